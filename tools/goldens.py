@@ -28,10 +28,9 @@ from app.application import read_content
 from app.bootstrap import Options
 from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
 from app.guide.flow import Guide
-from app.pages.content import Answer, Button, OfficialContact
+from app.pages.content import Answer, Button, Callee
 from app.pages.describe import describe
-from app.pages.page import Bars, Desks, Group, Page, Panel, Role, Settings, Signs, Text
-from app.pages.screen import Chrome, Screen
+from app.pages.page import Bars, Chrome, Desks, Group, Page, Panel, Role, Screen, Settings, Signs, Text
 from app.texts import SOURCE, Library
 from app.widgets.strip import Side, Strip
 from app.widgets.theme import Scheme, TextSize, make_theme
@@ -152,9 +151,7 @@ def _page(screen: Screen) -> Iterator[str]:
     yield from (f"series: {name}" for name in (chart.names if chart else ()))
     yield from (f"desk: {_desk(one)}" for one in page.desks)
     for one in filter(None, (panel.callee, *page.callees)):
-        yield " | ".join(
-            ["callee: " + one.id, *([one.caption.text] if one.caption else []), one.name.text, one.dialled]
-        )
+        yield " | ".join(filter(None, ("callee: " + one.id, one.about.text, one.name.text, one.dialled)))
     yield from (f"answer: {_answer(one)}" for one in page.answers)
     settings = page.block(Settings)
     for level in settings.levels if settings else ():
@@ -187,7 +184,7 @@ def _kind(page: Page) -> str:
     return next(kind for kind, holds in kinds.items() if holds)
 
 
-def _desk(one: OfficialContact) -> str:
+def _desk(one: Callee) -> str:
     status = f"{one.status.text} ({'open' if one.is_open else 'closed'})"
     return " | ".join([one.name.text, one.number, one.about.text, one.hours.text, status])
 

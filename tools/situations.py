@@ -18,8 +18,7 @@ from app.guide.session import Session, State
 from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.describe_overlay import OVERLAYS
-from app.pages.page import Desks
-from app.pages.screen import Screen
+from app.pages.page import Desks, Screen
 from app.pages.snapshot import PRACTICE, VIDEOS, GuideSnapshot, Target, Venue
 from app.paper.qr import videos_page
 from app.presenter.rescuer import QUIET, Rescuer, Scene

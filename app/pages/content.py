@@ -95,11 +95,10 @@ TONIGHT = "tonight"
 ALARM = "alarm"
 BRIEF = "brief"
 
+NOTHING = Words("", "")
+
 STAMP = "stamp."
 """What the picture is stamped with."""
-
-RIGHT, HERS = "right:", "hers:"
-"""Answers told again: the right ones, and the one that was given."""
 
 GROUP, READY = "card.", "have."
 """On a card of the plan: the name of a group, to which belongs what follows; a thing to have ready."""
@@ -153,45 +152,31 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class OfficialContact:
-    """One official number as shown; it comes from code, never from a file. `is_open`: (probably) now, see `status`."""
-
-    id: str
-    number: str
-    number_reading: str
-    name: Words
-    about: Words
-    hours: Words
-    status: Words
-    is_open: bool
-
-    @property
-    def action(self) -> Action:
-        """Pressing it shows the number over the whole page."""
-        return Action(Do.NUMBER, self.id)
-
-
-@dataclass(frozen=True)
 class Callee:
-    """A contact that the family added, as shown; always beside the official numbers.
+    """Whom to ring, as shown: an official desk, whose number comes from code and never from a file, or one beside them
+    that the family added.
 
     Attributes:
         id: for its press and its page.
-        name: as the family typed it.
-        number, number_reading: in groups; digit by digit, a sentence each.
+        name: of the family's, as they typed it, in its frame.
+        number, number_reading: in groups; digit by digit, of the family's a sentence each.
+        about: what for or when to ring it; perhaps empty.
+        hours, status: of a desk, and whether it answers (`is_open`), probably.
         extension: with its name, or None.
         photo: name of a photo, or None. is_person: a drawn figure replaces a missing photo.
-        caption: when to ring this number, or None.
     """
 
     id: str
     name: Words
     number: str
     number_reading: str
+    about: Words = NOTHING
+    hours: Words = NOTHING
+    status: Words = NOTHING
+    is_open: bool = False
     extension: Words | None = None
     photo: str | None = None
     is_person: bool = False
-    caption: Words | None = None
 
     @property
     def action(self) -> Action:

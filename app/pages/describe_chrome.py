@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from app.contacts.official import HOTLINE_188
 from app.guide.session import offered
 from app.pages.content import ASK, Action, Button, Do, button, usual_button
-from app.pages.page import Page
-from app.pages.screen import Chrome
+from app.pages.page import Chrome, Page
 from app.pages.snapshot import GuideSnapshot, Phase
 
 LAST_STAGE = 3

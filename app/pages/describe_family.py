@@ -11,9 +11,8 @@ from dataclasses import replace
 from app.contacts.official import BY_ID
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Card
-from app.pages.content import GROUP, NOTE, READY, Action, Button, Callee, Do, button, usual_button
-from app.pages.page import Desks, Flow, Group, Page, Panel, Press, Role, Text
-from app.pages.parts import lay
+from app.pages.content import GROUP, NOTE, NOTHING, READY, Action, Button, Callee, Do, button, usual_button
+from app.pages.page import Desks, Flow, Group, Page, Panel, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_contacts import Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
@@ -26,17 +25,6 @@ SLOTS = frozenset(Slot)
 
 OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {None: (), "bank": (Slot.BANK, Slot.SECOND_BANK), "card": (Slot.CARD,)}
 """Whose numbers belong on a card of the plan."""
-
-NUMBER_ROLES = {
-    "number": Role.DIGITS,
-    "status": Role.STATUS,
-    "extension": Role.EXTENSION,
-    "changed": Role.CHANGED,
-    "details": Role.LINE,
-    "hint": Role.LINE,
-    "hours": Role.LINE,
-}
-"""What the parts are on the page of one number."""
 
 
 def callees_of(family: FamilyContacts, texts: Texts) -> tuple[Callee, ...]:
@@ -58,28 +46,29 @@ def family_button(family: FamilyContacts, texts: Texts) -> Button | None:
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:
     """Whom of the family to ring. Lies over any page."""
     desks = Desks((), callees_of(family, texts), alarm=changes_line(family.changes, texts))
-    return lay("family", {"title": texts["family.call.title"]}, desks)
+    return Page("family", (*written({"title": texts["family.call.title"]}), desks))
 
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:
     """One number of the family's, as large as the page; said digit by digit, and marked so."""
     one = callee(entry, texts)
     own = [change for change in changes if _whose(change) == (entry.slot, entry.name)]
-    parts = {"title": one.name, "number": Words(one.number, one.number_reading), **_before(own, texts)}
-    if one.extension:
-        parts["extension"] = one.extension
-    parts["details"] = texts[_details(entry)]
-    if entry.hours:
-        parts["hours"] = Words(entry.hours, "")
-    if not entry.is_here:
-        parts[NOTE] = texts["family.call.own"]
-    return lay(f"number-{entry.id}", parts, roles=NUMBER_ROLES, panel=Panel("call-number", callee=one))
+    parts = {
+        "title": one.name,
+        "number": Words(one.number, one.number_reading),
+        "changed": _before(own, texts),
+        "extension": one.extension,
+        "details": texts[_details(entry)],
+        "hours": Words(entry.hours, "") if entry.hours else None,
+        NOTE: None if entry.is_here else texts["family.call.own"],
+    }
+    return Page(f"number-{entry.id}", written(parts), Panel("call-number", callee=one))
 
 
 def callee(entry: Contact, texts: Texts) -> Callee:
     """An entry as it is shown and said."""
     is_centre = entry.slot is Slot.LOCAL_CENTRE
-    caption = texts["lobby.centre-row" if entry.is_here else "family.call.instead"] if is_centre else None
+    about = texts["lobby.centre-row" if entry.is_here else "family.call.instead"] if is_centre else NOTHING
     return Callee(
         id=entry.id,
         name=name_of(entry, texts),
@@ -88,7 +77,7 @@ def callee(entry: Contact, texts: Texts) -> Callee:
         extension=_extension(entry.number.extension, texts) if entry.number.extension else None,
         photo=entry.photo,
         is_person=entry.slot is Slot.PERSON,
-        caption=caption,
+        about=about,
     )
 
 
@@ -113,13 +102,13 @@ def _line(change: NumberChange, texts: Texts) -> Words:
     return words.filled(month=change.when.month, day=change.when.day, who=_who(change, texts))
 
 
-def _before(changes: Sequence[NumberChange], texts: Texts) -> dict[str, Words]:
-    """When the number was last changed, and the one before, as a part of a page; none where there was no other."""
+def _before(changes: Sequence[NumberChange], texts: Texts) -> Words | None:
+    """When the number was last changed, and the one before; None where there was no other."""
     last = next((change for change in changes if change.old_number), None)
     if last is None:
-        return {}
+        return None
     old = Words(last.old_number, _digits(last.old_number, texts))
-    return {"changed": texts["family.before"].filled(change=_line(last, texts), old=old)}
+    return texts["family.before"].filled(change=_line(last, texts), old=old)
 
 
 def _details(entry: Contact) -> str:
@@ -183,18 +172,17 @@ def describe_card(page: Page, step: Card, moment: GuideSnapshot) -> Page:
     if whom is None:
         return page
     ring = None if step.ring else texts["card.ring"]
-    lines = {"who": whom, "also": also, "hint": page.texts.get("hint"), "ring": ring}
-    said = texts.get(f"{step.id}.say")
-    ready = [Text(READY + key.rpartition(".")[2], texts[key], Role.READY) for key in texts.keys_of(f"{step.id}.have")]
-    first, *others = [Text(part, words, Role.BODY) for part, words in lines.items() if words]
-    groups: dict[str, tuple[Text | Flow | Press, ...]] = {
-        "whom": (first, *([Press(number)] if number else []), *others),
-        "say": (Text("say", said, Role.SAY),) if said else (),
+    others = written({"also": also, "hint": page.texts.get("hint"), "ring": ring}, hint=Role.BODY)
+    keys = texts.keys_of(f"{step.id}.have")
+    ready = [Text(READY + key.rpartition(".")[2], texts[key], Role.READY) for key in keys]
+    groups: dict[str, tuple[Text | Flow | Button, ...]] = {
+        "whom": (*written({"who": whom}), *([number] if number else []), *others),
+        "say": written({"say": texts.get(f"{step.id}.say")}),
         "ready": (Flow(tuple(ready)),) if ready else (),
     }
     named = (Group(_name(group, texts), blocks) for group, blocks in groups.items() if blocks)
-    above = (block for block in page.column if not (isinstance(block, Text) and block.part == "hint"))
-    return replace(page, column=(*above, *named))
+    above = (block for block in page.blocks if not (isinstance(block, Text) and block.part == "hint"))
+    return replace(page, blocks=(*above, *named))
 
 
 def _name(group: str, texts: Texts) -> Text:

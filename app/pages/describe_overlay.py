@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, time
 from functools import reduce
 
@@ -17,14 +16,13 @@ from app.pages.content import (
     Action,
     Answer,
     Button,
+    Callee,
     Do,
     Level,
-    OfficialContact,
     button,
     usual_button,
 )
 from app.pages.describe_family import (
-    NUMBER_ROLES,
     callee,
     callees_of,
     changes_line,
@@ -32,8 +30,7 @@ from app.pages.describe_family import (
     describe_family,
     family_button,
 )
-from app.pages.page import Answers, Desks, Page, Panel, Role, Settings, Text
-from app.pages.parts import lay
+from app.pages.page import Answers, Desks, Page, Panel, Role, Settings, Text, written
 from app.pages.snapshot import MEMO, GuideSnapshot
 from app.settings.names import Slot
 from app.settings.settings import TextSize
@@ -60,7 +57,7 @@ def _languages(moment: GuideSnapshot) -> Page:
         Answer(Words(name, name), Action(Do.LANGUAGE, language), is_current=language == texts.language)
         for language, name in moment.languages
     )
-    return lay("languages", {"title": texts["ui.language"]}, Answers(answers))
+    return Page("languages", (*written({"title": texts["ui.language"]}), Answers(answers)))
 
 
 def _ask_first(moment: GuideSnapshot) -> Page:
@@ -68,14 +65,14 @@ def _ask_first(moment: GuideSnapshot) -> Page:
     page, table, picture, keep, icon, do = ASKED_FIRST[moment.overlay.do]
     parts = {part: moment.texts[f"{table}{part}"] for part in ("title", "body")}
     buttons = button(Action(Do.BACK), moment.texts[keep], icon, is_primary=True), usual_button(do, moment.texts)
-    return lay(page, parts, panel=Panel(picture), buttons=buttons)
+    return Page(page, written(parts), Panel(picture), buttons)
 
 
 def _code(moment: GuideSnapshot) -> Page | None:
     assert moment.overlay is not None
     code, name = moment.venue.code, moment.overlay.value
     parts = {part: moment.texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
-    return lay(f"code-{name}", parts, panel=Panel(code=code(name, moment))) if code else None
+    return Page(f"code-{name}", written(parts), Panel(code=code(name, moment))) if code else None
 
 
 def _number(moment: GuideSnapshot) -> Page | None:
@@ -92,9 +89,7 @@ def describe_help(moment: GuideSnapshot) -> Page:
     return describe_contacts("help", WITH_POLICE if moment.state.in_danger else ALWAYS, moment)
 
 
-def describe_contacts(
-    page: str, desks: tuple[Official, ...], moment: GuideSnapshot, progress: tuple[int, int] | None = None
-) -> Page:
+def describe_contacts(page: str, desks: tuple[Official, ...], moment: GuideSnapshot) -> Page:
     """Official numbers, and the family's beside them. `page`: id of the page, and of its title."""
     texts, tonight, now = moment.texts, _tonight(page, desks, moment), moment.now
     block = Desks(
@@ -103,8 +98,9 @@ def describe_contacts(
         family_button(moment.family, texts),
         changes_line(moment.family.changes, texts),
     )
-    parts = {"title": texts[f"{page}.title"], **({TONIGHT: tonight} if tonight else {}), NOTE: texts["help.trust"]}
-    return lay(page, parts, block, buttons=tuple(_papers(moment)), progress=progress)
+    above = written({"title": texts[f"{page}.title"], TONIGHT: tonight})
+    note = Text(NOTE, texts["help.trust"], Role.NOTE)
+    return Page(page, (*above, block, note), buttons=tuple(_papers(moment)))
 
 
 def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Words | None:
@@ -150,15 +146,13 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
         "status": shown.status,
         "details": texts[f"{key}.details"],
         "hint": texts[f"{key}.hint"],
+        "hours": None if desk.hours.always or shown.hours == shown.status else shown.hours,
     }
-    if not desk.hours.always and shown.hours != shown.status:
-        parts["hours"] = shown.hours
-    parts[NOTE] = _checked(desk, texts)
     centres = moment.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188 else ()
     below = [Desks((), tuple(callee(centre, texts) for centre in centres))] if centres else []
-    page = lay(f"number-{desk.id}", parts, *below, roles=NUMBER_ROLES, panel=Panel("call-number"))
-    column = (replace(block, is_open=shown.is_open) if isinstance(block, Text) else block for block in page.column)
-    return replace(page, column=tuple(column))
+    above = written(parts, hint=Role.LINE, status=Role.OPEN if shown.is_open else Role.CLOSED)
+    note = Text(NOTE, _checked(desk, texts), Role.NOTE)
+    return Page(f"number-{desk.id}", (*above, *below, note), Panel("call-number"))
 
 
 def _checked(desk: Official, texts: Texts) -> Words:
@@ -181,7 +175,7 @@ def _looks(moment: GuideSnapshot) -> Page:
         _level(Do.VOLUME, ("softer", "louder"), style.volume, moment.venue.loudest + 1, texts),
     )
     settings = Settings(Text("size", texts["looks.size"], Role.NAME), tuple(sizes), levels)
-    return lay("looks", {"title": texts["looks.title"]}, settings, buttons=buttons)
+    return Page("looks", (*written({"title": texts["looks.title"]}), settings), buttons=buttons)
 
 
 def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Level:
@@ -211,11 +205,11 @@ OVERLAYS: dict[Do, Callable[[GuideSnapshot], Page | None]] = {
 # ---- one official desk
 
 
-def describe_desk(desk: Official, texts: Texts, now: datetime) -> OfficialContact:
+def describe_desk(desk: Official, texts: Texts, now: datetime) -> Callee:
     """A desk as shown at a given time."""
     key = f"contact.{desk.id}"
     status, is_open = _status(desk, texts, now)
-    return OfficialContact(
+    return Callee(
         id=desk.id,
         number=desk.number,
         number_reading=digit_by_digit(desk.number, lambda sign: texts[f"digit.{sign}"].speech),

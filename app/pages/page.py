@@ -1,15 +1,15 @@
-"""A page as typed blocks in slots: what it shows and says, without where or how large. Knows no widget."""
+"""All that the window shows: a page as typed blocks, and what is around it, without where or how large."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
 from app.guide.figures.figure_bars import BarChart
-from app.pages.content import ALARM, BRIEF, NOTE, Answer, Button, Callee, Code, Level, OfficialContact
+from app.pages.content import ALARM, BRIEF, TONIGHT, Answer, Button, Callee, Code, Level
 from app.speech.utterance import Utterance, utterances
 from app.texts import Words
 
@@ -35,8 +35,11 @@ class Role(StrEnum):
     READY = "ready"
     HERS = "hers"
     RIGHT = "right"
-    DIGITS = "digits"
-    STATUS = "status"
+    DIGITS = "number"
+    """In large."""
+    OPEN = "open"
+    """That somebody answers now."""
+    CLOSED = "closed"
     EXTENSION = "extension"
     CHANGED = "changed"
     LINE = "line"
@@ -45,16 +48,43 @@ class Role(StrEnum):
 
 
 TITLES = frozenset({Role.TITLE, Role.FORBIDS, Role.LOUD, Role.ARRIVED})
+OVER_ALL = TITLES | {Role.LEAD, Role.INTRO}
+"""What stands over the whole width."""
+
+SHORT = 5
+"""Characters of a number beside which there is room for a picture; a longer one stands over the whole width, too."""
+
+ROLES = {role.value: role for role in Role} | {TONIGHT: Role.INTRO, "details": Role.LINE, "hours": Role.LINE}
+"""What parts are by their names; any other is a body."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """Words; `part` names them for the voice. `is_open`: of a status, that somebody answers now."""
+    """Words; `part` names them for the voice."""
 
     part: str
     words: Words
     role: Role
-    is_open: bool = False
+
+    @property
+    def is_over_all(self) -> bool:
+        """Whether it stands over the whole width."""
+        return self.role in OVER_ALL or (self.role is Role.DIGITS and len(self.words.text) > SHORT)
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it stands outside of the column, there or at the foot."""
+        return self.role is Role.NOTE or self.is_over_all
+
+
+def written(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...]:
+    """Texts by the names of their parts, in reading order, without those that have no words.
+
+    Args:
+        roles: of parts that are not what their names say.
+    """
+    roles = ROLES | roles
+    return tuple(Text(part, words, roles.get(part, Role.BODY)) for part, words in parts.items() if words)
 
 
 @dataclass(frozen=True)
@@ -69,14 +99,7 @@ class Group:
     """Blocks beside their name."""
 
     name: Text
-    blocks: tuple[Text | Flow | Press, ...]
-
-
-@dataclass(frozen=True)
-class Press:
-    """A button inside the words: a number to ring."""
-
-    button: Button
+    blocks: tuple[Text | Flow | Button, ...]
 
 
 @dataclass(frozen=True)
@@ -93,7 +116,7 @@ class Desks:
     `alarm`: that numbers of the family's were changed; shown above all, and said before theirs.
     """
 
-    desks: tuple[OfficialContact, ...]
+    desks: tuple[Callee, ...]
     callees: tuple[Callee, ...] = ()
     brief: Button | None = None
     alarm: Words | None = None
@@ -129,7 +152,7 @@ class Settings:
     levels: tuple[Level, ...]
 
 
-Block = Text | Flow | Group | Press | Answers | Desks | Signs | Bars | Wait | Settings
+Block = Text | Flow | Group | Button | Answers | Desks | Signs | Bars | Wait | Settings
 
 
 @dataclass(frozen=True)
@@ -160,25 +183,22 @@ B = TypeVar("B", bound=Block)
 
 @dataclass(frozen=True)
 class Page:
-    """The slots of a page.
+    """A page.
 
     Attributes:
         id: of the step or overlay, for tests and pictures.
-        head: what stands over the whole width: lead, title, sentences above answers, a long number.
-        column: the words and what belongs to them, from top to bottom; at most one block takes the room left over.
+        blocks: from top to bottom, in reading order; at most one takes the room left over.
+        panel: what stands at the picture's place.
         buttons, links: the foot, in tab order.
-        note: the small print, said last.
         progress: (now, all) of the dots, or None.
         beside: set if the page is shown as a strip.
     """
 
     id: str
-    head: tuple[Text, ...]
-    column: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...]
     panel: Panel | None = None
     buttons: tuple[Button, ...] = ()
     links: tuple[Button, ...] = ()
-    note: Text | None = None
     progress: tuple[int, int] | None = None
     beside: Beside | None = None
 
@@ -186,7 +206,22 @@ class Page:
 
     def block(self, kind: type[B]) -> B | None:
         """Its block of a kind, of which there is at most one."""
-        return next((block for block in self.column if isinstance(block, kind)), None)
+        return next((block for block in self.blocks if isinstance(block, kind)), None)
+
+    @cached_property
+    def head(self) -> tuple[Text, ...]:
+        """What stands over the whole width: lead, title, sentences above answers, a long number."""
+        return tuple(block for block in self.blocks if isinstance(block, Text) and block.is_over_all)
+
+    @cached_property
+    def column(self) -> tuple[Block, ...]:
+        """The words below that and what belongs to them."""
+        return tuple(block for block in self.blocks if not (isinstance(block, Text) and block.is_outside))
+
+    @property
+    def note(self) -> Text | None:
+        """The small print, said last."""
+        return next((one for one in self.blocks if isinstance(one, Text) and one.role is Role.NOTE), None)
 
     @property
     def title(self) -> Text:
@@ -204,7 +239,7 @@ class Page:
         return block.answers if (block := self.block(Answers)) else ()
 
     @property
-    def desks(self) -> tuple[OfficialContact, ...]:
+    def desks(self) -> tuple[Callee, ...]:
         """The official numbers."""
         return block.desks if (block := self.block(Desks)) else ()
 
@@ -217,7 +252,7 @@ class Page:
     def numbers(self) -> tuple[Button, ...]:
         """The numbers to press among the words."""
         groups = [block for block in self.column if isinstance(block, Group)]
-        return tuple(one.button for group in groups for one in group.blocks if isinstance(one, Press))
+        return tuple(one for group in groups for one in group.blocks if isinstance(one, Button))
 
     @property
     def alarm(self) -> Words | None:
@@ -236,37 +271,22 @@ class Page:
 
     @cached_property
     def texts(self) -> Mapping[str, Words]:
-        """All that is written as parts of the page, in reading order."""
-        stamp = self.panel.stamp if self.panel else None
-        return {text.part: text.words for text in (*self._texts(), stamp, self.note) if text}
-
-    def _texts(self) -> Iterator[Text]:
-        yield from self.head
-        for block in self.column:
-            yield from _texts(block)
+        """All that is written as parts of the page, in reading order; last what the picture is stamped with."""
+        stamp = [self.panel.stamp] if self.panel and self.panel.stamp else []
+        return {text.part: text.words for block in (*self.blocks, *stamp) for text in _texts(block)}
 
     def shown(self) -> list[Words]:
         """All words in reading order."""
         return [*self.texts.values(), *([self.alarm] if self.alarm else [])]
 
-    def reworded(self, words: Mapping[str, Words]) -> Page:
-        """The same page with other words for some parts."""
-        head = (replace(text, words=words.get(text.part, text.words)) for text in self.head)
-        column = (
-            replace(block, words=words.get(block.part, block.words)) if isinstance(block, Text) else block
-            for block in self.column
-        )
-        return replace(self, head=tuple(head), column=tuple(column))
-
     # ---- what is said
 
     def narration(self) -> list[Utterance]:
         """All that is said on this page, in order. A name is read as the family says it is, whoever speaks."""
-        names = [one.name for one in (self.panel.callee if self.panel else None, *self.callees) if one]
-        said = [part for block in (*self.head, *self.column) for part in _said(block)]
-        said += [(NOTE, self.note.words)] if self.note else []
-        written = [(part, words, "" if words in names else words.text) for part, words in said]
-        return [one for part, words, text in written for one in utterances(part, words.speech, text)]
+        name = self.panel.callee.name if self.panel and self.panel.callee else None
+        said = [part for block in self.blocks for part in _said(block)]
+        written = [(part, words.speech, "" if words == name else words.text) for part, words in said]
+        return [sentence for one in written for sentence in utterances(*one)]
 
 
 def _texts(block: Block) -> Iterator[Text]:
@@ -305,5 +325,30 @@ def _numbers(block: Desks) -> Iterator[tuple[str, Words]]:
         yield BRIEF, block.brief.words
         return
     for callee in block.callees:
-        caption = f"{callee.caption.speech}。" if callee.caption else ""
-        yield callee.part, Words("", f"{caption}{callee.name.speech}。")
+        about = f"{callee.about.speech}。" if callee.about.text else ""
+        yield callee.part, Words("", f"{about}{callee.name.speech}。")
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """What is around every page: `navigation` leads elsewhere, `tools` change how this page is shown and said.
+
+    Where the page itself is the help, `help` is None.
+    """
+
+    app_name: Words
+    tools: tuple[Button, ...]
+    navigation: tuple[Button, ...]
+    help: Button | None
+    notice: Words | None
+    progress_name: str
+    more: Words
+    less: Words
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Everything the window shows: a page and its chrome."""
+
+    content: Page
+    chrome: Chrome

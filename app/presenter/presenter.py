@@ -11,8 +11,7 @@ from app.guide.flow import DoneYet
 from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.describe import describe
-from app.pages.page import Page
-from app.pages.screen import Screen
+from app.pages.page import Page, Screen
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.narrator import Narrator
 from app.presenter.rescuer import QUIET, Rescuer, Scene

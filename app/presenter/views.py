@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QScreen
 
-from app.pages.screen import Screen
+from app.pages.page import Screen
 from app.presenter.rescuer import Rescuer
 from app.rescue.desktop.windows import Rect
 from app.rescue.page_watch import PageSight

@@ -13,8 +13,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import ALARM, Button, Do
-from app.pages.page import Page
-from app.pages.screen import Chrome
+from app.pages.page import Chrome, Page
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space
 from app.widgets.buttons import Kit, Look, PressButton

@@ -40,8 +40,8 @@ class CalleeTile(TextCard):
     def show_callee(self, theme: Theme) -> None:
         """Shows the callee; its accessible name is all that can be read on it."""
         self.show_words(self.callee.dialled, theme, theme.body)
-        caption = [self.callee.caption.text] if self.callee.caption else []
-        self.setAccessibleName("、".join([*caption, self.callee.name.text, self.callee.dialled]))
+        texts = self.callee.about.text, self.callee.name.text, self.callee.dialled
+        self.setAccessibleName("、".join(filter(None, texts)))
 
     @property
     def least_size(self) -> int:
@@ -82,8 +82,8 @@ class CalleeTile(TextCard):
         in_one_line = int(name_size * room / lay_out(self.callee.name.text, name_size, True, UNBROKEN, 1.3).width)
         name_size = min(name_size, in_one_line) if in_one_line >= least else name_size
         blocks = {}
-        if self.callee.caption:
-            blocks["caption"] = lay_out(self.callee.caption.text, least, False, room, 1.3, balanced=True)
+        if self.callee.about.text:
+            blocks["caption"] = lay_out(self.callee.about.text, least, False, room, 1.3, balanced=True)
         blocks["name"] = lay_out(self.callee.name.text, name_size, True, room, 1.3, balanced=True)
         blocks["number"] = lay_out(self.callee.dialled, self.number_size, True, room, NUMBER_PITCH)
         return blocks

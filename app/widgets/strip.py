@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Action, Do
-from app.pages.screen import Screen
+from app.pages.page import Screen
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Fixed
 from app.widgets.buttons import Kit

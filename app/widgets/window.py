@@ -20,8 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Action, Do
-from app.pages.page import Role
-from app.pages.screen import Screen
+from app.pages.page import Role, Screen
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Column, Fixed, Space
 from app.widgets.bars import BarButton, Footer, Header

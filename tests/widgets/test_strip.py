@@ -16,8 +16,7 @@ from app.guide.flow import Guide
 from app.guide.session import State
 from app.pages.content import Action, Do
 from app.pages.describe import describe
-from app.pages.page import Panel
-from app.pages.screen import Screen
+from app.pages.page import Panel, Screen
 from app.pages.snapshot import RescueState
 from app.rescue.page_watch import PageSight
 from app.texts import Library, Texts

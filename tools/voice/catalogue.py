@@ -14,11 +14,12 @@ from app.guide.built_in_guide import emergency_words
 from app.guide.flow import START, Guide, Rescue
 from app.guide.flow_loader import load_guide
 from app.guide.session import State
+from app.pages.content import Do
 from app.pages.describe import describe_step
 from app.pages.describe_overlay import HARMED, describe_contacts, describe_help, describe_number
-from app.pages.describe_rescue import describe_confirm, describe_failed
+from app.pages.describe_rescue import describe_confirm, left, outcome
 from app.pages.page import Page
-from app.pages.snapshot import GuideSnapshot
+from app.pages.snapshot import GuideSnapshot, Target
 from app.speech.archive import normal
 from app.speech.utterance import sentences
 from app.texts import SOURCE, Library, Texts, Words, read_locale
@@ -92,12 +93,12 @@ def _pages(guide: Guide, texts: Texts) -> Iterator[Words]:
         yield from _spoken(describe_step(GuideSnapshot(guide, session.state, texts, A_MOMENT)))
     for step in guide.steps.values():
         if isinstance(step, Rescue):
-            names = [texts[key] for key in texts.keys_of(step.task)]  # its table has the name of the task
-            for name in names:
-                yield from _spoken(describe_confirm(step, [("", [name])], texts))
+            first, *others = keys = texts.keys_of(step.task)  # its table has the name of the task
+            for key in keys:
+                yield from _spoken(describe_confirm(step, [Target("", key)], texts))
             if step.task == "browser":  # each name is a sentence of its own, so that these are all there are
-                yield from _spoken(describe_confirm(step, [("", names)], texts))
-                yield from _spoken(describe_failed(step, texts, names))
+                yield from _spoken(describe_confirm(step, [Target("", first, tuple(others))], texts))
+                yield from _spoken(outcome(step, "failed", texts, Do.NO, left(keys, texts)))
     for has_harm in (False, True):
         yield from _spoken(describe_help(GuideSnapshot(guide, State(START, in_danger=has_harm), texts, A_MOMENT)))
 

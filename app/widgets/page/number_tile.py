@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import OfficialContact
+from app.pages.content import Callee
 from app.widgets.buttons import RING, Kit
 from app.widgets.cards import LIFT, CardText, TextCard
 from app.widgets.label import UNBROKEN
@@ -30,7 +30,7 @@ class NumberTile(TextCard):
         scale: of all words but the number. number: its size in pixels, the same for all tiles of a page but the first.
     """
 
-    def __init__(self, parent: QWidget, kit: Kit, desk: OfficialContact, theme: Theme, *, is_first: bool) -> None:
+    def __init__(self, parent: QWidget, kit: Kit, desk: Callee, theme: Theme, *, is_first: bool) -> None:
         super().__init__(parent, kit)
         self.desk, self.parts, self._is_first, self._theme = desk, (f"desk:{desk.id}",), is_first, theme
         self.scale, self.number, self.is_told = 1.0, 40, True

@@ -60,7 +60,8 @@ class PageView(QWidget):
         title = next(words for words in head if words.role in TITLES)
         assert isinstance(title, Heading)
         number = next((part for part in column if isinstance(part, Digits)), None)
-        pill = next((one for one in column if isinstance(one, WordsBlock) and one.role is Role.STATUS), None)
+        told = Role.OPEN, Role.CLOSED
+        pill = next((one for one in column if isinstance(one, WordsBlock) and one.role in told), None)
         if number and pill:
             number.pill = pill
             column = [part for part in column if part is not pill]

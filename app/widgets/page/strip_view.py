@@ -10,8 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Button
-from app.pages.page import Page
-from app.pages.screen import Chrome
+from app.pages.page import Chrome, Page
 from app.speech.utterance import Utterance
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.filling_ring import FillingPicture

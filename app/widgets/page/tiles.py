@@ -210,7 +210,7 @@ class Tiles(Drawn):
         has_room, heights = True, []
         for row in rows:
             wide = width // len(row)
-            is_flat = row[0].callee.caption is not None and len(row) == 1 and not self.is_upright
+            is_flat = bool(row[0].callee.about.text) and len(row) == 1 and not self.is_upright
             fits = is_flat and shape(row, size, wide, is_flat=True)
             has_room = (fits or shape(row, size, wide)) and has_room
             heights.append(max(one.height_for(wide) for one in row))

@@ -16,7 +16,6 @@ from app.pages.page import (
     Group,
     Page,
     Panel,
-    Press,
     Role,
     Settings,
     Signs,
@@ -136,10 +135,10 @@ class Widgets:
             case Flow(texts):
                 return Flowing([self.words(text) for text in texts])
             case Group(name, blocks):
-                shown = [one for one in blocks if not (self.theme.is_low and isinstance(one, Press))]
+                shown = [one for one in blocks if not (self.theme.is_low and isinstance(one, Button))]
                 return Named(self.words(name), [self._block(one) for one in shown], self.theme)
-            case Press(button):
-                self.inside.append(self.button(button, Look.HELP, parent=self._inner))
+            case Button():
+                self.inside.append(self.button(block, Look.HELP, parent=self._inner))
                 return Pressed(self.inside[-1])
             case _:
                 return self._spring(block)

@@ -75,7 +75,8 @@ STYLES = {
     Role.HERS: Style(HersLabel),
     Role.RIGHT: Style(RightLabel),
     Role.DIGITS: Style(token="number", bold=True),
-    Role.STATUS: Style(PillLabel, bold=True),
+    Role.OPEN: Style(PillLabel, bold=True, color="open"),
+    Role.CLOSED: Style(PillLabel, bold=True, color="on_closed"),
     Role.EXTENSION: Style(DigitLabel, bold=True, gap=12),
     Role.CHANGED: Style(color="on_closed"),
     Role.LINE: Style(RunningLabel),
@@ -96,12 +97,11 @@ def make_label(text: Text, parent: QWidget, kit: Kit, theme: Theme, *, is_close:
         kind = RunningLabel
     label = kind(parent)
     label.setObjectName(text.part)  # of a title: see toolkit
-    color = ("open" if text.is_open else "on_closed") if text.role is Role.STATUS else style.color
     words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
-    label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=color)
+    label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=style.color)
     label.setAccessibleName(text.words.text)
     if isinstance(label, PillLabel):
-        label.show_pill(kit, theme, is_open=text.is_open)
+        label.show_pill(kit, theme, is_open=text.role is Role.OPEN)
     elif text.role is Role.NOTE:
         label.set_spacing(LOW_NOTE_PITCH if theme.is_low else NOTE_PITCH)
     elif text.role is Role.DIGITS:

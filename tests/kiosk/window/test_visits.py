@@ -160,7 +160,7 @@ def test_the_centre_stands_beside_the_official_numbers(make_kiosk: Make) -> None
     assert [callee.number for callee in content.callees] == ["03-1234-5678"]
     assert content.callees[0].name.speech == "あおば みほんし しょうひ せいかつ センター"
     texts = one.kiosk.guidance.presenter.walk.texts
-    assert content.callees[0].caption == texts["lobby.centre-row"]
+    assert content.callees[0].about == texts["lobby.centre-row"]
     assert "188" not in texts["lobby.centre-row"].text
     one.kiosk.guidance.presenter.act(content.callees[0].action)
     shown = one.kiosk.guidance.presenter.content.texts
