@@ -146,7 +146,7 @@ def _page(screen: Screen) -> Iterator[str]:
     yield from (f"alarm: {page.alarm.text}" for _ in [page.alarm] if page.alarm)
     chart = bars.chart if (bars := page.block(Bars)) else None
     for column in chart.columns if chart else ():
-        label = [*column.ticks, column.partial, "(accent)" * column.has_accent]
+        label = [column.period, column.partial, "(accent)" * column.has_accent]
         yield " ".join(["column:", *column.labels, *filter(None, label)])
     yield from (f"series: {name}" for name in (chart.names if chart else ()))
     yield from (f"desk: {_desk(one)}" for one in page.desks)

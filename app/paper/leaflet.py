@@ -124,7 +124,7 @@ def _chart(texts: Texts, name: str, height: float) -> str:
     ground, width = sheet.rule("ink", line=0.5, side="bottom"), INNER / len(chart.columns)
     bars = [_bar(column, height * chart.share(column.values[0])) for column in chart.columns]
     periods = [
-        "".join(write(line, PLAIN, align="center") for line in (*column.ticks, column.partial) if line)
+        "".join(write(line, PLAIN, align="center") for line in (column.period, column.partial) if line)
         for column in chart.columns
     ]
     standing = (cell(bar, width, css=ground, valign="bottom") for bar in bars)

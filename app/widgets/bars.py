@@ -18,9 +18,9 @@ from app.speech.utterance import Utterance
 from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.label import UNBROKEN, SpokenLabel
+from app.widgets.marks import paint_tick
 from app.widgets.page.foot import sized_row
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
-from app.widgets.tick import paint_tick
 
 STRIP, LINE = 31, 6
 """Height of the strip, a line of the least words; and on a low window, a line of progress."""

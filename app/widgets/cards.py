@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.buttons import RING, Kit, Look, PressButton, paint_ring
+from app.widgets.marks import paint_tick
 from app.widgets.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
 from app.widgets.pictures import PROPORTION
 from app.widgets.theme import Theme
-from app.widgets.tick import paint_tick
 
 LIFT = 5
 """Height of the edge under a raised card, in pixels."""

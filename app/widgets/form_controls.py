@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from app.widgets.forms import button, fill, text
+from app.widgets.marks import paint_tick
 from app.widgets.paragraph import lay_out
 from app.widgets.theme import Theme
-from app.widgets.tick import paint_tick
 
 LEFT, RIGHT = 16, 20  # pixels before the mark of a choice, and after its words
 MARK = 1.6  # room for the mark, in sizes of the text

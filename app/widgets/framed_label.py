@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.label import SmallLabel
+from app.widgets.marks import paint_tick
 from app.widgets.paragraph import Paragraph
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
-from app.widgets.tick import paint_tick
 
 MOST_LINES = 3  # in a frame that is kept whole where it scrolls
 RADIUS = 14  # of the frame, in pixels

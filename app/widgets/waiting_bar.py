@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import time
 
-from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QShowEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.widgets.marks import stripes
 from app.widgets.theme import Theme
 
 STEP_MS = 33  # a movement in steps of less than 30 a second is seen to jerk; while it is hidden, there is none
@@ -68,25 +69,14 @@ class WaitingBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         track = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        half, step, light = track.height() / 2, 2 * track.height(), QColor(self._theme.color("on_go"))
+        light.setAlpha(STRIPE_ALPHA)
         painter.setPen(QPen(self._theme.color("line"), 2))
         painter.setBrush(self._theme.color("panel"))
-        painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
+        painter.drawRoundedRect(track, half, half)
+        painter.setPen(Qt.PenStyle.NoPen)
         filled = QRectF(track.x(), track.y(), track.width() * self.share, track.height())
-        shape = QPainterPath()
-        shape.addRoundedRect(filled, track.height() / 2, track.height() / 2)
-        painter.fillPath(shape, self._theme.color("go"))
-        painter.setClipPath(shape)
-        self._paint_stripes(painter, filled)
-
-    def _paint_stripes(self, painter: QPainter, filled: QRectF) -> None:
-        """Slanting stripes that go to the right."""
-        light, high = QColor(self._theme.color("on_go")), filled.height()
-        light.setAlpha(STRIPE_ALPHA)
-        left = filled.left() - 2 * high + self._waited() / STRIPE_SECONDS % 1 * 2 * high
-        while left < filled.right():
-            slant = [(left, filled.bottom()), (left + high, filled.top())]
-            corners = [*slant, *((x + high, y) for x, y in reversed(slant))]
-            stripe = QPainterPath()
-            stripe.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
-            painter.fillPath(stripe, light)
-            left += 2 * high
+        moving = stripes((light, QColor(Qt.GlobalColor.transparent)), step, self._waited() / STRIPE_SECONDS % 1 * step)
+        for brush in (self._theme.color("go"), moving):
+            painter.setBrush(brush)
+            painter.drawRoundedRect(filled, half, half)

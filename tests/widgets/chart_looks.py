@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from app.pages.content import NOTE
-from app.widgets.chart_plan import Plan
+from app.widgets.chart import Plan
 from app.widgets.page.page_view import PageView
 from app.widgets.theme import Scheme, TextSize, make_theme
 from app.widgets.window import Window
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 def crowded(plan: Plan, area: QRectF) -> list[str]:
     """Words that leave the chart, or stand on each other or on a bar."""
-    words = [(label.paragraph.lines[0].text, label.place) for g in plan.groups for label in g.labels]
+    words = [(label.paragraph.lines[0].text, label.place) for g in plan.rows for label in g.labels]
     words += [(head.paragraph.lines[0].text, head.place) for head in plan.heads]
-    bars = [bar for group in plan.groups for bar in group.bars]
+    bars = [bar for row in plan.rows for bar in row.bars]
     slack = area.adjusted(-1, -1, 1, 1)
     tight = [(text, place.adjusted(1, 1, -1, -1)) for text, place in words]
     return [

@@ -18,8 +18,7 @@ from app.guide.flow import Guide
 from app.guide.flow_loader import load_guide
 from app.pages.content import Action, Do
 from app.texts import Library
-from app.widgets.chart import paint_plan
-from app.widgets.chart_plan import Group, Plan, Style, plan_chart
+from app.widgets.chart import GAP, Plan, Style, paint_plan, plan_chart
 from app.widgets.page.page_view import PageView
 from app.widgets.page.springs import chart_style
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
@@ -61,25 +60,16 @@ def chart(name: str, library: Library) -> BarChart:
 # ---- true to the numbers
 
 
-def test_bars_are_as_high_as_the_numbers(qapp: QApplication, library: Library) -> None:
-    """Measured in pixels, over the middle of each bar."""
+@pytest.mark.parametrize("name", shipped_figures())
+def test_bars_are_as_long_as_the_numbers(qapp: QApplication, library: Library, name: str) -> None:
+    """Measured in pixels, through the middle of each bar."""
     style = chart_style(make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM), 1.0)
-    for name in ("cases", "amounts", "months", "quarters"):
-        shown = chart(name, library)
-        image, plan = painted(shown, style)
-        heights = [_inked(image, group.bars[0], style) for group in plan.groups]
-        for group, height in zip(plan.groups, heights, strict=True):
-            assert height == pytest.approx(max(heights) * shown.share(group.column.values[0]), abs=4), name
-
-
-def test_bars_back_to_back_are_as_long_as_the_numbers(qapp: QApplication, library: Library) -> None:
-    style = chart_style(make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM), 1.0)
-    shown = chart("ways", library)
-    plan = plan_chart(shown, QRectF(0, 0, 964, 360), style)
-    unit = plan.groups[2].bars[0].width() / 5160
-    for group in plan.groups:
-        assert [bar.width() for bar in group.bars] == pytest.approx([v * unit for v in group.column.values])
-        assert (group.bars[0].right(), group.bars[1].left()) == pytest.approx([base.x1() for base in plan.bases])
+    shown = chart(name, library)
+    image, plan = painted(shown, style)
+    longest = max(bar.width() for row in plan.rows for bar in row.bars)
+    for row in plan.rows:
+        for bar, value in zip(row.bars, row.column.values, strict=True):
+            assert _inked(image, bar, style) == pytest.approx(longest * shown.share(value), abs=4), row.column.period
 
 
 def painted(shown: BarChart, style: Style, size: tuple[int, int] = (964, 360)) -> tuple[QImage, Plan]:
@@ -93,28 +83,25 @@ def painted(shown: BarChart, style: Style, size: tuple[int, int] = (964, 360)) -
 
 
 def _inked(image: QImage, bar: QRectF, style: Style) -> int:
-    """How many pixels there are from the first to the last that is not paper, below the value, above the period."""
-    paper = QColor(style.colors.paper).rgb()
-    column = range(round(bar.top()) - 2, round(bar.bottom()) + 1)
-    # The outline of a year that was not over has gaps: look at some places across.
-    across = [round(bar.left() + bar.width() * share) for share in (0.2, 0.35, 0.5, 0.65, 0.8)]
-    found = [y for y in column for x in across if image.pixel(x, y) != paper]
+    """How many pixels there are from the first to the last that is not paper, on the way to the value."""
+    paper, y = QColor(style.colors.paper).rgb(), round(bar.center().y())
+    across = range(round(bar.left()) - 1, round(bar.right() + style.value * GAP))
+    found = [x for x in across if image.pixel(x, y) != paper]
     return max(found) - min(found)
 
 
 @pytest.mark.parametrize("scheme", COLORS)
 def test_the_part_of_a_year_is_seen_without_colour(qapp: QApplication, library: Library, scheme: Scheme) -> None:
-    """Its outline has gaps and its inside strokes; all others are even between their two outlines."""
+    """It has stripes; all others are even between their two outlines."""
     style = chart_style(make_theme(TextSize.NORMAL, scheme, PIXELS_PER_MM), 1.0)
     image, plan = painted(chart("cases", library), style)
-    changes = [_changes(image, group) for group in plan.groups]
+    changes = [_changes(image, row.bars[0]) for row in plan.rows]
     assert max(changes[:-1]) <= 4
     assert changes[-1] > 12
 
 
-def _changes(image: QImage, group: Group) -> int:
+def _changes(image: QImage, bar: QRectF) -> int:
     """How often light and dark change along a line through a bar."""
-    bar = group.bars[0]
     y = round(bar.center().y())
     grey = [QColor(image.pixel(x, y)).lightness() for x in range(round(bar.left()), round(bar.right()))]
     middle = (min(grey) + max(grey)) / 2
@@ -133,9 +120,9 @@ def test_the_bar_that_is_heard_is_marked(guidance: Callable[..., Guidance], char
         for utterance in (u for u in one.presenter.content.narration() if u.part.startswith("bar:")):
             one.window.mark(utterance)
             image = page.made.chart.grab().toImage()
-            for group in page.made.chart.plan().groups:
-                corner = group.place.toRect().adjusted(12, 6, -12, -6).topLeft()
+            for row in page.made.chart.plan().rows:
+                corner = row.place.toRect().adjusted(12, 6, -12, -6).topLeft()
                 is_marked = image.pixelColor(corner) == QColor(mark)
-                assert is_marked == (group.column.part == utterance.part), page.content.id
+                assert is_marked == (row.column.part == utterance.part), page.content.id
         one.window.mark(None)
         assert page.made.chart.marked == ""

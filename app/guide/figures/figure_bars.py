@@ -18,21 +18,19 @@ class Column:
 
     Attributes:
         part: its name as a part of the page, for what is heard.
-        ticks: lines of the period as they stand at the bar.
+        period: as it stands at the bar.
         values: in the figure's unit.
         said: one sentence.
         has_accent: the title is about it, so the eye should find it first.
         partial: "so far", where the period was not over; else empty.
-        brief: shorter lines of the period, for little room; empty if there are none.
     """
 
     part: str
-    ticks: tuple[str, ...]
+    period: str
     values: tuple[int, ...]
     said: Words
     has_accent: bool
     partial: str = ""
-    brief: tuple[str, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -76,12 +74,11 @@ def bar_chart(figure: Figure, texts: Texts) -> BarChart:
 def _column(figure: Figure, bar: Bar, texts: Texts) -> Column:
     return Column(
         part=f"bar:{bar.at}",
-        ticks=_ticks(bar.at, figure.period, texts),
+        period=_period(bar.at, figure.period, texts).text,
         values=bar.values,
         said=_sentence(figure, bar, texts),
         has_accent=bar.at == figure.accent,
         partial=texts["chart.partial"].text if bar.until else "",
-        brief=(bar.at,) if figure.period == "fiscal-year" else (),
     )
 
 
@@ -144,11 +141,3 @@ def _part(month: str, period: str, texts: Texts) -> Words:
 def _number(number: int, shown: str, texts: Texts) -> Words:
     """A number for a place in other words. Raises KeyError for one whose Japanese reading is not known."""
     return Words(shown, READINGS[number] if texts.language.partition("-")[0] == SOURCE else shown)
-
-
-def _ticks(at: str, period: str, texts: Texts) -> tuple[str, ...]:
-    """The lines of a period: a month, or a quarter, stands below its year."""
-    if period == "fiscal-year":
-        return (_period(at, period, texts).text,)
-    year, _, month = at.partition("-")
-    return texts["chart.year"].filled(year=year).text, _part(month, period, texts).text

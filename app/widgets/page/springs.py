@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
 
-from app.widgets.chart import ChartView
-from app.widgets.chart_plan import LEAST_PITCH, Style
+from app.widgets.chart import ChartView, Style
 from app.widgets.label import UNBROKEN, SpokenLabel
 from app.widgets.page.block import Drawn
 from app.widgets.page.words import share_of_line
@@ -19,7 +18,6 @@ from app.widgets.theme import GAP_MIDDLE, Theme
 DRAWING, LEAST_DRAWING = 0.55, 56  # width of the drawing of a sign, as a share of the sign's; its least height
 LEAST_SIGNS = 64  # height of signs at least, in pixels
 CAPTION = 1.25  # most size of a caption, in sizes of a title
-RULE, LOW_PITCH = 3.0, 1.0  # width of a chart's outlines, in pixels; on a low window its rows stand close
 VALUES = (1.0, 0.9, 0.8, 0.7)  # sizes of the values to try, in sizes of the words
 TALLEST_CHART = 0.8  # in widths
 
@@ -105,4 +103,4 @@ class Chart(Drawn):
 def chart_style(theme: Theme, scale: float) -> Style:
     """The style of a chart; periods stay as large as small print must be."""
     value, tick = (max(theme.chrome_least, round(size * scale)) for size in (theme.body, theme.small))
-    return Style(theme.colors, value, tick, RULE, LOW_PITCH if theme.is_low else LEAST_PITCH)
+    return Style(theme.colors, value, tick)

@@ -14,10 +14,10 @@ from app.pages.page import TITLES, Role, Text
 from app.widgets.buttons import Kit
 from app.widgets.framed_label import FramedLabel, HersLabel, RightLabel, TickLabel
 from app.widgets.label import UNBROKEN, DigitLabel, LineLabel, RunningLabel, SmallLabel, SpokenLabel
+from app.widgets.marks import paint_tick
 from app.widgets.page.block import Drawn
 from app.widgets.pill import PillLabel
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
-from app.widgets.tick import paint_tick
 
 NOTE_PITCH, LOW_NOTE_PITCH = 1.38, 1.22  # distance of the lines of the small print, in sizes of its font
 DIGIT_PITCH = 1.12  # the same of a large number

@@ -26,12 +26,12 @@ def test_what_is_said_of_a_year(library: Library) -> None:
     assert older.said.speech == "にせんにじゅうねんどわ、ごせんよんひゃくきゅうじゅうごけんです。"
     assert newest.said.text == "2021年度の12月までは、3,700件です。"
     assert newest.said.speech == "にせんにじゅういちねんどの じゅうにがつまでわ、さんぜんななひゃっけんです。"
-    assert (newest.ticks, newest.brief, newest.partial) == (("2021年度",), ("2021",), "途中まで")
+    assert (newest.period, newest.partial) == ("2021年度", "途中まで")
 
 
 def test_what_is_said_of_a_month(library: Library) -> None:
     april = chart("months", library).columns[2]
-    assert april.ticks == ("2024年", "4月")
+    assert april.period == "2024年4月"
     assert april.said.speech == "にせんにじゅうよねん しがつわ、はっぴゃくにじゅうはちけんです。"
 
 
