@@ -245,10 +245,10 @@ class Walks(RuleBasedStateMachine):
             one.is_hers = one.is_muted = True
 
     @precondition(lambda self: self.pc.programs)
-    @rule(data=st.data(), refuses=st.booleans(), denied=st.booleans(), successor=st.sampled_from(["", FILLING]))
-    def resists(self, data: st.DataObject, refuses: bool, denied: bool, successor: str) -> None:
+    @rule(data=st.data(), refuses=st.booleans(), denied=st.booleans())
+    def resists(self, data: st.DataObject, refuses: bool, denied: bool) -> None:
         one = self.one(data)
-        one.refuses, one.is_denied, one.successor = refuses, denied, successor
+        one.refuses, one.is_denied = refuses, denied
 
     @precondition(lambda self: self.pc.programs)
     @rule(data=st.data())
@@ -310,11 +310,13 @@ class Walks(RuleBasedStateMachine):
             self.nothing_is_muted()
             self.closed |= {one for one in targets if one in self.watched and one not in pc.programs}
 
-    @rule(hushes=st.booleans(), data=st.data())
-    def closes(self, hushes: bool, data: st.DataObject) -> None:
+    @rule(hushes=st.booleans(), data=st.data(), successor=st.sampled_from(["", FILLING]))
+    def closes(self, hushes: bool, data: st.DataObject, successor: str) -> None:
         pc = self.pc
         meant = [one for one in self.guide.look(9, hushes=hushes).culprits if data.draw(st.booleans())]
         before = dict(pc.programs)
+        for one in meant:
+            before[one].successor = successor
         left = self.guide.close_browsers(meant, hushes=hushes)
         ended = {one for one in before if one not in pc.programs}
         assert ended == {one for one in meant if not before[one].is_denied}, "only what was meant, and all that may be"
