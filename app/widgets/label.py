@@ -1,17 +1,21 @@
-"""Text whose sentences are highlighted while they are read aloud."""
+"""Text whose sentences are highlighted while they are read aloud; some in a frame, after a tick, or in a pill."""
 
 from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.speech.utterance import sentences
+from app.widgets.marks import paint_tick
 from app.widgets.paragraph import TIGHT, Paragraph, lay_out, paint_marker, widest_phrase
-from app.widgets.theme import Theme, reading_font
+from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme, reading_font
 
 CLOSE = 1.38  # distance of lines of words smaller than running text, in sizes of the font
 
@@ -19,41 +23,83 @@ UNBROKEN = 100_000  # a width in which every text stands in one line
 
 WHOLE = -1  # instead of the index of a sentence
 
+MOST_LINES = 3  # in a frame that is kept whole where it scrolls
+
 _SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
 
 
+class Lines(Enum):
+    """How words are broken into lines."""
+
+    SENTENCES = auto()
+    """Each sentence begins a line."""
+    ONE_OR_SENTENCES = auto()
+    """The same where they have no room in one line."""
+    RUNNING = auto()
+    """One behind the other; lines rather end with them."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around words. Lengths in pixels.
+
+    Attributes:
+        fill, border: tokens of colours; empty: none.
+        stroke: width of the border. radius: of the corners.
+        side, above: free room beside and above the words.
+        has_tick: a tick stands before them.
+    """
+
+    fill: str = "card"
+    border: str = ""
+    stroke: int = 2
+    radius: int = 14
+    side: int = GAP_SMALL
+    above: int = GAP_TINY
+    has_tick: bool = False
+
+    def paint(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
+        """Draws it as large as a box."""
+        inset = self.stroke / 2 if self.border else 0.0
+        painter.setPen(QPen(theme.color(self.border), self.stroke) if self.border else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(self.fill) if self.fill else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), self.radius, self.radius)
+
+
 class SpokenLabel(QLabel):
-    """A label that highlights the sentence that is being read aloud."""
+    """A label that highlights the sentence that is being read aloud.
+
+    Attributes:
+        pixels: size of the words. spacing: distance of lines, in sizes of the font.
+    """
 
     place = QLabel.setGeometry  # a label is a block of app.widgets.arrange
+    lines = Lines.SENTENCES
+    is_close = is_centred = False
+    frame: Frame | None = None
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._pixels = 16
+        self.pixels = 16
+        self.spacing = 1.5
         self._bold = False
-        self._color = QColor("black")
-        self._mark_color, self._underlines = QColor("yellow"), False
-        self._spacing = 1.5
+        self._token = "ink"
+        self._theme: Theme | None = None
         self._marked: int | None = None
 
     def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
         """Shows a text in a size and colour of the theme, nothing marked. Headings (bold) are set tighter."""
-        self._pixels, self._bold, self._marked = pixels, bold, None
-        self._spacing = TIGHT if bold else theme.spacing
-        self._color, self._mark_color, self._underlines = theme.color(token), theme.color("mark"), theme.underlines
+        self.pixels, self._bold, self._token, self._theme, self._marked = pixels, bold, token, theme, None
+        self.spacing = min(theme.spacing, CLOSE) if self.is_close else TIGHT if bold else theme.spacing
         self.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         self.update()
 
-    def set_spacing(self, spacing: float) -> None:
-        """Sets the distance of lines, in sizes of the font."""
-        self._spacing = spacing
-
     def resize_text(self, pixels: int) -> None:
         """Shows the same text at another size."""
-        if pixels != self._pixels:
-            self._pixels = pixels
+        if pixels != self.pixels:
+            self.pixels = pixels
             self.update()
 
     def mark(self, sentence: int | None) -> None:
@@ -62,41 +108,40 @@ class SpokenLabel(QLabel):
         self.update()
 
     @property
-    def pixels(self) -> int:
-        """The size of the text."""
-        return self._pixels
-
-    @property
     def face(self) -> QFont:
         """The font of the text."""
-        return reading_font(self._pixels, self._bold)
+        return reading_font(self.pixels, self._bold)
+
+    # ---- where the words stand
+
+    @property
+    def sign_room(self) -> int:
+        """Width of a sign before the words, and of the gap between them."""
+        return self.pixels + GAP_TINY if self.frame and self.frame.has_tick else 0
 
     @property
     def origin(self) -> QPointF:
         """Where the words begin."""
-        return QPointF(0, 0)
-
-    def laid_out(self, width: int) -> Paragraph:
-        """The lines of the text for a width in pixels."""
-        return lay_out(
-            self.text(),
-            self._pixels,
-            self._bold,
-            width,
-            self._spacing,
-            balanced=self._bold,
-            by_sentence=not self._bold,
-        )
+        return QPointF(self.frame.side + self.sign_room, self.frame.above) if self.frame else QPointF()
 
     @property
     def beside(self) -> int:
         """Width of all but the words."""
-        return 0
+        return 2 * self.frame.side + self.sign_room if self.frame else 0
+
+    def laid_out(self, width: int) -> Paragraph:
+        """The lines of the text for a width in pixels."""
+        room = max(1, width - self.beside)
+        lay = partial(lay_out, self.text(), self.pixels, self._bold, room, self.spacing)
+        if self.lines is Lines.RUNNING:
+            return lay(balanced=True)
+        whole = lay() if self.lines is Lines.ONE_OR_SENTENCES else None
+        return whole if whole and len(whole.lines) == 1 else lay(balanced=self._bold, by_sentence=not self._bold)
 
     @property
     def least_width(self) -> int:
         """The width, in pixels, below which a phrase has to be cut."""
-        return math.ceil(widest_phrase(self.text(), self._pixels, self._bold)) + self.beside
+        return math.ceil(widest_phrase(self.text(), self.pixels, self._bold)) + self.beside
 
     @property
     def line_width(self) -> int:
@@ -105,7 +150,7 @@ class SpokenLabel(QLabel):
 
     def height_for(self, width: int) -> int:
         """The height the text needs at a width; 0 for no text."""
-        return math.ceil(self.laid_out(width).height) if self.text() else 0
+        return math.ceil(self.laid_out(width).height) + 2 * round(self.origin.y()) if self.text() else 0
 
     def painted(self) -> QRectF:
         """Where the text is drawn, in the label's own coordinates (for the geometry scan)."""
@@ -113,10 +158,14 @@ class SpokenLabel(QLabel):
         return QRectF(self.origin.x(), self.origin.y(), paragraph.width, paragraph.height)
 
     def spans(self) -> list[tuple[int, int]]:
-        """Top and bottom of each line, in the coordinates of the parent."""
+        """Top and bottom of each line, in the coordinates of the parent; of a short one in a frame, of the frame."""
         paragraph = self.laid_out(self.width())
-        tops = [self.y() + row * paragraph.pitch for row in range(len(paragraph.lines))] if self.text() else []
+        if not self.text() or (self.frame and len(paragraph.lines) <= MOST_LINES):
+            return [(self.y(), self.y() + self.height())] if self.text() else []
+        tops = [self.y() + self.origin.y() + row * paragraph.pitch for row in range(len(paragraph.lines))]
         return [(math.floor(top), math.ceil(top + paragraph.pitch)) for top in tops]
+
+    # ---- what is marked
 
     def marked_rect(self) -> QRectF:
         """Where the marked sentence is drawn; empty if none is marked."""
@@ -126,11 +175,11 @@ class SpokenLabel(QLabel):
         return rect.translated(self.origin)
 
     def _stripes(self) -> list[QRectF]:
-        if self._marked is None or not (spoken := self.spoken()):
+        if self._marked is None or self._theme is None or not (spoken := self.spoken()):
             return []
         # A reading may have more sentences than its text ("(2 more)"): the last words stay marked.
         place = (0, len(self.text())) if self._marked == WHOLE else spoken[min(self._marked, len(spoken) - 1)]
-        return self.laid_out(self.width()).marker(*place, self._underlines)
+        return self.laid_out(self.width()).marker(*place, self._theme.underlines)
 
     def spoken(self) -> list[tuple[int, int]]:
         """Where in the text each of its utterances stands, as [start, end): its sentences."""
@@ -140,39 +189,82 @@ class SpokenLabel(QLabel):
             places.append((start, start := start + len(sentence)))
         return places
 
+    # ---- how it looks
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the marker, then the text."""
+        """Draws the frame and the sign, the marker, then the text."""
+        if self._theme is None:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._marked is not None:
-            paint_marker(painter, self._mark_color, self._stripes(), self.origin)
-        self.laid_out(self.width()).draw(painter, self.origin, self._color)
+        words, centred_in = self.laid_out(self.width()), float(self.width() if self.is_centred else 0)
+        if self.frame:
+            self.paint_around(painter, self._theme, words)
+        paint_marker(painter, self._theme.color("mark"), self._stripes(), self.origin)
+        words.draw(painter, self.origin, self._theme.color(self._token), centred_in=centred_in)
+
+    def paint_around(self, painter: QPainter, theme: Theme, words: Paragraph) -> None:
+        """Draws what stands around the words."""
+        assert self.frame
+        self.frame.paint(painter, theme, QRectF(self.rect()))
+        if self.frame.has_tick:
+            middle = self.frame.above + words.pitch / 2
+            square = QRectF(self.frame.side, middle - self.pixels / 2, self.pixels, self.pixels)
+            paint_tick(painter, square, theme.color("go"))
+
+
+class CentredLabel(SpokenLabel):
+    """Words whose lines are centred in its place; nothing of them is marked."""
+
+    is_centred = True
 
 
 class SmallLabel(SpokenLabel):
     """Words smaller than running text, whose lines stand closer."""
 
-    def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
-        """See SpokenLabel."""
-        super().show_text(text, theme, pixels, bold=bold, token=token)
-        self._spacing = min(theme.spacing, CLOSE)
+    is_close = True
 
 
 class LineLabel(SmallLabel):
     """Sentences one behind the other where one line has room for all, else each on a line of its own."""
 
-    def laid_out(self, width: int) -> Paragraph:
-        """See SpokenLabel."""
-        whole = lay_out(self.text(), self._pixels, self._bold, width, self._spacing)
-        return whole if len(whole.lines) == 1 else super().laid_out(width)
+    lines = Lines.ONE_OR_SENTENCES
 
 
 class RunningLabel(SpokenLabel):
     """A label whose sentences need no lines of their own, where height is scarce; lines rather end with them."""
 
-    def laid_out(self, width: int) -> Paragraph:
-        """See SpokenLabel."""
-        return lay_out(self.text(), self._pixels, self._bold, width, self._spacing, balanced=True)
+    lines = Lines.RUNNING
+
+
+class SayLabel(SmallLabel):
+    """Words on a white card: what is to be said as it stands there."""
+
+    frame = Frame(border="border")
+
+
+class TickLabel(SmallLabel):
+    """Words after a tick: something to have ready."""
+
+    frame = Frame(fill="", side=0, above=0, has_tick=True)
+
+
+class HersLabel(SmallLabel):
+    """The answer that was given, if it was another."""
+
+    frame = Frame(border="line")
+
+
+class RightLabel(SmallLabel):
+    """The right answer, ringed and ticked."""
+
+    frame = Frame(border="go", stroke=5, has_tick=True)
+
+
+class LeadLabel(SmallLabel):
+    """Good news before a question: a pale field with a tick."""
+
+    frame = Frame("arrival", radius=GAP_TINY, has_tick=True)
 
 
 class DigitLabel(SpokenLabel):

@@ -51,7 +51,7 @@ def _scrolls(page: PageView, look: Look) -> Iterator[str]:
 def _small_words(page: PageView, look: Look) -> Iterator[str]:
     """No value is smaller than body text of the normal size; nothing is under the least size."""
     theme, normal = (make_theme(size, Scheme.LIGHT, PIXELS_PER_MM) for size in (look.size, TextSize.NORMAL))
-    style, note = page.made.chart.look, page.labels[NOTE]._pixels
+    style, note = page.made.chart.look, page.labels[NOTE].pixels
     assert style is not None
     if look.language == "ja" and style.value < normal.body - 1:
         yield f"values are {style.value} pixels high"

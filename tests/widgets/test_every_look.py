@@ -159,7 +159,7 @@ def test_the_checks_find_what_they_look_for(guidance: Make, monkeypatch: pytest.
     body.setAccessibleName("")
     page.buttons[0].setAccessibleName("another")
     assert len(found(one, "names", look)) == 2
-    body._pixels = 6
+    body.pixels = 6
     body.show_text("長い" * 40, one.window._theme, 30)  # type: ignore[arg-type]
     body.resize(2000, 60)
     assert found(one, "line length", look)

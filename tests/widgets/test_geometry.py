@@ -82,5 +82,5 @@ def test_a_loud_title_is_larger_than_others(
     assert page is not None
     title = page.labels["title"]
     least = 1.15 if page.theme.is_low and locale == "en" else 1.4  # there, two lines would leave none for the words
-    assert title._pixels >= least * page.theme.title
+    assert title.pixels >= least * page.theme.title
     assert len(title.laid_out(title.width()).lines) <= 3

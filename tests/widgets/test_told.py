@@ -10,7 +10,7 @@ from app.application import Guidance
 from app.guide.flow import Choice, Guide, Question
 from app.pages.content import Action, Do
 from app.texts import Library
-from app.widgets.framed_label import FramedLabel, RightLabel
+from app.widgets.label import HersLabel, RightLabel, SpokenLabel
 from app.widgets.page.page_view import PageView
 from app.widgets.stamp import StampedPicture
 from app.widgets.theme import COLORS, Scheme
@@ -44,7 +44,7 @@ def test_the_right_answers_are_ringed_only_after_the_other(guidance: Make, guide
     assert len({step for step, _ in asked}) == 13
     for step, choice in asked:
         page = answered(one, guide, step, choice.id)
-        told = [label for label in page.findChildren(FramedLabel) if label.isVisible()]
+        told = [one for one in page.findChildren(SpokenLabel) if isinstance(one, HersLabel | RightLabel)]
         assert bool(told) == choice.trap, (step, choice.id)
         ringed = {label.text() for label in told if isinstance(label, RightLabel)}
         if choice.trap:

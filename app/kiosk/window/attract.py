@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.rules.kiosk_policy import Centre
-from app.kiosk.window.notice_page import CentredLabel, Field, enlargement
+from app.kiosk.window.notice_page import Field, enlargement
 from app.texts import Texts
 from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit, in_rows
 from app.widgets.bars import paint_shield
-from app.widgets.label import UNBROKEN, RunningLabel, SpokenLabel
+from app.widgets.label import UNBROKEN, CentredLabel, RunningLabel, SpokenLabel
 from app.widgets.pictures import PROPORTION, Gallery, Picture
 from app.widgets.theme import GAP_MIDDLE, Theme
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 from app.widgets.arrange import Block, Column, Fixed, Inset, Middle
-from app.widgets.label import UNBROKEN, SpokenLabel
+from app.widgets.label import UNBROKEN, CentredLabel
 from app.widgets.theme import UPRIGHT, Scheme, TextSize, Theme, make_theme
 
 RING_SHARES = (0.24, 0.17)
@@ -52,16 +52,6 @@ def enlargement(page: QWidget, theme: Theme) -> float:
     """The factor, 1 or more, by which a page's words are enlarged on a larger screen."""
     shorter, longer = sorted((page.width(), page.height()))
     return max(1.0, min(shorter / REFERENCE[0], longer / REFERENCE[1]) * USUAL_TARGET / theme.target)
-
-
-class CentredLabel(SpokenLabel):
-    """Words whose lines are centred in its place."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """See SpokenLabel; nothing is marked."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color, centred_in=self.width())
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,25 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from app.pages.page import TITLES, Role, Text
 from app.widgets.buttons import Kit
-from app.widgets.framed_label import FramedLabel, HersLabel, RightLabel, TickLabel
-from app.widgets.label import UNBROKEN, DigitLabel, LineLabel, RunningLabel, SmallLabel, SpokenLabel
-from app.widgets.marks import paint_tick
+from app.widgets.label import (
+    UNBROKEN,
+    DigitLabel,
+    HersLabel,
+    LeadLabel,
+    LineLabel,
+    RightLabel,
+    RunningLabel,
+    SayLabel,
+    SmallLabel,
+    SpokenLabel,
+    TickLabel,
+)
 from app.widgets.page.block import Drawn
 from app.widgets.pill import PillLabel
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
@@ -25,20 +35,6 @@ LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a se
 LOUD_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)  # sizes of a loud title to try, until it takes two lines
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
 DIGITS_SHARES = (0.36, 0.28, 0.2)  # heights of the digits of a number to try, as shares of the page's
-
-
-class LeadLabel(FramedLabel):
-    """Good news before a question: a pale field with a tick."""
-
-    has_tick = True
-
-    def _paint_around(self, painter: QPainter, theme: Theme) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("arrival"))
-        painter.drawRoundedRect(self.rect(), GAP_TINY, GAP_TINY)
-        side = float(self.pixels)
-        middle = self.origin.y() + self.laid_out(self.width()).pitch / 2
-        paint_tick(painter, QRectF(GAP_SMALL, middle - side / 2, side, side), theme.color("go"))
 
 
 @dataclass(frozen=True)
@@ -70,7 +66,7 @@ STYLES = {
     Role.HINT: Style(SmallLabel, "small", color="muted"),
     Role.NOTE: Style(RunningLabel, "note", color="muted"),
     Role.NAME: Style(SmallLabel, bold=True),
-    Role.SAY: Style(FramedLabel),
+    Role.SAY: Style(SayLabel),
     Role.READY: Style(TickLabel),
     Role.HERS: Style(HersLabel),
     Role.RIGHT: Style(RightLabel),
@@ -101,11 +97,11 @@ def make_label(text: Text, parent: QWidget, kit: Kit, theme: Theme, *, is_close:
     label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=style.color)
     label.setAccessibleName(text.words.text)
     if isinstance(label, PillLabel):
-        label.show_pill(kit, theme, is_open=text.role is Role.OPEN)
+        label.show_pill(kit, is_open=text.role is Role.OPEN)
     elif text.role is Role.NOTE:
-        label.set_spacing(LOW_NOTE_PITCH if theme.is_low else NOTE_PITCH)
+        label.spacing = LOW_NOTE_PITCH if theme.is_low else NOTE_PITCH
     elif text.role is Role.DIGITS:
-        label.set_spacing(DIGIT_PITCH)
+        label.spacing = DIGIT_PITCH
     return label
 
 

@@ -28,6 +28,6 @@ def test_all_that_a_visitor_reads_is_large(tmp_path: Path, qapp: QApplication) -
             page = controller.stage.shell.page
             labels = [label for label in page.findChildren(SpokenLabel) if label.isVisible() and label.text()]
             assert labels
-            assert [label.text() for label in labels if label._pixels < LEAST] == []
+            assert [label.text() for label in labels if label.pixels < LEAST] == []
     finally:
         kiosk.close()
