@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -23,7 +24,7 @@ from app.presenter.external_actions import ExternalActions
 from app.presenter.presenter import Presenter
 from app.presenter.rescue_thread import DesktopRescuer
 from app.presenter.rescuer import QUIET, Rescuer, Scene
-from app.presenter.views import Look, Views
+from app.presenter.views import Views
 from app.presenter.walk import Services
 from app.rescue.desktop.windows import Rect
 from app.settings.family_contacts import NOBODY, FamilyContacts
@@ -39,7 +40,7 @@ from app.widgets.pictures import Album, Gallery
 from app.widgets.pointer import Pointer
 from app.widgets.strip import Strip, on_screen
 from app.widgets.system_colors import system_scheme
-from app.widgets.theme import pixels_per_mm
+from app.widgets.theme import make_theme, pixels_per_mm
 from app.widgets.window import Window
 
 log = logging.getLogger(__name__)
@@ -110,7 +111,8 @@ def compose(
     presenter = Presenter(
         session,
         GuideSnapshot(guide, session.state, texts, clock(), family=circle, venue=venue),
-        Look(options.size, options.scheme or system_scheme(), pixels_per_mm),
+        options.size,
+        partial(make_theme, scheme=options.scheme or system_scheme(), pixels_per_mm=pixels_per_mm),
         Services(library, speaker, rescuer, clock, bookmark),
         views,
         parent=window,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -13,15 +13,15 @@ from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Page, Screen
 from app.pages.snapshot import GuideSnapshot
-from app.presenter.narrator import Narrator
 from app.presenter.rescuer import QUIET, Rescuer, Scene
-from app.presenter.views import Look, Views
+from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
 from app.settings.family_contacts import FamilyContacts, NumberChange
 from app.speech.speaker import Speaker
 from app.speech.style import Style
+from app.speech.utterance import Utterance, utterances
 from app.texts import Words
-from app.widgets.theme import TextSize
+from app.widgets.theme import TextSize, Theme
 
 
 class Presenter(QObject):
@@ -30,6 +30,10 @@ class Presenter(QObject):
     Args:
         session: where the person is.
         first: the snapshot with which each walk begins: its language, family and venue.
+        size: of the text, with which each walk begins. themes: makes the theme of a size.
+
+    Attributes:
+        size: the current one.
 
     Signals:
         voice_changed(Style): the person made the voice slower, louder …; to be saved.
@@ -46,7 +50,8 @@ class Presenter(QObject):
         self,
         session: Session,
         first: GuideSnapshot,
-        look: Look,
+        size: TextSize,
+        themes: Callable[[TextSize], Theme],
         services: Services,
         views: Views,
         parent: QObject | None = None,
@@ -54,9 +59,9 @@ class Presenter(QObject):
         super().__init__(parent)
         self._walk = Walk(session, first, services)
         self._first_texts, self._library = first.texts, services.library
-        self._look = self._first_look = look
+        self.size = self._first_size = size
+        self._themes, self._loudest = themes, first.venue.loudest
         self._views, self._speaker, self._rescuer = views, services.speaker, services.rescuer
-        self._narrator = Narrator(self._speaker, first.venue.loudest)
         self._screen: Screen | None = None
         self._is_untouched = False
         self._acts = self._carried_out(services.rescuer)
@@ -65,6 +70,7 @@ class Presenter(QObject):
     def _carried_out(self, rescuer: Rescuer) -> dict[Do, Callable[[Action], object]]:
         """What each press does that is not a turn of the walk."""
         return {
+            Do.TOGGLE: self._tick,
             Do.REPEAT: self._repeat,
             Do.MUTE: self._mute,
             Do.SPEED: self._change_voice,
@@ -91,7 +97,7 @@ class Presenter(QObject):
         rescuer.cut_off.connect(lambda is_off: self._note_taken(Do.NETWORK_BACK, is_off))
         rescuer.found.connect(self._note_found)
         rescuer.scene_seen.connect(self.seen)
-        rescuer.page_seen.connect(lambda _sight: self._note_page())
+        rescuer.page_seen.connect(lambda _sight: self._renew())
         rescuer.page_gone.connect(self._note_page_gone)
         rescuer.looked.connect(self._note_looked)
 
@@ -100,11 +106,6 @@ class Presenter(QObject):
         """The page on the screen."""
         assert self._screen is not None
         return self._screen.content
-
-    @property
-    def size(self) -> TextSize:
-        """The current text size."""
-        return self._look.size
 
     @property
     def walk(self) -> GuideSnapshot:
@@ -122,8 +123,7 @@ class Presenter(QObject):
         self._forget(self._speaker.style)
         self._walk.begin(scene, is_looking=scene != QUIET)
         self._is_untouched = True
-        self._show(announce=True)
-        self.say()
+        self._show_and_say()
 
     def rehearse(self) -> None:
         """Draws the likely first page once, unseen, so that glyphs, icons and pictures are cached."""
@@ -138,10 +138,9 @@ class Presenter(QObject):
         if self._is_untouched:
             self._walk.begin(scene)
         if is_awaited or self._walk.step is not shown:
-            self._show(announce=True)
-            self.say()
+            self._show_and_say()
         else:
-            self._show_changes()
+            self._renew()
 
     def reset(self, language: str, style: Style) -> None:
         """Forgets all answers and settings, and shows the first page silently. What is seen later is not said."""
@@ -156,7 +155,7 @@ class Presenter(QObject):
         self._walk.restart()
         taken = self._walk.known.taken - {Do.HUSH}
         self._walk.learn(texts=self._first_texts, notice=None, is_muted=False, taken=taken)
-        self._look = self._first_look
+        self.size = self._first_size
 
     def learn_family(self, family: FamilyContacts) -> None:
         """The family has changed its numbers while this guide is open: it shows those of now."""
@@ -171,7 +170,7 @@ class Presenter(QObject):
     def tell(self, words: Words) -> None:
         """Shows and says the outcome of a request; shown until the next page."""
         self._learn(notice=words)
-        self._narrator.remark(words, self._walk.known)
+        self._remark(words)
 
     # ---- one press
 
@@ -208,15 +207,18 @@ class Presenter(QObject):
         self._show()
 
     def _turn(self, action: Action) -> None:
-        """Goes to another page, or ticks a box on this one."""
+        """Goes to another page."""
         self._walk.move(action)
-        moment = self._walk.snapshot()
-        screen = self._screen = describe(moment)
-        if action.do is Do.TOGGLE:  # before drawing, since the voice takes longer
-            self._narrator.say_tick(action.value, moment)
-        else:
-            self.say()
-        self._draw(screen, announce=action.do is not Do.TOGGLE)
+        self._show_and_say()
+
+    def _tick(self, action: Action) -> None:
+        """Ticks a box on this page, or takes its tick away, and says so."""
+        self._walk.move(action)
+        state, texts = self.walk.state, self._walk.known.texts
+        label = texts[f"{state.step}.choice.{action.value}"]
+        words = texts["ui.checked" if action.value in state.ticks else "ui.unchecked"]
+        self._say([sentence for one in (label, words) for sentence in utterances("tick", one.speech, one.text)])
+        self._show()
 
     def _repeat(self, _action: Action) -> None:
         """Says the page once more, aloud; the page of looks and voice is left for that."""
@@ -228,36 +230,49 @@ class Presenter(QObject):
 
     def _mute(self, _action: Action) -> None:
         self._walk.learn(is_muted=not self._walk.known.is_muted)
-        self._remark("ui.voice-back")
+        self._set("ui.voice-back")
 
     def _resize(self, action: Action) -> None:
-        self._look = replace(self._look, size=TextSize(action.value))
-        self._remark(f"ui.size-{action.value}")
+        self.size = TextSize(action.value)
+        self._set(f"ui.size-{action.value}")
 
     def _change_voice(self, action: Action) -> None:
         """Makes the voice one step slower, faster, softer or louder, and says a few words in it."""
-        has_changed = self._narrator.change(action)
+        was, steps = self._speaker.style, int(action.value)
+        louder = was.louder(steps)
+        within = replace(louder, volume=min(louder.volume, self._loudest))
+        self._speaker.style = was.faster(steps) if action.do is Do.SPEED else within
         self._walk.learn(is_muted=False)
-        self._remark("voice.sample")
-        if has_changed:
+        self._set("voice.sample")
+        if self._speaker.style != was:
             self.voice_changed.emit(self._speaker.style)
+
+    def _set(self, key: str) -> None:
+        """Shows what was set, and says a few words."""
+        self._show()
+        self._remark(self._walk.known.texts[key])
 
     # ---- what is shown and said
 
-    def _show(self, *, announce: bool = False) -> None:
-        self._draw(describe(self.walk), announce=announce)
+    def _show(self) -> None:
+        self._draw(describe(self.walk))
 
-    def _show_changes(self) -> None:
-        """Draws the page again if its content has changed."""
-        screen = describe(self.walk)
-        if self._screen is not None and screen.content != self._screen.content:
-            self._draw(screen)
-
-    def _show_and_say(self, screen: Screen) -> None:
-        """A new page; said before it is drawn, as after a press."""
-        self._screen = screen
+    def _show_and_say(self) -> None:
+        """A new page; said before it is drawn, which takes longer."""
+        self._screen = describe(self.walk)
         self.say()
-        self._draw(screen, announce=True)
+        self._draw(self._screen, announce=True)
+
+    def _renew(self) -> None:
+        """Another page is shown and said, as is another task in the strip; what else differs is only drawn."""
+        if self._screen is None:
+            return
+        screen, page = describe(self.walk), self.content
+        is_new_in_strip = page.beside is not None and screen.content.texts != page.texts
+        if is_new_in_strip or screen.content.id != page.id:
+            self._show_and_say()
+        elif self._walk.is_offering and screen.content != page:
+            self._draw(screen)
 
     def _learn(self, **known: object) -> None:
         self._walk.learn(**known)
@@ -268,38 +283,36 @@ class Presenter(QObject):
         is_step = announce and not self._walk.is_covered
         if is_step:
             self.stepped.emit(self._walk.step.id)
-        self._views.show_screen(screen, self._look.theme(), announce=announce)
+        self._views.show_screen(screen, self._themes(self.size), announce=announce)
         if is_step:
             self._walk.note_shown()  # after the page: it may write
 
     def say(self) -> None:
         """Says the page on the screen."""
-        self._narrator.say(self.content.narration(), self._walk.known)
+        self._say(self.content.narration())
 
-    def _remark(self, key: str) -> None:
-        """Shows what was set, and says a few words."""
-        self._show()
-        self._narrator.remark(self._walk.known.texts[key], self._walk.known)
+    def _remark(self, words: Words) -> None:
+        """Says a few words that are not on the page."""
+        self._say(utterances("tool", words.speech, words.text))
+
+    def _say(self, said: Sequence[Utterance]) -> None:
+        """Says these sentences, interrupting others; nothing while muted."""
+        if self._walk.known.is_muted:
+            self._speaker.stop()
+        else:
+            self._speaker.say(said, self._walk.known.texts.language)
 
     # ---- what comes from the rescuer and the voice
 
     def _note_ended(self, is_done: bool) -> None:
         """A rescue is over; ignored if the person has gone on or back meanwhile."""
         if self._walk.rescue_ended(is_done):
-            self._show_and_say(describe(self.walk))
+            self._show_and_say()
 
     def _note_found(self) -> None:
         """What can be ended has changed: the offer appears or disappears."""
         if self._walk.is_offering:
-            self._show_changes()
-
-    def _note_page(self) -> None:
-        """The fake page left the full screen, or fills it again: the instruction changes."""
-        if self.content.beside is None:
-            return
-        screen = describe(self.walk)
-        if screen.content.texts != self.content.texts:
-            self._show_and_say(screen)
+            self._renew()
 
     def _note_page_gone(self) -> None:
         """The fake page was closed by hand: answers the question for the person."""
@@ -307,17 +320,12 @@ class Presenter(QObject):
         if self.content.beside is not None and isinstance(step, DoneYet) and step.till_gone:
             self._is_untouched = False
             self._walk.note_gone()
-            self._show_and_say(describe(self.walk))
+            self._show_and_say()
 
     def _note_looked(self) -> None:
         """What remains of the danger turns a page that reassures into one that says so, and back."""
-        if self._screen is None:
-            return
-        has_answered, screen = self._walk.note_looked(), describe(self.walk)
-        if has_answered or screen.content.id != self.content.id:
-            self._show_and_say(screen)
-        elif self._walk.is_offering:
-            self._show_changes()
+        self._walk.note_looked()
+        self._renew()
 
     def _note_taken(self, way_back: Do, is_taken: bool) -> None:
         """We muted the browsers or cut the network, or undid it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QScreen
 
@@ -15,24 +13,11 @@ from app.speech.utterance import Utterance
 from app.widgets.filling_ring import HOLD_SECONDS
 from app.widgets.pointer import Pointer
 from app.widgets.strip import USUAL_SIDE, Side, Strip, clear_side, on_screen, question_of
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme
+from app.widgets.theme import Theme
 from app.widgets.window import Window
 
 HOLD_LOOK_MS = 50
 """How often it is looked whether Esc is held, while it is to be."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """The settings from which the theme of a page is made."""
-
-    size: TextSize
-    scheme: Scheme
-    pixels_per_mm: float
-
-    def theme(self) -> Theme:
-        """The theme."""
-        return make_theme(self.size, self.scheme, self.pixels_per_mm)
 
 
 class Views(QObject):

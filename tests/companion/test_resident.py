@@ -187,7 +187,7 @@ def test_made_long_before_it_follows_the_systems_colours_of_today(
     resident.show()
     second = opened(resident)
     assert second is not first
-    assert second.guidance.presenter._look.scheme is Scheme.CONTRAST
+    assert second.guidance.presenter._themes.keywords["scheme"] is Scheme.CONTRAST  # type: ignore[attr-defined]
     resident.show()
     assert resident._guide is second
 
