@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import BRIEF, Callee
 from app.widgets.buttons import RING, Kit
 from app.widgets.cards import LIFT, CardText, TextCard
+from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out
-from app.widgets.pictures import paint_figure
 from app.widgets.theme import Theme
 
 NAME_SHARE = 0.74  # size of the name, as a share of the number's
 NUMBER_PITCH = 1.12
-UNBROKEN = 100_000  # a width in which every name stands in one line
 LOW_PAD, PAD, GAP, LEAST_PORTRAIT = 8, 14, 14, 48  # pixels
+SIGN = 0.46  # size of the telephone of an office, as a share of the circle
 INSIDE = 20  # free room before the words of the official numbers' tiles
 REACH = 1120  # right edge of a flat number, in pixels: far from its name it is hard to follow
 
@@ -113,7 +113,7 @@ class CalleeTile(TextCard):
         """Draws portrait, caption, name and number."""
         face, side = self.face(), self._portrait()
         circle = QRectF(face.left() + self._pad, face.center().y() - LIFT / 2 - side / 2, side, side)
-        paint_portrait(painter, circle, self.callee, self.kit, theme, self.devicePixelRatioF())
+        paint_portrait(painter, circle, self.callee, self.kit, theme)
         self.paint_texts(painter, theme, self.texts())
 
 
@@ -140,28 +140,37 @@ class Portrait(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = float(min(self.width(), self.height()))
         circle = QRectF(0, 0, side, side)
-        paint_portrait(painter, circle, self._callee, self._kit, self._theme, self.devicePixelRatioF())
+        paint_portrait(painter, circle, self._callee, self._kit, self._theme)
 
 
-def paint_portrait(painter: QPainter, circle: QRectF, callee: Callee, kit: Kit, theme: Theme, ratio: float) -> None:
+def paint_portrait(painter: QPainter, circle: QRectF, callee: Callee, kit: Kit, theme: Theme) -> None:
     """Draws the photo of a callee; without one a figure, for an office a telephone."""
-    side = round(circle.width())
-    photo = kit.album.portrait(callee.photo, side, ratio) if callee.photo else None
-    if photo is not None:
-        painter.drawPixmap(circle.topLeft(), photo)
-        return
-    panel, ink = theme.color("panel"), theme.color("ink")
-    if callee.is_person:
-        paint_figure(painter, circle, panel, ink)
+    photo = kit.album.photo(callee.photo) if callee.photo else QImage()
+    inside = QPainterPath()
+    inside.addEllipse(circle)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(inside)
+    painter.fillRect(circle, theme.color("panel"))
+    if not photo.isNull():
+        painter.drawImage(circle, photo)
+    elif callee.is_person:
+        _paint_figure(painter, circle, theme.color("ink"))
     else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(panel)
-        painter.drawEllipse(circle)
-        size = round(side * 0.46)
-        sign = kit.icons.pixmap("phone", size, theme.colors.ink, ratio)
-        if sign is not None:
-            painter.drawPixmap(circle.center() - QPointF(size / 2, size / 2), sign)
-    if theme.colors.panel == theme.colors.card:  # it would not be seen as a circle
+        side, ratio = round(circle.width() * SIGN), painter.device().devicePixelRatioF()
+        if (sign := kit.icons.pixmap("phone", side, theme.colors.ink, ratio)) is not None:
+            painter.drawPixmap(circle.center() - QPointF(side / 2, side / 2), sign)
+    painter.restore()
+    if photo.isNull() and theme.colors.panel == theme.colors.card:  # it would not be seen as a circle
         painter.setPen(QPen(theme.color("border"), 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(circle.adjusted(1.5, 1.5, -1.5, -1.5))
+
+
+def _paint_figure(painter: QPainter, circle: QRectF, ink: QColor) -> None:
+    """Head and shoulders."""
+    side, middle = circle.width(), circle.center().x()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawEllipse(QPointF(middle, circle.top() + side * 0.38), side * 0.19, side * 0.19)
+    painter.drawEllipse(QPointF(middle, circle.top() + side * 1.02), side * 0.36, side * 0.38)

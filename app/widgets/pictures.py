@@ -1,4 +1,4 @@
-"""Pictures: one SVG a page, drawn on a calm panel; photos of the family, cut to a circle. Drawn ones are kept."""
+"""Pictures: one SVG a page, drawn on a calm panel, and kept; photos of the family."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -23,13 +23,10 @@ PADDING = 0.04  # free rim inside the panel, as a share of its width
 
 CODE_RADIUS = 24  # of the panel under a QR code, in pixels
 
-KEPT_PIXELS = 8_000_000
-"""Of all drawn pictures together: 32 MB, about forty. A walk has fewer; a kiosk shows every picture in every size, day
-after day, and would keep hundreds of MB."""
+KEPT_KB = 32_768
+"""Of all drawn pictures together, about forty. A walk has fewer; a kiosk shows every picture in every size, day after
+day, and would keep hundreds of MB."""
 
-MOST_PIXELS = 60_000_000  # of a telephone's photo; a picture of more was made to fill the memory
-MOST_MEGABYTES = 250  # that Qt may use for one picture: four bytes a pixel
-LEAST_SIDE = 16  # pixels; less is no photo
 KEPT_SIDE = 640  # of what is kept in memory, in pixels: no photo is ever shown larger, on dense screens too
 ABOVE = 3  # of the height that is cut off, one part in three is taken from the top: heads are in the upper half
 
@@ -44,8 +41,7 @@ class Gallery:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._drawn: dict[tuple[str, int, int, str, float, bool, bool], QPixmap] = {}
-        self._pixels = 0
+        QPixmapCache.setCacheLimit(KEPT_KB)
 
     def panel(
         self, name: str, size: QSize, color: str, ratio: float, *, has_panel: bool = True, is_framed: bool = True
@@ -57,15 +53,11 @@ class Gallery:
             has_panel: the panel is drawn, too, and not only what suits it.
             is_framed: with a frame, where the panel is as dark as the page; a card has one already.
         """
-        key = (name, size.width(), size.height(), color, ratio, has_panel, is_framed)
-        drawn = self._drawn.pop(key, None)
-        if drawn is None:
+        key, drawn = repr((self._folder, name, size, color, ratio, has_panel, is_framed)), QPixmap()
+        if not QPixmapCache.find(key, drawn):
             svg = read_picture(self._folder, name)
             drawn = draw_panel(svg, size, color, ratio, has_panel=has_panel, is_framed=is_framed)
-            self._pixels += _pixels(drawn)
-        self._drawn[key] = drawn  # most recently used last
-        while self._pixels > KEPT_PIXELS and len(self._drawn) > 1:
-            self._pixels -= _pixels(self._drawn.pop(next(iter(self._drawn))))
+            QPixmapCache.insert(key, drawn)
         return drawn
 
 
@@ -100,10 +92,6 @@ def draw_alone(svg: bytes, size: QSize, ratio: float) -> QPixmap:
     QSvgRenderer(QByteArray(svg)).render(painter, inside(size))
     painter.end()
     return pixmap
-
-
-def _pixels(drawn: QPixmap) -> int:
-    return drawn.width() * drawn.height()
 
 
 def inside(size: QSize) -> QRectF:
@@ -171,29 +159,15 @@ class Album(QObject):
         super().__init__(parent)
         self._read = read
         self._images: dict[str, QImage] = {}
-        self._drawn: dict[tuple[str, int, float], QPixmap] = {}
 
     def load(self, names: Sequence[str]) -> None:
         """Reads photos one by one between events, so that the page with all of them opens at once."""
         if names:
-            self._image(names[0])
+            self.photo(names[0])
             QTimer.singleShot(0, self, lambda: self.load(names[1:]))
 
-    def portrait(self, name: str, side: int, ratio: float) -> QPixmap | None:
-        """A photo as a circle, or None where there is none or it is no picture.
-
-        Args:
-            side: diameter in logical pixels. ratio: device pixels per logical pixel.
-        """
-        key = (name, side, ratio)
-        if key not in self._drawn:
-            image = self._image(name)
-            if image.isNull():
-                return None
-            self._drawn[key] = _round(image, side, ratio)
-        return self._drawn[key]
-
-    def _image(self, name: str) -> QImage:
+    def photo(self, name: str) -> QImage:
+        """A photo as a square; a null image where there is none or it is no picture."""
         if name not in self._images:
             content = self._read(name)
             self._images[name] = decode(content) if content else QImage()
@@ -209,14 +183,10 @@ def decode(content: bytes) -> QImage:
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    QImageReader.setAllocationLimit(MOST_MEGABYTES)
     reader = QImageReader(buffer, QByteArray(kind.encode()))
     reader.setAutoDetectImageFormat(False)  # else Qt tries every format, and one follows links in the file
     reader.setAutoTransform(True)
     size = reader.size()
-    if min(size.width(), size.height()) < LEAST_SIDE or size.width() * size.height() > MOST_PIXELS:
-        log.info("a photo is not shown: %d x %d", size.width(), size.height())
-        return QImage()
     smaller = size.scaled(KEPT_SIDE, KEPT_SIDE, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
     if smaller.width() < size.width():
         reader.setScaledSize(smaller)  # a JPEG is then decoded at a fraction of its cost
@@ -227,33 +197,6 @@ def decode(content: bytes) -> QImage:
 def _middle(size: QSize) -> QRect:
     edge = min(size.width(), size.height())
     return QRect((size.width() - edge) // 2, (size.height() - edge) // ABOVE, edge, edge)
-
-
-def _round(image: QImage, side: int, ratio: float) -> QPixmap:
-    pixmap, painter = _canvas(QSize(side, side), ratio)
-    circle = QPainterPath()
-    circle.addEllipse(QRectF(0, 0, side, side))
-    painter.setClipPath(circle)
-    painter.drawImage(QRectF(0, 0, side, side), image)
-    painter.end()
-    return pixmap
-
-
-def paint_figure(painter: QPainter, circle: QRectF, panel: QColor, ink: QColor) -> None:
-    """Draws head and shoulders on a panel, in place of a missing photo."""
-    side = circle.width()
-    inside = QPainterPath()
-    inside.addEllipse(circle)
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(panel)
-    painter.drawPath(inside)
-    painter.setClipPath(inside)
-    painter.setBrush(ink)
-    middle = QPointF(circle.center().x(), circle.top() + side * 0.38)
-    painter.drawEllipse(middle, side * 0.19, side * 0.19)
-    painter.drawEllipse(QPointF(circle.center().x(), circle.top() + side * 1.02), side * 0.36, side * 0.38)
-    painter.restore()
 
 
 def _canvas(size: QSize, ratio: float) -> tuple[QPixmap, QPainter]:

@@ -55,7 +55,7 @@ def test_photos_are_read_once_and_beside_the_window(qapp: QApplication) -> None:
     qapp.processEvents()
     qapp.processEvents()
     assert asked == [PHOTO, OTHER_PHOTO]
-    assert one.portrait(PHOTO, 100, 1.0) is not None
+    assert not one.photo(PHOTO).isNull()
     assert asked == [PHOTO, OTHER_PHOTO]
 
 
