@@ -27,12 +27,14 @@ OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {None: (), "bank": (Slot.BANK, 
 """Whose numbers belong on a card of the plan."""
 
 
-def callees_of(family: FamilyContacts, texts: Texts) -> tuple[Callee, ...]:
-    """Whom to ring beside the official numbers; the town's own centre last."""
-    return tuple(callee(entry, texts) for entry in family.of(Slot.PERSON, Slot.LOCAL_CENTRE))
+def with_family(desks: Sequence[Callee], family: FamilyContacts, texts: Texts) -> Desks:
+    """Official desks, and beside them whom the family added, the town's own centre last."""
+    callees = tuple(callee(entry, texts) for entry in family.of(Slot.PERSON, Slot.LOCAL_CENTRE))
+    alarm = changes_line(family.changes, texts)
+    return Desks(tuple(desks), callees, _family_button(family, texts) if desks else None, alarm)
 
 
-def family_button(family: FamilyContacts, texts: Texts) -> Button | None:
+def _family_button(family: FamilyContacts, texts: Texts) -> Button | None:
     """One button in place of all of them, where there is no room for more; None where there is nobody."""
     if family.people:
         return usual_button(Do.FAMILY, texts)
@@ -45,8 +47,7 @@ def family_button(family: FamilyContacts, texts: Texts) -> Button | None:
 
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:
     """Whom of the family to ring. Lies over any page."""
-    desks = Desks((), callees_of(family, texts), alarm=changes_line(family.changes, texts))
-    return Page("family", (*written({"title": texts["family.call.title"]}), desks))
+    return Page("family", (*written({"title": texts["family.call.title"]}), with_family((), family, texts)))
 
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:

@@ -10,26 +10,8 @@ from app.contacts.hours import JAPAN, Spans
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Contacts, Instruction, options
-from app.pages.content import (
-    NOTE,
-    TONIGHT,
-    Action,
-    Answer,
-    Button,
-    Callee,
-    Do,
-    Level,
-    button,
-    usual_button,
-)
-from app.pages.describe_family import (
-    callee,
-    callees_of,
-    changes_line,
-    describe_callee,
-    describe_family,
-    family_button,
-)
+from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Callee, Do, Level, button, usual_button
+from app.pages.describe_family import callee, describe_callee, describe_family, with_family
 from app.pages.page import Answers, Desks, Page, Panel, Role, Settings, Text, written
 from app.pages.snapshot import MEMO, GuideSnapshot
 from app.settings.names import Slot
@@ -92,12 +74,8 @@ def describe_help(moment: GuideSnapshot) -> Page:
 def describe_contacts(page: str, desks: tuple[Official, ...], moment: GuideSnapshot) -> Page:
     """Official numbers, and the family's beside them. `page`: id of the page, and of its title."""
     texts, tonight, now = moment.texts, _tonight(page, desks, moment), moment.now
-    block = Desks(
-        tuple(describe_desk(desk, texts, now) for desk in sorted(desks, key=lambda desk: desk is not POLICE_110)),
-        callees_of(moment.family, texts),
-        family_button(moment.family, texts),
-        changes_line(moment.family.changes, texts),
-    )
+    ordered = sorted(desks, key=lambda desk: desk is not POLICE_110)
+    block = with_family([describe_desk(desk, texts, now) for desk in ordered], moment.family, texts)
     above = written({"title": texts[f"{page}.title"], TONIGHT: tonight})
     note = Text(NOTE, texts["help.trust"], Role.NOTE)
     return Page(page, (*above, block, note), buttons=tuple(_papers(moment)))

@@ -11,7 +11,7 @@ from app.guide.flow import DoneYet
 from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.describe import describe
-from app.pages.page import Page, Screen
+from app.pages.page import Screen
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.views import Views
@@ -33,7 +33,7 @@ class Presenter(QObject):
         size: of the text, with which each walk begins. themes: makes the theme of a size.
 
     Attributes:
-        size: the current one.
+        size: the current one. content: the page on the screen; before one is shown, the one that would be.
 
     Signals:
         voice_changed(Style): the person made the voice slower, louder …; to be saved.
@@ -62,7 +62,7 @@ class Presenter(QObject):
         self.size = self._first_size = size
         self._themes, self._loudest = themes, first.venue.loudest
         self._views, self._speaker, self._rescuer = views, services.speaker, services.rescuer
-        self._screen: Screen | None = None
+        self.content = describe(self.walk).content
         self._is_untouched = False
         self._acts = self._carried_out(services.rescuer)
         self._connect(services.speaker, services.rescuer)
@@ -100,12 +100,6 @@ class Presenter(QObject):
         rescuer.page_seen.connect(lambda _sight: self._renew())
         rescuer.page_gone.connect(self._note_page_gone)
         rescuer.looked.connect(self._note_looked)
-
-    @property
-    def content(self) -> Page:
-        """The page on the screen."""
-        assert self._screen is not None
-        return self._screen.content
 
     @property
     def walk(self) -> GuideSnapshot:
@@ -214,11 +208,11 @@ class Presenter(QObject):
     def _tick(self, action: Action) -> None:
         """Ticks a box on this page, or takes its tick away, and says so."""
         self._walk.move(action)
-        state, texts = self.walk.state, self._walk.known.texts
-        label = texts[f"{state.step}.choice.{action.value}"]
-        words = texts["ui.checked" if action.value in state.ticks else "ui.unchecked"]
+        moment = self.walk
+        label = moment.texts[f"{moment.step.id}.choice.{action.value}"]
+        words = moment.texts["ui.checked" if action.value in moment.state.ticks else "ui.unchecked"]
         self._say([sentence for one in (label, words) for sentence in utterances("tick", one.speech, one.text)])
-        self._show()
+        self._draw(describe(moment))
 
     def _repeat(self, _action: Action) -> None:
         """Says the page once more, aloud; the page of looks and voice is left for that."""
@@ -259,14 +253,13 @@ class Presenter(QObject):
 
     def _show_and_say(self) -> None:
         """A new page; said before it is drawn, which takes longer."""
-        self._screen = describe(self.walk)
+        screen = describe(self.walk)
+        self.content = screen.content
         self.say()
-        self._draw(self._screen, announce=True)
+        self._draw(screen, announce=True)
 
     def _renew(self) -> None:
         """Another page is shown and said, as is another task in the strip; what else differs is only drawn."""
-        if self._screen is None:
-            return
         screen, page = describe(self.walk), self.content
         is_new_in_strip = page.beside is not None and screen.content.texts != page.texts
         if is_new_in_strip or screen.content.id != page.id:
@@ -279,7 +272,7 @@ class Presenter(QObject):
         self._show()
 
     def _draw(self, screen: Screen, *, announce: bool = False) -> None:
-        self._screen = screen
+        self.content = screen.content
         is_step = announce and not self._walk.is_covered
         if is_step:
             self.stepped.emit(self._walk.step.id)

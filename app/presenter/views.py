@@ -27,6 +27,9 @@ class Views(QObject):
         pointer: the arrow on the screen.
         rescuer: watches the fake page, and keeps strip and arrow above it.
 
+    Attributes:
+        is_beside: whether the strip replaces the window.
+
     Signals:
         stood_beside(bool): whether the strip replaces the window, whenever that changes.
     """
@@ -39,7 +42,7 @@ class Views(QObject):
         self.strip = strip
         self.pointer = pointer
         self._rescuer = rescuer
-        self._is_beside = False
+        self.is_beside = False
         self._chosen: Side | None = None
         self._side = USUAL_SIDE
         self._was: Rect | None = None
@@ -51,11 +54,6 @@ class Views(QObject):
         self._hold_timer.timeout.connect(self._grow)
         rescuer.page_seen.connect(self._follow)
 
-    @property
-    def is_beside(self) -> bool:
-        """Whether the strip replaces the window."""
-        return self._is_beside
-
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
         """See Window."""
         if screen.content.beside is None:
@@ -66,7 +64,7 @@ class Views(QObject):
         self._hold_timer.start() if screen.content.beside.holds_esc else self._hold_timer.stop()
         self._follow(self._rescuer.page)
         self.strip.show_screen(screen, theme, announce=announce)
-        if announce or not self._is_beside:
+        if announce or not self.is_beside:
             self._stand_beside()
 
     def rehearse(self) -> None:
@@ -94,8 +92,8 @@ class Views(QObject):
             self.strip.take_keys(True)
 
     def _note_beside(self, is_beside: bool) -> None:
-        if is_beside != self._is_beside:
-            self._is_beside = is_beside
+        if is_beside != self.is_beside:
+            self.is_beside = is_beside
             self.stood_beside.emit(is_beside)
 
     def _stand_beside(self) -> None:
@@ -106,7 +104,7 @@ class Views(QObject):
         self._rescuer.stand_beside((int(self.strip.winId()), int(self.pointer.winId())))
 
     def _take_back(self) -> None:
-        if not self._is_beside:
+        if not self.is_beside:
             return
         self._window.show()
         self.put_away()
