@@ -130,7 +130,7 @@ def _screen() -> tuple[QImage, str]:
 
 def _guide() -> Iterator[tuple[str, Scene]]:
     """From the press on the help button to the number."""
-    rescuer = StagedRescuer({"browser": (Target("struck", "browser.chromium"),)})
+    rescuer = StagedRescuer({"browser": (Target("struck", ("browser.chromium",)),)})
     moment = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)  # a Wednesday morning: whoever calls is answered
     _, guidance = staged_guide(Options(Path.cwd()), clock=lambda: moment, rescuer=rescuer)
     window, presenter = guidance.window, guidance.presenter

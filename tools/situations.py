@@ -51,7 +51,7 @@ KIOSK = Venue(True, True, frozenset({VIDEOS, PRACTICE}), code=lambda _name, _mom
 BARE = Venue(False, True, frozenset({VIDEOS}), code=lambda _name, _moment: videos_page())
 
 EDGE = ("browser.edge",)
-SEVERAL = {**TARGETS, "browser": (*TARGETS["browser"], Target("browser-2", "browser.chrome", ("browser.firefox",)))}
+SEVERAL = {**TARGETS, "browser": (*TARGETS["browser"], Target("browser-2", ("browser.chrome", "browser.firefox")))}
 WINDOW, CROSS = (0, 0, 1366, 728), (1340, 0, 1366, 26)
 
 

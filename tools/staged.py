@@ -18,9 +18,9 @@ from app.widgets.gate import PressGate
 PIXELS_PER_MM = 96 / 25.4
 
 TARGETS: dict[Task, tuple[Target, ...]] = {
-    "browser": (Target("browser-1", "browser.edge"),),
-    "remote": (Target("remote-1", "remote.anydesk"),),
-    "network": (Target("network", "cut-network.title"),),
+    "browser": (Target("browser-1", ("browser.edge",)),),
+    "remote": (Target("remote-1", ("remote.anydesk",)),),
+    "network": (Target("network", ("cut-network.title",)),),
 }
 
 

@@ -40,7 +40,7 @@ PARTS = (LEAD, "title", "body", "remark", "hint")
 
 def describe(moment: GuideSnapshot) -> Screen:
     """The page of a snapshot, with the chrome around it."""
-    overlay = OVERLAYS[moment.overlay.do](moment) if moment.overlay else None
+    overlay = OVERLAYS[moment.overlay.do](moment, moment.overlay) if moment.overlay else None
     content = overlay or describe_step(moment)
     return Screen(content, describe_chrome(moment, content))
 
@@ -190,9 +190,8 @@ def _answer(step: Question, choice: Choice, moment: GuideSnapshot) -> Answer:
 
 def _is_closed(step: Step, moment: GuideSnapshot) -> bool:
     """Whether a step is only about something that cannot be opened here."""
-    if not isinstance(step, Instruction) or step.opens is None:
-        return False
-    return step.opens not in moment.venue.opens and not step.stays
+    opens = step.opens if isinstance(step, Instruction) and not step.stays else None
+    return opens is not None and opens not in moment.venue.opens
 
 
 def _link(step: Step, link: Choice | Link, moment: GuideSnapshot) -> Button:

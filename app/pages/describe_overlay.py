@@ -42,28 +42,24 @@ def _languages(moment: GuideSnapshot) -> Page:
     return Page("languages", (*written({"title": texts["ui.language"]}), Answers(answers)))
 
 
-def _ask_first(moment: GuideSnapshot) -> Page:
-    assert moment.overlay is not None
-    page, table, picture, keep, icon, do = ASKED_FIRST[moment.overlay.do]
+def _ask_first(moment: GuideSnapshot, asked: Action) -> Page:
+    page, table, picture, keep, icon, do = ASKED_FIRST[asked.do]
     parts = {part: moment.texts[f"{table}{part}"] for part in ("title", "body")}
     buttons = button(Action(Do.BACK), moment.texts[keep], icon, is_primary=True), usual_button(do, moment.texts)
     return Page(page, written(parts), Panel(picture), buttons)
 
 
-def _code(moment: GuideSnapshot) -> Page | None:
-    assert moment.overlay is not None
-    code, name = moment.venue.code, moment.overlay.value
+def _code(moment: GuideSnapshot, asked: Action) -> Page | None:
+    code, name = moment.venue.code, asked.value
     parts = {part: moment.texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
     return Page(f"code-{name}", written(parts), Panel(code=code(name, moment))) if code else None
 
 
-def _number(moment: GuideSnapshot) -> Page | None:
-    assert moment.overlay is not None
-    number, family = moment.overlay.value, moment.family
-    if number in BY_ID:
-        return describe_number(BY_ID[number], moment)
-    entry = family.find(number)
-    return describe_callee(entry, moment.texts, family.changes) if entry else None
+def _number(moment: GuideSnapshot, asked: Action) -> Page | None:
+    if asked.value in BY_ID:
+        return describe_number(BY_ID[asked.value], moment)
+    entry = moment.family.find(asked.value)
+    return describe_callee(entry, moment.texts, moment.family.changes) if entry else None
 
 
 def describe_help(moment: GuideSnapshot) -> Page:
@@ -168,12 +164,12 @@ def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Le
     )
 
 
-OVERLAYS: dict[Do, Callable[[GuideSnapshot], Page | None]] = {
-    Do.HELP: describe_help,
+OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
+    Do.HELP: lambda moment, _: describe_help(moment),
     Do.NUMBER: _number,
-    Do.FAMILY: lambda moment: describe_family(moment.family, moment.texts),
-    Do.LOOKS: _looks,
-    Do.LANGUAGES: _languages,
+    Do.FAMILY: lambda moment, _: describe_family(moment.family, moment.texts),
+    Do.LOOKS: lambda moment, _: _looks(moment),
+    Do.LANGUAGES: lambda moment, _: _languages(moment),
     Do.CODE: _code,
     **dict.fromkeys(ASKED_FIRST, _ask_first),
 }

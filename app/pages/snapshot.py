@@ -46,21 +46,10 @@ HOME = Venue()
 
 @dataclass(frozen=True)
 class Target:
-    """Something that could be ended at once.
-
-    Attributes:
-        name: key of its name in the locale files.
-        more: keys of the names of what is ended with it.
-    """
+    """What could be ended at once; `names`: keys of the names of all of it, each once."""
 
     id: str
-    name: str
-    more: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The keys of all names, without duplicates."""
-        return tuple(dict.fromkeys((self.name, *self.more)))
+    names: tuple[str, ...]
 
 
 class Phase(StrEnum):

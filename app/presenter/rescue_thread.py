@@ -273,8 +273,8 @@ class DesktopRescuer(Rescuer):
         offers = [seen.culprits] if seen.culprits else [[one] for one in seen.others]
         self._targets["browser"] = tuple(map(self._browser_target, offers))
         self._remotes = {f"remote-{one.id}": one for one in seen.remotes}
-        self._targets["remote"] = tuple(Target(target, f"remote.{one.id}") for target, one in self._remotes.items())
-        self._targets["network"] = (Target("network", "cut-network.title"),) if seen.can_cut else ()
+        self._targets["remote"] = tuple(Target(target, (f"remote.{one.id}",)) for target, one in self._remotes.items())
+        self._targets["network"] = (Target("network", ("cut-network.title",)),) if seen.can_cut else ()
         if (self._targets, self.has_cable) != before:
             self.found.emit()
         self._note_hushed(seen.muted > 0)
@@ -292,8 +292,7 @@ class DesktopRescuer(Rescuer):
         """Its id always means these browsers, so that exactly what was confirmed is closed."""
         target = "-".join(["browser", *(str(one.pid) for one in browsers)])
         self._browsers[target] = browsers
-        first, *more = _names(browsers)
-        return Target(target, first, tuple(more))
+        return Target(target, tuple(dict.fromkeys(_names(browsers))))
 
     def _note_ended(self, number: int, outcome: bool | Sequence[Browser]) -> None:
         if number != self._ends:  # the person has gone on, and waits for another task

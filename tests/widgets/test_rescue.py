@@ -96,7 +96,7 @@ def test_a_browser_that_is_gone_by_now_is_no_dead_end(at_offer: Guidance, rescue
 
 
 def test_of_several_one_is_chosen(at_offer: Guidance, rescuer: StagedRescuer) -> None:
-    both = (Target("browser-1", "browser.edge"), Target("browser-2", "browser.firefox"))
+    both = (Target("browser-1", ("browser.edge",)), Target("browser-2", ("browser.firefox",)))
     rescuer.staged = {"browser": both}
     press(at_offer, "この画面を閉じる")
     assert at_offer.presenter.content.answers
@@ -197,7 +197,7 @@ def test_it_could_not_be_cut_so_on_by_hand(at_network: Guidance, rescuer: Staged
 def test_all_that_is_closed_is_named_and_heard(
     at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
-    rescuer.staged = {"browser": (Target("browser-1-2-3", "browser.firefox", ("browser.chrome", "browser.firefox")),)}
+    rescuer.staged = {"browser": (Target("browser-1-2-3", ("browser.firefox", "browser.chrome")),)}
     press(at_offer, "この画面を閉じる")
     assert title(at_offer) == "Firefox と Google Chrome を閉じます"
     assert [one.reading for one in speaker.said[:3]] == [

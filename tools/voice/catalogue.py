@@ -93,11 +93,11 @@ def _pages(guide: Guide, texts: Texts) -> Iterator[Words]:
         yield from _spoken(describe_step(GuideSnapshot(guide, session.state, texts, A_MOMENT)))
     for step in guide.steps.values():
         if isinstance(step, Rescue):
-            first, *others = keys = texts.keys_of(step.task)  # its table has the name of the task
+            keys = texts.keys_of(step.task)  # its table has the name of the task
             for key in keys:
-                yield from _spoken(describe_confirm(step, [Target("", key)], texts))
+                yield from _spoken(describe_confirm(step, [Target("", (key,))], texts))
             if step.task == "browser":  # each name is a sentence of its own, so that these are all there are
-                yield from _spoken(describe_confirm(step, [Target("", first, tuple(others))], texts))
+                yield from _spoken(describe_confirm(step, [Target("", tuple(keys))], texts))
                 yield from _spoken(outcome(step, "failed", texts, Do.NO, left(keys, texts)))
     for has_harm in (False, True):
         yield from _spoken(describe_help(GuideSnapshot(guide, State(START, in_danger=has_harm), texts, A_MOMENT)))
