@@ -93,13 +93,6 @@ def _large(theme: Theme) -> str:
     QPushButton#tab:checked {{ background: transparent; color: {colors.ink}; font-weight: bold;
         border-bottom: 8px solid {colors.go}; padding-bottom: 0px; }}
     QPushButton#tab:focus {{ border: 4px solid {colors.ring}; }}
-    QPushButton#choice {{ text-align: left; min-height: {tall}px; padding-left: {round(size * 1.6) + 16}px; }}
-    QPushButton#choice:checked {{ background: {colors.card}; color: {colors.ink}; border: 2px solid {colors.go};
-        font-weight: bold; }}
-    QPushButton#choice:focus {{ border: 4px solid {colors.ring}; padding-left: {round(size * 1.6) + 14}px; }}
-    QPushButton#sign {{ font-size: {round(size * 1.4)}px; font-weight: bold; padding: 0;
-        min-width: {tall}px; min-height: {tall}px; }}
-    QPushButton#sign:focus {{ padding: 0; }}
     QLabel#said {{ background: {colors.card}; border: none; border-left: 10px solid {colors.go}; border-radius: 0;
         padding: 8px 16px; font-weight: bold; }}
     QLabel#never {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 8px 20px;

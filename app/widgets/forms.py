@@ -216,18 +216,28 @@ class Segments(QWidget):
         name: what the choice is about.
         is_tabs: they fill the width, and choose what is seen below.
         across: how many stand in a row; 0 for all.
+        is_many: any of them; each press changes one.
 
     Signals:
-        chosen(object): the value that was chosen.
+        chosen(object): the value that was pressed.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, options: Sequence[Option], *, is_tabs: bool = False, across: int = 0) -> None:
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[Option],
+        *,
+        is_tabs: bool = False,
+        across: int = 0,
+        is_many: bool = False,
+    ) -> None:
         super().__init__()
         self.setObjectName("choices")
         self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
+        self._is_many = is_many
+        self._group = QButtonGroup(self, exclusive=not is_many)
         self._buttons: dict[Any, QPushButton] = {}
         for value, words in options:
             one = button(words, partial(self.chosen.emit, value), "tab" if is_tabs else "", about=f"{name}: {words}")
@@ -245,12 +255,13 @@ class Segments(QWidget):
         for value, one in self._buttons.items():
             one.setStyleSheet(f"font-size: {pixels[value]}px; min-height: {tall}px")
 
-    def show_value(self, value: object) -> None:
-        """Shows a value as chosen; none is for a value that is not among the options."""
-        self._group.setExclusive(value in self._buttons)  # else none could be
+    def show_value(self, value: Any) -> None:
+        """Shows a value as chosen, or several; none is for a value that is not among the options."""
+        chosen = value if self._is_many else (value,)
+        self._group.setExclusive(False)  # else none could be
         for one, shown in self._buttons.items():
-            shown.setChecked(one == value)
-        self._group.setExclusive(True)
+            shown.setChecked(one in chosen)
+        self._group.setExclusive(not self._is_many)
 
 
 @dataclass(frozen=True)
@@ -261,7 +272,7 @@ class Row:
         key: of the setting.
         words: what is asked.
         options: to choose from; none for a line to type in.
-        across: how many choices stand side by side; 0 for all.
+        across, is_many: see Segments.
         hint: in an empty line.
         longest: most signs of a line.
     """
@@ -270,6 +281,7 @@ class Row:
     words: str
     options: Sequence[Option] = ()
     across: int = 0
+    is_many: bool = False
     hint: str = ""
     longest: int = 100
 
@@ -295,7 +307,9 @@ class Rows(QFormLayout):
                 continue
             tell = partial(self.changed.emit, row.key)
             if row.options:
-                choices = self.choices[row.key] = Segments(row.words, row.options, across=row.across)
+                choices = self.choices[row.key] = Segments(
+                    row.words, row.options, across=row.across, is_many=row.is_many
+                )
                 choices.chosen.connect(tell)
             else:
                 field = self.fields[row.key] = Field(row.words, row.hint, longest=row.longest)
@@ -327,5 +341,5 @@ class Rows(QFormLayout):
         self.setRowWrapPolicy(ways.WrapAllRows if wraps else ways.DontWrapRows)
         self.setVerticalSpacing(GAP_TINY if wraps else GAP)
         for label in self.labels:
-            label.setMinimumHeight(0 if wraps else min(hint.height() for hint in hints))
             label.setContentsMargins(0, GAP_TINY if wraps else 0, 0, 0)
+            label.setFixedHeight(label.sizeHint().height() if wraps else min(hint.height() for hint in hints))

@@ -35,7 +35,7 @@ class StaffPage(StaffView):
         self.setAccessibleName(texts["kiosk.page.heading"].text)
         self._sections: dict[str, Section] = {
             "counts": CountsSection(texts, controller),
-            "look": LookSection(texts, theme, controller, names),
+            "look": LookSection(texts, controller, names),
             "centre": CentreSection(texts, controller),
         }
         titles = [(name, texts[f"kiosk.page.tab.{name}"].text) for name in self._sections]
@@ -73,8 +73,6 @@ class StaffPage(StaffView):
         """See StaffView: a wide window has sections side by side."""
         is_wide = size.width() > size.height()
         self._head.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
-        for section in self._sections.values():
-            section.turn(is_wide=is_wide)
 
     def _say(self, words: Words) -> None:
         self._said.say(words.text)

@@ -58,9 +58,11 @@ class Section(FormPage):
     def entered(self) -> None:
         """The section is seen now: reads anew what may have changed."""
 
-    def turn(self, *, is_wide: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Adapts to a window that is wider than high, or not; the cards are close, so that nothing has to be moved."""
-        self.halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        super().resizeEvent(event)
+        is_wide, ways = self.window().width() > self.window().height(), QBoxLayout.Direction
+        self.halves.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
         for box in self.findChildren(QWidget, "card"):
             fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=CLOSE)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScr
 from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE
 from app.settings.names import LONGEST_NAME
 from app.texts import Texts
-from app.widgets.form_controls import LEFT, MARK, Choice
 from app.widgets.form_style import fitted
 from app.widgets.theme import Theme
 from tests.kiosk.staff.conftest import SIZES, Make, Room
@@ -76,8 +75,7 @@ def _is_cut(one: QWidget) -> bool:
         return need.width() > room.width() + SLACK or need.height() > room.height() + SLACK
     if isinstance(one, QPushButton):
         need = one.fontMetrics().boundingRect(QRect(0, 0, 10_000, 10_000), 0, one.text())
-        before = one.fontInfo().pixelSize() * MARK + LEFT if isinstance(one, Choice) else 0
-        return need.width() > one.width() - 8 - before or need.height() > one.height() - 4
+        return need.width() > one.width() - 8 or need.height() > one.height() - 4
     return False
 
 

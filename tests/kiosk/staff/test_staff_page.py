@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidg
 from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.rules.staff_choices import Choices
 from app.kiosk.visits.counts import Kind
-from app.widgets.form_controls import Choice
 from tests.kiosk.staff.conftest import Make, Room, line, opened, press, retype, shown
 from tools.staged_kiosk import NOW, SECTIONS
 
@@ -21,9 +20,9 @@ ASKED = "キオスクを閉じますか？\n電源を入れなおすと、出ま
 SAVE = "これで保存する"
 
 
-def choices(room: Room) -> dict[str, Choice]:
-    found = [one for one in room.page.findChildren(Choice) if one.isVisible()]
-    return {one.accessibleName().partition(": ")[2]: one for one in found}
+def choices(room: Room) -> dict[str, QPushButton]:
+    found = [one for one in room.page.findChildren(QPushButton) if one.isVisible() and one.isCheckable()]
+    return {one.text(): one for one in found}
 
 
 def choose(room: Room, words: str) -> None:
@@ -146,21 +145,14 @@ def test_no_printer_no_test(make_room: Make) -> None:
 # ---- look and voice
 
 
-def test_volume_in_five_steps_down_and_not_above_the_administrators(make_room: Make) -> None:
+def test_the_loudest_voice_is_not_above_the_administrators(make_room: Make) -> None:
     room = opened(make_room(volume_ceiling=3), "look")
-    louder, softer = (
-        next(b for b in room.page.findChildren(QPushButton) if b.accessibleName() == name)
-        for name in ("大きくする", "小さくする")
-    )
-    assert not louder.isEnabled()
-    for words in ("ふつう", "小さい", "とても小さい"):
-        press(room.page, "小さくする")
-        assert words in shown(room.page)
-    assert not softer.isEnabled()
-    assert "1/5 とても小さい" in shown(room.page)
+    assert "大きい" not in choices(room), "the loudest of five"
+    for words in ("4", "3", "小さい"):
+        choose(room, words)
+        assert choices(room)[words].accessibleName() == f"いちばん大きい声: {words}"
+        assert [one for one in ("小さい", "2", "3", "4") if choices(room)[one].isChecked()] == [words]
     assert room.kept.volume_ceiling == 0
-    press(room.page, "大きくする")
-    assert room.controller.policy.volume_ceiling == 1
     room.controller.choose(volume_ceiling=4)
     assert room.controller.policy.volume_ceiling == 3
 
@@ -179,11 +171,11 @@ def test_languages_go_and_come_back_but_one_stays(make_room: Make) -> None:
 
 def test_the_opening_message_is_the_centres_own_or_a_prepared_one(make_room: Make) -> None:
     room = opened(make_room(), "look")
-    assert choices(room)["「心配なときは、窓口へ」"].isChecked()
+    assert choices(room)["センターのお知らせ"].isChecked()
     choose(room, "職員は、すぐにもどります。")
     assert room.kept.notice == "back-soon"
-    assert not choices(room)["「心配なときは、窓口へ」"].isChecked()
-    choose(room, "「心配なときは、窓口へ」")
+    assert not choices(room)["センターのお知らせ"].isChecked()
+    choose(room, "センターのお知らせ")
     assert room.kept.notice == ""
 
 
@@ -239,9 +231,6 @@ def test_a_line_that_is_emptied_is_gone_and_comes_back(make_room: Make, name: st
     retype(room, name, "")
     press(room.page, SAVE)
     assert getattr(room.controller.policy.centre, part) == line(room, name).text() == ""
-    if part == "message":
-        assert choices(opened(room, "look"))["何も出さない"].isChecked()
-    opened(room, "centre")
     retype(room, name, laid_down)
     press(room.page, SAVE)
     assert room.kept == Choices()
