@@ -123,7 +123,7 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
 def _runner(way: str, data_dir: Path) -> Callable[[Asked], int] | None:
     """What is to run; None where the guide or companion that runs already does what was asked for."""
     if way == "setup":
-        from app.setup.setup_main import run as run_setup
+        from app.setup.setup import run as run_setup
 
         return run_setup
     if way == "practice":

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -134,13 +135,12 @@ class FinishPage(SetupPage):
 class LogRow(QWidget):
     """Buttons to show the folder of logs and to copy the logs into a file, for those who help when something fails."""
 
-    def __init__(
-        self, texts: Texts, folder: Path, open_folder: Callable[[QUrl], object] = QDesktopServices.openUrl
-    ) -> None:
+    def __init__(self, texts: Texts, folder: Path) -> None:
         super().__init__()
         self._texts, self._folder = texts, folder
         self._said = text(texts["setup.finish-log-private"].text, "quiet", wraps=True)
-        shows = button(texts["setup.finish-log-show"].text, lambda: open_folder(QUrl.fromLocalFile(str(folder))))
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
+        shows = button(texts["setup.finish-log-show"].text, show)
         copies = button(texts["setup.finish-log-copy"].text, self._copy)
         fill(QVBoxLayout(self), row(shows, copies, None, gap=GAP_SMALL), self._said, gap=GAP_TINY)
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from app.settings.doubts import Doubt, Doubtful
 from app.settings.names import Slot
 from app.settings.photos import read_photo
 from app.setup.draft import LINES, Draft, Line, problems
-from app.setup.setup_page import Folder, SetupPage, ask_file
+from app.setup.setup_page import SetupPage
 from app.texts import Texts
 from app.widgets.forms import Field, button, fill, text
 from app.widgets.pictures import decode
@@ -72,6 +72,7 @@ class PeoplePage(SetupPage):
             self._fields[line, part] = field
         if isinstance(line, int):
             ask = button(self.words("photo"), lambda: self._ask_photo(line), about=f"{words} {self.words('photo')}")
+            ask.setIconSize(QSize(PHOTO_SIDE, PHOTO_SIDE))
             grid.addWidget(ask, at, 3)
             self._photos[line] = ask
 
@@ -109,8 +110,10 @@ class PeoplePage(SetupPage):
     # ---- photos
 
     def _ask_photo(self, line: int) -> None:
-        kinds, folder = "*.jpg *.jpeg *.png *.webp", Folder.PicturesLocation
-        ask_file(self, self.words("photo"), kinds, lambda path: self.take_photo(line, path), folder=folder)
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        path, _ = QFileDialog.getOpenFileName(self, self.words("photo"), pictures, "*.jpg *.jpeg *.png *.webp")
+        if path:
+            self.take_photo(line, Path(path))
 
     def take_photo(self, line: int, path: Path) -> None:
         """Uses a file as the photo of a person, if it is a picture."""
@@ -131,7 +134,4 @@ class PeoplePage(SetupPage):
         typed = self.draft.lines[line]
         content = typed.photo or (self._photo_of(typed.kept_photo) if typed.kept_photo else None)
         image = decode(content) if content else QImage()
-        smooth = Qt.TransformationMode.SmoothTransformation
-        small = image if image.isNull() else image.scaled(PHOTO_SIDE, PHOTO_SIDE, mode=smooth)
-        self._photos[line].setIcon(QIcon(QPixmap.fromImage(small)))
-        self._photos[line].setIconSize(QSize(PHOTO_SIDE, PHOTO_SIDE))
+        self._photos[line].setIcon(QIcon(QPixmap.fromImage(image)))

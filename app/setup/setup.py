@@ -1,4 +1,4 @@
-"""The controller of the set-up: creates the pages and the window, and saves."""
+"""The controller of the set-up: creates the pages and the window, and saves. It is started in a program of its own."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLibraryInfo, QObject, QStandardPaths, QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.bootstrap import Options, read_texts
-from app.companion.autostart import Autostart
+from app.bootstrap import Asked, Options, make_speaker, read_library, read_texts, resolve
+from app.companion.autostart import Autostart, make_autostart
 from app.companion.instance import SOON, Request, ask
 from app.contacts.hours import JAPAN
 from app.paper.fridge import fridge_sheet
 from app.paper.print_queue import PrintQueue, outcome_words
+from app.presenter.external_actions import start_beside
 from app.settings.admin_policy import default_path, read_policy
 from app.settings.household import Household, PinRefused
 from app.settings.pin import Answer, Outcome
+from app.settings.profile import Profile
 from app.settings.settings import Companion, Settings
 from app.settings.settings_reader import Read
 from app.settings.store import exported, read_elsewhere
@@ -29,7 +31,7 @@ from app.setup.end_pages import Done, Door, FinishPage, LogRow
 from app.setup.look_page import LookPage, first_page
 from app.setup.people_page import PeoplePage
 from app.setup.ready_page import ReadyPage, reachable
-from app.setup.setup_page import SetupPage, ask_file
+from app.setup.setup_page import SetupPage
 from app.setup.setup_rows import voice_rows
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
@@ -42,6 +44,7 @@ from app.widgets.forms import button, fill
 from app.widgets.pictures import Gallery
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import GAP_MIDDLE, TextSize, make_theme, pixels_per_mm
+from app.widgets.toolkit import start_qt
 
 PRINTS_WITHIN = 20.0
 """Seconds for what is being printed when the window is closed: a printer may be switched off."""
@@ -190,7 +193,9 @@ class Setup(QObject):
     # ---- import and export
 
     def _ask_import(self) -> None:
-        ask_file(self.window, self._texts["setup.import"].text, "*.toml", self.take_settings)
+        path, _ = QFileDialog.getOpenFileName(self.window, self._texts["setup.import"].text, _documents(), "*.toml")
+        if path:
+            self.take_settings(Path(path))
 
     def take_settings(self, path: Path) -> None:
         """Imports the settings of another PC into the draft; what was typed about a PIN stays."""
@@ -210,8 +215,10 @@ class Setup(QObject):
         self.window.say(" ".join([*(self._texts[key].text for key in words), *self._remarks(read)]))
 
     def _ask_export(self, say: Callable[[str], None]) -> None:
-        title = self._texts["setup.export"].text
-        ask_file(self.window, title, "*.toml", lambda path: say(self.write_settings(path)), save_as=EXPORTED_NAME)
+        name = f"{_documents()}/{EXPORTED_NAME}"
+        path, _ = QFileDialog.getSaveFileName(self.window, self._texts["setup.export"].text, name, "*.toml")
+        if path:
+            say(self.write_settings(Path(path)))
 
     def write_settings(self, path: Path) -> str:
         """Exports all settings to a file; returns what to say."""
@@ -271,3 +278,26 @@ class Setup(QObject):
         here = reachable(settings.companion, starts=self._autostart.is_on())
         say(self._texts["ui.printing"].text)
         self._printer.print(fridge_sheet(replace(settings, companion=here), self._texts))
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def start_companion(folder: Path) -> None:
+    """Starts the companion; a running one reloads its settings."""
+    start_beside("--companion", "--data-dir", str(folder))
+
+
+def run(asked: Asked) -> int:
+    """Shows the set-up until its window is closed. Returns the exit code."""
+    app = start_qt()
+    options = resolve(asked, Profile(asked.data_dir).settings)
+    speaker = make_speaker(options)
+    open_guide = partial(start_beside, *asked.arguments)
+    setup = Setup(options, read_library(), open_guide, speaker, make_autostart(), start_companion)
+    setup.window.closed.connect(app.quit)
+    setup.start()
+    code = app.exec()
+    speaker.close()
+    return code

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.setup.draft import Draft
 from app.texts import Texts
 from app.widgets.forms import FormPage, Row, Rows
-
-Folder = QStandardPaths.StandardLocation
 
 Say = Callable[..., str]
 """A text of a page, by its key; see FormPage.words."""
@@ -74,28 +71,3 @@ class SetupPage(FormPage):
     def fit(self, room: int) -> None:
         """Adapts to the window's width within its margins, in pixels."""
         self.rows.fit(room)
-
-
-def ask_file(
-    parent: QWidget,
-    title: str,
-    kinds: str,
-    chosen: Callable[[Path], object],
-    *,
-    folder: Folder = Folder.DocumentsLocation,
-    save_as: str = "",
-) -> None:
-    """Opens a file dialog, without blocking.
-
-    Args:
-        kinds: patterns of file names.
-        folder: to begin in; that of documents, if not given.
-        save_as: suggested name of a new file; "" to open one.
-    """
-    dialog = QFileDialog(parent, title, QStandardPaths.writableLocation(folder), kinds)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if save_as:
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(save_as)
-    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
-    dialog.open()

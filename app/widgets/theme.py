@@ -130,14 +130,11 @@ class Theme:
         return (self.color("mark").lightness() > MIDDLE) == (self.color("ink").lightness() > MIDDLE)
 
     @cached_property
-    def shrinks(self) -> list[float]:
-        """Factors to try before a page scrolls: down to the next smaller text size, no further."""
-        return _factors({TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 / 44}[self.size])
-
-    @cached_property
     def answer_shrinks(self) -> list[float]:
         """Factors to try for answers, which must all be in sight at once: down to the normal text size."""
-        return _factors({TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 24 / 44}[self.size])
+        least = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 24 / 44}[self.size]
+        steps = round((1 - least) / 0.06)  # hardly seen
+        return [1 - (1 - least) * step / steps for step in range(steps + 1)] if steps else [1.0]
 
     def font(self, pixels: int, *, bold: bool = False) -> QFont:
         """The reading face at a height in pixels."""
@@ -147,12 +144,6 @@ class Theme:
     def color(self) -> Callable[[str], QColor]:
         """The colour of a token of `Palette`; cached for all strokes."""
         return {token: QColor(value) for token, value in vars(self.colors).items()}.__getitem__
-
-
-def _factors(least: float) -> list[float]:
-    """From 1 down to `least` in steps that are hardly seen."""
-    steps = round((1 - least) / 0.06)
-    return [1 - (1 - least) * step / steps for step in range(steps + 1)] if steps else [1.0]
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.paper.printing import Spot
@@ -40,9 +41,12 @@ def said(row: LogRow) -> str:
     return " ".join(one.text() for one in row.findChildren(QLabel))
 
 
-def test_the_folder_is_opened(qapp: QApplication, library: Library, logs: Path) -> None:
+def test_the_folder_is_opened(
+    qapp: QApplication, library: Library, logs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[QUrl] = []
-    row = LogRow(library.texts("ja"), logs, opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    row = LogRow(library.texts("ja"), logs)
     assert "名前、番号、答えは、入っていません" in said(row)
     press(row, "記録を見る")
     assert opened == [QUrl.fromLocalFile(str(logs))]

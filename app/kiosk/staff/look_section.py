@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from app.kiosk.rules.staff_choices import NOTICES
 from app.kiosk.staff.staff_controller import StaffController
@@ -45,7 +45,12 @@ class LookSection(Section):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """See Section."""
         super().resizeEvent(event)
-        self._rows.fit(event.size().width() - 3 * GAP_SMALL)
+        self._rows.fit(self.width() - 3 * GAP_SMALL)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Before, its words had not yet the size that the window gives them."""
+        super().showEvent(event)
+        self._rows.fit(self.width() - 3 * GAP_SMALL)
 
     def entered(self) -> None:
         """See Section."""
