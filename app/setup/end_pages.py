@@ -22,8 +22,7 @@ from app.setup.setup_page import SetupPage
 from app.setup.setup_rows import LONGEST_PIN, finish_rows
 from app.system.logfile import packed
 from app.texts import Texts
-from app.widgets.form_controls import rule, tall
-from app.widgets.forms import Field, Said, button, fill, row, text
+from app.widgets.forms import Field, Said, button, fill, row, rule, tall, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
 Tells = Callable[[Callable[[str], None]], object]

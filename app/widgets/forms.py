@@ -1,6 +1,6 @@
 """The parts of all forms, for the set-up and the staff: reachable by keyboard, named for assistive technology.
 
-Pages say what is in them; how it looks is in form_style.py, what is painted in form_controls.py.
+Pages say what is in them; how it looks is in form_style.py.
 """
 
 from __future__ import annotations
@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QFormLayout,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -35,6 +36,8 @@ Part = QWidget | QLayout | None
 
 Option = tuple[Any, str]
 """A value and the words for it."""
+
+Made = TypeVar("Made", bound=QWidget)
 
 GAP = 14  # between rows, in pixels
 TALL_LINE = 1.05  # height of a line in sizes of its text: kana reach further up than the face says
@@ -80,6 +83,19 @@ def button(words: str, pressed: Callable[[], object], name: str = "", *, about: 
         made.setAccessibleName(about)
     made.clicked.connect(lambda: pressed())
     return made
+
+
+def rule() -> QFrame:
+    """A line between two subjects."""
+    made = QFrame()
+    made.setObjectName("rule")
+    return made
+
+
+def tall(widget: Made) -> Made:
+    """A field or a button where a page has few of them: high, with large words."""
+    widget.setProperty("tall", True)
+    return widget
 
 
 def row(*parts: Part, gap: int = GAP, grows: Part = None) -> QHBoxLayout:

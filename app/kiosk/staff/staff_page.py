@@ -13,14 +13,10 @@ from app.kiosk.staff.look_section import LookSection
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import AROUND, Section, StaffView
 from app.texts import Texts, Words
-from app.widgets.form_controls import Confirm
-from app.widgets.forms import Said, Segments, button, fill, scrolled, text
+from app.widgets.forms import Said, Segments, button, fill, row, scrolled, text
 from app.widgets.theme import GAP_SMALL, GAP_WIDE, Theme
 
 NOTHING = Words("", "")
-
-CLOSING = ("", "-sure", "-after", "-yes", "-no")
-"""Ends of the texts with which the kiosk is closed: the button, the question's two lines, yes and no."""
 
 
 class StaffPage(StaffView):
@@ -46,12 +42,13 @@ class StaffPage(StaffView):
             self._stack.addWidget(scrolled(section))
         self._said = Said("said")
         leave = button(texts["kiosk.page.leave"].text, controller.leaving.emit, "go")
-        close, *question, yes, no = (texts[f"kiosk.page.close{tail}"].text for tail in CLOSING)
-        self._foot = Confirm(leave, (close, "\n".join(question), yes, no), controller.closing.emit)
+        self._close = button(texts["kiosk.page.close"].text, self._ask)
+        self._yes = button(texts["kiosk.page.close-yes"].text, controller.closing.emit)
+        self._no = button(texts["kiosk.page.close-no"].text, lambda: self._say(NOTHING))
         controller.told.connect(self._say)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         fill(self._head, text(texts["kiosk.page.heading"].text, "title"), self._tabs, gap=GAP_WIDE, grows=self._tabs)
-        parts = (self._head, self._stack, self._said, self._foot)
+        parts = (self._head, self._stack, self._said, row(leave, None, self._yes, self._no, self._close))
         fill(self.column, *parts, gap=GAP_SMALL, around=AROUND, grows=self._stack)
         for one in self.findChildren(QPushButton):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no focus ring after a touch
@@ -76,4 +73,16 @@ class StaffPage(StaffView):
 
     def _say(self, words: Words) -> None:
         self._said.say(words.text)
-        self._foot.calm()
+        self._show_asked(False)
+
+    def _ask(self) -> None:
+        """“No” lies where the button was, so that a double tap does nothing."""
+        self._said.say("\n".join(self._texts[f"kiosk.page.close-{part}"].text for part in ("sure", "after")))
+        self._no.setMinimumWidth(self._close.width())
+        self._show_asked(True)
+        self._no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_asked(self, is_asked: bool) -> None:
+        self._close.setHidden(is_asked)
+        self._yes.setVisible(is_asked)
+        self._no.setVisible(is_asked)
