@@ -112,24 +112,26 @@ def _title_role(step: Step) -> Role:
 
 
 def _words(step: Step, part: str, moment: GuideSnapshot) -> Words | None:
-    """Words of a step, those of the more special situation first; None where the locale has none."""
+    """Words of a part of a step; None where the locale has none."""
     return next(filter(None, map(moment.texts.get, _keys(step, part, moment))), None)
 
 
-def _keys(step: Step, part: str, moment: GuideSnapshot) -> Iterator[str]:
-    if moment.sight and part == "title":  # beside the browser in its own words, where they are known
-        yield f"{step.id}.{moment.sight.browser}"
-    elif moment.sight and part == "body":
-        yield f"{step.id}.beside"
-    if moment.rescue.has_cable:
-        yield f"{step.id}.cable-{part}"
-    if moment.is_only_heard:
-        yield f"{step.id}.heard-{part}"
-    if step.all_clear and not moment.can_look:  # a page that reassures says what she can look at
-        yield f"{step.id}.unseen-{part}"
-    if moment.venue.is_public:  # about the PC at home, or it would seem to be about the kiosk itself
-        yield f"lobby.{step.id}.{part}"
-    yield f"{step.id}.{part}"
+def _keys(step: Step, part: str, moment: GuideSnapshot) -> list[str]:
+    """Where words may stand, those of the more special situation first.
+
+    Beside a browser in its own words, where they are known; where nothing was looked at, what she can look at; at a
+    kiosk about the PC at home, or they would seem to be about the kiosk itself.
+    """
+    beside = {"title": moment.sight.browser, "body": "beside"} if moment.sight else {}
+    keys = {
+        f"{step.id}.{beside.get(part)}": part in beside,
+        f"{step.id}.cable-{part}": moment.rescue.has_cable,
+        f"{step.id}.heard-{part}": moment.is_only_heard,
+        f"{step.id}.unseen-{part}": step.all_clear and not moment.can_look,
+        f"lobby.{step.id}.{part}": moment.venue.is_public,
+        f"{step.id}.{part}": True,
+    }
+    return [key for key, holds in keys.items() if holds]
 
 
 def _remark(moment: GuideSnapshot) -> Words | None:

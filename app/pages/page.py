@@ -223,7 +223,7 @@ class Page:
         """The small print, said last."""
         return next((one for one in self.blocks if isinstance(one, Text) and one.role is Role.NOTE), None)
 
-    @property
+    @cached_property
     def title(self) -> Text:
         """The title."""
         return next(text for text in self.head if text.role in TITLES)
@@ -233,7 +233,7 @@ class Page:
         """The part that is marked while nothing is read: what must not be done; in the strip what is to be done."""
         return "title" if self.beside or self.title.role in (Role.FORBIDS, Role.LOUD) else ""
 
-    @property
+    @cached_property
     def answers(self) -> tuple[Answer, ...]:
         """What it may be answered with; then it is a question, and nothing on it is recommended."""
         return block.answers if (block := self.block(Answers)) else ()
@@ -254,7 +254,7 @@ class Page:
         groups = [block for block in self.column if isinstance(block, Group)]
         return tuple(one for group in groups for one in group.blocks if isinstance(one, Button))
 
-    @property
+    @cached_property
     def alarm(self) -> Words | None:
         """That numbers of the family's were changed."""
         return block.alarm if (block := self.block(Desks)) else None
@@ -312,7 +312,8 @@ def _said(block: Block) -> Iterator[tuple[str, Words]]:
         case Desks():
             yield from _numbers(block)
         case _:
-            yield from ((text.part, text.words) for text in _texts(block))
+            for text in _texts(block):
+                yield text.part, text.words
 
 
 def _numbers(block: Desks) -> Iterator[tuple[str, Words]]:
