@@ -218,7 +218,7 @@ class OpenGuide:
 
     def reread(self) -> None:
         """The family has saved or deleted numbers: a page that is open shows those of now."""
-        self.guidance.presenter.learn_family(Profile(self._folder).circle(datetime.now(JAPAN)))
+        self.guidance.presenter.learn(family=Profile(self._folder).circle(datetime.now(JAPAN)))
 
     def rest(self) -> None:
         """The window was closed: forgets all answers, and restores what was changed on this PC."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, Self
+from typing import Self
 
 from app.texts import Texts, Words
 
@@ -104,15 +103,8 @@ GROUP, READY = "card.", "have."
 """On a card of the plan: the name of a group, to which belongs what follows; a thing to have ready."""
 
 
-class Code(Protocol):
-    """A QR code, ready to be drawn; made by app.paper.qr."""
-
-    @property
-    def size(self) -> int:
-        """Modules a side, quiet zone included."""
-
-    def runs(self) -> Iterator[tuple[int, int, int]]:
-        """(left, top, length) of the dark runs of each row, in modules."""
+Code = tuple[bytes, ...]
+"""A QR code: rows of modules, dark ones 1, with the quiet zone; made by app.paper.qr."""
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,10 @@ def describe_chrome(moment: GuideSnapshot, content: Page) -> Chrome:
     """Everything around a page."""
     texts = moment.texts
     now, whole = content.progress or (0, 0)
+    tools = (Do.REPEAT, Do.SIDE) if content.beside else () if content.id == "looks" else (Do.LOOKS,)
     return Chrome(
         app_name=texts["ui.app-name"],
-        tools=tuple(_tools(moment, is_beside=content.beside is not None)),
+        tools=tuple(usual_button(do, texts) for do in tools),
         navigation=tuple(_navigation(moment, is_beside=content.beside is not None)),
         help=None if _is_help(content) else button(Action(Do.HELP), texts["ui.help"]),
         notice=moment.notice or (None if moment.is_audible else texts["ui.no-voice"]),
@@ -34,16 +35,6 @@ def _is_help(content: Page) -> bool:
     """Whether a page shows 188 itself, with all desks or alone; or asks about it, which the help would answer."""
     asks = bool(content.answers) and HOTLINE_188.number in content.title.words.text
     return asks or bool(content.desks) or content.id == f"number-{HOTLINE_188.id}"
-
-
-def _tools(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
-    """What changes how this page is shown and said; beside another window it is said again, or moved over."""
-    texts = moment.texts
-    if is_beside:
-        yield usual_button(Do.REPEAT, texts)
-        yield usual_button(Do.SIDE, texts)
-    elif moment.overlay != Action(Do.LOOKS):
-        yield usual_button(Do.LOOKS, texts)
 
 
 def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:

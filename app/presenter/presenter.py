@@ -16,7 +16,7 @@ from app.pages.snapshot import GuideSnapshot
 from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
-from app.settings.family_contacts import FamilyContacts, NumberChange
+from app.settings.family_contacts import NumberChange
 from app.speech.speaker import Speaker
 from app.speech.style import Style
 from app.speech.utterance import Utterance, utterances
@@ -151,19 +151,13 @@ class Presenter(QObject):
         self._walk.learn(texts=self._first_texts, notice=None, is_muted=False, taken=taken)
         self.size = self._first_size
 
-    def learn_family(self, family: FamilyContacts) -> None:
-        """The family has changed its numbers while this guide is open: it shows those of now."""
-        self._learn(family=family)
-
     def tell_changes(self, changes: tuple[NumberChange, ...]) -> None:
         """Changes of the family's numbers that may not have been known before; told where the numbers are shown."""
-        family = self._walk.known.family
-        if changes != family.changes:
-            self._learn(family=replace(family, changes=changes))
+        self.learn(family=replace(self._walk.known.family, changes=changes))
 
     def tell(self, words: Words) -> None:
         """Shows and says the outcome of a request; shown until the next page."""
-        self._learn(notice=words)
+        self.learn(notice=words)
         self._remark(words)
 
     # ---- one press
@@ -267,7 +261,8 @@ class Presenter(QObject):
         elif self._walk.is_offering and screen.content != page:
             self._draw(screen)
 
-    def _learn(self, **known: object) -> None:
+    def learn(self, **known: object) -> None:
+        """Something besides the step is known now, or known otherwise: fields of the snapshot."""
         self._walk.learn(**known)
         self._show()
 
@@ -323,8 +318,8 @@ class Presenter(QObject):
     def _note_taken(self, way_back: Do, is_taken: bool) -> None:
         """We muted the browsers or cut the network, or undid it."""
         taken = self._walk.known.taken - {way_back}
-        self._learn(taken=(taken - {Do.HUSH}) | {way_back} if is_taken else taken)
+        self.learn(taken=(taken - {Do.HUSH}) | {way_back} if is_taken else taken)
 
     def _note_audible(self, is_audible: bool) -> None:
         if is_audible != self._walk.known.is_audible:
-            self._learn(is_audible=is_audible)
+            self.learn(is_audible=is_audible)

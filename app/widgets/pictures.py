@@ -142,10 +142,11 @@ class CodePicture(Picture):
         painter.setBrush(QColor("white"))
         painter.drawRoundedRect(QRectF(self.rect()), CODE_RADIUS, CODE_RADIUS)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        module = max(1, min(self.width(), self.height()) // self._code.size)
-        left, top = ((length - module * self._code.size) // 2 for length in (self.width(), self.height()))
-        for column, row, run in self._code.runs():
-            painter.fillRect(left + column * module, top + row * module, run * module, module, QColor("black"))
+        side = len(self._code)
+        whole = side * max(1, min(self.width(), self.height()) // side)
+        modules = QImage(b"".join(self._code), side, side, side, QImage.Format.Format_Indexed8)
+        modules.setColorTable([QColor("white").rgb(), QColor("black").rgb()])
+        painter.drawImage(QRect((self.width() - whole) // 2, (self.height() - whole) // 2, whole, whole), modules)
 
 
 class Album(QObject):

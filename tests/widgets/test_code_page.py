@@ -15,7 +15,7 @@ from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot, Venue
 from app.paper.memo import make_memo
-from app.paper.qr import VIDEOS_PAGE, Code, memo_code, memo_text, videos_page
+from app.paper.qr import VIDEOS_PAGE, memo_code, memo_text, videos_page
 from app.widgets.theme import COLORS, Scheme, TextSize
 from tests.conftest import WEDNESDAY_MORNING
 from tests.pairwise import every
@@ -27,10 +27,10 @@ Make = Callable[..., Guidance]
 
 @pytest.fixture
 def public(guide: Guide) -> Venue:
-    def code(name: str, walk: GuideSnapshot) -> Code:
+    def code(name: str, walk: GuideSnapshot) -> tuple[bytes, ...]:
         if name == "videos":
-            return videos_page()
-        return memo_code(make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING), walk.texts)
+            return videos_page().rows
+        return memo_code(make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING), walk.texts).rows
 
     return Venue(is_public=True, code=code)
 
