@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -137,19 +137,30 @@ def _wanted(draft: Draft, begun: Settings, keep_photo: Callable[[bytes], str]) -
         if typed.is_empty:
             continue
         slot = Slot.PERSON if isinstance(line, int) else line
-        name = clean_name(typed.name) if slot is Slot.PERSON or typed.name.strip() else ""
         photo = keep_photo(typed.photo) if typed.photo else typed.kept_photo
-        contacts.append(Contact(name, parse_number(typed.number), photo, slot))
+        contacts.append(Contact(_name(line, typed), parse_number(typed.number), photo, slot))
     return replace(draft.settings, family=FamilyContacts(tuple(contacts)), guard=begun.guard)
 
 
 def problems(draft: Draft) -> list[Problem]:
     """Problems and cautions on the page of people, in reading order."""
-    lines = [(line, typed) for line, typed in draft.lines.items() if not typed.is_empty]
-    found = [problem for line, typed in lines for problem in _problems(line, typed)]
-    numbers = [_number_of(typed) for _, typed in lines]
-    twice = [line for at, (line, _) in enumerate(lines) if numbers[at] and numbers[at] in numbers[:at]]
-    return found + [Problem(line, "number", "family.number.caution.twice", is_caution=True) for line in twice]
+    found, numbers = list[Problem](), list[Number]()
+    for line, typed in draft.lines.items():
+        if typed.is_empty:
+            continue
+        try:
+            _name(line, typed)
+        except Doubtful as doubtful:
+            found.append(Problem(line, "name", doubtful.doubt))
+        try:
+            number = parse_number(typed.number)
+        except Doubtful as doubtful:
+            found.append(Problem(line, "number", doubtful.doubt))
+            continue
+        cautions = (*number.cautions, *(["twice"] if number in numbers else []))
+        found += [Problem(line, "number", f"family.number.caution.{one}", is_caution=True) for one in cautions]
+        numbers.append(number)
+    return found
 
 
 def pin_problem(draft: Draft, has_pin: bool) -> str | None:
@@ -166,26 +177,9 @@ def pin_problem(draft: Draft, has_pin: bool) -> str | None:
         return "setup.pin-differs"
 
 
-def _problems(line: Line, typed: Typed) -> Iterator[Problem]:
-    try:
-        if isinstance(line, int) or typed.name.strip():
-            clean_name(typed.name)
-    except Doubtful as doubtful:
-        yield Problem(line, "name", doubtful.doubt)
-    try:
-        number = parse_number(typed.number)
-    except Doubtful as doubtful:
-        yield Problem(line, "number", doubtful.doubt)
-    else:
-        for caution in number.cautions:
-            yield Problem(line, "number", f"family.number.caution.{caution}", is_caution=True)
-
-
-def _number_of(typed: Typed) -> Number | None:
-    try:
-        return parse_number(typed.number)
-    except Doubtful:
-        return None
+def _name(line: Line, typed: Typed) -> str:
+    """An office may be without one."""
+    return clean_name(typed.name) if isinstance(line, int) or typed.name.strip() else ""
 
 
 def _typed(number: Number) -> str:

@@ -25,9 +25,6 @@ from app.texts import Texts
 from app.widgets.forms import Field, Said, button, fill, row, rule, tall, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
-Tells = Callable[[Callable[[str], None]], object]
-"""Does something, and shows by what it is given how it goes."""
-
 MOST_SECONDS = 120
 """Longer waits are shown in minutes."""
 
@@ -157,18 +154,16 @@ class Done(SetupPage):
     """The page after saving.
 
     Args:
-        sheet, export: print the fridge sheet, export the settings; both are given what shows a sentence here.
-        guide: opens the guide.
+        sheet, guide, export: print the fridge sheet, open the guide, export the settings.
     """
 
     picture, picture_share = "safe", 0.38
 
-    def __init__(self, texts: Texts, sheet: Tells, guide: Callable[[], object], export: Tells) -> None:
+    def __init__(
+        self, texts: Texts, sheet: Callable[[], object], guide: Callable[[], object], export: Callable[[], object]
+    ) -> None:
         super().__init__(texts, "done")
         self.said = Said()
-        ways_on = (
-            button(self.words("sheet"), lambda: sheet(self.said.say), "go"),
-            button(self.words("open"), guide),
-            button(texts["setup.export"].text, lambda: export(self.said.say)),
-        )
-        fill(self.column, *map(tall, ways_on), self.said, None, gap=GAP_SMALL)
+        sheet_button = button(self.words("sheet"), sheet, "go")
+        others = button(self.words("open"), guide), button(texts["setup.export"].text, export)
+        fill(self.column, *map(tall, (sheet_button, *others)), self.said, None, gap=GAP_SMALL)

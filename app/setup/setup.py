@@ -75,7 +75,6 @@ class Setup(QObject):
     ) -> None:
         super().__init__()
         self._folder = folder = options.data_dir
-        self._open_guide = open_guide
         self._autostart = autostart
         self._start_companion = start_companion
         self._speaker = speaker
@@ -102,7 +101,9 @@ class Setup(QObject):
             self._last,
         ]
         self.window = SetupWindow(texts, themes[TextSize.NORMAL], Gallery(paths.ILLUSTRATIONS), pages, self._finish)
+        self._done = Done(texts, self._print, open_guide, self._ask_export)
         self._printer = PrintQueue(parent=self)
+        self._printer.done.connect(lambda outcome: self._done.said.say(outcome_words(outcome, texts).text))
         self.window.turned.connect(speaker.stop)
         self.window.closed.connect(partial(self._printer.close, seconds=PRINTS_WITHIN))
 
@@ -214,11 +215,11 @@ class Setup(QObject):
         words = ["setup.imported", *([caution] if caution else [])]
         self.window.say(" ".join([*(self._texts[key].text for key in words), *self._remarks(read)]))
 
-    def _ask_export(self, say: Callable[[str], None]) -> None:
+    def _ask_export(self) -> None:
         name = f"{_documents()}/{EXPORTED_NAME}"
         path, _ = QFileDialog.getSaveFileName(self.window, self._texts["setup.export"].text, name, "*.toml")
         if path:
-            say(self.write_settings(Path(path)))
+            self._done.said.say(self.write_settings(Path(path)))
 
     def write_settings(self, path: Path) -> str:
         """Exports all settings to a file; returns what to say."""
@@ -241,10 +242,8 @@ class Setup(QObject):
             return
         remark = self._set_autostart(draft.settings.companion.autostart)
         self._start_companion(self._folder)
-        done = Done(self._texts, self._print, self._open_guide, self._ask_export)
-        self._printer.done.connect(lambda outcome: done.said.say(outcome_words(outcome, self._texts).text))
-        self.window.show_end(done)
-        done.said.say(remark)
+        self.window.show_end(self._done)
+        self._done.said.say(remark)
 
     def _ask_late(self, answer: Answer) -> None:
         """Another set-up has set a PIN since this one began: asks for it, and keeps what was typed here."""
@@ -273,10 +272,10 @@ class Setup(QObject):
             return self._texts["setup.done-autostart-failed"].text
         return ""
 
-    def _print(self, say: Callable[[str], None]) -> None:
+    def _print(self) -> None:
         settings = self._household.file.load()
         here = reachable(settings.companion, starts=self._autostart.is_on())
-        say(self._texts["ui.printing"].text)
+        self._done.said.say(self._texts["ui.printing"].text)
         self._printer.print(fridge_sheet(replace(settings, companion=here), self._texts))
 
 
