@@ -61,11 +61,6 @@ class Guidance:
     speaker: Speaker
     kit: Kit
 
-    @property
-    def icons(self) -> Icons:
-        """The icons of buttons; loaded after the first page is shown."""
-        return self.kit.icons
-
 
 def read_content() -> tuple[Guide, Library]:
     """The shipped guide and words. Raises ContentError where a file is broken."""
@@ -157,7 +152,6 @@ class OpenGuide:
         self._external.told.connect(presenter.tell)
         photos = [one.photo for one in first.family.people if one.photo]
         for task in (  # these start after the first page is shown
-            kit.icons.load,
             lambda: log.info("the first page stands"),
             self._rescuer.wake,
             lambda: presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write
@@ -183,7 +177,6 @@ class OpenGuide:
 
     def prepare(self) -> None:
         """Loads and draws in advance what the first pages need."""
-        self.guidance.icons.load()
         self.guidance.presenter.rehearse()
         self._forget()
 

@@ -135,7 +135,6 @@ def _guide() -> Iterator[tuple[str, Scene]]:
     _, guidance = staged_guide(Options(Path.cwd()), clock=lambda: moment, rescuer=rescuer)
     window, presenter = guidance.window, guidance.presenter
     window.resize(SCREEN.size())
-    guidance.icons.load()
     presenter.start(Sight(has_page=True))
     window.show()
     for name, ms in list(zip(SCENES, TIMES, strict=True))[2:]:

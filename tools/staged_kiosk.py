@@ -98,7 +98,6 @@ def compose_staged(
         upright_scale=upright_scale(PIXELS_PER_MM, screen),
     )
     kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
-    kiosk.guidance.icons.load()
     return kiosk
 
 

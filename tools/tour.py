@@ -105,7 +105,6 @@ def guide(options: Options, size: QSize) -> Tour:
     """Every step of the flow."""
     flow, guidance = staged_guide(options, clock=lambda: EVENING)
     guidance.window.resize(size)
-    guidance.icons.load()
     guidance.presenter.start()
     guidance.window.show()
     for name, presses in route(pages(flow)):

@@ -71,10 +71,8 @@ def compose(
 
 
 def make_kit(interval: float, speaker: Speaker) -> Kit:
-    """What the widgets need; its icons are read already. `interval`: see Options."""
-    icons = Icons()
-    icons.load()
-    return Kit(PressGate(interval), icons, Gallery(paths.ILLUSTRATIONS), Album(), touched=speaker.stop)
+    """What the widgets need. `interval`: see Options."""
+    return Kit(PressGate(interval), Icons(), Gallery(paths.ILLUSTRATIONS), Album(), touched=speaker.stop)
 
 
 def _fill_screen(window: PracticeWindow) -> None:

@@ -72,7 +72,6 @@ class PracticeWindow(QWidget):
         self.ways: list[PressButton] = []
         self._view: View | None = None
         self._show_tools()
-        kit.icons.loaded.connect(self.update)
 
     # ---- what it shows
 

@@ -51,7 +51,6 @@ def _first_page(guide: Guide, library: Library, locale: str, report: Report) -> 
 
 def _icons(report: Report) -> None:
     icons = Icons()
-    icons.load()
     for name in NAMES:
         pixmap = icons.pixmap(name, ICON_SIZE, "#000000", 1.0)
         if pixmap is None or is_empty(pixmap):

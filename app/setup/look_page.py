@@ -93,7 +93,6 @@ def first_page(look: Look, size: QSize, folder: Path, pixels_per_mm: float) -> Q
     options = replace(options, locale=read_texts(library, options).language)
     speaker, rescuer = Speaker(), Rescuer()
     made = compose(guide, library, options, speaker=speaker, pixels_per_mm=pixels_per_mm, rescuer=rescuer)
-    made.icons.load()
     made.presenter.start()
     made.window.resize(size)
     picture = made.window.grab()

@@ -134,7 +134,6 @@ class Strip(QWidget):
         self.side = Side.LEFT
         self.has_keys = False
         self.page: StripView | None = None
-        kit.icons.loaded.connect(self._redraw)
 
     def place(self, area: QRect, side: Side) -> None:
         """Stands at a side of a work area; a page that does not fit there is made anew."""
@@ -211,7 +210,7 @@ class Strip(QWidget):
 
     def _redraw(self) -> None:
         if self._screen is not None and self._theme is not None:
-            screen, self._screen = self._screen, None  # made anew, for its icons or its size
+            screen, self._screen = self._screen, None  # made anew, for its size
             self.show_screen(screen, self._theme, announce=False)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

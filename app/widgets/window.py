@@ -60,7 +60,6 @@ class Window(QWidget):
         self.header = Header(self)
         self.footer = Footer(self, kit)
         self.page: PageView | None = None
-        kit.icons.loaded.connect(self._redraw)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
@@ -140,7 +139,7 @@ class Window(QWidget):
 
     def _redraw(self) -> None:
         if self._screen is not None and self._theme is not None:
-            screen, self._screen = self._screen, None  # made anew, for its icons or its size
+            screen, self._screen = self._screen, None  # made anew, for its size
             self.show_screen(screen, self._theme, announce=False)
 
     # ---- what the person does

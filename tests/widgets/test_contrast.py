@@ -85,7 +85,6 @@ def test_colours_that_they_confuse_are_found() -> None:
 
 def test_pills_differ_in_their_signs(qapp: QApplication) -> None:
     icons = Icons()
-    icons.load()
     is_open, is_closed = (icons.pixmap(name, 32, "#000000", 1.0) for name in ("open", "closed"))
     assert is_open is not None
     assert is_closed is not None

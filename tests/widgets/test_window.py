@@ -265,10 +265,10 @@ def test_changing_a_voice_that_is_off_switches_it_on(guidance: Make, speaker: Re
 
 
 def test_the_mark_stays_when_the_page_is_drawn_anew(guidance: Make, speaker: RecordingSpeaker) -> None:
-    """Icons arrive, the text size changes: the sentence that is being heard is still marked."""
+    """A resized window is another page: the sentence that is being heard is still marked."""
     one = guidance()
     speaker.began.emit(speaker.said[0])
-    one.window._kit.icons.loaded.emit()
+    one.window._redraw()
     assert one.window.page is not None
     assert not one.window.page.labels[LEAD].marked_rect().isEmpty()
     speaker.fell_silent.emit()

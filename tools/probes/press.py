@@ -28,7 +28,6 @@ def main() -> None:
     guidance.presenter.start()
     guidance.window.showMaximized()
     QTest.qWaitForWindowExposed(guidance.window)
-    guidance.icons.load()
     for _ in range(2):  # the first time, what is kept afterwards is made
         guidance.presenter.start()
         QTest.qWait(15)

@@ -154,7 +154,6 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.controller.stage.screens.fill())
     speaker.prepare()
-    kiosk.guidance.icons.load()
     kiosk.controller.start()
     code = app.exec()
     heartbeat.end()
