@@ -22,11 +22,12 @@ from app.pages.content import Action, Do
 from app.pages.snapshot import HOME, GuideSnapshot, Venue
 from app.presenter.external_actions import ExternalActions
 from app.presenter.presenter import Presenter
-from app.presenter.rescue_thread import DesktopRescuer
-from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.views import Views
 from app.presenter.walk import Services
 from app.rescue.desktop.windows import Rect
+from app.rescue.rescuer import Rescuer
+from app.rescue.screen_state import NOTHING, ScreenState
+from app.rescue.service import RescueService
 from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.settings.profile import Profile
 from app.speech.speaker import Speaker
@@ -99,13 +100,13 @@ def compose(
     gallery = Gallery(paths.ILLUSTRATIONS)
     kit = Kit(gate or PressGate(), Icons(), gallery, album or Album(), speaker.stop, lambda press: presenter.act(press))
     window = Window(kit)
-    rescuer = rescuer or Rescuer(window)
+    rescuer = rescuer or Rescuer()
     views = Views(window, Strip(kit), Pointer(), rescuer)
-    session = Session(guide, platform, offers=lambda task: bool(rescuer.targets(task)))
+    session = Session(guide, platform, offers=lambda task: bool(presenter.seen.targets.get(task)))
     texts = library.texts(options.locale)
     presenter = Presenter(
         session,
-        GuideSnapshot(guide, session.state, texts, clock(), family=circle, venue=venue),
+        GuideSnapshot(guide, session.state, texts, clock(), family=circle, venue=venue, seen=rescuer.seen),
         options.size,
         partial(make_theme, scheme=options.scheme or system_scheme(), pixels_per_mm=pixels_per_mm),
         Services(library, speaker, rescuer, clock, bookmark),
@@ -129,7 +130,7 @@ class OpenGuide:
     """
 
     def __init__(
-        self, guidance: Guidance, home: Profile, options: Options, rescuer: DesktopRescuer, *, code: int
+        self, guidance: Guidance, home: Profile, options: Options, rescuer: RescueService, *, code: int
     ) -> None:
         self.guidance = guidance
         self.code = code
@@ -180,13 +181,13 @@ class OpenGuide:
         self.guidance.presenter.rehearse()
         self._forget()
 
-    def show(self, scene: Scene = QUIET, hand: Place = None) -> None:
-        """Starts with the page that fits the scene, above all windows; if shown already, it is only raised.
+    def show(self, seen: ScreenState = NOTHING, hand: Place = None) -> None:
+        """Starts with the page that fits what was seen, above all windows; if shown already, it is only raised.
 
         One that was left open where all was over starts anew for another page; where it may not be seen, it is heard.
 
         Args:
-            scene: what was on the PC when help was asked for.
+            seen: what was on the PC when help was asked for.
             hand: where it was called, if by a press: a trembling hand presses there again, and means nothing by it.
         """
         gate = self.guidance.kit.gate
@@ -196,17 +197,17 @@ class OpenGuide:
         presenter, was_shown = self.guidance.presenter, self.is_shown
         if was_shown:
             self._rescuer.come_forward()
-        if not scene.has_page and (last := self._rescuer.scene).has_page:  # we took it out of full screen ourselves
-            scene = replace(scene, has_page=True, is_only_heard=last.is_only_heard)
-        if not was_shown or (presenter.walk.is_over and scene.has_page):
+        if not seen.has_page and (last := presenter.seen).has_page:  # we took it out of full screen ourselves
+            seen = replace(seen, has_page=True, is_only_heard=last.is_only_heard)
+        if not was_shown or (presenter.walk.is_over and seen.has_page):
             self.guidance.speaker.prepare()
-            gate.act(lambda: presenter.start(scene)) if hand is not None else presenter.start(scene)
+            gate.act(lambda: presenter.start(seen)) if hand is not None else presenter.start(seen)
         elif self.guidance.views.is_beside:
             self.guidance.views.turn_keys()
             presenter.say()
         elif self.guidance.window.isMinimized():
             presenter.say()
-        _to_front(self.guidance, scene.place)
+        _to_front(self.guidance, seen.window)
         self._rescuer.guard(int(self.guidance.window.winId()))
 
     def reread(self) -> None:
@@ -241,7 +242,7 @@ def make_guide(asked: Asked) -> OpenGuide:
     guide, library, code = content_or_emergency()
     circle = NOBODY if code else home.circle(datetime.now(JAPAN))  # the built-in guide has no words for it
     options = replace(options, locale=read_texts(library, options).language)
-    rescuer = DesktopRescuer(options.data_dir, hushes=kept.companion.hush)
+    rescuer = RescueService(options.data_dir, hushes=kept.companion.hush)
     guidance = compose(
         guide,
         library,

@@ -26,7 +26,7 @@ from app.guide.bookmark import Bookmark
 from app.guide.flow import Guide, Platform
 from app.guide.flow_loader import load_guide
 from app.pages.snapshot import HOME, Venue
-from app.presenter.rescuer import Rescuer
+from app.rescue.rescuer import Rescuer
 from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance

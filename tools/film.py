@@ -27,8 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
-from app.pages.snapshot import Target
-from app.presenter.rescuer import Scene as Sight
+from app.rescue.screen_state import ScreenState, Target
 from app.widgets.theme import reading_font
 from tools.bench_moment import howling_page, place_of_button, waiting
 from tools.browsing import click_middle
@@ -135,7 +134,7 @@ def _guide() -> Iterator[tuple[str, Scene]]:
     _, guidance = staged_guide(Options(Path.cwd()), clock=lambda: moment, rescuer=rescuer)
     window, presenter = guidance.window, guidance.presenter
     window.resize(SCREEN.size())
-    presenter.start(Sight(has_page=True))
+    presenter.start(ScreenState(has_page=True))
     window.show()
     for name, ms in list(zip(SCENES, TIMES, strict=True))[2:]:
         page = presenter.content
@@ -153,7 +152,7 @@ def _guide() -> Iterator[tuple[str, Scene]]:
         if button:
             button.click()
         elif page.waits:
-            rescuer.ended.emit(True)
+            rescuer.finish(True)
     window.close()
 
 

@@ -13,17 +13,17 @@ from typing import Any
 
 from app.contacts.hours import JAPAN
 from app.guide.bookmark import Bookmark
-from app.guide.flow import Guide, Platform, Task
+from app.guide.flow import Guide, Platform
 from app.guide.session import Session, State
 from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.describe_overlay import OVERLAYS
 from app.pages.page import Desks, Screen
-from app.pages.snapshot import PRACTICE, VIDEOS, GuideSnapshot, Target, Venue
+from app.pages.snapshot import PRACTICE, VIDEOS, GuideSnapshot, Venue
 from app.paper.qr import videos_page
-from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.walk import Services, Walk
-from app.rescue.page_watch import PageSight
+from app.rescue.rescuer import Rescuer
+from app.rescue.screen_state import NOTHING, ScreenState, Target
 from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
 from app.settings.phone import Number
@@ -52,7 +52,8 @@ BARE = Venue(False, True, frozenset({VIDEOS}), code=lambda _name, _moment: video
 
 EDGE = ("browser.edge",)
 SEVERAL = {**TARGETS, "browser": (*TARGETS["browser"], Target("browser-2", ("browser.chrome", "browser.firefox")))}
-WINDOW, CROSS = (0, 0, 1366, 728), (1340, 0, 1366, 26)
+HOME = ScreenState(targets=TARGETS)
+STRIP = replace(HOME, fills=True, window=(0, 0, 1366, 728), browser="chrome")
 
 
 class Noted(Bookmark):
@@ -74,55 +75,57 @@ class Situation:
     """Where the program runs, and what it saw and did there.
 
     Attributes:
-        seen: attributes of the rescuer; None: nobody can look at this PC, or end anything on it.
+        seen: on this PC.
+        can_look: somebody can look at this PC, and end things on it.
         known: fields of the first snapshot.
         scene: what help is asked for with; None: every state of the guide is met, not only the first.
     """
 
-    seen: dict[str, Any] | None = field(default_factory=dict)
+    seen: ScreenState = HOME
+    can_look: bool = True
     known: dict[str, Any] = field(default_factory=dict)
     platform: Platform | None = None
     now: datetime = EVENING
-    scene: Scene | None = None
+    scene: ScreenState | None = None
     is_looking: bool = False
     bookmark: Bookmark | None = None
 
     def rescuer(self) -> Rescuer:
         """One that sees and can do what belongs to this situation."""
-        return Rescuer() if self.seen is None else StagedRescuer(**self.seen)
+        return StagedRescuer(can_stand_beside=self.seen.window is not None) if self.can_look else Rescuer()
 
 
 SITUATIONS = {
     "home": Situation(),
     "family": Situation(known={"family": FAMILY}),
     "by-day": Situation(now=NOON),
-    "nothing-to-end": Situation({"staged": {}}),
-    "cannot-look": Situation(None),
-    "still-there": Situation({"acting": EDGE, "remaining": EDGE, "standing": EDGE}),
-    "several": Situation({"staged": SEVERAL}),
-    "cut-off": Situation({"has_cable": True}, {"taken": frozenset({Do.NETWORK_BACK})}),
-    "strip": Situation({"can_stand_beside": True, "page": PageSight(True, WINDOW, browser="chrome")}),
-    "strip-cross": Situation({"can_stand_beside": True, "page": PageSight(False, WINDOW, CROSS, browser="chrome")}),
-    "kiosk": Situation(None, {"venue": KIOSK, "family": HOST}, "away"),
-    "kiosk-bare": Situation(None, {"venue": BARE}, "away"),
-    "not-looked-yet": Situation({"staged": {}}, scene=Scene(has_page=True), is_looking=True),
-    "only-heard": Situation(scene=Scene(has_page=True, is_only_heard=True)),
-    "operated": Situation(scene=Scene(is_operated=True)),
-    "muted": Situation(known={"taken": frozenset({Do.SOUND_BACK}), "is_muted": True}, scene=QUIET),
-    "howls": Situation(known={"taken": frozenset({Do.HUSH}), "is_audible": False}, scene=QUIET),
-    "was-off": Situation(scene=QUIET, bookmark=Noted()),
+    "nothing-to-end": Situation(NOTHING),
+    "cannot-look": Situation(NOTHING, can_look=False),
+    "still-there": Situation(replace(HOME, acting=EDGE, remaining=EDGE)),
+    "several": Situation(replace(HOME, targets=SEVERAL)),
+    "cut-off": Situation(replace(HOME, has_cable=True, is_cut_off=True)),
+    "strip": Situation(STRIP),
+    "strip-cross": Situation(replace(STRIP, fills=False, cross=(1340, 0, 1366, 26))),
+    "kiosk": Situation(NOTHING, can_look=False, known={"venue": KIOSK, "family": HOST}, platform="away"),
+    "kiosk-bare": Situation(NOTHING, can_look=False, known={"venue": BARE}, platform="away"),
+    "not-looked-yet": Situation(NOTHING, scene=ScreenState(has_page=True), is_looking=True),
+    "only-heard": Situation(scene=ScreenState(has_page=True, is_only_heard=True)),
+    "operated": Situation(scene=ScreenState(is_operated=True)),
+    "muted": Situation(replace(HOME, is_hushed=True), known={"is_muted": True}, scene=NOTHING),
+    "howls": Situation(replace(HOME, is_heard_again=True), known={"is_audible": False}, scene=NOTHING),
+    "was-off": Situation(scene=NOTHING, bookmark=Noted()),
 }
 WITHOUT_FILES = {
     "built-in": Situation(known={"venue": Venue(has_papers=False)}),
-    "built-in-muted": Situation(known={"venue": Venue(has_papers=False), "taken": frozenset({Do.SOUND_BACK})}),
+    "built-in-muted": Situation(replace(HOME, is_hushed=True), known={"venue": Venue(has_papers=False)}),
 }
 """Where files are broken and the built-in guide is shown."""
 
 EVENTS: dict[str, Callable[[Walk], object]] = {
     "(it-works)": lambda walk: walk.rescue_ended(True),
-    "(it-fails)": lambda walk: walk.rescue_ended(False),
+    "(it-fails)": lambda walk: walk.rescue_ended(False, walk.known.seen.acting),
     "(overdue)": lambda walk: walk.note_overdue(),
-    "(looked)": lambda walk: (walk.note_looked(), walk.look_is_over()),
+    "(looked)": lambda walk: walk.note_seen(replace(walk.known.seen, is_first=True, is_whole=True)),
 }
 """What may happen while a page waits."""
 
@@ -139,9 +142,9 @@ MOST_ASIDE = 4
 def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[str, GuideSnapshot]]:
     """Every moment, with a shortest way to it: each state of the guide, and what lies over it or follows unanswered."""
     tried, texts = set[object](), library.texts(SOURCE)
-    states = _states(guide, situation.platform, frozenset(filter(situation.rescuer().targets, TARGETS)))
+    states = _states(guide, situation.platform, frozenset(situation.seen.targets))
     for way, session in states if situation.scene is None else states[:1]:
-        first = GuideSnapshot(guide, session.state, texts, situation.now, **situation.known)
+        first = GuideSnapshot(guide, session.state, texts, situation.now, seen=situation.seen, **situation.known)
         queue: deque[tuple[Move, ...]] = deque([()])
         stood: State | None = None
         while queue:
@@ -158,7 +161,7 @@ def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[
 
 
 @lru_cache(maxsize=8)
-def _states(guide: Guide, platform: Platform | None, ended: frozenset[Task]) -> list[tuple[walks.Walk, Session]]:
+def _states(guide: Guide, platform: Platform | None, ended: frozenset[str]) -> list[tuple[walks.Walk, Session]]:
     """States that may look like no other, the first page first; of a place in a plan, which only dots show, one."""
     arrivals = {step.id for step in guide.steps.values() if getattr(step, "arrives", False)}
 

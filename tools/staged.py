@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.application import Guidance, compose, read_content
 from app.bootstrap import Options
-from app.guide.flow import Guide, Task
-from app.pages.snapshot import Target
-from app.presenter.rescuer import Rescuer
-from app.rescue.page_watch import PageSight
+from app.guide.flow import Guide
+from app.rescue.rescuer import Rescuer
+from app.rescue.screen_state import ScreenState, Target
 from app.speech.speaker import Speaker
 from app.widgets.gate import PressGate
 
 PIXELS_PER_MM = 96 / 25.4
+KEPT = ("targets", "acting", "remaining", "is_hushed", "is_heard_again", "is_cut_off", "has_cable")
+"""What is not seen of the page."""
 
-TARGETS: dict[Task, tuple[Target, ...]] = {
+TARGETS: dict[str, tuple[Target, ...]] = {
     "browser": (Target("browser-1", ("browser.edge",)),),
     "remote": (Target("remote-1", ("remote.anydesk",)),),
     "network": (Target("network", ("cut-network.title",)),),
@@ -25,57 +27,57 @@ TARGETS: dict[Task, tuple[Target, ...]] = {
 
 
 class StagedRescuer(Rescuer):
-    """Finds what it was told to find, ends nothing, and remembers what it was asked. Its signals are for the stager.
+    """Finds what it was told to find, ends nothing, and remembers what it was asked.
 
     Args:
-        seen: its attributes, where they are to be others.
+        targets: what could be ended.
+        can: its attributes, where they are to be others.
     """
 
-    def __init__(self, staged: Mapping[Task, tuple[Target, ...]] = TARGETS, **seen: Any) -> None:
+    def __init__(self, targets: Mapping[str, tuple[Target, ...]] = TARGETS, **can: bool) -> None:
         super().__init__()
-        self.staged = staged
+        self.seen = ScreenState(targets=targets)
         self.asked: list[str] = []
         self.can_open_security = self.can_look = self.looks_at_once = True
-        vars(self).update(seen)
+        vars(self).update(can)
 
-    def targets(self, task: Task) -> tuple[Target, ...]:
-        """See Rescuer."""
-        return self.staged.get(task, ())
+    def see(self, page: ScreenState | None = None, **seen: Any) -> None:
+        """This is seen from now on: of the page, and of all else."""
+        kept = {name: getattr(self.seen, name) for name in KEPT} if page else {"is_first": False, "is_whole": False}
+        self.seen = replace(page or self.seen, **kept | seen)
+        self._looked(self.seen)
 
-    def end(self, task: Task, target: str) -> None:
+    def finish(self, is_done: bool, *standing: str) -> None:
+        """What was asked for is over."""
+        self._ended(is_done, standing)
+
+    def end(self, task: str, target: str) -> None:
         """See Rescuer."""
         self.asked.append(f"{task} {target}")
 
     def give_sound_back(self) -> None:
         """See Rescuer."""
         self.asked.append("sound")
-        self.hushed.emit(False)
+        self.see(is_hushed=False, is_heard_again=True)
 
     def hush(self) -> None:
         """See Rescuer."""
         self.asked.append("hush")
-        self.hushed.emit(True)
+        self.see(is_hushed=True, is_heard_again=False)
 
     def look(self) -> None:
         """See Rescuer."""
         if self.looks_at_once:
-            self.looked.emit()
+            self.see(is_whole=True)
 
     def give_network_back(self) -> None:
         """See Rescuer."""
         self.asked.append("network back")
-        self.cut_off.emit(False)
+        self.see(is_cut_off=False)
 
     def open_security(self) -> None:
         """See Rescuer."""
         self.asked.append("security")
-
-    def see(self, sight: PageSight) -> None:
-        """This is seen of the page from now on."""
-        self.page = sight
-        self.page_seen.emit(sight)
-        if sight.is_gone:
-            self.page_gone.emit()
 
     def stand_beside(self, above: Sequence[int]) -> None:
         """See Rescuer."""

@@ -18,8 +18,8 @@ from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
 from app.companion.guard import Guard, OwnFile, start_again
 from app.companion.instance import Lock, Request, take
-from app.presenter.rescuer import Scene
 from app.refusal import EXIT_CRASH
+from app.rescue.screen_state import ScreenState
 from app.settings.profile import Profile
 from app.system.notes import Note
 from app.system.program import is_frozen
@@ -117,7 +117,7 @@ class Resident(QObject):
                 self._drop()
         guide = self._guide or self._make()
         has_page = sight is not None and sight.has_page
-        guide.show(Scene(has_page=has_page, place=sight.rect if sight and has_page else None), hand)
+        guide.show(ScreenState(has_page=has_page, window=sight.rect if sight and has_page else None), hand)
         self._guard.tell(shown=True)
 
     def let_go(self) -> None:
@@ -226,7 +226,8 @@ def open_companion(asked: Asked, on_poll: Callable[[], None]) -> Companion:
     from app.companion.companion import Companion
     from app.rescue.adapters import make_mixer
     from app.rescue.browsers.finding import find_browsers
-    from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
+    from app.rescue.sound.browser_mute import BrowserMute
+    from app.rescue.sound.mixer import JOURNAL
     from app.speech.utterance import utterances
 
     settings = Profile(asked.data_dir).settings

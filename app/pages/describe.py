@@ -122,7 +122,7 @@ def _keys(step: Step, part: str, moment: GuideSnapshot) -> list[str]:
     Beside a browser in its own words, where they are known; where nothing was looked at, what she can look at; at a
     kiosk about the PC at home, or they would seem to be about the kiosk itself.
     """
-    beside = {"title": moment.sight.browser, "body": "beside"} if moment.sight else {}
+    beside = {"title": moment.seen.browser, "body": "beside"} if moment.is_beside else {}
     keys = {
         f"{step.id}.{beside.get(part)}": part in beside,
         f"{step.id}.cable-{part}": moment.rescue.has_cable,
@@ -152,10 +152,10 @@ def _told_again(moment: GuideSnapshot) -> Iterator[Flow]:
 
 def _beside(page: Page, moment: GuideSnapshot) -> Page:
     """The page as the strip shows it, beside the page to be closed; unchanged without a strip."""
-    if moment.sight is None:
+    if not moment.is_beside:
         return page
     cross = _cross(moment)
-    if cross is None or not moment.sight.is_free:
+    if cross is None or not moment.seen.is_free:
         return replace(page, beside=Beside(holds_esc=cross is not None and cross is not moment.step))
     parts = {"title": moment.texts[f"{cross.id}.title"], "body": moment.texts[f"{cross.id}.ringed"]}
     hint = _words(moment.guide[cross.no], "title", moment)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from app.guide.flow import MAX_CHOICES, DoneYet, Rescue
 from app.pages.content import Action, Answer, Button, Do, button
 from app.pages.page import Answers, Page, Panel, Role, Wait, written
-from app.pages.snapshot import GuideSnapshot, Phase, Target
+from app.pages.snapshot import GuideSnapshot, Phase
+from app.rescue.screen_state import Target
 from app.texts import Texts, Words
 
 CLOSING = "closing"

@@ -10,7 +10,7 @@ from enum import StrEnum
 from app.guide.flow import Contacts, Guide, Instruction, Step
 from app.guide.session import State
 from app.pages.content import Action, Code, Do
-from app.rescue.page_watch import PageSight
+from app.rescue.screen_state import NOTHING, ScreenState, Target
 from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.speech.style import VOLUMES, Style
 from app.texts import Texts, Words
@@ -42,14 +42,6 @@ class Venue:
 
 HOME = Venue()
 """A PC at home, where everything is available."""
-
-
-@dataclass(frozen=True)
-class Target:
-    """What could be ended at once; `names`: keys of the names of all of it, each once."""
-
-    id: str
-    names: tuple[str, ...]
 
 
 class Phase(StrEnum):
@@ -111,7 +103,8 @@ class GuideSnapshot:
         is_only_heard: what the guide began with was heard, not seen: nothing fills a screen.
         can_look: that is looked at on this PC; else the page says what the person can look at.
         overlay: the overlay opened last.
-        sight: what was last seen of the page to be closed by hand; None if the guide is not shown as a strip.
+        seen: what was last seen on this PC.
+        is_beside: the guide is shown as a strip, beside the page to be closed by hand.
         can_resume: the walk before the PC was switched off can be resumed.
         can_go_back: there is a page before this one.
         taken: the buttons that undo what we did: muting the browsers, cutting the network.
@@ -130,7 +123,8 @@ class GuideSnapshot:
     is_only_heard: bool = False
     can_look: bool = True
     overlay: Action | None = None
-    sight: PageSight | None = None
+    seen: ScreenState = NOTHING
+    is_beside: bool = False
     can_resume: bool = False
     can_go_back: bool = False
     taken: frozenset[Do] = frozenset()

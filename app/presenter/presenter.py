@@ -7,17 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.guide.flow import DoneYet
 from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Screen
 from app.pages.snapshot import GuideSnapshot
-from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
+from app.rescue.rescuer import Rescuer
+from app.rescue.screen_state import NOTHING, ScreenState
 from app.settings.family_contacts import NumberChange
-from app.speech.speaker import Speaker
 from app.speech.style import Style
 from app.speech.utterance import Utterance, utterances
 from app.texts import Words
@@ -45,6 +44,8 @@ class Presenter(QObject):
     voice_changed = Signal(Style)
     wanted = Signal(Action)
     stepped = Signal(str)
+    _looked = Signal(object)  # both come from the rescuer's thread
+    _ended = Signal(bool, tuple)
 
     def __init__(
         self,
@@ -65,7 +66,7 @@ class Presenter(QObject):
         self.content = describe(self.walk).content
         self._is_untouched = False
         self._acts = self._carried_out(services.rescuer)
-        self._connect(services.speaker, services.rescuer)
+        self._connect(services)
 
     def _carried_out(self, rescuer: Rescuer) -> dict[Do, Callable[[Action], object]]:
         """What each press does that is not a turn of the walk."""
@@ -88,18 +89,18 @@ class Presenter(QObject):
             **dict.fromkeys((Do.MEMO, Do.LEAFLET, Do.FINISH, Do.LEAVE_NOW), self.wanted.emit),
         }
 
-    def _connect(self, speaker: Speaker, rescuer: Rescuer) -> None:
-        speaker.began.connect(self._views.mark)
-        speaker.fell_silent.connect(lambda: self._views.mark(None))
-        speaker.audible.connect(self._note_audible)
-        rescuer.ended.connect(self._note_ended)
-        rescuer.hushed.connect(lambda is_off: self._note_taken(Do.SOUND_BACK, is_off))
-        rescuer.cut_off.connect(lambda is_off: self._note_taken(Do.NETWORK_BACK, is_off))
-        rescuer.found.connect(self._note_found)
-        rescuer.scene_seen.connect(self.seen)
-        rescuer.page_seen.connect(lambda _sight: self._renew())
-        rescuer.page_gone.connect(self._note_page_gone)
-        rescuer.looked.connect(self._note_looked)
+    def _connect(self, services: Services) -> None:
+        services.speaker.began.connect(self._views.mark)
+        services.speaker.fell_silent.connect(lambda: self._views.mark(None))
+        services.speaker.audible.connect(self._note_audible)
+        self._looked.connect(self._note_seen)
+        self._ended.connect(self._note_ended)
+        services.rescuer.listen(self._looked.emit, self._ended.emit)
+
+    @property
+    def seen(self) -> ScreenState:
+        """What was last seen on this PC."""
+        return self._walk.known.seen
 
     @property
     def walk(self) -> GuideSnapshot:
@@ -108,33 +109,22 @@ class Presenter(QObject):
 
     # ---- from outside
 
-    def start(self, scene: Scene = QUIET) -> None:
+    def start(self, seen: ScreenState = NOTHING) -> None:
         """Help was asked for: forgets everything, as `reset` does, then shows and says the first page.
 
         Args:
-            scene: what is known so far; `seen` may follow.
+            seen: what is known so far; if nothing was pressed before the first look is over, that decides.
         """
         self._forget(self._speaker.style)
-        self._walk.begin(scene, is_looking=scene != QUIET)
+        self._walk.begin(seen, is_looking=seen.has_page)
         self._is_untouched = True
         self._show_and_say()
 
     def rehearse(self) -> None:
         """Draws the likely first page once, unseen, so that glyphs, icons and pictures are cached."""
-        self._walk.begin(Scene(has_page=True))
+        self._walk.begin(ScreenState(has_page=True))
         self._show()
         self._views.rehearse()
-
-    def seen(self, scene: Scene) -> None:
-        """The rescuer's first look is over: if nothing was pressed yet, the first page that fits better is shown."""
-        is_awaited = self._walk.look_is_over()
-        shown = self._walk.step
-        if self._is_untouched:
-            self._walk.begin(scene)
-        if is_awaited or self._walk.step is not shown:
-            self._show_and_say()
-        else:
-            self._renew()
 
     def reset(self, language: str, style: Style) -> None:
         """Forgets all answers and settings, and shows the first page silently. What is seen later is not said."""
@@ -147,8 +137,7 @@ class Presenter(QObject):
         self._speaker.stop()
         self._speaker.style = style
         self._walk.restart()
-        taken = self._walk.known.taken - {Do.HUSH}
-        self._walk.learn(texts=self._first_texts, notice=None, is_muted=False, taken=taken)
+        self._walk.learn(texts=self._first_texts, notice=None, is_muted=False)
         self.size = self._first_size
 
     def tell_changes(self, changes: tuple[NumberChange, ...]) -> None:
@@ -169,8 +158,8 @@ class Presenter(QObject):
 
     def ask_before_leaving(self) -> bool:
         """Asks, where what we have muted would be heard again; returns whether that is asked now."""
-        is_muted = Do.SOUND_BACK in self._walk.known.taken and bool(self._rescuer.acting)
-        asks = is_muted and self._walk.is_offering  # what is just being closed is known to be gone only after that
+        howls = self.seen.is_hushed and bool(self.seen.acting)
+        asks = howls and self._walk.is_offering  # what is just being closed is known to be gone only after that
         if asks:
             self._turn(Action(Do.LEAVE))
         return asks
@@ -178,7 +167,6 @@ class Presenter(QObject):
     def _let_howl(self, _action: Action) -> None:
         """Gives the sound back; the button in the bar mutes again."""
         self._rescuer.give_sound_back()
-        self._walk.learn(taken=self._walk.known.taken | {Do.HUSH})
         self._turn(Action(Do.BACK))
 
     def _open(self, action: Action) -> None:
@@ -252,15 +240,6 @@ class Presenter(QObject):
         self.say()
         self._draw(screen, announce=True)
 
-    def _renew(self) -> None:
-        """Another page is shown and said, as is another task in the strip; what else differs is only drawn."""
-        screen, page = describe(self.walk), self.content
-        is_new_in_strip = page.beside is not None and screen.content.texts != page.texts
-        if is_new_in_strip or screen.content.id != page.id:
-            self._show_and_say()
-        elif self._walk.is_offering and screen.content != page:
-            self._draw(screen)
-
     def learn(self, **known: object) -> None:
         """Something besides the step is known now, or known otherwise: fields of the snapshot."""
         self._walk.learn(**known)
@@ -292,33 +271,28 @@ class Presenter(QObject):
 
     # ---- what comes from the rescuer and the voice
 
-    def _note_ended(self, is_done: bool) -> None:
+    def _note_ended(self, is_done: bool, standing: tuple[str, ...]) -> None:
         """A rescue is over; ignored if the person has gone on or back meanwhile."""
-        if self._walk.rescue_ended(is_done):
+        if self._walk.rescue_ended(is_done, standing):
             self._show_and_say()
 
-    def _note_found(self) -> None:
-        """What can be ended has changed: the offer appears or disappears."""
-        if self._walk.is_offering:
-            self._renew()
+    def _note_seen(self, seen: ScreenState) -> None:
+        """This PC was looked at: another page is shown and said, as is another task in the strip.
 
-    def _note_page_gone(self) -> None:
-        """The fake page was closed by hand: answers the question for the person."""
-        step = self._walk.step
-        if self.content.beside is not None and isinstance(step, DoneYet) and step.till_gone:
-            self._is_untouched = False
-            self._walk.note_gone()
+        What is being confirmed or done does not change under the hand.
+        """
+        shown, page, ways_back = self._walk.step, self.content, self.walk.taken
+        self._views.follow(seen)
+        has_turned = self._walk.note_seen(seen, is_beside=page.beside is not None)
+        if seen.is_first and self._is_untouched:
+            self._walk.begin(seen)
+        screen = describe(self.walk)
+        is_new_in_strip = page.beside is not None and screen.content.texts != page.texts
+        is_other = self._walk.is_offering and screen.content != page
+        if has_turned or self._walk.step is not shown or is_new_in_strip or (is_other and screen.content.id != page.id):
             self._show_and_say()
-
-    def _note_looked(self) -> None:
-        """What remains of the danger turns a page that reassures into one that says so, and back."""
-        self._walk.note_looked()
-        self._renew()
-
-    def _note_taken(self, way_back: Do, is_taken: bool) -> None:
-        """We muted the browsers or cut the network, or undid it."""
-        taken = self._walk.known.taken - {way_back}
-        self.learn(taken=(taken - {Do.HUSH}) | {way_back} if is_taken else taken)
+        elif is_other or self.walk.taken != ways_back:
+            self._draw(screen)
 
     def _note_audible(self, is_audible: bool) -> None:
         if is_audible != self._walk.known.is_audible:

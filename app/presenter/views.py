@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QScreen
 
 from app.pages.page import Screen
-from app.presenter.rescuer import Rescuer
 from app.rescue.desktop.windows import Rect
-from app.rescue.page_watch import PageSight
+from app.rescue.rescuer import Rescuer
+from app.rescue.screen_state import NOTHING, ScreenState
 from app.speech.utterance import Utterance
 from app.widgets.filling_ring import HOLD_SECONDS
 from app.widgets.pointer import Pointer
@@ -52,7 +52,7 @@ class Views(QObject):
         self._held = 0.0
         self._hold_timer = QTimer(self, interval=HOLD_LOOK_MS)
         self._hold_timer.timeout.connect(self._grow)
-        rescuer.page_seen.connect(self._follow)
+        self._seen = NOTHING
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
         """See Window."""
@@ -62,10 +62,16 @@ class Views(QObject):
             return
         self._points = screen.content.beside.points_at_cross
         self._hold_timer.start() if screen.content.beside.holds_esc else self._hold_timer.stop()
-        self._follow(self._rescuer.page)
+        self._place()
         self.strip.show_screen(screen, theme, announce=announce)
         if announce or not self.is_beside:
             self._stand_beside()
+
+    def follow(self, seen: ScreenState) -> None:
+        """Keeps the strip, while it is shown, where it belongs beside what was seen of the page."""
+        self._seen = seen
+        if self.is_beside:
+            self._place()
 
     def rehearse(self) -> None:
         """Draws the page once, unseen."""
@@ -113,18 +119,19 @@ class Views(QObject):
     def move_over(self) -> None:
         """The person wants the strip on the other side."""
         self._chosen = self.strip.side.other
-        self._follow(self._rescuer.page)
+        self._place()
 
     def _grow(self) -> None:
         """Shows how long Esc is held; no longer held, it begins anew."""
         self._held = self._held + HOLD_LOOK_MS / 1000 if self._rescuer.is_escape_down() else 0.0
         self.strip.show_held(min(1.0, self._held / HOLD_SECONDS))
 
-    def _follow(self, sight: PageSight) -> None:
+    def _place(self) -> None:
         """Places the strip on the fake page's screen, clear of windows above it, its × and its question, in this order.
 
         It stays where it is while the page's window moves, as pop-ups do. The arrow shows the ×, if nothing covers it.
         """
+        sight = self._seen
         page = on_screen(sight.window) if sight.window else None
         seen = on_screen(sight.cross) if sight.cross and sight.is_free else None
         other = on_screen(sight.other) if sight.other else None
@@ -137,6 +144,6 @@ class Views(QObject):
         self.strip.place(area, self._chosen or self._side)
         self.pointer.point_at(cross if self._points and seen and not cross.intersects(front) else None)
 
-    def _stood_still(self, sight: PageSight) -> bool:
+    def _stood_still(self, sight: ScreenState) -> bool:
         was, self._was = self._was, sight.window
         return was in (None, sight.window)

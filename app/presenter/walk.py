@@ -12,8 +12,9 @@ from app.guide.flow import START, Contacts, DoneYet, Instruction, Rescue, Step, 
 from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.describe_overlay import OVERLAYS
-from app.pages.snapshot import GuideSnapshot, Phase, RescueState, Target
-from app.presenter.rescuer import Rescuer, Scene
+from app.pages.snapshot import GuideSnapshot, Phase, RescueState
+from app.rescue.rescuer import Rescuer
+from app.rescue.screen_state import ScreenState, Target
 from app.speech.speaker import Speaker
 from app.texts import Library
 
@@ -93,7 +94,7 @@ class Walk:
 
     def snapshot(self) -> GuideSnapshot:
         """Everything that the page is made from."""
-        rescuer, step = self._rescuer, self.step
+        rescuer, step, seen = self._rescuer, self.step, self.known.seen
         overlay = self._overlays[-1] if self._overlays else None
         languages = self._services.library.choices() if overlay == Action(Do.LANGUAGES) else ()
         opens_security = isinstance(step, Instruction) and step.security and rescuer.can_open_security
@@ -105,13 +106,14 @@ class Walk:
                 self._rescue,
                 targets=self._targets,
                 opens_security=opens_security,
-                cuts_network=self._task == "remote" and bool(rescuer.targets("network")),
-                has_cable=rescuer.has_cable,
+                cuts_network=self._task == "remote" and bool(seen.targets.get("network")),
+                has_cable=seen.has_cable,
             ),
             still=self.still,
             can_look=rescuer.can_look,
             overlay=overlay,
-            sight=rescuer.page if self._stands_beside else None,
+            is_beside=self._stands_beside,
+            taken=frozenset(way for way, is_taken in self._ways_back.items() if is_taken),
             can_resume=self._can_resume,
             can_go_back=self._session.can_go_back,
             voice=self._services.speaker.style,
@@ -179,7 +181,7 @@ class Walk:
                 self._rescuer.look()
             case Do.NO if self.still and not self._says_gone:
                 self._session.detour(self.known.guide.ending("browser").no)
-            case Do.NO if self._stands_beside and self._rescuer.page.is_free:
+            case Do.NO if self._stands_beside and self.known.seen.is_free:
                 self._offer()
                 self._session.report(False, over="cross")  # it was shown already
             case _:
@@ -189,9 +191,19 @@ class Walk:
     @property
     def _stands_beside(self) -> bool:
         """Whether the strip stands beside the page on this step."""
-        rescuer, page = self._rescuer, self._rescuer.page
-        is_possible = self.step.beside and rescuer.can_stand_beside and not self.known.venue.is_public
-        return is_possible and not self.still and (page.is_away or not page.is_alone)
+        seen = self.known.seen
+        is_possible = self.step.beside and self._rescuer.can_stand_beside and not self.known.venue.is_public
+        return is_possible and not self.still and (seen.is_away or not seen.is_alone)
+
+    @property
+    def _ways_back(self) -> dict[Do, bool]:
+        """The buttons that undo what we did, each with whether we did it."""
+        seen = self.known.seen
+        return {
+            Do.SOUND_BACK: seen.is_hushed,
+            Do.HUSH: seen.is_heard_again and not seen.is_hushed,
+            Do.NETWORK_BACK: seen.is_cut_off,
+        }
 
     # ---- what is left of the danger
 
@@ -201,8 +213,8 @@ class Walk:
         if self._rescue.phase is not Phase.OFFER:
             return ()
         if self._says_gone or self.step.all_clear == "closed":
-            return self._rescuer.remaining
-        return self._rescuer.acting if self.step.all_clear else ()
+            return self.known.seen.remaining
+        return self.known.seen.acting if self.step.all_clear else ()
 
     @property
     def _is_claim(self) -> bool:
@@ -210,20 +222,28 @@ class Walk:
         step, is_here = self.step, not self.known.venue.is_public
         return isinstance(step, DoneYet) and step.till_gone and is_here and self._rescuer.can_look
 
-    def note_looked(self) -> bool:
-        """This PC was looked at; what she said is gone has answered the step if it is. Returns whether it has."""
-        if self._rescue.phase is Phase.CHECKING:
+    def note_seen(self, seen: ScreenState, *, is_beside: bool = False) -> bool:
+        """Notes what was seen. Returns whether another page follows from that.
+
+        She agreed before it was known what could be closed; or the page has gone, as she said or as was seen.
+
+        Args:
+            is_beside: the strip is shown, beside the page that this step closes.
+        """
+        self.learn(seen=seen)
+        is_awaited = seen.is_first and self._rescue.phase is Phase.LOOKING
+        if is_awaited:
+            self._to(Phase.CONFIRM if self._targets else Phase.FAILED)
+        self._rescue = replace(self._rescue, is_looking=self._rescue.is_looking and not seen.is_first)
+        if seen.is_whole and self._rescue.phase is Phase.CHECKING:
             self._offer()
             self._says_gone = True
-        is_true = self._says_gone and self._rescue.phase is Phase.OFFER and not self._rescuer.remaining
-        if is_true:
-            self.note_gone()
-        return is_true
-
-    def note_gone(self) -> None:
-        """The page that this step closes was seen to go: that answers the step."""
-        self._offer()
-        self._session.report(True)
+        is_true = self._says_gone and self._rescue.phase is Phase.OFFER and not seen.remaining
+        was_seen = is_beside and seen.is_gone and isinstance(self.step, DoneYet) and self.step.till_gone
+        if is_true or was_seen:
+            self._offer()
+            self._session.report(True)
+        return is_awaited or is_true or was_seen
 
     # ---- the rescue on this step
 
@@ -238,7 +258,7 @@ class Walk:
     def _targets(self) -> tuple[Target, ...]:
         """What could be ended on this step, as last seen."""
         task = self._task
-        return self._rescuer.targets(task) if task is not None else ()
+        return self.known.seen.targets.get(task, ()) if task is not None else ()
 
     def _offer(self) -> None:
         """Back to the offer, without waiting for a rescue under way."""
@@ -270,19 +290,15 @@ class Walk:
         """The rescue takes too long."""
         self._rescue = replace(self._rescue, is_overdue=self._rescue.is_waiting)
 
-    def look_is_over(self) -> bool:
-        """The first look is over. Returns whether the person has agreed meanwhile; then the page changes."""
-        is_awaited = self._rescue.phase is Phase.LOOKING
-        self._rescue = replace(self._rescue, is_looking=False)
-        if is_awaited:
-            self._to(Phase.CONFIRM if self._targets else Phase.FAILED)
-        return is_awaited
+    def rescue_ended(self, is_done: bool, standing: tuple[str, ...] = ()) -> bool:
+        """A rescue is over; returns whether the person still waits for it.
 
-    def rescue_ended(self, is_done: bool) -> bool:
-        """A rescue is over; returns whether the person still waits for it."""
+        Args:
+            standing: keys of the names of what still runs.
+        """
         if self._rescue.phase is not Phase.WORKING or self._task is None:
             return False
-        self._to(Phase.DONE if is_done else Phase.FAILED, standing=self._rescuer.standing)
+        self._to(Phase.DONE if is_done else Phase.FAILED, standing=standing)
         if is_done and self._task != "network":  # the next page says that it is done
             self._offer()
             if isinstance(self.step, Rescue | DoneYet):
@@ -291,7 +307,7 @@ class Walk:
 
     # ---- where nobody answers
 
-    def begin(self, scene: Scene, *, is_looking: bool = False) -> None:
+    def begin(self, seen: ScreenState, *, is_looking: bool = False) -> None:
         """Forgets all answers and turns to the first page that fits.
 
         A page that fills the screen is called fake at once; else a remote-control session is ended; else the question
@@ -302,13 +318,13 @@ class Walk:
             is_looking: whether a first look is under way, so that help is offered already.
         """
         self._rescue = replace(self._rescue, is_looking=is_looking)
-        self.learn(is_only_heard=scene.is_only_heard)
+        self.learn(is_only_heard=seen.is_only_heard)
         self._session.restart()
         self._noted, self._has_put = self._bookmark.read() if self._bookmark else None, False
-        if scene.has_page and (seen := self.known.guide.seen("page")):
-            self._session.choose(seen.id)
-        elif scene.is_operated and (seen := self.known.guide.seen("operated")):
-            self._session.turn_to(seen.target, marks=frozenset({seen.mark} if seen.mark else ()), in_danger=True)
+        if seen.has_page and (choice := self.known.guide.seen("page")):
+            self._session.choose(choice.id)
+        elif seen.is_operated and (choice := self.known.guide.seen("operated")):
+            self._session.turn_to(choice.target, marks=frozenset({choice.mark} if choice.mark else ()), in_danger=True)
 
     @property
     def _can_resume(self) -> bool:

@@ -32,7 +32,8 @@ def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.e
 
 def sees_all_windows(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> bool:
     """Whether `Desktop.windows` lists all windows, so that a program without an entry shows none."""
-    return platform == "win32" or (bool(environ.get("DISPLAY")) and not environ.get("WAYLAND_DISPLAY"))
+    has_x = platform != "darwin" and bool(environ.get("DISPLAY"))
+    return platform == "win32" or (has_x and not environ.get("WAYLAND_DISPLAY"))
 
 
 def make_keyboard(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Keyboard:
@@ -41,11 +42,11 @@ def make_keyboard(platform: str = sys.platform, environ: Mapping[str, str] = os.
         from app.rescue.desktop.win32 import Win32Keyboard, load_user32
 
         return Win32Keyboard(load_user32())
-    if platform == "darwin" or not sees_all_windows(platform, environ):
-        return Keyboard()
-    from app.rescue.desktop.x11_input import X11Keyboard
+    if sees_all_windows(platform, environ):
+        from app.rescue.desktop.x11_input import X11Keyboard
 
-    return X11Keyboard(environ["DISPLAY"])
+        return X11Keyboard(environ["DISPLAY"])
+    return Keyboard()
 
 
 def make_hotkey(key: str, platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> HotKey | None:
@@ -58,11 +59,11 @@ def make_hotkey(key: str, platform: str = sys.platform, environ: Mapping[str, st
         from app.rescue.desktop.win32 import Win32HotKey, load_user32
 
         return Win32HotKey(key, load_user32())
-    if platform == "darwin" or not sees_all_windows(platform, environ):
-        return None
-    from app.rescue.desktop.x11_input import X11HotKey
+    if sees_all_windows(platform, environ):
+        from app.rescue.desktop.x11_input import X11HotKey
 
-    return X11HotKey(key, environ["DISPLAY"])
+        return X11HotKey(key, environ["DISPLAY"])
+    return None
 
 
 def make_mixer(platform: str = sys.platform) -> Mixer:
@@ -79,8 +80,6 @@ def make_mixer(platform: str = sys.platform) -> Mixer:
             from app.rescue.sound.core_audio import CoreAudioMixer
 
             return CoreAudioMixer()
-    except (ImportError, OSError) as error:  # OSError: the system's library is missing
-        log.info("no sound can be muted: %s", error)
-    except Exception:  # comtypes loads half of COM with itself, and may raise anything
-        log.exception("no sound can be muted")
+    except Exception as error:  # a library is missing; comtypes loads half of COM with itself, and may raise anything
+        log.info("no sound can be muted: %r", error)
     return Mixer()

@@ -10,6 +10,7 @@ Not yet run on a real Windows.
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import sys
 from pathlib import Path
@@ -47,8 +48,7 @@ class NetworkCut:
         self._mark = mark
         self._last: object = None
         self._is_ours = self.is_cut = self.can_be_cut = self.has_cable = False
-        with contextlib.suppress(OSError):  # no permission to enter the folder
-            self._is_ours = mark.exists()
+        self._is_ours = os.path.exists(mark)  # noqa: PTH110  # which raises nothing where the folder may not be entered
         self.look()
         self.is_cut = self._is_ours  # right after a cut the routes may still be fading; the next look sees
 
@@ -72,7 +72,8 @@ class NetworkCut:
         # A partial cut is undone.
         self._is_ours = cut() or (not restore() and is_cut() is True)
         if self._is_ours:
-            self._look_anew()
+            self._last = None
+            self.look()
         else:
             self._forget()
         return self._is_ours
@@ -82,12 +83,9 @@ class NetworkCut:
         if not restore():
             return False
         self._forget()
-        self._look_anew()
-        return True
-
-    def _look_anew(self) -> None:
         self._last = None
         self.look()
+        return True
 
     def _forget(self) -> None:
         self._is_ours = self.is_cut = False

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.rescue.browsers.kinds import Family
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, overlap
+from app.rescue.screen_state import NOTHING, UNKNOWN, ScreenState
 
 if TYPE_CHECKING:
     from app.rescue.browsers.finding import Browser
+    from app.rescue.processes import Snapshot
 
 
 OWN_CROSSES = {Family.CHROMIUM: (16, 20, 32), Family.FIREFOX: (22, 22, 24)}
@@ -25,38 +27,6 @@ SMALL = 4
 
 
 @dataclass(frozen=True)
-class PageSight:
-    """The visible state of the page."""
-
-    fills: bool = False  # it fills a screen
-    window: Rect | None = None  # the page's window with its frame; None if there is none
-    cross: Rect | None = None  # the × of that window, which a page that fills the screen hides
-    other: Rect | None = None  # another window in front, such as Task Manager or a dialog
-    is_gone: bool = False  # all target browsers have ended, or run on without a window
-    browser: str = ""  # the kind of the browser whose window it is; last seen; "" if none was
-    is_away: bool = False  # its window, seen before, is out of sight now; `fills` is as it was
-    is_alone: bool = False  # no window of another program is visible
-
-    @property
-    def is_free(self) -> bool:
-        """Whether it is a normal window, whose × is visible; or was, until it went out of sight."""
-        return not self.fills and (self.window is not None or self.is_away)
-
-
-@dataclass(frozen=True)
-class Remains:
-    """What is left of the danger on this PC, as last looked at: as long as there is anything, nothing is called well.
-
-    A browser that is only meant says nothing where no page was to be closed, as on the way about notices.
-    """
-
-    acting: Sequence[Browser] = ()  # fill a screen or play sound, muted by us or not
-    meant: Sequence[Browser] = ()  # those, and all that did so or were in front, and are still open
-    is_covered: bool = False  # a program that we do not know fills a screen
-    is_heard: bool = False  # a program that we do not know goes on sounding
-
-
-@dataclass(frozen=True)
 class BrowserActivity:
     """A snapshot of what the browsers do."""
 
@@ -66,6 +36,7 @@ class BrowserActivity:
     heard: Collection[int] = ()  # processes that play sound, or that we have muted
     hidden: Sequence[ShownWindow] | None = None  # minimised and the like; None if unknown
     strangers: Collection[int] = ()  # processes of no browser that play sound
+    among: Snapshot | None = None  # of all processes
 
     @property
     def others(self) -> list[ShownWindow]:
@@ -88,10 +59,6 @@ class BrowserActivity:
     def is_covered(self) -> bool:
         """Whether a program that is no browser that we know fills a screen."""
         return any(one.is_full_screen and one.pid not in self.owner_of for one in self.others)
-
-    def shown(self) -> list[Browser]:
-        """The browsers with a visible window, front-most first."""
-        return self._owners(window.pid for window in self.windows)
 
     def acting(self) -> list[Browser]:
         """The browsers that fill a screen, front-most first, then those that play sound."""
@@ -121,37 +88,23 @@ class Suspects:
     """Remembers which browsers filled a screen or played sound since help was requested.
 
     A page stays suspect after we took it out of full screen or muted it.
+
+    Attributes:
+        known: the suspects at the last `note`, without a browser that is merely in front now.
+        acted: those that filled a screen or played sound, now or before, and are still open.
+        have_filled: one was seen to fill a screen.
+        is_new: help was asked for once more: the browser in front at the next `note` is suspect, too.
     """
 
     def __init__(self) -> None:
-        self._known: list[Browser] = []
-        self._acted: list[Browser] = []
-        self._heard: frozenset[int] = frozenset()
-        self._is_new = True
-        self._have_filled = False
-
-    @property
-    def known(self) -> list[Browser]:
-        """The suspects at the last `note`, without a browser that is merely in front now."""
-        return list(self._known)
-
-    @property
-    def have_acted(self) -> bool:
-        """Whether a browser that filled a screen or played sound, now or before, is still open."""
-        return bool(self._acted)
-
-    @property
-    def are_only_heard(self) -> bool:
-        """Whether they sound, and none was seen to fill a screen."""
-        return self.have_acted and not self._have_filled
-
-    def renew(self) -> None:
-        """Help is asked for once more: the browser in front at the next `note` is suspect, too."""
-        self._is_new = True
+        self.forget()
 
     def forget(self) -> None:
         """Starts again for another walk."""
-        self._known, self._acted, self._heard, self._is_new, self._have_filled = [], [], frozenset(), True, False
+        self.known: list[Browser] = []
+        self.acted: list[Browser] = []
+        self._heard: frozenset[int] = frozenset()
+        self.is_new, self.have_filled = True, False
 
     def note(self, scene: BrowserActivity) -> list[Browser]:
         """Adds what a snapshot shows.
@@ -161,52 +114,63 @@ class Suspects:
             now; empty if the system lists no windows.
         """
         front, acting = scene.in_front(), scene.acting()
-        first = front if self._is_new else []
-        self._is_new = self._is_new and not scene.others
-        self._known = scene.still_open(dict.fromkeys([*self._known, *first, *acting]))
-        self._acted = scene.still_open(dict.fromkeys([*self._acted, *acting]))
-        self._have_filled = self._have_filled or bool(scene.covering())
-        return self._known or front
+        first = front if self.is_new else []
+        self.is_new = self.is_new and not scene.others
+        self.known = scene.still_open(dict.fromkeys([*self.known, *first, *acting]))
+        self.acted = scene.still_open(dict.fromkeys([*self.acted, *acting]))
+        self.have_filled = self.have_filled or bool(scene.covering())
+        return self.known or front
 
-    def remains(self, scene: BrowserActivity) -> Remains:
-        """What is left of the danger; to be called after `note`. A stranger's short sound is no siren."""
+    def remains(self, scene: BrowserActivity) -> dict[str, tuple[str, ...]]:
+        """`acting` and `remaining` of the ScreenState; to be called after `note`.
+
+        A stranger's short sound is no siren.
+        """
         went_on, self._heard = self._heard & set(scene.strangers), frozenset(scene.strangers)
-        return Remains(scene.still_open(scene.acting()), self.known, scene.is_covered(), bool(went_on))
+        unknown = (UNKNOWN,) if scene.is_covered() or went_on else ()
+        acting = scene.still_open(scene.acting())
+        return {"acting": names_of(acting) + unknown, "remaining": names_of([*self.known, *acting]) + unknown}
+
+
+def names_of(browsers: Iterable[Browser]) -> tuple[str, ...]:
+    """The keys of their names, without duplicates."""
+    return tuple(dict.fromkeys(f"browser.{one.kind.id}" for one in browsers))
 
 
 class PageWatch:
-    """Watches the browsers that show the page; `last` is the latest result. Not thread-safe."""
+    """Watches the browsers that show the page. Not thread-safe.
+
+    Attributes:
+        desktop: the windows of this PC.
+        targets: those browsers.
+        last: what is known of this PC.
+    """
 
     def __init__(self, desktop: Desktop) -> None:
-        self._desktop = desktop
-        self._targets: list[Browser] = []
+        self.desktop = desktop
+        self.targets: list[Browser] = []
         self._fills: bool | None = None
         self._is_changing = False
         self._shrunk: set[int] = set()
-        self.last = PageSight()
-
-    @property
-    def targets(self) -> Sequence[Browser]:
-        """The target browsers."""
-        return self._targets
+        self.last = NOTHING
 
     def set_targets(self, browsers: Sequence[Browser]) -> None:
         """Sets the target browsers."""
-        if list(browsers) != self._targets:
-            self._targets, self._fills = list(browsers), None
+        if list(browsers) != self.targets:
+            self.targets, self._fills = list(browsers), None
 
     def add_targets(self, browsers: Iterable[Browser]) -> None:
         """Adds target browsers."""
-        self._targets += [browser for browser in browsers if browser not in self._targets]
+        self.targets += [browser for browser in browsers if browser not in self.targets]
 
     def shrink(self, windows: Iterable[ShownWindow]) -> None:
         """Takes these windows out of full screen.
 
         Firefox then leaves it for good. Chromium does not notice, and shows no × until it leaves it by itself.
         """
-        unaware = {browser.pid for browser in self._targets if browser.kind.family == "chromium"}
+        unaware = {browser.pid for browser in self.targets if browser.kind.family == "chromium"}
         for window in windows:
-            if self._desktop.fill_screen(window.id, is_on=False) and window.pid in unaware:
+            if self.desktop.fill_screen(window.id, is_on=False) and window.pid in unaware:
                 self._shrunk.add(window.id)
 
     def give_keyboard(self) -> None:
@@ -215,58 +179,59 @@ class PageWatch:
         Windows that did not notice `shrink` fill the screen again, so that the keys work as we describe them.
         """
         for window_id in self._shrunk:
-            self._desktop.fill_screen(window_id)
-        windows = self._desktop.windows()
+            self.desktop.fill_screen(window_id)
+        windows = self.desktop.windows()
         page = self._page(windows)
         if page is not None and self._other(windows) is None:
-            self._desktop.activate(page.id)
+            self.desktop.activate(page.id)
 
-    def look(self, above: Sequence[int], windows: Sequence[ShownWindow]) -> PageSight:
+    def look(self, above: Sequence[int], windows: Sequence[ShownWindow]) -> ScreenState:
         """Keeps our windows `above` the page, and below another window in front that leaves them in sight.
 
         Returns: the page's state.
         """
         other, page = self._other(windows), self._page(windows)
-        in_front = self._desktop.outline(other.id) if other else None
+        in_front = self.desktop.outline(other.id) if other else None
         for window_id in above:
             if other is None or in_front is None or self._is_hidden_by(in_front, window_id):
-                self._desktop.lift(window_id)
+                self.desktop.lift(window_id)
             else:
-                self._desktop.put_below(window_id, other.id)
+                self.desktop.put_below(window_id, other.id)
         if page is not None and page.is_full_screen:
             self._shrunk.discard(page.id)
-        is_away = page is None and bool(self._targets) and (self.last.window is not None or self.last.is_away)
+        is_away = page is None and bool(self.targets) and (self.last.window is not None or self.last.is_away)
         fills = page is not None and (page.is_full_screen or page.id in self._shrunk)
-        self.last = PageSight(
+        self.last = replace(
+            self.last,
             fills=self.last.fills if is_away else self._note(fills),
-            window=self._desktop.outline(page.id) if page else None,
+            window=self.desktop.outline(page.id) if page else None,
             cross=self._cross(page) if page else None,
             other=in_front,
-            is_gone=bool(self._targets) and not self._left(windows),
-            browser=next((one.kind.id for one in self._targets if page and one.pid == page.pid), self.last.browser),
+            is_gone=bool(self.targets) and not self._left(windows),
+            browser=next((one.kind.id for one in self.targets if page and one.pid == page.pid), self.last.browser),
             is_away=is_away,
             is_alone=all(one.pid == os.getpid() for one in windows),
         )
         return self.last
 
     def _cross(self, page: ShownWindow) -> Rect | None:
-        framed, window = self._desktop.cross(page.id), self._desktop.outline(page.id)
+        framed, window = self.desktop.cross(page.id), self.desktop.outline(page.id)
         if framed or window is None:
             return framed
-        family = next((one.kind.family for one in self._targets if one.pid == page.pid), Family.OTHER)
+        family = next((one.kind.family for one in self.targets if one.pid == page.pid), Family.OTHER)
         right, top = window[0] + window[2], window[1]
         beside, below, side = OWN_CROSSES.get(family, OWN_CROSSES[Family.CHROMIUM])
         return (right - beside - side // 2, top + below - side // 2, side, side)
 
     def _is_hidden_by(self, other: Rect, window_id: int) -> bool:
         """Whether too much of our window would be out of sight below another one."""
-        ours = self._desktop.outline(window_id)
+        ours = self.desktop.outline(window_id)
         return ours is not None and overlap(ours, other) > MOST_HIDDEN * ours[2] * ours[3]
 
     def _left(self, windows: Sequence[ShownWindow]) -> list[Browser]:
         """The target browsers that have not ended; on Windows without those that run on without a window."""
-        left = [browser for browser in self._targets if not browser.is_gone()]
-        if not left or (hidden := self._desktop.hidden()) is None:
+        left = [browser for browser in self.targets if not browser.is_gone()]
+        if not left or (hidden := self.desktop.hidden()) is None:
             return left
         pids = {window.pid for window in (*windows, *hidden)}
         return [one for one in left if one.pid in pids or not pids.isdisjoint(one.tree())]  # its tree is slow to list
@@ -281,7 +246,7 @@ class PageWatch:
 
     def _page(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
         """The front-most window of the target browsers, preferring one that fills a screen."""
-        pids = {browser.pid for browser in self._targets}
+        pids = {browser.pid for browser in self.targets}
         shown = [one for one in windows if one.pid in pids and not one.is_dialog]
         return next((one for one in shown if one.is_full_screen), next(iter(shown), None))
 

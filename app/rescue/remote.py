@@ -53,13 +53,10 @@ class RunningRemote:
     in_session: bool = False  # one of them runs only while somebody is connected
 
 
-@dataclass(frozen=True)
-class Identity:
-    """What does not change when a file is renamed; each "" if it is missing. Anybody may write anything there."""
+ORIGINAL, COMPANY, PRODUCT = "OriginalFilename", "CompanyName", "ProductName"
+"""What a file says of itself, and does not change when it is renamed. Anybody may write anything there."""
 
-    original: str = ""  # OriginalFilename
-    company: str = ""  # CompanyName
-    product: str = ""  # ProductName
+Identity = dict[str, str]
 
 
 def running(among: Snapshot | None = None) -> list[RunningRemote]:
@@ -142,8 +139,8 @@ def _matches(among: Snapshot) -> Iterator[tuple[Product, str, psutil.Process]]:
 
 def _by_identity(identity: Identity) -> tuple[Product, str] | None:
     """The product, and the program of it, by what a renamed copy keeps."""
-    original = _base_name(identity.original.lower().removesuffix(".mui"))
-    for product in (BY_PROGRAM.get(original), BY_TITLE.get(identity.product.lower().replace(" ", ""))):
+    original = _base_name(identity.get(ORIGINAL, "").lower().removesuffix(".mui"))
+    for product in (BY_PROGRAM.get(original), BY_TITLE.get(identity.get(PRODUCT, "").lower().replace(" ", ""))):
         if product is not None and _made_by(product, identity, original):
             return product, original
     return None
@@ -152,7 +149,7 @@ def _by_identity(identity: Identity) -> tuple[Product, str] | None:
 def _made_by(product: Product, identity: Identity, original: str) -> bool:
     """Whether a product's company made the file; where companies vary, the original name alone tells."""
     companies = {company.lower() for company in product.companies}
-    return identity.company.lower() in companies if companies else original in product.programs
+    return identity.get(COMPANY, "").lower() in companies if companies else original in product.programs
 
 
 def _reaches_out(pid: int) -> bool:
@@ -168,10 +165,9 @@ def _is_here(address: str) -> bool:
 
 
 def _executable(process: psutil.Process) -> str:
-    try:
+    with contextlib.suppress(psutil.AccessDenied):
         return str(process.exe())
-    except psutil.AccessDenied:
-        return str(process.name())  # a system service: Linux hides its file, not its name
+    return str(process.name())  # a system service: Linux hides its file, not its name
 
 
 def _base_name(executable: str) -> str:
@@ -193,14 +189,8 @@ def _family(id: str) -> set[psutil.Process]:
 
 
 def _wait_for_end(processes: set[psutil.Process], seconds: float) -> None:
-    wait_until(lambda: not any(map(_is_alive, processes)), seconds, _POLL_SECONDS / 2)
-
-
-def _is_alive(process: psutil.Process) -> bool:
-    try:
-        return bool(process.is_running()) and process.status() != psutil.STATUS_ZOMBIE
-    except (psutil.Error, OSError):
-        return False
+    with contextlib.suppress(psutil.Error, OSError):
+        psutil.wait_procs(processes, seconds)
 
 
 def identity_of(executable: str) -> Identity:
@@ -210,11 +200,11 @@ def identity_of(executable: str) -> Identity:
     """
     system = os.environ.get("SYSTEMROOT")
     if system and PureWindowsPath(executable).is_relative_to(system):
-        return Identity()
+        return {}
     try:
         return _read(executable, Path(executable).stat().st_mtime_ns)
     except (OSError, ValueError):
-        return Identity()
+        return {}
 
 
 @lru_cache(maxsize=1024)  # a file is read once as long as it stays the same; some 100 programs run on a PC
@@ -223,9 +213,8 @@ def _read(executable: str, _changed: int) -> Identity:
         api = importlib.import_module("win32api")
         language = api.GetFileVersionInfo(executable, LANGUAGES)[0]
     except Exception:  # pywintypes.error is no OSError; most such files simply have no version resource
-        return Identity()
-    names = ("OriginalFilename", "CompanyName", "ProductName")
-    return Identity(*(_string(api, executable, STRINGS.format(*language, name)) for name in names))
+        return {}
+    return {name: _string(api, executable, STRINGS.format(*language, name)) for name in (ORIGINAL, COMPANY, PRODUCT)}
 
 
 def _string(api: Any, executable: str, place: str) -> str:

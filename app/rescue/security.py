@@ -36,17 +36,13 @@ def open_security_screen(platform: str = sys.platform) -> bool:
     Blocks for about a second.
     """
     if platform == "win32":
-        return _open_windows()
+        with contextlib.suppress(AttributeError, OSError):  # not Windows; no program is registered for the address
+            os.startfile(WINDOWS_SECURITY)  # type: ignore[attr-defined]  # Windows only
+            return True
+        return False
     if platform == "darwin":
         return any(_open("open", address) for address in MAC_SECURITY)
     return any(_open(*command) for command in LINUX_SETTINGS)
-
-
-def _open_windows() -> bool:
-    with contextlib.suppress(AttributeError, OSError):  # not Windows; no program is registered for the address
-        os.startfile(WINDOWS_SECURITY)  # type: ignore[attr-defined]  # Windows only
-        return True
-    return False
 
 
 def _open(*command: str) -> bool:

@@ -1,239 +1,417 @@
-"""The rescue actions behind one class. All of them block: not for the GUI thread."""
+"""Looks for the page, mutes it, keeps our window above it, and ends browsers and remote control, on its own thread."""
 
 from __future__ import annotations
 
 import logging
 import threading
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from app.rescue.adapters import make_desktop, make_mixer, sees_all_windows
-from app.rescue.browsers.closing import close, keep_pages_away, profiles_of
-from app.rescue.browsers.finding import Browser, find_browsers, owners
-from app.rescue.desktop.windows import ShownWindow
-from app.rescue.network import CUT_MARK, NetworkCut
-from app.rescue.page_watch import BrowserActivity, PageSight, PageWatch, Remains, Suspects
-from app.rescue.processes import Snapshot
-from app.rescue.remote import RunningRemote, end, is_connected, running
-from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
+from app.rescue.adapters import make_desktop, make_keyboard, make_mixer, sees_all_windows
+from app.rescue.page_watch import BrowserActivity, PageWatch, Suspects, names_of
+from app.rescue.rescuer import Rescuer
+from app.rescue.screen_state import NOTHING, Target
+from app.rescue.sound.mixer import JOURNAL
+from app.system.errands import Errands
 
+if TYPE_CHECKING:
+    from app.rescue.browsers.finding import Browser
+    from app.rescue.desktop.windows import ShownWindow
+    from app.rescue.network import NetworkCut
+    from app.rescue.remote import RunningRemote
+    from app.rescue.sound.browser_mute import BrowserMute
+
+LOOK_EVERY = 2.0  # seconds; a page that is loaded again sounds on a new stream, which is muted at the next look
+WATCH_EVERY = 0.3  # so soon a person who closes the page by hand is told what has become of it
 WATCHED_FOR = 3.0  # seconds after closing browsers in which a page may come back
 LOOK_AGAIN = 0.25
 SURE_AFTER = 0.5  # seconds without a window, until a page that was closed by hand is called gone
 ENDS_WITHIN = 10.0  # seconds that its browser then has to end, before its session files are moved all the same
+CLOSES_WITHIN = 15.0  # seconds for what is under way when the program ends; the next start repairs what hangs longer
+NEVER = float("inf")
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What runs now."""
+class RescueService(Rescuer):
+    """The rescuer of a PC that may itself be affected.
 
-    culprits: Sequence[Browser]  # show the page and are closed together; the most likely first
-    others: Sequence[Browser]  # if no culprit is known: those that may show it, for the person to choose
-    remotes: Sequence[RunningRemote]
-    muted: int  # streams that we muted
-    can_cut: bool  # the network can be cut
-    is_cut_off: bool  # we cut it
-    has_cable: bool  # a cable leads out, which only a hand can cut
-    has_page: bool  # a browser that fills a screen or plays sound, or did so, is open
-    is_only_heard: bool  # it sounds, and none was seen to fill a screen
-    is_operated: bool  # a remote-control program is connected
-    page: PageSight
-    remains: Remains
-
-
-class RescueService:
-    """Looks for the page, mutes it, keeps our window above it, and ends browsers and remote control.
+    Public methods are for the window's thread. The others run on the service's own, which begins with the first request
+    and imports what it needs: so nothing delays the first page.
 
     Args:
-        folder: holds the records of what was muted and cut, for the next start to undo after a crash.
-
-    Attributes:
-        page: watches the page while the person closes it by hand.
-        network: the network connection of this PC.
-        desktop: the windows of this PC.
-        is_over: cuts short what is running, because nobody waits for it. To be set from any thread.
-        remains: what was left of the danger at the last look.
+        folder: this person's data folder. It holds the records of what was muted and cut, for the next start to undo
+            after a crash.
+        hushes: whether browsers are silenced while the guide is open.
     """
 
-    def __init__(self, folder: Path) -> None:
+    can_open_security = True
+
+    def __init__(self, folder: Path, *, hushes: bool = True) -> None:
+        super().__init__()
         self._folder = folder
-        self.desktop = make_desktop()
+        self._hushes = self._wants_hush = hushes
+        self.can_stand_beside = self.can_look = sees_all_windows()
+        self._keyboard = make_keyboard()
+        self._is_leaving = False
+        self._is_over = threading.Event()  # cuts short what is running, because nobody waits for it
+        self._guarded = 0
+        self._above: Sequence[int] = ()
+        self._ends = 0  # tasks that were asked for
+        self._errands = Errands("rescue", self._look_as_due, self._until_due)
+        self._has_begun = False
+        self._due = {self._look: NEVER, self._watch: NEVER}  # when the next of each is due
+        self._is_first = False
         self._suspects = Suspects()
+        self._browsers: dict[str, Sequence[Browser]] = {}
+        self._remotes: list[RunningRemote] = []
         self._profiles: dict[Browser, Sequence[Path]] = {}
         self._gone_since: float | None = None
         self._left: dict[Browser, float] = {}  # browsers that she closed, and until when they may take to end
-        self.page = PageWatch(self.desktop)
-        self.network = NetworkCut(folder / CUT_MARK)
-        self.remains = Remains()
-        self.is_over = threading.Event()
+
+    # ---- made when they are first needed
 
     @cached_property
-    def mute(self) -> BrowserMute:
+    def _page(self) -> PageWatch:
+        return PageWatch(make_desktop())
+
+    @cached_property
+    def _network(self) -> NetworkCut:
+        from app.rescue.network import CUT_MARK, NetworkCut
+
+        return NetworkCut(self._folder / CUT_MARK)
+
+    @cached_property
+    def _mute(self) -> BrowserMute:
         """What is muted; what a crashed guide had muted is given back first. For any thread."""
+        from app.rescue.sound.browser_mute import BrowserMute
+
         mute = BrowserMute(make_mixer, self._folder / JOURNAL)
         mute.repair()
         return mute
 
-    def come_forward(self, guarded: int) -> None:
-        """Brings our window to the front with the keyboard focus, on a new request for help."""
-        self._suspects.renew()
-        self.take_back(guarded)
+    # ---- on the window's thread
 
-    def forget(self) -> None:
+    def guard(self, window_id: int) -> None:
+        """Keeps this window visible: every look takes a page that covers it out of full screen."""
+        self._guarded = window_id
+
+    def come_forward(self) -> None:
+        """Brings the guarded window before all others, since the person asked for it, and looks.
+
+        What was given its sound back is muted again.
+        """
+        self._do(self._come_forward)
+
+    def wake(self) -> None:
+        """Comes forward, unless it is looking already: then the window was only hidden behind the strip."""
+        self._do(lambda: self._come_forward() if self._due[self._look] == NEVER else None)
+
+    def look(self) -> None:
+        """Looks at what runs on this PC, again and again until `rest`."""
+        self._do(self._look_soon)
+
+    def end(self, task: str, target: str) -> None:
+        """A target that is gone by now counts as ended; after browsers were closed, all are checked."""
+        self._ends += 1
+        self._do(partial(self._end, task, target, self._ends))
+
+    def give_sound_back(self) -> None:
+        """See Rescuer."""
+        self._do(lambda: self._turn_sound(is_back=True))
+
+    def hush(self) -> None:
+        """See Rescuer."""
+        self._do(lambda: self._turn_sound(is_back=False))
+
+    def let_go(self) -> None:
+        """The session ends: gives the sound back and waits for it. Later requests may never be carried out."""
+        self._is_leaving = True  # no look that is due may mute again
+        if self._has_begun:
+            self._mute.restore()
+
+    def stay(self) -> None:
+        """The session goes on all the same, for work that was not saved."""
+        self._is_leaving = False
+
+    def give_network_back(self) -> None:
+        """See Rescuer."""
+        self._do(lambda: self._tell(is_cut_off=not self._network.restore()))
+
+    def open_security(self) -> None:
+        """See Rescuer."""
+        from app.rescue.security import open_security_screen
+
+        self._do(open_security_screen)
+
+    def stand_beside(self, above: Sequence[int]) -> None:
+        """See Rescuer."""
+        self._above = tuple(above)
+        self._do(lambda: self._page.give_keyboard())
+        self._do(lambda: self._due.update({self._watch: 0.0}))
+
+    def is_escape_down(self) -> bool:
+        """See Rescuer."""
+        return self._keyboard.is_escape_down()
+
+    def take_back(self) -> None:
+        """See Rescuer."""
+        self._above = ()
+        self._do(self._bring_forward)
+        self._do(self._look_soon)
+
+    def make_way(self) -> None:
+        """Lets another program that the person asked for lie above our window, until help is asked for again."""
+        self._do(lambda: self._page.desktop.keep_above(self._guarded, is_on=False))
+
+    def rest(self) -> None:
+        """The guide was closed: restores what was changed, and does not look again until `come_forward`."""
+        self._above = ()
+        if self._has_begun:
+            self._do(self._forget)
+
+    def close(self) -> None:
+        """Restores everything; the service is not used afterwards."""
+        self._is_leaving = True  # a look still in the queue must not mute: nothing would unmute afterwards
+        self._is_over.set()
+        if self._has_begun or (self._folder / JOURNAL).exists():  # a guide that was killed left something muted
+            self._do(self._close)
+        self._errands.close(CLOSES_WITHIN)
+        self._keyboard.close()
+
+    def _do(self, task: Callable[[], object]) -> None:
+        """Hands a task to the thread."""
+        self._has_begun = True
+        self._errands.do(task)
+
+    # ---- on the service's thread
+
+    def _until_due(self) -> float | None:
+        due = min(self._due.values())
+        return None if due == NEVER else max(0.0, due - time.monotonic())
+
+    def _look_as_due(self) -> None:
+        look = min(self._due, key=self._due.__getitem__)
+        try:
+            look()
+        finally:  # after an error, too
+            self._due[look] = time.monotonic() + (WATCH_EVERY if look == self._watch else LOOK_EVERY)
+
+    def _look_soon(self) -> None:
+        self._due[self._look] = 0.0
+        if not self._above:
+            self._due[self._watch] = NEVER
+
+    def _turn_sound(self, *, is_back: bool) -> None:
+        self._hushes = self._wants_hush and not is_back
+        if is_back:
+            self._mute.restore()
+            self._tell(is_hushed=False)
+        self._look_soon()
+
+    def _come_forward(self) -> None:
+        self._hushes, self._is_first = self._wants_hush, True
+        if not self._above:
+            self._suspects.is_new = True
+            self._bring_forward()
+        self._look_soon()
+
+    def _bring_forward(self) -> None:
+        """Brings our window to the front with the keyboard focus."""
+        self._page.desktop.keep_above(self._guarded)
+        self._page.desktop.activate(self._guarded)
+
+    def _tell(self, **news: Any) -> None:
+        """Adds to what is known, and tells it."""
+        again = self._wants_hush and not self._hushes
+        passing = {"is_first": False, "is_whole": False, "is_gone": False, "is_heard_again": again}
+        self._page.last = replace(self._page.last, **passing | news)
+        self._looked(self._page.last)
+
+    def _forget(self) -> None:
         """The walk is over: gives the sound back, and means nobody any more."""
+        self._due = dict.fromkeys(self._due, NEVER)
+        self._hushes = self._wants_hush
         self._suspects.forget()
         self._put_aside(list(self._left))
         self._profiles.clear()
-        self.mute.restore()
+        self._mute.restore()
+        self._page.last = NOTHING
+        self._tell()
 
-    def look(self, guarded: int, *, hushes: bool) -> Seen:
-        """Looks at what runs.
+    def _close(self) -> None:
+        """Unmutes what we muted and closes the desktop."""
+        self._mute.restore()
+        self._put_aside(list(self._left))
+        self._page.desktop.close()
 
-        Args:
-            guarded: id of our window, which is kept above the page; 0 while the person closes the page by hand.
-            hushes: whether browsers that play sound are muted.
-        """
-        among = Snapshot()
-        scene, muted = self._look_at_browsers(among, hushes=hushes)
-        culprits = self._note(scene)
-        if guarded:
-            self.page.set_targets(culprits)
-            self.page.look((), self._keep_in_sight(guarded, scene))
-        else:  # the page is being closed by hand: the browser in front afterwards is another one
-            self.page.add_targets(self._suspects.known)
-        others = [] if culprits or sees_all_windows() else scene.browsers  # without windows, it does not show the page
-        remotes = running(among)
-        self.network.look()
-        self._put_pages_aside(scene)
-        return Seen(
-            culprits,
-            others,
-            remotes,
-            muted,
-            self.network.can_be_cut,
-            self.network.is_cut,
-            self.network.has_cable,
-            has_page=self._suspects.have_acted,
-            is_only_heard=sees_all_windows() and self._suspects.are_only_heard,
-            is_operated=any(map(is_connected, remotes)),
-            page=self.page.last,
-            remains=self.remains,
+    # ---- looks
+
+    def _look(self) -> None:
+        """Looks at what runs. While the page is being closed by hand, it is not taken out of full screen."""
+        from app.rescue.remote import is_connected, running
+
+        activity, muted = self._look_at_browsers()
+        culprits = self._suspects.note(activity)
+        remains = self._suspects.remains(activity)
+        if self._guarded and not self._above:
+            self._page.set_targets(culprits)
+            self._page.look((), self._keep_in_sight(activity))
+        else:  # the browser in front may be another one afterwards
+            self._page.add_targets(self._suspects.known)
+        self._remotes = running(activity.among)
+        self._network.look()
+        self._put_pages_aside(activity)
+        is_first, self._is_first = self._is_first, False
+        self._tell(
+            is_first=is_first,
+            is_whole=True,
+            has_page=bool(self._suspects.acted),
+            is_only_heard=sees_all_windows() and bool(self._suspects.acted) and not self._suspects.have_filled,
+            is_operated=any(map(is_connected, self._remotes)),
+            targets=self._targets(culprits, activity),
+            is_hushed=muted > 0,
+            is_cut_off=self._network.is_cut,
+            has_cable=self._network.has_cable,
+            **remains,
         )
 
-    def watch_page(self, above: Sequence[int], *, hushes: bool) -> PageSight:
-        """Looks only at the page below our windows `above`; if it seems gone, at all browsers until that is sure."""
-        self._note_profiles()
-        sight = self.page.look(above, self.desktop.windows())
-        if not sight.is_gone:
+    def _targets(self, culprits: Sequence[Browser], activity: BrowserActivity) -> dict[str, tuple[Target, ...]]:
+        """Culprits are closed together. Where none is known since no windows are listed, the person chooses."""
+        others = [] if culprits or sees_all_windows() else [[one] for one in activity.browsers]
+        return {
+            "browser": tuple(map(self._browser_target, [culprits] if culprits else others)),
+            "remote": tuple(Target(f"remote-{one.id}", (f"remote.{one.id}",)) for one in self._remotes),
+            "network": (Target("network", ("cut-network.title",)),) if self._network.can_be_cut else (),
+        }
+
+    def _browser_target(self, browsers: Sequence[Browser]) -> Target:
+        """Its id always means these browsers, so that exactly what was confirmed is closed."""
+        target = "-".join(["browser", *(str(one.pid) for one in browsers)])
+        self._browsers[target] = browsers
+        return Target(target, names_of(browsers))
+
+    def _watch(self) -> None:
+        """Looks only at the page below the strip; if it seems gone, at all browsers until that is sure."""
+        from app.rescue.browsers.closing import profiles_of
+
+        for browser in self._page.targets:
+            if browser not in self._profiles:  # nobody knows them afterwards
+                self._profiles[browser] = profiles_of(browser)
+        if not self._page.look(self._above, self._page.desktop.windows()).is_gone:
             self._gone_since = None
-            return sight
+            self._tell()
+            return
         now = time.monotonic()
         self._gone_since = self._gone_since or now
-        scene, _ = self._look_at_browsers(Snapshot(), hushes=hushes)
-        self._note(scene)
-        self.page.add_targets(scene.acting())
-        if scene.acting() or now - self._gone_since < SURE_AFTER:
-            return replace(sight, is_gone=False)
-        self._left |= dict.fromkeys(self.page.targets, now + ENDS_WITHIN)
-        self.mute.restore()
-        return sight
+        activity, _ = self._look_at_browsers()
+        self._suspects.note(activity)
+        remains = self._suspects.remains(activity)
+        self._page.add_targets(activity.acting())
+        is_sure = not activity.acting() and now - self._gone_since >= SURE_AFTER
+        if is_sure:
+            self._left |= dict.fromkeys(self._page.targets, now + ENDS_WITHIN)
+            self._mute.restore()
+        self._tell(is_gone=is_sure, **remains)
 
-    def _note(self, scene: BrowserActivity) -> list[Browser]:
-        culprits = self._suspects.note(scene)
-        self.remains = self._suspects.remains(scene)
-        return culprits
+    def _look_at_browsers(self) -> tuple[BrowserActivity, int]:
+        """What the browsers do, and how many of their streams we have muted."""
+        from app.rescue.browsers.finding import find_browsers, owners
+        from app.rescue.processes import Snapshot
 
-    def _put_pages_aside(self, scene: BrowserActivity) -> None:
-        """Moves the session files of browsers that she closed, once they have ended and write no more."""
-        self._put_aside([one for one in self._left if one.is_gone()])
-        for browser in scene.still_open(self._left):
-            del self._left[browser]
-        self._put_aside([one for one, until in self._left.items() if time.monotonic() > until])
+        among = Snapshot()
+        browsers = find_browsers(among)
+        owner_of = owners(browsers, among)
+        windows = self._page.desktop.windows()
+        hidden = self._page.desktop.hidden()
+        muted = self._mute.hush(owner_of.keys()) if self._hushes and not self._is_leaving else 0
+        heard, strangers = self._mute.heard(owner_of.keys()), self._mute.strangers(owner_of.keys(), among)
+        return BrowserActivity(browsers, owner_of, windows, heard, hidden, strangers, among), muted
 
-    def _put_aside(self, browsers: Iterable[Browser]) -> None:
-        for browser in browsers:  # closed by hand, a page is restored just as well
-            self._left.pop(browser, None)
-            keep_pages_away(browser, self._profiles.pop(browser, ()))
+    def _keep_in_sight(self, activity: BrowserActivity) -> Sequence[ShownWindow]:
+        """Takes the page out of full screen and puts our window above it, without the focus; returns all windows."""
+        covering = activity.covering()
+        if not covering:
+            return activity.windows
+        self._page.shrink(covering)
+        self._page.desktop.keep_above(self._guarded)
+        return self._page.desktop.windows()
 
-    def _note_profiles(self) -> None:
-        """Looks up the profiles of the page's browsers while they run, because nobody knows them afterwards."""
-        for browser in self.page.targets:
-            if browser not in self._profiles:
-                self._profiles[browser] = profiles_of(browser)
+    # ---- tasks that somebody waits for
 
-    def take_back(self, guarded: int) -> None:
-        """Brings our window to the front with the keyboard focus."""
-        self.desktop.keep_above(guarded)
-        self.desktop.activate(guarded)
+    def _end(self, task: str, target: str, number: int) -> None:
+        """Carries out a task; what became of one is not told to who waits for the next by now."""
+        is_done, left = False, names_of(())
+        try:
+            match task:
+                case "browser":
+                    left = names_of(self._close_browsers(self._browsers.get(target, ())))
+                    is_done = not left
+                case "remote":
+                    is_done = all(self._end_remote(one) for one in self._remotes if target == f"remote-{one.id}")
+                case "network":
+                    is_done = self._network.cut()
+            self._look()  # the truth comes before the outcome
+        finally:
+            if number == self._ends:
+                self._ended(is_done, left)
 
-    def close_browsers(self, meant: Sequence[Browser], *, hushes: bool) -> list[Browser]:
-        """Ends browsers, then watches all browsers for some seconds, muting them if `hushes`.
+    def _close_browsers(self, meant: Sequence[Browser]) -> list[Browser]:
+        """Ends browsers, then watches all browsers for some seconds.
+
+        Windows may deny us to end a protected browser, and even to ask about it: that says nothing of the page.
 
         Returns:
-            Those that could not be ended; if none, those that filled a screen or played sound meanwhile.
+            Those that could not be ended, and have a window or play sound; if none, those that filled a screen or
+            played sound meanwhile and are still open.
         """
-        left = self._denied([one for one in meant if not self._close(one)], hushes=hushes) or self._watch(hushes=hushes)
-        if not left:
-            self.mute.restore()
+        from app.rescue.browsers.closing import close
+
+        def unmute(browser: Browser) -> None:
+            self._mute.unmute_before_close(set(browser.tree()))
+
+        denied = [one for one in meant if not close(one, self._page.desktop, partial(unmute, one))]
+        acted: dict[Browser, None] = {}
+        until = time.monotonic() + WATCHED_FOR
+        while True:
+            activity, _ = self._look_at_browsers()
+            if left := activity.perceived(denied):
+                return left
+            acted |= dict.fromkeys(activity.acting())
+            if time.monotonic() >= until or self._is_over.wait(LOOK_AGAIN):
+                break
+        if not (left := activity.still_open(acted)):
+            self._mute.restore()
         return left
 
-    def end_remote(self, found: RunningRemote) -> bool:
+    def _end_remote(self, found: RunningRemote) -> bool:
         """Ends a remote-control program; returns whether it is gone.
 
         Where the network can be cut it is cut first, and stays so: nobody at the other end can act meanwhile, or let a
         service start the program again.
         """
-        if self.network.can_be_cut:
-            self.network.cut()
+        from app.rescue.remote import end
+
+        if self._network.can_be_cut:
+            self._network.cut()
         return end(found)
 
-    def close(self) -> None:
-        """Unmutes what we muted and closes the desktop."""
-        self.mute.restore()
-        self._put_aside(list(self._left))
-        self.desktop.close()
+    # ---- so that a page that was closed by hand does not come back
 
-    def _look_at_browsers(self, among: Snapshot, *, hushes: bool) -> tuple[BrowserActivity, int]:
-        """What the browsers do, and how many of their streams we have muted."""
-        browsers = find_browsers(among)
-        owner_of = owners(browsers, among)
-        windows = self.desktop.windows()
-        hidden = self.desktop.hidden()
-        muted = self.mute.hush(owner_of.keys()) if hushes else 0
-        heard, strangers = self.mute.heard(owner_of.keys()), self.mute.strangers(owner_of.keys(), among)
-        return BrowserActivity(browsers, owner_of, windows, heard, hidden, strangers), muted
+    def _put_pages_aside(self, activity: BrowserActivity) -> None:
+        """Moves the session files of browsers that she closed, once they have ended and write no more."""
+        self._put_aside([one for one in self._left if one.is_gone()])
+        for browser in activity.still_open(self._left):
+            del self._left[browser]
+        self._put_aside([one for one, until in self._left.items() if time.monotonic() > until])
 
-    def _close(self, browser: Browser) -> bool:
-        """Ends one browser; returns whether it is gone."""
-        return close(browser, self.desktop, lambda: self.mute.unmute_before_close(set(browser.tree())))
+    def _put_aside(self, browsers: Iterable[Browser]) -> None:
+        from app.rescue.browsers.closing import keep_pages_away
 
-    def _denied(self, left: Sequence[Browser], *, hushes: bool) -> list[Browser]:
-        """Those of the browsers that could not be ended which have a window or play sound.
-
-        Windows may deny us to end a protected browser, and even to ask about it: that says nothing of the page.
-        """
-        return self._look_at_browsers(Snapshot(), hushes=hushes)[0].perceived(left) if left else []
-
-    def _watch(self, *, hushes: bool) -> list[Browser]:
-        """The browsers that fill a screen or play sound within the next seconds and are still open after them."""
-        suspects: dict[Browser, None] = {}
-        until = time.monotonic() + WATCHED_FOR
-        while True:
-            scene, _ = self._look_at_browsers(Snapshot(), hushes=hushes)
-            suspects |= dict.fromkeys(scene.acting())
-            if time.monotonic() >= until or self.is_over.wait(LOOK_AGAIN):
-                return scene.still_open(suspects)
-
-    def _keep_in_sight(self, guarded: int, scene: BrowserActivity) -> Sequence[ShownWindow]:
-        """Takes the page out of full screen and puts our window above it, without the focus; returns all windows."""
-        covering = scene.covering()
-        if not covering:
-            return scene.windows
-        self.page.shrink(covering)
-        self.desktop.keep_above(guarded)
-        return self.desktop.windows()
+        for browser in browsers:
+            self._left.pop(browser, None)
+            keep_pages_away(browser, self._profiles.pop(browser, ()))

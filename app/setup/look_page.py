@@ -12,7 +12,6 @@ from PySide6.QtGui import QPixmap, QShowEvent
 
 from app.application import compose, content_or_emergency
 from app.bootstrap import Asked, read_texts, resolve
-from app.presenter.rescuer import Rescuer
 from app.settings.settings import Look, Settings, TextSize
 from app.setup.draft import Draft
 from app.setup.setup_page import SetupPage
@@ -91,11 +90,11 @@ def first_page(look: Look, size: QSize, folder: Path, pixels_per_mm: float) -> Q
     guide, library, _ = content_or_emergency()
     options = resolve(Asked(folder), Settings(look=look))
     options = replace(options, locale=read_texts(library, options).language)
-    speaker, rescuer = Speaker(), Rescuer()
-    made = compose(guide, library, options, speaker=speaker, pixels_per_mm=pixels_per_mm, rescuer=rescuer)
+    speaker = Speaker()
+    made = compose(guide, library, options, speaker=speaker, pixels_per_mm=pixels_per_mm)
     made.presenter.start()
     made.window.resize(size)
     picture = made.window.grab()
-    for thing in (made.window, speaker, rescuer):
+    for thing in (made.window, speaker):
         thing.deleteLater()
     return picture

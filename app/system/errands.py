@@ -9,7 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -22,9 +22,14 @@ class Errands:
 
     Args:
         name: of the thread, for the log.
+        idle: run whenever nothing is asked for `pause` seconds.
+        pause: tells how long that is now; None: for ever.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(
+        self, name: str, idle: Callable[[], object] = lambda: None, pause: Callable[[], float | None] = lambda: None
+    ) -> None:
+        self._idle, self._pause = idle, pause
         self._asked: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -55,8 +60,14 @@ class Errands:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        while errand := self._asked.get():
+        while errand := self._next():
             try:
                 errand()
             except Exception:  # it must cost the person nothing but this help
                 log.exception("%s", self._thread.name)
+
+    def _next(self) -> Callable[[], object] | None:
+        try:
+            return self._asked.get(timeout=self._pause())
+        except Empty:
+            return self._idle

@@ -11,8 +11,8 @@ import pytest
 from app.companion import quitting
 from app.companion.quitting import EXIT_STILL_RUNS, run
 from app.rescue.network import CUT_MARK, NetworkCut, is_cut
-from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
-from app.rescue.sound.mixer import Mixer, Stream
+from app.rescue.sound.browser_mute import BrowserMute
+from app.rescue.sound.mixer import JOURNAL, Mixer, Stream
 from tests.rescue.conftest import system
 from tests.rescue.network_fakes import System
 

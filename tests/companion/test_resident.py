@@ -25,7 +25,7 @@ from app.contacts.hours import JAPAN
 from app.guide.flow import START
 from app.guide.flow_loader import load_guide
 from app.pages.content import Action, Do
-from app.presenter.rescuer import Scene
+from app.rescue.screen_state import ScreenState
 from app.rescue.sound.browser_mute import BrowserMute
 from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household
@@ -97,7 +97,7 @@ def test_asked_again_where_all_was_over_it_starts_anew_for_a_page_that_came_back
     presenter._walk._session.turn_to("after-safe")
     guide.show()
     assert presenter.walk.state.step == "after-safe"
-    guide._rescuer.scene = Scene(has_page=True)
+    presenter._walk.learn(seen=ScreenState(has_page=True))
     guide.show()
     assert presenter.walk.state.step == "close-for-me"
 
@@ -126,9 +126,9 @@ def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: Ope
         presenter.act(Action(Do.RESTART))
         for action in walks[end]:
             presenter.act(action)
-        guide.show(Scene())
+        guide.show(ScreenState())
         assert presenter.walk.state.step == end
-        guide.show(Scene(has_page=True))
+        guide.show(ScreenState(has_page=True))
         assert presenter.walk.state.step not in (end, START)
 
 
@@ -165,7 +165,7 @@ def test_a_press_where_the_button_was_is_no_answer(guide: OpenGuide, monkeypatch
 
 
 def test_closed_it_has_forgotten_what_was_answered(guide: OpenGuide) -> None:
-    guide.show(Scene(has_page=True))
+    guide.show(ScreenState(has_page=True))
     presenter = guide.guidance.presenter
     presenter.act(Action(Do.TEXT_SIZE, "large"))
     assert presenter.walk.state.step != START

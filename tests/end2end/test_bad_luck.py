@@ -14,15 +14,14 @@ import sys
 import threading
 import time
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.companion.guard import Guard
-from app.presenter import rescue_thread as rescuer
-from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
+from app.rescue import service
+from app.rescue.sound.browser_mute import BrowserMute
+from app.rescue.sound.mixer import JOURNAL
 from tests.bounded import bounded
 from tests.companion.test_quitting import OneStream
 from tests.end2end.conftest import ROOT
@@ -101,10 +100,9 @@ def test_the_guide_shows_its_page_and_ends_where_nothing_can_be_written(tmp_path
 def test_the_guide_ends_though_its_rescue_hangs(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rescuer, "CLOSES_WITHIN", 0.2, raising=False)
-    one, never = rescuer.DesktopRescuer(tmp_path), threading.Event()
-    one._service = cast(Any, SimpleNamespace(is_over=threading.Event(), close=lambda: None))
-    one._do(lambda _service: never.wait(5))
+    monkeypatch.setattr(service, "CLOSES_WITHIN", 0.2)
+    one, never = service.RescueService(tmp_path), threading.Event()
+    one._do(lambda: never.wait(5))
     began = time.monotonic()
     one.close()
     assert time.monotonic() - began < 1

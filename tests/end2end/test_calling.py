@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from app.rescue.adapters import make_mixer
-from app.rescue.sound.browser_mute import JOURNAL
+from app.rescue.sound.mixer import JOURNAL
 from tests.conftest import command_of
 from tests.end2end.hands import NO_BUTTON, NO_WAITING, close, guarded, guide_is_seen, howls, press
 from tests.end2end.stage import Stage

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.presenter.rescue_thread import DesktopRescuer
-from app.presenter.rescuer import Scene
-from app.rescue.sound.browser_mute import JOURNAL
+from app.rescue.screen_state import ScreenState
+from app.rescue.service import RescueService
+from app.rescue.sound.mixer import JOURNAL
 from tests.end2end.conftest import ROOT, Program
 from tests.end2end.hands import guarded, guide_is_seen, running
 from tests.rescue.sound import Siren
@@ -100,7 +100,7 @@ def test_where_the_pc_is_to_be_switched_off_it_stays_silent_until_the_session_en
     browser: Siren, guidance: Callable[..., Guidance], guide: Guide, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """The page still stands there, and would howl. Switched off by its button, the journal outlives the PC."""
-    rescuer = DesktopRescuer(tmp_path / "data")
+    rescuer = RescueService(tmp_path / "data")
     one, walks = guidance(rescuer=rescuer), shortest_walks(guide)
     try:
         rescuer.look()
@@ -110,7 +110,7 @@ def test_where_the_pc_is_to_be_switched_off_it_stays_silent_until_the_session_en
             for action in walks[name]:
                 one.presenter.act(action)
             assert one.presenter.walk.step.id == name
-            with qtbot.waitSignal(rescuer._finished, timeout=10_000, check_params_cb=is_look):
+            with qtbot.waitSignal(one.presenter._looked, timeout=10_000, check_params_cb=is_look):
                 rescuer.look()
             assert browser.is_muted(), f"it howls at {name}, by our doing"
         assert (tmp_path / "data" / JOURNAL).exists()
@@ -122,15 +122,15 @@ def test_where_the_pc_is_to_be_switched_off_it_stays_silent_until_the_session_en
 
 
 def test_a_browser_that_sounds_is_what_the_first_look_tells(browser: Siren, tmp_path: Path, qtbot: QtBot) -> None:
-    rescuer = DesktopRescuer(tmp_path / "data")
-    seen: list[Scene] = []
-    rescuer.scene_seen.connect(seen.append)
+    rescuer = RescueService(tmp_path / "data")
+    seen: list[ScreenState] = []
+    rescuer.listen(seen.append, lambda *_outcome: None)
     try:
         for count in (1, 2):
             rescuer.come_forward()
-            qtbot.waitUntil(lambda count=count: len(seen) == count)
-            with qtbot.waitSignal(rescuer._finished, timeout=10_000, check_params_cb=is_look):
-                rescuer.look()
-        assert [one.has_page for one in seen] == [True] * 2, "once for each time that help is asked for"
+            rescuer.look()
+            qtbot.waitUntil(lambda count=count: len(seen) > count)
+        firsts = [one.has_page for one in seen if one.is_first]
+        assert firsts == [True] * 2, "once for each time that help is asked for"
     finally:
         rescuer.close()

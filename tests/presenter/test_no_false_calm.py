@@ -12,8 +12,8 @@ from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Page
 from app.pages.snapshot import GuideSnapshot, Phase
-from app.presenter.rescuer import Scene
 from app.presenter.walk import Services, Walk
+from app.rescue.screen_state import ScreenState
 from app.speech.speaker import Speaker
 from app.texts import Library
 from tests.conftest import WEDNESDAY_MORNING
@@ -34,11 +34,11 @@ class Person:
         self.chance = random.Random(seed)
         self.rescuer = StagedRescuer()
         self.rescuer.looks_at_once = False
-        self.rescuer.looked.connect(lambda: self.walk.note_looked())
-        session = Session(guide, "windows", offers=lambda task: bool(self.rescuer.targets(task)))
-        first = GuideSnapshot(guide, session.state, library.texts("ja"), WEDNESDAY_MORNING)
+        session = Session(guide, "windows", offers=lambda task: bool(self.rescuer.seen.targets.get(task)))
+        first = GuideSnapshot(guide, session.state, library.texts("ja"), WEDNESDAY_MORNING, seen=self.rescuer.seen)
         self.walk = Walk(session, first, Services(library, Speaker(), self.rescuer, lambda: WEDNESDAY_MORNING))
-        self.walk.begin(Scene(has_page=True))
+        self.rescuer.listen(self.walk.note_seen, self.walk.rescue_ended)
+        self.walk.begin(ScreenState(has_page=True))
 
     @property
     def page(self) -> Page:
@@ -57,11 +57,11 @@ class Person:
 
     def happen(self) -> None:
         """Pages come and go; a rescue that is under way ends."""
-        self.rescuer.acting = self.chance.choice([(), (), EDGE])
-        self.rescuer.remaining = self.rescuer.acting or self.chance.choice([(), EDGE])
+        acting = self.chance.choice([(), (), EDGE])
+        self.rescuer.see(acting=acting, remaining=acting or self.chance.choice([(), EDGE]))
         if self.page.waits and self.walk.snapshot().rescue.phase is Phase.WORKING:
-            self.walk.rescue_ended(not self.rescuer.remaining)
-        self.rescuer.looked.emit()
+            self.walk.rescue_ended(not self.rescuer.seen.remaining)
+        self.rescuer.see(is_whole=True)
 
 
 def test_no_page_reassures_beside_a_page_that_is_seen(guide: Guide, library: Library, qapp: object) -> None:
@@ -72,11 +72,11 @@ def test_no_page_reassures_beside_a_page_that_is_seen(guide: Guide, library: Lib
             person.press()
             person.happen()
             page = person.page
-            if person.rescuer.acting:
+            if person.rescuer.seen.acting:
                 told = "".join(words.text for words in page.shown())
                 assert not [word for word in CALM if word in told], (page.id, told)
             if page.id in ("after-close", "after-safe"):
-                assert not person.rescuer.remaining, "it is only minimised"
+                assert not person.rescuer.seen.remaining, "it is only minimised"
             held += page.id == "still"
     assert held > WALKS
 
@@ -86,10 +86,10 @@ def test_safe_is_withdrawn_and_given_back(guide: Guide, library: Library, qapp: 
     person = Person(guide, library, 0)
     person.walk._session.turn_to(step)
     assert person.page.id == step
-    person.rescuer.acting = person.rescuer.remaining = EDGE
+    person.rescuer.see(acting=EDGE, remaining=EDGE)
     assert [one.words.text for one in person.page.buttons] == ["かわりに閉じる", "自分で閉じる"]
     assert "おわる" not in person.ways, "what is left has not ended"
-    person.rescuer.acting = person.rescuer.remaining = ()
+    person.rescuer.see(acting=(), remaining=())
     assert person.page.id == step
     assert "おわる" in person.ways
 
@@ -97,14 +97,14 @@ def test_safe_is_withdrawn_and_given_back(guide: Guide, library: Library, qapp: 
 def test_by_hand_leads_back_to_the_page_that_waits(guide: Guide, library: Library, qapp: object) -> None:
     person = Person(guide, library, 0)
     person.walk._session.turn_to("after-safe")
-    person.rescuer.acting = person.rescuer.remaining = EDGE
+    person.rescuer.see(acting=EDGE, remaining=EDGE)
     person.walk.move(Action(Do.NO))
     assert person.page.id == "close-esc"
     person.walk.move(Action(Do.YES))
-    person.rescuer.looked.emit()
+    person.rescuer.see(is_whole=True)
     assert person.page.id == "still", "an answer that the screen contradicts is said to her"
-    person.rescuer.acting = person.rescuer.remaining = ()
-    person.rescuer.looked.emit()
+    person.rescuer.see(acting=(), remaining=())
+    person.rescuer.see(is_whole=True)
     assert person.page.id == "after-safe"
 
 
@@ -113,8 +113,8 @@ def test_that_it_is_gone_is_looked_at_before_it_is_believed(guide: Guide, librar
     person.walk._session.turn_to("close-esc")
     person.walk.move(Action(Do.YES))
     assert person.page.texts["title"].text == "いま、見ています"
-    person.rescuer.acting = person.rescuer.remaining = EDGE
-    person.rescuer.looked.emit()
+    person.rescuer.see(acting=EDGE, remaining=EDGE)
+    person.rescuer.see(is_whole=True)
     assert person.page.id == "still"
 
 

@@ -14,10 +14,10 @@ from typing import Any
 import psutil
 import pytest
 
-from app.presenter.rescue_thread import LOOK_EVERY_MS
 from app.rescue import remote
 from app.rescue.remote import RunningRemote, end, is_connected, running, still_running
 from app.rescue.remote_programs import PRODUCTS
+from app.rescue.service import LOOK_EVERY
 from tests.rescue.remote_stage import AWAY_SECONDS, Start, alone, is_alive, start, the_one
 from tools.desktop import wait_for
 
@@ -175,4 +175,4 @@ def test_the_table_is_sound() -> None:
 
 def test_gone_is_what_is_still_away_at_the_next_look() -> None:
     """Read before the tests shorten it."""
-    assert AWAY_SECONDS > LOOK_EVERY_MS / 1000
+    assert AWAY_SECONDS > LOOK_EVERY

@@ -11,7 +11,7 @@ import pytest
 
 from app.rescue import remote
 from app.rescue.processes import Snapshot
-from app.rescue.remote import Identity, RunningRemote, end, is_connected, running
+from app.rescue.remote import PRODUCT, RunningRemote, end, is_connected, running
 from tests.rescue.remote_stage import Start, alone, is_alive, start, the_one
 from tools.desktop import wait_for
 
@@ -76,10 +76,10 @@ def test_a_renamed_copy_is_known_by_what_its_maker_wrote(
 def test_what_belongs_to_windows_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     resources = tell(monkeypatch, "invoice.exe", **COPY)
     (tmp_path / "invoice.exe").touch()
-    assert remote.identity_of(str(tmp_path / "invoice.exe")).product == "AnyDesk"
+    assert remote.identity_of(str(tmp_path / "invoice.exe"))[PRODUCT] == "AnyDesk"
     resources.asked.clear()
     monkeypatch.setenv("SYSTEMROOT", str(tmp_path).upper())
-    assert remote.identity_of(str(tmp_path / "invoice.exe")) == Identity()
+    assert remote.identity_of(str(tmp_path / "invoice.exe")) == {}
     assert resources.asked == []
 
 

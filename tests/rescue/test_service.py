@@ -17,9 +17,9 @@ from app.rescue.browsers import closing
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.desktop.windows import ShownWindow
+from app.rescue.screen_state import ScreenState
 from app.rescue.service import RescueService
-from app.rescue.sound.browser_mute import JOURNAL
-from app.rescue.sound.mixer import Mixer, Stream
+from app.rescue.sound.mixer import JOURNAL, Mixer, Stream
 from tests.rescue.test_page_watch import FULL, StagedDesktop
 from tools.desktop import wait_for
 
@@ -69,6 +69,12 @@ def rescue(tmp_path: Path, desktop: StagedDesktop, monkeypatch: pytest.MonkeyPat
     return RescueService(tmp_path / "data")
 
 
+def look(rescue: RescueService, *, hushes: bool = True) -> ScreenState:
+    rescue._hushes = hushes
+    rescue._look()
+    return rescue._page.last
+
+
 def page(browser: Browser) -> ShownWindow:
     return ShownWindow(1, browser.pid, True, True, FULL)
 
@@ -89,9 +95,10 @@ def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
             denied.setattr(psutil.Process, name, deny)
         for limit in ("TERMINATE_SECONDS", "KILL_SECONDS"):
             denied.setattr(closing, limit, 0.1)
-        left = rescue.close_browsers([chrome], hushes=False)
+        rescue._hushes = False
+        left = rescue._close_browsers([chrome])
         assert (left, chrome.is_gone()) == ([chrome] if has_window else [], False)
-    rescue.close()
+    rescue._close()
 
 
 def test_the_parents_of_all_processes_are_listed_once_a_look(
@@ -104,12 +111,13 @@ def test_the_parents_of_all_processes_are_listed_once_a_look(
     list_all, parent_of = psutil._ppid_map, psutil.Process.ppid
     monkeypatch.setattr(psutil, "_ppid_map", lambda: taken.append("all") or list_all())
     monkeypatch.setattr(psutil.Process, "ppid", lambda one: taken.append(one) or parent_of(one))
-    assert list(rescue.look(0, hushes=False).culprits) == browsers
+    [target] = look(rescue, hushes=False).targets["browser"]
+    assert list(rescue._browsers[target.id]) == browsers
     assert taken == ["all"]
     taken.clear()
-    rescue.watch_page((), hushes=False)
+    rescue._watch()
     assert taken == [], "beside the strip it looks twice a second"
-    rescue.close()
+    rescue._close()
 
 
 @dataclass
@@ -136,7 +144,7 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     chrome = start("chrome")
     howling = HowlingMixer(chrome.pid)
     monkeypatch.setattr(service, "make_mixer", lambda: howling)
-    monkeypatch.setattr(service, "close", partial(closing.close, platform="win32"))
+    monkeypatch.setattr(closing, "close", partial(closing.close, platform="win32"))
     monkeypatch.setattr(closing, "POLITE_SECONDS", 0.2 if refuses else 5.0)
     muted_when: dict[str, bool] = {}
 
@@ -153,11 +161,11 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     monkeypatch.setattr(desktop, "close_politely", ask)
     monkeypatch.setattr(psutil.Process, "terminate", terminate)
     desktop.shown = [page(chrome)]
-    assert rescue.look(0, hushes=True).muted == 1
-    assert rescue.close_browsers([chrome], hushes=True) == []
+    assert look(rescue).is_hushed
+    assert rescue._close_browsers([chrome]) == []
     assert muted_when == ({"asked": True, "terminated": False} if refuses else {"asked": True})
     assert (tmp_path / "data" / JOURNAL).exists(), "what ended muted is unmuted when it plays again"
-    rescue.close()
+    rescue._close()
 
 
 def test_what_fills_no_screen_and_never_did_is_only_heard(
@@ -168,12 +176,12 @@ def test_what_fills_no_screen_and_never_did_is_only_heard(
     full, small = page(chrome), replace(page(chrome), is_full_screen=False)
     for shown, expected in ((small, True), (full, False), (small, False)):
         desktop.shown = [shown]
-        seen = rescue.look(0, hushes=True)
+        seen = look(rescue)
         assert (seen.has_page, seen.is_only_heard) == (True, expected)
-    rescue.forget()
+    rescue._forget()
     desktop.shown = [small]
-    assert rescue.look(0, hushes=True).is_only_heard
-    rescue.close()
+    assert look(rescue).is_only_heard
+    rescue._close()
 
 
 def test_a_fault_in_sound_hides_neither_browser_nor_page(
@@ -183,9 +191,10 @@ def test_a_fault_in_sound_hides_neither_browser_nor_page(
     monkeypatch.setattr(service, "make_mixer", BrokenMixer)
     chrome = start("chrome")
     desktop.shown = [page(chrome)]
-    seen = rescue.look(0, hushes=True)
-    assert (list(seen.culprits), seen.has_page, seen.muted) == ([chrome], True, 0)
+    seen = look(rescue)
+    names = [one.names for one in seen.targets["browser"]]
+    assert (names, seen.has_page, seen.is_hushed) == ([("browser.chrome",)], True, False)
     assert "ValueError" in caplog.text
-    assert rescue.close_browsers([chrome], hushes=True) == []
+    assert rescue._close_browsers([chrome]) == []
     assert chrome.is_gone()
-    rescue.close()
+    rescue._close()

@@ -11,6 +11,7 @@ from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import KINDS
 from app.rescue.desktop.windows import Rect, ShownWindow
 from app.rescue.page_watch import BrowserActivity, Suspects
+from app.rescue.screen_state import UNKNOWN
 
 EDGE, CHROME, FIREFOX = (Browser(KINDS[at], at + 1, 0.0) for at in (1, 0, 2))
 LEFT, RIGHT = (0, 0, 1366, 768), (1366, 0, 1920, 1080)
@@ -86,7 +87,7 @@ def with_stranger(moment: BrowserActivity, *, is_full: bool, rect: Rect = LEFT) 
 def test_an_innocent_browser_behind_a_program_that_we_do_not_know_is_not_meant() -> None:
     suspects, moment = Suspects(), with_stranger(scene((FIREFOX, False)), is_full=True)
     assert suspects.note(moment) == []
-    assert suspects.remains(moment).is_covered
+    assert suspects.remains(moment) == {"acting": (UNKNOWN,), "remaining": (UNKNOWN,)}
     small = with_stranger(scene((FIREFOX, False)), is_full=False, rect=(0, 0, 300, 200))
     assert Suspects().note(small) == [FIREFOX], "a small window hides no page"
 

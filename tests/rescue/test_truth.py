@@ -11,10 +11,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 from Xlib.display import Display
 
-from app.pages.snapshot import Target
-from app.presenter.rescue_thread import DesktopRescuer
 from app.rescue.browsers.finding import Browser, find_browsers
 from app.rescue.desktop.windows import Desktop, ShownWindow
+from app.rescue.screen_state import NOTHING, ScreenState, Target
+from app.rescue.service import RescueService
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
@@ -35,10 +35,15 @@ class Scene:
     def __init__(self, folder: Path, desktop: Desktop, page: ScamPage, qtbot: QtBot) -> None:
         self.desktop = desktop
         self.page = page
-        self.rescuer = DesktopRescuer(folder / "data")
+        self.rescuer = RescueService(folder / "data")
+        self.rescuer.listen(self._note, lambda *outcome: self.outcomes.append(outcome))
+        self.seen, self.outcomes = NOTHING, list[tuple[bool, tuple[str, ...]]]()
         self._folder = folder
         self._qtbot = qtbot
         self._made: list[RealBrowser] = []
+
+    def _note(self, seen: ScreenState) -> None:
+        self.seen = seen
 
     def make(self, kind: str, size: str | None = "1000,700") -> RealBrowser:
         self._made.append(RealBrowser(kind, self._folder / f"{kind}-{len(self._made)}", size))
@@ -78,19 +83,20 @@ class Scene:
         self.rescuer.look()
 
         def is_offered() -> bool:
-            targets = self.rescuer.targets("browser")
+            targets = self.seen.targets.get("browser", ())
             running = {str(browser.pid) for browser in find_browsers()}
             return len(targets) == 1 and set(targets[0].names) == names and {*targets[0].id.split("-")[1:]} <= running
 
         self._qtbot.waitUntil(is_offered, timeout=PATIENCE_MS)
-        return self.rescuer.targets("browser")[0]
+        return self.seen.targets["browser"][0]
 
     def close(self, target: Target, meanwhile: Callable[[], object] = lambda: None) -> bool:
         """Gives the order; returns whether all is said to be well."""
-        with self._qtbot.waitSignal(self.rescuer.ended, timeout=PATIENCE_MS) as blocker:
-            self.rescuer.end("browser", target.id)
-            meanwhile()
-        return bool(blocker.args and blocker.args[0])
+        self.outcomes.clear()
+        self.rescuer.end("browser", target.id)
+        meanwhile()
+        self._qtbot.waitUntil(lambda: bool(self.outcomes), timeout=PATIENCE_MS)
+        return self.outcomes == [(True, ())]
 
     def tidy(self) -> None:
         self.rescuer.close()
@@ -148,11 +154,10 @@ def test_a_page_that_starts_a_second_browser_is_closed_with_it(scene: Scene, our
     scene.rescuer.look()
     assert wait_for(lambda: not any(one.is_full_screen for one in scene.windows(howling))), "it has to let go"
     target = scene.offered({"browser.firefox", "browser.chromium"})
-    assert target.name == "browser.firefox", "the one in front comes first"
+    assert target.names[0] == "browser.firefox", "the one in front comes first"
     assert scene.close(target)
     assert howling.is_gone(), "all is said to be well, and the page howls"
     assert second[0].is_gone()
-    assert scene.rescuer.standing == ()
 
 
 def test_a_silent_window_as_large_as_the_screen_counts(scene: Scene) -> None:

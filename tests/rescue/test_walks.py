@@ -25,15 +25,17 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from app.rescue import network, service
+from app.rescue import network, remote, service
+from app.rescue.browsers import closing, finding
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import KINDS
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.rescue.network import CUT_MARK
+from app.rescue.page_watch import names_of
 from app.rescue.remote import RunningRemote
+from app.rescue.screen_state import UNKNOWN, ScreenState
 from app.rescue.sound import browser_mute
-from app.rescue.sound.browser_mute import JOURNAL
-from app.rescue.sound.mixer import Mixer, Stream
+from app.rescue.sound.mixer import JOURNAL, Mixer, Stream
 
 FULL, SMALL = (0, 0, 1366, 768), (10, 10, 1000, 700)
 STRANGER, RADIO = 5_000_001, "radio"
@@ -180,19 +182,19 @@ class Walks(RuleBasedStateMachine):
         self.pc = pc = PC(Path(self.temporary.name))
         is_here: Callable[[Browser], bool] = lambda browser: browser in pc.programs  # noqa: E731
         edges = {
-            "make_desktop": lambda: pc,
-            "make_mixer": lambda: pc,
-            "find_browsers": lambda _among: [*pc.programs],
-            "running": lambda _among: [],
-            "close": pc.close_browser,
-            "profiles_of": pc.profiles,
-            "keep_pages_away": pc.keep,
-            "end": self.end,
-            "time": SimpleNamespace(monotonic=lambda: pc.now),
-            "WATCHED_FOR": 0.0,
+            (service, "make_desktop"): lambda: pc,
+            (service, "make_mixer"): lambda: pc,
+            (finding, "find_browsers"): lambda _among: [*pc.programs],
+            (remote, "running"): lambda _among: [],
+            (closing, "close"): pc.close_browser,
+            (closing, "profiles_of"): pc.profiles,
+            (closing, "keep_pages_away"): pc.keep,
+            (remote, "end"): self.end,
+            (service, "time"): SimpleNamespace(monotonic=lambda: pc.now),
+            (service, "WATCHED_FOR"): 0.0,
         }
-        for name, edge in edges.items():
-            self.patched.setattr(service, name, edge)
+        for (module, name), edge in edges.items():
+            self.patched.setattr(module, name, edge)
         self.patched.setattr(Browser, "is_gone", lambda browser: not is_here(browser))
         self.patched.setattr(Browser, "tree", lambda browser, _among=None: [browser.pid])
         for name, edge in {"_output": pc.nmcli, "_is_cut_linux": lambda _tables: not pc.leads_out}.items():
@@ -216,7 +218,7 @@ class Walks(RuleBasedStateMachine):
         self.pc.is_windows = is_windows
 
     def teardown(self) -> None:
-        self.guide.close()
+        self.guide._close()
         self.nothing_is_muted()
         self.patched.undo()
         self.temporary.cleanup()
@@ -272,22 +274,29 @@ class Walks(RuleBasedStateMachine):
 
     # ---- what the guide does
 
+    def look(self, guarded: int, *, hushes: bool) -> ScreenState:
+        self.guide._guarded, self.guide._hushes = guarded, hushes
+        self.guide._look()
+        return self.guide._page.last
+
     @rule(guarded=st.sampled_from([0, 9]), hushes=st.booleans())
     def looks(self, guarded: int, hushes: bool) -> None:
         pc = self.pc
         acting = {browser for browser, one in pc.programs.items() if one.acts}
         covered, heard = pc.stranger.window == FILLING, pc.stranger.is_sounding
         self.acted = {one for one in self.acted | acting if one in pc.programs and pc.programs[one].is_perceived}
-        seen = self.guide.look(guarded, hushes=hushes)
-        remains = seen.remains
-        assert set(remains.acting) == acting
-        assert remains.is_covered == covered
-        assert remains.is_heard or not (heard and self.is_heard), "it goes on"
-        assert heard or not remains.is_heard
-        assert self.acted <= set(remains.meant) <= {one for one in pc.programs if pc.programs[one].is_perceived}
+        seen = self.look(guarded, hushes=hushes)
+        is_unknown = UNKNOWN in seen.acting
+        assert set(seen.acting) - {UNKNOWN} == set(names_of(acting))
+        assert is_unknown or not covered
+        assert is_unknown or not (heard and self.is_heard), "it goes on"
+        assert covered or heard or not is_unknown
+        perceived = [one for one in pc.programs if pc.programs[one].is_perceived]
+        assert set(names_of(self.acted)) <= set(seen.remaining) <= {*names_of(perceived), UNKNOWN}
         assert seen.has_page or not self.acted
-        assert (seen.is_cut_off, seen.can_cut) == (seen.is_cut_off and not pc.leads_out, pc.leads_out and pc.is_on)
-        assert seen.muted == (sum(one.is_muted and not one.is_hers for one in pc.programs.values()) if hushes else 0)
+        assert not seen.is_cut_off or not pc.leads_out
+        assert bool(seen.targets["network"]) == (pc.leads_out and pc.is_on)
+        assert seen.is_hushed == (hushes and any(one.is_muted and not one.is_hers for one in pc.programs.values()))
         if hushes:
             assert all(one.is_muted for one in pc.programs.values())
         if guarded:
@@ -297,13 +306,14 @@ class Walks(RuleBasedStateMachine):
 
     @rule(seconds=st.sampled_from([0.1, 1.0, 20.0]), hushes=st.booleans())
     def watches(self, seconds: float, hushes: bool) -> None:
-        pc, targets = self.pc, [*self.guide.page.targets]
+        pc, targets = self.pc, [*self.guide._page.targets]
         pc.now += seconds
         self.watched |= {one for one in targets if one in pc.programs}
         has_window = any(pc.programs[one].window for one in targets if one in pc.programs)
         self.gone_since = None if has_window or not targets else self.gone_since or pc.now
-        sight = self.guide.watch_page((), hushes=hushes)
-        if sight.is_gone:
+        self.guide._hushes = hushes
+        self.guide._watch()
+        if self.guide._page.last.is_gone:
             assert self.gone_since, "it has a window"
             assert pc.now - self.gone_since >= service.SURE_AFTER, "its next window may come in a moment"
             assert not any(one.acts for one in pc.programs.values()), "another one howls"
@@ -313,11 +323,12 @@ class Walks(RuleBasedStateMachine):
     @rule(hushes=st.booleans(), data=st.data(), successor=st.sampled_from(["", FILLING]))
     def closes(self, hushes: bool, data: st.DataObject, successor: str) -> None:
         pc = self.pc
-        meant = [one for one in self.guide.look(9, hushes=hushes).culprits if data.draw(st.booleans())]
+        offered = [self.guide._browsers[target.id] for target in self.look(9, hushes=hushes).targets["browser"]]
+        meant = [one for together in offered for one in together if data.draw(st.booleans())]
         before = dict(pc.programs)
         for one in meant:
             before[one].successor = successor
-        left = self.guide.close_browsers(meant, hushes=hushes)
+        left = self.guide._close_browsers(meant)
         ended = {one for one in before if one not in pc.programs}
         assert ended == {one for one in meant if not before[one].is_denied}, "only what was meant, and all that may be"
         stands = [one for one in meant if one in pc.programs and pc.programs[one].is_perceived]
@@ -327,13 +338,13 @@ class Walks(RuleBasedStateMachine):
 
     @rule()
     def gives_the_sound_back(self) -> None:
-        self.guide.mute.restore()
+        self.guide._mute.restore()
         self.nothing_is_muted()
 
     @rule()
     def forgets(self) -> None:
         self.looks(0, hushes=True)
-        self.guide.forget()
+        self.guide._forget()
         self.nothing_is_muted()
         self.acted.clear()
         self.is_heard = False
@@ -342,35 +353,35 @@ class Walks(RuleBasedStateMachine):
     def begins_again(self, ends: str) -> None:
         self.looks(0, hushes=True)
         if ends == "close":
-            self.guide.close()
+            self.guide._close()
             self.nothing_is_muted()
         is_ours = (self.pc.folder / CUT_MARK).exists()
         self.guide = service.RescueService(self.pc.folder)
-        self.guide.mute  # which gives back what a crashed guide had muted
+        self.guide._mute  # which gives back what a crashed guide had muted
         self.nothing_is_muted()
         self.acted, self.watched, self.closed = set(), set(), set()
         self.is_heard, self.gone_since = False, None
-        assert self.guide.network.is_cut == (is_ours and not self.guide.network.can_be_cut)
+        assert self.guide._network.is_cut == (is_ours and not self.guide._network.can_be_cut)
 
     @rule()
     def cuts(self) -> None:
-        self.guide.network.look()
-        if self.guide.network.can_be_cut and self.guide.network.cut():
+        self.guide._network.look()
+        if self.guide._network.can_be_cut and self.guide._network.cut():
             assert not self.pc.leads_out
-            assert self.guide.network.is_cut
+            assert self.guide._network.is_cut
 
     @rule()
     def restores(self) -> None:
-        if self.guide.network.restore():
+        if self.guide._network.restore():
             assert self.pc.leads_out
-            assert not self.guide.network.is_cut
+            assert not self.guide._network.is_cut
 
     @rule()
     def ends_remote_control(self) -> None:
-        self.guide.network.look()
-        pc, can = self.pc, self.guide.network.can_be_cut
+        self.guide._network.look()
+        pc, can = self.pc, self.guide._network.can_be_cut
         self.is_over = not (can and pc.obeys and not pc.holds_route)
-        self.guide.end_remote(RunningRemote("anydesk", (1,)))
+        self.guide._end_remote(RunningRemote("anydesk", (1,)))
 
     # ---- what always holds
 

@@ -154,12 +154,14 @@ def hands() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         ours = RescueService(Path(folder))
         try:
-            seen = ours.look(0, hushes=True)
-            gone = [not ours.close_browsers(seen.culprits, hushes=True)]
-            left = len(ours.look(0, hushes=True).culprits)
+            ours._look()
+            found = [*ours._browsers.values()]
+            gone = [not ours._close_browsers(one) for one in found]
+            ours._look()
+            left = len(ours._page.last.targets["browser"])
         finally:
-            ours.close()
-    return {"found": len(seen.culprits), "gone": gone, "left": left}
+            ours._close()
+    return {"found": sum(map(len, found)), "gone": gone, "left": left}
 
 
 def ways_out() -> dict[str, Any]:

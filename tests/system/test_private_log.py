@@ -146,9 +146,9 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
         one.stdout.readline()
         kind = kind_of("chrome")
         assert kind is not None
-        hands = RescueService(folder)
-        assert not hands.close_browsers([Browser(kind, one.pid, psutil.Process(one.pid).create_time())], hushes=False)
-        hands.close()
+        hands = RescueService(folder, hushes=False)
+        assert not hands._close_browsers([Browser(kind, one.pid, psutil.Process(one.pid).create_time())])
+        hands._close()
     assert "the browser chrome refused and was ended" in written(log, guide, library)
 
 

@@ -42,7 +42,7 @@ def test_a_notice_without_room_between_the_buttons_stands_above_them(guidance: M
     one.presenter.act(Action(Do.CHOOSE, "damage"))
     one.presenter.tell(one.presenter.walk.texts["ui.no-voice"])
     footer = one.window.footer
-    rescuer.hushed.emit(True)
+    rescuer.see(is_hushed=True)
     assert footer.notice.isVisible()
     assert footer.notice.geometry().bottom() <= min(button.y() for button in footer.shown)
 
@@ -69,8 +69,8 @@ def test_only_the_way_to_the_first_page_is_spared(guidance: Make, guide: Guide) 
     for action in pages(guide)["after-restore"]:
         one.presenter.act(action)
     assert _words(one)[:2] == ["もどる", "最初から"]
-    rescuer.hushed.emit(True)
-    rescuer.cut_off.emit(True)
+    rescuer.see(is_hushed=True)
+    rescuer.see(is_cut_off=True)
     assert _words(one)[:3] == ["もどる", "音をもどす", "ネットをもどす"]
     assert "最初から" not in _words(one)
     assert not faults(one.window)

@@ -91,7 +91,7 @@ def failed(one: Guidance, look: Look, name: str) -> Iterator[str]:
     """What is wrong on the page of a rescue that did not work."""
     rescuer = one.presenter._rescuer
     before = one.presenter.walk
-    rescuer.ended.emit(False)
+    rescuer.finish(False)
     yield from all_faults(one.window, look, f"{name}, failed")
     assert one.presenter.walk != before
     throw_away()

@@ -8,7 +8,7 @@ from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.presenter.presenter import Presenter
-from app.presenter.rescuer import Scene
+from app.rescue.screen_state import ScreenState
 from tests.conftest import RecordingSpeaker
 from tests.thrown_away import throw_away
 from tools.walks import route, shortest_walks
@@ -99,7 +99,7 @@ def test_a_plan_that_was_under_way_is_made_anew(guidance: Make) -> None:
 
 def test_while_it_is_being_closed_no_second_press_leads_away(guidance: Make) -> None:
     one = guidance()
-    one.presenter.start(Scene(has_page=True))
+    one.presenter.start(ScreenState(has_page=True))
     one.presenter.act(Action(Do.AGREE))
     assert one.window.footer.buttons["on-phone"].isVisible()
     one.presenter.act(Action(Do.RESCUE, "browser-1"))

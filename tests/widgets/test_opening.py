@@ -9,7 +9,7 @@ import pytest
 from app.application import Guidance
 from app.pages.content import LEAD, Action, Do
 from app.pages.page import Page, Signs
-from app.presenter.rescuer import QUIET, Scene
+from app.rescue.screen_state import NOTHING, ScreenState
 from app.widgets.buttons import PressButton
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
@@ -17,8 +17,9 @@ from tools.staged import StagedRescuer
 
 Make = Callable[..., Guidance]
 
-HEARD = Scene(has_page=True, is_only_heard=True)
-PAGE, OPERATED, BOTH = Scene(has_page=True), Scene(is_operated=True), Scene(has_page=True, is_operated=True)
+HEARD = ScreenState(has_page=True, is_only_heard=True)
+PAGE, OPERATED = ScreenState(has_page=True), ScreenState(is_operated=True)
+BOTH = ScreenState(has_page=True, is_operated=True)
 
 
 def here(one: Guidance) -> str:
@@ -39,13 +40,13 @@ def rescuer(qapp: object) -> StagedRescuer:
 
 
 @pytest.mark.parametrize(
-    ("scene", "page"), [(QUIET, "start"), (PAGE, "close-for-me"), (OPERATED, "end-remote"), (BOTH, "close-for-me")]
+    ("seen", "page"), [(NOTHING, "start"), (PAGE, "close-for-me"), (OPERATED, "end-remote"), (BOTH, "close-for-me")]
 )
-def test_the_scene_decides_the_first_page(guidance: Make, speaker: RecordingSpeaker, scene: Scene, page: str) -> None:
+def test_it_decides_the_first_page(guidance: Make, speaker: RecordingSpeaker, seen: ScreenState, page: str) -> None:
     one = guidance()
-    one.presenter.start(scene)
+    one.presenter.start(seen)
     assert here(one) == page
-    assert speaker.said[0].part == (LEAD if scene == QUIET else "title")
+    assert speaker.said[0].part == (LEAD if seen == NOTHING else "title")
     one.presenter.act(Action(Do.BACK))
     assert here(one) == "start", "back leads to the question"
 
@@ -108,7 +109,7 @@ def test_who_is_operated_is_never_told_that_nothing_happened(guidance: Make, res
     press(one, "かわりに止めてもらう")
     press(one, "止めてください")
     assert rescuer.asked == ["remote remote-1"]
-    rescuer.ended.emit(True)
+    rescuer.finish(True)
     assert here(one) == "cut-network"
     seen = []
     for _ in range(3):
@@ -136,14 +137,16 @@ def test_asked_for_anew_everything_of_before_is_forgotten(guidance: Make, speake
 # ---- the closer look, a moment later
 
 
-def test_a_look_that_ends_after_the_guide_was_closed_says_nothing(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
+def test_a_look_that_ends_after_the_guide_was_closed_says_nothing(
+    guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    one = guidance(rescuer=rescuer)
     one.presenter.start()
     one.presenter.reset("ja", speaker.style)
-    one.presenter.seen(PAGE)
+    rescuer.see(PAGE, is_first=True)
     assert speaker.said == []
     one.presenter.start()
-    one.presenter.seen(PAGE)
+    rescuer.see(PAGE, is_first=True)
     assert speaker.said
 
 
@@ -151,12 +154,12 @@ def test_a_closer_look_changes_the_page_and_says_so(
     guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
     one = guidance(rescuer=rescuer)
-    one.presenter.start(QUIET)
-    rescuer.scene_seen.emit(PAGE)
+    one.presenter.start(NOTHING)
+    rescuer.see(PAGE, is_first=True)
     assert here(one) == "close-for-me"
     assert speaker.said[0].reading == "その けいこくわ、ニセモノです"
     said = len(speaker.said)
-    rescuer.scene_seen.emit(BOTH)
+    rescuer.see(BOTH, is_first=True)
     assert here(one) == "close-for-me", "the page comes first"
     assert len(speaker.said) == said
 
@@ -164,15 +167,16 @@ def test_a_closer_look_changes_the_page_and_says_so(
 def test_who_has_pressed_something_is_left_alone(guidance: Make, rescuer: StagedRescuer) -> None:
     one = guidance(rescuer=rescuer)
     for action, page in ((Action(Do.CHOOSE, "damage"), "stop-first"), (Action(Do.TEXT_SIZE, "large"), "start")):
-        one.presenter.start(QUIET)
+        one.presenter.start(NOTHING)
         one.presenter.act(action)
-        rescuer.scene_seen.emit(BOTH)
+        rescuer.see(BOTH, is_first=True)
         assert here(one) == page
 
 
 def test_close_can_be_pressed_before_it_is_known_what(guidance: Make, rescuer: StagedRescuer) -> None:
     """The button stands from the first moment on; it does not come or go under the hand."""
-    found, rescuer.staged = rescuer.staged, {}
+    found = rescuer.seen.targets
+    rescuer.see(targets={})
     one = guidance(rescuer=rescuer)
     one.presenter.start(PAGE)
     press(one, "この画面を閉じる")
@@ -180,21 +184,20 @@ def test_close_can_be_pressed_before_it_is_known_what(guidance: Make, rescuer: S
     assert one.presenter.content.waits
     one.presenter.act(Action(Do.BACK))
     assert here(one) == "close-for-me-looking", "a second press of a trembling hand changes nothing"
-    rescuer.staged = found
-    rescuer.scene_seen.emit(PAGE)
+    rescuer.see(PAGE, targets=found, is_first=True)
     assert one.presenter.content.texts["title"].text == "Microsoft Edge を閉じます"
 
 
 def test_where_nothing_is_found_the_way_by_hand_stays(guidance: Make, rescuer: StagedRescuer) -> None:
-    rescuer.staged = {}
+    rescuer.see(targets={})
     one = guidance(rescuer=rescuer)
     one.presenter.start(PAGE)
     press(one, "この画面を閉じる")
-    rescuer.scene_seen.emit(PAGE)
+    rescuer.see(PAGE, is_first=True)
     assert one.presenter.content.texts["title"].text == "閉じられませんでした"
     press(one, "つぎへ")
     assert here(one) == "pc-kind"
     one.presenter.start(PAGE)
-    rescuer.scene_seen.emit(PAGE)
+    rescuer.see(PAGE, is_first=True)
     assert "この画面を閉じる" not in words(one)
     assert "自分で閉じる" in words(one)

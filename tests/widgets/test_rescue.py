@@ -9,7 +9,7 @@ import pytest
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
-from app.pages.snapshot import Target
+from app.rescue.screen_state import Target
 from app.widgets.buttons import PressButton
 from tests.conftest import RecordingSpeaker
 from tools.staged import StagedRescuer
@@ -52,7 +52,7 @@ def test_agreed_confirmed_and_done(at_offer: Guidance, rescuer: StagedRescuer, s
     press(at_offer, "閉じてください")
     assert rescuer.asked == ["browser browser-1"]
     assert "おまち ください" in speaker.text
-    rescuer.ended.emit(True)
+    rescuer.finish(True)
     assert at_offer.presenter.content.id == "after-close"
     assert speaker.said[0].reading == "とじました。"
 
@@ -60,7 +60,7 @@ def test_agreed_confirmed_and_done(at_offer: Guidance, rescuer: StagedRescuer, s
 def test_it_did_not_work_so_on_by_hand(at_offer: Guidance, rescuer: StagedRescuer) -> None:
     press(at_offer, "この画面を閉じる")
     press(at_offer, "閉じてください")
-    rescuer.ended.emit(False)
+    rescuer.finish(False)
     assert title(at_offer) == "閉じられませんでした"
     press(at_offer, "つぎへ")
     assert at_offer.presenter.content.id == "pc-kind"
@@ -80,16 +80,16 @@ def test_who_goes_on_meanwhile_is_not_disturbed(at_offer: Guidance, rescuer: Sta
     press(at_offer, "閉じてください")
     at_offer.presenter.act(Action(Do.OVERDUE))
     press(at_offer, "自分で閉じる")
-    rescuer.ended.emit(True)
+    rescuer.finish(True)
     assert at_offer.presenter.content.id == "pc-kind"
     at_offer.presenter.act(Action(Do.RESTART))
-    rescuer.ended.emit(True)
+    rescuer.finish(True)
     assert at_offer.presenter.content.id == "start"
 
 
 def test_a_browser_that_is_gone_by_now_is_no_dead_end(at_offer: Guidance, rescuer: StagedRescuer) -> None:
-    rescuer.staged = {}
-    press(at_offer, "この画面を閉じる")
+    rescuer.see(targets={})
+    at_offer.presenter.act(Action(Do.AGREE))
     assert title(at_offer) == "閉じられませんでした"
     press(at_offer, "つぎへ")
     assert at_offer.presenter.content.id == "pc-kind"
@@ -97,7 +97,7 @@ def test_a_browser_that_is_gone_by_now_is_no_dead_end(at_offer: Guidance, rescue
 
 def test_of_several_one_is_chosen(at_offer: Guidance, rescuer: StagedRescuer) -> None:
     both = (Target("browser-1", ("browser.edge",)), Target("browser-2", ("browser.firefox",)))
-    rescuer.staged = {"browser": both}
+    rescuer.see(targets={"browser": both})
     press(at_offer, "この画面を閉じる")
     assert at_offer.presenter.content.answers
     assert at_offer.window.page is not None
@@ -107,25 +107,24 @@ def test_of_several_one_is_chosen(at_offer: Guidance, rescuer: StagedRescuer) ->
 
 def test_a_browser_that_is_seen_later_is_offered_then(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> None:
     """The first look takes a moment, and the person may be quicker."""
-    found, rescuer.staged = rescuer.staged, {}
+    found = rescuer.seen.targets
+    rescuer.see(targets={})
     one = guidance(rescuer=rescuer)
     for action in shortest_walks(guide)["close-for-me"]:
         one.presenter.act(action)
     assert "この画面を閉じる" not in words(one)
-    rescuer.staged = found
-    rescuer.found.emit()
+    rescuer.see(targets=found)
     assert "この画面を閉じる" in words(one)
     press(one, "この画面を閉じる")
     shown = one.presenter.content
-    rescuer.staged = {}
-    rescuer.found.emit()
+    rescuer.see(targets={})
     assert one.presenter.content == shown, "what is being confirmed does not change under the hand"
 
 
 def test_the_sound_is_had_back_after_a_question_and_silenced_again(guidance: Make, rescuer: StagedRescuer) -> None:
     one = guidance(rescuer=rescuer)
     assert "音をもどす" not in words(one)
-    rescuer.hushed.emit(True)
+    rescuer.see(is_hushed=True)
     press(one, "音をもどす")
     assert (title(one), rescuer.asked) == ("警告の音が、また鳴ります", [])
     press(one, "消したままにする")
@@ -142,8 +141,8 @@ def test_the_sound_is_had_back_after_a_question_and_silenced_again(guidance: Mak
 @pytest.mark.parametrize("howls", [True, False])
 def test_who_leaves_what_we_have_muted_is_asked_first(guidance: Make, rescuer: StagedRescuer, howls: bool) -> None:
     one = guidance(rescuer=rescuer)
-    rescuer.hushed.emit(True)
-    rescuer.acting = ("browser.edge",) if howls else ()
+    rescuer.see(is_hushed=True)
+    rescuer.see(acting=("browser.edge",) if howls else ())
     assert one.window.asks_first() is howls
     assert ({"ガイドにもどる", "このまま、おわる"} <= set(words(one))) is howls
     one.window.close()
@@ -173,8 +172,8 @@ def test_the_network_is_cut_by_one_press(
     press(at_network, "かわりに切ってもらう")
     assert rescuer.asked == ["network network"]
     assert title(at_network) == "いま、切っています"
-    rescuer.cut_off.emit(True)
-    rescuer.ended.emit(True)
+    rescuer.see(is_cut_off=True)
+    rescuer.finish(True)
     assert title(at_network) == "インターネットを切りました"
     assert "ネットをもどす" in words(at_network)
     assert "きりました" in speaker.text
@@ -187,7 +186,7 @@ def test_the_network_is_cut_by_one_press(
 
 def test_it_could_not_be_cut_so_on_by_hand(at_network: Guidance, rescuer: StagedRescuer) -> None:
     press(at_network, "かわりに切ってもらう")
-    rescuer.ended.emit(False)
+    rescuer.finish(False)
     assert title(at_network) == "切れませんでした"
     press(at_network, "つぎへ")
     assert at_network.presenter.content.id == "cut-network"
@@ -197,7 +196,7 @@ def test_it_could_not_be_cut_so_on_by_hand(at_network: Guidance, rescuer: Staged
 def test_all_that_is_closed_is_named_and_heard(
     at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
-    rescuer.staged = {"browser": (Target("browser-1-2-3", ("browser.firefox", "browser.chrome")),)}
+    rescuer.see(targets={"browser": (Target("browser-1-2-3", ("browser.firefox", "browser.chrome")),)})
     press(at_offer, "この画面を閉じる")
     assert title(at_offer) == "Firefox と Google Chrome を閉じます"
     assert [one.reading for one in speaker.said[:3]] == [
@@ -214,8 +213,7 @@ def test_what_still_stands_is_named_and_no_all_clear_given(
 ) -> None:
     press(at_offer, "この画面を閉じる")
     press(at_offer, "閉じてください")
-    rescuer.standing = ("browser.chrome", "browser.edge")
-    rescuer.ended.emit(False)
+    rescuer.finish(False, "browser.chrome", "browser.edge")
     assert title(at_offer) == "閉じられませんでした"
     assert at_offer.presenter.content.texts["remark"].text == "Google Chrome と Microsoft Edgeが、まだ開いています。"
     assert "グーグル クローム。 マイクロソフト エッジ。" in speaker.text
@@ -223,7 +221,7 @@ def test_what_still_stands_is_named_and_no_all_clear_given(
     assert at_offer.presenter.content.id == "pc-kind"
     for action in (Action(Do.BACK), Action(Do.AGREE)):
         at_offer.presenter.act(action)
-    rescuer.staged = {}
+    rescuer.see(targets={})
     for action in (Action(Do.BACK), Action(Do.AGREE)):
         at_offer.presenter.act(action)
     assert title(at_offer) == "閉じられませんでした"

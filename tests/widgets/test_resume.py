@@ -12,7 +12,7 @@ from app.application import Guidance
 from app.guide.bookmark import Bookmark
 from app.guide.flow import Contacts, Guide
 from app.pages.content import LEAD, Action, Do
-from app.presenter.rescuer import Scene
+from app.rescue.screen_state import ScreenState
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
 from tools.walks import shortest_walks
 
@@ -118,7 +118,7 @@ def test_the_guide_used_in_another_way_to_an_end_takes_it_away(guidance: Make, g
 def test_a_page_that_is_back_comes_first(guidance: Make, guide: Guide, path: Path) -> None:
     walk_to(begun(guidance, path), guide, "close-power")
     one = begun(guidance, path)
-    one.presenter.start(Scene(has_page=True))
+    one.presenter.start(ScreenState(has_page=True))
     assert here(one) == "close-for-me"
     one.presenter.act(Action(Do.BACK))
     assert answers(one)[0] == "つづきから"

@@ -18,7 +18,7 @@ from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Panel, Screen
 from app.pages.snapshot import RescueState
-from app.rescue.page_watch import PageSight
+from app.rescue.screen_state import NOTHING, ScreenState
 from app.texts import Library, Texts
 from app.widgets.buttons import PressButton
 from app.widgets.page.strip_view import StripView
@@ -41,8 +41,8 @@ Make = Callable[..., Guidance]
 AREAS = [(1366, 768), (768, 1326), (1024, 768), (1093, 542), (911, 441)]
 """Work areas in logical pixels; one is upright, the last two are a common laptop's at 125 % and 150 %."""
 
-FILLING, FREE = PageSight(fills=True), PageSight(window=(0, 0, 700, 500), cross=(660, 0, 32, 32))
-GONE = PageSight(is_gone=True)
+FILLING, FREE = ScreenState(fills=True), ScreenState(window=(0, 0, 700, 500), cross=(660, 0, 32, 32))
+GONE = ScreenState(is_gone=True)
 
 
 @pytest.fixture
@@ -150,15 +150,14 @@ def test_the_browser_gone_it_goes_on_and_says_so(
 
 @pytest.mark.parametrize(("sight", "leads_to"), [(FILLING, "close-cross"), (FREE, "after-close")])
 def test_what_is_seen_to_fill_the_screen_is_never_called_closed(
-    at_esc: Guidance, rescuer: StagedRescuer, sight: PageSight, leads_to: str
+    at_esc: Guidance, rescuer: StagedRescuer, sight: ScreenState, leads_to: str
 ) -> None:
     """She tapped the key, the siren is silent because of us, and she takes the page for closed."""
     rescuer.looks_at_once = False
-    rescuer.remaining = ("browser.edge",) if sight is FILLING else ()
-    rescuer.see(sight)
+    rescuer.see(sight, remaining=("browser.edge",) if sight is FILLING else ())
     at_esc.presenter.act(Action(Do.YES))
     assert at_esc.presenter.content.id == "close-for-me-looking", "it is looked at first"
-    rescuer.looked.emit()
+    rescuer.see(is_whole=True)
     if sight is FILLING:
         assert "Microsoft Edgeが、まだ開いています。" in [one.text for one in at_esc.presenter.content.shown()]
         at_esc.presenter.act(Action(Do.NO))
@@ -167,11 +166,11 @@ def test_what_is_seen_to_fill_the_screen_is_never_called_closed(
 
 @pytest.mark.parametrize(
     ("sight", "pages"),
-    [(FREE, ["close-leave"]), (FILLING, ["close-cross", "close-leave"]), (PageSight(), ["close-cross", "close-leave"])],
+    [(FREE, ["close-leave"]), (FILLING, ["close-cross", "close-leave"]), (NOTHING, ["close-cross", "close-leave"])],
     ids=["seen to leave the full screen", "still full", "no window is known"],
 )
 def test_the_cross_has_a_page_of_its_own_unless_it_was_shown(
-    at_esc: Guidance, rescuer: StagedRescuer, sight: PageSight, pages: list[str]
+    at_esc: Guidance, rescuer: StagedRescuer, sight: ScreenState, pages: list[str]
 ) -> None:
     rescuer.see(sight)
     for page in pages:
@@ -224,15 +223,15 @@ def test_from_strip_to_window_and_back(at_esc: Guidance, rescuer: StagedRescuer)
 def test_on_an_empty_desktop_pages_are_whole_and_the_strip_stays_until_a_page_is_surely_gone(
     guidance: Make, guide: Guide, rescuer: StagedRescuer
 ) -> None:
-    rescuer.page = PageSight(is_alone=True)
+    rescuer.see(ScreenState(is_alone=True))
     one = guidance(rescuer=rescuer)
     walk(one, guide, "after-restore")
     assert (one.window.isVisible(), one.views.strip.isVisible()) == (True, False)
-    rescuer.page = FILLING
+    rescuer.see(FILLING)
     walk(one, guide, "close-esc")
     rescuer.see(FREE)
     told = one.presenter.content.texts
-    rescuer.see(PageSight(is_away=True, is_alone=True))
+    rescuer.see(ScreenState(is_away=True, is_alone=True))
     assert (one.presenter.content.texts, one.views.strip.isVisible()) == (told, True), "Esc is not asked for again"
     assert not one.views.pointer.isVisible()
 
@@ -288,10 +287,10 @@ def test_it_does_not_run_after_pop_ups_that_move(at_esc: Guidance, rescuer: Stag
     rescuer.see(FREE)
     wide = strip.screen().availableGeometry().width()
     for left in (0, 200, 20, 180):
-        rescuer.see(PageSight(window=(left, 0, 300, 300), cross=(left + 260, 0, 32, 32)))
+        rescuer.see(ScreenState(window=(left, 0, 300, 300), cross=(left + 260, 0, 32, 32)))
         assert strip.side is Side.LEFT
     for _ in range(2):
-        rescuer.see(PageSight(window=(0, 0, 300, 300), cross=(260, 0, 32, 32)))
+        rescuer.see(ScreenState(window=(0, 0, 300, 300), cross=(260, 0, 32, 32)))
     assert strip.side is (Side.RIGHT if wide > 600 else Side.LEFT), "it stands still, and its × is hidden"
 
 
@@ -340,7 +339,7 @@ def screens(guide: Guide, texts: Texts) -> Iterator[Screen]:
         for sight in (FILLING, FREE) if step.id in ("close-esc", "close-cross") else (FILLING,):
             plain = moment(texts, State(step.id), guide)
             can_open = RescueState(opens_security=True)
-            yield describe(replace(plain, sight=sight, rescue=can_open, can_go_back=True))
+            yield describe(replace(plain, seen=sight, is_beside=True, rescue=can_open, can_go_back=True))
 
 
 @pytest.mark.parametrize("size", list(TextSize))
@@ -348,7 +347,7 @@ def screens(guide: Guide, texts: Texts) -> Iterator[Screen]:
 def test_what_stands_on_a_button_is_in_one_line_of_the_headline(
     guidance: Make, guide: Guide, rescuer: StagedRescuer, browser: str, size: TextSize
 ) -> None:
-    rescuer.page = PageSight(fills=True, browser=browser)
+    rescuer.see(ScreenState(fills=True, browser=browser))
     one = guidance(rescuer=rescuer, size=size)
     walk(one, guide, "close-leave")
     for area in (*AREAS, (800, 600)):  # in the last one the strip is as narrow as it gets

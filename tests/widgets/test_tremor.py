@@ -13,8 +13,7 @@ from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.pages.page import Page
-from app.presenter.rescuer import Scene
-from app.rescue.page_watch import PageSight
+from app.rescue.screen_state import ScreenState
 from app.widgets.buttons import PressButton
 from app.widgets.gate import STANDS
 from tests.conftest import RecordingSpeaker
@@ -48,8 +47,8 @@ class Walk:
 
     def go(self) -> None:
         self.rescuer.can_stand_beside = True
-        self.rescuer.page = PageSight(fills=True)
-        self.one.presenter.start(Scene(has_page=True))
+        self.rescuer.see(ScreenState(fills=True))
+        self.one.presenter.start(ScreenState(has_page=True))
         for _ in range(MOST_STEPS):
             content = self.one.presenter.content
             self.time.run(max(self.time.now, self.calm_at) + READ + self.chance.uniform(0, 2))
@@ -107,10 +106,10 @@ class Walk:
         soon = self.chance.uniform(0.2, 4)
         if action.do is Do.RESCUE:
             is_done = self.chance.random() < 0.8
-            self.time.after(soon, lambda: self.rescuer.ended.emit(is_done))
+            self.time.after(soon, lambda: self.rescuer.finish(is_done))
             self.calm_at = max(self.calm_at, self.time.now + soon)
         elif self.chance.random() < 0.3:
-            gone = PageSight(is_gone=self.chance.random() < 0.5)
+            gone = ScreenState(is_gone=self.chance.random() < 0.5)
             self.time.after(soon, lambda: self.rescuer.see(gone))
             self.calm_at = max(self.calm_at, self.time.now + soon)
 

@@ -110,7 +110,7 @@ def test_a_second_rescue_begins_its_own_time(
     one = guidance(rescuer=rescuer)
     for action in (*shortest_walks(guide)["close-for-me"], *WAITING["close-for-me"], Action(Do.OVERDUE)):
         one.presenter.act(action)
-    rescuer.ended.emit(False)
+    rescuer.finish(False)
     for action in (Action(Do.BACK), *WAITING["close-for-me"]):
         one.presenter.act(action)
     assert presses(one) == []

@@ -340,7 +340,7 @@ def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(g
     page = one.window.page
     assert page is not None
     QTest.mousePress(page.cards[0], Qt.MouseButton.LeftButton)
-    rescuer.hushed.emit(True)
+    rescuer.see(is_hushed=True)
     assert one.window.page is page
     QTest.mouseRelease(page.cards[0], Qt.MouseButton.LeftButton)
     assert one.presenter.walk.state.step != START
@@ -373,7 +373,7 @@ def test_the_way_to_the_first_page_is_where_nothing_else_ever_is(guidance: Make,
         for action in (Action(Do.RESTART), *shortest_walks(guide)[step]):
             one.presenter.act(action)
         for taken in (False, True):
-            rescuer.hushed.emit(taken)
+            rescuer.see(is_hushed=taken)
             for name, button in one.window.footer.buttons.items():
                 if button.isVisible():
                     places.setdefault(name, []).append(button.geometry())

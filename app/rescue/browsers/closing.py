@@ -11,8 +11,9 @@ import logging
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
@@ -67,13 +68,14 @@ def close(
     profiles = profiles_of(browser)
     parts = browser.parts()
     if platform != "win32":
-        _terminate(browser)
-    elif not _close_windows(browser, desktop):
+        _end(browser, psutil.Process.terminate, TERMINATE_SECONDS)
+    elif not _close_windows(browser, parts, desktop):
         before_force()
-        _terminate(browser)
+        _end(browser, psutil.Process.terminate, TERMINATE_SECONDS)
     was_killed = not browser.is_gone()
     if was_killed:
-        _kill(browser)
+        parts += browser.parts()  # listed first, because they would live on on Windows
+        _end(browser, psutil.Process.kill, KILL_SECONDS)
     end_all(parts, force=True)  # a crashed page's process may go on playing sound
     is_gone = browser.is_gone()
     ends = ("refused and " if was_killed else "") + ("was ended" if is_gone else "is still there")
@@ -83,37 +85,29 @@ def close(
     return is_gone
 
 
-def _close_windows(browser: Browser, desktop: Desktop) -> bool:
-    pids = {browser.pid, *(part.pid for part in browser.parts())}
+def _close_windows(browser: Browser, parts: Sequence[psutil.Process], desktop: Desktop) -> bool:
+    pids = {browser.pid, *(part.pid for part in parts)}
     for window in (*desktop.windows(), *(desktop.hidden() or ())):  # a minimised one would keep the browser running
         if window.pid in pids:
             desktop.close_politely(window.id)
     return wait_until(browser.is_gone, POLITE_SECONDS, LOOK_AGAIN_SECONDS)
 
 
-def _terminate(browser: Browser) -> None:
+def _end(browser: Browser, how: Callable[[psutil.Process], object], seconds: float) -> None:
     with contextlib.suppress(psutil.Error):
-        browser.process().terminate()
-    wait_until(browser.is_gone, TERMINATE_SECONDS, LOOK_AGAIN_SECONDS)
-
-
-def _kill(browser: Browser) -> None:
-    """Kills it with its parts, which are listed first because they would live on on Windows."""
-    parts = browser.parts()
-    with contextlib.suppress(psutil.Error):
-        browser.process().kill()
-    end_all(parts, force=True)
-    wait_until(browser.is_gone, KILL_SECONDS, LOOK_AGAIN_SECONDS)
+        how(browser.process())
+    wait_until(browser.is_gone, seconds, LOOK_AGAIN_SECONDS)
 
 
 def profiles_of(browser: Browser) -> list[Path]:
     """The profile folders of a running browser: from its command line and open files, else the default ones."""
     match browser.kind.family:
         case Family.CHROMIUM:
-            homes = [Path(value) for value in _argument_values(browser, "--user-data-dir")] or _homes(browser)
+            homes = _folders_named(browser, "--user-data-dir") or _homes(browser)
             return [profile for home in homes for profile in _chromium_profiles(home)]
         case Family.FIREFOX:
-            return _firefox_open(browser) or _open_below(browser, "*/sessionstore-backups")
+            kept = (path for home in _homes(browser) for path in home.glob("*/sessionstore-backups"))
+            return _firefox_open(browser) or [path.parent for path in kept if path.is_dir()]
         case _:
             return []
 
@@ -139,20 +133,12 @@ def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
         log.info("%d session files are held by another program", len(left))
 
 
-def _argument_values(browser: Browser, *names: str) -> Iterator[str]:
-    """Values of `--name=value` and `--name value`."""
+def _folders_named(browser: Browser, *names: str) -> list[Path]:
+    """Values of `--name=value` and `--name value` in its command line."""
     with contextlib.suppress(psutil.Error):
-        arguments = browser.process().cmdline()[1:]
-        for at, argument in enumerate(arguments):
-            name, has_value, value = argument.partition("=")
-            if name in names and has_value:
-                yield value
-            elif name in names and at + 1 < len(arguments):
-                yield arguments[at + 1]
-
-
-def _open_below(browser: Browser, pattern: str) -> list[Path]:
-    return [path.parent for home in _homes(browser) for path in home.glob(pattern) if path.is_dir()]
+        pairs = [(one.partition("=")[::2], after) for one, after in pairwise([*browser.process().cmdline()[1:], ""])]
+        return [Path(value or after) for (name, value), after in pairs if name in names]
+    return []
 
 
 def _homes(browser: Browser) -> list[Path]:
@@ -167,8 +153,7 @@ def _chromium_profiles(home: Path) -> list[Path]:
 
 
 def _firefox_open(browser: Browser) -> list[Path]:
-    named = [Path(value) for value in _argument_values(browser, "-profile", "--profile")]
-    if named:
+    if named := _folders_named(browser, "-profile", "--profile"):
         return named
     with contextlib.suppress(psutil.Error):
         files = [Path(file.path) for file in browser.process().open_files()]

@@ -151,14 +151,11 @@ def _is_browser(process: psutil.Process, among: Snapshot) -> bool:
 
 def _program(process: psutil.Process) -> str:
     """The path of its executable; if that is hidden, the first word of its command line, or its process name."""
-    try:
+    with contextlib.suppress(psutil.AccessDenied):
         return str(process.exe())
-    except psutil.AccessDenied:
-        pass
-    try:
+    with contextlib.suppress(psutil.AccessDenied):
         return next(iter(process.cmdline()), "")
-    except psutil.AccessDenied:
-        return str(process.name())
+    return str(process.name())
 
 
 def has_program_of(process: psutil.Process, kind: Kind) -> bool:

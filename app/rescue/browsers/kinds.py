@@ -31,45 +31,46 @@ class Kind:
 _WIN, _MAC = "AppData/Local", "Library/Application Support"
 _STORE_FIREFOX = f"{_WIN}/Packages/Mozilla.Firefox_n80bbvh6b1yt2/LocalCache/Roaming"  # from the Microsoft Store
 
+
+def _blink(windows: str, linux: str, mac: str = "") -> tuple[str, ...]:
+    """The profile folders of Chrome and those that are made like it."""
+    return (f"{_WIN}/{windows}/User Data", f"{_MAC}/{mac or windows}", f".config/{linux}")
+
+
+def _gecko(folder: str, *hidden: str) -> tuple[str, ...]:
+    """The profile folders of Firefox and those that were made from it."""
+    return (f"AppData/Roaming/{folder}/Profiles", f"{_MAC}/{folder}/Profiles", *hidden)
+
+
 KINDS = (
     Kind(
         "chrome",
         Family.CHROMIUM,
         ("chrome", "google-chrome", "google chrome"),
-        (f"{_WIN}/Google/Chrome/User Data", f"{_MAC}/Google/Chrome", ".config/google-chrome"),
+        _blink("Google/Chrome", "google-chrome"),
     ),
     Kind(
         "edge",
         Family.CHROMIUM,
         ("msedge", "microsoft edge"),
-        (f"{_WIN}/Microsoft/Edge/User Data", f"{_MAC}/Microsoft Edge", ".config/microsoft-edge"),
+        _blink("Microsoft/Edge", "microsoft-edge", "Microsoft Edge"),
     ),
     Kind(
         "firefox",
         Family.FIREFOX,
         ("firefox", "firefox-esr", "firefox-bin"),
         (
-            *(f"{place}/Mozilla/Firefox/Profiles" for place in ("AppData/Roaming", _STORE_FIREFOX)),
-            f"{_MAC}/Firefox/Profiles",
-            ".mozilla/firefox",
-            ".config/mozilla/firefox",
+            *_gecko("Mozilla/Firefox", f"{_STORE_FIREFOX}/Mozilla/Firefox/Profiles", f"{_MAC}/Firefox/Profiles"),
+            *(".mozilla/firefox", ".config/mozilla/firefox"),
         ),
     ),
     Kind(
         "brave",
         Family.CHROMIUM,
         ("brave", "brave-browser", "brave browser"),
-        (
-            f"{_WIN}/BraveSoftware/Brave-Browser/User Data",
-            *(f"{place}/BraveSoftware/Brave-Browser" for place in (_MAC, ".config")),
-        ),
+        _blink("BraveSoftware/Brave-Browser", "BraveSoftware/Brave-Browser"),
     ),
-    Kind(
-        "vivaldi",
-        Family.CHROMIUM,
-        ("vivaldi", "vivaldi-bin"),
-        (f"{_WIN}/Vivaldi/User Data", f"{_MAC}/Vivaldi", ".config/vivaldi"),
-    ),
+    Kind("vivaldi", Family.CHROMIUM, ("vivaldi", "vivaldi-bin"), _blink("Vivaldi", "vivaldi")),
     Kind(
         "opera",
         Family.CHROMIUM,
@@ -86,34 +87,14 @@ KINDS = (
         "librewolf",
         Family.FIREFOX,
         ("librewolf", "librewolf-bin"),
-        (
-            "AppData/Roaming/librewolf/Profiles",
-            f"{_MAC}/librewolf/Profiles",
-            ".librewolf",
-            ".config/librewolf/librewolf",
-        ),
+        _gecko("librewolf", ".librewolf", ".config/librewolf/librewolf"),
     ),
-    Kind(
-        "floorp",
-        Family.FIREFOX,
-        ("floorp", "floorp-bin"),
-        ("AppData/Roaming/Floorp/Profiles", f"{_MAC}/Floorp/Profiles", ".floorp"),
-    ),
-    Kind(
-        "waterfox",
-        Family.FIREFOX,
-        ("waterfox", "waterfox-bin"),
-        ("AppData/Roaming/Waterfox/Profiles", f"{_MAC}/Waterfox/Profiles", ".waterfox"),
-    ),
+    Kind("floorp", Family.FIREFOX, ("floorp", "floorp-bin"), _gecko("Floorp", ".floorp")),
+    Kind("waterfox", Family.FIREFOX, ("waterfox", "waterfox-bin"), _gecko("Waterfox", ".waterfox")),
     Kind("avast", Family.CHROMIUM, ("avastbrowser",), (f"{_WIN}/AVAST Software/Browser/User Data",)),
     Kind("avg", Family.CHROMIUM, ("avgbrowser",), (f"{_WIN}/AVG/Browser/User Data",)),
     Kind("norton", Family.CHROMIUM, ("nortonbrowser",), (f"{_WIN}/Norton/Browser/User Data",)),
-    Kind(
-        "whale",
-        Family.CHROMIUM,
-        ("whale", "naver-whale"),
-        (f"{_WIN}/Naver/Naver Whale/User Data", f"{_MAC}/Naver/Whale", ".config/naver-whale"),
-    ),
+    Kind("whale", Family.CHROMIUM, ("whale", "naver-whale"), _blink("Naver/Naver Whale", "naver-whale", "Naver/Whale")),
     Kind(
         "sleipnir",
         Family.CHROMIUM,

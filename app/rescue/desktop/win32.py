@@ -198,8 +198,7 @@ class Win32Desktop(Desktop):
             return None
         self._user32.GetWindowThreadProcessId(handle, ctypes.byref(pid))
         rect = _rect(area)
-        is_empty = 0 in rect[2:]  # helper windows that are visible, but have no size
-        if is_empty:
+        if 0 in rect[2:]:  # helper windows are visible, but have no size
             return None
         is_dialog = bool(self._user32.GetWindow(handle, GW_OWNER))
         return ShownWindow(handle, pid.value, self._is_full(handle, rect), is_active, rect, is_dialog)

@@ -182,29 +182,24 @@ class X11Desktop(X11Client, Desktop):
     def _shown(self, window_id: int, is_active: bool, monitors: list[Rect]) -> ShownWindow | None:
         window = self._window(window_id)
         try:
-            if not self._is_seen(window):
+            is_viewable = window.get_attributes().map_state == X.IsViewable
+            if not is_viewable or self._has(window, "_NET_WM_WINDOW_TYPE", *BACKDROPS):
                 return None
             rect = self._rect(window)
             full = self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN")
             outer = self._with_frame(window, rect)
-            full = full or (not self._is_maximised(window) and any(covers(outer, monitor) for monitor in monitors))
+            # Only the user can maximise, not a page. Without panels such a window covers the screen, but is harmless.
+            is_maximised = self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_MAXIMIZED_VERT")
+            full = full or (not is_maximised and any(covers(outer, monitor) for monitor in monitors))
             is_dialog = bool(self._values(window, "WM_TRANSIENT_FOR"))
             return ShownWindow(window_id, self._pid(window), full, is_active, rect, is_dialog)
         except XError:  # it went away while we looked
             return None
 
-    def _is_seen(self, window: Any) -> bool:
-        viewable = window.get_attributes().map_state == X.IsViewable
-        return viewable and not self._has(window, "_NET_WM_WINDOW_TYPE", *BACKDROPS)
-
     def _rect(self, window: Any) -> Rect:
         size = window.get_geometry()
         corner = self._root.translate_coords(window, 0, 0)
         return (corner.x, corner.y, size.width, size.height)
-
-    def _is_maximised(self, window: Any) -> bool:
-        """Only the user can do that, not a page. Without panels such a window covers the screen, but is harmless."""
-        return self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_MAXIMIZED_VERT")
 
     def _with_frame(self, window: Any, rect: Rect) -> Rect:
         """Includes the window manager's frame: a page can open a window that fills the screen with it."""
@@ -217,18 +212,12 @@ class X11Desktop(X11Client, Desktop):
     def _pid(self, window: Any) -> int:
         # The server knows the true process of a window. _NET_WM_PID is set by the program itself, and is wrong from
         # inside a Flatpak or over ssh.
-        if self.display.has_extension("X-Resource"):
-            question = [{"client": window.id, "mask": LocalClientPIDMask}]
-            for answer in self.display.res_query_client_ids(question).ids:
-                return int(answer.value[0])
-        return next(iter(self._values(window, "_NET_WM_PID")), 0)
+        question = [{"client": window.id, "mask": LocalClientPIDMask}]
+        return next((int(answer.value[0]) for answer in self.display.res_query_client_ids(question).ids), 0)
 
     def _monitors(self) -> list[Rect]:
-        if self.display.has_extension("RANDR"):
-            found = self._root.xrandr_get_monitors().monitors
-            return [(m.x, m.y, m.width_in_pixels, m.height_in_pixels) for m in found]
-        screen = self.display.screen()
-        return [(0, 0, screen.width_in_pixels, screen.height_in_pixels)]
+        found = self._root.xrandr_get_monitors().monitors
+        return [(m.x, m.y, m.width_in_pixels, m.height_in_pixels) for m in found]
 
     def _has(self, window: Any, list_name: str, *names: str) -> bool:
         values = self._values(window, list_name)

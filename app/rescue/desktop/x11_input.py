@@ -8,7 +8,6 @@ import time
 
 from Xlib import XK, X
 from Xlib.error import BadAccess, CatchError
-from Xlib.ext import xfixes
 
 from app.rescue.desktop.windows import Hold, Keyboard
 from app.rescue.desktop.x11 import FAILURES, X11Client
@@ -120,8 +119,6 @@ class X11Keyboard(X11Client, Keyboard):
         return self._is_pointer_hidden() and self._is_pointer_grabbed()
 
     def _is_pointer_hidden(self) -> bool:
-        if not self.display.has_extension(xfixes.extname):
-            return False
         self.display.xfixes_query_version()
         shape = self.display.xfixes_get_cursor_image(self.display.screen().root).cursor_image
         return not any(pixel >> 24 for pixel in shape)

@@ -21,7 +21,6 @@ from app.system.notes import Note
 
 log = logging.getLogger(__name__)
 
-JOURNAL = "muted.json"  # name of the journal in the data folder
 RETRY_EVERY = 3.0  # seconds; Windows can unmute a browser only when it plays sound again, perhaps hours later
 
 

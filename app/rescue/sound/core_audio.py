@@ -31,8 +31,9 @@ class CoreAudioMixer(Mixer):
         import comtypes
         from pycaw import pycaw
 
-        self._com, self._pycaw = comtypes, pycaw
+        self._pycaw = pycaw
         self._errands = Errands("sound")
+        self._errands.do(comtypes.CoInitialize)  # for as long as this thread is there
         self._hanging: Future[Any] | None = None
         # comtypes raises ValueError for a NULL pointer: no device, or a session that is gone.
         self._faults = (OSError, ValueError, comtypes.COMError)
@@ -60,24 +61,12 @@ class CoreAudioMixer(Mixer):
         """Asks Windows' service for sound, which may never answer; as long as it does not, nothing more is asked."""
         if self._hanging is not None and not self._hanging.done():
             return otherwise
-        self._hanging = self._errands.ask(lambda: self._ask_here(question, otherwise))
+        self._hanging = self._errands.ask(lambda: self._ask_sessions(question, otherwise))
         try:
             return cast("Answer", self._hanging.result(PATIENCE))
         except TimeoutError:
             log.info("Core Audio hangs")
             return otherwise
-
-    def _ask_here(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
-        """Queries Core Audio. Each thread must initialise COM, and uninitialise it after its last object is gone."""
-        try:
-            self._com.CoInitialize()
-        except OSError as error:
-            log.info("no COM on this thread: %s", error)
-            return otherwise
-        try:
-            return self._ask_sessions(question, otherwise)
-        finally:
-            self._com.CoUninitialize()
 
     def _ask_sessions(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
         # A separate function: when it returns, all Core Audio objects are gone, including those in a traceback.

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+JOURNAL = "muted.json"
+"""Name of the file in the data folder that tells, after a crash, what was muted."""
+
 
 @dataclass(frozen=True)
 class Stream:

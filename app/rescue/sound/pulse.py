@@ -100,12 +100,9 @@ def _poll_until(deadline: float) -> Callable[[list[Any], float], int]:
 
 
 def _stream(found: Any) -> Stream:
-    pid = found.proplist.get("application.process.id", "")
+    properties = found.proplist
+    pid = properties.get("application.process.id", "")
     number = int(pid) if pid.isdecimal() else 0
-    application = _application(found.proplist)
-    return Stream(f"{found.index}-{number}", number, bool(found.mute), application, not found.corked)
-
-
-def _application(properties: dict[str, str]) -> str:
     derived = (f"sink-input-{way}:{properties[name]}" for name, way in RULE_PARTS if name in properties)
-    return properties.get(RULE) or next(derived, "")
+    application = properties.get(RULE) or next(derived, "")
+    return Stream(f"{found.index}-{number}", number, bool(found.mute), application, not found.corked)

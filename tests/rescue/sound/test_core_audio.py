@@ -6,7 +6,6 @@ import os
 import sys
 import threading
 import time
-import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -48,18 +47,17 @@ class Windows:
     entries: list[Entry] = field(default_factory=list)
     outputs: int = 1
     broken_output: int = -1
-    depth: int = 0
+    threads: set[int] = field(default_factory=set)
     no_device: bool = False
     is_null: bool = False
     hangs: threading.Event | None = None
-    alive: weakref.WeakSet[Session] = field(default_factory=weakref.WeakSet)
 
     def enumerator(self) -> Windows:
         return self
 
     def EnumAudioEndpoints(self, flow: int, state: int) -> Listed:  # noqa: N802
         assert (flow, state) == (0, 1), "what plays, and is plugged in"
-        assert self.depth == 1, "COM must be open on this thread"
+        assert threading.get_ident() in self.threads, "COM must be open on this thread"
         if self.hangs is not None:
             self.hangs.wait(30)
         if self.no_device:
@@ -69,11 +67,7 @@ class Windows:
         return Listed([Output(number, self) for number in range(self.outputs)])
 
     def open_com(self) -> None:
-        self.depth += 1
-
-    def close_com(self) -> None:
-        assert not self.alive, "an object released after COM is closed crashes a process"
-        self.depth -= 1
+        self.threads.add(threading.get_ident())
 
 
 class Listed:
@@ -118,7 +112,6 @@ class Session:
     def __init__(self, entry: Entry, windows: Windows) -> None:
         self._entry = entry
         self._windows = windows
-        windows.alive.add(self)
 
     def QueryInterface(self, kind: str) -> Session:  # noqa: N802
         assert kind == "IAudioSessionControl2"
@@ -164,7 +157,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     api.AudioUtilities, api.AudioDevice = utilities, AudioDevice  # type: ignore[attr-defined]
     api.AudioSession, api.IAudioSessionControl2 = lambda session: session, "IAudioSessionControl2"  # type: ignore[attr-defined]
     pycaw.pycaw = api  # type: ignore[attr-defined]
-    com.COMError, com.CoInitialize, com.CoUninitialize = COMError, system.open_com, system.close_com  # type: ignore[attr-defined]
+    com.COMError, com.CoInitialize = COMError, system.open_com  # type: ignore[attr-defined]
     for module in (pycaw, api, com):
         monkeypatch.setitem(sys.modules, module.__name__, module)
     return system
@@ -191,7 +184,6 @@ def test_the_browser_is_muted_and_given_back_and_ours_is_not(
     quiet.restore()
     assert not any(one.muted for one in windows.entries)
     assert not (tmp_path / "muted.json").exists()
-    assert windows.depth == 0
 
 
 def test_what_is_heard_again_may_be_muted_by_the_person(windows: Windows, quiet: BrowserMute, tmp_path: Path) -> None:

@@ -1,0 +1,128 @@
+"""What the service does with requests that come before others are done; the rescues themselves are made up."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from app.rescue import remote, service
+from app.rescue.browsers import finding
+from app.rescue.browsers.finding import Browser
+from app.rescue.remote import RunningRemote
+from app.rescue.service import RescueService
+from tests.rescue.test_page_watch import StagedDesktop
+from tools.desktop import wait_for
+
+
+class Edges:
+    """What stands below the service: every look and every deed waits until it may."""
+
+    def __init__(self) -> None:
+        self.may = threading.Event()
+        self.looks: list[bool] = []
+        self.given_back: list[bool] = []
+
+    def find(self, _among: object) -> list[Browser]:
+        self.may.wait(20)
+        self.looks.append(False)
+        return []
+
+    def hush(self, _pids: object) -> int:
+        self.looks[-1] = True
+        return 0
+
+    def end(self, _found: object) -> bool:
+        self.may.wait(20)
+        return True
+
+
+Made = tuple[RescueService, Edges, StagedDesktop]
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
+    rescuer, edges, desktop = RescueService(tmp_path), Edges(), StagedDesktop()
+    monkeypatch.setattr(service, "make_desktop", lambda: desktop)
+    monkeypatch.setattr(finding, "find_browsers", edges.find)
+    monkeypatch.setattr(remote, "running", lambda _among: [RunningRemote("anydesk", (1,))])
+    monkeypatch.setattr(remote, "end", edges.end)
+    nobody: Any = lambda *_pids: []  # noqa: E731
+    restore = lambda: edges.given_back.append(True)  # noqa: E731
+    stand_ins: dict[str, object] = {
+        "_mute": SimpleNamespace(restore=restore, hush=edges.hush, heard=nobody, strangers=nobody),
+        "_network": SimpleNamespace(look=nobody, cut=lambda: False, can_be_cut=False, is_cut=False, has_cable=False),
+    }
+    vars(rescuer).update(stand_ins)
+    yield rescuer, edges, desktop
+    edges.may.set()
+    rescuer.close()
+
+
+def settled(rescuer: RescueService) -> None:
+    """Waits until all that was asked for is done."""
+
+    def is_settled() -> bool:
+        done = threading.Event()
+        rescuer._do(done.set)
+        return done.wait(10) and rescuer._due[rescuer._look] > 0
+
+    assert wait_for(is_settled, 10)
+
+
+def test_what_became_of_one_task_is_not_told_of_the_next(made: Made) -> None:
+    """She did not wait for the end of remote control, and has had the network cut, which fails."""
+    rescuer, edges, _ = made
+    told: list[bool] = []
+    rescuer.listen(lambda _seen: None, lambda is_done, _left: told.append(is_done))
+    rescuer._remotes = [RunningRemote("anydesk", (1,))]
+    rescuer.end("remote", "remote-anydesk")
+    rescuer.end("network", "network")
+    edges.may.set()
+    settled(rescuer)
+    assert told == [False]
+
+
+def test_looks_do_not_pile_up_on_a_slow_pc(made: Made) -> None:
+    rescuer, edges, _ = made
+    for _ in range(5):
+        rescuer.look()
+    edges.may.set()
+    settled(rescuer)
+    assert len(edges.looks) <= 2
+    before = len(edges.looks)
+    rescuer.look()
+    settled(rescuer)
+    assert len(edges.looks) == before + 1, "but each later one is carried out"
+
+
+def test_when_the_session_ends_the_sound_is_back_at_once_and_stays(made: Made) -> None:
+    rescuer, edges, _ = made
+    edges.may.set()
+    rescuer.look()
+    settled(rescuer)
+    rescuer.let_go()
+    assert edges.given_back == [True]
+    rescuer.look()
+    settled(rescuer)
+    assert edges.looks == [True, False]
+
+
+def test_after_a_session_that_did_not_end_the_next_call_is_like_the_first(made: Made) -> None:
+    """The first look must come, and silence the page."""
+    rescuer, edges, desktop = made
+    edges.may.set()
+    rescuer.look()
+    rescuer.let_go()
+    rescuer.rest()
+    rescuer.stay()
+    settled(rescuer)
+    edges.looks.clear()
+    rescuer.wake()
+    settled(rescuer)
+    assert desktop.asked == [("activate", 0)]
+    assert edges.looks == [True]
