@@ -17,7 +17,7 @@ from app.contacts.hours import JAPAN
 from app.paper.print_queue import outcome_words
 from app.paper.printing import Saved, save_file, usual_folders
 from app.settings.pin import Answer, Outcome
-from app.setup.draft import Draft, pin_problem
+from app.setup.draft import pin_problem
 from app.setup.setup_page import SetupPage
 from app.setup.setup_rows import LONGEST_PIN, finish_rows
 from app.system.logfile import packed
@@ -106,26 +106,11 @@ class FinishPage(SetupPage):
         after = text(self.words("after"), "quiet", wraps=True)
         fill(self.column, self.rows, scam, rule(), log_row, None, after, gap=GAP_MIDDLE)
 
-    def show_draft(self, draft: Draft) -> None:
-        """See SetupPage."""
-        super().show_draft(draft)
-        self._enable()
-
-    def choose(self, key: str, value: object) -> None:
-        """See SetupPage."""
-        super().choose(key, value)
-        self._enable()
-
     def problem(self) -> str | None:
         """See SetupPage."""
         found = pin_problem(self.draft, self._has_pin())
         self.rows.fields["pin"].doubt(found is not None)
         return found
-
-    def _enable(self) -> None:
-        for field in self.rows.fields.values():
-            for part in (field, self.rows.labelForField(field)):
-                part.setEnabled(self.draft.wants_pin)
 
 
 class LogRow(QWidget):

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtGui import QPixmap
 
 from app.application import compose, content_or_emergency
 from app.bootstrap import Asked, read_texts, resolve
@@ -58,10 +58,6 @@ class LookPage(SetupPage):
         """See SetupPage."""
         super().show_draft(draft)
         self._sizes.show_values(draft.chosen)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """See QWidget."""
-        super().showEvent(event)
         self._show_preview()
 
     def fit(self, room: int) -> None:
@@ -70,11 +66,6 @@ class LookPage(SetupPage):
         super().fit(room - self._preview.sizeHint().width() - GAP_MIDDLE)
         self._sizes.labels[0].setMinimumWidth(max(label.sizeHint().width() for label in self.rows.labels))
         self._sizes.fit(room)
-
-    def choose(self, key: str, value: object) -> None:
-        """See SetupPage."""
-        super().choose(key, value)
-        self._show_preview()
 
     def _show_preview(self) -> None:
         if self.isVisible():

@@ -53,7 +53,8 @@ class SetupPage(FormPage):
 
     def choose(self, key: str, value: object) -> None:
         """Changes the draft by a row."""
-        self.tell(self.draft.choose(key, value))
+        self.show_draft(self.draft.choose(key, value))
+        self.changed.emit(self.draft)
 
     def tell(self, draft: Draft) -> None:
         """Takes and emits a changed draft."""

@@ -62,8 +62,8 @@ def finish_rows(say: Say) -> list[Row]:
     """Page 5."""
     return [
         Row("wants_pin", say("pin"), [(False, say("pin-no")), (True, say("pin-yes"))]),
-        Row("pin", say("pin-new"), longest=LONGEST_PIN),
-        Row("pin_again", say("pin-again"), longest=LONGEST_PIN),
+        Row("pin", say("pin-new"), longest=LONGEST_PIN, needs="wants_pin"),
+        Row("pin_again", say("pin-again"), longest=LONGEST_PIN, needs="wants_pin"),
     ]
 
 

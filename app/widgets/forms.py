@@ -291,6 +291,7 @@ class Row:
         across, is_many: see Segments.
         hint: in an empty line.
         longest: most signs of a line.
+        needs: key of another row; as long as "no" or nothing is chosen there, this one has no use.
     """
 
     key: str
@@ -300,6 +301,7 @@ class Row:
     is_many: bool = False
     hint: str = ""
     longest: int = 100
+    needs: str = ""
 
 
 class Rows(QFormLayout):
@@ -315,12 +317,14 @@ class Rows(QFormLayout):
         super().__init__()
         self.setHorizontalSpacing(GAP_SMALL)
         self.setVerticalSpacing(GAP)
+        self._needed: dict[str, str] = {}
         self.choices: dict[str, Segments] = {}
         self.fields: dict[str, Field] = {}
         for row in rows:
             if isinstance(row, QWidget):
                 self.addRow(row)
                 continue
+            self._needed[row.key] = row.needs
             tell = partial(self.changed.emit, row.key)
             if row.options:
                 choices = self.choices[row.key] = Segments(
@@ -341,6 +345,9 @@ class Rows(QFormLayout):
         """Shows what is chosen or typed now, by the keys of the rows."""
         for key, control in self.controls.items():
             control.show_value(value_of(key))
+            if needed := self._needed[key]:
+                control.setEnabled(bool(value_of(needed)))
+                self.labelForField(control).setEnabled(control.isEnabled())
 
     @property
     def labels(self) -> list[QWidget]:
