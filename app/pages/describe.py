@@ -31,7 +31,7 @@ from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import OVERLAYS, describe_contacts
 from app.pages.describe_rescue import by_hand, describe_progress, describe_still, outcome
 from app.pages.page import Answers, Bars, Beside, Block, Flow, Page, Panel, Role, Screen, Signs, Text, written
-from app.pages.snapshot import SETUP, VIDEOS, GuideSnapshot, Phase
+from app.pages.snapshot import MEMO, SETUP, VIDEOS, GuideSnapshot, Phase
 from app.texts import Words
 
 PARTS = (LEAD, "title", "body", "remark", "hint")
@@ -81,7 +81,7 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Page:
             return _page(step, moment, Bars(chart), note, buttons=(_next(step, moment),))
         case Contacts():
             desks = WITH_POLICE if step.police else ALWAYS
-            return describe_contacts(step.id, desks, moment)
+            return replace(describe_contacts(step.id, desks, moment), buttons=tuple(_papers(step, moment)))
 
 
 # ---- its words
@@ -272,3 +272,11 @@ def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Butt
     else:
         opening = button(Action(Do.OPEN, step.opens), texts[f"{step.id}.open"], step.opens, is_primary=True)
     return opening, _next(step, moment, is_primary=False)
+
+
+def _papers(step: Contacts, moment: GuideSnapshot) -> Iterator[Button]:
+    """The paper at the end of a walk, and the memo's QR code."""
+    if moment.venue.has_papers:
+        yield usual_button(Do(step.paper), moment.texts)
+    if step.paper == MEMO and moment.venue.code is not None:
+        yield usual_button(Do.CODE, moment.texts, MEMO)

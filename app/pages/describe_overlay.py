@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from functools import reduce
 
 from app.contacts.hours import JAPAN, Spans
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
 from app.contacts.wording import digit_by_digit
-from app.guide.flow import Contacts, Instruction, options
+from app.guide.flow import Instruction, options
 from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Callee, Do, Level, button, usual_button
 from app.pages.describe_family import callee, describe_callee, describe_family, with_family
 from app.pages.page import Answers, Desks, Page, Panel, Role, Settings, Text, written
-from app.pages.snapshot import MEMO, GuideSnapshot
+from app.pages.snapshot import GuideSnapshot
 from app.settings.names import Slot
 from app.settings.settings import TextSize
 from app.speech.style import SPEEDS
@@ -74,7 +74,7 @@ def describe_contacts(page: str, desks: tuple[Official, ...], moment: GuideSnaps
     block = with_family([describe_desk(desk, texts, now) for desk in ordered], moment.family, texts)
     above = written({"title": texts[f"{page}.title"], TONIGHT: tonight})
     note = Text(NOTE, texts["help.trust"], Role.NOTE)
-    return Page(page, (*above, block, note), buttons=tuple(_papers(moment)))
+    return Page(page, (*above, block, note))
 
 
 def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Words | None:
@@ -97,17 +97,6 @@ def _is_safe(moment: GuideSnapshot) -> bool:
     chosen = ((moment.guide[answer.step], answer.choices) for answer in moment.state.answers)
     targets = (moment.guide[one.target] for step, ids in chosen for one in options(step) if one.id in ids)
     return any(isinstance(target, Instruction) and target.arrives for target in targets)
-
-
-def _papers(moment: GuideSnapshot) -> Iterator[Button]:
-    """The paper at the end of a walk, and the memo's QR code."""
-    step, venue = moment.step, moment.venue
-    if moment.overlay or not isinstance(step, Contacts):
-        return
-    if venue.has_papers:
-        yield usual_button(Do(step.paper), moment.texts)
-    if step.paper == MEMO and venue.code is not None:
-        yield usual_button(Do.CODE, moment.texts, MEMO)
 
 
 def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
