@@ -19,6 +19,8 @@ from app.widgets.theme import GAP_TINY, Theme
 
 PAD = 18  # at the sides of the words, in pixels
 FLAT = 1.7  # a tile that is lower than so many targets has its texts close together
+SHARE = 0.46  # most size of a number above its pill, in heights of the tile
+PILL, FLAT_PILL = 1.55, 1.3  # height of a pill, in sizes of its words
 NAME, ABOUT_GAP = 0.9, 12  # most size of the name, in sizes of the body's text; pixels above what it is for
 
 
@@ -28,12 +30,13 @@ class NumberTile(TextCard):
     Attributes:
         is_told: the pill is shown.
         scale: of all words but the number. number: its size in pixels, the same for all tiles of a page but the first.
+        beside: the size of the largest number beside it, on whose line it stands; 0: none is.
     """
 
     def __init__(self, parent: QWidget, kit: Kit, desk: Callee, theme: Theme, *, is_first: bool) -> None:
         super().__init__(parent, kit)
         self.desk, self.parts, self._is_first, self._theme = desk, (f"desk:{desk.id}",), is_first, theme
-        self.scale, self.number, self.is_told = 1.0, 40, True
+        self.scale, self.number, self.beside, self.is_told = 1.0, 40, 0, True
         self._pill_size = 24
         self.show_words(desk.number, theme, theme.number)
         self.setAccessibleName("、".join([desk.name.text, desk.number, desk.status.text, desk.about.text]))
@@ -48,8 +51,8 @@ class NumberTile(TextCard):
         if self._is_flat(high):
             rest = high - 8 - len(name.lines) * least * 1.17
             return max(least, math.floor(max(min(beside, rest), min(inner / wide, rest - least * 1.22)) * 0.88))
-        rest, share = (high - 8 - name.height) / 1.1, min(inner / wide, high * 0.38)
-        return max(least, math.floor(max(min(share, rest - least * 1.3), min(beside, high * 0.5, rest))))
+        rest, share = (high - 8 - name.height) / 1.1, min(inner / wide, high * SHARE)
+        return max(least, math.floor(max(min(share, rest - least * PILL), min(beside, high * 0.5, rest))))
 
     def has_room(self, width: int, height: int) -> bool:
         """Whether all its texts have room on a tile of this size."""
@@ -64,26 +67,29 @@ class NumberTile(TextCard):
         high = face.height() - LIFT
         inner, is_flat = self._inner(round(face.width()) + 2 * RING), self._is_flat(high)
         number = lay_out(self.desk.number, self.number, True, UNBROKEN, 1.0 if is_flat else 1.1)
+        share = 1.0 if is_flat else max(1.0, self.beside / self.number)
+        tall, shift = number.height * share, number.base * (share - 1)
         pill, is_aside = self._pill_beside(number, inner, high)
-        pill = replace(pill, pitch=self._pill_size * 1.22) if is_flat else pill
+        is_aside = is_aside and (is_flat or not self.beside)
+        pill = replace(pill, pitch=self._pill_size * (FLAT_PILL if is_flat else PILL))
         below = 0.0 if is_aside or not self._has_pill else pill.height + (0 if is_flat else 8)
-        name = self._name(inner, (high - number.height - below) / 1.3, is_flat=is_flat)
+        name = self._name(inner, (high - tall - below) / 1.3, is_flat=is_flat)
         about = self._line(self.desk.about.text, self._theme.small * self.scale, inner, bold=False)[1]
-        whole = name.height + number.height + below
+        whole = name.height + tall + below
         has_about = whole + about.height + ABOUT_GAP <= high - 2 * GAP_TINY
         left, ink = face.left() + PAD, "on_go" if self._is_first else "ink"
         top = face.top() + max(2, (high - whole - (about.height + ABOUT_GAP if has_about else 0)) / 2)
         middle = top + name.height
-        at = QPointF(left + lead(self.kit, self._pill_size), middle + number.height + (0 if is_flat else 5))
+        at = QPointF(left + lead(self.kit, self._pill_size), middle + tall + (0 if is_flat else 5))
         if is_aside:
-            at = QPointF(face.right() - PAD - SIDE - pill.width, middle + (number.height - pill.height) / 2)
+            at = QPointF(face.right() - PAD - SIDE - pill.width, middle + (tall - pill.height) / 2)
         found = [
             CardText(name, QPointF(left, top), ink),
-            CardText(number, QPointF(left, middle), ink, is_spoken=True),
+            CardText(number, QPointF(left, middle + shift), ink, is_spoken=True),
         ]
         if self._has_pill:
             found.append(CardText(pill, at, "open" if self.desk.is_open else "on_closed"))
-        under = CardText(about, QPointF(left, middle + number.height + below + ABOUT_GAP), ink)
+        under = CardText(about, QPointF(left, middle + tall + below + ABOUT_GAP), ink)
         return [*found, under] if has_about else found
 
     def paint_face(self, painter: QPainter, theme: Theme) -> None:

@@ -17,11 +17,11 @@ from app.widgets.theme import BODY_GROWTH, Theme
 FIRST, FIRST_OF_TWO = 0.34, 0.42  # width of the first tile, as a share
 FIRST_ABOVE = 1.2  # its height on an upright page, in heights of the others
 HIGHEST = 1.27  # most height of a page that counts for that number, in widths
-MOST_FIRST, LOW_MOST_FIRST = 0.225, 0.18  # the largest first number, as a share of the page's height: at all text sizes
+MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.205  # the largest first number, as a share of the page: at all text sizes
 LEAST_NUMBER = 1.2  # rather no pills than smaller numbers, in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
 NUMBERS_KEPT = 0.97  # words grow only as long as numbers keep that share
-SQUARE = 0.8  # two by two where a column would make the numbers smaller than that
+SQUARE = 0.66  # two by two where a column would make the numbers smaller than that
 BESIDE_FAMILY = 0.85  # the family's stand below only where the official ones keep so much of their size
 CALLEE, CALLEE_ALONE = 1.2, 1.5  # the largest number of the family's, in sizes of the body's text
 LOW_CALLEE = 0.03  # on a low page, in its widths: there may be a line above that tells of changes
@@ -140,8 +140,9 @@ class Tiles(Drawn):
 
     def _show_numbers(self, sizes: tuple[int, int], scale: float) -> None:
         size, largest = sizes
+        is_pair = len(self.tiles) == 2 and not self.is_upright
         for nth, tile in enumerate(self.tiles):
-            tile.scale, tile.number = scale, size if nth else largest
+            tile.scale, tile.number, tile.beside = scale, size if nth else largest, largest if is_pair else 0
 
     def _have_room(self, places: Sequence[QRect]) -> bool:
         both = zip(self.tiles, places, strict=True)

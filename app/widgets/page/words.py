@@ -31,6 +31,7 @@ from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
 NOTE_PITCH, LOW_NOTE_PITCH = 1.38, 1.22  # distance of the lines of the small print, in sizes of its font
 DIGIT_PITCH = 1.12  # the same of a large number
+MOST_LEAD = 1.1  # what is said before a title does not grow over it
 LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
 LOUD_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)  # sizes of a loud title to try, until it takes two lines
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
@@ -147,7 +148,7 @@ class Heading(Words):
     fixed = 0.0
 
     def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
-        most = self.size * (self.fixed or scale)
+        most = self.size * (self.fixed or min(scale, MOST_LEAD))
         self.label.resize_text(max(self.least, round(most)))
         if self.role is Role.LOUD:
             self._calm(most, width)
