@@ -129,9 +129,19 @@ def _keys(step: Step, part: str, moment: GuideSnapshot) -> list[str]:
         f"{step.id}.heard-{part}": moment.is_only_heard,
         f"{step.id}.unseen-{part}": step.all_clear and not moment.can_look,
         f"lobby.{step.id}.{part}": moment.venue.is_public,
+        f"{step.id}.right-{_right_answers(moment)}": part == "remark",
         f"{step.id}.{part}": True,
     }
     return [key for key, holds in keys.items() if holds]
+
+
+def _right_answers(moment: GuideSnapshot) -> int:
+    """How many questions of the quiz have the answer that is stamped on the page after them; each counts once."""
+    steps, given = moment.guide.steps, {answer.step: answer.choices for answer in moment.state.answers}
+    asked = [step for step in map(steps.get, given) if isinstance(step, Question)]
+    chosen = [choice for step in asked for choice in step.choices if choice.id in given[step.id]]
+    pages = [(choice.id, steps.get(choice.target)) for choice in chosen]
+    return sum(isinstance(page, Instruction) and page.stamp == answer for answer, page in pages)
 
 
 def _remark(moment: GuideSnapshot) -> Words | None:
@@ -178,8 +188,6 @@ def _question(step: Question, moment: GuideSnapshot) -> Page:
     shown = [one for one in options(step) if not _is_closed(moment.guide[one.target], moment)]
     answers = [_answer(step, choice, moment) for choice in step.choices if choice in shown]
     links = [_link(step, one, moment) for one in step.links if one in shown and not (moment.can_resume and one.calm)]
-    if step.language:
-        links.append(usual_button(Do.LANGUAGES, texts))
     if moment.can_resume:
         answers.insert(0, Answer(texts["ui.resume"], Action(Do.RESUME), "restart"))
     return _page(step, moment, Answers(tuple(answers)), links=tuple(links))

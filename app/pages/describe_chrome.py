@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.contacts.official import HOTLINE_188
+from app.guide.flow import Question
 from app.guide.session import offered
 from app.pages.content import ASK, Action, Button, Do, button, usual_button
 from app.pages.page import Chrome, Page
@@ -19,6 +20,8 @@ def describe_chrome(moment: GuideSnapshot, content: Page) -> Chrome:
     texts = moment.texts
     now, whole = content.progress or (0, 0)
     tools = (Do.REPEAT, Do.SIDE) if content.beside else () if content.id == "looks" else (Do.LOOKS,)
+    if content.id == moment.step.id and isinstance(moment.step, Question) and moment.step.language:
+        tools = (Do.LANGUAGES, *tools)
     return Chrome(
         app_name=texts["ui.app-name"],
         tools=tuple(usual_button(do, texts) for do in tools),

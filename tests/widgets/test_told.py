@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from app.application import Guidance
-from app.guide.flow import Choice, Guide, Question
+from app.guide.flow import Choice, Guide, Instruction, Question
 from app.pages.content import Action, Do
 from app.texts import Library
 from app.widgets.label import HersLabel, RightLabel, SpokenLabel
@@ -87,3 +87,22 @@ def test_the_bar_does_not_answer_the_quiz(guidance: Make, guide: Guide) -> None:
     assert not [button.words for button in one.window.footer.shown if "188" in button.words]
     one.presenter.act(Action(Do.CHOOSE, "fake"))
     assert [button.words for button in one.window.footer.shown if "188" in button.words]
+
+
+@pytest.mark.parametrize(("wrong", "told"), [(0, "10問ぜんぶ"), (2, "8問"), (9, "、1問"), (10, "")])
+def test_the_end_tells_how_many_were_right(guidance: Make, guide: Guide, wrong: int, told: str) -> None:
+    one = guidance()
+    for action in shortest_walks(guide)["quiz-number"]:
+        one.presenter.act(action)
+    while (step := one.presenter.walk.step).id != "quiz-end":
+        answers = {"real": "fake", "fake": "real"} if wrong > 0 else {"real": "real", "fake": "fake"}
+        if isinstance(step, Question):
+            why = guide[step.choices[0].target]
+            assert isinstance(why, Instruction)
+            assert why.stamp
+            one.presenter.act(Action(Do.CHOOSE, answers[why.stamp]))
+            wrong -= 1
+        one.presenter.act(Action(Do.NEXT))
+    assert one.window.page is not None
+    said = one.window.page.labels.get("remark")
+    assert (told in said.text()) if said else not told
