@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from app.companion.alarm import Call
 from app.companion.button import HelpButton, paint_lifebuoy
 from app.companion.button_place import ButtonPlace, place_of
-from app.companion.watch import Front, Sight, Watch
+from app.companion.watch import Front, FrontWindow, Watch
 from app.rescue.desktop.hotkey import parse_key
+from app.rescue.screen_state import ScreenState
 from app.settings.settings import Companion as Wishes
 from app.settings.settings import HelpButton as Shown
 from app.system.notes import Note
@@ -37,7 +38,7 @@ class Companion(QObject):
         on_call: called there right before `calls`; must not raise.
     """
 
-    wanted = Signal(object, object)  # the person asks for the guide: the Sight at that moment, and the hand's Place
+    wanted = Signal(object, object)  # the guide is asked for: the ScreenState at that moment, and the hand's Place
     ended = Signal()  # the person has ended it until the next log-in
     calls = Signal(object)  # Words to speak, once for each page that makes noise and keeps the keyboard
     closed = Signal()
@@ -56,7 +57,7 @@ class Companion(QObject):
         self._places = places
         self._gate = gate
         self._place = places.read() or ButtonPlace()
-        self._sight = Sight()
+        self._front = FrontWindow()
         self._has_key = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         key = parse_key(wishes.hot_key) if wishes.hot_key else ""
@@ -79,7 +80,7 @@ class Companion(QObject):
         self.watch = Watch(key, self, on_poll=on_poll, calls_out=calls_out, on_call=on_call)
         self.watch.called.connect(lambda: self.calls.emit(texts[f"companion.call{'-key' * self._has_key}"]))
         self.watch.pressed.connect(lambda: self.open())
-        self.watch.seen.connect(self._note_sight)
+        self.watch.seen.connect(self._note_front)
         self.watch.held.connect(self._note_key)
         self._follow_screens()
 
@@ -92,10 +93,11 @@ class Companion(QObject):
     def open(self, hand: Place = ELSEWHERE) -> None:
         """Requests the guide; a burst of presses does so once."""
         if self._gate.allows(hand):
-            sight, self._sight = self._sight, Sight(Front.GUIDE)
+            has_page, rect = self._front.has_page, self._front.rect
+            self._front = FrontWindow(Front.GUIDE)
             self._update()  # hidden, so that it does not cover the guide; the next poll corrects it if none comes
             self.watch.hurry()
-            self.wanted.emit(sight, hand)
+            self.wanted.emit(ScreenState(has_page=has_page, window=rect if has_page else None), hand)
 
     def _note_tray(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason == QSystemTrayIcon.ActivationReason.Trigger:  # one click is enough
@@ -118,28 +120,28 @@ class Companion(QObject):
         self.button.name_key(self._key_line if is_held else "")
         self._update()
 
-    def _note_sight(self, sight: Sight) -> None:
-        self._sight = sight
+    def _note_front(self, front: FrontWindow) -> None:
+        self._front = front
         self._update()
 
     def _update(self) -> None:
         if self._is_wanted():
-            call = self._sight.call
+            call = self._front.call
             self.button.grow(call is not Call.NONE, self._call_line if call is Call.ALOUD else "")
             self.button.keep_in_sight(self._rect())
         elif not self.button.is_held:
             self.button.hide()
 
     def _is_wanted(self) -> bool:
-        if self._sight.front is Front.GUIDE or not can_lie_above():
+        if self._front.kind is Front.GUIDE or not can_lie_above():
             return False
-        return self._shown is Shown.ALWAYS or (self._shown is Shown.FULL_SCREEN and self._sight.has_page)
+        return self._shown is Shown.ALWAYS or (self._shown is Shown.FULL_SCREEN and self._front.has_page)
 
     def _rect(self) -> QRect:
         """At the saved position, but on the screen of a page that fills one."""
         place = self._place
-        if self._sight.has_page:
-            found = on_screen(self._sight.rect)
+        if self._front.has_page:
+            found = on_screen(self._front.rect)
             if found is not None:
                 place = ButtonPlace(found[0].name(), place.x, place.y)
         return place.on(_rooms(), QGuiApplication.primaryScreen().name(), self.button.sizeHint())

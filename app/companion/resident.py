@@ -19,7 +19,7 @@ from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
 from app.companion.guard import Guard, OwnFile, start_again
 from app.companion.instance import Lock, Request, take
 from app.refusal import EXIT_CRASH
-from app.rescue.screen_state import ScreenState
+from app.rescue.screen_state import NOTHING, ScreenState
 from app.settings.profile import Profile
 from app.system.notes import Note
 from app.system.program import is_frozen
@@ -28,7 +28,6 @@ from app.widgets.toolkit import start_qt
 
 if TYPE_CHECKING:
     from app.companion.companion import Companion
-    from app.companion.watch import Sight
 
 MAKE_AFTER_MS = 1_000  # a log-in is busy: the guide is created a little later, or when it is requested
 STAYS_AFTER_MS = 60_000  # by then a session that ends has ended
@@ -104,20 +103,19 @@ class Resident(QObject):
         self._soon.start()
         return True
 
-    def show(self, sight: Sight | None = None, hand: Place = None) -> None:
+    def show(self, seen: ScreenState | None = None, hand: Place = None) -> None:
         """Shows the guide with a page that fits what is in front, if that is known.
 
         One whose settings were changed since is made anew, unless somebody in need is just reading it: who opens it by
         the icon or from the set-up wants to see what was set.
         """
         if self._guide is not None:
-            is_read = self._guide.is_shown and sight is not None
+            is_read = self._guide.is_shown and seen is not None
             is_outdated = self._is_stale or (self._guide.has_old_colors and not self._guide.is_shown)
             if is_outdated and not is_read:
                 self._drop()
         guide = self._guide or self._make()
-        has_page = sight is not None and sight.has_page
-        guide.show(ScreenState(has_page=has_page, window=sight.rect if sight and has_page else None), hand)
+        guide.show(seen or NOTHING, hand)
         self._guard.tell(shown=True)
 
     def let_go(self) -> None:

@@ -39,10 +39,10 @@ class Front(Enum):
 
 
 @dataclass(frozen=True)
-class Sight:
-    """The window in front; `rect` and `pid` are known of a browser that fills the screen."""
+class FrontWindow:
+    """What has the keyboard; `rect` and `pid` are known of a browser that fills the screen."""
 
-    front: Front = Front.OTHER
+    kind: Front = Front.OTHER
     window: int = 0
     rect: Rect = (0, 0, 0, 0)
     pid: int = 0
@@ -51,7 +51,7 @@ class Sight:
     @property
     def has_page(self) -> bool:
         """Whether a browser fills the screen."""
-        return self.front is Front.BROWSER_FILLS_SCREEN
+        return self.kind is Front.BROWSER_FILLS_SCREEN
 
 
 class Watch(QObject):
@@ -67,7 +67,7 @@ class Watch(QObject):
         on_call: called on the thread right before `called`; must not raise.
     """
 
-    # A Sight: another window is in front. Also at every poll in a hurry, and while it is a browser, whose panels and
+    # A FrontWindow: another one. Also at every poll in a hurry, and while it is a browser, whose panels and
     # picture-in-picture windows come above our button.
     seen = Signal(object)
     pressed = Signal()  # the hot key
@@ -143,7 +143,7 @@ class Watch(QObject):
     # ---- on the thread of the looks
 
     def _look(self, ends: ExitStack) -> None:
-        desktop, sight = make_desktop(), Sight()
+        desktop, front = make_desktop(), FrontWindow()
         ends.callback(desktop.close)
         if self._alarm:
             ends.callback(self._alarm.close)
@@ -154,26 +154,26 @@ class Watch(QObject):
             self._hurries.wait(HURRIED_EVERY if is_hurried else self._look_every)
             self._hurries.clear()
             self._on_poll()
-            last, sight = sight, self._judged(look(desktop, sight, is_thorough=number % BELOW_EVERY == 0))
-            if sight != last or is_hurried or sight.front in (Front.BROWSER, Front.BROWSER_FILLS_SCREEN):
-                self.seen.emit(sight)
+            last, front = front, self._judged(look(desktop, front, is_thorough=number % BELOW_EVERY == 0))
+            if front != last or is_hurried or front.kind in (Front.BROWSER, Front.BROWSER_FILLS_SCREEN):
+                self.seen.emit(front)
 
     def _call(self) -> None:
         self._on_call()
         self.called.emit()
 
-    def _judged(self, sight: Sight) -> Sight:
+    def _judged(self, front: FrontWindow) -> FrontWindow:
         if self.is_guided:
-            sight = replace(sight, front=Front.GUIDE)
+            front = replace(front, kind=Front.GUIDE)
         if self._alarm is None:
-            return sight
-        if sight.has_page:
-            return replace(sight, call=self._alarm.look_at(sight.pid, sight.window))
-        self._alarm.look_away(is_covered=sight.front is Front.GUIDE)
-        return sight
+            return front
+        if front.has_page:
+            return replace(front, call=self._alarm.look_at(front.pid, front.window))
+        self._alarm.look_away(is_covered=front.kind is Front.GUIDE)
+        return front
 
 
-def look(desktop: Desktop, last: Sight, *, is_thorough: bool = False) -> Sight:
+def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> FrontWindow:
     """What is in front; a page that fills the screen counts, too, while other windows lie above it.
 
     It is looked for below each window that comes to the front.
@@ -182,29 +182,29 @@ def look(desktop: Desktop, last: Sight, *, is_thorough: bool = False) -> Sight:
         last: the result of the last poll.
         is_thorough: it is looked for below the same window, too: a page may open there and never be in front at a poll.
     """
-    sight = sight_of(desktop.front())
-    is_new = last.has_page or sight.window != last.window
-    if sight.front in (Front.OTHER, Front.BROWSER) and (is_new or is_thorough):
-        below = (sight_of(window) for window in desktop.windows() if window.is_full_screen)
-        return next((one for one in below if one.has_page), sight)
-    return sight
+    front = front_of(desktop.front())
+    is_new = last.has_page or front.window != last.window
+    if front.kind in (Front.OTHER, Front.BROWSER) and (is_new or is_thorough):
+        below = (front_of(window) for window in desktop.windows() if window.is_full_screen)
+        return next((one for one in below if one.has_page), front)
+    return front
 
 
-def sight_of(window: ShownWindow | None) -> Sight:
+def front_of(window: ShownWindow | None) -> FrontWindow:
     """Classifies the front window."""
     if window is None or not window.pid:
-        return Sight()
+        return FrontWindow()
     try:
         process = psutil.Process(window.pid)
         if _is_ours(process):
-            return Sight(Front.GUIDE, window.id)
+            return FrontWindow(Front.GUIDE, window.id)
         if kind_of(process.exe()) and not is_child(process):
             if not window.is_full_screen:
-                return Sight(Front.BROWSER, window.id)
-            return Sight(Front.BROWSER_FILLS_SCREEN, window.id, window.rect, window.pid)
+                return FrontWindow(Front.BROWSER, window.id)
+            return FrontWindow(Front.BROWSER_FILLS_SCREEN, window.id, window.rect, window.pid)
     except (psutil.Error, OSError):  # it ended, or belongs to another user
         pass
-    return Sight(Front.OTHER, window.id)
+    return FrontWindow(Front.OTHER, window.id)
 
 
 def _is_ours(process: psutil.Process) -> bool:

@@ -26,9 +26,6 @@ Task = Literal["browser", "remote", "network"]
 Opens = Literal["practice", "videos", "setup"]
 """What can be opened outside the guide: the practice screen, the page with the two videos, the family's set-up."""
 
-Sighting = Literal["page", "operated"]
-"""What may be seen on the PC when help is asked for: a browser in the whole screen, a remote-control program."""
-
 Role = Literal["hang-up", "breather", "cross", "harm"]
 """The purpose of a step that is also reached or passed over without an answer: ending a call, resting after it,
 pressing the × of the page's window, and asking what was given away."""
@@ -75,7 +72,7 @@ class Choice(_Part, frozen=True):
     mark: Id | None = None
     remark: bool = False
     danger: bool = False
-    scene: Sighting | None = None
+    scene: Literal["page", "operated"] | None = None
     trap: bool = False
 
 
@@ -261,7 +258,7 @@ class Guide(Struct, frozen=True, eq=False):
         """The step that offers this task; raises StopIteration in a guide without one."""
         return next(step for step in self.steps.values() if isinstance(step, Rescue) and step.task == task)
 
-    def seen(self, scene: Sighting) -> Choice | None:
+    def seen(self, scene: str) -> Choice | None:
         """The answer that this scene gives by itself; None in a guide without one."""
         questions = (step for step in self.steps.values() if isinstance(step, Question))
         return next((choice for step in questions for choice in step.choices if choice.scene == scene), None)

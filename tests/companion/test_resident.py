@@ -20,12 +20,11 @@ from app.bootstrap import Asked
 from app.companion import guard
 from app.companion.instance import Lock, Request, ask
 from app.companion.resident import Resident, open_companion
-from app.companion.watch import Front, Sight
 from app.contacts.hours import JAPAN
 from app.guide.flow import START
 from app.guide.flow_loader import load_guide
 from app.pages.content import Action, Do
-from app.rescue.screen_state import ScreenState
+from app.rescue.screen_state import NOTHING, ScreenState
 from app.rescue.sound.browser_mute import BrowserMute
 from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household
@@ -202,7 +201,7 @@ def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_
     assert first is not None
     first.guidance.window.destroyed.connect(lambda: gone.append(1))
     resident._is_stale = True  # as the set-up has it when it has saved
-    resident.show(Sight(Front.OTHER))
+    resident.show(NOTHING)
     assert resident._guide is first, "she pressed the key once more"
     resident.show()
     second = resident._guide

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,9 +25,9 @@ from tools.walks import shortest_walks
 pytestmark = [pytest.mark.display, pytest.mark.sound]
 
 
-def is_look(report: partial[None]) -> bool:
-    """Whether the rescue's thread reports a look, and not something else."""
-    return report.func.__name__ == "_note_looked"
+def is_look(seen: ScreenState) -> bool:
+    """Whether the rescue's thread tells of a look, and not of something else."""
+    return seen.is_whole
 
 
 @pytest.fixture
