@@ -97,7 +97,8 @@ def on_screen(rect: tuple[int, int, int, int]) -> tuple[QScreen, QRect] | None:
     Args:
         rect: left, top, width, height in physical pixels of the whole desktop.
     """
-    found = [(physical.intersected(QRect(*rect)), screen) for screen, physical in _screens()]
+    screens = [(one, one.geometry(), one.devicePixelRatio()) for one in QGuiApplication.screens()]
+    found = [(QRect(at.topLeft(), at.size() * ratio) & QRect(*rect), screen) for screen, at, ratio in screens]
     seen, screen = max(found, key=lambda one: one[0].width() * one[0].height(), default=(QRect(), None))
     if screen is None or seen.isEmpty():
         return None
@@ -107,11 +108,6 @@ def on_screen(rect: tuple[int, int, int, int]) -> tuple[QScreen, QRect] | None:
         corner.x() + round((left - corner.x()) / ratio), corner.y() + round((top - corner.y()) / ratio)
     )
     return screen, QRect(place, QSize(round(width / ratio), round(height / ratio)))
-
-
-def _screens() -> list[tuple[QScreen, QRect]]:
-    screens = QGuiApplication.screens()
-    return [(one, QRect(one.geometry().topLeft(), one.geometry().size() * one.devicePixelRatio())) for one in screens]
 
 
 class Strip(QWidget):
@@ -143,8 +139,9 @@ class Strip(QWidget):
         self._area, self.side = area, side
         self.setGeometry(strip_rect(area, side))
         self._kit.gate.page_came()
-        if not is_as_large:
-            self._redraw()
+        if not is_as_large and self._screen is not None and self._theme is not None:
+            screen, self._screen = self._screen, None
+            self.show_screen(screen, self._theme, announce=False)
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
         """Shows a page; `announce` tells assistive technology that it is a new one."""
@@ -207,11 +204,6 @@ class Strip(QWidget):
         self._heard = utterance
         if self.page is not None:
             self.page.mark(utterance)
-
-    def _redraw(self) -> None:
-        if self._screen is not None and self._theme is not None:
-            screen, self._screen = self._screen, None  # made anew, for its size
-            self.show_screen(screen, self._theme, announce=False)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """From now on it is seen what hands do on it."""

@@ -70,7 +70,7 @@ class Window(QWidget):
                 tick is not announced, and keeps the focus where it was. One that did not change at all is not made
                 anew: a finger may lie on its button.
         """
-        focused = self._focus_name() if not announce else None
+        kept = focused.accessibleName() if not announce and (focused := self.focusWidget()) else ""
         fitted, shown = lowered(theme) if self._is_low(theme) else theme, self._screen
         is_same = not announce and shown is not None and (shown.content, self._fitted) == (screen.content, fitted)
         self._screen, self._theme, self._fitted = screen, theme, fitted
@@ -81,12 +81,13 @@ class Window(QWidget):
         self._place()
         page.show()  # not before it has its place, or everything would be arranged twice
         self.mark(self._heard)  # a page that is only drawn anew is still being read
-        self._chain_focus(focused)
+        self._chain_focus(kept)
         self.update()
         if announce or shown is None or shown.content.choices != screen.content.choices:
             self._kit.gate.page_came()
         if announce:
-            self._announce(screen)
+            text = "。".join(words.text.rstrip("。") for words in screen.content.shown())
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what is being heard on the page, until something else is; None takes the mark away."""
@@ -120,27 +121,14 @@ class Window(QWidget):
         """Whether the window is lower than most; before it has a size, it is not."""
         return self.testAttribute(Qt.WidgetAttribute.WA_Resized) and is_low(theme, self)
 
-    def _chain_focus(self, focused: str | None) -> None:
-        """Tab goes through the page, then along the bar."""
+    def _chain_focus(self, kept: str) -> None:
+        """Tab goes through the page, then along the bar; what has this name has the focus."""
         assert self.page is not None
         order: list[QWidget] = [*self.page.presses(), *self.footer.shown]
         for first, second in pairwise(order):
             self.setTabOrder(first, second)
-        keep = next((w for w in order if focused and w.accessibleName() == focused), None)
-        (keep or self.page.initial_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _focus_name(self) -> str | None:
-        widget = self.focusWidget()
-        return widget.accessibleName() if widget is not None else None
-
-    def _announce(self, screen: Screen) -> None:
-        text = "。".join([words.text.rstrip("。") for words in screen.content.shown()])
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-
-    def _redraw(self) -> None:
-        if self._screen is not None and self._theme is not None:
-            screen, self._screen = self._screen, None  # made anew, for its size
-            self.show_screen(screen, self._theme, announce=False)
+        has_it = (one for one in order if kept and one.accessibleName() == kept)
+        (next(has_it, None) or self.page.initial_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what the person does
 
@@ -157,10 +145,13 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Lays out bars and page; shows them again with another theme where the window becomes low, or no longer is."""
         super().resizeEvent(event)
-        if self._theme is not None and self._fitted is not None and self._is_low(self._theme) != self._fitted.is_low:
-            self._redraw()
-        else:
+        if self._screen is None or self._theme is None or self._fitted is None:
+            return
+        if self._is_low(self._theme) == self._fitted.is_low:
             self._place()
+        else:
+            screen, self._screen = self._screen, None  # made anew, for its size
+            self.show_screen(screen, self._theme, announce=False)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """From now on it is seen what hands do on it."""

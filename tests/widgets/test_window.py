@@ -268,7 +268,7 @@ def test_the_mark_stays_when_the_page_is_drawn_anew(guidance: Make, speaker: Rec
     """A resized window is another page: the sentence that is being heard is still marked."""
     one = guidance()
     speaker.began.emit(speaker.said[0])
-    one.window._redraw()
+    one.window.resize(one.window.width(), 600)
     assert one.window.page is not None
     assert not one.window.page.labels[LEAD].marked_rect().isEmpty()
     speaker.fell_silent.emit()
@@ -324,7 +324,8 @@ def test_no_voice_is_one_quiet_notice(guidance: Make, speaker: RecordingSpeaker)
 def test_each_new_page_is_announced_once(guidance: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     one = guidance()
     heard: list[str] = []
-    monkeypatch.setattr(one.window, "_announce", lambda screen: heard.append(screen.content.id))
+    announce = lambda _event: heard.append(one.presenter.content.id)  # noqa: E731
+    monkeypatch.setattr("app.widgets.window.QAccessible.updateAccessibility", announce)
     one.presenter.act(Action(Do.CHOOSE, "damage"))
     one.presenter.act(Action(Do.NEXT))
     one.presenter.act(Action(Do.CHOOSE, "none"))
