@@ -86,20 +86,18 @@ class Header(QWidget):
 
     def block(self, width: int, theme: Theme) -> Block:
         """The dots, and beside them the name if there is room."""
-        whole = width if theme.is_low else width - 2 * theme.margin
         if theme.is_low:
             self.name.hide()
             return Framed(self, LINE, Fixed(self.dots, LINE))
         high = strip_height(theme)
         self.scale = high / STRIP
         dots = round((self.progress[1] * (DOT + DOT_GAP) - DOT_GAP) * self.scale) if self.progress else 0
-        left = 0 if self._tells else round((SHIELD.width() + GAP_TINY) * self.scale)
-        name = self._fit_name(whole - left - dots, high)
-        self.name.setVisible(left + name + dots < whole)
-        named: Cells = [] if self.name.isHidden() else [left, (Middle(self.name), name)]
-        free = whole - Row(named).width - dots
+        left = theme.margin + (0 if self._tells else round((SHIELD.width() + GAP_TINY) * self.scale))
+        room = width - theme.margin - left - dots
+        name = min(room, self._fit_name(room, high))
+        self.name.setVisible(name < room)
         progress = Middle(Fixed(self.dots, round(DOT * self.scale)))
-        return Framed(self, high, Row([theme.margin, *named, free, (progress, dots)]))
+        return Framed(self, high, Row([left, (Middle(self.name), name), room - name, (progress, dots)]))
 
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what it tells while that is heard."""

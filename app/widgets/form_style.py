@@ -22,14 +22,9 @@ LINE_AMONG_MANY, LOW_LINE = 0.54, 0.48  # height of a field among many, and in a
 QUIET = 0.85  # size of what matters less, in sizes of the text
 
 
-def is_roomy(theme: Theme, size: QSize) -> bool:
-    """Whether a window has more room than it must have."""
-    return min(size.width(), size.height()) >= ROOMY * theme.chrome_least
-
-
 def fitted(theme: Theme, size: QSize) -> Theme:
     """The theme for a window of this size: larger where there is room."""
-    if not is_roomy(theme, size):
+    if min(size.width(), size.height()) < ROOMY * theme.chrome_least:
         return theme
     is_tall = size.height() >= TALL * theme.chrome_least
     text = theme.body if is_tall else round((theme.chrome_least + theme.body) / 2)
