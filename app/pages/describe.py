@@ -99,7 +99,7 @@ def _page(step: Step, moment: GuideSnapshot, *main: Block, **slots: Any) -> Page
         parts[LEAD] = moment.texts["ui.resume-lead"]
     elif step.all_clear and not moment.can_look:  # it would say that something was seen
         parts[LEAD] = None
-    parts["remark"] = _remark(moment) or parts["remark"]
+    parts["remark"] = _remark(step, moment) or parts["remark"]
     texts = written(parts, title=_title_role(step), body=Role.BODY if picture else Role.INTRO)
     slots = {"panel": Panel(picture) if picture else None} | slots
     return Page(step.id, (*texts, *_told_again(moment), *main), **slots)
@@ -129,7 +129,6 @@ def _keys(step: Step, part: str, moment: GuideSnapshot) -> list[str]:
         f"{step.id}.heard-{part}": moment.is_only_heard,
         f"{step.id}.unseen-{part}": step.all_clear and not moment.can_look,
         f"lobby.{step.id}.{part}": moment.venue.is_public,
-        f"{step.id}.right-{_right_answers(moment)}": part == "remark",
         f"{step.id}.{part}": True,
     }
     return [key for key, holds in keys.items() if holds]
@@ -144,9 +143,12 @@ def _right_answers(moment: GuideSnapshot) -> int:
     return sum(isinstance(page, Instruction) and page.stamp == answer for answer, page in pages)
 
 
-def _remark(moment: GuideSnapshot) -> Words | None:
-    """What the answer or the rescue before this page adds to it."""
-    return moment.texts[".remark.".join(moment.state.remark)] if moment.state.remark else None
+def _remark(step: Step, moment: GuideSnapshot) -> Words | None:
+    """What the answer or the rescue before this page adds to it; at the end of the quiz, how many were right."""
+    if moment.state.remark:
+        return moment.texts[".remark.".join(moment.state.remark)]
+    counts = moment.texts.get(f"{step.id}.right-1") is not None
+    return moment.texts.get(f"{step.id}.right-{_right_answers(moment)}") if counts else None
 
 
 def _told_again(moment: GuideSnapshot) -> Iterator[Flow]:
@@ -230,7 +232,8 @@ def _offer(step: Rescue, moment: GuideSnapshot) -> Page:
     if not step.signs:
         return _page(step, moment, buttons=(first, *second))
     links = offered(step, moment.state)
-    told, others = ([_link(step, one, moment) for one in links if one.danger is does] for does in (True, False))
+    told = [_link(step, one, moment) for one in links if one.danger]
+    others = [_link(step, one, moment) for one in links if not one.danger]
     page = _page(step, moment, panel=None, buttons=(first, *told), links=(*second, *others))
     title, *below = page.blocks
     signs = Signs(tuple(Text(sign, moment.texts[f"{step.id}.sign.{sign}"], Role.SIGN) for sign in step.signs))
@@ -240,7 +243,7 @@ def _offer(step: Rescue, moment: GuideSnapshot) -> Page:
 def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Page:
     """What is to be done by hand; a network that is cut already is told of."""
     if step.task == "network" and Do.NETWORK_BACK in moment.taken:
-        return outcome(step, "done", moment.texts, Do.YES, remark=_remark(moment))
+        return outcome(step, "done", moment.texts, Do.YES, remark=_remark(step, moment))
     texts, for_me = moment.texts, list[Button]()
     if (step.task or step.till_gone) and moment.rescue.targets:
         words = texts.first(f"{step.id}.for-me", "ui.for-me")
