@@ -208,7 +208,7 @@ class OpenGuide:
         elif self.guidance.window.isMinimized():
             presenter.say()
         _to_front(self.guidance, seen.window)
-        self._rescuer.guard(int(self.guidance.window.winId()))
+        self._rescuer.guarded = int(self.guidance.window.winId())
 
     def reread(self) -> None:
         """The family has saved or deleted numbers: a page that is open shows those of now."""

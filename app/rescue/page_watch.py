@@ -48,13 +48,11 @@ class BrowserActivity:
 
         Small windows before it, as of a message, do not count.
         """
-        for at, window in enumerate(self.others):
-            if window.pid in self.owner_of:
-                return [self.owner_of[window.pid]]
-            behind = [one for one in self.others[at:] if one.pid in self.owner_of]
-            if not behind or _area(window) * SMALL > _area(behind[0]):
-                break
-        return []
+        others = self.others
+        page = next((one for one in others if one.pid in self.owner_of), None)
+        if page is None or any(_area(one) * SMALL > _area(page) for one in others[: others.index(page)]):
+            return []
+        return [self.owner_of[page.pid]]
 
     def is_covered(self) -> bool:
         """Whether a program that is no browser that we know fills a screen."""

@@ -56,8 +56,6 @@ class RunningRemote:
 ORIGINAL, COMPANY, PRODUCT = "OriginalFilename", "CompanyName", "ProductName"
 """What a file says of itself, and does not change when it is renamed. Anybody may write anything there."""
 
-Identity = dict[str, str]
-
 
 def running(among: Snapshot | None = None) -> list[RunningRemote]:
     """The known programs that run now, of all users, in the order of `PRODUCTS`; mere services last. Never raises."""
@@ -137,7 +135,7 @@ def _matches(among: Snapshot) -> Iterator[tuple[Product, str, psutil.Process]]:
             yield *known, process
 
 
-def _by_identity(identity: Identity) -> tuple[Product, str] | None:
+def _by_identity(identity: dict[str, str]) -> tuple[Product, str] | None:
     """The product, and the program of it, by what a renamed copy keeps."""
     original = _base_name(identity.get(ORIGINAL, "").lower().removesuffix(".mui"))
     for product in (BY_PROGRAM.get(original), BY_TITLE.get(identity.get(PRODUCT, "").lower().replace(" ", ""))):
@@ -146,7 +144,7 @@ def _by_identity(identity: Identity) -> tuple[Product, str] | None:
     return None
 
 
-def _made_by(product: Product, identity: Identity, original: str) -> bool:
+def _made_by(product: Product, identity: dict[str, str], original: str) -> bool:
     """Whether a product's company made the file; where companies vary, the original name alone tells."""
     companies = {company.lower() for company in product.companies}
     return identity.get(COMPANY, "").lower() in companies if companies else original in product.programs
@@ -193,7 +191,7 @@ def _wait_for_end(processes: set[psutil.Process], seconds: float) -> None:
         psutil.wait_procs(processes, seconds)
 
 
-def identity_of(executable: str) -> Identity:
+def identity_of(executable: str) -> dict[str, str]:
     """The identity of an executable file. Never raises: one that cannot be read says nothing.
 
     Those of Windows itself are not read: they are most, nobody renames them, and the first look has to be quick.
@@ -208,7 +206,7 @@ def identity_of(executable: str) -> Identity:
 
 
 @lru_cache(maxsize=1024)  # a file is read once as long as it stays the same; some 100 programs run on a PC
-def _read(executable: str, _changed: int) -> Identity:
+def _read(executable: str, _changed: int) -> dict[str, str]:
     try:
         api = importlib.import_module("win32api")
         language = api.GetFileVersionInfo(executable, LANGUAGES)[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -34,8 +33,6 @@ ENDS_WITHIN = 10.0  # seconds that its browser then has to end, before its sessi
 CLOSES_WITHIN = 15.0  # seconds for what is under way when the program ends; the next start repairs what hangs longer
 NEVER = float("inf")
 
-log = logging.getLogger(__name__)
-
 
 class RescueService(Rescuer):
     """The rescuer of a PC that may itself be affected.
@@ -47,6 +44,9 @@ class RescueService(Rescuer):
         folder: this person's data folder. It holds the records of what was muted and cut, for the next start to undo
             after a crash.
         hushes: whether browsers are silenced while the guide is open.
+
+    Attributes:
+        guarded: id of our window, to be kept visible: every look takes a page that covers it out of full screen.
     """
 
     can_open_security = True
@@ -59,7 +59,7 @@ class RescueService(Rescuer):
         self._keyboard = make_keyboard()
         self._is_leaving = False
         self._is_over = threading.Event()  # cuts short what is running, because nobody waits for it
-        self._guarded = 0
+        self.guarded = 0
         self._above: Sequence[int] = ()
         self._ends = 0  # tasks that were asked for
         self._errands = Errands("rescue", self._look_as_due, self._until_due)
@@ -95,10 +95,6 @@ class RescueService(Rescuer):
         return mute
 
     # ---- on the window's thread
-
-    def guard(self, window_id: int) -> None:
-        """Keeps this window visible: every look takes a page that covers it out of full screen."""
-        self._guarded = window_id
 
     def come_forward(self) -> None:
         """Brings the guarded window before all others, since the person asked for it, and looks.
@@ -166,7 +162,7 @@ class RescueService(Rescuer):
 
     def make_way(self) -> None:
         """Lets another program that the person asked for lie above our window, until help is asked for again."""
-        self._do(lambda: self._page.desktop.keep_above(self._guarded, is_on=False))
+        self._do(lambda: self._page.desktop.keep_above(self.guarded, is_on=False))
 
     def rest(self) -> None:
         """The guide was closed: restores what was changed, and does not look again until `come_forward`."""
@@ -222,8 +218,8 @@ class RescueService(Rescuer):
 
     def _bring_forward(self) -> None:
         """Brings our window to the front with the keyboard focus."""
-        self._page.desktop.keep_above(self._guarded)
-        self._page.desktop.activate(self._guarded)
+        self._page.desktop.keep_above(self.guarded)
+        self._page.desktop.activate(self.guarded)
 
     def _tell(self, **news: Any) -> None:
         """Adds to what is known, and tells it."""
@@ -258,7 +254,7 @@ class RescueService(Rescuer):
         activity, muted = self._look_at_browsers()
         culprits = self._suspects.note(activity)
         remains = self._suspects.remains(activity)
-        if self._guarded and not self._above:
+        if self.guarded and not self._above:
             self._page.set_targets(culprits)
             self._page.look((), self._keep_in_sight(activity))
         else:  # the browser in front may be another one afterwards
@@ -338,7 +334,7 @@ class RescueService(Rescuer):
         if not covering:
             return activity.windows
         self._page.shrink(covering)
-        self._page.desktop.keep_above(self._guarded)
+        self._page.desktop.keep_above(self.guarded)
         return self._page.desktop.windows()
 
     # ---- tasks that somebody waits for
@@ -404,10 +400,10 @@ class RescueService(Rescuer):
 
     def _put_pages_aside(self, activity: BrowserActivity) -> None:
         """Moves the session files of browsers that she closed, once they have ended and write no more."""
-        self._put_aside([one for one in self._left if one.is_gone()])
-        for browser in activity.still_open(self._left):
+        for browser in [one for one in activity.still_open(self._left) if not one.is_gone()]:
             del self._left[browser]
-        self._put_aside([one for one, until in self._left.items() if time.monotonic() > until])
+        now = time.monotonic()
+        self._put_aside([one for one, until in self._left.items() if now > until or one.is_gone()])
 
     def _put_aside(self, browsers: Iterable[Browser]) -> None:
         from app.rescue.browsers.closing import keep_pages_away

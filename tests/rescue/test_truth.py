@@ -150,7 +150,7 @@ def test_a_page_that_starts_a_second_browser_is_closed_with_it(scene: Scene, our
 
     assert wait_for(came, 30), "no second browser"
     assert wait_for(lambda: scene.desktop.windows()[0].pid == second[0].pid), "it does not come to the front"
-    scene.rescuer.guard(our_window)
+    scene.rescuer.guarded = our_window
     scene.rescuer.look()
     assert wait_for(lambda: not any(one.is_full_screen for one in scene.windows(howling))), "it has to let go"
     target = scene.offered({"browser.firefox", "browser.chromium"})

@@ -275,7 +275,7 @@ class Walks(RuleBasedStateMachine):
     # ---- what the guide does
 
     def look(self, guarded: int, *, hushes: bool) -> ScreenState:
-        self.guide._guarded, self.guide._hushes = guarded, hushes
+        self.guide.guarded, self.guide._hushes = guarded, hushes
         self.guide._look()
         return self.guide._page.last
 
