@@ -249,10 +249,7 @@ def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Page:
         words = texts.first(f"{step.id}.for-me", "ui.for-me")
         for_me = [button(Action(Do.AGREE), words, is_primary=bool(step.task))]
     yes, no = (_words(step, do, moment) or texts[do.words] for do in (Do.YES, Do.NO))
-    answers = (
-        button(Action(Do.YES), yes, is_primary=not (for_me and step.task)),
-        button(Action(Do.NO), no),
-    )
+    answers = button(Action(Do.YES), yes, is_primary=not (for_me and step.task)), button(Action(Do.NO), no)
     return _page(step, moment, buttons=(*for_me, *answers) if step.task else (*answers, *for_me))
 
 

@@ -17,10 +17,10 @@ LAST_STAGE = 3
 
 def describe_chrome(moment: GuideSnapshot, content: Page) -> Chrome:
     """Everything around a page."""
-    texts = moment.texts
+    texts, step = moment.texts, moment.step
     now, whole = content.progress or (0, 0)
     tools = (Do.REPEAT, Do.SIDE) if content.beside else () if content.id == "looks" else (Do.LOOKS,)
-    if content.id == moment.step.id and isinstance(moment.step, Question) and moment.step.language:
+    if content.id == step.id and isinstance(step, Question) and step.language:
         tools = (Do.LANGUAGES, *tools)
     return Chrome(
         app_name=texts["ui.app-name"],

@@ -44,15 +44,9 @@ class ExternalActions(QObject):
     opens = Signal()
     told = Signal(object)
 
-    def __init__(
-        self,
-        folder: Path,
-        walk: Callable[[], GuideSnapshot],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._folder = folder
-        self._walk = walk
+    def __init__(self, folder: Path, walk: Callable[[], GuideSnapshot]) -> None:
+        super().__init__()
+        self._folder, self._walk = folder, walk
         self._close_desk: Callable[[], object] | None = None
 
     def do(self, action: Action) -> None:
