@@ -35,7 +35,7 @@ def test_in_public_a_visit_ends_by_a_button_on_every_page(guidance: Make) -> Non
     one = guidance(venue=Venue(is_public=True))
     wanted: list[Action] = []
     one.presenter.wanted.connect(wanted.append)
-    assert ways(one) == ["finish", "looks", "help"]
+    assert ways(one) == ["finish", "languages", "looks", "help"]
     one.presenter.act(Action(Do.HELP))
     assert "finish" in ways(one)
     assert "restart" not in ways(one)
