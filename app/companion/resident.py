@@ -223,7 +223,8 @@ def open_companion(asked: Asked, on_poll: Callable[[], None]) -> Companion:
     from app.companion.button_place import FILE_NAME, ButtonPlace
     from app.companion.companion import Companion
     from app.rescue.adapters import make_mixer
-    from app.rescue.browsers.finding import find_browsers
+    from app.rescue.browsers.finding import find_browsers, owners
+    from app.rescue.processes import Snapshot
     from app.rescue.sound.browser_mute import BrowserMute
     from app.rescue.sound.mixer import JOURNAL
     from app.speech.utterance import utterances
@@ -238,7 +239,8 @@ def open_companion(asked: Asked, on_poll: Callable[[], None]) -> Companion:
         on_poll()
 
     def hush() -> None:  # for the seconds of the sentence, which nobody would hear under a siren
-        mute.hush([pid for browser in find_browsers() for pid in browser.tree()])
+        among = Snapshot()
+        mute.hush(owners(find_browsers(among), among))
 
     def end_call() -> None:
         speaker.rest()  # its processes exist only while it speaks, to save memory

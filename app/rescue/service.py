@@ -325,7 +325,7 @@ class RescueService(Rescuer):
         windows = self._page.desktop.windows()
         hidden = self._page.desktop.hidden()
         muted = self._mute.hush(owner_of.keys()) if self._hushes and not self._is_leaving else 0
-        heard, strangers = self._mute.heard(owner_of.keys()), self._mute.strangers(owner_of.keys(), among)
+        heard, strangers = self._mute.sounding(owner_of.keys(), among)
         return BrowserActivity(browsers, owner_of, windows, heard, hidden, strangers, among), muted
 
     def _keep_in_sight(self, activity: BrowserActivity) -> Sequence[ShownWindow]:

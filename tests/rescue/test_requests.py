@@ -51,10 +51,10 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
     monkeypatch.setattr(finding, "find_browsers", edges.find)
     monkeypatch.setattr(remote, "running", lambda _among: [RunningRemote("anydesk", (1,))])
     monkeypatch.setattr(remote, "end", edges.end)
-    nobody: Any = lambda *_pids: []  # noqa: E731
+    nobody: Any = lambda *_pids: ([], [])  # noqa: E731
     restore = lambda: edges.given_back.append(True)  # noqa: E731
     stand_ins: dict[str, object] = {
-        "_mute": SimpleNamespace(restore=restore, hush=edges.hush, heard=nobody, strangers=nobody),
+        "_mute": SimpleNamespace(restore=restore, hush=edges.hush, sounding=nobody),
         "_network": SimpleNamespace(look=nobody, cut=lambda: False, can_be_cut=False, is_cut=False, has_cable=False),
     }
     vars(rescuer).update(stand_ins)

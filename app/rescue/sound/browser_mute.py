@@ -111,23 +111,19 @@ class BrowserMute:
             count = len(muted) + sum(map(self._journal.holds, theirs))
         return count
 
-    def heard(self, pids: Collection[int]) -> list[int]:
-        """Those of these processes that play sound, or would if we had not muted them."""
-        loud: list[Stream] = []
-        with self._guarded():
-            theirs = self._of(pids, self._mixer.streams())
-            loud = [one for one in theirs if one.is_playing and (not one.is_muted or self._journal.holds(one))]
-        return [one.pid for one in loud]
+    def sounding(self, pids: Collection[int], among: Snapshot) -> tuple[list[int], list[int]]:
+        """Those of these processes that play sound, or would if we had not muted them; and all others that do.
 
-    def strangers(self, pids: Collection[int], among: Snapshot) -> list[int]:
-        """The processes that play sound and are neither among these, nor ours, nor a screen reader."""
-        found: list[int] = []
+        The others are neither ours nor a screen reader.
+        """
+        theirs, others = list[int](), list[int]()
         with self._guarded():
-            found = [one.pid for one in self._mixer.streams() if one.is_playing and not one.is_muted and one.pid]
-            found = [pid for pid in found if pid not in pids]
-            ours = {os.getpid(), *(child.pid for child in among.below(psutil.Process()))} if found else {}
-            found = [pid for pid in found if pid not in ours and not _reads_aloud(pid)]
-        return found
+            playing = [one for one in self._mixer.streams() if one.is_playing and one.pid]
+            theirs = [one.pid for one in self._of(pids, playing) if not one.is_muted or self._journal.holds(one)]
+            others = [one.pid for one in playing if one.pid not in pids and not one.is_muted]
+            ours = {os.getpid(), *(child.pid for child in among.below(psutil.Process()))} if others else {}
+            others = [pid for pid in others if pid not in ours and not _reads_aloud(pid)]
+        return theirs, others
 
     def restore(self) -> None:
         """Unmutes all that we muted. What cannot be unmuted now stays in the journal for the next time."""

@@ -125,7 +125,7 @@ def test_what_reads_the_screen_aloud_is_no_siren(
     assert among.parents  # as it was before: what we start ourselves is no stranger
     radio, reader = siren(), Siren(tmp_path, "reader", program="orca")
     try:
-        assert make_quiet().strangers([], among) == [radio.pid]
+        assert make_quiet().sounding([], among)[1] == [radio.pid]
     finally:
         reader.end()
 
