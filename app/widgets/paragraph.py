@@ -46,6 +46,7 @@ BEHIND, BELOW = (0.04, 0.46), (0.5, 0.1)
 
 LONGEST_LINE = 28  # full-width characters in a line of running text
 
+KERNED = 1.15  # widths of phrases, of a line at most, which may still fit as one: letters kern, a space at its end is none
 PROBE = 100  # pixels of the font at which widths are measured
 
 Measure = Callable[[str], float]
@@ -138,12 +139,11 @@ def lay_out(
     """
     from app.widgets.theme import reading_font
 
-    font, measure = reading_font(pixels, bold), _measure(pixels, bold)
-    lines = _fill(text, measure, width)
+    measure = _measure(pixels, bold)
+    lines = _broken(text, measure, width, is_balanced=balanced)
     if by_sentence:
         lines = _sentence_lines(text, measure, width, most=len(lines) + 1) or lines
-    if balanced and 1 < len(lines) < 4:
-        lines = _balanced(text, measure, width, len(lines))
+    font = reading_font(pixels, bold)
     return Paragraph(tuple(lines), font, max(pixels * spacing, QFontMetricsF(font).height()))
 
 
@@ -164,57 +164,44 @@ def _sentence_lines(text: str, measure: Measure, width: float, most: int) -> lis
     lines: list[Line] = []
     start = 0
     for sentence in _SENTENCE_END.split(text):
-        filled = _fill(sentence, measure, width)
-        if len(filled) > 1:
-            filled = _balanced(sentence, measure, width, len(filled))
+        filled = _broken(sentence, measure, width, is_balanced=True)
         lines += [replace(line, start=line.start + start) for line in filled if line.text]
         start += len(sentence)
     return lines if len(lines) <= most else []
 
 
-def _balanced(text: str, measure: Measure, width: float, count: int) -> list[Line]:
-    """Exactly `count` lines, about equally long, that rather end after a comma than inside a phrase group."""
+def _broken(text: str, measure: Measure, width: float, *, is_balanced: bool) -> list[Line]:
+    """As few lines as there can be: each as full as can be, or, balanced, about equally long.
+
+    Those rather end after a comma than inside a phrase group.
+    """
     pieces = _pieces(text, measure, width)
     starts = [0, *accumulate(map(len, pieces))]
     reach = [0.0, *accumulate(map(measure, pieces))]
-    torn = [0.0 if _may_end(text[:end], text[end:]) else TORN for end in starts]
-    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
-    for row in range(1, count + 1):
-        for end in range(row, len(pieces) + 1):
-            ways = []
-            for start in range(end - 1, row - 2, -1):
-                wide = reach[end] - reach[start]
-                if wide > width:
-                    break
-                if (row - 1, start) in best and pieces[end - 1].strip():
-                    ways.append((best[row - 1, start][0] + (1 - wide / width) ** 2 + torn[end], start))
-            if ways:
-                best[row, end] = min(ways)
-    if (count, len(pieces)) not in best:
-        return _fill(text, measure, width)
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]  # up to each piece: lines, cost, where the last begins (minus)
+    for end in range(1, len(pieces) + 1):
+        torn = 0.0 if not is_balanced or _may_end(text[: starts[end]], text[starts[end] :]) else TORN
+        ways = []
+        for start in range(end - 1, -1, -1):
+            wide = reach[end] - reach[start]
+            is_over = wide > KERNED * width or (
+                wide > width and measure(text[starts[start] : starts[end]].strip()) > width
+            )
+            if is_over and start < end - 1:
+                break
+            cost = (1 - wide / width) ** 2 + torn if is_balanced else 0.0
+            ways.append((best[start][0] + 1, best[start][1] + cost, -start))
+        best.append(min(ways))
     cuts = [len(pieces)]
-    for row in range(count, 0, -1):
-        cuts.append(best[row, cuts[-1]][1])
+    while cuts[-1]:
+        cuts.append(-best[cuts[-1]][2])
     edges = [starts[cut] for cut in reversed(cuts)]
-    return [_line(text[one:two], one, measure) for one, two in pairwise(edges)]
+    return [_line(text[one:two], one, measure) for one, two in pairwise(edges)] or [_line(text, 0, measure)]
 
 
 def _may_end(before: str, after: str) -> bool:
     """Whether a line may well end here: at a comma or stop, before a bracket, at the end."""
     return not after.strip() or before.rstrip()[-1:] in _GOOD_ENDS or after.lstrip()[:1] in ("（", "「", "(")
-
-
-def _fill(text: str, measure: Measure, width: float) -> list[Line]:
-    lines: list[Line] = []
-    start, line, wide = 0, "", 0.0
-    for piece in _pieces(text, measure, width):
-        is_over = wide + measure(piece.rstrip()) > width and measure((line + piece).strip()) > width  # letters kern
-        if line.strip() and is_over:
-            lines.append(_line(line, start, measure))
-            start, line, wide = start + len(line), "", 0.0
-        line += piece
-        wide += measure(piece)
-    return [*lines, _line(line, start, measure)] if line.strip() or not lines else lines
 
 
 def _line(raw: str, start: int, measure: Measure) -> Line:
