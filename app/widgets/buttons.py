@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.pages.content import Action
 from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
+from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out, phrases
 from app.widgets.pictures import Album, Gallery
 from app.widgets.theme import Theme
@@ -23,7 +24,7 @@ RING = 9
 
 LINE_OF_RING = 4.5  # pixels of them that are the ring's outer line
 
-TIGHT_PADDING = 10  # pixels beside the words where there is little room
+PADDING, TIGHT_PADDING = 18, 10  # pixels beside the words; where there is little room
 
 LINE = 1.25
 """Distance of lines, as a multiple of the font size."""
@@ -71,22 +72,19 @@ class PressButton(QPushButton):
     ring = RING
     """Width of the ring when focused, in pixels."""
 
-    PADDING = 18
-    """Beside the words, in pixels."""
-
+    theme: Theme
     place = QPushButton.setGeometry  # a button is a block of app.widgets.arrange
 
     def __init__(self, parent: QWidget, kit: Kit, look: Look = Look.PLAIN) -> None:
         super().__init__(parent)
         self.kit = kit
         self.look = look
-        self.theme: Theme | None = None
         self.words = ""
         self.icon_name = ""
         self.pixels = 16
         self._is_bold = bool(look.value[3])
         self.is_tight = self.is_bare = False
-        self._icon_side = self._icon_room = self._padding = 0
+        self._icon_side = self._icon_room = 0
         self._beside_words = 0  # width of all but the words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -107,11 +105,10 @@ class PressButton(QPushButton):
             is_tight: leave less room beside the words. is_bare: leave the icon out.
         """
         self.pixels, self.is_tight, self.is_bare = pixels, is_tight, is_bare
-        self._padding = TIGHT_PADDING if is_tight else self.PADDING
         has_icon = self.icon_name and not is_bare and self.kit.icons.has_room
         self._icon_side = round(pixels * 1.15)
         self._icon_room = self._icon_side + 10 if has_icon else 0
-        self._beside_words = self._icon_room + 2 * self._padding + 2 * self.ring
+        self._beside_words = self._icon_room + 2 * (TIGHT_PADDING if is_tight else PADDING) + 2 * self.ring
         self.update()
 
     def face(self) -> QRectF:
@@ -120,41 +117,37 @@ class PressButton(QPushButton):
 
     def width_for_line(self) -> int:
         """The width at which the words fit in one line."""
-        return round(lay_out(self.words, self.pixels, self._is_bold, 10_000.0, LINE).width + self._beside_words + 1)
+        return round(self._width(self.words) + self._beside_words + 1)
 
     def width_for_fold(self) -> int:
         """The least width at which the words fit in two lines, cut between phrases; never under the least target."""
         parts = phrases(self.words)
         folds = (("".join(parts[:cut]), "".join(parts[cut:])) for cut in range(1, len(parts) + 1))
-        halves = [
-            [lay_out(half.strip(), self.pixels, self._is_bold, 10_000.0, LINE) for half in fold] for fold in folds
-        ]
-        wide = min(max(half.width for half in fold) for fold in halves)
-        least = self.theme.target if self.theme else 0
-        return max(least + 2 * self.ring, math.ceil(wide) + self._beside_words + 1)
+        wide = min(max(map(self._width, fold)) for fold in folds)
+        return max(self.theme.target + 2 * self.ring, math.ceil(wide) + self._beside_words + 1)
+
+    def _width(self, words: str) -> float:
+        return lay_out(words.strip(), self.pixels, self._is_bold, UNBROKEN, LINE).width
+
+    def _laid_out(self, width: int) -> Paragraph:
+        room = max(width - self._beside_words, 1)
+        return lay_out(self.words, self.pixels, self._is_bold, room, LINE, balanced=True)
 
     def height_for(self, width: int) -> int:
         """The height needed at a width; never under the least target size."""
-        least = self.theme.target if self.theme else 0
-        words = lay_out(self.words, self.pixels, self._is_bold, max(width - self._beside_words, 1), LINE, balanced=True)
-        return max(least, round(words.height + 2 * 8)) + 2 * self.ring
+        return max(self.theme.target, round(self._laid_out(width).height + 2 * 8)) + 2 * self.ring
 
     def words_placed(self) -> tuple[Paragraph, QRectF]:
         """The words laid out for the button's present size, and where they are drawn."""
-        room = max(self.width() - self._beside_words, 1)
-        words = lay_out(self.words, self.pixels, self._is_bold, room, LINE, balanced=True)
+        words = self._laid_out(self.width())
         middle = QRectF(self.rect()).center()
         left = middle.x() - (words.width + self._icon_room) / 2
         lead = 0 if self.icon_name == TRAILING else self._icon_room
         return words, QRectF(left + lead, middle.y() - words.height / 2, words.width, words.height)
 
-    def painted(self) -> QRectF:
-        """Where the words are drawn (for the geometry scan)."""
-        return self.words_placed()[1]
-
     def painted_parts(self) -> list[QRectF]:
         """Where each of its texts is drawn (for the geometry scan)."""
-        return [self.painted()]
+        return [self.words_placed()[1]]
 
     # ---- how it is pressed
 
@@ -186,20 +179,11 @@ class PressButton(QPushButton):
         self.kit.touch()
         return super().focusNextPrevChild(forward)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Draws the ring."""
-        super().focusInEvent(event)
-        self.update()
-
     # ---- how it looks
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """For Qt layouts; pages place their buttons themselves."""
-        return QSize(self.width_for_line(), self.height_for(self.width_for_line()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws ring, face, icon and words."""
-        if self.theme is None:
+        if not self.words:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

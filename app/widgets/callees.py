@@ -43,11 +43,6 @@ class CalleeTile(TextCard):
         texts = self.callee.about.text, self.callee.name.text, self.callee.dialled
         self.setAccessibleName("、".join(filter(None, texts)))
 
-    @property
-    def least_size(self) -> int:
-        """The least size of a number that can be read, in pixels."""
-        return self.theme.chrome_least if self.theme else self.number_size
-
     def has_room(self, width: int) -> bool:
         """Whether the number stands in one line at a width, and the name in two at most; flat, both in one."""
         blocks = self._blocks(width)
@@ -58,14 +53,13 @@ class CalleeTile(TextCard):
 
     def height_for(self, width: int) -> int:
         """See PressButton."""
-        assert self.theme is not None
         inside = max(self._text_height(self._blocks(width)), self._portrait())
         return max(self.theme.target, round(inside) + 2 * self._pad + LIFT) + 2 * RING
 
     @property
     def _pad(self) -> int:
         """Free room around what stands on it; on a low window no more than must be."""
-        return LOW_PAD if self.theme is None or self.theme.is_low else PAD
+        return LOW_PAD if self.theme.is_low else PAD
 
     def _portrait(self) -> int:
         """Diameter of the portrait: as high as name and number together."""
@@ -76,7 +70,6 @@ class CalleeTile(TextCard):
 
     def _blocks(self, width: int) -> dict[str, Paragraph]:
         """Its texts, laid out, from top to bottom."""
-        assert self.theme is not None
         room, least = self._text_room(width), self.theme.chrome_least
         name_size = max(least, round(self.number_size * NAME_SHARE))
         in_one_line = int(name_size * room / lay_out(self.callee.name.text, name_size, True, UNBROKEN, 1.3).width)
@@ -120,7 +113,7 @@ class CalleeTile(TextCard):
 def shape(tiles: Sequence[CalleeTile], pixels: int, width: int, *, is_flat: bool = False) -> bool:
     """Sets the size of all numbers, in pixels but never too small to be read; returns whether all fit a width."""
     for tile in tiles:
-        tile.number_size, tile.is_flat = max(pixels, tile.least_size), is_flat
+        tile.number_size, tile.is_flat = max(pixels, tile.theme.chrome_least), is_flat
     return all(tile.has_room(width) for tile in tiles)
 
 

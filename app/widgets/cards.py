@@ -127,9 +127,8 @@ class ChoiceCard(TextCard):
 
     def shrink(self, factor: float) -> None:
         """Shows the words at a factor of the theme's size."""
-        if self.theme is not None:
-            self.pixels = round(self.theme.body * factor)
-            self.update()
+        self.pixels = round(self.theme.body * factor)
+        self.update()
 
     # ---- measures
 
@@ -175,9 +174,8 @@ class ChoiceCard(TextCard):
     def height_for(self, width: int) -> int:
         """The least height of a row at a width."""
         words = max(round(self.words_for(width).height), self.badge_size())
-        is_close = self.picture or self.theme is None or self.theme.is_low
-        pad = self.ROW_PAD // 2 if is_close else 2 * self.PAD
-        return max(self.theme.target if self.theme else 0, words + pad + LIFT) + 2 * RING
+        pad = self.ROW_PAD // 2 if self.picture or self.theme.is_low else 2 * self.PAD
+        return max(self.theme.target, words + pad + LIFT) + 2 * RING
 
     # ---- how it looks
 

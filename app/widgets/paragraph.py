@@ -46,7 +46,7 @@ BEHIND, BELOW = (0.04, 0.46), (0.5, 0.1)
 
 LONGEST_LINE = 28  # full-width characters in a line of running text
 
-KERNED = 1.15  # widths of phrases, of a line at most, which may still fit as one: letters kern, a space at its end is none
+KERNED = 1.15  # sum of the widths of phrases, in lines, that may still be one: letters kern, its last space is none
 PROBE = 100  # pixels of the font at which widths are measured
 
 Measure = Callable[[str], float]

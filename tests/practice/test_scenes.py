@@ -79,7 +79,7 @@ def faults(one: Made) -> Iterator[str]:
         inner = window.stage.inside() if button in window.stage.spots else window.rect()
         if not QRectF(inner).contains(face.translated(button.pos())):
             yield f"outside: {name}"
-        if button not in window.stage.spots and not face.marginsAdded(RIM).contains(button.painted()):
+        if button not in window.stage.spots and not face.marginsAdded(RIM).contains(button.painted_parts()[0]):
             yield f"words leave it: {name}"
     for first, second in combinations(buttons, 2):
         if body(first, window).intersects(body(second, window)):
