@@ -19,7 +19,7 @@ from app.system.errands import Errands
 
 if TYPE_CHECKING:
     from app.rescue.browsers.finding import Browser
-    from app.rescue.desktop.windows import ShownWindow
+    from app.rescue.desktop.windows import Keyboard, ShownWindow
     from app.rescue.network import NetworkCut
     from app.rescue.remote import RunningRemote
     from app.rescue.sound.browser_mute import BrowserMute
@@ -56,7 +56,6 @@ class RescueService(Rescuer):
         self._folder = folder
         self._hushes = self._wants_hush = hushes
         self.can_stand_beside = self.can_look = sees_all_windows()
-        self._keyboard = make_keyboard()
         self._is_leaving = False
         self._is_over = threading.Event()  # cuts short what is running, because nobody waits for it
         self.guarded = 0
@@ -78,6 +77,11 @@ class RescueService(Rescuer):
     @cached_property
     def _page(self) -> PageWatch:
         return PageWatch(make_desktop())
+
+    @cached_property
+    def _keyboard(self) -> Keyboard:
+        """For the window's thread."""
+        return make_keyboard()
 
     @cached_property
     def _network(self) -> NetworkCut:
@@ -177,7 +181,8 @@ class RescueService(Rescuer):
         if self._has_begun or (self._folder / JOURNAL).exists():  # a guide that was killed left something muted
             self._do(self._close)
         self._errands.close(CLOSES_WITHIN)
-        self._keyboard.close()
+        if "_keyboard" in vars(self):
+            self._keyboard.close()
 
     def _do(self, task: Callable[[], object]) -> None:
         """Hands a task to the thread."""
