@@ -29,7 +29,7 @@ MARK = (24, 4, 160, 90)
 """Where the mark is: left, top, width, height."""
 
 _, _, WIDE, HIGH = SCREEN
-LEAVE = (WIDE - 120, 50)
+LEAVE = (180, HIGH - 58)
 """A point on the way out."""
 
 
