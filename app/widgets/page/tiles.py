@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 
 from app.widgets.buttons import RING
 from app.widgets.callees import CalleeTile, shape
-from app.widgets.page.block import Drawn
+from app.widgets.page.block import Drawn, Step
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.theme import BODY_GROWTH, Theme
 
@@ -44,7 +44,7 @@ class Family:
 
 
 class Tiles(Drawn):
-    """Numbers. `is_upright` is set with each size of the page.
+    """Numbers.
 
     Attributes:
         wanted: sizes of the numbers beside the smallest words.
@@ -52,7 +52,6 @@ class Tiles(Drawn):
 
     is_spring = True
     bleeds = RING
-    is_upright = False
 
     def __init__(
         self,
@@ -62,18 +61,20 @@ class Tiles(Drawn):
         page_height: Callable[[], int],
     ) -> None:
         self.tiles, self.callees, self._theme, self._page_height = tiles, callees, theme, page_height
+        self._all = callees
         self.lifts_foot = bool(tiles)
         self.wanted: tuple[int, int] | None = None
+        self._step = Step(0)
 
-    def alone(self) -> Tiles:
-        """The official ones without the family's."""
-        return Tiles(self.tiles, (), self._theme, self._page_height)
+    def take(self, step: Step) -> None:
+        self.callees = () if step.is_brief else self._all
+        self._step, self.wanted = step, None
 
     def height_for(self, width: int, scale: float) -> int:
-        count = len(self.tiles) if self.is_upright else -(-len(self.tiles) // 2)
+        count = len(self.tiles) if self._step.is_upright else -(-len(self.tiles) // 2)
         return count * (self._target - self._over) + self._over + self._least_family(width).height
 
-    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
+    def is_clear(self, width: int, height: int, scale: float) -> bool:
         if not self._least_family(width).has_room:
             return False
         whole = QRect(0, 0, width, height)
@@ -86,7 +87,7 @@ class Tiles(Drawn):
         self.wanted = self.wanted or sizes
         kept = all(size >= NUMBERS_KEPT * wanted for size, wanted in zip(sizes, self.wanted, strict=True))
         self._show_numbers(sizes, scale)
-        is_told = is_bare or all(tile.is_told for tile in self.tiles)
+        is_told = self._step.is_bare or all(tile.is_told for tile in self.tiles)
         return is_told and kept and sizes[0] >= BESIDE_FAMILY * alone[0] and self._have_room(self._places(desks))
 
     def place(self, at: QRect, scale: float) -> None:
@@ -116,7 +117,7 @@ class Tiles(Drawn):
         return self._official(at, self._family(at).height)
 
     def _official(self, at: QRect, family: int) -> QRect:
-        most = round(at.width() * (TALLEST if self.is_upright else FLATTEST))
+        most = round(at.width() * (TALLEST if self._step.is_upright else FLATTEST))
         return QRect(at.x(), at.y(), at.width(), min(at.height() - family, most))
 
     def _numbers(self, at: QRect) -> tuple[int, int]:
@@ -140,7 +141,7 @@ class Tiles(Drawn):
 
     def _show_numbers(self, sizes: tuple[int, int], scale: float) -> None:
         size, largest = sizes
-        is_pair = len(self.tiles) == 2 and not self.is_upright
+        is_pair = len(self.tiles) == 2 and not self._step.is_upright
         for nth, tile in enumerate(self.tiles):
             tile.scale, tile.number, tile.beside = scale, size if nth else largest, largest if is_pair else 0
 
@@ -154,7 +155,7 @@ class Tiles(Drawn):
         if count < 2:
             return [at] * count
         column = self._in_column(at, over)
-        if self.is_upright or count == 2:
+        if self._step.is_upright or count == 2:
             return column
         wide, high = at.width() // 2, (at.height() + over) // 2
         square = [QRect(at.x() + nth % 2 * wide, at.y() + nth // 2 * (high - over), wide, high) for nth in range(count)]
@@ -164,7 +165,7 @@ class Tiles(Drawn):
 
     def _in_column(self, at: QRect, over: int) -> list[QRect]:
         others = len(self.tiles) - 1
-        if self.is_upright:
+        if self._step.is_upright:
             top = round(at.height() * FIRST_ABOVE / (others + FIRST_ABOVE))
             first, rest = QRect(at.x(), at.y(), at.width(), top), at.adjusted(0, top, 0, 0)
         else:
@@ -200,7 +201,7 @@ class Tiles(Drawn):
 
     def _arrangements(self) -> Iterator[list[list[CalleeTile]]]:
         """Below official ones people stand side by side, an office below; else each by itself or two side by side."""
-        if self.tiles and not self.is_upright:
+        if self.tiles and not self._step.is_upright:
             people = [one for one in self.callees if one.callee.is_person]
             yield [row for row in (people, [one for one in self.callees if one not in people]) if row]
             return
@@ -211,7 +212,7 @@ class Tiles(Drawn):
         has_room, heights = True, []
         for row in rows:
             wide = width // len(row)
-            is_flat = bool(row[0].callee.about.text) and len(row) == 1 and not self.is_upright
+            is_flat = bool(row[0].callee.about.text) and len(row) == 1 and not self._step.is_upright
             fits = is_flat and shape(row, size, wide, is_flat=True)
             has_room = (fits or shape(row, size, wide)) and has_room
             heights.append(max(one.height_for(wide) for one in row))

@@ -35,7 +35,7 @@ from app.widgets.page.number_tile import NumberTile
 from app.widgets.page.settings_rows import Cells, Dots, Rows
 from app.widgets.page.springs import Chart, SignRow, chart_style
 from app.widgets.page.tiles import Tiles
-from app.widgets.page.words import Words, make_label, make_words
+from app.widgets.page.words import Digits, Words, make_label, make_words
 from app.widgets.pictures import CodePicture, Picture
 from app.widgets.stamp import StampedPicture
 from app.widgets.theme import Theme
@@ -78,6 +78,11 @@ class Widgets:
         parts = [self._block(block) for block in self.page.column]
         if self.theme.is_low and self.page.alarm and not self.page.desks:  # no strip above the page has room to tell it
             parts.insert(0, self.words(Text(ALARM, self.page.alarm, Role.CHANGED)))
+        number = next((part for part in parts if isinstance(part, Digits)), None)
+        pill = next((part for part in parts if isinstance(part, Words) and part.role in (Role.OPEN, Role.CLOSED)), None)
+        if number and pill:
+            parts.remove(pill)
+            parts[parts.index(number)] = Flowing([number, pill])
         groups = [part for part in parts if isinstance(part, Named)]
         for group in groups:
             group.names = [one.name for one in groups]
