@@ -62,7 +62,8 @@ class Choice(_Part, frozen=True):
     It has its own picture, unless its question has one for all.
 
     `danger`: who answers this is or was in contact with criminals; the help then includes the police.
-    `scene`: a sighting that counts as this answer. `trap`: it is the one answer of a story that goes on into the trap.
+    `scene`: what counts as this answer if it is seen when help is asked for: a browser in the whole screen, or a
+    remote-control program. `trap`: it is the one answer of a story that goes on into the trap.
     """
 
     id: Id
