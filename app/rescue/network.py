@@ -47,7 +47,7 @@ class NetworkCut:
     def __init__(self, mark: Path) -> None:
         self._mark = mark
         self._last: object = None
-        self._is_ours = self.is_cut = self.can_be_cut = self.has_cable = False
+        self.is_cut = self.can_be_cut = self.has_cable = False
         self._is_ours = os.path.exists(mark)  # noqa: PTH110  # which raises nothing where the folder may not be entered
         self.look()
         self.is_cut = self._is_ours  # right after a cut the routes may still be fading; the next look sees
