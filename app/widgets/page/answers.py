@@ -33,43 +33,34 @@ class Form:
 
 
 class Cards(Drawn):
-    """Answers as cards, upright or lying; on an upright page in one column, in reach of the hand.
-
-    Attributes:
-        wanted: height of the drawings beside the smallest words; words grow only as long as drawings keep `kept` of it.
-    """
+    """Answers as cards, upright or lying; on an upright page in one column, in reach of the hand."""
 
     is_spring = True
     bleeds = RING
 
     def __init__(self, cards: Sequence[ChoiceCard], theme: Theme, kept: float) -> None:
-        self.cards, self._theme, self._kept = cards, theme, kept
+        self.cards, self._theme, self.kept = cards, theme, kept
         self.has_drawings = all(card.picture for card in cards)
         self._step = Step(0)
-        self.wanted: int | None = None
         self._overlap = RING if theme.is_low else 0
 
     def take(self, step: Step) -> None:
-        self._step, self.wanted = step, None
+        self._step = step
 
     def height_for(self, width: int, scale: float) -> int:
         if self._step.is_scrolled:
-            return sum(self._rows(width, scale)) - self._overlap * (len(self.cards) - 1)
+            return (self._listed(width, scale).each.height() - self._overlap) * len(self.cards) + self._overlap
         return self._theme.target + 2 * RING
 
-    def is_clear(self, width: int, height: int, scale: float) -> bool:
+    def shown(self, width: int, height: int, scale: float) -> float:
         form = self._best(width, height, scale)
         if form is None or not (self._step.is_bare or (self._is_full(form) and form.drawing >= self._least_drawing)):
-            return False
-        if self.wanted is None:
-            self.wanted = form.drawing
-        return form.drawing >= self.wanted * self._kept
+            return 0.0
+        return max(1, form.drawing)
 
     def place(self, at: QRect, scale: float) -> None:
         form = None if self._step.is_scrolled else self._best(at.width(), at.height(), scale)
-        if form is None:
-            self._list(at, scale)
-            return
+        form = form or self._listed(at.width(), scale)
         wide, high = form.each.width(), form.each.height()
         self._shape(form)
         top = at.y() + (max(0, at.height() - high * len(self.cards)) // 2 if self._step.is_upright else 0)
@@ -77,17 +68,11 @@ class Cards(Drawn):
             row, column = divmod(nth, form.columns)
             card.setGeometry(at.x() + column * wide, top + row * (high - self._overlap), wide, high)
 
-    def _list(self, at: QRect, scale: float) -> None:
-        top = at.y()
-        for card, high in zip(self.cards, self._rows(at.width(), scale), strict=True):
-            card.setGeometry(at.x(), top, at.width(), high)
-            top += high - self._overlap
-
-    def _rows(self, width: int, scale: float) -> list[int]:
+    def _listed(self, width: int, scale: float) -> Form:
         for card in self.cards:
             card.shrink(scale)
             card.lie(0, 0)
-        return [card.height_for(width) for card in self.cards]
+        return Form(True, 1, QSize(width, max(card.height_for(width) for card in self.cards)), 0)
 
     def _shape(self, form: Form) -> None:
         words = 0 if form.is_row else max(round(card.words_for(form.each.width()).height) for card in self.cards)

@@ -52,6 +52,7 @@ class Drawn:
         bleeds: the room around it in which rings of its buttons may be drawn.
         is_left_out: it has no place on the page in this step.
         lifts_foot: on a low window the buttons of the foot stand beside the title, for the height is needed here.
+        kept: of a spring, how much of what is shown beside the smallest words is kept while words grow.
     """
 
     gap = GAP_SMALL
@@ -59,6 +60,7 @@ class Drawn:
     bleeds = 0
     is_left_out = False
     lifts_foot = False
+    kept = 1.0
 
     def take(self, step: Step) -> None:
         """Told what is given up, before it is asked for anything."""
@@ -71,9 +73,9 @@ class Drawn:
         """Puts its widgets there."""
         raise NotImplementedError
 
-    def is_clear(self, width: int, height: int, scale: float) -> bool:
-        """Whether a spring can be read in this room."""
-        return True
+    def shown(self, width: int, height: int, scale: float) -> float:
+        """How large the drawings or numbers of a spring are in this room; 0: not all of it can be read."""
+        return 1.0
 
     def is_whole(self, width: int, scale: float) -> bool:
         """Whether no phrase has to be cut."""
@@ -108,12 +110,12 @@ class Stack(Drawn):
             part.place(room.adjusted(-part.bleeds, -part.bleeds, part.bleeds, part.bleeds), scale)
             top += gap + high
 
-    def is_clear(self, width: int, height: int, scale: float) -> bool:
+    def shown(self, width: int, height: int, scale: float) -> float:
         spare = height - self.height_for(width, scale)
         if spare < 0 or self.spring is None:
-            return spare >= 0
+            return float(spare >= 0)
         wide = width + 2 * self.spring.bleeds
-        return self.spring.is_clear(wide, spare + self.spring.height_for(wide, scale), scale)
+        return self.spring.shown(wide, spare + self.spring.height_for(wide, scale), scale)
 
     def is_whole(self, width: int, scale: float) -> bool:
         return all(part.is_whole(width, scale) for part in self.parts)

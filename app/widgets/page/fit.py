@@ -134,23 +134,27 @@ class Fit:
         upright = UPRIGHT_MOST if self.template.is_upright else 1.0
         least, most = step.least, round(self.theme.body * MOST[self.theme.size] * self.roomy() * upright)
         self._take(step)
-        if not self._fits(least, step):
+        if not (shown := self._shown(least, step)):
             return 0
-        if self._fits(most, step):
+        enough = shown * (self.slots.column.spring or self.slots.column).kept
+        if self._shown(most, step) >= enough:
             return most
         while most - least > 1:
             middle = (least + most) // 2
-            least, most = (middle, most) if self._fits(middle, step) else (least, middle)
+            least, most = (middle, most) if self._shown(middle, step) >= enough else (least, middle)
         return least
 
-    def _fits(self, pixels: int, step: Step) -> bool:
+    def _shown(self, pixels: int, step: Step) -> float:
+        """How large the drawings or numbers are; 0: not all has room."""
         scale, slots = pixels / self.theme.body, self.slots
         frame, _ = self.frame(scale, step)
         wide, head = self.words_width(frame, scale), frame.head.width()
         has_panel = not step.share or step.is_headed or frame.panel.height() >= LEAST_PANEL
         is_short = not slots.is_loud or slots.title.lines(head) <= MOST_LOUD_LINES
         is_whole = slots.column.is_whole(wide, scale) and slots.head.is_whole(head, scale)
-        return has_panel and is_short and is_whole and slots.column.is_clear(wide, frame.column.height(), scale)
+        if not (has_panel and is_short and is_whole):
+            return 0.0
+        return slots.column.shown(wide, frame.column.height(), scale)
 
     def words_width(self, frame: Frame, scale: float) -> int:
         """No line is longer than can be followed; a spring takes the whole width, and each line about a number."""

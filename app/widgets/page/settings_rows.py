@@ -60,7 +60,7 @@ class Rows(Drawn):
         names = self._names(width, scale)
         return sum(self._high(name, names, scale) - self._over for name, _ in self._rows) + self._over
 
-    def is_clear(self, width: int, height: int, scale: float) -> bool:
+    def shown(self, width: int, height: int, scale: float) -> float:
         room = width - self._names(width, scale)
         return all(min(self._widths(row, room, scale)) >= LEAST_WIDTH * self._theme.target for _, row in self._rows)
 

@@ -20,7 +20,6 @@ HIGHEST = 1.27  # most height of a page that counts for that number, in widths
 MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.205  # the largest first number, as a share of the page: at all text sizes
 LEAST_NUMBER = 1.2  # rather no pills than smaller numbers, in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
-NUMBERS_KEPT = 0.97  # words grow only as long as numbers keep that share
 SQUARE = 0.66  # two by two where a column would make the numbers smaller than that
 BESIDE_FAMILY = 0.85  # the family's stand below only where the official ones keep so much of their size
 CALLEE, CALLEE_ALONE = 1.2, 1.5  # the largest number of the family's, in sizes of the body's text
@@ -44,14 +43,11 @@ class Family:
 
 
 class Tiles(Drawn):
-    """Numbers.
-
-    Attributes:
-        wanted: sizes of the numbers beside the smallest words.
-    """
+    """Numbers."""
 
     is_spring = True
     bleeds = RING
+    kept = 0.97
 
     def __init__(
         self,
@@ -63,32 +59,28 @@ class Tiles(Drawn):
         self.tiles, self.callees, self._theme, self._page_height = tiles, callees, theme, page_height
         self._all = callees
         self.lifts_foot = bool(tiles)
-        self.wanted: tuple[int, int] | None = None
         self._step = Step(0)
 
     def take(self, step: Step) -> None:
         self.callees = () if step.is_brief else self._all
-        self._step, self.wanted = step, None
+        self._step = step
 
     def height_for(self, width: int, scale: float) -> int:
         count = len(self.tiles) if self._step.is_upright else -(-len(self.tiles) // 2)
         return count * (self._target - self._over) + self._over + self._least_family(width).height
 
-    def is_clear(self, width: int, height: int, scale: float) -> bool:
-        if not self._least_family(width).has_room:
-            return False
+    def shown(self, width: int, height: int, scale: float) -> float:
         whole = QRect(0, 0, width, height)
+        if not self._least_family(width).has_room:
+            return 0.0
         if not self.tiles:
-            size = self._family(whole).size
-            self.wanted = self.wanted or (size, size)
-            return size >= self.wanted[0]
+            return self._family(whole).size
         desks = self._desks(whole)
         alone, sizes = self._numbers(self._official(whole, 0)), self._numbers(desks)
-        self.wanted = self.wanted or sizes
-        kept = all(size >= NUMBERS_KEPT * wanted for size, wanted in zip(sizes, self.wanted, strict=True))
         self._show_numbers(sizes, scale)
         is_told = self._step.is_bare or all(tile.is_told for tile in self.tiles)
-        return is_told and kept and sizes[0] >= BESIDE_FAMILY * alone[0] and self._have_room(self._places(desks))
+        is_large = sizes[0] >= BESIDE_FAMILY * alone[0]
+        return sum(sizes) if is_told and is_large and self._have_room(self._places(desks)) else 0.0
 
     def place(self, at: QRect, scale: float) -> None:
         top = at.y()
