@@ -97,13 +97,14 @@ class Fit:
         """One thing is given up after the other, and with each of them the panel is ever smaller; then without it."""
         template, slots, least = self.template, self.slots, round(self.theme.body * COMFORT[self.theme.size])
         first = Step(max(self.normal, least), is_upright=template.is_upright)
+        given = list(self._given_up(first))
+        small = replace(given[-1], least=self.theme.chrome_least)
         if slots.has_panel:
             panels = [*((share, False) for share in template.shares), *((share, True) for share in template.beside)]
-            for step in self._given_up(first):
+            for step in [*given, small] if template.is_upright else given:  # there, it takes no width from the words
                 yield from (replace(step, share=share, is_headed=is_headed) for share, is_headed in panels)
         if not slots.keeps_panel:
-            yield from (last := list(self._given_up(first)))
-            small = replace(last[-1], least=self.theme.chrome_least)
+            yield from given
             yield from (replace(small, digits=share) for share in DIGITS_SHARES)
 
     def _given_up(self, step: Step) -> Iterator[Step]:
