@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QBitmap, QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPaintEvent, QPolygonF, QRegion
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.strip import FLAGS
@@ -55,37 +55,25 @@ class Pointer(QWidget):
         edge = RING_RADIUS + RING_WIDTH
         return QPoint(self.width() - edge, edge)
 
-    def _arrow(self) -> QPolygonF:
-        tip = QPointF(self._middle() + QPoint(-self._reach, self._reach))
-        corner = tip - QPointF(ARROW_SIDE, 0)
-        return QPolygonF([corner + QPointF(x * ARROW_SIDE, y * ARROW_SIDE) for x, y in ARROW])
+    def _shape(self) -> QPainterPath:
+        """The arrow and the ring; inside the ring, where the × is, nothing but the arrow's tip."""
+        arrow, ring, line = QPainterPath(), QPainterPath(), QPainterPathStroker()
+        corner = QPointF(self._middle() + QPoint(-self._reach - ARROW_SIDE, self._reach))
+        arrow.addPolygon(QPolygonF([corner + QPointF(x * ARROW_SIDE, y * ARROW_SIDE) for x, y in ARROW]))
+        arrow.closeSubpath()
+        ring.addEllipse(QPointF(self._middle()), RING_RADIUS, RING_RADIUS)
+        line.setWidth(RING_WIDTH)
+        return arrow.united(line.createStroke(ring))
 
-    def _ring(self) -> QPainterPath:
-        whole = QPainterPath()
-        whole.addEllipse(QPointF(self._middle()), RING_RADIUS, RING_RADIUS)
-        return whole
-
-    def _draw(self, painter: QPainter, color: QColor | Qt.GlobalColor, wider: int) -> None:
-        """The arrow, and above it the ring; inside the ring, where the × is, nothing but the arrow's tip."""
-        painter.setPen(QPen(color, 2 * wider) if wider else Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawPolygon(self._arrow())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(color, RING_WIDTH + 2 * wider))
-        painter.drawPath(self._ring())
-
-    def _cut_out(self) -> QBitmap:
-        """A mask works without a compositor, too."""
-        mask = QBitmap(self.size())
-        mask.clear()
-        painter = QPainter(mask)
-        self._draw(painter, Qt.GlobalColor.color1, ARROW_RIM)
-        painter.end()
-        return mask
+    def _cut_out(self) -> QRegion:
+        """The shape with its rim. A mask works without a compositor, too."""
+        rim = QPainterPathStroker()
+        rim.setWidth(2 * ARROW_RIM)
+        return QRegion(self._shape().united(rim.createStroke(self._shape())).toFillPolygon().toPolygon())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws it."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(RIM))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw(painter, QColor(RED), 0)
+        painter.fillPath(self._shape(), QColor(RED))
