@@ -118,12 +118,6 @@ def _line(text: str, pixels: int, bold: bool = False) -> Paragraph:
     return lay_out(text, pixels, bold, UNBROKEN, PITCH)
 
 
-def least_height(chart: BarChart, style: Style) -> float:
-    """The height from which the bars of a chart can be told apart."""
-    head = style.tick * PITCH + style.value * GAP if chart.names else 0
-    return head + len(chart.columns) * style.value * LEAST_PITCH
-
-
 class ChartView(QWidget):
     """A chart in a window; the bar that is being heard is marked."""
 
@@ -151,7 +145,8 @@ class ChartView(QWidget):
     @property
     def least_height(self) -> int:
         """The height from which the bars can be told apart, in pixels."""
-        return round(least_height(self.chart, self.look))
+        head = self.look.tick * PITCH + self.look.value * GAP if self.chart.names else 0
+        return round(head + len(self.chart.columns) * self.look.value * LEAST_PITCH)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the chart."""

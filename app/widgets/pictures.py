@@ -54,27 +54,19 @@ class Gallery:
             is_framed: with a frame, where the panel is as dark as the page; a card has one already.
         """
         key, drawn = repr((self._folder, name, size, color, ratio, has_panel, is_framed)), QPixmap()
-        if not QPixmapCache.find(key, drawn):
-            svg = read_picture(self._folder, name)
-            drawn = draw_panel(svg, size, color, ratio, has_panel=has_panel, is_framed=is_framed)
-            QPixmapCache.insert(key, drawn)
-        return drawn
-
-
-def draw_panel(
-    svg: bytes, size: QSize, color: str, ratio: float, *, has_panel: bool = True, is_framed: bool = True
-) -> QPixmap:
-    """A drawing on its rounded panel, in the colours that suit it; see Gallery.panel."""
-    pixmap, painter = _canvas(size, ratio)
-    tint = tint_for(color)
-    if has_panel:
-        tint.paint_panel(painter, QRectF(0, 0, size.width(), size.height()), color, is_framed=is_framed)
-    if svg:
-        if tint.rim:
+        if QPixmapCache.find(key, drawn):
+            return drawn
+        drawn, painter = _canvas(size, ratio)
+        svg, tint = read_picture(self._folder, name), tint_for(color)
+        if has_panel:
+            tint.paint_panel(painter, QRectF(0, 0, size.width(), size.height()), color, is_framed=is_framed)
+        if svg and tint.rim:
             tint.paint_rim(painter, draw_alone(tint.with_rim(svg), size, ratio))
-        painter.drawPixmap(0, 0, draw_alone(tint.recolored(svg), size, ratio))
-    painter.end()
-    return pixmap
+        if svg:
+            painter.drawPixmap(0, 0, draw_alone(tint.recolored(svg), size, ratio))
+        painter.end()
+        QPixmapCache.insert(key, drawn)
+        return drawn
 
 
 def read_picture(folder: Path, name: str) -> bytes:
