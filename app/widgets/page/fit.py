@@ -51,14 +51,6 @@ class Slots:
 
 
 @dataclass(frozen=True)
-class Found:
-    """The scale of a page, and what was given up."""
-
-    scale: float
-    step: Step
-
-
-@dataclass(frozen=True)
 class Fit:
     """The search for one page and one size of it. `normal`: pixels of the least body text."""
 
@@ -77,15 +69,15 @@ class Fit:
         """The scale of titles: the same on all pages, so that nothing below them moves."""
         return TITLE[self.theme.size] * self.roomy()
 
-    def find(self) -> Found:
-        """The largest words for which all fits; for them what is given up in the order of the steps."""
+    def find(self) -> tuple[float, Step]:
+        """The scale with the largest words for which all fits, and what is given up, in the order of the steps."""
         self.slots.title.fixed = 0 if self.template.is_strip else self.heading()
         for step in self._steps():
             if pixels := self._largest(step):
-                return Found(pixels / self.theme.body, step)
+                return pixels / self.theme.body, step
         step = self._scrolled(step)
         self._take(step)
-        return Found(step.least / self.theme.body, step)
+        return step.least / self.theme.body, step
 
     def _take(self, step: Step) -> None:
         for stack in (self.slots.head, self.slots.column):

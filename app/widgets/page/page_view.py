@@ -16,8 +16,8 @@ from app.texts import Words
 from app.widgets.buttons import RING, Kit, Look, PressButton, TurnButton
 from app.widgets.cards import TextCard
 from app.widgets.label import WHOLE
-from app.widgets.page.block import Drawn, Stack
-from app.widgets.page.fit import Fit, Found, Slots, normal_body
+from app.widgets.page.block import Drawn, Stack, Step
+from app.widgets.page.fit import Fit, Slots, normal_body
 from app.widgets.page.foot import Foot, FootPlan, alike
 from app.widgets.page.template import Frame, Template, template_for
 from app.widgets.page.widgets import Widgets
@@ -107,11 +107,6 @@ class PageView(QWidget):
         goes_on = self.buttons[:1] if not (self.content.answers or self.content.waits) else []
         return next((button for button in goes_on if button.look is Look.GO), self)
 
-    def press_first(self) -> None:
-        """Handles Enter where no button has the focus."""
-        if isinstance(first := self.initial_focus(), PressButton):
-            first.click()
-
     def press_number(self, number: int) -> None:
         """Handles the keys 1-4: presses that answer, number or text size; without any of these, that button."""
         targets = [one for one in self._numbered() if not one.isHidden()] or self.made.settings[:3] or self.buttons
@@ -123,7 +118,8 @@ class PageView(QWidget):
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
             self.press_number(key - Qt.Key.Key_0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.press_first()
+            if isinstance(first := self.initial_focus(), PressButton):
+                first.click()
         else:
             return False
         return True
@@ -153,7 +149,7 @@ class PageView(QWidget):
         if self.width() < LEAST_ROOM or self.height() < LEAST_ROOM:
             return
         fit = Fit(self._slots, self.theme, self.template(), self.size(), self.least_body())
-        self._place(fit, fit.find())
+        self._place(fit, *fit.find())
 
     def template(self) -> Template:
         """The distances of this page."""
@@ -163,10 +159,9 @@ class PageView(QWidget):
         """Pixels of the body's text at least."""
         return normal_body(self.theme)
 
-    def _place(self, fit: Fit, found: Found) -> None:
-        frame, plan = fit.frame(found.scale, found.step)
-        slots, scale, step = self._slots, found.scale, found.step
-        slots.head.place(frame.head, scale)
+    def _place(self, fit: Fit, scale: float, step: Step) -> None:
+        frame, plan = fit.frame(scale, step)
+        self._slots.head.place(frame.head, scale)
         self._place_foot(frame, plan)
         for one in self.callees:
             one.setVisible(not step.is_brief)
@@ -175,7 +170,7 @@ class PageView(QWidget):
         if self.picture:
             self.picture.setVisible(bool(step.share))
             self.picture.setGeometry(frame.panel)
-        self._place_column(frame, fit.words_width(frame, scale), found)
+        self._place_column(frame, fit.words_width(frame, scale), scale, is_scrolled=step.is_scrolled)
 
     def _place_foot(self, frame: Frame, plan: FootPlan) -> None:
         for place in plan.places:
@@ -184,9 +179,8 @@ class PageView(QWidget):
             note.label.setVisible(plan.note.isValid())
             note.place(plan.note.translated(frame.foot.topLeft()), plan.note_scale)
 
-    def _place_column(self, frame: Frame, wide: int, found: Found) -> None:
-        column, scale, is_scrolled = self._slots.column, found.scale, found.step.is_scrolled
-        box = frame.column.adjusted(-RING, -RING, RING, RING)
+    def _place_column(self, frame: Frame, wide: int, scale: float, *, is_scrolled: bool) -> None:
+        column, box = self._slots.column, frame.column.adjusted(-RING, -RING, RING, RING)
         if is_scrolled:
             box = self._above_turns(box)
         needed = column.height_for(wide, scale)

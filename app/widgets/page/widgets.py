@@ -118,7 +118,8 @@ class Widgets:
         is_close = bool(self.page.beside or self.page.block(Group))
         is_dialled = bool(self.page.panel and self.page.panel.callee)
         label = make_label(text, parent or self._inner, self.kit, self.theme, is_close=is_close, is_dialled=is_dialled)
-        self.labels[text.part] = label
+        if text.part:  # others are no part of what is said
+            self.labels[text.part] = label
         return make_words(label, text, self.theme, self._outer.height)
 
     def button(self, button: Button, look: Look, pixels: int = 0, parent: QWidget | None = None) -> PressButton:
@@ -199,14 +200,10 @@ class Widgets:
             less, more = (self.button(one, Look.PLAIN, parent=self._inner) for one in (level.less, level.more))
             less.setEnabled(level.at > 0)
             more.setEnabled(level.at < level.of - 1)
-            name = make_words(*self._plain(Text("", level.name, Role.NAME)), self.theme, self._outer.height)
+            name = self.words(Text("", level.name, Role.NAME))
             rows.append((name, [less, Dots(self._inner, self.theme, level), more]))
             self.settings += [less, more]
         return Rows(rows, self.theme)
-
-    def _plain(self, text: Text) -> tuple[SpokenLabel, Text]:
-        """A label that is no part of what is said."""
-        return make_label(text, self._inner, self.kit, self.theme, is_close=False, is_dialled=False), text
 
     def _size(self, button: Button) -> PressButton:
         is_chosen = button.action.value == self.theme.size
