@@ -103,7 +103,8 @@ class Foot:
     def in_step(self, step: Step) -> Foot:
         """What stands there in a step."""
         buttons = [*self.buttons, self.brief] if step.is_brief and self.brief else self.buttons
-        return replace(self, buttons=buttons, note=None if step.is_terse else self.note)
+        links = () if step.is_scrolled else self.links
+        return replace(self, buttons=buttons, links=links, note=None if step.is_terse else self.note)
 
     def plan(self, words: int, whole: int, scale: float, roomy: float, template: Template) -> FootPlan:
         """The foot for a width beside the panel and one of the whole page."""
@@ -125,6 +126,11 @@ class Foot:
             plan = FootPlan()
         plan = replace(plan, is_wide=plan.right > words + RING)
         return self._noted(plan, words, whole, min(scale, roomy), is_upright=template.is_upright)
+
+    def plan_links(self, width: int) -> FootPlan:
+        """The links alone, below what scrolls."""
+        least = self.theme.chrome_least
+        return self._row(self.links, width, width, least, 0, 1.0) if self.links else FootPlan()
 
     # ---- rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,7 +25,7 @@ from app.widgets.page.words import Heading
 from app.widgets.page.words import Words as WordsBlock
 from app.widgets.pictures import CodePicture
 from app.widgets.scroll_box import ScrollBox, Span
-from app.widgets.theme import Theme
+from app.widgets.theme import GAP_SMALL, Theme
 
 log = logging.getLogger(__name__)
 
@@ -188,10 +188,22 @@ class PageView(QWidget):
         is_sunk = self.template().is_upright and not (column.spring or frame.foot.height())
         top = RING + ((high - needed) // 2 if is_sunk else 0)
         column.place(QRect(RING, top, wide, max(0, high)), scale)
+        self._place_links(QPoint(RING, top + high + GAP_SMALL + RING), wide, self.box.inner if is_scrolled else self)
         spans = sorted(self._spans())
         lowest = max((bottom for _, bottom in spans), default=0)
         self.box.place(box, spans if is_scrolled else [(0, min(box.height(), lowest))])
         self._refresh_turns()
+
+    def _place_links(self, at: QPoint, wide: int, to: QWidget) -> None:
+        """Where the page scrolls, links do, too."""
+        for link in self.links:
+            if link.parentWidget() is not to:
+                link.setParent(to)
+                link.show()
+                link.raise_()
+        if to is self.box.inner:
+            for place in self._slots.foot.plan_links(wide).places:
+                place.put(at)
 
     def _above_turns(self, box: QRect) -> QRect:
         """Places the two buttons that scroll along the lower edge of the box; what is left of it."""
@@ -207,7 +219,7 @@ class PageView(QWidget):
         for label in self.labels.values():
             if label.parentWidget() is inner and not label.isHidden():
                 yield from label.spans()
-        buttons: Iterable[QWidget] = (*self._numbered(), *self.made.settings, *self.made.inside, *chart)
+        buttons: Iterable[QWidget] = (*self._numbered(), *self.made.settings, *self.made.inside, *self.links, *chart)
         shown = (one for one in buttons if one.parentWidget() is inner and not one.isHidden())
         yield from ((one.y(), one.y() + one.height()) for one in shown)
 
