@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLay
 from app.setup.draft import Draft
 from app.setup.setup_page import SetupPage
 from app.texts import Texts
-from app.widgets.form_style import sheet
+from app.widgets.form_style import FocusRings, sheet
 from app.widgets.forms import Said, button, column, fill, paper, row, scrolled, text
 from app.widgets.pictures import Gallery, Picture
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, LOW_MARGIN, MARGIN, Theme, is_low, lowered
@@ -50,6 +50,7 @@ class SetupWindow(QWidget):
         self._page = self._pages[0]
         self.draft = Draft()  # what was typed and chosen so far
         paper(self)
+        FocusRings(self, theme)
         self.setWindowTitle(texts["setup.window"].text)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._title, self._count = text("", "title"), text("", "lead")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
+from app.widgets.buttons import paint_ring
 from app.widgets.theme import COLORS, FAMILIES, Scheme, Theme
 
 ROOMY = 42
@@ -20,6 +23,8 @@ LINE = 1.2
 GROWTH, TALL_GROWTH = 1.25, 1.6  # of buttons and lines where there is room
 LINE_AMONG_MANY, LOW_LINE = 0.54, 0.48  # height of a field among many, and in a low window, in heights of a target
 QUIET = 0.85  # size of what matters less, in sizes of the text
+
+FOCUS, CORNER = 7, 10  # width of the ring around what has the focus, radius of a button's corners, in pixels
 
 
 def fitted(theme: Theme, size: QSize) -> Theme:
@@ -54,23 +59,17 @@ def _plain(theme: Theme) -> str:
     QLabel#problem {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 6px 14px; }}
     QLineEdit {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
         padding: 2px 12px; min-height: {height}px; selection-background-color: {colors.go}; }}
-    QLineEdit:focus {{ border: 4px solid {colors.ring}; padding: 0px 10px; background: {colors.closed}; }}
     QLineEdit:disabled {{ background: {colors.line}; border: 2px dashed {colors.border}; }}
     QLabel:disabled {{ color: {colors.border}; }}
     QLineEdit[doubtful="true"] {{ border: 4px solid {colors.on_closed}; padding: 0px 10px; }}
     QPushButton {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
         padding: 2px 16px; min-height: {height}px; }}
     QWidget#choices QPushButton {{ min-width: {size * 3}px; padding: 2px 12px; }}
-    QWidget#choices QPushButton:focus {{ padding: 0px 10px; }}
     QLabel#preview {{ border: 3px solid {COLORS[Scheme.LIGHT].ink}; border-radius: 16px; padding: 7px; }}
     QWidget#lines QLineEdit, QWidget#lines QPushButton {{ min-height: {line}px; }}
     QPushButton#go {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; font-weight: bold;
         padding: 2px 28px; }}
     QPushButton:checked {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; }}
-    QPushButton:focus {{ border: 4px solid {colors.ring}; padding: 0px 14px; }}
-    QPushButton#go:focus, QPushButton#enter:focus, QPushButton:checked:focus {{ border-color: {colors.mark}; }}
-    QPushButton#go:focus {{ padding: 0px 26px; }}
-    QPushButton:focus:!checked[objectName=""] {{ background: {colors.closed}; }}
     *[tall="true"] {{ font-size: {theme.body}px; min-height: {theme.target}px; }}
     QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
     QPushButton:checked:disabled {{ background: {colors.line}; color: {colors.muted}; }}
@@ -87,7 +86,6 @@ def _large(theme: Theme) -> str:
         border-bottom: 4px solid {colors.line}; min-height: {tall}px; padding: 2px 6px 4px 6px; }}
     QPushButton#tab:checked {{ background: transparent; color: {colors.ink}; font-weight: bold;
         border-bottom: 8px solid {colors.go}; padding-bottom: 0px; }}
-    QPushButton#tab:focus {{ border: 4px solid {colors.ring}; }}
     QLabel#said {{ background: {colors.card}; border: none; border-left: 10px solid {colors.go}; border-radius: 0;
         padding: 8px 16px; font-weight: bold; }}
     QLabel#never {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 8px 20px;
@@ -104,7 +102,6 @@ def _keys(theme: Theme) -> str:
     colors, size = theme.colors, theme.chrome_least
     return f"""
     QPushButton#key, QPushButton#word, QPushButton#enter {{ padding: 0; border-radius: 14px; min-height: 0; }}
-    QPushButton#key:focus, QPushButton#word:focus {{ padding: 0; }}
     QPushButton#key {{ font-size: {round(size * 1.5)}px; }}
     QPushButton#word, QPushButton#enter {{ font-size: {round(size * 1.2)}px; }}
     QPushButton#word:disabled {{ color: {colors.muted}; border-color: {colors.border}; }}
@@ -112,3 +109,49 @@ def _keys(theme: Theme) -> str:
         font-weight: bold; }}
     QPushButton#enter:disabled {{ background: {colors.card}; color: {colors.muted}; border-color: {colors.border}; }}
     """
+
+
+class FocusRings(QObject):
+    """Draws the guide's ring around the button or the field of a window that has the focus."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._theme = window, theme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        for ring in self._window.findChildren(FocusRing):
+            ring.hide()
+            ring.deleteLater()
+        if isinstance(now, QPushButton | QLineEdit) and self._window.isAncestorOf(now):
+            FocusRing(now, self._theme)
+
+
+class FocusRing(QWidget):
+    """The ring upon one widget, along its inner edge: outside there is no room everywhere."""
+
+    def __init__(self, widget: QWidget, theme: Theme) -> None:
+        super().__init__(widget)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        widget.installEventFilter(self)
+        self.resize(widget.size())
+        self.show()
+
+    def eventFilter(self, widget: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Keeps the size of the widget."""
+        if isinstance(event, QResizeEvent):
+            self.resize(event.size())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws it."""
+        painter, around, radius = QPainter(self), QPainterPath(), CORNER - FOCUS
+        face = QRectF(self.rect()).adjusted(FOCUS, FOCUS, -FOCUS, -FOCUS)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        around.addRect(QRectF(self.rect()))
+        around.addRoundedRect(face, radius, radius)
+        painter.setClipPath(around)
+        paint_ring(painter, self._theme, face, radius, FOCUS)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.kiosk.staff.staff_controller import StaffController
 from app.texts import Texts
-from app.widgets.form_style import fitted, sheet
+from app.widgets.form_style import FocusRings, fitted, sheet
 from app.widgets.forms import NO_MENU, FormPage, fill, paper
 from app.widgets.theme import GAP_SMALL, GAP_TINY, MARGIN, Theme
 
@@ -29,6 +29,7 @@ class StaffView(QWidget):
         self._texts = texts
         self._theme = theme
         paper(self)
+        FocusRings(self, theme)
         self.setContextMenuPolicy(NO_MENU)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that it can take the keyboard
         self.column = QVBoxLayout(self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.texts import Texts
-from app.widgets.form_style import sheet
+from app.widgets.form_style import FocusRings, sheet
 from app.widgets.forms import button, card, paper, text
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 
@@ -23,6 +23,7 @@ def refusal_window(lines: Sequence[str], texts: Texts, theme: Theme) -> QWidget:
     """A window with a title, a line for each fault, and a button to close it."""
     window = QWidget()
     paper(window)
+    FocusRings(window, theme)
     window.setStyleSheet(sheet(theme))
     window.setWindowTitle(texts["lobby.window"].text)
     column = QVBoxLayout(window)
