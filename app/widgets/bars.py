@@ -45,9 +45,6 @@ SHARE = 0.15
 LEAST_NOTICE = 180
 """A narrower notice stands on a line of its own."""
 
-Cells = list[tuple[Block, int] | int]
-"""See Row."""
-
 
 def strip_height(theme: Theme) -> int:
     """The height of the strip."""
@@ -205,21 +202,18 @@ class Footer(QWidget):
         first = sum(one in (self.buttons.get(Do.BACK.value), self.restart) for one, _ in cells)
         back, others = Row(cells[:first]), Row(cells[first:], gap)
         high, free = Row(cells).height_for(inner), inner - back.width - others.width
-        told = self._told(free - 2 * GAP_MIDDLE, high)
-        between: Cells = [GAP_MIDDLE, told, GAP_MIDDLE] if told else [free]
-        row = Row([edge, (back, back.width), *between, (others, others.width)])
-        rows: list[Block] = [row]
-        if self.notice.text() and not told:
+        told, has_notice = free - 2 * GAP_MIDDLE, bool(self.notice.text())
+        is_beside = has_notice and told > LEAST_NOTICE and self.notice.height_for(told) <= high
+        between: list[tuple[Block, int] | int] = [free]
+        if is_beside:
+            between = [GAP_MIDDLE, (Middle(self.notice), told), GAP_MIDDLE]
+        rows: list[Block] = [Row([edge, (back, back.width), *between, (others, others.width)])]
+        if has_notice and not is_beside:
             rows.insert(0, Row([theme.margin, (self.notice, room.width() - 2 * theme.margin)]))
         spare = math.floor(SHARE * room.height()) - strip_height(theme) - (high - BarButton.ring)
         below = GAP_TINY - BarButton.ring if theme.is_low else min(max(0, spare), GAP_SMALL)
         inside = Column([*rows, Space(below)])
         return Framed(self, inside.height_for(room.width()), inside)
-
-    def _told(self, width: int, high: int) -> tuple[Block, int] | None:
-        """The notice as a cell of the row; None where it is empty or has no room there."""
-        has_room = width > LEAST_NOTICE and self.notice.height_for(width) <= high
-        return (Middle(self.notice), width) if has_room and self.notice.text() else None
 
     def _sized(self, room: int, gap: int, theme: Theme) -> tuple[list[PressButton], list[int]]:
         """The buttons with icons, else without; words at last in two lines. Both without the one that may be left out.

@@ -38,13 +38,10 @@ def fitted(theme: Theme, size: QSize) -> Theme:
 
 def sheet(theme: Theme) -> str:
     """The style of all forms. Parts that look different have an object name of their own."""
-    return _plain(theme) + _large(theme) + _keys(theme)
-
-
-def _plain(theme: Theme) -> str:
     colors, size = theme.colors, theme.chrome_least
     families = ", ".join(f'"{family}"' for family in FAMILIES)
     height, quiet = round(theme.target * 0.62), round(size * QUIET)
+    tall = round(theme.target * 0.78)
     line = round(theme.target * (LOW_LINE if theme.is_low else LINE_AMONG_MANY))
     return f"""
     * {{ font-family: {families}; font-size: {size}px; color: {colors.ink}; }}
@@ -74,14 +71,8 @@ def _plain(theme: Theme) -> str:
     QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
     QPushButton:checked:disabled {{ background: {colors.line}; color: {colors.muted}; }}
     QPushButton:pressed {{ background: {colors.mark}; color: {colors.ink}; }}
-    """
 
-
-def _large(theme: Theme) -> str:
-    """Tabs, large choices, signs, and the broad bar beside a page that scrolls."""
-    colors, size = theme.colors, theme.chrome_least
-    tall = round(theme.target * 0.78)
-    return f"""
+    /* tabs, what is said, and the broad bar beside a page that scrolls */
     QPushButton#tab {{ background: transparent; color: {colors.muted}; border: none; border-radius: 0;
         border-bottom: 4px solid {colors.line}; min-height: {tall}px; padding: 2px 6px 4px 6px; }}
     QPushButton#tab:checked {{ background: transparent; color: {colors.ink}; font-weight: bold;
@@ -89,18 +80,13 @@ def _large(theme: Theme) -> str:
     QLabel#said {{ background: {colors.card}; border: none; border-left: 10px solid {colors.go}; border-radius: 0;
         padding: 8px 16px; font-weight: bold; }}
     QLabel#never {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 8px 20px;
-        font-size: {round(size * QUIET)}px; }}
+        font-size: {quiet}px; }}
     QScrollArea, QWidget#inside {{ background: transparent; border: none; }}
     QScrollArea QScrollBar:vertical {{ background: {colors.line}; width: 30px; border-radius: 10px; }}
     QScrollArea QScrollBar::handle:vertical {{ background: {colors.border}; min-height: 90px; border-radius: 10px; }}
     QScrollArea QScrollBar::add-line, QScrollArea QScrollBar::sub-line {{ height: 0; }}
-    """
 
-
-def _keys(theme: Theme) -> str:
-    """The keys for a PIN: they have a size of their own."""
-    colors, size = theme.colors, theme.chrome_least
-    return f"""
+    /* the keys for a PIN, of a size of their own */
     QPushButton#key, QPushButton#word, QPushButton#enter {{ padding: 0; border-radius: 14px; min-height: 0; }}
     QPushButton#key {{ font-size: {round(size * 1.5)}px; }}
     QPushButton#word, QPushButton#enter {{ font-size: {round(size * 1.2)}px; }}
