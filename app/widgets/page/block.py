@@ -27,7 +27,7 @@ class Step:
         is_tight: the title is smaller, and blocks stand closer.
         is_terse: hints and small print are left out, which are heard all the same.
         is_brief: one button stands in place of the family's numbers.
-        is_bare: answers may have small drawings or none.
+        is_bare: answers may have small drawings or none, and only the first number tells whether it answers now.
         is_scrolled: what does not fit scrolls.
         is_upright: the page is higher than wide.
     """

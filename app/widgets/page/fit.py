@@ -35,7 +35,8 @@ class Slots:
     """The blocks of a page.
 
     Attributes:
-        title: a block of the head. has_number: it shows one number alone. has_asides: there are hints or small print.
+        title: a block of the head. has_asides: there are hints or small print.
+        has_number: it shows numbers, which do not depend on the text size.
         has_panel: there is a picture; `keeps_panel`: it is a code for a telephone, which is never left out.
     """
 
@@ -87,8 +88,9 @@ class Fit:
 
     def _steps(self) -> Iterator[Step]:
         """One thing is given up after the other, and with each of them the panel is ever smaller; then without it."""
-        template, slots, least = self.template, self.slots, round(self.theme.body * COMFORT[self.theme.size])
-        first = Step(max(self.normal, least), is_upright=template.is_upright)
+        template, slots = self.template, self.slots
+        comfort = 0 if slots.has_number else round(self.theme.body * COMFORT[self.theme.size])
+        first = Step(max(self.normal, comfort), is_upright=template.is_upright)
         given = list(self._given_up(first))
         small = replace(given[-1], least=self.theme.chrome_least)
         if slots.has_panel:

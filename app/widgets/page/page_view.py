@@ -63,7 +63,7 @@ class PageView(QWidget):
             foot=foot,
             title=title,
             has_asides=bool(foot.note) or any(text.role is Role.HINT for text in texts),
-            has_number=any(text.role is Role.DIGITS for text in texts),
+            has_number=bool(self.tiles or self.callees) or any(text.role is Role.DIGITS for text in texts),
             is_loud=title.role is Role.LOUD,
             has_panel=self.picture is not None,
             keeps_panel=isinstance(self.picture, CodePicture),

@@ -64,6 +64,8 @@ class Tiles(Drawn):
     def take(self, step: Step) -> None:
         self.callees = () if step.is_brief else self._all
         self._step = step
+        for tile in self.tiles:
+            tile.is_told = not step.is_bare or tile is self.tiles[0]
 
     def height_for(self, width: int, scale: float) -> int:
         count = len(self.tiles) if self._step.is_upright else -(-len(self.tiles) // 2)
@@ -78,9 +80,9 @@ class Tiles(Drawn):
         desks = self._desks(whole)
         alone, sizes = self._numbers(self._official(whole, 0)), self._numbers(desks)
         self._show_numbers(sizes, scale)
-        is_told = self._step.is_bare or all(tile.is_told for tile in self.tiles)
-        is_large = sizes[0] >= BESIDE_FAMILY * alone[0]
-        return sum(sizes) if is_told and is_large and self._have_room(self._places(desks)) else 0.0
+        least = 0.0 if self._step.is_bare else LEAST_NUMBER * self._theme.body / BODY_GROWTH[self._theme.size]
+        is_large = sizes[0] >= max(least, BESIDE_FAMILY * alone[0])
+        return sum(sizes) if is_large and self._have_room(self._places(desks)) else 0.0
 
     def place(self, at: QRect, scale: float) -> None:
         top = at.y()
@@ -113,20 +115,11 @@ class Tiles(Drawn):
         return QRect(at.x(), at.y(), at.width(), min(at.height() - family, most))
 
     def _numbers(self, at: QRect) -> tuple[int, int]:
-        """The one size of all numbers but the first, and that of the first; without pills if they would be small."""
-        for is_told in (True, False):
-            self._tell(is_told)
-            first, *others = self._sizes(self._places(at))
-            size = min(others or [first])
-            if size >= LEAST_NUMBER * self._theme.body / BODY_GROWTH[self._theme.size]:
-                break
-        high = min(self._page_height(), at.width() * HIGHEST)
+        """The one size of all numbers but the first, and that of the first."""
+        first, *others = self._sizes(self._places(at))
+        size, high = min(others or [first]), min(self._page_height(), at.width() * HIGHEST)
         most = LOW_MOST_FIRST if self._theme.is_low else MOST_FIRST
         return size, min(first, max(size, round(high * most)))
-
-    def _tell(self, is_told: bool) -> None:
-        for tile in self.tiles:
-            tile.is_told = is_told or tile is self.tiles[0]
 
     def _sizes(self, places: Sequence[QRect]) -> list[int]:
         return [tile.most_number(place.width(), place.height()) for tile, place in zip(self.tiles, places, strict=True)]
@@ -152,7 +145,8 @@ class Tiles(Drawn):
         wide, high = at.width() // 2, (at.height() + over) // 2
         square = [QRect(at.x() + nth % 2 * wide, at.y() + nth // 2 * (high - over), wide, high) for nth in range(count)]
         is_tight = column[1].height() < self._target
-        is_small = min(self._sizes(column)[1:]) < SQUARE * min(self._sizes(square)[1:])
+        kept = 1.0 if self._step.is_bare else SQUARE
+        is_small = min(self._sizes(column)[1:]) < kept * min(self._sizes(square)[1:])
         return square if is_tight or is_small else column
 
     def _in_column(self, at: QRect, over: int) -> list[QRect]:
