@@ -12,7 +12,6 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from app.application import Guidance
@@ -154,7 +153,7 @@ def test_the_checks_find_what_they_look_for(guidance: Make, monkeypatch: pytest.
     page.labels["title"].move(page.labels["title"].x(), page.labels["title"].y() + 1)
     assert list(fixed_places(page)) != before
     body = page.labels["body"]
-    body._color = QColor("#999999")
+    body._token = "line"
     assert found(one, "contrast", look)
     body.setAccessibleName("")
     page.buttons[0].setAccessibleName("another")
