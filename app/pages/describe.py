@@ -125,7 +125,7 @@ def _keys(step: Step, part: str, moment: GuideSnapshot) -> list[str]:
     beside = {"title": moment.seen.browser, "body": "beside"} if moment.is_beside else {}
     keys = {
         f"{step.id}.{beside.get(part)}": part in beside,
-        f"{step.id}.cable-{part}": moment.rescue.has_cable,
+        f"{step.id}.cable-{part}": moment.seen.has_cable,
         f"{step.id}.heard-{part}": moment.is_only_heard,
         f"{step.id}.unseen-{part}": step.all_clear and not moment.can_look,
         f"lobby.{step.id}.{part}": moment.venue.is_public,
@@ -242,7 +242,7 @@ def _offer(step: Rescue, moment: GuideSnapshot) -> Page:
 
 def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Page:
     """What is to be done by hand; a network that is cut already is told of."""
-    if step.task == "network" and Do.NETWORK_BACK in moment.taken:
+    if step.task == "network" and moment.seen.is_cut_off:
         return outcome(step, "done", moment.texts, Do.YES, remark=_remark(step, moment))
     texts, for_me = moment.texts, list[Button]()
     if (step.task or step.till_gone) and moment.rescue.targets:

@@ -53,9 +53,12 @@ def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
         yield usual_button(Do.RESTART, texts, ASK)
     if is_free and _can_hang_up(moment):
         yield usual_button(Do.ON_PHONE, texts)
-    for way_back in (Do.SOUND_BACK, Do.HUSH, Do.NETWORK_BACK):
-        if way_back in moment.taken:
-            yield usual_button(way_back, texts)
+    if moment.seen.is_hushed:
+        yield usual_button(Do.SOUND_BACK, texts)
+    elif moment.seen.is_heard_again:
+        yield usual_button(Do.HUSH, texts)
+    if moment.seen.is_cut_off:
+        yield usual_button(Do.NETWORK_BACK, texts)
     if moment.venue.is_public or (is_free and moment.is_over and not moment.still):
         yield usual_button(Do.FINISH, texts)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.guide.flow import Contacts, Guide, Instruction, Step
 from app.guide.session import State
-from app.pages.content import Action, Code, Do
+from app.pages.content import Action, Code
 from app.rescue.screen_state import NOTHING, ScreenState, Target
 from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.speech.style import VOLUMES, Style
@@ -69,7 +69,6 @@ class RescueState:
         is_looking: the first look is under way: the rescue is offered before `targets` are known.
         opens_security: the system's security screen can be opened from here.
         cuts_network: the network is cut before the target is ended.
-        has_cable: a cable leads out, which only a hand can cut.
     """
 
     phase: Phase = Phase.OFFER
@@ -80,7 +79,6 @@ class RescueState:
     is_looking: bool = False
     opens_security: bool = False
     cuts_network: bool = False
-    has_cable: bool = False
 
     @property
     def is_waiting(self) -> bool:
@@ -107,7 +105,6 @@ class GuideSnapshot:
         is_beside: the guide is shown as a strip, beside the page to be closed by hand.
         can_resume: the walk before the PC was switched off can be resumed.
         can_go_back: there is a page before this one.
-        taken: the buttons that undo what we did: muting the browsers, cutting the network.
         notice: a sentence in the bar below, until the next page.
         languages: (code, own name) of each that can be chosen; empty unless they are shown.
     """
@@ -127,7 +124,6 @@ class GuideSnapshot:
     is_beside: bool = False
     can_resume: bool = False
     can_go_back: bool = False
-    taken: frozenset[Do] = frozenset()
     notice: Words | None = None
     is_muted: bool = False
     is_audible: bool = True

@@ -281,7 +281,7 @@ class Presenter(QObject):
 
         What is being confirmed or done does not change under the hand.
         """
-        shown, page, ways_back = self._walk.step, self.content, self.walk.taken
+        shown, page, bars = self._walk.step, self.content, describe(self.walk).chrome
         self._views.follow(seen)
         has_turned = self._walk.note_seen(seen, is_beside=page.beside is not None)
         if seen.is_first and self._is_untouched:
@@ -291,7 +291,7 @@ class Presenter(QObject):
         is_other = self._walk.is_offering and screen.content != page
         if has_turned or self._walk.step is not shown or is_new_in_strip or (is_other and screen.content.id != page.id):
             self._show_and_say()
-        elif is_other or self.walk.taken != ways_back:
+        elif is_other or screen.chrome != bars:
             self._draw(screen)
 
     def _note_audible(self, is_audible: bool) -> None:

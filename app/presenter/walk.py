@@ -107,13 +107,11 @@ class Walk:
                 targets=self._targets,
                 opens_security=opens_security,
                 cuts_network=self._task == "remote" and bool(seen.targets.get("network")),
-                has_cable=seen.has_cable,
             ),
             still=self.still,
             can_look=rescuer.can_look,
             overlay=overlay,
             is_beside=self._stands_beside,
-            taken=frozenset(way for way, is_taken in self._ways_back.items() if is_taken),
             can_resume=self._can_resume,
             can_go_back=self._session.can_go_back,
             voice=self._services.speaker.style,
@@ -194,16 +192,6 @@ class Walk:
         seen = self.known.seen
         is_possible = self.step.beside and self._rescuer.can_stand_beside and not self.known.venue.is_public
         return is_possible and not self.still and (seen.is_away or not seen.is_alone)
-
-    @property
-    def _ways_back(self) -> dict[Do, bool]:
-        """The buttons that undo what we did, each with whether we did it."""
-        seen = self.known.seen
-        return {
-            Do.SOUND_BACK: seen.is_hushed,
-            Do.HUSH: seen.is_heard_again and not seen.is_hushed,
-            Do.NETWORK_BACK: seen.is_cut_off,
-        }
 
     # ---- what is left of the danger
 
