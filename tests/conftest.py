@@ -219,7 +219,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         app.processEvents()
         throw_away()  # piled up, windows make each test that follows slower
     gc.collect()
-    left = [c for c in psutil.Process().children(recursive=True) if c not in before and c.is_running()]
+    left = [c for c in psutil.Process().children(recursive=True) if c not in before and not _is_wine(c)]
     _, alive = psutil.wait_procs(left, timeout=10)
     names = [" ".join(command_of(child)) or str(child.pid) for child in alive]
     for child in alive:
@@ -228,6 +228,12 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     timers = [t for t in _timers() if t.isActive()]
     gc.freeze()  # what is still there stays; else the thousandth test would wait for all that those before have made
     assert not timers, f"timers left running, started by {[t.parent() for t in timers]}"
+
+
+def _is_wine(process: psutil.Process) -> bool:
+    """Wine's services end by themselves, some time after the last program."""
+    line = " ".join(command_of(process))
+    return ".exe" in line or "wineserver" in line
 
 
 def _timers() -> list[QTimer]:
