@@ -1,34 +1,140 @@
-"""Switches the Wi-Fi of Windows off and on without administrator rights, by Windows.Devices.Radios.
+"""Switches the Wi-Fi of Windows off and on without administrator rights: WinRT's Windows.Devices.Radios by ctypes.
 
 Unlike `netsh wlan disconnect` it leaves Windows no other known network to join. On Windows for Arm, where we run as x64
-code, none is told of. Not yet run on a real Windows.
+code, none is told of. Interfaces and the order of their functions: windows.devices.radios.h and asyncinfo.h of the
+Windows SDK.
+
+Tested against recorded interfaces and, for its absence, under wine; not yet run on a real Windows.
 """
 
 from __future__ import annotations
 
-import asyncio
-import importlib
+import ctypes
 import logging
+import uuid
+from contextlib import ExitStack
 from typing import Any
 
+from app.system.waiting import wait_until
+
+RADIO_CLASS = "Windows.Devices.Radios.Radio"
+RADIO_STATICS = uuid.UUID("5fb6a12e-67cb-46ae-aae9-65919f86eff4")
+ASYNC_INFO = uuid.UUID("00000036-0000-0000-c000-000000000046")
+
+# Places in the tables of functions; those of IUnknown and IInspectable come first, then the interface's own.
+QUERY_INTERFACE, RELEASE = 0, 2
+STATICS_GET_RADIOS, STATICS_REQUEST_ACCESS = 6, 9
+INFO_STATUS = 7
+OPERATION_RESULTS = 8
+VIEW_AT, VIEW_SIZE = 6, 7
+RADIO_SET_STATE, RADIO_KIND = 6, 11
+
+STARTED, COMPLETED = 0, 1  # AsyncStatus
+ON, OFF = 1, 2  # RadioState
+WIFI = 1  # RadioKind
+ALLOWED = 1  # RadioAccessStatus
+
+MULTITHREADED = 1  # RO_INIT_TYPE
 ANSWER_SECONDS = 3.0
 
 log = logging.getLogger(__name__)
 
 
-def switch_wifi(*, is_on: bool) -> bool:
+class ComObject:
+    """A COM object, released with its stack.
+
+    Args:
+        pointer: to the object.
+        stack: of what is to be released.
+    """
+
+    def __init__(self, pointer: int, stack: ExitStack) -> None:
+        self._pointer, self._stack = pointer, stack
+        stack.callback(self._call, RELEASE)
+
+    def number(self, place: int, *given: Any) -> int:
+        """What a function puts into a 32-bit number. Raises OSError if it fails."""
+        found = ctypes.c_int32()
+        self._do(place, *given, ctypes.addressof(found))
+        return found.value
+
+    def other(self, place: int, *given: Any) -> ComObject:
+        """The object that a function gives. Raises OSError if it fails."""
+        found = ctypes.c_void_p()
+        self._do(place, *given, ctypes.addressof(found))
+        return ComObject(_not_null(found), self._stack)
+
+    def finished(self) -> ComObject:
+        """Itself, an operation, once it is completed. Raises OSError if it fails or takes too long."""
+        name = ctypes.create_string_buffer(ASYNC_INFO.bytes_le, 16)
+        info = self.other(QUERY_INTERFACE, ctypes.addressof(name))
+        wait_until(lambda: info.number(INFO_STATUS) != STARTED, ANSWER_SECONDS, 0.02)
+        if (status := info.number(INFO_STATUS)) != COMPLETED:
+            raise OSError(f"the operation ended as {status}")
+        return self
+
+    def _do(self, place: int, *given: Any) -> None:
+        if (result := self._call(place, *given)) < 0:
+            raise OSError(f"function {place} answers {result & 0xFFFFFFFF:#x}")
+
+    def _call(self, place: int, *given: Any) -> int:
+        """Numbers are ctypes' 32-bit ones, addresses plain. Windows has one calling convention on 64 bits."""
+        table = ctypes.cast(self._pointer, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p))).contents
+        kinds = [ctypes.c_void_p if isinstance(one, int) else type(one) for one in given]
+        function = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, *kinds)(_not_null(table[place]))
+        return int(function(self._pointer, *given))
+
+
+def load_combase() -> Any:
+    """Our own instance of combase with argument types; raises OSError if this is not Windows."""
+    library = getattr(ctypes, "WinDLL", ctypes.CDLL)("combase")
+    library.WindowsCreateString.argtypes = [ctypes.c_wchar_p, ctypes.c_uint32, ctypes.c_void_p]
+    library.WindowsDeleteString.argtypes = [ctypes.c_void_p]
+    library.RoGetActivationFactory.argtypes = [ctypes.c_void_p] * 3
+    return library
+
+
+def switch_wifi(*, is_on: bool, combase: Any = None) -> bool:
     """Switches all Wi-Fi radios; returns whether Windows allowed it. Never raises. Blocks for some seconds at most."""
     try:
-        radios = importlib.import_module("winrt.windows.devices.radios")
-        return asyncio.run(asyncio.wait_for(_switch(radios, is_on), ANSWER_SECONDS))
-    except Exception as error:  # not Windows, one without radios, or whatever its library raises
+        library = combase or load_combase()
+        is_begun = library.RoInitialize(MULTITHREADED) >= 0  # else this thread has been initialised in another way
+    except OSError:
+        return False
+    try:
+        with ExitStack() as stack:
+            return _switch(_statics(library, stack), ON if is_on else OFF)
+    except OSError as error:
         log.info("the radio is not switched: %s", error)
         return False
+    finally:
+        if is_begun:
+            library.RoUninitialize()
 
 
-async def _switch(radios: Any, is_on: bool) -> bool:
-    await radios.Radio.request_access_async()
-    state = radios.RadioState.ON if is_on else radios.RadioState.OFF
-    every = [one for one in await radios.Radio.get_radios_async() if one.kind == radios.RadioKind.WI_FI]
-    answers = [await one.set_state_async(state) for one in every]
-    return bool(answers) and all(answer == radios.RadioAccessStatus.ALLOWED for answer in answers)
+def _switch(statics: ComObject, state: int) -> bool:
+    statics.other(STATICS_REQUEST_ACCESS).finished()
+    radios = statics.other(STATICS_GET_RADIOS).finished().other(OPERATION_RESULTS)
+    every = [radios.other(VIEW_AT, ctypes.c_uint32(at)) for at in range(radios.number(VIEW_SIZE))]
+    asked = [radio.other(RADIO_SET_STATE, ctypes.c_int32(state)) for radio in every if radio.number(RADIO_KIND) == WIFI]
+    answers = [one.finished().number(OPERATION_RESULTS) for one in asked]
+    return bool(answers) and all(answer == ALLOWED for answer in answers)
+
+
+def _statics(library: Any, stack: ExitStack) -> ComObject:
+    """What all radios are asked of. Raises OSError where Windows has no such class."""
+    text, found = ctypes.c_void_p(), ctypes.c_void_p()
+    library.WindowsCreateString(RADIO_CLASS, len(RADIO_CLASS), ctypes.byref(text))
+    stack.callback(library.WindowsDeleteString, text)
+    name = ctypes.create_string_buffer(RADIO_STATICS.bytes_le, 16)
+    if library.RoGetActivationFactory(text, name, ctypes.byref(found)) < 0:
+        raise OSError("no radios in this Windows")
+    return ComObject(_not_null(found), stack)
+
+
+def _not_null(pointer: Any) -> int:
+    """An address; raises OSError for a null pointer, at which a call would end the program."""
+    address = pointer.value if isinstance(pointer, ctypes.c_void_p) else pointer
+    if not address:
+        raise OSError("null pointer")
+    return int(address)

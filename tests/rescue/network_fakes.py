@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from app.rescue import network, windows_radio, windows_routes
+from tests.rescue.radio_fakes import ON, WIFI_RADIO, FakeRadios
 
 LINUX_HEAD = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
 LINUX_DEFAULT = "eth0\t00000000\t010200C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n"
@@ -118,12 +119,18 @@ class System:
             return {*always, WIFI} if wifi.exists() else {*always}
 
         self.monkeypatch.setattr(windows_routes, "load_iphlpapi", lambda: Iphlpapi(kinds, down))
+        self.monkeypatch.setattr(windows_radio, "load_combase", lambda: self._combase(wifi, is_there=radio))
 
-        def switch(*, is_on: bool) -> bool:
-            if radio:
-                with self.calls.open("a") as calls:
-                    calls.write(f"radio {'on' if is_on else 'off'}\n")
-                wifi.touch() if is_on else wifi.unlink(missing_ok=True)
-            return radio
+    def _combase(self, wifi: Path, *, is_there: bool) -> FakeRadios:
+        if not is_there:
+            raise OSError("no combase")
 
-        self.monkeypatch.setattr(windows_radio, "switch_wifi", switch)
+        def switch(state: int) -> None:
+            with self.calls.open("a") as calls:
+                calls.write(f"radio {state}\n")
+            if state == ON:
+                wifi.touch()
+            else:
+                wifi.unlink(missing_ok=True)
+
+        return FakeRadios((WIFI_RADIO, switch))

@@ -85,7 +85,7 @@ def test_windows_switches_the_radio(system: System) -> None:
     assert cut("win32")
     assert is_cut("win32") is True, "a tunnel leads nowhere without it"
     assert restore("win32")
-    assert system.calls.read_text().splitlines() == ["radio off", "radio on"]
+    assert system.calls.read_text().splitlines() == ["radio 2", "radio 1"]
 
 
 def test_windows_without_a_radio_that_may_be_switched(system: System) -> None:

@@ -1,58 +1,50 @@
-"""The Wi-Fi of Windows is switched, and nothing else; what Windows denies is not done."""
+"""The radio of Windows is switched through WinRT's own tables of functions, and everything is given back."""
 
 from __future__ import annotations
-
-import asyncio
-import sys
-from types import SimpleNamespace
 
 import pytest
 
 from app.rescue import windows_radio
 from app.rescue.windows_radio import switch_wifi
-
-WIFI, BLUETOOTH, OFF, ON, ALLOWED, DENIED = 1, 3, "off", "on", 1, 3
-
-
-class Radio:
-    """One of this PC's; it answers as it is told, or never."""
-
-    def __init__(self, kind: int, answer: int | None = ALLOWED) -> None:
-        self.kind, self.answer, self.state = kind, answer, ""
-
-    async def set_state_async(self, state: str) -> int:
-        if self.answer is None:
-            await asyncio.sleep(60)
-        self.state = state
-        return self.answer or 0
+from tests.rescue.radio_fakes import ALLOWED, BLUETOOTH, DENIED, FAILED, OFF, ON, STARTED, WIFI_RADIO, FakeRadios
 
 
-@pytest.mark.parametrize(
-    ("kinds", "answer", "is_done"),
-    [([WIFI, BLUETOOTH, WIFI], ALLOWED, True), ([WIFI], DENIED, False), ([WIFI], None, False), ([BLUETOOTH], 1, False)],
-)
-@pytest.mark.parametrize("is_on", [True, False])
-def test_every_wifi_is_switched_and_nothing_else(
-    monkeypatch: pytest.MonkeyPatch, kinds: list[int], answer: int | None, is_done: bool, is_on: bool
-) -> None:
-    """The person may forbid programs to switch radios; an operation may never end."""
-    here = [Radio(kind, answer) for kind in kinds]
-
-    async def told(of: object) -> object:
-        return of
-
-    library = SimpleNamespace(
-        Radio=SimpleNamespace(request_access_async=lambda: told(ALLOWED), get_radios_async=lambda: told(here)),
-        RadioKind=SimpleNamespace(WI_FI=WIFI),
-        RadioState=SimpleNamespace(ON=ON, OFF=OFF),
-        RadioAccessStatus=SimpleNamespace(ALLOWED=ALLOWED),
+@pytest.mark.parametrize(("is_on", "state"), [(False, OFF), (True, ON)])
+def test_every_wifi_is_switched_and_nothing_else(is_on: bool, state: int) -> None:
+    set_to: list[tuple[str, int]] = []
+    radios = FakeRadios(
+        (WIFI_RADIO, lambda state: set_to.append(("built in", state))),
+        (BLUETOOTH, lambda state: set_to.append(("mouse", state))),
+        (WIFI_RADIO, lambda state: set_to.append(("stick", state))),
     )
-    monkeypatch.setitem(sys.modules, "winrt.windows.devices.radios", library)
+    assert switch_wifi(is_on=is_on, combase=radios)
+    assert set_to == [("built in", state), ("stick", state)]
+    assert (radios.held(), radios.strings, radios.depth) == (0, set(), 0)
+
+
+@pytest.mark.parametrize(("answer", "status"), [(DENIED, 1), (0, 1), (ALLOWED, FAILED), (ALLOWED, STARTED)])
+def test_what_windows_denies_is_not_done(monkeypatch: pytest.MonkeyPatch, answer: int, status: int) -> None:
+    """The person may forbid programs to switch radios; an operation may fail or never end."""
     monkeypatch.setattr(windows_radio, "ANSWER_SECONDS", 0.1)
-    assert switch_wifi(is_on=is_on) is is_done
-    state = "" if answer is None else ON if is_on else OFF
-    assert [one.state for one in here] == [state if one.kind == WIFI else "" for one in here]
+    radios = FakeRadios((WIFI_RADIO, lambda state: None), answer=answer, status=status)
+    assert not switch_wifi(is_on=False, combase=radios)
+    assert (radios.held(), radios.strings, radios.depth) == (0, set(), 0)
 
 
-def test_a_windows_without_radios() -> None:
-    assert not switch_wifi(is_on=False)
+def test_a_pc_without_wifi() -> None:
+    assert not switch_wifi(is_on=False, combase=FakeRadios((BLUETOOTH, lambda state: pytest.fail("the mouse"))))
+    assert not switch_wifi(is_on=False, combase=FakeRadios())
+
+
+def test_a_windows_without_radios(monkeypatch: pytest.MonkeyPatch) -> None:
+    radios = FakeRadios()
+    monkeypatch.setattr(radios, "RoGetActivationFactory", lambda *_given: -0x7FFBFEAC)  # REGDB_E_CLASSNOTREG
+    assert not switch_wifi(is_on=False, combase=radios)
+    assert (radios.strings, radios.depth) == (set(), 0)
+
+
+def test_a_thread_that_was_initialised_in_another_way_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    radios = FakeRadios((WIFI_RADIO, lambda state: None))
+    monkeypatch.setattr(radios, "RoInitialize", lambda _kind: -0x7FFEFEFA)  # RPC_E_CHANGED_MODE
+    assert switch_wifi(is_on=False, combase=radios)
+    assert radios.depth == 0
