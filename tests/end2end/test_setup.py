@@ -131,7 +131,7 @@ def test_what_a_set_up_deletes_the_running_guide_forgets(stage: Stage, folder: P
     opened(stage)
     subprocess.run(["wmctrl", "-a", TITLE], check=True)
     time.sleep(0.5)
-    keys("Tab", "Tab", "Return", "Return")  # forgotten; yes, delete
+    keys("Tab", "Tab", "Return", "Tab", "Return")  # forgotten; yes, delete
     assert wait_for(lambda: not SettingsFile(folder).load().family.people, 5)
     assert wait_for(lambda: "090-1234-5678" not in str(stage.walk()), 10), "a number that was deleted is still shown"
     assert f"{TOLD}なくなりました" in str(stage.walk()), "nobody is told that it was deleted"

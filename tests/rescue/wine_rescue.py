@@ -50,8 +50,9 @@ def look() -> dict[str, Any]:
 def offered() -> dict[str, Any]:
     """What a look offers to close, and which windows are open and not visible."""
     with tempfile.TemporaryDirectory() as folder:
-        ours = RescueService(Path(folder))
-        culprits = ours.look(0, hushes=False).culprits
+        ours = RescueService(Path(folder), hushes=False)
+        ours._look()
+        culprits = [one for target in ours._page.last.targets["browser"] for one in ours._browsers[target.id]]
         ours.close()
     hidden = make_desktop().hidden() or []
     return {"offered": [one.pid for one in culprits], "hidden": [window.pid for window in hidden]}
