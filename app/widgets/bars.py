@@ -19,7 +19,7 @@ from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.label import UNBROKEN, SpokenLabel
 from app.widgets.marks import paint_tick
-from app.widgets.page.foot import FORMS, fitted
+from app.widgets.page.foot import sized_row
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 
 STRIP, LINE = 31, 6
@@ -227,7 +227,7 @@ class Footer(QWidget):
                 spare.setVisible(has_spare)
             shown = self.shown
             free = room - gap * (len(shown) - 1)
-            if wide := fitted(shown, free, theme.chrome, theme.chrome_least, forms=FORMS[:2]):
+            if wide := sized_row(shown, free, theme.chrome, theme.chrome_least):
                 return shown, wide
             for button in shown:
                 button.resize_words(theme.chrome_least, is_tight=True, is_bare=button is not self.help)

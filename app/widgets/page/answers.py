@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QSize
 
 from app.widgets.buttons import RING
-from app.widgets.cards import LIFT, ChoiceCard
-from app.widgets.page.block import Drawn, Step
+from app.widgets.cards import LIFT, MOST_LINES, ChoiceCard
+from app.widgets.page.block import Drawn
 from app.widgets.pictures import PROPORTION
 from app.widgets.theme import Theme
 
@@ -33,46 +33,63 @@ class Form:
 
 
 class Cards(Drawn):
-    """Answers as cards, upright or lying; on an upright page in one column, in reach of the hand."""
+    """Answers as cards, upright or lying.
+
+    Attributes:
+        is_upright: on an upright page they are one column, in reach of the hand.
+        is_listed: they scroll, as rows without drawings.
+        least: height of the smallest drawing.
+        wanted: height of the drawings beside the smallest words; words grow only as long as drawings keep `kept` of it.
+    """
 
     is_spring = True
     bleeds = RING
+    is_upright = False
+    is_listed = False
 
     def __init__(self, cards: Sequence[ChoiceCard], theme: Theme, kept: float) -> None:
-        self.cards, self._theme, self.kept = cards, theme, kept
+        self.cards, self._theme, self._kept = cards, theme, kept
         self.has_drawings = all(card.picture for card in cards)
-        self._step = Step(0)
+        self.least = LEAST_DRAWING
+        self.wanted: int | None = None
         self._overlap = RING if theme.is_low else 0
 
-    def take(self, step: Step) -> None:
-        self._step = step
-
     def height_for(self, width: int, scale: float) -> int:
-        if self._step.is_scrolled:
-            return (self._listed(width, scale).each.height() - self._overlap) * len(self.cards) + self._overlap
+        if self.is_listed:
+            return sum(self._rows(width, scale)) - self._overlap * (len(self.cards) - 1)
         return self._theme.target + 2 * RING
 
-    def shown(self, width: int, height: int, scale: float) -> float:
+    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
         form = self._best(width, height, scale)
-        if form is None or not (self._step.is_bare or (self._is_full(form) and form.drawing >= self._least_drawing)):
-            return 0.0
-        return max(1, form.drawing)
+        if form is None or not (is_bare or self._is_full(form)) or (self._lacks_drawings(form) and not is_bare):
+            return False
+        if self.wanted is None:
+            self.wanted = form.drawing
+        return form.drawing >= self.wanted * self._kept
 
     def place(self, at: QRect, scale: float) -> None:
-        form = None if self._step.is_scrolled else self._best(at.width(), at.height(), scale)
-        form = form or self._listed(at.width(), scale)
+        form = None if self.is_listed else self._best(at.width(), at.height(), scale)
+        if form is None:
+            self._list(at, scale)
+            return
         wide, high = form.each.width(), form.each.height()
         self._shape(form)
-        top = at.y() + (max(0, at.height() - high * len(self.cards)) // 2 if self._step.is_upright else 0)
+        top = at.y() + (max(0, at.height() - high * len(self.cards)) // 2 if self.is_upright else 0)
         for nth, card in enumerate(self.cards):
             row, column = divmod(nth, form.columns)
             card.setGeometry(at.x() + column * wide, top + row * (high - self._overlap), wide, high)
 
-    def _listed(self, width: int, scale: float) -> Form:
+    def _list(self, at: QRect, scale: float) -> None:
+        top = at.y()
+        for card, high in zip(self.cards, self._rows(at.width(), scale), strict=True):
+            card.setGeometry(at.x(), top, at.width(), high)
+            top += high - self._overlap
+
+    def _rows(self, width: int, scale: float) -> list[int]:
         for card in self.cards:
             card.shrink(scale)
             card.lie(0, 0)
-        return Form(True, 1, QSize(width, max(card.height_for(width) for card in self.cards)), 0)
+        return [card.height_for(width) for card in self.cards]
 
     def _shape(self, form: Form) -> None:
         words = 0 if form.is_row else max(round(card.words_for(form.each.width()).height) for card in self.cards)
@@ -85,16 +102,14 @@ class Cards(Drawn):
     # ---- forms
 
     def _best(self, width: int, height: int, scale: float) -> Form | None:
-        """There are drawings; no place is left empty; then they are as large as can be; then lines the longest."""
+        """No place is left empty; then the drawings are as large as can be; then words have the longest lines."""
         for card in self.cards:
             card.shrink(scale)
-        return max(self._forms(width, height), key=self._order, default=None)
-
-    def _order(self, form: Form) -> tuple[float, ...]:
-        return form.drawing > 0, self._is_full(form), form.drawing, -form.columns
+        forms = self._forms(width, height)
+        return max(forms, key=lambda form: (self._is_full(form), form.drawing, -form.columns), default=None)
 
     def _forms(self, width: int, height: int) -> Iterator[Form]:
-        for columns in range(1, 2 if self._step.is_upright else len(self.cards) + 1):
+        for columns in range(1, 2 if self.is_upright else len(self.cards) + 1):
             rows = math.ceil(len(self.cards) / columns)
             each = QSize(width // columns, (height + (rows - 1) * self._overlap) // rows)
             yield from self._standing(columns, each)
@@ -103,10 +118,8 @@ class Cards(Drawn):
     def _is_full(self, form: Form) -> bool:
         return len(self.cards) % form.columns == 0
 
-    @property
-    def _least_drawing(self) -> int:
-        """Height of the smallest drawing."""
-        return (LEAST_SMALL_DRAWING if self._step.is_bare else LEAST_DRAWING) if self.has_drawings else 0
+    def _lacks_drawings(self, form: Form) -> bool:
+        return self.has_drawings and not form.drawing
 
     def _standing(self, columns: int, each: QSize) -> Iterator[Form]:
         for card in self.cards:
@@ -117,7 +130,7 @@ class Cards(Drawn):
         around = words + ChoiceCard.GAP + 2 * ChoiceCard.PAD + LIFT + 2 * RING
         inner = each.width() - 2 * RING - 2 * ChoiceCard.PAD
         drawing = min(each.height() - around, round(inner * PROPORTION))
-        if drawing >= max(self._least_drawing, FLATTEST * each.width()):
+        if drawing >= max(self.least, FLATTEST * each.width()):
             high = min(each.height(), round((drawing + around) * TALLEST_CARD))
             yield Form(False, columns, QSize(each.width(), high), drawing)
 
@@ -125,15 +138,17 @@ class Cards(Drawn):
         """In rows with large drawings, with smaller ones, without any."""
         inside = each.height() - 2 * RING - LIFT - ChoiceCard.ROW_PAD
         most = min(inside, round(each.width() * BROADEST * PROPORTION))
-        sizes = {most, round(most * SMALLER), min(most, self._least_drawing)} if self.has_drawings else set[int]()
-        for drawing in sorted({*(size for size in sizes if size >= self._least_drawing), 0}, reverse=True):
+        sizes = {most, round(most * SMALLER), min(most, self.least)} if self.has_drawings else set[int]()
+        for drawing in sorted({*(size for size in sizes if size >= self.least), 0}, reverse=True):
             for card in self.cards:
                 card.lie(each.height(), drawing)
             high = max(card.height_for(each.width()) for card in self.cards)
             if high <= each.height() and self._can_be_read(each.width()):
-                least = TALLEST_UPRIGHT_ROW if self._step.is_upright else TALLEST_ROW
+                least = TALLEST_UPRIGHT_ROW if self.is_upright else TALLEST_ROW
                 tall = max(high, least, round(drawing * TALLEST_PICTURED_ROW) + 2 * RING)
                 yield Form(True, columns, QSize(each.width(), min(each.height(), tall)), drawing)
 
     def _can_be_read(self, width: int) -> bool:
-        return all(card.is_readable(width) for card in self.cards)
+        return all(
+            card.is_readable(width, MOST_LINES) and card.least_width <= card.label_width(width) for card in self.cards
+        )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
 
 from app.widgets.buttons import RING, PressButton
-from app.widgets.label import UNBROKEN
-from app.widgets.page.block import Drawn, Stack, Step
+from app.widgets.label import UNBROKEN, SpokenLabel
+from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.words import Words
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 from app.widgets.waiting_bar import WaitingBar
@@ -21,18 +21,14 @@ class Flowing(Drawn):
     """Short texts beside each other as far as there is room; the others in further rows."""
 
     def __init__(self, parts: Sequence[Words]) -> None:
-        self.parts, self.gap = parts, parts[0].gap
-
-    def take(self, step: Step) -> None:
-        for part in self.parts:
-            part.take(step)
+        self.parts = parts
 
     def height_for(self, width: int, scale: float) -> int:
-        return max(at.y() + at.height() for _, at in self._places(width, scale))
+        return max((at.y() + at.height() for _, at in self._rows(width, scale)), default=0)
 
     def place(self, at: QRect, scale: float) -> None:
-        for part, place in list(self._places(at.width(), scale)):
-            part.place(place.translated(at.topLeft()), scale)
+        for label, place in self._rows(at.width(), scale):
+            label.setGeometry(place.translated(at.topLeft()))
 
     def is_whole(self, width: int, scale: float) -> bool:
         return all(part.is_whole(width, scale) for part in self.parts)
@@ -40,20 +36,18 @@ class Flowing(Drawn):
     def first_line(self, width: int, scale: float) -> float:
         return self.parts[0].first_line(width, scale)
 
-    def _places(self, width: int, scale: float) -> Iterator[tuple[Words, QRect]]:
-        rows, left, top = list[list[tuple[Words, QRect]]](), width + 1, 0
+    def _rows(self, width: int, scale: float) -> list[tuple[SpokenLabel, QRect]]:
+        places: list[tuple[SpokenLabel, QRect]] = []
+        left = top = high = 0
         for part in self.parts:
-            label = part.show(scale, width)
+            label = part.show(scale)
             wide = min(label.line_width, width)
-            if left + wide > width:
-                left = 0
-                rows.append([])
-            rows[-1].append((part, QRect(left, 0, wide, label.height_for(wide))))
+            if left and left + wide > width:
+                left, top = 0, top + high + GAP_TINY
+            high = label.height_for(wide)
+            places.append((label, QRect(left, top, wide, high)))
             left += wide + GAP_SMALL
-        for row in rows:
-            high = max(at.height() for _, at in row)
-            yield from ((part, at.translated(0, top + (high - at.height()) // 2)) for part, at in row)
-            top += high + GAP_TINY
+        return places
 
 
 class Named(Drawn):
@@ -62,9 +56,6 @@ class Named(Drawn):
     def __init__(self, name: Words, blocks: Sequence[Drawn], theme: Theme) -> None:
         self.name, self.stack, self.names = name, Stack(blocks, is_close=True), [name]
         self._between = GAP_SMALL if theme.is_low else GAP_MIDDLE
-
-    def take(self, step: Step) -> None:
-        self.stack.take(step)
 
     def height_for(self, width: int, scale: float) -> int:
         return self.stack.height_for(width - self._beside(scale), scale)

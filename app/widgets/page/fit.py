@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QSize
 
 from app.settings.settings import TextSize
-from app.widgets.buttons import RING
-from app.widgets.page.block import DIGITS_SHARES, Stack, Step
+from app.widgets.page.answers import LEAST_DRAWING, LEAST_SMALL_DRAWING, Cards
+from app.widgets.page.block import Stack
 from app.widgets.page.foot import Foot, FootPlan
+from app.widgets.page.springs import Chart
 from app.widgets.page.template import LEAST_PANEL, Frame, Heights, Template
-from app.widgets.page.words import MOST_LOUD_LINES, Heading
+from app.widgets.page.tiles import Tiles
+from app.widgets.page.words import DIGITS_SHARES, MOST_LOUD_LINES, Digits, Heading
 from app.widgets.paragraph import LONGEST_LINE, TIGHT
-from app.widgets.pictures import PROPORTION
 from app.widgets.theme import BODY_GROWTH, Theme
 
 MOST = {TextSize.NORMAL: 1.3, TextSize.LARGE: 1.22, TextSize.LARGEST: 1.12}
@@ -26,8 +28,40 @@ COMFORT = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 /
 TITLE = {TextSize.NORMAL: 1.0, TextSize.LARGE: 0.92, TextSize.LARGEST: 0.86}
 """The scale of titles."""
 
+SMALL_TITLES = (0.8, 0.66, 0.42)  # titles rather become so much smaller than pictures go
+
 UPRIGHT_MOST = 1.2  # words of an upright page, which is read standing, may be so much larger
 USUAL, MOST_ROOMY = (1240, 540), 1.45  # a page that needs no enlargement, in pixels; the most it grows on a larger one
+ASIDE_SHARE = 0.85  # size of words at the left of answers
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is given up.
+
+    Attributes:
+        least: pixels of the body's text below which it does not count as fitting.
+        share: of the page that the panel takes; 0: no panel.
+        is_aside: the question stands at the left of its answers. is_bare: answers may go without drawings.
+        may_cut: phrases may be cut between characters.
+        title: size of the title, as a share of what it is on other pages.
+        is_headed: the drawing stands beside the title. is_brief: one button stands in place of the family's numbers.
+        is_terse: hints are left out, beside tiles the small print, which are heard all the same.
+        digits: most height of a number, as a share of the page's.
+        is_loose: links scroll, too.
+    """
+
+    least: int = 0
+    share: float = 0.0
+    is_aside: bool = False
+    is_bare: bool = False
+    may_cut: bool = False
+    title: float = 1.0
+    is_headed: bool = False
+    is_terse: bool = False
+    is_loose: bool = False
+    is_brief: bool = False
+    digits: float = DIGITS_SHARES[0]
 
 
 @dataclass(frozen=True)
@@ -35,20 +69,36 @@ class Slots:
     """The blocks of a page.
 
     Attributes:
-        title: a block of the head. has_asides: there are hints or small print.
-        has_number: it shows numbers, which do not depend on the text size.
+        terse: the column without hints. loose: the column with the links.
+        brief, brief_foot: without the family's numbers, with their one button.
+        head: all of it, for a wide head; `above` is the title alone, `beside` the rest, for a question aside.
+        title: the first block of `above`.
         has_panel: there is a picture; `keeps_panel`: it is a code for a telephone, which is never left out.
     """
 
     head: Stack
+    above: Stack
+    beside: Stack
     column: Stack
+    terse: Stack
+    loose: Stack
+    brief: Stack
     foot: Foot
+    brief_foot: Foot | None
     title: Heading
-    has_asides: bool
-    has_number: bool
+    digits: Digits | None
     is_loud: bool
     has_panel: bool
     keeps_panel: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """The scale of a page and its places. `is_scrolled`: not all of it fits."""
+
+    scale: float
+    step: Step
+    is_scrolled: bool
 
 
 @dataclass(frozen=True)
@@ -70,119 +120,196 @@ class Fit:
         """The scale of titles: the same on all pages, so that nothing below them moves."""
         return TITLE[self.theme.size] * self.roomy()
 
-    def find(self) -> tuple[float, Step]:
-        """The scale with the largest words for which all fits, and what is given up, in the order of the steps."""
-        self.slots.title.fixed = 0 if self.template.is_strip else self.heading()
-        for step in self._steps():
-            if pixels := self._largest(step):
-                return pixels / self.theme.body, step
-        step = self._scrolled(step)
-        self._take(step)
-        return step.least / self.theme.body, step
-
-    def _take(self, step: Step) -> None:
-        for stack in (self.slots.head, self.slots.column):
-            stack.take(step)
+    def find(self) -> Found:
+        """The largest words for which all fits; for them what is given up in the order of the steps."""
+        for spring in (self.slots.column.spring, self.slots.brief.spring):
+            if isinstance(spring, Cards | Tiles):
+                spring.is_upright = self.template.is_upright
+            if isinstance(spring, Cards):
+                spring.is_listed = False
+        steps = list(self._steps())
+        found = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
+        pixels, step = found or (steps[-1].least, steps[-1])
+        if isinstance(answers := self.slots.column.spring, Cards):
+            answers.is_listed = found is None
+        return Found(pixels / self.theme.body, step, found is None)
 
     # ---- what is given up
 
     def _steps(self) -> Iterator[Step]:
-        """One thing is given up after the other, and with each of them the panel is ever smaller; then without it."""
-        template, slots = self.template, self.slots
-        comfort = 0 if slots.has_number else round(self.theme.body * COMFORT[self.theme.size])
-        first = Step(max(self.normal, comfort), is_upright=template.is_upright)
-        given = list(self._given_up(first))
-        small = replace(given[-1], least=self.theme.chrome_least)
-        if slots.has_panel:
-            panels = [*((share, False) for share in template.shares), *((share, True) for share in template.beside)]
-            for step in [*given, small] if template.is_upright else given:  # there, it takes no width from the words
-                yield from (replace(step, share=share, is_headed=is_headed) for share, is_headed in panels)
-        if not slots.keeps_panel:
-            yield from given
-            yield from (replace(small, digits=share) for share in DIGITS_SHARES)
+        """The panel ever smaller, with comfortable words; the same with normal ones; drawings, the panel; phrases."""
+        yield from self._whole()
+        yield from self._bare()
+        if self.template.is_strip and self.slots.has_panel:
+            yield Step(self.normal, self.template.beside[-1], is_headed=True, is_terse=True, may_cut=True)
+            return
+        share = self._shares[-1] if self.slots.keeps_panel else 0.0
+        *_, out = self._left_out(Step(self.normal, share, is_bare=True, may_cut=True, title=SMALL_TITLES[-1]))
+        yield replace(out, digits=self._digits[-1])
+        if self.slots.foot.links:
+            yield replace(out, is_loose=True)
 
-    def _given_up(self, step: Step) -> Iterator[Step]:
-        slots = self.slots
-        yield step
-        yield (step := replace(step, least=self.normal))
-        yield (step := replace(step, is_tight=True))
-        if slots.has_asides:
-            yield (step := replace(step, is_terse=True))
-        if slots.foot.brief:
-            yield (step := replace(step, is_brief=True))
-        if slots.column.spring:
-            yield (step := replace(step, is_bare=True))
+    def _whole(self) -> Iterator[Step]:
+        """With the panel. Rather none than the smallest number."""
+        slots, spring = self.slots, self.slots.column.spring
+        has_aside = isinstance(spring, Cards) and self.theme.is_low and not slots.has_panel
+        for most in self._digits[:-1] or self._digits:
+            for least in self._leasts():
+                yield from self._pictured(Step(least, digits=most))
+                if has_aside and not self.template.is_upright:
+                    yield Step(least, is_aside=True)
+            for title in SMALL_TITLES[:1] if slots.is_loud or self.template.is_strip else SMALL_TITLES:
+                yield from self._pictured(Step(self.normal, title=title, digits=most))
 
-    def _scrolled(self, step: Step) -> Step:
-        """What scrolls in the end: normal words, no panel but a code, or in the strip beside the title."""
-        shares = self.template.beside or (self.template.shares if self.slots.keeps_panel else ())
-        share = shares[-1] if self.slots.has_panel and shares else 0.0
-        step = replace(step, least=self.normal, share=share, is_scrolled=True)
-        if self.template.is_strip:
-            return replace(step, is_headed=share > 0, is_terse=True)
-        return replace(step, is_terse=False)
+    def _bare(self) -> Iterator[Step]:
+        """Answers without drawings, then without the panel. Lines about a number are small before it is."""
+        for least in (self.normal, self.theme.chrome_least):
+            if isinstance(self.slots.column.spring, Cards):
+                yield Step(least, self._shares[-1], is_bare=True)
+                if not self.template.is_upright:
+                    yield Step(least, is_aside=True, is_bare=True)
+            digits = self._digits if least < self.normal else self._digits[:-1] or self._digits
+            if not self.slots.keeps_panel:
+                plain = Step(least, is_bare=True)
+                outs = [plain] if self.template.is_strip else list(self._left_out(plain))
+                rest = product(digits, SMALL_TITLES, outs)
+                yield from (replace(out, title=title, digits=most) for most, title, out in rest)
+
+    @property
+    def _digits(self) -> tuple[float, ...]:
+        return DIGITS_SHARES if self.slots.digits else DIGITS_SHARES[-1:]
+
+    @property
+    def _shares(self) -> tuple[float, ...]:
+        return self.template.shares if self.slots.has_panel else (0.0,)
+
+    def _pictured(self, step: Step) -> Iterator[Step]:
+        """The panel ever smaller; in the strip then beside the title; the same with what may be left out."""
+        beside = self.template.beside if self.slots.has_panel else ()
+        for out in self._left_out(step):
+            yield from (replace(out, share=share) for share in self._shares)
+            yield from (replace(out, share=share, is_headed=True) for share in beside)
+
+    def _left_out(self, step: Step) -> Iterator[Step]:
+        """What is left out: nothing, in the strip hints, beside tiles small print and the family's numbers."""
+        spring, is_strip = self.slots.column.spring, self.template.is_strip
+        has_place = (isinstance(spring, Tiles) and spring.tiles) or (isinstance(spring, Chart) and step.is_bare)
+        may_be_terse = is_strip or (has_place and self.slots.foot.note)
+        for is_brief in (False, True) if self.slots.brief_foot else (False,):
+            yield replace(step, is_brief=is_brief)
+            if may_be_terse:
+                yield replace(step, is_brief=is_brief, is_terse=True)
+
+    def _leasts(self) -> list[int]:
+        """Comfortable words, then normal ones; numbers do not depend on the size of the text."""
+        has_number = isinstance(self.slots.column.spring, Tiles) or self.slots.digits
+        comfort = self.normal if has_number else round(self.theme.body * COMFORT[self.theme.size])
+        return sorted({comfort, self.normal}, reverse=True)
+
+    @property
+    def _most(self) -> int:
+        upright = UPRIGHT_MOST if self.template.is_upright else 1.0
+        return round(self.theme.body * MOST[self.theme.size] * self.roomy() * upright)
 
     # ---- how large
 
     def _largest(self, step: Step) -> int:
-        """The most pixels of the body's text with which a step fits; 0 if none. The smallest words are tried first."""
-        upright = UPRIGHT_MOST if self.template.is_upright else 1.0
-        least, most = step.least, round(self.theme.body * MOST[self.theme.size] * self.roomy() * upright)
-        self._take(step)
-        if not (shown := self._shown(least, step)):
-            return 0
-        enough = shown * (self.slots.column.spring or self.slots.column).kept
-        if self._shown(most, step) >= enough:
+        """The most pixels of the body's text with which a step fits; 0 if none."""
+        least, most, spring = step.least, self._most, self.column(step).spring
+        if isinstance(spring, Cards | Tiles):
+            spring.wanted = None  # measured with the smallest words, first of all
+        elif self._fits(most, step):
             return most
+        if isinstance(spring, Cards):
+            is_usual = step.least > self.normal or (self.theme.size is TextSize.NORMAL and not self.theme.is_low)
+            spring.least = LEAST_DRAWING if is_usual else LEAST_SMALL_DRAWING
+        if not self._fits(least, step):
+            return 0
         while most - least > 1:
             middle = (least + most) // 2
-            least, most = (middle, most) if self._shown(middle, step) >= enough else (least, middle)
+            least, most = (middle, most) if self._fits(middle, step) else (least, middle)
         return least
 
-    def _shown(self, pixels: int, step: Step) -> float:
-        """How large the drawings or numbers are; 0: not all has room."""
+    def _fits(self, pixels: int, step: Step) -> bool:
         scale, slots = pixels / self.theme.body, self.slots
+        column = self.column(step)
         frame, _ = self.frame(scale, step)
-        wide, head = self.words_width(frame, scale), frame.head.width()
-        has_panel = not step.share or step.is_headed or frame.panel.height() >= LEAST_PANEL
+        wide = self.words_width(frame, scale)
+        if slots.has_panel and step.share and not step.is_headed and frame.panel.height() < LEAST_PANEL:
+            return False
+        if step.is_aside and slots.beside.height_for(frame.aside.width(), scale * ASIDE_SHARE) > frame.aside.height():
+            return False
+        head = frame.head.width()
+        is_whole = step.may_cut or (column.is_whole(wide, scale) and self._is_head_whole(frame, scale))
         is_short = not slots.is_loud or slots.title.lines(head) <= MOST_LOUD_LINES
-        is_whole = slots.column.is_whole(wide, scale) and slots.head.is_whole(head, scale)
-        if not (has_panel and is_short and is_whole):
-            return 0.0
-        return slots.column.shown(wide, frame.column.height(), scale)
+        return is_whole and is_short and column.is_clear(wide, frame.column.height(), scale, is_bare=step.is_bare)
+
+    def _is_head_whole(self, frame: Frame, scale: float) -> bool:
+        head = frame.head.width()
+        if frame.aside.isValid():
+            beside = self.slots.beside.is_whole(frame.aside.width(), scale * ASIDE_SHARE)
+            return beside and self.slots.above.is_whole(head, scale)
+        return self.slots.head.is_whole(head, scale)
+
+    def column(self, step: Step) -> Stack:
+        """What stands in the column."""
+        if step.is_loose:
+            return self.slots.loose
+        if step.is_brief:
+            return self.slots.brief
+        return self.slots.terse if step.is_terse else self.slots.column
 
     def words_width(self, frame: Frame, scale: float) -> int:
         """No line is longer than can be followed; a spring takes the whole width, and each line about a number."""
-        if self.slots.column.spring or self.slots.has_number:
+        if self.slots.column.spring or self.slots.digits:
             return frame.column.width()
         return min(frame.column.width(), round(LONGEST_LINE * self.theme.body * max(1.0, scale)))
 
     def frame(self, scale: float, step: Step) -> tuple[Frame, FootPlan]:
         """All places at a scale."""
         template, slots, whole = self.template, self.slots, self.template.width(self.size)
-        share = 0.0 if step.is_headed else step.share
-        words = template.words(self.size, share)
-        plan = slots.foot.in_step(step).plan(words, whole, scale, self.roomy(), template)
-        corner, broad = QSize(), round(whole * step.share)
-        is_lifted = bool(self.theme.is_low and slots.column.spring and slots.column.spring.lifts_foot and plan.places)
-        if is_lifted:
-            plan, corner = plan.beside_title()
-        elif step.is_headed:
-            corner = QSize(broad, round(broad * PROPORTION))
+        slots.title.fixed = (scale if template.is_strip else self.heading()) * step.title
+        if slots.digits:
+            slots.digits.share = step.digits
+        if step.is_aside:
+            plan = self._foot(template.aside_width(self.size), scale, step)
+            high = Heights(slots.above.height_for(whole, scale), plan.height, 0, plan.is_wide)
+            return template.aside(self.size, high), plan
+        words = template.words(self.size, step.share)
+        plan = self._foot(words, scale, step)
+        if step.is_headed:
+            high = Heights(slots.head.height_for(template.headed_width(self.size, step.share), scale), plan.height, 0)
+            return template.headed(self.size, high, step.share), plan
         is_beside = slots.is_loud and not template.is_upright
-        room = whole - corner.width() - template.gap if corner.isValid() else words if is_beside else whole
-        line = round(self.theme.title * self.heading() * TIGHT)  # so a long, smaller title moves nothing
-        least = 0 if is_beside or step.is_headed or step.is_tight else line
-        head = max(slots.head.height_for(room, scale), corner.height(), least)
-        high = Heights(head, 0 if is_lifted else plan.height, line, plan.is_wide)
-        frame = template.frame(self.size, high, share, is_head_beside=is_beside)
-        frame.head.setWidth(room)
-        at = QRect(QPoint(template.margin + whole - corner.width(), template.top), corner)
-        if is_lifted:
-            frame = replace(frame, foot=at.translated(0, -RING // 2))
-        elif step.is_headed:
-            frame = replace(frame, panel=at)
-        return frame, plan
+        head = slots.head.height_for(words if is_beside else whole, scale)
+        if lifted := self._lifted(plan, scale):
+            return lifted
+        line = round(self.theme.title * self.heading() * step.title * TIGHT)  # so a long, smaller title moves nothing
+        high = Heights(head if is_beside else max(head, line), plan.height, line, plan.is_wide)
+        return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
+
+    def _lifted(self, plan: FootPlan, scale: float) -> tuple[Frame, FootPlan] | None:
+        """The foot beside the title, where tiles on a low page need its height, and the title has room."""
+        slots, whole, spring = self.slots, self.template.width(self.size), self.slots.column.spring
+        if not (self.theme.is_low and spring and spring.lifts_foot and plan.places):
+            return None
+        plan, foot = plan.beside_title()
+        room = whole - foot.width()
+        title = slots.above.height_for(room, scale)
+        if not slots.above.is_whole(room, scale) or (title > foot.height() and slots.title.lines(room) > 1):
+            return None
+        beside = slots.beside.height_for(whole, scale * ASIDE_SHARE)
+        return self.template.with_foot_above(self.size, title, beside, foot), plan
+
+    def _foot(self, words: int, scale: float, step: Step) -> FootPlan:
+        whole, foot = self.template.width(self.size), self.slots.foot
+        if step.is_brief and self.slots.brief_foot:
+            foot = self.slots.brief_foot
+        if step.is_terse and not self.template.is_strip:
+            foot = replace(foot, note=None)
+        if step.is_loose:
+            foot = replace(foot, links=())
+        return foot.plan(words, whole, scale, self.roomy(), self.template)
 
 
 def normal_body(theme: Theme) -> int:

@@ -5,15 +5,13 @@ Widths of buttons grow evenly with their words, so the size of a row is computed
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from app.widgets.buttons import RING, PressButton
-from app.widgets.page.block import Step
+from app.widgets.page.block import Drawn
 from app.widgets.page.template import Template
 from app.widgets.page.words import Words
 from app.widgets.theme import BODY_GROWTH, GAP_MIDDLE, GAP_SMALL, GAP_TINY, TALL_BUTTON, Theme
@@ -25,17 +23,9 @@ MOST_GROWTH = 1.25  # words of the foot grow with those of the page up to this
 MOST_HEIGHT = 1.3  # and the buttons up to this, on a page that is larger than most
 KEPT = 0.85  # so much smaller words rather stay in the row beside the panel
 TABLE = 0.38  # width of the first button where links stand beside it, as a share
-TABLE_WORDS = 1.5  # most size of its words, in sizes of a button's
-QUIET = 0.8  # most size of words above the lowest button of an upright page, in sizes of its own
+TABLE_WORDS = (1.5, 1.35, 1.2, 1.0, 0.85)  # sizes of its words to try, in sizes of a button's
+SIDE_BY_SIDE = 0.7  # upright: two buttons stand in one row if their words keep that size
 SPREAD = 0.6  # links that fill that share of the width fill all of it
-
-T = TypeVar("T")
-Row = Sequence[tuple[PressButton, int]]
-"""Buttons side by side, each with its width."""
-
-Forms = Sequence[tuple[bool, bool]]
-FORMS: Forms = ((False, False), (True, False), (True, True))
-"""How words stand on buttons, the best first: whether with little room beside them, and without an icon."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +72,7 @@ class FootPlan:
             places.append(shown(place.button, QRect(left, 0, wide, place.at.height())))
             left += wide
         high = max((place.at.height() for place in places), default=0)
-        return replace(self, places=tuple(places), note=QRect()), QSize(left - RING, high - RING)
+        return replace(self, places=tuple(places), note=QRect()), QSize(left, high)
 
 
 def shown(button: PressButton, at: QRect) -> ButtonPlace:
@@ -92,19 +82,12 @@ def shown(button: PressButton, at: QRect) -> ButtonPlace:
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands there; `brief` only in place of the family's numbers. `roomy`: by how much the page is larger."""
+    """What stands there. `roomy`: by how much the page is larger than most."""
 
     buttons: Sequence[PressButton]
     links: Sequence[PressButton]
     note: Words | None
     theme: Theme
-    brief: PressButton | None = None
-
-    def in_step(self, step: Step) -> Foot:
-        """What stands there in a step."""
-        buttons = [*self.buttons, self.brief] if step.is_brief and self.brief else self.buttons
-        links = () if step.is_scrolled else self.links
-        return replace(self, buttons=buttons, links=links, note=None if step.is_terse else self.note)
 
     def plan(self, words: int, whole: int, scale: float, roomy: float, template: Template) -> FootPlan:
         """The foot for a width beside the panel and one of the whole page."""
@@ -120,17 +103,14 @@ class Foot:
             plan = self._table(whole, button, roomy)
         elif self.buttons:
             plan = self._row(self.buttons, words, whole, button, LEAST_BUTTON, roomy)
-        elif self.links:
-            plan = self._row(self.links, whole, whole, link, 0, roomy)
         else:
-            plan = FootPlan()
-        plan = replace(plan, is_wide=plan.right > words + RING)
+            plan = self._row(self.links, whole, whole, link, 0, roomy)
+            plan = replace(plan, is_wide=plan.right > words)
         return self._noted(plan, words, whole, min(scale, roomy), is_upright=template.is_upright)
 
     def plan_links(self, width: int) -> FootPlan:
-        """The links alone, below what scrolls."""
-        least = self.theme.chrome_least
-        return self._row(self.links, width, width, least, 0, 1.0) if self.links else FootPlan()
+        """The links alone, with the smallest words."""
+        return self._row(self.links, width, width, self.theme.chrome_least, 0, 1.0)
 
     # ---- rows
 
@@ -140,17 +120,26 @@ class Foot:
     def _row(
         self, buttons: Sequence[PressButton], words: int, whole: int, most: int, floor: int, roomy: float
     ) -> FootPlan:
-        """One row beside the panel, else over the whole width, at last with folded words in several rows."""
-        least, room = self.theme.chrome_least, whole + 2 * RING
-        wide = fitted(buttons, words + 2 * RING, most, max(least, round(most * KEPT)), floor)
+        """One row beside the panel, else over the whole width, at last with folded words, at last in several rows."""
+        if not buttons:
+            return FootPlan()
+        least, room, is_wide = self.theme.chrome_least, whole + 2 * RING, False
+        wide = sized_row(buttons, words + 2 * RING, most, max(least, round(most * KEPT)), floor)
         if not wide:
-            wide = fitted(buttons, room, most, least, floor) or [one.width_for_fold() for one in buttons]
-        if floor == 0 and sum(wide) > SPREAD * whole:
+            is_wide = True
+            wide = sized_row(buttons, room, most, least, floor) or [one.width_for_fold() for one in buttons]
+        if floor == 0 and SPREAD * whole < sum(wide) <= room:
             wide = filled(wide, room)
-        return self._laid(wrapped(buttons, wide, room), roomy)
+        rows = [list(zip(buttons, wide, strict=True))] if sum(wide) <= room else wrapped(buttons, wide, room)
+        return replace(self._laid(rows, roomy), is_wide=is_wide)
 
     def _laid(
-        self, rows: Iterable[Row], roomy: float, left: int = -RING, grown: float = 1.0, over: int = 0
+        self,
+        rows: Iterable[Sequence[tuple[PressButton, int]]],
+        roomy: float,
+        left: int = -RING,
+        grown: float = 1.0,
+        over: int = 0,
     ) -> FootPlan:
         """Rows below each other; the rooms for their rings lie over each other."""
         over, top, places = over or (RING if self.theme.is_low else 2), -RING, list[ButtonPlace]()
@@ -163,32 +152,54 @@ class Foot:
         return FootPlan(max(0, top + over - RING), places=tuple(places))
 
     def _table(self, whole: int, most: int, roomy: float) -> FootPlan:
-        """The first button two rows high, the others and the links in two columns at its right."""
-        first, *others = [*self.buttons, *self.links]
-        wide, least = round(whole * TABLE), self.theme.chrome_least
-        left, room = wide + GAP_MIDDLE - RING, whole - wide - GAP_MIDDLE + 2 * RING
-        cells = alike(others, room * len(others) // 2, most, least)
-        plan = self._laid(pairs(cells), roomy, left)
+        """The first button two rows high, the others and the links in two rows at its right."""
+        first, *others = self.buttons
+        wide = round(whole * TABLE)
+        left, room, least = wide + GAP_MIDDLE - RING, whole - wide - GAP_MIDDLE + 2 * RING, self.theme.chrome_least
+        lines = [line for line in (others, self.links) if line]
+        for line in lines:
+            sized_row(line, room, most, least)
+        size = min(line[0].pixels for line in lines)  # all have one
+        rows = []
+        for line in lines:
+            widths = sized_row(line, room, size, min(size, least)) or [one.width_for_fold() for one in line]
+            rows.append(list(zip(line, filled(widths, room), strict=True)))
+        plan = self._laid(rows, roomy, left)
         at = QRect(-RING, -RING, wide + 2 * RING, plan.height + 2 * RING)
-        alike([first], at.width(), round(most * TABLE_WORDS), least)
-        return replace(plan, places=(shown(first, at), *plan.places))
+        for factor in TABLE_WORDS:
+            first.resize_words(round(most * factor))
+            if first.width_for_fold() <= wide and first.height_for(at.width()) <= at.height():
+                break
+        return replace(plan, is_wide=True, places=(shown(first, at), *plan.places))
 
     def _tall(self, whole: int, most: int, roomy: float) -> FootPlan:
-        """Over the whole width of an upright page: the others in two columns, the first button lowest and higher."""
-        room, least, rest = whole + 2 * RING, self.theme.chrome_least, [*self.buttons[1:], *self.links]
-        quiet = max(self.theme.small, round(most * QUIET))
-        above = self._laid([alike(pair, room, quiet, least) for pair in pairs(rest)], roomy)
-        if not self.buttons:
+        """Over the whole width of an upright page: links in two columns, then the buttons, the first lowest."""
+        room, least = whole + 2 * RING, self.theme.chrome_least
+        rest = [*self.buttons[1:], *self.links] if self.links and self.buttons else [*self.links]
+        pairs = [rest[start : start + 2] for start in range(0, len(rest), 2)]
+        quiet = max(self.theme.small, round(most * 0.8))
+        above = self._laid([alike(pair, room, quiet, least) for pair in pairs], roomy) if pairs else FootPlan()
+        buttons = self.buttons[:1] if rest else self.buttons
+        if not buttons:
             return above
-        below = self._laid([alike(self.buttons[:1], room, most, least)], roomy, grown=TALL_BUTTON)
-        gap = above.height + GAP_SMALL if rest else 0
-        return FootPlan(gap + below.height, places=(*above.places, *(place.moved(0, gap) for place in below.places)))
+        row = alike(buttons, room, most, least)
+        is_beside = all(one.height_for(wide) <= self._high(roomy) for one, wide in row)
+        if not is_beside or min(one.pixels for one in buttons) < SIDE_BY_SIDE * most:
+            below = self._laid([alike([one], room, most, least) for one in reversed(buttons)], roomy, grown=TALL_BUTTON)
+        else:
+            below = self._laid([row], roomy, grown=TALL_BUTTON)
+        gap = above.height + GAP_SMALL if pairs else 0
+        moved = tuple(place.moved(0, gap) for place in below.places)
+        return FootPlan(gap + below.height, places=(*above.places, *moved))
 
     def _in_order(self, whole: int, most: int) -> FootPlan:
-        """One below the other, as close as their rings allow; links with the smallest words."""
-        least = self.theme.chrome_least
-        sizes = [*((one, most) for one in self.buttons), *((one, least) for one in self.links)]
-        return self._laid([alike([one], whole + 2 * RING, size, least) for one, size in sizes], 1.0, over=CLOSE)
+        """One below the other, as close as their rings allow."""
+        room, least = whole + 2 * RING, self.theme.chrome_least
+        rows = [
+            alike([one], room, size, least)
+            for one, size in (*((b, most) for b in self.buttons), *((b, least) for b in self.links))
+        ]
+        return self._laid(rows, 1.0, over=CLOSE)
 
     # ---- the small print
 
@@ -215,57 +226,67 @@ class Foot:
         )
 
 
-def fitted(
-    buttons: Sequence[PressButton], room: int, most: int, least: int, floor: int = 0, *, forms: Forms = FORMS
-) -> list[int]:
-    """The widths of buttons in one row with the largest words that fit; empty if none do.
+class Links(Drawn):
+    """The links below what scrolls, where the foot has no room for them."""
 
-    Args:
-        floor: the least width.
-    """
+    gap = GAP_SMALL + RING
 
-    sizes = range(least, most + 1)
-    return next((wide for form in forms if (wide := _in_form(buttons, room, sizes, floor, form))), [])
+    def __init__(self, foot: Foot) -> None:
+        self._foot = foot
+
+    def height_for(self, width: int, scale: float) -> int:
+        return self._foot.plan_links(width).height
+
+    def place(self, at: QRect, scale: float) -> None:
+        for place in self._foot.plan_links(at.width()).places:
+            place.put(at.topLeft())
 
 
-def _in_form(buttons: Sequence[PressButton], room: int, sizes: range, floor: int, form: tuple[bool, bool]) -> list[int]:
-    def widths(pixels: int) -> list[int]:
+def sized_row(buttons: Sequence[PressButton], room: int, most: int, least: int, floor: int = 0) -> list[int]:
+    """The widths of buttons in one row with the largest words that fit; empty if none do. `floor`: least width."""
+
+    def widths(pixels: int, *, is_tight: bool = False) -> list[int]:
         for button in buttons:
-            button.resize_words(pixels, is_tight=form[0], is_bare=form[1])
+            button.resize_words(pixels, is_tight=is_tight)
         return [max(button.width_for_line(), floor) for button in buttons]
 
-    count = bisect_right(sizes, room, key=lambda pixels: sum(widths(pixels)))
-    return widths(sizes[count - 1]) if count else []
+    large, small = sum(widths(most)), sum(widths(least))
+    if small > room:
+        tight = widths(least, is_tight=True)
+        return tight if sum(tight) <= room else []
+    share = min(1.0, (room - small) / max(1, large - small))
+    for pixels in range(least + round((most - least) * share), least, -1):
+        if sum(found := widths(pixels)) <= room:
+            return found
+    return widths(least)
 
 
-def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> Row:
-    """Buttons of one width and one size of words over the whole room."""
+def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> list[tuple[PressButton, int]]:
+    """Buttons of one width and one size of words, without icons if that spares them a second line."""
     each = room // len(buttons)
+    for is_bare in (False, True):
+        for button in buttons:
+            button.resize_words(100, is_tight=True, is_bare=is_bare)
+        share = min((each - 2 * RING - 24) / (one.width_for_line() - 2 * RING - 20) for one in buttons)
+        pixels = min(most, int(share * 100) - 2)
+        if pixels >= least:
+            break
     for button in buttons:
-        button.resize_words(most)
-    longest = max(buttons, key=PressButton.width_for_line)
-    fitted([longest], each, most, least, forms=FORMS[1:])
-    for button in buttons:
-        button.resize_words(longest.pixels, is_tight=True, is_bare=longest.is_bare)
+        button.resize_words(max(pixels, least), is_tight=True, is_bare=is_bare)
     return [(one, each) for one in buttons]
 
 
-def pairs(row: Sequence[T]) -> list[Sequence[T]]:
-    """The same two by two."""
-    return [row[start : start + 2] for start in range(0, len(row), 2)]
-
-
-def wrapped(buttons: Sequence[PressButton], widths: Sequence[int], room: int) -> list[Row]:
-    """Buttons in as few rows as they need; of several, each over the whole room."""
+def wrapped(buttons: Sequence[PressButton], widths: Sequence[int], room: int) -> list[list[tuple[PressButton, int]]]:
+    """Buttons in as few rows as they need, each over the whole room."""
     rows = list[dict[PressButton, int]]()
     for button, wide in zip(buttons, widths, strict=True):
         if not rows or sum(rows[-1].values()) + wide > room:
             rows.append({})
         rows[-1][button] = min(wide, room)
-    return [list(zip(row, filled([*row.values()], room) if rows[1:] else row.values(), strict=True)) for row in rows]
+    return [list(zip(row, filled([*row.values()], room), strict=True)) for row in rows]
 
 
 def filled(widths: Sequence[int], room: int) -> list[int]:
-    """The same over the whole room; wider ones stay as they are."""
-    spare = max(0, room - sum(widths)) // len(widths)
+    """The same over the whole room."""
+    spare = (room - sum(widths)) // max(1, len(widths))
     return [wide + spare for wide in widths]

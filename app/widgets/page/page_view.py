@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Button, Do
-from app.pages.page import TITLES, Page, Role, Text
+from app.pages.page import TITLES, Page, Role
 from app.speech.utterance import Utterance
 from app.texts import Words
 from app.widgets.buttons import RING, Kit, Look, PressButton, TurnButton
 from app.widgets.cards import TextCard
 from app.widgets.label import WHOLE
-from app.widgets.page.block import Drawn, Stack, Step
-from app.widgets.page.fit import Fit, Slots, normal_body
-from app.widgets.page.foot import Foot, FootPlan, alike
-from app.widgets.page.template import Frame, Template, template_for
+from app.widgets.page.block import Drawn, Stack
+from app.widgets.page.fit import ASIDE_SHARE, Fit, Found, Slots, normal_body
+from app.widgets.page.foot import Foot, FootPlan, Links
+from app.widgets.page.template import LEAST_PANEL, Frame, Template, template_for
+from app.widgets.page.tiles import Tiles
 from app.widgets.page.widgets import Widgets
-from app.widgets.page.words import Heading
+from app.widgets.page.words import Digits, Heading
 from app.widgets.page.words import Words as WordsBlock
 from app.widgets.pictures import CodePicture
 from app.widgets.scroll_box import ScrollBox, Span
-from app.widgets.theme import GAP_SMALL, Theme
+from app.widgets.theme import Theme
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +49,9 @@ class PageView(QWidget):
         self.links = [made.button(one, Look.QUIET, theme.small) for one in content.links]
         note = made.words(content.note, self) if content.note else None
         self.labels, self.cards, self.tiles, self.callees = made.labels, made.cards, made.tiles, made.callees
-        self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme, self.brief))
+        self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
         self.buttons += [self.brief] if self.brief else []
+        self._is_scrolled = False
         self._read_in_order()
         self.more, self.less = self._turn(more, "more", 1), self._turn(less, "less", -1)
         self.box.moved.connect(self._refresh_turns)
@@ -56,14 +59,24 @@ class PageView(QWidget):
     def _fill(self, head: list[WordsBlock], column: list[Drawn], foot: Foot) -> Slots:
         title = next(words for words in head if words.role in TITLES)
         assert isinstance(title, Heading)
-        texts = [one for one in (*self.content.head, *self.content.column) if isinstance(one, Text)]
+        number = next((part for part in column if isinstance(part, Digits)), None)
+        told = Role.OPEN, Role.CLOSED
+        pill = next((one for one in column if isinstance(one, WordsBlock) and one.role in told), None)
+        if number and pill:
+            number.pill = pill
+            column = [part for part in column if part is not pill]
         return Slots(
             head=Stack(head, is_close=True),
+            above=Stack([title]),
+            beside=Stack([words for words in head if words is not title], is_close=True),
             column=Stack(column, is_close=self.theme.is_low),
+            terse=Stack([part for part in column if not _is_hint(part)], is_close=self.theme.is_low),
+            loose=Stack([*column, Links(foot)], is_close=self.theme.is_low),
+            brief=Stack([part.alone() if isinstance(part, Tiles) else part for part in column]),
             foot=foot,
+            brief_foot=replace(foot, buttons=[*foot.buttons, self.brief]) if self.brief else None,
             title=title,
-            has_asides=bool(foot.note) or any(text.role is Role.HINT for text in texts),
-            has_number=bool(self.tiles or self.callees) or any(text.role is Role.DIGITS for text in texts),
+            digits=next((part for part in (*head, *column) if isinstance(part, Digits)), None),
             is_loud=title.role is Role.LOUD,
             has_panel=self.picture is not None,
             keeps_panel=isinstance(self.picture, CodePicture),
@@ -107,6 +120,11 @@ class PageView(QWidget):
         goes_on = self.buttons[:1] if not (self.content.answers or self.content.waits) else []
         return next((button for button in goes_on if button.look is Look.GO), self)
 
+    def press_first(self) -> None:
+        """Handles Enter where no button has the focus."""
+        if isinstance(first := self.initial_focus(), PressButton):
+            first.click()
+
     def press_number(self, number: int) -> None:
         """Handles the keys 1-4: presses that answer, number or text size; without any of these, that button."""
         targets = [one for one in self._numbered() if not one.isHidden()] or self.made.settings[:3] or self.buttons
@@ -118,8 +136,7 @@ class PageView(QWidget):
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
             self.press_number(key - Qt.Key.Key_0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if isinstance(first := self.initial_focus(), PressButton):
-                first.click()
+            self.press_first()
         else:
             return False
         return True
@@ -149,7 +166,9 @@ class PageView(QWidget):
         if self.width() < LEAST_ROOM or self.height() < LEAST_ROOM:
             return
         fit = Fit(self._slots, self.theme, self.template(), self.size(), self.least_body())
-        self._place(fit, *fit.find())
+        found = fit.find()
+        self._is_scrolled = found.is_scrolled
+        self._place(fit, found)
 
     def template(self) -> Template:
         """The distances of this page."""
@@ -159,18 +178,33 @@ class PageView(QWidget):
         """Pixels of the body's text at least."""
         return normal_body(self.theme)
 
-    def _place(self, fit: Fit, scale: float, step: Step) -> None:
-        frame, plan = fit.frame(scale, step)
-        self._slots.head.place(frame.head, scale)
+    def _place(self, fit: Fit, found: Found) -> None:
+        frame, plan = fit.frame(found.scale, found.step)
+        slots, scale = self._slots, found.scale
+        if frame.aside.isValid():
+            slots.above.place(frame.head, scale)
+            slots.beside.place(frame.aside, scale * ASIDE_SHARE)
+        else:
+            slots.head.place(frame.head, scale)
+        self._move_links(self.box.inner if found.step.is_loose else self)
         self._place_foot(frame, plan)
-        for one in self.callees:
-            one.setVisible(not step.is_brief)
-        if self.brief:
-            self.brief.setVisible(step.is_brief)
+        for one in (*self.callees, *([self.brief] if self.brief else [])):
+            one.setVisible((one is self.brief) is found.step.is_brief)
         if self.picture:
-            self.picture.setVisible(bool(step.share))
+            self.picture.setVisible(
+                frame.panel.isValid() and (found.step.is_headed or frame.panel.height() >= LEAST_PANEL)
+            )
             self.picture.setGeometry(frame.panel)
-        self._place_column(frame, fit.words_width(frame, scale), scale, is_scrolled=step.is_scrolled)
+        if hint := self.labels.get("hint"):
+            hint.setVisible(not found.step.is_terse)
+        self._place_column(frame, fit.column(found.step), fit.words_width(frame, scale), scale)
+
+    def _move_links(self, to: QWidget) -> None:
+        for link in self.links:
+            if link.parentWidget() is not to:
+                link.setParent(to)
+                link.show()
+                link.raise_()
 
     def _place_foot(self, frame: Frame, plan: FootPlan) -> None:
         for place in plan.places:
@@ -179,39 +213,50 @@ class PageView(QWidget):
             note.label.setVisible(plan.note.isValid())
             note.place(plan.note.translated(frame.foot.topLeft()), plan.note_scale)
 
-    def _place_column(self, frame: Frame, wide: int, scale: float, *, is_scrolled: bool) -> None:
-        column, box = self._slots.column, frame.column.adjusted(-RING, -RING, RING, RING)
-        if is_scrolled:
-            box = self._above_turns(box)
+    def _place_column(self, frame: Frame, column: Stack, wide: int, scale: float) -> None:
+        box = frame.column.adjusted(-RING, -RING, RING, RING)
+        if self._is_scrolled:
+            box = self._above_turns(frame, box)
         needed = column.height_for(wide, scale)
         high = max(box.height() - 2 * RING, needed)
         is_sunk = self.template().is_upright and not (column.spring or frame.foot.height())
         top = RING + ((high - needed) // 2 if is_sunk else 0)
         column.place(QRect(RING, top, wide, max(0, high)), scale)
-        self._place_links(QPoint(RING, top + high + GAP_SMALL + RING), wide, self.box.inner if is_scrolled else self)
         spans = sorted(self._spans())
         lowest = max((bottom for _, bottom in spans), default=0)
-        self.box.place(box, spans if is_scrolled else [(0, min(box.height(), lowest))])
+        self.box.place(box, spans if self._is_scrolled else [(0, min(box.height(), lowest))])
         self._refresh_turns()
 
-    def _place_links(self, at: QPoint, wide: int, to: QWidget) -> None:
-        """Where the page scrolls, links do, too."""
-        for link in self.links:
-            if link.parentWidget() is not to:
-                link.setParent(to)
-                link.show()
-                link.raise_()
-        if to is self.box.inner:
-            for place in self._slots.foot.plan_links(wide).places:
-                place.put(at)
+    def _above_turns(self, frame: Frame, box: QRect) -> QRect:
+        """Places the two buttons that scroll, right of the foot's buttons or above them; what is left of the box."""
+        note = [self._slots.foot.note.label] if self._slots.foot.note else []
+        links = [one for one in self.links if one.parentWidget() is self]
+        foot: list[QWidget] = [*self.buttons, *links, *note]
+        taken = max((one.geometry().right() for one in foot if not one.isHidden()), default=0)
+        high, right = self.theme.target + 2 * RING, frame.foot.right() + 1 + RING
+        widths = self._turn_widths(right - taken)
+        top = frame.foot.bottom() + 1 + RING - high
+        if not frame.foot.height():
+            top = self.height() - self.template().below - high + RING
+        elif taken + sum(widths.values()) > right:
+            top = frame.foot.top() - high
+        for one, wide in widths.items():
+            right -= wide
+            one.setGeometry(right, top, wide, high)
+        if self.picture and not self.template().is_upright:
+            self.picture.resize(self.picture.width(), max(0, min(self.picture.height(), top - self.picture.y())))
+        return box.adjusted(0, 0, 0, min(0, top - box.bottom()))
 
-    def _above_turns(self, box: QRect) -> QRect:
-        """Places the two buttons that scroll along the lower edge of the box; what is left of it."""
-        high, left = self.theme.target + 2 * RING, box.left()
-        for one, wide in alike([self.less, self.more], box.width(), self.theme.chrome, self.theme.chrome_least):
-            one.setGeometry(left, box.bottom() + 1 - high, wide, high)
-            left += wide
-        return box.adjusted(0, 0, 0, -high)
+    def _turn_widths(self, room: int) -> dict[PressButton, int]:
+        """Without icons if they fit in this room only so."""
+        turns, found, least = (self.more, self.less), dict[PressButton, int](), self.theme.target + 2 * RING
+        for is_bare in (False, True):
+            for one in turns:
+                one.resize_words(self.theme.chrome_least, is_tight=True, is_bare=is_bare)
+            found = {one: max(least, one.width_for_line()) for one in turns}
+            if sum(found.values()) <= room:
+                break
+        return found
 
     def _spans(self) -> Iterator[Span]:
         """What must not be cut where the box scrolls."""
@@ -251,3 +296,7 @@ class PageView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self.arrange()
+
+
+def _is_hint(part: Drawn) -> bool:
+    return isinstance(part, WordsBlock) and part.role is Role.HINT

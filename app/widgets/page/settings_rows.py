@@ -12,11 +12,11 @@ from app.pages.content import Level
 from app.widgets.buttons import RING, PressButton
 from app.widgets.label import UNBROKEN
 from app.widgets.page.block import Drawn
-from app.widgets.page.foot import filled, fitted
 from app.widgets.page.words import Words
 from app.widgets.theme import GAP_HUGE, GAP_MIDDLE, Theme
 
 BESIDE = 7.0  # width of a row, in targets, from which on its name stands beside it
+SPREADS = (0.3, 0.15, 0.0)  # by how much each text size is written larger than the one before, to be tried
 LEAST_WIDTH = 1.6  # of a button, in targets
 TALLEST_WORDS = 0.62  # of a button's words, in targets
 MOST_BUTTON = 320  # width of a button beside dots, in pixels
@@ -60,9 +60,18 @@ class Rows(Drawn):
         names = self._names(width, scale)
         return sum(self._high(name, names, scale) - self._over for name, _ in self._rows) + self._over
 
-    def shown(self, width: int, height: int, scale: float) -> float:
+    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
         room = width - self._names(width, scale)
         return all(min(self._widths(row, room, scale)) >= LEAST_WIDTH * self._theme.target for _, row in self._rows)
+
+    def is_whole(self, width: int, scale: float) -> bool:
+        room = width - self._names(width, scale)
+        return all(
+            one.width_for_line() <= wide
+            for _, row in self._rows
+            for one, wide in zip(row, self._widths(row, room, scale), strict=True)
+            if isinstance(one, PressButton)
+        )
 
     def place(self, at: QRect, scale: float) -> None:
         names = self._names(at.width(), scale)
@@ -97,11 +106,24 @@ class Rows(Drawn):
 
     def _widths(self, row: Cells, room: int, scale: float) -> list[int]:
         """Of buttons as wide as their words; dots take what is left. Shows the words at their size."""
-        buttons, least = [one for one in row if isinstance(one, PressButton)], self._theme.chrome_least
-        most = max(least, round(min(self._theme.button * scale, self._theme.target * TALLEST_WORDS)))
+        buttons = [one for one in row if isinstance(one, PressButton)]
+        for spread in SPREADS if len(buttons) == len(row) else (0.0,):
+            wide = [self._size(button, scale * (1 + spread * nth)) for nth, button in enumerate(buttons)]
+            if sum(wide) <= room:
+                break
         if len(buttons) < len(row):
-            side = max(fitted(buttons, room * 2 // 3, most, least), default=room // 3)
-            side = max(side, min(MOST_BUTTON, room // 3))
+            side = max(*wide, min(MOST_BUTTON, room // 3))
             return [side, room - 2 * side, side]
-        wide = fitted(buttons, room, most, least) or [one.width_for_fold() for one in buttons]
-        return filled(wide, room)
+        if sum(wide) > room:
+            wide = [self._fold(button) for button in buttons]
+        return [one + (room - sum(wide)) // len(wide) for one in wide]
+
+    def _fold(self, button: PressButton) -> int:
+        """The width in which its words fit in two lines, at their least size."""
+        button.resize_words(self._theme.chrome_least, is_tight=True)
+        return button.width_for_fold()
+
+    def _size(self, button: PressButton, scale: float) -> int:
+        pixels = max(self._theme.chrome_least, round(self._theme.button * scale))
+        button.resize_words(min(pixels, round(self._theme.target * TALLEST_WORDS)), is_tight=self._theme.is_low)
+        return button.width_for_line()

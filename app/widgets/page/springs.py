@@ -33,7 +33,7 @@ class SignRow(Drawn):
     def height_for(self, width: int, scale: float) -> int:
         return LEAST_SIGNS
 
-    def shown(self, width: int, height: int, scale: float) -> float:
+    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
         wide, pixels = self._sizes(self._each(width, height)[0], scale)
         return wide * PROPORTION >= LEAST_DRAWING and pixels >= self._theme.body * min(1.0, scale)
 
@@ -80,7 +80,7 @@ class Chart(Drawn):
         self.view.show_style(chart_style(self._theme, scale))
         return self.view.least_height
 
-    def shown(self, width: int, height: int, scale: float) -> float:
+    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
         return self._show(scale, self._size(width, height))
 
     def place(self, at: QRect, scale: float) -> None:

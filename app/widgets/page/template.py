@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QSize
 
 from app.widgets.buttons import RING
+from app.widgets.pictures import PROPORTION
 from app.widgets.theme import GAP_HUGE, GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, UPRIGHT, Theme
 
+ASIDE = 0.33  # width of what belongs to a question at the left of its answers on a low page, as a share
 HUGGED = 1.15  # a picture beside the words is not higher than so many of its widths
 LEAST_PANEL = 90  # height of a picture, in pixels: there is none rather than a lower one
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The places on one page; an empty panel is none."""
+    """The places on one page; an empty panel or aside is none."""
 
     head: QRect
     column: QRect
     panel: QRect
     foot: QRect
+    aside: QRect = field(default_factory=QRect)
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,49 @@ class Template:
         head = QRect(self.margin, self.top, words if is_head_beside else wide, high.head)
         return Frame(head, QRect(self.margin, top, words, end - top), panel, foot)
 
+    def headed(self, size: QSize, high: Heights, share: float) -> Frame:
+        """The drawing at the right of the title."""
+        wide, words, bottom = self.width(size), self.headed_width(size, share), size.height() - self.below
+        broad = wide - words - self.gap
+        tall = max(high.head, round(broad * PROPORTION))
+        foot, top = QRect(self.margin, bottom - high.foot, wide, high.foot), self.top + tall + self.gap
+        panel = QRect(self.margin + wide - broad, self.top, broad, round(broad * PROPORTION))
+        column = QRect(self.margin, top, wide, foot.top() - self.gap - top)
+        return Frame(QRect(self.margin, self.top, words, high.head), column, panel, foot)
+
+    def headed_width(self, size: QSize, share: float) -> int:
+        """Width of the title there."""
+        wide = self.width(size)
+        return wide - round(wide * share) - self.gap
+
+    def aside(self, size: QSize, high: Heights) -> Frame:
+        """Answers at the right, all that belongs to the question at their left: for a low page."""
+        wide, words, bottom = self.width(size), self.aside_width(size), size.height() - self.below
+        foot, top = QRect(self.margin, bottom - high.foot, wide, high.foot), self.top + high.head
+        end = foot.top() - self.gap if high.is_foot_wide else bottom
+        left = self.margin + words + self.gutter
+        answers = QRect(left, top + RING, wide - words - self.gutter, end - top - RING)
+        room = QRect(self.margin, top + self.gap, words, bottom - high.foot - 2 * self.gap - top)
+        return Frame(QRect(self.margin, self.top, wide, high.head), answers, QRect(), foot, room)
+
+    def aside_width(self, size: QSize) -> int:
+        """Width of what is at the left there."""
+        return round(self.width(size) * ASIDE)
+
+    def with_foot_above(self, size: QSize, title: int, beside: int, foot: QSize) -> Frame:
+        """The foot at the right of the title, what else is said below both: for tiles on a low page."""
+        wide, top = self.width(size), max(title, foot.height() - RING) + self.top
+        rest = QRect(self.margin, top, wide, beside)
+        top += beside + self.gap
+        column = QRect(self.margin, top, wide, size.height() - self.below - top)
+        at = QRect(self.margin + wide - foot.width() + RING, self.top - RING // 2, foot.width(), foot.height())
+        return Frame(QRect(self.margin, self.top, wide - foot.width(), title), column, QRect(), at, rest)
+
 
 def template_for(theme: Theme, size: QSize) -> Template:
     """The template of a page."""
     if size.height() > size.width() * UPRIGHT:
         return Template(theme.margin, GAP_HUGE, GAP_SMALL, 0, GAP_WIDE, (0.42, 0.34, 0.26, 0.19), is_upright=True)
     if theme.is_low:
-        return Template(theme.margin, 0, GAP_TINY, GAP_MIDDLE, RING + 2, (0.4, 0.33, 0.27, 0.2))
-    return Template(theme.margin, GAP_SMALL, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, (0.42, 0.36, 0.3, 0.24))
+        return Template(theme.margin, 0, GAP_TINY, GAP_MIDDLE, RING + 2, (0.4, 0.33, 0.27))
+    return Template(theme.margin, GAP_SMALL, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, (0.42, 0.36, 0.3))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 
 from app.widgets.buttons import RING
 from app.widgets.callees import CalleeTile, shape
-from app.widgets.page.block import Drawn, Step
+from app.widgets.page.block import Drawn
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.theme import BODY_GROWTH, Theme
 
@@ -20,6 +20,7 @@ HIGHEST = 1.27  # most height of a page that counts for that number, in widths
 MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.205  # the largest first number, as a share of the page: at all text sizes
 LEAST_NUMBER = 1.2  # rather no pills than smaller numbers, in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
+NUMBERS_KEPT = 0.97  # words grow only as long as numbers keep that share
 SQUARE = 0.66  # two by two where a column would make the numbers smaller than that
 BESIDE_FAMILY = 0.85  # the family's stand below only where the official ones keep so much of their size
 CALLEE, CALLEE_ALONE = 1.2, 1.5  # the largest number of the family's, in sizes of the body's text
@@ -43,11 +44,15 @@ class Family:
 
 
 class Tiles(Drawn):
-    """Numbers."""
+    """Numbers. `is_upright` is set with each size of the page.
+
+    Attributes:
+        wanted: sizes of the numbers beside the smallest words.
+    """
 
     is_spring = True
     bleeds = RING
-    kept = 0.97
+    is_upright = False
 
     def __init__(
         self,
@@ -57,32 +62,32 @@ class Tiles(Drawn):
         page_height: Callable[[], int],
     ) -> None:
         self.tiles, self.callees, self._theme, self._page_height = tiles, callees, theme, page_height
-        self._all = callees
         self.lifts_foot = bool(tiles)
-        self._step = Step(0)
+        self.wanted: tuple[int, int] | None = None
 
-    def take(self, step: Step) -> None:
-        self.callees = () if step.is_brief else self._all
-        self._step = step
-        for tile in self.tiles:
-            tile.is_told = not step.is_bare or tile is self.tiles[0]
+    def alone(self) -> Tiles:
+        """The official ones without the family's."""
+        return Tiles(self.tiles, (), self._theme, self._page_height)
 
     def height_for(self, width: int, scale: float) -> int:
-        count = len(self.tiles) if self._step.is_upright else -(-len(self.tiles) // 2)
+        count = len(self.tiles) if self.is_upright else -(-len(self.tiles) // 2)
         return count * (self._target - self._over) + self._over + self._least_family(width).height
 
-    def shown(self, width: int, height: int, scale: float) -> float:
-        whole = QRect(0, 0, width, height)
+    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
         if not self._least_family(width).has_room:
-            return 0.0
+            return False
+        whole = QRect(0, 0, width, height)
         if not self.tiles:
-            return self._family(whole).size
+            size = self._family(whole).size
+            self.wanted = self.wanted or (size, size)
+            return size >= self.wanted[0]
         desks = self._desks(whole)
         alone, sizes = self._numbers(self._official(whole, 0)), self._numbers(desks)
+        self.wanted = self.wanted or sizes
+        kept = all(size >= NUMBERS_KEPT * wanted for size, wanted in zip(sizes, self.wanted, strict=True))
         self._show_numbers(sizes, scale)
-        least = 0.0 if self._step.is_bare else LEAST_NUMBER * self._theme.body / BODY_GROWTH[self._theme.size]
-        is_large = sizes[0] >= max(least, BESIDE_FAMILY * alone[0])
-        return sum(sizes) if is_large and self._have_room(self._places(desks)) else 0.0
+        is_told = is_bare or all(tile.is_told for tile in self.tiles)
+        return is_told and kept and sizes[0] >= BESIDE_FAMILY * alone[0] and self._have_room(self._places(desks))
 
     def place(self, at: QRect, scale: float) -> None:
         top = at.y()
@@ -111,22 +116,31 @@ class Tiles(Drawn):
         return self._official(at, self._family(at).height)
 
     def _official(self, at: QRect, family: int) -> QRect:
-        most = round(at.width() * (TALLEST if self._step.is_upright else FLATTEST))
+        most = round(at.width() * (TALLEST if self.is_upright else FLATTEST))
         return QRect(at.x(), at.y(), at.width(), min(at.height() - family, most))
 
     def _numbers(self, at: QRect) -> tuple[int, int]:
-        """The one size of all numbers but the first, and that of the first."""
-        first, *others = self._sizes(self._places(at))
-        size, high = min(others or [first]), min(self._page_height(), at.width() * HIGHEST)
+        """The one size of all numbers but the first, and that of the first; without pills if they would be small."""
+        for is_told in (True, False):
+            self._tell(is_told)
+            first, *others = self._sizes(self._places(at))
+            size = min(others or [first])
+            if size >= LEAST_NUMBER * self._theme.body / BODY_GROWTH[self._theme.size]:
+                break
+        high = min(self._page_height(), at.width() * HIGHEST)
         most = LOW_MOST_FIRST if self._theme.is_low else MOST_FIRST
         return size, min(first, max(size, round(high * most)))
+
+    def _tell(self, is_told: bool) -> None:
+        for tile in self.tiles:
+            tile.is_told = is_told or tile is self.tiles[0]
 
     def _sizes(self, places: Sequence[QRect]) -> list[int]:
         return [tile.most_number(place.width(), place.height()) for tile, place in zip(self.tiles, places, strict=True)]
 
     def _show_numbers(self, sizes: tuple[int, int], scale: float) -> None:
         size, largest = sizes
-        is_pair = len(self.tiles) == 2 and not self._step.is_upright
+        is_pair = len(self.tiles) == 2 and not self.is_upright
         for nth, tile in enumerate(self.tiles):
             tile.scale, tile.number, tile.beside = scale, size if nth else largest, largest if is_pair else 0
 
@@ -140,18 +154,17 @@ class Tiles(Drawn):
         if count < 2:
             return [at] * count
         column = self._in_column(at, over)
-        if self._step.is_upright or count == 2:
+        if self.is_upright or count == 2:
             return column
         wide, high = at.width() // 2, (at.height() + over) // 2
         square = [QRect(at.x() + nth % 2 * wide, at.y() + nth // 2 * (high - over), wide, high) for nth in range(count)]
         is_tight = column[1].height() < self._target
-        kept = 1.0 if self._step.is_bare else SQUARE
-        is_small = min(self._sizes(column)[1:]) < kept * min(self._sizes(square)[1:])
+        is_small = min(self._sizes(column)[1:]) < SQUARE * min(self._sizes(square)[1:])
         return square if is_tight or is_small else column
 
     def _in_column(self, at: QRect, over: int) -> list[QRect]:
         others = len(self.tiles) - 1
-        if self._step.is_upright:
+        if self.is_upright:
             top = round(at.height() * FIRST_ABOVE / (others + FIRST_ABOVE))
             first, rest = QRect(at.x(), at.y(), at.width(), top), at.adjusted(0, top, 0, 0)
         else:
@@ -187,7 +200,7 @@ class Tiles(Drawn):
 
     def _arrangements(self) -> Iterator[list[list[CalleeTile]]]:
         """Below official ones people stand side by side, an office below; else each by itself or two side by side."""
-        if self.tiles and not self._step.is_upright:
+        if self.tiles and not self.is_upright:
             people = [one for one in self.callees if one.callee.is_person]
             yield [row for row in (people, [one for one in self.callees if one not in people]) if row]
             return
@@ -198,7 +211,7 @@ class Tiles(Drawn):
         has_room, heights = True, []
         for row in rows:
             wide = width // len(row)
-            is_flat = bool(row[0].callee.about.text) and len(row) == 1 and not self._step.is_upright
+            is_flat = bool(row[0].callee.about.text) and len(row) == 1 and not self.is_upright
             fits = is_flat and shape(row, size, wide, is_flat=True)
             has_room = (fits or shape(row, size, wide)) and has_room
             heights.append(max(one.height_for(wide) for one in row))

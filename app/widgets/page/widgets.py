@@ -35,7 +35,7 @@ from app.widgets.page.number_tile import NumberTile
 from app.widgets.page.settings_rows import Cells, Dots, Rows
 from app.widgets.page.springs import Chart, SignRow, chart_style
 from app.widgets.page.tiles import Tiles
-from app.widgets.page.words import Digits, Words, make_label, make_words
+from app.widgets.page.words import Words, make_label, make_words
 from app.widgets.pictures import CodePicture, Picture
 from app.widgets.stamp import StampedPicture
 from app.widgets.theme import Theme
@@ -78,11 +78,6 @@ class Widgets:
         parts = [self._block(block) for block in self.page.column]
         if self.theme.is_low and self.page.alarm and not self.page.desks:  # no strip above the page has room to tell it
             parts.insert(0, self.words(Text(ALARM, self.page.alarm, Role.CHANGED)))
-        number = next((part for part in parts if isinstance(part, Digits)), None)
-        pill = next((part for part in parts if isinstance(part, Words) and part.role in (Role.OPEN, Role.CLOSED)), None)
-        if number and pill:
-            parts.remove(pill)
-            parts[parts.index(number)] = Flowing([number, pill])
         groups = [part for part in parts if isinstance(part, Named)]
         for group in groups:
             group.names = [one.name for one in groups]
@@ -118,8 +113,7 @@ class Widgets:
         is_close = bool(self.page.beside or self.page.block(Group))
         is_dialled = bool(self.page.panel and self.page.panel.callee)
         label = make_label(text, parent or self._inner, self.kit, self.theme, is_close=is_close, is_dialled=is_dialled)
-        if text.part:  # others are no part of what is said
-            self.labels[text.part] = label
+        self.labels[text.part] = label
         return make_words(label, text, self.theme, self._outer.height)
 
     def button(self, button: Button, look: Look, pixels: int = 0, parent: QWidget | None = None) -> PressButton:
@@ -200,10 +194,14 @@ class Widgets:
             less, more = (self.button(one, Look.PLAIN, parent=self._inner) for one in (level.less, level.more))
             less.setEnabled(level.at > 0)
             more.setEnabled(level.at < level.of - 1)
-            name = self.words(Text("", level.name, Role.NAME))
+            name = make_words(*self._plain(Text("", level.name, Role.NAME)), self.theme, self._outer.height)
             rows.append((name, [less, Dots(self._inner, self.theme, level), more]))
             self.settings += [less, more]
         return Rows(rows, self.theme)
+
+    def _plain(self, text: Text) -> tuple[SpokenLabel, Text]:
+        """A label that is no part of what is said."""
+        return make_label(text, self._inner, self.kit, self.theme, is_close=False, is_dialled=False), text
 
     def _size(self, button: Button) -> PressButton:
         is_chosen = button.action.value == self.theme.size

@@ -12,18 +12,30 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.page import TITLES, Role, Text
 from app.widgets.buttons import Kit
-from app.widgets.label import UNBROKEN, DigitLabel, Frame, Lines, SpokenLabel
-from app.widgets.page.block import DIGITS_SHARES, Drawn, Step
-from app.widgets.pill import CLOSED, OPEN, PillLabel
-from app.widgets.theme import GAP_TINY, Theme
+from app.widgets.label import (
+    UNBROKEN,
+    DigitLabel,
+    HersLabel,
+    LeadLabel,
+    LineLabel,
+    RightLabel,
+    RunningLabel,
+    SayLabel,
+    SmallLabel,
+    SpokenLabel,
+    TickLabel,
+)
+from app.widgets.page.block import Drawn
+from app.widgets.pill import PillLabel
+from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
 NOTE_PITCH, LOW_NOTE_PITCH = 1.38, 1.22  # distance of the lines of the small print, in sizes of its font
 DIGIT_PITCH = 1.12  # the same of a large number
 MOST_LEAD = 1.1  # what is said before a title does not grow over it
 LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
-TIGHT_TITLE = 0.7  # a title is so much smaller where a picture needs its height
 LOUD_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)  # sizes of a loud title to try, until it takes two lines
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
+DIGITS_SHARES = (0.36, 0.28, 0.2)  # heights of the digits of a number to try, as shares of the page's
 
 
 @dataclass(frozen=True)
@@ -33,7 +45,6 @@ class Style:
     Attributes:
         token, share: the size of the words, as a share of a size of the theme.
         gap: the room above, in pixels.
-        frame, lines, is_close: see SpokenLabel.
     """
 
     kind: type[SpokenLabel] = SpokenLabel
@@ -42,9 +53,6 @@ class Style:
     bold: bool = False
     color: str = "ink"
     gap: int = GAP_TINY
-    frame: Frame | None = None
-    lines: Lines = Lines.SENTENCES
-    is_close: bool = False
 
 
 STYLES = {
@@ -52,23 +60,23 @@ STYLES = {
     Role.FORBIDS: Style(token="title", bold=True),
     Role.LOUD: Style(token="title", share=1.75, bold=True),
     Role.ARRIVED: Style(token="title", share=1.35, bold=True),
-    Role.LEAD: Style(share=0.9, bold=True, frame=Frame("arrival", radius=GAP_TINY, has_tick=True), is_close=True),
+    Role.LEAD: Style(LeadLabel, share=0.9, bold=True),
     Role.BODY: Style(),
-    Role.INTRO: Style(share=0.85, lines=Lines.ONE_OR_SENTENCES, is_close=True),
+    Role.INTRO: Style(LineLabel, share=0.85),
     Role.REMARK: Style(bold=True, gap=12),
-    Role.HINT: Style(token="small", color="muted", is_close=True),
-    Role.NOTE: Style(token="note", color="muted", lines=Lines.RUNNING),
-    Role.NAME: Style(bold=True, is_close=True),
-    Role.SAY: Style(frame=Frame(border="border"), is_close=True),
-    Role.READY: Style(frame=Frame(fill="", side=0, above=0, has_tick=True), is_close=True),
-    Role.HERS: Style(frame=Frame(border="line"), is_close=True),
-    Role.RIGHT: Style(frame=Frame(border="go", stroke=5, has_tick=True), is_close=True),
+    Role.HINT: Style(SmallLabel, "small", color="muted"),
+    Role.NOTE: Style(RunningLabel, "note", color="muted"),
+    Role.NAME: Style(SmallLabel, bold=True),
+    Role.SAY: Style(SayLabel),
+    Role.READY: Style(TickLabel),
+    Role.HERS: Style(HersLabel),
+    Role.RIGHT: Style(RightLabel),
     Role.DIGITS: Style(token="number", bold=True),
-    Role.OPEN: Style(PillLabel, bold=True, color="open", frame=OPEN),
-    Role.CLOSED: Style(PillLabel, bold=True, color="on_closed", frame=CLOSED),
+    Role.OPEN: Style(PillLabel, bold=True, color="open"),
+    Role.CLOSED: Style(PillLabel, bold=True, color="on_closed"),
     Role.EXTENSION: Style(DigitLabel, bold=True, gap=12),
     Role.CHANGED: Style(color="on_closed"),
-    Role.LINE: Style(lines=Lines.RUNNING),
+    Role.LINE: Style(RunningLabel),
     Role.SIGN: Style(bold=True),
 }
 
@@ -82,16 +90,15 @@ def make_label(text: Text, parent: QWidget, kit: Kit, theme: Theme, *, is_close:
     """
     style = STYLES[text.role]
     kind = DigitLabel if text.role is Role.DIGITS and is_dialled else style.kind
-    is_running = theme.is_low and is_close and not style.frame and style.lines is Lines.SENTENCES
+    if theme.is_low and is_close and kind in (SpokenLabel, SmallLabel):
+        kind = RunningLabel
     label = kind(parent)
-    label.frame, label.lines = style.frame, Lines.RUNNING if is_running else style.lines
-    label.is_close = style.is_close
     label.setObjectName(text.part)  # of a title: see toolkit
     words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
     label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=style.color)
     label.setAccessibleName(text.words.text)
     if isinstance(label, PillLabel):
-        label.kit = kit
+        label.show_pill(kit, is_open=text.role is Role.OPEN)
     elif text.role is Role.NOTE:
         label.spacing = LOW_NOTE_PITCH if theme.is_low else NOTE_PITCH
     elif text.role is Role.DIGITS:
@@ -112,11 +119,6 @@ class Words(Drawn):
         self.label, self.role, self.gap = label, role, style.gap
         self.size = getattr(theme, style.token) * style.share
         self.least = min(theme.chrome_least, round(self.size))
-
-    def take(self, step: Step) -> None:
-        if self.role is Role.HINT:
-            self.is_left_out = step.is_terse
-            self.label.setVisible(not step.is_terse)
 
     def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
         """Shows it at a scale; some words are smaller where that spares a line of this width."""
@@ -144,21 +146,15 @@ class Heading(Words):
     """
 
     fixed = 0.0
-    is_tight = False
-
-    def take(self, step: Step) -> None:
-        self.is_tight = step.is_tight
 
     def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
-        tight = (LONG_TITLE if self.role is Role.LOUD else TIGHT_TITLE) if self.is_tight else 1.0
-        most = max(self.least, round(self.size * (self.fixed or min(scale, MOST_LEAD)) * tight))
-        self.label.resize_text(most)
+        most = self.size * (self.fixed or min(scale, MOST_LEAD))
+        self.label.resize_text(max(self.least, round(most)))
         if self.role is Role.LOUD:
             self._calm(most, width)
         else:
             line, phrase = share_of_line(self.label, width), width / max(1, self.label.least_width)
-            is_line = line >= LONG_TITLE * tight and most * line >= self.least
-            factor, least = (line, self.least) if is_line else (phrase, round(self.least * LONG_TITLE))
+            factor, least = (line, self.least) if line >= LONG_TITLE else (phrase, round(self.least * LONG_TITLE))
             if factor < 1:
                 self.label.resize_text(max(least, math.floor(most * factor)))
         return self.label
@@ -175,30 +171,53 @@ class Heading(Words):
 
 
 class Digits(Words):
-    """A number, as large as the width and a share of the page's height allow, whatever the size of the text."""
+    """A number, as large as the width and a share of the page's height allow, whatever the size of the text.
+
+    Whether somebody answers now stands in a pill at the right of a short number, else below. The page sets `share`.
+    """
 
     share = DIGITS_SHARES[0]
 
     def __init__(self, label: SpokenLabel, theme: Theme, page_height: Callable[[], int]) -> None:
         super().__init__(label, Role.DIGITS, theme)
         self._page_height = page_height
+        self.pill: Words | None = None
 
-    def take(self, step: Step) -> None:
-        self.share = step.digits
-
-    def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
-        self.label.resize_text(100)
-        most = min(98 * share_of_line(self.label, width), self._page_height() * self.share)
-        self.label.resize_text(math.floor(most))
-        return self.label
+    def height_for(self, width: int, scale: float) -> int:
+        high, beside, pill = self._sizes(width, scale)
+        return high if beside or not pill else high + GAP_TINY + pill
 
     def place(self, at: QRect, scale: float) -> None:
-        face = self.show(scale, at.width()).face
-        bearing = max(0, round(QFontMetricsF(face).leftBearing(self.label.text()[0])))
-        self.label.setGeometry(at.adjusted(-bearing, 0, 0, 0))  # the first digit, too, begins at the margin
+        high, beside, pill = self._sizes(at.width(), scale)
+        left = math.ceil(self.label.laid_out(at.width()).width) + GAP_SMALL if beside else 0
+        bearing = self._bearing()
+        self.label.setGeometry(at.x() - bearing, at.y(), (left or at.width()) + bearing, high)
+        if self.pill:
+            top = (high - pill) // 2 if beside else high + GAP_TINY
+            self.pill.label.setGeometry(at.x() + left, at.y() + top, beside or at.width(), pill)
 
     def is_whole(self, width: int, scale: float) -> bool:
         return True
+
+    def _bearing(self) -> int:
+        """How far the first digit stands from the left of its place: it, too, begins at the margin."""
+        return max(0, round(QFontMetricsF(self.label.face).leftBearing(self.label.text()[0])))
+
+    def _sizes(self, width: int, scale: float) -> tuple[int, int, int]:
+        """Height of the number, width and height of the pill; a width of 0 for one below."""
+        self.label.resize_text(100)
+        most = min(98 * share_of_line(self.label, width), self._page_height() * self.share)
+        self.label.resize_text(math.floor(most))
+        high = self.label.height_for(width)
+        if self.pill is None:
+            return high, 0, 0
+        left = width - math.ceil(self.label.laid_out(width).width) - GAP_SMALL
+        for size in (scale, 0.0):
+            label = self.pill.show(size)
+            assert isinstance(label, PillLabel)
+            if label.line_width <= left:
+                return high, label.line_width, label.height_for(label.line_width)
+        return high, 0, self.pill.height_for(width, scale)
 
 
 def make_words(label: SpokenLabel, text: Text, theme: Theme, page_height: Callable[[], int]) -> Words:
