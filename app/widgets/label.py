@@ -70,6 +70,8 @@ class SpokenLabel(QLabel):
     """A label that highlights the sentence that is being read aloud.
 
     Attributes:
+        lines: how the words are broken. frame: what stands around them.
+        is_close: their lines stand closer than those of running text, for they are smaller. is_centred: in the middle.
         pixels: size of the words. spacing: distance of lines, in sizes of the font.
     """
 
@@ -219,52 +221,10 @@ class CentredLabel(SpokenLabel):
     is_centred = True
 
 
-class SmallLabel(SpokenLabel):
-    """Words smaller than running text, whose lines stand closer."""
-
-    is_close = True
-
-
-class LineLabel(SmallLabel):
-    """Sentences one behind the other where one line has room for all, else each on a line of its own."""
-
-    lines = Lines.ONE_OR_SENTENCES
-
-
 class RunningLabel(SpokenLabel):
     """A label whose sentences need no lines of their own, where height is scarce; lines rather end with them."""
 
     lines = Lines.RUNNING
-
-
-class SayLabel(SmallLabel):
-    """Words on a white card: what is to be said as it stands there."""
-
-    frame = Frame(border="border")
-
-
-class TickLabel(SmallLabel):
-    """Words after a tick: something to have ready."""
-
-    frame = Frame(fill="", side=0, above=0, has_tick=True)
-
-
-class HersLabel(SmallLabel):
-    """The answer that was given, if it was another."""
-
-    frame = Frame(border="line")
-
-
-class RightLabel(SmallLabel):
-    """The right answer, ringed and ticked."""
-
-    frame = Frame(border="go", stroke=5, has_tick=True)
-
-
-class LeadLabel(SmallLabel):
-    """Good news before a question: a pale field with a tick."""
-
-    frame = Frame("arrival", radius=GAP_TINY, has_tick=True)
 
 
 class DigitLabel(SpokenLabel):

@@ -33,21 +33,16 @@ def paint_pill(painter: QPainter, kit: Kit, theme: Theme, words: QRectF, pixels:
 
 
 class PillLabel(SpokenLabel):
-    """A label in a pill as wide as its words."""
+    """A label in a pill as wide as its words; its frame is OPEN or CLOSED."""
 
-    frame = CLOSED
-    _kit: Kit
-
-    def show_pill(self, kit: Kit, *, is_open: bool) -> None:
-        """Sets the pill's look."""
-        self._kit, self._is_open = kit, is_open
+    kit: Kit
 
     @property
     def sign_room(self) -> int:
         """See SpokenLabel."""
-        return lead(self._kit, self.pixels) - SIDE
+        return lead(self.kit, self.pixels) - SIDE
 
     def paint_around(self, painter: QPainter, theme: Theme, words: Paragraph) -> None:
         """See SpokenLabel."""
         place = QRectF(self.origin, QSizeF(words.width, words.height))
-        paint_pill(painter, self._kit, theme, place, self.pixels, is_open=self._is_open)
+        paint_pill(painter, self.kit, theme, place, self.pixels, is_open=self.frame is OPEN)

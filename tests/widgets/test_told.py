@@ -9,9 +9,10 @@ import pytest
 from app.application import Guidance
 from app.guide.flow import Choice, Guide, Instruction, Question
 from app.pages.content import Action, Do
+from app.pages.page import Role
 from app.texts import Library
-from app.widgets.label import HersLabel, RightLabel, SpokenLabel
 from app.widgets.page.page_view import PageView
+from app.widgets.page.words import STYLES
 from app.widgets.stamp import StampedPicture
 from app.widgets.theme import COLORS, Scheme
 from tests.widgets.contrast import contrast, painted
@@ -44,9 +45,9 @@ def test_the_right_answers_are_ringed_only_after_the_other(guidance: Make, guide
     assert len({step for step, _ in asked}) == 13
     for step, choice in asked:
         page = answered(one, guide, step, choice.id)
-        told = [one for one in page.findChildren(SpokenLabel) if isinstance(one, HersLabel | RightLabel)]
+        told = [label for part, label in page.labels.items() if part.startswith((Role.HERS, Role.RIGHT))]
         assert bool(told) == choice.trap, (step, choice.id)
-        ringed = {label.text() for label in told if isinstance(label, RightLabel)}
+        ringed = {label.text() for label in told if label.frame is STYLES[Role.RIGHT].frame}
         if choice.trap:
             question = guide[step]
             assert isinstance(question, Question)

@@ -12,21 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.page import TITLES, Role, Text
 from app.widgets.buttons import Kit
-from app.widgets.label import (
-    UNBROKEN,
-    DigitLabel,
-    HersLabel,
-    LeadLabel,
-    LineLabel,
-    RightLabel,
-    RunningLabel,
-    SayLabel,
-    SmallLabel,
-    SpokenLabel,
-    TickLabel,
-)
+from app.widgets.label import UNBROKEN, DigitLabel, Frame, Lines, SpokenLabel
 from app.widgets.page.block import Drawn
-from app.widgets.pill import PillLabel
+from app.widgets.pill import CLOSED, OPEN, PillLabel
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
 NOTE_PITCH, LOW_NOTE_PITCH = 1.38, 1.22  # distance of the lines of the small print, in sizes of its font
@@ -45,6 +33,7 @@ class Style:
     Attributes:
         token, share: the size of the words, as a share of a size of the theme.
         gap: the room above, in pixels.
+        frame, lines, is_close: see SpokenLabel.
     """
 
     kind: type[SpokenLabel] = SpokenLabel
@@ -53,6 +42,9 @@ class Style:
     bold: bool = False
     color: str = "ink"
     gap: int = GAP_TINY
+    frame: Frame | None = None
+    lines: Lines = Lines.SENTENCES
+    is_close: bool = False
 
 
 STYLES = {
@@ -60,23 +52,23 @@ STYLES = {
     Role.FORBIDS: Style(token="title", bold=True),
     Role.LOUD: Style(token="title", share=1.75, bold=True),
     Role.ARRIVED: Style(token="title", share=1.35, bold=True),
-    Role.LEAD: Style(LeadLabel, share=0.9, bold=True),
+    Role.LEAD: Style(share=0.9, bold=True, frame=Frame("arrival", radius=GAP_TINY, has_tick=True), is_close=True),
     Role.BODY: Style(),
-    Role.INTRO: Style(LineLabel, share=0.85),
+    Role.INTRO: Style(share=0.85, lines=Lines.ONE_OR_SENTENCES, is_close=True),
     Role.REMARK: Style(bold=True, gap=12),
-    Role.HINT: Style(SmallLabel, "small", color="muted"),
-    Role.NOTE: Style(RunningLabel, "note", color="muted"),
-    Role.NAME: Style(SmallLabel, bold=True),
-    Role.SAY: Style(SayLabel),
-    Role.READY: Style(TickLabel),
-    Role.HERS: Style(HersLabel),
-    Role.RIGHT: Style(RightLabel),
+    Role.HINT: Style(token="small", color="muted", is_close=True),
+    Role.NOTE: Style(token="note", color="muted", lines=Lines.RUNNING),
+    Role.NAME: Style(bold=True, is_close=True),
+    Role.SAY: Style(frame=Frame(border="border"), is_close=True),
+    Role.READY: Style(frame=Frame(fill="", side=0, above=0, has_tick=True), is_close=True),
+    Role.HERS: Style(frame=Frame(border="line"), is_close=True),
+    Role.RIGHT: Style(frame=Frame(border="go", stroke=5, has_tick=True), is_close=True),
     Role.DIGITS: Style(token="number", bold=True),
-    Role.OPEN: Style(PillLabel, bold=True, color="open"),
-    Role.CLOSED: Style(PillLabel, bold=True, color="on_closed"),
+    Role.OPEN: Style(PillLabel, bold=True, color="open", frame=OPEN),
+    Role.CLOSED: Style(PillLabel, bold=True, color="on_closed", frame=CLOSED),
     Role.EXTENSION: Style(DigitLabel, bold=True, gap=12),
     Role.CHANGED: Style(color="on_closed"),
-    Role.LINE: Style(RunningLabel),
+    Role.LINE: Style(lines=Lines.RUNNING),
     Role.SIGN: Style(bold=True),
 }
 
@@ -90,15 +82,16 @@ def make_label(text: Text, parent: QWidget, kit: Kit, theme: Theme, *, is_close:
     """
     style = STYLES[text.role]
     kind = DigitLabel if text.role is Role.DIGITS and is_dialled else style.kind
-    if theme.is_low and is_close and kind in (SpokenLabel, SmallLabel):
-        kind = RunningLabel
+    is_running = theme.is_low and is_close and not style.frame and style.lines is Lines.SENTENCES
     label = kind(parent)
+    label.frame, label.lines = style.frame, Lines.RUNNING if is_running else style.lines
+    label.is_close = style.is_close
     label.setObjectName(text.part)  # of a title: see toolkit
     words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
     label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=style.color)
     label.setAccessibleName(text.words.text)
     if isinstance(label, PillLabel):
-        label.show_pill(kit, is_open=text.role is Role.OPEN)
+        label.kit = kit
     elif text.role is Role.NOTE:
         label.spacing = LOW_NOTE_PITCH if theme.is_low else NOTE_PITCH
     elif text.role is Role.DIGITS:
