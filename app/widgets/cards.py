@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -146,11 +145,6 @@ class ChoiceCard(TextCard):
         has_one = self.is_row and self.picture and self.row_picture > 0
         return self.picture_size().width() + self.GAP if has_one else 0
 
-    @property
-    def least_width(self) -> int:
-        """The width of the words, in pixels, below which a phrase has to be cut."""
-        return math.ceil(widest_phrase(self.words, self.pixels, True))
-
     def picture_size(self) -> QSize:
         """Size of the picture on the card in its current shape."""
         if self.is_row:
@@ -166,10 +160,10 @@ class ChoiceCard(TextCard):
         """The words, laid out for a card of this width."""
         return lay_out(self.words, self.pixels, True, self.label_width(width), 1.3, balanced=True)
 
-    def is_readable(self, width: int, lines: int = MOST_LINES) -> bool:
-        """Whether the words have lines long enough at a width, and not too many of them."""
-        has_room = self.label_width(width) >= NARROWEST_LETTERS * self.pixels
-        return has_room and len(self.words_for(width).lines) <= lines
+    def is_readable(self, width: int) -> bool:
+        """Whether the words have lines long enough at a width, not too many of them, and no phrase is cut."""
+        least = max(NARROWEST_LETTERS * self.pixels, widest_phrase(self.words, self.pixels, True))
+        return self.label_width(width) >= least and len(self.words_for(width).lines) <= MOST_LINES
 
     def height_for(self, width: int) -> int:
         """The least height of a row at a width."""

@@ -11,6 +11,8 @@ from itertools import accumulate, pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from app.widgets.theme import reading_font
+
 _KANA = re.compile(r"[぀-ヿ]")
 _WORD = re.compile(r"\s*\S+\s*?(?=\s|$)|\s+")
 _RUN = re.compile(
@@ -137,8 +139,6 @@ def lay_out(
         balanced: make the lines about equally long, for headings and buttons.
         by_sentence: begin each sentence on a line of its own, unless that costs more than one line.
     """
-    from app.widgets.theme import reading_font
-
     measure = _measure(pixels, bold)
     lines = _broken(text, measure, width, is_balanced=balanced)
     if by_sentence:
@@ -154,8 +154,6 @@ def _measure(pixels: int, bold: bool) -> Measure:
 
 @lru_cache(maxsize=8192)
 def _advance(text: str, bold: bool) -> float:
-    from app.widgets.theme import reading_font
-
     return QFontMetricsF(reading_font(PROBE, bold)).horizontalAdvance(text)
 
 

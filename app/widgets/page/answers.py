@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QSize
 
 from app.widgets.buttons import RING
-from app.widgets.cards import LIFT, MOST_LINES, ChoiceCard
+from app.widgets.cards import LIFT, ChoiceCard
 from app.widgets.page.block import Drawn
 from app.widgets.pictures import PROPORTION
 from app.widgets.theme import Theme
@@ -149,6 +149,4 @@ class Cards(Drawn):
                 yield Form(True, columns, QSize(each.width(), min(each.height(), tall)), drawing)
 
     def _can_be_read(self, width: int) -> bool:
-        return all(
-            card.is_readable(width, MOST_LINES) and card.least_width <= card.label_width(width) for card in self.cards
-        )
+        return all(card.is_readable(width) for card in self.cards)
