@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.describe import describe
-from app.pages.page import Screen
+from app.pages.page import Page, Screen
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
@@ -32,7 +32,7 @@ class Presenter(QObject):
         size: of the text, with which each walk begins. themes: makes the theme of a size.
 
     Attributes:
-        size: the current one. content: the page on the screen; before one is shown, the one that would be.
+        size: the current one.
 
     Signals:
         voice_changed(Style): the person made the voice slower, louder …; to be saved.
@@ -63,7 +63,7 @@ class Presenter(QObject):
         self.size = self._first_size = size
         self._themes, self._loudest = themes, first.venue.loudest
         self._views, self._speaker, self._rescuer = views, services.speaker, services.rescuer
-        self.content = describe(self.walk).content
+        self._screen = describe(self.walk)
         self._is_untouched = False
         self._acts = self._carried_out(services.rescuer)
         self._connect(services)
@@ -92,10 +92,15 @@ class Presenter(QObject):
     def _connect(self, services: Services) -> None:
         services.speaker.began.connect(self._views.mark)
         services.speaker.fell_silent.connect(lambda: self._views.mark(None))
-        services.speaker.audible.connect(self._note_audible)
+        services.speaker.audible.connect(lambda is_audible: self.learn(is_audible=is_audible))
         self._looked.connect(self._note_seen)
         self._ended.connect(self._note_ended)
         services.rescuer.listen(self._looked.emit, self._ended.emit)
+
+    @property
+    def content(self) -> Page:
+        """The page on the screen; before one is shown, the one that would be."""
+        return self._screen.content
 
     @property
     def seen(self) -> ScreenState:
@@ -235,18 +240,19 @@ class Presenter(QObject):
 
     def _show_and_say(self) -> None:
         """A new page; said before it is drawn, which takes longer."""
-        screen = describe(self.walk)
-        self.content = screen.content
+        screen = self._screen = describe(self.walk)
         self.say()
         self._draw(screen, announce=True)
 
     def learn(self, **known: object) -> None:
         """Something besides the step is known now, or known otherwise: fields of the snapshot."""
+        was = self._walk.known
         self._walk.learn(**known)
-        self._show()
+        if self._walk.known != was:
+            self._show()
 
     def _draw(self, screen: Screen, *, announce: bool = False) -> None:
-        self.content = screen.content
+        self._screen = screen
         is_step = announce and not self._walk.is_covered
         if is_step:
             self.stepped.emit(self._walk.step.id)
@@ -281,7 +287,7 @@ class Presenter(QObject):
 
         What is being confirmed or done does not change under the hand.
         """
-        shown, page, bars = self._walk.step, self.content, describe(self.walk).chrome
+        shown, page, bars = self._walk.step, self.content, self._screen.chrome
         self._views.follow(seen)
         has_turned = self._walk.note_seen(seen, is_beside=page.beside is not None)
         if seen.is_first and self._is_untouched:
@@ -293,7 +299,3 @@ class Presenter(QObject):
             self._show_and_say()
         elif is_other or screen.chrome != bars:
             self._draw(screen)
-
-    def _note_audible(self, is_audible: bool) -> None:
-        if is_audible != self._walk.known.is_audible:
-            self.learn(is_audible=is_audible)
