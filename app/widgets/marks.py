@@ -1,4 +1,4 @@
-"""Marks that are drawn: a tick, stripes. Icons come late or not at all; these are always there."""
+"""Marks that are drawn: a tick, stripes. There may be no icons; these are always there."""
 
 from __future__ import annotations
 
