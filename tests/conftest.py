@@ -232,8 +232,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def _is_wine(process: psutil.Process) -> bool:
     """Wine's services end by themselves, some time after the last program."""
-    line = " ".join(command_of(process))
-    return ".exe" in line or "wineserver" in line
+    return any(part in " ".join(command_of(process)) for part in (".exe", "wineserver"))
 
 
 def _timers() -> list[QTimer]:
