@@ -10,7 +10,7 @@ from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED
 from app.settings.settings import HelpButton, Scheme, TextSize
 from app.setup.setup_page import Say
 from app.speech.style import SPEEDS, VOLUMES, Source
-from app.widgets.forms import Option, Row, text
+from app.widgets.forms import Option, Row, steps, text
 
 TREMBLE = (0.0, 0.8, 1.5)
 """Seconds without a press before the next one counts, for steady, usual and trembling hands."""
@@ -39,8 +39,8 @@ def voice_rows(say: Say) -> list[Row]:
     """Page 3."""
     return [
         Row("voice.source", say("source"), _named(say, "source", Source)),
-        Row("voice.speed", say("speed"), _steps(say, "speed", len(SPEEDS))),
-        Row("voice.volume", say("volume"), _steps(say, "volume", len(VOLUMES))),
+        Row("voice.speed", say("speed"), steps(say, "speed", len(SPEEDS))),
+        Row("voice.volume", say("volume"), steps(say, "volume", len(VOLUMES))),
     ]
 
 
@@ -69,8 +69,3 @@ def finish_rows(say: Say) -> list[Row]:
 
 def _named(say: Say, key: str, values: Iterable[str]) -> list[Option]:
     return [(one, say(f"{key}-{one}")) for one in values]
-
-
-def _steps(say: Say, key: str, count: int) -> list[Option]:
-    between = [(at, str(at + 1)) for at in range(1, count - 1)]
-    return [(0, say(f"{key}-least")), *between, (count - 1, say(f"{key}-most"))]

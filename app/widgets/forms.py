@@ -280,6 +280,12 @@ class Segments(QWidget):
         self._group.setExclusive(not self._is_many)
 
 
+def steps(words: Callable[[str], str], key: str, count: int) -> list[Option]:
+    """Values from 0 on as options: the first and the last are named, at `<key>-least` and `<key>-most`."""
+    between = [(at, str(at + 1)) for at in range(1, count - 1)]
+    return [(0, words(f"{key}-least")), *between, (count - 1, words(f"{key}-most"))]
+
+
 @dataclass(frozen=True)
 class Row:
     """What is asked in one row of a form.

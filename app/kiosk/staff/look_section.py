@@ -11,7 +11,7 @@ from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section
 from app.speech.style import VOLUMES
 from app.texts import Texts
-from app.widgets.forms import Row, Rows, card
+from app.widgets.forms import Row, Rows, card, steps
 from app.widgets.theme import GAP_SMALL
 
 OWN = ""
@@ -27,8 +27,7 @@ class LookSection(Section):
 
     def __init__(self, texts: Texts, controller: StaffController, names: Mapping[str, str]) -> None:
         super().__init__(texts, "look", controller)
-        steps = [self.words("volume-least"), *map(str, range(2, len(VOLUMES))), self.words("volume-most")]
-        volumes = list(enumerate(steps))[: controller.base.volume_ceiling + 1]
+        volumes = steps(self.words, "volume", len(VOLUMES))[: controller.base.volume_ceiling + 1]
         languages = [(code, names.get(code, code)) for code in controller.base.languages]
         notices = [(id_, texts[f"kiosk.notice.{id_}"].text if id_ else self.words("own")) for id_ in (OWN, *NOTICES)]
         self._rows = Rows(
