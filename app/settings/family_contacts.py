@@ -5,7 +5,6 @@ These stand beside the official numbers, never instead of them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,8 +18,6 @@ from app.settings.phone import Number, from_stored
 
 MOST_PEOPLE = 3  # more would not fit one page with photos, and in panic nobody chooses among more
 
-PHOTO_NAME = re.compile("photo-[0-9a-f]{32}", re.ASCII)  # made in photos.py; never a path
-
 
 @dataclass(frozen=True)
 class Contact:
@@ -29,6 +26,7 @@ class Contact:
     Attributes:
         name: by `clean_name`; empty where it cannot be one, or an office has none of its own. Shown in a frame only,
             see `app.pages.describe_family.framed`.
+        photo: its name, see photos.py.
         place: which of the people, from 1; set by `FamilyContacts`.
         reading: the name in kana, where it is known.
         hours: when it answers, in words; mostly not known.
@@ -43,10 +41,6 @@ class Contact:
     reading: str = ""
     hours: str = ""
     is_here: bool = False
-
-    def __post_init__(self) -> None:
-        if self.photo is not None and not PHOTO_NAME.fullmatch(self.photo):
-            raise ValueError("not a name that photos have")
 
     @property
     def id(self) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from enum import StrEnum
 
-from app.settings.doubts import Doubt, Doubtful
+from app.settings.doubts import Doubtful
 
 LONGEST_NAME = 20
 """Characters; a large font has about as many in a line."""
@@ -42,7 +42,7 @@ def clean_name(text: str) -> str:
     seen = "".join(sign for sign in " ".join(text.split()) if unicodedata.category(sign) not in _INVISIBLE)
     name = " ".join(unicodedata.normalize("NFC", seen).split())
     if not name:
-        raise Doubtful(Doubt.NAME_EMPTY)
+        raise Doubtful("family.name.doubt.empty")
     if len(name) > LONGEST_NAME:
-        raise Doubtful(Doubt.NAME_TOO_LONG)
+        raise Doubtful("family.name.doubt.too-long")
     return name

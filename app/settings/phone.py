@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.contacts.digits import half_width, only_digits
 from app.contacts.official import BY_ID
-from app.settings.doubts import Doubt, Doubtful
+from app.settings.doubts import Doubtful
 
 LONGEST_INPUT = 100  # characters; a longer text is not looked at
 LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164
@@ -75,14 +75,14 @@ def parse_number(text: str) -> Number:
         Doubtful: it cannot be a number of the family.
     """
     if len(text) > LONGEST_INPUT:
-        raise Doubtful(Doubt.TOO_LONG)
+        raise _doubtful("too-long")
     plain = _LABEL.sub("", half_width(text))
     body, extension = _split_extension(plain)
     compact = _CALLER_ID.sub("", _SPACERS.sub("", body))
     _check_signs(compact)
     number = Number(_grouped(compact), extension)
     if number.dial in OFFICIAL:
-        raise Doubtful(Doubt.OFFICIAL)
+        raise _doubtful("official")
     return number
 
 
@@ -111,16 +111,16 @@ def _split_extension(plain: str) -> tuple[str, str]:
 def _check_signs(compact: str) -> None:
     """What is left must be digits, with a + at most in front, and no special short number."""
     if not compact:
-        raise Doubtful(Doubt.EMPTY)
+        raise _doubtful("empty")
     digits = compact.removeprefix("+")
     if compact.startswith(("#", "*")) or re.fullmatch("1[0-9]{2}", digits) or digits in OFFICIAL:
-        raise Doubtful(Doubt.OFFICIAL)  # 110, 118, 119, 188, #9110, #8000: for everybody, never a family's own
+        raise _doubtful("official")  # 110, 118, 119, 188, #9110, #8000: for everybody, never a family's own
     if not digits.isdecimal():
-        raise Doubtful(Doubt.LETTERS)
+        raise _doubtful("letters")
     if len(digits) < SHORTEST_LOCAL:
-        raise Doubtful(Doubt.TOO_SHORT)
+        raise _doubtful("too-short")
     if compact == digits and not digits.startswith("0"):
-        raise Doubtful(Doubt.AREA_CODE)
+        raise _doubtful("area-code")
 
 
 def _grouped(compact: str) -> str:
@@ -130,24 +130,26 @@ def _grouped(compact: str) -> str:
     try:
         number = plans.parse(compact, "JP")
     except plans.NumberParseException as error:
-        doubts = {error.TOO_SHORT_NSN: Doubt.TOO_SHORT, error.TOO_SHORT_AFTER_IDD: Doubt.TOO_SHORT}
-        doubts[error.TOO_LONG] = Doubt.TOO_LONG
-        raise Doubtful(doubts.get(error.error_type, Doubt.NOT_JAPANESE)) from error
+        raise _doubtful(_impossible(compact)) from error
     if not plans.is_valid_number(number):
-        raise Doubtful(_impossible(compact))
+        raise _doubtful(_impossible(compact))
     if number.country_code == 81:
         return plans.format_number(number, plans.PhoneNumberFormat.NATIONAL).replace(" ", "-")
     written = plans.format_number(number, plans.PhoneNumberFormat.INTERNATIONAL)
     return "+" + re.sub("[^0-9]+", "-", written.removeprefix("+"))
 
 
-def _impossible(compact: str) -> Doubt:
+def _impossible(compact: str) -> str:
     """In Japan the lengths are known; elsewhere only that no country has such a number."""
     national = re.sub(r"^\+810?", "0", compact)
     if national.startswith(("+", "00", "010")):
-        return Doubt.NOT_JAPANESE if len(only_digits(compact)) <= LONGEST_NUMBER + 3 else Doubt.TOO_LONG
+        return "not-japanese" if len(only_digits(compact)) <= LONGEST_NUMBER + 3 else "too-long"
     # 11 digits with the leading 0 for 0x0 (mobile, 050, 0800), else 10 (総務省 電気通信番号計画).
     right = 11 if national[2:3] == "0" else 10
     if len(national) < right:
-        return Doubt.TOO_SHORT
-    return Doubt.TOO_LONG if len(national) > right else Doubt.NOT_JAPANESE
+        return "too-short"
+    return "too-long" if len(national) > right else "not-japanese"
+
+
+def _doubtful(reason: str) -> Doubtful:
+    return Doubtful(f"family.number.doubt.{reason}")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 from collections.abc import Collection
 from pathlib import Path
 
-from app.settings.doubts import Doubt, Doubtful
-from app.settings.family_contacts import PHOTO_NAME
+from app.settings.doubts import Doubtful
 from app.system.files import FileRefused, Refusal, read_checked, write_own
 from app.system.photo import LARGEST, kind_of
 
 FOLDER = "photos"
+
+PHOTO_NAME = re.compile("photo-[0-9a-f]{32}", re.ASCII)  # what else stands in the settings is never taken for a path
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +64,7 @@ def read_photo(source: Path) -> bytes:
         content = read_checked(source, LARGEST)
     except (FileRefused, FileNotFoundError) as error:
         is_large = getattr(error, "reason", None) is Refusal.TOO_LARGE
-        raise Doubtful(Doubt.PHOTO_TOO_LARGE if is_large else Doubt.PHOTO_UNREADABLE) from error
+        raise Doubtful("family.photo.doubt.too-large" if is_large else "family.photo.doubt.unreadable") from error
     if kind_of(content) is None:
-        raise Doubtful(Doubt.PHOTO_UNREADABLE)
+        raise Doubtful("family.photo.doubt.unreadable")
     return content

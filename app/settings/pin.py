@@ -20,7 +20,7 @@ from typing import Self
 
 import msgspec
 
-from app.settings.doubts import Doubt, Doubtful
+from app.settings.doubts import Doubtful
 from app.system.files import FileRefused, SaveFailed, is_there, reason_of, write_own
 from app.system.notes import read_json
 
@@ -91,9 +91,9 @@ def clean_pin(text: str) -> str:
     """A PIN as typed, full-width or with spaces, as 4 to 8 plain digits. Raises Doubtful."""
     digits = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", text[:100]))
     if digits and not (digits.isascii() and digits.isdecimal()):
-        raise Doubtful(Doubt.PIN_LETTERS)
+        raise Doubtful("family.pin.doubt.letters")
     if not SHORTEST <= len(digits) <= LONGEST:
-        raise Doubtful(Doubt.PIN_LENGTH)
+        raise Doubtful("family.pin.doubt.length")
     return digits
 
 
@@ -101,7 +101,7 @@ def new_pin(text: str) -> str:
     """The same for a PIN that is to be chosen. Raises Doubtful also for one that anybody would try first."""
     pin = clean_pin(text)
     if len(set(pin)) == 1 or pin in _IN_A_ROW or _DATE.fullmatch(pin):
-        raise Doubtful(Doubt.PIN_EASY)
+        raise Doubtful("family.pin.doubt.easy")
     return pin
 
 

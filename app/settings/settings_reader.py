@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 import msgspec
 
-from app.settings.family_contacts import MOST_PEOPLE, PHOTO_NAME, Contact, FamilyContacts
-from app.settings.names import OFFICES, clean_name
+from app.settings.family_contacts import MOST_PEOPLE, Contact, FamilyContacts
+from app.settings.names import OFFICES, Slot, clean_name
 from app.settings.phone import Number, from_stored
 from app.settings.settings import Settings
-from app.settings.table_reader import Fault, FaultKind, TableReader
+from app.settings.table_reader import Fault, TableReader
 from app.speech.style import Style
 
 if TYPE_CHECKING:
@@ -73,51 +73,36 @@ def _changed(base: Section, key: str, kind: Any, raw: object) -> Section:
     return changed
 
 
-def _people(reader: TableReader, base: tuple[Contact, ...]) -> tuple[Contact, ...]:
-    raw = reader.take("people", partial(msgspec.convert, type=list), None)
-    if raw is None:
-        return base
-    if len(raw) > MOST_PEOPLE:
-        reader.add("people", FaultKind.TOO_MANY)
-    people = []
-    for where in (f"people.{place + 1}" for place in range(len(raw[:MOST_PEOPLE]))):
-        number = _number(reader, where)
-        name = _name(reader, f"{where}.name", is_needed=True)
-        photo = reader.take(f"{where}.photo", _photo, None)
-        if number:
-            people.append(Contact(name, number, photo))
-    return tuple(people)
+def _people(reader: TableReader, base: tuple[Contact, ...]) -> Iterator[Contact]:
+    told = reader.take("people", partial(msgspec.convert, type=list), None)
+    if told is None:
+        yield from base
+        return
+    for place in range(1, min(len(told), MOST_PEOPLE) + 1):
+        yield from _contact(reader, f"people.{place}", Slot.PERSON)
+    if len(told) > MOST_PEOPLE:
+        reader.add("people", "too-many")
 
 
 def _offices(reader: TableReader, base: FamilyContacts) -> Iterator[Contact]:
     for slot in OFFICES:
-        where = f"places.{slot}"
-        is_told = reader.value(where) is not None
-        number = _number(reader, where) if is_told else None
-        name = _name(reader, f"{where}.name", is_needed=False) if is_told else ""
-        yield from (Contact(name, number, slot=slot),) if number else base.of(slot)
+        yield from _contact(reader, f"places.{slot}", slot) or base.of(slot)
 
 
-def _number(reader: TableReader, where: str) -> Number | None:
-    """Without a number a contact is nothing."""
-    return reader.take(f"{where}.number", _stored, None, missing=FaultKind.WRONG)
+def _contact(reader: TableReader, where: str, slot: Slot) -> tuple[Contact, ...]:
+    """The contact, or none: without a number it is nothing. Without a name the number is not lost."""
+    if reader.value(where) is None:
+        return ()
+    number = reader.take(f"{where}.number", _number, None, "wrong", missing="wrong")
+    name = reader.take(f"{where}.name", _name, "", "name")
+    photo = reader.take(f"{where}.photo", partial(msgspec.convert, type=str), None)
+    return (Contact(name, number, photo, slot),) if number else ()
 
 
-def _name(reader: TableReader, where: str, *, is_needed: bool) -> str:
-    """A name, else none: the number beside it is not lost. Offices need none."""
-
-    def read(raw: object) -> str | None:
-        text = msgspec.convert(raw, str)
-        return clean_name(text) if text or is_needed else None
-
-    return reader.take(where, read, "", FaultKind.NAME, missing=FaultKind.NAME if is_needed else None)
-
-
-def _stored(raw: object) -> Number:
+def _number(raw: object) -> Number:
     return from_stored(msgspec.convert(raw, str))
 
 
-def _photo(raw: object) -> str:
-    if not PHOTO_NAME.fullmatch(name := msgspec.convert(raw, str)):
-        raise ValueError("not a name that photos have")
-    return name
+def _name(raw: object) -> str:
+    """Offices need none."""
+    return clean_name(text) if (text := msgspec.convert(raw, str)) else ""

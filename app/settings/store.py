@@ -17,7 +17,7 @@ from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.names import OFFICES
 from app.settings.settings import Guard, Settings
 from app.settings.settings_reader import SECTIONS, Read, read_settings
-from app.settings.table_reader import Fault, FaultKind
+from app.settings.table_reader import Fault
 from app.speech.style import Style
 from app.system.files import (
     FileRefused,
@@ -62,9 +62,9 @@ class SettingsFile:
             return replace(found, is_current=True)
         previous = _found(self._previous)
         if previous:
-            return replace(previous, faults=(Fault("file", FaultKind.PREVIOUS), *previous.faults))
+            return replace(previous, faults=(Fault("file", "previous"), *previous.faults))
         is_new = not (is_there(self._path) or is_there(self._previous))
-        return Read(Settings(), () if is_new else (Fault("file", FaultKind.DEFAULTS),))
+        return Read(Settings(), () if is_new else (Fault("file", "defaults"),))
 
     def save(self, settings: Settings, found: Read | None = None) -> None:
         """Writes the settings; what else stands in the file, comments too, stays. The version before is kept.

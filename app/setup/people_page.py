@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
-from app.settings.doubts import Doubt, Doubtful
+from app.settings.doubts import Doubtful
 from app.settings.names import Slot
 from app.settings.photos import read_photo
 from app.setup.draft import LINES, Draft, Line, problems
@@ -124,7 +124,7 @@ class PeoplePage(SetupPage):
             self._photo_doubt = doubtful.doubt
         else:
             if decode(content).isNull():
-                self._photo_doubt = Doubt.PHOTO_UNREADABLE
+                self._photo_doubt = "family.photo.doubt.unreadable"
             else:
                 self.draft = self.draft.with_line(line, replace(self.draft.lines[line], photo=content))
         self._show_photo(line)

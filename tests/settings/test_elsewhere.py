@@ -13,7 +13,7 @@ from app.settings.family_contacts import FamilyContacts
 from app.settings.settings import Guard, Settings
 from app.settings.settings_reader import Read
 from app.settings.store import LARGEST_FILE, exported, read_elsewhere
-from app.settings.table_reader import Fault, FaultKind
+from app.settings.table_reader import Fault
 from app.system.files import FileRefused, Refusal
 from tests.settings.conftest import FULL, any_settings
 
@@ -81,7 +81,7 @@ def test_official_numbers_paths_and_commands_are_not_looked_for(tmp_path: Path) 
     assert [(one.name, one.photo) for one in read.settings.family.people] == [("たろう", None)]
     assert read.settings.companion == Settings().companion
     assert set(read.faults) == {
-        Fault("companion.hot_key", FaultKind.WRONG),
-        Fault("people.1.number", FaultKind.WRONG),
+        Fault("companion.hot_key", "wrong"),
+        Fault("people.1.number", "wrong"),
     }
     assert BY_ID["ipa"].number == "03-5978-7509"

@@ -12,9 +12,8 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from app.settings.doubts import Doubt, Doubtful
-from app.settings.family_contacts import PHOTO_NAME
-from app.settings.photos import FOLDER, Photos, read_photo
+from app.settings.doubts import Doubtful
+from app.settings.photos import FOLDER, PHOTO_NAME, Photos, read_photo
 from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
 from app.system.files import SaveFailed
@@ -61,10 +60,12 @@ def test_what_is_too_large_or_no_file_or_a_drawing_is_refused(tmp_path: Path) ->
     for path in (large, empty, pipe, drawing, tmp_path, tmp_path / "none"):
         with pytest.raises(Doubtful) as refused:
             read_photo(path)
-        assert refused.value.doubt is (Doubt.PHOTO_TOO_LARGE if path == large else Doubt.PHOTO_UNREADABLE)
+        assert refused.value.doubt == f"family.photo.doubt.{'too-large' if path == large else 'unreadable'}"
 
 
-@pytest.mark.parametrize("name", ["../settings.toml", "/etc/passwd", "photo-" + "0" * 32])
+@pytest.mark.parametrize(
+    "name", ["../settings.toml", "/etc/passwd", "", "photo-" + "0" * 32 + "/x", "photo-" + "0" * 32]
+)
 def test_other_names_are_nothing(tmp_path: Path, name: str) -> None:
     assert Photos(tmp_path).read(name) is None
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.settings.doubts import Doubt
 from app.settings.names import Slot
 from app.settings.settings import Settings
 from app.setup.draft import (
@@ -114,8 +113,8 @@ def test_either_something_is_wrong_or_it_becomes_settings(typed: dict[Line, Type
         ("4719", "4719", None),
         ("４７１９", "4719", None),
         ("4719", "4718", "setup.pin-differs"),
-        ("", "", Doubt.PIN_LENGTH),
-        ("1234", "1234", Doubt.PIN_EASY),
+        ("", "", "family.pin.doubt.length"),
+        ("1234", "1234", "family.pin.doubt.easy"),
     ],
 )
 def test_a_new_pin(pin: str, again: str, problem: str | None) -> None:

@@ -17,10 +17,11 @@ from typing import Any
 
 from app.kiosk.rules.staff_pin import LONGEST_MARK, NO_PIN, StaffPin
 from app.settings import admin_policy
+from app.settings.doubts import Doubtful
 from app.settings.family_contacts import Contact
 from app.settings.names import LONGEST_NAME, Slot, clean_name
 from app.settings.phone import Number, parse_number
-from app.settings.table_reader import BadValue, Fault, FaultKind, TableReader, line, whole, yes_no
+from app.settings.table_reader import Fault, TableReader, line, whole, yes_no
 from app.speech.style import VOLUMES
 from app.system.files import FileRefused, is_there, read_checked
 from app.system.logfile import log_folder
@@ -146,18 +147,16 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
         KioskRefused: there is none, others than an administrator may change it, or something in it is wrong.
     """
     if not is_there(path):
-        raise KioskRefused(Refusal.MISSING, path, (Fault("file", FaultKind.MISSING),))
+        raise KioskRefused(Refusal.MISSING, path, (Fault("file", "missing"),))
     visitors = user if user is not None or not hasattr(os, "geteuid") else os.geteuid()
     loose = admin_policy.loose_parts(path, lambda owner: owner != visitors or owner == 0)
     if loose:
-        raise KioskRefused(
-            Refusal.UNSAFE, path, tuple(Fault("file", FaultKind.RIGHTS, {"path": str(one)}) for one in loose)
-        )
-    reader = TableReader(_table(path), FaultKind.TABLE)
+        raise KioskRefused(Refusal.UNSAFE, path, tuple(Fault("file", "rights", {"path": str(one)}) for one in loose))
+    reader = TableReader(_table(path), "table")
     policy = _policy(reader, languages)
     reader.add_unknown()
     if reader.faults:
-        has_pin = all(fault.kind is not FaultKind.NO_PIN for fault in reader.faults)
+        has_pin = all(fault.kind != "no-pin" for fault in reader.faults)
         raise KioskRefused(Refusal.WRONG if has_pin else Refusal.NO_PIN, path, reader.faults)
     return policy
 
@@ -168,20 +167,20 @@ def _table(path: Path) -> dict[str, Any]:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
         return parse_toml(text)
     except (FileRefused, FileNotFoundError, UnicodeDecodeError) as error:
-        raise KioskRefused(Refusal.UNREADABLE, path, (Fault("file", FaultKind.FILE),)) from error
+        raise KioskRefused(Refusal.UNREADABLE, path, (Fault("file", "file"),)) from error
     except ValueError as error:
-        fault = Fault("file", FaultKind.TOML, {"line": _line_of(error, text)})
+        fault = Fault("file", "toml", {"line": _line_of(error, text)})
         raise KioskRefused(Refusal.UNREADABLE, path, (fault,)) from error
 
 
 def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
     """What the table says. It may be used where the reader found no fault."""
-    counts = reader.take("folders.counts", line(200, _folder), _default_counts(), FaultKind.FOLDER)
+    counts = reader.take("folders.counts", line(200, _folder), _default_counts(), "folder")
     reader.take("paper.hourly", whole(1, 500), 30)  # of earlier versions; now it is the print server's own limit
     mark = line(LONGEST_MARK, StaffPin.from_mark)
     return KioskPolicy(
         centre=_centre(reader),
-        pin=reader.take("staff.pin", mark, NO_PIN, FaultKind.PIN, missing=FaultKind.NO_PIN),
+        pin=reader.take("staff.pin", mark, NO_PIN, "pin", missing="no-pin"),
         languages=reader.take("visitor.languages", partial(_codes, frozenset(languages)), (SOURCE,)),
         volume_ceiling=reader.take("visitor.volume-ceiling", whole(0, len(VOLUMES) - 1), 3),
         practice=reader.take("visitor.practice", yes_no, True),
@@ -192,16 +191,16 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
         printer=reader.take("paper.printer", line(100), ""),
         copies=reader.take("paper.copies", whole(0, 10), 2),
         counts=counts,
-        log=reader.take("folders.log", line(200, _folder), log_folder(counts), FaultKind.FOLDER),
-        export=reader.take("folders.export", line(200, _folder), _default_export(counts), FaultKind.FOLDER),
+        log=reader.take("folders.log", line(200, _folder), log_folder(counts), "folder"),
+        export=reader.take("folders.export", line(200, _folder), _default_export(counts), "folder"),
     )
 
 
 def _centre(reader: TableReader) -> Centre:
     name = line(LONGEST_NAME, clean_name)
     return Centre(
-        name=reader.take("centre.name", name, "", FaultKind.NAME, missing=FaultKind.MISSING),
-        telephone=reader.take("centre.telephone", line(LONGEST_NUMBER, parse_number), None, FaultKind.TELEPHONE),
+        name=reader.take("centre.name", name, "", "name", missing="missing"),
+        telephone=reader.take("centre.telephone", line(LONGEST_NUMBER, parse_number), None, "telephone"),
         hours=reader.take("centre.hours", line(LONGEST_HOURS), ""),
         message=reader.take("centre.message", line(LONGEST_MESSAGE), ""),
         reading=reader.take("centre.reading", line(100), ""),  # kana are more than kanji
@@ -212,7 +211,7 @@ def _codes(known: frozenset[str], value: object) -> tuple[str, ...]:
     """A list of codes of languages, each known and named once; at least one."""
     codes = value if isinstance(value, list) and all(isinstance(code, str) for code in value) else []
     if not codes or not known.issuperset(codes) or len(set(codes)) < len(codes):
-        raise BadValue(FaultKind.LANGUAGES, known=", ".join(sorted(known)))
+        raise Doubtful("languages", known=", ".join(sorted(known)))
     return tuple(codes)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER, Centre
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section
-from app.settings.doubts import Doubt, Doubtful
+from app.settings.doubts import Doubtful
 from app.settings.names import LONGEST_NAME, clean_name
 from app.settings.phone import parse_number
 from app.texts import Texts
@@ -79,7 +79,7 @@ def _problem(typed: dict[str, str]) -> tuple[str, str] | None:
             if typed[part]:
                 read(typed[part])
         except Doubtful as doubtful:
-            is_official = doubtful.doubt is Doubt.OFFICIAL
+            is_official = doubtful.doubt == "family.number.doubt.official"
             return part, "kiosk.page.centre.official" if is_official else doubtful.doubt
     return None
 

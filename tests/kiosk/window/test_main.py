@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.kiosk.kiosk_main import refusal_lines
 from app.kiosk.rules.kiosk_policy import KioskRefused, Refusal
-from app.settings.table_reader import Fault, FaultKind
+from app.settings.table_reader import Fault
 from app.system.program import FOLDER
 from app.texts import Library
 
@@ -17,8 +17,8 @@ REFUSED = KioskRefused(
     Refusal.WRONG,
     Path("kiosk.toml"),
     (
-        Fault("time.idle", FaultKind.NUMBER, {"least": 30, "most": 300}),
-        Fault("centre.name", FaultKind.MISSING),
+        Fault("time.idle", "number", {"least": 30, "most": 300}),
+        Fault("centre.name", "missing"),
     ),
 )
 
