@@ -43,7 +43,7 @@ PICTURE = "#00b000"
 QUIET_SHARE = 0.02
 AGAIN = pytest.mark.release("the same walk again: it must go well every time")
 LATER = pytest.mark.release("another walk on the real desktop; the default tier has one of each kind")
-RUNS = [0, *(pytest.param(run, marks=AGAIN) for run in range(1, int(os.environ.get("ANSHIN_COMPANION", "8"))))]
+RUNS = [0, *(pytest.param(run, marks=AGAIN) for run in range(1, int(os.environ.get("ANSHIN_COMPANION", "4"))))]
 """Times it has to go well. Before a release: 20 of 20, with ANSHIN_COMPANION=20."""
 
 FULL_SCREEN = '[companion]\nhelp_button = "full-screen"\n'

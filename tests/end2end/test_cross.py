@@ -12,21 +12,23 @@ from Xlib import X, Xutil
 from Xlib.display import Display
 
 from tests.end2end.stage import Stage
+from tests.pairwise import pairwise
 from tools.desktop import wait_for
 from tools.eyes import share_of
 
 pytestmark = [
     pytest.mark.display,
     pytest.mark.sound,
-    pytest.mark.release("each browser, frame and panel, half a minute each; by hand, the default tier presses one tip"),
+    pytest.mark.release("browsers, frames and panels, half a minute each; by hand, the default tier presses one tip"),
 ]
 
 PANEL_HEIGHT, PANEL = 40, "#3060a0"
 MANAGED = {"browser": {"custom_chrome_frame": False}, "session": {"restore_on_startup": 1}}
 """Chromium's preferences with 「system title bar and borders」."""
 
-WAYS = [*product(("chromium", "firefox"), ("full screen", "maximised"), ("own frame", "system frame"), (False, True))]
-ALL = [(*way, at) for way in WAYS for at in ("tip", "ring")]
+WAYS = product(
+    ("chromium", "firefox"), ("full screen", "maximised"), ("own frame", "system frame"), (False, True), ("tip", "ring")
+)
 
 
 @contextmanager
@@ -51,7 +53,7 @@ def panel() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize(("kind", "state", "frame", "has_panel", "at"), ALL)
+@pytest.mark.parametrize(("kind", "state", "frame", "has_panel", "at"), pairwise(WAYS))
 def test_the_cross_by_the_tip_of_the_arrow(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, kind: str, state: str, frame: str, has_panel: bool, at: str
 ) -> None:
