@@ -95,7 +95,7 @@ def looks() -> Iterator[tuple[Look, bool]]:
     schemes = list(COLORS)
     for turn, (size, screen) in enumerate(product(SIZES, [*SCREENS, *LOW, *NARROW])):
         scheme = schemes[turn % len(schemes)]
-        for language in [*LANGUAGES, *LONGER] if screen in SCREENS else LANGUAGES:
+        for language in [*LANGUAGES, LONGER[turn % len(LONGER)]] if screen in SCREENS else LANGUAGES:
             yield Look(language, size, screen, scheme), False
         yield Look(LANGUAGES[turn % len(LANGUAGES)], size, screen, scheme, part=turn % PARTS), True
     for part, scheme in product(range(0, PARTS, 4), schemes):
