@@ -83,7 +83,7 @@ class Stage:
         self.real = self.new_browser(kind, **how)
         asked = self.page.asked
         self.browser = self.real.start(self.page.with_traps(*traps, *(("window",) if maximised else ())))
-        assert wait_for(lambda: self.page.asked > asked and bool(self.windows()), 30), "no page"
+        assert wait_for(lambda: self.page.asked > asked and bool(self.windows()), 60), "no page"
         if maximised:
             self.manage("-b", "add,maximized_vert,maximized_horz")
         if maximised or "window" in traps:
