@@ -87,9 +87,7 @@ LONGEST = {
 """The longest words that an administrator can enter."""
 
 
-@pytest.mark.parametrize(
-    ("size", "language", "days", "is_longest"), every(SIZES, ["ja", "en"], [0, 31], [False, True])
-)
+@pytest.mark.parametrize(("size", "language", "days", "is_longest"), every(SIZES, ["ja", "en"], [0, 31], [False, True]))
 def test_every_part_fits(
     make_room: Make, theme: Theme, size: tuple[int, int], language: str, days: int, is_longest: bool
 ) -> None:
