@@ -24,6 +24,7 @@ from app.widgets.theme import Theme
 SLIP, DRAGS_AFTER = 60, 0.5  # pixels and seconds: a hand that trembles drifts less far, one that jerks lets go sooner
 PADDING, GAP, RIM, OUTER = 20, 14, 4, 3
 BETWEEN = 0.45  # space between words and line, in line heights
+BUOY = 0.6  # the lifebuoy's height, as a share of the button's
 GROWN = 1.8  # scale while it calls: capitals of 10 mm, 1/200 of a distance of two metres
 GROWS_MS = 280  # a frightened person is watching: not in one jump, and not for long
 BAND, SEAM = 46.0, 3.5  # degrees of the lifebuoy's ring
@@ -90,31 +91,26 @@ class HelpButton(QAbstractButton):
 
     def _size(self, grown: float) -> QSize:
         """Its size while growing from 0, its normal size, to 1."""
-        scale = _scale(grown)
-        words = max(
-            self._advance(self.text(), self._pixels * scale), self._advance(self._key_line, self._key_pixels * scale)
-        )
-        line = self._advance(self._line, self._pixels)
-        width = words + grown * max(0.0, line - words)
-        height = self._base * scale + grown * self._line_height()
-        around = (PADDING * 2.3 + GAP) * scale
-        return QSize(round(around + self._buoy(grown) + width), round(height))
+        height = self._height(grown)
+        widest = max(self._metrics(pixels).horizontalAdvance(text) for text, pixels in self._rows(grown))
+        return QSize(round((PADDING * 2.3 + GAP) * _scale(grown) + height * BUOY + widest), height)
+
+    def _height(self, grown: float) -> int:
+        return round(self._base * _scale(grown) + grown * self._pixels * (1 + BETWEEN) * bool(self._line))
 
     def _grown(self) -> float:
         """How far it has grown, 0 to 1."""
-        least, most = self._size(0.0).height(), self._size(1.0).height()
+        least, most = self._height(0.0), self._height(1.0)
         return min(max((self.height() - least) / (most - least), 0.0), 1.0)
 
-    def _line_height(self) -> float:
-        """Including the space above it."""
-        return self._pixels * (1 + BETWEEN) if self._line else 0.0
+    def _rows(self, grown: float) -> list[tuple[str, float]]:
+        """Its words, the key and the line, each with its height in pixels."""
+        scale = _scale(grown)
+        rows = [(self.text(), self._pixels * scale), (self._key_line, self._key_pixels * scale)]
+        return [(text, pixels) for text, pixels in (*rows, (self._line, self._pixels * grown)) if text and pixels >= 1]
 
-    def _advance(self, text: str, pixels: float) -> float:
-        return QFontMetricsF(self._theme.font(round(pixels), bold=True)).horizontalAdvance(text)
-
-    def _buoy(self, grown: float) -> float:
-        """Width and height of the lifebuoy."""
-        return self._base * 0.6 * _scale(grown) + grown * self._line_height() * 0.6
+    def _metrics(self, pixels: float) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font(round(pixels), bold=True))
 
     # ---- clicked or dragged
 
@@ -203,32 +199,18 @@ class HelpButton(QAbstractButton):
             painter.setBrush(color)
             radius = self._radius() - rim
             painter.drawRoundedRect(face.adjusted(rim, rim, -rim, -rim), radius, radius)
-        grown = self._grown()
-        side = self._buoy(grown)
+        grown, side = self._grown(), self.height() * BUOY
         buoy = QRectF(PADDING * _scale(grown), (self.height() - side) / 2, side, side)
         paint_lifebuoy(painter, buoy, self._theme)
-        self._paint_words(painter, face.adjusted(buoy.right() + GAP * _scale(grown), 0, 0, 0), grown)
-
-    def _paint_words(self, painter: QPainter, room: QRectF, grown: float) -> None:
-        """The words and the key vertically centred; the line appears below them as the space for it grows."""
-        scale, below = _scale(grown), grown * self._line_height()
-        rows = [(self.text(), self._pixels * scale), (self._key_line, self._key_pixels * scale)]
-        rows = [(text, pixels) for text, pixels in rows if text]
-        space = BETWEEN / 2 * self._pixels * scale
-        top = room.top() + (room.height() - below - sum(row[1] for row in rows) - space * (len(rows) - 1)) / 2
         painter.setPen(self._theme.color("on_go"))
+        left, rows = buoy.right() + GAP * _scale(grown), self._rows(grown)
+        space = BETWEEN / 2 * self._pixels * _scale(grown)
+        top = (self.height() - sum(pixels for _, pixels in rows) - space * (len(rows) - 1)) / 2
         for text, pixels in rows:
-            self._paint_line(painter, QRectF(room.left(), top, room.width(), pixels), text)
+            painter.setFont(self._theme.font(round(pixels), bold=True))
+            room = QRectF(left, top - pixels, self.width() - left, 3 * pixels)  # letters that go lower are not cut off
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
             top += pixels + space
-        if below:
-            painter.setOpacity(grown)
-            self._paint_line(painter, QRectF(room.left(), top, room.width(), self._pixels), self._line)
-
-    def _paint_line(self, painter: QPainter, row: QRectF, text: str) -> None:
-        """Text as high as the row; letters that go below it are not cut off."""
-        painter.setFont(self._theme.font(round(row.height()), bold=True))
-        room = row.adjusted(0, -row.height(), 0, row.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
 def _scale(grown: float) -> float:
