@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import time
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QIcon, QPainter, QPixmap, QScreen
+from PySide6.QtGui import QCursor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from app.companion.alarm import Call
+from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
+from app.companion.alarm import Alarm, Call
 from app.companion.button import HelpButton, paint_lifebuoy
-from app.companion.button_place import ButtonPlace, place_of
-from app.companion.watch import Front, FrontWindow, Watch
+from app.companion.button_place import FILE_NAME, ButtonPlace, place_of
+from app.companion.watch import LOOK_EVERY, FrontWindow, Watch
+from app.rescue.adapters import make_keyboard, make_mixer
+from app.rescue.browsers.finding import find_browsers, owners
 from app.rescue.desktop.hotkey import parse_key
+from app.rescue.processes import Snapshot
 from app.rescue.screen_state import ScreenState
-from app.settings.settings import Companion as Wishes
+from app.rescue.sound.browser_mute import BrowserMute
+from app.rescue.sound.mixer import JOURNAL
+from app.settings.profile import Profile
 from app.settings.settings import HelpButton as Shown
+from app.speech.utterance import utterances
 from app.system.notes import Note
-from app.texts import Texts
 from app.widgets.gate import Place, PressGate
 from app.widgets.strip import on_screen
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
@@ -33,31 +39,26 @@ class Companion(QObject):
     """Shows button and tray icon, and requests the guide when one of them or the hot key is pressed.
 
     Args:
-        wishes: the settings: when the button is shown, and the hot key.
-        on_poll: called at each poll on the watch's thread; must not raise.
-        on_call: called there right before `calls`; must not raise.
+        asked: with the settings of now it is decided when the button is shown, and which key is the hot key.
     """
 
     wanted = Signal(object, object)  # the guide is asked for: the ScreenState at that moment, and the hand's Place
     ended = Signal()  # the person has ended it until the next log-in
-    calls = Signal(object)  # Words to speak, once for each page that makes noise and keeps the keyboard
-    closed = Signal()
+    _called = Signal()  # from the watch's thread: a page makes noise and keeps the keyboard
 
-    def __init__(
-        self,
-        wishes: Wishes,
-        texts: Texts,
-        places: Note[ButtonPlace],
-        gate: PressGate,
-        on_poll: Callable[[], None],
-        on_call: Callable[[], None],
-    ) -> None:
+    def __init__(self, asked: Asked) -> None:
         super().__init__()
-        self._shown = wishes.help_button
-        self._places = places
-        self._gate = gate
-        self._place = places.read() or ButtonPlace()
+        settings = Profile(asked.data_dir).settings
+        options = resolve(asked, settings)
+        wishes, texts = settings.companion, read_texts(read_library(), options)
+        self._texts, self._gate, self._shown = texts, PressGate(options.interval), wishes.help_button
+        self._mute, self._speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
+        self._speaker.setParent(self)
+        self._speaker.audible.connect(self._end_call)
+        self._places = Note(options.data_dir / FILE_NAME, ButtonPlace)
+        self._place = self._places.read() or ButtonPlace()
         self._front = FrontWindow()
+        self._opened = float("-inf")  # time.monotonic() of the last request
         self._has_key = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         key = parse_key(wishes.hot_key) if wishes.hot_key else ""
@@ -75,28 +76,29 @@ class Companion(QObject):
         self._tray.setToolTip(texts["ui.app-name"].text)
         self._tray.setContextMenu(self._menu)
         self._tray.activated.connect(self._note_tray)
-        self._call_line = texts["companion.call-line"].text
+        self._called.connect(self.call)
         calls_out = wishes.calls_out and self._shown is not Shown.OFF and can_lie_above()
-        self.watch = Watch(key, self, on_poll=on_poll, calls_out=calls_out, on_call=on_call)
-        self.watch.called.connect(lambda: self.calls.emit(texts[f"companion.call{'-key' * self._has_key}"]))
+        alarm = Alarm(make_keyboard(), make_mixer, self._hush_and_call) if calls_out else None
+        self.watch = Watch(key, self, alarm=alarm, on_poll=self._mute.restore_abandoned)
         self.watch.pressed.connect(lambda: self.open())
         self.watch.seen.connect(self._note_front)
         self.watch.held.connect(self._note_key)
-        self._follow_screens()
 
     def start(self) -> None:
         """Begins to watch, and shows the button if the settings say so."""
         self._tray.setVisible(QSystemTrayIcon.isSystemTrayAvailable())
         self.watch.start()
         self._update()
+        log.info("the companion waits")
 
     def open(self, hand: Place = ELSEWHERE) -> None:
         """Requests the guide; a burst of presses does so once."""
         if self._gate.allows(hand):
             has_page, rect = self._front.has_page, self._front.rect
-            self._front = FrontWindow(Front.GUIDE)
-            self._update()  # hidden, so that it does not cover the guide; the next poll corrects it if none comes
-            self.watch.hurry()
+            self._opened = time.monotonic()
+            self._front = FrontWindow(is_ours=True)
+            self._update()  # hidden, so that it does not cover the guide; a later poll corrects it if none comes
+            self._end_call()  # the guide has a voice of its own
             self.wanted.emit(ScreenState(has_page=has_page, window=rect if has_page else None), hand)
 
     def _note_tray(self, reason: QSystemTrayIcon.ActivationReason) -> None:
@@ -110,7 +112,25 @@ class Companion(QObject):
         self.button.deleteLater()
         self._tray.hide()
         self._menu.deleteLater()
-        self.closed.emit()
+        self._speaker.close()
+        self._mute.restore()
+
+    # ---- the call, once for each page that makes noise and keeps the keyboard
+
+    def _hush_and_call(self) -> None:
+        """On the watch's thread. Mute for the seconds of the sentence, which nobody would hear under a siren."""
+        among = Snapshot()
+        self._mute.hush(owners(find_browsers(among), among))
+        self._called.emit()
+
+    def call(self) -> None:
+        """Says how to get help."""
+        words = self._texts[f"companion.call{'-key' * self._has_key}"]
+        self._speaker.say(utterances("call", words.speech), self._texts.language)
+
+    def _end_call(self) -> None:
+        self._speaker.rest()  # its processes exist only while it speaks, to save memory
+        self._mute.restore()
 
     # ---- where and when the button is shown
 
@@ -121,19 +141,21 @@ class Companion(QObject):
         self._update()
 
     def _note_front(self, front: FrontWindow) -> None:
-        self._front = front
-        self._update()
+        if front.is_ours or time.monotonic() > self._opened + LOOK_EVERY:  # it was looked at before the guide came
+            self._front = front
+            self._update()
 
     def _update(self) -> None:
         if self._is_wanted():
             call = self._front.call
-            self.button.grow(call is not Call.NONE, self._call_line if call is Call.ALOUD else "")
+            line = self._texts["companion.call-line"].text if call is Call.ALOUD else ""
+            self.button.grow(call is not Call.NONE, line)
             self.button.keep_in_sight(self._rect())
         elif not self.button.is_held:
             self.button.hide()
 
     def _is_wanted(self) -> bool:
-        if self._front.kind is Front.GUIDE or not can_lie_above():
+        if self._front.is_ours or not can_lie_above():
             return False
         return self._shown is Shown.ALWAYS or (self._shown is Shown.FULL_SCREEN and self._front.has_page)
 
@@ -150,19 +172,6 @@ class Companion(QObject):
         self._place = place_of(rect, _rooms(), QGuiApplication.primaryScreen().name())
         self._places.write(self._place)
         self._update()
-
-    def _follow_screens(self) -> None:
-        """Moves the button when screens change: an unplugged screen would take it along."""
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        app.screenAdded.connect(self._follow)
-        app.screenRemoved.connect(self._update)
-        app.primaryScreenChanged.connect(self._update)
-        for screen in QGuiApplication.screens():
-            self._follow(screen)
-
-    def _follow(self, screen: QScreen) -> None:
-        screen.availableGeometryChanged.connect(self._update)
 
 
 def can_lie_above() -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,28 +33,21 @@ LONGEST_PAUSE = 60.0
 GIVES_UP_AFTER = 8  # restarts that did not live until a guard: the display is gone
 GUARDED_WITHIN, LOOK_EVERY = 20.0, 0.2  # seconds until a restarted program has a guard of its own; and between looks
 ORDERLY = (0, 2, 3, 4, 5)  # exit codes: it was closed, it handed over, or it said why it does not start
-RENEWED_EVERY = 30.0  # seconds between two starts of a guard that dies
 UPDATED_WITHIN = 30.0  # seconds that an update takes to write all files
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
 
 
 class Guard:
-    """The program's end of the pipe, for any thread. Nothing fails if the guard cannot be started."""
+    """The program's end of the pipe. Nothing fails if the guard cannot be started."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._arguments = arguments  # for the restart, without the mode (`--companion`)
         self._now = {WAITS: False, SHOWN: False, OVER: False}
         self._process: Popen[bytes] | None = None
-        self._started = float("-inf")
-        self._lock = threading.RLock()
 
     def keep(self) -> None:
         """Starts the guard's process, and another one if it has died. To be called now and then."""
-        with self._lock:
-            is_there = self._process is not None and self._process.poll() is None
-            if is_there or self._now[OVER] or time.monotonic() < self._started + RENEWED_EVERY:
-                return
-            self._started = time.monotonic()
+        if not self._now[OVER] and (self._process is None or self._process.poll() is not None):
             with contextlib.suppress(OSError):
                 self._process = start_again([OPTION, *self._arguments], {}, has_pipe=True)
             self.tell()
@@ -66,13 +58,12 @@ class Guard:
         Args:
             now: what has changed of WAITS, SHOWN and OVER.
         """
-        with self._lock:
-            self._now |= now
-            told = [] if self._now[OVER] else [way for way in WAYS if self._now[way]]
-            if self._process is not None and self._process.stdin is not None:
-                with contextlib.suppress(OSError):  # the guard is gone
-                    self._process.stdin.write(" ".join(told).encode() + b"\n")
-                    self._process.stdin.flush()
+        self._now |= now
+        told = [] if self._now[OVER] else [way for way in WAYS if self._now[way]]
+        if self._process is not None and self._process.stdin is not None:
+            with contextlib.suppress(OSError):  # the guard is gone
+                self._process.stdin.write(" ".join(told).encode() + b"\n")
+                self._process.stdin.flush()
 
     def close(self) -> None:
         """Ends the guard: the program exits on purpose."""

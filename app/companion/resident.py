@@ -12,24 +12,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from app.application import OpenGuide, make_guide
-from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
+from app.bootstrap import Asked
 from app.companion.guard import Guard, OwnFile, start_again
 from app.companion.instance import Lock, Request, take
 from app.refusal import EXIT_CRASH
 from app.rescue.screen_state import NOTHING, ScreenState
 from app.settings.profile import Profile
-from app.system.notes import Note
 from app.system.program import is_frozen
-from app.widgets.gate import Place, PressGate
+from app.widgets.gate import Place
 from app.widgets.toolkit import start_qt
 
 if TYPE_CHECKING:
     from app.companion.companion import Companion
 
 MAKE_AFTER_MS = 1_000  # a log-in is busy: the guide is created a little later, or when it is requested
+UPKEEP_EVERY_MS = 30_000  # the guard is looked after, and whether an update has replaced the program
 STAYS_AFTER_MS = 60_000  # by then a session that ends has ended
 
 ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
@@ -51,9 +50,11 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
     resident = Resident(asked, lock)
     end_in_order(app, resident.let_go)  # before any window: a signal may come at once
     resident.ended.connect(app.quit)
-    if not waits:
+    if waits:
+        resident.wait()
+    else:
         resident.show()
-    is_cut_off = (not waits or resident.wait()) and app.exec() != 0  # the display has ended us, or is gone itself
+    is_cut_off = app.exec() != 0  # the display has ended us, or is gone itself
     resident.close(is_meant=not is_cut_off)
     lock.release()
     if resident.is_replaced:
@@ -65,14 +66,12 @@ class Resident(QObject):
     """Owns the guide, and the companion if this program waits."""
 
     ended = Signal()  # the program must exit
-    _updated = Signal()  # an update has replaced the program's own file
 
     def __init__(self, asked: Asked, lock: Lock) -> None:
         super().__init__()
         self._asked, self._lock = asked, lock
         self._own = OwnFile(Path(sys.executable)) if is_frozen() else None
         self.is_replaced = False  # the program of now is to be started in our place
-        self._updated.connect(self._make_way)
         self._guide: OpenGuide | None = None
         self._companion: Companion | None = None
         self._is_stale = False
@@ -83,25 +82,25 @@ class Resident(QObject):
         QTimer.singleShot(0, self, self._answer)  # what was asked while Qt was loaded
         self._soon = QTimer(self, singleShot=True, interval=MAKE_AFTER_MS)
         self._soon.timeout.connect(self._settle)
+        self._upkeep = QTimer(self, interval=UPKEEP_EVERY_MS)
+        self._upkeep.timeout.connect(self._keep_up)
+        self._upkeep.start()
 
-    def wait(self) -> bool:
-        """Begins to wait with the current settings; returns whether the person can call the guide at all."""
-        from app.companion.companion import can_lie_above  # here and not above: loaded after the guide's first page
+    def wait(self) -> None:
+        """Begins to wait with the current settings."""
+        from app.companion.companion import Companion  # here and not above: loaded after the guide's first page
 
-        if not can_lie_above() and not QSystemTrayIcon.isSystemTrayAvailable():
-            log.info("no button, no hot key and no tray icon can be had here")
-            return False
         if self._companion is not None:
             self._companion.close()
-        self._companion = open_companion(self._asked, self._note_poll)
+        self._companion = Companion(self._asked)
         self._companion.wanted.connect(self.show)
         self._companion.ended.connect(self.ended)
+        self._companion.start()
         self._guard.tell(waits=True)
         self._is_stale = self._guide is not None
         if self._guide is not None:
             self._guide.reread()
         self._soon.start()
-        return True
 
     def show(self, seen: ScreenState | None = None, hand: Place = None) -> None:
         """Shows the guide with a page that fits what is in front, if that is known.
@@ -139,6 +138,7 @@ class Resident(QObject):
             self._guard.close()
         self._folder.directoryChanged.disconnect(self._answer)
         self._soon.stop()
+        self._upkeep.stop()
         if self._companion is not None:
             self._companion.close()
         self._drop()
@@ -167,15 +167,11 @@ class Resident(QObject):
         guide.guidance.views.stood_beside.connect(self._note_beside)
         return guide
 
-    def _note_poll(self) -> None:
-        """On the companion's thread."""
+    def _keep_up(self) -> None:
+        """Lets the program of now wait in our place after an update, unless somebody is just reading it."""
         self._guard.keep()
-        if self._own is not None and self._own.is_replaced():
-            self._updated.emit()
-
-    def _make_way(self) -> None:
-        """Lets the program of now wait in our place, unless somebody is just reading."""
-        if self._guide is None or not self._guide.is_shown:
+        is_read = self._guide is not None and self._guide.is_shown
+        if self._own is not None and not is_read and self._own.is_replaced():
             log.info("the program was updated: it starts again")
             self.is_replaced = True
             self.ended.emit()
@@ -212,51 +208,6 @@ class Resident(QObject):
         if self._guide is not None:
             self._guide.close()
             self._guide = None
-
-
-def open_companion(asked: Asked, on_poll: Callable[[], None]) -> Companion:
-    """Creates a companion with the current settings and starts it. Needs a QApplication.
-
-    Args:
-        on_poll: called about once a second, on a thread of the companion's; must not raise.
-    """
-    from app.companion.button_place import FILE_NAME, ButtonPlace
-    from app.companion.companion import Companion
-    from app.rescue.adapters import make_mixer
-    from app.rescue.browsers.finding import find_browsers, owners
-    from app.rescue.processes import Snapshot
-    from app.rescue.sound.browser_mute import BrowserMute
-    from app.rescue.sound.mixer import JOURNAL
-    from app.speech.utterance import utterances
-
-    settings = Profile(asked.data_dir).settings
-    options = resolve(asked, settings)
-    texts, gate = read_texts(read_library(), options), PressGate(options.interval)
-    mute, speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
-
-    def poll() -> None:
-        mute.restore_abandoned()
-        on_poll()
-
-    def hush() -> None:  # for the seconds of the sentence, which nobody would hear under a siren
-        among = Snapshot()
-        mute.hush(owners(find_browsers(among), among))
-
-    def end_call() -> None:
-        speaker.rest()  # its processes exist only while it speaks, to save memory
-        mute.restore()
-
-    places = Note(options.data_dir / FILE_NAME, ButtonPlace)
-    companion = Companion(settings.companion, texts, places, gate, poll, hush)
-    speaker.setParent(companion)
-    speaker.audible.connect(end_call)
-    companion.calls.connect(lambda words: speaker.say(utterances("call", words.speech), texts.language))
-    companion.wanted.connect(end_call)  # the guide has a voice of its own
-    companion.closed.connect(speaker.close)
-    companion.closed.connect(mute.restore)
-    companion.start()
-    log.info("the companion waits")
-    return companion
 
 
 def end_in_order(app: QGuiApplication, session_ends: Callable[[], None]) -> None:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import itertools
 import logging
 import threading
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 
 import psutil
 from PySide6.QtCore import QObject, Signal
 
 from app.companion.alarm import Alarm, Call
-from app.rescue.adapters import make_desktop, make_hotkey, make_keyboard, make_mixer
+from app.rescue.adapters import make_desktop, make_hotkey
 from app.rescue.browsers.finding import is_child
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
@@ -23,35 +21,31 @@ from app.system import program
 
 LOOK_EVERY = 1.2  # seconds between two polls
 BELOW_EVERY = 3  # polls: all windows are looked at, which costs too much for each of them
-HURRIED_EVERY, HURRY_FOR = 0.2, 5.0  # seconds: after a press the guide appears, and the button must not cover it
 TRY_KEY_EVERY = 30.0  # seconds between two tries to grab a key that another program holds
 
 log = logging.getLogger(__name__)
 
 
-class Front(Enum):
-    """The kind of the window that has the keyboard focus."""
-
-    OTHER = auto()
-    BROWSER = auto()
-    BROWSER_FILLS_SCREEN = auto()
-    GUIDE = auto()
-
-
 @dataclass(frozen=True)
 class FrontWindow:
-    """What has the keyboard; `rect` and `pid` are known of a browser that fills the screen."""
+    """What has the keyboard.
 
-    kind: Front = Front.OTHER
+    Attributes:
+        is_ours: it is a window of this program, in any mode.
+        pid, rect: of a browser that fills the screen; 0 and nothing for any other window.
+        call: how the button calls because of it.
+    """
+
     window: int = 0
-    rect: Rect = (0, 0, 0, 0)
+    is_ours: bool = False
     pid: int = 0
-    call: Call = Call.NONE  # how the button calls because of it
+    rect: Rect = (0, 0, 0, 0)
+    call: Call = Call.NONE
 
     @property
     def has_page(self) -> bool:
         """Whether a browser fills the screen."""
-        return self.kind is Front.BROWSER_FILLS_SCREEN
+        return self.pid != 0 and not self.is_ours
 
 
 class Watch(QObject):
@@ -61,17 +55,12 @@ class Watch(QObject):
 
     Args:
         key: the hot key to grab, one of KEYS; "" for none.
-        look_every: seconds between two polls.
+        alarm: decides how the button calls; None where it may not.
         on_poll: called at every poll on the thread; must not raise.
-        calls_out: whether the button may call when a page makes noise and keeps the keyboard.
-        on_call: called on the thread right before `called`; must not raise.
     """
 
-    # A FrontWindow: another one. Also at every poll in a hurry, and while it is a browser, whose panels and
-    # picture-in-picture windows come above our button.
-    seen = Signal(object)
+    seen = Signal(object)  # the FrontWindow of each poll; any window may have come above our button since the last
     pressed = Signal()  # the hot key
-    called = Signal()  # a page makes noise and keeps the keyboard; once for each page
     held = Signal(bool)  # whether we hold the hot key; at the start and on every change
 
     def __init__(
@@ -79,21 +68,13 @@ class Watch(QObject):
         key: str,
         parent: QObject | None = None,
         *,
-        look_every: float = LOOK_EVERY,
+        alarm: Alarm | None = None,
         on_poll: Callable[[], None] = lambda: None,
-        calls_out: bool = False,
-        on_call: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(parent)
-        self._alarm = Alarm(make_keyboard(), make_mixer, self._call) if calls_out else None
-        self._on_call = on_call
-        self._key = key
-        self._on_poll = on_poll
-        self._look_every = look_every
+        self._key, self._alarm, self._on_poll = key, alarm, on_poll
         self.is_guided = False  # the guide is a strip beside the page: counts as if the guide were in front
         self._is_over = threading.Event()
-        self._hurries = threading.Event()  # ends a pause between two polls
-        self._hurry_until = 0.0
         works = (self._listen, self._look)
         self._threads = [threading.Thread(target=self._run, args=(work,), daemon=True) for work in works]
 
@@ -102,15 +83,9 @@ class Watch(QObject):
         for thread in self._threads:
             thread.start()
 
-    def hurry(self) -> None:
-        """Polls more often for some seconds."""
-        self._hurry_until = time.monotonic() + HURRY_FOR
-        self._hurries.set()
-
     def close(self) -> None:
         """Releases the key and waits for the threads to end, which takes up to one poll."""
         self._is_over.set()
-        self._hurries.set()
         for thread in self._threads:
             if thread.is_alive():
                 thread.join(2 * LOOK_EVERY)
@@ -148,28 +123,20 @@ class Watch(QObject):
         if self._alarm:
             ends.callback(self._alarm.close)
         for number in itertools.count():
-            if self._is_over.is_set():
+            if self._is_over.wait(LOOK_EVERY):
                 return
-            is_hurried = time.monotonic() < self._hurry_until
-            self._hurries.wait(HURRIED_EVERY if is_hurried else self._look_every)
-            self._hurries.clear()
             self._on_poll()
-            last, front = front, self._judged(look(desktop, front, is_thorough=number % BELOW_EVERY == 0))
-            if front != last or is_hurried or front.kind in (Front.BROWSER, Front.BROWSER_FILLS_SCREEN):
-                self.seen.emit(front)
-
-    def _call(self) -> None:
-        self._on_call()
-        self.called.emit()
+            front = self._judged(look(desktop, front, is_thorough=number % BELOW_EVERY == 0))
+            self.seen.emit(front)
 
     def _judged(self, front: FrontWindow) -> FrontWindow:
         if self.is_guided:
-            front = replace(front, kind=Front.GUIDE)
+            front = replace(front, is_ours=True)
         if self._alarm is None:
             return front
         if front.has_page:
             return replace(front, call=self._alarm.look_at(front.pid, front.window))
-        self._alarm.look_away(is_covered=front.kind is Front.GUIDE)
+        self._alarm.look_away(is_covered=front.is_ours)
         return front
 
 
@@ -184,7 +151,7 @@ def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> F
     """
     front = front_of(desktop.front())
     is_new = last.has_page or front.window != last.window
-    if front.kind in (Front.OTHER, Front.BROWSER) and (is_new or is_thorough):
+    if not front.has_page and not front.is_ours and (is_new or is_thorough):
         below = (front_of(window) for window in desktop.windows() if window.is_full_screen)
         return next((one for one in below if one.has_page), front)
     return front
@@ -197,14 +164,12 @@ def front_of(window: ShownWindow | None) -> FrontWindow:
     try:
         process = psutil.Process(window.pid)
         if _is_ours(process):
-            return FrontWindow(Front.GUIDE, window.id)
-        if kind_of(process.exe()) and not is_child(process):
-            if not window.is_full_screen:
-                return FrontWindow(Front.BROWSER, window.id)
-            return FrontWindow(Front.BROWSER_FILLS_SCREEN, window.id, window.rect, window.pid)
+            return FrontWindow(window.id, is_ours=True)
+        if window.is_full_screen and kind_of(process.exe()) and not is_child(process):
+            return FrontWindow(window.id, pid=window.pid, rect=window.rect)
     except (psutil.Error, OSError):  # it ended, or belongs to another user
         pass
-    return FrontWindow(Front.OTHER, window.id)
+    return FrontWindow(window.id)
 
 
 def _is_ours(process: psutil.Process) -> bool:

@@ -27,8 +27,6 @@ FN_AFTER_MS = 12_000  # without a press, until Fn is explained
 WITHOUT_FN = range(Qt.Key.Key_Back, Qt.Key.Key_MediaLast + 1)
 """What comes instead of a function key where Fn is not held: loudness, brightness, media and the like."""
 
-LOOK_EVERY = 0.2  # seconds between two polls of the key
-
 
 def can_have_key() -> bool:
     """Whether a hot key, and a button that lies above other windows, can be had on this system."""
@@ -105,7 +103,7 @@ class ReadyPage(SetupPage):
         key = self.draft.settings.companion.hot_key
         self._state.say("" if self._can_have_key else self.words("key-nowhere"))
         if key and self._can_have_key:
-            self._watch = Watch(parse_key(key), self, look_every=LOOK_EVERY)
+            self._watch = Watch(parse_key(key), self)
             self._watch.held.connect(lambda is_held: self._note_held(key, is_held))
             self._watch.pressed.connect(lambda: self._note_pressed(key))
             self._watch.start()

@@ -100,7 +100,6 @@ def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.Monkey
         return made[-1]
 
     monkeypatch.setattr(room, "start_again", start)
-    monkeypatch.setattr(room, "RENEWED_EVERY", 0.0)
     one = Guard([])
     one.tell(waits=True)
     for _ in range(2):

@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 from app.application import ECHOES_FOR, OpenGuide, make_guide
 from app.bootstrap import Asked
 from app.companion import guard
+from app.companion.companion import Companion
 from app.companion.instance import Lock, Request, ask
-from app.companion.resident import Resident, open_companion
+from app.companion.resident import Resident
 from app.contacts.hours import JAPAN
 from app.guide.flow import START
 from app.guide.flow_loader import load_guide
@@ -33,7 +34,6 @@ from app.settings.settings import Scheme, Settings
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
-from app.texts import Words
 from app.widgets.gate import PRESS_INTERVAL
 from tools.walks import shortest_walks
 
@@ -255,14 +255,14 @@ def test_updated_it_makes_way_while_nobody_reads(tmp_path: Path, qtbot: QtBot, m
     ended = list[bool]()
     one.ended.connect(lambda: ended.append(True))
     new.rename(program)
-    one._note_poll()
+    one._keep_up()
     assert not ended, "other files are still missing"
     monkeypatch.setattr(guard, "UPDATED_WITHIN", 0.0)
     one.show()
-    one._note_poll()
+    one._keep_up()
     assert not ended, "somebody reads"
     opened(one).guidance.window.hide()
-    one._note_poll()
+    one._keep_up()
     assert ended
     assert one.is_replaced
     one.close()
@@ -292,16 +292,16 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     speaker, restored = Quiet(), list[bool]()
-    monkeypatch.setattr("app.companion.resident.make_speaker", lambda _options: speaker)
+    monkeypatch.setattr("app.companion.companion.make_speaker", lambda _options: speaker)
     monkeypatch.setattr(BrowserMute, "restore", lambda _self: restored.append(True))
-    companion = open_companion(Asked(tmp_path), lambda: None)
-    for call in ("いち。", "に。"):
-        companion.calls.emit(Words(call, call))
-    assert speaker.said == ["いち。", "に。"]
+    companion = Companion(Asked(tmp_path))
+    companion.call()
+    companion.call()
+    assert len(speaker.said) > 1
     assert not restored, "the page would howl into the second one"
     speaker.audible.emit(True)
     assert (speaker.is_saying, len(restored)) == (False, 1)
-    companion.calls.emit(Words("さん。", "さん。"))
+    companion.call()
     companion.open()
     assert (speaker.is_saying, len(restored)) == (False, 2)
     companion.close()

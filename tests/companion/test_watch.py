@@ -14,7 +14,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.companion import watch
-from app.companion.watch import Front, FrontWindow, Watch, front_of, look
+from app.companion.watch import FrontWindow, Watch, front_of, look
 from app.rescue.adapters import make_desktop
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.system import program
@@ -97,8 +97,8 @@ def test_the_real_guide_in_front(qapp: object, tmp_path: Path) -> None:
     desktop: Desktop = make_desktop()
     try:
         number = int(guide.wait_for_window())
-        assert wait_for(lambda: front_of(desktop.front()) == FrontWindow(Front.GUIDE, number)), desktop.front()
-        assert look(desktop, FrontWindow(Front.BROWSER_FILLS_SCREEN, 1, SCREEN)).kind is Front.GUIDE
+        assert wait_for(lambda: front_of(desktop.front()) == FrontWindow(number, is_ours=True)), desktop.front()
+        assert look(desktop, FrontWindow(1, pid=1, rect=SCREEN)).is_ours
     finally:
         desktop.close()
         assert guide.close() == 0
@@ -106,26 +106,26 @@ def test_the_real_guide_in_front(qapp: object, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [(), ("--silent",), ("--setup", "--data-dir", "x")])
 def test_our_own_program_is_known_by_its_command_line(stub: Callable[..., int], arguments: tuple[str, ...]) -> None:
-    assert front_of(shown(stub("app", *arguments))) == FrontWindow(Front.GUIDE, 7)
+    assert front_of(shown(stub("app", *arguments))) == FrontWindow(7, is_ours=True)
 
 
 def test_what_is_not_our_own_program(stub: Callable[..., int], run: Run, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "app").write_text("read end\n")
     others = [stub("apple", "app"), run("/bin/bash", "-m", "app", cwd=tmp_path / "other").pid, os.getpid()]
-    assert [front_of(shown(pid)) for pid in others] == [FrontWindow(Front.OTHER, 7)] * len(others)
+    assert [front_of(shown(pid)) for pid in others] == [FrontWindow(7)] * len(others)
 
 
 def test_a_browser_that_fills_the_screen(browser: Callable[..., int]) -> None:
     pid = browser()
-    assert front_of(shown(pid, fills=True)) == FrontWindow(Front.BROWSER_FILLS_SCREEN, 7, SCREEN, pid)
-    assert front_of(shown(pid)) == FrontWindow(Front.BROWSER, 7)
+    assert front_of(shown(pid, fills=True)) == FrontWindow(7, pid=pid, rect=SCREEN)
+    assert front_of(shown(pid)) == FrontWindow(7)
 
 
 def test_what_else_fills_the_screen(browser: Callable[..., int], run: Run) -> None:
     """A part of a browser (of an Electron program, mostly) and any other program."""
     for pid in (browser("--type=renderer"), browser("-contentproc"), run("/bin/sleep", "60").pid):
-        assert front_of(shown(pid, fills=True)) == FrontWindow(Front.OTHER, 7)
+        assert front_of(shown(pid, fills=True)) == FrontWindow(7)
 
 
 # ---- what lies on the page
@@ -133,14 +133,14 @@ def test_what_else_fills_the_screen(browser: Callable[..., int], run: Run) -> No
 
 def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> None:
     pid = browser()
-    page = FrontWindow(Front.BROWSER_FILLS_SCREEN, 7, SCREEN, pid)
+    page = FrontWindow(7, pid=pid, rect=SCREEN)
     desktop = Staged(shown(pid, number=8), shown(pid, fills=True))
     assert look(desktop, page) == page
     assert look(desktop, look(desktop, page)) == page, "for as long as it lies there"
-    assert look(desktop, FrontWindow(Front.OTHER, 3)) == page, "it came before the page was seen"
-    assert look(desktop, FrontWindow(Front.BROWSER, 8), is_thorough=True) == page, "it came below a window that stayed"
+    assert look(desktop, FrontWindow(3)) == page, "it came before the page was seen"
+    assert look(desktop, FrontWindow(8), is_thorough=True) == page, "it came below a window that stayed"
     desktop.shown.pop()
-    assert look(desktop, page) == FrontWindow(Front.BROWSER, 8), "the page is gone from below it"
+    assert look(desktop, page) == FrontWindow(8), "the page is gone from below it"
     desktop.shown.clear()
     assert look(desktop, page) == FrontWindow()
 
@@ -155,10 +155,11 @@ def test_a_page_that_another_window_covers_at_every_poll(
     one = watching("")
     with qtbot.waitSignal(one.seen, timeout=GENEROUS) as told:
         one.start()
-    assert told.args == [FrontWindow(Front.OTHER, 8)]
-    with qtbot.waitSignal(one.seen, timeout=GENEROUS) as told:
-        desktop.shown.append(shown(pid, fills=True))
-    assert told.args == [FrontWindow(Front.BROWSER_FILLS_SCREEN, 7, SCREEN, pid)]
+    assert told.args == [FrontWindow(8)]
+    page = FrontWindow(7, pid=pid, rect=SCREEN)
+    desktop.shown.append(shown(pid, fills=True))
+    with qtbot.waitSignal(one.seen, timeout=GENEROUS, check_params_cb=lambda front: front == page):
+        pass
 
 
 # ---- the hot key
