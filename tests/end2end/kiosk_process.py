@@ -39,8 +39,11 @@ TO_CONTACTS = (
 
 CONTACTS = "contacts-damage"
 
+IDLE = 300
+"""Seconds until the countdown, as in the policy of a test."""
+
 HEARD = 125
-"""Seconds between two signs of a visitor: less than any policy of a test has them idle."""
+"""Seconds between two signs of a visitor: less than IDLE."""
 
 
 @dataclass
@@ -96,17 +99,25 @@ class Puppet:
         self.forget()
         if self.state()["page"] != page:
             self._controller.finish(Reason.STAFF)
-            time.sleep(STANDS + PRESS_INTERVAL)  # keys that were held make the next press the rest of a burst
+            self._clock.leapt += STANDS + PRESS_INTERVAL  # a key that was held makes the next press the rest of a burst
             getattr(self, f"_to_{page}")()
         self._controller.tick()
         return self.state()
 
     def forget(self, *_: str) -> dict[str, Any]:
-        """So much time passes that tries are forgotten and the next may freeze; the visitor was heard meanwhile."""
+        """So much time passes that tries are forgotten and the next may freeze; the visitor was heard meanwhile.
+
+        A countdown is answered first, which would end the visit, and comes back afterwards.
+        """
+        was_still = self._controller.view is View.STILL
+        for _ in range(2 * was_still):  # the second press gives all extensions back
+            self._controller.decide(None)
         for _ in range(0, int(max(FORGET, APART)) + 5, HEARD):
             self._controller.usage.attend()
             self._clock.leapt += HEARD
             self._controller.tick()
+        if was_still:
+            self._idle()
         return self.state()
 
     def look(self, path: str, *_: str) -> dict[str, Any]:
@@ -146,7 +157,11 @@ class Puppet:
 
     def _to_still(self) -> None:
         self._controller.decide(None)
-        self._clock.leapt += 301
+        self._idle()
+
+    def _idle(self) -> None:
+        self._clock.leapt += IDLE + 1
+        self._controller.tick()
 
 
 def serve(carry_out: Callable[[str], dict[str, Any]], quit_app: Callable[[], object]) -> QSocketNotifier:
