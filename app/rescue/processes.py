@@ -66,7 +66,7 @@ class Snapshot:
         return {pid for pid, session in session_of.items() if session == session_of.get(os.getpid())}
 
     def below(self, top: psutil.Process) -> list[psutil.Process]:
-        """Its descendants, each after its parent; without ourselves and what we started. Raises psutil.Error."""
+        """Its descendants, each after its parent; without ourselves and what we started."""
         children: dict[int, list[int]] = {}
         for pid, parent in self.parents.items():
             children.setdefault(parent, []).append(pid)

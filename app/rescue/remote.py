@@ -58,16 +58,16 @@ ORIGINAL, COMPANY, PRODUCT = "OriginalFilename", "CompanyName", "ProductName"
 
 
 def running(among: Snapshot | None = None) -> list[RunningRemote]:
-    """The known programs that run now, of all users, in the order of `PRODUCTS`; mere services last. Never raises."""
+    """The known programs that run now, of all users, in the order of `PRODUCTS`; mere services last.
+
+    Raises psutil.Error or OSError if processes cannot be listed, as `still_running` and `end` do.
+    """
     found: dict[str, set[int]] = {}
     sessions: set[str] = set()
     among = among or Snapshot()
-    try:
-        for product, program, process in _matches(among):
-            found.setdefault(product.id, set()).add(process.pid)
-            sessions |= {product.id} if program in product.sessions else set()
-    except (psutil.Error, OSError):
-        return []
+    for product, program, process in _matches(among):
+        found.setdefault(product.id, set()).add(process.pid)
+        sessions |= {product.id} if program in product.sessions else set()
 
     def remote(id: str) -> RunningRemote:
         services = found[id] - among.session if among.session else ()
@@ -78,11 +78,8 @@ def running(among: Snapshot | None = None) -> list[RunningRemote]:
 
 
 def still_running(id: str) -> bool:
-    """Whether any process of a program runs, or that is unknown. Never raises."""
-    try:
-        return any(product.id == id for product, _, _ in _matches(Snapshot()))
-    except (psutil.Error, OSError):
-        return True
+    """Whether any process of a program runs."""
+    return any(one.id == id for one in running())
 
 
 def is_connected(found: RunningRemote) -> bool:
@@ -95,7 +92,7 @@ def is_connected(found: RunningRemote) -> bool:
 
 
 def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
-    """Ends a program and everything it started: politely, then by force. Never raises. Blocks: not for the GUI thread.
+    """Ends a program and everything it started: politely, then by force. Blocks: not for the GUI thread.
 
     Args:
         found: from `running`; its processes are looked up again, because ids are reused.
@@ -105,12 +102,12 @@ def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
         True if the program is gone and still away after `AWAY_SECONDS`, with a service `SERVICE_AWAY_SECONDS`. False
         for a service that Windows starts again, or that may not be ended without administrator rights.
     """
-    asked = _family(found.id)
-    end_all(asked, force=False)
-    _wait_for_end(asked, wait_seconds)
-    rest = asked | _family(found.id)  # including what was started while we waited
-    end_all(rest, force=True)
-    _wait_for_end(rest, wait_seconds)
+    family: set[psutil.Process] = set()
+    for force in (False, True):
+        family |= _family(found.id)  # including what was started while we waited
+        end_all(family, force=force)
+        with contextlib.suppress(psutil.Error, OSError):  # Windows may deny even to wait for a service
+            psutil.wait_procs(family, wait_seconds)
     watched = SERVICE_AWAY_SECONDS if found.services else AWAY_SECONDS
     is_ended = not wait_until(lambda: still_running(found.id), watched, _POLL_SECONDS)
     log.info("the remote control %s %s", found.id, "was ended" if is_ended else "is still there")
@@ -177,18 +174,10 @@ def _family(id: str) -> set[psutil.Process]:
     """The program's processes and all their descendants, without ourselves, who may have been started by it."""
     family: set[psutil.Process] = set()
     among = Snapshot()
-    with contextlib.suppress(psutil.Error, OSError):  # ends what was found so far; `still_running` notices the rest
-        for product, _, process in _matches(among):
-            if product.id == id:
-                family.add(process)
-                with contextlib.suppress(psutil.Error, OSError):
-                    family.update(among.below(process))
+    for product, _, process in _matches(among):
+        if product.id == id:
+            family |= {process, *among.below(process)}
     return family
-
-
-def _wait_for_end(processes: set[psutil.Process], seconds: float) -> None:
-    with contextlib.suppress(psutil.Error, OSError):
-        psutil.wait_procs(processes, seconds)
 
 
 def identity_of(executable: str) -> dict[str, str]:
