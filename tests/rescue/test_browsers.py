@@ -212,13 +212,12 @@ def test_another_browser_that_a_page_started_is_no_part_of_it(
     def are_found() -> bool:
         ours = [one for one in find_browsers() if outer.pid in (one.pid, *(p.pid for p in one.process().parents()))]
         found.update({one.kind.id: one for one in ours})
-        return len(found) == 2 and len(found["chrome"].tree()) == 3 and len(found["firefox"].tree()) == 2
+        return len(found) == 2 and all(one.process().children() for one in found.values())
 
-    assert wait_for(are_found), {name: one.tree() for name, one in found.items()}
-    assert not set(found["chrome"].tree()) & set(found["firefox"].tree())
+    assert wait_for(are_found), found
+    assert [one.tree() for one in found.values()] == [[one.pid] for one in found.values()]
     assert close(found["chrome"], desktop)
     assert not found["firefox"].is_gone()
-    assert len(found["firefox"].tree()) == 2, "its parts live on"
     assert close(found["firefox"], desktop)
 
 
@@ -236,6 +235,6 @@ def test_a_hidden_command_line_hides_no_browser_and_is_no_reason_to_stay(
     monkeypatch.setattr(psutil.Process, "cmdline", deny)
     below = [child.pid for child in psutil.Process(process.pid).children(recursive=True)]
     [found] = [browser for browser in find_browsers() if browser.pid in (process.pid, *below)]
-    assert found.tree() == [process.pid, *below]
+    assert found.tree() == [process.pid, below[0]], "what it has opened is none"
     assert close(found, desktop)
     assert found.is_gone()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,28 +53,27 @@ class Browser:
             return True
 
     def tree(self, among: Snapshot | None = None) -> list[int]:
-        """The ids of the main process and those `below` it."""
-        return [self.pid, *(child.pid for child in self.below(among))]
+        """The ids of the main process and its `parts`."""
+        return [self.pid, *(part.pid for part in self.parts(among))]
 
-    def below(self, among: Snapshot | None = None) -> list[psutil.Process]:
-        """Its descendants, without other browsers, which a `mailto:` link may have started."""
+    def parts(self, among: Snapshot | None = None) -> list[psutil.Process]:
+        """Its descendants that belong to it: no document or terminal that was opened from it, and no other browser."""
         among = among or Snapshot()
-        try:
-            return _without(lambda one: _is_browser(one, among), among.below(self.process()), among)
-        except psutil.Error:
-            return []
-
-    def parts(self) -> list[psutil.Process]:
-        """Its descendants that belong to the browser: not a document or a terminal that was opened from it."""
-        among = Snapshot()
+        own: dict[int, psutil.Process] = {}
         with contextlib.suppress(psutil.Error):
-            home = _home(Path(self.process().exe()))
-            return _without(lambda one: not self._is_own(one, home), self.below(among), among)
-        return _without(lambda one: not has_program_of(one, self.kind), self.below(among), among)
+            home = _home(Path(_program(self.process())))
+            for process in among.below(self.process()):  # each after its parent
+                is_below = among.parents.get(process.pid) in {self.pid, *own}
+                if is_below and self._is_own(process, home):
+                    own[process.pid] = process
+        return [*own.values()]
 
     def _is_own(self, process: psutil.Process, home: Path) -> bool:
-        in_its_folder = home.name not in SHARED_FOLDERS and Path(process.exe()).is_relative_to(home)
-        return in_its_folder or has_program_of(process, self.kind)
+        with contextlib.suppress(psutil.Error):
+            program = _program(process)
+            is_shared = psutil.POSIX and home.name in SHARED_FOLDERS
+            return kind_of(program) is self.kind or (not is_shared and Path(program).is_relative_to(home))
+        return False
 
 
 def find_browsers(among: Snapshot | None = None) -> list[Browser]:
@@ -120,33 +119,10 @@ def _is_part(process: psutil.Process, kind: Kind, among: Snapshot) -> bool:
     """Whether a process with a browser's program is a child process, and not the main one."""
     if is_child(process):
         return True
-    with contextlib.suppress(psutil.NoSuchProcess):  # it is gone, or was never listed
+    with contextlib.suppress(psutil.Error):  # it is gone, or was never listed
         parent = psutil.Process(among.parents.get(process.pid, 0))
-        return has_program_of(parent, kind) and bool(parent.create_time() <= process.create_time())
+        return kind_of(_program(parent)) is kind and bool(parent.create_time() <= process.create_time())
     return False
-
-
-def _without(
-    is_other: Callable[[psutil.Process], bool], below: Iterable[psutil.Process], among: Snapshot
-) -> list[psutil.Process]:
-    """Leaves out other programs with their descendants; parents come before their children."""
-    own: list[psutil.Process] = []
-    others: set[int] = set()
-    for process in below:
-        with contextlib.suppress(psutil.Error):
-            if among.parents.get(process.pid) in others or is_other(process):
-                others.add(process.pid)
-            else:
-                own.append(process)
-    return own
-
-
-def _is_browser(process: psutil.Process, among: Snapshot) -> bool:
-    try:
-        kind = kind_of(_program(process))
-        return kind is not None and not _is_part(process, kind, among)
-    except psutil.AccessDenied:
-        return False
 
 
 def _program(process: psutil.Process) -> str:
@@ -156,14 +132,6 @@ def _program(process: psutil.Process) -> str:
     with contextlib.suppress(psutil.AccessDenied):
         return next(iter(process.cmdline()), "")
     return str(process.name())
-
-
-def has_program_of(process: psutil.Process, kind: Kind) -> bool:
-    """Whether this process runs the program of a kind of browser."""
-    try:
-        return kind_of(_program(process)) is kind
-    except psutil.Error:
-        return False
 
 
 def _is_ours(process: psutil.Process, among: Snapshot) -> bool:
