@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import secrets
 import threading
-import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,15 +14,15 @@ from pathlib import Path
 
 import psutil
 
-from app.rescue.processes import Snapshot, find_process
+from app.rescue.processes import Snapshot
 from app.rescue.sound.mixer import Mixer, Stream
 from app.system.files import is_there
 from app.system.notes import Note
 
 log = logging.getLogger(__name__)
 
-RETRY_EVERY = 3.0  # seconds; Windows can unmute a browser only when it plays sound again, perhaps hours later
-
+THIS_RUN = secrets.randbits(32)
+"""Of this run of the program, the only one at this person's folder."""
 
 READERS = (
     "sd_",
@@ -42,7 +42,7 @@ READERS = (
 
 @dataclass(frozen=True)
 class Journal:
-    """What must be unmuted, and by which process.
+    """What must be unmuted, and by whom.
 
     It names applications, not streams, because a sound system applies the mute to the application's next streams, after
     a reload of the page or a restart of the browser.
@@ -50,21 +50,7 @@ class Journal:
 
     applications: frozenset[str] = frozenset()
     muted_before: frozenset[str] = frozenset()  # ids of their streams that were muted by somebody else
-    owner: int = 0  # the process that muted them and will unmute them; 0 if any process may
-    since: float = 0.0  # start time of the owner
-
-    @property
-    def is_owned(self) -> bool:
-        """Whether the process that muted these still runs; it will unmute them itself.
-
-        Of ourselves that is known without a start time, which moves when the clock is set.
-        """
-        if self.owner == os.getpid():
-            return True
-        try:
-            return bool(find_process(self.owner or -1, self.since).status() != psutil.STATUS_ZOMBIE)
-        except (psutil.Error, ValueError):
-            return False
+    owner: int = 0  # the run that muted them and will unmute them; 0 if any run may
 
     def holds(self, stream: Stream) -> bool:
         """Whether we muted this stream."""
@@ -87,7 +73,6 @@ class BrowserMute:
         self._note = Note(journal, Journal)
         self._journal = Journal()
         self._lock = threading.Lock()
-        self._retry_at = float("-inf")
 
     @cached_property
     def _mixer(self) -> Mixer:
@@ -140,14 +125,13 @@ class BrowserMute:
         """Unmutes what a guide muted that no longer runs.
 
         To be called periodically; cheap while there is no journal. Windows can unmute a program only while it plays
-        sound; until then the journal stays.
+        sound, perhaps hours later; until then the journal stays.
         """
-        if time.monotonic() < self._retry_at or not is_there(self._path):
+        if not is_there(self._path):
             return
-        self._retry_at = time.monotonic() + RETRY_EVERY
         with self._guarded():
             kept = self._note.read() or Journal()
-            if not kept.is_owned:
+            if kept.owner != THIS_RUN:
                 self._journal = kept
                 self._restore()
 
@@ -176,7 +160,7 @@ class BrowserMute:
         if not self._journal.applications:
             return
         self._unmute(self._mixer.streams())
-        left = replace(self._journal, owner=0, since=0.0)
+        left = replace(self._journal, owner=0)
         left = replace(left, applications=self._mixer.forget_mutes(left.applications))
         if not left.applications:
             self._journal = Journal()
@@ -191,12 +175,11 @@ class BrowserMute:
     def _remember(self, applications: set[str], streams: list[Stream]) -> None:
         """Writes the journal before muting, so that a crash in between leaves no unknown mute."""
         new = applications - self._journal.applications
-        if not applications or not (new or self._journal.owner != os.getpid()):
+        if not applications or not (new or self._journal.owner != THIS_RUN):
             return
         known = self._journal
         before = {one.id for one in streams if one.is_muted and one.application in new}
-        since = psutil.Process().create_time()
-        self._write(Journal(known.applications | new, known.muted_before | before, os.getpid(), since))
+        self._write(Journal(known.applications | new, known.muted_before | before, THIS_RUN))
 
     def _write(self, journal: Journal) -> None:
         self._journal = journal

@@ -7,11 +7,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 from app.rescue.adapters import make_mixer
-from app.rescue.sound import browser_mute
 from app.rescue.sound.browser_mute import BrowserMute
 from app.rescue.sound.mixer import JOURNAL
 from tests.rescue.sound import Siren
@@ -30,11 +28,6 @@ def siren(tmp_path: Path) -> Iterator[Callable[[], Siren]]:
     yield start
     for one in made:
         one.end()
-
-
-@pytest.fixture(autouse=True)
-def always(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser_mute, "RETRY_EVERY", 0.0)
 
 
 def crash(journal: Path, pid: int) -> None:
@@ -63,23 +56,6 @@ def test_a_running_guide_is_not_meddled_with(siren: Callable[[], Siren], tmp_pat
     assert (tmp_path / JOURNAL).exists()
     quiet.restore()
     assert not browser.is_muted()
-
-
-@pytest.mark.sound
-def test_a_clock_that_is_set_lets_nothing_howl(
-    siren: Callable[[], Siren], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Start times move with it; the companion polls in the guide's own process."""
-    browser = siren()
-    quiet = BrowserMute(make_mixer, tmp_path / JOURNAL)
-    assert quiet.hush([browser.pid]) == 1
-    with monkeypatch.context() as an_hour_on:
-        started = psutil.Process.create_time
-        an_hour_on.setattr(psutil.Process, "create_time", lambda one: started(one) + 3600)
-        BrowserMute(make_mixer, tmp_path / JOURNAL).restore_abandoned()
-        assert browser.is_muted()
-        assert (tmp_path / JOURNAL).exists()
-    quiet.restore()
 
 
 @pytest.mark.sound
