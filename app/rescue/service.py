@@ -14,6 +14,7 @@ from app.rescue.adapters import make_desktop, make_keyboard, make_mixer, sees_al
 from app.rescue.page_watch import BrowserActivity, PageWatch, Suspects, names_of
 from app.rescue.rescuer import Rescuer
 from app.rescue.screen_state import NOTHING, Target
+from app.rescue.security import can_open_security, open_security_screen
 from app.rescue.sound.mixer import JOURNAL
 from app.system.errands import Errands
 
@@ -49,13 +50,12 @@ class RescueService(Rescuer):
         guarded: id of our window, to be kept visible: every look takes a page that covers it out of full screen.
     """
 
-    can_open_security = True
-
     def __init__(self, folder: Path, *, hushes: bool = True) -> None:
         super().__init__()
         self._folder = folder
         self._hushes = self._wants_hush = hushes
         self.can_stand_beside = self.can_look = sees_all_windows()
+        self.can_open_security = can_open_security()
         self._is_leaving = False
         self._is_over = threading.Event()  # cuts short what is running, because nobody waits for it
         self.guarded = 0
@@ -144,8 +144,6 @@ class RescueService(Rescuer):
 
     def open_security(self) -> None:
         """See Rescuer."""
-        from app.rescue.security import open_security_screen
-
         self._do(open_security_screen)
 
     def stand_beside(self, above: Sequence[int]) -> None:
