@@ -55,12 +55,12 @@ class NetworkCut:
     def look(self) -> None:
         """Reads the truth anew: Windows may have joined another known Wi-Fi, or somebody has plugged in a cable."""
         now = is_cut()
-        self.is_cut = self._is_ours and now is not False
+        self.is_cut = self._is_ours and now
         self.has_cable = has_cable()
         if (seen := (now, self.has_cable)) == self._last:
             return
         self._last = seen
-        self.can_be_cut = now is False and not self.has_cable and can_cut()
+        self.can_be_cut = not now and can_cut()
         if self.can_be_cut:  # the mark is stale: it was never cut, or restored by somebody else
             self._forget()
 
@@ -70,7 +70,7 @@ class NetworkCut:
             self._mark.parent.mkdir(parents=True, exist_ok=True)
             self._mark.touch()  # before the cut, in case we are killed meanwhile
         # A partial cut is undone.
-        self._is_ours = cut() or (not restore() and is_cut() is True)
+        self._is_ours = cut() or (not restore() and is_cut())
         if self._is_ours:
             self._last = None
             self.look()
@@ -96,70 +96,55 @@ class NetworkCut:
 def can_cut(platform: str = sys.platform) -> bool:
     """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic."""
     if platform == "linux":
-        return _networking() == b"enabled"
-    return platform == "win32" and windows_routes.WIFI in (windows_routes.ways_out() or ()) and not has_cable(platform)
+        return _nmcli() == b"enabled"
+    return platform == "win32" and windows_routes.WIFI in windows_routes.ways_out() and not has_cable(platform)
 
 
 def has_cable(platform: str = sys.platform) -> bool:
     """Whether a cable leads out that cannot be cut from here: on Windows that would need rights. Cheap."""
-    return platform == "win32" and windows_routes.CABLE in (windows_routes.ways_out() or ())
+    return platform == "win32" and windows_routes.CABLE in windows_routes.ways_out()
 
 
 def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
     """Cuts the network: NetworkManager on Linux, Wi-Fi on Windows; True only if no default route is left.
 
-    False if rights are missing, a cable remains (which needs rights on Windows), or the result is unknown.
+    False if rights are missing, or a cable remains (which needs rights on Windows).
     """
-    return _switch(platform, is_on=False) and wait_until(
-        lambda: is_cut(platform, tables) is True, CUT_SECONDS, _POLL_SECONDS
-    )
+    return _switch(platform, is_on=False) and wait_until(lambda: is_cut(platform, tables), CUT_SECONDS, _POLL_SECONDS)
 
 
 def restore(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
     """Undoes `cut`; returns True only if there is a default route afterwards."""
     return _switch(platform, is_on=True) and wait_until(
-        lambda: is_cut(platform, tables) is False, RESTORE_SECONDS, _POLL_SECONDS
+        lambda: not is_cut(platform, tables), RESTORE_SECONDS, _POLL_SECONDS
     )
 
 
-def is_cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool | None:
-    """Whether there is no default route, whoever cut it; None if unknown."""
+def is_cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
+    """Whether there is no default route, whoever cut it; False where that is not known."""
     if platform == "linux":
-        return _is_cut_linux(tables)
-    if platform == "win32":
-        ways = windows_routes.ways_out()
-        return None if ways is None else not ways
-    return None
+        ways = ((_LINUX_ROUTE_4, "route"), (_LINUX_ROUTE_6, "ipv6_route"))
+        return not any(_leads_out(route, tables / name) for route, name in ways)
+    return platform == "win32" and not windows_routes.ways_out()
 
 
-def _is_cut_linux(tables: Path) -> bool | None:
+def _leads_out(route: re.Pattern[str], table: Path) -> bool:
     try:
-        route_4 = _LINUX_ROUTE_4.search((tables / "route").read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return None
-    try:
-        route_6 = _LINUX_ROUTE_6.search((tables / "ipv6_route").read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        route_6 = None  # the file is missing where IPv6 is switched off
-    return route_4 is None and route_6 is None
+        return route.search(table.read_text(encoding="ascii")) is not None
+    except OSError:  # the file is missing where IPv6 is switched off
+        return False
 
 
 def _switch(platform: str, *, is_on: bool) -> bool:
     """Switches the network on or off; returns whether the system's command succeeded."""
-    power = "on" if is_on else "off"
-    match platform:
-        case "linux":
-            # Checks the state, not just the exit code or routes: a cable plugged in again must not connect.
-            wanted = b"enabled" if is_on else b"disabled"
-            return _output("nmcli", "networking", power) is not None and _networking() == wanted
-        case "win32":
-            return windows_radio.switch_wifi(is_on=is_on)
-    return False
+    if platform == "linux":
+        # Checks the state, not just the exit code or routes: a cable plugged in again must not connect.
+        wanted = b"enabled" if is_on else b"disabled"
+        return _nmcli("on" if is_on else "off") is not None and _nmcli() == wanted
+    return platform == "win32" and windows_radio.switch_wifi(is_on=is_on)
 
 
-def _networking() -> bytes:
-    return (_output("nmcli", "networking") or b"").strip()
-
-
-def _output(*command: str) -> bytes | None:
-    return output_of(*command, seconds=COMMAND_SECONDS)
+def _nmcli(*power: str) -> bytes | None:
+    """What NetworkManager says of its network; None if it refuses."""
+    told = output_of("nmcli", "networking", *power, seconds=COMMAND_SECONDS)
+    return None if told is None else told.strip()

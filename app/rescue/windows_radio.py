@@ -48,7 +48,7 @@ class ComObject:
         stack: of what is to be released.
     """
 
-    def __init__(self, pointer: int, stack: ExitStack) -> None:
+    def __init__(self, pointer: Any, stack: ExitStack) -> None:
         self._pointer, self._stack = pointer, stack
         stack.callback(self._call, RELEASE)
 
@@ -62,7 +62,7 @@ class ComObject:
         """The object that a function gives. Raises OSError if it fails."""
         found = ctypes.c_void_p()
         self._do(place, *given, ctypes.addressof(found))
-        return ComObject(_not_null(found), self._stack)
+        return ComObject(found.value, self._stack)
 
     def finished(self) -> ComObject:
         """Itself, an operation, once it is completed. Raises OSError if it fails or takes too long."""
@@ -81,7 +81,7 @@ class ComObject:
         """Numbers are ctypes' 32-bit ones, addresses plain. Windows has one calling convention on 64 bits."""
         table = ctypes.cast(self._pointer, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p))).contents
         kinds = [ctypes.c_void_p if isinstance(one, int) else type(one) for one in given]
-        function = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, *kinds)(_not_null(table[place]))
+        function = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, *kinds)(table[place])
         return int(function(self._pointer, *given))
 
 
@@ -98,18 +98,12 @@ def switch_wifi(*, is_on: bool, combase: Any = None) -> bool:
     """Switches all Wi-Fi radios; returns whether Windows allowed it. Never raises. Blocks for some seconds at most."""
     try:
         library = combase or load_combase()
-        is_begun = library.RoInitialize(MULTITHREADED) >= 0  # else this thread has been initialised in another way
-    except OSError:
-        return False
-    try:
+        library.RoInitialize(MULTITHREADED)  # for good; a thread that was initialised in another way will do as well
         with ExitStack() as stack:
             return _switch(_statics(library, stack), ON if is_on else OFF)
     except OSError as error:
         log.info("the radio is not switched: %s", error)
         return False
-    finally:
-        if is_begun:
-            library.RoUninitialize()
 
 
 def _switch(statics: ComObject, state: int) -> bool:
@@ -129,12 +123,4 @@ def _statics(library: Any, stack: ExitStack) -> ComObject:
     name = ctypes.create_string_buffer(RADIO_STATICS.bytes_le, 16)
     if library.RoGetActivationFactory(text, name, ctypes.byref(found)) < 0:
         raise OSError("no radios in this Windows")
-    return ComObject(_not_null(found), stack)
-
-
-def _not_null(pointer: Any) -> int:
-    """An address; raises OSError for a null pointer, at which a call would end the program."""
-    address = pointer.value if isinstance(pointer, ctypes.c_void_p) else pointer
-    if not address:
-        raise OSError("null pointer")
-    return int(address)
+    return ComObject(found.value, stack)

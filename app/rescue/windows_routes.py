@@ -58,20 +58,16 @@ def load_iphlpapi() -> Any:
     return library
 
 
-def ways_out() -> set[int] | None:
-    """The kinds of the interfaces that lead out; None if Windows does not tell.
+def ways_out() -> set[int]:
+    """The kinds of the interfaces that lead out.
 
-    Its table has the routes of interfaces that are down, too, such as those of a socket without its cable.
+    Windows' table has the routes of interfaces that are down, too, such as those of a socket without its cable.
     """
-    try:
-        library = load_iphlpapi()
-    except OSError:
-        return None
-    table = ctypes.c_void_p()
-    if library.GetIpForwardTable2(0, ctypes.byref(table)) or not table.value:
-        return None
-    count = RouteTable.from_address(table.value).count
-    rows = (RouteRow * count).from_address(table.value + RouteTable.rows.offset)
+    library, table = load_iphlpapi(), ctypes.c_void_p()
+    if library.GetIpForwardTable2(0, ctypes.byref(table)):  # it has no route at all
+        return set()
+    count = RouteTable.from_address(table.value or 0).count
+    rows = (RouteRow * count).from_address((table.value or 0) + RouteTable.rows.offset)
     leading = {row.interface for row in rows if row.prefix_length == 0}
     library.FreeMibTable(table)
     return {interface >> 48 for interface in leading if _is_up(library, interface)} - INSIDE

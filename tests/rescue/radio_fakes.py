@@ -64,7 +64,6 @@ class FakeRadios:
     ) -> None:
         self.objects: list[FakeObject] = []
         self.strings: set[int] = set()
-        self.depth = 0
         self._status, self._looks = status, 0
         made = [self._radio(kind, switch, answer) for kind, switch in radios]
         view = FakeObject(
@@ -109,12 +108,7 @@ class FakeRadios:
 
     def RoInitialize(self, kind: int) -> int:  # noqa: N802
         assert kind == 1
-        self.depth += 1
         return 0
-
-    def RoUninitialize(self) -> None:  # noqa: N802
-        assert self.held() == 0, "an object released after WinRT is closed crashes a process"
-        self.depth -= 1
 
     def WindowsCreateString(self, text: str, length: int, where: Any) -> int:  # noqa: N802
         assert (text, length) == ("Windows.Devices.Radios.Radio", 28)

@@ -155,7 +155,7 @@ def test_the_way_back_is_offered_while_the_routes_still_fade(system: System) -> 
     mark = system.folder / "mark"
     mark.touch()
     system.state.write_text("disabled\n")
-    assert is_cut() is False
+    assert not is_cut()
     assert NetworkCut(mark).is_cut
 
 

@@ -162,15 +162,14 @@ class PC(Desktop, Mixer):
 
     # ---- network
 
-    def nmcli(self, *command: str) -> bytes | None:
-        match command:
-            case ("nmcli", "networking"):
-                return b"enabled" if self.is_on else b"disabled"
-            case ("nmcli", "networking", power) if self.obeys:
-                assert power == "on" or (self.folder / CUT_MARK).exists(), "a crash now would leave it cut"
-                self.is_on, self.leads_out = power == "on", power == "on" or self.holds_route
-                return b""
-        return None
+    def nmcli(self, *power: str) -> bytes | None:
+        if not power:
+            return b"enabled" if self.is_on else b"disabled"
+        if not self.obeys:
+            return None
+        assert power == ("on",) or (self.folder / CUT_MARK).exists(), "a crash now would leave it cut"
+        self.is_on, self.leads_out = power == ("on",), power == ("on",) or self.holds_route
+        return b""
 
 
 class Walks(RuleBasedStateMachine):
@@ -197,7 +196,7 @@ class Walks(RuleBasedStateMachine):
             self.patched.setattr(module, name, edge)
         self.patched.setattr(Browser, "is_gone", lambda browser: not is_here(browser))
         self.patched.setattr(Browser, "tree", lambda browser, _among=None: [browser.pid])
-        for name, edge in {"_output": pc.nmcli, "_is_cut_linux": lambda _tables: not pc.leads_out}.items():
+        for name, edge in {"_nmcli": pc.nmcli, "_leads_out": lambda _route, _table: pc.leads_out}.items():
             self.patched.setattr(network, name, edge)
         self.patched.setattr(browser_mute, "_reads_aloud", lambda _pid: False)
         for name in ("CUT_SECONDS", "RESTORE_SECONDS"):
