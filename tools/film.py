@@ -142,16 +142,16 @@ def _guide() -> Iterator[tuple[str, Scene]]:
         assert window.page
         said = page.narration()[: ms // SENTENCE_MS]
         shots = []
-        for one in [one for one in said for _ in range(GRABS if page.waits else 1)]:
+        for one in [one for one in said for _ in range(GRABS if page.waiting_since is not None else 1)]:
             window.mark(one)
-            time.sleep(0.28 * page.waits)
+            time.sleep(0.28 * (page.waiting_since is not None))
             QApplication.processEvents()
             shots.append((window.grab().toImage(), one.text or one.reading))
         button = window.footer.help if name == "after-safe" else next(iter(window.page.presses()), None)
         yield name, Scene(shots, button.mapTo(window, button.rect().bottomRight()) - INSIDE if button else None)
         if button:
             button.click()
-        elif page.waits:
+        elif page.waiting_since is not None:
             rescuer.finish(True)
     window.close()
 

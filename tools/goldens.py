@@ -27,10 +27,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.application import read_content
 from app.bootstrap import Options
 from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
+from app.guide.figures.figure_bars import BarChart
 from app.guide.flow import Guide
 from app.pages.content import Answer, Button, Callee
 from app.pages.describe import describe
-from app.pages.page import Bars, Chrome, Desks, Group, Page, Panel, Role, Screen, Settings, Signs, Text
+from app.pages.page import Chrome, Group, Page, Panel, Role, Screen, Settings, Signs, Text
 from app.texts import SOURCE, Library
 from app.widgets.strip import Side, Strip
 from app.widgets.theme import Scheme, TextSize, make_theme
@@ -137,27 +138,27 @@ def _page(screen: Screen) -> Iterator[str]:
     """Everything on a page and said of it."""
     page = screen.content
     yield f"## {page.id}" + f" ({screen.chrome.progress_name})" * bool(page.progress)
-    panel, signs, desks = page.panel or Panel(), page.block(Signs), page.block(Desks)
+    panel, signs, numbers = page.panel or Panel(), page.block(Signs), page.numbers
     drawn = [text.part for text in signs.texts] if signs else [panel.picture]
-    looks = [_kind(page), *drawn, "QR-code" * bool(panel.code), "waits" * page.waits]
+    looks = [_kind(page), *drawn, "QR-code" * bool(panel.code), "waits" * (page.waiting_since is not None)]
     yield " ".join(["page:", *filter(None, looks), *([repr(page.beside)] if page.beside else [])])
     shown = {part: words.text for part, words in page.texts.items()}
     yield from (f"{part}: {text}" for part, text in shown.items())
-    yield from (f"alarm: {page.alarm.text}" for _ in [page.alarm] if page.alarm)
-    chart = bars.chart if (bars := page.block(Bars)) else None
+    yield from (f"alarm: {alarm.text}" for alarm in [numbers.alarm] if alarm)
+    chart = page.block(BarChart)
     for column in chart.columns if chart else ():
         label = [column.period, column.partial, "(accent)" * column.has_accent]
         yield " ".join(["column:", *column.labels, *filter(None, label)])
     yield from (f"series: {name}" for name in (chart.names if chart else ()))
-    yield from (f"desk: {_desk(one)}" for one in page.desks)
-    for one in filter(None, (panel.callee, *page.callees)):
+    yield from (f"desk: {_desk(one)}" for one in numbers.desks)
+    for one in filter(None, (panel.callee, *numbers.callees)):
         yield " | ".join(filter(None, ("callee: " + one.id, one.about.text, one.name.text, one.dialled)))
     yield from (f"answer: {_answer(one)}" for one in page.answers)
     settings = page.block(Settings)
     for level in settings.levels if settings else ():
         yield f"level: {level.name.text} {level.said.text} | {_button(level.less)} | {_button(level.more)}"
-    sizes, brief = settings.sizes if settings else (), desks.brief if desks else None
-    kinds = {"size": sizes, "brief": (brief,), "button": (*page.buttons, *page.numbers), "link": page.links}
+    sizes = settings.sizes if settings else ()
+    kinds = {"size": sizes, "brief": (numbers.brief,), "button": (*page.buttons, *page.inside), "link": page.links}
     yield from (f"{kind}: {_button(one)}" for kind, buttons in kinds.items() for one in buttons if one)
     shown |= {one.part: one.words.text for one in page.answers}
     for part, said in groupby(page.narration(), key=lambda one: one.part):
@@ -173,9 +174,9 @@ def _kind(page: Page) -> str:
         "card": page.block(Group),
         "question": page.answers,
         "signs": page.block(Signs),
-        "chart": page.block(Bars),
-        "contacts": page.desks,
-        "family": page.callees,
+        "chart": page.block(BarChart),
+        "contacts": page.numbers.desks,
+        "family": page.numbers.callees,
         "looks": page.block(Settings),
         "loud": page.title.role is Role.LOUD,
         "arrival": page.title.role is Role.ARRIVED,

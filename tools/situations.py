@@ -18,7 +18,7 @@ from app.guide.session import Session, State
 from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.describe_overlay import OVERLAYS
-from app.pages.page import Desks, Screen
+from app.pages.page import Screen
 from app.pages.snapshot import PRACTICE, VIDEOS, GuideSnapshot, Venue
 from app.paper.qr import videos_page
 from app.presenter.walk import Services, Walk
@@ -191,24 +191,23 @@ def _moment(
 def _moves(screen: Screen) -> Iterator[Move]:
     """What can be pressed on a page, or happens while it waits."""
     page, chrome = screen.content, screen.chrome
-    desks = page.block(Desks)
     buttons = (
         *page.buttons,
-        *page.numbers,
+        *page.inside,
         *page.links,
-        desks and desks.brief,
+        page.numbers.brief,
         *chrome.navigation,
         *chrome.tools,
         chrome.help,
     )
     pressed = [one.action for one in (*page.answers, *buttons) if one]
-    pressed += [one.action for one in page.desks] + [one.action for one in page.callees]
+    pressed += [one.action for one in page.numbers.desks] + [one.action for one in page.numbers.callees]
     if Action(Do.SOUND_BACK) in pressed:
         yield Action(Do.LEAVE)  # closing the window asks the same
     for action in pressed:
         if action.do in ASIDE:
             yield action
-    if page.waits:
+    if page.waiting_since is not None:
         yield from EVENTS
 
 

@@ -30,7 +30,7 @@ from app.pages.describe_chrome import describe_chrome
 from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import OVERLAYS, describe_contacts
 from app.pages.describe_rescue import by_hand, describe_progress, describe_still, outcome
-from app.pages.page import Answers, Bars, Beside, Block, Flow, Page, Panel, Role, Screen, Signs, Text, written
+from app.pages.page import Beside, Block, Flow, Page, Panel, Role, Screen, Signs, Text, written
 from app.pages.snapshot import MEMO, SETUP, VIDEOS, GuideSnapshot, Phase
 from app.texts import Words
 
@@ -77,8 +77,7 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Page:
             return describe_card(_page(step, moment, buttons=(_next(step, moment),)), step, moment)
         case Chart():
             chart = bar_chart(shipped_figures()[step.figure], moment.texts)
-            note = Text(NOTE, chart.note, Role.NOTE)
-            return _page(step, moment, Bars(chart), note, buttons=(_next(step, moment),))
+            return _page(step, moment, chart, *written({NOTE: chart.note}), buttons=(_next(step, moment),))
         case Contacts():
             desks = WITH_POLICE if step.police else ALWAYS
             return replace(describe_contacts(step.id, desks, moment), buttons=tuple(_papers(step, moment)))
@@ -192,7 +191,7 @@ def _question(step: Question, moment: GuideSnapshot) -> Page:
     links = [_link(step, one, moment) for one in step.links if one in shown and not (moment.can_resume and one.calm)]
     if moment.can_resume:
         answers.insert(0, Answer(texts["ui.resume"], Action(Do.RESUME), "restart"))
-    return _page(step, moment, Answers(tuple(answers)), links=tuple(links))
+    return _page(step, moment, answers=tuple(answers), links=tuple(links))
 
 
 def _answer(step: Question, choice: Choice, moment: GuideSnapshot) -> Answer:
@@ -217,7 +216,7 @@ def _boxes(step: AllThatApply, moment: GuideSnapshot) -> Page:
         for box in step.choices
     )
     on = button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"], is_primary=True)
-    return _page(step, moment, Answers(answers), buttons=(on,))
+    return _page(step, moment, answers=answers, buttons=(on,))
 
 
 def _offer(step: Rescue, moment: GuideSnapshot) -> Page:

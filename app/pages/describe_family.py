@@ -12,7 +12,7 @@ from app.contacts.official import BY_ID
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Card
 from app.pages.content import GROUP, NOTE, NOTHING, READY, Action, Button, Callee, Do, button, usual_button
-from app.pages.page import Desks, Flow, Group, Page, Panel, Role, Text, written
+from app.pages.page import Flow, Group, Numbers, Page, Panel, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_contacts import Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
@@ -27,11 +27,11 @@ OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {None: (), "bank": (Slot.BANK, 
 """Whose numbers belong on a card of the plan."""
 
 
-def with_family(desks: Sequence[Callee], family: FamilyContacts, texts: Texts) -> Desks:
+def with_family(desks: Sequence[Callee], family: FamilyContacts, texts: Texts) -> Numbers:
     """Official desks, and beside them whom the family added, the town's own centre last."""
     callees = tuple(callee(entry, texts) for entry in family.of(Slot.PERSON, Slot.LOCAL_CENTRE))
     alarm = changes_line(family.changes, texts)
-    return Desks(tuple(desks), callees, _family_button(family, texts) if desks else None, alarm)
+    return Numbers(tuple(desks), callees, _family_button(family, texts) if desks else None, alarm)
 
 
 def _family_button(family: FamilyContacts, texts: Texts) -> Button | None:
@@ -47,7 +47,7 @@ def _family_button(family: FamilyContacts, texts: Texts) -> Button | None:
 
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:
     """Whom of the family to ring. Lies over any page."""
-    return Page("family", (*written({"title": texts["family.call.title"]}), with_family((), family, texts)))
+    return Page("family", written({"title": texts["family.call.title"]}), numbers=with_family((), family, texts))
 
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:
@@ -63,7 +63,7 @@ def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange
         "hours": Words(entry.hours, "") if entry.hours else None,
         NOTE: None if entry.is_here else texts["family.call.own"],
     }
-    return Page(f"number-{entry.id}", written(parts), Panel("call-number", callee=one))
+    return Page(f"number-{entry.id}", written(parts), panel=Panel("call-number", callee=one))
 
 
 def callee(entry: Contact, texts: Texts) -> Callee:

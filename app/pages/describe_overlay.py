@@ -12,7 +12,7 @@ from app.contacts.wording import digit_by_digit
 from app.guide.flow import Instruction, options
 from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Callee, Do, Level, button, usual_button
 from app.pages.describe_family import callee, describe_callee, describe_family, with_family
-from app.pages.page import Answers, Desks, Page, Panel, Role, Settings, Text, written
+from app.pages.page import Numbers, Page, Panel, Role, Settings, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.names import Slot
 from app.settings.settings import TextSize
@@ -39,20 +39,20 @@ def _languages(moment: GuideSnapshot) -> Page:
         Answer(Words(name, name), Action(Do.LANGUAGE, language), is_current=language == texts.language)
         for language, name in moment.languages
     )
-    return Page("languages", (*written({"title": texts["ui.language"]}), Answers(answers)))
+    return Page("languages", written({"title": texts["ui.language"]}), answers)
 
 
 def _ask_first(moment: GuideSnapshot, asked: Action) -> Page:
     page, table, picture, keep, icon, do = ASKED_FIRST[asked.do]
     parts = {part: moment.texts[f"{table}{part}"] for part in ("title", "body")}
     buttons = button(Action(Do.BACK), moment.texts[keep], icon, is_primary=True), usual_button(do, moment.texts)
-    return Page(page, written(parts), Panel(picture), buttons)
+    return Page(page, written(parts), panel=Panel(picture), buttons=buttons)
 
 
 def _code(moment: GuideSnapshot, asked: Action) -> Page | None:
     code, name = moment.venue.code, asked.value
     parts = {part: moment.texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
-    return Page(f"code-{name}", written(parts), Panel(code=code(name, moment))) if code else None
+    return Page(f"code-{name}", written(parts), panel=Panel(code=code(name, moment))) if code else None
 
 
 def _number(moment: GuideSnapshot, asked: Action) -> Page | None:
@@ -71,10 +71,9 @@ def describe_contacts(page: str, desks: tuple[Official, ...], moment: GuideSnaps
     """Official numbers, and the family's beside them. `page`: id of the page, and of its title."""
     texts, tonight, now = moment.texts, _tonight(page, desks, moment), moment.now
     ordered = sorted(desks, key=lambda desk: desk is not POLICE_110)
-    block = with_family([describe_desk(desk, texts, now) for desk in ordered], moment.family, texts)
-    above = written({"title": texts[f"{page}.title"], TONIGHT: tonight})
-    note = Text(NOTE, texts["help.trust"], Role.NOTE)
-    return Page(page, (*above, block, note))
+    numbers = with_family([describe_desk(desk, texts, now) for desk in ordered], moment.family, texts)
+    parts = {"title": texts[f"{page}.title"], TONIGHT: tonight, NOTE: texts["help.trust"]}
+    return Page(page, written(parts), numbers=numbers)
 
 
 def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Words | None:
@@ -110,12 +109,12 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
         "details": texts[f"{key}.details"],
         "hint": texts[f"{key}.hint"],
         "hours": None if desk.hours.always or shown.hours == shown.status else shown.hours,
+        NOTE: _checked(desk, texts),
     }
     centres = moment.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188 else ()
-    below = [Desks((), tuple(callee(centre, texts) for centre in centres))] if centres else []
-    above = written(parts, hint=Role.LINE, status=Role.OPEN if shown.is_open else Role.CLOSED)
-    note = Text(NOTE, _checked(desk, texts), Role.NOTE)
-    return Page(f"number-{desk.id}", (*above, *below, note), Panel("call-number"))
+    numbers = Numbers((), tuple(callee(centre, texts) for centre in centres))
+    blocks = written(parts, hint=Role.LINE, status=Role.OPEN if shown.is_open else Role.CLOSED)
+    return Page(f"number-{desk.id}", blocks, numbers=numbers, panel=Panel("call-number"))
 
 
 def _checked(desk: Official, texts: Texts) -> Words:

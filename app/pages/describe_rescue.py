@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.guide.flow import MAX_CHOICES, DoneYet, Rescue
 from app.pages.content import Action, Answer, Button, Do, button
-from app.pages.page import Answers, Page, Panel, Role, Wait, written
+from app.pages.page import Page, Panel, Role, written
 from app.pages.snapshot import GuideSnapshot, Phase
 from app.rescue.screen_state import Target
 from app.texts import Texts, Words
@@ -27,7 +27,7 @@ def describe_still(moment: GuideSnapshot) -> Page:
     parts = {"title": texts["still.title"], "remark": left(moment.still, texts), "body": texts["still.body"]}
     for_me = (button(Action(Do.AGREE), texts["ui.for-me"], is_primary=True),) if moment.rescue.targets else ()
     hand = button(Action(Do.NO), texts["still.no"], "by-hand", is_primary=not for_me)
-    return Page("still", written(parts), Panel("screen-alarm"), (*for_me, hand))
+    return Page("still", written(parts), panel=Panel("screen-alarm"), buttons=(*for_me, hand))
 
 
 def describe_progress(moment: GuideSnapshot) -> Page:
@@ -59,7 +59,7 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
         answers = tuple(Answer(all_of(one.names, texts), Action(Do.RESCUE, one.id)) for one in targets)
         asked = written({"title": texts[f"{step.id}.which"], "body": lost}, body=Role.INTRO)
         links = (Button(texts[f"{step.id}.no"], Action(Do.NO)),)
-        return Page(f"{step.id}-which", (*asked, Answers(answers)), links=links)
+        return Page(f"{step.id}-which", asked, answers, links=links)
     [target] = targets
     title = texts[f"{step.id}.confirm" if len(target.names) == 1 else "ui.close-all"]
     title = title.filled(name=all_of(target.names, texts))
@@ -87,7 +87,7 @@ def _working(step: Rescue | DoneYet, moment: GuideSnapshot) -> Page:
     parts = {"title": title, "body": texts[f"{step.id}.working-body"]}
     page = _page(step, "working" if is_working else "looking", parts, *buttons)
     panel = Panel(CLOSING) if step.task == "browser" else page.panel
-    return replace(page, blocks=(*page.blocks, Wait(rescue.since)), panel=panel)
+    return replace(page, waiting_since=rescue.since, panel=panel)
 
 
 def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark: Words | None = None) -> Page:
@@ -97,4 +97,4 @@ def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark
 
 
 def _page(step: Rescue | DoneYet, name: str, parts: Mapping[str, Words | None], *buttons: Button) -> Page:
-    return Page(f"{step.id}-{name}", written(parts), Panel(step.picture), buttons)
+    return Page(f"{step.id}-{name}", written(parts), panel=Panel(step.picture), buttons=buttons)

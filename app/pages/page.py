@@ -71,11 +71,6 @@ class Text:
         """Whether it stands over the whole width."""
         return self.role in OVER_ALL or (self.role is Role.DIGITS and len(self.words.text) > SHORT)
 
-    @property
-    def is_outside(self) -> bool:
-        """Whether it stands outside of the column, there or at the foot."""
-        return self.role is Role.NOTE or self.is_over_all
-
 
 def written(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...]:
     """Texts by the names of their parts, in reading order, without those that have no words.
@@ -103,20 +98,13 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Answers:
-    """What a question may be answered with."""
-
-    answers: tuple[Answer, ...]
-
-
-@dataclass(frozen=True)
-class Desks:
+class Numbers:
     """Official numbers, the one to call first at the front; then the family's, or `brief` where they have no room.
 
     `alarm`: that numbers of the family's were changed; shown above all, and said before theirs.
     """
 
-    desks: tuple[Callee, ...]
+    desks: tuple[Callee, ...] = ()
     callees: tuple[Callee, ...] = ()
     brief: Button | None = None
     alarm: Words | None = None
@@ -130,20 +118,6 @@ class Signs:
 
 
 @dataclass(frozen=True)
-class Bars:
-    """A chart."""
-
-    chart: BarChart
-
-
-@dataclass(frozen=True)
-class Wait:
-    """The page only waits; `since`: time.monotonic() when that began."""
-
-    since: float
-
-
-@dataclass(frozen=True)
 class Settings:
     """Text sizes to choose from, and what goes up and down in steps."""
 
@@ -152,7 +126,7 @@ class Settings:
     levels: tuple[Level, ...]
 
 
-Block = Text | Flow | Group | Button | Answers | Desks | Signs | Bars | Wait | Settings
+Block = Text | Flow | Group | Button | Signs | BarChart | Settings
 
 
 @dataclass(frozen=True)
@@ -187,7 +161,10 @@ class Page:
 
     Attributes:
         id: of the step or overlay, for tests and pictures.
-        blocks: from top to bottom, in reading order; at most one takes the room left over.
+        blocks: what is read, from top to bottom; below it are the answers or the numbers.
+        answers: what a question may be answered with; then nothing on it is recommended.
+        numbers: whom to ring.
+        waiting_since: time.monotonic() when that began, if the page only waits; then keys do nothing.
         panel: what stands at the picture's place.
         buttons, links: the foot, in tab order.
         progress: (now, all) of the dots, or None.
@@ -196,6 +173,9 @@ class Page:
 
     id: str
     blocks: tuple[Block, ...]
+    answers: tuple[Answer, ...] = ()
+    numbers: Numbers = Numbers()
+    waiting_since: float | None = None
     panel: Panel | None = None
     buttons: tuple[Button, ...] = ()
     links: tuple[Button, ...] = ()
@@ -216,9 +196,9 @@ class Page:
     @cached_property
     def column(self) -> tuple[Block, ...]:
         """The words below that and what belongs to them."""
-        return tuple(block for block in self.blocks if not (isinstance(block, Text) and block.is_outside))
+        return tuple(block for block in self.blocks if block not in self.head and block is not self.note)
 
-    @property
+    @cached_property
     def note(self) -> Text | None:
         """The small print, said last."""
         return next((one for one in self.blocks if isinstance(one, Text) and one.role is Role.NOTE), None)
@@ -233,36 +213,11 @@ class Page:
         """The part that is marked while nothing is read: what must not be done; in the strip what is to be done."""
         return "title" if self.beside or self.title.role in (Role.FORBIDS, Role.LOUD) else ""
 
-    @cached_property
-    def answers(self) -> tuple[Answer, ...]:
-        """What it may be answered with; then it is a question, and nothing on it is recommended."""
-        return block.answers if (block := self.block(Answers)) else ()
-
     @property
-    def desks(self) -> tuple[Callee, ...]:
-        """The official numbers."""
-        return block.desks if (block := self.block(Desks)) else ()
-
-    @property
-    def callees(self) -> tuple[Callee, ...]:
-        """The family's numbers."""
-        return block.callees if (block := self.block(Desks)) else ()
-
-    @property
-    def numbers(self) -> tuple[Button, ...]:
+    def inside(self) -> tuple[Button, ...]:
         """The numbers to press among the words."""
         groups = [block for block in self.column if isinstance(block, Group)]
         return tuple(one for group in groups for one in group.blocks if isinstance(one, Button))
-
-    @cached_property
-    def alarm(self) -> Words | None:
-        """That numbers of the family's were changed."""
-        return block.alarm if (block := self.block(Desks)) else None
-
-    @property
-    def waits(self) -> bool:
-        """Whether it only waits: keys do nothing there."""
-        return self.block(Wait) is not None
 
     @property
     def choices(self) -> tuple[object, ...]:
@@ -277,16 +232,19 @@ class Page:
 
     def shown(self) -> list[Words]:
         """All words in reading order."""
-        return [*self.texts.values(), *([self.alarm] if self.alarm else [])]
+        return [*self.texts.values(), *([self.numbers.alarm] if self.numbers.alarm else [])]
 
     # ---- what is said
 
     def narration(self) -> list[Utterance]:
         """All that is said on this page, in order. A name is read as the family says it is, whoever speaks."""
         name = self.panel.callee.name if self.panel and self.panel.callee else None
-        said = [part for block in self.blocks for part in _said(block)]
-        written = [(part, words.speech, "" if words == name else words.text) for part, words in said]
-        return [sentence for one in written for sentence in utterances(*one)]
+        written = [text for block in self.blocks for text in _texts(block)]
+        said = [(text.part, text.words) for text in written if text is not self.note]
+        said += [(answer.part, answer.words) for answer in self.answers]
+        said += [*_numbers(self.numbers), *((text.part, text.words) for text in written if text is self.note)]
+        shown = [(part, words.speech, "" if words == name else words.text) for part, words in said]
+        return [sentence for one in shown for sentence in utterances(*one)]
 
 
 def _texts(block: Block) -> Iterator[Text]:
@@ -299,24 +257,13 @@ def _texts(block: Block) -> Iterator[Text]:
             yield name
             for inner in blocks:
                 yield from _texts(inner)
-        case Bars(chart):
-            yield from (Text(column.part, column.said, Role.LINE) for column in chart.columns)
+        case BarChart(columns):
+            yield from (Text(column.part, column.said, Role.LINE) for column in columns)
         case Settings(name):
             yield name
 
 
-def _said(block: Block) -> Iterator[tuple[str, Words]]:
-    match block:
-        case Answers(answers):
-            yield from ((answer.part, answer.words) for answer in answers)
-        case Desks():
-            yield from _numbers(block)
-        case _:
-            for text in _texts(block):
-                yield text.part, text.words
-
-
-def _numbers(block: Desks) -> Iterator[tuple[str, Words]]:
+def _numbers(block: Numbers) -> Iterator[tuple[str, Words]]:
     """Official numbers with their digits; of the family's only the names, since a press shows their digits."""
     for desk in block.desks:
         yield f"desk:{desk.id}", Words("", f"{desk.name.speech}。{desk.number_reading}。")

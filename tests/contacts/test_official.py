@@ -62,7 +62,7 @@ def test_calls_from_abroad_can_be_stopped_by_ringing(
     for action in (Action(Do.CHOOSE, "family"), Action(Do.NEXT), Action(Do.NEXT)):
         one.presenter.act(action)
     assert one.presenter.content.id == "card-abroad"
-    [ring] = one.presenter.content.numbers
+    [ring] = one.presenter.content.inside
     assert ring.words.text == "0120-210-364"
     one.presenter.act(ring.action)
     assert one.presenter.content.texts["number"].text == "0120-210-364"
@@ -73,7 +73,7 @@ def test_only_its_own_page_shows_it(guidance: Callable[..., Guidance]) -> None:
     """The help and the ends show who helps now; this number helps against the next call."""
     one = guidance()
     one.presenter.act(Action(Do.HELP))
-    assert not {STOP_ABROAD.id, MY_NUMBER.id} & {desk.id for desk in one.presenter.content.desks}
+    assert not {STOP_ABROAD.id, MY_NUMBER.id} & {desk.id for desk in one.presenter.content.numbers.desks}
 
 
 def test_a_locale_file_that_lies_changes_no_number(tmp_path: Path, guidance: Callable[..., Guidance]) -> None:

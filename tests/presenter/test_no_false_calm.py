@@ -59,7 +59,7 @@ class Person:
         """Pages come and go; a rescue that is under way ends."""
         acting = self.chance.choice([(), (), EDGE])
         self.rescuer.see(acting=acting, remaining=acting or self.chance.choice([(), EDGE]))
-        if self.page.waits and self.walk.snapshot().rescue.phase is Phase.WORKING:
+        if self.page.waiting_since is not None and self.walk.snapshot().rescue.phase is Phase.WORKING:
             self.walk.rescue_ended(not self.rescuer.seen.remaining)
         self.rescuer.see(is_whole=True)
 

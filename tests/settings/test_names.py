@@ -102,7 +102,7 @@ def test_on_every_page_a_name_stands_within_its_frame(name: str, texts: Texts) -
         assert page.texts["title"].text.startswith(FRAMES[texts.language][entry.slot] + name)
         assert not page.texts["title"].speech.startswith(name)
         assert page.texts["number"].text == SCAMMER.shown
-    tiles = describe_family(circle, texts).callees
+    tiles = describe_family(circle, texts).numbers.callees
     starts = [FRAMES[texts.language][slot] for slot in (Slot.PERSON, Slot.LOCAL_CENTRE)]
     assert [tile.name.text.partition(name)[0] for tile in tiles] == starts
 
@@ -115,7 +115,7 @@ def test_on_a_card_both_banks_stand_within_their_frames(guide: Guide, texts: Tex
     start = FRAMES[texts.language][Slot.BANK]
     assert page.texts["who"].text == f"{start}国の総合受付"
     assert page.texts["also"].text == f"{start}警察 03-1111-2222"
-    rings = [button.action for button in page.numbers]
+    rings = [button.action for button in page.inside]
     assert rings == [Action(Do.NUMBER, "family-bank")]
 
 
@@ -141,7 +141,7 @@ def test_a_name_that_cannot_be_shown_leaves_the_number(tmp_path: Path, texts: Te
     long = "あ" * 30
     (tmp_path / FILE_NAME).write_text(f'[[people]]\nname = "{long}"\nnumber = "{SCAMMER.stored}"\n', encoding="utf-8")
     file = SettingsFile(tmp_path)
-    [tile] = describe_family(file.load().family, texts).callees
+    [tile] = describe_family(file.load().family, texts).numbers.callees
     assert (tile.name.text, tile.number) == (texts["family.slot.person"].text, SCAMMER.shown)
     assert file.save_voice(file.load().voice.louder(1))
     assert long in (tmp_path / FILE_NAME).read_text(encoding="utf-8"), "nothing of it is lost in the file"

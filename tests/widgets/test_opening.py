@@ -181,7 +181,7 @@ def test_close_can_be_pressed_before_it_is_known_what(guidance: Make, rescuer: S
     one.presenter.start(PAGE)
     press(one, "この画面を閉じる")
     assert here(one) == "close-for-me-looking"
-    assert one.presenter.content.waits
+    assert one.presenter.content.waiting_since is not None
     one.presenter.act(Action(Do.BACK))
     assert here(one) == "close-for-me-looking", "a second press of a trembling hand changes nothing"
     rescuer.see(PAGE, targets=found, is_first=True)

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
-from app.pages.page import Wait
 from app.widgets import waiting_bar
 from app.widgets.buttons import PressButton
 from app.widgets.waiting_bar import OVERDUE_AFTER, WaitingBar
@@ -87,7 +86,7 @@ def test_by_hand_comes_when_it_takes_long_and_still_no_key_leads_out(
 ) -> None:
     before = waiting.presenter.content.id
     assert presses(waiting) == []
-    started = waiting.presenter.content.block(Wait).since  # type: ignore[union-attr]
+    started = waiting.presenter.content.waiting_since
     assert started is not None
     monkeypatch.setattr(waiting_bar.time, "monotonic", lambda: started + OVERDUE_AFTER - 0.1)
     qtbot.wait(3 * waiting_bar.STEP_MS)

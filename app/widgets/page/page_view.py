@@ -117,7 +117,8 @@ class PageView(QWidget):
 
     def initial_focus(self) -> QWidget:
         """What Enter presses on a fresh page: the button that goes on; on a question, or while it waits, nothing."""
-        goes_on = self.buttons[:1] if not (self.content.answers or self.content.waits) else []
+        waits = self.content.waiting_since is not None
+        goes_on = self.buttons[:1] if not (self.content.answers or waits) else []
         return next((button for button in goes_on if button.look is Look.GO), self)
 
     def press_first(self) -> None:
@@ -128,7 +129,7 @@ class PageView(QWidget):
     def press_number(self, number: int) -> None:
         """Handles the keys 1-4: presses that answer, number or text size; without any of these, that button."""
         targets = [one for one in self._numbered() if not one.isHidden()] or self.made.settings[:3] or self.buttons
-        if not self.content.waits and 1 <= number <= len(targets):
+        if self.content.waiting_since is None and 1 <= number <= len(targets):
             targets[number - 1].click()
 
     def press_key(self, key: int) -> bool:

@@ -6,22 +6,9 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.guide.figures.figure_bars import BarChart
 from app.pages.content import ALARM, STAMP, Action, Button, Do
-from app.pages.page import (
-    Answers,
-    Bars,
-    Block,
-    Desks,
-    Flow,
-    Group,
-    Page,
-    Panel,
-    Role,
-    Settings,
-    Signs,
-    Text,
-    Wait,
-)
+from app.pages.page import Block, Flow, Group, Page, Panel, Role, Settings, Signs, Text
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.callees import CalleeTile, Portrait
 from app.widgets.cards import ChoiceCard
@@ -76,8 +63,12 @@ class Widgets:
     def column(self) -> list[Drawn]:
         """The column. All names of groups are one column of their own."""
         parts = [self._block(block) for block in self.page.column]
-        if self.theme.is_low and self.page.alarm and not self.page.desks:  # no strip above the page has room to tell it
-            parts.insert(0, self.words(Text(ALARM, self.page.alarm, Role.CHANGED)))
+        numbers = self.page.numbers
+        if self.theme.is_low and numbers.alarm and not numbers.desks:  # no strip above the page has room to tell it
+            parts.insert(0, self.words(Text(ALARM, numbers.alarm, Role.CHANGED)))
+        parts += [self._answers()] if self.page.answers else []
+        parts += [self._numbers()] if numbers.desks or numbers.callees else []
+        parts += [self._waiting(self.page.waiting_since)] if self.page.waiting_since is not None else []
         groups = [part for part in parts if isinstance(part, Named)]
         for group in groups:
             group.names = [one.name for one in groups]
@@ -85,12 +76,12 @@ class Widgets:
 
     def foot(self) -> tuple[Button, ...]:
         """What is pressed at the foot: on a low window numbers, too."""
-        return (*self.page.buttons, *self.page.numbers) if self.theme.is_low else self.page.buttons
+        return (*self.page.buttons, *self.page.inside) if self.theme.is_low else self.page.buttons
 
     def brief(self) -> PressButton | None:
         """The button that stands in the foot in place of the family's numbers."""
-        desks = self.page.block(Desks)
-        return self.button(desks.brief, Look.PLAIN) if desks and desks.brief else None
+        brief = self.page.numbers.brief
+        return self.button(brief, Look.PLAIN) if brief else None
 
     def panel(self, panel: Panel) -> QWidget:
         """The widget at the picture's place."""
@@ -140,42 +131,34 @@ class Widgets:
             case Button():
                 self.inside.append(self.button(block, Look.HELP, parent=self._inner))
                 return Pressed(self.inside[-1])
-            case _:
-                return self._spring(block)
-
-    def _spring(self, block: Answers | Desks | Signs | Bars | Wait | Settings) -> Drawn:
-        """What takes the height that is left."""
-        match block:
-            case Answers():
-                return self._answers(block)
-            case Desks():
-                return self._desks(block)
             case Signs(texts):
                 return SignRow([(self._sign(text.part), self.words(text).label) for text in texts], self.theme)
-            case Bars(chart):
-                self.chart = ChartView(self._inner, chart, chart_style(self.theme, 1.0))
+            case BarChart():
+                self.chart = ChartView(self._inner, block, chart_style(self.theme, 1.0))
                 return Chart(self.chart, self.theme)
-            case Wait(since):
-                bar = WaitingBar(self._inner, self.theme, since)
-                bar.overdue.connect(lambda: self.kit.act(Action(Do.OVERDUE)))
-                return Waiting(bar, self.theme)
             case Settings():
                 return self._settings(block)
 
-    def _answers(self, block: Answers) -> Cards:
-        for number, answer in enumerate(block.answers, start=1):
+    def _waiting(self, since: float) -> Waiting:
+        bar = WaitingBar(self._inner, self.theme, since)
+        bar.overdue.connect(lambda: self.kit.act(Action(Do.OVERDUE)))
+        return Waiting(bar, self.theme)
+
+    def _answers(self) -> Cards:
+        for number, answer in enumerate(self.page.answers, start=1):
             card = self._pressed(ChoiceCard(self._inner, self.kit), answer.action)
             card.parts, card.is_current = (answer.part,), answer.is_current
             card.show_choice(answer.words.text, self.theme, answer.picture, str(number), answer.ticked)
             self.cards.append(card)
         return Cards(self.cards, self.theme, KEPT_BESIDE_PICTURE if self.page.panel else KEPT)
 
-    def _desks(self, block: Desks) -> Tiles:
-        for desk in block.desks:
-            is_first = desk is block.desks[0] and desk.id == FIRST
+    def _numbers(self) -> Tiles:
+        numbers = self.page.numbers
+        for desk in numbers.desks:
+            is_first = desk is numbers.desks[0] and desk.id == FIRST
             tile = NumberTile(self._inner, self.kit, desk, self.theme, is_first=is_first)
             self.tiles.append(self._pressed(tile, desk.action))
-        for callee in block.callees:
+        for callee in numbers.callees:
             face = self._pressed(CalleeTile(self._inner, self.kit, callee), callee.action)
             face.show_callee(self.theme)
             self.callees.append(face)
