@@ -183,7 +183,7 @@ def _make_staff_pin(asked: Namespace) -> int:
 
 def _check() -> int:
     """Reads all content and prints every problem. For authors and translators."""
-    from app.guide.flow_loader import load_guide
+    from app.guide.flow import load_guide
     from app.refusal import EXIT_CONTENT
     from app.system import paths
     from app.system.problems import ContentError

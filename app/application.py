@@ -15,8 +15,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.contacts.hours import JAPAN
 from app.guide.bookmark import NAME, Bookmark
-from app.guide.flow import Contacts, Guide, Platform, Step
-from app.guide.flow_loader import load_guide
+from app.guide.flow import Contacts, Guide, Platform, Step, load_guide
 from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.snapshot import HOME, GuideSnapshot, Venue

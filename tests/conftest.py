@@ -23,8 +23,7 @@ from app.application import Guidance, compose
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.guide.bookmark import Bookmark
-from app.guide.flow import Guide, Platform
-from app.guide.flow_loader import load_guide
+from app.guide.flow import Guide, Platform, load_guide
 from app.pages.snapshot import HOME, Venue
 from app.rescue.rescuer import Rescuer
 from app.settings.family_contacts import NOBODY, FamilyContacts

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.contacts.official import BY_ID
 from app.guide.built_in_guide import emergency_guide
-from app.guide.flow import START, Guide
+from app.guide.flow import CONTINUE, START, Guide, Step, options
 from app.guide.session import State
 from app.pages.describe_overlay import describe_help, describe_number
 from app.pages.page import Page
@@ -37,3 +37,11 @@ def help_page(
 
 def number_page(desk: str, texts: Texts, now: datetime = WEDNESDAY_MORNING, family: FamilyContacts = NOBODY) -> Page:
     return describe_number(BY_ID[desk], moment(texts, now=now, family=family))
+
+
+def ways(step: Step) -> list[tuple[str, str]]:
+    """The literal ways out of a step, as (answer, target); `continue` is its own `next`, if it has one."""
+    found = [(one.id, one.target) for one in options(step)]
+    found += [(name, target) for name in ("yes", "no", "next") if (target := getattr(step, name, None))]
+    found += [("next", card.step) for card in getattr(step, "cards", ())]
+    return [(name, getattr(step, "next", target) if target == CONTINUE else target) for name, target in found]

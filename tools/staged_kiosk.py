@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QSize
 
 from app.contacts.hours import JAPAN
-from app.guide.flow_loader import load_guide
+from app.guide.flow import load_guide
 from app.kiosk.rules.kiosk_policy import POSIX_STICK, Centre, KioskPolicy
 from app.kiosk.rules.staff_pin import StaffPin
 from app.kiosk.supervision.heartbeat import Heartbeat

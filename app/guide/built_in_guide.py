@@ -104,7 +104,7 @@ def emergency_entries() -> dict[str, Entry]:
 
 def emergency_guide() -> Guide:
     """Don't call, don't pay, close it, 188."""
-    return Guide({step.id: step for step in _STEPS}, {step.id: "emergency" for step in _STEPS})
+    return Guide({step.id: step for step in _STEPS})
 
 
 def emergency_words() -> list[Words]:

@@ -6,9 +6,12 @@ A guide is literal: steps, answers and the ids they lead to. There are no expres
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Any, Literal, cast
 
 from msgspec import Meta, Struct
+
+from app.system.problems import load_tables
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="a kebab-case id")]
 STAGES = 4
@@ -242,10 +245,9 @@ Step = Question | Instruction | DoneYet | AllThatApply | Card | Rescue | Chart |
 
 
 class Guide(Struct, frozen=True, eq=False):
-    """All steps by id, and the file each came from (for messages)."""
+    """All steps by id."""
 
     steps: dict[str, Step]
-    files: dict[str, str]
 
     def __getitem__(self, step_id: str) -> Step:
         """Returns the step with this id; raises KeyError for an unknown one."""
@@ -263,6 +265,11 @@ class Guide(Struct, frozen=True, eq=False):
         """The answer that this scene gives by itself; None in a guide without one."""
         questions = (step for step in self.steps.values() if isinstance(step, Question))
         return next((choice for step in questions for choice in step.choices if choice.scene == scene), None)
+
+
+def load_guide(folder: Path) -> Guide:
+    """The guide in the flow files of a folder. Raises ContentError where a table is no step; see `load_tables`."""
+    return Guide(load_tables(cast("type[Any]", Step), folder, "flow"))
 
 
 def after(step: Step) -> str:

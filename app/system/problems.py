@@ -60,17 +60,19 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({error})")]
 
 
-def load_tables(kind: type[T], folder: Path, what: str) -> tuple[dict[str, T], dict[str, str], list[Problem]]:
+def load_tables(kind: type[T], folder: Path, what: str) -> dict[str, T]:
     """Every top-level table of the shipped TOML files of a folder as a value of `kind`, its name as the `id`.
 
     Args:
         kind: a struct, or a union of structs that are told apart by a tag.
         what: what such a file is called in the problem that there is none.
 
-    Returns: the values by id, the name of the file of each, and every problem of all files.
+    Returns: the values by id, in the order of the files' names.
+
+    Raises:
+        ContentError: with every problem of every file (unreadable, unknown field …).
     """
     values: dict[str, T] = {}
-    files: dict[str, str] = {}
     found = manifest().files(folder, "*.toml")
     problems = [] if found else [Problem(str(folder), "folder", f"at least one {what} file *.toml")]
     for path in found:
@@ -79,12 +81,13 @@ def load_tables(kind: type[T], folder: Path, what: str) -> tuple[dict[str, T], d
         for name, raw in tables.items():
             value, faults = decode(kind, {**raw, "id": name} if isinstance(raw, dict) else raw, path.name, name)
             problems += faults
-            if name in files:
-                problems.append(Problem(path.name, name, f"an id used once; it is also in {files[name]}"))
-            files.setdefault(name, path.name)
+            if name in values:
+                problems.append(Problem(path.name, name, "an id used once"))
             if value is not None:
                 values[name] = value
-    return values, files, problems
+    if problems:
+        raise ContentError(problems)
+    return values
 
 
 def decode(kind: type[T], raw: object, file: str, where: str) -> tuple[T | None, list[Problem]]:

@@ -22,8 +22,7 @@ from app.companion.companion import Companion
 from app.companion.instance import Lock, Request, ask
 from app.companion.resident import Resident
 from app.contacts.hours import JAPAN
-from app.guide.flow import START
-from app.guide.flow_loader import load_guide
+from app.guide.flow import START, load_guide
 from app.pages.content import Action, Do
 from app.rescue.screen_state import NOTHING, ScreenState
 from app.rescue.sound.browser_mute import BrowserMute

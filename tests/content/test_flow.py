@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.guide.flow import Card, Contacts, DoneYet, Guide, Rescue, options
-from app.guide.flow_checks import graph
+from app.guide.flow import START, AllThatApply, Card, Contacts, DoneYet, Guide, Instruction, Question, Rescue, options
+from tests.moments import ways
 from tests.widgets.family import setup_step
 
 IN_DANGER = {
@@ -44,23 +44,60 @@ def test_every_answer_that_tells_of_harm_leads_to_its_help(guide: Guide) -> None
 
 
 def test_a_page_that_is_gone_leads_on_and_one_that_stays_to_another_way(guide: Guide) -> None:
-    edges = graph(guide)
-    ways = {
-        step.id: dict(edges[step.id])
+    answered = {
+        step.id: dict(ways(step))
         for step in guide.steps.values()
         if isinstance(step, DoneYet | Rescue) and step.task in (None, "browser")
     }
-    assert len(ways) > 10
-    for step, answers in ways.items():
+    assert len(answered) > 10
+    for step, answers in answered.items():
         assert answers["yes"] in PAGE_IS_GONE, step
         assert answers["no"] not in {*PAGE_IS_GONE, step}, step
+
+
+def test_every_step_leads_to_the_numbers(guide: Guide) -> None:
+    targets = {step.id: {target for _, target in ways(step)} for step in guide.steps.values()}
+    assert set().union(*targets.values()) <= guide.steps.keys()
+    saved = {step.id for step in guide.steps.values() if isinstance(step, Contacts)}
+    while more := {step for step in targets.keys() - saved if targets[step] & saved}:
+        saved |= more
+    assert saved == guide.steps.keys()
+
+
+def test_every_mark_that_is_set_is_asked_for_and_the_reverse(guide: Guide) -> None:
+    """A misspelt one would show the wrong cards."""
+    steps = guide.steps.values()
+    plans = [step for step in steps if isinstance(step, AllThatApply)]
+    boxes = {box.id for plan in plans for box in plan.choices}
+    given = {one.mark for step in steps for one in (step, *options(step))} - {None}
+    asked = {mark for plan in plans for card in plan.cards for mark in (*card.marks, *card.unless)}
+    asked |= {step.needs for step in steps if isinstance(step, Instruction) and step.needs}
+    assert given <= boxes | asked
+    assert asked <= boxes | given
+
+
+def test_what_is_named_to_be_found_is_there_once(guide: Guide) -> None:
+    for step in guide.steps.values():
+        answers = [box.id for box in step.choices] if isinstance(step, AllThatApply) else [a.id for a in options(step)]
+        assert len(answers) == len(set(answers)), step.id
+    roles = [step.role for step in guide.steps.values() if step.role]
+    assert len(roles) == len(set(roles))
+    scenes = [
+        (choice.scene, step.id)
+        for step in guide.steps.values()
+        if isinstance(step, Question)
+        for choice in step.choices
+        if choice.scene
+    ]
+    assert sorted(scene for scene, _ in scenes) == ["operated", "page"]
+    assert ("page", START) in scenes
 
 
 @pytest.mark.parametrize(
     ("step", "answer", "target"), [("cut-network", "no", "cut-power"), ("hang-up", "next", "remote-check")]
 )
 def test_who_is_being_operated_is_cut_off(guide: Guide, step: str, answer: str, target: str) -> None:
-    assert dict(graph(guide)[step])[answer] == target
+    assert dict(ways(guide[step]))[answer] == target
 
 
 def test_that_the_page_is_closed_is_remembered_only_where_it_is(guide: Guide) -> None:

@@ -7,13 +7,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from app.guide.flow import CONTINUE, AllThatApply, Contacts, Guide, Instruction, Platform, Question
-from app.guide.flow_checks import presses_from, step_edges
-from app.guide.flow_loader import load_guide
+from app.guide.flow import CONTINUE, AllThatApply, Contacts, Guide, Instruction, Platform, Question, load_guide
 from app.guide.session import Answer, Session, State, plan_for
 from app.pages.content import Action, Do
 from app.presenter.walk import answer
 from app.system import paths
+from tests.moments import ways
 from tools.walks import answers, shortest_walks
 
 ON_THE_PHONE = ("talking", "next")
@@ -49,7 +48,7 @@ def test_the_system_is_not_asked_for_where_it_is_known(guide: Guide, platform: P
 
 def test_danger_is_asked_within_three_pages(guide: Guide) -> None:
     """On the phone, on the PC, has the money: all three are known after at most three pages."""
-    distance = presses_from(guide, "start")
+    distance = {step: len(walk) for step, walk in shortest_walks(guide).items()}
     assert {"hang-up", "stop-first"} <= {step for step, presses in distance.items() if presses <= 1}
     assert distance["remote-check"] <= 2
     assert distance["end-remote"] <= 3
@@ -222,7 +221,7 @@ class AnyWalk(RuleBasedStateMachine):
         assert after.marks >= before.marks
         assert after.answers[:-1] == before.answers
         assert after.ticks == frozenset()
-        meant = [target for answer, target in step_edges(step) if answer in (last.value, last.do.value)]
+        meant = [target for answer, target in ways(step) if answer in (last.value, last.do.value)]
         if isinstance(step, Question) and not before.plan and CONTINUE not in meant:
             [target] = meant
             passed = self.guide[target]

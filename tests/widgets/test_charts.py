@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.application import Guidance
 from app.guide.figures.figure_bars import BarChart, bar_chart
 from app.guide.figures.figure_loader import shipped_figures
-from app.guide.flow import Guide
-from app.guide.flow_loader import load_guide
+from app.guide.flow import Guide, load_guide
 from app.pages.content import Action, Do
 from app.texts import Library
 from app.widgets.chart import GAP, Plan, Style, paint_plan, plan_chart

@@ -11,8 +11,7 @@ from pathlib import Path
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID
 from app.guide.built_in_guide import emergency_words
-from app.guide.flow import START, Guide, Rescue
-from app.guide.flow_loader import load_guide
+from app.guide.flow import START, Guide, Rescue, load_guide
 from app.guide.session import State
 from app.pages.content import Do
 from app.pages.describe import describe_step

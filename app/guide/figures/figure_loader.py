@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from app.system import paths
-from app.system.problems import ContentError, load_tables
+from app.system.problems import load_tables
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="a kebab-case id")]
 Month = Annotated[int, Meta(ge=1, le=12, description="a month, 1-12")]
@@ -87,18 +86,4 @@ Figures = Mapping[str, Figure]  # by id
 @cache
 def shipped_figures() -> Figures:
     """The shipped figures, read once: nothing changes them while the program runs."""
-    return load_figures(FOLDER)
-
-
-def load_figures(folder: Path) -> Figures:
-    """Reads all figure files of a folder, in the order of their names.
-
-    Args:
-        folder: a folder with `*.toml` files; each top-level table is one figure, its name the figure's id.
-    Raises:
-        ContentError: with every problem of every file (unreadable, unknown field …).
-    """
-    figures, _, problems = load_tables(Figure, folder, "figure")
-    if problems:
-        raise ContentError(problems)
-    return figures
+    return load_tables(Figure, FOLDER, "figure")

@@ -15,8 +15,7 @@ from PySide6.QtCore import QObject
 
 from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
-from app.guide.flow import Guide
-from app.guide.flow_loader import load_guide
+from app.guide.flow import Guide, load_guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.rules.staff_choices import ChoicesFile, over
 from app.kiosk.rules.staff_pin import StaffDoor

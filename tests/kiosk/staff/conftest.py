@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.guide.flow_loader import load_guide
+from app.guide.flow import load_guide
 from app.kiosk.rules.staff_choices import Choices, ChoicesFile
 from app.kiosk.rules.staff_pin import StaffDoor, StaffPin, make_mark
 from app.kiosk.staff.pin_pad import PinPad

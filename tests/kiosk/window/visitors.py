@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from app.guide.flow_loader import load_guide
+from app.guide.flow import load_guide
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Action, Answer, Button, Do
 from app.pages.snapshot import PRACTICE
