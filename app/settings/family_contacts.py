@@ -12,9 +12,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from app.settings.doubts import Doubtful
 from app.settings.names import Slot
-from app.settings.phone import Number, from_stored
+from app.settings.phone import Number
 
 MOST_PEOPLE = 3  # more would not fit one page with photos, and in panic nobody chooses among more
 
@@ -86,12 +85,9 @@ class NumberChange:
 
     @property
     def old_number(self) -> str:
-        """The number before, in groups; empty where there was no other one, or the file is damaged."""
+        """The number before, in groups; empty where there was no other one."""
         has_one = self.kind in (ChangeKind.NUMBER, ChangeKind.REMOVED)
-        try:
-            return from_stored(self.old).shown if has_one else ""
-        except Doubtful:
-            return ""
+        return self.old.partition(";")[0] if has_one else ""
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ class Household:
         found = self.file.read()
         self.ledger.note(found.settings, now)  # what was done behind our back since the start
         marked = self.ledger.marked(settings)
-        self.file.save(marked, found)
+        self.file.save(marked)
         self.ledger.note(marked, now)
         # The previous version of the file may still be needed, with its photos.
         families = (found.settings.family, marked.family)

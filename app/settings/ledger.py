@@ -9,29 +9,22 @@ and begin anew, or set the clock.
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import msgspec
-
 from app.contacts.hours import JAPAN
 from app.settings.family_contacts import ChangeKind, FamilyContacts, NumberChange
 from app.settings.names import Slot
-from app.settings.settings import Guard, Settings
-from app.system.files import FileRefused, SaveFailed, write_own
-from app.system.notes import read_json
+from app.settings.settings import Settings
+from app.system.notes import Note
 
 FILE_NAME = "changes.json"
-LARGEST_FILE = 200_000
 MOST_CHANGES = 200  # the newest are kept; far more than a family makes in 30 days
 
 SHOWN = timedelta(days=30)
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -46,34 +39,26 @@ class _Seen:
 
 @dataclass(frozen=True)
 class _Book:
-    """The file."""
+    """The file. Without an id where there is none, or none that can be used."""
 
-    id: str
+    id: str = ""
     known: tuple[_Seen, ...] = ()
     changes: tuple[NumberChange, ...] = ()
-
-    def __post_init__(self) -> None:
-        Guard(ledger=self.id)  # refuses an id that no settings could bear
-
-
-BROKEN = _Book("")
-"""Of a file that cannot be used; no other has an empty id."""
 
 
 class Ledger:
     """The ledger of one data folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE_NAME
-        self._book = self._written = self._read()
+        self._file = Note(folder / FILE_NAME, _Book)
+        self._book = self._file.read() or _Book()
 
     def marked(self, settings: Settings) -> Settings:
         """The same settings with the mark of this ledger, to be saved: then its removal is noticed.
 
         Call `note` before: only then is there a ledger that a mark can stand for.
         """
-        ours = self._book.id if self._book else ""
-        return replace(settings, guard=replace(settings.guard, ledger=ours))
+        return replace(settings, guard=replace(settings.guard, ledger=self._book.id))
 
     def note(self, settings: Settings, now: datetime) -> tuple[NumberChange, ...]:
         """Compares the numbers with those last seen, and writes down what changed. At each start, and after each save.
@@ -86,40 +71,23 @@ class Ledger:
         Returns: what is new.
         """
         when, mark, known, book = now.astimezone(JAPAN), settings.guard.ledger, _seen(settings.family), self._book
-        is_lost = book == BROKEN or (bool(mark) and (book is None or book.id != mark))
+        is_lost = bool(mark) and book.id != mark
         new = [NumberChange(when, ChangeKind.LEDGER)] if is_lost else []
-        book = book or BROKEN
         if book.known:  # the first entry of all is no change
             new += _differences(book.known, known, when)
         changes = (*book.changes, *new)[-MOST_CHANGES:]
         self._book = _Book(mark or book.id or os.urandom(16).hex(), known, changes)
         # On a PC where nobody has set anything up, nothing is written.
-        if self._book != self._written and (known or mark or changes):
-            self._write(self._book)
+        if self._book != book and (known or mark or changes):
+            self._file.write(self._book)
         return tuple(new)
 
     def recent(self, now: datetime) -> tuple[NumberChange, ...]:
         """The changes of the last 30 days, the newest first. One whose date is yet to come counts as made today."""
         local = now.astimezone(JAPAN)
-        made = self._book.changes if self._book else ()
-        shown = [replace(one, when=min(one.when, local)) for one in made if local - one.when <= SHOWN]
+        made = (one for one in self._book.changes if local - one.when <= SHOWN)
+        shown = [replace(one, when=min(one.when, local)) for one in made]
         return tuple(sorted(shown, key=lambda one: one.when, reverse=True))
-
-    def _read(self) -> _Book | None:
-        try:
-            return read_json(self._path, LARGEST_FILE, _Book)
-        except FileNotFoundError:
-            return None
-        except FileRefused as error:
-            log.info("the ledger cannot be used: %s", error)
-            return BROKEN
-
-    def _write(self, book: _Book) -> None:
-        try:
-            write_own(self._path, msgspec.json.encode(book))
-            self._written = book
-        except SaveFailed as failed:
-            log.info("the ledger is not written: %s", failed.reason)
 
 
 def _seen(family: FamilyContacts) -> tuple[_Seen, ...]:

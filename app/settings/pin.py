@@ -16,9 +16,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
 import msgspec
+from msgspec import Meta
 
 from app.settings.doubts import Doubtful
 from app.system.files import FileRefused, SaveFailed, is_there, reason_of, write_own
@@ -182,23 +183,15 @@ def try_pin(
 
 @dataclass(frozen=True)
 class _Kept:
-    """The file. Salt and key in hex."""
+    """The file. Salt and key in hex; that of an earlier version has a key of Argon2, and none of scrypt."""
 
-    salt: str
-    scrypt: str
+    salt: Annotated[str, Meta(pattern=rf"\A[0-9a-f]{{{2 * SALT_BYTES}}}\Z")]
+    scrypt: Annotated[str, Meta(pattern=rf"\A([0-9a-f]{{{2 * KEY_BYTES}}})?\Z")] = ""
     tries: Tries = field(default_factory=Tries)
 
     @property
     def hash(self) -> PinHash:
         return PinHash(bytes.fromhex(self.salt), bytes.fromhex(self.scrypt))
-
-
-@dataclass(frozen=True)
-class _Outdated:
-    """The file of an earlier version, with the key that Argon2 made."""
-
-    salt: str
-    key: str
 
 
 @dataclass
@@ -216,10 +209,8 @@ class Pin:
     @property
     def is_outdated(self) -> bool:
         """Whether there is one of an earlier version. It cannot be tried any more, so it counts as none."""
-        try:
-            return bool(read_json(self._path, LARGEST_FILE, _Outdated))
-        except (FileNotFoundError, FileRefused):
-            return False
+        kept = self._read()
+        return kept is not None and not kept.scrypt
 
     def set(self, text: str) -> None:
         """Makes this the PIN, in place of any other. Raises Doubtful, SaveFailed, and then nothing was changed."""
@@ -246,9 +237,8 @@ class Pin:
 
     def _read(self) -> _Kept | None:
         try:
-            kept = read_json(self._path, LARGEST_FILE, _Kept)
-            return kept if kept.hash.is_whole else None
-        except (FileNotFoundError, FileRefused, ValueError) as error:
+            return read_json(self._path, LARGEST_FILE, _Kept)
+        except (FileNotFoundError, FileRefused) as error:
             log.info("the PIN cannot be read: %s", error)
             return None
 

@@ -14,7 +14,6 @@ from app.texts import SOURCE
 MOST_INTERVAL = 3.0  # seconds; EN 301 549 5.8 asks that a filter for double strikes can be set to 0.5 s at least
 
 _LANGUAGE = re.compile("[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}", re.ASCII)
-_HEX = re.compile("(?:[0-9a-f]{32})?", re.ASCII)
 
 
 class TextSize(StrEnum):
@@ -90,13 +89,9 @@ class Press:
 
 @dataclass(frozen=True)
 class Guard:
-    """What makes changes of the numbers visible: the id of the file of changes, hex; empty until there is one."""
+    """What makes changes of the numbers visible: the id of the file of changes; empty until there is one."""
 
     ledger: str = ""
-
-    def __post_init__(self) -> None:
-        if not _HEX.fullmatch(self.ledger):
-            raise ValueError("not hex of a known length")
 
 
 @dataclass(frozen=True)

@@ -19,22 +19,13 @@ from app.settings.settings import Guard, Settings
 from app.settings.settings_reader import SECTIONS, Read, read_settings
 from app.settings.table_reader import Fault
 from app.speech.style import Style
-from app.system.files import (
-    FileRefused,
-    SaveFailed,
-    is_there,
-    move_aside,
-    read_checked,
-    write_own,
-)
+from app.system.files import FileRefused, SaveFailed, is_there, move_aside, read_checked, write_own
 from app.system.problems import parse_toml
 
 FILE_NAME = "settings.toml"
 PREVIOUS = FILE_NAME + ".previous"
 
 LARGEST_FILE = 100_000  # bytes; a real file has a few hundred
-
-PERSON_KEYS = ("name", "number", "photo")
 
 Target = MutableMapping[str, Any]
 
@@ -66,15 +57,12 @@ class SettingsFile:
         is_new = not (is_there(self._path) or is_there(self._previous))
         return Read(Settings(), () if is_new else (Fault("file", "defaults"),))
 
-    def save(self, settings: Settings, found: Read | None = None) -> None:
+    def save(self, settings: Settings) -> None:
         """Writes the settings; what else stands in the file, comments too, stays. The version before is kept.
-
-        Args:
-            found: what `read` gave just now, if it was asked.
 
         Raises SaveFailed: nothing was changed.
         """
-        found = found or self.read()
+        found = self.read()
         text = revised(found.text, found.settings, settings)
         if found.is_current and text == found.text:
             return
@@ -90,8 +78,7 @@ class SettingsFile:
         Returns: whether it was saved. If not, the log says why; nobody needs to be troubled.
         """
         try:
-            found = self.read()
-            self.save(replace(found.settings, voice=style), found)
+            self.save(replace(self.load(), voice=style))
         except SaveFailed as failed:
             log.info("voice not saved: %s", failed.reason)
             return False
@@ -166,28 +153,20 @@ def _apply(target: Target, old: Settings, new: Settings) -> None:
         if changed:
             _table_of(target, name).update(changed)
     if old.family.people != new.family.people:
-        _put_people(target, new.family.people)
+        target.pop("people", None)
+        if new.family.people:
+            target["people"] = [_entry(person) for person in new.family.people]
     for slot in OFFICES:
-        if old.family.of(slot) == new.family.of(slot):
-            continue
-        places = _table_of(target, "places")
-        for office in new.family.of(slot):
-            _table_of(places, slot).update({"name": office.name, "number": office.number.stored})
-        if not new.family.of(slot):
+        if old.family.of(slot) != new.family.of(slot):
+            places = _table_of(target, "places")
             places.pop(slot, None)
+            for office in new.family.of(slot):
+                places[slot] = _entry(office)
 
 
-def _put_people(target: Target, people: tuple[Contact, ...]) -> None:
-    """The list anew. What else stood beside a name goes with that name."""
-    there = target.pop("people", None)
-    known = {one.get("name"): one for one in there if isinstance(one, dict)} if isinstance(there, list) else {}
-    tables = []
-    for person in people:
-        rest = {key: value for key, value in known.get(person.name, {}).items() if key not in PERSON_KEYS}
-        photo = {} if person.photo is None else {"photo": person.photo}
-        tables.append({"name": person.name, "number": person.number.stored, **photo, **rest})
-    if tables:
-        target["people"] = tables
+def _entry(contact: Contact) -> dict[str, str]:
+    photo = {} if contact.photo is None else {"photo": contact.photo}
+    return {"name": contact.name, "number": contact.number.stored, **photo}
 
 
 def _table_of(target: Target, name: str) -> Target:

@@ -36,7 +36,7 @@ from tests.settings.conftest import DAUGHTER, FULL, SON, any_settings, with_peop
 STRANGE = Number("050-3136-1234")
 DAY, MONTH = 86_400, 30 * 86_400
 PINS = st.sampled_from(["2468", "9753", "864219"])
-NOT_HEX = json.dumps({"id": "not hex", "known": [], "changes": []}).encode()
+STRANGE_BOOK = json.dumps({"id": "of another folder", "known": [], "changes": []}).encode()
 
 
 def plain(found: Settings) -> Settings:
@@ -57,7 +57,7 @@ class Years(RuleBasedStateMachine):
         self.told: set[datetime] = set()
         self.ever: set[str] = set()
         self.pin, self.wrong, self.missed_at = "", 0, 0.0
-        self.is_ledger_broken = self.is_ledger_lost = False
+        self.is_ledger_lost = False
 
     def teardown(self) -> None:
         self.patch.undo()
@@ -79,10 +79,9 @@ class Years(RuleBasedStateMachine):
 
     def look(self, family: FamilyContacts, *, is_marked: bool) -> None:
         """The list of changes is held against the numbers."""
-        is_lost = self.is_ledger_broken or (self.is_ledger_lost and is_marked)
-        if is_lost or (self.known and set(self.known) != set(family.contacts)):
+        if (self.is_ledger_lost and is_marked) or (self.known and set(self.known) != set(family.contacts)):
             self.told.add(self.now)
-        self.known, self.is_ledger_broken, self.is_ledger_lost = family.contacts, False, False
+        self.known, self.is_ledger_lost = family.contacts, False
 
     def write(self, save: Callable[[], object], wanted: Settings) -> None:
         """The file is written, whatever it was."""
@@ -159,9 +158,9 @@ class Years(RuleBasedStateMachine):
         self.folder.joinpath(FILE_NAME).write_bytes(b"[" + content)
         self.kept = self.before
 
-    @rule(content=st.none() | st.sampled_from([b"", b"[" * 5000, NOT_HEX]), starts=st.booleans())
+    @rule(content=st.none() | st.sampled_from([b"", b"[" * 5000, STRANGE_BOOK]), starts=st.booleans())
     def damage_the_list_of_changes(self, content: bytes | None, starts: bool) -> None:
-        self.is_ledger_broken, self.is_ledger_lost = content is not None, content is None
+        self.is_ledger_lost = True
         self.folder.joinpath(CHANGES).unlink(missing_ok=True)
         if content is not None:
             self.folder.joinpath(CHANGES).write_bytes(content)

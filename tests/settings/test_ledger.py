@@ -11,7 +11,7 @@ import pytest
 
 from app.contacts.hours import JAPAN
 from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
-from app.settings.ledger import FILE_NAME, Ledger
+from app.settings.ledger import Ledger
 from app.settings.names import Slot
 from app.settings.phone import Number
 from app.settings.settings import Guard, Settings
@@ -85,14 +85,6 @@ def test_a_date_to_come_is_shown_as_today(folder: Path) -> None:
     """The clock was ahead when it was made, or is behind now."""
     Ledger(folder).note(FALSE, NOW + 5 * DAY)
     assert [one.when for one in Ledger(folder).recent(NOW)] == [NOW]
-
-
-def test_a_damaged_number_of_before_is_not_shown(folder: Path) -> None:
-    Ledger(folder).note(FALSE, NOW)
-    path = folder / FILE_NAME
-    path.write_bytes(path.read_bytes().replace(DAUGHTER.number.stored.encode(), b"090-1234-567"))
-    [change] = Ledger(folder).recent(NOW)
-    assert change.old_number == ""
 
 
 def test_a_full_disk_still_tells(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from app.settings.store import FILE_NAME, SettingsFile
 from app.settings.table_reader import Fault
 from app.speech.style import Source, Style
 from app.system.files import Refusal, SaveFailed
-from tests.settings.conftest import FULL, with_people
+from tests.settings.conftest import FULL
 
 SET = Settings(Style(Source.SYSTEM, 0, 4))
 
@@ -55,15 +55,6 @@ def test_what_else_stands_there_stays(path: Path) -> None:
     found = tomllib.loads(text)
     assert found["next"] == "later"
     assert found["voice"] == {"source": "system", "speed": 0, "volume": 4, "future": True}
-
-
-def test_what_stood_beside_a_name_goes_with_that_name(path: Path) -> None:
-    SettingsFile(path.parent).save(FULL)
-    path.write_text(path.read_text(encoding="utf-8").replace('name = "たろう"', 'name = "たろう"\nfuture = 1'), "utf-8")
-    SettingsFile(path.parent).save(with_people(FULL, *FULL.family.people[1:]))
-    assert tomllib.loads(path.read_text(encoding="utf-8"))["people"] == [
-        {"name": "たろう", "number": "03-1234-5678;ext=12", "future": 1}
-    ]
 
 
 def test_a_mistyped_value_stays_until_it_is_set_anew(path: Path) -> None:

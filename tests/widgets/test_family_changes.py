@@ -13,7 +13,6 @@ from app.pages.describe_family import changes_line
 from app.settings.admin_policy import Policy
 from app.settings.family_contacts import ChangeKind, NumberChange
 from app.settings.household import Household
-from app.settings.ledger import Ledger
 from app.settings.names import Slot
 from app.settings.phone import Number
 from app.settings.profile import Profile
@@ -111,22 +110,6 @@ def test_what_comes_to_light_after_the_first_page_is_told_at_the_numbers(
 
 
 # ---- starting, whatever is in the folder
-
-
-def test_a_fault_in_the_ledger_is_logged_and_no_more(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def broken(*_: object) -> None:
-        raise RuntimeError("something nobody thought of")
-
-    Household(tmp_path).save(Settings(family=FULL), WEDNESDAY_MORNING)
-    for method in ("note", "recent", "_read"):
-        with monkeypatch.context() as patch:
-            patch.setattr(Ledger, method, broken)
-            home = Profile(tmp_path, Policy())
-            assert home.circle(WEDNESDAY_MORNING).people
-            home.note(WEDNESDAY_MORNING)
-    assert "something nobody thought of" in caplog.text
 
 
 def test_the_administrators_numbers_are_shown_and_never_saved(tmp_path: Path) -> None:
