@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.contacts.digits import half_width, only_digits
 from app.contacts.official import BY_ID
@@ -31,13 +30,6 @@ _STORED = re.compile(
 """Numbers whose groups are known without any table."""
 
 
-class Caution(StrEnum):
-    """What is worth a second look, and still allowed. The words are at `family.number.caution.<value>`."""
-
-    IP_PHONE = "ip-phone"
-    ABROAD = "abroad"
-
-
 @dataclass(frozen=True)
 class Number:
     """A telephone number of the family.
@@ -61,11 +53,14 @@ class Number:
         return self.shown + (f";ext={self.extension}" if self.extension else "")
 
     @property
-    def cautions(self) -> tuple[Caution, ...]:
-        """What is worth a second look: fake warnings mostly carry 050 numbers and numbers abroad."""
+    def caution(self) -> str:
+        """What is worth a second look, and still allowed; fake warnings mostly carry 050 numbers and numbers abroad.
+
+        The words are at `family.number.caution.<this>`; "" for nothing.
+        """
         if self.shown.startswith("+"):
-            return (Caution.ABROAD,)
-        return (Caution.IP_PHONE,) if self.dial.startswith("050") else ()
+            return "abroad"
+        return "ip-phone" if self.dial.startswith("050") else ""
 
 
 def parse_number(text: str) -> Number:

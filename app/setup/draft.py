@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from app.settings.doubts import Doubtful
 from app.settings.family_contacts import MOST_PEOPLE, Contact, FamilyContacts
 from app.settings.names import OFFICES, Slot, clean_name
 from app.settings.phone import Number, parse_number
-from app.settings.pin import clean_pin, new_pin
+from app.settings.pin import new_pin
 from app.settings.settings import Settings
-from app.settings.settings_reader import SECTIONS
 
 Line = int | Slot
 """A person (0 to 2), or an office."""
 
 LINES: tuple[Line, ...] = (*range(MOST_PEOPLE), *OFFICES)
+
+PARTS = ("voice", "look", "family", "companion", "press")
+"""Of the settings, each saved as a whole."""
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,12 @@ class Typed:
     """A line as it was typed, valid or not.
 
     Attributes:
-        photo: content of a picture that was just chosen.
-        kept_photo: name of one that was saved before.
+        photo: content of a picture that was just chosen, or the name of one that was saved before.
     """
 
     name: str = ""
     number: str = ""
-    photo: bytes | None = None
-    kept_photo: str | None = None
+    photo: bytes | str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -63,11 +62,13 @@ class Draft:
     Attributes:
         settings: what was chosen. Its contacts are the old ones; see `lines`.
         lines: people and offices as typed, in the order of `LINES`.
-        wants_pin: whether a PIN guards the family's pages; `pin` and `pin_again` as typed, empty to keep the old one.
+        has_pin: whether a PIN guards the family's pages now.
+        wants_pin: whether one shall; `pin` and `pin_again` as typed, empty to keep the old one.
     """
 
     settings: Settings = field(default_factory=Settings)
     lines: Mapping[Line, Typed] = field(default_factory=lambda: dict.fromkeys(LINES, Typed()))
+    has_pin: bool = False
     wants_pin: bool = False
     pin: str = ""
     pin_again: str = ""
@@ -75,6 +76,13 @@ class Draft:
     def with_line(self, line: Line, typed: Typed) -> Draft:
         """A copy with another line."""
         return replace(self, lines={**self.lines, line: typed})
+
+    def with_settings(self, settings: Settings) -> Draft:
+        """A copy with these settings; what was typed about a PIN stays."""
+        lines = dict(Draft().lines)
+        for at, one in enumerate(settings.family.contacts):
+            lines[at if one.slot is Slot.PERSON else one.slot] = Typed(one.name, _typed(one.number), one.photo)
+        return replace(self, settings=settings, lines=lines)
 
     def chosen(self, key: str) -> object:
         """What is chosen: a setting by its name in the file ("look.size"), or an attribute of the draft."""
@@ -90,56 +98,28 @@ class Draft:
         return replace(self, settings=replace(self.settings, **{table: changed}))
 
 
-def draft_of(settings: Settings, *, has_pin: bool) -> Draft:
-    """A draft with these settings."""
-    draft = Draft(settings, wants_pin=has_pin)
-    for at, one in enumerate(settings.family.contacts):
-        line = at if one.slot is Slot.PERSON else one.slot
-        draft = draft.with_line(line, Typed(one.name, _typed(one.number), None, one.photo))
-    return draft
-
-
 def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
-    """The settings of a draft. What was not changed in it stays as the guide or another set-up has saved it meanwhile.
+    """The settings of a draft. A part that was not changed in it stays as the guide or another set-up has saved it.
 
     Args:
         begun: those that the draft began with.
-        kept: those of now; their guard stays.
+        kept: those of now.
         keep_photo: saves the content of a photo, returns its name.
 
     Raises:
         ValueError: something is invalid; see `problems`.
     """
-    wanted = _wanted(draft, begun, keep_photo)
-    changed = {name: _changed(*(getattr(of, name) for of in (begun, wanted, kept))) for name in SECTIONS}
-    return replace(kept, **changed, family=_family(begun.family, wanted.family, kept.family))
+    wanted = replace(draft.settings, family=FamilyContacts(tuple(_contacts(draft, keep_photo))))
+    parts = {name: (getattr(wanted, name), getattr(begun, name)) for name in PARTS}
+    return replace(kept, **{name: now for name, (now, before) in parts.items() if now != before})
 
 
-def _family(begun: FamilyContacts, wanted: FamilyContacts, kept: FamilyContacts) -> FamilyContacts:
-    """The contacts of now, with those that were changed in the draft."""
-    old, new, now = begun.contacts, wanted.contacts, kept.contacts
-    ours = [one for one in new if one in now or one not in old]
-    all_of_them = FamilyContacts((*ours, *(one for one in now if one not in (*old, *new))))
-    offices = (one for slot in OFFICES for one in all_of_them.of(slot)[:1])
-    return FamilyContacts((*all_of_them.people[:MOST_PEOPLE], *offices))
-
-
-def _changed(begun: Any, wanted: Any, kept: Any) -> Any:
-    """One section as it is now, with the values that were changed in the draft."""
-    pairs = ((one.name, getattr(wanted, one.name), getattr(begun, one.name)) for one in fields(kept))
-    return replace(kept, **{name: value for name, value, before in pairs if value != before})
-
-
-def _wanted(draft: Draft, begun: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
-    """What the draft shows, for settings that began so."""
-    contacts: list[Contact] = []
+def _contacts(draft: Draft, keep_photo: Callable[[bytes], str]) -> Iterator[Contact]:
     for line, typed in draft.lines.items():
-        if typed.is_empty:
-            continue
-        slot = Slot.PERSON if isinstance(line, int) else line
-        photo = keep_photo(typed.photo) if typed.photo else typed.kept_photo
-        contacts.append(Contact(_name(line, typed), parse_number(typed.number), photo, slot))
-    return replace(draft.settings, family=FamilyContacts(tuple(contacts)), guard=begun.guard)
+        if not typed.is_empty:
+            photo = keep_photo(typed.photo) if isinstance(typed.photo, bytes) else typed.photo
+            slot = Slot.PERSON if isinstance(line, int) else line
+            yield Contact(_name(line, typed), parse_number(typed.number), photo, slot)
 
 
 def problems(draft: Draft) -> list[Problem]:
@@ -157,24 +137,21 @@ def problems(draft: Draft) -> list[Problem]:
         except Doubtful as doubtful:
             found.append(Problem(line, "number", doubtful.doubt))
             continue
-        cautions = (*number.cautions, *(["twice"] if number in numbers else []))
-        found += [Problem(line, "number", f"family.number.caution.{one}", is_caution=True) for one in cautions]
+        if caution := "twice" if number in numbers else number.caution:
+            found.append(Problem(line, "number", f"family.number.caution.{caution}", is_caution=True))
         numbers.append(number)
     return found
 
 
-def pin_problem(draft: Draft, has_pin: bool) -> str | None:
+def pin_problem(draft: Draft) -> str | None:
     """The key of a problem with the new PIN; None if there is none, or if no PIN is wanted or changed."""
-    if not draft.wants_pin or (has_pin and not draft.pin and not draft.pin_again):
+    if not draft.wants_pin or (draft.has_pin and not draft.pin and not draft.pin_again):
         return None
     try:
-        pin = new_pin(draft.pin)
+        new_pin(draft.pin)
     except Doubtful as doubtful:
         return doubtful.doubt
-    try:
-        return None if clean_pin(draft.pin_again) == pin else "setup.pin-differs"
-    except Doubtful:
-        return "setup.pin-differs"
+    return None if draft.pin_again == draft.pin else "setup.pin-differs"
 
 
 def _name(line: Line, typed: Typed) -> str:

@@ -89,17 +89,12 @@ def refusal(answer: Answer, texts: Texts) -> str:
 
 
 class FinishPage(SetupPage):
-    """Page 5: a PIN for these pages, and the program's log.
-
-    Args:
-        has_pin: tells whether there is a PIN now; it stays if the fields are empty.
-    """
+    """Page 5: a PIN for these pages, and the program's log."""
 
     picture = "password"
 
-    def __init__(self, texts: Texts, log_row: QWidget, *, has_pin: Callable[[], bool]) -> None:
+    def __init__(self, texts: Texts, log_row: QWidget) -> None:
         super().__init__(texts, "finish", finish_rows)
-        self._has_pin = has_pin
         for field in self.rows.fields.values():
             field.hide_digits()
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
@@ -108,7 +103,7 @@ class FinishPage(SetupPage):
 
     def problem(self) -> str | None:
         """See SetupPage."""
-        found = pin_problem(self.draft, self._has_pin())
+        found = pin_problem(self.draft)
         self.rows.fields["pin"].doubt(found is not None)
         return found
 

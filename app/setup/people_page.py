@@ -102,10 +102,8 @@ class PeoplePage(SetupPage):
         return next((problem.key for problem in problems(self.draft) if problem.is_caution), None)
 
     def _typed_in(self, line: Line, part: str, words: str) -> None:
-        typed = self.draft.lines[line]
         self._fields[line, part].doubt(False)
-        typed = replace(typed, name=words) if part == "name" else replace(typed, number=words)
-        self.tell(self.draft.with_line(line, typed))
+        self.tell(self.draft.with_line(line, replace(self.draft.lines[line], **{part: words})))
 
     # ---- photos
 
@@ -131,7 +129,7 @@ class PeoplePage(SetupPage):
         self.tell(self.draft)
 
     def _show_photo(self, line: int) -> None:
-        typed = self.draft.lines[line]
-        content = typed.photo or (self._photo_of(typed.kept_photo) if typed.kept_photo else None)
+        photo = self.draft.lines[line].photo
+        content = self._photo_of(photo) if isinstance(photo, str) else photo
         image = decode(content) if content else QImage()
         self._photos[line].setIcon(QIcon(QPixmap.fromImage(image)))

@@ -21,12 +21,11 @@ from app.paper.print_queue import PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
 from app.settings.admin_policy import default_path, read_policy
 from app.settings.household import Household, PinRefused
-from app.settings.pin import Answer, Outcome
 from app.settings.profile import Profile
 from app.settings.settings import Companion, Settings
 from app.settings.settings_reader import Read
 from app.settings.store import exported, read_elsewhere
-from app.setup.draft import Draft, draft_of, settings_of
+from app.setup.draft import Draft, settings_of
 from app.setup.end_pages import Done, Door, FinishPage, LogRow
 from app.setup.look_page import LookPage, first_page
 from app.setup.people_page import PeoplePage
@@ -80,8 +79,6 @@ class Setup(QObject):
         self._speaker = speaker
         self._household = Household(folder)
         self._pin = ""  # as typed at the door
-        self._had_pin = False  # when the pages were first shown
-        self._is_late = False  # a PIN was set elsewhere since; the door asks for it to save
         self._begun = Settings()  # as they were then
         self._texts = texts = read_texts(library, options)
         words = QTranslator(self)  # of the dialog for files, where it is not the system's own
@@ -92,13 +89,12 @@ class Setup(QObject):
         sizes = {size: theme.body for size, theme in themes.items()}
         self._door = Door(texts, self._unlock, self._reset)
         self._people = PeoplePage(texts, self._household.photos.read, self._ask_import)
-        self._last = FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=lambda: self._household.pin.is_set)
         pages = [
             self._people,
             LookPage(texts, sizes, lambda look, size: first_page(look, size, folder, scale), library.choices()),
             self._voice_page(),
             ReadyPage(texts, open_guide, self._held_key),
-            self._last,
+            FinishPage(texts, LogRow(texts, log_folder(folder))),
         ]
         self.window = SetupWindow(texts, themes[TextSize.NORMAL], Gallery(paths.ILLUSTRATIONS), pages, self._finish)
         self._done = Done(texts, self._print, open_guide, self._ask_export)
@@ -140,11 +136,7 @@ class Setup(QObject):
             self._door.refuse(answer)
             return
         self._pin = pin
-        if self._is_late:
-            self.window.show_page(self._last)
-            self._finish(self.window.draft)
-        else:
-            self._begin()
+        self._begin()
 
     def _reset(self) -> None:
         try:
@@ -157,9 +149,9 @@ class Setup(QObject):
 
     def _begin(self) -> None:
         read = self._household.file.read()
-        self._begun, self._is_late = read.settings, False
-        self._had_pin = self._household.pin.is_set
-        draft = draft_of(read.settings, has_pin=self._had_pin)
+        self._begun = read.settings
+        has_pin = self._household.pin.is_set
+        draft = Draft(has_pin=has_pin, wants_pin=has_pin).with_settings(read.settings)
         self.window.show_draft(draft.choose("companion.autostart", self._starts(read.settings)))
         self.window.say(" ".join(self._remarks(read)))
 
@@ -208,9 +200,7 @@ class Setup(QObject):
         except ValueError:
             self.window.say(self._texts["family.import.not-ours"].text)
             return
-        before = self.window.draft
-        draft = draft_of(read.settings, has_pin=before.wants_pin)
-        self.window.show_draft(replace(draft, pin=before.pin, pin_again=before.pin_again))
+        self.window.show_draft(self.window.draft.with_settings(read.settings))
         caution = self._people.caution()
         words = ["setup.imported", *([caution] if caution else [])]
         self.window.say(" ".join([*(self._texts[key].text for key in words), *self._remarks(read)]))
@@ -237,30 +227,18 @@ class Setup(QObject):
         except SaveFailed as failed:
             self.window.say(self._texts[failed.key].text)
             return
-        except PinRefused as refused:
-            self._ask_late(refused.answer)
+        except PinRefused:  # another set-up has set one since this one began
+            self.window.say(self._texts["setup.pin-late"].text)
             return
         remark = self._set_autostart(draft.settings.companion.autostart)
         self._start_companion(self._folder)
         self.window.show_end(self._done)
         self._done.said.say(remark)
 
-    def _ask_late(self, answer: Answer) -> None:
-        """Another set-up has set a PIN since this one began: asks for it, and keeps what was typed here."""
-        self._is_late = True
-        self.window.show_page(self._door)
-        self._door.refuse(answer)
-        if answer.outcome is Outcome.WRONG:
-            self._door.said.say(self._texts["setup.door-late"].text)
-
     def _save(self, draft: Draft) -> None:
-        house, now, pin = self._household, datetime.now(JAPAN), self._pin
+        house = self._household
         settings = settings_of(draft, self._begun, house.file.load(), house.photos.keep_content)
-        new_pin = draft.pin or None
-        if not draft.wants_pin:
-            is_gone = self._had_pin or house.pin.is_outdated
-            new_pin = "" if is_gone else None  # one that was set elsewhere since is not this set-up's to remove
-        house.save(settings, now, pin, new_pin)
+        house.save(settings, datetime.now(JAPAN), self._pin, (draft.pin or None) if draft.wants_pin else "")
 
     def _set_autostart(self, is_on: bool) -> str:
         """Switches start at log-in on or off; returns what to say if that fails."""
