@@ -11,8 +11,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +28,11 @@ NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "tomlkit",
 """Loaded when they are first used, so that the first page comes sooner."""
 
 NATIVE = {
-    "linux": ("pulsectl", "Xlib"),
+    "linux": ("pulsectl", "Xlib", "fcntl", "grp", "pwd", "resource", "termios"),
     "win32": ("comtypes", "pycaw", "win32api", "win32print", "win32security", "winreg", "msvcrt", "_winapi"),
     "darwin": ("AppKit", "Foundation", "objc"),
 }
 """What only one system has; our modules for the others cannot be loaded here, and need not be."""
-
-OF_POSIX = ("fcntl", "grp", "pwd", "resource", "termios")
 
 THE_WORKERS = "app.speech.worker"
 """Loaded by the speech worker alone, see `check_voice`."""
@@ -44,55 +41,35 @@ SECONDS = 120
 """Longest wait; decoding all clips takes 3 s on two cores."""
 
 
-class SocketWatch:
-    """From its making on, for as long as the process lives: Python has no way to end an audit hook.
+def tell_connections(tell: Tell) -> None:
+    """Tells what Python code asks of the internet, for as long as the process lives: there is no way to end an audit
+    hook. Qt's own network library is in no package."""
 
-    Attributes:
-        seen: what Python code asked of the internet. Qt's own network library is in no package.
-    """
-
-    def __init__(self) -> None:
-        self.seen: list[str] = []
-        sys.addaudithook(self._hear)
-
-    def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
+    def hear(event: str, arguments: tuple[Any, ...]) -> None:
         if event in LOOKS_UP or (event in USES and arguments[0].family in INTERNET):
-            self.seen.append(f"{event} {arguments[1:]!r}")
+            tell(f"network: {event} {arguments[1:]!r}")
+
+    sys.addaudithook(hear)
 
 
-class _Handler(logging.Handler):
+class _Teller(logging.Handler):
     def __init__(self, tell: Tell) -> None:
         super().__init__(logging.WARNING)
         self._tell = tell
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._tell(f"log: {record.name}: {record.getMessage()}")
+        self._tell(f"{record.name}: {record.getMessage()}")
 
 
-@contextmanager
-def listening(tell: Tell) -> Iterator[None]:
-    """Tells each warning while the block runs, instead of printing it."""
-
-    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+def tell_warnings(tell: Tell) -> None:
+    """Tells each warning of the program, of Python and of Qt from now on, instead of printing it."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
     harmless = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
-
-    def hear(kind: QtMsgType, _where: QMessageLogContext, message: str | None) -> None:
-        if kind not in harmless:
-            tell(f"Qt: {message}")
-
-    handler = _Handler(tell)
-    root = logging.getLogger()
-    former, root.handlers = root.handlers, [handler]
-    earlier = qInstallMessageHandler(hear)
-    with warnings.catch_warnings():
-        warnings.simplefilter("always")
-        warnings.showwarning = lambda message, kind, *_: tell(f"Python: {kind.__name__}: {message}")
-        try:
-            yield
-        finally:
-            qInstallMessageHandler(earlier)
-            root.handlers = former
+    logging.getLogger().handlers = [_Teller(tell)]
+    logging.captureWarnings(True)
+    warnings.simplefilter("always")
+    qInstallMessageHandler(lambda kind, _, message: None if kind in harmless else tell(f"Qt: {message}"))
 
 
 def load_all(tell: Tell) -> int:
@@ -100,7 +77,6 @@ def load_all(tell: Tell) -> int:
     import app
 
     foreign = {name for system, names in NATIVE.items() if system != sys.platform for name in names}
-    foreign.update(OF_POSIX if sys.platform == "win32" else ())
     names = [module.name for module in pkgutil.walk_packages(app.__path__, "app.", onerror=lambda name: None)]
     ours = [name for name in names if not name.startswith(THE_WORKERS) and not name.endswith("__main__")]
     return sum(_load(name, foreign, tell) for name in [*ours, *NEEDED, *NATIVE.get(sys.platform, ())])
@@ -109,12 +85,9 @@ def load_all(tell: Tell) -> int:
 def _load(name: str, foreign: set[str], tell: Tell) -> bool:
     try:
         importlib.import_module(name)
-    except ImportError as error:
-        if (error.name or "").split(".")[0] not in foreign:
-            tell(f"module {name}: {error}")
-        return False
     except Exception as error:  # whatever a module does when it is loaded: this is what we are here to find
-        tell(f"module {name}: {type(error).__name__}: {error}")
+        if (getattr(error, "name", None) or "").split(".")[0] not in foreign:
+            tell(f"module {name}: {type(error).__name__}: {error}")
         return False
     return True
 
@@ -139,5 +112,3 @@ def check_voice(archives: Path, report: Report) -> None:
     report.clips, report.voices = found["clips"], found["voices"]
     for problem in found["problems"]:
         report.wrong(f"voice: {problem}")
-    if done.returncode:
-        report.wrong(f"voice: exit code {done.returncode}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 
 @dataclass
 class Report:
-    """Counts of what was tried, and what is wrong. `as_json` has these names and no others."""
+    """Counts of what was tried, and what is wrong; the JSON has these names and no others."""
 
     version: str
     system: str
@@ -21,8 +22,6 @@ class Report:
     modules: int = 0
     locales: list[str] = field(default_factory=list)
     pages: int = 0
-    icons: int = 0
-    pictures: int = 0
     clips: dict[str, int] = field(default_factory=dict)
     voices: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -33,10 +32,6 @@ class Report:
         if what not in self.problems:
             self.problems.append(what)
 
-    def as_json(self) -> str:
-        """The report as one line."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
     def give(self, file: Path | None) -> None:
         """Writes the report to a file, as UTF-8, and prints it where there is somebody to print to.
 
@@ -45,10 +40,8 @@ class Report:
         Raises:
             OSError: the file cannot be written.
         """
-        import sys
-
+        line = json.dumps(asdict(self))  # ASCII, since a Windows console may know no Japanese; for JSON it is the same
         if file is not None:
-            file.write_text(self.as_json() + "\n", encoding="utf-8")
+            file.write_text(f"{line}\n", encoding="ascii")
         if sys.stdout is not None:
-            # ASCII, since a Windows console may know no Japanese; for JSON it is the same.
-            print(json.dumps(asdict(self)), flush=True)
+            print(line, flush=True)

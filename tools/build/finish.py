@@ -45,5 +45,5 @@ def finish(folder: Path, system: str, *, library: Path | None = None) -> None:
 def try_out(command: Sequence[str | Path]) -> None:
     """Has the frozen program test itself and prints one line. Raises BuildFailed."""
     report = smoke(command)
-    counts = f"{report.pages} pages, {report.icons} icons, {sum(report.clips.values())} clips, {report.seconds} s"
+    counts = f"{report.pages} pages, {report.modules} modules, {sum(report.clips.values())} clips, {report.seconds} s"
     print(f"self-test passed ({report.window_system}): {counts}", flush=True)

@@ -66,9 +66,8 @@ def _differences(report: Report) -> list[str]:
         "version": __version__,
         "is_frozen": True,
         "locales": sorted(path.stem for path in (ROOT / "locales").glob("*.toml")),
-        "pictures": len(list((ROOT / "resources" / "illustrations").rglob("*.svg"))),
         "clips": sorted(path.stem for path in (ROOT / "resources" / "voice").glob("*.zip")),
     }
     found = {name: getattr(report, name) for name in wanted} | {"clips": sorted(report.clips)}
     wrong = [f"{name}: {found[name]!r}, not {due!r}" for name, due in wanted.items() if found[name] != due]
-    return wrong + [f"{name}: none" for name in ("pages", "icons", "modules") if not getattr(report, name)]
+    return wrong + [f"{name}: none" for name in ("pages", "modules") if not getattr(report, name)]

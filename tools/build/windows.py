@@ -48,7 +48,7 @@ def _build() -> Path:
         if signing:
             print(f"signed {sign_folder(folder, signing)} programs and libraries", flush=True)
         report = self_test(wine, folder)
-        print(f"self-test passed: {report.pages} pages, {report.icons} icons, {report.seconds} s", flush=True)
+        print(f"self-test passed: {report.pages} pages, {report.modules} modules, {report.seconds} s", flush=True)
     sign_each = (sys.executable, "-m", "tools.build.sign") if signing else ()
     setup = make_setup(folder, icon, WORK / setup_name(), WORK / "nsis", sign_each)
     _try_setup(setup)
