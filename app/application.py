@@ -178,6 +178,7 @@ class OpenGuide:
     def prepare(self) -> None:
         """Loads and draws in advance what the first pages need."""
         self.guidance.presenter.rehearse()
+        self.guidance.window.grab()  # glyphs, icons and pictures are cached then
         self._forget()
 
     def show(self, seen: ScreenState = NOTHING, hand: Place = None) -> None:

@@ -7,6 +7,7 @@ import gc
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,7 @@ from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
+from app.system.logfile import LogFile
 from app.texts import Library
 from app.widgets.gate import PressGate
 from app.widgets.pictures import Album
@@ -243,3 +245,13 @@ def _is_alive(thing: QObject) -> bool:
     from shiboken6 import isValid
 
     return bool(isValid(thing))
+
+
+def end_log(handler: LogFile) -> None:
+    """Ends the log of this process."""
+    rooms = logging.getLogger("app")
+    rooms.removeHandler(handler)
+    rooms.setLevel(logging.NOTSET)
+    handler.close()
+    sys.excepthook = sys.__excepthook__
+    threading.excepthook = threading.__excepthook__

@@ -11,7 +11,8 @@ import pytest
 import app.__main__ as start
 from app.kiosk.supervision.heartbeat import WATCHED
 from app.system import paths
-from app.system.logfile import current_log, end_log
+from app.system.logfile import current_log
+from tests.conftest import end_log
 
 
 class Box:

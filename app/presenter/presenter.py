@@ -126,10 +126,9 @@ class Presenter(QObject):
         self._show_and_say()
 
     def rehearse(self) -> None:
-        """Draws the likely first page once, unseen, so that glyphs, icons and pictures are cached."""
+        """Makes the likely first page, silently."""
         self._walk.begin(ScreenState(has_page=True))
         self._show()
-        self._views.rehearse()
 
     def reset(self, language: str, style: Style) -> None:
         """Forgets all answers and settings, and shows the first page silently. What is seen later is not said."""

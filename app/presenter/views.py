@@ -73,10 +73,6 @@ class Views(QObject):
         if self.is_beside:
             self._place()
 
-    def rehearse(self) -> None:
-        """Draws the page once, unseen."""
-        self._window.grab()
-
     def mark(self, utterance: Utterance | None) -> None:
         """See Window."""
         self._window.mark(utterance)

@@ -11,7 +11,6 @@ import contextlib
 import errno
 import os
 import stat
-import sys
 import tempfile
 import time
 from enum import StrEnum
@@ -146,18 +145,6 @@ def write_own(path: Path, content: bytes) -> None:
 def is_there(path: Path) -> bool:
     """Whether anything has this name, a link to nothing too."""
     return os.path.lexists(path)
-
-
-def clear_way(path: Path) -> None:
-    """Renames what has this name and is no plain file: a link, pipe or folder. Raises SaveFailed."""
-    try:
-        _check(path.lstat(), sys.maxsize)
-    except FileNotFoundError:
-        _remove_leftovers(path)
-    except FileRefused:
-        move_aside(path)
-    except OSError as error:
-        raise SaveFailed(reason_of(error)) from error
 
 
 def move_aside(path: Path) -> None:

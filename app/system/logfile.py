@@ -12,7 +12,6 @@ import threading
 import traceback
 from collections.abc import Iterator
 from datetime import date
-from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +19,7 @@ from typing import Any
 
 from app import __version__
 from app.system.discreet import plain
-from app.system.files import FileRefused, clear_way, open_checked, read_checked
+from app.system.files import FileRefused, read_checked
 
 FOLDER = "log"
 """Below the person's data folder."""
@@ -76,28 +75,13 @@ class LogFile(RotatingFileHandler):
         """The newest file."""
         return Path(self.baseFilename)
 
-    def _open(self) -> TextIOWrapper:
-        """Anything that is not our file is renamed first; opening a pipe would block."""
-        clear_way(self.path)
-        handle = open_checked(self.path, sys.maxsize, flags=os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-        return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
-
     def doRollover(self) -> None:  # noqa: N802
         """Goes on in the same file where it cannot be renamed."""
         with contextlib.suppress(OSError, ValueError):
             super().doRollover()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
-        """Stays silent, and reopens the file for the next line: one that could not be flushed takes no more."""
-        stream, self.stream = self.stream, None
-        with contextlib.suppress(OSError, ValueError):
-            if stream is not None:
-                stream.close()
-
-    def close(self) -> None:
-        """Never raises: what cannot be written any more is lost."""
-        with contextlib.suppress(OSError, ValueError):
-            super().close()
+        """Stays silent."""
 
 
 def log_folder(data_dir: Path) -> Path:
@@ -132,16 +116,6 @@ def begin_log(folder: Path, name: str) -> LogFile:
     threading.excepthook = _log_in_thread
     log.info("%s starts: version %s, %s, Python %s", name, __version__, system(), sys.version.split()[0])
     return handler
-
-
-def end_log(handler: LogFile) -> None:
-    """Ends a log, for tests and for a process that starts a second one."""
-    rooms = logging.getLogger("app")
-    rooms.removeHandler(handler)
-    rooms.setLevel(logging.NOTSET)
-    handler.close()
-    sys.excepthook = sys.__excepthook__
-    threading.excepthook = threading.__excepthook__
 
 
 def current_log() -> LogFile | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.system.files import FileRefused, Refusal, clear_way, read_checked, write_atomically, write_own
+from app.system.files import FileRefused, Refusal, read_checked, write_atomically, write_own
 from app.system.notes import Note
 from tests.bounded import bounded
 
@@ -94,12 +94,3 @@ def test_what_grows_while_it_is_read_is_refused() -> None:
         read_checked(Path("/proc/self/status"), 100)
     assert refused.value.reason is Refusal.TOO_LARGE
     assert read_checked(Path("/proc/self/status"), 100_000)
-
-
-def test_nothing_of_ours_is_moved_out_of_the_way(tmp_path: Path) -> None:
-    ours, link = tmp_path / "ours", tmp_path / "link"
-    ours.write_bytes(b"one")
-    link.symlink_to(ours)
-    for path in (ours, link, tmp_path / "none"):
-        clear_way(path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.aside-1", "ours"]

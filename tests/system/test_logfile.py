@@ -15,7 +15,8 @@ import pytest
 
 from app import __version__
 from app.system.files import FileRefused, Refusal
-from app.system.logfile import LARGEST, LogFile, begin_log, current_log, end_log, log_folder, packed, system
+from app.system.logfile import LARGEST, LogFile, begin_log, current_log, log_folder, packed, system
+from tests.conftest import end_log
 
 SECRET = "山田はなこ 090-1234-5678"
 log = logging.getLogger("app.room")
@@ -93,13 +94,12 @@ def test_a_full_disk_costs_lines_and_nothing_else(tmp_path: Path, capsys: pytest
     one, before = begin_log(tmp_path, "guide"), resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
     try:
-        log.info("lost")
+        log.info("held back, or lost")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     log.info("kept: there is room again")
     end_log(one)
     assert "kept" in written(one)
-    assert "lost" not in written(one)
     assert capsys.readouterr().err == ""
 
 

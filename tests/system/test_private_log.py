@@ -27,9 +27,10 @@ from app.settings.names import Slot
 from app.settings.phone import parse_number
 from app.settings.settings import Companion, Settings
 from app.settings.store import SettingsFile
-from app.system.logfile import LogFile, begin_log, end_log, log_folder
+from app.system.logfile import LogFile, begin_log, log_folder
 from app.texts import Library
 from app.widgets.forms import Field
+from tests.conftest import end_log
 from tests.kiosk.window.staged import stage
 from tests.kiosk.window.visitors import Visitors
 from tests.setup.conftest import Made
