@@ -47,8 +47,8 @@ FAMILY = FamilyContacts(
     changes=(NumberChange(EVENING, ChangeKind.NUMBER, Slot.PERSON, "むすめ", "03-1234-5678", "090-0000-0000"),),
 )
 HOST = FamilyContacts((replace(CENTRE, is_here=True),))
-KIOSK = Venue(True, True, frozenset({VIDEOS, PRACTICE}), code=lambda _name, _moment: videos_page().rows)
-BARE = Venue(False, True, frozenset({VIDEOS}), code=lambda _name, _moment: videos_page().rows)
+KIOSK = Venue(True, True, frozenset({VIDEOS, PRACTICE}), code=lambda _name, _moment: videos_page())
+BARE = Venue(False, True, frozenset({VIDEOS}), code=lambda _name, _moment: videos_page())
 
 EDGE = ("browser.edge",)
 SEVERAL = {**TARGETS, "browser": (*TARGETS["browser"], Target("browser-2", ("browser.chrome", "browser.firefox")))}

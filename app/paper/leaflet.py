@@ -4,91 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
 from app.guide.figures.figure_bars import Column, bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.paper import sheet
 from app.paper.render import Paper, draw_stacked
-from app.paper.sheet import (
-    INNER,
-    PALETTE,
-    Type,
-    box,
-    cell,
-    fitted,
-    fitted_all,
-    picture,
-    table,
-    width_of,
-    write,
-    write_fitted,
-)
-from app.paper.sheet_parts import (
-    HEADING,
-    PLAIN,
-    SMALL,
-    Look,
-    Row,
-    donts,
-    foot,
-    headline,
-    listing,
-    official_rows,
-    people_rows,
-)
+from app.paper.sheet import HEADING, INNER, PALETTE, PLAIN, SMALL, Row, Type, box, cell, picture, table, write
 from app.settings.family_contacts import Contact
 from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA, POLICE_9110)
 LOOKS = 4  # how many lines tell what such a page looks like
+LOOKS_PICTURE = 46.0  # width, mm
 CODE = 20.0  # width of a QR code, mm
-FRONT = ((38, CODE), (33, CODE), (28, CODE), (24, CODE), (33, 0), (28, 0), (24, 0), (0, 0))
-"""Ways to try, the roomiest first: widths of a sign and of a QR code in mm, 0 for none."""
 
 BACK_DESKS = (HOTLINE_188, IPA)
 FIGURES = ("cases", "amounts")  # of one source and one day, so the note of the first is enough: it says more
 SIGNS = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")  # the titles of the guide's cards
 DIFFERENCES = ("differ-number.title", "leaflet.differ-call", "differ-pay.title")
 DIFFERS_PICTURE = 34.0  # width, mm
-BACK = (*((bar, DIFFERS_PICTURE) for bar in range(30, 12, -2)), *((bar, 0.0) for bar in range(16, 0, -2)))
-"""Ways to try, the roomiest first: height of the highest bar, and width of the picture of real and fake, in mm."""
-
-LOOKS_PICTURE = 46.0  # width, mm
 BAR = 20.0  # width of a bar, mm
+HIGHEST = 30.0  # most height of a bar, mm
 VALUE = Type(18, spacing=1.2)
 LINE = Type(15.5, spacing=1.4)
-NUMBERS = Look(Type(16, is_bold=True, spacing=1.2), Type(21, is_bold=True, spacing=1.1), least=18, pad=100)
 COLUMN_GAP = 5.0  # between two columns, mm
 BADGE = 6.5  # from a number to the words of its line, mm
-FIELDS = (62.0, INNER - COLUMN_GAP - 62.0)  # widths, mm: the number of 188 is short, the other has the rest
-PAD = 5.0  # between the edge of a field and its words, mm
 
 
 def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
     """The leaflet; with the numbers of a family, or of a consumer centre, before the official ones."""
-    title, own = texts["leaflet.file"].text, people_rows(contacts, texts)
+    title, own = texts["leaflet.file"].text, sheet.people_rows(contacts, texts)
     return Paper(
         title,
         title,
-        lambda painter: draw_stacked(painter, (_front(texts, own, *way) for way in FRONT), foot(DESKS, texts)),
-        lambda painter: draw_stacked(painter, (_back(texts, own, *way) for way in BACK), foot(BACK_DESKS, texts)),
+        lambda painter: draw_stacked(painter, partial(_front, texts, own), sheet.foot(DESKS, texts)),
+        lambda painter: draw_stacked(painter, partial(_back, texts, own), sheet.foot(BACK_DESKS, texts)),
     )
 
 
 # ---- the front: what such a page looks like, what not to do, whom to ring
 
 
-def _front(texts: Texts, own: tuple[Row, ...], sign: float, code: float) -> tuple[str, ...]:
-    closing = write_fitted(texts["leaflet.close-esc"].text, Type(20, is_bold=True))
+def _front(texts: Texts, own: tuple[Row, ...], room: float) -> tuple[str, ...]:
+    closing = sheet.write_fitted(texts["leaflet.close-esc"].text, Type(20, is_bold=True))
     ringing = write(texts["leaflet.ring"].text, HEADING) + write(texts["leaflet.after"].text, Type(14))
-    desks = official_rows(DESKS, texts, code=code)
+    desks = sheet.official_rows(DESKS, texts, code=CODE * (room > 0.6))
     return (
-        headline(texts["leaflet.heading"].text, texts["leaflet.lead"].text),
+        sheet.headline(texts["leaflet.heading"].text, texts["leaflet.lead"].text),
         _looks(texts),
-        donts(texts, width=sign),
+        sheet.donts(texts, width=38 * room if room > 0.4 else 0),
         write(texts["fridge.close"].text, HEADING) + closing + write(texts["fridge.close-else"].text, PLAIN),
-        ringing + listing((*own, *desks), NUMBERS),
+        ringing + sheet.listing((*own, *desks), 16, 21, 1),
     )
 
 
@@ -103,14 +71,16 @@ def _looks(texts: Texts) -> str:
 # ---- the back: how often and how much, what the trick is known by, real and fake, whom to ring
 
 
-def _back(texts: Texts, own: tuple[Row, ...], bar: float, width: float) -> tuple[str, ...]:
+def _back(texts: Texts, own: tuple[Row, ...], room: float) -> tuple[str, ...]:
+    charts = [_chart(texts, name, HIGHEST * room) for name in FIGURES]
     note = bar_chart(shipped_figures()[FIGURES[0]], texts).note.text
+    rows = (*own, *sheet.official_rows(BACK_DESKS, texts))
     return (
-        headline(texts["leaflet.back-heading"].text, texts["leaflet.back-lead"].text),
-        _chart(texts, FIGURES[0], bar),
-        _chart(texts, FIGURES[1], bar) + box(write(note, SMALL), "padding:150px 0 0"),
-        _telling(texts, width),
-        write(texts["leaflet.back-ring"].text, HEADING) + listing(own, NUMBERS) + _desks(texts),
+        sheet.headline(texts["leaflet.back-heading"].text, texts["leaflet.back-lead"].text),
+        charts[0],
+        charts[1] + box(write(note, SMALL), "padding:150px 0 0"),
+        _telling(texts, DIFFERS_PICTURE * (room > 0.4)),
+        write(texts["leaflet.back-ring"].text, HEADING) + sheet.listing(rows, 16, 28, 1),
     )
 
 
@@ -118,15 +88,13 @@ def _chart(texts: Texts, name: str, height: float) -> str:
     """What the chart says, and in its unit beside that; the bars, and below them the periods."""
     chart = bar_chart(shipped_figures()[name], texts)
     unit = texts[f"leaflet.unit-{name}"].text
-    beside = width_of(unit, SMALL) + 1
-    title = write_fitted(texts[f"figures-{name}.title"].text, replace(HEADING, points=20), INNER - beside - 4)
+    beside = sheet.width_of(unit, SMALL) + 1
+    title = sheet.write_fitted(texts[f"figures-{name}.title"].text, replace(HEADING, points=20), INNER - beside - 4)
     head = [cell(title), cell(write(unit, SMALL, align="right"), beside, css="padding:200px 0 0")]
     ground, width = sheet.rule("ink", line=0.5, side="bottom"), INNER / len(chart.columns)
     bars = [_bar(column, height * chart.share(column.values[0])) for column in chart.columns]
-    periods = [
-        "".join(write(line, PLAIN, align="center") for line in (column.period, column.partial) if line)
-        for column in chart.columns
-    ]
+    lines = ([line for line in (column.period, column.partial) if line] for column in chart.columns)
+    periods = ("".join(write(line, PLAIN, align="center") for line in under) for under in lines)
     standing = (cell(bar, width, css=ground, valign="bottom") for bar in bars)
     return table(head) + table(standing, map(cell, periods))
 
@@ -148,26 +116,13 @@ def _telling(texts: Texts, width: float) -> str:
     """How to tell: the features at the left, real and fake at the right; each thing on one line."""
     signs = [texts[f"{sign}.title"].text for sign in SIGNS]
     differences = [texts[key].text for key in DIFFERENCES]
-    widest = [max(words, key=lambda one: width_of(one, LINE)) for words in (signs, differences)]
-    line = fitted("".join(widest), LINE, INNER - COLUMN_GAP - BADGE - 1)
-    first = BADGE + width_of(widest[0], line) + COLUMN_GAP
+    widest = [max(words, key=lambda one: sheet.width_of(one, LINE)) for words in (signs, differences)]
+    line = sheet.fitted("".join(widest), LINE, INNER - COLUMN_GAP - BADGE - 1)
+    first = BADGE + sheet.width_of(widest[0], line) + COLUMN_GAP
     titles = [texts[key].text for key in ("leaflet.signs", "leaflet.differ")]
-    heading = fitted_all(titles, HEADING, min(first - COLUMN_GAP, INNER - first))
+    heading = sheet.fitted_all(titles, HEADING, min(first - COLUMN_GAP, INNER - first))
     badge = replace(line, is_bold=True, color="go")
     numbered = ([cell(write(str(at), badge), BADGE), cell(write(one, line))] for at, one in enumerate(signs, 1))
     right = write(titles[1], heading) + "".join(write(one, line) for one in differences)
     right += f"<p>{picture('differ-number', width)}</p>" if width else ""
     return table([cell(write(titles[0], heading) + table(*numbered), first), cell(right)])
-
-
-def _desks(texts: Texts) -> str:
-    """A field for each of the two desks: the name, and the number below."""
-    names = [texts[f"contact.{desk.id}.name"].text for desk in BACK_DESKS]
-    words = [write(name, NUMBERS.name, width - 2 * PAD) for name, width in zip(names, FIELDS, strict=True)]
-    numbers = [write(desk.number, Type(30, is_bold=True, spacing=1.1)) for desk in BACK_DESKS]
-    css = f"padding:150px 0 50px {PAD * 100:.0f}px"
-    rows = (
-        [cell(one, wide, css=css, fill="panel") for one, wide in zip(row, FIELDS, strict=True)]
-        for row in (words, numbers)
-    )
-    return table(*([left, cell("", COLUMN_GAP), right] for left, right in rows))

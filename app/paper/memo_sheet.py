@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
+from app.paper import sheet
 from app.paper.memo import Memo, shortened
 from app.paper.qr import memo_code
 from app.paper.render import Paper, draw_stacked
-from app.paper.sheet import (
-    INNER,
-    Type,
-    box,
-    cell,
-    code_picture,
-    fitted_all,
-    rule,
-    table,
-    tick,
-    width_of,
-    write,
-    write_fitted,
-)
-from app.paper.sheet_parts import HEADING, PLAIN, SMALL, Look, foot, listing, official_rows
+from app.paper.sheet import HEADING, INNER, PLAIN, SMALL, Type, box, cell, rule, table, write
 from app.texts import Texts
 
 TITLE = Type(30, is_bold=True, spacing=1.2)
 PART = replace(HEADING, points=17, spacing=1.5)
-BOLD = replace(PLAIN, is_bold=True)
-CONTACTS = Look(Type(14, is_bold=True, spacing=1.2), Type(20, is_bold=True, spacing=1.1), least=16, pad=90)
-
 QUESTIONS = INNER * 0.54  # width that questions have, mm
+BOLD = replace(PLAIN, is_bold=True)
 BLANKS = (("amount", "called"), ("shop", "time"))
 HIGH = "padding:530px 0 0; "  # room for handwriting
 PEN = HIGH + rule("border", line=0.35, side="bottom")
@@ -42,38 +27,34 @@ BESIDE = INNER - CODE - 4  # width beside the code, mm
 
 def memo_sheet(memo: Memo, texts: Texts) -> Paper:
     """The memo as a paper; the file's name has the day."""
-    name = texts["memo.file"].filled(date=memo.file_date).text
-    return Paper(memo.heading, name, lambda painter: draw_stacked(painter, _ways(memo, texts), foot(memo.desks, texts)))
+    name, foot = texts["memo.file"].filled(date=memo.file_date).text, sheet.foot(memo.desks, texts)
+    return Paper(memo.heading, name, lambda painter: draw_stacked(painter, partial(_sections, memo, texts), foot))
 
 
-def _ways(memo: Memo, texts: Texts) -> Iterator[tuple[str, ...]]:
+def _sections(memo: Memo, texts: Texts, room: float) -> tuple[str, ...]:
     """All answers with fewer and fewer free lines, then fewer and fewer answers."""
-    head, said = _head(memo, texts), len(memo.said)
-    desks = box("", rule("go", line=0.9)) + listing(official_rows(memo.desks, texts), CONTACTS)
-    for short in range(MOST_LINES + said + 1):
-        answers, lines = min(said, said + MOST_LINES - short), max(0, MOST_LINES - short)
-        yield head, _answers(memo, texts, answers), _blanks(texts, lines), desks
+    rows = round((len(memo.said) + MOST_LINES) * room)
+    answers = min(len(memo.said), rows)
+    desks = box("", rule("go", line=0.9)) + sheet.listing(sheet.official_rows(memo.desks, texts), 14, 20, 0.9)
+    return _head(memo, texts), _answers(memo, texts, answers), _blanks(texts, rows - answers), desks
 
 
 def _head(memo: Memo, texts: Texts) -> str:
     """What the paper is, the boxes, and at the right the code with what it does."""
-    words = write_fitted(memo.heading, TITLE, BESIDE)
+    words = sheet.write_fitted(memo.heading, TITLE, BESIDE)
     words += write(f"{memo.date} {memo.time}", Type(17, is_bold=True), BESIDE)
     words += write(texts["memo.lead"].text, Type(14), BESIDE, even=True) + _harms(memo, texts)
     scan = write(texts["memo.scan"].text, PLAIN, CODE, align="center", even=True)
-    return table([cell(words), cell(code_picture(memo_code(memo, texts), CODE) + scan, CODE)])
+    return table([cell(words), cell(sheet.code_picture(memo_code(memo, texts), CODE) + scan, CODE)])
 
 
 def _harms(memo: Memo, texts: Texts) -> str:
     """Every box of the guide; boxes that were not ticked can still be, with a pen."""
-    kind = replace(fitted_all([harm.name for harm in memo.harms], Type(15), BESIDE - 12), spacing=1.25)
-    rows = [
-        [
-            cell(tick(4.6, is_ticked=harm.is_ticked), 8, valign="middle"),
-            cell(write(harm.name, replace(kind, is_bold=harm.is_ticked))),
-        ]
-        for harm in memo.harms
-    ]
+    kind = replace(sheet.fitted_all([harm.name for harm in memo.harms], Type(15), BESIDE - 12), spacing=1.25)
+    rows = []
+    for harm in memo.harms:
+        name = write(harm.name, replace(kind, is_bold=harm.is_ticked))
+        rows.append([cell(sheet.tick(4.6, is_ticked=harm.is_ticked), 8, valign="middle"), cell(name)])
     return box(write(texts["memo.harm"].text, PART), "padding:200px 0 0") + table(*rows) if rows else ""
 
 
@@ -82,12 +63,11 @@ def _answers(memo: Memo, texts: Texts, most: int) -> str:
     title, missing = write(texts["memo.answers"].text, PART), len(memo.said) - most
     if not memo.said:
         return title + write(texts["memo.none"].text, SMALL)
-    rows = (
-        (write(one.question, SMALL, QUESTIONS - 4), write(one.answer, BOLD, INNER - QUESTIONS))
-        for one in shortened(memo.said, most)
-    )
-    answered = table(*([cell(question, QUESTIONS, css=rule()), cell(answer, css=rule())] for question, answer in rows))
-    return title + answered + (write(texts["memo.more"].filled(count=missing).text, SMALL) if missing else "")
+    rows = []
+    for one in shortened(memo.said, most):
+        question, answer = write(one.question, SMALL, QUESTIONS - 4), write(one.answer, BOLD, INNER - QUESTIONS)
+        rows.append([cell(question, QUESTIONS, css=rule()), cell(answer, css=rule())])
+    return title + table(*rows) + (write(texts["memo.more"].filled(count=missing).text, SMALL) if missing else "")
 
 
 def _blanks(texts: Texts, lines: int) -> str:
@@ -98,5 +78,5 @@ def _blanks(texts: Texts, lines: int) -> str:
 
 
 def _blank(label: str) -> str:
-    named = cell(write(label, SMALL), width_of(label, SMALL) + 2, css=HIGH)
+    named = cell(write(label, SMALL), sheet.width_of(label, SMALL) + 2, css=HIGH)
     return cell(table([named, cell("", css=PEN)]), (INNER - COLUMN_GAP) / 2)

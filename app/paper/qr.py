@@ -6,12 +6,10 @@ a text: numbers and addresses are constants here, and a memo is made of the guid
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app.contacts.official import HOTLINE_188
+from app.pages.content import Code
 from app.paper.memo import Memo, memo_lines
 from app.texts import Texts
 
@@ -21,27 +19,8 @@ IPA_PAGE = "https://www.ipa.go.jp/security/anshin/about.html"
 VIDEOS_PAGE = "https://www.jc3.or.jp/threats/topics/article-441.html"
 """The page of the Japan Cybercrime Control Center (JC3) that names both videos; 25 February 2022."""
 
-MOST_VERSION = 20  # 97 modules a side: printed 44 mm wide, a module is 0.4 mm, which telephones still read
 QUIET = 4  # free modules around the code, as ISO/IEC 18004 asks
-
-
-@dataclass(frozen=True)
-class Code:
-    """A QR code, ready to be drawn: rows of modules, dark ones 1, with the quiet zone; version 1 to 20."""
-
-    rows: tuple[bytes, ...]
-    version: int
-
-    @property
-    def size(self) -> int:
-        """Modules a side, quiet zone included."""
-        return len(self.rows)
-
-    def runs(self) -> Iterator[tuple[int, int, int]]:
-        """(left, top, length) of the dark stretches of each row, in modules, quiet zone included."""
-        for top, row in enumerate(self.rows):
-            for run in re.finditer(rb"\x01+", row):
-                yield run.start(), top, len(run[0])
+MOST_SIZE = 97 + 2 * QUIET  # modules a side: printed 44 mm wide, one is 0.4 mm, which telephones still read
 
 
 def dial_188() -> Code:
@@ -77,7 +56,7 @@ def _fits(text: str) -> bool:
     from segno import DataOverflowError
 
     try:
-        return _encoded(text).version <= MOST_VERSION
+        return len(_encoded(text)) <= MOST_SIZE
     except DataOverflowError:  # more than any code holds
         return False
 
@@ -87,4 +66,4 @@ def _encoded(text: str) -> Code:
 
     # UTF-8 without a mark of the encoding: what telephones guess first. No boost: a larger module reads better.
     made = segno.make(text, error="m", encoding="utf-8", micro=False, boost_error=False)
-    return Code(tuple(map(bytes, made.matrix_iter(border=QUIET))), int(made.version))
+    return tuple(map(bytes, made.matrix_iter(border=QUIET)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6 import QtGui
@@ -18,6 +18,7 @@ from app.widgets.theme import reading_font
 PDF_DPI = 1200  # only how finely positions are rounded; a PDF has no pixels
 TOP, BOTTOM = 11.0, 5.5  # above the first section, below the foot, mm
 LEAST_GAP, MOST_GAP = 2.5, 11.0  # between sections, mm
+STEPS = 40  # how finely less and less room is tried
 LIGATURES = QtGui.QFont.Tag("liga")
 """Joined letters such as fi are not used: a search in the PDF would not find the word, nor would it be read aloud."""
 
@@ -80,22 +81,22 @@ class _Drawings(QtGui.QPyTextObject):
         painter.restore()
 
 
-def draw_stacked(painter: QPainter, ways: Iterable[Sequence[str]], foot: str) -> None:
+def draw_stacked(painter: QPainter, sections: Callable[[float], Sequence[str]], foot: str) -> None:
     """Draws sections one below the other, what is left of the height shared among the gaps, and the foot.
 
     Args:
-        ways: the HTML of the same sections, roomier ones first; the first that fits is taken, or the last.
+        sections: their HTML for so much room, 1 to 0: the most at which they fit is taken, or 0.
     """
     end = _Section(foot)
     low = HEIGHT - BOTTOM - end.size().height() / UNITS
-    for way in ways:
-        sections = [_Section(html) for html in way]
-        heights = [section.size().height() / UNITS for section in sections]
-        gap = min(MOST_GAP, (low - TOP - sum(heights)) / len(way))
+    for step in range(STEPS + 1):
+        laid_out = [_Section(html) for html in sections(1 - step / STEPS)]
+        heights = [section.size().height() / UNITS for section in laid_out]
+        gap = min(MOST_GAP, (low - TOP - sum(heights)) / len(heights))
         if gap >= LEAST_GAP:
             break
     y = TOP
-    for section, height in zip(sections, heights, strict=True):
+    for section, height in zip(laid_out, heights, strict=True):
         section.draw(painter, y)
         y += height + gap
     end.draw(painter, low)

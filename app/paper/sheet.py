@@ -1,14 +1,25 @@
-"""HTML for an A4 page. One CSS pixel is 1/100 mm, so that no size depends on a screen; all other lengths are in mm."""
+"""HTML for an A4 page, and what several papers share: the headline, the three don'ts, whom to ring, the foot.
+
+One CSS pixel is 1/100 mm, so that no size depends on a screen; all other lengths are in mm.
+"""
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from statistics import mode
 
-from app.paper.qr import Code
+from app.contacts.official import HOTLINE_188, IPA, Official
+from app.pages.content import Code
+from app.pages.describe_family import name_of
+from app.pages.describe_overlay import hours_of
+from app.paper.qr import dial_188, ipa_page
+from app.settings.family_contacts import Contact
 from app.system import paths
+from app.texts import Texts
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.pictures import PROPORTION, read_picture
 from app.widgets.theme import COLORS, Scheme
@@ -137,10 +148,139 @@ def picture(name: str, width: float) -> str:
 
 def code_picture(code: Code, size: float) -> str:
     """A QR code, `size` wide with its quiet zone."""
-    path = "".join(f"M{left} {top}h{run}v1h-{run}z" for left, top, run in code.runs())
-    return shapes(f'<path d="{path}" fill="#000000"/>', (code.size, code.size), size, size)
+    path = ""
+    for top, row in enumerate(code):
+        for run in re.finditer(rb"\x01+", row):
+            path += f"M{run.start()} {top}h{len(run[0])}v1h-{len(run[0])}z"
+    return shapes(f'<path d="{path}" fill="#000000"/>', (len(code), len(code)), size, size)
 
 
 def tick(size: float, *, is_ticked: bool) -> str:
     """A box to tick, with its tick where it has one: seen without colour, too."""
     return shapes(BOX + TICK if is_ticked else BOX, (100, 100), size, size)
+
+
+# ---- what several papers share
+
+HEADING = Type(24, is_bold=True, color="go", spacing=1.25)  # legible from a metre
+SMALL = Type(LEAST_POINTS, color="muted", spacing=1.25)
+PLAIN = replace(SMALL, color="ink")
+FOOT = replace(SMALL, spacing=1.1)
+DONTS = ("dont-call", "dont-pay", "dont-press")  # names of the signs and of their words
+GAP = 4.0  # between a name and its number, and between a code and its name, mm
+SHORT = 40.0  # points of 188 beside its code
+SHARE = 0.6  # part of the width that numbers may take
+NAME, NUMBER = Type(16, is_bold=True, spacing=1.2), Type(28, is_bold=True, spacing=1.1)  # of who is to be rung
+CODES = {HOTLINE_188: ("paper.scan-188", dial_188), IPA: ("paper.scan-ipa", ipa_page)}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list of numbers.
+
+    Attributes:
+        name: whose number it is.
+        number: as it is written; empty where it is to be filled in by hand.
+        extension: what to ask for, beside the name.
+        remarks: lines below the name: hours, what the code does.
+        code: an image of a QR code in front of it.
+        code_width: in mm.
+    """
+
+    name: str
+    number: str
+    extension: str = ""
+    remarks: tuple[str, ...] = ()
+    code: str = ""
+    code_width: float = 0.0
+
+
+def headline(text: str, lead: str) -> str:
+    """The green field with the one sentence that matters, and a calm line in it."""
+    inner = INNER - 16
+    big = fitted(text, Type(34, is_bold=True, color="on_go", spacing=1.2), inner, least=HEADING.points)
+    small = write_fitted(lead, Type(17, color="on_go"), inner)
+    return box(write(text, big, inner) + small, "padding:400px 800px 500px", "go")
+
+
+def donts(texts: Texts, *, width: float) -> str:
+    """Three signs, side by side, each with its word and a reason. `width`: of a sign in mm, 0 for none."""
+    column = INNER / 3
+    words = [texts[f"paper.{name}"].text for name in DONTS]
+    reasons = [texts[f"paper.{name}-why"].text for name in DONTS]
+    word = fitted_all(words, replace(HEADING, points=27, color="ink"), column - 3, least=HEADING.points)
+    reason = fitted_all(reasons, Type(16), column - 3)
+    signs = [f'<p align="center">{picture(name, width)}</p>' if width else "" for name in DONTS]
+    words = [write(text, word, column, align="center") for text in words]
+    reasons = [write(text, reason, column - 3, align="center", even=True) for text in reasons]
+    return table(cell("".join(parts), column) for parts in zip(signs, words, reasons, strict=True))
+
+
+def foot(desks: Sequence[Official], texts: Texts) -> str:
+    """The last lines: who did not make it, who did, and when each number was compared with its source."""
+    usual = mode(f"{desk.checked:%Y.%m}" for desk in desks)
+    others = [f"{desk.number} {month}" for desk in desks if (month := f"{desk.checked:%Y.%m}") != usual]
+    words = texts["paper.checked"].filled(dates=", ".join([usual, *others])).text
+    made = texts["paper.made-with"].filled(name=texts["ui.app-name"]).text
+    last = [cell(write(made, FOOT)), cell(write(words, FOOT, align="right"))]
+    return write(texts["paper.maker"].text, FOOT) + table(last)
+
+
+def official_rows(desks: Iterable[Official], texts: Texts, *, code: float = 0.0) -> tuple[Row, ...]:
+    """The official desks with their hours; with QR codes of a width where there are any. Numbers come from code."""
+    return tuple(_official(desk, texts, code) for desk in desks)
+
+
+def people_rows(people: Iterable[Contact], texts: Texts) -> tuple[Row, ...]:
+    """The family, and offices that it added."""
+    asked = texts["paper.extension"]
+    numbers = [(name_of(one, texts).text, one.number) for one in people]
+    return tuple(
+        Row(name, to.shown, asked.filled(number=to.extension).text if to.extension else "") for name, to in numbers
+    )
+
+
+def listing(rows: Sequence[Row], name: float, number: float, pad: float = 1.2) -> str:
+    """Rows with a thin line between. Numbers have one size; but 188 stands out beside its code.
+
+    Args:
+        name, number: points, fewer where there is no room.
+        pad: free room above and below a row.
+    """
+    shown = [row.number for row in rows if row.number]
+    kinds = replace(NAME, points=name), fitted_all(shown, replace(NUMBER, points=number), INNER * SHARE)
+    lines = ("", *[rule()] * len(rows))
+    css = (f"{line} padding:{round(pad * UNITS)}px 0" for line in lines)
+    return "".join(_row(row, *kinds, one) for row, one in zip(rows, css, strict=False))
+
+
+def _official(desk: Official, texts: Texts, code: float) -> Row:
+    row = Row(texts[f"contact.{desk.id}.name"].text, desk.number, remarks=(hours_of(desk, texts).text,))
+    if not code or desk not in CODES:
+        return row
+    key, made = CODES[desk]
+    image = code_picture(made(), code)
+    return replace(row, remarks=(*row.remarks, texts[key].text), code=image, code_width=code + GAP)
+
+
+def _row(row: Row, name: Type, number: Type, css: str) -> str:
+    """One row as a table of its own: each name has the width that its number leaves."""
+    if row.code and row.number == HOTLINE_188.number:
+        number = replace(number, points=max(number.points, SHORT))
+    taken = width_of(row.number, number) + 1 if row.number else INNER * SHARE
+    width = INNER - taken - GAP - row.code_width
+    words = _name(row, name, width) + "".join(write(remark, SMALL, width) for remark in row.remarks)
+    shown = write(row.number, number, taken, align="right")
+    if not row.number:
+        shown = box(shown, rule("border", line=0.4, side="bottom"))
+    columns = ((row.code, row.code_width), (words, 0.0), (shown, taken))
+    return table(cell(content, wide, css=css, valign="middle") for content, wide in columns if content)
+
+
+def _name(row: Row, name: Type, width: float) -> str:
+    """The name with its extension; where both are too wide, as running text on two lines."""
+    kind = fitted(row.name, name, width)
+    if width_of(row.name, kind) + GAP + width_of(row.extension, SMALL) <= width:
+        return write(row.name, kind, width, more=f'<span style="{SMALL.css}">&#160; {escape(row.extension)}</span>')
+    text = f"{row.name} {row.extension}".strip()
+    return write(text, fitted(text, name, width, lines=2), width)

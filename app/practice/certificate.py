@@ -43,8 +43,8 @@ def _draw(painter: QPainter, texts: Texts, done: frozenset[str]) -> None:
     title = write_fitted(heading, HEADING, align="center") + write_fitted(lead, LEAD, align="center")
     body = _lines(texts) + write(did, DID) + _list(texts, done)
     foot = box(write_fitted(promise, PROMISE, INNER - 20, align="center"), "padding:500px 0", "go")
-    ways = [(box(title, "padding:1000px 0 0"), box(body, "padding:0 800px"))]
-    draw_stacked(painter, ways, foot + box("", "padding:700px 0"))
+    sections = box(title, "padding:1000px 0 0"), box(body, "padding:0 800px")
+    draw_stacked(painter, lambda _room: sections, foot + box("", "padding:700px 0"))
 
 
 def _words(texts: Texts, key: str) -> str:

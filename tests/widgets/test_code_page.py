@@ -29,8 +29,8 @@ Make = Callable[..., Guidance]
 def public(guide: Guide) -> Venue:
     def code(name: str, walk: GuideSnapshot) -> tuple[bytes, ...]:
         if name == "videos":
-            return videos_page().rows
-        return memo_code(make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING), walk.texts).rows
+            return videos_page()
+        return memo_code(make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING), walk.texts)
 
     return Venue(is_public=True, code=code)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.application import Guidance
 from app.guide.flow import AllThatApply, Guide, Question
 from app.pages.describe_rescue import CLOSING
-from app.paper.sheet_parts import DONTS
+from app.paper.sheet import DONTS
 from app.system import paths
 from app.widgets import chart
 from app.widgets.icons import NAMES, Icons

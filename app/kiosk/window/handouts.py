@@ -88,7 +88,7 @@ class Handouts(QObject):
 
     def code(self, name: str, walk: GuideSnapshot) -> Code:
         """The QR code of the memo, or of the videos."""
-        return (memo_code(self._memo(walk), walk.texts) if name == MEMO else videos_page()).rows
+        return memo_code(self._memo(walk), walk.texts) if name == MEMO else videos_page()
 
     def _memo(self, walk: GuideSnapshot) -> Memo:
         return make_memo(self._guide, walk.state, walk.texts, self._clock())
