@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """Something a person does, on our own screen or on the imitation."""
+    """What a person does, as far as it has a meaning of its own; the rest is named by the drawings alone."""
 
     SILENT = "silent"
     VERY_LOW = "very-low"
@@ -21,27 +21,9 @@ class Act(StrEnum):
     AGAIN = "again"
     RESTART = "restart"
     PRINT = "print"
-
     HOLD_ESC = "hold-esc"
     TAP_ESC = "tap-esc"
-    CROSS = "cross"
-    LURE = "lure"
     PAGE = "page"
-    LEAVE_PAGE = "leave-page"
-    STAY = "stay"
-    KEYS = "keys"
-    TASKS = "tasks"
-    ENTRY = "entry"
-    BROWSER = "browser"
-    PROGRAM = "program"
-    END_TASK = "end-task"
-    POWER = "power"
-    REBOOT = "reboot"
-    RESTORE = "restore"
-    HANG_UP = "hang-up"
-    BUY = "buy"
-    TELL = "tell"
-    NOTICE = "notice"
 
 
 class Phase(StrEnum):
@@ -59,16 +41,16 @@ class Step:
 
     Attributes:
         scene: what is drawn.
-        right: what leads on.
-        wrong: what is answered by the words of the slip; all else is not heard.
+        right: what leads on; all else that can be pressed there is answered by the words of the slip.
         howls: whether the siren belongs to it.
+        answers_page: whether a press beside all that can be pressed is answered by them, too.
     """
 
     id: str
     scene: str
-    right: Act
-    wrong: tuple[Act, ...] = ()
+    right: str
     howls: bool = False
+    answers_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,44 +67,44 @@ EXERCISES = (
         "hold",
         "key-esc",
         (
-            Step("hold-esc", "page", Act.HOLD_ESC, (Act.TAP_ESC,), howls=True),
-            Step("hold-cross", "page-cross", Act.CROSS, (Act.PAGE,), howls=True),
+            Step("hold-esc", "page", Act.HOLD_ESC, howls=True),
+            Step("hold-cross", "page-cross", "cross", howls=True, answers_page=True),
         ),
     ),
     Exercise(
         "lure",
         "leave-dialog",
         (
-            Step("lure-esc", "lure", Act.HOLD_ESC, (Act.TAP_ESC, Act.LURE), howls=True),
-            Step("lure-cross", "lure-cross", Act.CROSS, (Act.LURE,), howls=True),
-            Step("lure-leave", "ask", Act.LEAVE_PAGE, (Act.STAY,)),
+            Step("lure-esc", "lure", Act.HOLD_ESC, howls=True),
+            Step("lure-cross", "lure-cross", "cross", howls=True),
+            Step("lure-leave", "ask", "leave-page"),
         ),
     ),
     Exercise(
         "task",
         "end-task",
         (
-            Step("task-keys", "keys", Act.KEYS),
-            Step("task-list", "list", Act.TASKS, (Act.ENTRY, Act.POWER)),
-            Step("task-pick", "tasks", Act.BROWSER, (Act.PROGRAM,)),
-            Step("task-end", "tasks-picked", Act.END_TASK, (Act.PROGRAM, Act.BROWSER)),
+            Step("task-keys", "keys", "keys"),
+            Step("task-list", "list", "tasks"),
+            Step("task-pick", "tasks", "browser"),
+            Step("task-end", "tasks-picked", "end-task"),
         ),
     ),
     Exercise(
         "reboot",
         "restart",
         (
-            Step("reboot-keys", "keys", Act.KEYS),
-            Step("reboot-power", "list", Act.POWER, (Act.ENTRY, Act.TASKS)),
-            Step("reboot-choose", "power", Act.REBOOT, (Act.ENTRY,)),
+            Step("reboot-keys", "keys", "keys"),
+            Step("reboot-power", "list", "power"),
+            Step("reboot-choose", "power", "reboot"),
         ),
     ),
-    Exercise("restore", "dont-restore", (Step("restore-cross", "restore", Act.CROSS, (Act.RESTORE,)),)),
-    Exercise("call", "hang-up", (Step("call-hang", "call", Act.HANG_UP, (Act.BUY, Act.TELL)),)),
-    Exercise("notice", "safe", (Step("notice-cross", "notice", Act.CROSS, (Act.NOTICE,)),)),
+    Exercise("restore", "dont-restore", (Step("restore-cross", "restore", "cross"),)),
+    Exercise("call", "hang-up", (Step("call-hang", "call", "hang-up"),)),
+    Exercise("notice", "safe", (Step("notice-cross", "notice", "cross"),)),
 )
 
-STARTS = {Act.SILENT: 0.0, Act.VERY_LOW: 0.1, Act.LOW: 0.28}
+STARTS: dict[str, float] = {Act.SILENT: 0.0, Act.VERY_LOW: 0.1, Act.LOW: 0.28}
 """Ways to begin, and how loud the siren is in each, as a share of the voice: 20 and 11 dB below it. A real page howls
 far above it."""
 
@@ -158,12 +140,12 @@ class State:
     @property
     def wants_esc(self) -> bool:
         """Whether Esc is to be held now."""
-        return self.doing is not None and self.doing.right is Act.HOLD_ESC
+        return self.doing is not None and self.doing.right == Act.HOLD_ESC
 
 
-def after(state: State, act: Act) -> State:
+def after(state: State, act: str) -> State:
     """The next state; the same one if the act means nothing there."""
-    if act is Act.MUTE:
+    if act == Act.MUTE:
         return replace(state, loudness=0.0)
     match state.phase:
         case Phase.OPENING:
@@ -171,24 +153,24 @@ def after(state: State, act: Act) -> State:
         case Phase.DOING:
             return _doing(state, act)
         case Phase.PRAISE:
-            if act is Act.AGAIN:
+            if act == Act.AGAIN:
                 return replace(state, phase=Phase.DOING, step=0)
-            return _next(state) if act is Act.NEXT else state
+            return _next(state) if act == Act.NEXT else state
         case Phase.DONE:
-            return State() if act is Act.RESTART else state
+            return State() if act == Act.RESTART else state
 
 
-def _doing(state: State, act: Act) -> State:
+def _doing(state: State, act: str) -> State:
     step = state.current.steps[state.step]
-    if act is Act.NEXT:
+    if act == Act.NEXT:
         return _next(state)
-    if act is step.right:
-        is_last = state.step == len(state.current.steps) - 1
-        if is_last:
-            done = state.done | {state.current.id}
-            return replace(state, phase=Phase.PRAISE, has_slipped=False, done=done)
+    if act == Act.PAGE and not step.answers_page:
+        return state
+    if act != step.right:
+        return replace(state, has_slipped=True)
+    if step is not state.current.steps[-1]:
         return replace(state, step=state.step + 1, has_slipped=False)
-    return replace(state, has_slipped=True) if act in step.wrong else state
+    return replace(state, phase=Phase.PRAISE, has_slipped=False, done=state.done | {state.current.id})
 
 
 def _next(state: State) -> State:

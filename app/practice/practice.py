@@ -81,7 +81,7 @@ class Practice(QObject):
         self._release.timeout.connect(self._released)
         self._looks = QTimer(self, interval=LOOK_MS)
         self._looks.timeout.connect(self._look)
-        window.acted.connect(lambda act: self.act(Act(act)))
+        window.acted.connect(self.act)
         window.esc.connect(self._on_esc)
         window.repeat_wanted.connect(self._say_all)
         window.touched.connect(self.touch)
@@ -95,10 +95,10 @@ class Practice(QObject):
         self._looks.start()
         self._show()
 
-    def act(self, act: Act) -> None:
+    def act(self, act: str) -> None:
         """Carries out a press."""
         self.touch()
-        if act is Act.PRINT and self._print is not None:
+        if act == Act.PRINT and self._print is not None:
             self.tell(self._print(self.state.done))
             return
         before, self.state = self.state, after(self.state, act)
@@ -197,6 +197,6 @@ class Practice(QObject):
     def _close(self) -> None:
         self._looks.stop()
         self._let_go()
-        self._siren.close()
+        self._siren.stop()
         self._speaker.stop()
         self.left.emit()

@@ -32,24 +32,20 @@ class View:
     """
 
     scene: str
-    heading: Words
-    progress: Words
     title: Words
     body: Words
+    heading: str = ""
     picture: str = ""
     ways: tuple[Way, ...] = ()
     howls: bool = False
     is_slip: bool = False
-    right: Act | None = None
+    right: str | None = None
 
     def narration(self, warning: Words) -> list[Utterance]:
         """All that is said: the warning first where the siren may sound; after a slip only what helps now."""
         first = utterances("warning", warning.speech) if self.howls and not self.is_slip else []
         title = [] if self.is_slip else utterances("title", self.title.speech)
         return [*first, *title, *utterances("body", self.body.speech)]
-
-
-NO_WORDS = Words("", "")
 
 
 def way_out(name: str, texts: Texts, *, by_touch: bool) -> Words:
@@ -76,10 +72,10 @@ def view(state: State, texts: Texts, *, prints: bool, can_howl: bool = True, by_
     if state.phase is Phase.OPENING:
         body = way_out("opening.body", texts, by_touch=by_touch)
         scene, title = "opening" if can_howl else "opening-silent", texts["practice.opening.title"]
-        return View(scene, NO_WORDS, NO_WORDS, title, body, right=Act.SILENT)
+        return View(scene, title, body, right=Act.SILENT)
     ways = (Way(Act.RESTART, texts["practice.restart"], "restart"),)
     scene, title, body = "done-print" if prints else "done", texts["practice.done.title"], texts["practice.done.body"]
-    return View(scene, NO_WORDS, NO_WORDS, title, body, ways=ways, right=Act.PRINT)
+    return View(scene, title, body, ways=ways, right=Act.PRINT)
 
 
 def _doing(state: State, texts: Texts) -> View:
@@ -91,9 +87,9 @@ def _doing(state: State, texts: Texts) -> View:
         ways.insert(0, Way(Act.MUTE, texts["ui.mute"], "mute"))
     return View(
         step.scene,
-        *_place(state, texts),
         texts[f"practice.{step.id}.title"],
-        texts[f"practice.{step.id}.{part}"],
+        texts.first(f"practice.{step.id}.{part}", f"practice.{step.id}.body"),
+        _heading(state, texts),
         ways=tuple(ways),
         howls=howls,
         is_slip=state.has_slipped,
@@ -108,9 +104,9 @@ def _praise(state: State, texts: Texts) -> View:
         Way(Act.AGAIN, texts["practice.again"], "again"),
     )
     title, body = texts[f"practice.{exercise.id}.praise"], texts[f"practice.{exercise.id}.lesson"]
-    return View("praise", *_place(state, texts), title, body, exercise.picture, ways)
+    return View("praise", title, body, _heading(state, texts), exercise.picture, ways)
 
 
-def _place(state: State, texts: Texts) -> tuple[Words, Words]:
-    progress = texts["practice.progress"].filled(now=state.exercise + 1, all=len(EXERCISES))
-    return texts[f"practice.{state.current.id}.name"], progress
+def _heading(state: State, texts: Texts) -> str:
+    progress = texts["practice.progress"].filled(now=state.exercise + 1, all=len(EXERCISES)).text
+    return f"{progress} {texts[f'practice.{state.current.id}.name'].text}"

@@ -37,7 +37,7 @@ class PracticeWindow(QWidget):
         by_touch: there is no keyboard, so no key is named.
 
     Signals:
-        acted(str): an Act, on our own buttons or on the drawn screen.
+        acted(str): what was pressed, on our own buttons or on the drawn screen; see Act.
         repeat_wanted(): all is to be said again.
         esc(bool): Esc (the key or the drawn one) went down, or up.
         touched(): anything was pressed.
@@ -78,8 +78,7 @@ class PracticeWindow(QWidget):
     def show_view(self, view: View) -> None:
         """Shows a moment of the practice."""
         self._view, theme = view, self._fitted
-        heading = " ".join(words.text for words in (view.progress, view.heading) if words.text)
-        self.labels["heading"].show_text(heading, theme, theme.chrome, bold=True, token="muted")
+        self.labels["heading"].show_text(view.heading, theme, theme.chrome, bold=True, token="muted")
         self.labels["title"].show_text(view.title.text, theme, theme.title, bold=True)
         self.labels["body"].show_text(view.body.text, theme, theme.body)
         self._swap_ways(view.ways)
@@ -130,7 +129,7 @@ class PracticeWindow(QWidget):
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
         go = next((button for button, way in zip(self.ways, view.ways, strict=True) if way.is_go), None)
-        first = next((spot for spot in self.stage.spots if spot.act is view.right), go or self.repeat)
+        first = next((spot for spot in self.stage.spots if spot.act == view.right), go or self.repeat)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what the person does

@@ -1,8 +1,9 @@
 """A scene of the practice: a drawing with names in it, and the words that are written into it.
 
-An `id` there is WHAT.KEY: `words` and their key; `picture` and one of our illustrations; or an Act, and the key of what
-its place is called. What has a `font-size` has its words written into it, in our font and as large as they fit, up to
-that size; those of one size in the drawing have one size. `color`, `font-weight` and `text-anchor="start"` count, too.
+An `id` there is WHAT.KEY: `words` and their key; `picture` and one of our illustrations; or what a press there means
+and the key of what its place is called. What has a `font-size` has its words written into it, in our font and as large
+as they fit, up to that size; those of one size in the drawing have one size. `color`, `font-weight` and
+`text-anchor="start"` count, too.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class Spot(PressButton):
 
     def __init__(self, parent: QWidget, kit: Kit, part: Part, words: str, theme: Theme) -> None:
         super().__init__(parent, kit)
-        self.part, self.act = part, Act(part.what)
+        self.part, self.act = part, part.what
         self.show_words(words, theme, LEAST)
 
     @property
@@ -84,7 +84,7 @@ class Stage(QWidget):
     """The frame and the scene in it; a block of `app.widgets.arrange`.
 
     Signals:
-        acted(str): a spot was pressed, or the page beside them; an Act.
+        acted(str): what was pressed: a spot, or the page beside them.
         held(bool): the drawn Esc key is held down, or let go.
     """
 

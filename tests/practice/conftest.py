@@ -126,15 +126,15 @@ def go_to(one: Made, exercise: int, step: int = 0, loudness: Act = Act.SILENT) -
         one.practice.act(done.right)
 
 
-def spot(one: Made, act: Act) -> PressButton:
-    return next(found for found in one.window.stage.spots if found.act is act)
+def spot(one: Made, act: str) -> PressButton:
+    return next(found for found in one.window.stage.spots if found.act == act)
 
 
 def click(button: PressButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def right_way(state: State) -> Iterator[Act]:
+def right_way(state: State) -> Iterator[str]:
     """What a person does who does all as told, from a state to the end."""
     while state.phase is not Phase.DONE:
         act = state.doing.right if state.doing else Act.SILENT if state.phase is Phase.OPENING else Act.NEXT

@@ -26,7 +26,7 @@ def test_it_howls_after_its_warning_was_heard_until_the_page_has_gone(make_pract
     assert one.siren.asked == [STARTS[start] * one.speaker.style.loudness]
     one.practice.act(Act.HOLD_ESC)
     assert one.siren.howls, "the page is still there"
-    one.practice.act(Act.CROSS)
+    one.practice.act("cross")
     one.hear_all()
     assert not one.siren.howls
 

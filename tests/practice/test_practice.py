@@ -115,12 +115,12 @@ def test_esc_where_it_has_nothing_to_do_shows_the_way_out(make_practice: Make) -
 def test_a_slip_is_answered_and_nothing_is_lost(make_practice: Make) -> None:
     one = make_practice()
     go_to(one, 5)
-    click(spot(one, Act.BUY))
+    click(spot(one, "buy"))
     assert one.practice.state.has_slipped
     assert [u.part for u in one.said] == ["body"] * len(one.said)
     assert "かわずに" in one.speaker.text
-    assert spot(one, Act.HANG_UP).hasFocus(), "the keyboard is at what is to be pressed"
-    click(spot(one, Act.HANG_UP))
+    assert spot(one, "hang-up").hasFocus(), "the keyboard is at what is to be pressed"
+    click(spot(one, "hang-up"))
     assert one.practice.state.phase is Phase.PRAISE
 
 
@@ -129,7 +129,7 @@ def test_it_speaks_praises_and_repeats(make_practice: Make) -> None:
     assert "れんしゅうです" in one.speaker.text
     go_to(one, 4)
     asked = one.speaker.text
-    click(spot(one, Act.CROSS))
+    click(spot(one, "cross"))
     assert "もどりません" in one.speaker.text
     click(one.window.ways[1])  # once more
     assert one.speaker.text == asked
