@@ -12,7 +12,6 @@ import math
 import os
 import sys
 import threading
-import time
 
 from app.speech.worker.sound import Silence, Sound
 
@@ -67,8 +66,7 @@ def _play(loudness: float) -> None:
 
     output, sound = DeviceOutput(), siren()
     told = PlaybackCallbacks(began=lambda: None, meanwhile=lambda: None, alive=lambda: None)
-    until = time.monotonic() + LONGEST_SECONDS
-    while time.monotonic() < until:
+    for _ in range(int(LONGEST_SECONDS / sound.seconds)):
         output.play(sound, loudness, told)
 
 

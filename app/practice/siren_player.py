@@ -14,29 +14,19 @@ class SirenPlayer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._process: QProcess | None = None
+        self._process = QProcess(self)
+        self._process.setStandardOutputFile(QProcess.nullDevice())
+        self._process.setStandardErrorFile(QProcess.nullDevice())
+        self._process.setWorkingDirectory(str(FOLDER))
 
     def start(self, loudness: float) -> None:
         """Lets it howl, at a share of full loudness; one that howls already goes on as it is."""
-        if self._process is not None:
-            return
-        self._process = process = QProcess(self)
-        process.setStandardOutputFile(QProcess.nullDevice())
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.setWorkingDirectory(str(FOLDER))
-        name, *arguments = command("--siren", f"{loudness:.4f}")
-        process.start(name, arguments)
+        if self._process.state() is QProcess.ProcessState.NotRunning:
+            name, *arguments = command("--siren", f"{loudness:.4f}")
+            self._process.start(name, arguments)
 
     def stop(self) -> None:
-        """Silence. Harmless when nothing howls."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.closeWriteChannel()  # whatever else fails, it ends by this
-            process.finished.connect(process.deleteLater)
-            process.kill()
-
-    def close(self) -> None:
-        """Silence, and nothing left behind."""
-        self.stop()
-        for process in self.findChildren(QProcess):
-            process.waitForFinished(WAIT_MS)
+        """Silence, and nothing left behind. Harmless when nothing howls."""
+        self._process.closeWriteChannel()  # whatever else fails, it ends by this
+        self._process.kill()
+        self._process.waitForFinished(WAIT_MS)

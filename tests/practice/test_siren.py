@@ -62,7 +62,6 @@ def test_on_and_off(qapp: QApplication, recorder: Recorder) -> None:
     assert recorder.loudest(began, time.time()) < 0.4 * VOICE * 32767 * 1.5, "softly"
     player.stop()
     stopped = time.time()
-    player.close()
     time.sleep(0.7)
     assert recorder.loudest(stopped + 0.3, time.time()) < LOUD
     assert not children()
@@ -93,6 +92,5 @@ def test_stopped_before_it_began(qapp: QApplication) -> None:
     player.stop()
     player.start(0.05)
     player.stop()
-    player.close()
     assert wait_for(lambda: not children(), 3)
     player.deleteLater()
