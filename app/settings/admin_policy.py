@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from app.settings.settings import Settings
-from app.settings.settings_reader import read_settings
+from app.settings.store import read_settings
 from app.system.files import FileRefused, is_there, read_checked
 from app.system.problems import parse_toml
 

@@ -1,35 +1,57 @@
 """The settings of this person: one TOML file and the version before it. The guide always starts.
 
-A save writes what changed; all else in the file stays as it stands there.
+Each value is read by itself, so that a wrong one does not spoil the others; a save writes the file anew.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import MutableMapping
-from dataclasses import asdict, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 import msgspec
 
-from app.settings.family_contacts import Contact, FamilyContacts
-from app.settings.names import OFFICES
+from app.settings.family_contacts import MOST_PEOPLE, Contact, FamilyContacts
+from app.settings.names import OFFICES, Slot, clean_name
+from app.settings.phone import Number, from_stored
 from app.settings.settings import Guard, Settings
-from app.settings.settings_reader import SECTIONS, Read, read_settings
-from app.settings.table_reader import Fault
+from app.settings.table_reader import Fault, TableReader
 from app.speech.style import Style
 from app.system.files import FileRefused, SaveFailed, is_there, move_aside, read_checked, write_own
 from app.system.problems import parse_toml
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Section = TypeVar("Section", bound=DataclassInstance)
 
 FILE_NAME = "settings.toml"
 PREVIOUS = FILE_NAME + ".previous"
 
 LARGEST_FILE = 100_000  # bytes; a real file has a few hundred
 
-Target = MutableMapping[str, Any]
+SECTIONS = ("voice", "look", "companion", "press", "guard")
+"""Flat tables: one line a value."""
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Read:
+    """Settings as far as they could be read, and what could not; that is for the family's pages only.
+
+    Attributes:
+        text: of the file; empty where none could be read.
+        is_current: it is the settings file of this PC, and not the version before.
+    """
+
+    settings: Settings
+    faults: tuple[Fault, ...] = ()
+    text: str = ""
+    is_current: bool = False
 
 
 class SettingsFile:
@@ -58,12 +80,8 @@ class SettingsFile:
         return Read(Settings(), () if is_new else (Fault("file", "defaults"),))
 
     def save(self, settings: Settings) -> None:
-        """Writes the settings; what else stands in the file, comments too, stays. The version before is kept.
-
-        Raises SaveFailed: nothing was changed.
-        """
-        found = self.read()
-        text = revised(found.text, found.settings, settings)
+        """Writes the settings; the version before is kept. Raises SaveFailed: nothing was changed."""
+        found, text = self.read(), written(settings)
         if found.is_current and text == found.text:
             return
         if found.is_current:
@@ -73,12 +91,17 @@ class SettingsFile:
         write_own(self._path, text.encode())
 
     def save_voice(self, style: Style) -> bool:
-        """Writes the voice alone, for the person who turns it up: all else stays as it now stands in the file.
+        """Writes the voice, for the person who turns it up.
+
+        A file with a value that could not be used is left to the family: it may be a mistyped number.
 
         Returns: whether it was saved. If not, the log says why; nobody needs to be troubled.
         """
+        found = self.read()
+        if found.is_current and found.faults:
+            return False
         try:
-            self.save(replace(self.load(), voice=style))
+            self.save(replace(found.settings, voice=style))
         except SaveFailed as failed:
             log.info("voice not saved: %s", failed.reason)
             return False
@@ -87,7 +110,7 @@ class SettingsFile:
 
 def exported(settings: Settings) -> bytes:
     """The settings as a file for another PC. The photos and the mark of the ledger stay here."""
-    return revised("", Settings(), _without_photos(replace(settings, guard=Guard()))).encode()
+    return written(_without_photos(replace(settings, guard=Guard()))).encode()
 
 
 def read_elsewhere(path: Path) -> Read:
@@ -120,48 +143,19 @@ def _found(path: Path) -> Read | None:
         return None
 
 
-def revised(text: str, old: Settings, new: Settings) -> str:
-    """The text with new settings, which `read_settings` finds in it again.
-
-    Comments and unknown keys stay. So does a value that could not be used, until it is set anew: the family may have
-    mistyped it, and a person who only turns the voice up must not destroy what was meant.
-
-    Args:
-        text: a TOML file, or nothing.
-        old: what `read_settings` finds in it.
-    """
+def written(settings: Settings) -> str:
+    """The file, in which `read_settings` finds the settings again. What was never set does not stand in it."""
     import tomlkit  # here and not above: needed only when something is changed
 
-    try:
-        document: Target = tomlkit.parse(text)
-        _apply(document, old, new)
-        made = tomlkit.dumps(document)
-        if read_settings(parse_toml(made)).settings == new:
-            return made
-    except Exception as error:  # tomlkit meets odd but right TOML with errors of any kind
-        log.info("settings: %s", error)
-    log.warning("settings are written anew; what else stood in the file is in the previous version")
-    anew: Target = {}
-    _apply(anew, Settings(), new)
-    return tomlkit.dumps(anew)
+    table: dict[str, object] = {name: _set_values(getattr(settings, name)) for name in SECTIONS}
+    table["people"] = [_entry(one) for one in settings.family.people]
+    table["places"] = {one.slot: _entry(one) for one in settings.family.of(*OFFICES)}
+    return tomlkit.dumps({name: value for name, value in table.items() if value})
 
 
-def _apply(target: Target, old: Settings, new: Settings) -> None:
-    for name in SECTIONS:
-        before, after = asdict(getattr(old, name)), asdict(getattr(new, name))
-        changed = {key: msgspec.to_builtins(value) for key, value in after.items() if value != before[key]}
-        if changed:
-            _table_of(target, name).update(changed)
-    if old.family.people != new.family.people:
-        target.pop("people", None)
-        if new.family.people:
-            target["people"] = [_entry(person) for person in new.family.people]
-    for slot in OFFICES:
-        if old.family.of(slot) != new.family.of(slot):
-            places = _table_of(target, "places")
-            places.pop(slot, None)
-            for office in new.family.of(slot):
-                places[slot] = _entry(office)
+def _set_values(section: DataclassInstance) -> dict[str, object]:
+    usual = asdict(type(section)())
+    return {key: msgspec.to_builtins(value) for key, value in asdict(section).items() if value != usual[key]}
 
 
 def _entry(contact: Contact) -> dict[str, str]:
@@ -169,8 +163,66 @@ def _entry(contact: Contact) -> dict[str, str]:
     return {"name": contact.name, "number": contact.number.stored, **photo}
 
 
-def _table_of(target: Target, name: str) -> Target:
-    if not isinstance(target.get(name), dict):
-        target[name] = {}
-    found: Target = target[name]
-    return found
+def read_settings(table: Mapping[str, Any], base: Settings | None = None) -> Read:
+    """Settings from a TOML table; never raises for any table that TOML can make.
+
+    Args:
+        table: the whole file. What is not known in it is passed over.
+        base: what holds where the table says nothing, or something wrong. The defaults, if not given.
+    """
+    base = base or Settings()
+    reader = TableReader(table)
+    sections = {name: _section(reader, name, getattr(base, name)) for name in SECTIONS}
+    contacts = (*_people(reader, base.family.people), *_offices(reader, base.family))
+    settings = replace(base, family=FamilyContacts(contacts), **sections)
+    for fault in reader.faults:
+        log.info("settings: %s", fault)  # never the value: it may be somebody's number
+    return Read(settings, reader.faults)
+
+
+def _section(reader: TableReader, name: str, base: Section) -> Section:
+    for key, kind in get_type_hints(type(base)).items():
+        base = reader.take(f"{name}.{key}", partial(_changed, base, key, kind), base)
+    return base
+
+
+def _changed(base: Section, key: str, kind: Any, raw: object) -> Section:
+    changed = replace(base, **{key: msgspec.convert(raw, kind)})  # msgspec.ValidationError is a ValueError
+    if isinstance(changed, Style) and changed != changed.faster(0).louder(0):
+        raise ValueError("outside the steps")
+    return changed
+
+
+def _people(reader: TableReader, base: tuple[Contact, ...]) -> Iterator[Contact]:
+    told = reader.take("people", partial(msgspec.convert, type=list), None)
+    if told is None:
+        yield from base
+        return
+    for place in range(1, min(len(told), MOST_PEOPLE) + 1):
+        yield from _contact(reader, f"people.{place}", Slot.PERSON)
+    if len(told) > MOST_PEOPLE:
+        reader.add("people", "too-many")
+
+
+def _offices(reader: TableReader, base: FamilyContacts) -> Iterator[Contact]:
+    for slot in OFFICES:
+        yield from _contact(reader, f"places.{slot}", slot) or base.of(slot)
+
+
+def _contact(reader: TableReader, where: str, slot: Slot) -> tuple[Contact, ...]:
+    """The contact, or none: without a number it is nothing. Without a name the number is not lost."""
+    if reader.value(where) is None:
+        return ()
+    number = reader.take(f"{where}.number", _number, None, "wrong", missing="wrong")
+    name = reader.take(f"{where}.name", _name, "", "name")
+    photo = reader.take(f"{where}.photo", partial(msgspec.convert, type=str), None)
+    return (Contact(name, number, photo, slot),) if number else ()
+
+
+def _number(raw: object) -> Number:
+    return from_stored(msgspec.convert(raw, str))
+
+
+def _name(raw: object) -> str:
+    """Offices need none."""
+    return clean_name(text) if (text := msgspec.convert(raw, str)) else ""

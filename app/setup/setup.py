@@ -23,8 +23,7 @@ from app.settings.admin_policy import default_path, read_policy
 from app.settings.household import Household, PinRefused
 from app.settings.profile import Profile
 from app.settings.settings import Companion, Settings
-from app.settings.settings_reader import Read
-from app.settings.store import exported, read_elsewhere
+from app.settings.store import Read, exported, read_elsewhere
 from app.setup.draft import Draft, settings_of
 from app.setup.end_pages import Done, Door, FinishPage, LogRow
 from app.setup.look_page import LookPage, first_page

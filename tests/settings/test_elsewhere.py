@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from app.contacts.official import BY_ID
 from app.settings.family_contacts import FamilyContacts
 from app.settings.settings import Guard, Settings
-from app.settings.settings_reader import Read
-from app.settings.store import LARGEST_FILE, exported, read_elsewhere
+from app.settings.store import LARGEST_FILE, Read, exported, read_elsewhere
 from app.settings.table_reader import Fault
 from app.system.files import FileRefused, Refusal
 from tests.settings.conftest import FULL, any_settings

@@ -140,11 +140,8 @@ def test_a_change_is_told_in_a_sentence_that_is_the_frame(texts: Texts) -> None:
 def test_a_name_that_cannot_be_shown_leaves_the_number(tmp_path: Path, texts: Texts) -> None:
     long = "あ" * 30
     (tmp_path / FILE_NAME).write_text(f'[[people]]\nname = "{long}"\nnumber = "{SCAMMER.stored}"\n', encoding="utf-8")
-    file = SettingsFile(tmp_path)
-    [tile] = describe_family(file.load().family, texts).numbers.callees
+    [tile] = describe_family(SettingsFile(tmp_path).load().family, texts).numbers.callees
     assert (tile.name.text, tile.number) == (texts["family.slot.person"].text, SCAMMER.shown)
-    assert file.save_voice(file.load().voice.louder(1))
-    assert long in (tmp_path / FILE_NAME).read_text(encoding="utf-8"), "nothing of it is lost in the file"
 
 
 # ---- what else a setting may be

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.settings.settings import Companion, Look, Settings, TextSize
+from app.settings.settings import Companion, Settings
 from app.settings.store import FILE_NAME, SettingsFile
 from app.settings.table_reader import Fault
 from app.speech.style import Source, Style
@@ -45,27 +44,12 @@ def test_only_this_person_can_read_them(tmp_path: Path) -> None:
     assert all(file.stat().st_mode & 0o077 == 0 for file in folder.iterdir())
 
 
-def test_what_else_stands_there_stays(path: Path) -> None:
-    path.write_text(
-        '# of the daughter\nnext = "later"\n\n[voice]\nspeed = 2  # fast\nfuture = true\n', encoding="utf-8"
-    )
+def test_turning_the_voice_up_leaves_what_was_mistyped_to_the_family(path: Path) -> None:
+    path.write_text('[[people]]\nname = "むすめ"\nnumber = "090-1234-567"\n', encoding="utf-8")
+    assert not SettingsFile(path.parent).save_voice(SET.voice)
+    assert "090-1234-567" in path.read_text(encoding="utf-8")
     SettingsFile(path.parent).save(SET)
-    text = path.read_text(encoding="utf-8")
-    assert "# of the daughter" in text
-    found = tomllib.loads(text)
-    assert found["next"] == "later"
-    assert found["voice"] == {"source": "system", "speed": 0, "volume": 4, "future": True}
-
-
-def test_a_mistyped_value_stays_until_it_is_set_anew(path: Path) -> None:
-    path.write_text('[[people]]\nname = "むすめ"\nnumber = "090-1234-567"\n\n[look]\nsize = "big"\n', encoding="utf-8")
-    assert SettingsFile(path.parent).save_voice(SET.voice)
-    text = path.read_text(encoding="utf-8")
-    assert "090-1234-567" in text
-    assert '"big"' in text
     assert load(path) == SET
-    SettingsFile(path.parent).save(replace(SET, look=Look(TextSize.LARGE)))
-    assert '"big"' not in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -102,13 +86,11 @@ def test_a_wrong_value_is_told_in_the_log_but_not_itself(path: Path, caplog: pyt
 
 def test_saving_over_a_broken_file_keeps_it_and_what_the_previous_one_had(path: Path) -> None:
     file = SettingsFile(path.parent)
-    path.write_text('future = "kept"\n')
     file.save(FULL)
     file.save(replace(FULL, voice=Style()))
     path.write_bytes(b"\xff\xfe broken")
     assert file.save_voice(SET.voice)
     assert load(path) == FULL
-    assert tomllib.loads(path.read_text(encoding="utf-8"))["future"] == "kept"
     assert (path.parent / f"{FILE_NAME}.aside-1").read_bytes() == b"\xff\xfe broken"
 
 

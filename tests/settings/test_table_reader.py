@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.settings.settings import Settings
-from app.settings.settings_reader import read_settings
+from app.settings.store import read_settings
 from app.settings.table_reader import Fault
 
 
