@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from app.settings.doubts import Doubtful
 from app.settings.family_contacts import MOST_PEOPLE, Contact, FamilyContacts
@@ -37,22 +39,6 @@ class Typed:
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
         return not (self.name.strip() or self.number.strip())
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A problem with a line.
-
-    Attributes:
-        part: "name" or "number".
-        key: of the words.
-        is_caution: worth a second look, but allowed.
-    """
-
-    line: Line
-    part: str
-    key: str
-    is_caution: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,28 +105,30 @@ def _contacts(draft: Draft, keep_photo: Callable[[bytes], str]) -> Iterator[Cont
         if not typed.is_empty:
             photo = keep_photo(typed.photo) if isinstance(typed.photo, bytes) else typed.photo
             slot = Slot.PERSON if isinstance(line, int) else line
-            yield Contact(_name(line, typed), parse_number(typed.number), photo, slot)
+            yield Contact(_clean(line, typed.name), parse_number(typed.number), photo, slot)
 
 
-def problems(draft: Draft) -> list[Problem]:
-    """Problems and cautions on the page of people, in reading order."""
-    found, numbers = list[Problem](), list[Number]()
+def problems(draft: Draft) -> dict[tuple[Line, str], str]:
+    """What is wrong on the page of people, in reading order: the keys of the words, by line and part of it."""
+    found = {}
     for line, typed in draft.lines.items():
-        if typed.is_empty:
-            continue
-        try:
-            _name(line, typed)
-        except Doubtful as doubtful:
-            found.append(Problem(line, "name", doubtful.doubt))
-        try:
-            number = parse_number(typed.number)
-        except Doubtful as doubtful:
-            found.append(Problem(line, "number", doubtful.doubt))
-            continue
-        if caution := "twice" if number in numbers else number.caution:
-            found.append(Problem(line, "number", f"family.number.caution.{caution}", is_caution=True))
-        numbers.append(number)
+        for part, read in (("name", partial(_clean, line)), ("number", parse_number)):
+            try:
+                if not typed.is_empty:
+                    read(getattr(typed, part))
+            except Doubtful as doubtful:
+                found[line, part] = doubtful.doubt
     return found
+
+
+def caution(draft: Draft) -> str | None:
+    """The key of what is worth a second look on the page of people, and allowed; None for nothing."""
+    numbers = list[Number]()
+    for typed in draft.lines.values():
+        with suppress(Doubtful):
+            numbers.append(parse_number(typed.number))
+    found = ["twice"] if len(set(numbers)) < len(numbers) else [one.caution for one in numbers if one.caution]
+    return f"family.number.caution.{found[0]}" if found else None
 
 
 def pin_problem(draft: Draft) -> str | None:
@@ -154,9 +142,9 @@ def pin_problem(draft: Draft) -> str | None:
     return None if draft.pin_again == draft.pin else "setup.pin-differs"
 
 
-def _name(line: Line, typed: Typed) -> str:
+def _clean(line: Line, name: str) -> str:
     """An office may be without one."""
-    return clean_name(typed.name) if isinstance(line, int) or typed.name.strip() else ""
+    return clean_name(name) if isinstance(line, int) or name.strip() else ""
 
 
 def _typed(number: Number) -> str:

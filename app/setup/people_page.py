@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 from app.settings.doubts import Doubtful
 from app.settings.names import Slot
 from app.settings.photos import read_photo
-from app.setup.draft import LINES, Draft, Line, problems
+from app.setup.draft import LINES, Draft, Line, caution, problems
 from app.setup.setup_page import SetupPage
 from app.texts import Texts
 from app.widgets.forms import Field, button, fill, text
@@ -86,20 +86,17 @@ class PeoplePage(SetupPage):
 
     def problem(self) -> str | None:
         """See SetupPage. Moves the focus to the first invalid field."""
-        found = [problem for problem in problems(self.draft) if not problem.is_caution]
-        wrong = {(problem.line, problem.part) for problem in found}
+        found = problems(self.draft)
         for where, field in self._fields.items():
-            field.doubt(where in wrong)
-        if not found:
-            return None
-        self._fields[found[0].line, found[0].part].setFocus(Qt.FocusReason.OtherFocusReason)
-        return found[0].key
+            field.doubt(where in found)
+        for where, key in found.items():
+            self._fields[where].setFocus(Qt.FocusReason.OtherFocusReason)
+            return key
+        return None
 
     def caution(self) -> str | None:
         """See SetupPage."""
-        if self._photo_doubt:
-            return self._photo_doubt
-        return next((problem.key for problem in problems(self.draft) if problem.is_caution), None)
+        return self._photo_doubt or caution(self.draft)
 
     def _typed_in(self, line: Line, part: str, words: str) -> None:
         self._fields[line, part].doubt(False)
