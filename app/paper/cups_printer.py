@@ -16,7 +16,6 @@ from app.system.commands import output_of
 
 SECONDS = 5.0  # what a question may take; a print server on the same PC answers in 10 ms
 SENDING_SECONDS = 20.0  # what handing over a paper may take
-YOUNG = 60.0  # seconds that a paper may take to be printed when its visitor has gone
 ROUNDS, PAUSE = 4, 0.1  # of wiping: the first ends a paper and deletes its file, the next its entry in the list
 
 _JOB = re.compile(r"(\S+-\d+)\s+(\S+)\s")
@@ -28,14 +27,10 @@ class CupsPrinter(Printer):
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._seen: dict[str, float] = {}
+        self._spared: set[str] = set()
 
     def print(self, paper: Paper) -> Sent | Failed:
-        """Sends a paper, if the printer is there and goes.
-
-        Raises:
-            RenderFailed: the paper cannot be drawn.
-        """
+        """Sends a paper, if the printer is there and goes."""
         name = self._queue_name()
         state = _asked("lpstat", "-p", name) if name and not asks(name) else ""
         if not state:
@@ -48,21 +43,19 @@ class CupsPrinter(Printer):
         return Sent(name) if taken else Failed(Trouble.PRINTER)
 
     def forget(self) -> None:
-        """Wipes all that this account has sent, done ones too; what is coming out of the printer now may come out.
+        """Wipes all that this account has sent, done ones too; one that is being printed only when it still is at the
+        next call.
 
         A window that died before this one is this account, too. So the account is to be the kiosk's alone.
         """
+        fresh: set[str] = set()
         for _ in range(ROUNDS):
-            for job in self._to_wipe():
+            jobs = _own_jobs(self._queue_name())
+            fresh = {job for job, is_printing in jobs.items() if is_printing} - self._spared
+            for job in jobs.keys() - fresh:
                 _asked("cancel", "-x", job)
             time.sleep(PAUSE)
-
-    def _to_wipe(self) -> set[str]:
-        """Ids of our papers, but for one that is being printed and was first seen a short while ago."""
-        printing = _own_jobs(self._queue_name())
-        now = time.monotonic()
-        self._seen = {job: self._seen.get(job, now) for job in printing}
-        return {job for job, is_printing in printing.items() if not is_printing or now - self._seen[job] > YOUNG}
+        self._spared = fresh
 
     def _queue_name(self) -> str:
         if self._name != DEFAULT:

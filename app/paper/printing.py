@@ -113,11 +113,7 @@ def send(paper: Paper, printer: QPrinter) -> Sent | Failed:
 
 def save_pdf(paper: Paper, folders: Mapping[Spot, Path]) -> Saved | Failed:
     """Puts a PDF into the first folder that takes it, under a name that is still free. Never raises."""
-    try:
-        content = pdf(paper)
-    except RenderFailed:
-        return Failed(Trouble.OTHER)
-    return save_file(f"{paper.file_name}.pdf", content, folders)
+    return save_file(f"{paper.file_name}.pdf", pdf(paper), folders)
 
 
 def save_file(name: str, content: bytes, folders: Mapping[Spot, Path]) -> Saved | Failed:

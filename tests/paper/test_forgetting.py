@@ -48,9 +48,7 @@ def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(tray
 
 
 @pytest.mark.parametrize("is_slow", [False, True])
-def test_what_is_coming_out_may_come_out_within_a_minute(
-    tray: Tray, memo: Paper, monkeypatch: pytest.MonkeyPatch, is_slow: bool
-) -> None:
+def test_what_is_coming_out_may_come_out_until_the_next_visitor_goes(tray: Tray, memo: Paper, is_slow: bool) -> None:
     tray.wait(True)
     printer = CupsPrinter(tray.name)
     for _ in range(2):
@@ -58,9 +56,7 @@ def test_what_is_coming_out_may_come_out_within_a_minute(
     wait_until(lambda: tray.is_printing)
     printer.forget()
     assert (len(tray.waiting), len(tray.server.spool)) == (1, 1)
-    if is_slow:
-        monkeypatch.setattr("app.paper.cups_printer.YOUNG", 0.0)
-    else:
+    if not is_slow:
         tray.wait(False)
         wait_until(lambda: len(tray.papers) == 1 and not tray.waiting)
     printer.forget()
