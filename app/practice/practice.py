@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QCursor
 
 from app.practice.exercises import Act, State, after
 from app.practice.practice_content import view, way_out
@@ -72,7 +71,6 @@ class Practice(QObject):
         self._texts, self._speaker, self._siren = texts, speaker, siren
         self._print, self._can_howl, self._clock = print_certificate, can_howl, clock
         self._began = self._last_press = clock()
-        self._pointer = QCursor.pos()
         self._held_since: float | None = None
         self._was_heard = self._is_warning_soon = False
         self._frames = QTimer(self, interval=FRAME_MS)
@@ -107,11 +105,8 @@ class Practice(QObject):
 
     def touch(self) -> None:
         """Something was pressed, anywhere: the voice stops, and the idle time starts again."""
-        self._note_presence()
-        self._speaker.stop()
-
-    def _note_presence(self) -> None:
         self._last_press, self._is_warning_soon = self._clock(), False
+        self._speaker.stop()
 
     # ---- what is shown and said
 
@@ -183,10 +178,7 @@ class Practice(QObject):
     # ---- the end
 
     def _look(self) -> None:
-        pointer, now = QCursor.pos(), self._clock()
-        if pointer != self._pointer:
-            self._pointer = pointer
-            self._note_presence()
+        now = self._clock()
         idle = now - self._last_press
         if idle >= IDLE_SECONDS or now - self._began >= LONGEST_SECONDS:
             self.window.close()

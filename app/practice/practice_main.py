@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -79,7 +78,6 @@ def _fill_screen(window: PracticeWindow) -> None:
     """Fills the screen that the person looks at. It lies above others only as any window does."""
     screen = QGuiApplication.screenAt(QCursor.pos()) or window.screen()
     window.setGeometry(screen.geometry())
-    window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
-    window.show()
+    window.showFullScreen()
     window.raise_()
     window.activateWindow()
