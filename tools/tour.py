@@ -26,7 +26,6 @@ from app.companion.autostart import FileAutostart
 from app.contacts.hours import JAPAN
 from app.guide.session import Session
 from app.kiosk.rules.staff_pin import StaffPin, make_mark
-from app.kiosk.visits.usage import MOST_TRIES
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Action, Do
 from app.paper.fridge import fridge_sheet
@@ -185,10 +184,6 @@ def kiosk(options: Options, size: QSize) -> Tour:
     yield "practice", later()
     yield "still", later(67)
     controller.decide(None)
-    for _ in range(MOST_TRIES):
-        controller.stage.lock.tried.emit()
-    yield "frozen", later(8)
-    later(30)
     one.entrance.on_corner_held()
     yield "pin", later()
     one.entrance._open()

@@ -11,18 +11,18 @@ class Attempt:
 
     Attributes:
         name: as in docs/kiosk-breakout.md.
-        steps: what is done, a line of `Hands` each; between two of them tries are forgotten.
-        is_try: whether the kiosk must have noticed each step as a try to get out. That shows that it arrived.
+        steps: what is done, a line of `Hands` each.
+        arrives: whether each step must have reached the window as a press, a key or a wish to close it.
     """
 
     name: str
     steps: tuple[str, ...]
-    is_try: bool = False
+    arrives: bool = False
 
 
 def _keys(name: str, *keys: str) -> Attempt:
-    """Keys that lead out of other programs: each must count as a try."""
-    return Attempt(name, tuple(f"key {key}" for key in keys), is_try=True)
+    """Keys that lead out of other programs: each must have reached the window."""
+    return Attempt(name, tuple(f"key {key}" for key in keys), arrives=True)
 
 
 KEYS = (
@@ -69,10 +69,10 @@ KEYS = (
 )
 
 HANDS = (
-    Attempt("右クリック", ("press 3 683 384", "press 3 3 765", "press 3 1362 3"), is_try=True),
+    Attempt("右クリック", ("press 3 683 384", "press 3 3 765", "press 3 1362 3"), arrives=True),
     Attempt("右クリックして、出たものを選ぶ", ("press 3 400 300", "press 1 430 330")),
-    Attempt("中ボタン", ("press 2 683 384", "press 2 3 765", "press 2 1362 3"), is_try=True),
-    Attempt("もどる、進むのボタン", ("press 8 683 384", "press 9 683 384"), is_try=True),
+    Attempt("中ボタン", ("press 2 683 384", "press 2 3 765", "press 2 1362 3"), arrives=True),
+    Attempt("もどる、進むのボタン", ("press 8 683 384", "press 9 683 384"), arrives=True),
     Attempt("いたるところで2度押し", ("double_everywhere",)),
     Attempt("出ている文字を、全部押す（リンク）", ("press_labels",)),
     Attempt("長押し", ("hold 683 384",)),
@@ -85,12 +85,12 @@ HANDS = (
     Attempt("下の端から払う", ("drag 683 767 683 100",)),
     Attempt("四すみを押す", ("press 1 1 1", "press 1 1364 1", "press 1 1 766", "press 1 1364 766")),
     Attempt("Alt+左で動かす", ("modified_drag alt 1",)),
-    Attempt("Alt+中、Alt+右で、下げる、大きさを変える", ("modified_drag alt 2", "modified_drag alt 3"), is_try=True),
+    Attempt("Alt+中、Alt+右で、下げる、大きさを変える", ("modified_drag alt 2", "modified_drag alt 3"), arrives=True),
     Attempt("Windows+左で動かす", ("modified_drag super 1",)),
 )
 
 OTHERS = (
-    Attempt("閉じる知らせ（WM_DELETE_WINDOW）", ("send_delete",), is_try=True),
+    Attempt("閉じる知らせ（WM_DELETE_WINDOW）", ("send_delete",), arrives=True),
     Attempt("wmctrl -c で閉じる", ("wmctrl_close",)),
     Attempt("_NET_CLOSE_WINDOW", ("ask_root _NET_CLOSE_WINDOW 0 1",)),
     Attempt("小さくする", ("iconify",)),

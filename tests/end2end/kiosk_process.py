@@ -1,4 +1,4 @@
-"""A kiosk in its own process whose clock jumps when it is told to: tries are forgotten without waiting for it.
+"""A kiosk in its own process whose clock jumps when it is told to.
 
 python -m tests.end2end.kiosk_process POLICY        one command a line on the standard input, one JSON object back
 
@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSocketNotifier
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.kiosk.rules.kiosk_policy import read_kiosk
-from app.kiosk.visits.usage import APART, FORGET, Reason
+from app.kiosk.visits.usage import Reason
 from app.kiosk.window.kiosk_controller import View
 from app.kiosk.window.kiosk_root import Kiosk
 from app.pages.content import Action, Do
@@ -42,8 +42,8 @@ CONTACTS = "contacts-damage"
 IDLE = 300
 """Seconds until the countdown, as in the policy of a test."""
 
-HEARD = 125
-"""Seconds between two signs of a visitor: less than IDLE."""
+ARRIVING = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Close}
+MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_Super_L}
 
 
 @dataclass
@@ -57,15 +57,16 @@ class Jumping(Clock):
         return time.monotonic() + self.leapt
 
 
-class Puppet:
+class Puppet(QObject):
     """Carries out the commands of a test."""
 
     def __init__(self, kiosk: Kiosk, clock: Jumping) -> None:
+        super().__init__()
         self._kiosk, self._clock = kiosk, clock
         self._controller = kiosk.controller
-        self._tries = 0
+        self._arrived = 0
         self._codes: list[int] = []
-        self._controller.stage.lock.tried.connect(self._count)
+        self._shell.windowHandle().installEventFilter(self)  # hears before the lock does, as the last that came
         for closing in (self._controller.closing, kiosk.entrance.closing):
             closing.connect(self._codes.append)
 
@@ -73,18 +74,21 @@ class Puppet:
     def _shell(self) -> QWidget:
         return self._controller.stage.shell
 
-    def _count(self) -> None:
-        self._tries += 1
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Counts what arrived at the window; of a combination of keys the last one."""
+        is_modifier = isinstance(event, QKeyEvent) and event.key() in MODIFIERS
+        self._arrived += event.type() in ARRIVING and not is_modifier
+        return False
 
     def state(self, *_: str) -> dict[str, Any]:
-        """What is shown, and what was tried so far."""
+        """What is shown, and how much arrived so far."""
         view = str(self._controller.view)
         step = self._kiosk.guidance.presenter.walk.state.step
         is_contacts = view == View.GUIDE and step == CONTACTS
         return {
             "page": "contacts" if is_contacts else view,
             "step": step,
-            "tries": self._tries,
+            "arrived": self._arrived,
             "codes": self._codes,
             "window": int(self._shell.winId()),
             "others": [w.objectName() or type(w).__name__ for w in self._others()],
@@ -96,28 +100,15 @@ class Puppet:
 
     def show(self, page: str, *_: str) -> dict[str, Any]:
         """Brings a page onto the screen; leaves it alone where it is there."""
-        self.forget()
+        if self._controller.view is View.STILL:  # an answer puts it off, and the second press gives all extensions back
+            self._controller.decide(None)
+            self._controller.decide(None)
+            self._idle()
         if self.state()["page"] != page:
             self._controller.finish(Reason.STAFF)
             self._clock.leapt += STANDS + PRESS_INTERVAL  # a key that was held makes the next press the rest of a burst
             getattr(self, f"_to_{page}")()
         self._controller.tick()
-        return self.state()
-
-    def forget(self, *_: str) -> dict[str, Any]:
-        """So much time passes that tries are forgotten and the next may freeze; the visitor was heard meanwhile.
-
-        A countdown is answered first, which would end the visit, and comes back afterwards.
-        """
-        was_still = self._controller.view is View.STILL
-        for _ in range(2 * was_still):  # the second press gives all extensions back
-            self._controller.decide(None)
-        for _ in range(0, int(max(FORGET, APART)) + 5, HEARD):
-            self._controller.usage.attend()
-            self._clock.leapt += HEARD
-            self._controller.tick()
-        if was_still:
-            self._idle()
         return self.state()
 
     def look(self, path: str, *_: str) -> dict[str, Any]:

@@ -86,8 +86,8 @@ class Battery:
             self._hands.close()
             self._watch.close()
 
-    def _tries(self) -> int:
-        return int(self._puppet.ask("state")["tries"])
+    def _arrived(self) -> int:
+        return int(self._puppet.ask("state")["arrived"])
 
     def _fault(self, attempt: Attempt) -> str:
         for step in attempt.steps:
@@ -96,8 +96,8 @@ class Battery:
                 return f"the page is not there: {before}"
             self._hands.do(step)
             fault = self._watch.escape()
-            if not fault and attempt.is_try and not wait_for(lambda: self._tries() > before["tries"], 2):  # noqa: B023
-                fault = "it was not noticed"
+            if not fault and attempt.arrives and not wait_for(lambda: self._arrived() > before["arrived"], 2):  # noqa: B023
+                fault = "it did not arrive"
             if fault:
                 self._hands.tidy()
                 return f"{step}: {fault}"

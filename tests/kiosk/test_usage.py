@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.guide.flow import Guide
 from app.kiosk.visits.counts import LEFT, Kind, Metric, known_things
-from app.kiosk.visits.usage import APART, FORGET, FREEZE, MOST_TRIES, Ended, Phase, Reason, Touched, Usage, counted
+from app.kiosk.visits.usage import Ended, Phase, Reason, Touched, Usage, counted
 from tools.staged_kiosk import sample_policy
 
 LIMITS = sample_policy(Path(), idle=60, countdown=20, extensions=2, copies=2)
@@ -24,54 +23,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def usage(clock: Clock) -> Usage:
-    return Usage(LIMITS, clock)
-
-
-def test_five_tries_freeze_it_for_a_while(usage: Usage, clock: Clock) -> None:
-    assert [usage.forbid() for _ in range(MOST_TRIES)] == [False] * 4 + [True]
-    clock.now += FREEZE - 0.1
-    assert usage.touch() is Touched.IGNORED
-    clock.now += 0.1
-    assert usage.touch() is Touched.BEGAN
-
-
-def test_slips_are_forgotten(usage: Usage, clock: Clock) -> None:
-    for _ in range(50):
-        assert not usage.forbid()
-        clock.now += FORGET / (MOST_TRIES - 1) + 0.1
-
-
-@pytest.mark.parametrize("seconds", [3600, 10])
-def test_an_hour_of_forbidden_keys_freezes_a_minute_and_a_half_of_it(
-    usage: Usage, clock: Clock, seconds: float
-) -> None:
-    """A key every half second, in one visit or in many short ones."""
-    end, frozen = clock.now + 3600, 0.0
-    while clock.now < end:
-        until = clock.now + seconds
-        usage.touch()
-        while clock.now < until:
-            usage.forbid()
-            frozen += 0.5 if usage.frozen_for > 0 else 0.0
-            clock.now += 0.5
-        usage.finish()
-    assert 0 < frozen <= 90
-
-
-def test_tries_of_one_visitor_are_not_the_next_ones(usage: Usage) -> None:
-    for _ in range(3):
-        usage.touch()
-        assert [usage.forbid() for _ in range(MOST_TRIES - 1)] == [False] * 4
-        usage.finish()
 
 
 def test_what_is_counted_of_a_visit(guide: Guide) -> None:
@@ -93,7 +44,6 @@ class Visits(RuleBasedStateMachine):
         self.clock = Clock()
         self.usage = Usage(LIMITS, self.clock)
         self.countdown_seen: float | None = None
-        self.frozen = -APART
         self.copies = self.extended = 0
         self.steps: list[str] = []
         self.attended = self.clock.now
@@ -120,18 +70,16 @@ class Visits(RuleBasedStateMachine):
         elif before is Phase.WALKING:
             is_idle = now - self.attended >= LIMITS.idle
             assert (self.usage.phase is Phase.COUNTDOWN) == is_idle
-            self.countdown_seen = max(now, self.usage._frozen_until) if is_idle else None  # nobody can answer before
+            self.countdown_seen = now if is_idle else None
         elif before is Phase.COUNTDOWN:
             assert now - self.countdown_seen < LIMITS.countdown
         self.after(ended)
 
     @rule()
     def touch(self) -> None:
-        before, is_frozen, left = self.usage.phase, self.usage.frozen_for > 0, self.usage.extensions_left
+        before, left = self.usage.phase, self.usage.extensions_left
         did = self.usage.touch()
-        if is_frozen:
-            assert (did, self.usage.phase) == (Touched.IGNORED, before)
-        elif before is Phase.COUNTDOWN:
+        if before is Phase.COUNTDOWN:
             assert did is (Touched.EXTENDED if left else Touched.IGNORED)
         else:
             assert did is (Touched.BEGAN if before is Phase.ATTRACT else Touched.WENT_ON)
@@ -164,27 +112,6 @@ class Visits(RuleBasedStateMachine):
         self.usage.give_back_copy()
         self.copies -= 1
 
-    @rule()
-    def forbid(self) -> None:
-        before = self.usage.phase
-        was_frozen = self.usage.frozen_for > 0
-        froze = self.usage.forbid()
-        assert not (froze and was_frozen)
-        assert not froze or self.clock.now - self.frozen >= APART
-        self.frozen = self.clock.now if froze else self.frozen
-        if froze and before is Phase.COUNTDOWN:
-            self.countdown_seen = self.clock.now + FREEZE
-        assert self.usage.phase is before
-        assert not froze or self.usage.frozen_for == pytest.approx(FREEZE)
-
-    @rule()
-    def thaw(self) -> None:
-        before = self.usage.phase
-        self.usage.thaw()
-        assert (self.usage.frozen_for, self.usage.phase) == (0, before)
-        if self.countdown_seen is not None:
-            self.countdown_seen = min(self.countdown_seen, self.clock.now)
-
     @rule(reason=st.sampled_from([Reason.FINISHED, Reason.STAFF]))
     def finish(self, reason: Reason) -> None:
         self.after(self.usage.finish(reason))
@@ -192,7 +119,6 @@ class Visits(RuleBasedStateMachine):
     @invariant()
     def bounds(self) -> None:
         assert 0 <= self.usage.seconds_left <= LIMITS.countdown
-        assert 0 <= self.usage.frozen_for <= FREEZE + 1e-6
         assert self.usage.extensions_left == LIMITS.extensions - self.extended
         assert 0 <= self.usage.copies_left <= LIMITS.copies
         assert self.usage.copies_left == (0 if self.usage.phase is Phase.ATTRACT else LIMITS.copies - self.copies)

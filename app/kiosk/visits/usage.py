@@ -6,7 +6,6 @@ The time comes from a monotonic clock, so a wrong date of the PC changes nothing
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,16 +13,6 @@ from enum import StrEnum
 from app.guide.flow import Contacts, Guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.visits.counts import LEFT, Kind, Metric, Paper, hour
-
-MOST_TRIES = 5
-FREEZE = 15.0
-"""Seconds without input after so many tries to get out (like SiteKiosk's TILT). A hint: the keys are blocked anyway."""
-
-APART = 600.0
-"""Least seconds from one freeze to the next, so that nobody can keep the kiosk frozen."""
-
-FORGET = 120.0
-"""Seconds after which a try no longer counts: slips of many visitors are no attack."""
 
 
 class Phase(StrEnum):
@@ -86,8 +75,6 @@ class Usage:
         self._copied = 0
         self._steps: dict[str, None] = {}
         self._papers: list[Paper] = []
-        self._tries: deque[float] = deque(maxlen=MOST_TRIES)
-        self._frozen_until = self._spared_until = self._since
 
     @property
     def phase(self) -> Phase:
@@ -111,15 +98,8 @@ class Usage:
         """Papers that this visitor may still print; 0 while nobody is there."""
         return 0 if self._phase is Phase.ATTRACT else self.policy.copies - self._copied
 
-    @property
-    def frozen_for(self) -> float:
-        """Seconds for which all input is still swallowed."""
-        return max(0.0, self._frozen_until - self._clock())
-
     def touch(self) -> Touched:
         """Handles a touch, or a key that is not swallowed."""
-        if self.frozen_for > 0:
-            return Touched.IGNORED
         if self._phase is Phase.ATTRACT:
             self._enter(Phase.WALKING)
             return Touched.BEGAN
@@ -160,40 +140,19 @@ class Usage:
         """Gives back a paper that was not printed."""
         self._copied = max(0, self._copied - 1)
 
-    def forbid(self) -> bool:
-        """Notes a try to get out; returns whether that froze input. In the countdown that is no answer."""
-        now = self._clock()
-        if now < self._spared_until:
-            return False
-        self._tries.append(now)
-        if len(self._tries) < MOST_TRIES or now - self._tries[0] > FORGET:
-            return False
-        self._tries.clear()
-        self._frozen_until, self._spared_until = now + FREEZE, now + APART
-        if self._phase is Phase.COUNTDOWN:  # nobody can answer while frozen: the whole time begins afterwards
-            self._since = self._frozen_until
-        return True
-
-    def thaw(self) -> None:
-        """Ends a freeze, if there is one."""
-        if self.frozen_for > 0:
-            self._frozen_until = self._clock()
-            self._since = min(self._since, self._frozen_until)
-
     def tick(self) -> Ended | None:
         """Returns a visit that ended by time. Even if this is called late, there is a countdown first."""
         passed = self._clock() - self._since
         if self._phase is Phase.WALKING and passed >= self.policy.idle:
             self._phase = Phase.COUNTDOWN
-            self._since = max(self._clock(), self._frozen_until)
+            self._since = self._clock()
         elif self._phase is Phase.COUNTDOWN and passed >= self.policy.countdown:
             return self._end(Reason.LEFT)
         return None
 
     def finish(self, reason: Reason = Reason.FINISHED) -> Ended | None:
-        """Ends the visit; None if there is none, or if input is frozen, except for the staff."""
-        is_swallowed = self.frozen_for > 0 and reason is not Reason.STAFF
-        return None if is_swallowed or self._phase is Phase.ATTRACT else self._end(reason)
+        """Ends the visit; None if there is none."""
+        return None if self._phase is Phase.ATTRACT else self._end(reason)
 
     def _enter(self, phase: Phase) -> None:
         """Enters a phase, and resets everything of a visit."""
@@ -204,6 +163,5 @@ class Usage:
 
     def _end(self, reason: Reason) -> Ended:
         ended = Ended(reason, tuple(self._steps), tuple(self._papers))
-        self._tries.clear()
         self._enter(Phase.ATTRACT)
         return ended

@@ -7,7 +7,6 @@ console, the power button) must be blocked by the system; see docs/centre.md.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
@@ -27,42 +26,19 @@ USED = {
 }
 """Keys that the pages use."""
 
-ALONE = {
-    *(_K.Key_Shift, _K.Key_Control, _K.Key_Alt, _K.Key_AltGr, _K.Key_Meta, _K.Key_Super_L, _K.Key_Super_R),
-    *(_K.Key_CapsLock, _K.Key_NumLock, _K.Key_ScrollLock, _K.Key_Insert),
-    # beside the space bar of Japanese keyboards, pressed by mistake
-    *(_K.Key_Muhenkan, _K.Key_Henkan, _K.Key_Zenkaku_Hankaku, _K.Key_Hiragana_Katakana, _K.Key_Eisu_toggle),
-    _K.Key_Kanji,
-}
-"""Keys that do nothing by themselves; only a combination with them is a try to get out."""
-
 SWALLOWED = {_E.DragEnter, _E.DragMove, _E.Drop, _E.ContextMenu, _E.NativeGesture, _E.Gesture}
 
 
-class Meaning(Enum):
-    """What a key press is: for the page, a slip, or a try to get out. The last two are swallowed."""
-
-    USE = 1
-    NOTHING = 2
-    TRY = 3
-
-
-def meaning(key: int, modifiers: Qt.KeyboardModifier, *, types: bool = False, leaves: bool = False) -> Meaning:
-    """Classifies a key press.
+def is_used(key: int, modifiers: Qt.KeyboardModifier, *, types: bool = False, leaves: bool = False) -> bool:
+    """Whether a page gets a key press; all others are swallowed.
 
     Args:
         types: on the staff's page, where letters can be typed.
         leaves: in the practice, which F12 ends.
     """
-    if key in ALONE:
-        return Meaning.NOTHING
     if modifiers & _LEADS_OUT:
-        return Meaning.TRY
-    if key in USED or (leaves and key == _K.Key_F12):
-        return Meaning.USE
-    if key >= _K.Key_Escape:  # function keys, menu, print, media and all others that write nothing
-        return Meaning.TRY
-    return Meaning.USE if types else Meaning.NOTHING
+        return False
+    return key in USED or (types and key < _K.Key_Escape) or (leaves and key == _K.Key_F12)
 
 
 class Lock(QObject):
@@ -72,7 +48,6 @@ class Lock(QObject):
         corner: side of the staff's corner at the top left, in pixels.
 
     Signals:
-        tried(): somebody tried something that leads out; it was swallowed.
         corner_held(): the staff's corner was held long enough.
 
     Attributes:
@@ -81,7 +56,6 @@ class Lock(QObject):
         types: letters can be typed now. leaves: F12 belongs to the page now. is_open: the window may be closed.
     """
 
-    tried = Signal()
     corner_held = Signal()
 
     def __init__(self, window: QWindow, corner: int) -> None:
@@ -119,15 +93,14 @@ class Lock(QObject):
                 return self._on_key(event)
             case QEvent.Type.Wheel if isinstance(event, QWheelEvent):
                 return bool(event.modifiers() & _LEADS_OUT) or not self.decide(event.position().toPoint())
-            case QEvent.Type.Close:
-                return self._on_close(event)
+            case QEvent.Type.Close if not self.is_open:
+                event.ignore()
+                return True
             case kind:
                 return kind in SWALLOWED
 
     def _on_press(self, event: QMouseEvent) -> bool:
         if event.button() != Qt.MouseButton.LeftButton:
-            if event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:  # a long touch is no try
-                self.tried.emit()
             return True
         if self._is_corner(event):
             self._holding.start()
@@ -143,16 +116,6 @@ class Lock(QObject):
         return max(point.x(), point.y()) < self._corner
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        found = meaning(event.key(), event.modifiers(), types=self.types, leaves=self.leaves)
-        if found is Meaning.TRY and not event.isAutoRepeat():
-            self.tried.emit()
-        if found is not Meaning.USE:
+        if not is_used(event.key(), event.modifiers(), types=self.types, leaves=self.leaves):
             return True
         return not event.isAutoRepeat() and not self.decide(None)
-
-    def _on_close(self, event: QEvent) -> bool:
-        if self.is_open:
-            return False
-        event.ignore()
-        self.tried.emit()
-        return True

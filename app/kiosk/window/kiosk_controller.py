@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.guide.flow import Guide
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.visits.counts import Counts
-from app.kiosk.visits.usage import FREEZE, Ended, Phase, Reason, Touched, Usage, counted
+from app.kiosk.visits.usage import Ended, Phase, Reason, Touched, Usage, counted
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_services import KioskServices
@@ -41,7 +41,6 @@ class View(StrEnum):
     GUIDE = "guide"
     PRACTICE = "practice"
     STILL = "still"
-    FROZEN = "frozen"
     PIN = "pin"
     STAFF = "staff"
 
@@ -101,7 +100,6 @@ class KioskController(QObject):
         presenter.stepped.connect(usage.saw)
         self._speaker.began.connect(lambda _: usage.attend())
         stage.lock.decide = self.decide
-        stage.lock.tried.connect(self._on_try)
         self._ticks, self._beats = QTimer(self, interval=TICK_MS), QTimer(self, interval=BEAT_MS)
         self._ticks.timeout.connect(self.tick)
         self._beats.timeout.connect(self.beat)
@@ -126,11 +124,7 @@ class KioskController(QObject):
         if View.STAFF in self._guests:
             self._staff_touched = self._clock()
             return True
-        if (
-            self.usage.phase is Phase.ATTRACT
-            and self.usage.frozen_for <= 0
-            and not self._gate.allows(self._place(point))
-        ):
+        if self.usage.phase is Phase.ATTRACT and not self._gate.allows(self._place(point)):
             return False  # the rest of a burst that ended the visit before
         match self.usage.touch():
             case Touched.BEGAN:
@@ -148,13 +142,6 @@ class KioskController(QObject):
     def _place(self, point: QPoint | None) -> QPoint | int:
         """Where on the desktop, for the gate; before a visit no key is told from another."""
         return self.stage.shell.mapToGlobal(point) if point is not None else 0
-
-    def thaw(self) -> None:
-        """Ends a freeze, if there is one; a visit goes on or begins."""
-        if self.usage.frozen_for > 0:
-            self.usage.thaw()
-            self.decide(None)
-            self._refresh()
 
     def finish(self, reason: Reason = Reason.FINISHED) -> None:
         """Ends the visit, if there is one."""
@@ -186,8 +173,6 @@ class KioskController(QObject):
         """What should be shown now."""
         if View.STAFF in self._guests:
             return View.STAFF
-        if self.usage.frozen_for > 0:
-            return View.FROZEN
         if self.usage.phase is not Phase.WALKING:
             return View.ATTRACT if self.usage.phase is Phase.ATTRACT else View.STILL
         guests = (view for view in (View.PIN, View.PRACTICE) if view in self._guests)
@@ -203,8 +188,8 @@ class KioskController(QObject):
         if View.STAFF in self._guests and self._clock() - self._staff_touched > STAFF_SECONDS:
             self.left_alone.emit()
         self._refresh()
-        if self._shown in (View.STILL, View.FROZEN):
-            self.stage.sign.count_down(self._seconds_left)
+        if self._shown is View.STILL:
+            self.stage.sign.count_down(self.usage.seconds_left)
 
     def beat(self) -> None:
         """Sends a heartbeat, and makes sure that the window is visible and has the keyboard."""
@@ -239,11 +224,6 @@ class KioskController(QObject):
         if failed:
             self.closing.emit(EXIT_AGAIN)
 
-    def _on_try(self) -> None:
-        if not self._guests.keys() & {View.PIN, View.STAFF} and self.usage.forbid():
-            log.info("five tries to get out: no input for %d s", FREEZE)
-            self._refresh()
-
     # ---- pages
 
     def _refresh(self) -> None:
@@ -253,10 +233,10 @@ class KioskController(QObject):
         if view is before:
             return
         self._shown = view
-        if view in (View.STILL, View.FROZEN):
-            self._show_sign(view)
+        if view is View.STILL:
+            self._show_sign()
         self.stage.shell.show_page(self._page(view))
-        if view is View.GUIDE and before in (View.STILL, View.FROZEN, View.PIN):
+        if view is View.GUIDE and before in (View.STILL, View.PIN):
             self._presenter.say()
         elif view in (View.ATTRACT, View.PRACTICE, View.PIN, View.STAFF):
             self._speaker.stop()
@@ -264,15 +244,8 @@ class KioskController(QObject):
     def _page(self, view: View) -> QWidget:
         return self._guests.get(view) or self.stage.pages[view]
 
-    @property
-    def _seconds_left(self) -> float:
-        """Seconds that the ring of the sign shows."""
-        return self.usage.frozen_for if self._shown is View.FROZEN else self.usage.seconds_left
-
-    def _show_sign(self, view: View) -> None:
-        """Shows and says the sign in the visitor's language."""
+    def _show_sign(self) -> None:
+        """Shows and says the countdown in the visitor's language."""
         texts, sign = self._presenter.walk.texts, self.stage.sign
-        is_last = view is View.STILL and self.usage.extensions_left <= 0
-        seconds = self.usage.policy.countdown if view is View.STILL else FREEZE
-        sign.show_sign("last" if is_last else view, texts, seconds)
+        sign.show_sign("still" if self.usage.extensions_left else "last", texts, self.usage.policy.countdown)
         self._speaker.say(sign.utterances(), texts.language)

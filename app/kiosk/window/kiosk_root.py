@@ -243,7 +243,7 @@ def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, gui
     sign = SignPage(theme)
     shell.adopt(attract, sign, guidance.window)
     shell.winId()  # creates the native window, on which the lock filters events
-    pages = {View.ATTRACT: attract, View.STILL: sign, View.FROZEN: sign, View.GUIDE: guidance.window}
+    pages = {View.ATTRACT: attract, View.STILL: sign, View.GUIDE: guidance.window}
     return Stage(shell, Screens(shell, theme), Lock(shell.windowHandle(), theme.target), attract, sign, pages)
 
 

@@ -1,4 +1,4 @@
-"""A page with one message in very large type (is anybody there; please wait) and a ring of the seconds left.
+"""A page that asks in very large type whether anybody is there, with a ring of the seconds left.
 
 And what it shares with the page that waits: large fields with words in the middle, which grow with the screen.
 """
@@ -122,9 +122,8 @@ class SignPage(QWidget):
         self.labels = {name: CentredLabel(self) for name in ("title", "body", "count", "answer")}
 
     def show_sign(self, name: str, texts: Texts, seconds: float) -> None:
-        """Shows a sign, "still" (answered by a touch anywhere), "last" or "frozen", and counts down from `seconds`."""
-        count = "frozen-count" if name == "frozen" else "still-count"
-        keys = {"title": f"{name}-title", "body": f"{name}-body", "count": count}
+        """Shows a sign, "still" (answered by a touch anywhere) or "last", and counts down from `seconds`."""
+        keys = {"title": f"{name}-title", "body": f"{name}-body", "count": "still-count"}
         if name == "still":
             keys["answer"] = "still-yes"
         self._words = {part: texts[f"lobby.{key}"] for part, key in keys.items()}

@@ -51,10 +51,7 @@ class Entrance(QObject):
         staff.closing.connect(lambda: self._end(EXIT_CLOSED))
 
     def on_corner_held(self) -> None:
-        """Ends a freeze, which is for visitors only, and asks for the PIN, but only during a visit: otherwise the pad
-        would wait for the next visitor.
-        """
-        self._controller.thaw()
+        """Asks for the PIN, but only during a visit: otherwise the pad would wait for the next visitor."""
         if self._controller.view not in (View.GUIDE, View.PRACTICE):
             return
         pad = self._make_pad()

@@ -96,7 +96,7 @@ def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
     page.close()
 
 
-@pytest.mark.parametrize(("size", "name", "language"), every(SIZES, ["still", "last", "frozen"], ["ja", "en"]))
+@pytest.mark.parametrize(("size", "name", "language"), every(SIZES, ["still", "last"], ["ja", "en"]))
 def test_all_of_a_sign_is_seen(theme: Theme, library: Library, size: tuple[int, int], name: str, language: str) -> None:
     texts = library.texts(language)
     page = SignPage(theme)

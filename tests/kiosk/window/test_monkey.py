@@ -69,9 +69,7 @@ class Monkey:
         }
 
     def act(self) -> str:
-        """Frozen input is waited for now and then, or most of the night would be spent in it."""
-        if self._staged.kiosk.controller.usage.frozen_for > 0 and self._random.random() < 0.2:
-            self._staged.wait(31)
+        """Does something; returns what."""
         kind = self._random.choices(list(self._kinds), list(self._kinds.values()))[0]
         kind()
         if self._random.random() < 0.2:

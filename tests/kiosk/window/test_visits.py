@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from app.kiosk.rules.staff_choices import Choices, ChoicesFile
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.kiosk.visits.counts import Kind, Metric
-from app.kiosk.visits.usage import FREEZE, MOST_TRIES
 from app.pages.content import NOTE, Action, Do
 from app.pages.page import Settings
 from app.speech.style import VOLUMES
@@ -21,7 +20,6 @@ from app.texts import Library
 from tests.kiosk.window.conftest import PIN, KioskUnderTest
 
 Make = Callable[..., KioskUnderTest]
-ALT = Qt.KeyboardModifier.AltModifier
 
 
 def counted(one: KioskUnderTest) -> dict[Metric, int]:
@@ -260,39 +258,7 @@ def test_practice_in_the_lobby_is_silent_and_comes_back(make_kiosk: Make, qapp: 
     assert one.view == "guide"
 
 
-# ---- tries, staff
-
-
-def test_five_tries_freeze_the_pages_for_a_while(make_kiosk: Make) -> None:
-    one = make_kiosk()
-    one.touch()
-    for _ in range(MOST_TRIES):
-        assert one.view == "guide"
-        one.key(Qt.Key.Key_F4, ALT)
-    assert one.view == "frozen"
-    assert "おまち ください" in one.speaker.text
-    one.touch()
-    one.key(Qt.Key.Key_1)
-    one.wait(FREEZE - 1)
-    assert (one.view, one.step) == ("frozen", "start")
-    one.wait(1.1)
-    assert one.view == "guide"
-
-
-@pytest.mark.parametrize("is_visited", [True, False])
-def test_the_staffs_corner_opens_while_it_is_frozen_and_stays_open(make_kiosk: Make, is_visited: bool) -> None:
-    one = make_kiosk()
-    if is_visited:
-        one.touch()
-    for _ in range(MOST_TRIES):
-        one.key(Qt.Key.Key_F4, ALT)
-    assert one.view == "frozen"
-    one.kiosk.controller.stage.lock.corner_held.emit()
-    assert one.view == "pin"
-    for _ in range(MOST_TRIES):
-        one.key(Qt.Key.Key_F4, ALT)
-    type_pin(one, PIN)
-    assert one.view == "staff"
+# ---- staff
 
 
 def test_the_staff_gets_in_and_the_visit_is_over(make_kiosk: Make, qapp: QApplication) -> None:
