@@ -20,9 +20,9 @@ def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.e
     On Wayland DISPLAY names Xwayland, which knows only the windows of X programs.
     """
     if platform == "win32":
-        from app.rescue.desktop.win32 import Win32Desktop, load_dwmapi, load_user32
+        from app.rescue.desktop.win32 import Win32Desktop
 
-        return Win32Desktop(load_user32(), load_dwmapi())
+        return Win32Desktop()
     if platform != "darwin" and environ.get("DISPLAY"):
         from app.rescue.desktop.x11 import X11Desktop
 
@@ -39,9 +39,9 @@ def sees_all_windows(platform: str = sys.platform, environ: Mapping[str, str] = 
 def make_keyboard(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Keyboard:
     """The adapter for the keyboard; on macOS and Wayland one that knows nothing."""
     if platform == "win32":
-        from app.rescue.desktop.win32 import Win32Keyboard, load_user32
+        from app.rescue.desktop.win32 import Win32Keyboard
 
-        return Win32Keyboard(load_user32())
+        return Win32Keyboard()
     if sees_all_windows(platform, environ):
         from app.rescue.desktop.x11_input import X11Keyboard
 
@@ -56,9 +56,9 @@ def make_hotkey(key: str, platform: str = sys.platform, environ: Mapping[str, st
     programs.
     """
     if platform == "win32":
-        from app.rescue.desktop.win32 import Win32HotKey, load_user32
+        from app.rescue.desktop.win32 import Win32HotKey
 
-        return Win32HotKey(key, load_user32())
+        return Win32HotKey(key)
     if sees_all_windows(platform, environ):
         from app.rescue.desktop.x11_input import X11HotKey
 

@@ -1,4 +1,4 @@
-"""Who keeps the keyboard: on a real X server; on Windows by stand-ins for user32."""
+"""Who keeps the keyboard: on a real X server; on Windows by stand-ins for pywin32."""
 
 from __future__ import annotations
 
@@ -144,8 +144,8 @@ def test_where_nothing_can_be_known() -> None:
         assert made.hold() is Hold.UNKNOWN
 
 
-class User32:
-    """Stands in for user32: whether Esc is down, or was since the last question."""
+class Win32Api:
+    """Stands in for pywin32: whether Esc is down, or was since the last question."""
 
     def __init__(self) -> None:
         self.is_down = self.was_down = False
@@ -157,14 +157,15 @@ class User32:
         return answer
 
 
-def test_esc_in_vain_on_windows() -> None:
-    user32, now = User32(), [0.0]
-    one = Win32Keyboard(user32, lambda: now[0])
-    user32.was_down = True  # long before
+def test_esc_in_vain_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys, now = Win32Api(), [0.0]
+    monkeypatch.setitem(sys.modules, "win32api", keys)
+    one = Win32Keyboard(lambda: now[0])
+    keys.was_down = True  # long before
     one.watch(7)
     for now[0] in (1.0, 2.0, 3.0):
         assert one.hold() is Hold.UNKNOWN
-    user32.was_down = True
+    keys.was_down = True
     assert one.hold() is Hold.UNKNOWN, "the browser may be about to leave the full screen"
     now[0] = 3.2
     assert one.hold() is Hold.UNKNOWN

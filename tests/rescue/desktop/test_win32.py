@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
+from app.rescue.desktop import win32
 from app.rescue.desktop.win32 import Win32Desktop, Win32HotKey, virtual_key
 
 SCREEN, WORK = (0, 0, 1920, 1080), (0, 0, 1920, 1078)
@@ -25,55 +27,44 @@ class FakeWindow:
     buttons: tuple[int, int, int, int] | None = None
 
 
-def fill(rect: Any, values: tuple[int, int, int, int]) -> None:
-    rect.left, rect.top, rect.right, rect.bottom = values
-
-
 @dataclass
 class FakeWindows:
-    """Windows by handle, front-most first. Pointers come as ctypes.byref(), whose object is `_obj`."""
+    """Windows by handle, front-most first, as pywin32's modules tell of them; one that is gone raises."""
 
     shown: dict[int, FakeWindow]
 
-    def EnumWindows(self, callback: Callable[[int, int], bool], extra: int) -> bool:  # noqa: N802
-        return all(callback(handle, extra) for handle in self.shown)
+    def EnumWindows(self, callback: Callable[[int, None], object], extra: None) -> None:  # noqa: N802
+        for handle in self.shown:
+            callback(handle, extra)
 
-    def GetForegroundWindow(self) -> int | None:  # noqa: N802
+    def GetForegroundWindow(self) -> int:  # noqa: N802
         return 100
 
     def IsWindowVisible(self, handle: int) -> bool:  # noqa: N802
-        return handle in self.shown
+        return True
 
     def IsIconic(self, handle: int) -> bool:  # noqa: N802
         return False
 
-    def GetWindow(self, handle: int, which: int) -> int | None:  # noqa: N802
+    def GetWindow(self, handle: int, which: int) -> int:  # noqa: N802
         assert which == 4  # GW_OWNER
-        return self.shown[handle].owner or None
+        return self.shown[handle].owner
 
-    def GetClassNameW(self, handle: int, name: Any, size: int) -> int:  # noqa: N802
-        name.value = self.shown[handle].class_name
-        return len(name.value)
+    def GetClassName(self, handle: int) -> str:  # noqa: N802
+        return self.shown[handle].class_name
 
-    def GetWindowRect(self, handle: int, rect: Any) -> bool:  # noqa: N802
-        if handle not in self.shown:
-            return False
-        fill(rect._obj, self.shown[handle].rect)
-        return True
+    def GetWindowRect(self, handle: int) -> tuple[int, ...]:  # noqa: N802
+        return self.shown[handle].rect
 
-    def GetWindowThreadProcessId(self, handle: int, pid: Any) -> int:  # noqa: N802
-        pid._obj.value = self.shown[handle].pid
-        return 1
+    def GetWindowThreadProcessId(self, handle: int) -> tuple[int, int]:  # noqa: N802
+        return 1, self.shown[handle].pid
 
     def MonitorFromWindow(self, handle: int, flags: int) -> int:  # noqa: N802
         assert flags == 0  # MONITOR_DEFAULTTONULL
         return 1
 
-    def GetMonitorInfoW(self, monitor: int, info: Any) -> bool:  # noqa: N802
-        assert info._obj.size == 40, "Windows refuses another size"
-        fill(info._obj.monitor, SCREEN)
-        fill(info._obj.work, WORK)
-        return True
+    def GetMonitorInfo(self, monitor: int) -> dict[str, tuple[int, ...]]:  # noqa: N802
+        return {"Monitor": SCREEN, "Work": WORK}
 
     def DwmGetWindowAttribute(self, handle: int, attribute: int, value: Any, size: int) -> int:  # noqa: N802
         window = self.shown.get(handle)
@@ -81,14 +72,23 @@ class FakeWindows:
             value._obj.value = 2 if window and window.is_cloaked else 0
             return 0
         bounds = window and {5: window.buttons, 9: window.bounds}[attribute]
-        if bounds:
-            fill(value._obj, bounds)
+        value._obj[:] = bounds or (0, 0, 0, 0)
         return 0 if bounds else -1
 
 
-def make(*shown: FakeWindow) -> Win32Desktop:
-    fake = FakeWindows({100 + number: window for number, window in enumerate(shown)})
-    return Win32Desktop(fake, fake)
+Make = Callable[..., Win32Desktop]
+
+
+@pytest.fixture
+def make(monkeypatch: pytest.MonkeyPatch) -> Make:
+    def made(*shown: FakeWindow) -> Win32Desktop:
+        fake = FakeWindows({100 + number: window for number, window in enumerate(shown)})
+        for name in ("win32api", "win32gui", "win32process"):
+            monkeypatch.setitem(sys.modules, name, fake)
+        monkeypatch.setattr(win32, "load_dwmapi", lambda: fake)
+        return Win32Desktop()
+
+    return made
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def make(*shown: FakeWindow) -> Win32Desktop:
         FakeWindow(7, (5, 5, 5, 5)),
     ],
 )
-def test_what_nobody_sees_is_no_window(hidden: FakeWindow) -> None:
+def test_what_nobody_sees_is_no_window(make: Make, hidden: FakeWindow) -> None:
     desktop = make(hidden, FakeWindow(8, (0, 0, 10, 10)))
     assert [window.pid for window in desktop.windows()] == [8]
     assert [window.pid for window in desktop.hidden()] == ([7] if hidden.is_cloaked else []), "it is open, though"
@@ -115,20 +115,20 @@ def test_what_nobody_sees_is_no_window(hidden: FakeWindow) -> None:
         ((-8, -8, 1928, 1048), False),
     ],
 )
-def test_a_maximised_window_is_not_full_screen(rect: tuple[int, int, int, int], answer: bool) -> None:
+def test_a_maximised_window_is_not_full_screen(make: Make, rect: tuple[int, int, int, int], answer: bool) -> None:
     assert [window.is_full_screen for window in make(FakeWindow(7, rect)).windows()] == [answer]
 
 
-def test_a_question_belongs_to_another_window() -> None:
+def test_a_question_belongs_to_another_window(make: Make) -> None:
     desktop = make(FakeWindow(7, (0, 0, 10, 10), owner=101), FakeWindow(7, (0, 0, 99, 99)))
     assert [window.is_dialog for window in desktop.windows()] == [True, False]
 
 
-def test_the_frame_as_it_is_seen_and_its_cross() -> None:
-    """Where the compositor tells nothing, the frame has its invisible borders, and the × is for the caller to know."""
+def test_the_frame_as_it_is_seen_and_its_cross(make: Make) -> None:
+    """Where the compositor tells nothing, the × is for the caller to know."""
     rect = (93, 50, 807, 607)
     desktop = make(FakeWindow(7, rect, bounds=(100, 50, 800, 600), buttons=(568, 1, 707, 31)), FakeWindow(7, rect))
-    assert [desktop.outline(number) for number in (100, 101, 999)] == [(100, 50, 700, 550), (93, 50, 714, 557), None]
+    assert [desktop.outline(number) for number in (100, 101, 999)] == [(100, 50, 700, 550), None, None]
     assert [desktop.cross(number) for number in (100, 101, 999)] == [(754, 51, 46, 30), None, None]
 
 
@@ -139,22 +139,24 @@ class FakeKeyboard:
     is_taken: bool = False
     calls: list[tuple[Any, ...]] = field(default_factory=list)
 
-    def RegisterHotKey(self, window: None, number: int, modifiers: int, code: int) -> bool:  # noqa: N802
+    def RegisterHotKey(self, window: None, number: int, modifiers: int, code: int) -> None:  # noqa: N802
         self.calls.append(("register", modifiers, code))
-        return not self.is_taken
+        if self.is_taken:
+            raise LookupError("in the place of pywintypes.error, which is no OSError either")
 
-    def UnregisterHotKey(self, window: None, number: int) -> bool:  # noqa: N802
+    def UnregisterHotKey(self, window: None, number: int) -> None:  # noqa: N802
         self.calls.append(("unregister",))
-        return True
 
-    def PeekMessageW(self, *_message: object) -> bool:  # noqa: N802
-        return False
+    def PeekMessage(self, *_message: object) -> tuple[int, None]:  # noqa: N802
+        return 0, None
 
 
 @pytest.mark.parametrize("is_taken", [False, True])
-def test_the_key_is_given_back_once_and_only_if_ours(is_taken: bool) -> None:
+def test_the_key_is_given_back_once_and_only_if_ours(monkeypatch: pytest.MonkeyPatch, is_taken: bool) -> None:
     keyboard = FakeKeyboard(is_taken)
-    key = Win32HotKey("F9", keyboard)
+    for name in ("win32event", "win32gui"):
+        monkeypatch.setitem(sys.modules, name, keyboard)
+    key = Win32HotKey("F9")
     assert key.grab() is not is_taken
     key.release()
     key.release()
