@@ -6,19 +6,11 @@ Not yet run on a real Windows.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from app.rescue.sound.mixer import Mixer, Stream
-from app.system.errands import Errands
 
 log = logging.getLogger(__name__)
-
-Answer = TypeVar("Answer")
-
-PATIENCE = 2.0
-"""Seconds; an answer takes some milliseconds."""
 
 RENDER, PLUGGED_IN = 0, 1  # eRender and DEVICE_STATE_ACTIVE of mmdeviceapi.h
 STATE_ACTIVE = 1  # AudioSessionStateActive of audiosessiontypes.h
@@ -31,22 +23,21 @@ class CoreAudioMixer(Mixer):
         import comtypes
         from pycaw import pycaw
 
+        super().__init__()
         self._pycaw = pycaw
-        self._errands = Errands("sound")
         self._errands.do(comtypes.CoInitialize)  # for as long as this thread is there
-        self._hanging: Future[Any] | None = None
         # comtypes raises ValueError for a NULL pointer: no device, or a session that is gone.
         self._faults = (OSError, ValueError, comtypes.COMError)
 
     def streams(self) -> list[Stream]:
         """See Mixer."""
-        return self._ask(lambda sessions: [*filter(None, map(self._stream, sessions))], [])
+        return self._ask(lambda: [*filter(None, map(self._stream, self._all_sessions()))], [])
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
         """See Mixer."""
 
-        def mute(sessions: list[Any]) -> bool:
-            found = [one for one in sessions if (known := self._stream(one)) and known.id == stream.id]
+        def mute() -> bool:
+            found = [one for one in self._all_sessions() if (known := self._stream(one)) and known.id == stream.id]
             for session in found:
                 session.SimpleAudioVolume.SetMute(muted, None)
             return bool(found)
@@ -57,28 +48,10 @@ class CoreAudioMixer(Mixer):
         """See Mixer. Windows keeps the mute of a program that has ended; only a later session of it can unmute it."""
         return applications - {stream.application for stream in self.streams() if not stream.is_muted}
 
-    def _ask(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
-        """Asks Windows' service for sound, which may never answer; as long as it does not, nothing more is asked."""
-        if self._hanging is not None and not self._hanging.done():
-            return otherwise
-        self._hanging = self._errands.ask(lambda: self._ask_sessions(question, otherwise))
-        try:
-            return cast("Answer", self._hanging.result(PATIENCE))
-        except TimeoutError:
-            log.info("Core Audio hangs")
-            return otherwise
-
-    def _ask_sessions(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
-        # A separate function: when it returns, all Core Audio objects are gone, including those in a traceback.
-        try:
-            outputs = self._pycaw.AudioUtilities.GetDeviceEnumerator().EnumAudioEndpoints(RENDER, PLUGGED_IN)
-            every = [self._sessions(outputs.Item(at)) for at in range(outputs.GetCount())]
-            return question([session for sessions in every for session in sessions])
-        except self._faults as error:
-            log.info("Core Audio does not answer: %s", error)
-        except Exception:  # the library may raise anything
-            log.exception("sound")
-        return otherwise
+    def _all_sessions(self) -> list[Any]:
+        outputs = self._pycaw.AudioUtilities.GetDeviceEnumerator().EnumAudioEndpoints(RENDER, PLUGGED_IN)
+        every = [self._sessions(outputs.Item(at)) for at in range(outputs.GetCount())]
+        return [session for sessions in every for session in sessions]
 
     def _sessions(self, output: Any) -> list[Any]:
         """Those of one output; a browser may howl in another one than the default: a television, an earphone."""
