@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from Xlib import X
@@ -109,29 +109,20 @@ class X11Desktop(X11Client, Desktop):
         return self.display.screen().root
 
     def _windows(self) -> list[ShownWindow]:
-        monitors = self._monitors()
-        active = self._values(self._root, "_NET_ACTIVE_WINDOW")
-        stacked = self._values(self._root, "_NET_CLIENT_LIST_STACKING")
-        seen = (self._shown(window_id, window_id in active, monitors) for window_id in reversed(stacked))
-        return [window for window in seen if window]
+        return self._listed(reversed(self._values(self._root, "_NET_CLIENT_LIST_STACKING")))
 
     def _hidden(self) -> list[ShownWindow] | None:
         listed = self._root.get_full_property(self.display.get_atom("_NET_CLIENT_LIST"), X.AnyPropertyType)
-        return None if listed is None else [*filter(None, map(self._away, listed.value))]
-
-    def _away(self, window_id: int) -> ShownWindow | None:
-        window = self._window(window_id)
-        try:
-            if window.get_attributes().map_state == X.IsViewable:
-                return None
-            return ShownWindow(window_id, self._pid(window), False, False, self._rect(window))
-        except XError:  # it went away while we looked
-            return None
+        return None if listed is None else self._listed(listed.value, is_hidden=True)
 
     def _front(self) -> ShownWindow | None:
-        active = next((one for one in self._values(self._root, "_NET_ACTIVE_WINDOW") if one), None)
         # Nothing is cached (all of this takes 0.5 ms): windows move, and the server reuses ids.
-        return self._shown(active, True, self._monitors()) if active else None
+        return next(iter(self._listed(filter(None, self._values(self._root, "_NET_ACTIVE_WINDOW")))), None)
+
+    def _listed(self, window_ids: Iterable[int], *, is_hidden: bool = False) -> list[ShownWindow]:
+        monitors, active = self._monitors(), self._values(self._root, "_NET_ACTIVE_WINDOW")
+        seen = (self._shown(one, one in active, monitors, is_hidden) for one in window_ids)
+        return [window for window in seen if window]
 
     def _request(self, window_id: int, what: str, *details: int | str) -> bool:
         """Sends the window manager a request about a window; strings in `details` are sent as atoms.
@@ -179,11 +170,11 @@ class X11Desktop(X11Client, Desktop):
     def _window(self, window_id: int) -> Any:
         return self.display.create_resource_object("window", window_id)
 
-    def _shown(self, window_id: int, is_active: bool, monitors: list[Rect]) -> ShownWindow | None:
+    def _shown(self, window_id: int, is_active: bool, monitors: list[Rect], is_hidden: bool) -> ShownWindow | None:
         window = self._window(window_id)
         try:
             is_viewable = window.get_attributes().map_state == X.IsViewable
-            if not is_viewable or self._has(window, "_NET_WM_WINDOW_TYPE", *BACKDROPS):
+            if is_viewable is is_hidden or self._has(window, "_NET_WM_WINDOW_TYPE", *BACKDROPS):
                 return None
             rect = self._rect(window)
             full = self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN")
