@@ -100,14 +100,15 @@ def _end(browser: Browser, how: Callable[[psutil.Process], object], seconds: flo
 
 
 def profiles_of(browser: Browser) -> list[Path]:
-    """The profile folders of a running browser: from its command line and open files, else the default ones."""
+    """The profile folders of a running browser: from its command line, else the default ones."""
     match browser.kind.family:
         case Family.CHROMIUM:
             homes = _folders_named(browser, "--user-data-dir") or _homes(browser)
             return [profile for home in homes for profile in _chromium_profiles(home)]
         case Family.FIREFOX:
             kept = (path for home in _homes(browser) for path in home.glob("*/sessionstore-backups"))
-            return _firefox_open(browser) or [path.parent for path in kept if path.is_dir()]
+            named = _folders_named(browser, "-profile", "--profile")
+            return named or [path.parent for path in kept if path.is_dir()]
         case _:
             return []
 
@@ -152,24 +153,14 @@ def _chromium_profiles(home: Path) -> list[Path]:
     return list(dict.fromkeys(path.parent for path in found if path.name in CHROMIUM_SESSIONS))
 
 
-def _firefox_open(browser: Browser) -> list[Path]:
-    if named := _folders_named(browser, "-profile", "--profile"):
-        return named
-    with contextlib.suppress(psutil.Error):
-        files = [Path(file.path) for file in browser.process().open_files()]
-        return sorted({file.parent for file in files if file.name in (".parentlock", "parent.lock")})
-    return []
-
-
 def _session_files(profile: Path, names: Iterable[str]) -> Iterator[Path]:
-    """Each file by itself, so that one that is held keeps no other; never what is outside the profile."""
-    inside = profile.resolve()
+    """Each file by itself, so that one that is held keeps no other."""
     with contextlib.suppress(OSError):
         for path in (profile / name for name in names):
-            if path.is_dir() and path.resolve() == inside / path.name:
+            if path.is_dir():
                 yield from path.iterdir()
-            elif is_there(path) and path.parent.resolve().is_relative_to(inside):
-                yield path  # also a link itself, never its target
+            elif is_there(path):
+                yield path
 
 
 def _move(path: Path, target: Path) -> bool:

@@ -61,7 +61,7 @@ KINDS = (
         ("firefox", "firefox-esr", "firefox-bin"),
         (
             *_gecko("Mozilla/Firefox", f"{_STORE_FIREFOX}/Mozilla/Firefox/Profiles", f"{_MAC}/Firefox/Profiles"),
-            *(".mozilla/firefox", ".config/mozilla/firefox"),
+            *(".mozilla/firefox", ".config/mozilla/firefox", "snap/firefox/common/.mozilla/firefox"),
         ),
     ),
     Kind(
