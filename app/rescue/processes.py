@@ -24,6 +24,18 @@ def find_process(pid: int, started: float) -> psutil.Process:
     return process
 
 
+def program_of(process: psutil.Process) -> str:
+    """The path of its executable; if that is hidden, the first word of its command line, or its name.
+
+    Raises psutil.Error if it is gone.
+    """
+    with contextlib.suppress(psutil.AccessDenied):
+        return str(process.exe())
+    with contextlib.suppress(psutil.AccessDenied):
+        return next(iter(process.cmdline()), "")
+    return str(process.name())
+
+
 def end_all(processes: Iterable[psutil.Process], *, force: bool) -> None:
     """Terminates or kills processes; skips those that are gone, or that we may not end."""
     for process in processes:

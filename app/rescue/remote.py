@@ -24,7 +24,7 @@ from typing import Any
 
 import psutil
 
-from app.rescue.processes import Snapshot, end_all
+from app.rescue.processes import Snapshot, end_all, program_of
 from app.rescue.remote_programs import PRODUCTS, Product
 from app.system.waiting import wait_until
 
@@ -119,7 +119,7 @@ def _matches(among: Snapshot) -> Iterator[tuple[Product, str, psutil.Process]]:
     others: list[tuple[str, psutil.Process]] = []
     for process in among.others:
         with contextlib.suppress(psutil.Error, OSError):  # it vanished, or is a zombie
-            executable = _executable(process)
+            executable = program_of(process)
             if product := BY_PROGRAM.get(name := _base_name(executable)):
                 yield product, name, process
             else:
@@ -157,12 +157,6 @@ def _reaches_out(pid: int) -> bool:
 
 def _is_here(address: str) -> bool:
     return ipaddress.ip_address(address.partition("%")[0].removeprefix("::ffff:")).is_loopback
-
-
-def _executable(process: psutil.Process) -> str:
-    with contextlib.suppress(psutil.AccessDenied):
-        return str(process.exe())
-    return str(process.name())  # a system service: Linux hides its file, not its name
 
 
 def _base_name(executable: str) -> str:

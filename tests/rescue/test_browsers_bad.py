@@ -14,7 +14,6 @@ import pytest
 
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser, find_browsers
-from app.rescue.browsers.kinds import kind_of
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from tools.desktop import wait_for
 
@@ -96,24 +95,3 @@ def test_a_browser_of_which_nothing_is_told(
         assert process.pid not in {browser.pid for browser in find_browsers()}
     assert not is_gone
     assert process.poll() is None
-
-
-@pytest.mark.parametrize(("program", "is_gone"), [("chrome", False), ("another", True)])
-def test_one_that_may_not_be_asked_is_there_while_its_program_has_its_id(
-    folder: Path,
-    run: Callable[..., subprocess.Popen[bytes]],
-    monkeypatch: pytest.MonkeyPatch,
-    program: str,
-    is_gone: bool,
-) -> None:
-    shutil.copy("/bin/sleep", folder / program)
-    process = run(folder / program, 60)
-    assert wait_for(lambda: psutil.Process(process.pid).name() == program)
-    kind = kind_of("chrome")
-    assert kind is not None
-
-    def deny(one: psutil.Process) -> None:
-        raise psutil.AccessDenied(one.pid)
-
-    monkeypatch.setattr(psutil.Process, "create_time", deny)
-    assert Browser(kind, process.pid, 0.0).is_gone() is is_gone

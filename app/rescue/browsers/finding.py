@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from app.rescue.browsers.kinds import Kind, kind_of
-from app.rescue.processes import Snapshot, find_process
+from app.rescue.processes import Snapshot, find_process, program_of
 
 CHILD_MARKS = ("--type=", "-contentproc")  # command-line options of Chromium's and Firefox's child processes
 
@@ -32,25 +32,11 @@ class Browser:
         return find_process(self.pid, self.started)
 
     def is_gone(self) -> bool:
-        """Whether it has ended, or is a zombie.
-
-        Windows hides a protected process (Process Isolation of Chrome and Edge), but never its id and its program.
-        """
+        """Whether it has ended, or is a zombie; one that may not be asked is there."""
         try:
             return _is_zombie(self.process())
-        except psutil.NoSuchProcess:
-            return True
-        except psutil.Error:
-            return not self._is_listed()
-
-    def _is_listed(self) -> bool:
-        """Whether a process has this id; False if it runs another program, because ids are reused."""
-        try:
-            return kind_of(_program(psutil.Process(self.pid))) is self.kind
-        except psutil.NoSuchProcess:
-            return False
-        except psutil.Error:
-            return True
+        except psutil.Error as error:
+            return isinstance(error, psutil.NoSuchProcess)
 
     def tree(self, among: Snapshot | None = None) -> list[int]:
         """The ids of the main process and its `parts`."""
@@ -61,7 +47,7 @@ class Browser:
         among = among or Snapshot()
         own: dict[int, psutil.Process] = {}
         with contextlib.suppress(psutil.Error):
-            home = _home(Path(_program(self.process())))
+            home = _home(Path(program_of(self.process())))
             for process in among.below(self.process()):  # each after its parent
                 is_below = among.parents.get(process.pid) in {self.pid, *own}
                 if is_below and self._is_own(process, home):
@@ -70,7 +56,7 @@ class Browser:
 
     def _is_own(self, process: psutil.Process, home: Path) -> bool:
         with contextlib.suppress(psutil.Error):
-            program = _program(process)
+            program = program_of(process)
             is_shared = psutil.POSIX and home.name in SHARED_FOLDERS
             return kind_of(program) is self.kind or (not is_shared and Path(program).is_relative_to(home))
         return False
@@ -82,7 +68,7 @@ def find_browsers(among: Snapshot | None = None) -> list[Browser]:
     among = among or Snapshot()
     for process in among.others:
         with contextlib.suppress(psutil.Error, OSError):
-            kind = kind_of(_program(process))  # not its name: Firefox's processes have other names
+            kind = kind_of(program_of(process))  # not its name: Firefox's processes have other names
             if kind and not _is_zombie(process) and _is_ours(process, among) and not _is_part(process, kind, among):
                 found.append(Browser(kind, process.pid, process.create_time()))
     return found
@@ -121,17 +107,8 @@ def _is_part(process: psutil.Process, kind: Kind, among: Snapshot) -> bool:
         return True
     with contextlib.suppress(psutil.Error):  # it is gone, or was never listed
         parent = psutil.Process(among.parents.get(process.pid, 0))
-        return kind_of(_program(parent)) is kind and bool(parent.create_time() <= process.create_time())
+        return kind_of(program_of(parent)) is kind and bool(parent.create_time() <= process.create_time())
     return False
-
-
-def _program(process: psutil.Process) -> str:
-    """The path of its executable; if that is hidden, the first word of its command line, or its process name."""
-    with contextlib.suppress(psutil.AccessDenied):
-        return str(process.exe())
-    with contextlib.suppress(psutil.AccessDenied):
-        return next(iter(process.cmdline()), "")
-    return str(process.name())
 
 
 def _is_ours(process: psutil.Process, among: Snapshot) -> bool:

@@ -25,16 +25,7 @@ THIS_RUN = secrets.randbits(32)
 """Of this run of the program, the only one at this person's folder."""
 
 READERS = (
-    "sd_",
-    "speech-disp",
-    "orca",
-    "narrator",
-    "nvda",
-    "jfw",
-    "fusion",
-    "pctk",
-    "pctalker",
-    "focustalk",
+    *("sd_", "speech-disp", "orca", "narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk"),
     "netreader",
 )
 """How programs begin that read the screen aloud."""
