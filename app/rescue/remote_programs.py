@@ -1,8 +1,8 @@
 """The known remote-control programs: exact names of their files, and what the files say of themselves.
 
-To add one, add a row to PRODUCTS, with its source as a comment, and its name, `remote.<id>`, to the locale files. A
-YAML file is of LOLRMM, a catalogue of remote-management software with names of executables and the companies in their
-version resources (https://github.com/magicsword-io/LOLRMM/blob/main/yaml/). VNC servers, Windows Remote Desktop
+To add one, add a row to PRODUCTS, and its name, `remote.<id>`, to the locale files. The source is LOLRMM, a catalogue
+of remote-management software with names of executables and the companies in their version resources
+(https://github.com/magicsword-io/LOLRMM/blob/main/yaml/), its file of this name unless a comment tells another. VNC servers, Windows Remote Desktop
 and Apple Remote Desktop are left out on purpose: they are set up at home or by an employer, not by a stranger on the
 phone. So are names that other programs have, too.
 """
@@ -23,10 +23,10 @@ class Product:
 
 
 PRODUCTS = (
-    Product("anydesk", ("anydesk",), ("AnyDesk Software GmbH",)),  # anydesk.yaml
+    Product("anydesk", ("anydesk",), ("AnyDesk Software GmbH",)),
     Product(
         "teamviewer",
-        # teamviewer.yaml; its session: SigmaHQ rule ab70c354-d9ac-4e11-bbb6-ec8e3b153357
+        # its session: SigmaHQ rule ab70c354-d9ac-4e11-bbb6-ec8e3b153357
         (
             *("teamviewer", "teamviewerd", "teamviewer_service", "teamviewer_desktop", "teamviewerqs"),
             *("teamviewerqs_x64", "teamviewer_host", "teamviewerhost", "tv_w32", "tv_x64"),
@@ -36,36 +36,24 @@ PRODUCTS = (
     ),
     Product(
         "ultraviewer",
-        # ultraviewer.yaml
         ("ultraviewer", "ultraviewer_desktop", "ultraviewer_service"),
         ("DucFabulous", "DUC FABULOUS CO.,LTD"),
     ),
-    Product("rustdesk", ("rustdesk",)),  # rustdesk.yaml; many sell it under their own company's name
+    Product("rustdesk", ("rustdesk",)),  # many sell it under their own company's name
     Product(
         "logmein-rescue",
-        # logmein_rescue.yaml
         ("lmi_rescue", "lmi_rescue_srv", "lmi_rescuerc", "support-logmeinrescue"),
         ("LogMeIn, Inc.", "GoTo, Inc."),
         ("lmi_rescue",),
     ),
     Product(
         "zoho-assist",
-        # zohoassist.yaml
-        (
-            *("za_connect", "za_access", "zaservice", "zohours", "zohoursservice", "zohotray", "zmagent"),
-            "zohoassist",
-        ),
+        (*("za_connect", "za_access", "zaservice", "zohours", "zohoursservice", "zohotray", "zmagent"), "zohoassist"),
         ("Zoho Corporation", "ZOHO Corporation Private Limited"),
     ),
-    Product(
-        "supremo",
-        # supremo.yaml
-        ("supremo", "supremoservice", "supremosystem", "supremohelper"),
-        ("Nanosystems S.r.l.",),
-    ),
+    Product("supremo", ("supremo", "supremoservice", "supremosystem", "supremohelper"), ("Nanosystems S.r.l.",)),
     Product(
         "screenconnect",
-        # screenconnect.yaml
         (
             *("screenconnect.clientservice", "screenconnect.client", "screenconnect.windowsclient"),
             *("screenconnect.windowsbackstageshell", "connectwisecontrol.client"),
@@ -81,10 +69,9 @@ PRODUCTS = (
         ),
         ("Splashtop Inc.",),
     ),
-    Product("ammyy-admin", ("aa_v3", "ammyy_admin")),  # ammyyadmin.yml
+    Product("ammyy-admin", ("aa_v3", "ammyy_admin")),
     Product(
         "chrome-remote-desktop",
-        # chrome_remote_desktop.yaml
         (
             *("remoting_host", "remoting_desktop", "remoting_me2me_host", "remoting_me2me_host_service"),
             *("remote_assistance_host", "remote_assistance_host_uiaccess", "chrome-remote-desktop-host"),
@@ -92,19 +79,18 @@ PRODUCTS = (
         ),
         ("Google LLC",),
     ),
-    Product("quick-assist", ("quickassist",), ("Microsoft Corporation",)),  # quickassist.yaml
+    Product("quick-assist", ("quickassist",), ("Microsoft Corporation",)),
     Product(
         "remote-assistance",
         # https://learn.microsoft.com/windows-server/administration/windows-commands/msra
         ("msra",),
         ("Microsoft Corporation",),
     ),
-    Product("iperius-remote", ("iperiusremote",), ("Enter Srl",)),  # iperius_remote.yaml; "iperius": backups
-    Product("aeroadmin", ("aeroadmin",), ("AeroAdmin LLC",)),  # aeroadmin.yaml
+    Product("iperius-remote", ("iperiusremote",), ("Enter Srl",)),  # "iperius": backups
+    Product("aeroadmin", ("aeroadmin",), ("AeroAdmin LLC",)),
     Product("dwservice", ("dwagent", "dwagsvc", "dwaglnc")),  # dw_service.yaml
     Product(
         "gotoassist",
-        # gotoassist.yaml
         (
             *("gotoassist", "goto assist opener", "gotoassistunattended", "gotoassistremotecontrol"),
             *("gotoassist_corporate_customer", "g2ax_comm_customer", "g2ax_user_customer"),
@@ -123,14 +109,9 @@ PRODUCTS = (
         ("GoTo", "GoTo, Inc.", "LogMeIn, Inc."),
         ("gotoresolveremotecontrol",),
     ),
-    Product(
-        "remotepc",
-        # remotepc.yaml
-        ("remotepc", "remotepcservice", "remotepchost", "rpcsuite"),
-        ("IDrive Inc", "IDrive, Inc."),
-    ),
-    Product("hoptodesk", ("hoptodesk", "hoptodesk-standalone"), ("Begonia Holdings",)),  # hoptodesk.yaml
-    Product("getscreen", ("getscreen", "getscreen-x86")),  # getscreen.yaml
+    Product("remotepc", ("remotepc", "remotepcservice", "remotepchost", "rpcsuite"), ("IDrive Inc", "IDrive, Inc.")),
+    Product("hoptodesk", ("hoptodesk", "hoptodesk-standalone"), ("Begonia Holdings",)),
+    Product("getscreen", ("getscreen", "getscreen-x86")),
     Product(
         "awesun",
         # aweray.yaml
@@ -139,7 +120,6 @@ PRODUCTS = (
     ),
     Product(
         "sunlogin",
-        # sunlogin.yaml
         ("sunloginclient", "orayremoteshell", "orayremoteservice"),
         ("Shanghai Best Oray Information Technology Co., Ltd.", "上海贝锐信息科技股份有限公司"),
     ),
@@ -151,22 +131,21 @@ PRODUCTS = (
     ),
     Product(
         "remotecall",
-        # remotecall.yaml
         ("rcengmgru", "rcmgrsvc", "rxstartsupport", "rcstartsupport", "remotesupportplayeru"),
         ("RSUPPORT", "Rsupport Corporation"),
     ),
-    Product("helpwire", ("helpwire", "helpwire quick"), ("Electronic Team, Inc.",)),  # helpwire.yaml
+    Product("helpwire", ("helpwire", "helpwire quick"), ("Electronic Team, Inc.",)),
     Product(
         "remote-utilities",
         # remote_utilities.yaml, remote_manipulator_system.yaml
         ("rutserv", "rfusclient"),  # not "rutview", by which one works another PC
         ("Remote Utilities Pte. Ltd.", "Remote Utilities LLC"),
     ),
-    Product("todesk", ("todesk", "todesk_service")),  # todesk.yaml
-    Product("logmein", ("logmein", "logmeinsystray", "lmiguardiansvc"), ("LogMeIn, Inc.",)),  # logmein.yaml
+    Product("todesk", ("todesk", "todesk_service")),
+    Product("logmein", ("logmein", "logmeinsystray", "lmiguardiansvc"), ("LogMeIn, Inc.",)),
     Product("beyondtrust", ("bomgar-scc", "bomgar-pac", "bomgar-rdp")),  # beyondtrust_(bomgar).yaml
     Product("meshagent", ("meshagent",)),  # meshcentral.yaml
-    Product("litemanager", ("romserver", "romfusclient", "lmnoipserver")),  # litemanager.yaml
-    Product("gotohttp", ("gotohttp", "gotohttp_x64"), ("Pingbo Inc",)),  # gotohttp.yaml
-)  # fmt: skip
+    Product("litemanager", ("romserver", "romfusclient", "lmnoipserver")),
+    Product("gotohttp", ("gotohttp", "gotohttp_x64"), ("Pingbo Inc",)),
+)
 """In the order in which they are shown."""
