@@ -148,17 +148,20 @@ class X11Desktop(X11Client, Desktop):
 
     def _outline(self, window: Any) -> Rect:
         left, top, width, height = self._with_frame(window, self._rect(window))
-        shadow = self._values(window, "_GTK_FRAME_EXTENTS")  # of client-side decorated windows
-        if len(shadow) != 4:
-            return (left, top, width, height)
-        return (left + shadow[0], top + shadow[2], width - shadow[0] - shadow[1], height - shadow[2] - shadow[3])
+        at_left, at_right, at_top, at_bottom = self._extents(
+            window, "_GTK_FRAME_EXTENTS"
+        )  # of the program's own shadow
+        return (left + at_left, top + at_top, width - at_left - at_right, height - at_top - at_bottom)
 
     def _cross(self, window: Any) -> Rect | None:
-        extents = self._values(window, "_NET_FRAME_EXTENTS")
-        if len(extents) != 4 or not extents[2]:
-            return None
+        _, at_right, title, _ = self._extents(window, "_NET_FRAME_EXTENTS")
         left, top, width, _ = self._outline(window)
-        return (left + width - extents[1] - extents[2], top, extents[2], extents[2])
+        return (left + width - at_right - title, top, title, title) if title else None
+
+    def _extents(self, window: Any, name: str) -> list[int]:
+        """Widths at the left, right, upper and lower edge; 0 where the window has none."""
+        found = self._values(window, name)
+        return found if len(found) == 4 else [0, 0, 0, 0]
 
     def _frame(self, window_id: int) -> Any:
         """The child of the root that contains a window: its frame, or itself."""
@@ -194,10 +197,7 @@ class X11Desktop(X11Client, Desktop):
 
     def _with_frame(self, window: Any, rect: Rect) -> Rect:
         """Includes the window manager's frame: a page can open a window that fills the screen with it."""
-        extents = self._values(window, "_NET_FRAME_EXTENTS")
-        if len(extents) != 4:
-            return rect
-        left, right, top, bottom = extents
+        left, right, top, bottom = self._extents(window, "_NET_FRAME_EXTENTS")
         return (rect[0] - left, rect[1] - top, rect[2] + left + right, rect[3] + top + bottom)
 
     def _pid(self, window: Any) -> int:

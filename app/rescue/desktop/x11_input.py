@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import select
 import time
 
@@ -11,6 +10,9 @@ from Xlib.error import BadAccess, CatchError
 
 from app.rescue.desktop.windows import Hold, Keyboard
 from app.rescue.desktop.x11 import FAILURES, X11Client
+
+LOCKS = (0, X.LockMask, X.Mod2Mask, X.LockMask | X.Mod2Mask)
+"""Each combination of Caps Lock and Num Lock, which every usual keyboard has as Mod2; each needs its own grab."""
 
 
 class X11HotKey(X11Client):
@@ -55,17 +57,10 @@ class X11HotKey(X11Client):
             return False
         errors = CatchError()
         root = self.display.screen().root
-        for locks in self._locks():
+        for locks in LOCKS:
             root.grab_key(code, locks, False, X.GrabModeAsync, X.GrabModeAsync, onerror=errors)
         self.display.sync()
         return errors.get_error() is None
-
-    def _locks(self) -> list[int]:
-        """The modifier masks of all combinations of Caps Lock and Num Lock, each of which needs its own grab."""
-        code = self.display.keysym_to_keycode(XK.string_to_keysym("Num_Lock"))
-        rows = enumerate(self.display.get_modifier_mapping())
-        number_lock = next((1 << row for row, codes in rows if code and code in codes), 0)
-        return sorted({caps | number for caps, number in itertools.product((0, X.LockMask), (0, number_lock))})
 
     def _next_press(self) -> bool:
         while self.display.pending_events():
