@@ -151,19 +151,21 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     def ask(_window: int) -> bool:
         muted_when["asked"] = howling.is_muted
         if not refuses:
-            chrome.process().kill()
+            chrome.process().terminate()
         return True
 
-    def terminate(one: psutil.Process) -> None:
-        muted_when["terminated"] = howling.is_muted
-        one.kill()
+    kill = psutil.Process.kill
+
+    def end(one: psutil.Process) -> None:
+        muted_when["killed"] = howling.is_muted
+        kill(one)
 
     monkeypatch.setattr(desktop, "close_politely", ask)
-    monkeypatch.setattr(psutil.Process, "terminate", terminate)
+    monkeypatch.setattr(psutil.Process, "kill", end)
     desktop.shown = [page(chrome)]
     assert look(rescue).is_hushed
     assert rescue._close_browsers([chrome]) == []
-    assert muted_when == ({"asked": True, "terminated": False} if refuses else {"asked": True})
+    assert muted_when == ({"asked": True, "killed": False} if refuses else {"asked": True})
     assert (tmp_path / "data" / JOURNAL).exists(), "what ended muted is unmuted when it plays again"
     rescue._close()
 

@@ -150,7 +150,7 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
         hands = RescueService(folder, hushes=False)
         assert not hands._close_browsers([Browser(kind, one.pid, psutil.Process(one.pid).create_time())])
         hands._close()
-    assert "the browser chrome refused and was ended" in written(log, guide, library)
+    assert "the browser chrome was ended" in written(log, guide, library)
 
 
 def press(made: Made, words: str) -> None:

@@ -60,7 +60,7 @@ def close(
     process is terminated: browsers then exit cleanly, without asking the page.
 
     Args:
-        before_force: called right before a process of Windows is terminated.
+        before_force: called right before a process of Windows is killed.
 
     Returns:
         Whether it is gone.
@@ -71,15 +71,12 @@ def close(
         _end(browser, psutil.Process.terminate, TERMINATE_SECONDS)
     elif not _close_windows(browser, parts, desktop):
         before_force()
-        _end(browser, psutil.Process.terminate, TERMINATE_SECONDS)
-    was_killed = not browser.is_gone()
-    if was_killed:
+    if not browser.is_gone():
         parts += browser.parts()  # listed first, because they would live on on Windows
         _end(browser, psutil.Process.kill, KILL_SECONDS)
     end_all(parts, force=True)  # a crashed page's process may go on playing sound
     is_gone = browser.is_gone()
-    ends = ("refused and " if was_killed else "") + ("was ended" if is_gone else "is still there")
-    log.info("the browser %s %s", browser.kind.id, ends)
+    log.info("the browser %s %s", browser.kind.id, "was ended" if is_gone else "is still there")
     if is_gone:
         keep_pages_away(browser, profiles)
     return is_gone
