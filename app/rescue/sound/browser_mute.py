@@ -75,12 +75,12 @@ class BrowserMute:
         To be called again for streams that begin later, such as after a reload.
 
         Args:
-            pids: all processes of the browser, because browsers differ in which of them plays sound.
+            pids: all processes of the browser, never ours, because browsers differ in which of them plays sound.
         """
         count = 0
         with self._guarded():
             streams = self._mixer.streams()
-            theirs = self._of(pids, streams)
+            theirs = [one for one in streams if one.pid in pids]
             loud = [one for one in theirs if not one.is_muted]
             self._remember({one.application for one in loud}, streams)
             muted = [one for one in loud if self._mixer.set_muted(one, True)]
@@ -95,7 +95,8 @@ class BrowserMute:
         theirs, others = list[int](), list[int]()
         with self._guarded():
             playing = [one for one in self._mixer.streams() if one.is_playing and one.pid]
-            theirs = [one.pid for one in self._of(pids, playing) if not one.is_muted or self._journal.holds(one)]
+            audible = [one for one in playing if not one.is_muted or self._journal.holds(one)]
+            theirs = [one.pid for one in audible if one.pid in pids]
             others = [one.pid for one in playing if one.pid not in pids and not one.is_muted]
             ours = {os.getpid(), *(child.pid for child in among.below(psutil.Process()))} if others else {}
             others = [pid for pid in others if pid not in ours and not _reads_aloud(pid)]
@@ -143,9 +144,6 @@ class BrowserMute:
                 yield
             except Exception:
                 log.exception("the sound failed")
-
-    def _of(self, pids: Collection[int], streams: list[Stream]) -> list[Stream]:
-        return [one for one in streams if one.pid in pids and one.pid != os.getpid()]
 
     def _restore(self) -> None:
         if not self._journal.applications:
