@@ -2,9 +2,9 @@
 
 To add one, add a row to PRODUCTS, and its name, `remote.<id>`, to the locale files. The source is LOLRMM, a catalogue
 of remote-management software with names of executables and the companies in their version resources
-(https://github.com/magicsword-io/LOLRMM/blob/main/yaml/), its file of this name unless a comment tells another. VNC servers, Windows Remote Desktop
-and Apple Remote Desktop are left out on purpose: they are set up at home or by an employer, not by a stranger on the
-phone. So are names that other programs have, too.
+(https://github.com/magicsword-io/LOLRMM/blob/main/yaml/), its file of this name unless a comment tells another. VNC
+servers, Windows Remote Desktop and Apple Remote Desktop are left out on purpose: they are set up at home or by an
+employer, not by a stranger on the phone. So are names that other programs have, too.
 """
 
 from __future__ import annotations

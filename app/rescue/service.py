@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -57,7 +56,6 @@ class RescueService(Rescuer):
         self.can_stand_beside = self.can_look = sees_all_windows()
         self.can_open_security = can_open_security()
         self._is_leaving = False
-        self._is_over = threading.Event()  # cuts short what is running, because nobody waits for it
         self.guarded = 0
         self._above: Sequence[int] = ()
         self._ends = 0  # tasks that were asked for
@@ -175,7 +173,6 @@ class RescueService(Rescuer):
     def close(self) -> None:
         """Restores everything; the service is not used afterwards."""
         self._is_leaving = True  # a look still in the queue must not mute: nothing would unmute afterwards
-        self._is_over.set()
         if self._has_begun or (self._folder / JOURNAL).exists():  # a guide that was killed left something muted
             self._do(self._close)
         self._errands.close(CLOSES_WITHIN)
@@ -381,8 +378,9 @@ class RescueService(Rescuer):
             if left := activity.perceived(denied):
                 return left
             acted |= dict.fromkeys(activity.acting())
-            if time.monotonic() >= until or self._is_over.wait(LOOK_AGAIN):
+            if time.monotonic() >= until:
                 break
+            time.sleep(LOOK_AGAIN)
         if not (left := activity.still_open(acted)):
             self._mute.restore()
         return left
