@@ -48,16 +48,9 @@ class Snapshot:
 
     @cached_property
     def others(self) -> list[psutil.Process]:
-        """All processes except our own; raises psutil.Error or OSError if they cannot be listed.
-
-        Not psutil.process_iter: it caches what a process was before it executed another program (mostly a start
-        script).
-        """
-        found = []
-        for pid in sorted({*psutil.pids()} - {os.getpid()}):
-            with contextlib.suppress(psutil.NoSuchProcess):
-                found.append(psutil.Process(pid))
-        return found
+        """All processes except our own; raises psutil.Error or OSError if they cannot be listed."""
+        psutil.process_iter.cache_clear()  # it keeps what a process was before it executed another program
+        return [one for one in psutil.process_iter() if one.pid != os.getpid()]
 
     @cached_property
     def parents(self) -> dict[int, int]:
