@@ -10,7 +10,7 @@ from itertools import chain
 
 from PySide6.QtCore import QRect
 
-from app.widgets.theme import GAP_SMALL
+from app.widgets.theme import GAP_HUGE, GAP_SMALL
 
 
 class Drawn:
@@ -77,7 +77,8 @@ class Stack(Drawn):
         return all(part.is_whole(width, scale) for part in self.parts)
 
     def first_line(self, width: int, scale: float) -> float:
-        return self.parts[0].first_line(width, scale)
+        first = self.parts[0]
+        return first.first_line(width + 2 * first.bleeds, scale) - first.bleeds
 
     def _heights(self, width: int, scale: float) -> list[int]:
         return [part.height_for(width + 2 * part.bleeds, scale) - 2 * part.bleeds for part in self.parts]
@@ -85,3 +86,19 @@ class Stack(Drawn):
     def _gaps(self) -> list[int]:
         gaps = [part.gap // 2 if self._is_close else part.gap for part in self.parts]
         return [0, *gaps[1:]] if gaps else []
+
+
+class Spread(Stack):
+    """Blocks over all the height that is left."""
+
+    is_spring = True
+    lifts_foot = True
+
+    def place(self, at: QRect, scale: float) -> None:
+        spare, is_tall = max(0, at.height() - self.height_for(at.width(), scale)), at.height() > at.width()
+        gap, top = spare // (len(self.parts) + 1), at.y()
+        gap = gap if is_tall else min(gap, GAP_HUGE)
+        for part, high, own in zip(self.parts, self._heights(at.width(), scale), self._gaps(), strict=True):
+            top += own + gap
+            part.place(QRect(at.x(), top, at.width(), high), scale)
+            top += high

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -16,10 +17,10 @@ from app.widgets.chart import ChartView
 from app.widgets.filling_ring import FillingPicture
 from app.widgets.label import SpokenLabel
 from app.widgets.page.answers import Cards
-from app.widgets.page.block import Drawn
+from app.widgets.page.block import Drawn, Spread, Stack
 from app.widgets.page.column import Flowing, Named, Pressed, Waiting
 from app.widgets.page.number_tile import NumberTile
-from app.widgets.page.settings_rows import Cells, Dots, Rows
+from app.widgets.page.settings_rows import Cells, Dots
 from app.widgets.page.springs import Chart, SignRow, chart_style
 from app.widgets.page.tiles import Tiles
 from app.widgets.page.words import Words, make_label, make_words
@@ -31,6 +32,7 @@ from app.widgets.waiting_bar import WaitingBar
 B = TypeVar("B", bound=PressButton)
 
 KEPT, KEPT_BESIDE_PICTURE = 0.95, 0.5  # how much of their drawings answers keep while words grow; beside a picture
+LEAST_SETTING = 7.0  # width of a setting, in targets, beside its name
 FIRST = "police-110"
 
 
@@ -169,18 +171,24 @@ class Widgets:
         picture.show_picture(name, self.theme.colors.panel, has_panel=False)
         return picture
 
-    def _settings(self, block: Settings) -> Rows:
+    def _settings(self, block: Settings) -> Stack:
         name = self.words(block.name)
         self.settings += [self._size(one) for one in block.sizes]
-        rows: list[tuple[Words, Cells]] = [(name, list(self.settings))]
+        rows = [self._setting(name, self.settings[:])]
         for level in block.levels:
             less, more = (self.button(one, Look.PLAIN, parent=self._inner) for one in (level.less, level.more))
             less.setEnabled(level.at > 0)
             more.setEnabled(level.at < level.of - 1)
             name = make_words(*self._plain(Text("", level.name, Role.NAME)), self.theme, self._outer.height)
-            rows.append((name, [less, Dots(self._inner, self.theme, level), more]))
+            rows.append(self._setting(name, [less, Dots(self._inner, self.theme, level), more]))
             self.settings += [less, more]
-        return Rows(rows, self.theme)
+        for row in rows:
+            row.names, row.least = [one.name for one in rows], round(LEAST_SETTING * self.theme.target)
+            row.name.size = self.theme.button  # as its buttons
+        return Spread(rows, is_close=self.theme.is_low)
+
+    def _setting(self, name: Words, cells: Sequence[PressButton | Dots]) -> Named:
+        return Named(name, [Cells(cells, self.theme)], self.theme)
 
     def _plain(self, text: Text) -> tuple[SpokenLabel, Text]:
         """A label that is no part of what is said."""
