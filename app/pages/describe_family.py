@@ -28,14 +28,16 @@ OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {None: (), "bank": (Slot.BANK, 
 
 
 def with_family(desks: Sequence[Callee], family: FamilyContacts, texts: Texts) -> Numbers:
-    """Official desks, and beside them whom the family added, the town's own centre last."""
-    callees = tuple(callee(entry, texts) for entry in family.of(Slot.PERSON, Slot.LOCAL_CENTRE))
+    """Whom the family added, the town's own centre last; beside official desks one button that leads to them."""
     alarm = changes_line(family.changes, texts)
-    return Numbers(tuple(desks), callees, _family_button(family, texts) if desks else None, alarm)
+    if desks:
+        return Numbers(tuple(desks), brief=_family_button(family, texts), alarm=alarm)
+    callees = (callee(entry, texts) for entry in family.of(Slot.PERSON, Slot.LOCAL_CENTRE))
+    return Numbers((), tuple(callees), alarm=alarm)
 
 
 def _family_button(family: FamilyContacts, texts: Texts) -> Button | None:
-    """One button in place of all of them, where there is no room for more; None where there is nobody."""
+    """One button for all of them; None where there is nobody."""
     if family.people:
         return usual_button(Do.FAMILY, texts)
     centre = next(iter(family.of(Slot.LOCAL_CENTRE)), None)

@@ -99,7 +99,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Numbers:
-    """Official numbers, the one to call first at the front; then the family's, or `brief` where they have no room.
+    """Official numbers, the one to call first at the front, and `brief`, which leads to the family's; or these.
 
     `alarm`: that numbers of the family's were changed; shown above all, and said before theirs.
     """
@@ -271,7 +271,6 @@ def _numbers(block: Numbers) -> Iterator[tuple[str, Words]]:
         yield ALARM, block.alarm
     if block.brief:
         yield BRIEF, block.brief.words
-        return
     for callee in block.callees:
         about = f"{callee.about.speech}。" if callee.about.text else ""
         yield callee.part, Words("", f"{about}{callee.name.speech}。")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import BRIEF, Callee
+from app.pages.content import Callee
 from app.widgets.buttons import RING, Kit
 from app.widgets.cards import LIFT, CardText, TextCard
 from app.widgets.label import UNBROKEN
@@ -19,8 +17,6 @@ NAME_SHARE = 0.74  # size of the name, as a share of the number's
 NUMBER_PITCH = 1.12
 LOW_PAD, PAD, GAP, LEAST_PORTRAIT = 8, 14, 14, 48  # pixels
 SIGN = 0.46  # size of the telephone of an office, as a share of the circle
-INSIDE = 20  # free room before the words of the official numbers' tiles
-REACH = 1120  # right edge of a flat number, in pixels: far from its name it is hard to follow
 
 
 class CalleeTile(TextCard):
@@ -33,7 +29,7 @@ class CalleeTile(TextCard):
     def __init__(self, parent: QWidget, kit: Kit, callee: Callee) -> None:
         super().__init__(parent, kit)
         self.callee = callee
-        self.parts = (callee.part, BRIEF)
+        self.parts = (callee.part,)
         self.number_size = 40
         self.is_flat = False
 
@@ -48,7 +44,7 @@ class CalleeTile(TextCard):
         blocks = self._blocks(width)
         if self.is_flat:
             wide = max(block.width for name, block in blocks.items() if name != "number")
-            return wide + GAP + blocks["number"].width <= self._text_room(min(width, REACH + 2 * RING))
+            return wide + GAP + blocks["number"].width <= self._text_room(width)
         return len(blocks["number"].lines) == 1 and len(blocks["name"].lines) <= 2
 
     def height_for(self, width: int) -> int:
@@ -95,8 +91,7 @@ class CalleeTile(TextCard):
         for name, block in blocks.items():
             at = QPointF(left, top)
             if self.is_flat and name == "number":
-                column = face.center().x() + RING + INSIDE  # where the words of a tile at the right begin
-                start = max(column, left + blocks["name"].width + GAP)
+                start = max(face.center().x(), left + blocks["name"].width + GAP)
                 at = QPointF(min(start, face.right() - 2 * self._pad - block.width), middle - block.height / 2)
             texts.append(CardText(block, at, "muted" if name == "caption" else "ink", is_spoken=name == "name"))
             top += block.height
@@ -108,13 +103,6 @@ class CalleeTile(TextCard):
         circle = QRectF(face.left() + self._pad, face.center().y() - LIFT / 2 - side / 2, side, side)
         paint_portrait(painter, circle, self.callee, self.kit, theme)
         self.paint_texts(painter, theme, self.texts())
-
-
-def shape(tiles: Sequence[CalleeTile], pixels: int, width: int, *, is_flat: bool = False) -> bool:
-    """Sets the size of all numbers, in pixels but never too small to be read; returns whether all fit a width."""
-    for tile in tiles:
-        tile.number_size, tile.is_flat = max(pixels, tile.theme.chrome_least), is_flat
-    return all(tile.has_room(width) for tile in tiles)
 
 
 class Portrait(QWidget):

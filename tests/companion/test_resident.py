@@ -106,7 +106,7 @@ def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: 
     house.save(Settings(family=FamilyContacts((Contact("むすめ", Number("090-1234-5678")),))), now)
     resident.show()
     presenter = opened(resident).guidance.presenter
-    presenter.act(Action(Do.HELP))
+    presenter.act(Action(Do.FAMILY))
     assert [one.number for one in presenter.content.numbers.callees] == ["090-1234-5678"]
     presenter.act(Action(Do.NUMBER, presenter.content.numbers.callees[0].id))
     house.reset(now)

@@ -151,9 +151,8 @@ def _out_of_reach(window: Shell, _texts: list[Text]) -> Iterator[str]:
     inner = box.inner
     labels = [label for label in page.labels.values() if label.parentWidget() is inner and not label.isHidden()]
     spans = [span for label in labels for span in label.spans()]
-    spans += [(c.y(), c.y() + c.height()) for c in (*page.cards, *page.tiles) if c.parentWidget() is inner]
-    callees = [c for c in page.callees if c.isVisible() and c.parentWidget() is inner]
-    spans += [(c.y(), c.y() + c.height()) for c in callees]
+    pressed = (*page.cards, *page.tiles, *page.callees)
+    spans += [(c.y(), c.y() + c.height()) for c in pressed if c.parentWidget() is inner]
     lowest = max((bottom for _, bottom in spans), default=0)
     if lowest > box.height() + SLACK and not (page.more.isVisible() and page.less.isVisible()):
         yield f"scrolls without buttons: {lowest} > {box.height()}"

@@ -45,7 +45,7 @@ class Step:
         is_aside: the question stands at the left of its answers. is_bare: answers may go without drawings.
         may_cut: phrases may be cut between characters.
         title: size of the title, as a share of what it is on other pages.
-        is_headed: the drawing stands beside the title. is_brief: one button stands in place of the family's numbers.
+        is_headed: the drawing stands beside the title.
         is_terse: hints are left out, beside tiles the small print, which are heard all the same.
         digits: most height of a number, as a share of the page's.
         is_loose: links scroll, too.
@@ -60,7 +60,6 @@ class Step:
     is_headed: bool = False
     is_terse: bool = False
     is_loose: bool = False
-    is_brief: bool = False
     digits: float = DIGITS_SHARES[0]
 
 
@@ -70,7 +69,6 @@ class Slots:
 
     Attributes:
         terse: the column without hints. loose: the column with the links.
-        brief, brief_foot: without the family's numbers, with their one button.
         head: all of it, for a wide head; `above` is the title alone, `beside` the rest, for a question aside.
         title: the first block of `above`.
         has_panel: there is a picture; `keeps_panel`: it is a code for a telephone, which is never left out.
@@ -82,9 +80,7 @@ class Slots:
     column: Stack
     terse: Stack
     loose: Stack
-    brief: Stack
     foot: Foot
-    brief_foot: Foot | None
     title: Heading
     digits: Digits | None
     is_loud: bool
@@ -122,16 +118,16 @@ class Fit:
 
     def find(self) -> Found:
         """The largest words for which all fits; for them what is given up in the order of the steps."""
-        for spring in (self.slots.column.spring, self.slots.brief.spring):
-            if isinstance(spring, Cards | Tiles):
-                spring.is_upright = self.template.is_upright
-            if isinstance(spring, Cards):
-                spring.is_listed = False
+        spring = self.slots.column.spring
+        if isinstance(spring, Cards | Tiles):
+            spring.is_upright = self.template.is_upright
+        if isinstance(spring, Cards):
+            spring.is_listed = False
         steps = list(self._steps())
         found = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
         pixels, step = found or (steps[-1].least, steps[-1])
-        if isinstance(answers := self.slots.column.spring, Cards):
-            answers.is_listed = found is None
+        if isinstance(spring, Cards):
+            spring.is_listed = found is None
         return Found(pixels / self.theme.body, step, found is None)
 
     # ---- what is given up
@@ -191,14 +187,13 @@ class Fit:
             yield from (replace(out, share=share, is_headed=True) for share in beside)
 
     def _left_out(self, step: Step) -> Iterator[Step]:
-        """What is left out: nothing, in the strip hints, beside tiles small print and the family's numbers."""
+        """What is left out: nothing, in the strip hints, beside tiles the small print."""
         spring, is_strip = self.slots.column.spring, self.template.is_strip
-        has_place = (isinstance(spring, Tiles) and spring.tiles) or (isinstance(spring, Chart) and step.is_bare)
+        has_place = isinstance(spring, Tiles) or (isinstance(spring, Chart) and step.is_bare)
         may_be_terse = is_strip or (has_place and self.slots.foot.note)
-        for is_brief in (False, True) if self.slots.brief_foot else (False,):
-            yield replace(step, is_brief=is_brief)
-            if may_be_terse:
-                yield replace(step, is_brief=is_brief, is_terse=True)
+        yield step
+        if may_be_terse:
+            yield replace(step, is_terse=True)
 
     def _leasts(self) -> list[int]:
         """Comfortable words, then normal ones; numbers do not depend on the size of the text."""
@@ -255,8 +250,6 @@ class Fit:
         """What stands in the column."""
         if step.is_loose:
             return self.slots.loose
-        if step.is_brief:
-            return self.slots.brief
         return self.slots.terse if step.is_terse else self.slots.column
 
     def words_width(self, frame: Frame, scale: float) -> int:
@@ -303,8 +296,6 @@ class Fit:
 
     def _foot(self, words: int, scale: float, step: Step) -> FootPlan:
         whole, foot = self.template.width(self.size), self.slots.foot
-        if step.is_brief and self.slots.brief_foot:
-            foot = self.slots.brief_foot
         if step.is_terse and not self.template.is_strip:
             foot = replace(foot, note=None)
         if step.is_loose:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -21,7 +20,6 @@ from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.fit import ASIDE_SHARE, Fit, Found, Slots, normal_body
 from app.widgets.page.foot import Foot, FootPlan, Links
 from app.widgets.page.template import LEAST_PANEL, Frame, Template, template_for
-from app.widgets.page.tiles import Tiles
 from app.widgets.page.widgets import Widgets
 from app.widgets.page.words import Digits, Heading
 from app.widgets.page.words import Words as WordsBlock
@@ -45,12 +43,10 @@ class PageView(QWidget):
         head, column = made.head(), made.column()
         self.picture = made.panel(content.panel) if content.panel else None
         self.buttons = [made.button(one, self._look(one)) for one in made.foot()]
-        self.brief = made.brief()
         self.links = [made.button(one, Look.QUIET, theme.small) for one in content.links]
         note = made.words(content.note, self) if content.note else None
         self.labels, self.cards, self.tiles, self.callees = made.labels, made.cards, made.tiles, made.callees
         self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
-        self.buttons += [self.brief] if self.brief else []
         self._is_scrolled = False
         self._read_in_order()
         self.more, self.less = self._turn(more, "more", 1), self._turn(less, "less", -1)
@@ -72,9 +68,7 @@ class PageView(QWidget):
             column=Stack(column, is_close=self.theme.is_low),
             terse=Stack([part for part in column if not _is_hint(part)], is_close=self.theme.is_low),
             loose=Stack([*column, Links(foot)], is_close=self.theme.is_low),
-            brief=Stack([part.alone() if isinstance(part, Tiles) else part for part in column]),
             foot=foot,
-            brief_foot=replace(foot, buttons=[*foot.buttons, self.brief]) if self.brief else None,
             title=title,
             digits=next((part for part in (*head, *column) if isinstance(part, Digits)), None),
             is_loud=title.role is Role.LOUD,
@@ -189,8 +183,6 @@ class PageView(QWidget):
             slots.head.place(frame.head, scale)
         self._move_links(self.box.inner if found.step.is_loose else self)
         self._place_foot(frame, plan)
-        for one in (*self.callees, *([self.brief] if self.brief else [])):
-            one.setVisible((one is self.brief) is found.step.is_brief)
         if self.picture:
             self.picture.setVisible(
                 frame.panel.isValid() and (found.step.is_headed or frame.panel.height() >= LEAST_PANEL)

@@ -1,15 +1,13 @@
-"""The tiles of numbers: the one to call first is large, the others stand in one column, the family's in rows below."""
+"""The tiles of numbers: the one to call first is large, the others stand in one column; or those of the family."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect
 
 from app.widgets.buttons import RING
-from app.widgets.callees import CalleeTile, shape
+from app.widgets.callees import CalleeTile
 from app.widgets.page.block import Drawn
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.theme import BODY_GROWTH, Theme
@@ -22,25 +20,7 @@ LEAST_NUMBER = 1.2  # rather no pills than smaller numbers, in sizes of the leas
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
 NUMBERS_KEPT = 0.97  # words grow only as long as numbers keep that share
 SQUARE = 0.66  # two by two where a column would make the numbers smaller than that
-BESIDE_FAMILY = 0.85  # the family's stand below only where the official ones keep so much of their size
-CALLEE, CALLEE_ALONE = 1.2, 1.5  # the largest number of the family's, in sizes of the body's text
-LOW_CALLEE = 0.03  # on a low page, in its widths: there may be a line above that tells of changes
-MOST_CALLEE = 1.7  # most height of a row of the family's, in targets
-
-
-@dataclass(frozen=True)
-class Family:
-    """Rows of the family's numbers, all of one size in pixels, and their heights; whether all their words have room."""
-
-    rows: list[list[CalleeTile]]
-    size: int
-    heights: list[int]
-    has_room: bool
-
-    @property
-    def height(self) -> int:
-        """Of all rows."""
-        return sum(self.heights)
+MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
 
 
 class Tiles(Drawn):
@@ -51,56 +31,37 @@ class Tiles(Drawn):
     """
 
     is_spring = True
+    lifts_foot = True
     bleeds = RING
     is_upright = False
 
     def __init__(
         self,
         tiles: Sequence[NumberTile],
-        callees: Sequence[CalleeTile],
         theme: Theme,
         page_height: Callable[[], int],
     ) -> None:
-        self.tiles, self.callees, self._theme, self._page_height = tiles, callees, theme, page_height
-        self.lifts_foot = bool(tiles)
+        self.tiles, self._theme, self._page_height = tiles, theme, page_height
         self.wanted: tuple[int, int] | None = None
-
-    def alone(self) -> Tiles:
-        """The official ones without the family's."""
-        return Tiles(self.tiles, (), self._theme, self._page_height)
 
     def height_for(self, width: int, scale: float) -> int:
         count = len(self.tiles) if self.is_upright else -(-len(self.tiles) // 2)
-        return count * (self._target - self._over) + self._over + self._least_family(width).height
+        return count * (self._target - self._over) + self._over
 
     def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
-        if not self._least_family(width).has_room:
-            return False
-        whole = QRect(0, 0, width, height)
-        if not self.tiles:
-            size = self._family(whole).size
-            self.wanted = self.wanted or (size, size)
-            return size >= self.wanted[0]
-        desks = self._desks(whole)
-        alone, sizes = self._numbers(self._official(whole, 0)), self._numbers(desks)
+        room = self._room(QRect(0, 0, width, height))
+        sizes = self._numbers(room)
         self.wanted = self.wanted or sizes
         kept = all(size >= NUMBERS_KEPT * wanted for size, wanted in zip(sizes, self.wanted, strict=True))
         self._show_numbers(sizes, scale)
         is_told = is_bare or all(tile.is_told for tile in self.tiles)
-        return is_told and kept and sizes[0] >= BESIDE_FAMILY * alone[0] and self._have_room(self._places(desks))
+        return is_told and kept and self._have_room(self._places(room))
 
     def place(self, at: QRect, scale: float) -> None:
-        top = at.y()
-        if self.tiles:
-            desks = self._desks(at)
-            top = desks.bottom() + 1
-            self._show_numbers(self._numbers(desks), scale)
-            for tile, place in zip(self.tiles, self._places(desks), strict=True):
-                tile.setGeometry(place)
-        if self.callees:
-            self._place_family(at, top)
-
-    # ---- the official ones
+        room = self._room(at)
+        self._show_numbers(self._numbers(room), scale)
+        for tile, place in zip(self.tiles, self._places(room), strict=True):
+            tile.setGeometry(place)
 
     @property
     def _over(self) -> int:
@@ -111,13 +72,10 @@ class Tiles(Drawn):
     def _target(self) -> int:
         return self._theme.target + 2 * RING
 
-    def _desks(self, at: QRect) -> QRect:
-        """What is left for them beside the family's."""
-        return self._official(at, self._family(at).height)
-
-    def _official(self, at: QRect, family: int) -> QRect:
+    def _room(self, at: QRect) -> QRect:
+        """What they take of it."""
         most = round(at.width() * (TALLEST if self.is_upright else FLATTEST))
-        return QRect(at.x(), at.y(), at.width(), min(at.height() - family, most))
+        return QRect(at.x(), at.y(), at.width(), min(at.height(), most))
 
     def _numbers(self, at: QRect) -> tuple[int, int]:
         """The one size of all numbers but the first, and that of the first; without pills if they would be small."""
@@ -173,56 +131,39 @@ class Tiles(Drawn):
         each = (rest.height() + over * (others - 1)) // others
         return [first, *(QRect(rest.x(), rest.y() + nth * (each - over), rest.width(), each) for nth in range(others))]
 
-    # ---- the family's
 
-    def _family(self, at: QRect) -> Family:
-        """The largest numbers whose rows leave the official ones their part; else the least."""
-        sizes = range(self._most_callee(at.width()), self._theme.chrome_least, -2)
-        for size, rows in product(sizes, self._arrangements()):
-            found = self._shaped(rows, size, at.width())
-            room = at.height() * len(rows) // (len(rows) + 2) if self.tiles else at.height()
-            if found.has_room and found.height <= room:
-                return found
-        least = self._least_family(at.width())
-        return self._shaped(least.rows, least.size, at.width())
+class Callees(Drawn):
+    """The family's numbers, as large as the words of the page: in one column, more than three in two."""
 
-    def _most_callee(self, width: int) -> int:
-        """The largest number: beside official ones whatever the size of the text."""
-        if self.tiles:
-            return round(self._theme.body / BODY_GROWTH[self._theme.size] * CALLEE)
-        most = self._theme.body * CALLEE_ALONE
-        return round(min(most, width * LOW_CALLEE) if self._theme.is_low else most)
+    is_spring = True
+    bleeds = RING
 
-    def _least_family(self, width: int) -> Family:
-        """The lowest rows with the smallest words."""
-        shaped = [self._shaped(rows, self._theme.chrome_least, width) for rows in self._arrangements()]
-        return min(shaped, key=lambda one: (not one.has_room, one.height))
+    def __init__(self, tiles: Sequence[CalleeTile], theme: Theme) -> None:
+        self._tiles, self._theme = tiles, theme
 
-    def _arrangements(self) -> Iterator[list[list[CalleeTile]]]:
-        """Below official ones people stand side by side, an office below; else each by itself or two side by side."""
-        if self.tiles and not self.is_upright:
-            people = [one for one in self.callees if one.callee.is_person]
-            yield [row for row in (people, [one for one in self.callees if one not in people]) if row]
-            return
-        for count in (1, 2):
-            yield [list(self.callees[start : start + count]) for start in range(0, len(self.callees), count)]
+    def height_for(self, width: int, scale: float) -> int:
+        return sum(high for _, high in self._rows(width, scale))
 
-    def _shaped(self, rows: list[list[CalleeTile]], size: int, width: int) -> Family:
-        has_room, heights = True, []
-        for row in rows:
-            wide = width // len(row)
-            is_flat = bool(row[0].callee.about.text) and len(row) == 1 and not self.is_upright
-            fits = is_flat and shape(row, size, wide, is_flat=True)
-            has_room = (fits or shape(row, size, wide)) and has_room
-            heights.append(max(one.height_for(wide) for one in row))
-        return Family(rows, size, heights, has_room)
+    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
+        return all(tile.has_room(width // len(row)) for row, _ in self._rows(width, scale) for tile in row)
 
-    def _place_family(self, at: QRect, top: int) -> None:
-        family = self._family(at)
-        spare = max(0, at.bottom() + 1 - top - family.height) // len(family.rows)
-        most = round(self._theme.target * MOST_CALLEE)
-        for row, least in zip(family.rows, family.heights, strict=True):
-            wide, high = at.width() // len(row), max(least, min(least + spare, most))
-            for nth, one in enumerate(row):
-                one.setGeometry(at.x() + nth * wide, top, wide, high)
+    def place(self, at: QRect, scale: float) -> None:
+        top = at.y()
+        for row, high in self._rows(at.width(), scale):
+            wide = at.width() // len(row)
+            for nth, tile in enumerate(row):
+                tile.setGeometry(at.x() + nth * wide, top, wide, high)
             top += high
+
+    def _rows(self, width: int, scale: float) -> list[tuple[Sequence[CalleeTile], int]]:
+        """The rows with their heights; shows the numbers at the scale."""
+        # On a low page there may be a line above that tells of changes; no number is smaller for it.
+        most = 1 / BODY_GROWTH[self._theme.size] if self._theme.is_low else scale
+        for tile in self._tiles:
+            tile.number_size = max(self._theme.chrome_least, round(self._theme.body * min(scale, most)))
+            tile.is_flat = len(self._tiles) == 1 and bool(tile.callee.about.text)
+            tile.is_flat = tile.is_flat and tile.has_room(width)
+        has_pairs = len(self._tiles) > MOST_IN_COLUMN and all(tile.has_room(width // 2) for tile in self._tiles)
+        count = 2 if has_pairs else 1
+        rows = [self._tiles[start : start + count] for start in range(0, len(self._tiles), count)]
+        return [(row, max(tile.height_for(width // len(row)) for tile in row)) for row in rows]

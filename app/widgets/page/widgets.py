@@ -22,7 +22,7 @@ from app.widgets.page.column import Flowing, Named, Pressed, Waiting
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.page.settings_rows import Cells, Dots
 from app.widgets.page.springs import Chart, SignRow, chart_style
-from app.widgets.page.tiles import Tiles
+from app.widgets.page.tiles import Callees, Tiles
 from app.widgets.page.words import Words, make_label, make_words
 from app.widgets.pictures import CodePicture, Picture
 from app.widgets.stamp import StampedPicture
@@ -76,14 +76,10 @@ class Widgets:
             group.names = [one.name for one in groups]
         return parts
 
-    def foot(self) -> tuple[Button, ...]:
-        """What is pressed at the foot: on a low window numbers, too."""
-        return (*self.page.buttons, *self.page.inside) if self.theme.is_low else self.page.buttons
-
-    def brief(self) -> PressButton | None:
-        """The button that stands in the foot in place of the family's numbers."""
-        brief = self.page.numbers.brief
-        return self.button(brief, Look.PLAIN) if brief else None
+    def foot(self) -> list[Button]:
+        """What is pressed at the foot: what leads to the family's numbers, too, and on a low window numbers."""
+        brief = [self.page.numbers.brief] if self.page.numbers.brief else []
+        return [*self.page.buttons, *brief, *(self.page.inside if self.theme.is_low else ())]
 
     def panel(self, panel: Panel) -> QWidget:
         """The widget at the picture's place."""
@@ -154,7 +150,7 @@ class Widgets:
             self.cards.append(card)
         return Cards(self.cards, self.theme, KEPT_BESIDE_PICTURE if self.page.panel else KEPT)
 
-    def _numbers(self) -> Tiles:
+    def _numbers(self) -> Drawn:
         numbers = self.page.numbers
         for desk in numbers.desks:
             is_first = desk is numbers.desks[0] and desk.id == FIRST
@@ -164,7 +160,9 @@ class Widgets:
             face = self._pressed(CalleeTile(self._inner, self.kit, callee), callee.action)
             face.show_callee(self.theme)
             self.callees.append(face)
-        return Tiles(self.tiles, self.callees, self.theme, self._outer.height)
+        if self.tiles:
+            return Tiles(self.tiles, self.theme, self._outer.height)
+        return Callees(self.callees, self.theme)
 
     def _sign(self, name: str) -> Picture:
         picture = Picture(self._inner, self.kit.gallery)

@@ -155,13 +155,12 @@ def test_the_centre_stands_beside_the_official_numbers(make_kiosk: Make) -> None
     one.press("相談は 188")
     content = one.kiosk.guidance.presenter.content
     assert [desk.number for desk in content.numbers.desks] == ["188", "03-5978-7509"]
-    assert [callee.number for callee in content.numbers.callees] == ["03-1234-5678"]
-    assert content.numbers.callees[0].name.speech == "あおば みほんし しょうひ せいかつ センター"
     texts = one.kiosk.guidance.presenter.walk.texts
-    assert content.numbers.callees[0].about == texts["lobby.centre-row"]
     assert "188" not in texts["lobby.centre-row"].text
-    one.kiosk.guidance.presenter.act(content.numbers.callees[0].action)
+    one.press(texts["lobby.centre-caption"].text)
     shown = one.kiosk.guidance.presenter.content.texts
+    assert shown["title"].speech == "あおば みほんし しょうひ せいかつ センター"
+    assert shown["number"].text == "03-1234-5678"
     assert shown["details"] == texts["lobby.centre-line"]
     assert "帰ってからも" in shown["details"].text
     assert NOTE not in shown
