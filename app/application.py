@@ -35,7 +35,6 @@ from app.system.problems import ContentError
 from app.texts import Library
 from app.widgets.buttons import Kit
 from app.widgets.gate import Place, PressGate
-from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
 from app.widgets.pointer import Pointer
 from app.widgets.strip import Strip, on_screen
@@ -97,7 +96,7 @@ def compose(
 ) -> Guidance:
     """Builds the window, the presenter and all between them, but shows nothing yet."""
     gallery = Gallery(paths.ILLUSTRATIONS)
-    kit = Kit(gate or PressGate(), Icons(), gallery, album or Album(), speaker.stop, lambda press: presenter.act(press))
+    kit = Kit(gate or PressGate(), gallery, album or Album(), speaker.stop, lambda press: presenter.act(press))
     window = Window(kit)
     rescuer = rescuer or Rescuer()
     views = Views(window, Strip(kit), Pointer(), rescuer)

@@ -18,7 +18,6 @@ from app.system import paths
 from app.texts import Texts
 from app.widgets.buttons import Kit
 from app.widgets.gate import PressGate
-from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import make_theme, pixels_per_mm
@@ -71,7 +70,7 @@ def compose(
 
 def make_kit(interval: float, speaker: Speaker) -> Kit:
     """What the widgets need. `interval`: see Options."""
-    return Kit(PressGate(interval), Icons(), Gallery(paths.ILLUSTRATIONS), Album(), touched=speaker.stop)
+    return Kit(PressGate(interval), Gallery(paths.ILLUSTRATIONS), Album(), touched=speaker.stop)
 
 
 def _fill_screen(window: PracticeWindow) -> None:

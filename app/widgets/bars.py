@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import ALARM, Button, Do
@@ -17,8 +17,8 @@ from app.pages.page import Chrome, Page
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space
 from app.widgets.buttons import Kit, Look, PressButton
+from app.widgets.icons import GLYPH, paint_icon
 from app.widgets.label import UNBROKEN, SpokenLabel
-from app.widgets.marks import paint_tick
 from app.widgets.page.foot import sized_row
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 
@@ -30,8 +30,8 @@ DONE, TO_COME, PIECE_GAP = 4, 2, 4  # heights of the pieces of that line, and wh
 SHIELD = QRectF(0, 5, 18, 21)
 """The logo in the strip, from the margin."""
 
-TICK = 0.92
-"""Side of its tick, in widths of the shield."""
+TICK = 0.66
+"""Side of its tick, in heights of the shield."""
 
 LEAST_TOLD = 13
 """Least size of what the strip tells, in pixels; it is said as well, and told once more beside the number."""
@@ -239,17 +239,7 @@ class Footer(QWidget):
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:
     """The logo: a green shield with a tick."""
-    path = QPainterPath(QPointF(rect.center().x(), rect.top()))
-    path.lineTo(rect.right(), rect.top() + rect.height() * 0.16)
-    path.lineTo(rect.right(), rect.top() + rect.height() * 0.5)
-    path.quadTo(rect.right(), rect.top() + rect.height() * 0.84, rect.center().x(), rect.bottom())
-    path.quadTo(rect.left(), rect.top() + rect.height() * 0.84, rect.left(), rect.top() + rect.height() * 0.5)
-    path.lineTo(rect.left(), rect.top() + rect.height() * 0.16)
-    path.closeSubpath()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("go"))
-    painter.drawPath(path)
-    side = rect.width() * TICK
-    square = QRectF(0, 0, side, side)
-    square.moveCenter(rect.center())
-    paint_tick(painter, square, theme.color("on_go"))
+    for name, share, token in (("shield", 1 / GLYPH, "go"), ("yes", TICK, "on_go")):
+        square = QRectF(0, 0, rect.height() * share, rect.height() * share)
+        square.moveCenter(rect.center())
+        paint_icon(painter, name, square, theme.color(token))

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.pages.content import Action
 from app.widgets.gate import PressGate
-from app.widgets.icons import Icons
+from app.widgets.icons import paint_icon
 from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out, phrases
 from app.widgets.pictures import Album, Gallery
@@ -35,10 +35,9 @@ TRAILING = "next"
 
 @dataclass(frozen=True)
 class Kit:
-    """What all widgets share: press filter, icons, pictures, photos; what is done on a touch, and on a press."""
+    """What all widgets share: press filter, pictures, photos; what is done on a touch, and on a press."""
 
     gate: PressGate
-    icons: Icons
     gallery: Gallery
     album: Album
     touched: Callable[[], None]
@@ -105,7 +104,7 @@ class PressButton(QPushButton):
             is_tight: leave less room beside the words. is_bare: leave the icon out.
         """
         self.pixels, self.is_tight, self.is_bare = pixels, is_tight, is_bare
-        has_icon = self.icon_name and not is_bare and self.kit.icons.has_room
+        has_icon = self.icon_name and not is_bare
         self._icon_side = round(pixels * 1.15)
         self._icon_room = self._icon_side + 10 if has_icon else 0
         self._beside_words = self._icon_room + 2 * (TIGHT_PADDING if is_tight else PADDING) + 2 * self.ring
@@ -206,16 +205,14 @@ class PressButton(QPushButton):
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws icon and words."""
-        token = str(self.look.value[2])
+        color, side = theme.color(str(self.look.value[2])), self._icon_side
         paragraph, text = self.words_placed()
         if self._icon_room:
-            side, color = self._icon_side, str(getattr(theme.colors, token))
-            icon = self.kit.icons.pixmap(self.icon_name, side, color, self.devicePixelRatioF())
             trails = self.icon_name == TRAILING
             left = text.right() + self._icon_room - side if trails else text.left() - self._icon_room
-            if icon is not None:
-                painter.drawPixmap(QPointF(left, text.center().y() - side / 2), icon)
-        paragraph.draw(painter, text.topLeft(), theme.color(token), centred_in=paragraph.width)
+            square = QRectF(left, text.center().y() - side / 2, side, side)
+            paint_icon(painter, self.icon_name, square, color)
+        paragraph.draw(painter, text.topLeft(), color, centred_in=paragraph.width)
 
 
 class TurnButton(PressButton):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import Callee
 from app.widgets.buttons import RING, Kit
 from app.widgets.cards import LIFT, CardText, TextCard
+from app.widgets.icons import paint_icon
 from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.theme import Theme
@@ -138,9 +139,8 @@ def paint_portrait(painter: QPainter, circle: QRectF, callee: Callee, kit: Kit, 
     elif callee.is_person:
         _paint_figure(painter, circle, theme.color("ink"))
     else:
-        side, ratio = round(circle.width() * SIGN), painter.device().devicePixelRatioF()
-        if (sign := kit.icons.pixmap("phone", side, theme.colors.ink, ratio)) is not None:
-            painter.drawPixmap(circle.center() - QPointF(side / 2, side / 2), sign)
+        rim = circle.width() * (1 - SIGN) / 2
+        paint_icon(painter, "phone", circle.adjusted(rim, rim, -rim, -rim), theme.color("ink"))
     painter.restore()
     if photo.isNull() and theme.colors.panel == theme.colors.card:  # it would not be seen as a circle
         painter.setPen(QPen(theme.color("border"), 3))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.buttons import RING, Kit, Look, PressButton, paint_ring
-from app.widgets.marks import paint_tick
+from app.widgets.icons import paint_icon
 from app.widgets.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
 from app.widgets.pictures import PROPORTION
 from app.widgets.theme import Theme
@@ -202,7 +202,7 @@ class ChoiceCard(TextCard):
         else:
             self._paint_badge(painter, theme, badge)
         if self.is_current:
-            paint_tick(painter, badge.translated(face.right() - self.PAD - badge.right(), 0), theme.color("go"))
+            paint_icon(painter, "yes", badge.translated(face.right() - self.PAD - badge.right(), 0), theme.color("go"))
 
     def _paint_badge(self, painter: QPainter, theme: Theme, rect: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -218,4 +218,4 @@ class ChoiceCard(TextCard):
         painter.setBrush(theme.color("go" if self.isChecked() else "card"))
         painter.drawRoundedRect(rect, 7, 7)
         if self.isChecked():
-            paint_tick(painter, rect, theme.color("on_go"))
+            paint_icon(painter, "yes", rect, theme.color("on_go"))

@@ -1,19 +1,13 @@
-"""Icons beside words, from the font that qtawesome brings; only the font is used.
-
-Where it cannot be read there are no icons, and the words alone stand in the buttons.
-"""
+"""Icons, from the font that qtawesome brings; only the font is used."""
 
 from __future__ import annotations
 
-import logging
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
-
-log = logging.getLogger(__name__)
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 
 FONT_FILE = "fontawesome6-solid-webfont-*.ttf"
 """The font, in qtawesome's folder of fonts."""
@@ -40,6 +34,7 @@ NAMES = {
     "code": 0xF029,  # qrcode
     "finish": 0xF2F5,  # right-from-bracket
     "print": 0xF02F,  # print
+    "shield": 0xF132,  # shield
     "security": 0xF3ED,  # shield-halved
     "minus": 0xF068,  # minus
     "plus": 0x002B,  # plus
@@ -59,51 +54,23 @@ NAMES = {
 
 
 @cache
-def families() -> list[str]:
-    """The font as Qt names it, read once; none where it cannot be read."""
+def _font() -> QFont:
     package = find_spec("qtawesome")
-    folders = package.submodule_search_locations if package else None
-    file = next((file for folder in folders or () for file in Path(folder, "fonts").glob(FONT_FILE)), "")
-    found = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
-    if not found:
-        log.info("no icons: no font in %s", folders)
-    return found
+    assert package is not None
+    [file] = Path(str(package.origin)).parent.glob(f"fonts/{FONT_FILE}")
+    font = QFont(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file))))
+    font.setStyleName(STYLE)
+    return font
 
 
-class Icons:
-    """Draws icons.
+def paint_icon(painter: QPainter, name: str, square: QRectF, color: QColor) -> None:
+    """Draws an icon.
 
-    Attributes:
-        has_room: whether there are any, so that buttons keep room for them.
+    Args:
+        name: a key of NAMES. square: its place.
     """
-
-    def __init__(self) -> None:
-        self.has_room = bool(families())
-        self._font = QFont(families())
-        self._font.setStyleName(STYLE)
-        self._cache: dict[tuple[str, int, str, float], QPixmap] = {}
-
-    def pixmap(self, name: str, size: int, color: str, ratio: float) -> QPixmap | None:
-        """One icon as a square of `size` logical pixels, or None where there are none.
-
-        Args:
-            name: a key of NAMES. color: its colour. ratio: device pixels per logical pixel.
-        """
-        if not self.has_room:
-            return None
-        key = (name, size, color, ratio)
-        if key not in self._cache:
-            self._cache[key] = self._drawn(*key)
-        return self._cache[key]
-
-    def _drawn(self, name: str, size: int, color: str, ratio: float) -> QPixmap:
-        pixmap = QPixmap(round(size * ratio), round(size * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        self._font.setPixelSize(round(size * GLYPH))
-        painter = QPainter(pixmap)
-        painter.setFont(self._font)
-        painter.setPen(QColor(color))
-        painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, chr(NAMES[name]))
-        painter.end()
-        return pixmap
+    font = QFont(_font())
+    font.setPixelSize(max(1, round(square.width() * GLYPH)))
+    painter.setFont(font)
+    painter.setPen(color)
+    painter.drawText(square, Qt.AlignmentFlag.AlignCenter, chr(NAMES[name]))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.speech.utterance import sentences
-from app.widgets.marks import paint_tick
+from app.widgets.icons import paint_icon
 from app.widgets.paragraph import TIGHT, Paragraph, lay_out, paint_marker, widest_phrase
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme, reading_font
 
@@ -212,7 +212,7 @@ class SpokenLabel(QLabel):
         if self.frame.has_tick:
             middle = self.frame.above + words.pitch / 2
             square = QRectF(self.frame.side, middle - self.pixels / 2, self.pixels, self.pixels)
-            paint_tick(painter, square, theme.color("go"))
+            paint_icon(painter, "yes", square, theme.color("go"))
 
 
 class CentredLabel(SpokenLabel):

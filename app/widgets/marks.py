@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient
 
-CORNERS = ((0.2, 0.52), (0.43, 0.74), (0.8, 0.28))
-"""Of the line of a tick, as shares of the square around it."""
-
-STROKE = 0.14
 SOFT = 1.5  # pixels of the edge of a stripe: a hard one would be jagged
-
-
-def paint_tick(painter: QPainter, square: QRectF, color: QColor) -> None:
-    """Draws a tick, what is chosen or went well, into a square."""
-    pen = QPen(color, square.width() * STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.drawPolyline(
-        [QPointF(square.x() + x * square.width(), square.y() + y * square.height()) for x, y in CORNERS]
-    )
 
 
 def stripes(colors: tuple[QColor, QColor], step: float, left: float = 0.0) -> QBrush:

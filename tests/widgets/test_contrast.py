@@ -17,7 +17,6 @@ from app.system import paths
 from app.widgets import tints
 from app.widgets.buttons import PressButton
 from app.widgets.chart import _calm
-from app.widgets.icons import Icons
 from app.widgets.theme import COLORS, Scheme
 from app.widgets.tints import Tint, tint_for
 from tests.widgets.contrast import LACKS, apart, contrast, pale_rings, pale_strokes
@@ -81,17 +80,6 @@ def test_colours_that_they_confuse_are_found() -> None:
     """A red and a green that are far apart for everybody else."""
     assert apart("#b00000", "#5a5a00", "nothing") > 60
     assert apart("#c00020", "#6b6200", "green") < APART
-
-
-def test_pills_differ_in_their_signs(qapp: QApplication) -> None:
-    icons = Icons()
-    is_open, is_closed = (icons.pixmap(name, 32, "#000000", 1.0) for name in ("open", "closed"))
-    assert is_open is not None
-    assert is_closed is not None
-    one, other = is_open.toImage(), is_closed.toImage()
-    places = [(x, y) for x in range(one.width()) for y in range(one.height())]
-    differ = sum((one.pixelColor(*at).alpha() > 128) != (other.pixelColor(*at).alpha() > 128) for at in places)
-    assert differ > 0.05 * len(places)
 
 
 def test_marks_differ_in_their_shape() -> None:

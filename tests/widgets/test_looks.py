@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +18,7 @@ from app.pages.describe_rescue import CLOSING
 from app.paper.sheet import DONTS
 from app.system import paths
 from app.widgets import chart
-from app.widgets.icons import NAMES, Icons
+from app.widgets.icons import NAMES, paint_icon
 from app.widgets.pictures import Gallery
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
 from tests.widgets.contrast import contrast
@@ -130,27 +130,17 @@ def test_a_missing_picture_is_an_empty_panel(
 
 
 def test_every_icon_exists_in_the_one_font(qapp: QApplication) -> None:
-    icons = Icons()
     for name in NAMES:
-        pixmap = icons.pixmap(name, 32, "#000000", 1.0)
-        assert pixmap is not None
-        assert has_ink(pixmap.toImage()), name
+        image = QImage(32, 32, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        paint_icon(painter, name, QRectF(image.rect()), QColor("black"))
+        painter.end()
+        assert has_ink(image), name
 
 
 def has_ink(image: QImage) -> bool:
     return any(image.pixelColor(x, y).alpha() > 128 for x in range(image.width()) for y in range(image.height()))
-
-
-def test_without_icons_the_words_stand_alone(
-    guidance: Callable[..., Guidance], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = guidance().window.footer.buttons["help"].width_for_line()
-    monkeypatch.setattr("app.widgets.icons.families", list)
-    one = guidance()
-    assert one.kit.icons.pixmap("phone", 32, "#000000", 1.0) is None
-    button = one.window.footer.buttons["help"]
-    assert button.width_for_line() < before
-    assert button.words == "相談は 188"
 
 
 @pytest.mark.parametrize("scheme", list(COLORS))

@@ -80,7 +80,7 @@ class NumberTile(TextCard):
         left, ink = face.left() + PAD, "on_go" if self._is_first else "ink"
         top = face.top() + max(2, (high - whole - (about.height + ABOUT_GAP if has_about else 0)) / 2)
         middle = top + name.height
-        at = QPointF(left + lead(self.kit, self._pill_size), middle + tall + (0 if is_flat else 5))
+        at = QPointF(left + lead(self._pill_size), middle + tall + (0 if is_flat else 5))
         if is_aside:
             at = QPointF(face.right() - PAD - SIDE - pill.width, middle + (tall - pill.height) / 2)
         found = [
@@ -105,7 +105,7 @@ class NumberTile(TextCard):
         """Draws the pill and the texts."""
         texts = self.texts()
         if self._has_pill:
-            paint_pill(painter, self.kit, theme, texts[2].rect, self._pill_size, is_open=self.desk.is_open)
+            paint_pill(painter, theme, texts[2].rect, self._pill_size, is_open=self.desk.is_open)
         self.paint_texts(painter, theme, texts)
 
     # ---- lines
@@ -136,7 +136,7 @@ class NumberTile(TextCard):
     def _pill(self, width: int, size: float) -> tuple[int, Paragraph, int]:
         """Size and words of the pill, and its whole width."""
         pixels, words = self._line(self.desk.status.text, size, width - 80, bold=False)
-        return pixels, words, math.ceil(lead(self.kit, pixels) + words.width + SIDE)
+        return pixels, words, math.ceil(lead(pixels) + words.width + SIDE)
 
     def _line(self, text: str, most: float, width: float, *, bold: bool) -> tuple[int, Paragraph]:
         """A line as large as fits, down to the least size; then in two."""

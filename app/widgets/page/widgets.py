@@ -101,7 +101,7 @@ class Widgets:
         """A text as a block."""
         is_close = bool(self.page.beside or self.page.block(Group))
         is_dialled = bool(self.page.panel and self.page.panel.callee)
-        label = make_label(text, parent or self._inner, self.kit, self.theme, is_close=is_close, is_dialled=is_dialled)
+        label = make_label(text, parent or self._inner, self.theme, is_close=is_close, is_dialled=is_dialled)
         self.labels[text.part] = label
         return make_words(label, text, self.theme, self._outer.height)
 
@@ -190,7 +190,7 @@ class Widgets:
 
     def _plain(self, text: Text) -> tuple[SpokenLabel, Text]:
         """A label that is no part of what is said."""
-        return make_label(text, self._inner, self.kit, self.theme, is_close=False, is_dialled=False), text
+        return make_label(text, self._inner, self.theme, is_close=False, is_dialled=False), text
 
     def _size(self, button: Button) -> PressButton:
         is_chosen = button.action.value == self.theme.size

@@ -11,7 +11,6 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from app.pages.page import TITLES, Role, Text
-from app.widgets.buttons import Kit
 from app.widgets.label import UNBROKEN, DigitLabel, Frame, Lines, SpokenLabel
 from app.widgets.page.block import Drawn
 from app.widgets.pill import CLOSED, OPEN, PillLabel
@@ -73,7 +72,7 @@ STYLES = {
 }
 
 
-def make_label(text: Text, parent: QWidget, kit: Kit, theme: Theme, *, is_close: bool, is_dialled: bool) -> SpokenLabel:
+def make_label(text: Text, parent: QWidget, theme: Theme, *, is_close: bool, is_dialled: bool) -> SpokenLabel:
     """The label of a text.
 
     Args:
@@ -90,9 +89,7 @@ def make_label(text: Text, parent: QWidget, kit: Kit, theme: Theme, *, is_close:
     words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
     label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=style.color)
     label.setAccessibleName(text.words.text)
-    if isinstance(label, PillLabel):
-        label.kit = kit
-    elif text.role is Role.NOTE:
+    if text.role is Role.NOTE:
         label.spacing = LOW_NOTE_PITCH if theme.is_low else NOTE_PITCH
     elif text.role is Role.DIGITS:
         label.spacing = DIGIT_PITCH
