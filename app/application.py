@@ -35,7 +35,7 @@ from app.system.problems import ContentError
 from app.texts import Library
 from app.widgets.buttons import Kit
 from app.widgets.gate import Place, PressGate
-from app.widgets.pictures import Album, Gallery
+from app.widgets.pictures import Album
 from app.widgets.pointer import Pointer
 from app.widgets.strip import Strip, on_screen
 from app.widgets.system_colors import system_scheme
@@ -95,8 +95,7 @@ def compose(
     bookmark: Bookmark | None = None,
 ) -> Guidance:
     """Builds the window, the presenter and all between them, but shows nothing yet."""
-    gallery = Gallery(paths.ILLUSTRATIONS)
-    kit = Kit(gate or PressGate(), gallery, album or Album(), speaker.stop, lambda press: presenter.act(press))
+    kit = Kit(gate or PressGate(), album or Album(), speaker.stop, lambda press: presenter.act(press))
     window = Window(kit)
     rescuer = rescuer or Rescuer()
     views = Views(window, Strip(kit), Pointer(), rescuer)

@@ -14,11 +14,10 @@ from app.practice.practice_window import PracticeWindow
 from app.practice.siren_player import SirenPlayer
 from app.settings.profile import Profile
 from app.speech.speaker import Speaker
-from app.system import paths
 from app.texts import Texts
 from app.widgets.buttons import Kit
 from app.widgets.gate import PressGate
-from app.widgets.pictures import Album, Gallery
+from app.widgets.pictures import Album
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import make_theme, pixels_per_mm
 from app.widgets.toolkit import start_qt
@@ -70,7 +69,7 @@ def compose(
 
 def make_kit(interval: float, speaker: Speaker) -> Kit:
     """What the widgets need. `interval`: see Options."""
-    return Kit(PressGate(interval), Gallery(paths.ILLUSTRATIONS), Album(), touched=speaker.stop)
+    return Kit(PressGate(interval), Album(), touched=speaker.stop)
 
 
 def _fill_screen(window: PracticeWindow) -> None:

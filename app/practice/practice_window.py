@@ -82,7 +82,7 @@ class PracticeWindow(QWidget):
         self.labels["title"].show_text(view.title.text, theme, theme.title, bold=True)
         self.labels["body"].show_text(view.body.text, theme, theme.body)
         self._swap_ways(view.ways)
-        scene = Scene(view.scene, self._texts, self._kit.gallery, view.picture)
+        scene = Scene(view.scene, self._texts, view.picture)
         self.stage.show_scene(scene, self._kit, theme)
         self._place()
         self._chain_focus(view)

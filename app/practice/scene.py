@@ -18,7 +18,7 @@ from PySide6.QtSvg import QSvgRenderer
 from app.system import paths
 from app.texts import Texts
 from app.widgets.paragraph import Paragraph, lay_out, widest_phrase
-from app.widgets.pictures import Gallery, read_picture
+from app.widgets.pictures import draw_panel, read_picture
 
 SCENES = paths.ILLUSTRATIONS / "practice"
 
@@ -77,10 +77,10 @@ class Scene:
         picture: one of our illustrations, for the place of the exercise's own.
     """
 
-    def __init__(self, name: str, texts: Texts, gallery: Gallery, picture: str = "") -> None:
+    def __init__(self, name: str, texts: Texts, picture: str = "") -> None:
         svg = read_picture(SCENES, name)
         self._drawing = QSvgRenderer(QByteArray(svg))
-        self._texts, self._gallery, self._picture = texts, gallery, picture
+        self._texts, self._picture = texts, picture
         self.parts = list(named_parts(svg))
         self.written: list[Written] = []
 
@@ -107,7 +107,7 @@ class Scene:
         for part in self.parts:
             if part.what == "picture":
                 at, name = self.place_of(part), self._picture if part.key == "exercise" else part.key
-                painter.drawPixmap(at.topLeft(), self._gallery.panel(name, at.size().toSize(), SKY, ratio))
+                painter.drawPixmap(at.topLeft(), draw_panel(name, at.size().toSize(), SKY, ratio))
         for one in self.written:
             width = 0.0 if one.part.is_left else one.at.width()
             one.words.draw(painter, one.at.topLeft(), QColor(one.part.color), centred_in=width)

@@ -34,12 +34,10 @@ from app.setup.setup_rows import voice_rows
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
-from app.system import paths
 from app.system.files import FileRefused, SaveFailed, reason_of, write_atomically
 from app.system.logfile import log_folder
 from app.texts import Library
 from app.widgets.forms import button, fill
-from app.widgets.pictures import Gallery
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import GAP_MIDDLE, TextSize, make_theme, pixels_per_mm
 from app.widgets.toolkit import start_qt
@@ -95,7 +93,7 @@ class Setup(QObject):
             ReadyPage(texts, open_guide, self._held_key),
             FinishPage(texts, LogRow(texts, log_folder(folder))),
         ]
-        self.window = SetupWindow(texts, themes[TextSize.NORMAL], Gallery(paths.ILLUSTRATIONS), pages, self._finish)
+        self.window = SetupWindow(texts, themes[TextSize.NORMAL], pages, self._finish)
         self._done = Done(texts, self._print, open_guide, self._ask_export)
         self._printer = PrintQueue(parent=self)
         self._printer.done.connect(lambda outcome: self._done.said.say(outcome_words(outcome, texts).text))

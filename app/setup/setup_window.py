@@ -13,7 +13,7 @@ from app.setup.setup_page import SetupPage
 from app.texts import Texts
 from app.widgets.form_style import FocusRings, sheet
 from app.widgets.forms import Said, button, column, fill, paper, row, scrolled, text
-from app.widgets.pictures import Gallery, Picture
+from app.widgets.pictures import Picture
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, LOW_MARGIN, MARGIN, Theme, is_low, lowered
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 500
@@ -39,7 +39,6 @@ class SetupWindow(QWidget):
         self,
         texts: Texts,
         theme: Theme,
-        gallery: Gallery,
         pages: Sequence[SetupPage],
         finished: Callable[[Draft], object],
     ) -> None:
@@ -55,7 +54,7 @@ class SetupWindow(QWidget):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._title, self._count = text("", "title"), text("", "lead")
         self._lead = text("", "lead", wraps=True)
-        self._stack, self._picture = QStackedWidget(), Picture(self, gallery)
+        self._stack, self._picture = QStackedWidget(), Picture(self)
         self._areas: dict[SetupPage, QScrollArea] = {}
         for page in self._pages:
             page.changed.connect(self._note)

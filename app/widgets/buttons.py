@@ -16,7 +16,7 @@ from app.widgets.gate import PressGate
 from app.widgets.icons import paint_icon
 from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out, phrases
-from app.widgets.pictures import Album, Gallery
+from app.widgets.pictures import Album
 from app.widgets.theme import Theme
 
 RING = 9
@@ -35,10 +35,9 @@ TRAILING = "next"
 
 @dataclass(frozen=True)
 class Kit:
-    """What all widgets share: press filter, pictures, photos; what is done on a touch, and on a press."""
+    """What all widgets share: press filter, photos; what is done on a touch, and on a press."""
 
     gate: PressGate
-    gallery: Gallery
     album: Album
     touched: Callable[[], None]
     act: Callable[[Action], None] = lambda _action: None

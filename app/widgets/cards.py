@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.widgets.buttons import RING, Kit, Look, PressButton, paint_ring
 from app.widgets.icons import paint_icon
 from app.widgets.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
-from app.widgets.pictures import PROPORTION
+from app.widgets.pictures import PROPORTION, draw_panel
 from app.widgets.theme import Theme
 
 LIFT = 5
@@ -188,7 +188,7 @@ class ChoiceCard(TextCard):
         face, size = self.face(), self.picture_size()
         if self.picture and size.height() > 40:
             ratio = self.devicePixelRatioF()
-            panel = self.kit.gallery.panel(self.picture, size, theme.colors.panel, ratio, is_framed=False)
+            panel = draw_panel(self.picture, size, theme.colors.panel, ratio, is_framed=False)
             top = face.center().y() - LIFT / 2 - size.height() / 2 if self.is_row else face.top() + self.PAD
             inset = min(self.PAD, max(self.ROW_PAD, top - face.top()))
             painter.drawPixmap(QPointF(face.left() + inset, top), panel)

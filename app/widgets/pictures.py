@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Code
+from app.system import paths
 from app.system.photo import kind_of
 from app.system.shipped import manifest
 from app.widgets.tints import tint_for
@@ -33,40 +34,33 @@ ABOVE = 3  # of the height that is cut off, one part in three is taken from the 
 log = logging.getLogger(__name__)
 
 
-class Gallery:
-    """Reads illustrations from a folder and keeps those drawn last.
+def draw_panel(
+    name: str, size: QSize, color: str, ratio: float, *, has_panel: bool = True, is_framed: bool = True
+) -> QPixmap:
+    """An illustration on its rounded panel, kept among those drawn last.
 
     A missing, changed or broken picture is an empty panel: words and voice carry every page.
+
+    Args:
+        size: of the panel in logical pixels. color: of the panel. ratio: device pixels per logical pixel.
+        has_panel: the panel is drawn, too, and not only what suits it.
+        is_framed: with a frame, where the panel is as dark as the page; a card has one already.
     """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        QPixmapCache.setCacheLimit(KEPT_KB)
-
-    def panel(
-        self, name: str, size: QSize, color: str, ratio: float, *, has_panel: bool = True, is_framed: bool = True
-    ) -> QPixmap:
-        """The picture on its rounded panel.
-
-        Args:
-            size: of the panel in logical pixels. color: of the panel. ratio: device pixels per logical pixel.
-            has_panel: the panel is drawn, too, and not only what suits it.
-            is_framed: with a frame, where the panel is as dark as the page; a card has one already.
-        """
-        key, drawn = repr((self._folder, name, size, color, ratio, has_panel, is_framed)), QPixmap()
-        if QPixmapCache.find(key, drawn):
-            return drawn
-        drawn, painter = _canvas(size, ratio)
-        svg, tint = read_picture(self._folder, name), tint_for(color)
-        if has_panel:
-            tint.paint_panel(painter, QRectF(0, 0, size.width(), size.height()), color, is_framed=is_framed)
-        if svg and tint.rim:
-            tint.paint_rim(painter, draw_alone(tint.with_rim(svg), size, ratio))
-        if svg:
-            painter.drawPixmap(0, 0, draw_alone(tint.recolored(svg), size, ratio))
-        painter.end()
-        QPixmapCache.insert(key, drawn)
+    key, drawn = repr((name, size, color, ratio, has_panel, is_framed)), QPixmap()
+    if QPixmapCache.find(key, drawn):
         return drawn
+    drawn, painter = _canvas(size, ratio)
+    svg, tint = read_picture(paths.ILLUSTRATIONS, name), tint_for(color)
+    if has_panel:
+        tint.paint_panel(painter, QRectF(0, 0, size.width(), size.height()), color, is_framed=is_framed)
+    if svg and tint.rim:
+        tint.paint_rim(painter, draw_alone(tint.with_rim(svg), size, ratio))
+    if svg:
+        painter.drawPixmap(0, 0, draw_alone(tint.recolored(svg), size, ratio))
+    painter.end()
+    QPixmapCache.setCacheLimit(KEPT_KB)
+    QPixmapCache.insert(key, drawn)
+    return drawn
 
 
 def read_picture(folder: Path, name: str) -> bytes:
@@ -97,9 +91,8 @@ def inside(size: QSize) -> QRectF:
 class Picture(QWidget):
     """An illustration as a widget. Not for screen readers: the words beside it say the same."""
 
-    def __init__(self, parent: QWidget, gallery: Gallery) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._gallery = gallery
         self._name = ""
         self._color = "#dbe9f4"
         self._has_panel = True
@@ -116,14 +109,14 @@ class Picture(QWidget):
 
     def drawn(self, size: QSize, *, has_panel: bool) -> QPixmap:
         """The illustration at a size."""
-        return self._gallery.panel(self._name, size, self._color, self.devicePixelRatioF(), has_panel=has_panel)
+        return draw_panel(self._name, size, self._color, self.devicePixelRatioF(), has_panel=has_panel)
 
 
 class CodePicture(Picture):
     """A QR code for a telephone, black on white in every colour scheme, whole pixels a module."""
 
-    def __init__(self, parent: QWidget, gallery: Gallery, code: Code) -> None:
-        super().__init__(parent, gallery)
+    def __init__(self, parent: QWidget, code: Code) -> None:
+        super().__init__(parent)
         self._code = code
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

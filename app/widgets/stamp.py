@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.pictures import Gallery, Picture, inside
+from app.widgets.pictures import Picture, inside
 from app.widgets.theme import Theme
 
 COLORS = {"fake": "stop", "real": "go"}
@@ -22,9 +22,9 @@ PAD_X, PAD_Y, STROKE = 0.36, 0.1, 0.11  # room around the word, breadth of the f
 class StampedPicture(Picture):
     """An illustration with a stamp over its lower corner."""
 
-    def __init__(self, parent: QWidget, gallery: Gallery, theme: Theme, stamp: str, word: str) -> None:
+    def __init__(self, parent: QWidget, theme: Theme, stamp: str, word: str) -> None:
         """`stamp`: a key of COLORS."""
-        super().__init__(parent, gallery)
+        super().__init__(parent)
         self._theme, self._token, self._word = theme, COLORS[stamp], word
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

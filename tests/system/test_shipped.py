@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance, content_or_emergency
@@ -20,7 +21,7 @@ from app.guide.figures import figure_loader as figures
 from app.pages.content import Action, Do
 from app.speech.archive import HEAD, SUMS, Archive, Damaged, clip_name, list_of
 from app.system import paths, shipped
-from app.widgets.pictures import Gallery
+from app.widgets.pictures import draw_panel
 from tests.end2end.conftest import ROOT
 from tools.build.manifest import SEALED, digests
 
@@ -40,6 +41,7 @@ def root(tmp_path: Path) -> Iterator[Path]:
         patch.setitem(sys.modules, shipped.DIGESTS, SimpleNamespace(DIGESTS=known))  # type: ignore[arg-type]
         patch.setattr(paths, "LOCALES", folder / "locales")
         patch.setattr(paths, "GUIDE", folder / "resources" / "guide")
+        patch.setattr(paths, "ILLUSTRATIONS", folder / "resources" / "illustrations")
         patch.setattr(figures, "FOLDER", folder / "resources" / "figures")
         shipped.manifest.cache_clear()
         figures.shipped_figures.cache_clear()
@@ -98,8 +100,9 @@ def test_a_damaged_picture_is_an_empty_panel(
 ) -> None:
     folder, size = root / "resources" / "illustrations", QSize(200, 160)
     spoil(folder / "dont-call.svg")
-    drawn = Gallery(folder).panel("dont-call", size, "#ffffff", 1.0).toImage()
-    assert drawn == Gallery(folder).panel("there-is-none", size, "#ffffff", 1.0).toImage()
+    QPixmapCache.clear()
+    drawn = draw_panel("dont-call", size, "#ffffff", 1.0).toImage()
+    assert drawn == draw_panel("there-is-none", size, "#ffffff", 1.0).toImage()
     assert "dont-call.svg" in caplog.text
 
 

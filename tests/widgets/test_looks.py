@@ -19,7 +19,7 @@ from app.paper.sheet import DONTS
 from app.system import paths
 from app.widgets import chart
 from app.widgets.icons import NAMES, paint_icon
-from app.widgets.pictures import Gallery
+from app.widgets.pictures import draw_panel
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
 from tests.widgets.contrast import contrast
 
@@ -101,7 +101,7 @@ def test_pictures_are_one_style(qapp: QApplication, picture: Path) -> None:
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.stem)
 def test_pictures_fill_their_panel_and_are_not_cut(qapp: QApplication, picture: Path) -> None:
     """Ink reaches over most of the panel; nothing but a sleeve touches its edge."""
-    image = Gallery(paths.ILLUSTRATIONS).panel(picture.stem, QSize(400, 320), PANEL.name(), 1.0).toImage()
+    image = draw_panel(picture.stem, QSize(400, 320), PANEL.name(), 1.0).toImage()
     inked = [
         (x, y)
         for x in range(0, 400, 4)
@@ -122,10 +122,8 @@ def are_sleeves(edge: list[QColor]) -> bool:
     return all("g" in part and len(part) < WIDEST_SLEEVE for part in met.split())
 
 
-def test_a_missing_picture_is_an_empty_panel(
-    qapp: QApplication, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    panel = Gallery(tmp_path).panel("nothing", QSize(40, 40), "#dbe9f4", 1.0)
+def test_a_missing_picture_is_an_empty_panel(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> None:
+    panel = draw_panel("nothing", QSize(40, 40), "#dbe9f4", 1.0)
     assert panel.toImage().pixelColor(20, 20) == QColor("#dbe9f4")
 
 

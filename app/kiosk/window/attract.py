@@ -15,7 +15,7 @@ from app.texts import Texts
 from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit, in_rows
 from app.widgets.bars import paint_shield
 from app.widgets.label import UNBROKEN, CentredLabel, RunningLabel, SpokenLabel
-from app.widgets.pictures import PROPORTION, Gallery, Picture
+from app.widgets.pictures import PROPORTION, Picture
 from app.widgets.theme import GAP_MIDDLE, Theme
 
 PICTURE = "ask-someone"
@@ -50,11 +50,11 @@ class AttractPage(QWidget):
             are no invitations in other languages: the guide could not go on in them.
     """
 
-    def __init__(self, theme: Theme, gallery: Gallery, texts: Texts, names: Mapping[str, str], centre: Centre) -> None:
+    def __init__(self, theme: Theme, texts: Texts, names: Mapping[str, str], centre: Centre) -> None:
         super().__init__()
         self._theme = theme
         self._names = names
-        self.picture = Picture(self, gallery)
+        self.picture = Picture(self)
         self.picture.show_picture(PICTURE, theme.colors.panel)
         offered = names if len(names) > 1 else {}  # one alone needs no field
         self.languages = {code: SpokenLabel(self) if code == GUESTS else CentredLabel(self) for code in offered}

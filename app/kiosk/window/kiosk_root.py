@@ -239,7 +239,7 @@ def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, gui
     centre = replace(policy.centre, message=texts[f"kiosk.notice.{notice}"].text) if notice else policy.centre
     offered = {code: names[code] for code in policy.languages if code in names}
     shell = Shell(theme, texts["lobby.window"].text)
-    attract = AttractPage(theme, guidance.kit.gallery, texts, offered, centre)
+    attract = AttractPage(theme, texts, offered, centre)
     sign = SignPage(theme)
     shell.adopt(attract, sign, guidance.window)
     shell.winId()  # creates the native window, on which the lock filters events

@@ -83,15 +83,15 @@ class Widgets:
 
     def panel(self, panel: Panel) -> QWidget:
         """The widget at the picture's place."""
-        gallery, theme = self.kit.gallery, self.theme
+        theme = self.theme
         if panel.callee and (panel.callee.is_person or panel.callee.photo):
             return Portrait(self._outer, self.kit, panel.callee, theme)
         if panel.code:
-            return CodePicture(self._outer, gallery, panel.code)
+            return CodePicture(self._outer, panel.code)
         picture = (
-            StampedPicture(self._outer, gallery, theme, panel.stamp.part.removeprefix(STAMP), panel.stamp.words.text)
+            StampedPicture(self._outer, theme, panel.stamp.part.removeprefix(STAMP), panel.stamp.words.text)
             if panel.stamp
-            else FillingPicture(self._outer, gallery)
+            else FillingPicture(self._outer)
         )
         arrives = self.page.title.role is Role.ARRIVED
         picture.show_picture(panel.picture, theme.colors.arrival if arrives else theme.colors.panel)
@@ -165,7 +165,7 @@ class Widgets:
         return Callees(self.callees, self.theme)
 
     def _sign(self, name: str) -> Picture:
-        picture = Picture(self._inner, self.kit.gallery)
+        picture = Picture(self._inner)
         picture.show_picture(name, self.theme.colors.panel, has_panel=False)
         return picture
 

@@ -12,10 +12,8 @@ from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.notice_page import SignPage
 from app.settings.phone import Number
-from app.system import paths
 from app.texts import Library
 from app.widgets.label import SpokenLabel
-from app.widgets.pictures import Gallery
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from tests.conftest import PIXELS_PER_MM
 from tests.pairwise import every
@@ -54,7 +52,7 @@ def fits(page: QWidget) -> None:
 def test_all_of_the_waiting_page_is_seen(
     theme: Theme, library: Library, size: tuple[int, int], kind: str, language: str
 ) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts(language), *INVITATIONS[kind])
+    page = AttractPage(theme, library.texts(language), *INVITATIONS[kind])
     page.resize(*size)
     page.show()
     fits(page)
@@ -72,7 +70,7 @@ def test_all_of_the_waiting_page_is_seen(
 def test_who_touches_a_line_for_guests_begins_in_english(
     theme: Theme, library: Library, size: tuple[int, int], names: dict[str, str]
 ) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), names, Centre("市民室"))
+    page = AttractPage(theme, library.texts("ja"), names, Centre("市民室"))
     page.resize(*size)
     page.show()
     for part in ("lines-en", "lines-zh"):
@@ -86,7 +84,7 @@ def test_who_touches_a_line_for_guests_begins_in_english(
 def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
     theme: Theme, library: Library, names: dict[str, str]
 ) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), names, Centre("市民室"))
+    page = AttractPage(theme, library.texts("ja"), names, Centre("市民室"))
     page.resize(1080, 1920)
     page.show()
     words = page.accessibleName()
