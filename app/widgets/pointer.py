@@ -23,9 +23,8 @@ class Pointer(QWidget):
     The arrow's tip lies on the ×'s own ground, so that a press exactly there closes the window, too.
     """
 
-    def __init__(self, *, is_real_window: bool = True) -> None:
-        flags = FLAGS | Qt.WindowType.WindowTransparentForInput
-        super().__init__(None, flags if is_real_window else Qt.WindowType.Widget)
+    def __init__(self) -> None:
+        super().__init__(None, FLAGS | Qt.WindowType.WindowTransparentForInput)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

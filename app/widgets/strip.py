@@ -8,25 +8,18 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QGuiApplication,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QScreen,
-    QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Action, Do
 from app.pages.page import Screen
-from app.speech.utterance import Utterance
-from app.widgets.arrange import Fixed
 from app.widgets.buttons import Kit
-from app.widgets.gate import Ear
 from app.widgets.page.strip_view import StripView
+from app.widgets.page_window import PageWindow
 from app.widgets.theme import Theme
 
 FLAGS = (
@@ -110,26 +103,23 @@ def on_screen(rect: tuple[int, int, int, int]) -> tuple[QScreen, QRect] | None:
     return screen, QRect(place, QSize(round(width / ratio), round(height / ratio)))
 
 
-class Strip(QWidget):
+class Strip(PageWindow):
     """One page, as high as the work area. It is pressed by mouse or touch, and by keys once it has taken them.
 
     Attributes:
         has_keys: keys are for it, and no more for the page beside.
     """
 
-    def __init__(self, kit: Kit, *, is_real_window: bool = True) -> None:
-        super().__init__(None, FLAGS if is_real_window else Qt.WindowType.Widget)
+    page: StripView | None
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, FLAGS)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)  # else only while we are in front
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._kit, self._ear = kit, Ear(self, kit.gate)
-        self._screen: Screen | None = None
-        self._theme: Theme | None = None
-        self._heard: Utterance | None = None
         self._area = QRect()
         self.side = Side.LEFT
         self.has_keys = False
-        self.page: StripView | None = None
 
     def place(self, area: QRect, side: Side) -> None:
         """Stands at a side of a work area; a page that does not fit there is made anew."""
@@ -138,7 +128,7 @@ class Strip(QWidget):
         is_as_large = strip_rect(area, side).size() == self.size()
         self._area, self.side = area, side
         self.setGeometry(strip_rect(area, side))
-        self._kit.gate.page_came()
+        self.kit.gate.page_came()
         if not is_as_large and self._screen is not None and self._theme is not None:
             screen, self._screen = self._screen, None
             self.show_screen(screen, self._theme, announce=False)
@@ -148,24 +138,13 @@ class Strip(QWidget):
         if not announce and (screen, theme) == (self._screen, self._theme):
             return  # a finger may lie on its button
         shown, self._screen, self._theme = self._screen, screen, theme
-        content = screen.content
-        self.setWindowTitle(screen.chrome.app_name.text)
-        if self.page is not None:
-            self.page.hide()
-            self.page.deleteLater()
-        self.page = StripView(self, self._kit, content, theme, screen.chrome, self.height())
-        self.page.setAccessibleName(" ".join(words.text for words in content.texts.values()))
-        Fixed(self.page, self.height()).place(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
-        self.page.show()
+        page = StripView(self, self.kit, screen.content, theme, screen.chrome, self.height())
+        self._swap_page(page, screen)
+        page.setGeometry(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
+        page.show()
         if self.has_keys:
-            self.page.take_keys(True)
-        self.mark(self._heard)
-        self.update()
-        if announce or shown is None or shown.content.choices != content.choices:
-            self._kit.gate.page_came()
-        if announce:
-            text = "。".join(words.text.rstrip("。") for words in content.texts.values())
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            page.take_keys(True)
+        self._tell_of_page(shown, screen, announce=announce)
 
     def show_held(self, share: float) -> None:
         """Shows how much of the time is over for which a key is to be held, 0 to 1."""
@@ -191,24 +170,8 @@ class Strip(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """As in the window; unless it has taken the keyboard, nothing."""
-        if not self.has_keys or event.isAutoRepeat():
-            return
-        self._kit.touch()
-        if event.key() == Qt.Key.Key_Escape:
-            self._kit.gate.press(lambda: self._kit.act(Action(Do.BACK)), event.key())
-        elif self.page is not None:
-            self.page.press_key(event.key())
-
-    def mark(self, utterance: Utterance | None) -> None:
-        """Marks what is being heard; None takes the mark away."""
-        self._heard = utterance
-        if self.page is not None:
-            self.page.mark(utterance)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """From now on it is seen what hands do on it."""
-        super().showEvent(event)
-        self._ear.listen()
+        if self.has_keys:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws rim and paper."""

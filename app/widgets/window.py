@@ -7,26 +7,21 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QHideEvent,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Action, Do
 from app.pages.page import Role, Screen
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Column, Fixed, Space
 from app.widgets.bars import BarButton, Footer, Header
 from app.widgets.buttons import Kit
-from app.widgets.gate import Ear
 from app.widgets.page.page_view import PageView
+from app.widgets.page_window import PageWindow
 from app.widgets.theme import Theme, is_low, lowered
 
 LEAST_WIDTH, LEAST_HEIGHT = 600, 420
@@ -34,7 +29,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 600, 420
 screen is smaller."""
 
 
-class Window(QWidget):
+class Window(PageWindow):
     """Strip, page, bar of buttons.
 
     Attributes:
@@ -49,17 +44,12 @@ class Window(QWidget):
     closed = Signal()
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._kit, self._ear = kit, Ear(self, kit.gate)
-        self._theme: Theme | None = None
+        super().__init__(kit)
         self._fitted: Theme | None = None
-        self._screen: Screen | None = None
-        self._heard: Utterance | None = None
         self._has_painted = False
         self.asks_first: Callable[[], bool] = lambda: False
         self.header = Header(self)
         self.footer = Footer(self, kit)
-        self.page: PageView | None = None
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
@@ -74,37 +64,23 @@ class Window(QWidget):
         fitted, shown = lowered(theme) if self._is_low(theme) else theme, self._screen
         is_same = not announce and shown is not None and (shown.content, self._fitted) == (screen.content, fitted)
         self._screen, self._theme, self._fitted = screen, theme, fitted
-        self.setWindowTitle(screen.chrome.app_name.text)
         self.header.refresh(screen.chrome, screen.content, self._fitted)
         self.footer.refresh(screen.chrome, self._fitted)
-        page = self.page if is_same and self.page is not None else self._swap_page(screen, self._fitted)
+        page = self.page if is_same else None
+        if page is None:
+            page = PageView(self, self.kit, screen.content, fitted, screen.chrome.more, screen.chrome.less)
+            self._swap_page(page, screen)
         self._place()
         page.show()  # not before it has its place, or everything would be arranged twice
-        self.mark(self._heard)  # a page that is only drawn anew is still being read
         self._chain_focus(kept)
-        self.update()
-        if announce or shown is None or shown.content.choices != screen.content.choices:
-            self._kit.gate.page_came()
-        if announce:
-            text = "。".join(words.text.rstrip("。") for words in screen.content.shown())
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        self._tell_of_page(shown, screen, announce=announce)
 
     def mark(self, utterance: Utterance | None) -> None:
-        """Marks what is being heard on the page, until something else is; None takes the mark away."""
-        self._heard = utterance
+        """See PageWindow."""
         self.header.mark(utterance)
-        if self.page is not None:
-            self.page.mark(utterance)
+        super().mark(utterance)
 
     # ---- one place for everything that depends on the page
-
-    def _swap_page(self, screen: Screen, theme: Theme) -> PageView:
-        if self.page is not None:
-            self.page.hide()
-            self.page.deleteLater()
-        self.page = PageView(self, self._kit, screen.content, theme, screen.chrome.more, screen.chrome.less)
-        self.page.setAccessibleName(" ".join([words.text for words in screen.content.shown()]))
-        return self.page
 
     def _place(self) -> None:
         if self._fitted is None or self.page is None:
@@ -132,16 +108,6 @@ class Window(QWidget):
 
     # ---- what the person does
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """1-4 answer, Esc goes back; auto-repeat is ignored."""
-        if event.isAutoRepeat():
-            return
-        self._kit.touch()
-        if event.key() == Qt.Key.Key_Escape:
-            self._kit.gate.press(lambda: self._kit.act(Action(Do.BACK)), event.key())
-        elif self.page is None or not self.page.press_key(event.key()):
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Lays out bars and page; shows them again with another theme where the window becomes low, or no longer is."""
         super().resizeEvent(event)
@@ -152,11 +118,6 @@ class Window(QWidget):
         else:
             screen, self._screen = self._screen, None  # made anew, for its size
             self.show_screen(screen, self._theme, announce=False)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """From now on it is seen what hands do on it."""
-        super().showEvent(event)
-        self._ear.listen()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """The next paint is a first one again; one that was only put away is not hidden."""

@@ -325,7 +325,7 @@ def test_each_new_page_is_announced_once(guidance: Make, monkeypatch: pytest.Mon
     one = guidance()
     heard: list[str] = []
     announce = lambda _event: heard.append(one.presenter.content.id)  # noqa: E731
-    monkeypatch.setattr("app.widgets.window.QAccessible.updateAccessibility", announce)
+    monkeypatch.setattr("app.widgets.page_window.QAccessible.updateAccessibility", announce)
     one.presenter.act(Action(Do.CHOOSE, "damage"))
     one.presenter.act(Action(Do.NEXT))
     one.presenter.act(Action(Do.CHOOSE, "none"))
