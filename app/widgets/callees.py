@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Callee
@@ -142,10 +142,6 @@ def paint_portrait(painter: QPainter, circle: QRectF, callee: Callee, kit: Kit, 
         rim = circle.width() * (1 - SIGN) / 2
         paint_icon(painter, "phone", circle.adjusted(rim, rim, -rim, -rim), theme.color("ink"))
     painter.restore()
-    if photo.isNull() and theme.colors.panel == theme.colors.card:  # it would not be seen as a circle
-        painter.setPen(QPen(theme.color("border"), 3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(circle.adjusted(1.5, 1.5, -1.5, -1.5))
 
 
 def _paint_figure(painter: QPainter, circle: QRectF, ink: QColor) -> None:

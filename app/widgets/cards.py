@@ -188,7 +188,7 @@ class ChoiceCard(TextCard):
         face, size = self.face(), self.picture_size()
         if self.picture and size.height() > 40:
             ratio = self.devicePixelRatioF()
-            panel = draw_panel(self.picture, size, theme.colors.panel, ratio, is_framed=False)
+            panel = draw_panel(self.picture, size, theme.colors.panel, ratio)
             top = face.center().y() - LIFT / 2 - size.height() / 2 if self.is_row else face.top() + self.PAD
             inset = min(self.PAD, max(self.ROW_PAD, top - face.top()))
             painter.drawPixmap(QPointF(face.left() + inset, top), panel)

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent, QPixmap, QPixmapCache
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -34,9 +34,7 @@ ABOVE = 3  # of the height that is cut off, one part in three is taken from the 
 log = logging.getLogger(__name__)
 
 
-def draw_panel(
-    name: str, size: QSize, color: str, ratio: float, *, has_panel: bool = True, is_framed: bool = True
-) -> QPixmap:
+def draw_panel(name: str, size: QSize, color: str, ratio: float, *, has_panel: bool = True) -> QPixmap:
     """An illustration on its rounded panel, kept among those drawn last.
 
     A missing, changed or broken picture is an empty panel: words and voice carry every page.
@@ -44,23 +42,30 @@ def draw_panel(
     Args:
         size: of the panel in logical pixels. color: of the panel. ratio: device pixels per logical pixel.
         has_panel: the panel is drawn, too, and not only what suits it.
-        is_framed: with a frame, where the panel is as dark as the page; a card has one already.
     """
-    key, drawn = repr((name, size, color, ratio, has_panel, is_framed)), QPixmap()
+    key, drawn = repr((name, size, color, ratio, has_panel)), QPixmap()
     if QPixmapCache.find(key, drawn):
         return drawn
     drawn, painter = _canvas(size, ratio)
     svg, tint = read_picture(paths.ILLUSTRATIONS, name), tint_for(color)
     if has_panel:
-        tint.paint_panel(painter, QRectF(0, 0, size.width(), size.height()), color, is_framed=is_framed)
-    if svg and tint.rim:
-        tint.paint_rim(painter, draw_alone(tint.with_rim(svg), size, ratio))
+        paint_panel(painter, size, color)
     if svg:
-        painter.drawPixmap(0, 0, draw_alone(tint.recolored(svg), size, ratio))
+        drawing = draw_alone(tint.recolored(svg), size, ratio)
+        tint.paint_rim(painter, drawing)
+        painter.drawPixmap(0, 0, drawing)
     painter.end()
     QPixmapCache.setCacheLimit(KEPT_KB)
     QPixmapCache.insert(key, drawn)
     return drawn
+
+
+def paint_panel(painter: QPainter, size: QSize, color: str) -> None:
+    """Draws the empty panel; what is drawn afterwards stays inside it."""
+    panel, radius = QPainterPath(), min(28.0, size.height() * 0.12)
+    panel.addRoundedRect(QRectF(QPointF(), size), radius, radius)
+    painter.fillPath(panel, QColor(color))
+    painter.setClipPath(panel)
 
 
 def read_picture(folder: Path, name: str) -> bytes:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.buttons import LINE_OF_RING, RING, PressButton
 from app.widgets.label import SpokenLabel
-from app.widgets.pictures import draw_alone, read_picture
+from app.widgets.pictures import draw_alone, paint_panel, read_picture
 from app.widgets.tints import tint_for
 from app.widgets.window import Window
 
@@ -201,13 +201,11 @@ def pale_strokes(picture: Path, panel: str) -> Iterator[str]:
     Each is taken away, and the pixels that change are compared: what is there without it is what it stands on.
     """
     tint = tint_for(panel)
-    drawn = read_picture(picture.parent, picture.stem)
-    svg = tint.recolored(drawn)
+    svg = tint.recolored(read_picture(picture.parent, picture.stem))
     ground, whole = QPixmap(SIZE), draw_alone(svg, SIZE, 1.0)
     painter = QPainter(ground)
-    tint.paint_panel(painter, QRectF(ground.rect()), panel)
-    if tint.rim:
-        tint.paint_rim(painter, draw_alone(tint.with_rim(drawn), SIZE, 1.0))
+    paint_panel(painter, SIZE, panel)
+    tint.paint_rim(painter, whole)
     painter.end()
     seen = _on(ground, whole)
     for name, without in _each_left_out(svg):
