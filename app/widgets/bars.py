@@ -18,8 +18,10 @@ from app.speech.utterance import Utterance
 from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.icons import GLYPH, paint_icon
-from app.widgets.label import UNBROKEN, SpokenLabel
+from app.widgets.label import SpokenLabel
 from app.widgets.page.foot import sized_row
+from app.widgets.page.words import share_of_line
+from app.widgets.paragraph import TIGHT
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 
 STRIP, LINE = 31, 6
@@ -91,7 +93,10 @@ class Header(QWidget):
         dots = round((self.progress[1] * (DOT + DOT_GAP) - DOT_GAP) * self.scale) if self.progress else 0
         left = theme.margin + (0 if self._tells else round((SHIELD.width() + GAP_TINY) * self.scale))
         room = width - theme.margin - left - dots
-        name = min(room, self._fit_name(room, high))
+        if self._tells:
+            fitting = math.floor(self.name.pixels * share_of_line(self.name, room - 2))
+            self.name.resize_text(max(LEAST_TOLD, min(theme.chrome_least, math.floor(high / TIGHT), fitting)))
+        name = min(room, self.name.line_width)
         self.name.setVisible(name < room)
         progress = Middle(Fixed(self.dots, round(DOT * self.scale)))
         return Framed(self, high, Row([left, (Middle(self.name), name), room - name, (progress, dots)]))
@@ -99,15 +104,6 @@ class Header(QWidget):
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what it tells while that is heard."""
         self.name.mark(utterance.index if self._tells and utterance and utterance.part == ALARM else None)
-
-    def _fit_name(self, room: int, height: int) -> int:
-        """The width of the words, which are made smaller where they tell something that has no room."""
-        for pixels in range(self.name.pixels, LEAST_TOLD - 1 if self._tells else self.name.pixels - 1, -1):
-            self.name.resize_text(pixels)
-            wide = round(self.name.laid_out(UNBROKEN).width) + 1
-            if wide < room and self.name.height_for(UNBROKEN) <= height:
-                break
-        return wide
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws shield and dots, or the line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -47,70 +47,49 @@ class Row:
     column: Column
     place: QRectF
     bars: list[QRectF]
-    labels: list[Label]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A chart, placed.
-
-    Attributes:
-        heads: names of the series, each above its bars.
-        bases: lines at which the bars begin.
-        is_roomy: bars, values and periods have the room that they need.
-    """
+    """A chart, placed; `is_roomy`: bars, values and periods have the room that they need."""
 
     rows: list[Row]
-    heads: list[Label]
-    bases: list[QLineF]
+    labels: list[Label]
     is_roomy: bool
 
 
 def plan_chart(chart: BarChart, area: QRectF, style: Style) -> Plan:
     """Places a chart: periods at the left, beside them the bars of each series, to one scale, each before its value."""
-    gap, count = style.value * GAP, len(chart.columns[0].values)
-    periods = [_period(one, area.height() / (len(chart.columns) + bool(chart.names)), style) for one in chart.columns]
-    left = area.left() + max(_line(line, style.tick).width for lines in periods for line in lines) + gap
-    side = (area.right() - left) / count
-    lefts = [left + nth * side for nth in range(count)]
+    gap = style.value * GAP
+    periods = [_line(f"{one.period} {one.partial}".strip(), style.tick) for one in chart.columns]
+    values = [[_line(text, style.value, one.has_accent) for text in one.labels] for one in chart.columns]
+    left = area.left() + max(period.width for period in periods) + gap
+    side = (area.right() - left) / len(values[0])
+    lefts = [left + nth * side for nth in range(len(values[0]))]
     names = [lay_out(name, style.tick, True, side - gap, PITCH, balanced=True) for name in chart.names]
-    high = max((name.height for name in names), default=0)
-    heads = [
-        Label(one, QRectF(x, area.top() + high - one.height, one.width, one.height))
-        for x, one in zip(lefts, names, strict=False)
-    ]
-    top = area.top() + (high + gap if names else 0)
-    pitch = (area.bottom() - top) / len(chart.columns)
-    reach = side - 2 * gap - max(_line(text, style.value, True).width for one in chart.columns for text in one.labels)
-    rows = []
-    for nth, (column, period) in enumerate(zip(chart.columns, periods, strict=True)):
-        place = QRectF(area.left(), top + nth * pitch, area.width(), pitch)
-        bars = [(x, max(0.0, reach * chart.share(value))) for x, value in zip(lefts, column.values, strict=True)]
-        rows.append(_row(column, period, place, bars, style))
-    bases = [QLineF(x, rows[0].bars[0].top(), x, rows[-1].bars[0].bottom()) for x in lefts]
-    return Plan(rows, heads, bases, pitch >= style.value * LEAST_PITCH and reach >= side * LEAST_REACH)
-
-
-def _period(column: Column, room: float, style: Style) -> list[str]:
-    """The lines of a period: "so far" stands below it, where height is scarce behind it."""
-    words = [word for word in (column.period, column.partial) if word]
-    return words if room >= len(words) * style.tick * PITCH else [" ".join(words)]
-
-
-def _row(column: Column, period: list[str], place: QRectF, bars: list[tuple[float, float]], style: Style) -> Row:
-    """`bars`: where each begins, and its length."""
-    middle, thick = place.center().y(), min(place.height() * THICK, style.value * THICKEST)
-    top = middle - (len(period) - 1) / 2 * style.tick * PITCH
+    head = max((name.height for name in names), default=0)
     labels = [
-        _label(line, style.tick, False, place.left(), top + nth * style.tick * PITCH) for nth, line in enumerate(period)
+        Label(name, QRectF(x, area.top() + head - name.height, name.width, name.height))
+        for x, name in zip(lefts, names, strict=False)
     ]
-    for (left, length), text in zip(bars, column.labels, strict=True):
-        labels.append(_label(text, style.value, column.has_accent, left + length + style.value * GAP, middle))
-    return Row(column, place, [QRectF(left, middle - thick / 2, length, thick) for left, length in bars], labels)
+    top = area.top() + (head + gap if names else 0)
+    pitch = (area.bottom() - top) / len(periods)
+    thick = min(pitch * THICK, style.value * THICKEST)
+    reach = side - 2 * gap - max(value.width for row in values for value in row)
+    rows = []
+    for nth, column in enumerate(chart.columns):
+        place = QRectF(area.left(), top + nth * pitch, area.width(), pitch)
+        middle = place.center().y()
+        lengths = [max(0.0, reach * chart.share(value)) for value in column.values]
+        bars = [QRectF(x, middle - thick / 2, long, thick) for x, long in zip(lefts, lengths, strict=True)]
+        rows.append(Row(column, place, bars))
+        labels.append(_label(periods[nth], style.tick, area.left(), middle))
+        after = zip(values[nth], bars, strict=True)
+        labels += [_label(value, style.value, bar.right() + gap, middle) for value, bar in after]
+    return Plan(rows, labels, pitch >= style.value * LEAST_PITCH and reach >= side * LEAST_REACH)
 
 
-def _label(text: str, pixels: int, bold: bool, left: float, middle: float) -> Label:
-    line = _line(text, pixels, bold)
+def _label(line: Paragraph, pixels: int, left: float, middle: float) -> Label:
     return Label(line, QRectF(left, middle - pixels / 2, line.width, pixels))
 
 
@@ -164,8 +143,9 @@ def paint_plan(painter: QPainter, plan: Plan, style: Style, marked: str = "") ->
         for bar in row.bars:
             _paint_bar(painter, bar, row.column, style)
     painter.setPen(QPen(QColor(style.colors.ink), LINE))
-    painter.drawLines(plan.bases)
-    for label in (*plan.heads, *(label for row in plan.rows for label in row.labels)):
+    for first, last in zip(plan.rows[0].bars, plan.rows[-1].bars, strict=True):
+        painter.drawLine(first.topLeft(), last.bottomLeft())
+    for label in plan.labels:
         lift = (label.place.height() - label.paragraph.height) / 2
         label.paragraph.draw(painter, label.place.topLeft() + QPointF(0, lift), QColor(style.colors.ink))
 

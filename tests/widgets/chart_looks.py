@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 def crowded(plan: Plan, area: QRectF) -> list[str]:
     """Words that leave the chart, or stand on each other or on a bar."""
-    words = [(label.paragraph.lines[0].text, label.place) for g in plan.rows for label in g.labels]
-    words += [(head.paragraph.lines[0].text, head.place) for head in plan.heads]
+    words = [(label.paragraph.lines[0].text, label.place) for label in plan.labels]
     bars = [bar for row in plan.rows for bar in row.bars]
     slack = area.adjusted(-1, -1, 1, 1)
     tight = [(text, place.adjusted(1, 1, -1, -1)) for text, place in words]
