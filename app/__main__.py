@@ -29,7 +29,7 @@ def main(argv: list[str], show_box: ShowBox | None = None) -> int:
     child = _child(argv)
     if child is not None:
         return child
-    gc.disable()  # at the start it takes 10 ms and finds nothing; then see app.widgets.collector
+    gc.disable()  # at the start it takes 10 ms and finds nothing; then see app.widgets.toolkit
     from app.refusal import CRASH, Refused, system_box, tell
     from app.system.logfile import begin_console
 

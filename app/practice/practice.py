@@ -14,7 +14,7 @@ from app.practice.siren_player import SirenPlayer
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
-from app.widgets.filling_ring import HOLD_SECONDS
+from app.widgets.pictures import HOLD_SECONDS
 
 IDLE_SECONDS = 120.0
 """Without any press the practice ends by itself, as that of IPA does."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.practice.exercises import Act
 from app.practice.scene import GREEN, HEIGHT, LEAST, WHITE, WIDTH, Part, Scene
 from app.widgets.buttons import RING, Kit, PressButton, paint_ring
-from app.widgets.filling_ring import paint_filling_ring
+from app.widgets.pictures import paint_filling_ring
 from app.widgets.theme import Theme
 
 SIDE = 12

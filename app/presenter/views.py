@@ -10,7 +10,7 @@ from app.rescue.desktop.windows import Rect
 from app.rescue.rescuer import Rescuer
 from app.rescue.screen_state import NOTHING, ScreenState
 from app.speech.utterance import Utterance
-from app.widgets.filling_ring import HOLD_SECONDS
+from app.widgets.pictures import HOLD_SECONDS
 from app.widgets.pointer import Pointer
 from app.widgets.strip import USUAL_SIDE, Side, Strip, clear_side, on_screen, question_of
 from app.widgets.theme import Theme

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -24,6 +24,9 @@ UNBROKEN = 100_000  # a width in which every text stands in one line
 WHOLE = -1  # instead of the index of a sentence
 
 MOST_LINES = 3  # in a frame that is kept whole where it scrolls
+
+SIDE = 18  # of a pill, beside the words, in pixels
+SIGN = 1.1  # size of its sign, in sizes of the font
 
 _SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
 
@@ -233,3 +236,37 @@ class DigitLabel(SpokenLabel):
     def spoken(self) -> list[tuple[int, int]]:
         """See SpokenLabel: each digit; a word beside them ("ext.") is one, too, and a dash is not said."""
         return [found.span() for found in _SAID.finditer(self.text())]
+
+
+# ---- whether a desk answers now: a pill, green with a tick, or amber with a clock
+
+OPEN = Frame("card", "go", stroke=3, radius=20, side=SIDE, above=0)
+CLOSED = Frame("closed", "on_closed", stroke=3, radius=20, side=SIDE, above=0)
+
+
+def lead(pixels: int) -> int:
+    """Where the words begin in a pill: after the sign."""
+    return SIDE + round(pixels * SIGN) + GAP_TINY
+
+
+def paint_pill(painter: QPainter, theme: Theme, words: QRectF, pixels: int, *, is_open: bool) -> None:
+    """Draws pill and sign around words of a size."""
+    frame, before = OPEN if is_open else CLOSED, lead(pixels)
+    frame.paint(painter, theme, words.adjusted(-before, 0, SIDE, 0))
+    side = round(pixels * SIGN)
+    square = QRectF(words.left() - side - GAP_TINY, words.center().y() - side / 2, side, side)
+    paint_icon(painter, "open" if is_open else "closed", square, theme.color(frame.border))
+
+
+class PillLabel(SpokenLabel):
+    """A label in a pill as wide as its words; its frame is OPEN or CLOSED."""
+
+    @property
+    def sign_room(self) -> int:
+        """See SpokenLabel."""
+        return lead(self.pixels) - SIDE
+
+    def paint_around(self, painter: QPainter, theme: Theme, words: Paragraph) -> None:
+        """See SpokenLabel."""
+        place = QRectF(self.origin, QSizeF(words.width, words.height))
+        paint_pill(painter, theme, place, self.pixels, is_open=self.frame is OPEN)

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from math import radians, sin
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QPixmap, QPixmapCache
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +27,7 @@ from app.pages.content import Code
 from app.system import paths
 from app.system.photo import kind_of
 from app.system.shipped import manifest
+from app.widgets.theme import Theme
 from app.widgets.tints import tint_for
 
 PROPORTION = 320 / 400
@@ -30,6 +43,19 @@ day, and would keep hundreds of MB."""
 
 KEPT_SIDE = 640  # of what is kept in memory, in pixels: no photo is ever shown larger, on dense screens too
 ABOVE = 3  # of the height that is cut off, one part in three is taken from the top: heads are in the upper half
+
+HOLD_SECONDS = 3.0
+"""How long Esc is to be held: 2 to 3 s by the official pages; a browser itself needs 1.5 s (Chromium)."""
+
+THICK, LEAST_THICK = 0.14, 9.0  # of the ring around a drawing, as a share of its side; and in pixels
+EDGE, EMPTY, FULL = "#14213d", "#ffffff", "#0a5a41"
+
+STAMPS = {"fake": "stop", "real": "go"}
+"""Colour of each stamp: no other thing of the guide is red but what is not to be done."""
+
+TURN = -8.0  # degrees
+WORD_HEIGHT, WORD_WIDTH = 0.24, 0.58  # most of the word, as shares of the drawing's height and width
+PAD_X, PAD_Y, STROKE = 0.36, 0.1, 0.11  # room around the word, breadth of the frame, in sizes of the font
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +141,73 @@ class Picture(QWidget):
     def drawn(self, size: QSize, *, has_panel: bool) -> QPixmap:
         """The illustration at a size."""
         return draw_panel(self._name, size, self._color, self.devicePixelRatioF(), has_panel=has_panel)
+
+
+def paint_filling_ring(painter: QPainter, circle: QRectF, thick: float, share: float) -> None:
+    """Draws the ring, of which a share is full, from its top on."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for color, width, span in ((EDGE, thick + 4, 1.0), (EMPTY, thick, 1.0), (FULL, thick, share)):
+        painter.setPen(QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawArc(circle, 90 * 16, round(-span * 360 * 16))
+
+
+class FillingPicture(Picture):
+    """An illustration that stands in the ring while a key is held."""
+
+    share = 0.0
+
+    def show_share(self, share: float) -> None:
+        """Shows how much of the ring is full, 0 to 1; at 0 there is none."""
+        if share != self.share:
+            self.share = share
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """See Picture."""
+        if not self.share:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = float(min(self.width(), self.height()))
+        thick = max(LEAST_THICK, side * THICK)
+        middle, ring, room = QRectF(self.rect()).center(), side - thick - 5, round((side - 2 * thick) * 0.8)
+        drawn = self.drawn(QSize(room, room), has_panel=False)
+        painter.drawPixmap(middle - QPointF(room / 2, room / 2), drawn)
+        paint_filling_ring(painter, QRectF(middle.x() - ring / 2, middle.y() - ring / 2, ring, ring), thick, self.share)
+
+
+class StampedPicture(Picture):
+    """An illustration with a stamp over its lower corner."""
+
+    def __init__(self, parent: QWidget, theme: Theme, stamp: str, word: str) -> None:
+        """`stamp`: a key of STAMPS."""
+        super().__init__(parent)
+        self._theme, self._token, self._word = theme, STAMPS[stamp], word
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the picture, then the stamp."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pixels, frame = self._stamp()
+        painter.translate(frame.center())
+        painter.rotate(TURN)
+        frame.moveCenter(QPointF(0, 0))
+        painter.setPen(QPen(self._theme.color(self._token), pixels * STROKE))
+        painter.setBrush(self._theme.color("card"))
+        painter.drawRoundedRect(frame, pixels * 0.3, pixels * 0.3)
+        painter.setFont(self._theme.font(pixels, bold=True))
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._word)
+
+    def _stamp(self) -> tuple[int, QRectF]:
+        """The size of the word, and the frame around it before it is turned."""
+        probe = QFontMetricsF(self._theme.font(100, bold=True)).horizontalAdvance(self._word) / 100
+        drawing = inside(self.size())
+        pixels = round(min(drawing.height() * WORD_HEIGHT, drawing.width() * WORD_WIDTH / probe))
+        wide, high = pixels * (probe + 2 * PAD_X), pixels * (1.2 + 2 * PAD_Y)
+        lift = wide * sin(radians(-TURN)) / 2  # of the corner that is turned downwards
+        return pixels, QRectF(drawing.left(), drawing.bottom() - lift - high, wide, high)
 
 
 class CodePicture(Picture):

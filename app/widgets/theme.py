@@ -75,7 +75,6 @@ class Palette:
     panel: str
     arrival: str
     ring: str
-    open: str
     closed: str
     on_closed: str
 
@@ -84,17 +83,17 @@ COLORS = {
     Scheme.LIGHT: Palette(
         paper="#fbf7ee", ink="#14213d", muted="#3b455c", card="#ffffff", border="#5f6675", line="#c9c2b2",
         go="#0a5a41", on_go="#ffffff", stop="#a3001b", mark="#ffd166", panel="#dbe9f4", arrival="#d7efdf",
-        ring="#000000", open="#0a5a41", closed="#fff5d6", on_closed="#5a4a00",
+        ring="#000000", closed="#fff5d6", on_closed="#5a4a00",
     ),
     Scheme.DARK: Palette(
         paper="#101728", ink="#f6f1e6", muted="#cfd6e4", card="#1b2439", border="#98a2b8", line="#3b4660",
         go="#a5e3c6", on_go="#06231a", stop="#ffa8a8", mark="#ffd166", panel="#2a3a5e", arrival="#0f3328",
-        ring="#ffd166", open="#a5e3c6", closed="#3a2f05", on_closed="#ffe39a",
+        ring="#ffd166", closed="#3a2f05", on_closed="#ffe39a",
     ),
     Scheme.CONTRAST: Palette(
         paper="#000000", ink="#ffffff", muted="#ffffff", card="#000000", border="#ffffff", line="#ffffff",
         go="#ffff00", on_go="#000000", stop="#ff9d9d", mark="#0037b3", panel="#262626", arrival="#000000",
-        ring="#ffff00", open="#ffff00", closed="#000000", on_closed="#ffffff",
+        ring="#ffff00", closed="#000000", on_closed="#ffffff",
     ),
 }  # fmt: skip
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+import gc
+
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAccessibleWidget, QApplication
 
 from app.system import paths
-from app.widgets.collector import collect_here
 from app.widgets.label import SpokenLabel
+
+EVERY_MS = 60_000  # so seldom that a waiting program is not woken by it
+COLLECT_AFTER = 20_000
+"""New objects without which it is not worth a look."""
 
 TITLE = "title"
 """Object name of the label that says what a page is about; given before its words, at which screen readers ask."""
@@ -31,3 +36,20 @@ def _heading(_kind: str, one: QObject) -> QAccessibleWidget | None:
     if isinstance(one, SpokenLabel) and one.objectName() == TITLE:
         return QAccessibleWidget(one, QAccessible.Role.Heading)
     return None
+
+
+def collect_here(owner: QObject) -> None:
+    """From now on collects on this thread, as long as the owner lives.
+
+    Left to itself Python collects on whichever thread happens to make the next object, and PySide then deletes a
+    QObject there; on another thread than its own that ends the program.
+    """
+    gc.disable()
+    timer = QTimer(owner, interval=EVERY_MS)
+    timer.timeout.connect(_collect)
+    timer.start()
+
+
+def _collect() -> None:
+    if gc.get_count()[0] >= COLLECT_AFTER:
+        gc.collect()

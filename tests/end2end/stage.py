@@ -14,7 +14,7 @@ from typing import Any
 from app.rescue.adapters import make_desktop
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow
-from app.widgets.filling_ring import FULL
+from app.widgets.pictures import FULL
 from tests.end2end.conftest import TITLE, Program
 from tests.end2end.hands import (
     CLOSE_FOR_ME,

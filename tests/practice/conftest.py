@@ -18,7 +18,7 @@ from app.practice.siren_player import SirenPlayer
 from app.speech.utterance import Utterance
 from app.texts import Library, Words
 from app.widgets.buttons import PressButton
-from app.widgets.filling_ring import HOLD_SECONDS
+from app.widgets.pictures import HOLD_SECONDS
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 

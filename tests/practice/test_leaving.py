@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import Act, State
 from app.practice.practice import IDLE_SECONDS, LONGEST_SECONDS, WARN_SECONDS
-from app.widgets.filling_ring import HOLD_SECONDS
+from app.widgets.pictures import HOLD_SECONDS
 from app.widgets.theme import TextSize
 from tests.practice.conftest import Made, click, go_to, right_way
 

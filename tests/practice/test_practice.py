@@ -14,7 +14,7 @@ from app.practice.exercises import EXERCISES, Act, Phase, State
 from app.practice.scene import AMBER, GREEN, INK, WHITE
 from app.practice.stage import EscKey
 from app.widgets.buttons import PressButton
-from app.widgets.filling_ring import HOLD_SECONDS
+from app.widgets.pictures import HOLD_SECONDS
 from app.widgets.theme import TextSize
 from tests.practice.conftest import Made, click, go_to, right_way, spot
 

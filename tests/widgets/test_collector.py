@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.widgets.collector import COLLECT_AFTER, collect_here
+from app.widgets.toolkit import COLLECT_AFTER, collect_here
 
 
 class Knot(QObject):

@@ -71,7 +71,7 @@ def test_pale_rings_are_found(guidance: Callable[..., Guidance], bad: dict[str, 
 def test_opposites_are_apart_for_the_colour_blind(scheme: Scheme, lack: str) -> None:
     colors = COLORS[scheme]
     green, red = (tint_for(colors.panel).recolored(color.encode()).decode() for color in (GREEN, RED))
-    pairs = [(colors.open, colors.on_closed), (green, red), (colors.go, _calm(colors)), (colors.mark, colors.paper)]
+    pairs = [(colors.go, colors.on_closed), (green, red), (colors.go, _calm(colors)), (colors.mark, colors.paper)]
     assert {pair: apart(*pair, lack) for pair in pairs if apart(*pair, lack) < APART} == {}
 
 

@@ -43,7 +43,7 @@ def test_text_is_seven_to_one(qapp: QApplication, scheme: Scheme) -> None:
     behind = c.paper if make_theme(TextSize.NORMAL, scheme, MM).underlines else c.mark
     pairs = [
         (c.ink, c.paper), (c.ink, c.card), (c.muted, c.paper), (c.muted, c.card), (c.on_go, c.go), (c.go, c.card),
-        (c.ink, behind), (c.open, c.card), (c.open, c.paper), (c.on_closed, c.closed),
+        (c.ink, behind), (c.go, c.card), (c.go, c.paper), (c.on_closed, c.closed),
     ]  # fmt: skip
     assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 7} == {}
 

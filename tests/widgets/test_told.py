@@ -13,7 +13,7 @@ from app.pages.page import Role
 from app.texts import Library
 from app.widgets.page.page_view import PageView
 from app.widgets.page.words import STYLES
-from app.widgets.stamp import StampedPicture
+from app.widgets.pictures import StampedPicture
 from app.widgets.theme import COLORS, Scheme
 from tests.widgets.contrast import contrast, painted
 from tools.walks import shortest_walks

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import Callee
 from app.widgets.buttons import RING, Kit
 from app.widgets.cards import LIFT, CardText, TextCard
-from app.widgets.label import UNBROKEN
+from app.widgets.label import SIDE, UNBROKEN, lead, paint_pill
 from app.widgets.paragraph import Paragraph, lay_out
-from app.widgets.pill import SIDE, lead, paint_pill
 from app.widgets.theme import GAP_TINY, Theme
 
 PAD = 18  # at the sides of the words, in pixels
@@ -88,7 +87,7 @@ class NumberTile(TextCard):
             CardText(number, QPointF(left, middle + shift), ink, is_spoken=True),
         ]
         if self._has_pill:
-            found.append(CardText(pill, at, "open" if self.desk.is_open else "on_closed"))
+            found.append(CardText(pill, at, "go" if self.desk.is_open else "on_closed"))
         under = CardText(about, QPointF(left, middle + tall + below + ABOUT_GAP), ink)
         return [*found, under] if has_about else found
 

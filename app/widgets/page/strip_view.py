@@ -13,10 +13,10 @@ from app.pages.content import Button
 from app.pages.page import Chrome, Page
 from app.speech.utterance import Utterance
 from app.widgets.buttons import RING, Kit, Look, PressButton
-from app.widgets.filling_ring import FillingPicture
 from app.widgets.page.foot import alike
 from app.widgets.page.page_view import PageView
 from app.widgets.page.template import Template
+from app.widgets.pictures import FillingPicture
 from app.widgets.theme import Theme
 
 MARGIN, GAP = 18, 8  # at the sides; between parts; in pixels

@@ -14,7 +14,6 @@ from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.callees import CalleeTile, Portrait
 from app.widgets.cards import ChoiceCard
 from app.widgets.chart import ChartView
-from app.widgets.filling_ring import FillingPicture
 from app.widgets.label import SpokenLabel
 from app.widgets.page.answers import Cards
 from app.widgets.page.block import Drawn, Spread, Stack
@@ -24,8 +23,7 @@ from app.widgets.page.settings_rows import Cells, Dots
 from app.widgets.page.springs import Chart, SignRow, chart_style
 from app.widgets.page.tiles import Callees, Tiles
 from app.widgets.page.words import Words, make_label, make_words
-from app.widgets.pictures import CodePicture, Picture
-from app.widgets.stamp import StampedPicture
+from app.widgets.pictures import CodePicture, FillingPicture, Picture, StampedPicture
 from app.widgets.theme import Theme
 from app.widgets.waiting_bar import WaitingBar
 

@@ -11,9 +11,8 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from app.pages.page import TITLES, Role, Text
-from app.widgets.label import UNBROKEN, DigitLabel, Frame, Lines, SpokenLabel
+from app.widgets.label import CLOSED, OPEN, UNBROKEN, DigitLabel, Frame, Lines, PillLabel, SpokenLabel
 from app.widgets.page.block import Drawn
-from app.widgets.pill import CLOSED, OPEN, PillLabel
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
 NOTE_PITCH, LOW_NOTE_PITCH = 1.38, 1.22  # distance of the lines of the small print, in sizes of its font
@@ -63,7 +62,7 @@ STYLES = {
     Role.HERS: Style(frame=Frame(border="line"), is_close=True),
     Role.RIGHT: Style(frame=Frame(border="go", stroke=5, has_tick=True), is_close=True),
     Role.DIGITS: Style(token="number", bold=True),
-    Role.OPEN: Style(PillLabel, bold=True, color="open", frame=OPEN),
+    Role.OPEN: Style(PillLabel, bold=True, color="go", frame=OPEN),
     Role.CLOSED: Style(PillLabel, bold=True, color="on_closed", frame=CLOSED),
     Role.EXTENSION: Style(DigitLabel, bold=True, gap=12),
     Role.CHANGED: Style(color="on_closed"),
