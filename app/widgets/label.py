@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -29,17 +28,6 @@ SIDE = 18  # of a pill, beside the words, in pixels
 SIGN = 1.1  # size of its sign, in sizes of the font
 
 _SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
-
-
-class Lines(Enum):
-    """How words are broken into lines."""
-
-    SENTENCES = auto()
-    """Each sentence begins a line."""
-    ONE_OR_SENTENCES = auto()
-    """The same where they have no room in one line."""
-    RUNNING = auto()
-    """One behind the other; lines rather end with them."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +61,14 @@ class SpokenLabel(QLabel):
     """A label that highlights the sentence that is being read aloud.
 
     Attributes:
-        lines: how the words are broken. frame: what stands around them.
+        is_running: sentences stand one behind the other, and lines rather end with them; else each begins a line.
+        frame: what stands around them.
         is_close: their lines stand closer than those of running text, for they are smaller. is_centred: in the middle.
         pixels: size of the words. spacing: distance of lines, in sizes of the font.
     """
 
     place = QLabel.setGeometry  # a label is a block of app.widgets.arrange
-    lines = Lines.SENTENCES
-    is_close = is_centred = False
+    is_running = is_close = is_centred = False
     frame: Frame | None = None
 
     def __init__(self, parent: QWidget) -> None:
@@ -138,10 +126,7 @@ class SpokenLabel(QLabel):
         """The lines of the text for a width in pixels."""
         room = max(1, width - self.beside)
         lay = partial(lay_out, self.text(), self.pixels, self._bold, room, self.spacing)
-        if self.lines is Lines.RUNNING:
-            return lay(balanced=True)
-        whole = lay() if self.lines is Lines.ONE_OR_SENTENCES else None
-        return whole if whole and len(whole.lines) == 1 else lay(balanced=self._bold, by_sentence=not self._bold)
+        return lay(balanced=self._bold or self.is_running, by_sentence=not (self._bold or self.is_running))
 
     @property
     def least_width(self) -> int:
@@ -227,7 +212,7 @@ class CentredLabel(SpokenLabel):
 class RunningLabel(SpokenLabel):
     """A label whose sentences need no lines of their own, where height is scarce; lines rather end with them."""
 
-    lines = Lines.RUNNING
+    is_running = True
 
 
 class DigitLabel(SpokenLabel):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from app.pages.page import TITLES, Role, Text
-from app.widgets.label import CLOSED, OPEN, UNBROKEN, DigitLabel, Frame, Lines, PillLabel, SpokenLabel
+from app.widgets.label import CLOSED, OPEN, UNBROKEN, DigitLabel, Frame, PillLabel, SpokenLabel
 from app.widgets.page.block import Drawn
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
@@ -31,7 +31,7 @@ class Style:
     Attributes:
         token, share: the size of the words, as a share of a size of the theme.
         gap: the room above, in pixels.
-        frame, lines, is_close: see SpokenLabel.
+        frame, is_running, is_close: see SpokenLabel.
     """
 
     kind: type[SpokenLabel] = SpokenLabel
@@ -41,7 +41,7 @@ class Style:
     color: str = "ink"
     gap: int = GAP_TINY
     frame: Frame | None = None
-    lines: Lines = Lines.SENTENCES
+    is_running: bool = False
     is_close: bool = False
 
 
@@ -52,10 +52,10 @@ STYLES = {
     Role.ARRIVED: Style(token="title", share=1.35, bold=True),
     Role.LEAD: Style(share=0.9, bold=True, frame=Frame("arrival", radius=GAP_TINY, has_tick=True), is_close=True),
     Role.BODY: Style(),
-    Role.INTRO: Style(share=0.85, lines=Lines.ONE_OR_SENTENCES, is_close=True),
+    Role.INTRO: Style(share=0.85, is_running=True, is_close=True),
     Role.REMARK: Style(bold=True, gap=12),
     Role.HINT: Style(token="small", color="muted", is_close=True),
-    Role.NOTE: Style(token="note", color="muted", lines=Lines.RUNNING),
+    Role.NOTE: Style(token="note", color="muted", is_running=True),
     Role.NAME: Style(bold=True, is_close=True),
     Role.SAY: Style(frame=Frame(border="border"), is_close=True),
     Role.READY: Style(frame=Frame(fill="", side=0, above=0, has_tick=True), is_close=True),
@@ -66,7 +66,7 @@ STYLES = {
     Role.CLOSED: Style(PillLabel, bold=True, color="on_closed", frame=CLOSED),
     Role.EXTENSION: Style(DigitLabel, bold=True, gap=12),
     Role.CHANGED: Style(color="on_closed"),
-    Role.LINE: Style(lines=Lines.RUNNING),
+    Role.LINE: Style(is_running=True),
     Role.SIGN: Style(bold=True),
 }
 
@@ -80,9 +80,9 @@ def make_label(text: Text, parent: QWidget, theme: Theme, *, is_close: bool, is_
     """
     style = STYLES[text.role]
     kind = DigitLabel if text.role is Role.DIGITS and is_dialled else style.kind
-    is_running = theme.is_low and is_close and not style.frame and style.lines is Lines.SENTENCES
     label = kind(parent)
-    label.frame, label.lines = style.frame, Lines.RUNNING if is_running else style.lines
+    label.frame = style.frame
+    label.is_running = style.is_running or (theme.is_low and is_close and not style.frame)
     label.is_close = style.is_close
     label.setObjectName(text.part)  # of a title: see toolkit
     words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
