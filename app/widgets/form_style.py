@@ -41,7 +41,6 @@ def sheet(theme: Theme) -> str:
     colors, size = theme.colors, theme.chrome_least
     families = ", ".join(f'"{family}"' for family in FAMILIES)
     height, quiet = round(theme.target * 0.62), round(size * QUIET)
-    tall = round(theme.target * 0.78)
     line = round(theme.target * (LOW_LINE if theme.is_low else LINE_AMONG_MANY))
     return f"""
     * {{ font-family: {families}; font-size: {size}px; color: {colors.ink}; }}
@@ -72,11 +71,7 @@ def sheet(theme: Theme) -> str:
     QPushButton:checked:disabled {{ background: {colors.line}; color: {colors.muted}; }}
     QPushButton:pressed {{ background: {colors.mark}; color: {colors.ink}; }}
 
-    /* tabs, what is said, and the broad bar beside a page that scrolls */
-    QPushButton#tab {{ background: transparent; color: {colors.muted}; border: none; border-radius: 0;
-        border-bottom: 4px solid {colors.line}; min-height: {tall}px; padding: 2px 6px 4px 6px; }}
-    QPushButton#tab:checked {{ background: transparent; color: {colors.ink}; font-weight: bold;
-        border-bottom: 8px solid {colors.go}; padding-bottom: 0px; }}
+    /* what is said, and the broad bar beside a page that scrolls */
     QLabel#said {{ background: {colors.card}; border: none; border-left: 10px solid {colors.go}; border-radius: 0;
         padding: 8px 16px; font-weight: bold; }}
     QLabel#never {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 8px 20px;

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -230,7 +229,6 @@ class Segments(QWidget):
 
     Args:
         name: what the choice is about.
-        is_tabs: they fill the width, and choose what is seen below.
         across: how many stand in a row; 0 for all.
         is_many: any of them; each press changes one.
 
@@ -245,7 +243,6 @@ class Segments(QWidget):
         name: str,
         options: Sequence[Option],
         *,
-        is_tabs: bool = False,
         across: int = 0,
         is_many: bool = False,
     ) -> None:
@@ -256,14 +253,11 @@ class Segments(QWidget):
         self._group = QButtonGroup(self, exclusive=not is_many)
         self._buttons: dict[Any, QPushButton] = {}
         for value, words in options:
-            one = button(words, partial(self.chosen.emit, value), "tab" if is_tabs else "", about=f"{name}: {words}")
+            one = button(words, partial(self.chosen.emit, value), about=f"{name}: {words}")
             one.setCheckable(True)
-            if is_tabs:
-                one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(one)
             self._buttons[value] = one
-        rows = in_columns(self._buttons.values(), across or len(options), gap=0 if is_tabs else GAP_TINY)
-        fill(QHBoxLayout(self), rows, *([] if is_tabs else [None]), gap=0, grows=rows if is_tabs else None)
+        fill(QHBoxLayout(self), in_columns(self._buttons.values(), across or len(options), gap=GAP_TINY), None, gap=0)
 
     def show_sizes(self, pixels: Mapping[Any, int]) -> None:
         """Writes the words of each value in a size of its own, in pixels; all buttons are as high as the largest."""

@@ -35,7 +35,7 @@ class StaffPage(StaffView):
             "centre": CentreSection(texts, controller),
         }
         titles = [(name, texts[f"kiosk.page.tab.{name}"].text) for name in self._sections]
-        self._tabs = Segments(texts["kiosk.page.tabs"].text, titles, is_tabs=True)
+        self._tabs = Segments(texts["kiosk.page.tabs"].text, titles)
         self._tabs.chosen.connect(self.show_section)
         self._stack = QStackedWidget()
         for section in self._sections.values():
