@@ -17,7 +17,7 @@ from app.pages.page import Chrome, Page
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space
 from app.widgets.buttons import Kit, Look, PressButton
-from app.widgets.icons import GLYPH, paint_icon
+from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
 from app.widgets.page.foot import sized_row
 from app.widgets.page.words import share_of_line
@@ -32,7 +32,7 @@ DONE, TO_COME, PIECE_GAP = 4, 2, 4  # heights of the pieces of that line, and wh
 SHIELD = QRectF(0, 5, 18, 21)
 """The logo in the strip, from the margin."""
 
-TICK = 0.66
+TICK = 0.58
 """Side of its tick, in heights of the shield."""
 
 LEAST_TOLD = 13
@@ -235,7 +235,7 @@ class Footer(QWidget):
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:
     """The logo: a green shield with a tick."""
-    for name, share, token in (("shield", 1 / GLYPH, "go"), ("yes", TICK, "on_go")):
+    for name, share, token in (("shield", 1.0, "go"), ("yes", TICK, "on_go")):
         square = QRectF(0, 0, rect.height() * share, rect.height() * share)
         square.moveCenter(rect.center())
         paint_icon(painter, name, square, theme.color(token))
