@@ -65,11 +65,14 @@ def _draw_first_pages(report: Report, has_display: bool) -> None:
     from app.application import compose, read_content
     from app.bootstrap import Options
     from app.speech.speaker import Speaker
+    from app.widgets.icons import families
     from app.widgets.theme import pixels_per_mm
 
     app = QApplication([sys.argv[0]] if has_display else [sys.argv[0], "-platform", "offscreen"])
     report.qt, report.window_system = qVersion(), app.platformName()
     report.font = QFontInfo(app.font()).family()
+    if not families():
+        report.wrong("the font of the icons cannot be read")
     guide, library = read_content()
     report.locales = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
     scale = pixels_per_mm(app.primaryScreen())

@@ -54,13 +54,12 @@ NAMES = {
 
 
 @cache
-def _font() -> QFont:
+def families() -> list[str]:
+    """The font as Qt names it, read once; none where it cannot be read, which the self-test tells."""
     package = find_spec("qtawesome")
-    assert package is not None
-    [file] = Path(str(package.origin)).parent.glob(f"fonts/{FONT_FILE}")
-    font = QFont(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file))))
-    font.setStyleName(STYLE)
-    return font
+    folders = package.submodule_search_locations if package else None
+    file = next((file for folder in folders or () for file in Path(folder, "fonts").glob(FONT_FILE)), "")
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
 
 
 def paint_icon(painter: QPainter, name: str, square: QRectF, color: QColor) -> None:
@@ -69,7 +68,8 @@ def paint_icon(painter: QPainter, name: str, square: QRectF, color: QColor) -> N
     Args:
         name: a key of NAMES. square: its place.
     """
-    font = QFont(_font())
+    font = QFont(families())
+    font.setStyleName(STYLE)
     font.setPixelSize(max(1, round(square.width() * GLYPH)))
     painter.setFont(font)
     painter.setPen(color)
