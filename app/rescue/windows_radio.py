@@ -54,15 +54,11 @@ class ComObject:
 
     def number(self, place: int, *given: Any) -> int:
         """What a function puts into a 32-bit number. Raises OSError if it fails."""
-        found = ctypes.c_int32()
-        self._do(place, *given, ctypes.addressof(found))
-        return found.value
+        return int(self._get(ctypes.c_int32(), place, *given))
 
     def other(self, place: int, *given: Any) -> ComObject:
         """The object that a function gives. Raises OSError if it fails."""
-        found = ctypes.c_void_p()
-        self._do(place, *given, ctypes.addressof(found))
-        return ComObject(found.value, self._stack)
+        return ComObject(self._get(ctypes.c_void_p(), place, *given), self._stack)
 
     def finished(self) -> ComObject:
         """Itself, an operation, once it is completed. Raises OSError if it fails or takes too long."""
@@ -73,9 +69,10 @@ class ComObject:
             raise OSError(f"the operation ended as {status}")
         return self
 
-    def _do(self, place: int, *given: Any) -> None:
-        if (result := self._call(place, *given)) < 0:
+    def _get(self, found: Any, place: int, *given: Any) -> Any:
+        if (result := self._call(place, *given, ctypes.addressof(found))) < 0:
             raise OSError(f"function {place} answers {result & 0xFFFFFFFF:#x}")
+        return found.value
 
     def _call(self, place: int, *given: Any) -> int:
         """Numbers are ctypes' 32-bit ones, addresses plain. Windows has one calling convention on 64 bits."""

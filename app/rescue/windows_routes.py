@@ -42,12 +42,6 @@ class InterfaceRow(ctypes.Structure):
     )
 
 
-class RouteTable(ctypes.Structure):
-    """MIB_IPFORWARD_TABLE2 of netioapi.h, with its first row."""
-
-    _fields_ = (("count", ctypes.c_uint32), ("rows", RouteRow * 1))
-
-
 def load_iphlpapi() -> Any:
     """Our own instance of iphlpapi with argument types; raises OSError if this is not Windows."""
     library = getattr(ctypes, "WinDLL", ctypes.CDLL)("iphlpapi")
@@ -66,8 +60,9 @@ def ways_out() -> set[int]:
     library, table = load_iphlpapi(), ctypes.c_void_p()
     if library.GetIpForwardTable2(0, ctypes.byref(table)):  # it has no route at all
         return set()
-    count = RouteTable.from_address(table.value or 0).count
-    rows = (RouteRow * count).from_address((table.value or 0) + RouteTable.rows.offset)
+    start = table.value or 0
+    count = ctypes.c_uint32.from_address(start).value
+    rows = (RouteRow * count).from_address(start + 8)  # MIB_IPFORWARD_TABLE2: a row begins at a multiple of 8
     leading = {row.interface for row in rows if row.prefix_length == 0}
     library.FreeMibTable(table)
     return {interface >> 48 for interface in leading if _is_up(library, interface)} - INSIDE
