@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
-from functools import reduce
 
-from app.contacts.hours import JAPAN, Spans
+from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Instruction, options
@@ -177,7 +176,7 @@ def describe_desk(desk: Official, texts: Texts, now: datetime) -> Callee:
         number_reading=digit_by_digit(desk.number, lambda sign: texts[f"digit.{sign}"].speech),
         name=texts[f"{key}.name"],
         about=texts[f"{key}.about"],
-        hours=hours_of(desk, texts),
+        hours=texts[f"{key}.hours"],
         status=status,
         is_open=is_open,
     )
@@ -188,7 +187,7 @@ def _status(desk: Official, texts: Texts, now: datetime) -> tuple[Words, bool]:
     if desk.hours.always:
         return texts["status.always"], True
     if not can_be_now(now):
-        return hours_of(desk, texts), False
+        return texts[f"contact.{desk.id}.hours"], False
     if desk.hours.is_open(now):
         return texts["status.open-perhaps" if desk.hours.varies else "status.open"], True
     opening = desk.hours.next_opening(now)
@@ -203,19 +202,6 @@ def _day(opening: datetime, now: datetime, texts: Texts) -> Words:
     if ahead < len(WEEKDAYS):
         return texts[f"day.{WEEKDAYS[opening.weekday()]}"]
     return texts["day.dated"].filled(month=opening.month, day=opening.day)
-
-
-def hours_of(desk: Official, texts: Texts) -> Words:
-    """When a desk answers."""
-    spans = {"weekdays": _spans(desk.hours.weekday, texts), "off_days": _spans(desk.hours.off_day, texts)}
-    return texts[f"contact.{desk.id}.hours"].filled(**spans)
-
-
-def _spans(spans: Spans, texts: Texts) -> Words:
-    each = [texts["clock.span"].filled(start=_clock(start, texts), end=_clock(end, texts)) for start, end in spans] or [
-        Words("", "")
-    ]
-    return reduce(lambda first, second: texts["clock.and"].filled(first=first, second=second), each)
 
 
 def _clock(moment: time, texts: Texts) -> Words:

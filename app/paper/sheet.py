@@ -15,7 +15,6 @@ from statistics import mode
 from app.contacts.official import HOTLINE_188, IPA, Official
 from app.pages.content import Code
 from app.pages.describe_family import name_of
-from app.pages.describe_overlay import hours_of
 from app.paper.qr import dial_188, ipa_page
 from app.settings.family_contacts import Contact
 from app.system import paths
@@ -255,7 +254,7 @@ def listing(rows: Sequence[Row], name: float, number: float, pad: float = 1.2) -
 
 
 def _official(desk: Official, texts: Texts, code: float) -> Row:
-    row = Row(texts[f"contact.{desk.id}.name"].text, desk.number, remarks=(hours_of(desk, texts).text,))
+    row = Row(texts[f"contact.{desk.id}.name"].text, desk.number, remarks=(texts[f"contact.{desk.id}.hours"].text,))
     if not code or desk not in CODES:
         return row
     key, made = CODES[desk]

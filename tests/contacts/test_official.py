@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -86,3 +87,12 @@ def test_a_locale_file_that_lies_changes_no_number(tmp_path: Path, guidance: Cal
     assert one.window.page is not None
     assert [tile.desk.number for tile in one.window.page.tiles] == ["188", "03-5978-7509"]
     assert all(tile.words == tile.desk.number for tile in one.window.page.tiles)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_hours_in_words_are_those_of_the_code(library: Library, language: str) -> None:
+    for desk in BY_ID.values():
+        told = re.findall(r"\d+:\d\d", library.texts(language)[f"contact.{desk.id}.hours"].text)
+        days = (desk.hours.weekday, desk.hours.off_day)
+        meant = [[f"{at.hour}:{at:%M}" for span in spans for at in span] for spans in days]
+        assert told in meant, desk.id

@@ -163,6 +163,9 @@ def test_numbers_and_hours_are_filled_in_or_listed(entries: dict[str, Entry]) ->
     """No locale file holds an official number: these come from app/contacts/official.py."""
     for key, entry in entries.items():
         is_listed = any(key in keys for keys in LISTED.values())
+        if re.fullmatch(r"contact\.[a-z0-9-]+\.hours", key):  # compared with the code in test_official.py
+            assert not numbers_in(entry.text), key
+            continue
         for number in numbers_of(entry.text):
             assert key in LISTED.get(number, ()), (key, number)
         assert is_listed or not numbers_of(entry.speech or ""), key

@@ -13,7 +13,6 @@ from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.guide.flow import Guide
 from app.guide.session import State
-from app.pages.describe_overlay import hours_of
 from app.paper.fridge import fridge_sheet
 from app.paper.leaflet import DIFFERENCES, FIGURES, SIGNS, leaflet
 from app.paper.memo import make_memo, shortened
@@ -53,7 +52,7 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
         *(texts[f"fridge.{key}"].text for key in ("after", "after-do" if offices else "after-where")),
         *(part for one in offices for part in ("" if longest else one.name, one.number.shown)),
     )
-    assert hours_of(IPA, texts).text.replace(" ", "") in paper.flat
+    assert texts["contact.ipa.hours"].text.replace(" ", "") in paper.flat
     sizes = {line.text: line.points + 0.1 for line in paper.lines}
     is_full = len(family.family.people) > 2
     for desk in (*ALWAYS, POLICE_9110):

@@ -14,7 +14,7 @@ from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE, Official
 from app.guide.flow import START, Guide, Instruction, options
 from app.guide.session import Answer, State
 from app.pages.content import TONIGHT, Do
-from app.pages.describe_overlay import HARMED, describe_contacts, describe_help, hours_of
+from app.pages.describe_overlay import HARMED, describe_contacts, describe_help
 from app.texts import Library
 from app.widgets.theme import TextSize
 from tests.moments import help_page, moment, number_page
@@ -144,7 +144,7 @@ def test_with_a_wrong_clock_hours_are_told_and_no_claim_is_made(library: Library
             assert desk.id == "police-110" or desk.status == desk.hours
         for desk_id, official in BY_ID.items():
             parts = number_page(desk_id, texts, now).texts
-            assert official.hours.always or hours_of(official, texts) in parts.values()
+            assert official.hours.always or texts[f"contact.{desk_id}.hours"] in parts.values()
             assert not claims & {words.text for words in parts.values()}
 
 
