@@ -66,7 +66,6 @@ class Do(StrEnum):
     HUSH = "hush", "mute", "ui.hush"
     NETWORK_BACK = "network-back", "network-back", "ui.network-back"
     SECURITY = "security", "security"
-    SETUP = "setup", "family"
     OPEN = "open"
     MEMO = "memo", "print", "ui.memo"
     LEAFLET = "leaflet", "print", "ui.leaflet"

@@ -274,10 +274,9 @@ def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Butt
         return (_next(step, moment),)
     if step.opens == VIDEOS and venue.code is not None:
         opening = button(Action(Do.CODE, VIDEOS), texts["code.show"], is_primary=True)
-    elif step.opens == SETUP:
-        opening = button(Action(Do.SETUP), texts[f"{step.id}.open"], is_primary=True)
     else:
-        opening = button(Action(Do.OPEN, step.opens), texts[f"{step.id}.open"], step.opens, is_primary=True)
+        icon = "family" if step.opens == SETUP else step.opens
+        opening = button(Action(Do.OPEN, step.opens), texts[f"{step.id}.open"], icon, is_primary=True)
     return opening, _next(step, moment, is_primary=False)
 
 

@@ -58,8 +58,7 @@ class ExternalActions(QObject):
         if action == Action(Do.OPEN, VIDEOS):
             QDesktopServices.openUrl(QUrl(VIDEOS_PAGE))
         else:
-            way = "--setup" if action.do is Do.SETUP else "--practice"
-            start_beside(way, "--data-dir", str(self._folder))
+            start_beside(f"--{action.value}", "--data-dir", str(self._folder))
 
     def close(self) -> None:
         """Waits for a paper being printed, but not for ever."""

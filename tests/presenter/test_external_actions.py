@@ -27,7 +27,7 @@ def one(guide: Guide, library: Library, tmp_path: Path, qapp: object) -> Externa
 
 
 @pytest.mark.parametrize(
-    ("action", "argument"), [(Action(Do.SETUP), "--setup"), (Action(Do.OPEN, "practice"), "--practice")]
+    ("action", "argument"), [(Action(Do.OPEN, "setup"), "--setup"), (Action(Do.OPEN, "practice"), "--practice")]
 )
 def test_a_program_of_its_own(
     one: ExternalActions, action: Action, argument: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

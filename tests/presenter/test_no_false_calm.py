@@ -20,7 +20,7 @@ from tests.conftest import WEDNESDAY_MORNING
 from tools.staged import StagedRescuer
 
 CALM = ("閉じました", "もう安全", "だいじょうぶ", "終わりです", "ほかに何もいりません")
-STAYS = (Do.HELP, Do.FAMILY, Do.LANGUAGES, Do.NUMBER, Do.OPEN, Do.SETUP, Do.MEMO, Do.LEAFLET, Do.SECURITY)
+STAYS = (Do.HELP, Do.FAMILY, Do.LANGUAGES, Do.NUMBER, Do.OPEN, Do.MEMO, Do.LEAFLET, Do.SECURITY)
 """What opens another page over this one, or something outside."""
 
 WALKS, PRESSES = 40, 60

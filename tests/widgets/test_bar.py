@@ -98,7 +98,6 @@ SAME = [
     {Do.NEXT, Do.NO},  # to what follows
     {Do.YES, Do.RESCUE},  # yes
     {Do.HELP, Do.NUMBER},  # a telephone number
-    {Do.FAMILY, Do.SETUP},  # the family
     {Do.MEMO, Do.LEAFLET},  # paper
     {Do.MUTE, Do.HUSH},  # silence
     {Do.SOUND_BACK, Do.SOUND_ON},  # the same, asked and answered

@@ -178,7 +178,7 @@ def test_where_none_was_entered_nothing_changes(guide: Guide, library: Library) 
 def test_the_set_up_is_explained_before_it_is_opened(guidance: Make, guide: Guide, speaker: RecordingSpeaker) -> None:
     one = guidance()
     wanted: list[bool] = []
-    one.presenter.wanted.connect(lambda action: wanted.append(action.do is Do.SETUP))
+    one.presenter.wanted.connect(lambda action: wanted.append(action == Action(Do.OPEN, "setup")))
     press(one, "ご家族の方へ")
     assert one.presenter.content.id == setup_step(guide)
     assert wanted == []

@@ -60,7 +60,7 @@ class Walk:
     def answer(self, content: Page) -> bool:
         """Presses one of the answers, and lets the tremor follow; False at the end."""
         ways = [(one.words.text, one.action) for one in (*content.answers, *content.links, *content.buttons)]
-        ways = [way for way in ways if way[1].do not in (Do.LANGUAGES, Do.OPEN, Do.SETUP, Do.MEMO, Do.LEAFLET)]
+        ways = [way for way in ways if way[1].do not in (Do.LANGUAGES, Do.OPEN, Do.MEMO, Do.LEAFLET)]
         if not ways:
             return False
         words, action = self.chance.choice(ways)
