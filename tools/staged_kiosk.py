@@ -22,8 +22,7 @@ from app.kiosk.visits.counts import LEFT, Counts, Kind, Metric, Paper, hour
 from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.window.kiosk_services import KioskServices
 from app.kiosk.window.notice_page import upright_scale
-from app.paper.print_queue import PrintQueue
-from app.paper.printing import Printer
+from app.paper.printing import Printer, PrintQueue
 from app.settings.phone import parse_number
 from app.speech.speaker import Speaker
 from app.system import paths

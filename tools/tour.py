@@ -29,10 +29,10 @@ from app.kiosk.rules.staff_pin import StaffPin, make_mark
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Action, Do
 from app.paper.fridge import fridge_sheet
+from app.paper.kiosk_printer import kiosk_printer
 from app.paper.leaflet import leaflet
 from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
-from app.paper.print_queue import kiosk_printer
 from app.paper.render import Paper, pdf
 from app.practice import exercises
 from app.practice.practice_main import compose as compose_practice

@@ -80,7 +80,7 @@ def _back(texts: Texts, own: tuple[Row, ...], room: float) -> tuple[str, ...]:
         charts[0],
         charts[1] + box(write(note, SMALL), "padding:150px 0 0"),
         _telling(texts, DIFFERS_PICTURE * (room > 0.4)),
-        write(texts["leaflet.back-ring"].text, HEADING) + sheet.listing(rows, 16, 28, 1),
+        write(texts["leaflet.back-ring"].text, HEADING) + sheet.listing(rows, 16, 24, 1),
     )
 
 

@@ -1,28 +1,29 @@
-"""Prints without asking: on this PC's own printer, or as a PDF where the person will find it."""
+"""Prints without asking: on this PC's own printer, or as a PDF where the person will find it.
+
+In the background: a printer may take its time to answer, and the window never waits for it.
+"""
 
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.paper.render import Paper, RenderFailed, pdf, render
+from app.system.errands import Errands
 from app.system.files import reason_of, write_atomically
+from app.texts import Texts, Words
 
 ASKING = ("print to pdf", "xps", "onenote", "fax")
 """Parts of names of "printers" that are programs and open a dialog for a file or a number: not for a person in panic.
 The first is what a Windows PC without a printer has as its default."""
 
-TITLE = "anshin-guide"  # all that a kiosk's queue tells of a paper
-DEFAULT = "default"  # in a kiosk's policy: the system's own printer
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ Outcome = Sent | Saved | Failed
 class Printer:
     """Prints on the PC's own printer, or into a PDF where there is none. One thread at a time.
 
-    A kiosk's printer is fixed by its policy and cleans up after each visitor: see `print_queue.kiosk_printer`.
+    A kiosk's printer is fixed by its policy and cleans up after each visitor: see `app.paper.kiosk_printer`.
     """
 
     def print(self, paper: Paper) -> Outcome:
@@ -142,7 +143,7 @@ def usual_folders() -> dict[Spot, Path]:
 
 def put(folder: Path, name: str, content: bytes) -> Path:
     """Writes a new file; what is there is never replaced. The free name is taken first, then filled in one step."""
-    path = _reserved(folder, _FORBIDDEN.sub("-", name))
+    path = _reserved(folder, name)
     try:
         write_atomically(path, content)
     except BaseException:
@@ -154,11 +155,68 @@ def put(folder: Path, name: str, content: bytes) -> Path:
 def _reserved(folder: Path, name: str) -> Path:
     """Makes an empty file of the first free name: name.pdf, name 2.pdf …"""
     stem, _, suffix = name.rpartition(".")
-    path, copies = folder / f"{stem.strip(' .')}.{suffix}", count(2)
+    path, copies = folder / name, count(2)
     while True:
         try:
             path.open("xb").close()
         except FileExistsError:
-            path = folder / f"{stem.strip(' .')} {next(copies)}.{suffix}"
+            path = folder / f"{stem} {next(copies)}.{suffix}"
         else:
             return path
+
+
+class PrintQueue(QObject):
+    """Prints one paper after the other, in a thread of its own.
+
+    Args:
+        printer: the PC's own, if not given.
+
+    Signals:
+        done(object): what became of a paper, an Outcome; None where something unexpected happened.
+    """
+
+    done = Signal(object)
+    _printed = Signal(object)
+
+    def __init__(self, printer: Printer | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._printer = printer or Printer()
+        self._errands = Errands("paper")
+        self._printed.connect(self.done)  # queued: emitted in the window's thread, also for who connects late
+
+    def print(self, paper: Paper) -> None:
+        """Prints a paper; `done` tells what became of it."""
+        self._errands.do(lambda: self._print(paper))
+
+    def forget(self) -> None:
+        """Wipes all papers that were asked for before. Nobody waits for it; what fails is wiped at the next call."""
+        self._errands.do(self._printer.forget)
+
+    def close(self, *, seconds: float | None = None) -> bool:
+        """Waits for all that was asked, at most so many seconds if they are given: a print server may hang.
+
+        Returns:
+            Whether it is done. If not, the thread still runs, until the program ends.
+        """
+        return self._errands.close(seconds)
+
+    def _print(self, paper: Paper) -> None:
+        outcome = None
+        try:
+            outcome = self._printer.print(paper)
+        except Exception:  # the person gets a sentence, whatever it is; the log has the cause
+            log.exception("paper")
+        self._printed.emit(outcome)
+
+
+def outcome_words(outcome: Outcome | None, texts: Texts) -> Words:
+    """One sentence about what became of a paper."""
+    match outcome:
+        case Sent():
+            return texts["paper.sent"]
+        case Saved(path, spot):
+            return texts[f"paper.saved.{spot}"].filled(name=path.name)
+        case None:
+            return texts["paper.trouble.other"]
+        case failed:
+            return texts[f"paper.trouble.{failed.trouble}"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.paper import sheet
-from app.paper.print_queue import outcome_words
-from app.paper.printing import Printer
+from app.paper.printing import Printer, outcome_words
 from app.paper.render import Paper, draw_stacked
 from app.paper.sheet import INNER, UNITS, Type, box, cell, table, write, write_fitted
 from app.practice.exercises import EXERCISES

@@ -72,7 +72,7 @@ class ExternalActions(QObject):
         from app.paper.leaflet import leaflet
         from app.paper.memo import make_memo
         from app.paper.memo_sheet import memo_sheet
-        from app.paper.print_queue import PrintQueue, outcome_words
+        from app.paper.printing import PrintQueue, outcome_words
 
         if action.do is Do.MEMO:
             paper = memo_sheet(make_memo(walk.guide, walk.state, walk.texts, walk.now), walk.texts)

@@ -14,8 +14,7 @@ from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.contacts.hours import JAPAN
-from app.paper.print_queue import outcome_words
-from app.paper.printing import Saved, save_file, usual_folders
+from app.paper.printing import Saved, outcome_words, save_file, usual_folders
 from app.settings.pin import Answer, Outcome
 from app.setup.draft import pin_problem
 from app.setup.setup_page import SetupPage

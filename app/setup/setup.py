@@ -17,7 +17,7 @@ from app.companion.autostart import Autostart, make_autostart
 from app.companion.instance import SOON, Request, ask
 from app.contacts.hours import JAPAN
 from app.paper.fridge import fridge_sheet
-from app.paper.print_queue import PrintQueue, outcome_words
+from app.paper.printing import PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
 from app.settings.admin_policy import default_path, read_policy
 from app.settings.household import Household, PinRefused

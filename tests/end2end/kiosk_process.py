@@ -25,7 +25,7 @@ from app.kiosk.visits.usage import Reason
 from app.kiosk.window.kiosk_controller import View
 from app.kiosk.window.kiosk_root import Kiosk
 from app.pages.content import Action, Do
-from app.paper.print_queue import kiosk_printer
+from app.paper.kiosk_printer import kiosk_printer
 from app.system import paths
 from app.texts import Library
 from app.widgets.gate import PRESS_INTERVAL, STANDS

@@ -38,7 +38,7 @@ OURS = (
 PRINTS = """
 import sys
 from PySide6.QtCore import QCoreApplication
-from app.paper.print_queue import PrintQueue
+from app.paper.printing import PrintQueue
 from app.paper.printing import Printer
 
 class Blocked(Printer):

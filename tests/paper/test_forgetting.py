@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.paper.cups_printer import CupsPrinter
+from app.paper.kiosk_printer import CupsPrinter
 from app.paper.printing import Sent
 from app.paper.render import Paper
 from app.system import paths
@@ -22,7 +22,7 @@ PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication
 from app.system import paths
-from app.paper.print_queue import kiosk_printer
+from app.paper.kiosk_printer import kiosk_printer
 from app.paper.leaflet import leaflet
 from app.texts import Library
 app = QApplication(sys.argv[:1])

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.contacts.official import IPA
-from app.paper.cups_printer import CupsPrinter
+from app.paper.kiosk_printer import CupsPrinter, kiosk_printer
 from app.paper.leaflet import leaflet
-from app.paper.print_queue import kiosk_printer
 from app.paper.printing import Failed, Sent, Trouble
 from app.paper.render import Paper
 from app.texts import Library
@@ -56,7 +55,7 @@ def test_a_print_server_that_hangs_is_left_after_a_while(
 ) -> None:
     printer = CupsPrinter(tray.name)
     printer.print(memo)
-    monkeypatch.setattr("app.paper.cups_printer.SECONDS", 0.5)
+    monkeypatch.setattr("app.paper.kiosk_printer.SECONDS", 0.5)
     tray.server.process.suspend()
     try:
         start = time.monotonic()
@@ -65,7 +64,7 @@ def test_a_print_server_that_hangs_is_left_after_a_while(
         assert time.monotonic() - start < 12
     finally:
         tray.server.process.resume()
-    monkeypatch.setattr("app.paper.cups_printer.SECONDS", 5.0)
+    monkeypatch.setattr("app.paper.kiosk_printer.SECONDS", 5.0)
     printer.forget()
     assert tray.server.spool == [], "what could not be wiped then is wiped later"
 

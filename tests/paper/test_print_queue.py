@@ -7,8 +7,7 @@ import time
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.paper.print_queue import PrintQueue, outcome_words
-from app.paper.printing import Failed, Outcome, Printer, Sent, Trouble
+from app.paper.printing import Failed, Outcome, Printer, PrintQueue, Sent, Trouble, outcome_words
 from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.held import HeldPrinter

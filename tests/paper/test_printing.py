@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import MagicMock
@@ -76,14 +76,10 @@ def test_nothing_is_ever_overwritten(paper: Paper, folders: dict[Spot, Path], tm
     assert own.read_text() == "a file of the person"
 
 
-@pytest.mark.parametrize(
-    ("name", "file"), [("a/b\\c:d*e?", "a-b-c-d-e-.pdf"), ("memo.", "memo.pdf"), ('"<|>"\n', "------.pdf")]
-)
-def test_names_hold_nothing_that_a_system_forbids(
-    paper: Paper, folders: dict[Spot, Path], tmp_path: Path, name: str, file: str
-) -> None:
-    assert isinstance(save_pdf(Paper("", name, paper.draw), folders), Saved)
-    assert left_in(tmp_path) == [file]
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_names_hold_nothing_that_a_system_forbids(library: Library, language: str) -> None:
+    for paper in ("fridge", "memo", "leaflet", "practice.certificate"):
+        assert not re.search(r'[\x00-\x1f<>:"/\\|?*.]|^ | $', library.texts(language)[f"{paper}.file"].text)
 
 
 @pytest.mark.usefixtures("powerless")
@@ -151,12 +147,3 @@ def test_printers_that_would_open_a_dialog_are_passed_over(
     monkeypatch.setattr(printing, "QPrinterInfo", SimpleNamespace(defaultPrinter=lambda: info))
     monkeypatch.setattr(printing, "QPrinter", MagicMock())
     assert (default_printer() is None) == is_asking
-
-
-def test_it_may_be_done_beside_the_window(paper: Paper, folders: dict[Spot, Path]) -> None:
-    """Drawing and writing need no event loop, so a slow disk need not hold the window up."""
-    with ThreadPoolExecutor(2) as pool:
-        outcomes = list(pool.map(lambda _turn: save_pdf(paper, folders), range(4)))
-    names = {one.path for one in outcomes if isinstance(one, Saved)}
-    assert len(names) == 4
-    assert all(IPA.number in Printed(path).text for path in names)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.paper.windows_printer import WindowsPrinter
+from app.paper.kiosk_printer import WindowsPrinter
 from tests.paper.print_server import VISITOR
 
 
@@ -17,7 +17,6 @@ from tests.paper.print_server import VISITOR
 def test_what_windows_tells(status: int, attributes: int, is_halted: bool) -> None:
     spool = SimpleNamespace(
         OpenPrinter=lambda name: name,
-        ClosePrinter=lambda _printer: None,
         GetPrinter=lambda _printer, _level: {"Status": status, "Attributes": attributes},
     )
     assert WindowsPrinter("Desk", spool).is_halted("Desk") is is_halted
@@ -31,7 +30,6 @@ def test_what_windows_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
     deleted: list[int] = []
     spool = SimpleNamespace(
         OpenPrinter=lambda name: name,
-        ClosePrinter=lambda _printer: None,
         EnumJobs=lambda *_arguments: [job for job in jobs if job["JobId"] not in deleted],
         SetJob=lambda _printer, job, *_arguments: deleted.append(job),
     )

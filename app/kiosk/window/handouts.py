@@ -16,8 +16,7 @@ from app.pages.snapshot import MEMO, GuideSnapshot
 from app.paper.leaflet import leaflet
 from app.paper.memo import Memo, make_memo
 from app.paper.memo_sheet import memo_sheet
-from app.paper.print_queue import outcome_words
-from app.paper.printing import Outcome, Sent
+from app.paper.printing import Outcome, Sent, outcome_words
 from app.paper.qr import memo_code, videos_page
 from app.paper.render import Paper as Sheet
 from app.practice.certificate import certificate

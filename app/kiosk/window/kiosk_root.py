@@ -34,7 +34,8 @@ from app.kiosk.window.staff_entrance import Entrance
 from app.kiosk.window.wiping import Wiper, clear_clipboard, sweep
 from app.pages.content import Action, Do
 from app.pages.snapshot import PRACTICE, VIDEOS, Venue
-from app.paper.print_queue import PrintQueue, kiosk_printer
+from app.paper.kiosk_printer import kiosk_printer
+from app.paper.printing import PrintQueue
 from app.practice import practice_main
 from app.practice.practice import Practice
 from app.settings.family_contacts import FamilyContacts

@@ -10,7 +10,7 @@ from datetime import datetime
 import psutil
 
 from app.kiosk.supervision.heartbeat import Heartbeat
-from app.paper.print_queue import PrintQueue
+from app.paper.printing import PrintQueue
 from app.speech.speaker import Speaker
 from app.widgets.gate import PressGate
 
