@@ -164,7 +164,7 @@ class Practice(QObject):
     def _grow(self) -> None:
         held = 0.0 if self._held_since is None else self._clock() - self._held_since
         grown = min(1.0, max(0.0, held / HOLD_SECONDS))
-        self.window.show_share(grown)
+        self.window.stage.show_share(grown)
         if grown >= 1:
             self._let_go()
             self.act(Act.HOLD_ESC)
@@ -173,7 +173,7 @@ class Practice(QObject):
         self._held_since = None
         self._frames.stop()
         self._release.stop()
-        self.window.show_share(0.0)
+        self.window.stage.show_share(0.0)
 
     # ---- the end
 

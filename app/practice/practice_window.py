@@ -93,10 +93,6 @@ class PracticeWindow(QWidget):
         self.labels["body"].show_text(words, self._fitted, self._fitted.body)
         self._place()
 
-    def show_share(self, share: float) -> None:
-        """Shows how much of the holding time has passed, 0 to 1."""
-        self.stage.show_share(share)
-
     def mark_heard(self, utterance: Utterance | None) -> None:
         """Highlights the sentence that is being spoken."""
         for part, label in self.labels.items():
