@@ -5,7 +5,7 @@ With it what an administrator might lay down for it, and made-up counts of its v
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -77,13 +77,11 @@ def compose_staged(
     clock: Clock,
     speaker: Speaker | None = None,
     gate: float = 0,
-    megabytes: Callable[[], float] = lambda: 100.0,
 ) -> Kiosk:
     """Composes a kiosk for a screen, and does not show it.
 
     Args:
         gate: seconds for which the rest of a burst presses nothing.
-        megabytes: the memory it believes to hold: a long run of tests in one process is no reason for a new window.
     """
     services = KioskServices(
         speaker or Speaker(),
@@ -93,7 +91,6 @@ def compose_staged(
         clock.monotonic,
         clock.wall,
         PressGate(gate, clock.monotonic),
-        megabytes=megabytes,
         upright_scale=upright_scale(PIXELS_PER_MM, screen),
     )
     kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), services)

@@ -21,7 +21,6 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.kiosk.rules.kiosk_policy import read_kiosk
-from app.kiosk.visits.usage import Reason
 from app.kiosk.window.kiosk_controller import View
 from app.kiosk.window.kiosk_root import Kiosk
 from app.pages.content import Action, Do
@@ -67,8 +66,7 @@ class Puppet(QObject):
         self._arrived = 0
         self._codes: list[int] = []
         self._shell.windowHandle().installEventFilter(self)  # hears before the lock does, as the last that came
-        for closing in (self._controller.closing, kiosk.entrance.closing):
-            closing.connect(self._codes.append)
+        self._controller.closing.connect(self._codes.append)
 
     @property
     def _shell(self) -> QWidget:
@@ -105,7 +103,7 @@ class Puppet(QObject):
             self._controller.decide(None)
             self._idle()
         if self.state()["page"] != page:
-            self._controller.finish(Reason.STAFF)
+            self._controller.finish(is_staffs=True)
             self._clock.leapt += STANDS + PRESS_INTERVAL  # a key that was held makes the next press the rest of a burst
             getattr(self, f"_to_{page}")()
         self._controller.tick()

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from app.guide.flow import Guide
 from app.kiosk.visits.counts import LEFT, Kind, Metric, known_things
-from app.kiosk.visits.usage import Ended, Phase, Reason, Touched, Usage, counted
+from app.kiosk.visits.usage import Ended, Phase, Touched, Usage, counted
 from tools.staged_kiosk import sample_policy
 
 LIMITS = sample_policy(Path(), idle=60, countdown=20, extensions=2, copies=2)
@@ -26,14 +26,14 @@ class Clock:
 
 
 def test_what_is_counted_of_a_visit(guide: Guide) -> None:
-    ended = Ended(Reason.LEFT, ("start", "contacts-learn", "start-not-there", "contacts"))
+    ended = Ended(("start", "contacts-learn", "start-not-there", "contacts"))
     things = counted(ended, 9, guide)[1:]
     assert things == [
         Metric(Kind.STEP, "start"), Metric(Kind.STEP, "contacts-learn"), Metric(Kind.STEP, "contacts"),
         Metric(Kind.ENDING, "contacts"),
     ]  # fmt: skip
     assert set(things) <= known_things(guide)
-    assert counted(Ended(Reason.FINISHED, ("start",)), 9, guide)[-1] == Metric(Kind.ENDING, LEFT)
+    assert counted(Ended(("start",)), 9, guide)[-1] == Metric(Kind.ENDING, LEFT)
 
 
 class Visits(RuleBasedStateMachine):
@@ -64,7 +64,7 @@ class Visits(RuleBasedStateMachine):
         before, seen, now = self.usage.phase, self.countdown_seen, self.clock.now
         ended = self.usage.tick()
         if ended is not None:
-            assert (before, ended.reason) == (Phase.COUNTDOWN, Reason.LEFT)
+            assert before is Phase.COUNTDOWN
             assert seen is not None
             assert now - seen >= LIMITS.countdown, "always warned, and for 20 s at least"
         elif before is Phase.WALKING:
@@ -112,9 +112,9 @@ class Visits(RuleBasedStateMachine):
         self.usage.give_back_copy()
         self.copies -= 1
 
-    @rule(reason=st.sampled_from([Reason.FINISHED, Reason.STAFF]))
-    def finish(self, reason: Reason) -> None:
-        self.after(self.usage.finish(reason))
+    @rule()
+    def finish(self) -> None:
+        self.after(self.usage.finish())
 
     @invariant()
     def bounds(self) -> None:

@@ -30,13 +30,11 @@ class StaffController(QObject):
 
     Signals:
         told(Words): the outcome of a press.
-        leaving(): back to the guide.
-        closing(): the kiosk must end.
+        ended(int): the window must end with this exit code: for a new one, or for good.
     """
 
     told = Signal(object)
-    leaving = Signal()
-    closing = Signal()
+    ended = Signal(int)
 
     def __init__(
         self,

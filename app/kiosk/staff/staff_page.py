@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget
@@ -12,6 +13,7 @@ from app.kiosk.staff.counts_section import CountsSection
 from app.kiosk.staff.look_section import LookSection
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import AROUND, Section, StaffView
+from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.texts import Texts, Words
 from app.widgets.forms import Said, Segments, button, fill, row, scrolled, text
 from app.widgets.theme import GAP_SMALL, GAP_WIDE, Theme
@@ -41,9 +43,9 @@ class StaffPage(StaffView):
         for section in self._sections.values():
             self._stack.addWidget(scrolled(section))
         self._said = Said("said")
-        leave = button(texts["kiosk.page.leave"].text, controller.leaving.emit, "go")
+        leave = button(texts["kiosk.page.leave"].text, partial(controller.ended.emit, EXIT_AGAIN), "go")
         self._close = button(texts["kiosk.page.close"].text, self._ask)
-        self._yes = button(texts["kiosk.page.close-yes"].text, controller.closing.emit)
+        self._yes = button(texts["kiosk.page.close-yes"].text, partial(controller.ended.emit, EXIT_CLOSED))
         self._no = button(texts["kiosk.page.close-no"].text, lambda: self._say(NOTHING))
         controller.told.connect(self._say)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -32,21 +32,13 @@ class Touched(StrEnum):
     IGNORED = "ignored"
 
 
-class Reason(StrEnum):
-    """Why a visit ended."""
-
-    LEFT = "left"
-    FINISHED = "finished"
-    STAFF = "staff"
-
-
 @dataclass(frozen=True)
 class Ended:
     """A visit that is over. Its steps, in order of their first time, and its papers are counted; all else is wiped."""
 
-    reason: Reason
     steps: tuple[str, ...]
     papers: tuple[Paper, ...] = ()
+    is_staffs: bool = False
 
 
 def counted(ended: Ended, came: int, guide: Guide) -> list[Metric]:
@@ -54,7 +46,7 @@ def counted(ended: Ended, came: int, guide: Guide) -> list[Metric]:
 
     Nothing for a visit of the staff, which begins with the touch of the corner and goes no further.
     """
-    if ended.reason is Reason.STAFF and len(ended.steps) <= 1:
+    if ended.is_staffs and len(ended.steps) <= 1:
         return []
     steps = [Metric(Kind.STEP, step) for step in ended.steps if step in guide.steps]
     ends = [step for step in ended.steps if isinstance(guide.steps.get(step), Contacts)]
@@ -147,12 +139,12 @@ class Usage:
             self._phase = Phase.COUNTDOWN
             self._since = self._clock()
         elif self._phase is Phase.COUNTDOWN and passed >= self.policy.countdown:
-            return self._end(Reason.LEFT)
+            return self._end()
         return None
 
-    def finish(self, reason: Reason = Reason.FINISHED) -> Ended | None:
+    def finish(self, *, is_staffs: bool = False) -> Ended | None:
         """Ends the visit; None if there is none."""
-        return None if self._phase is Phase.ATTRACT else self._end(reason)
+        return None if self._phase is Phase.ATTRACT else self._end(is_staffs=is_staffs)
 
     def _enter(self, phase: Phase) -> None:
         """Enters a phase, and resets everything of a visit."""
@@ -161,7 +153,7 @@ class Usage:
         self._extended = self._copied = 0
         self._steps, self._papers = {}, []
 
-    def _end(self, reason: Reason) -> Ended:
-        ended = Ended(reason, tuple(self._steps), tuple(self._papers))
+    def _end(self, *, is_staffs: bool = False) -> Ended:
+        ended = Ended(tuple(self._steps), tuple(self._papers), is_staffs)
         self._enter(Phase.ATTRACT)
         return ended

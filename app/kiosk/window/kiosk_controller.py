@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.guide.flow import Guide
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.visits.counts import Counts
-from app.kiosk.visits.usage import Ended, Phase, Reason, Touched, Usage, counted
+from app.kiosk.visits.usage import Ended, Phase, Touched, Usage, counted
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_services import KioskServices
@@ -27,6 +27,10 @@ BEAT_MS = 1000
 
 STAFF_SECONDS = 300.0
 """After so long without a touch the staff's page closes."""
+
+NIGHT, SETTLED = 3, 7200.0
+"""The hour in which an idle window is restarted, so that no memory grows for weeks; and the least age in seconds for
+that, so that it happens once."""
 
 TIDY_SECONDS = 90.0
 """How often waiting papers are wiped while nobody is there. A paper that was being printed is spared for a minute."""
@@ -63,15 +67,12 @@ class KioskController(QObject):
     Args:
         usage: the state machine of visits.
         restore: resets the guide to a language.
-        is_old: whether the window should be restarted while nobody is there.
 
     Signals:
         closing(int): the window must end with this exit code.
-        left_alone(): nobody has touched the staff's page for a long time.
     """
 
     closing = Signal(int)
-    left_alone = Signal()
 
     def __init__(
         self,
@@ -84,16 +85,15 @@ class KioskController(QObject):
         counts: Counts,
         wiper: Wiper,
         restore: Callable[[str], None],
-        is_old: Callable[[], bool],
     ) -> None:
         super().__init__(stage.shell)
         self.stage, self.usage = stage, usage
         self._presenter, self._guide, self._counts, self._wiper = presenter, guide, counts, wiper
         self._speaker, self._heartbeat, self._gate = services.speaker, services.heartbeat, services.gate
-        self._restore, self._is_old = restore, is_old
+        self._restore = restore
         self._clock, self._wall = services.monotonic, services.wall
         self._came = self._wall().hour
-        self._tidied = self._clock()
+        self._born = self._tidied = self._clock()
         self._shown: View | None = None
         self._guests: dict[View, QWidget] = {}
         self._staff_touched = 0.0
@@ -143,9 +143,9 @@ class KioskController(QObject):
         """Where on the desktop, for the gate; before a visit no key is told from another."""
         return self.stage.shell.mapToGlobal(point) if point is not None else 0
 
-    def finish(self, reason: Reason = Reason.FINISHED) -> None:
+    def finish(self, *, is_staffs: bool = False) -> None:
         """Ends the visit, if there is one."""
-        ended = self.usage.finish(reason)
+        ended = self.usage.finish(is_staffs=is_staffs)
         if ended is not None:
             self._end(ended)
 
@@ -168,6 +168,11 @@ class KioskController(QObject):
             page.close()
             page.deleteLater()
 
+    def end_staff(self, code: int) -> None:
+        """Leaves the staff's page; the window ends with this exit code."""
+        self.dismiss(View.STAFF)
+        self.closing.emit(code)
+
     @property
     def view(self) -> View:
         """What should be shown now."""
@@ -186,7 +191,7 @@ class KioskController(QObject):
         if ended is not None:
             self._end(ended)
         if View.STAFF in self._guests and self._clock() - self._staff_touched > STAFF_SECONDS:
-            self.left_alone.emit()
+            self.end_staff(EXIT_AGAIN)
         self._refresh()
         if self._shown is View.STILL:
             self.stage.sign.count_down(self.usage.seconds_left)
@@ -201,8 +206,8 @@ class KioskController(QObject):
         if self._clock() - self._tidied >= TIDY_SECONDS:
             self._tidied = self._clock()
             self._wiper.prints()
-        if self._is_old():
-            log.info("an idle window, old or large, ends for a new one")
+        if self._wall().hour == NIGHT and self._clock() - self._born > SETTLED:
+            log.info("an idle window ends at night for a new one")
             self.closing.emit(EXIT_AGAIN)
 
     # ---- visits

@@ -49,14 +49,6 @@ CLOSING = 1.5
 """Seconds to wait for the printer when closing. No heartbeat is sent meanwhile: after 5 seconds without one the
 supervisor restarts the window, and systemd gives a service 3 to end."""
 
-NIGHT, SETTLED = 3, 7200.0
-"""The hour in which an idle window is restarted, so that no memory grows for weeks; and the least age in seconds for
-that, so that it happens once."""
-
-MOST_MB, YOUNG = 600.0, 600.0
-"""Memory (RSS) above which an idle window is restarted at any hour; and the least age in seconds for that, so that a
-window which always needs so much can still be used."""
-
 log = logging.getLogger(__name__)
 
 
@@ -150,7 +142,6 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     services = KioskServices(speaker, printer, heartbeat, scale, upright_scale=upright_scale(scale, screen.size()))
     kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
     kiosk.controller.closing.connect(app.exit)
-    kiosk.entrance.closing.connect(app.exit)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.controller.stage.screens.fill())
     speaker.prepare()
@@ -189,7 +180,6 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         counts=counts,
         wiper=Wiper(partial(restore, policy.languages[0]), services.speaker.stop, handouts.forget, clear_clipboard),
         restore=restore,
-        is_old=_ageing(services),
     )
     practice = KioskPractice(controller, services, handouts, guidance, policy)
     acts: dict[Do, Callable[[Action], object]] = {
@@ -246,17 +236,6 @@ def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, gui
     shell.winId()  # creates the native window, on which the lock filters events
     pages = {View.ATTRACT: attract, View.STILL: sign, View.GUIDE: guidance.window}
     return Stage(shell, Screens(shell, theme), Lock(shell.windowHandle(), theme.target), attract, sign, pages)
-
-
-def _ageing(services: KioskServices) -> Callable[[], bool]:
-    """Returns a function that says whether the window, started now, is due for a restart."""
-    born = services.monotonic()
-
-    def is_old() -> bool:
-        age = services.monotonic() - born
-        return (age > SETTLED and services.wall().hour == NIGHT) or (age > YOUNG and services.megabytes() > MOST_MB)
-
-    return is_old
 
 
 def _options(policy: KioskPolicy, *, is_silent: bool = False) -> Options:

@@ -7,17 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import psutil
-
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.paper.printing import PrintQueue
 from app.speech.speaker import Speaker
 from app.widgets.gate import PressGate
-
-
-def megabytes_held() -> float:
-    """The resident memory of this process."""
-    return float(psutil.Process().memory_info().rss) / (1 << 20)
 
 
 @dataclass(frozen=True)
@@ -28,7 +21,6 @@ class KioskServices:
         monotonic: seconds from any start, never set back. wall: the local time.
         gate: filters bursts of presses, in the guide and when a visit begins or a page closes: the rest of a burst does
             nothing on the page that follows.
-        megabytes: the memory that this process holds.
         upright_scale: pixels per millimetre of what visitors read on an upright screen; 0 for those of any screen.
     """
 
@@ -39,7 +31,6 @@ class KioskServices:
     monotonic: Callable[[], float] = time.monotonic
     wall: Callable[[], datetime] = lambda: datetime.now().astimezone()
     gate: PressGate = field(default_factory=PressGate)
-    megabytes: Callable[[], float] = megabytes_held
     upright_scale: float = 0.0
 
     @property

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.pin_pad import PinPad
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_page import StaffPage
-from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
-from app.kiosk.visits.usage import Reason
 from app.kiosk.window.kiosk_controller import KioskController, View
 from app.texts import Texts
 from app.widgets.theme import Theme
@@ -25,12 +23,7 @@ class Entrance(QObject):
 
     Args:
         names: own names of the languages, by code.
-
-    Signals:
-        closing(int): the window must end with this exit code.
     """
-
-    closing = Signal(int)
 
     def __init__(
         self,
@@ -46,9 +39,7 @@ class Entrance(QObject):
         self._make_pad = partial(PinPad, texts, theme, door)
         self._make_page = partial(StaffPage, texts, theme, staff, names)
         controller.stage.lock.corner_held.connect(self.on_corner_held)
-        controller.left_alone.connect(staff.leaving)
-        staff.leaving.connect(lambda: self._end(EXIT_AGAIN))
-        staff.closing.connect(lambda: self._end(EXIT_CLOSED))
+        staff.ended.connect(controller.end_staff)
 
     def on_corner_held(self) -> None:
         """Asks for the PIN, but only during a visit: otherwise the pad would wait for the next visitor."""
@@ -61,10 +52,6 @@ class Entrance(QObject):
 
     def _open(self) -> None:
         """Ends the visit and shows the staff's page: the PIN was right."""
-        self._controller.finish(Reason.STAFF)
+        self._controller.finish(is_staffs=True)
         self._controller.dismiss(View.PIN)
         self._controller.invite(View.STAFF, self._make_page())
-
-    def _end(self, code: int) -> None:
-        self._controller.dismiss(View.STAFF)
-        self.closing.emit(code)

@@ -45,6 +45,7 @@ class Room:
     time: list[float]
     tells: list[Tell]
     happened: list[str] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
     @property
     def kept(self) -> Choices:
@@ -84,8 +85,7 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
     page = StaffPage(texts, theme, controller, dict(library.choices()))
     pad = PinPad(texts, theme, StaffDoor(pin, folder, lambda: time[0]))
     room = Room(folder, texts, controller, page, pad, time, tells)
-    controller.leaving.connect(lambda: room.happened.append("leaving"))
-    controller.closing.connect(lambda: room.happened.append("closing"))
+    controller.ended.connect(room.ends.append)
     room.pad.opened.connect(lambda: room.happened.append("opened"))
     room.pad.cancelled.connect(lambda: room.happened.append("cancelled"))
     return room

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidg
 
 from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.rules.staff_choices import Choices
+from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.kiosk.visits.counts import Kind
 from tests.kiosk.staff.conftest import Make, Room, line, opened, press, retype, shown
 from tools.staged_kiosk import NOW, SECTIONS
@@ -40,7 +41,7 @@ def block(room: Room) -> None:
 def test_leave(make_room: Make) -> None:
     room = opened(make_room(), "look")
     press(room.page, "案内にもどる")
-    assert room.happened == ["leaving"]
+    assert room.ends == [EXIT_AGAIN]
 
 
 def test_closing_is_asked_once_more_and_a_double_tap_says_no(make_room: Make) -> None:
@@ -55,10 +56,10 @@ def test_closing_is_asked_once_more_and_a_double_tap_says_no(make_room: Make) ->
     assert below.text() == "いいえ"
     press(room.page, "いいえ")
     assert ASKED not in shown(room.page)
-    assert room.happened == []
+    assert room.ends == []
     press(room.page, "キオスクを閉じる")
     press(room.page, "はい、閉じます")
-    assert room.happened == ["closing"]
+    assert room.ends == [EXIT_CLOSED]
 
 
 def test_no_press_opens_a_window(make_room: Make) -> None:

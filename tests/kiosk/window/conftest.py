@@ -52,7 +52,6 @@ class KioskUnderTest:
     tray: Tray
     speaker: RecordingSpeaker
     codes: list[int]
-    megabytes: float = 100.0
 
     @property
     def view(self) -> str:
@@ -102,10 +101,9 @@ def make_kiosk(
     def make(size: tuple[int, int] = (1366, 768), gate: float = 0.0, **changes: Any) -> KioskUnderTest:
         clock, tray = Clock(), Tray()
         policy = sample_policy(tmp_path / "state", StaffPin.from_mark(MARK), **{**USUAL, **changes})
-        kiosk = compose_staged(policy, tray, clock=clock, speaker=speaker, gate=gate, megabytes=lambda: one.megabytes)
+        kiosk = compose_staged(policy, tray, clock=clock, speaker=speaker, gate=gate)
         one = KioskUnderTest(kiosk, clock, tray, speaker, [])
         kiosk.controller.closing.connect(one.codes.append)
-        kiosk.entrance.closing.connect(one.codes.append)
         kiosk.controller.start()
         kiosk.controller.stop()  # the test moves the clocks
         kiosk.controller.stage.screens.fill = lambda: None  # type: ignore[method-assign]  # the one here has 800 x 800

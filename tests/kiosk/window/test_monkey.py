@@ -18,8 +18,7 @@ from PySide6.QtWidgets import QApplication
 from app.contacts.official import HOTLINE_188
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.window.input_lock import USED
-from app.kiosk.window.kiosk_controller import View
-from app.kiosk.window.kiosk_root import NIGHT
+from app.kiosk.window.kiosk_controller import NIGHT, View
 from app.pages.content import Action, Do
 from app.pages.snapshot import PRACTICE
 from tests.kiosk.window.staged import Staged, press, pressable, stage
@@ -168,7 +167,6 @@ def test_nobody_gets_out_whatever_they_press(staged: Staged, events: int) -> Non
         left.append((code, staged.kiosk.controller.view, staged.clock.wall().hour))
 
     staged.kiosk.controller.closing.connect(note)
-    staged.kiosk.entrance.closing.connect(note)
     seen = Counter[View]()
     for number in range(1, events + 1):
         done = monkey.act()

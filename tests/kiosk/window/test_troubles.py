@@ -81,24 +81,6 @@ def test_at_night_an_idle_window_ends_for_a_new_one_and_by_day_it_does_not(make_
     assert one.codes == [EXIT_AGAIN]
 
 
-def test_an_idle_window_that_has_grown_large_ends_for_a_new_one(make_kiosk: Make) -> None:
-    one = make_kiosk()
-    one.megabytes = 601.0
-    one.clock.seconds = 599
-    one.kiosk.controller.beat()
-    assert one.codes == [], "a limit that is too low lets it stand for a while"
-    one.clock.seconds = 700
-    one.touch()
-    one.kiosk.controller.beat()
-    assert (one.view, one.codes) == ("guide", []), "not while somebody is there"
-    one.wait(85)
-    one.kiosk.controller.beat()
-    assert one.codes == [EXIT_AGAIN]
-    one.megabytes = 599.0
-    one.kiosk.controller.beat()
-    assert one.codes == [EXIT_AGAIN]
-
-
 def test_a_window_that_was_just_begun_at_night_stays(make_kiosk: Make) -> None:
     one = make_kiosk()
     one.clock.jump = timedelta(hours=16)
