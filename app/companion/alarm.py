@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from enum import IntEnum
-from functools import cached_property
 
 import psutil
 
 from app.rescue.desktop.windows import Hold, Keyboard
-from app.rescue.sound.mixer import Mixer
+from app.rescue.processes import Snapshot
+from app.rescue.sound.browser_mute import BrowserMute
 
 HOWLS_FOR = 2.0  # seconds of sound; anything shorter is a system notification
 GONE_AFTER = 60.0  # seconds without that browser filling the screen; the page may come and go
@@ -31,22 +31,21 @@ class Alarm:
     only a page that does triggers the call. On Windows it can be detected only after Esc was pressed without effect;
     until then the button just grows, silently, because it may be a film.
 
-    The mixer is queried only while a browser fills the screen and the button does not call yet.
+    What sounds is asked only while a browser fills the screen and the button does not call yet.
 
     Args:
-        make_mixer: makes the system's mixer when it is first needed.
         call_aloud: called once for each page that triggers the call.
     """
 
     def __init__(
         self,
         keyboard: Keyboard,
-        make_mixer: Callable[[], Mixer],
+        mute: BrowserMute,
         call_aloud: Callable[[], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._keyboard = keyboard
-        self._make_mixer = make_mixer
+        self._mute = mute
         self._call_aloud = call_aloud
         self._clock = clock
         self._pid = self._window = 0
@@ -86,24 +85,17 @@ class Alarm:
         return Call.ALOUD if hold is Hold.HELD else Call.GROWN
 
     def _howls(self, now: float) -> bool:
-        if not self._sounds():
+        if not _sounds(self._pid, self._mute):
             self._sounds_since = None
             return False
         self._sounds_since = now if self._sounds_since is None else self._sounds_since
         return now >= self._sounds_since + HOWLS_FOR
 
-    @cached_property
-    def _mixer(self) -> Mixer:
-        return self._make_mixer()
 
-    def _sounds(self) -> bool:
-        heard = (one.pid for one in self._mixer.streams() if one.is_playing and not one.is_muted)
-        return any(_belongs_to(pid, self._pid) for pid in heard)
-
-
-def _belongs_to(pid: int, browser: int) -> bool:
-    """Whether a process is that browser or its descendant: browsers play sound in a child process."""
+def _sounds(browser: int, mute: BrowserMute) -> bool:
+    """Whether that browser or a descendant plays: browsers do so in a child process."""
+    among = Snapshot()
     try:
-        return pid == browser or any(parent.pid == browser for parent in psutil.Process(pid).parents())
-    except (psutil.Error, ValueError):
+        return bool(mute.sounding([browser, *(one.pid for one in among.below(psutil.Process(browser)))], among)[0])
+    except psutil.Error:
         return False

@@ -78,7 +78,7 @@ class Companion(QObject):
         self._tray.activated.connect(self._note_tray)
         self._called.connect(self.call)
         calls_out = wishes.calls_out and self._shown is not Shown.OFF and can_lie_above()
-        alarm = Alarm(make_keyboard(), make_mixer, self._hush_and_call) if calls_out else None
+        alarm = Alarm(make_keyboard(), self._mute, self._hush_and_call) if calls_out else None
         self.watch = Watch(key, self, alarm=alarm, on_poll=self._mute.restore_abandoned)
         self.watch.pressed.connect(lambda: self.open())
         self.watch.seen.connect(self._note_front)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
 from app.companion.alarm import GONE_AFTER, Alarm, Call
 from app.rescue.desktop.windows import Hold, Keyboard
+from app.rescue.sound.browser_mute import BrowserMute
 from app.rescue.sound.mixer import Mixer, Stream
 from tests.companion.test_watch import Run, run  # noqa: F401  (a fixture)
 
@@ -43,18 +45,19 @@ class StagedMixer(Mixer):
 
 
 class Scene:
-    """Looks at one browser, which is this process; it may sound by another one."""
+    """Looks at one browser; it may sound by another process."""
 
-    def __init__(self, sounding: int) -> None:
-        self.keyboard, self.mixer = StagedKeyboard(), StagedMixer(sounding)
+    def __init__(self, browser: int, sounding: int) -> None:
+        self.browser, self.keyboard, self.mixer = browser, StagedKeyboard(), StagedMixer(sounding)
         self.now = 100.0
         self.aloud = 0
-        self.alarm = Alarm(self.keyboard, lambda: self.mixer, self._note, lambda: self.now)
+        mute = BrowserMute(lambda: self.mixer, Path())
+        self.alarm = Alarm(self.keyboard, mute, self._note, lambda: self.now)
 
-    def looks(self, number: int, window: int = WINDOW, pid: int = os.getpid()) -> list[Call]:
+    def looks(self, number: int, window: int = WINDOW) -> list[Call]:
         calls = []
         for _ in range(number):
-            calls.append(self.alarm.look_at(pid, window))
+            calls.append(self.alarm.look_at(self.browser, window))
             self.now += LOOK
         return calls
 
@@ -69,8 +72,13 @@ class Scene:
 
 
 @pytest.fixture
-def scene() -> Scene:
-    return Scene(os.getpid())
+def other(run: Run) -> int:  # noqa: F811
+    return run("/bin/sh", "-c", "read end").pid
+
+
+@pytest.fixture
+def scene(other: int) -> Scene:
+    return Scene(other, other)
 
 
 def test_it_calls_after_two_seconds_once(scene: Scene) -> None:
@@ -80,14 +88,13 @@ def test_it_calls_after_two_seconds_once(scene: Scene) -> None:
     assert scene.keyboard.watched == [WINDOW]
 
 
-def test_the_sound_of_a_child_is_the_browsers(run: Run) -> None:  # noqa: F811
-    scene = Scene(run("/bin/sh", "-c", "read end").pid)
-    assert scene.looks(4)[-1] is Call.ALOUD
+def test_the_sound_of_a_child_is_the_browsers(other: int) -> None:
+    assert Scene(os.getpid(), other).looks(4)[-1] is Call.ALOUD
 
 
 @pytest.mark.parametrize("pid", [1, os.getppid(), 2**22 + 1])
-def test_the_sound_of_somebody_else_is_not(pid: int) -> None:
-    assert set(Scene(pid).looks(5)) == {Call.NONE}
+def test_the_sound_of_somebody_else_is_not(other: int, pid: int) -> None:
+    assert set(Scene(other, pid).looks(5)) == {Call.NONE}
 
 
 def test_a_film_leaves_the_keyboard_alone(scene: Scene) -> None:
@@ -98,7 +105,7 @@ def test_a_film_leaves_the_keyboard_alone(scene: Scene) -> None:
 
 def test_a_silent_page_and_a_short_sound(scene: Scene) -> None:
     sounding = scene.mixer.stream
-    for quiet in (Stream("1", os.getpid(), True, ""), Stream("1", os.getpid(), False, "", is_playing=False)):
+    for quiet in (Stream("1", sounding.pid, True, ""), Stream("1", sounding.pid, False, "", is_playing=False)):
         scene.mixer.stream = quiet
         assert set(scene.looks(4)) == {Call.NONE}
         scene.mixer.stream = sounding
@@ -117,7 +124,7 @@ def test_where_the_keyboard_is_not_known_it_grows_without_a_word(scene: Scene) -
 def test_a_page_that_comes_and_goes_is_called_out_once(scene: Scene) -> None:
     scene.looks(4)
     scene.away(GONE_AFTER / 2)
-    scene.mixer.stream = Stream("1", os.getpid(), True, "")
+    scene.mixer.stream = Stream("1", scene.browser, True, "")
     assert scene.looks(3, OTHER_WINDOW) == [Call.ALOUD] * 3
     assert scene.aloud == 1
     assert scene.keyboard.watched == [WINDOW, OTHER_WINDOW]
@@ -134,7 +141,7 @@ def test_another_page_is_called_out_again(scene: Scene, run: Run) -> None:  # no
     scene.looks(4)
     scene.away(GONE_AFTER + 2 * LOOK)
     assert scene.looks(4) == [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD], "the first one is gone"
-    other = run("/bin/sh", "-c", "read end").pid
-    scene.mixer.stream = Stream("2", other, False, "")
-    assert scene.looks(4, OTHER_WINDOW, other) == [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD], "another browser"
+    scene.browser = run("/bin/sh", "-c", "read end").pid
+    scene.mixer.stream = Stream("2", scene.browser, False, "")
+    assert scene.looks(4, OTHER_WINDOW) == [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD], "another browser"
     assert scene.aloud == 3
