@@ -105,7 +105,6 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
         return 0
     from app.bootstrap import Asked
     from app.settings.settings import Scheme, TextSize
-    from app.speech.style import Source
 
     return run(
         Asked(
@@ -114,7 +113,6 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
             size=TextSize(asked.text_size) if asked.text_size else None,
             scheme=Scheme(asked.colors) if asked.colors else None,
             is_silent=asked.silent,
-            voice=Source(asked.voice) if asked.voice else None,
             arguments=tuple(one for one in argv if one not in {f"--{way}" for way in WAYS}),
         )
     )

@@ -141,9 +141,7 @@ class OpenGuide:
 
     def _connect(self, presenter: Presenter) -> None:
         home, kit, first = self._home, self.guidance.kit, presenter.walk
-        # A voice given on the command line or fixed by the policy is not this person's choice.
-        source = home.own.voice.source
-        presenter.voice_changed.connect(lambda style: home.file.save_voice(replace(style, source=source)))
+        presenter.voice_changed.connect(home.file.save_voice)
         presenter.stepped.connect(lambda step: _note_step(first.guide[step]))
         presenter.wanted.connect(self._do_outside)
         self._external.opens.connect(self._rescuer.make_way)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.guide.built_in_guide import EmergencyLibrary
 from app.settings.settings import Press, Scheme, Settings, TextSize
 from app.speech.speaker import Speaker
-from app.speech.style import Source, Style
+from app.speech.style import Style
 from app.system import paths
 from app.system.problems import ContentError
 from app.system.shipped import manifest
@@ -33,7 +33,6 @@ class Asked:
     size: TextSize | None = None
     scheme: Scheme | None = None
     is_silent: bool = False
-    voice: Source | None = None
     arguments: tuple[str, ...] = ()
 
 
@@ -69,7 +68,7 @@ def resolve(asked: Asked, kept: Settings) -> Options:
         size=asked.size or kept.look.size,
         scheme=asked.scheme or scheme,
         is_silent=asked.is_silent,
-        voice=replace(kept.voice, source=asked.voice or kept.voice.source),
+        voice=kept.voice,
         interval=kept.press.interval,
     )
 

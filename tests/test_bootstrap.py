@@ -10,11 +10,11 @@ from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.settings.profile import Profile
 from app.settings.settings import Look, Press, Scheme, Settings, TextSize
 from app.settings.store import SettingsFile
-from app.speech.style import Source, Style
+from app.speech.style import Style
 from app.system import paths
 from app.texts import Library
 
-SET = Settings(voice=Style(Source.SYSTEM, 2, 4), look=Look(TextSize.LARGE, Scheme.DARK, "en"), press=Press(1.5))
+SET = Settings(voice=Style(2, 4), look=Look(TextSize.LARGE, Scheme.DARK, "en"), press=Press(1.5))
 
 
 def test_where_nothing_is_asked_for_the_settings_hold(tmp_path: Path) -> None:
@@ -24,9 +24,9 @@ def test_where_nothing_is_asked_for_the_settings_hold(tmp_path: Path) -> None:
 
 
 def test_what_is_asked_for_comes_first(tmp_path: Path) -> None:
-    asked = Asked(tmp_path, "ja", TextSize.LARGEST, Scheme.CONTRAST, True, Source.CLIPS)
+    asked = Asked(tmp_path, "ja", TextSize.LARGEST, Scheme.CONTRAST, True)
     found = resolve(asked, SET)
-    assert found == Options(tmp_path, "ja", TextSize.LARGEST, Scheme.CONTRAST, True, Style(Source.CLIPS, 2, 4), 1.5)
+    assert found == Options(tmp_path, "ja", TextSize.LARGEST, Scheme.CONTRAST, True, SET.voice, 1.5)
 
 
 def test_the_colours_of_the_system_are_left_to_it(tmp_path: Path) -> None:

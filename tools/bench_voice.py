@@ -22,8 +22,8 @@ def voice() -> list[Row]:
     """Press to first sound by clips and by pyttsx3, silence, marks in step."""
     with closing(Recorder()) as recorder:
         bare, _ = _press_and_listen(BARE_BUTTON, recorder)
-        system, system_stops = _press_and_listen([*GUIDE, "--voice", "system"], recorder)
-        clips, clip_stops = _press_and_listen([*GUIDE, "--voice", "clips"], recorder)
+        system, system_stops = _press_and_listen([*GUIDE, "--locale", "en"], recorder)
+        clips, clip_stops = _press_and_listen(GUIDE, recorder)
         steps = _out_of_step(recorder)
     stops = clip_stops + system_stops
     one, other, step = statistics.median(system), statistics.median(bare), p95([abs(ms) for ms in steps])

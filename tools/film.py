@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.rescue.screen_state import ScreenState, Target
+from app.speech.utterance import sentences
 from app.widgets.theme import reading_font
 from tools.bench_moment import howling_page, place_of_button, waiting
 from tools.browsing import click_middle
@@ -140,13 +141,14 @@ def _guide() -> Iterator[tuple[str, Scene]]:
         page = presenter.content
         assert page.id == name
         assert window.page
+        written = {**page.texts, **{answer.part: answer.words for answer in page.answers}}
         said = page.narration()[: ms // SENTENCE_MS]
         shots = []
         for one in [one for one in said for _ in range(GRABS if page.waiting_since is not None else 1)]:
             window.mark(one)
             time.sleep(0.28 * (page.waiting_since is not None))
             QApplication.processEvents()
-            shots.append((window.grab().toImage(), one.text or one.reading))
+            shots.append((window.grab().toImage(), sentences(written[one.part].text)[one.index]))
         button = window.footer.help if name == "after-safe" else next(iter(window.page.presses()), None)
         yield name, Scene(shots, button.mapTo(window, button.rect().bottomRight()) - INSIDE if button else None)
         if button:

@@ -237,14 +237,12 @@ class Page:
     # ---- what is said
 
     def narration(self) -> list[Utterance]:
-        """All that is said on this page, in order. A name is read as the family says it is, whoever speaks."""
-        name = self.panel.callee.name if self.panel and self.panel.callee else None
+        """All that is said on this page, in order."""
         written = [text for block in self.blocks for text in _texts(block)]
         said = [(text.part, text.words) for text in written if text is not self.note]
         said += [(answer.part, answer.words) for answer in self.answers]
         said += [*_numbers(self.numbers), *((text.part, text.words) for text in written if text is self.note)]
-        shown = [(part, words.speech, "" if words == name else words.text) for part, words in said]
-        return [sentence for one in shown for sentence in utterances(*one)]
+        return [sentence for part, words in said for sentence in utterances(part, words.speech)]
 
 
 def _texts(block: Block) -> Iterator[Text]:

@@ -62,12 +62,12 @@ def main(asked: str) -> int:
 
 
 def _play(loudness: float) -> None:
-    from app.speech.worker.output import DeviceOutput, PlaybackCallbacks
+    from app.speech.worker.output import DeviceOutput
 
     output, sound = DeviceOutput(), siren()
-    told = PlaybackCallbacks(began=lambda: None, meanwhile=lambda: None, alive=lambda: None)
     for _ in range(int(LONGEST_SECONDS / sound.seconds)):
-        output.play(sound, loudness, told)
+        output.start(sound, loudness, began=lambda: None)
+        output.finish(alive=lambda: None)
 
 
 def _end_with_parent() -> None:

@@ -196,7 +196,7 @@ class Presenter(QObject):
         moment = self.walk
         label = moment.texts[f"{moment.step.id}.choice.{action.value}"]
         words = moment.texts["ui.checked" if action.value in moment.state.ticks else "ui.unchecked"]
-        self._say([sentence for one in (label, words) for sentence in utterances("tick", one.speech, one.text)])
+        self._say([sentence for one in (label, words) for sentence in utterances("tick", one.speech)])
         self._draw(describe(moment))
 
     def _repeat(self, _action: Action) -> None:
@@ -264,7 +264,7 @@ class Presenter(QObject):
 
     def _remark(self, words: Words) -> None:
         """Says a few words that are not on the page."""
-        self._say(utterances("tool", words.speech, words.text))
+        self._say(utterances("tool", words.speech))
 
     def _say(self, said: Sequence[Utterance]) -> None:
         """Says these sentences, interrupting others; nothing while muted."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED
 from app.settings.settings import HelpButton, Scheme, TextSize
 from app.setup.setup_page import Say
-from app.speech.style import SPEEDS, VOLUMES, Source
+from app.speech.style import SPEEDS, VOLUMES
 from app.widgets.forms import Option, Row, steps, text
 
 TREMBLE = (0.0, 0.8, 1.5)
@@ -38,7 +38,6 @@ def look_rows(say: Say, languages: Sequence[Option]) -> list[Row]:
 def voice_rows(say: Say) -> list[Row]:
     """Page 3."""
     return [
-        Row("voice.source", say("source"), _named(say, "source", Source)),
         Row("voice.speed", say("speed"), steps(say, "speed", len(SPEEDS))),
         Row("voice.volume", say("volume"), steps(say, "volume", len(VOLUMES))),
     ]

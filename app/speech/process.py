@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import shutil
 import signal
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QDir, QObject, QProcess, QTemporaryDir, QTimer, Signal
 
 from app.speech.utterance import Job
 from app.system.program import FOLDER, command
-
-KILL_AFTER_MS = 50
-"""A worker that is stopped or stuck does not answer SIGTERM; it gets SIGKILL this much later."""
 
 
 class WorkerProcess(QObject):
@@ -37,10 +31,8 @@ class WorkerProcess(QObject):
 
     def __init__(self, parent: QObject, archives: Path) -> None:
         super().__init__(parent)
-        self._folder = Path(tempfile.mkdtemp(prefix="anshin-voice-"))
+        self._folder = QTemporaryDir(QDir.temp().filePath("anshin-voice-XXXXXX"))
         self._process = QProcess(self)
-        self._killing = QTimer(self, singleShot=True, interval=KILL_AFTER_MS)
-        self._killing.timeout.connect(self.kill)
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.setWorkingDirectory(str(FOLDER))
         if sys.platform != "win32":
@@ -50,15 +42,13 @@ class WorkerProcess(QObject):
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._clean)
         self._process.errorOccurred.connect(self._failed)
-        program, *arguments = command("--speak", str(self._folder), str(archives))
+        program, *arguments = command("--speak", self._folder.path(), str(archives))
         self._process.start(program, arguments)
-        self._pid = 0
 
     @property
     def pid(self) -> int:
-        """The id of the process and of its group; 0 before it runs."""
-        self._pid = int(self._process.processId()) or self._pid
-        return self._pid
+        """The id of the process and of its group; 0 where it does not run."""
+        return int(self._process.processId())
 
     @property
     def is_running(self) -> bool:
@@ -71,30 +61,20 @@ class WorkerProcess(QObject):
         if self._process.state() == QProcess.ProcessState.Running:
             self._process.waitForBytesWritten(5)
 
-    def end(self) -> None:
-        """Ends the worker and what it plays: politely, and by force if it does not answer."""
-        self._signal_group(signal.SIGTERM)
-        if self.is_running and not self._killing.isActive():
-            self._killing.start()
-
     def kill(self) -> None:
-        """Ends the worker and what it plays by force."""
-        self._signal_group(getattr(signal, "SIGKILL", signal.SIGTERM))
+        """Ends the worker and all that it has started, whatever it does: it has nothing to put in order."""
+        if sys.platform == "win32":
+            self._process.kill()
+        elif self.is_running and self.pid:  # while QProcess has not reaped the leader, its id belongs to nobody else
+            try:
+                os.killpg(self.pid, signal.SIGKILL)
+            except ProcessLookupError:  # it has no group yet
+                self._process.kill()
 
     def wait(self, ms: int) -> None:
         """Waits until the process is gone, `ms` at most. For the end of the program only."""
         if self.is_running:
             self._process.waitForFinished(ms)
-
-    def _signal_group(self, signum: int) -> None:
-        # While QProcess has not reaped the leader, its id cannot belong to anybody else.
-        if not self.is_running or not self.pid:
-            return
-        if sys.platform != "win32":
-            with contextlib.suppress(ProcessLookupError):  # it ended between the two lines
-                os.killpg(self.pid, signum)
-        else:
-            self._process.kill()
 
     def _read(self) -> None:
         while self._process.canReadLine():
@@ -110,7 +90,6 @@ class WorkerProcess(QObject):
             QTimer.singleShot(0, self, self._clean)  # Windows tells it before anybody could listen to `ended`
 
     def _clean(self) -> None:
-        self._killing.stop()
         self._read()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.remove()
         self.ended.emit()

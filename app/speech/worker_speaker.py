@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer
 from app.speech.process import WorkerProcess
 from app.speech.speaker import Speaker
 from app.speech.utterance import Job, Utterance
-from app.system.discreet import plain
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +47,7 @@ class WorkerSpeaker(Speaker):
         self._saying: Sequence[Utterance] = ()
         self._language = ""
         self._at = 0
-        self._is_unavailable = False
+        self._is_closed = False
         self._retries = 0
         self._damages: set[str] = set()
         self._watchdog = QTimer(self, singleShot=True)
@@ -57,8 +56,8 @@ class WorkerSpeaker(Speaker):
         self._warm.timeout.connect(self.prepare)
 
     def prepare(self) -> None:
-        """Starts the warm spare, if there is none and voices are to be had."""
-        if self._spare is None and not self._is_unavailable:
+        """Starts the warm spare, if there is none."""
+        if self._spare is None and not self._is_closed:
             self._spare = self._start()
 
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
@@ -84,34 +83,23 @@ class WorkerSpeaker(Speaker):
 
     def close(self) -> None:
         """See Speaker."""
-        self._is_unavailable = True
+        self._is_closed = True
         self.rest()
         for worker in list(self._dying):
-            worker.wait(300)
-            worker.kill()
             worker.wait(1000)
 
     def _say(self, utterances: Sequence[Utterance], language: str) -> None:
-        if not utterances:
+        if not utterances or self._is_closed:
             return
-        if self._current is None and not self._is_unavailable:
+        if self._current is None:
             self._current, self._spare = self._spare or self._start(), None
-        if self._current is None or self._is_unavailable:
-            self._finish(is_audible=False)
-            return
         self._job += 1
         self._saying, self._language, self._at = utterances, language, 0
-        readings, texts = tuple(u.reading for u in utterances), tuple(u.text for u in utterances)
-        self._current.send(Job(self._job, language, readings, self.style, texts))
+        self._current.send(Job(self._job, language, tuple(one.reading for one in utterances), self.style))
         self._watchdog.start(FIRST_SIGN_MS)
 
-    def _start(self) -> WorkerProcess | None:
-        """A new worker; none where its files have no place."""
-        try:
-            worker = WorkerProcess(self, self._archives)
-        except OSError as error:
-            log.warning("no place for the voice's files: %s", plain(error))
-            return None
+    def _start(self) -> WorkerProcess:
+        worker = WorkerProcess(self, self._archives)
         worker.heard.connect(lambda event: self._on_event(worker, event))
         worker.ended.connect(lambda: self._on_end(worker))
         return worker
@@ -121,7 +109,7 @@ class WorkerSpeaker(Speaker):
         self._spare = None if worker is self._spare else self._spare
         if worker.is_running:
             self._dying.add(worker)
-            worker.end()
+            worker.kill()
         else:
             worker.deleteLater()
 
@@ -129,10 +117,6 @@ class WorkerSpeaker(Speaker):
         kind, why = event.get("event"), str(event.get("why"))
         if kind == "damaged":
             self._note_damage(why)
-        elif kind == "unavailable" and worker in (self._current, self._spare):
-            log.info("no voice: %s", why)
-            self._is_unavailable = True
-            self._finish(is_audible=False)
         elif worker is self._current and event.get("job") == self._job and self._saying:
             self._on_progress(str(kind), event)
 
@@ -175,7 +159,7 @@ class WorkerSpeaker(Speaker):
             self._spare = None
         if worker is self._current:
             self._current = None
-            if self._saying and not self._is_unavailable:
+            if self._saying:
                 log.info("the speech worker died")
                 self._begin_anew()
 

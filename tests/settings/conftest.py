@@ -15,7 +15,7 @@ from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.names import OFFICES, Slot, clean_name
 from app.settings.phone import Number
 from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
-from app.speech.style import Source, Style
+from app.speech.style import Style
 
 NOBODY = 65534
 
@@ -25,7 +25,7 @@ CENTRE = Contact("", Number("03-1111-2222"), slot=Slot.LOCAL_CENTRE)
 BANK = Contact("さくら銀行", Number("0120-111-222"), slot=Slot.BANK)
 
 FULL = Settings(
-    Style(Source.SYSTEM, 0, 4),
+    Style(0, 4),
     Look(TextSize.LARGEST, Scheme.DARK, "en"),
     FamilyContacts((DAUGHTER, SON, CENTRE, BANK)),
     Companion(True, HelpButton.FULL_SCREEN, "F7", False, False),
@@ -81,7 +81,7 @@ offices = st.lists(
 families = st.builds(lambda *parts: FamilyContacts(tuple(one for part in parts for one in part)), people, offices)
 any_settings = st.builds(
     Settings,
-    voice=st.builds(Style, st.sampled_from(Source), st.integers(0, 4), st.integers(0, 4)),
+    voice=st.builds(Style, st.integers(0, 4), st.integers(0, 4)),
     look=st.builds(Look, st.sampled_from(TextSize), st.sampled_from(Scheme), st.sampled_from(["ja", "en", "ja-easy"])),
     family=families,
     companion=st.builds(

@@ -15,7 +15,7 @@ from app.settings.phone import Number
 from app.settings.profile import Profile
 from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
 from app.settings.store import FILE_NAME, SettingsFile
-from app.speech.style import Source, Style
+from app.speech.style import Style
 
 SETTINGS = """\
 [voice]
@@ -70,7 +70,7 @@ LEDGER = """\
 """
 
 MEANT = Settings(
-    Style(Source.SYSTEM, 0, 4),
+    Style(0, 4),
     Look(TextSize.LARGEST, Scheme.DARK, "en"),
     FamilyContacts(
         (

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from app.settings.settings import Companion, Settings
 from app.settings.store import FILE_NAME, SettingsFile
 from app.settings.table_reader import Fault
-from app.speech.style import Source, Style
+from app.speech.style import Style
 from app.system.files import Refusal, SaveFailed
 from tests.settings.conftest import FULL
 
-SET = Settings(Style(Source.SYSTEM, 0, 4))
+SET = Settings(Style(0, 4))
 
 
 @pytest.fixture
@@ -56,8 +56,7 @@ def test_turning_the_voice_up_leaves_what_was_mistyped_to_the_family(path: Path)
     ("text", "style"),
     [
         ("[voice]\nspeed = 9\nvolume = 0\n", Style(volume=0)),
-        ('[voice]\nspeed = "fast"\nsource = "system"\n', Style(Source.SYSTEM)),
-        ('[voice]\nsource = "loud"\nspeed = 0\n', Style(speed=0)),
+        ('[voice]\nspeed = "fast"\nsource = "system"\nvolume = 4\n', Style(volume=4)),
         ("[voice]\nspeed = true\n", Style()),
         ("voice = 3\n", Style()),
         ("not toml at all [", Style()),

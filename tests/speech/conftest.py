@@ -29,18 +29,19 @@ from app.speech.worker.sound import Silence
 log, pace = Path({log!r}), Path({pace!r})
 
 class Player:
-    def play(self, sound, loudness, told):
+    def start(self, sound, loudness, began):
         if not pace.exists():
             raise Silence("no sound card")
-        seconds = float(pace.read_text())
+        self.over = time.monotonic() + float(pace.read_text())
         with log.open("a") as file:
-            print("start", len(sound.samples), file=file, flush=True)
-            told.began()
-            told.meanwhile()
-            over = time.monotonic() + seconds
-            while (left := over - time.monotonic()) > 0:
-                time.sleep(min(left, output.ALIVE_SECONDS))
-                told.alive()
+            print("start", len(sound.samples), file=file)
+        began()
+
+    def finish(self, alive):
+        while (left := self.over - time.monotonic()) > 0:
+            time.sleep(min(left, output.ALIVE_SECONDS))
+            alive()
+        with log.open("a") as file:
             print("end", file=file)
 
     def rest(self):

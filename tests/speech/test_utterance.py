@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.speech.style import Source, Style
-from app.speech.utterance import Job, sentences, utterances
+from app.speech.style import Style
+from app.speech.utterance import Job, sentences
 
 
 @pytest.mark.parametrize(
@@ -32,13 +32,6 @@ def test_nothing_is_lost(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
 
 
-def test_utterances_know_how_they_are_written() -> None:
-    said = utterances("body", "おとが します。でんわわ しません。", "音がします。電話はしません。")
-    assert [one.text for one in said] == ["音がします。", "電話はしません。"]
-    assert [one.text for one in utterances("body", "イチ。ハチ。", "18")] == ["", ""], "nobody knows which is which"
-    assert [one.text for one in utterances("body", "Close it.", "Close it.")] == [""]
-
-
 def test_a_job_through_the_pipe() -> None:
-    job = Job(1, "ja", ("おと。", "でんわ。"), Style(Source.SYSTEM, 4, 0), ("音。", ""))
+    job = Job(1, "ja", ("おと。", "でんわ。"), Style(4, 0))
     assert Job.read(job.line()) == job

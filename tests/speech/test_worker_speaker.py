@@ -129,21 +129,6 @@ def test_a_worker_that_cannot_be_started_is_told_before_long(
     qtbot.waitUntil(lambda: heard.audible == [False], timeout=3000)
 
 
-def test_neither_engine_nor_clips_is_no_voice_at_all(
-    speaker: WorkerSpeaker, heard: Listener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
-) -> None:
-    broken = tmp_path / "pyttsx3"
-    broken.mkdir()
-    (broken / "__init__.py").write_text("raise RuntimeError('no engine here')")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    speaker.prepare()
-    qtbot.waitUntil(lambda: heard.audible == [False], timeout=8000)
-    qtbot.waitUntil(lambda: not workers(), timeout=2000)
-    speaker.say(page("だれか。"), "ja")
-    assert heard.audible == [False, False]
-    assert not workers(), "no more attempts"
-
-
 def test_the_rest_is_said_from_the_sentence_that_was_cut_off(
     speaker: WorkerSpeaker, heard: Listener, fake_player: Callable[..., FakePlayer], qtbot: QtBot
 ) -> None:

@@ -73,7 +73,7 @@ def _events(worker: subprocess.Popen[str]) -> tuple[list[dict[str, Any]], float]
         event = json.loads(line)
         began = began or (time.monotonic() if event["event"] == "sentence" else 0.0)
         events += [event] if event["event"] != "alive" else []
-        if event["event"] in ("done", "silent", "unavailable"):
+        if event["event"] in ("done", "silent"):
             break
     return events, time.monotonic() - began
 

@@ -5,7 +5,6 @@ import time
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from app.speech.style import Source, Style
 from app.speech.utterance import Utterance, utterances
 from app.speech.worker_speaker import WorkerSpeaker
 from app.system import paths
@@ -19,7 +18,6 @@ def main() -> None:
     app = QCoreApplication(sys.argv)
     texts = Library(paths.LOCALES).texts("ja")
     speaker = WorkerSpeaker(paths.VOICE)
-    speaker.style = Style(Source.CLIPS)
     left = [_page(texts.get(f"{name}.title"), texts.get(f"{name}.body")) for name in PAGES]
 
     def following() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.speech.archive import Archive, Damaged
 from app.speech.worker.clips import decode
-from app.speech.worker.engine import system_voice
+from app.speech.worker.system_voice import system_voice
 from app.speech.worker.worker_main import Protocol
 
 

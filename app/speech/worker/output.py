@@ -6,7 +6,6 @@ import array
 import sys
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from typing import Any
 
 from app.speech.worker.sound import Silence, Sound
@@ -27,21 +26,6 @@ Alive = Callable[[], None]
 """Called while something sounds, so that the parent knows it does."""
 
 
-@dataclass(frozen=True)
-class PlaybackCallbacks:
-    """What an output tells while it plays.
-
-    Attributes:
-        began: it begins to sound.
-        meanwhile: it sounds, so there is time to get the next sound ready.
-        alive: it still sounds.
-    """
-
-    began: Callable[[], None]
-    meanwhile: Callable[[], object]
-    alive: Alive
-
-
 class DeviceOutput:
     """The sound library, straight to the sound server or the card."""
 
@@ -55,13 +39,19 @@ class DeviceOutput:
         self._empty = threading.Event()
         self._began: Callable[[], None] | None = None
 
-    def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
-        """Plays a sound to its end, at a share of full loudness. Raises Silence where it could not be heard."""
+    def start(self, sound: Sound, loudness: float, began: Callable[[], None]) -> None:
+        """Begins to play a sound at a share of full loudness. Raises Silence where there is no card.
+
+        Args:
+            began: called, on the card's thread, when it begins to sound.
+        """
         with self._lock:
-            self._left, self._loudness, self._began = memoryview(sound.samples), loudness, told.began
+            self._left, self._loudness, self._began = memoryview(sound.samples), loudness, began
             self._empty.clear()
         self._open(sound.rate)
-        told.meanwhile()
+
+    def finish(self, alive: Alive) -> None:
+        """Plays it to its end; `alive` is called while it sounds. Raises Silence where it could not be heard."""
         fed, still = -1, 0.0
         while not self._empty.wait(ALIVE_SECONDS):
             still = 0.0 if self._fed != fed else still + ALIVE_SECONDS
@@ -70,7 +60,7 @@ class DeviceOutput:
                 self.rest()
                 raise Silence("the sound card takes no more samples")
             if not still:
-                told.alive()
+                alive()
 
     def rest(self) -> None:
         """Closes the device until the next sound; a device that is gone must not hold us up."""
@@ -84,10 +74,8 @@ class DeviceOutput:
         if self._device is not None and self._rate == rate:
             return
         self.rest()
-        try:
-            import miniaudio
-        except ImportError as error:
-            raise Silence(f"no sound library: {plain(error)}") from error
+        import miniaudio  # here and not above: without numpy, see worker_main
+
         try:
             self._device = miniaudio.PlaybackDevice(
                 miniaudio.SampleFormat.SIGNED16, 1, rate, BUFFER_MS, backends=backends(), app_name="anshin-guide"

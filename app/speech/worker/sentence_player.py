@@ -1,16 +1,16 @@
-"""Speaks the sentences of a job: for each the best source that has it, the next made ready while one sounds."""
+"""Speaks the sentences of a job: each as its clip, or by the system's voice; the next made ready while one sounds."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from app.speech.style import SPEEDS, Source
 from app.speech.utterance import Job
 from app.speech.worker.clips import Clips
-from app.speech.worker.engine import RENDER_SECONDS, START_SECONDS, SystemVoice
-from app.speech.worker.output import Alive, DeviceOutput, PlaybackCallbacks
+from app.speech.worker.output import Alive, DeviceOutput
 from app.speech.worker.sound import Silence, Sound
+from app.speech.worker.system_voice import RENDER_SECONDS, START_SECONDS, SystemVoice
 
 PAUSE_SECONDS = 0.45
 """Silence between two sentences at the default speed."""
@@ -19,30 +19,8 @@ LAST_PAUSE_SECONDS = 0.1
 """Silence after the last sentence, so that closing the sound card cuts nothing off."""
 
 
-Sentence = tuple[int, Sound]
-"""Which sentence of its job, and how it sounds."""
-
-
-class Lookahead:
-    """Takes sentences one by one; `look` makes the next ready."""
-
-    def __init__(self, sentences: Iterator[Sentence]) -> None:
-        self._sentences = sentences
-        self._ready: Sentence | None = None
-
-    def look(self) -> None:
-        """Makes the next one ready; harmless when it is already."""
-        self._ready = self._ready or next(self._sentences, None)
-
-    def take(self) -> Sentence | None:
-        """The next one, or None after the last. Raises Silence where there is none at all."""
-        self.look()
-        taken, self._ready = self._ready, None
-        return taken
-
-
 class Reader:
-    """Reads jobs aloud.
+    """Reads jobs aloud. Speed and volume are given to all sounds here, whichever voice they come from.
 
     Args:
         began: called with the index of a sentence when it begins to sound.
@@ -59,45 +37,33 @@ class Reader:
         self._alive = alive
 
     def read(self, job: Job) -> None:
-        """Reads all sentences of a job. Raises Silence as soon as one cannot be heard."""
-        coming = Lookahead(self._sentences(job))
+        """Reads all sentences of a job. Raises Silence as soon as one cannot be heard, or where none can be said."""
+        coming = self._sentences(job)
+        sentence = next(coming, None)
+        if sentence is None:
+            raise Silence(self._system.why_not or f"no voice for {job.language}")
         try:
-            while (sentence := coming.take()) is not None:
-                self._play(*sentence, job, coming.look)
+            while sentence is not None:
+                index, sound = sentence
+                self._output.start(sound, job.style.loudness, partial(self._began, index))
+                sentence = next(coming, None)
+                self._output.finish(self._alive)
         finally:
             self._output.rest()
 
-    def _play(self, index: int, sound: Sound, job: Job, look: Callable[[], None]) -> None:
-        is_last = index == len(job.sentences) - 1
-        pause = LAST_PAUSE_SECONDS if is_last else PAUSE_SECONDS * SPEEDS[1] / job.style.moras_per_second
-        told = PlaybackCallbacks(lambda: self._began(index), look, self._alive)
-        self._output.play(sound.with_pause(pause), job.style.loudness, told)
-
-    def _sentences(self, job: Job) -> Iterator[Sentence]:
-        """A sentence that no source can say (a name that a family typed) does not silence the others of its page."""
-        has_any = False
+    def _sentences(self, job: Job) -> Iterator[tuple[int, Sound]]:
+        """A sentence that no voice can say (a name that a family typed) does not silence the others of its page."""
         for index, sentence in enumerate(job.sentences):
-            sound = self._sound(job, sentence, job.texts[index] if job.texts else "")
-            if sound is not None:
-                has_any = True
-                yield index, sound
-        if not has_any:
-            raise Silence(self._system.why_not or f"no voice for {job.language}")
+            if (sound := self._sound(job.language, sentence)) is not None:
+                is_last = index == len(job.sentences) - 1
+                pause = LAST_PAUSE_SECONDS if is_last else PAUSE_SECONDS / job.style.tempo
+                yield index, sound.faster(job.style.tempo).with_pause(pause)
 
-    def _sound(self, job: Job, sentence: str, text: str) -> Sound | None:
-        """By the first source that can: the wanted one, else the other."""
-        for source in self._order(job):
-            if source is Source.CLIPS:
-                clip = self._clips.sound(job.language, sentence, job.style)
-                if clip is not None:
-                    return clip
-            elif self._system.speaks(job.language, RENDER_SECONDS if self._clips.has(job.language) else START_SECONDS):
-                with contextlib.suppress(Silence):
-                    return self._system.say(job.language, sentence, text, job.style)
-        return None
-
-    def _order(self, job: Job) -> tuple[Source, Source]:
+    def _sound(self, language: str, sentence: str) -> Sound | None:
         """A recorded voice was tried on sentences like ours; nobody chose the voice that a PC came with."""
-        if job.style.source is Source.SYSTEM:
-            return (Source.SYSTEM, Source.CLIPS)
-        return (Source.CLIPS, Source.SYSTEM)
+        if (clip := self._clips.sound(language, sentence)) is not None:
+            return clip
+        with contextlib.suppress(Silence):
+            if self._system.speaks(language, RENDER_SECONDS if self._clips.has(language) else START_SECONDS):
+                return self._system.say(language, sentence)
+        return None

@@ -16,16 +16,14 @@ from typing import IO
 
 from app.speech.utterance import Job
 from app.speech.worker.clips import Clips
-from app.speech.worker.engine import SystemVoice, system_voice
 from app.speech.worker.output import DeviceOutput
 from app.speech.worker.screen_reader import ask_for_reader
 from app.speech.worker.sentence_player import Reader
 from app.speech.worker.sound import Silence
+from app.speech.worker.system_voice import SystemVoice, system_voice
 
 WARM_AFTER_SECONDS = 0.02
 """With no job waiting, the system's voice is started, so that it is there when it is needed."""
-
-EXIT_NO_VOICE = 3
 
 
 class Protocol:
@@ -62,7 +60,7 @@ def main(folder: Path, archives: Path) -> int:
     Args:
         folder: an empty folder of the worker's own for rendered sentences; the parent removes it.
         archives: where the recorded clips are.
-    Returns: 3 where there is no voice; otherwise it serves until the parent is gone.
+    Returns: never; it serves until the parent is gone.
     """
     # The sound library loads numpy where it is installed (it is where clips are made), 30 ms and 20 MB for nothing.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
@@ -70,10 +68,6 @@ def main(folder: Path, archives: Path) -> int:
     protocol = Protocol()
     clips = Clips(archives, protocol.damaged)
     system = system_voice(folder, protocol.alive, protocol.damaged)
-    if not any(archives.glob("*.zip")) and not system.languages():
-        protocol.send("unavailable", why=system.why_not or "the voice engine has no voice")
-        return EXIT_NO_VOICE
-    protocol.send("ready")
     reader = Reader(clips, system, DeviceOutput(), protocol.began, protocol.alive)
     jobs = _jobs(folder)
     while True:

@@ -1,0 +1,245 @@
+"""The system's own voice, for what was not recorded. It renders to a file that we play: "it sounded" is known.
+
+The engine runs in a thread of its own, so that one that hangs costs one sentence. Sapi: not yet run on a real Windows;
+tried with pyttsx3's own driver over a made-up COM.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.speech.style import RECORDED_SPEED
+from app.speech.worker.output import ALIVE_SECONDS, Alive
+from app.speech.worker.sound import Silence, Sound, read_wav
+from app.system.discreet import plain
+from app.system.errands import Errands
+
+START_SECONDS = 8.0
+"""Longest wait for an engine to start; a slow disk may need some."""
+
+RENDER_SECONDS = 2.0
+"""Longest time in which an engine that is waited for may render nothing; a sentence takes 0.02 s here."""
+
+MOST_LETTERS = 60
+"""Characters a second that nothing says: what is shorter was not said."""
+
+RATE = round(22 * RECORDED_SPEED)
+"""What engines call words a minute, 22 for one mora a second: within a tenth for espeak-ng's and Microsoft's voices."""
+
+WINDOWS_LANGUAGES = {0x09: "en", 0x11: "ja"}
+"""By the low ten bits of a Windows language number; the others are the country."""
+
+T = TypeVar("T")
+
+
+class Renderer:
+    """A voice engine of pyttsx3; used by one thread alone. All it does may raise anything, and may never return.
+
+    Attributes:
+        voices: the voice of each language ("ja", "en" …).
+    """
+
+    def __init__(self, folder: Path, driver: str) -> None:
+        import pyttsx3
+
+        self._wav = folder / "rendered.wav"
+        self._engine: Any = pyttsx3.init(driver)
+        self._voice = ""
+        self._faults: list[Exception] = []
+        self._engine.connect("error", lambda exception, **_: self._faults.append(exception))
+        self._engine.setProperty("rate", RATE)
+        self.voices = self._by_language()
+
+    def render(self, text: str, voice: str) -> Sound:
+        """A text as one of its voices says it."""
+        if voice != self._voice:
+            self._voice = voice
+            self._choose(voice)
+        return self._rendered(text)
+
+    def _choose(self, voice: str) -> None:
+        self._engine.setProperty("voice", voice)
+
+    def _rendered(self, text: str) -> Sound:
+        self._engine.save_to_file(text, str(self._wav))
+        self._run()
+        if self._faults:
+            raise self._faults.pop()
+        sound = read_wav(self._wav)
+        self._wav.unlink(missing_ok=True)
+        return sound
+
+    def _by_language(self) -> dict[str, str]:
+        """The id of the first voice of each language."""
+        raise NotImplementedError
+
+    def _run(self) -> None:
+        raise NotImplementedError
+
+
+class Espeak(Renderer):
+    """Linux. Its Japanese voice knows no kanji."""
+
+    def __init__(self, folder: Path) -> None:
+        _hand_over_the_text_only()
+        super().__init__(folder, "espeak")
+        self._written = threading.Event()
+        for topic in ("finished-utterance", "error"):
+            self._engine.connect(topic, lambda **_: self._written.set())
+        # The driver's first run is unlike all others: it takes properties over late and returns early.
+        self._rendered("a")
+
+    def _by_language(self) -> dict[str, str]:
+        listed = [
+            (language_of(name), voice.id) for voice in self._engine.getProperty("voices") for name in voice.languages
+        ]
+        return dict(reversed(listed))
+
+    def _choose(self, voice: str) -> None:
+        super()._choose(voice)
+        _settle()
+
+    def _run(self) -> None:
+        self._written.clear()
+        # This driver's runAndWait returns before the file is written: only the event tells.
+        self._engine.runAndWait()
+        self._written.wait()
+        _settle()
+
+
+def language_of(name: str | bytes) -> str:
+    """The language in espeak-ng's name for it: b"\\x05ja", "en-us", "jpx/ja"."""
+    text = name.decode() if isinstance(name, bytes) else name
+    return text.strip("\x00\x05 ").split("/")[-1].split("-")[0]
+
+
+def _hand_over_the_text_only() -> None:
+    """The driver names ten times a text's length, and espeak-ng copies that much: where memory ends, it crashes."""
+    from pyttsx3.drivers import _espeak
+
+    def synth(text: bytes, flags: int) -> None:
+        _espeak.cSynth(text, len(text) + 1, flags=flags)
+
+    _espeak.Synth = synth
+
+
+def _settle() -> None:
+    """Waits for espeak-ng's own thread: it takes a new rate over late, and ends a sentence after it reported so."""
+    from pyttsx3.drivers import _espeak
+
+    _espeak.Synchronize()
+
+
+class Sapi(Renderer):
+    """Windows. Its loop is turned from here: with pyttsx3's own, 2.99 cuts off every sentence after the first."""
+
+    def __init__(self, folder: Path) -> None:
+        _keep_com_in_memory()
+        super().__init__(folder, "sapi5")
+        self._engine.startLoop(False)
+        self._run()
+
+    def _by_language(self) -> dict[str, str]:
+        """Past pyttsx3, which gives up the whole list at a voice of several languages ("409;9"), or of none."""
+        found: dict[str, str] = {}
+        for token in self._engine.proxy._driver._tts.GetVoices():
+            with contextlib.suppress(Exception):  # this voice only
+                for number in str(token.GetAttribute("Language")).split(";"):
+                    if language := WINDOWS_LANGUAGES.get(int(number, 16) & 0x3FF):
+                        found.setdefault(language, token.Id)
+        return found
+
+    def _run(self) -> None:
+        self._engine.iterate()
+
+
+def _keep_com_in_memory() -> None:
+    """Two workers that start together must not write the same modules into %TEMP%, one while the other reads them."""
+    with contextlib.suppress(FileExistsError):  # the other one made the folder a moment ago
+        import comtypes.client
+    import comtypes.client
+
+    comtypes.client.gen_dir = None
+
+
+class SystemVoice:
+    """The voice engine. It starts when it is first needed, or when there is time (`warm`).
+
+    Args:
+        make: starts the engine.
+        alive: called again and again while it is waited for.
+        broken: told why, when an engine that was there fails.
+
+    Attributes:
+        why_not: why there is no engine, or no more; empty as long as that is not known.
+    """
+
+    def __init__(self, make: Callable[[], Renderer], alive: Alive, broken: Callable[[str], None]) -> None:
+        self._make, self._alive, self._broken = make, alive, broken
+        self._errands = Errands("voice")
+        self._starting: Future[Renderer] | None = None
+        self.why_not = ""
+
+    def warm(self) -> Future[Renderer]:
+        """Has the engine started, if it was not yet; does not wait for it."""
+        if self._starting is None:
+            self._starting = self._errands.ask(self._make)
+        return self._starting
+
+    def languages(self, patience: float = START_SECONDS) -> list[str]:
+        """The languages that it has a voice for; none where there is no engine, or it has not started by then."""
+        if not self.why_not:
+            try:
+                return sorted(self._answer(self.warm(), patience).voices)
+            except Silence as silence:
+                self.why_not = str(silence)
+        return []
+
+    def speaks(self, language: str, patience: float = START_SECONDS) -> bool:
+        """Whether it has a voice for a language; see `languages`."""
+        return _tag(language) in self.languages(patience)
+
+    def say(self, language: str, reading: str) -> Sound:
+        """A sentence in a language that it speaks. Raises Silence where it cannot; after a fault it is given up."""
+        engine, tag = self.warm().result(), _tag(language)
+        sound = self._answered(lambda: engine.render(reading, engine.voices[tag]).trimmed())
+        if len(reading) > MOST_LETTERS * sound.seconds:
+            raise Silence("the voice engine made no sound")
+        return sound
+
+    def _answered(self, work: Callable[[], Sound]) -> Sound:
+        try:
+            return self._answer(self._errands.ask(work), RENDER_SECONDS)
+        except Silence as silence:
+            self.why_not = str(silence)
+            self._broken(self.why_not)
+            raise
+
+    def _answer(self, future: Future[T], seconds: float) -> T:
+        """What it gives. An engine that needs longer is taken for dead."""
+        for _ in range(round(seconds / ALIVE_SECONDS)):
+            try:
+                return future.result(ALIVE_SECONDS)
+            except TimeoutError:
+                self._alive()
+            except Silence:
+                raise
+            except Exception as error:
+                raise Silence(f"no voice engine: {plain(error)}") from error
+        raise Silence("the voice engine does not answer")
+
+
+def _tag(language: str) -> str:
+    return language.split("-")[0]
+
+
+def system_voice(folder: Path, alive: Alive, broken: Callable[[str], None]) -> SystemVoice:
+    """This system's voice, not started yet; it renders into a folder."""
+    kind: Callable[[Path], Renderer] = Sapi if sys.platform == "win32" else Espeak
+    return SystemVoice(lambda: kind(folder), alive, broken)
