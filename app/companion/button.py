@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton
 
+from app.widgets.strip import FLAGS
 from app.widgets.theme import Theme
 
 SLIP, DRAGS_AFTER = 60, 0.5  # pixels and seconds: a hand that trembles drifts less far, one that jerks lets go sooner
@@ -28,15 +29,6 @@ BUOY = 0.6  # the lifebuoy's height, as a share of the button's
 GROWN = 1.8  # scale while it calls: capitals of 10 mm, 1/200 of a distance of two metres
 GROWS_MS = 280  # a frightened person is watching: not in one jump, and not for long
 BAND, SEAM = 46.0, 3.5  # degrees of the lifebuoy's ring
-
-FLAGS = (
-    Qt.WindowType.Tool
-    | Qt.WindowType.FramelessWindowHint
-    | Qt.WindowType.WindowStaysOnTopHint
-    | Qt.WindowType.WindowDoesNotAcceptFocus
-    # An X11 window manager puts the focused full-screen window above "stay on top"; it does not manage this one.
-    | Qt.WindowType.X11BypassWindowManagerHint
-)
 
 
 class HelpButton(QAbstractButton):

@@ -161,15 +161,14 @@ class Companion(QObject):
 
     def _rect(self) -> QRect:
         """At the saved position, but on the screen of a page that fills one."""
-        place = self._place
-        if self._front.has_page:
-            found = on_screen(self._front.rect)
-            if found is not None:
-                place = ButtonPlace(found[0].name(), place.x, place.y)
-        return place.on(_rooms(), QGuiApplication.primaryScreen().name(), self.button.sizeHint())
+        found = on_screen(self._front.rect) if self._front.has_page else None
+        kept = next((one for one in QGuiApplication.screens() if one.name() == self._place.screen), None)
+        screen = found[0] if found else kept or QGuiApplication.primaryScreen()
+        return self._place.on(screen.availableGeometry(), self.button.sizeHint())
 
     def _keep_place(self, rect: QRect) -> None:
-        self._place = place_of(rect, _rooms(), QGuiApplication.primaryScreen().name())
+        screen = QGuiApplication.screenAt(rect.center()) or QGuiApplication.primaryScreen()
+        self._place = place_of(rect, screen.name(), screen.availableGeometry())
         self._places.write(self._place)
         self._update()
 
@@ -177,11 +176,6 @@ class Companion(QObject):
 def can_lie_above() -> bool:
     """Whether our windows can stay on top: Wayland does not let programs do that."""
     return not QGuiApplication.platformName().startswith("wayland")
-
-
-def _rooms() -> dict[str, QRect]:
-    """The available geometry of each screen by its name."""
-    return {screen.name(): screen.availableGeometry() for screen in QGuiApplication.screens()}
 
 
 def _icon(theme: Theme) -> QIcon:

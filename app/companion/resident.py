@@ -20,7 +20,6 @@ from app.companion.instance import Lock, Request, take
 from app.refusal import EXIT_CRASH
 from app.rescue.screen_state import NOTHING, ScreenState
 from app.settings.profile import Profile
-from app.system.program import is_frozen
 from app.widgets.gate import Place
 from app.widgets.toolkit import start_qt
 
@@ -70,7 +69,7 @@ class Resident(QObject):
     def __init__(self, asked: Asked, lock: Lock) -> None:
         super().__init__()
         self._asked, self._lock = asked, lock
-        self._own = OwnFile(Path(sys.executable)) if is_frozen() else None
+        self._own = OwnFile(Path(sys.executable))
         self.is_replaced = False  # the program of now is to be started in our place
         self._guide: OpenGuide | None = None
         self._companion: Companion | None = None
@@ -171,7 +170,7 @@ class Resident(QObject):
         """Lets the program of now wait in our place after an update, unless somebody is just reading it."""
         self._guard.keep()
         is_read = self._guide is not None and self._guide.is_shown
-        if self._own is not None and not is_read and self._own.is_replaced():
+        if not is_read and self._own.is_replaced():
             log.info("the program was updated: it starts again")
             self.is_replaced = True
             self.ended.emit()

@@ -49,7 +49,7 @@ def button(qtbot: QtBot, theme: Theme, words: tuple[str, str]) -> Iterator[HelpB
 
 
 def rect(button: HelpButton, size: tuple[int, int] = SCREENS[0]) -> QRect:
-    return ButtonPlace().on({"": QRect(QPoint(0, 0), QSize(*size))}, "", button.sizeHint())
+    return ButtonPlace().on(QRect(QPoint(0, 0), QSize(*size)), button.sizeHint())
 
 
 def growth(button: HelpButton) -> QPropertyAnimation:

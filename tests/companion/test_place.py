@@ -7,35 +7,30 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 
 from app.companion.button_place import EDGE, ButtonPlace, place_of
 from app.system.notes import Note
 
 SIZE = QSize(276, 84)
-SCREENS = {"one": QRect(0, 0, 1366, 728), "two": QRect(1366, -200, 1024, 768)}
+AREAS = st.sampled_from([QRect(0, 0, 1366, 728), QRect(1366, -200, 1024, 768)])
 
 shares = st.floats(0, 1)
 
 
-@given(st.sampled_from(["one", "two", "", "gone"]), shares, shares)
-def test_it_lies_wholly_on_its_screen_or_on_the_main_one(screen: str, x: float, y: float) -> None:
-    rect = ButtonPlace(screen, x, y).on(SCREENS, "one", SIZE)
+@given(AREAS, shares, shares)
+def test_it_lies_wholly_on_its_screen_and_is_found_there_again(area: QRect, x: float, y: float) -> None:
+    rect = ButtonPlace("one", x, y).on(area, SIZE)
     assert rect.size() == SIZE
-    assert SCREENS.get(screen, SCREENS["one"]).adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(rect)
-
-
-@given(st.sampled_from(["one", "two"]), shares, shares)
-def test_put_somewhere_it_is_found_there_again(screen: str, x: float, y: float) -> None:
-    rect = ButtonPlace(screen, x, y).on(SCREENS, "one", SIZE)
-    again = place_of(rect, SCREENS, "one").on(SCREENS, "one", SIZE)
+    assert area.adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(rect)
+    again = place_of(rect, "one", area).on(area, SIZE)
     assert abs(again.x() - rect.x()) <= 1
     assert abs(again.y() - rect.y()) <= 1
 
 
 def test_a_screen_smaller_than_the_button() -> None:
-    rect = ButtonPlace("tiny", 1.0, 1.0).on({"tiny": QRect(0, 0, 100, 50)}, "tiny", SIZE)
-    assert rect.topLeft() == QRect(0, 0, 100, 50).adjusted(EDGE, EDGE, 0, 0).topLeft()
+    rect = ButtonPlace("tiny", 1.0, 1.0).on(QRect(0, 0, 100, 50), SIZE)
+    assert rect.topLeft() == QPoint(EDGE, EDGE)
 
 
 def test_kept_and_read(tmp_path: Path) -> None:

@@ -248,7 +248,6 @@ def test_updated_it_makes_way_while_nobody_reads(tmp_path: Path, qtbot: QtBot, m
     program.touch()
     new.touch()
     with monkeypatch.context() as frozen:
-        frozen.setattr(sys, "frozen", True, raising=False)
         frozen.setattr(sys, "executable", str(program))
         one = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
     ended = list[bool]()
