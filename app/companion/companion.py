@@ -51,7 +51,8 @@ class Companion(QObject):
         settings = Profile(asked.data_dir).settings
         options = resolve(asked, settings)
         wishes, texts = settings.companion, read_texts(read_library(), options)
-        self._texts, self._gate, self._shown = texts, PressGate(options.interval), wishes.help_button
+        self._texts, self._gate = texts, PressGate(options.interval)
+        self._shown = wishes.help_button if can_lie_above() else Shown.OFF
         self._mute, self._speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
         self._speaker.setParent(self)
         self._speaker.audible.connect(self._end_call)
@@ -77,7 +78,7 @@ class Companion(QObject):
         self._tray.setContextMenu(self._menu)
         self._tray.activated.connect(self._note_tray)
         self._called.connect(self.call)
-        calls_out = wishes.calls_out and self._shown is not Shown.OFF and can_lie_above()
+        calls_out = wishes.calls_out and self._shown is not Shown.OFF
         alarm = Alarm(make_keyboard(), self._mute, self._hush_and_call) if calls_out else None
         self.watch = Watch(key, self, alarm=alarm, on_poll=self._mute.restore_abandoned)
         self.watch.pressed.connect(lambda: self.open())
@@ -155,9 +156,8 @@ class Companion(QObject):
             self.button.hide()
 
     def _is_wanted(self) -> bool:
-        if self._front.is_ours or not can_lie_above():
-            return False
-        return self._shown is Shown.ALWAYS or (self._shown is Shown.FULL_SCREEN and self._front.has_page)
+        is_shown = self._shown is Shown.ALWAYS or (self._shown is Shown.FULL_SCREEN and self._front.has_page)
+        return is_shown and not self._front.is_ours
 
     def _rect(self) -> QRect:
         """At the saved position, but on the screen of a page that fills one."""

@@ -7,21 +7,16 @@ settings, so the pages that begin every stream (about 4 kB) are kept once, as `H
 from __future__ import annotations
 
 import hashlib
-import os
 import unicodedata
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from app.system.discreet import plain
-from app.system.files import open_checked
 from app.system.shipped import manifest
 
 HEAD = "head"
 """Name of the member that begins every clip."""
-
-LARGEST = 100_000_000
-"""Bytes of an archive; a language has some ten million."""
 
 SUMS = "sums"
 """Name of the member with the digest of every other one; its own is in the program (app/system/shipped.py)."""
@@ -68,7 +63,6 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         try:
-            os.close(open_checked(path, LARGEST))  # at a pipe the voice would wait for ever
             self._zip = zipfile.ZipFile(path)
             sums = self._zip.read(SUMS)
             manifest().check(path / SUMS, sums)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -49,7 +50,6 @@ class WorkerSpeaker(Speaker):
         self._at = 0
         self._is_closed = False
         self._retries = 0
-        self._damages: set[str] = set()
         self._watchdog = QTimer(self, singleShot=True)
         self._watchdog.timeout.connect(self._stuck)
         self._warm = QTimer(self, singleShot=True, interval=SPARE_AFTER_MS)
@@ -114,11 +114,11 @@ class WorkerSpeaker(Speaker):
             worker.deleteLater()
 
     def _on_event(self, worker: WorkerProcess, event: dict[str, object]) -> None:
-        kind, why = event.get("event"), str(event.get("why"))
+        kind = str(event.get("event"))
         if kind == "damaged":
-            self._note_damage(why)
+            _note_damage(str(event.get("why")))
         elif worker is self._current and event.get("job") == self._job and self._saying:
-            self._on_progress(str(kind), event)
+            self._on_progress(kind, event)
 
     def _on_progress(self, kind: str, event: dict[str, object]) -> None:
         """News of the page that is being said."""
@@ -144,12 +144,6 @@ class WorkerSpeaker(Speaker):
         if self._current is not None:
             self._retire(self._current)
             self._warm.start()
-
-    def _note_damage(self, why: str) -> None:
-        """Said once: every worker finds the same."""
-        if why not in self._damages:
-            self._damages.add(why)
-            log.warning("voice: %s", why)
 
     def _on_end(self, worker: WorkerProcess) -> None:
         """A worker is gone: one we ended, a spare, or the one that was speaking."""
@@ -184,3 +178,9 @@ class WorkerSpeaker(Speaker):
             self.audible.emit(is_audible)
         if was_saying:
             self.fell_silent.emit()
+
+
+@cache
+def _note_damage(why: str) -> None:
+    """Logged once: every worker finds the same."""
+    log.warning("voice: %s", why)

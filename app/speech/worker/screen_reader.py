@@ -29,11 +29,7 @@ SuperNova."""
 
 def ask_for_reader() -> Callable[[], bool]:
     """Asks at once whether a screen reader runs; what is returned waits for the answer, if it is not there yet."""
-    return functools.cache({"linux": _ask_linux, "win32": _ask_windows}.get(sys.platform, _ask_nobody)())
-
-
-def _ask_nobody() -> Callable[[], bool]:
-    return lambda: False
+    return functools.cache({"linux": _ask_linux, "win32": _ask_windows}.get(sys.platform, lambda: lambda: False)())
 
 
 def _ask_linux() -> Callable[[], bool]:
