@@ -1,8 +1,7 @@
 """Start at log-in, for this user only and without administrator rights.
 
-Windows: the Run keys of the registry (`run_key.py`), or the task of the Store's package (`startup_task.py`). macOS: a
-launch agent. Elsewhere: a desktop entry in the autostart folder (freedesktop.org, "Desktop Application Autostart
-Specification"). Not yet run on a real Windows or Mac.
+Windows: see `windows_autostart.py`. macOS: a launch agent. Elsewhere: a desktop entry in the autostart folder
+(freedesktop.org, "Desktop Application Autostart Specification"). Not yet run on a real Windows or Mac.
 """
 
 from __future__ import annotations
@@ -12,8 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.companion.run_key import NAME, RegistryAutostart
-from app.companion.startup_task import TaskAutostart, package_family
+from app.companion.windows_autostart import NAME, RegistryAutostart, TaskAutostart, package_family
 from app.system import program
 from app.system.files import FileRefused, read_checked, write_atomically
 

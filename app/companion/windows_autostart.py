@@ -1,0 +1,117 @@
+"""Start at log-in on Windows: Run keys of the registry, or the task of the package from the Store.
+
+The installer writes the Run key of this user, or that of the whole PC. Task Manager and "Startup apps" of the settings
+leave the key as it is and write a mark beside it, in "StartupApproved": with an odd first byte the program is not
+started (undocumented; the same from Windows 8 to 11). The task is named by the package's manifest, and Windows'
+settings switch it. Run keys: run under wine; neither was yet run on a real Windows.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+from typing import Any
+
+NAME = "anshin-guide"
+
+RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
+APPROVED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+
+TASK = "Companion"  # TaskId of AppxManifest.xml
+STATES = r"Software\Classes\Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\SystemAppData"
+"""Below it, by package family and task, lies `State`: a Windows.ApplicationModel.StartupTaskState (undocumented)."""
+
+ENABLED = (None, 2, 4)  # never asked about, when it is as the manifest says: on; Enabled and EnabledByPolicy
+LONGEST_FAMILY = 65  # characters with the last NUL, PACKAGE_FAMILY_NAME_MAX_LENGTH of appmodel.h
+SETTINGS = "ms-settings:startupapps"
+
+
+class RegistryAutostart:
+    """Our command line in the Run keys of this user and of the whole PC.
+
+    Args:
+        line: the command line, as the installer writes it.
+    """
+
+    def __init__(self, line: str) -> None:
+        import winreg
+
+        self._registry: Any = winreg
+        self._line = line
+        self._user, self._pc = self._hives = self._registry.HKEY_CURRENT_USER, self._registry.HKEY_LOCAL_MACHINE
+
+    def is_on(self) -> bool:
+        """Whether this program is started, by either key; an entry of another copy of it does not count."""
+        return any(self._has_line(hive) and not self._is_disabled(hive) for hive in self._hives)
+
+    def is_switched_off(self) -> bool:
+        """Whether it would be started, had nobody switched it off in Task Manager or the settings."""
+        return not self.is_on() and any(map(self._has_line, self._hives))
+
+    def set(self, is_on: bool) -> None:
+        """Switches it on or off. Raises OSError if it cannot be written: the key of the PC is an administrator's."""
+        if not is_on:
+            for hive in filter(self._has_line, self._hives):
+                self._delete(hive, RUN_KEY)
+        elif not self.is_on():
+            with self._registry.CreateKey(self._user, RUN_KEY) as key:
+                self._registry.SetValueEx(key, NAME, 0, self._registry.REG_SZ, self._line)
+            with contextlib.suppress(FileNotFoundError):
+                self._delete(self._user, APPROVED_KEY)
+
+    def _has_line(self, hive: int) -> bool:
+        line = _read(self._registry, hive, RUN_KEY, NAME)
+        return isinstance(line, str) and line.lower() == self._line.lower()
+
+    def _is_disabled(self, hive: int) -> bool:
+        mark = _read(self._registry, hive, APPROVED_KEY, NAME)
+        return isinstance(mark, bytes) and bool(mark[:1]) and mark[0] % 2 == 1
+
+    def _delete(self, hive: int, path: str) -> None:
+        with self._registry.OpenKey(hive, path, 0, self._registry.KEY_SET_VALUE) as key:
+            self._registry.DeleteValue(key, NAME)
+
+
+class TaskAutostart:
+    """The task of a package.
+
+    Args:
+        family: the package's family name.
+    """
+
+    def __init__(self, family: str) -> None:
+        import winreg
+
+        self._registry: Any = winreg
+        self._path = rf"{STATES}\{family}\{TASK}"
+
+    def is_on(self) -> bool:
+        """Whether Windows starts it."""
+        return _read(self._registry, self._registry.HKEY_CURRENT_USER, self._path, "State") in ENABLED
+
+    def is_switched_off(self) -> bool:
+        """Whether somebody switched it off in Task Manager or the settings."""
+        return not self.is_on()
+
+    def set(self, is_on: bool) -> None:
+        """Opens Windows' settings where it is to be changed, and raises OSError: a person has to do it there."""
+        if self.is_on() != is_on:
+            getattr(os, "startfile", print)(SETTINGS)
+            raise OSError("only Windows' settings can switch the task of a package")
+
+
+def package_family(kernel32: Any = None) -> str:
+    """The family name of the package that this process belongs to; empty outside of one. Windows only."""
+    library = kernel32 or ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
+    length, name = ctypes.c_uint32(LONGEST_FAMILY), ctypes.create_unicode_buffer(LONGEST_FAMILY)
+    return "" if library.GetCurrentPackageFamilyName(ctypes.byref(length), name) else name.value
+
+
+def _read(registry: Any, hive: int, path: str, name: str) -> object:
+    """A value; None where there is none."""
+    try:
+        with registry.OpenKey(hive, path) as key:
+            return registry.QueryValueEx(key, name)[0]
+    except OSError:
+        return None
