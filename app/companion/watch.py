@@ -20,7 +20,7 @@ from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
 from app.system import program
 
 LOOK_EVERY = 1.2  # seconds between two polls
-BELOW_EVERY = 3  # polls: all windows are looked at, which costs too much for each of them
+BELOW_EVERY = 3  # polls: all windows are looked at, and it is told in any case; too dear for each of them
 TRY_KEY_EVERY = 30.0  # seconds between two tries to grab a key that another program holds
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,8 @@ class Watch(QObject):
         on_poll: called at every poll on the thread; must not raise.
     """
 
-    seen = Signal(object)  # the FrontWindow of each poll; any window may have come above our button since the last
+    # The FrontWindow: another one, one with a page, and at times the same: any window may have come above our button.
+    seen = Signal(object)
     pressed = Signal()  # the hot key
     held = Signal(bool)  # whether we hold the hot key; at the start and on every change
 
@@ -126,8 +127,10 @@ class Watch(QObject):
             if self._is_over.wait(LOOK_EVERY):
                 return
             self._on_poll()
-            front = self._judged(look(desktop, front, is_thorough=number % BELOW_EVERY == 0))
-            self.seen.emit(front)
+            is_thorough = number % BELOW_EVERY == 0
+            last, front = front, self._judged(look(desktop, front, is_thorough=is_thorough))
+            if is_thorough or front.has_page or front != last:
+                self.seen.emit(front)
 
     def _judged(self, front: FrontWindow) -> FrontWindow:
         if self.is_guided:
