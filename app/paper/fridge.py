@@ -16,7 +16,6 @@ from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA, POLICE_9110)
 KEY_PICTURE = 50.0  # width of the picture of the Esc key, mm
-CODE = 23.0  # width of the QR code, mm
 BIG = Type(20, is_bold=True)
 
 
@@ -64,7 +63,7 @@ def _ringing(family: FamilyContacts, texts: Texts, room: float) -> str:
     people = sheet.people_rows(family.people, texts) or (Row(texts["paper.family"].text, ""),) * 2
     own = (*people, *sheet.people_rows(family.of(Slot.LOCAL_CENTRE), texts))
     number = 16 + 24 * room
-    desks = sheet.official_rows(DESKS[:1], texts, code=CODE * (room > 0.5)) + sheet.official_rows(DESKS[1:], texts)
+    desks = sheet.official_rows(DESKS[:1], texts, has_codes=room > 0.5) + sheet.official_rows(DESKS[1:], texts)
     listed = sheet.listing(own, min(26, number - 2), number, 0.6) + box("", sheet.rule("go", line=0.7))
     return write(texts["fridge.ring"].text, HEADING) + listed + sheet.listing(desks, 16, 20 + 8 * room)
 

@@ -18,7 +18,6 @@ from app.texts import Texts
 DESKS = (HOTLINE_188, IPA, POLICE_9110)
 LOOKS = 4  # how many lines tell what such a page looks like
 LOOKS_PICTURE = 46.0  # width, mm
-CODE = 20.0  # width of a QR code, mm
 
 BACK_DESKS = (HOTLINE_188, IPA)
 FIGURES = ("cases", "amounts")  # of one source and one day, so the note of the first is enough: it says more
@@ -50,7 +49,7 @@ def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
 def _front(texts: Texts, own: tuple[Row, ...], room: float) -> tuple[str, ...]:
     closing = sheet.write_fitted(texts["leaflet.close-esc"].text, Type(20, is_bold=True))
     ringing = write(texts["leaflet.ring"].text, HEADING) + write(texts["leaflet.after"].text, Type(14))
-    desks = sheet.official_rows(DESKS, texts, code=CODE * (room > 0.6))
+    desks = sheet.official_rows(DESKS, texts, has_codes=room > 0.6)
     return (
         sheet.headline(texts["leaflet.heading"].text, texts["leaflet.lead"].text),
         _looks(texts),

@@ -167,7 +167,7 @@ PLAIN = replace(SMALL, color="ink")
 FOOT = replace(SMALL, spacing=1.1)
 DONTS = ("dont-call", "dont-pay", "dont-press")  # names of the signs and of their words
 GAP = 4.0  # between a name and its number, and between a code and its name, mm
-SHORT = 40.0  # points of 188 beside its code
+CODE, SHORT = 20.0, 40.0  # width of a QR code, mm; points of 188 beside it
 SHARE = 0.6  # part of the width that numbers may take
 NAME, NUMBER = Type(16, is_bold=True, spacing=1.2), Type(28, is_bold=True, spacing=1.1)  # of who is to be rung
 CODES = {HOTLINE_188: ("paper.scan-188", dial_188), IPA: ("paper.scan-ipa", ipa_page)}
@@ -183,7 +183,6 @@ class Row:
         extension: what to ask for, beside the name.
         remarks: lines below the name: hours, what the code does.
         code: an image of a QR code in front of it.
-        code_width: in mm.
     """
 
     name: str
@@ -191,7 +190,6 @@ class Row:
     extension: str = ""
     remarks: tuple[str, ...] = ()
     code: str = ""
-    code_width: float = 0.0
 
 
 def headline(text: str, lead: str) -> str:
@@ -225,9 +223,9 @@ def foot(desks: Sequence[Official], texts: Texts) -> str:
     return write(texts["paper.maker"].text, FOOT) + table(last)
 
 
-def official_rows(desks: Iterable[Official], texts: Texts, *, code: float = 0.0) -> tuple[Row, ...]:
-    """The official desks with their hours; with QR codes of a width where there are any. Numbers come from code."""
-    return tuple(_official(desk, texts, code) for desk in desks)
+def official_rows(desks: Iterable[Official], texts: Texts, *, has_codes: bool = False) -> tuple[Row, ...]:
+    """The official desks with their hours; with QR codes where there are any. Numbers come from code."""
+    return tuple(_official(desk, texts, has_codes) for desk in desks)
 
 
 def people_rows(people: Iterable[Contact], texts: Texts) -> tuple[Row, ...]:
@@ -253,26 +251,26 @@ def listing(rows: Sequence[Row], name: float, number: float, pad: float = 1.2) -
     return "".join(_row(row, *kinds, one) for row, one in zip(rows, css, strict=False))
 
 
-def _official(desk: Official, texts: Texts, code: float) -> Row:
+def _official(desk: Official, texts: Texts, has_code: bool) -> Row:
     row = Row(texts[f"contact.{desk.id}.name"].text, desk.number, remarks=(texts[f"contact.{desk.id}.hours"].text,))
-    if not code or desk not in CODES:
+    if not has_code or desk not in CODES:
         return row
     key, made = CODES[desk]
-    image = code_picture(made(), code)
-    return replace(row, remarks=(*row.remarks, texts[key].text), code=image, code_width=code + GAP)
+    return replace(row, remarks=(*row.remarks, texts[key].text), code=code_picture(made(), CODE))
 
 
 def _row(row: Row, name: Type, number: Type, css: str) -> str:
     """One row as a table of its own: each name has the width that its number leaves."""
     if row.code and row.number == HOTLINE_188.number:
-        number = replace(number, points=max(number.points, SHORT))
+        number = replace(number, points=SHORT)
     taken = width_of(row.number, number) + 1 if row.number else INNER * SHARE
-    width = INNER - taken - GAP - row.code_width
+    beside = CODE + GAP if row.code else 0.0
+    width = INNER - taken - GAP - beside
     words = _name(row, name, width) + "".join(write(remark, SMALL, width) for remark in row.remarks)
     shown = write(row.number, number, taken, align="right")
     if not row.number:
         shown = box(shown, rule("border", line=0.4, side="bottom"))
-    columns = ((row.code, row.code_width), (words, 0.0), (shown, taken))
+    columns = ((row.code, beside), (words, 0.0), (shown, taken))
     return table(cell(content, wide, css=css, valign="middle") for content, wide in columns if content)
 
 
