@@ -80,12 +80,12 @@ class Household:
         return cleared
 
     def _keep(self, settings: Settings, now: datetime) -> Settings:
-        found = self.file.read()
-        self.ledger.note(found.settings, now)  # what was done behind our back since the start
+        before = self.file.load()
+        self.ledger.note(before, now)  # what was done behind our back since the start
         marked = self.ledger.marked(settings)
         self.file.save(marked)
         self.ledger.note(marked, now)
         # The previous version of the file may still be needed, with its photos.
-        families = (found.settings.family, marked.family)
+        families = (before.family, marked.family)
         self.photos.drop_others({one.photo for family in families for one in family.people if one.photo})
         return marked

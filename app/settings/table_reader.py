@@ -58,11 +58,9 @@ class TableReader:
         try:
             value = self.value(where)
             found = None if value is None else read(value)
-        except Doubtful as doubtful:
+        except ValueError as error:
+            doubtful = error if isinstance(error, Doubtful) else Doubtful("wrong")
             self.add(where, kind or doubtful.doubt, **doubtful.values)
-            return otherwise
-        except ValueError:
-            self.add(where, kind or "wrong")
             return otherwise
         if found is None and missing:
             self.add(where, missing)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.contacts.hours import JAPAN
@@ -62,11 +62,6 @@ class Door(SetupPage):
         self.field.clear()
         self._locked = answer
         self._second.start() if answer.outcome is Outcome.LOCKED else self._second.stop()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """See QWidget: nobody waits."""
-        super().hideEvent(event)
-        self._second.stop()
 
     def _count_down(self) -> None:
         self._locked = replace(self._locked, wait=max(0.0, self._locked.wait - 1))

@@ -79,7 +79,7 @@ def test_by_keyboard_alone_within_a_minute(stage: Stage, folder: Path, tmp_path:
     settings = SettingsFile(folder).load()
     assert settings.family.people[0].number.dial == "09012345678"
     assert settings.look.size == "large"
-    assert (tmp_path / "config" / "autostart" / "anshin-guide.desktop").exists()
+    assert wait_for((tmp_path / "config" / "autostart" / "anshin-guide.desktop").exists, 5)
     assert wait_for(lambda: any("--companion" in command_of(other) for other in running(folder)), 5)
     assert one.process.poll() is None
 

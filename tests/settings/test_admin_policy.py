@@ -142,10 +142,3 @@ def test_rights_on_windows_as_documented(path: Path) -> None:
             ConvertSidToStringSid=str,
         )
         assert is_loose_on_windows(path, lambda _, windows=windows: windows) != is_trusted, rights
-
-
-def test_without_pywin32_no_policy_is_trusted(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    def missing(name: str) -> Any:
-        raise ImportError(name)
-
-    assert is_loose_on_windows(path, missing)

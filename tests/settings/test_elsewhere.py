@@ -14,7 +14,7 @@ from app.settings.settings import Guard, Settings
 from app.settings.store import LARGEST_FILE, Read, exported, read_elsewhere
 from app.settings.table_reader import Fault
 from app.system.files import FileRefused, Refusal
-from tests.settings.conftest import FULL, any_settings
+from tests.settings.conftest import any_settings
 
 
 def opened(folder: Path, content: bytes | str) -> Read:
@@ -33,12 +33,6 @@ def bare(sent: Settings) -> Settings:
 @given(any_settings.filter(lambda sent: bare(sent) != Settings()))
 def test_all_settings_arrive_but_photos_and_guard(tmp_path: Path, sent: Settings) -> None:
     assert opened(tmp_path, exported(sent)) == Read(bare(sent))
-
-
-def test_nothing_of_this_pc_alone_leaves_it() -> None:
-    sent = exported(FULL)
-    assert FULL.guard.ledger.encode() not in sent
-    assert b"photo" not in sent
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from app.settings.doubts import Doubtful
 from app.settings.photos import FOLDER, PHOTO_NAME, Photos, read_photo
 from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
-from app.system.files import SaveFailed
 from app.system.photo import LARGEST
 from app.texts import Library
 from app.widgets.pictures import Album, decode
@@ -68,12 +67,6 @@ def test_what_is_too_large_or_no_file_or_a_drawing_is_refused(tmp_path: Path) ->
 )
 def test_other_names_are_nothing(tmp_path: Path, name: str) -> None:
     assert Photos(tmp_path).read(name) is None
-
-
-def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path, source: Path) -> None:
-    (tmp_path / FOLDER).write_text("in the way")
-    with pytest.raises(SaveFailed):
-        Photos(tmp_path).keep_content(read_photo(source))
 
 
 def test_copies_that_nobody_names_go(tmp_path: Path) -> None:

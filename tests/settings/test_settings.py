@@ -14,7 +14,6 @@ from app.settings.settings import Companion, Settings
 from app.settings.store import FILE_NAME, SettingsFile
 from app.settings.table_reader import Fault
 from app.speech.style import Style
-from app.system.files import Refusal, SaveFailed
 from tests.settings.conftest import FULL
 
 SET = Settings(Style(0, 4))
@@ -27,13 +26,6 @@ def path(tmp_path: Path) -> Path:
 
 def load(path: Path) -> Settings:
     return SettingsFile(path.parent).load()
-
-
-def refusal(path: Path, what: Settings = SET) -> Refusal:
-    with pytest.raises(SaveFailed) as failed:
-        SettingsFile(path.parent).save(what)
-    assert failed.value.key == f"family.save.{failed.value.reason}"
-    return failed.value.reason
 
 
 def test_only_this_person_can_read_them(tmp_path: Path) -> None:
@@ -102,17 +94,6 @@ def test_settings_that_lie_elsewhere_are_read_and_a_save_puts_a_file_here(path: 
     assert not path.is_symlink()
     assert load(path) == FULL
     assert target.read_text() == "[voice]\nspeed = 0\n"
-
-
-def test_a_folder_that_cannot_be_written_loses_nothing(path: Path, powerless: None) -> None:
-    SettingsFile(path.parent).save(FULL)
-    path.parent.chmod(0o500)
-    try:
-        assert refusal(path) is Refusal.READ_ONLY
-        assert not SettingsFile(path.parent).save_voice(Style())
-        assert load(path) == FULL
-    finally:
-        path.parent.chmod(0o700)
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -145,16 +145,6 @@ def test_closed_half_way_nothing_has_changed(make_setup: Make, tmp_path: Path) -
     assert one.companions == []
 
 
-def test_going_back_keeps_what_was_typed(make_setup: Make) -> None:
-    one = make_setup()
-    type_in(one, 2, "けんじ")
-    type_in(one, 3, "03-1234-5678")
-    through(one, 2)
-    press(one, "もどる")
-    press(one, "もどる")
-    assert lines(one)[2:4] == ["けんじ", "03-1234-5678"]
-
-
 def test_what_is_wrong_is_said_and_has_the_keyboard(make_setup: Make) -> None:
     one = make_setup()
     type_in(one, 0, "Hanako")
