@@ -113,7 +113,6 @@ def sample_policy(folder: Path, pin: StaffPin = NO_ONES, **changes: Any) -> Kios
         siren=False,
         idle=60,
         countdown=20,
-        extensions=10,
         printer="Lobby-Printer",
         copies=2,
         counts=folder,

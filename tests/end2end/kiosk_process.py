@@ -98,8 +98,7 @@ class Puppet(QObject):
 
     def show(self, page: str, *_: str) -> dict[str, Any]:
         """Brings a page onto the screen; leaves it alone where it is there."""
-        if self._controller.view is View.STILL:  # an answer puts it off, and the second press gives all extensions back
-            self._controller.decide(None)
+        if self._controller.view is View.STILL:  # an answer puts it off
             self._controller.decide(None)
             self._idle()
         if self.state()["page"] != page:

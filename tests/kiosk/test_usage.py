@@ -14,7 +14,7 @@ from app.kiosk.visits.counts import LEFT, Kind, Metric, known_things
 from app.kiosk.visits.usage import Ended, Phase, Touched, Usage, counted
 from tools.staged_kiosk import sample_policy
 
-LIMITS = sample_policy(Path(), idle=60, countdown=20, extensions=2, copies=2)
+LIMITS = sample_policy(Path(), idle=60, countdown=20, copies=2)
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Visits(RuleBasedStateMachine):
         self.clock = Clock()
         self.usage = Usage(LIMITS, self.clock)
         self.countdown_seen: float | None = None
-        self.copies = self.extended = 0
+        self.copies = 0
         self.steps: list[str] = []
         self.attended = self.clock.now
 
@@ -53,7 +53,7 @@ class Visits(RuleBasedStateMachine):
             return
         assert ended.steps == tuple(dict.fromkeys(self.steps)), "exactly what this visitor saw"
         assert self.usage.phase is Phase.ATTRACT
-        self.copies, self.extended, self.steps, self.countdown_seen = 0, 0, [], None
+        self.copies, self.steps, self.countdown_seen = 0, [], None
 
     @rule(seconds=st.sampled_from([0.0, 0.1, 1.0, 5.0, 19.9, 20.0, 30.0, 59.9, 60.0, 90.0, 1e5]))
     def time_passes(self, seconds: float) -> None:
@@ -77,16 +77,11 @@ class Visits(RuleBasedStateMachine):
 
     @rule()
     def touch(self) -> None:
-        before, left = self.usage.phase, self.usage.extensions_left
-        did = self.usage.touch()
-        if before is Phase.COUNTDOWN:
-            assert did is (Touched.EXTENDED if left else Touched.IGNORED)
-        else:
-            assert did is (Touched.BEGAN if before is Phase.ATTRACT else Touched.WENT_ON)
-        if did is not Touched.IGNORED:
-            self.attended = self.clock.now
-            self.extended = self.extended + 1 if did is Touched.EXTENDED else 0
-            assert self.usage.phase is Phase.WALKING
+        wanted = {Phase.ATTRACT: Touched.BEGAN, Phase.WALKING: Touched.WENT_ON, Phase.COUNTDOWN: Touched.EXTENDED}
+        before = self.usage.phase
+        assert self.usage.touch() is wanted[before]
+        self.attended = self.clock.now
+        assert self.usage.phase is Phase.WALKING
 
     @rule()
     def attend(self) -> None:
@@ -119,7 +114,6 @@ class Visits(RuleBasedStateMachine):
     @invariant()
     def bounds(self) -> None:
         assert 0 <= self.usage.seconds_left <= LIMITS.countdown
-        assert self.usage.extensions_left == LIMITS.extensions - self.extended
         assert 0 <= self.usage.copies_left <= LIMITS.copies
         assert self.usage.copies_left == (0 if self.usage.phase is Phase.ATTRACT else LIMITS.copies - self.copies)
 

@@ -108,7 +108,6 @@ class KioskPolicy:
         siren: whether the siren of the practice can be chosen; in a lobby it mostly may not sound.
         idle: seconds without a touch before it is asked whether anybody is there.
         countdown: seconds for the answer.
-        extensions: how often that can be answered in a row.
         printer: name of the one printer; `USUAL_PRINTER`, or empty for none.
         copies: papers for one visitor.
         counts: folder of the counts. log: folder of what the program writes down about its own faults.
@@ -123,7 +122,6 @@ class KioskPolicy:
     siren: bool
     idle: int
     countdown: int
-    extensions: int
     printer: str
     copies: int
     counts: Path
@@ -177,6 +175,7 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
     """What the table says. It may be used where the reader found no fault."""
     counts = reader.take("folders.counts", line(200, _folder), _default_counts(), "folder")
     reader.take("paper.hourly", whole(1, 500), 30)  # of earlier versions; now it is the print server's own limit
+    reader.take("time.extensions", whole(10, 100), 10)  # of earlier versions; now whoever answers always goes on
     mark = line(LONGEST_MARK, StaffPin.from_mark)
     return KioskPolicy(
         centre=_centre(reader),
@@ -186,8 +185,9 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
         practice=reader.take("visitor.practice", yes_no, True),
         siren=reader.take("visitor.siren", yes_no, False),
         idle=reader.take("time.idle", whole(30, 300), 60),  # makers of kiosks advise 30 to 60; 300 was found in use
-        countdown=reader.take("time.countdown", whole(20, 120), 20),  # WCAG 2.2, 2.2.1: at least 20 to extend
-        extensions=reader.take("time.extensions", whole(10, 100), 10),  # the same: at least ten times
+        countdown=reader.take(
+            "time.countdown", whole(20, 120), 20
+        ),  # WCAG 2.2, 2.2.1: at least 20 to extend
         printer=reader.take("paper.printer", line(100), ""),
         copies=reader.take("paper.copies", whole(0, 10), 2),
         counts=counts,

@@ -29,7 +29,6 @@ class Touched(StrEnum):
     BEGAN = "began"
     WENT_ON = "went-on"
     EXTENDED = "extended"
-    IGNORED = "ignored"
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,6 @@ class Usage:
         self._clock = clock
         self._phase = Phase.ATTRACT
         self._since = clock()
-        self._extended = 0
         self._copied = 0
         self._steps: dict[str, None] = {}
         self._papers: list[Paper] = []
@@ -81,11 +79,6 @@ class Usage:
         return max(0.0, min(self.policy.countdown, self._since + self.policy.countdown - self._clock()))
 
     @property
-    def extensions_left(self) -> int:
-        """How often the countdown can still be extended."""
-        return self.policy.extensions - self._extended
-
-    @property
     def copies_left(self) -> int:
         """Papers that this visitor may still print; 0 while nobody is there."""
         return 0 if self._phase is Phase.ATTRACT else self.policy.copies - self._copied
@@ -95,16 +88,10 @@ class Usage:
         if self._phase is Phase.ATTRACT:
             self._enter(Phase.WALKING)
             return Touched.BEGAN
-        if self._phase is Phase.WALKING:
-            self._extended = 0
-            self._since = self._clock()
-            return Touched.WENT_ON
-        if self.extensions_left <= 0:
-            return Touched.IGNORED
-        self._extended += 1
+        did = Touched.WENT_ON if self._phase is Phase.WALKING else Touched.EXTENDED
         self._phase = Phase.WALKING
         self._since = self._clock()
-        return Touched.EXTENDED
+        return did
 
     def attend(self) -> None:
         """Restarts the idle time while the voice speaks or a paper is printed. In the countdown that is no answer."""
@@ -150,7 +137,7 @@ class Usage:
         """Enters a phase, and resets everything of a visit."""
         self._phase = phase
         self._since = self._clock()
-        self._extended = self._copied = 0
+        self._copied = 0
         self._steps, self._papers = {}, []
 
     def _end(self, *, is_staffs: bool = False) -> Ended:

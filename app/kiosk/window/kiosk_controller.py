@@ -134,8 +134,6 @@ class KioskController(QObject):
                 self._gate.allows()
                 self._refresh()
                 return False
-            case Touched.IGNORED:
-                return False
             case _:
                 return True
 
@@ -252,5 +250,5 @@ class KioskController(QObject):
     def _show_sign(self) -> None:
         """Shows and says the countdown in the visitor's language."""
         texts, sign = self._presenter.walk.texts, self.stage.sign
-        sign.show_sign("still" if self.usage.extensions_left else "last", texts, self.usage.policy.countdown)
+        sign.show_sign(texts, self.usage.policy.countdown)
         self._speaker.say(sign.utterances(), texts.language)

@@ -119,14 +119,11 @@ class SignPage(QWidget):
         self._left = self._all = 0.0
         self._field = QRect()
         self.ring = Ring(self, theme)
-        self.labels = {name: CentredLabel(self) for name in ("title", "body", "count", "answer")}
+        self.labels = {name: CentredLabel(self) for name in ("title", "body", "count", "yes")}
 
-    def show_sign(self, name: str, texts: Texts, seconds: float) -> None:
-        """Shows a sign, "still" (answered by a touch anywhere) or "last", and counts down from `seconds`."""
-        keys = {"title": f"{name}-title", "body": f"{name}-body", "count": "still-count"}
-        if name == "still":
-            keys["answer"] = "still-yes"
-        self._words = {part: texts[f"lobby.{key}"] for part, key in keys.items()}
+    def show_sign(self, texts: Texts, seconds: float) -> None:
+        """Asks, and counts down from `seconds`."""
+        self._words = {part: texts[f"lobby.still-{part}"] for part in self.labels}
         self._all = seconds
         self.setAccessibleName(f"{self._words['title'].text} {self._words['body'].text}")
         self.labels["count"].setText("")
@@ -154,10 +151,9 @@ class SignPage(QWidget):
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.color("paper"))
-        if "answer" in self._words:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("go"))
-            painter.drawRoundedRect(QRectF(self._field), theme.radius * 1.5, theme.radius * 1.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("go"))
+        painter.drawRoundedRect(QRectF(self._field), theme.radius * 1.5, theme.radius * 1.5)
 
     @property
     def _seconds(self) -> int:
@@ -187,8 +183,7 @@ class SignPage(QWidget):
             if len(title.laid_out(width).lines) == 1:
                 break
         self.labels["body"].show_text(words["body"], theme, round(theme.body * 1.1 * grown))
-        answer = words.get("answer", "")
-        self.labels["answer"].show_text(answer, theme, round(theme.title * 1.2 * grown), bold=True, token="on_go")
+        self.labels["yes"].show_text(words["yes"], theme, round(theme.title * 1.2 * grown), bold=True, token="on_go")
         self.labels["count"].show_text(words["count"], theme, round(theme.small * grown), token="muted")
 
     def _parts(self, width: int) -> list[Block]:
@@ -196,8 +191,7 @@ class SignPage(QWidget):
         side = round(min(self.width() * RING_SHARES[0], self.height() * RING_SHARES[1]))
         field = Field(answer, 0, GAP, self._theme.target + GAP, self._paint_at)
         rim = round((width - answer.laid_out(UNBROKEN).width) / 2) - 3 * GAP
-        fields = [Inset(field, rim)] if "answer" in self._words else []
-        return [title, *fields, body, Fixed(self.ring, side), count]
+        return [title, Inset(field, rim), body, Fixed(self.ring, side), count]
 
     def _paint_at(self, place: QRect) -> None:
         self._field = place
