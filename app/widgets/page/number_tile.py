@@ -120,7 +120,7 @@ class NumberTile(TextCard):
         return height < FLAT * self._theme.target
 
     def _name(self, inner: int, room: float, *, is_flat: bool) -> Paragraph:
-        most = min(self._theme.body * NAME * self.scale, self.number * 0.7, room)
+        most = min(self._theme.body * NAME * self.scale, self.number * (0.6 if is_flat else 0.7), room)
         size, name = self._line(self.desk.name.text, most, inner, bold=True)
         return replace(name, pitch=size * 1.17) if is_flat else name
 
