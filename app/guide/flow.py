@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, cast
 
 from msgspec import Meta, Struct
 
+from app.guide.figures.figure_loader import shipped_figures
 from app.system.problems import load_tables
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="a kebab-case id")]
@@ -269,6 +270,7 @@ class Guide(Struct, frozen=True, eq=False):
 
 def load_guide(folder: Path) -> Guide:
     """The guide in the flow files of a folder. Raises ContentError where a table is no step; see `load_tables`."""
+    shipped_figures()  # a damaged one is known now, not on its page
     return Guide(load_tables(cast("type[Any]", Step), folder, "flow"))
 
 
