@@ -65,21 +65,19 @@ def read_checked(path: Path, largest: int) -> bytes:
         FileNotFoundError: there is none.
         FileRefused: it is no plain file, is too large, or cannot be read.
     """
-    handle = open_checked(path, largest)
     try:
-        with os.fdopen(handle, "rb") as file:
-            content = file.read(largest + 1)
+        with os.fdopen(open_checked(path, largest), "rb") as file:
+            return file.read(largest)
+    except FileNotFoundError:
+        raise
     except OSError as error:
         raise FileRefused(Refusal.OTHER) from error
-    if len(content) > largest:  # it grew meanwhile
-        raise FileRefused(Refusal.TOO_LARGE)
-    return content
 
 
 def open_checked(path: Path, largest: int, *, flags: int = os.O_RDONLY) -> int:
     """A descriptor of a plain file, opened with `flags` of os.open; for the rest see `read_checked`."""
     try:
-        handle = os.open(path, flags | _flags("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"), 0o600)
+        handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0), 0o600)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -137,7 +135,6 @@ def write_own(path: Path, content: bytes) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _remove_leftovers(path)
         write_atomically(path, content)
-        _sync_folder(path.parent)
     except OSError as error:
         raise SaveFailed(reason_of(error)) from error
 
@@ -176,24 +173,9 @@ def _check(status: os.stat_result, largest: int) -> None:
         raise FileRefused(Refusal.TOO_LARGE)
 
 
-def _flags(*names: str) -> int:
-    """Flags of os.open as far as this system has them."""
-    return sum(getattr(os, name, 0) for name in names)
-
-
 def _remove_leftovers(path: Path) -> None:
     """Removes our own half-written files (see write_atomically): numbers that were deleted may stand in one."""
     for leftover in path.parent.glob(f".{path.name}-*"):
         with contextlib.suppress(OSError):  # it does no harm where it is
             if time.time() - leftover.lstat().st_mtime > LEFTOVER_AGE:
                 leftover.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes the new name survive a power cut, too. Windows cannot and need not: NTFS logs names."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    with contextlib.suppress(OSError):  # some network file systems cannot; the content is safe, under one of the names
-        os.fsync(handle)
-    os.close(handle)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.system.files import FileRefused, Refusal, read_checked, write_atomically, write_own
+from app.system.files import FileRefused, read_checked, write_atomically, write_own
 from app.system.notes import Note
 from tests.bounded import bounded
 
@@ -85,12 +85,3 @@ def test_a_write_that_fails_leaves_the_old_one_and_no_rest(tmp_path: Path, monke
         write_atomically(path, b"two")
     assert path.read_bytes() == b"one"
     assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux has such files")
-def test_what_grows_while_it_is_read_is_refused() -> None:
-    """The kernel's own files tell no size; they are read as far as it was allowed."""
-    with pytest.raises(FileRefused) as refused:
-        read_checked(Path("/proc/self/status"), 100)
-    assert refused.value.reason is Refusal.TOO_LARGE
-    assert read_checked(Path("/proc/self/status"), 100_000)
