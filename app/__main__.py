@@ -40,7 +40,7 @@ def main(argv: list[str], show_box: ShowBox | None = None) -> int:
     except Refused as refused:
         return tell(refused, show_box)
     except Exception as error:  # the last resort: a person must never see a traceback; the log has it
-        return tell(CRASH, None if _is_watched_kiosk(argv) else show_box, error)
+        return tell(CRASH, None if "--kiosk" in argv else show_box, error)  # in a lobby nobody may close a box
 
 
 def _child(argv: Sequence[str]) -> int | None:
@@ -160,15 +160,6 @@ def _quit(asked: Namespace) -> int:
     return run(data_dir)
 
 
-def _is_watched_kiosk(argv: Sequence[str]) -> bool:
-    """Whether this is a window in a lobby: nobody is there who may close a box, and whoever watches starts it again."""
-    if "--kiosk" not in argv:
-        return False
-    from app.kiosk.supervision.heartbeat import is_watched
-
-    return is_watched()
-
-
 def _make_staff_pin(asked: Namespace) -> int:
     """Asks the staff of a centre for a PIN, at a console."""
     from app.arguments import known_locale
@@ -181,6 +172,8 @@ def _make_staff_pin(asked: Namespace) -> int:
 
 def _check() -> int:
     """Reads all content and prints every problem. For authors and translators."""
+    from functools import partial
+
     from app.guide.flow import load_guide
     from app.refusal import EXIT_CONTENT
     from app.system import paths
@@ -188,13 +181,10 @@ def _check() -> int:
     from app.texts import read_locale
 
     problems = []
-    try:
-        load_guide(paths.GUIDE)
-    except ContentError as error:
-        problems += error.problems
-    for path in sorted(paths.LOCALES.glob("*.toml")):
+    reads: list[Callable[[], object]] = [partial(load_guide, paths.GUIDE)]
+    for read in reads + [partial(read_locale, path) for path in sorted(paths.LOCALES.glob("*.toml"))]:
         try:
-            read_locale(path)
+            read()
         except ContentError as error:
             problems += error.problems
     for problem in problems:

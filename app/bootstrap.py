@@ -42,7 +42,7 @@ class Options:
 
     Attributes:
         data_dir: where the person's files are.
-        locale: code of a language that has a file.
+        locale: code of a language; it may have no file, see `read_texts`.
         size: text size.
         scheme: colours; None for those of the system.
         is_silent: there is no voice.
@@ -60,25 +60,17 @@ class Options:
 
 
 def resolve(asked: Asked, kept: Settings) -> Options:
-    """What was asked for, then what the settings say. A language without a file becomes the source language."""
+    """What was asked for, then what the settings say."""
     scheme = None if kept.look.colors is Scheme.SYSTEM else kept.look.colors
     return Options(
         data_dir=asked.data_dir,
-        locale=existing_language(asked.locale or kept.look.language),
+        locale=asked.locale or kept.look.language,
         size=asked.size or kept.look.size,
         scheme=asked.scheme or scheme,
         is_silent=asked.is_silent,
         voice=kept.voice,
         interval=kept.press.interval,
     )
-
-
-def existing_language(code: str) -> str:
-    """The language, or the source language where it has no file (any more)."""
-    if (paths.LOCALES / f"{code}.toml").is_file():
-        return code
-    log.info("there are no words in the language of the settings; the source language is used")
-    return SOURCE
 
 
 def read_library() -> Library:
@@ -98,7 +90,7 @@ def read_library() -> Library:
 
 
 def read_texts(library: Library, options: Options) -> Texts:
-    """The words to go by; those of the source language where the file of the language is broken."""
+    """The words to go by; those of the source language where the file of the language is missing or broken."""
     try:
         return library.texts(options.locale)
     except ContentError as error:

@@ -33,8 +33,10 @@ def test_the_colours_of_the_system_are_left_to_it(tmp_path: Path) -> None:
     assert resolve(Asked(tmp_path), Settings()) == Options(tmp_path)
 
 
-def test_a_language_without_a_file_is_the_source(tmp_path: Path) -> None:
-    assert resolve(Asked(tmp_path), Settings(look=Look(language="de"))).locale == "ja"
+def test_a_language_without_a_file_is_the_source(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    options = resolve(Asked(tmp_path), Settings(look=Look(language="de")))
+    assert read_texts(Library(paths.LOCALES), options).language == "ja"
+    assert "de.toml" in caplog.text
 
 
 def test_a_language_whose_file_is_broken_is_the_source(

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import app.__main__ as start
-from app.kiosk.supervision.heartbeat import WATCHED
 from app.system import paths
 from app.system.logfile import current_log
 from tests.conftest import end_log
@@ -89,14 +88,8 @@ def test_a_crash_where_all_words_are_broken(
     assert str(data / "log") in text
 
 
-def test_no_box_stands_in_a_lobby(
-    data: Path, crashing: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_no_box_stands_in_a_lobby(data: Path, crashing: None, caplog: pytest.LogCaptureFixture) -> None:
     """Nobody may close it there, and the window would not come back behind it."""
     box = Box()
-    monkeypatch.setenv(WATCHED, "1")
     assert start.main(["--kiosk"], box) == 70
     assert box.shown == []
-    monkeypatch.delenv(WATCHED)
-    assert start.main(["--kiosk"], box) == 70
-    assert len(box.shown) == 1

@@ -18,14 +18,12 @@ class Official:
 
     Attributes:
         id: its name in the code and in the locale files (`contact.<id>`).
-        source: where number and hours were published.
         checked: the date of the newest source that was compared.
     """
 
     id: str
     number: str
     hours: Hours
-    source: str
     checked: date
     mail: str | None = None
 
@@ -36,7 +34,7 @@ HOTLINE_188 = Official(
     # Every day but the turn of the year; on off-days 国民生活センター answers 10-16. Weekday hours differ by centre:
     # 9-16 is the time that nearly all have in common.
     hours=Hours(weekday=((time(9), time(16)),), off_day=((time(10), time(16)),), varies=True),
-    source="消費者庁 消費者ホットライン; 国民生活センター",
+    # Published: 消費者庁 消費者ホットライン; 国民生活センター.
     checked=date(2026, 3, 31),
 )
 
@@ -45,7 +43,7 @@ IPA = Official(
     number="03-5978-7509",
     # Closed on Saturdays, Sundays, holidays and at the turn of the year (広報くさつ 2025-01).
     hours=Hours(weekday=((time(10), time(12)), (time(13, 30), time(17)))),
-    source="IPA 情報セキュリティ安心相談窓口; 国民生活センター 2022-02-24; 広報くさつ 2025-01",
+    # Published: IPA 情報セキュリティ安心相談窓口; 国民生活センター 2022-02-24; 広報くさつ 2025-01.
     checked=date(2025, 1, 31),  # the newest source that was seen to name both
     mail="anshin@ipa.go.jp",
 )
@@ -54,7 +52,7 @@ POLICE_9110 = Official(
     id="police-9110",
     number="#9110",
     hours=Hours(weekday=((time(8, 30), time(17, 15)),), varies=True),  # differs by prefecture
-    source="警察庁 警察相談専用電話",
+    # Published: 警察庁 警察相談専用電話.
     checked=date(2026, 3, 31),
 )
 
@@ -62,7 +60,7 @@ POLICE_110 = Official(
     id="police-110",
     number="110",
     hours=Hours(always=True),
-    source="警察庁",
+    # Published: 警察庁.
     checked=date(2026, 3, 31),
 )
 
@@ -77,7 +75,7 @@ STOP_ABROAD = Official(
     number="0120-210-364",
     # 国際電話不取扱受付センター: stops calls from and to abroad on a land line. Hours of its staff.
     hours=Hours(weekday=((time(9), time(17)),)),
-    source="警察庁 2025-04-28; 京都府警察 国際電話不取扱受付センター",
+    # Published: 警察庁 2025-04-28; 京都府警察 国際電話不取扱受付センター.
     checked=date(2025, 4, 28),
 )
 
@@ -86,7 +84,7 @@ MY_NUMBER = Official(
     number="0120-95-0178",
     # マイナンバー総合フリーダイヤル: stopping a card is taken at any hour; other questions by day.
     hours=Hours(always=True),
-    source="酒田市 2024-09-30; 能美市 2021-04-01",
+    # Published: 酒田市 2024-09-30; 能美市 2021-04-01.
     checked=date(2024, 9, 30),
 )
 

@@ -6,7 +6,6 @@ import platform
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app import __version__
 from app.selftest.checks import check_voice, load_all, tell_connections, tell_warnings
@@ -15,9 +14,6 @@ from app.system import paths
 from app.system.logfile import log_folder
 from app.system.program import is_frozen
 from app.system.shipped import manifest
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPixmap
 
 GRID = 48
 """A drawn page is judged by a picture this small: an empty one has one colour in it."""
@@ -81,13 +77,8 @@ def _draw_first_pages(report: Report, has_display: bool) -> None:
         made.window.resize(1366, 768)
         made.presenter.start()
         made.window.show()
-        if _is_empty(made.window.grab()):
+        small = made.window.grab().scaled(GRID, GRID).toImage()
+        if len({small.pixel(x, y) for x in range(GRID) for y in range(GRID)}) < 2:
             report.wrong(f"page {made.presenter.content.id} ({locale}): nothing was drawn")
         report.pages += 1
         made.window.close()
-
-
-def _is_empty(pixmap: QPixmap) -> bool:
-    """Whether a picture has only one colour."""
-    small = pixmap.scaled(GRID, GRID).toImage()
-    return len({small.pixel(x, y) for x in range(small.width()) for y in range(small.height())}) < 2

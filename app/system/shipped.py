@@ -69,14 +69,12 @@ class Manifest:
 
     def changed(self) -> list[str]:
         """The names of all shipped files that are missing or not as they were shipped. Reads them all: some 10 MB."""
-        return [name for name in self._digests or () if not self._is_genuine(name)]
+        return [name for name in self._digests or () if not self._is_genuine(self._root / name)]
 
-    def _is_genuine(self, name: str) -> bool:
-        path = self._root / name
-        if path.parent.suffix == ".zip":  # a part of a file that is on the list itself
-            return True
+    def _is_genuine(self, path: Path) -> bool:
         try:
-            self.read(path)
+            if path.parent.suffix != ".zip":  # a part of a file that is on the list itself
+                self.read(path)
         except OSError:
             return False
         return True

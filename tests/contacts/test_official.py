@@ -38,9 +38,8 @@ def test_the_numbers() -> None:
     assert [*WITH_POLICE, STOP_ABROAD, MY_NUMBER] == list(BY_ID.values())
 
 
-def test_each_has_a_source_and_a_date() -> None:
+def test_each_has_a_date() -> None:
     for desk in BY_ID.values():
-        assert desk.source
         assert date(2024, 9, 1) <= desk.checked <= date(2027, 12, 31)
 
 
