@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton
 
-from app.widgets.strip import FLAGS
+from app.widgets.strip import stand_above
 from app.widgets.theme import Theme
 
 SLIP, DRAGS_AFTER = 60, 0.5  # pixels and seconds: a hand that trembles drifts less far, one that jerks lets go sooner
@@ -42,9 +42,7 @@ class HelpButton(QAbstractButton):
 
     def __init__(self, words: str, theme: Theme) -> None:
         super().__init__()
-        self.setWindowFlags(FLAGS)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)  # else only while we are in front
+        stand_above(self)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # a touch arrives as a mouse press
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme

@@ -20,8 +20,8 @@ class PageWindow(QWidget):
 
     page: PageView | None
 
-    def __init__(self, kit: Kit, flags: Qt.WindowType = Qt.WindowType.Widget) -> None:
-        super().__init__(None, flags)
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
         self.kit, self._ear = kit, Ear(self, kit.gate)
         self.page = None
         self._theme: Theme | None = None

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPaintEvent, QPolygonF, QRegion
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.strip import FLAGS
+from app.widgets.strip import stand_above
 
 RED, RIM = "#c8102e", "#ffffff"  # of the arrow, on a page of any colour: the rim parts it from a red one
 ARROW_SIDE, ARROW_RIM = 150, 3  # pixels
@@ -24,9 +24,8 @@ class Pointer(QWidget):
     """
 
     def __init__(self) -> None:
-        super().__init__(None, FLAGS | Qt.WindowType.WindowTransparentForInput)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+        super().__init__()
+        stand_above(self, Qt.WindowType.WindowTransparentForInput)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.resize(ARROW_SIDE + 2 * RING_RADIUS, ARROW_SIDE + 2 * RING_RADIUS)
         self._reach = 0  # from the middle of the × to the tip, to the left and down

@@ -7,14 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QScreen,
-)
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QWidget
 
 from app.pages.page import Screen
 from app.widgets.buttons import Kit
@@ -39,6 +33,13 @@ QUESTION = QSize(480, 260)
 """The room in the middle of a window's upper edge where its question is whether to leave the page, in pixels."""
 
 EDGE = 6  # width of the rim, in pixels: the strip must stand out from a page of any colour
+
+
+def stand_above(window: QWidget, more: Qt.WindowType = Qt.WindowType.Widget) -> None:
+    """Keeps a window above all others, without taking the keyboard from them. `more`: flags of its own."""
+    window.setWindowFlags(FLAGS | more)
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)  # else only while we are in front
 
 
 class Side(StrEnum):
@@ -113,9 +114,8 @@ class Strip(PageWindow):
     page: StripView | None
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit, FLAGS)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)  # else only while we are in front
+        super().__init__(kit)
+        stand_above(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area = QRect()
         self.side = Side.LEFT
