@@ -66,18 +66,18 @@ class HelpButton(QAbstractButton):
         """Large enough for lifebuoy and words, never below the minimum target size; larger while it calls."""
         return self._size(1.0 if self._is_grown else 0.0)
 
-    def name_key(self, line: str) -> None:
-        """Says below its words, for as long as it is so, which key does the same; at the next `keep_in_sight`."""
-        self._key_line = line
-        self.setAccessibleDescription(line)
-        self.update()
+    def tell(self, key: str, line: str = "", *, is_grown: bool = False) -> None:
+        """Sets what stands below its words, and whether it calls; takes effect at the next `keep_in_sight`.
 
-    def grow(self, is_grown: bool, line: str = "") -> None:
-        """Starts or stops calling, with a line below its words; takes effect at the next `keep_in_sight`."""
-        self._is_grown = is_grown
-        self.setAccessibleDescription("\n".join(filter(None, (self._key_line, line))))
-        if is_grown:  # while it shrinks, the old line stays visible
+        Args:
+            key: which key does the same.
+            line: what it calls; stays visible while the button shrinks.
+        """
+        self._key_line, self._is_grown = key, is_grown
+        self.setAccessibleDescription("\n".join(filter(None, (key, line))))
+        if is_grown:
             self._line = line
+        self.update()
 
     def _size(self, grown: float) -> QSize:
         """Its size while growing from 0, its normal size, to 1."""

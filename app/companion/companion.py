@@ -138,7 +138,6 @@ class Companion(QObject):
     def _note_key(self, is_held: bool) -> None:
         log.info("hot key held: %s", is_held)
         self._has_key = is_held
-        self.button.name_key(self._key_line if is_held else "")
         self._update()
 
     def _note_front(self, front: FrontWindow) -> None:
@@ -150,7 +149,7 @@ class Companion(QObject):
         if self._is_wanted():
             call = self._front.call
             line = self._texts["companion.call-line"].text if call is Call.ALOUD else ""
-            self.button.grow(call is not Call.NONE, line)
+            self.button.tell(self._key_line if self._has_key else "", line, is_grown=call is not Call.NONE)
             self.button.keep_in_sight(self._rect())
         elif not self.button.is_held:
             self.button.hide()

@@ -84,7 +84,7 @@ def test_it_grows_softly_and_is_done(button: HelpButton, words: tuple[str, str],
     assert growth(button).duration() == GROWS_MS <= 300
     growth(button).setDuration(4 * GROWS_MS)  # a busy test machine shows fewer steps
     growth(button).valueChanged.connect(lambda _: sizes.append(button.size()))
-    button.grow(True, words[1])
+    button.tell("", words[1], is_grown=True)
     button.keep_in_sight(rect(button))
     assert button.size() == small, "no jump"
     with qtbot.waitSignal(growth(button).finished, timeout=10_000):
@@ -97,7 +97,7 @@ def test_it_grows_softly_and_is_done(button: HelpButton, words: tuple[str, str],
     assert button.height() > GROWN * small.height()
     assert button.geometry().right() == right, "it stays at the rim of the screen"
     assert button.accessibleDescription() == words[1]
-    button.grow(False)
+    button.tell("")
     with qtbot.waitSignal(growth(button).finished, timeout=10_000):
         button.keep_in_sight(rect(button))
     assert (button.size(), button.accessibleDescription()) == (small, "")
@@ -107,15 +107,14 @@ def test_it_grows_softly_and_is_done(button: HelpButton, words: tuple[str, str],
 def test_grown_it_fits_every_screen(
     button: HelpButton, words: tuple[str, str], key_line: str, size: tuple[int, int]
 ) -> None:
-    button.name_key(key_line)
-    button.grow(True, words[1])
+    button.tell(key_line, words[1], is_grown=True)
     where = rect(button, size)
     assert QRect(QPoint(0, 0), QSize(*size)).contains(where)
     assert where.width() * where.height() < 0.35 * size[0] * size[1], "the page below must still be seen"
 
 
 def test_its_words_have_room(button: HelpButton, words: tuple[str, str], theme: Theme) -> None:
-    button.grow(True, words[1])
+    button.tell("", words[1], is_grown=True)
     large = theme.font(round(theme.chrome_least * 1.15 * GROWN), bold=True)
     assert QFontMetricsF(large).capHeight() >= 9.8 * PIXELS_PER_MM, "read from two metres"
     line = theme.font(theme.chrome_least, bold=True)
@@ -129,16 +128,14 @@ def test_the_key_is_written_on_it_with_room(
 ) -> None:
     """A page that takes the pointer leaves the person no other way."""
     bare = button.sizeHint().width()
-    button.name_key(key_line)
-    button.grow(is_grown)
+    button.tell(key_line, is_grown=is_grown)
     assert button.accessibleDescription() == key_line
     scale = GROWN if is_grown else 1.0
     font = theme.font(round(theme.chrome_least * scale), bold=True)
     hint = button.sizeHint()
     assert hint.width() > QFontMetricsF(font).horizontalAdvance(key_line) + hint.height() / 2
     assert hint.height() > scale * (theme.chrome_least * 2.15) * 1.4, "two lines, and air around them"
-    button.name_key("")
-    button.grow(False)
+    button.tell("")
     assert (button.sizeHint().width(), button.accessibleDescription()) == (bare, "")
 
 
@@ -147,7 +144,7 @@ def test_it_does_not_grow_away_from_under_a_hand(button: HelpButton, words: tupl
     button.clicked.connect(lambda: pressed.append(True))
     small, middle = button.geometry(), button.rect().center()
     QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=middle)
-    button.grow(True, words[1])
+    button.tell("", words[1], is_grown=True)
     button.keep_in_sight(rect(button))
     qtbot.wait(50)
     assert button.geometry() == small

@@ -185,9 +185,7 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
         practice=reader.take("visitor.practice", yes_no, True),
         siren=reader.take("visitor.siren", yes_no, False),
         idle=reader.take("time.idle", whole(30, 300), 60),  # makers of kiosks advise 30 to 60; 300 was found in use
-        countdown=reader.take(
-            "time.countdown", whole(20, 120), 20
-        ),  # WCAG 2.2, 2.2.1: at least 20 to extend
+        countdown=reader.take("time.countdown", whole(20, 120), 20),  # WCAG 2.2, 2.2.1: at least 20 to extend
         printer=reader.take("paper.printer", line(100), ""),
         copies=reader.take("paper.copies", whole(0, 10), 2),
         counts=counts,
