@@ -24,15 +24,14 @@ class Profile:
 
     Attributes:
         file: the settings of this person.
-        own: as they stand in it.
         settings: to go by, with the policy over them; never to be saved.
         photo: returns the content of a photo by its name, or None where it is missing.
     """
 
     def __init__(self, folder: Path, policy: Policy | None = None) -> None:
         self.file = SettingsFile(folder)
-        self.own = self.file.load()
-        self.settings = (policy or read_policy(default_path())).over(self.own)
+        self._own = self.file.load()
+        self.settings = (policy or read_policy(default_path())).over(self._own)
         self.photo = Photos(folder).read
         self._ledger = Ledger(folder)
 
@@ -45,5 +44,5 @@ class Profile:
 
         Returns: all changes that are to be told now.
         """
-        self._ledger.note(self.own, now)
+        self._ledger.note(self._own, now)
         return self._ledger.recent(now)

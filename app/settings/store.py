@@ -93,12 +93,12 @@ class SettingsFile:
     def save_voice(self, style: Style) -> bool:
         """Writes the voice, for the person who turns it up.
 
-        A file with a value that could not be used is left to the family: it may be a mistyped number.
+        A file with a contact that could not be read is left to the family: it may be a mistyped number.
 
         Returns: whether it was saved. If not, the log says why; nobody needs to be troubled.
         """
         found = self.read()
-        if found.is_current and found.faults:
+        if found.is_current and any(fault.where.startswith(("people", "places")) for fault in found.faults):
             return False
         try:
             self.save(replace(found.settings, voice=style))
@@ -181,7 +181,7 @@ def read_settings(table: Mapping[str, Any], base: Settings | None = None) -> Rea
 
 
 def _section(reader: TableReader, name: str, base: Section) -> Section:
-    for key, kind in get_type_hints(type(base)).items():
+    for key, kind in get_type_hints(type(base), include_extras=True).items():
         base = reader.take(f"{name}.{key}", partial(_changed, base, key, kind), base)
     return base
 
