@@ -93,10 +93,10 @@ def _run(argv: Sequence[str]) -> int:
 
 def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     """What a person uses: the guide, or one of the ways to get ready for it."""
-    from app.arguments import known_locale, writable
+    from app.arguments import writable
     from app.system.logfile import begin_log, log_folder
 
-    data_dir, locale = writable(asked.data_dir), known_locale(asked.locale)
+    data_dir = writable(asked.data_dir)
     way = next((one for one in WAYS if getattr(asked, one)), "guide")
     begin_log(log_folder(data_dir), way)
     _need_display()
@@ -109,7 +109,7 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     return run(
         Asked(
             data_dir=data_dir,
-            locale=locale,
+            locale=asked.locale,
             size=TextSize(asked.text_size) if asked.text_size else None,
             scheme=Scheme(asked.colors) if asked.colors else None,
             is_silent=asked.silent,
@@ -162,12 +162,11 @@ def _quit(asked: Namespace) -> int:
 
 def _make_staff_pin(asked: Namespace) -> int:
     """Asks the staff of a centre for a PIN, at a console."""
-    from app.arguments import known_locale
     from app.kiosk.rules.staff_pin import make_staff_pin
     from app.system import paths
     from app.texts import SOURCE, Library
 
-    return make_staff_pin(Library(paths.LOCALES).texts(known_locale(asked.locale) or SOURCE))
+    return make_staff_pin(Library(paths.LOCALES).texts(asked.locale or SOURCE))
 
 
 def _check() -> int:

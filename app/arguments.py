@@ -63,14 +63,6 @@ def writable(folder: Path | None) -> Path:
         raise Refused("error.data-dir", f"{folder} ({error.strerror})", EXIT_DATA) from error
 
 
-def known_locale(code: str | None) -> str | None:
-    """The language that was asked for. Raises Refused where there is none of that code."""
-    known = {path.stem for path in paths.LOCALES.glob("*.toml")}
-    if code is not None and code not in known:
-        raise Refused("error.arguments", f"--locale {code} ({', '.join(sorted(known))})", EXIT_USAGE)
-    return code
-
-
 def _add_ways(group: argparse._ArgumentGroup, explain: Explain) -> None:
     """What is started instead of the guide."""
     for name in ("companion", "setup", "practice", "kiosk", "quit", "make-staff-pin", "check"):
@@ -83,7 +75,8 @@ def _add_ways(group: argparse._ArgumentGroup, explain: Explain) -> None:
 def _add_options(group: argparse._ArgumentGroup, explain: Explain) -> None:
     """How it is started."""
     group.add_argument("--data-dir", type=Path, metavar="DIR", help=explain("data-dir"))
-    group.add_argument("--locale", metavar="CODE", help=explain("locale"))
+    languages = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
+    group.add_argument("--locale", choices=languages, metavar="CODE", help=explain("locale"))
     group.add_argument("--text-size", choices=["normal", "large", "largest"], help=explain("text-size"))
     group.add_argument("--colors", choices=["light", "dark", "contrast"], help=explain("colors"))
     group.add_argument("--silent", action="store_true", help=explain("silent"))
@@ -97,8 +90,7 @@ def _explain(argv: Sequence[str]) -> Explain:
     wanted = [*argv, ""]
     code = wanted[wanted.index("--locale") + 1] if "--locale" in wanted else SOURCE
     try:
-        library = Library(paths.LOCALES)
-        texts = library.texts(code if code in library.languages() else SOURCE)
+        texts = Library(paths.LOCALES).texts(code)
     except ContentError:
         return str
     return lambda name: texts[f"option.{name}"].text

@@ -33,7 +33,7 @@ def run(environment: dict[str, str]) -> Run:
     ("arguments", "said", "code"),
     [
         (["--nonsense"], "--nonsense", 2),
-        (["--locale", "xx"], "--locale xx (en, ja)", 2),
+        (["--locale", "xx"], "--locale: invalid choice: 'xx'", 2),
         (["--text-size", "huge"], "huge", 2),
         (["--data-dir", "/proc/nothing"], "/proc/nothing", 3),
         (["--data-dir", "/etc/hostname/x"], "/etc/hostname/x", 3),
