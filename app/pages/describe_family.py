@@ -21,8 +21,6 @@ from app.texts import Texts, Words
 TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")
 """Ends of a Japanese name after which no さん is put. For other languages it does not matter: theirs puts none."""
 
-SLOTS = frozenset(Slot)
-
 OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {None: (), "bank": (Slot.BANK, Slot.SECOND_BANK), "card": (Slot.CARD,)}
 """Whose numbers belong on a card of the plan."""
 
@@ -147,7 +145,7 @@ def _titled(slot: str, name: str, texts: Texts) -> Words:
 
 def _who(change: NumberChange, texts: Texts) -> Words:
     """Whose number, inside a sentence, which is the frame of a person's name; nothing where it is about the record."""
-    if change.slot not in SLOTS:
+    if not change.slot:
         return Words("", "")
     if change.slot == Slot.PERSON and change.name:
         return _titled(change.slot, change.name, texts)
@@ -183,13 +181,10 @@ def describe_card(page: Page, step: Card, moment: GuideSnapshot) -> Page:
         "say": written({"say": texts.get(f"{step.id}.say")}),
         "ready": (Flow(tuple(ready)),) if ready else (),
     }
-    named = (Group(_name(group, texts), blocks) for group, blocks in groups.items() if blocks)
+    names = {group: Text(GROUP + group, texts[GROUP + group], Role.NAME) for group in groups}
+    named = (Group(names[group], blocks) for group, blocks in groups.items() if blocks)
     above = (block for block in page.blocks if not (isinstance(block, Text) and block.part == "hint"))
     return replace(page, blocks=(*above, *named))
-
-
-def _name(group: str, texts: Texts) -> Text:
-    return Text(GROUP + group, texts[GROUP + group], Role.NAME)
 
 
 def _ring(step: Card, moment: GuideSnapshot) -> tuple[Words | None, Button | None, Words | None]:
