@@ -214,11 +214,3 @@ def test_no_policy_is_refused(kiosk: Start, texts: Texts, tmp_path: Path) -> Non
     said = refusal(kiosk, texts, tmp_path / "kiosk.toml")
     assert texts["kiosk.refused.missing"].text in said
     assert Library(paths.LOCALES).texts("en")["kiosk.refused.missing"].text in said
-
-
-def test_all_wrong_values_are_told_at_once(kiosk: Start, texts: Texts, tmp_path: Path) -> None:
-    wrong = {"idle": "5", "countdown": '"soon"', "languages": '["xx"]', "telephone": '"188"', "counts": '"here"'}
-    said = refusal(kiosk, texts, write_policy(tmp_path, sections(tmp_path / "counts", **wrong)))
-    assert texts["kiosk.refused.wrong"].text in said
-    keys = ("time.idle", "time.countdown", "visitor.languages", "centre.telephone", "folders.counts")
-    assert [said.count(f"{key}: ") for key in keys] == [2] * len(keys), "in Japanese and in English"

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 from app.widgets.arrange import Block, Column, Fixed, Inset, Middle
 from app.widgets.label import UNBROKEN, CentredLabel
+from app.widgets.pictures import paint_filling_ring
 from app.widgets.theme import UPRIGHT, Scheme, TextSize, Theme, make_theme
 
 RING_SHARES = (0.24, 0.17)
@@ -26,7 +27,6 @@ TITLES = (1.4, 1.3, 1.2, 1.1, 1.0)
 
 WIDEST = 1500
 GAP, LEAST_GAP = 30, 12
-FULL_CIRCLE = 360 * 16
 
 
 REFERENCE = (768, 1366)
@@ -98,12 +98,9 @@ class Ring(QWidget):
         """Draws the ring in the middle, as high as the widget."""
         painter, theme, side = QPainter(self), self._theme, self.height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring, thick = QRectF((self.width() - side) / 2, 0, side, side), side * 0.09
-        face = ring.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
-        painter.setPen(QPen(theme.color("line"), thick))
-        painter.drawEllipse(face)
-        painter.setPen(QPen(theme.color("go"), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        painter.drawArc(face, 90 * 16, round(FULL_CIRCLE * self._share))
+        ring, thick = QRectF((self.width() - side) / 2, 0, side, side), side * 0.08
+        inset = thick / 2 + 3
+        paint_filling_ring(painter, ring.adjusted(inset, inset, -inset, -inset), thick, self._share)
         painter.setPen(theme.color("ink"))
         painter.setFont(theme.font(round(side * 0.42), bold=True))
         painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._seconds))
