@@ -90,6 +90,7 @@ def close() -> dict[str, Any]:
 
 
 def end_remote() -> dict[str, Any]:
+    wait_until(lambda: bool(remote.running()), *SOON)  # a slow PC reads files over several looks
     (found,) = remote.running()
     children = [child.pid for pid in found.pids for child in psutil.Process(pid).children()]
     ended = remote.end(found)
