@@ -88,10 +88,10 @@ def compose_staged(
         PrintQueue(printer),
         Heartbeat(),
         PIXELS_PER_MM,
+        upright_scale(PIXELS_PER_MM, screen),
         clock.monotonic,
         clock.wall,
         PressGate(gate, clock.monotonic),
-        upright_scale=upright_scale(PIXELS_PER_MM, screen),
     )
     kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
     return kiosk

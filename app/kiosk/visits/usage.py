@@ -23,14 +23,6 @@ class Phase(StrEnum):
     COUNTDOWN = "countdown"
 
 
-class Touched(StrEnum):
-    """What a touch did. Only WENT_ON also reaches the page under it."""
-
-    BEGAN = "began"
-    WENT_ON = "went-on"
-    EXTENDED = "extended"
-
-
 @dataclass(frozen=True)
 class Ended:
     """A visit that is over. Its steps, in order of their first time, and its papers are counted; all else is wiped."""
@@ -76,22 +68,21 @@ class Usage:
         """Of the countdown; 0 in other phases."""
         if self._phase is not Phase.COUNTDOWN:
             return 0.0
-        return max(0.0, min(self.policy.countdown, self._since + self.policy.countdown - self._clock()))
+        return max(0.0, self._since + self.policy.countdown - self._clock())
 
     @property
     def copies_left(self) -> int:
         """Papers that this visitor may still print; 0 while nobody is there."""
         return 0 if self._phase is Phase.ATTRACT else self.policy.copies - self._copied
 
-    def touch(self) -> Touched:
-        """Handles a touch, or a key that is not swallowed."""
-        if self._phase is Phase.ATTRACT:
+    def touch(self) -> Phase:
+        """Handles a touch, or a key that is not swallowed; returns the state before it."""
+        before = self._phase
+        if before is Phase.ATTRACT:
             self._enter(Phase.WALKING)
-            return Touched.BEGAN
-        did = Touched.WENT_ON if self._phase is Phase.WALKING else Touched.EXTENDED
         self._phase = Phase.WALKING
         self._since = self._clock()
-        return did
+        return before
 
     def attend(self) -> None:
         """Restarts the idle time while the voice speaks or a paper is printed. In the countdown that is no answer."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.guide.flow import Guide
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.visits.counts import Counts
-from app.kiosk.visits.usage import Ended, Phase, Touched, Usage, counted
+from app.kiosk.visits.usage import Ended, Phase, Usage, counted
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_services import KioskServices
@@ -126,16 +126,13 @@ class KioskController(QObject):
             return True
         if self.usage.phase is Phase.ATTRACT and not self._gate.allows(self._place(point)):
             return False  # the rest of a burst that ended the visit before
-        match self.usage.touch():
-            case Touched.BEGAN:
-                self._gate.act(lambda: self._begin(point))
-                return False
-            case Touched.EXTENDED:
-                self._gate.allows()
-                self._refresh()
-                return False
-            case _:
-                return True
+        before = self.usage.touch()
+        if before is Phase.ATTRACT:
+            self._gate.act(lambda: self._begin(point))
+        elif before is Phase.COUNTDOWN:
+            self._gate.allows()
+            self._refresh()
+        return before is Phase.WALKING
 
     def _place(self, point: QPoint | None) -> QPoint | int:
         """Where on the desktop, for the gate; before a visit no key is told from another."""

@@ -139,7 +139,7 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     printer = PrintQueue(kiosk_printer(base.printer))
     screen = app.primaryScreen()
     scale = pixels_per_mm(screen)
-    services = KioskServices(speaker, printer, heartbeat, scale, upright_scale=upright_scale(scale, screen.size()))
+    services = KioskServices(speaker, printer, heartbeat, scale, upright_scale(scale, screen.size()))
     kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
     kiosk.controller.closing.connect(app.exit)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):

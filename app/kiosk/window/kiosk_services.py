@@ -21,19 +21,14 @@ class KioskServices:
         monotonic: seconds from any start, never set back. wall: the local time.
         gate: filters bursts of presses, in the guide and when a visit begins or a page closes: the rest of a burst does
             nothing on the page that follows.
-        upright_scale: pixels per millimetre of what visitors read on an upright screen; 0 for those of any screen.
+        scale: pixels per millimetre of what visitors read; see `upright_scale`.
     """
 
     speaker: Speaker
     printer: PrintQueue
     heartbeat: Heartbeat
     pixels_per_mm: float
+    scale: float
     monotonic: Callable[[], float] = time.monotonic
     wall: Callable[[], datetime] = lambda: datetime.now().astimezone()
     gate: PressGate = field(default_factory=PressGate)
-    upright_scale: float = 0.0
-
-    @property
-    def scale(self) -> float:
-        """Pixels per millimetre of what visitors read."""
-        return self.upright_scale or self.pixels_per_mm
