@@ -44,22 +44,6 @@ class Space:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A block with a minimum height."""
-
-    block: Block
-    least: int = 0
-
-    def height_for(self, width: int) -> int:
-        """See Block."""
-        return max(self.least, self.block.height_for(width))
-
-    def place(self, at: QRect) -> None:
-        """See Block."""
-        self.block.place(at)
-
-
-@dataclass(frozen=True)
 class Fixed:
     """A widget of a fixed height: a picture, a bar."""
 
@@ -88,32 +72,11 @@ class Framed(Fixed):
 
 
 @dataclass(frozen=True)
-class Inset:
-    """A block with a margin at both sides; with a negative one it sticks out, as focus rings may."""
-
-    block: Block
-    sides: int
-
-    def height_for(self, width: int) -> int:
-        """See Block."""
-        return self.block.height_for(width - 2 * self.sides)
-
-    def place(self, at: QRect) -> None:
-        """See Block."""
-        self.block.place(at.adjusted(self.sides, 0, -self.sides, 0))
-
-
-@dataclass(frozen=True)
 class Column:
-    """Blocks from top to bottom, `gap` between each two, all of one width. Measures each once a width.
-
-    Attributes:
-        stretch: the part that also takes the height that is left over; None: it stays free below.
-    """
+    """Blocks from top to bottom, `gap` between each two, all of one width. Measures each once a width."""
 
     parts: Sequence[Block]
     gap: int = 0
-    stretch: Block | None = None
     _heights: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def height_for(self, width: int) -> int:
@@ -124,11 +87,10 @@ class Column:
 
     def place(self, at: QRect) -> None:
         """See Block."""
-        top, spare = at.top(), max(0, at.height() - self.height_for(at.width()))
+        top, _ = at.top(), self.height_for(at.width())
         for part, height in zip(self.parts, self._heights[at.width()], strict=True):
-            high = height + (spare if part is self.stretch else 0)
-            part.place(QRect(at.left(), top, at.width(), high))
-            top += high + self.gap
+            part.place(QRect(at.left(), top, at.width(), height))
+            top += height + self.gap
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ def marks(page: PageView) -> dict[str, tuple[QWidget, QRect]]:
 
 def is_hidden(page: PageView, widget: QWidget, rect: QRect) -> bool:
     """Whether what is marked begins outside of what can be seen now; a long sentence may go on at the next stop."""
+    if widget.isHidden():  # small print may be left out, and is heard all the same
+        return False
     if not page.isAncestorOf(widget):  # the line above the page never scrolls
         return widget.visibleRegion().boundingRect() != widget.rect()
     top = widget.mapTo(page, rect.topLeft()).y()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.window.notice_page import Field, enlargement
 from app.texts import Texts
-from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit, in_rows
+from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, fit, in_rows
 from app.widgets.bars import paint_shield
 from app.widgets.label import UNBROKEN, CentredLabel, RunningLabel, SpokenLabel
 from app.widgets.pictures import PROPORTION, Picture
@@ -110,7 +110,7 @@ class AttractPage(QWidget):
         self._shield = QRectF(margin, top, side * 0.84, side)
         self._show("name", pixels, bold=True)
         name = self.labels["name"]
-        Middle(Cell(name)).place(QRect(margin + side, top, round(name.laid_out(self.width()).width) + 4, side))
+        Middle(name).place(QRect(margin + side, top, round(name.laid_out(self.width()).width) + 4, side))
         return top + side + GAP
 
     def _place_foot(self, margin: int) -> int:
@@ -175,8 +175,8 @@ class AttractPage(QWidget):
 
     def _invited(self, width: int) -> Iterator[Block]:
         touch = replace(self._field("touch", width, TOUCH_RIM), width=width)
-        yield from (Cell(self.labels["title"]), Space(self._gap // 2), Cell(self.labels["lead"]), Space(self._gap))
-        yield from (Row([(touch, touch.width)]), Space(self._gap // 2), Cell(self.labels["private"]))
+        yield from (self.labels["title"], Space(self._gap // 2), self.labels["lead"], Space(self._gap))
+        yield from (Row([(touch, touch.width)]), Space(self._gap // 2), self.labels["private"])
 
     def _languages(self, width: int) -> Iterator[Block]:
         """The fields of the languages in a row; nothing if there is only one language."""
@@ -200,7 +200,7 @@ class AttractPage(QWidget):
         labels = [self.languages[GUESTS], *(self.labels[part] for part in self._lines)]
         others = (label for code, label in self.languages.items() if code != GUESTS)
         taken = sum(round(label.laid_out(UNBROKEN).width + 4 * self._gap) + 2 for label in others)
-        words, rim = Column([Cell(label) for label in labels]), round(GUEST_RIM * self._gap)
+        words, rim = Column(labels), round(GUEST_RIM * self._gap)
         return Field(words, width - taken, self._gap, 0, lambda at: self._fields.update({GUESTS: at}), rim)
 
     @property

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
-from app.widgets.arrange import Block, Column, Fixed, Inset, Middle
+from app.widgets.arrange import Block, Column, Fixed, Middle, Row
 from app.widgets.label import UNBROKEN, CentredLabel
 from app.widgets.pictures import paint_filling_ring
 from app.widgets.theme import UPRIGHT, Scheme, TextSize, Theme, make_theme
@@ -73,12 +73,12 @@ class Field:
 
     def height_for(self, width: int) -> int:
         """See Block."""
-        return max(self.least, Inset(self.words, self.rim).height_for(width) + self.pad)
+        return max(self.least, self.words.height_for(width - 2 * self.rim) + self.pad)
 
     def place(self, at: QRect) -> None:
         """See Block."""
         self.painted(at)
-        Inset(Middle(self.words), self.rim).place(at)
+        Middle(self.words).place(at.adjusted(self.rim, 0, -self.rim, 0))
 
 
 class Ring(QWidget):
@@ -188,7 +188,7 @@ class SignPage(QWidget):
         side = round(min(self.width() * RING_SHARES[0], self.height() * RING_SHARES[1]))
         field = Field(answer, 0, GAP, self._theme.target + GAP, self._paint_at)
         rim = round((width - answer.laid_out(UNBROKEN).width) / 2) - 3 * GAP
-        return [title, Inset(field, rim), body, Fixed(self.ring, side), count]
+        return [title, Row([rim, (field, width - 2 * rim)]), body, Fixed(self.ring, side), count]
 
     def _paint_at(self, place: QRect) -> None:
         self._field = place

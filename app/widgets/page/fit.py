@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from PySide6.QtCore import QSize
 
+from app.pages.page import Role
 from app.settings.settings import TextSize
 from app.widgets.page.answers import LEAST_DRAWING, LEAST_SMALL_DRAWING, Cards
-from app.widgets.page.block import Stack
-from app.widgets.page.foot import Foot, FootPlan
+from app.widgets.page.block import Drawn, Stack
+from app.widgets.page.foot import Foot, FootPlan, Links
 from app.widgets.page.springs import Chart
 from app.widgets.page.template import LEAST_PANEL, Frame, Heights, Template
 from app.widgets.page.tiles import Tiles
-from app.widgets.page.words import DIGITS_SHARES, MOST_LOUD_LINES, Digits, Heading
+from app.widgets.page.words import DIGITS_SHARES, MOST_LOUD_LINES, Digits, Heading, Words
 from app.widgets.paragraph import LONGEST_LINE, TIGHT
 from app.widgets.theme import BODY_GROWTH, Theme
 
@@ -68,24 +69,29 @@ class Slots:
     """The blocks of a page.
 
     Attributes:
-        terse: the column without hints. loose: the column with the links.
-        head: all of it, for a wide head; `above` is the title alone, `beside` the rest, for a question aside.
-        title: the first block of `above`.
-        has_panel: there is a picture; `keeps_panel`: it is a code for a telephone, which is never left out.
+        head: all of it, for a wide head; `beside` is that without the title, for a question aside.
+        column: the parts below. has_panel: there is a picture.
+        keeps_panel: it is a code for a telephone, which is never left out.
     """
 
-    head: Stack
-    above: Stack
-    beside: Stack
-    column: Stack
-    terse: Stack
-    loose: Stack
-    foot: Foot
     title: Heading
+    head: Stack
+    beside: Stack
+    column: Sequence[Drawn]
+    foot: Foot
     digits: Digits | None
-    is_loud: bool
     has_panel: bool
     keeps_panel: bool
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether the title is."""
+        return self.title.role is Role.LOUD
+
+    @property
+    def spring(self) -> Drawn | None:
+        """What takes the height that is left."""
+        return next((part for part in self.column if part.is_spring), None)
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,7 @@ class Fit:
 
     def find(self) -> Found:
         """The largest words for which all fits; for them what is given up in the order of the steps."""
-        spring = self.slots.column.spring
+        spring = self.slots.spring
         if isinstance(spring, Cards | Tiles):
             spring.is_upright = self.template.is_upright
         if isinstance(spring, Cards):
@@ -133,43 +139,36 @@ class Fit:
     # ---- what is given up
 
     def _steps(self) -> Iterator[Step]:
-        """The panel ever smaller, with comfortable words; the same with normal ones; drawings, the panel; phrases."""
-        yield from self._whole()
-        yield from self._bare()
-        if self.template.is_strip and self.slots.has_panel:
+        """Comfortable words, normal ones, a small title; then answers without drawings, no panel; then cut phrases.
+
+        Rather none of them than the smallest number, but lines about it are small before it is.
+        """
+        slots, is_wide, is_strip = self.slots, not self.template.is_upright, self.template.is_strip
+        asks, larger = isinstance(slots.spring, Cards), self._digits[:-1] or self._digits
+        titles = SMALL_TITLES[:1] if slots.is_loud or is_strip else SMALL_TITLES
+        paces = [Step(least) for least in self._leasts()] + [Step(self.normal, title=title) for title in titles]
+        for digits, pace in product(larger, paces):
+            yield from self._pictured(replace(pace, digits=digits))
+            if asks and is_wide and self.theme.is_low and not slots.has_panel:
+                yield replace(pace, is_aside=True)
+        for least in (self.normal, self.theme.chrome_least):
+            bare = Step(least, is_bare=True)
+            if asks:
+                yield replace(bare, share=self._shares[-1])
+                yield from [replace(bare, is_aside=True)] if is_wide else []
+            if not slots.keeps_panel:
+                numbers = self._digits if least < self.normal else larger
+                rest = product(numbers, SMALL_TITLES, [bare] if is_strip else list(self._left_out(bare)))
+                yield from (replace(out, title=title, digits=digits) for digits, title, out in rest)
+        if is_strip and slots.has_panel:
             yield Step(self.normal, self.template.beside[-1], is_headed=True, is_terse=True, may_cut=True)
             return
-        share = self._shares[-1] if self.slots.keeps_panel else 0.0
-        *_, out = self._left_out(Step(self.normal, share, is_bare=True, may_cut=True, title=SMALL_TITLES[-1]))
-        yield replace(out, digits=self._digits[-1])
-        if self.slots.foot.links:
+        share = self._shares[-1] if slots.keeps_panel else 0.0
+        last = Step(self.normal, share, is_bare=True, may_cut=True, title=SMALL_TITLES[-1], digits=self._digits[-1])
+        *_, out = self._left_out(last)
+        yield out
+        if slots.foot.links:
             yield replace(out, is_loose=True)
-
-    def _whole(self) -> Iterator[Step]:
-        """With the panel. Rather none than the smallest number."""
-        slots, spring = self.slots, self.slots.column.spring
-        has_aside = isinstance(spring, Cards) and self.theme.is_low and not slots.has_panel
-        for most in self._digits[:-1] or self._digits:
-            for least in self._leasts():
-                yield from self._pictured(Step(least, digits=most))
-                if has_aside and not self.template.is_upright:
-                    yield Step(least, is_aside=True)
-            for title in SMALL_TITLES[:1] if slots.is_loud or self.template.is_strip else SMALL_TITLES:
-                yield from self._pictured(Step(self.normal, title=title, digits=most))
-
-    def _bare(self) -> Iterator[Step]:
-        """Answers without drawings, then without the panel. Lines about a number are small before it is."""
-        for least in (self.normal, self.theme.chrome_least):
-            if isinstance(self.slots.column.spring, Cards):
-                yield Step(least, self._shares[-1], is_bare=True)
-                if not self.template.is_upright:
-                    yield Step(least, is_aside=True, is_bare=True)
-            digits = self._digits if least < self.normal else self._digits[:-1] or self._digits
-            if not self.slots.keeps_panel:
-                plain = Step(least, is_bare=True)
-                outs = [plain] if self.template.is_strip else list(self._left_out(plain))
-                rest = product(digits, SMALL_TITLES, outs)
-                yield from (replace(out, title=title, digits=most) for most, title, out in rest)
 
     @property
     def _digits(self) -> tuple[float, ...]:
@@ -188,7 +187,7 @@ class Fit:
 
     def _left_out(self, step: Step) -> Iterator[Step]:
         """What is left out: nothing, in the strip hints, beside tiles the small print."""
-        spring, is_strip = self.slots.column.spring, self.template.is_strip
+        spring, is_strip = self.slots.spring, self.template.is_strip
         has_place = isinstance(spring, Tiles) or (isinstance(spring, Chart) and step.is_bare)
         may_be_terse = is_strip or (has_place and self.slots.foot.note)
         yield step
@@ -197,7 +196,7 @@ class Fit:
 
     def _leasts(self) -> list[int]:
         """Comfortable words, then normal ones; numbers do not depend on the size of the text."""
-        has_number = isinstance(self.slots.column.spring, Tiles) or self.slots.digits
+        has_number = isinstance(self.slots.spring, Tiles) or self.slots.digits
         comfort = self.normal if has_number else round(self.theme.body * COMFORT[self.theme.size])
         return sorted({comfort, self.normal}, reverse=True)
 
@@ -210,7 +209,7 @@ class Fit:
 
     def _largest(self, step: Step) -> int:
         """The most pixels of the body's text with which a step fits; 0 if none."""
-        least, most, spring = step.least, self._most, self.column(step).spring
+        least, most, spring = step.least, self._most, self.slots.spring
         if isinstance(spring, Cards | Tiles):
             spring.wanted = None  # measured with the smallest words, first of all
         elif self._fits(most, step):
@@ -243,18 +242,17 @@ class Fit:
         head = frame.head.width()
         if frame.aside.isValid():
             beside = self.slots.beside.is_whole(frame.aside.width(), scale * ASIDE_SHARE)
-            return beside and self.slots.above.is_whole(head, scale)
+            return beside and self.slots.title.is_whole(head, scale)
         return self.slots.head.is_whole(head, scale)
 
     def column(self, step: Step) -> Stack:
-        """What stands in the column."""
-        if step.is_loose:
-            return self.slots.loose
-        return self.slots.terse if step.is_terse else self.slots.column
+        """What stands in the column: perhaps without hints, perhaps with the links."""
+        parts = [part for part in self.slots.column if not (step.is_terse and is_hint(part))]
+        return Stack([*parts, *([Links(self.slots.foot)] if step.is_loose else [])], is_close=self.theme.is_low)
 
     def words_width(self, frame: Frame, scale: float) -> int:
         """No line is longer than can be followed; a spring takes the whole width, and each line about a number."""
-        if self.slots.column.spring or self.slots.digits:
+        if self.slots.spring or self.slots.digits:
             return frame.column.width()
         return min(frame.column.width(), round(LONGEST_LINE * self.theme.body * max(1.0, scale)))
 
@@ -266,30 +264,30 @@ class Fit:
             slots.digits.share = step.digits
         if step.is_aside:
             plan = self._foot(template.aside_width(self.size), scale, step)
-            high = Heights(slots.above.height_for(whole, scale), plan.height, 0, plan.is_wide)
+            high = Heights(slots.title.height_for(whole, scale), plan.height, 0, plan.is_wide)
             return template.aside(self.size, high), plan
         words = template.words(self.size, step.share)
+        if not step.is_headed and (lifted := self._lifted(scale, step)):
+            return lifted
         plan = self._foot(words, scale, step)
         if step.is_headed:
             high = Heights(slots.head.height_for(template.headed_width(self.size, step.share), scale), plan.height, 0)
             return template.headed(self.size, high, step.share), plan
         is_beside = slots.is_loud and not template.is_upright
         head = slots.head.height_for(words if is_beside else whole, scale)
-        if lifted := self._lifted(plan, scale):
-            return lifted
         line = round(self.theme.title * self.heading() * step.title * TIGHT)  # so a long, smaller title moves nothing
         high = Heights(head if is_beside else max(head, line), plan.height, line, plan.is_wide)
         return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
 
-    def _lifted(self, plan: FootPlan, scale: float) -> tuple[Frame, FootPlan] | None:
+    def _lifted(self, scale: float, step: Step) -> tuple[Frame, FootPlan] | None:
         """The foot beside the title, where tiles on a low page need its height, and the title has room."""
-        slots, whole, spring = self.slots, self.template.width(self.size), self.slots.column.spring
-        if not (self.theme.is_low and spring and spring.lifts_foot and plan.places):
+        slots, whole, spring = self.slots, self.template.width(self.size), self.slots.spring
+        if not (self.theme.is_low and spring and spring.lifts_foot and slots.foot.buttons):
             return None
-        plan, foot = plan.beside_title()
+        plan, foot = self._foot(whole, scale, step).beside_title()
         room = whole - foot.width()
-        title = slots.above.height_for(room, scale)
-        if not slots.above.is_whole(room, scale) or (title > foot.height() and slots.title.lines(room) > 1):
+        title = slots.title.height_for(room, scale)
+        if not slots.title.is_whole(room, scale) or (title > foot.height() and slots.title.lines(room) > 1):
             return None
         beside = slots.beside.height_for(whole, scale * ASIDE_SHARE)
         return self.template.with_foot_above(self.size, title, beside, foot), plan
@@ -301,6 +299,11 @@ class Fit:
         if step.is_loose:
             foot = replace(foot, links=())
         return foot.plan(words, whole, scale, self.roomy(), self.template)
+
+
+def is_hint(part: Drawn) -> bool:
+    """Whether it is heard, but may be left out."""
+    return isinstance(part, Words) and part.role is Role.HINT
 
 
 def normal_body(theme: Theme) -> int:

@@ -28,24 +28,8 @@ SIDE_BY_SIDE = 0.7  # upright: two buttons stand in one row if their words keep 
 SPREAD = 0.6  # links that fill that share of the width fill all of it
 
 
-@dataclass(frozen=True)
-class ButtonPlace:
-    """A button's place in the foot, and how its words are shown."""
-
-    button: PressButton
-    at: QRect
-    pixels: int
-    is_tight: bool = False
-    is_bare: bool = False
-
-    def moved(self, x: int, y: int) -> ButtonPlace:
-        """The same elsewhere."""
-        return replace(self, at=self.at.translated(x, y))
-
-    def put(self, origin: QPoint) -> None:
-        """Puts it there."""
-        self.button.resize_words(self.pixels, is_tight=self.is_tight, is_bare=self.is_bare)
-        self.button.setGeometry(self.at.translated(origin))
+Places = Sequence[tuple[PressButton, QRect]]
+"""Of buttons, whose words are shown as large as they were measured last."""
 
 
 @dataclass(frozen=True)
@@ -54,30 +38,30 @@ class FootPlan:
 
     height: int = 0
     is_wide: bool = False
-    places: tuple[ButtonPlace, ...] = ()
+    places: Places = ()
     note: QRect = field(default_factory=QRect)
     note_scale: float = 1.0
 
     @property
     def right(self) -> int:
         """Where its buttons end."""
-        return max((place.at.right() + 1 for place in self.places), default=0)
+        return max((at.right() + 1 for _, at in self.places), default=0)
 
     def beside_title(self) -> tuple[FootPlan, QSize]:
         """Its buttons in one row with small words, and the size of that; the small print has no place there."""
         left, places = 0, []
-        for place in self.places:
-            place.button.resize_words(min(place.pixels, BESIDE_TITLE))
-            wide = place.button.width_for_line()
-            places.append(shown(place.button, QRect(left, 0, wide, place.at.height())))
+        for button, at in self.places:
+            button.resize_words(min(button.pixels, BESIDE_TITLE))
+            wide = button.width_for_line()
+            places.append((button, QRect(left, 0, wide, at.height())))
             left += wide
-        high = max((place.at.height() for place in places), default=0)
-        return replace(self, places=tuple(places), note=QRect()), QSize(left, high)
+        high = max((at.height() for _, at in places), default=0)
+        return replace(self, places=places, note=QRect()), QSize(left, high)
 
-
-def shown(button: PressButton, at: QRect) -> ButtonPlace:
-    """A place with the words as they are now."""
-    return ButtonPlace(button, at, button.pixels, button.is_tight, button.is_bare)
+    def put(self, origin: QPoint) -> None:
+        """Places the buttons."""
+        for button, at in self.places:
+            button.setGeometry(at.translated(origin))
 
 
 @dataclass(frozen=True)
@@ -142,14 +126,14 @@ class Foot:
         over: int = 0,
     ) -> FootPlan:
         """Rows below each other; the rooms for their rings lie over each other."""
-        over, top, places = over or (RING if self.theme.is_low else 2), -RING, list[ButtonPlace]()
+        over, top, places = over or (RING if self.theme.is_low else 2), -RING, list[tuple[PressButton, QRect]]()
         for row in rows:
             high, x = max(self._high(roomy, grown), *(one.height_for(wide) for one, wide in row)), left
             for one, wide in row:
-                places.append(shown(one, QRect(x, top, wide, high)))
+                places.append((one, QRect(x, top, wide, high)))
                 x += wide
             top += high - over
-        return FootPlan(max(0, top + over - RING), places=tuple(places))
+        return FootPlan(max(0, top + over - RING), places=places)
 
     def _table(self, whole: int, most: int, roomy: float) -> FootPlan:
         """The first button two rows high, the others and the links in two rows at its right."""
@@ -170,7 +154,7 @@ class Foot:
             first.resize_words(round(most * factor))
             if first.width_for_fold() <= wide and first.height_for(at.width()) <= at.height():
                 break
-        return replace(plan, is_wide=True, places=(shown(first, at), *plan.places))
+        return replace(plan, is_wide=True, places=[(first, at), *plan.places])
 
     def _tall(self, whole: int, most: int, roomy: float) -> FootPlan:
         """Over the whole width of an upright page: links in two columns, then the buttons, the first lowest."""
@@ -189,8 +173,7 @@ class Foot:
         else:
             below = self._laid([row], roomy, grown=TALL_BUTTON)
         gap = above.height + GAP_SMALL if pairs else 0
-        moved = tuple(place.moved(0, gap) for place in below.places)
-        return FootPlan(gap + below.height, places=(*above.places, *moved))
+        return FootPlan(gap + below.height, places=[*above.places, *lowered(below.places, gap)])
 
     def _in_order(self, whole: int, most: int) -> FootPlan:
         """One below the other, as close as their rings allow."""
@@ -220,7 +203,7 @@ class Foot:
         return FootPlan(
             plan.height + (shift or high),
             bool(plan.places),
-            tuple(place.moved(0, shift) for place in plan.places),
+            lowered(plan.places, shift),
             QRect(0, 0, wide, high),
             most,
         )
@@ -238,8 +221,12 @@ class Links(Drawn):
         return self._foot.plan_links(width).height
 
     def place(self, at: QRect, scale: float) -> None:
-        for place in self._foot.plan_links(at.width()).places:
-            place.put(at.topLeft())
+        self._foot.plan_links(at.width()).put(at.topLeft())
+
+
+def lowered(places: Places, by: int) -> Places:
+    """The same further below."""
+    return [(button, at.translated(0, by)) for button, at in places]
 
 
 def sized_row(buttons: Sequence[PressButton], room: int, most: int, least: int, floor: int = 0) -> list[int]:

@@ -18,7 +18,7 @@ from app.widgets.cards import TextCard
 from app.widgets.label import WHOLE
 from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.fit import ASIDE_SHARE, Fit, Found, Slots, normal_body
-from app.widgets.page.foot import Foot, FootPlan, Links
+from app.widgets.page.foot import Foot, FootPlan
 from app.widgets.page.template import LEAST_PANEL, Frame, Template, template_for
 from app.widgets.page.widgets import Widgets
 from app.widgets.page.words import Digits, Heading
@@ -62,16 +62,12 @@ class PageView(QWidget):
             number.pill = pill
             column = [part for part in column if part is not pill]
         return Slots(
-            head=Stack(head, is_close=True),
-            above=Stack([title]),
-            beside=Stack([words for words in head if words is not title], is_close=True),
-            column=Stack(column, is_close=self.theme.is_low),
-            terse=Stack([part for part in column if not _is_hint(part)], is_close=self.theme.is_low),
-            loose=Stack([*column, Links(foot)], is_close=self.theme.is_low),
-            foot=foot,
             title=title,
+            head=Stack(head, is_close=True),
+            beside=Stack([words for words in head if words is not title], is_close=True),
+            column=column,
+            foot=foot,
             digits=next((part for part in (*head, *column) if isinstance(part, Digits)), None),
-            is_loud=title.role is Role.LOUD,
             has_panel=self.picture is not None,
             keeps_panel=isinstance(self.picture, CodePicture),
         )
@@ -177,7 +173,7 @@ class PageView(QWidget):
         frame, plan = fit.frame(found.scale, found.step)
         slots, scale = self._slots, found.scale
         if frame.aside.isValid():
-            slots.above.place(frame.head, scale)
+            slots.title.place(frame.head, scale)
             slots.beside.place(frame.aside, scale * ASIDE_SHARE)
         else:
             slots.head.place(frame.head, scale)
@@ -200,8 +196,7 @@ class PageView(QWidget):
                 link.raise_()
 
     def _place_foot(self, frame: Frame, plan: FootPlan) -> None:
-        for place in plan.places:
-            place.put(frame.foot.topLeft())
+        plan.put(frame.foot.topLeft())
         if note := self._slots.foot.note:
             note.label.setVisible(plan.note.isValid())
             note.place(plan.note.translated(frame.foot.topLeft()), plan.note_scale)
@@ -223,33 +218,19 @@ class PageView(QWidget):
     def _above_turns(self, frame: Frame, box: QRect) -> QRect:
         """Places the two buttons that scroll, right of the foot's buttons or above them; what is left of the box."""
         note = [self._slots.foot.note.label] if self._slots.foot.note else []
-        links = [one for one in self.links if one.parentWidget() is self]
-        foot: list[QWidget] = [*self.buttons, *links, *note]
-        taken = max((one.geometry().right() for one in foot if not one.isHidden()), default=0)
-        high, right = self.theme.target + 2 * RING, frame.foot.right() + 1 + RING
-        widths = self._turn_widths(right - taken)
-        top = frame.foot.bottom() + 1 + RING - high
-        if not frame.foot.height():
-            top = self.height() - self.template().below - high + RING
-        elif taken + sum(widths.values()) > right:
-            top = frame.foot.top() - high
-        for one, wide in widths.items():
-            right -= wide
-            one.setGeometry(right, top, wide, high)
+        foot = [one for one in (*self.buttons, *self.links, *note) if one.parentWidget() is self and not one.isHidden()]
+        taken = max((one.geometry().right() for one in foot), default=0)
+        for one in (self.more, self.less):
+            one.resize_words(self.theme.chrome_least, is_tight=True)
+        high, wide = self.theme.target + 2 * RING, max(self.more.width_for_line(), self.less.width_for_line())
+        right, above = frame.foot.right() + 1 + RING, frame.column.bottom()
+        beside = max(above, frame.foot.bottom())  # the foot may stand at the top
+        top = (beside if taken + 2 * wide <= right else above) + 1 + RING - high
+        for nth, one in enumerate((self.more, self.less), start=1):
+            one.setGeometry(right - nth * wide, top, wide, high)
         if self.picture and not self.template().is_upright:
             self.picture.resize(self.picture.width(), max(0, min(self.picture.height(), top - self.picture.y())))
         return box.adjusted(0, 0, 0, min(0, top - box.bottom()))
-
-    def _turn_widths(self, room: int) -> dict[PressButton, int]:
-        """Without icons if they fit in this room only so."""
-        turns, found, least = (self.more, self.less), dict[PressButton, int](), self.theme.target + 2 * RING
-        for is_bare in (False, True):
-            for one in turns:
-                one.resize_words(self.theme.chrome_least, is_tight=True, is_bare=is_bare)
-            found = {one: max(least, one.width_for_line()) for one in turns}
-            if sum(found.values()) <= room:
-                break
-        return found
 
     def _spans(self) -> Iterator[Span]:
         """What must not be cut where the box scrolls."""
@@ -289,7 +270,3 @@ class PageView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self.arrange()
-
-
-def _is_hint(part: Drawn) -> bool:
-    return isinstance(part, WordsBlock) and part.role is Role.HINT
