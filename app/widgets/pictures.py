@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from math import radians, sin
+from math import cos, pi, radians, sin
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
@@ -27,13 +27,15 @@ from app.pages.content import Code
 from app.system import paths
 from app.system.photo import kind_of
 from app.system.shipped import manifest
-from app.widgets.theme import Theme
-from app.widgets.tints import tint_for
+from app.widgets.theme import MIDDLE, Theme
 
 PROPORTION = 320 / 400
 """Height to width of every illustration."""
 
 PADDING = 0.04  # free rim inside the panel, as a share of its width
+
+RIM, RIM_SHARE, LEAST_RIM = "#f1ead9", 1 / 110, 1.8  # of a drawing: breadth as a share of the panel's, and in pixels
+RIM_TURNS = 24  # places around a drawing at which its outline is repeated for the rim
 
 CODE_RADIUS = 24  # of the panel under a QR code, in pixels
 
@@ -73,12 +75,11 @@ def draw_panel(name: str, size: QSize, color: str, ratio: float, *, has_panel: b
     if QPixmapCache.find(key, drawn):
         return drawn
     drawn, painter = _canvas(size, ratio)
-    svg, tint = read_picture(paths.ILLUSTRATIONS, name), tint_for(color)
     if has_panel:
         paint_panel(painter, size, color)
-    if svg:
-        drawing = draw_alone(tint.recolored(svg), size, ratio)
-        tint.paint_rim(painter, drawing)
+    if svg := read_picture(paths.ILLUSTRATIONS, name):
+        drawing = draw_alone(svg, size, ratio)
+        paint_rim(painter, drawing, color)
         painter.drawPixmap(0, 0, drawing)
     painter.end()
     QPixmapCache.setCacheLimit(KEPT_KB)
@@ -92,6 +93,24 @@ def paint_panel(painter: QPainter, size: QSize, color: str) -> None:
     panel.addRoundedRect(QRectF(QPointF(), size), radius, radius)
     painter.fillPath(panel, QColor(color))
     painter.setClipPath(panel)
+
+
+def paint_rim(painter: QPainter, drawing: QPixmap, ground: str) -> None:
+    """Parts a drawing that is as large as its panel from a dark ground by a light rim.
+
+    Drawings are made for the light scheme; on a dark one they stand like stickers: a face is a face, paper is paper.
+    """
+    if QColor(ground).lightness() >= MIDDLE:
+        return
+    outline = QPixmap(drawing)
+    flood = QPainter(outline)
+    flood.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    flood.fillRect(outline.rect(), QColor(RIM))
+    flood.end()
+    far = max(LEAST_RIM, drawing.deviceIndependentSize().width() * RIM_SHARE)
+    for turn in range(RIM_TURNS):
+        angle = 2 * pi * turn / RIM_TURNS
+        painter.drawPixmap(QPointF(far * cos(angle), far * sin(angle)), outline)
 
 
 def read_picture(folder: Path, name: str) -> bytes:

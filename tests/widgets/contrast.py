@@ -19,8 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.buttons import LINE_OF_RING, RING, PressButton
 from app.widgets.label import SpokenLabel
-from app.widgets.pictures import draw_alone, paint_panel, read_picture
-from app.widgets.tints import tint_for
+from app.widgets.pictures import draw_alone, paint_panel, paint_rim, read_picture
 from app.widgets.window import Window
 
 TEXT, RING_LEAST, STROKE = 7.0, 3.0, 4.5
@@ -200,12 +199,11 @@ def pale_strokes(picture: Path, panel: str) -> Iterator[str]:
 
     Each is taken away, and the pixels that change are compared: what is there without it is what it stands on.
     """
-    tint = tint_for(panel)
-    svg = tint.recolored(read_picture(picture.parent, picture.stem))
+    svg = read_picture(picture.parent, picture.stem)
     ground, whole = QPixmap(SIZE), draw_alone(svg, SIZE, 1.0)
     painter = QPainter(ground)
     paint_panel(painter, SIZE, panel)
-    tint.paint_rim(painter, whole)
+    paint_rim(painter, whole, panel)
     painter.end()
     seen = _on(ground, whole)
     for name, without in _each_left_out(svg):

@@ -25,7 +25,7 @@ from tests.widgets.contrast import contrast
 
 PICTURES = sorted(paths.ILLUSTRATIONS.glob("*.svg"))
 PALETTE = {
-    "#14213d", "#ffffff", "#fbf7ee", "#efe7d6", "#0a5a41", "#ffd166", "#a3001b", "#dbe9f4", "#8a8f99", "#f6d7bd",
+    "#14213d", "#ffffff", "#fbf7ee", "#efe7d6", "#0a5a41", "#ffd166", "#a3001b", "#dbe9f4", "#5f6675", "#f6d7bd",
     "#2f6db5", "#a8bf62",
 }  # fmt: skip
 KEY_LEGENDS = {
