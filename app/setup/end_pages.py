@@ -21,7 +21,7 @@ from app.setup.setup_page import SetupPage
 from app.setup.setup_rows import LONGEST_PIN, finish_rows
 from app.system.logfile import packed
 from app.texts import Texts
-from app.widgets.forms import Field, Said, button, fill, row, rule, tall, text
+from app.widgets.forms import Field, Said, button, fill, row, tall, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
 MOST_SECONDS = 120
@@ -93,7 +93,7 @@ class FinishPage(SetupPage):
             field.hide_digits()
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         after = text(self.words("after"), "quiet", wraps=True)
-        fill(self.column, self.rows, scam, rule(), log_row, None, after, gap=GAP_MIDDLE)
+        fill(self.column, self.rows, scam, log_row, None, after, gap=GAP_MIDDLE)
 
     def problem(self) -> str | None:
         """See SetupPage."""

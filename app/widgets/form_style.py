@@ -51,7 +51,6 @@ def sheet(theme: Theme) -> str:
     QLabel#heading {{ font-weight: bold; }}
     QLabel#quiet {{ color: {colors.muted}; font-size: {quiet}px; min-height: {round(quiet * LINE)}px; }}
     QLabel#lead {{ color: {colors.muted}; }}
-    QFrame#rule {{ background: {colors.line}; border: none; min-height: 2px; max-height: 2px; }}
     QLabel#problem {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 6px 14px; }}
     QLineEdit {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
         padding: 2px 12px; min-height: {height}px; selection-background-color: {colors.go}; }}

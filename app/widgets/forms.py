@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QFormLayout,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -81,13 +80,6 @@ def button(words: str, pressed: Callable[[], object], name: str = "", *, about: 
     if about:
         made.setAccessibleName(about)
     made.clicked.connect(lambda: pressed())
-    return made
-
-
-def rule() -> QFrame:
-    """A line between two subjects."""
-    made = QFrame()
-    made.setObjectName("rule")
     return made
 
 
