@@ -227,6 +227,12 @@ def offered(step: Step, state: State) -> tuple[Choice | Link, ...]:
     return tuple(option for option in options(step) if not (is_told and option.danger))
 
 
+def chosen(guide: Guide, state: State) -> list[Choice | Link]:
+    """What was chosen on the way to a page; of each step the last answer."""
+    given = {answer.step: answer.choices for answer in state.answers}
+    return [option for step, ids in given.items() for option in options(guide[step]) if option.id in ids]
+
+
 def _boxes(step: Step) -> frozenset[str]:
     return frozenset(box.id for box in step.choices) if isinstance(step, AllThatApply) else frozenset()
 

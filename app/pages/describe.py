@@ -24,7 +24,7 @@ from app.guide.flow import (
     Step,
     options,
 )
-from app.guide.session import State, offered
+from app.guide.session import State, chosen, offered
 from app.pages.content import LEAD, NOTE, STAMP, Action, Answer, Button, Do, button, usual_button
 from app.pages.describe_chrome import describe_chrome
 from app.pages.describe_family import describe_card
@@ -135,10 +135,7 @@ def _keys(step: Step, part: str, moment: GuideSnapshot) -> list[str]:
 
 def _right_answers(moment: GuideSnapshot) -> int:
     """How many questions of the quiz have the answer that is stamped on the page after them; each counts once."""
-    steps, given = moment.guide.steps, {answer.step: answer.choices for answer in moment.state.answers}
-    asked = [step for step in map(steps.get, given) if isinstance(step, Question)]
-    chosen = [choice for step in asked for choice in step.choices if choice.id in given[step.id]]
-    pages = [(choice.id, steps.get(choice.target)) for choice in chosen]
+    pages = [(one.id, moment.guide.steps.get(one.target)) for one in chosen(moment.guide, moment.state)]
     return sum(isinstance(page, Instruction) and page.stamp == answer for answer, page in pages)
 
 

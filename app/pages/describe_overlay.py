@@ -8,7 +8,8 @@ from datetime import datetime, time
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
 from app.contacts.wording import digit_by_digit
-from app.guide.flow import Instruction, options
+from app.guide.flow import Instruction
+from app.guide.session import chosen
 from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Callee, Do, Level, button, usual_button
 from app.pages.describe_family import callee, describe_callee, describe_family, with_family
 from app.pages.page import Numbers, Page, Panel, Role, Settings, Text, written
@@ -92,8 +93,7 @@ def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Wor
 
 def _is_safe(moment: GuideSnapshot) -> bool:
     """Whether an answer led to where a person has arrived; not on the ways on which nobody asked what was done."""
-    chosen = ((moment.guide[answer.step], answer.choices) for answer in moment.state.answers)
-    targets = (moment.guide[one.target] for step, ids in chosen for one in options(step) if one.id in ids)
+    targets = (moment.guide.steps.get(one.target) for one in chosen(moment.guide, moment.state))
     return any(isinstance(target, Instruction) and target.arrives for target in targets)
 
 
