@@ -120,7 +120,8 @@ class Views(QObject):
     def _grow(self) -> None:
         """Shows how long Esc is held; no longer held, it begins anew."""
         self._held = self._held + HOLD_LOOK_MS / 1000 if self._rescuer.is_escape_down() else 0.0
-        self.strip.show_held(min(1.0, self._held / HOLD_SECONDS))
+        if self.strip.page is not None:
+            self.strip.page.show_share(min(1.0, self._held / HOLD_SECONDS))
 
     def _place(self) -> None:
         """Places the strip on the fake page's screen, clear of windows above it, its × and its question, in this order.

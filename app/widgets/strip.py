@@ -146,11 +146,6 @@ class Strip(PageWindow):
             page.take_keys(True)
         self._tell_of_page(shown, screen, announce=announce)
 
-    def show_held(self, share: float) -> None:
-        """Shows how much of the time is over for which a key is to be held, 0 to 1."""
-        if self.page is not None:
-            self.page.show_share(share)
-
     def take_keys(self, takes: bool) -> None:
         """Takes the keyboard, as a window that is clicked does, and shows where it is; or leaves it to the page."""
         self.has_keys = takes
