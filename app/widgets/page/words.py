@@ -15,7 +15,8 @@ from app.widgets.label import CLOSED, OPEN, UNBROKEN, DigitLabel, Frame, PillLab
 from app.widgets.page.block import Drawn
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
-DIGIT_PITCH = 1.12  # distance of the lines of a large number, in sizes of its font
+NOTE_PITCH, LOW_NOTE_PITCH = 1.38, 1.22  # distance of the lines of the small print, in sizes of its font
+DIGIT_PITCH = 1.12  # the same of a large number
 MOST_LEAD = 1.1  # what is said before a title does not grow over it
 LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
 LOUD_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)  # sizes of a loud title to try, until it takes two lines
@@ -54,7 +55,7 @@ STYLES = {
     Role.INTRO: Style(share=0.85, is_running=True, is_close=True),
     Role.REMARK: Style(bold=True, gap=12),
     Role.HINT: Style(token="small", color="muted", is_close=True),
-    Role.NOTE: Style(token="note", color="muted", is_running=True, is_close=True),
+    Role.NOTE: Style(token="note", color="muted", is_running=True),
     Role.NAME: Style(bold=True, is_close=True),
     Role.SAY: Style(frame=Frame(border="border"), is_close=True),
     Role.READY: Style(frame=Frame(fill="", side=0, above=0, has_tick=True), is_close=True),
@@ -87,7 +88,9 @@ def make_label(text: Text, parent: QWidget, theme: Theme, *, is_close: bool, is_
     words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
     label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=style.color)
     label.setAccessibleName(text.words.text)
-    if text.role is Role.DIGITS:
+    if text.role is Role.NOTE:
+        label.spacing = LOW_NOTE_PITCH if theme.is_low else NOTE_PITCH
+    elif text.role is Role.DIGITS:
         label.spacing = DIGIT_PITCH
     return label
 
