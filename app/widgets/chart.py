@@ -61,9 +61,10 @@ class Plan:
 def plan_chart(chart: BarChart, area: QRectF, style: Style) -> Plan:
     """Places a chart: periods at the left, beside them the bars of each series, to one scale, each before its value."""
     gap = style.value * GAP
-    periods = [_line(f"{one.period} {one.partial}".strip(), style.tick) for one in chart.columns]
+    room = area.height() / (len(chart.columns) + bool(chart.names))
+    periods = [_period(one, room, style) for one in chart.columns]
     values = [[_line(text, style.value, one.has_accent) for text in one.labels] for one in chart.columns]
-    left = area.left() + max(period.width for period in periods) + gap
+    left = area.left() + max(line.width for lines in periods for line in lines) + gap
     side = (area.right() - left) / len(values[0])
     lefts = [left + nth * side for nth in range(len(values[0]))]
     names = [lay_out(name, style.tick, True, side - gap, PITCH, balanced=True) for name in chart.names]
@@ -83,10 +84,19 @@ def plan_chart(chart: BarChart, area: QRectF, style: Style) -> Plan:
         lengths = [max(0.0, reach * chart.share(value)) for value in column.values]
         bars = [QRectF(x, middle - thick / 2, long, thick) for x, long in zip(lefts, lengths, strict=True)]
         rows.append(Row(column, place, bars))
-        labels.append(_label(periods[nth], style.tick, area.left(), middle))
+        first = middle - (len(periods[nth]) - 1) / 2 * style.tick * PITCH
+        for at, line in enumerate(periods[nth]):
+            labels.append(_label(line, style.tick, area.left(), first + at * style.tick * PITCH))
         after = zip(values[nth], bars, strict=True)
         labels += [_label(value, style.value, bar.right() + gap, middle) for value, bar in after]
     return Plan(rows, labels, pitch >= style.value * LEAST_PITCH and reach >= side * LEAST_REACH)
+
+
+def _period(column: Column, room: float, style: Style) -> list[Paragraph]:
+    """The lines of a period: "so far" stands below it, where height is scarce behind it."""
+    words = [word for word in (column.period, column.partial) if word]
+    lines = words if room >= len(words) * style.tick * PITCH else [" ".join(words)]
+    return [_line(line, style.tick) for line in lines]
 
 
 def _label(line: Paragraph, pixels: int, left: float, middle: float) -> Label:
