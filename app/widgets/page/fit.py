@@ -153,9 +153,9 @@ class Fit:
                 yield replace(pace, is_aside=True)
         for least in (self.normal, self.theme.chrome_least):
             bare = Step(least, is_bare=True)
-            if asks:
-                yield replace(bare, share=self._shares[-1])
-                yield from [replace(bare, is_aside=True)] if is_wide else []
+            yield replace(bare, share=self._shares[-1])
+            if asks and is_wide:
+                yield replace(bare, is_aside=True)
             if not slots.keeps_panel:
                 numbers = self._digits if least < self.normal else larger
                 rest = product(numbers, SMALL_TITLES, [bare] if is_strip else list(self._left_out(bare)))

@@ -19,7 +19,7 @@ from app.widgets.label import WHOLE
 from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.fit import ASIDE_SHARE, Fit, Found, Slots, normal_body
 from app.widgets.page.foot import Foot, FootPlan
-from app.widgets.page.template import LEAST_PANEL, Frame, Template, template_for
+from app.widgets.page.template import Frame, Template, template_for
 from app.widgets.page.widgets import Widgets
 from app.widgets.page.words import Digits, Heading
 from app.widgets.page.words import Words as WordsBlock
@@ -180,9 +180,7 @@ class PageView(QWidget):
         self._move_links(self.box.inner if found.step.is_loose else self)
         self._place_foot(frame, plan)
         if self.picture:
-            self.picture.setVisible(
-                frame.panel.isValid() and (found.step.is_headed or frame.panel.height() >= LEAST_PANEL)
-            )
+            self.picture.setVisible(frame.panel.isValid())
             self.picture.setGeometry(frame.panel)
         if hint := self.labels.get("hint"):
             hint.setVisible(not found.step.is_terse)

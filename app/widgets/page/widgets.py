@@ -175,7 +175,9 @@ class Widgets:
             less, more = (self.button(one, Look.PLAIN, parent=self._inner) for one in (level.less, level.more))
             less.setEnabled(level.at > 0)
             more.setEnabled(level.at < level.of - 1)
-            name = make_words(*self._plain(Text("", level.name, Role.NAME)), self.theme, self._outer.height)
+            text = Text("", level.name, Role.NAME)  # no part of what is said
+            label = make_label(text, self._inner, self.theme, is_close=False, is_dialled=False)
+            name = make_words(label, text, self.theme, self._outer.height)
             rows.append(self._setting(name, [less, Dots(self._inner, self.theme, level), more]))
             self.settings += [less, more]
         for row in rows:
@@ -185,10 +187,6 @@ class Widgets:
 
     def _setting(self, name: Words, cells: Sequence[PressButton | Dots]) -> Named:
         return Named(name, [Cells(cells, self.theme)], self.theme)
-
-    def _plain(self, text: Text) -> tuple[SpokenLabel, Text]:
-        """A label that is no part of what is said."""
-        return make_label(text, self._inner, self.theme, is_close=False, is_dialled=False), text
 
     def _size(self, button: Button) -> PressButton:
         is_chosen = button.action.value == self.theme.size
