@@ -86,7 +86,7 @@ def test_it_is_heard_over_a_siren_which_is_back_after_it(stage: Stage, recorder:
     assert voice > LOUD
     pauses = recorder.quietest(began, over - 0.5, share=0.1)
     assert pauses < voice / 10 ** (10 / 20), "the siren is less than 10 dB below the voice"
-    assert not (stage.folder / JOURNAL).exists()
+    assert wait_for(lambda: not (stage.folder / JOURNAL).exists())
 
 
 def test_killed_within_its_sentence_it_leaves_nothing_mute(stage: Stage, recorder: Recorder) -> None:
