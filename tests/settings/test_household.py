@@ -36,7 +36,7 @@ from tests.settings.conftest import DAUGHTER, FULL, SON, any_settings, with_peop
 STRANGE = Number("050-3136-1234")
 DAY, MONTH = 86_400, 30 * 86_400
 PINS = st.sampled_from(["2468", "9753", "864219"])
-STRANGE_BOOK = json.dumps({"id": "of another folder", "known": [], "changes": []}).encode()
+STRANGE_BOOK = json.dumps({"id": "of folder #", "known": [], "changes": []}).encode()
 
 
 def plain(found: Settings) -> Settings:
@@ -57,7 +57,7 @@ class Years(RuleBasedStateMachine):
         self.told: set[datetime] = set()
         self.ever: set[str] = set()
         self.pin, self.wrong, self.missed_at = "", 0, 0.0
-        self.is_ledger_lost = False
+        self.is_ledger_lost, self.strange = False, 0
 
     def teardown(self) -> None:
         self.patch.undo()
@@ -161,9 +161,10 @@ class Years(RuleBasedStateMachine):
     @rule(content=st.none() | st.sampled_from([b"", b"[" * 5000, STRANGE_BOOK]), starts=st.booleans())
     def damage_the_list_of_changes(self, content: bytes | None, starts: bool) -> None:
         self.is_ledger_lost = True
+        self.strange += 1
         self.folder.joinpath(CHANGES).unlink(missing_ok=True)
         if content is not None:
-            self.folder.joinpath(CHANGES).write_bytes(content)
+            self.folder.joinpath(CHANGES).write_bytes(content.replace(b"#", b"%d" % self.strange))
         self.known, self.told = (), set()
         if starts:
             self.start_the_guide()
