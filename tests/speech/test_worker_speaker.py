@@ -100,7 +100,7 @@ def test_a_worker_that_dies_is_replaced_but_not_for_ever(
     player = fake_player(seconds=20)
     speaker.say(page("いちど。"), "ja")
     for death in (1, 2, 3):
-        qtbot.waitUntil(lambda n=death: len(player.sizes) == n, timeout=8000)
+        qtbot.waitUntil(lambda n=death: len(player.sizes) == n, timeout=20_000)
         speaking = speaking_worker(speaker)
         os.killpg(speaking.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: heard.audible == [False], timeout=8000)
