@@ -14,6 +14,8 @@ from app.widgets.page.block import Drawn
 from app.widgets.page.foot import alike
 from app.widgets.theme import Theme
 
+TALLEST = 0.66  # most size of the words of a button, in heights of its face
+
 
 class Dots(QWidget):
     """How far something is turned up, as filled dots that grow."""
@@ -45,10 +47,11 @@ class Cells(Drawn):
         self._cells, self._theme = cells, theme
 
     def height_for(self, width: int, scale: float) -> int:
-        return self._theme.target + 2 * RING
+        return round(self._theme.target * max(1.0, scale)) + 2 * RING
 
     def place(self, at: QRect, scale: float) -> None:
         buttons, each = [one for one in self._cells if isinstance(one, PressButton)], at.width() // len(self._cells)
-        alike(buttons, each * len(buttons), round(self._theme.button * scale), self._theme.chrome_least)
+        most = min(self._theme.button * scale, (at.height() - 2 * RING) * TALLEST)
+        alike(buttons, each * len(buttons), round(most), self._theme.chrome_least)
         for nth, one in enumerate(self._cells):
             one.setGeometry(at.x() + nth * each, at.y(), each, at.height())
