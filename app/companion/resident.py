@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.companion.companion import Companion
 
 MAKE_AFTER_MS = 1_000  # a log-in is busy: the guide is created a little later, or when it is requested
-UPKEEP_EVERY_MS = 30_000  # the guard is looked after, and whether an update has replaced the program
+UPKEEP_EVERY_MS = 10_000  # the guard is looked after, and whether an update has replaced the program
 STAYS_AFTER_MS = 60_000  # by then a session that ends has ended
 
 ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
