@@ -125,7 +125,7 @@ def test_what_a_set_up_deletes_the_running_guide_forgets(stage: Stage, folder: P
     Household(folder).save(family, datetime.now(JAPAN), new_pin="4719")
     stage.start("--companion", "--silent", **CAN_BE_READ)
     stage.call()
-    before = str(stage.walk("相談は 188")[-1])
+    before = str(stage.walk("相談は 188", "家族に電話")[-1])
     assert "090-1234-5678" in before
     assert TOLD not in before, "the first number of all is no change"
     opened(stage)
