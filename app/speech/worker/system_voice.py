@@ -53,7 +53,6 @@ class Renderer:
         self._voice = ""
         self._faults: list[Exception] = []
         self._engine.connect("error", lambda exception, **_: self._faults.append(exception))
-        self._engine.setProperty("rate", RATE)
         self.voices = self._by_language()
 
     def render(self, text: str, voice: str) -> Sound:
@@ -64,6 +63,7 @@ class Renderer:
         return self._rendered(text)
 
     def _choose(self, voice: str) -> None:
+        self._engine.setProperty("rate", RATE)
         self._engine.setProperty("voice", voice)
 
     def _rendered(self, text: str) -> Sound:
@@ -96,6 +96,7 @@ class Espeak(Renderer):
         self._rendered("a")
 
     def _by_language(self) -> dict[str, str]:
+        _settle()  # while espeak-ng takes over what the driver sets at first, it lists fewer voices
         listed = [
             (language_of(name), voice.id) for voice in self._engine.getProperty("voices") for name in voice.languages
         ]
