@@ -97,12 +97,12 @@ def can_cut(platform: str = sys.platform) -> bool:
     """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic."""
     if platform == "linux":
         return _nmcli() == b"enabled"
-    return platform == "win32" and windows_routes.WIFI in windows_routes.ways_out() and not has_cable(platform)
+    return platform == "win32" and windows_routes.WIFI in (windows_routes.ways_out() or ()) and not has_cable(platform)
 
 
 def has_cable(platform: str = sys.platform) -> bool:
     """Whether a cable leads out that cannot be cut from here: on Windows that would need rights. Cheap."""
-    return platform == "win32" and windows_routes.CABLE in windows_routes.ways_out()
+    return platform == "win32" and windows_routes.CABLE in (windows_routes.ways_out() or ())
 
 
 def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
@@ -123,16 +123,18 @@ def restore(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
 def is_cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
     """Whether there is no default route, whoever cut it; False where that is not known."""
     if platform == "linux":
-        ways = ((_LINUX_ROUTE_4, "route"), (_LINUX_ROUTE_6, "ipv6_route"))
-        return not any(_leads_out(route, tables / name) for route, name in ways)
-    return platform == "win32" and not windows_routes.ways_out()
+        return _is_cut_linux(tables)
+    return platform == "win32" and windows_routes.ways_out() == set()
 
 
-def _leads_out(route: re.Pattern[str], table: Path) -> bool:
+def _is_cut_linux(tables: Path) -> bool:
+    table_6 = tables / "ipv6_route"  # missing where IPv6 is switched off
     try:
-        return route.search(table.read_text(encoding="ascii")) is not None
-    except OSError:  # the file is missing where IPv6 is switched off
+        routes_4 = (tables / "route").read_text(encoding="ascii")
+        routes_6 = table_6.read_text(encoding="ascii") if table_6.exists() else ""
+    except (OSError, ValueError):  # an interface's name may hold any bytes
         return False
+    return not (_LINUX_ROUTE_4.search(routes_4) or _LINUX_ROUTE_6.search(routes_6))
 
 
 def _switch(platform: str, *, is_on: bool) -> bool:

@@ -98,7 +98,7 @@ def switch_wifi(*, is_on: bool, combase: Any = None) -> bool:
         library.RoInitialize(MULTITHREADED)  # for good; a thread that was initialised in another way will do as well
         with ExitStack() as stack:
             return _switch(_statics(library, stack), ON if is_on else OFF)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ctypes raises the second for a null pointer
         log.info("the radio is not switched: %s", error)
         return False
 

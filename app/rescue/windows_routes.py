@@ -15,6 +15,9 @@ CABLE, WIFI = 6, 71
 UP = 1
 """IfOperStatusUp of ifdef.h."""
 
+NO_ROUTE = 1168
+"""ERROR_NOT_FOUND of winerror.h: there is no route at all."""
+
 INSIDE = frozenset({24, 53, 131})
 """Loopback, virtual ones and tunnels: they lead out through another interface, or nowhere."""
 
@@ -52,14 +55,14 @@ def load_iphlpapi() -> Any:
     return library
 
 
-def ways_out() -> set[int]:
-    """The kinds of the interfaces that lead out.
+def ways_out() -> set[int] | None:
+    """The kinds of the interfaces that lead out; None where Windows does not tell.
 
     Windows' table has the routes of interfaces that are down, too, such as those of a socket without its cable.
     """
     library, table = load_iphlpapi(), ctypes.c_void_p()
-    if library.GetIpForwardTable2(0, ctypes.byref(table)):  # it has no route at all
-        return set()
+    if error := library.GetIpForwardTable2(0, ctypes.byref(table)):
+        return set() if error == NO_ROUTE else None
     start = table.value or 0
     count = ctypes.c_uint32.from_address(start).value
     rows = (RouteRow * count).from_address(start + 8)  # MIB_IPFORWARD_TABLE2: a row begins at a multiple of 8

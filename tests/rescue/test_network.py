@@ -34,6 +34,7 @@ def test_cut_and_restored(system: System, platform: str) -> None:
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "freebsd14"])
 def test_no_such_program_is_no(system: System, platform: str) -> None:
+    assert not is_cut(platform, system.tables)
     assert not cut(platform, system.tables)
     assert not restore(platform, system.tables)
 
@@ -102,6 +103,8 @@ def test_a_cable_that_a_person_pulled(system: System) -> None:
     assert not cut("linux", system.tables), "it would connect again with the cable"
     system.route_6.unlink()
     assert is_cut("linux", system.tables), "IPv6 switched off"
+    system.route.unlink()
+    assert not is_cut("linux", system.tables), "what cannot be read is not called cut"
 
 
 def test_a_program_that_hangs_is_ended(system: System, monkeypatch: pytest.MonkeyPatch) -> None:
