@@ -153,7 +153,7 @@ class Fit:
                 yield replace(pace, is_aside=True)
         for least in (self.normal, self.theme.chrome_least):
             bare = Step(least, is_bare=True)
-            yield replace(bare, share=self._shares[-1])
+            yield replace(bare, share=min(self._shares[-1], self.template.smallest))
             if asks and is_wide:
                 yield replace(bare, is_aside=True)
             if not slots.keeps_panel:

@@ -41,6 +41,7 @@ class Template:
     """Distances in pixels, and the shares of the page that the panel may take, the largest first.
 
     Attributes:
+        smallest: the most that it may take where words are at their least size anyway, before there is none.
         beside: of the strip, widths of a drawing beside the title, as shares.
     """
 
@@ -50,6 +51,7 @@ class Template:
     gutter: int
     below: int
     shares: tuple[float, ...]
+    smallest: float = 1.0
     is_upright: bool = False
     beside: tuple[float, ...] = ()
 
@@ -128,5 +130,5 @@ def template_for(theme: Theme, size: QSize) -> Template:
     if size.height() > size.width() * UPRIGHT:
         return Template(theme.margin, GAP_HUGE, GAP_SMALL, 0, GAP_WIDE, (0.42, 0.34, 0.26, 0.19), is_upright=True)
     if theme.is_low:
-        return Template(theme.margin, 0, GAP_TINY, GAP_MIDDLE, RING + 2, (0.4, 0.33, 0.27, 0.2, 0.16))
-    return Template(theme.margin, GAP_SMALL, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, (0.42, 0.36, 0.3, 0.24, 0.2))
+        return Template(theme.margin, 0, GAP_TINY, GAP_MIDDLE, RING + 2, (0.4, 0.33, 0.27, 0.2), smallest=0.16)
+    return Template(theme.margin, GAP_SMALL, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, (0.42, 0.36, 0.3, 0.24), smallest=0.2)
