@@ -31,7 +31,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and limit
 
 OURS = (
     "muted.json", "button.json", "bookmark", "settings.toml", "settings.toml.previous", "changes.json", "pin.json",
-    "running", "network-cut", "photos",
+    "running", "network-cut", "photos", "log/guide.log",
 )  # fmt: skip
 """All that a guide reads in the person's folder."""
 
