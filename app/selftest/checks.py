@@ -29,7 +29,10 @@ NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "tomlkit",
 
 NATIVE = {
     "linux": ("pulsectl", "Xlib", "fcntl", "grp", "pwd", "resource", "termios"),
-    "win32": ("comtypes", "pycaw", "win32api", "win32print", "win32security", "winreg", "msvcrt", "_winapi"),
+    "win32": (
+        *("comtypes", "pycaw", "winreg", "msvcrt", "_winapi", "win32api", "win32event", "win32gui"),
+        *("win32print", "win32process", "win32security", "win32ts"),
+    ),
     "darwin": ("AppKit", "Foundation", "objc"),
 }
 """What only one system has; our modules for the others cannot be loaded here, and need not be."""
