@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -42,8 +43,11 @@ class WorkerProcess(QObject):
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._clean)
         self._process.errorOccurred.connect(self._failed)
-        program, *arguments = command("--speak", self._folder.path(), str(archives))
-        self._process.start(program, arguments)
+        if self._folder.isValid():
+            program, *arguments = command("--speak", self._folder.path(), str(archives))
+            self._process.start(program, arguments)
+        else:  # its path is empty: the worker would take the folder that it runs in for its own, and remove that
+            QTimer.singleShot(0, self, self._clean)
 
     @property
     def pid(self) -> int:
@@ -57,19 +61,17 @@ class WorkerProcess(QObject):
 
     def send(self, job: Job) -> None:
         """Hands the worker a job and pushes it into the pipe at once, not at the next turn of the event loop."""
-        self._process.write(job.line().encode())
+        if self.is_running:
+            self._process.write(job.line().encode())
         if self._process.state() == QProcess.ProcessState.Running:
             self._process.waitForBytesWritten(5)
 
     def kill(self) -> None:
         """Ends the worker and all that it has started, whatever it does: it has nothing to put in order."""
-        if sys.platform == "win32":
-            self._process.kill()
-        elif self.is_running and self.pid:  # while QProcess has not reaped the leader, its id belongs to nobody else
-            try:
+        if sys.platform != "win32" and self.pid:  # while QProcess has not reaped the leader, its id is nobody else's
+            with contextlib.suppress(ProcessLookupError):  # it has no group yet
                 os.killpg(self.pid, signal.SIGKILL)
-            except ProcessLookupError:  # it has no group yet
-                self._process.kill()
+        self._process.kill()
 
     def wait(self, ms: int) -> None:
         """Waits until the process is gone, `ms` at most. For the end of the program only."""

@@ -127,6 +127,11 @@ def test_a_worker_that_cannot_be_started_is_told_before_long(
     monkeypatch.setattr("app.speech.process.command", lambda *_: [str(tmp_path / "nothing")])
     speaker.say(page("だれか。"), "ja")
     qtbot.waitUntil(lambda: heard.audible == [False], timeout=3000)
+    # A full disk: a worker that is given no folder would remove the one that it runs in.
+    monkeypatch.setattr("app.speech.process.command", lambda *words: pytest.fail(f"started: {words}"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "missing"))
+    speaker.say(page("だれか。"), "ja")
+    qtbot.waitUntil(lambda: heard.audible == [False, False], timeout=3000)
 
 
 def test_the_rest_is_said_from_the_sentence_that_was_cut_off(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDir, QObject
 
 from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
@@ -134,7 +133,7 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     """Shows the kiosk until the staff closes it or it has to be restarted. Returns the exit code."""
     app = start_qt()
     app.setQuitOnLastWindowClosed(False)  # displays come and go
-    sweep(Path(tempfile.gettempdir()))  # left behind by a window that was killed
+    sweep(Path(QDir.tempPath()))  # left behind by a window that was killed
     speaker = make_speaker(_options(base, is_silent=is_silent))
     printer = PrintQueue(kiosk_printer(base.printer))
     screen = app.primaryScreen()
