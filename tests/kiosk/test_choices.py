@@ -15,7 +15,6 @@ from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE, Centre
 from app.kiosk.rules.staff_choices import FILE_NAME, NOTICES, Choices, ChoicesFile, over
 from app.settings.names import LONGEST_NAME
 from app.settings.phone import parse_number
-from app.system.files import Refusal, SaveFailed
 from app.system.notes import LARGEST
 from app.texts import Library
 from tools.staged_kiosk import sample_policy
@@ -122,20 +121,6 @@ def test_what_is_not_chosen_is_as_the_policy_says(choices: Choices) -> None:
 def test_an_emptied_line_is_empty_whatever_the_policy_says(file: ChoicesFile, line: str) -> None:
     file.save(Choices(**{line: ""}))
     assert getattr(over(POLICY, file.load()).centre, line) == ""
-
-
-def test_a_full_disk_keeps_what_was_chosen_before(file: ChoicesFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    file.save(ALL)
-    with monkeypatch.context() as patch:
-        patch.setattr("os.fsync", full)
-        with pytest.raises(SaveFailed) as caught:
-            file.save(Choices())
-    assert caught.value.reason is Refusal.FULL
-    assert file.load() == ALL
-    assert [path.name for path in file._path.parent.iterdir()] == [FILE_NAME]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

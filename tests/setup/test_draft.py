@@ -53,21 +53,6 @@ def test_what_is_worth_a_second_look_may_stay() -> None:
     assert caution(typed(0, *HOME)) is None
 
 
-def test_a_new_photo_is_kept_an_old_one_stays() -> None:
-    kept: list[bytes] = []
-    name = "photo-" + "0" * 32
-
-    def keep(content: bytes) -> str:
-        kept.append(content)
-        return name
-
-    draft = Draft().with_line(0, Typed(*HOME, b"picture"))
-    settings = settings_of(draft, Settings(), Settings(), keep)
-    assert (kept, settings.family.people[0].photo) == ([b"picture"], name)
-    assert settings_of(Draft().with_settings(settings), settings, settings, keep).family.people[0].photo == name
-    assert len(kept) == 1
-
-
 lines = st.builds(Typed, st.text(max_size=30), st.text(alphabet="0123456789-+ 内線０１ー188#abc", max_size=20))
 
 
