@@ -51,7 +51,7 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self._file = Note(folder / FILE_NAME, _Book)
-        self._book = self._file.read() or _Book()
+        self._book = self._written = self._file.read() or _Book()
 
     def marked(self, settings: Settings) -> Settings:
         """The same settings with the mark of this ledger, to be saved: then its removal is noticed.
@@ -78,8 +78,8 @@ class Ledger:
         changes = (*book.changes, *new)[-MOST_CHANGES:]
         self._book = _Book(mark or book.id or os.urandom(16).hex(), known, changes)
         # On a PC where nobody has set anything up, nothing is written.
-        if self._book != book and (known or mark or changes):
-            self._file.write(self._book)
+        if self._book != self._written and (known or mark or changes) and self._file.write(self._book):
+            self._written = self._book
         return tuple(new)
 
     def recent(self, now: datetime) -> tuple[NumberChange, ...]:

@@ -11,6 +11,7 @@ import pytest
 
 from app.contacts.hours import JAPAN
 from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
+from app.settings.household import Household
 from app.settings.ledger import Ledger
 from app.settings.names import Slot
 from app.settings.phone import Number
@@ -96,4 +97,11 @@ def test_a_full_disk_still_tells(folder: Path, monkeypatch: pytest.MonkeyPatch) 
         ledger = Ledger(folder)
         ledger.note(FALSE, NOW)
         assert kinds(ledger.recent(NOW)) == [(ChangeKind.NUMBER, "むすめ")]
-    assert kinds(Ledger(folder).note(FALSE, NOW)) == [(ChangeKind.NUMBER, "むすめ")]
+        assert kinds(Ledger(folder).note(FALSE, NOW)) == [(ChangeKind.NUMBER, "むすめ")]
+    ledger.note(FALSE, NOW)
+    assert kinds(Ledger(folder).recent(NOW)) == [(ChangeKind.NUMBER, "むすめ")], "once there is room, it is written"
+
+
+def test_a_first_save_without_contacts_is_no_removal(tmp_path: Path) -> None:
+    saved = Household(tmp_path).save(Settings(), NOW)
+    assert Ledger(tmp_path).note(saved, NOW) == ()
