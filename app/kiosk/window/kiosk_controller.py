@@ -33,7 +33,8 @@ NIGHT, SETTLED = 3, 7200.0
 that, so that it happens once."""
 
 TIDY_SECONDS = 90.0
-"""How often waiting papers are wiped while nobody is there. A paper that was being printed is spared for a minute."""
+"""How often waiting papers are wiped while nobody is there. A paper that is being printed is spared until the next
+wiping: so long after a visit at the earliest."""
 
 log = logging.getLogger(__name__)
 
@@ -218,6 +219,7 @@ class KioskController(QObject):
         """Wipes everything and counts the visit; restarts the window if something cannot be wiped."""
         self.dismiss(View.PRACTICE)
         self.dismiss(View.PIN)
+        self._tidied = self._clock()
         failed = self._wiper.wipe()
         self._refresh()
         self._counts.add(counted(ended, self._came, self._guide), self._wall().date())  # last: it may fail

@@ -214,6 +214,24 @@ def test_a_paper_that_comes_late_is_told_to_nobody(make_kiosk: Make, qtbot: obje
     assert (one.view, one.speaker.said) == ("attract", [])
 
 
+def test_a_paper_that_is_coming_out_has_time_after_a_long_visit(
+    make_kiosk: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The printer spares it at the first wiping, not at the second."""
+    one = make_kiosk()
+    controller, wiped = one.kiosk.controller, list[float]()
+    wiper = replace(controller._wiper, prints=lambda: wiped.append(one.clock.seconds))
+    monkeypatch.setattr(controller, "_wiper", wiper)
+    for _ in range(2):
+        one.touch()
+        one.wait(50)
+    one.press("おわる")
+    for _ in range(91):
+        controller.beat()
+        one.wait(1)
+    assert [at - wiped[0] for at in wiped] == [0, 90]
+
+
 def test_the_memo_and_the_videos_as_codes(make_kiosk: Make) -> None:
     one = make_kiosk(printer="")
     one.touch()
