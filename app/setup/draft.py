@@ -48,13 +48,12 @@ class Draft:
     Attributes:
         settings: what was chosen. Its contacts are the old ones; see `lines`.
         lines: people and offices as typed, in the order of `LINES`.
-        has_pin: whether a PIN guards the family's pages now.
-        wants_pin: whether one shall; `pin` and `pin_again` as typed, empty to keep the old one.
+        wants_pin: whether a PIN shall guard the family's pages; `pin` and `pin_again` as typed, empty to keep the one
+            that there is.
     """
 
     settings: Settings = field(default_factory=Settings)
     lines: Mapping[Line, Typed] = field(default_factory=lambda: dict.fromkeys(LINES, Typed()))
-    has_pin: bool = False
     wants_pin: bool = False
     pin: str = ""
     pin_again: str = ""
@@ -131,9 +130,9 @@ def caution(draft: Draft) -> str | None:
     return f"family.number.caution.{found[0]}" if found else None
 
 
-def pin_problem(draft: Draft) -> str | None:
+def pin_problem(draft: Draft, has_pin: bool) -> str | None:
     """The key of a problem with the new PIN; None if there is none, or if no PIN is wanted or changed."""
-    if not draft.wants_pin or (draft.has_pin and not draft.pin and not draft.pin_again):
+    if not draft.wants_pin or (has_pin and not draft.pin and not draft.pin_again):
         return None
     try:
         new_pin(draft.pin)

@@ -83,12 +83,17 @@ def refusal(answer: Answer, texts: Texts) -> str:
 
 
 class FinishPage(SetupPage):
-    """Page 5: a PIN for these pages, and the program's log."""
+    """Page 5: a PIN for these pages, and the program's log.
+
+    Args:
+        has_pin: whether there is a PIN now; it stays if the fields are empty.
+    """
 
     picture = "password"
 
-    def __init__(self, texts: Texts, log_row: QWidget) -> None:
+    def __init__(self, texts: Texts, log_row: QWidget, has_pin: Callable[[], bool]) -> None:
         super().__init__(texts, "finish", finish_rows)
+        self._has_pin = has_pin
         for field in self.rows.fields.values():
             field.hide_digits()
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
@@ -97,7 +102,7 @@ class FinishPage(SetupPage):
 
     def problem(self) -> str | None:
         """See SetupPage."""
-        found = pin_problem(self.draft)
+        found = pin_problem(self.draft, self._has_pin())
         self.rows.fields["pin"].doubt(found is not None)
         return found
 

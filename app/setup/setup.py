@@ -21,11 +21,12 @@ from app.paper.printing import PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
 from app.settings.admin_policy import default_path, read_policy
 from app.settings.household import Household, PinRefused
+from app.settings.pin import Outcome
 from app.settings.profile import Profile
 from app.settings.settings import Companion, Settings
 from app.settings.store import Read, exported, read_elsewhere
 from app.setup.draft import Draft, settings_of
-from app.setup.end_pages import Done, Door, FinishPage, LogRow
+from app.setup.end_pages import Done, Door, FinishPage, LogRow, refusal
 from app.setup.look_page import LookPage, first_page
 from app.setup.people_page import PeoplePage
 from app.setup.ready_page import ReadyPage, reachable
@@ -91,7 +92,7 @@ class Setup(QObject):
             LookPage(texts, sizes, lambda look, size: first_page(look, size, folder, scale), library.choices()),
             self._voice_page(),
             ReadyPage(texts, open_guide, self._held_key),
-            FinishPage(texts, LogRow(texts, log_folder(folder))),
+            FinishPage(texts, LogRow(texts, log_folder(folder)), lambda: self._household.pin.is_set),
         ]
         self.window = SetupWindow(texts, themes[TextSize.NORMAL], pages, self._finish)
         self._done = Done(texts, self._print, open_guide, self._ask_export)
@@ -147,8 +148,7 @@ class Setup(QObject):
     def _begin(self) -> None:
         read = self._household.file.read()
         self._begun = read.settings
-        has_pin = self._household.pin.is_set
-        draft = Draft(has_pin=has_pin, wants_pin=has_pin).with_settings(read.settings)
+        draft = Draft(wants_pin=self._household.pin.is_set).with_settings(read.settings)
         self.window.show_draft(draft.choose("companion.autostart", self._starts(read.settings)))
         self.window.say(" ".join(self._remarks(read)))
 
@@ -224,8 +224,9 @@ class Setup(QObject):
         except SaveFailed as failed:
             self.window.say(self._texts[failed.key].text)
             return
-        except PinRefused:  # another set-up has set one since this one began
-            self.window.say(self._texts["setup.pin-late"].text)
+        except PinRefused as refused:  # a wrong one: another set-up has set one since this one began
+            is_late = refused.answer.outcome is Outcome.WRONG
+            self.window.say(self._texts["setup.pin-late"].text if is_late else refusal(refused.answer, self._texts))
             return
         remark = self._set_autostart(draft.settings.companion.autostart)
         self._start_companion(self._folder)

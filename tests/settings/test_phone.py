@@ -81,10 +81,7 @@ DOUBTS = {
     "0" * 101: "family.number.doubt.too-long",
     "+999 1234 5678": "family.number.doubt.not-japanese",
     "0141-12-3456": "family.number.doubt.not-japanese",
-    "188": "family.number.doubt.official",
     "119": "family.number.doubt.official",
-    "#9110": "family.number.doubt.official",
-    "03-5978-7509": "family.number.doubt.official",
     "+81 3 5978 7509": "family.number.doubt.official",
     "03-5978-7509 内線 1": "family.number.doubt.official",
 }
@@ -111,9 +108,7 @@ def test_no_official_number_can_be_a_familys_own(desk: object) -> None:
 
 CAUTIONS: dict[str, str] = {
     "050-3136-1234": "ip-phone",
-    "010-1-202-555-0143": "abroad",
     "+1 202 555 0143": "abroad",
-    "+81 50 3136 1234": "ip-phone",
     "090-1234-5678": "",
     "0120-123-456": "",
 }
