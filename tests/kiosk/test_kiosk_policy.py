@@ -25,10 +25,10 @@ from app.kiosk.rules.staff_pin import StaffPin, make_mark
 from app.settings import admin_policy as administrators
 from app.settings.table_reader import Fault
 from app.system.paths import _root
+from tests.conftest import STRANGER
 
 EXAMPLE = _root() / "resources" / "kiosk" / "kiosk.toml.example"
 LANGUAGES = ("ja", "en", "ja-easy")
-NOBODY = 65534
 MARK = make_mark("271828")
 
 
@@ -53,7 +53,7 @@ def path(tmp_path: Path) -> Path:
 
 def read(path: Path) -> KioskPolicy:
     """As the visitors' account, which does not own what runs the tests."""
-    return read_kiosk(path, LANGUAGES, user=NOBODY)
+    return read_kiosk(path, LANGUAGES, user=STRANGER)
 
 
 def refused(path: Path) -> KioskRefused:
@@ -191,8 +191,8 @@ LOOSE: dict[str, Callable[[Path], object]] = {
     "file of a group": lambda path: path.chmod(0o664),
     "file of all": lambda path: path.chmod(0o646),
     "folder of a group": lambda path: path.parent.chmod(0o775),
-    "file of a visitor": lambda path: os.chown(path, NOBODY, NOBODY),
-    "folder of a visitor": lambda path: os.chown(path.parent, NOBODY, NOBODY),
+    "file of a visitor": lambda path: os.chown(path, STRANGER, STRANGER),
+    "folder of a visitor": lambda path: os.chown(path.parent, STRANGER, STRANGER),
     "link": lambda path: path.symlink_to(path.rename(path.with_name("real"))),
 }
 

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import errno
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import MagicMock
@@ -21,8 +19,6 @@ from tests.paper.conftest import Printed
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-NOBODY = 65534
-
 
 @pytest.fixture
 def paper(library: Library) -> Paper:
@@ -35,23 +31,6 @@ def folders(tmp_path: Path) -> dict[Spot, Path]:
     for folder in made.values():
         folder.mkdir()
     return made
-
-
-@pytest.fixture
-def powerless(tmp_path: Path, folders: dict[Spot, Path]) -> Iterator[None]:
-    """No administrator's rights: as root, files would open in spite of their permissions."""
-    if os.geteuid() != 0:
-        yield
-        return
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        folder.chmod(folder.stat().st_mode | 0o111)
-    for one in folders.values():
-        os.chown(one, NOBODY, NOBODY)
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def left_in(folder: Path) -> list[str]:

@@ -1,14 +1,10 @@
-"""What the tests of this room share: settings with everything set, and a user who may not do everything."""
+"""What the tests of this room share: settings with everything set, and any others."""
 
 from __future__ import annotations
 
-import os
 import string
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from hypothesis import strategies as st
 
 from app.settings.family_contacts import Contact, FamilyContacts
@@ -16,8 +12,6 @@ from app.settings.names import OFFICES, Slot, clean_name
 from app.settings.phone import Number
 from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
 from app.speech.style import Style
-
-NOBODY = 65534
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"), "photo-" + "0" * 32)
 SON = Contact("たろう", Number("03-1234-5678", "12"))
@@ -38,22 +32,6 @@ FULL = Settings(
 def with_people(settings: Settings, *people: Contact) -> Settings:
     """The same settings with these people, and the same offices."""
     return replace(settings, family=FamilyContacts((*people, *settings.family.of(*OFFICES))))
-
-
-@pytest.fixture
-def powerless(tmp_path: Path) -> Iterator[None]:
-    """No administrator's rights: as root, files would open in spite of their permissions."""
-    if os.geteuid() != 0:
-        yield
-        return
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        folder.chmod(folder.stat().st_mode | 0o111)
-    os.chown(tmp_path, NOBODY, NOBODY)
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def _cleaned(text: str) -> str:

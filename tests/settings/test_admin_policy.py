@@ -14,7 +14,8 @@ import pytest
 
 from app.settings.admin_policy import LARGEST_FILE, Policy, default_path, is_loose_on_windows, read_policy
 from app.settings.settings import Scheme, Settings
-from tests.settings.conftest import FULL, NOBODY
+from tests.conftest import STRANGER
+from tests.settings.conftest import FULL
 
 TEXT = '[look]\ncolors = "contrast"\n\n[companion]\nautostart = true\nhelp_button = "wrong"\n'
 
@@ -84,7 +85,7 @@ def test_what_others_may_have_written_is_ignored_with_a_line_in_the_log(
 
 
 def test_what_somebody_else_owns_is_ignored(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert read_policy(path, administrator=NOBODY) == Policy()
+    assert read_policy(path, administrator=STRANGER) == Policy()
     assert "ignored" in caplog.text
 
 

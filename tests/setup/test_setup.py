@@ -398,11 +398,10 @@ def test_nothing_is_clipped_or_without_a_name(
 def test_carried_to_the_next_pc(make_setup: Make, tmp_path: Path, qapp: QApplication) -> None:
     """Out of one folder, into another: seen on the pages, taken by the last press only."""
     one = make_setup()
-    type_in(one, 0, "Hanako")
-    type_in(one, 1, "090-1234-5678")
     through(one, 1)
     press(one, "とても大きい")
-    through(one, 3)
+    press(one, "もどる")
+    name_hanako(one)
     press(one, "これで決める")
     file = tmp_path / "stick" / "settings.toml"
     file.parent.mkdir()
