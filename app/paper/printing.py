@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.paper.render import Paper, RenderFailed, pdf, render
+from app.paper.render import Paper, RenderFailed, pdf, recorded, render
 from app.system.errands import Errands
 from app.system.files import reason_of, write_atomically
 from app.texts import Texts, Words
@@ -166,7 +166,7 @@ def _reserved(folder: Path, name: str) -> Path:
 
 
 class PrintQueue(QObject):
-    """Prints one paper after the other, in a thread of its own.
+    """Prints one paper after the other, each laid out at once and drawn in a thread of its own.
 
     Args:
         printer: the PC's own, if not given.
@@ -186,7 +186,13 @@ class PrintQueue(QObject):
 
     def print(self, paper: Paper) -> None:
         """Prints a paper; `done` tells what became of it."""
-        self._errands.do(lambda: self._print(paper))
+        try:
+            laid_out = recorded(paper)
+        except Exception:  # the person gets a sentence, whatever it is; the log has the cause
+            log.exception("paper")
+            self._printed.emit(None)
+        else:
+            self._errands.do(lambda: self._print(laid_out))
 
     def forget(self) -> None:
         """Wipes all papers that were asked for before. Nobody waits for it; what fails is wiped at the next call."""
@@ -204,7 +210,7 @@ class PrintQueue(QObject):
         outcome = None
         try:
             outcome = self._printer.print(paper)
-        except Exception:  # the person gets a sentence, whatever it is; the log has the cause
+        except Exception:  # the same
             log.exception("paper")
         self._printed.emit(outcome)
 

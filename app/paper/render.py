@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6 import QtGui
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSizeF
@@ -89,17 +90,43 @@ def draw_stacked(painter: QPainter, sections: Callable[[float], Sequence[str]], 
     """
     end = _Section(foot)
     low = HEIGHT - BOTTOM - end.size().height() / UNITS
-    for step in range(STEPS + 1):
-        laid_out = [_Section(html) for html in sections(1 - step / STEPS)]
-        heights = [section.size().height() / UNITS for section in laid_out]
-        gap = min(MOST_GAP, (low - TOP - sum(heights)) / len(heights))
-        if gap >= LEAST_GAP:
-            break
+
+    def laid_out(step: int) -> tuple[list[_Section], list[float], float]:
+        parts = [_Section(html) for html in sections(1 - step / STEPS)]
+        heights = [part.size().height() / UNITS for part in parts]
+        return parts, heights, min(MOST_GAP, (low - TOP - sum(heights)) / len(heights))
+
+    parts, heights, gap = laid_out(bisect_left(range(STEPS), True, key=lambda step: laid_out(step)[2] >= LEAST_GAP))
     y = TOP
-    for section, height in zip(laid_out, heights, strict=True):
+    for section, height in zip(parts, heights, strict=True):
         section.draw(painter, y)
         y += height + gap
     end.draw(painter, low)
+
+
+def recorded(paper: Paper) -> Paper:
+    """The same paper, laid out now; who draws it only plays what was recorded.
+
+    Laying out makes and cuts connections, for which Qt takes one of a few locks that all objects share. On a thread
+    beside the window's that may never end: one thread holds Python's lock, the other one Qt's, and each waits.
+    """
+    return replace(paper, draw=_recorded(paper.draw), back=_recorded(paper.back) if paper.back else None)
+
+
+def _recorded(draw: Callable[[QPainter], None]) -> Callable[[QPainter], None]:
+    picture = QtGui.QPicture()
+    recorder = QPainter(picture)
+    draw(recorder)
+    recorder.end()
+
+    def play(painter: QPainter) -> None:
+        device = painter.device()
+        painter.save()
+        painter.scale(picture.logicalDpiX() / device.logicalDpiX(), picture.logicalDpiY() / device.logicalDpiY())
+        painter.drawPicture(0, 0, picture)  # which is scaled to the device's dots in turn
+        painter.restore()
+
+    return play
 
 
 def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.paper.printing import Failed, Outcome, Printer, PrintQueue, Sent, Trouble, outcome_words
-from app.paper.render import Paper
+from app.paper.render import Paper, pdf
 from app.texts import Library
 from tests.paper.held import HeldPrinter
 
@@ -30,6 +31,25 @@ def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot) -> None:
     assert told.args == [Sent("stand-in")]
     assert desk.close(), "it may be waited for once more"
     assert printer.did == ["print", "forget"]
+
+
+class Drawing(Printer):
+    """Draws the paper into a PDF, which it throws away."""
+
+    def print(self, paper: Paper) -> Outcome:
+        pdf(paper)
+        return Sent("stand-in")
+
+
+def test_it_is_laid_out_on_the_windows_thread_alone(qtbot: QtBot) -> None:
+    """Beside it, Qt's locks and Python's may wait for each other."""
+    threads: list[threading.Thread] = []
+    desk = PrintQueue(Drawing())
+    with qtbot.waitSignal(desk.done, timeout=5000) as told:
+        desk.print(Paper("memo", "memo", lambda _page: threads.append(threading.current_thread())))
+    assert desk.close()
+    assert told.args == [Sent("stand-in")]
+    assert threads == [threading.main_thread()]
 
 
 class Broken(Printer):

@@ -61,7 +61,7 @@ def test_a_paper_is_told_of(
     one.told.connect(told.append)
     one.do(Action(do))
     assert [words.text for words in told] == ["印刷しています。少しお待ちください。"]
-    with qtbot.waitSignal(one.told, timeout=20_000):  # looking every 10 ms, Qt's locks and Python's may meet
+    with qtbot.waitSignal(one.told, timeout=20_000):
         pass
     one.close()
     [paper] = [path for path in tmp_path.iterdir() if path.suffix == ".pdf"]
