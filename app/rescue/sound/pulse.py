@@ -5,11 +5,12 @@ A browser in a Flatpak reports its process id inside the sandbox, and is therefo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pulsectl
 
-from app.rescue.sound.mixer import Mixer, Stream
+from app.rescue.sound.mixer import Answer, Mixer, Stream
 
 OUR_NAME = "anshin-guide"  # as the sound server shows it
 
@@ -29,39 +30,42 @@ class PulseMixer(Mixer):
 
     def streams(self) -> list[Stream]:
         """See Mixer."""
-
-        def listed() -> list[Stream]:
-            with pulsectl.Pulse(OUR_NAME) as pulse:
-                return [_stream(found) for found in pulse.sink_input_list()]
-
-        return self._ask(listed, [])
+        return self._ask_server(lambda pulse: [_stream(found) for found in pulse.sink_input_list()], [])
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
         """See Mixer."""
 
-        def mute() -> bool:
-            with pulsectl.Pulse(OUR_NAME) as pulse:
-                # Looked up by index and process: a restarted server reuses the indices for other streams.
-                found = [one for one in pulse.sink_input_list() if _stream(one).id == stream.id]
-                for one in found:
-                    pulse.mute(one, muted)
+        def mute(pulse: pulsectl.Pulse) -> bool:
+            # Looked up by index and process: a restarted server reuses the indices for other streams.
+            found = [one for one in pulse.sink_input_list() if _stream(one).id == stream.id]
+            for one in found:
+                pulse.mute(one, muted)
             return bool(found)
 
-        return self._ask(mute, False)
+        return self._ask_server(mute, False)
 
     def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
         """See Mixer. Rewrites the rules of module-stream-restore; a server without it remembers nothing."""
 
-        def forget() -> frozenset[str]:
-            with pulsectl.Pulse(OUR_NAME) as pulse:
-                rules = [rule for rule in pulse.stream_restore_read() if rule.name in applications and rule.mute]
-                for rule in rules:
-                    rule.mute = 0
-                if rules:
-                    pulse.stream_restore_write(rules, mode="replace")
+        def forget(pulse: pulsectl.Pulse) -> frozenset[str]:
+            rules = [rule for rule in pulse.stream_restore_read() if rule.name in applications and rule.mute]
+            for rule in rules:
+                rule.mute = 0
+            if rules:
+                pulse.stream_restore_write(rules, mode="replace")
             return frozenset()
 
-        return self._ask(forget, applications)
+        return self._ask_server(forget, applications)
+
+    def _ask_server(self, question: Callable[[pulsectl.Pulse], Answer], otherwise: Answer) -> Answer:
+        """Asks by a new connection. By itself it would start a server where none runs."""
+
+        def ask() -> Answer:
+            with pulsectl.Pulse(OUR_NAME, connect=False) as pulse:
+                pulse.connect()
+                return question(pulse)
+
+        return self._ask(ask, otherwise)
 
 
 def _stream(found: Any) -> Stream:

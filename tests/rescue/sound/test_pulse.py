@@ -24,13 +24,13 @@ pytestmark = pytest.mark.sound
 def test_a_fault_in_sound_costs_the_sound_and_is_told(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise ValueError("a fault of the library")
+    def broken(_: object, autospawn: bool = False) -> None:
+        raise ValueError(f"a fault of the library, {autospawn=}")
 
-    monkeypatch.setattr("pulsectl.Pulse", broken)
+    monkeypatch.setattr("pulsectl.Pulse.connect", broken)
     caplog.set_level("INFO")
     assert PulseMixer().streams() == []
-    assert "a fault of the library" in caplog.text
+    assert "a fault of the library, autospawn=False" in caplog.text, "no sound server is started"
 
 
 def test_without_a_server_nothing_happens_and_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
