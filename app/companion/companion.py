@@ -59,7 +59,7 @@ class Companion(QObject):
         self._places = Note(options.data_dir / FILE_NAME, ButtonPlace)
         self._place = self._places.read() or ButtonPlace()
         self._front = FrontWindow()
-        self._opened = float("-inf")  # time.monotonic() of the last request
+        self._opened = float("-inf")  # time.monotonic() when the guide was last asked for and shown
         self._has_key = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         key = parse_key(wishes.hot_key) if wishes.hot_key else ""
@@ -96,11 +96,11 @@ class Companion(QObject):
         """Requests the guide; a burst of presses does so once."""
         if self._gate.allows(hand):
             has_page, rect = self._front.has_page, self._front.rect
-            self._opened = time.monotonic()
             self._front = FrontWindow(is_ours=True)
             self._update()  # hidden, so that it does not cover the guide; a later poll corrects it if none comes
             self._end_call()  # the guide has a voice of its own
             self.wanted.emit(ScreenState(has_page=has_page, window=rect if has_page else None), hand)
+            self._opened = time.monotonic()  # after the guide is shown, which may take longer than a look
 
     def _note_tray(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason == QSystemTrayIcon.ActivationReason.Trigger:  # one click is enough

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -21,6 +22,7 @@ from app.companion import guard
 from app.companion.companion import Companion
 from app.companion.instance import Lock, Request, ask
 from app.companion.resident import Resident
+from app.companion.watch import FrontWindow
 from app.contacts.hours import JAPAN
 from app.guide.flow import START, load_guide
 from app.pages.content import Action, Do
@@ -303,4 +305,17 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     companion.call()
     companion.open()
     assert (speaker.is_saying, len(restored)) == (False, 2)
+    companion.close()
+
+
+def test_a_look_from_before_the_guide_does_not_bring_the_button_back(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow PC the guide takes longer to be shown than the next look."""
+    monkeypatch.setattr("app.companion.companion.LOOK_EVERY", 0.2)
+    companion = Companion(Asked(tmp_path, is_silent=True))
+    companion.wanted.connect(lambda *_: time.sleep(0.3))
+    companion.open()
+    companion.watch.seen.emit(FrontWindow(1))
+    assert not companion.button.isVisible()
     companion.close()
