@@ -131,7 +131,8 @@ class Companion(QObject):
 
     def _end_call(self) -> None:
         self._speaker.rest()  # its processes exist only while it speaks, to save memory
-        self._mute.restore()
+        if self._mute.has_muted:  # else a press would wait for the watch, which may just be asking for the sound
+            self._mute.restore()
 
     # ---- where and when the button is shown
 

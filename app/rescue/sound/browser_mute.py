@@ -69,6 +69,11 @@ class BrowserMute:
     def _mixer(self) -> Mixer:
         return self._make_mixer()
 
+    @property
+    def has_muted(self) -> bool:
+        """Whether anything is muted by us, or just being muted. Waits for nobody."""
+        return bool(self._journal.applications)
+
     def hush(self, pids: Collection[int]) -> int:
         """Mutes the streams of these processes; returns how many of them are now muted by us.
 
