@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from enum import IntEnum
 
 import psutil
 
+from app.rescue.browsers.finding import Browser
+from app.rescue.browsers.kinds import kind_of
 from app.rescue.desktop.windows import Hold, Keyboard
-from app.rescue.processes import Snapshot
+from app.rescue.processes import program_of
 from app.rescue.sound.browser_mute import BrowserMute
 
 HOWLS_FOR = 2.0  # seconds of sound; anything shorter is a system notification
@@ -85,17 +88,17 @@ class Alarm:
         return Call.ALOUD if hold is Hold.HELD else Call.GROWN
 
     def _howls(self, now: float) -> bool:
-        if not _sounds(self._pid, self._mute):
+        if not self._sounds():
             self._sounds_since = None
             return False
         self._sounds_since = now if self._sounds_since is None else self._sounds_since
         return now >= self._sounds_since + HOWLS_FOR
 
-
-def _sounds(browser: int, mute: BrowserMute) -> bool:
-    """Whether that browser or a descendant plays: browsers do so in a child process."""
-    among = Snapshot()
-    try:
-        return bool(mute.sounding([browser, *(one.pid for one in among.below(psutil.Process(browser)))], among)[0])
-    except psutil.Error:
+    def _sounds(self) -> bool:
+        """Whether the browser plays, with its child processes; a player that was opened from it is no part of it."""
+        heard = set(self._mute.heard())
+        with contextlib.suppress(psutil.Error):
+            process = psutil.Process(self._pid)
+            if heard and (kind := kind_of(program_of(process))):
+                return not heard.isdisjoint(Browser(kind, self._pid, process.create_time()).tree())
         return False

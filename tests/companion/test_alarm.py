@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app.companion.alarm import GONE_AFTER, Alarm, Call
 from app.rescue.desktop.windows import Hold, Keyboard
 from app.rescue.sound.browser_mute import BrowserMute
 from app.rescue.sound.mixer import Mixer, Stream
-from tests.companion.test_watch import Run, run  # noqa: F401  (a fixture)
+from tests.companion.test_watch import browser, run  # noqa: F401  (fixtures)
+from tools.desktop import wait_for
 
 WINDOW, OTHER_WINDOW = 7, 8
 LOOK = 1.0
@@ -47,8 +50,8 @@ class StagedMixer(Mixer):
 class Scene:
     """Looks at one browser; it may sound by another process."""
 
-    def __init__(self, browser: int, sounding: int) -> None:
-        self.browser, self.keyboard, self.mixer = browser, StagedKeyboard(), StagedMixer(sounding)
+    def __init__(self, pid: int, sounding: int) -> None:
+        self.browser, self.keyboard, self.mixer = pid, StagedKeyboard(), StagedMixer(sounding)
         self.now = 100.0
         self.aloud = 0
         mute = BrowserMute(lambda: self.mixer, Path())
@@ -72,13 +75,9 @@ class Scene:
 
 
 @pytest.fixture
-def other(run: Run) -> int:  # noqa: F811
-    return run("/bin/sh", "-c", "read end").pid
-
-
-@pytest.fixture
-def scene(other: int) -> Scene:
-    return Scene(other, other)
+def scene(browser: Callable[..., int]) -> Scene:  # noqa: F811
+    pid = browser()
+    return Scene(pid, pid)
 
 
 def test_it_calls_after_two_seconds_once(scene: Scene) -> None:
@@ -88,13 +87,23 @@ def test_it_calls_after_two_seconds_once(scene: Scene) -> None:
     assert scene.keyboard.watched == [WINDOW]
 
 
-def test_the_sound_of_a_child_is_the_browsers(other: int) -> None:
-    assert Scene(os.getpid(), other).looks(4)[-1] is Call.ALOUD
+@pytest.mark.parametrize(("name", "call"), [("chromium", Call.ALOUD), ("/bin/sh", Call.NONE)])
+def test_the_sound_of_a_part_is_the_browsers_and_that_of_a_player_opened_from_it_is_not(
+    browser: Callable[..., int],  # noqa: F811
+    tmp_path: Path,
+    name: str,
+    call: Call,
+) -> None:
+    program = str(tmp_path / name)
+    parent = psutil.Process(browser(script=f"{program} -c 'read end'; :"))
+    assert wait_for(lambda: [one.cmdline() for one in parent.children()] == [[program, "-c", "read end"]])
+    assert Scene(parent.pid, parent.children()[0].pid).looks(4)[-1] is call
 
 
 @pytest.mark.parametrize("pid", [1, os.getppid(), 2**22 + 1])
-def test_the_sound_of_somebody_else_is_not(other: int, pid: int) -> None:
-    assert set(Scene(other, pid).looks(5)) == {Call.NONE}
+def test_the_sound_of_somebody_else_is_not(scene: Scene, pid: int) -> None:
+    scene.mixer.stream = Stream("1", pid, False, "")
+    assert set(scene.looks(5)) == {Call.NONE}
 
 
 def test_a_film_leaves_the_keyboard_alone(scene: Scene) -> None:
@@ -137,11 +146,11 @@ def test_below_the_guide_it_is_still_the_same_page(scene: Scene) -> None:
     assert scene.aloud == 1
 
 
-def test_another_page_is_called_out_again(scene: Scene, run: Run) -> None:  # noqa: F811
+def test_another_page_is_called_out_again(scene: Scene, browser: Callable[..., int]) -> None:  # noqa: F811
     scene.looks(4)
     scene.away(GONE_AFTER + 2 * LOOK)
     assert scene.looks(4) == [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD], "the first one is gone"
-    scene.browser = run("/bin/sh", "-c", "read end").pid
+    scene.browser = browser()
     scene.mixer.stream = Stream("2", scene.browser, False, "")
     assert scene.looks(4, OTHER_WINDOW) == [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD], "another browser"
     assert scene.aloud == 3

@@ -69,7 +69,7 @@ def is_itself(pid: int, words: list[str]) -> bool:
 def browser(run: Run, tmp_path: Path) -> Callable[..., int]:
     """Starts a shell under a browser's name, with arguments that it does not read; gives its process id."""
     shutil.copy("/bin/sh", tmp_path / "chromium")
-    return lambda *arguments: run(tmp_path / "chromium", "-c", "read end", "chromium", *arguments).pid
+    return lambda *words, script="read end": run(tmp_path / "chromium", "-c", script, "chromium", *words).pid
 
 
 @pytest.fixture

@@ -92,16 +92,22 @@ class BrowserMute:
             count = len(muted) + sum(map(self._journal.holds, theirs))
         return count
 
+    def heard(self) -> list[int]:
+        """The processes that play sound, or would if we had not muted them."""
+        heard = list[int]()
+        with self._guarded():
+            heard = self._audible(self._playing())
+        return heard
+
     def sounding(self, pids: Collection[int], among: Snapshot) -> tuple[list[int], list[int]]:
-        """Those of these processes that play sound, or would if we had not muted them; and all others that do.
+        """Those of these processes that are `heard`, and all others that play sound.
 
         The others are neither ours nor a screen reader.
         """
         theirs, others = list[int](), list[int]()
         with self._guarded():
-            playing = [one for one in self._mixer.streams() if one.is_playing and one.pid]
-            audible = [one for one in playing if not one.is_muted or self._journal.holds(one)]
-            theirs = [one.pid for one in audible if one.pid in pids]
+            playing = self._playing()
+            theirs = [pid for pid in self._audible(playing) if pid in pids]
             others = [one.pid for one in playing if one.pid not in pids and not one.is_muted]
             ours = {os.getpid(), *(child.pid for child in among.below(psutil.Process()))} if others else {}
             others = [pid for pid in others if pid not in ours and not _reads_aloud(pid)]
@@ -149,6 +155,12 @@ class BrowserMute:
                 yield
             except Exception:
                 log.exception("the sound failed")
+
+    def _playing(self) -> list[Stream]:
+        return [one for one in self._mixer.streams() if one.is_playing and one.pid]
+
+    def _audible(self, playing: list[Stream]) -> list[int]:
+        return [one.pid for one in playing if not one.is_muted or self._journal.holds(one)]
 
     def _restore(self) -> None:
         if not self._journal.applications:
