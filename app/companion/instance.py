@@ -6,6 +6,7 @@ own folder nobody else can ask, or answer in its place.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import logging
@@ -54,13 +55,11 @@ def ask(folder: Path, request: Request, patience: float) -> bool:
     if sys.platform == "win32":  # the program just started may come to the front, and may pass that right on
         ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROCESS)
     file = request.file(folder)
-    try:
+    with contextlib.suppress(OSError):
         write_atomically(file, b"")
         if wait_until(lambda: not is_there(file), patience, TRY_EVERY):
             return True
         file.unlink(missing_ok=True)
-    except OSError:
-        pass
     return False
 
 
@@ -151,7 +150,7 @@ def _take_over(lock: Lock) -> None:
     """
     import psutil
 
-    try:
+    with contextlib.suppress(psutil.Error):  # it is gone
         process = psutil.Process(lock.holder())
         if process.exe() == psutil.Process().exe():
             log.warning("the running program does not answer: it is ended")
@@ -159,8 +158,6 @@ def _take_over(lock: Lock) -> None:
             if lock.take(END_WITHIN):
                 return
             process.kill()
-    except psutil.Error:  # it is gone
-        pass
     lock.take(HANDS_OVER_WITHIN)
 
 

@@ -6,7 +6,7 @@ import itertools
 import logging
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 
 import psutil
@@ -17,6 +17,7 @@ from app.rescue.adapters import make_desktop, make_hotkey
 from app.rescue.browsers.finding import is_child
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
+from app.rescue.processes import program_of
 from app.system import program
 
 LOOK_EVERY = 1.2  # seconds between two polls
@@ -164,18 +165,16 @@ def front_of(window: ShownWindow | None) -> FrontWindow:
     """Classifies the front window."""
     if window is None or not window.pid:
         return FrontWindow()
-    try:
+    with suppress(psutil.Error, OSError):  # it ended, or belongs to another user
         process = psutil.Process(window.pid)
         if _is_ours(process):
             return FrontWindow(window.id, is_ours=True)
-        if window.is_full_screen and kind_of(process.exe()) and not is_child(process):
+        if window.is_full_screen and kind_of(program_of(process)) and not is_child(process):
             return FrontWindow(window.id, pid=window.pid, rect=window.rect)
-    except (psutil.Error, OSError):  # it ended, or belongs to another user
-        pass
     return FrontWindow(window.id)
 
 
 def _is_ours(process: psutil.Process) -> bool:
     """Whether it is this program, in any mode."""
-    is_same = process.exe() == psutil.Process().exe()
+    is_same = program_of(process) == psutil.Process().exe()
     return is_same and (program.is_frozen() or process.cmdline()[1:3] == program.command()[1:3])

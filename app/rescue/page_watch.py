@@ -259,9 +259,10 @@ def _is_browser(pid: int) -> bool:
     import psutil  # here and not above: not needed for the guide's first page
 
     from app.rescue.browsers.kinds import kind_of
+    from app.rescue.processes import program_of
 
     try:
-        return kind_of(psutil.Process(pid).exe()) is not None
+        return kind_of(program_of(psutil.Process(pid))) is not None
     except (psutil.Error, OSError, ValueError):  # it ended, or belongs to another user
         return False
 
