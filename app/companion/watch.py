@@ -57,7 +57,7 @@ class Watch(QObject):
     Args:
         key: the hot key to grab, one of KEYS; "" for none.
         alarm: decides how the button calls; None where it may not.
-        on_poll: called at every poll on the thread; must not raise.
+        on_poll: called on the thread at each poll that looks at all windows; must not raise.
     """
 
     # The FrontWindow: another one, one with a page, and at times the same: any window may have come above our button.
@@ -127,8 +127,9 @@ class Watch(QObject):
         for number in itertools.count():
             if self._is_over.wait(LOOK_EVERY):
                 return
-            self._on_poll()
             is_thorough = number % BELOW_EVERY == 0
+            if is_thorough:
+                self._on_poll()
             last, front = front, self._judged(look(desktop, front, is_thorough=is_thorough))
             if is_thorough or front.has_page or front != last:
                 self.seen.emit(front)
