@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import TypeGuard
 
 from PySide6.QtCore import QSize
 
@@ -301,7 +302,7 @@ class Fit:
         return foot.plan(words, whole, scale, self.roomy(), self.template)
 
 
-def is_hint(part: Drawn) -> bool:
+def is_hint(part: Drawn) -> TypeGuard[Words]:
     """Whether it is heard, but may be left out."""
     return isinstance(part, Words) and part.role is Role.HINT
 

@@ -17,7 +17,7 @@ from app.widgets.buttons import RING, Kit, Look, PressButton, TurnButton
 from app.widgets.cards import TextCard
 from app.widgets.label import WHOLE
 from app.widgets.page.block import Drawn, Stack
-from app.widgets.page.fit import ASIDE_SHARE, Fit, Found, Slots, normal_body
+from app.widgets.page.fit import ASIDE_SHARE, Fit, Found, Slots, is_hint, normal_body
 from app.widgets.page.foot import Foot, FootPlan
 from app.widgets.page.template import Frame, Template, template_for
 from app.widgets.page.widgets import Widgets
@@ -182,8 +182,9 @@ class PageView(QWidget):
         if self.picture:
             self.picture.setVisible(frame.panel.isValid())
             self.picture.setGeometry(frame.panel)
-        if hint := self.labels.get("hint"):
-            hint.setVisible(not found.step.is_terse)
+        for part in slots.column:
+            if is_hint(part):
+                part.label.setVisible(not found.step.is_terse)
         self._place_column(frame, fit.column(found.step), fit.words_width(frame, scale), scale)
 
     def _move_links(self, to: QWidget) -> None:
