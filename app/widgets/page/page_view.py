@@ -118,7 +118,7 @@ class PageView(QWidget):
 
     def press_number(self, number: int) -> None:
         """Handles the keys 1-4: presses that answer, number or text size; without any of these, that button."""
-        targets = [one for one in self._numbered() if not one.isHidden()] or self.made.settings[:3] or self.buttons
+        targets = self._numbered() or self.made.settings[:3] or self.buttons
         if self.content.waiting_since is None and 1 <= number <= len(targets):
             targets[number - 1].click()
 
@@ -141,7 +141,7 @@ class PageView(QWidget):
                 self._reveal(label, label.marked_rect().toRect().translated(label.pos()))
         for card in self._numbered():
             card.mark(part in card.parts)
-            if card.is_marked and not card.isHidden():
+            if card.is_marked:
                 self._reveal(card, card.geometry())
         if self.made.chart and self.made.chart.mark(part):
             self.box.reveal(self.made.chart.geometry())
@@ -238,7 +238,7 @@ class PageView(QWidget):
             if label.parentWidget() is inner and not label.isHidden():
                 yield from label.spans()
         buttons: Iterable[QWidget] = (*self._numbered(), *self.made.settings, *self.made.inside, *self.links, *chart)
-        shown = (one for one in buttons if one.parentWidget() is inner and not one.isHidden())
+        shown = (one for one in buttons if one.parentWidget() is inner)
         yield from ((one.y(), one.y() + one.height()) for one in shown)
 
     def _refresh_turns(self) -> None:
