@@ -97,9 +97,9 @@ class Widgets:
 
     def words(self, text: Text, parent: QWidget | None = None) -> Words:
         """A text as a block."""
-        is_close = bool(self.page.beside or self.page.block(Group))
+        is_crowded = bool(self.page.beside or self.page.block(Group))
         is_dialled = bool(self.page.panel and self.page.panel.callee)
-        label = make_label(text, parent or self._inner, self.theme, is_close=is_close, is_dialled=is_dialled)
+        label = make_label(text, parent or self._inner, self.theme, is_crowded=is_crowded, is_dialled=is_dialled)
         self.labels[text.part] = label
         return make_words(label, text, self.theme, self._outer.height)
 
@@ -176,7 +176,7 @@ class Widgets:
             less.setEnabled(level.at > 0)
             more.setEnabled(level.at < level.of - 1)
             text = Text("", level.name, Role.NAME)  # no part of what is said
-            label = make_label(text, self._inner, self.theme, is_close=False, is_dialled=False)
+            label = make_label(text, self._inner, self.theme, is_crowded=False, is_dialled=False)
             name = make_words(label, text, self.theme, self._outer.height)
             rows.append(self._setting(name, [less, Dots(self._inner, self.theme, level), more]))
             self.settings += [less, more]

@@ -15,7 +15,7 @@ from app.widgets.label import CLOSED, OPEN, UNBROKEN, DigitLabel, Frame, PillLab
 from app.widgets.page.block import Drawn
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
-NOTE_PITCH, LOW_NOTE_PITCH = 1.38, 1.22  # distance of the lines of the small print, in sizes of its font
+LOW_NOTE_PITCH = 1.22  # distance of the lines of the small print on a low page, in sizes of its font
 DIGIT_PITCH = 1.12  # the same of a large number
 MOST_LEAD = 1.1  # what is said before a title does not grow over it
 LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
@@ -55,7 +55,7 @@ STYLES = {
     Role.INTRO: Style(share=0.85, is_running=True, is_close=True),
     Role.REMARK: Style(bold=True, gap=12),
     Role.HINT: Style(token="small", color="muted", is_close=True),
-    Role.NOTE: Style(token="note", color="muted", is_running=True),
+    Role.NOTE: Style(token="note", color="muted", is_running=True, is_close=True),
     Role.NAME: Style(bold=True, is_close=True),
     Role.SAY: Style(frame=Frame(border="border"), is_close=True),
     Role.READY: Style(frame=Frame(fill="", side=0, above=0, has_tick=True), is_close=True),
@@ -71,25 +71,25 @@ STYLES = {
 }
 
 
-def make_label(text: Text, parent: QWidget, theme: Theme, *, is_close: bool, is_dialled: bool) -> SpokenLabel:
+def make_label(text: Text, parent: QWidget, theme: Theme, *, is_crowded: bool, is_dialled: bool) -> SpokenLabel:
     """The label of a text.
 
     Args:
-        is_close: on a low window no sentence has a line of its own.
+        is_crowded: on a low window no sentence has a line of its own.
         is_dialled: digits are read one by one.
     """
     style = STYLES[text.role]
     kind = DigitLabel if text.role is Role.DIGITS and is_dialled else style.kind
     label = kind(parent)
     label.frame = style.frame
-    label.is_running = style.is_running or (theme.is_low and is_close and not style.frame)
+    label.is_running = style.is_running or (theme.is_low and is_crowded and not style.frame)
     label.is_close = style.is_close
     label.setObjectName(text.part)  # of a title: see toolkit
     words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
     label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=style.color)
     label.setAccessibleName(text.words.text)
-    if text.role is Role.NOTE:
-        label.spacing = LOW_NOTE_PITCH if theme.is_low else NOTE_PITCH
+    if text.role is Role.NOTE and theme.is_low:
+        label.spacing = LOW_NOTE_PITCH
     elif text.role is Role.DIGITS:
         label.spacing = DIGIT_PITCH
     return label
