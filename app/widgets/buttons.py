@@ -81,7 +81,6 @@ class PressButton(QPushButton):
         self.icon_name = ""
         self.pixels = 16
         self._is_bold = bool(look.value[3])
-        self.is_tight = self.is_bare = False
         self._icon_side = self._icon_room = 0
         self._beside_words = 0  # width of all but the words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -102,10 +101,9 @@ class PressButton(QPushButton):
         Args:
             is_tight: leave less room beside the words. is_bare: leave the icon out.
         """
-        self.pixels, self.is_tight, self.is_bare = pixels, is_tight, is_bare
-        has_icon = self.icon_name and not is_bare
+        self.pixels = pixels
         self._icon_side = round(pixels * 1.15)
-        self._icon_room = self._icon_side + 10 if has_icon else 0
+        self._icon_room = self._icon_side + 10 if self.icon_name and not is_bare else 0
         self._beside_words = self._icon_room + 2 * (TIGHT_PADDING if is_tight else PADDING) + 2 * self.ring
         self.update()
 
