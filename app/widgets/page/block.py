@@ -62,9 +62,10 @@ class Stack(Drawn):
         top, spare = at.y(), max(0, at.height() - self.height_for(at.width(), scale))
         for part, high, gap in zip(self.parts, self._heights(at.width(), scale), self._gaps(), strict=True):
             high += spare if part is self.spring else 0
-            room = QRect(at.x(), top + gap, at.width(), high)
+            top += gap + self._air(at, spare)
+            room = QRect(at.x(), top, at.width(), high)
             part.place(room.adjusted(-part.bleeds, -part.bleeds, part.bleeds, part.bleeds), scale)
-            top += gap + high
+            top += high
 
     def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
         spare = height - self.height_for(width, scale)
@@ -80,6 +81,10 @@ class Stack(Drawn):
         first = self.parts[0]
         return first.first_line(width + 2 * first.bleeds, scale) - first.bleeds
 
+    def _air(self, at: QRect, spare: int) -> int:
+        """The room above each, of a height that is left."""
+        return 0
+
     def _heights(self, width: int, scale: float) -> list[int]:
         return [part.height_for(width + 2 * part.bleeds, scale) - 2 * part.bleeds for part in self.parts]
 
@@ -94,11 +99,6 @@ class Spread(Stack):
     is_spring = True
     lifts_foot = True
 
-    def place(self, at: QRect, scale: float) -> None:
-        spare, is_tall = max(0, at.height() - self.height_for(at.width(), scale)), at.height() > at.width()
-        gap, top = spare // (len(self.parts) + 1), at.y()
-        gap = gap if is_tall else min(gap, GAP_HUGE)
-        for part, high, own in zip(self.parts, self._heights(at.width(), scale), self._gaps(), strict=True):
-            top += own + gap
-            part.place(QRect(at.x(), top, at.width(), high), scale)
-            top += high
+    def _air(self, at: QRect, spare: int) -> int:
+        each = spare // (len(self.parts) + 1)
+        return each if at.height() > at.width() else min(each, GAP_HUGE)
