@@ -65,11 +65,11 @@ class Win32Desktop(Desktop):
 
     def windows(self) -> list[ShownWindow]:
         """The visible windows in the order of EnumWindows, front-most first."""
-        return self._listed(is_away=False)
+        return _ask(lambda: self._listed(is_away=False), [])
 
-    def hidden(self) -> list[ShownWindow]:
+    def hidden(self) -> list[ShownWindow] | None:
         """A minimised window is at a place far outside, and never fills a screen."""
-        return self._listed(is_away=True)
+        return _ask(lambda: self._listed(is_away=True), None)
 
     def front(self) -> ShownWindow | None:
         """The foreground window; None if there is none, as on the lock screen."""
@@ -105,12 +105,12 @@ class Win32Desktop(Desktop):
     def cross(self, window_id: int) -> Rect | None:
         """The last of the caption's buttons, which are told from the window's corner with its invisible border."""
         buttons = Area()
-        if not self._is_told(window_id, DWMWA_CAPTION_BUTTON_BOUNDS, buttons):
+        corner = _ask(lambda: self._gui.GetWindowRect(window_id), None)
+        if corner is None or not self._is_told(window_id, DWMWA_CAPTION_BUTTON_BOUNDS, buttons):
             return None
         _, _, width, height = _rect(*buttons)
-        left, top, *_ = _ask(lambda: self._gui.GetWindowRect(window_id), (0, 0))
         wide = width // CAPTION_BUTTONS
-        return (left + buttons[2] - wide, top + buttons[1], wide, height) if wide and height else None
+        return (corner[0] + buttons[2] - wide, corner[1] + buttons[1], wide, height) if wide and height else None
 
     def _listed(self, *, is_away: bool) -> list[ShownWindow]:
         handles: list[int] = []

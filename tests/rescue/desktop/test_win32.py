@@ -132,6 +132,14 @@ def test_the_frame_as_it_is_seen_and_its_cross(make: Make) -> None:
     assert [desktop.cross(number) for number in (100, 101, 999)] == [(754, 51, 46, 30), None, None]
 
 
+def test_where_windows_lists_no_windows_nothing_is_said_of_any(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a desktop is left for that of a question for rights; a window may go while its × is asked for."""
+    desktop = make(FakeWindow(7, SCREEN, buttons=(568, 1, 707, 31)))
+    for name in ("EnumWindows", "GetWindowRect"):
+        monkeypatch.delattr(FakeWindows, name)  # raises what is no OSError, as pywintypes.error is none
+    assert (desktop.windows(), desktop.hidden(), desktop.cross(100)) == ([], None, None)
+
+
 @dataclass
 class FakeKeyboard:
     """RegisterHotKey, for one that another program may have."""
