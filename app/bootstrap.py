@@ -100,7 +100,7 @@ def read_texts(library: Library, options: Options) -> Texts:
 
 def make_speaker(options: Options) -> Speaker:
     """The voice, in the style of the options; it makes no sound yet. It has to be closed."""
-    from app.speech.worker_speaker import WorkerSpeaker  # here and not above: the companion has no voice
+    from app.speech.worker_speaker import WorkerSpeaker  # here and not above: what is silent needs none
 
     speaker = Speaker() if options.is_silent else WorkerSpeaker(paths.VOICE)
     speaker.style = options.voice

@@ -19,7 +19,7 @@ IN_STEP_MS = 80
 
 
 def voice() -> list[Row]:
-    """Press to first sound by clips and by pyttsx3, silence, marks in step."""
+    """Press to first sound by clips and, while English is not recorded, by pyttsx3; silence, marks in step."""
     with closing(Recorder()) as recorder:
         bare, _ = _press_and_listen(BARE_BUTTON, recorder)
         system, system_stops = _press_and_listen([*GUIDE, "--locale", "en"], recorder)

@@ -39,7 +39,7 @@ class RegistryAutostart:
 
         self._registry: Any = winreg
         self._line = line
-        self._user, self._pc = self._hives = self._registry.HKEY_CURRENT_USER, self._registry.HKEY_LOCAL_MACHINE
+        self._hives = self._registry.HKEY_CURRENT_USER, self._registry.HKEY_LOCAL_MACHINE
 
     def is_on(self) -> bool:
         """Whether this program is started, by either key; an entry of another copy of it does not count."""
@@ -55,10 +55,10 @@ class RegistryAutostart:
             for hive in filter(self._has_line, self._hives):
                 self._delete(hive, RUN_KEY)
         elif not self.is_on():
-            with self._registry.CreateKey(self._user, RUN_KEY) as key:
+            with self._registry.CreateKey(self._registry.HKEY_CURRENT_USER, RUN_KEY) as key:
                 self._registry.SetValueEx(key, NAME, 0, self._registry.REG_SZ, self._line)
             with contextlib.suppress(FileNotFoundError):
-                self._delete(self._user, APPROVED_KEY)
+                self._delete(self._registry.HKEY_CURRENT_USER, APPROVED_KEY)
 
     def _has_line(self, hive: int) -> bool:
         line = _read(self._registry, hive, RUN_KEY, NAME)

@@ -51,7 +51,7 @@ class Journal:
 class BrowserMute:
     """Mutes browsers and keeps a journal of it. Thread-safe. No method raises: a fault in sound must blind nothing.
 
-    A call takes some 3 ms, and 3 ms per stream; 1 s if the sound server hangs.
+    A call takes some 3 ms, and 3 ms per stream; 2 s if the sound server hangs, once until it answers.
 
     Args:
         make_mixer: makes the mixer when it is first needed, because sound libraries are slow to load.

@@ -33,7 +33,7 @@ class Stream:
 
 
 class Mixer:
-    """A system's mixer, for any thread. This base class does nothing; each adapter overrides the public methods.
+    """A system's mixer, for one thread at a time. This base class does nothing; adapters override its public methods.
 
     No method raises: errors of the sound system or its library are only logged.
     """

@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 from app.speech.utterance import Job
 from app.speech.worker.clips import Clips
@@ -54,13 +54,12 @@ class Protocol:
         self.send("damaged", why=why)
 
 
-def main(folder: Path, archives: Path) -> int:
-    """Runs the worker until its input ends.
+def main(folder: Path, archives: Path) -> NoReturn:
+    """Serves until the parent is gone.
 
     Args:
         folder: an empty folder of the worker's own for rendered sentences; the parent removes it.
         archives: where the recorded clips are.
-    Returns: never; it serves until the parent is gone.
     """
     # The sound library loads numpy where it is installed (it is where clips are made), 30 ms and 20 MB for nothing.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
