@@ -64,40 +64,30 @@ class HelpButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Large enough for lifebuoy and words, never below the minimum target size; larger while it calls."""
-        return self._size(1.0 if self._is_grown else 0.0)
+        height = round(self._base * self._scale + self._pixels * (1 + BETWEEN) * bool(self._line))
+        widest = max(self._metrics(pixels).horizontalAdvance(text) for text, pixels in self._rows())
+        return QSize(round((PADDING * 2.3 + GAP) * self._scale + height * BUOY + widest), height)
 
     def tell(self, key: str, line: str = "", *, is_grown: bool = False) -> None:
         """Sets what stands below its words, and whether it calls; takes effect at the next `keep_in_sight`.
 
         Args:
             key: which key does the same.
-            line: what it calls; stays visible while the button shrinks.
+            line: what it calls.
         """
-        self._key_line, self._is_grown = key, is_grown
-        self.setAccessibleDescription("\n".join(filter(None, (key, line))))
-        if is_grown:
-            self._line = line
-        self.update()
+        if (told := (key, line, is_grown)) != (self._key_line, self._line, self._is_grown):
+            self._key_line, self._line, self._is_grown = told
+            self.setAccessibleDescription("\n".join(filter(None, (key, line))))
+            self.update()
 
-    def _size(self, grown: float) -> QSize:
-        """Its size while growing from 0, its normal size, to 1."""
-        height = self._height(grown)
-        widest = max(self._metrics(pixels).horizontalAdvance(text) for text, pixels in self._rows(grown))
-        return QSize(round((PADDING * 2.3 + GAP) * _scale(grown) + height * BUOY + widest), height)
+    @property
+    def _scale(self) -> float:
+        return GROWN if self._is_grown else 1.0
 
-    def _height(self, grown: float) -> int:
-        return round(self._base * _scale(grown) + grown * self._pixels * (1 + BETWEEN) * bool(self._line))
-
-    def _grown(self) -> float:
-        """How far it has grown, 0 to 1."""
-        least, most = self._height(0.0), self._height(1.0)
-        return min(max((self.height() - least) / (most - least), 0.0), 1.0)
-
-    def _rows(self, grown: float) -> list[tuple[str, float]]:
+    def _rows(self) -> list[tuple[str, float]]:
         """Its words, the key and the line, each with its height in pixels."""
-        scale = _scale(grown)
-        rows = [(self.text(), self._pixels * scale), (self._key_line, self._key_pixels * scale)]
-        return [(text, pixels) for text, pixels in (*rows, (self._line, self._pixels * grown)) if text and pixels >= 1]
+        rows = [(self.text(), self._pixels * self._scale), (self._key_line, self._key_pixels * self._scale)]
+        return [(text, pixels) for text, pixels in (*rows, (self._line, self._pixels)) if text]
 
     def _metrics(self, pixels: float) -> QFontMetricsF:
         return QFontMetricsF(self._theme.font(round(pixels), bold=True))
@@ -189,22 +179,25 @@ class HelpButton(QAbstractButton):
             painter.setBrush(color)
             radius = self._radius() - rim
             painter.drawRoundedRect(face.adjusted(rim, rim, -rim, -rim), radius, radius)
-        grown, side = self._grown(), self.height() * BUOY
-        buoy = QRectF(PADDING * _scale(grown), (self.height() - side) / 2, side, side)
+        self._paint_content(painter, self.sizeHint())
+
+    def _paint_content(self, painter: QPainter, size: QSize) -> None:
+        """Paints lifebuoy and words; while it grows or shrinks, smaller or larger than they will be."""
+        scale = min(self.width() / size.width(), self.height() / size.height())
+        painter.translate(0, (self.height() - size.height() * scale) / 2)
+        painter.scale(scale, scale)
+        side = size.height() * BUOY
+        buoy = QRectF(PADDING * self._scale, (size.height() - side) / 2, side, side)
         paint_lifebuoy(painter, buoy, self._theme)
         painter.setPen(self._theme.color("on_go"))
-        left, rows = buoy.right() + GAP * _scale(grown), self._rows(grown)
-        space = BETWEEN / 2 * self._pixels * _scale(grown)
-        top = (self.height() - sum(pixels for _, pixels in rows) - space * (len(rows) - 1)) / 2
+        left, rows = buoy.right() + GAP * self._scale, self._rows()
+        space = BETWEEN / 2 * self._pixels * self._scale
+        top = (size.height() - sum(pixels for _, pixels in rows) - space * (len(rows) - 1)) / 2
         for text, pixels in rows:
             painter.setFont(self._theme.font(round(pixels), bold=True))
-            room = QRectF(left, top - pixels, self.width() - left, 3 * pixels)  # letters that go lower are not cut off
+            room = QRectF(left, top - pixels, size.width() - left, 3 * pixels)  # letters that go lower are not cut off
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
             top += pixels + space
-
-
-def _scale(grown: float) -> float:
-    return 1.0 + (GROWN - 1.0) * grown
 
 
 def paint_lifebuoy(painter: QPainter, square: QRectF, theme: Theme) -> None:

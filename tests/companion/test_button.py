@@ -139,6 +139,16 @@ def test_the_key_is_written_on_it_with_room(
     assert (button.sizeHint().width(), button.accessibleDescription()) == (bare, "")
 
 
+def test_told_the_same_again_it_paints_and_tells_nothing(
+    button: HelpButton, key_line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At each look, all day."""
+    button.tell(key_line, is_grown=True)
+    for name in ("update", "setAccessibleDescription"):
+        monkeypatch.setattr(HelpButton, name, lambda *_: pytest.fail("again"))
+    button.tell(key_line, is_grown=True)
+
+
 def test_it_does_not_grow_away_from_under_a_hand(button: HelpButton, words: tuple[str, str], qtbot: QtBot) -> None:
     pressed: list[bool] = []
     button.clicked.connect(lambda: pressed.append(True))
