@@ -138,28 +138,29 @@ def _page(screen: Screen) -> Iterator[str]:
     """Everything on a page and said of it."""
     page = screen.content
     yield f"## {page.id}" + f" ({screen.chrome.progress_name})" * bool(page.progress)
-    panel, signs, numbers = page.panel or Panel(), page.block(Signs), page.numbers
+    panel, signs = page.panel or Panel(), page.block(Signs)
     drawn = [text.part for text in signs.texts] if signs else [panel.picture]
     looks = [_kind(page), *drawn, "QR-code" * bool(panel.code), "waits" * (page.waiting_since is not None)]
     yield " ".join(["page:", *filter(None, looks), *([repr(page.beside)] if page.beside else [])])
     shown = {part: words.text for part, words in page.texts.items()}
     yield from (f"{part}: {text}" for part, text in shown.items())
-    yield from (f"alarm: {alarm.text}" for alarm in [numbers.alarm] if alarm)
+    yield from (f"alarm: {alarm.text}" for alarm in [page.alarm] if alarm)
     chart = page.block(BarChart)
     for column in chart.columns if chart else ():
         label = [column.period, column.partial, "(accent)" * column.has_accent]
         yield " ".join(["column:", *column.labels, *filter(None, label)])
     yield from (f"series: {name}" for name in (chart.names if chart else ()))
-    yield from (f"desk: {_desk(one)}" for one in numbers.desks)
-    for one in filter(None, (panel.callee, *numbers.callees)):
+    yield from (f"desk: {_desk(one)}" for one in page.callees if one.is_official)
+    for one in filter(None, (panel.callee, *(one for one in page.callees if not one.is_official))):
         yield " | ".join(filter(None, ("callee: " + one.id, one.about.text, one.name.text, one.dialled)))
     yield from (f"answer: {_answer(one)}" for one in page.answers)
     settings = page.block(Settings)
     for level in settings.levels if settings else ():
         yield f"level: {level.name.text} {level.said.text} | {_button(level.less)} | {_button(level.more)}"
     sizes = settings.sizes if settings else ()
-    kinds = {"size": sizes, "brief": (numbers.brief,), "button": (*page.buttons, *page.inside), "link": page.links}
-    yield from (f"{kind}: {_button(one)}" for kind, buttons in kinds.items() for one in buttons if one)
+    kinds = {"size": sizes, "button": (*page.buttons, *page.inside), "link": page.links}
+    for kind, press in ((kind, press) for kind, buttons in kinds.items() for press in buttons):
+        yield f"{kind}: {_button(press)}" + " (primary)" * (press is page.goes_on)
     shown |= {one.part: one.words.text for one in page.answers}
     for part, said in groupby(page.narration(), key=lambda one: one.part):
         heard = " ".join(one.reading for one in said)
@@ -175,8 +176,8 @@ def _kind(page: Page) -> str:
         "question": page.answers,
         "signs": page.block(Signs),
         "chart": page.block(BarChart),
-        "contacts": page.numbers.desks,
-        "family": page.numbers.callees,
+        "contacts": any(one.is_official for one in page.callees),
+        "family": page.callees,
         "looks": page.block(Settings),
         "loud": page.title.role is Role.LOUD,
         "arrival": page.title.role is Role.ARRIVED,
@@ -196,7 +197,7 @@ def _answer(one: Answer) -> str:
 
 
 def _button(one: Button) -> str:
-    return f"{one.words.text} <{named(one.action)}> {one.icon}".rstrip() + " (primary)" * one.is_primary
+    return f"{one.words.text} <{named(one.action)}> {one.icon}".rstrip()
 
 
 def _in_bar(chrome: Chrome) -> Iterator[Button]:

@@ -195,13 +195,12 @@ def _moves(screen: Screen) -> Iterator[Move]:
         *page.buttons,
         *page.inside,
         *page.links,
-        page.numbers.brief,
         *chrome.navigation,
         *chrome.tools,
         chrome.help,
     )
     pressed = [one.action for one in (*page.answers, *buttons) if one]
-    pressed += [one.action for one in page.numbers.desks] + [one.action for one in page.numbers.callees]
+    pressed += [one.action for one in page.callees]
     if Action(Do.SOUND_BACK) in pressed:
         yield Action(Do.LEAVE)  # closing the window asks the same
     for action in pressed:

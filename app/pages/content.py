@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from app.contacts.official import BY_ID
 from app.texts import Texts, Words
 
 ASK = "ask"
@@ -108,22 +109,21 @@ Code = tuple[bytes, ...]
 
 @dataclass(frozen=True)
 class Button:
-    """A button; `is_primary` for the one that goes on."""
+    """A button."""
 
     words: Words
     action: Action
     icon: str = ""
-    is_primary: bool = False
 
 
-def button(action: Action, words: Words, icon: str | None = None, *, is_primary: bool = False) -> Button:
+def button(action: Action, words: Words, icon: str | None = None) -> Button:
     """A button with words of its own, and with its action's icon unless another is given."""
-    return Button(words, action, action.do.icon if icon is None else icon, is_primary)
+    return Button(words, action, action.do.icon if icon is None else icon)
 
 
-def usual_button(do: Do, texts: Texts, value: str = "", *, is_primary: bool = False) -> Button:
+def usual_button(do: Do, texts: Texts, value: str = "") -> Button:
     """A button with its action's usual words."""
-    return button(Action(do, value), texts[do.words], is_primary=is_primary)
+    return button(Action(do, value), texts[do.words])
 
 
 @dataclass(frozen=True)
@@ -178,6 +178,18 @@ class Callee:
     def part(self) -> str:
         """Its name as a part of the page, for utterances."""
         return f"callee:{self.id}"
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it is an official desk."""
+        return self.id in BY_ID
+
+    @property
+    def speech(self) -> str:
+        """What is said of it: a desk's digits, too; of the family's only names, since a press shows their digits."""
+        if self.is_official:
+            return f"{self.name.speech}。{self.number_reading}。"
+        return "".join(f"{one.speech}。" for one in (self.about, self.name) if one.text)
 
     @property
     def dialled(self) -> str:

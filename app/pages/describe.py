@@ -80,7 +80,8 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Page:
             return _page(step, moment, chart, *written({NOTE: chart.note}), buttons=(_next(step, moment),))
         case Contacts():
             desks = WITH_POLICE if step.police else ALWAYS
-            return replace(describe_contacts(step.id, desks, moment), buttons=tuple(_papers(step, moment)))
+            page = describe_contacts(step.id, desks, moment)
+            return replace(page, buttons=(*_papers(step, moment), *page.buttons))
 
 
 # ---- its words
@@ -212,7 +213,7 @@ def _boxes(step: AllThatApply, moment: GuideSnapshot) -> Page:
         Answer(texts[f"{step.id}.choice.{box.id}"], Action(Do.TOGGLE, box.id), box.picture, ticked=box.id in ticks)
         for box in step.choices
     )
-    on = button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"], is_primary=True)
+    on = button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"])
     return _page(step, moment, answers=answers, buttons=(on,))
 
 
@@ -224,7 +225,6 @@ def _offer(step: Rescue, moment: GuideSnapshot) -> Page:
     first, second = by_hand(step, moment.texts), list[Button]()
     if moment.rescue.targets or moment.rescue.is_looking:
         second, first = [first], button(Action(Do.AGREE), moment.texts[f"{step.id}.yes"])
-    first = replace(first, is_primary=True)
     if not step.signs:
         return _page(step, moment, buttons=(first, *second))
     links = offered(step, moment.state)
@@ -243,14 +243,14 @@ def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Page:
     texts, for_me = moment.texts, list[Button]()
     if (step.task or step.till_gone) and moment.rescue.targets:
         words = texts.first(f"{step.id}.for-me", "ui.for-me")
-        for_me = [button(Action(Do.AGREE), words, is_primary=bool(step.task))]
+        for_me = [button(Action(Do.AGREE), words)]
     yes, no = (_words(step, do, moment) or texts[do.words] for do in (Do.YES, Do.NO))
-    answers = button(Action(Do.YES), yes, is_primary=not (for_me and step.task)), button(Action(Do.NO), no)
+    answers = button(Action(Do.YES), yes), button(Action(Do.NO), no)
     return _page(step, moment, buttons=(*for_me, *answers) if step.task else (*answers, *for_me))
 
 
-def _next(step: Step, moment: GuideSnapshot, *, is_primary: bool = True) -> Button:
-    return button(Action(Do.NEXT), moment.texts.first(f"{step.id}.next", "ui.next"), is_primary=is_primary)
+def _next(step: Step, moment: GuideSnapshot) -> Button:
+    return button(Action(Do.NEXT), moment.texts.first(f"{step.id}.next", "ui.next"))
 
 
 def _stamped(step: Instruction, moment: GuideSnapshot) -> Panel:
@@ -270,11 +270,11 @@ def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Butt
     if step.opens not in venue.opens:
         return (_next(step, moment),)
     if step.opens == VIDEOS and venue.code is not None:
-        opening = button(Action(Do.CODE, VIDEOS), texts["code.show"], is_primary=True)
+        opening = button(Action(Do.CODE, VIDEOS), texts["code.show"])
     else:
         icon = "family" if step.opens == SETUP else step.opens
-        opening = button(Action(Do.OPEN, step.opens), texts[f"{step.id}.open"], icon, is_primary=True)
-    return opening, _next(step, moment, is_primary=False)
+        opening = button(Action(Do.OPEN, step.opens), texts[f"{step.id}.open"], icon)
+    return opening, _next(step, moment)
 
 
 def _papers(step: Contacts, moment: GuideSnapshot) -> Iterator[Button]:

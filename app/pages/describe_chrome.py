@@ -37,7 +37,7 @@ def describe_chrome(moment: GuideSnapshot, content: Page) -> Chrome:
 def _is_help(content: Page) -> bool:
     """Whether a page shows 188 itself, with all desks or alone; or asks about it, which the help would answer."""
     asks = bool(content.answers) and HOTLINE_188.number in content.title.words.text
-    return asks or bool(content.numbers.desks) or content.id == f"number-{HOTLINE_188.id}"
+    return asks or any(one.is_official for one in content.callees) or content.id == f"number-{HOTLINE_188.id}"
 
 
 def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:

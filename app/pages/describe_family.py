@@ -12,7 +12,7 @@ from app.contacts.official import BY_ID
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Card
 from app.pages.content import GROUP, NOTE, NOTHING, READY, Action, Button, Callee, Do, button, usual_button
-from app.pages.page import Flow, Group, Numbers, Page, Panel, Role, Text, written
+from app.pages.page import Flow, Group, Page, Panel, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_contacts import Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
@@ -25,29 +25,20 @@ OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {None: (), "bank": (Slot.BANK, 
 """Whose numbers belong on a card of the plan."""
 
 
-def with_family(desks: Sequence[Callee], family: FamilyContacts, texts: Texts) -> Numbers:
-    """Whom the family added, the town's own centre last; beside official desks one button that leads to them."""
-    alarm = changes_line(family.changes, texts)
-    if desks:
-        return Numbers(tuple(desks), brief=_family_button(family, texts), alarm=alarm)
-    callees = (callee(entry, texts) for entry in family.of(Slot.PERSON, Slot.LOCAL_CENTRE))
-    return Numbers((), tuple(callees), alarm=alarm)
-
-
-def _family_button(family: FamilyContacts, texts: Texts) -> Button | None:
-    """One button for all of them; None where there is nobody."""
+def family_button(family: FamilyContacts, texts: Texts) -> tuple[Button, ...]:
+    """What leads to whom the family added, or to the town's own centre alone; nothing where there is nobody."""
     if family.people:
-        return usual_button(Do.FAMILY, texts)
-    centre = next(iter(family.of(Slot.LOCAL_CENTRE)), None)
-    if centre is None:
-        return None
-    words = texts["lobby.centre-caption" if centre.is_here else "family.call.instead"]
-    return button(callee(centre, texts).action, words)
+        return (usual_button(Do.FAMILY, texts),)
+    centres = family.of(Slot.LOCAL_CENTRE)
+    keys = {one.id: "lobby.centre-caption" if one.is_here else "family.call.instead" for one in centres}
+    return tuple(button(Action(Do.NUMBER, one), texts[key]) for one, key in keys.items())
 
 
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:
-    """Whom of the family to ring. Lies over any page."""
-    return Page("family", written({"title": texts["family.call.title"]}), numbers=with_family((), family, texts))
+    """Whom of the family to ring, the town's own centre last. Lies over any page."""
+    callees = tuple(callee(entry, texts) for entry in family.of(Slot.PERSON, Slot.LOCAL_CENTRE))
+    title, alarm = texts["family.call.title"], changes_line(family.changes, texts)
+    return Page("family", written({"title": title}), callees=callees, alarm=alarm)
 
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:

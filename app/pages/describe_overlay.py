@@ -11,8 +11,8 @@ from app.contacts.wording import digit_by_digit
 from app.guide.flow import Instruction
 from app.guide.session import chosen
 from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Callee, Do, Level, button, usual_button
-from app.pages.describe_family import callee, describe_callee, describe_family, with_family
-from app.pages.page import Numbers, Page, Panel, Role, Settings, Text, written
+from app.pages.describe_family import callee, changes_line, describe_callee, describe_family, family_button
+from app.pages.page import Page, Panel, Role, Settings, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.names import Slot
 from app.settings.settings import TextSize
@@ -45,7 +45,7 @@ def _languages(moment: GuideSnapshot) -> Page:
 def _ask_first(moment: GuideSnapshot, asked: Action) -> Page:
     page, table, picture, keep, icon, do = ASKED_FIRST[asked.do]
     parts = {part: moment.texts[f"{table}{part}"] for part in ("title", "body")}
-    buttons = button(Action(Do.BACK), moment.texts[keep], icon, is_primary=True), usual_button(do, moment.texts)
+    buttons = button(Action(Do.BACK), moment.texts[keep], icon), usual_button(do, moment.texts)
     return Page(page, written(parts), panel=Panel(picture), buttons=buttons)
 
 
@@ -71,9 +71,10 @@ def describe_contacts(page: str, desks: tuple[Official, ...], moment: GuideSnaps
     """Official numbers, and the family's beside them. `page`: id of the page, and of its title."""
     texts, tonight, now = moment.texts, _tonight(page, desks, moment), moment.now
     ordered = sorted(desks, key=lambda desk: desk is not POLICE_110)
-    numbers = with_family([describe_desk(desk, texts, now) for desk in ordered], moment.family, texts)
+    callees = tuple(describe_desk(desk, texts, now) for desk in ordered)
     parts = {"title": texts[f"{page}.title"], TONIGHT: tonight, NOTE: texts["help.trust"]}
-    return Page(page, written(parts), numbers=numbers)
+    buttons, alarm = family_button(moment.family, texts), changes_line(moment.family.changes, texts)
+    return Page(page, written(parts), callees=callees, buttons=buttons, alarm=alarm)
 
 
 def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Words | None:
@@ -111,9 +112,9 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
         NOTE: _checked(desk, texts),
     }
     centres = moment.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188 else ()
-    numbers = Numbers((), tuple(callee(centre, texts) for centre in centres))
+    callees = tuple(callee(centre, texts) for centre in centres)
     blocks = written(parts, hint=Role.LINE, status=Role.OPEN if shown.is_open else Role.CLOSED)
-    return Page(f"number-{desk.id}", blocks, numbers=numbers, panel=Panel("call-number"))
+    return Page(f"number-{desk.id}", blocks, callees=callees, panel=Panel("call-number"))
 
 
 def _checked(desk: Official, texts: Texts) -> Words:
@@ -129,7 +130,7 @@ def _looks(moment: GuideSnapshot) -> Page:
     """Text size and voice; the first button goes back to the page and says it once more."""
     texts, style = moment.texts, moment.voice
     words, icon = ("ui.voice-on", "unmute") if moment.is_muted else ("ui.voice-off", "mute")
-    buttons = (usual_button(Do.REPEAT, texts, is_primary=True), button(Action(Do.MUTE), texts[words], icon))
+    buttons = (usual_button(Do.REPEAT, texts), button(Action(Do.MUTE), texts[words], icon))
     sizes = (Button(texts[f"looks.size-{size}"], Action(Do.TEXT_SIZE, size)) for size in TextSize)
     levels = (
         _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),

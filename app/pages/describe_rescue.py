@@ -25,8 +25,8 @@ def describe_still(moment: GuideSnapshot) -> Page:
     """In place of a page that reassures: what remains, and the two ways to be rid of it."""
     texts = moment.texts
     parts = {"title": texts["still.title"], "remark": left(moment.still, texts), "body": texts["still.body"]}
-    for_me = (button(Action(Do.AGREE), texts["ui.for-me"], is_primary=True),) if moment.rescue.targets else ()
-    hand = button(Action(Do.NO), texts["still.no"], "by-hand", is_primary=not for_me)
+    for_me = (button(Action(Do.AGREE), texts["ui.for-me"]),) if moment.rescue.targets else ()
+    hand = button(Action(Do.NO), texts["still.no"], "by-hand")
     return Page("still", written(parts), panel=Panel("screen-alarm"), buttons=(*for_me, hand))
 
 
@@ -63,7 +63,7 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
     [target] = targets
     title = texts[f"{step.id}.confirm" if len(target.names) == 1 else "ui.close-all"]
     title = title.filled(name=all_of(target.names, texts))
-    yes = button(Action(Do.RESCUE, target.id), texts[f"{step.id}.confirm-yes"], is_primary=True)
+    yes = button(Action(Do.RESCUE, target.id), texts[f"{step.id}.confirm-yes"])
     no = button(Action(Do.BACK), texts[f"{step.id}.confirm-no"], "refuse")
     return _page(step, "confirm", {"title": title, "body": lost}, yes, no)
 
@@ -93,7 +93,7 @@ def _working(step: Rescue | DoneYet, moment: GuideSnapshot) -> Page:
 def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark: Words | None = None) -> Page:
     """It is "done" or has "failed"; `goes_on` is what its button does."""
     parts = {"title": texts[f"{step.id}.{name}"], "remark": remark, "body": texts[f"{step.id}.{name}-body"]}
-    return _page(step, name, parts, button(Action(goes_on), texts["ui.next"], "next", is_primary=True))
+    return _page(step, name, parts, button(Action(goes_on), texts["ui.next"], "next"))
 
 
 def _page(step: Rescue | DoneYet, name: str, parts: Mapping[str, Words | None], *buttons: Button) -> Page:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from app.guide.figures.figure_bars import BarChart
-from app.pages.content import ALARM, BRIEF, TONIGHT, Answer, Button, Callee, Code, Level
+from app.pages.content import ALARM, BRIEF, TONIGHT, Answer, Button, Callee, Code, Do, Level
 from app.speech.utterance import Utterance, utterances
 from app.texts import Words
 
@@ -98,19 +98,6 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Numbers:
-    """Official numbers, the one to call first at the front, and `brief`, which leads to the family's; or these.
-
-    `alarm`: that numbers of the family's were changed; shown above all, and said before theirs.
-    """
-
-    desks: tuple[Callee, ...] = ()
-    callees: tuple[Callee, ...] = ()
-    brief: Button | None = None
-    alarm: Words | None = None
-
-
-@dataclass(frozen=True)
 class Signs:
     """What is not to be done: drawings, by the names of their captions."""
 
@@ -163,7 +150,8 @@ class Page:
         id: of the step or overlay, for tests and pictures.
         blocks: what is read, from top to bottom; below it are the answers or the numbers.
         answers: what a question may be answered with; then nothing on it is recommended.
-        numbers: whom to ring.
+        callees: whom to ring: official desks, the one to call first at the front, or the family's.
+        alarm: that numbers of the family's were changed; shown above all, and said before theirs.
         waiting_since: time.monotonic() when that began, if the page only waits; then keys do nothing.
         panel: what stands at the picture's place.
         buttons, links: the foot, in tab order.
@@ -174,7 +162,8 @@ class Page:
     id: str
     blocks: tuple[Block, ...]
     answers: tuple[Answer, ...] = ()
-    numbers: Numbers = Numbers()
+    callees: tuple[Callee, ...] = ()
+    alarm: Words | None = None
     waiting_since: float | None = None
     panel: Panel | None = None
     buttons: tuple[Button, ...] = ()
@@ -214,6 +203,11 @@ class Page:
         return "title" if self.beside or self.title.role in (Role.FORBIDS, Role.LOUD) else ""
 
     @property
+    def goes_on(self) -> Button | None:
+        """The button that is recommended: the first, unless the page waits or shows whom to ring."""
+        return next(iter(self.buttons), None) if self.waiting_since is None and not self.callees else None
+
+    @property
     def inside(self) -> tuple[Button, ...]:
         """The numbers to press among the words."""
         groups = [block for block in self.column if isinstance(block, Group)]
@@ -232,17 +226,21 @@ class Page:
 
     def shown(self) -> list[Words]:
         """All words in reading order."""
-        return [*self.texts.values(), *([self.numbers.alarm] if self.numbers.alarm else [])]
+        return [*self.texts.values(), *([self.alarm] if self.alarm else [])]
 
     # ---- what is said
 
     def narration(self) -> list[Utterance]:
-        """All that is said on this page, in order."""
+        """All that is said on this page, in order: official numbers before all that is the family's."""
         written = [text for block in self.blocks for text in _texts(block)]
-        said = [(text.part, text.words) for text in written if text is not self.note]
-        said += [(answer.part, answer.words) for answer in self.answers]
-        said += [*_numbers(self.numbers), *((text.part, text.words) for text in written if text is self.note)]
-        return [sentence for part, words in said for sentence in utterances(part, words.speech)]
+        said = [(text.part, text.words.speech) for text in written if text is not self.note]
+        said += [(answer.part, answer.words.speech) for answer in self.answers]
+        said += [(desk.part, desk.speech) for desk in self.callees if desk.is_official]
+        said += [(ALARM, self.alarm.speech)] if self.alarm else []
+        said += [(BRIEF, one.words.speech) for one in self.buttons if one.action.do in (Do.FAMILY, Do.NUMBER)]
+        said += [(one.part, one.speech) for one in self.callees if not one.is_official]
+        said += [(self.note.part, self.note.words.speech)] if self.note else []
+        return [sentence for part, speech in said for sentence in utterances(part, speech)]
 
 
 def _texts(block: Block) -> Iterator[Text]:
@@ -259,19 +257,6 @@ def _texts(block: Block) -> Iterator[Text]:
             yield from (Text(column.part, column.said, Role.LINE) for column in columns)
         case Settings(name):
             yield name
-
-
-def _numbers(block: Numbers) -> Iterator[tuple[str, Words]]:
-    """Official numbers with their digits; of the family's only the names, since a press shows their digits."""
-    for desk in block.desks:
-        yield f"desk:{desk.id}", Words("", f"{desk.name.speech}。{desk.number_reading}。")
-    if block.alarm:
-        yield ALARM, block.alarm
-    if block.brief:
-        yield BRIEF, block.brief.words
-    for callee in block.callees:
-        about = f"{callee.about.speech}。" if callee.about.text else ""
-        yield callee.part, Words("", f"{about}{callee.name.speech}。")
 
 
 @dataclass(frozen=True)

@@ -76,8 +76,8 @@ class Header(QWidget):
 
     def refresh(self, chrome: Chrome, content: Page, theme: Theme) -> None:
         """Shows the progress of a page."""
-        self.theme, self.progress, self._tells = theme, content.progress, content.numbers.alarm is not None
-        words, token = (content.numbers.alarm, "on_closed") if content.numbers.alarm else (chrome.app_name, "muted")
+        self.theme, self.progress, self._tells = theme, content.progress, content.alarm is not None
+        words, token = (content.alarm, "on_closed") if content.alarm else (chrome.app_name, "muted")
         self.name.show_text(words.text, theme, theme.chrome_least, bold=True, token=token)
         self.dots.setAccessibleName(chrome.progress_name)
         self.dots.setVisible(content.progress is not None)

@@ -109,13 +109,13 @@ def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: 
     resident.show()
     presenter = opened(resident).guidance.presenter
     presenter.act(Action(Do.FAMILY))
-    assert [one.number for one in presenter.content.numbers.callees] == ["090-1234-5678"]
-    presenter.act(Action(Do.NUMBER, presenter.content.numbers.callees[0].id))
+    assert [one.number for one in presenter.content.callees] == ["090-1234-5678"]
+    presenter.act(Action(Do.NUMBER, presenter.content.callees[0].id))
     house.reset(now)
     resident.wait()
     assert presenter.content.panel is None
     presenter.act(Action(Do.BACK))
-    assert presenter.content.numbers.callees == ()
+    assert presenter.content.callees == ()
 
 
 def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: OpenGuide) -> None:

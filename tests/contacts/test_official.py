@@ -73,7 +73,7 @@ def test_only_its_own_page_shows_it(guidance: Callable[..., Guidance]) -> None:
     """The help and the ends show who helps now; this number helps against the next call."""
     one = guidance()
     one.presenter.act(Action(Do.HELP))
-    assert not {STOP_ABROAD.id, MY_NUMBER.id} & {desk.id for desk in one.presenter.content.numbers.desks}
+    assert not {STOP_ABROAD.id, MY_NUMBER.id} & {desk.id for desk in one.presenter.content.callees}
 
 
 def test_a_locale_file_that_lies_changes_no_number(tmp_path: Path, guidance: Callable[..., Guidance]) -> None:

@@ -102,7 +102,7 @@ def test_on_every_page_a_name_stands_within_its_frame(name: str, texts: Texts) -
         assert page.texts["title"].text.startswith(FRAMES[texts.language][entry.slot] + name)
         assert not page.texts["title"].speech.startswith(name)
         assert page.texts["number"].text == SCAMMER.shown
-    tiles = describe_family(circle, texts).numbers.callees
+    tiles = describe_family(circle, texts).callees
     starts = [FRAMES[texts.language][slot] for slot in (Slot.PERSON, Slot.LOCAL_CENTRE)]
     assert [tile.name.text.partition(name)[0] for tile in tiles] == starts
 
@@ -140,7 +140,7 @@ def test_a_change_is_told_in_a_sentence_that_is_the_frame(texts: Texts) -> None:
 def test_a_name_that_cannot_be_shown_leaves_the_number(tmp_path: Path, texts: Texts) -> None:
     long = "あ" * 30
     (tmp_path / FILE_NAME).write_text(f'[[people]]\nname = "{long}"\nnumber = "{SCAMMER.stored}"\n', encoding="utf-8")
-    [tile] = describe_family(SettingsFile(tmp_path).load().family, texts).numbers.callees
+    [tile] = describe_family(SettingsFile(tmp_path).load().family, texts).callees
     assert (tile.name.text, tile.number) == (texts["family.slot.person"].text, SCAMMER.shown)
 
 

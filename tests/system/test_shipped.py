@@ -79,9 +79,9 @@ def test_with_every_file_damaged_the_guide_goes_from_its_first_page_to_the_numbe
     while one.presenter.content.id != "contacts":
         goes_on = next(button for button in one.presenter.content.buttons if button.action.do in (Do.NEXT, Do.NO))
         one.presenter.act(goes_on.action)
-    assert {desk.number for desk in one.presenter.content.numbers.desks} == {desk.number for desk in WITH_POLICE}
+    assert {desk.number for desk in one.presenter.content.callees} == {desk.number for desk in WITH_POLICE}
     one.presenter.act(Action(Do.HELP))
-    assert {"188", "03-5978-7509"} <= {desk.number for desk in one.presenter.content.numbers.desks}
+    assert {"188", "03-5978-7509"} <= {desk.number for desk in one.presenter.content.callees}
 
 
 def test_a_damaged_language_is_not_offered_nor_one_that_was_put_beside(

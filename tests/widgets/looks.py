@@ -120,7 +120,7 @@ def answers_out_of_sight(window: Window, look: Look) -> Iterator[str]:
     """
     page = page_of(window)
     content = page.content
-    is_whole = content.answers or content.numbers.desks or (look.who == "everybody" and content.numbers.callees)
+    is_whole = content.answers or content.callees or (look.who == "everybody" and content.callees)
     is_asked = look.language == "ja" and look.who in FEW and look.who != "centre" and look.screen in SCREENS
     if is_asked and page.box.is_taller and is_whole:
         yield "not all answers are in sight"

@@ -105,7 +105,7 @@ def test_it_is_heard_before_the_familys_names(
     one = guidance(circle=circle)
     press_all(one, NUMBERS["help"])
     parts = list(dict.fromkeys(utterance.part for utterance in speaker.said))
-    assert parts[parts.index(ALARM) - 1].startswith("desk:")
+    assert parts[parts.index(ALARM) - 1] == "callee:ipa"
     assert "けんじさんの ばんごうが かわりました" in speaker.text
 
 

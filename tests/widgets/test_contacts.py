@@ -99,7 +99,7 @@ def test_that_it_may_wait_is_never_said_before_she_was_asked(tonight: Tonight, g
 @pytest.mark.parametrize(("is_harmed", "desks"), [(False, ALWAYS), (True, WITH_POLICE)])
 def test_who_was_harmed_is_shown_the_police(library: Library, is_harmed: bool, desks: tuple[Official, ...]) -> None:
     page = help_page(library.texts("ja"), has_harm=is_harmed)
-    assert {one.id for one in page.numbers.desks} == {one.id for one in desks}
+    assert {one.id for one in page.callees} == {one.id for one in desks}
 
 
 def test_the_paper_is_on_the_page_and_says_which(guidance: Make, guide: Guide) -> None:
@@ -139,7 +139,7 @@ def test_with_a_wrong_clock_hours_are_told_and_no_claim_is_made(library: Library
         texts = library.texts(language)
         claims = {texts[f"status.{key}"].text for key in ("open", "open-perhaps")}
         pages = [help_page(texts, has_harm=has_harm, now=now) for has_harm in (False, True)]
-        for desk in (desk for page in pages for desk in page.numbers.desks):
+        for desk in (desk for page in pages for desk in page.callees):
             assert desk.is_open == (desk.id == "police-110")
             assert desk.id == "police-110" or desk.status == desk.hours
         for desk_id, official in BY_ID.items():
@@ -151,4 +151,4 @@ def test_with_a_wrong_clock_hours_are_told_and_no_claim_is_made(library: Library
 @pytest.mark.parametrize("now", [ANSWERED, datetime(2035, 12, 27, 11, tzinfo=JAPAN)])
 def test_with_a_clock_that_may_be_right_it_is_told_who_answers(library: Library, now: datetime) -> None:
     """The test above can fail."""
-    assert help_page(library.texts("ja"), has_harm=False, now=now).numbers.desks[0].is_open
+    assert help_page(library.texts("ja"), has_harm=False, now=now).callees[0].is_open

@@ -46,22 +46,22 @@ def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Lib
     assert {one.id for one in circle.contacts}.isdisjoint(BY_ID)
     for has_harm in (False, True):
         plain = help_page(texts, has_harm=has_harm)
-        assert help_page(texts, has_harm=has_harm, family=circle).numbers.desks == plain.numbers.desks
+        assert help_page(texts, has_harm=has_harm, family=circle).callees == plain.callees
     for desk in WITH_POLICE:
         plain = number_page(desk.id, texts)
         shown = number_page(desk.id, texts, family=circle)
-        assert (shown.texts, shown.numbers.desks) == (plain.texts, plain.numbers.desks)
+        assert (shown.texts, shown.callees) == (plain.texts, plain.callees)
     session = Session(guide)
     for step in guide.steps.values():
         state = replace(session.state, step=step.id)
         plain = describe_step(moment(texts, state, guide))
         shown = describe_step(moment(texts, state, guide, family=circle))
-        assert shown.numbers.desks == plain.numbers.desks
+        assert shown.callees == plain.callees
         assert set(plain.buttons) <= set(shown.buttons)
         if isinstance(step, Contacts):
-            usual = [desk.number for desk in shown.numbers.desks if desk.id != POLICE_110.id]
+            usual = [desk.number for desk in shown.callees if desk.id != POLICE_110.id]
             assert usual[:2] == [desk.number for desk in ALWAYS]
-            first = shown.numbers.desks[0].id
+            first = shown.callees[0].id
             assert first in (POLICE_110.id, HOTLINE_188.id), "the police stand first where harm goes on"
 
 
@@ -124,7 +124,7 @@ def test_clips_say_every_digit(library: Library) -> None:
     """The sentences into which a number is cut are entries of the locale file, and these have clips."""
     texts = library.texts("ja")
     spoken = {texts[key].speech for key in texts.keys_of("digit")}
-    for callee in describe_family(UGLY, texts).numbers.callees:
+    for callee in describe_family(UGLY, texts).callees:
         assert callee.extension is not None or callee.number.startswith("+1")
         assert set(callee.number_reading.split("。")) <= spoken | {""}
 

@@ -47,7 +47,7 @@ def test_a_change_is_told_for_thirty_days(guidance: Make, changed: Path, speaker
         Profile(changed, Policy()).note(now)
         one = guidance(now=now, circle=circle)
         one.presenter.act(Action(Do.HELP))
-        alarm = one.presenter.content.numbers.alarm
+        alarm = one.presenter.content.alarm
         assert (alarm.text if alarm else None) == told, days
         assert ("このごろ、むすめさんの ばんごうが かわりました" in speaker.text) == bool(told)
 
@@ -101,9 +101,9 @@ def test_what_comes_to_light_after_the_first_page_is_told_at_the_numbers(
     assert found
     said = list(speaker.said)
     one.presenter.tell_changes(found)
-    assert (speaker.said, one.presenter.content.numbers.alarm) == (said, None), "nobody is disturbed"
+    assert (speaker.said, one.presenter.content.alarm) == (said, None), "nobody is disturbed"
     one.presenter.act(Action(Do.HELP))
-    alarm = one.presenter.content.numbers.alarm
+    alarm = one.presenter.content.alarm
     assert alarm is not None
     assert "むすめさんの番号" in alarm.text
     assert ALARM in [utterance.part for utterance in speaker.said]

@@ -26,7 +26,7 @@ def ways(one: Guidance) -> list[str]:
 def walk_to_contacts(one: Guidance) -> None:
     for action in (Action(Do.CHOOSE, "learn"), Action(Do.CHOOSE, "practice")):
         one.presenter.act(action)
-    while not one.presenter.content.numbers.desks:
+    while not one.presenter.content.callees:
         content = one.presenter.content
         one.presenter.act(content.answers[0].action if content.answers else content.buttons[-1].action)
 

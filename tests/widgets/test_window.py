@@ -160,11 +160,11 @@ def test_the_help_is_one_press_away_and_back_returns(guidance: Make, guide: Guid
         for action in presses:
             one.presenter.act(action)
         page = one.presenter.content
-        if page.numbers.desks:
+        if page.callees:
             assert one.window.footer.help is None, "the page is the help"
             continue
         one.window.footer.buttons["help"].click()
-        assert {"188", "03-5978-7509"} <= {desk.number for desk in one.presenter.content.numbers.desks}
+        assert {"188", "03-5978-7509"} <= {desk.number for desk in one.presenter.content.callees}
         one.window.footer.buttons["back"].click()
         assert one.presenter.content == page
         throw_away()

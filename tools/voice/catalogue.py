@@ -126,5 +126,5 @@ def _moments() -> Iterator[datetime]:
 def _spoken(content: Page) -> Iterator[Words]:
     yield from content.texts.values()
     yield from (answer.words for answer in content.answers)
-    for desk in content.numbers.desks:
-        yield Words(BY_ID[desk.id].number, desk.number_reading)
+    for desk in filter(lambda one: one.is_official, content.callees):
+        yield Words(desk.number, desk.number_reading)

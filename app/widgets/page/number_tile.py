@@ -34,7 +34,7 @@ class NumberTile(TextCard):
 
     def __init__(self, parent: QWidget, kit: Kit, desk: Callee, theme: Theme, *, is_first: bool) -> None:
         super().__init__(parent, kit)
-        self.desk, self.parts, self._is_first, self._theme = desk, (f"desk:{desk.id}",), is_first, theme
+        self.desk, self.parts, self._is_first, self._theme = desk, (desk.part,), is_first, theme
         self.scale, self.number, self.beside, self.is_told = 1.0, 40, 0, True
         self._pill_size = 24
         self.show_words(desk.number, theme, theme.number)

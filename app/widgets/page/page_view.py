@@ -78,7 +78,7 @@ class PageView(QWidget):
         is_none = bool(ticks) and None not in ticks and not any(ticks)
         if button.action.do is Do.NUMBER:
             return Look.HELP
-        return Look.GO if button.is_primary and not is_none else Look.PLAIN
+        return Look.GO if button is self.content.goes_on and not is_none else Look.PLAIN
 
     def _turn(self, words: Words, icon: str, by: int) -> PressButton:
         button = TurnButton(self, self.kit, Look.QUIET)

@@ -63,11 +63,11 @@ class Widgets:
     def column(self) -> list[Drawn]:
         """The column. All names of groups are one column of their own."""
         parts = [self._block(block) for block in self.page.column]
-        numbers = self.page.numbers
-        if self.theme.is_low and numbers.alarm and not numbers.desks:  # no strip above the page has room to tell it
-            parts.insert(0, self.words(Text(ALARM, numbers.alarm, Role.CHANGED)))
+        alarm, callees = self.page.alarm, self.page.callees
+        if self.theme.is_low and alarm and not callees[0].is_official:  # no strip above the page has room to tell it
+            parts.insert(0, self.words(Text(ALARM, alarm, Role.CHANGED)))
         parts += [self._answers()] if self.page.answers else []
-        parts += [self._numbers()] if numbers.desks or numbers.callees else []
+        parts += [self._callees()] if callees else []
         parts += [self._waiting(self.page.waiting_since)] if self.page.waiting_since is not None else []
         groups = [part for part in parts if isinstance(part, Named)]
         for group in groups:
@@ -75,9 +75,8 @@ class Widgets:
         return parts
 
     def foot(self) -> list[Button]:
-        """What is pressed at the foot: what leads to the family's numbers, too, and on a low window numbers."""
-        brief = [self.page.numbers.brief] if self.page.numbers.brief else []
-        return [*self.page.buttons, *brief, *(self.page.inside if self.theme.is_low else ())]
+        """What is pressed at the foot: on a low window numbers, too."""
+        return [*self.page.buttons, *(self.page.inside if self.theme.is_low else ())]
 
     def panel(self, panel: Panel) -> QWidget:
         """The widget at the picture's place."""
@@ -148,13 +147,12 @@ class Widgets:
             self.cards.append(card)
         return Cards(self.cards, self.theme, KEPT_BESIDE_PICTURE if self.page.panel else KEPT)
 
-    def _numbers(self) -> Drawn:
-        numbers = self.page.numbers
-        for desk in numbers.desks:
-            is_first = desk is numbers.desks[0] and desk.id == FIRST
-            tile = NumberTile(self._inner, self.kit, desk, self.theme, is_first=is_first)
-            self.tiles.append(self._pressed(tile, desk.action))
-        for callee in numbers.callees:
+    def _callees(self) -> Drawn:
+        for callee in self.page.callees:
+            if callee.is_official:
+                tile = NumberTile(self._inner, self.kit, callee, self.theme, is_first=callee.id == FIRST)
+                self.tiles.append(self._pressed(tile, callee.action))
+                continue
             face = self._pressed(CalleeTile(self._inner, self.kit, callee), callee.action)
             face.show_callee(self.theme)
             self.callees.append(face)

@@ -145,7 +145,7 @@ def _is_as_it_must(staged: Staged) -> bool:
     if help_ is None:  # the page is the help
         assert window.page is not None
         content = window.page.content
-        numbers = [*(desk.number for desk in content.numbers.desks), *(words.text for words in content.texts.values())]
+        numbers = [*(desk.number for desk in content.callees), *(words.text for words in content.texts.values())]
         return shell.page is window and HOTLINE_188.number in numbers
     return shell.page is window and help_.isVisible() and help_.visibleRegion().boundingRect() == help_.rect()
 

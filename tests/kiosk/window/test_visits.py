@@ -148,7 +148,7 @@ def test_the_centre_stands_beside_the_official_numbers(make_kiosk: Make) -> None
     one.touch()
     one.press("相談は 188")
     content = one.kiosk.guidance.presenter.content
-    assert [desk.number for desk in content.numbers.desks] == ["188", "03-5978-7509"]
+    assert [desk.number for desk in content.callees] == ["188", "03-5978-7509"]
     texts = one.kiosk.guidance.presenter.walk.texts
     assert "188" not in texts["lobby.centre-row"].text
     one.press(texts["lobby.centre-caption"].text)
