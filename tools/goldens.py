@@ -27,11 +27,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.application import read_content
 from app.bootstrap import Options
 from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
-from app.guide.figures.figure_bars import BarChart
 from app.guide.flow import Guide
 from app.pages.content import Answer, Button, Callee
 from app.pages.describe import describe
-from app.pages.page import Chrome, Group, Page, Panel, Role, Screen, Settings, Signs, Text
+from app.pages.page import Chrome, Page, Panel, Role, Screen
 from app.texts import SOURCE, Library
 from app.widgets.strip import Side, Strip
 from app.widgets.theme import Scheme, TextSize, make_theme
@@ -138,14 +137,14 @@ def _page(screen: Screen) -> Iterator[str]:
     """Everything on a page and said of it."""
     page = screen.content
     yield f"## {page.id}" + f" ({screen.chrome.progress_name})" * bool(page.progress)
-    panel, signs = page.panel or Panel(), page.block(Signs)
-    drawn = [text.part for text in signs.texts] if signs else [panel.picture]
+    panel, signs = page.panel or Panel(), [text.part for text in page.written if text.role is Role.SIGN]
+    drawn = signs or [panel.picture]
     looks = [_kind(page), *drawn, "QR-code" * bool(panel.code), "waits" * (page.waiting_since is not None)]
     yield " ".join(["page:", *filter(None, looks), *([repr(page.beside)] if page.beside else [])])
     shown = {part: words.text for part, words in page.texts.items()}
     yield from (f"{part}: {text}" for part, text in shown.items())
     yield from (f"alarm: {alarm.text}" for alarm in [page.alarm] if alarm)
-    chart = page.block(BarChart)
+    chart, settings = page.chart, page.settings
     for column in chart.columns if chart else ():
         label = [column.period, column.partial, "(accent)" * column.has_accent]
         yield " ".join(["column:", *column.labels, *filter(None, label)])
@@ -154,7 +153,6 @@ def _page(screen: Screen) -> Iterator[str]:
     for one in filter(None, (panel.callee, *(one for one in page.callees if not one.is_official))):
         yield " | ".join(filter(None, ("callee: " + one.id, one.about.text, one.name.text, one.dialled)))
     yield from (f"answer: {_answer(one)}" for one in page.answers)
-    settings = page.block(Settings)
     for level in settings.levels if settings else ():
         yield f"level: {level.name.text} {level.said.text} | {_button(level.less)} | {_button(level.more)}"
     sizes = settings.sizes if settings else ()
@@ -171,14 +169,14 @@ def _kind(page: Page) -> str:
     """What a page is above all."""
     kinds = {
         "code": page.panel and page.panel.code,
-        "number": any(text.role is Role.DIGITS for text in (*page.head, *page.column) if isinstance(text, Text)),
-        "card": page.block(Group),
+        "number": page.text(Role.DIGITS),
+        "card": page.text(Role.NAME),
         "question": page.answers,
-        "signs": page.block(Signs),
-        "chart": page.block(BarChart),
+        "signs": page.text(Role.SIGN),
+        "chart": page.chart,
         "contacts": any(one.is_official for one in page.callees),
         "family": page.callees,
-        "looks": page.block(Settings),
+        "looks": page.settings,
         "loud": page.title.role is Role.LOUD,
         "arrival": page.title.role is Role.ARRIVED,
         "text": True,

@@ -30,7 +30,7 @@ from app.pages.describe_chrome import describe_chrome
 from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import OVERLAYS, describe_contacts
 from app.pages.describe_rescue import by_hand, describe_progress, describe_still, outcome
-from app.pages.page import Beside, Block, Flow, Page, Panel, Role, Screen, Signs, Text, written
+from app.pages.page import Beside, Page, Panel, Role, Screen, Text, written
 from app.pages.snapshot import MEMO, SETUP, VIDEOS, GuideSnapshot, Phase
 from app.texts import Words
 
@@ -77,7 +77,7 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Page:
             return describe_card(_page(step, moment, buttons=(_next(step, moment),)), step, moment)
         case Chart():
             chart = bar_chart(shipped_figures()[step.figure], moment.texts)
-            return _page(step, moment, chart, *written({NOTE: chart.note}), buttons=(_next(step, moment),))
+            return _page(step, moment, *written({NOTE: chart.note}), chart=chart, buttons=(_next(step, moment),))
         case Contacts():
             desks = WITH_POLICE if step.police else ALWAYS
             page = describe_contacts(step.id, desks, moment)
@@ -87,11 +87,11 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Page:
 # ---- its words
 
 
-def _page(step: Step, moment: GuideSnapshot, *main: Block, **slots: Any) -> Page:
+def _page(step: Step, moment: GuideSnapshot, *main: Text, **slots: Any) -> Page:
     """A page with the words and the picture of a step; without a picture its sentences stand over all.
 
     Args:
-        main: blocks below the words. slots: other slots of the page.
+        main: what stands below these. slots: other slots of the page.
     """
     picture = getattr(step, "picture", None)
     parts = {part: _words(step, part, moment) for part in PARTS}
@@ -148,7 +148,7 @@ def _remark(step: Step, moment: GuideSnapshot) -> Words | None:
     return moment.texts.get(f"{step.id}.right-{_right_answers(moment)}") if counts else None
 
 
-def _told_again(moment: GuideSnapshot) -> Iterator[Flow]:
+def _told_again(moment: GuideSnapshot) -> Iterator[Text]:
     """After an answer that goes into the trap: all answers again, only seen, since the reason says what is right."""
     origin, answer = moment.state.remark or ("", "")
     question = moment.guide.steps.get(origin)
@@ -156,7 +156,7 @@ def _told_again(moment: GuideSnapshot) -> Iterator[Flow]:
     if any(choice.trap for choice in choices if choice.id == answer):
         words = {one: Words(moment.texts[f"{origin}.choice.{one.id}"].text, "") for one in choices}
         roles = {one: Role.HERS if one.trap else Role.RIGHT for one in choices}
-        yield Flow(tuple(Text(f"{roles[one]}:{one.id}", words[one], roles[one]) for one in choices))
+        yield from (Text(f"{roles[one]}:{one.id}", words[one], roles[one]) for one in choices)
 
 
 def _beside(page: Page, moment: GuideSnapshot) -> Page:
@@ -232,8 +232,8 @@ def _offer(step: Rescue, moment: GuideSnapshot) -> Page:
     others = [_link(step, one, moment) for one in links if not one.danger]
     page = _page(step, moment, panel=None, buttons=(first, *told), links=(*second, *others))
     title, *below = page.blocks
-    signs = Signs(tuple(Text(sign, moment.texts[f"{step.id}.sign.{sign}"], Role.SIGN) for sign in step.signs))
-    return replace(page, blocks=(title, signs, *below))
+    signs = (Text(sign, moment.texts[f"{step.id}.sign.{sign}"], Role.SIGN) for sign in step.signs)
+    return replace(page, blocks=(title, *signs, *below))
 
 
 def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Page:

@@ -12,7 +12,7 @@ from app.contacts.official import BY_ID
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Card
 from app.pages.content import GROUP, NOTE, NOTHING, READY, Action, Button, Callee, Do, button, usual_button
-from app.pages.page import Flow, Group, Page, Panel, Role, Text, written
+from app.pages.page import Page, Panel, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_contacts import Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
@@ -166,16 +166,15 @@ def describe_card(page: Page, step: Card, moment: GuideSnapshot) -> Page:
     ring = None if step.ring else texts["card.ring"]
     others = written({"also": also, "hint": page.texts.get("hint"), "ring": ring}, hint=Role.BODY)
     keys = texts.keys_of(f"{step.id}.have")
-    ready = [Text(READY + key.rpartition(".")[2], texts[key], Role.READY) for key in keys]
-    groups: dict[str, tuple[Text | Flow | Button, ...]] = {
+    groups: dict[str, tuple[Text | Button, ...]] = {
         "whom": (*written({"who": whom}), *([number] if number else []), *others),
         "say": written({"say": texts.get(f"{step.id}.say")}),
-        "ready": (Flow(tuple(ready)),) if ready else (),
+        "ready": tuple(Text(READY + key.rpartition(".")[2], texts[key], Role.READY) for key in keys),
     }
-    names = {group: Text(GROUP + group, texts[GROUP + group], Role.NAME) for group in groups}
-    named = (Group(names[group], blocks) for group, blocks in groups.items() if blocks)
-    above = (block for block in page.blocks if not (isinstance(block, Text) and block.part == "hint"))
-    return replace(page, blocks=(*above, *named))
+    blocks = [block for block in page.blocks if block is not page.text(Role.HINT)]
+    for group in filter(groups.get, groups):
+        blocks += (Text(GROUP + group, texts[GROUP + group], Role.NAME), *groups[group])
+    return replace(page, blocks=tuple(blocks))
 
 
 def _ring(step: Card, moment: GuideSnapshot) -> tuple[Words | None, Button | None, Words | None]:

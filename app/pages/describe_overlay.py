@@ -39,7 +39,7 @@ def _languages(moment: GuideSnapshot) -> Page:
         Answer(Words(name, name), Action(Do.LANGUAGE, language), is_current=language == texts.language)
         for language, name in moment.languages
     )
-    return Page("languages", written({"title": texts["ui.language"]}), answers)
+    return Page("languages", written({"title": texts["ui.language"]}), answers=answers)
 
 
 def _ask_first(moment: GuideSnapshot, asked: Action) -> Page:
@@ -137,7 +137,7 @@ def _looks(moment: GuideSnapshot) -> Page:
         _level(Do.VOLUME, ("softer", "louder"), style.volume, moment.venue.loudest + 1, texts),
     )
     settings = Settings(Text("size", texts["looks.size"], Role.NAME), tuple(sizes), levels)
-    return Page("looks", (*written({"title": texts["looks.title"]}), settings), buttons=buttons)
+    return Page("looks", written({"title": texts["looks.title"]}), settings=settings, buttons=buttons)
 
 
 def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Level:

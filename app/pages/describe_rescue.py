@@ -59,7 +59,7 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
         answers = tuple(Answer(all_of(one.names, texts), Action(Do.RESCUE, one.id)) for one in targets)
         asked = written({"title": texts[f"{step.id}.which"], "body": lost}, body=Role.INTRO)
         links = (Button(texts[f"{step.id}.no"], Action(Do.NO)),)
-        return Page(f"{step.id}-which", asked, answers, links=links)
+        return Page(f"{step.id}-which", asked, answers=answers, links=links)
     [target] = targets
     title = texts[f"{step.id}.confirm" if len(target.names) == 1 else "ui.close-all"]
     title = title.filled(name=all_of(target.names, texts))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar
 
 from app.guide.figures.figure_bars import BarChart
 from app.pages.content import ALARM, BRIEF, TONIGHT, Answer, Button, Callee, Code, Do, Level
@@ -83,37 +82,12 @@ def written(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...
 
 
 @dataclass(frozen=True)
-class Flow:
-    """Short texts side by side, in as many rows as they need."""
-
-    texts: tuple[Text, ...]
-
-
-@dataclass(frozen=True)
-class Group:
-    """Blocks beside their name."""
-
-    name: Text
-    blocks: tuple[Text | Flow | Button, ...]
-
-
-@dataclass(frozen=True)
-class Signs:
-    """What is not to be done: drawings, by the names of their captions."""
-
-    texts: tuple[Text, ...]
-
-
-@dataclass(frozen=True)
 class Settings:
     """Text sizes to choose from, and what goes up and down in steps."""
 
     name: Text
     sizes: tuple[Button, ...]
     levels: tuple[Level, ...]
-
-
-Block = Text | Flow | Group | Button | Signs | BarChart | Settings
 
 
 @dataclass(frozen=True)
@@ -139,16 +113,14 @@ class Beside:
     holds_esc: bool = False
 
 
-B = TypeVar("B", bound=Block)
-
-
 @dataclass(frozen=True)
 class Page:
     """A page.
 
     Attributes:
         id: of the step or overlay, for tests and pictures.
-        blocks: what is read, from top to bottom; below it are the answers or the numbers.
+        blocks: what is read, from top to bottom, and numbers to press; to a NAME belongs what follows it. Below are
+            the chart, the answers or whom to ring, last of all the small print.
         answers: what a question may be answered with; then nothing on it is recommended.
         callees: whom to ring: official desks, the one to call first at the front, or the family's.
         alarm: that numbers of the family's were changed; shown above all, and said before theirs.
@@ -160,7 +132,9 @@ class Page:
     """
 
     id: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Text | Button, ...]
+    chart: BarChart | None = None
+    settings: Settings | None = None
     answers: tuple[Answer, ...] = ()
     callees: tuple[Callee, ...] = ()
     alarm: Words | None = None
@@ -173,9 +147,9 @@ class Page:
 
     # ---- what is on it
 
-    def block(self, kind: type[B]) -> B | None:
-        """Its block of a kind, of which there is at most one."""
-        return next((block for block in self.blocks if isinstance(block, kind)), None)
+    def text(self, role: Role) -> Text | None:
+        """The first text of a role."""
+        return next((one for one in self.blocks if isinstance(one, Text) and one.role is role), None)
 
     @cached_property
     def head(self) -> tuple[Text, ...]:
@@ -183,14 +157,14 @@ class Page:
         return tuple(block for block in self.blocks if isinstance(block, Text) and block.is_over_all)
 
     @cached_property
-    def column(self) -> tuple[Block, ...]:
-        """The words below that and what belongs to them."""
+    def column(self) -> tuple[Text | Button, ...]:
+        """The words below that, and numbers to press among them."""
         return tuple(block for block in self.blocks if block not in self.head and block is not self.note)
 
-    @cached_property
+    @property
     def note(self) -> Text | None:
         """The small print, said last."""
-        return next((one for one in self.blocks if isinstance(one, Text) and one.role is Role.NOTE), None)
+        return self.text(Role.NOTE)
 
     @cached_property
     def title(self) -> Text:
@@ -210,8 +184,7 @@ class Page:
     @property
     def inside(self) -> tuple[Button, ...]:
         """The numbers to press among the words."""
-        groups = [block for block in self.column if isinstance(block, Group)]
-        return tuple(one for group in groups for one in group.blocks if isinstance(one, Button))
+        return tuple(block for block in self.column if isinstance(block, Button))
 
     @property
     def choices(self) -> tuple[object, ...]:
@@ -219,10 +192,18 @@ class Page:
         return self.id, self.answers, self.links, self.buttons
 
     @cached_property
+    def written(self) -> tuple[Text, ...]:
+        """All that is written as parts of the page, in reading order."""
+        texts = [block for block in self.blocks if isinstance(block, Text)]
+        texts += [self.settings.name] if self.settings else []
+        texts += [Text(one.part, one.said, Role.LINE) for one in (self.chart.columns if self.chart else ())]
+        return tuple(sorted(texts, key=lambda text: text.role is Role.NOTE))
+
+    @cached_property
     def texts(self) -> Mapping[str, Words]:
-        """All that is written as parts of the page, in reading order; last what the picture is stamped with."""
+        """The words of all that, by part; last what the picture is stamped with."""
         stamp = [self.panel.stamp] if self.panel and self.panel.stamp else []
-        return {text.part: text.words for block in (*self.blocks, *stamp) for text in _texts(block)}
+        return {text.part: text.words for text in (*self.written, *stamp)}
 
     def shown(self) -> list[Words]:
         """All words in reading order."""
@@ -232,8 +213,7 @@ class Page:
 
     def narration(self) -> list[Utterance]:
         """All that is said on this page, in order: official numbers before all that is the family's."""
-        written = [text for block in self.blocks for text in _texts(block)]
-        said = [(text.part, text.words.speech) for text in written if text is not self.note]
+        said = [(text.part, text.words.speech) for text in self.written if text is not self.note]
         said += [(answer.part, answer.words.speech) for answer in self.answers]
         said += [(desk.part, desk.speech) for desk in self.callees if desk.is_official]
         said += [(ALARM, self.alarm.speech)] if self.alarm else []
@@ -241,22 +221,6 @@ class Page:
         said += [(one.part, one.speech) for one in self.callees if not one.is_official]
         said += [(self.note.part, self.note.words.speech)] if self.note else []
         return [sentence for part, speech in said for sentence in utterances(part, speech)]
-
-
-def _texts(block: Block) -> Iterator[Text]:
-    match block:
-        case Text():
-            yield block
-        case Flow(texts) | Signs(texts):
-            yield from texts
-        case Group(name, blocks):
-            yield name
-            for inner in blocks:
-                yield from _texts(inner)
-        case BarChart(columns):
-            yield from (Text(column.part, column.said, Role.LINE) for column in columns)
-        case Settings(name):
-            yield name
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from app.application import Guidance
 from app.guide.flow import Card, Guide
 from app.pages.content import GROUP
-from app.pages.page import Group
+from app.pages.page import Role
 from app.widgets.page.page_view import PageView
 from tests.pairwise import ALL
 from tests.widgets.family import CIRCLES
@@ -35,7 +35,7 @@ def card_pages(one: Guidance, guide: Guide) -> Iterator[tuple[str, PageView]]:
             one.presenter.start()
             for action in walk:
                 one.presenter.act(action)
-            if one.presenter.content.block(Group):
+            if one.presenter.content.text(Role.NAME):
                 assert one.window.page is not None
                 yield step, one.window.page
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.application import Guidance
 from app.pages.content import LEAD, Action, Do
-from app.pages.page import Page, Signs
+from app.pages.page import Page, Role
 from app.rescue.screen_state import NOTHING, ScreenState
 from app.widgets.buttons import PressButton
 from app.widgets.theme import TextSize
@@ -92,7 +92,7 @@ def test_signs_stand_over_the_whole_width_and_what_happened_beside_the_button(gu
     one.presenter.start(PAGE)
     page = one.window.page
     assert page is not None
-    assert one.presenter.content.block(Signs)
+    assert one.presenter.content.text(Role.SIGN)
     assert [page.labels[sign].text() for sign in ("dont-call", "dont-pay")] == ["かけない", "払わない"]
     close, *told = page.buttons
     assert close.hasFocus()

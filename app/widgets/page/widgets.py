@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from app.guide.figures.figure_bars import BarChart
 from app.pages.content import ALARM, STAMP, Action, Button, Do
-from app.pages.page import Block, Flow, Group, Page, Panel, Role, Settings, Signs, Text
+from app.pages.page import Page, Panel, Role, Settings, Text
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.callees import CalleeTile, Portrait
 from app.widgets.cards import ChoiceCard
@@ -32,6 +33,9 @@ B = TypeVar("B", bound=PressButton)
 KEPT, KEPT_BESIDE_PICTURE = 0.95, 0.5  # how much of their drawings answers keep while words grow; beside a picture
 LEAST_SETTING = 7.0  # width of a setting, in targets, beside its name
 FIRST = "police-110"
+
+ROWS: dict[Role, type[Drawn]] = {Role.READY: Flowing, Role.HERS: Flowing, Role.RIGHT: Flowing, Role.SIGN: SignRow}
+"""Texts that stand side by side."""
 
 
 class Widgets:
@@ -62,16 +66,15 @@ class Widgets:
 
     def column(self) -> list[Drawn]:
         """The column. All names of groups are one column of their own."""
-        parts = [self._block(block) for block in self.page.column]
+        parts = [*self._blocks()]
         alarm, callees = self.page.alarm, self.page.callees
         if self.theme.is_low and alarm and not callees[0].is_official:  # no strip above the page has room to tell it
             parts.insert(0, self.words(Text(ALARM, alarm, Role.CHANGED)))
+        parts += [self._chart(self.page.chart)] if self.page.chart else []
+        parts += [self._settings(self.page.settings)] if self.page.settings else []
         parts += [self._answers()] if self.page.answers else []
         parts += [self._callees()] if callees else []
         parts += [self._waiting(self.page.waiting_since)] if self.page.waiting_since is not None else []
-        groups = [part for part in parts if isinstance(part, Named)]
-        for group in groups:
-            group.names = [one.name for one in groups]
         return parts
 
     def foot(self) -> list[Button]:
@@ -96,7 +99,7 @@ class Widgets:
 
     def words(self, text: Text, parent: QWidget | None = None) -> Words:
         """A text as a block."""
-        is_crowded = bool(self.page.beside or self.page.block(Group))
+        is_crowded = bool(self.page.beside or self.page.text(Role.NAME))
         is_dialled = bool(self.page.panel and self.page.panel.callee)
         label = make_label(text, parent or self._inner, self.theme, is_crowded=is_crowded, is_dialled=is_dialled)
         self.labels[text.part] = label
@@ -114,25 +117,36 @@ class Widgets:
 
     # ---- blocks
 
-    def _block(self, block: Block) -> Drawn:
-        match block:
-            case Text():
-                return self.words(block)
-            case Flow(texts):
-                return Flowing([self.words(text) for text in texts])
-            case Group(name, blocks):
-                shown = [one for one in blocks if not (self.theme.is_low and isinstance(one, Button))]
-                return Named(self.words(name), [self._block(one) for one in shown], self.theme)
-            case Button():
-                self.inside.append(self.button(block, Look.HELP, parent=self._inner))
-                return Pressed(self.inside[-1])
-            case Signs(texts):
-                return SignRow([(self._sign(text.part), self.words(text).label) for text in texts], self.theme)
-            case BarChart():
-                self.chart = ChartView(self._inner, block, chart_style(self.theme, 1.0))
-                return Chart(self.chart, self.theme)
-            case Settings():
-                return self._settings(block)
+    def _blocks(self) -> list[Drawn]:
+        """The words; beside a name what follows it. All names of a page are one column of their own."""
+        parts = list[Drawn]()
+        for row, run in groupby(self.page.column, lambda one: ROWS.get(one.role) if isinstance(one, Text) else None):
+            parts += self._row(row, [*run])
+        names = [part for part in parts if isinstance(part, Words) and part.role is Role.NAME]
+        ends = [*map(parts.index, names), len(parts)]
+        rooms = zip(names, pairwise(ends), strict=True)
+        groups = [Named(name, parts[at + 1 : end], self.theme) for name, (at, end) in rooms]
+        for group in groups:
+            group.names = names
+        return [*parts[: ends[0]], *groups]
+
+    def _row(self, row: type[Drawn] | None, blocks: Sequence[Text | Button]) -> list[Drawn]:
+        texts = [block for block in blocks if isinstance(block, Text)]
+        if row is Flowing:
+            return [Flowing([self.words(text) for text in texts])]
+        if row is SignRow:
+            return [SignRow([(self._sign(text.part), self.words(text).label) for text in texts], self.theme)]
+        return [self._block(one) for one in blocks if not (self.theme.is_low and isinstance(one, Button))]
+
+    def _block(self, block: Text | Button) -> Drawn:
+        if isinstance(block, Text):
+            return self.words(block)
+        self.inside.append(self.button(block, Look.HELP, parent=self._inner))
+        return Pressed(self.inside[-1])
+
+    def _chart(self, chart: BarChart) -> Chart:
+        self.chart = ChartView(self._inner, chart, chart_style(self.theme, 1.0))
+        return Chart(self.chart, self.theme)
 
     def _waiting(self, since: float) -> Waiting:
         bar = WaitingBar(self._inner, self.theme, since)

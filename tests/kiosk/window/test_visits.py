@@ -14,7 +14,6 @@ from app.kiosk.rules.staff_choices import Choices, ChoicesFile
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.kiosk.visits.counts import Kind, Metric
 from app.pages.content import NOTE, Action, Do
-from app.pages.page import Settings
 from app.speech.style import VOLUMES
 from app.texts import Library
 from tests.kiosk.window.conftest import PIN, KioskUnderTest
@@ -169,7 +168,7 @@ def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
     for _ in VOLUMES:
         presenter.act(Action(Do.VOLUME, "+1"))
     assert one.speaker.style.volume == 2
-    assert presenter.content.block(Settings).levels[1].of == 3  # type: ignore[union-attr]
+    assert presenter.content.settings.levels[1].of == 3  # type: ignore[union-attr]
 
 
 def test_the_staffs_message_stands_on_the_waiting_page(make_kiosk: Make, library: Library, tmp_path: Path) -> None:
