@@ -15,8 +15,9 @@ from app.widgets.theme import reading_font
 
 _KANA = re.compile(r"[぀-ヿ]")
 _WORD = re.compile(r"\s*\S+\s*?(?=\s|$)|\s+")
+_WHOLE = re.compile(r"(?:「[^」]*」|\S)+")
 _RUN = re.compile(
-    r"[ァ-ヴー・]+|[一-龠々]+づ?|[ぁ-ん](?:(?!ないで|くださ)[ぁ-ん])*[、。」』）？！]*|[0-9A-Za-z:.@〜–-]+|."
+    r"[「『（]*(?:[ァ-ヴー・]+|[一-龠々]+づ?|[ぁ-ん](?:(?!ないで|くださ)[ぁ-ん])*[、。」』）？！]*|[0-9A-Za-z:.@〜–-]+|.)"
 )
 """Runs of one script, and a request apart from its verb: where a phrase is wider than a line, it is cut here first."""
 
@@ -26,7 +27,7 @@ _PARTED = re.compile(
 """Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」,
 「ことば /Language」, 「あわてなくて/だいじょうぶです」."""
 
-_NAME = re.compile(r"「[^「」。？！]{1,16}」")
+_NAME = re.compile(r"「[^「」、。？！]{1,16}」")
 """What stands on a button or in a menu: it is looked for there as a whole."""
 
 _BOUND = re.compile(r"[ぁ-ん]$|(?<=の)(?:[方数](?![一-龠])|ため)|（.）")
@@ -35,6 +36,8 @@ _BOUND = re.compile(r"[ぁ-ん]$|(?<=の)(?:[方数](?![一-龠])|ため)|（.�
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
 """Characters that may not begin a line (kinsoku)."""
+_NOT_LAST = set("「『（")
+"""Those that may not end one."""
 
 
 _GOOD_ENDS = set("、。」』）！？,.;:!?)”")
@@ -217,7 +220,7 @@ def _pieces(text: str, measure: Measure, width: float) -> list[str]:
         for run in _RUN.findall(phrase):
             fits = measure(run.strip()) <= width
             for part in [run] if fits else run:
-                if pieces and part[0] in _NOT_FIRST:
+                if pieces and (part[0] in _NOT_FIRST or pieces[-1] in _NOT_LAST):
                     pieces[-1] += part[0]
                     part = part[1:]
                 if part:
@@ -228,7 +231,7 @@ def _pieces(text: str, measure: Measure, width: float) -> list[str]:
 @lru_cache(maxsize=1024)
 def widest_phrase(text: str, pixels: int, bold: bool) -> float:
     """The width, in pixels, below which a phrase of the text, or a word of it, has to be cut between characters."""
-    words = (word for phrase in phrases(text) for word in phrase.split())
+    words = (word for phrase in phrases(text) for word in _WHOLE.findall(phrase))
     return max(map(_measure(pixels, bold), words), default=0.0)
 
 

@@ -60,13 +60,15 @@ def test_words_are_not_cut_in_the_middle() -> None:
         assert phrases(bound) == (bound,)
 
 
-def test_lines_never_begin_with_a_stop() -> None:
-    for width in range(80, 500, 20):
-        paragraph = lay_out(
-            "「プライバシーとセキュリティ」「サイトの設定」「通知」の順に押します。", 32, False, width, 1.5
-        )
-        assert all(line.text[0] not in "。、」ー" for line in paragraph.lines), width
-        assert "".join(line.text for line in paragraph.lines).replace(" ", "").startswith("「プライバシー")
+@pytest.mark.parametrize(
+    "text",
+    ["「プライバシーとセキュリティ」「サイトの設定」「通知」の順に押します。", "Windows では、「Windows セキュリティ」です。"],
+)
+def test_lines_begin_with_no_stop_and_end_with_no_opening_bracket(text: str) -> None:
+    for width in range(80, 500, 10):
+        lines = [line.text for line in lay_out(text, 32, False, width, 1.5).lines]
+        assert all(line[0] not in "。、」ー" and line[-1] != "「" for line in lines), width
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
 @pytest.mark.parametrize("locale", LANGUAGES)

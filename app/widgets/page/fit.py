@@ -146,7 +146,7 @@ class Fit:
         """
         slots, is_wide, is_strip = self.slots, not self.template.is_upright, self.template.is_strip
         asks, larger = isinstance(slots.spring, Cards), self._digits[:-1] or self._digits
-        titles = SMALL_TITLES[:1] if slots.is_loud or is_strip else SMALL_TITLES
+        titles = SMALL_TITLES[:1] if slots.is_loud or is_strip else SMALL_TITLES[:2]
         paces = [Step(least) for least in self._leasts()] + [Step(self.normal, title=title) for title in titles]
         for digits, pace in product(larger, paces):
             yield from self._pictured(replace(pace, digits=digits))
