@@ -54,6 +54,11 @@ UPRIGHT = 1.05  # a page that is higher, as a multiple of its width; the bars ha
 LOW = 8.5
 """Below this height, in targets, a window is low: a laptop of 1366x768 whose picture is enlarged to 125 or 150 %."""
 
+USUAL, USUAL_UPRIGHT, USUAL_TARGET = (1240, 640), (768, 1366), 76
+"""Width and height, in pixels, of a window that needs nothing larger than a theme with that target."""
+
+MOST_GROWN, GROWING = 1.45, 0.05  # so much larger at most is all in a larger window; it grows in such steps
+
 LOW_TITLE, LOW_SPACING = 1.3, 1.36  # title in sizes of the body's text, distance of lines
 TALL_BUTTON = 1.35  # height, in targets, of the button that goes on from an upright page: it is pressed standing
 
@@ -205,6 +210,17 @@ def is_upright(page: QWidget | QRect) -> bool:
 def is_low(theme: Theme, window: QWidget) -> bool:
     """Whether a window is so low that bars above and below would leave no height for the answers."""
     return window.height() < LOW * theme.target
+
+
+def fitted(theme: Theme, window: QWidget) -> Theme:
+    """The theme for a window: in a low one what stands around the text gives way, in a large one all words are larger."""
+    if is_low(theme, window):
+        return lowered(theme)
+    wide, high = USUAL_UPRIGHT if is_upright(window) else USUAL
+    room = min(window.width() / wide, window.height() / high) * USUAL_TARGET / theme.target
+    by = min(max(1.0, math.floor(room / GROWING) * GROWING), MOST_GROWN)
+    grown = ("body", "title", "small", "chrome", "chrome_least", "button", "number")
+    return replace(theme, **{name: round(getattr(theme, name) * by) for name in grown})
 
 
 def lowered(theme: Theme) -> Theme:

@@ -16,7 +16,7 @@ from app.widgets.bars import BarButton, Footer, Header
 from app.widgets.buttons import Kit
 from app.widgets.page.page_view import PageView
 from app.widgets.page_window import PageWindow
-from app.widgets.theme import Theme, is_low, lowered
+from app.widgets.theme import Theme, fitted
 
 LEAST_WIDTH, LEAST_HEIGHT = 600, 420
 """In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar. No
@@ -55,14 +55,14 @@ class Window(PageWindow):
                 anew: a finger may lie on its button.
         """
         kept = focused.accessibleName() if not announce and (focused := self.focusWidget()) else ""
-        fitted, shown = lowered(theme) if self._is_low(theme) else theme, self._screen
-        is_same = not announce and shown is not None and (shown.content, self._fitted) == (screen.content, fitted)
-        self._screen, self._theme, self._fitted = screen, theme, fitted
-        self.header.refresh(screen.chrome, screen.content, self._fitted)
-        self.footer.refresh(screen.chrome, self._fitted)
+        sized, shown = self._sized(theme), self._screen
+        is_same = not announce and shown is not None and (shown.content, self._fitted) == (screen.content, sized)
+        self._screen, self._theme, self._fitted = screen, theme, sized
+        self.header.refresh(screen.chrome, screen.content, sized)
+        self.footer.refresh(screen.chrome, sized)
         page = self.page if is_same else None
         if page is None:
-            page = PageView(self, self.kit, screen.content, fitted, screen.chrome.more, screen.chrome.less)
+            page = PageView(self, self.kit, screen.content, sized, screen.chrome.more, screen.chrome.less)
             self._swap_page(page, screen)
         self._place()
         page.show()  # not before it has its place, or everything would be arranged twice
@@ -87,9 +87,9 @@ class Window(PageWindow):
         Column([above, Fixed(self.page, high), Space(-BarButton.ring), bar]).place(self.rect())
         self.footer.raise_()
 
-    def _is_low(self, theme: Theme) -> bool:
-        """Whether the window is lower than most; before it has a size, it is not."""
-        return self.testAttribute(Qt.WidgetAttribute.WA_Resized) and is_low(theme, self)
+    def _sized(self, theme: Theme) -> Theme:
+        """The theme for this window; before it has a size, as it is."""
+        return fitted(theme, self) if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else theme
 
     def _chain_focus(self, kept: str) -> None:
         """Tab goes through the page, then along the bar; what has this name has the focus."""
@@ -103,11 +103,11 @@ class Window(PageWindow):
     # ---- what the person does
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Lays out bars and page; shows them again with another theme where the window becomes low, or no longer is."""
+        """Lays out bars and page; shows them again with another theme for a window of another size."""
         super().resizeEvent(event)
         if self._screen is None or self._theme is None or self._fitted is None:
             return
-        if self._is_low(self._theme) == self._fitted.is_low:
+        if self._sized(self._theme) == self._fitted:
             self._place()
         else:
             screen, self._screen = self._screen, None  # made anew, for its size

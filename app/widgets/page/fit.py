@@ -33,7 +33,6 @@ TITLE = {TextSize.NORMAL: 1.0, TextSize.LARGE: 0.92, TextSize.LARGEST: 0.86}
 SMALL_TITLES = (0.8, 0.66, 0.42)  # titles rather become so much smaller than pictures go
 
 UPRIGHT_MOST = 1.2  # words of an upright page, which is read standing, may be so much larger
-USUAL, MOST_ROOMY = (1240, 540), 1.45  # a page that needs no enlargement, in pixels; the most it grows on a larger one
 ASIDE_SHARE = 0.85  # size of words at the left of answers
 
 
@@ -114,14 +113,9 @@ class Fit:
     size: QSize
     normal: int
 
-    def roomy(self) -> float:
-        """By how much this page is larger than most."""
-        wide, high = USUAL[::-1] if self.template.is_upright else USUAL
-        return min(max(1.0, min(self.size.width() / wide, self.size.height() / high)), MOST_ROOMY)
-
     def heading(self) -> float:
         """The scale of titles: the same on all pages, so that nothing below them moves."""
-        return TITLE[self.theme.size] * self.roomy()
+        return TITLE[self.theme.size]
 
     def find(self) -> Found:
         """The largest words for which all fits; for them what is given up in the order of the steps."""
@@ -204,7 +198,7 @@ class Fit:
     @property
     def _most(self) -> int:
         upright = UPRIGHT_MOST if self.template.is_upright else 1.0
-        return round(self.theme.body * MOST[self.theme.size] * self.roomy() * upright)
+        return round(self.theme.body * MOST[self.theme.size] * upright)
 
     # ---- how large
 
@@ -299,7 +293,7 @@ class Fit:
             foot = replace(foot, note=None)
         if step.is_loose:
             foot = replace(foot, links=())
-        return foot.plan(words, whole, scale, self.roomy(), self.template)
+        return foot.plan(words, whole, scale, self.template)
 
 
 def is_hint(part: Drawn) -> TypeGuard[Words]:

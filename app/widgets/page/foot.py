@@ -20,7 +20,6 @@ CLOSE = 12  # so far rooms for rings lie over each other in the strip, in pixels
 LEAST_BUTTON = 240  # width of a button that goes on, in pixels
 BESIDE_TITLE = 26  # pixels of the words of buttons beside a title
 MOST_GROWTH = 1.25  # words of the foot grow with those of the page up to this
-MOST_HEIGHT = 1.3  # and the buttons up to this, on a page that is larger than most
 KEPT = 0.85  # so much smaller words rather stay in the row beside the panel
 TABLE = 0.38  # width of the first button where links stand beside it, as a share
 TABLE_WORDS = (1.5, 1.35, 1.2, 1.0, 0.85)  # sizes of its words to try, in sizes of a button's
@@ -66,44 +65,42 @@ class FootPlan:
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands there. `roomy`: by how much the page is larger than most."""
+    """What stands there."""
 
     buttons: Sequence[PressButton]
     links: Sequence[PressButton]
     note: Words | None
     theme: Theme
 
-    def plan(self, words: int, whole: int, scale: float, roomy: float, template: Template) -> FootPlan:
+    def plan(self, words: int, whole: int, scale: float, template: Template) -> FootPlan:
         """The foot for a width beside the panel and one of the whole page."""
         usual = round(self.theme.body / BODY_GROWTH[self.theme.size])
-        grown = min(scale, MOST_GROWTH * roomy)
+        grown = min(scale, MOST_GROWTH)
         button = max(self.theme.chrome_least, usual, round(self.theme.button * grown))
         link = max(self.theme.chrome_least, round(self.theme.small * grown))
         if template.is_strip:
             plan = self._in_order(whole, button)
         elif template.is_upright:
-            plan = self._tall(whole, button, roomy)
+            plan = self._tall(whole, button)
         elif self.buttons and self.links:
-            plan = self._table(whole, button, roomy)
+            plan = self._table(whole, button)
         elif self.buttons:
-            plan = self._row(self.buttons, words, whole, button, LEAST_BUTTON, roomy)
+            plan = self._row(self.buttons, words, whole, button, LEAST_BUTTON)
         else:
-            plan = self._row(self.links, whole, whole, link, 0, roomy)
+            plan = self._row(self.links, whole, whole, link, 0)
             plan = replace(plan, is_wide=plan.right > words)
-        return self._noted(plan, words, whole, min(scale, roomy), is_upright=template.is_upright)
+        return self._noted(plan, words, whole, min(scale, 1.0), is_upright=template.is_upright)
 
     def plan_links(self, width: int) -> FootPlan:
         """The links alone, with the smallest words."""
-        return self._row(self.links, width, width, self.theme.chrome_least, 0, 1.0)
+        return self._row(self.links, width, width, self.theme.chrome_least, 0)
 
     # ---- rows
 
-    def _high(self, roomy: float, grown: float = 1.0) -> int:
-        return round(self.theme.target * grown * min(roomy, MOST_HEIGHT)) + 2 * RING
+    def _high(self, grown: float = 1.0) -> int:
+        return round(self.theme.target * grown) + 2 * RING
 
-    def _row(
-        self, buttons: Sequence[PressButton], words: int, whole: int, most: int, floor: int, roomy: float
-    ) -> FootPlan:
+    def _row(self, buttons: Sequence[PressButton], words: int, whole: int, most: int, floor: int) -> FootPlan:
         """One row beside the panel, else over the whole width, at last with folded words, at last in several rows."""
         if not buttons:
             return FootPlan()
@@ -115,12 +112,11 @@ class Foot:
         if floor == 0 and SPREAD * whole < sum(wide) <= room:
             wide = filled(wide, room)
         rows = [list(zip(buttons, wide, strict=True))] if sum(wide) <= room else wrapped(buttons, wide, room)
-        return replace(self._laid(rows, roomy), is_wide=is_wide)
+        return replace(self._laid(rows), is_wide=is_wide)
 
     def _laid(
         self,
         rows: Iterable[Sequence[tuple[PressButton, int]]],
-        roomy: float,
         left: int = -RING,
         grown: float = 1.0,
         over: int = 0,
@@ -128,14 +124,14 @@ class Foot:
         """Rows below each other; the rooms for their rings lie over each other."""
         over, top, places = over or (RING if self.theme.is_low else 2), -RING, list[tuple[PressButton, QRect]]()
         for row in rows:
-            high, x = max(self._high(roomy, grown), *(one.height_for(wide) for one, wide in row)), left
+            high, x = max(self._high(grown), *(one.height_for(wide) for one, wide in row)), left
             for one, wide in row:
                 places.append((one, QRect(x, top, wide, high)))
                 x += wide
             top += high - over
         return FootPlan(max(0, top + over - RING), places=places)
 
-    def _table(self, whole: int, most: int, roomy: float) -> FootPlan:
+    def _table(self, whole: int, most: int) -> FootPlan:
         """The first button two rows high, the others and the links in two rows at its right."""
         first, *others = self.buttons
         wide = round(whole * TABLE)
@@ -148,7 +144,7 @@ class Foot:
         for line in lines:
             widths = sized_row(line, room, size, min(size, least)) or [one.width_for_fold() for one in line]
             rows.append(list(zip(line, filled(widths, room), strict=True)))
-        plan = self._laid(rows, roomy, left)
+        plan = self._laid(rows, left)
         at = QRect(-RING, -RING, wide + 2 * RING, plan.height + 2 * RING)
         for factor in TABLE_WORDS:
             first.resize_words(round(most * factor))
@@ -156,22 +152,22 @@ class Foot:
                 break
         return replace(plan, is_wide=True, places=[(first, at), *plan.places])
 
-    def _tall(self, whole: int, most: int, roomy: float) -> FootPlan:
+    def _tall(self, whole: int, most: int) -> FootPlan:
         """Over the whole width of an upright page: links in two columns, then the buttons, the first lowest."""
         room, least = whole + 2 * RING, self.theme.chrome_least
         rest = [*self.buttons[1:], *self.links] if self.links and self.buttons else [*self.links]
         pairs = [rest[start : start + 2] for start in range(0, len(rest), 2)]
         quiet = max(self.theme.small, round(most * 0.8))
-        above = self._laid([alike(pair, room, quiet, least) for pair in pairs], roomy) if pairs else FootPlan()
+        above = self._laid([alike(pair, room, quiet, least) for pair in pairs]) if pairs else FootPlan()
         buttons = self.buttons[:1] if rest else self.buttons
         if not buttons:
             return above
         row = alike(buttons, room, most, least)
-        is_beside = all(one.height_for(wide) <= self._high(roomy) for one, wide in row)
+        is_beside = all(one.height_for(wide) <= self._high() for one, wide in row)
         if not is_beside or min(one.pixels for one in buttons) < SIDE_BY_SIDE * most:
-            below = self._laid([alike([one], room, most, least) for one in reversed(buttons)], roomy, grown=TALL_BUTTON)
+            below = self._laid([alike([one], room, most, least) for one in reversed(buttons)], grown=TALL_BUTTON)
         else:
-            below = self._laid([row], roomy, grown=TALL_BUTTON)
+            below = self._laid([row], grown=TALL_BUTTON)
         gap = above.height + GAP_SMALL if pairs else 0
         return FootPlan(gap + below.height, places=[*above.places, *lowered(below.places, gap)])
 
@@ -182,7 +178,7 @@ class Foot:
             alike([one], room, size, least)
             for one, size in (*((b, most) for b in self.buttons), *((b, least) for b in self.links))
         ]
-        return self._laid(rows, 1.0, over=CLOSE)
+        return self._laid(rows, over=CLOSE)
 
     # ---- the small print
 
