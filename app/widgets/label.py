@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -24,9 +24,6 @@ WHOLE = -1  # instead of the index of a sentence
 
 MOST_LINES = 3  # in a frame that is kept whole where it scrolls
 
-SIDE = 18  # of a pill, beside the words, in pixels
-SIGN = 1.1  # size of its sign, in sizes of the font
-
 _SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
 
 
@@ -38,23 +35,37 @@ class Frame:
         fill, border: tokens of colours; empty: none.
         stroke: width of the border. radius: of the corners.
         side, above: free room beside and above the words.
-        has_tick: a tick stands before them.
+        icon: a sign before them, as high as they are; empty: none.
     """
 
-    fill: str = "card"
+    fill: str = ""
     border: str = ""
     stroke: int = 2
     radius: int = 14
     side: int = GAP_SMALL
     above: int = GAP_TINY
-    has_tick: bool = False
+    icon: str = ""
 
-    def paint(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
-        """Draws it as large as a box."""
+    def lead(self, pixels: int) -> int:
+        """How far from its left edge words of a size begin."""
+        return self.side + (pixels + GAP_TINY if self.icon else 0)
+
+    def paint(self, painter: QPainter, theme: Theme, box: QRectF, pixels: int, pitch: float) -> None:
+        """Draws it as large as a box, with the sign before the first line of the words."""
         inset = self.stroke / 2 if self.border else 0.0
         painter.setPen(QPen(theme.color(self.border), self.stroke) if self.border else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(self.fill) if self.fill else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), self.radius, self.radius)
+        if self.icon:
+            top = box.top() + self.above + (pitch - pixels) / 2
+            square = QRectF(box.left() + self.side, top, pixels, pixels)
+            paint_icon(painter, self.icon, square, theme.color(self.border or "go"))
+
+
+BARE = Frame(side=0, above=0)
+OPEN = Frame("card", "go", stroke=3, radius=20, side=18, above=0, icon="open")
+CLOSED = replace(OPEN, fill="closed", border="on_closed", icon="closed")
+"""Pills that tell whether a desk answers now: told apart by their signs, too."""
 
 
 class SpokenLabel(QLabel):
@@ -69,7 +80,8 @@ class SpokenLabel(QLabel):
 
     place = QLabel.setGeometry  # a label is a block of app.widgets.arrange
     is_running = is_close = is_centred = False
-    frame: Frame | None = None
+    frame = BARE
+    _theme: Theme
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -77,7 +89,6 @@ class SpokenLabel(QLabel):
         self.spacing = 1.5
         self._bold = False
         self._token = "ink"
-        self._theme: Theme | None = None
         self._marked: int | None = None
 
     def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
@@ -91,9 +102,8 @@ class SpokenLabel(QLabel):
 
     def resize_text(self, pixels: int) -> None:
         """Shows the same text at another size."""
-        if pixels != self.pixels:
-            self.pixels = pixels
-            self.update()
+        self.pixels = pixels
+        self.update()
 
     def mark(self, sentence: int | None) -> None:
         """Marks the sentence with this index, or the WHOLE text; None takes the mark away."""
@@ -108,19 +118,14 @@ class SpokenLabel(QLabel):
     # ---- where the words stand
 
     @property
-    def sign_room(self) -> int:
-        """Width of a sign before the words, and of the gap between them."""
-        return self.pixels + GAP_TINY if self.frame and self.frame.has_tick else 0
-
-    @property
     def origin(self) -> QPointF:
         """Where the words begin."""
-        return QPointF(self.frame.side + self.sign_room, self.frame.above) if self.frame else QPointF()
+        return QPointF(self.frame.lead(self.pixels), self.frame.above)
 
     @property
     def beside(self) -> int:
         """Width of all but the words."""
-        return 2 * self.frame.side + self.sign_room if self.frame else 0
+        return self.frame.lead(self.pixels) + self.frame.side
 
     def laid_out(self, width: int) -> Paragraph:
         """The lines of the text for a width in pixels."""
@@ -150,8 +155,8 @@ class SpokenLabel(QLabel):
     def spans(self) -> list[tuple[int, int]]:
         """Top and bottom of each line, in the coordinates of the parent; of a short one in a frame, of the frame."""
         paragraph = self.laid_out(self.width())
-        if not self.text() or (self.frame and len(paragraph.lines) <= MOST_LINES):
-            return [(self.y(), self.y() + self.height())] if self.text() else []
+        if self.frame.above and len(paragraph.lines) <= MOST_LINES:
+            return [(self.y(), self.y() + self.height())]
         tops = [self.y() + self.origin.y() + row * paragraph.pitch for row in range(len(paragraph.lines))]
         return [(math.floor(top), math.ceil(top + paragraph.pitch)) for top in tops]
 
@@ -165,7 +170,7 @@ class SpokenLabel(QLabel):
         return rect.translated(self.origin)
 
     def _stripes(self) -> list[QRectF]:
-        if self._marked is None or self._theme is None or not (spoken := self.spoken()):
+        if self._marked is None or not (spoken := self.spoken()):
             return []
         # A reading may have more sentences than its text ("(2 more)"): the last words stay marked.
         place = (0, len(self.text())) if self._marked == WHOLE else spoken[min(self._marked, len(spoken) - 1)]
@@ -183,24 +188,14 @@ class SpokenLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the frame and the sign, the marker, then the text."""
-        if self._theme is None:
+        if not self.text():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words, centred_in = self.laid_out(self.width()), float(self.width() if self.is_centred else 0)
-        if self.frame:
-            self.paint_around(painter, self._theme, words)
+        self.frame.paint(painter, self._theme, QRectF(self.rect()), self.pixels, words.pitch)
         paint_marker(painter, self._theme.color("mark"), self._stripes(), self.origin)
         words.draw(painter, self.origin, self._theme.color(self._token), centred_in=centred_in)
-
-    def paint_around(self, painter: QPainter, theme: Theme, words: Paragraph) -> None:
-        """Draws what stands around the words."""
-        assert self.frame
-        self.frame.paint(painter, theme, QRectF(self.rect()))
-        if self.frame.has_tick:
-            middle = self.frame.above + words.pitch / 2
-            square = QRectF(self.frame.side, middle - self.pixels / 2, self.pixels, self.pixels)
-            paint_icon(painter, "yes", square, theme.color("go"))
 
 
 class CentredLabel(SpokenLabel):
@@ -209,49 +204,9 @@ class CentredLabel(SpokenLabel):
     is_centred = True
 
 
-class RunningLabel(SpokenLabel):
-    """A label whose sentences need no lines of their own, where height is scarce; lines rather end with them."""
-
-    is_running = True
-
-
 class DigitLabel(SpokenLabel):
     """A number that is read and highlighted digit by digit."""
 
     def spoken(self) -> list[tuple[int, int]]:
         """See SpokenLabel: each digit; a word beside them ("ext.") is one, too, and a dash is not said."""
         return [found.span() for found in _SAID.finditer(self.text())]
-
-
-# ---- whether a desk answers now: a pill, green with a tick, or amber with a clock
-
-OPEN = Frame("card", "go", stroke=3, radius=20, side=SIDE, above=0)
-CLOSED = Frame("closed", "on_closed", stroke=3, radius=20, side=SIDE, above=0)
-
-
-def lead(pixels: int) -> int:
-    """Where the words begin in a pill: after the sign."""
-    return SIDE + round(pixels * SIGN) + GAP_TINY
-
-
-def paint_pill(painter: QPainter, theme: Theme, words: QRectF, pixels: int, *, is_open: bool) -> None:
-    """Draws pill and sign around words of a size."""
-    frame, before = OPEN if is_open else CLOSED, lead(pixels)
-    frame.paint(painter, theme, words.adjusted(-before, 0, SIDE, 0))
-    side = round(pixels * SIGN)
-    square = QRectF(words.left() - side - GAP_TINY, words.center().y() - side / 2, side, side)
-    paint_icon(painter, "open" if is_open else "closed", square, theme.color(frame.border))
-
-
-class PillLabel(SpokenLabel):
-    """A label in a pill as wide as its words; its frame is OPEN or CLOSED."""
-
-    @property
-    def sign_room(self) -> int:
-        """See SpokenLabel."""
-        return lead(self.pixels) - SIDE
-
-    def paint_around(self, painter: QPainter, theme: Theme, words: Paragraph) -> None:
-        """See SpokenLabel."""
-        place = QRectF(self.origin, QSizeF(words.width, words.height))
-        paint_pill(painter, theme, place, self.pixels, is_open=self.frame is OPEN)

@@ -7,18 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QRawFont
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
 from app.guide.flow import AllThatApply, Guide, Question
 from app.pages.describe_rescue import CLOSING
+from app.pages.page import Role
 from app.paper.sheet import DONTS
 from app.system import paths
 from app.widgets import chart
-from app.widgets.icons import NAMES, paint_icon
+from app.widgets.icons import NAMES, STYLE, families
+from app.widgets.page.words import STYLES
 from app.widgets.pictures import draw_panel
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
 from tests.widgets.contrast import contrast
@@ -71,8 +73,6 @@ def test_capitals_are_as_high_as_the_standard_asks(qapp: QApplication, scale: fl
 
 
 def test_the_face_for_reading_is_there(qapp: QApplication) -> None:
-    from PySide6.QtGui import QFontInfo
-
     assert QFontInfo(make_theme(TextSize.NORMAL, Scheme.LIGHT, MM).font(32)).family() == "BIZ UDPGothic"
 
 
@@ -128,17 +128,15 @@ def test_a_missing_picture_is_an_empty_panel(qapp: QApplication, caplog: pytest.
 
 
 def test_every_icon_exists_in_the_one_font(qapp: QApplication) -> None:
-    for name in NAMES:
-        image = QImage(32, 32, QImage.Format.Format_ARGB32)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        paint_icon(painter, name, QRectF(image.rect()), QColor("black"))
-        painter.end()
-        assert has_ink(image), name
+    font = QFont(families())
+    font.setStyleName(STYLE)
+    assert families() == [QFontInfo(font).family()]
+    assert [name for name, sign in NAMES.items() if not QRawFont.fromFont(font).supportsCharacter(sign)] == []
 
 
-def has_ink(image: QImage) -> bool:
-    return any(image.pixelColor(x, y).alpha() > 128 for x in range(image.width()) for y in range(image.height()))
+def test_whether_a_desk_answers_is_not_told_by_colour_alone() -> None:
+    signs = [NAMES[STYLES[role].frame.icon] for role in (Role.OPEN, Role.CLOSED)]
+    assert len({*signs}) == 2
 
 
 @pytest.mark.parametrize("scheme", list(COLORS))

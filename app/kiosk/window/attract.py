@@ -14,7 +14,7 @@ from app.kiosk.window.notice_page import Field, enlargement
 from app.texts import Texts
 from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, fit, in_rows
 from app.widgets.bars import paint_shield
-from app.widgets.label import UNBROKEN, CentredLabel, RunningLabel, SpokenLabel
+from app.widgets.label import UNBROKEN, CentredLabel, SpokenLabel
 from app.widgets.pictures import PROPORTION, Picture
 from app.widgets.theme import GAP_MIDDLE, Theme
 
@@ -59,8 +59,8 @@ class AttractPage(QWidget):
         offered = names if len(names) > 1 else {}  # one alone needs no field
         self.languages = {code: SpokenLabel(self) if code == GUESTS else CentredLabel(self) for code in offered}
         self._texts = dict(_parts(texts, centre, has_guests=GUESTS in offered))
-        kinds = {"private": RunningLabel, "touch": CentredLabel}
-        self.labels = {part: kinds.get(part, SpokenLabel)(self) for part in self._texts}
+        self.labels = {part: (CentredLabel if part == "touch" else SpokenLabel)(self) for part in self._texts}
+        self.labels["private"].is_running = True
         self._fields: dict[str, QRect] = {}
         self._shield = QRectF()
         self._rule = 0

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import Callee
 from app.widgets.buttons import RING, Kit
 from app.widgets.cards import LIFT, CardText, TextCard
-from app.widgets.label import SIDE, UNBROKEN, lead, paint_pill
+from app.widgets.label import CLOSED, OPEN, UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.theme import GAP_TINY, Theme
 
@@ -79,9 +79,9 @@ class NumberTile(TextCard):
         left, ink = face.left() + PAD, "on_go" if self._is_first else "ink"
         top = face.top() + max(2, (high - whole - (about.height + ABOUT_GAP if has_about else 0)) / 2)
         middle = top + name.height
-        at = QPointF(left + lead(self._pill_size), middle + tall + (0 if is_flat else 5))
+        at = QPointF(left + OPEN.lead(self._pill_size), middle + tall + (0 if is_flat else 5))
         if is_aside:
-            at = QPointF(face.right() - PAD - SIDE - pill.width, middle + (tall - pill.height) / 2)
+            at = QPointF(face.right() - PAD - OPEN.side - pill.width, middle + (tall - pill.height) / 2)
         found = [
             CardText(name, QPointF(left, top), ink),
             CardText(number, QPointF(left, middle + shift), ink, is_spoken=True),
@@ -104,7 +104,9 @@ class NumberTile(TextCard):
         """Draws the pill and the texts."""
         texts = self.texts()
         if self._has_pill:
-            paint_pill(painter, theme, texts[2].rect, self._pill_size, is_open=self.desk.is_open)
+            frame, words = OPEN if self.desk.is_open else CLOSED, texts[2]
+            box = words.rect.adjusted(-frame.lead(self._pill_size), 0, frame.side, 0)
+            frame.paint(painter, theme, box, self._pill_size, words.words.pitch)
         self.paint_texts(painter, theme, texts)
 
     # ---- lines
@@ -135,7 +137,7 @@ class NumberTile(TextCard):
     def _pill(self, width: int, size: float) -> tuple[int, Paragraph, int]:
         """Size and words of the pill, and its whole width."""
         pixels, words = self._line(self.desk.status.text, size, width - 80, bold=False)
-        return pixels, words, math.ceil(lead(pixels) + words.width + SIDE)
+        return pixels, words, math.ceil(OPEN.lead(pixels) + words.width + OPEN.side)
 
     def _line(self, text: str, most: float, width: float, *, bold: bool) -> tuple[int, Paragraph]:
         """A line as large as fits, down to the least size; then in two."""

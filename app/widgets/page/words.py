@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from app.pages.page import TITLES, Role, Text
-from app.widgets.label import CLOSED, OPEN, UNBROKEN, DigitLabel, Frame, PillLabel, SpokenLabel
+from app.widgets.label import BARE, CLOSED, OPEN, UNBROKEN, DigitLabel, Frame, SpokenLabel
 from app.widgets.page.block import Drawn
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
@@ -34,13 +34,12 @@ class Style:
         frame, is_running, is_close: see SpokenLabel.
     """
 
-    kind: type[SpokenLabel] = SpokenLabel
     token: str = "body"
     share: float = 1.0
     bold: bool = False
     color: str = "ink"
     gap: int = GAP_TINY
-    frame: Frame | None = None
+    frame: Frame = BARE
     is_running: bool = False
     is_close: bool = False
 
@@ -50,21 +49,21 @@ STYLES = {
     Role.FORBIDS: Style(token="title", bold=True),
     Role.LOUD: Style(token="title", share=1.75, bold=True),
     Role.ARRIVED: Style(token="title", share=1.35, bold=True),
-    Role.LEAD: Style(share=0.9, bold=True, frame=Frame("arrival", radius=GAP_TINY, has_tick=True), is_close=True),
+    Role.LEAD: Style(share=0.9, bold=True, frame=Frame("arrival", radius=GAP_TINY, icon="yes"), is_close=True),
     Role.BODY: Style(),
     Role.INTRO: Style(share=0.85, is_running=True, is_close=True),
     Role.REMARK: Style(bold=True, gap=12),
     Role.HINT: Style(token="small", color="muted", is_close=True),
     Role.NOTE: Style(token="note", color="muted", is_running=True, is_close=True),
     Role.NAME: Style(bold=True, is_close=True),
-    Role.SAY: Style(frame=Frame(border="border"), is_close=True),
-    Role.READY: Style(frame=Frame(fill="", side=0, above=0, has_tick=True), is_close=True),
-    Role.HERS: Style(frame=Frame(border="line"), is_close=True),
-    Role.RIGHT: Style(frame=Frame(border="go", stroke=5, has_tick=True), is_close=True),
+    Role.SAY: Style(frame=Frame("card", "border"), is_close=True),
+    Role.READY: Style(frame=Frame(side=0, above=0, icon="yes"), is_close=True),
+    Role.HERS: Style(frame=Frame("card", "line"), is_close=True),
+    Role.RIGHT: Style(frame=Frame("card", "go", stroke=5, icon="yes"), is_close=True),
     Role.DIGITS: Style(token="number", bold=True),
-    Role.OPEN: Style(PillLabel, bold=True, color="go", frame=OPEN),
-    Role.CLOSED: Style(PillLabel, bold=True, color="on_closed", frame=CLOSED),
-    Role.EXTENSION: Style(DigitLabel, bold=True, gap=12),
+    Role.OPEN: Style(bold=True, color="go", frame=OPEN),
+    Role.CLOSED: Style(bold=True, color="on_closed", frame=CLOSED),
+    Role.EXTENSION: Style(bold=True, gap=12),
     Role.CHANGED: Style(color="on_closed"),
     Role.LINE: Style(is_running=True),
     Role.SIGN: Style(bold=True),
@@ -79,10 +78,10 @@ def make_label(text: Text, parent: QWidget, theme: Theme, *, is_crowded: bool, i
         is_dialled: digits are read one by one.
     """
     style = STYLES[text.role]
-    kind = DigitLabel if text.role is Role.DIGITS and is_dialled else style.kind
-    label = kind(parent)
+    is_spelt = text.role is Role.EXTENSION or (text.role is Role.DIGITS and is_dialled)
+    label = (DigitLabel if is_spelt else SpokenLabel)(parent)
     label.frame = style.frame
-    label.is_running = style.is_running or (theme.is_low and is_crowded and not style.frame)
+    label.is_running = style.is_running or (theme.is_low and is_crowded and style.frame is BARE)
     label.is_close = style.is_close
     label.setObjectName(text.part)  # of a title: see toolkit
     words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
@@ -118,7 +117,9 @@ class Words(Drawn):
         return self.show(scale, width).height_for(width)
 
     def place(self, at: QRect, scale: float) -> None:
-        self.show(scale, at.width()).setGeometry(at)
+        label = self.show(scale, at.width())
+        is_pill = self.role in (Role.OPEN, Role.CLOSED)
+        label.setGeometry(at.adjusted(0, 0, min(0, label.line_width - at.width()) if is_pill else 0, 0))
 
     def is_whole(self, width: int, scale: float) -> bool:
         return self.show(scale, width).least_width <= width
@@ -183,7 +184,8 @@ class Digits(Words):
         self.label.setGeometry(at.x() - bearing, at.y(), (left or at.width()) + bearing, high)
         if self.pill:
             top = (high - pill) // 2 if beside else high + GAP_TINY
-            self.pill.label.setGeometry(at.x() + left, at.y() + top, beside or at.width(), pill)
+            label = self.pill.label
+            label.setGeometry(at.x() + left, at.y() + top, min(label.line_width, beside or at.width()), pill)
 
     def is_whole(self, width: int, scale: float) -> bool:
         return True
@@ -203,7 +205,6 @@ class Digits(Words):
         left = width - math.ceil(self.label.laid_out(width).width) - GAP_SMALL
         for size in (scale, 0.0):
             label = self.pill.show(size)
-            assert isinstance(label, PillLabel)
             if label.line_width <= left:
                 return high, label.line_width, label.height_for(label.line_width)
         return high, 0, self.pill.height_for(width, scale)
