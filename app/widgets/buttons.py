@@ -170,11 +170,6 @@ class PressButton(QPushButton):
         self.kit.touch()
         super().mousePressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
-        """Tab never reaches keyPressEvent; it silences the voice like any key."""
-        self.kit.touch()
-        return super().focusNextPrevChild(forward)
-
     # ---- how it looks
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

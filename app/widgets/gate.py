@@ -6,9 +6,7 @@ import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
 
 PRESS_INTERVAL = 0.8
 """Seconds of quiet before a press counts again. EN 301 549 5.8 asks for at least 0.5 s."""
@@ -110,28 +108,3 @@ def _is_near(one: Place, other: Place) -> bool:
     if isinstance(one, QPoint) and isinstance(other, QPoint):
         return math.hypot(one.x() - other.x(), one.y() - other.y()) <= REACH
     return one == other
-
-
-class Ear(QObject):
-    """Tells a gate of every press and key on a window, also where no button is. Its owner calls `listen` when shown."""
-
-    def __init__(self, owner: QWidget, gate: PressGate) -> None:
-        super().__init__(owner)
-        self._owner, self._gate = owner, gate
-
-    def listen(self) -> None:
-        """Listens at the native window, through which all comes; the system may have made it anew."""
-        handle = self._owner.window().windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Lets everything through."""
-        match event.type():
-            case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick if isinstance(event, QMouseEvent):
-                self._gate.hear(event.globalPosition().toPoint())
-            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
-                self._gate.hear(event.key(), is_repeat=event.isAutoRepeat())
-            case QEvent.Type.MouseButtonRelease | QEvent.Type.KeyRelease:
-                self._gate.hear_end()
-        return False

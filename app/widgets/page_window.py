@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Action, Do
 from app.pages.page import Screen
 from app.speech.utterance import Utterance
 from app.widgets.buttons import Kit
-from app.widgets.gate import Ear
 from app.widgets.page.page_view import PageView
 from app.widgets.theme import Theme
 
@@ -19,14 +18,51 @@ class PageWindow(QWidget):
     """A window with one page at a time."""
 
     page: PageView | None
+    kind = PageView
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
-        self.kit, self._ear = kit, Ear(self, kit.gate)
+        self.kit = kit
         self.page = None
         self._theme: Theme | None = None
         self._screen: Screen | None = None
         self._heard: Utterance | None = None
+
+    # ---- what it shows
+
+    def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
+        """Shows a page and recomputes all that stands around it.
+
+        Args:
+            announce: tell assistive technology that this is a new page; a page that only changed its looks or a
+                tick is not announced, and keeps the focus where it was. One that did not change at all is not made
+                anew: a finger may lie on its button.
+        """
+        kept = focused.accessibleName() if not announce and (focused := self.focusWidget()) else ""
+        before, self._screen, self._theme = self._screen, screen, theme
+        page, fitted = self.page, self.fit(theme)
+        is_same = page and before and (self.shown(before), page.theme) == (self.shown(screen), fitted)
+        if page is None or announce or not is_same:
+            page = self._swap_page(self.kind(self, self.kit, screen, fitted))
+        self.arrange(page, screen)
+        page.show()  # not before it has its place, or everything would be arranged twice
+        self.focus(page, kept)
+        self.setWindowTitle(screen.chrome.app_name.text)
+        self.mark(self._heard)  # a page that is only drawn anew is still being read
+        self.update()
+        if announce or before is None or before.content.choices != screen.content.choices:
+            self.kit.gate.page_came()
+        if announce:
+            text = "。".join(words.text.rstrip("。") for words in screen.content.shown())
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _swap_page(self, page: PageView) -> PageView:
+        if self.page is not None:
+            self.page.hide()
+            self.page.deleteLater()
+        self.page = page
+        page.setAccessibleName(" ".join(words.text for words in page.content.shown()))
+        return page
 
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what is being heard on the page, until something else is; None takes the mark away."""
@@ -34,35 +70,56 @@ class PageWindow(QWidget):
         if self.page is not None:
             self.page.mark(utterance)
 
-    def _swap_page(self, page: PageView, screen: Screen) -> None:
-        if self.page is not None:
-            self.page.hide()
-            self.page.deleteLater()
-        self.page = page
-        page.setAccessibleName(" ".join(words.text for words in screen.content.shown()))
+    # ---- what a window has of its own
 
-    def _tell_of_page(self, before: Screen | None, now: Screen, *, announce: bool) -> None:
-        """What a page that stands there changes: one that is only drawn anew is still being read."""
-        self.setWindowTitle(now.chrome.app_name.text)
-        self.mark(self._heard)
-        self.update()
-        if announce or before is None or before.content.choices != now.content.choices:
-            self.kit.gate.page_came()
-        if announce:
-            text = "。".join(words.text.rstrip("。") for words in now.content.shown())
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+    def fit(self, theme: Theme) -> Theme:
+        """The theme for its present size."""
+        raise NotImplementedError
+
+    def shown(self, screen: Screen) -> object:
+        """What is drawn on its page."""
+        return screen.content
+
+    def arrange(self, page: PageView, screen: Screen) -> None:
+        """Places the page and all around it."""
+        raise NotImplementedError
+
+    def focus(self, page: PageView, kept: str) -> None:
+        """Leads keys to the page; what has this name had them."""
+        raise NotImplementedError
+
+    # ---- what hands do
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Shows the page again, for this size."""
+        super().resizeEvent(event)
+        if self._screen and self._theme:
+            self.show_screen(self._screen, self._theme, announce=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """1-4 answer, Esc goes back; auto-repeat is ignored."""
         if event.isAutoRepeat():
             return
-        self.kit.touch()
         if event.key() == Qt.Key.Key_Escape:
             self.kit.gate.press(lambda: self.kit.act(Action(Do.BACK)), event.key())
         elif self.page is None or not self.page.press_key(event.key()):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """From now on it is seen what hands do on it."""
+        """Listens at the native window, through which all comes; the system may have made it anew."""
         super().showEvent(event)
-        self._ear.listen()
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Tells the gate of every press and key, also where no button is. Any key silences the voice, Tab, too."""
+        gate = self.kit.gate
+        match event.type():
+            case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick if isinstance(event, QMouseEvent):
+                gate.hear(event.globalPosition().toPoint())
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
+                gate.hear(event.key(), is_repeat=event.isAutoRepeat())
+                if not event.isAutoRepeat():
+                    self.kit.touch()
+            case QEvent.Type.MouseButtonRelease | QEvent.Type.KeyRelease:
+                gate.hear_end()
+        return False

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.page import Screen
 from app.widgets.buttons import Kit
-from app.widgets.page.strip_view import StripView
+from app.widgets.page.page_view import PageView
+from app.widgets.page.strip_view import StripView, slim
 from app.widgets.page_window import PageWindow
 from app.widgets.theme import Theme
 
@@ -112,6 +113,7 @@ class Strip(PageWindow):
     """
 
     page: StripView | None
+    kind = StripView
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
@@ -125,26 +127,25 @@ class Strip(PageWindow):
         """Stands at a side of a work area; a page that does not fit there is made anew."""
         if (area, side) == (self._area, self.side):
             return
-        is_as_large = strip_rect(area, side).size() == self.size()
         self._area, self.side = area, side
         self.setGeometry(strip_rect(area, side))
         self.kit.gate.page_came()
-        if not is_as_large and self._screen is not None and self._theme is not None:
-            screen, self._screen = self._screen, None
-            self.show_screen(screen, self._theme, announce=False)
 
-    def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
-        """Shows a page; `announce` tells assistive technology that it is a new one."""
-        if not announce and (screen, theme) == (self._screen, self._theme):
-            return  # a finger may lie on its button
-        shown, self._screen, self._theme = self._screen, screen, theme
-        page = StripView(self, self.kit, screen.content, theme, screen.chrome, self.height())
-        self._swap_page(page, screen)
+    def fit(self, theme: Theme) -> Theme:
+        """See PageWindow."""
+        return slim(theme, self.height())
+
+    def shown(self, screen: Screen) -> object:
+        """See PageWindow: its tools, too."""
+        return screen
+
+    def arrange(self, page: PageView, screen: Screen) -> None:
+        """See PageWindow."""
         page.setGeometry(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
-        page.show()
-        if self.has_keys:
-            page.take_keys(True)
-        self._tell_of_page(shown, screen, announce=announce)
+
+    def focus(self, page: PageView, kept: str) -> None:
+        """See PageWindow."""
+        self.take_keys(self.has_keys)
 
     def take_keys(self, takes: bool) -> None:
         """Takes the keyboard, as a window that is clicked does, and shows where it is; or leaves it to the page."""

@@ -6,11 +6,11 @@ import logging
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Button, Do
-from app.pages.page import TITLES, Page, Role
+from app.pages.page import TITLES, Role, Screen
 from app.speech.utterance import Utterance
 from app.texts import Words
 from app.widgets.buttons import RING, Kit, Look, PressButton, TurnButton
@@ -35,8 +35,9 @@ LEAST_ROOM = 100  # pixels; a page that is smaller has no size yet
 class PageView(QWidget):
     """Shows one page. Made for it and thrown away with it."""
 
-    def __init__(self, parent: QWidget, kit: Kit, content: Page, theme: Theme, more: Words, less: Words) -> None:
+    def __init__(self, parent: QWidget, kit: Kit, screen: Screen, theme: Theme) -> None:
         super().__init__(parent)
+        content, chrome = screen.content, screen.chrome
         self.kit, self.content, self.theme = kit, content, theme
         self.box = ScrollBox(self)
         self.made = made = Widgets(content, self, self.box.inner, kit, theme)
@@ -49,7 +50,7 @@ class PageView(QWidget):
         self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
         self._is_scrolled = False
         self._read_in_order()
-        self.more, self.less = self._turn(more, "more", 1), self._turn(less, "less", -1)
+        self.more, self.less = self._turn(chrome.more, "more", 1), self._turn(chrome.less, "less", -1)
         self.box.moved.connect(self._refresh_turns)
 
     def _fill(self, head: list[WordsBlock], column: list[Drawn], foot: Foot) -> Slots:
@@ -257,12 +258,6 @@ class PageView(QWidget):
             self.arrange()
         except Exception:
             log.exception("a page could not be arranged: %s", self.content.id)
-
-    def event(self, event: QEvent) -> bool:
-        """Tab, which reaches no other handler, silences the voice like any key."""
-        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.kit.touch()
-        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """The system's font may have changed."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Button
-from app.pages.page import Chrome, Page
+from app.pages.page import Screen
 from app.speech.utterance import Utterance
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.page.foot import alike
@@ -34,22 +34,16 @@ TOOL_WORDS = 4  # pixels by which the words of tools may be larger or smaller th
 
 
 class StripView(PageView):
-    """One step.
+    """One step, the tools of its chrome above, the ways back below."""
 
-    Args:
-        chrome: the tools above, the ways back below.
-        height: of the strip in pixels, which the page is to fit.
-    """
-
-    def __init__(self, parent: QWidget, kit: Kit, content: Page, theme: Theme, chrome: Chrome, height: int) -> None:
-        said = content.narration()
+    def __init__(self, parent: QWidget, kit: Kit, screen: Screen, theme: Theme) -> None:
+        said, chrome = screen.content.narration(), screen.chrome
         self._last: Utterance | None = said[-1] if said else None
         self._heard: Utterance | None = None
-        super().__init__(parent, kit, content, _slim(theme, height), chrome.more, chrome.less)
+        super().__init__(parent, kit, screen, theme)
         ways = [*chrome.navigation, *([chrome.help] if chrome.help else [])]
         self.tools = [self._tool(one, Look.QUIET) for one in chrome.tools]
         self.ways = [self._tool(one, Look.HELP if one is chrome.help else Look.PLAIN) for one in ways]
-        self.take_keys(False)
 
     def _tool(self, button: Button, look: Look) -> PressButton:
         return self.made.button(button, look, self.theme.chrome_least)
@@ -72,7 +66,7 @@ class StripView(PageView):
             order = [one for one in self.presses() if one.isVisible()]
             for first, second in pairwise(order):
                 self.setTabOrder(first, second)
-            self.initial_focus().setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+            (self.focusWidget() or self.initial_focus()).setFocus(Qt.FocusReason.ActiveWindowFocusReason)
         elif (focused := self.focusWidget()) is not None:
             focused.clearFocus()
 
@@ -112,7 +106,8 @@ class StripView(PageView):
         return min(super().least_body(), self.theme.chrome_least)
 
 
-def _slim(theme: Theme, height: int) -> Theme:
+def slim(theme: Theme, height: int) -> Theme:
+    """The theme of a strip of a height in pixels, which the page is to fit."""
     return replace(
         theme,
         margin=MARGIN,
