@@ -49,7 +49,8 @@ class NumberTile(TextCard):
         name = self._line(self.desk.name.text, 0, inner, bold=True)[1]
         if self._is_flat(high):
             rest = high - 8 - len(name.lines) * least * 1.17
-            return max(least, math.floor(max(min(beside, rest), min(inner / wide, rest - least * 1.22)) * 0.88))
+            above = min(inner / wide, rest - least * 1.22 - GAP_TINY)
+            return max(least, math.floor(max(min(beside, rest), above) * 0.88))
         rest, share = (high - 8 - name.height) / 1.1, min(inner / wide, high * SHARE)
         return max(least, math.floor(max(min(share, rest - least * PILL), min(beside, high * 0.5, rest))))
 

@@ -24,7 +24,7 @@ MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have 
 
 
 class Tiles(Drawn):
-    """Numbers. `is_upright` is set with each size of the page.
+    """Numbers; the rooms for the rings of tiles lie over each other. `is_upright` is set with each size of the page.
 
     Attributes:
         wanted: sizes of the numbers beside the smallest words.
@@ -46,7 +46,7 @@ class Tiles(Drawn):
 
     def height_for(self, width: int, scale: float) -> int:
         count = len(self.tiles) if self.is_upright else -(-len(self.tiles) // 2)
-        return count * (self._target - self._over) + self._over
+        return count * (self._target - RING) + RING
 
     def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
         room = self._room(QRect(0, 0, width, height))
@@ -62,11 +62,6 @@ class Tiles(Drawn):
         self._show_numbers(self._numbers(room), scale)
         for tile, place in zip(self.tiles, self._places(room), strict=True):
             tile.setGeometry(place)
-
-    @property
-    def _over(self) -> int:
-        """By how much the rooms for rings of tiles lie over each other."""
-        return RING if self._theme.is_low else 0
 
     @property
     def _target(self) -> int:
@@ -108,19 +103,19 @@ class Tiles(Drawn):
 
     def _places(self, at: QRect) -> list[QRect]:
         """The first at the left of the others or above them; or two by two where that makes their numbers larger."""
-        count, over = len(self.tiles), self._over
+        count = len(self.tiles)
         if count < 2:
             return [at] * count
-        column = self._in_column(at, over)
+        column = self._in_column(at)
         if self.is_upright or count == 2:
             return column
-        wide, high = at.width() // 2, (at.height() + over) // 2
-        square = [QRect(at.x() + nth % 2 * wide, at.y() + nth // 2 * (high - over), wide, high) for nth in range(count)]
+        wide, high = at.width() // 2, (at.height() + RING) // 2
+        square = [QRect(at.x() + nth % 2 * wide, at.y() + nth // 2 * (high - RING), wide, high) for nth in range(count)]
         is_tight = column[1].height() < self._target
         is_small = min(self._sizes(column)[1:]) < SQUARE * min(self._sizes(square)[1:])
         return square if is_tight or is_small else column
 
-    def _in_column(self, at: QRect, over: int) -> list[QRect]:
+    def _in_column(self, at: QRect) -> list[QRect]:
         others = len(self.tiles) - 1
         if self.is_upright:
             top = round(at.height() * FIRST_ABOVE / (others + FIRST_ABOVE))
@@ -128,8 +123,8 @@ class Tiles(Drawn):
         else:
             wide = round(at.width() * (FIRST if others > 1 else FIRST_OF_TWO))
             first, rest = QRect(at.x(), at.y(), wide, at.height()), at.adjusted(wide, 0, 0, 0)
-        each = (rest.height() + over * (others - 1)) // others
-        return [first, *(QRect(rest.x(), rest.y() + nth * (each - over), rest.width(), each) for nth in range(others))]
+        each = (rest.height() + RING * (others - 1)) // others
+        return [first, *(QRect(rest.x(), rest.y() + nth * (each - RING), rest.width(), each) for nth in range(others))]
 
 
 class Callees(Drawn):
