@@ -213,7 +213,7 @@ def is_low(theme: Theme, window: QWidget) -> bool:
 
 
 def fitted(theme: Theme, window: QWidget) -> Theme:
-    """The theme for a window: in a low one what stands around the text gives way, in a large one all words are larger."""
+    """The theme for a window: in a low one what stands around the text gives way, a large one has larger words."""
     if is_low(theme, window):
         return lowered(theme)
     wide, high = USUAL_UPRIGHT if is_upright(window) else USUAL
