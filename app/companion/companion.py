@@ -80,7 +80,7 @@ class Companion(QObject):
         self._called.connect(self.call)
         calls_out = wishes.calls_out and self._shown is not Shown.OFF
         alarm = Alarm(make_keyboard(), self._mute, self._hush_and_call) if calls_out else None
-        self.watch = Watch(key, self, alarm=alarm, on_poll=self._mute.restore_abandoned)
+        self.watch = Watch(key, self, alarm=alarm, on_poll=self._mute.repair)
         self.watch.pressed.connect(lambda: self.open())
         self.watch.seen.connect(self._note_front)
         self.watch.held.connect(self._note_key)

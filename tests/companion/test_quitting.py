@@ -46,9 +46,10 @@ def mixer(monkeypatch: pytest.MonkeyPatch) -> OneStream:
     return one
 
 
-def test_what_a_crash_left_mute_sounds_again(tmp_path: Path, mixer: OneStream) -> None:
+def test_what_a_crash_left_mute_sounds_again(tmp_path: Path, mixer: OneStream, monkeypatch: pytest.MonkeyPatch) -> None:
     BrowserMute(lambda: mixer, tmp_path / JOURNAL).hush([77])
     assert mixer.is_muted
+    monkeypatch.setattr("app.rescue.sound.browser_mute.THIS_RUN", 1)
     assert run(tmp_path) == 0
     assert not mixer.is_muted
     assert not (tmp_path / JOURNAL).exists()

@@ -119,16 +119,10 @@ class BrowserMute:
             self._restore()
 
     def repair(self) -> None:
-        """Unmutes what a crashed guide had muted. Call it once at start, before the first hush()."""
-        with self._guarded():
-            self._journal = self._note.read() or Journal()
-            self._restore()
+        """Unmutes what a program muted that has ended since, as by a crash.
 
-    def restore_abandoned(self) -> None:
-        """Unmutes what a guide muted that no longer runs.
-
-        To be called periodically; cheap while there is no journal. Windows can unmute a program only while it plays
-        sound, perhaps hours later; until then the journal stays.
+        To be called before the first hush(), and periodically; cheap while there is no journal. Windows can unmute a
+        program only while it plays sound, perhaps hours later; until then the journal stays.
         """
         if not is_there(self._path):
             return

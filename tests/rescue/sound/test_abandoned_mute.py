@@ -41,7 +41,7 @@ def test_what_a_dead_guide_muted_is_heard_again(siren: Callable[[], Siren], tmp_
     browser = siren()
     crash(tmp_path / JOURNAL, browser.pid)
     assert browser.is_muted()
-    BrowserMute(make_mixer, tmp_path / JOURNAL).restore_abandoned()
+    BrowserMute(make_mixer, tmp_path / JOURNAL).repair()
     assert not browser.is_muted()
     assert not (tmp_path / JOURNAL).exists()
 
@@ -51,7 +51,7 @@ def test_a_running_guide_is_not_meddled_with(siren: Callable[[], Siren], tmp_pat
     browser = siren()
     quiet = BrowserMute(make_mixer, tmp_path / JOURNAL)
     assert quiet.hush([browser.pid]) == 1
-    BrowserMute(make_mixer, tmp_path / JOURNAL).restore_abandoned()
+    BrowserMute(make_mixer, tmp_path / JOURNAL).repair()
     assert browser.is_muted()
     assert (tmp_path / JOURNAL).exists()
     quiet.restore()
@@ -66,7 +66,7 @@ def test_a_guide_that_mutes_again_after_a_repair_is_known_again(siren: Callable[
     quiet = BrowserMute(make_mixer, tmp_path / JOURNAL)
     quiet.repair()
     assert quiet.hush([browser.pid]) == 1
-    BrowserMute(make_mixer, tmp_path / JOURNAL).restore_abandoned()
+    BrowserMute(make_mixer, tmp_path / JOURNAL).repair()
     assert browser.is_muted()
     quiet.restore()
 
@@ -83,10 +83,10 @@ def test_windows_gives_it_back_when_the_browser_sounds_again(
     guide.restore()
     one = BrowserMute(lambda: make_mixer("win32"), tmp_path / JOURNAL)
     for _ in range(3):
-        one.restore_abandoned()
+        one.repair()
     assert (tmp_path / JOURNAL).exists(), "Windows still remembers our mute"
     windows.entries = [Entry("m1", 7, "music", muted=True), Entry("b2", 9, "chrome", muted=True)]
-    one.restore_abandoned()
+    one.repair()
     assert [entry.muted for entry in windows.entries] == [True, False]
-    one.restore_abandoned()
+    one.repair()
     assert not (tmp_path / JOURNAL).exists()

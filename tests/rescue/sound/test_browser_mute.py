@@ -141,9 +141,8 @@ def test_only_the_browser_that_is_closed_gets_its_sound_back(
     assert not other.is_muted()
 
 
-@pytest.mark.parametrize("way", ["restore", "repair"])
 def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(
-    remembering: object, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path, way: str
+    remembering: object, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path
 ) -> None:
     first, quiet = siren(), make_quiet()
     assert quiet.hush([first.pid]) == 1
@@ -151,7 +150,7 @@ def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(
     still = siren()
     assert still.is_muted(), "this server does not remember a mute: the test shows nothing"
     still.end()
-    quiet.restore() if way == "restore" else make_quiet().repair()
+    quiet.restore()
     assert not journal.exists()
     ears = Recorder()  # on the server of this test
     try:
@@ -161,13 +160,11 @@ def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(
         ears.close()
 
 
-@pytest.mark.parametrize("next_start", [BrowserMute.repair, BrowserMute.restore_abandoned])
 def test_after_a_hard_power_off_the_next_start_of_guide_or_waiting_program_brings_the_sound_back(
     remembering: Callable[[], None],
     siren: Callable[..., Siren],
     make_quiet: Callable[..., BrowserMute],
     journal: Path,
-    next_start: Callable[[BrowserMute], None],
 ) -> None:
     """Before a browser runs: from its first moment on it is heard."""
     browser = siren()
@@ -178,7 +175,7 @@ def test_after_a_hard_power_off_the_next_start_of_guide_or_waiting_program_bring
     still = siren()
     assert still.is_muted(), "this server forgot the mute with the power: the test shows nothing"
     still.end()
-    next_start(make_quiet())
+    make_quiet().repair()
     assert not journal.exists()
     assert not siren().is_muted()
 
