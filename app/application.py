@@ -123,7 +123,6 @@ class OpenGuide:
     Attributes:
         code: exit code of the program: 1 if the built-in guide had to be shown.
         let_go: to be called when the session ends, before `close`.
-        stay: to be called when it goes on all the same.
     """
 
     def __init__(
@@ -132,7 +131,6 @@ class OpenGuide:
         self.guidance = guidance
         self.code = code
         self.let_go: Callable[[], None] = rescuer.let_go
-        self.stay: Callable[[], None] = rescuer.stay
         self._folder = options.data_dir
         self._home, self._language, self._rescuer = home, options.locale, rescuer
         self._colors = None if options.scheme else system_scheme()

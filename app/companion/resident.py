@@ -19,6 +19,7 @@ from app.companion.guard import Guard, OwnFile, start_again
 from app.companion.instance import Lock, Request, take
 from app.refusal import EXIT_CRASH
 from app.rescue.screen_state import NOTHING, ScreenState
+from app.rescue.service import STAYS_AFTER
 from app.settings.profile import Profile
 from app.widgets.gate import Place
 from app.widgets.toolkit import start_qt
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 MAKE_AFTER_MS = 1_000  # a log-in is busy: the guide is created a little later, or when it is requested
 UPKEEP_EVERY_MS = 10_000  # the guard is looked after, and whether an update has replaced the program
-STAYS_AFTER_MS = 60_000  # by then a session that ends has ended
 
 ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
 """Windows does not send signals to GUI programs: it closes their windows, or ends the session."""
@@ -122,14 +122,9 @@ class Resident(QObject):
         A person may keep the session all the same, for work that is not saved: then we are alive some time later.
         """
         self._guard.tell(over=True)
-        QTimer.singleShot(STAYS_AFTER_MS, self, self._stay)
+        QTimer.singleShot(round(1000 * STAYS_AFTER), self, lambda: self._guard.tell(over=False))
         if self._guide is not None:
             self._guide.let_go()
-
-    def _stay(self) -> None:
-        self._guard.tell(over=False)
-        if self._guide is not None:
-            self._guide.stay()
 
     def close(self, *, is_meant: bool = True) -> None:
         """Ends everything; the guard starts the program again if this is not meant."""

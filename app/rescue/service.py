@@ -31,6 +31,7 @@ LOOK_AGAIN = 0.25
 SURE_AFTER = 0.5  # seconds without a window, until a page that was closed by hand is called gone
 ENDS_WITHIN = 10.0  # seconds that its browser then has to end, before its session files are moved all the same
 CLOSES_WITHIN = 15.0  # seconds for what is under way when the program ends; the next start repairs what hangs longer
+STAYS_AFTER = 60.0  # seconds; by then a session that ends has ended
 NEVER = float("inf")
 
 
@@ -55,7 +56,7 @@ class RescueService(Rescuer):
         self._hushes = self._wants_hush = hushes
         self.can_stand_beside = self.can_look = sees_all_windows()
         self.can_open_security = can_open_security()
-        self._is_leaving = False
+        self._may_mute_from = 0.0
         self.guarded = 0
         self._above: Sequence[int] = ()
         self._ends = 0  # tasks that were asked for
@@ -127,14 +128,13 @@ class RescueService(Rescuer):
         self._do(lambda: self._turn_sound(is_back=False))
 
     def let_go(self) -> None:
-        """The session ends: gives the sound back and waits for it. Later requests may never be carried out."""
-        self._is_leaving = True  # no look that is due may mute again
+        """The session ends: gives the sound back and waits for it. Later requests may never be carried out.
+
+        It may go on all the same, for work that was not saved.
+        """
+        self._may_mute_from = time.monotonic() + STAYS_AFTER  # no look that is due before may mute again
         if self._has_begun:
             self._mute.restore()
-
-    def stay(self) -> None:
-        """The session goes on all the same, for work that was not saved."""
-        self._is_leaving = False
 
     def give_network_back(self) -> None:
         """See Rescuer."""
@@ -172,7 +172,7 @@ class RescueService(Rescuer):
 
     def close(self) -> None:
         """Restores everything; the service is not used afterwards."""
-        self._is_leaving = True  # a look still in the queue must not mute: nothing would unmute afterwards
+        self._may_mute_from = NEVER  # a look still in the queue must not mute: nothing would unmute afterwards
         if self._has_begun or (self._folder / JOURNAL).exists():  # a guide that was killed left something muted
             self._do(self._close)
         self._errands.close(CLOSES_WITHIN)
@@ -324,7 +324,8 @@ class RescueService(Rescuer):
         owner_of = owners(browsers, among)
         windows = self._page.desktop.windows()
         hidden = self._page.desktop.hidden()
-        muted = self._mute.hush(owner_of.keys()) if self._hushes and not self._is_leaving else 0
+        may_mute = self._hushes and time.monotonic() >= self._may_mute_from
+        muted = self._mute.hush(owner_of.keys()) if may_mute else 0
         heard, strangers = self._mute.sounding(owner_of.keys(), among)
         return BrowserActivity(browsers, owner_of, windows, heard, hidden, strangers, among), muted
 

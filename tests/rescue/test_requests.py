@@ -112,14 +112,16 @@ def test_when_the_session_ends_the_sound_is_back_at_once_and_stays(made: Made) -
     assert edges.looks == [True, False]
 
 
-def test_after_a_session_that_did_not_end_the_next_call_is_like_the_first(made: Made) -> None:
+def test_after_a_session_that_did_not_end_the_next_call_is_like_the_first(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The first look must come, and silence the page."""
+    monkeypatch.setattr(service, "STAYS_AFTER", 0.0)
     rescuer, edges, desktop = made
     edges.may.set()
     rescuer.look()
     rescuer.let_go()
     rescuer.rest()
-    rescuer.stay()
     settled(rescuer)
     edges.looks.clear()
     rescuer.wake()
