@@ -210,7 +210,7 @@ def test_one_worker_says_page_after_page_and_keeps_nothing(
     qtbot.waitUntil(lambda: (worker.num_threads(), worker.num_fds()) == min(measured)[:2])
     assert measured[-1][2] < measured[1][2] + 3e6, measured
     assert len({one[3] for one in measured}) == 1
-    assert not worker.children()
+    assert {one.name() for one in worker.children()} <= {"dbus-send"}, "asked whether somebody reads the next page"
     lasts = player.sizes[4::5]
     assert 4000 < min(lasts) <= max(lasts) < min(lasts) + 1000
 

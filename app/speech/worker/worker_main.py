@@ -63,13 +63,13 @@ def main(folder: Path, archives: Path) -> NoReturn:
     """
     # The sound library loads numpy where it is installed (it is where clips are made), 30 ms and 20 MB for nothing.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
-    is_read_aloud = ask_for_reader()
     protocol = Protocol()
     clips = Clips(archives, protocol.damaged)
     system = system_voice(folder, protocol.alive, protocol.damaged)
     reader = Reader(clips, system, DeviceOutput(), protocol.began, protocol.alive)
     jobs = _jobs(folder)
     while True:
+        is_read_aloud = ask_for_reader()  # before there is a job: waiting for the answer would cost everybody 5 ms
         _serve(reader, _next(jobs, system), protocol, is_read_aloud)
 
 
@@ -82,24 +82,14 @@ def _next(jobs: queue.SimpleQueue[Job], system: SystemVoice) -> Job:
 
 def _serve(reader: Reader, job: Job, protocol: Protocol, is_read_aloud: Callable[[], bool]) -> None:
     protocol.job = job.job
-    if is_read_aloud() and ask_for_reader()():
+    if is_read_aloud() and ask_for_reader()():  # the answer may be old
         protocol.send("left", job=job.job)
         return
-    threading.Thread(target=_leave_to_screen_reader, args=(protocol, job), daemon=True).start()
     try:
         reader.read(job)
         protocol.send("done", job=job.job)
     except Silence as silence:
         protocol.send("silent", job=job.job, why=str(silence))
-
-
-def _leave_to_screen_reader(protocol: Protocol, job: Job) -> None:
-    """Gives way to one that was started since this worker was: then the parent ends us.
-
-    Beside the first sentence and not before it: waiting for the answer would cost everybody 5 ms.
-    """
-    if ask_for_reader()():
-        protocol.send("left", job=job.job)
 
 
 def _jobs(folder: Path) -> queue.SimpleQueue[Job]:
