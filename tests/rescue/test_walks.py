@@ -196,7 +196,7 @@ class Walks(RuleBasedStateMachine):
             self.patched.setattr(module, name, edge)
         self.patched.setattr(Browser, "is_gone", lambda browser: not is_here(browser))
         self.patched.setattr(Browser, "tree", lambda browser, _among=None: [browser.pid])
-        for name, edge in {"_nmcli": pc.nmcli, "_leads_out": lambda _route, _table: pc.leads_out}.items():
+        for name, edge in {"_nmcli": pc.nmcli, "_is_cut_linux": lambda _tables: not pc.leads_out}.items():
             self.patched.setattr(network, name, edge)
         self.patched.setattr(browser_mute, "_reads_aloud", lambda _pid: False)
         for name in ("CUT_SECONDS", "RESTORE_SECONDS"):
@@ -355,6 +355,7 @@ class Walks(RuleBasedStateMachine):
             self.guide._close()
             self.nothing_is_muted()
         is_ours = (self.pc.folder / CUT_MARK).exists()
+        self.patched.setattr(browser_mute, "THIS_RUN", browser_mute.THIS_RUN + 1)
         self.guide = service.RescueService(self.pc.folder)
         self.guide._mute  # which gives back what a crashed guide had muted
         self.nothing_is_muted()
