@@ -322,6 +322,8 @@ class Walks(RuleBasedStateMachine):
     @rule(hushes=st.booleans(), data=st.data(), successor=st.sampled_from(["", FILLING]))
     def closes(self, hushes: bool, data: st.DataObject, successor: str) -> None:
         pc = self.pc
+        if not pc.programs:
+            pc.start(FILLING)
         offered = [self.guide._browsers[target.id] for target in self.look(9, hushes=hushes).targets["browser"]]
         meant = [one for together in offered for one in together if data.draw(st.booleans())]
         before = dict(pc.programs)
