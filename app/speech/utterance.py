@@ -46,7 +46,6 @@ def utterances(part: str, reading: str) -> list[Utterance]:
 class Job:
     """A request to the worker, one line of JSON; `sentences` are readings."""
 
-    job: int
     language: str
     sentences: tuple[str, ...]
     style: Style = field(default_factory=Style)
@@ -55,7 +54,7 @@ class Job:
     def read(cls, line: str) -> Job:
         """Reads a job from its line; raises ValueError, KeyError or TypeError for anything else."""
         raw = json.loads(line)
-        return cls(raw["job"], raw["language"], tuple(raw["sentences"]), Style(**raw["style"]))
+        return cls(raw["language"], tuple(raw["sentences"]), Style(**raw["style"]))
 
     def line(self) -> str:
         """The job as `read` reads it."""

@@ -43,8 +43,6 @@ class WorkerSpeaker(Speaker):
         self._archives = archives
         self._current: WorkerProcess | None = None
         self._spare: WorkerProcess | None = None
-        self._dying: set[WorkerProcess] = set()
-        self._job = 0
         self._saying: Sequence[Utterance] = ()
         self._language = ""
         self._at = 0
@@ -85,7 +83,7 @@ class WorkerSpeaker(Speaker):
         """See Speaker."""
         self._is_closed = True
         self.rest()
-        for worker in list(self._dying):
+        for worker in self.findChildren(WorkerProcess):
             worker.wait(1000)
 
     def _say(self, utterances: Sequence[Utterance], language: str) -> None:
@@ -93,9 +91,8 @@ class WorkerSpeaker(Speaker):
             return
         if self._current is None:
             self._current, self._spare = self._spare or self._start(), None
-        self._job += 1
         self._saying, self._language, self._at = utterances, language, 0
-        self._current.send(Job(self._job, language, tuple(one.reading for one in utterances), self.style))
+        self._current.send(Job(language, tuple(one.reading for one in utterances), self.style))
         self._watchdog.start(FIRST_SIGN_MS)
 
     def _start(self) -> WorkerProcess:
@@ -108,7 +105,6 @@ class WorkerSpeaker(Speaker):
         self._current = None if worker is self._current else self._current
         self._spare = None if worker is self._spare else self._spare
         if worker.is_running:
-            self._dying.add(worker)
             worker.kill()
         else:
             worker.deleteLater()
@@ -117,7 +113,7 @@ class WorkerSpeaker(Speaker):
         kind = str(event.get("event"))
         if kind == "damaged":
             _note_damage(str(event.get("why")))
-        elif worker is self._current and event.get("job") == self._job and self._saying:
+        elif worker is self._current and self._saying:
             self._on_progress(kind, event)
 
     def _on_progress(self, kind: str, event: dict[str, object]) -> None:
@@ -147,7 +143,6 @@ class WorkerSpeaker(Speaker):
 
     def _on_end(self, worker: WorkerProcess) -> None:
         """A worker is gone: one we ended, a spare, or the one that was speaking."""
-        self._dying.discard(worker)
         worker.deleteLater()
         if worker is self._spare:
             self._spare = None

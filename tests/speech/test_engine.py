@@ -92,7 +92,7 @@ class Page:
     def read(self, *sentences: str, language: str = "ja", speed: int = 1) -> float:
         """Returns how many seconds it took."""
         began = time.monotonic()
-        self._reader.read(Job(1, language, sentences, Style(speed)))
+        self._reader.read(Job(language, sentences, Style(speed)))
         return time.monotonic() - began
 
 

@@ -33,5 +33,5 @@ def test_nothing_is_lost(text: str) -> None:
 
 
 def test_a_job_through_the_pipe() -> None:
-    job = Job(1, "ja", ("おと。", "でんわ。"), Style(4, 0))
+    job = Job("ja", ("おと。", "でんわ。"), Style(4, 0))
     assert Job.read(job.line()) == job

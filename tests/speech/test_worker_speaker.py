@@ -43,28 +43,27 @@ def test_the_latest_wins_and_empty_is_nothing(
     assert player.lines.count("end") == 1, "the first page was cut off"
 
 
-def test_late_news_of_a_page_that_is_over_is_ignored_and_damage_is_told_once(
+def test_news_of_a_worker_that_was_given_up_is_ignored_and_damage_is_told_once(
     speaker: WorkerSpeaker,
     heard: Listener,
     fake_player: Callable[..., FakePlayer],
     qtbot: QtBot,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A worker says one page after the other, and finds a screen reader by a thread of its own."""
-    fake_player(seconds=0.1)
+    player = fake_player(seconds=20)
     speaker.say(page("まえの ページ。"), "ja")
-    qtbot.waitUntil(lambda: heard.audible == [True], timeout=8000)
-    fake_player(seconds=0.5)
-    speaker.say(page("つぎの ページ。"), "ja")
+    qtbot.waitUntil(lambda: bool(player.sizes), timeout=8000)
     worker = speaker._current
     assert worker is not None
-    worker.heard.emit({"event": "left", "job": speaker._job - 1})
-    assert heard.audible == [True]
+    fake_player(seconds=0.1)
+    speaker.say(page("つぎの ページ。"), "ja")
+    worker.heard.emit({"event": "done"})
+    assert heard.audible == []
     for _ in range(2):
         worker.heard.emit({"event": "damaged", "why": "an archive"})
     assert [one.getMessage() for one in caplog.records if one.levelno == logging.WARNING] == ["voice: an archive"]
-    qtbot.waitUntil(lambda: heard.audible == [True, True], timeout=8000)
-    assert heard.began == ["まえの ページ。", "つぎの ページ。"]
+    qtbot.waitUntil(lambda: heard.audible == [True], timeout=8000)
+    assert heard.began[-1] == "つぎの ページ。"
 
 
 def test_stop_ends_the_worker(
@@ -223,7 +222,7 @@ def test_a_worker_ends_with_its_parent_in_mid_sentence(
     command = [sys.executable, "-m", "app", "--speak", str(folder), str(tmp_path / "no clips")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True) as worker:
         assert worker.stdin is not None
-        worker.stdin.write(Job(1, "ja", ("ながい。",)).line().encode())
+        worker.stdin.write(Job("ja", ("ながい。",)).line().encode())
         worker.stdin.flush()
         qtbot.waitUntil(lambda: bool(player.sizes), timeout=8000)
         worker.stdin.close()

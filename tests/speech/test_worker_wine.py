@@ -55,7 +55,7 @@ def read(wine: Wine, clips: Path, tmp_path: Path) -> Read:
         with subprocess.Popen(command, env=environment, text=True, encoding="utf-8", **pipes) as worker:  # type: ignore[call-overload]
             try:
                 assert worker.stdin is not None
-                worker.stdin.write(Job(1, "ja", PAGE, Style()).line())
+                worker.stdin.write(Job("ja", PAGE, Style()).line())
                 worker.stdin.flush()
                 return _events(worker)
             finally:

@@ -32,7 +32,6 @@ class Protocol:
     def __init__(self) -> None:
         self._out: IO[str] = os.fdopen(os.dup(1), "w", encoding="utf-8")
         self._lock = threading.Lock()
-        self.job = 0
         os.dup2(2, 1)
 
     def send(self, event: str, **more: object) -> None:
@@ -42,12 +41,12 @@ class Protocol:
             self._out.flush()
 
     def began(self, index: int) -> None:
-        """A sentence of the present job begins to sound."""
-        self.send("sentence", job=self.job, index=index)
+        """A sentence begins to sound."""
+        self.send("sentence", index=index)
 
     def alive(self) -> None:
-        """The present job still sounds."""
-        self.send("alive", job=self.job)
+        """The job still sounds."""
+        self.send("alive")
 
     def damaged(self, why: str) -> None:
         """A clip, an archive or the voice engine cannot be used."""
@@ -81,15 +80,14 @@ def _next(jobs: queue.SimpleQueue[Job], system: SystemVoice) -> Job:
 
 
 def _serve(reader: Reader, job: Job, protocol: Protocol, is_read_aloud: Callable[[], bool]) -> None:
-    protocol.job = job.job
     if is_read_aloud() and ask_for_reader()():  # the answer may be old
-        protocol.send("left", job=job.job)
+        protocol.send("left")
         return
     try:
         reader.read(job)
-        protocol.send("done", job=job.job)
+        protocol.send("done")
     except Silence as silence:
-        protocol.send("silent", job=job.job, why=str(silence))
+        protocol.send("silent", why=str(silence))
 
 
 def _jobs(folder: Path) -> queue.SimpleQueue[Job]:
