@@ -108,7 +108,8 @@ class PageWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Listens at the native window, through which all comes; the system may have made it anew."""
         super().showEvent(event)
-        self.windowHandle().installEventFilter(self)
+        if handle := self.window().windowHandle():  # a kiosk's guide stands in another window
+            handle.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Tells the gate of every press and key, also where no button is. Any key silences the voice, Tab, too."""
