@@ -136,7 +136,8 @@ def _among(names: Collection[str]) -> str:
 def _page(screen: Screen) -> Iterator[str]:
     """Everything on a page and said of it."""
     page = screen.content
-    yield f"## {page.id}" + f" ({screen.chrome.progress_name})" * bool(page.progress)
+    progress, (now, whole) = screen.chrome.texts["ui.progress"], page.progress or (0, 0)
+    yield f"## {page.id}" + f" ({progress.filled(now=now, all=whole).text})" * bool(whole)
     panel, signs = page.panel or Panel(), [text.part for text in page.written if text.role is Role.SIGN]
     drawn = signs or [panel.picture]
     looks = [_kind(page), *drawn, "QR-code" * bool(panel.code), "waits" * (page.waiting_since is not None)]
@@ -204,7 +205,7 @@ def _in_bar(chrome: Chrome) -> Iterator[Button]:
 
 def _around(chrome: Chrome) -> Iterator[str]:
     yield from map(_button, _in_bar(chrome))
-    yield from (words.text for words in (chrome.app_name, chrome.more, chrome.less))
+    yield from (chrome.texts[f"ui.{key}"].text for key in ("app-name", "more", "less"))
 
 
 def _bar(chrome: Chrome) -> str:

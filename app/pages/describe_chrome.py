@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.contacts.official import HOTLINE_188
 from app.guide.flow import Question
 from app.guide.session import offered
-from app.pages.content import ASK, Action, Button, Do, button, usual_button
+from app.pages.content import ASK, Action, Button, Do, usual_button
 from app.pages.page import Chrome, Page
 from app.pages.snapshot import GuideSnapshot, Phase
 
@@ -18,19 +18,15 @@ LAST_STAGE = 3
 def describe_chrome(moment: GuideSnapshot, content: Page) -> Chrome:
     """Everything around a page."""
     texts, step = moment.texts, moment.step
-    now, whole = content.progress or (0, 0)
     tools = (Do.REPEAT, Do.SIDE) if content.beside else () if content.id == "looks" else (Do.LOOKS,)
     if content.id == step.id and isinstance(step, Question) and step.language:
         tools = (Do.LANGUAGES, *tools)
     return Chrome(
-        app_name=texts["ui.app-name"],
+        texts,
         tools=tuple(usual_button(do, texts) for do in tools),
         navigation=tuple(_navigation(moment, is_beside=content.beside is not None)),
-        help=None if _is_help(content) else button(Action(Do.HELP), texts["ui.help"]),
+        help=None if _is_help(content) else usual_button(Do.HELP, texts),
         notice=moment.notice or (None if moment.is_audible else texts["ui.no-voice"]),
-        progress_name=texts["ui.progress"].filled(now=now, all=whole).text if content.progress else "",
-        more=texts["ui.more"],
-        less=texts["ui.less"],
     )
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from app.guide.figures.figure_bars import BarChart
 from app.pages.content import ALARM, BRIEF, TONIGHT, Answer, Button, Callee, Code, Do, Level
 from app.speech.utterance import Utterance, utterances
-from app.texts import Words
+from app.texts import Texts, Words
 
 
 class Role(StrEnum):
@@ -227,17 +227,14 @@ class Page:
 class Chrome:
     """What is around every page: `navigation` leads elsewhere, `tools` change how this page is shown and said.
 
-    Where the page itself is the help, `help` is None.
+    Where the page itself is the help, `help` is None. `texts` has the words that are the same on every page.
     """
 
-    app_name: Words
+    texts: Texts
     tools: tuple[Button, ...]
     navigation: tuple[Button, ...]
     help: Button | None
     notice: Words | None
-    progress_name: str
-    more: Words
-    less: Words
 
 
 @dataclass(frozen=True)

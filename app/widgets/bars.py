@@ -77,9 +77,10 @@ class Header(QWidget):
     def refresh(self, chrome: Chrome, content: Page, theme: Theme) -> None:
         """Shows the progress of a page."""
         self.theme, self.progress, self._tells = theme, content.progress, content.alarm is not None
-        words, token = (content.alarm, "on_closed") if content.alarm else (chrome.app_name, "muted")
+        words, token = (content.alarm, "on_closed") if content.alarm else (chrome.texts["ui.app-name"], "muted")
         self.name.show_text(words.text, theme, theme.chrome_least, bold=True, token=token)
-        self.dots.setAccessibleName(chrome.progress_name)
+        now, whole = content.progress or (0, 0)
+        self.dots.setAccessibleName(chrome.texts["ui.progress"].filled(now=now, all=whole).text)
         self.dots.setVisible(content.progress is not None)
         self.update()
 
