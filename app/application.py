@@ -18,7 +18,7 @@ from app.guide.bookmark import NAME, Bookmark
 from app.guide.flow import Contacts, Guide, Platform, Step, load_guide
 from app.guide.session import Session
 from app.pages.content import Action, Do
-from app.pages.snapshot import HOME, GuideSnapshot, Venue
+from app.pages.snapshot import HOME, PAPERS, GuideSnapshot, Venue
 from app.presenter.external_actions import ExternalActions
 from app.presenter.presenter import Presenter
 from app.presenter.views import Views
@@ -248,7 +248,7 @@ def make_guide(asked: Asked) -> OpenGuide:
         rescuer=rescuer,
         circle=circle,
         album=Album(home.photo),
-        venue=Venue(has_papers=not code),
+        venue=Venue(HOME.offers - PAPERS if code else HOME.offers),
         bookmark=Bookmark(options.data_dir / NAME, lambda: datetime.now(JAPAN)),
     )
     return OpenGuide(guidance, home, options, rescuer, code=code)

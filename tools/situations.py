@@ -19,7 +19,7 @@ from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.describe_overlay import OVERLAYS
 from app.pages.page import Screen
-from app.pages.snapshot import PRACTICE, VIDEOS, GuideSnapshot, Venue
+from app.pages.snapshot import PAPERS, GuideSnapshot, Venue
 from app.paper.qr import videos_page
 from app.presenter.walk import Services, Walk
 from app.rescue.rescuer import Rescuer
@@ -47,8 +47,8 @@ FAMILY = FamilyContacts(
     changes=(NumberChange(EVENING, ChangeKind.NUMBER, Slot.PERSON, "むすめ", "03-1234-5678", "090-0000-0000"),),
 )
 HOST = FamilyContacts((replace(CENTRE, is_here=True),))
-KIOSK = Venue(True, True, frozenset({VIDEOS, PRACTICE}), code=lambda _name, _moment: videos_page())
-BARE = Venue(False, True, frozenset({VIDEOS}), code=lambda _name, _moment: videos_page())
+KIOSK = Venue(PAPERS | {Do.VIDEOS, Do.PRACTICE}, True, code=lambda _name, _moment: videos_page())
+BARE = Venue(frozenset({Do.VIDEOS}), True, code=lambda _name, _moment: videos_page())
 
 EDGE = ("browser.edge",)
 SEVERAL = {**TARGETS, "browser": (*TARGETS["browser"], Target("browser-2", ("browser.chrome", "browser.firefox")))}
@@ -116,8 +116,8 @@ SITUATIONS = {
     "was-off": Situation(scene=NOTHING, bookmark=Noted()),
 }
 WITHOUT_FILES = {
-    "built-in": Situation(known={"venue": Venue(has_papers=False)}),
-    "built-in-muted": Situation(replace(HOME, is_hushed=True), known={"venue": Venue(has_papers=False)}),
+    "built-in": Situation(known={"venue": Venue(frozenset())}),
+    "built-in-muted": Situation(replace(HOME, is_hushed=True), known={"venue": Venue(frozenset())}),
 }
 """Where files are broken and the built-in guide is shown."""
 

@@ -180,7 +180,7 @@ def kiosk(options: Options, size: QSize) -> Tour:
     for name, action in presses.items():
         presenter.act(action)
         yield name, later()
-    presenter.wanted.emit(Action(Do.OPEN, "practice"))
+    presenter.wanted.emit(Action(Do.PRACTICE))
     yield "practice", later()
     yield "still", later(67)
     controller.decide(None)

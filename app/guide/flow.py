@@ -27,8 +27,9 @@ Task = Literal["browser", "remote", "network"]
 """What can be done for the person: end the browser, end remote-control programs, cut the network."""
 
 
-Opens = Literal["practice", "videos", "setup"]
-"""What can be opened outside the guide: the practice screen, the page with the two videos, the family's set-up."""
+Offer = Literal["leaflet", "security", "practice", "videos", "setup"]
+"""What a step may offer besides: a paper, the system's security screen, the practice, the page with the two videos, the
+family's set-up."""
 
 Role = Literal["hang-up", "breather", "cross", "harm"]
 """The purpose of a step that is also reached or passed over without an answer: ending a call, resting after it,
@@ -153,9 +154,8 @@ class Question(_Step, frozen=True, tag_field="kind", tag="question"):
 class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     """One thing to know or do, and one button to go on.
 
-    `security`: offers the system's security screen. `opens`: offers something else outside the guide.
-    `stays`: it is useful even where that cannot be opened; answers that lead to other such steps are hidden there.
-    `rejoins`: it ends a detour; a plan under way goes on instead of `next`. `paper`: is offered on it.
+    `offers`: see Offer. `stays`: it is useful even where that is not to be had; answers that lead to other such steps
+    are hidden there. `rejoins`: it ends a detour; a plan under way goes on instead of `next`.
     `needs`: only for those with this mark; all others are led on to its `next`.
     `loud`: its title is as large as the screen allows. `arrives`: it is over here, the person is safe.
     `stamp`: is put on the picture.
@@ -165,12 +165,10 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     next: Id
     rejoins: bool = False
     needs: Id | None = None
-    paper: Paper | None = None
     loud: bool = False
     arrives: bool = False
     stamp: Stamp | None = None
-    security: bool = False
-    opens: Opens | None = None
+    offers: Offer | None = None
     stays: bool = False
 
 

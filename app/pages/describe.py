@@ -31,7 +31,7 @@ from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import OVERLAYS, describe_contacts
 from app.pages.describe_rescue import by_hand, describe_progress, describe_still, outcome
 from app.pages.page import Beside, Page, Panel, Role, Screen, Text, written
-from app.pages.snapshot import MEMO, SETUP, VIDEOS, GuideSnapshot, Phase
+from app.pages.snapshot import GuideSnapshot, Phase
 from app.texts import Words
 
 PARTS = (LEAD, "title", "body", "remark", "hint")
@@ -198,9 +198,9 @@ def _answer(step: Question, choice: Choice, moment: GuideSnapshot) -> Answer:
 
 
 def _is_closed(step: Step, moment: GuideSnapshot) -> bool:
-    """Whether a step is only about something that cannot be opened here."""
-    opens = step.opens if isinstance(step, Instruction) and not step.stays else None
-    return opens is not None and opens not in moment.venue.opens
+    """Whether a step is only about something that is not to be had here."""
+    offers = step.offers if isinstance(step, Instruction) and not step.stays else None
+    return offers is not None and offers not in moment.venue.offers
 
 
 def _link(step: Step, link: Choice | Link, moment: GuideSnapshot) -> Button:
@@ -262,24 +262,21 @@ def _stamped(step: Instruction, moment: GuideSnapshot) -> Panel:
 
 
 def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Button, ...]:
-    texts, venue = moment.texts, moment.venue
-    if step.paper and venue.has_papers:
-        return _next(step, moment), usual_button(Do(step.paper), texts)
-    if step.security and moment.rescue.opens_security:
-        return _next(step, moment), button(Action(Do.SECURITY), texts[f"{step.id}.open"])
-    if step.opens not in venue.opens:
-        return (_next(step, moment),)
-    if step.opens == VIDEOS and venue.code is not None:
-        opening = button(Action(Do.CODE, VIDEOS), texts["code.show"])
-    else:
-        icon = "family" if step.opens == SETUP else step.opens
-        opening = button(Action(Do.OPEN, step.opens), texts[f"{step.id}.open"], icon)
-    return opening, _next(step, moment)
+    """What goes on, and what the step offers: before it, if that is what the page is for."""
+    texts, venue, on = moment.texts, moment.venue, _next(step, moment)
+    is_had = step.offers in venue.offers or (step.offers == "security" and moment.rescue.opens_security)
+    if step.offers is None or not is_had:
+        return (on,)
+    do = Do(step.offers)
+    offer = button(Action(do), texts[do.words or f"{step.id}.open"])
+    if do is Do.VIDEOS and venue.code is not None:
+        offer = button(Action(Do.CODE, do), texts["code.show"])
+    return (on, offer) if do in (Do.LEAFLET, Do.SECURITY) else (offer, on)
 
 
 def _papers(step: Contacts, moment: GuideSnapshot) -> Iterator[Button]:
     """The paper at the end of a walk, and the memo's QR code."""
-    if moment.venue.has_papers:
+    if step.paper in moment.venue.offers:
         yield usual_button(Do(step.paper), moment.texts)
-    if step.paper == MEMO and moment.venue.code is not None:
-        yield usual_button(Do.CODE, moment.texts, MEMO)
+    if step.paper == "memo" and moment.venue.code is not None:
+        yield usual_button(Do.CODE, moment.texts, Do.MEMO)

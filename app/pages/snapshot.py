@@ -9,16 +9,13 @@ from enum import StrEnum
 
 from app.guide.flow import Contacts, Guide, Instruction, Step
 from app.guide.session import State
-from app.pages.content import Action, Code
+from app.pages.content import Action, Code, Do
 from app.rescue.screen_state import NOTHING, ScreenState, Target
 from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.speech.style import VOLUMES, Style
 from app.texts import Texts, Words
 
-VIDEOS = "videos"
-PRACTICE = "practice"
-SETUP = "setup"
-MEMO = "memo"
+PAPERS = frozenset({Do.MEMO, Do.LEAFLET})
 
 
 @dataclass(frozen=True)
@@ -26,16 +23,14 @@ class Venue:
     """What is available where the guide runs: at home, or on a kiosk.
 
     Attributes:
-        has_papers: papers can be printed.
+        offers: what of that which steps offer is to be had: papers, other programs.
         is_public: a kiosk, where a button ends the visit.
-        opens: what steps may open.
         loudest: the loudest volume, an index into `app.speech.style.VOLUMES`.
-        code: makes the QR code of MEMO or VIDEOS for the visitor's telephone; None: none is shown.
+        code: makes the QR code of Do.MEMO or Do.VIDEOS for the visitor's telephone; None: none is shown.
     """
 
-    has_papers: bool = True
+    offers: frozenset[str] = PAPERS | {Do.PRACTICE, Do.VIDEOS, Do.SETUP}
     is_public: bool = False
-    opens: frozenset[str] = frozenset({VIDEOS, PRACTICE, SETUP})
     loudest: int = len(VOLUMES) - 1
     code: Callable[[str, GuideSnapshot], Code] | None = None
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app.pages.content import Action, Do
-from app.pages.snapshot import VIDEOS, GuideSnapshot
+from app.pages.snapshot import GuideSnapshot
 from app.paper.qr import VIDEOS_PAGE
 from app.system import program
 
@@ -55,10 +55,10 @@ class ExternalActions(QObject):
             self._paper(action)
             return
         self.opens.emit()
-        if action == Action(Do.OPEN, VIDEOS):
+        if action.do is Do.VIDEOS:
             QDesktopServices.openUrl(QUrl(VIDEOS_PAGE))
         else:
-            start_beside(f"--{action.value}", "--data-dir", str(self._folder))
+            start_beside(f"--{action.do}", "--data-dir", str(self._folder))
 
     def close(self) -> None:
         """Waits for a paper being printed, but not for ever."""

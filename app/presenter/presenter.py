@@ -11,7 +11,7 @@ from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Page, Screen
-from app.pages.snapshot import SETUP, GuideSnapshot
+from app.pages.snapshot import GuideSnapshot
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
 from app.rescue.rescuer import Rescuer
@@ -84,7 +84,7 @@ class Presenter(QObject):
             Do.SECURITY: lambda _: rescuer.open_security(),
             Do.SIDE: lambda _: self._views.move_over(),
             Do.CODE: self._show_code,
-            Do.OPEN: self._open,
+            **dict.fromkeys((Do.PRACTICE, Do.VIDEOS, Do.SETUP), self._open),
             **dict.fromkeys((Do.MEMO, Do.LEAFLET, Do.FINISH, Do.LEAVE_NOW), self.wanted.emit),
         }
 
@@ -174,7 +174,7 @@ class Presenter(QObject):
 
     def _open(self, action: Action) -> None:
         """Something that takes a while to open."""
-        self.tell(self._walk.known.texts["family.setup.opening" if action.value == SETUP else "ui.opening"])
+        self.tell(self._walk.known.texts["family.setup.opening" if action.do is Do.SETUP else "ui.opening"])
         self.wanted.emit(action)
 
     def _show_code(self, action: Action) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.guide.bookmark import Bookmark
-from app.guide.flow import START, Contacts, DoneYet, Instruction, Rescue, Step, Task, after
+from app.guide.flow import START, Contacts, DoneYet, Rescue, Step, Task, after
 from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.describe_overlay import OVERLAYS
@@ -94,10 +94,9 @@ class Walk:
 
     def snapshot(self) -> GuideSnapshot:
         """Everything that the page is made from."""
-        rescuer, step, seen = self._rescuer, self.step, self.known.seen
+        rescuer, seen = self._rescuer, self.known.seen
         overlay = self._overlays[-1] if self._overlays else None
         languages = self._services.library.choices() if overlay == Action(Do.LANGUAGES) else ()
-        opens_security = isinstance(step, Instruction) and step.security and rescuer.can_open_security
         return replace(
             self.known,
             state=self._session.state,
@@ -105,7 +104,7 @@ class Walk:
             rescue=replace(
                 self._rescue,
                 targets=self._targets,
-                opens_security=opens_security,
+                opens_security=rescuer.can_open_security,
                 cuts_network=self._task == "remote" and bool(seen.targets.get("network")),
             ),
             still=self.still,

@@ -86,7 +86,7 @@ def needed(step: Step) -> Iterator[str]:
             yield from (f"{step.id}.sign.{sign}" for sign in step.signs)
             yield from ([f"{step.id}.heard-title"] if step.signs else [])
             yield from ([f"{step.id}.remark.yes"] if step.remark else [])
-        case Instruction() if step.opens or step.security:
+        case Instruction() if step.offers and step.offers != "leaflet":
             yield from ("ui.next", f"{step.id}.open")
         case _:
             yield "ui.next"

@@ -26,9 +26,7 @@ def one(guide: Guide, library: Library, tmp_path: Path, qapp: object) -> Externa
     return ExternalActions(tmp_path, lambda: walk)
 
 
-@pytest.mark.parametrize(
-    ("action", "argument"), [(Action(Do.OPEN, "setup"), "--setup"), (Action(Do.OPEN, "practice"), "--practice")]
-)
+@pytest.mark.parametrize(("action", "argument"), [(Action(Do.SETUP), "--setup"), (Action(Do.PRACTICE), "--practice")])
 def test_a_program_of_its_own(
     one: ExternalActions, action: Action, argument: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -47,7 +45,7 @@ def test_the_videos_are_the_browsers_to_open(one: ExternalActions, monkeypatch: 
     monkeypatch.setattr(
         external_actions.QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toString())) or True
     )
-    one.do(Action(Do.OPEN, "videos"))
+    one.do(Action(Do.VIDEOS))
     assert opened == [VIDEOS_PAGE]
 
 

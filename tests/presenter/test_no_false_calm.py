@@ -11,7 +11,7 @@ from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Page
-from app.pages.snapshot import GuideSnapshot, Phase
+from app.pages.snapshot import HOME, GuideSnapshot, Phase
 from app.presenter.walk import Services, Walk
 from app.rescue.screen_state import ScreenState
 from app.speech.speaker import Speaker
@@ -20,7 +20,7 @@ from tests.conftest import WEDNESDAY_MORNING
 from tools.staged import StagedRescuer
 
 CALM = ("閉じました", "もう安全", "だいじょうぶ", "終わりです", "ほかに何もいりません")
-STAYS = (Do.HELP, Do.FAMILY, Do.LANGUAGES, Do.NUMBER, Do.OPEN, Do.MEMO, Do.LEAFLET, Do.SECURITY)
+STAYS = (Do.HELP, Do.FAMILY, Do.LANGUAGES, Do.NUMBER, *HOME.offers, Do.SECURITY)
 """What opens another page over this one, or something outside."""
 
 WALKS, PRESSES = 40, 60

@@ -61,7 +61,7 @@ def office_cards(guide: Guide) -> list[str]:
 
 def setup_step(guide: Guide) -> str:
     """The step from which the family's set-up is opened."""
-    return next(step.id for step in guide.steps.values() if isinstance(step, Instruction) and step.opens == "setup")
+    return next(step.id for step in guide.steps.values() if isinstance(step, Instruction) and step.offers == Do.SETUP)
 
 
 def family_pages(guide: Guide, circle: FamilyContacts) -> dict[str, Walk]:

@@ -135,5 +135,5 @@ def test_on_the_pages_an_icon_means_the_same_as_in_the_table(guidance: Make, gui
         throw_away()
         content = one.presenter.content
         for button in (*content.buttons, *content.links):
-            does = Do.FAMILY if button.action == Action(Do.OPEN, "setup") else button.action.do  # it is the family's
+            does = Do.FAMILY if button.action == Action(Do.SETUP) else button.action.do  # it is the family's
             assert button.icon not in of or not button.icon or does in of[button.icon], (name, button)

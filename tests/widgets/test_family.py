@@ -14,7 +14,7 @@ from app.guide.session import Session, State
 from app.pages.content import Action, Do
 from app.pages.describe import describe_step
 from app.pages.describe_family import describe_callee, describe_family
-from app.pages.snapshot import VIDEOS, Venue
+from app.pages.snapshot import Venue
 from app.settings.family_contacts import FamilyContacts
 from app.settings.settings import Settings
 from app.texts import Library
@@ -176,7 +176,7 @@ def test_where_none_was_entered_nothing_changes(guide: Guide, library: Library) 
 def test_the_set_up_is_explained_before_it_is_opened(guidance: Make, guide: Guide, speaker: RecordingSpeaker) -> None:
     one = guidance()
     wanted: list[bool] = []
-    one.presenter.wanted.connect(lambda action: wanted.append(action == Action(Do.OPEN, "setup")))
+    one.presenter.wanted.connect(lambda action: wanted.append(action == Action(Do.SETUP)))
     press(one, "ご家族の方へ")
     assert one.presenter.content.id == setup_step(guide)
     assert wanted == []
@@ -189,7 +189,7 @@ def test_the_set_up_is_explained_before_it_is_opened(guidance: Make, guide: Guid
 
 
 def test_on_a_pc_of_everybody_there_is_no_set_up(guidance: Make) -> None:
-    one = guidance(venue=Venue(opens=frozenset({VIDEOS})))
+    one = guidance(venue=Venue(frozenset({Do.VIDEOS})))
     press(one, "ご家族の方へ")
     assert "準備をはじめる" not in words(one)
     press(one, "つぎへ")

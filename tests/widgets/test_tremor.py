@@ -13,6 +13,7 @@ from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.pages.page import Page
+from app.pages.snapshot import HOME
 from app.rescue.screen_state import ScreenState
 from app.widgets.buttons import PressButton
 from app.widgets.gate import STANDS
@@ -60,7 +61,7 @@ class Walk:
     def answer(self, content: Page) -> bool:
         """Presses one of the answers, and lets the tremor follow; False at the end."""
         ways = [(one.words.text, one.action) for one in (*content.answers, *content.links, *content.buttons)]
-        ways = [way for way in ways if way[1].do not in (Do.LANGUAGES, Do.OPEN, Do.MEMO, Do.LEAFLET)]
+        ways = [way for way in ways if way[1].do not in (Do.LANGUAGES, *HOME.offers)]
         if not ways:
             return False
         words, action = self.chance.choice(ways)

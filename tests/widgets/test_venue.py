@@ -9,7 +9,7 @@ from app.contacts.official import HOTLINE_188
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.pages.describe_chrome import LAST_STAGE
-from app.pages.snapshot import PRACTICE, VIDEOS, Venue
+from app.pages.snapshot import Venue
 from app.speech.style import Style
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
@@ -57,15 +57,15 @@ def test_at_home_it_is_restart_where_no_call_can_be_going_on(guidance: Make, gui
 
 
 def test_what_may_not_be_opened_is_not_led_to(guidance: Make) -> None:
-    def answers(opens: frozenset[str]) -> list[str]:
-        one = guidance(venue=Venue(opens=opens))
+    def answers(offers: frozenset[str]) -> list[str]:
+        one = guidance(venue=Venue(offers))
         one.presenter.act(Action(Do.CHOOSE, "learn"))
         content = one.presenter.content
         return [button.action.value for button in (*content.answers, *content.links)]
 
-    everything = answers(frozenset({PRACTICE, VIDEOS}))
-    assert set(everything) - set(answers(frozenset({VIDEOS}))) == {"practice"}
-    assert set(everything) - set(answers(frozenset({PRACTICE}))) == {"videos"}
+    everything = answers(frozenset({Do.PRACTICE, Do.VIDEOS}))
+    assert set(everything) - set(answers(frozenset({Do.VIDEOS}))) == {"practice"}
+    assert set(everything) - set(answers(frozenset({Do.PRACTICE}))) == {"videos"}
 
 
 def test_reset_forgets_what_was_set_and_says_nothing(guidance: Make, speaker: RecordingSpeaker) -> None:

@@ -12,7 +12,7 @@ from app.kiosk.visits.counts import Paper
 from app.kiosk.visits.usage import Usage
 from app.kiosk.window.kiosk_services import KioskServices
 from app.pages.content import Action, Code, Do
-from app.pages.snapshot import MEMO, GuideSnapshot
+from app.pages.snapshot import GuideSnapshot
 from app.paper.leaflet import leaflet
 from app.paper.memo import Memo, make_memo
 from app.paper.memo_sheet import memo_sheet
@@ -82,12 +82,12 @@ class Handouts(QObject):
 
     def note(self, action: Action) -> None:
         """Counts a memo that is shown as a code. To be called for each code."""
-        if action == Action(Do.CODE, MEMO):
+        if action == Action(Do.CODE, Do.MEMO):
             self._usage.took(Paper.CODE)
 
     def code(self, name: str, walk: GuideSnapshot) -> Code:
         """The QR code of the memo, or of the videos."""
-        return memo_code(self._memo(walk), walk.texts) if name == MEMO else videos_page()
+        return memo_code(self._memo(walk), walk.texts) if name == Do.MEMO else videos_page()
 
     def _memo(self, walk: GuideSnapshot) -> Memo:
         return make_memo(self._guide, walk.state, walk.texts, self._clock())

@@ -32,7 +32,7 @@ from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.staff_entrance import Entrance
 from app.kiosk.window.wiping import Wiper, clear_clipboard, sweep
 from app.pages.content import Action, Do
-from app.pages.snapshot import PRACTICE, VIDEOS, Venue
+from app.pages.snapshot import PAPERS, Venue
 from app.paper.kiosk_printer import kiosk_printer
 from app.paper.printing import PrintQueue
 from app.practice import practice_main
@@ -183,7 +183,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     practice = KioskPractice(controller, services, handouts, guidance, policy)
     acts: dict[Do, Callable[[Action], object]] = {
         Do.FINISH: lambda _: controller.finish(),
-        Do.OPEN: lambda _: practice.start(),
+        Do.PRACTICE: lambda _: practice.start(),
         Do.MEMO: handouts.print,
         Do.LEAFLET: handouts.print,
         Do.CODE: handouts.note,
@@ -202,10 +202,10 @@ def _guidance(
     """The guide on a public PC, for people whose own PC shows a fake warning."""
     options = _options(policy)
     services.speaker.style = options.voice
+    offers = {Do.VIDEOS, *((Do.PRACTICE,) if policy.practice else ()), *(PAPERS if has_papers(policy) else ())}
     venue = Venue(
-        has_papers=has_papers(policy),
+        frozenset(offers),
         is_public=True,
-        opens=frozenset({VIDEOS, PRACTICE} if policy.practice else {VIDEOS}),
         loudest=policy.volume_ceiling,
         code=handouts.code,
     )

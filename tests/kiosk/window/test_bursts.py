@@ -15,7 +15,7 @@ QUICK, SLOW = 0.2, 1.0
 
 
 def practising(one: KioskUnderTest) -> None:
-    one.kiosk.guidance.presenter.wanted.emit(Action(Do.OPEN, "practice"))
+    one.kiosk.guidance.presenter.wanted.emit(Action(Do.PRACTICE))
     assert one.view == "practice"
 
 

@@ -20,7 +20,6 @@ from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.window.input_lock import USED
 from app.kiosk.window.kiosk_controller import NIGHT, View
 from app.pages.content import Action, Do
-from app.pages.snapshot import PRACTICE
 from tests.kiosk.window.staged import Staged, press, pressable, stage
 
 FEW, MANY = int(os.environ.get("ANSHIN_MONKEY", "3000")), 20_000
@@ -124,7 +123,7 @@ class Monkey:
     def open_the_practice(self) -> None:
         """As its button does; hardly any monkey finds the way to that."""
         if self._staged.kiosk.controller.view is View.GUIDE:
-            self._staged.kiosk.guidance.presenter.act(Action(Do.OPEN, PRACTICE))
+            self._staged.kiosk.guidance.presenter.act(Action(Do.PRACTICE))
 
     def _modifier(self) -> Qt.KeyboardModifier:
         return self._random.choice(HELD)

@@ -253,13 +253,13 @@ def test_practice_in_the_lobby_is_silent_and_comes_back(make_kiosk: Make, qapp: 
     one = make_kiosk()
     one.touch()
     presenter = one.kiosk.guidance.presenter
-    presenter.wanted.emit(Action(Do.OPEN, "practice"))
+    presenter.wanted.emit(Action(Do.PRACTICE))
     assert one.view == "practice"
     page = one.kiosk.controller.stage.shell.page
     assert not page.isWindow()
     one.key(Qt.Key.Key_F12)
     assert one.view == "guide"
-    presenter.wanted.emit(Action(Do.OPEN, "practice"))
+    presenter.wanted.emit(Action(Do.PRACTICE))
     one.wait(60)
     assert one.view == "still"
     one.wait(20)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractButton
 from app.guide.flow import load_guide
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Action, Answer, Button, Do
-from app.pages.snapshot import PRACTICE
 from app.practice.practice_window import PracticeWindow
 from app.system import paths
 from tests.kiosk.window.staged import Staged, press, pressable
@@ -54,7 +53,7 @@ class Visitors:
         guide = load_guide(paths.GUIDE)
         walks = shortest_walks(guide, "away")
         self._wanted = (*ends(guide), PRACTISING)  # where many go: to the papers, and into the practice
-        self.walks = {**walks, PRACTISING: (*walks[PRACTISING], Action(Do.OPEN, PRACTICE))}
+        self.walks = {**walks, PRACTISING: (*walks[PRACTISING], Action(Do.PRACTICE))}
         self._came = 0
 
     def come(self) -> Visit:
