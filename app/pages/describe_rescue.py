@@ -36,12 +36,11 @@ def describe_progress(moment: GuideSnapshot) -> Page:
     step = own if isinstance(own, Rescue | DoneYet) and own.task else moment.guide.ending("browser")
     match rescue.phase:
         case Phase.CONFIRM if isinstance(step, Rescue) and rescue.targets:
-            body = "confirm-cut-body" if rescue.cuts_network else "confirm-body"
+            is_cut = step.task == "remote" and moment.seen.targets.get("network")  # before the program is ended
+            body = "confirm-cut-body" if is_cut else "confirm-body"
             return describe_confirm(step, rescue.targets[:MAX_CHOICES], texts, body)
         case Phase.LOOKING | Phase.CHECKING | Phase.WORKING:
             return _working(step, moment)
-        case Phase.DONE:
-            return outcome(step, "done", texts, Do.NEXT)
         case _:
             remark = left(rescue.standing, texts) if rescue.standing else None
             leads_on = isinstance(step, Rescue) and step is own  # else back on the same page

@@ -48,7 +48,6 @@ class Phase(StrEnum):
     LOOKING = "looking"
     CONFIRM = "confirm"
     WORKING = "working"
-    DONE = "done"
     FAILED = "failed"
 
 
@@ -62,8 +61,7 @@ class RescueState:
         since: time.monotonic() when the work began.
         is_overdue: it takes too long.
         is_looking: the first look is under way: the rescue is offered before `targets` are known.
-        opens_security: the system's security screen can be opened from here.
-        cuts_network: the network is cut before the target is ended.
+        opens_security: the system's security screen can be opened.
     """
 
     phase: Phase = Phase.OFFER
@@ -73,7 +71,6 @@ class RescueState:
     is_overdue: bool = False
     is_looking: bool = False
     opens_security: bool = False
-    cuts_network: bool = False
 
     @property
     def is_waiting(self) -> bool:

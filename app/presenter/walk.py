@@ -94,7 +94,7 @@ class Walk:
 
     def snapshot(self) -> GuideSnapshot:
         """Everything that the page is made from."""
-        rescuer, seen = self._rescuer, self.known.seen
+        rescuer = self._rescuer
         overlay = self._overlays[-1] if self._overlays else None
         languages = self._services.library.choices() if overlay == Action(Do.LANGUAGES) else ()
         return replace(
@@ -105,7 +105,6 @@ class Walk:
                 self._rescue,
                 targets=self._targets,
                 opens_security=rescuer.can_open_security,
-                cuts_network=self._task == "remote" and bool(seen.targets.get("network")),
             ),
             still=self.still,
             can_look=rescuer.can_look,
@@ -170,9 +169,6 @@ class Walk:
                 self._offer()
             case Do.NO if phase is not Phase.OFFER and not isinstance(self.step, Rescue):
                 self._offer()
-            case Do.NEXT if phase is Phase.DONE:
-                self._offer()
-                self._session.report(True)
             case Do.YES if self._is_claim:  # nothing is called closed before it was looked at
                 self._wait(Phase.CHECKING)
                 self._rescuer.look()
@@ -285,10 +281,12 @@ class Walk:
         """
         if self._rescue.phase is not Phase.WORKING or self._task is None:
             return False
-        self._to(Phase.DONE if is_done else Phase.FAILED, standing=standing)
-        if is_done and self._task != "network":  # the next page says that it is done
+        self._to(Phase.FAILED, standing=standing)
+        if is_done:
             self._offer()
-            if isinstance(self.step, Rescue | DoneYet):
+            if self._task == "network":  # the same page says that it is done
+                self.learn(seen=replace(self.known.seen, is_cut_off=True))
+            elif isinstance(self.step, Rescue | DoneYet):
                 self._session.report(True)
         return True
 
