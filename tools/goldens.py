@@ -28,7 +28,7 @@ from app.application import read_content
 from app.bootstrap import Options
 from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
 from app.guide.flow import Guide
-from app.pages.content import Answer, Button, Callee
+from app.pages.content import Button, Callee
 from app.pages.describe import describe
 from app.pages.page import Chrome, Page, Panel, Role, Screen
 from app.texts import SOURCE, Library
@@ -136,7 +136,7 @@ def _among(names: Collection[str]) -> str:
 def _page(screen: Screen) -> Iterator[str]:
     """Everything on a page and said of it."""
     page = screen.content
-    progress, (now, whole) = screen.chrome.texts["ui.progress"], page.progress or (0, 0)
+    progress, (now, whole) = screen.chrome.texts["ui.progress"], page.progress
     yield f"## {page.id}" + f" ({progress.filled(now=now, all=whole).text})" * bool(whole)
     panel, signs = page.panel or Panel(), [text.part for text in page.written if text.role is Role.SIGN]
     drawn = signs or [panel.picture]
@@ -190,9 +190,9 @@ def _desk(one: Callee) -> str:
     return " | ".join([one.name.text, one.number, one.about.text, one.hours.text, status])
 
 
-def _answer(one: Answer) -> str:
+def _answer(one: Button) -> str:
     mark = {None: "", True: "[x] ", False: "[ ] "}[one.ticked]
-    return f"{mark}{one.words.text} <{named(one.action)}> {one.picture}".rstrip() + " (current)" * one.is_current
+    return f"{mark}{one.words.text} <{named(one.action)}> {one.icon}".rstrip()
 
 
 def _button(one: Button) -> str:

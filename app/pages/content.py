@@ -111,11 +111,17 @@ Code = tuple[bytes, ...]
 
 @dataclass(frozen=True)
 class Button:
-    """A button."""
+    """A button, or a big answer, whose `icon` is a picture; `ticked` is None if it is no box."""
 
     words: Words
     action: Action
     icon: str = ""
+    ticked: bool | None = None
+
+    @property
+    def part(self) -> str:
+        """The name of an answer as a part of the page, for utterances."""
+        return f"answer:{self.action.value}"
 
 
 def button(action: Action, words: Words, icon: str | None = None) -> Button:
@@ -126,22 +132,6 @@ def button(action: Action, words: Words, icon: str | None = None) -> Button:
 def usual_button(do: Do, texts: Texts, value: str = "") -> Button:
     """A button with its action's usual words."""
     return button(Action(do, value), texts[do.words])
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A big answer. `ticked` is None if it is not a box; `is_current`: what it would choose holds already."""
-
-    words: Words
-    action: Action
-    picture: str = ""
-    ticked: bool | None = None
-    is_current: bool = False
-
-    @property
-    def part(self) -> str:
-        """Its name as a part of the page, for utterances."""
-        return f"answer:{self.action.value}"
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from app.guide.flow import (
     options,
 )
 from app.guide.session import State, chosen, offered
-from app.pages.content import LEAD, NOTE, STAMP, Action, Answer, Button, Do, button, usual_button
+from app.pages.content import LEAD, NOTE, STAMP, Action, Button, Do, button, usual_button
 from app.pages.describe_chrome import describe_chrome
 from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import OVERLAYS, describe_contacts
@@ -188,13 +188,13 @@ def _question(step: Question, moment: GuideSnapshot) -> Page:
     answers = [_answer(step, choice, moment) for choice in step.choices if choice in shown]
     links = [_link(step, one, moment) for one in step.links if one in shown and not (moment.can_resume and one.calm)]
     if moment.can_resume:
-        answers.insert(0, Answer(texts["ui.resume"], Action(Do.RESUME), "restart"))
+        answers.insert(0, Button(texts["ui.resume"], Action(Do.RESUME), "restart"))
     return _page(step, moment, answers=tuple(answers), links=tuple(links))
 
 
-def _answer(step: Question, choice: Choice, moment: GuideSnapshot) -> Answer:
+def _answer(step: Question, choice: Choice, moment: GuideSnapshot) -> Button:
     words = moment.texts.first(*_keys(step, f"choice.{choice.id}", moment))
-    return Answer(words, Action(Do.CHOOSE, choice.id), choice.picture or "")
+    return Button(words, Action(Do.CHOOSE, choice.id), choice.picture or "")
 
 
 def _is_closed(step: Step, moment: GuideSnapshot) -> bool:
@@ -210,7 +210,7 @@ def _link(step: Step, link: Choice | Link, moment: GuideSnapshot) -> Button:
 def _boxes(step: AllThatApply, moment: GuideSnapshot) -> Page:
     texts, ticks = moment.texts, moment.state.ticks
     answers = tuple(
-        Answer(texts[f"{step.id}.choice.{box.id}"], Action(Do.TOGGLE, box.id), box.picture, ticked=box.id in ticks)
+        Button(texts[f"{step.id}.choice.{box.id}"], Action(Do.TOGGLE, box.id), box.picture, ticked=box.id in ticks)
         for box in step.choices
     )
     on = button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"])

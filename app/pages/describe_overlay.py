@@ -10,7 +10,7 @@ from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_P
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Instruction
 from app.guide.session import chosen
-from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Callee, Do, Level, button, usual_button
+from app.pages.content import NOTE, TONIGHT, Action, Button, Callee, Do, Level, button, usual_button
 from app.pages.describe_family import callee, changes_line, describe_callee, describe_family, family_button
 from app.pages.page import Page, Panel, Role, Settings, Text, written
 from app.pages.snapshot import GuideSnapshot
@@ -35,10 +35,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def _languages(moment: GuideSnapshot) -> Page:
     texts = moment.texts
-    answers = tuple(
-        Answer(Words(name, name), Action(Do.LANGUAGE, language), is_current=language == texts.language)
-        for language, name in moment.languages
-    )
+    answers = tuple(Button(Words(name, name), Action(Do.LANGUAGE, language)) for language, name in moment.languages)
     return Page("languages", written({"title": texts["ui.language"]}), answers=answers)
 
 

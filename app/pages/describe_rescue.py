@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.guide.flow import MAX_CHOICES, DoneYet, Rescue
-from app.pages.content import Action, Answer, Button, Do, button
+from app.pages.content import Action, Button, Do, button
 from app.pages.page import Page, Panel, Role, written
 from app.pages.snapshot import GuideSnapshot, Phase
 from app.rescue.screen_state import Target
@@ -55,7 +55,7 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
     """
     lost = texts[f"{step.id}.{body}"]
     if len(targets) > 1:
-        answers = tuple(Answer(all_of(one.names, texts), Action(Do.RESCUE, one.id)) for one in targets)
+        answers = tuple(Button(all_of(one.names, texts), Action(Do.RESCUE, one.id)) for one in targets)
         asked = written({"title": texts[f"{step.id}.which"], "body": lost}, body=Role.INTRO)
         links = (Button(texts[f"{step.id}.no"], Action(Do.NO)),)
         return Page(f"{step.id}-which", asked, answers=answers, links=links)

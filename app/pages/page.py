@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from app.guide.figures.figure_bars import BarChart
-from app.pages.content import ALARM, BRIEF, TONIGHT, Answer, Button, Callee, Code, Do, Level
+from app.pages.content import ALARM, BRIEF, TONIGHT, Button, Callee, Code, Do, Level
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 
@@ -127,7 +127,7 @@ class Page:
         waiting_since: time.monotonic() when that began, if the page only waits; then keys do nothing.
         panel: what stands at the picture's place.
         buttons, links: the foot, in tab order.
-        progress: (now, all) of the dots, or None.
+        progress: (now, all) of the dots; (0, 0): there are none.
         beside: set if the page is shown as a strip.
     """
 
@@ -135,14 +135,14 @@ class Page:
     blocks: tuple[Text | Button, ...]
     chart: BarChart | None = None
     settings: Settings | None = None
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[Button, ...] = ()
     callees: tuple[Callee, ...] = ()
     alarm: Words | None = None
     waiting_since: float | None = None
     panel: Panel | None = None
     buttons: tuple[Button, ...] = ()
     links: tuple[Button, ...] = ()
-    progress: tuple[int, int] | None = None
+    progress: tuple[int, int] = (0, 0)
     beside: Beside | None = None
 
     # ---- what is on it

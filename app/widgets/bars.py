@@ -68,7 +68,7 @@ class Header(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme: Theme | None = None
-        self.progress: tuple[int, int] | None = None
+        self.now = self.whole = 0
         self._tells = False
         self.name = SpokenLabel(self)
         self.dots = QWidget(self)
@@ -76,12 +76,11 @@ class Header(QWidget):
 
     def refresh(self, chrome: Chrome, content: Page, theme: Theme) -> None:
         """Shows the progress of a page."""
-        self.theme, self.progress, self._tells = theme, content.progress, content.alarm is not None
+        self.theme, self._tells, (self.now, self.whole) = theme, content.alarm is not None, content.progress
         words, token = (content.alarm, "on_closed") if content.alarm else (chrome.texts["ui.app-name"], "muted")
         self.name.show_text(words.text, theme, theme.chrome_least, bold=True, token=token)
-        now, whole = content.progress or (0, 0)
-        self.dots.setAccessibleName(chrome.texts["ui.progress"].filled(now=now, all=whole).text)
-        self.dots.setVisible(content.progress is not None)
+        self.dots.setAccessibleName(chrome.texts["ui.progress"].filled(now=self.now, all=self.whole).text)
+        self.dots.setVisible(self.whole > 0)
         self.update()
 
     def block(self, width: int, theme: Theme) -> Block:
@@ -91,7 +90,7 @@ class Header(QWidget):
             return Framed(self, LINE, Fixed(self.dots, LINE))
         high = strip_height(theme)
         self.scale = high / STRIP
-        dots = round((self.progress[1] * (DOT + DOT_GAP) - DOT_GAP) * self.scale) if self.progress else 0
+        dots = round((self.whole * (DOT + DOT_GAP) - DOT_GAP) * self.scale) if self.whole else 0
         left = theme.margin + (0 if self._tells else round((SHIELD.width() + GAP_TINY) * self.scale))
         room = width - theme.margin - left - dots
         if self._tells:
@@ -112,9 +111,8 @@ class Header(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now, whole = self.progress or (0, 0)
         if self.theme.is_low:
-            self._paint_line(painter, self.theme, now, whole)
+            self._paint_line(painter, self.theme)
             return
         shield = QRectF(SHIELD.topLeft() * self.scale, SHIELD.size() * self.scale)
         if self._tells:
@@ -123,16 +121,16 @@ class Header(QWidget):
             paint_shield(painter, self.theme, shield.translated(self.theme.margin, 0))
         ink, ground = ("on_closed", "closed") if self._tells else ("muted", "paper")
         painter.setPen(QPen(self.theme.color(ink), 2))
-        for index in range(whole):
-            painter.setBrush(self.theme.color(ink if index < now else ground))
+        for index in range(self.whole):
+            painter.setBrush(self.theme.color(ink if index < self.now else ground))
             left, dot = self.dots.x() + index * (DOT + DOT_GAP) * self.scale, DOT * self.scale
             painter.drawEllipse(QRectF(left, self.dots.y(), dot, dot).adjusted(1, 1, -1, -1))
 
-    def _paint_line(self, painter: QPainter, theme: Theme, now: int, whole: int) -> None:
+    def _paint_line(self, painter: QPainter, theme: Theme) -> None:
         """One piece a page: thick where it is behind, thin where it is to come."""
-        each = (self.width() - 2 * theme.margin + PIECE_GAP) / max(whole, 1)
-        for index in range(whole):
-            high, token = (DONE, "muted") if index < now else (TO_COME, "border")
+        each = (self.width() - 2 * theme.margin + PIECE_GAP) / max(self.whole, 1)
+        for index in range(self.whole):
+            high, token = (DONE, "muted") if index < self.now else (TO_COME, "border")
             left = theme.margin + index * each
             painter.fillRect(QRectF(left, LINE - (DONE + high) / 2, each - PIECE_GAP, high), theme.color(token))
 

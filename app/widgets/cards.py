@@ -99,7 +99,7 @@ class ChoiceCard(TextCard):
         super().__init__(parent, kit)
         self.picture = ""
         self.badge = ""
-        self.is_row = self.is_current = False
+        self.is_row = False
         self.row_picture = 0
         self.words_room = 0
         # Assistive technology toggles a box without a click.
@@ -201,8 +201,6 @@ class ChoiceCard(TextCard):
             self._paint_box(painter, theme, badge.adjusted(4, 4, -4, -4))
         else:
             self._paint_badge(painter, theme, badge)
-        if self.is_current:
-            paint_icon(painter, "yes", badge.translated(face.right() - self.PAD - badge.right(), 0), theme.color("go"))
 
     def _paint_badge(self, painter: QPainter, theme: Theme, rect: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

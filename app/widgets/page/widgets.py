@@ -156,8 +156,8 @@ class Widgets:
     def _answers(self) -> Cards:
         for number, answer in enumerate(self.page.answers, start=1):
             card = self._pressed(ChoiceCard(self._inner, self.kit), answer.action)
-            card.parts, card.is_current = (answer.part,), answer.is_current
-            card.show_choice(answer.words.text, self.theme, answer.picture, str(number), answer.ticked)
+            card.parts = (answer.part,)
+            card.show_choice(answer.words.text, self.theme, answer.icon, str(number), answer.ticked)
             self.cards.append(card)
         return Cards(self.cards, self.theme, KEPT_BESIDE_PICTURE if self.page.panel else KEPT)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.guide.flow import load_guide
 from app.kiosk.window.kiosk_controller import View
-from app.pages.content import Action, Answer, Button, Do
+from app.pages.content import Action, Button, Do
 from app.practice.practice_window import PracticeWindow
 from app.system import paths
 from tests.kiosk.window.staged import Staged, press, pressable
@@ -75,7 +75,7 @@ class Visitors:
         """Presses one answer after the other, as long as the next one can be seen."""
         for action in walk:
             content = self._kiosk.guidance.presenter.content
-            there: list[Answer | Button] = [*content.answers, *content.links, *content.buttons]
+            there: list[Button] = [*content.answers, *content.links, *content.buttons]
             name = next((one.words.text for one in there if one.action == action), None)
             button = next((one for one in pressable(self._staged) if one.accessibleName() == name), None)
             if button is None:
