@@ -50,7 +50,9 @@ class PageView(QWidget):
         self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
         self._is_scrolled = False
         self._read_in_order()
-        self.more, self.less = (self._turn(chrome.texts[f"ui.{one}"], one, by) for one, by in (("more", 1), ("less", -1)))
+        self.more, self.less = (
+            self._turn(chrome.texts[f"ui.{one}"], one, by) for one, by in (("more", 1), ("less", -1))
+        )
         self.box.moved.connect(self._refresh_turns)
 
     def _fill(self, head: list[WordsBlock], column: list[Drawn], foot: Foot) -> Slots:
