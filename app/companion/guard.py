@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from app.system.waiting import wait_until
-
 if TYPE_CHECKING:
     from subprocess import Popen
 
@@ -30,20 +28,22 @@ DEATHS = "ANSHIN_DEATHS"
 SOON = 10.0  # seconds: a program that ran for less may crash again at once
 AT_ONCE = 3  # number of restarts without a pause
 LONGEST_PAUSE = 60.0
-GIVES_UP_AFTER = 8  # restarts that did not live until a guard: the display is gone
-GUARDED_WITHIN, LOOK_EVERY = 20.0, 0.2  # seconds until a restarted program has a guard of its own; and between looks
-ORDERLY = (0, 2, 3, 4, 5)  # exit codes: it was closed, it handed over, or it said why it does not start
 UPDATED_WITHIN = 30.0  # seconds that an update takes to write all files
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
 
 
 class Guard:
-    """The program's end of the pipe. Nothing fails if the guard cannot be started."""
+    """The program's end of the pipe. Nothing fails if the guard cannot be started.
+
+    A program that was started again has it at once; others when there is time for it, see `keep`.
+    """
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._arguments = arguments  # for the restart, without the mode (`--companion`)
         self._now = {WAITS: False, SHOWN: False, OVER: False}
         self._process: Popen[bytes] | None = None
+        if DEATHS in os.environ:
+            self.keep()
 
     def keep(self) -> None:
         """Starts the guard's process, and another one if it has died. To be called now and then."""
@@ -76,34 +76,17 @@ class Guard:
 def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
     """The guard's process: waits for the end of the program and starts again what was there. Returns the exit code.
 
-    It reads standard input, or `pipe`. It stays until the restarted program has a guard of its own.
+    It reads standard input, or `pipe`.
     """
     began, told = time.monotonic(), list[str]()
     for line in pipe or sys.stdin.buffer:
         told = line.decode().split()
-    if not told:
-        return 0
-    first = int(os.environ.get(DEATHS, "0")) + 1 if time.monotonic() - began < SOON else 0
-    for deaths in range(first, first + GIVES_UP_AFTER):
+    deaths = int(os.environ.get(DEATHS, "0")) + 1 if time.monotonic() - began < SOON else 0
+    if told:
         time.sleep(pause_after(deaths))
-        started = [start_again([*WAYS[way], *arguments], {DEATHS: str(deaths)}) for way in told]
-        if all(map(_is_well, started)):
-            break
+    for way in told:
+        start_again([*WAYS[way], *arguments], {DEATHS: str(deaths)})
     return 0
-
-
-def _is_well(process: Popen[bytes]) -> bool:
-    """Whether it has a guard of its own, or has ended in order; waits for that."""
-    wait_until(lambda: process.poll() is not None or _has_guard(process.pid), GUARDED_WITHIN, LOOK_EVERY)
-    return process.returncode in (None, *ORDERLY)
-
-
-def _has_guard(pid: int) -> bool:
-    import psutil  # here and not above: a guard waits all day
-
-    with contextlib.suppress(psutil.Error):
-        return any(OPTION in one.cmdline() for one in psutil.Process(pid).children())
-    return False
 
 
 def pause_after(deaths: int) -> float:

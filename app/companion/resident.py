@@ -89,13 +89,13 @@ class Resident(QObject):
         """Begins to wait with the current settings."""
         from app.companion.companion import Companion  # here and not above: loaded after the guide's first page
 
+        self._guard.tell(waits=True)
         if self._companion is not None:
             self._companion.close()
         self._companion = Companion(self._asked)
         self._companion.wanted.connect(self.show)
         self._companion.ended.connect(self.ended)
         self._companion.start()
-        self._guard.tell(waits=True)
         self._is_stale = self._guide is not None
         if self._guide is not None:
             self._guide.reread()
@@ -107,6 +107,7 @@ class Resident(QObject):
         One whose settings were changed since is made anew, unless somebody in need is just reading it: who opens it by
         the icon or from the set-up wants to see what was set.
         """
+        self._guard.tell(shown=True)
         if self._guide is not None:
             is_read = self._guide.is_shown and seen is not None
             is_outdated = self._is_stale or (self._guide.has_old_colors and not self._guide.is_shown)
@@ -114,7 +115,6 @@ class Resident(QObject):
                 self._drop()
         guide = self._guide or self._make()
         guide.show(seen or NOTHING, hand)
-        self._guard.tell(shown=True)
 
     def let_go(self) -> None:
         """Restores at once, when the session ends, what must not wait for `close`.

@@ -15,10 +15,9 @@ from app.companion.guard import DEATHS, Guard, pause_after, watch
 class Process:
     """A process as far as its parent knows it: what it is told, and how it ends, if it does."""
 
-    pid = 0
-
-    def __init__(self, code: int | None = None) -> None:
-        self.stdin, self.returncode = io.BytesIO(), code
+    def __init__(self) -> None:
+        self.stdin = io.BytesIO()
+        self.returncode: int | None = None
 
     def poll(self) -> int | None:
         return self.returncode
@@ -29,22 +28,15 @@ Start = tuple[list[str], str]
 
 
 @pytest.fixture
-def codes() -> list[int | None]:
-    """How the programs end that are started, one after the other; those after them end in order."""
-    return []
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch, codes: list[int | None]) -> Iterator[list[Start]]:
+def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Start]]:
     """What would be started."""
     found: list[Start] = []
 
     def start(arguments: Sequence[str], more: dict[str, str]) -> Process:
         found.append((list(arguments), more[DEATHS]))
-        return Process(codes.pop(0) if codes else 0)
+        return Process()
 
     monkeypatch.setattr(room, "start_again", start)
-    monkeypatch.setattr(room, "_has_guard", lambda _pid: True)
     monkeypatch.delenv(DEATHS, raising=False)
     with monkeypatch.context() as hurried:
         hurried.setattr(time, "sleep", lambda seconds: found.append(([], str(seconds))))
@@ -80,18 +72,6 @@ def test_who_dies_at_once_again_and_again_is_started_more_and_more_slowly(
     assert started[-2:] == [([], "0.0"), (["--companion"], "0")], "it has lived for a while"
 
 
-@pytest.mark.parametrize(
-    ("ends", "starts"), [([-9, -9, 0], 3), ([5], 1), ([None], 1), ([70] * 20, room.GIVES_UP_AFTER)]
-)
-def test_it_stays_until_the_restarted_program_has_a_guard_of_its_own(
-    started: list[Start], codes: list[int | None], ends: list[int | None], starts: int
-) -> None:
-    """A second death right after a restart came before that: nobody noticed."""
-    codes += ends
-    assert watch([], io.BytesIO(b"waits\n")) == 0
-    assert sum(bool(arguments) for arguments, _ in started) == starts
-
-
 def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Process] = []
 
@@ -100,6 +80,7 @@ def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.Monkey
         return made[-1]
 
     monkeypatch.setattr(room, "start_again", start)
+    monkeypatch.delenv(DEATHS, raising=False)
     one = Guard([])
     one.tell(waits=True)
     for _ in range(2):
@@ -116,3 +97,11 @@ def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.Monkey
     one.tell(over=False)
     one.keep()
     assert made[2].stdin.getvalue() == b"waits\n", "the session was to end, and somebody kept it"
+
+
+def test_a_program_that_was_started_again_has_its_guard_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Process()
+    monkeypatch.setattr(room, "start_again", lambda *_, has_pipe: made)
+    monkeypatch.setenv(DEATHS, "1")
+    Guard([]).tell(shown=True)
+    assert made.stdin.getvalue().splitlines()[-1] == b"shown"
