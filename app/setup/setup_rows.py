@@ -50,7 +50,7 @@ def ready_rows(say: Say, state: QWidget) -> list[Row | QWidget]:
         Row("companion.autostart", say("autostart"), yes_no),
         Row("companion.help_button", say("button"), _named(say, "button", HelpButton)),
         Row("companion.hot_key", say("key"), [(key, key or say("key-none")) for key in KEYS]),
-        text(say("key-note", key=DEFAULT_KEY), "quiet"),
+        text(say("key-note", key=DEFAULT_KEY), "quiet", wraps=True),
         state,
         Row("companion.hush", say("hush"), yes_no),
         Row("companion.calls_out", say("calls"), yes_no),

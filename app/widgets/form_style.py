@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.widgets.buttons import paint_ring
@@ -22,9 +22,8 @@ LINE = 1.2
 
 GROWTH, TALL_GROWTH = 1.25, 1.6  # of buttons and lines where there is room
 LINE_AMONG_MANY, LOW_LINE = 0.54, 0.48  # height of a field among many, and in a low window, in heights of a target
-QUIET = 0.85  # size of what matters less, in sizes of the text
-
 FOCUS, CORNER = 7, 10  # width of the ring around what has the focus, radius of a button's corners, in pixels
+QUIET, WORD, KEY = 0.85, 1.2, 1.5  # size of what matters less, of words and of digits on keys, in sizes of the text
 
 
 def fitted(theme: Theme, size: QSize) -> Theme:
@@ -51,43 +50,34 @@ def sheet(theme: Theme) -> str:
     QLabel#heading {{ font-weight: bold; }}
     QLabel#quiet {{ color: {colors.muted}; font-size: {quiet}px; min-height: {round(quiet * LINE)}px; }}
     QLabel#lead {{ color: {colors.muted}; }}
-    QLabel#problem {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 6px 14px; }}
-    QLineEdit {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
-        padding: 2px 12px; min-height: {height}px; selection-background-color: {colors.go}; }}
-    QLineEdit:disabled {{ background: {colors.line}; border: 2px dashed {colors.border}; }}
-    QLabel:disabled {{ color: {colors.border}; }}
-    QLineEdit[doubtful="true"] {{ border: 4px solid {colors.on_closed}; padding: 0px 10px; }}
-    QPushButton {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
-        padding: 2px 16px; min-height: {height}px; }}
-    QWidget#choices QPushButton {{ min-width: {size * 3}px; padding: 2px 12px; }}
+    QLabel#problem, QLabel#never {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px;
+        padding: 6px 14px; }}
+    QLabel#never {{ font-size: {quiet}px; }}
+    QLabel#said {{ background: {colors.card}; border-left: 10px solid {colors.go}; padding: 8px 16px;
+        font-weight: bold; }}
     QLabel#preview {{ border: 3px solid {COLORS[Scheme.LIGHT].ink}; border-radius: 16px; padding: 7px; }}
+
+    QLineEdit, QPushButton {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
+        padding: 2px 12px; min-height: {height}px; selection-background-color: {colors.go}; }}
+    QLineEdit[doubtful="true"] {{ background: {colors.closed}; }}
     QWidget#lines QLineEdit, QWidget#lines QPushButton {{ min-height: {line}px; }}
-    QPushButton#go {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; font-weight: bold;
-        padding: 2px 28px; }}
-    QPushButton:checked {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; }}
+    QWidget#choices QPushButton {{ min-width: {size * 3}px; }}
     *[tall="true"] {{ font-size: {theme.body}px; min-height: {theme.target}px; }}
+    QPushButton#key, QPushButton#word, QPushButton#enter {{ font-size: {round(size * WORD)}px; padding: 0;
+        min-height: 0; }}
+    QPushButton#key {{ font-size: {round(size * KEY)}px; }}
+    QPushButton#go, QPushButton#enter:enabled, QPushButton:checked {{ background: {colors.go}; color: {colors.on_go};
+        border-color: {colors.go}; }}
+    QPushButton#go, QPushButton#enter {{ font-weight: bold; }}
     QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
     QPushButton:checked:disabled {{ background: {colors.line}; color: {colors.muted}; }}
     QPushButton:pressed {{ background: {colors.mark}; color: {colors.ink}; }}
 
-    /* what is said, and the broad bar beside a page that scrolls */
-    QLabel#said {{ background: {colors.card}; border: none; border-left: 10px solid {colors.go}; border-radius: 0;
-        padding: 8px 16px; font-weight: bold; }}
-    QLabel#never {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 8px 20px;
-        font-size: {quiet}px; }}
+    /* the broad bar beside a page that scrolls */
     QScrollArea, QWidget#inside {{ background: transparent; border: none; }}
     QScrollArea QScrollBar:vertical {{ background: {colors.line}; width: 30px; border-radius: 10px; }}
     QScrollArea QScrollBar::handle:vertical {{ background: {colors.border}; min-height: 90px; border-radius: 10px; }}
     QScrollArea QScrollBar::add-line, QScrollArea QScrollBar::sub-line {{ height: 0; }}
-
-    /* the keys for a PIN, of a size of their own */
-    QPushButton#key, QPushButton#word, QPushButton#enter {{ padding: 0; border-radius: 14px; min-height: 0; }}
-    QPushButton#key {{ font-size: {round(size * 1.5)}px; }}
-    QPushButton#word, QPushButton#enter {{ font-size: {round(size * 1.2)}px; }}
-    QPushButton#word:disabled {{ color: {colors.muted}; border-color: {colors.border}; }}
-    QPushButton#enter {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go};
-        font-weight: bold; }}
-    QPushButton#enter:disabled {{ background: {colors.card}; color: {colors.muted}; border-color: {colors.border}; }}
     """
 
 
@@ -106,7 +96,7 @@ class FocusRings(QObject):
             ring.hide()
             ring.deleteLater()
         if isinstance(now, QPushButton | QLineEdit) and self._window.isAncestorOf(now):
-            FocusRing(now, self._theme)
+            FocusRing(now, self._theme).show()
 
 
 class FocusRing(QWidget):
@@ -114,20 +104,13 @@ class FocusRing(QWidget):
 
     def __init__(self, widget: QWidget, theme: Theme) -> None:
         super().__init__(widget)
-        self._theme = theme
+        self._widget, self._theme = widget, theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        widget.installEventFilter(self)
         self.resize(widget.size())
-        self.show()
-
-    def eventFilter(self, widget: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Keeps the size of the widget."""
-        if isinstance(event, QResizeEvent):
-            self.resize(event.size())
-        return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws it."""
+        """Draws it; it is drawn anew with its widget, and is then as large as that."""
+        self.resize(self._widget.size())
         painter, around, radius = QPainter(self), QPainterPath(), CORNER - FOCUS
         face = QRectF(self.rect()).adjusted(FOCUS, FOCUS, -FOCUS, -FOCUS)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -36,6 +35,7 @@ Option = tuple[Any, str]
 """A value and the words for it."""
 
 Made = TypeVar("Made", bound=QWidget)
+Box = TypeVar("Box", bound=QBoxLayout)
 
 GAP = 14  # between rows, in pixels
 TALL_LINE = 1.05  # height of a line in sizes of its text: kana reach further up than the face says
@@ -45,10 +45,8 @@ NO_MENU = Qt.ContextMenuPolicy.NoContextMenu
 
 def text(words: str, name: str = "", *, wraps: bool = False) -> QLabel:
     """A label; `name` is one of the style's."""
-    label = QLabel(words)
+    label = QLabel(words, wordWrap=wraps, textFormat=Qt.TextFormat.PlainText)
     label.setObjectName(name)
-    label.setWordWrap(wraps)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 
@@ -56,10 +54,8 @@ class Said(QLabel):
     """A line that says what is wrong or what was done. Empty, it takes no room."""
 
     def __init__(self, name: str = "problem") -> None:
-        super().__init__()
+        super().__init__(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.setObjectName(name)
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.hide()
 
     def say(self, words: str) -> None:
@@ -77,8 +73,7 @@ def button(words: str, pressed: Callable[[], object], name: str = "", *, about: 
     """
     made = QPushButton(words)
     made.setObjectName(name)
-    if about:
-        made.setAccessibleName(about)
+    made.setAccessibleName(about)
     made.clicked.connect(lambda: pressed())
     return made
 
@@ -91,22 +86,16 @@ def tall(widget: Made) -> Made:
 
 def row(*parts: Part, gap: int = GAP, grows: Part = None) -> QHBoxLayout:
     """Parts beside each other; see `fill`."""
-    made = QHBoxLayout()
-    fill(made, *parts, gap=gap, grows=grows)
-    return made
+    return fill(QHBoxLayout(), *parts, gap=gap, grows=grows)
 
 
 def column(*parts: Part, gap: int = GAP) -> QVBoxLayout:
     """Parts below each other; see `fill`."""
-    made = QVBoxLayout()
-    fill(made, *parts, gap=gap)
-    return made
+    return fill(QVBoxLayout(), *parts, gap=gap)
 
 
-def fill(
-    box: QBoxLayout, *parts: Part, gap: int, grows: Part = None, around: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> None:
-    """Puts parts into a layout.
+def fill(box: Box, *parts: Part, gap: int, grows: Part = None, around: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Box:
+    """Puts parts into a layout, and returns it.
 
     Args:
         gap: between two parts, in pixels.
@@ -122,6 +111,7 @@ def fill(
             box.addLayout(part, int(part is grows))
         else:
             box.addWidget(part, int(part is grows))
+    return box
 
 
 def in_columns(parts: Iterable[QWidget], across: int, *, gap: int) -> QGridLayout:
@@ -134,21 +124,11 @@ def in_columns(parts: Iterable[QWidget], across: int, *, gap: int) -> QGridLayou
 
 
 def card(*parts: Part) -> QWidget:
-    """A card with these parts below each other; buttons are as wide as their words."""
+    """A card with these parts below each other."""
     made = QWidget()
     made.setObjectName("card")
-    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    inside = QVBoxLayout(made)
-    fill(inside, *parts, gap=GAP, around=(24, 18, 24, 18))
-    for part in parts:
-        if isinstance(part, QPushButton):
-            inside.setAlignment(part, Qt.AlignmentFlag.AlignLeft)
+    fill(QVBoxLayout(made), *parts, gap=GAP, around=(24, 18, 24, 18))
     return made
-
-
-def section(heading: str, *parts: Part) -> QWidget:
-    """A card with a heading."""
-    return card(text(heading, "heading"), *parts)
 
 
 def paper(widget: QWidget) -> None:
@@ -159,13 +139,11 @@ def paper(widget: QWidget) -> None:
 
 def scrolled(inside: QWidget) -> QScrollArea:
     """A page that can be moved up and down by a broad bar where a small screen has no room for it."""
-    area = QScrollArea()
+    area = QScrollArea(widgetResizable=True)
     inside.setObjectName("inside")
     area.setWidget(inside)
-    area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setContextMenuPolicy(NO_MENU)
     area.verticalScrollBar().setContextMenuPolicy(NO_MENU)
     return area
 
@@ -193,10 +171,8 @@ class Field(QLineEdit):
     """A line to type in."""
 
     def __init__(self, name: str, hint: str = "", *, longest: int = 100) -> None:
-        super().__init__()
+        super().__init__(placeholderText=hint, maxLength=longest)
         self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self.setMaxLength(longest)
 
     def hide_digits(self) -> None:
         """Shows dots for what is typed: a PIN."""
@@ -210,19 +186,16 @@ class Field(QLineEdit):
 
     def doubt(self, is_doubtful: bool) -> None:
         """Marks the line, or takes the mark away."""
-        if bool(self.property("doubtful")) != is_doubtful:
-            self.setProperty("doubtful", is_doubtful)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        self.setProperty("doubtful", is_doubtful)
+        self.style().polish(self)
 
 
 class Segments(QWidget):
-    """One of a few, side by side.
+    """One of a few, side by side; or any of them, where its value is a tuple.
 
     Args:
         name: what the choice is about.
         across: how many stand in a row; 0 for all.
-        is_many: any of them; each press changes one.
 
     Signals:
         chosen(object): the value that was pressed.
@@ -230,24 +203,14 @@ class Segments(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(
-        self,
-        name: str,
-        options: Sequence[Option],
-        *,
-        across: int = 0,
-        is_many: bool = False,
-    ) -> None:
+    def __init__(self, name: str, options: Sequence[Option], *, across: int = 0) -> None:
         super().__init__()
         self.setObjectName("choices")
         self.setAccessibleName(name)
-        self._is_many = is_many
-        self._group = QButtonGroup(self, exclusive=not is_many)
         self._buttons: dict[Any, QPushButton] = {}
         for value, words in options:
             one = button(words, partial(self.chosen.emit, value), about=f"{name}: {words}")
             one.setCheckable(True)
-            self._group.addButton(one)
             self._buttons[value] = one
         fill(QHBoxLayout(self), in_columns(self._buttons.values(), across or len(options), gap=GAP_TINY), None, gap=0)
 
@@ -258,12 +221,12 @@ class Segments(QWidget):
             one.setStyleSheet(f"font-size: {pixels[value]}px; min-height: {tall}px")
 
     def show_value(self, value: Any) -> None:
-        """Shows a value as chosen, or several; none is for a value that is not among the options."""
-        chosen = value if self._is_many else (value,)
-        self._group.setExclusive(False)  # else none could be
+        """Shows a value as chosen, or each of a tuple; none is for a value that is not among the options."""
+        is_many = isinstance(value, tuple)
         for one, shown in self._buttons.items():
-            shown.setChecked(one in chosen)
-        self._group.setExclusive(not self._is_many)
+            shown.setAutoExclusive(False)  # else none could be
+            shown.setChecked(one in value if is_many else one == value)
+            shown.setAutoExclusive(not is_many)
 
 
 def steps(words: Callable[[str], str], key: str, count: int) -> list[Option]:
@@ -280,17 +243,16 @@ class Row:
         key: of the setting.
         words: what is asked.
         options: to choose from; none for a line to type in.
-        across, is_many: see Segments.
+        across: see Segments.
         hint: in an empty line.
         longest: most signs of a line.
-        needs: key of another row; as long as "no" or nothing is chosen there, this one has no use.
+        needs: key of another row; as long as "no" or nothing is chosen there, this one is not shown.
     """
 
     key: str
     words: str
     options: Sequence[Option] = ()
     across: int = 0
-    is_many: bool = False
     hint: str = ""
     longest: int = 100
     needs: str = ""
@@ -306,9 +268,7 @@ class Rows(QFormLayout):
     changed = Signal(str, object)
 
     def __init__(self, rows: Iterable[Row | QWidget]) -> None:
-        super().__init__()
-        self.setHorizontalSpacing(GAP_SMALL)
-        self.setVerticalSpacing(GAP)
+        super().__init__(horizontalSpacing=GAP_SMALL, verticalSpacing=GAP_TINY)
         self._needed: dict[str, str] = {}
         self.choices: dict[str, Segments] = {}
         self.fields: dict[str, Field] = {}
@@ -319,9 +279,7 @@ class Rows(QFormLayout):
             self._needed[row.key] = row.needs
             tell = partial(self.changed.emit, row.key)
             if row.options:
-                choices = self.choices[row.key] = Segments(
-                    row.words, row.options, across=row.across, is_many=row.is_many
-                )
+                choices = self.choices[row.key] = Segments(row.words, row.options, across=row.across)
                 choices.chosen.connect(tell)
             else:
                 field = self.fields[row.key] = Field(row.words, row.hint, longest=row.longest)
@@ -338,8 +296,7 @@ class Rows(QFormLayout):
         for key, control in self.controls.items():
             control.show_value(value_of(key))
             if needed := self._needed[key]:
-                control.setEnabled(bool(value_of(needed)))
-                self.labelForField(control).setEnabled(control.isEnabled())
+                self.setRowVisible(control, bool(value_of(needed)))
 
     @property
     def labels(self) -> list[QWidget]:
@@ -348,13 +305,6 @@ class Rows(QFormLayout):
 
     def fit(self, room: int) -> None:
         """Puts the words above what is chosen, in all rows, where a room, in pixels, is too narrow for both."""
-        if not self.controls:
-            return
-        hints, ways = [one.sizeHint() for one in self.controls.values()], QFormLayout.RowWrapPolicy
-        words = max(label.sizeHint().expandedTo(label.minimumSize()).width() for label in self.labels)
-        wraps = words + GAP_SMALL + max(hint.width() for hint in hints) > room
-        self.setRowWrapPolicy(ways.WrapAllRows if wraps else ways.DontWrapRows)
-        self.setVerticalSpacing(GAP_TINY if wraps else GAP)
-        for label in self.labels:
-            label.setContentsMargins(0, GAP_TINY if wraps else 0, 0, 0)
-            label.setFixedHeight(label.sizeHint().height() if wraps else min(hint.height() for hint in hints))
+        self.setRowWrapPolicy(self.RowWrapPolicy.DontWrapRows)
+        if self.sizeHint().width() > room:
+            self.setRowWrapPolicy(self.RowWrapPolicy.WrapAllRows)

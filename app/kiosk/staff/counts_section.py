@@ -12,7 +12,7 @@ from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section
 from app.kiosk.visits.counts import Kind, Metric, words_of
 from app.texts import Texts
-from app.widgets.forms import button, card, column, row, section, text
+from app.widgets.forms import button, card, column, row, text
 from app.widgets.paragraph import phrases
 from app.widgets.theme import GAP_SMALL, GAP_TINY
 
@@ -30,7 +30,8 @@ class CountsSection(Section):
         visits = controller.counts.of_month(today, Kind.HOUR).total()  # a visit is counted in the hour it began
         total = self.words("total", year=today.year, month=today.month, visits=f"{visits:,}")
         self.column.addWidget(text(total, "heading"))
-        self.add_halves(*(section(self.words(name), self._list(kind), None) for kind, name in LISTED.items()))
+        headings = {kind: text(self.words(name), "heading") for kind, name in LISTED.items()}
+        self.add_halves(*(card(heading, self._list(kind), None) for kind, heading in headings.items()))
         self.column.addWidget(self._task("test", self._printer(), controller.print_leaflet))
         folder = self.words("export-hint", folder=controller.base.export)
         self.column.addWidget(self._task("export", folder, controller.export))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 
 from app.kiosk.rules.staff_choices import NOTICES
 from app.kiosk.staff.staff_controller import StaffController
@@ -12,7 +12,9 @@ from app.kiosk.staff.staff_view import Section
 from app.speech.style import VOLUMES
 from app.texts import Texts
 from app.widgets.forms import Row, Rows, card, steps
-from app.widgets.theme import GAP_SMALL
+from app.widgets.theme import GAP_SMALL, MARGIN
+
+WITHOUT = 2 * MARGIN + 4 * GAP_SMALL  # pixels beside the rows
 
 OWN = ""
 """Instead of a prepared message: the centre's own, or none."""
@@ -33,7 +35,7 @@ class LookSection(Section):
         self._rows = Rows(
             [
                 Row("volume_ceiling", self.words("volume"), volumes),
-                Row("languages", self.words("languages"), languages, is_many=True),
+                Row("languages", self.words("languages"), languages),
                 Row("notice", self.words("notice"), notices, across=1),
             ]
         )
@@ -44,12 +46,7 @@ class LookSection(Section):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """See Section."""
         super().resizeEvent(event)
-        self._rows.fit(self.width() - 3 * GAP_SMALL)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Before, its words had not yet the size that the window gives them."""
-        super().showEvent(event)
-        self._rows.fit(self.width() - 3 * GAP_SMALL)
+        self._rows.fit(self.window().width() - WITHOUT)
 
     def entered(self) -> None:
         """See Section."""
