@@ -147,9 +147,8 @@ def _page(screen: Screen) -> Iterator[str]:
     yield from (f"alarm: {alarm.text}" for alarm in [page.alarm] if alarm)
     chart, settings = page.chart, page.settings
     for column in chart.columns if chart else ():
-        label = [column.period, column.partial, "(accent)" * column.has_accent]
-        yield " ".join(["column:", *column.labels, *filter(None, label)])
-    yield from (f"series: {name}" for name in (chart.names if chart else ()))
+        label = [column.label, column.period, "(part)" * column.is_part, "(accent)" * column.has_accent]
+        yield " ".join([f"column {column.slot}:", *filter(None, label)])
     yield from (f"desk: {_desk(one)}" for one in page.callees if one.is_official)
     for one in filter(None, (panel.callee, *(one for one in page.callees if not one.is_official))):
         yield " | ".join(filter(None, ("callee: " + one.id, one.about.text, one.name.text, one.dialled)))

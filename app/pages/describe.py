@@ -34,7 +34,7 @@ from app.pages.page import Beside, Page, Panel, Role, Screen, Text, written
 from app.pages.snapshot import GuideSnapshot, Phase
 from app.texts import Words
 
-PARTS = (LEAD, "title", "body", "remark", "hint")
+PARTS = (LEAD, "title", "body", "remark", "hint", NOTE)
 """In reading order; each is shown if the locale has words for it."""
 
 
@@ -77,7 +77,7 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Page:
             return describe_card(_page(step, moment, buttons=(_next(step, moment),)), step, moment)
         case Chart():
             chart = bar_chart(shipped_figures()[step.figure], moment.texts)
-            return _page(step, moment, *written({NOTE: chart.note}), chart=chart, buttons=(_next(step, moment),))
+            return _page(step, moment, chart=chart, buttons=(_next(step, moment),))
         case Contacts():
             desks = WITH_POLICE if step.police else ALWAYS
             page = describe_contacts(step.id, desks, moment)

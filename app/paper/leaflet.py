@@ -20,7 +20,7 @@ LOOKS = 4  # how many lines tell what such a page looks like
 LOOKS_PICTURE = 46.0  # width, mm
 
 BACK_DESKS = (HOTLINE_188, IPA)
-FIGURES = ("cases", "amounts")  # of one source and one day, so the note of the first is enough: it says more
+FIGURES = ("cases", "amounts")  # of one source and one day: one note is enough
 SIGNS = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")  # the titles of the guide's cards
 DIFFERENCES = ("differ-number.title", "leaflet.differ-call", "differ-pay.title")
 DIFFERS_PICTURE = 34.0  # width, mm
@@ -72,7 +72,7 @@ def _looks(texts: Texts) -> str:
 
 def _back(texts: Texts, own: tuple[Row, ...], room: float) -> tuple[str, ...]:
     charts = [_chart(texts, name, HIGHEST * room) for name in FIGURES]
-    note = bar_chart(shipped_figures()[FIGURES[0]], texts).note.text
+    note = texts["leaflet.note"].text
     rows = (*own, *sheet.official_rows(BACK_DESKS, texts))
     return (
         sheet.headline(texts["leaflet.back-heading"].text, texts["leaflet.back-lead"].text),
@@ -91,9 +91,8 @@ def _chart(texts: Texts, name: str, height: float) -> str:
     title = sheet.write_fitted(texts[f"figures-{name}.title"].text, replace(HEADING, points=20), INNER - beside - 4)
     head = [cell(title), cell(write(unit, SMALL, align="right"), beside, css="padding:200px 0 0")]
     ground, width = sheet.rule("ink", line=0.5, side="bottom"), INNER / len(chart.columns)
-    bars = [_bar(column, height * chart.share(column.values[0])) for column in chart.columns]
-    lines = ([line for line in (column.period, column.partial) if line] for column in chart.columns)
-    periods = ("".join(write(line, PLAIN, align="center") for line in under) for under in lines)
+    bars = [_bar(column, height * chart.share(column)) for column in chart.columns]
+    periods = (write(column.period, PLAIN, width, align="center") for column in chart.columns)
     standing = (cell(bar, width, css=ground, valign="bottom") for bar in bars)
     return table(head) + table(standing, map(cell, periods))
 
@@ -103,11 +102,11 @@ def _bar(column: Column, height: float) -> str:
     edge, fill = (PALETTE.go, PALETTE.go) if column.has_accent else (PALETTE.ink, PALETTE.panel)
     hatch = "".join(f"M{x} {height}l{height} -{height}" for x in range(-round(height), round(BAR), 2))
     style = f'stroke="{edge}" stroke-width="0.5" fill="{fill}"'
-    if column.partial:
+    if column.is_part:
         style = f'stroke="{edge}" stroke-width="0.6" fill="none" stroke-dasharray="1.5 1"'
     content = f'<rect x="0.25" y="0.25" width="{BAR - 0.5}" height="{height - 0.5}" {style}/>'
-    content += f'<path d="{hatch}" stroke="{edge}" stroke-width="0.8"/>' if column.partial else ""
-    value = write(column.labels[0], replace(VALUE, is_bold=column.has_accent), align="center")
+    content += f'<path d="{hatch}" stroke="{edge}" stroke-width="0.8"/>' if column.is_part else ""
+    value = write(column.label, replace(VALUE, is_bold=column.has_accent), align="center")
     return f'{value}<p align="center">{sheet.shapes(content, (BAR, height), BAR, height)}</p>'
 
 

@@ -52,7 +52,7 @@ def told(step: Question, option: Choice | Link, words: Texts) -> str:
 
 
 def test_everything_is_near_the_menu(guide: Guide) -> None:
-    menus = {"learn-cases", "learn-signs", "learn-practice", "quiz", "learn-figures", "learn-videos"}
+    menus = {"learn-cases", "learn-signs", "learn-practice", "quiz", "figures-amounts", "learn-videos"}
     assert menus <= {target for _, target in ways(guide["learn"])}
     assert "learn" in {target for _, target in ways(guide["start"])}
 

@@ -37,7 +37,6 @@ LISTED = {
     # Amounts, and an example of hours for a kiosk's staff.
     "100": ("case-call-bank.title", "case-call-bank.choice.pay", "case-call-bank-why.body"),
     "789": ("figures-quarters.title",),
-    "800": ("figures-months.title",),
     "9:00": ("kiosk.page.centre.hours-hint",),
     "17:00": ("kiosk.page.centre.hours-hint",),
 }
@@ -99,7 +98,7 @@ def test_every_step_has_its_words(guide: Guide, entries: dict[str, Entry]) -> No
 
 def test_no_words_are_left_over(guide: Guide) -> None:
     """Each key of a step belongs to something the step shows."""
-    optional = {"lead", "body", "hint", "next", "yes", "no", "who", "say", "open"}
+    optional = {"lead", "body", "hint", "note", "next", "yes", "no", "who", "say", "open"}
     in_the_strip = {"beside", "ringed", *(kind.id for kind in KINDS)}
     elsewhere = {"quiz.stamp.fake", "quiz.stamp.real", *(f"quiz-end.right-{right}" for right in range(1, 11))}
     for key in JA:

@@ -101,20 +101,14 @@ def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path
     charts = [bar_chart(shipped_figures()[name], texts) for name in FIGURES]
     words = paper.text.split()
     for name, chart in zip(FIGURES, charts, strict=True):
-        assert in_order(paper.flat, texts[f"figures-{name}.title"].text, chart.columns[0].labels[0])
+        assert in_order(paper.flat, texts[f"figures-{name}.title"].text, chart.columns[0].label)
         for column in chart.columns:
-            assert words.count(column.labels[0]) == 1, "a value is text, not a drawing of it"
-    assert paper.text.count(charts[0].columns[-1].partial) == 2, "the year that was not over is called so in each"
-    assert charts[0].note.text.replace(" ", "") in paper.flat
+            assert words.count(column.label) == 1, "a value is text, not a drawing of it"
+    part = charts[0].columns[-1].period.replace(" ", "")
+    assert paper.flat.count(part) == 2, "the year that was not over is called so in each"
+    assert texts["leaflet.note"].text.replace(" ", "") in paper.flat
     assert all(line in paper.text for line in told), "each is one line"
     assert paper.codes == ["tel:188", IPA_PAGE] or (len(contacts) > 1 and paper.codes == [])
-
-
-def test_one_note_is_true_of_both_charts() -> None:
-    """It names a source, its day, and the last month that was counted."""
-    first, second = (shipped_figures()[name] for name in FIGURES)
-    assert (first.source, first.published, first.newest.until) == (second.source, second.published, second.newest.until)
-    assert second.newest.before is None
 
 
 @pytest.mark.parametrize("answers", [0, 4, None])

@@ -7,19 +7,18 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.application import Guidance
-from app.guide.figures.figure_bars import BarChart, bar_chart
+from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.guide.flow import Guide, load_guide
 from app.pages.content import Action, Do
 from app.texts import Library
-from app.widgets.chart import GAP, Plan, Style, paint_plan, plan_chart
+from app.widgets.chart import ChartView, Row
 from app.widgets.page.page_view import PageView
-from app.widgets.page.springs import chart_style
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM
 
@@ -52,39 +51,34 @@ def walk(one: Guidance) -> Iterator[PageView]:
         one.presenter.act(Action(Do.NEXT))
 
 
-def chart(name: str, library: Library) -> BarChart:
-    return bar_chart(shipped_figures()[name], library.texts("ja"))
-
-
 # ---- true to the numbers
+
+
+def drawn(name: str, library: Library, scheme: Scheme) -> tuple[QImage, ChartView]:
+    theme = make_theme(TextSize.NORMAL, scheme, PIXELS_PER_MM)
+    view = ChartView(None, bar_chart(shipped_figures()[name], library.texts("ja")), theme)
+    view.resize(964, 360)
+    image = QImage(view.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.colors.paper))
+    view.render(image, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+    return image, view
 
 
 @pytest.mark.parametrize("name", shipped_figures())
 def test_bars_are_as_long_as_the_numbers(qapp: QApplication, library: Library, name: str) -> None:
     """Measured in pixels, through the middle of each bar."""
-    style = chart_style(make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM), 1.0)
-    shown = chart(name, library)
-    image, plan = painted(shown, style)
-    longest = max(bar.width() for row in plan.rows for bar in row.bars)
-    for row in plan.rows:
-        for bar, value in zip(row.bars, row.column.values, strict=True):
-            assert _inked(image, bar, style) == pytest.approx(longest * shown.share(value), abs=4), row.column.period
+    image, view = drawn(name, library, Scheme.LIGHT)
+    rows = view.rows()
+    longest = max(row.bar.width() for row in rows)
+    for row in rows:
+        wanted = longest * view.chart.share(row.column)
+        assert _inked(image, row) == pytest.approx(wanted, abs=4), row.column.period
 
 
-def painted(shown: BarChart, style: Style, size: tuple[int, int] = (964, 360)) -> tuple[QImage, Plan]:
-    image = QImage(QSize(*size), QImage.Format.Format_RGB32)
-    image.fill(QColor(style.colors.paper))
-    painter = QPainter(image)
-    plan = plan_chart(shown, QRectF(0, 0, *size), style)
-    paint_plan(painter, plan, style)
-    painter.end()
-    return image, plan
-
-
-def _inked(image: QImage, bar: QRectF, style: Style) -> int:
+def _inked(image: QImage, row: Row) -> int:
     """How many pixels there are from the first to the last that is not paper, on the way to the value."""
-    paper, y = QColor(style.colors.paper).rgb(), round(bar.center().y())
-    across = range(round(bar.left()) - 1, round(bar.right() + style.value * GAP))
+    paper, y = QColor(COLORS[Scheme.LIGHT].paper).rgb(), round(row.bar.center().y())
+    across = range(max(0, round(row.bar.left()) - 1), round(row.value.place.left()))
     found = [x for x in across if image.pixel(x, y) != paper]
     return max(found) - min(found)
 
@@ -92,9 +86,8 @@ def _inked(image: QImage, bar: QRectF, style: Style) -> int:
 @pytest.mark.parametrize("scheme", COLORS)
 def test_the_part_of_a_year_is_seen_without_colour(qapp: QApplication, library: Library, scheme: Scheme) -> None:
     """It has stripes; all others are even between their two outlines."""
-    style = chart_style(make_theme(TextSize.NORMAL, scheme, PIXELS_PER_MM), 1.0)
-    image, plan = painted(chart("cases", library), style)
-    changes = [_changes(image, row.bars[0]) for row in plan.rows]
+    image, view = drawn("cases", library, scheme)
+    changes = [_changes(image, row.bar) for row in view.rows()]
     assert max(changes[:-1]) <= 4
     assert changes[-1] > 12
 
@@ -119,8 +112,8 @@ def test_the_bar_that_is_heard_is_marked(guidance: Callable[..., Guidance], char
         for utterance in (u for u in one.presenter.content.narration() if u.part.startswith("bar:")):
             one.window.mark(utterance)
             image = page.made.chart.grab().toImage()
-            for row in page.made.chart.plan().rows:
-                corner = row.place.toRect().adjusted(12, 6, -12, -6).topLeft()
+            for row in page.made.chart.rows():
+                corner = row.place.toRect().adjusted(12, 6, -12, -6).topRight()
                 is_marked = image.pixelColor(corner) == QColor(mark)
                 assert is_marked == (row.column.part == utterance.part), page.content.id
         one.window.mark(None)

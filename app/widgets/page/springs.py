@@ -7,19 +7,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
 
-from app.widgets.chart import ChartView, Style
+from app.widgets.chart import ChartView
 from app.widgets.label import UNBROKEN, SpokenLabel
 from app.widgets.page.block import Drawn
 from app.widgets.page.words import share_of_line
 from app.widgets.paragraph import TIGHT
 from app.widgets.pictures import PROPORTION, Picture
-from app.widgets.theme import GAP_MIDDLE, Theme
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme
 
 DRAWING, LEAST_DRAWING = 0.55, 56  # width of the drawing of a sign, as a share of the sign's; its least height
 LEAST_SIGNS = 64  # height of signs at least, in pixels
 CAPTION = 1.25  # most size of a caption, in sizes of a title
-VALUES = (1.0, 0.9, 0.8, 0.7)  # sizes of the values to try, in sizes of the words
-TALLEST_CHART = 0.8  # in widths
 
 
 class SignRow(Drawn):
@@ -69,38 +67,21 @@ class SignRow(Drawn):
 
 
 class Chart(Drawn):
-    """A chart, with the largest values of which none has to be left out."""
+    """A chart, and the room between its axis and the ring of the button below."""
 
     is_spring = True
 
-    def __init__(self, view: ChartView, theme: Theme) -> None:
-        self.view, self._theme = view, theme
+    def __init__(self, view: ChartView) -> None:
+        self.view = view
 
     def height_for(self, width: int, scale: float) -> int:
-        self.view.show_style(chart_style(self._theme, scale))
-        return self.view.least_height
+        self.view.scale = scale
+        return self.view.least_height(width) + GAP_SMALL
 
     def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
-        return self._show(scale, self._size(width, height))
+        self.view.scale = scale
+        return self.view.is_clear(width, height - GAP_SMALL)
 
     def place(self, at: QRect, scale: float) -> None:
-        size = self._size(at.width(), at.height())
-        self._show(scale, size)
-        self.view.setGeometry(QRect(at.topLeft(), size))
-
-    def _show(self, scale: float, size: QSize) -> bool:
-        """Shows it; whether every bar has its value."""
-        for factor in VALUES:
-            self.view.show_style(chart_style(self._theme, scale * factor))
-            if self.view.plan(size).is_roomy:
-                return True
-        return False
-
-    def _size(self, width: int, height: int) -> QSize:
-        return QSize(width, min(height, round(width * TALLEST_CHART)))
-
-
-def chart_style(theme: Theme, scale: float) -> Style:
-    """The style of a chart; periods stay as large as small print must be."""
-    value, tick = (max(theme.chrome_least, round(size * scale)) for size in (theme.body, theme.small))
-    return Style(theme.colors, value, tick)
+        self.view.scale = scale
+        self.view.setGeometry(at.adjusted(0, 0, 0, -GAP_SMALL))

@@ -21,7 +21,7 @@ from app.widgets.page.block import Drawn, Spread, Stack
 from app.widgets.page.column import Flowing, Named, Pressed, Waiting
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.page.settings_rows import Cells, Dots
-from app.widgets.page.springs import Chart, SignRow, chart_style
+from app.widgets.page.springs import Chart, SignRow
 from app.widgets.page.tiles import Callees, Tiles
 from app.widgets.page.words import Words, make_label, make_words
 from app.widgets.pictures import CodePicture, FillingPicture, Picture, StampedPicture
@@ -145,8 +145,8 @@ class Widgets:
         return Pressed(self.inside[-1])
 
     def _chart(self, chart: BarChart) -> Chart:
-        self.chart = ChartView(self._inner, chart, chart_style(self.theme, 1.0))
-        return Chart(self.chart, self.theme)
+        self.chart = ChartView(self._inner, chart, self.theme)
+        return Chart(self.chart)
 
     def _waiting(self, since: float) -> Waiting:
         bar = WaitingBar(self._inner, self.theme, since)

@@ -1,11 +1,10 @@
-"""A figure in words: labels, sentences, readings, the note below."""
+"""A figure in words: labels, sentences, readings, places."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from msgspec.structs import replace
 
 from app.guide.figures.figure_bars import BarChart, bar_chart
 from app.guide.figures.figure_loader import shipped_figures
@@ -24,40 +23,22 @@ def test_what_is_said_of_a_year(library: Library) -> None:
     *_, older, newest = chart("cases", library).columns
     assert older.said.text == "2020年度は、5,495件です。"
     assert older.said.speech == "にせんにじゅうねんどわ、ごせんよんひゃくきゅうじゅうごけんです。"
-    assert newest.said.text == "2021年度の12月までは、3,700件です。"
-    assert newest.said.speech == "にせんにじゅういちねんどの じゅうにがつまでわ、さんぜんななひゃっけんです。"
-    assert (newest.period, newest.partial) == ("2021年度", "途中まで")
+    assert newest.said.text == "2021年4〜12月は、3,700件です。"
+    assert (newest.label, newest.is_part) == ("3,700", True)
 
 
-def test_what_is_said_of_a_month(library: Library) -> None:
-    april = chart("months", library).columns[2]
-    assert april.period == "2024年4月"
-    assert april.said.speech == "にせんにじゅうよねん しがつわ、はっぴゃくにじゅうはちけんです。"
-
-
-def test_the_note_has_the_part_of_the_year_and_the_source(library: Library) -> None:
-    note = chart("cases", library).note.text
-    assert note.startswith("2021年12月末までの登録分です。")
-    assert "前の年の同じころは、3,755件でした。" in note
-    assert note.endswith("出典は、国民生活センター、2022年2月の図1です。")
-    assert chart("months", library).note.text == "出典は、IPA（2023年2月、2023年12月、2024年6月）です。"
-
-
-def test_a_year_that_ends_before_april_is_the_next(library: Library) -> None:
-    figure = shipped_figures()["cases"]
-    ended = replace(figure, bars=(replace(figure.newest, until=2, before=None),))
-    assert bar_chart(ended, library.texts("ja")).note.text.startswith("2022年2月末まで")
+def test_an_unknown_quarter_keeps_its_place(library: Library) -> None:
+    quarters = chart("quarters", library)
+    assert [column.slot for column in quarters.columns] == [0, 1, 3, 4, 5, 6]
+    assert quarters.slots == 7
 
 
 @pytest.mark.parametrize("language", sorted(path.stem for path in paths.LOCALES.glob("*.toml")))
 @pytest.mark.parametrize("name", shipped_figures())
 def test_texts_and_readings_have_the_same_sentences(name: str, language: str, library: Library) -> None:
-    shown = chart(name, library, language)
-    for words in (*(column.said for column in shown.columns), shown.note):
-        assert len(sentences(words.text)) == len(sentences(words.speech))
-    if language == "ja":
-        assert all(KANA.fullmatch(column.said.speech) for column in shown.columns)
-        assert KANA.fullmatch(shown.note.speech)
+    for column in chart(name, library, language).columns:
+        assert len(sentences(column.said.text)) == len(sentences(column.said.speech))
+        assert language != "ja" or KANA.fullmatch(column.said.speech)
 
 
 def test_exactly_one_bar_has_the_accent(library: Library) -> None:
