@@ -21,8 +21,8 @@ BIG = Type(20, is_bold=True)
 
 def fridge_sheet(settings: Settings, texts: Texts) -> Paper:
     """The sheet of a family: their people and local centre, and how this PC's guide is called."""
-    title, foot = texts["fridge.file"].text, sheet.foot(DESKS, texts)
-    return Paper(title, title, lambda painter: draw_stacked(painter, partial(_sections, settings, texts), foot))
+    draw = partial(draw_stacked, partial(_sections, settings, texts), sheet.foot(DESKS, texts))
+    return Paper(texts["fridge.file"].text, (draw,))
 
 
 def _sections(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:

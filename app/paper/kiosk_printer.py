@@ -12,8 +12,10 @@ import getpass
 import re
 import sys
 import time
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -26,6 +28,8 @@ DEFAULT = "default"  # in a kiosk's policy: the system's own printer
 SECONDS = 5.0  # what a question may take; a print server on the same PC answers in 10 ms
 SENDING_SECONDS = 20.0  # what handing over a paper may take
 ROUNDS, PAUSE = 4, 0.1  # of wiping: the first ends a paper and deletes its file, the next its entry in the list
+
+Job = TypeVar("Job", str, int)
 
 _JOB = re.compile(r"(\S+-\d+)\s+(\S+)\s")
 _OPTIONS = ("-n", "1", "-o", "media=A4", "-o", "job-sheets=none")
@@ -69,31 +73,41 @@ class CupsPrinter(Printer):
             return Failed(Trouble.NO_PRINTER)
         if " disabled since " in state:
             return Failed(Trouble.PRINTER)
-        sides = f"sides={'two-sided-long-edge' if paper.back is not None else 'one-sided'}"
+        sides = f"sides={'two-sided-long-edge' if len(paper.sides) > 1 else 'one-sided'}"
         sending = ("lp", "-d", name, "-t", TITLE, *_OPTIONS, "-o", sides, "-")
         taken = output_of(*sending, seconds=SENDING_SECONDS, given=pdf(paper)) is not None
         return Sent(name) if taken else Failed(Trouble.PRINTER)
 
     def forget(self) -> None:
-        """Wipes all that this account has sent, done ones too; one that is being printed only when it still is at the
-        next call.
+        """Wipes all that this account has sent, done ones too.
 
         A window that died before this one is this account, too. So the account is to be the kiosk's alone.
         """
-        fresh: set[str] = set()
+        before = self._spared
         for _ in range(ROUNDS):
-            jobs = _own_jobs(self._queue_name())
-            fresh = {job for job, is_printing in jobs.items() if is_printing} - self._spared
-            for job in jobs.keys() - fresh:
-                _asked("cancel", "-x", job)
+            self._spared = _wipe(_own_jobs(self._queue_name()), before, partial(_asked, "cancel", "-x"))
             time.sleep(PAUSE)
-        self._spared = fresh
 
     def _queue_name(self) -> str:
         if self._name != DEFAULT:
             return self._name
         found = re.search(r"destination: (\S+)", _asked("lpstat", "-d"))
         return found[1] if found else ""
+
+
+def _wipe(jobs: Mapping[Job, bool], spared: Set[Job], cancel: Callable[[Job], object]) -> set[Job]:
+    """Cancels papers; one that is being printed only when it still is at the next call.
+
+    Args:
+        jobs: whether each is being printed.
+        spared: those that were at the last call.
+
+    Returns: those that are spared now.
+    """
+    fresh = {job for job, is_printing in jobs.items() if is_printing} - spared
+    for job in jobs.keys() - fresh:
+        cancel(job)
+    return fresh
 
 
 def _own_jobs(name: str) -> dict[str, bool]:
@@ -130,13 +144,10 @@ class WindowsPrinter(Printer):
         return bool(told["Status"] & HALTED or told["Attributes"] & WORKS_OFFLINE)
 
     def forget(self) -> None:
-        """Deletes our papers; one that is being printed only when it still is at the next call."""
+        """Deletes our papers."""
         name = self._spool.GetDefaultPrinter() if self._name == DEFAULT else self._name
         printer = self._spool.OpenPrinter(name)
         found = self._spool.EnumJobs(printer, 0, MOST_JOBS, 1)
         ours = [job for job in found if (job["pDocument"], job["pUserName"]) == (TITLE, getpass.getuser())]
-        fresh = {job["JobId"] for job in ours if job["Status"] & PRINTING} - self._spared
-        for job in ours:
-            if job["JobId"] not in fresh:
-                self._spool.SetJob(printer, job["JobId"], 0, None, CANCEL)
-        self._spared = fresh
+        jobs = {job["JobId"]: bool(job["Status"] & PRINTING) for job in ours}
+        self._spared = _wipe(jobs, self._spared, lambda job: self._spool.SetJob(printer, job, 0, None, CANCEL))

@@ -34,13 +34,9 @@ BADGE = 6.5  # from a number to the words of its line, mm
 
 def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
     """The leaflet; with the numbers of a family, or of a consumer centre, before the official ones."""
-    title, own = texts["leaflet.file"].text, sheet.people_rows(contacts, texts)
-    return Paper(
-        title,
-        title,
-        lambda painter: draw_stacked(painter, partial(_front, texts, own), sheet.foot(DESKS, texts)),
-        lambda painter: draw_stacked(painter, partial(_back, texts, own), sheet.foot(BACK_DESKS, texts)),
-    )
+    own, pages = sheet.people_rows(contacts, texts), ((_front, DESKS), (_back, BACK_DESKS))
+    sides = (partial(draw_stacked, partial(page, texts, own), sheet.foot(desks, texts)) for page, desks in pages)
+    return Paper(texts["leaflet.file"].text, tuple(sides))
 
 
 # ---- the front: what such a page looks like, what not to do, whom to ring

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtGui import QPainter
+
 from app.paper import sheet
 from app.paper.memo import Memo, shortened
 from app.paper.qr import memo_code
@@ -26,17 +28,22 @@ BESIDE = INNER - CODE - 4  # width beside the code, mm
 
 
 def memo_sheet(memo: Memo, texts: Texts) -> Paper:
-    """The memo as a paper; the file's name has the day."""
-    name, foot = texts["memo.file"].filled(date=memo.file_date).text, sheet.foot(memo.desks, texts)
-    return Paper(memo.heading, name, lambda painter: draw_stacked(painter, partial(_sections, memo, texts), foot))
+    """The memo as a paper; its title has the day."""
+    return Paper(texts["memo.file"].filled(date=memo.file_date).text, (partial(_draw, memo, texts),))
 
 
-def _sections(memo: Memo, texts: Texts, room: float) -> tuple[str, ...]:
+def _draw(memo: Memo, texts: Texts, painter: QPainter) -> None:
+    """What is the same at each length is made once: the code takes its time."""
+    desks = box("", rule("go", line=0.9)) + sheet.listing(sheet.official_rows(memo.desks, texts), 14, 20, 0.9)
+    head = _head(memo, texts)
+    draw_stacked(lambda room: (head, *_middle(memo, texts, room), desks), sheet.foot(memo.desks, texts), painter)
+
+
+def _middle(memo: Memo, texts: Texts, room: float) -> tuple[str, str]:
     """All answers with fewer and fewer free lines, then fewer and fewer answers."""
     rows = round((len(memo.said) + MOST_LINES) * room)
     answers = min(len(memo.said), rows)
-    desks = box("", rule("go", line=0.9)) + sheet.listing(sheet.official_rows(memo.desks, texts), 14, 20, 0.9)
-    return _head(memo, texts), _answers(memo, texts, answers), _blanks(texts, rows - answers), desks
+    return _answers(memo, texts, answers), _blanks(texts, rows - answers)
 
 
 def _head(memo: Memo, texts: Texts) -> str:

@@ -78,7 +78,7 @@ class Printer:
     """
 
     def print(self, paper: Paper) -> Outcome:
-        """Prints a paper; takes seconds. May be called from any thread."""
+        """Prints a paper; takes seconds. On another thread than the window's, one that is `recorded`."""
         printer = default_printer()
         return save_pdf(paper, usual_folders()) if printer is None else send(paper, printer)
 
@@ -113,12 +113,12 @@ def send(paper: Paper, printer: QPrinter) -> Sent | Failed:
 
 
 def save_pdf(paper: Paper, folders: Mapping[Spot, Path]) -> Saved | Failed:
-    """Puts a PDF into the first folder that takes it, under a name that is still free. Never raises."""
-    return save_file(f"{paper.file_name}.pdf", pdf(paper), folders)
+    """Puts a PDF into the first folder that takes it, under a name that is still free."""
+    return save_file(f"{paper.title}.pdf", pdf(paper), folders)
 
 
 def save_file(name: str, content: bytes, folders: Mapping[Spot, Path]) -> Saved | Failed:
-    """The same for any file. Never raises."""
+    """The same for any file."""
     troubles = []
     for spot, folder in folders.items():
         try:
@@ -137,8 +137,7 @@ def usual_folders() -> dict[Spot, Path]:
         Spot.DOCUMENTS: QStandardPaths.StandardLocation.DocumentsLocation,
         Spot.HOME: QStandardPaths.StandardLocation.HomeLocation,
     }
-    found = {spot: QStandardPaths.writableLocation(place) for spot, place in places.items()}
-    return {spot: Path(path) for spot, path in found.items() if path}
+    return {spot: Path(path) for spot, place in places.items() if (path := QStandardPaths.writableLocation(place))}
 
 
 def put(folder: Path, name: str, content: bytes) -> Path:

@@ -7,6 +7,7 @@ a text: numbers and addresses are constants here, and a memo is made of the guid
 from __future__ import annotations
 
 from bisect import bisect
+from functools import cache
 
 from app.contacts.official import HOTLINE_188
 from app.pages.content import Code
@@ -23,11 +24,13 @@ QUIET = 4  # free modules around the code, as ISO/IEC 18004 asks
 MOST_SIZE = 97 + 2 * QUIET  # modules a side: printed 44 mm wide, one is 0.4 mm, which telephones still read
 
 
+@cache
 def dial_188() -> Code:
     """Opens the telephone with 188 in it. Nothing is dialled before the person presses."""
     return _encoded(f"tel:{HOTLINE_188.number}")
 
 
+@cache
 def ipa_page() -> Code:
     """Opens the page of IPA's desk."""
     return _encoded(IPA_PAGE)

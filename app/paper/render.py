@@ -33,16 +33,13 @@ class Paper:
     """Something to print.
 
     Attributes:
-        title: in the document's properties and the printer's queue.
-        file_name: without ending, for a PDF; what a system forbids in names is not yet taken out.
-        draw: draws it on one page, with a painter whose unit is 1/100 mm.
-        back: draws its other side, where it has one.
+        title: in the document's properties, in the printer's queue, and of a PDF's file: of signs that every system
+            allows in names.
+        sides: one or two, each draws one page, with a painter whose unit is 1/100 mm.
     """
 
     title: str
-    file_name: str
-    draw: Callable[[QPainter], None]
-    back: Callable[[QPainter], None] | None = None
+    sides: tuple[Callable[[QPainter], None], ...]
 
 
 class _Section(QTextDocument):
@@ -82,7 +79,7 @@ class _Drawings(QtGui.QPyTextObject):
         painter.restore()
 
 
-def draw_stacked(painter: QPainter, sections: Callable[[float], Sequence[str]], foot: str) -> None:
+def draw_stacked(sections: Callable[[float], Sequence[str]], foot: str, painter: QPainter) -> None:
     """Draws sections one below the other, what is left of the height shared among the gaps, and the foot.
 
     Args:
@@ -110,7 +107,7 @@ def recorded(paper: Paper) -> Paper:
     Laying out makes and cuts connections, for which Qt takes one of a few locks that all objects share. On a thread
     beside the window's that may never end: one thread holds Python's lock, the other one Qt's, and each waits.
     """
-    return replace(paper, draw=_recorded(paper.draw), back=_recorded(paper.back) if paper.back else None)
+    return replace(paper, sides=tuple(map(_recorded, paper.sides)))
 
 
 def _recorded(draw: Callable[[QPainter], None]) -> Callable[[QPainter], None]:
@@ -141,18 +138,17 @@ def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> None:
     device.setPageLayout(QtGui.QPageLayout(a4, QtGui.QPageLayout.Orientation.Portrait, QMarginsF()))
     if isinstance(device, QPrinter):
         device.setFullPage(True)  # positions count from the edge of the sheet
-        if paper.back and QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo(device).supportedDuplexModes():
+        if len(paper.sides) > 1 and QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo(device).supportedDuplexModes():
             device.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     painter = QPainter()
     if not painter.begin(device):
         raise RenderFailed(paper.title)
     try:
         _scale(painter, device)
-        paper.draw(painter)
-        if paper.back:
-            if not device.newPage():
+        for at, draw in enumerate(paper.sides):
+            if at and not device.newPage():
                 raise RenderFailed(paper.title)
-            paper.back(painter)
+            draw(painter)
     finally:
         is_taken = painter.end()
     if not is_taken:

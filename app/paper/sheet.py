@@ -246,9 +246,8 @@ def listing(rows: Sequence[Row], name: float, number: float, pad: float = 1.2) -
     """
     shown = [row.number for row in rows if row.number]
     kinds = replace(NAME, points=name), fitted_all(shown, replace(NUMBER, points=number), INNER * SHARE)
-    lines = ("", *[rule()] * len(rows))
-    css = (f"{line} padding:{round(pad * UNITS)}px 0" for line in lines)
-    return "".join(_row(row, *kinds, one) for row, one in zip(rows, css, strict=False))
+    padding = f"padding:{round(pad * UNITS)}px 0"
+    return "".join(_row(row, *kinds, (rule() if at else "") + padding) for at, row in enumerate(rows))
 
 
 def _official(desk: Official, texts: Texts, has_code: bool) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.paper import sheet
@@ -26,16 +28,15 @@ ITEM = Type(20, is_bold=True, spacing=1.9)
 
 def certificate(texts: Texts, done: frozenset[str]) -> Paper:
     """The certificate of the exercises that were done to their end."""
-    title = texts["practice.certificate.file"].text
-    return Paper(title, title, lambda painter: _draw(painter, texts, done))
+    return Paper(_words(texts, "file"), (partial(_draw, texts, done),))
 
 
 def print_certificate(texts: Texts, done: frozenset[str]) -> Words:
-    """Prints it, or saves it as a PDF; returns what came of it, in words. Never raises."""
+    """Prints it, or saves it as a PDF; returns what came of it, in words."""
     return outcome_words(Printer().print(certificate(texts, done)), texts)
 
 
-def _draw(painter: QPainter, texts: Texts, done: frozenset[str]) -> None:
+def _draw(texts: Texts, done: frozenset[str], painter: QPainter) -> None:
     painter.setPen(QPen(QColor(sheet.PALETTE.go), 1.6 * UNITS))
     painter.drawRect(FRAME, FRAME, round(sheet.WIDTH * UNITS) - 2 * FRAME, round(sheet.HEIGHT * UNITS) - 2 * FRAME)
     heading, lead, did, promise = (_words(texts, key) for key in ("heading", "lead", "did", "promise"))
@@ -43,7 +44,7 @@ def _draw(painter: QPainter, texts: Texts, done: frozenset[str]) -> None:
     body = _lines(texts) + write(did, DID) + _list(texts, done)
     foot = box(write_fitted(promise, PROMISE, INNER - 20, align="center"), "padding:500px 0", "go")
     sections = box(title, "padding:1000px 0 0"), box(body, "padding:0 800px")
-    draw_stacked(painter, lambda _room: sections, foot + box("", "padding:700px 0"))
+    draw_stacked(lambda _room: sections, foot + box("", "padding:700px 0"), painter)
 
 
 def _words(texts: Texts, key: str) -> str:

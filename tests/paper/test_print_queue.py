@@ -13,7 +13,7 @@ from app.paper.render import Paper, pdf
 from app.texts import Library
 from tests.paper.held import HeldPrinter
 
-PAPER = Paper("memo", "memo", lambda _page: None)
+PAPER = Paper("memo", (lambda _page: None,))
 
 
 def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot) -> None:
@@ -46,7 +46,7 @@ def test_it_is_laid_out_on_the_windows_thread_alone(qtbot: QtBot) -> None:
     threads: list[threading.Thread] = []
     desk = PrintQueue(Drawing())
     with qtbot.waitSignal(desk.done, timeout=5000) as told:
-        desk.print(Paper("memo", "memo", lambda _page: threads.append(threading.current_thread())))
+        desk.print(Paper("memo", (lambda _page: threads.append(threading.current_thread()),)))
     assert desk.close()
     assert told.args == [Sent("stand-in")]
     assert threads == [threading.main_thread()]

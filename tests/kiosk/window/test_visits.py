@@ -292,7 +292,7 @@ def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(make_kiosk: Make, qtbot
     assert not counted(one), "the staff's own way in is no visit"
     with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):  # type: ignore[attr-defined]
         one.press("ためしに印刷")
-    assert [paper.back is not None for paper in one.tray.printed] == [True]
+    assert [len(paper.sides) for paper in one.tray.printed] == [2]
     assert not any(thing.kind is Kind.PAPER for thing in counted(one))
 
 
