@@ -194,6 +194,9 @@ class _Kept:
         return PinHash(bytes.fromhex(self.salt), bytes.fromhex(self.scrypt))
 
 
+NOTHING = _Kept(salt="")
+
+
 @dataclass
 class Pin:
     """The PIN of one data folder. Whether it may be set or removed, the caller asks `check`."""
@@ -204,13 +207,14 @@ class Pin:
     @property
     def is_set(self) -> bool:
         """Whether there is a PIN; a damaged one is one, too."""
-        return is_there(self._path) and not self.is_outdated
+        kept = self._read()
+        return kept is None or bool(kept.scrypt)
 
     @property
     def is_outdated(self) -> bool:
         """Whether there is one of an earlier version. It cannot be tried any more, so it counts as none."""
         kept = self._read()
-        return kept is not None and not kept.scrypt
+        return kept not in (None, NOTHING) and not kept.scrypt
 
     def set(self, text: str) -> None:
         """Makes this the PIN, in place of any other. Raises Doubtful, SaveFailed, and then nothing was changed."""
@@ -219,11 +223,11 @@ class Pin:
 
     def check(self, text: str) -> Answer:
         """Tries a PIN. Without a PIN everything is right. Raises SaveFailed: it cannot be counted, so is not tried."""
-        if not self.is_set:
-            return Answer(Outcome.RIGHT)
         kept = self._read()
         if kept is None:
             return Answer(Outcome.BROKEN)
+        if not kept.scrypt:
+            return Answer(Outcome.RIGHT)
         return try_pin(
             text, kept.tries, lambda tries: self._write(replace(kept, tries=tries)), kept.hash.fits, self.clock
         )
@@ -236,6 +240,9 @@ class Pin:
             raise SaveFailed(reason_of(error)) from error
 
     def _read(self) -> _Kept | None:
+        """What is kept, `NOTHING` without a file; None where it cannot be read, and then the door stays closed."""
+        if not is_there(self._path):
+            return NOTHING
         try:
             return read_json(self._path, LARGEST_FILE, _Kept)
         except (FileNotFoundError, FileRefused) as error:

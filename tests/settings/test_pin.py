@@ -140,6 +140,11 @@ def test_a_damaged_file_stays_closed_and_can_be_reset(tmp_path: Path, pin: Pin, 
     assert not pin.is_set
 
 
+def test_a_link_to_nothing_stays_closed(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).symlink_to("nowhere")
+    assert Pin(tmp_path).check("") == Answer(Outcome.BROKEN)
+
+
 def test_a_reset_that_cannot_save_leaves_the_pin(tmp_path: Path, pin: Pin) -> None:
     SettingsFile(tmp_path).save(FULL)
     (tmp_path / PREVIOUS / "in the way").mkdir(parents=True)
