@@ -5,6 +5,7 @@ These stand beside the official numbers, never instead of them.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -12,8 +13,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from app.settings.doubts import Doubtful
 from app.settings.names import Slot
-from app.settings.phone import Number
+from app.settings.phone import Number, from_stored
 
 MOST_PEOPLE = 3  # more would not fit one page with photos, and in panic nobody chooses among more
 
@@ -85,9 +87,10 @@ class NumberChange:
 
     @property
     def old_number(self) -> str:
-        """The number before, in groups; empty where there was no other one."""
-        has_one = self.kind in (ChangeKind.NUMBER, ChangeKind.REMOVED)
-        return self.old.partition(";")[0] if has_one else ""
+        """The number before, in groups; empty where there was no other one, or the record holds no number there."""
+        with suppress(Doubtful):
+            return "" if self.kind is ChangeKind.NAME else from_stored(self.old).shown
+        return ""
 
 
 @dataclass(frozen=True)

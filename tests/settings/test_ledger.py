@@ -43,6 +43,17 @@ def test_changing_it_back_does_not_untell_it(folder: Path) -> None:
     assert kinds(Ledger(folder).recent(NOW + 2 * DAY)) == [(ChangeKind.NUMBER, "むすめ")] * 2
 
 
+def test_the_number_before_is_a_number_of_the_family_or_nothing() -> None:
+    for kind, old, shown in (
+        (ChangeKind.NUMBER, "0312345678;ext=12", "03-1234-5678"),
+        (ChangeKind.REMOVED, "188", ""),
+        (ChangeKind.NUMBER, "国の窓口", ""),
+        (ChangeKind.NAME, "03-1234-5678", ""),
+        (ChangeKind.ADDED, "", ""),
+    ):
+        assert NumberChange(NOW, kind, old=old).old_number == shown
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
