@@ -78,10 +78,7 @@ class Usage:
     def touch(self) -> Phase:
         """Handles a touch, or a key that is not swallowed; returns the state before it."""
         before = self._phase
-        if before is Phase.ATTRACT:
-            self._enter(Phase.WALKING)
-        self._phase = Phase.WALKING
-        self._since = self._clock()
+        self._phase, self._since = Phase.WALKING, self._clock()
         return before
 
     def attend(self) -> None:
@@ -124,14 +121,8 @@ class Usage:
         """Ends the visit; None if there is none."""
         return None if self._phase is Phase.ATTRACT else self._end(is_staffs=is_staffs)
 
-    def _enter(self, phase: Phase) -> None:
-        """Enters a phase, and resets everything of a visit."""
-        self._phase = phase
-        self._since = self._clock()
-        self._copied = 0
-        self._steps, self._papers = {}, []
-
     def _end(self, *, is_staffs: bool = False) -> Ended:
+        """Ends the visit, and forgets everything of it."""
         ended = Ended(tuple(self._steps), tuple(self._papers), is_staffs)
-        self._enter(Phase.ATTRACT)
+        self._phase, self._copied, self._steps, self._papers = Phase.ATTRACT, 0, {}, []
         return ended
