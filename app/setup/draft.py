@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 
 from app.settings.doubts import Doubtful
@@ -18,9 +18,6 @@ Line = int | Slot
 """A person (0 to 2), or an office."""
 
 LINES: tuple[Line, ...] = (*range(MOST_PEOPLE), *OFFICES)
-
-PARTS = ("voice", "look", "family", "companion", "press")
-"""Of the settings, each saved as a whole."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,7 @@ class Draft:
 
 
 def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
-    """The settings of a draft. A part that was not changed in it stays as the guide or another set-up has saved it.
+    """The settings of a draft. A table that was not changed in it stays as the guide or another set-up has saved it.
 
     Args:
         begun: those that the draft began with.
@@ -95,8 +92,8 @@ def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Calla
         ValueError: something is invalid; see `problems`.
     """
     wanted = replace(draft.settings, family=FamilyContacts(tuple(_contacts(draft, keep_photo))))
-    parts = {name: (getattr(wanted, name), getattr(begun, name)) for name in PARTS}
-    return replace(kept, **{name: now for name, (now, before) in parts.items() if now != before})
+    tables = {table.name: getattr(wanted, table.name) for table in fields(Settings)}
+    return replace(kept, **{name: table for name, table in tables.items() if table != getattr(begun, name)})
 
 
 def _contacts(draft: Draft, keep_photo: Callable[[bytes], str]) -> Iterator[Contact]:
