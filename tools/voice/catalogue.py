@@ -44,8 +44,7 @@ class Line:
 
 
 READ_ONLY = tuple(
-    f"family.{table}"
-    for table in ("number.", "name.", "photo.", "pin.", "notice.", "save.", "import.", "fixed", "key.")
+    f"family.{table}" for table in ("number.", "name.", "photo.", "pin.", "notice.", "save.", "import.", "key.")
 )
 """Tables of the family's set-up, which is read and not listened to."""
 
