@@ -224,5 +224,5 @@ def _number(raw: object) -> Number:
 
 
 def _name(raw: object) -> str:
-    """Offices need none."""
+    """May be empty: an office needs none, and nobody's number is lost for it."""
     return clean_name(text) if (text := msgspec.convert(raw, str)) else ""

@@ -130,6 +130,13 @@ RIGHTS = [
 ]
 
 
+def test_without_pywin32_nothing_is_trusted(path: Path) -> None:
+    def load(name: str) -> Any:
+        raise ImportError(name)
+
+    assert is_loose_on_windows(path, load)
+
+
 def test_rights_on_windows_as_documented(path: Path) -> None:
     """The reading of rights against what Microsoft documents; not yet run on a real Windows."""
     for rights, is_trusted in RIGHTS:

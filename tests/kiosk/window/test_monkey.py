@@ -150,8 +150,8 @@ def _is_as_it_must(staged: Staged) -> bool:
 
 
 def _leave_alone(staged: Staged) -> None:
-    """As long as it takes: input may be frozen, and the staff's PIN may lie over a visitor's page."""
-    for seconds in (staged.policy.idle, 31, staged.policy.idle, staged.policy.countdown):
+    """As long as it takes, whatever lies over the visitor's page."""
+    for seconds in (staged.policy.idle, staged.policy.countdown):
         staged.wait(seconds)
 
 

@@ -142,7 +142,7 @@ def test_what_cannot_be_wiped_starts_the_window_anew(
     assert one.step == "start"  # and all the rest was wiped
 
 
-def test_the_centre_stands_beside_the_official_numbers(make_kiosk: Make) -> None:
+def test_the_centre_is_one_press_away_beside_the_official_numbers(make_kiosk: Make) -> None:
     one = make_kiosk()
     one.touch()
     one.press("相談は 188")
