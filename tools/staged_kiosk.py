@@ -33,7 +33,7 @@ from tools.staged import PIXELS_PER_MM
 ANY = QSize(1366, 768)
 NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 PIN = "4826"
-SECTIONS = ("counts", "look", "centre")
+SECTIONS = ("counts", "look")
 SUNDAY = 6
 
 SEEN = ("start", "close-for-me", "learn", "pc-kind", "quiz", "close-esc", "close-task", "close-restart", "learn-signs")

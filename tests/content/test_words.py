@@ -34,11 +34,9 @@ LISTED = {
     "0110": ("differ-police.body",),
     "0120": ("differ-dial.title", "differ-dial.body", "leaflet.differ-call"),
     "0800": ("differ-dial.title",),
-    # Amounts, and an example of hours for a kiosk's staff.
+    # Amounts.
     "100": ("case-call-bank.title", "case-call-bank.choice.pay", "case-call-bank-why.body"),
     "789": ("figures-quarters.title",),
-    "9:00": ("kiosk.page.centre.hours-hint",),
-    "17:00": ("kiosk.page.centre.hours-hint",),
 }
 """Keys of the texts that may hold a number or an hour; all others come from code."""
 

@@ -11,17 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE, Centre
 from app.kiosk.rules.staff_choices import FILE_NAME, NOTICES, Choices, ChoicesFile, over
-from app.settings.names import LONGEST_NAME
-from app.settings.phone import parse_number
 from app.system.notes import LARGEST
 from app.texts import Library
 from tools.staged_kiosk import sample_policy
 
-CENTRE = Centre("北センター", parse_number("03-6000-0000"), "平日", "どうぞ", "きた センター")
-POLICY = sample_policy(Path("/var/lib/anshin-kiosk"), centre=CENTRE, volume_ceiling=3)
-ALL = Choices(1, ("en", "ja"), "ask-staff", "南センター", "03-6000-1111", "毎日", "お休みです")
+POLICY = sample_policy(Path("/var/lib/anshin-kiosk"), volume_ceiling=3)
+ALL = Choices(1, ("en", "ja"), "ask-staff")
 
 
 @pytest.fixture
@@ -40,10 +36,7 @@ def within(choices: Choices) -> None:
     assert found.languages
     assert set(found.languages) <= set(POLICY.languages)
     assert len(set(found.languages)) == len(found.languages)
-    assert 0 < len(found.centre.name) <= LONGEST_NAME
-    assert len(found.centre.message) <= LONGEST_MESSAGE
-    same = replace(found, centre=POLICY.centre, languages=POLICY.languages, volume_ceiling=POLICY.volume_ceiling)
-    assert same == POLICY
+    assert replace(found, languages=POLICY.languages, volume_ceiling=POLICY.volume_ceiling) == POLICY
 
 
 def test_what_is_saved_is_loaded_and_holds(file: ChoicesFile) -> None:
@@ -54,26 +47,19 @@ def test_what_is_saved_is_loaded_and_holds(file: ChoicesFile) -> None:
     assert [path.name for path in file._path.parent.iterdir()] == [FILE_NAME]
     found = over(POLICY, ALL)
     assert (found.volume_ceiling, found.languages) == (1, ("en", "ja"))
-    telephone = parse_number("03-6000-1111")
-    assert found.centre == Centre("南センター", telephone, "毎日", "お休みです"), "the reading was for another name"
-    assert over(POLICY, Choices(message="お休みです")).centre.reading == "きた センター"
 
 
 WRONG: dict[str, tuple[object, ...]] = {
     "volume_ceiling": (-1, 5, True, 1.5, "1", 2**63),
     "languages": ("ja", [1]),
     "notice": ("other", 1),
-    "name": (1, "x" * (LONGEST_NAME + 1), "\u202e"),
-    "telephone": (1, "0" * 41, "188", "#9110", "１１０", "03-5978-7509", "12", "電話", "050"),
-    "hours": ("x" * (LONGEST_HOURS + 1),),
-    "message": ("x" * (LONGEST_MESSAGE + 1),),
 }
 BROKEN = [
     *(msgspec.json.encode({**msgspec.to_builtins(ALL), name: one}) for name, values in WRONG.items() for one in values),
     b"[" * 9_000 + b"]" * 9_000,
     b" " * (LARGEST + 1),
     msgspec.json.encode(ALL)[:40],
-    b'{"name": "\xff\xfe"}',
+    b'{"notice": "\xff\xfe"}',
 ]
 
 
@@ -94,10 +80,6 @@ LIKELY: dict[str, Any] = {
     "volume_ceiling": st.none() | st.integers(0, 9),
     "languages": st.lists(st.sampled_from(["ja", "en", "xx", ""])).map(tuple),
     "notice": st.sampled_from(NOTICES),
-    "name": st.sampled_from(["", "南", " 南\u200b "]),
-    "telephone": st.sampled_from(["", "03-6000-1111"]),
-    "hours": st.none() | st.text(max_size=70),
-    "message": st.none() | st.text(max_size=70),
 }
 
 
@@ -117,10 +99,9 @@ def test_what_is_not_chosen_is_as_the_policy_says(choices: Choices) -> None:
     assert over(POLICY, choices) == POLICY
 
 
-@pytest.mark.parametrize("line", ["hours", "message"])
-def test_an_emptied_line_is_empty_whatever_the_policy_says(file: ChoicesFile, line: str) -> None:
-    file.save(Choices(**{line: ""}))
-    assert getattr(over(POLICY, file.load()).centre, line) == ""
+def test_a_centre_that_an_earlier_version_let_the_staff_write_is_passed_over(file: ChoicesFile) -> None:
+    put(file, msgspec.json.encode({**msgspec.to_builtins(ALL), "name": "南センター", "telephone": "188"}))
+    assert file.load() == ALL
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -130,11 +130,12 @@ RIGHTS = [
 ]
 
 
-def test_without_pywin32_nothing_is_trusted(path: Path) -> None:
+def test_without_pywin32_nothing_is_trusted(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     def load(name: str) -> Any:
         raise ImportError(name)
 
     assert is_loose_on_windows(path, load)
+    assert "without pywin32" in caplog.text
 
 
 def test_rights_on_windows_as_documented(path: Path) -> None:

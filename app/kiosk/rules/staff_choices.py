@@ -9,9 +9,7 @@ from typing import Annotated, Literal, get_args
 import msgspec
 from msgspec import Meta
 
-from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER, Centre, KioskPolicy
-from app.settings.names import LONGEST_NAME, clean_name
-from app.settings.phone import parse_number
+from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.speech.style import VOLUMES
 from app.system.files import write_own
 from app.system.notes import Note
@@ -27,28 +25,15 @@ NOTICES: tuple[Notice, ...] = get_args(Notice)[1:]
 
 @dataclass(frozen=True)
 class Choices:
-    """What the staff chose. None and (), and no name, number or notice, mean: as the policy says.
+    """What the staff chose. None, (), and no notice, mean: as the policy says.
 
     Attributes:
         notice: a prepared message that stands in place of the centre's own message.
-        telephone: the centre's number as it was typed.
-        hours, message: empty: nothing is said, whatever the policy says.
     """
 
     volume_ceiling: Annotated[int, Meta(ge=0, lt=len(VOLUMES))] | None = None
     languages: tuple[str, ...] = ()
     notice: Notice = ""
-    name: Annotated[str, Meta(max_length=LONGEST_NAME)] = ""
-    telephone: Annotated[str, Meta(max_length=LONGEST_NUMBER)] = ""
-    hours: Annotated[str, Meta(max_length=LONGEST_HOURS)] | None = None
-    message: Annotated[str, Meta(max_length=LONGEST_MESSAGE)] | None = None
-
-    def __post_init__(self) -> None:
-        """Raises ValueError for what cannot be the centre's own name or number; in a file, too."""
-        if self.name:
-            clean_name(self.name)
-        if self.telephone:
-            parse_number(self.telephone)
 
 
 class ChoicesFile:
@@ -67,27 +52,7 @@ class ChoicesFile:
 
 
 def over(policy: KioskPolicy, choices: Choices) -> KioskPolicy:
-    """What the kiosk goes by.
-
-    The volume is never above the policy's, the languages are among the policy's, and no official number can be the
-    centre's own. A reading belongs to the words it was written for: with other words there is none.
-    """
+    """What the kiosk goes by. The volume is never above the policy's, the languages are among the policy's."""
     ceiling = policy.volume_ceiling if choices.volume_ceiling is None else choices.volume_ceiling
     languages = tuple(dict.fromkeys(code for code in choices.languages if code in policy.languages))
-    return replace(
-        policy,
-        centre=_centre(policy.centre, choices),
-        languages=languages or policy.languages,
-        volume_ceiling=min(policy.volume_ceiling, ceiling),
-    )
-
-
-def _centre(centre: Centre, choices: Choices) -> Centre:
-    name = clean_name(choices.name) if choices.name else centre.name
-    return Centre(
-        name=name,
-        telephone=parse_number(choices.telephone) if choices.telephone else centre.telephone,
-        hours=centre.hours if choices.hours is None else choices.hours,
-        message=centre.message if choices.message is None else choices.message,
-        reading=centre.reading if name == centre.name else "",
-    )
+    return replace(policy, languages=languages or policy.languages, volume_ceiling=min(policy.volume_ceiling, ceiling))

@@ -1,4 +1,4 @@
-"""The staff page: three sections, a line with the outcome of a press, and buttons to leave and to close the kiosk."""
+"""The staff page: two sections, a line with the outcome of a press, and buttons to leave and to close the kiosk."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget
 
-from app.kiosk.staff.centre_section import CentreSection
 from app.kiosk.staff.counts_section import CountsSection
 from app.kiosk.staff.look_section import LookSection
 from app.kiosk.staff.staff_controller import StaffController
@@ -34,7 +33,6 @@ class StaffPage(StaffView):
         self._sections: dict[str, Section] = {
             "counts": CountsSection(texts, controller),
             "look": LookSection(texts, controller, names),
-            "centre": CentreSection(texts, controller),
         }
         titles = [(name, texts[f"kiosk.page.tab.{name}"].text) for name in self._sections]
         self._tabs = Segments(texts["kiosk.page.tabs"].text, titles)
@@ -57,7 +55,7 @@ class StaffPage(StaffView):
         self.show_section("counts")
 
     def show_section(self, name: str) -> None:
-        """Shows "counts", "look" or "centre"."""
+        """Shows "counts" or "look"."""
         self._tabs.show_value(name)
         self._say(NOTHING)
         self._sections[name].entered()

@@ -29,16 +29,15 @@ USED = {
 SWALLOWED = {_E.DragEnter, _E.DragMove, _E.Drop, _E.ContextMenu, _E.NativeGesture, _E.Gesture}
 
 
-def is_used(key: int, modifiers: Qt.KeyboardModifier, *, types: bool = False, leaves: bool = False) -> bool:
+def is_used(key: int, modifiers: Qt.KeyboardModifier, *, leaves: bool = False) -> bool:
     """Whether a page gets a key press; all others are swallowed.
 
     Args:
-        types: on the staff's page, where letters can be typed.
         leaves: in the practice, which F12 ends.
     """
     if modifiers & _LEADS_OUT:
         return False
-    return key in USED or (types and key < _K.Key_Escape) or (leaves and key == _K.Key_F12)
+    return key in USED or (leaves and key == _K.Key_F12)
 
 
 class Lock(QObject):
@@ -53,7 +52,7 @@ class Lock(QObject):
     Attributes:
         decide: called for each press that is not swallowed, with its point or None for a key; returns whether the page
             gets it.
-        types: letters can be typed now. leaves: F12 belongs to the page now. is_open: the window may be closed.
+        leaves: F12 belongs to the page now. is_open: the window may be closed.
     """
 
     corner_held = Signal()
@@ -62,7 +61,7 @@ class Lock(QObject):
         super().__init__(window)
         self._window, self._corner = window, corner
         self.decide: Callable[[QPoint | None], bool] = lambda _point: False
-        self.types = self.leaves = self.is_open = False
+        self.leaves = self.is_open = False
         self._holding = QTimer(self, singleShot=True, interval=CORNER_SECONDS * 1000)
         self._holding.timeout.connect(self.corner_held)
         window.installEventFilter(self)
@@ -116,6 +115,6 @@ class Lock(QObject):
         return max(point.x(), point.y()) < self._corner
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        if not is_used(event.key(), event.modifiers(), types=self.types, leaves=self.leaves):
+        if not is_used(event.key(), event.modifiers(), leaves=self.leaves):
             return True
         return not event.isAutoRepeat() and not self.decide(None)

@@ -230,7 +230,6 @@ class KioskController(QObject):
 
     def _refresh(self) -> None:
         view, before = self.view, self._shown
-        self.stage.lock.types = view is View.STAFF
         self.stage.lock.leaves = view is View.PRACTICE
         if view is before:
             return

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app.guide.flow import load_guide
 from app.kiosk.rules.staff_choices import Choices, ChoicesFile
@@ -110,13 +110,3 @@ def opened(room: Room, section: str) -> Room:
     room.page.show_section(section)
     QApplication.processEvents()
     return room
-
-
-def line(room: Room, name: str) -> QLineEdit:
-    return next(f for f in room.page.findChildren(QLineEdit) if f.isVisible() and f.accessibleName() == name)
-
-
-def retype(room: Room, name: str, words: str) -> None:
-    """As an input method does it; QTest cannot type kana."""
-    line(room, name).setText(words)
-    line(room, name).textEdited.emit(words)

@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from app.kiosk.rules.kiosk_policy import Centre
-from app.kiosk.rules.staff_choices import Choices
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.kiosk.visits.counts import Kind
-from tests.kiosk.staff.conftest import Make, Room, line, opened, press, retype, shown
+from tests.kiosk.staff.conftest import Make, Room, opened, press, shown
 from tools.staged_kiosk import NOW, SECTIONS
 
 ASKED = "キオスクを閉じますか？\n電源を入れなおすと、出ます。"
-SAVE = "これで保存する"
 
 
 def choices(room: Room) -> dict[str, QPushButton]:
@@ -186,84 +183,3 @@ def test_what_cannot_be_saved_is_told_and_shown_as_it_was(make_room: Make) -> No
     choose(room, "English")
     assert choices(room)["English"].isChecked()
     assert "保存できませんでした" in room.page.said
-
-
-# ---- the centre
-
-
-def test_lines_are_saved_by_the_button_only(make_room: Make) -> None:
-    room = opened(make_room(), "centre")
-    retype(room, "名前", "海辺のセンター")
-    retype(room, "電話番号", "06-1234-5678 内線12")
-    assert room.kept == Choices()
-    for _ in range(2):
-        press(room.page, SAVE)
-        assert room.page.said == "保存しました"
-        assert room.kept == Choices(name="海辺のセンター", telephone="06-1234-5678 内線12")
-    retype(room, "名前", "あおば見本市消費生活センター")
-    press(room.page, SAVE)
-    assert room.kept.name == "", "as the administrator wrote it is no choice"
-
-
-@pytest.mark.parametrize(
-    ("name", "typed", "sentence"),
-    [
-        ("電話番号", "03-123", "数字が足りないようです"),
-        ("電話番号", "188", "188などは、いつも出ています"),
-        ("電話番号", "call me", "数字だけで入れます"),
-        ("名前", "", "名前を入れてください"),
-    ],
-)
-def test_what_is_wrong_is_told_and_nothing_is_saved(make_room: Make, name: str, typed: str, sentence: str) -> None:
-    room = opened(make_room(), "centre")
-    retype(room, "お知らせ", "どうぞ")
-    retype(room, name, typed)
-    QTest.keyClick(line(room, name), Qt.Key.Key_Return)
-    assert sentence in room.page.said
-    assert room.kept == Choices()
-    assert line(room, "お知らせ").text() == "どうぞ", "what was typed is still there"
-    assert line(room, name).property("doubtful") is True
-
-
-@pytest.mark.parametrize(("name", "part"), [("受付時間", "hours"), ("お知らせ", "message")])
-def test_a_line_that_is_emptied_is_gone_and_comes_back(make_room: Make, name: str, part: str) -> None:
-    room = opened(make_room(), "centre")
-    laid_down = line(room, name).text()
-    retype(room, name, "")
-    press(room.page, SAVE)
-    assert getattr(room.controller.policy.centre, part) == line(room, name).text() == ""
-    retype(room, name, laid_down)
-    press(room.page, SAVE)
-    assert room.kept == Choices()
-
-
-@pytest.mark.parametrize("is_laid_down", [True, False])
-def test_a_number_that_is_emptied_is_the_administrators_and_that_is_said(make_room: Make, is_laid_down: bool) -> None:
-    room = opened(make_room() if is_laid_down else make_room(centre=Centre("北センター")), "centre")
-    laid_down = line(room, "電話番号").text()
-    retype(room, "電話番号", "06-1234-5678")
-    press(room.page, SAVE)
-    retype(room, "電話番号", "")
-    press(room.page, SAVE)
-    assert ("電話番号は、管理者が決めた番号になります" in room.page.said) == is_laid_down
-    assert line(room, "電話番号").text() == laid_down
-    assert room.kept == Choices()
-
-
-def test_undo_shows_what_holds(make_room: Make) -> None:
-    room = opened(make_room(), "centre")
-    retype(room, "受付時間", "8")
-    press(room.page, "書く前にもどす")
-    assert line(room, "受付時間").text() == "平日 9:00〜17:00"
-
-
-def test_lines_have_no_menu_and_take_nothing_dropped(make_room: Make) -> None:
-    room = opened(make_room(), "centre")
-    lines = [one for one in room.page.findChildren(QLineEdit) if one.isVisible()]
-    assert len(lines) == 4
-    for one in lines:
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), one.mapToGlobal(QPoint(5, 5)))
-        QApplication.sendEvent(one, event)
-        assert not one.acceptDrops()
-        assert not one.dragEnabled()
-    assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()] == []

@@ -22,13 +22,12 @@ OUT = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.
 
 @given(st.sampled_from(list(Qt.Key)), st.sampled_from(OUT))
 def test_with_control_alt_or_the_system_key_nothing_is_used(key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
-    assert not any(is_used(key, modifier, types=types, leaves=True) for types in (True, False))
+    assert not is_used(key, modifier, leaves=True)
 
 
 @given(st.sampled_from(list(Qt.Key)))
-def test_letters_are_for_the_staff_f12_for_the_practice_and_nothing_else_for_anybody(key: Qt.Key) -> None:
+def test_f12_is_for_the_practice_and_nothing_else_for_anybody(key: Qt.Key) -> None:
     assert is_used(key, NONE) == (key in USED)
-    assert is_used(key, NONE, types=True) == (key in USED or key < KEY.Key_Escape)
     assert is_used(key, NONE, leaves=True) == (key in {*USED, KEY.Key_F12})
 
 
