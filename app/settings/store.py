@@ -17,7 +17,7 @@ import msgspec
 from app.settings.family_contacts import MOST_PEOPLE, Contact, FamilyContacts
 from app.settings.names import OFFICES, Slot, clean_name
 from app.settings.phone import Number, from_stored
-from app.settings.settings import Guard, Settings
+from app.settings.settings import Settings
 from app.settings.table_reader import Fault, TableReader
 from app.speech.style import Style
 from app.system.files import FileRefused, SaveFailed, is_there, move_aside, read_checked, write_own
@@ -106,30 +106,6 @@ class SettingsFile:
             log.info("voice not saved: %s", failed.reason)
             return False
         return True
-
-
-def exported(settings: Settings) -> bytes:
-    """The settings as a file for another PC. The photos and the mark of the ledger stay here."""
-    return written(_without_photos(replace(settings, guard=Guard()))).encode()
-
-
-def read_elsewhere(path: Path) -> Read:
-    """The settings of another PC, from a file anywhere, read as this PC's own are. Photos do not travel.
-
-    Raises:
-        FileNotFoundError, FileRefused: it cannot be read.
-        ValueError: there are no settings in it.
-    """
-    table = parse_toml(read_checked(path, LARGEST_FILE).decode("utf-8-sig"))
-    if table.keys().isdisjoint((*SECTIONS, "people", "places")):
-        raise ValueError("no settings")
-    read = read_settings(table)
-    return replace(read, settings=_without_photos(read.settings))
-
-
-def _without_photos(settings: Settings) -> Settings:
-    bare = tuple(replace(one, photo=None) for one in settings.family.contacts)
-    return replace(settings, family=FamilyContacts(bare))
 
 
 def _found(path: Path) -> Read | None:

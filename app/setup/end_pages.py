@@ -133,16 +133,13 @@ class Done(SetupPage):
     """The page after saving.
 
     Args:
-        sheet, guide, export: print the fridge sheet, open the guide, export the settings.
+        sheet, guide: print the fridge sheet, open the guide.
     """
 
     picture, picture_share = "safe", 0.38
 
-    def __init__(
-        self, texts: Texts, sheet: Callable[[], object], guide: Callable[[], object], export: Callable[[], object]
-    ) -> None:
+    def __init__(self, texts: Texts, sheet: Callable[[], object], guide: Callable[[], object]) -> None:
         super().__init__(texts, "done")
         self.said = Said()
-        sheet_button = button(self.words("sheet"), sheet, "go")
-        others = button(self.words("open"), guide), button(texts["setup.export"].text, export)
-        fill(self.column, *map(tall, (sheet_button, *others)), self.said, None, gap=GAP_SMALL)
+        buttons = button(self.words("sheet"), sheet, "go"), button(self.words("open"), guide)
+        fill(self.column, *map(tall, buttons), self.said, None, gap=GAP_SMALL)

@@ -30,12 +30,11 @@ class PeoplePage(SetupPage):
 
     Args:
         photo_of: reads a saved photo, by its name.
-        open_file: imports the settings of another PC.
     """
 
     picture = "family"
 
-    def __init__(self, texts: Texts, photo_of: Callable[[str], bytes | None], open_file: Callable[[], object]) -> None:
+    def __init__(self, texts: Texts, photo_of: Callable[[str], bytes | None]) -> None:
         super().__init__(texts, "people")
         self._photo_of = photo_of
         self._fields: dict[tuple[Line, str], Field] = {}
@@ -52,7 +51,6 @@ class PeoplePage(SetupPage):
             self._add_line(grid, grid.rowCount(), line)
             if line is Slot.LOCAL_CENTRE:
                 grid.addWidget(text(self.words("offices"), "quiet"), grid.rowCount(), 0, 1, -1)
-        self.more = button(texts["setup.import"].text, open_file)
         lines = QWidget()
         lines.setObjectName("lines")
         lines.setLayout(grid)

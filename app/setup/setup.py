@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QObject, QStandardPaths, QTranslator
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Asked, Options, make_speaker, read_library, read_texts, resolve
 from app.companion.autostart import Autostart, make_autostart
@@ -24,7 +24,7 @@ from app.settings.household import Household, PinRefused
 from app.settings.pin import Outcome
 from app.settings.profile import Profile
 from app.settings.settings import Companion, Settings
-from app.settings.store import Read, exported, read_elsewhere
+from app.settings.store import Read
 from app.setup.draft import Draft, settings_of
 from app.setup.end_pages import Done, Door, FinishPage, LogRow, refusal
 from app.setup.look_page import LookPage, first_page
@@ -35,7 +35,7 @@ from app.setup.setup_rows import voice_rows
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
-from app.system.files import FileRefused, SaveFailed, reason_of, write_atomically
+from app.system.files import SaveFailed
 from app.system.logfile import log_folder
 from app.texts import Library
 from app.widgets.forms import button, fill
@@ -45,8 +45,6 @@ from app.widgets.toolkit import start_qt
 
 PRINTS_WITHIN = 20.0
 """Seconds for what is being printed when the window is closed: a printer may be switched off."""
-
-EXPORTED_NAME = "anshin-guide-settings.toml"
 
 log = logging.getLogger(__name__)
 
@@ -86,16 +84,15 @@ class Setup(QObject):
         themes = {size: make_theme(size, options.scheme or system_scheme(), scale) for size in TextSize}
         sizes = {size: theme.body for size, theme in themes.items()}
         self._door = Door(texts, self._unlock, self._reset)
-        self._people = PeoplePage(texts, self._household.photos.read, self._ask_import)
         pages = [
-            self._people,
+            PeoplePage(texts, self._household.photos.read),
             LookPage(texts, sizes, lambda look, size: first_page(look, size, folder, scale), library.choices()),
             self._voice_page(),
             ReadyPage(texts, open_guide, self._held_key),
             FinishPage(texts, LogRow(texts, log_folder(folder)), lambda: self._household.pin.is_set),
         ]
         self.window = SetupWindow(texts, themes[TextSize.NORMAL], pages, self._finish)
-        self._done = Done(texts, self._print, open_guide, self._ask_export)
+        self._done = Done(texts, self._print, open_guide)
         self._printer = PrintQueue(parent=self)
         self._printer.done.connect(lambda outcome: self._done.said.say(outcome_words(outcome, texts).text))
         self.window.turned.connect(speaker.stop)
@@ -180,42 +177,6 @@ class Setup(QObject):
         is_there = ask(self._folder, Request.IS_WAITING, SOON)
         return self._household.file.load().companion.hot_key if is_there else ""
 
-    # ---- import and export
-
-    def _ask_import(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self.window, self._texts["setup.import"].text, _documents(), "*.toml")
-        if path:
-            self.take_settings(Path(path))
-
-    def take_settings(self, path: Path) -> None:
-        """Imports the settings of another PC into the draft; what was typed about a PIN stays."""
-        try:
-            read = read_elsewhere(path)
-        except (FileNotFoundError, FileRefused):
-            self.window.say(self._texts["family.import.unreadable"].text)
-            return
-        except ValueError:
-            self.window.say(self._texts["family.import.not-ours"].text)
-            return
-        self.window.show_draft(self.window.draft.with_settings(read.settings))
-        caution = self._people.caution()
-        words = ["setup.imported", *([caution] if caution else [])]
-        self.window.say(" ".join([*(self._texts[key].text for key in words), *self._remarks(read)]))
-
-    def _ask_export(self) -> None:
-        name = f"{_documents()}/{EXPORTED_NAME}"
-        path, _ = QFileDialog.getSaveFileName(self.window, self._texts["setup.export"].text, name, "*.toml")
-        if path:
-            self._done.said.say(self.write_settings(Path(path)))
-
-    def write_settings(self, path: Path) -> str:
-        """Exports all settings to a file; returns what to say."""
-        try:
-            write_atomically(path, exported(self._household.file.load()))
-        except OSError as error:
-            return self._texts[SaveFailed(reason_of(error)).key].text
-        return self._texts["setup.exported"].text
-
     # ---- saving
 
     def _finish(self, draft: Draft) -> None:
@@ -253,10 +214,6 @@ class Setup(QObject):
         here = reachable(settings.companion, starts=self._autostart.is_on())
         self._done.said.say(self._texts["ui.printing"].text)
         self._printer.print(fridge_sheet(replace(settings, companion=here), self._texts))
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def start_companion(folder: Path) -> None:

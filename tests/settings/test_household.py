@@ -142,6 +142,12 @@ class Years(RuleBasedStateMachine):
         self.seconds += seconds
         self.start_the_guide()
 
+    @rule()
+    def carry_the_folder_to_another_pc(self) -> None:
+        left, self.folder = self.folder, Path(tempfile.mkdtemp())
+        shutil.copytree(left, self.folder, dirs_exist_ok=True)
+        shutil.rmtree(left)
+
     # ---- what befalls them
 
     @precondition(lambda self: self.kept.family.contacts)

@@ -6,7 +6,6 @@ import os
 import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -125,15 +124,6 @@ def test_a_choice_changes_nothing_else_on_its_page(make_setup: Make, tmp_path: P
     settings = SettingsFile(one.folder).load()
     assert (settings.companion.hot_key, settings.press.interval) == ("F7", 1.2)
     assert (settings.companion.help_button, settings.look.size) == (HelpButton.FULL_SCREEN, "large")
-
-
-def test_an_imported_file_leaves_the_pin_that_was_typed(make_setup: Make, tmp_path: Path) -> None:
-    file = tmp_path / "settings.toml"
-    file.write_text('[companion]\nhot_key = "F7"\n')
-    window = (one := make_setup()).window
-    window.show_draft(replace(window.draft, wants_pin=True, pin="2846", pin_again="2846"))
-    one.setup.take_settings(file)
-    assert (window.draft.wants_pin, window.draft.pin, window.draft.pin_again) == (True, "2846", "2846")
 
 
 def test_closed_half_way_nothing_has_changed(make_setup: Make, tmp_path: Path) -> None:
@@ -393,44 +383,6 @@ def test_nothing_is_clipped_or_without_a_name(
             if isinstance(widget, QLabel) and widget.wordWrap():
                 assert widget.height() >= widget.heightForWidth(widget.width()) - 1, widget.text()
         one.window._go_on()
-
-
-def test_carried_to_the_next_pc(make_setup: Make, tmp_path: Path, qapp: QApplication) -> None:
-    """Out of one folder, into another: seen on the pages, taken by the last press only."""
-    one = make_setup()
-    through(one, 1)
-    press(one, "とても大きい")
-    press(one, "もどる")
-    name_hanako(one)
-    press(one, "これで決める")
-    file = tmp_path / "stick" / "settings.toml"
-    file.parent.mkdir()
-    assert one.setup.write_settings(file) == "ファイルに書きました。"
-    one.folder.rename(tmp_path / "first pc")
-    next_one = make_setup()
-    next_one.setup.take_settings(file)
-    qapp.processEvents()
-    assert "Hanako" in lines(next_one)
-    assert any("番号を一つずつ確かめます" in words for words in texts(next_one))
-    assert "だれに電話しますか" in texts(next_one)
-    assert not (tmp_path / "data").exists()
-    through(next_one, 4)
-    press(next_one, "これで決める")
-    settings = SettingsFile(tmp_path / "data").load()
-    assert (settings.family.people[0].name, settings.look.size) == ("Hanako", "large")
-
-
-def test_a_strangers_file_is_refused_and_nothing_changes(make_setup: Make, tmp_path: Path) -> None:
-    file = tmp_path / "strange.toml"
-    file.write_text("[contacts]\nhotline = '03-0000-0000'\n")
-    one = make_setup()
-    type_in(one, 0, "Hanako")
-    one.setup.take_settings(file)
-    assert "このガイドの設定ではありません" in texts(one)
-    assert lines(one)[0] == "Hanako"
-    one.setup.take_settings(tmp_path / "gone.toml")
-    assert "このファイルは、読めませんでした" in texts(one)
-    assert lines(one)[0] == "Hanako"
 
 
 def test_a_value_that_could_not_be_read_is_told_here_only(make_setup: Make, tmp_path: Path) -> None:

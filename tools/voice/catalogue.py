@@ -43,9 +43,7 @@ class Line:
     text: str | None
 
 
-READ_ONLY = tuple(
-    f"family.{table}" for table in ("number.", "name.", "photo.", "pin.", "notice.", "save.", "import.", "key.")
-)
+READ_ONLY = tuple(f"family.{table}" for table in ("number.", "name.", "photo.", "pin.", "notice.", "save.", "key."))
 """Tables of the family's set-up, which is read and not listened to."""
 
 
