@@ -20,8 +20,7 @@ from app.kiosk.rules.staff_pin import StaffPin
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.visits.counts import LEFT, Counts, Kind, Metric, Paper, hour
 from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
-from app.kiosk.window.kiosk_services import KioskServices
-from app.kiosk.window.notice_page import upright_scale
+from app.kiosk.window.kiosk_services import KioskServices, upright_scale
 from app.paper.printing import Printer, PrintQueue
 from app.settings.phone import parse_number
 from app.speech.speaker import Speaker

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.rules.kiosk_policy import Centre
-from app.kiosk.window.notice_page import Field, enlargement
 from app.texts import Texts
 from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, fit, in_rows
 from app.widgets.bars import paint_shield
@@ -36,8 +35,46 @@ LEAST_PICTURE = 0.4
 TITLES = (1.9, 1.7, 1.5, 1.35, 1.2, 1.05, 0.95, 0.85, 0.75, 0.68)
 """Sizes of the title to try, as multiples of the theme's."""
 
+REFERENCE = (768, 1366)
+"""Sides of a screen, in pixels, for which a theme with USUAL_TARGET is meant; larger screens show larger words."""
+
+USUAL_TARGET = 76
+
 LEADS = (1.0, 0.93, 0.86, 0.8)
 """Sizes of the line below the title to try, as multiples of the size that suits the title."""
+
+
+def enlargement(page: QWidget, theme: Theme) -> float:
+    """The factor, 1 or more, by which a page's words are enlarged on a larger screen."""
+    shorter, longer = sorted((page.width(), page.height()))
+    return max(1.0, min(shorter / REFERENCE[0], longer / REFERENCE[1]) * USUAL_TARGET / theme.target)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field that its page paints, with words in the middle. All lengths in pixels.
+
+    Attributes:
+        pad: by how much the field is higher than its words. least: its least height.
+        painted: called with the place where the page must paint it.
+        rim: least margin left and right of the words.
+    """
+
+    words: Block
+    width: int
+    pad: int
+    least: int
+    painted: Callable[[QRect], object]
+    rim: int = 0
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return max(self.least, self.words.height_for(width - 2 * self.rim) + self.pad)
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        self.painted(at)
+        Middle(self.words).place(at.adjusted(self.rim, 0, -self.rim, 0))
 
 
 class AttractPage(QWidget):

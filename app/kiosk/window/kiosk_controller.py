@@ -15,12 +15,13 @@ from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.visits.counts import Counts
 from app.kiosk.visits.usage import Ended, Phase, Usage, counted
 from app.kiosk.window.attract import AttractPage
+from app.kiosk.window.countdown import Countdown
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_services import KioskServices
-from app.kiosk.window.notice_page import SignPage
 from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.wiping import Wiper
 from app.presenter.presenter import Presenter
+from app.widgets.buttons import Kit
 
 TICK_MS = 200
 BEAT_MS = 1000
@@ -52,13 +53,13 @@ class View(StrEnum):
 
 @dataclass(frozen=True)
 class Stage:
-    """The window and its permanent pages; the practice and the staff's pages come and go."""
+    """The window and its permanent pages; the countdown, the practice and the staff's pages come and go."""
 
     shell: Shell
     screens: Screens
     lock: Lock
     attract: AttractPage
-    sign: SignPage
+    kit: Kit
     pages: Mapping[View, QWidget]
 
 
@@ -189,8 +190,8 @@ class KioskController(QObject):
         if View.STAFF in self._guests and self._clock() - self._staff_touched > STAFF_SECONDS:
             self.end_staff(EXIT_AGAIN)
         self._refresh()
-        if self._shown is View.STILL:
-            self.stage.sign.count_down(self.usage.seconds_left)
+        if isinstance(page := self._guests.get(View.STILL), Countdown):
+            page.count_down(self.usage.seconds_left)
 
     def beat(self) -> None:
         """Sends a heartbeat, and makes sure that the window is visible and has the keyboard."""
@@ -235,8 +236,10 @@ class KioskController(QObject):
             return
         self._shown = view
         if view is View.STILL:
-            self._show_sign()
+            self._guests[view] = self._ask()
         self.stage.shell.show_page(self._page(view))
+        if before is View.STILL:
+            self._guests.pop(before).deleteLater()
         if view is View.GUIDE and before in (View.STILL, View.PIN):
             self._presenter.say()
         elif view in (View.ATTRACT, View.PRACTICE, View.PIN, View.STAFF):
@@ -245,8 +248,10 @@ class KioskController(QObject):
     def _page(self, view: View) -> QWidget:
         return self._guests.get(view) or self.stage.pages[view]
 
-    def _show_sign(self) -> None:
-        """Shows and says the countdown in the visitor's language."""
-        texts, sign = self._presenter.walk.texts, self.stage.sign
-        sign.show_sign(texts, self.usage.policy.countdown)
-        self._speaker.say(sign.utterances(), texts.language)
+    def _ask(self) -> Countdown:
+        """Asks and says, in the visitor's language, whether anybody is there."""
+        stage, walk = self.stage, self._presenter.walk
+        page = Countdown(stage.shell, stage.kit, stage.shell.theme, walk, self.usage.policy.countdown)
+        stage.shell.adopt(page)
+        self._speaker.say(page.content.narration(), walk.texts.language)
+        return page

@@ -26,8 +26,7 @@ from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.handouts import Handouts, has_papers
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_controller import KioskController, Stage, View
-from app.kiosk.window.kiosk_services import KioskServices
-from app.kiosk.window.notice_page import SignPage, upright_scale
+from app.kiosk.window.kiosk_services import KioskServices, upright_scale
 from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.staff_entrance import Entrance
 from app.kiosk.window.wiping import Wiper, clear_clipboard, sweep
@@ -230,11 +229,10 @@ def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, gui
     offered = {code: names[code] for code in policy.languages if code in names}
     shell = Shell(theme, texts["lobby.window"].text)
     attract = AttractPage(theme, texts, offered, centre)
-    sign = SignPage(theme)
-    shell.adopt(attract, sign, guidance.window)
+    shell.adopt(attract, guidance.window)
     shell.winId()  # creates the native window, on which the lock filters events
-    pages = {View.ATTRACT: attract, View.STILL: sign, View.GUIDE: guidance.window}
-    return Stage(shell, Screens(shell, theme), Lock(shell.windowHandle(), theme.target), attract, sign, pages)
+    pages = {View.ATTRACT: attract, View.GUIDE: guidance.window}
+    return Stage(shell, Screens(shell, theme), Lock(shell.windowHandle(), theme.target), attract, guidance.kit, pages)
 
 
 def _options(policy: KioskPolicy, *, is_silent: bool = False) -> Options:

@@ -7,10 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from PySide6.QtCore import QSize
+
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.paper.printing import PrintQueue
 from app.speech.speaker import Speaker
 from app.widgets.gate import PressGate
+from app.widgets.theme import UPRIGHT, Scheme, TextSize, make_theme
+
+LEAST_UPRIGHT = 44 / 1080
+"""Height of the smallest words on an upright screen, as a share of its width: it is read standing, at arm's length."""
+
+STEP = 1.01
 
 
 @dataclass(frozen=True)
@@ -32,3 +40,11 @@ class KioskServices:
     monotonic: Callable[[], float] = time.monotonic
     wall: Callable[[], datetime] = lambda: datetime.now().astimezone()
     gate: PressGate = field(default_factory=PressGate)
+
+
+def upright_scale(pixels_per_mm: float, screen: QSize) -> float:
+    """Pixels per millimetre for what visitors read: those of the screen, or as many as an upright one needs."""
+    wanted = screen.width() * LEAST_UPRIGHT if screen.height() > screen.width() * UPRIGHT else 0
+    while make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm).chrome_least < wanted:
+        pixels_per_mm *= STEP
+    return pixels_per_mm

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.window.attract import AttractPage
-from app.kiosk.window.notice_page import SignPage
+from app.kiosk.window.countdown import Countdown
 from app.settings.phone import Number
 from app.texts import Library
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from tests.conftest import PIXELS_PER_MM
+from tests.kiosk.window.staged import StandInPrinter, staged
 from tests.pairwise import every
+from tools.staged_kiosk import sample_policy
 
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768), (1280, 1024), (768, 1024), (3840, 2160)]
 LONG = "独立行政法人のように名前のとても長い、ある町のみんなの消費生活センターの出張所"[:40]
@@ -37,7 +40,7 @@ def theme(qapp: QApplication) -> Theme:
 def drawn(page: QWidget) -> list[QRect]:
     """Where each text is drawn, in the page's own coordinates."""
     labels = [label for label in page.findChildren(SpokenLabel) if label.text() and label.isVisible()]
-    return [label.painted().toAlignedRect().translated(label.pos()) for label in labels]
+    return [label.painted().toAlignedRect().translated(label.mapTo(page, QPoint())) for label in labels]
 
 
 def fits(page: QWidget) -> None:
@@ -95,15 +98,21 @@ def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
 
 
 @pytest.mark.parametrize(("size", "language"), every(SIZES, ["ja", "en"]))
-def test_all_of_the_countdown_is_seen(theme: Theme, library: Library, size: tuple[int, int], language: str) -> None:
-    texts = library.texts(language)
-    page = SignPage(theme)
-    page.resize(*size)
-    page.show()
-    page.show_sign(texts, 20)
-    for left in (20.0, 9.2, 0.0):
-        page.count_down(left)
-        fits(page)
-        shown = [label.text() for label in page.findChildren(SpokenLabel)]
-        assert any(str(round(left + 0.499)) in words for words in shown)
-    page.close()
+def test_all_of_the_countdown_is_seen(qapp: QApplication, tmp_path: Path, size: tuple[int, int], language: str) -> None:
+    one = staged(sample_policy(tmp_path, languages=(language,)), StandInPrinter(), QSize(*size))
+    shell = one.kiosk.controller.stage.shell
+    shell.resize(*size)
+    shell.show()
+    one.kiosk.controller.decide(None)
+    try:
+        for seconds in (one.policy.idle, 10.8, 9.0):
+            one.wait(seconds)
+            page, left = shell.page, one.kiosk.controller.usage.seconds_left
+            assert isinstance(page, Countdown)
+            fits(page)
+            assert str(round(left + 0.499)) in page.labels["count"].text()
+            assert page.picture is not None
+            assert page.picture.isVisible()
+            assert not page.box.is_taller
+    finally:
+        one.kiosk.close()
