@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import logging
+import math
 import re
 import secrets
 import time
@@ -24,6 +25,7 @@ from msgspec import Meta
 from app.settings.doubts import Doubtful
 from app.system.files import FileRefused, SaveFailed, is_there, reason_of, write_own
 from app.system.notes import read_json
+from app.texts import Texts
 
 FILE_NAME = "pin.json"
 LARGEST_FILE = 10_000
@@ -49,6 +51,9 @@ LOG_COST, BLOCK, LANES = 15, 8, 1
 """Of scrypt (RFC 7914): 32 MiB, and some 0.2 s once a try. Constants, not read from any file."""
 
 KEY_BYTES, SALT_BYTES = 32, 16
+
+MOST_SECONDS = 120
+"""Longer waits are told in minutes."""
 
 _IN_A_ROW = "01234567890 09876543210"
 _DATE = re.compile(r"(?:(?:19|20)?\d\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d\d", re.ASCII)
@@ -157,6 +162,13 @@ class Answer:
     def is_right(self) -> bool:
         """Whether the door is open."""
         return self.outcome is Outcome.RIGHT
+
+    def refusal(self, texts: Texts) -> str:
+        """Why a PIN was refused, and how long to wait."""
+        seconds = math.ceil(self.wait)
+        is_long = self.outcome is Outcome.LOCKED and seconds > MOST_SECONDS
+        words = texts[f"family.pin.{self.outcome}{'-minutes' if is_long else ''}"]
+        return words.filled(seconds=seconds, minutes=math.ceil(seconds / 60)).text
 
 
 def try_pin(

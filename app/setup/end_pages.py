@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -23,9 +22,6 @@ from app.system.logfile import packed
 from app.texts import Texts
 from app.widgets.forms import Field, Said, button, fill, row, tall, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
-
-MOST_SECONDS = 120
-"""Longer waits are shown in minutes."""
 
 
 class Door(SetupPage):
@@ -58,28 +54,20 @@ class Door(SetupPage):
 
     def refuse(self, answer: Answer) -> None:
         """Says why the PIN was refused; how long to wait is counted down."""
-        self.said.say(refusal(answer, self.texts))
+        self.said.say(answer.refusal(self.texts))
         self.field.clear()
         self._locked = answer
         self._second.start() if answer.outcome is Outcome.LOCKED else self._second.stop()
 
     def _count_down(self) -> None:
         self._locked = replace(self._locked, wait=max(0.0, self._locked.wait - 1))
-        self.said.say(refusal(self._locked, self.texts) if self._locked.wait else "")
+        self.said.say(self._locked.refusal(self.texts) if self._locked.wait else "")
         if not self._locked.wait:
             self._second.stop()
 
     def _ask(self) -> None:
         self._sure.show()
         self.said.say(self.texts["family.pin.reset"].text)
-
-
-def refusal(answer: Answer, texts: Texts) -> str:
-    """Why a PIN was refused, and how long to wait."""
-    seconds = math.ceil(answer.wait)
-    is_long = answer.outcome is Outcome.LOCKED and seconds > MOST_SECONDS
-    words = texts[f"family.pin.{answer.outcome}{'-minutes' if is_long else ''}"]
-    return words.filled(seconds=seconds, minutes=math.ceil(seconds / 60)).text
 
 
 class FinishPage(SetupPage):

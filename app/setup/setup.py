@@ -26,7 +26,7 @@ from app.settings.profile import Profile
 from app.settings.settings import Companion, Settings
 from app.settings.store import Read
 from app.setup.draft import Draft, settings_of
-from app.setup.end_pages import Done, Door, FinishPage, LogRow, refusal
+from app.setup.end_pages import Done, Door, FinishPage, LogRow
 from app.setup.look_page import LookPage, first_page
 from app.setup.people_page import PeoplePage
 from app.setup.ready_page import ReadyPage, reachable
@@ -187,7 +187,7 @@ class Setup(QObject):
             return
         except PinRefused as refused:  # a wrong one: another set-up has set one since this one began
             is_late = refused.answer.outcome is Outcome.WRONG
-            self.window.say(self._texts["setup.pin-late"].text if is_late else refusal(refused.answer, self._texts))
+            self.window.say(self._texts["setup.pin-late"].text if is_late else refused.answer.refusal(self._texts))
             return
         remark = self._set_autostart(draft.settings.companion.autostart)
         self._start_companion(self._folder)

@@ -125,7 +125,7 @@ def test_the_staff_opens_it_leaves_and_closes_it(kiosk: Start, texts: Texts) -> 
     one.hold_corner()
     assert one.shows(texts["kiosk.page.pin.heading"].text)
     enter_pin(one, texts, WRONG_PIN)
-    assert one.shows(texts["kiosk.staff.wrong"].text)
+    assert one.shows(texts["family.pin.wrong"].text)
     enter_pin(one, texts, PIN)
     today = datetime.now().astimezone()
     total = texts["kiosk.page.counts.total"].filled(year=today.year, month=today.month, visits=1).text

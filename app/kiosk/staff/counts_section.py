@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.kiosk.rules.kiosk_policy import USUAL_PRINTER
 from app.kiosk.staff.staff_controller import StaffController
-from app.kiosk.staff.staff_view import Section
+from app.kiosk.staff.staff_view import Section, phrased
 from app.kiosk.visits.counts import Kind, Metric, words_of
 from app.texts import Texts
 from app.widgets.forms import button, card, column, row, text
-from app.widgets.paragraph import phrases
 from app.widgets.theme import GAP_SMALL, GAP_TINY
 
 LISTED = {Kind.STEP: "steps", Kind.ENDING: "endings", Kind.PAPER: "papers"}
@@ -47,9 +46,7 @@ class CountsSection(Section):
         made.setVerticalSpacing(GAP_TINY)
         made.setColumnStretch(0, 1)
         for at, (what, count) in enumerate(lines or [(self.words("nothing"), "")]):
-            label = text(_whole(what), "quiet", wraps=True)
-            label.setAccessibleName(what)
-            made.addWidget(label, at, 0)
+            made.addWidget(phrased(what, "quiet"), at, 0)
             made.addWidget(text(count, "heading"), at, 1, Qt.AlignmentFlag.AlignRight)
         return made
 
@@ -65,8 +62,3 @@ class CountsSection(Section):
         go.setEnabled(name != "test" or bool(self.controller.base.printer))
         about = column(text(heading, "heading"), text(hint, "quiet", wraps=True), gap=2)
         return card(row(about, go, gap=GAP_SMALL, grows=about))
-
-
-def _whole(words: str) -> str:
-    """The words with signs by which a label breaks its lines between phrases only: U+200B, and U+2060 in them."""
-    return "\u200b".join("\u2060".join(phrase) for phrase in phrases(words)) if not words.isascii() else words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -10,16 +9,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.kiosk.rules.staff_pin import StaffDoor
-from app.kiosk.staff.staff_view import StaffView
-from app.settings.pin import Outcome
+from app.kiosk.staff.staff_view import StaffView, phrased
+from app.settings.pin import LONGEST, SHORTEST, Answer, Outcome
 from app.texts import Texts
-from app.widgets.form_style import QUIET
 from app.widgets.forms import button, card, fill, in_columns, row, text
-from app.widgets.paragraph import lay_out
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
 
-FEWEST, MOST = 4, 8  # digits of a PIN
-MOST_SECONDS = 120  # a longer wait is shown in minutes
 TICK = 250  # milliseconds between two looks at the wait
 
 GAP = 12
@@ -27,9 +22,6 @@ GAP = 12
 
 WIDE = 1.35  # width of a key in heights
 HIGHEST = 1.7  # the highest key, in smallest ones
-
-NEVER_PAD, NEVER_LINE = 20, 1.3
-"""Beside the line below the keys, in pixels (as in the style); the distance of its lines."""
 
 CANCEL_WIDE = 4
 """Width of the cancel button, in targets: for a visitor who came here by chance."""
@@ -92,16 +84,12 @@ class PinPad(StaffView):
         height = min(max(rest // 4, theme.target), round(theme.target * HIGHEST))
         for key in self.keys:
             key.setFixedSize(round(height * WIDE), height)
-        never = self._texts["kiosk.page.pin.never"].text
-        room = 3 * round(height * WIDE) + 2 * GAP - 2 * NEVER_PAD
-        lines = lay_out(never, round(theme.chrome_least * QUIET), False, room, NEVER_LINE, balanced=True).lines
-        self._never.setText("\n".join(line.text.strip() for line in lines))
 
     def _type(self, typed: str) -> None:
         """Shows what is typed by dots, and enables the keys that can be used."""
         self._typed = typed
         count = len(typed)
-        self._dots.setText((FULL * count + HOLLOW * (FEWEST - count)).strip())
+        self._dots.setText((FULL * count + HOLLOW * (SHORTEST - count)).strip())
         self._dots.setAccessibleName(
             self._texts[f"kiosk.page.pin.{'typed' if count else 'none'}"].filled(count=count).text
         )
@@ -109,10 +97,10 @@ class PinPad(StaffView):
         for key in self.keys:
             key.setEnabled(is_free)
         self._erasing.setEnabled(is_free and bool(typed))
-        self._entering.setEnabled(is_free and count >= FEWEST)
+        self._entering.setEnabled(is_free and count >= SHORTEST)
 
     def _add(self, digit: str) -> None:
-        if not self._timer.isActive() and len(self._typed) < MOST:
+        if not self._timer.isActive() and len(self._typed) < LONGEST:
             self._said.setText("")
             self._type(self._typed + digit)
 
@@ -124,7 +112,7 @@ class PinPad(StaffView):
         self.cancelled.emit()
 
     def _try(self) -> None:
-        if self._timer.isActive() or len(self._typed) < FEWEST:
+        if self._timer.isActive() or len(self._typed) < SHORTEST:
             return
         typed = self._typed
         self._type("")
@@ -132,22 +120,16 @@ class PinPad(StaffView):
         if answer.is_right:
             self.opened.emit()
             return
-        if answer.outcome is Outcome.WRONG:
-            self._said.setText(self._texts["kiosk.staff.wrong"].text)
+        self._said.setText(answer.refusal(self._texts))
         self._show_wait()
 
     def _show_wait(self) -> None:
         """Counts down a wait; after it the keys work again."""
-        seconds = math.ceil(self._door.wait)
-        if seconds > MOST_SECONDS:
-            self._said.setText(self._texts["family.pin.locked-minutes"].filled(minutes=math.ceil(seconds / 60)).text)
-        elif seconds:
-            self._said.setText(self._texts["kiosk.staff.locked"].filled(seconds=seconds).text)
+        if wait := self._door.wait:
+            self._said.setText(Answer(Outcome.LOCKED, wait).refusal(self._texts))
+            self._timer.start()
         elif self._timer.isActive():
             self._said.setText("")
-        if seconds:
-            self._timer.start()
-        else:
             self._timer.stop()
         self._type(self._typed)
 
@@ -157,12 +139,12 @@ class PinPad(StaffView):
         cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         cancel.setMinimumWidth(CANCEL_WIDE * self._theme.target)
         heading = text(self._texts["kiosk.page.pin.heading"].text, "title")
-        self._never = text("", "never", wraps=True)
-        self._never.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        never = phrased(self._texts["kiosk.page.pin.never"].text, "never")
+        never.setAlignment(Qt.AlignmentFlag.AlignCenter)
         keypad = in_columns(self.keys, 3, gap=GAP)
         for key in self.keys:
             key.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch leaves the keyboard with the page
-        box = card(self._dots, self._said, row(None, keypad, None), self._never)
+        box = card(self._dots, self._said, row(None, keypad, None), never)
         inside = box.layout()
         assert isinstance(inside, QVBoxLayout)
         inside.setContentsMargins(GAP_WIDE, GAP_MIDDLE, GAP_WIDE, GAP_MIDDLE)

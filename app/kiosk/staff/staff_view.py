@@ -6,12 +6,13 @@ from typing import cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from app.kiosk.staff.staff_controller import StaffController
 from app.texts import Texts
 from app.widgets.form_style import FocusRings, fitted, sheet
-from app.widgets.forms import NO_MENU, FormPage, fill, paper
+from app.widgets.forms import NO_MENU, FormPage, fill, paper, text
+from app.widgets.paragraph import phrases
 from app.widgets.theme import GAP_SMALL, GAP_TINY, MARGIN, Theme
 
 AROUND = (MARGIN, GAP_SMALL, MARGIN, GAP_SMALL)
@@ -19,6 +20,14 @@ AROUND = (MARGIN, GAP_SMALL, MARGIN, GAP_SMALL)
 
 CLOSE = (GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
 """Pixels around the parts of a card."""
+
+
+def phrased(words: str, name: str) -> QLabel:
+    """A label that breaks its lines between phrases only: by U+200B, and U+2060 within them."""
+    is_plain = words.isascii()
+    made = text(words if is_plain else "\u200b".join("\u2060".join(one) for one in phrases(words)), name, wraps=True)
+    made.setAccessibleName(words)
+    return made
 
 
 class StaffView(QWidget):
