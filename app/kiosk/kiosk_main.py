@@ -58,4 +58,4 @@ def refusal_lines(refused: KioskRefused, texts: Texts) -> list[str]:
     """A summary for the administrator, and a line for each fault."""
     sentences = [texts[f"kiosk.fault.{fault.kind}"].filled(**fault.values).text for fault in refused.faults]
     faults = [f"{fault.where}: {sentence}" for fault, sentence in zip(refused.faults, sentences, strict=True)]
-    return [f"{texts[refused.key].text} {refused.path}", *faults]
+    return [f"{texts['lobby.refused-file'].text} {refused.path}", *faults]

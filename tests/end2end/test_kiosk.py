@@ -215,5 +215,5 @@ def refusal(kiosk: Start, texts: Texts, policy: Path) -> str:
 
 def test_no_policy_is_refused(kiosk: Start, texts: Texts, tmp_path: Path) -> None:
     said = refusal(kiosk, texts, tmp_path / "kiosk.toml")
-    assert texts["kiosk.refused.missing"].text in said
-    assert Library(paths.LOCALES).texts("en")["kiosk.refused.missing"].text in said
+    assert texts["kiosk.fault.no-file"].text in said
+    assert Library(paths.LOCALES).texts("en")["kiosk.fault.no-file"].text in said

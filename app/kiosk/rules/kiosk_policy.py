@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,34 +42,12 @@ POSIX_STICK = "/media/anshin-usb"
 """Where the recipe's udev rule puts the files of a stick."""
 
 
-class Refusal(StrEnum):
-    """Why the kiosk does not start. The words are at `kiosk.refused.<value>`."""
-
-    MISSING = "missing"
-    UNSAFE = "unsafe"
-    UNREADABLE = "unreadable"
-    NO_PIN = "no-pin"
-    WRONG = "wrong"
-
-
 class KioskRefused(Exception):
-    """The kiosk must not start like this.
+    """The kiosk must not start like this; `faults` are everything that is wrong, in the order of reading."""
 
-    Attributes:
-        reason: the most serious reason.
-        faults: everything that is wrong, in the order of reading.
-    """
-
-    def __init__(self, reason: Refusal, path: Path, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, path: Path, *faults: Fault) -> None:
         super().__init__(f"{path}: {'; '.join(map(str, faults))}")
-        self.reason = reason
-        self.path = path
-        self.faults = faults
-
-    @property
-    def key(self) -> str:
-        """The locale key of the sentence for the administrator."""
-        return f"kiosk.refused.{self.reason}"
+        self.path, self.faults = path, faults
 
 
 @dataclass(frozen=True)
@@ -145,17 +122,16 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
         KioskRefused: there is none, others than an administrator may change it, or something in it is wrong.
     """
     if not is_there(path):
-        raise KioskRefused(Refusal.MISSING, path, (Fault("file", "missing"),))
+        raise KioskRefused(path, Fault("file", "no-file"))
     visitors = user if user is not None or not hasattr(os, "geteuid") else os.geteuid()
     loose = admin_policy.loose_parts(path, lambda owner: owner != visitors or owner == 0)
     if loose:
-        raise KioskRefused(Refusal.UNSAFE, path, tuple(Fault("file", "rights", {"path": str(one)}) for one in loose))
+        raise KioskRefused(path, *(Fault("file", "rights", {"path": str(one)}) for one in loose))
     reader = TableReader(_table(path), "table")
     policy = _policy(reader, languages)
     reader.add_unknown()
     if reader.faults:
-        has_pin = all(fault.kind != "no-pin" for fault in reader.faults)
-        raise KioskRefused(Refusal.WRONG if has_pin else Refusal.NO_PIN, path, reader.faults)
+        raise KioskRefused(path, *reader.faults)
     return policy
 
 
@@ -165,10 +141,9 @@ def _table(path: Path) -> dict[str, Any]:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
         return parse_toml(text)
     except (FileRefused, FileNotFoundError, UnicodeDecodeError) as error:
-        raise KioskRefused(Refusal.UNREADABLE, path, (Fault("file", "file"),)) from error
+        raise KioskRefused(path, Fault("file", "file")) from error
     except ValueError as error:
-        fault = Fault("file", "toml", {"line": _line_of(error, text)})
-        raise KioskRefused(Refusal.UNREADABLE, path, (fault,)) from error
+        raise KioskRefused(path, Fault("file", "toml", {"line": _line_of(error, text)})) from error
 
 
 def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
