@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -26,8 +26,7 @@ GUESTS = "en"
 INVITED = ("en", "zh")
 """Languages of the invitations in the field of GUESTS, below its name; they begin a visit in GUESTS, too."""
 
-TOUCH_RIM, LANGUAGE_RIM, GUEST_RIM = 3, 1.5, 1.2
-"""Margins left and right of the words in a field, in gaps."""
+PAD, RIM = 1.3, 1.2  # free height, and free width at each side, of the words in a field, in gaps
 
 LEAST_PICTURE = 0.4
 """Least height of the picture on an upright screen, as a share of the width."""
@@ -56,16 +55,15 @@ class Field:
 
     Attributes:
         pad: by how much the field is higher than its words. least: its least height.
+        rim: margin left and right of the words.
         painted: called with the place where the page must paint it.
-        rim: least margin left and right of the words.
     """
 
     words: Block
-    width: int
     pad: int
     least: int
+    rim: int
     painted: Callable[[QRect], object]
-    rim: int = 0
 
     def height_for(self, width: int) -> int:
         """See Block."""
@@ -78,24 +76,24 @@ class Field:
 
 
 class AttractPage(QWidget):
-    """Picture and words, a green field to touch, a field for each language, and at the foot the centre.
+    """Picture and words, a green field to touch, a field for each other language, and at the foot the centre.
 
-    A touch on the field of GUESTS or on an invitation in it begins in English, any other in the kiosk's own language.
+    A touch on a language's field begins in it, any other in the kiosk's own language.
 
     Args:
-        names: code and own name of the languages to choose from, the kiosk's own first. Without GUESTS among them there
+        names: code and own name of the languages to choose from, the kiosk's own first. Without a field of GUESTS there
             are no invitations in other languages: the guide could not go on in them.
     """
 
     def __init__(self, theme: Theme, texts: Texts, names: Mapping[str, str], centre: Centre) -> None:
         super().__init__()
         self._theme = theme
-        self._names = names
+        self.language, *others = names
         self.picture = Picture(self)
         self.picture.show_picture(PICTURE, theme.colors.panel)
-        offered = names if len(names) > 1 else {}  # one alone needs no field
-        self.languages = {code: SpokenLabel(self) if code == GUESTS else CentredLabel(self) for code in offered}
-        self._texts = dict(_parts(texts, centre, has_guests=GUESTS in offered))
+        self._names = {code: names[code] for code in others}
+        self.languages = {code: SpokenLabel(self) if code == GUESTS else CentredLabel(self) for code in others}
+        self._texts = dict(_parts(texts, centre, has_guests=GUESTS in others))
         self.labels = {part: (CentredLabel if part == "touch" else SpokenLabel)(self) for part in self._texts}
         self.labels["private"].is_running = True
         self._fields: dict[str, QRect] = {}
@@ -103,15 +101,9 @@ class AttractPage(QWidget):
         self._rule = 0
         self.setAccessibleName("。".join(self._texts.values()))
 
-    @property
-    def language(self) -> str:
-        """The kiosk's own language."""
-        return next(iter(self._names))
-
     def language_at(self, point: QPoint) -> str:
         """The language whose field contains a point of this page; outside all fields the kiosk's own."""
-        touched = (code for code in self.languages if self._fields[code].contains(point))
-        return next(touched, self.language)
+        return next((code for code in self._names if self._fields[code].contains(point)), self.language)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws background, shield, fields and the rule above the foot."""
@@ -193,7 +185,7 @@ class AttractPage(QWidget):
             for size in TITLES:
                 self._show_words(width, size)
                 if len(title.laid_out(width).lines) <= most_lines:
-                    yield Column([*self._invited(width), *self._languages(width)])
+                    yield Column([*self._invited(), *self._languages()])
 
     def _show_words(self, width: int, size: float) -> None:
         """Shows the words with a title of this size."""
@@ -210,35 +202,21 @@ class AttractPage(QWidget):
             if len(self.labels["lead"].laid_out(width).lines) == 1:
                 return
 
-    def _invited(self, width: int) -> Iterator[Block]:
-        touch = replace(self._field("touch", width, TOUCH_RIM), width=width)
+    def _invited(self) -> Iterator[Block]:
+        touch = self._field("touch", self.labels["touch"])
         yield from (self.labels["title"], Space(self._gap // 2), self.labels["lead"], Space(self._gap))
-        yield from (Row([(touch, touch.width)]), Space(self._gap // 2), self.labels["private"])
+        yield from (touch, Space(self._gap // 2), self.labels["private"])
 
-    def _languages(self, width: int) -> Iterator[Block]:
-        """The fields of the languages in a row; nothing if there is only one language."""
-        fields, left = list[Field](), 0
-        for code in self.languages:
-            field = self._guests(width) if code == GUESTS else self._field(code, width - 1 - left, LANGUAGE_RIM)
-            fields.append(field)
-            left += field.width + self._gap
-        if fields:
-            yield from (Space(self._gap), Row([(field, field.width) for field in fields], self._gap))
+    def _languages(self) -> Iterator[Block]:
+        """The fields of other languages; in that of GUESTS below its name the invitations."""
+        for code, name in self.languages.items():
+            lines = [self.labels[part] for part in self._lines] if code == GUESTS else []
+            yield from (Space(self._gap), self._field(code, Column([name, *lines])))
 
-    def _field(self, name: str, most: int, rim: float) -> Field:
-        """A field as wide as its words, `most` pixels at most."""
-        words = self.languages.get(name) or self.labels[name]
-        wide = min(round(words.laid_out(UNBROKEN).width + 2 * rim * self._gap) + 2, most)
+    def _field(self, name: str, words: Block) -> Field:
+        pad, rim = round(self._gap * PAD), round(self._gap * RIM)
         least = round(self._theme.target * 1.1)
-        return Field(words, wide, round(self._gap * 1.3), least, lambda at: self._fields.update({name: at}))
-
-    def _guests(self, width: int) -> Field:
-        """The field of GUESTS: its name, and below it the invitations; as wide as the other fields leave."""
-        labels = [self.languages[GUESTS], *(self.labels[part] for part in self._lines)]
-        others = (label for code, label in self.languages.items() if code != GUESTS)
-        taken = sum(round(label.laid_out(UNBROKEN).width + 4 * self._gap) + 2 for label in others)
-        words, rim = Column(labels), round(GUEST_RIM * self._gap)
-        return Field(words, width - taken, self._gap, 0, lambda at: self._fields.update({GUESTS: at}), rim)
+        return Field(words, pad, least, rim, lambda at: self._fields.update({name: at}))
 
     @property
     def _lines(self) -> list[str]:

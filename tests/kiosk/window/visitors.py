@@ -95,7 +95,7 @@ class Visitors:
         """Touches the field of a language, or anywhere."""
         attract = self._kiosk.controller.stage.attract
         code = self._random.choice((*attract.languages, attract.language))
-        field_ = attract.languages[code]
+        field_ = attract.languages.get(code, attract.labels["touch"])
         QTest.mouseClick(
             self._staged.window,
             Qt.MouseButton.LeftButton,
