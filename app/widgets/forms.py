@@ -191,7 +191,7 @@ class Field(QLineEdit):
 
 
 class Segments(QWidget):
-    """One of a few, side by side; or any of them, where its value is a tuple.
+    """One of a few, side by side.
 
     Args:
         name: what the choice is about.
@@ -221,12 +221,11 @@ class Segments(QWidget):
             one.setStyleSheet(f"font-size: {pixels[value]}px; min-height: {tall}px")
 
     def show_value(self, value: Any) -> None:
-        """Shows a value as chosen, or each of a tuple; none is for a value that is not among the options."""
-        is_many = isinstance(value, tuple)
+        """Shows a value as chosen; none is for a value that is not among the options."""
         for one, shown in self._buttons.items():
             shown.setAutoExclusive(False)  # else none could be
-            shown.setChecked(one in value if is_many else one == value)
-            shown.setAutoExclusive(not is_many)
+            shown.setChecked(one == value)
+            shown.setAutoExclusive(True)
 
 
 def steps(words: Callable[[str], str], key: str, count: int) -> list[Option]:
@@ -244,7 +243,6 @@ class Row:
         words: what is asked.
         options: to choose from; none for a line to type in.
         across: see Segments.
-        hint: in an empty line.
         longest: most signs of a line.
         needs: key of another row; as long as "no" or nothing is chosen there, this one is not shown.
     """
@@ -253,7 +251,6 @@ class Row:
     words: str
     options: Sequence[Option] = ()
     across: int = 0
-    hint: str = ""
     longest: int = 100
     needs: str = ""
 
@@ -282,7 +279,7 @@ class Rows(QFormLayout):
                 choices = self.choices[row.key] = Segments(row.words, row.options, across=row.across)
                 choices.chosen.connect(tell)
             else:
-                field = self.fields[row.key] = Field(row.words, row.hint, longest=row.longest)
+                field = self.fields[row.key] = Field(row.words, longest=row.longest)
                 field.textEdited.connect(tell)
             self.addRow(text(row.words, "heading"), self.controls[row.key])
 

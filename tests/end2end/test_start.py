@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from app.kiosk.rules.staff_choices import Choices, ChoicesFile
 from app.kiosk.supervision.heartbeat import WATCHED
 from tests.end2end.conftest import ROOT, copied
 from tests.end2end.kiosk_policy import write_policy
@@ -70,7 +69,6 @@ def test_a_language_that_has_no_file_is_japanese_and_a_press_that_goes_wrong_end
     folder = tmp_path / "data" / "anshin-guide"
     folder.mkdir(parents=True)
     (folder / "settings.toml").write_text(settings, encoding="utf-8")
-    ChoicesFile(tmp_path / "counts").save(Choices(languages=("de",)))
     assert any(WORDS[way] in words for words in opened(tmp_path, environment, way))
     log = tmp_path / "counts" / "log" / "kiosk.log" if way == "kiosk" else folder / "log" / f"{way}.log"
     text = log.read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from app.texts import Library
 from tools.staged_kiosk import sample_policy
 
 POLICY = sample_policy(Path("/var/lib/anshin-kiosk"), volume_ceiling=3)
-ALL = Choices(1, ("en", "ja"), "ask-staff")
+ALL = Choices(1, "ask-staff")
 
 
 @pytest.fixture
@@ -33,10 +33,7 @@ def put(file: ChoicesFile, content: bytes) -> None:
 def within(choices: Choices) -> None:
     found = over(POLICY, choices)
     assert 0 <= found.volume_ceiling <= POLICY.volume_ceiling
-    assert found.languages
-    assert set(found.languages) <= set(POLICY.languages)
-    assert len(set(found.languages)) == len(found.languages)
-    assert replace(found, languages=POLICY.languages, volume_ceiling=POLICY.volume_ceiling) == POLICY
+    assert replace(found, volume_ceiling=POLICY.volume_ceiling) == POLICY
 
 
 def test_what_is_saved_is_loaded_and_holds(file: ChoicesFile) -> None:
@@ -45,13 +42,11 @@ def test_what_is_saved_is_loaded_and_holds(file: ChoicesFile) -> None:
     assert file.load() == ALL
     assert file._path.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in file._path.parent.iterdir()] == [FILE_NAME]
-    found = over(POLICY, ALL)
-    assert (found.volume_ceiling, found.languages) == (1, ("en", "ja"))
+    assert over(POLICY, ALL).volume_ceiling == 1
 
 
 WRONG: dict[str, tuple[object, ...]] = {
     "volume_ceiling": (-1, 5, True, 1.5, "1", 2**63),
-    "languages": ("ja", [1]),
     "notice": ("other", 1),
 }
 BROKEN = [
@@ -78,7 +73,6 @@ JSON = st.recursive(
 )
 LIKELY: dict[str, Any] = {
     "volume_ceiling": st.none() | st.integers(0, 9),
-    "languages": st.lists(st.sampled_from(["ja", "en", "xx", ""])).map(tuple),
     "notice": st.sampled_from(NOTICES),
 }
 
@@ -94,13 +88,13 @@ def test_any_file_is_choices_within_the_policy(file: ChoicesFile, content: bytes
     within(file.load())
 
 
-@pytest.mark.parametrize("choices", [Choices(), Choices(4, ("xx",))])
+@pytest.mark.parametrize("choices", [Choices(), Choices(4)])
 def test_what_is_not_chosen_is_as_the_policy_says(choices: Choices) -> None:
     assert over(POLICY, choices) == POLICY
 
 
-def test_a_centre_that_an_earlier_version_let_the_staff_write_is_passed_over(file: ChoicesFile) -> None:
-    put(file, msgspec.json.encode({**msgspec.to_builtins(ALL), "name": "南センター", "telephone": "188"}))
+def test_what_an_earlier_version_let_the_staff_choose_is_passed_over(file: ChoicesFile) -> None:
+    put(file, msgspec.json.encode({**msgspec.to_builtins(ALL), "name": "南センター", "languages": ["en"]}))
     assert file.load() == ALL
 
 

@@ -25,14 +25,13 @@ NOTICES: tuple[Notice, ...] = get_args(Notice)[1:]
 
 @dataclass(frozen=True)
 class Choices:
-    """What the staff chose. None, (), and no notice, mean: as the policy says.
+    """What the staff chose. None, and no notice, mean: as the policy says.
 
     Attributes:
         notice: a prepared message that stands in place of the centre's own message.
     """
 
     volume_ceiling: Annotated[int, Meta(ge=0, lt=len(VOLUMES))] | None = None
-    languages: tuple[str, ...] = ()
     notice: Notice = ""
 
 
@@ -52,7 +51,6 @@ class ChoicesFile:
 
 
 def over(policy: KioskPolicy, choices: Choices) -> KioskPolicy:
-    """What the kiosk goes by. The volume is never above the policy's, the languages are among the policy's."""
+    """What the kiosk goes by. The volume is never above the policy's."""
     ceiling = policy.volume_ceiling if choices.volume_ceiling is None else choices.volume_ceiling
-    languages = tuple(dict.fromkeys(code for code in choices.languages if code in policy.languages))
-    return replace(policy, languages=languages or policy.languages, volume_ceiling=min(policy.volume_ceiling, ceiling))
+    return replace(policy, volume_ceiling=min(policy.volume_ceiling, ceiling))

@@ -1,8 +1,6 @@
-"""What visitors see and hear: loudest voice, languages, message on the waiting page. Each press takes effect."""
+"""What visitors see and hear: loudest voice, message on the waiting page. Each press takes effect."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from PySide6.QtGui import QResizeEvent
 
@@ -21,21 +19,15 @@ OWN = ""
 
 
 class LookSection(Section):
-    """The section「画面と声」: no voice louder and no language more than the administrator laid down.
+    """The section「画面と声」: no voice louder than the administrator laid down."""
 
-    Args:
-        names: own names of the languages, by code.
-    """
-
-    def __init__(self, texts: Texts, controller: StaffController, names: Mapping[str, str]) -> None:
+    def __init__(self, texts: Texts, controller: StaffController) -> None:
         super().__init__(texts, "look", controller)
         volumes = steps(self.words, "volume", len(VOLUMES))[: controller.base.volume_ceiling + 1]
-        languages = [(code, names.get(code, code)) for code in controller.base.languages]
         notices = [(id_, texts[f"kiosk.notice.{id_}"].text if id_ else self.words("own")) for id_ in (OWN, *NOTICES)]
         self._rows = Rows(
             [
                 Row("volume_ceiling", self.words("volume"), volumes),
-                Row("languages", self.words("languages"), languages),
                 Row("notice", self.words("notice"), notices, across=1),
             ]
         )
@@ -50,17 +42,9 @@ class LookSection(Section):
 
     def entered(self) -> None:
         """See Section."""
-        policy, choices = self.controller.policy, self.controller.choices
-        now = {"volume_ceiling": policy.volume_ceiling, "languages": policy.languages, "notice": choices.notice}
+        now = {"volume_ceiling": self.controller.policy.volume_ceiling, "notice": self.controller.choices.notice}
         self._rows.show_values(now.__getitem__)
 
     def _choose(self, key: str, value: object) -> None:
-        """A press on a language switches it on or off, in the administrator's order."""
-        if key == "languages":
-            offered = set(self.controller.policy.languages) ^ {value}
-            value = tuple(one for one in self.controller.base.languages if one in offered)
-        if value == ():
-            self.controller.tell(self.texts["kiosk.page.look.languages-last"])
-        else:
-            self.controller.choose(**{key: value})
+        self.controller.choose(**{key: value})
         self.entered()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -21,18 +20,14 @@ NOTHING = Words("", "")
 
 
 class StaffPage(StaffView):
-    """The page with all sections. Opens no window of its own.
+    """The page with all sections. Opens no window of its own."""
 
-    Args:
-        names: own names of the languages, by code.
-    """
-
-    def __init__(self, texts: Texts, theme: Theme, controller: StaffController, names: Mapping[str, str]) -> None:
+    def __init__(self, texts: Texts, theme: Theme, controller: StaffController) -> None:
         super().__init__(texts, theme)
         self.setAccessibleName(texts["kiosk.page.heading"].text)
         self._sections: dict[str, Section] = {
             "counts": CountsSection(texts, controller),
-            "look": LookSection(texts, controller, names),
+            "look": LookSection(texts, controller),
         }
         titles = [(name, texts[f"kiosk.page.tab.{name}"].text) for name in self._sections]
         self._tabs = Segments(texts["kiosk.page.tabs"].text, titles)

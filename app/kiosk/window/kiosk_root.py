@@ -164,7 +164,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     choices = file.load()
     policy = over(base, choices)
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
-    texts, names = library.texts(policy.languages[0]), dict(library.choices())
+    texts = library.texts(policy.languages[0])
     counts, usage = Counts(base.counts, known_things(guide), texts), Usage(policy, services.monotonic)
     handouts = Handouts(guide, services, usage, policy.centre.contact, lambda: guidance.presenter.walk)
     guidance = _guidance(policy, guide, library, services, handouts)
@@ -191,7 +191,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     shelf = partial(handouts.fill_shelf, texts)
     staff = StaffController(base, file, counts, texts, lambda: services.wall().date(), shelf)
     near = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
-    entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), texts, near, names)
+    entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), texts, near)
     return Kiosk(controller, guidance, entrance, practice, counts, services)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -20,24 +19,15 @@ class Entrance(QObject):
     """Opens the PIN pad, and then the staff's page.
 
     After the staff leaves, the window restarts, so that every choice takes effect and a running guide need not change.
-
-    Args:
-        names: own names of the languages, by code.
     """
 
     def __init__(
-        self,
-        controller: KioskController,
-        staff: StaffController,
-        door: StaffDoor,
-        texts: Texts,
-        theme: Theme,
-        names: Mapping[str, str],
+        self, controller: KioskController, staff: StaffController, door: StaffDoor, texts: Texts, theme: Theme
     ) -> None:
         super().__init__(controller)
         self._controller = controller
         self._make_pad = partial(PinPad, texts, theme, door)
-        self._make_page = partial(StaffPage, texts, theme, staff, names)
+        self._make_page = partial(StaffPage, texts, theme, staff)
         controller.stage.lock.corner_held.connect(self.on_corner_held)
         staff.ended.connect(controller.end_staff)
 

@@ -82,7 +82,7 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
     made_up(counts, days)
     base = replace(sample_policy(folder, pin), **changes)  # type: ignore[arg-type]
     controller = StaffController(base, ChoicesFile(folder), counts, texts, NOW.date, tells.append)
-    page = StaffPage(texts, theme, controller, dict(library.choices()))
+    page = StaffPage(texts, theme, controller)
     pad = PinPad(texts, theme, StaffDoor(pin, folder, lambda: time[0]))
     room = Room(folder, texts, controller, page, pad, time, tells)
     controller.ended.connect(room.ends.append)

@@ -109,7 +109,7 @@ def everything(room: Room) -> Iterator[str]:
 def said_here(texts: Texts) -> list[str]:
     """Keys of all that is said on the page."""
     keys = [f"kiosk.page.counts.{key}" for key in ("no-folder", "exported", "printing")]
-    return [*keys, *texts.keys_of("family.save"), "kiosk.page.look.languages-last", *texts.keys_of("paper.trouble")]
+    return [*keys, *texts.keys_of("family.save"), *texts.keys_of("paper.trouble")]
 
 
 @pytest.mark.parametrize("size", SIZES)

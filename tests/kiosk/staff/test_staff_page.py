@@ -155,18 +155,6 @@ def test_the_loudest_voice_is_not_above_the_administrators(make_room: Make) -> N
     assert room.controller.policy.volume_ceiling == 3
 
 
-def test_languages_go_and_come_back_but_one_stays(make_room: Make) -> None:
-    room = opened(make_room(), "look")
-    choose(room, "日本語")
-    assert room.controller.policy.languages == ("en",)
-    choose(room, "English")
-    assert room.controller.policy.languages == ("en",)
-    assert choices(room)["English"].isChecked()
-    assert room.page.said == "ことばは、一つは選べるようにします"
-    choose(room, "日本語")
-    assert room.controller.policy.languages == ("ja", "en"), "in the administrator's order"
-
-
 def test_the_opening_message_is_the_centres_own_or_a_prepared_one(make_room: Make) -> None:
     room = opened(make_room(), "look")
     assert choices(room)["センターのお知らせ"].isChecked()
@@ -180,6 +168,6 @@ def test_the_opening_message_is_the_centres_own_or_a_prepared_one(make_room: Mak
 def test_what_cannot_be_saved_is_told_and_shown_as_it_was(make_room: Make) -> None:
     room = opened(make_room(), "look")
     block(room)
-    choose(room, "English")
-    assert choices(room)["English"].isChecked()
+    choose(room, "職員は、すぐにもどります。")
+    assert choices(room)["センターのお知らせ"].isChecked()
     assert "保存できませんでした" in room.page.said
