@@ -23,21 +23,16 @@ USED = {
     *(_K.Key_Return, _K.Key_Enter, _K.Key_Space, _K.Key_Escape, _K.Key_Tab, _K.Key_Backtab),
     *(_K.Key_Left, _K.Key_Right, _K.Key_Up, _K.Key_Down, _K.Key_PageUp, _K.Key_PageDown, _K.Key_Home, _K.Key_End),
     *(_K.Key_Backspace, _K.Key_Delete),
+    _K.Key_F12,  # ends the practice
 }
 """Keys that the pages use."""
 
 SWALLOWED = {_E.DragEnter, _E.DragMove, _E.Drop, _E.ContextMenu, _E.NativeGesture, _E.Gesture}
 
 
-def is_used(key: int, modifiers: Qt.KeyboardModifier, *, leaves: bool = False) -> bool:
-    """Whether a page gets a key press; all others are swallowed.
-
-    Args:
-        leaves: in the practice, which F12 ends.
-    """
-    if modifiers & _LEADS_OUT:
-        return False
-    return key in USED or (leaves and key == _K.Key_F12)
+def is_used(key: int, modifiers: Qt.KeyboardModifier) -> bool:
+    """Whether a page gets a key press; all others are swallowed."""
+    return key in USED and not modifiers & _LEADS_OUT
 
 
 class Lock(QObject):
@@ -52,7 +47,6 @@ class Lock(QObject):
     Attributes:
         decide: called for each press that is not swallowed, with its point or None for a key; returns whether the page
             gets it.
-        leaves: F12 belongs to the page now. is_open: the window may be closed.
     """
 
     corner_held = Signal()
@@ -61,7 +55,6 @@ class Lock(QObject):
         super().__init__(window)
         self._window, self._corner = window, corner
         self.decide: Callable[[QPoint | None], bool] = lambda _point: False
-        self.leaves = self.is_open = False
         self._holding = QTimer(self, singleShot=True, interval=CORNER_SECONDS * 1000)
         self._holding.timeout.connect(self.corner_held)
         window.installEventFilter(self)
@@ -74,8 +67,7 @@ class Lock(QObject):
             self._window.setKeyboardGrabEnabled(True)
 
     def close(self) -> None:
-        """Releases the keyboard, and lets the window be closed."""
-        self.is_open = True
+        """Releases the keyboard."""
         self._holding.stop()
         if QGuiApplication.platformName() == "xcb":
             self._window.setKeyboardGrabEnabled(False)
@@ -92,9 +84,6 @@ class Lock(QObject):
                 return self._on_key(event)
             case QEvent.Type.Wheel if isinstance(event, QWheelEvent):
                 return bool(event.modifiers() & _LEADS_OUT) or not self.decide(event.position().toPoint())
-            case QEvent.Type.Close if not self.is_open:
-                event.ignore()
-                return True
             case kind:
                 return kind in SWALLOWED
 
@@ -115,6 +104,6 @@ class Lock(QObject):
         return max(point.x(), point.y()) < self._corner
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        if not is_used(event.key(), event.modifiers(), leaves=self.leaves):
+        if not is_used(event.key(), event.modifiers()):
             return True
         return not event.isAutoRepeat() and not self.decide(None)

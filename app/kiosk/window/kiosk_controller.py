@@ -107,11 +107,10 @@ class KioskController(QObject):
         self._beats.timeout.connect(self.beat)
 
     def start(self) -> None:
-        """Shows the waiting page, and starts the heartbeat once it is drawn."""
+        """Shows the waiting page, and starts the heartbeat."""
         self.stage.screens.fill()
         self._refresh()
         self._ticks.start()
-        self.stage.shell.painted.connect(self.beat)
         self._beats.start()
 
     def stop(self) -> None:
@@ -231,7 +230,6 @@ class KioskController(QObject):
 
     def _refresh(self) -> None:
         view, before = self.view, self._shown
-        self.stage.lock.leaves = view is View.PRACTICE
         if view is before:
             return
         self._shown = view

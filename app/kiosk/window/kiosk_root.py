@@ -226,7 +226,7 @@ def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, gui
     """The window, its pages, and the input lock. `notice` is the prepared message that the staff chose, or ""."""
     texts, names = library.texts(policy.languages[0]), dict(library.choices())
     centre = replace(policy.centre, message=texts[f"kiosk.notice.{notice}"].text) if notice else policy.centre
-    offered = {code: names[code] for code in policy.languages if code in names}
+    offered = {code: names[code] for code in policy.languages}
     shell = Shell(theme, texts["lobby.window"].text)
     attract = AttractPage(theme, texts, offered, centre)
     shell.adopt(attract, guidance.window)
