@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from app.kiosk.rules.kiosk_policy import USUAL_PRINTER
 from app.kiosk.staff.staff_controller import StaffController
-from app.kiosk.staff.staff_view import Section, phrased
+from app.kiosk.staff.staff_view import phrased
 from app.kiosk.visits.counts import Kind, Metric, words_of
 from app.texts import Texts
-from app.widgets.forms import button, card, column, row, text
+from app.widgets.forms import FormPage, button, card, column, fill, row, text
 from app.widgets.theme import GAP_SMALL, GAP_TINY
 
 LISTED = {Kind.STEP: "steps", Kind.ENDING: "endings", Kind.PAPER: "papers"}
@@ -20,21 +20,23 @@ MOST_LINES = 5
 """Lines of a list: of the steps only the first ones."""
 
 
-class CountsSection(Section):
+class CountsSection(FormPage):
     """The section「回数と印刷」. It is made anew each time the staff comes, so its numbers are those of now."""
 
     def __init__(self, texts: Texts, controller: StaffController) -> None:
-        super().__init__(texts, "counts", controller)
+        super().__init__(texts, "kiosk.page.counts.")
+        self.controller = controller
+        self.lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.lists.setSpacing(GAP_SMALL)
+        for kind, name in LISTED.items():
+            self.lists.addWidget(card(text(self.words(name), "heading"), self._list(kind), None), 1)
         today = controller.today()
         visits = controller.counts.of_month(today, Kind.HOUR).total()  # a visit is counted in the hour it began
         total = self.words("total", year=today.year, month=today.month, visits=f"{visits:,}")
-        self.column.addWidget(text(total, "heading"))
-        headings = {kind: text(self.words(name), "heading") for kind, name in LISTED.items()}
-        self.add_halves(*(card(heading, self._list(kind), None) for kind, heading in headings.items()))
-        self.column.addWidget(self._task("test", self._printer(), controller.print_leaflet))
+        test = self._task("test", self._printer(), controller.print_leaflet)
         folder = self.words("export-hint", folder=controller.base.export)
-        self.column.addWidget(self._task("export", folder, controller.export))
-        self.column.addStretch(1)
+        export = self._task("export", folder, controller.export)
+        fill(self.column, text(total, "heading"), self.lists, test, export, None, gap=GAP_SMALL)
 
     def _list(self, kind: Kind) -> QGridLayout:
         """What was counted, and how often, the most frequent first; equal ones in the order of their names."""

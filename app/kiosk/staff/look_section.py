@@ -6,10 +6,9 @@ from PySide6.QtGui import QResizeEvent
 
 from app.kiosk.rules.staff_choices import NOTICES
 from app.kiosk.staff.staff_controller import StaffController
-from app.kiosk.staff.staff_view import Section
 from app.speech.style import VOLUMES
 from app.texts import Texts
-from app.widgets.forms import Row, Rows, card, steps
+from app.widgets.forms import FormPage, Row, Rows, card, fill, steps
 from app.widgets.theme import GAP_SMALL, MARGIN
 
 WITHOUT = 2 * MARGIN + 4 * GAP_SMALL  # pixels beside the rows
@@ -18,11 +17,12 @@ OWN = ""
 """Instead of a prepared message: the centre's own, or none."""
 
 
-class LookSection(Section):
+class LookSection(FormPage):
     """The section「画面と声」: no voice louder than the administrator laid down."""
 
     def __init__(self, texts: Texts, controller: StaffController) -> None:
-        super().__init__(texts, "look", controller)
+        super().__init__(texts, "kiosk.page.look.")
+        self.controller = controller
         volumes = steps(self.words, "volume", len(VOLUMES))[: controller.base.volume_ceiling + 1]
         notices = [(id_, texts[f"kiosk.notice.{id_}"].text if id_ else self.words("own")) for id_ in (OWN, *NOTICES)]
         self._rows = Rows(
@@ -32,19 +32,18 @@ class LookSection(Section):
             ]
         )
         self._rows.changed.connect(self._choose)
-        self.column.addWidget(card(self._rows))
-        self.column.addStretch(1)
+        fill(self.column, card(self._rows), None, gap=GAP_SMALL)
+        self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """See Section."""
+        """Puts words above what is chosen where there is no room beside it."""
         super().resizeEvent(event)
         self._rows.fit(self.window().width() - WITHOUT)
 
-    def entered(self) -> None:
-        """See Section."""
+    def _show(self) -> None:
         now = {"volume_ceiling": self.controller.policy.volume_ceiling, "notice": self.controller.choices.notice}
         self._rows.show_values(now.__getitem__)
 
     def _choose(self, key: str, value: object) -> None:
         self.controller.choose(**{key: value})
-        self.entered()
+        self._show()

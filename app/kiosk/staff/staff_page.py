@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from app.kiosk.staff.counts_section import CountsSection
 from app.kiosk.staff.look_section import LookSection
 from app.kiosk.staff.staff_controller import StaffController
-from app.kiosk.staff.staff_view import AROUND, Section, StaffView
+from app.kiosk.staff.staff_view import AROUND, StaffView
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.texts import Texts, Words
 from app.widgets.forms import Said, Segments, button, fill, row, scrolled, text
-from app.widgets.theme import GAP_SMALL, GAP_WIDE, Theme
+from app.widgets.theme import GAP_SMALL, GAP_TINY, GAP_WIDE, Theme
 
 NOTHING = Words("", "")
+
+CLOSE = (GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
+"""Pixels around the parts of a card."""
 
 
 class StaffPage(StaffView):
@@ -25,10 +29,8 @@ class StaffPage(StaffView):
     def __init__(self, texts: Texts, theme: Theme, controller: StaffController) -> None:
         super().__init__(texts, theme)
         self.setAccessibleName(texts["kiosk.page.heading"].text)
-        self._sections: dict[str, Section] = {
-            "counts": CountsSection(texts, controller),
-            "look": LookSection(texts, controller),
-        }
+        self._counts = CountsSection(texts, controller)
+        self._sections = {"counts": self._counts, "look": LookSection(texts, controller)}
         titles = [(name, texts[f"kiosk.page.tab.{name}"].text) for name in self._sections]
         self._tabs = Segments(texts["kiosk.page.tabs"].text, titles)
         self._tabs.chosen.connect(self.show_section)
@@ -45,6 +47,8 @@ class StaffPage(StaffView):
         fill(self._head, text(texts["kiosk.page.heading"].text, "title"), self._tabs, gap=GAP_WIDE, grows=self._tabs)
         parts = (self._head, self._stack, self._said, row(leave, None, self._yes, self._no, self._close))
         fill(self.column, *parts, gap=GAP_SMALL, around=AROUND, grows=self._stack)
+        for box in self.findChildren(QWidget, "card"):  # close to each other, so that nothing has to be moved
+            fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=CLOSE)
         for one in self.findChildren(QPushButton):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no focus ring after a touch
         self.show_section("counts")
@@ -53,7 +57,6 @@ class StaffPage(StaffView):
         """Shows "counts" or "look"."""
         self._tabs.show_value(name)
         self._say(NOTHING)
-        self._sections[name].entered()
         self._stack.setCurrentIndex(list(self._sections).index(name))
 
     @property
@@ -63,8 +66,9 @@ class StaffPage(StaffView):
 
     def fit(self, size: QSize, theme: Theme) -> None:
         """See StaffView: a wide window has sections side by side."""
-        is_wide = size.width() > size.height()
-        self._head.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        ways = QBoxLayout.Direction
+        for box in (self._head, self._counts.lists):
+            box.setDirection(ways.LeftToRight if size.width() > size.height() else ways.TopToBottom)
 
     def _say(self, words: Words) -> None:
         self._said.say(words.text)
