@@ -70,6 +70,8 @@ class Failed:
 
 Outcome = Sent | Saved | Failed
 
+UNEXPECTED = Failed(Trouble.OTHER)
+
 
 class Printer:
     """Prints on the PC's own printer, or into a PDF where there is none. One thread at a time.
@@ -127,7 +129,7 @@ def save_file(name: str, content: bytes, folders: Mapping[Spot, Path]) -> Saved 
         except OSError as error:
             log.info("no file in the folder %s: %s", spot, error.strerror)
             troubles.append(Trouble(reason_of(error).value))
-    return Failed(troubles[0] if troubles else Trouble.OTHER)
+    return Failed(troubles[0]) if troubles else UNEXPECTED
 
 
 def usual_folders() -> dict[Spot, Path]:
@@ -171,7 +173,7 @@ class PrintQueue(QObject):
         printer: the PC's own, if not given.
 
     Signals:
-        done(object): what became of a paper, an Outcome; None where something unexpected happened.
+        done(Outcome): what became of a paper.
     """
 
     done = Signal(object)
@@ -189,7 +191,7 @@ class PrintQueue(QObject):
             laid_out = recorded(paper)
         except Exception:  # the person gets a sentence, whatever it is; the log has the cause
             log.exception("paper")
-            self._printed.emit(None)
+            self._printed.emit(UNEXPECTED)
         else:
             self._errands.do(lambda: self._print(laid_out))
 
@@ -206,7 +208,7 @@ class PrintQueue(QObject):
         return self._errands.close(seconds)
 
     def _print(self, paper: Paper) -> None:
-        outcome = None
+        outcome: Outcome = UNEXPECTED
         try:
             outcome = self._printer.print(paper)
         except Exception:  # the same
@@ -214,14 +216,12 @@ class PrintQueue(QObject):
         self._printed.emit(outcome)
 
 
-def outcome_words(outcome: Outcome | None, texts: Texts) -> Words:
+def outcome_words(outcome: Outcome, texts: Texts) -> Words:
     """One sentence about what became of a paper."""
     match outcome:
         case Sent():
             return texts["paper.sent"]
         case Saved(path, spot):
             return texts[f"paper.saved.{spot}"].filled(name=path.name)
-        case None:
-            return texts["paper.trouble.other"]
-        case failed:
-            return texts[f"paper.trouble.{failed.trouble}"]
+        case Failed(trouble):
+            return texts[f"paper.trouble.{trouble}"]

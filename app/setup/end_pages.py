@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -108,12 +109,10 @@ class LogRow(QWidget):
         fill(QVBoxLayout(self), row(shows, copies, None, gap=GAP_SMALL), self._said, gap=GAP_TINY)
 
     def _copy(self) -> None:
-        try:
+        words = self._texts["setup.finish-log-none"]
+        with suppress(OSError):
             outcome = save_file(*packed(self._folder, datetime.now(JAPAN).date()), usual_folders())
-        except OSError:
-            outcome = None
-        is_saved = isinstance(outcome, Saved)
-        words = outcome_words(outcome, self._texts) if is_saved else self._texts["setup.finish-log-none"]
+            words = outcome_words(outcome, self._texts) if isinstance(outcome, Saved) else words
         self._said.setText(words.text)
 
 

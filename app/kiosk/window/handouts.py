@@ -55,7 +55,7 @@ class Handouts(QObject):
         self._guide, self._usage = guide, usage
         self._desk, self._clock = services.printer, services.wall
         self._contacts, self._walk = [centre] if centre else [], walk
-        self._waiting: list[Callable[[Outcome | None], object]] = []
+        self._waiting: list[Callable[[Outcome], object]] = []
         self._desk.done.connect(self._on_done)
 
     def print(self, action: Action) -> None:
@@ -102,11 +102,11 @@ class Handouts(QObject):
         self._waiting.append(lambda outcome: tell(outcome_words(outcome, texts)))
         self._desk.print(leaflet(texts, self._contacts))
 
-    def _on_done(self, outcome: Outcome | None) -> None:
+    def _on_done(self, outcome: Outcome) -> None:
         """Papers are printed one after the other, so this is the oldest one's outcome."""
         self._waiting.pop(0)(outcome)
 
-    def _came(self, what: Paper, outcome: Outcome | None) -> None:
+    def _came(self, what: Paper, outcome: Outcome) -> None:
         self._usage.attend()
         if isinstance(outcome, Sent):
             self._usage.took(what)
