@@ -39,8 +39,8 @@ REFERENCE = (768, 1366)
 
 USUAL_TARGET = 76
 
-LEADS = (1.0, 0.93, 0.86, 0.8)
-"""Sizes of the line below the title to try, as multiples of the size that suits the title."""
+MOST_LEAD = 1.2
+"""Most size of the line below the title, as a multiple of the theme's."""
 
 
 def enlargement(page: QWidget, theme: Theme) -> float:
@@ -183,11 +183,11 @@ class AttractPage(QWidget):
         title = self.labels["title"]
         for most_lines in (1, 2, len(title.text())):
             for size in TITLES:
-                self._show_words(width, size)
+                self._show_words(size)
                 if len(title.laid_out(width).lines) <= most_lines:
                     yield Column([*self._invited(), *self._languages()])
 
-    def _show_words(self, width: int, size: float) -> None:
+    def _show_words(self, size: float) -> None:
         """Shows the words with a title of this size."""
         theme, grown = self._theme, self._grown
         self._show("title", round(theme.title * size * grown), bold=True)
@@ -197,10 +197,7 @@ class AttractPage(QWidget):
             self._show(part, self._small(0.9), token="muted")
         for code, label in self.languages.items():
             label.show_text(self._names[code], theme, round(theme.button * grown), bold=True)
-        for share in (*LEADS, 1.0):  # on one line, if a little smaller is enough for that
-            self._show("lead", round(theme.body * min(size, 1.4) * grown * share))
-            if len(self.labels["lead"].laid_out(width).lines) == 1:
-                return
+        self._show("lead", round(theme.body * min(size, MOST_LEAD) * grown))
 
     def _invited(self) -> Iterator[Block]:
         touch = self._field("touch", self.labels["touch"])
