@@ -19,11 +19,11 @@ class Act(StrEnum):
     MUTE = "mute"
     NEXT = "next"
     AGAIN = "again"
+    REPEAT = "repeat"
     RESTART = "restart"
     PRINT = "print"
     HOLD_ESC = "hold-esc"
     TAP_ESC = "tap-esc"
-    PAGE = "page"
 
 
 class Phase(StrEnum):
@@ -43,14 +43,12 @@ class Step:
         scene: what is drawn.
         right: what leads on; all else that can be pressed there is answered by the words of the slip.
         howls: whether the siren belongs to it.
-        answers_page: whether a press beside all that can be pressed is answered by them, too.
     """
 
     id: str
     scene: str
     right: str
     howls: bool = False
-    answers_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ EXERCISES = (
         "key-esc",
         (
             Step("hold-esc", "page", Act.HOLD_ESC, howls=True),
-            Step("hold-cross", "page-cross", "cross", howls=True, answers_page=True),
+            Step("hold-cross", "page-cross", "cross", howls=True),
         ),
     ),
     Exercise(
@@ -137,14 +135,11 @@ class State:
         """What is to be done now; None where nothing is."""
         return self.current.steps[self.step] if self.phase is Phase.DOING else None
 
-    @property
-    def wants_esc(self) -> bool:
-        """Whether Esc is to be held now."""
-        return self.doing is not None and self.doing.right == Act.HOLD_ESC
-
 
 def after(state: State, act: str) -> State:
     """The next state; the same one if the act means nothing there."""
+    if act == Act.REPEAT:
+        return state
     if act == Act.MUTE:
         return replace(state, loudness=0.0)
     match state.phase:
@@ -164,8 +159,6 @@ def _doing(state: State, act: str) -> State:
     step = state.current.steps[state.step]
     if act == Act.NEXT:
         return _next(state)
-    if act == Act.PAGE and not step.answers_page:
-        return state
     if act != step.right:
         return replace(state, has_slipped=True)
     if step is not state.current.steps[-1]:

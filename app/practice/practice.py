@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QObject, QTimeLine, QTimer, Signal
 
 from app.practice.exercises import Act, State, after
 from app.practice.practice_content import view, way_out
@@ -25,15 +25,9 @@ WARN_SECONDS = 95.0
 LONGEST_SECONDS = 600.0
 """The practice ends after this time, whatever is pressed."""
 
-FRAME_MS = 30
-"""How often the ring grows."""
-
-RELEASE_MS = 150
+RELEASE_SECONDS = 0.15
 """A key that comes down again within this time counts as held: the hand trembled, or the system repeated the key in
 pairs of up and down that Qt does not always recognise as repetition (seen on X11)."""
-
-LOOK_MS = 1000
-"""How often the clock is checked."""
 
 Print = Callable[[frozenset[str]], Words]
 """Prints the certificate of the exercises done; returns the outcome in words."""
@@ -46,7 +40,6 @@ class Practice(QObject):
         siren: never sounds before its spoken warning was heard to the end.
         print_certificate: None where nothing can be printed.
         can_howl: whether the siren can be chosen; on a kiosk only if its administrator allows it.
-        clock: monotonic, in seconds.
 
     Signals:
         left(): it is over; the window is closed and nothing sounds.
@@ -63,55 +56,60 @@ class Practice(QObject):
         print_certificate: Print | None = None,
         *,
         can_howl: bool = True,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(window)
         self.window = window
         self.state = State()
         self._texts, self._speaker, self._siren = texts, speaker, siren
-        self._print, self._can_howl, self._clock = print_certificate, can_howl, clock
-        self._began = self._last_press = clock()
-        self._held_since: float | None = None
-        self._was_heard = self._is_warning_soon = False
-        self._frames = QTimer(self, interval=FRAME_MS)
-        self._frames.timeout.connect(self._grow)
-        self._release = QTimer(self, singleShot=True, interval=RELEASE_MS)
-        self._release.timeout.connect(self._released)
-        self._looks = QTimer(self, interval=LOOK_MS)
-        self._looks.timeout.connect(self._look)
+        self._print, self._can_howl = print_certificate, can_howl
+        self._was_heard = False
+        self._held = QTimeLine(round(1000 * HOLD_SECONDS), self, easingCurve=QEasingCurve(QEasingCurve.Type.Linear))
+        self._held.valueChanged.connect(window.stage.show_share)
+        self._held.finished.connect(partial(self.act, Act.HOLD_ESC))
+        self._release = self._timer(RELEASE_SECONDS, partial(self.act, Act.TAP_ESC))
+        self._soon = self._timer(WARN_SECONDS, lambda: self.tell(texts["practice.soon"]))
+        self._idle = self._timer(IDLE_SECONDS, window.close)
+        self._longest = self._timer(LONGEST_SECONDS, window.close)
         window.acted.connect(self.act)
         window.esc.connect(self._on_esc)
-        window.repeat_wanted.connect(self._say_all)
         window.touched.connect(self.touch)
         window.closed.connect(self._close)
         speaker.began.connect(window.mark_heard)
         speaker.audible.connect(self._note_audible)
         speaker.fell_silent.connect(self._on_silence)
 
+    def _timer(self, seconds: float, act: Callable[[], object]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=round(1000 * seconds))
+        timer.timeout.connect(act)
+        return timer
+
     def start(self) -> None:
         """Shows the first screen; the caller shows the window."""
-        self._looks.start()
+        self._longest.start()
+        self.touch()
         self._show()
 
     def act(self, act: str) -> None:
         """Carries out a press."""
         self.touch()
+        self._let_go()
+        before, self.state = self.state, after(self.state, act)
         if act == Act.PRINT and self._print is not None:
             self.tell(self._print(self.state.done))
-            return
-        before, self.state = self.state, after(self.state, act)
-        if self.state is not before:
+        elif act == Act.REPEAT:
+            self._say_all()
+        elif self.state is not before:
             self._show()
 
     def touch(self) -> None:
         """Something was pressed, anywhere: the voice stops, and the idle time starts again."""
-        self._last_press, self._is_warning_soon = self._clock(), False
+        self._soon.start()
+        self._idle.start()
         self._speaker.stop()
 
     # ---- what is shown and said
 
     def _show(self) -> None:
-        self._let_go()
         can_print, by_touch = self._print is not None, self.window.by_touch
         self._shown = view(self.state, self._texts, prints=can_print, can_howl=self._can_howl, by_touch=by_touch)
         if not self._shown.howls:
@@ -144,50 +142,29 @@ class Practice(QObject):
     # ---- Esc
 
     def _on_esc(self, is_down: bool) -> None:
+        is_held = self._held.state() is QTimeLine.State.Running
         if not is_down:
-            if self._held_since is not None:
+            if is_held:
                 self._release.start()
             return
         self._release.stop()
         self.touch()
-        if self.state.wants_esc:
-            self._held_since = self._clock() if self._held_since is None else self._held_since
-            self._frames.start()
-        else:
+        if self._shown.right != Act.HOLD_ESC:
             self.window.leave.setFocus()
             self.tell(way_out("leave-hint", self._texts, by_touch=self.window.by_touch))
-
-    def _released(self) -> None:
-        self._let_go()
-        self.act(Act.TAP_ESC)
-
-    def _grow(self) -> None:
-        held = 0.0 if self._held_since is None else self._clock() - self._held_since
-        grown = min(1.0, max(0.0, held / HOLD_SECONDS))
-        self.window.stage.show_share(grown)
-        if grown >= 1:
-            self._let_go()
-            self.act(Act.HOLD_ESC)
+        elif not is_held:
+            self._held.start()
 
     def _let_go(self) -> None:
-        self._held_since = None
-        self._frames.stop()
+        self._held.stop()
         self._release.stop()
         self.window.stage.show_share(0.0)
 
     # ---- the end
 
-    def _look(self) -> None:
-        now = self._clock()
-        idle = now - self._last_press
-        if idle >= IDLE_SECONDS or now - self._began >= LONGEST_SECONDS:
-            self.window.close()
-        elif idle >= WARN_SECONDS and not self._is_warning_soon:
-            self._is_warning_soon = True
-            self.tell(self._texts["practice.soon"])
-
     def _close(self) -> None:
-        self._looks.stop()
+        for timer in (self._soon, self._idle, self._longest):
+            timer.stop()
         self._let_go()
         self._siren.stop()
         self._speaker.stop()

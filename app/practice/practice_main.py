@@ -63,13 +63,9 @@ def compose(
     """
     scheme = options.scheme or system_scheme()
     theme = make_theme(options.size, scheme, scale or pixels_per_mm(QApplication.primaryScreen()))
-    window = PracticeWindow(kit or make_kit(options.interval, speaker), texts, theme, by_touch=by_touch)
+    kit = kit or Kit(PressGate(options.interval), Album(), touched=speaker.stop)
+    window = PracticeWindow(kit, texts, theme, by_touch=by_touch)
     return Practice(window, texts, speaker, SirenPlayer(window), prints, can_howl=can_howl)
-
-
-def make_kit(interval: float, speaker: Speaker) -> Kit:
-    """What the widgets need. `interval`: see Options."""
-    return Kit(PressGate(interval), Album(), touched=speaker.stop)
 
 
 def _fill_screen(window: PracticeWindow) -> None:

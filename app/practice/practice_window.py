@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.practice.arrangement import Arrangement, fitted
+from app.practice.exercises import Act
 from app.practice.practice_content import View, Way, way_out
 from app.practice.scene import AMBER, INK, Scene
 from app.practice.stage import Stage
@@ -20,13 +19,16 @@ from app.widgets.arrange import Column, Row
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.gate import PressGate
 from app.widgets.label import SpokenLabel
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme
+from app.widgets.page.foot import sized_row
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, LOW, Theme, fitted, is_upright
 from app.widgets.toolkit import TITLE
 
 LEAVE_KEY = Qt.Key.Key_F12
-EDGE = 4  # pixels above the mark and below the buttons on a small window: their focus rings have room of their own
+EDGE = 4  # pixels above the mark and below the buttons on a low window: their focus rings have room of their own
 FOOT = 11  # below them on any other, so that with the room of the ring they are 20 from the edge
 MARK = f"background: {AMBER}; color: {INK}; border: 4px solid {INK}; border-radius: 12px; padding: 6px 12px"
+COLUMN = 0.41  # the least share of the width that the words have beside the drawn screen
+MOST_GROWN = 1.25  # so much larger at most are words where there is room
 
 
 class PracticeWindow(QWidget):
@@ -38,14 +40,12 @@ class PracticeWindow(QWidget):
 
     Signals:
         acted(str): what was pressed, on our own buttons or on the drawn screen; see Act.
-        repeat_wanted(): all is to be said again.
         esc(bool): Esc (the key or the drawn one) went down, or up.
         touched(): anything was pressed.
         closed(): the window was closed.
     """
 
     acted = Signal(str)
-    repeat_wanted = Signal()
     esc = Signal(bool)
     touched = Signal()
     closed = Signal()
@@ -56,34 +56,39 @@ class PracticeWindow(QWidget):
         self._texts, self._theme, self.by_touch = texts, theme, by_touch
         self.setWindowTitle(texts["practice.window"].text)
         self.setMinimumSize(640, 480)
-        self._fitted = fitted(theme, self)
-        self.stage = Stage(self, texts["practice.mark"].text, self._fitted)
+        self.stage = Stage(self, kit, texts["practice.mark"].text)
         self.stage.acted.connect(self.acted)
         self.stage.held.connect(self.esc)
-        self.mark = QLabel(texts["practice.mark"].text, self)
+        self.mark, self._heading = QLabel(texts["practice.mark"].text, self), QLabel(self)
         self.mark.setStyleSheet(MARK)
+        self._heading.setStyleSheet(f"color: {theme.colors.muted}")
         # The way out must never ignore a press: it has a gate of its own that lets everything through.
         self.leave = PressButton(self, replace(kit, gate=PressGate(0)), Look.HELP)
         self.leave.pressed_once.connect(self.close)
-        self.repeat = PressButton(self, kit, Look.QUIET)
-        self.repeat.pressed_once.connect(self.repeat_wanted)
-        self.labels = {part: SpokenLabel(self) for part in ("heading", "title", "body")}
+        self.labels = {part: SpokenLabel(self) for part in ("title", "body")}
         self.labels["title"].setObjectName(TITLE)
         self.ways: list[PressButton] = []
         self._view: View | None = None
-        self._show_tools()
 
     # ---- what it shows
 
     def show_view(self, view: View) -> None:
-        """Shows a moment of the practice."""
-        self._view, theme = view, self._fitted
-        self.labels["heading"].show_text(view.heading, theme, theme.chrome, bold=True, token="muted")
+        """Shows a moment of the practice, in sizes for the window as it is now."""
+        theme = fitted(self._theme, self)
+        self._view, self._fitted = view, replace(theme, target=min(theme.target, round(self.height() / LOW)))
+        self.mark.setFont(theme.font(round(theme.chrome_least * 1.9), bold=True))
+        self._heading.setFont(theme.font(theme.chrome, bold=True))
+        self._heading.setText(view.heading)
         self.labels["title"].show_text(view.title.text, theme, theme.title, bold=True)
         self.labels["body"].show_text(view.body.text, theme, theme.body)
-        self._swap_ways(view.ways)
-        scene = Scene(view.scene, self._texts, view.picture)
-        self.stage.show_scene(scene, self._kit, theme)
+        for button in self.ways:
+            button.hide()
+            button.deleteLater()
+        repeat = Way(Act.REPEAT, self._texts["ui.repeat"], "repeat")
+        self.ways = [self._way(way) for way in (*view.ways, repeat)]
+        leave = way_out("leave", self._texts, by_touch=self.by_touch).text
+        self.leave.show_words(leave, self._fitted, theme.chrome, "finish")
+        self.stage.show_scene(Scene(view.scene, self._texts, view.picture), self._fitted)
         self._place()
         self._chain_focus(view)
         self.leave.raise_()
@@ -98,20 +103,6 @@ class PracticeWindow(QWidget):
         for part, label in self.labels.items():
             label.mark(utterance.index if utterance is not None and utterance.part == part else None)
 
-    def _show_tools(self) -> None:
-        """Mark, way out and repeat, in the sizes for the window as it is now."""
-        self._fitted = theme = fitted(self._theme, self)
-        self.mark.setFont(theme.font(round(theme.chrome_least * 1.9), bold=True))
-        words = way_out("leave", self._texts, by_touch=self.by_touch).text
-        self.leave.show_words(words, theme, theme.chrome, "finish")
-        self.repeat.show_words(self._texts["ui.repeat"].text, theme, theme.chrome, "repeat")
-
-    def _swap_ways(self, ways: Sequence[Way]) -> None:
-        for button in self.ways:
-            button.hide()
-            button.deleteLater()
-        self.ways = [self._way(way) for way in ways]
-
     def _way(self, way: Way) -> PressButton:
         button = PressButton(self, self._kit, Look.GO if way.is_go else Look.QUIET)
         button.show_words(way.words.text, self._fitted, self._fitted.chrome, way.icon)
@@ -121,12 +112,11 @@ class PracticeWindow(QWidget):
 
     def _chain_focus(self, view: View) -> None:
         """Tab goes over the drawn screen, then our buttons, then the way out; it begins at what is to be pressed."""
-        order: list[QWidget] = [*self.stage.spots, *self.ways, self.repeat, self.leave]
+        order: list[QWidget] = [*self.stage.spots, *self.ways, self.leave]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
-        go = next((button for button, way in zip(self.ways, view.ways, strict=True) if way.is_go), None)
-        first = next((spot for spot in self.stage.spots if spot.act == view.right), go or self.repeat)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        go = next((button for button in self.ways if button.look is Look.GO), self.ways[-1])
+        next((spot for spot in self.stage.spots if spot.act == view.right), go).setFocus()
 
     # ---- what the person does
 
@@ -165,48 +155,60 @@ class PracticeWindow(QWidget):
     # ---- how it is laid out
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places everything, in other sizes where the window needs them."""
+        """Shows the moment anew."""
         super().resizeEvent(event)
-        before = self._fitted
-        self._show_tools()
-        if self._view is not None and self._fitted != before:
+        if self._view is not None:
             self.show_view(self._view)
-        else:
-            self._place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the background."""
-        QPainter(self).fillRect(self.rect(), QColor(self._theme.colors.paper))
+        QPainter(self).fillRect(self.rect(), self._theme.color("paper"))
 
     def _place(self) -> None:
-        top, bottom = self._place_top(), self._place_bottom()
-        room = QRect(self._fitted.margin, top, self.width() - 2 * self._fitted.margin, bottom - top)
-        Arrangement(self._fitted, self.labels["title"], self.labels["body"], self.stage).place(room)
+        """The drawn screen as large as the window allows at the right, or below the words on an upright window."""
+        top, bottom, margin = self._place_top() + GAP_TINY, self._place_bottom() - GAP_TINY, self._fitted.margin
+        room = QRect(margin, top, self.width() - 2 * margin, bottom - top)
+        if is_upright(room):
+            drawn = self.stage.within(room.size())
+            high = self._place_words(room.adjusted(0, 0, 0, -drawn.height() - GAP_MIDDLE))
+            self.stage.setGeometry(QRect(room.topLeft() + QPoint(0, high + GAP_MIDDLE), drawn))
+        else:
+            drawn = self.stage.within(room.size() - QSize(round(room.width() * COLUMN) + GAP_WIDE, 0))
+            self._place_words(room.adjusted(0, 0, -drawn.width() - GAP_WIDE, 0))
+            self.stage.setGeometry(QRect(QPoint(room.right() + 1 - drawn.width(), top), drawn))
+
+    def _place_words(self, room: QRect) -> int:
+        """Title and body below each other, in the largest sizes for which there is room; returns their height."""
+        title, body = self.labels.values()
+        words = Column([title, body], gap=GAP_SMALL)
+        for pixels in range(round(self._fitted.body * MOST_GROWN), self._fitted.chrome_least - 1, -1):
+            body.resize_text(pixels)
+            title.resize_text(round(self._fitted.title * pixels / self._fitted.body))
+            title.resize_text(min(title.pixels, title.pixels * room.width() // title.least_width))
+            words = Column([title, body], gap=GAP_SMALL)
+            if body.least_width <= room.width() and words.height_for(room.width()) <= room.height():
+                break
+        words.place(room)
+        return words.height_for(room.width())
 
     def _place_top(self) -> int:
         """Mark and heading; returns where they end."""
-        top, hint, label = EDGE if self._fitted.is_low else GAP_SMALL, self.mark.sizeHint(), self.labels["heading"]
-        self.mark.setGeometry(self._fitted.margin, top, hint.width(), hint.height())
-        left = self._fitted.margin + hint.width() + GAP_MIDDLE
-        room = self.width() - self._fitted.margin - left
-        height = label.height_for(room)
-        label.setGeometry(left, top + (hint.height() - height) // 2, room, height)
-        label.setVisible(bool(label.text()) and height <= hint.height())
+        left, top, hint = self._fitted.margin, EDGE if self._fitted.is_low else GAP_SMALL, self.mark.sizeHint()
+        self.mark.setGeometry(left, top, hint.width(), hint.height())
+        self._heading.setGeometry(left + hint.width() + GAP_MIDDLE, top, self.width(), hint.height())
         return top + hint.height()
 
     def _place_bottom(self) -> int:
-        """The way out at the left, the others at the right or above it on a narrow window; returns where they begin."""
-        others, wide = (*self.ways, self.repeat), self.width() - 2 * (self._fitted.margin - RING)
-        for is_tight in (False, True):
+        """The way out at the left, in one size, the others at the right; returns where they begin."""
+        theme, others = self._fitted, self.ways
+        wide, leave = self.width() - 2 * (theme.margin - RING), self.leave.width_for_line()
+        widths = sized_row(others, wide - leave, theme.chrome, theme.chrome_least)
+        if not widths:
             for one in others:
-                one.resize_words(one.pixels, is_tight=is_tight, is_bare=is_tight)
-            leave, *cells = [(one, one.width_for_line()) for one in (self.leave, *others)]
-            free = wide - Row([leave, *cells]).width
-            if free >= 0:
-                break
-        rows = [Row([leave, free, *cells])] if free >= 0 else [Row([free + leave[1], *cells]), Row([leave])]
-        column = Column(rows)
-        high = column.height_for(wide)
-        top = self.height() - high - (EDGE if self._fitted.is_low else FOOT)
-        column.place(QRect(self._fitted.margin - RING, top, wide, high))
+                one.resize_words(theme.chrome_least, is_tight=True, is_bare=True)
+            widths = [one.width_for_fold() for one in others]
+        row = Row([(self.leave, leave), wide - leave - sum(widths), *zip(others, widths, strict=True)])
+        high = row.height_for(wide)
+        top = self.height() - high - (EDGE if theme.is_low else FOOT)
+        row.place(QRect(theme.margin - RING, top, wide, high))
         return top

@@ -56,18 +56,14 @@ def main(asked: str) -> int:
     """
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # the sound library would load it for nothing
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    with contextlib.suppress(Silence):
-        _play(min(float(asked), MOST_SHARE))
-    return 0
-
-
-def _play(loudness: float) -> None:
     from app.speech.worker.output import DeviceOutput
 
-    output, sound = DeviceOutput(), siren()
-    for _ in range(int(LONGEST_SECONDS / sound.seconds)):
-        output.start(sound, loudness, began=lambda: None)
-        output.finish(alive=lambda: None)
+    with contextlib.suppress(Silence):
+        output, sound = DeviceOutput(), siren()
+        for _ in range(int(LONGEST_SECONDS / sound.seconds)):
+            output.start(sound, min(float(asked), MOST_SHARE), began=lambda: None)
+            output.finish(alive=lambda: None)
+    return 0
 
 
 def _end_with_parent() -> None:

@@ -1,4 +1,4 @@
-"""A practice off screen, with a clock that the test turns."""
+"""A practice off screen, in which Esc need not be held for long."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import EXERCISES, Act, Phase, State, after
 from app.practice.practice import Practice
-from app.practice.practice_main import make_kit
 from app.practice.practice_window import PracticeWindow
 from app.practice.siren_player import SirenPlayer
 from app.speech.utterance import Utterance
 from app.texts import Library, Words
-from app.widgets.buttons import PressButton
-from app.widgets.pictures import HOLD_SECONDS
+from app.widgets.buttons import Kit, PressButton
+from app.widgets.gate import PressGate
+from app.widgets.pictures import Album
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 
-NO_WAITING = 0.0
+HOLD_MS = 400
+"""As long as Esc is held here."""
 
 
 class QuietSiren(SirenPlayer):
@@ -45,17 +46,16 @@ class Made:
     """A practice and all around it."""
 
     def __init__(self, library: Library, locale: str, size: TextSize, window: tuple[int, int], prints: bool) -> None:
-        self.now = 1000.0
         self.speaker = RecordingSpeaker()
         self.siren = QuietSiren()
         self.printed: list[frozenset[str]] = []
         self.has_left = False
         texts = library.texts(locale)
         self.theme = make_theme(size, Scheme.LIGHT, PIXELS_PER_MM)
-        self.window = PracticeWindow(make_kit(NO_WAITING, self.speaker), texts, self.theme)
-        self.practice = Practice(
-            self.window, texts, self.speaker, self.siren, self.print if prints else None, clock=lambda: self.now
-        )
+        kit = Kit(PressGate(0), Album(), touched=self.speaker.stop)
+        self.window = PracticeWindow(kit, texts, self.theme)
+        self.practice = Practice(self.window, texts, self.speaker, self.siren, self.print if prints else None)
+        self.practice._held.setDuration(HOLD_MS)
         self.practice.left.connect(self.note_left)
         self.window.resize(*window)
         self.window.show()
@@ -74,15 +74,9 @@ class Made:
         self.speaker.said = []
         self.speaker.fell_silent.emit()
 
-    def wait(self, seconds: float) -> None:
-        """Time goes by, on the practice's clock; its timers get their turn."""
-        self.now += seconds
-        QTest.qWait(200)
-
     def wait_for_cross(self) -> None:
-        """The ring is full on the practice's clock; on a busy machine its timer may take a while to see that."""
-        self.now += HOLD_SECONDS
-        self.wait_until(lambda: not self.practice.state.wants_esc)
+        """The ring is full; on a busy machine that may take a while."""
+        self.wait_until(lambda: self.practice._shown.right != Act.HOLD_ESC)
 
     def wait_until(self, is_so: Callable[[], bool]) -> None:
         """The practice's timers get their turn until something is so."""

@@ -37,7 +37,7 @@ def test_a_warning_that_was_cut_off_or_could_not_be_heard_is_none(make_practice:
     QTest.keyClick(one.window, Qt.Key.Key_A)
     assert not one.said
     assert not one.siren.howls
-    click(one.window.repeat)
+    click(one.window.ways[-1])
     one.speaker.audible.emit(False)
     one.speaker.fell_silent.emit()
     assert not one.siren.howls

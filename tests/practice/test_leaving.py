@@ -70,11 +70,10 @@ def wander(one: Made, chance: random.Random) -> None:
     state = chance.random()
     if state < 0.25:
         QTest.keyPress(one.window, Qt.Key.Key_Escape)
-        one.now += chance.random() * HOLD_SECONDS
     elif state < 0.35:
         one.window.stage.held.emit(True)
     elif state < 0.5:
-        click(one.window.repeat)
+        click(one.window.ways[-1])
 
 
 @pytest.mark.parametrize(
@@ -109,26 +108,21 @@ def test_the_way_out_is_always_at_the_same_place(make_practice: Make) -> None:
 def test_it_ends_by_itself_when_nobody_is_there_and_says_so_before(make_practice: Make) -> None:
     one = make_practice()
     go_to(one, 2)
-    one.now += WARN_SECONDS
-    one.practice._look()
-    assert "まもなく" in one.speaker.text
+    one.practice._soon.setInterval(20)
+    one.practice._idle.setInterval(800)
+    one.practice.touch()
+    one.wait_until(lambda: "まもなく" in one.speaker.text)
     QTest.mouseClick(one.window.stage, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))  # any press is enough
-    one.now += IDLE_SECONDS - 1
-    one.practice._look()
-    assert not one.has_left
-    one.now += 1
-    one.practice._look()
-    assert one.has_left
+    assert one.practice._idle.remainingTime() > 780
+    one.wait_until(lambda: one.has_left)
 
 
 def test_it_ends_after_ten_minutes_though_someone_presses(make_practice: Make) -> None:
     one = make_practice()
-    for _ in range(int(LONGEST_SECONDS // 60)):
-        assert not one.has_left
-        one.now += 60
-        one.practice.touch()
-        one.practice._look()
-    assert one.has_left
+    assert one.practice._longest.interval() == 1000 * LONGEST_SECONDS
+    assert one.practice._longest.isActive()
+    one.practice._longest.start(200)
+    one.wait_until(lambda: one.practice.touch() or one.has_left)
 
 
 def test_the_time_limits_are_those_of_the_official_pages() -> None:

@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtCore import QMarginsF, QRect, QRectF
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.practice.arrangement import fitted
 from app.practice.exercises import Act, State
 from app.practice.scene import SCENES
 from app.system import paths
 from app.widgets.buttons import PressButton
 from app.widgets.paragraph import widest_phrase
+from app.widgets.theme import LOW as LOW_SHARE
 from app.widgets.theme import TextSize
 from tests.pairwise import every
 from tests.practice.conftest import Made, go_to, right_way, spot
@@ -73,7 +73,7 @@ def faults(one: Made) -> Iterator[str]:
     buttons = [w for w in window.findChildren(PressButton) if w.isVisible()]
     for button in buttons:
         name, face = button.accessibleName(), button.face()
-        least = fitted(one.theme, window).target - 1
+        least = min(one.theme.target, round(window.height() / LOW_SHARE)) - 1
         if face.height() < least or face.width() < least:
             yield f"small: {name} {face.width():.0f}x{face.height():.0f}"
         inner = window.stage.inside() if button in window.stage.spots else window.rect()
