@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.kiosk.rules.staff_choices import FILE_NAME, NOTICES, Choices, ChoicesFile, over
-from app.system.notes import LARGEST
+from app.kiosk.rules.staff_choices import FILE_NAME, NOTICES, Choices, choices_note, over
+from app.system.notes import LARGEST, Note
 from app.texts import Library
 from tools.staged_kiosk import sample_policy
 
@@ -21,11 +21,11 @@ ALL = Choices(1, "ask-staff")
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> ChoicesFile:
-    return ChoicesFile(tmp_path / "state")
+def file(tmp_path: Path) -> Note[Choices]:
+    return choices_note(tmp_path / "state")
 
 
-def put(file: ChoicesFile, content: bytes) -> None:
+def put(file: Note[Choices], content: bytes) -> None:
     file._path.parent.mkdir(exist_ok=True)
     file._path.write_bytes(content)
 
@@ -36,10 +36,10 @@ def within(choices: Choices) -> None:
     assert replace(found, volume_ceiling=POLICY.volume_ceiling) == POLICY
 
 
-def test_what_is_saved_is_loaded_and_holds(file: ChoicesFile) -> None:
-    assert file.load() == Choices()
-    file.save(ALL)
-    assert file.load() == ALL
+def test_what_is_saved_is_loaded_and_holds(file: Note[Choices]) -> None:
+    assert file.read() is None
+    file.write(ALL)
+    assert file.read() == ALL
     assert file._path.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in file._path.parent.iterdir()] == [FILE_NAME]
     assert over(POLICY, ALL).volume_ceiling == 1
@@ -59,11 +59,11 @@ BROKEN = [
 
 
 @pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
-def test_a_file_with_anything_wrong_is_as_none(file: ChoicesFile, content: bytes) -> None:
+def test_a_file_with_anything_wrong_is_as_none(file: Note[Choices], content: bytes) -> None:
     put(file, content)
-    assert file.load() == Choices()
-    file.save(ALL)
-    assert file.load() == ALL
+    assert file.read() is None
+    file.write(ALL)
+    assert file.read() == ALL
 
 
 JSON = st.recursive(
@@ -83,9 +83,9 @@ LIKELY: dict[str, Any] = {
     | st.builds(Choices, **LIKELY).map(msgspec.json.encode)
     | st.binary()
 )
-def test_any_file_is_choices_within_the_policy(file: ChoicesFile, content: bytes) -> None:
+def test_any_file_is_choices_within_the_policy(file: Note[Choices], content: bytes) -> None:
     put(file, content)
-    within(file.load())
+    within(file.read() or Choices())
 
 
 @pytest.mark.parametrize("choices", [Choices(), Choices(4)])
@@ -93,9 +93,9 @@ def test_what_is_not_chosen_is_as_the_policy_says(choices: Choices) -> None:
     assert over(POLICY, choices) == POLICY
 
 
-def test_what_an_earlier_version_let_the_staff_choose_is_passed_over(file: ChoicesFile) -> None:
+def test_what_an_earlier_version_let_the_staff_choose_is_passed_over(file: Note[Choices]) -> None:
     put(file, msgspec.json.encode({**msgspec.to_builtins(ALL), "name": "南センター", "languages": ["en"]}))
-    assert file.load() == ALL
+    assert file.read() == ALL
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-import msgspec
 from msgspec import Meta
 
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.speech.style import VOLUMES
-from app.system.files import write_own
 from app.system.notes import Note
 
 FILE_NAME = "staff-choices.json"
@@ -35,19 +33,9 @@ class Choices:
     notice: Notice = ""
 
 
-class ChoicesFile:
-    """Where the choices of one kiosk are kept: in the folder of its state, made when needed, for this account only."""
-
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE_NAME
-
-    def load(self) -> Choices:
-        """The choices. Never raises: a file with anything wrong in it is removed and is as if there were none."""
-        return Note(self._path, Choices).read() or Choices()
-
-    def save(self, choices: Choices) -> None:
-        """Keeps the choices. Raises SaveFailed: nothing was changed."""
-        write_own(self._path, msgspec.json.encode(choices))
+def choices_note(folder: Path) -> Note[Choices]:
+    """Where the choices of one kiosk are kept: in the folder of its state. A file with anything wrong is as if none."""
+    return Note(folder / FILE_NAME, Choices)
 
 
 def over(policy: KioskPolicy, choices: Choices) -> KioskPolicy:

@@ -10,10 +10,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.rules.staff_choices import ChoicesFile, over
+from app.kiosk.rules.staff_choices import Choices, over
 from app.kiosk.visits.counts import Counts
 from app.paper.printing import put
 from app.system.files import SaveFailed, reason_of
+from app.system.notes import Note
 from app.texts import Texts, Words
 
 Tell = Callable[[Words], object]
@@ -39,7 +40,7 @@ class StaffController(QObject):
     def __init__(
         self,
         base: KioskPolicy,
-        file: ChoicesFile,
+        note: Note[Choices],
         counts: Counts,
         texts: Texts,
         today: Callable[[], date],
@@ -47,25 +48,20 @@ class StaffController(QObject):
     ) -> None:
         super().__init__()
         self.base, self.counts, self.today = base, counts, today
-        self.choices = file.load()
-        self._file, self._texts, self._leaflet = file, texts, leaflet
+        self.choices = note.read() or Choices()
+        self._note, self._texts, self._leaflet = note, texts, leaflet
 
     @property
     def policy(self) -> KioskPolicy:
         """The policy in effect: the administrator's, overridden by the staff's choices."""
         return over(self.base, self.choices)
 
-    def choose(self, **changes: Any) -> bool:
-        """Saves choices, by their names in `Choices`; returns whether that worked. If not, `told` says why."""
+    def choose(self, **changes: Any) -> None:
+        """Saves choices, by their names in `Choices`, and tells whether that worked."""
         chosen = replace(self.choices, **changes)
-        try:
-            self._file.save(chosen)
-        except SaveFailed as failed:
-            self.tell(self._texts[failed.key])
-            return False
-        self.choices = chosen
-        self.tell(self._texts["kiosk.page.saved"])
-        return True
+        is_saved = self._note.write(chosen)
+        self.choices = chosen if is_saved else self.choices
+        self.tell(self._texts["kiosk.page.saved" if is_saved else "family.save.other"])
 
     def export(self) -> None:
         """Writes all counts as a new file into the folder that the administrator named; tells the outcome.

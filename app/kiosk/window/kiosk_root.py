@@ -16,7 +16,7 @@ from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
 from app.guide.flow import Guide, load_guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.rules.staff_choices import ChoicesFile, over
+from app.kiosk.rules.staff_choices import Choices, choices_note, over
 from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.supervision.heartbeat import Heartbeat
@@ -160,8 +160,8 @@ def _end_at_once(code: int) -> NoReturn:
 
 def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Kiosk:
     """Builds the kiosk without showing it. `base` is the administrator's policy; the staff's choices override it."""
-    file = ChoicesFile(base.counts)
-    choices = file.load()
+    note = choices_note(base.counts)
+    choices = note.read() or Choices()
     policy = over(base, choices)
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
     texts = library.texts(policy.languages[0])
@@ -189,7 +189,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     }
     guidance.presenter.wanted.connect(lambda action: acts[action.do](action))
     shelf = partial(handouts.fill_shelf, texts)
-    staff = StaffController(base, file, counts, texts, lambda: services.wall().date(), shelf)
+    staff = StaffController(base, note, counts, texts, lambda: services.wall().date(), shelf)
     near = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
     entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), texts, near)
     return Kiosk(controller, guidance, entrance, practice, counts, services)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app.guide.flow import load_guide
-from app.kiosk.rules.staff_choices import Choices, ChoicesFile
+from app.kiosk.rules.staff_choices import Choices, choices_note
 from app.kiosk.rules.staff_pin import StaffDoor, StaffPin, make_mark
 from app.kiosk.staff.pin_pad import PinPad
 from app.kiosk.staff.staff_controller import StaffController, Tell
@@ -49,7 +49,7 @@ class Room:
 
     @property
     def kept(self) -> Choices:
-        return ChoicesFile(self.folder).load()
+        return choices_note(self.folder).read() or Choices()
 
 
 Make = Callable[..., Room]
@@ -81,7 +81,7 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
     counts = Counts(folder, known_things(load_guide(paths.GUIDE)), texts)
     made_up(counts, days)
     base = replace(sample_policy(folder, pin), **changes)  # type: ignore[arg-type]
-    controller = StaffController(base, ChoicesFile(folder), counts, texts, NOW.date, tells.append)
+    controller = StaffController(base, choices_note(folder), counts, texts, NOW.date, tells.append)
     page = StaffPage(texts, theme, controller)
     pad = PinPad(texts, theme, StaffDoor(pin, folder, lambda: time[0]))
     room = Room(folder, texts, controller, page, pad, time, tells)

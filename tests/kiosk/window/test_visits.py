@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.kiosk.rules.staff_choices import Choices, ChoicesFile
+from app.kiosk.rules.staff_choices import Choices, choices_note
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.kiosk.visits.counts import Kind, Metric
 from app.pages.content import NOTE, Action, Do
@@ -172,7 +172,7 @@ def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
 
 
 def test_the_staffs_message_stands_on_the_waiting_page(make_kiosk: Make, library: Library, tmp_path: Path) -> None:
-    ChoicesFile(tmp_path / "state").save(Choices(notice="back-soon", volume_ceiling=1))
+    choices_note(tmp_path / "state").write(Choices(notice="back-soon", volume_ceiling=1))
     one = make_kiosk()
     attract = one.kiosk.controller.stage.attract
     assert attract.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
