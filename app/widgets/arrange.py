@@ -9,7 +9,7 @@ focus rings not overlap, and a page has to try a dozen ways before it is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
@@ -73,22 +73,20 @@ class Framed(Fixed):
 
 @dataclass(frozen=True)
 class Column:
-    """Blocks from top to bottom, `gap` between each two, all of one width. Measures each once a width."""
+    """Blocks from top to bottom, `gap` between each two, all of one width."""
 
     parts: Sequence[Block]
     gap: int = 0
-    _heights: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def height_for(self, width: int) -> int:
         """See Block."""
-        if width not in self._heights:
-            self._heights[width] = [part.height_for(width) for part in self.parts]
-        return sum(self._heights[width]) + self.gap * max(0, len(self.parts) - 1)
+        return sum(part.height_for(width) for part in self.parts) + self.gap * max(0, len(self.parts) - 1)
 
     def place(self, at: QRect) -> None:
         """See Block."""
-        top, _ = at.top(), self.height_for(at.width())
-        for part, height in zip(self.parts, self._heights[at.width()], strict=True):
+        top = at.top()
+        for part in self.parts:
+            height = part.height_for(at.width())
             part.place(QRect(at.left(), top, at.width(), height))
             top += height + self.gap
 
@@ -136,38 +134,33 @@ class Middle:
         self.block.place(QRect(at.left(), at.top() + max(0, at.height() - high) // 2, at.width(), high))
 
 
-def in_rows(wanted: Sequence[tuple[Block, int]], room: int) -> list[Row]:
+def in_rows(wanted: Iterable[tuple[Block, int]], room: int, gap: int = 0) -> list[Row]:
     """Blocks beside each other as far as there is room, the others in further rows below.
 
     Args:
         wanted: each with the width it wants; none gets more than the room.
-        room: the width there is, in pixels.
+        room: the width there is, in pixels. gap: between two.
     """
-    rows: list[list[tuple[Block, int]]] = []
-    room = max(room, 1)  # a page may have no width yet
-    used = room + 1
+    rows: list[Row] = []
     for block, want in wanted:
-        wide = min(want, room)
-        if used + wide > room:
-            rows.append([])
-            used = 0
-        rows[-1].append((block, wide))
-        used += wide
-    return list(map(Row, rows))
+        cell, before = (block, min(want, room)), rows[-1].cells if rows else ()
+        longer = Row([*before, cell], gap)
+        if before and longer.width <= room:
+            rows[-1] = longer
+        else:
+            rows.append(Row([cell], gap))
+    return rows
 
 
-def fit(ways: Iterable[Block], room: QRect) -> tuple[Block, bool]:
+def fit(ways: Iterable[Block], room: QRect) -> Block:
     """The first layout that is not too high; else the last one.
 
     Args:
         ways: at least one, the best first. Each is made when it is tried: making it shows the words at its size, so
             that those of the way that is taken stand there in the end.
         room: what there is, in pixels.
-    Returns: the way to be placed, and whether it fits.
     """
-    way: Block | None = None
     for way in ways:
         if way.height_for(room.width()) <= room.height():
-            return way, True
-    assert way is not None
-    return way, False
+            break
+    return way

@@ -177,7 +177,7 @@ class AttractPage(QWidget):
 
     def _words(self, width: int, height: int) -> Block:
         """The words at the largest size that fits, preferably with the title on one line."""
-        return fit(self._sizes(width), QRect(0, 0, width, height))[0]
+        return fit(self._sizes(width), QRect(0, 0, width, height))
 
     def _sizes(self, width: int) -> Iterator[Block]:
         title = self.labels["title"]

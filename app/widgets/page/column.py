@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
 
+from app.widgets.arrange import Column, in_rows
 from app.widgets.buttons import RING, PressButton
-from app.widgets.label import UNBROKEN, SpokenLabel
+from app.widgets.label import UNBROKEN
 from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.words import Words
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
@@ -24,11 +25,10 @@ class Flowing(Drawn):
         self.parts = parts
 
     def height_for(self, width: int, scale: float) -> int:
-        return max((at.y() + at.height() for _, at in self._rows(width, scale)), default=0)
+        return self._rows(width, scale).height_for(width)
 
     def place(self, at: QRect, scale: float) -> None:
-        for label, place in self._rows(at.width(), scale):
-            label.setGeometry(place.translated(at.topLeft()))
+        self._rows(at.width(), scale).place(at)
 
     def is_whole(self, width: int, scale: float) -> bool:
         return all(part.is_whole(width, scale) for part in self.parts)
@@ -36,18 +36,9 @@ class Flowing(Drawn):
     def first_line(self, width: int, scale: float) -> float:
         return self.parts[0].first_line(width, scale)
 
-    def _rows(self, width: int, scale: float) -> list[tuple[SpokenLabel, QRect]]:
-        places: list[tuple[SpokenLabel, QRect]] = []
-        left = top = high = 0
-        for part in self.parts:
-            label = part.show(scale)
-            wide = min(label.line_width, width)
-            if left and left + wide > width:
-                left, top = 0, top + high + GAP_TINY
-            high = label.height_for(wide)
-            places.append((label, QRect(left, top, wide, high)))
-            left += wide + GAP_SMALL
-        return places
+    def _rows(self, width: int, scale: float) -> Column:
+        labels = [part.show(scale) for part in self.parts]
+        return Column(in_rows([(label, label.line_width) for label in labels], width, GAP_SMALL), GAP_TINY)
 
 
 class Named(Drawn):

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
 
+from app.widgets.arrange import Fixed, Middle, Row
 from app.widgets.chart import ChartView
-from app.widgets.label import UNBROKEN, SpokenLabel
+from app.widgets.label import SpokenLabel
 from app.widgets.page.block import Drawn
 from app.widgets.page.words import share_of_line
 from app.widgets.paragraph import TIGHT
@@ -39,15 +40,11 @@ class SignRow(Drawn):
         each, is_below = self._each(at.width(), at.height())
         wide, pixels = self._sizes(each, scale)
         for nth, (picture, caption) in enumerate(self._signs):
+            caption.resize_text(pixels)
+            drawing, words = Middle(Fixed(picture, round(wide * PROPORTION))), each.width() - wide - GAP_MIDDLE
             shift = (0, nth * each.height()) if is_below else (nth * (each.width() + GAP_MIDDLE), 0)
-            self._place(QRect(at.topLeft(), each).translated(*shift), picture, caption, wide, pixels)
-
-    def _place(self, at: QRect, picture: Picture, caption: SpokenLabel, wide: int, pixels: int) -> None:
-        caption.resize_text(pixels)
-        high, line = round(wide * PROPORTION), caption.height_for(UNBROKEN)
-        picture.setGeometry(at.x(), at.y() + (at.height() - high) // 2, wide, high)
-        left = at.x() + wide + GAP_MIDDLE
-        caption.setGeometry(left, at.y() + (at.height() - line) // 2, at.right() + 1 - left, line)
+            sign = Row([(drawing, wide), (Middle(caption), words)], GAP_MIDDLE)
+            sign.place(QRect(at.topLeft(), each).translated(*shift))
 
     def _each(self, width: int, height: int) -> tuple[QSize, bool]:
         """The size of one, and whether they stand one below the other."""
