@@ -133,7 +133,7 @@ def _looks(moment: GuideSnapshot) -> Page:
         _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),
         _level(Do.VOLUME, ("softer", "louder"), style.volume, moment.venue.loudest + 1, texts),
     )
-    settings = Settings(Text("size", texts["looks.size"], Role.NAME), tuple(sizes), levels)
+    settings = Settings(Text("size", texts["looks.size"], Role.SETTING), tuple(sizes), levels)
     return Page("looks", written({"title": texts["looks.title"]}), settings=settings, buttons=buttons)
 
 

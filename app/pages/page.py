@@ -29,7 +29,7 @@ class Role(StrEnum):
     HINT = "hint"
     NOTE = "note"
     NAME = "name"
-    """Of a group or a setting."""
+    """Of a group."""
     SAY = "say"
     READY = "ready"
     HERS = "hers"
@@ -44,6 +44,8 @@ class Role(StrEnum):
     LINE = "line"
     """Something to know about a number."""
     SIGN = "sign"
+    SETTING = "setting"
+    """Its name, as large as its buttons."""
 
 
 TITLES = frozenset({Role.TITLE, Role.FORBIDS, Role.LOUD, Role.ARRIVED})

@@ -256,7 +256,7 @@ class Fit:
         template, slots, whole = self.template, self.slots, self.template.width(self.size)
         slots.title.fixed = (scale if template.is_strip else self.heading()) * step.title
         if slots.digits:
-            slots.digits.share = step.digits
+            slots.digits.most = self.size.height() * step.digits
         if step.is_aside:
             plan = self._foot(template.aside_width(self.size), scale, step)
             high = Heights(slots.title.height_for(whole, scale), plan.height, 0, plan.is_wide)

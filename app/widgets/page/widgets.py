@@ -23,7 +23,7 @@ from app.widgets.page.number_tile import NumberTile
 from app.widgets.page.settings_rows import Cells, Dots
 from app.widgets.page.springs import Chart, SignRow
 from app.widgets.page.tiles import Callees, Tiles
-from app.widgets.page.words import Words, make_label, make_words
+from app.widgets.page.words import KINDS, Words
 from app.widgets.pictures import CodePicture, FillingPicture, Picture, StampedPicture
 from app.widgets.theme import Theme
 from app.widgets.waiting_bar import WaitingBar
@@ -101,9 +101,11 @@ class Widgets:
         """A text as a block."""
         is_crowded = bool(self.page.beside or self.page.text(Role.NAME))
         is_dialled = bool(self.page.panel and self.page.panel.callee)
-        label = make_label(text, parent or self._inner, self.theme, is_crowded=is_crowded, is_dialled=is_dialled)
-        self.labels[text.part] = label
-        return make_words(label, text, self.theme, self._outer.height)
+        make = KINDS.get(text.role, Words)
+        words = make(text, parent or self._inner, self.theme, is_crowded=is_crowded, is_dialled=is_dialled)
+        if text.part:
+            self.labels[text.part] = words.label
+        return words
 
     def button(self, button: Button, look: Look, pixels: int = 0, parent: QWidget | None = None) -> PressButton:
         """A button that reports its press."""
@@ -187,14 +189,11 @@ class Widgets:
             less, more = (self.button(one, Look.PLAIN, parent=self._inner) for one in (level.less, level.more))
             less.setEnabled(level.at > 0)
             more.setEnabled(level.at < level.of - 1)
-            text = Text("", level.name, Role.NAME)  # no part of what is said
-            label = make_label(text, self._inner, self.theme, is_crowded=False, is_dialled=False)
-            name = make_words(label, text, self.theme, self._outer.height)
+            name = self.words(Text("", level.name, Role.SETTING))  # no part of what is said
             rows.append(self._setting(name, [less, Dots(self._inner, self.theme, level), more]))
             self.settings += [less, more]
         for row in rows:
             row.names, row.least = [one.name for one in rows], round(LEAST_SETTING * self.theme.target)
-            row.name.size = self.theme.button  # as its buttons
         return Spread(rows, is_close=self.theme.is_low)
 
     def _setting(self, name: Words, cells: Sequence[PressButton | Dots]) -> Named:

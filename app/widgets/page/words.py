@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
@@ -67,31 +66,8 @@ STYLES = {
     Role.CHANGED: Style(color="on_closed"),
     Role.LINE: Style(is_running=True),
     Role.SIGN: Style(bold=True),
+    Role.SETTING: Style(token="button", bold=True, is_close=True),
 }
-
-
-def make_label(text: Text, parent: QWidget, theme: Theme, *, is_crowded: bool, is_dialled: bool) -> SpokenLabel:
-    """The label of a text.
-
-    Args:
-        is_crowded: on a low window no sentence has a line of its own.
-        is_dialled: digits are read one by one.
-    """
-    style = STYLES[text.role]
-    is_spelt = text.role is Role.EXTENSION or (text.role is Role.DIGITS and is_dialled)
-    label = (DigitLabel if is_spelt else SpokenLabel)(parent)
-    label.frame = style.frame
-    label.is_running = style.is_running or (theme.is_low and is_crowded and style.frame is BARE)
-    label.is_close = style.is_close
-    label.setObjectName(text.part)  # of a title: see toolkit
-    words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
-    label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=style.color)
-    label.setAccessibleName(text.words.text)
-    if text.role is Role.NOTE and theme.is_low:
-        label.spacing = LOW_NOTE_PITCH
-    elif text.role is Role.DIGITS:
-        label.spacing = DIGIT_PITCH
-    return label
 
 
 def share_of_line(label: SpokenLabel, room: int) -> float:
@@ -100,13 +76,29 @@ def share_of_line(label: SpokenLabel, room: int) -> float:
 
 
 class Words(Drawn):
-    """A text."""
+    """A text.
 
-    def __init__(self, label: SpokenLabel, role: Role, theme: Theme) -> None:
-        style = STYLES[role]
-        self.label, self.role, self.gap = label, role, style.gap
-        self.size = getattr(theme, style.token) * style.share
+    Args:
+        is_crowded: on a low window no sentence has a line of its own.
+        is_dialled: digits are read one by one.
+    """
+
+    def __init__(self, text: Text, parent: QWidget, theme: Theme, *, is_crowded: bool, is_dialled: bool) -> None:
+        style = STYLES[text.role]
+        self.role, self.gap, self.size = text.role, style.gap, getattr(theme, style.token) * style.share
         self.least = min(theme.chrome_least, round(self.size))
+        is_spelt = text.role is Role.EXTENSION or (text.role is Role.DIGITS and is_dialled)
+        self.label = label = (DigitLabel if is_spelt else SpokenLabel)(parent)
+        label.frame, label.is_close = style.frame, style.is_close
+        label.is_running = style.is_running or (theme.is_low and is_crowded and style.frame is BARE)
+        label.setObjectName(text.part)  # of a title: see toolkit
+        words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
+        label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=style.color)
+        label.setAccessibleName(text.words.text)
+        if text.role is Role.NOTE and theme.is_low:
+            label.spacing = LOW_NOTE_PITCH
+        elif text.role is Role.DIGITS:
+            label.spacing = DIGIT_PITCH
 
     def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
         """Shows it at a scale; some words are smaller where that spares a line of this width."""
@@ -163,15 +155,14 @@ class Heading(Words):
 class Digits(Words):
     """A number, as large as the width and a share of the page's height allow, whatever the size of the text.
 
-    Whether somebody answers now stands in a pill at the right of a short number, else below. The page sets `share`.
+    Whether somebody answers now stands in a pill at the right of a short number, else below.
+
+    Attributes:
+        most: pixels of it at most.
     """
 
-    share = DIGITS_SHARES[0]
-
-    def __init__(self, label: SpokenLabel, theme: Theme, page_height: Callable[[], int]) -> None:
-        super().__init__(label, Role.DIGITS, theme)
-        self._page_height = page_height
-        self.pill: Words | None = None
+    most = 0.0
+    pill: Words | None = None
 
     def height_for(self, width: int, scale: float) -> int:
         high, beside, pill = self._sizes(width, scale)
@@ -197,8 +188,7 @@ class Digits(Words):
     def _sizes(self, width: int, scale: float) -> tuple[int, int, int]:
         """Height of the number, width and height of the pill; a width of 0 for one below."""
         self.label.resize_text(100)
-        most = min(98 * share_of_line(self.label, width), self._page_height() * self.share)
-        self.label.resize_text(math.floor(most))
+        self.label.resize_text(math.floor(min(98 * share_of_line(self.label, width), self.most)))
         high = self.label.height_for(width)
         if self.pill is None:
             return high, 0, 0
@@ -210,8 +200,5 @@ class Digits(Words):
         return high, 0, self.pill.height_for(width, scale)
 
 
-def make_words(label: SpokenLabel, text: Text, theme: Theme, page_height: Callable[[], int]) -> Words:
-    """The block of a text."""
-    if text.role is Role.DIGITS:
-        return Digits(label, theme, page_height)
-    return (Heading if text.role in {*TITLES, Role.LEAD} else Words)(label, text.role, theme)
+KINDS: dict[Role, type[Words]] = dict.fromkeys((*TITLES, Role.LEAD), Heading) | {Role.DIGITS: Digits}
+"""How texts are drawn whose size is not that of the page's words alone."""
