@@ -1,9 +1,7 @@
-"""The layout engine of the pages: blocks that know their height for a width, and a search for the layout that fits.
+"""Blocks for what stands beside or below each other: the bars, short texts, the pages of the kiosk.
 
-A page says in which ways it could be arranged, the best first, and `fit` takes the first that fits. A block is cheap:
-it is made for one try and thrown away, and nothing on the screen moves before the block that was taken is placed.
-Qt's own layouts do not serve here: they cannot be asked for a height without being installed, they let neighbours'
-focus rings not overlap, and a page has to try a dozen ways before it is shown.
+Qt's own layouts do not serve here: they cannot be asked for a height without being installed, and they let neighbours'
+focus rings not overlap. A block is cheap: nothing on the screen moves before one is placed.
 """
 
 from __future__ import annotations
@@ -150,17 +148,3 @@ def in_rows(wanted: Iterable[tuple[Block, int]], room: int, gap: int = 0) -> lis
         else:
             rows.append(Row([cell], gap))
     return rows
-
-
-def fit(ways: Iterable[Block], room: QRect) -> Block:
-    """The first layout that is not too high; else the last one.
-
-    Args:
-        ways: at least one, the best first. Each is made when it is tried: making it shows the words at its size, so
-            that those of the way that is taken stand there in the end.
-        room: what there is, in pixels.
-    """
-    for way in ways:
-        if way.height_for(room.width()) <= room.height():
-            break
-    return way

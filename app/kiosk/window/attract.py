@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.kiosk.rules.kiosk_policy import Centre
 from app.texts import Texts
-from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, fit, in_rows
+from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, in_rows
 from app.widgets.bars import paint_shield
 from app.widgets.label import UNBROKEN, CentredLabel, SpokenLabel
 from app.widgets.pictures import PROPORTION, Picture
@@ -177,7 +177,10 @@ class AttractPage(QWidget):
 
     def _words(self, width: int, height: int) -> Block:
         """The words at the largest size that fits, preferably with the title on one line."""
-        return fit(self._sizes(width), QRect(0, 0, width, height))
+        for words in self._sizes(width):
+            if words.height_for(width) <= height:
+                break
+        return words
 
     def _sizes(self, width: int) -> Iterator[Block]:
         title = self.labels["title"]
