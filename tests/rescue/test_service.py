@@ -190,6 +190,7 @@ def test_a_fault_in_sound_hides_neither_browser_nor_page(
     start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
+    caplog.set_level("INFO")
     monkeypatch.setattr(service, "make_mixer", BrokenMixer)
     chrome = start("chrome")
     desktop.shown = [page(chrome)]

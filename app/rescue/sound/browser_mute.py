@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import secrets
-import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import psutil
 
 from app.rescue.processes import Snapshot
 from app.rescue.sound.mixer import Mixer, Stream
+from app.system.errands import Errands
 from app.system.files import is_there
 from app.system.notes import Note
+
+Answer = TypeVar("Answer")
+
+PATIENCE = 2.0
+"""Seconds; an answer takes some milliseconds."""
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +57,7 @@ class Journal:
 class BrowserMute:
     """Mutes browsers and keeps a journal of it. Thread-safe. No method raises: a fault in sound must blind nothing.
 
-    A call takes some 3 ms, and 3 ms per stream; 2 s if the sound server hangs, once until it answers.
+    A call takes some 3 ms, and 3 ms per stream; 2 s if the sound system hangs, once until it answers.
 
     Args:
         make_mixer: makes the mixer when it is first needed, because sound libraries are slow to load.
@@ -63,11 +69,8 @@ class BrowserMute:
         self._path = journal
         self._note = Note(journal, Journal)
         self._journal = Journal()
-        self._lock = threading.Lock()
-
-    @cached_property
-    def _mixer(self) -> Mixer:
-        return self._make_mixer()
+        self._errands = Errands("sound")
+        self._hanging: Future[Any] | None = None
 
     @property
     def has_muted(self) -> bool:
@@ -82,41 +85,22 @@ class BrowserMute:
         Args:
             pids: all processes of the browser, never ours, because browsers differ in which of them plays sound.
         """
-        count = 0
-        with self._guarded():
-            streams = self._mixer.streams()
-            theirs = [one for one in streams if one.pid in pids]
-            loud = [one for one in theirs if not one.is_muted]
-            self._remember({one.application for one in loud}, streams)
-            muted = [one for one in loud if self._mixer.set_muted(one, True)]
-            count = len(muted) + sum(map(self._journal.holds, theirs))
-        return count
+        return self._ask(lambda: self._hush(pids), 0)
 
     def heard(self) -> list[int]:
         """The processes that play sound, or would if we had not muted them."""
-        heard = list[int]()
-        with self._guarded():
-            heard = self._audible(self._playing())
-        return heard
+        return self._ask(lambda: self._audible(self._playing()), [])
 
     def sounding(self, pids: Collection[int], among: Snapshot) -> tuple[list[int], list[int]]:
         """Those of these processes that are `heard`, and all others that play sound.
 
         The others are neither ours nor a screen reader.
         """
-        theirs, others = list[int](), list[int]()
-        with self._guarded():
-            playing = self._playing()
-            theirs = [pid for pid in self._audible(playing) if pid in pids]
-            others = [one.pid for one in playing if one.pid not in pids and not one.is_muted]
-            ours = {os.getpid(), *(child.pid for child in among.below(psutil.Process()))} if others else {}
-            others = [pid for pid in others if pid not in ours and not _reads_aloud(pid)]
-        return theirs, others
+        return self._ask(lambda: self._sounding(pids, among), (list[int](), list[int]()))
 
     def restore(self) -> None:
         """Unmutes all that we muted. What cannot be unmuted now stays in the journal for the next time."""
-        with self._guarded():
-            self._restore()
+        self._ask(self._restore, None)
 
     def repair(self) -> None:
         """Unmutes what a program muted that has ended since, as by a crash.
@@ -124,13 +108,8 @@ class BrowserMute:
         To be called before the first hush(), and periodically; cheap while there is no journal. Windows can unmute a
         program only while it plays sound, perhaps hours later; until then the journal stays.
         """
-        if not is_there(self._path):
-            return
-        with self._guarded():
-            kept = self._note.read() or Journal()
-            if kept.owner != THIS_RUN:
-                self._journal = kept
-                self._restore()
+        if is_there(self._path):
+            self._ask(self._repair, None)
 
     def unmute_before_close(self, pids: Collection[int]) -> None:
         """Unmutes these processes only, because Windows remembers the mute of a browser that ends muted.
@@ -138,17 +117,49 @@ class BrowserMute:
         The siren is audible until they end: call it right before they are terminated, and restore() when they are gone.
         What ends muted, because it obeyed when it was asked to close, stays in the journal until it plays again.
         """
-        with self._guarded():
-            self._unmute([one for one in self._mixer.streams() if one.pid in pids])
+        self._ask(lambda: self._unmute([one for one in self._mixer.streams() if one.pid in pids]), None)
 
-    @contextlib.contextmanager
-    def _guarded(self) -> Iterator[None]:
-        """Holds the lock, and logs what goes wrong: the libraries of sound may raise anything, also when they load."""
-        with self._lock:
-            try:
-                yield
-            except Exception:
-                log.exception("the sound failed")
+    def _ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
+        """Asks on a thread of its own, one after the other: the sound system may never answer.
+
+        As long as it does not, nothing more is asked.
+        """
+        if self._hanging is not None and not self._hanging.done():
+            return otherwise
+        asked = self._errands.ask(lambda: _answer(question, otherwise))
+        try:
+            return asked.result(PATIENCE)
+        except TimeoutError:
+            log.info("the sound system hangs")
+            self._hanging = asked
+            return otherwise
+
+    # ---- on the thread of the sound
+
+    @cached_property
+    def _mixer(self) -> Mixer:
+        return self._make_mixer()
+
+    def _hush(self, pids: Collection[int]) -> int:
+        streams = self._mixer.streams()
+        theirs = [one for one in streams if one.pid in pids]
+        loud = [one for one in theirs if not one.is_muted]
+        self._remember({one.application for one in loud}, streams)
+        muted = [one for one in loud if self._set(one, is_muted=True)]
+        return len(muted) + sum(map(self._journal.holds, theirs))
+
+    def _sounding(self, pids: Collection[int], among: Snapshot) -> tuple[list[int], list[int]]:
+        playing = self._playing()
+        theirs = [pid for pid in self._audible(playing) if pid in pids]
+        others = [one.pid for one in playing if one.pid not in pids and not one.is_muted]
+        ours = {os.getpid(), *(child.pid for child in among.below(psutil.Process()))} if others else {}
+        return theirs, [pid for pid in others if pid not in ours and not _reads_aloud(pid)]
+
+    def _repair(self) -> None:
+        kept = self._note.read() or Journal()
+        if kept.owner != THIS_RUN:
+            self._journal = kept
+            self._restore()
 
     def _playing(self) -> list[Stream]:
         return [one for one in self._mixer.streams() if one.is_playing and one.pid]
@@ -159,18 +170,24 @@ class BrowserMute:
     def _restore(self) -> None:
         if not self._journal.applications:
             return
-        self._unmute(self._mixer.streams())
         left = replace(self._journal, owner=0)
-        left = replace(left, applications=self._mixer.forget_mutes(left.applications))
-        if not left.applications:
-            self._journal = Journal()
-            self._note.remove()
-        elif left != self._journal:  # what is heard again may be muted by the person
-            self._write(left)
+        try:
+            self._unmute(self._mixer.streams())
+            left = replace(left, applications=self._mixer.forget_mutes(left.applications))
+        finally:
+            if not left.applications:
+                self._journal = Journal()
+                self._note.remove()
+            elif left != self._journal:  # what is heard again may be muted by the person
+                self._write(left)
 
     def _unmute(self, streams: list[Stream]) -> None:
         for stream in filter(self._journal.holds, streams):
-            self._mixer.set_muted(stream, False)
+            self._set(stream, is_muted=False)
+
+    def _set(self, stream: Stream, *, is_muted: bool) -> bool:
+        """One that has just ended, and may raise, keeps no other from it."""
+        return _answer(lambda: self._mixer.set_muted(stream, is_muted), False)
 
     def _remember(self, applications: set[str], streams: list[Stream]) -> None:
         """Writes the journal before muting, so that a crash in between leaves no unknown mute."""
@@ -185,6 +202,15 @@ class BrowserMute:
         self._journal = journal
         if not self._note.write(journal):  # mutes all the same
             log.warning("a crash would leave the browser muted")
+
+
+def _answer(question: Callable[[], Answer], otherwise: Answer) -> Answer:
+    # Here, so that what a traceback holds, such as objects of Core Audio, is gone before another thread goes on.
+    try:
+        return question()
+    except Exception as error:  # the libraries may raise anything, also when they load
+        log.info("the sound system does not answer: %r", error)
+        return otherwise
 
 
 def _reads_aloud(pid: int) -> bool:

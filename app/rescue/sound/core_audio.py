@@ -23,26 +23,21 @@ class CoreAudioMixer(Mixer):
         import comtypes
         from pycaw import pycaw
 
-        super().__init__()
         self._pycaw = pycaw
-        self._errands.do(comtypes.CoInitialize)  # for as long as this thread is there
+        comtypes.CoInitialize()  # for as long as this thread is there
         # comtypes raises ValueError for a NULL pointer: no device, or a session that is gone.
         self._faults = (OSError, ValueError, comtypes.COMError)
 
     def streams(self) -> list[Stream]:
         """See Mixer."""
-        return self._ask(lambda: [*filter(None, map(self._stream, self._all_sessions()))], [])
+        return [*filter(None, map(self._stream, self._all_sessions()))]
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
         """See Mixer."""
-
-        def mute() -> bool:
-            found = [one for one in self._all_sessions() if (known := self._stream(one)) and known.id == stream.id]
-            for session in found:
-                session.SimpleAudioVolume.SetMute(muted, None)
-            return bool(found)
-
-        return self._ask(mute, False)
+        found = [one for one in self._all_sessions() if (known := self._stream(one)) and known.id == stream.id]
+        for session in found:
+            session.SimpleAudioVolume.SetMute(muted, None)
+        return bool(found)
 
     def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
         """See Mixer. Windows keeps the mute of a program that has ended; only a later session of it can unmute it."""

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
-
-from app.system.errands import Errands
-
-Answer = TypeVar("Answer")
-
-PATIENCE = 2.0
-"""Seconds; an answer takes some milliseconds."""
-
-log = logging.getLogger(__name__)
 
 JOURNAL = "muted.json"
 """Name of the file in the data folder that tells, after a crash, what was muted."""
@@ -33,28 +20,10 @@ class Stream:
 
 
 class Mixer:
-    """A system's mixer, for one thread at a time. This base class does nothing; adapters override its public methods.
+    """A system's mixer, for one thread. This base class does nothing; each adapter overrides the methods.
 
-    No method raises: errors of the sound system or its library are only logged.
+    Any method may raise anything, as the sound system's library does, and may never return; see BrowserMute.
     """
-
-    def __init__(self) -> None:
-        self._errands = Errands("sound")
-        self._hanging: Future[Any] | None = None
-
-    def _ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
-        """Asks the sound system on a thread of its own, always the same: it may never answer.
-
-        As long as it does not, nothing more is asked.
-        """
-        if self._hanging is not None and not self._hanging.done():
-            return otherwise
-        self._hanging = self._errands.ask(lambda: _answer(question, otherwise))
-        try:
-            return cast("Answer", self._hanging.result(PATIENCE))
-        except TimeoutError:
-            log.info("the sound system hangs")
-            return otherwise
 
     def streams(self) -> list[Stream]:
         """All streams of this user, silent ones included."""
@@ -70,12 +39,3 @@ class Mixer:
         Call it after their running streams are unmuted. Returns those for which that is not possible now.
         """
         return applications
-
-
-def _answer(question: Callable[[], Answer], otherwise: Answer) -> Answer:
-    # Here, so that what a traceback holds, such as objects of Core Audio, is gone before another thread goes on.
-    try:
-        return question()
-    except Exception as error:  # the libraries may raise anything
-        log.info("the sound system does not answer: %r", error)
-        return otherwise

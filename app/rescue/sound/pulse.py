@@ -5,12 +5,13 @@ A browser in a Flatpak reports its process id inside the sandbox, and is therefo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pulsectl
 
-from app.rescue.sound.mixer import Answer, Mixer, Stream
+from app.rescue.sound.mixer import Mixer, Stream
 
 OUR_NAME = "anshin-guide"  # as the sound server shows it
 
@@ -26,46 +27,38 @@ pulsecore/proplist-util.c)."""
 
 
 class PulseMixer(Mixer):
-    """See Mixer."""
+    """See Mixer. It asks by a new connection each time."""
 
     def streams(self) -> list[Stream]:
         """See Mixer."""
-        return self._ask_server(lambda pulse: [_stream(found) for found in pulse.sink_input_list()], [])
+        with _server() as pulse:
+            return [_stream(found) for found in pulse.sink_input_list()]
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
-        """See Mixer."""
-
-        def mute(pulse: pulsectl.Pulse) -> bool:
-            # Looked up by index and process: a restarted server reuses the indices for other streams.
+        """See Mixer. Looks it up by index and process: a restarted server reuses the indices for other streams."""
+        with _server() as pulse:
             found = [one for one in pulse.sink_input_list() if _stream(one).id == stream.id]
             for one in found:
                 pulse.mute(one, muted)
-            return bool(found)
-
-        return self._ask_server(mute, False)
+        return bool(found)
 
     def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
         """See Mixer. Rewrites the rules of module-stream-restore; a server without it remembers nothing."""
-
-        def forget(pulse: pulsectl.Pulse) -> frozenset[str]:
+        with _server() as pulse:
             rules = [rule for rule in pulse.stream_restore_read() if rule.name in applications and rule.mute]
             for rule in rules:
                 rule.mute = 0
             if rules:
                 pulse.stream_restore_write(rules, mode="replace")
-            return frozenset()
+        return frozenset()
 
-        return self._ask_server(forget, applications)
 
-    def _ask_server(self, question: Callable[[pulsectl.Pulse], Answer], otherwise: Answer) -> Answer:
-        """Asks by a new connection. By itself it would start a server where none runs."""
-
-        def ask() -> Answer:
-            with pulsectl.Pulse(OUR_NAME, connect=False) as pulse:
-                pulse.connect()
-                return question(pulse)
-
-        return self._ask(ask, otherwise)
+@contextmanager
+def _server() -> Iterator[pulsectl.Pulse]:
+    """A connection to the sound server; by itself the library would start one where none runs."""
+    with pulsectl.Pulse(OUR_NAME, connect=False) as pulse:
+        pulse.connect()
+        yield pulse
 
 
 def _stream(found: Any) -> Stream:

@@ -14,8 +14,8 @@ import pytest
 
 from app.rescue.adapters import make_mixer
 from app.rescue.processes import Snapshot
-from app.rescue.sound.browser_mute import BrowserMute
-from app.rescue.sound.mixer import PATIENCE, Mixer
+from app.rescue.sound.browser_mute import PATIENCE, BrowserMute
+from app.rescue.sound.mixer import Mixer
 from app.system.waiting import wait_until
 
 NULL = "NULL COM pointer access"

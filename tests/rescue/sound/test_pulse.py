@@ -12,8 +12,7 @@ import psutil
 import pytest
 
 from app.rescue.adapters import make_mixer
-from app.rescue.sound.browser_mute import BrowserMute
-from app.rescue.sound.mixer import PATIENCE
+from app.rescue.sound.browser_mute import PATIENCE, BrowserMute
 from app.rescue.sound.pulse import PulseMixer
 from tests.rescue.sound import Siren
 from tests.speech.conftest import SoundServer
@@ -22,14 +21,14 @@ pytestmark = pytest.mark.sound
 
 
 def test_a_fault_in_sound_costs_the_sound_and_is_told(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(_: object, autospawn: bool = False) -> None:
         raise ValueError(f"a fault of the library, {autospawn=}")
 
     monkeypatch.setattr("pulsectl.Pulse.connect", broken)
     caplog.set_level("INFO")
-    assert PulseMixer().streams() == []
+    assert BrowserMute(PulseMixer, tmp_path / "muted.json").heard() == []
     assert "a fault of the library, autospawn=False" in caplog.text, "no sound server is started"
 
 
@@ -55,7 +54,7 @@ def test_a_server_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.Mon
         monkeypatch.setenv("PULSE_SERVER", server.environment["PULSE_SERVER"])
         process.send_signal(signal.SIGSTOP)
         began = time.monotonic()
-        assert PulseMixer().streams() == []
+        assert BrowserMute(PulseMixer, tmp_path / "muted.json").heard() == []
         assert time.monotonic() - began < PATIENCE + 5
     finally:
         process.send_signal(signal.SIGCONT)
