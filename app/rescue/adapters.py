@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -10,8 +9,6 @@ from collections.abc import Mapping
 from app.rescue.desktop.hotkey import HotKey
 from app.rescue.desktop.windows import Desktop, Keyboard
 from app.rescue.sound.mixer import Mixer
-
-log = logging.getLogger(__name__)
 
 
 def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Desktop:
@@ -67,19 +64,17 @@ def make_hotkey(key: str, platform: str = sys.platform, environ: Mapping[str, st
 
 
 def make_mixer(platform: str = sys.platform) -> Mixer:
-    """The adapter for sound; on macOS, or without its library, one that mutes nothing.
+    """The adapter for sound; on macOS one that mutes nothing.
 
-    macOS can only mute everything, our own voice included: there the siren ends with the browser.
+    macOS can only mute everything, our own voice included: there the siren ends with the browser. Raises anything where
+    the library is missing or broken: comtypes loads half of COM with itself.
     """
-    try:
-        if platform == "linux":
-            from app.rescue.sound.pulse import PulseMixer
+    if platform == "linux":
+        from app.rescue.sound.pulse import PulseMixer
 
-            return PulseMixer()
-        if platform == "win32":
-            from app.rescue.sound.core_audio import CoreAudioMixer
+        return PulseMixer()
+    if platform == "win32":
+        from app.rescue.sound.core_audio import CoreAudioMixer
 
-            return CoreAudioMixer()
-    except Exception as error:  # a library is missing; comtypes loads half of COM with itself, and may raise anything
-        log.info("no sound can be muted: %r", error)
+        return CoreAudioMixer()
     return Mixer()

@@ -17,7 +17,7 @@ STATE_ACTIVE = 1  # AudioSessionStateActive of audiosessiontypes.h
 
 
 class CoreAudioMixer(Mixer):
-    """See Mixer. Raises ImportError if pycaw or comtypes is missing."""
+    """See Mixer."""
 
     def __init__(self) -> None:
         import comtypes

@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -40,18 +41,6 @@ class Protocol:
             self._out.write(json.dumps({"event": event, **more}) + "\n")
             self._out.flush()
 
-    def began(self, index: int) -> None:
-        """A sentence begins to sound."""
-        self.send("sentence", index=index)
-
-    def alive(self) -> None:
-        """The job still sounds."""
-        self.send("alive")
-
-    def damaged(self, why: str) -> None:
-        """A clip, an archive or the voice engine cannot be used."""
-        self.send("damaged", why=why)
-
 
 def main(folder: Path, archives: Path) -> NoReturn:
     """Serves until the parent is gone.
@@ -63,9 +52,13 @@ def main(folder: Path, archives: Path) -> NoReturn:
     # The sound library loads numpy where it is installed (it is where clips are made), 30 ms and 20 MB for nothing.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     protocol = Protocol()
-    clips = Clips(archives, protocol.damaged)
-    system = system_voice(folder, protocol.alive, protocol.damaged)
-    reader = Reader(clips, system, DeviceOutput(), protocol.began, protocol.alive)
+    alive = partial(protocol.send, "alive")
+
+    def damaged(why: str) -> None:
+        protocol.send("damaged", why=why)
+
+    clips, system = Clips(archives, damaged), system_voice(folder, alive, damaged)
+    reader = Reader(clips, system, DeviceOutput(), lambda index: protocol.send("sentence", index=index), alive)
     jobs = _jobs(folder)
     while True:
         is_read_aloud = ask_for_reader()  # before there is a job: waiting for the answer would cost everybody 5 ms
