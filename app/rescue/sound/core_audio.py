@@ -6,9 +6,12 @@ Not yet run on a real Windows.
 from __future__ import annotations
 
 import logging
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from app.rescue.sound.mixer import Mixer, Stream
+
+Answer = TypeVar("Answer")
 
 log = logging.getLogger(__name__)
 
@@ -25,16 +28,14 @@ class CoreAudioMixer(Mixer):
 
         self._pycaw = pycaw
         comtypes.CoInitialize()  # for as long as this thread is there
-        # comtypes raises ValueError for a NULL pointer: no device, or a session that is gone.
-        self._faults = (OSError, ValueError, comtypes.COMError)
 
     def streams(self) -> list[Stream]:
         """See Mixer."""
-        return [*filter(None, map(self._stream, self._all_sessions()))]
+        return [stream for stream, _ in self._all()]
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
         """See Mixer."""
-        found = [one for one in self._all_sessions() if (known := self._stream(one)) and known.id == stream.id]
+        found = [session for known, session in self._all() if known.id == stream.id]
         for session in found:
             session.SimpleAudioVolume.SetMute(muted, None)
         return bool(found)
@@ -43,28 +44,29 @@ class CoreAudioMixer(Mixer):
         """See Mixer. Windows keeps the mute of a program that has ended; only a later session of it can unmute it."""
         return applications - {stream.application for stream in self.streams() if not stream.is_muted}
 
-    def _all_sessions(self) -> list[Any]:
+    def _all(self) -> list[tuple[Stream, Any]]:
         outputs = self._pycaw.AudioUtilities.GetDeviceEnumerator().EnumAudioEndpoints(RENDER, PLUGGED_IN)
-        every = [self._sessions(outputs.Item(at)) for at in range(outputs.GetCount())]
-        return [session for sessions in every for session in sessions]
+        every = _answers(self._sessions, [outputs.Item(at) for at in range(outputs.GetCount())])
+        return _answers(_with_stream, [session for sessions in every for session in sessions])
 
     def _sessions(self, output: Any) -> list[Any]:
         """Those of one output; a browser may howl in another one than the default: a television, an earphone."""
-        try:
-            manager = self._pycaw.AudioDevice("", PLUGGED_IN, {}, output).AudioSessionManager
-            found = manager.GetSessionEnumerator()
-            controls = [found.GetSession(at) for at in range(found.GetCount())]
-            kind = self._pycaw.IAudioSessionControl2
-            return [self._pycaw.AudioSession(one.QueryInterface(kind)) for one in controls]
-        except self._faults as error:
-            log.info("an output does not answer: %s", error)
-            return []
+        found = self._pycaw.AudioDevice("", PLUGGED_IN, {}, output).AudioSessionManager.GetSessionEnumerator()
+        controls = [found.GetSession(at) for at in range(found.GetCount())]
+        return [self._pycaw.AudioSession(one.QueryInterface(self._pycaw.IAudioSessionControl2)) for one in controls]
 
-    def _stream(self, session: Any) -> Stream | None:
-        """A session as a Stream; None if it is gone, which must not hide the others."""
+
+def _with_stream(session: Any) -> tuple[Stream, Any]:
+    muted, plays = bool(session.SimpleAudioVolume.GetMute()), session.State == STATE_ACTIVE
+    return Stream(session.InstanceIdentifier, session.ProcessId, muted, session.Identifier, plays), session
+
+
+def _answers(question: Callable[[Any], Answer], asked: Iterable[Any]) -> list[Answer]:
+    """What outputs or sessions answer; one that is gone, and raises, hides no other."""
+    found = []
+    for one in asked:
         try:
-            muted, plays = bool(session.SimpleAudioVolume.GetMute()), session.State == STATE_ACTIVE
-            return Stream(session.InstanceIdentifier, session.ProcessId, muted, session.Identifier, plays)
-        except self._faults as error:
-            log.info("a session does not answer: %s", error)
-            return None
+            found.append(question(one))
+        except Exception as error:  # comtypes raises ValueError for a NULL pointer, else OSError or its own
+            log.info("part of the sound does not answer: %r", error)
+    return found
