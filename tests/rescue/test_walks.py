@@ -179,6 +179,9 @@ class AtOnce:
     def __init__(self, _name: str) -> None:
         pass
 
+    def do(self, work: Callable[[], object]) -> None:
+        work()
+
     def ask(self, work: Callable[[], object]) -> Future[object]:
         done: Future[object] = Future()
         done.set_result(work())

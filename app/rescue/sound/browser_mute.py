@@ -74,8 +74,8 @@ class BrowserMute:
 
     @property
     def has_muted(self) -> bool:
-        """Whether anything is muted by us, or just being muted. Waits for nobody."""
-        return bool(self._journal.applications)
+        """Whether anything is muted by us, or may just be. Waits for nobody."""
+        return bool(self._journal.applications) or self._hangs
 
     def hush(self, pids: Collection[int]) -> int:
         """Mutes the streams of these processes; returns how many of them are now muted by us.
@@ -100,7 +100,8 @@ class BrowserMute:
 
     def restore(self) -> None:
         """Unmutes all that we muted. What cannot be unmuted now stays in the journal for the next time."""
-        self._ask(self._restore, None)
+        self._errands.do(lambda: _answer(self._restore, None))  # where it hangs, too: what it was asked may yet mute
+        self._ask(lambda: None, None)
 
     def repair(self) -> None:
         """Unmutes what a program muted that has ended since, as by a crash.
@@ -119,12 +120,16 @@ class BrowserMute:
         """
         self._ask(lambda: self._unmute([one for one in self._mixer.streams() if one.pid in pids]), None)
 
+    @property
+    def _hangs(self) -> bool:
+        return self._hanging is not None and not self._hanging.done()
+
     def _ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
         """Asks on a thread of its own, one after the other: the sound system may never answer.
 
         As long as it does not, nothing more is asked.
         """
-        if self._hanging is not None and not self._hanging.done():
+        if self._hangs:
             return otherwise
         asked = self._errands.ask(lambda: _answer(question, otherwise))
         try:

@@ -222,7 +222,9 @@ def test_a_service_that_never_answers_holds_nobody_up(windows: Windows, quiet: B
     quiet.restore()
     assert time.monotonic() - began < 2 * PATIENCE, "once, not each time"
     windows.hangs.set()
-    assert wait_until(lambda: quiet.hush([2]) == 1, 5, 0.05), "it is asked again when it has answered"
+    assert wait_until(lambda: not quiet.has_muted, 5, 0.05)
+    assert not windows.entries[0].muted, "muted late, it was given back after that"
+    assert quiet.hush([2]) == 1, "it is asked again when it has answered"
 
 
 def test_what_is_heard(windows: Windows, quiet: BrowserMute) -> None:
