@@ -151,7 +151,7 @@ def _page(screen: Screen) -> Iterator[str]:
         yield " ".join([f"column {column.slot}:", *filter(None, label)])
     yield from (f"desk: {_desk(one)}" for one in page.callees if one.is_official)
     for one in filter(None, (panel.callee, *(one for one in page.callees if not one.is_official))):
-        yield " | ".join(filter(None, ("callee: " + one.id, one.about.text, one.name.text, one.dialled)))
+        yield " | ".join(filter(None, ("callee: " + one.id, one.about.text, one.name.text, one.number)))
     yield from (f"answer: {_answer(one)}" for one in page.answers)
     for level in settings.levels if settings else ():
         yield f"level: {level.name.text} {level.said.text} | {_button(level.less)} | {_button(level.more)}"
@@ -186,7 +186,7 @@ def _kind(page: Page) -> str:
 
 def _desk(one: Callee) -> str:
     status = f"{one.status.text} ({'open' if one.is_open else 'closed'})"
-    return " | ".join([one.name.text, one.number, one.about.text, one.hours.text, status])
+    return " | ".join([one.name.text, one.number, one.about.text, status])
 
 
 def _answer(one: Button) -> str:

@@ -84,26 +84,7 @@ class Action:
     value: str = ""
 
 
-LEAD = "lead"
-"""The part above the title of a question, said first."""
-
-NOTE = "note"
-"""The part at the foot of a page, said last."""
-
-TONIGHT = "tonight"
-"""The part of the contacts that says what to do while they are all closed."""
-
-ALARM = "alarm"
-BRIEF = "brief"
-
 NOTHING = Words("", "")
-
-STAMP = "stamp."
-"""What the picture is stamped with."""
-
-GROUP, READY = "card.", "have."
-"""On a card of the plan: the name of a group, to which belongs what follows; a thing to have ready."""
-
 
 Code = tuple[bytes, ...]
 """A QR code: rows of modules, dark ones 1, with the quiet zone; made by app.paper.qr."""
@@ -142,10 +123,9 @@ class Callee:
     Attributes:
         id: for its press and its page.
         name: of the family's, as they typed it, in its frame.
-        number, number_reading: in groups; digit by digit, of the family's a sentence each.
+        number, number_reading: in groups, with an extension; digit by digit, of the family's a sentence each.
         about: what for or when to ring it; perhaps empty.
-        hours, status: of a desk, and whether it answers (`is_open`), probably.
-        extension: with its name, or None.
+        status: of a desk, and whether it answers (`is_open`), probably.
         photo: name of a photo, or None. is_person: a drawn figure replaces a missing photo.
     """
 
@@ -154,10 +134,8 @@ class Callee:
     number: str
     number_reading: str
     about: Words = NOTHING
-    hours: Words = NOTHING
     status: Words = NOTHING
     is_open: bool = False
-    extension: Words | None = None
     photo: str | None = None
     is_person: bool = False
 
@@ -182,11 +160,6 @@ class Callee:
         if self.is_official:
             return f"{self.name.speech}。{self.number_reading}。"
         return "".join(f"{one.speech}。" for one in (self.about, self.name) if one.text)
-
-    @property
-    def dialled(self) -> str:
-        """Number and extension in one line."""
-        return f"{self.number} {self.extension.text}" if self.extension else self.number
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from app.guide.flow import (
     options,
 )
 from app.guide.session import State, chosen, offered
-from app.pages.content import LEAD, NOTE, STAMP, Action, Button, Do, button, usual_button
+from app.pages.content import Action, Button, Do, button, usual_button
 from app.pages.describe_chrome import describe_chrome
 from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import OVERLAYS, describe_contacts
@@ -34,7 +34,7 @@ from app.pages.page import Beside, Page, Panel, Role, Screen, Text, written
 from app.pages.snapshot import GuideSnapshot, Phase
 from app.texts import Words
 
-PARTS = (LEAD, "title", "body", "remark", "hint", NOTE)
+PARTS = ("lead", "title", "body", "remark", "hint", "note")
 """In reading order; each is shown if the locale has words for it."""
 
 
@@ -96,9 +96,9 @@ def _page(step: Step, moment: GuideSnapshot, *main: Text, **slots: Any) -> Page:
     picture = getattr(step, "picture", None)
     parts = {part: _words(step, part, moment) for part in PARTS}
     if moment.can_resume:
-        parts[LEAD] = moment.texts["ui.resume-lead"]
+        parts["lead"] = moment.texts["ui.resume-lead"]
     elif step.all_clear and not moment.can_look:  # it would say that something was seen
-        parts[LEAD] = None
+        parts["lead"] = None
     parts["remark"] = _remark(step, moment) or parts["remark"]
     texts = written(parts, title=_title_role(step), body=Role.BODY if picture else Role.INTRO)
     slots = {"panel": Panel(picture) if picture else None} | slots
@@ -257,8 +257,8 @@ def _stamped(step: Instruction, moment: GuideSnapshot) -> Panel:
     """The drawing, perhaps with a stamp, whose words are not said: the title says them."""
     if step.stamp is None:
         return Panel(step.picture)
-    words = Words(moment.texts[f"quiz.{STAMP}{step.stamp}"].text, "")
-    return Panel(step.picture, Text(STAMP + step.stamp, words, Role.BODY))
+    words = Words(moment.texts[f"quiz.stamp.{step.stamp}"].text, "")
+    return Panel(step.picture, Text(step.stamp, words, Role.BODY))
 
 
 def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Button, ...]:

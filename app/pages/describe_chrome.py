@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from app.contacts.official import HOTLINE_188
 from app.guide.flow import Question
 from app.guide.session import offered
@@ -24,7 +22,7 @@ def describe_chrome(moment: GuideSnapshot, content: Page) -> Chrome:
     return Chrome(
         texts,
         tools=tuple(usual_button(do, texts) for do in tools),
-        navigation=tuple(_navigation(moment, is_beside=content.beside is not None)),
+        navigation=_navigation(moment, is_beside=content.beside is not None),
         help=None if _is_help(content) else usual_button(Do.HELP, texts),
         notice=moment.notice or (None if moment.is_audible else texts["ui.no-voice"]),
     )
@@ -36,27 +34,22 @@ def _is_help(content: Page) -> bool:
     return asks or any(one.is_official for one in content.callees) or content.id == f"number-{HOTLINE_188.id}"
 
 
-def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
+def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:
     """The ways elsewhere, "back" first; the strip has room only for that."""
-    texts, is_free = moment.texts, not moment.overlay and not moment.rescue.holds
+    seen, step, is_free = moment.seen, moment.step, not moment.overlay and not moment.rescue.holds
     can_go_back = bool(moment.overlay) or (moment.can_go_back and is_free)
-    if can_go_back:
-        yield usual_button(Do.BACK, texts)
-    if is_beside:
-        return
     can_restart = can_go_back and not moment.venue.is_public and moment.overlay != Action(Do.RESTART, ASK)
-    if can_restart and (moment.step.stage > LAST_STAGE or moment.step.dots):
-        yield usual_button(Do.RESTART, texts, ASK)
-    if is_free and _can_hang_up(moment):
-        yield usual_button(Do.ON_PHONE, texts)
-    if moment.seen.is_hushed:
-        yield usual_button(Do.SOUND_BACK, texts)
-    elif moment.seen.is_heard_again:
-        yield usual_button(Do.HUSH, texts)
-    if moment.seen.is_cut_off:
-        yield usual_button(Do.NETWORK_BACK, texts)
-    if moment.venue.is_public or (is_free and moment.is_over and not moment.still):
-        yield usual_button(Do.FINISH, texts)
+    ways = {
+        Do.BACK: can_go_back,
+        Do.RESTART: can_restart and (step.stage > LAST_STAGE or step.dots),
+        Do.ON_PHONE: is_free and _can_hang_up(moment),
+        Do.SOUND_BACK: seen.is_hushed,
+        Do.HUSH: seen.is_heard_again and not seen.is_hushed,
+        Do.NETWORK_BACK: seen.is_cut_off,
+        Do.FINISH: moment.venue.is_public or (is_free and moment.is_over and not moment.still),
+    }
+    shown = [do for do, holds in ways.items() if holds and (do is Do.BACK or not is_beside)]
+    return tuple(usual_button(do, moment.texts, ASK if do is Do.RESTART else "") for do in shown)
 
 
 def _can_hang_up(moment: GuideSnapshot) -> bool:

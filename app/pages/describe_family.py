@@ -11,7 +11,7 @@ from dataclasses import replace
 from app.contacts.official import BY_ID
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Card
-from app.pages.content import GROUP, NOTE, NOTHING, READY, Action, Button, Callee, Do, button, usual_button
+from app.pages.content import NOTHING, Action, Button, Callee, Do, button, usual_button
 from app.pages.page import Page, Panel, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_contacts import Contact, FamilyContacts, NumberChange
@@ -44,29 +44,27 @@ def describe_family(family: FamilyContacts, texts: Texts) -> Page:
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:
     """One number of the family's, as large as the page; said digit by digit, and marked so."""
     one = callee(entry, texts)
-    own = [change for change in changes if _whose(change) == (entry.slot, entry.name)]
     parts = {
         "title": one.name,
-        "number": Words(one.number, one.number_reading),
-        "changed": _before(own, texts),
-        "extension": one.extension,
+        "number": Words(entry.number.shown, one.number_reading),
+        "changed": _before(entry, changes, texts),
+        "extension": _extension(entry, texts),
         "details": texts[_details(entry)],
         "hours": Words(entry.hours, "") if entry.hours else None,
-        NOTE: None if entry.is_here else texts["family.call.own"],
+        "note": None if entry.is_here else texts["family.call.own"],
     }
     return Page(f"number-{entry.id}", written(parts), panel=Panel("call-number", callee=one))
 
 
 def callee(entry: Contact, texts: Texts) -> Callee:
     """An entry as it is shown and said."""
-    is_centre = entry.slot is Slot.LOCAL_CENTRE
+    is_centre, extension = entry.slot is Slot.LOCAL_CENTRE, _extension(entry, texts)
     about = texts["lobby.centre-row" if entry.is_here else "family.call.instead"] if is_centre else NOTHING
     return Callee(
         id=entry.id,
         name=name_of(entry, texts),
-        number=entry.number.shown,
+        number=f"{entry.number.shown} {extension.text}" if extension else entry.number.shown,
         number_reading=_digits(entry.number.shown, texts),
-        extension=_extension(entry.number.extension, texts) if entry.number.extension else None,
         photo=entry.photo,
         is_person=entry.slot is Slot.PERSON,
         about=about,
@@ -81,12 +79,9 @@ def changes_line(changes: Sequence[NumberChange], texts: Texts) -> Words | None:
     """
     if not changes:
         return None
-    line, whose = _line(min(changes, key=lambda change: change.is_slight), texts), {_whose(one) for one in changes}
+    line = _line(min(changes, key=lambda change: change.is_slight), texts)
+    whose = {(change.slot, change.name) for change in changes}
     return texts["family.more"].filled(change=line, count=len(whose) - 1) if len(whose) > 1 else line
-
-
-def _whose(change: NumberChange) -> tuple[str, str]:
-    return change.slot, change.name
 
 
 def _line(change: NumberChange, texts: Texts) -> Words:
@@ -94,9 +89,10 @@ def _line(change: NumberChange, texts: Texts) -> Words:
     return words.filled(month=change.when.month, day=change.when.day, who=_who(change, texts))
 
 
-def _before(changes: Sequence[NumberChange], texts: Texts) -> Words | None:
+def _before(entry: Contact, changes: Sequence[NumberChange], texts: Texts) -> Words | None:
     """When the number was last changed, and the one before; None where there was no other."""
-    last = next((change for change in changes if change.old_number), None)
+    own = (change for change in changes if (change.slot, change.name) == (entry.slot, entry.name))
+    last = next((change for change in own if change.old_number), None)
     if last is None:
         return None
     old = Words(last.old_number, _digits(last.old_number, texts))
@@ -136,11 +132,9 @@ def _titled(slot: str, name: str, texts: Texts) -> Words:
 
 def _who(change: NumberChange, texts: Texts) -> Words:
     """Whose number, inside a sentence, which is the frame of a person's name; nothing where it is about the record."""
-    if not change.slot:
-        return Words("", "")
     if change.slot == Slot.PERSON and change.name:
         return _titled(change.slot, change.name, texts)
-    words = framed(change.slot, change.name, texts)
+    words = framed(change.slot, change.name, texts) if change.slot else NOTHING
     return Words(words.text, words.speech.replace("。", "、"))
 
 
@@ -149,9 +143,9 @@ def _digits(number: str, texts: Texts) -> str:
     return digit_by_digit(number, lambda sign: texts[f"digit.{sign}"].speech, stop="。")
 
 
-def _extension(digits: str, texts: Texts) -> Words:
-    name = texts["digit.extension"]
-    return Words(f"{name.text} {digits}", f"{name.speech}。{_digits(digits, texts)}")
+def _extension(entry: Contact, texts: Texts) -> Words | None:
+    name, digits = texts["digit.extension"], entry.number.extension
+    return Words(f"{name.text} {digits}", f"{name.speech}。{_digits(digits, texts)}") if digits else None
 
 
 # ---- a card of the plan with somebody to ring
@@ -165,15 +159,14 @@ def describe_card(page: Page, step: Card, moment: GuideSnapshot) -> Page:
         return page
     ring = None if step.ring else texts["card.ring"]
     others = written({"also": also, "hint": page.texts.get("hint"), "ring": ring}, hint=Role.BODY)
-    keys = texts.keys_of(f"{step.id}.have")
     groups: dict[str, tuple[Text | Button, ...]] = {
-        "whom": (*written({"who": whom}), *([number] if number else []), *others),
-        "say": written({"say": texts.get(f"{step.id}.say")}),
-        "ready": tuple(Text(READY + key.rpartition(".")[2], texts[key], Role.READY) for key in keys),
+        "card.whom": (*written({"who": whom}), *([number] if number else []), *others),
+        "card.say": written({"say": texts.get(f"{step.id}.say")}),
+        "card.ready": tuple(Text(key, texts[key], Role.READY) for key in texts.keys_of(f"{step.id}.have")),
     }
     blocks = [block for block in page.blocks if block is not page.text(Role.HINT)]
     for group in filter(groups.get, groups):
-        blocks += (Text(GROUP + group, texts[GROUP + group], Role.NAME), *groups[group])
+        blocks += (Text(group, texts[group], Role.NAME), *groups[group])
     return replace(page, blocks=tuple(blocks))
 
 
@@ -185,8 +178,8 @@ def _ring(step: Card, moment: GuideSnapshot) -> tuple[Words | None, Button | Non
     offices = [callee(one, texts) for one in moment.family.of(*OFFICES_OF[step.office])]
     if offices:
         one, *others = offices
-        also = [Words(f"{one.name.text} {one.dialled}", f"{one.name.speech}。{one.number_reading}") for one in others]
-        return one.name, button(one.action, Words(one.dialled, one.number_reading)), next(iter(also), None)
+        also = [Words(f"{one.name.text} {one.number}", f"{one.name.speech}。{one.number_reading}") for one in others]
+        return one.name, button(one.action, Words(one.number, one.number_reading)), next(iter(also), None)
     if step.ring is None:
         return texts.get(f"{step.id}.who"), None, None
     number = BY_ID[step.ring].number

@@ -10,7 +10,7 @@ from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_P
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Instruction
 from app.guide.session import chosen
-from app.pages.content import NOTE, TONIGHT, Action, Button, Callee, Do, Level, button, usual_button
+from app.pages.content import Action, Button, Callee, Do, Level, button, usual_button
 from app.pages.describe_family import callee, changes_line, describe_callee, describe_family, family_button
 from app.pages.page import Page, Panel, Role, Settings, Text, written
 from app.pages.snapshot import GuideSnapshot
@@ -69,9 +69,9 @@ def describe_contacts(page: str, desks: tuple[Official, ...], moment: GuideSnaps
     texts, tonight, now = moment.texts, _tonight(page, desks, moment), moment.now
     ordered = sorted(desks, key=lambda desk: desk is not POLICE_110)
     callees = tuple(describe_desk(desk, texts, now) for desk in ordered)
-    parts = {"title": texts[f"{page}.title"], TONIGHT: tonight, NOTE: texts["help.trust"]}
+    parts = {"title": texts[f"{page}.title"], "body": tonight, "note": texts["help.trust"]}
     buttons, alarm = family_button(moment.family, texts), changes_line(moment.family.changes, texts)
-    return Page(page, written(parts), callees=callees, buttons=buttons, alarm=alarm)
+    return Page(page, written(parts, body=Role.INTRO), callees=callees, buttons=buttons, alarm=alarm)
 
 
 def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Words | None:
@@ -98,15 +98,15 @@ def _is_safe(moment: GuideSnapshot) -> bool:
 def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
     """One official number that fills the page; spoken digit by digit."""
     texts, key = moment.texts, f"contact.{desk.id}"
-    shown = describe_desk(desk, texts, moment.now)
+    shown, hours = describe_desk(desk, texts, moment.now), texts[f"{key}.hours"]
     parts = {
         "title": shown.name,
         "number": Words(desk.number, shown.number_reading + "。"),
         "status": shown.status,
         "details": texts[f"{key}.details"],
         "hint": texts[f"{key}.hint"],
-        "hours": None if desk.hours.always or shown.hours == shown.status else shown.hours,
-        NOTE: _checked(desk, texts),
+        "hours": None if desk.hours.always or shown.status == hours else hours,
+        "note": _checked(desk, texts),
     }
     centres = moment.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188 else ()
     callees = tuple(callee(centre, texts) for centre in centres)
@@ -116,11 +116,8 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
 
 def _checked(desk: Official, texts: Texts) -> Words:
     """When the number was last compared, which is not said; and whether its hours are a rule of thumb, which is."""
-    checked = texts["status.checked"].filled(year=desk.checked.year, month=desk.checked.month)
-    if not desk.hours.varies:
-        return Words(checked.text, "")
-    differs = texts["status.differs"]
-    return Words(f"{differs.text}　{checked.text}", differs.speech)
+    words = texts["status.checked-differs" if desk.hours.varies else "status.checked"]
+    return words.filled(year=desk.checked.year, month=desk.checked.month)
 
 
 def _looks(moment: GuideSnapshot) -> Page:
@@ -174,7 +171,6 @@ def describe_desk(desk: Official, texts: Texts, now: datetime) -> Callee:
         number_reading=digit_by_digit(desk.number, lambda sign: texts[f"digit.{sign}"].speech),
         name=texts[f"{key}.name"],
         about=texts[f"{key}.about"],
-        hours=texts[f"{key}.hours"],
         status=status,
         is_open=is_open,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from app.guide.flow import MAX_CHOICES, DoneYet, Rescue
 from app.pages.content import Action, Button, Do, button
@@ -84,9 +83,9 @@ def _working(step: Rescue | DoneYet, moment: GuideSnapshot) -> Page:
     title = texts[f"{step.id}.working" if is_working else "ui.looking"]
     buttons = [by_hand(step, texts)] if rescue.is_overdue and isinstance(step, Rescue) else []
     parts = {"title": title, "body": texts[f"{step.id}.working-body"]}
-    page = _page(step, "working" if is_working else "looking", parts, *buttons)
-    panel = Panel(CLOSING) if step.task == "browser" else page.panel
-    return replace(page, waiting_since=rescue.since, panel=panel)
+    panel = Panel(CLOSING if step.task == "browser" else step.picture)
+    page = f"{step.id}-{'working' if is_working else 'looking'}"
+    return Page(page, written(parts), waiting_since=rescue.since, panel=panel, buttons=tuple(buttons))
 
 
 def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark: Words | None = None) -> Page:

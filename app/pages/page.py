@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from app.guide.figures.figure_bars import BarChart
-from app.pages.content import ALARM, BRIEF, TONIGHT, Button, Callee, Code, Do, Level
+from app.pages.content import Button, Callee, Code, Do, Level
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 
@@ -55,7 +55,7 @@ OVER_ALL = TITLES | {Role.LEAD, Role.INTRO}
 SHORT = 5
 """Characters of a number beside which there is room for a picture; a longer one stands over the whole width, too."""
 
-ROLES = {role.value: role for role in Role} | {TONIGHT: Role.INTRO, "details": Role.LINE, "hours": Role.LINE}
+ROLES = {role.value: role for role in Role} | {"details": Role.LINE, "hours": Role.LINE}
 """What parts are by their names; any other is a body."""
 
 
@@ -218,8 +218,8 @@ class Page:
         said = [(text.part, text.words.speech) for text in self.written if text is not self.note]
         said += [(answer.part, answer.words.speech) for answer in self.answers]
         said += [(desk.part, desk.speech) for desk in self.callees if desk.is_official]
-        said += [(ALARM, self.alarm.speech)] if self.alarm else []
-        said += [(BRIEF, one.words.speech) for one in self.buttons if one.action.do in (Do.FAMILY, Do.NUMBER)]
+        said += [(Role.CHANGED, self.alarm.speech)] if self.alarm else []
+        said += [(one.part, one.words.speech) for one in self.buttons if one.action.do in (Do.FAMILY, Do.NUMBER)]
         said += [(one.part, one.speech) for one in self.callees if not one.is_official]
         said += [(self.note.part, self.note.words.speech)] if self.note else []
         return [sentence for part, speech in said for sentence in utterances(part, speech)]

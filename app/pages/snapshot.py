@@ -73,14 +73,9 @@ class RescueState:
     opens_security: bool = False
 
     @property
-    def is_waiting(self) -> bool:
-        """Whether something is being done."""
-        return self.phase in (Phase.CHECKING, Phase.LOOKING, Phase.WORKING)
-
-    @property
     def holds(self) -> bool:
         """Whether a rescue is under way and not overdue: a second press must not lead back."""
-        return self.is_waiting and not self.is_overdue
+        return self.phase in (Phase.CHECKING, Phase.LOOKING, Phase.WORKING) and not self.is_overdue
 
 
 @dataclass(frozen=True)

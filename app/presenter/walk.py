@@ -271,7 +271,7 @@ class Walk:
 
     def note_overdue(self) -> None:
         """The rescue takes too long."""
-        self._rescue = replace(self._rescue, is_overdue=self._rescue.is_waiting)
+        self._rescue = replace(self._rescue, is_overdue=self._rescue.is_overdue or self._rescue.holds)
 
     def rescue_ended(self, is_done: bool, standing: tuple[str, ...] = ()) -> bool:
         """A rescue is over; returns whether the person still waits for it.

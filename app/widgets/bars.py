@@ -12,8 +12,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import ALARM, Button, Do
-from app.pages.page import Chrome, Page
+from app.pages.content import Button, Do
+from app.pages.page import Chrome, Page, Role
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space
 from app.widgets.buttons import Kit, Look, PressButton
@@ -103,7 +103,7 @@ class Header(QWidget):
 
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what it tells while that is heard."""
-        self.name.mark(utterance.index if self._tells and utterance and utterance.part == ALARM else None)
+        self.name.mark(utterance.index if self._tells and utterance and utterance.part == Role.CHANGED else None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws shield and dots, or the line."""

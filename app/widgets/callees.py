@@ -36,8 +36,8 @@ class CalleeTile(TextCard):
 
     def show_callee(self, theme: Theme) -> None:
         """Shows the callee; its accessible name is all that can be read on it."""
-        self.show_words(self.callee.dialled, theme, theme.body)
-        texts = self.callee.about.text, self.callee.name.text, self.callee.dialled
+        self.show_words(self.callee.number, theme, theme.body)
+        texts = self.callee.about.text, self.callee.name.text, self.callee.number
         self.setAccessibleName("、".join(filter(None, texts)))
 
     def has_room(self, width: int) -> bool:
@@ -75,7 +75,7 @@ class CalleeTile(TextCard):
         if self.callee.about.text:
             blocks["caption"] = lay_out(self.callee.about.text, least, False, room, 1.3, balanced=True)
         blocks["name"] = lay_out(self.callee.name.text, name_size, True, room, 1.3, balanced=True)
-        blocks["number"] = lay_out(self.callee.dialled, self.number_size, True, room, NUMBER_PITCH)
+        blocks["number"] = lay_out(self.callee.number, self.number_size, True, room, NUMBER_PITCH)
         return blocks
 
     def _text_height(self, blocks: dict[str, Paragraph]) -> float:

@@ -13,7 +13,7 @@ JA = read_locale(paths.LOCALES / "ja.toml")
 SAID_OTHERWISE = {
     *("family.changed.added", "family.changed.number", "family.changed.name", "family.changed.photo"),
     *("family.changed.removed", "family.more", "family.before", "family.pin.locked", "family.pin.locked-minutes"),
-    *("day.dated", "status.checked", "practice.progress"),
+    *("day.dated", "status.checked-differs", "practice.progress"),
     *("ui.and", "ui.close-all", "ui.still-open"),
     "contact.ipa.hint",
     *("close-for-me.sign.dont-call", "close-for-me.sign.dont-pay"),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from app.pages.content import NOTE
 from app.widgets.page.page_view import PageView
 from app.widgets.theme import Scheme, TextSize, make_theme
 from app.widgets.window import Window
@@ -39,7 +38,7 @@ def _scrolls(page: PageView, look: Look) -> Iterator[str]:
 def _small_words(page: PageView, look: Look) -> Iterator[str]:
     """No value is smaller than body text of the normal size; nothing is under the least size."""
     theme, normal = (make_theme(size, Scheme.LIGHT, PIXELS_PER_MM) for size in (look.size, TextSize.NORMAL))
-    row, note = page.made.chart.rows()[0], page.labels.get(NOTE)
+    row, note = page.made.chart.rows()[0], page.labels.get("note")
     value, tick = row.value.place.height(), row.period.place.height()
     if look.language == "ja" and value < normal.body - 1:
         yield f"values are {value} pixels high"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import ALARM, BRIEF
 from app.speech.utterance import Utterance
 from app.widgets.page.page_view import PageView
 from app.widgets.window import Window
@@ -24,7 +23,7 @@ def lost_places(window: Window) -> Iterator[str]:
     for utterance in page.content.narration():
         window.mark(utterance)
         marked = marks(page)
-        wanted = {utterance.part} - {BRIEF}  # a button
+        wanted = {utterance.part} - {one.part for one in page.content.buttons}
         if set(marked) != wanted:
             yield f"{utterance} marks {sorted(marked)}"
         yield from (f"{utterance} is out of sight" for widget, at in marked.values() if is_hidden(page, widget, at))
@@ -42,7 +41,7 @@ def marks(page: PageView) -> dict[str, tuple[QWidget, QRect]]:
             found[part] = (label, rect)
     window = page.parentWidget()
     if isinstance(window, Window) and not (rect := window.header.name.marked_rect().toRect()).isEmpty():
-        found[ALARM] = (window.header.name, rect)
+        found["changed"] = (window.header.name, rect)
     for card, answer in zip(page.cards, page.content.answers, strict=True):
         if card.is_marked:
             found[answer.part] = (card, card.rect())

@@ -10,7 +10,6 @@ from PySide6.QtCore import QRect
 
 from app.application import Guidance
 from app.guide.flow import Card, Guide
-from app.pages.content import GROUP
 from app.pages.page import Role
 from app.widgets.page.page_view import PageView
 from tests.pairwise import ALL
@@ -44,7 +43,7 @@ def groups(page: PageView) -> dict[str, QRect]:
     """What stands in each group, its name not."""
     found: dict[str, QRect] = {}
     for part, label in page.labels.items():
-        if part.startswith(GROUP):
+        if part.startswith("card."):
             found[name := part] = QRect()
         elif found:
             found[name] = found[name].united(label.geometry())

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 
 from app.application import Guidance
-from app.pages.content import ALARM, Action, Do
+from app.pages.content import Action, Do
 from app.settings.admin_policy import Policy
 from app.settings.family_contacts import FamilyContacts
 from app.settings.household import Household
@@ -51,7 +51,7 @@ def told(window: Window) -> SpokenLabel:
     """Where it stands: above the page, or on a low window on it."""
     assert window.page is not None
     labels = window.page.labels
-    return labels.get(ALARM) or labels.get("changed") or window.header.name
+    return labels.get("changed") or labels.get("changed") or window.header.name
 
 
 def unseen(window: Window) -> Iterator[str]:
@@ -105,7 +105,7 @@ def test_it_is_heard_before_the_familys_names(
     one = guidance(circle=circle)
     press_all(one, NUMBERS["help"])
     parts = list(dict.fromkeys(utterance.part for utterance in speaker.said))
-    assert parts[parts.index(ALARM) - 1] == "callee:ipa"
+    assert parts[parts.index("changed") - 1] == "callee:ipa"
     assert "けんじさんの ばんごうが かわりました" in speaker.text
 
 

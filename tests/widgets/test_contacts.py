@@ -13,7 +13,7 @@ from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE, Official
 from app.guide.flow import START, Guide, Instruction, options
 from app.guide.session import Answer, State
-from app.pages.content import TONIGHT, Do
+from app.pages.content import Do
 from app.pages.describe_overlay import HARMED, describe_contacts, describe_help
 from app.texts import Library
 from app.widgets.theme import TextSize
@@ -49,7 +49,7 @@ def tonight(library: Library, guide: Guide) -> Tonight:
 
     def said(page: str, state: State, now: datetime) -> str:
         desks = WITH_POLICE if page == HARMED else ALWAYS
-        words = describe_contacts(page, desks, moment(library.texts("ja"), state, guide, now)).texts.get(TONIGHT)
+        words = describe_contacts(page, desks, moment(library.texts("ja"), state, guide, now)).texts.get("body")
         return words.text if words else ""
 
     return said
@@ -81,7 +81,7 @@ def test_that_it_may_wait_is_never_said_after_harm(tonight: Tonight, library: Li
         assert "110" in words
     assert tonight("contacts", State(START, marks=frozenset({"app"})), NIGHT) == ""
     opened = describe_help(moment(library.texts("ja"), State(START), now=NIGHT))
-    assert TONIGHT not in opened.texts, "from any page: nothing is known"
+    assert "body" not in opened.texts, "from any page: nothing is known"
 
 
 def test_that_it_may_wait_is_never_said_before_she_was_asked(tonight: Tonight, guide: Guide) -> None:
@@ -141,7 +141,7 @@ def test_with_a_wrong_clock_hours_are_told_and_no_claim_is_made(library: Library
         pages = [help_page(texts, has_harm=has_harm, now=now) for has_harm in (False, True)]
         for desk in (desk for page in pages for desk in page.callees):
             assert desk.is_open == (desk.id == "police-110")
-            assert desk.id == "police-110" or desk.status == desk.hours
+            assert desk.id == "police-110" or desk.status == texts[f"contact.{desk.id}.hours"]
         for desk_id, official in BY_ID.items():
             parts = number_page(desk_id, texts, now).texts
             assert official.hours.always or texts[f"contact.{desk_id}.hours"] in parts.values()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.pages.content import LEAD, Action, Do
+from app.pages.content import Action, Do
 from app.texts import Library
 from app.widgets.buttons import RING
 from app.widgets.buttons import Look as Style
@@ -101,7 +101,7 @@ def failed(one: Guidance, look: Look, name: str) -> Iterator[str]:
 
 def fixed_places(page: PageView) -> Iterator[tuple[str, int, int]]:
     """Left and top of what stands first, left and bottom of the button that goes on, right edge of the picture."""
-    heads = [page.labels[part] for part in (LEAD, "title") if part in page.labels]
+    heads = [page.labels[part] for part in ("lead", "title") if part in page.labels]
     yield "title", *_at(min(heads, key=lambda label: label.y()), 0)
     for button in [one for one in page.buttons if one.look is Style.GO][:1]:
         left, bottom = _at(button, button.height())

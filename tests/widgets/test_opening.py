@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from app.application import Guidance
-from app.pages.content import LEAD, Action, Do
+from app.pages.content import Action, Do
 from app.pages.page import Page, Role
 from app.rescue.screen_state import NOTHING, ScreenState
 from app.widgets.buttons import PressButton
@@ -46,7 +46,7 @@ def test_it_decides_the_first_page(guidance: Make, speaker: RecordingSpeaker, se
     one = guidance()
     one.presenter.start(seen)
     assert here(one) == page
-    assert speaker.said[0].part == (LEAD if seen == NOTHING else "title")
+    assert speaker.said[0].part == ("lead" if seen == NOTHING else "title")
     one.presenter.act(Action(Do.BACK))
     assert here(one) == "start", "back leads to the question"
 

@@ -11,7 +11,7 @@ import pytest
 from app.application import Guidance
 from app.guide.bookmark import Bookmark
 from app.guide.flow import Contacts, Guide
-from app.pages.content import LEAD, Action, Do
+from app.pages.content import Action, Do
 from app.rescue.screen_state import ScreenState
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
 from tools.walks import shortest_walks
@@ -53,7 +53,7 @@ def test_after_the_pc_was_off_it_goes_on(
     walk_to(begun(guidance, path), guide, step)
     one = begun(guidance, path, timedelta(minutes=5))
     assert answers(one)[0] == "つづきから"
-    assert speaker.said[0].part == LEAD
+    assert speaker.said[0].part == "lead"
     assert speaker.said[0].reading == "つづきから、できます。"
     assert one.window.page is not None
     one.window.page.press_number(1)

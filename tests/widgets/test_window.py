@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
 from app.guide.flow import START, Guide
-from app.pages.content import LEAD, Action, Do
+from app.pages.content import Action, Do
 from app.speech.style import Style
 from app.widgets.buttons import RING, PressButton
 from app.widgets.gate import STANDS
@@ -204,7 +204,7 @@ def test_a_language_redraws_and_speaks_at_once(guidance: Make, speaker: Recordin
     assert one.window.page.labels["title"].text().isascii()
     assert one.window.footer.buttons["looks"].words.isascii()
     assert speaker.languages[-1] == "en"
-    assert speaker.said[0].part == LEAD
+    assert speaker.said[0].part == "lead"
 
 
 def voice_button(one: Guidance, words: str) -> PressButton:
@@ -270,9 +270,9 @@ def test_the_mark_stays_when_the_page_is_drawn_anew(guidance: Make, speaker: Rec
     speaker.began.emit(speaker.said[0])
     one.window.resize(one.window.width(), 600)
     assert one.window.page is not None
-    assert not one.window.page.labels[LEAD].marked_rect().isEmpty()
+    assert not one.window.page.labels["lead"].marked_rect().isEmpty()
     speaker.fell_silent.emit()
-    assert one.window.page.labels[LEAD].marked_rect().isEmpty()
+    assert one.window.page.labels["lead"].marked_rect().isEmpty()
 
 
 def test_any_key_or_press_silences_but_none_on_the_paper(guidance: Make, speaker: RecordingSpeaker) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from app.guide.figures.figure_bars import BarChart
-from app.pages.content import ALARM, STAMP, Action, Button, Do
+from app.pages.content import Action, Button, Do
 from app.pages.page import Page, Panel, Role, Settings, Text
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.callees import CalleeTile, Portrait
@@ -69,7 +69,7 @@ class Widgets:
         parts = [*self._blocks()]
         alarm, callees = self.page.alarm, self.page.callees
         if self.theme.is_low and alarm and not callees[0].is_official:  # no strip above the page has room to tell it
-            parts.insert(0, self.words(Text(ALARM, alarm, Role.CHANGED)))
+            parts.insert(0, self.words(Text(Role.CHANGED, alarm, Role.CHANGED)))
         parts += [self._chart(self.page.chart)] if self.page.chart else []
         parts += [self._settings(self.page.settings)] if self.page.settings else []
         parts += [self._answers()] if self.page.answers else []
@@ -89,7 +89,7 @@ class Widgets:
         if panel.code:
             return CodePicture(self._outer, panel.code)
         picture = (
-            StampedPicture(self._outer, theme, panel.stamp.part.removeprefix(STAMP), panel.stamp.words.text)
+            StampedPicture(self._outer, theme, panel.stamp.part, panel.stamp.words.text)
             if panel.stamp
             else FillingPicture(self._outer)
         )

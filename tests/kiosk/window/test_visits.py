@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.kiosk.rules.staff_choices import Choices, choices_note
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.kiosk.visits.counts import Kind, Metric
-from app.pages.content import NOTE, Action, Do
+from app.pages.content import Action, Do
 from app.speech.style import VOLUMES
 from app.texts import Library
 from tests.kiosk.window.conftest import PIN, KioskUnderTest
@@ -156,7 +156,7 @@ def test_the_centre_is_one_press_away_beside_the_official_numbers(make_kiosk: Ma
     assert shown["number"].text == "03-1234-5678"
     assert shown["details"] == texts["lobby.centre-line"]
     assert "帰ってからも" in shown["details"].text
-    assert NOTE not in shown
+    assert "note" not in shown
     assert texts["card.ring"] not in shown.values()
 
 
