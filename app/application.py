@@ -154,9 +154,9 @@ class OpenGuide:
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
     def _do_outside(self, action: Action) -> None:
-        if action.do not in (Do.FINISH, Do.LEAVE_NOW):
+        if action.do not in (Do.FINISH, Do.LEAVE):
             self._external.do(action)
-        elif action.do is Do.LEAVE_NOW or not self.guidance.presenter.ask_before_leaving():
+        elif action.do is Do.LEAVE or not self.guidance.presenter.ask_before_leaving():
             self.guidance.window.close()
 
     @property

@@ -15,7 +15,7 @@ from app.contacts.hours import JAPAN
 from app.guide.bookmark import Bookmark
 from app.guide.flow import Guide, Platform
 from app.guide.session import Session, State
-from app.pages.content import Action, Do
+from app.pages.content import ASK, Action, Do
 from app.pages.describe import describe
 from app.pages.describe_overlay import OVERLAYS
 from app.pages.page import Screen
@@ -201,8 +201,8 @@ def _moves(screen: Screen) -> Iterator[Move]:
     )
     pressed = [one.action for one in (*page.answers, *buttons) if one]
     pressed += [one.action for one in page.callees]
-    if Action(Do.SOUND_BACK) in pressed:
-        yield Action(Do.LEAVE)  # closing the window asks the same
+    if Action(Do.SOUND_BACK, ASK) in pressed:
+        yield Action(Do.LEAVE, ASK)  # closing the window asks the same
     for action in pressed:
         if action.do in ASIDE:
             yield action

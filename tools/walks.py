@@ -9,7 +9,7 @@ from itertools import chain, combinations
 from types import MappingProxyType
 
 from app.contacts.official import WITH_POLICE
-from app.guide.flow import AllThatApply, Card, Contacts, DoneYet, Guide, Platform, Question, Rescue, Task, options
+from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Task, options
 from app.guide.session import Session, State, offered
 from app.pages.content import Action, Do
 from app.presenter.walk import answer
@@ -91,8 +91,8 @@ def pages(guide: Guide) -> dict[str, Walk]:
         rescues[f"{step}-working"] = (*rescues[f"{step}-confirm"], Action(Do.RESCUE, "any"))
     for step in (step.id for step in guide.steps.values() if isinstance(step, DoneYet) and step.task):
         rescues[f"{step}-working"] = (*steps[step], Action(Do.AGREE))
-    cards = (step for step in guide.steps.values() if isinstance(step, Card) and step.ring)
-    rung = {f"number-{card.ring}": (*steps[card.id], Action(Do.NUMBER, str(card.ring))) for card in cards}
+    cards = {ring: step.id for step in guide.steps.values() if (ring := getattr(step, "ring", None))}
+    rung = {f"number-{ring}": (*steps[card], Action(Do.NUMBER, ring)) for ring, card in cards.items()}
     return {**steps, **found, **rung, **numbers, **rescues}
 
 

@@ -97,6 +97,9 @@ class Link(_Part, frozen=True):
     platform: Platform | None = None
 
 
+Option = Choice | Link
+
+
 class Tick(_Part, frozen=True):
     """One box of an all-that-apply step. Its id is the mark it sets."""
 
@@ -152,17 +155,21 @@ class Question(_Step, frozen=True, tag_field="kind", tag="question"):
 
 
 class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
-    """One thing to know or do, and one button to go on.
+    """One thing to know or do, and one button to go on. It has a picture or a chart.
 
     `offers`: see Offer. `stays`: it is useful even where that is not to be had; answers that lead to other such steps
     are hidden there. `rejoins`: it ends a detour; a plan under way goes on instead of `next`.
     `needs`: only for those with this mark; all others are led on to its `next`.
     `loud`: its title is as large as the screen allows. `arrives`: it is over here, the person is safe.
-    `stamp`: is put on the picture.
+    `stamp`: is put on the picture. `figure`: the chart's id in `resources/figures/`.
+    `ring`, `office`: on a card of a plan, whom to ring: an official desk, or an office of the family's.
     """
 
-    picture: Id
     next: Id
+    picture: Id | None = None
+    figure: Id | None = None
+    ring: Id | None = None
+    office: Office | None = None
     rejoins: bool = False
     needs: Id | None = None
     loud: bool = False
@@ -170,6 +177,10 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     stamp: Stamp | None = None
     offers: Offer | None = None
     stays: bool = False
+
+    def __post_init__(self) -> None:
+        if self.picture is None and self.figure is None:
+            raise ValueError("a picture or a figure")
 
 
 class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):
@@ -198,15 +209,6 @@ class AllThatApply(_Step, frozen=True, tag_field="kind", tag="all-that-apply"):
     cards: tuple[PlannedCard, ...] = ()
 
 
-class Card(_Step, frozen=True, tag_field="kind", tag="card"):
-    """One action of the plan: what to do, whom to ring (an official desk, an office), what to have in the hand."""
-
-    picture: Id
-    next: Id
-    ring: Id | None = None
-    office: Office | None = None
-
-
 class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
     """Something that can be done for the person on this PC, after they agreed; `no` is the way by hand.
 
@@ -226,13 +228,6 @@ class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
     links: tuple[Link, ...] = ()
 
 
-class Chart(_Step, frozen=True, tag_field="kind", tag="chart"):
-    """One figure as a chart, and one button to go on. `figure`: its id in `resources/figures/`."""
-
-    figure: Id
-    next: Id
-
-
 class Contacts(_Step, frozen=True, tag_field="kind", tag="contacts"):
     """An end: the official numbers, and a paper. 188 and IPA are always there; `police` adds #9110 and 110."""
 
@@ -240,7 +235,7 @@ class Contacts(_Step, frozen=True, tag_field="kind", tag="contacts"):
     paper: Paper = "memo"
 
 
-Step = Question | Instruction | DoneYet | AllThatApply | Card | Rescue | Chart | Contacts
+Step = Question | Instruction | DoneYet | AllThatApply | Rescue | Contacts
 
 
 class Guide(Struct, frozen=True, eq=False):
@@ -286,7 +281,7 @@ def onward(step: Step) -> str:
     return target
 
 
-def options(step: Step) -> tuple[Choice | Link, ...]:
+def options(step: Step) -> tuple[Option, ...]:
     """All that a step can be answered with by `Session.choose`: a question's choices, small links."""
     match step:
         case Question():

@@ -13,13 +13,10 @@ from app.guide.flow import (
     CONTINUE,
     START,
     AllThatApply,
-    Card,
-    Chart,
-    Choice,
     DoneYet,
     Guide,
     Instruction,
-    Link,
+    Option,
     Platform,
     Question,
     Rescue,
@@ -145,7 +142,7 @@ class Session:
                 self._leave_boxes(step, ticks, self.state.marks | set(ticks))
             case Instruction() if not step.rejoins:
                 self._enter(step.next, ())
-            case Instruction() | Card() | Chart():
+            case Instruction():
                 self._enter(CONTINUE, ())
             case _:
                 raise ValueError(f"{step.id} needs an answer")
@@ -221,13 +218,13 @@ class Session:
         return target
 
 
-def offered(step: Step, state: State) -> tuple[Choice | Link, ...]:
+def offered(step: Step, state: State) -> tuple[Option, ...]:
     """What `Session.choose` accepts now; a rescue does not ask again about harm that was already reported."""
     is_told = isinstance(step, Rescue) and state.in_danger
     return tuple(option for option in options(step) if not (is_told and option.danger))
 
 
-def chosen(guide: Guide, state: State) -> list[Choice | Link]:
+def chosen(guide: Guide, state: State) -> list[Option]:
     """What was chosen on the way to a page; of each step the last answer."""
     given = {answer.step: answer.choices for answer in state.answers}
     return [option for step, ids in given.items() for option in options(guide[step]) if option.id in ids]

@@ -10,7 +10,7 @@ from app.contacts.official import BY_ID
 from app.texts import Texts, Words
 
 ASK = "ask"
-"""The value of a RESTART by which a long way would be lost: it is asked once."""
+"""The value of a press that is asked about first: by it a long way would be lost, or a howling page heard again."""
 
 
 class Do(StrEnum):
@@ -53,7 +53,7 @@ class Do(StrEnum):
     LOOKS = "looks", "looks", "ui.looks"
     CODE = "code", "code", "ui.code"
     SOUND_BACK = "sound-back", "sound-back", "ui.sound-back"
-    LEAVE = "leave"
+    LEAVE = "leave", "finish", "ui.leave-now"
 
     # these change how the page is shown and said
     REPEAT = "repeat", "repeat", "ui.repeat"
@@ -63,7 +63,6 @@ class Do(StrEnum):
     TEXT_SIZE = "text-size"
 
     # these are done on the PC, outside the window
-    SOUND_ON = "sound-on", "sound-back", "ui.sound-back"
     HUSH = "hush", "mute", "ui.hush"
     NETWORK_BACK = "network-back", "network-back", "ui.network-back"
     SECURITY = "security", "security"
@@ -73,7 +72,6 @@ class Do(StrEnum):
     MEMO = "memo", "print", "ui.memo"
     LEAFLET = "leaflet", "print", "ui.leaflet"
     FINISH = "finish", "finish", "ui.finish"
-    LEAVE_NOW = "leave-now", "finish", "ui.leave-now"
 
 
 @dataclass(frozen=True)

@@ -9,21 +9,7 @@ from typing import Any
 from app.contacts.official import ALWAYS, WITH_POLICE
 from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
-from app.guide.flow import (
-    STAGES,
-    AllThatApply,
-    Card,
-    Chart,
-    Choice,
-    Contacts,
-    DoneYet,
-    Instruction,
-    Link,
-    Question,
-    Rescue,
-    Step,
-    options,
-)
+from app.guide.flow import STAGES, AllThatApply, Contacts, DoneYet, Instruction, Option, Question, Rescue, Step, options
 from app.guide.session import State, chosen, offered
 from app.pages.content import Action, Button, Do, button, usual_button
 from app.pages.describe_chrome import describe_chrome
@@ -72,12 +58,7 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Page:
         case Rescue():
             return _offer(step, moment)
         case Instruction():
-            return _page(step, moment, panel=_stamped(step, moment), buttons=_instruction_buttons(step, moment))
-        case Card():
-            return describe_card(_page(step, moment, buttons=(_next(step, moment),)), step, moment)
-        case Chart():
-            chart = bar_chart(shipped_figures()[step.figure], moment.texts)
-            return _page(step, moment, chart=chart, buttons=(_next(step, moment),))
+            return _instruction(step, moment)
         case Contacts():
             desks = WITH_POLICE if step.police else ALWAYS
             page = describe_contacts(step.id, desks, moment)
@@ -185,16 +166,12 @@ def _cross(moment: GuideSnapshot) -> DoneYet | None:
 def _question(step: Question, moment: GuideSnapshot) -> Page:
     texts = moment.texts
     shown = [one for one in options(step) if not _is_closed(moment.guide[one.target], moment)]
-    answers = [_answer(step, choice, moment) for choice in step.choices if choice in shown]
+    words = {one: texts.first(*_keys(step, f"choice.{one.id}", moment)) for one in step.choices if one in shown}
+    answers = [Button(words[one], Action(Do.CHOOSE, one.id), one.picture or "") for one in words]
     links = [_link(step, one, moment) for one in step.links if one in shown and not (moment.can_resume and one.calm)]
     if moment.can_resume:
         answers.insert(0, Button(texts["ui.resume"], Action(Do.RESUME), "restart"))
     return _page(step, moment, answers=tuple(answers), links=tuple(links))
-
-
-def _answer(step: Question, choice: Choice, moment: GuideSnapshot) -> Button:
-    words = moment.texts.first(*_keys(step, f"choice.{choice.id}", moment))
-    return Button(words, Action(Do.CHOOSE, choice.id), choice.picture or "")
 
 
 def _is_closed(step: Step, moment: GuideSnapshot) -> bool:
@@ -203,7 +180,7 @@ def _is_closed(step: Step, moment: GuideSnapshot) -> bool:
     return offers is not None and offers not in moment.venue.offers
 
 
-def _link(step: Step, link: Choice | Link, moment: GuideSnapshot) -> Button:
+def _link(step: Step, link: Option, moment: GuideSnapshot) -> Button:
     return Button(moment.texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id))
 
 
@@ -253,12 +230,17 @@ def _next(step: Step, moment: GuideSnapshot) -> Button:
     return button(Action(Do.NEXT), moment.texts.first(f"{step.id}.next", "ui.next"))
 
 
-def _stamped(step: Instruction, moment: GuideSnapshot) -> Panel:
-    """The drawing, perhaps with a stamp, whose words are not said: the title says them."""
-    if step.stamp is None:
-        return Panel(step.picture)
-    words = Words(moment.texts[f"quiz.stamp.{step.stamp}"].text, "")
-    return Panel(step.picture, Text(step.stamp, words, Role.BODY))
+def _instruction(step: Instruction, moment: GuideSnapshot) -> Page:
+    """One thing to know, perhaps from a chart, or to do; on a card of a plan with whom to ring.
+
+    The words of a stamp are not said: the title says them.
+    """
+    chart = bar_chart(shipped_figures()[step.figure], moment.texts) if step.figure else None
+    page = _page(step, moment, chart=chart, buttons=_instruction_buttons(step, moment))
+    if step.stamp and page.panel:
+        words = Words(moment.texts[f"quiz.stamp.{step.stamp}"].text, "")
+        page = replace(page, panel=replace(page.panel, stamp=Text(step.stamp, words, Role.BODY)))
+    return describe_card(page, step, moment)
 
 
 def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Button, ...]:

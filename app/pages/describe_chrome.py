@@ -6,6 +6,7 @@ from app.contacts.official import HOTLINE_188
 from app.guide.flow import Question
 from app.guide.session import offered
 from app.pages.content import ASK, Action, Button, Do, usual_button
+from app.pages.describe_overlay import ASKED_FIRST
 from app.pages.page import Chrome, Page
 from app.pages.snapshot import GuideSnapshot, Phase
 
@@ -49,7 +50,7 @@ def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]
         Do.FINISH: moment.venue.is_public or (is_free and moment.is_over and not moment.still),
     }
     shown = [do for do, holds in ways.items() if holds and (do is Do.BACK or not is_beside)]
-    return tuple(usual_button(do, moment.texts, ASK if do is Do.RESTART else "") for do in shown)
+    return tuple(usual_button(do, moment.texts, ASK if do in ASKED_FIRST else "") for do in shown)
 
 
 def _can_hang_up(moment: GuideSnapshot) -> bool:

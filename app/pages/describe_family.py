@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from app.contacts.official import BY_ID
 from app.contacts.wording import digit_by_digit
-from app.guide.flow import Card
+from app.guide.flow import Instruction
 from app.pages.content import NOTHING, Action, Button, Callee, Do, button, usual_button
 from app.pages.page import Page, Panel, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
@@ -151,7 +151,7 @@ def _extension(entry: Contact, texts: Texts) -> Words | None:
 # ---- a card of the plan with somebody to ring
 
 
-def describe_card(page: Page, step: Card, moment: GuideSnapshot) -> Page:
+def describe_card(page: Page, step: Instruction, moment: GuideSnapshot) -> Page:
     """The page of a card, its words in groups, in the order in which they are needed; alone, if nobody is rung."""
     texts = moment.texts
     whom, number, also = _ring(step, moment)
@@ -170,7 +170,7 @@ def describe_card(page: Page, step: Card, moment: GuideSnapshot) -> Page:
     return replace(page, blocks=tuple(blocks))
 
 
-def _ring(step: Card, moment: GuideSnapshot) -> tuple[Words | None, Button | None, Words | None]:
+def _ring(step: Instruction, moment: GuideSnapshot) -> tuple[Words | None, Button | None, Words | None]:
     """Whom to ring, the button with the number where it is known, and a second one with its number in words: the
     offices as the family entered them, an official desk, or where the office's number is to be found.
     """

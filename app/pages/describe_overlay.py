@@ -23,12 +23,12 @@ HARMED = "contacts-damage"
 """The contacts of those who paid, told something or were operated."""
 
 ASKED_FIRST = {
-    Do.RESTART: ("restart-ask", "ui.restart-", "ask-someone", "ui.restart-keep", "next", Do.RESTART),
-    Do.SOUND_BACK: ("sound-back", "howls.", "screen-alarm", "howls.sound-back-not", "back", Do.SOUND_ON),
-    Do.LEAVE: ("leave", "howls.", "screen-alarm", "howls.leave-not", "back", Do.LEAVE_NOW),
+    Do.RESTART: ("restart-ask", "ui.restart-", "ask-someone", "ui.restart-keep", "next"),
+    Do.SOUND_BACK: ("sound-back", "howls.", "screen-alarm", "howls.sound-back-not", "back"),
+    Do.LEAVE: ("leave", "howls.", "screen-alarm", "howls.leave-not", "back"),
 }
 """What is asked before a long way is lost, or before what we have muted is heard again: the page, the start of the keys
-of its words, its picture, words and icon of the button that leaves all as it is, and the press that does it."""
+of its words, its picture, words and icon of the button that leaves all as it is."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -40,9 +40,9 @@ def _languages(moment: GuideSnapshot) -> Page:
 
 
 def _ask_first(moment: GuideSnapshot, asked: Action) -> Page:
-    page, table, picture, keep, icon, do = ASKED_FIRST[asked.do]
+    page, table, picture, keep, icon = ASKED_FIRST[asked.do]
     parts = {part: moment.texts[f"{table}{part}"] for part in ("title", "body")}
-    buttons = button(Action(Do.BACK), moment.texts[keep], icon), usual_button(do, moment.texts)
+    buttons = button(Action(Do.BACK), moment.texts[keep], icon), usual_button(asked.do, moment.texts)
     return Page(page, written(parts), panel=Panel(picture), buttons=buttons)
 
 

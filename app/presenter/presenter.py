@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.session import Session
-from app.pages.content import Action, Do
+from app.pages.content import ASK, Action, Do
 from app.pages.describe import describe
 from app.pages.page import Page, Screen
 from app.pages.snapshot import GuideSnapshot
@@ -78,14 +78,14 @@ class Presenter(QObject):
             Do.VOLUME: self._change_voice,
             Do.TEXT_SIZE: self._resize,
             Do.OVERDUE: self._note_overdue,
-            Do.SOUND_ON: self._let_howl,
+            Do.SOUND_BACK: self._let_howl,
             Do.HUSH: lambda _: rescuer.hush(),
             Do.NETWORK_BACK: lambda _: rescuer.give_network_back(),
             Do.SECURITY: lambda _: rescuer.open_security(),
             Do.SIDE: lambda _: self._views.move_over(),
             Do.CODE: self._show_code,
             **dict.fromkeys((Do.PRACTICE, Do.VIDEOS, Do.SETUP), self._open),
-            **dict.fromkeys((Do.MEMO, Do.LEAFLET, Do.FINISH, Do.LEAVE_NOW), self.wanted.emit),
+            **dict.fromkeys((Do.MEMO, Do.LEAFLET, Do.FINISH, Do.LEAVE), self.wanted.emit),
         }
 
     def _connect(self, services: Services) -> None:
@@ -157,14 +157,15 @@ class Presenter(QObject):
     def act(self, action: Action) -> None:
         """Carries out one press."""
         self._is_untouched = False
-        self._acts.get(action.do, self._turn)(action)
+        act = self._turn if action.value == ASK else self._acts.get(action.do, self._turn)
+        act(action)
 
     def ask_before_leaving(self) -> bool:
         """Asks, where what we have muted would be heard again; returns whether that is asked now."""
         howls = self.seen.is_hushed and bool(self.seen.acting)
         asks = howls and self._walk.is_offering  # what is just being closed is known to be gone only after that
         if asks:
-            self._turn(Action(Do.LEAVE))
+            self._turn(Action(Do.LEAVE, ASK))
         return asks
 
     def _let_howl(self, _action: Action) -> None:

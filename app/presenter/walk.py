@@ -124,9 +124,7 @@ class Walk:
         match action.do:
             case Do.BACK if self._overlays:
                 self._overlays.pop()
-            case Do.RESTART if action.value and self._loses_much:
-                self._overlays += [action]
-            case Do.RESTART:
+            case Do.RESTART if not (action.value and self._loses_much):
                 self.restart()
             case opening if opening in OVERLAYS:
                 self._overlays += [action] if action not in self._overlays else []

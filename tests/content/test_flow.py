@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.guide.flow import START, AllThatApply, Card, Contacts, DoneYet, Guide, Instruction, Question, Rescue, options
+from app.guide.flow import START, AllThatApply, Contacts, DoneYet, Guide, Instruction, Question, Rescue, options
 from tests.moments import ways
 from tests.widgets.family import setup_step
 
@@ -120,7 +120,7 @@ def test_what_is_reached_without_an_answer_is_there(guide: Guide) -> None:
     assert operated is not None
     assert (operated.target, operated.mark) == ("end-remote", "remote")
     assert setup_step(guide) == "family-before"
-    offices = {step.id: step.office for step in guide.steps.values() if isinstance(step, Card) and step.office}
+    offices = {step.id: step.office for step in guide.steps.values() if isinstance(step, Instruction) and step.office}
     assert offices == {"card-bank": "bank", "card-bank-check": "bank", "card-credit": "card"}
     papers = {step.id: step.paper for step in guide.steps.values() if isinstance(step, Contacts)}
     assert papers == {"contacts": "memo", "contacts-damage": "memo", "contacts-learn": "leaflet"}

@@ -9,7 +9,7 @@ import pytest
 
 from app.contacts.digits import numbers_in
 from app.contacts.official import BY_ID, IPA
-from app.guide.flow import AllThatApply, Card, Contacts, DoneYet, Guide, Instruction, Question, Rescue, Step
+from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Instruction, Question, Rescue, Step
 from app.rescue.browsers.kinds import KINDS
 from app.settings.phone import OFFICIAL
 from app.speech.utterance import sentences
@@ -106,7 +106,7 @@ def test_no_words_are_left_over(guide: Guide) -> None:
             shown = optional | in_the_strip if step.beside else optional
             shown |= {"unseen-title", "unseen-body"} if step.all_clear else set()
             of_contacts = isinstance(step, Contacts)
-            is_ready = isinstance(step, Card) and rest.startswith("have.")
+            is_ready = isinstance(step, Instruction) and rest.startswith("have.")
             is_known = key in set(needed(step)) | elsewhere or is_ready or rest in shown
             assert is_known or (of_contacts and rest == "tonight"), key
             assert not of_contacts or rest in ("title", "tonight"), key
@@ -197,6 +197,6 @@ def test_language_names_are_their_own() -> None:
 
 
 def test_desks_to_ring_are_official(guide: Guide) -> None:
-    rings = {step.ring for step in guide.steps.values() if isinstance(step, Card) and step.ring}
+    rings = {step.ring for step in guide.steps.values() if isinstance(step, Instruction) and step.ring}
     assert rings
     assert rings <= BY_ID.keys()

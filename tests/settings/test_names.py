@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.guide.flow import Card, Guide
+from app.guide.flow import Guide, Instruction
 from app.guide.session import State
 from app.pages.content import Action, Do
 from app.pages.describe import describe
@@ -110,7 +110,7 @@ def test_on_every_page_a_name_stands_within_its_frame(name: str, texts: Texts) -
 def test_on_a_card_both_banks_stand_within_their_frames(guide: Guide, texts: Texts) -> None:
     bank = Contact("国の総合受付", SCAMMER, slot=Slot.BANK)
     circle = FamilyContacts((bank, Contact("警察", Number("03-1111-2222"), slot=Slot.SECOND_BANK)))
-    card = next(step for step in guide.steps.values() if isinstance(step, Card) and step.office == "bank")
+    card = next(step for step in guide.steps.values() if isinstance(step, Instruction) and step.office == "bank")
     page = describe(GuideSnapshot(guide, State(card.id), texts, WEDNESDAY_MORNING, family=circle)).content
     start = FRAMES[texts.language][Slot.BANK]
     assert page.texts["who"].text == f"{start}国の総合受付"

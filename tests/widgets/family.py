@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from app.application import Guidance
 from app.contacts.hours import JAPAN
 from app.contacts.official import HOTLINE_188
-from app.guide.flow import START, Card, Guide, Instruction
+from app.guide.flow import START, Guide, Instruction
 from app.pages.content import Action, Do
 from app.settings.family_contacts import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
@@ -56,7 +56,7 @@ CIRCLES = {
 
 def office_cards(guide: Guide) -> list[str]:
     """Steps that show the number of an office of the person's own."""
-    return [step.id for step in guide.steps.values() if isinstance(step, Card) and step.office]
+    return [step.id for step in guide.steps.values() if isinstance(step, Instruction) and step.office]
 
 
 def setup_step(guide: Guide) -> str:

@@ -103,8 +103,8 @@ SAME = [
     {Do.HELP, Do.NUMBER},  # a telephone number
     {Do.MEMO, Do.LEAFLET},  # paper
     {Do.MUTE, Do.HUSH},  # silence
-    {Do.SOUND_BACK, Do.SOUND_ON},  # the same, asked and answered
-    {Do.FINISH, Do.LEAVE_NOW},  # the end
+    {Do.FAMILY, Do.SETUP},  # the family
+    {Do.FINISH, Do.LEAVE},  # the end
 ]
 """Actions whose buttons mean the same, so that they have the same icon."""
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE
-from app.guide.flow import START, Card, Contacts, Guide
+from app.guide.flow import START, Contacts, Guide, Instruction
 from app.guide.session import Session, State
 from app.pages.content import Action, Do
 from app.pages.describe import describe_step
@@ -165,7 +165,7 @@ def test_where_none_was_entered_nothing_changes(guide: Guide, library: Library) 
     texts = library.texts("ja")
     circle = FamilyContacts(FULL.people)
     for step in guide.steps.values():
-        if isinstance(step, Card):
+        if isinstance(step, Instruction):
             plain = moment(texts, State(step.id), guide)
             assert describe_step(replace(plain, family=circle)) == describe_step(plain)
 
