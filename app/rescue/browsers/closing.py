@@ -12,7 +12,6 @@ import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -117,14 +116,14 @@ def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
     written, are left alone: whoever changes them looks like a hijacker to an antivirus program.
     """
     is_chromium = browser.kind.family is Family.CHROMIUM
-    left: list[Callable[[], bool]] = []
+    left: list[tuple[Path, Path]] = []
     for profile in profiles:
         folder = profile / f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # cannot exist already
         files = _session_files(profile, CHROMIUM_SESSIONS if is_chromium else FIREFOX_SESSIONS)
-        left += [partial(_move, path, folder / path.relative_to(profile)) for path in files]
+        left += [(path, folder / path.relative_to(profile)) for path in files]
 
     def are_done() -> bool:
-        left[:] = [step for step in left if not step()]
+        left[:] = [move for move in left if not _move(*move)]
         return not left
 
     if not wait_until(are_done, MOVE_SECONDS, MOVE_AGAIN_SECONDS):

@@ -95,12 +95,16 @@ class X11Keyboard(X11Client, Keyboard):
         return bool(self.display.query_keymap()[code // 8] >> code % 8 & 1)
 
     def hold(self) -> Hold:
-        """See Keyboard. Grabs Escape and releases it at once: the server refuses if another client has grabbed it."""
-        return self.ask(
-            lambda: Hold.HELD if self._is_escape_taken() or self._is_pointer_taken() else Hold.FREE, Hold.UNKNOWN
-        )
+        """See Keyboard."""
+        return self.ask(self._hold, Hold.UNKNOWN)
+
+    def _hold(self) -> Hold:
+        """Asks for the pointer itself only where it cannot be seen, so as not to disturb a person who uses it."""
+        is_held = self._is_escape_taken() or (self._is_pointer_hidden() and self._is_pointer_grabbed())
+        return Hold.HELD if is_held else Hold.FREE
 
     def _is_escape_taken(self) -> bool:
+        """Grabs Escape and releases it at once: the server refuses if another client has grabbed it."""
         escape = self.display.keysym_to_keycode(XK.XK_Escape)
         window = self.display.create_resource_object("window", self._window_id)
         refused, gone = CatchError(BadAccess), CatchError()
@@ -108,10 +112,6 @@ class X11Keyboard(X11Client, Keyboard):
         window.ungrab_key(escape, 0, onerror=gone)
         self.display.sync()
         return refused.get_error() is not None
-
-    def _is_pointer_taken(self) -> bool:
-        """Asks for the pointer itself only where it cannot be seen, so as not to disturb a person who uses it."""
-        return self._is_pointer_hidden() and self._is_pointer_grabbed()
 
     def _is_pointer_hidden(self) -> bool:
         self.display.xfixes_query_version()
