@@ -207,15 +207,6 @@ class PressButton(QPushButton):
         paragraph.draw(painter, text.topLeft(), color, centred_in=paragraph.width)
 
 
-class TurnButton(PressButton):
-    """Scrolls; where there is nothing more to be seen, neither is the button."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """See PressButton."""
-        if self.isEnabled():
-            super().paintEvent(event)
-
-
 def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float, ring: int = RING) -> None:
     """The focus ring: a line that stands out from the page, and inside it a band that parts it from any button.
 

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.widgets.buttons import paint_ring
 from app.widgets.theme import COLORS, FAMILIES, Scheme, Theme
 
-ROOMY = 42
-"""Least side of a window, in sizes of the smallest text, from which all is larger: it is read from 60 cm."""
-
-TALL = 72
-"""Height of a window, in the same sizes, from which it is larger still: screens on end have room below."""
-
 LINE = 1.2
 """Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut."""
 
-GROWTH, TALL_GROWTH = 1.25, 1.6  # of buttons and lines where there is room
-LINE_AMONG_MANY, LOW_LINE = 0.54, 0.48  # height of a field among many, and in a low window, in heights of a target
+HEIGHT, AMONG_MANY = 1.9, 1.5  # of buttons and fields, and of those among many, in sizes of the text
 FOCUS, CORNER = 7, 10  # width of the ring around what has the focus, radius of a button's corners, in pixels
-QUIET, WORD, KEY = 0.85, 1.2, 1.5  # size of what matters less, of words and of digits on keys, in sizes of the text
-
-
-def fitted(theme: Theme, size: QSize) -> Theme:
-    """The theme for a window of this size: larger where there is room."""
-    if min(size.width(), size.height()) < ROOMY * theme.chrome_least:
-        return theme
-    is_tall = size.height() >= TALL * theme.chrome_least
-    text = theme.body if is_tall else round((theme.chrome_least + theme.body) / 2)
-    return replace(theme, chrome_least=text, target=round(theme.target * (TALL_GROWTH if is_tall else GROWTH)))
+QUIET, KEY = 0.85, 1.5  # size of what matters less, and of digits on keys, in sizes of the text
 
 
 def sheet(theme: Theme) -> str:
     """The style of all forms. Parts that look different have an object name of their own."""
     colors, size = theme.colors, theme.chrome_least
     families = ", ".join(f'"{family}"' for family in FAMILIES)
-    height, quiet = round(theme.target * 0.62), round(size * QUIET)
-    line = round(theme.target * (LOW_LINE if theme.is_low else LINE_AMONG_MANY))
+    height, line, quiet = (round(size * share) for share in (HEIGHT, AMONG_MANY, QUIET))
     return f"""
     * {{ font-family: {families}; font-size: {size}px; color: {colors.ink}; }}
     QWidget#paper {{ background: {colors.paper}; }}
@@ -63,8 +44,7 @@ def sheet(theme: Theme) -> str:
     QWidget#lines QLineEdit, QWidget#lines QPushButton {{ min-height: {line}px; }}
     QWidget#choices QPushButton {{ min-width: {size * 3}px; }}
     *[tall="true"] {{ font-size: {theme.body}px; min-height: {theme.target}px; }}
-    QPushButton#key, QPushButton#word, QPushButton#enter {{ font-size: {round(size * WORD)}px; padding: 0;
-        min-height: 0; }}
+    QPushButton#key, QPushButton#word, QPushButton#enter {{ padding: 0; min-height: 0; }}
     QPushButton#key {{ font-size: {round(size * KEY)}px; }}
     QPushButton#go, QPushButton#enter:enabled, QPushButton:checked {{ background: {colors.go}; color: {colors.on_go};
         border-color: {colors.go}; }}

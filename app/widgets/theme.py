@@ -133,13 +133,6 @@ class Theme:
         """Whether a marker is a line below the words: a light one behind light words would drown them."""
         return (self.color("mark").lightness() > MIDDLE) == (self.color("ink").lightness() > MIDDLE)
 
-    @cached_property
-    def answer_shrinks(self) -> list[float]:
-        """Factors to try for answers, which must all be in sight at once: down to the normal text size."""
-        least = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 24 / 44}[self.size]
-        steps = round((1 - least) / 0.06)  # hardly seen
-        return [1 - (1 - least) * step / steps for step in range(steps + 1)] if steps else [1.0]
-
     def font(self, pixels: int, *, bold: bool = False) -> QFont:
         """The reading face at a height in pixels."""
         return reading_font(pixels, bold)

@@ -6,7 +6,7 @@ import math
 import time
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.marks import stripes
@@ -37,7 +37,7 @@ class WaitingBar(QWidget):
         self._theme = theme
         self._since = since
         self._has_told = False
-        self._timer = QTimer(self, interval=STEP_MS)
+        self._timer = QTimer(self, singleShot=True, interval=STEP_MS)
         self._timer.timeout.connect(self._step)
 
     @property
@@ -54,18 +54,9 @@ class WaitingBar(QWidget):
             self._has_told = True
             self.overdue.emit()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Starts the timer."""
-        super().showEvent(event)
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Stops the timer."""
-        super().hideEvent(event)
-        self._timer.stop()
-
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the pale track, the filled part, and the stripes that move over it."""
+        """Draws the pale track, the filled part, and the stripes that move over it; soon anew, if it is seen then."""
+        self._timer.start()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         track = QRectF(self.rect()).adjusted(1, 1, -1, -1)

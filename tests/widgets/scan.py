@@ -154,7 +154,7 @@ def _out_of_reach(window: Shell, _texts: list[Text]) -> Iterator[str]:
     pressed = (*page.cards, *page.tiles, *page.callees)
     spans += [(c.y(), c.y() + c.height()) for c in pressed if c.parentWidget() is inner]
     lowest = max((bottom for _, bottom in spans), default=0)
-    if lowest > box.height() + SLACK and not (page.more.isVisible() and page.less.isVisible()):
+    if lowest > box.height() + SLACK and not (page.more.isVisible() or page.less.isVisible()):
         yield f"scrolls without buttons: {lowest} > {box.height()}"
     for top, bottom in spans:
         seen = any(stop <= top + SLACK and bottom <= stop + box.height() + SLACK for stop in box.stops)

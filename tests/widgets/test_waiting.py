@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.application import Guidance
 from app.guide.flow import Guide
@@ -74,8 +75,9 @@ def test_the_bar_shows_life_and_rests_unseen(waiting: Guidance, qtbot: QtBot) ->
     picture = one.grab().toImage()
     qtbot.waitUntil(lambda: one.grab().toImage() != picture, timeout=2000)
     assert one._timer.isActive()
+    timer = one._timer
     waiting.presenter.act(Action(Do.HELP))
-    assert not one._timer.isActive()
+    qtbot.waitUntil(lambda: not isValid(timer) or not timer.isActive(), timeout=1000)
     waiting.presenter.act(Action(Do.BACK))
     assert waiting.presenter.content.id.endswith("-working")
     assert bar(waiting).share > first, "it goes on where it was"

@@ -26,7 +26,7 @@ HIGHEST = 1.7  # the highest key, in smallest ones
 CANCEL_WIDE = 4
 """Width of the cancel button, in targets: for a visitor who came here by chance."""
 
-AROUND = 21  # height of all that is not keys, in sizes of the text
+AROUND = 16  # height of all that is not keys, in sizes of the text
 FULL, HOLLOW = "● ", "○ "
 """For each digit that was typed, and for each that is still needed."""
 

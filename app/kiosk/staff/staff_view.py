@@ -7,10 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from app.texts import Texts
-from app.widgets.form_style import FocusRings, fitted, sheet
+from app.widgets.form_style import FocusRings, sheet
 from app.widgets.forms import NO_MENU, paper, text
 from app.widgets.paragraph import phrases
-from app.widgets.theme import GAP_SMALL, MARGIN, Theme
+from app.widgets.theme import GAP_SMALL, MARGIN, Theme, fitted
 
 AROUND = (MARGIN, GAP_SMALL, MARGIN, GAP_SMALL)
 """Pixels around a page."""
@@ -41,7 +41,7 @@ class StaffView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Enlarges the text if there is room."""
         super().resizeEvent(event)
-        theme = fitted(self._theme, event.size())
+        theme = fitted(self._theme, self)
         self.setStyleSheet(sheet(theme))
         self.fit(event.size(), theme)
 

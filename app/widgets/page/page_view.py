@@ -13,7 +13,7 @@ from app.pages.content import Button, Do
 from app.pages.page import TITLES, Role, Screen
 from app.speech.utterance import Utterance
 from app.texts import Words
-from app.widgets.buttons import RING, Kit, Look, PressButton, TurnButton
+from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.cards import TextCard
 from app.widgets.label import WHOLE
 from app.widgets.page.block import Drawn, Stack
@@ -84,7 +84,7 @@ class PageView(QWidget):
         return Look.GO if button is self.content.goes_on and not is_none else Look.PLAIN
 
     def _turn(self, words: Words, icon: str, by: int) -> PressButton:
-        button = TurnButton(self, self.kit, Look.QUIET)
+        button = PressButton(self, self.kit, Look.QUIET)
         button.show_words(words.text, self.theme, self.theme.chrome, icon)
         button.pressed_once.connect(lambda: self.box.turn(by))
         button.hide()
@@ -247,11 +247,10 @@ class PageView(QWidget):
     def _refresh_turns(self) -> None:
         at, last = self.box.at, len(self.box.stops) - 1
         for button, other, leads_on in ((self.more, self.less, at < last), (self.less, self.more, at > 0)):
-            button.setVisible(self.box.is_taller)
             if not leads_on and button.hasFocus():
-                other.setEnabled(True)
+                other.show()
                 other.setFocus(Qt.FocusReason.OtherFocusReason)
-            button.setEnabled(leads_on)
+            button.setVisible(self.box.is_taller and leads_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Arranges the page anew; a fault in it is logged, and the page stays."""
