@@ -16,13 +16,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.contacts.hours import JAPAN
 from app.paper.printing import Saved, outcome_words, save_file, usual_folders
 from app.settings.pin import Answer, Outcome
-from app.setup.draft import pin_problem
+from app.setup.draft import Draft, pin_problem
 from app.setup.setup_page import SetupPage
 from app.setup.setup_rows import LONGEST_PIN, finish_rows
 from app.system.logfile import packed
 from app.texts import Texts
 from app.widgets.forms import Field, Said, button, fill, row, tall, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
+
+PINS = {"pin": "pin-new", "pin_again": "pin-again"}
+"""The lines for a new PIN: by their names in a draft, the keys of what is asked."""
 
 
 class Door(SetupPage):
@@ -83,16 +86,26 @@ class FinishPage(SetupPage):
     def __init__(self, texts: Texts, log_row: QWidget, has_pin: Callable[[], bool]) -> None:
         super().__init__(texts, "finish", finish_rows)
         self._has_pin = has_pin
-        for field in self.rows.fields.values():
+        self._fields = {key: Field(self.words(said), longest=LONGEST_PIN) for key, said in PINS.items()}
+        for key, field in self._fields.items():
             field.hide_digits()
+            field.textEdited.connect(partial(self.choose, key))
+            self.rows.addRow(text(field.accessibleName(), "heading"), field)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         after = text(self.words("after"), "quiet", wraps=True)
         fill(self.column, self.rows, scam, log_row, None, after, gap=GAP_MIDDLE)
 
+    def show_draft(self, draft: Draft) -> None:
+        """See SetupPage."""
+        super().show_draft(draft)
+        for key, field in self._fields.items():
+            field.show_value(str(draft.chosen(key)))
+            self.rows.setRowVisible(field, draft.wants_pin)
+
     def problem(self) -> str | None:
         """See SetupPage."""
         found = pin_problem(self.draft, self._has_pin())
-        self.rows.fields["pin"].doubt(found is not None)
+        self._fields["pin"].doubt(found is not None)
         return found
 
 

@@ -59,11 +59,7 @@ def ready_rows(say: Say, state: QWidget) -> list[Row | QWidget]:
 
 def finish_rows(say: Say) -> list[Row]:
     """Page 5."""
-    return [
-        Row("wants_pin", say("pin"), [(False, say("pin-no")), (True, say("pin-yes"))]),
-        Row("pin", say("pin-new"), longest=LONGEST_PIN, needs="wants_pin"),
-        Row("pin_again", say("pin-again"), longest=LONGEST_PIN, needs="wants_pin"),
-    ]
+    return [Row("wants_pin", say("pin"), [(False, say("pin-no")), (True, say("pin-yes"))])]
 
 
 def _named(say: Say, key: str, values: Iterable[str]) -> list[Option]:

@@ -241,64 +241,45 @@ class Row:
     Attributes:
         key: of the setting.
         words: what is asked.
-        options: to choose from; none for a line to type in.
+        options: to choose from.
         across: see Segments.
-        longest: most signs of a line.
-        needs: key of another row; as long as "no" or nothing is chosen there, this one is not shown.
     """
 
     key: str
     words: str
-    options: Sequence[Option] = ()
+    options: Sequence[Option]
     across: int = 0
-    longest: int = 100
-    needs: str = ""
 
 
 class Rows(QFormLayout):
-    """All that a form asks: words, and beside them choices or a line to type in. A widget among the rows is a remark.
+    """All that a form asks: words, and beside them choices. A widget among the rows is a remark.
 
     Signals:
-        changed(str, object): the key of a row, and what was chosen or typed there.
+        changed(str, object): the key of a row, and what was chosen there.
     """
 
     changed = Signal(str, object)
 
     def __init__(self, rows: Iterable[Row | QWidget]) -> None:
         super().__init__(horizontalSpacing=GAP_SMALL, verticalSpacing=GAP_TINY)
-        self._needed: dict[str, str] = {}
         self.choices: dict[str, Segments] = {}
-        self.fields: dict[str, Field] = {}
         for row in rows:
             if isinstance(row, QWidget):
                 self.addRow(row)
                 continue
-            self._needed[row.key] = row.needs
-            tell = partial(self.changed.emit, row.key)
-            if row.options:
-                choices = self.choices[row.key] = Segments(row.words, row.options, across=row.across)
-                choices.chosen.connect(tell)
-            else:
-                field = self.fields[row.key] = Field(row.words, longest=row.longest)
-                field.textEdited.connect(tell)
-            self.addRow(text(row.words, "heading"), self.controls[row.key])
-
-    @property
-    def controls(self) -> dict[str, Segments | Field]:
-        """What stands beside the words, by the keys of the rows."""
-        return {**self.choices, **self.fields}
+            choices = self.choices[row.key] = Segments(row.words, row.options, across=row.across)
+            choices.chosen.connect(partial(self.changed.emit, row.key))
+            self.addRow(text(row.words, "heading"), choices)
 
     def show_values(self, value_of: Callable[[str], Any]) -> None:
-        """Shows what is chosen or typed now, by the keys of the rows."""
-        for key, control in self.controls.items():
-            control.show_value(value_of(key))
-            if needed := self._needed[key]:
-                self.setRowVisible(control, bool(value_of(needed)))
+        """Shows what is chosen now, by the keys of the rows."""
+        for key, choices in self.choices.items():
+            choices.show_value(value_of(key))
 
     @property
     def labels(self) -> list[QWidget]:
         """The words, from top to bottom."""
-        return [self.labelForField(control) for control in self.controls.values()]
+        return list(map(self.labelForField, self.choices.values()))
 
     def fit(self, room: int) -> None:
         """Puts the words above what is chosen, in all rows, where a room, in pixels, is too narrow for both."""

@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from app.texts import Texts
-from app.widgets.form_style import fitted
-from app.widgets.theme import Theme
+from app.widgets.theme import Theme, fitted
 from tests.kiosk.staff.conftest import SIZES, Make, Room
 from tests.pairwise import every
 from tools.staged_kiosk import SECTIONS
@@ -142,4 +141,4 @@ def test_a_smaller_window_is_taken_as_it_is(make_room: Make, theme: Theme) -> No
         settle()
         assert (widget.width(), widget.height()) == (1024, 768)
         assert faults(widget, round(theme.target * 0.62)) == []
-    assert fitted(theme, room.page.size()) == theme
+    assert fitted(theme, room.page) == theme
