@@ -38,8 +38,8 @@ OURS = (
 PRINTS = """
 import sys
 from PySide6.QtCore import QCoreApplication
-from app.paper.printing import PrintQueue
-from app.paper.printing import Printer
+from app.paper.printing import Printer, PrintQueue
+from app.paper.render import Paper
 
 class Blocked(Printer):
     def print(self, paper):
@@ -47,7 +47,7 @@ class Blocked(Printer):
 
 app = QCoreApplication([])
 desk = PrintQueue(Blocked())
-desk.print(None)
+desk.print(Paper("memo", ()))
 print(desk.close(seconds=0.2))
 """
 
