@@ -153,10 +153,9 @@ def _page(screen: Screen) -> Iterator[str]:
     for one in filter(None, (panel.callee, *(one for one in page.callees if not one.is_official))):
         yield " | ".join(filter(None, ("callee: " + one.id, one.about.text, one.name.text, one.number)))
     yield from (f"answer: {_answer(one)}" for one in page.answers)
-    for level in settings.levels if settings else ():
-        yield f"level: {level.name.text} {level.said.text} | {_button(level.less)} | {_button(level.more)}"
-    sizes = settings.sizes if settings else ()
-    kinds = {"size": sizes, "button": (*page.buttons, *page.inside), "link": page.links}
+    for setting in settings:
+        yield " | ".join([f"setting: {setting.name.part} {setting.said.text}", *map(_button, setting.buttons)])
+    kinds = {"button": (*page.buttons, *page.inside), "link": page.links}
     for kind, press in ((kind, press) for kind, buttons in kinds.items() for press in buttons):
         yield f"{kind}: {_button(press)}" + " (primary)" * (press is page.goes_on)
     shown |= {one.part: one.words.text for one in page.answers}

@@ -163,7 +163,7 @@ def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[
 @lru_cache(maxsize=8)
 def _states(guide: Guide, platform: Platform | None, ended: frozenset[str]) -> list[tuple[walks.Walk, Session]]:
     """States that may look like no other, the first page first; of a place in a plan, which only dots show, one."""
-    arrivals = {step.id for step in guide.steps.values() if getattr(step, "arrives", False)}
+    arrivals = {step.id for step in guide.steps.values() if step.title == "arrived"}
 
     def harm(state: State) -> object:
         """What the official numbers depend on."""

@@ -124,7 +124,8 @@ class _Step(_Part, frozen=True, kw_only=True):
     `beside`: it is done in another window of the affected PC, so the guide is shown as a strip.
     `role`: see Role; one step has each.
     `all_clear`: its words reassure: while this is not so, the page says instead what remains.
-    `forbids`: its title says what must not be done, and is marked.
+    `title`: what its title is: it says what must not be done, and is marked; it is as large as the page allows; it says
+    that the person has arrived: it is over here, she is safe.
     """
 
     id: Id
@@ -135,7 +136,7 @@ class _Step(_Part, frozen=True, kw_only=True):
     beside: bool = False
     role: Role | None = None
     all_clear: AllClear | None = None
-    forbids: bool = False
+    title: Literal["title", "forbids", "loud", "arrived"] = "title"
 
 
 class Question(_Step, frozen=True, tag_field="kind", tag="question"):
@@ -160,7 +161,6 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     `offers`: see Offer. `stays`: it is useful even where that is not to be had; answers that lead to other such steps
     are hidden there. `rejoins`: it ends a detour; a plan under way goes on instead of `next`.
     `needs`: only for those with this mark; all others are led on to its `next`.
-    `loud`: its title is as large as the screen allows. `arrives`: it is over here, the person is safe.
     `stamp`: is put on the picture. `figure`: the chart's id in `resources/figures/`.
     `ring`, `office`: on a card of a plan, whom to ring: an official desk, or an office of the family's.
     """
@@ -172,8 +172,6 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     office: Office | None = None
     rejoins: bool = False
     needs: Id | None = None
-    loud: bool = False
-    arrives: bool = False
     stamp: Stamp | None = None
     offers: Offer | None = None
     stays: bool = False

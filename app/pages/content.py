@@ -158,15 +158,3 @@ class Callee:
         if self.is_official:
             return f"{self.name.speech}。{self.number_reading}。"
         return "".join(f"{one.speech}。" for one in (self.about, self.name) if one.text)
-
-
-@dataclass(frozen=True)
-class Level:
-    """A setting that goes up and down in steps: step `at` (from 0) of `of`; `said` is that in words."""
-
-    name: Words
-    less: Button
-    more: Button
-    at: int
-    of: int
-    said: Words

@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from app.contacts.official import ALWAYS, WITH_POLICE
+from app.contacts.official import ALWAYS, HOTLINE_188, WITH_POLICE
 from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.guide.flow import STAGES, AllThatApply, Contacts, DoneYet, Instruction, Option, Question, Rescue, Step, options
 from app.guide.session import State, chosen, offered
-from app.pages.content import Action, Button, Do, button, usual_button
-from app.pages.describe_chrome import describe_chrome
+from app.pages.content import ASK, Action, Button, Do, button, usual_button
 from app.pages.describe_family import describe_card
-from app.pages.describe_overlay import OVERLAYS, describe_contacts
+from app.pages.describe_overlay import ASKED_FIRST, OVERLAYS, describe_contacts
 from app.pages.describe_rescue import by_hand, describe_progress, describe_still, outcome
-from app.pages.page import Beside, Page, Panel, Role, Screen, Text, written
+from app.pages.page import Beside, Chrome, Page, Panel, Role, Screen, Text, written
 from app.pages.snapshot import GuideSnapshot, Phase
 from app.texts import Words
+
+LAST_STAGE = 3
+"""Later stages are about afterwards, when no call is going on, and when nobody flees to the first page by accident."""
 
 PARTS = ("lead", "title", "body", "remark", "hint", "note")
 """In reading order; each is shown if the locale has words for it."""
@@ -28,7 +30,7 @@ def describe(moment: GuideSnapshot) -> Screen:
     """The page of a snapshot, with the chrome around it."""
     overlay = OVERLAYS[moment.overlay.do](moment, moment.overlay) if moment.overlay else None
     content = overlay or describe_step(moment)
-    return Screen(content, describe_chrome(moment, content))
+    return Screen(content, _chrome(moment, content))
 
 
 def describe_step(moment: GuideSnapshot) -> Page:
@@ -81,15 +83,9 @@ def _page(step: Step, moment: GuideSnapshot, *main: Text, **slots: Any) -> Page:
     elif step.all_clear and not moment.can_look:  # it would say that something was seen
         parts["lead"] = None
     parts["remark"] = _remark(step, moment) or parts["remark"]
-    texts = written(parts, title=_title_role(step), body=Role.BODY if picture else Role.INTRO)
+    texts = written(parts, title=Role(step.title), body=Role.BODY if picture else Role.INTRO)
     slots = {"panel": Panel(picture) if picture else None} | slots
     return Page(step.id, (*texts, *_told_again(moment), *main), **slots)
-
-
-def _title_role(step: Step) -> Role:
-    if isinstance(step, Instruction) and (step.arrives or step.loud):
-        return Role.ARRIVED if step.arrives else Role.LOUD
-    return Role.FORBIDS if step.forbids else Role.TITLE
 
 
 def _words(step: Step, part: str, moment: GuideSnapshot) -> Words | None:
@@ -199,9 +195,9 @@ def _offer(step: Rescue, moment: GuideSnapshot) -> Page:
 
     On a page with signs, the answers that tell of harm are buttons; the others are small links.
     """
-    first, second = by_hand(step, moment.texts), list[Button]()
-    if moment.rescue.targets or moment.rescue.is_looking:
-        second, first = [first], button(Action(Do.AGREE), moment.texts[f"{step.id}.yes"])
+    is_possible = moment.rescue.targets or moment.rescue.is_looking
+    for_me = [button(Action(Do.AGREE), moment.texts[f"{step.id}.yes"])] if is_possible else []
+    first, *second = *for_me, by_hand(step, moment.texts)
     if not step.signs:
         return _page(step, moment, buttons=(first, *second))
     links = offered(step, moment.state)
@@ -219,8 +215,7 @@ def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Page:
         return outcome(step, "done", moment.texts, Do.YES, remark=_remark(step, moment))
     texts, for_me = moment.texts, list[Button]()
     if (step.task or step.till_gone) and moment.rescue.targets:
-        words = texts.first(f"{step.id}.for-me", "ui.for-me")
-        for_me = [button(Action(Do.AGREE), words)]
+        for_me = [button(Action(Do.AGREE), texts.first(f"{step.id}.for-me", "ui.for-me"))]
     yes, no = (_words(step, do, moment) or texts[do.words] for do in (Do.YES, Do.NO))
     answers = button(Action(Do.YES), yes), button(Action(Do.NO), no)
     return _page(step, moment, buttons=(*for_me, *answers) if step.task else (*answers, *for_me))
@@ -231,15 +226,12 @@ def _next(step: Step, moment: GuideSnapshot) -> Button:
 
 
 def _instruction(step: Instruction, moment: GuideSnapshot) -> Page:
-    """One thing to know, perhaps from a chart, or to do; on a card of a plan with whom to ring.
-
-    The words of a stamp are not said: the title says them.
-    """
+    """One thing to know, perhaps from a chart, or to do; on a card of a plan with whom to ring."""
     chart = bar_chart(shipped_figures()[step.figure], moment.texts) if step.figure else None
     page = _page(step, moment, chart=chart, buttons=_instruction_buttons(step, moment))
     if step.stamp and page.panel:
-        words = Words(moment.texts[f"quiz.stamp.{step.stamp}"].text, "")
-        page = replace(page, panel=replace(page.panel, stamp=Text(step.stamp, words, Role.BODY)))
+        stamp = Text(step.stamp, moment.texts[f"quiz.stamp.{step.stamp}"], Role.BODY)
+        page = replace(page, panel=replace(page.panel, stamp=stamp))
     return describe_card(page, step, moment)
 
 
@@ -262,3 +254,54 @@ def _papers(step: Contacts, moment: GuideSnapshot) -> Iterator[Button]:
         yield usual_button(Do(step.paper), moment.texts)
     if step.paper == "memo" and moment.venue.code is not None:
         yield usual_button(Do.CODE, moment.texts, Do.MEMO)
+
+
+# ---- the chrome around it
+
+
+def _chrome(moment: GuideSnapshot, content: Page) -> Chrome:
+    """Everything around a page."""
+    texts, step = moment.texts, moment.step
+    tools = (Do.REPEAT, Do.SIDE) if content.beside else () if content.id == "looks" else (Do.LOOKS,)
+    if content.id == step.id and isinstance(step, Question) and step.language:
+        tools = (Do.LANGUAGES, *tools)
+    return Chrome(
+        texts,
+        tools=tuple(usual_button(do, texts) for do in tools),
+        navigation=_navigation(moment, is_beside=content.beside is not None),
+        help=None if _is_help(content) else usual_button(Do.HELP, texts),
+        notice=moment.notice or (None if moment.is_audible else texts["ui.no-voice"]),
+    )
+
+
+def _is_help(content: Page) -> bool:
+    """Whether a page shows 188 itself, with all desks or alone; or asks about it, which the help would answer."""
+    asks = bool(content.answers) and HOTLINE_188.number in content.title.words.text
+    return asks or any(one.is_official for one in content.callees) or content.id == f"number-{HOTLINE_188.id}"
+
+
+def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:
+    """The ways elsewhere, "back" first; the strip has room only for that."""
+    seen, step, is_free = moment.seen, moment.step, not moment.overlay and not moment.rescue.holds
+    can_go_back = bool(moment.overlay) or (moment.can_go_back and is_free)
+    can_restart = can_go_back and not moment.venue.is_public and moment.overlay != Action(Do.RESTART, ASK)
+    ways = {
+        Do.BACK: can_go_back,
+        Do.RESTART: can_restart and (step.stage > LAST_STAGE or step.dots),
+        Do.ON_PHONE: is_free and _can_hang_up(moment),
+        Do.SOUND_BACK: seen.is_hushed,
+        Do.HUSH: seen.is_heard_again and not seen.is_hushed,
+        Do.NETWORK_BACK: seen.is_cut_off,
+        Do.FINISH: moment.venue.is_public or (is_free and moment.is_over and not moment.still),
+    }
+    shown = [do for do, holds in ways.items() if holds and (do is Do.BACK or not is_beside)]
+    return tuple(usual_button(do, moment.texts, ASK if do in ASKED_FIRST else "") for do in shown)
+
+
+def _can_hang_up(moment: GuideSnapshot) -> bool:
+    """Whether this page needs the "I am on the phone" button: not if an answer leads there, nor in a course."""
+    step, hang_up = moment.step, moment.guide.with_role("hang-up")
+    if hang_up is None or step.role in ("hang-up", "breather") or step.dots or step.stage > LAST_STAGE:
+        return False
+    has_answers = moment.rescue.phase is Phase.OFFER
+    return not has_answers or all(option.target != hang_up.id for option in offered(step, moment.state))

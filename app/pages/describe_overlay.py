@@ -8,11 +8,10 @@ from datetime import datetime, time
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
 from app.contacts.wording import digit_by_digit
-from app.guide.flow import Instruction
 from app.guide.session import chosen
-from app.pages.content import Action, Button, Callee, Do, Level, button, usual_button
+from app.pages.content import Action, Button, Callee, Do, button, usual_button
 from app.pages.describe_family import callee, changes_line, describe_callee, describe_family, family_button
-from app.pages.page import Page, Panel, Role, Settings, Text, written
+from app.pages.page import Page, Panel, Role, Setting, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.names import Slot
 from app.settings.settings import TextSize
@@ -85,14 +84,13 @@ def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Wor
     if words is None or not can_be_now(now) or any(hours.is_open(now) for hours in closing):
         return None
     opening = min(hours.next_opening(now) for hours in closing)
-    day, at = _day(opening, now, moment.texts), _clock(opening.time(), moment.texts)
-    return words.filled(when=Words(f"{day.text} {at.text}", f"{day.speech} {at.speech}"))
+    return words.filled(day=_day(opening, now, moment.texts), time=_clock(opening.time(), moment.texts))
 
 
 def _is_safe(moment: GuideSnapshot) -> bool:
     """Whether an answer led to where a person has arrived; not on the ways on which nobody asked what was done."""
     targets = (moment.guide.steps.get(one.target) for one in chosen(moment.guide, moment.state))
-    return any(isinstance(target, Instruction) and target.arrives for target in targets)
+    return any(target and target.title == "arrived" for target in targets)
 
 
 def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
@@ -125,25 +123,20 @@ def _looks(moment: GuideSnapshot) -> Page:
     texts, style = moment.texts, moment.voice
     words, icon = ("ui.voice-on", "unmute") if moment.is_muted else ("ui.voice-off", "mute")
     buttons = (usual_button(Do.REPEAT, texts), button(Action(Do.MUTE), texts[words], icon))
-    sizes = (Button(texts[f"looks.size-{size}"], Action(Do.TEXT_SIZE, size)) for size in TextSize)
-    levels = (
+    sizes = tuple(Button(texts[f"looks.size-{size}"], Action(Do.TEXT_SIZE, size)) for size in TextSize)
+    settings = (
+        Setting(Text("size", texts["looks.size"], Role.SETTING), sizes),
         _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),
         _level(Do.VOLUME, ("softer", "louder"), style.volume, moment.venue.loudest + 1, texts),
     )
-    settings = Settings(Text("size", texts["looks.size"], Role.SETTING), tuple(sizes), levels)
     return Page("looks", written({"title": texts["looks.title"]}), settings=settings, buttons=buttons)
 
 
-def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Level:
-    less, more = steps
-    return Level(
-        name=texts[f"voice.{do}"],
-        less=Button(texts[f"voice.{less}"], Action(do, "-1"), "minus"),
-        more=Button(texts[f"voice.{more}"], Action(do, "+1"), "plus"),
-        at=at,
-        of=of,
-        said=texts["ui.progress"].filled(now=at + 1, all=of),
-    )
+def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Setting:
+    less, more = (texts[f"voice.{step}"] for step in steps)
+    buttons = Button(less, Action(do, "-1"), "minus"), Button(more, Action(do, "+1"), "plus")
+    name, said = texts[f"voice.{do}"], texts["ui.progress"].filled(now=at + 1, all=of)
+    return Setting(Text(do, name, Role.SETTING), buttons, at, of, said)
 
 
 OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from app.guide.flow import MAX_CHOICES, DoneYet, Rescue
 from app.pages.content import Action, Button, Do, button
@@ -63,7 +63,8 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
     title = title.filled(name=all_of(target.names, texts))
     yes = button(Action(Do.RESCUE, target.id), texts[f"{step.id}.confirm-yes"])
     no = button(Action(Do.BACK), texts[f"{step.id}.confirm-no"], "refuse")
-    return _page(step, "confirm", {"title": title, "body": lost}, yes, no)
+    blocks = written({"title": title, "body": lost})
+    return Page(f"{step.id}-confirm", blocks, panel=Panel(step.picture), buttons=(yes, no))
 
 
 def all_of(keys: Sequence[str], texts: Texts) -> Words:
@@ -91,8 +92,5 @@ def _working(step: Rescue | DoneYet, moment: GuideSnapshot) -> Page:
 def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark: Words | None = None) -> Page:
     """It is "done" or has "failed"; `goes_on` is what its button does."""
     parts = {"title": texts[f"{step.id}.{name}"], "remark": remark, "body": texts[f"{step.id}.{name}-body"]}
-    return _page(step, name, parts, button(Action(goes_on), texts["ui.next"], "next"))
-
-
-def _page(step: Rescue | DoneYet, name: str, parts: Mapping[str, Words | None], *buttons: Button) -> Page:
-    return Page(f"{step.id}-{name}", written(parts), panel=Panel(step.picture), buttons=buttons)
+    on = button(Action(goes_on), texts["ui.next"], "next")
+    return Page(f"{step.id}-{name}", written(parts), panel=Panel(step.picture), buttons=(on,))

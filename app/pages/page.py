@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from app.guide.figures.figure_bars import BarChart
-from app.pages.content import Button, Callee, Code, Do, Level
+from app.pages.content import NOTHING, Button, Callee, Code, Do
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 
@@ -84,12 +84,14 @@ def written(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...
 
 
 @dataclass(frozen=True)
-class Settings:
-    """Text sizes to choose from, and what goes up and down in steps."""
+class Setting:
+    """Buttons to choose from; or two that go up and down in steps: `at` (from 0) `of`, which is `said` in words."""
 
     name: Text
-    sizes: tuple[Button, ...]
-    levels: tuple[Level, ...]
+    buttons: tuple[Button, ...]
+    at: int = 0
+    of: int = 0
+    said: Words = NOTHING
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ class Page:
     id: str
     blocks: tuple[Text | Button, ...]
     chart: BarChart | None = None
-    settings: Settings | None = None
+    settings: tuple[Setting, ...] = ()
     answers: tuple[Button, ...] = ()
     callees: tuple[Callee, ...] = ()
     alarm: Words | None = None
@@ -197,7 +199,7 @@ class Page:
     def written(self) -> tuple[Text, ...]:
         """All that is written as parts of the page, in reading order."""
         texts = [block for block in self.blocks if isinstance(block, Text)]
-        texts += [self.settings.name] if self.settings else []
+        texts += [setting.name for setting in self.settings]
         texts += [Text(one.part, one.said, Role.LINE) for one in (self.chart.columns if self.chart else ())]
         return tuple(sorted(texts, key=lambda text: text.role is Role.NOTE))
 

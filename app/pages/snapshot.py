@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from app.guide.flow import Contacts, Guide, Instruction, Step
+from app.guide.flow import Contacts, Guide, Step
 from app.guide.session import State
 from app.pages.content import Action, Code, Do
 from app.rescue.screen_state import NOTHING, ScreenState, Target
@@ -125,5 +125,4 @@ class GuideSnapshot:
     @property
     def is_over(self) -> bool:
         """Whether the walk has come to its end: the person is safe, or sees the numbers."""
-        step = self.step
-        return isinstance(step, Contacts) or (isinstance(step, Instruction) and step.arrives)
+        return isinstance(self.step, Contacts) or self.step.title == "arrived"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Do
-from app.pages.describe_chrome import LAST_STAGE
+from app.pages.describe import LAST_STAGE
 from app.system import paths
 from app.texts import Library
 from app.widgets.buttons import PressButton

@@ -36,7 +36,7 @@ def _written(folder: Path, figures: list[str]) -> Path:
     flow = '[start]\nkind="question"\nstage=1\n'
     flow += f'choices=[{{id="screen", target="{steps[0]}", picture="learn"}}]\n'
     for (step, following), figure in zip(pairwise([*steps, "contacts"]), figures, strict=True):
-        flow += f'[{step}]\nkind="chart"\nstage=1\nfigure="{figure}"\nnext="{following}"\n'
+        flow += f'[{step}]\nkind="instruction"\nstage=1\nfigure="{figure}"\nnext="{following}"\n'
     (folder / "flow.toml").write_text(flow + '[contacts]\nkind="contacts"\nstage=4\n', encoding="utf-8")
     return folder
 

@@ -11,7 +11,7 @@ import pytest
 from app.application import Guidance
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE, Official
-from app.guide.flow import START, Guide, Instruction, options
+from app.guide.flow import START, Guide, options
 from app.guide.session import Answer, State
 from app.pages.content import Do
 from app.pages.describe_overlay import HARMED, describe_contacts, describe_help
@@ -89,7 +89,7 @@ def test_that_it_may_wait_is_never_said_before_she_was_asked(tonight: Tonight, g
     assert tonight("contacts", State(START), NIGHT) == ""
     for answer in (Answer("close-esc", ("no",)), Answer("after-close", ("gave",)), Answer("phone-app", ("self",))):
         assert tonight("contacts", State(START, answers=(answer,)), NIGHT) == ""
-    safe = {step.id for step in guide.steps.values() if isinstance(step, Instruction) and step.arrives}
+    safe = {step.id for step in guide.steps.values() if step.title == "arrived"}
     asked = [(step.id, one.id) for step in guide.steps.values() for one in options(step) if one.target in safe]
     assert len(asked) == 3
     for step, choice in asked:

@@ -8,7 +8,7 @@ from app.application import Guidance
 from app.contacts.official import HOTLINE_188
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
-from app.pages.describe_chrome import LAST_STAGE
+from app.pages.describe import LAST_STAGE
 from app.pages.snapshot import Venue
 from app.speech.style import Style
 from app.widgets.theme import TextSize

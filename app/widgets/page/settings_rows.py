@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Level
+from app.pages.page import Setting
 from app.widgets.buttons import RING, PressButton
 from app.widgets.page.block import Drawn
 from app.widgets.page.foot import alike
@@ -20,10 +20,10 @@ TALLEST = 0.66  # most size of the words of a button, in heights of its face
 class Dots(QWidget):
     """How far something is turned up, as filled dots that grow."""
 
-    def __init__(self, parent: QWidget, theme: Theme, level: Level) -> None:
+    def __init__(self, parent: QWidget, theme: Theme, level: Setting) -> None:
         super().__init__(parent)
         self._theme, self._level = theme, level
-        self.setAccessibleName(f"{level.name.text} {level.said.text}")
+        self.setAccessibleName(f"{level.name.words.text} {level.said.text}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws one dot a step, filled up to the present one."""

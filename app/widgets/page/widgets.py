@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.guide.figures.figure_bars import BarChart
 from app.pages.content import Action, Button, Do
-from app.pages.page import Page, Panel, Role, Settings, Text
+from app.pages.page import Page, Panel, Role, Setting, Text
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.callees import CalleeTile, Portrait
 from app.widgets.cards import ChoiceCard
@@ -181,23 +181,25 @@ class Widgets:
         picture.show_picture(name, self.theme.colors.panel, has_panel=False)
         return picture
 
-    def _settings(self, block: Settings) -> Stack:
-        name = self.words(block.name)
-        self.settings += [self._size(one) for one in block.sizes]
-        rows = [self._setting(name, self.settings[:])]
-        for level in block.levels:
-            less, more = (self.button(one, Look.PLAIN, parent=self._inner) for one in (level.less, level.more))
-            less.setEnabled(level.at > 0)
-            more.setEnabled(level.at < level.of - 1)
-            name = self.words(Text("", level.name, Role.SETTING))  # no part of what is said
-            rows.append(self._setting(name, [less, Dots(self._inner, self.theme, level), more]))
-            self.settings += [less, more]
+    def _settings(self, settings: Sequence[Setting]) -> Stack:
+        rows = [Named(self.words(one.name), [Cells(self._cells(one), self.theme)], self.theme) for one in settings]
         for row in rows:
             row.names, row.least = [one.name for one in rows], round(LEAST_SETTING * self.theme.target)
         return Spread(rows, is_close=self.theme.is_low)
 
-    def _setting(self, name: Words, cells: Sequence[PressButton | Dots]) -> Named:
-        return Named(name, [Cells(cells, self.theme)], self.theme)
+    def _cells(self, setting: Setting) -> list[PressButton | Dots]:
+        make = self._level if setting.of else self._size
+        buttons = [make(one) for one in setting.buttons]
+        self.settings += buttons
+        if not setting.of:
+            return [*buttons]
+        less, more = buttons
+        less.setEnabled(setting.at > 0)
+        more.setEnabled(setting.at < setting.of - 1)
+        return [less, Dots(self._inner, self.theme, setting), more]
+
+    def _level(self, button: Button) -> PressButton:
+        return self.button(button, Look.PLAIN, parent=self._inner)
 
     def _size(self, button: Button) -> PressButton:
         is_chosen = button.action.value == self.theme.size
