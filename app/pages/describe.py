@@ -30,7 +30,7 @@ def describe(moment: GuideSnapshot) -> Screen:
     """The page of a snapshot, with the chrome around it."""
     overlay = OVERLAYS[moment.overlay.do](moment, moment.overlay) if moment.overlay else None
     content = overlay or describe_step(moment)
-    return Screen(content, _chrome(moment, content))
+    return Screen(content, describe_chrome(moment, content))
 
 
 def describe_step(moment: GuideSnapshot) -> Page:
@@ -70,11 +70,11 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Page:
 # ---- its words
 
 
-def _page(step: Step, moment: GuideSnapshot, *main: Text, **slots: Any) -> Page:
+def _page(step: Step, moment: GuideSnapshot, **slots: Any) -> Page:
     """A page with the words and the picture of a step; without a picture its sentences stand over all.
 
     Args:
-        main: what stands below these. slots: other slots of the page.
+        slots: others of the page.
     """
     picture = getattr(step, "picture", None)
     parts = {part: _words(step, part, moment) for part in PARTS}
@@ -85,7 +85,7 @@ def _page(step: Step, moment: GuideSnapshot, *main: Text, **slots: Any) -> Page:
     parts["remark"] = _remark(step, moment) or parts["remark"]
     texts = written(parts, title=Role(step.title), body=Role.BODY if picture else Role.INTRO)
     slots = {"panel": Panel(picture) if picture else None} | slots
-    return Page(step.id, (*texts, *_told_again(moment), *main), **slots)
+    return Page(step.id, (*texts, *_told_again(moment)), **slots)
 
 
 def _words(step: Step, part: str, moment: GuideSnapshot) -> Words | None:
@@ -259,7 +259,7 @@ def _papers(step: Contacts, moment: GuideSnapshot) -> Iterator[Button]:
 # ---- the chrome around it
 
 
-def _chrome(moment: GuideSnapshot, content: Page) -> Chrome:
+def describe_chrome(moment: GuideSnapshot, content: Page) -> Chrome:
     """Everything around a page."""
     texts, step = moment.texts, moment.step
     tools = (Do.REPEAT, Do.SIDE) if content.beside else () if content.id == "looks" else (Do.LOOKS,)

@@ -7,7 +7,7 @@ import math
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Action, Button, Do
-from app.pages.describe_chrome import describe_chrome
+from app.pages.describe import describe_chrome
 from app.pages.page import Page, Panel, Role, Screen, written
 from app.pages.snapshot import GuideSnapshot
 from app.widgets.buttons import Kit
