@@ -14,7 +14,7 @@ from app.texts import Texts
 from app.widgets.form_style import FocusRings, sheet
 from app.widgets.forms import Said, button, column, fill, paper, row, scrolled, text
 from app.widgets.pictures import Picture
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, LOW_MARGIN, MARGIN, Theme, is_low, lowered
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, Theme, fitted
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 500
 LEAST_PICTURE = 320  # width of a picture beside a page, in pixels
@@ -76,21 +76,20 @@ class SetupWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Gives a low window narrow margins, and the room of the lead to the page."""
         super().resizeEvent(event)
-        theme, inside = self._theme, self.layout()
+        theme, inside = fitted(self._theme, self), self.layout()
         assert inside is not None
-        if low := is_low(theme, self):
-            theme = lowered(theme)
-        side, end = (LOW_MARGIN, GAP_TINY) if low else (MARGIN, GAP_MIDDLE)
-        inside.setContentsMargins(side, end, side, end)
-        inside.setSpacing(GAP_SMALL if low else GAP_MIDDLE)
-        self._lead.setHidden(low)
+        theme = theme if theme.is_low else self._theme  # the rows have no width for larger words
+        end, gap = (GAP_TINY, GAP_SMALL) if theme.is_low else (GAP_MIDDLE, GAP_MIDDLE)
+        inside.setContentsMargins(theme.margin, end, theme.margin, end)
+        inside.setSpacing(gap)
+        self._lead.setHidden(theme.is_low)
         self.setStyleSheet(sheet(theme))
         self._fit()
 
     def _fit(self) -> None:
         """Lets the page know how wide the window is, and shows its picture where there is room."""
         page, wide = self._page, round(self.width() * self._page.picture_share)
-        room = self.width() - 2 * (LOW_MARGIN if is_low(self._theme, self) else MARGIN)
+        room = self.width() - 2 * fitted(self._theme, self).margin
         page.fit(room)
         has_room = wide >= LEAST_PICTURE and page.minimumSizeHint().width() <= room - wide - GAP_WIDE
         self._picture.setVisible(bool(page.picture) and has_room)

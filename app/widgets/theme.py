@@ -200,23 +200,16 @@ def is_upright(page: QWidget | QRect) -> bool:
     return page.height() > page.width() * UPRIGHT
 
 
-def is_low(theme: Theme, window: QWidget) -> bool:
-    """Whether a window is so low that bars above and below would leave no height for the answers."""
-    return window.height() < LOW * theme.target
-
-
 def fitted(theme: Theme, window: QWidget) -> Theme:
-    """The theme for a window: in a low one what stands around the text gives way, a large one has larger words."""
-    if is_low(theme, window):
-        return lowered(theme)
+    """The theme for a window: in a low one what stands around the text gives way, a large one has larger words.
+
+    In a low one bars above and below would leave no height for the answers.
+    """
+    if window.height() < LOW * theme.target:
+        title = min(theme.title, round(theme.body * LOW_TITLE))
+        return replace(theme, title=title, margin=LOW_MARGIN, spacing=LOW_SPACING, is_low=True)
     wide, high = USUAL_UPRIGHT if is_upright(window) else USUAL
     room = min(window.width() / wide, window.height() / high) * USUAL_TARGET / theme.target
     by = min(max(1.0, math.floor(room / GROWING) * GROWING), MOST_GROWN)
     grown = ("body", "title", "small", "chrome", "chrome_least", "button", "number")
     return replace(theme, **{name: round(getattr(theme, name) * by) for name in grown})
-
-
-def lowered(theme: Theme) -> Theme:
-    """The theme for a low window: the text stays as large as it is, what stands around it gives way."""
-    title = min(theme.title, round(theme.body * LOW_TITLE))
-    return replace(theme, title=title, margin=LOW_MARGIN, spacing=LOW_SPACING, is_low=True)
