@@ -39,7 +39,6 @@ class Cards(Drawn):
         is_upright: on an upright page they are one column, in reach of the hand.
         is_listed: they scroll, as rows without drawings.
         least: height of the smallest drawing.
-        wanted: height of the drawings beside the smallest words; words grow only as long as drawings keep `kept` of it.
     """
 
     is_spring = True
@@ -48,10 +47,9 @@ class Cards(Drawn):
     is_listed = False
 
     def __init__(self, cards: Sequence[ChoiceCard], theme: Theme, kept: float) -> None:
-        self.cards, self._theme, self._kept = cards, theme, kept
+        self.cards, self._theme, self.kept = cards, theme, kept
         self.has_drawings = all(card.picture for card in cards)
         self.least = LEAST_DRAWING
-        self.wanted: int | None = None
         self._overlap = RING if theme.is_low else 0
 
     def height_for(self, width: int, scale: float) -> int:
@@ -59,13 +57,11 @@ class Cards(Drawn):
             return sum(self._rows(width, scale)) - self._overlap * (len(self.cards) - 1)
         return self._theme.target + 2 * RING
 
-    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
+    def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
         form = self._best(width, height, scale)
         if form is None or not (is_bare or self._is_full(form)) or (self._lacks_drawings(form) and not is_bare):
-            return False
-        if self.wanted is None:
-            self.wanted = form.drawing
-        return form.drawing >= self.wanted * self._kept
+            return 0.0
+        return max(1.0, form.drawing)
 
     def place(self, at: QRect, scale: float) -> None:
         form = None if self.is_listed else self._best(at.width(), at.height(), scale)

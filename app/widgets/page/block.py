@@ -20,12 +20,14 @@ class Drawn:
         gap: the room above it, below another one.
         bleeds: the room around it in which rings of its buttons may be drawn.
         lifts_foot: on a low window the buttons of the foot stand beside the title, for the height is needed here.
+        kept: words grow only as long as a spring keeps that share of its size beside the smallest ones.
     """
 
     gap = GAP_SMALL
     is_spring = False
     bleeds = 0
     lifts_foot = False
+    kept = 1.0
 
     def height_for(self, width: int, scale: float) -> int:
         """The height it needs, a spring at least."""
@@ -35,9 +37,13 @@ class Drawn:
         """Puts its widgets there."""
         raise NotImplementedError
 
-    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
-        """Whether a spring can be read in this room. `is_bare`: answers may go without drawings."""
-        return True
+    def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
+        """How large the drawings or numbers of a spring are in this room; 0: it cannot be read there.
+
+        Args:
+            is_bare: answers may go without drawings.
+        """
+        return 1.0
 
     def is_whole(self, width: int, scale: float) -> bool:
         """Whether no phrase has to be cut."""
@@ -67,12 +73,12 @@ class Stack(Drawn):
             part.place(room.adjusted(-part.bleeds, -part.bleeds, part.bleeds, part.bleeds), scale)
             top += high
 
-    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
+    def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
         spare = height - self.height_for(width, scale)
         if spare < 0 or self.spring is None:
-            return spare >= 0
+            return float(spare >= 0)
         wide = width + 2 * self.spring.bleeds
-        return self.spring.is_clear(wide, spare + self.spring.height_for(wide, scale), scale, is_bare=is_bare)
+        return self.spring.size_in(wide, spare + self.spring.height_for(wide, scale), scale, is_bare=is_bare)
 
     def is_whole(self, width: int, scale: float) -> bool:
         return all(part.is_whole(width, scale) for part in self.parts)

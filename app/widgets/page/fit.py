@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from typing import TypeGuard
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 
 from app.pages.page import Role
 from app.settings.settings import TextSize
 from app.widgets.page.answers import LEAST_DRAWING, LEAST_SMALL_DRAWING, Cards
 from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.foot import Foot, FootPlan, Links
-from app.widgets.page.springs import Chart
 from app.widgets.page.template import LEAST_PANEL, Frame, Heights, Template
 from app.widgets.page.tiles import Tiles
-from app.widgets.page.words import DIGITS_SHARES, MOST_LOUD_LINES, Digits, Heading, Words
+from app.widgets.page.words import DIGITS_SHARE, MOST_LOUD_LINES, Digits, Heading, Words
 from app.widgets.paragraph import LONGEST_LINE, TIGHT
 from app.widgets.theme import BODY_GROWTH, Theme
 
@@ -28,7 +26,7 @@ COMFORT = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 /
 """The scale at which words are as large as in the next smaller text size: for these much is given up."""
 
 TITLE = {TextSize.NORMAL: 1.0, TextSize.LARGE: 0.92, TextSize.LARGEST: 0.86}
-"""The scale of titles."""
+"""The scale of titles: the same on all pages, so that nothing below them moves."""
 
 SMALL_TITLES = (0.8, 0.66, 0.42)  # titles rather become so much smaller than pictures go
 
@@ -47,8 +45,7 @@ class Step:
         may_cut: phrases may be cut between characters.
         title: size of the title, as a share of what it is on other pages.
         is_headed: the drawing stands beside the title.
-        is_terse: hints are left out, beside tiles the small print, which are heard all the same.
-        digits: most height of a number, as a share of the page's.
+        is_terse: hints and the small print are left out, which are heard all the same.
         is_loose: links scroll, too.
     """
 
@@ -61,7 +58,6 @@ class Step:
     is_headed: bool = False
     is_terse: bool = False
     is_loose: bool = False
-    digits: float = DIGITS_SHARES[0]
 
 
 @dataclass(frozen=True)
@@ -113,10 +109,6 @@ class Fit:
     size: QSize
     normal: int
 
-    def heading(self) -> float:
-        """The scale of titles: the same on all pages, so that nothing below them moves."""
-        return TITLE[self.theme.size]
-
     def find(self) -> Found:
         """The largest words for which all fits; for them what is given up in the order of the steps."""
         spring = self.slots.spring
@@ -134,40 +126,25 @@ class Fit:
     # ---- what is given up
 
     def _steps(self) -> Iterator[Step]:
-        """Comfortable words, normal ones, a small title; then answers without drawings, no panel; then cut phrases.
-
-        Rather none of them than the smallest number, but lines about it are small before it is.
-        """
-        slots, is_wide, is_strip = self.slots, not self.template.is_upright, self.template.is_strip
-        asks, larger = isinstance(slots.spring, Cards), self._digits[:-1] or self._digits
+        """Comfortable words, normal ones, a small title; then answers without drawings, no panel; then cut phrases."""
+        slots, is_strip = self.slots, self.template.is_strip
+        keeps_panel = slots.keeps_panel or (slots.has_panel and is_strip)
         titles = SMALL_TITLES[:1] if slots.is_loud or is_strip else SMALL_TITLES[:2]
-        paces = [Step(least) for least in self._leasts()] + [Step(self.normal, title=title) for title in titles]
-        for digits, pace in product(larger, paces):
-            yield from self._pictured(replace(pace, digits=digits))
-            if asks and is_wide and self.theme.is_low and not slots.has_panel:
+        may_stand_aside = isinstance(slots.spring, Cards) and self.theme.is_low and not self.template.is_upright
+        for pace in [Step(least) for least in self._leasts()] + [Step(self.normal, title=title) for title in titles]:
+            yield from self._pictured(pace)
+            if may_stand_aside and not slots.has_panel:
                 yield replace(pace, is_aside=True)
         for least in (self.normal, self.theme.chrome_least):
             bare = Step(least, is_bare=True)
-            yield replace(bare, share=min(self._shares[-1], self.template.smallest))
-            if asks and is_wide:
-                yield replace(bare, is_aside=True)
-            if not slots.keeps_panel:
-                numbers = self._digits if least < self.normal else larger
-                rest = product(numbers, SMALL_TITLES, [bare] if is_strip else list(self._left_out(bare)))
-                yield from (replace(out, title=title, digits=digits) for digits, title, out in rest)
-        if is_strip and slots.has_panel:
-            yield Step(self.normal, self.template.beside[-1], is_headed=True, is_terse=True, may_cut=True)
-            return
-        share = self._shares[-1] if slots.keeps_panel else 0.0
-        last = Step(self.normal, share, is_bare=True, may_cut=True, title=SMALL_TITLES[-1], digits=self._digits[-1])
-        *_, out = self._left_out(last)
+            yield replace(bare, share=min(self._shares[-1], self.template.smallest), title=titles[0])
+            if not keeps_panel:
+                yield from (replace(out, title=title) for out in self._left_out(bare) for title in SMALL_TITLES)
+        last = Step(self.normal, is_bare=True, may_cut=True, title=SMALL_TITLES[-1])
+        *_, out = self._pictured(last) if keeps_panel else self._left_out(last)
         yield out
         if slots.foot.links:
             yield replace(out, is_loose=True)
-
-    @property
-    def _digits(self) -> tuple[float, ...]:
-        return DIGITS_SHARES if self.slots.digits else DIGITS_SHARES[-1:]
 
     @property
     def _shares(self) -> tuple[float, ...]:
@@ -181,12 +158,9 @@ class Fit:
             yield from (replace(out, share=share, is_headed=True) for share in beside)
 
     def _left_out(self, step: Step) -> Iterator[Step]:
-        """What is left out: nothing, in the strip hints, beside tiles the small print."""
-        spring, is_strip = self.slots.spring, self.template.is_strip
-        has_place = isinstance(spring, Tiles) or (isinstance(spring, Chart) and step.is_bare)
-        may_be_terse = is_strip or (has_place and self.slots.foot.note)
+        """What is left out: nothing, in the strip hints, where nothing else helps the small print."""
         yield step
-        if may_be_terse:
+        if self.template.is_strip or (step.is_bare and self.slots.foot.note):
             yield replace(step, is_terse=True)
 
     def _leasts(self) -> list[int]:
@@ -195,50 +169,47 @@ class Fit:
         comfort = self.normal if has_number else round(self.theme.body * COMFORT[self.theme.size])
         return sorted({comfort, self.normal}, reverse=True)
 
-    @property
-    def _most(self) -> int:
-        upright = UPRIGHT_MOST if self.template.is_upright else 1.0
-        return round(self.theme.body * MOST[self.theme.size] * upright)
-
     # ---- how large
 
     def _largest(self, step: Step) -> int:
         """The most pixels of the body's text with which a step fits; 0 if none."""
-        least, most, spring = step.least, self._most, self.slots.spring
-        if isinstance(spring, Cards | Tiles):
-            spring.wanted = None  # measured with the smallest words, first of all
-        elif self._fits(most, step):
-            return most
+        least, spring = step.least, self.slots.spring
+        most = round(self.theme.body * MOST[self.theme.size] * (UPRIGHT_MOST if self.template.is_upright else 1.0))
         if isinstance(spring, Cards):
             is_usual = step.least > self.normal or (self.theme.size is TextSize.NORMAL and not self.theme.is_low)
             spring.least = LEAST_DRAWING if is_usual else LEAST_SMALL_DRAWING
-        if not self._fits(least, step):
+        wanted = self._size(least, step) * (spring.kept if spring else 1.0)
+        if not wanted:
             return 0
+        if self._size(most, step) >= wanted:
+            return most
         while most - least > 1:
             middle = (least + most) // 2
-            least, most = (middle, most) if self._fits(middle, step) else (least, middle)
+            least, most = (middle, most) if self._size(middle, step) >= wanted else (least, middle)
         return least
 
-    def _fits(self, pixels: int, step: Step) -> bool:
+    def _size(self, pixels: int, step: Step) -> float:
+        """How large the drawings or numbers are beside words of a size; 0: not all fits."""
         scale, slots = pixels / self.theme.body, self.slots
         column = self.column(step)
         frame, _ = self.frame(scale, step)
         wide = self.words_width(frame, scale)
         if slots.has_panel and step.share and not step.is_headed and frame.panel.height() < LEAST_PANEL:
-            return False
-        if step.is_aside and slots.beside.height_for(frame.aside.width(), scale * ASIDE_SHARE) > frame.aside.height():
-            return False
-        head = frame.head.width()
-        is_whole = step.may_cut or (column.is_whole(wide, scale) and self._is_head_whole(frame, scale))
-        is_short = not slots.is_loud or slots.title.lines(head) <= MOST_LOUD_LINES
-        return is_whole and is_short and column.is_clear(wide, frame.column.height(), scale, is_bare=step.is_bare)
+            return 0.0
+        heads = self.heads(frame, scale)
+        has_room = all(block.height_for(at.width(), size) <= at.height() for block, at, size in heads)
+        is_whole = column.is_whole(wide, scale) and all(block.is_whole(at.width(), size) for block, at, size in heads)
+        is_short = not slots.is_loud or slots.title.lines(frame.head.width()) <= MOST_LOUD_LINES
+        if not (has_room and is_short and (is_whole or step.may_cut)):
+            return 0.0
+        return column.size_in(wide, frame.column.height(), scale, is_bare=step.is_bare)
 
-    def _is_head_whole(self, frame: Frame, scale: float) -> bool:
-        head = frame.head.width()
+    def heads(self, frame: Frame, scale: float) -> list[tuple[Drawn, QRect, float]]:
+        """What stands over the column or at its left, where, and at which scale."""
         if frame.aside.isValid():
-            beside = self.slots.beside.is_whole(frame.aside.width(), scale * ASIDE_SHARE)
-            return beside and self.slots.title.is_whole(head, scale)
-        return self.slots.head.is_whole(head, scale)
+            aside = self.slots.beside, frame.aside, scale * ASIDE_SHARE
+            return [(self.slots.title, frame.head, scale), aside]
+        return [(self.slots.head, frame.head, scale)]
 
     def column(self, step: Step) -> Stack:
         """What stands in the column: perhaps without hints, perhaps with the links."""
@@ -254,9 +225,9 @@ class Fit:
     def frame(self, scale: float, step: Step) -> tuple[Frame, FootPlan]:
         """All places at a scale."""
         template, slots, whole = self.template, self.slots, self.template.width(self.size)
-        slots.title.fixed = (scale if template.is_strip else self.heading()) * step.title
+        slots.title.fixed = (scale if template.is_strip else TITLE[self.theme.size]) * step.title
         if slots.digits:
-            slots.digits.most = self.size.height() * step.digits
+            slots.digits.most = self.size.height() * DIGITS_SHARE
         if step.is_aside:
             plan = self._foot(template.aside_width(self.size), scale, step)
             high = Heights(slots.title.height_for(whole, scale), plan.height, 0, plan.is_wide)
@@ -270,7 +241,7 @@ class Fit:
             return template.headed(self.size, high, step.share), plan
         is_beside = slots.is_loud and not template.is_upright
         head = slots.head.height_for(words if is_beside else whole, scale)
-        line = round(self.theme.title * self.heading() * step.title * TIGHT)  # so a long, smaller title moves nothing
+        line = round(self.theme.title * slots.title.fixed * TIGHT)  # so a long, smaller title moves nothing
         high = Heights(head if is_beside else max(head, line), plan.height, line, plan.is_wide)
         return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
 
@@ -288,12 +259,9 @@ class Fit:
         return self.template.with_foot_above(self.size, title, beside, foot), plan
 
     def _foot(self, words: int, scale: float, step: Step) -> FootPlan:
-        whole, foot = self.template.width(self.size), self.slots.foot
-        if step.is_terse and not self.template.is_strip:
-            foot = replace(foot, note=None)
-        if step.is_loose:
-            foot = replace(foot, links=())
-        return foot.plan(words, whole, scale, self.template)
+        foot = self.slots.foot
+        shown = replace(foot, note=None if step.is_terse else foot.note, links=() if step.is_loose else foot.links)
+        return shown.plan(words, self.template.width(self.size), scale, self.template)
 
 
 def is_hint(part: Drawn) -> TypeGuard[Words]:

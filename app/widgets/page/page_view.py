@@ -10,14 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Button, Do
-from app.pages.page import TITLES, Role, Screen
+from app.pages.page import TITLES, Screen
 from app.speech.utterance import Utterance
 from app.texts import Words
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.cards import TextCard
 from app.widgets.label import WHOLE
 from app.widgets.page.block import Drawn, Stack
-from app.widgets.page.fit import ASIDE_SHARE, Fit, Found, Slots, is_hint, normal_body
+from app.widgets.page.fit import Fit, Found, Slots, is_hint, normal_body
 from app.widgets.page.foot import Foot, FootPlan
 from app.widgets.page.template import Frame, Template, template_for
 from app.widgets.page.widgets import Widgets
@@ -47,8 +47,8 @@ class PageView(QWidget):
         self.links = [made.button(one, Look.QUIET, theme.small) for one in content.links]
         note = made.words(content.note, self) if content.note else None
         self.labels, self.cards, self.tiles, self.callees = made.labels, made.cards, made.tiles, made.callees
+        self._note = [note.label] if note else []
         self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
-        self._is_scrolled = False
         self._read_in_order()
         self.more, self.less = (
             self._turn(chrome.texts[f"ui.{one}"], one, by) for one, by in (("more", 1), ("less", -1))
@@ -56,21 +56,15 @@ class PageView(QWidget):
         self.box.moved.connect(self._refresh_turns)
 
     def _fill(self, head: list[WordsBlock], column: list[Drawn], foot: Foot) -> Slots:
-        title = next(words for words in head if words.role in TITLES)
-        assert isinstance(title, Heading)
-        number = next((part for part in column if isinstance(part, Digits)), None)
-        told = Role.OPEN, Role.CLOSED
-        pill = next((one for one in column if isinstance(one, WordsBlock) and one.role in told), None)
-        if number and pill:
-            number.pill = pill
-            column = [part for part in column if part is not pill]
+        title = next(words for words in head if isinstance(words, Heading) and words.role in TITLES)
+        digits = next((part for part in (*head, *column) if isinstance(part, Digits)), None)
         return Slots(
             title=title,
             head=Stack(head, is_close=True),
             beside=Stack([words for words in head if words is not title], is_close=True),
             column=column,
             foot=foot,
-            digits=next((part for part in (*head, *column) if isinstance(part, Digits)), None),
+            digits=digits,
             has_panel=self.picture is not None,
             keeps_panel=isinstance(self.picture, CodePicture),
         )
@@ -92,8 +86,7 @@ class PageView(QWidget):
 
     def _read_in_order(self) -> None:
         """Screen readers go by the order of the children, and the box that scrolls was made before the title."""
-        note = [self._slots.foot.note.label] if self._slots.foot.note else []
-        for widget in (self.box, *self.buttons, *self.links, *note):
+        for widget in (self.box, *self.buttons, *self.links, *self._note):
             widget.raise_()
 
     # ---- for the window
@@ -160,9 +153,7 @@ class PageView(QWidget):
         if self.width() < LEAST_ROOM or self.height() < LEAST_ROOM:
             return
         fit = Fit(self._slots, self.theme, self.template(), self.size(), self.least_body())
-        found = fit.find()
-        self._is_scrolled = found.is_scrolled
-        self._place(fit, found)
+        self._place(fit, fit.find())
 
     def template(self) -> Template:
         """The distances of this page."""
@@ -175,11 +166,8 @@ class PageView(QWidget):
     def _place(self, fit: Fit, found: Found) -> None:
         frame, plan = fit.frame(found.scale, found.step)
         slots, scale = self._slots, found.scale
-        if frame.aside.isValid():
-            slots.title.place(frame.head, scale)
-            slots.beside.place(frame.aside, scale * ASIDE_SHARE)
-        else:
-            slots.head.place(frame.head, scale)
+        for block, at, size in fit.heads(frame, scale):
+            block.place(at, size)
         self._move_links(self.box.inner if found.step.is_loose else self)
         self._place_foot(frame, plan)
         if self.picture:
@@ -188,7 +176,8 @@ class PageView(QWidget):
         for part in slots.column:
             if is_hint(part):
                 part.label.setVisible(not found.step.is_terse)
-        self._place_column(frame, fit.column(found.step), fit.words_width(frame, scale), scale)
+        column = fit.column(found.step)
+        self._place_column(frame, column, fit.words_width(frame, scale), scale, is_scrolled=found.is_scrolled)
 
     def _move_links(self, to: QWidget) -> None:
         for link in self.links:
@@ -203,9 +192,9 @@ class PageView(QWidget):
             note.label.setVisible(plan.note.isValid())
             note.place(plan.note.translated(frame.foot.topLeft()), plan.note_scale)
 
-    def _place_column(self, frame: Frame, column: Stack, wide: int, scale: float) -> None:
+    def _place_column(self, frame: Frame, column: Stack, wide: int, scale: float, *, is_scrolled: bool) -> None:
         box = frame.column.adjusted(-RING, -RING, RING, RING)
-        if self._is_scrolled:
+        if is_scrolled:
             box = self._above_turns(frame, box)
         needed = column.height_for(wide, scale)
         high = max(box.height() - 2 * RING, needed)
@@ -214,14 +203,13 @@ class PageView(QWidget):
         column.place(QRect(RING, top, wide, max(0, high)), scale)
         spans = sorted(self._spans())
         lowest = max((bottom for _, bottom in spans), default=0)
-        self.box.place(box, spans if self._is_scrolled else [(0, min(box.height(), lowest))])
+        self.box.place(box, spans if is_scrolled else [(0, min(box.height(), lowest))])
         self._refresh_turns()
 
     def _above_turns(self, frame: Frame, box: QRect) -> QRect:
         """Places the two buttons that scroll, right of the foot's buttons or above them; what is left of the box."""
-        note = [self._slots.foot.note.label] if self._slots.foot.note else []
-        foot = [one for one in (*self.buttons, *self.links, *note) if one.parentWidget() is self and not one.isHidden()]
-        taken = max((one.geometry().right() for one in foot), default=0)
+        foot = (one for one in (*self.buttons, *self.links, *self._note) if one.parentWidget() is self)
+        taken = max((one.geometry().right() for one in foot if not one.isHidden()), default=0)
         for one in (self.more, self.less):
             one.resize_words(self.theme.chrome_least, is_tight=True)
         high, wide = self.theme.target + 2 * RING, max(self.more.width_for_line(), self.less.width_for_line())

@@ -32,7 +32,7 @@ class SignRow(Drawn):
     def height_for(self, width: int, scale: float) -> int:
         return LEAST_SIGNS
 
-    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
+    def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
         wide, pixels = self._sizes(self._each(width, height)[0], scale)
         return wide * PROPORTION >= LEAST_DRAWING and pixels >= self._theme.body * min(1.0, scale)
 
@@ -75,7 +75,7 @@ class Chart(Drawn):
         self.view.scale = scale
         return self.view.least_height(width) + GAP_SMALL
 
-    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
+    def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
         self.view.scale = scale
         return self.view.is_clear(width, height - GAP_SMALL)
 

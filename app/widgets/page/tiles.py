@@ -24,14 +24,11 @@ MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have 
 
 
 class Tiles(Drawn):
-    """Numbers; the rooms for the rings of tiles lie over each other. `is_upright` is set with each size of the page.
-
-    Attributes:
-        wanted: sizes of the numbers beside the smallest words.
-    """
+    """Numbers; the rooms for the rings of tiles lie over each other. `is_upright` is set with each size of the page."""
 
     is_spring = True
     lifts_foot = True
+    kept = NUMBERS_KEPT
     bleeds = RING
     is_upright = False
 
@@ -42,20 +39,17 @@ class Tiles(Drawn):
         page_height: Callable[[], int],
     ) -> None:
         self.tiles, self._theme, self._page_height = tiles, theme, page_height
-        self.wanted: tuple[int, int] | None = None
 
     def height_for(self, width: int, scale: float) -> int:
         count = len(self.tiles) if self.is_upright else -(-len(self.tiles) // 2)
         return count * (self._target - RING) + RING
 
-    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
+    def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
         room = self._room(QRect(0, 0, width, height))
         sizes = self._numbers(room)
-        self.wanted = self.wanted or sizes
-        kept = all(size >= NUMBERS_KEPT * wanted for size, wanted in zip(sizes, self.wanted, strict=True))
         self._show_numbers(sizes, scale)
         is_told = is_bare or all(tile.is_told for tile in self.tiles)
-        return is_told and kept and self._have_room(self._places(room))
+        return sum(sizes) * (is_told and self._have_room(self._places(room)))
 
     def place(self, at: QRect, scale: float) -> None:
         room = self._room(at)
@@ -139,8 +133,8 @@ class Callees(Drawn):
     def height_for(self, width: int, scale: float) -> int:
         return sum(high for _, high in self._rows(width, scale))
 
-    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
-        return all(tile.has_room(width // len(row)) for row, _ in self._rows(width, scale) for tile in row)
+    def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
+        return float(all(tile.has_room(width // len(row)) for row, _ in self._rows(width, scale) for tile in row))
 
     def place(self, at: QRect, scale: float) -> None:
         top = at.y()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.page import TITLES, Role, Text
 from app.widgets.label import BARE, CLOSED, OPEN, UNBROKEN, DigitLabel, Frame, SpokenLabel
 from app.widgets.page.block import Drawn
-from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
+from app.widgets.theme import GAP_TINY, Theme
 
 LOW_NOTE_PITCH = 1.22  # distance of the lines of the small print on a low page, in sizes of its font
 DIGIT_PITCH = 1.12  # the same of a large number
@@ -20,7 +20,7 @@ MOST_LEAD = 1.1  # what is said before a title does not grow over it
 LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
 LOUD_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)  # sizes of a loud title to try, until it takes two lines
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
-DIGITS_SHARES = (0.36, 0.28, 0.2)  # heights of the digits of a number to try, as shares of the page's
+DIGITS_SHARE = 0.3  # height of the digits of a number at most, as a share of the page's
 
 
 @dataclass(frozen=True)
@@ -153,51 +153,20 @@ class Heading(Words):
 
 
 class Digits(Words):
-    """A number, as large as the width and a share of the page's height allow, whatever the size of the text.
-
-    Whether somebody answers now stands in a pill at the right of a short number, else below.
-
-    Attributes:
-        most: pixels of it at most.
-    """
+    """A number, as large as the width allows, `most` pixels at most, whatever the size of the text."""
 
     most = 0.0
-    pill: Words | None = None
 
-    def height_for(self, width: int, scale: float) -> int:
-        high, beside, pill = self._sizes(width, scale)
-        return high if beside or not pill else high + GAP_TINY + pill
-
-    def place(self, at: QRect, scale: float) -> None:
-        high, beside, pill = self._sizes(at.width(), scale)
-        left = math.ceil(self.label.laid_out(at.width()).width) + GAP_SMALL if beside else 0
-        bearing = self._bearing()
-        self.label.setGeometry(at.x() - bearing, at.y(), (left or at.width()) + bearing, high)
-        if self.pill:
-            top = (high - pill) // 2 if beside else high + GAP_TINY
-            label = self.pill.label
-            label.setGeometry(at.x() + left, at.y() + top, min(label.line_width, beside or at.width()), pill)
-
-    def is_whole(self, width: int, scale: float) -> bool:
-        return True
-
-    def _bearing(self) -> int:
-        """How far the first digit stands from the left of its place: it, too, begins at the margin."""
-        return max(0, round(QFontMetricsF(self.label.face).leftBearing(self.label.text()[0])))
-
-    def _sizes(self, width: int, scale: float) -> tuple[int, int, int]:
-        """Height of the number, width and height of the pill; a width of 0 for one below."""
+    def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
         self.label.resize_text(100)
         self.label.resize_text(math.floor(min(98 * share_of_line(self.label, width), self.most)))
-        high = self.label.height_for(width)
-        if self.pill is None:
-            return high, 0, 0
-        left = width - math.ceil(self.label.laid_out(width).width) - GAP_SMALL
-        for size in (scale, 0.0):
-            label = self.pill.show(size)
-            if label.line_width <= left:
-                return high, label.line_width, label.height_for(label.line_width)
-        return high, 0, self.pill.height_for(width, scale)
+        return self.label
+
+    def place(self, at: QRect, scale: float) -> None:
+        label = self.show(scale, at.width())
+        # The first digit itself begins at the margin.
+        bearing = max(0, round(QFontMetricsF(label.face).leftBearing(label.text()[0])))
+        label.setGeometry(at.adjusted(-bearing, 0, 0, 0))
 
 
 KINDS: dict[Role, type[Words]] = dict.fromkeys((*TITLES, Role.LEAD), Heading) | {Role.DIGITS: Digits}
