@@ -37,16 +37,6 @@ def test_back_stands_alone_at_the_left(guidance: Make) -> None:
     assert all(edges(button)[0] > one.window.width() // 2 for button in footer.shown[1:])
 
 
-def test_a_notice_without_room_between_the_buttons_stands_above_them(guidance: Make, qtbot: QtBot) -> None:
-    one = guidance(size=TextSize.LARGEST, window=(1024, 768), rescuer=(rescuer := StagedRescuer()))
-    one.presenter.act(Action(Do.CHOOSE, "damage"))
-    one.presenter.tell(one.presenter.walk.texts["ui.no-voice"])
-    footer = one.window.footer
-    rescuer.see(is_hushed=True)
-    assert footer.notice.isVisible()
-    assert footer.notice.geometry().bottom() <= min(button.y() for button in footer.shown)
-
-
 def test_the_strip_is_a_line_until_the_window_grows(guidance: Make, qtbot: QtBot) -> None:
     one = guidance(window=(911, 441))
     window = one.window
@@ -84,13 +74,13 @@ def _words(one: Guidance) -> list[str]:
     return [button.words for button in sorted(buttons, key=lambda each: each.x())]
 
 
-def test_a_notice_has_a_line_of_its_own(guidance: Make) -> None:
+def test_a_low_window_has_a_strip_while_something_is_told(guidance: Make) -> None:
     one = guidance(window=(911, 441))
     before = page_of(one.window).height()
     one.presenter.act(Action(Do.CHOOSE, "family"))
     one.presenter.tell(one.presenter.walk.texts["ui.no-voice"])
     window = one.window
-    assert window.footer.notice.isVisible()
+    assert window.header.name.isVisible()
     assert page_of(window).height() < before
     assert not faults(window)
 

@@ -26,7 +26,7 @@ from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
 from tests.widgets.family import DAUGHTER, FULL, SON, Make
 from tests.widgets.scan import faults
 
-SCREENS = [(1024, 768), (1366, 768), (600, 1024), (911, 441)]
+SCREENS = [(1024, 768), (1366, 768), (768, 1366), (911, 441)]
 """Logical pixels; the last one is a laptop of 1366x768 that is enlarged to 150 %."""
 
 HELP, FAMILY, NUMBER = Action(Do.HELP), Action(Do.FAMILY), Action(Do.NUMBER, "family-2")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QSize
 
 from app.pages.page import Role
 from app.settings.settings import TextSize
+from app.widgets.buttons import RING
 from app.widgets.page.answers import LEAST_DRAWING, LEAST_SMALL_DRAWING, Cards
 from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.foot import Foot, FootPlan, Links
@@ -250,8 +251,9 @@ class Fit:
         slots, whole, spring = self.slots, self.template.width(self.size), self.slots.spring
         if not (self.theme.is_low and spring and spring.lifts_foot and slots.foot.buttons):
             return None
-        plan, foot = self._foot(whole, scale, step).beside_title()
-        room = whole - foot.width()
+        plan = slots.foot.beside_title()
+        foot = QSize(plan.right - RING, plan.height)
+        room = whole - foot.width() - 2 * RING
         title = slots.title.height_for(room, scale)
         if not slots.title.is_whole(room, scale) or (title > foot.height() and slots.title.lines(room) > 1):
             return None

@@ -5,12 +5,14 @@ Widths of buttons grow evenly with their words, so the size of a row is computed
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect
 
 from app.widgets.buttons import RING, PressButton
+from app.widgets.label import UNBROKEN
 from app.widgets.page.block import Drawn
 from app.widgets.page.template import Template
 from app.widgets.page.words import Words
@@ -26,6 +28,9 @@ TABLE_WORDS = (1.5, 1.35, 1.2, 1.0, 0.85)  # sizes of its words to try, in sizes
 SIDE_BY_SIDE = 0.7  # upright: two buttons stand in one row if their words keep that size
 SPREAD = 0.6  # links that fill that share of the width fill all of it
 
+
+Row = Sequence[tuple[PressButton, int]]
+"""Buttons with their widths."""
 
 Places = Sequence[tuple[PressButton, QRect]]
 """Of buttons, whose words are shown as large as they were measured last."""
@@ -46,17 +51,6 @@ class FootPlan:
         """Where its buttons end."""
         return max((at.right() + 1 for _, at in self.places), default=0)
 
-    def beside_title(self) -> tuple[FootPlan, QSize]:
-        """Its buttons in one row with small words, and the size of that; the small print has no place there."""
-        left, places = 0, []
-        for button, at in self.places:
-            button.resize_words(min(button.pixels, BESIDE_TITLE))
-            wide = button.width_for_line()
-            places.append((button, QRect(left, 0, wide, at.height())))
-            left += wide
-        high = max((at.height() for _, at in places), default=0)
-        return replace(self, places=places, note=QRect()), QSize(left, high)
-
     def put(self, origin: QPoint) -> None:
         """Places the buttons."""
         for button, at in self.places:
@@ -74,12 +68,11 @@ class Foot:
 
     def plan(self, words: int, whole: int, scale: float, template: Template) -> FootPlan:
         """The foot for a width beside the panel and one of the whole page."""
+        least, grown = self.theme.chrome_least, min(scale, MOST_GROWTH)
         usual = round(self.theme.body / BODY_GROWTH[self.theme.size])
-        grown = min(scale, MOST_GROWTH)
-        button = max(self.theme.chrome_least, usual, round(self.theme.button * grown))
-        link = max(self.theme.chrome_least, round(self.theme.small * grown))
+        button, link = max(least, usual, round(self.theme.button * grown)), max(least, round(self.theme.small * grown))
         if template.is_strip:
-            plan = self._in_order(whole, button)
+            plan = self._laid(self._grid([*self.buttons, *self.links], whole, button, 1), over=CLOSE)
         elif template.is_upright:
             plan = self._tall(whole, button)
         elif self.buttons and self.links:
@@ -87,64 +80,58 @@ class Foot:
         elif self.buttons:
             plan = self._row(self.buttons, words, whole, button, LEAST_BUTTON)
         else:
-            plan = self._row(self.links, whole, whole, link, 0)
-            plan = replace(plan, is_wide=plan.right > words)
-        return self._noted(plan, words, whole, min(scale, 1.0), is_upright=template.is_upright)
+            plan = self._row(self.links, words, whole, link)
+        return self._noted(plan, words, whole, min(scale, 1.0))
 
     def plan_links(self, width: int) -> FootPlan:
         """The links alone, with the smallest words."""
-        return self._row(self.links, width, width, self.theme.chrome_least, 0)
+        return self._row(self.links, width, width, self.theme.chrome_least)
+
+    def beside_title(self) -> FootPlan:
+        """The buttons in one row with small words; the small print has no place there."""
+        wide = sized_row(self.buttons, UNBROKEN, BESIDE_TITLE, BESIDE_TITLE)
+        return self._laid([list(zip(self.buttons, wide, strict=True))])
 
     # ---- rows
 
-    def _high(self, grown: float = 1.0) -> int:
-        return round(self.theme.target * grown) + 2 * RING
+    def _grid(self, buttons: Sequence[PressButton], whole: int, most: int, columns: int) -> list[Row]:
+        """Rows of so many buttons, over the whole width."""
+        rows = [buttons[start : start + columns] for start in range(0, len(buttons), columns)]
+        return [alike(row, whole + 2 * RING, most, self.theme.chrome_least) for row in rows]
 
-    def _row(self, buttons: Sequence[PressButton], words: int, whole: int, most: int, floor: int) -> FootPlan:
-        """One row beside the panel, else over the whole width, at last with folded words, at last in several rows."""
-        if not buttons:
-            return FootPlan()
-        least, room, is_wide = self.theme.chrome_least, whole + 2 * RING, False
-        wide = sized_row(buttons, words + 2 * RING, most, max(least, round(most * KEPT)), floor)
-        if not wide:
-            is_wide = True
-            wide = sized_row(buttons, room, most, least, floor) or [one.width_for_fold() for one in buttons]
-        if floor == 0 and SPREAD * whole < sum(wide) <= room:
-            wide = filled(wide, room)
-        rows = [list(zip(buttons, wide, strict=True))] if sum(wide) <= room else wrapped(buttons, wide, room)
-        return replace(self._laid(rows), is_wide=is_wide)
-
-    def _laid(
-        self,
-        rows: Iterable[Sequence[tuple[PressButton, int]]],
-        left: int = -RING,
-        grown: float = 1.0,
-        over: int = 0,
-    ) -> FootPlan:
+    def _laid(self, rows: Iterable[Row], left: int = 0, *, over: int = 0, tall: Sequence[PressButton] = ()) -> FootPlan:
         """Rows below each other; the rooms for their rings lie over each other."""
         over, top, places = over or (RING if self.theme.is_low else 2), -RING, list[tuple[PressButton, QRect]]()
         for row in rows:
-            high, x = max(self._high(grown), *(one.height_for(wide) for one, wide in row)), left
+            least = round(self.theme.target * (TALL_BUTTON if row[0][0] in tall else 1.0)) + 2 * RING
+            high, x = max(least, *(one.height_for(wide) for one, wide in row)), left - RING
             for one, wide in row:
                 places.append((one, QRect(x, top, wide, high)))
                 x += wide
             top += high - over
         return FootPlan(max(0, top + over - RING), places=places)
 
+    def _row(self, buttons: Sequence[PressButton], words: int, whole: int, most: int, floor: int = 0) -> FootPlan:
+        """One row beside the panel, else over the whole width, at last in rows of two."""
+        least = self.theme.chrome_least
+        if not buttons:
+            return FootPlan()
+        sized_row(buttons, UNBROKEN, kept := max(least, round(most * KEPT)), kept)
+        is_wide = sum(max(one.width_for_line(), floor) for one in buttons) > words + 2 * RING
+        room = (whole if is_wide else words) + 2 * RING
+        wide = sized_row(buttons, room, most, least, floor)
+        if sum(wide) > room:
+            return replace(self._laid(self._grid(buttons, whole, least, 2)), is_wide=True)
+        if floor == 0 and sum(wide) > SPREAD * whole:
+            wide, is_wide = [at + (whole + 2 * RING - sum(wide)) // len(wide) for at in wide], True
+        return replace(self._laid([list(zip(buttons, wide, strict=True))]), is_wide=is_wide)
+
     def _table(self, whole: int, most: int) -> FootPlan:
-        """The first button two rows high, the others and the links in two rows at its right."""
+        """The first button two rows high, the others and the links in two columns at its right."""
         first, *others = self.buttons
         wide = round(whole * TABLE)
-        left, room, least = wide + GAP_MIDDLE - RING, whole - wide - GAP_MIDDLE + 2 * RING, self.theme.chrome_least
-        lines = [line for line in (others, self.links) if line]
-        for line in lines:
-            sized_row(line, room, most, least)
-        size = min(line[0].pixels for line in lines)  # all have one
-        rows = []
-        for line in lines:
-            widths = sized_row(line, room, size, min(size, least)) or [one.width_for_fold() for one in line]
-            rows.append(list(zip(line, filled(widths, room), strict=True)))
-        plan = self._laid(rows, left)
+        left = wide + GAP_MIDDLE
+        plan = self._laid(self._grid([*others, *self.links], whole - left, most, 2), left)
         at = QRect(-RING, -RING, wide + 2 * RING, plan.height + 2 * RING)
         for factor in TABLE_WORDS:
             first.resize_words(round(most * factor))
@@ -154,41 +141,22 @@ class Foot:
 
     def _tall(self, whole: int, most: int) -> FootPlan:
         """Over the whole width of an upright page: links in two columns, then the buttons, the first lowest."""
-        room, least = whole + 2 * RING, self.theme.chrome_least
         rest = [*self.buttons[1:], *self.links] if self.links and self.buttons else [*self.links]
-        pairs = [rest[start : start + 2] for start in range(0, len(rest), 2)]
-        quiet = max(self.theme.small, round(most * 0.8))
-        above = self._laid([alike(pair, room, quiet, least) for pair in pairs]) if pairs else FootPlan()
-        buttons = self.buttons[:1] if rest else self.buttons
-        if not buttons:
-            return above
-        row = alike(buttons, room, most, least)
-        is_beside = all(one.height_for(wide) <= self._high() for one, wide in row)
-        if not is_beside or min(one.pixels for one in buttons) < SIDE_BY_SIDE * most:
-            below = self._laid([alike([one], room, most, least) for one in reversed(buttons)], grown=TALL_BUTTON)
-        else:
-            below = self._laid([row], grown=TALL_BUTTON)
-        gap = above.height + GAP_SMALL if pairs else 0
-        return FootPlan(gap + below.height, places=[*above.places, *lowered(below.places, gap)])
-
-    def _in_order(self, whole: int, most: int) -> FootPlan:
-        """One below the other, as close as their rings allow."""
-        room, least = whole + 2 * RING, self.theme.chrome_least
-        rows = [
-            alike([one], room, size, least)
-            for one, size in (*((b, most) for b in self.buttons), *((b, least) for b in self.links))
-        ]
-        return self._laid(rows, over=CLOSE)
+        tall = self.buttons[:1] if rest else self.buttons
+        rows = self._grid(tall, whole, most, len(tall) or 1)
+        if tall and tall[0].pixels < SIDE_BY_SIDE * most:
+            rows = self._grid(tall[::-1], whole, most, 1)
+        return self._laid([*self._grid(rest, whole, max(self.theme.small, round(most * 0.8)), 2), *rows], tall=tall)
 
     # ---- the small print
 
-    def _noted(self, plan: FootPlan, words: int, whole: int, most: float, *, is_upright: bool) -> FootPlan:
+    def _noted(self, plan: FootPlan, words: int, whole: int, most: float) -> FootPlan:
         """Beside the buttons, down to its least size; else above them; without buttons it keeps to the words."""
         if self.note is None:
             return plan
         left = plan.right + GAP_MIDDLE
         room = whole - left
-        for scale in (most, 0.0) if plan.places and not is_upright and room >= whole // 3 else ():
+        for scale in (most, 0.0) if room >= whole // 3 else ():
             high = self.note.height_for(room, scale)
             if high <= plan.height + 2 * GAP_TINY:
                 at = QRect(left, (plan.height - high) // 2, room, high)
@@ -196,13 +164,8 @@ class Foot:
         wide = whole if plan.places else words
         high = self.note.height_for(wide, most)
         shift = high + GAP_SMALL if plan.places else 0
-        return FootPlan(
-            plan.height + (shift or high),
-            bool(plan.places),
-            lowered(plan.places, shift),
-            QRect(0, 0, wide, high),
-            most,
-        )
+        places = [(button, at.translated(0, shift)) for button, at in plan.places]
+        return FootPlan(plan.height + (shift or high), bool(places), places, QRect(0, 0, wide, high), most)
 
 
 class Links(Drawn):
@@ -220,56 +183,33 @@ class Links(Drawn):
         self._foot.plan_links(at.width()).put(at.topLeft())
 
 
-def lowered(places: Places, by: int) -> Places:
-    """The same further below."""
-    return [(button, at.translated(0, by)) for button, at in places]
+def sized_row(
+    buttons: Sequence[PressButton], room: int, most: int, least: int, floor: int = 0, *, is_even: bool = False
+) -> list[int]:
+    """The widths of buttons in one row with the largest words that fit in one line.
 
+    Where not even the least do, these stand close, then without icons, and at last in two lines.
 
-def sized_row(buttons: Sequence[PressButton], room: int, most: int, least: int, floor: int = 0) -> list[int]:
-    """The widths of buttons in one row with the largest words that fit; empty if none do. `floor`: least width."""
+    Args:
+        most, least: sizes of the words. floor: least width. is_even: all as wide as the widest.
+    """
 
-    def widths(pixels: int, *, is_tight: bool = False) -> list[int]:
-        for button in buttons:
-            button.resize_words(pixels, is_tight=is_tight)
-        return [max(button.width_for_line(), floor) for button in buttons]
+    def widths(pixels: int, *, is_tight: bool = False, is_bare: bool = False) -> list[int]:
+        for one in buttons:
+            one.resize_words(pixels, is_tight=is_tight, is_bare=is_bare)
+        wide = [max(one.width_for_line(), floor) for one in buttons]
+        return [max(wide)] * len(wide) if is_even else wide
 
-    large, small = sum(widths(most)), sum(widths(least))
-    if small > room:
-        tight = widths(least, is_tight=True)
-        return tight if sum(tight) <= room else []
-    share = min(1.0, (room - small) / max(1, large - small))
-    for pixels in range(least + round((most - least) * share), least, -1):
-        if sum(found := widths(pixels)) <= room:
-            return found
-    return widths(least)
-
-
-def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> list[tuple[PressButton, int]]:
-    """Buttons of one width and one size of words, without icons if that spares them a second line."""
-    each = room // len(buttons)
+    sizes = range(least, max(least, most) + 1)
+    if fitting := bisect_right(sizes, room, key=lambda pixels: sum(widths(pixels))):
+        return widths(sizes[fitting - 1])
     for is_bare in (False, True):
-        for button in buttons:
-            button.resize_words(100, is_tight=True, is_bare=is_bare)
-        share = min((each - 2 * RING - 24) / (one.width_for_line() - 2 * RING - 20) for one in buttons)
-        pixels = min(most, int(share * 100) - 2)
-        if pixels >= least:
-            break
-    for button in buttons:
-        button.resize_words(max(pixels, least), is_tight=True, is_bare=is_bare)
-    return [(one, each) for one in buttons]
+        if sum(wide := widths(least, is_tight=True, is_bare=is_bare)) <= room:
+            return wide
+    return [one.width_for_fold() for one in buttons]
 
 
-def wrapped(buttons: Sequence[PressButton], widths: Sequence[int], room: int) -> list[list[tuple[PressButton, int]]]:
-    """Buttons in as few rows as they need, each over the whole room."""
-    rows = list[dict[PressButton, int]]()
-    for button, wide in zip(buttons, widths, strict=True):
-        if not rows or sum(rows[-1].values()) + wide > room:
-            rows.append({})
-        rows[-1][button] = min(wide, room)
-    return [list(zip(row, filled([*row.values()], room), strict=True)) for row in rows]
-
-
-def filled(widths: Sequence[int], room: int) -> list[int]:
-    """The same over the whole room."""
-    spare = (room - sum(widths)) // max(1, len(widths))
-    return [wide + spare for wide in widths]
+def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> Row:
+    """Buttons of one width and one size of words over a room."""
+    sized_row(buttons, room, most, least, is_even=True)
+    return [(one, room // len(buttons)) for one in buttons]

@@ -117,12 +117,12 @@ class Template:
 
     def with_foot_above(self, size: QSize, title: int, beside: int, foot: QSize) -> Frame:
         """The foot at the right of the title, what else is said below both: for tiles on a low page."""
-        wide, top = self.width(size), max(title, foot.height() - RING) + self.top
+        wide, top = self.width(size), max(title, foot.height() + RING) + self.top
         rest = QRect(self.margin, top, wide, beside)
         top += beside + self.gap
         column = QRect(self.margin, top, wide, size.height() - self.below - top)
-        at = QRect(self.margin + wide - foot.width() + RING, self.top - RING // 2, foot.width(), foot.height())
-        return Frame(QRect(self.margin, self.top, wide - foot.width(), title), column, QRect(), at, rest)
+        at = QRect(self.margin + wide - foot.width(), self.top + RING // 2 + 1, foot.width(), foot.height())
+        return Frame(QRect(self.margin, self.top, wide - foot.width() - 2 * RING, title), column, QRect(), at, rest)
 
 
 def template_for(theme: Theme, size: QSize) -> Template:

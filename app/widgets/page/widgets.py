@@ -67,9 +67,7 @@ class Widgets:
     def column(self) -> list[Drawn]:
         """The column. All names of groups are one column of their own."""
         parts = [*self._blocks()]
-        alarm, callees = self.page.alarm, self.page.callees
-        if self.theme.is_low and alarm and not callees[0].is_official:  # no strip above the page has room to tell it
-            parts.insert(0, self.words(Text(Role.CHANGED, alarm, Role.CHANGED)))
+        callees = self.page.callees
         parts += [self._chart(self.page.chart)] if self.page.chart else []
         parts += [self._settings(self.page.settings)] if self.page.settings else []
         parts += [self._answers()] if self.page.answers else []

@@ -101,7 +101,7 @@ def _shown(staged: Staged) -> tuple[object, ...]:
         staged.speaker.style,
         staged.speaker.said,
         presenter.content,
-        window.footer.notice.text(),
+        window.header.name.text(),
         window.page.box.at,
         [one.accessibleName() for one in _buttons(staged)],
     )
