@@ -61,11 +61,6 @@ class ScrollBox(QWidget):
         """Whether there is more than can be seen."""
         return len(self.stops) > 1
 
-    @property
-    def offset(self) -> int:
-        """How far the content is scrolled, in pixels."""
-        return self.stops[self.at]
-
     def place(self, at: QRect, spans: list[Span]) -> int:
         """Places the box where its content may use all of `at`.
 
@@ -73,10 +68,9 @@ class ScrollBox(QWidget):
             spans: what must not be cut, from top to bottom.
         Returns: the height it takes, which is less than that of `at` where a line would be cut.
         """
-        whole = max((bottom for _, bottom in spans), default=0)
         height, self.stops = find_stops(at.height(), spans)
         self.setGeometry(at.x(), at.y(), at.width(), height)
-        self.inner.resize(at.width(), max(whole, self.stops[-1] + height))
+        self.inner.resize(at.width(), self.stops[-1] + height)
         self._show_stop(min(self.at, len(self.stops) - 1))
         return height
 

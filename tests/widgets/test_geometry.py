@@ -44,11 +44,11 @@ def test_scroll_stops_show_whole_lines(qtbot: QtBot) -> None:
     assert height == 200
     assert host.stops == [0, 200, 400]
     host.turn(1)
-    assert host.offset == 200
+    assert host.stops[host.at] == 200
     host.turn(5)
-    assert host.offset == 400
+    assert host.stops[host.at] == 400
     host.turn(-9)
-    assert host.offset == 0
+    assert host.stops[host.at] == 0
 
 
 def test_words_are_not_cut_in_the_middle() -> None:

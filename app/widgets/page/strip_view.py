@@ -9,7 +9,6 @@ from itertools import pairwise
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Button
 from app.pages.page import Screen
 from app.speech.utterance import Utterance
 from app.widgets.buttons import RING, Kit, Look, PressButton
@@ -37,16 +36,12 @@ class StripView(PageView):
     """One step, the tools of its chrome above, the ways back below."""
 
     def __init__(self, parent: QWidget, kit: Kit, screen: Screen, theme: Theme) -> None:
-        said, chrome = screen.content.narration(), screen.chrome
-        self._last: Utterance | None = said[-1] if said else None
-        self._heard: Utterance | None = None
         super().__init__(parent, kit, screen, theme)
-        ways = [*chrome.navigation, *([chrome.help] if chrome.help else [])]
-        self.tools = [self._tool(one, Look.QUIET) for one in chrome.tools]
-        self.ways = [self._tool(one, Look.HELP if one is chrome.help else Look.PLAIN) for one in ways]
-
-    def _tool(self, button: Button, look: Look) -> PressButton:
-        return self.made.button(button, look, self.theme.chrome_least)
+        chrome, make = screen.chrome, self.made.button
+        self.tools = [make(one, Look.QUIET) for one in chrome.tools]
+        self.ways = [make(one, Look.PLAIN) for one in chrome.navigation]
+        self.ways += [make(chrome.help, Look.HELP)] if chrome.help else []
+        self._heard: Utterance | None = None
 
     def presses(self) -> list[PressButton]:
         """See PageView."""
@@ -73,7 +68,7 @@ class StripView(PageView):
     def mark(self, utterance: Utterance | None) -> None:
         """See PageView. Heard to its end, the page stands at its top again."""
         super().mark(utterance)
-        if utterance is None and self._heard == self._last:
+        if utterance is None and self._heard in self.content.narration()[-1:]:
             self.box.turn(-len(self.box.stops))
         self._heard = utterance
 
