@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton
 
 from app.widgets.strip import stand_above
-from app.widgets.theme import Theme
+from app.widgets.theme import Theme, reading_font
 
 SLIP, DRAGS_AFTER = 60, 0.5  # pixels and seconds: a hand that trembles drifts less far, one that jerks lets go sooner
 PADDING, GAP, RIM, OUTER = 20, 14, 4, 3
@@ -90,7 +90,7 @@ class HelpButton(QAbstractButton):
         return [(text, pixels) for text, pixels in (*rows, (self._line, self._pixels)) if text]
 
     def _metrics(self, pixels: float) -> QFontMetricsF:
-        return QFontMetricsF(self._theme.font(round(pixels), bold=True))
+        return QFontMetricsF(reading_font(round(pixels), bold=True))
 
     # ---- clicked or dragged
 
@@ -194,7 +194,7 @@ class HelpButton(QAbstractButton):
         space = BETWEEN / 2 * self._pixels * self._scale
         top = (size.height() - sum(pixels for _, pixels in rows) - space * (len(rows) - 1)) / 2
         for text, pixels in rows:
-            painter.setFont(self._theme.font(round(pixels), bold=True))
+            painter.setFont(reading_font(round(pixels), bold=True))
             room = QRectF(left, top - pixels, size.width() - left, 3 * pixels)  # letters that go lower are not cut off
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
             top += pixels + space

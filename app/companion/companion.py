@@ -27,7 +27,7 @@ from app.speech.utterance import utterances
 from app.system.notes import Note
 from app.widgets.gate import Place, PressGate
 from app.widgets.strip import on_screen
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm, reading_font
 
 ICON_SIDE = 64
 ELSEWHERE: Place = 0  # where a hand is that presses the hot key or the tray icon: nowhere on the guide
@@ -69,7 +69,7 @@ class Companion(QObject):
         self.button.moved.connect(self._keep_place)
         self.button.ended.connect(self.ended)
         self._menu = QMenu()
-        self._menu.setFont(theme.font(theme.chrome_least))
+        self._menu.setFont(reading_font(theme.chrome_least, bold=False))
         self._menu.addAction(texts["companion.open"].text, lambda: self.open())
         self._menu.addSeparator()
         self._menu.addAction(texts["companion.end"].text, self.ended.emit)

@@ -20,7 +20,7 @@ from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.gate import PressGate
 from app.widgets.label import SpokenLabel
 from app.widgets.page.foot import sized_row
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, LOW, Theme, fitted, is_upright
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, LOW, Theme, fitted, is_upright, reading_font
 from app.widgets.toolkit import TITLE
 
 LEAVE_KEY = Qt.Key.Key_F12
@@ -76,8 +76,8 @@ class PracticeWindow(QWidget):
         """Shows a moment of the practice, in sizes for the window as it is now."""
         theme = fitted(self._theme, self)
         self._view, self._fitted = view, replace(theme, target=min(theme.target, round(self.height() / LOW)))
-        self.mark.setFont(theme.font(round(theme.chrome_least * 1.9), bold=True))
-        self._heading.setFont(theme.font(theme.chrome, bold=True))
+        self.mark.setFont(reading_font(round(theme.chrome_least * 1.9), bold=True))
+        self._heading.setFont(reading_font(theme.chrome, bold=True))
         self._heading.setText(view.heading)
         self.labels["title"].show_text(view.title.text, theme, theme.title, bold=True)
         self.labels["body"].show_text(view.body.text, theme, theme.body)

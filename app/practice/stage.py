@@ -10,7 +10,7 @@ from app.practice.exercises import Act
 from app.practice.scene import GREEN, HEIGHT, LEAST, WHITE, WIDTH, Part, Scene
 from app.widgets.buttons import RING, Kit, PressButton, paint_ring
 from app.widgets.pictures import paint_filling_ring
-from app.widgets.theme import Theme
+from app.widgets.theme import Theme, reading_font
 
 SIDE, MARKS = 12, 3
 """Width of the frame at its sides, in pixels; above and below it has room for the word, so many times."""
@@ -133,7 +133,7 @@ class Stage(QWidget):
         painter.setBrush(QColor(GREEN))
         painter.drawRoundedRect(self.rect(), 16, 16)
         painter.setPen(QColor(WHITE))
-        painter.setFont(self._theme.font(self._theme.chrome_least, bold=True))
+        painter.setFont(reading_font(self._theme.chrome_least, bold=True))
         for top in (0, self.height() - self._band):
             for nth in range(MARKS):
                 painter.drawText(QRectF(wide * nth, top, wide, self._band), Qt.AlignmentFlag.AlignCenter, self._mark)

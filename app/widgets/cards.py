@@ -12,7 +12,7 @@ from app.widgets.buttons import RING, Kit, Look, PressButton, paint_ring
 from app.widgets.icons import paint_icon
 from app.widgets.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
 from app.widgets.pictures import PROPORTION, draw_panel
-from app.widgets.theme import Theme
+from app.widgets.theme import Theme, reading_font
 
 LIFT = 5
 """Height of the edge under a raised card, in pixels."""
@@ -206,7 +206,7 @@ class ChoiceCard(TextCard):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("ink"))
         painter.drawEllipse(rect)
-        painter.setFont(theme.font(round(rect.height() * 0.58), bold=True))
+        painter.setFont(reading_font(round(rect.height() * 0.58), bold=True))
         painter.setPen(theme.color("card"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.badge)
 

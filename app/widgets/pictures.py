@@ -27,7 +27,7 @@ from app.pages.content import Code
 from app.system import paths
 from app.system.photo import kind_of
 from app.system.shipped import manifest
-from app.widgets.theme import MIDDLE, Theme
+from app.widgets.theme import MIDDLE, Theme, reading_font
 
 PROPORTION = 320 / 400
 """Height to width of every illustration."""
@@ -216,12 +216,12 @@ class StampedPicture(Picture):
         painter.setPen(QPen(self._theme.color(self._token), pixels * STROKE))
         painter.setBrush(self._theme.color("card"))
         painter.drawRoundedRect(frame, pixels * 0.3, pixels * 0.3)
-        painter.setFont(self._theme.font(pixels, bold=True))
+        painter.setFont(reading_font(pixels, bold=True))
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._word)
 
     def _stamp(self) -> tuple[int, QRectF]:
         """The size of the word, and the frame around it before it is turned."""
-        probe = QFontMetricsF(self._theme.font(100, bold=True)).horizontalAdvance(self._word) / 100
+        probe = QFontMetricsF(reading_font(100, bold=True)).horizontalAdvance(self._word) / 100
         drawing = inside(self.size())
         pixels = round(min(drawing.height() * WORD_HEIGHT, drawing.width() * WORD_WIDTH / probe))
         wide, high = pixels * (probe + 2 * PAD_X), pixels * (1.2 + 2 * PAD_Y)

@@ -133,10 +133,6 @@ class Theme:
         """Whether a marker is a line below the words: a light one behind light words would drown them."""
         return (self.color("mark").lightness() > MIDDLE) == (self.color("ink").lightness() > MIDDLE)
 
-    def font(self, pixels: int, *, bold: bool = False) -> QFont:
-        """The reading face at a height in pixels."""
-        return reading_font(pixels, bold)
-
     @cached_property
     def color(self) -> Callable[[str], QColor]:
         """The colour of a token of `Palette`; cached for all strokes."""

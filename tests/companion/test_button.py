@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.companion.button import DRAGS_AFTER, GROWN, GROWS_MS, SLIP, HelpButton
 from app.companion.button_place import ButtonPlace
 from app.texts import Library
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme, reading_font
 from tests.conftest import PIXELS_PER_MM
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -115,9 +115,9 @@ def test_grown_it_fits_every_screen(
 
 def test_its_words_have_room(button: HelpButton, words: tuple[str, str], theme: Theme) -> None:
     button.tell("", words[1], is_grown=True)
-    large = theme.font(round(theme.chrome_least * 1.15 * GROWN), bold=True)
+    large = reading_font(round(theme.chrome_least * 1.15 * GROWN), bold=True)
     assert QFontMetricsF(large).capHeight() >= 9.8 * PIXELS_PER_MM, "read from two metres"
-    line = theme.font(theme.chrome_least, bold=True)
+    line = reading_font(theme.chrome_least, bold=True)
     needed = max(QFontMetricsF(large).horizontalAdvance(words[0]), QFontMetricsF(line).horizontalAdvance(words[1]))
     assert button.sizeHint().width() > needed + button.sizeHint().height() / 2
 
@@ -131,7 +131,7 @@ def test_the_key_is_written_on_it_with_room(
     button.tell(key_line, is_grown=is_grown)
     assert button.accessibleDescription() == key_line
     scale = GROWN if is_grown else 1.0
-    font = theme.font(round(theme.chrome_least * scale), bold=True)
+    font = reading_font(round(theme.chrome_least * scale), bold=True)
     hint = button.sizeHint()
     assert hint.width() > QFontMetricsF(font).horizontalAdvance(key_line) + hint.height() / 2
     assert hint.height() > scale * (theme.chrome_least * 2.15) * 1.4, "two lines, and air around them"

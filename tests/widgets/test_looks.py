@@ -22,7 +22,7 @@ from app.widgets import chart
 from app.widgets.icons import NAMES, STYLE, families
 from app.widgets.page.words import STYLES
 from app.widgets.pictures import draw_panel
-from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
+from app.widgets.theme import COLORS, Scheme, TextSize, make_theme, reading_font
 from tests.widgets.contrast import contrast
 
 PICTURES = sorted(paths.ILLUSTRATIONS.glob("*.svg"))
@@ -64,16 +64,16 @@ def test_capitals_are_as_high_as_the_standard_asks(qapp: QApplication, scale: fl
     mm = MM * scale
     for size in TextSize:
         theme = make_theme(size, Scheme.LIGHT, mm)
-        heights = {name: QFontMetricsF(theme.font(getattr(theme, name))).capHeight() / mm for name in ("body", "title")}
-        small = {n: QFontMetricsF(theme.font(getattr(theme, n))).capHeight() / mm for n in ("small", "chrome_least")}
-        assert min(heights.values()) >= 6.1 * 0.99
-        assert min(small.values()) >= 4.8 * 0.99
+        sizes = [(name, getattr(theme, name)) for name in ("body", "title", "small", "chrome_least")]
+        capital = {name: QFontMetricsF(reading_font(pixels, False)).capHeight() / mm for name, pixels in sizes}
+        assert min(capital["body"], capital["title"]) >= 6.1 * 0.99
+        assert min(capital["small"], capital["chrome_least"]) >= 4.8 * 0.99
         assert theme.target / mm >= 20
         assert theme.spacing >= 1.5
 
 
 def test_the_face_for_reading_is_there(qapp: QApplication) -> None:
-    assert QFontInfo(make_theme(TextSize.NORMAL, Scheme.LIGHT, MM).font(32)).family() == "BIZ UDPGothic"
+    assert QFontInfo(reading_font(32, False)).family() == "BIZ UDPGothic"
 
 
 def test_every_page_has_its_picture(guide: Guide) -> None:
