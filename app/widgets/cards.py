@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.buttons import RING, Kit, Look, PressButton, paint_ring
 from app.widgets.icons import paint_icon
+from app.widgets.label import BARE, Frame
 from app.widgets.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
 from app.widgets.pictures import PROPORTION, draw_panel
 from app.widgets.theme import Theme, reading_font
@@ -26,12 +27,13 @@ NARROWEST_LETTERS = 6.0
 
 @dataclass(frozen=True)
 class CardText:
-    """A text as it stands on a card; `is_spoken`: it is marked while the card is heard."""
+    """A text as it stands on a card, perhaps in a frame; `is_spoken`: it is marked while the card is heard."""
 
     words: Paragraph
     at: QPointF
     token: str = "ink"
     is_spoken: bool = False
+    frame: Frame = BARE
 
     @property
     def rect(self) -> QRectF:
@@ -77,9 +79,12 @@ class TextCard(PressButton):
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5 - lift), radius, radius)
 
-    def paint_texts(self, painter: QPainter, theme: Theme, texts: list[CardText]) -> None:
+    def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws marker and texts."""
-        for text in texts:
+        for text in self.texts():
+            pixels, frame = text.words.font.pixelSize(), text.frame
+            box = text.rect.adjusted(-frame.lead(pixels), -frame.above, frame.side, frame.above)
+            frame.paint(painter, theme, box, pixels, text.words.pitch)
             if text.is_spoken and self.is_marked:
                 end = max((line.start + len(line.text) for line in text.words.lines), default=0)
                 paint_marker(painter, theme.color("mark"), text.words.marker(0, end, theme.underlines), text.at)
@@ -192,8 +197,8 @@ class ChoiceCard(TextCard):
             top = face.center().y() - LIFT / 2 - size.height() / 2 if self.is_row else face.top() + self.PAD
             inset = min(self.PAD, max(self.ROW_PAD, top - face.top()))
             painter.drawPixmap(QPointF(face.left() + inset, top), panel)
-        [text] = texts = self.texts()
-        self.paint_texts(painter, theme, texts)
+        super().paint_inside(painter, theme)
+        [text] = self.texts()
         side = self.badge_size()
         first_line = text.at.y() + text.words.pitch / 2
         badge = QRectF(text.at.x() - self.LEAD - side, first_line - side / 2, side, side)

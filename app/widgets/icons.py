@@ -40,6 +40,7 @@ NAMES = {
     "plus": 0x002B,  # plus
     "phone": 0xF095,  # phone
     "family": 0xF500,  # user-group
+    "person": 0xF007,  # user
     "next": 0xF061,  # arrow-right
     "yes": 0xF00C,  # check
     "refuse": 0xF05E,  # ban

@@ -145,7 +145,7 @@ class SpokenLabel(QLabel):
 
     def height_for(self, width: int) -> int:
         """The height the text needs at a width; 0 for no text."""
-        return math.ceil(self.laid_out(width).height) + 2 * round(self.origin.y()) if self.text() else 0
+        return math.ceil(self.laid_out(width).height) + 2 * self.frame.above if self.text() else 0
 
     def painted(self) -> QRectF:
         """Where the text is drawn, in the label's own coordinates (for the geometry scan)."""

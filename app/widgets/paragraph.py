@@ -197,7 +197,7 @@ def _broken(text: str, measure: Measure, width: float, *, is_balanced: bool) -> 
     while cuts[-1]:
         cuts.append(-best[cuts[-1]][2])
     edges = [starts[cut] for cut in reversed(cuts)]
-    return [_line(text[one:two], one, measure) for one, two in pairwise(edges)] or [_line(text, 0, measure)]
+    return [_line(text[one:two], one, measure) for one, two in pairwise(edges)]
 
 
 def _may_end(before: str, after: str) -> bool:
@@ -240,7 +240,7 @@ def phrases(text: str) -> Sequence[str]:
     """The phrases of a text; joined they are the text. Japanese by a phrase model, other scripts by spaces."""
     if _KANA.search(text):
         return tuple(_whole_names(_keep_together(_parser().parse(text))))
-    return tuple(_WORD.findall(text)) or (text,)
+    return tuple(_WORD.findall(text))
 
 
 def _keep_together(parts: Sequence[str]) -> list[str]:

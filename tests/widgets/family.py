@@ -18,7 +18,7 @@ from app.settings.family_contacts import NOBODY, ChangeKind, Contact, FamilyCont
 from app.settings.names import Slot
 from app.settings.phone import Number
 from app.widgets.buttons import PressButton
-from app.widgets.callees import CalleeTile
+from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import Album
 from tools.walks import Walk, ends, shortest_walks
 
@@ -89,9 +89,9 @@ def go(one: Guidance, *walk: Action) -> None:
         one.presenter.act(action)
 
 
-def tiles(one: Guidance) -> list[CalleeTile]:
+def tiles(one: Guidance) -> list[NumberTile]:
     assert one.window.page is not None
-    return one.window.page.callees
+    return one.window.page.tiles
 
 
 def words(one: Guidance) -> list[str]:

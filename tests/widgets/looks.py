@@ -139,11 +139,10 @@ def long_lines(window: Window, look: Look) -> Iterator[str]:
 def wrong_names(window: Window, _look: Look) -> Iterator[str]:
     """What assistive technology reads is what is shown; only the groups of a number are shown further apart."""
     page = page_of(window)
-    more = (*page.tiles, *page.callees)
     for button in visible(window, PressButton):
         assert isinstance(button, PressButton)
         name = button.accessibleName()
-        if not button.words or button.words not in name or (button not in more and name != button.words):
+        if not button.words or button.words not in name or (button not in page.tiles and name != button.words):
             yield f"{name!r} is shown as {button.words!r}"
     for label in page.labels.values():
         if not label.accessibleName() == label.text().replace(" - ", "-") != "":
@@ -153,8 +152,8 @@ def wrong_names(window: Window, _look: Look) -> Iterator[str]:
 def hidden_hotline(window: Window, _look: Look) -> Iterator[str]:
     """Where numbers are shown, 188 is in sight."""
     page = page_of(window)
-    hotline = [tile for tile in page.tiles if tile.desk.number == "188"]
-    if page.tiles and not (hotline and in_sight(window, hotline[0])):
+    hotline = [tile for tile in page.tiles if tile.callee.number == "188"]
+    if page.tiles and page.tiles[0].callee.is_official and not (hotline and in_sight(window, hotline[0])):
         yield "188 is not in sight"
 
 

@@ -45,8 +45,7 @@ def marks(page: PageView) -> dict[str, tuple[QWidget, QRect]]:
     for card, answer in zip(page.cards, page.content.answers, strict=True):
         if card.is_marked:
             found[answer.part] = (card, card.rect())
-    found |= {tile.desk.part: (tile, tile.rect()) for tile in page.tiles if tile.is_marked}
-    found |= {tile.callee.part: (tile, tile.rect()) for tile in page.callees if tile.is_marked}
+    found |= {tile.callee.part: (tile, tile.rect()) for tile in page.tiles if tile.is_marked}
     view = page.made.chart
     if view and any(column.part == view.marked for column in view.chart.columns):
         found[view.marked] = (view, view.rect())

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.texts import Library, Texts, Words
 from app.widgets.buttons import PressButton
-from app.widgets.callees import Portrait
 from app.widgets.label import SpokenLabel
 from app.widgets.pictures import Picture
+from app.widgets.portrait import Portrait
 from app.widgets.strip import Strip
 from app.widgets.window import Window
 
@@ -151,7 +151,7 @@ def _out_of_reach(window: Shell, _texts: list[Text]) -> Iterator[str]:
     inner = box.inner
     labels = [label for label in page.labels.values() if label.parentWidget() is inner and not label.isHidden()]
     spans = [span for label in labels for span in label.spans()]
-    pressed = (*page.cards, *page.tiles, *page.callees)
+    pressed = (*page.cards, *page.tiles)
     spans += [(c.y(), c.y() + c.height()) for c in pressed if c.parentWidget() is inner]
     lowest = max((bottom for _, bottom in spans), default=0)
     if lowest > box.height() + SLACK and not (page.more.isVisible() or page.less.isVisible()):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from app.pages.content import Action, Do
-from app.widgets.callees import CalleeTile
+from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import Album
 from tests.widgets.family import CIRCLES, OTHER_PHOTO, PHOTO, Make, album, go, picture, tiles
 from tests.widgets.scan import faults
@@ -59,7 +59,7 @@ def test_photos_are_read_once_and_beside_the_window(qapp: QApplication) -> None:
     assert asked == [PHOTO, OTHER_PHOTO]
 
 
-def colors(tile: CalleeTile) -> list[QColor]:
+def colors(tile: NumberTile) -> list[QColor]:
     image = tile.grab().toImage()
     return [image.pixelColor(x, tile.height() // 2) for x in range(0, tile.height(), 2)]
 

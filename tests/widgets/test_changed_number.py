@@ -95,7 +95,6 @@ def sizes(one: Guidance) -> list[int]:
     page = one.window.page
     assert page is not None
     numbers = [tile.number for tile in page.tiles if tile.isVisible()]
-    numbers += [tile.number_size for tile in page.callees]
     return [*numbers, *([page.labels["number"].pixels] if "number" in page.labels else [])]
 
 

@@ -137,7 +137,7 @@ def test_the_towns_centre_stands_beside_188(guidance: Make, speaker: RecordingSp
     assert one.window.page.labels["number"].text() == "188"
     assert "イチ、ハチ、ハチが つながらない とき" in speaker.text
     [centre] = tiles(one)
-    assert centre.accessibleName() == "188 がつながらないとき、町：さくら市 消費生活センター、03-1111-2222"
+    assert centre.accessibleName() == "町：さくら市 消費生活センター、03-1111-2222、188 がつながらないとき"
     centre.click()
     assert one.presenter.content.texts["number"].text == "03-1111-2222"
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint
 
 from app.widgets.buttons import PressButton
-from app.widgets.callees import Portrait
 from app.widgets.chart import ChartView
 from app.widgets.label import SpokenLabel
 from app.widgets.page.page_view import PageView
 from app.widgets.pictures import Picture
+from app.widgets.portrait import Portrait
 from tests.widgets.scan import visible
 
 MOST_EMPTY = 0.35

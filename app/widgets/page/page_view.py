@@ -46,7 +46,7 @@ class PageView(QWidget):
         self.buttons = [made.button(one, self._look(one)) for one in made.foot()]
         self.links = [made.button(one, Look.QUIET, theme.small) for one in content.links]
         note = made.words(content.note, self) if content.note else None
-        self.labels, self.cards, self.tiles, self.callees = made.labels, made.cards, made.tiles, made.callees
+        self.labels, self.cards, self.tiles = made.labels, made.cards, made.tiles
         self._note = [note.label] if note else []
         self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
         self._read_in_order()
@@ -99,7 +99,7 @@ class PageView(QWidget):
         return [one for one in (*shown, self.more, self.less) if not one.isHidden() and one.isEnabled()]
 
     def _numbered(self) -> list[TextCard]:
-        return [*self.cards, *self.tiles, *self.callees]
+        return [*self.cards, *self.tiles]
 
     def initial_focus(self) -> QWidget:
         """What Enter presses on a fresh page: the button that goes on; on a question, or while it waits, nothing."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect
 
 from app.widgets.buttons import RING
-from app.widgets.callees import CalleeTile
 from app.widgets.page.block import Drawn
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.theme import BODY_GROWTH, Theme
@@ -16,10 +15,8 @@ FIRST, FIRST_OF_TWO = 0.34, 0.42  # width of the first tile, as a share
 FIRST_ABOVE = 1.2  # its height on an upright page, in heights of the others
 HIGHEST = 1.27  # most height of a page that counts for that number, in widths
 MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.205  # the largest first number, as a share of the page: at all text sizes
-LEAST_NUMBER = 1.2  # rather no pills than smaller numbers, in sizes of the least body's text
+LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
-NUMBERS_KEPT = 0.97  # words grow only as long as numbers keep that share
-SQUARE = 0.66  # two by two where a column would make the numbers smaller than that
 MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
 
 
@@ -61,6 +58,10 @@ class Tiles(Drawn):
     def _target(self) -> int:
         return self._theme.target + 2 * RING
 
+    @property
+    def _least(self) -> float:
+        return LEAST_NUMBER * self._theme.body / BODY_GROWTH[self._theme.size]
+
     def _room(self, at: QRect) -> QRect:
         """What they take of it."""
         most = round(at.width() * (TALLEST if self.is_upright else FLATTEST))
@@ -72,7 +73,7 @@ class Tiles(Drawn):
             self._tell(is_told)
             first, *others = self._sizes(self._places(at))
             size = min(others or [first])
-            if size >= LEAST_NUMBER * self._theme.body / BODY_GROWTH[self._theme.size]:
+            if size >= self._least:
                 break
         high = min(self._page_height(), at.width() * HIGHEST)
         most = LOW_MOST_FIRST if self._theme.is_low else MOST_FIRST
@@ -89,25 +90,20 @@ class Tiles(Drawn):
         size, largest = sizes
         is_pair = len(self.tiles) == 2 and not self.is_upright
         for nth, tile in enumerate(self.tiles):
-            tile.scale, tile.number, tile.beside = scale, size if nth else largest, largest if is_pair else 0
+            tile.scale, tile.number, tile.line = scale, size if nth else largest, largest if is_pair else 0
 
     def _have_room(self, places: Sequence[QRect]) -> bool:
         both = zip(self.tiles, places, strict=True)
         return all(at.height() >= self._target and tile.has_room(at.width(), at.height()) for tile, at in both)
 
     def _places(self, at: QRect) -> list[QRect]:
-        """The first at the left of the others or above them; or two by two where that makes their numbers larger."""
-        count = len(self.tiles)
-        if count < 2:
-            return [at] * count
-        column = self._in_column(at)
-        if self.is_upright or count == 2:
+        """The first at the left of the others or above them; or two by two where their numbers would be small."""
+        count, column = len(self.tiles), self._in_column(at)
+        is_large = column[1].height() >= self._target and min(self._sizes(column)[1:]) >= self._least
+        if self.is_upright or count == 2 or is_large:
             return column
         wide, high = at.width() // 2, (at.height() + RING) // 2
-        square = [QRect(at.x() + nth % 2 * wide, at.y() + nth // 2 * (high - RING), wide, high) for nth in range(count)]
-        is_tight = column[1].height() < self._target
-        is_small = min(self._sizes(column)[1:]) < SQUARE * min(self._sizes(square)[1:])
-        return square if is_tight or is_small else column
+        return [QRect(at.x() + nth % 2 * wide, at.y() + nth // 2 * (high - RING), wide, high) for nth in range(count)]
 
     def _in_column(self, at: QRect) -> list[QRect]:
         others = len(self.tiles) - 1
@@ -127,14 +123,15 @@ class Callees(Drawn):
     is_spring = True
     bleeds = RING
 
-    def __init__(self, tiles: Sequence[CalleeTile], theme: Theme) -> None:
+    def __init__(self, tiles: Sequence[NumberTile], theme: Theme) -> None:
         self._tiles, self._theme = tiles, theme
 
     def height_for(self, width: int, scale: float) -> int:
         return sum(high for _, high in self._rows(width, scale))
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
-        return float(all(tile.has_room(width // len(row)) for row, _ in self._rows(width, scale) for tile in row))
+        rows = self._rows(width, scale)
+        return float(all(tile.has_room(width // len(row), high) for row, high in rows for tile in row))
 
     def place(self, at: QRect, scale: float) -> None:
         top = at.y()
@@ -144,15 +141,14 @@ class Callees(Drawn):
                 tile.setGeometry(at.x() + nth * wide, top, wide, high)
             top += high
 
-    def _rows(self, width: int, scale: float) -> list[tuple[Sequence[CalleeTile], int]]:
+    def _rows(self, width: int, scale: float) -> list[tuple[Sequence[NumberTile], int]]:
         """The rows with their heights; shows the numbers at the scale."""
         # On a low page there may be a line above that tells of changes; no number is smaller for it.
-        most = 1 / BODY_GROWTH[self._theme.size] if self._theme.is_low else scale
+        scale = 1 / BODY_GROWTH[self._theme.size] if self._theme.is_low else scale
         for tile in self._tiles:
-            tile.number_size = max(self._theme.chrome_least, round(self._theme.body * min(scale, most)))
-            tile.is_flat = len(self._tiles) == 1 and bool(tile.callee.about.text)
-            tile.is_flat = tile.is_flat and tile.has_room(width)
-        has_pairs = len(self._tiles) > MOST_IN_COLUMN and all(tile.has_room(width // 2) for tile in self._tiles)
-        count = 2 if has_pairs else 1
+            tile.scale, tile.number = scale, max(self._theme.chrome_least, round(self._theme.body * scale))
+        count = 2 if len(self._tiles) > MOST_IN_COLUMN else 1
+        if not all(tile.has_room(width // count, tile.height_for(width // count)) for tile in self._tiles):
+            count = 1
         rows = [self._tiles[start : start + count] for start in range(0, len(self._tiles), count)]
         return [(row, max(tile.height_for(width // len(row)) for tile in row)) for row in rows]

@@ -12,7 +12,6 @@ from app.guide.figures.figure_bars import BarChart
 from app.pages.content import Action, Button, Do
 from app.pages.page import Page, Panel, Role, Setting, Text
 from app.widgets.buttons import Kit, Look, PressButton
-from app.widgets.callees import CalleeTile, Portrait
 from app.widgets.cards import ChoiceCard
 from app.widgets.chart import ChartView
 from app.widgets.label import SpokenLabel
@@ -25,6 +24,7 @@ from app.widgets.page.springs import Chart, SignRow
 from app.widgets.page.tiles import Callees, Tiles
 from app.widgets.page.words import KINDS, Words
 from app.widgets.pictures import CodePicture, FillingPicture, Picture, StampedPicture
+from app.widgets.portrait import Portrait
 from app.widgets.theme import Theme
 from app.widgets.waiting_bar import WaitingBar
 
@@ -53,7 +53,6 @@ class Widgets:
         self.labels: dict[str, SpokenLabel] = {}
         self.cards: list[ChoiceCard] = []
         self.tiles: list[NumberTile] = []
-        self.callees: list[CalleeTile] = []
         self.settings: list[PressButton] = []
         self.inside: list[PressButton] = []
         self.chart: ChartView | None = None
@@ -163,16 +162,11 @@ class Widgets:
 
     def _callees(self) -> Drawn:
         for callee in self.page.callees:
-            if callee.is_official:
-                tile = NumberTile(self._inner, self.kit, callee, self.theme, is_first=callee.id == FIRST)
-                self.tiles.append(self._pressed(tile, callee.action))
-                continue
-            face = self._pressed(CalleeTile(self._inner, self.kit, callee), callee.action)
-            face.show_callee(self.theme)
-            self.callees.append(face)
-        if self.tiles:
+            tile = NumberTile(self._inner, self.kit, callee, self.theme, is_first=callee.id == FIRST)
+            self.tiles.append(self._pressed(tile, callee.action))
+        if self.page.callees[0].is_official:
             return Tiles(self.tiles, self.theme, self._outer.height)
-        return Callees(self.callees, self.theme)
+        return Callees(self.tiles, self.theme)
 
     def _sign(self, name: str) -> Picture:
         picture = Picture(self._inner)
