@@ -50,8 +50,8 @@ def _head(memo: Memo, texts: Texts) -> str:
     """What the paper is, the boxes, and at the right the code with what it does."""
     words = sheet.write_fitted(memo.heading, TITLE, BESIDE)
     words += write(f"{memo.date} {memo.time}", Type(17, is_bold=True), BESIDE)
-    words += write(texts["memo.lead"].text, Type(14), BESIDE, even=True) + _harms(memo, texts)
-    scan = write(texts["memo.scan"].text, PLAIN, CODE, align="center", even=True)
+    words += write(texts["memo.lead"].text, Type(14), BESIDE) + _harms(memo, texts)
+    scan = write(texts["memo.scan"].text, PLAIN, CODE, align="center")
     return table([cell(words), cell(sheet.code_picture(memo_code(memo, texts), CODE) + scan, CODE)])
 
 

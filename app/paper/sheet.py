@@ -64,9 +64,9 @@ class Type:
         return f"font-size:{self.units}px; font-weight:{weight}; color:{getattr(PALETTE, self.color)}"
 
 
-def lines_of(text: str, kind: Type, width: float, *, even: bool = False) -> Paragraph:
-    """A text laid out in a width; `even` makes the lines about equally long."""
-    return lay_out(text, kind.units, kind.is_bold, width * UNITS, kind.spacing, even)
+def lines_of(text: str, kind: Type, width: float) -> Paragraph:
+    """A text laid out in a width."""
+    return lay_out(text, kind.units, kind.is_bold, width * UNITS, kind.spacing)
 
 
 def width_of(text: str, kind: Type) -> float:
@@ -87,15 +87,13 @@ def fitted_all(texts: Iterable[str], kind: Type, width: float, *, least: float =
     return min(fits, key=lambda fit: fit.points, default=kind)
 
 
-def write(
-    text: str, kind: Type, width: float = INNER, *, align: str = "left", even: bool = False, more: str = ""
-) -> str:
+def write(text: str, kind: Type, width: float = INNER, *, align: str = "left", more: str = "") -> str:
     """A paragraph whose lines break between phrases.
 
     Args:
-        align: left, center or right. even: see `lines_of`. more: HTML that follows on the last line.
+        align: left, center or right. more: HTML that follows on the last line.
     """
-    lines = "<br/>".join(escape(line.text) for line in lines_of(text, kind, width, even=even).lines)
+    lines = "<br/>".join(escape(line.text) for line in lines_of(text, kind, width).lines)
     pitch = f"line-height:{round(kind.units * kind.spacing)}px; -qt-line-height-type:fixed"
     return f'<p align="{align}" style="margin:0; white-space:nowrap; {pitch}; {kind.css}">{lines or "&#160;"}{more}</p>'
 
@@ -209,7 +207,7 @@ def donts(texts: Texts, *, width: float) -> str:
     reason = fitted_all(reasons, Type(16), column - 3)
     signs = [f'<p align="center">{picture(name, width)}</p>' if width else "" for name in DONTS]
     words = [write(text, word, column, align="center") for text in words]
-    reasons = [write(text, reason, column - 3, align="center", even=True) for text in reasons]
+    reasons = [write(text, reason, column - 3, align="center") for text in reasons]
     return table(cell("".join(parts), column) for parts in zip(signs, words, reasons, strict=True))
 
 

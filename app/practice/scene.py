@@ -131,7 +131,7 @@ class Scene:
 
     def _laid_out(self, part: Part, pixels: int) -> Paragraph:
         width = max(self._room(part).width(), 1.0)
-        return lay_out(self.words(part), pixels, part.is_bold, width, LINE, balanced=True)
+        return lay_out(self.words(part), pixels, part.is_bold, width, LINE)
 
     def _room(self, part: Part) -> QRectF:
         return self.place_of(part).adjusted(PADDING * self._scale, 0, -PADDING * self._scale, 0)

@@ -127,7 +127,7 @@ class PressButton(QPushButton):
 
     def _laid_out(self, width: int) -> Paragraph:
         room = max(width - self._beside_words, 1)
-        return lay_out(self.words, self.pixels, self._is_bold, room, LINE, balanced=True)
+        return lay_out(self.words, self.pixels, self._is_bold, room, LINE)
 
     def height_for(self, width: int) -> int:
         """The height needed at a width; never under the least target size."""

@@ -163,7 +163,7 @@ class ChoiceCard(TextCard):
 
     def words_for(self, width: int) -> Paragraph:
         """The words, laid out for a card of this width."""
-        return lay_out(self.words, self.pixels, True, self.label_width(width), 1.3, balanced=True)
+        return lay_out(self.words, self.pixels, True, self.label_width(width), 1.3)
 
     def is_readable(self, width: int) -> bool:
         """Whether the words have lines long enough at a width, not too many of them, and no phrase is cut."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
-from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
@@ -130,8 +129,8 @@ class SpokenLabel(QLabel):
     def laid_out(self, width: int) -> Paragraph:
         """The lines of the text for a width in pixels."""
         room = max(1, width - self.beside)
-        lay = partial(lay_out, self.text(), self.pixels, self._bold, room, self.spacing)
-        return lay(balanced=self._bold or self.is_running, by_sentence=not (self._bold or self.is_running))
+        by_sentence = not (self._bold or self.is_running)
+        return lay_out(self.text(), self.pixels, self._bold, room, self.spacing, by_sentence)
 
     @property
     def least_width(self) -> int:

@@ -27,11 +27,11 @@ _PARTED = re.compile(
 """Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」,
 「ことば /Language」, 「あわてなくて/だいじょうぶです」."""
 
-_NAME = re.compile(r"「[^「」、。？！]{1,16}」")
-"""What stands on a button or in a menu: it is looked for there as a whole."""
+_NAME = re.compile(r"「[^「」、。？！]{1,16}」|（[^（）]{1,10}）")
+"""What stands on a button or in a menu, which is looked for there as a whole; a short remark in brackets."""
 
-_BOUND = re.compile(r"[ぁ-ん]$|(?<=の)(?:[方数](?![一-龠])|ため)|（.）")
-"""What does not begin a line: a last kana that the model cut off, 「相談の数（件）」, 「個人の方」, 「念のため」."""
+_BOUND = re.compile(r"(?<=[「『（(×])|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|（.）|[ぁ-ん]$")
+"""What does not begin a line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「相談の数（件）」."""
 
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
@@ -51,14 +51,10 @@ BEHIND, BELOW = (0.04, 0.46), (0.5, 0.1)
 
 LONGEST_LINE = 28  # full-width characters in a line of running text
 
-KERNED = 1.15  # sum of the widths of phrases, in lines, that may still be one: letters kern, its last space is none
 PROBE = 100  # pixels of the font at which widths are measured
 
 Measure = Callable[[str], float]
 """The width of a text in pixels."""
-
-LONGEST_BRACKET = 12
-"""A remark in brackets up to this length stays on one line."""
 
 
 @dataclass(frozen=True)
@@ -132,18 +128,16 @@ def lay_out(
     bold: bool,
     width: float,
     spacing: float,
-    balanced: bool = False,
     by_sentence: bool = False,
 ) -> Paragraph:
-    """Lays `text` out in lines of at most `width` pixels.
+    """Lays `text` out in as few lines of at most `width` pixels as can be, about equally long.
 
     Args:
         pixels: font size; bold: its weight; spacing: distance of lines as a multiple of the font size.
-        balanced: make the lines about equally long, for headings and buttons.
         by_sentence: begin each sentence on a line of its own, unless that costs more than one line.
     """
     measure = _measure(pixels, bold)
-    lines = _broken(text, measure, width, is_balanced=balanced)
+    lines = _broken(text, measure, width)
     if by_sentence:
         lines = _sentence_lines(text, measure, width, most=len(lines) + 1) or lines
     font = reading_font(pixels, bold)
@@ -165,35 +159,26 @@ def _sentence_lines(text: str, measure: Measure, width: float, most: int) -> lis
     lines: list[Line] = []
     start = 0
     for sentence in _SENTENCE_END.split(text):
-        filled = _broken(sentence, measure, width, is_balanced=True)
+        filled = _broken(sentence, measure, width)
         lines += [replace(line, start=line.start + start) for line in filled if line.text]
         start += len(sentence)
     return lines if len(lines) <= most else []
 
 
-def _broken(text: str, measure: Measure, width: float, *, is_balanced: bool) -> list[Line]:
-    """As few lines as there can be: each as full as can be, or, balanced, about equally long.
-
-    Those rather end after a comma than inside a phrase group.
-    """
-    pieces = _pieces(text, measure, width)
-    starts = [0, *accumulate(map(len, pieces))]
-    reach = [0.0, *accumulate(map(measure, pieces))]
+def _broken(text: str, measure: Measure, width: float) -> list[Line]:
+    """The lines; they rather end after a comma than inside a phrase group."""
+    starts = [0, *accumulate(map(len, _pieces(text, measure, width)))]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]  # up to each piece: lines, cost, where the last begins (minus)
-    for end in range(1, len(pieces) + 1):
-        torn = 0.0 if not is_balanced or _may_end(text[: starts[end]], text[starts[end] :]) else TORN
+    for end in range(1, len(starts)):
+        torn = 0.0 if _may_end(text[: starts[end]], text[starts[end] :]) else TORN
         ways = []
         for start in range(end - 1, -1, -1):
-            wide = reach[end] - reach[start]
-            is_over = wide > KERNED * width or (
-                wide > width and measure(text[starts[start] : starts[end]].strip()) > width
-            )
-            if is_over and start < end - 1:
+            wide = measure(text[starts[start] : starts[end]].strip())
+            if wide > width and start < end - 1:
                 break
-            cost = (1 - wide / width) ** 2 + torn if is_balanced else 0.0
-            ways.append((best[start][0] + 1, best[start][1] + cost, -start))
+            ways.append((best[start][0] + 1, best[start][1] + (1 - wide / width) ** 2 + torn, -start))
         best.append(min(ways))
-    cuts = [len(pieces)]
+    cuts = [len(starts) - 1]
     while cuts[-1]:
         cuts.append(-best[cuts[-1]][2])
     edges = [starts[cut] for cut in reversed(cuts)]
@@ -238,32 +223,15 @@ def widest_phrase(text: str, pixels: int, bold: bool) -> float:
 @lru_cache(maxsize=1024)
 def phrases(text: str) -> Sequence[str]:
     """The phrases of a text; joined they are the text. Japanese by a phrase model, other scripts by spaces."""
-    if _KANA.search(text):
-        return tuple(_whole_names(_keep_together(_parser().parse(text))))
-    return tuple(_WORD.findall(text))
-
-
-def _keep_together(parts: Sequence[str]) -> list[str]:
-    """Joins what the model cuts too finely (marks, short brackets, numbers), parts what stands before a bracket."""
-    joined: list[str] = []
-    for part in [piece for phrase in parts for piece in _PARTED.split(phrase)]:
-        last = joined[-1].strip() if joined else ""
-        is_open = "（" in last and "）" not in last and len(last) + len(part) <= LONGEST_BRACKET
-        is_number = last[-1:].isdigit() and part[:1].isdigit()
-        is_bound = is_number or _BOUND.match(last[-1:] + part, len(last[-1:])) is not None
-        if joined and (last[-1:] in "「『（(×" or len(last) == 1 or is_open or is_bound):
-            joined[-1] += part
-        else:
-            joined.append(part)
-    return joined
-
-
-def _whole_names(parts: Sequence[str]) -> list[str]:
-    """The same with no cut inside a name."""
-    text = "".join(parts)
-    inside = {at for name in _NAME.finditer(text) for at in range(name.start() + 1, name.end())}
-    cuts = [0, *(end for end in accumulate(map(len, parts)) if end not in inside)]
-    return [text[one:two] for one, two in pairwise(cuts)]
+    if not _KANA.search(text):
+        return tuple(_WORD.findall(text))
+    cuts = {*accumulate(map(len, _parser().parse(text))), *(found.start() for found in _PARTED.finditer(text))}
+    cuts -= {at for found in _NAME.finditer(text) for at in range(found.start() + 1, found.end())}
+    edges = [0]
+    for cut in sorted(cuts):
+        if cut == len(text) or not (_BOUND.match(text, cut) or len(text[edges[-1] : cut].strip()) < 2):
+            edges.append(cut)
+    return tuple(text[one:two] for one, two in pairwise(edges))
 
 
 @cache

@@ -52,9 +52,9 @@ def test_scroll_stops_show_whole_lines(qtbot: QtBot) -> None:
 
 
 def test_words_are_not_cut_in_the_middle() -> None:
-    paragraph = lay_out("電話をかけないでください", 44, True, 430.0, 1.3, True)
+    paragraph = lay_out("電話をかけないでください", 44, True, 430.0, 1.3)
     assert [line.text for line in paragraph.lines] == ["電話を", "かけないでください"]
-    paragraph = lay_out("電話をかけないでください", 44, True, 330.0, 1.3, True)
+    paragraph = lay_out("電話をかけないでください", 44, True, 330.0, 1.3)
     assert [line.text for line in paragraph.lines] == ["電話をかけ", "ないでください"]
     for bound in ("本物とのちがい", "個人の方だけです", "相談の数（件）です"):
         assert phrases(bound) == (bound,)

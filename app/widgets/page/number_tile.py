@@ -136,7 +136,7 @@ class NumberTile(TextCard):
         """A line as large as fits, down to the least size; then in two."""
         one = lay_out(text, 100, bold, UNBROKEN, TIGHT).width
         pixels = max(self.theme.chrome_least, math.floor(min(most, width / max(1.0, one) * 100)))
-        return lay_out(text, pixels, bold, width, TIGHT, balanced=True)
+        return lay_out(text, pixels, bold, width, TIGHT)
 
     # ---- how it looks
 
