@@ -1,4 +1,4 @@
-"""Marks that are drawn: a tick, stripes. There may be no icons; these are always there."""
+"""Stripes: of a bar that waits, and of what a chart sets apart."""
 
 from __future__ import annotations
 

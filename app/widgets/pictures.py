@@ -1,4 +1,4 @@
-"""Pictures: one SVG a page, drawn on a calm panel, and kept; photos of the family."""
+"""Pictures: one SVG a page, drawn on a calm panel, and kept; stamps and codes; photos of the family."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Code
+from app.pages.content import Callee, Code
 from app.system import paths
 from app.system.photo import kind_of
 from app.system.shipped import manifest
+from app.widgets.icons import paint_icon
 from app.widgets.theme import MIDDLE, Theme, reading_font
 
 PROPORTION = 320 / 400
@@ -36,8 +37,6 @@ PADDING = 0.04  # free rim inside the panel, as a share of its width
 
 RIM, RIM_SHARE, LEAST_RIM = "#f1ead9", 1 / 110, 1.8  # of a drawing: breadth as a share of the panel's, and in pixels
 RIM_TURNS = 24  # places around a drawing at which its outline is repeated for the rim
-
-CODE_RADIUS = 24  # of the panel under a QR code, in pixels
 
 KEPT_KB = 32_768
 """Of all drawn pictures together, about forty. A walk has fewer; a kiosk shows every picture in every size, day after
@@ -58,6 +57,8 @@ STAMPS = {"fake": "stop", "real": "go"}
 TURN = -8.0  # degrees
 WORD_HEIGHT, WORD_WIDTH = 0.24, 0.58  # most of the word, as shares of the drawing's height and width
 PAD_X, PAD_Y, STROKE = 0.36, 0.1, 0.11  # room around the word, breadth of the frame, in sizes of the font
+
+SIGN = 0.6  # size of a figure or a telephone in place of a photo, as a share of the circle
 
 log = logging.getLogger(__name__)
 
@@ -138,14 +139,20 @@ def inside(size: QSize) -> QRectF:
     return QRectF((size.width() - width) / 2, (size.height() - height) / 2, width, height)
 
 
-class Picture(QWidget):
-    """An illustration as a widget. Not for screen readers: the words beside it say the same."""
+Paint = Callable[[QPainter, QSize], None]
+"""Draws something as large as the size."""
 
-    def __init__(self, parent: QWidget) -> None:
+
+class Picture(QWidget):
+    """An illustration, or something else in its place. Not for screen readers: the words beside it say the same.
+
+    Args:
+        over: drawn over the illustration, or without one alone.
+    """
+
+    def __init__(self, parent: QWidget, *over: Paint) -> None:
         super().__init__(parent)
-        self._name = ""
-        self._color = "#dbe9f4"
-        self._has_panel = True
+        self._over, self._name, self._color, self._has_panel, self.share = over, "", "", True, 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_picture(self, name: str, color: str, *, has_panel: bool = True) -> None:
@@ -153,13 +160,32 @@ class Picture(QWidget):
         self._name, self._color, self._has_panel = name, color, has_panel
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the panel."""
-        QPainter(self).drawPixmap(0, 0, self.drawn(self.size(), has_panel=self._has_panel))
+    def show_share(self, share: float) -> None:
+        """Shows it in a ring, full from 0 to 1, while a key is held; at 0 without one."""
+        self.share = share
+        self.update()
 
-    def drawn(self, size: QSize, *, has_panel: bool) -> QPixmap:
-        """The illustration at a size."""
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the illustration, then what stands over it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.share:
+            self._paint_ring(painter)
+        elif self._name:
+            painter.drawPixmap(0, 0, self._drawn(self.size(), has_panel=self._has_panel))
+        for paint in self._over:
+            paint(painter, self.size())
+
+    def _drawn(self, size: QSize, *, has_panel: bool) -> QPixmap:
         return draw_panel(self._name, size, self._color, self.devicePixelRatioF(), has_panel=has_panel)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        side = float(min(self.width(), self.height()))
+        thick = max(LEAST_THICK, side * THICK)
+        middle, ring, room = QRectF(self.rect()).center(), side - thick - 5, round((side - 2 * thick) * 0.8)
+        painter.drawPixmap(middle - QPointF(room / 2, room / 2), self._drawn(QSize(room, room), has_panel=False))
+        circle = QRectF(middle.x() - ring / 2, middle.y() - ring / 2, ring, ring)
+        paint_filling_ring(painter, circle, thick, self.share)
 
 
 def paint_filling_ring(painter: QPainter, circle: QRectF, thick: float, share: float) -> None:
@@ -170,85 +196,63 @@ def paint_filling_ring(painter: QPainter, circle: QRectF, thick: float, share: f
         painter.drawArc(circle, 90 * 16, round(-span * 360 * 16))
 
 
-class FillingPicture(Picture):
-    """An illustration that stands in the ring while a key is held."""
-
-    share = 0.0
-
-    def show_share(self, share: float) -> None:
-        """Shows how much of the ring is full, 0 to 1; at 0 there is none."""
-        if share != self.share:
-            self.share = share
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """See Picture."""
-        if not self.share:
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = float(min(self.width(), self.height()))
-        thick = max(LEAST_THICK, side * THICK)
-        middle, ring, room = QRectF(self.rect()).center(), side - thick - 5, round((side - 2 * thick) * 0.8)
-        drawn = self.drawn(QSize(room, room), has_panel=False)
-        painter.drawPixmap(middle - QPointF(room / 2, room / 2), drawn)
-        paint_filling_ring(painter, QRectF(middle.x() - ring / 2, middle.y() - ring / 2, ring, ring), thick, self.share)
+# ---- what stands over an illustration, or alone
 
 
-class StampedPicture(Picture):
-    """An illustration with a stamp over its lower corner."""
-
-    def __init__(self, parent: QWidget, theme: Theme, stamp: str, word: str) -> None:
-        """`stamp`: a key of STAMPS."""
-        super().__init__(parent)
-        self._theme, self._token, self._word = theme, STAMPS[stamp], word
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the picture, then the stamp."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pixels, frame = self._stamp()
-        painter.translate(frame.center())
-        painter.rotate(TURN)
-        frame.moveCenter(QPointF(0, 0))
-        painter.setPen(QPen(self._theme.color(self._token), pixels * STROKE))
-        painter.setBrush(self._theme.color("card"))
-        painter.drawRoundedRect(frame, pixels * 0.3, pixels * 0.3)
-        painter.setFont(reading_font(pixels, bold=True))
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._word)
-
-    def _stamp(self) -> tuple[int, QRectF]:
-        """The size of the word, and the frame around it before it is turned."""
-        probe = QFontMetricsF(reading_font(100, bold=True)).horizontalAdvance(self._word) / 100
-        drawing = inside(self.size())
-        pixels = round(min(drawing.height() * WORD_HEIGHT, drawing.width() * WORD_WIDTH / probe))
-        wide, high = pixels * (probe + 2 * PAD_X), pixels * (1.2 + 2 * PAD_Y)
-        lift = wide * sin(radians(-TURN)) / 2  # of the corner that is turned downwards
-        return pixels, QRectF(drawing.left(), drawing.bottom() - lift - high, wide, high)
+def paint_stamp(theme: Theme, stamp: str, word: str, painter: QPainter, size: QSize) -> None:
+    """Draws a stamp over the lower corner of an illustration. `stamp`: a key of STAMPS."""
+    pixels, frame = stamp_frame(word, size)
+    painter.translate(frame.center())
+    painter.rotate(TURN)
+    frame.moveCenter(QPointF(0, 0))
+    painter.setPen(QPen(theme.color(STAMPS[stamp]), pixels * STROKE))
+    painter.setBrush(theme.color("card"))
+    painter.drawRoundedRect(frame, pixels * 0.3, pixels * 0.3)
+    painter.setFont(reading_font(pixels, bold=True))
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, word)
 
 
-class CodePicture(Picture):
-    """A QR code for a telephone, black on white in every colour scheme, whole pixels a module."""
+def stamp_frame(word: str, size: QSize) -> tuple[int, QRectF]:
+    """The size of the word, and the frame around it before it is turned."""
+    probe = QFontMetricsF(reading_font(100, bold=True)).horizontalAdvance(word) / 100
+    drawing = inside(size)
+    pixels = round(min(drawing.height() * WORD_HEIGHT, drawing.width() * WORD_WIDTH / probe))
+    wide, high = pixels * (probe + 2 * PAD_X), pixels * (1.2 + 2 * PAD_Y)
+    lift = wide * sin(radians(-TURN)) / 2  # of the corner that is turned downwards
+    return pixels, QRectF(drawing.left(), drawing.bottom() - lift - high, wide, high)
 
-    def __init__(self, parent: QWidget, code: Code) -> None:
-        super().__init__(parent)
-        self._code = code
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the code in the middle of a white panel."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("white"))
-        painter.drawRoundedRect(QRectF(self.rect()), CODE_RADIUS, CODE_RADIUS)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        side = len(self._code)
-        whole = side * max(1, min(self.width(), self.height()) // side)
-        modules = QImage(b"".join(self._code), side, side, side, QImage.Format.Format_Indexed8)
-        modules.setColorTable([QColor("white").rgb(), QColor("black").rgb()])
-        painter.drawImage(QRect((self.width() - whole) // 2, (self.height() - whole) // 2, whole, whole), modules)
+def paint_code(code: Code, painter: QPainter, size: QSize) -> None:
+    """Draws a QR code for a telephone, black on white in every colour scheme, whole pixels a module."""
+    paint_panel(painter, size, "white")
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    side = len(code)
+    whole = side * max(1, min(size.width(), size.height()) // side)
+    modules = QImage(b"".join(code), side, side, side, QImage.Format.Format_Indexed8)
+    modules.setColorTable([QColor("white").rgb(), QColor("black").rgb()])
+    painter.drawImage(QRect((size.width() - whole) // 2, (size.height() - whole) // 2, whole, whole), modules)
+
+
+def paint_portrait(callee: Callee, album: Album, theme: Theme, painter: QPainter, size: QSize) -> None:
+    """Draws the photo of a callee in a circle; without one a figure, or for an office a telephone."""
+    photo = album.photo(callee.photo) if callee.photo else QImage()
+    side = min(size.width(), size.height())
+    circle, clip = QRectF(0, 0, side, side), QPainterPath()
+    clip.addEllipse(circle)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(clip)
+    painter.fillRect(circle, theme.color("panel"))
+    if photo.isNull():
+        rim = circle.width() * (1 - SIGN) / 2
+        square = circle.adjusted(rim, rim, -rim, -rim)
+        paint_icon(painter, "person" if callee.is_person else "phone", square, theme.color("ink"))
+    else:
+        painter.drawImage(circle, photo)
+    painter.restore()
+
+
+# ---- photos
 
 
 class Album(QObject):

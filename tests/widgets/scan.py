@@ -12,7 +12,6 @@ from app.texts import Library, Texts, Words
 from app.widgets.buttons import PressButton
 from app.widgets.label import SpokenLabel
 from app.widgets.pictures import Picture
-from app.widgets.portrait import Portrait
 from app.widgets.strip import Strip
 from app.widgets.window import Window
 
@@ -122,7 +121,6 @@ def _overlaps(window: Shell, texts: list[Text]) -> Iterator[str]:
         if not (place := shown_at(window, widget, text)).isEmpty():
             things.append((name, widget, place))
     things += [("picture", p, _in(window, p)) for p in visible(window, Picture)]
-    things += [("portrait", p, _seen(window, p, _in(window, p))) for p in visible(window, Portrait)]
     for (one, first, here), (other, second, there) in combinations(things, 2):
         if first is not second and here.adjusted(1, 1, -1, -1).intersects(there.adjusted(1, 1, -1, -1)):
             yield f"overlap: {one} / {other}"

@@ -13,7 +13,7 @@ from app.pages.page import Role
 from app.texts import Library
 from app.widgets.page.page_view import PageView
 from app.widgets.page.words import STYLES
-from app.widgets.pictures import StampedPicture
+from app.widgets.pictures import stamp_frame
 from app.widgets.theme import COLORS, Scheme
 from tests.widgets.contrast import contrast, painted
 from tools.walks import shortest_walks
@@ -74,9 +74,9 @@ def test_the_stamp_is_read_in_every_scheme(guidance: Make, guide: Guide, scheme:
 def test_the_stamp_is_on_the_pictures_lower_half(guidance: Make, guide: Guide) -> None:
     for window in ((1366, 768), (911, 512), (1080, 1920)):
         page = answered(guidance(window=window), guide, "quiz-number", "fake")
-        assert isinstance(page.picture, StampedPicture)
+        assert page.picture is not None
         assert page.picture.isVisible()
-        _, frame = page.picture._stamp()
+        _, frame = stamp_frame(page.content.texts["fake"].text, page.picture.size())
         assert page.picture.height() / 2 < frame.center().y() < page.picture.height()
         assert frame.width() > page.picture.width() * 0.4
 

@@ -11,7 +11,6 @@ from app.widgets.chart import ChartView
 from app.widgets.label import SpokenLabel
 from app.widgets.page.page_view import PageView
 from app.widgets.pictures import Picture
-from app.widgets.portrait import Portrait
 from tests.widgets.scan import visible
 
 MOST_EMPTY = 0.35
@@ -21,7 +20,7 @@ MOST_EMPTY = 0.35
 def emptiest(page: PageView) -> float:
     """The largest share of the page's height in which nothing stands, above, between or below what there is."""
     spans = []
-    for kind in (SpokenLabel, PressButton, Picture, Portrait, ChartView):
+    for kind in (SpokenLabel, PressButton, Picture, ChartView):
         for widget in visible(page, kind):
             top = widget.mapTo(page, QPoint(0, 0)).y()
             spans.append((top, top + widget.height()))

@@ -12,7 +12,6 @@ from app.pages.page import Page, Panel, Role, Screen, written
 from app.pages.snapshot import GuideSnapshot
 from app.widgets.buttons import Kit
 from app.widgets.page.page_view import PageView
-from app.widgets.pictures import FillingPicture
 from app.widgets.theme import Theme, fitted
 
 PICTURE = "tea"
@@ -33,7 +32,7 @@ class Countdown(PageView):
 
     def count_down(self, left: float) -> None:
         """Shows the seconds left."""
-        assert isinstance(self.picture, FillingPicture)
+        assert self.picture
         self.picture.show_share(left / self._all)
         words = self._count.filled(seconds=math.ceil(left)).text
         self.labels["count"].setText(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from app.widgets.buttons import RING, Kit
 from app.widgets.cards import LIFT, CardText, TextCard
 from app.widgets.label import BARE, CLOSED, OPEN, UNBROKEN
 from app.widgets.paragraph import TIGHT, Paragraph, lay_out
-from app.widgets.portrait import paint_portrait
+from app.widgets.pictures import paint_portrait
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 
 PAD = 18  # at the sides of the words, in pixels
@@ -153,6 +153,7 @@ class NumberTile(TextCard):
         """Draws the portrait of the family's, and the texts."""
         if not self.callee.is_official:
             face, side = self.face(), self.number * PORTRAIT
-            circle = QRectF(face.left() + PAD, face.center().y() - (LIFT + side) / 2, side, side)
-            paint_portrait(painter, circle, self.callee, self.kit, theme)
+            painter.translate(at := QPointF(face.left() + PAD, face.center().y() - (LIFT + side) / 2))
+            paint_portrait(self.callee, self.kit.album, theme, painter, QSizeF(side, side).toSize())
+            painter.translate(-at)
         super().paint_inside(painter, theme)

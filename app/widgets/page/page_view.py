@@ -23,7 +23,6 @@ from app.widgets.page.template import Frame, Template, template_for
 from app.widgets.page.widgets import Widgets
 from app.widgets.page.words import Digits, Heading
 from app.widgets.page.words import Words as WordsBlock
-from app.widgets.pictures import CodePicture
 from app.widgets.scroll_box import ScrollBox, Span
 from app.widgets.theme import Theme
 
@@ -66,7 +65,7 @@ class PageView(QWidget):
             foot=foot,
             digits=digits,
             has_panel=self.picture is not None,
-            keeps_panel=isinstance(self.picture, CodePicture),
+            keeps_panel=bool(self.content.panel and self.content.panel.code),
         )
 
     def _look(self, button: Button) -> Look:

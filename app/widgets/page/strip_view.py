@@ -15,7 +15,6 @@ from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.page.foot import alike
 from app.widgets.page.page_view import PageView
 from app.widgets.page.template import Template
-from app.widgets.pictures import FillingPicture
 from app.widgets.theme import Theme
 
 MARGIN, GAP = 18, 8  # at the sides; between parts; in pixels
@@ -49,7 +48,7 @@ class StripView(PageView):
 
     def show_share(self, share: float) -> None:
         """Shows how much of the time is over for which a key is to be held, 0 to 1."""
-        if isinstance(self.picture, FillingPicture):
+        if self.picture:
             self.picture.show_share(share)
 
     def take_keys(self, takes: bool) -> None:

@@ -25,7 +25,6 @@ class Tiles(Drawn):
 
     is_spring = True
     lifts_foot = True
-    kept = NUMBERS_KEPT
     bleeds = RING
     is_upright = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby, pairwise
 from typing import TypeVar
 
@@ -23,8 +24,7 @@ from app.widgets.page.settings_rows import Cells, Dots
 from app.widgets.page.springs import Chart, SignRow
 from app.widgets.page.tiles import Callees, Tiles
 from app.widgets.page.words import KINDS, Words
-from app.widgets.pictures import CodePicture, FillingPicture, Picture, StampedPicture
-from app.widgets.portrait import Portrait
+from app.widgets.pictures import Paint, Picture, paint_code, paint_portrait, paint_stamp
 from app.widgets.theme import Theme
 from app.widgets.waiting_bar import WaitingBar
 
@@ -78,18 +78,17 @@ class Widgets:
         """What is pressed at the foot: on a low window numbers, too."""
         return [*self.page.buttons, *(self.page.inside if self.theme.is_low else ())]
 
-    def panel(self, panel: Panel) -> QWidget:
+    def panel(self, panel: Panel) -> Picture:
         """The widget at the picture's place."""
         theme = self.theme
         if panel.callee and (panel.callee.is_person or panel.callee.photo):
-            return Portrait(self._outer, self.kit, panel.callee, theme)
+            return Picture(self._outer, partial(paint_portrait, panel.callee, self.kit.album, theme))
         if panel.code:
-            return CodePicture(self._outer, panel.code)
-        picture = (
-            StampedPicture(self._outer, theme, panel.stamp.part, panel.stamp.words.text)
-            if panel.stamp
-            else FillingPicture(self._outer)
-        )
+            return Picture(self._outer, partial(paint_code, panel.code))
+        over = list[Paint]()
+        if panel.stamp:
+            over = [partial(paint_stamp, theme, panel.stamp.part, panel.stamp.words.text)]
+        picture = Picture(self._outer, *over)
         arrives = self.page.title.role is Role.ARRIVED
         picture.show_picture(panel.picture, theme.colors.arrival if arrives else theme.colors.panel)
         return picture
