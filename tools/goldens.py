@@ -144,7 +144,6 @@ def _page(screen: Screen) -> Iterator[str]:
     yield " ".join(["page:", *filter(None, looks), *([repr(page.beside)] if page.beside else [])])
     shown = {part: words.text for part, words in page.texts.items()}
     yield from (f"{part}: {text}" for part, text in shown.items())
-    yield from (f"alarm: {alarm.text}" for alarm in [page.alarm] if alarm)
     chart, settings = page.chart, page.settings
     for column in chart.columns if chart else ():
         label = [column.label, column.period, "(part)" * column.is_part, "(accent)" * column.has_accent]

@@ -39,7 +39,6 @@ class Do(StrEnum):
     RESTART = "restart", "restart", "ui.restart"
     ON_PHONE = "on-phone", "on-phone", "ui.on-phone"
     RESUME = "resume"
-    LANGUAGE = "language"
     AGREE = "agree", "for-me"
     RESCUE = "rescue", "yes"
     OVERDUE = "overdue"

@@ -22,9 +22,6 @@ from app.texts import Words
 LAST_STAGE = 3
 """Later stages are about afterwards, when no call is going on, and when nobody flees to the first page by accident."""
 
-PARTS = ("lead", "title", "body", "remark", "hint", "note")
-"""In reading order; each is shown if the locale has words for it."""
-
 
 def describe(moment: GuideSnapshot) -> Screen:
     """The page of a snapshot, with the chrome around it."""
@@ -63,21 +60,20 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Page:
             return _instruction(step, moment)
         case Contacts():
             desks = WITH_POLICE if step.police else ALWAYS
-            page = describe_contacts(step.id, desks, moment)
-            return replace(page, buttons=(*_papers(step, moment), *page.buttons))
+            return describe_contacts(step.id, desks, moment, *_papers(step, moment))
 
 
 # ---- its words
 
 
 def _page(step: Step, moment: GuideSnapshot, **slots: Any) -> Page:
-    """A page with the words and the picture of a step; without a picture its sentences stand over all.
+    """A page with those words that the locale has, and the picture of a step; without one its sentences stand over all.
 
     Args:
         slots: others of the page.
     """
     picture = getattr(step, "picture", None)
-    parts = {part: _words(step, part, moment) for part in PARTS}
+    parts = {part: _words(step, part, moment) for part in ("lead", "title", "body", "remark", "hint", "note")}
     if moment.can_resume:
         parts["lead"] = moment.texts["ui.resume-lead"]
     elif step.all_clear and not moment.can_look:  # it would say that something was seen
@@ -182,12 +178,10 @@ def _link(step: Step, link: Option, moment: GuideSnapshot) -> Button:
 
 def _boxes(step: AllThatApply, moment: GuideSnapshot) -> Page:
     texts, ticks = moment.texts, moment.state.ticks
-    answers = tuple(
-        Button(texts[f"{step.id}.choice.{box.id}"], Action(Do.TOGGLE, box.id), box.picture, ticked=box.id in ticks)
-        for box in step.choices
-    )
+    words = {box: texts[f"{step.id}.choice.{box.id}"] for box in step.choices}
+    answers = (Button(words[box], Action(Do.TOGGLE, box.id), box.picture, box.id in ticks) for box in words)
     on = button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"])
-    return _page(step, moment, answers=answers, buttons=(on,))
+    return _page(step, moment, answers=tuple(answers), buttons=(on,))
 
 
 def _offer(step: Rescue, moment: GuideSnapshot) -> Page:
@@ -221,10 +215,6 @@ def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Page:
     return _page(step, moment, buttons=(*for_me, *answers) if step.task else (*answers, *for_me))
 
 
-def _next(step: Step, moment: GuideSnapshot) -> Button:
-    return button(Action(Do.NEXT), moment.texts.first(f"{step.id}.next", "ui.next"))
-
-
 def _instruction(step: Instruction, moment: GuideSnapshot) -> Page:
     """One thing to know, perhaps from a chart, or to do; on a card of a plan with whom to ring."""
     chart = bar_chart(shipped_figures()[step.figure], moment.texts) if step.figure else None
@@ -237,7 +227,8 @@ def _instruction(step: Instruction, moment: GuideSnapshot) -> Page:
 
 def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Button, ...]:
     """What goes on, and what the step offers: before it, if that is what the page is for."""
-    texts, venue, on = moment.texts, moment.venue, _next(step, moment)
+    texts, venue = moment.texts, moment.venue
+    on = button(Action(Do.NEXT), texts.first(f"{step.id}.next", "ui.next"))
     is_had = step.offers in venue.offers or (step.offers == "security" and moment.rescue.opens_security)
     if step.offers is None or not is_had:
         return (on,)

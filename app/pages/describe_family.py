@@ -153,14 +153,12 @@ def _extension(entry: Contact, texts: Texts) -> Words | None:
 
 def describe_card(page: Page, step: Instruction, moment: GuideSnapshot) -> Page:
     """The page of a card, its words in groups, in the order in which they are needed; alone, if nobody is rung."""
-    texts = moment.texts
-    whom, number, also = _ring(step, moment)
-    if whom is None:
+    texts, whom = moment.texts, _whom(step, moment)
+    if not whom:
         return page
-    ring = None if step.ring else texts["card.ring"]
-    others = written({"also": also, "hint": page.texts.get("hint"), "ring": ring}, hint=Role.BODY)
+    others = {"hint": page.texts.get("hint"), "ring": None if step.ring else texts["card.ring"]}
     groups: dict[str, tuple[Text | Button, ...]] = {
-        "card.whom": (*written({"who": whom}), *([number] if number else []), *others),
+        "card.whom": (*whom, *written(others, hint=Role.BODY)),
         "card.say": written({"say": texts.get(f"{step.id}.say")}),
         "card.ready": tuple(Text(key, texts[key], Role.READY) for key in texts.keys_of(f"{step.id}.have")),
     }
@@ -170,17 +168,17 @@ def describe_card(page: Page, step: Instruction, moment: GuideSnapshot) -> Page:
     return replace(page, blocks=tuple(blocks))
 
 
-def _ring(step: Instruction, moment: GuideSnapshot) -> tuple[Words | None, Button | None, Words | None]:
-    """Whom to ring, the button with the number where it is known, and a second one with its number in words: the
-    offices as the family entered them, an official desk, or where the office's number is to be found.
+def _whom(step: Instruction, moment: GuideSnapshot) -> tuple[Text | Button, ...]:
+    """Whom to ring, the number where it is known, and a second one in words: the offices as the family entered them, an
+    official desk, or where the office's number is to be found.
     """
     texts = moment.texts
     offices = [callee(one, texts) for one in moment.family.of(*OFFICES_OF[step.office])]
     if offices:
         one, *others = offices
-        also = [Words(f"{one.name.text} {one.number}", f"{one.name.speech}。{one.number_reading}") for one in others]
-        return one.name, button(one.action, Words(one.number, one.number_reading)), next(iter(also), None)
-    if step.ring is None:
-        return texts.get(f"{step.id}.who"), None, None
-    number = BY_ID[step.ring].number
-    return texts.get(f"contact.{step.ring}.name"), button(Action(Do.NUMBER, step.ring), Words(number, number)), None
+        words = [Words(f"{two.name.text} {two.number}", f"{two.name.speech}。{two.number_reading}") for two in others]
+        number = button(one.action, Words(one.number, one.number_reading))
+        return (*written({"who": one.name}), number, *(Text("also", two, Role.BODY) for two in words))
+    who = written({"who": texts.get(f"contact.{step.ring}.name" if step.ring else f"{step.id}.who")})
+    desk = (BY_ID[step.ring].number,) if step.ring else ()
+    return (*who, *(button(Action(Do.NUMBER, str(step.ring)), Words(one, one)) for one in desk))

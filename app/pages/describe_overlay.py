@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
 
-from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
 from app.contacts.wording import digit_by_digit
 from app.guide.session import chosen
@@ -34,7 +33,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def _languages(moment: GuideSnapshot) -> Page:
     texts = moment.texts
-    answers = tuple(Button(Words(name, name), Action(Do.LANGUAGE, language)) for language, name in moment.languages)
+    answers = tuple(Button(Words(name, name), Action(Do.LANGUAGES, language)) for language, name in moment.languages)
     return Page("languages", written({"title": texts["ui.language"]}), answers=answers)
 
 
@@ -63,13 +62,13 @@ def describe_help(moment: GuideSnapshot) -> Page:
     return describe_contacts("help", WITH_POLICE if moment.state.in_danger else ALWAYS, moment)
 
 
-def describe_contacts(page: str, desks: tuple[Official, ...], moment: GuideSnapshot) -> Page:
-    """Official numbers, and the family's beside them. `page`: id of the page, and of its title."""
+def describe_contacts(page: str, desks: tuple[Official, ...], moment: GuideSnapshot, *papers: Button) -> Page:
+    """Official numbers, and what leads to the family's. `page`: id of the page, and of its title."""
     texts, tonight, now = moment.texts, _tonight(page, desks, moment), moment.now
     ordered = sorted(desks, key=lambda desk: desk is not POLICE_110)
     callees = tuple(describe_desk(desk, texts, now) for desk in ordered)
     parts = {"title": texts[f"{page}.title"], "body": tonight, "note": texts["help.trust"]}
-    buttons, alarm = family_button(moment.family, texts), changes_line(moment.family.changes, texts)
+    buttons, alarm = (*papers, *family_button(moment.family, texts)), changes_line(moment.family.changes, texts)
     return Page(page, written(parts, body=Role.INTRO), callees=callees, buttons=buttons, alarm=alarm)
 
 
@@ -97,6 +96,7 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
     """One official number that fills the page; spoken digit by digit."""
     texts, key = moment.texts, f"contact.{desk.id}"
     shown, hours = describe_desk(desk, texts, moment.now), texts[f"{key}.hours"]
+    note = texts["status.checked-differs" if desk.hours.varies else "status.checked"]
     parts = {
         "title": shown.name,
         "number": Words(desk.number, shown.number_reading + "。"),
@@ -104,18 +104,11 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
         "details": texts[f"{key}.details"],
         "hint": texts[f"{key}.hint"],
         "hours": None if desk.hours.always or shown.status == hours else hours,
-        "note": _checked(desk, texts),
+        "note": note.filled(year=desk.checked.year, month=desk.checked.month),
     }
-    centres = moment.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188 else ()
-    callees = tuple(callee(centre, texts) for centre in centres)
+    centres = (callee(one, texts) for one in moment.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188)
     blocks = written(parts, hint=Role.LINE, status=Role.OPEN if shown.is_open else Role.CLOSED)
-    return Page(f"number-{desk.id}", blocks, callees=callees, panel=Panel("call-number"))
-
-
-def _checked(desk: Official, texts: Texts) -> Words:
-    """When the number was last compared, which is not said; and whether its hours are a rule of thumb, which is."""
-    words = texts["status.checked-differs" if desk.hours.varies else "status.checked"]
-    return words.filled(year=desk.checked.year, month=desk.checked.month)
+    return Page(f"number-{desk.id}", blocks, callees=tuple(centres), panel=Panel("call-number"))
 
 
 def _looks(moment: GuideSnapshot) -> Page:
@@ -183,7 +176,7 @@ def _status(desk: Official, texts: Texts, now: datetime) -> tuple[Words, bool]:
 
 
 def _day(opening: datetime, now: datetime, texts: Texts) -> Words:
-    ahead = (opening.date() - now.astimezone(JAPAN).date()).days
+    ahead = (opening.date() - now.astimezone(opening.tzinfo).date()).days
     if ahead < 2:
         return texts["day.tomorrow" if ahead else "day.today"]
     if ahead < len(WEEKDAYS):

@@ -33,17 +33,15 @@ def describe_progress(moment: GuideSnapshot) -> Page:
     """The page of a rescue that the person has agreed to; on a step without one, that of the browser is meant."""
     texts, rescue, own = moment.texts, moment.rescue, moment.step
     step = own if isinstance(own, Rescue | DoneYet) and own.task else moment.guide.ending("browser")
-    match rescue.phase:
-        case Phase.CONFIRM if isinstance(step, Rescue) and rescue.targets:
-            is_cut = step.task == "remote" and moment.seen.targets.get("network")  # before the program is ended
-            body = "confirm-cut-body" if is_cut else "confirm-body"
-            return describe_confirm(step, rescue.targets[:MAX_CHOICES], texts, body)
-        case Phase.LOOKING | Phase.CHECKING | Phase.WORKING:
-            return _working(step, moment)
-        case _:
-            remark = left(rescue.standing, texts) if rescue.standing else None
-            leads_on = isinstance(step, Rescue) and step is own  # else back on the same page
-            return outcome(step, "failed", texts, Do.NO if leads_on else Do.BACK, remark=remark)
+    if rescue.phase is Phase.CONFIRM and isinstance(step, Rescue) and rescue.targets:
+        is_cut = step.task == "remote" and moment.seen.targets.get("network")  # before the program is ended
+        body = "confirm-cut-body" if is_cut else "confirm-body"
+        return describe_confirm(step, rescue.targets[:MAX_CHOICES], texts, body)
+    if rescue.phase in (Phase.LOOKING, Phase.CHECKING, Phase.WORKING):
+        return _working(step, moment)
+    remark = left(rescue.standing, texts) if rescue.standing else None
+    leads_on = isinstance(step, Rescue) and step is own  # else back on the same page
+    return outcome(step, "failed", texts, Do.NO if leads_on else Do.BACK, remark=remark)
 
 
 def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body: str = "confirm-body") -> Page:
@@ -80,13 +78,12 @@ def left(keys: Sequence[str], texts: Texts) -> Words:
 
 def _working(step: Rescue | DoneYet, moment: GuideSnapshot) -> Page:
     """This PC is looked at, or the rescue is under way; if it takes too long, the way by hand is offered."""
-    texts, rescue, is_working = moment.texts, moment.rescue, moment.rescue.phase is Phase.WORKING
-    title = texts[f"{step.id}.working" if is_working else "ui.looking"]
+    texts, rescue = moment.texts, moment.rescue
+    name, key = ("working", f"{step.id}.working") if rescue.phase is Phase.WORKING else ("looking", "ui.looking")
     buttons = [by_hand(step, texts)] if rescue.is_overdue and isinstance(step, Rescue) else []
-    parts = {"title": title, "body": texts[f"{step.id}.working-body"]}
+    parts = {"title": texts[key], "body": texts[f"{step.id}.working-body"]}
     panel = Panel(CLOSING if step.task == "browser" else step.picture)
-    page = f"{step.id}-{'working' if is_working else 'looking'}"
-    return Page(page, written(parts), waiting_since=rescue.since, panel=panel, buttons=tuple(buttons))
+    return Page(f"{step.id}-{name}", written(parts), waiting_since=rescue.since, panel=panel, buttons=tuple(buttons))
 
 
 def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark: Words | None = None) -> Page:

@@ -67,11 +67,6 @@ class Text:
     words: Words
     role: Role
 
-    @property
-    def is_over_all(self) -> bool:
-        """Whether it stands over the whole width."""
-        return self.role in OVER_ALL or (self.role is Role.DIGITS and len(self.words.text) > SHORT)
-
 
 def written(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...]:
     """Texts by the names of their parts, in reading order, without those that have no words.
@@ -158,17 +153,14 @@ class Page:
     @cached_property
     def head(self) -> tuple[Text, ...]:
         """What stands over the whole width: lead, title, sentences above answers, a long number."""
-        return tuple(block for block in self.blocks if isinstance(block, Text) and block.is_over_all)
+        number = self.text(Role.DIGITS)
+        roles = OVER_ALL | ({Role.DIGITS} if number and len(number.words.text) > SHORT else set())
+        return tuple(text for text in self.written if text.role in roles)
 
     @cached_property
     def column(self) -> tuple[Text | Button, ...]:
         """The words below that, and numbers to press among them."""
-        return tuple(block for block in self.blocks if block not in self.head and block is not self.note)
-
-    @property
-    def note(self) -> Text | None:
-        """The small print, said last."""
-        return self.text(Role.NOTE)
+        return tuple(block for block in self.blocks if block not in self.head and block is not self.text(Role.NOTE))
 
     @cached_property
     def title(self) -> Text:
@@ -205,25 +197,22 @@ class Page:
 
     @cached_property
     def texts(self) -> Mapping[str, Words]:
-        """The words of all that, by part; last what the picture is stamped with."""
+        """The words of all that, by part; last what the picture is stamped with, and that numbers were changed."""
         stamp = [self.panel.stamp] if self.panel and self.panel.stamp else []
-        return {text.part: text.words for text in (*self.written, *stamp)}
-
-    def shown(self) -> list[Words]:
-        """All words in reading order."""
-        return [*self.texts.values(), *([self.alarm] if self.alarm else [])]
+        words = {text.part: text.words for text in (*self.written, *stamp)}
+        return {**words, Role.CHANGED: self.alarm} if self.alarm else words
 
     # ---- what is said
 
     def narration(self) -> list[Utterance]:
         """All that is said on this page, in order: official numbers before all that is the family's."""
-        said = [(text.part, text.words.speech) for text in self.written if text is not self.note]
+        said = [(text.part, text.words.speech) for text in self.written if text.role is not Role.NOTE]
         said += [(answer.part, answer.words.speech) for answer in self.answers]
         said += [(desk.part, desk.speech) for desk in self.callees if desk.is_official]
         said += [(Role.CHANGED, self.alarm.speech)] if self.alarm else []
         said += [(one.part, one.words.speech) for one in self.buttons if one.action.do in (Do.FAMILY, Do.NUMBER)]
         said += [(one.part, one.speech) for one in self.callees if not one.is_official]
-        said += [(self.note.part, self.note.words.speech)] if self.note else []
+        said += [(text.part, text.words.speech) for text in self.written if text.role is Role.NOTE]
         return [sentence for part, speech in said for sentence in utterances(part, speech)]
 
 

@@ -126,6 +126,9 @@ class Walk:
                 self._overlays.pop()
             case Do.RESTART if not (action.value and self._loses_much):
                 self.restart()
+            case Do.LANGUAGES if action.value:
+                self._overlays.clear()
+                self.learn(texts=self._services.library.texts(action.value))
             case opening if opening in OVERLAYS:
                 self._overlays += [action] if action not in self._overlays else []
             case Do.ON_PHONE:
@@ -135,9 +138,6 @@ class Walk:
             case Do.RESUME:
                 self._offer()
                 self._resume()
-            case Do.LANGUAGE:
-                self._overlays.clear()
-                self.learn(texts=self._services.library.texts(action.value))
             case _:
                 self._rescue_or_answer(action)
 

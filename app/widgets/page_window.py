@@ -53,7 +53,7 @@ class PageWindow(QWidget):
         if announce or before is None or before.content.choices != screen.content.choices:
             self.kit.gate.page_came()
         if announce:
-            text = "。".join(words.text.rstrip("。") for words in screen.content.shown())
+            text = "。".join(words.text.rstrip("。") for words in screen.content.texts.values())
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _swap_page(self, page: PageView) -> PageView:
@@ -61,7 +61,7 @@ class PageWindow(QWidget):
             self.page.hide()
             self.page.deleteLater()
         self.page = page
-        page.setAccessibleName(" ".join(words.text for words in page.content.shown()))
+        page.setAccessibleName(" ".join(words.text for words in page.content.texts.values()))
         return page
 
     def mark(self, utterance: Utterance | None) -> None:

@@ -73,7 +73,7 @@ def test_no_page_reassures_beside_a_page_that_is_seen(guide: Guide, library: Lib
             person.happen()
             page = person.page
             if person.rescuer.seen.acting:
-                told = "".join(words.text for words in page.shown())
+                told = "".join(words.text for words in page.texts.values())
                 assert not [word for word in CALM if word in told], (page.id, told)
             if page.id in ("after-close", "after-safe"):
                 assert not person.rescuer.seen.remaining, "it is only minimised"
@@ -123,5 +123,5 @@ def test_where_nobody_can_look_it_is_told_what_she_can_look_at(guide: Guide, lib
     person.rescuer.can_look = False
     for step in ("after-close", "after-safe", "notice-safe", "phone-safe"):
         person.walk._session.turn_to(step)
-        told = "".join(words.text for words in person.page.shown())
+        told = "".join(words.text for words in person.page.texts.values())
         assert not [word for word in CALM[:3] if word in told], told

@@ -121,7 +121,7 @@ def test_who_is_operated_is_never_told_that_nothing_happened(guidance: Make, res
 def test_asked_for_anew_everything_of_before_is_forgotten(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
     for action in (
-        Action(Do.CHOOSE, "talking"), Action(Do.TEXT_SIZE, "large"), Action(Do.MUTE), Action(Do.LANGUAGE, "en"),
+        Action(Do.CHOOSE, "talking"), Action(Do.TEXT_SIZE, "large"), Action(Do.MUTE), Action(Do.LANGUAGES, "en"),
         Action(Do.LOOKS),
     ):  # fmt: skip
         one.presenter.act(action)

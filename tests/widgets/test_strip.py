@@ -159,7 +159,7 @@ def test_what_is_seen_to_fill_the_screen_is_never_called_closed(
     assert at_esc.presenter.content.id == "close-for-me-looking", "it is looked at first"
     rescuer.see(is_whole=True)
     if sight is FILLING:
-        assert "Microsoft Edgeが、まだ開いています。" in [one.text for one in at_esc.presenter.content.shown()]
+        assert "Microsoft Edgeが、まだ開いています。" in [one.text for one in at_esc.presenter.content.texts.values()]
         at_esc.presenter.act(Action(Do.NO))
     assert at_esc.presenter.content.id == leads_to
 

@@ -72,7 +72,7 @@ def test_reset_forgets_what_was_set_and_says_nothing(guidance: Make, speaker: Re
     one = guidance(venue=Venue(is_public=True))
     for action in (
         Action(Do.CHOOSE, "screen"),
-        Action(Do.LANGUAGE, "en"),
+        Action(Do.LANGUAGES, "en"),
         Action(Do.TEXT_SIZE, "large"),
         Action(Do.VOLUME, "+1"),
         Action(Do.MUTE),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Button, Do
-from app.pages.page import TITLES, Screen
+from app.pages.page import TITLES, Role, Screen
 from app.speech.utterance import Utterance
 from app.texts import Words
 from app.widgets.buttons import RING, Kit, Look, PressButton
@@ -44,7 +44,7 @@ class PageView(QWidget):
         self.picture = made.panel(content.panel) if content.panel else None
         self.buttons = [made.button(one, self._look(one)) for one in made.foot()]
         self.links = [made.button(one, Look.QUIET, theme.small) for one in content.links]
-        note = made.words(content.note, self) if content.note else None
+        note = made.words(text, self) if (text := content.text(Role.NOTE)) else None
         self.labels, self.cards, self.tiles = made.labels, made.cards, made.tiles
         self._note = [note.label] if note else []
         self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
