@@ -129,7 +129,6 @@ class Fit:
     def _steps(self) -> Iterator[Step]:
         """Comfortable words, normal ones, a small title; then answers without drawings, no panel; then cut phrases."""
         slots, is_strip = self.slots, self.template.is_strip
-        keeps_panel = slots.keeps_panel or (slots.has_panel and is_strip)
         titles = SMALL_TITLES[:1] if slots.is_loud or is_strip else SMALL_TITLES[:2]
         may_stand_aside = isinstance(slots.spring, Cards) and self.theme.is_low and not self.template.is_upright
         for pace in [Step(least) for least in self._leasts()] + [Step(self.normal, title=title) for title in titles]:
@@ -139,10 +138,10 @@ class Fit:
         for least in (self.normal, self.theme.chrome_least):
             bare = Step(least, is_bare=True)
             yield replace(bare, share=min(self._shares[-1], self.template.smallest), title=titles[0])
-            if not keeps_panel:
+            if not slots.keeps_panel:
                 yield from (replace(out, title=title) for out in self._left_out(bare) for title in SMALL_TITLES)
-        last = Step(self.normal, is_bare=True, may_cut=True, title=SMALL_TITLES[-1])
-        *_, out = self._pictured(last) if keeps_panel else self._left_out(last)
+        last = Step(self.normal, is_bare=True, may_cut=True, title=SMALL_TITLES[-1], is_terse=True)
+        *_, out = self._pictured(last) if slots.keeps_panel or is_strip else [last]
         yield out
         if slots.foot.links:
             yield replace(out, is_loose=True)
@@ -161,7 +160,7 @@ class Fit:
     def _left_out(self, step: Step) -> Iterator[Step]:
         """What is left out: nothing, in the strip hints, where nothing else helps the small print."""
         yield step
-        if self.template.is_strip or (step.is_bare and self.slots.foot.note):
+        if self.slots.foot.note if step.is_bare else self.template.is_strip:
             yield replace(step, is_terse=True)
 
     def _leasts(self) -> list[int]:
