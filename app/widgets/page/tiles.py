@@ -18,6 +18,10 @@ MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.205  # the largest first number, as a shar
 LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
 MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
+MOST_CALLEES, LOW_MOST_CALLEES = 0.28, 0.2  # all numbers of the family's, one as two, as a share of the page
+
+Row = tuple[Sequence[NumberTile], int]
+"""Tiles side by side, and their height."""
 
 
 class Tiles(Drawn):
@@ -117,37 +121,57 @@ class Tiles(Drawn):
 
 
 class Callees(Drawn):
-    """The family's numbers, as large as the words of the page: in one column, more than three in two."""
+    """The family's numbers, as large as the page has room for: in one column, more than three in two."""
 
     is_spring = True
     bleeds = RING
 
-    def __init__(self, tiles: Sequence[NumberTile], theme: Theme) -> None:
-        self._tiles, self._theme = tiles, theme
+    def __init__(self, tiles: Sequence[NumberTile], theme: Theme, page_height: Callable[[], int]) -> None:
+        self._tiles, self._theme, self._page_height = tiles, theme, page_height
 
     def height_for(self, width: int, scale: float) -> int:
-        return sum(high for _, high in self._rows(width, scale))
+        return sum(high for _, high in self._least(width, scale))
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
-        rows = self._rows(width, scale)
-        return float(all(tile.has_room(width // len(row), high) for row, high in rows for tile in row))
+        return float(self._have_room(self._least(width, scale), width))
 
     def place(self, at: QRect, scale: float) -> None:
-        top = at.y()
-        for row, high in self._rows(at.width(), scale):
+        top, is_low = at.y(), self._theme.is_low
+        rows = self._least(at.width(), scale) if is_low else self._largest(at, self._size(scale), MOST_CALLEES)
+        for row, high in rows:
             wide = at.width() // len(row)
             for nth, tile in enumerate(row):
                 tile.setGeometry(at.x() + nth * wide, top, wide, high)
             top += high
 
-    def _rows(self, width: int, scale: float) -> list[tuple[Sequence[NumberTile], int]]:
-        """The rows with their heights; shows the numbers at the scale."""
-        # On a low page there may be a line above that tells of changes; no number is smaller for it.
+    def _least(self, width: int, scale: float) -> list[Row]:
+        """The rows that are needed. On a low page there may be a line above that tells of changes: words give way."""
+        if not self._theme.is_low:
+            return self._rows(width, self._size(scale))
+        return self._largest(QRect(0, 0, width, self._page_height()), self._size(scale), LOW_MOST_CALLEES)
+
+    def _size(self, scale: float) -> int:
+        """Pixels of the numbers at least."""
         scale = 1 / BODY_GROWTH[self._theme.size] if self._theme.is_low else scale
+        return max(self._theme.chrome_least, round(self._theme.body * scale))
+
+    def _largest(self, at: QRect, least: int, share: float) -> list[Row]:
+        """Rows with the largest numbers there is room for, at most a share of the page: the same at all text sizes."""
+        for size in range(round(share * self._page_height() / max(2, len(self._tiles))), least, -2):
+            rows = self._rows(at.width(), size)
+            if sum(high for _, high in rows) <= at.height() and self._have_room(rows, at.width()):
+                return rows
+        return self._rows(at.width(), least)
+
+    def _rows(self, width: int, size: int) -> list[Row]:
+        """The rows with their heights; shows numbers of a size in pixels."""
         for tile in self._tiles:
-            tile.scale, tile.number = scale, max(self._theme.chrome_least, round(self._theme.body * scale))
+            tile.scale, tile.number = size / self._theme.body, size
         count = 2 if len(self._tiles) > MOST_IN_COLUMN else 1
         if not all(tile.has_room(width // count, tile.height_for(width // count)) for tile in self._tiles):
             count = 1
         rows = [self._tiles[start : start + count] for start in range(0, len(self._tiles), count)]
         return [(row, max(tile.height_for(width // len(row)) for tile in row)) for row in rows]
+
+    def _have_room(self, rows: Sequence[Row], width: int) -> bool:
+        return all(tile.has_room(width // len(row), high) for row, high in rows for tile in row)

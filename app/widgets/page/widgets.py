@@ -165,7 +165,7 @@ class Widgets:
             self.tiles.append(self._pressed(tile, callee.action))
         if self.page.callees[0].is_official:
             return Tiles(self.tiles, self.theme, self._outer.height)
-        return Callees(self.tiles, self.theme)
+        return Callees(self.tiles, self.theme, self._outer.height)
 
     def _sign(self, name: str) -> Picture:
         picture = Picture(self._inner)
