@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
 
+from app.widgets.arrange import Column
 from app.widgets.buttons import RING
 from app.widgets.cards import LIFT, ChoiceCard
 from app.widgets.page.block import Drawn
@@ -54,7 +55,7 @@ class Cards(Drawn):
 
     def height_for(self, width: int, scale: float) -> int:
         if self.is_listed:
-            return sum(self._rows(width, scale)) - self._overlap * (len(self.cards) - 1)
+            return self._listed(scale).height_for(width)
         return self._theme.target + 2 * RING
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
@@ -66,7 +67,7 @@ class Cards(Drawn):
     def place(self, at: QRect, scale: float) -> None:
         form = None if self.is_listed else self._best(at.width(), at.height(), scale)
         if form is None:
-            self._list(at, scale)
+            self._listed(scale).place(at)
             return
         wide, high = form.each.width(), form.each.height()
         self._shape(form)
@@ -75,17 +76,11 @@ class Cards(Drawn):
             row, column = divmod(nth, form.columns)
             card.setGeometry(at.x() + column * wide, top + row * (high - self._overlap), wide, high)
 
-    def _list(self, at: QRect, scale: float) -> None:
-        top = at.y()
-        for card, high in zip(self.cards, self._rows(at.width(), scale), strict=True):
-            card.setGeometry(at.x(), top, at.width(), high)
-            top += high - self._overlap
-
-    def _rows(self, width: int, scale: float) -> list[int]:
+    def _listed(self, scale: float) -> Column:
         for card in self.cards:
             card.shrink(scale)
             card.lie(0, 0)
-        return [card.height_for(width) for card in self.cards]
+        return Column(self.cards, -self._overlap)
 
     def _shape(self, form: Form) -> None:
         words = 0 if form.is_row else max(round(card.words_for(form.each.width()).height) for card in self.cards)
