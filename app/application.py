@@ -149,7 +149,7 @@ class OpenGuide:
             lambda: log.info("the first page stands"),
             self._rescuer.wake,
             lambda: presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write
-            lambda: kit.album.load(photos),
+            *(partial(kit.album.photo, photo) for photo in photos),  # so the page with all of them opens at once
         ):
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from math import cos, pi, radians, sin
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -255,23 +255,16 @@ def paint_portrait(callee: Callee, album: Album, theme: Theme, painter: QPainter
 # ---- photos
 
 
-class Album(QObject):
-    """The photos of a data folder.
+class Album:
+    """The photos of a data folder, each read once.
 
     Args:
         read: content of a photo by its name; None where it is missing.
     """
 
-    def __init__(self, read: Callable[[str], bytes | None] = lambda _name: None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, read: Callable[[str], bytes | None] = lambda _name: None) -> None:
         self._read = read
         self._images: dict[str, QImage] = {}
-
-    def load(self, names: Sequence[str]) -> None:
-        """Reads photos one by one between events, so that the page with all of them opens at once."""
-        if names:
-            self.photo(names[0])
-            QTimer.singleShot(0, self, lambda: self.load(names[1:]))
 
     def photo(self, name: str) -> QImage:
         """A photo as a square; a null image where there is none or it is no picture."""

@@ -135,7 +135,7 @@ def test_a_photo_is_drawn_and_half_of_one_does_no_harm(qapp: QApplication, kind:
 def test_a_turned_photo_is_upright_in_the_guide_and_in_the_set_up(qapp: QApplication, library: Library) -> None:
     content = turned()
     shown = Album(lambda _name: content).photo("photo")
-    page = PeoplePage(library.texts("ja"), lambda _name: content, lambda: None)
+    page = PeoplePage(library.texts("ja"), lambda _name: content)
     page.show_draft(Draft().with_line(0, Typed(photo="photo")))
     for image in (shown, page._photos[0].icon().pixmap(40).toImage()):
         middle, left, right = image.height() // 2, image.width() // 4, image.width() * 3 // 4
