@@ -95,9 +95,12 @@ class Foot:
     # ---- rows
 
     def _grid(self, buttons: Sequence[PressButton], whole: int, most: int, columns: int) -> list[Row]:
-        """Rows of so many buttons, over the whole width."""
+        """Rows of so many buttons, over the whole width, their words of one size."""
         rows = [buttons[start : start + columns] for start in range(0, len(buttons), columns)]
-        return [alike(row, whole + 2 * RING, most, self.theme.chrome_least) for row in rows]
+        for _ in range(2):  # then with the words of all as large as the smallest
+            laid = [alike(row, whole + 2 * RING, most, self.theme.chrome_least) for row in rows]
+            most = min((one.pixels for one in buttons), default=most)
+        return laid
 
     def _laid(self, rows: Iterable[Row], left: int = 0, *, over: int = 0, tall: Sequence[PressButton] = ()) -> FootPlan:
         """Rows below each other; the rooms for their rings lie over each other."""
