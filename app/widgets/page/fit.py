@@ -252,12 +252,15 @@ class Fit:
             return None
         plan = slots.foot.beside_title()
         foot = QSize(plan.right - RING, plan.height)
-        room = whole - foot.width() - 2 * RING
-        title = slots.title.height_for(room, scale)
-        if not slots.title.is_whole(room, scale) or (title > foot.height() and slots.title.lines(room) > 1):
-            return None
-        beside = slots.beside.height_for(whole, scale * ASIDE_SHARE)
-        return self.template.with_foot_above(self.size, title, beside, foot), plan
+        room, fixed = whole - foot.width() - 2 * RING, slots.title.fixed
+        for share in (1.0, *SMALL_TITLES[:2]) if isinstance(spring, Tiles) else (1.0,):  # rather than smaller numbers
+            slots.title.fixed = fixed * share
+            title = slots.title.height_for(room, scale)
+            if slots.title.is_whole(room, scale) and (title <= foot.height() or slots.title.lines(room) == 1):
+                beside = slots.beside.height_for(whole, scale * ASIDE_SHARE)
+                return self.template.with_foot_above(self.size, title, beside, foot), plan
+        slots.title.fixed = fixed
+        return None
 
     def _foot(self, words: int, scale: float, step: Step) -> FootPlan:
         foot = self.slots.foot
