@@ -74,10 +74,12 @@ class SpokenLabel(QLabel):
         is_running: sentences stand one behind the other, and lines rather end with them; else each begins a line.
         frame: what stands around them.
         is_close: their lines stand closer than those of running text, for they are smaller. is_centred: in the middle.
+        bearing: room before the first letter, in pixels, that sticks out at the left.
         pixels: size of the words. spacing: distance of lines, in sizes of the font.
     """
 
     place = QLabel.setGeometry  # a label is a block of app.widgets.arrange
+    bearing = 0
     is_running = is_close = is_centred = False
     frame = BARE
     _theme: Theme
@@ -119,7 +121,7 @@ class SpokenLabel(QLabel):
     @property
     def origin(self) -> QPointF:
         """Where the words begin."""
-        return QPointF(self.frame.lead(self.pixels), self.frame.above)
+        return QPointF(self.frame.lead(self.pixels) - self.bearing, self.frame.above)
 
     @property
     def beside(self) -> int:
@@ -149,7 +151,7 @@ class SpokenLabel(QLabel):
     def painted(self) -> QRectF:
         """Where the text is drawn, in the label's own coordinates (for the geometry scan)."""
         paragraph = self.laid_out(self.width())
-        return QRectF(self.origin.x(), self.origin.y(), paragraph.width, paragraph.height)
+        return QRectF(self.origin.x() + self.bearing, self.origin.y(), paragraph.width - self.bearing, paragraph.height)
 
     def spans(self) -> list[tuple[int, int]]:
         """Top and bottom of each line, in the coordinates of the parent; of a short one in a frame, of the frame."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
 
-from app.widgets.arrange import Column, in_rows
+from app.widgets.arrange import Column, Middle, in_rows
 from app.widgets.buttons import RING, PressButton
 from app.widgets.label import UNBROKEN
 from app.widgets.page.block import Drawn, Stack
@@ -37,8 +37,8 @@ class Flowing(Drawn):
         return self.parts[0].first_line(width, scale)
 
     def _rows(self, width: int, scale: float) -> Column:
-        labels = [part.show(scale) for part in self.parts]
-        return Column(in_rows([(label, label.line_width) for label in labels], width, GAP_SMALL), GAP_TINY)
+        labels = [part.show(scale, width) for part in self.parts]
+        return Column(in_rows([(Middle(label), label.line_width) for label in labels], width, GAP_SMALL), GAP_TINY)
 
 
 class Named(Drawn):

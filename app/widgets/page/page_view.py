@@ -17,6 +17,7 @@ from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.cards import TextCard
 from app.widgets.label import WHOLE
 from app.widgets.page.block import Drawn, Stack
+from app.widgets.page.column import Flowing
 from app.widgets.page.fit import Fit, Found, Slots, is_hint, normal_body
 from app.widgets.page.foot import Foot, FootPlan
 from app.widgets.page.template import Frame, Template, template_for
@@ -56,14 +57,14 @@ class PageView(QWidget):
 
     def _fill(self, head: list[WordsBlock], column: list[Drawn], foot: Foot) -> Slots:
         title = next(words for words in head if isinstance(words, Heading) and words.role in TITLES)
-        digits = next((part for part in (*head, *column) if isinstance(part, Digits)), None)
+        words = (one for part in (*head, *column) for one in (part.parts if isinstance(part, Flowing) else [part]))
         return Slots(
             title=title,
             head=Stack(head, is_close=True),
             beside=Stack([words for words in head if words is not title], is_close=True),
             column=column,
             foot=foot,
-            digits=digits,
+            digits=next((one for one in words if isinstance(one, Digits)), None),
             has_panel=self.picture is not None,
             keeps_panel=bool(self.content.panel and self.content.panel.code),
         )

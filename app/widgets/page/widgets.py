@@ -34,7 +34,8 @@ KEPT, KEPT_BESIDE_PICTURE = 0.95, 0.5  # how much of their drawings answers keep
 LEAST_SETTING = 7.0  # width of a setting, in targets, beside its name
 FIRST = "police-110"
 
-ROWS: dict[Role, type[Drawn]] = {Role.READY: Flowing, Role.HERS: Flowing, Role.RIGHT: Flowing, Role.SIGN: SignRow}
+FLOWING = Role.READY, Role.HERS, Role.RIGHT, Role.DIGITS, Role.OPEN, Role.CLOSED
+ROWS: dict[Role, type[Drawn]] = {Role.SIGN: SignRow} | dict.fromkeys(FLOWING, Flowing)
 """Texts that stand side by side."""
 
 

@@ -20,7 +20,7 @@ MOST_LEAD = 1.1  # what is said before a title does not grow over it
 LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
 LOUD_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)  # sizes of a loud title to try, until it takes two lines
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
-DIGITS_SHARE = 0.3  # height of the digits of a number at most, as a share of the page's
+DIGITS_SHARE = 0.36  # height of the digits of a number at most, as a share of the page's
 
 
 @dataclass(frozen=True)
@@ -153,20 +153,23 @@ class Heading(Words):
 
 
 class Digits(Words):
-    """A number, as large as the width allows, `most` pixels at most, whatever the size of the text."""
+    """A number of one size on a page, `most` pixels, whatever the size of the text."""
 
     most = 0.0
 
-    def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
+    def widest(self, width: int) -> float:
+        """The size, in pixels, at which it fills a width."""
         self.label.resize_text(100)
-        self.label.resize_text(math.floor(min(98 * share_of_line(self.label, width), self.most)))
+        return 98 * share_of_line(self.label, width)
+
+    def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
+        self.label.resize_text(math.floor(min(self.widest(width), self.most)))
+        # The first digit itself begins at the margin.
+        self.label.bearing = max(0, round(QFontMetricsF(self.label.face).leftBearing(self.label.text()[0])))
         return self.label
 
-    def place(self, at: QRect, scale: float) -> None:
-        label = self.show(scale, at.width())
-        # The first digit itself begins at the margin.
-        bearing = max(0, round(QFontMetricsF(label.face).leftBearing(label.text()[0])))
-        label.setGeometry(at.adjusted(-bearing, 0, 0, 0))
+    def is_whole(self, width: int, scale: float) -> bool:
+        return self.widest(width) >= self.most
 
 
 KINDS: dict[Role, type[Words]] = dict.fromkeys((*TITLES, Role.LEAD), Heading) | {Role.DIGITS: Digits}
