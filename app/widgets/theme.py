@@ -58,6 +58,7 @@ USUAL, USUAL_UPRIGHT, USUAL_TARGET = (1240, 640), (768, 1366), 76
 """Width and height, in pixels, of a window that needs nothing larger than a theme with that target."""
 
 MOST_GROWN, GROWING = 1.45, 0.05  # so much larger at most is all in a larger window; it grows in such steps
+GROWS_FIRST = 1.1  # up to this, as at 1366x768, words alone grow, and what stands around them takes none of their room
 
 LOW_TITLE, LOW_SPACING = 1.3, 1.36  # title in sizes of the body's text, distance of lines
 TALL_BUTTON = 1.35  # height, in targets, of the button that goes on from an upright page: it is pressed standing
@@ -207,5 +208,6 @@ def fitted(theme: Theme, window: QWidget) -> Theme:
     wide, high = USUAL_UPRIGHT if is_upright(window) else USUAL
     room = min(window.width() / wide, window.height() / high) * USUAL_TARGET / theme.target
     by = min(max(1.0, math.floor(room / GROWING) * GROWING), MOST_GROWN)
-    grown = ("body", "title", "small", "chrome", "chrome_least", "button", "number")
-    return replace(theme, **{name: round(getattr(theme, name) * by) for name in grown})
+    words = dict.fromkeys(("body", "title", "small", "button", "number"), by)
+    around = dict.fromkeys(("chrome", "chrome_least", "target"), max(1.0, by / GROWS_FIRST))
+    return replace(theme, **{name: round(getattr(theme, name) * grown) for name, grown in (words | around).items()})
