@@ -108,12 +108,12 @@ def test_the_way_out_is_always_at_the_same_place(make_practice: Make) -> None:
 def test_it_ends_by_itself_when_nobody_is_there_and_says_so_before(make_practice: Make) -> None:
     one = make_practice()
     go_to(one, 2)
-    one.practice._soon.setInterval(20)
-    one.practice._idle.setInterval(800)
+    one.practice._soon.setInterval(600)
+    one.practice._idle.setInterval(2000)
     one.practice.touch()
     one.wait_until(lambda: "まもなく" in one.speaker.text)
     QTest.mouseClick(one.window.stage, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))  # any press is enough
-    assert one.practice._idle.remainingTime() > 780
+    assert one.practice._idle.remainingTime() > 1500, "it waits its whole time again"
     one.wait_until(lambda: one.has_left)
 
 
