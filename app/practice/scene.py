@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
-from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtCore import QByteArray, QRectF, QXmlStreamReader
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -59,13 +58,15 @@ class Written:
 
 def named_parts(drawing: bytes) -> Iterator[Part]:
     """What has a name in it, as it comes."""
-    for element in ElementTree.fromstring(drawing or "<svg/>").iter():
-        value = element.attrib.get
-        what, _, key = value("id", "").partition(".")
-        if key:
-            size, color = float(value("font-size", 0)), value("color", INK)
+    reader = QXmlStreamReader(drawing.decode())
+    while not reader.atEnd():
+        reader.readNext()
+        value = reader.attributes().value
+        what, _, key = value("id").partition(".")
+        if reader.isStartElement() and key:
+            size, color = float(value("font-size") or 0), value("color") or INK
             is_bold, is_left = value("font-weight") == "bold", value("text-anchor") == "start"
-            yield Part(element.attrib["id"], what, key, size, color, is_bold, is_left)
+            yield Part(value("id"), what, key, size, color, is_bold, is_left)
 
 
 class Scene:
