@@ -11,7 +11,7 @@ from app.widgets.strip import stand_above
 RED, RIM = "#c8102e", "#ffffff"  # of the arrow, on a page of any colour: the rim parts it from a red one
 ARROW_SIDE, ARROW_RIM = 150, 3  # pixels
 RING_RADIUS, RING_WIDTH = 20, 5  # pixels; wide enough to leave a × in sight
-TIP = 7  # pixels from the middle of the ×, to the left and down: on its own ground, also where it is small
+FARTHEST_TIP = 9  # pixels, from the middle of the ×; in a small × it is nearer
 
 ARROW = ((1.0, 0.0), (0.32, 0.1), (0.53, 0.31), (0.0, 0.84), (0.16, 1.0), (0.69, 0.47), (0.9, 0.68))
 """Corners of an arrow that points to the top right, in shares of its square."""
@@ -28,18 +28,23 @@ class Pointer(QWidget):
         stand_above(self, Qt.WindowType.WindowTransparentForInput)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.resize(ARROW_SIDE + 2 * RING_RADIUS, ARROW_SIDE + 2 * RING_RADIUS)
-        self.setMask(self._cut_out())
+        self._reach = 0  # from the middle of the × to the tip, to the left and down
 
     @property
     def tip(self) -> QPoint:
         """Of the arrow, on the screen."""
-        return self.geometry().topLeft() + self._middle() + QPoint(-TIP, TIP)
+        return self.geometry().topLeft() + self._middle() + QPoint(-self._reach, self._reach)
 
     def point_at(self, cross: QRect | None) -> None:
         """Shows it at a ×, whose place is in logical pixels; hides it for None."""
         if cross is None:
             self.hide()
             return
+        reach = max(0, min(FARTHEST_TIP, min(cross.width(), cross.height()) // 2 - 8))
+        if reach != self._reach or self.mask().isEmpty():
+            self._reach = reach
+            self.setMask(self._cut_out())
+            self.update()
         self.move(cross.center() - self._middle())
         self.show()
 
@@ -51,7 +56,7 @@ class Pointer(QWidget):
     def _shape(self) -> QPainterPath:
         """The arrow and the ring; inside the ring, where the × is, nothing but the arrow's tip."""
         arrow, ring, line = QPainterPath(), QPainterPath(), QPainterPathStroker()
-        corner = QPointF(self._middle() + QPoint(-TIP - ARROW_SIDE, TIP))
+        corner = QPointF(self._middle() + QPoint(-self._reach - ARROW_SIDE, self._reach))
         arrow.addPolygon(QPolygonF([corner + QPointF(x * ARROW_SIDE, y * ARROW_SIDE) for x, y in ARROW]))
         arrow.closeSubpath()
         ring.addEllipse(QPointF(self._middle()), RING_RADIUS, RING_RADIUS)

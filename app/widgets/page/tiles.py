@@ -121,13 +121,18 @@ class Tiles(Drawn):
 
 
 class Callees(Drawn):
-    """The family's numbers, as large as the page has room for: in one column, more than three in two."""
+    """The family's numbers, as large as the page has room for: in one column, more than three in two.
+
+    Below an official number (`are_below`) the town's is as large as the words.
+    """
 
     is_spring = True
     bleeds = RING
 
-    def __init__(self, tiles: Sequence[NumberTile], theme: Theme, page_height: Callable[[], int]) -> None:
-        self._tiles, self._theme, self._page_height = tiles, theme, page_height
+    def __init__(
+        self, tiles: Sequence[NumberTile], theme: Theme, page_height: Callable[[], int], *, are_below: bool
+    ) -> None:
+        self._tiles, self._theme, self._page_height, self._are_below = tiles, theme, page_height, are_below
 
     def height_for(self, width: int, scale: float) -> int:
         return sum(high for _, high in self._least(width, scale))
@@ -157,7 +162,8 @@ class Callees(Drawn):
 
     def _largest(self, at: QRect, least: int, share: float) -> list[Row]:
         """Rows with the largest numbers there is room for, at most a share of the page: the same at all text sizes."""
-        for size in range(round(share * self._page_height() / max(2, len(self._tiles))), least, -2):
+        most = 0 if self._are_below else round(share * self._page_height() / max(2, len(self._tiles)))
+        for size in range(most, least, -2):
             rows = self._rows(at.width(), size)
             if sum(high for _, high in rows) <= at.height() and self._have_room(rows, at.width()):
                 return rows

@@ -166,7 +166,8 @@ class Widgets:
             self.tiles.append(self._pressed(tile, callee.action))
         if self.page.callees[0].is_official:
             return Tiles(self.tiles, self.theme, self._outer.height)
-        return Callees(self.tiles, self.theme, self._outer.height)
+        are_below = self.page.text(Role.DIGITS) is not None
+        return Callees(self.tiles, self.theme, self._outer.height, are_below=are_below)
 
     def _sign(self, name: str) -> Picture:
         picture = Picture(self._inner)
