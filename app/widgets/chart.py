@@ -83,7 +83,7 @@ class ChartView(QWidget):
             room = place.adjusted(left, caption, 0, 0)
             thick = room.height() * THICK
             bar = QRectF(left, room.center().y() - thick / 2, reach * self.chart.share(column), thick)
-            middle = place.y() + caption / 2 if caption else bar.center().y()
+            middle = bar.y() - caption / 2 if caption else bar.center().y()
             period = _label(_line(column.period, tick), tick, caption * GAP, middle)
             rows.append(Row(column, place, bar, period, _label(value, pixels, bar.right() + gap, bar.center().y())))
         return rows

@@ -18,9 +18,10 @@ from app.widgets.pictures import paint_portrait
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 
 PAD = 18  # at the sides of the words, in pixels
-SHARE, AIR = 0.47, 0.08  # of the tile's height: the number at most, what is left free
+SHARE, AIR = 0.47, 0.1  # of the tile's height: the number at most, what is left free
 NAME, NAME_SHARE = 0.9, 0.7  # most size of the name, in sizes of the body's text and of the number
-LEAST_AIR, GAP = 8, 12  # above and below all its lines, between them at most, in pixels
+LEAST_AIR, GAP = 12, 12  # above and below all its lines, between them at most, in pixels
+PILL = 1.4  # distance of the lines of a pill, in sizes of its words
 PORTRAIT = 2.0  # its diameter, in sizes of the number
 
 
@@ -30,7 +31,7 @@ class NumberTile(TextCard):
     Attributes:
         is_told: the pill is shown.
         scale: of all words but the number. number: its size in pixels.
-        line: the size of the largest number beside it, on whose line it stands.
+        line: the size of the largest number beside it, in the middle of whose line it stands.
     """
 
     def __init__(self, parent: QWidget, kit: Kit, callee: Callee, theme: Theme, *, is_first: bool) -> None:
@@ -117,7 +118,7 @@ class NumberTile(TextCard):
         rows = [
             (CardText(name, QPointF(), ink), name.height),
             *([] if is_below else [(told, 0.0)]),
-            (CardText(number, QPointF(0, number.base * (share - 1)), ink, is_spoken=True), tall),
+            (CardText(number, QPointF(0, (tall - number.height) / 2), ink, is_spoken=True), tall),
             *([(told, below)] if is_below else []),
             (CardText(about, QPointF(), ink), about.height),
         ]
@@ -130,13 +131,13 @@ class NumberTile(TextCard):
     def _pill(self, inner: float) -> Paragraph:
         """What is told of it: whether it answers, or of the family's when to ring it."""
         text = self.callee.status.text if self.callee.is_official else self.callee.about.text
-        return self._line(text if self.is_told else "", 0, inner - 80)
+        return self._line(text if self.is_told else "", 0, inner - 80, pitch=PILL if self.callee.is_official else TIGHT)
 
-    def _line(self, text: str, most: float, width: float, *, bold: bool = False) -> Paragraph:
+    def _line(self, text: str, most: float, width: float, *, bold: bool = False, pitch: float = TIGHT) -> Paragraph:
         """A line as large as fits, down to the least size; then in two."""
         one = lay_out(text, 100, bold, UNBROKEN, TIGHT).width
         pixels = max(self.theme.chrome_least, math.floor(min(most, width / max(1.0, one) * 100)))
-        return lay_out(text, pixels, bold, width, TIGHT)
+        return lay_out(text, pixels, bold, width, pitch)
 
     # ---- how it looks
 
@@ -147,7 +148,7 @@ class NumberTile(TextCard):
             painter.setPen(QPen(theme.color("go"), 3))
             painter.setBrush(theme.color("go"))
             radius = float(theme.radius + 4)
-            painter.drawRoundedRect(self.face().adjusted(1.5, 1.5, -1.5, -1.5 - LIFT), radius, radius)
+            painter.drawRoundedRect(self.face().adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws the portrait of the family's, and the texts."""

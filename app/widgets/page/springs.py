@@ -14,7 +14,7 @@ from app.widgets.page.block import Drawn
 from app.widgets.page.words import share_of_line
 from app.widgets.paragraph import TIGHT
 from app.widgets.pictures import PROPORTION, Picture
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme
+from app.widgets.theme import GAP_HUGE, GAP_SMALL, Theme
 
 DRAWING, LEAST_DRAWING = 0.55, 56  # width of the drawing of a sign, as a share of the sign's; its least height
 LEAST_SIGNS = 64  # height of signs at least, in pixels
@@ -41,9 +41,9 @@ class SignRow(Drawn):
         wide, pixels = self._sizes(each, scale)
         for nth, (picture, caption) in enumerate(self._signs):
             caption.resize_text(pixels)
-            drawing, words = Middle(Fixed(picture, round(wide * PROPORTION))), each.width() - wide - GAP_MIDDLE
-            shift = (0, nth * each.height()) if is_below else (nth * (each.width() + GAP_MIDDLE), 0)
-            sign = Row([(drawing, wide), (Middle(caption), words)], GAP_MIDDLE)
+            drawing, words = Middle(Fixed(picture, round(wide * PROPORTION))), each.width() - wide - GAP_SMALL
+            shift = (0, nth * each.height()) if is_below else (nth * (each.width() + GAP_HUGE), 0)
+            sign = Row([(drawing, wide), (Middle(caption), words)], GAP_SMALL)
             sign.place(QRect(at.topLeft(), each).translated(*shift))
 
     def _each(self, width: int, height: int) -> tuple[QSize, bool]:
@@ -51,14 +51,14 @@ class SignRow(Drawn):
         count = len(self._signs)
         if height > width:
             return QSize(width, height // count), True
-        return QSize((width - GAP_MIDDLE) // count, height), False
+        return QSize((width - GAP_HUGE) // count, height), False
 
     def _sizes(self, each: QSize, scale: float) -> tuple[int, int]:
         """Width of the drawings, pixels of the captions."""
         wide = min(round(each.width() * DRAWING), round(each.height() / PROPORTION))
         for _, caption in self._signs:
             caption.resize_text(100)
-        line = min(share_of_line(caption, each.width() - wide - GAP_MIDDLE) for _, caption in self._signs)
+        line = min(share_of_line(caption, each.width() - wide - GAP_SMALL) for _, caption in self._signs)
         most = min(line * 100, self._theme.title * CAPTION * scale, each.height() / TIGHT)
         return wide, max(1, math.floor(most))
 
