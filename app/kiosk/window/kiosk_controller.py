@@ -107,10 +107,11 @@ class KioskController(QObject):
         self._beats.timeout.connect(self.beat)
 
     def start(self) -> None:
-        """Shows the waiting page, and starts the heartbeat."""
+        """Shows the waiting page; once it is drawn, the first beat of the heart holds the keyboard."""
         self.stage.screens.fill()
         self._refresh()
         self._ticks.start()
+        self.stage.shell.painted.connect(self.beat)
         self._beats.start()
 
     def stop(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
@@ -47,13 +47,20 @@ class FullScreenWindow(QWidget):
 
 
 class Shell(FullScreenWindow):
-    """Shows one page at a time."""
+    """Shows one page at a time.
+
+    Signals:
+        painted(): the window was drawn for the first time.
+    """
+
+    painted = Signal()
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__(theme)
         self.setWindowTitle(title)
         self._stack = QStackedLayout(self)
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a small screen is never too small
+        self._has_painted = False
 
     @property
     def page(self) -> QWidget:
@@ -74,6 +81,9 @@ class Shell(FullScreenWindow):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the background, seen only until a page is drawn."""
         QPainter(self).fillRect(self.rect(), self.theme.color("paper"))
+        if not self._has_painted:
+            self._has_painted = True
+            self.painted.emit()
 
 
 class Cover(FullScreenWindow):
