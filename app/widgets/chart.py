@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -83,7 +84,7 @@ class ChartView(QWidget):
             room = place.adjusted(left, caption, 0, 0)
             thick = room.height() * THICK
             bar = QRectF(left, room.center().y() - thick / 2, reach * self.chart.share(column), thick)
-            middle = bar.y() - caption / 2 if caption else bar.center().y()
+            middle = min(bar.y(), bar.center().y() - pixels / 2) - caption / 2 if caption else bar.center().y()
             period = _label(_line(column.period, tick), tick, caption * GAP, middle)
             rows.append(Row(column, place, bar, period, _label(value, pixels, bar.right() + gap, bar.center().y())))
         return rows
@@ -95,6 +96,8 @@ class ChartView(QWidget):
         """
         theme, columns = self._theme, self.chart.columns
         tick, most = (max(theme.chrome_least, round(size * self.scale)) for size in (theme.small, theme.body))
+        longest = max(_line(column.period, PROBE).width for column in columns) / PROBE
+        tick = min(tick, math.floor(width / (longest + 2 * GAP)))
         is_below = height / self.chart.slots >= (tick + most) * PITCH
         left = 0 if is_below else max(_line(column.period, tick).width for column in columns) + tick * GAP
         widest = max(_line(column.label, PROBE, column.has_accent).width for column in columns) / PROBE
