@@ -21,7 +21,7 @@ PAD = 18  # at the sides of the words, in pixels
 SHARE, AIR = 0.47, 0.1  # of the tile's height: the number at most, what is left free
 NAME, NAME_SHARE = 0.9, 0.7  # most size of the name, in sizes of the body's text and of the number
 LEAST_AIR, GAP = 12, 12  # above and below all its lines, between them at most, in pixels
-PILL = 1.4  # distance of the lines of a pill, in sizes of its words
+PILL = 1.36  # distance of the lines of a pill, in sizes of its words
 PORTRAIT = 2.0  # its diameter, in sizes of the number
 
 

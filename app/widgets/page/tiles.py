@@ -14,7 +14,7 @@ from app.widgets.theme import BODY_GROWTH, Theme
 FIRST, FIRST_OF_TWO = 0.34, 0.42  # width of the first tile, as a share
 FIRST_ABOVE = 1.2  # its height on an upright page, in heights of the others
 HIGHEST = 1.27  # most height of a page that counts for that number, in widths
-MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.205  # the largest first number, as a share of the page: at all text sizes
+MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.19  # the largest first number, as a share of the page: at all text sizes
 LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
 MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
