@@ -18,6 +18,7 @@ from app.widgets.theme import GAP_HUGE, GAP_SMALL, Theme
 
 DRAWING, LEAST_DRAWING = 0.55, 56  # width of the drawing of a sign, as a share of the sign's; its least height
 LEAST_SIGNS = 64  # height of signs at least, in pixels
+DRAWINGS_KEPT = 0.9  # words grow only as long as drawings keep that share
 CAPTION = 1.25  # most size of a caption, in sizes of a title
 
 
@@ -25,6 +26,7 @@ class SignRow(Drawn):
     """Drawings with captions, side by side or, where the room is higher than wide, one below the other."""
 
     is_spring = True
+    kept = DRAWINGS_KEPT
 
     def __init__(self, signs: Sequence[tuple[Picture, SpokenLabel]], theme: Theme) -> None:
         self._signs, self._theme = signs, theme
@@ -34,7 +36,7 @@ class SignRow(Drawn):
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
         wide, pixels = self._sizes(self._each(width, height)[0], scale)
-        return wide * PROPORTION >= LEAST_DRAWING and pixels >= self._theme.body * min(1.0, scale)
+        return wide * (wide * PROPORTION >= LEAST_DRAWING and pixels >= self._theme.body * min(1.0, scale))
 
     def place(self, at: QRect, scale: float) -> None:
         each, is_below = self._each(at.width(), at.height())
