@@ -224,9 +224,9 @@ def _guidance(
 
 def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, guidance: Guidance) -> Stage:
     """The window, its pages, and the input lock. `notice` is the prepared message that the staff chose, or ""."""
-    texts, names = library.texts(policy.languages[0]), dict(library.choices())
+    texts = library.texts(policy.languages[0])
     centre = replace(policy.centre, message=texts[f"kiosk.notice.{notice}"].text) if notice else policy.centre
-    offered = {code: names[code] for code in policy.languages}
+    offered = dict(library.offering(policy.languages).choices())  # without one whose file is broken
     shell = Shell(theme, texts["lobby.window"].text)
     attract = AttractPage(theme, texts, offered, centre)
     shell.adopt(attract, guidance.window)

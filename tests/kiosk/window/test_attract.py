@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import combinations
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.countdown import Countdown
 from app.settings.phone import Number
+from app.system import paths
 from app.texts import Library
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
@@ -92,6 +94,19 @@ def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
     assert "請觸摸" not in words
     assert page.language_at(page.rect().center()) == next(iter(names))
     page.close()
+
+
+def test_a_language_whose_file_is_broken_is_not_offered(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    shutil.copytree(paths.LOCALES, tmp_path / "locales")
+    (tmp_path / "locales/en.toml").write_text("[broken")
+    monkeypatch.setattr(paths, "LOCALES", tmp_path / "locales")
+    one = staged(sample_policy(tmp_path, languages=("ja", "en")), StandInPrinter(), QSize(1366, 768))
+    attract = one.kiosk.controller.stage.attract
+    assert (attract.language, list(attract.languages)) == ("ja", [])
+    assert any(record.levelname == "ERROR" for record in caplog.records)
+    one.kiosk.close()
 
 
 @pytest.mark.parametrize(("size", "language"), every(SIZES, ["ja", "en"]))
