@@ -10,6 +10,7 @@ from app.pages.content import Action, Button, Do
 from app.pages.describe import describe_chrome
 from app.pages.page import Page, Panel, Role, Screen, written
 from app.pages.snapshot import GuideSnapshot
+from app.texts import Words
 from app.widgets.buttons import Kit
 from app.widgets.page.page_view import PageView
 from app.widgets.theme import Theme, fitted
@@ -23,7 +24,8 @@ class Countdown(PageView):
     def __init__(self, parent: QWidget, kit: Kit, theme: Theme, walk: GuideSnapshot, seconds: float) -> None:
         texts = walk.texts
         self._count, self._all = texts["lobby.still-count"], seconds
-        parts = {part: texts[f"lobby.still-{part}"] for part in ("title", "body", "count")}
+        parts = {part: texts[f"lobby.still-{part}"] for part in ("title", "body")}
+        parts["count"] = Words(self._count.text, "")  # seen only: it changes each second
         yes = Button(texts["lobby.still-yes"], Action(Do.NEXT))
         roles = {"title": Role.LOUD, "count": Role.REMARK}
         page = Page("still", written(parts, **roles), panel=Panel(PICTURE), buttons=(yes,))
