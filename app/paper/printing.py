@@ -191,7 +191,7 @@ class PrintQueue(QObject):
             laid_out = recorded(paper)
         except Exception:  # the person gets a sentence, whatever it is; the log has the cause
             log.exception("paper")
-            self._printed.emit(UNEXPECTED)
+            self._errands.do(lambda: self._printed.emit(UNEXPECTED))  # in its turn
         else:
             self._errands.do(lambda: self._print(laid_out))
 

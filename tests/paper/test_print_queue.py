@@ -32,6 +32,22 @@ def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot) -> None:
     assert printer.did == ["print", "forget"]
 
 
+def test_one_that_cannot_be_laid_out_is_told_of_in_its_turn(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    """Who asked goes by the order of the answers."""
+    printer = HeldPrinter()
+    desk = PrintQueue(printer)
+    told: list[Outcome] = []
+    desk.done.connect(told.append)
+    desk.print(PAPER)
+    desk.print(Paper("torn", (lambda _page: 1 / 0,)))
+    assert told == []
+    printer.go.set()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == [Sent("stand-in"), Failed(Trouble.OTHER)]
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert desk.close()
+
+
 class Drawing(Printer):
     """Draws the paper into a PDF, which it throws away."""
 
