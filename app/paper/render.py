@@ -93,7 +93,10 @@ def draw_stacked(sections: Callable[[float], Sequence[str]], foot: str, painter:
         heights = [part.size().height() / UNITS for part in parts]
         return parts, heights, min(MOST_GAP, (low - TOP - sum(heights)) / len(heights))
 
-    parts, heights, gap = laid_out(bisect_left(range(STEPS), True, key=lambda step: laid_out(step)[2] >= LEAST_GAP))
+    def fits(step: int) -> bool:
+        return laid_out(step)[2] >= LEAST_GAP
+
+    parts, heights, gap = laid_out(0 if fits(0) else bisect_left(range(STEPS), True, lo=1, key=fits))
     y = TOP
     for section, height in zip(parts, heights, strict=True):
         section.draw(painter, y)
