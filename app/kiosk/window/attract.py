@@ -15,7 +15,7 @@ from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, in_row
 from app.widgets.bars import paint_shield
 from app.widgets.label import UNBROKEN, CentredLabel, SpokenLabel
 from app.widgets.pictures import PROPORTION, Picture
-from app.widgets.theme import GAP_MIDDLE, Theme
+from app.widgets.theme import GAP_MIDDLE, USUAL_TARGET, USUAL_UPRIGHT, Theme
 
 PICTURE = "ask-someone"
 GAP = 18
@@ -34,11 +34,6 @@ LEAST_PICTURE = 0.4
 TITLES = (1.9, 1.7, 1.5, 1.35, 1.2, 1.05, 0.95, 0.85, 0.75, 0.68)
 """Sizes of the title to try, as multiples of the theme's."""
 
-REFERENCE = (768, 1366)
-"""Sides of a screen, in pixels, for which a theme with USUAL_TARGET is meant; larger screens show larger words."""
-
-USUAL_TARGET = 76
-
 MOST_LEAD = 1.2
 """Most size of the line below the title, as a multiple of the theme's."""
 
@@ -46,7 +41,7 @@ MOST_LEAD = 1.2
 def enlargement(page: QWidget, theme: Theme) -> float:
     """The factor, 1 or more, by which a page's words are enlarged on a larger screen."""
     shorter, longer = sorted((page.width(), page.height()))
-    return max(1.0, min(shorter / REFERENCE[0], longer / REFERENCE[1]) * USUAL_TARGET / theme.target)
+    return max(1.0, min(shorter / USUAL_UPRIGHT[0], longer / USUAL_UPRIGHT[1]) * USUAL_TARGET / theme.target)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton
 from app.guide.flow import load_guide
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Action, Button, Do
+from app.pages.snapshot import PAPERS
 from app.practice.practice_window import PracticeWindow
 from app.system import paths
 from tests.kiosk.window.staged import Staged, press, pressable
@@ -23,7 +24,6 @@ COPIED = "わたしのひみつのメモ"
 """Begins what visitors put on the clipboard."""
 
 PRACTISING = "learn-practice"
-PAPERS = {Do.MEMO, Do.LEAFLET}
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab)
 
 
