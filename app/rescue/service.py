@@ -252,6 +252,8 @@ class RescueService(Rescuer):
         from app.rescue.remote import is_connected, running
 
         activity, muted = self._look_at_browsers()
+        if sees_all_windows() and activity.hidden is None and not activity.windows:
+            return  # none could be listed, ours neither: that is not a look
         culprits = self._suspects.note(activity)
         remains = self._suspects.remains(activity)
         if self.guarded and not self._above:

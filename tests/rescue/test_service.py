@@ -101,6 +101,22 @@ def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
     rescue._close()
 
 
+def test_where_no_window_can_be_listed_nothing_was_looked_at(
+    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As while Windows asks for rights on a desktop of its own: what fills the screen fills it all the same."""
+    monkeypatch.setattr(service, "sees_all_windows", lambda: True)
+    filling = page(start("chrome"))
+    desktop.shown = [filling]
+    assert look(rescue).has_page
+    desktop.shown = []
+    told = rescue._page.last
+    assert look(rescue) is told
+    desktop.away = []
+    assert look(rescue) is not told, "there are none"
+    rescue._close()
+
+
 def test_the_parents_of_all_processes_are_listed_once_a_look(
     start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
