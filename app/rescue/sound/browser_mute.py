@@ -25,6 +25,9 @@ Answer = TypeVar("Answer")
 PATIENCE = 2.0
 """Seconds; an answer takes some milliseconds."""
 
+LOADS_WITHIN = 10.0
+"""The same for the first one, before which the library loads."""
+
 log = logging.getLogger(__name__)
 
 THIS_RUN = secrets.randbits(32)
@@ -133,7 +136,7 @@ class BrowserMute:
             return otherwise
         asked = self._errands.ask(lambda: _answer(question, otherwise))
         try:
-            return asked.result(PATIENCE)
+            return asked.result(PATIENCE if "_mixer" in vars(self) else LOADS_WITHIN)
         except TimeoutError:
             log.info("the sound system hangs")
             self._hanging = asked
@@ -143,7 +146,7 @@ class BrowserMute:
 
     @cached_property
     def _mixer(self) -> Mixer:
-        return self._make_mixer()
+        return _answer(self._make_mixer, Mixer())  # a missing library is looked for once
 
     def _hush(self, pids: Collection[int]) -> int:
         streams = self._mixer.streams()
@@ -214,7 +217,7 @@ def _answer(question: Callable[[], Answer], otherwise: Answer) -> Answer:
     try:
         return question()
     except Exception as error:  # the libraries may raise anything, also when they load
-        log.info("the sound system does not answer: %r", error)
+        log.info("the sound system does not answer", exc_info=error)
         return otherwise
 
 

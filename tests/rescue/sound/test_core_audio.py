@@ -15,6 +15,7 @@ import pytest
 from app.rescue.adapters import make_mixer
 from app.rescue.processes import Snapshot
 from app.rescue.sound.browser_mute import PATIENCE, BrowserMute
+from app.rescue.sound.mixer import Mixer
 from app.system.waiting import wait_until
 
 NULL = "NULL COM pointer access"
@@ -169,6 +170,17 @@ def quiet(windows: Windows, tmp_path: Path) -> BrowserMute:
 def test_without_pycaw_nothing_can_be_muted(quiet: BrowserMute, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pycaw", None)
     assert (quiet.hush([2]), quiet.heard()) == (0, [])
+
+
+def test_a_missing_library_is_looked_for_once(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def make() -> Mixer:
+        asked.append("pycaw")
+        raise ImportError
+
+    quiet = BrowserMute(make, tmp_path / "muted.json")
+    assert (quiet.heard(), quiet.hush([2]), asked) == ([], 0, ["pycaw"])
 
 
 def test_the_browser_is_muted_and_given_back_and_ours_is_not(
