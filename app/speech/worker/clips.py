@@ -22,6 +22,10 @@ class Clips:
         self._damaged = damaged
         self._archives: dict[str, Archive | None] = {}
 
+    def has(self, language: str) -> bool:
+        """Whether there are clips in a language at all."""
+        return self._archive(language) is not None
+
     def sound(self, language: str, sentence: str) -> Sound | None:
         """A sentence, or None where there is no clip that can be used."""
         archive = self._archive(language)

@@ -10,7 +10,7 @@ from app.speech.utterance import Job
 from app.speech.worker.clips import Clips
 from app.speech.worker.output import Alive, DeviceOutput
 from app.speech.worker.sound import Silence, Sound
-from app.speech.worker.system_voice import SystemVoice
+from app.speech.worker.system_voice import RENDER_SECONDS, START_SECONDS, SystemVoice
 
 PAUSE_SECONDS = 0.45
 """Silence between two sentences at the default speed."""
@@ -64,6 +64,6 @@ class Reader:
         if (clip := self._clips.sound(language, sentence)) is not None:
             return clip
         with contextlib.suppress(Silence):
-            if self._system.speaks(language):
+            if self._system.speaks(language, RENDER_SECONDS if self._clips.has(language) else START_SECONDS):
                 return self._system.say(language, sentence)
         return None

@@ -21,10 +21,10 @@ from app.system.discreet import plain
 from app.system.errands import Errands
 
 START_SECONDS = 8.0
-"""Longest wait for an engine to start, where no page waits for it; a slow disk may need some."""
+"""Longest wait for an engine to start; a slow disk may need some."""
 
 RENDER_SECONDS = 2.0
-"""Longest wait for an engine while a page is said; it starts before, and a sentence takes 0.02 s here."""
+"""Longest time in which an engine that is waited for may render nothing; a sentence takes 0.02 s here."""
 
 MOST_LETTERS = 60
 """Characters a second that nothing says: what is shorter was not said."""
@@ -202,9 +202,9 @@ class SystemVoice:
                 self.why_not = str(silence)
         return []
 
-    def speaks(self, language: str) -> bool:
-        """Whether it has a voice for a language; asked while a page waits to be heard."""
-        return _tag(language) in self.languages(RENDER_SECONDS)
+    def speaks(self, language: str, patience: float = START_SECONDS) -> bool:
+        """Whether it has a voice for a language; see `languages`."""
+        return _tag(language) in self.languages(patience)
 
     def say(self, language: str, reading: str) -> Sound:
         """A sentence in a language that it speaks. Raises Silence where it cannot; after a fault it is given up."""
