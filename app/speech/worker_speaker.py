@@ -130,6 +130,8 @@ class WorkerSpeaker(Speaker):
             self._finish(is_audible=True)
         elif kind == "left":  # to a screen reader
             self._give_up_worker()
+            if self._spare is not None:  # it has asked before, when nobody read
+                self._retire(self._spare)
             self._finish(is_audible=True)
         elif kind == "silent":
             log.info("not audible: %s", event.get("why"))
