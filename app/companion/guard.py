@@ -28,6 +28,7 @@ DEATHS = "ANSHIN_DEATHS"
 SOON = 10.0  # seconds: a program that ran for less may crash again at once
 AT_ONCE = 3  # number of restarts without a pause
 LONGEST_PAUSE = 60.0
+GIVES_UP_AFTER = 8  # such crashes in a row: the display is gone
 UPDATED_WITHIN = 30.0  # seconds that an update takes to write all files
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
 
@@ -84,7 +85,7 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
     deaths = int(os.environ.get(DEATHS, "0")) + 1 if time.monotonic() - began < SOON else 0
     if told:
         time.sleep(pause_after(deaths))
-    for way in told:
+    for way in told if deaths <= GIVES_UP_AFTER else ():
         start_again([*WAYS[way], *arguments], {DEATHS: str(deaths)})
     return 0
 
