@@ -114,7 +114,7 @@ def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
 
 
 def restore(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
-    """Undoes `cut`; returns True only if there is a default route afterwards."""
+    """Undoes `cut`; returns True only if there is a default route afterwards, or it cannot be told."""
     return _switch(platform, is_on=True) and wait_until(
         lambda: not is_cut(platform, tables), RESTORE_SECONDS, _POLL_SECONDS
     )
