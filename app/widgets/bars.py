@@ -69,14 +69,14 @@ class Header(QWidget):
 
     def refresh(self, chrome: Chrome, content: Page, theme: Theme) -> None:
         """Shows the progress of a page."""
-        costs = theme.is_low and content.alarm and content.callees[0].is_official  # height, and so the numbers' size
+        costs = theme.is_low and any(one.is_official for one in content.callees)  # height, and so the numbers' size
         alarm = None if costs else content.alarm
-        told = alarm or chrome.notice
+        told = [words.text for words in (alarm, chrome.notice) if words]
         self.theme, self.scale, self.is_alarmed = theme, strip_height(theme) / STRIP, alarm is not None
         self.now, self.all = content.progress
-        self.is_line = theme.is_low and told is None
-        words, token = told or chrome.texts["ui.app-name"], "on_closed" if self.is_alarmed else "muted"
-        self.name.show_text(words.text, theme, theme.chrome_least, bold=True, token=token)
+        self.is_line = theme.is_low and not told
+        words, token = told or [chrome.texts["ui.app-name"].text], "on_closed" if self.is_alarmed else "muted"
+        self.name.show_text(" ".join(words), theme, theme.chrome_least, bold=True, token=token)
         self.name.spacing = STRIP_LINE
         self.name.setVisible(not self.is_line)
         self.dots.setAccessibleName(chrome.texts["ui.progress"].filled(now=self.now, all=self.all).text)
@@ -197,7 +197,7 @@ class Footer(QWidget):
         Words matter more than icons, and two lines of the least size are as high as the least target: larger ones would
         take from the page what they give.
         """
-        for is_whole in (True, False):
+        for is_whole in (True, False) if self.restart else (True,):
             if self.restart:
                 self.restart.setVisible(is_whole)
             shown = self.shown

@@ -19,6 +19,7 @@ from app.settings.phone import Number
 from app.settings.profile import Profile
 from app.settings.settings import Settings
 from app.settings.store import SettingsFile
+from app.texts import Library
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import TextSize
 from app.widgets.window import Window
@@ -48,10 +49,10 @@ def circle(tmp_path: Path) -> FamilyContacts:
 
 
 def told(window: Window) -> SpokenLabel:
-    """Where it stands: above the page, or on a low window on it."""
+    """Where it stands: on the number's own page, else above the page."""
     assert window.page is not None
     labels = window.page.labels
-    return labels.get("changed") or labels.get("changed") or window.header.name
+    return labels.get("changed") or window.header.name
 
 
 def unseen(window: Window) -> Iterator[str]:
@@ -118,3 +119,19 @@ def test_the_number_tells_the_day_and_the_number_before(
     assert "まえの ばんごうです。 ゼロ。 ハチ。 ゼロ。 ニイ" in speaker.text
     one.presenter.act(Action(Do.NUMBER, "family-1"))
     assert "changed" not in one.presenter.content.texts
+
+
+def test_the_page_stays_when_the_last_number_goes(guidance: Make, circle: FamilyContacts) -> None:
+    one = guidance(circle=circle, window=SCREENS[-1])
+    press_all(one, NUMBERS["family"])
+    one.presenter.learn(family=replace(circle, contacts=()))
+    assert not one.presenter.content.callees
+    assert not [*unseen(one.window)]
+
+
+def test_what_is_told_stands_beside_it(guidance: Make, circle: FamilyContacts, library: Library) -> None:
+    one, printed = guidance(circle=circle), library.texts("ja")["ui.no-voice"]
+    press_all(one, NUMBERS["family"])
+    one.presenter.tell(printed)
+    assert one.window.header.name.text().endswith(printed.text)
+    assert not [*unseen(one.window)]
