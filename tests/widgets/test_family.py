@@ -80,6 +80,11 @@ def test_the_family_is_one_press_from_the_numbers(guidance: Make, guide: Guide, 
         f"町：{CENTRE.name}",
     ]
     assert "むすめ" in speaker.text
+    spoken = [
+        ["".join(one.text for one in text.words.lines) for text in tile.texts() if text.is_spoken]
+        for tile in tiles(one)
+    ]
+    assert spoken == [[tile.callee.name.text] for tile in tiles(one)], "the name is marked, since the name is said"
     QTest.keyClick(one.window, Qt.Key.Key_2)
     assert one.presenter.content.id == "number-family-2"
     QTest.keyClick(one.window, Qt.Key.Key_Escape)

@@ -116,9 +116,9 @@ class NumberTile(TextCard):
         at = QPointF(lead, 0) if is_below else QPointF(inner - pill.width - self._frame.side, (tall - pill.height) / 2)
         told = CardText(pill, at, self._frame.border or "muted", frame=self._frame)
         rows = [
-            (CardText(name, QPointF(), ink), name.height),
+            (CardText(name, QPointF(), ink, is_spoken=not self.callee.is_official), name.height),
             *([] if is_below else [(told, 0.0)]),
-            (CardText(number, QPointF(0, (tall - number.height) / 2), ink, is_spoken=True), tall),
+            (CardText(number, QPointF(0, (tall - number.height) / 2), ink, is_spoken=self.callee.is_official), tall),
             *([(told, below)] if is_below else []),
             (CardText(about, QPointF(), ink), about.height),
         ]
