@@ -140,7 +140,8 @@ class Fit:
             yield replace(bare, share=min(self._shares[-1], self.template.smallest), title=titles[0])
             if not slots.keeps_panel:
                 yield from (replace(out, title=title) for out in self._left_out(bare) for title in SMALL_TITLES)
-        last = Step(self.normal, is_bare=True, may_cut=True, title=SMALL_TITLES[-1], is_terse=True)
+        is_terse = is_strip or slots.foot.note is not None
+        last = Step(self.normal, is_bare=True, may_cut=True, title=SMALL_TITLES[-1], is_terse=is_terse)
         *_, out = self._pictured(last) if slots.keeps_panel or is_strip else [last]
         yield out
         if slots.foot.links:
@@ -234,7 +235,7 @@ class Fit:
             high = Heights(slots.title.height_for(whole, scale), plan.height, 0, plan.is_wide)
             return template.aside(self.size, high), plan
         words = template.words(self.size, step.share)
-        if not step.is_headed and (lifted := self._lifted(scale, step)):
+        if not step.is_headed and (lifted := self._lifted(scale)):
             return lifted
         plan = self._foot(words, scale, step)
         if step.is_headed:
@@ -246,7 +247,7 @@ class Fit:
         high = Heights(head if is_beside else max(head, line), plan.height, line, plan.is_wide)
         return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
 
-    def _lifted(self, scale: float, step: Step) -> tuple[Frame, FootPlan] | None:
+    def _lifted(self, scale: float) -> tuple[Frame, FootPlan] | None:
         """The foot beside the title, where tiles on a low page need its height, and the title has room."""
         slots, whole, spring = self.slots, self.template.width(self.size), self.slots.spring
         if not (self.theme.is_low and spring and spring.lifts_foot and slots.foot.buttons):
