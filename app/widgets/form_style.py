@@ -40,7 +40,7 @@ def sheet(theme: Theme) -> str:
 
     QLineEdit, QPushButton {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
         padding: 2px 12px; min-height: {height}px; selection-background-color: {colors.go}; }}
-    QLineEdit[doubtful="true"] {{ background: {colors.closed}; }}
+    QLineEdit[doubtful="true"] {{ background: {colors.closed}; border: 4px solid {colors.on_closed}; padding: 0 10px; }}
     QWidget#lines QLineEdit, QWidget#lines QPushButton {{ min-height: {line}px; }}
     QWidget#choices QPushButton {{ min-width: {size * 3}px; }}
     *[tall="true"] {{ font-size: {theme.body}px; min-height: {theme.target}px; }}

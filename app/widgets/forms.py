@@ -186,8 +186,9 @@ class Field(QLineEdit):
 
     def doubt(self, is_doubtful: bool) -> None:
         """Marks the line, or takes the mark away."""
-        self.setProperty("doubtful", is_doubtful)
-        self.style().polish(self)
+        if is_doubtful != self.property("doubtful"):
+            self.setProperty("doubtful", is_doubtful)
+            self.style().polish(self)
 
 
 class Segments(QWidget):
