@@ -125,8 +125,8 @@ def test_the_source_has_readings_and_notes() -> None:
 def test_readings_have_the_sentences_of_the_text(entries: dict[str, Entry], language: str) -> None:
     """Sentence by sentence, or the wrong one would be marked while it is heard."""
     for key, entry in entries.items():
-        is_lead = key.endswith(".lead") and entry.speech != ""  # those on paper are never said
-        if is_lead or key.split(".")[-1] in ("title", "body", "hint", "details") or ".remark." in key:
+        is_said = key.endswith((".lead", ".note")) and entry.speech != ""  # those on paper are never said
+        if is_said or key.split(".")[-1] in ("title", "body", "hint", "details") or ".remark." in key:
             reading = entry.text if entry.speech is None else entry.speech
             assert len(sentences(entry.text)) == len(sentences(reading)), key
 
