@@ -30,8 +30,8 @@ def family_button(family: FamilyContacts, texts: Texts) -> tuple[Button, ...]:
     if family.people:
         return (usual_button(Do.FAMILY, texts),)
     centres = family.of(Slot.LOCAL_CENTRE)
-    keys = {one.id: "lobby.centre-caption" if one.is_here else "family.call.instead" for one in centres}
-    return tuple(button(Action(Do.NUMBER, one), texts[key]) for one, key in keys.items())
+    captions = ("lobby.centre-caption" if one.is_here else "family.call.instead" for one in centres)
+    return tuple(button(Action(Do.NUMBER, one.id), texts[key]) for one, key in zip(centres, captions, strict=True))
 
 
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:

@@ -162,8 +162,9 @@ class Picture(QWidget):
 
     def show_share(self, share: float) -> None:
         """Shows it in a ring, full from 0 to 1, while a key is held; at 0 without one."""
-        self.share = share
-        self.update()
+        if share != self.share:
+            self.share = share
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the illustration, then what stands over it."""

@@ -145,7 +145,8 @@ class Strip(PageWindow):
 
     def focus(self, page: PageView, kept: str) -> None:
         """See PageWindow."""
-        self.take_keys(self.has_keys)
+        if self.page is not None:
+            self.page.take_keys(self.has_keys)
 
     def take_keys(self, takes: bool) -> None:
         """Takes the keyboard, as a window that is clicked does, and shows where it is; or leaves it to the page."""

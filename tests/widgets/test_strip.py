@@ -299,7 +299,7 @@ def test_the_tip_of_the_arrow_lies_on_the_cross_itself(qapp: QApplication, side:
     pointer = Pointer()
     cross = QRect(500, 300, side, side)
     pointer.point_at(cross)
-    assert cross.adjusted(2, 2, -2, -2).contains(pointer.tip)
+    assert cross.adjusted(4, 4, -4, -4).contains(pointer.tip)
     assert pointer.tip.x() < cross.center().x() < pointer.geometry().right()
     assert pointer.tip.y() > cross.center().y() > pointer.geometry().top()
     pointer.deleteLater()

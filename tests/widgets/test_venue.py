@@ -23,14 +23,6 @@ def ways(one: Guidance) -> list[str]:
     return [name for name, button in one.window.footer.buttons.items() if not button.isHidden()]
 
 
-def walk_to_contacts(one: Guidance) -> None:
-    for action in (Action(Do.CHOOSE, "learn"), Action(Do.CHOOSE, "practice")):
-        one.presenter.act(action)
-    while not one.presenter.content.callees:
-        content = one.presenter.content
-        one.presenter.act(content.answers[0].action if content.answers else content.buttons[-1].action)
-
-
 def test_in_public_a_visit_ends_by_a_button_on_every_page(guidance: Make) -> None:
     one = guidance(venue=Venue(is_public=True))
     wanted: list[Action] = []

@@ -1,6 +1,6 @@
 """The foot of a page: the button that goes on at its one place, other buttons, links, the small print.
 
-Widths of buttons grow evenly with their words, so the size of a row is computed, not searched.
+Widths of buttons grow with their words, so the size of a row is found by bisection.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ class Tiles(Drawn):
         for is_told in (True, False):
             self._tell(is_told)
             first, *others = self._sizes(self._places(at))
-            size = min(others or [first])
+            size = min(others)
             if size >= self._least:
                 break
         high = min(self._page_height(), at.width() * HIGHEST)

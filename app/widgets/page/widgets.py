@@ -100,8 +100,7 @@ class Widgets:
         is_dialled = bool(self.page.panel and self.page.panel.callee)
         make = KINDS.get(text.role, Words)
         words = make(text, parent or self._inner, self.theme, is_crowded=is_crowded, is_dialled=is_dialled)
-        if text.part:
-            self.labels[text.part] = words.label
+        self.labels[text.part] = words.label
         return words
 
     def button(self, button: Button, look: Look, pixels: int = 0, parent: QWidget | None = None) -> PressButton:
