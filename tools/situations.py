@@ -121,8 +121,15 @@ WITHOUT_FILES = {
 }
 """Where files are broken and the built-in guide is shown."""
 
+
+def _end_well(walk: Walk) -> None:
+    if getattr(walk.step, "task", None) == "network":
+        walk.learn(seen=replace(walk.known.seen, is_cut_off=True))
+    walk.rescue_ended(True)
+
+
 EVENTS: dict[str, Callable[[Walk], object]] = {
-    "(it-works)": lambda walk: walk.rescue_ended(True),
+    "(it-works)": _end_well,
     "(it-fails)": lambda walk: walk.rescue_ended(False, walk.known.seen.acting),
     "(overdue)": lambda walk: walk.note_overdue(),
     "(looked)": lambda walk: walk.note_seen(replace(walk.known.seen, is_first=True, is_whole=True)),

@@ -48,7 +48,9 @@ class StagedRescuer(Rescuer):
         self._looked(self.seen)
 
     def finish(self, is_done: bool, *standing: str) -> None:
-        """What was asked for is over."""
+        """What was asked for is over; a network that is cut is seen to be, as by the look before the outcome."""
+        if is_done and self.asked[-1:] == ["network network"]:
+            self.see(is_cut_off=True)
         self._ended(is_done, standing)
 
     def end(self, task: str, target: str) -> None:

@@ -279,13 +279,13 @@ class Walk:
         """
         if self._rescue.phase is not Phase.WORKING or self._task is None:
             return False
-        self._to(Phase.FAILED, standing=standing)
-        if is_done:
-            self._offer()
-            if self._task == "network":  # the same page says that it is done
-                self.learn(seen=replace(self.known.seen, is_cut_off=True))
-            elif isinstance(self.step, Rescue | DoneYet):
-                self._session.report(True)
+        cuts = self._task == "network"
+        if not is_done or (cuts and not self.known.seen.is_cut_off):  # Windows may have joined another network
+            self._to(Phase.FAILED, standing=standing)
+            return True
+        self._offer()
+        if isinstance(self.step, Rescue | DoneYet) and not cuts:  # whose page then says so itself
+            self._session.report(True)
         return True
 
     # ---- where nobody answers
