@@ -25,7 +25,7 @@ class View:
 
     Attributes:
         scene: what is drawn in the frame, with a `picture` of the exercise or none.
-        ways: the buttons below.
+        ways: the buttons below, but for the one that says all again.
         howls: whether the siren may sound, once all that is said has been heard.
         is_slip: the body answers something that was not the right one.
         right: what is to be pressed in the frame.

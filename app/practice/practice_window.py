@@ -27,6 +27,7 @@ LEAVE_KEY = Qt.Key.Key_F12
 EDGE = 4  # pixels above the mark and below the buttons on a low window: their focus rings have room of their own
 FOOT = 11  # below them on any other, so that with the room of the ring they are 20 from the edge
 MARK = f"background: {AMBER}; color: {INK}; border: 4px solid {INK}; border-radius: 12px; padding: 6px 12px"
+MOST_LEAVE = 0.4  # the most share of the width for the way out in one line; else it stands in two
 COLUMN = 0.41  # the least share of the width that the words have beside the drawn screen
 MOST_GROWN = 1.25  # so much larger at most are words where there is room
 
@@ -180,7 +181,6 @@ class PracticeWindow(QWidget):
     def _place_words(self, room: QRect) -> int:
         """Title and body below each other, in the largest sizes for which there is room; returns their height."""
         title, body = self.labels.values()
-        words = Column([title, body], gap=GAP_SMALL)
         for pixels in range(round(self._fitted.body * MOST_GROWN), self._fitted.chrome_least - 1, -1):
             body.resize_text(pixels)
             title.resize_text(round(self._fitted.title * pixels / self._fitted.body))
@@ -195,18 +195,20 @@ class PracticeWindow(QWidget):
         """Mark and heading; returns where they end."""
         left, top, hint = self._fitted.margin, EDGE if self._fitted.is_low else GAP_SMALL, self.mark.sizeHint()
         self.mark.setGeometry(left, top, hint.width(), hint.height())
-        self._heading.setGeometry(left + hint.width() + GAP_MIDDLE, top, self.width(), hint.height())
+        beside = left + hint.width() + GAP_MIDDLE
+        room = self.width() - left - beside
+        self._heading.setVisible(self._heading.sizeHint().width() <= room)
+        self._heading.setGeometry(beside, top, room, hint.height())
         return top + hint.height()
 
     def _place_bottom(self) -> int:
-        """The way out at the left, in one size, the others at the right; returns where they begin."""
+        """The way out at the left, the same at every moment, the others at the right; returns where they begin."""
         theme, others = self._fitted, self.ways
         wide, leave = self.width() - 2 * (theme.margin - RING), self.leave.width_for_line()
+        if leave > wide * MOST_LEAVE:
+            self.leave.resize_words(theme.chrome_least, is_tight=True)
+            leave = self.leave.width_for_fold()
         widths = sized_row(others, wide - leave, theme.chrome, theme.chrome_least)
-        if not widths:
-            for one in others:
-                one.resize_words(theme.chrome_least, is_tight=True, is_bare=True)
-            widths = [one.width_for_fold() for one in others]
         row = Row([(self.leave, leave), wide - leave - sum(widths), *zip(others, widths, strict=True)])
         high = row.height_for(wide)
         top = self.height() - high - (EDGE if theme.is_low else FOOT)
