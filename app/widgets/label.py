@@ -193,16 +193,10 @@ class SpokenLabel(QLabel):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words, centred_in = self.laid_out(self.width()), float(self.width() if self.is_centred else 0)
+        words, centred_in = self.laid_out(self.width()), float(self.width() - self.beside if self.is_centred else 0)
         self.frame.paint(painter, self._theme, QRectF(self.rect()), self.pixels, words.pitch)
         paint_marker(painter, self._theme.color("mark"), self._stripes(), self.origin)
         words.draw(painter, self.origin, self._theme.color(self._token), centred_in=centred_in)
-
-
-class CentredLabel(SpokenLabel):
-    """Words whose lines are centred in its place; nothing of them is marked."""
-
-    is_centred = True
 
 
 class DigitLabel(SpokenLabel):

@@ -2,72 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.rules.kiosk_policy import Centre
 from app.texts import Texts
-from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, in_rows
+from app.widgets.arrange import Block, Column, Fixed, Middle, Row, in_rows
 from app.widgets.bars import paint_shield
-from app.widgets.label import UNBROKEN, CentredLabel, SpokenLabel
+from app.widgets.label import BARE, Frame, SpokenLabel
+from app.widgets.page.words import share_of_line
 from app.widgets.pictures import PROPORTION, Picture
-from app.widgets.theme import GAP_MIDDLE, USUAL_TARGET, USUAL_UPRIGHT, Theme
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme, is_upright
 
 PICTURE = "ask-someone"
-GAP = 18
-AIR = 2  # on an upright screen, above the rule, in gaps; the words below it have as much
+PICTURE_WIDE = 0.36  # of the width of a wide page
+LEAST_PICTURES = (0.3, 0.0)  # least heights on an upright page to try, in its widths
 GUESTS = "en"
-"""The language for everybody who does not read Japanese."""
-
+"""The language for everybody who does not read Japanese: invitations in these languages begin a visit in it."""
 INVITED = ("en", "zh")
-"""Languages of the invitations in the field of GUESTS, below its name; they begin a visit in GUESTS, too."""
 
-PAD, RIM = 1.3, 1.2  # free height, and free width at each side, of the words in a field, in gaps
-
-LEAST_PICTURE = 0.4
-"""Least height of the picture on an upright screen, as a share of the width."""
-
-TITLES = (1.9, 1.7, 1.5, 1.35, 1.2, 1.05, 0.95, 0.85, 0.75, 0.68)
-"""Sizes of the title to try, as multiples of the theme's."""
-
-MOST_LEAD = 1.2
-"""Most size of the line below the title, as a multiple of the theme's."""
-
-
-def enlargement(page: QWidget, theme: Theme) -> float:
-    """The factor, 1 or more, by which a page's words are enlarged on a larger screen."""
-    shorter, longer = sorted((page.width(), page.height()))
-    return max(1.0, min(shorter / USUAL_UPRIGHT[0], longer / USUAL_UPRIGHT[1]) * USUAL_TARGET / theme.target)
+WIDE, UPRIGHT = (42, 24), (24, 42)
+"""Width and height of a page in its unit, in which the sizes of its words are told."""
 
 
 @dataclass(frozen=True)
-class Field:
-    """A field that its page paints, with words in the middle. All lengths in pixels.
+class Look:
+    """How a part looks; `size` in units of the page."""
 
-    Attributes:
-        pad: by how much the field is higher than its words. least: its least height.
-        rim: margin left and right of the words.
-        painted: called with the place where the page must paint it.
-    """
+    size: float
+    bold: bool = False
+    token: str = "ink"
 
-    words: Block
-    pad: int
-    least: int
-    rim: int
-    painted: Callable[[QRect], object]
 
-    def height_for(self, width: int) -> int:
-        """See Block."""
-        return max(self.least, self.words.height_for(width - 2 * self.rim) + self.pad)
+LOOKS = {
+    "name": Look(0.9, bold=True),
+    "title": Look(2.0, bold=True),
+    "lead": Look(1.2),
+    "touch": Look(1.9, bold=True, token="on_go"),
+    "private": Look(0.85, token="muted"),
+    "centre": Look(1.0, bold=True),
+    "telephone": Look(1.0, bold=True),
+}
+OTHERS = Look(0.85)
+INVITATION = ("title", "lead", "touch", "private")
+IN_ONE_LINE = ("title", "touch")
 
-    def place(self, at: QRect) -> None:
-        """See Block."""
-        self.painted(at)
-        Middle(self.words).place(at.adjusted(self.rim, 0, -self.rim, 0))
+ABOVE = 0.25  # room above and below the words of a field, in targets
 
 
 class AttractPage(QWidget):
@@ -86,154 +70,91 @@ class AttractPage(QWidget):
         self.language, *others = names
         self.picture = Picture(self)
         self.picture.show_picture(PICTURE, theme.colors.panel)
-        self._names = {code: names[code] for code in others}
-        self.languages = {code: SpokenLabel(self) if code == GUESTS else CentredLabel(self) for code in others}
-        self._texts = dict(_parts(texts, centre, has_guests=GUESTS in others))
-        self.labels = {part: (CentredLabel if part == "touch" else SpokenLabel)(self) for part in self._texts}
-        self.labels["private"].is_running = True
-        self._fields: dict[str, QRect] = {}
-        self._shield = QRectF()
-        self._rule = 0
-        self.setAccessibleName("。".join(self._texts.values()))
+        invited = " ".join(texts[f"lobby.lines-{code}"].text for code in INVITED)
+        fields = {code: invited if code == GUESTS else names[code] for code in others}
+        field = Frame("card", "ink", stroke=3, radius=theme.radius, above=round(theme.target * ABOVE))
+        self.languages = {code: self._label(code, words, field) for code, words in fields.items()}
+        parts = {"name": texts["ui.app-name"].text}
+        parts |= {part: texts[f"lobby.attract-{part}"].text for part in INVITATION}
+        parts |= {"message": centre.message, "centre": centre.name, "hours": centre.hours}
+        parts |= {"telephone": centre.telephone.shown} if centre.telephone else {}
+        shown = {part: words for part, words in parts.items() if words}
+        frames = {"touch": replace(field, fill="go", border="")}
+        self.labels = {part: self._label(part, words, frames.get(part, BARE)) for part, words in shown.items()}
+        self._shield, self._rule = QRectF(), 0
+        self.setAccessibleName("。".join((*shown.values(), *fields.values())))
+
+    def _label(self, part: str, words: str, frame: Frame) -> SpokenLabel:
+        label, look = SpokenLabel(self), LOOKS.get(part, OTHERS)
+        label.frame, label.is_running, label.is_centred = frame, frame is BARE, frame is not BARE
+        label.show_text(words, self._theme, self._theme.chrome_least, bold=look.bold, token=look.token)
+        return label
 
     def language_at(self, point: QPoint) -> str:
         """The language whose field contains a point of this page; outside all fields the kiosk's own."""
-        return next((code for code in self._names if self._fields[code].contains(point)), self.language)
+        found = (code for code, field in self.languages.items() if field.geometry().contains(point))
+        return next(found, self.language)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws background, shield, fields and the rule above the foot."""
+        """Draws background, shield and the rule above the foot."""
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.color("paper"))
         paint_shield(painter, theme, self._shield)
         painter.setPen(QPen(theme.color("line"), 2))
         painter.drawLine(0, self._rule, self.width(), self._rule)
-        for name, field in self._fields.items():
-            is_main = name == "touch"
-            painter.setPen(Qt.PenStyle.NoPen if is_main else QPen(theme.color("ink"), 3))
-            painter.setBrush(theme.color("go" if is_main else "card"))
-            painter.drawRoundedRect(QRectF(field), theme.radius, theme.radius)
-
-    # ---- layout
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Lays out the page."""
+        """Lays out the page with the largest unit for which all fits."""
         super().resizeEvent(event)
-        self._fields.clear()
-        self._grown = enlargement(self, self._theme)
-        self._gap = round(GAP * self._grown)
-        margin = self._theme.margin
-        top = self._place_head(margin)
-        room = QRect(margin, top, self.width() - 2 * margin, self._place_foot(margin) - top)
-        self._upright(room).place(room) if self.height() > self.width() else self._wide(room).place(room)
+        wide, high = UPRIGHT if is_upright(self) else WIDE
+        units = range(min(self.width() // wide, self.height() // high), self._theme.chrome_least // 2, -1)
+        any(self._fits(unit, picture) for picture in LEAST_PICTURES for unit in units)
 
-    def _place_head(self, margin: int) -> int:
-        """Places shield and name; returns where they end."""
-        pixels, top = round(self._theme.chrome_least * 1.05 * self._grown), GAP_MIDDLE
-        side = pixels * 2
-        self._shield = QRectF(margin, top, side * 0.84, side)
-        self._show("name", pixels, bold=True)
-        name = self.labels["name"]
-        Middle(name).place(QRect(margin + side, top, round(name.laid_out(self.width()).width) + 4, side))
-        return top + side + GAP
+    def _fits(self, unit: int, picture: float) -> bool:
+        """Places everything by a unit, in pixels; returns whether there was room for it."""
+        margin, labels = self._theme.margin, self.labels
+        for part, label in (*labels.items(), *self.languages.items()):
+            label.resize_text(max(self._theme.chrome_least, round(unit * LOOKS.get(part, OTHERS).size)))
+        side = 2 * labels["name"].pixels
+        self._shield = QRectF(margin, GAP_MIDDLE, side * 0.84, side)
+        Middle(labels["name"]).place(QRect(margin + side, GAP_MIDDLE, self.width() - 2 * margin - side, side))
+        wide = self.width() - 2 * margin
+        foot = self._foot(wide, unit)
+        high = foot.height_for(wide)
+        foot.place(QRect(margin, self.height() - GAP_SMALL - high, wide, high))
+        self._rule = self.height() - GAP_SMALL - high - unit // 2
+        top = GAP_MIDDLE + side + unit // 2
+        room = QRect(margin, top, wide, self._rule - unit // 2 - top)
+        body = self._upright(room, unit, picture) if is_upright(self) else self._wide(room, unit)
+        body.place(room)
+        return body.height_for(room.width()) <= room.height()
 
-    def _place_foot(self, margin: int) -> int:
-        """Places the centre's lines; returns where they begin."""
-        width = self.width() - 2 * margin
+    def _foot(self, width: int, unit: int) -> Block:
+        """The centre's lines, its number beside its name where there is room."""
         rows = list[Block]()
         for parts in (("message",), ("centre", "telephone"), ("hours",)):
             labels = [self.labels[part] for part in parts if part in self.labels]
-            for part in set(parts) & set(self.labels):
-                is_name = part in ("centre", "telephone")
-                self._show(part, self._small(1.15 if is_name else 0.9), bold=is_name)
-            rows += in_rows([(one, round(one.laid_out(UNBROKEN).width) + self._gap) for one in labels], width)
-        foot = Column(rows)
-        high = foot.height_for(width)
-        top = self.height() - GAP_MIDDLE - high
-        foot.place(QRect(margin, top, width, high))
-        self._rule = top - self._gap
-        return self._rule - (AIR if self.height() > self.width() else 1) * self._gap
+            rows += in_rows([(label, label.line_width) for label in labels], width, unit)
+        return Column(rows)
 
-    def _upright(self, room: QRect) -> Block:
+    def _upright(self, room: QRect, unit: int, picture: float) -> Block:
         """Picture above, words below."""
-        words = self._words(room.width(), room.height() - round(room.width() * LEAST_PICTURE))
-        left_over = room.height() - words.height_for(room.width()) - self._gap
-        high = min(round(room.width() * PROPORTION), left_over)
-        spare = max(0, left_over - high) // 3
-        return Column([Space(spare), Fixed(self.picture, high), Space(spare + self._gap), words])
+        words = self._words(room.width(), unit)
+        left_over = room.height() - words.height_for(room.width()) - unit
+        least, most = round(room.width() * picture), round(room.width() * PROPORTION)
+        return Column([Fixed(self.picture, max(least, min(most, left_over))), words], unit)
 
-    def _wide(self, room: QRect) -> Block:
+    def _wide(self, room: QRect, unit: int) -> Block:
         """Words at the left, picture at the right."""
-        side = round(room.width() * 0.36)
-        width = room.width() - side - 3 * self._gap
-        words = self._words(width, room.height())
+        side = round(room.width() * PICTURE_WIDE)
+        width = room.width() - side - 2 * unit
+        words = self._words(width, unit)
         picture = Fixed(self.picture, min(side, words.height_for(width)))
-        return Row([(Middle(words), width), (Middle(picture), side)], gap=3 * self._gap)
+        return Row([(Middle(words), width), (Middle(picture), side)], 2 * unit)
 
-    def _words(self, width: int, height: int) -> Block:
-        """The words at the largest size that fits, preferably with the title on one line."""
-        for words in self._sizes(width):
-            if words.height_for(width) <= height:
-                break
-        return words
-
-    def _sizes(self, width: int) -> Iterator[Block]:
-        title = self.labels["title"]
-        for most_lines in (1, 2, len(title.text())):
-            for size in TITLES:
-                self._show_words(size)
-                if len(title.laid_out(width).lines) <= most_lines:
-                    yield Column([*self._invited(), *self._languages()])
-
-    def _show_words(self, size: float) -> None:
-        """Shows the words with a title of this size."""
-        theme, grown = self._theme, self._grown
-        self._show("title", round(theme.title * size * grown), bold=True)
-        self._show("touch", round(theme.title * min(size, 1.4) * grown), bold=True, token="on_go")
-        self._show("private", self._small(min(1.1, max(0.9, size))), token="muted")
-        for part in self._lines:
-            self._show(part, self._small(0.9), token="muted")
-        for code, label in self.languages.items():
-            label.show_text(self._names[code], theme, round(theme.button * grown), bold=True)
-        self._show("lead", round(theme.body * min(size, MOST_LEAD) * grown))
-
-    def _invited(self) -> Iterator[Block]:
-        touch = self._field("touch", self.labels["touch"])
-        yield from (self.labels["title"], Space(self._gap // 2), self.labels["lead"], Space(self._gap))
-        yield from (touch, Space(self._gap // 2), self.labels["private"])
-
-    def _languages(self) -> Iterator[Block]:
-        """The fields of other languages; in that of GUESTS below its name the invitations."""
-        for code, name in self.languages.items():
-            lines = [self.labels[part] for part in self._lines] if code == GUESTS else []
-            yield from (Space(self._gap), self._field(code, Column([name, *lines])))
-
-    def _field(self, name: str, words: Block) -> Field:
-        pad, rim = round(self._gap * PAD), round(self._gap * RIM)
-        least = round(self._theme.target * 1.1)
-        return Field(words, pad, least, rim, lambda at: self._fields.update({name: at}))
-
-    @property
-    def _lines(self) -> list[str]:
-        """The parts with the invitations in the field of GUESTS; none without that field."""
-        return [part for part in self.labels if part.startswith("lines-")]
-
-    def _small(self, share: float) -> int:
-        """A share of the size of small words, in pixels; on an upright screen never less than what is read standing."""
-        least = self._theme.chrome_least if self.height() > self.width() else 0
-        return round(max(self._theme.small * share, least) * self._grown)
-
-    def _show(self, part: str, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
-        self.labels[part].show_text(self._texts[part], self._theme, pixels, bold=bold, token=token)
-
-
-def _parts(texts: Texts, centre: Centre, *, has_guests: bool) -> Iterator[tuple[str, str]]:
-    """The parts of the page and their words."""
-    yield "name", texts["ui.app-name"].text
-    yield from ((part, texts[f"lobby.attract-{part}"].text) for part in ("title", "lead", "touch", "private"))
-    if has_guests:
-        yield from ((f"lines-{line}", texts[f"lobby.lines-{line}"].text) for line in INVITED)
-    yield "centre", centre.name
-    if centre.telephone:
-        yield "telephone", centre.telephone.shown
-    yield from ((part, words) for part in ("hours", "message") if (words := getattr(centre, part)))
+    def _words(self, width: int, unit: int) -> Block:
+        for part in IN_ONE_LINE:
+            label = self.labels[part]
+            label.resize_text(int(label.pixels * min(1.0, share_of_line(label, width - GAP_SMALL))))
+        return Column([*(self.labels[part] for part in INVITATION), *self.languages.values()], unit // 2)

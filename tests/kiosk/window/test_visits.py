@@ -61,7 +61,7 @@ def test_the_first_touch_presses_nothing_under_it(make_kiosk: Make, qapp: QAppli
 
 def test_a_language_begins_by_its_own_field(make_kiosk: Make) -> None:
     one = make_kiosk()
-    field = one.kiosk.controller.stage.attract._fields["en"].center()
+    field = one.kiosk.controller.stage.attract.languages["en"].geometry().center()
     one.touch(field.x(), field.y())
     assert one.kiosk.guidance.presenter.walk.texts.language == "en"
     assert one.speaker.languages[-1] == "en"
