@@ -12,9 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal, Self
 
-Trap = Literal["flood", "mail", "pointer", "popup", "pip", "sample", "silent", "soft", "unlocked", "window"]
-"""What a click does beside the full screen: files are downloaded, one after the other; a mail program is called; a
-window as large as the screen is opened; a picture-in-picture window, which stays above. `pointer`: the pointer is
+Trap = Literal["mail", "pointer", "popup", "pip", "sample", "silent", "soft", "unlocked", "window"]
+"""What a click does beside the full screen: a mail program is called; a window as large as the screen is opened; a
+picture-in-picture window, which stays above. `pointer`: the pointer is
 locked. `sample`: the page looks as those in Japan do, but is marked as a sample. `silent`: no siren. `soft`: one that a
 voice drowns. `unlocked`: the keyboard is left alone, as by a film. `window`: no full screen."""
 
@@ -54,17 +54,14 @@ class Handler(BaseHTTPRequestHandler):
     server: ScamPage
 
     def do_GET(self) -> None:
-        """The page, a harmless file, or a click that is reported."""
+        """The page, or a click that is reported."""
         self.server.asked += self.path == "/" or self.path.startswith("/?")
         self.server.clicked += self.path == "/clicked"
         self.send_response(200)
         self.send_header("Cache-Control", "no-store")
-        is_file = self.path == "/file"
-        self.send_header("Content-Type", "application/octet-stream" if is_file else "text/html; charset=utf-8")
-        if is_file:
-            self.send_header("Content-Disposition", "attachment; filename=test.bin")
+        self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
-        self.wfile.write(b"harmless" if is_file else PAGE.read_bytes())
+        self.wfile.write(PAGE.read_bytes())
 
     def log_message(self, *_arguments: object) -> None:
         """Says nothing."""

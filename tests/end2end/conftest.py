@@ -11,10 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psutil
 import pytest
 
-from tests.conftest import command_of
 from tools.desktop import wait_for
 
 if TYPE_CHECKING:
@@ -57,17 +55,6 @@ class Program:
         at = time.time()
         subprocess.run(["xdotool", "key", name], check=True)
         return at
-
-    def cut_off(self) -> None:
-        """Ends it as a power cut does: the guard, which would start it again, and itself."""
-        ours = psutil.Process(self.process.pid)
-        ours.suspend()  # else it might start its guard in this moment
-        assert wait_for(lambda: ours.status() == psutil.STATUS_STOPPED)
-        for child in ours.children():
-            if "--guard" in command_of(child):
-                child.kill()
-        self.process.kill()
-        self.process.communicate()
 
     def close(self, *, is_asked: bool = False) -> int:
         """Closes the window as a window manager does; returns the exit code.

@@ -65,22 +65,6 @@ def test_closed_by_hand_as_the_strip_says(stage: Stage, kind: str, run: int) -> 
     assert wait_for(stage.guide_has_keyboard, 5), "the keyboard does not come back"
 
 
-@pytest.mark.release("listens to a whole page, half a minute")
-def test_at_the_largest_size_headline_and_drawing_are_in_sight_when_all_was_said(stage: Stage) -> None:
-    """The voice scrolled them away and left them there."""
-    walk_to_esc(stage, "chromium", "--text-size", "largest")
-    head = (0, 70, 455, 240)
-
-    def is_marked() -> bool:
-        return share_of(LIGHT.mark, head) > 0.02
-
-    assert wait_for(is_marked, 10), "the headline is not said"
-    assert wait_for(lambda: not is_marked(), 20), "nothing else is said"
-    assert wait_for(is_marked, 40), "the headline is not marked again at the end"
-    assert share_of(LIGHT.panel, head) > 0.005, "the drawing is out of sight"
-    assert stage.strip.is_beside()
-
-
 @pytest.mark.release("starts a browser for the keyboard alone")
 def test_the_same_key_gives_the_strip_the_keyboard_and_takes_it_away(stage: Stage) -> None:
     """Who has no pointer, or listens to a screen reader, can answer, too."""

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import time
 from contextlib import closing
 
 import pytest
-from Xlib import X
 from Xlib.display import Display
-from Xlib.error import XError
 
-from app.companion.button import DRAGS_AFTER
 from app.companion.instance import FILE_NAME
 from tests.conftest import alive, command_of
 from tests.end2end.hands import (
@@ -78,16 +74,6 @@ def opened_by_press(stage: Stage) -> bool:
 
 
 @LATER
-def test_above_the_panel_of_a_flood_of_downloads(stage: Stage) -> None:
-    (stage.folder / "button.json").write_text('{"screen": "", "x": 0.8, "y": 0.2}')  # where the panel comes
-    button = stage.wait()
-    stage.strike("firefox", "flood", "window", "silent")
-    assert wait_for(has_panel, 15), "no panel of downloads"
-    assert wait_for(button.is_seen, 5), "the panel lies on the button"
-    assert opened_by_press(stage), "the press is lost"
-
-
-@LATER
 def test_above_a_picture_in_picture_window(stage: Stage) -> None:
     """Such a window stays above all others, too, and a page can open one."""
     button = stage.wait()
@@ -101,20 +87,6 @@ def test_above_a_picture_in_picture_window(stage: Stage) -> None:
     assert wait_for(lambda: share_of(PICTURE, (left + 20, top - 50, 400, 40)) > 0.5, 5), "it is not there"
     assert wait_for(button.is_seen, 5), "it lies on the button"
     assert opened_by_press(stage)
-
-
-def has_panel() -> bool:
-    """Whether a window lies on the screen that is neither managed nor our button: a panel."""
-    with closing(Display()) as display:
-        found = 0
-        try:
-            for window in display.screen().root.query_tree().children:
-                attributes, shape = window.get_attributes(), window.get_geometry()
-                is_shown = attributes.map_state == X.IsViewable and shape.width > 100
-                found += bool(attributes.override_redirect and is_shown)
-        except XError:  # one of them is gone by now
-            return False
-        return found > 1
 
 
 @LATER
@@ -138,53 +110,6 @@ def test_only_while_a_browser_fills_the_screen(stage: Stage) -> None:
         assert stage.desktop.activate(above)
         assert wait_for(lambda: stage.desktop.windows()[0].id == above, 1)
         assert wait_for(button.is_seen, 6), "no button"
-
-
-@LATER
-def test_two_presses_open_one_guide_and_a_third_raises_it(stage: Stage) -> None:
-    button = stage.wait("")
-    at = map(str, button.middle())
-    subprocess.run(["xdotool", "mousemove", *at, "click", "--repeat", "2", "--delay", "150", "1"], check=True)
-    assert wait_for(guide_is_seen, 5)
-    assert not wait_for(lambda: len(stage.guides()) > 1, 2)
-    [guide] = stage.guides()
-    subprocess.run(["xdotool", "windowminimize", str(guide.id)], check=True)
-    assert wait_for(button.is_seen, 5), "the button comes back when the guide is put away"
-    time.sleep(1)  # a press right after another counts for nothing
-    assert opened_by_press(stage)
-    assert len(stage.guides()) == 1
-
-
-@LATER
-def test_put_elsewhere_it_stays_there(stage: Stage) -> None:
-    button = stage.wait()
-    x, y = button.middle()
-    for step in (["mousemove", str(x), str(y), "mousedown", "1"], ["mousemove", str(x - 300), str(y - 100)]):
-        subprocess.run(["xdotool", *step], check=True)
-        time.sleep(DRAGS_AFTER)
-    subprocess.run(["xdotool", "mousemove", "400", "200", "mouseup", "1"], check=True)
-    assert wait_for(lambda: abs(button.middle()[0] - 400) < 8)
-    assert not stage.guides(), "moving is not pressing"
-    put = button.rect()
-    stage.guide.process.send_signal(signal.SIGTERM)
-    stage.guide.process.wait(5)
-    found = stage.wait().rect()
-    assert put is not None
-    assert found is not None
-    assert max(abs(a - b) for a, b in zip(found, put, strict=True)) <= 2
-
-
-@LATER
-def test_a_second_companion_ends_at_once_and_has_the_first_read_its_settings_again(stage: Stage) -> None:
-    button = stage.wait()
-    first = stage.guide
-    assert stage.start("--companion").process.wait(10) == 0
-    assert first.process.poll() is None
-    assert wait_for(button.is_seen, 5)
-    stage.settings(NO_BUTTON)
-    assert stage.start("--companion").process.wait(10) == 0
-    assert wait_for(lambda: button.rect() is None, 5)
-    assert first.process.poll() is None
 
 
 @LATER
@@ -260,19 +185,6 @@ def test_cut_off_by_the_display_and_killed_twice_in_a_row_it_is_back(stage: Stag
     killed = guarded(stage.folder)
     next(child for child in killed.children() if "--guard" in command_of(child)).kill()
     assert wait_for(lambda: any(alive(c) and "--guard" in command_of(c) for c in killed.children()), 40), "no guard"
-
-
-@LATER
-def test_killed_in_the_moment_the_guide_is_back_too(stage: Stage) -> None:
-    button = stage.wait()
-    killed = guarded(stage.folder)
-    assert opened_by_press(stage)
-    killed.kill()
-    assert wait_for(lambda: not guide_is_seen(), 3)
-    assert wait_for(guide_is_seen, 15)
-    assert wait_for(lambda: len(running(stage.folder)) == 1), "the guide and the button are two programs"
-    close(stage.guides()[0])
-    assert wait_for(button.is_seen, 5), "it waits again"
 
 
 def test_icon_and_button_reach_the_same_program_and_its_window_closes_to_wait_again(stage: Stage) -> None:

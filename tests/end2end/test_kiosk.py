@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -10,14 +9,12 @@ from pathlib import Path
 
 import psutil
 import pytest
-from Xlib import X
-from Xlib.display import Display
 
 from app.kiosk.kiosk_main import EXIT_REFUSED
 from app.system import paths
 from app.texts import Library, Texts
 from tests.conftest import alive
-from tests.end2end.kiosk_policy import CENTRE, NUMBER, PIN, sections, write_policy
+from tests.end2end.kiosk_policy import CENTRE, NUMBER, PIN, write_policy
 from tests.end2end.kiosk_program import KioskProgram
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
@@ -57,17 +54,6 @@ def waiting(kiosk: Start, *arguments: str) -> KioskProgram:
     return one
 
 
-def screen() -> bytes:
-    """All pixels."""
-    display = Display()
-    try:
-        root = display.screen().root
-        place = root.get_geometry()
-        return bytes(root.get_image(0, 0, place.width, place.height, X.ZPixmap, 0xFFFFFFFF).data)
-    finally:
-        display.close()
-
-
 @pytest.mark.sound
 def test_a_visit_is_silent_spoken_and_silent_again(kiosk: Start, recorder: Recorder) -> None:
     began = time.time()
@@ -88,33 +74,6 @@ def test_a_visit_is_silent_spoken_and_silent_again(kiosk: Start, recorder: Recor
     one.touch_button("おわる")
     assert one.waits_for_visitors(4)
     assert wait_for(lambda: recorder.loudest(time.time() - 1.5, time.time()) == 0, 5)
-
-
-@pytest.mark.release("another walk on the real desktop")
-def test_nothing_of_a_visitor_stays_for_the_next(kiosk: Start) -> None:
-    one = waiting(kiosk, "--silent")
-    one.touch(900, 640)
-    first = screen()
-    one.touch_button("見え方・声")
-    looks = screen()
-    change_everything(one)
-    assert screen() not in (first, looks)
-    one.touch_button("I am done")
-    assert one.waits_for_visitors(4)
-    one.touch(900, 640)
-    assert one.shows(FIRST_PAGE)
-    assert screen() == first, "Japanese, at normal size"
-    one.touch_button("見え方・声")
-    assert screen() == looks, "as loud and as fast as for everybody"
-
-
-def change_everything(one: KioskProgram) -> None:
-    """A visitor who sets size, voice and language as they like them."""
-    for name in ("小さく", "小さく", "ゆっくり", "いちばん大きい", "もどる"):
-        one.touch_button(name)
-    one.touch_button("ことば*")
-    one.touch_button("English")
-    assert one.shows("What happened on your PC at home?")
 
 
 @pytest.mark.release("another walk on the real desktop")
@@ -144,49 +103,6 @@ def test_the_staff_opens_it_leaves_and_closes_it(kiosk: Start, texts: Texts) -> 
     one.touch_button(texts["kiosk.page.close-yes"].text)
     assert one.process.wait(8) == 0
     assert wait_for(lambda: not any(map(alive, family)), 3), "nothing is left running"
-
-
-HUNG_CUPS = {
-    "lpstat": "echo printer Lobby is idle.",
-    "cancel": "true",
-    "lp": 'echo sent >> "$0.log"; exec sleep 60',
-}
-"""CUPS's programs where the print server takes a paper and never says so."""
-
-
-def hung_cups(folder: Path) -> Path:
-    """A folder with such programs; `lp.log` in it has a line for each paper."""
-    folder.mkdir()
-    for name, does in HUNG_CUPS.items():
-        (folder / name).write_text(f"#!/bin/sh\n{does}\n")
-        (folder / name).chmod(0o755)
-    return folder
-
-
-@pytest.mark.release("another walk on the real desktop")
-def test_the_staff_closes_it_while_the_print_server_hangs(
-    kiosk: Start, texts: Texts, tmp_path: Path, environment: dict[str, str]
-) -> None:
-    programs = hung_cups(tmp_path / "cups")
-    environment["PATH"] = f"{programs}:{os.environ['PATH']}"
-    text = sections(tmp_path / "counts") + '\n[paper]\nprinter = "Lobby"\n'
-    one = kiosk("--silent", policy=write_policy(tmp_path, text))
-    assert one.waits_for_visitors()
-    time.sleep(1.2)  # it has the keyboard
-    one.touch(683, 600)
-    one.hold_corner()
-    enter_pin(one, texts, PIN)
-    page = "kiosk.page.counts"
-    one.touch_button(f"{texts[f'{page}.test-heading'].text}: {texts[f'{page}.test'].text}")
-    assert wait_for(lambda: (programs / "lp.log").exists()), "the paper is on its way"
-    family = one.family()
-    one.touch_button(texts["kiosk.page.close"].text)
-    pressed = one.touch_button(texts["kiosk.page.close-yes"].text)
-    assert one.process.wait(8) == 0
-    assert time.time() - pressed < 4, "sooner than a window counts as hung"
-    assert wait_for(lambda: not any(map(alive, family)), 3), "nothing is left running, lp neither"
-    assert (programs / "lp.log").read_text() == "sent\n"
-    assert "ends without it" in one.process.communicate(timeout=5)[1]
 
 
 def enter_pin(one: KioskProgram, texts: Texts, pin: str) -> None:

@@ -22,8 +22,8 @@ pytestmark = pytest.mark.release("needs cage")
 
 PAPER, GREEN = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].go
 ATTRACT_GREEN = 0.05
-FINISH, CLOSE, SURE = (702, 676), (1142, 671), (919, 671)
-"""Where buttons stand on an output of 1280×720: the end of a visit, the staff's close, and yes to its question."""
+CLOSE, SURE = (1142, 671), (919, 671)
+"""Where buttons stand on an output of 1280×720: the staff's close, and yes to its question."""
 
 MAKES = Callable[..., Cage]
 
@@ -94,20 +94,6 @@ def test_the_attract_page_fills_the_output_whatever_becomes_of_that(cage: MAKES)
     assert one.family()[-1].pid == window
 
 
-def test_a_visit_is_walked_counted_and_forgotten(cage: MAKES, tmp_path: Path) -> None:
-    one = cage("-d", "-m", "last")
-    assert waiting(one)
-    before = one.see()
-    one.keys("-k", "space", "-s", "1200", "-k", "1", "-s", "1200", "-k", "1", "-s", "800")
-    assert one.see() != before
-    one.click(*FINISH)
-    assert wait_for(lambda: one.see() == before), "the same page as before, to the pixel"
-    (counts,) = (tmp_path / "counts").glob("counts-*.csv")
-    assert {"step:start,1", "step:close-for-me,1"} <= {
-        line.split(",", 3)[3] for line in counts.read_text().splitlines()
-    }
-
-
 def test_keys_that_lead_out_lead_nowhere(cage: MAKES) -> None:
     """There is no grab under Wayland: nothing above the window has any keys but cage, and it has none."""
     one = cage("-d", "-m", "last")
@@ -174,13 +160,3 @@ def test_of_two_outputs_one_is_used_and_the_other_is_dark(cage: MAKES) -> None:
     assert wait_for(lambda: any(one.see(name).pixels and one.see(name).rim() == {PAPER.lower()} for name in names), 20)
     dark = [name for name in names if not one.see(name).pixels]
     assert len(dark) == 1
-
-
-def test_without_systemd_our_supervisor_brings_the_window_back_within_the_same_cage(cage: MAKES) -> None:
-    one = cage("-d", "-m", "last")
-    assert waiting(one)
-    supervisor, window = one.family()[:2]
-    window.kill()
-    assert wait_for(lambda: any(each not in (supervisor, window) for each in one.family()), 10)
-    assert waiting(one)
-    assert one.process.poll() is None

@@ -13,14 +13,11 @@ import pytest
 
 from app.widgets.theme import COLORS, Scheme
 from tests.conftest import alive
-from tests.end2end.hands import click, two_screens
+from tests.end2end.hands import two_screens
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.kiosk_program import KioskProgram
-from tests.speech.conftest import SoundServer, sound_server
 from tools.desktop import wait_for
 from tools.eyes import share_of
-
-__all__ = ["sound_server"]
 
 pytestmark = [pytest.mark.display, pytest.mark.release("accidents of the kiosk: long, on the real desktop")]
 
@@ -72,29 +69,3 @@ def test_a_display_beside_it_is_unplugged_and_plugged_in_again(kiosk: KioskProgr
         # its own picture stands at the right
         assert wait_for(lambda: waits() and share_of(PANEL, (860, 200, 460, 350)) > 0.2, 5)
     assert kiosk.family()[0] == window, "it was not started anew"
-
-
-@pytest.mark.sound
-def test_the_sound_server_is_gone_in_mid_visit(
-    sound_server: SoundServer, environment: dict[str, str], tmp_path: Path
-) -> None:
-    one = KioskProgram(
-        write_policy(tmp_path), {**environment, "PULSE_SERVER": sound_server.environment["PULSE_SERVER"]}
-    )
-    try:
-        assert wait_for(waits, PATIENCE)
-        window = one.family()[0]
-        time.sleep(2)
-        click(300, 400)
-        assert wait_for(lambda: not waits())
-        time.sleep(1.5)
-        sound_server.unplug()
-        for _ in range(3):
-            time.sleep(1)
-            click(200, 400)  # an answer, or the button that goes on
-        time.sleep(8)
-        assert one.family()[0] == window, "it neither ended nor hung"
-        click(788, 724)
-        assert wait_for(waits), "the visit ends, and the page waits for the next"
-    finally:
-        one.end()

@@ -20,30 +20,6 @@ pytestmark = [
 QUIET_SHARE = 0.02
 NOWHERE = "unix:/nowhere"
 NO_VOICE = "いまは声が出ません。文字で案内します。"
-HUSHED_WITHIN = 0.5
-"""Seconds from the guide's window to silence of the siren."""
-
-
-@pytest.fixture
-def siren(stage: Stage, recorder: Recorder) -> float:
-    """A page that fills the screen and howls; how loud it is."""
-    stage.strike()
-    assert wait_for(lambda: howls(recorder), 20), "no siren"
-    return recorder.loudest(time.time() - 0.5, time.time())
-
-
-def test_the_siren_is_hushed_and_the_browser_closed(stage: Stage, recorder: Recorder, siren: float) -> None:
-    one = stage.open()
-    hushed = time.time() + HUSHED_WITHIN
-    assert wait_for(lambda: recorder.loudest(hushed, time.time()) > siren * QUIET_SHARE, 10), "our voice is heard"
-    time.sleep(2.0)  # a press on a page that has just come counts for nothing
-    one.key("Tab")  # our voice stops; what is left would be the siren
-    assert wait_for(lambda: recorder.loudest(time.time() - 0.9, time.time()) < siren * QUIET_SHARE, 5), "it howls"
-    assert not stage.browser.is_gone()
-    stage.keys("1", "Return", "Return")
-    assert wait_for(stage.browser.is_gone, 10), "the browser is still there"
-    assert one.close() == 0
-    assert not stage.comes_back(), "the page came back"
 
 
 @pytest.mark.bus
@@ -58,7 +34,11 @@ def test_without_any_sound_server_the_browser_is_closed_all_the_same(
     assert wait_for(stage.browser.is_gone, 20), "the browser is still there"
 
 
-def test_the_sound_is_given_back(stage: Stage, recorder: Recorder, siren: float) -> None:
+def test_the_sound_is_given_back(stage: Stage, recorder: Recorder) -> None:
+    stage.strike()
+    assert wait_for(lambda: howls(recorder), 20), "no siren"
+    siren = recorder.loudest(time.time() - 0.5, time.time())
+
     def is_hushed() -> bool:
         return recorder.loudest(time.time() - 0.9, time.time()) < siren * QUIET_SHARE
 

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import time
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from app.contacts.hours import JAPAN
-from app.settings.family_contacts import Contact, FamilyContacts
-from app.settings.household import Household
-from app.settings.phone import Number
-from app.settings.settings import Companion, HelpButton, Settings
 from app.settings.store import FILE_NAME, SettingsFile
 from tests.conftest import command_of
 from tests.end2end.conftest import Program
-from tests.end2end.hands import CAN_BE_READ, LIGHT, press, running
+from tests.end2end.hands import press, running
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
-from tools.eyes import share_of
 
 pytestmark = [pytest.mark.display]
 
@@ -96,42 +89,3 @@ def test_opened_from_the_guide_it_lies_above_it(stage: Stage, folder: Path) -> N
     keys("Return")
     assert wait_for(lambda: shown(TITLE), 15)
     assert wait_for(lambda: stage.desktop.windows()[0].pid != one.process.pid, 5)
-
-
-@pytest.mark.release("a second program over the set-up; tests/setup has what the page does")
-def test_the_rehearsal_opens_the_guide_on_top(stage: Stage, folder: Path) -> None:
-    one = opened(stage)
-    keys("Return", "Return", "Return")
-    time.sleep(1.0)
-    assert share_of(LIGHT.arrival, BAND) < 0.1
-
-    def is_open() -> bool:
-        keys("F9")  # the key that was said to be free; on a busy machine it may not be ours yet
-        return wait_for(lambda: share_of(LIGHT.arrival, BAND) > 0.9, 6)
-
-    assert wait_for(is_open, 18)
-    assert wait_for(lambda: (front := stage.desktop.front()) is not None and front.pid != one.process.pid, 5)
-    assert not (folder / FILE_NAME).exists(), "a rehearsal writes nothing"
-
-
-@pytest.mark.bus
-@pytest.mark.release("reads the pages of two programs, a quarter of a minute")
-def test_what_a_set_up_deletes_the_running_guide_forgets(stage: Stage, folder: Path) -> None:
-    """Who has forgotten the PIN, deletes the numbers and goes no further."""
-    family = Settings(
-        family=FamilyContacts((Contact("はなこ", Number("090-1234-5678")),)),
-        companion=Companion(help_button=HelpButton.OFF),
-    )
-    Household(folder).save(family, datetime.now(JAPAN), new_pin="4719")
-    stage.start("--companion", "--silent", **CAN_BE_READ)
-    stage.call()
-    before = str(stage.walk("相談は 188", "家族に電話")[-1])
-    assert "090-1234-5678" in before
-    assert TOLD not in before, "the first number of all is no change"
-    opened(stage)
-    subprocess.run(["wmctrl", "-a", TITLE], check=True)
-    time.sleep(0.5)
-    keys("Tab", "Tab", "Return", "Tab", "Return")  # forgotten; yes, delete
-    assert wait_for(lambda: not SettingsFile(folder).load().family.people, 5)
-    assert wait_for(lambda: "090-1234-5678" not in str(stage.walk()), 10), "a number that was deleted is still shown"
-    assert f"{TOLD}なくなりました" in str(stage.walk()), "nobody is told that it was deleted"

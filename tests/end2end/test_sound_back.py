@@ -82,18 +82,6 @@ def test_killed_it_is_back_and_at_its_end_nothing_is_mute(hushing: Program, brow
     assert not (folder / JOURNAL).exists()
 
 
-@LATER
-def test_a_companion_repairs_what_a_crash_left(
-    hushing: Program, browser: Siren, program: Callable[..., Program], tmp_path: Path
-) -> None:
-    """As at the next log-in after a power cut."""
-    hushing.cut_off()
-    assert not wait_for(lambda: not browser.is_muted(), 2), "still muted, as a power cut leaves it"
-    program("--companion", "--data-dir", str(tmp_path / "data"))
-    assert wait_for(lambda: not browser.is_muted(), 15)
-    assert wait_for(lambda: not (tmp_path / "data" / JOURNAL).exists())
-
-
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_where_the_pc_is_to_be_switched_off_it_stays_silent_until_the_session_ends(
     browser: Siren, guidance: Callable[..., Guidance], guide: Guide, tmp_path: Path, qtbot: QtBot
@@ -112,24 +100,16 @@ def test_where_the_pc_is_to_be_switched_off_it_stays_silent_until_the_session_en
             with qtbot.waitSignal(one.presenter._looked, timeout=10_000, check_params_cb=is_look):
                 rescuer.look()
             assert browser.is_muted(), f"it howls at {name}, by our doing"
+        rescuer.give_sound_back()
+        qtbot.waitUntil(lambda: not browser.is_muted())
+        with qtbot.waitSignal(one.presenter._looked, timeout=10_000, check_params_cb=is_look):
+            rescuer.look()
+        assert not browser.is_muted(), "a look mutes it against her will"
+        rescuer.come_forward()
+        qtbot.waitUntil(browser.is_muted)
         assert (tmp_path / "data" / JOURNAL).exists()
         rescuer.let_go()
         assert not browser.is_muted(), "at once"
     finally:
         rescuer.close()
     assert not browser.is_muted()
-
-
-def test_a_browser_that_sounds_is_what_the_first_look_tells(browser: Siren, tmp_path: Path, qtbot: QtBot) -> None:
-    rescuer = RescueService(tmp_path / "data")
-    seen: list[ScreenState] = []
-    rescuer.listen(seen.append, lambda *_outcome: None)
-    try:
-        for count in (1, 2):
-            rescuer.come_forward()
-            rescuer.look()
-            qtbot.waitUntil(lambda count=count: len(seen) > count)
-        firsts = [one.has_page for one in seen if one.is_first]
-        assert firsts == [True] * 2, "once for each time that help is asked for"
-    finally:
-        rescuer.close()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 
 import pytest
 
-from tests.end2end.hands import CAN_BE_READ, NO_BUTTON, NO_WAITING, message, press
+from tests.end2end.hands import CAN_BE_READ, NO_WAITING
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 
@@ -59,44 +58,3 @@ def test_safe_is_withdrawn_when_a_page_comes_back(stage: Stage) -> None:
     assert not stage.reads(SAFE)
     again.stop()
     assert wait_for(lambda: stage.reads(SAFE), 20), "nothing is left"
-
-
-def howls() -> bool:
-    """Whether anything that plays is not muted, by pactl's account; the guide itself is silent here."""
-    told = subprocess.run(["pactl", "--format=json", "list", "sink-inputs"], capture_output=True, check=True)
-    return any(not one["mute"] and not one["corked"] for one in json.loads(told.stdout))
-
-
-def test_the_hot_key_silences_what_was_given_its_sound_back(stage: Stage) -> None:
-    """She wanted to hear it, and cannot bear it: F9, the key she knows, helps as it did the first time."""
-    stage.strike()
-    stage.settings(NO_BUTTON + "calls_out = false\n")
-    stage.start("--companion", "--silent", **CAN_BE_READ)
-    stage.call()
-    assert wait_for(lambda: not howls(), 10)
-    stage.press("音をもどす", "音をもどす")
-    assert wait_for(howls, 10), "it is not given back"
-    assert not wait_for(lambda: not howls(), 5), "a look mutes it against her will"
-    press("F9")
-    assert wait_for(lambda: not howls(), 10), "it howls on"
-    assert wait_for(lambda: stage.reads("音をもどす"), 10)
-
-
-def test_an_innocent_browser_behind_an_unknown_program_is_not_closed(stage: Stage) -> None:
-    stage.browser = stage.new_browser().start()
-    assert wait_for(lambda: bool(stage.windows()), 20)
-    with message("+0+0", "-name", "anshin-unknown") as pid:
-
-        def covers() -> bool:
-            command = ["wmctrl", "-x", "-r", "anshin-unknown", "-b", "add,fullscreen"]
-            subprocess.run(command, capture_output=True)
-            return any(one.is_full_screen for one in stage.windows(pid))
-
-        assert wait_for(covers, 10)
-        stage.open("--silent", **CAN_BE_READ)
-        told = stage.press("警告や音が出ている")
-        assert CLOSE[0] not in told, told
-        told = stage.press("自分で閉じる", "ウィンドウズ Windows", "閉じられた")
-        assert "知らないソフトが、まだ開いています。" in told, told
-    assert wait_for(lambda: stage.reads(CLOSED), 20), "nothing is left"
-    assert not stage.browser.is_gone()
