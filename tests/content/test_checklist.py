@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from app.contacts.official import HOTLINE_188, IPA
 from app.guide.flow import Guide
 from app.system import paths
 from app.texts import read_locale
@@ -76,10 +75,6 @@ def test_items_that_are_here(item: str, guide: Guide) -> None:
         assert key in JA
         owner = key.split(".")[0]
         assert owner in guide.steps or owner in OUTSIDE_THE_FLOW, key
-
-
-def test_contacts_of_the_source() -> None:
-    assert (HOTLINE_188.number, IPA.number, IPA.mail) == ("188", "03-5978-7509", "anshin@ipa.go.jp")
 
 
 def test_figures_and_amounts_of_the_source() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from app.guide.flow import START, AllThatApply, Contacts, DoneYet, Guide, Instruction, Question, Rescue, options
 from tests.moments import ways
 from tests.widgets.family import setup_step
@@ -91,13 +89,6 @@ def test_what_is_named_to_be_found_is_there_once(guide: Guide) -> None:
     ]
     assert sorted(scene for scene, _ in scenes) == ["operated", "page"]
     assert ("page", START) in scenes
-
-
-@pytest.mark.parametrize(
-    ("step", "answer", "target"), [("cut-network", "no", "cut-power"), ("hang-up", "next", "remote-check")]
-)
-def test_who_is_being_operated_is_cut_off(guide: Guide, step: str, answer: str, target: str) -> None:
-    assert dict(ways(guide[step]))[answer] == target
 
 
 def test_that_the_page_is_closed_is_remembered_only_where_it_is(guide: Guide) -> None:

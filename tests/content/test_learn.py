@@ -8,7 +8,6 @@ import pytest
 
 from app.guide.flow import Choice, Contacts, Guide, Instruction, Link, Question, Step
 from app.texts import Library, Texts
-from tests.moments import ways
 
 CASES = ("case-call", "case-pay", "case-clerk")
 REAL = {"quiz-security", "quiz-leave", "quiz-hotline", "quiz-back"}
@@ -49,12 +48,6 @@ def told(step: Question, option: Choice | Link, words: Texts) -> str:
     """The line that an answer brings to the next page."""
     assert option.remark, (step.id, option.id)
     return words[f"{step.id}.remark.{option.id}"].text
-
-
-def test_everything_is_near_the_menu(guide: Guide) -> None:
-    menus = {"learn-cases", "learn-signs", "learn-practice", "quiz", "figures-amounts", "learn-videos"}
-    assert menus <= {target for _, target in ways(guide["learn"])}
-    assert "learn" in {target for _, target in ways(guide["start"])}
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from app.contacts.digits import numbers_in
 from app.contacts.official import BY_ID, IPA
-from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Instruction, Question, Rescue, Step
-from app.rescue.browsers.kinds import KINDS
+from app.guide.flow import Guide, Instruction
 from app.settings.phone import OFFICIAL
 from app.speech.utterance import sentences
 from app.system import paths
@@ -51,67 +49,6 @@ def entries(language: str) -> dict[str, Entry]:
     return read_locale(paths.LOCALES / f"{language}.toml")
 
 
-RESCUE_PARTS = (
-    *("body", "yes", "no", "which", "confirm", "confirm-body", "confirm-yes", "confirm-no"),
-    *("working", "working-body", "failed", "failed-body"),
-)
-
-
-TASK_PARTS = ("for-me", "working", "working-body", "done", "done-body", "failed", "failed-body")
-
-
-def needed(step: Step) -> Iterator[str]:
-    yield f"{step.id}.title"
-    match step:
-        case Question():
-            for choice in step.choices:
-                yield f"{step.id}.choice.{choice.id}"
-            for link in step.links:
-                yield f"{step.id}.link.{link.id}"
-            yield from (f"{step.id}.remark.{one.id}" for one in (*step.choices, *step.links) if one.remark)
-        case AllThatApply():
-            for box in step.choices:
-                yield f"{step.id}.choice.{box.id}"
-        case DoneYet():
-            yield from ("ui.yes", "ui.no")
-            yield from (f"{step.id}.{part}" for part in (TASK_PARTS if step.task else ()))
-            yield from ([f"{step.id}.cable-body"] if step.task == "network" else [])
-        case Rescue():
-            yield from (f"{step.id}.{part}" for part in RESCUE_PARTS)
-            yield from ([f"{step.id}.confirm-cut-body"] if step.task == "remote" else [])
-            yield from (f"{step.id}.link.{link.id}" for link in step.links)
-            yield from (f"{step.id}.sign.{sign}" for sign in step.signs)
-            yield from ([f"{step.id}.heard-title"] if step.signs else [])
-            yield from ([f"{step.id}.remark.yes"] if step.remark else [])
-        case Instruction() if step.offers and step.offers != "leaflet":
-            yield from ("ui.next", f"{step.id}.open")
-        case _:
-            yield "ui.next"
-
-
-def test_every_step_has_its_words(guide: Guide, entries: dict[str, Entry]) -> None:
-    missing = {key for step in guide.steps.values() for key in needed(step)} - entries.keys()
-    assert not missing
-
-
-def test_no_words_are_left_over(guide: Guide) -> None:
-    """Each key of a step belongs to something the step shows."""
-    optional = {"lead", "body", "hint", "note", "next", "yes", "no", "who", "say", "open"}
-    in_the_strip = {"beside", "ringed", *(kind.id for kind in KINDS)}
-    elsewhere = {"quiz.stamp.fake", "quiz.stamp.real", *(f"quiz-end.right-{right}" for right in range(1, 11))}
-    for key in JA:
-        owner, _, rest = key.partition(".")
-        if owner in guide.steps:
-            step = guide[owner]
-            shown = optional | in_the_strip if step.beside else optional
-            shown |= {"unseen-title", "unseen-body"} if step.all_clear else set()
-            of_contacts = isinstance(step, Contacts)
-            is_ready = isinstance(step, Instruction) and rest.startswith("have.")
-            is_known = key in set(needed(step)) | elsewhere or is_ready or rest in shown
-            assert is_known or (of_contacts and rest == "tonight"), key
-            assert not of_contacts or rest in ("title", "tonight"), key
-
-
 def test_all_keys_of_the_source_and_no_more(entries: dict[str, Entry]) -> None:
     assert entries.keys() == JA.keys()
 
@@ -140,20 +77,6 @@ def test_bodies_are_short(entries: dict[str, Entry], language: str) -> None:
     for key, entry in entries.items():
         if key.endswith(".body"):
             assert len(entry.text) <= MOST_BODY.get(language, MOST_BODY_ELSEWHERE), (key, len(entry.text))
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("相談は 0120-188-188", {"0120188188"}),
-        ("１８８へ", {"188"}),
-        ("イチ、ハチ、ハチえ", {"イチ、ハチ、ハチ"}),
-        ("平日 9:00〜17:00", {"9:00", "17:00"}),
-        ("{hotline-188}、3つ、2024年、12,000件", set()),
-    ],
-)
-def test_a_number_is_found_however_it_is_written(words: str, found: set[str]) -> None:
-    assert numbers_of(words) == found
 
 
 def test_numbers_and_hours_are_filled_in_or_listed(entries: dict[str, Entry]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from app.guide.flow import CONTINUE, AllThatApply, Contacts, Guide, Instruction, Platform, Question, load_guide
+from app.guide.flow import CONTINUE, AllThatApply, Contacts, Guide, Instruction, Platform, Question, Task, load_guide
 from app.guide.session import Answer, Session, State, plan_for
 from app.pages.content import Action, Do
 from app.presenter.walk import answer
@@ -20,8 +22,8 @@ TO_MONEY = ("damage", "next", "none")
 """Presses to the question whether anybody works the PC, and to what was paid."""
 
 
-def walked(guide: Guide, *presses: str, platform: Platform | None = None, can_rescue: bool = False) -> Session:
-    session = Session(guide, platform, offers=lambda _task: can_rescue)
+def walked(guide: Guide, *presses: str, platform: Platform | None = None, rescues: Collection[Task] = ()) -> Session:
+    session = Session(guide, platform, offers=rescues.__contains__)
     for name in presses:
         match name:
             case "next":
@@ -62,16 +64,6 @@ def test_closed_within_two_answers(guide: Guide, platform: Platform | None) -> N
     assert len(shortest_walks(guide, platform)["close-for-me"]) <= 1
 
 
-@pytest.mark.parametrize("agreeing", [(), ("+remote",)], ids=["passed over", "pressed"])
-def test_what_is_known_stays_known_pressed_or_not(guide: Guide, agreeing: tuple[str, ...]) -> None:
-    """A box is ticked by her alone: to agree with what she said before ticks it, and does not take it back."""
-    session = walked(guide, *ON_THE_PHONE, "moving", "yes", "next", "next", *agreeing)
-    assert session.state.step == "damage-pc"
-    assert session.state.ticks == frozenset(agreeing and {"remote"})
-    session.go_on()
-    assert "remote" in session.state.marks
-
-
 def test_only_who_hung_up_is_given_a_rest_and_never_before_the_pc_is_cut_off(guide: Guide) -> None:
     assert walked(guide, *ON_THE_PHONE, "none").state.step == "hang-up-rest"
     assert walked(guide, *ON_THE_PHONE, "moving", "yes").state.step == "hang-up-rest"
@@ -84,16 +76,11 @@ LAST = ["card-second-wave", "card-abroad"]
 
 PLANS = {
     frozenset(): ([], ["still-open", "card-only-call", *LAST]),
-    frozenset({"only-call"}): ([], ["still-open", "card-only-call", *LAST]),
     frozenset({"only-call", "page"}): ([], ["card-only-call", *LAST]),
     frozenset({"bank"}): (["card-bank", "card-police"], ["still-open", *LAST]),
     frozenset({"card", "only-call"}): (["card-credit", "card-police"], ["still-open", *LAST]),
-    frozenset({"other"}): (["card-police", "card-other"], ["still-open", *LAST]),
     frozenset({"password"}): ([], ["card-bank-check", "still-open", "card-password", *LAST]),
-    frozenset({"personal"}): ([], ["card-identity", "still-open", *LAST]),
     frozenset({"phone", "app"}): ([], ["card-bank-check", "card-police", "card-password", *LAST]),
-    frozenset({"phone", "contract"}): ([], LAST),
-    frozenset({"phone", "card"}): (["card-credit", "card-police"], LAST),
     frozenset({"remote"}): (
         [],
         ["end-remote", "cut-network", "card-bank-check", "card-police", "still-open", "card-remove", "card-password",
@@ -129,62 +116,33 @@ def planned(guide: Guide, step: str, state: State) -> list[str]:
     return list(plan_for(boxes, state))
 
 
-def test_a_question_inside_a_plan_returns_to_it(guide: Guide) -> None:
-    session = walked(guide, *TO_MONEY, "+prepaid", "next")
-    assert session.state.step == "prepaid-told"
-    session.choose("told")
-    assert session.state.step == "card-prepaid-hurry"
-    session.go_on()
-    assert session.state.step == "card-police"
-    session.go_on()
-    assert session.state.step == "damage-pc"
+MOVING, OPERATED = (*ON_THE_PHONE, "moving"), (*TO_MONEY, "next", "+remote", "next")
+HERE = ("browser", "remote")
+"""What can be ended for her."""
 
 
-def test_the_network_is_not_cut_twice(guide: Guide) -> None:
-    session = walked(guide, *ON_THE_PHONE, "moving", "yes", "next", "next", "next")
-    assert "cut-network" not in session.state.plan
-    assert session.state.step == "card-bank-check"
-
-
-def test_inside_a_plan_cutting_the_network_goes_on_with_the_plan(guide: Guide) -> None:
-    for said, following in (("yes", "card-bank-check"), ("no", "cut-power")):
-        session = walked(guide, *TO_MONEY, "next", "+remote", "next", said)
-        assert session.state.step == following
-    session.go_on()
-    assert session.state.step == "card-bank-check"
-
-
-def test_a_rescue_is_offered_before_the_way_by_hand(guide: Guide) -> None:
-    session = walked(guide, "screen", can_rescue=True)
-    assert session.state.step == "close-for-me"
-    session.report(True)
-    assert session.state.step == "after-close"
-    session.back()
-    session.report(False)
-    assert session.state.step == "pc-kind"
-
-
-def test_that_it_is_fake_is_told_where_nothing_can_be_closed(guide: Guide) -> None:
-    assert walked(guide, "screen").state.step == "close-for-me"
-    assert walked(guide, "screen", "no").state.step == "pc-kind"
-    assert walked(guide, "screen", "no", platform="mac").state.step == "mac-close"
-    assert walked(guide, "screen", "notice").state.step == "notice-fake"
-
-
-@pytest.mark.parametrize("answer", ["yes", "no"])
-def test_the_network_is_cut_after_the_program_was_ended_or_not(guide: Guide, answer: str) -> None:
-    assert walked(guide, *ON_THE_PHONE, "moving", answer, can_rescue=True).state.step == "cut-network"
-    assert walked(guide, *ON_THE_PHONE, "moving").state.step == "cut-network"
-
-
-def test_inside_a_plan_a_rescue_goes_on_with_the_plan(guide: Guide) -> None:
-    for can_rescue, first in ((True, "end-remote"), (False, "cut-network")):
-        session = walked(guide, *TO_MONEY, "next", "+remote", "next", can_rescue=can_rescue)
-        assert session.state.step == first
-    session = walked(guide, *TO_MONEY, "next", "+remote", "next", "no", can_rescue=True)
-    assert session.state.step == "cut-network"
-    session.report(True)
-    assert session.state.step == "card-bank-check"
+@pytest.mark.parametrize(
+    ("presses", "rescues", "step"),
+    [
+        ((*TO_MONEY, "+prepaid", "next", "told", "next"), (), "card-police"),
+        ((*TO_MONEY, "+prepaid", "next", "told", "next", "next"), (), "damage-pc"),
+        ((*MOVING, "yes", "next", "next", "next"), (), "card-bank-check"),  # the network is not cut twice
+        ((*OPERATED, "yes"), (), "card-bank-check"),
+        ((*OPERATED, "no", "next"), (), "card-bank-check"),
+        (OPERATED, HERE, "end-remote"),
+        ((*OPERATED, "no", "yes"), HERE, "card-bank-check"),
+        (MOVING, (), "cut-network"),
+        ((*MOVING, "yes"), HERE, "cut-network"),
+        ((*MOVING, "no"), HERE, "cut-network"),
+        (("screen", "yes"), HERE, "after-close"),
+        (("screen", "no"), HERE, "pc-kind"),
+        (("screen", "notice"), (), "notice-fake"),
+    ],
+)
+def test_a_plan_and_a_rescue_go_on_where_they_were(
+    guide: Guide, presses: tuple[str, ...], rescues: Collection[Task], step: str
+) -> None:
+    assert walked(guide, *presses, rescues=rescues).state.step == step
 
 
 def test_remarks_follow_the_answer_and_vanish_after_one_page(guide: Guide) -> None:
