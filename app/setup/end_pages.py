@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.contacts.hours import JAPAN
-from app.paper.printing import Saved, outcome_words, save_file, usual_folders
 from app.settings.pin import Answer, Outcome
 from app.setup.draft import Draft, pin_problem
 from app.setup.setup_page import SetupPage
 from app.setup.setup_rows import LONGEST_PIN, finish_rows
-from app.system.logfile import packed
 from app.texts import Texts
 from app.widgets.forms import Field, Said, button, fill, row, tall, text
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL
 
 PINS = {"pin": "pin-new", "pin_again": "pin-again"}
 """The lines for a new PIN: by their names in a draft, the keys of what is asked."""
@@ -75,15 +69,16 @@ class Door(SetupPage):
 
 
 class FinishPage(SetupPage):
-    """Page 5: a PIN for these pages, and the program's log.
+    """Page 5: a PIN for these pages, and the program's logs, for those who help when something fails.
 
     Args:
+        logs: their folder.
         has_pin: whether there is a PIN now; it stays if the fields are empty.
     """
 
     picture = "password"
 
-    def __init__(self, texts: Texts, log_row: QWidget, has_pin: Callable[[], bool]) -> None:
+    def __init__(self, texts: Texts, logs: Path, has_pin: Callable[[], bool]) -> None:
         super().__init__(texts, "finish", finish_rows)
         self._has_pin = has_pin
         self._fields = {key: Field(self.words(said), longest=LONGEST_PIN) for key, said in PINS.items()}
@@ -93,6 +88,8 @@ class FinishPage(SetupPage):
             self.rows.addRow(text(field.accessibleName(), "heading"), field)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         after = text(self.words("after"), "quiet", wraps=True)
+        show = button(self.words("log-show"), partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(logs))))
+        log_row = row(show, text(self.words("log-private"), "quiet"), None, gap=GAP_SMALL)
         fill(self.column, self.rows, scam, log_row, None, after, gap=GAP_MIDDLE)
 
     def show_draft(self, draft: Draft) -> None:
@@ -107,26 +104,6 @@ class FinishPage(SetupPage):
         found = pin_problem(self.draft, self._has_pin())
         self._fields["pin"].doubt(found is not None)
         return found
-
-
-class LogRow(QWidget):
-    """Buttons to show the folder of logs and to copy the logs into a file, for those who help when something fails."""
-
-    def __init__(self, texts: Texts, folder: Path) -> None:
-        super().__init__()
-        self._texts, self._folder = texts, folder
-        self._said = text(texts["setup.finish-log-private"].text, "quiet", wraps=True)
-        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
-        shows = button(texts["setup.finish-log-show"].text, show)
-        copies = button(texts["setup.finish-log-copy"].text, self._copy)
-        fill(QVBoxLayout(self), row(shows, copies, None, gap=GAP_SMALL), self._said, gap=GAP_TINY)
-
-    def _copy(self) -> None:
-        words = self._texts["setup.finish-log-none"]
-        with suppress(OSError):
-            outcome = save_file(*packed(self._folder, datetime.now(JAPAN).date()), usual_folders())
-            words = outcome_words(outcome, self._texts) if isinstance(outcome, Saved) else words
-        self._said.setText(words.text)
 
 
 class Done(SetupPage):

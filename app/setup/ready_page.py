@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from app.companion.companion import can_lie_above
 from app.companion.watch import Watch
@@ -19,13 +18,6 @@ from app.setup.setup_rows import ready_rows
 from app.texts import Texts
 from app.widgets.forms import Said, button, fill, text
 from app.widgets.theme import GAP_SMALL
-
-SECOND_KEY = {"Pause": DEFAULT_KEY}
-"""What to try where a hot key does nothing. Notebooks that want Fn want it for all function keys: elsewhere, Pause."""
-
-FN_AFTER_MS = 12_000  # without a press, until Fn is explained
-WITHOUT_FN = range(Qt.Key.Key_Back, Qt.Key.Key_MediaLast + 1)
-"""What comes instead of a function key where Fn is not held: loudness, brightness, media and the like."""
 
 
 def can_have_key() -> bool:
@@ -64,8 +56,6 @@ class ReadyPage(SetupPage):
         self._watch: Watch | None = None
         for name in ("help_button", "hot_key", "calls_out"):
             self.rows.choices[f"companion.{name}"].setEnabled(self._can_have_key)
-        self._waits = QTimer(self, singleShot=True, interval=FN_AFTER_MS)
-        self._waits.timeout.connect(self._explain_fn)
         self.more = button(self.words("rehearse"), open_guide)
         fill(self.column, self.rows, text(self.words("rehearse-lead")), None, gap=GAP_SMALL)
 
@@ -79,12 +69,6 @@ class ReadyPage(SetupPage):
         super().hideEvent(event)
         self._let_go()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Explains Fn where a notebook made something else of the key."""
-        if event.key() in WITHOUT_FN and self._watch is not None:
-            self._explain_fn()
-        super().keyPressEvent(event)
-
     def choose(self, key: str, value: object) -> None:
         """See SetupPage."""
         super().choose(key, value)
@@ -96,7 +80,6 @@ class ReadyPage(SetupPage):
             self._watch.close()
             self._watch.deleteLater()
             self._watch = None
-        self._waits.stop()
 
     def _try_key(self) -> None:
         self._let_go()
@@ -111,14 +94,7 @@ class ReadyPage(SetupPage):
     def _note_held(self, key: str, is_held: bool) -> None:
         is_ours = is_held or self._held_key() == key
         self._state.say(self.words("key-free" if is_ours else "key-taken", key=key))
-        if is_held:
-            self._waits.start()
 
     def _note_pressed(self, key: str) -> None:
-        self._waits.stop()
         self._state.say(self.words("key-works", key=key))
         self._open_guide()
-
-    def _explain_fn(self) -> None:
-        key = self.draft.settings.companion.hot_key
-        self._state.say(self.words("key-fn", key=key, other=SECOND_KEY.get(key, "Pause")))

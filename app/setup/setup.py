@@ -26,7 +26,7 @@ from app.settings.profile import Profile
 from app.settings.settings import Companion, Settings
 from app.settings.store import Read
 from app.setup.draft import Draft, settings_of
-from app.setup.end_pages import Done, Door, FinishPage, LogRow
+from app.setup.end_pages import Done, Door, FinishPage
 from app.setup.look_page import LookPage, first_page
 from app.setup.people_page import PeoplePage
 from app.setup.ready_page import ReadyPage, reachable
@@ -89,7 +89,7 @@ class Setup(QObject):
             LookPage(texts, sizes, lambda look, size: first_page(look, size, folder, scale), library.choices()),
             self._voice_page(),
             ReadyPage(texts, open_guide, self._held_key),
-            FinishPage(texts, LogRow(texts, log_folder(folder)), lambda: self._household.pin.is_set),
+            FinishPage(texts, log_folder(folder), lambda: self._household.pin.is_set),
         ]
         self.window = SetupWindow(texts, themes[TextSize.NORMAL], pages, self._finish)
         self._done = Done(texts, self._print, open_guide)

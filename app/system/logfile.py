@@ -11,7 +11,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
@@ -21,7 +20,7 @@ from typing import Any
 
 from app import __version__
 from app.system.discreet import plain
-from app.system.files import FileRefused, move_aside, open_checked, read_checked
+from app.system.files import FileRefused, move_aside, open_checked
 
 FOLDER = "log"
 """Below the person's data folder."""
@@ -152,20 +151,3 @@ def system() -> str:
         return f"Windows {version.major}.{version.minor}.{version.build}"
     name = os.uname()
     return f"{name.sysname} {name.release} {name.machine}"
-
-
-def packed(folder: Path, day: date) -> tuple[str, bytes]:
-    """All logs of a folder in one file to be sent: its name, and its content as a zip file.
-
-    Raises:
-        OSError: the folder cannot be read.
-    """
-    import io
-    import zipfile
-
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(one for one in folder.iterdir() if ".log" in one.suffixes):
-            with contextlib.suppress(FileNotFoundError, FileRefused):
-                archive.writestr(path.name, read_checked(path, 2 * LARGEST))
-    return f"anshin-guide-log-{day:%Y-%m-%d}.zip", buffer.getvalue()

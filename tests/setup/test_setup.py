@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -303,6 +303,16 @@ def test_where_nothing_can_be_written_it_is_said_and_nothing_is_lost(make_setup:
     assert lines(one)[0] == "Hanako"
 
 
+def test_the_folder_of_logs_is_opened(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    one = make_setup()
+    through(one, 4)
+    assert "記録に、名前、番号、答えは、入っていません。" in texts(one)
+    press(one, "記録を見る")
+    assert opened == [QUrl.fromLocalFile(str(one.folder / "log"))]
+
+
 def test_autostart_that_cannot_be_set_is_said(make_setup: Make, tmp_path: Path) -> None:
     (tmp_path / "autostart").write_text("")
     one = make_setup()
@@ -334,24 +344,6 @@ def test_the_key_is_tried_by_a_real_press(make_setup: Make, qtbot: QtBot) -> Non
     subprocess.run(["xdotool", "key", "F9"], check=True)
     qtbot.waitUntil(lambda: one.guides == [True])
     assert "F9 キーで、ガイドが開きました。" in texts(one)
-
-
-@pytest.mark.display
-@pytest.mark.parametrize("is_other_key", [True, False])
-def test_where_the_press_does_not_come_fn_and_another_key_are_named(
-    make_setup: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_other_key: bool
-) -> None:
-    """On a notebook whose upper row is for loudness and brightness: that key comes, or none."""
-    if not is_other_key:
-        monkeypatch.setattr(ready_page, "FN_AFTER_MS", 50)
-    one = make_setup()
-    through(one, 3)
-    if is_other_key:
-        qtbot.waitUntil(lambda: any("F9 キー" in words for words in texts(one)))
-        QTest.keyClick(one.window.focusWidget(), Qt.Key.Key_VolumeMute)
-    said = "開かないときは、「Fn」を押しながら F9 です。または、Pause をためします。"
-    qtbot.waitUntil(lambda: said in texts(one))
-    assert one.guides == []
 
 
 def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:

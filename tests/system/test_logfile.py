@@ -1,21 +1,18 @@
-"""The log: rotating, discreet, harmless where it cannot be written; packed for sending."""
+"""The log: rotating, discreet, harmless where it cannot be written."""
 
 from __future__ import annotations
 
-import io
 import logging
 import sys
 import threading
-import zipfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app import __version__
 from app.system.files import FileRefused, Refusal
-from app.system.logfile import LARGEST, LogFile, begin_log, current_log, log_folder, packed, system
+from app.system.logfile import LARGEST, LogFile, begin_log, current_log, log_folder, system
 from tests.conftest import end_log
 
 SECRET = "山田はなこ 090-1234-5678"
@@ -127,14 +124,3 @@ def test_the_unexpected_is_written_from_any_thread(handler: LogFile, caplog: pyt
     assert written(handler).count("ERROR app.system.logfile: unexpected\n") == 2
     assert SECRET not in written(handler)
     assert len(caplog.records) == 2
-
-
-def test_all_logs_and_nothing_else_in_one_file(handler: LogFile) -> None:
-    folder = handler.path.parent
-    (folder / "setup.log.1").write_text("older")
-    (folder / "photo.png").write_text("not a log")
-    name, content = packed(folder, date(2026, 6, 3))
-    assert name == "anshin-guide-log-2026-06-03.zip"
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert archive.namelist() == ["guide.log", "setup.log.1"]
-        assert archive.read("setup.log.1") == b"older"
