@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.contacts.digits import half_width, only_digits
 from app.contacts.official import BY_ID
 from app.settings.doubts import Doubtful
 
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
 LONGEST_INPUT = 100  # characters; a longer text is not looked at
-LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164
-SHORTEST_LOCAL = 5  # digits of a number without its area code; fewer are none at all
+
+JAPAN = 81  # its country code
 
 OFFICIAL = frozenset(only_digits(desk.number) for desk in BY_ID.values())
 
-_DASHES = "-‐‑‒–—―−ーｰ－﹣﹘─━~〜～"
-_SPACERS = re.compile(rf"[{re.escape(_DASHES)}\s()\[\]（）［］・./,、]+")
-_LABEL = re.compile(r"^\s*(?:tel|phone|fax|電話番号|電話|携帯電話|携帯|☎|☏|📞)[\s:.]*", re.IGNORECASE)
-_EXTENSION = re.compile(
-    r"[\s(]*(?:内線番号|内線|\(内\)|;ext=|extension|ext\.?|x|内|#)[\s:.]*([0-9]{1,7})[\s)]*$", re.IGNORECASE
-)
-_CALLER_ID = re.compile(r"^18[46](?=0[0-9]{9,10}$)")
+_EXTENSION = re.compile(r"[(\s]*(?:内線番号|内線|内)[)\s:]*")
 _STORED = re.compile(
     r"(0[5-9]0-[0-9]{4}-[0-9]{4}|0[36]-[1-9][0-9]{3}-[0-9]{4}|0120-[0-9]{3}-[0-9]{3}|0800-[0-9]{3}-[0-9]{4})"
     r"(?:;ext=([0-9]{1,7}))?",
@@ -69,13 +67,26 @@ def parse_number(text: str) -> Number:
     Raises:
         Doubtful: it cannot be a number of the family.
     """
+    import phonenumbers as plans  # here and not above: its tables take some 70 ms, and a start seldom needs them
+
     if len(text) > LONGEST_INPUT:
         raise _doubtful("too-long")
-    plain = _LABEL.sub("", half_width(text))
-    body, extension = _split_extension(plain)
-    compact = _CALLER_ID.sub("", _SPACERS.sub("", body))
-    _check_signs(compact)
-    number = Number(_grouped(compact), extension)
+    plain = _EXTENSION.sub(" ext ", half_width(text))
+    digits = only_digits(plain)
+    if re.fullmatch("1[0-9]{2}", digits) or digits in OFFICIAL:
+        raise _doubtful("official")  # 110, 118, 119, 188, #9110: for everybody, never a family's own
+    try:
+        found = plans.parse(plain, "JP")
+    except plans.NumberParseException as error:
+        raise _doubtful(_unreadable(error.error_type, plain)) from error
+    if str(found.national_number) not in digits:  # it dials letters
+        raise _doubtful("letters")
+    if found.country_code == JAPAN and not re.match("[^0-9+]*[0+]", plain):
+        raise _doubtful("area-code")
+    if not plans.is_valid_number(found):
+        raise _doubtful(_impossible(found))
+    extension, found.extension = found.extension or "", None
+    number = Number(_grouped(found), extension)
     if number.dial in OFFICIAL:
         raise _doubtful("official")
     return number
@@ -96,54 +107,33 @@ def from_stored(text: str) -> Number:
     return parse_number(text)
 
 
-def _split_extension(plain: str) -> tuple[str, str]:
-    found = _EXTENSION.search(plain)
-    if found is None or not only_digits(plain[: found.start()]):
-        return plain, ""
-    return plain[: found.start()], found[1]
+def _unreadable(kind: int, plain: str) -> str:
+    """Why no number was found, by a kind of error."""
+    from phonenumbers import NumberParseException as Kind
+
+    if kind == Kind.NOT_A_NUMBER:
+        return "letters" if plain.strip() else "empty"
+    return {Kind.INVALID_COUNTRY_CODE: "not-japanese", Kind.TOO_LONG: "too-long"}.get(kind, "too-short")
 
 
-def _check_signs(compact: str) -> None:
-    """What is left must be digits, with a + at most in front, and no special short number."""
-    if not compact:
-        raise _doubtful("empty")
-    digits = compact.removeprefix("+")
-    if compact.startswith(("#", "*")) or re.fullmatch("1[0-9]{2}", digits) or digits in OFFICIAL:
-        raise _doubtful("official")  # 110, 118, 119, 188, #9110, #8000: for everybody, never a family's own
-    if not digits.isdecimal():
-        raise _doubtful("letters")
-    if len(digits) < SHORTEST_LOCAL:
-        raise _doubtful("too-short")
-    if compact == digits and not digits.startswith("0"):
-        raise _doubtful("area-code")
+def _grouped(number: PhoneNumber) -> str:
+    """The number in its usual groups."""
+    from phonenumbers import PhoneNumberFormat, format_number
 
-
-def _grouped(compact: str) -> str:
-    """The number in its usual groups, checked against the numbering plan of its country."""
-    import phonenumbers as plans  # here and not above: its tables take some 70 ms, and a start seldom needs them
-
-    try:
-        number = plans.parse(compact, "JP")
-    except plans.NumberParseException as error:
-        raise _doubtful(_impossible(compact)) from error
-    if not plans.is_valid_number(number):
-        raise _doubtful(_impossible(compact))
-    if number.country_code == 81:
-        return plans.format_number(number, plans.PhoneNumberFormat.NATIONAL).replace(" ", "-")
-    written = plans.format_number(number, plans.PhoneNumberFormat.INTERNATIONAL)
+    if number.country_code == JAPAN:
+        return format_number(number, PhoneNumberFormat.NATIONAL).replace(" ", "-")
+    written = format_number(number, PhoneNumberFormat.INTERNATIONAL)
     return "+" + re.sub("[^0-9]+", "-", written.removeprefix("+"))
 
 
-def _impossible(compact: str) -> str:
+def _impossible(number: PhoneNumber) -> str:
     """In Japan the lengths are known; elsewhere only that no country has such a number."""
-    national = re.sub(r"^\+810?", "0", compact)
-    if national.startswith(("+", "00", "010")):
-        return "not-japanese" if len(only_digits(compact)) <= LONGEST_NUMBER + 3 else "too-long"
+    national = f"0{number.national_number}"
     # 11 digits with the leading 0 for 0x0 (mobile, 050, 0800), else 10 (総務省 電気通信番号計画).
     right = 11 if national[2:3] == "0" else 10
-    if len(national) < right:
-        return "too-short"
-    return "too-long" if len(national) > right else "not-japanese"
+    if number.country_code != JAPAN or len(national) == right:
+        return "not-japanese"
+    return "too-short" if len(national) < right else "too-long"
 
 
 def _doubtful(reason: str) -> Doubtful:
