@@ -77,10 +77,6 @@ class StagedRescuer(Rescuer):
         self.asked.append("network back")
         self.see(is_cut_off=False)
 
-    def open_security(self) -> None:
-        """See Rescuer."""
-        self.asked.append("security")
-
     def stand_beside(self, above: Sequence[int]) -> None:
         """See Rescuer."""
         self.asked.append("beside")

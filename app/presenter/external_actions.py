@@ -1,4 +1,4 @@
-"""Actions outside the window: starting the set-up or the practice, opening the videos, printing papers."""
+"""Actions outside the window: starting the set-up or the practice, opening videos or the security screen, papers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
 from app.paper.qr import VIDEOS_PAGE
+from app.rescue.rescuer import SECURITY_SCREEN
 from app.system import program
 
 CLOSES_WITHIN = 20.0
@@ -55,8 +56,8 @@ class ExternalActions(QObject):
             self._paper(action)
             return
         self.opens.emit()
-        if action.do is Do.VIDEOS:
-            QDesktopServices.openUrl(QUrl(VIDEOS_PAGE))
+        if action.do in (Do.VIDEOS, Do.SECURITY):
+            QDesktopServices.openUrl(QUrl(VIDEOS_PAGE if action.do is Do.VIDEOS else SECURITY_SCREEN))
         else:
             start_beside(f"--{action.do}", "--data-dir", str(self._folder))
 

@@ -36,8 +36,8 @@ class Presenter(QObject):
 
     Signals:
         voice_changed(Style): the person made the voice slower, louder …; to be saved.
-        wanted(Action): something outside the window was asked for: the set-up, the practice, videos, a paper, a code,
-            the end.
+        wanted(Action): something outside the window was asked for: the set-up, the practice, videos, the security
+            screen, a paper, a code, the end.
         stepped(str): a step is shown, by its id.
     """
 
@@ -81,11 +81,10 @@ class Presenter(QObject):
             Do.SOUND_BACK: self._let_howl,
             Do.HUSH: lambda _: rescuer.hush(),
             Do.NETWORK_BACK: lambda _: rescuer.give_network_back(),
-            Do.SECURITY: lambda _: rescuer.open_security(),
             Do.SIDE: lambda _: self._views.move_over(),
             Do.CODE: self._show_code,
             **dict.fromkeys((Do.PRACTICE, Do.VIDEOS, Do.SETUP), self._open),
-            **dict.fromkeys((Do.MEMO, Do.LEAFLET, Do.FINISH, Do.LEAVE), self.wanted.emit),
+            **dict.fromkeys((Do.MEMO, Do.LEAFLET, Do.SECURITY, Do.FINISH, Do.LEAVE), self.wanted.emit),
         }
 
     def _connect(self, services: Services) -> None:

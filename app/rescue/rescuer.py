@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
 from app.rescue.screen_state import NOTHING, ScreenState
+
+SECURITY_SCREENS = {
+    "win32": "windowsdefender:",  # learn.microsoft.com, "Launch the Windows Settings app", other URI schemes
+    "darwin": "x-apple.systempreferences:com.apple.settings.PrivacySecurity.extension",  # macOS 13 and later
+}
+"""Address of the system's own security screen: it, not us, tells whether the PC is safe. Linux has none.
+
+Not yet opened on a real Windows or Mac.
+"""
+
+SECURITY_SCREEN = SECURITY_SCREENS.get(sys.platform, "")
 
 
 class Rescuer:
@@ -51,9 +63,6 @@ class Rescuer:
 
     def give_network_back(self) -> None:
         """Restores the network that we cut."""
-
-    def open_security(self) -> None:
-        """Opens the system's own security screen."""
 
     def stand_beside(self, above: Sequence[int]) -> None:
         """Gives the fake page the keyboard, so that the person can close it; from now on it is watched.

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.rescue.adapters import make_desktop, make_keyboard, make_mixer, sees_all_windows
 from app.rescue.page_watch import BrowserActivity, PageWatch, Suspects, names_of
-from app.rescue.rescuer import Rescuer
+from app.rescue.rescuer import SECURITY_SCREEN, Rescuer
 from app.rescue.screen_state import NOTHING, Target
-from app.rescue.security import can_open_security, open_security_screen
 from app.rescue.sound.mixer import JOURNAL
 from app.system.errands import Errands
 
@@ -55,7 +54,7 @@ class RescueService(Rescuer):
         self._folder = folder
         self._hushes = self._wants_hush = hushes
         self.can_stand_beside = self.can_look = sees_all_windows()
-        self.can_open_security = can_open_security()
+        self.can_open_security = bool(SECURITY_SCREEN)
         self._may_mute_from = 0.0
         self.guarded = 0
         self._above: Sequence[int] = ()
@@ -139,10 +138,6 @@ class RescueService(Rescuer):
     def give_network_back(self) -> None:
         """See Rescuer."""
         self._do(lambda: self._tell(is_cut_off=not self._network.restore()))
-
-    def open_security(self) -> None:
-        """See Rescuer."""
-        self._do(open_security_screen)
 
     def stand_beside(self, above: Sequence[int]) -> None:
         """See Rescuer."""

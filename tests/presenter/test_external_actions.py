@@ -40,13 +40,17 @@ def test_a_program_of_its_own(
     assert folder == str(program.FOLDER)
 
 
-def test_the_videos_are_the_browsers_to_open(one: ExternalActions, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_videos_and_the_security_screen_are_the_systems_to_open(
+    one: ExternalActions, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
         external_actions.QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toString())) or True
     )
+    monkeypatch.setattr(external_actions, "SECURITY_SCREEN", "windowsdefender:")
     one.do(Action(Do.VIDEOS))
-    assert opened == [VIDEOS_PAGE]
+    one.do(Action(Do.SECURITY))
+    assert opened == [VIDEOS_PAGE, "windowsdefender:"]
 
 
 @pytest.mark.parametrize(("do", "name"), [(Do.MEMO, "相談メモ"), (Do.LEAFLET, "")])
