@@ -11,7 +11,7 @@ import psutil
 
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
-from app.rescue.desktop.windows import Hold, Keyboard
+from app.rescue.desktop.windows import Keyboard
 from app.rescue.processes import program_of
 from app.rescue.sound.browser_mute import BrowserMute
 
@@ -82,10 +82,10 @@ class Alarm:
         self._keyboard.close()
 
     def _judge(self, now: float) -> Call:
-        hold = self._keyboard.hold()
-        if hold is Hold.FREE or (self._call is Call.NONE and not self._howls(now)):
+        is_locked = self._keyboard.is_locked()
+        if is_locked is False or (self._call is Call.NONE and not self._howls(now)):
             return Call.NONE
-        return Call.ALOUD if hold is Hold.HELD else Call.GROWN
+        return Call.ALOUD if is_locked else Call.GROWN
 
     def _howls(self, now: float) -> bool:
         if not self._sounds():

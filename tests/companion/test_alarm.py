@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from app.companion.alarm import GONE_AFTER, Alarm, Call
-from app.rescue.desktop.windows import Hold, Keyboard
+from app.rescue.desktop.windows import Keyboard
 from app.rescue.sound.browser_mute import BrowserMute
 from app.rescue.sound.mixer import Mixer, Stream
 from tests.companion.test_watch import browser, run  # noqa: F401  (fixtures)
@@ -25,13 +25,13 @@ class StagedKeyboard(Keyboard):
     """A keyboard of which it is known how it is held."""
 
     def __init__(self) -> None:
-        self.is_held = Hold.HELD
+        self.is_held: bool | None = True
         self.watched: list[int] = []
 
     def watch(self, window_id: int) -> None:
         self.watched.append(window_id)
 
-    def hold(self) -> Hold:
+    def is_locked(self) -> bool | None:
         return self.is_held
 
 
@@ -107,7 +107,7 @@ def test_the_sound_of_somebody_else_is_not(scene: Scene, pid: int) -> None:
 
 
 def test_a_film_leaves_the_keyboard_alone(scene: Scene) -> None:
-    scene.keyboard.is_held = Hold.FREE
+    scene.keyboard.is_held = False
     assert set(scene.looks(5)) == {Call.NONE}
     assert not scene.mixer.asked
 
@@ -122,10 +122,10 @@ def test_a_silent_page_and_a_short_sound(scene: Scene) -> None:
 
 
 def test_where_the_keyboard_is_not_known_it_grows_without_a_word(scene: Scene) -> None:
-    scene.keyboard.is_held = Hold.UNKNOWN
+    scene.keyboard.is_held = None
     assert scene.looks(5) == [Call.NONE, Call.NONE, Call.GROWN, Call.GROWN, Call.GROWN]
     assert (scene.mixer.asked, scene.aloud) == (3, 0)
-    scene.keyboard.is_held = Hold.HELD
+    scene.keyboard.is_held = True
     assert scene.looks(1) == [Call.ALOUD]
     assert scene.aloud == 1
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ctypes import wintypes
 from typing import Any, TypeVar
 
-from app.rescue.desktop.windows import Desktop, Hold, Keyboard, Rect, ShownWindow, covers
+from app.rescue.desktop.windows import Desktop, Keyboard, Rect, ShownWindow, covers
 
 # Of winuser.h and dwmapi.h.
 WM_CLOSE = 0x0010
@@ -218,14 +218,12 @@ class Win32Keyboard(Keyboard):
         self._is_pressed()
         self._pressed_at = None
 
-    def hold(self) -> Hold:
+    def is_locked(self) -> bool | None:
         """See Keyboard. To be called only while the page fills the screen."""
-        now = self._clock()
-        if self._pressed_at is not None and now >= self._pressed_at + LEAVES_WITHIN:
-            return Hold.HELD
         if self._pressed_at is None and self._is_pressed():
-            self._pressed_at = now
-        return Hold.UNKNOWN
+            self._pressed_at = self._clock()
+        is_late = self._pressed_at is not None and self._clock() >= self._pressed_at + LEAVES_WITHIN
+        return is_late or None
 
     def is_escape_down(self) -> bool:
         """See Keyboard."""

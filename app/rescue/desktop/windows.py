@@ -6,7 +6,6 @@ The base classes do nothing, as on Wayland; each adapter overrides what its syst
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
 
 Rect = tuple[int, int, int, int]
 """Left, top, width, height in physical pixels of the whole desktop."""
@@ -78,14 +77,6 @@ class Desktop:
         """Closes the connection, if one is open; the next call makes a new one."""
 
 
-class Hold(Enum):
-    """Whether the page in front holds the keyboard by a lock."""
-
-    HELD = auto()
-    FREE = auto()
-    UNKNOWN = auto()
-
-
 class Keyboard:
     """Detects whether a window has locked the keyboard, and whether Esc is down. For one thread. No method raises."""
 
@@ -94,11 +85,11 @@ class Keyboard:
         return False
 
     def watch(self, window_id: int) -> None:
-        """Sets the window that `hold` is about, when it begins to fill the screen."""
+        """Sets the window that `is_locked` is about, when it begins to fill the screen."""
 
-    def hold(self) -> Hold:
-        """Whether that window has locked the keyboard."""
-        return Hold.UNKNOWN
+    def is_locked(self) -> bool | None:
+        """Whether that window has locked the keyboard; None if unknown."""
+        return None
 
     def close(self) -> None:
         """Closes the connection, if one is open; the next call makes a new one."""

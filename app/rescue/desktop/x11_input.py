@@ -8,7 +8,7 @@ import time
 from Xlib import XK, X
 from Xlib.error import BadAccess, CatchError
 
-from app.rescue.desktop.windows import Hold, Keyboard
+from app.rescue.desktop.windows import Keyboard
 from app.rescue.desktop.x11 import FAILURES, X11Client
 
 LOCKS = (0, X.LockMask, X.Mod2Mask, X.LockMask | X.Mod2Mask)
@@ -94,14 +94,13 @@ class X11Keyboard(X11Client, Keyboard):
         code = self.display.keysym_to_keycode(XK.XK_Escape)
         return bool(self.display.query_keymap()[code // 8] >> code % 8 & 1)
 
-    def hold(self) -> Hold:
+    def is_locked(self) -> bool | None:
         """See Keyboard."""
-        return self.ask(self._hold, Hold.UNKNOWN)
+        return self.ask(self._is_locked, None)
 
-    def _hold(self) -> Hold:
+    def _is_locked(self) -> bool:
         """Asks for the pointer itself only where it cannot be seen, so as not to disturb a person who uses it."""
-        is_held = self._is_escape_taken() or (self._is_pointer_hidden() and self._is_pointer_grabbed())
-        return Hold.HELD if is_held else Hold.FREE
+        return self._is_escape_taken() or (self._is_pointer_hidden() and self._is_pointer_grabbed())
 
     def _is_escape_taken(self) -> bool:
         """Grabs Escape and releases it at once: the server refuses if another client has grabbed it."""

@@ -11,7 +11,7 @@ from Xlib.display import Display
 
 from app.rescue.adapters import make_keyboard
 from app.rescue.desktop.win32 import VK_ESCAPE, Win32Keyboard
-from app.rescue.desktop.windows import Hold, Keyboard
+from app.rescue.desktop.windows import Keyboard
 from app.rescue.desktop.x11_input import X11Keyboard
 from tests.rescue.desktop.test_hotkey import press
 from tools.desktop import wait_for
@@ -96,24 +96,24 @@ def keyboard(display: Display, window: int) -> Iterator[X11Keyboard]:
 
 
 @pytest.mark.display
-@pytest.mark.parametrize(("way", "hold"), [("hidden", Hold.HELD), ("shown", Hold.FREE)])
+@pytest.mark.parametrize(("way", "is_locked"), [("hidden", True), ("shown", False)])
 def test_a_page_that_has_locked_the_pointer_and_an_open_menu(
-    keyboard: X11Keyboard, lock: Lock, way: str, hold: Hold
+    keyboard: X11Keyboard, lock: Lock, way: str, is_locked: bool
 ) -> None:
     holder = lock(way, program=HOLDING)
-    assert keyboard.hold() is hold
+    assert keyboard.is_locked() is is_locked
     holder.communicate()
-    assert keyboard.hold() is Hold.FREE
+    assert keyboard.is_locked() is False
     lock(way, program=HOLDING)  # our own look has not kept it
 
 
 @pytest.mark.display
 def test_a_page_that_has_locked_the_keyboard(keyboard: X11Keyboard, window: int, lock: Lock) -> None:
-    assert [keyboard.hold(), keyboard.hold()] == [Hold.FREE, Hold.FREE]
+    assert [keyboard.is_locked(), keyboard.is_locked()] == [False, False]
     page = lock(window, "Escape", "Menu", "Alt_L")
-    assert [keyboard.hold(), keyboard.hold()] == [Hold.HELD, Hold.HELD]
+    assert [keyboard.is_locked(), keyboard.is_locked()] == [True, True]
     page.communicate()
-    assert wait_for(lambda: keyboard.hold() is Hold.FREE), "the server hears of its end a moment later"
+    assert wait_for(lambda: keyboard.is_locked() is False), "the server hears of its end a moment later"
 
 
 @pytest.mark.display
@@ -129,9 +129,9 @@ def test_esc_is_seen_to_be_held_whoever_has_the_keyboard(keyboard: X11Keyboard) 
 @pytest.mark.display
 def test_nothing_is_kept_of_the_question(keyboard: X11Keyboard, window: int, lock: Lock) -> None:
     """Else the page could not lock it, and Esc would never reach anybody."""
-    keyboard.hold()
+    keyboard.is_locked()
     page = lock(window, "Escape")
-    assert keyboard.hold() is Hold.HELD, "it has got it"
+    assert keyboard.is_locked() is True, "it has got it"
     press("Escape")
     page.communicate()
     assert page.returncode == 0
@@ -141,7 +141,7 @@ def test_where_nothing_can_be_known() -> None:
     for platform, environ in (("darwin", {"DISPLAY": ":0"}), ("linux", {"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"})):
         made = make_keyboard(platform, environ)
         assert type(made) is Keyboard
-        assert made.hold() is Hold.UNKNOWN
+        assert made.is_locked() is None
 
 
 class Win32Api:
@@ -164,12 +164,12 @@ def test_esc_in_vain_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     keys.was_down = True  # long before
     one.watch(7)
     for now[0] in (1.0, 2.0, 3.0):
-        assert one.hold() is Hold.UNKNOWN
+        assert one.is_locked() is None
     keys.was_down = True
-    assert one.hold() is Hold.UNKNOWN, "the browser may be about to leave the full screen"
+    assert one.is_locked() is None, "the browser may be about to leave the full screen"
     now[0] = 3.2
-    assert one.hold() is Hold.UNKNOWN
+    assert one.is_locked() is None
     now[0] = 4.2
-    assert [one.hold(), one.hold()] == [Hold.HELD, Hold.HELD], "the page still fills the screen"
+    assert [one.is_locked(), one.is_locked()] == [True, True], "the page still fills the screen"
     one.watch(8)
-    assert one.hold() is Hold.UNKNOWN, "another page"
+    assert one.is_locked() is None, "another page"
