@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QIcon, QPainter, QPixmap
@@ -40,13 +41,14 @@ class Companion(QObject):
 
     Args:
         asked: with the settings of now it is decided when the button is shown, and which key is the hot key.
+        is_guided: whether the guide is a strip beside the page; called on a thread of its own.
     """
 
     wanted = Signal(object, object)  # the guide is asked for: the ScreenState at that moment, and the hand's Place
     ended = Signal()  # the person has ended it until the next log-in
     _called = Signal()  # from the watch's thread: a page makes noise and keeps the keyboard
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, is_guided: Callable[[], bool] = lambda: False) -> None:
         super().__init__()
         settings = Profile(asked.data_dir).settings
         options = resolve(asked, settings)
@@ -80,7 +82,7 @@ class Companion(QObject):
         self._called.connect(self.call)
         calls_out = wishes.calls_out and self._shown is not Shown.OFF
         alarm = Alarm(make_keyboard(), self._mute, self._hush_and_call) if calls_out else None
-        self.watch = Watch(key, self, alarm=alarm, on_poll=self._mute.repair)
+        self.watch = Watch(key, self, alarm=alarm, on_poll=self._mute.repair, is_guided=is_guided)
         self.watch.pressed.connect(lambda: self.open())
         self.watch.seen.connect(self._note_front)
         self.watch.held.connect(self._note_key)

@@ -1,4 +1,4 @@
-"""Restarts the program if it was updated; and if it crashes, from a small process without Qt that only reads a pipe.
+"""Restarts the program if it crashes, from a small process without Qt that only reads a pipe.
 
 This works on every system and is faster than what they offer: Windows restarts a program only after it ran for a
 minute and crashed by itself, its task scheduler after a minute, and systemd is not everywhere.
@@ -11,7 +11,6 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ SOON = 10.0  # seconds: a program that ran for less may crash again at once
 AT_ONCE = 3  # number of restarts without a pause
 LONGEST_PAUSE = 60.0
 GIVES_UP_AFTER = 8  # such crashes in a row: the display is gone
-UPDATED_WITHIN = 30.0  # seconds that an update takes to write all files
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
 
 
@@ -93,22 +91,6 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
 def pause_after(deaths: int) -> float:
     """Seconds to wait after this many early crashes in a row: none at first, then doubling."""
     return min(2.0 ** (deaths - AT_ONCE), LONGEST_PAUSE) if deaths > AT_ONCE else 0.0
-
-
-class OwnFile:
-    """Notices an update: a program that runs would go on to read from files that are another version's."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._first = path.stat().st_ino
-
-    def is_replaced(self) -> bool:
-        """Whether it was, and the rest of the update is there by now, too."""
-        try:
-            found = self._path.stat()
-        except OSError:  # it is being replaced, or was removed
-            return False
-        return found.st_ino != self._first and time.time() >= found.st_ctime + UPDATED_WITHIN
 
 
 def start_again(arguments: Sequence[str], more: dict[str, str], *, has_pipe: bool = False) -> Popen[bytes]:

@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked
-from app.companion.guard import Guard, OwnFile, start_again
+from app.companion.guard import Guard, start_again
 from app.companion.instance import Lock, Request, take
 from app.refusal import EXIT_CRASH
 from app.rescue.screen_state import NOTHING, ScreenState
@@ -27,8 +28,8 @@ from app.widgets.toolkit import start_qt
 if TYPE_CHECKING:
     from app.companion.companion import Companion
 
-MAKE_AFTER_MS = 1_000  # a log-in is busy: the guide is created a little later, or when it is requested
-UPKEEP_EVERY_MS = 10_000  # the guard is looked after, and whether an update has replaced the program
+TEND_EVERY_MS = 1_000  # first when it has begun to wait, or a page was painted: a log-in and a first page are busy
+UPDATED_WITHIN = 30.0  # seconds that an update takes to write all files
 
 ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
 """Windows does not send signals to GUI programs: it closes their windows, or ends the session."""
@@ -69,7 +70,8 @@ class Resident(QObject):
     def __init__(self, asked: Asked, lock: Lock) -> None:
         super().__init__()
         self._asked, self._lock = asked, lock
-        self._own = OwnFile(Path(sys.executable))
+        self._program = Path(sys.executable)
+        self._first = self._program.stat().st_ino
         self.is_replaced = False  # the program of now is to be started in our place
         self._guide: OpenGuide | None = None
         self._companion: Companion | None = None
@@ -79,11 +81,8 @@ class Resident(QObject):
         self._folder = QFileSystemWatcher([str(asked.data_dir)], self)
         self._folder.directoryChanged.connect(self._answer)
         QTimer.singleShot(0, self, self._answer)  # what was asked while Qt was loaded
-        self._soon = QTimer(self, singleShot=True, interval=MAKE_AFTER_MS)
-        self._soon.timeout.connect(self._settle)
-        self._upkeep = QTimer(self, interval=UPKEEP_EVERY_MS)
-        self._upkeep.timeout.connect(self._keep_up)
-        self._upkeep.start()
+        self._upkeep = QTimer(self, interval=TEND_EVERY_MS)
+        self._upkeep.timeout.connect(self._tend)
 
     def wait(self) -> None:
         """Begins to wait with the current settings."""
@@ -92,14 +91,14 @@ class Resident(QObject):
         self._guard.tell(waits=True)
         if self._companion is not None:
             self._companion.close()
-        self._companion = Companion(self._asked)
+        self._companion = Companion(self._asked, self._is_beside)
         self._companion.wanted.connect(self.show)
         self._companion.ended.connect(self.ended)
         self._companion.start()
         self._is_stale = self._guide is not None
         if self._guide is not None:
             self._guide.reread()
-        self._soon.start()
+        self._upkeep.start()
 
     def show(self, seen: ScreenState | None = None, hand: Place = None) -> None:
         """Shows the guide with a page that fits what is in front, if that is known.
@@ -108,13 +107,11 @@ class Resident(QObject):
         the icon or from the set-up wants to see what was set.
         """
         self._guard.tell(shown=True)
-        if self._guide is not None:
-            is_read = self._guide.is_shown and seen is not None
-            is_outdated = self._is_stale or (self._guide.has_old_colors and not self._guide.is_shown)
-            if is_outdated and not is_read:
-                self._drop()
-        guide = self._guide or self._make()
-        guide.show(seen or NOTHING, hand)
+        guide = self._guide
+        is_read = guide is not None and guide.is_shown and seen is not None
+        if guide is not None and not is_read and (self._is_stale or guide.has_old_colors):
+            self._drop()
+        (self._guide or self._make()).show(seen or NOTHING, hand)
 
     def let_go(self) -> None:
         """Restores at once, when the session ends, what must not wait for `close`.
@@ -131,7 +128,6 @@ class Resident(QObject):
         if is_meant:
             self._guard.close()
         self._folder.directoryChanged.disconnect(self._answer)
-        self._soon.stop()
         self._upkeep.stop()
         if self._companion is not None:
             self._companion.close()
@@ -157,35 +153,39 @@ class Resident(QObject):
         self.code = guide.code
         window = guide.guidance.window
         window.closed.connect(self._rest)
-        window.painted.connect(self._soon.start)
-        guide.guidance.views.stood_beside.connect(self._note_beside)
+        window.painted.connect(self._upkeep.start)
         return guide
 
-    def _keep_up(self) -> None:
-        """Lets the program of now wait in our place after an update, unless somebody is just reading it."""
+    def _is_beside(self) -> bool:
+        """Whether the guide is shown as a strip beside a page. For any thread."""
+        return self._guide is not None and self._guide.guidance.views.is_beside
+
+    def _tend(self) -> None:
+        """Does what can wait: looks after the guard, and lets the program of now wait in our place after an update.
+
+        Prepares the next guide, with the settings of now. Nothing of this while somebody is just reading one.
+        """
         self._guard.keep()
         is_read = self._guide is not None and self._guide.is_shown
-        if not is_read and self._own.is_replaced():
+        if not is_read and self._is_updated():
             log.info("the program was updated: it starts again")
             self.is_replaced = True
             self.ended.emit()
-
-    def _note_beside(self, is_beside: bool) -> None:
-        """Keeps the button hidden while the guide is shown as a strip beside a page."""
-        if self._companion is not None:
-            self._companion.watch.is_guided = is_beside
-
-    def _settle(self) -> None:
-        """Does what can wait: starts the guard, prepares the next guide."""
-        self._guard.keep()
-        if self._companion is None:
+        elif self._companion is None:
+            self._upkeep.stop()
             if Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
                 self.wait()
-        elif self._guide is None:
-            self._make().prepare()
-        elif self._is_stale and not self._guide.is_shown:
+        elif not is_read and (self._guide is None or self._is_stale):
             self._drop()
-            self._soon.start()
+            self._make().prepare()
+
+    def _is_updated(self) -> bool:
+        """Whether we would go on to read from files that are another version's, and all of those are there by now."""
+        try:
+            found = self._program.stat()
+        except OSError:  # it is being replaced, or was removed
+            return False
+        return found.st_ino != self._first and time.time() >= found.st_ctime + UPDATED_WITHIN
 
     def _rest(self) -> None:
         """The guide's window was closed."""
@@ -195,8 +195,6 @@ class Resident(QObject):
         self._guard.tell(shown=False)
         if self._guide is not None:
             self._guide.rest()
-        if self._is_stale:
-            self._soon.start()
 
     def _drop(self) -> None:
         if self._guide is not None:

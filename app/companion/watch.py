@@ -58,6 +58,7 @@ class Watch(QObject):
         key: the hot key to grab, one of KEYS; "" for none.
         alarm: decides how the button calls; None where it may not.
         on_poll: called on the thread at each poll that looks at all windows; must not raise.
+        is_guided: whether the guide is a strip beside the page, which counts as if it were in front; called there, too.
     """
 
     # The FrontWindow: another one, one with a page, and at times the same: any window may have come above our button.
@@ -72,10 +73,10 @@ class Watch(QObject):
         *,
         alarm: Alarm | None = None,
         on_poll: Callable[[], None] = lambda: None,
+        is_guided: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
-        self._key, self._alarm, self._on_poll = key, alarm, on_poll
-        self.is_guided = False  # the guide is a strip beside the page: counts as if the guide were in front
+        self._key, self._alarm, self._on_poll, self._is_guided = key, alarm, on_poll, is_guided
         self._is_over = threading.Event()
         works = (self._listen, self._look)
         self._threads = [threading.Thread(target=self._run, args=(work,), daemon=True) for work in works]
@@ -135,7 +136,7 @@ class Watch(QObject):
                 self.seen.emit(front)
 
     def _judged(self, front: FrontWindow) -> FrontWindow:
-        if self.is_guided:
+        if self._is_guided():
             front = replace(front, is_ours=True)
         if self._alarm is None:
             return front

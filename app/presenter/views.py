@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QScreen
 
 from app.pages.page import Screen
@@ -29,12 +29,7 @@ class Views(QObject):
 
     Attributes:
         is_beside: whether the strip replaces the window.
-
-    Signals:
-        stood_beside(bool): whether the strip replaces the window, whenever that changes.
     """
-
-    stood_beside = Signal(bool)
 
     def __init__(self, window: Window, strip: Strip, pointer: Pointer, rescuer: Rescuer) -> None:
         super().__init__(window)
@@ -84,7 +79,7 @@ class Views(QObject):
         self._hold_timer.stop()
         self.pointer.hide()
         self.strip.hide()
-        self._note_beside(False)
+        self.is_beside = False
 
     def turn_keys(self) -> None:
         """Gives the strip the keyboard, or the page if the strip has it: for who has no pointer, or a screen reader."""
@@ -93,13 +88,8 @@ class Views(QObject):
         else:
             self.strip.take_keys(True)
 
-    def _note_beside(self, is_beside: bool) -> None:
-        if is_beside != self.is_beside:
-            self.is_beside = is_beside
-            self.stood_beside.emit(is_beside)
-
     def _stand_beside(self) -> None:
-        self._note_beside(True)
+        self.is_beside = True
         self.strip.show()
         self.strip.take_keys(False)
         self._window.hide()

@@ -18,7 +18,6 @@ from pytestqt.qtbot import QtBot
 
 from app.application import ECHOES_FOR, OpenGuide, make_guide
 from app.bootstrap import Asked
-from app.companion import guard
 from app.companion.companion import Companion
 from app.companion.instance import Lock, Request, ask
 from app.companion.resident import Resident
@@ -255,14 +254,14 @@ def test_updated_it_makes_way_while_nobody_reads(tmp_path: Path, qtbot: QtBot, m
     ended = list[bool]()
     one.ended.connect(lambda: ended.append(True))
     new.rename(program)
-    one._keep_up()
+    one._tend()
     assert not ended, "other files are still missing"
-    monkeypatch.setattr(guard, "UPDATED_WITHIN", 0.0)
+    monkeypatch.setattr("app.companion.resident.UPDATED_WITHIN", 0.0)
     one.show()
-    one._keep_up()
+    one._tend()
     assert not ended, "somebody reads"
     opened(one).guidance.window.hide()
-    one._keep_up()
+    one._tend()
     assert ended
     assert one.is_replaced
     one.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.companion.guard import UPDATED_WITHIN
+from app.companion.resident import UPDATED_WITHIN
 from app.kiosk.rules.kiosk_policy import KioskRefused, read_kiosk
 from app.texts import Library
 from tests.conftest import command_of
