@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetricsF,
@@ -13,12 +13,14 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPen,
     QRegion,
     QResizeEvent,
 )
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
+from app.system import paths
+from app.widgets.pictures import read_picture
 from app.widgets.strip import stand_above
 from app.widgets.theme import Theme, reading_font
 
@@ -26,9 +28,8 @@ SLIP, DRAGS_AFTER = 60, 0.5  # pixels and seconds: a hand that trembles drifts l
 PADDING, GAP, RIM, OUTER = 20, 14, 4, 3
 BETWEEN = 0.45  # space between words and line, in line heights
 BUOY = 0.6  # the lifebuoy's height, as a share of the button's
+DISC = 4 / 3  # that of the disc below it in the drawing, as a share of the lifebuoy's
 GROWN = 1.8  # scale while it calls: capitals of 10 mm, 1/200 of a distance of two metres
-GROWS_MS = 280  # a frightened person is watching: not in one jump, and not for long
-BAND, SEAM = 46.0, 3.5  # degrees of the lifebuoy's ring
 
 
 class HelpButton(QAbstractButton):
@@ -47,17 +48,12 @@ class HelpButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
         self._base, self._pixels = theme.target * 1.1, theme.chrome_least * 1.15  # heights of button and text
-        self._key_line, self._key_pixels = "", theme.chrome_least
-        self._line = ""
+        self._key_line = self._line = ""
         self._is_grown = False
-        self._growth = QPropertyAnimation(self, b"geometry", self)
-        self._growth.setDuration(GROWS_MS)
-        self._growth.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        # At once: else the server shows the old picture in the new size.
-        self._growth.valueChanged.connect(self.repaint)
+        self._buoy = QSvgRenderer(QByteArray(lifebuoy()), self)
         self._grip: QPoint | None = None
         self._is_moving = False
-        self.pressed_at = float("-inf")  # time.monotonic() of the last mouse press
+        self._pressed_at = float("-inf")  # time.monotonic() of the last mouse press
         self.setWindowTitle(words)
         self.setText(words)
         self.resize(self.sizeHint())
@@ -65,7 +61,8 @@ class HelpButton(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Large enough for lifebuoy and words, never below the minimum target size; larger while it calls."""
         height = round(self._base * self._scale + self._pixels * (1 + BETWEEN) * bool(self._line))
-        widest = max(self._metrics(pixels).horizontalAdvance(text) for text, pixels in self._rows())
+        rows = ((text, reading_font(round(pixels), bold=True)) for text, pixels in self._rows())
+        widest = max(QFontMetricsF(font).horizontalAdvance(text) for text, font in rows)
         return QSize(round((PADDING * 2.3 + GAP) * self._scale + height * BUOY + widest), height)
 
     def tell(self, key: str, line: str = "", *, is_grown: bool = False) -> None:
@@ -86,11 +83,8 @@ class HelpButton(QAbstractButton):
 
     def _rows(self) -> list[tuple[str, float]]:
         """Its words, the key and the line, each with its height in pixels."""
-        rows = [(self.text(), self._pixels * self._scale), (self._key_line, self._key_pixels * self._scale)]
+        rows = [(self.text(), self._pixels * self._scale), (self._key_line, self._theme.chrome_least * self._scale)]
         return [(text, pixels) for text, pixels in (*rows, (self._line, self._pixels)) if text]
-
-    def _metrics(self, pixels: float) -> QFontMetricsF:
-        return QFontMetricsF(reading_font(round(pixels), bold=True))
 
     # ---- clicked or dragged
 
@@ -99,8 +93,7 @@ class HelpButton(QAbstractButton):
         if event.button() == Qt.MouseButton.LeftButton:
             self._grip = event.globalPosition().toPoint() - self.pos()
             self._is_moving = False
-            self._growth.stop()
-            self.pressed_at = time.monotonic()
+            self._pressed_at = time.monotonic()
             self.setDown(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -109,7 +102,7 @@ class HelpButton(QAbstractButton):
             return
         target = event.globalPosition().toPoint() - self._grip
         way = target - self.pos()
-        is_slow = time.monotonic() > self.pressed_at + DRAGS_AFTER
+        is_slow = time.monotonic() > self._pressed_at + DRAGS_AFTER
         self._is_moving = self._is_moving or (is_slow and math.hypot(way.x(), way.y()) > SLIP)
         if self._is_moving:
             self.move(target)
@@ -140,18 +133,10 @@ class HelpButton(QAbstractButton):
 
     def keep_in_sight(self, rect: QRect) -> None:
         """Shows it in this rectangle, above all windows opened since."""
-        if self.is_held:
-            return
-        is_growing = self._growth.state() is QPropertyAnimation.State.Running and self._growth.endValue() == rect
-        if not is_growing:
-            self._growth.stop()
-            if self.isVisible() and rect.size() != self.size():
-                self._growth.setEndValue(rect)
-                self._growth.start()
-            else:
-                self.setGeometry(rect)
-        self.show()
-        self.raise_()
+        if not self.is_held:
+            self.setGeometry(rect)
+            self.show()
+            self.raise_()
 
     # ---- painting
 
@@ -179,41 +164,21 @@ class HelpButton(QAbstractButton):
             painter.setBrush(color)
             radius = self._radius() - rim
             painter.drawRoundedRect(face.adjusted(rim, rim, -rim, -rim), radius, radius)
-        self._paint_content(painter, self.sizeHint())
-
-    def _paint_content(self, painter: QPainter, size: QSize) -> None:
-        """Paints lifebuoy and words; while it grows or shrinks, smaller or larger than they will be."""
-        scale = min(self.width() / size.width(), self.height() / size.height())
-        painter.translate(0, (self.height() - size.height() * scale) / 2)
-        painter.scale(scale, scale)
-        side = size.height() * BUOY
-        buoy = QRectF(PADDING * self._scale, (size.height() - side) / 2, side, side)
-        paint_lifebuoy(painter, buoy, self._theme)
+        side = self.height() * BUOY
+        buoy = QRectF(PADDING * self._scale, (self.height() - side) / 2, side, side)
+        disc = side * (DISC - 1) / 2
+        self._buoy.render(painter, buoy.adjusted(-disc, -disc, disc, disc))
         painter.setPen(self._theme.color("on_go"))
         left, rows = buoy.right() + GAP * self._scale, self._rows()
         space = BETWEEN / 2 * self._pixels * self._scale
-        top = (size.height() - sum(pixels for _, pixels in rows) - space * (len(rows) - 1)) / 2
+        top = (self.height() - sum(pixels for _, pixels in rows) - space * (len(rows) - 1)) / 2
         for text, pixels in rows:
             painter.setFont(reading_font(round(pixels), bold=True))
-            room = QRectF(left, top - pixels, size.width() - left, 3 * pixels)  # letters that go lower are not cut off
+            room = QRectF(left, top - pixels, self.width() - left, 3 * pixels)  # letters that go lower are not cut off
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
             top += pixels + space
 
 
-def paint_lifebuoy(painter: QPainter, square: QRectF, theme: Theme) -> None:
-    """Draws a light ring with four bands, each between two seams."""
-    thick = square.width() * 0.27
-    ring = square.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.color("on_go"), thick))
-    painter.drawEllipse(ring)
-    for color, width in (("go", BAND), ("mark", BAND - 2 * SEAM)):
-        pen = QPen(theme.color(color), thick + 0.5)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        for quarter in range(4):
-            start = quarter * 90 + 45 - width / 2
-            path = QPainterPath()
-            path.arcMoveTo(ring, start)
-            path.arcTo(ring, start, width)
-            painter.drawPath(path)
+def lifebuoy() -> bytes:
+    """A light ring with four bands on a disc of the button's green, as SVG."""
+    return read_picture(paths.ILLUSTRATIONS / "button", "lifebuoy")

@@ -6,13 +6,13 @@ import logging
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
 from app.companion.alarm import Alarm, Call
-from app.companion.button import HelpButton, paint_lifebuoy
+from app.companion.button import HelpButton, lifebuoy
 from app.companion.button_place import FILE_NAME, ButtonPlace, place_of
 from app.companion.watch import LOOK_EVERY, FrontWindow, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
@@ -28,9 +28,8 @@ from app.speech.utterance import utterances
 from app.system.notes import Note
 from app.widgets.gate import Place, PressGate
 from app.widgets.strip import on_screen
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm, reading_font
+from app.widgets.theme import Scheme, TextSize, make_theme, pixels_per_mm, reading_font
 
-ICON_SIDE = 64
 ELSEWHERE: Place = 0  # where a hand is that presses the hot key or the tray icon: nowhere on the guide
 
 log = logging.getLogger(__name__)
@@ -75,7 +74,7 @@ class Companion(QObject):
         self._menu.addAction(texts["companion.open"].text, lambda: self.open())
         self._menu.addSeparator()
         self._menu.addAction(texts["companion.end"].text, self.ended.emit)
-        self._tray = QSystemTrayIcon(_icon(theme), self)
+        self._tray = QSystemTrayIcon(_icon(), self)
         self._tray.setToolTip(texts["ui.app-name"].text)
         self._tray.setContextMenu(self._menu)
         self._tray.activated.connect(self._note_tray)
@@ -180,14 +179,7 @@ def can_lie_above() -> bool:
     return not QGuiApplication.platformName().startswith("wayland")
 
 
-def _icon(theme: Theme) -> QIcon:
-    pixmap = QPixmap(ICON_SIDE, ICON_SIDE)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(theme.color("go"))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(QRectF(0, 0, ICON_SIDE, ICON_SIDE))
-    paint_lifebuoy(painter, QRectF(8, 8, ICON_SIDE - 16, ICON_SIDE - 16), theme)
-    painter.end()
+def _icon() -> QIcon:
+    pixmap = QPixmap()
+    pixmap.loadFromData(lifebuoy())
     return QIcon(pixmap)
