@@ -1,7 +1,7 @@
 """How often each thing was seen, by day: numbers only, nothing about any visitor.
 
 Steps, endings, hours and papers are counted separately, so no number says what belonged to the same visit. There is no
-free text: an id that is not known in advance is refused, and no word comes from a visitor.
+free text: what a visit adds is decided by `counted` in usage.py, and no word comes from a visitor.
 
 Each month is a CSV file that Excel opens: UTF-8 with BOM and CRLF (RFC 4180); without a BOM Excel assumes the system's
 legacy encoding.
@@ -14,13 +14,12 @@ import csv
 import io
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from app.guide.flow import Contacts, Guide
 from app.system.files import FileRefused, SaveFailed, move_aside, read_checked, write_own
 from app.texts import Texts
 
@@ -69,19 +68,6 @@ def hour(of_day: int) -> Metric:
     return Metric(Kind.HOUR, f"h{of_day:02}")
 
 
-def known_things(guide: Guide) -> frozenset[Metric]:
-    """All that can be counted with this guide."""
-    endings = [step.id for step in guide.steps.values() if isinstance(step, Contacts)]
-    return frozenset(
-        {
-            *(Metric(Kind.STEP, step) for step in guide.steps),
-            *(Metric(Kind.ENDING, ending) for ending in (*endings, LEFT)),
-            *map(hour, range(24)),
-            *(Metric(Kind.PAPER, str(paper)) for paper in Paper),
-        }
-    )
-
-
 class Counts:
     """The counts of one kiosk. Disk errors never raise.
 
@@ -90,27 +76,18 @@ class Counts:
 
     Args:
         folder: the policy's folder of counts; created when needed, for this account only.
-        known: see `known_things`.
         texts: the words of the tables.
     """
 
-    def __init__(self, folder: Path, known: Collection[Metric], texts: Texts) -> None:
-        self._folder, self._known, self._texts = folder, frozenset(known), texts
+    def __init__(self, folder: Path, texts: Texts) -> None:
+        self._folder, self._texts = folder, texts
         self.seen = Seen()
         for path in folder.glob("counts-*.csv"):
             self._read(path)
 
     def add(self, things: Iterable[Metric], today: date) -> None:
-        """Adds 1 to the count of each of these. Blocks for the disk: call it once, at the end of a visit.
-
-        Raises:
-            ValueError: one of them is not known; nothing is counted.
-        """
-        seen = list(things)
-        unknown = set(seen) - self._known
-        if unknown:
-            raise ValueError(f"not to be counted: {', '.join(sorted(thing.id for thing in unknown))}")
-        self.seen.update((today.isoformat(), thing) for thing in seen)
+        """Adds 1 to the count of each of these. Blocks for the disk: call it once, at the end of a visit."""
+        self.seen.update((today.isoformat(), thing) for thing in things)
         month = f"{today:%Y-%m}"
         try:
             write_own(self._folder / f"counts-{month}.csv", self.table(month))

@@ -33,7 +33,7 @@ class Ended:
 
 
 def counted(ended: Ended, came: int, guide: Guide) -> list[Metric]:
-    """What a visit adds to the counts: the hour it began, each step once, one ending, its papers.
+    """What a visit adds to the counts: the hour it began, each step of the guide once, one ending, its papers.
 
     Nothing for a visit of the staff, which begins with the touch of the corner and goes no further.
     """

@@ -20,7 +20,7 @@ from app.kiosk.rules.staff_choices import Choices, choices_note, over
 from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.supervision.heartbeat import Heartbeat
-from app.kiosk.visits.counts import Counts, known_things
+from app.kiosk.visits.counts import Counts
 from app.kiosk.visits.usage import Usage
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.handouts import Handouts, has_papers
@@ -165,7 +165,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     policy = over(base, choices)
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
     texts = library.texts(policy.languages[0])
-    counts, usage = Counts(base.counts, known_things(guide), texts), Usage(policy, services.monotonic)
+    counts, usage = Counts(base.counts, texts), Usage(policy, services.monotonic)
     handouts = Handouts(guide, services, usage, policy.centre.contact, lambda: guidance.presenter.walk)
     guidance = _guidance(policy, guide, library, services, handouts)
     restore = partial(guidance.presenter.reset, style=_options(policy).voice)

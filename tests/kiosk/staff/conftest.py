@@ -11,13 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from app.guide.flow import load_guide
 from app.kiosk.rules.staff_choices import Choices, choices_note
 from app.kiosk.rules.staff_pin import StaffDoor, StaffPin, make_mark
 from app.kiosk.staff.pin_pad import PinPad
 from app.kiosk.staff.staff_controller import StaffController, Tell
 from app.kiosk.staff.staff_page import StaffPage
-from app.kiosk.visits.counts import Counts, known_things
+from app.kiosk.visits.counts import Counts
 from app.system import paths
 from app.texts import Library, Texts
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
@@ -78,7 +77,7 @@ def make_room(qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[Make
 def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[str, object]) -> Room:
     library = Library(paths.LOCALES)
     texts, pin, time, tells = library.texts(language), StaffPin.from_mark(MARK), [1000.0], list[Tell]()
-    counts = Counts(folder, known_things(load_guide(paths.GUIDE)), texts)
+    counts = Counts(folder, texts)
     made_up(counts, days)
     base = replace(sample_policy(folder, pin), **changes)  # type: ignore[arg-type]
     controller = StaffController(base, choices_note(folder), counts, texts, NOW.date, tells.append)
