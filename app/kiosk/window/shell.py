@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
-from app.widgets.bars import paint_shield
 from app.widgets.theme import Theme
 
 FLAGS = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
@@ -20,7 +19,7 @@ RAISING = ("xcb", "windows", "cocoa")
 
 
 class FullScreenWindow(QWidget):
-    """A window that covers a screen and closes only once `may_close` is set, by the staff."""
+    """A plain window that covers a screen and closes only once `may_close` is set, by the staff."""
 
     def __init__(self, theme: Theme, more: Qt.WindowType = Qt.WindowType.Window) -> None:
         flags = UNMANAGED if QGuiApplication.platformName() == "xcb" else FLAGS
@@ -40,6 +39,10 @@ class FullScreenWindow(QWidget):
             self.showFullScreen() if is_managed else self.show()
         if QGuiApplication.platformName() in RAISING:
             self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the background, on the kiosk's own screen seen only until a page is drawn."""
+        QPainter(self).fillRect(self.rect(), self.theme.color("paper"))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """See the class."""
@@ -78,30 +81,20 @@ class Shell(FullScreenWindow):
         self._stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the background, seen only until a page is drawn."""
-        QPainter(self).fillRect(self.rect(), self.theme.color("paper"))
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """See FullScreenWindow; the first time it is told."""
+        super().paintEvent(event)
         if not self._has_painted:
             self._has_painted = True
             self.painted.emit()
 
 
 class Cover(FullScreenWindow):
-    """A plain background with the shield, on a screen that the kiosk does not use."""
+    """On a screen that the kiosk does not use."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the background and the shield."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self.theme.color("paper"))
-        side = min(self.width(), self.height()) * 0.2
-        middle = self.rect().center()
-        shield = QRectF(middle.x() - side * 0.42, middle.y() - side / 2, side * 0.84, side)
-        paint_shield(painter, self.theme, shield)
 
 
 class Screens:
