@@ -19,7 +19,7 @@ from app.kiosk.window.countdown import Countdown
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_services import KioskServices
 from app.kiosk.window.shell import Screens, Shell
-from app.kiosk.window.wiping import Wiper
+from app.kiosk.window.wiping import Wiper, wipe
 from app.presenter.presenter import Presenter
 from app.widgets.buttons import Kit
 
@@ -202,7 +202,7 @@ class KioskController(QObject):
             return
         if self._clock() - self._tidied >= TIDY_SECONDS:
             self._tidied = self._clock()
-            self._wiper.prints()
+            self._wiper["prints"]()
         if self._wall().hour == NIGHT and self._clock() - self._born > SETTLED:
             log.info("an idle window ends at night for a new one")
             self.closing.emit(EXIT_AGAIN)
@@ -221,7 +221,7 @@ class KioskController(QObject):
         self.dismiss(View.PRACTICE)
         self.dismiss(View.PIN)
         self._tidied = self._clock()
-        failed = self._wiper.wipe()
+        failed = wipe(self._wiper)
         self._refresh()
         self._counts.add(counted(ended, self._came, self._guide), self._wall().date())  # last: it may fail
         if failed:

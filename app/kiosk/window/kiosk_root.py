@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
 
 from PySide6.QtCore import QDir, QObject
 
@@ -29,7 +26,7 @@ from app.kiosk.window.kiosk_controller import KioskController, Stage, View
 from app.kiosk.window.kiosk_services import KioskServices, upright_scale
 from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.staff_entrance import Entrance
-from app.kiosk.window.wiping import Wiper, clear_clipboard, sweep
+from app.kiosk.window.wiping import clear_clipboard, sweep
 from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
 from app.paper.kiosk_printer import kiosk_printer
@@ -46,8 +43,6 @@ from app.widgets.toolkit import start_qt
 CLOSING = 1.5
 """Seconds to wait for the printer when closing. No heartbeat is sent meanwhile: after 5 seconds without one the
 supervisor restarts the window, and systemd gives a service 3 to end."""
-
-log = logging.getLogger(__name__)
 
 
 class KioskPractice(QObject):
@@ -71,9 +66,7 @@ class KioskPractice(QObject):
         handouts.told.connect(self.tell)
 
     def start(self) -> None:
-        """Starts the practice, unless it is running."""
-        if self._practice is not None:
-            return
+        """Starts the practice."""
         presenter = self._guidance.presenter
         self._practice = practice_main.compose(
             presenter.walk.texts,
@@ -96,15 +89,10 @@ class KioskPractice(QObject):
         else:
             self._guidance.presenter.tell(words)
 
-    def stop(self) -> None:
-        """Ends the practice, if it is running."""
-        self._controller.dismiss(View.PRACTICE)
-
     def _on_left(self) -> None:
         """Its window was closed by the visitor, by a time limit, or because the visit is over."""
-        if self._practice is not None:
-            self._practice = None
-            self._controller.dismiss(View.PRACTICE)
+        self._practice = None
+        self._controller.dismiss(View.PRACTICE)
 
 
 @dataclass(frozen=True)
@@ -118,14 +106,14 @@ class Kiosk:
     counts: Counts
     services: KioskServices
 
-    def close(self) -> bool:
-        """Closes everything; returns False if a print server hangs and our thread with it."""
+    def close(self) -> None:
+        """Closes everything; a print server that hangs is not waited for."""
         self.controller.stop()
-        self.practice.stop()
+        self.controller.dismiss(View.PRACTICE)
         self.controller.stage.lock.close()
         self.controller.stage.screens.close()
         self.services.speaker.close()
-        return self.services.printer.close(seconds=CLOSING)
+        self.services.printer.close(seconds=CLOSING)
 
 
 def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
@@ -146,16 +134,8 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     kiosk.controller.start()
     code = app.exec()
     heartbeat.end()
-    if not kiosk.close():
-        _end_at_once(code)
+    kiosk.close()
     return code
-
-
-def _end_at_once(code: int) -> NoReturn:
-    """Ends the process although a thread hangs, for which Python would wait. All else is closed."""
-    log.warning("the print server does not answer; the window ends without it")
-    logging.shutdown()
-    os._exit(code)
 
 
 def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Kiosk:
@@ -176,7 +156,12 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         usage,
         guide=guide,
         counts=counts,
-        wiper=Wiper(partial(restore, policy.languages[0]), services.speaker.stop, handouts.forget, clear_clipboard),
+        wiper={
+            "guide": partial(restore, policy.languages[0]),
+            "speech": services.speaker.stop,
+            "prints": handouts.forget,
+            "clipboard": clear_clipboard,
+        },
         restore=restore,
     )
     practice = KioskPractice(controller, services, handouts, guidance, policy)

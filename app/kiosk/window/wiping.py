@@ -4,43 +4,28 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 log = logging.getLogger(__name__)
 
-Wipe = Callable[[], object]
+Wiper = Mapping[str, Callable[[], object]]
+"""A function for each holder of a visitor's traces: "guide", with answers, from which alone a memo is made, language,
+text size, voice, volume, overlays and scrolling; "speech"; "prints", our papers that still wait; "clipboard"."""
 
 
-@dataclass(frozen=True)
-class Wiper:
-    """A function for each holder of a visitor's traces. None has a default, so that none is forgotten.
-
-    Attributes:
-        guide: answers, from which alone a memo is made; language, text size, voice, volume, overlays, scrolling.
-        speech: the voice.
-        prints: our papers that still wait.
-        clipboard: see `clear_clipboard`.
-    """
-
-    guide: Wipe
-    speech: Wipe
-    prints: Wipe
-    clipboard: Wipe
-
-    def wipe(self) -> tuple[str, ...]:
-        """Wipes all, even if one fails. Returns the holders that failed: if there are any, restart the window."""
-        failed = []
-        for holder in fields(self):
-            try:
-                getattr(self, holder.name)()
-            except Exception:  # the rest must be wiped, too
-                log.exception("not wiped: %s", holder.name)
-                failed.append(holder.name)
-        return tuple(failed)
+def wipe(wiper: Wiper) -> tuple[str, ...]:
+    """Wipes all, even if one fails. Returns the holders that failed: if there are any, restart the window."""
+    failed = []
+    for holder, forget in wiper.items():
+        try:
+            forget()
+        except Exception:  # the rest must be wiped, too
+            log.exception("not wiped: %s", holder)
+            failed.append(holder)
+    return tuple(failed)
 
 
 def clear_clipboard() -> None:

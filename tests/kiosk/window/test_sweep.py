@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from app.kiosk.window.wiping import Wiper, sweep
+from app.kiosk.window.wiping import sweep, wipe
 from tests.traces import difference, snapshot
 
-HOLDERS = [field.name for field in fields(Wiper)]
+HOLDERS = ["guide", "speech", "prints", "clipboard"]
 
 
 @pytest.mark.parametrize("failing", ["", *HOLDERS])
 def test_everything_is_wiped_even_after_one_failed(caplog: pytest.LogCaptureFixture, failing: str) -> None:
     wiped: list[str] = []
 
-    def wipe(name: str) -> None:
+    def forget(name: str) -> None:
         wiped.append(name)
         if name == failing:
             raise RuntimeError("busy")
 
-    assert Wiper(**{name: partial(wipe, name) for name in HOLDERS}).wipe() == tuple(filter(None, [failing]))
+    assert wipe({name: partial(forget, name) for name in HOLDERS}) == tuple(filter(None, [failing]))
     assert wiped == HOLDERS
     assert failing in caplog.text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,7 +134,7 @@ def test_what_cannot_be_wiped_starts_the_window_anew(
     def fails() -> None:
         raise OSError("busy")
 
-    monkeypatch.setattr(controller, "_wiper", replace(controller._wiper, clipboard=fails))
+    monkeypatch.setattr(controller, "_wiper", {**controller._wiper, "clipboard": fails})
     one.touch()
     one.press("おわる")
     assert one.codes == [EXIT_AGAIN]
@@ -218,7 +217,7 @@ def test_a_paper_that_is_coming_out_has_time_after_a_long_visit(
     """The printer spares it at the first wiping, not at the second."""
     one = make_kiosk()
     controller, wiped = one.kiosk.controller, list[float]()
-    wiper = replace(controller._wiper, prints=lambda: wiped.append(one.clock.seconds))
+    wiper = {**controller._wiper, "prints": lambda: wiped.append(one.clock.seconds)}
     monkeypatch.setattr(controller, "_wiper", wiper)
     for _ in range(2):
         one.touch()
