@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import errno
 import logging
 import os
 import sys
@@ -16,7 +15,7 @@ import time
 from enum import StrEnum
 from pathlib import Path
 
-from app.system.files import FileRefused, is_there, open_checked, write_atomically
+from app.system.files import FileRefused, is_there, open_checked, read_checked, write_atomically
 from app.system.waiting import wait_until
 
 FILE_NAME = "running"
@@ -26,7 +25,6 @@ SOON = 0.5  # the same, where nothing depends on whether a program runs
 TRY_EVERY = 0.02  # seconds between two tries
 END_WITHIN = 2.0  # seconds that an unresponsive program has to end after SIGTERM
 HANDS_OVER_WITHIN = 5.0  # seconds until the lock of a killed program must be free
-TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 LARGEST = 1_000  # bytes of the lock file; it holds one number
 ANY_PROCESS = -1  # ASFW_ANY of winuser.h
 
@@ -75,28 +73,20 @@ def take(folder: Path, request: Request) -> bool:
 
 
 class Lock:
-    """A locked byte in a file of the user's data folder; the system unlocks it when its holder ends or crashes."""
+    """A locked file in the user's data folder; the system unlocks it when its holder ends or crashes."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
         self._file = -1
 
     def take(self, patience: float = 0.0) -> bool:
-        """Whether we get it within `patience` seconds. True if files cannot be locked here: two guides beat none."""
+        """Whether we get it within `patience` seconds. True where no file can be made: two guides beat none."""
         return wait_until(self._try, patience, TRY_EVERY)
-
-    def keep(self) -> None:
-        """Takes it again if its file was removed, as by something that tidies up. Windows removes no open file."""
-        if self._file >= 0 and not is_there(self._path):
-            self.release()
-            self._try()
 
     def holder(self) -> int:
         """The id of the process that holds it; 0 if unknown."""
         try:
-            with os.fdopen(open_checked(self._path, LARGEST), "rb", buffering=0) as file:
-                file.seek(1)  # on Windows the locked byte cannot be read
-                return int(file.read(20) or b"0")
+            return int(read_checked(self._path, LARGEST))
         except (OSError, FileRefused, ValueError):
             return 0
 
@@ -114,21 +104,14 @@ class Lock:
             log.info("a second start will not be noticed: %s", error)
             return True
         try:
-            _lock_first_byte(file)
-        except OSError as error:
+            _lock(file)
+        except OSError:
             os.close(file)
-            # Windows gives no reliable error code, and has no file system without locks.
-            return sys.platform != "win32" and error.errno not in TAKEN
+            return False
         self._file = file
-        self._write_pid()
+        with contextlib.suppress(OSError):  # a full disk
+            os.write(file, f"{os.getpid():<20}".encode())
         return True
-
-    def _write_pid(self) -> None:
-        try:
-            os.lseek(self._file, 1, os.SEEK_SET)
-            os.write(self._file, f"{os.getpid():<20}".encode())
-        except OSError as error:  # a full disk
-            log.info("the process id is not written to the lock file: %s", error)
 
 
 def claim(folder: Path, request: Request) -> Lock | None:
@@ -164,10 +147,12 @@ def _take_over(lock: Lock) -> None:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock_first_byte(file: int) -> None:
+    def _lock(file: int) -> None:
+        os.lseek(file, LARGEST, os.SEEK_SET)  # what is locked cannot be read
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        os.lseek(file, 0, os.SEEK_SET)
 else:
     import fcntl
 
-    def _lock_first_byte(file: int) -> None:
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1)
+    def _lock(file: int) -> None:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -47,7 +47,7 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
     sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]  # saves the 4 MB of OpenSSL; Python has its own
     app = start_qt()
     app.setQuitOnLastWindowClosed(False)
-    resident = Resident(asked, lock)
+    resident = Resident(asked)
     end_in_order(app, resident.let_go)  # before any window: a signal may come at once
     resident.ended.connect(app.quit)
     if waits:
@@ -67,9 +67,9 @@ class Resident(QObject):
 
     ended = Signal()  # the program must exit
 
-    def __init__(self, asked: Asked, lock: Lock) -> None:
+    def __init__(self, asked: Asked) -> None:
         super().__init__()
-        self._asked, self._lock = asked, lock
+        self._asked = asked
         self._program = Path(sys.executable)
         self._first = self._program.stat().st_ino
         self.is_replaced = False  # the program of now is to be started in our place
@@ -135,7 +135,6 @@ class Resident(QObject):
 
     def _answer(self) -> None:
         """Something in the person's folder has changed. Where this window hangs, a later start takes our place."""
-        self._lock.keep()
         answers: dict[Request, Callable[[], object]] = {
             Request.SHOW: self.show,
             Request.WAIT: self.wait,

@@ -37,7 +37,6 @@ def run(folder: Path, request: Request) -> None:
     notes = folder / str(os.getpid())
     notes.touch()
     while not take(folder, Request.END):
-        lock.keep()
         for one in filter(lambda one: take(folder, one), ASKED):
             notes.write_text(f"{notes.read_text()}{one}\n")
         time.sleep(0.005)
@@ -99,13 +98,6 @@ class OneProgram(RuleBasedStateMachine):
     def hang(self) -> None:
         os.kill(self.running, signal.SIGSTOP)
         self.is_hung = True
-
-    @precondition(lambda self: not self.is_hung)
-    @rule()
-    def lock_is_removed(self) -> None:
-        file = self.folder / FILE_NAME
-        file.unlink(missing_ok=True)
-        assert not self.running or wait_for(file.exists, 5)
 
     @precondition(lambda self: not self.running)
     @rule(request=st.sampled_from(list(Request)))

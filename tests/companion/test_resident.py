@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.application import ECHOES_FOR, OpenGuide, make_guide
 from app.bootstrap import Asked
 from app.companion.companion import Companion
-from app.companion.instance import Lock, Request, ask
+from app.companion.instance import Request, ask
 from app.companion.resident import Resident
 from app.companion.watch import FrontWindow
 from app.contacts.hours import JAPAN
@@ -51,7 +51,7 @@ def guide(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenGuide]:
 
 @pytest.fixture
 def resident(tmp_path: Path, qtbot: QtBot) -> Iterator[Resident]:
-    one = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
+    one = Resident(Asked(tmp_path, is_silent=True))
     yield one
     one.close()
     qtbot.waitUntil(all_gone)
@@ -194,7 +194,7 @@ def test_made_long_before_it_follows_the_systems_colours_of_today(
 def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_reads(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
-    resident = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
+    resident = Resident(Asked(tmp_path, is_silent=True))
     gone: list[int] = []
     resident.show()
     first = resident._guide
@@ -250,7 +250,7 @@ def test_updated_it_makes_way_while_nobody_reads(tmp_path: Path, qtbot: QtBot, m
     new.touch()
     with monkeypatch.context() as frozen:
         frozen.setattr(sys, "executable", str(program))
-        one = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
+        one = Resident(Asked(tmp_path, is_silent=True))
     ended = list[bool]()
     one.ended.connect(lambda: ended.append(True))
     new.rename(program)

@@ -10,7 +10,6 @@ from contextlib import closing
 import pytest
 from Xlib.display import Display
 
-from app.companion.instance import FILE_NAME
 from tests.conftest import alive, command_of
 from tests.end2end.hands import (
     LIGHT,
@@ -190,14 +189,10 @@ def test_cut_off_by_the_display_and_killed_twice_in_a_row_it_is_back(stage: Stag
 def test_icon_and_button_reach_the_same_program_and_its_window_closes_to_wait_again(stage: Stage) -> None:
     button = stage.wait()
     first = stage.guide
-    for is_tidied in (False, True):
-        if is_tidied:
-            (stage.folder / FILE_NAME).unlink()  # as something that tidies up does
-            assert wait_for((stage.folder / FILE_NAME).exists, 5), "it is not locked again"
-        assert stage.start().process.wait(10) == 0, "a second program"
-        assert wait_for(guide_is_seen, 5)
-        close(stage.guides()[0])
-        assert wait_for(button.is_seen, 5)
-        assert first.process.poll() is None
+    assert stage.start().process.wait(10) == 0, "a second program"
+    assert wait_for(guide_is_seen, 5)
+    close(stage.guides()[0])
+    assert wait_for(button.is_seen, 5)
+    assert first.process.poll() is None
     assert opened_by_press(stage)
     assert wait_for(lambda: len(running(stage.folder)) == 1)
