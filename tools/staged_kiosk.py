@@ -16,13 +16,13 @@ from PySide6.QtCore import QSize
 from app.contacts.hours import JAPAN
 from app.guide.flow import load_guide
 from app.kiosk.rules.kiosk_policy import POSIX_STICK, Centre, KioskPolicy
-from app.kiosk.rules.staff_pin import StaffPin
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.visits.counts import LEFT, Counts, Kind, Metric, Paper, hour
 from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.window.kiosk_services import KioskServices, upright_scale
 from app.paper.printing import Printer, PrintQueue
 from app.settings.phone import parse_number
+from app.settings.pin import PinHash
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library
@@ -48,7 +48,7 @@ CENTRE = Centre(
     reading="あおば みほんし しょうひ せいかつ センター",
 )
 
-NO_ONES = StaffPin(b"no salt at all..", b"no key")
+NO_ONES = PinHash(b"no salt at all..", b"no key")
 """Fits no PIN; making a real mark takes a while on purpose."""
 
 
@@ -96,7 +96,7 @@ def compose_staged(
     return kiosk
 
 
-def sample_policy(folder: Path, pin: StaffPin = NO_ONES, **changes: Any) -> KioskPolicy:
+def sample_policy(folder: Path, pin: PinHash = NO_ONES, **changes: Any) -> KioskPolicy:
     """All that can be had in a kiosk, but the siren.
 
     Args:

@@ -25,7 +25,6 @@ from app.bootstrap import Options
 from app.companion.autostart import FileAutostart
 from app.contacts.hours import JAPAN
 from app.guide.session import Session
-from app.kiosk.rules.staff_pin import StaffPin, make_mark
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Action, Do
 from app.paper.fridge import fridge_sheet
@@ -40,6 +39,7 @@ from app.presenter.walk import answer
 from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household
 from app.settings.phone import parse_number
+from app.settings.pin import PinHash
 from app.settings.settings import Settings
 from app.setup.setup import Setup
 from app.speech.speaker import Speaker
@@ -154,7 +154,7 @@ def practice(options: Options, size: QSize) -> Tour:
 def kiosk(options: Options, size: QSize) -> Tour:
     """The visitors' pages and the staff's, with made-up counts."""
     languages = (options.locale, *(code for code in ("ja", "en") if code != options.locale))
-    policy = sample_policy(options.data_dir, StaffPin.from_mark(make_mark(PIN)), languages=languages)
+    policy = sample_policy(options.data_dir, PinHash.of(PIN), languages=languages)
     clock = Clock()
     one = compose_staged(policy, kiosk_printer(""), size, clock=clock)
     controller = one.controller

@@ -1,10 +1,11 @@
 """The family's PIN, optional: kept as a hash that is slow to make, and wrong tries cost time, a restart or not.
 
-One rule of tries serves the family's PIN and the staff's.
+One door serves the family's PIN and the staff's.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import logging
@@ -17,17 +18,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
 from app.settings.doubts import Doubtful
 from app.system.files import FileRefused, SaveFailed, is_there, reason_of, write_own
-from app.system.notes import read_json
+from app.system.notes import Note, read_json
 from app.texts import Texts
 
-FILE_NAME = "pin.json"
+FILE_NAME, TRIES_NAME, STAFF_TRIES_NAME = "pin.json", "pin-tries.json", "staff-tries.json"
 LARGEST_FILE = 10_000
 
 FREE_TRIES = 2  # without a wait: fingers slip
@@ -49,6 +50,9 @@ SHORTEST, LONGEST = 4, 8
 
 LOG_COST, BLOCK, LANES = 15, 8, 1
 """Of scrypt (RFC 7914): 32 MiB, and some 0.2 s once a try. Constants, not read from any file."""
+
+MARK_HEAD = f"$scrypt$ln={LOG_COST},r={BLOCK},p={LANES}"
+"""A mark with other costs is refused: no file asks for all memory, nor for none of the work."""
 
 KEY_BYTES, SALT_BYTES = 32, 16
 
@@ -78,15 +82,24 @@ class PinHash:
     key: bytes = field(repr=False)
 
     @classmethod
-    def of(cls, text: str) -> Self:
+    def of(cls, text: str) -> PinHash:
         """That of a new PIN as typed, with a new salt. Raises Doubtful: it cannot be one."""
         salt = secrets.token_bytes(SALT_BYTES)
         return cls(salt, scrypt(new_pin(text), salt))
 
+    @classmethod
+    def from_mark(cls, mark: str) -> PinHash:
+        """That of the staff's PIN, as kiosk.toml has it. Raises ValueError for anything that `mark` does not make."""
+        head, *parts = mark.strip().rsplit("$", 2)
+        salt, key = (base64.b64decode(part + "=" * (-len(part) % 4), validate=True) for part in parts)
+        if (head, len(salt), len(key)) != (MARK_HEAD, SALT_BYTES, KEY_BYTES):
+            raise ValueError("no whole mark of a PIN")
+        return cls(salt, key)
+
     @property
-    def is_whole(self) -> bool:
-        """Whether a file held it as it was made."""
-        return (len(self.salt), len(self.key)) == (SALT_BYTES, KEY_BYTES)
+    def mark(self) -> str:
+        """As kiosk.toml has it, in PHC form."""
+        return "$".join((MARK_HEAD, *(base64.b64encode(part).decode().rstrip("=") for part in (self.salt, self.key))))
 
     def fits(self, pin: str) -> bool:
         """Whether this is the PIN (4 to 8 plain digits). Takes some 0.2 s and 32 MiB."""
@@ -171,26 +184,45 @@ class Answer:
         return words.filled(seconds=seconds, minutes=math.ceil(seconds / 60)).text
 
 
-def try_pin(
-    text: str, tries: Tries, keep: Callable[[Tries], None], fits: Callable[[str], bool], clock: Clock
-) -> Answer:
-    """Tries a PIN as typed.
+class Door:
+    """Tries of one PIN, in a file of their own. One that cannot be written (disk full) counts in memory.
 
-    The try is counted before it is looked at: ending the program or cutting the power meanwhile does not make it free.
-    What `keep` raises is passed on, and then the PIN was not looked at.
+    Args:
+        fits: whether these plain digits are the PIN.
     """
-    if (wait := tries.wait(clock())) > 0:
-        return Answer(Outcome.LOCKED, wait)
-    try:
-        pin = clean_pin(text)
-    except Doubtful:  # a slip, not a guess: no PIN looks like this
-        return Answer(Outcome.WRONG)
-    tried = tries.missed(clock())
-    keep(tried)
-    if fits(pin):
-        keep(replace(tries, wrong=0))
-        return Answer(Outcome.RIGHT)
-    return Answer(Outcome.WRONG, tried.wait(clock()))
+
+    def __init__(self, fits: Callable[[str], bool], file: Path, clock: Clock = time.time) -> None:
+        self._fits, self._clock = fits, clock
+        self._note = Note(file, Tries)
+        self._tries = self._note.read() or Tries()  # to lock anybody out for a broken file would help nobody
+
+    @property
+    def wait(self) -> float:
+        """Seconds until a try counts; 0 for now."""
+        return self._tries.wait(self._clock())
+
+    def check(self, text: str) -> Answer:
+        """Tries a PIN as typed.
+
+        It is counted before it is looked at: ending the program or cutting the power meanwhile does not make it free.
+        """
+        if wait := self.wait:
+            return Answer(Outcome.LOCKED, wait)
+        try:
+            pin = clean_pin(text)
+        except Doubtful:  # a slip, not a guess: no PIN looks like this
+            return Answer(Outcome.WRONG)
+        before = self._tries
+        self._keep(before.missed(self._clock()))
+        if self._fits(pin):
+            self._keep(replace(before, wrong=0))
+            return Answer(Outcome.RIGHT)
+        log.info("a wrong PIN was tried")
+        return Answer(Outcome.WRONG, self.wait)
+
+    def _keep(self, tries: Tries) -> None:
+        self._tries = tries
+        self._note.write(tries)
 
 
 @dataclass(frozen=True)
@@ -199,11 +231,6 @@ class _Kept:
 
     salt: Annotated[str, Meta(pattern=rf"\A[0-9a-f]{{{2 * SALT_BYTES}}}\Z")]
     scrypt: Annotated[str, Meta(pattern=rf"\A([0-9a-f]{{{2 * KEY_BYTES}}})?\Z")] = ""
-    tries: Tries = field(default_factory=Tries)
-
-    @property
-    def hash(self) -> PinHash:
-        return PinHash(bytes.fromhex(self.salt), bytes.fromhex(self.scrypt))
 
 
 NOTHING = _Kept(salt="")
@@ -231,23 +258,23 @@ class Pin:
     def set(self, text: str) -> None:
         """Makes this the PIN, in place of any other. Raises Doubtful, SaveFailed, and then nothing was changed."""
         made = PinHash.of(text)
-        self._write(_Kept(salt=made.salt.hex(), scrypt=made.key.hex()))
+        write_own(self._path, msgspec.json.encode(_Kept(made.salt.hex(), made.key.hex())))
 
     def check(self, text: str) -> Answer:
-        """Tries a PIN. Without a PIN everything is right. Raises SaveFailed: it cannot be counted, so is not tried."""
+        """Tries a PIN. Without a PIN everything is right."""
         kept = self._read()
         if kept is None:
             return Answer(Outcome.BROKEN)
         if not kept.scrypt:
             return Answer(Outcome.RIGHT)
-        return try_pin(
-            text, kept.tries, lambda tries: self._write(replace(kept, tries=tries)), kept.hash.fits, self.clock
-        )
+        made = PinHash(bytes.fromhex(kept.salt), bytes.fromhex(kept.scrypt))
+        return Door(made.fits, self._tries, self.clock).check(text)
 
     def remove(self) -> None:
         """Takes the PIN away. Raises SaveFailed."""
         try:
-            self._path.unlink(missing_ok=True)
+            for path in (self._path, self._tries):
+                path.unlink(missing_ok=True)
         except OSError as error:
             raise SaveFailed(reason_of(error)) from error
 
@@ -261,9 +288,10 @@ class Pin:
             log.info("the PIN cannot be read: %s", error)
             return None
 
-    def _write(self, kept: _Kept) -> None:
-        write_own(self._path, msgspec.json.encode(kept))
-
     @property
     def _path(self) -> Path:
         return self.folder / FILE_NAME
+
+    @property
+    def _tries(self) -> Path:
+        return self.folder / TRIES_NAME

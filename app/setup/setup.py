@@ -122,11 +122,7 @@ class Setup(QObject):
     # ---- the PIN
 
     def _unlock(self, pin: str) -> None:
-        try:
-            answer = self._household.pin.check(pin)
-        except SaveFailed as failed:
-            self._door.said.say(self._texts[failed.key].text)
-            return
+        answer = self._household.pin.check(pin)
         if not answer.is_right:
             self._door.refuse(answer)
             return

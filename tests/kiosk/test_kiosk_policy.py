@@ -20,15 +20,15 @@ from app.kiosk.rules.kiosk_policy import (
     default_path,
     read_kiosk,
 )
-from app.kiosk.rules.staff_pin import StaffPin, make_mark
 from app.settings import admin_policy as administrators
+from app.settings.pin import PinHash
 from app.settings.table_reader import Fault
 from app.system.paths import _root
 from tests.conftest import STRANGER
 
 EXAMPLE = _root() / "resources" / "kiosk" / "kiosk.toml.example"
 LANGUAGES = ("ja", "en", "ja-easy")
-MARK = make_mark("271828")
+MARK = PinHash.of("271828").mark
 
 
 def with_pin(text: str) -> str:
@@ -253,4 +253,4 @@ def test_on_windows_without_an_answer_about_rights_it_does_not_start(
 
 
 def test_a_mark_is_read_as_it_was_made() -> None:
-    assert StaffPin.from_mark(MARK).mark == MARK
+    assert PinHash.from_mark(MARK).mark == MARK

@@ -8,17 +8,20 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.contacts.hours import JAPAN
 from app.settings.doubts import Doubtful
 from app.settings.household import Household
-from app.settings.pin import FILE_NAME, LONGEST_WAIT, Answer, Outcome, Pin, PinHash, new_pin, scrypt
+from app.settings.pin import FILE_NAME, LONGEST_WAIT, TRIES_NAME, Answer, Door, Outcome, Pin, PinHash, new_pin, scrypt
 from app.settings.store import PREVIOUS, SettingsFile
-from app.system.files import Refusal, SaveFailed
+from app.system.files import SaveFailed
 from tests.settings.conftest import FULL
 
 NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)
 RIGHT, OTHER = "2468", "1357"
+HOUR, DAY = 3_600.0, 86_400.0
 OUTDATED = json.dumps({"salt": "ab" * 16, "key": "cd" * 32, "wrong": 0, "wall": 0.0}).encode()
 
 
@@ -88,7 +91,7 @@ def test_other_pins_may_be_chosen() -> None:
 def test_the_file_does_not_hold_the_pin(tmp_path: Path, pin: Pin) -> None:
     kept = json.loads((tmp_path / FILE_NAME).read_bytes())
     assert bytes.fromhex(kept.pop("scrypt")) == scrypt(RIGHT, bytes.fromhex(kept.pop("salt")))
-    assert kept == {"tries": {"wrong": 0, "wall": 0.0}}, "and nothing else"
+    assert kept == {}, "and nothing else"
     assert (tmp_path / FILE_NAME).stat().st_mode & 0o077 == 0
     assert PinHash.of(RIGHT) != PinHash.of(RIGHT)
 
@@ -119,9 +122,9 @@ def test_the_wait_has_an_end_whatever_the_clock_and_the_file_say(tmp_path: Path,
     wrong(pin, 3)
     hands.wall -= 50 * 365 * 86_400
     assert pin.check(RIGHT).is_right
-    path = tmp_path / FILE_NAME
+    path = tmp_path / TRIES_NAME
     path.write_bytes(path.read_bytes().replace(b'"wrong":0', b'"wrong":1000000'))
-    hands.wall = json.loads(path.read_bytes())["tries"]["wall"]
+    hands.wall = json.loads(path.read_bytes())["wall"]
     assert 0 < pin.check(RIGHT).wait <= LONGEST_WAIT
     hands.go(LONGEST_WAIT)
     assert pin.check(RIGHT).is_right
@@ -153,16 +156,53 @@ def test_a_reset_that_cannot_save_leaves_the_pin(tmp_path: Path, pin: Pin) -> No
     assert pin.check(RIGHT).is_right
 
 
-def test_a_try_that_cannot_be_counted_is_not_looked_at(tmp_path: Path, powerless: None) -> None:
-    pin = Pin(tmp_path)
-    pin.set(RIGHT)
-    tmp_path.chmod(0o500)
-    try:
-        with pytest.raises(SaveFailed) as failed:
-            pin.check(RIGHT)
-        assert failed.value.reason is Refusal.READ_ONLY
-    finally:
-        tmp_path.chmod(0o700)
+def test_where_nothing_can_be_written_tries_count_in_memory(tmp_path: Path, hands: Hands) -> None:
+    (tmp_path / "file").write_text("")
+    door = Door(RIGHT.__eq__, tmp_path / "file" / "below", hands.clock)
+    assert [door.check(OTHER).wait for _ in range(3)] == [0, 0, 30]
+    hands.go(30)
+    assert door.check(RIGHT).is_right
+
+
+def test_broken_tries_lock_nobody_out(tmp_path: Path, pin: Pin) -> None:
+    (tmp_path / TRIES_NAME).write_bytes(b"\0\0")
+    assert pin.check(RIGHT).is_right
+
+
+def guess(door: Door, hands: Hands, seconds: float) -> int:
+    """Guesses as fast as each counts, for so long; returns how many were looked at."""
+    end, looked = hands.wall + seconds, 0
+    while hands.wall < end:
+        looked += door.check(OTHER).outcome is Outcome.WRONG
+        hands.go(max(door.wait, 1.0))
+    return looked
+
+
+def test_whoever_guesses_day_and_night_has_few_tries_and_resting_wins_none(tmp_path: Path, hands: Hands) -> None:
+    door = Door(RIGHT.__eq__, tmp_path / "tries", hands.clock)
+    assert 13 < guess(door, hands, DAY) < 300
+    looked, end = 0, hands.wall + DAY
+    while hands.wall < end:
+        looked += guess(door, hands, 60)
+        hands.go(HOUR)  # until wrong ones are forgotten
+    assert looked < 300
+    assert [door.check(OTHER).wait for _ in range(2)] == [0, 0], "slips are free again"
+
+
+PIN = PinHash.of("271828")
+
+
+def test_a_mark_does_not_hold_the_pin_and_is_never_the_same() -> None:
+    assert PIN.mark != PinHash.of("271828").mark
+    assert "271828" not in PIN.mark
+    assert PIN.mark.startswith("$scrypt$ln=15,r=8,p=1$")
+    assert "key" not in repr(PIN)
+
+
+@given(st.text(max_size=60) | st.sampled_from([PIN.mark[:-1], PIN.mark + "A", PIN.mark.replace("ln=15", "ln=1"), "$"]))
+def test_nothing_but_a_whole_mark_is_read(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  base64 has words of its own
+        PinHash.from_mark(text)
 
 
 def test_a_kill_in_the_middle_of_a_try_does_not_make_it_free(pin: Pin, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,12 +14,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.kiosk.rules.staff_pin import LONGEST_MARK, NO_PIN, StaffPin
 from app.settings import admin_policy
 from app.settings.doubts import Doubtful
 from app.settings.family_contacts import Contact
 from app.settings.names import LONGEST_NAME, Slot, clean_name
 from app.settings.phone import Number, parse_number
+from app.settings.pin import PinHash
 from app.settings.table_reader import Fault, TableReader, line, whole, yes_no
 from app.speech.style import VOLUMES
 from app.system.files import FileRefused, is_there, read_checked
@@ -92,7 +92,7 @@ class KioskPolicy:
     """
 
     centre: Centre
-    pin: StaffPin
+    pin: PinHash
     languages: tuple[str, ...]
     volume_ceiling: int
     practice: bool
@@ -151,10 +151,9 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
     counts = reader.take("folders.counts", line(200, _folder), _default_counts(), "folder")
     reader.take("paper.hourly", whole(1, 500), 30)  # of earlier versions; now it is the print server's own limit
     reader.take("time.extensions", whole(10, 100), 10)  # of earlier versions; now whoever answers always goes on
-    mark = line(LONGEST_MARK, StaffPin.from_mark)
     return KioskPolicy(
         centre=_centre(reader),
-        pin=reader.take("staff.pin", mark, NO_PIN, "pin", missing="no-pin"),
+        pin=reader.take("staff.pin", line(200, PinHash.from_mark), PinHash(b"", b""), "pin", missing="no-pin"),
         languages=reader.take("visitor.languages", partial(_codes, frozenset(languages)), (SOURCE,)),
         volume_ceiling=reader.take("visitor.volume-ceiling", whole(0, len(VOLUMES) - 1), 3),
         practice=reader.take("visitor.practice", yes_no, True),

@@ -8,9 +8,8 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_view import StaffView, phrased
-from app.settings.pin import LONGEST, SHORTEST, Answer, Outcome
+from app.settings.pin import LONGEST, SHORTEST, Answer, Door, Outcome
 from app.texts import Texts
 from app.widgets.forms import button, card, fill, in_columns, row, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
@@ -42,7 +41,7 @@ class PinPad(StaffView):
     opened = Signal()
     cancelled = Signal()
 
-    def __init__(self, texts: Texts, theme: Theme, door: StaffDoor) -> None:
+    def __init__(self, texts: Texts, theme: Theme, door: Door) -> None:
         super().__init__(texts, theme)
         self._door = door
         self._typed = ""

@@ -14,7 +14,6 @@ from app.bootstrap import Options, make_speaker
 from app.guide.flow import Guide, load_guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.rules.staff_choices import Choices, choices_note, over
-from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.visits.counts import Counts
@@ -34,6 +33,7 @@ from app.paper.printing import PrintQueue
 from app.practice import practice_main
 from app.practice.practice import Practice
 from app.settings.family_contacts import FamilyContacts
+from app.settings.pin import STAFF_TRIES_NAME, Door
 from app.speech.style import Style
 from app.system import paths
 from app.texts import Library, Words
@@ -176,7 +176,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     shelf = partial(handouts.fill_shelf, texts)
     staff = StaffController(base, note, counts, texts, lambda: services.wall().date(), shelf)
     near = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
-    entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), texts, near)
+    entrance = Entrance(controller, staff, Door(base.pin.fits, base.counts / STAFF_TRIES_NAME), texts, near)
     return Kiosk(controller, guidance, entrance, practice, counts, services)
 
 

@@ -6,11 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.pin_pad import PinPad
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_page import StaffPage
 from app.kiosk.window.kiosk_controller import KioskController, View
+from app.settings.pin import Door
 from app.texts import Texts
 from app.widgets.theme import Theme
 
@@ -22,7 +22,7 @@ class Entrance(QObject):
     """
 
     def __init__(
-        self, controller: KioskController, staff: StaffController, door: StaffDoor, texts: Texts, theme: Theme
+        self, controller: KioskController, staff: StaffController, door: Door, texts: Texts, theme: Theme
     ) -> None:
         super().__init__(controller)
         self._controller = controller

@@ -12,18 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app.kiosk.rules.staff_choices import Choices, choices_note
-from app.kiosk.rules.staff_pin import StaffDoor, StaffPin, make_mark
 from app.kiosk.staff.pin_pad import PinPad
 from app.kiosk.staff.staff_controller import StaffController, Tell
 from app.kiosk.staff.staff_page import StaffPage
 from app.kiosk.visits.counts import Counts
+from app.settings.pin import STAFF_TRIES_NAME, Door, PinHash
 from app.system import paths
 from app.texts import Library, Texts
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from tools.staged import PIXELS_PER_MM
 from tools.staged_kiosk import NOW, PIN, made_up, sample_policy
 
-MARK = make_mark(PIN)
+HASH = PinHash.of(PIN)
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768)]
 
 
@@ -76,13 +76,13 @@ def make_room(qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[Make
 
 def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[str, object]) -> Room:
     library = Library(paths.LOCALES)
-    texts, pin, time, tells = library.texts(language), StaffPin.from_mark(MARK), [1000.0], list[Tell]()
+    texts, time, tells = library.texts(language), [1000.0], list[Tell]()
     counts = Counts(folder, texts)
     made_up(counts, days)
-    base = replace(sample_policy(folder, pin), **changes)  # type: ignore[arg-type]
+    base = replace(sample_policy(folder, HASH), **changes)  # type: ignore[arg-type]
     controller = StaffController(base, choices_note(folder), counts, texts, NOW.date, tells.append)
     page = StaffPage(texts, theme, controller)
-    pad = PinPad(texts, theme, StaffDoor(pin, folder, lambda: time[0]))
+    pad = PinPad(texts, theme, Door(HASH.fits, folder / STAFF_TRIES_NAME, lambda: time[0]))
     room = Room(folder, texts, controller, page, pad, time, tells)
     controller.ended.connect(room.ends.append)
     room.pad.opened.connect(lambda: room.happened.append("opened"))

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.kiosk.rules.staff_pin import TRIES_NAME
 from app.kiosk.staff.pin_pad import PinPad
+from app.settings.pin import STAFF_TRIES_NAME
 from tests.kiosk.staff.conftest import Make, Room, press, shown
 from tools.staged_kiosk import PIN
 
@@ -111,7 +111,7 @@ def test_what_was_typed_stands_nowhere_and_is_forgotten_when_hidden(room: Room, 
 def test_four_to_eight_digits(room: Room) -> None:
     QTest.keyClicks(room.pad, "123")
     QTest.keyClick(room.pad, Qt.Key.Key_Return)
-    assert not (room.folder / TRIES_NAME).exists(), "too short is no try"
+    assert not (room.folder / STAFF_TRIES_NAME).exists(), "too short is no try"
     QTest.keyClicks(room.pad, "456789")
     assert has_typed(room.pad, 8)
 

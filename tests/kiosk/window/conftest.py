@@ -12,15 +12,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from app.kiosk.rules.staff_pin import StaffPin, make_mark
 from app.kiosk.window.kiosk_root import Kiosk
 from app.paper.printing import Failed, Printer, Sent
 from app.paper.render import Paper
+from app.settings.pin import PinHash
 from tests.conftest import RecordingSpeaker
 from tools.staged_kiosk import Clock, compose_staged, sample_policy
 
 PIN = "4812"
-MARK = make_mark(PIN)
+HASH = PinHash.of(PIN)
 USUAL = {"printer": "Tray", "volume_ceiling": 3}
 
 
@@ -100,7 +100,7 @@ def make_kiosk(
 
     def make(size: tuple[int, int] = (1366, 768), gate: float = 0.0, **changes: Any) -> KioskUnderTest:
         clock, tray = Clock(), Tray()
-        policy = sample_policy(tmp_path / "state", StaffPin.from_mark(MARK), **{**USUAL, **changes})
+        policy = sample_policy(tmp_path / "state", HASH, **{**USUAL, **changes})
         kiosk = compose_staged(policy, tray, clock=clock, speaker=speaker, gate=gate)
         one = KioskUnderTest(kiosk, clock, tray, speaker, [])
         kiosk.controller.closing.connect(one.codes.append)
