@@ -15,7 +15,7 @@ import time
 from enum import StrEnum
 from pathlib import Path
 
-from app.system.files import FileRefused, is_there, open_checked, read_checked, write_atomically
+from app.system.files import FileRefused, is_there, read_checked, write_atomically
 from app.system.waiting import wait_until
 
 FILE_NAME = "running"
@@ -99,8 +99,8 @@ class Lock:
     def _try(self) -> bool:
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file = open_checked(self._path, LARGEST, flags=os.O_RDWR | os.O_CREAT)
-        except (OSError, FileRefused) as error:
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
             log.info("a second start will not be noticed: %s", error)
             return True
         try:

@@ -1,8 +1,7 @@
-"""All reading and writing of files, safe against whatever somebody put in their place.
+"""All reading and writing of files: of a known size at most, and whole or not at all.
 
-Only plain files up to a known size are read. That is checked on the open file, not on its name, so a pipe, device,
-socket or folder never blocks the program. Whose a file is does not matter, nor that a link leads to it: numbers that a
-restored backup gave to root, or that lie in another folder, are the family's all the same. A save replaces the name.
+Whose a file is does not matter, nor that a link leads to it: numbers that a restored backup gave to root, or that lie
+in another folder, are the family's all the same. A save replaces the name.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import stat
 import tempfile
 import time
 from enum import StrEnum
@@ -56,38 +54,25 @@ class SaveFailed(_Refused):
 
 
 def read_checked(path: Path, largest: int) -> bytes:
-    """The content of a plain file.
+    """The content of a file.
 
     Args:
-        largest: bytes; of a larger file nothing is read.
+        largest: bytes; a larger file is refused.
 
     Raises:
         FileNotFoundError: there is none.
-        FileRefused: it is no plain file, is too large, or cannot be read.
+        FileRefused: it is too large, or cannot be read.
     """
     try:
-        with os.fdopen(open_checked(path, largest), "rb") as file:
-            return file.read(largest)
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
     except FileNotFoundError:
         raise
     except OSError as error:
         raise FileRefused(Refusal.OTHER) from error
-
-
-def open_checked(path: Path, largest: int, *, flags: int = os.O_RDONLY) -> int:
-    """A descriptor of a plain file, opened with `flags` of os.open; for the rest see `read_checked`."""
-    try:
-        handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0), 0o600)
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise FileRefused(Refusal.OTHER) from error
-    try:
-        _check(os.fstat(handle), largest)
-    except BaseException:
-        os.close(handle)
-        raise
-    return handle
+    if len(content) > largest:
+        raise FileRefused(Refusal.TOO_LARGE)
+    return content
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -164,13 +149,6 @@ def reason_of(error: OSError) -> Refusal:
     if error.errno in _FULL:
         return Refusal.FULL
     return Refusal.READ_ONLY if error.errno in _READ_ONLY else Refusal.OTHER
-
-
-def _check(status: os.stat_result, largest: int) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise FileRefused(Refusal.OTHER)
-    if status.st_size > largest:
-        raise FileRefused(Refusal.TOO_LARGE)
 
 
 def _remove_leftovers(path: Path) -> None:

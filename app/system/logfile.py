@@ -11,8 +11,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator
-from functools import partial
-from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +18,6 @@ from typing import Any
 
 from app import __version__
 from app.system.discreet import plain
-from app.system.files import FileRefused, move_aside, open_checked
 
 FOLDER = "log"
 """Below the person's data folder."""
@@ -75,16 +72,6 @@ class LogFile(RotatingFileHandler):
     def path(self) -> Path:
         """The newest file."""
         return Path(self.baseFilename)
-
-    def _open(self) -> TextIOWrapper:
-        """What is no file of ours is renamed first; a pipe would be waited for."""
-        opened = partial(open_checked, self.path, sys.maxsize, flags=os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-        try:
-            handle = opened()
-        except FileRefused:
-            move_aside(self.path)
-            handle = opened()
-        return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
 
     def doRollover(self) -> None:  # noqa: N802
         """Goes on in the same file where it cannot be renamed."""

@@ -1,4 +1,4 @@
-"""Bad luck: pipes where files should be, a full disk, a helper that was stopped, a printer that never answers.
+"""Bad luck: a full disk, a helper that was stopped, a printer that never answers.
 
 The guide comes all the same, the siren falls silent, and the program ends.
 """
@@ -25,15 +25,8 @@ from app.rescue.sound.mixer import JOURNAL
 from tests.bounded import bounded
 from tests.companion.test_quitting import OneStream
 from tests.end2end.conftest import ROOT
-from tools.desktop import wait_for
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and limits are POSIX's")
-
-OURS = (
-    "muted.json", "button.json", "bookmark", "settings.toml", "settings.toml.previous", "changes.json", "pin.json",
-    "running", "network-cut", "photos", "log/guide.log",
-)  # fmt: skip
-"""All that a guide reads in the person's folder."""
 
 PRINTS = """
 import sys
@@ -66,26 +59,6 @@ def test_where_no_journal_can_be_written_the_siren_falls_silent(
     assert mute.hush([77]) == 1
     assert mixer.is_muted
     assert "would leave the browser muted" in caplog.text
-
-
-def test_among_pipes_the_guide_shows_its_page_and_ends(tmp_path: Path) -> None:
-    data = tmp_path / "anshin-guide"
-    (data / "log").mkdir(parents=True)
-    for name in OURS:
-        os.mkfifo(data / name)
-    log = data / "log" / "guide.log"
-    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
-    command = [sys.executable, "-m", "app", "--silent"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as guide:
-        try:
-            assert wait_for(lambda: log.is_file() and "the first page stands" in log.read_text(errors="replace"), 10)
-            time.sleep(0.3)  # it looks around, and reads the rest
-            guide.send_signal(signal.SIGTERM)
-            _, errors = guide.communicate(timeout=5)
-        finally:
-            guide.kill()
-    assert guide.returncode == 0
-    assert "Traceback" not in errors
 
 
 def test_the_guide_shows_its_page_and_ends_where_nothing_can_be_written(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Files are the old ones or the new ones; what is no plain file, or too large, is refused at once."""
+"""Files are the old ones or the new ones; what is no file, or too large, is refused."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ def sparse(path: Path) -> None:
 
 
 PLANTS: dict[str, Callable[[Path], None]] = {
-    "a pipe": os.mkfifo,
     "a link to what never ends": lambda path: path.symlink_to("/dev/zero"),
     "a folder": lambda path: (path / "something").mkdir(parents=True),
     "a socket": ear,
