@@ -19,7 +19,7 @@ IN_STEP_MS = 80
 
 
 def voice() -> list[Row]:
-    """Press to first sound by clips and, while English is not recorded, by pyttsx3; silence, marks in step."""
+    """Press to first sound by clips and, while English is not recorded, by the PC's voice; silence, marks in step."""
     with closing(Recorder()) as recorder:
         bare, _ = _press_and_listen(BARE_BUTTON, recorder)
         system, system_stops = _press_and_listen([*GUIDE, "--locale", "en"], recorder)
@@ -31,7 +31,7 @@ def voice() -> list[Row]:
     return [
         Row("press → first sound (clips)", spread(clips), f"{len(clips)} of {RUNS} heard; {button}",
             "p95 ≤ 100 ms", p95(clips) <= 100 and len(clips) == RUNS),
-        Row("press → first sound (pyttsx3)", spread(system), f"{len(system)} of {RUNS} heard; {one / other:.2f}× that",
+        Row("press → first sound (PC)", spread(system), f"{len(system)} of {RUNS} heard; {one / other:.2f}× that",
             "≤ 1.0×", one / other <= 1.0 and len(system) == RUNS),
         Row("key → silence", spread(stops), f"{len(stops)} stops while sounding; ±10 ms",
             "≤ 50 ms", statistics.median(stops) <= 50),

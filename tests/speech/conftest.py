@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -97,12 +98,7 @@ def fake_player(tmp_path: Path, site: Path) -> Callable[..., FakePlayer]:
 @pytest.fixture
 def needs_engine() -> None:
     """These tests render real speech."""
-    import ctypes.util
-
-    if (
-        ctypes.util.find_library("espeak-ng") is None
-        and not Path("/usr/lib/x86_64-linux-gnu/libespeak-ng.so.1").exists()
-    ):
+    if shutil.which("espeak-ng") is None:
         reason = f"no espeak-ng; for it: {PARTS['sound']}"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
 

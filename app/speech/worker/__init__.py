@@ -1,7 +1,7 @@
 """The speech worker: a process of its own that speaks recorded clips or with the system's voice. Loads no Qt.
 
-Why a process: pyttsx3's `stop()` can block for ever and its events do not tell whether anything sounded. A process
-group can always be ended. The parent writes one JSON object a line (`Job`), the next one when that is over, and the
+Why a process: an engine or a sound card may block for ever, and nothing but its end stops it at once. A process group
+can always be ended. The parent writes one JSON object a line (`Job`), the next one when that is over, and the
 worker answers with events:
 
     {"event": "sentence", "index": 0}  this sentence begins to sound now

@@ -64,6 +64,6 @@ class Reader:
         if (clip := self._clips.sound(language, sentence)) is not None:
             return clip
         with contextlib.suppress(Silence):
-            if self._system.speaks(language, RENDER_SECONDS if self._clips.has(language) else START_SECONDS):
-                return self._system.say(language, sentence)
+            patience = RENDER_SECONDS if self._clips.has(language) else START_SECONDS
+            return self._system.say(language, sentence, patience)
         return None

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from app.speech.style import RECORDED_SPEED
 from app.speech.worker.output import ALIVE_SECONDS, Alive
 from app.speech.worker.sound import Silence, Sound, read_wav
+from app.system.commands import output_of
 from app.system.discreet import plain
 from app.system.errands import Errands
 
@@ -38,113 +38,61 @@ WINDOWS_LANGUAGES = {0x09: "en", 0x11: "ja"}
 T = TypeVar("T")
 
 
-class Renderer:
-    """A voice engine of pyttsx3; used by one thread alone. All it does may raise anything, and may never return.
+class Renderer(Protocol):
+    """A voice engine; used by one thread alone. All it does may raise anything, and may never return.
 
     Attributes:
         voices: the voice of each language ("ja", "en" …).
     """
 
-    def __init__(self, folder: Path, driver: str) -> None:
-        import pyttsx3
-
-        self._wav = folder / "rendered.wav"
-        self._engine: Any = pyttsx3.init(driver)
-        self._voice = ""
-        self._faults: list[Exception] = []
-        self._engine.connect("error", lambda exception, **_: self._faults.append(exception))
-        self.voices = self._by_language()
+    voices: dict[str, str]
 
     def render(self, text: str, voice: str) -> Sound:
         """A text as one of its voices says it."""
-        if voice != self._voice:
-            self._voice = voice
-            self._choose(voice)
-        return self._rendered(text)
-
-    def _choose(self, voice: str) -> None:
-        self._engine.setProperty("rate", RATE)
-        self._engine.setProperty("voice", voice)
-
-    def _rendered(self, text: str) -> Sound:
-        self._engine.save_to_file(text, str(self._wav))
-        self._run()
-        if self._faults:
-            raise self._faults.pop()
-        sound = read_wav(self._wav)
-        self._wav.unlink(missing_ok=True)
-        return sound
-
-    def _by_language(self) -> dict[str, str]:
-        """The id of the first voice of each language."""
-        raise NotImplementedError
-
-    def _run(self) -> None:
-        raise NotImplementedError
 
 
-class Espeak(Renderer):
-    """Linux. Its Japanese voice knows no kanji."""
+class Espeak:
+    """Linux, by the program. Its Japanese voice knows no kanji."""
 
     def __init__(self, folder: Path) -> None:
-        _hand_over_the_text_only()
-        super().__init__(folder, "espeak")
-        self._written = threading.Event()
-        for topic in ("finished-utterance", "error"):
-            self._engine.connect(topic, lambda **_: self._written.set())
-        # The driver's first run is unlike all others: it takes properties over late and returns early.
-        self._rendered("a")
+        self._wav = folder / "rendered.wav"
+        listed = output_of("espeak-ng", "--voices", seconds=START_SECONDS) or b""
+        names = (line.split()[1].decode() for line in listed.splitlines()[1:])
+        self.voices = {name.split("-")[0]: name.split("-")[0] for name in names}
 
-    def _by_language(self) -> dict[str, str]:
-        _settle()  # while espeak-ng takes over what the driver sets at first, it lists fewer voices
-        listed = [
-            (language_of(name), voice.id) for voice in self._engine.getProperty("voices") for name in voice.languages
-        ]
-        return dict(reversed(listed))
-
-    def _choose(self, voice: str) -> None:
-        super()._choose(voice)
-        _settle()
-
-    def _run(self) -> None:
-        self._written.clear()
-        # This driver's runAndWait returns before the file is written: only the event tells.
-        self._engine.runAndWait()
-        self._written.wait()
-        _settle()
+    def render(self, text: str, voice: str) -> Sound:
+        """See Renderer."""
+        self._wav.unlink(missing_ok=True)
+        command = ("espeak-ng", "-v", voice, "-s", str(RATE), "-w", str(self._wav), "--stdin")
+        output_of(*command, seconds=RENDER_SECONDS, given=text.encode())
+        return read_wav(self._wav)
 
 
-def language_of(name: str | bytes) -> str:
-    """The language in espeak-ng's name for it: b"\\x05ja", "en-us", "jpx/ja"."""
-    text = name.decode() if isinstance(name, bytes) else name
-    return text.strip("\x00\x05 ").split("/")[-1].split("-")[0]
-
-
-def _hand_over_the_text_only() -> None:
-    """The driver names ten times a text's length, and espeak-ng copies that much: where memory ends, it crashes."""
-    from pyttsx3.drivers import _espeak
-
-    def synth(text: bytes, flags: int) -> None:
-        _espeak.cSynth(text, len(text) + 1, flags=flags)
-
-    _espeak.Synth = synth
-
-
-def _settle() -> None:
-    """Waits for espeak-ng's own thread: it takes a new rate over late, and ends a sentence after it reported so."""
-    from pyttsx3.drivers import _espeak
-
-    _espeak.Synchronize()
-
-
-class Sapi(Renderer):
-    """Windows. Its loop is turned from here: with pyttsx3's own, 2.99 cuts off every sentence after the first."""
+class Sapi:
+    """Windows, by pyttsx3. Its loop is turned from here: with its own, 2.99 cuts off every sentence after the first."""
 
     def __init__(self, folder: Path) -> None:
         _keep_com_in_memory()
-        super().__init__(folder, "sapi5")
+        import pyttsx3
+
+        self._wav = folder / "rendered.wav"
+        self._engine: Any = pyttsx3.init("sapi5")
+        self._faults: list[Exception] = []
+        self._engine.connect("error", lambda exception, **_: self._faults.append(exception))
         self._engine.startLoop(False)
-        self._run()
+        self._engine.iterate()
+        self.voices = self._by_language()
+
+    def render(self, text: str, voice: str) -> Sound:
+        """See Renderer."""
+        self._engine.setProperty("rate", RATE)
+        self._engine.setProperty("voice", voice)
+        self._wav.unlink(missing_ok=True)
+        self._engine.save_to_file(text, str(self._wav))
+        self._engine.iterate()
+        if self._faults:
+            raise self._faults.pop()
+        return read_wav(self._wav)
 
     def _by_language(self) -> dict[str, str]:
         """Past pyttsx3, which gives up the whole list at a voice of several languages ("409;9"), or of none."""
@@ -155,9 +103,6 @@ class Sapi(Renderer):
                     if language := WINDOWS_LANGUAGES.get(int(number, 16) & 0x3FF):
                         found.setdefault(language, token.Id)
         return found
-
-    def _run(self) -> None:
-        self._engine.iterate()
 
 
 def _keep_com_in_memory() -> None:
@@ -202,25 +147,22 @@ class SystemVoice:
                 self.why_not = str(silence)
         return []
 
-    def speaks(self, language: str, patience: float = START_SECONDS) -> bool:
-        """Whether it has a voice for a language; see `languages`."""
-        return _tag(language) in self.languages(patience)
-
-    def say(self, language: str, reading: str) -> Sound:
-        """A sentence in a language that it speaks. Raises Silence where it cannot; after a fault it is given up."""
-        engine, tag = self.warm().result(), _tag(language)
-        sound = self._answered(lambda: engine.render(reading, engine.voices[tag]).trimmed())
-        if len(reading) > MOST_LETTERS * sound.seconds:
-            raise Silence("the voice engine made no sound")
-        return sound
-
-    def _answered(self, work: Callable[[], Sound]) -> Sound:
+    def say(self, language: str, reading: str, patience: float = START_SECONDS) -> Sound:
+        """A sentence. Raises Silence where there is no voice for it by then; after a fault the engine is given up."""
+        tag = language.split("-")[0]
+        if tag not in self.languages(patience):
+            raise Silence(f"no voice for {language}")
+        engine = self.warm().result()
         try:
-            return self._answer(self._errands.ask(work), RENDER_SECONDS)
+            rendering = self._errands.ask(lambda: engine.render(reading, engine.voices[tag]))
+            sound = self._answer(rendering, RENDER_SECONDS).trimmed()
         except Silence as silence:
             self.why_not = str(silence)
             self._broken(self.why_not)
             raise
+        if len(reading) > MOST_LETTERS * sound.seconds:
+            raise Silence("the voice engine made no sound")
+        return sound
 
     def _answer(self, future: Future[T], seconds: float) -> T:
         """What it gives. An engine that needs longer is taken for dead."""
@@ -234,10 +176,6 @@ class SystemVoice:
             except Exception as error:
                 raise Silence(f"no voice engine: {plain(error)}") from error
         raise Silence("the voice engine does not answer")
-
-
-def _tag(language: str) -> str:
-    return language.split("-")[0]
 
 
 def system_voice(folder: Path, alive: Alive, broken: Callable[[str], None]) -> SystemVoice:
