@@ -28,49 +28,35 @@ class Kind:
     homes: tuple[str, ...] = ()  # its profile folders, relative to the home folder, on all systems
 
 
+_BRAVE = "BraveSoftware/Brave-Browser"
 _WIN, _MAC = "AppData/Local", "Library/Application Support"
 _STORE_FIREFOX = f"{_WIN}/Packages/Mozilla.Firefox_n80bbvh6b1yt2/LocalCache/Roaming"  # from the Microsoft Store
 
 
-def _blink(windows: str, linux: str, mac: str = "") -> tuple[str, ...]:
-    """The profile folders of Chrome and those that are made like it."""
-    return (f"{_WIN}/{windows}/User Data", f"{_MAC}/{mac or windows}", f".config/{linux}")
+def _blink(id: str, programs: tuple[str, ...], windows: str, linux: str = "", mac: str = "") -> Kind:
+    """One that keeps its profiles as Chrome does; without `linux` it is for Windows alone."""
+    elsewhere = (f"{_MAC}/{mac or windows}", f".config/{linux}") if linux else ()
+    return Kind(id, Family.CHROMIUM, programs, (f"{_WIN}/{windows}/User Data", *elsewhere))
 
 
-def _gecko(folder: str, *hidden: str) -> tuple[str, ...]:
-    """The profile folders of Firefox and those that were made from it."""
-    return (f"AppData/Roaming/{folder}/Profiles", f"{_MAC}/{folder}/Profiles", *hidden)
+def _gecko(id: str, programs: tuple[str, ...], folder: str, *others: str) -> Kind:
+    """One that keeps its profiles as Firefox does, and in `others`."""
+    usual = (f"AppData/Roaming/{folder}/Profiles", f"{_MAC}/{folder}/Profiles")
+    return Kind(id, Family.FIREFOX, programs, (*usual, *others))
 
 
 KINDS = (
-    Kind(
-        "chrome",
-        Family.CHROMIUM,
-        ("chrome", "google-chrome", "google chrome"),
-        _blink("Google/Chrome", "google-chrome"),
-    ),
-    Kind(
-        "edge",
-        Family.CHROMIUM,
-        ("msedge", "microsoft edge"),
-        _blink("Microsoft/Edge", "microsoft-edge", "Microsoft Edge"),
-    ),
-    Kind(
+    _blink("chrome", ("chrome", "google-chrome", "google chrome"), "Google/Chrome", "google-chrome"),
+    _blink("edge", ("msedge", "microsoft edge"), "Microsoft/Edge", "microsoft-edge", "Microsoft Edge"),
+    _gecko(
         "firefox",
-        Family.FIREFOX,
         ("firefox", "firefox-esr", "firefox-bin"),
-        (
-            *_gecko("Mozilla/Firefox", f"{_STORE_FIREFOX}/Mozilla/Firefox/Profiles", f"{_MAC}/Firefox/Profiles"),
-            *(".mozilla/firefox", ".config/mozilla/firefox", "snap/firefox/common/.mozilla/firefox"),
-        ),
+        "Mozilla/Firefox",
+        *(f"{_STORE_FIREFOX}/Mozilla/Firefox/Profiles", f"{_MAC}/Firefox/Profiles"),
+        *(".mozilla/firefox", ".config/mozilla/firefox", "snap/firefox/common/.mozilla/firefox"),
     ),
-    Kind(
-        "brave",
-        Family.CHROMIUM,
-        ("brave", "brave-browser", "brave browser"),
-        _blink("BraveSoftware/Brave-Browser", "BraveSoftware/Brave-Browser"),
-    ),
-    Kind("vivaldi", Family.CHROMIUM, ("vivaldi", "vivaldi-bin"), _blink("Vivaldi", "vivaldi")),
+    _blink("brave", ("brave", "brave-browser", "brave browser"), _BRAVE, _BRAVE),
+    _blink("vivaldi", ("vivaldi", "vivaldi-bin"), "Vivaldi", "vivaldi"),
     Kind(
         "opera",
         Family.CHROMIUM,
@@ -83,18 +69,13 @@ KINDS = (
         ),
     ),
     Kind("chromium", Family.CHROMIUM, ("chromium", "chromium-browser"), (".config/chromium", f"{_MAC}/Chromium")),
-    Kind(
-        "librewolf",
-        Family.FIREFOX,
-        ("librewolf", "librewolf-bin"),
-        _gecko("librewolf", ".librewolf", ".config/librewolf/librewolf"),
-    ),
-    Kind("floorp", Family.FIREFOX, ("floorp", "floorp-bin"), _gecko("Floorp", ".floorp")),
-    Kind("waterfox", Family.FIREFOX, ("waterfox", "waterfox-bin"), _gecko("Waterfox", ".waterfox")),
-    Kind("avast", Family.CHROMIUM, ("avastbrowser",), (f"{_WIN}/AVAST Software/Browser/User Data",)),
-    Kind("avg", Family.CHROMIUM, ("avgbrowser",), (f"{_WIN}/AVG/Browser/User Data",)),
-    Kind("norton", Family.CHROMIUM, ("nortonbrowser",), (f"{_WIN}/Norton/Browser/User Data",)),
-    Kind("whale", Family.CHROMIUM, ("whale", "naver-whale"), _blink("Naver/Naver Whale", "naver-whale", "Naver/Whale")),
+    _gecko("librewolf", ("librewolf", "librewolf-bin"), "librewolf", ".librewolf", ".config/librewolf/librewolf"),
+    _gecko("floorp", ("floorp", "floorp-bin"), "Floorp", ".floorp"),
+    _gecko("waterfox", ("waterfox", "waterfox-bin"), "Waterfox", ".waterfox"),
+    _blink("avast", ("avastbrowser",), "AVAST Software/Browser"),
+    _blink("avg", ("avgbrowser",), "AVG/Browser"),
+    _blink("norton", ("nortonbrowser",), "Norton/Browser"),
+    _blink("whale", ("whale", "naver-whale"), "Naver/Naver Whale", "naver-whale", "Naver/Whale"),
     Kind(
         "sleipnir",
         Family.CHROMIUM,
