@@ -37,6 +37,7 @@ class BrowserActivity:
     hidden: Sequence[ShownWindow] | None = None  # minimised and the like; None if unknown
     strangers: Collection[int] = ()  # processes of no browser that play sound
     among: Snapshot | None = None  # of all processes
+    has_hushed: bool = False  # some of their streams are muted by us
 
     @property
     def others(self) -> list[ShownWindow]:
@@ -140,26 +141,18 @@ class PageWatch:
 
     Attributes:
         desktop: the windows of this PC.
-        targets: those browsers.
+        targets: those browsers, in order.
+        browser_pids: the processes of all browsers at the last look at them.
         last: what is known of this PC.
     """
 
     def __init__(self, desktop: Desktop) -> None:
         self.desktop = desktop
-        self.targets: list[Browser] = []
-        self._fills: bool | None = None
-        self._is_changing = False
+        self.targets: dict[Browser, None] = {}
+        self.browser_pids: Collection[int] = ()
+        self._filled: bool | None = None
         self._shrunk: set[int] = set()
         self.last = NOTHING
-
-    def set_targets(self, browsers: Sequence[Browser]) -> None:
-        """Sets the target browsers."""
-        if list(browsers) != self.targets:
-            self.targets, self._fills = list(browsers), None
-
-    def add_targets(self, browsers: Iterable[Browser]) -> None:
-        """Adds target browsers."""
-        self.targets += [browser for browser in browsers if browser not in self.targets]
 
     def shrink(self, windows: Iterable[ShownWindow]) -> None:
         """Takes these windows out of full screen.
@@ -186,6 +179,8 @@ class PageWatch:
     def look(self, above: Sequence[int], windows: Sequence[ShownWindow]) -> ScreenState:
         """Keeps our windows `above` the page, and below another window in front that leaves them in sight.
 
+        Full screen is entered and left gradually: beside the strip, where words depend on it, two looks have to agree.
+
         Returns: the page's state.
         """
         other, page = self._other(windows), self._page(windows)
@@ -199,9 +194,11 @@ class PageWatch:
             self._shrunk.discard(page.id)
         is_away = page is None and bool(self.targets) and (self.last.window is not None or self.last.is_away)
         fills = page is not None and (page.is_full_screen or page.id in self._shrunk)
+        is_sure = not is_away and (not above or self._filled in (None, fills))
+        self._filled = fills
         self.last = replace(
             self.last,
-            fills=self.last.fills if is_away else self._note(fills),
+            fills=fills if is_sure else self.last.fills,
             window=self.desktop.outline(page.id) if page else None,
             cross=self._cross(page) if page else None,
             other=in_front,
@@ -234,14 +231,6 @@ class PageWatch:
         pids = {window.pid for window in (*windows, *hidden)}
         return [one for one in left if one.pid in pids or not pids.isdisjoint(one.tree())]  # its tree is slow to list
 
-    def _note(self, fills: bool) -> bool:
-        """Debounces: a change counts when two looks agree, because full screen is entered and left gradually."""
-        agrees = self._fills in (None, fills)
-        if agrees or self._is_changing:
-            self._fills = fills
-        self._is_changing = not agrees and not self._is_changing
-        return bool(self._fills)
-
     def _page(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
         """The front-most window of the target browsers, preferring one that fills a screen."""
         pids = {browser.pid for browser in self.targets}
@@ -252,19 +241,8 @@ class PageWatch:
         active = next((one for one in windows if one.is_active), None)
         if active is None or active.pid == os.getpid():
             return None
-        return active if active.is_dialog or not _is_browser(active.pid) else None
-
-
-def _is_browser(pid: int) -> bool:
-    import psutil  # here and not above: not needed for the guide's first page
-
-    from app.rescue.browsers.kinds import kind_of
-    from app.rescue.processes import program_of
-
-    try:
-        return kind_of(program_of(psutil.Process(pid))) is not None
-    except (psutil.Error, OSError, ValueError):  # it ended, or belongs to another user
-        return False
+        is_browser = active.pid in self.browser_pids or any(active.pid == one.pid for one in self.targets)
+        return active if active.is_dialog or not is_browser else None
 
 
 def _area(window: ShownWindow) -> int:

@@ -52,7 +52,7 @@ class RescueService(Rescuer):
     def __init__(self, folder: Path, *, hushes: bool = True) -> None:
         super().__init__()
         self._folder = folder
-        self._hushes = self._wants_hush = hushes
+        self._hushes = hushes
         self.can_stand_beside = self.can_look = sees_all_windows()
         self.can_open_security = bool(SECURITY_SCREEN)
         self._may_mute_from = 0.0
@@ -120,11 +120,11 @@ class RescueService(Rescuer):
 
     def give_sound_back(self) -> None:
         """See Rescuer."""
-        self._do(lambda: self._turn_sound(is_back=True))
+        self._do(self._let_howl)
 
     def hush(self) -> None:
         """See Rescuer."""
-        self._do(lambda: self._turn_sound(is_back=False))
+        self._do(self._hush_again)
 
     def let_go(self) -> None:
         """The session ends: gives the sound back and waits for it. Later requests may never be carried out.
@@ -197,19 +197,20 @@ class RescueService(Rescuer):
         if not self._above:
             self._due[self._watch] = NEVER
 
-    def _turn_sound(self, *, is_back: bool) -> None:
-        self._hushes = self._wants_hush and not is_back
-        if is_back:
-            self._mute.restore()
-            self._tell(is_hushed=False)
+    def _let_howl(self) -> None:
+        self._mute.restore()
+        self._tell(is_hushed=False, is_heard_again=True)
+
+    def _hush_again(self) -> None:
+        self._page.last = replace(self._page.last, is_heard_again=False)
         self._look_soon()
 
     def _come_forward(self) -> None:
-        self._hushes, self._is_first = self._wants_hush, True
+        self._is_first = True
         if not self._above:
             self._suspects.is_new = True
             self._bring_forward()
-        self._look_soon()
+        self._hush_again()
 
     def _bring_forward(self) -> None:
         """Brings our window to the front with the keyboard focus."""
@@ -218,15 +219,12 @@ class RescueService(Rescuer):
 
     def _tell(self, **news: Any) -> None:
         """Adds to what is known, and tells it."""
-        again = self._wants_hush and not self._hushes
-        passing = {"is_first": False, "is_whole": False, "is_gone": False, "is_heard_again": again}
-        self._page.last = replace(self._page.last, **passing | news)
+        self._page.last = replace(self._page.last, **{"is_first": False, "is_whole": False, "is_gone": False} | news)
         self._looked(self._page.last)
 
     def _forget(self) -> None:
         """The walk is over: gives the sound back, and means nobody any more."""
         self._due = dict.fromkeys(self._due, NEVER)
-        self._hushes = self._wants_hush
         self._suspects.forget()
         self._put_aside(list(self._left))
         self._profiles.clear()
@@ -235,9 +233,8 @@ class RescueService(Rescuer):
         self._tell()
 
     def _close(self) -> None:
-        """Unmutes what we muted and closes the desktop."""
-        self._mute.restore()
-        self._put_aside(list(self._left))
+        """Restores what was changed, and closes the desktop."""
+        self._forget()
         self._page.desktop.close()
 
     # ---- looks
@@ -246,16 +243,16 @@ class RescueService(Rescuer):
         """Looks at what runs. While the page is being closed by hand, it is not taken out of full screen."""
         from app.rescue.remote import is_connected, running
 
-        activity, muted = self._look_at_browsers()
+        activity = self._look_at_browsers()
         if sees_all_windows() and activity.hidden is None and not activity.windows:
             return  # none could be listed, ours neither: that is not a look
         culprits = self._suspects.note(activity)
         remains = self._suspects.remains(activity)
         if self.guarded and not self._above:
-            self._page.set_targets(culprits)
+            self._page.targets = dict.fromkeys(culprits)
             self._page.look((), self._keep_in_sight(activity))
         else:  # the browser in front may be another one afterwards
-            self._page.add_targets(self._suspects.known)
+            self._page.targets |= dict.fromkeys(self._suspects.known)
         self._remotes = running(activity.among)
         self._network.look()
         self._put_pages_aside(activity)
@@ -267,7 +264,7 @@ class RescueService(Rescuer):
             is_only_heard=sees_all_windows() and bool(self._suspects.acted) and not self._suspects.have_filled,
             is_operated=any(map(is_connected, self._remotes)),
             targets=self._targets(culprits, activity),
-            is_hushed=muted > 0,
+            is_hushed=activity.has_hushed,
             is_cut_off=self._network.is_cut,
             has_cable=self._network.has_cable,
             **remains,
@@ -301,18 +298,18 @@ class RescueService(Rescuer):
             return
         now = time.monotonic()
         self._gone_since = self._gone_since or now
-        activity, _ = self._look_at_browsers()
+        activity = self._look_at_browsers()
         self._suspects.note(activity)
         remains = self._suspects.remains(activity)
-        self._page.add_targets(activity.acting())
+        self._page.targets |= dict.fromkeys(activity.acting())
         is_sure = not activity.acting() and now - self._gone_since >= SURE_AFTER
         if is_sure:
             self._left |= dict.fromkeys(self._page.targets, now + ENDS_WITHIN)
             self._mute.restore()
         self._tell(is_gone=is_sure, **remains)
 
-    def _look_at_browsers(self) -> tuple[BrowserActivity, int]:
-        """What the browsers do, and how many of their streams we have muted."""
+    def _look_at_browsers(self) -> BrowserActivity:
+        """What the browsers do, whose streams are muted first."""
         from app.rescue.browsers.finding import find_browsers, owners
         from app.rescue.processes import Snapshot
 
@@ -321,10 +318,11 @@ class RescueService(Rescuer):
         owner_of = owners(browsers, among)
         windows = self._page.desktop.windows()
         hidden = self._page.desktop.hidden()
-        may_mute = self._hushes and time.monotonic() >= self._may_mute_from
-        muted = self._mute.hush(owner_of.keys()) if may_mute else 0
+        self._page.browser_pids = owner_of.keys()
+        may_mute = time.monotonic() >= self._may_mute_from and not self._page.last.is_heard_again
+        has_hushed = self._hushes and may_mute and self._mute.hush(owner_of.keys()) > 0
         heard, strangers = self._mute.sounding(owner_of.keys(), among)
-        return BrowserActivity(browsers, owner_of, windows, heard, hidden, strangers, among), muted
+        return BrowserActivity(browsers, owner_of, windows, heard, hidden, strangers, among, has_hushed)
 
     def _keep_in_sight(self, activity: BrowserActivity) -> Sequence[ShownWindow]:
         """Takes the page out of full screen and puts our window above it, without the focus; returns all windows."""
@@ -373,7 +371,7 @@ class RescueService(Rescuer):
         acted: dict[Browser, None] = {}
         until = time.monotonic() + WATCHED_FOR
         while True:
-            activity, _ = self._look_at_browsers()
+            activity = self._look_at_browsers()
             if left := activity.perceived(denied):
                 return left
             acted |= dict.fromkeys(activity.acting())

@@ -67,14 +67,14 @@ class Scene:
         self.browser = Browser(kind, self.process.pid, started)
         self.desktop = StagedDesktop()
         self.watch = PageWatch(self.desktop)
-        self.watch.set_targets([self.browser])
+        self.watch.targets = {self.browser: None}
 
     def page(self, *, is_full: bool, is_active: bool = True) -> ShownWindow:
         return ShownWindow(PAGE, self.process.pid, is_full, is_active, FULL if is_full else SMALL)
 
     def fills(self, *, is_full: bool) -> bool:
         self.desktop.shown = [self.page(is_full=is_full)]
-        return self.watch.look((), self.desktop.shown).fills
+        return self.watch.look((OURS,), self.desktop.shown).fills
 
 
 @pytest.fixture(params=["chromium", "firefox-esr"])
@@ -112,7 +112,7 @@ def test_gone_is_when_its_program_has_ended(scene: Scene) -> None:
     scene.process.kill()
     scene.process.wait()
     assert scene.watch.look((), scene.desktop.shown).is_gone
-    scene.watch.set_targets([])
+    scene.watch.targets = {}
     assert not scene.watch.look((), scene.desktop.shown).is_gone, "nobody is meant any more"
 
 
