@@ -61,7 +61,7 @@ class RescueService(Rescuer):
         self._ends = 0  # tasks that were asked for
         self._errands = Errands("rescue", self._look_as_due, self._until_due)
         self._has_begun = False
-        self._due = {self._look: NEVER, self._watch: NEVER}  # when the next of each is due
+        self._next_look = NEVER
         self._is_first = False
         self._suspects = Suspects()
         self._browsers: dict[str, Sequence[Browser]] = {}
@@ -107,7 +107,7 @@ class RescueService(Rescuer):
 
     def wake(self) -> None:
         """Comes forward, unless it is looking already: then the window was only hidden behind the strip."""
-        self._do(lambda: self._come_forward() if self._due[self._look] == NEVER else None)
+        self._do(lambda: self._come_forward() if self._next_look == NEVER else None)
 
     def look(self) -> None:
         """Looks at what runs on this PC, again and again until `rest`."""
@@ -143,7 +143,7 @@ class RescueService(Rescuer):
         """See Rescuer."""
         self._above = tuple(above)
         self._do(lambda: self._page.give_keyboard())
-        self._do(lambda: self._due.update({self._watch: 0.0}))
+        self._do(self._watch)
 
     def is_escape_down(self) -> bool:
         """See Rescuer."""
@@ -182,20 +182,23 @@ class RescueService(Rescuer):
     # ---- on the service's thread
 
     def _until_due(self) -> float | None:
-        due = min(self._due.values())
-        return None if due == NEVER else max(0.0, due - time.monotonic())
+        """Seconds until the next look, or beside the strip, until the page is watched."""
+        if self._next_look == NEVER:
+            return None
+        left = max(0.0, self._next_look - time.monotonic())
+        return min(left, WATCH_EVERY) if self._above else left
 
     def _look_as_due(self) -> None:
-        look = min(self._due, key=self._due.__getitem__)
+        if time.monotonic() < self._next_look:
+            self._watch()
+            return
         try:
-            look()
+            self._look()
         finally:  # after an error, too
-            self._due[look] = time.monotonic() + (WATCH_EVERY if look == self._watch else LOOK_EVERY)
+            self._next_look = time.monotonic() + LOOK_EVERY
 
     def _look_soon(self) -> None:
-        self._due[self._look] = 0.0
-        if not self._above:
-            self._due[self._watch] = NEVER
+        self._next_look = 0.0
 
     def _let_howl(self) -> None:
         self._mute.restore()
@@ -224,7 +227,7 @@ class RescueService(Rescuer):
 
     def _forget(self) -> None:
         """The walk is over: gives the sound back, and means nobody any more."""
-        self._due = dict.fromkeys(self._due, NEVER)
+        self._next_look = NEVER
         self._suspects.forget()
         self._put_aside(list(self._left))
         self._profiles.clear()

@@ -69,7 +69,7 @@ def settled(rescuer: RescueService) -> None:
     def is_settled() -> bool:
         done = threading.Event()
         rescuer._do(done.set)
-        return done.wait(10) and rescuer._due[rescuer._look] > 0
+        return done.wait(10) and rescuer._next_look > 0
 
     assert wait_for(is_settled, 10)
 

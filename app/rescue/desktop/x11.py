@@ -148,9 +148,8 @@ class X11Desktop(X11Client, Desktop):
 
     def _outline(self, window: Any) -> Rect:
         left, top, width, height = self._with_frame(window, self._rect(window))
-        at_left, at_right, at_top, at_bottom = self._extents(
-            window, "_GTK_FRAME_EXTENTS"
-        )  # of the program's own shadow
+        shadow = self._extents(window, "_GTK_FRAME_EXTENTS")  # which the program draws itself
+        at_left, at_right, at_top, at_bottom = shadow
         return (left + at_left, top + at_top, width - at_left - at_right, height - at_top - at_bottom)
 
     def _cross(self, window: Any) -> Rect | None:
