@@ -56,14 +56,14 @@ def _child(argv: Sequence[str]) -> int | None:
             from app.practice.siren import main as howl
 
             return howl(loudness)
-        case ["--speak", folder, archives]:
+        case ["--speak", archives]:
             from app.speech.worker.worker_main import main as speak
 
-            return speak(Path(folder), Path(archives))
-        case ["--check-voice", folder, archives]:
+            return speak(Path(archives))
+        case ["--check-voice", archives]:
             from app.speech.worker.clip_check import main as check_voice
 
-            return check_voice(Path(folder), Path(archives))
+            return check_voice(Path(archives))
         case _:
             return None
 

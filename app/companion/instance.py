@@ -15,7 +15,7 @@ import time
 from enum import StrEnum
 from pathlib import Path
 
-from app.system.files import FileRefused, is_there, read_checked, write_atomically
+from app.system.files import is_there, write_atomically
 from app.system.waiting import wait_until
 
 FILE_NAME = "running"
@@ -25,7 +25,6 @@ SOON = 0.5  # the same, where nothing depends on whether a program runs
 TRY_EVERY = 0.02  # seconds between two tries
 END_WITHIN = 2.0  # seconds that an unresponsive program has to end after SIGTERM
 HANDS_OVER_WITHIN = 5.0  # seconds until the lock of a killed program must be free
-LARGEST = 1_000  # bytes of the lock file; it holds one number
 ANY_PROCESS = -1  # ASFW_ANY of winuser.h
 
 log = logging.getLogger(__name__)
@@ -86,8 +85,8 @@ class Lock:
     def holder(self) -> int:
         """The id of the process that holds it; 0 if unknown."""
         try:
-            return int(read_checked(self._path, LARGEST))
-        except (OSError, FileRefused, ValueError):
+            return int(self._path.read_text())
+        except (OSError, ValueError):
             return 0
 
     def release(self) -> None:
@@ -148,7 +147,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: int) -> None:
-        os.lseek(file, LARGEST, os.SEEK_SET)  # what is locked cannot be read
+        os.lseek(file, 100_000, os.SEEK_SET)  # what is locked, behind all that is written, cannot be read
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         os.lseek(file, 0, os.SEEK_SET)
 else:

@@ -9,7 +9,6 @@ import pkgutil
 import socket
 import subprocess
 import sys
-import tempfile
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -97,21 +96,20 @@ def _load(name: str, foreign: set[str], tell: Tell) -> bool:
 
 def check_voice(archives: Path, report: Report) -> None:
     """Has a speech worker decode every clip and list the voices: it alone has the sound library. No voice is normal."""
-    with tempfile.TemporaryDirectory(prefix="anshin-voice-", ignore_cleanup_errors=True) as folder:
-        try:
-            done = subprocess.run(
-                program.command("--check-voice", folder, str(archives)),
-                cwd=None if program.is_frozen() else program.FOLDER,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=SECONDS,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                check=False,
-            )
-            found = json.loads(done.stdout)
-        except (OSError, subprocess.SubprocessError, ValueError) as error:
-            report.wrong(f"voice: {error}")
-            return
+    try:
+        done = subprocess.run(
+            program.command("--check-voice", str(archives)),
+            cwd=None if program.is_frozen() else program.FOLDER,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            check=False,
+        )
+        found = json.loads(done.stdout)
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        report.wrong(f"voice: {error}")
+        return
     report.clips, report.voices = found["clips"], found["voices"]
     for problem in found["problems"]:
         report.wrong(f"voice: {problem}")

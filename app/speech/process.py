@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, QObject, QProcess, QTemporaryDir, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from app.speech.utterance import Job
 from app.system.program import FOLDER, command
@@ -24,7 +24,7 @@ class WorkerProcess(QObject):
 
     Signals:
         heard(dict): one event of the protocol (see app.speech.worker).
-        ended(): the process is gone, whoever ended it; its files are removed.
+        ended(): the process is gone, whoever ended it.
     """
 
     heard = Signal(dict)
@@ -32,7 +32,6 @@ class WorkerProcess(QObject):
 
     def __init__(self, parent: QObject, archives: Path) -> None:
         super().__init__(parent)
-        self._folder = QTemporaryDir(QDir.temp().filePath("anshin-voice-XXXXXX"))
         self._process = QProcess(self)
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.setWorkingDirectory(str(FOLDER))
@@ -41,13 +40,10 @@ class WorkerProcess(QObject):
             parameters.flags = QProcess.UnixProcessFlag.CreateNewSession  # type: ignore[attr-defined]  # stubs of 6.9
             self._process.setUnixProcessParameters(parameters)
         self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(self._clean)
+        self._process.finished.connect(self._gone)
         self._process.errorOccurred.connect(self._failed)
-        if self._folder.isValid():
-            program, *arguments = command("--speak", self._folder.path(), str(archives))
-            self._process.start(program, arguments)
-        else:  # its path is empty: the worker would take the folder that it runs in for its own, and remove that
-            QTimer.singleShot(0, self, self._clean)
+        program, *arguments = command("--speak", str(archives))
+        self._process.start(program, arguments)
 
     @property
     def pid(self) -> int:
@@ -89,9 +85,8 @@ class WorkerProcess(QObject):
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            QTimer.singleShot(0, self, self._clean)  # Windows tells it before anybody could listen to `ended`
+            QTimer.singleShot(0, self, self._gone)  # Windows tells it before anybody could listen to `ended`
 
-    def _clean(self) -> None:
+    def _gone(self) -> None:
         self._read()
-        self._folder.remove()
         self.ended.emit()

@@ -38,13 +38,13 @@ def told() -> list[str]:
 
 
 @pytest.fixture
-def sapi(windows: Windows, tmp_path: Path, told: list[str]) -> SystemVoice:
-    return SystemVoice(lambda: Sapi(tmp_path), lambda: None, told.append)
+def sapi(windows: Windows, told: list[str]) -> SystemVoice:
+    return SystemVoice(Sapi, lambda: None, told.append)
 
 
 @pytest.fixture
-def espeak(tmp_path: Path, told: list[str], needs_engine: None) -> SystemVoice:
-    return SystemVoice(lambda: Espeak(tmp_path), lambda: None, told.append)
+def espeak(told: list[str], needs_engine: None) -> SystemVoice:
+    return SystemVoice(Espeak, lambda: None, told.append)
 
 
 class Page:

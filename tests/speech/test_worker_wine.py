@@ -25,12 +25,12 @@ import sys, threading
 from pathlib import Path
 from types import SimpleNamespace
 from tests.speech.made_up_com import Windows
-kind, folder, archives = sys.argv[1:]
+kind, archives = sys.argv[1:]
 if kind != "none":
     leave = SimpleNamespace(setitem=dict.__setitem__, delitem=lambda modules, name, raising: modules.pop(name, None))
     Windows(fault=threading.Event() if kind == "stuck" else None).install(leave)
 from app.speech.worker.worker_main import main
-sys.exit(main(Path(folder), Path(archives)))
+sys.exit(main(Path(archives)))
 """
 PAGE = ("もどる", "やまだ たろう", "つぎえ")
 
@@ -44,12 +44,12 @@ def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
 
 
 @pytest.fixture
-def read(wine: Wine, clips: Path, tmp_path: Path) -> Read:
+def read(wine: Wine, clips: Path) -> Read:
     """Has a worker read the page; returns its events but for signs of life, and the seconds from the first sentence."""
 
     def run(kind: str) -> tuple[list[dict[str, Any]], float]:
         python = windows_python(BUILD / "wine" / "python")
-        command = wine.line(python, "-c", WORKER, kind, tmp_path, clips)
+        command = wine.line(python, "-c", WORKER, kind, clips)
         environment = {**wine.environment(), "PYTHONPATH": wine.windows_path(ROOT)}
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
         with subprocess.Popen(command, env=environment, text=True, encoding="utf-8", **pipes) as worker:  # type: ignore[call-overload]

@@ -11,11 +11,10 @@ from app.speech.worker.system_voice import system_voice
 from app.speech.worker.worker_main import Protocol
 
 
-def main(folder: Path, archives: Path) -> int:
+def main(archives: Path) -> int:
     """Prints one event, `checked`, with `clips` (how many of each language), `voices` and `problems`.
 
     Args:
-        folder: for the voice engine's files; the parent removes it.
         archives: where the recorded clips are; none is a normal case.
     Returns: 0; 1 where there are problems.
     """
@@ -23,7 +22,7 @@ def main(folder: Path, archives: Path) -> int:
     protocol = Protocol()
     problems: list[str] = []
     clips = {path.stem: _decoded(path, problems) for path in sorted(archives.glob("*.zip"))}
-    voices = system_voice(folder, lambda: None, problems.append).languages()  # many machines have no voice engine
+    voices = system_voice(lambda: None, problems.append).languages()  # many machines have no voice engine
     protocol.send("checked", clips=clips, voices=voices, problems=problems)
     return 1 if problems else 0
 

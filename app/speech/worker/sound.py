@@ -7,7 +7,7 @@ import sys
 import wave
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from io import BytesIO
 
 from app.system.discreet import plain
 
@@ -65,12 +65,12 @@ def _silent(samples: Iterable[int]) -> int:
     return next((at for at, sample in enumerate(samples) if abs(sample) > AUDIBLE), sys.maxsize)
 
 
-def read_wav(path: Path) -> Sound:
+def read_wav(content: bytes) -> Sound:
     """Reads a WAV file of one channel with 16 bits. Raises Silence for anything else."""
     try:
-        with wave.open(str(path), "rb") as file:
+        with wave.open(BytesIO(content)) as file:
             if (file.getnchannels(), file.getsampwidth()) != (1, 2):
                 raise Silence("the voice engine wrote another kind of file")
             return Sound(array.array("h", file.readframes(file.getnframes())), file.getframerate())
-    except (wave.Error, EOFError, OSError) as error:
-        raise Silence(f"the voice engine did not write a file: {plain(error)}") from error
+    except (wave.Error, EOFError) as error:
+        raise Silence(f"the voice engine gave no sound: {plain(error)}") from error

@@ -1,4 +1,4 @@
-"""The system's own voice, for what was not recorded. It renders to a file that we play: "it sounded" is known.
+"""The system's own voice, for what was not recorded. It renders, and we play: "it sounded" is known.
 
 The engine runs in a thread of its own, so that one that hangs costs one sentence. Sapi: not yet run on a real Windows;
 tried with pyttsx3's own driver over a made-up COM.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -54,28 +55,25 @@ class Renderer(Protocol):
 class Espeak:
     """Linux, by the program. Its Japanese voice knows no kanji."""
 
-    def __init__(self, folder: Path) -> None:
-        self._wav = folder / "rendered.wav"
+    def __init__(self) -> None:
         listed = output_of("espeak-ng", "--voices", seconds=START_SECONDS) or b""
         names = (line.split()[1].decode() for line in listed.splitlines()[1:])
         self.voices = {name.split("-")[0]: name.split("-")[0] for name in names}
 
     def render(self, text: str, voice: str) -> Sound:
         """See Renderer."""
-        self._wav.unlink(missing_ok=True)
-        command = ("espeak-ng", "-v", voice, "-s", str(RATE), "-w", str(self._wav), "--stdin")
-        output_of(*command, seconds=RENDER_SECONDS, given=text.encode())
-        return read_wav(self._wav)
+        command = ("espeak-ng", "-v", voice, "-s", str(RATE), "--stdin", "--stdout")
+        return read_wav(output_of(*command, seconds=RENDER_SECONDS, given=text.encode()) or b"")
 
 
 class Sapi:
     """Windows, by pyttsx3. Its loop is turned from here: with its own, 2.99 cuts off every sentence after the first."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         _keep_com_in_memory()
         import pyttsx3
 
-        self._wav = folder / "rendered.wav"
+        self._wav = Path(tempfile.gettempdir(), "anshin-guide-voice.wav")  # one, which a worker that is ended leaves
         self._engine: Any = pyttsx3.init("sapi5")
         self._faults: list[Exception] = []
         self._engine.connect("error", lambda exception, **_: self._faults.append(exception))
@@ -87,12 +85,13 @@ class Sapi:
         """See Renderer."""
         self._engine.setProperty("rate", RATE)
         self._engine.setProperty("voice", voice)
-        self._wav.unlink(missing_ok=True)
         self._engine.save_to_file(text, str(self._wav))
         self._engine.iterate()
         if self._faults:
             raise self._faults.pop()
-        return read_wav(self._wav)
+        sound = read_wav(self._wav.read_bytes())
+        self._wav.unlink()
+        return sound
 
     def _by_language(self) -> dict[str, str]:
         """Past pyttsx3, which gives up the whole list at a voice of several languages ("409;9"), or of none."""
@@ -178,7 +177,6 @@ class SystemVoice:
         raise Silence("the voice engine does not answer")
 
 
-def system_voice(folder: Path, alive: Alive, broken: Callable[[str], None]) -> SystemVoice:
-    """This system's voice, not started yet; it renders into a folder."""
-    kind: Callable[[Path], Renderer] = Sapi if sys.platform == "win32" else Espeak
-    return SystemVoice(lambda: kind(folder), alive, broken)
+def system_voice(alive: Alive, broken: Callable[[str], None]) -> SystemVoice:
+    """This system's voice, not started yet."""
+    return SystemVoice(Sapi if sys.platform == "win32" else Espeak, alive, broken)

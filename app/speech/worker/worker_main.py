@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import queue
-import shutil
 import signal
 import sys
 import threading
@@ -42,13 +41,8 @@ class Protocol:
             self._out.flush()
 
 
-def main(folder: Path, archives: Path) -> NoReturn:
-    """Serves until the parent is gone.
-
-    Args:
-        folder: an empty folder of the worker's own for rendered sentences; the parent removes it.
-        archives: where the recorded clips are.
-    """
+def main(archives: Path) -> NoReturn:
+    """Serves until the parent is gone. `archives`: where the recorded clips are."""
     # The sound library loads numpy where it is installed (it is where clips are made), 30 ms and 20 MB for nothing.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     protocol = Protocol()
@@ -57,9 +51,9 @@ def main(folder: Path, archives: Path) -> NoReturn:
     def damaged(why: str) -> None:
         protocol.send("damaged", why=why)
 
-    clips, system = Clips(archives, damaged), system_voice(folder, alive, damaged)
+    clips, system = Clips(archives, damaged), system_voice(alive, damaged)
     reader = Reader(clips, system, DeviceOutput(), lambda index: protocol.send("sentence", index=index), alive)
-    jobs = _jobs(folder)
+    jobs = _jobs()
     while True:
         is_read_aloud = ask_for_reader()  # before there is a job: waiting for the answer would cost everybody 5 ms
         _serve(reader, _next(jobs, system), protocol, is_read_aloud)
@@ -83,22 +77,21 @@ def _serve(reader: Reader, job: Job, protocol: Protocol, is_read_aloud: Callable
         protocol.send("silent", why=str(silence))
 
 
-def _jobs(folder: Path) -> queue.SimpleQueue[Job]:
+def _jobs() -> queue.SimpleQueue[Job]:
     """Jobs from stdin, read by a thread so that the parent's end is noticed while a sentence sounds."""
     jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
 
     def read() -> None:
         for line in sys.stdin:
             jobs.put(Job.read(line))
-        _end(folder)
+        _end()
 
     threading.Thread(target=read, daemon=True).start()
     return jobs
 
 
-def _end(folder: Path) -> None:
+def _end() -> None:
     """The parent is gone: end at once. Only a group of our own may be ended."""
-    shutil.rmtree(folder, ignore_errors=True)
     if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(os.getpgrp(), signal.SIGTERM)
     os._exit(0)
