@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.contacts.digits import numbers_in
+from app.contacts.digits import half_width, only_digits
 from app.contacts.official import BY_ID, IPA
 from app.guide.flow import Guide, Instruction
 from app.settings.phone import OFFICIAL
@@ -22,6 +22,8 @@ MOST_BODY_ELSEWHERE = 150
 
 AMOUNT = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+|(?<![0-9])20[0-9]{2}(?![0-9])")
 HOUR = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+NUMBER = re.compile(r"[0-9](?:[-‐‑‒–—―−ーｰ－﹣﹘─━\s()\[\]#*+.]*[0-9]){2,}")
+DATE = re.compile(r"(?<![0-9])(?:20[0-9]{2}年|[0-9]{1,2}(?:[月日時分]|:[0-9]{2}(?![0-9])))")
 SAID = re.compile(
     r"(?:(?:ゼロ|イチ|ニイ?|サン|ヨン|ゴオ?|ロク|ナナ|シチ|ハチ|キュウ)(?:、(?=[ゼイニサヨゴロナシハキ]))?){3,}"
 )
@@ -98,6 +100,11 @@ def test_no_official_number_is_listed_and_nothing_in_vain() -> None:
     for number, keys in LISTED.items():
         for key in keys:
             assert number in numbers_of(JA[key].text), key
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """Whatever could be dialled in a text, as digits alone: "0120", "0359787509". Dates and hours are none."""
+    return frozenset(map(only_digits, NUMBER.findall(DATE.sub("|", half_width(text)))))
 
 
 def numbers_of(words: str) -> set[str]:
