@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +12,7 @@ from app.speech.speaker import Speaker
 from app.speech.style import Style
 from app.system import paths
 from app.system.problems import ContentError
-from app.system.shipped import manifest
-from app.texts import SOURCE, Library, Texts, read_locale
+from app.texts import SOURCE, Library, Texts
 
 log = logging.getLogger(__name__)
 
@@ -74,19 +72,12 @@ def resolve(asked: Asked, kept: Settings) -> Options:
 
 
 def read_library() -> Library:
-    """All shipped words; where the source cannot be read, the few that need no file, over any that can. Never raises.
-
-    For what is not the guide: that has pages of its own for these few.
-    """
+    """All shipped words; where the source cannot be read, the few that need no file. Never raises."""
     try:
         return Library(paths.LOCALES)
     except ContentError as error:
         log.error("the words cannot be read: %s", error)
-    beneath = {}
-    for path in manifest().files(paths.LOCALES, "*.toml"):
-        with contextlib.suppress(ContentError):
-            beneath.update(read_locale(path))
-    return EmergencyLibrary(beneath)
+        return EmergencyLibrary()
 
 
 def read_texts(library: Library, options: Options) -> Texts:

@@ -5,8 +5,6 @@ Its words, in Japanese only, are the only user-visible ones outside `locales/`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from app.guide.flow import Contacts, DoneYet, Guide, Instruction, Step
 from app.texts import NAME_KEY, SOURCE, Entry, Library, Texts, Words
 
@@ -84,9 +82,8 @@ class _Silent(dict[str, Entry]):
 class EmergencyLibrary(Library):
     """A library of one language that reads no file."""
 
-    def __init__(self, beneath: Mapping[str, Entry] | None = None) -> None:
-        """Args: beneath: words for keys that have none here."""
-        self._entries = _Silent({**(beneath or {}), **emergency_entries()})
+    def __init__(self) -> None:
+        self._entries = _Silent(emergency_entries())
 
     def languages(self) -> list[str]:
         """Only Japanese."""

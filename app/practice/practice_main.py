@@ -7,14 +7,15 @@ from functools import partial
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import Asked, Options, make_speaker, read_library, read_texts, resolve
+from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.practice.certificate import print_certificate
 from app.practice.practice import Practice, Print
 from app.practice.practice_window import PracticeWindow
 from app.practice.siren_player import SirenPlayer
 from app.settings.profile import Profile
 from app.speech.speaker import Speaker
-from app.texts import Texts
+from app.system import paths
+from app.texts import Library, Texts
 from app.widgets.buttons import Kit
 from app.widgets.gate import PressGate
 from app.widgets.pictures import Album
@@ -30,7 +31,7 @@ def run(asked: Asked) -> int:
     """
     app = start_qt()
     options = resolve(asked, Profile(asked.data_dir).settings)
-    texts = read_texts(read_library(), options)
+    texts = read_texts(Library(paths.LOCALES), options)
     speaker = make_speaker(options)
     practice = compose(texts, options, speaker, partial(print_certificate, texts))
     practice.left.connect(app.quit)

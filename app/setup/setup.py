@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import Asked, Options, make_speaker, read_library, read_texts, resolve
+from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.companion.autostart import Autostart, make_autostart
 from app.companion.instance import SOON, Request, ask
 from app.contacts.hours import JAPAN
@@ -35,6 +35,7 @@ from app.setup.setup_rows import voice_rows
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
+from app.system import paths
 from app.system.files import SaveFailed
 from app.system.logfile import log_folder
 from app.texts import Library
@@ -223,7 +224,7 @@ def run(asked: Asked) -> int:
     options = resolve(asked, Profile(asked.data_dir).settings)
     speaker = make_speaker(options)
     open_guide = partial(start_beside, *asked.arguments)
-    setup = Setup(options, read_library(), open_guide, speaker, make_autostart(), start_companion)
+    setup = Setup(options, Library(paths.LOCALES), open_guide, speaker, make_autostart(), start_companion)
     setup.window.closed.connect(app.quit)
     setup.start()
     code = app.exec()
