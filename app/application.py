@@ -15,7 +15,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.contacts.hours import JAPAN
 from app.guide.bookmark import NAME, Bookmark
-from app.guide.flow import Contacts, Guide, Platform, Step, load_guide
+from app.guide.flow import Guide, Platform, load_guide
 from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.snapshot import HOME, PAPERS, GuideSnapshot, Venue
@@ -140,7 +140,6 @@ class OpenGuide:
     def _connect(self, presenter: Presenter) -> None:
         home, kit, first = self._home, self.guidance.kit, presenter.walk
         presenter.voice_changed.connect(home.file.save_voice)
-        presenter.stepped.connect(lambda step: _note_step(first.guide[step]))
         presenter.wanted.connect(self._do_outside)
         self._external.opens.connect(self._rescuer.make_way)
         self._external.told.connect(presenter.tell)
@@ -252,12 +251,6 @@ def make_guide(asked: Asked) -> OpenGuide:
         bookmark=Bookmark(options.data_dir / NAME, lambda: datetime.now(JAPAN)),
     )
     return OpenGuide(guidance, home, options, rescuer, code=code)
-
-
-def _note_step(step: Step) -> None:
-    """Logs that somebody reached the end, but no other step: the steps would reveal the answers."""
-    if isinstance(step, Contacts):
-        log.info("the contacts are shown")
 
 
 def _to_front(guidance: Guidance, place: Rect | None) -> None:
