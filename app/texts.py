@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -100,20 +99,18 @@ class Texts:
 
 
 class Library:
-    """The locale files of a folder; only the source and the languages in use are read, each once."""
+    """The locale files of a folder; only the source and the languages in use are read, each once.
 
-    _offered: tuple[str, ...] | None = None
+    Args:
+        offered: codes of the languages to choose from, in this order; all, if not given.
+    """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    _offered: tuple[str, ...] = ()
+
+    def __init__(self, folder: Path, offered: tuple[str, ...] = ()) -> None:
+        self._folder, self._offered = folder, offered
         self._source = read_locale(folder / f"{SOURCE}.toml")
         self._read = {SOURCE: self._source}
-
-    def offering(self, codes: tuple[str, ...]) -> Library:
-        """The same library with only these languages to choose from, in this order."""
-        library = copy.copy(self)
-        library._offered = codes
-        return library
 
     def languages(self) -> list[str]:
         """The codes of all languages, the source first."""

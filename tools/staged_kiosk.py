@@ -92,7 +92,7 @@ def compose_staged(
         clock.wall,
         PressGate(gate, clock.monotonic),
     )
-    kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
+    kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES, policy.languages), services)
     return kiosk
 
 

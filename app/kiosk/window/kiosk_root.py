@@ -126,7 +126,7 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     screen = app.primaryScreen()
     scale = pixels_per_mm(screen)
     services = KioskServices(speaker, printer, heartbeat, scale, upright_scale(scale, screen.size()))
-    kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
+    kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES, base.languages), services)
     kiosk.controller.closing.connect(app.exit)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.controller.stage.screens.fill())
@@ -195,7 +195,7 @@ def _guidance(
     )
     return compose(
         guide,
-        library.offering(policy.languages),
+        library,
         options,
         speaker=services.speaker,
         pixels_per_mm=services.scale,
@@ -211,7 +211,7 @@ def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, gui
     """The window, its pages, and the input lock. `notice` is the prepared message that the staff chose, or ""."""
     texts = library.texts(policy.languages[0])
     centre = replace(policy.centre, message=texts[f"kiosk.notice.{notice}"].text) if notice else policy.centre
-    offered = dict(library.offering(policy.languages).choices())  # without one whose file is broken
+    offered = dict(library.choices())  # without one whose file is broken
     shell = Shell(theme, texts["lobby.window"].text)
     attract = AttractPage(theme, texts, offered, centre)
     shell.adopt(attract, guidance.window)
