@@ -239,7 +239,6 @@ def check(_arguments: list[str]) -> int:
         [PYTHON, "-m", "ruff", "check", "-q", "."],
         *mypy_of_all_systems(),
         [scripts / "lint-imports", "--no-cache"],
-        [PYTHON, "-m", "app", "--check"],
         [PYTHON, "-m", "tools.plain"],
         [PYTHON, "-m", "tools.lines"],
     ]

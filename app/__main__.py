@@ -75,8 +75,6 @@ def _run(argv: Sequence[str]) -> int:
     from app.system import paths
 
     asked = parse(argv)
-    if asked.check:
-        return _check()
     if asked.self_test:
         from app.selftest.selftest_main import main as self_test
 
@@ -93,10 +91,10 @@ def _run(argv: Sequence[str]) -> int:
 
 def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     """What a person uses: the guide, or one of the ways to get ready for it."""
-    from app.arguments import writable
+    from app.system import paths
     from app.system.logfile import begin_log, log_folder
 
-    data_dir = writable(asked.data_dir)
+    data_dir = asked.data_dir or paths.default_data_dir()
     way = next((one for one in WAYS if getattr(asked, one)), "guide")
     begin_log(log_folder(data_dir), way)
     _need_display()
@@ -151,11 +149,11 @@ def _kiosk(asked: Namespace, argv: Sequence[str]) -> int:
 
 def _quit(asked: Namespace) -> int:
     """Ends the running program, for an installer."""
-    from app.arguments import writable
     from app.companion.quitting import run
+    from app.system import paths
     from app.system.logfile import begin_log, log_folder
 
-    data_dir = writable(asked.data_dir)
+    data_dir = asked.data_dir or paths.default_data_dir()
     begin_log(log_folder(data_dir), "quit")
     return run(data_dir)
 
@@ -167,28 +165,6 @@ def _make_staff_pin(asked: Namespace) -> int:
     from app.texts import SOURCE, Library
 
     return make_staff_pin(Library(paths.LOCALES).texts(asked.locale or SOURCE))
-
-
-def _check() -> int:
-    """Reads all content and prints every problem. For authors and translators."""
-    from functools import partial
-
-    from app.guide.flow import load_guide
-    from app.refusal import EXIT_CONTENT
-    from app.system import paths
-    from app.system.problems import ContentError
-    from app.texts import read_locale
-
-    problems = []
-    reads: list[Callable[[], object]] = [partial(load_guide, paths.GUIDE)]
-    for read in reads + [partial(read_locale, path) for path in sorted(paths.LOCALES.glob("*.toml"))]:
-        try:
-            read()
-        except ContentError as error:
-            problems += error.problems
-    for problem in problems:
-        print(problem)
-    return EXIT_CONTENT if problems else 0
 
 
 def _need_display() -> None:

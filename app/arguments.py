@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from app import __version__
-from app.refusal import EXIT_DATA, EXIT_USAGE, Refused
+from app.refusal import EXIT_USAGE, Refused
 from app.system import paths
 from app.system.problems import ContentError
 
@@ -47,25 +46,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def writable(folder: Path | None) -> Path:
-    """The folder for this person's files; the usual one, if none was asked for.
-
-    Raises:
-        Refused: the one that was asked for cannot be made, or not be written.
-    """
-    if folder is None:
-        return paths.default_data_dir()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
-    except OSError as error:
-        raise Refused("error.data-dir", f"{folder} ({error.strerror})", EXIT_DATA) from error
-
-
 def _add_ways(group: argparse._ArgumentGroup, explain: Explain) -> None:
     """What is started instead of the guide."""
-    for name in ("companion", "setup", "practice", "kiosk", "quit", "make-staff-pin", "check"):
+    for name in ("companion", "setup", "practice", "kiosk", "quit", "make-staff-pin"):
         group.add_argument(f"--{name}", action="store_true", help=explain(name))
     group.add_argument("--self-test", type=Path, nargs="?", const=Path("-"), metavar="FILE", help=explain("self-test"))
     group.add_argument("--version", action="version", version=f"{NAME} {__version__}", help=explain("version"))

@@ -13,7 +13,7 @@ from app.system.logfile import begin_log, current_log, log_folder
 from app.system.problems import ContentError
 from app.texts import SOURCE, Library, Texts
 
-EXIT_USAGE, EXIT_DATA, EXIT_CONTENT, EXIT_DISPLAY, EXIT_CRASH = 2, 3, 4, 5, 70
+EXIT_USAGE, EXIT_REFUSED, EXIT_DISPLAY, EXIT_CRASH = 2, 4, 5, 70
 
 LANGUAGES = ("ja", "en")
 

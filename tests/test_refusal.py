@@ -38,7 +38,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.mark.parametrize(
     ("arguments", "said", "code"),
-    [(["--nonsense"], "--nonsense", 2), (["--data-dir", "/proc/nothing"], "/proc/nothing", 3)],
+    [(["--nonsense"], "--nonsense", 2), (["--locale", "xx"], "xx", 2)],
 )
 def test_without_a_console_a_box_tells_it(
     data: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str, code: int

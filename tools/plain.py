@@ -1,4 +1,4 @@
-"""Whether the Japanese is plain enough for somebody old and frightened: run by `dev.py check`.
+"""Whether flow and words can be read, and the Japanese is plain enough for somebody old and frightened: `dev.py check`.
 
 Rules of our own, for nobody keeps a linter that fits. textlint has some of these rules, but it needs node and hundreds
 of packages on every fresh machine, redpen needs Java, and neither knows anything of readings, or that 「押しません」 is
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from app.guide.built_in_guide import emergency_entries
+from app.guide.flow import load_guide
 from app.speech.utterance import sentences
 from app.system import paths
 from app.texts import SOURCE, Entry, read_locale
@@ -93,9 +94,11 @@ def _own(text: str) -> str:
 
 
 def main() -> int:
-    """Prints every fault; returns 1 if there is one."""
+    """Prints every fault; returns 1 if there is one. Raises ContentError with all problems of what cannot be read."""
+    load_guide(paths.GUIDE)
+    words = {path.stem: read_locale(path) for path in sorted(paths.LOCALES.glob("*.toml"))}
     found = [
-        *(f"{SOURCE}.toml: {fault}" for fault in faults(read_locale(paths.LOCALES / f"{SOURCE}.toml"))),
+        *(f"{SOURCE}.toml: {fault}" for fault in faults(words[SOURCE])),
         *(f"built_in_guide.py: {fault}" for fault in faults(emergency_entries())),
     ]
     print("\n".join(found), end="\n" if found else "")

@@ -11,12 +11,10 @@ from pathlib import Path
 from app.kiosk.rules.kiosk_policy import KioskRefused, default_path, read_kiosk
 from app.kiosk.supervision.heartbeat import Heartbeat, is_watched
 from app.kiosk.supervision.supervisor import supervise
+from app.refusal import EXIT_REFUSED
 from app.system import paths, program
 from app.system.logfile import begin_log
 from app.texts import Library, Texts
-
-EXIT_REFUSED = 4
-"""As where `--check` finds problems."""
 
 
 def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> int:

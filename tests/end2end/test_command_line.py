@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from tests.conftest import alive, command_of
-from tests.end2end.conftest import ROOT, Program, copied
+from tests.end2end.conftest import ROOT, Program
 from tools.desktop import wait_for
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -35,8 +35,6 @@ def run(environment: dict[str, str]) -> Run:
         (["--nonsense"], "--nonsense", 2),
         (["--locale", "xx"], "--locale: invalid choice: 'xx'", 2),
         (["--text-size", "huge"], "huge", 2),
-        (["--data-dir", "/proc/nothing"], "/proc/nothing", 3),
-        (["--data-dir", "/etc/hostname/x"], "/etc/hostname/x", 3),
         ([], "画面がない", 5),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
@@ -47,21 +45,6 @@ def test_one_sentence_and_a_code(run: Run, arguments: list[str], said: str, code
     assert said in result.stderr
     assert "Traceback" not in result.stderr
     assert len(result.stderr.splitlines()) == 2, "one sentence in Japanese, one in English"
-
-
-def test_check_tells_every_problem(run: Run, tmp_path: Path) -> None:
-    copy = copied(tmp_path / "copy")
-    assert run("--check", cwd=copy).returncode == 0
-    flow = copy / "resources" / "guide" / "5-talking.toml"
-    flow.write_text(
-        flow.read_text().replace('target = "end-remote"', 'target = "gone"').replace("stage = 2", "stage = 7", 1)
-    )
-    (copy / "locales" / "en.toml").write_text("[a]\nb = 1\nc = 2\n")
-    result = run("--check", cwd=copy)
-    assert result.returncode == 4
-    assert "5-talking.toml: hang-up.stage" in result.stdout
-    assert "en.toml: a.b" in result.stdout
-    assert "en.toml: a.c" in result.stdout
 
 
 def test_no_socket_and_no_stray_file(environment: dict[str, str], tmp_path: Path) -> None:
