@@ -17,22 +17,13 @@ from app.system.files import FileRefused, read_checked, write_atomically
 
 LARGEST = 100_000  # bytes of an entry; ours has a few hundred
 
-MAC_PASSING = ("/AppTranslocation/", "/Volumes/")
-"""In the path of a Mac's program that was started from its disk image, or from where the browser has put it: macOS then
-runs it from a random place, which is gone at the next log-in (Apple, "Gatekeeper path randomization")."""
-
 
 class FileAutostart:
-    """An autostart file, which exists while the autostart is on.
+    """An autostart file, which exists while the autostart is on."""
 
-    Args:
-        is_lasting: whether the program will be found at the same place at the next log-in.
-    """
-
-    def __init__(self, path: Path, content: bytes, *, is_lasting: bool = True) -> None:
+    def __init__(self, path: Path, content: bytes) -> None:
         self._path = path
         self._content = content
-        self._is_lasting = is_lasting
 
     def is_on(self) -> bool:
         """Whether this program is started; an entry written by another copy of it does not count."""
@@ -46,10 +37,8 @@ class FileAutostart:
         return False
 
     def set(self, is_on: bool) -> None:
-        """Switches it on or off. Raises OSError if it cannot be written, or would start nothing."""
+        """Switches it on or off. Raises OSError if it cannot be written."""
         if is_on:
-            if not self._is_lasting:
-                raise OSError("the program is started from a place that does not last")
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path, self._content)
         else:
@@ -69,8 +58,7 @@ def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Au
             return TaskAutostart(family)
         return RegistryAutostart(" ".join((f'"{command[0]}"', *command[1:])))  # as the installer writes it
     if platform == "darwin":
-        agent = home / "Library" / "LaunchAgents" / f"{NAME}.plist"
-        return FileAutostart(agent, _agent(command), is_lasting=not any(part in command[0] for part in MAC_PASSING))
+        return FileAutostart(home / "Library" / "LaunchAgents" / f"{NAME}.plist", _agent(command))
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
     return FileAutostart(folder / "autostart" / f"{NAME}.desktop", _entry(command))
 

@@ -35,19 +35,6 @@ def test_an_entry_of_an_older_place_is_not_ours(tmp_path: Path) -> None:
     assert not one.is_on()
 
 
-@pytest.mark.parametrize("place", ["/private/var/folders/x/AppTranslocation/1/d/Guide.app", "/Volumes/Guide/Guide.app"])
-def test_a_mac_that_will_not_find_it_again_is_not_told_to_start_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
-) -> None:
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", f"{place}/Contents/MacOS/anshin-guide")
-    one = make_autostart("darwin", tmp_path)
-    with pytest.raises(OSError, match="does not last"):
-        one.set(True)
-    assert not one.is_on()
-    one.set(False)
-
-
 def test_linux_starts_the_companion(tmp_path: Path) -> None:
     make_autostart("linux", tmp_path).set(True)
     entry = configparser.RawConfigParser()
