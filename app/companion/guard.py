@@ -24,9 +24,7 @@ WAYS = {WAITS: ["--companion"], SHOWN: []}
 DEATHS = "ANSHIN_DEATHS"
 """Environment variable: how often in a row the program crashed soon after its start."""
 
-SOON = 10.0  # seconds: a program that ran for less may crash again at once
-AT_ONCE = 3  # number of restarts without a pause
-LONGEST_PAUSE = 60.0
+SOON = 10.0  # seconds: a program that ran for less may crash again at once; each time there is a second more of pause
 GIVES_UP_AFTER = 8  # such crashes in a row: the display is gone
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
 
@@ -82,15 +80,10 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
         told = line.decode().split()
     deaths = int(os.environ.get(DEATHS, "0")) + 1 if time.monotonic() - began < SOON else 0
     if told:
-        time.sleep(pause_after(deaths))
+        time.sleep(deaths)
     for way in told if deaths <= GIVES_UP_AFTER else ():
         start_again([*WAYS[way], *arguments], {DEATHS: str(deaths)})
     return 0
-
-
-def pause_after(deaths: int) -> float:
-    """Seconds to wait after this many early crashes in a row: none at first, then doubling."""
-    return min(2.0 ** (deaths - AT_ONCE), LONGEST_PAUSE) if deaths > AT_ONCE else 0.0
 
 
 def start_again(arguments: Sequence[str], more: dict[str, str], *, has_pipe: bool = False) -> Popen[bytes]:
