@@ -71,8 +71,7 @@ class WorkerProcess(QObject):
 
     def wait(self, ms: int) -> None:
         """Waits until the process is gone, `ms` at most. For the end of the program only."""
-        if self.is_running:
-            self._process.waitForFinished(ms)
+        self._process.waitForFinished(ms)
 
     def _read(self) -> None:
         while self._process.canReadLine():

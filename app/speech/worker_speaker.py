@@ -46,7 +46,6 @@ class WorkerSpeaker(Speaker):
         self._saying: Sequence[Utterance] = ()
         self._language = ""
         self._at = 0
-        self._is_closed = False
         self._retries = 0
         self._watchdog = QTimer(self, singleShot=True)
         self._watchdog.timeout.connect(self._stuck)
@@ -55,7 +54,7 @@ class WorkerSpeaker(Speaker):
 
     def prepare(self) -> None:
         """Starts the warm spare, if there is none."""
-        if self._spare is None and not self._is_closed:
+        if self._spare is None:
             self._spare = self._start()
 
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
@@ -81,13 +80,12 @@ class WorkerSpeaker(Speaker):
 
     def close(self) -> None:
         """See Speaker."""
-        self._is_closed = True
         self.rest()
         for worker in self.findChildren(WorkerProcess):
             worker.wait(1000)
 
     def _say(self, utterances: Sequence[Utterance], language: str) -> None:
-        if not utterances or self._is_closed:
+        if not utterances:
             return
         if self._current is None:
             self._current, self._spare = self._spare or self._start(), None

@@ -42,5 +42,4 @@ def _decoded(path: Path, problems: list[str]) -> int:
             count += 1
         except Damaged as error:
             problems.append(f"{path.name}: {error}")
-    archive.close()
     return count
