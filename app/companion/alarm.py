@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Callable
 from enum import IntEnum
 
-import psutil
-
-from app.rescue.browsers.finding import Browser
-from app.rescue.browsers.kinds import kind_of
+from app.rescue.browsers.finding import find_browsers, owners
 from app.rescue.desktop.windows import Keyboard
-from app.rescue.processes import program_of
+from app.rescue.processes import Snapshot
 from app.rescue.sound.browser_mute import BrowserMute
 
 HOWLS_FOR = 2.0  # seconds of sound; anything shorter is a system notification
@@ -96,9 +92,6 @@ class Alarm:
 
     def _sounds(self) -> bool:
         """Whether the browser plays, with its child processes; a player that was opened from it is no part of it."""
-        heard = set(self._mute.heard())
-        with contextlib.suppress(psutil.Error):
-            process = psutil.Process(self._pid)
-            if heard and (kind := kind_of(program_of(process))):
-                return not heard.isdisjoint(Browser(kind, self._pid, process.create_time()).tree())
-        return False
+        heard, among = self._mute.heard(), Snapshot()
+        browsers = (one for one in find_browsers(among) if one.pid == self._pid) if heard else ()
+        return not owners(browsers, among).keys().isdisjoint(heard)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import sys
 import time
@@ -11,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.application import OpenGuide, make_guide
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from app.companion.companion import Companion
 
 TEND_EVERY_MS = 1_000  # first when it has begun to wait, or a page was painted: a log-in and a first page are busy
+SIGNAL_WITHIN_MS = 1_000
 UPDATED_WITHIN = 30.0  # seconds that an update takes to write all files
 
 ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
@@ -205,19 +205,15 @@ def end_in_order(app: QGuiApplication, session_ends: Callable[[], None]) -> None
     """Has the program close properly when the session ends or a signal arrives. To be called on the main thread.
 
     Python runs signal handlers only between two Python instructions, and Qt's event loop executes none: therefore a
-    pipe wakes it.
+    timer wakes it.
 
     Args:
         app: a signal makes it quit.
         session_ends: called when the session ends; as soon as it returns, the system may kill us.
     """
     app.commitDataRequest.connect(lambda _manager: session_ends())
-    if not ENDINGS:
-        return
-    pipe = os.pipe()
-    for end in pipe:
-        os.set_blocking(end, False)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
-    QSocketNotifier(pipe[0], QSocketNotifier.Type.Read, app).activated.connect(app.quit)
-    signal.set_wakeup_fd(pipe[1], warn_on_full_buffer=False)
     for ending in ENDINGS:
-        signal.signal(ending, lambda *_: None)
+        signal.signal(ending, lambda *_: app.quit())
+    waking = QTimer(app, interval=SIGNAL_WITHIN_MS)
+    waking.timeout.connect(lambda: None)
+    waking.start()

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
 from app.companion.resident import ENDINGS, end_in_order
@@ -26,8 +26,10 @@ class App(QObject):
 @pytest.fixture
 def app(qapp: QCoreApplication) -> Iterator[App]:
     before = {ending: signal.getsignal(ending) for ending in ENDINGS}
-    yield App()
-    signal.set_wakeup_fd(-1)
+    one = App()
+    yield one
+    for timer in one.findChildren(QTimer):
+        timer.stop()
     for ending, handler in before.items():
         signal.signal(ending, handler)
 
