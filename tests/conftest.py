@@ -150,6 +150,11 @@ def speaker(qapp: QApplication) -> RecordingSpeaker:
 
 
 @pytest.fixture
+def rescuer(qapp: QApplication) -> StagedRescuer:
+    return StagedRescuer()
+
+
+@pytest.fixture
 def guidance(
     qapp: QApplication, guide: Guide, library: Library, speaker: RecordingSpeaker, tmp_path: Path
 ) -> Iterator[Callable[..., Guidance]]:

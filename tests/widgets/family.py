@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,12 +17,10 @@ from app.pages.content import Action, Do
 from app.settings.family_contacts import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
 from app.settings.phone import Number
-from app.widgets.buttons import PressButton
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import Album
+from tests.widgets.hands import go
 from tools.walks import Walk, ends, shortest_walks
-
-Make = Callable[..., Guidance]
 
 PHOTO, OTHER_PHOTO = "photo-" + "1" * 32, "photo-" + "2" * 32
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"), PHOTO)
@@ -83,23 +81,9 @@ def walk_all(one: Guidance, guide: Guide, circle: FamilyContacts) -> Iterator[st
         yield name
 
 
-def go(one: Guidance, *walk: Action) -> None:
-    one.presenter.act(Action(Do.RESTART))
-    for action in walk:
-        one.presenter.act(action)
-
-
 def tiles(one: Guidance) -> list[NumberTile]:
     assert one.window.page is not None
     return one.window.page.tiles
-
-
-def words(one: Guidance) -> list[str]:
-    return [button.words for button in one.window.findChildren(PressButton) if button.isVisible()]
-
-
-def press(one: Guidance, word: str) -> None:
-    next(b for b in one.window.findChildren(PressButton) if b.isVisible() and b.words == word).click()
 
 
 def picture(color: str, kind: str = "PNG", size: tuple[int, int] = (300, 400)) -> bytes:

@@ -11,9 +11,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
 from app.application import Guidance
+from app.pages.content import Action, Do
 from app.widgets.buttons import PressButton
 from app.widgets.gate import PressGate
 from tests.thrown_away import throw_away
+
+Make = Callable[..., Guidance]
 
 REPEATS = 0.03
 """Seconds between two repeats of a held key, after the first half second."""
@@ -104,3 +107,24 @@ def _mouse(handle: QWindow, kind: QEvent.Type, at: QPoint) -> None:
 
 def timed_gate(time: Time) -> PressGate:
     return PressGate(clock=time)
+
+
+# ---- the same by what stands on it, at once
+
+
+def here(one: Guidance) -> str:
+    return one.presenter.content.id
+
+
+def go(one: Guidance, *walk: Action) -> None:
+    one.presenter.act(Action(Do.RESTART))
+    for action in walk:
+        one.presenter.act(action)
+
+
+def words(one: Guidance) -> list[str]:
+    return [button.words for button in one.window.findChildren(PressButton) if button.isVisible()]
+
+
+def press(one: Guidance, word: str) -> None:
+    next(b for b in one.window.findChildren(PressButton) if b.isVisible() and b.words == word).click()

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor
 from app.pages.content import Action, Do
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import Album
-from tests.widgets.family import CIRCLES, OTHER_PHOTO, PHOTO, Make, album, go, picture, tiles
+from tests.widgets.family import CIRCLES, OTHER_PHOTO, PHOTO, album, picture, tiles
+from tests.widgets.hands import Make, go
 from tests.widgets.scan import faults
 
 # ---- photos

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-
-from pytestqt.qtbot import QtBot
 
 from app.application import Guidance
 from app.guide.flow import Guide
@@ -14,13 +11,10 @@ from app.widgets.buttons import PressButton
 from app.widgets.icons import NAMES
 from app.widgets.theme import TextSize
 from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH
-from tests.thrown_away import throw_away
-from tests.widgets.looks import page_of
+from tests.widgets.hands import Make
 from tests.widgets.scan import faults, visible
 from tools.staged import StagedRescuer
-from tools.walks import pages, route
-
-Make = Callable[..., Guidance]
+from tools.walks import pages
 
 
 def edges(button: PressButton) -> tuple[int, int]:
@@ -35,24 +29,6 @@ def test_back_stands_alone_at_the_left(guidance: Make) -> None:
     footer = one.window.footer
     assert footer.shown[0] is footer.buttons["back"]
     assert all(edges(button)[0] > one.window.width() // 2 for button in footer.shown[1:])
-
-
-def test_the_strip_is_a_line_until_the_window_grows(guidance: Make, qtbot: QtBot) -> None:
-    one = guidance(window=(911, 441))
-    window = one.window
-    assert not window.header.name.isVisible()
-    window.resize(1366, 768)
-    qtbot.waitUntil(lambda: window.height() == 768)
-    assert window.header.name.isVisible()
-    wide = {button: button.width_for_line() for button in window.footer.shown}
-    for button in wide:
-        button.resize_words(button.pixels)  # with its icon, and with all the room beside it
-    assert wide == {button: button.width_for_line() for button in wide}
-    assert not faults(window)
-    window.resize(911, 441)
-    qtbot.waitUntil(lambda: window.height() == 441)
-    assert not window.header.name.isVisible()
-    assert not faults(window)
 
 
 def test_only_the_way_to_the_first_page_is_spared(guidance: Make, guide: Guide) -> None:
@@ -72,17 +48,6 @@ def test_only_the_way_to_the_first_page_is_spared(guidance: Make, guide: Guide) 
 def _words(one: Guidance) -> list[str]:
     buttons = [b for b in visible(one.window.footer, PressButton) if isinstance(b, PressButton)]
     return [button.words for button in sorted(buttons, key=lambda each: each.x())]
-
-
-def test_a_low_window_has_a_strip_while_something_is_told(guidance: Make) -> None:
-    one = guidance(window=(911, 441))
-    before = page_of(one.window).height()
-    one.presenter.act(Action(Do.CHOOSE, "family"))
-    one.presenter.tell(one.presenter.walk.texts["ui.no-voice"])
-    window = one.window
-    assert window.header.name.isVisible()
-    assert page_of(window).height() < before
-    assert not faults(window)
 
 
 # ---- icons
@@ -113,17 +78,3 @@ def test_each_icon_means_one_thing() -> None:
             used[do.icon].add(do)
     assert {*used} <= {*NAMES}
     assert [does for does in used.values() if len(does) > 1 and does not in SAME] == []
-
-
-def test_on_the_pages_an_icon_means_the_same_as_in_the_table(guidance: Make, guide: Guide) -> None:
-    """A page may give a button an icon of its own; then it is no other action's."""
-    of = {kind.icon: {do for do in Do if do.icon == kind.icon} for kind in Do}
-    one = guidance()
-    for name, walk in route(pages(guide)):
-        for action in walk:
-            one.presenter.act(action)
-        throw_away()
-        content = one.presenter.content
-        for button in (*content.buttons, *content.links):
-            does = Do.FAMILY if button.action == Action(Do.SETUP) else button.action.do  # it is the family's
-            assert button.icon not in of or not button.icon or does in of[button.icon], (name, button)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -14,10 +14,10 @@ from app.pages.page import Role
 from app.widgets.page.page_view import PageView
 from tests.pairwise import ALL
 from tests.widgets.family import CIRCLES
+from tests.widgets.hands import Make
 from tests.widgets.scan import faults
 from tools.walks import shortest_walks
 
-Make = Callable[..., Guidance]
 LYING, LOW = (1366, 768), (911, 512)
 OTHERS = ((1024, 768), (1093, 614), (1080, 1920))
 WINDOWS = [LYING, LOW, *(pytest.param(one, marks=ALL) for one in OTHERS)]
@@ -70,21 +70,3 @@ def test_groups_stand_beside_their_names_and_apart(
         assert not page.box.is_taller, step
         assert faults(one.window) == [], step
     assert met == GROUPED
-
-
-@pytest.mark.parametrize(
-    ("who", "step"), [("nobody", "card-police"), ("nobody", "card-keys"), ("everybody", "card-bank")]
-)
-def test_the_number_stands_with_whom_to_ring(guidance: Make, guide: Guide, who: str, step: str) -> None:
-    """As a large button in its group; on a low window beside the button that goes on, which stays the first of all."""
-    for window, is_inside in ((LYING, True), (LOW, False)):
-        one = guidance(window=window, circle=CIRCLES[who])
-        page = next(page for name, page in card_pages(one, guide) if name == step)
-        goes_on, number = page.presses()[:2]
-        assert goes_on is page.buttons[0]
-        assert (number.parentWidget() is page.box.inner) == is_inside
-        if is_inside:
-            say = page.labels["card.say"]
-            assert page.labels["who"].y() - number.height() < number.y() < say.y(), "in the first group"
-        else:
-            assert number.y() == page.buttons[0].y()

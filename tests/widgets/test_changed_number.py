@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,19 +13,22 @@ from PySide6.QtCore import QPoint, QRect
 
 from app.application import Guidance
 from app.pages.content import Action, Do
+from app.pages.describe_family import changes_line
 from app.settings.admin_policy import Policy
-from app.settings.family_contacts import FamilyContacts
+from app.settings.family_contacts import ChangeKind, FamilyContacts, NumberChange
 from app.settings.household import Household
+from app.settings.names import Slot
 from app.settings.phone import Number
 from app.settings.profile import Profile
 from app.settings.settings import Settings
 from app.settings.store import SettingsFile
-from app.texts import Library
+from app.texts import Library, Texts, Words
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import TextSize
 from app.widgets.window import Window
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
-from tests.widgets.family import DAUGHTER, FULL, SON, Make
+from tests.widgets.family import CHANGES, DAUGHTER, FULL, SON
+from tests.widgets.hands import Make, go
 from tests.widgets.scan import faults
 
 SCREENS = [(1024, 768), (1366, 768), (768, 1366), (911, 441)]
@@ -70,12 +74,6 @@ def unseen(window: Window) -> Iterator[str]:
         yield "something lies over it"
 
 
-def press_all(one: Guidance, presses: tuple[Action, ...]) -> None:
-    one.presenter.act(Action(Do.RESTART))
-    for action in presses:
-        one.presenter.act(action)
-
-
 @pytest.mark.parametrize("size", TextSize)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_line_is_in_sight_and_no_number_is_smaller_for_it(
@@ -84,8 +82,8 @@ def test_the_line_is_in_sight_and_no_number_is_smaller_for_it(
     told_one, plain = (guidance(circle=one, window=screen, size=size) for one in (circle, replace(circle, changes=())))
     assert told_one.presenter.content == plain.presenter.content, "in the emergency itself nothing is told of it"
     for page, presses in NUMBERS.items():
-        press_all(told_one, presses)
-        press_all(plain, presses)
+        go(told_one, *presses)
+        go(plain, *presses)
         if page != "help" or not told_one.window.header.name.isHidden():  # lower ones have it beside the numbers alone
             assert not [*unseen(told_one.window)], page
         assert not faults(told_one.window), page
@@ -99,31 +97,9 @@ def sizes(one: Guidance) -> list[int]:
     return [*numbers, *([page.labels["number"].pixels] if "number" in page.labels else [])]
 
 
-def test_it_is_heard_before_the_familys_names(
-    guidance: Make, circle: FamilyContacts, speaker: RecordingSpeaker
-) -> None:
-    one = guidance(circle=circle)
-    press_all(one, NUMBERS["help"])
-    parts = list(dict.fromkeys(utterance.part for utterance in speaker.said))
-    assert parts[parts.index("changed") - 1] == "callee:ipa"
-    assert "けんじさんの ばんごうが かわりました" in speaker.text
-
-
-def test_the_number_tells_the_day_and_the_number_before(
-    guidance: Make, circle: FamilyContacts, speaker: RecordingSpeaker
-) -> None:
-    one = guidance(circle=circle)
-    press_all(one, NUMBERS["number-family-2"])
-    assert "6月3日" in one.presenter.content.texts["changed"].text
-    assert "080-2345-6789" in one.presenter.content.texts["changed"].text
-    assert "まえの ばんごうです。 ゼロ。 ハチ。 ゼロ。 ニイ" in speaker.text
-    one.presenter.act(Action(Do.NUMBER, "family-1"))
-    assert "changed" not in one.presenter.content.texts
-
-
 def test_the_page_stays_when_the_last_number_goes(guidance: Make, circle: FamilyContacts) -> None:
     one = guidance(circle=circle, window=SCREENS[-1])
-    press_all(one, NUMBERS["family"])
+    go(one, *NUMBERS["family"])
     one.presenter.learn(family=replace(circle, contacts=()))
     assert not one.presenter.content.callees
     assert not [*unseen(one.window)]
@@ -131,7 +107,61 @@ def test_the_page_stays_when_the_last_number_goes(guidance: Make, circle: Family
 
 def test_what_is_told_stands_beside_it(guidance: Make, circle: FamilyContacts, library: Library) -> None:
     one, printed = guidance(circle=circle), library.texts("ja")["ui.no-voice"]
-    press_all(one, NUMBERS["family"])
+    go(one, *NUMBERS["family"])
     one.presenter.tell(printed)
     assert one.window.header.name.text().endswith(printed.text)
     assert not [*unseen(one.window)]
+
+
+def test_what_comes_to_light_after_the_first_page_is_told_at_the_numbers(
+    guidance: Make, circle: FamilyContacts, speaker: RecordingSpeaker
+) -> None:
+    one = guidance(circle=replace(circle, changes=()))
+    said = list(speaker.said)
+    one.presenter.tell_changes(circle.changes)
+    assert (speaker.said, one.presenter.content.alarm) == (said, None), "nobody is disturbed"
+    one.presenter.act(HELP)
+    assert one.presenter.content.alarm is not None
+    assert "changed" in [utterance.part for utterance in speaker.said]
+
+
+# ---- the line itself
+
+
+def told_of(*changes: NumberChange, texts: Texts) -> Words:
+    line = changes_line(changes, texts)
+    assert line is not None
+    assert "{" not in line.text + line.speech
+    assert line.speech
+    return line
+
+
+def test_the_newest_change_and_how_many_others_each_counted_once(library: Library) -> None:
+    bank = NumberChange(WEDNESDAY_MORNING, ChangeKind.NUMBER, Slot.BANK, "さくら銀行")
+    changes = (bank, *CHANGES, replace(CHANGES[0], name="むすめ"), bank)
+    for locale, told in (
+        ("ja", "6月3日に、銀行：さくら銀行の番号が変わりました（ほか2件）"),
+        ("en", "6/3: the number changed (Bank: さくら銀行), and 2 more"),
+    ):
+        assert told_of(*changes, texts=library.texts(locale)).text == told
+
+
+def test_every_kind_of_change_has_its_words_and_no_name_a_second_san(library: Library) -> None:
+    for locale, kind, name in product(("ja", "en"), ChangeKind, ("むすめ", "お母さん")):
+        slot = "" if kind is ChangeKind.LEDGER else Slot.PERSON
+        line = told_of(NumberChange(WEDNESDAY_MORNING, kind, slot, name), texts=library.texts(locale))
+        assert "さんさん" not in line.text
+        assert locale == "en" or not slot or f"{name.removesuffix('さん')}さんの" in line.text
+
+
+def test_the_administrators_numbers_are_shown_and_never_saved(tmp_path: Path) -> None:
+    SettingsFile(tmp_path).save(Settings(family=FULL))
+    table = {"places": {"bank": {"name": "みどり銀行", "number": "03-3333-4444"}}}
+    home = Profile(tmp_path, Policy(table))
+    circle = home.circle(WEDNESDAY_MORNING)
+    assert [one.name for one in circle.of(Slot.BANK)] == ["みどり銀行"]
+    assert circle.people == FULL.people
+    home.file.save_voice(home.settings.voice.louder(1))
+    assert SettingsFile(tmp_path).load().family == FULL
+    home.note(WEDNESDAY_MORNING)
+    assert all(change.name != "みどり銀行" for change in home.circle(WEDNESDAY_MORNING).changes)

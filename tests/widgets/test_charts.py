@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.application import Guidance
 from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
-from app.guide.flow import Guide, load_guide
-from app.pages.content import Action, Do
 from app.texts import Library
 from app.widgets.chart import ChartView, Row
-from app.widgets.page.page_view import PageView
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM
-
-STEPS = [f"figures-{name}" for name in shipped_figures()]
-
-
-@pytest.fixture(scope="module")
-def chart_guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
-    """All charts, one after the other."""
-    return load_guide(_written(tmp_path_factory.mktemp("guide"), list(shipped_figures())))
-
-
-def _written(folder: Path, figures: list[str]) -> Path:
-    steps = [f"figures-{name}" for name in figures]
-    flow = '[start]\nkind="question"\nstage=1\n'
-    flow += f'choices=[{{id="screen", target="{steps[0]}", picture="learn"}}]\n'
-    for (step, following), figure in zip(pairwise([*steps, "contacts"]), figures, strict=True):
-        flow += f'[{step}]\nkind="instruction"\nstage=1\nfigure="{figure}"\nnext="{following}"\n'
-    (folder / "flow.toml").write_text(flow + '[contacts]\nkind="contacts"\nstage=4\n', encoding="utf-8")
-    return folder
-
-
-def walk(one: Guidance) -> Iterator[PageView]:
-    """Every chart's page."""
-    one.presenter.act(Action(Do.CHOOSE, "screen"))
-    for step in STEPS:
-        assert one.presenter.content.id == step
-        assert one.window.page is not None
-        yield one.window.page
-        one.presenter.act(Action(Do.NEXT))
-
 
 # ---- true to the numbers
 
@@ -103,18 +68,3 @@ def _changes(image: QImage, bar: QRectF) -> int:
 
 
 # ---- heard
-
-
-def test_the_bar_that_is_heard_is_marked(guidance: Callable[..., Guidance], chart_guide: Guide) -> None:
-    one = guidance(steps=chart_guide)
-    mark = COLORS[Scheme.LIGHT].mark
-    for page in walk(one):
-        for utterance in (u for u in one.presenter.content.narration() if u.part.startswith("bar:")):
-            one.window.mark(utterance)
-            image = page.made.chart.grab().toImage()
-            for row in page.made.chart.rows():
-                corner = row.place.toRect().adjusted(12, 6, -12, -6).topRight()
-                is_marked = image.pixelColor(corner) == QColor(mark)
-                assert is_marked == (row.column.part == utterance.part), page.content.id
-        one.window.mark(None)
-        assert page.made.chart.marked == ""

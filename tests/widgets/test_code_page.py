@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 import zxingcpp
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot, Venue
@@ -19,10 +16,9 @@ from app.paper.qr import VIDEOS_PAGE, memo_code, memo_text, videos_page
 from app.widgets.theme import COLORS, Scheme, TextSize
 from tests.conftest import WEDNESDAY_MORNING
 from tests.pairwise import every
+from tests.widgets.hands import Make
 from tests.widgets.looks import LANGUAGES, SCREENS, SIZES
 from tests.widgets.scan import faults
-
-Make = Callable[..., Guidance]
 
 
 @pytest.fixture
@@ -62,9 +58,3 @@ def test_black_on_white_in_every_colour_scheme(guidance: Make, public: Venue, sc
     one = guidance(venue=public, scheme=scheme)
     one.presenter.act(Action(Do.CODE, "videos"))
     assert scanned(one.window) == VIDEOS_PAGE
-
-
-def test_at_home_there_is_no_code(guidance: Make) -> None:
-    one = guidance()
-    one.presenter.act(Action(Do.CODE, "memo"))
-    assert one.presenter.content.id == "start"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -25,16 +24,15 @@ from app.widgets.theme import TextSize
 from tests.pairwise import ALL, every
 from tests.thrown_away import throw_away
 from tests.widgets import family
-from tests.widgets.family import CIRCLES, Make, album, picture
+from tests.widgets.family import CIRCLES, album, picture
+from tests.widgets.hands import Make
 from tests.widgets.looks import (
-    CHECKS,
     FEW,
     LANGUAGES,
     LOW,
     NARROW,
     SCREENS,
     SIZES,
-    UPRIGHT,
     Look,
     all_faults,
     hurried_faults,
@@ -136,62 +134,3 @@ def test_official_numbers_are_never_smaller_at_a_larger_size(guidance: Make, scr
 
 
 # ---- a check that cannot fail is worth nothing
-
-
-def found(one: Guidance, check: str, look: Look) -> list[str]:
-    return list(dict(CHECKS)[check](one.window, look))
-
-
-def test_the_checks_find_what_they_look_for(guidance: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    look = Look("ja", TextSize.NORMAL, (1024, 768))
-    one = guidance(window=look.screen)
-    one.presenter.act(Action(Do.CHOOSE, "talking"))
-    page = one.window.page
-    assert page is not None
-    assert list(all_faults(one.window, look, "hang-up")) == []
-    before = list(fixed_places(page))
-    page.labels["title"].move(page.labels["title"].x(), page.labels["title"].y() + 1)
-    assert list(fixed_places(page)) != before
-    body = page.labels["body"]
-    body._token = "line"
-    assert found(one, "contrast", look)
-    body.setAccessibleName("")
-    page.buttons[0].setAccessibleName("another")
-    assert len(found(one, "names", look)) == 2
-    body.pixels = 6
-    body.show_text("長い" * 40, one.window._theme, 30)  # type: ignore[arg-type]
-    body.resize(2000, 60)
-    assert found(one, "line length", look)
-    body.resize(40, 60)
-    assert found(one, "torn", look)
-    page.box.stops = [0, 100]
-    assert found(one, "scrolling", look)
-    monkeypatch.setattr(one.window, "mark", lambda _: None)
-    other_than_title = [utterance for utterance in page.content.narration() if utterance.part != page.content.key]
-    assert len(found(one, "read along", look)) == len(other_than_title)
-
-
-def test_what_is_out_of_sight_is_found(guidance: Make) -> None:
-    look = Look("ja", TextSize.NORMAL, (911, 441))
-    one = guidance(window=look.screen)
-    page = one.window.page
-    assert page is not None
-    page.cards[2].move(page.cards[2].x(), 300)
-    assert len([*hurried_faults(one, look, "start", ())]) == 1
-    page.box.stops = [0, 100, 200]
-    assert len([*hurried_faults(one, look, "start", ())]) == 2
-    one = guidance(window=(1024, 768))
-    page = one.window.page
-    assert page is not None
-    page.box.stops = [0, 100]
-    assert found(one, "answers in sight", replace(look, screen=(1024, 768)))
-
-
-def test_a_page_that_leaves_its_height_empty_is_found(guidance: Make) -> None:
-    look = Look("ja", TextSize.NORMAL, UPRIGHT)
-    one = guidance(window=look.screen)
-    page = one.window.page
-    assert page is not None
-    for number, card in enumerate(page.cards):
-        card.setGeometry(number * 40, 0, 300, 100)
-    assert len(found(one, "upright", look)) == 3

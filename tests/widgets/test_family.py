@@ -9,31 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE
-from app.guide.flow import START, Contacts, Guide, Instruction
-from app.guide.session import Session, State
+from app.guide.flow import Contacts, Guide
+from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.describe import describe_step
-from app.pages.describe_family import describe_callee, describe_family
-from app.pages.snapshot import Venue
-from app.settings.family_contacts import FamilyContacts
+from app.pages.describe_family import describe_family
 from app.settings.settings import Settings
 from app.texts import Library
 from tests.conftest import RecordingSpeaker
 from tests.moments import help_page, moment, number_page
 from tests.settings.conftest import any_settings
-from tests.widgets.family import (
-    BANK,
-    CENTRE,
-    CIRCLES,
-    FULL,
-    UGLY,
-    Make,
-    go,
-    press,
-    setup_step,
-    tiles,
-    words,
-)
+from tests.widgets.family import CENTRE, CIRCLES, UGLY, tiles
+from tests.widgets.hands import Make, go, press
 from tools.walks import shortest_walks
 
 # ---- the official numbers
@@ -93,24 +80,6 @@ def test_the_family_is_one_press_from_the_numbers(guidance: Make, guide: Guide, 
     assert one.presenter.content.id == "contacts-damage"
 
 
-def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance(circle=CIRCLES["everybody"])
-    go(one, Action(Do.HELP), Action(Do.NUMBER, "family-1"))
-    page = one.window.page
-    assert page is not None
-    number = page.labels["number"]
-    assert number.text() == "090 - 1234 - 5678"
-    assert number.laid_out(number.width()).width > 0.8 * page.width()
-    said = [utterance.reading.rstrip("。") for utterance in speaker.said if utterance.part == "number"]
-    assert said == ["ゼロ", "キュウ", "ゼロ", "イチ", "ニイ", "サン", "ヨン", "ゴオ", "ロク", "ナナ", "ハチ"]
-    assert [one.reading.rstrip("。") for one in speaker.said[:2]] == ["かぞく", "むすめさん"], "as the family typed it"
-
-
-def test_a_name_goes_to_the_voice_as_it_is_read(library: Library) -> None:
-    page = describe_callee(replace(CENTRE, reading="しょうひせいかつ せんたあ", is_here=True), library.texts("ja"))
-    assert [one.reading for one in page.narration() if one.part == "title"] == ["しょうひせいかつ せんたあ"]
-
-
 def test_each_digit_is_marked_while_it_is_heard(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance(circle=UGLY)
     go(one, Action(Do.HELP), Action(Do.NUMBER, "family-1"))
@@ -135,67 +104,7 @@ def test_clips_say_every_digit(library: Library) -> None:
         assert set(callee.number_reading.split("。")) <= spoken | {""}
 
 
-def test_the_towns_centre_stands_beside_188(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance(circle=CIRCLES["everybody"])
-    go(one, Action(Do.HELP), Action(Do.NUMBER, "hotline-188"))
-    assert one.window.page is not None
-    assert one.window.page.labels["number"].text() == "188"
-    assert "イチ、ハチ、ハチが つながらない とき" in speaker.text
-    [centre] = tiles(one)
-    assert centre.accessibleName() == "町：さくら市 消費生活センター、03-1111-2222、188 がつながらないとき"
-    centre.click()
-    assert one.presenter.content.texts["number"].text == "03-1111-2222"
-
-
 # ---- bank and card company on their cards
 
 
-def test_from_damage_to_the_banks_number(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance(circle=CIRCLES["everybody"])
-    press(one, "払った、教えた、操作された")
-    press(one, "つぎへ")
-    press(one, "どれもない")
-    press(one, "銀行のふりこみ、ネット銀行")
-    press(one, "つぎへ")
-    assert one.presenter.content.id == "card-bank"
-    assert one.presenter.content.texts["who"].text == f"銀行：{BANK.name}"
-    press(one, "0120-111-222")
-    assert one.presenter.content.texts["title"].text == f"銀行：{BANK.name}"
-    assert "ゼロ。 イチ。 ニイ。 ゼロ。" in speaker.text
-    press(one, "もどる")
-    assert one.presenter.content.id == "card-bank"
-
-
-def test_where_none_was_entered_nothing_changes(guide: Guide, library: Library) -> None:
-    texts = library.texts("ja")
-    circle = FamilyContacts(FULL.people)
-    for step in guide.steps.values():
-        if isinstance(step, Instruction):
-            plain = moment(texts, State(step.id), guide)
-            assert describe_step(replace(plain, family=circle)) == describe_step(plain)
-
-
 # ---- the way to the set-up
-
-
-def test_the_set_up_is_explained_before_it_is_opened(guidance: Make, guide: Guide, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    wanted: list[bool] = []
-    one.presenter.wanted.connect(lambda action: wanted.append(action == Action(Do.SETUP)))
-    press(one, "ご家族の方へ")
-    assert one.presenter.content.id == setup_step(guide)
-    assert wanted == []
-    press(one, "準備をはじめる")
-    assert wanted == [True]
-    assert one.presenter.content.id == setup_step(guide)
-    assert "おまち ください" in speaker.text
-    press(one, "もどる")
-    assert one.presenter.content.id == START
-
-
-def test_on_a_pc_of_everybody_there_is_no_set_up(guidance: Make) -> None:
-    one = guidance(venue=Venue(frozenset({Do.VIDEOS})))
-    press(one, "ご家族の方へ")
-    assert "準備をはじめる" not in words(one)
-    press(one, "つぎへ")
-    assert one.presenter.content.id == "family-number"

@@ -10,29 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.widgets.paragraph import lay_out, phrases
+from app.widgets.paragraph import lay_out
 from app.widgets.scroll_box import ScrollBox
 from tests.widgets.looks import LANGUAGES
-from tests.widgets.scan import faults
 from tools.walks import pages
-
-
-def test_the_scan_finds_what_it_looks_for(guidance: Callable[..., Guidance]) -> None:
-    """A scan that cannot fail is worth nothing."""
-    one = guidance()
-    page = one.window.page
-    assert page is not None
-    assert not faults(one.window)
-    card = page.cards[0]
-    at = card.geometry()
-    card.setGeometry(at.x(), at.y(), 60, at.height())
-    assert any("text leaves" in fault for fault in faults(one.window))
-    card.setGeometry(at.adjusted(200, 0, 200, 0))
-    assert any("overlap" in fault for fault in faults(one.window))
-    card.setGeometry(at.x(), at.y(), at.width(), 60)
-    assert any("small target" in fault for fault in faults(one.window))
-    one.window.footer.buttons["looks"].move(5000, 0)
-    assert any("outside the window" in fault for fault in faults(one.window))
 
 
 def test_scroll_stops_show_whole_lines(qtbot: QtBot) -> None:
@@ -49,15 +30,6 @@ def test_scroll_stops_show_whole_lines(qtbot: QtBot) -> None:
     assert host.stops[host.at] == 400
     host.turn(-9)
     assert host.stops[host.at] == 0
-
-
-def test_words_are_not_cut_in_the_middle() -> None:
-    paragraph = lay_out("電話をかけないでください", 44, True, 430.0, 1.3)
-    assert [line.text for line in paragraph.lines] == ["電話を", "かけないでください"]
-    paragraph = lay_out("電話をかけないでください", 44, True, 330.0, 1.3)
-    assert [line.text for line in paragraph.lines] == ["電話をかけ", "ないでください"]
-    for bound in ("本物とのちがい", "個人の方だけです", "相談の数（件）です"):
-        assert phrases(bound) == (bound,)
 
 
 @pytest.mark.parametrize(

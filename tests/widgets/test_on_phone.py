@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.presenter.presenter import Presenter
-from app.rescue.screen_state import ScreenState
-from tests.conftest import RecordingSpeaker
 from tests.thrown_away import throw_away
+from tests.widgets.hands import Make, here
 from tools.walks import route, shortest_walks
-
-Make = Callable[..., Guidance]
-
-WINDOWS = [(1366, 768), (1024, 768), (800, 600)]
-
-
-def here(one: Guidance) -> str:
-    return one.presenter.content.id
 
 
 def ways_to_hang_up(presenter: Presenter) -> list[Action]:
@@ -52,30 +40,6 @@ def test_from_every_page_of_the_first_three_stages_it_is_one_press(guidance: Mak
     assert met > 30
 
 
-def test_first_the_telephone_then_the_pc_then_calm_then_money(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    for action in (Action(Do.CHOOSE, "screen"), Action(Do.NO), Action(Do.CHOOSE, "windows")):
-        one.presenter.act(action)
-    one.window.footer.buttons["on-phone"].click()
-    assert here(one) == "hang-up"
-    assert "だまって きって ください" in speaker.text
-    assert "家族に聞きます" in one.presenter.content.texts["body"].text, "the one sentence to say"
-    one.presenter.act(Action(Do.NEXT))
-    assert here(one) == "remote-check"
-    one.presenter.act(Action(Do.CHOOSE, "moving"))
-    assert here(one) == "end-remote"
-    one.presenter.act(Action(Do.NO))
-    assert here(one) == "cut-network"
-    one.presenter.act(Action(Do.YES))
-    assert here(one) == "hang-up-rest", "nobody rests beside a criminal at the PC"
-    said = one.presenter.content.texts
-    assert "30秒" in said["body"].text
-    assert "知らない番号" in said["body"].text, "bank, police and family ring back, too"
-    one.presenter.act(Action(Do.NEXT))
-    assert here(one) == "damage-money"
-    assert one.presenter.walk.state.in_danger, "the numbers come with the police"
-
-
 def test_a_plan_that_was_under_way_is_made_anew(guidance: Make) -> None:
     """They ring in the middle of the plan: what it rests on may have changed, but no card comes twice."""
     one = guidance()
@@ -95,12 +59,3 @@ def test_a_plan_that_was_under_way_is_made_anew(guidance: Make) -> None:
     for action in (Action(Do.NEXT), Action(Do.NEXT)):
         one.presenter.act(action)
     assert here(one) == "still-open", "bank, police and network are done"
-
-
-def test_while_it_is_being_closed_no_second_press_leads_away(guidance: Make) -> None:
-    one = guidance()
-    one.presenter.start(ScreenState(has_page=True))
-    one.presenter.act(Action(Do.AGREE))
-    assert one.window.footer.buttons["on-phone"].isVisible()
-    one.presenter.act(Action(Do.RESCUE, "browser-1"))
-    assert not one.window.footer.buttons["on-phone"].isVisible()

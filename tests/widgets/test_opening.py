@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from app.application import Guidance
 from app.pages.content import Action, Do
-from app.pages.page import Page, Role
 from app.rescue.screen_state import NOTHING, ScreenState
-from app.widgets.buttons import PressButton
+from app.speech.style import Style
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
+from tests.widgets.hands import Make, here, press, words
 from tools.staged import StagedRescuer
 
-Make = Callable[..., Guidance]
-
-HEARD = ScreenState(has_page=True, is_only_heard=True)
 PAGE, OPERATED = ScreenState(has_page=True), ScreenState(is_operated=True)
 BOTH = ScreenState(has_page=True, is_operated=True)
-
-
-def here(one: Guidance) -> str:
-    return one.presenter.content.id
-
-
-def words(one: Guidance) -> list[str]:
-    return [button.words for button in one.window.findChildren(PressButton) if button.isVisible()]
-
-
-def press(one: Guidance, word: str) -> None:
-    next(b for b in one.window.findChildren(PressButton) if b.isVisible() and b.words == word).click()
-
-
-@pytest.fixture
-def rescuer(qapp: object) -> StagedRescuer:
-    return StagedRescuer()
 
 
 @pytest.mark.parametrize(
@@ -49,73 +26,6 @@ def test_it_decides_the_first_page(guidance: Make, speaker: RecordingSpeaker, se
     assert speaker.said[0].part == ("lead" if seen == NOTHING else "title")
     one.presenter.act(Action(Do.BACK))
     assert here(one) == "start", "back leads to the question"
-
-
-def test_with_a_page_it_is_called_fake_and_closed_by_three_presses(
-    guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
-) -> None:
-    """Help, close, yes: two of them are here."""
-    one = guidance(rescuer=rescuer)
-    one.presenter.start(PAGE)
-    assert [utterance.reading for utterance in speaker.said[:3]] == [
-        "その けいこくわ、ニセモノです",
-        "でんわを かけないで ください",
-        "おかねを はらわないで ください",
-    ]
-    press(one, "この画面を閉じる")
-    assert "Microsoft Edge" in one.presenter.content.texts["title"].text
-    assert "書きかけ" in one.presenter.content.texts["body"].text
-    press(one, "閉じてください")
-    assert rescuer.asked == ["browser browser-1"]
-
-
-def test_what_is_only_heard_is_not_said_to_be_a_warning(
-    guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
-) -> None:
-    """A film may sound: no word speaks of a warning that nobody has seen, and all else is as with one."""
-    shown: list[Page] = []
-    said: list[list[str]] = []
-    one = guidance(rescuer=rescuer)
-    for scene in (PAGE, HEARD):
-        speaker.said = []
-        one.presenter.start(scene)
-        shown.append(one.presenter.content)
-        said.append([utterance.reading for utterance in speaker.said])
-    seen, heard = shown
-    assert heard.texts["title"] != seen.texts["title"]
-    assert (heard.blocks[1:], heard.buttons, heard.links) == (seen.blocks[1:], seen.buttons, seen.links)
-    assert (said[1][0] != said[0][0], said[1][1:]) == (True, said[0][1:])
-
-
-def test_signs_stand_over_the_whole_width_and_what_happened_beside_the_button(guidance: Make) -> None:
-    one = guidance(window=(1366, 768))
-    one.presenter.start(PAGE)
-    page = one.window.page
-    assert page is not None
-    assert one.presenter.content.text(Role.SIGN)
-    assert [page.labels[sign].text() for sign in ("dont-call", "dont-pay")] == ["かけない", "払わない"]
-    close, *told = page.buttons
-    assert close.hasFocus()
-    assert all(other.x() > close.geometry().right() - 2 * close.ring for other in (*told, *page.links)), "beside it"
-    assert close.height() > sum(one.height() for one in (told[0], page.links[0])) - 4 * close.ring, "two rows high"
-    assert [button.words for button in told] == ["電話をかけた", "払った、教えた、操作された"]
-    assert [link.words for link in page.links] == ["自分で閉じる", "右下の、小さなお知らせだけ"]
-
-
-def test_who_is_operated_is_never_told_that_nothing_happened(guidance: Make, rescuer: StagedRescuer) -> None:
-    one = guidance(rescuer=rescuer)
-    one.presenter.start(OPERATED)
-    assert "ニセモノ" in one.presenter.content.texts["hint"].text
-    press(one, "かわりに止めてもらう")
-    press(one, "止めてください")
-    assert rescuer.asked == ["remote remote-1"]
-    rescuer.finish(True)
-    assert here(one) == "cut-network"
-    seen = []
-    for _ in range(3):
-        one.presenter.act(Action(Do.YES if here(one) == "cut-network" else Do.NEXT))
-        seen.append(here(one))
-    assert seen == ["damage-money", "damage-pc", "card-bank-check"]
 
 
 def test_asked_for_anew_everything_of_before_is_forgotten(guidance: Make, speaker: RecordingSpeaker) -> None:
@@ -132,6 +42,26 @@ def test_asked_for_anew_everything_of_before_is_forgotten(guidance: Make, speake
     assert speaker.said, "and it is heard again"
     one.presenter.act(Action(Do.BACK))
     assert here(one) == "start"
+
+
+def test_reset_forgets_what_was_set_and_says_nothing(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    for action in (
+        Action(Do.CHOOSE, "screen"),
+        Action(Do.LANGUAGES, "en"),
+        Action(Do.TEXT_SIZE, "large"),
+        Action(Do.VOLUME, "+1"),
+        Action(Do.MUTE),
+        Action(Do.NUMBER, "hotline-188"),
+    ):
+        one.presenter.act(action)
+    one.presenter.reset("ja", Style())
+    assert (one.presenter.content.id, one.presenter.size) == ("start", TextSize.NORMAL)
+    assert (one.presenter.walk.texts.language, speaker.style, speaker.said) == ("ja", Style(), [])
+    one.presenter.act(Action(Do.BACK))
+    assert one.presenter.content.id == "start"
+    one.presenter.start()
+    assert speaker.said
 
 
 # ---- the closer look, a moment later

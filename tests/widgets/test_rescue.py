@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.rescue.screen_state import Target
-from app.widgets.buttons import PressButton
 from tests.conftest import RecordingSpeaker
+from tests.widgets.hands import Make, press, words
 from tools.staged import StagedRescuer
 from tools.walks import shortest_walks
-
-Make = Callable[..., Guidance]
-
-
-def words(one: Guidance) -> list[str]:
-    return [button.words for button in one.window.findChildren(PressButton) if button.isVisible()]
-
-
-def press(one: Guidance, word: str) -> None:
-    next(b for b in one.window.findChildren(PressButton) if b.isVisible() and b.words == word).click()
 
 
 def title(one: Guidance) -> str:
     return one.presenter.content.texts["title"].text
-
-
-@pytest.fixture
-def rescuer(qapp: object) -> StagedRescuer:
-    return StagedRescuer()
 
 
 @pytest.fixture
@@ -57,24 +40,6 @@ def test_agreed_confirmed_and_done(at_offer: Guidance, rescuer: StagedRescuer, s
     assert speaker.said[0].reading == "とじました。"
 
 
-def test_it_did_not_work_so_on_by_hand(at_offer: Guidance, rescuer: StagedRescuer) -> None:
-    press(at_offer, "この画面を閉じる")
-    press(at_offer, "閉じてください")
-    rescuer.finish(False)
-    assert title(at_offer) == "閉じられませんでした"
-    press(at_offer, "つぎへ")
-    assert at_offer.presenter.content.id == "pc-kind"
-
-
-def test_not_after_all(at_offer: Guidance, rescuer: StagedRescuer) -> None:
-    press(at_offer, "この画面を閉じる")
-    press(at_offer, "閉じない")
-    assert title(at_offer) == "その警告は、ニセモノです"
-    press(at_offer, "自分で閉じる")
-    assert at_offer.presenter.content.id == "pc-kind"
-    assert rescuer.asked == []
-
-
 def test_who_goes_on_meanwhile_is_not_disturbed(at_offer: Guidance, rescuer: StagedRescuer) -> None:
     press(at_offer, "この画面を閉じる")
     press(at_offer, "閉じてください")
@@ -85,14 +50,6 @@ def test_who_goes_on_meanwhile_is_not_disturbed(at_offer: Guidance, rescuer: Sta
     at_offer.presenter.act(Action(Do.RESTART))
     rescuer.finish(True)
     assert at_offer.presenter.content.id == "start"
-
-
-def test_a_browser_that_is_gone_by_now_is_no_dead_end(at_offer: Guidance, rescuer: StagedRescuer) -> None:
-    rescuer.see(targets={})
-    at_offer.presenter.act(Action(Do.AGREE))
-    assert title(at_offer) == "閉じられませんでした"
-    press(at_offer, "つぎへ")
-    assert at_offer.presenter.content.id == "pc-kind"
 
 
 def test_of_several_one_is_chosen(at_offer: Guidance, rescuer: StagedRescuer) -> None:
@@ -181,52 +138,6 @@ def test_the_network_is_cut_by_one_press(
     press(at_network, "ネットをもどす")
     assert rescuer.asked[-1] == "network back"
     assert "ネットをもどす" not in words(at_network)
-
-
-@pytest.mark.parametrize("was_done", [False, True])
-def test_it_could_not_be_cut_so_on_by_hand(at_network: Guidance, rescuer: StagedRescuer, was_done: bool) -> None:
-    """Or it was, and the look sees that something leads out all the same."""
-    press(at_network, "かわりに切ってもらう")
-    rescuer._ended(was_done, ())
-    assert title(at_network) == "切れませんでした"
-    press(at_network, "つぎへ")
-    assert at_network.presenter.content.id == "cut-network"
-    assert {"切れた", "かわりに切ってもらう"} <= set(words(at_network))
-
-
-def test_all_that_is_closed_is_named_and_heard(
-    at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
-) -> None:
-    rescuer.see(targets={"browser": (Target("browser-1-2-3", ("browser.firefox", "browser.chrome")),)})
-    press(at_offer, "この画面を閉じる")
-    assert title(at_offer) == "Firefox と Google Chrome を閉じます"
-    assert [one.reading for one in speaker.said[:3]] == [
-        "ファイアーフォックス。",
-        "グーグル クローム。",
-        "ぜんぶ、とじます",
-    ]
-    press(at_offer, "閉じてください")
-    assert rescuer.asked == ["browser browser-1-2-3"], "one order for all"
-
-
-def test_what_still_stands_is_named_and_no_all_clear_given(
-    at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
-) -> None:
-    press(at_offer, "この画面を閉じる")
-    press(at_offer, "閉じてください")
-    rescuer.finish(False, "browser.chrome", "browser.edge")
-    assert title(at_offer) == "閉じられませんでした"
-    assert at_offer.presenter.content.texts["remark"].text == "Google Chrome と Microsoft Edgeが、まだ開いています。"
-    assert "グーグル クローム。 マイクロソフト エッジ。" in speaker.text
-    press(at_offer, "つぎへ")
-    assert at_offer.presenter.content.id == "pc-kind"
-    for action in (Action(Do.BACK), Action(Do.AGREE)):
-        at_offer.presenter.act(action)
-    rescuer.see(targets={})
-    for action in (Action(Do.BACK), Action(Do.AGREE)):
-        at_offer.presenter.act(action)
-    assert title(at_offer) == "閉じられませんでした"
-    assert "remark" not in at_offer.presenter.content.texts, "of another time"
 
 
 def test_every_step_that_switches_off_is_known(guide: Guide) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,9 +13,8 @@ from app.guide.flow import Contacts, Guide
 from app.pages.content import Action, Do
 from app.rescue.screen_state import ScreenState
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
+from tests.widgets.hands import Make, here
 from tools.walks import shortest_walks
-
-Make = Callable[..., Guidance]
 
 
 @pytest.fixture
@@ -33,10 +31,6 @@ def walk_to(one: Guidance, guide: Guide, step: str) -> None:
     for action in shortest_walks(guide)[step]:
         one.presenter.act(action)
     assert here(one) == step
-
-
-def here(one: Guidance) -> str:
-    return one.presenter.content.id
 
 
 def answers(one: Guidance) -> list[str]:
@@ -89,13 +83,6 @@ def test_a_plan_that_was_under_way_goes_on_with_harm_and_never_with_an_all_clear
     assert "contacts-damage" in seen
 
 
-def test_after_an_hour_it_is_not_offered(guidance: Make, guide: Guide, path: Path) -> None:
-    walk_to(begun(guidance, path), guide, "close-power")
-    one = begun(guidance, path, timedelta(minutes=61))
-    assert "つづきから" not in answers(one)
-    assert not path.exists()
-
-
 @pytest.mark.parametrize("answer", [Action(Do.YES), Action(Do.NO), Action(Do.BACK)])
 def test_who_goes_on_without_a_restart_leaves_no_note(guidance: Make, guide: Guide, path: Path, answer: Action) -> None:
     one = begun(guidance, path)
@@ -128,12 +115,3 @@ def test_a_step_of_another_version_is_passed_over(guidance: Make, path: Path) ->
     for step in ("gone", "hang-up"):
         Bookmark(path, lambda: WEDNESDAY_MORNING).put(step)
         assert "つづきから" not in answers(begun(guidance, path))
-
-
-def test_without_a_bookmark_nothing_is_kept(guidance: Make, guide: Guide, tmp_path: Path) -> None:
-    """At a kiosk, where another PC is switched off, and nobody comes back."""
-    one = guidance()
-    walk_to(one, guide, "close-power")
-    one.presenter.start()
-    assert "つづきから" not in answers(one)
-    assert list(tmp_path.iterdir()) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -28,6 +28,7 @@ from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 from tests.moments import moment
 from tests.thrown_away import throw_away
+from tests.widgets.hands import Make, go
 from tests.widgets.scan import Pseudo, faults
 from tools.desktop import wait_for
 from tools.staged import StagedRescuer
@@ -36,7 +37,6 @@ from tools.walks import shortest_walks
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """Tests have no window manager: no window is raised above others, and none is cut out."""
 
-Make = Callable[..., Guidance]
 
 AREAS = [(1366, 768), (768, 1326), (1024, 768), (1093, 542), (911, 441)]
 """Work areas in logical pixels; one is upright, the last two are a common laptop's at 125 % and 150 %."""
@@ -53,15 +53,10 @@ def rescuer(qapp: QApplication) -> StagedRescuer:
     return one
 
 
-def walk(one: Guidance, guide: Guide, step: str) -> None:
-    for action in (Action(Do.RESTART), *shortest_walks(guide)[step]):
-        one.presenter.act(action)
-
-
 @pytest.fixture
 def at_esc(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
     one = guidance(rescuer=rescuer)
-    walk(one, guide, "close-esc")
+    go(one, *shortest_walks(guide)["close-esc"])
     return one
 
 
@@ -73,15 +68,6 @@ def buttons(one: Guidance) -> dict[str, PressButton]:
 def test_a_step_that_is_done_by_hand_leaves_the_page_in_sight(at_esc: Guidance, rescuer: StagedRescuer) -> None:
     assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (False, True)
     assert rescuer.asked == ["beside"]
-    assert set(buttons(at_esc)) == {
-        "もう一度きく",
-        "反対側へ",
-        "閉じられた",
-        "閉じられない",
-        "かわりに閉じる",
-        "もどる",
-        "相談は 188",
-    }
 
 
 def test_no_key_means_anything_to_it(at_esc: Guidance) -> None:
@@ -148,22 +134,6 @@ def test_the_browser_gone_it_goes_on_and_says_so(
     assert rescuer.asked[-1] == "back"
 
 
-@pytest.mark.parametrize(("sight", "leads_to"), [(FILLING, "close-cross"), (FREE, "after-close")])
-def test_what_is_seen_to_fill_the_screen_is_never_called_closed(
-    at_esc: Guidance, rescuer: StagedRescuer, sight: ScreenState, leads_to: str
-) -> None:
-    """She tapped the key, the siren is silent because of us, and she takes the page for closed."""
-    rescuer.looks_at_once = False
-    rescuer.see(sight, remaining=("browser.edge",) if sight is FILLING else ())
-    at_esc.presenter.act(Action(Do.YES))
-    assert at_esc.presenter.content.id == "close-for-me-looking", "it is looked at first"
-    rescuer.see(is_whole=True)
-    if sight is FILLING:
-        assert "Microsoft Edgeが、まだ開いています。" in [one.text for one in at_esc.presenter.content.texts.values()]
-        at_esc.presenter.act(Action(Do.NO))
-    assert at_esc.presenter.content.id == leads_to
-
-
 @pytest.mark.parametrize(
     ("sight", "pages"),
     [(FREE, ["close-leave"]), (FILLING, ["close-cross", "close-leave"]), (NOTHING, ["close-cross", "close-leave"])],
@@ -182,22 +152,13 @@ def test_the_cross_has_a_page_of_its_own_unless_it_was_shown(
     assert at_esc.presenter.content.panel == Panel("close-cross")
 
 
-@pytest.mark.parametrize(
-    ("browser", "words"),
-    [
-        ("chrome", "「このページを離れる」を押します"),
-        ("firefox", "「このページから移動する」を押します"),
-        ("edge", "「離れる」か「移動」を押します"),
-        ("", "「離れる」か「移動」を押します"),
-    ],
-)
 def test_the_question_is_answered_in_the_words_of_the_browser_in_front(
-    at_esc: Guidance, rescuer: StagedRescuer, browser: str, words: str
+    at_esc: Guidance, rescuer: StagedRescuer, library: Library
 ) -> None:
-    rescuer.see(replace(FREE, browser=browser))
-    assert at_esc.presenter.content.texts["hint"].text == f"小さな窓が出たら、{words}"
-    at_esc.presenter.act(Action(Do.NO))
-    assert at_esc.presenter.content.texts["title"].text == f"小さな窓が出たら、{words}"
+    texts = library.texts("ja")
+    for browser, key in (("chrome", "chrome"), ("firefox", "firefox"), ("", "title")):
+        rescuer.see(replace(FREE, browser=browser))
+        assert at_esc.presenter.content.texts["hint"] == texts[f"close-leave.{key}"]
 
 
 @pytest.mark.parametrize("step", ["notice-remove", "close-keys"])
@@ -205,7 +166,7 @@ def test_a_browser_that_ends_answers_no_other_step(
     guidance: Make, guide: Guide, rescuer: StagedRescuer, step: str
 ) -> None:
     one = guidance(rescuer=rescuer)
-    walk(one, guide, step)
+    go(one, *shortest_walks(guide)[step])
     rescuer.see(GONE)
     assert one.presenter.content.id == step
 
@@ -225,10 +186,10 @@ def test_on_an_empty_desktop_pages_are_whole_and_the_strip_stays_until_a_page_is
 ) -> None:
     rescuer.see(ScreenState(is_alone=True))
     one = guidance(rescuer=rescuer)
-    walk(one, guide, "after-restore")
+    go(one, *shortest_walks(guide)["after-restore"])
     assert (one.window.isVisible(), one.views.strip.isVisible()) == (True, False)
     rescuer.see(FILLING)
-    walk(one, guide, "close-esc")
+    go(one, *shortest_walks(guide)["close-esc"])
     rescuer.see(FREE)
     told = one.presenter.content.texts
     rescuer.see(ScreenState(is_away=True, is_alone=True))
@@ -268,7 +229,7 @@ def test_heard_to_its_end_it_stands_at_its_top_again(
     guidance: Make, guide: Guide, library: Library, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
     one = guidance(rescuer=rescuer, words=Pseudo(library), size=TextSize.LARGEST)
-    walk(one, guide, "close-esc")
+    go(one, *shortest_walks(guide)["close-esc"])
     strip = one.views.strip
     strip.place(QRect(0, 0, 911, 420), Side.LEFT)
     page = strip.page
@@ -349,7 +310,7 @@ def test_what_stands_on_a_button_is_in_one_line_of_the_headline(
 ) -> None:
     rescuer.see(ScreenState(fills=True, browser=browser))
     one = guidance(rescuer=rescuer, size=size)
-    walk(one, guide, "close-leave")
+    go(one, *shortest_walks(guide)["close-leave"])
     for area in (*AREAS, (800, 600)):  # in the last one the strip is as narrow as it gets
         one.views.strip.place(QRect(0, 0, *area), Side.LEFT)
         assert one.views.strip.page is not None

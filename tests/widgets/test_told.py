@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import pytest
 
 from app.application import Guidance
-from app.guide.flow import Choice, Guide, Instruction, Question
+from app.guide.flow import Guide, Instruction, Question
 from app.pages.content import Action, Do
-from app.pages.page import Role
-from app.texts import Library
 from app.widgets.page.page_view import PageView
-from app.widgets.page.words import STYLES
 from app.widgets.pictures import stamp_frame
 from app.widgets.theme import COLORS, Scheme
 from tests.widgets.contrast import contrast, painted
+from tests.widgets.hands import Make
 from tools.walks import shortest_walks
 
-Make = Callable[..., Guidance]
 LEAST = 4.5
 
 
@@ -31,29 +26,7 @@ def answered(one: Guidance, guide: Guide, step: str, choice: str) -> PageView:
     return one.window.page
 
 
-def stories(guide: Guide) -> Iterator[tuple[str, Choice]]:
-    for name, step in guide.steps.items():
-        if isinstance(step, Question) and any(choice.trap for choice in step.choices):
-            yield from ((name, choice) for choice in step.choices)
-
-
 # ---- the stories
-
-
-def test_the_right_answers_are_ringed_only_after_the_other(guidance: Make, guide: Guide, library: Library) -> None:
-    one, asked, ja = guidance(), list(stories(guide)), library.texts("ja")
-    assert len({step for step, _ in asked}) == 13
-    for step, choice in asked:
-        page = answered(one, guide, step, choice.id)
-        told = [label for part, label in page.labels.items() if part.startswith((Role.HERS, Role.RIGHT))]
-        assert bool(told) == choice.trap, (step, choice.id)
-        ringed = {label.text() for label in told if label.frame is STYLES[Role.RIGHT].frame}
-        if choice.trap:
-            question = guide[step]
-            assert isinstance(question, Question)
-            texts = {ja[f"{step}.choice.{each.id}"].text: each.trap for each in question.choices}
-            assert ringed == {text for text, is_trap in texts.items() if not is_trap}, step
-            assert {label.text() for label in told} == texts.keys(), step
 
 
 # ---- the quiz
@@ -79,15 +52,6 @@ def test_the_stamp_is_on_the_pictures_lower_half(guidance: Make, guide: Guide) -
         _, frame = stamp_frame(page.content.texts["fake"].text, page.picture.size())
         assert page.picture.height() / 2 < frame.center().y() < page.picture.height()
         assert frame.width() > page.picture.width() * 0.4
-
-
-def test_the_bar_does_not_answer_the_quiz(guidance: Make, guide: Guide) -> None:
-    one = guidance()
-    for action in shortest_walks(guide)["quiz-hotline"]:
-        one.presenter.act(action)
-    assert not [button.words for button in one.window.footer.shown if "188" in button.words]
-    one.presenter.act(Action(Do.CHOOSE, "fake"))
-    assert [button.words for button in one.window.footer.shown if "188" in button.words]
 
 
 @pytest.mark.parametrize(("wrong", "told"), [(0, "10問ぜんぶ"), (2, "8問"), (9, "、1問"), (10, "")])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from unittest.mock import Mock
 
 import pytest
@@ -18,13 +17,12 @@ from app.rescue.screen_state import ScreenState
 from app.widgets.buttons import PressButton
 from app.widgets.gate import STANDS
 from tests.conftest import RecordingSpeaker
-from tests.widgets.hands import Hand, Time, timed_gate
+from tests.widgets.hands import Hand, Make, Time, timed_gate
 from tools.staged import StagedRescuer
 from tools.walks import route, shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-Make = Callable[..., Guidance]
 
 DRIFT = 50  # pixels
 MOST_STEPS = 12

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,21 +14,16 @@ from app.pages.content import Action, Do
 from app.widgets import waiting_bar
 from app.widgets.buttons import PressButton
 from app.widgets.waiting_bar import OVERDUE_AFTER, WaitingBar
+from tests.widgets.hands import Make
 from tools.staged import StagedRescuer
 from tools.walks import shortest_walks
 
-Make = Callable[..., Guidance]
 WAITING = {
     "close-for-me": (Action(Do.AGREE), Action(Do.RESCUE, "browser-1")),
     "end-remote": (Action(Do.AGREE), Action(Do.RESCUE, "remote-1")),
     "cut-network": (Action(Do.AGREE),),
 }
 KEYS = [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_1, Qt.Key.Key_2]
-
-
-@pytest.fixture
-def rescuer(qapp: object) -> StagedRescuer:
-    return StagedRescuer()
 
 
 @pytest.fixture(params=WAITING)
@@ -60,12 +53,6 @@ def test_no_key_that_trembles_leads_out(waiting: Guidance, rescuer: StagedRescue
         QTest.keyClick(waiting.window.focusWidget() or waiting.window, key)
         assert waiting.presenter.content.id == before, key
     assert rescuer.asked == asked, "nothing is done twice"
-
-
-def test_there_is_no_way_back_meanwhile(waiting: Guidance) -> None:
-    shown = {name for name, button in waiting.window.footer.buttons.items() if button.isVisible()}
-    assert not shown & {"back", "restart"}
-    assert "help" in shown
 
 
 def test_the_bar_shows_life_and_rests_unseen(waiting: Guidance, qtbot: QtBot) -> None:

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
 from app.guide.flow import START, Guide
 from app.pages.content import Action, Do
 from app.speech.style import Style
 from app.widgets.buttons import RING, PressButton
-from app.widgets.gate import STANDS
 from app.widgets.page.page_view import PageView
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.thrown_away import throw_away
 from tests.widgets.family import CIRCLES
-from tests.widgets.hands import Time, timed_gate
+from tests.widgets.hands import Make, here
 from tools.staged import StagedRescuer
 from tools.walks import route, shortest_walks
-
-Make = Callable[..., Guidance]
-
-
-def here(one: Guidance) -> str:
-    return one.presenter.content.id
 
 
 def focused(one: Guidance) -> str:
@@ -67,26 +56,6 @@ def test_keyboard_alone_from_start_to_contacts(guidance: Make) -> None:
     assert here(one) == "contacts"
 
 
-def test_escape_goes_back_exactly(guidance: Make) -> None:
-    one = guidance()
-    shown = one.presenter.content
-    key(one, Qt.Key.Key_2)
-    key(one, Qt.Key.Key_Escape)
-    assert one.presenter.content == shown
-    key(one, Qt.Key.Key_Escape)
-    assert here(one) == "start"
-
-
-def test_a_held_key_counts_once(guidance: Make) -> None:
-    one = guidance()
-    key(one, Qt.Key.Key_2)
-    assert here(one) == "hang-up"
-    for _ in range(10):
-        held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
-        QApplication.sendEvent(one.window.focusWidget(), held)
-    assert here(one) == "hang-up"
-
-
 def test_tab_reaches_everything_and_goes_round(guidance: Make, guide: Guide) -> None:
     one = guidance()
     for walk in list(shortest_walks(guide).values())[:12]:
@@ -102,17 +71,6 @@ def test_tab_reaches_everything_and_goes_round(guidance: Make, guide: Guide) -> 
 
 
 # ---- presses
-
-
-def test_presses_in_a_burst_are_one_step(guidance: Make) -> None:
-    time = Time()
-    one = guidance(gate=timed_gate(time))
-    time.now += STANDS
-    for _ in range(6):
-        time.now += 0.3
-        assert one.window.page is not None
-        QTest.mouseClick(one.window.page.presses()[0], Qt.MouseButton.LeftButton)
-    assert here(one) == "close-for-me"
 
 
 def test_a_slip_of_the_hand_still_counts(guidance: Make) -> None:
@@ -213,13 +171,6 @@ def voice_button(one: Guidance, words: str) -> PressButton:
     )
 
 
-def test_a_page_behind_a_button_that_goes_is_said(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    one.window.footer.buttons["help"].setFocus()
-    QTest.mouseClick(one.window.footer.buttons["help"], Qt.MouseButton.LeftButton)
-    assert (one.window.footer.help, speaker.said) == (None, one.presenter.content.narration())
-
-
 def test_muted_means_silent_until_unmuted(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
     one.window.footer.buttons["looks"].click()
@@ -250,18 +201,6 @@ def test_speed_and_volume_are_changed_and_heard_at_once(guidance: Make, speaker:
         assert speaker.style == style
         assert speaker.text == "この くらいの こえで、おはなし します。"
     assert told == [Style(speed=0), Style(), Style(volume=4), Style()]
-
-
-def test_changing_a_voice_that_is_off_switches_it_on(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    one.window.footer.buttons["looks"].click()
-    voice_button(one, "ガイドの声を消す").click()
-    voice_button(one, "大きく").click()
-    assert speaker.text.startswith("この くらいの")
-    assert voice_button(one, "ガイドの声を消す").isVisible()
-    voice_button(one, "ガイドの声を消す").click()
-    voice_button(one, "もう一度きく").click()
-    assert speaker.said, "who wants to hear it again wants to hear it"
 
 
 def test_the_mark_stays_when_the_page_is_drawn_anew(guidance: Make, speaker: RecordingSpeaker) -> None:
@@ -306,18 +245,6 @@ def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, sp
     assert page.more.hasFocus() or page.less.hasFocus()
 
 
-def test_no_voice_is_one_quiet_notice(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    assert one.window.header.name.text() == "ニセ警告あんしんガイド"
-    speaker.audible.emit(False)
-    assert one.window.header.name.text() == "いまは声が出ません。文字で案内します。"
-    assert one.window.header.name.isVisible()
-    one.presenter.act(Action(Do.CHOOSE, "talking"))
-    assert here(one) == "hang-up", "the guide goes on"
-    speaker.audible.emit(True)
-    assert one.window.header.name.text() == "ニセ警告あんしんガイド"
-
-
 # ---- names
 
 
@@ -346,23 +273,6 @@ def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(g
     QTest.mouseRelease(page.cards[0], Qt.MouseButton.LeftButton)
     assert one.presenter.walk.state.step != START
     assert one.window.page is not page
-
-
-@pytest.mark.parametrize(("step", "asks"), [("card-police", True), ("after-restore", False)])
-def test_a_long_way_is_not_lost_by_one_press(guidance: Make, guide: Guide, step: str, asks: bool) -> None:
-    one = guidance()
-    for action in shortest_walks(guide)[step]:
-        one.presenter.act(action)
-    assert here(one) == step
-    one.window.footer.buttons["restart"].click()
-    assert here(one) == ("restart-ask" if asks else "start")
-    if asks:
-        assert one.window.page is not None
-        one.window.page.buttons[0].click()
-        assert here(one) == step, "she goes on where she was"
-        one.window.footer.buttons["restart"].click()
-        one.window.page.buttons[1].click()
-        assert here(one) == "start"
 
 
 def test_the_way_to_the_first_page_is_where_nothing_else_ever_is(guidance: Make, guide: Guide) -> None:
