@@ -7,7 +7,7 @@ python3 dev.py run [-- ARGS]      the guide (ARGS are the program's own)
 python3 dev.py test [-- ARGS]     all checks and the default tier of tests (ARGS are pytest's: only these, one by one)
 python3 dev.py test --unchecked   the default tier without the checks
 python3 dev.py test --release     all checks and every test there is: installers, wine, other browsers, long loops
-python3 dev.py test --windows     the scenes on the real Windows desktop (--wine: on Linux; --list: where each has run)
+python3 dev.py test --windows     the scenes on the real Windows desktop (--wine: on Linux)
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow, words, plain Japanese, lines of code of each room
 python3 dev.py goldens [--check]  writes tests/goldens anew: all that the program says, as text; or compares it

@@ -32,10 +32,6 @@ def test_help_explains_every_option_in_one_line(
     assert known in explained
 
 
-def test_help_is_japanese_where_no_language_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "練習の画面" in printed(capsys, "-h")
-
-
 def test_a_console_without_japanese_signs_gets_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     import io
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
+from app.bootstrap import Asked, Options, read_texts, resolve
 from app.settings.profile import Profile
 from app.settings.settings import Look, Press, Scheme, Settings, TextSize
 from app.settings.store import SettingsFile
@@ -29,10 +29,6 @@ def test_what_is_asked_for_comes_first(tmp_path: Path) -> None:
     assert found == Options(tmp_path, "ja", TextSize.LARGEST, Scheme.CONTRAST, True, SET.voice, 1.5)
 
 
-def test_the_colours_of_the_system_are_left_to_it(tmp_path: Path) -> None:
-    assert resolve(Asked(tmp_path), Settings()) == Options(tmp_path)
-
-
 def test_a_language_without_a_file_is_the_source(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     options = resolve(Asked(tmp_path), Settings(look=Look(language="de")))
     assert read_texts(Library(paths.LOCALES), options).language == "ja"
@@ -48,8 +44,3 @@ def test_a_language_whose_file_is_broken_is_the_source(
     texts = read_texts(Library(tmp_path), resolve(Asked(tmp_path), SET))
     assert texts["ui.app-name"].text == "ニセ警告あんしんガイド"
     assert "en.toml" in caplog.text
-
-
-def test_the_voice_begins_in_its_style(qapp: object, tmp_path: Path) -> None:
-    speaker = make_speaker(Options(tmp_path, is_silent=True, voice=SET.voice))
-    assert speaker.style == SET.voice

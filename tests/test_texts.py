@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from app.system import paths
 from app.system.problems import ContentError
 from app.texts import Library, Words, read_locale
 
@@ -36,36 +35,12 @@ def test_a_key_that_exists_nowhere_shows_its_name(tmp_path: Path, caplog: pytest
     assert "no words for no.such" in caplog.text
 
 
-def test_optional_and_first(tmp_path: Path) -> None:
-    texts = library(tmp_path).texts("ja")
-    assert texts.get("a.hint") is None
-    assert texts.first("a.next", "a.title").text == "これ"
-
-
-def test_placeholders_take_words_and_values(tmp_path: Path) -> None:
-    body = library(tmp_path).texts("ja")["a.body"]
-    assert body.filled(x=Words("10:00", "じゅうじ")) == Words("10:00 です", "じゅうじ です")
-    assert body.filled(x=3).text == "3 です"
-
-
 def test_all_problems_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "xx.toml"
     path.write_text('[a]\nb = "bare"\nc = { text = 3 }\nd = { text = "t", spech = "t" }\n', encoding="utf-8")
     with pytest.raises(ContentError) as caught:
         read_locale(path)
     assert [problem.where for problem in caught.value.problems] == ["a.b", "a.c.text", "a.d"]
-
-
-def test_a_language_without_a_file(tmp_path: Path) -> None:
-    with pytest.raises(ContentError):
-        library(tmp_path).texts("fr")
-
-
-def test_languages_are_found_by_their_files() -> None:
-    shipped = Library(paths.LOCALES)
-    assert shipped.languages()[:1] == ["ja"]
-    assert {"ja", "en"} <= set(shipped.languages())
-    assert {("ja", "日本語"), ("en", "English")} <= set(shipped.choices())
 
 
 def test_a_broken_language_is_left_out_of_the_list(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -16,8 +16,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-DURATIONS = "anshin/durations"
-"""In pytest's cache: seconds by test, of the last run of each."""
 
 ON_THE_DESKTOP = ("display", "sound", "bus")
 
@@ -64,24 +62,3 @@ def _leave_out(config: pytest.Config, items: list[pytest.Item], *markers: str) -
     left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in markers)]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
-
-
-class Durations:
-    """Collects how long each test took and keeps it, so that the next run can show its slowest."""
-
-    def __init__(self, config: pytest.Config) -> None:
-        self._cache = getattr(config, "cache", None)  # not there with -p no:cacheprovider
-        self._seconds: dict[str, float] = {}
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        name = report.nodeid.split("@")[0]
-        self._seconds[name] = self._seconds.get(name, 0.0) + report.duration
-
-    def pytest_sessionfinish(self) -> None:
-        if self._cache is not None:
-            self._cache.set(DURATIONS, {**self._cache.get(DURATIONS, {}), **self._seconds})
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):  # the workers' reports come to the one that started them
-        config.pluginmanager.register(Durations(config), "durations")

@@ -1,20 +1,16 @@
-"""The scenes of tests/windows: run on this Windows, under wine, or only listed with where each has run so far.
+"""The scenes of tests/windows: run on this Windows, or under wine.
 
 python dev.py test --windows [PYTEST ARGUMENT …]   on the Windows desktop that is in front of you
 python3 dev.py test --windows --wine [ARGUMENT …]  on Linux: those that wine is Windows enough for, from source
-python3 dev.py test --windows --list               anywhere
 """
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tools.build.freeze import BUILD, ROOT
@@ -37,30 +33,11 @@ PLATFORM = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "
 
 ELSEWHERE = """These scenes take over a real Windows desktop, and this is {system}.
   python3 dev.py test --windows --wine   runs those that wine is Windows enough for (Linux)
-  python3 dev.py test --windows --list   says where each has run so far
 On a Windows PC: close all browsers, then python dev.py test --windows"""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One test.
-
-    Attributes:
-        file: its file's name.
-        ran: where it has run so far; "" for nowhere; None where it does not say.
-        can_wine: whether at least one of its runs is for wine, too.
-    """
-
-    file: str
-    name: str
-    ran: str | None
-    can_wine: bool
 
 
 def main(arguments: list[str]) -> int:
     """See the module. Returns the exit code; 2 where there is no Windows to run them on."""
-    if "--list" in arguments:
-        return show()
     is_named = any(argument.startswith("tests") for argument in arguments)
     chosen = [one for one in arguments if one != "--wine"] + ([] if is_named else ["tests/windows"])
     if "--wine" in arguments:
@@ -72,32 +49,6 @@ def main(arguments: list[str]) -> int:
     lenient = ["-W", "default"]  # pywinauto is older than some warnings of Python
     command = [sys.executable, "-m", "pytest", "--windows", *lenient, *report, *chosen]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
-
-
-def show() -> int:
-    """Prints a line for each scene, then the sum."""
-    found = list(scenes())
-    for one in found:
-        print(f"{one.file:24} {one.name:75} {one.ran or 'nowhere yet'}")
-    print(summary(found))
-    return 0
-
-
-def scenes(folder: Path = SCENES) -> Iterator[Scene]:
-    """All scenes, read from their source: on other systems they cannot be loaded."""
-    for path in sorted(folder.glob("test_*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-                marks = [ast.unparse(one) for one in node.decorator_list]
-                ran = next((ast.literal_eval(one[16:-1]) for one in marks if one.startswith("pytest.mark.ran(")), None)
-                yield Scene(path.name, node.name, ran, any("pytest.mark.wine" in one for one in marks))
-
-
-def summary(found: Sequence[Scene]) -> str:
-    """How many there are, and how many have run nowhere yet."""
-    missing = sum(not one.ran for one in found)
-    real = sum("Windows" in (one.ran or "") for one in found)
-    return f"{len(found)} scenes: {real} have run on a real Windows, {missing} nowhere yet"
 
 
 def _under_wine(arguments: list[str]) -> int:

@@ -19,7 +19,7 @@ from tests.conftest import command_of
 from tests.end2end.conftest import TITLE
 from tests.end2end.hands import running
 from tests.end2end.kiosk_policy import write_policy
-from tests.install.conftest import NAME, Start, as_root, mounted, picture_of
+from tests.install.conftest import NAME, Start, as_root, picture_of
 from tools.build.smoke import smoke
 from tools.desktop import wait_for
 from tools.recorder import Recorder
@@ -139,19 +139,6 @@ def test_a_name_in_japanese_with_a_space(
     assert recorder.first_loud(began) is not None
     assert one.close() == 0
     assert list((home / "tmp").iterdir()) == []
-
-
-@pytest.mark.display
-def test_a_full_disk(unpacked: Path, start: Start, tmp_path: Path) -> None:
-    with mounted(tmp_path / "full", "-t", "tmpfs", "-o", "size=64k,mode=777", "tmpfs") as disk:
-        with pytest.raises(OSError, match="No space left"):
-            (disk / "filler").write_bytes(bytes(100_000))
-        one = start(unpacked / NAME, HOME=str(disk), XDG_DATA_HOME=str(disk / "data"), TMPDIR=str(disk))
-        window = one.wait_for_window()
-        before = picture_of(window)
-        one.key("1")
-        assert wait_for(lambda: picture_of(window) != before), "the page did not change"
-        assert one.close() == 0
 
 
 @pytest.mark.display

@@ -76,14 +76,6 @@ def test_the_manifest_starts_what_there_is() -> None:
     assert set(named) == set(msix.ASSETS)
 
 
-def test_what_the_store_gives_stands_in_it() -> None:
-    given = {"ANSHIN_MSIX_NAME": "123Family.Guide", "ANSHIN_MSIX_PUBLISHER": 'CN=A & "B"'}
-    identity = ElementTree.fromstring(msix.manifest(given)).find(f"{FOUNDATION}Identity")
-    assert identity is not None
-    assert (identity.get("Name"), identity.get("Publisher")) == ("123Family.Guide", 'CN=A & "B"')
-    assert re.fullmatch(r"\d+\.\d+\.\d+\.0", identity.get("Version", ""))
-
-
 @pytest.mark.skipif(shutil.which("osslsigncode") is None, reason="osslsigncode is not installed")
 def test_another_reader_takes_it_for_a_package_and_signs_it(package: Path, certificate: Path, tmp_path: Path) -> None:
     signed = tmp_path / "signed.msix"

@@ -12,7 +12,7 @@ import pytest
 
 from tests.end2end.conftest import ROOT
 from tests.install.conftest import NAME
-from tools.build.allowed import check, files, matches, prune, rules, size
+from tools.build.allowed import check, files, prune, rules, size
 from tools.build.bundled import locked
 from tools.build.freeze import BuildFailed
 from tools.build.licences import allowed
@@ -42,13 +42,6 @@ def test_an_unknown_file_stops_the_build_and_what_is_dropped_does_not_come_back(
     for step in (check, prune):
         with pytest.raises(BuildFailed, match=r"libQt6Quick\.so\.6"):
             step(own_copy, rules("linux"))
-
-
-def test_patterns_stay_within_one_folder() -> None:
-    assert matches("a/b.so", "a/*.so")
-    assert matches("a/b/c.so", "a/**")
-    wrong = (("a/b/c.so", "a/*.so"), ("a", "a/**"), ("A/b.so", "a/b.so"))
-    assert not any(matches(path, pattern) for path, pattern in wrong)
 
 
 def test_every_package_has_its_licence_and_its_line(unpacked: Path) -> None:

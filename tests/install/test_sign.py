@@ -13,7 +13,7 @@ import pytest
 import build_installer
 from tools.build import windows_freeze
 from tools.build.freeze import BuildFailed
-from tools.build.sign import COMMAND, command, is_signed, sign, sign_folder
+from tools.build.sign import COMMAND, command, sign
 
 SIGNATURE = 0x80 + 24 + 112 + 8 * 4 + 4
 """Where the length of the signature stands in a program of 64 bit whose header begins at 0x80."""
@@ -46,16 +46,6 @@ def script(tmp_path: Path) -> Path:
 
 def words(line: str) -> tuple[str, ...]:
     return command({COMMAND: line})
-
-
-def test_whatever_bears_no_signature_is_signed(tmp_path: Path, script: Path) -> None:
-    folder = tmp_path / "made"
-    names = [program(folder / name) for name in ("a b.exe", "_internal/x.dll", "_internal/y.pyd", "_internal/z.mui")]
-    (folder / "LICENSE").write_text("text")
-    assert sign_folder(folder, words(f'"{sys.executable}" "{script}" {{file}}')) == 4
-    assert all(map(is_signed, names))
-    assert len([path for path in folder.rglob("*") if path.is_file()]) == 5
-    assert sign_folder(folder, words("no-such-program {file}")) == 0, "what is signed stays as it is"
 
 
 def test_a_windows_path_keeps_its_backslashes() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -20,9 +19,9 @@ from tools.voice import __main__ as voice
 from tools.voice.catalogue import AUDIBLE, PLACEHOLDER, READ_ONLY, Line, lines
 from tools.voice.loudness import LOUDNESS, PEAK, loudness, true_peak
 from tools.voice.ogg import pages, split
-from tools.voice.parts import Part, parts
+from tools.voice.parts import parts
 from tools.voice.pronounce import moras, pause_places, pronunciation, said, sounds
-from tools.voice.voices import FAST, GOOD, kept_path, render
+from tools.voice.voices import FAST, GOOD, render
 from tools.walks import explore
 
 PACES = {FAST.name: (0.073, 0.160, 0.332), GOOD.name: (0.026, 0.209, 0.170)}
@@ -105,29 +104,6 @@ def test_all_clips_are_equally_loud_and_begin_at_once(archive: Archive, wanted: 
 def test_every_sentence_is_pronounced_as_its_reading(wanted: list[Line]) -> None:
     for line in wanted:
         assert said(pronunciation(line.reading, line.text)) == sounds(line.reading)
-
-
-def in_parts(few: list[Line]) -> dict[Line, tuple[Part, ...]]:
-    return {line: parts(line, SOURCE) for line in few}
-
-
-def test_a_changed_reading_renders_exactly_that_clip(tmp_path: Path) -> None:
-    locales = tmp_path / "locales"
-    shutil.copytree(paths.LOCALES, locales)
-    kept = tmp_path / "kept"
-    few = [line for line in lines(paths.GUIDE, locales, SOURCE) if "もどる" in line.reading or "すすむ" in line.reading]
-    assert voice.render_missing(in_parts(few), FAST, kept) == len(few)
-    assert voice.render_missing(in_parts(few), FAST, kept) == 0
-    ja = locales / "ja.toml"
-    ja.write_text(
-        ja.read_text(encoding="utf-8").replace('speech = "もどる"', 'speech = "まえに もどる"'), encoding="utf-8"
-    )
-    before = {line.reading for line in lines(paths.GUIDE, paths.LOCALES, SOURCE)}
-    changed = [line for line in lines(paths.GUIDE, locales, SOURCE) if line.reading not in before]
-    assert [line.reading for line in changed] == ["まえに もどる"]
-    files = set(kept.iterdir())
-    assert voice.render_missing(in_parts([*few, *changed]), FAST, kept) == 1
-    assert set(kept.iterdir()) - files == {kept_path(FAST, parts(changed[0], SOURCE), kept)}
 
 
 def test_the_same_sentence_is_the_same_bytes(tmp_path: Path) -> None:

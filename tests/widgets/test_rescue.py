@@ -140,6 +140,17 @@ def test_the_network_is_cut_by_one_press(
     assert "ネットをもどす" not in words(at_network)
 
 
+@pytest.mark.parametrize("was_done", [False, True])
+def test_it_could_not_be_cut_so_on_by_hand(at_network: Guidance, rescuer: StagedRescuer, was_done: bool) -> None:
+    """Or it was, and the look sees that something leads out all the same."""
+    press(at_network, "かわりに切ってもらう")
+    rescuer._ended(was_done, ())
+    assert title(at_network) == "切れませんでした"
+    press(at_network, "つぎへ")
+    assert at_network.presenter.content.id == "cut-network"
+    assert {"切れた", "かわりに切ってもらう"} <= set(words(at_network))
+
+
 def test_every_step_that_switches_off_is_known(guide: Guide) -> None:
     pictures = {"power-button", "restart"}
     known = {step.id for step in guide.steps.values() if step.powers_off}

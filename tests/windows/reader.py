@@ -16,11 +16,6 @@ from tests.windows import desk
 from tools.desktop import wait_for
 
 
-def names(handle: int) -> set[str]:
-    """The names of everything in a window."""
-    return {name for one in _parts(handle) if (name := one.window_text())}
-
-
 def place_of(handle: int, name: str) -> desk.Place | None:
     """The middle of the button with this name; None where there is none."""
     for one in _parts(handle, control_type="Button"):

@@ -13,13 +13,10 @@ import pytest
 from tests.windows import desk
 from tests.windows.browsers import STAND_IN, StandIn, Struck, name_of, strike
 from tests.windows.conftest import REAL
-from tests.windows.guide import APPEARS_WITHIN, TEXTS, Guide
+from tests.windows.guide import APPEARS_WITHIN, Guide
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
 
-RUNGS = ("close-esc", "close-cross", "close-leave", "close-keys", "close-task", "close-restart")
-STATED = ("close-keys",)
-"""The rung that asks nothing: it has one button, onward."""
 HELD_SECONDS = 4.0
 READS_SECONDS = 4.0
 TO_BY_HAND = ("Tab", "Tab", "Tab", "Return")
@@ -54,7 +51,6 @@ def beside(window: desk.Window) -> desk.Place:
     return ((right_of_it + wide) // 2, high // 2) if window.left < wide - right_of_it else (window.left // 2, high // 2)
 
 
-@pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
 def test_the_strip_lies_above_and_the_page_keeps_keyboard_and_pointer(
     guide: Guide, browser: Make, page: ScamPage, kind: str
@@ -66,25 +62,6 @@ def test_the_strip_lies_above_and_the_page_keeps_keyboard_and_pointer(
     assert desk.under(beside(one)) in struck.pids(), "something of ours lies over the page"
 
 
-@pytest.mark.ran("")
-@pytest.mark.parametrize("kind", REAL)
-def test_every_rung_can_be_pressed_and_leaves_the_page_free(
-    guide: Guide, browser: Make, page: ScamPage, kind: str
-) -> None:
-    from tests.windows import reader
-
-    struck = strike(browser(kind), page)
-    walk_to_the_strip(guide)
-    for rung in RUNGS:
-        one = strip(guide)
-        assert one is not None, rung
-        assert desk.under(beside(one)) in struck.pids(), f"{rung}: the page cannot be clicked"
-        assert desk.front() in struck.pids(), f"{rung}: the page has no keyboard"
-        answer = "next" if rung in STATED else "no"
-        reader.press(one.handle, TEXTS.first(f"{rung}.{answer}", f"ui.{answer}").text)
-
-
-@pytest.mark.ran("")
 @pytest.mark.parametrize("kind", REAL)
 def test_esc_reaches_the_page_and_its_cross_closes_it(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
     struck = strike(browser(kind), page)
@@ -103,7 +80,6 @@ def asked_or_gone(struck: Struck) -> bool:
     return not struck.windows() or desk.front() in struck.pids()
 
 
-@pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
 def test_another_program_in_front_is_not_covered(
     guide: Guide, browser: Make, page: ScamPage, kind: str, tmp_path: Path
@@ -121,7 +97,6 @@ def test_another_program_in_front_is_not_covered(
         other.stop()
 
 
-@pytest.mark.ran("")
 def test_task_manager_is_seen_above_the_page_and_the_strip(guide: Guide, browser: Make, page: ScamPage) -> None:
     """An administrator's window: nothing of ours may lie over it. It is opened as Ctrl+Shift+Esc does."""
     strike(browser("edge"), page)

@@ -19,7 +19,6 @@ STAYS_SECONDS = 3.0
 Make = Callable[[str], Struck]
 
 
-@pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("keys", [("F9",), ("F9", "F9")], ids=["once", "twice"])
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
 def test_one_guide_comes_and_stays(
@@ -39,7 +38,6 @@ def test_one_guide_comes_and_stays(
     assert len([one for one in guide.windows() if one.title == TITLE]) == 1, "two guides are open"
 
 
-@pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
 def test_with_a_click_into_the_page(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
     """The click gives the browser the right to the foreground; the guide must come all the same."""
@@ -49,7 +47,6 @@ def test_with_a_click_into_the_page(guide: Guide, browser: Make, page: ScamPage,
     assert wait_for(guide.is_in_front, APPEARS_WITHIN), "the page keeps the keyboard"
 
 
-@pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
 def test_the_button_lies_above_the_page_and_leaves_it_the_keyboard(
     guide: Guide, browser: Make, page: ScamPage, kind: str

@@ -47,7 +47,6 @@ def boosted(kind: str) -> Iterator[None]:
             winreg.DeleteValue(key, BOOST[kind])
 
 
-@pytest.mark.ran("")
 @pytest.mark.parametrize("kind", REAL)
 def test_it_is_gone_and_stays_gone(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
     """Also where the browser goes on without a window, from which it could open the page again."""
@@ -60,22 +59,3 @@ def test_it_is_gone_and_stays_gone(guide: Guide, browser: Make, page: ScamPage, 
         before = page.asked
         one.start("about:blank")
         assert not wait_for(lambda: page.asked > before, LOOK_FOR_SECONDS), "it comes back"
-
-
-@pytest.mark.ran("")
-@pytest.mark.parametrize("kind", [*BOOST])
-def test_a_browser_without_a_window_is_not_offered(guide: Guide, browser: Make, kind: str) -> None:
-    """It runs in the background only: the guide must not say that it is what shows the page."""
-    from tests.windows import reader
-
-    one = browser(kind)
-    with boosted(kind):
-        one.start("about:blank")
-        assert wait_for(lambda: bool(one.windows()), 30)
-        desk.ask_to_close(one.windows()[0])
-        assert wait_for(lambda: not one.windows(), 10)
-        desk.press("F9")
-        assert wait_for(guide.is_in_front, APPEARS_WITHIN)
-        shown = guide.page()
-        assert shown is not None
-        assert TEXTS["close-for-me.yes"].text not in reader.names(shown.handle)

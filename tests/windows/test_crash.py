@@ -17,7 +17,6 @@ REFUSED = 2
 """The exit code for an unknown argument."""
 
 
-@pytest.mark.ran("wine 10.0, from source")
 @pytest.mark.wine
 def test_a_refusal_is_told_in_a_box_with_the_number_to_ring() -> None:
     line = [one.replace("python.exe", "pythonw.exe") for one in command()]  # without a console, as the installed one
@@ -46,7 +45,6 @@ def family(pid: int) -> set[int]:
     return {pid}
 
 
-@pytest.mark.ran("wine 10.0")
 @pytest.mark.wine
 def test_killed_while_it_waits_it_can_be_called_again_and_killed_while_it_is_shown_it_comes_back(guide: Guide) -> None:
     kill_main(guide)

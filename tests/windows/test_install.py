@@ -9,8 +9,6 @@ import os
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.windows.conftest import INSTALL_SECONDS
 from tests.windows.guide import APPEARS_WITHIN, Guide, installed_folder, ready
 from tools.build.smoke import smoke
@@ -20,7 +18,6 @@ from tools.desktop import wait_for
 SETUP = os.environ.get("ANSHIN_SETUP", "")
 
 
-@pytest.mark.ran("")
 def test_the_installed_guide_tests_itself() -> None:
     folder = installed_folder()
     assert folder is not None
@@ -28,7 +25,6 @@ def test_the_installed_guide_tests_itself() -> None:
     assert (report.window_system, report.is_frozen) == ("windows", True)
 
 
-@pytest.mark.ran("")
 def test_a_running_guide_is_replaced(tmp_path: Path) -> None:
     with ready(tmp_path / "family") as guide:
         subprocess.run([SETUP, "/S", "/NOAUTOSTART"], check=True, timeout=INSTALL_SECONDS)

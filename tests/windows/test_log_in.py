@@ -41,7 +41,6 @@ def approve(value: bytes) -> None:
         winreg.SetValueEx(place, NAME, 0, winreg.REG_BINARY, value)
 
 
-@pytest.mark.ran("wine 10.0")
 @pytest.mark.wine
 def test_it_is_told_as_it_is_and_switched_on_again_by_the_guide() -> None:
     """The set-up's tick must do what it says, also where Task Manager had switched it off."""

@@ -53,7 +53,6 @@ def howling(make: Make, kind: str, page: ScamPage) -> RealBrowser:
     return one
 
 
-@pytest.mark.ran("")
 @pytest.mark.parametrize("kind", REAL)
 def test_after_the_guide_was_killed(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
     """Whatever starts next gives the sound back, while the browser still runs."""
@@ -67,7 +66,6 @@ def test_after_the_guide_was_killed(guide: Guide, browser: Make, page: ScamPage,
     assert wait_for(lambda: is_heard(one), BACK_WITHIN), "the browser stays muted"
 
 
-@pytest.mark.ran("")
 @pytest.mark.parametrize("is_closed", [False, True], ids=["goes on", "was closed by hand"])
 @pytest.mark.parametrize("kind", REAL)
 def test_muted_while_the_guide_is_open(guide: Guide, browser: Make, page: ScamPage, kind: str, is_closed: bool) -> None:
