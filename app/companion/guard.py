@@ -64,7 +64,6 @@ class Guard:
 
     def close(self) -> None:
         """Ends the guard: the program exits on purpose."""
-        self.tell(over=True)
         if self._process is not None:
             self._process.kill()
             self._process.communicate()

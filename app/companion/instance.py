@@ -23,7 +23,6 @@ FILE_NAME = "running"
 TAKEN_WITHIN = 6.0  # seconds that the running program has to take a request; a busy machine takes long to start it
 SOON = 0.5  # the same, where nothing depends on whether a program runs
 TRY_EVERY = 0.02  # seconds between two tries
-END_WITHIN = 2.0  # seconds that an unresponsive program has to end after SIGTERM
 HANDS_OVER_WITHIN = 5.0  # seconds until the lock of a killed program must be free
 ANY_PROCESS = -1  # ASFW_ANY of winuser.h
 
@@ -136,9 +135,6 @@ def _take_over(lock: Lock) -> None:
         process = psutil.Process(lock.holder())
         if process.exe() == psutil.Process().exe():
             log.warning("the running program does not answer: it is ended")
-            process.terminate()
-            if lock.take(END_WITHIN):
-                return
             process.kill()
     lock.take(HANDS_OVER_WITHIN)
 

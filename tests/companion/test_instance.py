@@ -69,7 +69,6 @@ class OneProgram(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr(room, "END_WITHIN", 0.1)
         self.pids: list[int] = []
         self.running, self.is_hung = 0, False
         self.heard: list[Request] = []
