@@ -6,6 +6,7 @@ Windows: see `windows_autostart.py`. macOS: a launch agent. Elsewhere: a desktop
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -13,9 +14,7 @@ from pathlib import Path
 
 from app.companion.windows_autostart import NAME, RegistryAutostart, TaskAutostart, package_family
 from app.system import program
-from app.system.files import FileRefused, read_checked, write_atomically
-
-LARGEST = 100_000  # bytes of an entry; ours has a few hundred
+from app.system.files import write_atomically
 
 
 class FileAutostart:
@@ -25,16 +24,11 @@ class FileAutostart:
         self._path = path
         self._content = content
 
-    def is_on(self) -> bool:
-        """Whether this program is started; an entry written by another copy of it does not count."""
-        try:
-            return read_checked(self._path, LARGEST) == self._content
-        except (FileNotFoundError, FileRefused):
-            return False
-
-    def is_switched_off(self) -> bool:
-        """Whether the system has a switch of its own, which is off. These systems have none."""
-        return False
+    def is_on(self) -> bool | None:
+        """Whether this program is started; None if nothing was set, or by another copy of it."""
+        with contextlib.suppress(OSError):
+            return self._path.read_bytes() == self._content or None
+        return None
 
     def set(self, is_on: bool) -> None:
         """Switches it on or off. Raises OSError if it cannot be written."""
@@ -78,12 +72,7 @@ def _agent(command: Sequence[str]) -> bytes:
 
 
 def _entry(command: Sequence[str]) -> bytes:
-    lines = ["[Desktop Entry]", "Type=Application", f"Name={NAME}", f"Exec={' '.join(map(_quoted, command))}"]
+    quoted = " ".join(f'"{part}"' for part in command)
+    lines = ["[Desktop Entry]", "Type=Application", f"Name={NAME}", f"Exec={quoted}"]
     lines += [f"Path={program.FOLDER}", "X-GNOME-Autostart-enabled=true", "NoDisplay=true"]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _quoted(part: str) -> str:
-    """Quotes an argument of Exec by the Desktop Entry Specification: %, \\, ", ` and $ are escaped."""
-    escaped = part.replace("\\", "\\\\").replace('"', '\\"').replace("`", "\\`").replace("$", "\\$")
-    return '"' + escaped.replace("\\", "\\\\").replace("%", "%%") + '"' if escaped else '""'

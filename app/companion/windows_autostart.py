@@ -41,13 +41,13 @@ class RegistryAutostart:
         self._line = line
         self._hives = self._registry.HKEY_CURRENT_USER, self._registry.HKEY_LOCAL_MACHINE
 
-    def is_on(self) -> bool:
-        """Whether this program is started, by either key; an entry of another copy of it does not count."""
-        return any(self._has_line(hive) and not self._is_disabled(hive) for hive in self._hives)
+    def is_on(self) -> bool | None:
+        """Whether this program is started, by either key, and nobody switched it off in Task Manager or the settings.
 
-    def is_switched_off(self) -> bool:
-        """Whether it would be started, had nobody switched it off in Task Manager or the settings."""
-        return not self.is_on() and any(map(self._has_line, self._hives))
+        None if nothing was set, or by another copy of it.
+        """
+        set_by = [hive for hive in self._hives if self._has_line(hive)]
+        return not all(map(self._is_disabled, set_by)) if set_by else None
 
     def set(self, is_on: bool) -> None:
         """Switches it on or off. Raises OSError if it cannot be written: the key of the PC is an administrator's."""
@@ -86,13 +86,9 @@ class TaskAutostart:
         self._registry: Any = winreg
         self._path = rf"{STATES}\{family}\{TASK}"
 
-    def is_on(self) -> bool:
-        """Whether Windows starts it."""
+    def is_on(self) -> bool | None:
+        """Whether Windows starts it, and nobody switched it off in Task Manager or the settings."""
         return _read(self._registry, self._registry.HKEY_CURRENT_USER, self._path, "State") in ENABLED
-
-    def is_switched_off(self) -> bool:
-        """Whether somebody switched it off in Task Manager or the settings."""
-        return not self.is_on()
 
     def set(self, is_on: bool) -> None:
         """Opens Windows' settings where it is to be changed, and raises OSError: a person has to do it there."""

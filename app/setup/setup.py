@@ -149,8 +149,8 @@ class Setup(QObject):
     def _starts(self, settings: Settings) -> bool:
         """Start at log-in as it is on this PC; proposed where nothing was ever set."""
         is_new = not settings.guard.ledger and settings.companion == Companion()  # the guide may have saved its voice
-        is_wanted = settings.companion.autostart and not self._autostart.is_switched_off()
-        return is_new or is_wanted or self._autostart.is_on()
+        is_on = self._autostart.is_on()
+        return is_new or (settings.companion.autostart if is_on is None else is_on)
 
     def _remarks(self, read: Read) -> Iterator[str]:
         """Which settings could not be read, and which an administrator fixed; that the PIN is one of before."""
@@ -199,7 +199,7 @@ class Setup(QObject):
     def _set_autostart(self, is_on: bool) -> str:
         """Switches start at log-in on or off; returns what to say if that fails."""
         try:
-            if self._autostart.is_on() != is_on:
+            if bool(self._autostart.is_on()) != is_on:
                 self._autostart.set(is_on)
         except OSError as error:
             log.info("start at log-in: %s", error)
@@ -208,7 +208,7 @@ class Setup(QObject):
 
     def _print(self) -> None:
         settings = self._household.file.load()
-        here = reachable(settings.companion, starts=self._autostart.is_on())
+        here = reachable(settings.companion, starts=bool(self._autostart.is_on()))
         self._done.said.say(self._texts["ui.printing"].text)
         self._printer.print(fridge_sheet(replace(settings, companion=here), self._texts))
 

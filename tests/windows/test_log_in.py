@@ -47,7 +47,7 @@ def test_it_is_told_as_it_is_and_switched_on_again_by_the_guide() -> None:
     one = make_autostart()
     for wanted in (True, False, True):
         one.set(wanted)
-        assert one.is_on() is wanted
+        assert bool(one.is_on()) is wanted
     approve(OFF)
     assert not one.is_on()
     approve(ON)
