@@ -139,7 +139,7 @@ def _put_away(desktop: Desktop) -> None:
     """Closes the window in front, which is the guide's, as its × does; it may ask first, since the page is muted."""
     front = desktop.front()
     if front is not None:
-        desktop.close_politely(front.id)
+        subprocess.run(["wmctrl", "-i", "-c", hex(front.id)], check=True)
         time.sleep(0.5)
         after = desktop.front()
         if after is not None and after.id == front.id:

@@ -96,10 +96,6 @@ class Suspects:
     """
 
     def __init__(self) -> None:
-        self.forget()
-
-    def forget(self) -> None:
-        """Starts again for another walk."""
         self.known: list[Browser] = []
         self.acted: list[Browser] = []
         self._heard: frozenset[int] = frozenset()
@@ -186,10 +182,8 @@ class PageWatch:
         other, page = self._other(windows), self._page(windows)
         in_front = self.desktop.outline(other.id) if other else None
         for window_id in above:
-            if other is None or in_front is None or self._is_hidden_by(in_front, window_id):
-                self.desktop.lift(window_id)
-            else:
-                self.desktop.put_below(window_id, other.id)
+            stays = other and in_front and not self._is_hidden_by(in_front, window_id)
+            self.desktop.stack(window_id, other.id if other and stays else None)
         if page is not None and page.is_full_screen:
             self._shrunk.discard(page.id)
         is_away = page is None and bool(self.targets) and (self.last.window is not None or self.last.is_away)

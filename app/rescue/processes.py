@@ -25,14 +25,9 @@ def find_process(pid: int, started: float) -> psutil.Process:
 
 
 def program_of(process: psutil.Process) -> str:
-    """The path of its executable; if that is hidden, the first word of its command line, or its name.
-
-    Raises psutil.Error if it is gone.
-    """
+    """The path of its executable; if that is hidden, its name. Raises psutil.Error if it is gone."""
     with contextlib.suppress(psutil.AccessDenied):
         return str(process.exe())
-    with contextlib.suppress(psutil.AccessDenied):
-        return next(iter(process.cmdline()), "")
     return str(process.name())
 
 

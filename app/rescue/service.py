@@ -162,8 +162,7 @@ class RescueService(Rescuer):
     def rest(self) -> None:
         """The guide was closed: restores what was changed, and does not look again until `come_forward`."""
         self._above = ()
-        if self._has_begun:
-            self._do(self._forget)
+        self._do(self._forget)
 
     def close(self) -> None:
         """Restores everything; the service is not used afterwards."""
@@ -228,7 +227,7 @@ class RescueService(Rescuer):
     def _forget(self) -> None:
         """The walk is over: gives the sound back, and means nobody any more."""
         self._next_look = NEVER
-        self._suspects.forget()
+        self._suspects = Suspects()
         self._put_aside(list(self._left))
         self._profiles.clear()
         self._mute.restore()

@@ -69,10 +69,9 @@ def test_on_windows_minimised_windows_are_asked_to_close_too(
         def hidden(self) -> list[ShownWindow]:
             return [ShownWindow(7, process.pid, False, False, (-32000, -32000, 160, 28)), ShownWindow(8, 1, *ASIDE)]
 
-        def close_politely(self, window_id: int) -> bool:
+        def close_politely(self, window_id: int) -> None:
             assert window_id == 7, "another program's"
             process.communicate(timeout=5)  # ends it
-            return True
 
     assert close(found, Minimised(), platform="win32")
 

@@ -38,21 +38,15 @@ class StagedDesktop(Desktop):
     def outline(self, window_id: int) -> Rect | None:
         return next((one.rect for one in self.shown if one.id == window_id), None)
 
-    def activate(self, window_id: int) -> bool:
+    def activate(self, window_id: int) -> None:
         self.asked.append(("activate", window_id))
-        return True
 
     def fill_screen(self, window_id: int, *, is_on: bool = True) -> bool:
         self.asked.append(("fill" if is_on else "shrink", window_id))
         return True
 
-    def lift(self, window_id: int) -> bool:
-        self.asked.append(("lift", window_id))
-        return True
-
-    def put_below(self, window_id: int, other_id: int) -> bool:
-        self.asked.append(("below", window_id, other_id))
-        return True
+    def stack(self, window_id: int, below: int | None = None) -> None:
+        self.asked.append(("stack", window_id, below))
 
 
 class Scene:
@@ -139,7 +133,7 @@ def test_above_the_page_and_below_what_is_in_front_if_it_stays_in_sight(scene: S
     scene.desktop.shown = [*others, scene.page(is_full=True, is_active=not others), ours]
     sight = scene.watch.look((OURS,), scene.desktop.shown)
     goes_below = what in ("question", "task manager")
-    assert scene.desktop.asked == [("below", OURS, others[0].id) if goes_below else ("lift", OURS)]
+    assert scene.desktop.asked == [("stack", OURS, others[0].id if goes_below else None)]
     assert sight.other == (others[0].rect if others else None)
     assert sight.window == FULL
 

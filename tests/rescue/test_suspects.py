@@ -61,13 +61,6 @@ def test_a_browser_without_window_and_sound_is_not_open() -> None:
     assert suspects.note(hide(scene())) == []
 
 
-def test_help_that_is_asked_for_anew_begins_anew() -> None:
-    suspects = Suspects()
-    suspects.note(scene((EDGE, True)))
-    suspects.forget()
-    assert suspects.note(scene((FIREFOX, False), (EDGE, False))) == [FIREFOX]
-
-
 def test_the_first_that_is_shown_is_meant_where_none_does_anything() -> None:
     suspects = Suspects()
     assert suspects.note(scene()) == []

@@ -106,8 +106,10 @@ def beside(window: str, other: str) -> dict[str, Any]:
     """A window put above all, then below another one: the order from the front, and whether the keyboard stays."""
     desktop, ours, theirs = make_desktop(), int(window), int(other)
     front = desktop.front()
-    told: dict[str, Any] = {"lifted": desktop.lift(ours), "above": _in_order(ours, theirs)}
-    told |= {"lowered": desktop.put_below(ours, theirs), "below": _in_order(theirs, ours)}
+    desktop.stack(ours)
+    told: dict[str, Any] = {"above": _in_order(ours, theirs)}
+    desktop.stack(ours, below=theirs)
+    told |= {"below": _in_order(theirs, ours)}
     outline = desktop.outline(theirs)
     return {
         **told,

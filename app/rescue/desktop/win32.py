@@ -76,26 +76,22 @@ class Win32Desktop(Desktop):
         handle = self._gui.GetForegroundWindow()
         return None if not handle or self._is_away(handle) else self._shown(handle)
 
-    def activate(self, window_id: int) -> bool:
+    def activate(self, window_id: int) -> None:
         """Windows allows this for the program used last, and for those that it lets come to the front."""
-        return _ask(lambda: self._gui.SetForegroundWindow(window_id) is None, False)
+        _ask(lambda: self._gui.SetForegroundWindow(window_id), None)
 
-    def close_politely(self, window_id: int) -> bool:
-        """Posts WM_CLOSE; False for a window that is gone or belongs to an administrator's program."""
-        return _ask(lambda: self._gui.PostMessage(window_id, WM_CLOSE, 0, 0) is None, False)
+    def close_politely(self, window_id: int) -> None:
+        """Posts WM_CLOSE, which an administrator's program does not get."""
+        _ask(lambda: self._gui.PostMessage(window_id, WM_CLOSE, 0, 0), None)
 
-    def keep_above(self, window_id: int, *, is_on: bool = True) -> bool:
+    def keep_above(self, window_id: int, *, is_on: bool = True) -> None:
         """Makes it topmost, and so above a browser in full screen, which is not; or an ordinary window again."""
-        return self.put_below(window_id, HWND_TOPMOST if is_on else HWND_NOTOPMOST)
+        self.stack(window_id, HWND_TOPMOST if is_on else HWND_NOTOPMOST)
 
-    def lift(self, window_id: int) -> bool:
-        """Makes it topmost."""
-        return self.put_below(window_id, HWND_TOPMOST)
-
-    def put_below(self, window_id: int, other_id: int) -> bool:
+    def stack(self, window_id: int, below: int | None = None) -> None:
         """Below a topmost window, as Task Manager may be, it stays topmost; below any other it does not."""
         how = SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE | SWP_ASYNCWINDOWPOS  # its thread may be waiting for ours
-        return _ask(lambda: self._gui.SetWindowPos(window_id, other_id, 0, 0, 0, 0, how) is None, False)
+        _ask(lambda: self._gui.SetWindowPos(window_id, below or HWND_TOPMOST, 0, 0, 0, 0, how), None)
 
     def outline(self, window_id: int) -> Rect | None:
         """Without the invisible resize borders."""

@@ -24,7 +24,7 @@ class ShownWindow:
 
 
 class Desktop:
-    """The windows of one desktop, for one thread at a time. Requests return whether they were sent.
+    """The windows of one desktop, for one thread at a time.
 
     No method raises: if the display or window is gone, it returns [], None or False.
     """
@@ -41,29 +41,21 @@ class Desktop:
         """The window with the keyboard focus, without listing the others: cheap enough for once a second."""
         return None
 
-    def activate(self, window_id: int) -> bool:
+    def activate(self, window_id: int) -> None:
         """Brings a window to the front with the keyboard focus."""
-        return False
 
-    def close_politely(self, window_id: int) -> bool:
-        """Asks a window to close, as its × does: it may refuse, or show a dialog."""
-        return False
+    def close_politely(self, window_id: int) -> None:
+        """Asks a window to close, as its × does: it may refuse, or show a dialog. Only Windows is asked for it."""
 
     def fill_screen(self, window_id: int, *, is_on: bool = True) -> bool:
-        """Takes a window out of full screen, or back into it."""
+        """Takes a window out of full screen, or back into it; returns whether that was requested."""
         return False
 
-    def keep_above(self, window_id: int, *, is_on: bool = True) -> bool:
+    def keep_above(self, window_id: int, *, is_on: bool = True) -> None:
         """Keeps a window above normal ones, without giving it the keyboard focus, or no longer."""
-        return False
 
-    def lift(self, window_id: int) -> bool:
-        """Raises a window that bypasses the window manager above all others."""
-        return False
-
-    def put_below(self, window_id: int, other_id: int) -> bool:
-        """Stacks such a window directly below another one."""
-        return False
+    def stack(self, window_id: int, below: int | None = None) -> None:
+        """Puts a window that bypasses the window manager above all others, or directly below another one."""
 
     def outline(self, window_id: int) -> Rect | None:
         """A window's rectangle with its frame and without its shadow; None if it is gone."""

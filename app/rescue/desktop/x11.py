@@ -70,29 +70,21 @@ class X11Desktop(X11Client, Desktop):
         """The active window."""
         return self.ask(self._front, None)
 
-    def activate(self, window_id: int) -> bool:
+    def activate(self, window_id: int) -> None:
         """By the window manager; as a pager, so that its focus-stealing prevention does not refuse."""
-        return self._request(window_id, "_NET_ACTIVE_WINDOW", PAGER, X.CurrentTime)
-
-    def close_politely(self, window_id: int) -> bool:
-        """By the window manager, which kills a program that does not support WM_DELETE_WINDOW."""
-        return self._request(window_id, "_NET_CLOSE_WINDOW", X.CurrentTime, PAGER)
+        self._request(window_id, "_NET_ACTIVE_WINDOW", PAGER, X.CurrentTime)
 
     def fill_screen(self, window_id: int, *, is_on: bool = True) -> bool:
         """By the window manager: Chromium itself never notices the change."""
         return self._request(window_id, "_NET_WM_STATE", int(is_on), "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
 
-    def keep_above(self, window_id: int, *, is_on: bool = True) -> bool:
+    def keep_above(self, window_id: int, *, is_on: bool = True) -> None:
         """By the window manager; a focused full-screen window still covers it."""
-        return self._request(window_id, "_NET_WM_STATE", int(is_on), "_NET_WM_STATE_ABOVE", 0, PAGER)
+        self._request(window_id, "_NET_WM_STATE", int(is_on), "_NET_WM_STATE_ABOVE", 0, PAGER)
 
-    def lift(self, window_id: int) -> bool:
+    def stack(self, window_id: int, below: int | None = None) -> None:
         """Without the window manager, which only stacks the windows that it manages."""
-        return self.ask(lambda: self._restack(window_id, stack_mode=X.Above), False)
-
-    def put_below(self, window_id: int, other_id: int) -> bool:
-        """Directly below the other window's frame, which belongs to the window manager."""
-        return self.ask(lambda: self._restack(window_id, sibling=self._frame(other_id), stack_mode=X.Below), False)
+        self.ask(lambda: self._stack(window_id, below), None)
 
     def outline(self, window_id: int) -> Rect | None:
         """With the window manager's frame; without the shadow that the program itself draws."""
@@ -140,11 +132,10 @@ class X11Desktop(X11Client, Desktop):
         self.display.sync()
         return True
 
-    def _restack(self, window_id: int, **place: Any) -> bool:
-        fault = CatchError(BadWindow, BadMatch)
-        self._window(window_id).configure(**place, onerror=fault)
+    def _stack(self, window_id: int, below: int | None) -> None:
+        place = {"stack_mode": X.Above} if below is None else {"sibling": self._frame(below), "stack_mode": X.Below}
+        self._window(window_id).configure(**place, onerror=CatchError(BadWindow, BadMatch))
         self.display.sync()
-        return fault.get_error() is None
 
     def _outline(self, window: Any) -> Rect:
         left, top, width, height = self._with_frame(window, self._rect(window))

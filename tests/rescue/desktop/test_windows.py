@@ -12,7 +12,7 @@ from Xlib import X
 from Xlib.display import Display
 
 from app.rescue.adapters import make_desktop
-from app.rescue.desktop.windows import Desktop, ShownWindow
+from app.rescue.desktop.windows import Desktop
 from app.rescue.desktop.x11 import X11Desktop
 from tools.desktop import wait_for
 
@@ -51,7 +51,7 @@ while True:
             claim_full_screen()
             display.sync()
         print(window.id, flush=True)
-    if event.type == X.ClientMessage and kind != "refusing":
+    if event.type == X.ClientMessage:
         break
 """
 
@@ -76,10 +76,6 @@ def opened(desktop: Desktop) -> Iterator[Callable[[str], Opened]]:
         process.kill()
         process.communicate()
     assert wait_for(lambda: not desktop.windows())
-
-
-def one(desktop: Desktop, window_id: int) -> ShownWindow | None:
-    return next((window for window in desktop.windows() if window.id == window_id), None)
 
 
 def in_front(desktop: Desktop, is_it: Callable[..., bool]) -> bool:
@@ -114,12 +110,12 @@ def test_a_window_that_is_kept_above_stays_in_front(desktop: Desktop, opened: Ca
     _, kept = opened("normal")
     _, other = opened("normal")
     assert wait_for(lambda: desktop.windows()[0].id == other)
-    assert desktop.keep_above(kept)
+    desktop.keep_above(kept)
     assert wait_for(lambda: desktop.windows()[0].id == kept)
     subprocess.run(["wmctrl", "-i", "-a", hex(other)], check=True)
     assert wait_for(lambda: next(w for w in desktop.windows() if w.id == other).is_active)
     assert desktop.windows()[0].id == kept
-    assert desktop.keep_above(kept, is_on=False)
+    desktop.keep_above(kept, is_on=False)
     assert wait_for(lambda: desktop.windows()[0].id == other)
 
 
@@ -152,14 +148,15 @@ def test_a_window_beside_the_page_is_above_it_and_below_another(
 ) -> None:
     (_, page), (_, other) = opened("full"), opened("normal")
     ours, is_below = bypassing
-    assert desktop.lift(ours)
+    desktop.stack(ours)
     assert (is_below(page), is_below(other)) == (False, False)
-    assert desktop.put_below(ours, other)
+    desktop.stack(ours, below=other)
     assert (is_below(page), is_below(other)) == (False, True)
-    assert desktop.put_below(ours, page)
+    desktop.stack(ours, below=page)
     assert (is_below(page), is_below(other)) == (True, True)
-    assert not desktop.put_below(ours, 1)
-    assert not desktop.lift(1)
+    desktop.stack(ours, below=1)
+    desktop.stack(1)
+    assert (is_below(page), is_below(other)) == (True, True), "what is gone is nowhere"
 
 
 @pytest.mark.display
@@ -192,23 +189,12 @@ def test_full_screen_is_what_covers_a_monitor_or_has_the_state(
 
 
 @pytest.mark.display
-def test_a_polite_window_closes_and_a_refusing_one_stays(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
-    (polite, polite_id), (refusing, refusing_id) = opened("normal"), opened("refusing")
-    assert desktop.close_politely(polite_id)
-    assert desktop.close_politely(refusing_id)
-    assert polite.wait(3) == 0
-    assert one(desktop, polite_id) is None
-    assert refusing.poll() is None
-    assert one(desktop, refusing_id)
-
-
-@pytest.mark.display
 def test_the_front_is_the_window_with_the_keyboard(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
     """Not the one that lies above it without the keyboard, as a window that is kept above does."""
     assert desktop.front() is None
     (below, below_id), (_, above_id) = opened("normal"), opened("normal")
-    assert desktop.keep_above(above_id)
-    assert desktop.activate(below_id)
+    desktop.keep_above(above_id)
+    desktop.activate(below_id)
     assert in_front(desktop, lambda w: (w.id, w.pid, w.is_full_screen, w.is_active) == (below_id, below.pid, False, 1))
     assert wait_for(lambda: desktop.windows()[0].id == above_id and desktop.windows()[1] == desktop.front())
 
@@ -228,7 +214,7 @@ def start_server() -> tuple[subprocess.Popen[bytes], str]:
 def test_no_such_display(name: str) -> None:
     desktop = X11Desktop(name)
     assert desktop.windows() == []
-    assert not desktop.close_politely(1)
+    assert not desktop.fill_screen(1)
 
 
 def test_the_desktop_of_each_system() -> None:
@@ -236,6 +222,5 @@ def test_the_desktop_of_each_system() -> None:
     assert type(make_desktop("linux", {"WAYLAND_DISPLAY": "wayland-0"})) is Desktop
     assert type(make_desktop("darwin", {"DISPLAY": ":0"})) is Desktop
     nowhere = Desktop()
-    assert (nowhere.windows(), nowhere.close_politely(1), nowhere.keep_above(1)) == ([], False, False)
-    assert (nowhere.front(), nowhere.activate(1), nowhere.outline(1)) == (None, False, None)
-    assert not any((nowhere.fill_screen(1), nowhere.lift(1), nowhere.put_below(1, 2)))
+    assert (nowhere.windows(), nowhere.hidden(), nowhere.fill_screen(1)) == ([], None, False)
+    assert (nowhere.front(), nowhere.outline(1)) == (None, None)
