@@ -11,7 +11,7 @@ from app.rescue.desktop.windows import Keyboard
 from app.rescue.processes import Snapshot
 from app.rescue.sound.browser_mute import BrowserMute
 
-HOWLS_FOR = 2.0  # seconds of sound; anything shorter is a system notification
+HOWLS_FROM = 3  # looks in a row with sound; anything shorter is a system notification
 GONE_AFTER = 60.0  # seconds without that browser filling the screen; the page may come and go
 
 
@@ -47,48 +47,47 @@ class Alarm:
         self._mute = mute
         self._call_aloud = call_aloud
         self._clock = clock
-        self._pid = self._window = 0
+        self._pid = self._window = self._heard = 0
         self._call = Call.NONE
         self._filled_at = float("-inf")
-        self._sounds_since: float | None = None
 
-    def look_at(self, pid: int, window_id: int) -> Call:
-        """How to call about this browser window, which fills the screen now."""
+    def look(self, pid: int, window_id: int, *, is_covered: bool = False) -> Call:
+        """How to call about the browser window that fills the screen now.
+
+        Args:
+            pid: of the browser; 0 for none.
+            is_covered: our own window is in front: the page may still fill the screen below it.
+        """
         now = self._clock()
+        if is_covered or not pid:
+            self._filled_at = now if is_covered else self._filled_at
+            self._window = self._heard = 0
+            return Call.NONE
         if pid != self._pid or now > self._filled_at + GONE_AFTER:
-            self._pid, self._call, self._sounds_since = pid, Call.NONE, None
+            self._pid, self._call, self._heard = pid, Call.NONE, 0
         if window_id != self._window:
             self._window = window_id
             self._keyboard.watch(window_id)
         self._filled_at = now
         if self._call is not Call.ALOUD:
-            self._call = max(self._call, self._judge(now))
+            self._call = max(self._call, self._judge())
             if self._call is Call.ALOUD:
                 self._call_aloud()
         return self._call
-
-    def look_away(self, *, is_covered: bool) -> None:
-        """No browser fills the screen now, or (`is_covered`) one may still do so below our own window."""
-        if is_covered:
-            self._filled_at = self._clock()
-        self._window, self._sounds_since = 0, None
 
     def close(self) -> None:
         """Releases the keyboard."""
         self._keyboard.close()
 
-    def _judge(self, now: float) -> Call:
+    def _judge(self) -> Call:
         is_locked = self._keyboard.is_locked()
-        if is_locked is False or (self._call is Call.NONE and not self._howls(now)):
+        if is_locked is False or (self._call is Call.NONE and not self._howls()):
             return Call.NONE
         return Call.ALOUD if is_locked else Call.GROWN
 
-    def _howls(self, now: float) -> bool:
-        if not self._sounds():
-            self._sounds_since = None
-            return False
-        self._sounds_since = now if self._sounds_since is None else self._sounds_since
-        return now >= self._sounds_since + HOWLS_FOR
+    def _howls(self) -> bool:
+        self._heard = self._heard + 1 if self._sounds() else 0
+        return self._heard >= HOWLS_FROM
 
     def _sounds(self) -> bool:
         """Whether the browser plays, with its child processes; a player that was opened from it is no part of it."""

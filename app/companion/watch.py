@@ -140,10 +140,7 @@ class Watch(QObject):
             front = replace(front, is_ours=True)
         if self._alarm is None:
             return front
-        if front.has_page:
-            return replace(front, call=self._alarm.look_at(front.pid, front.window))
-        self._alarm.look_away(is_covered=front.is_ours)
-        return front
+        return replace(front, call=self._alarm.look(front.pid, front.window, is_covered=front.is_ours))
 
 
 def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> FrontWindow:

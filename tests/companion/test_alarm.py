@@ -60,14 +60,14 @@ class Scene:
     def looks(self, number: int, window: int = WINDOW) -> list[Call]:
         calls = []
         for _ in range(number):
-            calls.append(self.alarm.look_at(self.browser, window))
+            calls.append(self.alarm.look(self.browser, window))
             self.now += LOOK
         return calls
 
     def away(self, seconds: float, *, is_covered: bool = False) -> None:
         until = self.now + seconds
         while self.now < until:
-            self.alarm.look_away(is_covered=is_covered)
+            self.alarm.look(0, 0, is_covered=is_covered)
             self.now += LOOK
 
     def _note(self) -> None:
