@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.kiosk.rules.staff_choices import FILE_NAME, NOTICES, Choices, choices_note, over
+from app.kiosk.rules.kiosk_policy import CHOICES_NAME, NOTICES, Choices
 from app.system.notes import LARGEST, Note
 from app.texts import Library
 from tools.staged_kiosk import sample_policy
@@ -22,7 +22,7 @@ ALL = Choices(1, "ask-staff")
 
 @pytest.fixture
 def file(tmp_path: Path) -> Note[Choices]:
-    return choices_note(tmp_path / "state")
+    return Note(tmp_path / "state" / CHOICES_NAME, Choices)
 
 
 def put(file: Note[Choices], content: bytes) -> None:
@@ -31,7 +31,7 @@ def put(file: Note[Choices], content: bytes) -> None:
 
 
 def within(choices: Choices) -> None:
-    found = over(POLICY, choices)
+    found = choices.over(POLICY)
     assert 0 <= found.volume_ceiling <= POLICY.volume_ceiling
     assert replace(found, volume_ceiling=POLICY.volume_ceiling) == POLICY
 
@@ -41,8 +41,8 @@ def test_what_is_saved_is_loaded_and_holds(file: Note[Choices]) -> None:
     file.write(ALL)
     assert file.read() == ALL
     assert file._path.stat().st_mode & 0o777 == 0o600
-    assert [path.name for path in file._path.parent.iterdir()] == [FILE_NAME]
-    assert over(POLICY, ALL).volume_ceiling == 1
+    assert [path.name for path in file._path.parent.iterdir()] == [CHOICES_NAME]
+    assert ALL.over(POLICY).volume_ceiling == 1
 
 
 WRONG: dict[str, tuple[object, ...]] = {
@@ -90,7 +90,7 @@ def test_any_file_is_choices_within_the_policy(file: Note[Choices], content: byt
 
 @pytest.mark.parametrize("choices", [Choices(), Choices(4)])
 def test_what_is_not_chosen_is_as_the_policy_says(choices: Choices) -> None:
-    assert over(POLICY, choices) == POLICY
+    assert choices.over(POLICY) == POLICY
 
 
 def test_what_an_earlier_version_let_the_staff_choose_is_passed_over(file: Note[Choices]) -> None:

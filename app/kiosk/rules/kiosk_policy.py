@@ -12,7 +12,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
+
+from msgspec import Meta
 
 from app.settings import admin_policy
 from app.settings.doubts import Doubtful
@@ -27,7 +29,9 @@ from app.system.logfile import log_folder
 from app.system.problems import parse_toml
 from app.texts import SOURCE
 
-FILE_NAME = "kiosk.toml"
+FILE_NAME, CHOICES_NAME = "kiosk.toml", "staff-choices.json"
+"""Of the administrator's file, and of the staff's beside the counts."""
+
 LARGEST_FILE = 100_000
 
 LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER = 60, 60, 40  # characters; what fits on a page in the largest size
@@ -104,6 +108,30 @@ class KioskPolicy:
     counts: Path
     log: Path
     export: Path
+
+
+Notice = Literal["", "welcome", "back-soon", "closed-today", "ask-staff"]
+"""Ids of prepared messages for the opening screen, "" for none of them."""
+
+NOTICES: tuple[Notice, ...] = get_args(Notice)[1:]
+"""Their words are at `kiosk.notice.<id>`, in every language."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the staff chose on its page. None, and no notice, mean: as the policy says.
+
+    Attributes:
+        notice: a prepared message that stands in place of the centre's own message.
+    """
+
+    volume_ceiling: Annotated[int, Meta(ge=0, lt=len(VOLUMES))] | None = None
+    notice: Notice = ""
+
+    def over(self, policy: KioskPolicy) -> KioskPolicy:
+        """What the kiosk goes by: less is possible than the administrator laid down, never more."""
+        ceiling = policy.volume_ceiling if self.volume_ceiling is None else self.volume_ceiling
+        return replace(policy, volume_ceiling=min(policy.volume_ceiling, ceiling))
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
 
-from app.kiosk.rules.staff_choices import NOTICES
+from app.kiosk.rules.kiosk_policy import NOTICES
 from app.kiosk.staff.staff_controller import StaffController
 from app.speech.style import VOLUMES
 from app.texts import Texts

@@ -9,8 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.rules.staff_choices import Choices, over
+from app.kiosk.rules.kiosk_policy import CHOICES_NAME, Choices, KioskPolicy
 from app.kiosk.visits.counts import Counts
 from app.paper.printing import put
 from app.system.files import SaveFailed, reason_of
@@ -40,7 +39,6 @@ class StaffController(QObject):
     def __init__(
         self,
         base: KioskPolicy,
-        note: Note[Choices],
         counts: Counts,
         texts: Texts,
         today: Callable[[], date],
@@ -48,13 +46,14 @@ class StaffController(QObject):
     ) -> None:
         super().__init__()
         self.base, self.counts, self.today = base, counts, today
-        self.choices = note.read() or Choices()
-        self._note, self._texts, self._leaflet = note, texts, leaflet
+        self._note = Note(base.counts / CHOICES_NAME, Choices)
+        self.choices = self._note.read() or Choices()
+        self._texts, self._leaflet = texts, leaflet
 
     @property
     def policy(self) -> KioskPolicy:
         """The policy in effect: the administrator's, overridden by the staff's choices."""
-        return over(self.base, self.choices)
+        return self.choices.over(self.base)
 
     def choose(self, **changes: Any) -> None:
         """Saves choices, by their names in `Choices`, and tells whether that worked."""

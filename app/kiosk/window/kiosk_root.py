@@ -13,7 +13,6 @@ from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
 from app.guide.flow import Guide, load_guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.rules.staff_choices import Choices, choices_note, over
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.visits.counts import Counts
@@ -140,18 +139,19 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
 
 def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Kiosk:
     """Builds the kiosk without showing it. `base` is the administrator's policy; the staff's choices override it."""
-    note = choices_note(base.counts)
-    choices = note.read() or Choices()
-    policy = over(base, choices)
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
-    texts = library.texts(policy.languages[0])
-    counts, usage = Counts(base.counts, texts), Usage(policy, services.monotonic)
+    texts = library.texts(base.languages[0])
+    counts = Counts(base.counts, texts)
+    staff = StaffController(
+        base, counts, texts, lambda: services.wall().date(), lambda tell: handouts.fill_shelf(texts, tell)
+    )
+    policy, usage = staff.policy, Usage(staff.policy, services.monotonic)
     handouts = Handouts(guide, services, usage, policy.centre.contact, lambda: guidance.presenter.walk)
     guidance = _guidance(policy, guide, library, services, handouts)
     restore = partial(guidance.presenter.reset, style=_options(policy).voice)
     controller = KioskController(
         services,
-        _stage(policy, choices.notice, library, theme, guidance),
+        _stage(policy, staff.choices.notice, library, theme, guidance),
         guidance.presenter,
         usage,
         guide=guide,
@@ -173,8 +173,6 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         Do.CODE: handouts.note,
     }
     guidance.presenter.wanted.connect(lambda action: acts[action.do](action))
-    shelf = partial(handouts.fill_shelf, texts)
-    staff = StaffController(base, note, counts, texts, lambda: services.wall().date(), shelf)
     near = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
     entrance = Entrance(controller, staff, Door(base.pin.fits, base.counts / STAFF_TRIES_NAME), texts, near)
     return Kiosk(controller, guidance, entrance, practice, counts, services)

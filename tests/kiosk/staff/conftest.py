@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from app.kiosk.rules.staff_choices import Choices, choices_note
+from app.kiosk.rules.kiosk_policy import CHOICES_NAME, Choices
 from app.kiosk.staff.pin_pad import PinPad
 from app.kiosk.staff.staff_controller import StaffController, Tell
 from app.kiosk.staff.staff_page import StaffPage
 from app.kiosk.visits.counts import Counts
 from app.settings.pin import STAFF_TRIES_NAME, Door, PinHash
 from app.system import paths
+from app.system.notes import Note
 from app.texts import Library, Texts
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from tools.staged import PIXELS_PER_MM
@@ -48,7 +49,7 @@ class Room:
 
     @property
     def kept(self) -> Choices:
-        return choices_note(self.folder).read() or Choices()
+        return Note(self.folder / CHOICES_NAME, Choices).read() or Choices()
 
 
 Make = Callable[..., Room]
@@ -80,7 +81,7 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
     counts = Counts(folder, texts)
     made_up(counts, days)
     base = replace(sample_policy(folder, HASH), **changes)  # type: ignore[arg-type]
-    controller = StaffController(base, choices_note(folder), counts, texts, NOW.date, tells.append)
+    controller = StaffController(base, counts, texts, NOW.date, tells.append)
     page = StaffPage(texts, theme, controller)
     pad = PinPad(texts, theme, Door(HASH.fits, folder / STAFF_TRIES_NAME, lambda: time[0]))
     room = Room(folder, texts, controller, page, pad, time, tells)

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.kiosk.rules.staff_choices import Choices, choices_note
+from app.kiosk.rules.kiosk_policy import CHOICES_NAME, Choices
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.kiosk.visits.counts import Kind, Metric
 from app.pages.content import Action, Do
 from app.speech.style import VOLUMES
+from app.system.notes import Note
 from app.texts import Library
 from tests.kiosk.window.conftest import PIN, KioskUnderTest
 
@@ -171,7 +172,7 @@ def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
 
 
 def test_the_staffs_message_stands_on_the_waiting_page(make_kiosk: Make, library: Library, tmp_path: Path) -> None:
-    choices_note(tmp_path / "state").write(Choices(notice="back-soon", volume_ceiling=1))
+    Note(tmp_path / "state" / CHOICES_NAME, Choices).write(Choices(notice="back-soon", volume_ceiling=1))
     one = make_kiosk()
     attract = one.kiosk.controller.stage.attract
     assert attract.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
