@@ -15,11 +15,11 @@ from app.practice.scene import AMBER, INK, Scene
 from app.practice.stage import Stage
 from app.speech.utterance import Utterance
 from app.texts import Texts
-from app.widgets.arrange import Column, Row
+from app.widgets.arrange import Row
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.gate import PressGate
 from app.widgets.label import SpokenLabel
-from app.widgets.page.foot import sized_row
+from app.widgets.page.foot import LEAST_BUTTON, sized_row
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, LOW, Theme, fitted, is_upright, reading_font
 from app.widgets.toolkit import TITLE
 
@@ -29,7 +29,8 @@ FOOT = 11  # below them on any other, so that with the room of the ring they are
 MARK = f"background: {AMBER}; color: {INK}; border: 4px solid {INK}; border-radius: 12px; padding: 6px 12px"
 MOST_LEAVE = 0.4  # the most share of the width for the way out in one line; else it stands in two
 COLUMN = 0.41  # the least share of the width that the words have beside the drawn screen
-MOST_GROWN = 1.25  # so much larger at most are words where there is room
+MOST_GROWN, UPRIGHT_GROWN = 1.25, 1.5  # so much larger at most are words where there is room; on an upright window
+ABOVE = 1.8  # where so many sizes of a title are free above the drawn screen, the title stands there
 
 
 class PracticeWindow(QWidget):
@@ -166,30 +167,38 @@ class PracticeWindow(QWidget):
         QPainter(self).fillRect(self.rect(), self._theme.color("paper"))
 
     def _place(self) -> None:
-        """The drawn screen as large as the window allows at the right, or below the words on an upright window."""
+        """The drawn screen as large as the window allows, at the lower right, the words beside it or above it."""
         top, bottom, margin = self._place_top() + GAP_TINY, self._place_bottom() - GAP_TINY, self._fitted.margin
         room = QRect(margin, top, self.width() - 2 * margin, bottom - top)
-        if is_upright(room):
-            drawn = self.stage.within(room.size())
-            high = self._place_words(room.adjusted(0, 0, 0, -drawn.height() - GAP_MIDDLE))
-            self.stage.setGeometry(QRect(room.topLeft() + QPoint(0, high + GAP_MIDDLE), drawn))
+        is_tall = is_upright(room)
+        beside = 0 if is_tall else round(room.width() * COLUMN) + GAP_WIDE
+        drawn = self.stage.within(room.size() - QSize(beside, 0))
+        self.stage.setGeometry(QRect(QPoint(room.right() + 1 - drawn.width(), bottom - drawn.height()), drawn))
+        if is_tall:
+            self._place_words(room.adjusted(0, 0, 0, -drawn.height() - GAP_MIDDLE), room.width(), UPRIGHT_GROWN)
         else:
-            drawn = self.stage.within(room.size() - QSize(round(room.width() * COLUMN) + GAP_WIDE, 0))
-            self._place_words(room.adjusted(0, 0, -drawn.width() - GAP_WIDE, 0))
-            self.stage.setGeometry(QRect(QPoint(room.right() + 1 - drawn.width(), top), drawn))
+            is_low = room.height() - drawn.height() > ABOVE * self._fitted.title
+            words = room.adjusted(0, 0, -drawn.width() - GAP_WIDE, 0)
+            self._place_words(words, room.width() if is_low else words.width(), MOST_GROWN, is_line=is_low)
 
-    def _place_words(self, room: QRect) -> int:
-        """Title and body below each other, in the largest sizes for which there is room; returns their height."""
+    def _place_words(self, room: QRect, across: int, most: float, *, is_line: bool = False) -> None:
+        """Title and body below each other, in the largest sizes for which there is room.
+
+        Args:
+            across: width of the title. is_line: it stands in one line, as large at every moment.
+            most: so much larger at most they are than usual.
+        """
         title, body = self.labels.values()
-        for pixels in range(round(self._fitted.body * MOST_GROWN), self._fitted.chrome_least - 1, -1):
+        for pixels in range(round(self._fitted.body * most), self._fitted.chrome_least - 1, -1):
             body.resize_text(pixels)
-            title.resize_text(round(self._fitted.title * pixels / self._fitted.body))
-            title.resize_text(min(title.pixels, title.pixels * room.width() // title.least_width))
-            words = Column([title, body], gap=GAP_SMALL)
-            if body.least_width <= room.width() and words.height_for(room.width()) <= room.height():
+            title.resize_text(round(self._fitted.title * (most if is_line else pixels / self._fitted.body)))
+            needed = title.line_width if is_line else title.least_width
+            title.resize_text(min(title.pixels, title.pixels * across // needed))
+            below = room.adjusted(0, title.height_for(across) + GAP_SMALL, 0, 0)
+            if body.least_width <= room.width() and body.height_for(room.width()) <= below.height():
                 break
-        words.place(room)
-        return words.height_for(room.width())
+        title.setGeometry(QRect(room.topLeft(), QSize(across, title.height_for(across))))
+        body.setGeometry(below.adjusted(0, 0, 0, body.height_for(room.width()) - below.height()))
 
     def _place_top(self) -> int:
         """Mark and heading; returns where they end."""
@@ -209,6 +218,9 @@ class PracticeWindow(QWidget):
             self.leave.resize_words(theme.chrome_least, is_tight=True)
             leave = self.leave.width_for_fold()
         widths = sized_row(others, wide - leave, theme.chrome, theme.chrome_least)
+        if others[0].look is Look.GO:
+            room = wide - leave - sum(widths[1:])
+            widths[:1] = sized_row(others[:1], room, theme.button, theme.chrome_least, min(LEAST_BUTTON, room))
         row = Row([(self.leave, leave), wide - leave - sum(widths), *zip(others, widths, strict=True)])
         high = row.height_for(wide)
         top = self.height() - high - (EDGE if theme.is_low else FOOT)

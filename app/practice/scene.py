@@ -28,7 +28,7 @@ AMBER, GREEN, SKY, INK, WHITE = "#ffd166", "#0a5a41", "#dbe9f4", "#14213d", "#ff
 WIDTH, HEIGHT = 800, 600
 """Of every drawing."""
 
-PADDING = 16
+PADDING = 26
 """Beside words, in units of the drawing."""
 
 LINE, LEAST = 1.25, 8  # distance of lines in sizes of their font; no words are smaller, in pixels
