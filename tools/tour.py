@@ -139,15 +139,13 @@ def practice(options: Options, size: QSize) -> Tour:
     one.window.show()
     one.start()
     state = exercises.State()
-    while state.phase is not exercises.Phase.DONE:
-        step, phase = state.doing, state.phase
-        is_praise = phase is exercises.Phase.PRAISE
-        yield step.id if step else f"{phase}-{state.current.id}" if is_praise else phase, one.window
-        goes_on = exercises.Act.VERY_LOW if phase is exercises.Phase.OPENING else exercises.Act.NEXT
-        act = step.right if step else goes_on
+    while state.moment is not exercises.DONE:
+        yield state.moment.id, one.window
+        is_first = state.moment is exercises.OPENING
+        act = exercises.Act.VERY_LOW if is_first else state.moment.right or exercises.Act.NEXT
         one.act(act)
         state = exercises.after(state, act)
-    yield state.phase, one.window
+    yield state.moment.id, one.window
     one.window.close()
 
 

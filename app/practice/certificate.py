@@ -10,7 +10,7 @@ from app.paper import sheet
 from app.paper.printing import Printer, outcome_words
 from app.paper.render import Paper, draw_stacked
 from app.paper.sheet import INNER, UNITS, Type, box, cell, table, write, write_fitted
-from app.practice.exercises import EXERCISES
+from app.practice.exercises import NAMES
 from app.texts import Texts, Words
 
 PICTURE, TICK = 58.0, 8.0
@@ -60,7 +60,7 @@ def _lines(texts: Texts) -> str:
 
 
 def _list(texts: Texts, done: frozenset[str]) -> str:
-    names = ((exercise.id in done, texts[f"practice.{exercise.id}.name"].text) for exercise in EXERCISES)
+    names = ((name in done, texts[f"practice.{name}.name"].text) for name in NAMES)
     items = ((sheet.tick(TICK, is_ticked=is_ticked), write_fitted(name, ITEM, 92)) for is_ticked, name in names)
     rows = [[cell(box, 2 * TICK, valign="middle"), cell(name)] for box, name in items]
     return table([cell(table(*rows)), cell(sheet.picture("practice-praise", PICTURE), PICTURE, valign="middle")])

@@ -26,81 +26,65 @@ class Act(StrEnum):
     TAP_ESC = "tap-esc"
 
 
-class Phase(StrEnum):
-    """Where in the practice a person is."""
-
-    OPENING = "opening"
-    DOING = "doing"
-    PRAISE = "praise"
-    DONE = "done"
-
-
 @dataclass(frozen=True)
-class Step:
-    """One thing to do. Its words are at `practice.<id>.title`, `.body` and, where something can go wrong, `.slip`.
+class Moment:
+    """What is shown until something is done. Its words are at `practice.<id>.title`, `.body` and, perhaps, `.slip`.
 
     Attributes:
         scene: what is drawn.
-        right: what leads on; all else that can be pressed there is answered by the words of the slip.
+        right: what is to be pressed in it.
+        is_step: only that leads on; all else that can be pressed there is answered by the words of the slip.
         howls: whether the siren belongs to it.
+        picture: of an exercise that was done, for the scene.
     """
 
     id: str
     scene: str
-    right: str
+    right: str = ""
+    is_step: bool = False
     howls: bool = False
+    picture: str = ""
 
 
-@dataclass(frozen=True)
-class Exercise:
-    """Steps that belong together. Words: `practice.<id>.name`, `.praise`, `.lesson`; `picture` is shown at the end."""
+def _step(name: str, scene: str, right: str, *, howls: bool = False) -> Moment:
+    return Moment(name, scene, right, is_step=True, howls=howls)
 
-    id: str
-    picture: str
-    steps: tuple[Step, ...]
 
+OPENING, DONE = Moment("opening", "opening", Act.SILENT), Moment("done", "done", Act.PRINT)
 
 EXERCISES = (
-    Exercise(
-        "hold",
-        "key-esc",
-        (
-            Step("hold-esc", "page", Act.HOLD_ESC, howls=True),
-            Step("hold-cross", "page-cross", "cross", howls=True),
-        ),
+    (
+        _step("hold-esc", "page", Act.HOLD_ESC, howls=True),
+        _step("hold-cross", "page-cross", "cross", howls=True),
+        Moment("hold", "praise", picture="key-esc"),
     ),
-    Exercise(
-        "lure",
-        "leave-dialog",
-        (
-            Step("lure-esc", "lure", Act.HOLD_ESC, howls=True),
-            Step("lure-cross", "lure-cross", "cross", howls=True),
-            Step("lure-leave", "ask", "leave-page"),
-        ),
+    (
+        _step("lure-esc", "lure", Act.HOLD_ESC, howls=True),
+        _step("lure-cross", "lure-cross", "cross", howls=True),
+        _step("lure-leave", "ask", "leave-page"),
+        Moment("lure", "praise", picture="leave-dialog"),
     ),
-    Exercise(
-        "task",
-        "end-task",
-        (
-            Step("task-keys", "keys", "keys"),
-            Step("task-list", "list", "tasks"),
-            Step("task-pick", "tasks", "browser"),
-            Step("task-end", "tasks-picked", "end-task"),
-        ),
+    (
+        _step("task-keys", "keys", "keys"),
+        _step("task-list", "list", "tasks"),
+        _step("task-pick", "tasks", "browser"),
+        _step("task-end", "tasks-picked", "end-task"),
+        Moment("task", "praise", picture="end-task"),
     ),
-    Exercise(
-        "reboot",
-        "restart",
-        (
-            Step("reboot-keys", "keys", "keys"),
-            Step("reboot-power", "list", "power"),
-            Step("reboot-choose", "power", "reboot"),
-        ),
+    (
+        _step("reboot-keys", "keys", "keys"),
+        _step("reboot-power", "list", "power"),
+        _step("reboot-choose", "power", "reboot"),
+        Moment("reboot", "praise", picture="restart"),
     ),
-    Exercise("restore", "dont-restore", (Step("restore-cross", "restore", "cross"),)),
-    Exercise("call", "hang-up", (Step("call-hang", "call", "hang-up"),)),
-    Exercise("notice", "safe", (Step("notice-cross", "notice", "cross"),)),
+    (_step("restore-cross", "restore", "cross"), Moment("restore", "praise", picture="dont-restore")),
+    (_step("call-hang", "call", "hang-up"), Moment("call", "praise", picture="hang-up")),
+    (_step("notice-cross", "notice", "cross"), Moment("notice", "praise", picture="safe")),
 )
+"""Steps, and the praise after them, which has the id of the exercise; its name is at `practice.<id>.name`."""
+
+NAMES = tuple(moments[-1].id for moments in EXERCISES)
+PARTS = ((OPENING,), *EXERCISES, (DONE,))
 
 STARTS: dict[str, float] = {Act.SILENT: 0.0, Act.VERY_LOW: 0.1, Act.LOW: 0.28}
 """Ways to begin, and how loud the siren is in each, as a share of the voice: 20 and 11 dB below it. A real page howls
@@ -112,61 +96,40 @@ class State:
     """Where a person is. The first one is `State()`.
 
     Attributes:
-        exercise, step: indexes; of no meaning in the opening and at the end.
+        part, at: indexes in PARTS, and of the moment there; the number of an exercise is that of its part.
         has_slipped: the last thing done was not the right one.
         loudness: of the siren, as chosen at the opening: a share of the voice's, 0 for none.
         done: ids of the exercises that were done to their end.
     """
 
-    phase: Phase = Phase.OPENING
-    exercise: int = 0
-    step: int = 0
+    part: int = 0
+    at: int = 0
     has_slipped: bool = False
     loudness: float = 0.0
     done: frozenset[str] = frozenset()
 
     @property
-    def current(self) -> Exercise:
-        """The exercise."""
-        return EXERCISES[self.exercise]
-
-    @property
-    def doing(self) -> Step | None:
-        """What is to be done now; None where nothing is."""
-        return self.current.steps[self.step] if self.phase is Phase.DOING else None
+    def moment(self) -> Moment:
+        """What is shown."""
+        return PARTS[self.part][self.at]
 
 
 def after(state: State, act: str) -> State:
     """The next state; the same one if the act means nothing there."""
-    if act == Act.REPEAT:
-        return state
-    if act == Act.MUTE:
-        return replace(state, loudness=0.0)
-    match state.phase:
-        case Phase.OPENING:
-            return State(Phase.DOING, loudness=STARTS[act]) if act in STARTS else state
-        case Phase.DOING:
-            return _doing(state, act)
-        case Phase.PRAISE:
-            if act == Act.AGAIN:
-                return replace(state, phase=Phase.DOING, step=0)
-            return _next(state) if act == Act.NEXT else state
-        case Phase.DONE:
-            return State() if act == Act.RESTART else state
+    kept: dict[str, State] = {Act.REPEAT: state, Act.MUTE: replace(state, loudness=0.0)}
+    slipped = replace(state, has_slipped=True) if state.moment.is_step else state
+    return (kept | _ways(state)).get(act, slipped)
 
 
-def _doing(state: State, act: str) -> State:
-    step = state.current.steps[state.step]
-    if act == Act.NEXT:
-        return _next(state)
-    if act != step.right:
-        return replace(state, has_slipped=True)
-    if step is not state.current.steps[-1]:
-        return replace(state, step=state.step + 1, has_slipped=False)
-    return replace(state, phase=Phase.PRAISE, has_slipped=False, done=state.done | {state.current.id})
-
-
-def _next(state: State) -> State:
-    if state.exercise == len(EXERCISES) - 1:
-        return replace(state, phase=Phase.DONE, has_slipped=False)
-    return replace(state, phase=Phase.DOING, exercise=state.exercise + 1, step=0, has_slipped=False)
+def _ways(state: State) -> dict[str, State]:
+    """Where presses lead from there."""
+    if state.moment is DONE:
+        return {Act.RESTART: State()}
+    onward = replace(state, part=state.part + 1, at=0, has_slipped=False)
+    if state.moment is OPENING:
+        return {start: replace(onward, loudness=loudness) for start, loudness in STARTS.items()}
+    if not state.moment.is_step:
+        return {Act.NEXT: onward, Act.AGAIN: replace(state, at=0)}
+    further = replace(state, at=state.at + 1, has_slipped=False)
+    done = state.done if further.moment.is_step else state.done | {further.moment.id}
+    return {Act.NEXT: onward, state.moment.right: replace(further, done=done)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.practice.exercises import EXERCISES, Act, Phase, State
+from app.practice.exercises import DONE, EXERCISES, NAMES, OPENING, Act, State
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 
@@ -34,12 +34,12 @@ class View:
     scene: str
     title: Words
     body: Words
-    heading: str = ""
-    picture: str = ""
-    ways: tuple[Way, ...] = ()
-    howls: bool = False
-    is_slip: bool = False
-    right: str | None = None
+    heading: str
+    picture: str
+    ways: tuple[Way, ...]
+    howls: bool
+    is_slip: bool
+    right: str
 
     def narration(self, warning: Words) -> list[Utterance]:
         """All that is said: the warning first where the siren may sound; after a slip only what helps now."""
@@ -65,48 +65,35 @@ def view(state: State, texts: Texts, *, prints: bool, can_howl: bool = True, by_
         can_howl: whether the siren can be chosen.
         by_touch: there is no keyboard.
     """
-    if state.phase is Phase.DOING:
-        return _doing(state, texts)
-    if state.phase is Phase.PRAISE:
-        return _praise(state, texts)
-    if state.phase is Phase.OPENING:
-        body = way_out("opening.body", texts, by_touch=by_touch)
-        scene, title = "opening" if can_howl else "opening-silent", texts["practice.opening.title"]
-        return View(scene, title, body, right=Act.SILENT)
-    ways = (Way(Act.RESTART, texts["practice.restart"], "restart"),)
-    scene, title, body = "done-print" if prints else "done", texts["practice.done.title"], texts["practice.done.body"]
-    return View(scene, title, body, ways=ways, right=Act.PRINT)
-
-
-def _doing(state: State, texts: Texts) -> View:
-    step = state.current.steps[state.step]
-    part = "slip" if state.has_slipped else "body"
-    ways = [Way(Act.NEXT, texts["practice.skip"], "next")]
-    howls = step.howls and state.loudness > 0
-    if howls:
-        ways.insert(0, Way(Act.MUTE, texts["ui.mute"], "mute"))
+    moment, howls = state.moment, state.moment.howls and state.loudness > 0
+    key, kind = f"practice.{moment.id}", "slip" if state.has_slipped else "body"
+    other = {OPENING: "" if can_howl else "-silent", DONE: "-print" if prints else ""}
+    body = texts.first(f"{key}.{kind}", f"{key}.body")
     return View(
-        step.scene,
-        texts[f"practice.{step.id}.title"],
-        texts.first(f"practice.{step.id}.{part}", f"practice.{step.id}.body"),
-        _heading(state, texts),
-        ways=tuple(ways),
-        howls=howls,
-        is_slip=state.has_slipped,
-        right=step.right,
+        moment.scene + other.get(moment, ""),
+        texts[f"{key}.title"],
+        way_out("opening.body", texts, by_touch=by_touch) if moment is OPENING else body,
+        _heading(state.part, texts) if state.part in range(1, len(EXERCISES) + 1) else "",
+        moment.picture,
+        tuple(_ways(state, texts, howls=howls)),
+        howls,
+        state.has_slipped,
+        moment.right,
     )
 
 
-def _praise(state: State, texts: Texts) -> View:
-    exercise = state.current
-    ways = (
-        Way(Act.NEXT, texts["ui.next"], "next", is_go=True),
-        Way(Act.AGAIN, texts["practice.again"], "again"),
-    )
-    title, body = texts[f"practice.{exercise.id}.praise"], texts[f"practice.{exercise.id}.lesson"]
-    return View("praise", title, body, _heading(state, texts), exercise.picture, ways)
+def _ways(state: State, texts: Texts, *, howls: bool) -> list[Way]:
+    if state.moment is OPENING:
+        return []
+    if state.moment is DONE:
+        return [Way(Act.RESTART, texts["practice.restart"], "restart")]
+    if state.moment.is_step:
+        mute = [Way(Act.MUTE, texts["ui.mute"], "mute")] if howls else []
+        return [*mute, Way(Act.NEXT, texts["practice.skip"], "next")]
+    again = Way(Act.AGAIN, texts["practice.again"], "again")
+    return [Way(Act.NEXT, texts["ui.next"], "next", is_go=True), again]
 
 
-def _heading(state: State, texts: Texts) -> str:
-    progress = texts["practice.progress"].filled(now=state.exercise + 1, all=len(EXERCISES)).text
-    return f"{progress} {texts[f'practice.{state.current.id}.name'].text}"
+def _heading(number: int, texts: Texts) -> str:
+    progress = texts["practice.progress"].filled(now=number, all=len(EXERCISES)).text
+    return f"{progress} {texts[f'practice.{NAMES[number - 1]}.name'].text}"

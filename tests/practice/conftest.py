@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.practice.exercises import EXERCISES, Act, Phase, State, after
+from app.practice.exercises import DONE, EXERCISES, Act, State, after
 from app.practice.practice import Practice
 from app.practice.practice_window import PracticeWindow
 from app.practice.siren_player import SirenPlayer
@@ -116,7 +116,7 @@ def go_to(one: Made, exercise: int, step: int = 0, loudness: Act = Act.SILENT) -
     one.practice.act(loudness)
     for _ in range(exercise):
         one.practice.act(Act.NEXT)
-    for done in EXERCISES[exercise].steps[:step]:
+    for done in EXERCISES[exercise][:step]:
         one.practice.act(done.right)
 
 
@@ -130,7 +130,7 @@ def click(button: PressButton) -> None:
 
 def right_way(state: State) -> Iterator[str]:
     """What a person does who does all as told, from a state to the end."""
-    while state.phase is not Phase.DONE:
-        act = state.doing.right if state.doing else Act.SILENT if state.phase is Phase.OPENING else Act.NEXT
+    while state.moment is not DONE:
+        act = state.moment.right or Act.NEXT
         yield act
         state = after(state, act)

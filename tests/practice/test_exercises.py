@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.practice.exercises import EXERCISES, STARTS, Act, Phase, State, after
+from app.practice.exercises import DONE, EXERCISES, NAMES, OPENING, STARTS, Act, State, after
 from tests.practice.conftest import right_way
 
 WAYS = {
@@ -19,7 +19,7 @@ WAYS = {
 
 
 ELSE = "anything else"
-ACTS = {*Act, *(step.right for exercise in EXERCISES for step in exercise.steps), ELSE}
+ACTS = {*Act, *(moment.right for moments in EXERCISES for moment in moments if moment.is_step), ELSE}
 
 
 def everywhere() -> set[State]:
@@ -39,7 +39,7 @@ STATES = everywhere()
 
 
 def test_the_ways_are_those_of_the_official_pages() -> None:
-    assert {exercise.id: [step.right for step in exercise.steps] for exercise in EXERCISES} == WAYS
+    assert {name: [step.right for step in steps] for name, (*steps, _) in zip(NAMES, EXERCISES, strict=True)} == WAYS
 
 
 def test_only_what_is_right_or_said_to_lead_on_leads_on() -> None:
@@ -48,23 +48,22 @@ def test_only_what_is_right_or_said_to_lead_on_leads_on() -> None:
         for act in ACTS:
             following = after(state, act)
             is_heard = act not in (Act.NEXT, Act.MUTE, Act.REPEAT)
-            if state.doing and is_heard and act != state.doing.right:
+            if state.moment.is_step and is_heard and act != state.moment.right:
                 assert following == replace(state, has_slipped=True)
             elif following != replace(state, loudness=following.loudness):
-                leads = {Phase.OPENING: {*STARTS}, Phase.PRAISE: {Act.NEXT, Act.AGAIN}, Phase.DONE: {Act.RESTART}}
-                assert act in leads.get(state.phase, {Act.NEXT, str(state.doing and state.doing.right)})
+                leads = {OPENING: {*STARTS}, DONE: {Act.RESTART}}
+                assert act in leads.get(state.moment, {Act.NEXT, state.moment.right or Act.AGAIN})
                 assert not following.has_slipped
-            was_last = state.doing is state.current.steps[-1] and act == state.doing.right
-            done = state.done | {state.current.id} if was_last else state.done
-            assert following.done == (frozenset() if following.phase is Phase.OPENING else done)
-            assert following.phase is Phase.PRAISE or not was_last
+            was_last = act == state.moment.right and bool(following.moment.picture)
+            done = state.done | {NAMES[state.part - 1]} if was_last else state.done
+            assert following.done == (frozenset() if following.moment is OPENING else done)
 
 
 def test_from_everywhere_all_can_be_finished_and_who_does_all_as_told_has_done_all() -> None:
     for state in STATES:
         for act in right_way(state):
             state = after(state, act)
-        assert state.phase is Phase.DONE
+        assert state.moment is DONE
     state = State()
     for act in right_way(state):
         state = after(state, act)
@@ -81,5 +80,5 @@ def test_the_siren_is_as_was_chosen_until_it_is_muted() -> None:
 
 
 def test_only_the_page_howls() -> None:
-    howling = {step.id for exercise in EXERCISES for step in exercise.steps if step.howls}
+    howling = {moment.id for moments in EXERCISES for moment in moments if moment.howls}
     assert howling == {"hold-esc", "hold-cross", "lure-esc", "lure-cross"}

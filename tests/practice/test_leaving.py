@@ -63,7 +63,7 @@ def wander(one: Made, chance: random.Random) -> None:
     """To some moment of some exercise: right and wrong presses, held keys, a voice that speaks or a siren."""
     one.practice.act(chance.choice([Act.SILENT, Act.VERY_LOW, Act.LOW]) if chance.random() < 0.95 else Act.MUTE)
     for _ in range(chance.randrange(20)):
-        right = one.practice.state.doing.right if one.practice.state.doing else Act.NEXT
+        right = one.practice.state.moment.right or Act.NEXT
         one.practice.act(right if chance.random() < 0.7 else chance.choice([*Act]))
         if chance.random() < 0.3:
             one.hear_all()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.practice.exercises import EXERCISES, Act, Phase, State
+from app.practice.exercises import DONE, EXERCISES, Act, State
 from app.practice.scene import AMBER, GREEN, INK, WHITE
 from app.widgets.buttons import PressButton
 from app.widgets.theme import TextSize
@@ -30,7 +30,7 @@ def test_all_the_way_by_mouse_alone(make_practice: Make) -> None:
             click(one.window.ways[0])
         else:
             click(spot(one, act))
-    assert one.practice.state.phase is Phase.DONE, one.practice.state
+    assert one.practice.state.moment is DONE, one.practice.state
     assert len(one.practice.state.done) == len(EXERCISES)
     click(spot(one, Act.PRINT))
     assert one.printed == [one.practice.state.done]
@@ -48,7 +48,7 @@ def test_all_the_way_by_keyboard_alone(make_practice: Make) -> None:
         if act not in (Act.SILENT, Act.NEXT) or (act is Act.NEXT and not one.window.ways[0].hasFocus()):
             tab_to(one, spot(one, act) if act is not Act.NEXT else one.window.ways[0])
         QTest.keyClick(one.window.focusWidget(), Qt.Key.Key_Return)
-    assert one.practice.state.phase is Phase.DONE
+    assert one.practice.state.moment is DONE
 
 
 def tab_to(one: Made, target: PressButton) -> None:
@@ -68,7 +68,7 @@ def test_esc_has_to_be_held(make_practice: Make) -> None:
     QTest.keyRelease(one.window, Qt.Key.Key_Escape)
     one.wait_until(lambda: one.practice.state.has_slipped)
     QTest.qWait(2100)
-    assert one.practice.state.step == 0, "it does not grow on by itself"
+    assert one.practice.state.at == 0, "it does not grow on by itself"
 
 
 def test_a_key_whose_release_is_not_seen_does_not_hold_on(make_practice: Make) -> None:
@@ -78,7 +78,7 @@ def test_a_key_whose_release_is_not_seen_does_not_hold_on(make_practice: Make) -
     one.window.esc.emit(False)  # another window came forward
     one.wait_until(lambda: not one.practice._release.isActive())
     QTest.qWait(2 * HOLD_MS)
-    assert one.practice.state.step == 0
+    assert one.practice.state.at == 0
 
 
 @pytest.mark.parametrize("presses", [12, 30])
@@ -92,7 +92,7 @@ def test_a_hand_that_trembles_or_a_system_that_repeats_in_pairs_still_holds(make
         QTest.qWait(5)
     QTest.keyPress(one.window, Qt.Key.Key_Escape)
     one.wait_for_cross()
-    assert one.practice.state.step == 1
+    assert one.practice.state.at == 1
     assert not one.practice.state.has_slipped
 
 
@@ -115,7 +115,7 @@ def test_a_slip_is_answered_and_nothing_is_lost(make_practice: Make) -> None:
     assert "かわずに" in one.speaker.text
     assert spot(one, "hang-up").hasFocus(), "the keyboard is at what is to be pressed"
     click(spot(one, "hang-up"))
-    assert one.practice.state.phase is Phase.PRAISE
+    assert one.practice.state.moment.id == "call"
 
 
 def test_it_speaks_praises_and_repeats(make_practice: Make) -> None:

@@ -45,7 +45,7 @@ def moments(one: Made) -> Iterator[State]:
     """Every moment of the right way, and every slip on it."""
     yield one.practice.state
     for act in right_way(State()):
-        if one.practice.state.doing:
+        if one.practice.state.moment.is_step:
             one.practice.act("anything else")
             yield one.practice.state
         one.practice.act(act)
