@@ -51,9 +51,8 @@ class HelpButton(QAbstractButton):
         self._key_line = self._line = ""
         self._is_grown = False
         self._buoy = QSvgRenderer(QByteArray(lifebuoy()), self)
-        self._grip: QPoint | None = None
+        self._grip, self._pressed_at = QPoint(), 0.0  # where it was pressed last, and when, by time.monotonic()
         self._is_moving = False
-        self._pressed_at = float("-inf")  # time.monotonic() of the last mouse press
         self.setWindowTitle(words)
         self.setText(words)
         self.resize(self.sizeHint())
@@ -98,7 +97,7 @@ class HelpButton(QAbstractButton):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Follows the pointer once it has moved further than a slip."""
-        if self._grip is None:
+        if not self.isDown():
             return
         target = event.globalPosition().toPoint() - self._grip
         way = target - self.pos()
@@ -109,13 +108,11 @@ class HelpButton(QAbstractButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Ends a click or a drag."""
-        if event.button() != Qt.MouseButton.LeftButton or self._grip is None:
+        if event.button() != Qt.MouseButton.LeftButton or not self.isDown():
             return
         self.mouseMoveEvent(event)  # one that was dragged fast and then held is put down here
-        self._grip = None
         self.setDown(False)
         if self._is_moving:
-            self._is_moving = False
             self.moved.emit(self.geometry())
         else:
             self.click()
@@ -126,14 +123,9 @@ class HelpButton(QAbstractButton):
         if event.spontaneous():
             self.ended.emit()
 
-    @property
-    def is_held(self) -> bool:
-        """Whether it is being pressed or dragged; it must not move or hide meanwhile."""
-        return self._grip is not None
-
     def keep_in_sight(self, rect: QRect) -> None:
-        """Shows it in this rectangle, above all windows opened since."""
-        if not self.is_held:
+        """Shows it in this rectangle, above all windows opened since; under a hand it stays as it is."""
+        if not self.isDown():
             self.setGeometry(rect)
             self.show()
             self.raise_()

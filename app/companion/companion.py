@@ -153,7 +153,7 @@ class Companion(QObject):
             line = self._texts["companion.call-line"].text if call is Call.ALOUD else ""
             self.button.tell(self._key_line if self._has_key else "", line, is_grown=call is not Call.NONE)
             self.button.keep_in_sight(self._rect())
-        elif not self.button.is_held:
+        elif not self.button.isDown():
             self.button.hide()
 
     def _is_wanted(self) -> bool:

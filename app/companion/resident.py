@@ -70,8 +70,7 @@ class Resident(QObject):
     def __init__(self, asked: Asked) -> None:
         super().__init__()
         self._asked = asked
-        self._program = Path(sys.executable)
-        self._first = self._program.stat().st_ino
+        self._program = Path(sys.executable).stat().st_ino
         self.is_replaced = False  # the program of now is to be started in our place
         self._guide: OpenGuide | None = None
         self._companion: Companion | None = None
@@ -181,10 +180,10 @@ class Resident(QObject):
     def _is_updated(self) -> bool:
         """Whether we would go on to read from files that are another version's, and all of those are there by now."""
         try:
-            found = self._program.stat()
+            found = Path(sys.executable).stat()
         except OSError:  # it is being replaced, or was removed
             return False
-        return found.st_ino != self._first and time.time() >= found.st_ctime + UPDATED_WITHIN
+        return found.st_ino != self._program and time.time() >= found.st_ctime + UPDATED_WITHIN
 
     def _rest(self) -> None:
         """The guide's window was closed."""

@@ -248,9 +248,8 @@ def test_updated_it_makes_way_while_nobody_reads(tmp_path: Path, qtbot: QtBot, m
     program, new = tmp_path / "anshin-guide", tmp_path / "new"
     program.touch()
     new.touch()
-    with monkeypatch.context() as frozen:
-        frozen.setattr(sys, "executable", str(program))
-        one = Resident(Asked(tmp_path, is_silent=True))
+    monkeypatch.setattr(sys, "executable", str(program))
+    one = Resident(Asked(tmp_path, is_silent=True))
     ended = list[bool]()
     one.ended.connect(lambda: ended.append(True))
     new.rename(program)
