@@ -132,7 +132,7 @@ EVENTS: dict[str, Callable[[Walk], object]] = {
     "(it-works)": _end_well,
     "(it-fails)": lambda walk: walk.rescue_ended(False, walk.known.seen.acting),
     "(overdue)": lambda walk: walk.note_overdue(),
-    "(looked)": lambda walk: walk.note_seen(replace(walk.known.seen, is_first=True, is_whole=True)),
+    "(looked)": lambda walk: walk.note_seen(replace(walk.known.seen, is_whole=True)),
 }
 """What may happen while a page waits."""
 

@@ -43,7 +43,7 @@ class StagedRescuer(Rescuer):
 
     def see(self, page: ScreenState | None = None, **seen: Any) -> None:
         """This is seen from now on: of the page, and of all else."""
-        kept = {name: getattr(self.seen, name) for name in KEPT} if page else {"is_first": False, "is_whole": False}
+        kept = {name: getattr(self.seen, name) for name in KEPT} if page else {"is_whole": False}
         self.seen = replace(page or self.seen, **kept | seen)
         self._looked(self.seen)
 

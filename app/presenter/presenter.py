@@ -288,7 +288,8 @@ class Presenter(QObject):
         shown, page, bars = self._walk.step, self.content, self._screen.chrome
         self._views.follow(seen)
         has_turned = self._walk.note_seen(seen, is_beside=page.beside is not None)
-        if seen.is_first and self._is_untouched:
+        if seen.is_whole and self._is_untouched:
+            self._is_untouched = False
             self._walk.begin(seen)
         screen = describe(self.walk)
         is_new_in_strip = page.beside is not None and screen.content.texts != page.texts

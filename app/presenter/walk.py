@@ -212,10 +212,10 @@ class Walk:
             is_beside: the strip is shown, beside the page that this step closes.
         """
         self.learn(seen=seen)
-        is_awaited = seen.is_first and self._rescue.phase is Phase.LOOKING
+        is_awaited = seen.is_whole and self._rescue.phase is Phase.LOOKING
         if is_awaited:
             self._to(Phase.CONFIRM if self._targets else Phase.FAILED)
-        self._rescue = replace(self._rescue, is_looking=self._rescue.is_looking and not seen.is_first)
+        self._rescue = replace(self._rescue, is_looking=self._rescue.is_looking and not seen.is_whole)
         if seen.is_whole and self._rescue.phase is Phase.CHECKING:
             self._offer()
             self._says_gone = True

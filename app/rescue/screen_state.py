@@ -27,7 +27,6 @@ class ScreenState:
     page was to be closed, as on the way about notices.
 
     Attributes:
-        is_first: this is the first look since help was asked for.
         is_whole: all of this PC was looked at, not only the page beside the strip.
         has_page: a browser fills a screen or sounds, or did so before we stopped that.
         is_only_heard: none was seen to fill a screen: it may be a film as well as a warning.
@@ -49,7 +48,6 @@ class ScreenState:
         is_alone: no window of another program is visible.
     """
 
-    is_first: bool = False
     is_whole: bool = False
     has_page: bool = False
     is_only_heard: bool = False

@@ -62,7 +62,6 @@ class RescueService(Rescuer):
         self._errands = Errands("rescue", self._look_as_due, self._until_due)
         self._has_begun = False
         self._next_look = NEVER
-        self._is_first = False
         self._suspects = Suspects()
         self._browsers: dict[str, Sequence[Browser]] = {}
         self._remotes: list[RunningRemote] = []
@@ -208,7 +207,6 @@ class RescueService(Rescuer):
         self._look_soon()
 
     def _come_forward(self) -> None:
-        self._is_first = True
         if not self._above:
             self._suspects.is_new = True
             self._bring_forward()
@@ -221,7 +219,7 @@ class RescueService(Rescuer):
 
     def _tell(self, **news: Any) -> None:
         """Adds to what is known, and tells it."""
-        self._page.last = replace(self._page.last, **{"is_first": False, "is_whole": False, "is_gone": False} | news)
+        self._page.last = replace(self._page.last, **{"is_whole": False, "is_gone": False} | news)
         self._looked(self._page.last)
 
     def _forget(self) -> None:
@@ -258,9 +256,7 @@ class RescueService(Rescuer):
         self._remotes = running(activity.among)
         self._network.look()
         self._put_pages_aside(activity)
-        is_first, self._is_first = self._is_first, False
         self._tell(
-            is_first=is_first,
             is_whole=True,
             has_page=bool(self._suspects.acted),
             is_only_heard=sees_all_windows() and bool(self._suspects.acted) and not self._suspects.have_filled,

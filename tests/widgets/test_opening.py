@@ -73,10 +73,10 @@ def test_a_look_that_ends_after_the_guide_was_closed_says_nothing(
     one = guidance(rescuer=rescuer)
     one.presenter.start()
     one.presenter.reset("ja", speaker.style)
-    rescuer.see(PAGE, is_first=True)
+    rescuer.see(PAGE, is_whole=True)
     assert speaker.said == []
     one.presenter.start()
-    rescuer.see(PAGE, is_first=True)
+    rescuer.see(PAGE, is_whole=True)
     assert speaker.said
 
 
@@ -85,11 +85,11 @@ def test_a_closer_look_changes_the_page_and_says_so(
 ) -> None:
     one = guidance(rescuer=rescuer)
     one.presenter.start(NOTHING)
-    rescuer.see(PAGE, is_first=True)
+    rescuer.see(PAGE, is_whole=True)
     assert here(one) == "close-for-me"
     assert speaker.said[0].reading == "その けいこくわ、ニセモノです"
     said = len(speaker.said)
-    rescuer.see(BOTH, is_first=True)
+    rescuer.see(BOTH, is_whole=True)
     assert here(one) == "close-for-me", "the page comes first"
     assert len(speaker.said) == said
 
@@ -99,7 +99,7 @@ def test_who_has_pressed_something_is_left_alone(guidance: Make, rescuer: Staged
     for action, page in ((Action(Do.CHOOSE, "damage"), "stop-first"), (Action(Do.TEXT_SIZE, "large"), "start")):
         one.presenter.start(NOTHING)
         one.presenter.act(action)
-        rescuer.see(BOTH, is_first=True)
+        rescuer.see(BOTH, is_whole=True)
         assert here(one) == page
 
 
@@ -114,7 +114,7 @@ def test_close_can_be_pressed_before_it_is_known_what(guidance: Make, rescuer: S
     assert one.presenter.content.waiting_since is not None
     one.presenter.act(Action(Do.BACK))
     assert here(one) == "close-for-me-looking", "a second press of a trembling hand changes nothing"
-    rescuer.see(PAGE, targets=found, is_first=True)
+    rescuer.see(PAGE, targets=found, is_whole=True)
     assert one.presenter.content.texts["title"].text == "Microsoft Edge を閉じます"
 
 
@@ -123,11 +123,11 @@ def test_where_nothing_is_found_the_way_by_hand_stays(guidance: Make, rescuer: S
     one = guidance(rescuer=rescuer)
     one.presenter.start(PAGE)
     press(one, "この画面を閉じる")
-    rescuer.see(PAGE, is_first=True)
+    rescuer.see(PAGE, is_whole=True)
     assert one.presenter.content.texts["title"].text == "閉じられませんでした"
     press(one, "つぎへ")
     assert here(one) == "pc-kind"
     one.presenter.start(PAGE)
-    rescuer.see(PAGE, is_first=True)
+    rescuer.see(PAGE, is_whole=True)
     assert "この画面を閉じる" not in words(one)
     assert "自分で閉じる" in words(one)
