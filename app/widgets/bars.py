@@ -6,7 +6,6 @@ told: there a thin line along its top shows the progress.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
@@ -21,13 +20,13 @@ from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
 from app.widgets.page.foot import alike, sized_row
-from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
+from app.widgets.theme import GAP_TINY, Theme
 
-STRIP, LINE = 31, 6
-"""Height of the strip, a line of the least words; and on a low window, a line of progress."""
+STRIP, LINE = 31, 4
+"""Height of a line of the least words in the strip; and on a low window, of a line of progress."""
 
 DOT, DOT_GAP = 14, 8
-DONE, TO_COME = 4, 2  # heights of the parts of that line
+TO_COME = 2  # height of the part of that line that is to come
 SHIELD = QRectF(0, 5, 18, 21)
 """The logo in the strip, from the margin."""
 
@@ -37,12 +36,12 @@ TICK = 0.58
 STRIP_LINE = 1.16
 """Least height of the strip, in sizes of its words: those of a kiosk on end are nearly twice as large as usual."""
 
-SHARE = 0.15
-"""The part of a window's height that all this may take, where the least target leaves a choice."""
+EDGE = 1 / 60
+"""Of the window's height, the room below the bar."""
 
 
-def strip_height(theme: Theme) -> int:
-    """The height of the strip."""
+def line_height(theme: Theme) -> int:
+    """The height of the line in the strip."""
     return max(STRIP, round(theme.chrome_least * STRIP_LINE))
 
 
@@ -72,7 +71,7 @@ class Header(QWidget):
         costs = theme.is_low and any(one.is_official for one in content.callees)  # height, and so the numbers' size
         alarm = None if costs else content.alarm
         told = [words.text for words in (alarm, chrome.notice) if words]
-        self.theme, self.scale, self.is_alarmed = theme, strip_height(theme) / STRIP, alarm is not None
+        self.theme, self.scale, self.is_alarmed = theme, line_height(theme) / STRIP, alarm is not None
         self.now, self.all = content.progress
         self.is_line = theme.is_low and not told
         words, token = told or [chrome.texts["ui.app-name"].text], "on_closed" if self.is_alarmed else "muted"
@@ -89,7 +88,7 @@ class Header(QWidget):
             return Framed(self, LINE, Fixed(self.dots, LINE))
         left, dots = theme.margin + round((SHIELD.width() + GAP_TINY) * self.scale), round(self.all * self._pitch)
         room = width - theme.margin - left - dots
-        high = max(strip_height(theme), self.name.height_for(room))
+        high = max(line_height(theme), self.name.height_for(room)) + (0 if theme.is_low else 2 * GAP_TINY)
         progress = Middle(Fixed(self.dots, round(DOT * self.scale)))
         return Framed(self, high, Row([left, (Middle(self.name), room), (progress, dots)]))
 
@@ -114,6 +113,7 @@ class Header(QWidget):
         if self.is_alarmed:
             painter.fillRect(self.rect(), self.theme.color(ground))
         shield = QRectF(SHIELD.topLeft() * self.scale, SHIELD.size() * self.scale)
+        shield.moveTop(self.name.y() + SHIELD.y() * self.scale)
         paint_shield(painter, self.theme, shield.translated(self.theme.margin, 0))
         painter.setPen(QPen(self.theme.color(ink), 2))
         for index in range(self.all):
@@ -122,11 +122,9 @@ class Header(QWidget):
             painter.drawEllipse(QRectF(left, self.dots.y(), dot, dot).adjusted(1, 1, -1, -1))
 
     def _paint_line(self, painter: QPainter, theme: Theme) -> None:
-        """Thick where it is behind, thin where it is to come."""
-        wide = self.width() - 2 * theme.margin
-        for share, high, token in ((1.0, TO_COME, "border"), (self.now / max(1, self.all), DONE, "muted")):
-            line = QRectF(theme.margin, LINE - (DONE + high) / 2, wide * share if self.all else 0, high)
-            painter.fillRect(line, theme.color(token))
+        """Along the window's edge, thick where it is behind, thin where it is to come."""
+        for share, high, token in ((1.0, TO_COME, "border"), (self.now / max(1, self.all), LINE, "muted")):
+            painter.fillRect(QRectF(0, 0, self.width() * share if self.all else 0, high), theme.color(token))
 
 
 class Footer(QWidget):
@@ -186,10 +184,8 @@ class Footer(QWidget):
         cells = self._sized(inner, gap, theme)
         first = sum(one in (self.buttons.get(Do.BACK.value), self.restart) for one, _ in cells)
         row = Row([*cells[:first], inner - gap * len(cells) - sum(wide for _, wide in cells), *cells[first:]], gap)
-        high = row.height_for(inner)
-        spare = math.floor(SHARE * room.height()) - strip_height(theme) - (high - BarButton.ring)
-        below = GAP_TINY - BarButton.ring if theme.is_low else min(max(0, spare), GAP_SMALL)
-        return Framed(self, high + below, Column([Row([edge, (row, inner)]), Space(below)]))
+        below = round(EDGE * room.height()) - BarButton.ring
+        return Framed(self, row.height_for(inner) + below, Column([Row([edge, (row, inner)]), Space(below)]))
 
     def _sized(self, room: int, gap: int, theme: Theme) -> Sequence[tuple[PressButton, int]]:
         """The buttons with icons, else without; words at last in two lines. Both without the one that may be left out.

@@ -8,10 +8,11 @@ from PySide6.QtCore import QRect, QSize
 
 from app.widgets.buttons import RING
 from app.widgets.pictures import PROPORTION
-from app.widgets.theme import GAP_HUGE, GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, UPRIGHT, Theme
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, UPRIGHT, Theme
 
 ASIDE = 0.33  # width of what belongs to a question at the left of its answers on a low page, as a share
 HUGGED = 1.15  # a picture beside the words is not higher than so many of its widths
+LOW_TOP, LOW_GAP, LOW_BELOW = 2, 6, RING + 4  # distances of a low page: rings keep off the bar, words get the rest
 LEAST_PANEL = 90  # height of a picture, in pixels: there is none rather than a lower one
 
 
@@ -128,7 +129,7 @@ class Template:
 def template_for(theme: Theme, size: QSize) -> Template:
     """The template of a page."""
     if size.height() > size.width() * UPRIGHT:
-        return Template(theme.margin, GAP_HUGE, GAP_SMALL, 0, GAP_WIDE, (0.42, 0.34, 0.26, 0.19), is_upright=True)
+        return Template(theme.margin, GAP_WIDE, GAP_SMALL, 0, GAP_WIDE, (0.42, 0.34, 0.26, 0.19), is_upright=True)
     if theme.is_low:
-        return Template(theme.margin, 0, GAP_TINY, GAP_MIDDLE, RING + 2, (0.4, 0.33, 0.27, 0.2), smallest=0.16)
-    return Template(theme.margin, GAP_SMALL, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, (0.42, 0.36, 0.3, 0.24), smallest=0.2)
+        return Template(theme.margin, LOW_TOP, LOW_GAP, GAP_MIDDLE, LOW_BELOW, (0.4, 0.33, 0.27, 0.2), smallest=0.16)
+    return Template(theme.margin, 0, GAP_SMALL, GAP_WIDE, GAP_SMALL, (0.42, 0.36, 0.3, 0.24), smallest=0.2)
