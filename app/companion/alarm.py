@@ -6,9 +6,8 @@ import time
 from collections.abc import Callable
 from enum import IntEnum
 
-from app.rescue.browsers.finding import find_browsers, owners
+from app.rescue.browsers.finding import owners
 from app.rescue.desktop.windows import Keyboard
-from app.rescue.processes import Snapshot
 from app.rescue.sound.browser_mute import BrowserMute
 
 HOWLS_FROM = 3  # looks in a row with sound; anything shorter is a system notification
@@ -91,6 +90,6 @@ class Alarm:
 
     def _sounds(self) -> bool:
         """Whether the browser plays, with its child processes; a player that was opened from it is no part of it."""
-        heard, among = self._mute.heard(), Snapshot()
-        browsers = (one for one in find_browsers(among) if one.pid == self._pid) if heard else ()
-        return not owners(browsers, among).keys().isdisjoint(heard)
+        heard = self._mute.heard()
+        owner_of = owners() if heard else {}
+        return any(owner_of[pid].pid == self._pid for pid in heard if pid in owner_of)

@@ -16,9 +16,8 @@ from app.companion.button import HelpButton, lifebuoy
 from app.companion.button_place import FILE_NAME, ButtonPlace, place_of
 from app.companion.watch import LOOK_EVERY, FrontWindow, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
-from app.rescue.browsers.finding import find_browsers, owners
+from app.rescue.browsers.finding import owners
 from app.rescue.desktop.hotkey import parse_key
-from app.rescue.processes import Snapshot
 from app.rescue.screen_state import ScreenState
 from app.rescue.sound.browser_mute import BrowserMute
 from app.rescue.sound.mixer import JOURNAL
@@ -121,8 +120,7 @@ class Companion(QObject):
 
     def _hush_and_call(self) -> None:
         """On the watch's thread. Mute for the seconds of the sentence, which nobody would hear under a siren."""
-        among = Snapshot()
-        self._mute.hush(owners(find_browsers(among), among))
+        self._mute.hush(owners())
         self._called.emit()
 
     def call(self) -> None:

@@ -30,14 +30,17 @@ SMALL = 4
 class BrowserActivity:
     """A snapshot of what the browsers do."""
 
-    browsers: Sequence[Browser]  # all that run
-    owner_of: Mapping[int, Browser]  # the browser of each of their processes
+    owner_of: Mapping[int, Browser]  # the browser of each process of one
     windows: Sequence[ShownWindow]  # of all programs, front-most first
     heard: Collection[int] = ()  # processes that play sound, or that we have muted
     hidden: Sequence[ShownWindow] | None = None  # minimised and the like; None if unknown
     strangers: Collection[int] = ()  # processes of no browser that play sound
     among: Snapshot | None = None  # of all processes
     has_hushed: bool = False  # some of their streams are muted by us
+
+    def browsers(self) -> list[Browser]:
+        """All that run."""
+        return self._owners(self.owner_of)
 
     @property
     def others(self) -> list[ShownWindow]:
@@ -65,7 +68,7 @@ class BrowserActivity:
 
     def still_open(self, browsers: Iterable[Browser]) -> list[Browser]:
         """Those that run, and have a window or play sound. Edge and Chrome may go on running without either."""
-        return self.perceived([browser for browser in browsers if browser in self.browsers])
+        return self.perceived([browser for browser in browsers if browser in self.browsers()])
 
     def perceived(self, browsers: Iterable[Browser]) -> list[Browser]:
         """Those that have a window or play sound, whatever else is known of them; all where windows are not listed."""

@@ -270,7 +270,7 @@ class RescueService(Rescuer):
 
     def _targets(self, culprits: Sequence[Browser], activity: BrowserActivity) -> dict[str, tuple[Target, ...]]:
         """Culprits are closed together. Where none is known since no windows are listed, the person chooses."""
-        others = [] if culprits or sees_all_windows() else [[one] for one in activity.browsers]
+        others = [] if culprits or sees_all_windows() else [[one] for one in activity.browsers()]
         return {
             "browser": tuple(map(self._browser_target, [culprits] if culprits else others)),
             "remote": tuple(Target(f"remote-{one.id}", (f"remote.{one.id}",)) for one in self._remotes),
@@ -308,19 +308,18 @@ class RescueService(Rescuer):
 
     def _look_at_browsers(self) -> BrowserActivity:
         """What the browsers do, whose streams are muted first."""
-        from app.rescue.browsers.finding import find_browsers, owners
+        from app.rescue.browsers.finding import owners
         from app.rescue.processes import Snapshot
 
         among = Snapshot()
-        browsers = find_browsers(among)
-        owner_of = owners(browsers, among)
+        owner_of = owners(among)
         windows = self._page.desktop.windows()
         hidden = self._page.desktop.hidden()
         self._page.browser_pids = owner_of.keys()
         may_mute = time.monotonic() >= self._may_mute_from and not self._page.last.is_heard_again
         has_hushed = self._hushes and may_mute and self._mute.hush(owner_of.keys()) > 0
         heard, strangers = self._mute.sounding(owner_of.keys(), among)
-        return BrowserActivity(browsers, owner_of, windows, heard, hidden, strangers, among, has_hushed)
+        return BrowserActivity(owner_of, windows, heard, hidden, strangers, among, has_hushed)
 
     def _keep_in_sight(self, activity: BrowserActivity) -> Sequence[ShownWindow]:
         """Takes the page out of full screen and puts our window above it, without the focus; returns all windows."""

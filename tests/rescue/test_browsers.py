@@ -145,7 +145,7 @@ def test_the_full_screen_one_of_two_is_meant(
     time.sleep(2)
     found = find_browsers()
     assert {browser.pid for browser in found} == {quiet.pid, howling.pid}
-    assert Suspects().note(BrowserActivity(found, owners(found), desktop.windows())) == [howling]
+    assert Suspects().note(BrowserActivity(owners(), desktop.windows())) == [howling]
     assert close(howling, desktop)
     assert not quiet.is_gone()
 

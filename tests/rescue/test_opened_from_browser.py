@@ -27,7 +27,7 @@ from app.rescue.browsers.finding import find_browsers, owners
 from app.rescue.desktop.windows import Desktop
 voice = subprocess.Popen(["cat"], stdin=subprocess.PIPE)
 [browser] = [one for one in find_browsers() if one.pid == os.getppid()]
-theirs = owners([browser])
+theirs = owners()
 print(os.getpid() in theirs, voice.pid in theirs, close(browser, Desktop()), voice.poll())
 """
 """Run by a browser: what a guide sees of it, and what is left when it has ended it."""

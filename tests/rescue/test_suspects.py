@@ -23,7 +23,7 @@ def scene(
     """Windows from the front to the back, each with whether it fills a screen."""
     running = [one for one in (EDGE, CHROME, FIREFOX) if one not in gone]
     shown = [ShownWindow(at, one.pid, is_full, at == 0, LEFT) for at, (one, is_full) in enumerate(windows)]
-    return BrowserActivity(running, {one.pid: one for one in running}, shown, [one.pid for one in heard])
+    return BrowserActivity({one.pid: one for one in running}, shown, [one.pid for one in heard])
 
 
 def test_the_one_that_fills_the_screen_is_meant_alone() -> None:

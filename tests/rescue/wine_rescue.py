@@ -39,7 +39,7 @@ SOON = (2.0, 0.05)  # seconds at most, and between two looks
 def look() -> dict[str, Any]:
     browsers = find_browsers()
     windows = make_desktop().windows()
-    front = next(iter(Suspects().note(BrowserActivity(browsers, owners(browsers), windows))), None)
+    front = next(iter(Suspects().note(BrowserActivity(owners(), windows))), None)
     return {
         "windows": [asdict(window) for window in windows],
         "browsers": [(one.kind.id, one.pid, one.tree()) for one in browsers],

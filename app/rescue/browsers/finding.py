@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,10 +73,10 @@ def find_browsers(among: Snapshot | None = None) -> list[Browser]:
     return found
 
 
-def owners(browsers: Iterable[Browser], among: Snapshot | None = None) -> dict[int, Browser]:
-    """The browser of each process in their trees."""
+def owners(among: Snapshot | None = None) -> dict[int, Browser]:
+    """The browser of each process that belongs to one of this user's."""
     among = among or Snapshot()
-    return {pid: browser for browser in browsers for pid in browser.tree(among)}
+    return {pid: browser for browser in find_browsers(among) for pid in browser.tree(among)}
 
 
 def _is_zombie(process: psutil.Process) -> bool:
