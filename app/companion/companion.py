@@ -14,7 +14,7 @@ from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
 from app.companion.alarm import Alarm, Call
 from app.companion.button import HelpButton, lifebuoy
 from app.companion.button_place import FILE_NAME, ButtonPlace, place_of
-from app.companion.watch import LOOK_EVERY, FrontWindow, Watch
+from app.companion.watch import LOOK_EVERY, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
 from app.rescue.browsers.finding import owners
 from app.rescue.desktop.hotkey import parse_key
@@ -80,15 +80,17 @@ class Companion(QObject):
         self._called.connect(self.call)
         calls_out = wishes.calls_out and self._shown is not Shown.OFF
         alarm = Alarm(make_keyboard(), self._mute, self._hush_and_call) if calls_out else None
-        self.watch = Watch(key, self, alarm=alarm, on_poll=self._mute.repair, is_guided=is_guided)
-        self.watch.pressed.connect(lambda: self.open())
+        self.watch = Watch(self, alarm=alarm, on_poll=self._mute.repair, is_guided=is_guided)
         self.watch.seen.connect(self._note_front)
-        self.watch.held.connect(self._note_key)
+        self._key = HotKeyWatch(key, self)
+        self._key.pressed.connect(lambda: self.open())
+        self._key.held.connect(self._note_key)
 
     def start(self) -> None:
         """Begins to watch, and shows the button if the settings say so."""
         self._tray.setVisible(QSystemTrayIcon.isSystemTrayAvailable())
         self.watch.start()
+        self._key.start()
         self._update()
         log.info("the companion waits")
 
@@ -109,6 +111,7 @@ class Companion(QObject):
     def close(self) -> None:
         """Removes button and tray icon, and releases the hot key."""
         self.watch.close()
+        self._key.close()
         self.button.close()
         self.button.deleteLater()
         self._tray.hide()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import logging
-import threading
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import psutil
@@ -16,15 +14,15 @@ from app.companion.alarm import Alarm, Call
 from app.rescue.adapters import make_desktop, make_hotkey
 from app.rescue.browsers.finding import is_child
 from app.rescue.browsers.kinds import kind_of
+from app.rescue.desktop.hotkey import HotKey
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
 from app.rescue.processes import program_of
 from app.system import program
+from app.system.errands import Errands
 
 LOOK_EVERY = 1.2  # seconds between two polls
 BELOW_EVERY = 3  # polls: all windows are looked at, and it is told in any case; too dear for each of them
 TRY_KEY_EVERY = 30.0  # seconds between two tries to grab a key that another program holds
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -49,26 +47,60 @@ class FrontWindow:
         return self.pid != 0 and not self.is_ours
 
 
-class Watch(QObject):
-    """Emits signals about the hot key and the window in front, from its own threads.
-
-    The key has one for itself: a look at a process that waits for a broken disk may never return.
+class HotKeyWatch(QObject):
+    """Waits for the hot key on a thread of its own: a look at a process that waits for a broken disk may never return.
 
     Args:
-        key: the hot key to grab, one of KEYS; "" for none.
+        key: one of KEYS; "" for none.
+    """
+
+    pressed = Signal()
+    held = Signal(bool)  # whether we hold the key; at the start and on every change
+
+    def __init__(self, key: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = key
+        self._key: HotKey | None = None
+        self._is_held: bool | None = None
+        self._errands = Errands("hot key", self._listen, lambda: 0.0 if self._is_held else TRY_KEY_EVERY)
+
+    def start(self) -> None:
+        """Grabs the key and begins to wait."""
+        self._errands.do(self._open)
+
+    def close(self) -> None:
+        """Releases the key."""
+        if self._key is not None:
+            self._errands.do(self._key.release)
+        self._errands.close(2 * LOOK_EVERY)
+
+    def _open(self) -> None:
+        self._key = make_hotkey(self._name) if self._name else None
+        self._listen()
+
+    def _listen(self) -> None:
+        if not self._is_held:
+            was, self._is_held = self._is_held, self._key is not None and self._key.grab()
+            if self._is_held is not was:
+                self.held.emit(self._is_held)
+        elif self._key is not None and self._key.wait(LOOK_EVERY):
+            self.pressed.emit()
+
+
+class Watch(QObject):
+    """Polls which window is in front, on a thread of its own.
+
+    Args:
         alarm: decides how the button calls; None where it may not.
-        on_poll: called on the thread at each poll that looks at all windows; must not raise.
+        on_poll: called on the thread at each poll that looks at all windows.
         is_guided: whether the guide is a strip beside the page, which counts as if it were in front; called there, too.
     """
 
     # The FrontWindow: another one, one with a page, and at times the same: any window may have come above our button.
     seen = Signal(object)
-    pressed = Signal()  # the hot key
-    held = Signal(bool)  # whether we hold the hot key; at the start and on every change
 
     def __init__(
         self,
-        key: str,
         parent: QObject | None = None,
         *,
         alarm: Alarm | None = None,
@@ -76,64 +108,31 @@ class Watch(QObject):
         is_guided: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
-        self._key, self._alarm, self._on_poll, self._is_guided = key, alarm, on_poll, is_guided
-        self._is_over = threading.Event()
-        works = (self._listen, self._look)
-        self._threads = [threading.Thread(target=self._run, args=(work,), daemon=True) for work in works]
+        self._alarm, self._on_poll, self._is_guided = alarm, on_poll, is_guided
+        self._desktop, self._front, self._polls = Desktop(), FrontWindow(), itertools.count()
+        self._errands = Errands("watch", self._look, lambda: LOOK_EVERY)
 
     def start(self) -> None:
-        """Starts the threads."""
-        for thread in self._threads:
-            thread.start()
+        """Begins to poll."""
+        self._errands.do(self._open)
 
     def close(self) -> None:
-        """Releases the key and waits for the threads to end, which takes up to one poll."""
-        self._is_over.set()
-        for thread in self._threads:
-            if thread.is_alive():
-                thread.join(2 * LOOK_EVERY)
+        """Ends the last poll."""
+        for one in (self._desktop, self._alarm):
+            if one is not None:
+                self._errands.do(one.close)
+        self._errands.close(2 * LOOK_EVERY)
 
-    def _run(self, work: Callable[[ExitStack], None]) -> None:
-        try:
-            with ExitStack() as ends:
-                work(ends)
-        except Exception:  # the button still works, and the other thread
-            log.exception("watch")
+    def _open(self) -> None:
+        self._desktop = make_desktop()
 
-    # ---- on the thread of the key
-
-    def _listen(self, ends: ExitStack) -> None:
-        hot_key = make_hotkey(self._key) if self._key else None
-        if hot_key is None:
-            self.held.emit(False)
-            return
-        ends.callback(hot_key.release)
-        is_held = hot_key.grab()
-        self.held.emit(is_held)
-        while not self._is_over.is_set():
-            if is_held:
-                if hot_key.wait(LOOK_EVERY):
-                    self.pressed.emit()
-            elif not self._is_over.wait(TRY_KEY_EVERY) and hot_key.grab():
-                is_held = True
-                self.held.emit(is_held)
-
-    # ---- on the thread of the looks
-
-    def _look(self, ends: ExitStack) -> None:
-        desktop, front = make_desktop(), FrontWindow()
-        ends.callback(desktop.close)
-        if self._alarm:
-            ends.callback(self._alarm.close)
-        for number in itertools.count():
-            if self._is_over.wait(LOOK_EVERY):
-                return
-            is_thorough = number % BELOW_EVERY == 0
-            if is_thorough:
-                self._on_poll()
-            last, front = front, self._judged(look(desktop, front, is_thorough=is_thorough))
-            if is_thorough or front.has_page or front != last:
-                self.seen.emit(front)
+    def _look(self) -> None:
+        is_thorough = next(self._polls) % BELOW_EVERY == 0
+        if is_thorough:
+            self._on_poll()
+        last, self._front = self._front, self._judged(look(self._desktop, self._front, is_thorough=is_thorough))
+        if is_thorough or self._front.has_page or self._front != last:
+            self.seen.emit(self._front)
 
     def _judged(self, front: FrontWindow) -> FrontWindow:
         if self._is_guided():

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from app.companion.companion import can_lie_above
-from app.companion.watch import Watch
+from app.companion.watch import HotKeyWatch
 from app.rescue.adapters import make_hotkey
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.settings.settings import Companion, HelpButton
@@ -53,7 +53,7 @@ class ReadyPage(SetupPage):
         self._open_guide = open_guide
         self._held_key = held_key
         self._can_have_key = can_have_key()
-        self._watch: Watch | None = None
+        self._watch: HotKeyWatch | None = None
         for name in ("help_button", "hot_key", "calls_out"):
             self.rows.choices[f"companion.{name}"].setEnabled(self._can_have_key)
         self.more = button(self.words("rehearse"), open_guide)
@@ -86,7 +86,7 @@ class ReadyPage(SetupPage):
         key = self.draft.settings.companion.hot_key
         self._state.say("" if self._can_have_key else self.words("key-nowhere"))
         if key and self._can_have_key:
-            self._watch = Watch(parse_key(key), self)
+            self._watch = HotKeyWatch(parse_key(key), self)
             self._watch.held.connect(lambda is_held: self._note_held(key, is_held))
             self._watch.pressed.connect(lambda: self._note_pressed(key))
             self._watch.start()

@@ -9,12 +9,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.companion import watch
-from app.companion.watch import FrontWindow, Watch, front_of, look
+from app.companion.watch import FrontWindow, HotKeyWatch, Watch, front_of, look
 from app.rescue.adapters import make_desktop
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.system import program
@@ -28,6 +29,9 @@ GENEROUS = 15_000
 """Milliseconds."""
 
 Run = Callable[..., "subprocess.Popen[bytes]"]
+
+Kind = TypeVar("Kind", Watch, HotKeyWatch)
+Watched = Callable[[Kind], Kind]
 
 
 class Staged(Desktop):
@@ -146,13 +150,13 @@ def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> N
 
 
 def test_a_page_that_another_window_covers_at_every_poll(
-    browser: Callable[..., int], watching: Callable[[str], Watch], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    browser: Callable[..., int], watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It takes the keyboard back between two polls, each time."""
     pid = browser()
     desktop = Staged(shown(os.getpid(), number=8))
     monkeypatch.setattr(watch, "make_desktop", lambda: desktop)
-    one = watching("")
+    one = watched(Watch())
     with qtbot.waitSignal(one.seen, timeout=GENEROUS) as told:
         one.start()
     assert told.args == [FrontWindow(8)]
@@ -166,28 +170,29 @@ def test_a_page_that_another_window_covers_at_every_poll(
 
 
 @pytest.fixture
-def watching(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Watch]]:
-    monkeypatch.setattr(watch, "TRY_KEY_EVERY", 0.5)
-    made: list[Watch] = []
+def watched(qtbot: QtBot) -> Iterator[Watched]:
+    """Closes a watch at the end."""
+    made: list[Watch | HotKeyWatch] = []
 
-    def make(key: str) -> Watch:
-        made.append(Watch(key))
-        return made[-1]
+    def add(one: Kind) -> Kind:
+        made.append(one)
+        return one
 
-    yield make
+    yield add
     for one in made:
         one.close()
-        assert not any(thread.is_alive() for thread in one._threads)
+        assert not one._errands._thread.is_alive()
         one.deleteLater()
 
 
 @pytest.mark.display
-def test_a_key_that_another_program_has(watching: Callable[[str], Watch], qtbot: QtBot) -> None:
+def test_a_key_that_another_program_has(watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "TRY_KEY_EVERY", 0.5)
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     other = subprocess.Popen([sys.executable, "-c", OTHER, "F9"], cwd=program.FOLDER, **pipes)  # type: ignore[call-overload]
     try:
         assert other.stdout.readline() == "True\n"
-        one = watching("F9")
+        one = watched(HotKeyWatch("F9"))
         told: list[bool] = []
         one.held.connect(told.append)
         one.start()
@@ -203,7 +208,7 @@ def test_a_key_that_another_program_has(watching: Callable[[str], Watch], qtbot:
 
 @pytest.mark.display
 def test_the_key_is_heard_while_a_look_never_returns(
-    watching: Callable[[str], Watch], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As beside a browser that waits for a broken disk: the system does not answer about it."""
     looks, goes_on = threading.Event(), threading.Event()
@@ -214,7 +219,8 @@ def test_the_key_is_heard_while_a_look_never_returns(
         return FrontWindow()
 
     monkeypatch.setattr(watch, "look", never)
-    one = watching("F9")
+    watched(Watch()).start()
+    one = watched(HotKeyWatch("F9"))
     with qtbot.waitSignal(one.held, timeout=GENEROUS):
         one.start()
     assert looks.wait(GENEROUS / 1000)
