@@ -182,9 +182,9 @@ def kiosk(options: Options, size: QSize) -> Tour:
     yield "practice", later()
     yield "still", later(67)
     controller.decide(None)
-    one.entrance.on_corner_held()
+    controller.stage.lock.corner_held.emit()
     yield "pin", later()
-    one.entrance._open()
+    controller._page(View.PIN).opened.emit()  # type: ignore[attr-defined]
     for section in SECTIONS:
         controller._page(View.STAFF).show_section(section)  # type: ignore[attr-defined]
         yield f"staff-{section}", later()

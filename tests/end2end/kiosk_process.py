@@ -141,7 +141,7 @@ class Puppet(QObject):
 
     def _to_pin(self) -> None:
         self._controller.decide(None)
-        self._kiosk.entrance.on_corner_held()
+        self._controller.stage.lock.corner_held.emit()
 
     def _to_still(self) -> None:
         self._controller.decide(None)

@@ -42,6 +42,8 @@ USUAL_PRINTER = "default"
 POSIX_COUNTS = "/var/lib/anshin-kiosk"
 """Where the service keeps its state (StateDirectory of the systemd unit)."""
 
+USUAL_COUNTS = admin_policy.default_path().with_name("counts") if sys.platform == "win32" else Path(POSIX_COUNTS)
+
 POSIX_STICK = "/media/anshin-usb"
 """Where the recipe's udev rule puts the files of a stick."""
 
@@ -176,7 +178,8 @@ def _table(path: Path) -> dict[str, Any]:
 
 def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
     """What the table says. It may be used where the reader found no fault."""
-    counts = reader.take("folders.counts", line(200, _folder), _default_counts(), "folder")
+    counts = reader.take("folders.counts", line(200, _folder), USUAL_COUNTS, "folder")
+    stick = counts if sys.platform == "win32" else Path(POSIX_STICK)
     reader.take("paper.hourly", whole(1, 500), 30)  # of earlier versions; now it is the print server's own limit
     reader.take("time.extensions", whole(10, 100), 10)  # of earlier versions; now whoever answers always goes on
     return KioskPolicy(
@@ -192,7 +195,7 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
         copies=reader.take("paper.copies", whole(0, 10), 2),
         counts=counts,
         log=reader.take("folders.log", line(200, _folder), log_folder(counts), "folder"),
-        export=reader.take("folders.export", line(200, _folder), _default_export(counts), "folder"),
+        export=reader.take("folders.export", line(200, _folder), stick, "folder"),
     )
 
 
@@ -220,16 +223,6 @@ def _folder(text: str) -> Path:
     if not Path(text).is_absolute():
         raise ValueError("no whole path")
     return Path(text)
-
-
-def _default_counts() -> Path:
-    if sys.platform == "win32":
-        return admin_policy.default_path().with_name("counts")
-    return Path(POSIX_COUNTS)
-
-
-def _default_export(counts: Path) -> Path:
-    return counts if sys.platform == "win32" else Path(POSIX_STICK)
 
 
 def _line_of(error: ValueError, text: str) -> int:

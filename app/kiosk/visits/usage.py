@@ -29,16 +29,10 @@ class Ended:
 
     steps: tuple[str, ...]
     papers: tuple[Paper, ...] = ()
-    is_staffs: bool = False
 
 
 def counted(ended: Ended, came: int, guide: Guide) -> list[Metric]:
-    """What a visit adds to the counts: the hour it began, each step of the guide once, one ending, its papers.
-
-    Nothing for a visit of the staff, which begins with the touch of the corner and goes no further.
-    """
-    if ended.is_staffs and len(ended.steps) <= 1:
-        return []
+    """What a visit adds to the counts: the hour it began, each step of the guide once, one ending, its papers."""
     steps = [Metric(Kind.STEP, step) for step in ended.steps if step in guide.steps]
     ends = [step for step in ended.steps if isinstance(guide.steps.get(step), Contacts)]
     ending = Metric(Kind.ENDING, ends[-1] if ends else LEFT)
@@ -46,54 +40,53 @@ def counted(ended: Ended, came: int, guide: Guide) -> list[Metric]:
 
 
 class Usage:
-    """The visits of one kiosk. `tick`, to be called a few times a second, says when one has ended."""
+    """The visits of one kiosk. `tick`, to be called a few times a second, says when one has ended.
+
+    Attributes:
+        phase: the current state.
+    """
 
     def __init__(self, policy: KioskPolicy, clock: Callable[[], float]) -> None:
         """Args: the policy; seconds from any start, never set back."""
         self.policy = policy
         self._clock = clock
-        self._phase = Phase.ATTRACT
+        self.phase = Phase.ATTRACT
         self._since = clock()
         self._copied = 0
         self._steps: dict[str, None] = {}
         self._papers: list[Paper] = []
 
     @property
-    def phase(self) -> Phase:
-        """The current state."""
-        return self._phase
-
-    @property
     def seconds_left(self) -> float:
         """Of the countdown; 0 in other phases."""
-        if self._phase is not Phase.COUNTDOWN:
+        if self.phase is not Phase.COUNTDOWN:
             return 0.0
         return max(0.0, self._since + self.policy.countdown - self._clock())
 
     @property
     def copies_left(self) -> int:
         """Papers that this visitor may still print; 0 while nobody is there."""
-        return 0 if self._phase is Phase.ATTRACT else self.policy.copies - self._copied
+        return 0 if self.phase is Phase.ATTRACT else self.policy.copies - self._copied
 
     def touch(self) -> Phase:
         """Handles a touch, or a key that is not swallowed; returns the state before it."""
-        before = self._phase
-        self._phase, self._since = Phase.WALKING, self._clock()
+        before = self.phase
+        self.phase, self._since = Phase.WALKING, self._clock()
         return before
 
     def attend(self) -> None:
         """Restarts the idle time while the voice speaks or a paper is printed. In the countdown that is no answer."""
-        if self._phase is Phase.WALKING:
+        if self.phase is Phase.WALKING:
             self._since = self._clock()
 
     def saw(self, step: str) -> None:
         """Notes a step that was shown to a visitor."""
-        if self._phase is not Phase.ATTRACT:
+        if self.phase is not Phase.ATTRACT:
             self._steps.setdefault(step)
 
     def took(self, paper: Paper) -> None:
         """Notes a paper that was printed, or a code that was shown; codes count once a visit."""
-        if self._phase is not Phase.ATTRACT and (paper is not Paper.CODE or paper not in self._papers):
+        if self.phase is not Phase.ATTRACT and (paper is not Paper.CODE or paper not in self._papers):
             self._papers.append(paper)
 
     def take_copy(self) -> bool:
@@ -110,19 +103,19 @@ class Usage:
     def tick(self) -> Ended | None:
         """Returns a visit that ended by time. Even if this is called late, there is a countdown first."""
         passed = self._clock() - self._since
-        if self._phase is Phase.WALKING and passed >= self.policy.idle:
-            self._phase = Phase.COUNTDOWN
+        if self.phase is Phase.WALKING and passed >= self.policy.idle:
+            self.phase = Phase.COUNTDOWN
             self._since = self._clock()
-        elif self._phase is Phase.COUNTDOWN and passed >= self.policy.countdown:
+        elif self.phase is Phase.COUNTDOWN and passed >= self.policy.countdown:
             return self._end()
         return None
 
-    def finish(self, *, is_staffs: bool = False) -> Ended | None:
+    def finish(self) -> Ended | None:
         """Ends the visit; None if there is none."""
-        return None if self._phase is Phase.ATTRACT else self._end(is_staffs=is_staffs)
+        return None if self.phase is Phase.ATTRACT else self._end()
 
-    def _end(self, *, is_staffs: bool = False) -> Ended:
+    def _end(self) -> Ended:
         """Ends the visit, and forgets everything of it."""
-        ended = Ended(tuple(self._steps), tuple(self._papers), is_staffs)
-        self._phase, self._copied, self._steps, self._papers = Phase.ATTRACT, 0, {}, []
+        ended = Ended(tuple(self._steps), tuple(self._papers))
+        self.phase, self._copied, self._steps, self._papers = Phase.ATTRACT, 0, {}, []
         return ended

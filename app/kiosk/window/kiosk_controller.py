@@ -141,10 +141,10 @@ class KioskController(QObject):
         return self.stage.shell.mapToGlobal(point) if point is not None else 0
 
     def finish(self, *, is_staffs: bool = False) -> None:
-        """Ends the visit, if there is one."""
-        ended = self.usage.finish(is_staffs=is_staffs)
+        """Ends the visit, if there is one; what was only the staff's way to its page is not counted."""
+        ended = self.usage.finish()
         if ended is not None:
-            self._end(ended)
+            self._end(ended, is_counted=not is_staffs or len(ended.steps) > 1)
 
     def invite(self, view: View, page: QWidget) -> None:
         """Shows a page that comes and goes: practice, PIN, staff."""
@@ -216,14 +216,15 @@ class KioskController(QObject):
         self._refresh()
         self._presenter.start()
 
-    def _end(self, ended: Ended) -> None:
+    def _end(self, ended: Ended, *, is_counted: bool = True) -> None:
         """Wipes everything and counts the visit; restarts the window if something cannot be wiped."""
         self.dismiss(View.PRACTICE)
         self.dismiss(View.PIN)
         self._tidied = self._clock()
         failed = wipe(self._wiper)
         self._refresh()
-        self._counts.add(counted(ended, self._came, self._guide), self._wall().date())  # last: it may fail
+        if is_counted:
+            self._counts.add(counted(ended, self._came, self._guide), self._wall().date())
         if failed:
             self.closing.emit(EXIT_AGAIN)
 

@@ -13,7 +13,9 @@ from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
 from app.guide.flow import Guide, load_guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
+from app.kiosk.staff.pin_pad import PinPad
 from app.kiosk.staff.staff_controller import StaffController
+from app.kiosk.staff.staff_page import StaffPage
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.visits.counts import Counts
 from app.kiosk.visits.usage import Usage
@@ -23,7 +25,7 @@ from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_controller import KioskController, Stage, View
 from app.kiosk.window.kiosk_services import KioskServices, upright_scale
 from app.kiosk.window.shell import Screens, Shell
-from app.kiosk.window.staff_entrance import Entrance
+from app.kiosk.window.staff_entrance import admit
 from app.kiosk.window.wiping import clear_clipboard, sweep
 from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
@@ -100,7 +102,6 @@ class Kiosk:
 
     controller: KioskController
     guidance: Guidance
-    entrance: Entrance
     practice: KioskPractice
     counts: Counts
     services: KioskServices
@@ -174,8 +175,10 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     }
     guidance.presenter.wanted.connect(lambda action: acts[action.do](action))
     near = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
-    entrance = Entrance(controller, staff, Door(base.pin.fits, base.counts / STAFF_TRIES_NAME), texts, near)
-    return Kiosk(controller, guidance, entrance, practice, counts, services)
+    door = Door(base.pin.fits, base.counts / STAFF_TRIES_NAME)
+    admit(controller, partial(PinPad, texts, near, door), partial(StaffPage, texts, near, staff))
+    staff.ended.connect(controller.end_staff)
+    return Kiosk(controller, guidance, practice, counts, services)
 
 
 def _guidance(
