@@ -1,20 +1,19 @@
-"""Whisper base as a judge that never gets tired: what it hears in a clip, kept so that nothing is heard twice."""
+"""Whisper base as a judge that never gets tired: what it hears in a clip."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import shutil
 import tempfile
 from functools import cached_property
 from importlib import resources
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from app.texts import SOURCE
 from tools.listening.signals import HEARD_RATE, Samples
 
 Sound = npt.NDArray[np.float32]
@@ -31,36 +30,21 @@ TOKENS_A_SECOND = 12
 
 
 class Recogniser:
-    """Recognises clips in one language, on one core: equal clips give equal texts on one machine.
+    """Recognises clips on one core: equal clips give equal texts on one machine.
 
     Args:
-        language: code of the language that is spoken.
-        kept: where the joined model and the texts are kept.
+        kept: where the joined model is kept.
     """
 
-    def __init__(self, language: str, kept: Path) -> None:
-        self._language = language
+    def __init__(self, kept: Path) -> None:
         self._kept = kept
 
     def text(self, samples: Samples) -> str:
-        """What is heard in samples at `HEARD_RATE`, at most 30 s; kept, so that nothing is recognised twice."""
-        sound = samples.astype(np.float32)
-        path = self._kept / "texts" / self._name(sound)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(self._listen(sound), encoding="utf-8")
-        return path.read_text(encoding="utf-8")
-
-    def _name(self, sound: Sound) -> str:
-        judge = "\0".join((self._language, version("ctranslate2"), *(version(part) for part in PARTS)))
-        rounded = np.round(sound * 32768).astype(np.int16)  # so that the last bit of a sum makes no other clip
-        return hashlib.blake2b(judge.encode() + rounded.tobytes(), digest_size=12).hexdigest()
-
-    def _listen(self, sound: Sound) -> str:
+        """What is heard in samples at `HEARD_RATE`, at most 30 s."""
         from ctranslate2 import StorageView
 
-        seconds = len(sound) / HEARD_RATE
-        features = self._features(sound, next(window for window in WINDOWS_S if seconds <= window))
+        seconds = len(samples) / HEARD_RATE
+        features = self._features(samples.astype(np.float32), next(one for one in WINDOWS_S if seconds <= one))
         most = round(TOKENS_A_SECOND * seconds)
         [found] = self._model.generate(StorageView.from_array(features), [self._prompt], beam_size=1, max_length=most)
         return str(self._tokens.decode(found.sequences_ids[0])).strip()
@@ -72,7 +56,7 @@ class Recogniser:
 
     @cached_property
     def _prompt(self) -> list[int]:
-        marks = ("<|startoftranscript|>", f"<|{self._language}|>", "<|transcribe|>", "<|notimestamps|>")
+        marks = ("<|startoftranscript|>", f"<|{SOURCE}|>", "<|transcribe|>", "<|notimestamps|>")
         return [self._tokens.token_to_id(mark) for mark in marks]
 
     @cached_property

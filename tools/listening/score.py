@@ -1,4 +1,4 @@
-"""How much of a sentence was heard: errors by kana in Japanese, by words in English, by the most favourable reading.
+"""How much of a sentence was heard: errors by kana, by the most favourable reading.
 
 A recogniser writes kanji, and kanji have several readings. What it heard is wrong only if no reading fits: those of two
 dictionaries, digits one by one, and for every word of our own text the reading that we gave it.
@@ -26,26 +26,10 @@ MARKS = re.compile(r"[\s、。・,.!?「」『』()]+")
 """What is not said, in the forms that `plain` leaves."""
 
 
-def errors(line: Line, heard: str, language: str) -> float:
+def errors(line: Line, heard: str) -> float:
     """The share of a sentence that was not heard, 0 to 1: insertions, deletions and changes by its length."""
-    compare = _in_kana if language == "ja" else _in_words
-    return min(1.0, compare(line, heard))
-
-
-def _in_kana(line: Line, heard: str) -> float:
     said = sounds(line.reading)
-    return min(distance(said, reading) for reading in readings(heard, own_words(line))) / len(said)
-
-
-def _in_words(line: Line, heard: str) -> float:
-    wanted = [words(way) for way in (line.reading, line.text or line.reading)]
-    return min(distance(way, words(heard)) / len(way) for way in wanted)
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in Latin letters, digits one by one."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("'", "")
-    return re.findall(r"[^\W\d_]+|\d", plain)
+    return min(1.0, min(distance(said, reading) for reading in readings(heard, own_words(line))) / len(said))
 
 
 def distance(one: Sequence[str], other: Sequence[str]) -> int:
