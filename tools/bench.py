@@ -1,6 +1,6 @@
 """Measurements, each beside something bare measured in the same run; prints a table and writes bench.md.
 
-    python3 dev.py bench [start|press|voice|rescue|companion|moment|frozen …]
+    python3 dev.py bench [start|press|voice|companion|moment|frozen …]
 
 Ratios are what counts: single times say more about the machine than about the program.
 """
@@ -21,13 +21,14 @@ from pathlib import Path
 import psutil
 
 from app.rescue.adapters import make_desktop
-from tools.bench_moment import moment, rescue
-from tools.bench_voice import voice
+from tools.bench_moment import moment
 from tools.measured import PROBES, ROOT, RUNS, Command, Row, p95, press_key, running, spread
+from tools.recorder import Recorder
 
 BARE_WINDOW: Command = [sys.executable, PROBES / "bare_window.py"]
 START_PROBE = [sys.executable, "-m", "tools.probes.start"]
 PRESS_PROBE = [sys.executable, "-m", "tools.probes.press"]
+GUIDE = [sys.executable, "-m", "app", "--data-dir", os.environ.get("XDG_RUNTIME_DIR", "/tmp")]
 MOST_OF_A_PRESS = (714, 116, 18)
 """Half of the calls, functions and files that a press ran through in 2026-11."""
 
@@ -41,7 +42,7 @@ MOMENT = 0.05
 
 def main(asked: list[str]) -> int:
     """Runs the measurements asked for; returns 0 even where a goal is missed."""
-    groups = (start, press, voice, rescue, companion, moment, frozen)
+    groups = (start, press, voice, companion, moment, frozen)
     wanted = [group for group in groups if not asked or group.__name__ in asked]
     rows = [row for group in wanted for row in group()]
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
@@ -74,6 +75,30 @@ def press() -> list[Row]:
     return [
         Row("press → next page painted", spread(took), f"{len(took)} presses", "p95 ≤ 50 ms", p95(took) <= 50),
         Row("one press", "{} calls, {} functions, {} files".format(*parts), "-", goal, is_reached),
+    ]
+
+
+def voice() -> list[Row]:
+    """From a press to the first sound of a clip, and from a key to silence."""
+    heard, silent = list[float](), list[float]()
+    with closing(Recorder()) as recorder, running(GUIDE):
+        time.sleep(3)
+        for number in range(RUNS):
+            press_key("Tab")  # silences, and moves the focus
+            time.sleep(1.2)
+            pressed = press_key("1" if number % 2 == 0 else "Escape")
+            if (sounded := recorder.first_loud(pressed, within=3)) is not None:
+                heard.append((sounded - pressed) * 1000)
+            time.sleep(0.9)
+            stopped = press_key("Tab")
+            time.sleep(0.5)
+            if recorder.loudest(stopped - 0.1, stopped):  # it was speaking, not pausing, when it was stopped
+                silent.append((recorder.last_loud(stopped) - stopped) * 1000)
+            time.sleep(0.5)
+    is_heard, is_silent = p95(heard) <= 100 and len(heard) == RUNS, statistics.median(silent) <= 50
+    return [
+        Row("press → first sound", spread(heard), f"{len(heard)} of {RUNS} heard", "p95 ≤ 100 ms", is_heard),
+        Row("key → silence", spread(silent), f"{len(silent)} stops while sounding; ±10 ms", "≤ 50 ms", is_silent),
     ]
 
 

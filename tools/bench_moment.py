@@ -1,15 +1,14 @@
-"""What happens at a howling page that fills the screen: help is asked for, and it is closed."""
+"""What happens at a howling page that fills the screen when help is asked for."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from Xlib import X
 from Xlib.display import Display
 
 from app.rescue.adapters import make_desktop
-from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop
 from app.widgets.theme import COLORS, Scheme
@@ -28,7 +26,7 @@ from tools.measured import Row, click, p95, press_key, running, spread
 from tools.recorder import Recorder
 from tools.scam_page import ScamPage, Trap
 
-TIMES, CLOSINGS = 20, 7
+TIMES = 20
 PATIENCE = 5.0
 
 SETTLE_SECONDS = 4.0
@@ -63,30 +61,6 @@ def moment() -> list[Row]:
         Row("press on the help button → guide is seen", spread(seen), "-", "p95 ≤ 80 ms", p95(seen) <= 80),
         Row("… → first word", spread(heard), f"{len(heard)} of {TIMES} heard", "p95 ≤ 250 ms", is_heard),
     ]
-
-
-def rescue() -> list[Row]:
-    """Ends the browser again and again, in turn by our way and by force."""
-    with closing(make_desktop()) as desktop:
-        ours = [_end(lambda found: close(found, desktop)) for _ in range(CLOSINGS)]
-    bare = [_end(lambda found: found.process().kill()) for _ in range(CLOSINGS)]
-    one, other = statistics.median(ours), statistics.median(bare)
-    beside, more = "kill -9 of its main process", f", max {max(ours):.0f} ms ({CLOSINGS} times)"
-    return [Row.ratio("order → browser gone and silent", one, other, "ms", beside, 2, more)]
-
-
-def _end(how: Callable[[Browser], object]) -> float:
-    """Milliseconds until one browser is gone and its siren silent."""
-    with howling_page() as found, closing(Recorder(PAGE_SINK)) as recorder:
-        time.sleep(1.5)
-        click_middle()
-        time.sleep(1.5)
-        began = time.time()
-        how(found)
-        wait_for(found.is_gone)
-        gone = time.time()
-        time.sleep(0.5)
-        return (max(gone, recorder.last_loud(began)) - began) * 1000
 
 
 def _until_seen(desktop: Desktop, struck: Browser) -> tuple[float, float]:
