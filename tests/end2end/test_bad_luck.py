@@ -20,10 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.companion.guard import Guard
 from app.rescue import service
-from app.rescue.sound.browser_mute import BrowserMute
-from app.rescue.sound.mixer import JOURNAL
 from tests.bounded import bounded
-from tests.companion.test_quitting import OneStream
 from tests.end2end.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and limits are POSIX's")
@@ -48,17 +45,6 @@ print(desk.close(seconds=0.2))
 def fill_disk() -> None:
     """From now on no file can grow: as on a full disk."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
-
-
-def test_where_no_journal_can_be_written_the_siren_falls_silent(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    mixer = OneStream()
-    (tmp_path / "file").touch()
-    mute = BrowserMute(lambda: mixer, tmp_path / "file" / JOURNAL)
-    assert mute.hush([77]) == 1
-    assert mixer.is_muted
-    assert "would leave the browser muted" in caplog.text
 
 
 def test_the_guide_shows_its_page_and_ends_where_nothing_can_be_written(tmp_path: Path) -> None:

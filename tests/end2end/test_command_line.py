@@ -64,13 +64,6 @@ def test_no_socket_and_no_stray_file(environment: dict[str, str], tmp_path: Path
     assert sorted(written) == [Path("anshin-guide", "log", "guide.log"), Path("anshin-guide", "running")]
 
 
-@pytest.mark.display
-def test_the_worker_never_loads_qt(environment: dict[str, str]) -> None:
-    code = "import sys, app.__main__, app.speech.worker; print(sorted(m for m in sys.modules if 'PySide6' in m))"
-    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert result.stdout.strip() == "[]"
-
-
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a console that is always broken")
 def test_a_console_that_takes_nothing_changes_no_exit_code(environment: dict[str, str]) -> None:
     with Path("/dev/full").open("w") as full:

@@ -1,7 +1,4 @@
-"""Measures by pixels whether all can be seen: words on what is behind them, the focus ring, the strokes of drawings.
-
-Colours are compared as contrast, and to the eye, also to one that lacks a kind of cone.
-"""
+"""Measures by pixels whether all can be seen: words on what is behind them, the strokes of drawings."""
 
 from __future__ import annotations
 
@@ -13,16 +10,16 @@ from xml.etree import ElementTree
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.buttons import LINE_OF_RING, RING, PressButton
+from app.widgets.buttons import PressButton
 from app.widgets.label import SpokenLabel
 from app.widgets.pictures import draw_alone, paint_panel, paint_rim, read_picture
 from app.widgets.window import Window
 
-TEXT, RING_LEAST, STROKE = 7.0, 3.0, 4.5
+TEXT, STROKE = 7.0, 4.5
 
 SLIVER = 4
 """Pixels: of a text that begins below the fold so little may be seen, and no ink in it."""
@@ -44,27 +41,13 @@ Floats = npt.NDArray[np.float64]
 Colors = npt.NDArray[np.uint8]
 """Red, green and blue along the last axis."""
 
-TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
-WHITE: Floats = TO_XYZ.sum(axis=1)
-
-LACKS: dict[str, Floats] = {
-    "nothing": np.eye(3),
-    "red": np.array([(0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.04812, 1.052)]),
-    "green": np.array([(0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)]),
-    "blue": np.array([(1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)]),
-}  # fmt: skip
-"""What linear red, green and blue become for those who lack one kind of cone: protanopia, deuteranopia, tritanopia.
-
-Machado, Oliveira, Fernandes: A Physiologically-based Model for Simulation of Color Vision Deficiency, 2009; severity 1.
-"""
-
 
 # ---- colours
 
 
 def luminances(colors: Colors | Floats) -> Floats:
     """The relative luminance of colours, as WCAG has it."""
-    found: Floats = linear(colors) @ TO_XYZ[1]
+    found: Floats = linear(colors) @ (0.2126, 0.7152, 0.0722)
     return found
 
 
@@ -95,18 +78,6 @@ def pixels(image: QImage) -> Colors:
     copy = image.convertToFormat(QImage.Format.Format_RGB888)  # must live as long as its bits are looked at
     rows = np.frombuffer(copy.constBits(), np.uint8).reshape(copy.height(), -1)[:, : 3 * copy.width()]
     return rows.reshape(copy.height(), copy.width(), 3).copy()
-
-
-def apart(one: QColor | str, other: QColor | str, lack: str) -> float:
-    """How far apart two colours are in CIELAB (ΔE, 1976): 2 can be told side by side, 20 at a glance."""
-    return float(np.linalg.norm(_lab(one, lack) - _lab(other, lack)))
-
-
-def _lab(color: QColor | str, lack: str) -> Floats:
-    seen = np.clip(LACKS[lack] @ linear(rgb(color)), 0, 1)
-    share = TO_XYZ @ seen / WHITE
-    x, y, z = np.where(share > 216 / 24389, np.cbrt(share), (24389 / 27 * share + 16) / 116)
-    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 # ---- words
@@ -156,39 +127,6 @@ def _ink_on_ground(image: QImage, grey: npt.NDArray[np.uint8], place: QRect) -> 
         return image.pixelColor(place.left() + int(column), place.top() + int(row))
 
     return max(contrast(color(ground), color(end)) for end in ends)
-
-
-# ---- the focus ring
-
-
-def pale_rings(window: Window) -> Iterator[str]:
-    """One button of each kind whose focus ring does not stand out, from the page outside it or the button inside."""
-    buttons = (one for one in window.findChildren(PressButton) if one.isEnabled() and _edge_is_seen(one))
-    for button in {(type(one), one.look): one for one in buttons}.values():
-        found = _ring_contrast(window, button)
-        if found < RING_LEAST:
-            yield f"ring of {button.accessibleName()}: {found:.1f}:1"
-
-
-def _ring_contrast(window: Window, button: PressButton) -> float:
-    """The least contrast of the ring: of its line with the page, and of its line or its band with the button."""
-    (page, *_), (line, band, face) = (_into(window, button, has_focus=focus) for focus in (False, True))
-    return min(contrast(page, line), max(contrast(line, face), contrast(band, face)))
-
-
-def _edge_is_seen(button: PressButton) -> bool:
-    """Whether the middle of its left edge is shown, and not scrolled away."""
-    return button.visibleRegion().contains(QPoint(0, button.height() // 2))
-
-
-def _into(window: Window, button: PressButton, *, has_focus: bool) -> list[QColor]:
-    """Colours half-way down the left edge of a button: where the ring's line and its band are or would be, the edge."""
-    row = QImage(2 * RING, 1, QImage.Format.Format_RGB32)
-    start = button.mapTo(window, QPoint(0, button.height() // 2))
-    button.hasFocus = lambda: has_focus  # type: ignore[method-assign]  # no window has the keyboard here
-    window.render(row, QPoint(), QRegion(QRect(start, row.size())))
-    del button.hasFocus
-    return [row.pixelColor(int(x), 0) for x in (LINE_OF_RING / 2, (LINE_OF_RING + RING) / 2, RING + 1)]
 
 
 # ---- strokes

@@ -20,7 +20,7 @@ from app.widgets.theme import COLORS, LOW_MARGIN, MARGIN, Scheme, TextSize
 from app.widgets.window import Window
 from tests.thrown_away import throw_away
 from tests.widgets.chart_looks import CHART_CHECKS
-from tests.widgets.contrast import pale_rings, pale_words
+from tests.widgets.contrast import pale_words
 from tests.widgets.read_along import lost_places
 from tests.widgets.scan import SCANS, Pseudo, visible, written
 from tests.widgets.upright import lost_upright
@@ -178,7 +178,7 @@ def in_sight(window: Window, button: PressButton) -> bool:
 
 def _pale(window: Window, look: Look) -> Iterable[str]:
     """Painting takes longest, and colours are the same on every screen: the smallest is painted."""
-    return (*pale_words(window), *pale_rings(window)) if look.screen == LYING[0] else ()
+    return pale_words(window) if look.screen == LYING[0] else ()
 
 
 def _lost_upright(window: Window, look: Look) -> Iterable[str]:
