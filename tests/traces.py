@@ -1,12 +1,11 @@
-"""What a visitor left behind: folders compared before and after, and words looked for in files."""
+"""What a visitor left behind: what folders hold, and words looked for in files."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import stat
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp932", "euc-jp")
@@ -22,30 +21,6 @@ def snapshot(folder: Path) -> dict[str, str]:
         OSError: something cannot be read.
     """
     return {path.relative_to(folder).as_posix(): _state(path) for path in sorted(folder.rglob("*"))}
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What changed between two snapshots: paths."""
-
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    changed: tuple[str, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether both are the same."""
-        return not (self.added or self.removed or self.changed)
-
-
-def difference(before: Mapping[str, str], after: Mapping[str, str]) -> Difference:
-    """Compares two snapshots."""
-    both = before.keys() & after.keys()
-    return Difference(
-        added=tuple(sorted(after.keys() - both)),
-        removed=tuple(sorted(before.keys() - both)),
-        changed=tuple(sorted(path for path in both if before[path] != after[path])),
-    )
 
 
 def find_words(folder: Path, words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from app.paper.printing import Sent
 from app.paper.render import Paper
 from app.system import paths
 from tests.paper.print_server import VISITOR, Tray, wait_until
-from tests.traces import difference, find_words, snapshot
+from tests.traces import find_words, snapshot
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -93,4 +93,4 @@ def test_no_file_is_made_anywhere_else(tray: Tray, tmp_path: Path) -> None:
     assert len(tray.papers) == 1
     assert tray.server.spool == []
     after = {name: state for name, state in snapshot(tmp_path).items() if ".cache" not in name}
-    assert difference(before, after).is_empty, difference(before, after)
+    assert after == before

@@ -19,11 +19,9 @@ from app.widgets.page.page_view import PageView
 from app.widgets.theme import COLORS, LOW_MARGIN, MARGIN, Scheme, TextSize
 from app.widgets.window import Window
 from tests.thrown_away import throw_away
-from tests.widgets.chart_looks import CHART_CHECKS
 from tests.widgets.contrast import pale_words
-from tests.widgets.read_along import lost_places
+from tests.widgets.page_checks import CHART_CHECKS, lost_places, lost_upright
 from tests.widgets.scan import SCANS, Pseudo, visible, written
-from tests.widgets.upright import lost_upright
 from tools.walks import Walk, pages, route
 
 LYING = [(1024, 768), (1366, 768)]

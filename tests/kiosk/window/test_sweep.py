@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.kiosk.window.wiping import sweep, wipe
-from tests.traces import difference, snapshot
+from tests.traces import snapshot
 
 HOLDERS = ["guide", "speech", "prints", "clipboard"]
 
@@ -37,5 +37,5 @@ def test_what_a_killed_voice_left_goes_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "anshin-voice-1" / "むすめ.wav").write_bytes(b"RIFF")
     (tmp_path / "anshin-voice-1" / "inner").symlink_to(tmp_path / "kept")
     sweep(tmp_path)
-    assert difference(before, snapshot(tmp_path)).is_empty
+    assert snapshot(tmp_path) == before
     sweep(tmp_path / "none")
