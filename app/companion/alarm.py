@@ -20,6 +20,7 @@ class Call(IntEnum):
     NONE = 0
     GROWN = 1
     ALOUD = 2
+    BEGINS = 3  # aloud since this look: once for each page
 
 
 class Alarm:
@@ -30,21 +31,12 @@ class Alarm:
     until then the button just grows, silently, because it may be a film.
 
     What sounds is asked only while a browser fills the screen and the button does not call yet.
-
-    Args:
-        call_aloud: called once for each page that triggers the call.
+    Before it calls aloud it mutes, for the seconds of a sentence that nobody would hear under a siren.
     """
 
-    def __init__(
-        self,
-        keyboard: Keyboard,
-        mute: BrowserMute,
-        call_aloud: Callable[[], None],
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, keyboard: Keyboard, mute: BrowserMute, clock: Callable[[], float] = time.monotonic) -> None:
         self._keyboard = keyboard
         self._mute = mute
-        self._call_aloud = call_aloud
         self._clock = clock
         self._pid = self._window = self._heard = 0
         self._call = Call.NONE
@@ -71,7 +63,8 @@ class Alarm:
         if self._call is not Call.ALOUD:
             self._call = max(self._call, self._judge())
             if self._call is Call.ALOUD:
-                self._call_aloud()
+                self._mute.hush(owners())
+                return Call.BEGINS
         return self._call
 
     def close(self) -> None:

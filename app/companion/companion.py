@@ -16,7 +16,6 @@ from app.companion.button import HelpButton, lifebuoy
 from app.companion.button_place import FILE_NAME, ButtonPlace, place_of
 from app.companion.watch import LOOK_EVERY, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
-from app.rescue.browsers.finding import owners
 from app.rescue.desktop.hotkey import parse_key
 from app.rescue.screen_state import ScreenState
 from app.rescue.sound.browser_mute import BrowserMute
@@ -44,7 +43,6 @@ class Companion(QObject):
 
     wanted = Signal(object, object)  # the guide is asked for: the ScreenState at that moment, and the hand's Place
     ended = Signal()  # the person has ended it until the next log-in
-    _called = Signal()  # from the watch's thread: a page makes noise and keeps the keyboard
 
     def __init__(self, asked: Asked, is_guided: Callable[[], bool] = lambda: False) -> None:
         super().__init__()
@@ -77,9 +75,8 @@ class Companion(QObject):
         self._tray.setToolTip(texts["ui.app-name"].text)
         self._tray.setContextMenu(self._menu)
         self._tray.activated.connect(self._note_tray)
-        self._called.connect(self.call)
         calls_out = wishes.calls_out and self._shown is not Shown.OFF
-        alarm = Alarm(make_keyboard(), self._mute, self._hush_and_call) if calls_out else None
+        alarm = Alarm(make_keyboard(), self._mute) if calls_out else None
         self.watch = Watch(self, alarm=alarm, on_poll=self._mute.repair, is_guided=is_guided)
         self.watch.seen.connect(self._note_front)
         self._key = HotKeyWatch(key, self)
@@ -121,11 +118,6 @@ class Companion(QObject):
 
     # ---- the call, once for each page that makes noise and keeps the keyboard
 
-    def _hush_and_call(self) -> None:
-        """On the watch's thread. Mute for the seconds of the sentence, which nobody would hear under a siren."""
-        self._mute.hush(owners())
-        self._called.emit()
-
     def call(self) -> None:
         """Says how to get help."""
         words = self._texts[f"companion.call{'-key' * self._has_key}"]
@@ -144,6 +136,8 @@ class Companion(QObject):
         self._update()
 
     def _note_front(self, front: FrontWindow) -> None:
+        if front.call is Call.BEGINS:
+            self.call()
         if front.is_ours or time.monotonic() > self._opened + LOOK_EVERY:  # it was looked at before the guide came
             self._front = front
             self._update()
@@ -151,7 +145,7 @@ class Companion(QObject):
     def _update(self) -> None:
         if self._is_wanted():
             call = self._front.call
-            line = self._texts["companion.call-line"].text if call is Call.ALOUD else ""
+            line = self._texts["companion.call-line"].text if call >= Call.ALOUD else ""
             self.button.tell(self._key_line if self._has_key else "", line, is_grown=call is not Call.NONE)
             self.button.keep_in_sight(self._rect())
         elif not self.button.isDown():
