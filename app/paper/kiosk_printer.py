@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.paper.printing import Failed, Printer, Sent, Trouble, asks, send
+from app.paper.printing import NO_PRINTER, PRINTER_FAILED, SENT, Outcome, Printer, asks, send
 from app.paper.render import Paper, pdf
 from app.system.commands import output_of
 
@@ -65,18 +65,18 @@ class CupsPrinter(Printer):
         self._name = name
         self._spared: set[str] = set()
 
-    def print(self, paper: Paper) -> Sent | Failed:
+    def print(self, paper: Paper) -> Outcome:
         """Sends a paper, if the printer is there and goes."""
         name = self._queue_name()
         state = _asked("lpstat", "-p", name) if name and not asks(name) else ""
         if not state:
-            return Failed(Trouble.NO_PRINTER)
+            return NO_PRINTER
         if " disabled since " in state:
-            return Failed(Trouble.PRINTER)
+            return PRINTER_FAILED
         sides = f"sides={'two-sided-long-edge' if len(paper.sides) > 1 else 'one-sided'}"
         sending = ("lp", "-d", name, "-t", TITLE, *_OPTIONS, "-o", sides, "-")
         taken = output_of(*sending, seconds=SENDING_SECONDS, given=pdf(paper)) is not None
-        return Sent(name) if taken else Failed(Trouble.PRINTER)
+        return SENT if taken else PRINTER_FAILED
 
     def forget(self) -> None:
         """Wipes all that this account has sent, done ones too.
@@ -129,13 +129,13 @@ class WindowsPrinter(Printer):
         self._name, self._spool = name, spool
         self._spared: set[int] = set()
 
-    def print(self, paper: Paper) -> Sent | Failed:
+    def print(self, paper: Paper) -> Outcome:
         """Sends a paper, if the printer is ready for it."""
         info = QPrinterInfo.defaultPrinter() if self._name == DEFAULT else QPrinterInfo.printerInfo(self._name)
         if info.isNull() or asks(info.printerName()):
-            return Failed(Trouble.NO_PRINTER)
+            return NO_PRINTER
         if self.is_halted(info.printerName()):
-            return Failed(Trouble.PRINTER)
+            return PRINTER_FAILED
         return send(replace(paper, title=TITLE), QPrinter(info, QPrinter.PrinterMode.HighResolution))
 
     def is_halted(self, name: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import count
 from pathlib import Path
 
@@ -28,49 +27,20 @@ The first is what a Windows PC without a printer has as its default."""
 log = logging.getLogger(__name__)
 
 
-class Trouble(StrEnum):
-    """Why nothing was printed. The words are at `paper.trouble.<value>`."""
-
-    PRINTER = "printer"
-    NO_PRINTER = "no-printer"
-    READ_ONLY = "read-only"
-    FULL = "full"
-    OTHER = "other"
-
-
-class Spot(StrEnum):
-    """A folder that a file may go to. The words are at `paper.saved.<value>`."""
-
-    DESKTOP = "desktop"
-    DOCUMENTS = "documents"
-    HOME = "home"
-
-
 @dataclass(frozen=True)
-class Sent:
-    """The system has taken the page for its printer. Whether paper comes out, no program can know."""
+class Outcome:
+    """What became of a paper. The words are at `paper.<key>`; `file` is the name of the PDF that it is now."""
 
-    printer: str
-
-
-@dataclass(frozen=True)
-class Saved:
-    """The page is a PDF now."""
-
-    path: Path
-    spot: Spot
+    key: str
+    file: str = ""
 
 
-@dataclass(frozen=True)
-class Failed:
-    """Nothing was printed and nothing is left behind."""
+SENT = Outcome("sent")
+"""The system has taken the page for its printer. Whether paper comes out, no program can know."""
 
-    trouble: Trouble
-
-
-Outcome = Sent | Saved | Failed
-
-UNEXPECTED = Failed(Trouble.OTHER)
+PRINTER_FAILED, NO_PRINTER = Outcome("trouble.printer"), Outcome("trouble.no-printer")
+UNEXPECTED = Outcome("trouble.other")
+"""Nothing was printed, and nothing is left behind; so, too, where no folder could be written."""
 
 
 class Printer:
@@ -101,45 +71,40 @@ def asks(printer_name: str) -> bool:
     return any(part in printer_name.lower() for part in ASKING)
 
 
-def send(paper: Paper, printer: QPrinter) -> Sent | Failed:
+def send(paper: Paper, printer: QPrinter) -> Outcome:
     """Hands the page to a printer. Never raises."""
     printer.setDocName(paper.title)
     try:
         render(paper, printer)
     except RenderFailed:
         log.info("the printer did not take %s", paper.title)
-        return Failed(Trouble.PRINTER)
+        return PRINTER_FAILED
     if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
-        return Failed(Trouble.PRINTER)
-    return Sent(printer.printerName())
+        return PRINTER_FAILED
+    return SENT
 
 
-def save_pdf(paper: Paper, folders: Mapping[Spot, Path]) -> Saved | Failed:
+def save_pdf(paper: Paper, folders: Mapping[str, Path]) -> Outcome:
     """Puts a PDF into the first folder that takes it, under a name that is still free."""
-    return save_file(f"{paper.title}.pdf", pdf(paper), folders)
-
-
-def save_file(name: str, content: bytes, folders: Mapping[Spot, Path]) -> Saved | Failed:
-    """The same for any file."""
-    troubles = []
-    for spot, folder in folders.items():
+    content, troubles = pdf(paper), []
+    for name, folder in folders.items():
         try:
             if folder.is_dir():
-                return Saved(put(folder, name, content), spot)
+                return Outcome(f"saved.{name}", put(folder, f"{paper.title}.pdf", content).name)
         except OSError as error:
-            log.info("no file in the folder %s: %s", spot, error.strerror)
-            troubles.append(Trouble(reason_of(error).value))
-    return Failed(troubles[0]) if troubles else UNEXPECTED
+            log.info("no file in the folder %s: %s", name, error.strerror)
+            troubles.append(Outcome(f"trouble.{reason_of(error)}"))
+    return troubles[0] if troubles else UNEXPECTED
 
 
-def usual_folders() -> dict[Spot, Path]:
+def usual_folders() -> dict[str, Path]:
     """Where a person looks: the desktop, then the documents, then home."""
     places = {
-        Spot.DESKTOP: QStandardPaths.StandardLocation.DesktopLocation,
-        Spot.DOCUMENTS: QStandardPaths.StandardLocation.DocumentsLocation,
-        Spot.HOME: QStandardPaths.StandardLocation.HomeLocation,
+        "desktop": QStandardPaths.StandardLocation.DesktopLocation,
+        "documents": QStandardPaths.StandardLocation.DocumentsLocation,
+        "home": QStandardPaths.StandardLocation.HomeLocation,
     }
-    return {spot: Path(path) for spot, place in places.items() if (path := QStandardPaths.writableLocation(place))}
+    return {name: Path(path) for name, place in places.items() if (path := QStandardPaths.writableLocation(place))}
 
 
 def put(folder: Path, name: str, content: bytes) -> Path:
@@ -208,7 +173,7 @@ class PrintQueue(QObject):
         return self._errands.close(seconds)
 
     def _print(self, paper: Paper) -> None:
-        outcome: Outcome = UNEXPECTED
+        outcome = UNEXPECTED
         try:
             outcome = self._printer.print(paper)
         except Exception:  # the same
@@ -218,10 +183,4 @@ class PrintQueue(QObject):
 
 def outcome_words(outcome: Outcome, texts: Texts) -> Words:
     """One sentence about what became of a paper."""
-    match outcome:
-        case Sent():
-            return texts["paper.sent"]
-        case Saved(path, spot):
-            return texts[f"paper.saved.{spot}"].filled(name=path.name)
-        case Failed(trouble):
-            return texts[f"paper.trouble.{trouble}"]
+    return texts[f"paper.{outcome.key}"].filled(name=outcome.file)

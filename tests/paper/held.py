@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from app.paper.printing import Failed, Printer, Sent
+from app.paper.printing import SENT, Outcome, Printer
 from app.paper.render import Paper
 
 
@@ -15,10 +15,10 @@ class HeldPrinter(Printer):
         self.go = threading.Event()
         self.did: list[str] = []
 
-    def print(self, paper: Paper) -> Sent | Failed:
+    def print(self, paper: Paper) -> Outcome:
         self.go.wait(20)
         self.did.append("print")
-        return Sent("stand-in")
+        return SENT
 
     def forget(self) -> None:
         self.did.append("forget")

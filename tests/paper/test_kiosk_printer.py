@@ -10,7 +10,7 @@ import pytest
 from app.contacts.official import IPA
 from app.paper.kiosk_printer import CupsPrinter, kiosk_printer
 from app.paper.leaflet import leaflet
-from app.paper.printing import Failed, Sent, Trouble
+from app.paper.printing import NO_PRINTER, PRINTER_FAILED, SENT
 from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.conftest import Printed
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 def test_a_memo_arrives_as_it_is(tray: Tray, memo: Paper) -> None:
     tray.server.tool("lpadmin", "-d", tray.name, user="root")
-    assert kiosk_printer("default").print(memo) == Sent(tray.name)
+    assert kiosk_printer("default").print(memo) == SENT
     wait_until(lambda: len(tray.papers) == 1)
     printed = Printed(tray.papers[0])
     assert "Pages:           1" in printed.info
@@ -39,15 +39,15 @@ def test_both_sides_come_on_one_sheet(tray: Tray, library: Library) -> None:
 def test_without_such_a_printer_it_says_so(tray: Tray, memo: Paper, name: str) -> None:
     if name == "default":
         tray.server.tool("lpadmin", "-x", tray.name, user="root")
-    assert kiosk_printer(name).print(memo) == Failed(Trouble.NO_PRINTER)
+    assert kiosk_printer(name).print(memo) == NO_PRINTER
     assert tray.papers == []
 
 
 def test_without_a_print_server_it_says_so(memo: Paper, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody.sock"))
-    assert kiosk_printer("Desk").print(memo) == Failed(Trouble.NO_PRINTER)
+    assert kiosk_printer("Desk").print(memo) == NO_PRINTER
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert kiosk_printer("Desk").print(memo) == Failed(Trouble.NO_PRINTER)
+    assert kiosk_printer("Desk").print(memo) == NO_PRINTER
 
 
 def test_a_print_server_that_hangs_is_left_after_a_while(
@@ -59,7 +59,7 @@ def test_a_print_server_that_hangs_is_left_after_a_while(
     tray.server.process.suspend()
     try:
         start = time.monotonic()
-        assert printer.print(memo) == Failed(Trouble.NO_PRINTER)
+        assert printer.print(memo) == NO_PRINTER
         printer.forget()
         assert time.monotonic() - start < 12
     finally:
@@ -72,7 +72,7 @@ def test_a_print_server_that_hangs_is_left_after_a_while(
 @pytest.mark.parametrize("command", ["cupsdisable", "cupsreject"])
 def test_a_printer_that_was_stopped_gets_nothing(tray: Tray, memo: Paper, command: str) -> None:
     tray.server.tool(command, tray.name, user="root")
-    assert kiosk_printer(tray.name).print(memo) == Failed(Trouble.PRINTER)
+    assert kiosk_printer(tray.name).print(memo) == PRINTER_FAILED
     assert tray.waiting == []
 
 
@@ -81,7 +81,7 @@ def test_more_papers_than_the_print_server_allows_are_not_taken(tray: Tray, memo
     limit = ("-o", "job-quota-period=3600", "-o", "job-k-limit=1")
     tray.server.tool("lpadmin", "-p", tray.name, *limit, user="root")
     printer = CupsPrinter(tray.name)
-    assert printer.print(memo) == Sent(tray.name)
+    assert printer.print(memo) == SENT
     wait_until(lambda: len(tray.papers) == 1)
     printer.forget()
-    assert printer.print(memo) == Failed(Trouble.PRINTER), "it counts what was wiped, too"
+    assert printer.print(memo) == PRINTER_FAILED, "it counts what was wiped, too"

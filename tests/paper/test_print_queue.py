@@ -8,7 +8,7 @@ import time
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.paper.printing import Failed, Outcome, Printer, PrintQueue, Sent, Trouble
+from app.paper.printing import SENT, UNEXPECTED, Outcome, Printer, PrintQueue
 from app.paper.render import Paper, pdf
 from tests.paper.held import HeldPrinter
 
@@ -27,7 +27,7 @@ def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot) -> None:
     assert printer.did == []
     with qtbot.waitSignal(desk.done, timeout=5000) as told:
         printer.go.set()
-    assert told.args == [Sent("stand-in")]
+    assert told.args == [SENT]
     assert desk.close(), "it may be waited for once more"
     assert printer.did == ["print", "forget"]
 
@@ -43,7 +43,7 @@ def test_one_that_cannot_be_laid_out_is_told_of_in_its_turn(qtbot: QtBot, caplog
     assert told == []
     printer.go.set()
     qtbot.waitUntil(lambda: len(told) == 2)
-    assert told == [Sent("stand-in"), Failed(Trouble.OTHER)]
+    assert told == [SENT, UNEXPECTED]
     assert [record.levelname for record in caplog.records] == ["ERROR"]
     assert desk.close()
 
@@ -53,7 +53,7 @@ class Drawing(Printer):
 
     def print(self, paper: Paper) -> Outcome:
         pdf(paper)
-        return Sent("stand-in")
+        return SENT
 
 
 def test_it_is_laid_out_on_the_windows_thread_alone(qtbot: QtBot) -> None:
@@ -63,7 +63,7 @@ def test_it_is_laid_out_on_the_windows_thread_alone(qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.done, timeout=5000) as told:
         desk.print(Paper("memo", (lambda _page: threads.append(threading.current_thread()),)))
     assert desk.close()
-    assert told.args == [Sent("stand-in")]
+    assert told.args == [SENT]
     assert threads == [threading.main_thread()]
 
 
@@ -83,5 +83,5 @@ def test_what_nobody_has_thought_of_costs_the_paper_only(qtbot: QtBot, caplog: p
     with qtbot.waitSignal(one.done, timeout=5000) as told:
         one.print(PAPER)
     assert one.close()
-    assert told.args == [Failed(Trouble.OTHER)]
+    assert told.args == [UNEXPECTED]
     assert [record.levelname for record in caplog.records] == ["ERROR", "ERROR"]

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from app.contacts.official import IPA
 from app.paper import printing
 from app.paper.leaflet import leaflet
-from app.paper.printing import Failed, Saved, Sent, Spot, Trouble, default_printer, save_pdf, send
+from app.paper.printing import PRINTER_FAILED, SENT, UNEXPECTED, Outcome, default_printer, save_pdf, send
 from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.conftest import Printed
@@ -26,8 +26,8 @@ def paper(library: Library) -> Paper:
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> dict[Spot, Path]:
-    made = {spot: tmp_path / spot for spot in Spot}
+def folders(tmp_path: Path) -> dict[str, Path]:
+    made = {name: tmp_path / name for name in ("desktop", "documents", "home")}
     for folder in made.values():
         folder.mkdir()
     return made
@@ -37,21 +37,17 @@ def left_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*") if path.is_file())
 
 
-def test_a_pdf_is_put_on_the_desktop(paper: Paper, folders: dict[Spot, Path], tmp_path: Path) -> None:
-    outcome = save_pdf(paper, folders)
-    assert outcome == Saved(tmp_path / "desktop" / "ニセ警告のちらし.pdf", Spot.DESKTOP)
+def test_a_pdf_is_put_on_the_desktop(paper: Paper, folders: dict[str, Path], tmp_path: Path) -> None:
+    assert save_pdf(paper, folders) == Outcome("saved.desktop", "ニセ警告のちらし.pdf")
     assert left_in(tmp_path) == ["ニセ警告のちらし.pdf"]
-    assert IPA.number in Printed(outcome.path).text
+    assert IPA.number in Printed(folders["desktop"] / "ニセ警告のちらし.pdf").text
 
 
-def test_nothing_is_ever_overwritten(paper: Paper, folders: dict[Spot, Path], tmp_path: Path) -> None:
+def test_nothing_is_ever_overwritten(paper: Paper, folders: dict[str, Path], tmp_path: Path) -> None:
     own = tmp_path / "desktop" / "ニセ警告のちらし.pdf"
     own.write_text("a file of the person")
     saved = [save_pdf(paper, folders) for _ in range(2)]
-    assert [one.path.name for one in saved if isinstance(one, Saved)] == [
-        "ニセ警告のちらし 2.pdf",
-        "ニセ警告のちらし 3.pdf",
-    ]
+    assert [one.file for one in saved] == ["ニセ警告のちらし 2.pdf", "ニセ警告のちらし 3.pdf"]
     assert own.read_text() == "a file of the person"
 
 
@@ -63,25 +59,24 @@ def test_names_hold_nothing_that_a_system_forbids(library: Library, language: st
 
 @pytest.mark.usefixtures("powerless")
 def test_folders_that_may_not_be_written_are_passed_over(
-    paper: Paper, folders: dict[Spot, Path], tmp_path: Path
+    paper: Paper, folders: dict[str, Path], tmp_path: Path
 ) -> None:
-    folders[Spot.HOME].chmod(0o500)
-    folders[Spot.DESKTOP].chmod(0o500)
+    folders["home"].chmod(0o500)
+    folders["desktop"].chmod(0o500)
     outcome = save_pdf(paper, folders)
-    assert isinstance(outcome, Saved)
-    assert outcome.spot is Spot.DOCUMENTS
-    outcome.path.unlink()
-    folders[Spot.DOCUMENTS].chmod(0o500)
-    assert save_pdf(paper, folders) == Failed(Trouble.READ_ONLY)
+    assert outcome.key == "saved.documents"
+    (folders["documents"] / outcome.file).unlink()
+    folders["documents"].chmod(0o500)
+    assert save_pdf(paper, folders) == Outcome("trouble.read-only")
     assert left_in(tmp_path) == []
-    assert save_pdf(paper, {}) == Failed(Trouble.OTHER)
+    assert save_pdf(paper, {}) == UNEXPECTED
 
 
 def test_a_full_disk_leaves_nothing_behind(
-    paper: Paper, folders: dict[Spot, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    paper: Paper, folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.system.files.os.fsync", MagicMock(side_effect=OSError(errno.ENOSPC, "full")))
-    assert save_pdf(paper, folders) == Failed(Trouble.FULL)
+    assert save_pdf(paper, folders) == Outcome("trouble.full")
     assert left_in(tmp_path) == []
 
 
@@ -95,7 +90,7 @@ def pdf_printer(path: Path) -> QPrinter:
 
 def test_a_printer_takes_the_page(paper: Paper, tmp_path: Path) -> None:
     printer = pdf_printer(tmp_path / "printed.pdf")
-    assert isinstance(send(paper, printer), Sent)
+    assert send(paper, printer) == SENT
     printed = Printed(tmp_path / "printed.pdf")
     assert "Pages:           2" in printed.info, "the leaflet has two sides"
     assert "A4" in printed.info
@@ -106,7 +101,7 @@ def test_a_printer_takes_the_page(paper: Paper, tmp_path: Path) -> None:
 
 @pytest.mark.no_qt_log
 def test_a_printer_that_fails(paper: Paper, tmp_path: Path) -> None:
-    assert send(paper, pdf_printer(tmp_path / "missing" / "printed.pdf")) == Failed(Trouble.PRINTER)
+    assert send(paper, pdf_printer(tmp_path / "missing" / "printed.pdf")) == PRINTER_FAILED
     assert left_in(tmp_path) == []
 
 

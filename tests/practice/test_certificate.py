@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.paper.printing import Spot, default_printer
+from app.paper.printing import default_printer, usual_folders
 from app.practice.certificate import certificate, print_certificate
 from app.practice.exercises import NAMES
 from app.texts import Library
@@ -37,4 +37,4 @@ def test_at_home_without_a_printer_it_is_a_file(
     [found] = tmp_path.rglob("*.pdf")
     assert found.read_bytes().startswith(b"%PDF")
     assert found.name in said.text
-    assert said.speech in {library.texts("ja")[f"paper.saved.{spot}"].speech for spot in Spot}
+    assert said.speech in {library.texts("ja")[f"paper.saved.{spot}"].speech for spot in usual_folders()}

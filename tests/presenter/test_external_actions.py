@@ -11,7 +11,6 @@ from app.guide.flow import Guide
 from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
-from app.paper.printing import Spot
 from app.paper.qr import VIDEOS_PAGE
 from app.presenter import external_actions
 from app.presenter.external_actions import ExternalActions
@@ -58,7 +57,7 @@ def test_a_paper_is_told_of(
     one: ExternalActions, do: Do, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     """Without a printer it lies on the desktop."""
-    monkeypatch.setattr("app.paper.printing.usual_folders", lambda: {Spot.DESKTOP: tmp_path})
+    monkeypatch.setattr("app.paper.printing.usual_folders", lambda: {"desktop": tmp_path})
     told: list[Words] = []
     one.told.connect(told.append)
     one.do(Action(do))

@@ -16,7 +16,7 @@ from app.pages.snapshot import GuideSnapshot
 from app.paper.leaflet import leaflet
 from app.paper.memo import Memo, make_memo
 from app.paper.memo_sheet import memo_sheet
-from app.paper.printing import Outcome, Sent, outcome_words
+from app.paper.printing import SENT, Outcome, outcome_words
 from app.paper.qr import memo_code, videos_page
 from app.paper.render import Paper as Sheet
 from app.practice.certificate import certificate
@@ -108,7 +108,7 @@ class Handouts(QObject):
 
     def _came(self, what: Paper, outcome: Outcome) -> None:
         self._usage.attend()
-        if isinstance(outcome, Sent):
+        if outcome == SENT:
             self._usage.took(what)
         else:
             self._usage.give_back_copy()

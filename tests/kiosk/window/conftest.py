@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.kiosk.window.kiosk_root import Kiosk
-from app.paper.printing import Failed, Printer, Sent
+from app.paper.printing import SENT, Outcome, Printer
 from app.paper.render import Paper
 from app.settings.pin import PinHash
 from tests.conftest import RecordingSpeaker
@@ -24,18 +24,15 @@ HASH = PinHash.of(PIN)
 USUAL = {"printer": "Tray", "volume_ceiling": 3}
 
 
-TAKEN = Sent("Tray")
-
-
 @dataclass
 class Tray(Printer):
     """Stands where the printer is: it takes papers, or says what is wrong with it."""
 
-    outcome: Sent | Failed = TAKEN
+    outcome: Outcome = SENT
     printed: list[Paper] = field(default_factory=list)
     forgotten: int = 0
 
-    def print(self, paper: Paper) -> Sent | Failed:
+    def print(self, paper: Paper) -> Outcome:
         self.printed.append(paper)
         return self.outcome
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.window.kiosk_root import Kiosk
-from app.paper.printing import Failed, Printer, Sent, Trouble
+from app.paper.printing import PRINTER_FAILED, SENT, Outcome, Printer
 from app.paper.render import Paper
 from tests.conftest import RecordingSpeaker
 from tools.staged_kiosk import ANY, Clock, compose_staged, sample_policy
@@ -37,13 +37,13 @@ class StandInPrinter(Printer):
     def __init__(self) -> None:
         self.printed = self.refused = self.forgotten = 0
 
-    def print(self, paper: Paper) -> Sent | Failed:
+    def print(self, paper: Paper) -> Outcome:
         """Prints on nothing."""
         if (self.printed + self.refused) % 4 == 3:
             self.refused += 1
-            return Failed(Trouble.PRINTER)
+            return PRINTER_FAILED
         self.printed += 1
-        return Sent("stand-in")
+        return SENT
 
     def forget(self) -> None:
         """Counts."""

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.visits.counts import Kind, Metric
 from app.pages.content import Action, Do
-from app.paper.printing import Failed, Trouble
+from app.paper.printing import NO_PRINTER, PRINTER_FAILED, UNEXPECTED, Outcome
 from app.speech.utterance import utterances
 from tests.kiosk.window.conftest import KioskUnderTest
 
@@ -30,16 +30,16 @@ def starts(one: KioskUnderTest) -> int:
     return sum(n for (_, thing), n in one.kiosk.counts.seen.items() if thing == Metric(Kind.STEP, "start"))
 
 
-@pytest.mark.parametrize("trouble", [Trouble.PRINTER, Trouble.NO_PRINTER, Trouble.OTHER])
-def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(make_kiosk: Make, trouble: Trouble, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("outcome", [PRINTER_FAILED, NO_PRINTER, UNEXPECTED])
+def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(make_kiosk: Make, outcome: Outcome, qtbot: QtBot) -> None:
     one = make_kiosk()
     one.touch()
     offered = one.kiosk.controller.usage.copies_left
-    one.tray.outcome = Failed(trouble)
+    one.tray.outcome = outcome
     one.kiosk.guidance.presenter.act(Action(Do.MEMO))
     qtbot.waitUntil(lambda: bool(one.tray.printed) and one.kiosk.controller.usage.copies_left == offered)
     texts = one.kiosk.guidance.presenter.walk.texts
-    said = [utterance.reading for utterance in utterances("tool", texts[f"paper.trouble.{trouble}"].speech)]
+    said = [utterance.reading for utterance in utterances("tool", texts[f"paper.{outcome.key}"].speech)]
     assert [utterance.reading for utterance in one.speaker.said] == said
     one.press("警告や音")
     assert (one.view, one.step) == ("guide", "close-for-me")
