@@ -5,23 +5,10 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-import sys
 from collections.abc import Iterable
 from functools import cached_property
 
 import psutil
-
-CLOCK_SLACK = 60.0 if sys.platform == "linux" else 0.0
-"""Seconds by which a start time may drift: Linux derives it from the boot time, which moves when the clock is set. It
-does not reuse an id within that time; Windows may do so at once, but its start times are exact."""
-
-
-def find_process(pid: int, started: float) -> psutil.Process:
-    """The process with this id and start time; raises psutil.NoSuchProcess if it is gone, even if its id is reused."""
-    process = psutil.Process(pid)
-    if abs(process.create_time() - started) > CLOCK_SLACK:
-        raise psutil.NoSuchProcess(pid)
-    return process
 
 
 def program_of(process: psutil.Process) -> str:

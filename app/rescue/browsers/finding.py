@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
 from app.rescue.browsers.kinds import Kind, kind_of
-from app.rescue.processes import Snapshot, find_process, program_of
+from app.rescue.processes import Snapshot, program_of
+
+CLOCK_SLACK = 60.0 if sys.platform == "linux" else 0.0
+"""Seconds by which a start time may drift: Linux derives it from the boot time, which moves when the clock is set. It
+does not reuse an id within that time; Windows may do so at once, but its start times are exact."""
 
 CHILD_MARKS = ("--type=", "-contentproc")  # command-line options of Chromium's and Firefox's child processes
 
@@ -28,7 +33,10 @@ class Browser:
 
     def process(self) -> psutil.Process:
         """The main process; raises psutil.NoSuchProcess if it is gone, or its id belongs to another process now."""
-        return find_process(self.pid, self.started)
+        process = psutil.Process(self.pid)
+        if abs(process.create_time() - self.started) > CLOCK_SLACK:
+            raise psutil.NoSuchProcess(self.pid)
+        return process
 
     def is_gone(self) -> bool:
         """Whether it has ended, or is a zombie; one that may not be asked is there."""

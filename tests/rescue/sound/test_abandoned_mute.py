@@ -37,16 +37,6 @@ def crash(journal: Path, pid: int) -> None:
 
 
 @pytest.mark.sound
-def test_what_a_dead_guide_muted_is_heard_again(siren: Callable[[], Siren], tmp_path: Path) -> None:
-    browser = siren()
-    crash(tmp_path / JOURNAL, browser.pid)
-    assert browser.is_muted()
-    BrowserMute(make_mixer, tmp_path / JOURNAL).repair()
-    assert not browser.is_muted()
-    assert not (tmp_path / JOURNAL).exists()
-
-
-@pytest.mark.sound
 def test_a_running_guide_is_not_meddled_with(siren: Callable[[], Siren], tmp_path: Path) -> None:
     browser = siren()
     quiet = BrowserMute(make_mixer, tmp_path / JOURNAL)
