@@ -87,7 +87,6 @@ class Situation:
     platform: Platform | None = None
     now: datetime = EVENING
     scene: ScreenState | None = None
-    is_looking: bool = False
     bookmark: Bookmark | None = None
 
     def rescuer(self) -> Rescuer:
@@ -108,8 +107,8 @@ SITUATIONS = {
     "strip-cross": Situation(replace(STRIP, fills=False, cross=(1340, 0, 1366, 26))),
     "kiosk": Situation(NOTHING, can_look=False, known={"venue": KIOSK, "family": HOST}, platform="away"),
     "kiosk-bare": Situation(NOTHING, can_look=False, known={"venue": BARE}, platform="away"),
-    "not-looked-yet": Situation(NOTHING, scene=ScreenState(has_page=True), is_looking=True),
-    "only-heard": Situation(scene=ScreenState(has_page=True, is_only_heard=True)),
+    "not-looked-yet": Situation(NOTHING, scene=ScreenState(has_page=True)),
+    "only-heard": Situation(scene=ScreenState(is_whole=True, has_page=True, is_only_heard=True)),
     "operated": Situation(scene=ScreenState(is_operated=True)),
     "muted": Situation(replace(HOME, is_hushed=True), known={"is_muted": True}, scene=NOTHING),
     "howls": Situation(replace(HOME, is_heard_again=True), known={"is_audible": False}, scene=NOTHING),
@@ -189,7 +188,7 @@ def _moment(
     services = Services(library, Speaker(), situation.rescuer(), lambda: situation.now, situation.bookmark)
     walk = Walk(session, first, services)
     if situation.scene is not None:
-        walk.begin(situation.scene, is_looking=situation.is_looking)
+        walk.begin(situation.scene)
     for move in moves:
         EVENTS[move](walk) if isinstance(move, str) else walk.move(move)
     return walk.snapshot()

@@ -119,7 +119,7 @@ class Presenter(QObject):
             seen: what is known so far; if nothing was pressed before the first look is over, that decides.
         """
         self._forget(self._speaker.style)
-        self._walk.begin(seen, is_looking=seen.has_page)
+        self._walk.begin(seen)
         self._is_untouched = True
         self._show_and_say()
 

@@ -290,17 +290,16 @@ class Walk:
 
     # ---- where nobody answers
 
-    def begin(self, seen: ScreenState, *, is_looking: bool = False) -> None:
+    def begin(self, seen: ScreenState) -> None:
         """Forgets all answers and turns to the first page that fits.
 
         A page that fills the screen is called fake at once; else a remote-control session is ended; else the question
         is asked, to which "back" leads from the other two. The page comes first, since a connected remote-control
         program proves nothing: a harmless one keeps a connection to its maker's server.
 
-        Args:
-            is_looking: whether a first look is under way, so that help is offered already.
+        Help against a page is offered already where all of the PC is only just being looked at.
         """
-        self._rescue = replace(self._rescue, is_looking=is_looking)
+        self._rescue = replace(self._rescue, is_looking=seen.has_page and not seen.is_whole)
         self.learn(is_only_heard=seen.is_only_heard)
         self._session.restart()
         self._noted, self._has_put = self._bookmark.read() if self._bookmark else None, False
