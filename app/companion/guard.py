@@ -46,7 +46,7 @@ class Guard:
         """Starts the guard's process, and another one if it has died. To be called now and then."""
         if not self._now[OVER] and (self._process is None or self._process.poll() is not None):
             with contextlib.suppress(OSError):
-                self._process = start_again([OPTION, *self._arguments], {}, has_pipe=True)
+                self._process = start_again(OPTION, *self._arguments)
             self.tell()
 
     def tell(self, **now: bool) -> None:
@@ -80,13 +80,14 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
     deaths = int(os.environ.get(DEATHS, "0")) + 1 if time.monotonic() - began < SOON else 0
     if told:
         time.sleep(deaths)
+    os.environ[DEATHS] = str(deaths)
     for way in told if deaths <= GIVES_UP_AFTER else ():
-        start_again([*WAYS[way], *arguments], {DEATHS: str(deaths)})
+        start_again(*WAYS[way], *arguments)
     return 0
 
 
-def start_again(arguments: Sequence[str], more: dict[str, str], *, has_pipe: bool = False) -> Popen[bytes]:
-    """Starts this program again with additional environment variables."""
+def start_again(*arguments: str) -> Popen[bytes]:
+    """Starts this program again; its standard input is a pipe, which only a guard reads."""
     from subprocess import DEVNULL, PIPE, Popen  # here and not above: a waiting program does not need it
 
     from app.system import program
@@ -94,8 +95,7 @@ def start_again(arguments: Sequence[str], more: dict[str, str], *, has_pipe: boo
     return Popen(
         program.command(*arguments),
         cwd=program.FOLDER,
-        env={**os.environ, **more},
-        stdin=PIPE if has_pipe else DEVNULL,
+        stdin=PIPE,
         stdout=DEVNULL,
         stderr=DEVNULL,
         creationflags=CREATE_NO_WINDOW,

@@ -58,7 +58,7 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
     resident.close(is_meant=not is_cut_off)
     lock.release()
     if resident.is_replaced:
-        start_again(["--companion", *asked.arguments], {})
+        start_again("--companion", *asked.arguments)
     return EXIT_CRASH if is_cut_off else resident.code
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 
@@ -32,12 +33,12 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Start]]:
     """What would be started."""
     found: list[Start] = []
 
-    def start(arguments: Sequence[str], more: dict[str, str]) -> Process:
-        found.append((list(arguments), more[DEATHS]))
+    def start(*arguments: str) -> Process:
+        found.append((list(arguments), os.environ[DEATHS]))
         return Process()
 
     monkeypatch.setattr(room, "start_again", start)
-    monkeypatch.delenv(DEATHS, raising=False)
+    monkeypatch.setenv(DEATHS, "0")
     with monkeypatch.context() as hurried:
         hurried.setattr(time, "sleep", lambda seconds: found.append(([], str(seconds))))
         yield found
@@ -78,7 +79,7 @@ def test_who_dies_at_once_again_and_again_is_started_more_and_more_slowly(
 def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Process] = []
 
-    def start(*_: object, has_pipe: bool) -> Process:
+    def start(*_: str) -> Process:
         made.append(Process())
         return made[-1]
 
@@ -104,7 +105,7 @@ def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.Monkey
 
 def test_a_program_that_was_started_again_has_its_guard_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     made = Process()
-    monkeypatch.setattr(room, "start_again", lambda *_, has_pipe: made)
+    monkeypatch.setattr(room, "start_again", lambda *_: made)
     monkeypatch.setenv(DEATHS, "1")
     Guard([]).tell(shown=True)
     assert made.stdin.getvalue().splitlines()[-1] == b"shown"
