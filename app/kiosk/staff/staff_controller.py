@@ -60,7 +60,7 @@ class StaffController(QObject):
         chosen = replace(self.choices, **changes)
         is_saved = self._note.write(chosen)
         self.choices = chosen if is_saved else self.choices
-        self.tell(self._texts["kiosk.page.saved" if is_saved else "family.save.other"])
+        self.told.emit(self._texts["kiosk.page.saved" if is_saved else "family.save.other"])
 
     def export(self) -> None:
         """Writes all counts as a new file into the folder that the administrator named; tells the outcome.
@@ -70,20 +70,16 @@ class StaffController(QObject):
         folder = self.base.export
         try:
             if not folder.is_dir():
-                return self.tell(self._words("no-folder").filled(folder=folder))
+                return self.told.emit(self._words("no-folder").filled(folder=folder))
             path = put(folder, f"anshin-counts-{self.today()}.csv", self.counts.table())
         except OSError as error:
-            return self.tell(self._texts[SaveFailed(reason_of(error)).key])
-        self.tell(self._words("exported").filled(path=path))
+            return self.told.emit(self._texts[SaveFailed(reason_of(error)).key])
+        self.told.emit(self._words("exported").filled(path=path))
 
     def print_leaflet(self) -> None:
         """Prints a leaflet for the shelf; it does not count as a visitor's paper."""
-        self.tell(self._words("printing"))
-        self._leaflet(self.tell)
-
-    def tell(self, words: Words) -> None:
-        """Emits a sentence."""
-        self.told.emit(words)
+        self.told.emit(self._words("printing"))
+        self._leaflet(self.told.emit)
 
     def _words(self, key: str) -> Words:
         return self._texts[f"kiosk.page.counts.{key}"]

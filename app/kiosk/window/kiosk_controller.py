@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,7 +60,7 @@ class Stage:
     lock: Lock
     attract: AttractPage
     kit: Kit
-    pages: Mapping[View, QWidget]
+    guide: QWidget
 
 
 class KioskController(QObject):
@@ -246,7 +246,7 @@ class KioskController(QObject):
             self._speaker.stop()
 
     def _page(self, view: View) -> QWidget:
-        return self._guests.get(view) or self.stage.pages[view]
+        return self._guests.get(view) or (self.stage.guide if view is View.GUIDE else self.stage.attract)
 
     def _ask(self) -> Countdown:
         """Asks and says, in the visitor's language, whether anybody is there."""

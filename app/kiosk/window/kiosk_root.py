@@ -217,8 +217,8 @@ def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, gui
     attract = AttractPage(theme, texts, offered, centre)
     shell.adopt(attract, guidance.window)
     shell.winId()  # creates the native window, on which the lock filters events
-    pages = {View.ATTRACT: attract, View.GUIDE: guidance.window}
-    return Stage(shell, Screens(shell, theme), Lock(shell.windowHandle(), theme.target), attract, guidance.kit, pages)
+    lock = Lock(shell.windowHandle(), theme.target)
+    return Stage(shell, Screens(shell, theme), lock, attract, guidance.kit, guidance.window)
 
 
 def _options(policy: KioskPolicy, *, is_silent: bool = False) -> Options:

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
+from app.kiosk.staff.staff_view import StaffView
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.texts import Texts
-from app.widgets.form_style import FocusRings, sheet
-from app.widgets.forms import button, card, fill, paper, row, text
+from app.widgets.forms import button, card, fill, row, text
 from app.widgets.theme import GAP_MIDDLE, MARGIN, Scheme, TextSize, make_theme, pixels_per_mm
 
 WIDTH, HEIGHT = 1024, 600
@@ -25,11 +25,8 @@ def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat) -> No
         lines: a summary, then the faults.
         heartbeat: beats meanwhile, so that a watchdog does not end the window.
     """
-    app, window = QApplication(sys.argv[:1]), QWidget()
-    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(app.primaryScreen()))
-    paper(window)
-    FocusRings(window, theme)
-    window.setStyleSheet(sheet(theme))
+    app = QApplication(sys.argv[:1])
+    window = StaffView(texts, make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(app.primaryScreen())))
     window.setWindowTitle(texts["lobby.window"].text)
     window.setMinimumSize(WIDTH, HEIGHT)
     whole, *faults = lines
@@ -37,7 +34,7 @@ def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat) -> No
     way = text(texts["lobby.refused-way"].text, "quiet", wraps=True)
     told = card(text(whole, "heading", wraps=True), *(text(fault, wraps=True) for fault in faults))
     close = row(None, button(texts["setup.close"].text, window.close, "go"))
-    fill(QVBoxLayout(window), title, told, way, None, close, gap=GAP_MIDDLE, around=(MARGIN,) * 4)
+    fill(window.column, title, told, way, None, close, gap=GAP_MIDDLE, around=(MARGIN,) * 4)
     beats = QTimer(window, interval=BEAT_MS)
     beats.timeout.connect(heartbeat.beat)
     beats.start()

@@ -96,7 +96,7 @@ def everything(room: Room) -> Iterator[str]:
     room.page.show_section("look")  # the fullest of those in which something is said
     texts = room.page._texts
     for key in said_here(texts):
-        room.controller.tell(texts[key].filled(folder=FOLDER, path=f"{FOLDER}/{NAME}"))
+        room.controller.told.emit(texts[key].filled(folder=FOLDER, path=f"{FOLDER}/{NAME}"))
         settle()
         yield key
     close = next(b for b in room.page.findChildren(QPushButton) if b.text() == texts["kiosk.page.close"].text)
