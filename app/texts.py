@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from app.contacts.wording import digit_by_digit, with_numbers
+from app.system import shipped
 from app.system.problems import ContentError, Problem, decode, read_toml
-from app.system.shipped import manifest
 
 SOURCE = "ja"
 """The language in which everything is written first, and the fallback of all others."""
@@ -114,7 +114,7 @@ class Library:
 
     def languages(self) -> list[str]:
         """The codes of all languages, the source first."""
-        codes = [path.stem for path in manifest().files(self._folder, "*.toml")]
+        codes = [path.stem for path in shipped.files(self._folder, "*.toml")]
         return [SOURCE, *(code for code in codes if code != SOURCE)]
 
     def choices(self) -> list[tuple[str, str]]:

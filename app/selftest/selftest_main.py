@@ -10,10 +10,9 @@ from pathlib import Path
 from app import __version__
 from app.selftest.checks import check_voice, load_all, tell_connections, tell_warnings
 from app.selftest.report import Report
-from app.system import paths
+from app.system import paths, shipped
 from app.system.logfile import log_folder
 from app.system.program import is_frozen
-from app.system.shipped import manifest
 
 GRID = 48
 """A drawn page is judged by a picture this small: an empty one has one colour in it."""
@@ -47,7 +46,7 @@ def _try_all(report: Report, has_display: bool) -> None:
     tell_warnings(report.wrong)
     report.modules = load_all(report.wrong)
     check_voice(paths.VOICE, report)
-    for name in manifest().changed():
+    for name in shipped.changed():
         report.wrong(f"not as it was shipped: {name}")
     _draw_first_pages(report, has_display)
 

@@ -12,8 +12,8 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from app.system import shipped
 from app.system.discreet import plain
-from app.system.shipped import manifest
 
 HEAD = "head"
 """Name of the member that begins every clip."""
@@ -65,7 +65,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(path)
             sums = self._zip.read(SUMS)
-            manifest().check(path / SUMS, sums)
+            shipped.check(path / SUMS, sums)
             self._sums = dict(line.split(" ") for line in sums.decode("ascii").splitlines())
             self._head = self._member(HEAD)
         except Exception as error:  # whatever a broken file makes the library raise

@@ -9,10 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from app.system.shipped import manifest
-
-LARGEST_FILE = 4_000_000
-"""Bytes; the largest of ours, all words of one language, has some hundred thousand."""
+from app.system import shipped
 
 T = TypeVar("T")
 
@@ -55,7 +52,7 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     Returns: its content and no problem, or an empty table and the reason it cannot be read.
     """
     try:
-        return parse_toml(manifest().read(path, LARGEST_FILE).decode()), []
+        return parse_toml(shipped.read(path).decode()), []
     except (OSError, ValueError) as error:
         return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({error})")]
 
@@ -73,7 +70,7 @@ def load_tables(kind: type[T], folder: Path, what: str) -> dict[str, T]:
         ContentError: with every problem of every file (unreadable, unknown field …).
     """
     values: dict[str, T] = {}
-    found = manifest().files(folder, "*.toml")
+    found = shipped.files(folder, "*.toml")
     problems = [] if found else [Problem(str(folder), "folder", f"at least one {what} file *.toml")]
     for path in found:
         tables, unreadable = read_toml(path)

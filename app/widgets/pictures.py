@@ -24,9 +24,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Callee, Code
-from app.system import paths
+from app.system import paths, shipped
 from app.system.photo import kind_of
-from app.system.shipped import manifest
 from app.widgets.icons import paint_icon
 from app.widgets.theme import MIDDLE, Theme, reading_font
 
@@ -117,7 +116,7 @@ def paint_rim(painter: QPainter, drawing: QPixmap, ground: str) -> None:
 def read_picture(folder: Path, name: str) -> bytes:
     """An illustration as SVG; nothing where it is missing, or not as it was shipped."""
     try:
-        return manifest().read(folder / f"{name}.svg")
+        return shipped.read(folder / f"{name}.svg")
     except OSError:
         log.error("missing, or not as it was shipped, and not used: %s.svg", name)
         return b""

@@ -43,10 +43,10 @@ def root(tmp_path: Path) -> Iterator[Path]:
         patch.setattr(paths, "GUIDE", folder / "resources" / "guide")
         patch.setattr(paths, "ILLUSTRATIONS", folder / "resources" / "illustrations")
         patch.setattr(figures, "FOLDER", folder / "resources" / "figures")
-        shipped.manifest.cache_clear()
+        shipped._digests.cache_clear()
         figures.shipped_figures.cache_clear()
         yield folder
-    shipped.manifest.cache_clear()
+    shipped._digests.cache_clear()
     figures.shipped_figures.cache_clear()
 
 
@@ -66,7 +66,7 @@ def test_for_a_damaged_flow_or_words_the_built_in_guide_comes(
     guide, _, code = content_or_emergency()
     assert (guide.steps, code) == (emergency_guide().steps, 1)
     assert f"{Path(file).name}: file" in caplog.text
-    assert shipped.manifest().changed() == [file]
+    assert shipped.changed() == [file]
 
 
 def test_with_every_file_damaged_the_guide_goes_from_its_first_page_to_the_numbers(

@@ -66,7 +66,7 @@ def test_no_menu_and_nothing_dropped(make_kiosk: Make) -> None:
     assert QApplication.activePopupWidget() is None
     assert one.step == "start"
     stage = one.kiosk.controller.stage
-    assert not (stage.attract.acceptDrops() or stage.guide.acceptDrops())
+    assert not any(page.acceptDrops() for page in (stage.attract, stage.guide))
 
 
 def test_the_corner_is_held_for_five_seconds(make_kiosk: Make, qtbot: QtBot) -> None:
