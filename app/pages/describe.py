@@ -69,6 +69,8 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Page:
 def _page(step: Step, moment: GuideSnapshot, **slots: Any) -> Page:
     """A page with those words that the locale has, and the picture of a step; without one its sentences stand over all.
 
+    Sources are listed one by one: each a remark, and what is known of it as a hint.
+
     Args:
         slots: others of the page.
     """
@@ -81,7 +83,9 @@ def _page(step: Step, moment: GuideSnapshot, **slots: Any) -> Page:
     parts["remark"] = _remark(step, moment) or parts["remark"]
     texts = written(parts, title=Role(step.title), body=Role.BODY if picture else Role.INTRO)
     slots = {"panel": Panel(picture) if picture else None} | slots
-    return Page(step.id, (*texts, *_told_again(moment)), **slots)
+    keys = moment.texts.keys_of(f"{step.id}.source")
+    sources = (Text(key, moment.texts[key], Role(key.rpartition(".")[2])) for key in keys)
+    return Page(step.id, (*texts, *sources, *_told_again(moment)), **slots)
 
 
 def _words(step: Step, part: str, moment: GuideSnapshot) -> Words | None:

@@ -32,9 +32,8 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def _languages(moment: GuideSnapshot) -> Page:
-    texts = moment.texts
     answers = tuple(Button(Words(name, name), Action(Do.LANGUAGES, language)) for language, name in moment.languages)
-    return Page("languages", written({"title": texts["ui.language"]}), answers=answers)
+    return Page("languages", written({"title": moment.texts["ui.language"]}), answers=answers)
 
 
 def _ask_first(moment: GuideSnapshot, asked: Action) -> Page:
@@ -171,8 +170,7 @@ def _status(desk: Official, texts: Texts, now: datetime) -> tuple[Words, bool]:
     if desk.hours.is_open(now):
         return texts["status.open-perhaps" if desk.hours.varies else "status.open"], True
     opening = desk.hours.next_opening(now)
-    at = _clock(opening.time(), texts)
-    return texts["status.opens"].filled(day=_day(opening, now, texts), time=at), False
+    return texts["status.opens"].filled(day=_day(opening, now, texts), time=_clock(opening.time(), texts)), False
 
 
 def _day(opening: datetime, now: datetime, texts: Texts) -> Words:
