@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.page import TITLES, Role, Text
 from app.widgets.label import BARE, CLOSED, OPEN, UNBROKEN, DigitLabel, Frame, SpokenLabel
 from app.widgets.page.block import Drawn
-from app.widgets.theme import GAP_TINY, Theme
+from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
 LOW_NOTE_PITCH = 1.22  # distance of the lines of the small print on a low page, in sizes of its font
 DIGIT_PITCH = 1.12  # the same of a large number
@@ -51,14 +51,14 @@ STYLES = {
     Role.LEAD: Style(share=0.9, bold=True, frame=Frame("arrival", radius=GAP_TINY, icon="yes"), is_close=True),
     Role.BODY: Style(),
     Role.INTRO: Style(share=0.85, is_running=True, is_close=True),
-    Role.REMARK: Style(bold=True, gap=12),
+    Role.REMARK: Style(bold=True, gap=GAP_SMALL),
     Role.HINT: Style(token="small", color="muted", is_close=True),
     Role.NOTE: Style(token="note", color="muted", is_running=True, is_close=True),
     Role.NAME: Style(bold=True, is_close=True),
     Role.SAY: Style(frame=Frame("card", "border"), is_close=True),
     Role.READY: Style(frame=Frame(side=0, above=0, icon="yes"), is_close=True),
-    Role.HERS: Style(frame=Frame("card", "line"), is_close=True),
-    Role.RIGHT: Style(frame=Frame("card", "go", stroke=5, icon="yes"), is_close=True),
+    Role.HERS: Style(color="muted", frame=Frame(side=0), is_close=True),
+    Role.RIGHT: Style(frame=Frame("arrival", radius=GAP_TINY, icon="yes"), is_close=True),
     Role.DIGITS: Style(token="number", bold=True),
     Role.OPEN: Style(bold=True, color="go", frame=OPEN),
     Role.CLOSED: Style(bold=True, color="on_closed", frame=CLOSED),
