@@ -98,13 +98,13 @@ class ChoiceCard(TextCard):
     """
 
     PAD, GAP, LEAD = 16, 14, 12  # free room inside the card; beside a picture; between number and words
-    ROW_PAD = 8
+    ROW_PAD = 12  # around a picture in a row
 
     def __init__(self, parent: QWidget, kit: Kit) -> None:
         super().__init__(parent, kit)
         self.picture = ""
         self.badge = ""
-        self.is_row = False
+        self.is_row = self.is_centred = False
         self.row_picture = 0
         self.words_room = 0
         # Assistive technology toggles a box without a click.
@@ -119,10 +119,10 @@ class ChoiceCard(TextCard):
         self.blockSignals(False)
         self.show_words(words, theme, theme.body)
 
-    def lie(self, height: int, most: int) -> None:
+    def lie(self, height: int, most: int, *, is_centred: bool = False) -> None:
         """Makes the card a row whose picture, `most` pixels high at most, fits a row of this height."""
-        self.is_row = True
-        self.row_picture = min(height - 2 * RING - LIFT - self.ROW_PAD, most)
+        self.is_row, self.is_centred = True, is_centred
+        self.row_picture = min(height - 2 * RING - LIFT - 2 * self.ROW_PAD, most)
 
     def stand(self, words_room: int = 0) -> None:
         """Makes the card upright; `words_room` is the height for words, the same for all cards of a page."""
@@ -173,7 +173,7 @@ class ChoiceCard(TextCard):
     def height_for(self, width: int) -> int:
         """The least height of a row at a width."""
         words = max(round(self.words_for(width).height), self.badge_size())
-        pad = self.ROW_PAD // 2 if self.picture or self.theme.is_low else 2 * self.PAD
+        pad = 4 if self.picture or self.theme.is_low else 2 * self.PAD
         return max(self.theme.target, words + pad + LIFT) + 2 * RING
 
     # ---- how it looks
@@ -182,6 +182,7 @@ class ChoiceCard(TextCard):
         """See TextCard."""
         words, face = self.words_for(self.width()), self.face()
         left = face.left() + self.PAD + self._picture_room + self.badge_size() + self.LEAD
+        left += (self.label_width(self.width()) - words.width) / 2 if self.is_centred else 0
         if self.is_row:
             top = face.center().y() - LIFT / 2 - words.height / 2
         else:

@@ -16,21 +16,23 @@ from app.widgets.pictures import PROPORTION
 from app.widgets.theme import Theme
 
 LEAST_DRAWING, LEAST_SMALL_DRAWING = 90, 48  # heights in pixels; the smaller where words are as small as they may be
-TALLEST_ROW, TALLEST_UPRIGHT_ROW = 132, 240  # of rows without drawings, in pixels: higher ones look empty
+TALLEST_ROW = 240  # of rows without drawings, in pixels: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.25, 1.35  # heights, in sizes of what stands on them
 FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
 BROADEST = 0.36  # width of a drawing in a row, as a share of the row's at most
+GROWN = (1.6, 1.3, 1.0)  # sizes of short words without drawings to try, in sizes of other words
 SMALLER = 0.8  # the second size of such a drawing to try
 
 
 @dataclass(frozen=True)
 class Form:
-    """One way to place them: size of each, height of the drawings (0: none)."""
+    """One way to place them: size of each, height of the drawings (0: none), size of words in the middle (0: usual)."""
 
     is_row: bool
     columns: int
     each: QSize
     drawing: int
+    grown: float = 0.0
 
 
 class Cards(Drawn):
@@ -60,7 +62,7 @@ class Cards(Drawn):
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
         form = self._best(width, height, scale)
-        if form is None or not (is_bare or self._is_full(form)) or (self._lacks_drawings(form) and not is_bare):
+        if form is None or not (is_bare or (self._is_full(form) and (form.drawing or not self.has_drawings))):
             return 0.0
         return max(1.0, form.drawing)
 
@@ -70,7 +72,7 @@ class Cards(Drawn):
             self._listed(scale).place(at)
             return
         wide, high = form.each.width(), form.each.height()
-        self._shape(form)
+        self._shape(form, scale)
         top = at.y() + (max(0, at.height() - high * len(self.cards)) // 2 if self.is_upright else 0)
         for nth, card in enumerate(self.cards):
             row, column = divmod(nth, form.columns)
@@ -82,11 +84,12 @@ class Cards(Drawn):
             card.lie(0, 0)
         return Column(self.cards, -self._overlap)
 
-    def _shape(self, form: Form) -> None:
+    def _shape(self, form: Form, scale: float) -> None:
         words = 0 if form.is_row else max(round(card.words_for(form.each.width()).height) for card in self.cards)
         for card in self.cards:
             if form.is_row:
-                card.lie(form.each.height(), form.drawing)
+                card.shrink(scale * (form.grown or 1.0))
+                card.lie(form.each.height(), form.drawing, is_centred=form.grown > 0)
             else:
                 card.stand(words)
 
@@ -94,23 +97,24 @@ class Cards(Drawn):
 
     def _best(self, width: int, height: int, scale: float) -> Form | None:
         """No place is left empty; then the drawings are as large as can be; then words have the longest lines."""
+        self._show(scale)
+        forms = self._forms(width, height, scale)
+        return max(forms, key=lambda form: (self._is_full(form), form.drawing, form.grown, -form.columns), default=None)
+
+    def _show(self, scale: float) -> None:
         for card in self.cards:
             card.shrink(scale)
-        forms = self._forms(width, height)
-        return max(forms, key=lambda form: (self._is_full(form), form.drawing, -form.columns), default=None)
 
-    def _forms(self, width: int, height: int) -> Iterator[Form]:
+    def _forms(self, width: int, height: int, scale: float) -> Iterator[Form]:
         for columns in range(1, 2 if self.is_upright else len(self.cards) + 1):
             rows = math.ceil(len(self.cards) / columns)
             each = QSize(width // columns, (height + (rows - 1) * self._overlap) // rows)
             yield from self._standing(columns, each)
             yield from self._lying(columns, each)
+            yield from self._large(columns, each, scale)
 
     def _is_full(self, form: Form) -> bool:
         return len(self.cards) % form.columns == 0
-
-    def _lacks_drawings(self, form: Form) -> bool:
-        return self.has_drawings and not form.drawing
 
     def _standing(self, columns: int, each: QSize) -> Iterator[Form]:
         for card in self.cards:
@@ -127,7 +131,7 @@ class Cards(Drawn):
 
     def _lying(self, columns: int, each: QSize) -> Iterator[Form]:
         """In rows with large drawings, with smaller ones, without any."""
-        inside = each.height() - 2 * RING - LIFT - ChoiceCard.ROW_PAD
+        inside = each.height() - 2 * RING - LIFT - 2 * ChoiceCard.ROW_PAD
         most = min(inside, round(each.width() * BROADEST * PROPORTION))
         sizes = {most, round(most * SMALLER), min(most, self.least)} if self.has_drawings else set[int]()
         for drawing in sorted({*(size for size in sizes if size >= self.least), 0}, reverse=True):
@@ -135,9 +139,19 @@ class Cards(Drawn):
                 card.lie(each.height(), drawing)
             high = max(card.height_for(each.width()) for card in self.cards)
             if high <= each.height() and self._can_be_read(each.width()):
-                least = TALLEST_UPRIGHT_ROW if self.is_upright else TALLEST_ROW
-                tall = max(high, least, round(drawing * TALLEST_PICTURED_ROW) + 2 * RING)
+                tall = max(high, TALLEST_ROW, round(drawing * TALLEST_PICTURED_ROW) + 2 * RING)
                 yield Form(True, columns, QSize(each.width(), min(each.height(), tall)), drawing)
+
+    def _large(self, columns: int, each: QSize, scale: float) -> Iterator[Form]:
+        """Short words in the middle of cards that would look empty as rows."""
+        if self.has_drawings or each.height() <= TALLEST_ROW:
+            return
+        for grown in GROWN:
+            self._show(scale * grown)
+            words = [(card.words_for(each.width()), card.label_width(each.width())) for card in self.cards]
+            if all(len(one.lines) == 1 and one.width <= room for one, room in words):
+                yield Form(True, columns, each, 0, grown)
+        self._show(scale)
 
     def _can_be_read(self, width: int) -> bool:
         return all(card.is_readable(width) for card in self.cards)

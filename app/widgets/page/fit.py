@@ -178,7 +178,7 @@ class Fit:
         most = round(self.theme.body * MOST[self.theme.size] * (UPRIGHT_MOST if self.template.is_upright else 1.0))
         if isinstance(spring, Cards):
             is_usual = step.least > self.normal or (self.theme.size is TextSize.NORMAL and not self.theme.is_low)
-            spring.least = LEAST_DRAWING if is_usual else LEAST_SMALL_DRAWING
+            spring.least = LEAST_DRAWING if is_usual and step.title == 1.0 else LEAST_SMALL_DRAWING
         wanted = self._size(least, step) * (spring.kept if spring else 1.0)
         if not wanted:
             return 0
