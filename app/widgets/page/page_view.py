@@ -198,7 +198,7 @@ class PageView(QWidget):
             box = self._above_turns(frame, box)
         needed = column.height_for(wide, scale)
         high = max(box.height() - 2 * RING, needed)
-        is_sunk = self.template().is_upright and not (column.spring or frame.foot.height())
+        is_sunk = not column.spring and (self.content.waiting_since is not None or not frame.foot.height())
         top = RING + ((high - needed) // 2 if is_sunk else 0)
         column.place(QRect(RING, top, wide, max(0, high)), scale)
         spans = sorted(self._spans())

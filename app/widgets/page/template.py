@@ -11,7 +11,7 @@ from app.widgets.pictures import PROPORTION
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, UPRIGHT, Theme
 
 ASIDE = 0.33  # width of what belongs to a question at the left of its answers on a low page, as a share
-HUGGED = 1.15  # a picture beside the words is not higher than so many of its widths
+HUGGED = 1.4  # a picture beside the words is not higher than so many of its widths
 LOW_TOP, LOW_GAP, LOW_BELOW = 2, 6, RING + 4  # distances of a low page: rings keep off the bar, words get the rest
 LEAST_PANEL = 90  # height of a picture, in pixels: there is none rather than a lower one
 
@@ -85,6 +85,7 @@ class Template:
         broad = round(wide * share)
         panel = QRect(self.margin + wide - broad, highest, broad, min(lowest - highest, round(broad * HUGGED)))
         head = QRect(self.margin, self.top, words if is_head_beside else wide, high.head)
+        end = end if high.foot or not share else panel.bottom() + 1
         return Frame(head, QRect(self.margin, top, words, end - top), panel, foot)
 
     def headed(self, size: QSize, high: Heights, share: float) -> Frame:
