@@ -11,7 +11,7 @@ from app.texts import read_locale
 JA = read_locale(paths.LOCALES / "ja.toml")
 
 HERE = {
-    "title, date and publisher of the source": ("learn-source.source.ncac.remark", "learn-source.source.ncac.hint"),
+    "title, date and publisher of the source": ("learn-source.source.ncac.remark", "learn-source.source.report.hint"),
     "earlier alert of November 2018, jointly with JC3 and IPA": ("learn-source.source.alert.remark",),
     "definition: sudden fake screen or sound": ("close-for-me.title", "close-for-me.body"),
     "definition: on a smartphone": ("phone-dont-tap.title", "quiz-phone.title"),
@@ -61,7 +61,7 @@ HERE = {
     ),
     "figure 2: cards and e-money": ("figures-ways.title", "figure.bar.card", "figure.bar.prepaid"),
     "statements: yearly counts": ("figures-cases.title", "figures-cases.body"),
-    "PIO-NET footnote": ("leaflet.note", "learn-source.source.ncac.hint"),
+    "PIO-NET footnote": ("leaflet.note", "learn-source.source.report.hint"),
 }
 """Item of the source -> the keys that say it."""
 
