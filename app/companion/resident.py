@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
 import time
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.application import OpenGuide, make_guide
@@ -27,8 +28,7 @@ from app.widgets.toolkit import start_qt
 if TYPE_CHECKING:
     from app.companion.companion import Companion
 
-TEND_EVERY_MS = 1_000  # first when it has begun to wait, or a page was painted: a log-in and a first page are busy
-SIGNAL_WITHIN_MS = 1_000
+TEND_AFTER_MS, TEND_EVERY_MS = 1_000, 10_000  # first after it has begun to wait, or a page was painted: both are busy
 UPDATED_WITHIN = 30.0  # seconds that an update takes to write all files
 
 ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
@@ -80,7 +80,7 @@ class Resident(QObject):
         self._folder = QFileSystemWatcher([str(asked.data_dir)], self)
         self._folder.directoryChanged.connect(self._answer)
         QTimer.singleShot(0, self, self._answer)  # what was asked while Qt was loaded
-        self._upkeep = QTimer(self, interval=TEND_EVERY_MS)
+        self._upkeep = QTimer(self)
         self._upkeep.timeout.connect(self._tend)
 
     def wait(self) -> None:
@@ -97,7 +97,7 @@ class Resident(QObject):
         self._is_stale = self._guide is not None
         if self._guide is not None:
             self._guide.reread()
-        self._upkeep.start()
+        self._upkeep.start(TEND_AFTER_MS)
 
     def show(self, seen: ScreenState | None = None, hand: Place = None) -> None:
         """Shows the guide with a page that fits what is in front, if that is known.
@@ -151,7 +151,7 @@ class Resident(QObject):
         self.code = guide.code
         window = guide.guidance.window
         window.closed.connect(self._rest)
-        window.painted.connect(self._upkeep.start)
+        window.painted.connect(lambda: self._upkeep.start(TEND_AFTER_MS))
         return guide
 
     def _is_beside(self) -> bool:
@@ -164,6 +164,7 @@ class Resident(QObject):
         Prepares the next guide, with the settings of now. Nothing of this while somebody is just reading one.
         """
         self._guard.keep()
+        self._upkeep.setInterval(TEND_EVERY_MS)
         is_read = self._guide is not None and self._guide.is_shown
         if not is_read and self._is_updated():
             log.info("the program was updated: it starts again")
@@ -204,15 +205,19 @@ def end_in_order(app: QGuiApplication, session_ends: Callable[[], None]) -> None
     """Has the program close properly when the session ends or a signal arrives. To be called on the main thread.
 
     Python runs signal handlers only between two Python instructions, and Qt's event loop executes none: therefore a
-    timer wakes it.
+    pipe wakes it.
 
     Args:
         app: a signal makes it quit.
         session_ends: called when the session ends; as soon as it returns, the system may kill us.
     """
     app.commitDataRequest.connect(lambda _manager: session_ends())
+    if not ENDINGS:
+        return
+    pipe = os.pipe()
+    for end in pipe:
+        os.set_blocking(end, False)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
+    QSocketNotifier(pipe[0], QSocketNotifier.Type.Read, app).activated.connect(app.quit)
+    signal.set_wakeup_fd(pipe[1], warn_on_full_buffer=False)
     for ending in ENDINGS:
-        signal.signal(ending, lambda *_: app.quit())
-    waking = QTimer(app, interval=SIGNAL_WITHIN_MS)
-    waking.timeout.connect(lambda: None)
-    waking.start()
+        signal.signal(ending, lambda *_: None)

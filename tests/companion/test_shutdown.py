@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from app.companion.resident import ENDINGS, end_in_order
@@ -26,10 +26,8 @@ class App(QObject):
 @pytest.fixture
 def app(qapp: QCoreApplication) -> Iterator[App]:
     before = {ending: signal.getsignal(ending) for ending in ENDINGS}
-    one = App()
-    yield one
-    for timer in one.findChildren(QTimer):
-        timer.stop()
+    yield App()
+    signal.set_wakeup_fd(-1)
     for ending, handler in before.items():
         signal.signal(ending, handler)
 
