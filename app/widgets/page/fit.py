@@ -139,7 +139,7 @@ class Fit:
             bare = Step(least, is_bare=True)
             yield replace(bare, share=min(self._shares[-1], self.template.smallest), title=titles[0])
             if not slots.keeps_panel:
-                yield from (replace(out, title=title) for out in self._left_out(bare) for title in SMALL_TITLES)
+                yield from (replace(out, title=title) for out in self._left_out(bare) for title in (1.0, *SMALL_TITLES))
         is_terse = is_strip or slots.foot.note is not None
         last = Step(self.normal, is_bare=True, may_cut=True, title=SMALL_TITLES[-1], is_terse=is_terse)
         *_, out = self._pictured(last) if slots.keeps_panel or is_strip else [last]

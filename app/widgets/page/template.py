@@ -85,7 +85,6 @@ class Template:
         broad = round(wide * share)
         panel = QRect(self.margin + wide - broad, highest, broad, min(lowest - highest, round(broad * HUGGED)))
         head = QRect(self.margin, self.top, words if is_head_beside else wide, high.head)
-        end = end if high.foot or not share else panel.bottom() + 1
         return Frame(head, QRect(self.margin, top, words, end - top), panel, foot)
 
     def headed(self, size: QSize, high: Heights, share: float) -> Frame:
