@@ -75,15 +75,16 @@ def _run(argv: Sequence[str]) -> int:
     from app.system import paths
 
     asked = parse(argv)
-    if asked.self_test:
-        from app.selftest.selftest_main import main as self_test
-
-        file = None if asked.self_test == Path("-") else asked.self_test
-        return self_test(file, asked.data_dir or paths.default_data_dir(), has_display=_has_display())
     if asked.make_staff_pin:
         return _make_staff_pin(asked)
     if asked.kiosk:
         return _kiosk(asked, argv)
+    asked.data_dir = asked.data_dir or paths.default_data_dir()
+    if asked.self_test:
+        from app.selftest.selftest_main import main as self_test
+
+        file = None if asked.self_test == Path("-") else asked.self_test
+        return self_test(file, asked.data_dir, has_display=_has_display())
     if asked.quit:
         return _quit(asked)
     return _personal(asked, argv)
@@ -91,14 +92,12 @@ def _run(argv: Sequence[str]) -> int:
 
 def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     """What a person uses: the guide, or one of the ways to get ready for it."""
-    from app.system import paths
     from app.system.logfile import begin_log, log_folder
 
-    data_dir = asked.data_dir or paths.default_data_dir()
     way = next((one for one in WAYS if getattr(asked, one)), "guide")
-    begin_log(log_folder(data_dir), way)
+    begin_log(log_folder(asked.data_dir), way)
     _need_display()
-    run = _runner(way, data_dir)
+    run = _runner(way, asked.data_dir)
     if run is None:
         return 0
     from app.bootstrap import Asked
@@ -106,7 +105,7 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
 
     return run(
         Asked(
-            data_dir=data_dir,
+            data_dir=asked.data_dir,
             locale=asked.locale,
             size=TextSize(asked.text_size) if asked.text_size else None,
             scheme=Scheme(asked.colors) if asked.colors else None,
@@ -150,12 +149,10 @@ def _kiosk(asked: Namespace, argv: Sequence[str]) -> int:
 def _quit(asked: Namespace) -> int:
     """Ends the running program, for an installer."""
     from app.companion.quitting import run
-    from app.system import paths
     from app.system.logfile import begin_log, log_folder
 
-    data_dir = asked.data_dir or paths.default_data_dir()
-    begin_log(log_folder(data_dir), "quit")
-    return run(data_dir)
+    begin_log(log_folder(asked.data_dir), "quit")
+    return run(asked.data_dir)
 
 
 def _make_staff_pin(asked: Namespace) -> int:

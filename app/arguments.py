@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from app import __version__
 from app.refusal import EXIT_USAGE, Refused
 from app.system import paths
-from app.system.problems import ContentError
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -70,10 +70,6 @@ def _explain(argv: Sequence[str]) -> Explain:
     """Words for the help; its language is that of `--locale`, else the source. Read only when they are asked for."""
     from app.texts import SOURCE, Library
 
-    wanted = [*argv, ""]
-    code = wanted[wanted.index("--locale") + 1] if "--locale" in wanted else SOURCE
-    try:
-        texts = Library(paths.LOCALES).texts(code)
-    except ContentError:
-        return str
+    library, after = Library(paths.LOCALES), dict(pairwise(argv)).get("--locale")
+    texts = library.texts(after if after in library.languages() else SOURCE)
     return lambda name: texts[f"option.{name}"].text
