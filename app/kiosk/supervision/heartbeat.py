@@ -53,17 +53,6 @@ class Heartbeat:
     def beat(self) -> None:
         """Reports that the window works. Call it every second, once a page is shown."""
         self._wait(BEAT)
-        self._notify("READY=1\nWATCHDOG=1")
-
-    def end(self) -> None:
-        """Reports that the window closes on purpose."""
-        self._notify("STOPPING=1")
-
-    def _wait(self, seconds: float) -> None:
-        if self._has_supervisor:
-            faulthandler.dump_traceback_later(seconds, exit=True, file=self._traces)
-
-    def _notify(self, message: str) -> None:
         if not self._systemd:
             return
         import socket  # not needed by most starts
@@ -72,7 +61,11 @@ class Heartbeat:
         address = f"\0{self._systemd[1:]}" if self._systemd.startswith("@") else self._systemd
         with contextlib.suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as sender:
             sender.setblocking(False)
-            sender.sendto(message.encode(), address)
+            sender.sendto(b"READY=1\nWATCHDOG=1", address)
+
+    def _wait(self, seconds: float) -> None:
+        if self._has_supervisor:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=self._traces)
 
 
 def is_watched(environment: Mapping[str, str] = os.environ) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -14,7 +14,7 @@ from app.texts import Texts
 from app.widgets.arrange import Block, Column, Fixed, Middle, Row, in_rows
 from app.widgets.bars import paint_shield
 from app.widgets.label import BARE, Frame, SpokenLabel
-from app.widgets.page.words import share_of_line
+from app.widgets.page.words import Style, share_of_line
 from app.widgets.pictures import PROPORTION, Picture
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme, is_upright
 
@@ -29,25 +29,18 @@ WIDE, UPRIGHT = (42, 24), (24, 42)
 """Width and height of a page in its unit, in which the sizes of its words are told."""
 
 
-@dataclass(frozen=True)
-class Look:
-    """How a part looks; `size` in units of the page."""
-
-    size: float
-    bold: bool = False
-    token: str = "ink"
-
-
 LOOKS = {
-    "name": Look(0.9, bold=True),
-    "title": Look(2.0, bold=True),
-    "lead": Look(1.2),
-    "touch": Look(1.9, bold=True, token="on_go"),
-    "private": Look(0.85, token="muted"),
-    "centre": Look(1.0, bold=True),
-    "telephone": Look(1.0, bold=True),
+    "name": Style(share=0.9, bold=True),
+    "title": Style(share=2.0, bold=True),
+    "lead": Style(share=1.2),
+    "touch": Style(share=1.9, bold=True, color="on_go"),
+    "private": Style(share=0.85, color="muted"),
+    "centre": Style(bold=True),
+    "telephone": Style(bold=True),
 }
-OTHERS = Look(0.85)
+"""How parts look; their sizes are shares of the page's unit."""
+
+OTHERS = Style(share=0.85)
 INVITATION = ("title", "lead", "touch", "private")
 IN_ONE_LINE = ("title", "touch")
 
@@ -87,7 +80,7 @@ class AttractPage(QWidget):
     def _label(self, part: str, words: str, frame: Frame) -> SpokenLabel:
         label, look = SpokenLabel(self), LOOKS.get(part, OTHERS)
         label.frame, label.is_running, label.is_centred = frame, frame is BARE, frame is not BARE
-        label.show_text(words, self._theme, self._theme.chrome_least, bold=look.bold, token=look.token)
+        label.show_text(words, self._theme, self._theme.chrome_least, bold=look.bold, token=look.color)
         return label
 
     def language_at(self, point: QPoint) -> str:
@@ -115,7 +108,7 @@ class AttractPage(QWidget):
         """Places everything by a unit, in pixels; returns whether there was room for it."""
         margin, labels = self._theme.margin, self.labels
         for part, label in (*labels.items(), *self.languages.items()):
-            label.resize_text(max(self._theme.chrome_least, round(unit * LOOKS.get(part, OTHERS).size)))
+            label.resize_text(max(self._theme.chrome_least, round(unit * LOOKS.get(part, OTHERS).share)))
         side = 2 * labels["name"].pixels
         self._shield = QRectF(margin, GAP_MIDDLE, side * 0.84, side)
         Middle(labels["name"]).place(QRect(margin + side, GAP_MIDDLE, self.width() - 2 * margin - side, side))

@@ -133,7 +133,6 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     speaker.prepare()
     kiosk.controller.start()
     code = app.exec()
-    heartbeat.end()
     kiosk.close()
     return code
 
