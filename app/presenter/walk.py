@@ -183,7 +183,7 @@ class Walk:
     def _stands_beside(self) -> bool:
         """Whether the strip stands beside the page on this step."""
         seen = self.known.seen
-        is_possible = self.step.beside and self._rescuer.can_stand_beside and not self.known.venue.is_public
+        is_possible = self.step.beside and self._rescuer.can_stand_beside
         return is_possible and not self.still and (seen.is_away or not seen.is_alone)
 
     # ---- what is left of the danger
@@ -200,8 +200,7 @@ class Walk:
     @property
     def _is_claim(self) -> bool:
         """Whether "yes" says here that the page is gone, which can be looked at."""
-        step, is_here = self.step, not self.known.venue.is_public
-        return isinstance(step, DoneYet) and step.till_gone and is_here and self._rescuer.can_look
+        return isinstance(self.step, DoneYet) and self.step.till_gone and self._rescuer.can_look
 
     def note_seen(self, seen: ScreenState, *, is_beside: bool = False) -> bool:
         """Notes what was seen. Returns whether another page follows from that.
