@@ -17,7 +17,7 @@ from app.widgets.theme import Theme
 
 LEAST_DRAWING, LEAST_SMALL_DRAWING = 90, 48  # heights in pixels; the smaller where words are as small as they may be
 TALLEST_ROW = 240  # of rows without drawings, in pixels: higher ones look empty
-TALLEST_CARD, TALLEST_PICTURED_ROW = 1.25, 1.35  # heights, in sizes of what stands on them
+TALLEST_CARD, TALLEST_PICTURED_ROW = 1.5, 1.5  # heights, in sizes of what stands on them
 FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
 BROADEST = 0.36  # width of a drawing in a row, as a share of the row's at most
 GROWN = (1.6, 1.3, 1.0)  # sizes of short words without drawings to try, in sizes of other words
