@@ -85,7 +85,10 @@ def _chart(texts: Texts, name: str, height: float) -> str:
     unit = texts[f"leaflet.unit-{name}"].text
     beside = sheet.width_of(unit, SMALL) + 1
     title = sheet.write_fitted(texts[f"figures-{name}.title"].text, replace(HEADING, points=20), INNER - beside - 4)
-    head = [cell(title), cell(write(unit, SMALL, align="right"), beside, css="padding:200px 0 0")]
+    head = [
+        cell(title, css="padding:0 0 120px"),
+        cell(write(unit, SMALL, align="right"), beside, css="padding:200px 0 0"),
+    ]
     ground, width = sheet.rule("ink", line=0.5, side="bottom"), INNER / len(chart.columns)
     bars = [_bar(column, height * chart.share(column)) for column in chart.columns]
     periods = (write(column.period, PLAIN, width, align="center") for column in chart.columns)

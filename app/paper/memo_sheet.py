@@ -17,7 +17,7 @@ from app.texts import Texts
 TITLE = Type(30, is_bold=True, spacing=1.2)
 PART = replace(HEADING, points=17, spacing=1.5)
 QUESTIONS = INNER * 0.54  # width that questions have, mm
-BOLD = replace(PLAIN, is_bold=True)
+BOLD, ANSWER = replace(PLAIN, is_bold=True), "padding:60px 0; " + rule()
 BLANKS = (("amount", "called"), ("shop", "time"))
 HIGH = "padding:530px 0 0; "  # room for handwriting
 PEN = HIGH + rule("border", line=0.35, side="bottom")
@@ -73,7 +73,7 @@ def _answers(memo: Memo, texts: Texts, most: int) -> str:
     rows = []
     for one in shortened(memo.said, most):
         question, answer = write(one.question, SMALL, QUESTIONS - 4), write(one.answer, BOLD, INNER - QUESTIONS)
-        rows.append([cell(question, QUESTIONS, css=rule()), cell(answer, css=rule())])
+        rows.append([cell(question, QUESTIONS, css=ANSWER), cell(answer, css=ANSWER)])
     return title + table(*rows) + (write(texts["memo.more"].filled(count=missing).text, SMALL) if missing else "")
 
 

@@ -87,15 +87,11 @@ def fitted_all(texts: Iterable[str], kind: Type, width: float, *, least: float =
     return min(fits, key=lambda fit: fit.points, default=kind)
 
 
-def write(text: str, kind: Type, width: float = INNER, *, align: str = "left", more: str = "") -> str:
-    """A paragraph whose lines break between phrases.
-
-    Args:
-        align: left, center or right. more: HTML that follows on the last line.
-    """
+def write(text: str, kind: Type, width: float = INNER, *, align: str = "left") -> str:
+    """A paragraph whose lines break between phrases; `align`: left, center or right."""
     lines = "<br/>".join(escape(line.text) for line in lines_of(text, kind, width).lines)
     pitch = f"line-height:{round(kind.units * kind.spacing)}px; -qt-line-height-type:fixed"
-    return f'<p align="{align}" style="margin:0; white-space:nowrap; {pitch}; {kind.css}">{lines or "&#160;"}{more}</p>'
+    return f'<p align="{align}" style="margin:0; white-space:nowrap; {pitch}; {kind.css}">{lines or "&#160;"}</p>'
 
 
 def write_fitted(text: str, kind: Type, width: float = INNER, *, align: str = "left") -> str:
@@ -178,14 +174,12 @@ class Row:
     Attributes:
         name: whose number it is.
         number: as it is written; empty where it is to be filled in by hand.
-        extension: what to ask for, beside the name.
-        remarks: lines below the name: hours, what the code does.
+        remarks: lines below the name: what to ask for, hours, what the code does.
         code: an image of a QR code in front of it.
     """
 
     name: str
     number: str
-    extension: str = ""
     remarks: tuple[str, ...] = ()
     code: str = ""
 
@@ -231,7 +225,7 @@ def people_rows(people: Iterable[Contact], texts: Texts) -> tuple[Row, ...]:
     asked = texts["paper.extension"]
     numbers = [(name_of(one, texts).text, one.number) for one in people]
     return tuple(
-        Row(name, to.shown, asked.filled(number=to.extension).text if to.extension else "") for name, to in numbers
+        Row(name, to.shown, (asked.filled(number=to.extension).text,) if to.extension else ()) for name, to in numbers
     )
 
 
@@ -263,18 +257,11 @@ def _row(row: Row, name: Type, number: Type, css: str) -> str:
     taken = width_of(row.number, number) + 1 if row.number else INNER * SHARE
     beside = CODE + GAP if row.code else 0.0
     width = INNER - taken - GAP - beside
-    words = _name(row, name, width) + "".join(write(remark, SMALL, width) for remark in row.remarks)
+    words = write(row.name, fitted(row.name, name, width, lines=2 - bool(row.remarks)), width) + "".join(
+        write(remark, SMALL, width) for remark in row.remarks
+    )
     shown = write(row.number, number, taken, align="right")
     if not row.number:
         shown = box(shown, rule("border", line=0.4, side="bottom"))
     columns = ((row.code, beside), (words, 0.0), (shown, taken))
     return table(cell(content, wide, css=css, valign="middle") for content, wide in columns if content)
-
-
-def _name(row: Row, name: Type, width: float) -> str:
-    """The name with its extension; where both are too wide, as running text on two lines."""
-    kind = fitted(row.name, name, width)
-    if width_of(row.name, kind) + GAP + width_of(row.extension, SMALL) <= width:
-        return write(row.name, kind, width, more=f'<span style="{SMALL.css}">&#160; {escape(row.extension)}</span>')
-    text = f"{row.name} {row.extension}".strip()
-    return write(text, fitted(text, name, width, lines=2), width)
