@@ -162,6 +162,7 @@ class RescueService(Rescuer):
         """The guide was closed: restores what was changed, and does not look again until `come_forward`."""
         self._above = ()
         self._do(self._forget)
+        self._do(self._tell)
 
     def close(self) -> None:
         """Restores everything; the service is not used afterwards."""
@@ -230,10 +231,9 @@ class RescueService(Rescuer):
         self._profiles.clear()
         self._mute.restore()
         self._page.last = NOTHING
-        self._tell()
 
     def _close(self) -> None:
-        """Restores what was changed, and closes the desktop."""
+        """Restores what was changed, and closes the desktop. Nobody is told: the voice is closed as well."""
         self._forget()
         self._page.desktop.close()
 
