@@ -1,20 +1,37 @@
 """Start at log-in, for this user only and without administrator rights.
 
-Windows: see `windows_autostart.py`. macOS: a launch agent. Elsewhere: a desktop entry in the autostart folder
-(freedesktop.org, "Desktop Application Autostart Specification"). Not yet run on a real Windows or Mac.
+Linux: a desktop entry in the autostart folder (freedesktop.org, "Desktop Application Autostart Specification"). macOS:
+a launch agent. Windows: Run keys of the registry, or the task of the package from the Store. The installer writes the
+Run key of this user, or that of the whole PC. Task Manager and "Startup apps" of the settings leave the key as it is
+and write a mark beside it, in "StartupApproved": with an odd first byte the program is not started (undocumented; the
+same from Windows 8 to 11). The task is named by the package's manifest, and Windows' settings switch it. Run keys: run
+under wine; nothing of this was yet run on a real Windows or Mac.
 """
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from app.companion.windows_autostart import NAME, RegistryAutostart, TaskAutostart, package_family
 from app.system import program
 from app.system.files import write_atomically
+from app.system.paths import PROGRAM as NAME
+
+RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
+APPROVED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+
+TASK = "Companion"  # TaskId of AppxManifest.xml
+STATES = r"Software\Classes\Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\SystemAppData"
+"""Below it, by package family and task, lies `State`: a Windows.ApplicationModel.StartupTaskState (undocumented)."""
+
+ENABLED = (None, 2, 4)  # never asked about, when it is as the manifest says: on; Enabled and EnabledByPolicy
+LONGEST_FAMILY = 65  # characters with the last NUL, PACKAGE_FAMILY_NAME_MAX_LENGTH of appmodel.h
+SETTINGS = "ms-settings:startupapps"
 
 
 class FileAutostart:
@@ -37,6 +54,83 @@ class FileAutostart:
             write_atomically(self._path, self._content)
         else:
             self._path.unlink(missing_ok=True)
+
+
+class RegistryAutostart:
+    """Our command line in the Run keys of this user and of the whole PC.
+
+    Args:
+        line: the command line, as the installer writes it.
+    """
+
+    def __init__(self, line: str) -> None:
+        import winreg
+
+        self._registry: Any = winreg
+        self._line = line
+        self._hives = self._registry.HKEY_CURRENT_USER, self._registry.HKEY_LOCAL_MACHINE
+
+    def is_on(self) -> bool | None:
+        """Whether this program is started, by either key, and nobody switched it off in Task Manager or the settings.
+
+        None if nothing was set, or by another copy of it.
+        """
+        set_by = [hive for hive in self._hives if self._has_line(hive)]
+        return not all(map(self._is_disabled, set_by)) if set_by else None
+
+    def set(self, is_on: bool) -> None:
+        """Switches it on or off. Raises OSError if it cannot be written: the key of the PC is an administrator's."""
+        if not is_on:
+            for hive in filter(self._has_line, self._hives):
+                self._delete(hive, RUN_KEY)
+        elif not self.is_on():
+            with self._registry.CreateKey(self._registry.HKEY_CURRENT_USER, RUN_KEY) as key:
+                self._registry.SetValueEx(key, NAME, 0, self._registry.REG_SZ, self._line)
+            with contextlib.suppress(FileNotFoundError):
+                self._delete(self._registry.HKEY_CURRENT_USER, APPROVED_KEY)
+
+    def _has_line(self, hive: int) -> bool:
+        line = _read(self._registry, hive, RUN_KEY, NAME)
+        return isinstance(line, str) and line.lower() == self._line.lower()
+
+    def _is_disabled(self, hive: int) -> bool:
+        mark = _read(self._registry, hive, APPROVED_KEY, NAME)
+        return isinstance(mark, bytes) and bool(mark[:1]) and mark[0] % 2 == 1
+
+    def _delete(self, hive: int, path: str) -> None:
+        with self._registry.OpenKey(hive, path, 0, self._registry.KEY_SET_VALUE) as key:
+            self._registry.DeleteValue(key, NAME)
+
+
+class TaskAutostart:
+    """The task of a package.
+
+    Args:
+        family: the package's family name.
+    """
+
+    def __init__(self, family: str) -> None:
+        import winreg
+
+        self._registry: Any = winreg
+        self._path = rf"{STATES}\{family}\{TASK}"
+
+    def is_on(self) -> bool | None:
+        """Whether Windows starts it, and nobody switched it off in Task Manager or the settings."""
+        return _read(self._registry, self._registry.HKEY_CURRENT_USER, self._path, "State") in ENABLED
+
+    def set(self, is_on: bool) -> None:
+        """Opens Windows' settings where it is to be changed, and raises OSError: a person has to do it there."""
+        if self.is_on() != is_on:
+            getattr(os, "startfile", print)(SETTINGS)
+            raise OSError("only Windows' settings can switch the task of a package")
+
+
+def package_family(kernel32: Any = None) -> str:
+    """The family name of the package that this process belongs to; empty outside of one. Windows only."""
+    library = kernel32 or ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
+    length, name = ctypes.c_uint32(LONGEST_FAMILY), ctypes.create_unicode_buffer(LONGEST_FAMILY)
+    return "" if library.GetCurrentPackageFamilyName(ctypes.byref(length), name) else name.value
 
 
 Autostart = FileAutostart | RegistryAutostart | TaskAutostart
@@ -76,3 +170,12 @@ def _entry(command: Sequence[str]) -> bytes:
     lines = ["[Desktop Entry]", "Type=Application", f"Name={NAME}", f"Exec={quoted}"]
     lines += [f"Path={program.FOLDER}", "X-GNOME-Autostart-enabled=true", "NoDisplay=true"]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _read(registry: Any, hive: int, path: str, name: str) -> object:
+    """A value; None where there is none."""
+    try:
+        with registry.OpenKey(hive, path) as key:
+            return registry.QueryValueEx(key, name)[0]
+    except OSError:
+        return None

@@ -1,10 +1,14 @@
-"""The help button: stays on top of all windows, never takes the keyboard focus, and can be dragged elsewhere."""
+"""The help button: stays on top of all windows, never takes the keyboard focus, and can be dragged elsewhere.
+
+Its position is kept as a share of its screen: it survives restarts and unplugged screens.
+"""
 
 from __future__ import annotations
 
 import math
 import time
 
+import msgspec
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -25,11 +29,38 @@ from app.widgets.strip import stand_above
 from app.widgets.theme import Theme, reading_font
 
 SLIP, DRAGS_AFTER = 60, 0.5  # pixels and seconds: a hand that trembles drifts less far, one that jerks lets go sooner
+EDGE = 12  # pixels to the edge of the screen, so that its rim is distinct from the page's
 PADDING, GAP, RIM, OUTER = 20, 14, 4, 3
 BETWEEN = 0.45  # space between words and line, in line heights
 BUOY = 0.6  # the lifebuoy's height, as a share of the button's
 DISC = 4 / 3  # that of the disc below it in the drawing, as a share of the lifebuoy's
 GROWN = 1.8  # scale while it calls: capitals of 10 mm, 1/200 of a distance of two metres
+
+
+class ButtonPlace(msgspec.Struct, frozen=True):
+    """A position relative to the screen: 0 is its left or top edge, 1 its right or bottom edge."""
+
+    screen: str = ""  # the system's name of it; "" for the primary screen
+    x: float = 1.0
+    y: float = 0.55  # clear of a window's × above, and of system notifications below
+
+    def on(self, area: QRect, size: QSize) -> QRect:
+        """The rectangle of a button of that size on a screen of which this area is free."""
+        room = area.adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        left = room.left() + round(self.x * max(0, room.width() - size.width()))
+        top = room.top() + round(self.y * max(0, room.height() - size.height()))
+        return QRect(QPoint(left, top), size)
+
+
+def place_of(button: QRect, screen: str, area: QRect) -> ButtonPlace:
+    """The position of a button's rectangle on the screen of that name; see `ButtonPlace.on`."""
+    room = area.adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    across, down = room.width() - button.width(), room.height() - button.height()
+    return ButtonPlace(screen, _share(button.left() - room.left(), across), _share(button.top() - room.top(), down))
+
+
+def _share(part: int, whole: int) -> float:
+    return min(max(part / whole, 0.0), 1.0) if whole > 0 else 0.0
 
 
 class HelpButton(QAbstractButton):

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
 from app.companion.alarm import Alarm, Call
-from app.companion.button import HelpButton, lifebuoy
-from app.companion.button_place import FILE_NAME, ButtonPlace, place_of
+from app.companion.button import ButtonPlace, HelpButton, lifebuoy, place_of
 from app.companion.watch import LOOK_EVERY, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
 from app.rescue.desktop.hotkey import parse_key
@@ -54,7 +53,7 @@ class Companion(QObject):
         self._mute, self._speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
         self._speaker.setParent(self)
         self._speaker.audible.connect(self._end_call)
-        self._places = Note(options.data_dir / FILE_NAME, ButtonPlace)
+        self._places = Note(options.data_dir / "button.json", ButtonPlace)
         self._place = self._places.read() or ButtonPlace()
         self._front = FrontWindow()
         self._opened = float("-inf")  # time.monotonic() when the guide was last asked for and shown

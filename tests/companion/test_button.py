@@ -10,8 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.companion.button import DRAGS_AFTER, GROWN, SLIP, HelpButton
-from app.companion.button_place import ButtonPlace
+from app.companion.button import DRAGS_AFTER, GROWN, SLIP, ButtonPlace, HelpButton
 from app.texts import Library
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, reading_font
 from tests.conftest import PIXELS_PER_MM

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from app.companion.button_place import EDGE, ButtonPlace, place_of
+from app.companion.button import EDGE, ButtonPlace, place_of
 
 SIZE = QSize(276, 84)
 AREAS = st.sampled_from([QRect(0, 0, 1366, 728), QRect(1366, -200, 1024, 768)])

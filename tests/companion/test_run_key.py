@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.companion.windows_autostart import APPROVED_KEY, NAME, RUN_KEY, RegistryAutostart
+from app.companion.autostart import APPROVED_KEY, NAME, RUN_KEY, RegistryAutostart
 
 LINE = r'"C:\Program Files\anshin-guide\anshin-guide.exe" --companion'
 USER, PC = 1, 2

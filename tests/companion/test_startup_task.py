@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.companion.windows_autostart import SETTINGS, STATES, TASK, TaskAutostart
+from app.companion.autostart import SETTINGS, STATES, TASK, TaskAutostart
 
 FAMILY = "AnshinGuide_8wekyb3d8bbwe"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from app.companion.windows_autostart import TASK
+from app.companion.autostart import TASK
 from tools.build import appx, msix
 
 FOUNDATION = "{http://schemas.microsoft.com/appx/manifest/foundation/windows10}"
