@@ -12,13 +12,18 @@ Rect = tuple[int, int, int, int]
 
 
 def share_of(color: str, rect: Rect, tolerance: int = 6) -> float:
-    """How much of a part of the screen has a colour, 0 to 1, by every seventh pixel of every seventh line.
+    """How much of a part of the screen has a colour, 0 to 1, see `share_in`."""
+    left, top, width, height = rect
+    seen = ImageGrab.grab((left, top, left + width, top + height), xdisplay=os.environ["DISPLAY"])
+    return share_in(seen, color, tolerance)
+
+
+def share_in(seen: Image.Image, color: str, tolerance: int = 6) -> float:
+    """How much of a picture has a colour, 0 to 1, by every seventh pixel of every seventh line.
 
     Args:
         color: "#rrggbb". tolerance: how far each channel may be off.
     """
-    left, top, width, height = rect
-    seen = ImageGrab.grab((left, top, left + width, top + height), xdisplay=os.environ["DISPLAY"]).convert("RGB")
-    few = seen.resize((-(-width // 7), -(-height // 7)), Image.Resampling.NEAREST)
+    few = seen.convert("RGB").resize((-(-seen.width // 7), -(-seen.height // 7)), Image.Resampling.NEAREST)
     off = ImageChops.difference(few, Image.new("RGB", few.size, color))
     return float((np.asarray(off).max(axis=2) <= tolerance).mean())
