@@ -18,6 +18,7 @@ MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.19  # the largest first number, as a share
 LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
 MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
+TALLEST_CALLEE = 1.5  # most height of the family's, in heights of what stands on the highest of them
 MOST_CALLEES, LOW_MOST_CALLEES = 0.28, 0.2  # all numbers of the family's, one as two, as a share of the page
 
 Row = tuple[Sequence[NumberTile], int]
@@ -143,8 +144,10 @@ class Callees(Drawn):
     def place(self, at: QRect, scale: float) -> None:
         top, is_low = at.y(), self._theme.is_low
         rows = self._least(at.width(), scale) if is_low else self._largest(at, self._size(scale), MOST_CALLEES)
+        highest = max(high for _, high in rows)
+        tall = 0 if self._are_below else min(at.height() // len(rows), round(highest * TALLEST_CALLEE))
         for row, high in rows:
-            wide = at.width() // len(row)
+            wide, high = at.width() // len(row), tall if tall >= highest else high
             for nth, tile in enumerate(row):
                 tile.setGeometry(at.x() + nth * wide, top, wide, high)
             top += high
