@@ -34,25 +34,13 @@ class ContentError(Exception):
         self.problems = problems
 
 
-def parse_toml(text: str) -> dict[str, Any]:
-    """The table of a TOML text that anybody may have written.
-
-    Raises:
-        ValueError: it is no TOML, or nests too deep to be read.
-    """
-    try:
-        return tomllib.loads(text)
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
-
-
 def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     """Reads one TOML file that is shipped.
 
     Returns: its content and no problem, or an empty table and the reason it cannot be read.
     """
     try:
-        return parse_toml(shipped.read(path).decode()), []
+        return tomllib.loads(shipped.read(path).decode()), []
     except (OSError, ValueError) as error:
         return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({error})")]
 

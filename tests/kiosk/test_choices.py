@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.kiosk.rules.kiosk_policy import CHOICES_NAME, NOTICES, Choices
-from app.system.notes import LARGEST, Note
+from app.system.notes import Note
 from app.texts import Library
 from tools.staged_kiosk import sample_policy
 
@@ -43,27 +43,6 @@ def test_what_is_saved_is_loaded_and_holds(file: Note[Choices]) -> None:
     assert file._path.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in file._path.parent.iterdir()] == [CHOICES_NAME]
     assert ALL.over(POLICY).volume_ceiling == 1
-
-
-WRONG: dict[str, tuple[object, ...]] = {
-    "volume_ceiling": (-1, 5, True, 1.5, "1", 2**63),
-    "notice": ("other", 1),
-}
-BROKEN = [
-    *(msgspec.json.encode({**msgspec.to_builtins(ALL), name: one}) for name, values in WRONG.items() for one in values),
-    b"[" * 9_000 + b"]" * 9_000,
-    b" " * (LARGEST + 1),
-    msgspec.json.encode(ALL)[:40],
-    b'{"notice": "\xff\xfe"}',
-]
-
-
-@pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
-def test_a_file_with_anything_wrong_is_as_none(file: Note[Choices], content: bytes) -> None:
-    put(file, content)
-    assert file.read() is None
-    file.write(ALL)
-    assert file.read() == ALL
 
 
 JSON = st.recursive(

@@ -32,8 +32,7 @@ def clear_clipboard() -> None:
     """Empties the clipboard, and on X11 the selection."""
     clipboard = QGuiApplication.clipboard()
     clipboard.clear(QClipboard.Mode.Clipboard)
-    if clipboard.supportsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)
+    clipboard.clear(QClipboard.Mode.Selection)
 
 
 def sweep(folder: Path) -> None:
