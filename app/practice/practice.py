@@ -22,9 +22,6 @@ IDLE_SECONDS = 120.0
 WARN_SECONDS = 95.0
 """After so long without a press it says that it will end; any press is enough to go on (WCAG 2.2.1: at least 20 s)."""
 
-LONGEST_SECONDS = 600.0
-"""The practice ends after this time, whatever is pressed."""
-
 RELEASE_SECONDS = 0.15
 """A key that comes down again within this time counts as held: the hand trembled, or the system repeated the key in
 pairs of up and down that Qt does not always recognise as repetition (seen on X11)."""
@@ -69,7 +66,6 @@ class Practice(QObject):
         self._release = self._timer(RELEASE_SECONDS, partial(self.act, Act.TAP_ESC))
         self._soon = self._timer(WARN_SECONDS, lambda: self.tell(texts["practice.soon"]))
         self._idle = self._timer(IDLE_SECONDS, window.close)
-        self._longest = self._timer(LONGEST_SECONDS, window.close)
         window.acted.connect(self.act)
         window.esc.connect(self._on_esc)
         window.touched.connect(self.touch)
@@ -85,7 +81,6 @@ class Practice(QObject):
 
     def start(self) -> None:
         """Shows the first screen; the caller shows the window."""
-        self._longest.start()
         self.touch()
         self._show()
 
@@ -163,8 +158,8 @@ class Practice(QObject):
     # ---- the end
 
     def _close(self) -> None:
-        for timer in (self._soon, self._idle, self._longest):
-            timer.stop()
+        self._soon.stop()
+        self._idle.stop()
         self._let_go()
         self._siren.stop()
         self._speaker.stop()

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import Act, State
-from app.practice.practice import IDLE_SECONDS, LONGEST_SECONDS, WARN_SECONDS
+from app.practice.practice import IDLE_SECONDS, WARN_SECONDS
 from app.widgets.pictures import HOLD_SECONDS
 from app.widgets.theme import TextSize
 from tests.practice.conftest import Made, click, go_to, right_way
@@ -117,16 +117,7 @@ def test_it_ends_by_itself_when_nobody_is_there_and_says_so_before(make_practice
     one.wait_until(lambda: one.has_left)
 
 
-def test_it_ends_after_ten_minutes_though_someone_presses(make_practice: Make) -> None:
-    one = make_practice()
-    assert one.practice._longest.interval() == 1000 * LONGEST_SECONDS
-    assert one.practice._longest.isActive()
-    one.practice._longest.start(200)
-    one.wait_until(lambda: one.practice.touch() or one.has_left)
-
-
 def test_the_time_limits_are_those_of_the_official_pages() -> None:
     assert 2.0 <= HOLD_SECONDS <= 5.0
     assert IDLE_SECONDS == 120
-    assert LONGEST_SECONDS == 600
     assert IDLE_SECONDS - WARN_SECONDS >= 20, "WCAG 2.2.1"
