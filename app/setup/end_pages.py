@@ -15,7 +15,7 @@ from app.setup.draft import Draft, pin_problem
 from app.setup.setup_page import SetupPage
 from app.setup.setup_rows import LONGEST_PIN, finish_rows
 from app.texts import Texts
-from app.widgets.forms import Field, Said, button, fill, row, tall, text
+from app.widgets.forms import Field, Said, button, fill, row, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL
 
 PINS = {"pin": "pin-new", "pin_again": "pin-again"}
@@ -37,7 +37,7 @@ class Door(SetupPage):
         self._locked = Answer(Outcome.LOCKED)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
-        self.field = tall(Field(self.words("pin"), longest=LONGEST_PIN))
+        self.field = Field(self.words("pin"), longest=LONGEST_PIN)
         self.field.hide_digits()
         # Queued: the same press of Enter reaches the window afterwards, which would go on from the page that is shown.
         try_typed = lambda: tried(self.field.text())  # noqa: E731
@@ -45,7 +45,7 @@ class Door(SetupPage):
         self._sure = button(self.words("forget-sure"), forgotten)
         self._sure.hide()
         self.said = Said()
-        asked = row(self.field, tall(button(self.words("open"), try_typed, "go")), None, gap=GAP_SMALL)
+        asked = row(self.field, button(self.words("open"), try_typed, "go"), None, gap=GAP_SMALL)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         forget = row(button(texts["family.pin.forgotten"].text, self._ask), self._sure, None, gap=GAP_SMALL)
         fill(self.column, asked, self.said, scam, forget, None, gap=GAP_MIDDLE)
@@ -119,4 +119,4 @@ class Done(SetupPage):
         super().__init__(texts, "done")
         self.said = Said()
         buttons = button(self.words("sheet"), sheet, "go"), button(self.words("open"), guide)
-        fill(self.column, *map(tall, buttons), self.said, None, gap=GAP_SMALL)
+        fill(self.column, *buttons, self.said, None, gap=GAP_SMALL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,16 +12,16 @@ from PySide6.QtGui import QPixmap
 
 from app.application import compose, content_or_emergency
 from app.bootstrap import Asked, read_texts, resolve
-from app.settings.settings import Look, Settings, TextSize
+from app.settings.settings import Look, Settings
 from app.setup.draft import Draft
 from app.setup.setup_page import SetupPage
-from app.setup.setup_rows import look_rows, size_rows
+from app.setup.setup_rows import look_rows
 from app.speech.speaker import Speaker
 from app.texts import Texts
-from app.widgets.forms import Option, Rows, fill, row, text
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL
+from app.widgets.forms import Option, fill, row, text
+from app.widgets.theme import GAP_MIDDLE
 
-PREVIEW = 0.48
+PREVIEW = 0.42
 """The preview's width and height, as shares of those of the page that it shows."""
 
 KEPT = 24  # previews; one person looks at fewer
@@ -35,43 +35,27 @@ class LookPage(SetupPage):
         languages: code and own name of all languages.
     """
 
-    def __init__(
-        self,
-        texts: Texts,
-        sizes: Mapping[TextSize, int],
-        picture: Callable[[Look, QSize], QPixmap],
-        languages: Sequence[Option],
-    ) -> None:
+    def __init__(self, texts: Texts, picture: Callable[[Look, QSize], QPixmap], languages: Sequence[Option]) -> None:
         super().__init__(texts, "look", partial(look_rows, languages=languages))
         self._picture = lru_cache(KEPT)(picture)
-        self._sizes = Rows(size_rows(self.words))
-        self._sizes.changed.connect(self.choose)
-        self._sizes.choices["look.size"].show_sizes(sizes)
         self._preview = text("", "preview")
         self._preview.setAccessibleName(self.words("preview"))
-        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        below = row(self.rows, None, self._preview, gap=GAP_MIDDLE)
-        below.setAlignment(self._preview, corner)
-        fill(self.column, self._sizes, below, None, gap=GAP_SMALL)
+        beside = row(self.rows, None, self._preview, gap=GAP_MIDDLE)
+        beside.setAlignment(self._preview, Qt.AlignmentFlag.AlignTop)
+        fill(self.column, beside, None, gap=0)
 
     def show_draft(self, draft: Draft) -> None:
         """See SetupPage."""
         super().show_draft(draft)
-        self._sizes.show_values(draft.chosen)
-        self._show_preview()
+        self.fit()
 
-    def fit(self, room: int) -> None:
-        """See SetupPage."""
-        self._show_preview()
-        super().fit(room - self._preview.sizeHint().width() - GAP_MIDDLE)
-        self._sizes.labels[0].setMinimumWidth(max(label.sizeHint().width() for label in self.rows.labels))
-        self._sizes.fit(room)
-
-    def _show_preview(self) -> None:
+    def fit(self) -> None:
+        """Shows the preview in the look that is chosen, as large as this window has room for it."""
         if self.isVisible():
             page = self._picture(self.draft.settings.look, self.window().size())
             keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             self._preview.setPixmap(page.scaled(page.size() * PREVIEW, keep, smooth))
+            self._preview.setFixedSize(self._preview.sizeHint())
             ground = page.toImage().pixelColor(0, page.height() // 2).name()
             self._preview.setStyleSheet(f"background: {ground}")
 

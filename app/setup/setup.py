@@ -82,17 +82,16 @@ class Setup(QObject):
         if words.load(f"qtbase_{texts.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             QApplication.installTranslator(words)
         scale = pixels_per_mm(QApplication.primaryScreen())
-        themes = {size: make_theme(size, options.scheme or system_scheme(), scale) for size in TextSize}
-        sizes = {size: theme.body for size, theme in themes.items()}
+        theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
         self._door = Door(texts, self._unlock, self._reset)
         pages = [
             PeoplePage(texts, self._household.photos.read),
-            LookPage(texts, sizes, lambda look, size: first_page(look, size, folder, scale), library.choices()),
+            LookPage(texts, lambda look, size: first_page(look, size, folder, scale), library.choices()),
             self._voice_page(),
             ReadyPage(texts, open_guide, self._held_key),
             FinishPage(texts, log_folder(folder), lambda: self._household.pin.is_set),
         ]
-        self.window = SetupWindow(texts, themes[TextSize.NORMAL], pages, self._finish)
+        self.window = SetupWindow(texts, theme, pages, self._finish)
         self._done = Done(texts, self._print, open_guide)
         self._printer = PrintQueue(parent=self)
         self._printer.done.connect(lambda outcome: self._done.said.say(outcome_words(outcome, texts).text))

@@ -68,7 +68,3 @@ class SetupPage(FormPage):
     def caution(self) -> str | None:
         """The key of a caution, or None."""
         return None
-
-    def fit(self, room: int) -> None:
-        """Adapts to the window's width within its margins, in pixels."""
-        self.rows.fit(room)

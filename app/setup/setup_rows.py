@@ -21,14 +21,10 @@ KEYS = (*OFFERED, "")
 LONGEST_PIN = 20
 
 
-def size_rows(say: Say) -> list[Row]:
-    """Page 2, over the whole width."""
-    return [Row("look.size", say("size"), _named(say, "size", TextSize))]
-
-
 def look_rows(say: Say, languages: Sequence[Option]) -> list[Row]:
-    """Page 2, beside the preview; `languages` are codes and own names."""
+    """Page 2; `languages` are codes and own names."""
     return [
+        Row("look.size", say("size"), _named(say, "size", TextSize), across=2),
         Row("look.colors", say("colors"), _named(say, "colors", Scheme), across=2),
         Row("look.language", say("language"), languages, across=2),
         Row("press.interval", say("tremble"), [(one, say(f"tremble-{at}")) for at, one in enumerate(TREMBLE)]),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.setup.draft import Draft
 from app.setup.setup_page import SetupPage
 from app.texts import Texts
-from app.widgets.form_style import FocusRings, sheet
+from app.widgets.form_style import FocusRing, fit_words, sheet
 from app.widgets.forms import Said, button, column, fill, paper, row, scrolled, text
 from app.widgets.pictures import Picture
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, Theme, fitted
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 500
+LOW_GAP = 12  # between title, page and foot of a low window, in pixels
 LEAST_PICTURE = 320  # width of a picture beside a page, in pixels
 
 
@@ -49,7 +50,7 @@ class SetupWindow(QWidget):
         self._page = self._pages[0]
         self.draft = Draft()  # what was typed and chosen so far
         paper(self)
-        FocusRings(self, theme)
+        FocusRing(self, theme)
         self.setWindowTitle(texts["setup.window"].text)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._title, self._count = text("", "title"), text("", "lead")
@@ -78,24 +79,29 @@ class SetupWindow(QWidget):
         super().resizeEvent(event)
         theme, inside = fitted(self._theme, self), self.layout()
         assert inside is not None
-        theme = theme if theme.is_low else self._theme  # the rows have no width for larger words
-        end, gap = (GAP_TINY, GAP_SMALL) if theme.is_low else (GAP_MIDDLE, GAP_MIDDLE)
+        end, gap = (GAP_TINY, LOW_GAP) if theme.is_low else (GAP_MIDDLE, GAP_MIDDLE)
         inside.setContentsMargins(theme.margin, end, theme.margin, end)
         inside.setSpacing(gap)
         self._lead.setHidden(theme.is_low)
         self.setStyleSheet(sheet(theme))
-        self._fit()
+        self._fit(theme)
 
-    def _fit(self) -> None:
-        """Lets the page know how wide the window is, and shows its picture where there is room."""
-        page, wide = self._page, round(self.width() * self._page.picture_share)
-        room = self.width() - 2 * fitted(self._theme, self).margin
-        page.fit(room)
-        has_room = wide >= LEAST_PICTURE and page.minimumSizeHint().width() <= room - wide - GAP_WIDE
-        self._picture.setVisible(bool(page.picture) and has_room)
+    def _fit(self, theme: Theme) -> None:
+        """Shows the page's picture where there is room for it and the words, and makes those as large as they fit."""
+        page, inside = self._page, self.layout()
+        assert inside is not None
+        inside.activate()
+        said = self._problem.sizeHint().height() if self._problem.isHidden() else 0  # it does not change the page
+        room = QSize(self.width() - 2 * theme.margin, self._stack.height() - said)
+        wide = round(self.width() * page.picture_share)
+        has_picture = bool(page.picture) and wide >= LEAST_PICTURE
+        has_picture = has_picture and fit_words(page, theme, room - QSize(wide + GAP_WIDE, 0))
+        if not has_picture:
+            fit_words(page, theme, room)
+        self._picture.setVisible(has_picture)
         self._picture.setFixedWidth(wide)
-        if page.picture:
-            self._picture.show_picture(page.picture, self._theme.colors.panel)
+        if has_picture:
+            self._picture.show_picture(page.picture, theme.colors.panel)
 
     def show_draft(self, draft: Draft) -> None:
         """Goes to the first page with this draft."""
@@ -120,7 +126,7 @@ class SetupWindow(QWidget):
         for one in self._pages:
             if one.more:
                 one.more.setVisible(one is page)
-        self._fit()
+        self._fit(fitted(self._theme, self))
         self._say_key(page.caution())
         self.turned.emit()
         self._focus()

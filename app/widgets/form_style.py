@@ -2,53 +2,90 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from itertools import product
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.widgets.buttons import paint_ring
-from app.widgets.theme import COLORS, FAMILIES, Scheme, Theme
+from app.widgets.forms import FormPage, Rows
+from app.widgets.theme import COLORS, FAMILIES, GAP_SMALL, GAP_TINY, Scheme, Theme
 
 LINE = 1.2
 """Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut."""
 
-HEIGHT, AMONG_MANY = 1.9, 1.5  # of buttons and fields, and of those among many, in sizes of the text
-FOCUS, CORNER = 7, 10  # width of the ring around what has the focus, radius of a button's corners, in pixels
+HIGH, LOW = 2.2, 1.97
+"""Heights of buttons and fields, in sizes of the text: where there is room, and where there is little."""
+
+MOST = 1.3  # the largest words, in sizes of the guide's buttons
+STEP = 4  # pixels from one size of text that is tried to the next
+
+RING = GAP_TINY  # width of the ring around what has the focus: as wide as the least gap
+BORDER = 3  # pixels around buttons and fields, as around the guide's
+WIDE = 1.3  # room beside the words of the button that goes on, in sizes of the text
 QUIET, KEY = 0.85, 1.5  # size of what matters less, and of digits on keys, in sizes of the text
 
 
-def sheet(theme: Theme) -> str:
-    """The style of all forms. Parts that look different have an object name of their own."""
-    colors, size = theme.colors, theme.chrome_least
+def fit_words(page: FormPage, theme: Theme, room: QSize) -> bool:
+    """Gives a page the largest words at which it fits, then the highest buttons, then the words beside the choices.
+
+    Returns: whether it fits; else it has the least ones.
+    """
+    sizes = (*range(round(theme.button * MOST), theme.chrome_least, -STEP), theme.chrome_least)
+    wraps = (Rows.RowWrapPolicy.DontWrapRows, Rows.RowWrapPolicy.WrapAllRows)
+    for wrap, size, height in product(wraps, sizes, (HIGH, LOW)):
+        page.setStyleSheet(sheet(theme, size, height))
+        for rows in page.findChildren(Rows):
+            rows.setRowWrapPolicy(wrap)
+            rows.setVerticalSpacing(GAP_SMALL if height == HIGH else GAP_TINY)
+        page.fit()
+        for one in reversed([page, *page.findChildren(QWidget)]):  # else they know their new sizes only later
+            one.updateGeometry()
+            if inside := one.layout():
+                inside.activate()
+        need, high = page.column.totalMinimumSize(), page.column.totalHeightForWidth(room.width())
+        if need.width() <= room.width() and max(need.height(), high) <= room.height():
+            return True
+    return False
+
+
+def sheet(theme: Theme, size: int = 0, height: float = 0.0) -> str:
+    """The style of all forms. Parts that look different have an object name of their own.
+
+    Args:
+        size: of the text, in pixels. height: of buttons and fields, in sizes of it. Both as in the guide's bar, if 0.
+    """
+    colors, size = theme.colors, size or theme.chrome_least
+    height = height or (HIGH if theme.is_low else theme.target / size)
     families = ", ".join(f'"{family}"' for family in FAMILIES)
-    height, line, quiet = (round(size * share) for share in (HEIGHT, AMONG_MANY, QUIET))
+    inside, quiet = round(size * height) - 2 * BORDER, max(round(size * QUIET), round(theme.chrome_least * QUIET))
+    radius = min(theme.radius, inside // 3)
     return f"""
     * {{ font-family: {families}; font-size: {size}px; color: {colors.ink}; }}
     QWidget#paper {{ background: {colors.paper}; }}
-    QWidget#card {{ background: {colors.card}; border: 2px solid {colors.line}; border-radius: 14px; }}
+    QWidget#card {{ background: {colors.card}; border: 2px solid {colors.line}; border-radius: {theme.radius}px; }}
     QLabel {{ background: transparent; min-height: {round(size * LINE)}px; }}
     QLabel#title {{ font-size: {theme.title}px; font-weight: bold; min-height: {round(theme.title * LINE)}px; }}
     QLabel#heading {{ font-weight: bold; }}
     QLabel#quiet {{ color: {colors.muted}; font-size: {quiet}px; min-height: {round(quiet * LINE)}px; }}
     QLabel#lead {{ color: {colors.muted}; }}
-    QLabel#problem, QLabel#never {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px;
+    QLabel#problem {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px;
         padding: 6px 14px; }}
-    QLabel#never {{ font-size: {quiet}px; }}
     QLabel#said {{ background: {colors.card}; border-left: 10px solid {colors.go}; padding: 8px 16px;
         font-weight: bold; }}
-    QLabel#preview {{ border: 3px solid {COLORS[Scheme.LIGHT].ink}; border-radius: 16px; padding: 7px; }}
+    QLabel#preview {{ border: 3px solid {COLORS[Scheme.LIGHT].ink}; border-radius: {theme.radius}px; padding: 7px; }}
 
-    QLineEdit, QPushButton {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
-        padding: 2px 12px; min-height: {height}px; selection-background-color: {colors.go}; }}
-    QLineEdit[doubtful="true"] {{ background: {colors.closed}; border: 4px solid {colors.on_closed}; padding: 0 10px; }}
-    QWidget#lines QLineEdit, QWidget#lines QPushButton {{ min-height: {line}px; }}
-    QWidget#choices QPushButton {{ min-width: {size * 3}px; }}
-    *[tall="true"] {{ font-size: {theme.body}px; min-height: {theme.target}px; }}
+    QLineEdit, QPushButton {{ background: {colors.card}; border: {BORDER}px solid {colors.ink};
+        border-radius: {radius}px; padding: 0 {size // 2}px; min-height: {inside}px; }}
+    QLineEdit[doubtful="true"] {{ background: {colors.closed}; }}
     QPushButton#key, QPushButton#word, QPushButton#enter {{ padding: 0; min-height: 0; }}
     QPushButton#key {{ font-size: {round(size * KEY)}px; }}
-    QPushButton#go, QPushButton#enter:enabled, QPushButton:checked {{ background: {colors.go}; color: {colors.on_go};
+    QPushButton#go {{ padding: 0 {round(size * WIDE)}px; }}
+    QPushButton#go, QPushButton#enter:enabled {{ background: {colors.go}; color: {colors.on_go};
         border-color: {colors.go}; }}
-    QPushButton#go, QPushButton#enter {{ font-weight: bold; }}
+    QPushButton:checked {{ background: {colors.ink}; color: {colors.paper}; border-color: {colors.ink}; }}
+    QPushButton#go, QPushButton#enter, QPushButton:checked {{ font-weight: bold; }}
     QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
     QPushButton:checked:disabled {{ background: {colors.line}; color: {colors.muted}; }}
     QPushButton:pressed {{ background: {colors.mark}; color: {colors.ink}; }}
@@ -61,40 +98,35 @@ def sheet(theme: Theme) -> str:
     """
 
 
-class FocusRings(QObject):
-    """Draws the guide's ring around the button or the field of a window that has the focus."""
+class FocusRing(QWidget):
+    """The guide's ring around the button or field of a window that has the focus, as wide as the least gap."""
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
         self._window, self._theme = window, theme
+        self._widget: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        for ring in self._window.findChildren(FocusRing):
-            ring.hide()
-            ring.deleteLater()
-        if isinstance(now, QPushButton | QLineEdit) and self._window.isAncestorOf(now):
-            FocusRing(now, self._theme).show()
-
-
-class FocusRing(QWidget):
-    """The ring upon one widget, along its inner edge: outside there is no room everywhere."""
-
-    def __init__(self, widget: QWidget, theme: Theme) -> None:
-        super().__init__(widget)
-        self._widget, self._theme = widget, theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.resize(widget.size())
+        is_ours = isinstance(now, QPushButton | QLineEdit) and self._window.isAncestorOf(now)
+        self._widget = now if is_ours else None
+        self.setVisible(is_ours)
+        self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws it; it is drawn anew with its widget, and is then as large as that."""
-        self.resize(self._widget.size())
-        painter, around, radius = QPainter(self), QPainterPath(), CORNER - FOCUS
-        face = QRectF(self.rect()).adjusted(FOCUS, FOCUS, -FOCUS, -FOCUS)
+        """Draws it; it is drawn anew with its widget, and then lies around that."""
+        if not self._widget:
+            return
+        place = QRect(self._widget.mapTo(self._window, QPoint()), self._widget.size())
+        self.setGeometry(place.adjusted(-RING, -RING, RING, RING))
+        painter, around, face = QPainter(self), QPainterPath(), QRectF(place.translated(-self.pos()))
+        radius = min(self._theme.radius, face.height() / 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         around.addRect(QRectF(self.rect()))
         around.addRoundedRect(face, radius, radius)
         painter.setClipPath(around)
-        paint_ring(painter, self._theme, face, radius, FOCUS)
+        paint_ring(painter, self._theme, face, radius, RING)

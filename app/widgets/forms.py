@@ -5,7 +5,7 @@ Pages say what is in them; how it looks is in form_style.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.texts import Texts
+from app.widgets.paragraph import phrases
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
 Part = QWidget | QLayout | None
@@ -34,20 +35,27 @@ Part = QWidget | QLayout | None
 Option = tuple[Any, str]
 """A value and the words for it."""
 
-Made = TypeVar("Made", bound=QWidget)
 Box = TypeVar("Box", bound=QBoxLayout)
 
 GAP = 14  # between rows, in pixels
-TALL_LINE = 1.05  # height of a line in sizes of its text: kana reach further up than the face says
+LEAST_WIDE = 100  # of a choice, in pixels
+
+LONGEST_PHRASE = 25  # signs
 
 NO_MENU = Qt.ContextMenuPolicy.NoContextMenu
 
 
 def text(words: str, name: str = "", *, wraps: bool = False) -> QLabel:
-    """A label; `name` is one of the style's."""
-    label = QLabel(words, wordWrap=wraps, textFormat=Qt.TextFormat.PlainText)
+    """A label; `name` is one of the style's. Lines are broken between phrases only."""
+    label = QLabel(_unbroken(words) if wraps else words, wordWrap=wraps, textFormat=Qt.TextFormat.PlainText)
     label.setObjectName(name)
+    label.setAccessibleName(words if wraps else "")
     return label
+
+
+def _unbroken(words: str) -> str:
+    """Words with U+200B between phrases and U+2060 within them; a long path is broken as it may be."""
+    return "\u200b".join(one if len(one) > LONGEST_PHRASE else "\u2060".join(one) for one in phrases(words))
 
 
 class Said(QLabel):
@@ -60,7 +68,8 @@ class Said(QLabel):
 
     def say(self, words: str) -> None:
         """Shows a sentence; "" for none."""
-        self.setText(words)
+        self.setText(_unbroken(words))
+        self.setAccessibleName(words)
         self.setVisible(bool(words))
 
 
@@ -76,12 +85,6 @@ def button(words: str, pressed: Callable[[], object], name: str = "", *, about: 
     made.setAccessibleName(about)
     made.clicked.connect(lambda: pressed())
     return made
-
-
-def tall(widget: Made) -> Made:
-    """A field or a button where a page has few of them: high, with large words."""
-    widget.setProperty("tall", True)
-    return widget
 
 
 def row(*parts: Part, gap: int = GAP, grows: Part = None) -> QHBoxLayout:
@@ -119,6 +122,7 @@ def in_columns(parts: Iterable[QWidget], across: int, *, gap: int) -> QGridLayou
     made = QGridLayout()
     made.setSpacing(gap)
     for at, part in enumerate(parts):
+        made.setColumnMinimumWidth(at % across, LEAST_WIDE)
         made.addWidget(part, at // across, at % across)
     return made
 
@@ -159,12 +163,14 @@ class FormPage(QWidget):
         super().__init__()
         self.texts = texts
         self._prefix = prefix
-        self.column = QVBoxLayout(self)
-        fill(self.column, gap=GAP_MIDDLE)
+        self.column = fill(QVBoxLayout(self), gap=GAP_MIDDLE)
 
     def words(self, key: str, /, **values: object) -> str:
         """A text of this page."""
         return self.texts[self._prefix + key].filled(**values).text
+
+    def fit(self) -> None:
+        """Adapts to a new window, or to words of another size."""
 
 
 class Field(QLineEdit):
@@ -214,12 +220,6 @@ class Segments(QWidget):
             one.setCheckable(True)
             self._buttons[value] = one
         fill(QHBoxLayout(self), in_columns(self._buttons.values(), across or len(options), gap=GAP_TINY), None, gap=0)
-
-    def show_sizes(self, pixels: Mapping[Any, int]) -> None:
-        """Writes the words of each value in a size of its own, in pixels; all buttons are as high as the largest."""
-        tall = round(max(pixels.values()) * TALL_LINE)
-        for value, one in self._buttons.items():
-            one.setStyleSheet(f"font-size: {pixels[value]}px; min-height: {tall}px")
 
     def show_value(self, value: Any) -> None:
         """Shows a value as chosen; none is for a value that is not among the options."""
@@ -276,14 +276,3 @@ class Rows(QFormLayout):
         """Shows what is chosen now, by the keys of the rows."""
         for key, choices in self.choices.items():
             choices.show_value(value_of(key))
-
-    @property
-    def labels(self) -> list[QWidget]:
-        """The words, from top to bottom."""
-        return list(map(self.labelForField, self.choices.values()))
-
-    def fit(self, room: int) -> None:
-        """Puts the words above what is chosen, in all rows, where a room, in pixels, is too narrow for both."""
-        self.setRowWrapPolicy(self.RowWrapPolicy.DontWrapRows)
-        if self.sizeHint().width() > room:
-            self.setRowWrapPolicy(self.RowWrapPolicy.WrapAllRows)

@@ -40,7 +40,8 @@ def shown(one: Made, kind: type[QWidget]) -> list[QWidget]:
 
 
 def texts(one: Made) -> list[str]:
-    return [label.text() for label in one.window.findChildren(QLabel) if label.isVisible() and label.text()]
+    labels = [label for label in one.window.findChildren(QLabel) if label.isVisible() and label.text()]
+    return [label.accessibleName() or label.text() for label in labels]
 
 
 def press(one: Made, words: str) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from app.kiosk.rules.kiosk_policy import USUAL_PRINTER
 from app.kiosk.staff.staff_controller import StaffController
-from app.kiosk.staff.staff_view import phrased
 from app.kiosk.visits.counts import Kind, Metric, words_of
 from app.texts import Texts
 from app.widgets.forms import FormPage, button, card, column, fill, row, text
@@ -48,7 +47,7 @@ class CountsSection(FormPage):
         made.setVerticalSpacing(GAP_TINY)
         made.setColumnStretch(0, 1)
         for at, (what, count) in enumerate(lines or [(self.words("nothing"), "")]):
-            made.addWidget(phrased(what, "quiet"), at, 0)
+            made.addWidget(text(what, "quiet", wraps=True), at, 0)
             made.addWidget(text(count, "heading"), at, 1, Qt.AlignmentFlag.AlignRight)
         return made
 

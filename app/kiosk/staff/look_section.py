@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
-
 from app.kiosk.rules.kiosk_policy import NOTICES
 from app.kiosk.staff.staff_controller import StaffController
 from app.speech.style import VOLUMES
 from app.texts import Texts
 from app.widgets.forms import FormPage, Row, Rows, card, fill, steps
-from app.widgets.theme import GAP_SMALL, MARGIN
-
-WITHOUT = 2 * MARGIN + 4 * GAP_SMALL  # pixels beside the rows
+from app.widgets.theme import GAP_SMALL
 
 OWN = ""
 """Instead of a prepared message: the centre's own, or none."""
@@ -34,11 +30,6 @@ class LookSection(FormPage):
         self._rows.changed.connect(self._choose)
         fill(self.column, card(self._rows), None, gap=GAP_SMALL)
         self._show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Puts words above what is chosen where there is no room beside it."""
-        super().resizeEvent(event)
-        self._rows.fit(self.window().width() - WITHOUT)
 
     def _show(self) -> None:
         now = {"volume_ceiling": self.controller.policy.volume_ceiling, "notice": self.controller.choices.notice}

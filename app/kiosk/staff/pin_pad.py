@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.kiosk.staff.staff_view import StaffView, phrased
+from app.kiosk.staff.staff_view import StaffView
 from app.settings.pin import LONGEST, SHORTEST, Answer, Door, Outcome
 from app.texts import Texts
 from app.widgets.forms import button, card, fill, in_columns, row, text
@@ -138,7 +138,7 @@ class PinPad(StaffView):
         cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         cancel.setMinimumWidth(CANCEL_WIDE * self._theme.target)
         heading = text(self._texts["kiosk.page.pin.heading"].text, "title")
-        never = phrased(self._texts["kiosk.page.pin.never"].text, "never")
+        never = text(self._texts["kiosk.page.pin.never"].text, "problem", wraps=True)
         never.setAlignment(Qt.AlignmentFlag.AlignCenter)
         keypad = in_columns(self.keys, 3, gap=GAP)
         for key in self.keys:

@@ -6,7 +6,8 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from app.kiosk.staff.counts_section import CountsSection
 from app.kiosk.staff.look_section import LookSection
@@ -14,7 +15,8 @@ from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import AROUND, StaffView
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.texts import Texts, Words
-from app.widgets.forms import Said, Segments, button, fill, row, scrolled, text
+from app.widgets.form_style import fit_words
+from app.widgets.forms import FormPage, Said, Segments, button, fill, row, scrolled, text
 from app.widgets.theme import GAP_SMALL, GAP_TINY, GAP_WIDE, Theme
 
 NOTHING = Words("", "")
@@ -30,7 +32,7 @@ class StaffPage(StaffView):
         super().__init__(texts, theme)
         self.setAccessibleName(texts["kiosk.page.heading"].text)
         self._counts = CountsSection(texts, controller)
-        self._sections = {"counts": self._counts, "look": LookSection(texts, controller)}
+        self._sections: dict[str, FormPage] = {"counts": self._counts, "look": LookSection(texts, controller)}
         titles = [(name, texts[f"kiosk.page.tab.{name}"].text) for name in self._sections]
         self._tabs = Segments(texts["kiosk.page.tabs"].text, titles)
         self._tabs.chosen.connect(self.show_section)
@@ -62,13 +64,25 @@ class StaffPage(StaffView):
     @property
     def said(self) -> str:
         """The outcome of the last press."""
-        return self._said.text()
+        return self._said.accessibleName()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Takes a bar away that came while the page was narrow: its width alone may be what a section has not now."""
+        super().showEvent(event)
+        for area in self._stack.findChildren(QScrollArea):
+            for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded):
+                area.setVerticalScrollBarPolicy(policy)
 
     def fit(self, size: QSize, theme: Theme) -> None:
         """See StaffView: a wide window has sections side by side."""
-        ways = QBoxLayout.Direction
+        ways, inside = QBoxLayout.Direction, self.layout()
+        assert inside is not None
         for box in (self._head, self._counts.lists):
             box.setDirection(ways.LeftToRight if size.width() > size.height() else ways.TopToBottom)
+        inside.activate()
+        said = self._said.sizeHint().height() if self._said.isHidden() else 0
+        for section in self._sections.values():
+            fit_words(section, theme, self._stack.size() - QSize(0, said))
 
     def _say(self, words: Words) -> None:
         self._said.say(words.text)

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.texts import Texts
-from app.widgets.form_style import FocusRings, sheet
-from app.widgets.forms import NO_MENU, paper, text
-from app.widgets.paragraph import phrases
+from app.widgets.form_style import HIGH, FocusRing, sheet
+from app.widgets.forms import NO_MENU, paper
 from app.widgets.theme import GAP_SMALL, MARGIN, Theme, fitted
 
 AROUND = (MARGIN, GAP_SMALL, MARGIN, GAP_SMALL)
 """Pixels around a page."""
-
-
-def phrased(words: str, name: str) -> QLabel:
-    """A label that breaks its lines between phrases only: by U+200B, and U+2060 within them."""
-    is_plain = words.isascii()
-    made = text(words if is_plain else "\u200b".join("\u2060".join(one) for one in phrases(words)), name, wraps=True)
-    made.setAccessibleName(words)
-    return made
 
 
 class StaffView(QWidget):
@@ -32,7 +23,7 @@ class StaffView(QWidget):
         self._texts = texts
         self._theme = theme
         paper(self)
-        FocusRings(self, theme)
+        FocusRing(self, theme)
         self.setContextMenuPolicy(NO_MENU)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that it can take the keyboard
         self.column = QVBoxLayout(self)
@@ -42,7 +33,7 @@ class StaffView(QWidget):
         """Enlarges the text if there is room."""
         super().resizeEvent(event)
         theme = fitted(self._theme, self)
-        self.setStyleSheet(sheet(theme))
+        self.setStyleSheet(sheet(theme, height=HIGH))
         self.fit(event.size(), theme)
 
     def fit(self, size: QSize, theme: Theme) -> None:
