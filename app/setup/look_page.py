@@ -19,11 +19,12 @@ from app.setup.setup_rows import look_rows
 from app.speech.speaker import Speaker
 from app.texts import Texts
 from app.widgets.forms import Option, fill, row, text
-from app.widgets.theme import GAP_MIDDLE
+from app.widgets.theme import COLORS, GAP_MIDDLE, Scheme
 
 PREVIEW = 0.42
 """The preview's width and height, as shares of those of the page that it shows."""
 
+FRAME = f"border: 3px solid {COLORS[Scheme.LIGHT].ink}; border-radius: 18px; padding: 7px"
 KEPT = 24  # previews; one person looks at fewer
 
 
@@ -55,9 +56,9 @@ class LookPage(SetupPage):
             page = self._picture(self.draft.settings.look, self.window().size())
             keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             self._preview.setPixmap(page.scaled(page.size() * PREVIEW, keep, smooth))
-            self._preview.setFixedSize(self._preview.sizeHint())
             ground = page.toImage().pixelColor(0, page.height() // 2).name()
-            self._preview.setStyleSheet(f"background: {ground}")
+            self._preview.setStyleSheet(f"background: {ground}; {FRAME}")
+            self._preview.setFixedSize(self._preview.sizeHint())
 
 
 def first_page(look: Look, size: QSize, folder: Path, pixels_per_mm: float) -> QPixmap:

@@ -52,7 +52,6 @@ class PeoplePage(SetupPage):
             if line is Slot.LOCAL_CENTRE:
                 grid.addWidget(text(self.words("offices"), "quiet"), grid.rowCount(), 0, 1, -1)
         lines = QWidget()
-        lines.setObjectName("lines")
         lines.setLayout(grid)
         fill(self.column, lines, None, gap=GAP_MIDDLE)
 

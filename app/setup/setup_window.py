@@ -12,7 +12,7 @@ from app.setup.draft import Draft
 from app.setup.setup_page import SetupPage
 from app.texts import Texts
 from app.widgets.form_style import FocusRing, fit_words, sheet
-from app.widgets.forms import Said, button, column, fill, paper, row, scrolled, text
+from app.widgets.forms import Said, button, fill, paper, row, scrolled, text
 from app.widgets.pictures import Picture
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, Theme, fitted
 
@@ -67,11 +67,11 @@ class SetupWindow(QWidget):
 
     def _lay_out(self) -> None:
         """Title, page and the button that goes on begin at one edge; what leaves stands at the other one."""
-        top = column(row(self._title, self._count, grows=self._title), self._lead, gap=GAP_TINY)
+        top = fill(QVBoxLayout(), row(self._title, self._count, grows=self._title), self._lead, gap=GAP_TINY)
         middle = row(self._stack, self._picture, gap=GAP_WIDE, grows=self._stack)
         more = [page.more for page in self._pages if page.more]
         ways = row(self._next, self._back, *more, None, self._cancel, gap=GAP_SMALL)
-        foot = column(self._problem, ways, gap=GAP_SMALL)
+        foot = fill(QVBoxLayout(), self._problem, ways, gap=GAP_SMALL)
         fill(QVBoxLayout(self), top, middle, foot, gap=GAP_MIDDLE, grows=middle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.widgets.buttons import paint_ring
 from app.widgets.forms import FormPage, Rows
-from app.widgets.theme import COLORS, FAMILIES, GAP_SMALL, GAP_TINY, Scheme, Theme
+from app.widgets.theme import FAMILIES, GAP_SMALL, GAP_TINY, Theme
 
 LINE = 1.2
 """Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut."""
@@ -67,14 +67,11 @@ def sheet(theme: Theme, size: int = 0, height: float = 0.0) -> str:
     QWidget#card {{ background: {colors.card}; border: 2px solid {colors.line}; border-radius: {theme.radius}px; }}
     QLabel {{ background: transparent; min-height: {round(size * LINE)}px; }}
     QLabel#title {{ font-size: {theme.title}px; font-weight: bold; min-height: {round(theme.title * LINE)}px; }}
-    QLabel#heading {{ font-weight: bold; }}
+    QLabel#heading, QLabel#said {{ font-weight: bold; }}
     QLabel#quiet {{ color: {colors.muted}; font-size: {quiet}px; min-height: {round(quiet * LINE)}px; }}
     QLabel#lead {{ color: {colors.muted}; }}
-    QLabel#problem {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px;
-        padding: 6px 14px; }}
-    QLabel#said {{ background: {colors.card}; border-left: 10px solid {colors.go}; padding: 8px 16px;
-        font-weight: bold; }}
-    QLabel#preview {{ border: 3px solid {COLORS[Scheme.LIGHT].ink}; border-radius: {theme.radius}px; padding: 7px; }}
+    QLabel#problem {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 6px 14px; }}
+    QLabel#said {{ background: {colors.card}; border-left: 10px solid {colors.go}; padding: 8px 16px; }}
 
     QLineEdit, QPushButton {{ background: {colors.card}; border: {BORDER}px solid {colors.ink};
         border-radius: {radius}px; padding: 0 {size // 2}px; min-height: {inside}px; }}
@@ -103,24 +100,20 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
-        self._window, self._theme = window, theme
-        self._widget: QWidget | None = None
+        self._window, self._widget, self._theme = window, window, theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         is_ours = isinstance(now, QPushButton | QLineEdit) and self._window.isAncestorOf(now)
-        self._widget = now if is_ours else None
+        if now and is_ours:
+            self._widget = now
         self.setVisible(is_ours)
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws it; it is drawn anew with its widget, and then lies around that."""
-        if not self._widget:
-            return
         place = QRect(self._widget.mapTo(self._window, QPoint()), self._widget.size())
         self.setGeometry(place.adjusted(-RING, -RING, RING, RING))
         painter, around, face = QPainter(self), QPainterPath(), QRectF(place.translated(-self.pos()))

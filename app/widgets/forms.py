@@ -92,11 +92,6 @@ def row(*parts: Part, gap: int = GAP, grows: Part = None) -> QHBoxLayout:
     return fill(QHBoxLayout(), *parts, gap=gap, grows=grows)
 
 
-def column(*parts: Part, gap: int = GAP) -> QVBoxLayout:
-    """Parts below each other; see `fill`."""
-    return fill(QVBoxLayout(), *parts, gap=gap)
-
-
 def fill(box: Box, *parts: Part, gap: int, grows: Part = None, around: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Box:
     """Puts parts into a layout, and returns it.
 
@@ -212,7 +207,6 @@ class Segments(QWidget):
 
     def __init__(self, name: str, options: Sequence[Option], *, across: int = 0) -> None:
         super().__init__()
-        self.setObjectName("choices")
         self.setAccessibleName(name)
         self._buttons: dict[Any, QPushButton] = {}
         for value, words in options:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from app.kiosk.rules.kiosk_policy import USUAL_PRINTER
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.visits.counts import Kind, Metric, words_of
 from app.texts import Texts
-from app.widgets.forms import FormPage, button, card, column, fill, row, text
+from app.widgets.forms import FormPage, button, card, fill, row, text
 from app.widgets.theme import GAP_SMALL, GAP_TINY
 
 LISTED = {Kind.STEP: "steps", Kind.ENDING: "endings", Kind.PAPER: "papers"}
@@ -61,5 +61,5 @@ class CountsSection(FormPage):
         heading = self.words(f"{name}-heading")
         go = button(self.words(name), work, about=f"{heading}: {self.words(name)}")
         go.setEnabled(name != "test" or bool(self.controller.base.printer))
-        about = column(text(heading, "heading"), text(hint, "quiet", wraps=True), gap=2)
+        about = fill(QVBoxLayout(), text(heading, "heading"), text(hint, "quiet", wraps=True), gap=2)
         return card(row(about, go, gap=GAP_SMALL, grows=about))
