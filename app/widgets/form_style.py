@@ -51,7 +51,7 @@ def fit_words(page: FormPage, theme: Theme, room: QSize) -> bool:
 
 
 def sheet(theme: Theme, size: int = 0, height: float = 0.0) -> str:
-    """The style of all forms. Parts that look different have an object name of their own.
+    """The style of all forms, with a broad bar where a page scrolls. Parts that look different have an object name.
 
     Args:
         size: of the text, in pixels. height: of buttons and fields, in sizes of it. Both as in the guide's bar, if 0.
@@ -87,7 +87,6 @@ def sheet(theme: Theme, size: int = 0, height: float = 0.0) -> str:
     QPushButton:checked:disabled {{ background: {colors.line}; color: {colors.muted}; }}
     QPushButton:pressed {{ background: {colors.mark}; color: {colors.ink}; }}
 
-    /* the broad bar beside a page that scrolls */
     QScrollArea, QWidget#inside {{ background: transparent; border: none; }}
     QScrollArea QScrollBar:vertical {{ background: {colors.line}; width: 30px; border-radius: 10px; }}
     QScrollArea QScrollBar::handle:vertical {{ background: {colors.border}; min-height: 90px; border-radius: 10px; }}

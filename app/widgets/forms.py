@@ -37,7 +37,6 @@ Option = tuple[Any, str]
 
 Box = TypeVar("Box", bound=QBoxLayout)
 
-GAP = 14  # between rows, in pixels
 LEAST_WIDE = 100  # of a choice, in pixels
 
 LONGEST_PHRASE = 25  # signs
@@ -87,7 +86,7 @@ def button(words: str, pressed: Callable[[], object], name: str = "", *, about: 
     return made
 
 
-def row(*parts: Part, gap: int = GAP, grows: Part = None) -> QHBoxLayout:
+def row(*parts: Part, gap: int = GAP_SMALL, grows: Part = None) -> QHBoxLayout:
     """Parts beside each other; see `fill`."""
     return fill(QHBoxLayout(), *parts, gap=gap, grows=grows)
 
@@ -126,7 +125,7 @@ def card(*parts: Part) -> QWidget:
     """A card with these parts below each other."""
     made = QWidget()
     made.setObjectName("card")
-    fill(QVBoxLayout(made), *parts, gap=GAP, around=(24, 18, 24, 18))
+    fill(QVBoxLayout(made), *parts, gap=GAP_SMALL, around=(24, 18, 24, 18))
     return made
 
 
