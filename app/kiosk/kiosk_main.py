@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -43,9 +42,8 @@ def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> in
 def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat) -> int:
     """Says why on the console, and in a window for those who see no console."""
     lines = refusal_lines(refused, library.texts("ja"))
-    with contextlib.suppress(OSError):  # no console
-        for line in (*lines, *refusal_lines(refused, library.texts("en"))):
-            print(line, file=sys.stderr)
+    for line in (*lines, *refusal_lines(refused, library.texts("en"))):
+        print(line, file=sys.stderr)
     from app.kiosk.window.refused_window import show_refusal
 
     show_refusal(lines, library.texts("ja"), heartbeat)
