@@ -31,6 +31,7 @@ from app.widgets.waiting_bar import WaitingBar
 B = TypeVar("B", bound=PressButton)
 
 KEPT, KEPT_BESIDE_PICTURE = 0.95, 0.5  # how much of their drawings answers keep while words grow; beside a picture
+MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own; of more they stand behind each other
 LEAST_SETTING = 7.0  # width of a setting, in targets, beside its name
 FIRST = "police-110"
 
@@ -96,7 +97,7 @@ class Widgets:
 
     def words(self, text: Text, parent: QWidget | None = None) -> Words:
         """A text as a block."""
-        is_crowded = bool(self.page.beside or self.page.text(Role.NAME))
+        is_crowded = bool(self.page.beside) or len(self.page.column) > MOST_APART
         is_dialled = bool(self.page.panel and self.page.panel.callee)
         make = KINDS.get(text.role, Words)
         words = make(text, parent or self._inner, self.theme, is_crowded=is_crowded, is_dialled=is_dialled)
