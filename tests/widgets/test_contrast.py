@@ -8,11 +8,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from app.system import paths
 from app.widgets.theme import COLORS, Scheme
-from tests.widgets.contrast import pale_strokes
+from tests.widgets.contrast import contrast, painted, pale_strokes
+from tests.widgets.hands import Make
 
 PICTURES = sorted(paths.ILLUSTRATIONS.glob("*.svg"))
 SAMPLE, ALL = 9, pytest.mark.release("every drawing in every scheme")
@@ -27,7 +29,14 @@ def test_strokes_stand_out(qapp: QApplication, picture: Path, scheme: Scheme) ->
     assert list(pale_strokes(picture, COLORS[scheme].panel)) == []
 
 
-# ---- without one kind of cone
+@pytest.mark.parametrize("scheme", list(COLORS))
+def test_where_keys_go_is_seen(guidance: Make, monkeypatch: pytest.MonkeyPatch, scheme: Scheme) -> None:
+    window = guidance(scheme=scheme).window
+    button = window.footer.buttons["help"]
+    left = button.mapTo(window, QPoint(1, button.height() // 2))
+    before = painted(window).pixelColor(left)
+    monkeypatch.setattr(button, "hasFocus", lambda: True)  # no window has the keyboard here
+    assert contrast(before, painted(window).pixelColor(left)) >= 3
 
 
 def test_marks_differ_in_their_shape() -> None:
