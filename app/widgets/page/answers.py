@@ -97,7 +97,6 @@ class Cards(Drawn):
 
     def _best(self, width: int, height: int, scale: float) -> Form | None:
         """No place is left empty; then the drawings are as large as can be; then words have the longest lines."""
-        self._show(scale)
         forms = self._forms(width, height, scale)
         return max(forms, key=lambda form: (self._is_full(form), form.drawing, form.grown, -form.columns), default=None)
 
@@ -107,6 +106,7 @@ class Cards(Drawn):
 
     def _forms(self, width: int, height: int, scale: float) -> Iterator[Form]:
         for columns in range(1, 2 if self.is_upright else len(self.cards) + 1):
+            self._show(scale)
             rows = math.ceil(len(self.cards) / columns)
             each = QSize(width // columns, (height + (rows - 1) * self._overlap) // rows)
             yield from self._standing(columns, each)
@@ -151,7 +151,6 @@ class Cards(Drawn):
             words = [(card.words_for(each.width()), card.label_width(each.width())) for card in self.cards]
             if all(len(one.lines) == 1 and one.width <= room for one, room in words):
                 yield Form(True, columns, each, 0, grown)
-        self._show(scale)
 
     def _can_be_read(self, width: int) -> bool:
         return all(card.is_readable(width) for card in self.cards)
