@@ -30,10 +30,8 @@ GERMAN = '[look]\nlanguage = "de"\n'
 EMERGENCY = {
     "guide": "警告は、ニセモノです。電話をかけないでください",
     "companion": WORDS["companion"],
-    "setup": "Bank",
-    "practice": "This is practice",
 }
-"""What stands there where the Japanese words cannot be read: the few that need no file, or another language."""
+"""What stands there where the Japanese words cannot be read: the few that need no file. Others say that they cannot."""
 
 
 def opened(tmp_path: Path, environment: dict[str, str], way: str, cwd: Path = ROOT) -> list[str]:
