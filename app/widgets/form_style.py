@@ -84,7 +84,7 @@ def sheet(theme: Theme, size: int = 0, height: float = 0.0) -> str:
     QPushButton:checked {{ background: {colors.ink}; color: {colors.paper}; border-color: {colors.ink}; }}
     QPushButton#go, QPushButton#enter, QPushButton:checked {{ font-weight: bold; }}
     QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
-    QPushButton:checked:disabled {{ background: {colors.line}; color: {colors.muted}; }}
+    QPushButton:checked:disabled {{ background: {colors.panel}; color: {colors.muted}; }}
     QPushButton:pressed {{ background: {colors.mark}; color: {colors.ink}; }}
 
     QScrollArea, QWidget#inside {{ background: transparent; border: none; }}
