@@ -215,7 +215,7 @@ class PracticeWindow(QWidget):
         theme, others = self._fitted, self.ways
         wide, leave = self.width() - 2 * (theme.margin - RING), self.leave.width_for_line()
         if leave > wide * MOST_LEAVE:
-            self.leave.resize_words(theme.chrome_least, is_tight=True)
+            self.leave.resize_words(theme.chrome_least)
             leave = self.leave.width_for_fold()
         widths = sized_row(others, wide - leave, theme.chrome, theme.chrome_least)
         if others[0].look is Look.GO:

@@ -1,4 +1,4 @@
-"""Blocks for what stands beside or below each other: the bars, short texts, the pages of the kiosk.
+"""Blocks for what stands beside or below each other: short texts, the pages of the kiosk.
 
 Qt's own layouts do not serve here: they cannot be asked for a height without being installed, and they let neighbours'
 focus rings not overlap. A block is cheap: nothing on the screen moves before one is placed.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 
@@ -55,18 +55,6 @@ class Fixed:
     def place(self, at: QRect) -> None:
         """See Block."""
         self.widget.setGeometry(at)
-
-
-@dataclass(frozen=True)
-class Framed(Fixed):
-    """A widget of a fixed height and the layout of its children."""
-
-    inside: Block
-
-    def place(self, at: QRect) -> None:
-        """See Block."""
-        super().place(at)
-        self.inside.place(QRect(QPoint(), at.size()))
 
 
 @dataclass(frozen=True)

@@ -7,20 +7,20 @@ told: there a thin line along its top shows the progress.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Button, Do
+from app.pages.content import Button, Do, usual_button
 from app.pages.page import Chrome, Page, Role
 from app.speech.utterance import Utterance
-from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
-from app.widgets.page.foot import alike, sized_row
-from app.widgets.theme import GAP_TINY, Theme
+from app.widgets.page.foot import Row, alike
+from app.widgets.theme import GAP_TINY, Theme, is_upright
 
 STRIP, LINE = 31, 4
 """Height of a line of the least words in the strip; and on a low window, of a line of progress."""
@@ -40,15 +40,30 @@ EDGE = 1 / 60
 """Of the window's height, the room below the bar."""
 
 
-def line_height(theme: Theme) -> int:
-    """The height of the line in the strip."""
-    return max(STRIP, round(theme.chrome_least * STRIP_LINE))
+FULLEST = Do.BACK, Do.ON_PHONE, Do.LOOKS, Do.HELP
+"""The longest bar of any usual page: as its buttons look, they look on all pages."""
 
 
 class BarButton(PressButton):
     """A button of the bar, whose height is scarce: its ring is thinner."""
 
     ring = 5
+
+
+@dataclass(frozen=True)
+class Form:
+    """How the buttons of a bar look: the size of their words in pixels, the icon above them, words in two lines."""
+
+    pixels: int
+    is_above: bool = False
+    is_folded: bool = False
+
+    def row(self, buttons: Sequence[PressButton], room: int) -> Row:
+        """The buttons in this form, with their widths; none where they need more room."""
+        for one in buttons:
+            one.resize_words(self.pixels, is_above=self.is_above)
+        wide = [one.width_for_fold() if self.is_folded else one.width_for_line() for one in buttons]
+        return list(zip(buttons, wide, strict=True)) if sum(wide) <= room else []
 
 
 class Header(QWidget):
@@ -64,14 +79,16 @@ class Header(QWidget):
         self.is_line = self.is_alarmed = False
         self.name = SpokenLabel(self)
         self.dots = QWidget(self)
-        self.scale = 1.0  # of shield and dots, which grow with the words
+        self.scale = self.pitch = 1.0  # of shield and dots, which grow with the words; from dot to dot, in pixels
 
     def refresh(self, chrome: Chrome, content: Page, theme: Theme) -> None:
         """Shows the progress of a page."""
         costs = theme.is_low and any(one.is_official for one in content.callees)  # height, and so the numbers' size
         alarm = None if costs else content.alarm
         told = [words.text for words in (alarm, chrome.notice) if words]
-        self.theme, self.scale, self.is_alarmed = theme, line_height(theme) / STRIP, alarm is not None
+        self.theme, self.is_alarmed = theme, alarm is not None
+        self.scale = max(1.0, theme.chrome_least * STRIP_LINE / STRIP)
+        self.pitch = (DOT + DOT_GAP) * self.scale
         self.now, self.all = content.progress
         self.is_line = theme.is_low and not told
         words, token = told or [chrome.texts["ui.app-name"].text], "on_closed" if self.is_alarmed else "muted"
@@ -82,19 +99,16 @@ class Header(QWidget):
         self.dots.setVisible(self.all > 0)
         self.update()
 
-    def block(self, width: int, theme: Theme) -> Block:
-        """The dots, and beside them the name."""
-        if self.is_line:
-            return Framed(self, LINE, Fixed(self.dots, LINE))
-        left, dots = theme.margin + round((SHIELD.width() + GAP_TINY) * self.scale), round(self.all * self._pitch)
+    def arrange(self, width: int, theme: Theme) -> int:
+        """Places the dots, and beside them the name. Returns the height it takes."""
+        left, dots = theme.margin + round((SHIELD.width() + GAP_TINY) * self.scale), round(self.all * self.pitch)
         room = width - theme.margin - left - dots
-        high = max(line_height(theme), self.name.height_for(room)) + (0 if theme.is_low else 2 * GAP_TINY)
-        progress = Middle(Fixed(self.dots, round(DOT * self.scale)))
-        return Framed(self, high, Row([left, (Middle(self.name), room), (progress, dots)]))
-
-    @property
-    def _pitch(self) -> float:
-        return (DOT + DOT_GAP) * self.scale
+        words, dot = self.name.height_for(room), round(DOT * self.scale)
+        high = LINE if self.is_line else max(round(STRIP * self.scale), words) + (0 if theme.is_low else 2 * GAP_TINY)
+        self.setGeometry(0, 0, width, high)
+        self.name.setGeometry(left, (high - words) // 2, room, words)
+        self.dots.setGeometry(left + room, max(0, high - dot) // 2, dots, min(dot, high))
+        return high
 
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what it tells while that is heard."""
@@ -113,12 +127,11 @@ class Header(QWidget):
         if self.is_alarmed:
             painter.fillRect(self.rect(), self.theme.color(ground))
         shield = QRectF(SHIELD.topLeft() * self.scale, SHIELD.size() * self.scale)
-        shield.moveTop(self.name.y() + SHIELD.y() * self.scale)
-        paint_shield(painter, self.theme, shield.translated(self.theme.margin, 0))
+        paint_shield(painter, self.theme, shield.translated(self.theme.margin, self.name.y()))
         painter.setPen(QPen(self.theme.color(ink), 2))
         for index in range(self.all):
             painter.setBrush(self.theme.color(ink if index < self.now else ground))
-            left, dot = self.dots.x() + DOT_GAP + index * self._pitch, DOT * self.scale
+            left, dot = self.dots.x() + DOT_GAP + index * self.pitch, DOT * self.scale
             painter.drawEllipse(QRectF(left, self.dots.y(), dot, dot).adjusted(1, 1, -1, -1))
 
     def _paint_line(self, painter: QPainter, theme: Theme) -> None:
@@ -140,6 +153,7 @@ class Footer(QWidget):
         self.buttons: dict[str, PressButton] = {}
         self.navigation: list[PressButton] = []
         self.help: PressButton | None = None
+        self._fullest: list[PressButton] = []
 
     @property
     def restart(self) -> PressButton | None:
@@ -154,54 +168,60 @@ class Footer(QWidget):
 
     def refresh(self, chrome: Chrome, theme: Theme) -> None:
         """Shows the buttons."""
+        fullest = [usual_button(do, chrome.texts) for do in FULLEST]
+        self._fullest = [self._refresh_button(one, theme) for one in fullest]
         ways = (*chrome.navigation, *chrome.tools)
-        self.navigation = [self._refresh_button(way, Look.QUIET, theme) for way in ways]
-        self.help = self._refresh_button(chrome.help, Look.HELP, theme) if chrome.help else None
+        self.navigation = [self._refresh_button(way, theme) for way in ways]
+        self.help = self._refresh_button(chrome.help, theme) if chrome.help else None
         for button in self.buttons.values():
             button.setVisible(button in (*self.navigation, self.help))
 
-    def _refresh_button(self, button: Button, look: Look, theme: Theme) -> PressButton:
+    def _refresh_button(self, button: Button, theme: Theme) -> PressButton:
         """Shows a button. The same action keeps the same widget, and so the focus."""
         name = button.action.do.value
         widget = self.buttons.get(name)
         if widget is None:
-            widget = BarButton(self, self.kit, look)
+            widget = BarButton(self, self.kit, Look.HELP if button.action.do is Do.HELP else Look.QUIET)
             widget.pressed_once.connect(lambda do=button.action: self.kit.act(do))
             self.buttons[name] = widget
         widget.show_words(button.words.text, theme, theme.chrome, button.icon)
+        widget.raise_()  # screen readers meet them in this order
         return widget
 
     # ---- where things stand
 
-    def block(self, room: QSize, theme: Theme) -> Block:
-        """All buttons in one row.
-
-        Args:
-            room: size of the window.
-        """
+    def arrange(self, room: QSize, theme: Theme) -> int:
+        """Places all buttons in one row at the lower edge of a window of this size. Returns how high they stand."""
         edge, gap = theme.margin - BarButton.ring, 0 if theme.is_low else GAP_TINY
         inner = room.width() - 2 * edge
         cells = self._sized(inner, gap, theme)
         first = sum(one in (self.buttons.get(Do.BACK.value), self.restart) for one, _ in cells)
-        row = Row([*cells[:first], inner - gap * len(cells) - sum(wide for _, wide in cells), *cells[first:]], gap)
-        below = round(EDGE * room.height()) - BarButton.ring
-        return Framed(self, row.height_for(inner) + below, Column([Row([edge, (row, inner)]), Space(below)]))
+        high = max(one.height_for(wide) for one, wide in cells)
+        top = room.height() - high - round(EDGE * room.height()) + BarButton.ring
+        self.setGeometry(0, top, room.width(), room.height() - top)
+        left, right = edge, edge + inner + gap - sum(wide + gap for _, wide in cells[first:])
+        for nth, (one, wide) in enumerate(cells):
+            left = right if nth == first else left
+            one.setGeometry(left, 0, wide, high)
+            left += wide + gap
+        return room.height() - top
 
-    def _sized(self, room: int, gap: int, theme: Theme) -> Sequence[tuple[PressButton, int]]:
-        """The buttons with icons, else without; words at last in two lines. Both without the one that may be left out.
+    def _sized(self, room: int, gap: int, theme: Theme) -> Row:
+        """The buttons in the first form in which the fullest bar fits; without the one that may be left out, at last.
 
-        Words matter more than icons, and two lines of the least size are as high as the least target: larger ones would
-        take from the page what they give.
+        Two lines of the least size are as high as the least target: larger ones would take from the page what they
+        give.
         """
-        for is_whole in (True, False) if self.restart else (True,):
+        least, is_high = theme.chrome_least, is_upright(self.window())
+        forms = Form(theme.chrome), Form(least), Form(least, is_above=True), Form(least, is_high, is_folded=True)
+        usual = [form for form in forms if form.row(self._fullest, room - gap * len(self._fullest))]
+        for is_whole in (True, False):
             if self.restart:
                 self.restart.setVisible(is_whole)
-            shown = self.shown
-            free = room - gap * len(shown)
-            wide = sized_row(shown, free, theme.chrome, theme.chrome_least)
-            if sum(wide) <= free:
-                return list(zip(shown, wide, strict=True))
-        return alike(shown, free, theme.chrome_least, theme.chrome_least)
+            free = room - gap * len(self.shown)
+            if row := next(filter(None, (form.row(self.shown, free) for form in usual)), None):
+                return row
+        return alike(self.shown, free, least, least)
 
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:

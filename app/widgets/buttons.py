@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -24,7 +24,7 @@ RING = 9
 
 LINE_OF_RING = 4.5  # pixels of them that are the ring's outer line
 
-PADDING, TIGHT_PADDING = 18, 10  # pixels beside the words; where there is little room
+PADDING, PADDING_BELOW = 14, 8  # pixels beside the words; beside those below their icon
 
 LINE = 1.25
 """Distance of lines, as a multiple of the font size."""
@@ -81,7 +81,7 @@ class PressButton(QPushButton):
         self.icon_name = ""
         self.pixels = 16
         self._is_bold = bool(look.value[3])
-        self._icon_side = self._icon_room = 0
+        self._icon_side = self._icon_room = self._icon_above = 0
         self._beside_words = 0  # width of all but the words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -95,16 +95,18 @@ class PressButton(QPushButton):
         self.setAccessibleName(words)
         self.resize_words(pixels)
 
-    def resize_words(self, pixels: int, *, is_tight: bool = False, is_bare: bool = False) -> None:
+    def resize_words(self, pixels: int, *, is_bare: bool = False, is_above: bool = False) -> None:
         """Shows the same words at another size.
 
         Args:
-            is_tight: leave less room beside the words. is_bare: leave the icon out.
+            is_bare: leave the icon out. is_above: it stands above the words.
         """
         self.pixels = pixels
         self._icon_side = round(pixels * 1.15)
-        self._icon_room = self._icon_side + 10 if self.icon_name and not is_bare else 0
-        self._beside_words = self._icon_room + 2 * (TIGHT_PADDING if is_tight else PADDING) + 2 * self.ring
+        has_icon = self.icon_name and not is_bare
+        self._icon_room = self._icon_side + 10 if has_icon and not is_above else 0
+        self._icon_above = self._icon_side + 2 if has_icon and is_above else 0
+        self._beside_words = self._icon_room + 2 * (PADDING_BELOW if is_above else PADDING) + 2 * self.ring
         self.update()
 
     def face(self) -> QRectF:
@@ -131,7 +133,7 @@ class PressButton(QPushButton):
 
     def height_for(self, width: int) -> int:
         """The height needed at a width; never under the least target size."""
-        return max(self.theme.target, round(self._laid_out(width).height + 2 * 8)) + 2 * self.ring
+        return max(self.theme.target, round(self._laid_out(width).height + self._icon_above + 2 * 8)) + 2 * self.ring
 
     def words_placed(self) -> tuple[Paragraph, QRectF]:
         """The words laid out for the button's present size, and where they are drawn."""
@@ -139,7 +141,7 @@ class PressButton(QPushButton):
         middle = QRectF(self.rect()).center()
         left = middle.x() - (words.width + self._icon_room) / 2
         lead = 0 if self.icon_name == TRAILING else self._icon_room
-        return words, QRectF(left + lead, middle.y() - words.height / 2, words.width, words.height)
+        return words, QRectF(left + lead, middle.y() + (self._icon_above - words.height) / 2, words.width, words.height)
 
     def painted_parts(self) -> list[QRectF]:
         """Where each of its texts is drawn (for the geometry scan)."""
@@ -199,10 +201,12 @@ class PressButton(QPushButton):
         """Draws icon and words."""
         color, side = theme.color(str(self.look.value[2])), self._icon_side
         paragraph, text = self.words_placed()
-        if self._icon_room:
+        if self._icon_room or self._icon_above:
             trails = self.icon_name == TRAILING
             left = text.right() + self._icon_room - side if trails else text.left() - self._icon_room
             square = QRectF(left, text.center().y() - side / 2, side, side)
+            if self._icon_above:
+                square.moveCenter(QPointF(text.center().x(), text.top() - self._icon_above + side / 2))
             paint_icon(painter, self.icon_name, square, color)
         paragraph.draw(painter, text.topLeft(), color, centred_in=paragraph.width)
 

@@ -61,18 +61,16 @@ class ScrollBox(QWidget):
         """Whether there is more than can be seen."""
         return len(self.stops) > 1
 
-    def place(self, at: QRect, spans: list[Span]) -> int:
-        """Places the box where its content may use all of `at`.
+    def place(self, at: QRect, spans: list[Span]) -> None:
+        """Places the box where its content may use all of `at`; it is lower where a line would be cut.
 
         Args:
             spans: what must not be cut, from top to bottom.
-        Returns: the height it takes, which is less than that of `at` where a line would be cut.
         """
         height, self.stops = find_stops(at.height(), spans)
         self.setGeometry(at.x(), at.y(), at.width(), height)
         self.inner.resize(at.width(), self.stops[-1] + height)
         self._show_stop(min(self.at, len(self.stops) - 1))
-        return height
 
     def turn(self, stops: int) -> None:
         """Scrolls by a number of stops; negative is up."""

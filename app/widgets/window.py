@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.page import Role, Screen
 from app.speech.utterance import Utterance
-from app.widgets.arrange import Column, Fixed, Space
 from app.widgets.bars import BarButton, Footer, Header
 from app.widgets.buttons import Kit
 from app.widgets.page.page_view import PageView
@@ -63,11 +62,9 @@ class Window(PageWindow):
         width, theme = self.width(), page.theme
         self.header.refresh(screen.chrome, screen.content, theme)
         self.footer.refresh(screen.chrome, theme)
-        above = self.header.block(width, theme)
-        bar = self.footer.block(self.size(), theme)
-        high = self.height() - above.height_for(width) - bar.height_for(width) + BarButton.ring
+        above, bar = self.header.arrange(width, theme), self.footer.arrange(self.size(), theme)
         # The rings of the bar reach into the page, where it is empty; the room is needed below them.
-        Column([above, Fixed(page, high), Space(-BarButton.ring), bar]).place(self.rect())
+        page.setGeometry(0, above, width, self.height() - above - bar + BarButton.ring)
         self.footer.raise_()
 
     def focus(self, page: PageView, kept: str) -> None:

@@ -71,12 +71,13 @@ class Cards(Drawn):
         if form is None:
             self._listed(scale).place(at)
             return
-        wide, high = form.each.width(), form.each.height()
+        high, ends = form.each.height(), [at.width() * nth // form.columns for nth in range(form.columns + 1)]
         self._shape(form, scale)
         top = at.y() + (max(0, at.height() - high * len(self.cards)) // 2 if self.is_upright else 0)
         for nth, card in enumerate(self.cards):
             row, column = divmod(nth, form.columns)
-            card.setGeometry(at.x() + column * wide, top + row * (high - self._overlap), wide, high)
+            left, right = ends[column : column + 2]
+            card.setGeometry(at.x() + left, top + row * (high - self._overlap), right - left, high)
 
     def _listed(self, scale: float) -> Column:
         for card in self.cards:

@@ -5,9 +5,11 @@ Widths of buttons grow with their words, so the size of a row is found by bisect
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -23,9 +25,9 @@ LEAST_BUTTON = 240  # width of a button that goes on, in pixels
 BESIDE_TITLE = 26  # pixels of the words of buttons beside a title
 MOST_GROWTH = 1.25  # words of the foot grow with those of the page up to this
 KEPT = 0.85  # so much smaller words rather stay in the row beside the panel
-TABLE = 0.38  # width of the first button where links stand beside it, as a share
+TABLE = 1 / 3  # width of the first button where links stand beside it, as a share
 TABLE_WORDS = (1.5, 1.35, 1.2, 1.0, 0.85)  # sizes of its words to try, in sizes of a button's
-SIDE_BY_SIDE = 0.7  # upright: two buttons stand in one row if their words keep that size
+COLUMNS = 12  # of a page, on which one, two, three and four things stand side by side
 SPREAD = 0.6  # links that fill that share of the width fill all of it
 
 
@@ -126,30 +128,26 @@ class Foot:
         if sum(wide) > room:
             return replace(self._laid(self._grid(buttons, whole, least, 2)), is_wide=True)
         if floor == 0 and sum(wide) > SPREAD * whole:
-            wide, is_wide = [at + (whole + 2 * RING - sum(wide)) // len(wide) for at in wide], True
+            wide, is_wide = in_grid(wide, whole + 2 * RING), True
         return replace(self._laid([list(zip(buttons, wide, strict=True))]), is_wide=is_wide)
 
     def _table(self, whole: int, most: int) -> FootPlan:
         """The first button two rows high, the others and the links in two columns at its right."""
         first, *others = self.buttons
-        wide = round(whole * TABLE)
-        left = wide + GAP_MIDDLE
+        left = round((whole + 2 * RING) * TABLE)
         plan = self._laid(self._grid([*others, *self.links], whole - left, most, 2), left)
-        at = QRect(-RING, -RING, wide + 2 * RING, plan.height + 2 * RING)
+        at = QRect(-RING, -RING, left, plan.height + 2 * RING)
         for factor in TABLE_WORDS:
-            first.resize_words(round(most * factor))
-            if first.width_for_fold() <= wide and first.height_for(at.width()) <= at.height():
+            first.resize_words(round(most * factor), is_above=True)
+            if first.width_for_line() <= left - 2 * RING and first.height_for(left) <= at.height():
                 break
         return replace(plan, is_wide=True, places=[(first, at), *plan.places])
 
     def _tall(self, whole: int, most: int) -> FootPlan:
-        """Over the whole width of an upright page: links in two columns, then the buttons, the first lowest."""
-        rest = [*self.buttons[1:], *self.links] if self.links and self.buttons else [*self.links]
-        tall = self.buttons[:1] if rest else self.buttons
-        rows = self._grid(tall, whole, most, len(tall) or 1)
-        if tall and tall[0].pixels < SIDE_BY_SIDE * most:
-            rows = self._grid(tall[::-1], whole, most, 1)
-        return self._laid([*self._grid(rest, whole, max(self.theme.small, round(most * 0.8)), 2), *rows], tall=tall)
+        """Over the whole width of an upright page: links in two columns, buttons above each other, the first lowest."""
+        rest, columns = ([*self.buttons[1:], *self.links], 2) if self.links else (self.buttons[:0:-1], 1)
+        rows = self._grid(rest, whole, max(self.theme.small, round(most * 0.8)), columns)
+        return self._laid([*rows, *self._grid(self.buttons[:1], whole, most, 1)], tall=self.buttons[:1])
 
     # ---- the small print
 
@@ -191,28 +189,41 @@ def sized_row(
 ) -> list[int]:
     """The widths of buttons in one row with the largest words that fit in one line.
 
-    Where not even the least do, these stand close, then without icons, and at last in two lines.
+    Where not even the least do, these stand without icons, and at last in two lines.
 
     Args:
         most, least: sizes of the words. floor: least width. is_even: all as wide as the widest.
     """
 
-    def widths(pixels: int, *, is_tight: bool = False, is_bare: bool = False) -> list[int]:
+    def widths(pixels: int, *, is_bare: bool = False) -> list[int]:
         for one in buttons:
-            one.resize_words(pixels, is_tight=is_tight, is_bare=is_bare)
+            one.resize_words(pixels, is_bare=is_bare)
         wide = [max(one.width_for_line(), floor) for one in buttons]
         return [max(wide)] * len(wide) if is_even else wide
 
     sizes = range(least, max(least, most) + 1)
     if fitting := bisect_right(sizes, room, key=lambda pixels: sum(widths(pixels))):
         return widths(sizes[fitting - 1])
-    for is_bare in (False, True):
-        if sum(wide := widths(least, is_tight=True, is_bare=is_bare)) <= room:
-            return wide
+    if sum(wide := widths(least, is_bare=True)) <= room:
+        return wide
     return [one.width_for_fold() for one in buttons]
 
 
 def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> Row:
     """Buttons of one width and one size of words over a room."""
     sized_row(buttons, room, most, least, is_even=True)
-    return [(one, room // len(buttons)) for one in buttons]
+    return list(zip(buttons, shares(room, [1] * len(buttons)), strict=True))
+
+
+def shares(room: int, parts: Sequence[int]) -> list[int]:
+    """Widths that fill a room to the pixel, in these proportions."""
+    ends = [round(room * end / sum(parts)) for end in accumulate(parts, initial=0)]
+    return [end - start for start, end in pairwise(ends)]
+
+
+def in_grid(wide: Sequence[int], room: int) -> list[int]:
+    """Least widths, made larger to fill a room: in columns of the page, so that edges meet those of the answers."""
+    parts = [math.ceil(one * COLUMNS / room) for one in wide]
+    while sum(parts) < COLUMNS:
+        parts[parts.index(min(parts))] += 1
+    return shares(room, parts if sum(parts) == COLUMNS else wide)

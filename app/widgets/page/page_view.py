@@ -211,7 +211,7 @@ class PageView(QWidget):
         foot = (one for one in (*self.buttons, *self.links, *self._note) if one.parentWidget() is self)
         taken = max((one.geometry().right() for one in foot if not one.isHidden()), default=0)
         for one in (self.more, self.less):
-            one.resize_words(self.theme.chrome_least, is_tight=True)
+            one.resize_words(self.theme.chrome_least)
         high, wide = self.theme.target + 2 * RING, max(self.more.width_for_line(), self.less.width_for_line())
         right, above = frame.foot.right() + 1 + RING, frame.column.bottom()
         beside = max(above, frame.foot.bottom())  # the foot may stand at the top

@@ -39,19 +39,19 @@ class Dots(QWidget):
 
 
 class Cells(Drawn):
-    """Buttons and dots side by side, all of one width."""
+    """Buttons and dots side by side, all of one width, and the words of one size in all rows of a page."""
 
     bleeds = RING
 
-    def __init__(self, cells: Sequence[PressButton | Dots], theme: Theme) -> None:
-        self._cells, self._theme = cells, theme
+    def __init__(self, cells: Sequence[PressButton | Dots], all_buttons: Sequence[PressButton], theme: Theme) -> None:
+        self._cells, self._buttons, self._theme = cells, all_buttons, theme
 
     def height_for(self, width: int, scale: float) -> int:
         return round(self._theme.target * max(1.0, scale)) + 2 * RING
 
     def place(self, at: QRect, scale: float) -> None:
-        buttons, each = [one for one in self._cells if isinstance(one, PressButton)], at.width() // len(self._cells)
+        each = at.width() // len(self._cells)
         most = min(self._theme.button * scale, (at.height() - 2 * RING) * TALLEST)
-        alike(buttons, each * len(buttons), round(most), self._theme.chrome_least)
+        alike(self._buttons, each * len(self._buttons), round(most), self._theme.chrome_least)
         for nth, one in enumerate(self._cells):
             one.setGeometry(at.x() + nth * each, at.y(), each, at.height())

@@ -175,21 +175,21 @@ class Widgets:
         return picture
 
     def _settings(self, settings: Sequence[Setting]) -> Stack:
-        rows = [Named(self.words(one.name), [Cells(self._cells(one), self.theme)], self.theme) for one in settings]
+        rows = [Named(self.words(one.name), [self._cells(one)], self.theme) for one in settings]
         for row in rows:
             row.names, row.least = [one.name for one in rows], round(LEAST_SETTING * self.theme.target)
         return Spread(rows, is_close=self.theme.is_low)
 
-    def _cells(self, setting: Setting) -> list[PressButton | Dots]:
+    def _cells(self, setting: Setting) -> Cells:
         make = self._level if setting.of else self._size
         buttons = [make(one) for one in setting.buttons]
         self.settings += buttons
         if not setting.of:
-            return [*buttons]
+            return Cells(buttons, self.settings, self.theme)
         less, more = buttons
         less.setEnabled(setting.at > 0)
         more.setEnabled(setting.at < setting.of - 1)
-        return [less, Dots(self._inner, self.theme, setting), more]
+        return Cells([less, Dots(self._inner, self.theme, setting), more], self.settings, self.theme)
 
     def _level(self, button: Button) -> PressButton:
         return self.button(button, Look.PLAIN, parent=self._inner)
