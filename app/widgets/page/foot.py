@@ -25,9 +25,8 @@ LEAST_BUTTON = 240  # width of a button that goes on, in pixels
 BESIDE_TITLE = 26  # pixels of the words of buttons beside a title
 MOST_GROWTH = 1.25  # words of the foot grow with those of the page up to this
 KEPT = 0.85  # so much smaller words rather stay in the row beside the panel
-TABLE = 1 / 3  # width of the first button where links stand beside it, as a share
+TABLE, COLUMNS = 1 / 3, 12  # a first button with links beside it; columns of a page, for one to four things in a row
 TABLE_WORDS = (1.5, 1.35, 1.2, 1.0, 0.85)  # sizes of its words to try, in sizes of a button's
-COLUMNS = 12  # of a page, on which one, two, three and four things stand side by side
 SPREAD = 0.6  # links that fill that share of the width fill all of it
 
 
