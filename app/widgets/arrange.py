@@ -28,20 +28,6 @@ class Block(Protocol):
 
 
 @dataclass(frozen=True)
-class Space:
-    """Free space; with a negative height the next block overlaps the one above, as rooms for focus rings may."""
-
-    height: int = 0
-
-    def height_for(self, width: int) -> int:
-        """See Block."""
-        return self.height
-
-    def place(self, at: QRect) -> None:
-        """See Block."""
-
-
-@dataclass(frozen=True)
 class Fixed:
     """A widget of a fixed height: a picture, a bar."""
 

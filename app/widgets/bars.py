@@ -7,7 +7,6 @@ told: there a thin line along its top shows the progress.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -48,22 +47,6 @@ class BarButton(PressButton):
     """A button of the bar, whose height is scarce: its ring is thinner."""
 
     ring = 5
-
-
-@dataclass(frozen=True)
-class Form:
-    """How the buttons of a bar look: the size of their words in pixels, the icon above them, words in two lines."""
-
-    pixels: int
-    is_above: bool = False
-    is_folded: bool = False
-
-    def row(self, buttons: Sequence[PressButton], room: int) -> Row:
-        """The buttons in this form, with their widths; none where they need more room."""
-        for one in buttons:
-            one.resize_words(self.pixels, is_above=self.is_above)
-        wide = [one.width_for_fold() if self.is_folded else one.width_for_line() for one in buttons]
-        return list(zip(buttons, wide, strict=True)) if sum(wide) <= room else []
 
 
 class Header(QWidget):
@@ -121,7 +104,8 @@ class Header(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.is_line:
-            self._paint_line(painter, self.theme)
+            for share, high, token in ((1.0, TO_COME, "border"), (self.now / max(1, self.all), LINE, "muted")):
+                painter.fillRect(QRectF(0, 0, self.width() * share if self.all else 0, high), self.theme.color(token))
             return
         ink, ground = ("on_closed", "closed") if self.is_alarmed else ("muted", "paper")
         if self.is_alarmed:
@@ -133,11 +117,6 @@ class Header(QWidget):
             painter.setBrush(self.theme.color(ink if index < self.now else ground))
             left, dot = self.dots.x() + DOT_GAP + index * self.pitch, DOT * self.scale
             painter.drawEllipse(QRectF(left, self.dots.y(), dot, dot).adjusted(1, 1, -1, -1))
-
-    def _paint_line(self, painter: QPainter, theme: Theme) -> None:
-        """Along the window's edge, thick where it is behind, thin where it is to come."""
-        for share, high, token in ((1.0, TO_COME, "border"), (self.now / max(1, self.all), LINE, "muted")):
-            painter.fillRect(QRectF(0, 0, self.width() * share if self.all else 0, high), theme.color(token))
 
 
 class Footer(QWidget):
@@ -156,20 +135,13 @@ class Footer(QWidget):
         self._fullest: list[PressButton] = []
 
     @property
-    def restart(self) -> PressButton | None:
-        """The button to the first page, if it is shown; the only one that may be left out."""
-        button = self.buttons.get(Do.RESTART.value)
-        return button if button in self.navigation else None
-
-    @property
     def shown(self) -> list[PressButton]:
         """The visible buttons from left to right; the help, if there is one, is the last."""
         return [*(button for button in self.navigation if not button.isHidden()), *([self.help] if self.help else [])]
 
     def refresh(self, chrome: Chrome, theme: Theme) -> None:
         """Shows the buttons."""
-        fullest = [usual_button(do, chrome.texts) for do in FULLEST]
-        self._fullest = [self._refresh_button(one, theme) for one in fullest]
+        self._fullest = [self._refresh_button(usual_button(do, chrome.texts), theme) for do in FULLEST]
         ways = (*chrome.navigation, *chrome.tools)
         self.navigation = [self._refresh_button(way, theme) for way in ways]
         self.help = self._refresh_button(chrome.help, theme) if chrome.help else None
@@ -195,7 +167,7 @@ class Footer(QWidget):
         edge, gap = theme.margin - BarButton.ring, 0 if theme.is_low else GAP_TINY
         inner = room.width() - 2 * edge
         cells = self._sized(inner, gap, theme)
-        first = sum(one in (self.buttons.get(Do.BACK.value), self.restart) for one, _ in cells)
+        first = sum(one in map(self.buttons.get, (Do.BACK.value, Do.RESTART.value)) for one, _ in cells)
         high = max(one.height_for(wide) for one, wide in cells)
         top = room.height() - high - round(EDGE * room.height()) + BarButton.ring
         self.setGeometry(0, top, room.width(), room.height() - top)
@@ -213,15 +185,24 @@ class Footer(QWidget):
         give.
         """
         least, is_high = theme.chrome_least, is_upright(self.window())
-        forms = Form(theme.chrome), Form(least), Form(least, is_above=True), Form(least, is_high, is_folded=True)
-        usual = [form for form in forms if form.row(self._fullest, room - gap * len(self._fullest))]
+        forms = [(theme.chrome, False, False), (least, False, False), (least, True, False), (least, is_high, True)]
+        usual = [form for form in forms if _row(self._fullest, room - gap * len(self._fullest), *form)]
+        restart = self.buttons.get(Do.RESTART.value)
         for is_whole in (True, False):
-            if self.restart:
-                self.restart.setVisible(is_whole)
+            if restart in self.navigation:
+                restart.setVisible(is_whole)
             free = room - gap * len(self.shown)
-            if row := next(filter(None, (form.row(self.shown, free) for form in usual)), None):
+            if row := next(filter(None, (_row(self.shown, free, *form) for form in usual)), None):
                 return row
         return alike(self.shown, free, least, least)
+
+
+def _row(buttons: Sequence[PressButton], room: int, pixels: int, is_above: bool, is_folded: bool) -> Row:
+    """Buttons with their widths, icons above the words or not, these in one line or two; none where they do not fit."""
+    for one in buttons:
+        one.resize_words(pixels, is_above=is_above)
+    wide = [one.width_for_fold() if is_folded else one.width_for_line() for one in buttons]
+    return list(zip(buttons, wide, strict=True)) if sum(wide) <= room else []
 
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:

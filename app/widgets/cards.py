@@ -18,8 +18,8 @@ from app.widgets.theme import Theme, reading_font
 LIFT = 5
 """Height of the edge under a raised card, in pixels."""
 
-MOST_LINES, GROWN_LINES = 3, 2
-"""More lines than this on an upright card, or on a row, are hard to take in; words do not grow into a third one."""
+MOST_LINES = 3
+"""More lines than this on an upright card, or on a row, are hard to take in; words do not grow into the last."""
 
 NARROWEST_LETTERS = 6.0
 """The least width of the words on a card, in sizes of their font."""
@@ -168,7 +168,7 @@ class ChoiceCard(TextCard):
     def is_readable(self, width: int) -> bool:
         """Whether the words have lines long enough at a width, not too many of them, and no phrase is cut."""
         least = max(NARROWEST_LETTERS * self.pixels, widest_phrase(self.words, self.pixels, True))
-        most = MOST_LINES if self.pixels <= self.theme.body else GROWN_LINES
+        most = MOST_LINES - (self.pixels > self.theme.body)
         return self.label_width(width) >= least and len(self.words_for(width).lines) <= most
 
     def height_for(self, width: int) -> int:

@@ -181,7 +181,7 @@ class Widgets:
         return Spread(rows, is_close=self.theme.is_low)
 
     def _cells(self, setting: Setting) -> Cells:
-        make = self._level if setting.of else self._size
+        make = partial(self.button, look=Look.PLAIN, parent=self._inner) if setting.of else self._size
         buttons = [make(one) for one in setting.buttons]
         self.settings += buttons
         if not setting.of:
@@ -190,9 +190,6 @@ class Widgets:
         less.setEnabled(setting.at > 0)
         more.setEnabled(setting.at < setting.of - 1)
         return Cells([less, Dots(self._inner, self.theme, setting), more], self.settings, self.theme)
-
-    def _level(self, button: Button) -> PressButton:
-        return self.button(button, Look.PLAIN, parent=self._inner)
 
     def _size(self, button: Button) -> PressButton:
         is_chosen = button.action.value == self.theme.size
