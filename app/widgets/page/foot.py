@@ -137,7 +137,7 @@ class Foot:
         plan = self._laid(self._grid([*others, *self.links], whole - left, most, 2), left)
         at = QRect(-RING, -RING, left, plan.height + 2 * RING)
         first.resize_words(PROBE, is_above=True)
-        fitting = PROBE * (left - 2 * RING) // first.width_for_line()
+        fitting = PROBE * (left - 4 * RING) // first.width_for_line()
         first.resize_words(min(round(most * MOST_TABLE), fitting), is_above=True)
         return replace(plan, is_wide=True, places=[(first, at), *plan.places])
 
