@@ -42,7 +42,8 @@ PARTS = 12
 """One look of the default tier shows one page in so many."""
 
 BAR, LOW_BAR = 0.18, 92
-"""Share of a window's height that is no page, with the air at its edges; on a low one in pixels, a target with its ring and a line of progress."""
+"""Share of a window's height that is no page, with the air at its edges; on a low one in pixels, a target with its
+ring and a line of progress."""
 
 LATER = ("learn", "family")
 """Answers of the first page behind which nobody is in a hurry."""
