@@ -62,6 +62,7 @@ class RescueService(Rescuer):
         self._errands = Errands("rescue", self._look_as_due, self._until_due)
         self._has_begun = False
         self._next_look = NEVER
+        self._is_resting = False  # the walk is over: what a look under way still sees is not of the next one
         self._suspects = Suspects()
         self._browsers: dict[str, Sequence[Browser]] = {}
         self._remotes: list[RunningRemote] = []
@@ -160,7 +161,7 @@ class RescueService(Rescuer):
 
     def rest(self) -> None:
         """The guide was closed: restores what was changed, and does not look again until `come_forward`."""
-        self._above = ()
+        self._above, self._is_resting = (), True
         self._do(self._forget)
         self._do(self._tell)
 
@@ -189,7 +190,8 @@ class RescueService(Rescuer):
 
     def _look_as_due(self) -> None:
         if time.monotonic() < self._next_look:
-            self._watch()
+            if self._above:  # else the wait ended a little early
+                self._watch()
             return
         try:
             self._look()
@@ -221,15 +223,16 @@ class RescueService(Rescuer):
     def _tell(self, **news: Any) -> None:
         """Adds to what is known, and tells it."""
         self._page.last = replace(self._page.last, **{"is_whole": False, "is_gone": False} | news)
-        self._looked(self._page.last)
+        if not self._is_resting:
+            self._looked(self._page.last)
 
     def _forget(self) -> None:
         """The walk is over: gives the sound back, and means nobody any more."""
-        self._next_look = NEVER
+        self._next_look, self._is_resting = NEVER, False
         self._suspects = Suspects()
+        self._mute.restore()
         self._put_aside(list(self._left))
         self._profiles.clear()
-        self._mute.restore()
         self._page.last = NOTHING
 
     def _close(self) -> None:

@@ -100,6 +100,21 @@ def test_looks_do_not_pile_up_on_a_slow_pc(made: Made) -> None:
     assert len(edges.looks) == before + 1, "but each later one is carried out"
 
 
+def test_what_a_look_under_way_sees_is_not_told_to_the_next_walk(made: Made) -> None:
+    """The window was closed and opened again while the look lasted: it would decide the first page."""
+    rescuer, edges, desktop = made
+    desktop.away = []
+    whole: list[bool] = []
+    rescuer.listen(lambda seen: whole.append(seen.is_whole), lambda *_: None)
+    rescuer.look()
+    rescuer.rest()
+    edges.may.set()
+    rescuer.wake()
+    settled(rescuer)
+    assert len(edges.looks) == 2
+    assert whole.count(True) == 1
+
+
 def test_when_the_session_ends_the_sound_is_back_at_once_and_stays(made: Made) -> None:
     rescuer, edges, _ = made
     edges.may.set()
