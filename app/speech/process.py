@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from app.speech.utterance import Job
+from app.speech.utterance import Job, rendered_by
 from app.system.program import FOLDER, command
 
 
@@ -44,6 +44,7 @@ class WorkerProcess(QObject):
         self._process.errorOccurred.connect(self._failed)
         program, *arguments = command("--speak", str(archives))
         self._process.start(program, arguments)
+        self._rendered = rendered_by(self.pid)
 
     @property
     def pid(self) -> int:
@@ -88,4 +89,6 @@ class WorkerProcess(QObject):
 
     def _gone(self) -> None:
         self._read()
+        with contextlib.suppress(OSError):
+            self._rendered.unlink(missing_ok=True)
         self.ended.emit()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 from app.speech.style import Style
 
@@ -40,6 +42,11 @@ def sentences(text: str) -> tuple[str, ...]:
 def utterances(part: str, reading: str) -> list[Utterance]:
     """The sentences of a reading as utterances of one part of the page."""
     return [Utterance(sentence, part, index) for index, sentence in enumerate(sentences(reading))]
+
+
+def rendered_by(pid: int) -> Path:
+    """Where a worker lays a sentence that no clip has, until it has read it; who ends the worker removes it."""
+    return Path(tempfile.gettempdir(), f"anshin-voice-{pid}.wav")
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ class WorkerSpeaker(Speaker):
         self._language = ""
         self._at = 0
         self._retries = 0
+        self._is_closed = False
         self._watchdog = QTimer(self, singleShot=True)
         self._watchdog.timeout.connect(self._stuck)
         self._warm = QTimer(self, singleShot=True, interval=SPARE_AFTER_MS)
@@ -54,7 +55,7 @@ class WorkerSpeaker(Speaker):
 
     def prepare(self) -> None:
         """Starts the warm spare, if there is none."""
-        if self._spare is None:
+        if self._spare is None and not self._is_closed:
             self._spare = self._start()
 
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
@@ -79,13 +80,14 @@ class WorkerSpeaker(Speaker):
             self._retire(worker)
 
     def close(self) -> None:
-        """See Speaker."""
+        """See Speaker. What a rescuer tells after it is not said."""
+        self._is_closed = True
         self.rest()
         for worker in self.findChildren(WorkerProcess):
             worker.wait(1000)
 
     def _say(self, utterances: Sequence[Utterance], language: str) -> None:
-        if not utterances:
+        if not utterances or self._is_closed:
             return
         if self._current is None:
             self._current, self._spare = self._spare or self._start(), None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -37,5 +37,6 @@ def clear_clipboard() -> None:
 
 def sweep(folder: Path) -> None:
     """Removes temporary files that the voice of a killed window left behind. Never raises, and follows no link."""
-    for left in folder.glob("anshin-voice-*"):
-        shutil.rmtree(left, ignore_errors=True)
+    for left in folder.glob("anshin-voice-*.wav"):
+        with contextlib.suppress(OSError):
+            left.unlink()

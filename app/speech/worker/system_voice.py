@@ -7,14 +7,14 @@ tried with pyttsx3's own driver over a made-up COM.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
-import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from app.speech.style import RECORDED_SPEED
+from app.speech.utterance import rendered_by
 from app.speech.worker.output import ALIVE_SECONDS, Alive
 from app.speech.worker.sound import Silence, Sound, read_wav
 from app.system.commands import output_of
@@ -73,7 +73,7 @@ class Sapi:
         _keep_com_in_memory()
         import pyttsx3
 
-        self._wav = Path(tempfile.gettempdir(), "anshin-guide-voice.wav")  # one, which a worker that is ended leaves
+        self._wav = rendered_by(os.getpid())
         self._engine: Any = pyttsx3.init("sapi5")
         self._faults: list[Exception] = []
         self._engine.connect("error", lambda exception, **_: self._faults.append(exception))
