@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import time
+from typing import Annotated
 
 import msgspec
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -37,12 +38,15 @@ DISC = 4 / 3  # that of the disc below it in the drawing, as a share of the life
 GROWN = 1.8  # scale while it calls: capitals of 10 mm, 1/200 of a distance of two metres
 
 
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
 class ButtonPlace(msgspec.Struct, frozen=True):
     """A position relative to the screen: 0 is its left or top edge, 1 its right or bottom edge."""
 
     screen: str = ""  # the system's name of it; "" for the primary screen
-    x: float = 1.0
-    y: float = 0.55  # clear of a window's × above, and of system notifications below
+    x: Share = 1.0
+    y: Share = 0.55  # clear of a window's × above, and of system notifications below
 
     def on(self, area: QRect, size: QSize) -> QRect:
         """The rectangle of a button of that size on a screen of which this area is free."""

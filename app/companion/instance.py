@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import logging
 import os
 import sys
@@ -24,6 +25,7 @@ TAKEN_WITHIN = 6.0  # seconds that the running program has to take a request; a 
 SOON = 0.5  # the same, where nothing depends on whether a program runs
 TRY_EVERY = 0.02  # seconds between two tries
 HANDS_OVER_WITHIN = 5.0  # seconds until the lock of a killed program must be free
+TAKEN = (errno.EACCES, errno.EAGAIN)
 ANY_PROCESS = -1  # ASFW_ANY of winuser.h
 
 log = logging.getLogger(__name__)
@@ -78,7 +80,7 @@ class Lock:
         self._file = -1
 
     def take(self, patience: float = 0.0) -> bool:
-        """Whether we get it within `patience` seconds. True where no file can be made: two guides beat none."""
+        """Whether we get it within `patience` seconds. True where none can be locked: two guides beat none."""
         return wait_until(self._try, patience, TRY_EVERY)
 
     def holder(self) -> int:
@@ -103,9 +105,9 @@ class Lock:
             return True
         try:
             _lock(file)
-        except OSError:
+        except OSError as error:
             os.close(file)
-            return False
+            return sys.platform != "win32" and error.errno not in TAKEN  # a file system without locks
         self._file = file
         with contextlib.suppress(OSError):  # a full disk
             os.write(file, f"{os.getpid():<20}".encode())

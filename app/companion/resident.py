@@ -108,7 +108,7 @@ class Resident(QObject):
         self._guard.tell(shown=True)
         guide = self._guide
         is_read = guide is not None and guide.is_shown and seen is not None
-        if guide is not None and not is_read and (self._is_stale or guide.has_old_colors):
+        if guide is not None and not is_read and (self._is_stale or (guide.has_old_colors and not guide.is_shown)):
             self._drop()
         (self._guide or self._make()).show(seen or NOTHING, hand)
 
@@ -171,7 +171,6 @@ class Resident(QObject):
             self.is_replaced = True
             self.ended.emit()
         elif self._companion is None:
-            self._upkeep.stop()
             if Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
                 self.wait()
         elif not is_read and (self._guide is None or self._is_stale):

@@ -70,8 +70,7 @@ class HotKeyWatch(QObject):
 
     def close(self) -> None:
         """Releases the key."""
-        if self._key is not None:
-            self._errands.do(self._key.release)
+        self._errands.do(self._release)
         self._errands.close(2 * LOOK_EVERY)
 
     def _open(self) -> None:
@@ -83,8 +82,16 @@ class HotKeyWatch(QObject):
             was, self._is_held = self._is_held, self._key is not None and self._key.grab()
             if self._is_held is not was:
                 self.held.emit(self._is_held)
-        elif self._key is not None and self._key.wait(LOOK_EVERY):
-            self.pressed.emit()
+        elif self._key is not None:
+            self._is_held = None  # where waiting fails, it is grabbed again some time later
+            is_pressed = self._key.wait(LOOK_EVERY)
+            self._is_held = True
+            if is_pressed:
+                self.pressed.emit()
+
+    def _release(self) -> None:
+        if self._key is not None:
+            self._key.release()
 
 
 class Watch(QObject):
