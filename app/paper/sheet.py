@@ -257,9 +257,10 @@ def _row(row: Row, name: Type, number: Type, css: str) -> str:
     taken = width_of(row.number, number) + 1 if row.number else INNER * SHARE
     beside = CODE + GAP if row.code else 0.0
     width = INNER - taken - GAP - beside
-    words = write(row.name, fitted(row.name, name, width, lines=2 - bool(row.remarks)), width) + "".join(
-        write(remark, SMALL, width) for remark in row.remarks
-    )
+    kind = fitted(row.name, name, width)
+    if width_of(row.name, kind) > width:  # only then: its frame must not end a line, and the name begin the next
+        kind = fitted(row.name, name, width, lines=2)
+    words = write(row.name, kind, width) + "".join(write(remark, SMALL, width) for remark in row.remarks)
     shown = write(row.number, number, taken, align="right")
     if not row.number:
         shown = box(shown, rule("border", line=0.4, side="bottom"))
