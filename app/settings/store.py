@@ -114,7 +114,7 @@ def _found(path: Path) -> Read | None:
         return replace(read_settings(tomllib.loads(text)), text=text)
     except FileNotFoundError:
         return None
-    except (FileRefused, ValueError) as error:
+    except (FileRefused, ValueError, RecursionError) as error:
         log.info("%s cannot be read: %s", path.name, error)
         return None
 

@@ -170,7 +170,7 @@ def _table(path: Path) -> dict[str, Any]:
     try:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
         return tomllib.loads(text)
-    except (FileRefused, FileNotFoundError, UnicodeDecodeError) as error:
+    except (FileRefused, FileNotFoundError, UnicodeDecodeError, RecursionError) as error:
         raise KioskRefused(path, Fault("file", "file")) from error
     except ValueError as error:
         raise KioskRefused(path, Fault("file", "toml", {"line": _line_of(error, text)})) from error
