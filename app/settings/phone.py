@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 LONGEST_INPUT = 100  # characters; a longer text is not looked at
+LONGEST_EXTENSION = 7  # digits
 
 JAPAN = 81  # its country code
 
 OFFICIAL = frozenset(only_digits(desk.number) for desk in BY_ID.values())
 
+_DASHES = str.maketrans(dict.fromkeys("~〜─━・、,", "-"))
 _EXTENSION = re.compile(r"[(\s]*(?:内線番号|内線|内)[)\s:]*")
 _STORED = re.compile(
     r"(0[5-9]0-[0-9]{4}-[0-9]{4}|0[36]-[1-9][0-9]{3}-[0-9]{4}|0120-[0-9]{3}-[0-9]{3}|0800-[0-9]{3}-[0-9]{4})"
-    r"(?:;ext=([0-9]{1,7}))?",
+    rf"(?:;ext=([0-9]{{1,{LONGEST_EXTENSION}}}))?",
     re.ASCII,
 )
 """Numbers whose groups are known without any table."""
@@ -67,18 +69,20 @@ def parse_number(text: str) -> Number:
     Raises:
         Doubtful: it cannot be a number of the family.
     """
-    import phonenumbers as plans  # here and not above: its tables take some 70 ms, and a start seldom needs them
-
     if len(text) > LONGEST_INPUT:
         raise _doubtful("too-long")
-    plain = _EXTENSION.sub(" ext ", half_width(text))
+    if not text.strip():
+        raise _doubtful("empty")
+    import phonenumbers as plans  # here and not above: its tables take some 70 ms, and a start seldom needs them
+
+    plain = _EXTENSION.sub(" ext ", half_width(text).translate(_DASHES))
     digits = only_digits(plain)
     if re.fullmatch("1[0-9]{2}", digits) or digits in OFFICIAL:
         raise _doubtful("official")  # 110, 118, 119, 188, #9110: for everybody, never a family's own
     try:
         found = plans.parse(plain, "JP")
     except plans.NumberParseException as error:
-        raise _doubtful(_unreadable(error.error_type, plain)) from error
+        raise _doubtful(_unreadable(error.error_type)) from error
     if str(found.national_number) not in digits:  # it dials letters
         raise _doubtful("letters")
     if found.country_code == JAPAN and not re.match("[^0-9+]*[0+]", plain):
@@ -86,6 +90,8 @@ def parse_number(text: str) -> Number:
     if not plans.is_valid_number(found):
         raise _doubtful(_impossible(found))
     extension, found.extension = found.extension or "", None
+    if len(extension) > LONGEST_EXTENSION:
+        raise _doubtful("letters")  # a second number stands behind the first
     number = Number(_grouped(found), extension)
     if number.dial in OFFICIAL:
         raise _doubtful("official")
@@ -107,13 +113,12 @@ def from_stored(text: str) -> Number:
     return parse_number(text)
 
 
-def _unreadable(kind: int, plain: str) -> str:
+def _unreadable(kind: int) -> str:
     """Why no number was found, by a kind of error."""
     from phonenumbers import NumberParseException as Kind
 
-    if kind == Kind.NOT_A_NUMBER:
-        return "letters" if plain.strip() else "empty"
-    return {Kind.INVALID_COUNTRY_CODE: "not-japanese", Kind.TOO_LONG: "too-long"}.get(kind, "too-short")
+    known = {Kind.NOT_A_NUMBER: "letters", Kind.INVALID_COUNTRY_CODE: "not-japanese", Kind.TOO_LONG: "too-long"}
+    return known.get(kind, "too-short")
 
 
 def _grouped(number: PhoneNumber) -> str:
