@@ -194,11 +194,12 @@ class Door:
     def __init__(self, fits: Callable[[str], bool], file: Path, clock: Clock = time.time) -> None:
         self._fits, self._clock = fits, clock
         self._note = Note(file, Tries)
-        self._tries = self._note.read() or Tries()  # to lock anybody out for a broken file would help nobody
+        self._tries = Tries()  # to lock anybody out for a broken file would help nobody
 
     @property
     def wait(self) -> float:
         """Seconds until a try counts; 0 for now."""
+        self._tries = self._note.read() or self._tries
         return self._tries.wait(self._clock())
 
     def check(self, text: str) -> Answer:
@@ -242,6 +243,7 @@ class Pin:
 
     folder: Path
     clock: Clock = time.time
+    _doors: dict[PinHash, Door] = field(default_factory=dict)  # of the PIN that was tried last: it may count in memory
 
     @property
     def is_set(self) -> bool:
@@ -259,6 +261,7 @@ class Pin:
         """Makes this the PIN, in place of any other. Raises Doubtful, SaveFailed, and then nothing was changed."""
         made = PinHash.of(text)
         write_own(self._path, msgspec.json.encode(_Kept(made.salt.hex(), made.key.hex())))
+        Note(self._tries, Tries).remove()
 
     def check(self, text: str) -> Answer:
         """Tries a PIN. Without a PIN everything is right."""
@@ -268,15 +271,17 @@ class Pin:
         if not kept.scrypt:
             return Answer(Outcome.RIGHT)
         made = PinHash(bytes.fromhex(kept.salt), bytes.fromhex(kept.scrypt))
-        return Door(made.fits, self._tries, self.clock).check(text)
+        if made not in self._doors:
+            self._doors = {made: Door(made.fits, self._tries, self.clock)}
+        return self._doors[made].check(text)
 
     def remove(self) -> None:
         """Takes the PIN away. Raises SaveFailed."""
         try:
-            for path in (self._path, self._tries):
-                path.unlink(missing_ok=True)
+            self._path.unlink(missing_ok=True)
         except OSError as error:
             raise SaveFailed(reason_of(error)) from error
+        Note(self._tries, Tries).remove()
 
     def _read(self) -> _Kept | None:
         """What is kept, `NOTHING` without a file; None where it cannot be read, and then the door stays closed."""

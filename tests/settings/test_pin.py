@@ -156,12 +156,11 @@ def test_a_reset_that_cannot_save_leaves_the_pin(tmp_path: Path, pin: Pin) -> No
     assert pin.check(RIGHT).is_right
 
 
-def test_where_nothing_can_be_written_tries_count_in_memory(tmp_path: Path, hands: Hands) -> None:
-    (tmp_path / "file").write_text("")
-    door = Door(RIGHT.__eq__, tmp_path / "file" / "below", hands.clock)
-    assert [door.check(OTHER).wait for _ in range(3)] == [0, 0, 30]
+def test_where_nothing_can_be_written_tries_count_in_memory(tmp_path: Path, pin: Pin, hands: Hands) -> None:
+    (tmp_path / TRIES_NAME / "in the way").mkdir(parents=True)
+    assert [pin.check(OTHER).wait for _ in range(3)] == [0, 0, 30]
     hands.go(30)
-    assert door.check(RIGHT).is_right
+    assert pin.check(RIGHT).is_right
 
 
 def test_broken_tries_lock_nobody_out(tmp_path: Path, pin: Pin) -> None:
