@@ -39,6 +39,7 @@ class LookPage(SetupPage):
     def __init__(self, texts: Texts, picture: Callable[[Look, QSize], QPixmap], languages: Sequence[Option]) -> None:
         super().__init__(texts, "look", partial(look_rows, languages=languages))
         self._picture = lru_cache(KEPT)(picture)
+        self._shown: object = None
         self._preview = text("", "preview")
         self._preview.setAccessibleName(self.words("preview"))
         beside = row(self.rows, None, self._preview, gap=GAP_MIDDLE)
@@ -51,9 +52,10 @@ class LookPage(SetupPage):
         self.fit()
 
     def fit(self) -> None:
-        """Shows the preview in the look that is chosen, as large as this window has room for it."""
-        if self.isVisible():
-            page = self._picture(self.draft.settings.look, self.window().size())
+        """Shows the preview in the look that is chosen, in proportion to this window."""
+        wanted = self.draft.settings.look, self.window().size()
+        if self.isVisible() and wanted != self._shown:
+            self._shown, page = wanted, self._picture(*wanted)
             keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             self._preview.setPixmap(page.scaled(page.size() * PREVIEW, keep, smooth))
             ground = page.toImage().pixelColor(0, page.height() // 2).name()

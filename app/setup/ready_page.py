@@ -84,19 +84,16 @@ class ReadyPage(SetupPage):
     def _try_key(self) -> None:
         self._let_go()
         key = self.draft.settings.companion.hot_key
-        if not self._can_have_key:
-            self._state.say(self.words("key-nowhere"))
-            return
-        self._state.say(self.words("key-free", key=key) if key else "")
-        if key:
+        self._state.say("" if self._can_have_key else self.words("key-nowhere"))
+        if key and self._can_have_key:
             self._watch = HotKeyWatch(parse_key(key), self)
             self._watch.held.connect(lambda is_held: self._note_held(key, is_held))
             self._watch.pressed.connect(lambda: self._note_pressed(key))
             self._watch.start()
 
     def _note_held(self, key: str, is_held: bool) -> None:
-        if not is_held and self._held_key() != key:
-            self._state.say(self.words("key-taken", key=key))
+        is_ours = is_held or self._held_key() == key
+        self._state.say(self.words("key-free" if is_ours else "key-taken", key=key))
 
     def _note_pressed(self, key: str) -> None:
         self._state.say(self.words("key-works", key=key))
