@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -42,8 +43,9 @@ def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> in
 def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat) -> int:
     """Says why on the console, and in a window for those who see no console."""
     lines = refusal_lines(refused, library.texts("ja"))
-    for line in (*lines, *refusal_lines(refused, library.texts("en"))):
-        print(line, file=sys.stderr)
+    with contextlib.suppress(OSError):  # a console that is gone must not change what follows
+        for line in (*lines, *refusal_lines(refused, library.texts("en"))):
+            print(line, file=sys.stderr)
     from app.kiosk.window.refused_window import show_refusal
 
     show_refusal(lines, library.texts("ja"), heartbeat)

@@ -6,6 +6,7 @@ import contextlib
 import faulthandler
 import logging
 import os
+import signal
 import sys
 import threading
 from collections.abc import Mapping
@@ -74,8 +75,10 @@ def is_watched(environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def _end_with_supervisor() -> None:
-    """Ends this process when the supervisor's end of the standard input is closed; what it started ends with it."""
+    """Ends this process and its children, such as one that prints, when the supervisor's end of the pipe is closed."""
     with contextlib.suppress(OSError):  # no standard input at all is the same
         os.read(0, 1)
     log.warning("the supervisor is gone; the window ends")
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(os.getpid(), signal.SIGKILL)
     os._exit(EXIT_AGAIN)
