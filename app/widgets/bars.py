@@ -18,7 +18,7 @@ from app.speech.utterance import Utterance
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
-from app.widgets.page.foot import Row, alike
+from app.widgets.page.foot import Row, alike, sized_row
 from app.widgets.theme import GAP_TINY, Theme, is_upright
 
 STRIP, LINE = 31, 4
@@ -179,21 +179,25 @@ class Footer(QWidget):
         return room.height() - top
 
     def _sized(self, room: int, gap: int, theme: Theme) -> Row:
-        """The buttons in the first form in which the fullest bar fits; without the one that may be left out, at last.
+        """The buttons in the first form in which the fullest bar fits, else without icons; then the same without one.
 
         Two lines of the least size are as high as the least target: larger ones would take from the page what they
         give.
         """
         least, is_high = theme.chrome_least, is_upright(self.window())
         forms = [(theme.chrome, False, False), (least, False, False), (least, True, False), (least, is_high, True)]
-        usual = [form for form in forms if _row(self._fullest, room - gap * len(self._fullest), *form)]
+        most = room - gap * len(self._fullest)
+        usual = next((form for form in forms if _row(self._fullest, most, *form)), forms[-1])
         restart = self.buttons.get(Do.RESTART.value)
         for is_whole in (True, False):
             if restart in self.navigation:
                 restart.setVisible(is_whole)
             free = room - gap * len(self.shown)
-            if row := next(filter(None, (_row(self.shown, free, *form) for form in usual)), None):
+            if row := _row(self.shown, free, *usual):
                 return row
+            wide = sized_row(self.shown, free, least, least)
+            if sum(wide) <= free:
+                return list(zip(self.shown, wide, strict=True))
         return alike(self.shown, free, least, least)
 
 

@@ -115,6 +115,8 @@ class FocusRing(QWidget):
         """Draws it; it is drawn anew with its widget, and then lies around that."""
         place = QRect(self._widget.mapTo(self._window, QPoint()), self._widget.size())
         self.setGeometry(place.adjusted(-RING, -RING, RING, RING))
+        if self._widget.visibleRegion().isEmpty():  # it was scrolled away
+            return
         painter, around, face = QPainter(self), QPainterPath(), QRectF(place.translated(-self.pos()))
         radius = min(self._theme.radius, face.height() / 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

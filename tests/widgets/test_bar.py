@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import pytest
+
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
@@ -43,6 +45,34 @@ def test_only_the_way_to_the_first_page_is_spared(guidance: Make, guide: Guide) 
     assert _words(one)[:3] == ["もどる", "音をもどす", "ネットをもどす"]
     assert "最初から" not in _words(one)
     assert not faults(one.window)
+
+
+@pytest.mark.parametrize(("window", "locale"), [((1024, 768), "en"), ((911, 512), "en"), ((768, 1366), "ja")])
+def test_what_is_taken_away_moves_nothing_above(
+    guidance: Make, guide: Guide, window: tuple[int, int], locale: str
+) -> None:
+    rescuer = StagedRescuer()
+    one = guidance(window=window, locale=locale, rescuer=rescuer)
+    for action in pages(guide)["damage-pc"]:
+        one.presenter.act(action)
+    heights = []
+    for taken in ({}, {"is_hushed": True}, {"is_hushed": False, "is_cut_off": True}):
+        rescuer.see(**taken)
+        assert one.window.page is not None
+        heights.append(one.window.page.height())
+    assert len(set(heights)) == 1
+
+
+@pytest.mark.parametrize("window", [(1366, 768), (1024, 768), (1093, 614)])
+def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, window: tuple[int, int]) -> None:
+    """For her who paid, and still has the warning before her, it stands beside one row of others."""
+    one = guidance(window=window)
+    for chosen in ("damage", "", "none", "", "", "open"):
+        one.presenter.act(Action(Do.CHOOSE, chosen) if chosen else Action(Do.NEXT))
+    assert one.presenter.content.id == "close-for-me"
+    assert not faults(one.window)
+    [first, *_] = one.window.page.buttons
+    assert first.height() >= first.height_for(first.width())
 
 
 def _words(one: Guidance) -> list[str]:

@@ -9,7 +9,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -26,7 +26,7 @@ BESIDE_TITLE = 26  # pixels of the words of buttons beside a title
 MOST_GROWTH = 1.25  # words of the foot grow with those of the page up to this
 KEPT = 0.85  # so much smaller words rather stay in the row beside the panel
 TABLE, COLUMNS = 1 / 3, 12  # a first button with links beside it; columns of a page, for one to four things in a row
-PROBE, MOST_TABLE = 100, 1.5  # a size to measure its words at, in pixels; most size, in sizes of a button's words
+TABLE_WORDS = (1.5, 1.35, 1.2, 1.1, 1.0, 0.85, 0.7)  # sizes of its words to try, in sizes of a button's
 SPREAD = 0.6  # links that fill that share of the width fill all of it
 
 
@@ -136,9 +136,10 @@ class Foot:
         left = round((whole + 2 * RING) * TABLE)
         plan = self._laid(self._grid([*others, *self.links], whole - left, most, 2), left)
         at = QRect(-RING, -RING, left, plan.height + 2 * RING)
-        first.resize_words(PROBE, is_above=True)
-        fitting = PROBE * (left - 4 * RING) // first.width_for_line()
-        first.resize_words(min(round(most * MOST_TABLE), fitting), is_above=True)
+        for is_above, share in product((True, False), TABLE_WORDS):  # where a row is low, the icon is beside the words
+            first.resize_words(max(self.theme.chrome_least, round(most * share)), is_above=is_above)
+            if first.width_for_line() <= left - 2 * RING and first.height_for(left) <= at.height():
+                break
         return replace(plan, is_wide=True, places=[(first, at), *plan.places])
 
     def _tall(self, whole: int, most: int) -> FootPlan:
