@@ -91,7 +91,8 @@ class Texts:
 
     def keys_of(self, table: str) -> list[str]:
         """The keys of one table, in the order of the source."""
-        return [key for key in self._source if key.startswith(f"{table}.")]
+        start = f"{table}."
+        return [key for key in self._source if key.startswith(start)]
 
     def first(self, *keys: str) -> Words:
         """The words of the first key that exists; the last one must."""
