@@ -11,8 +11,12 @@ from app.texts import read_locale
 JA = read_locale(paths.LOCALES / "ja.toml")
 
 HERE = {
-    "title, date and publisher of the source": ("learn-source.source.ncac.remark", "learn-source.source.report.hint"),
-    "earlier alert of November 2018, jointly with JC3 and IPA": ("learn-source.source.alert.remark",),
+    "title, date and publisher, jointly with JC3 and IPA": (
+        "learn-source.source.ncac.remark",
+        "learn-source.source.ncac.hint",
+        "learn-source.source.report.hint",
+    ),
+    "earlier alert of November 2018": ("learn-source.source.alert.remark",),
     "definition: sudden fake screen or sound": ("close-for-me.title", "close-for-me.body"),
     "definition: on a smartphone": ("phone-dont-tap.title", "quiz-phone.title"),
     "definition: then a call, then paid support": ("sign-contract.title", "sign-contract.body"),

@@ -1,4 +1,4 @@
-"""Charts: readable at every size, true to the numbers, marked while they are heard, the same on paper."""
+"""Charts are true to the numbers."""
 
 from __future__ import annotations
 
@@ -65,6 +65,3 @@ def _changes(image: QImage, bar: QRectF) -> int:
     if max(grey) - min(grey) < 40:
         return 0
     return sum((one < middle) != (other < middle) for one, other in pairwise(grey))
-
-
-# ---- heard

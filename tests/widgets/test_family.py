@@ -104,7 +104,4 @@ def test_clips_say_every_digit(library: Library) -> None:
         assert set(callee.number_reading.split("。")) <= spoken | {""}
 
 
-# ---- bank and card company on their cards
-
-
 # ---- the way to the set-up

@@ -26,9 +26,6 @@ def answered(one: Guidance, guide: Guide, step: str, choice: str) -> PageView:
     return one.window.page
 
 
-# ---- the stories
-
-
 # ---- the quiz
 
 

@@ -172,6 +172,24 @@ def test_muted_means_silent_until_unmuted(guidance: Make, speaker: RecordingSpea
     assert "きって ください" in speaker.text
 
 
+def test_changing_a_voice_that_is_off_switches_it_on(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    one.window.footer.buttons["looks"].click()
+    for words in ("大きく", "もう一度きく"):
+        voice_button(one, "ガイドの声を消す").click()
+        assert speaker.said == []
+        voice_button(one, words).click()
+        assert speaker.said, "who changes it, or wants to hear it again, wants to hear it"
+
+
+def test_no_voice_is_one_quiet_notice(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    speaker.audible.emit(False)
+    assert one.window.header.name.text() == "いまは声が出ません。文字で案内します。"
+    speaker.audible.emit(True)
+    assert one.window.header.name.text() == "ニセ警告あんしんガイド"
+
+
 def test_speed_and_volume_are_changed_and_heard_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
     told: list[Style] = []
