@@ -107,6 +107,7 @@ class Foot:
         """Rows below each other; the rooms for their rings lie over each other."""
         over, top, places = over or (RING if self.theme.is_low else 2), -RING, list[tuple[PressButton, QRect]]()
         for row in rows:
+            top += RING if places and row[0][0] in tall else 0
             least = round(self.theme.target * (TALL_BUTTON if row[0][0] in tall else 1.0)) + 2 * RING
             high, x = max(least, *(one.height_for(wide) for one, wide in row)), left - RING
             for one, wide in row:
@@ -163,7 +164,7 @@ class Foot:
                 return replace(plan, is_wide=True, note=at, note_scale=scale)
         wide = whole if plan.places else words
         high = self.note.height_for(wide, most)
-        shift = high + GAP_SMALL if plan.places else 0
+        shift = high + GAP_SMALL + RING if plan.places else 0
         places = [(button, at.translated(0, shift)) for button, at in plan.places]
         return FootPlan(plan.height + (shift or high), bool(places), places, QRect(0, 0, wide, high), most)
 

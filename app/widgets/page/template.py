@@ -12,7 +12,7 @@ from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, UPRIGHT, Theme
 
 ASIDE = 0.33  # width of what belongs to a question at the left of its answers on a low page, as a share
 HUGGED = 1.4  # a picture beside the words is not higher than so many of its widths
-LOW_TOP, LOW_GAP, LOW_BELOW = 2, 6, RING + 4  # distances of a low page: rings keep off the bar, words get the rest
+LOW_TOP, LOW_GAP, LOW_BELOW = 2, 2, RING + 2  # distances of a low page: rings keep off the bar, words get the rest
 LEAST_PANEL = 90  # height of a picture, in pixels: there is none rather than a lower one
 
 
@@ -74,7 +74,8 @@ class Template:
         """All places. `is_head_beside`: the title stands beside the panel, above its words."""
         wide, bottom = self.width(size), size.height() - self.below
         foot = QRect(self.margin, bottom - high.foot, wide, high.foot)
-        top, end = self.top + high.head + (self.gap if high.head else 0), foot.top() - (self.gap if high.foot else 0)
+        top = self.top + high.head + (self.gap if high.head else 0)
+        end = foot.top() - (self.gap + RING if high.foot else 0)  # the ring of its button keeps off the words
         if self.is_upright:
             head = QRect(self.margin, self.top, wide, high.head)
             panel = QRect(self.margin, top, wide, round(size.height() * share))
@@ -94,7 +95,7 @@ class Template:
         tall = max(high.head, round(broad * PROPORTION))
         foot, top = QRect(self.margin, bottom - high.foot, wide, high.foot), self.top + tall + self.gap
         panel = QRect(self.margin + wide - broad, self.top, broad, round(broad * PROPORTION))
-        column = QRect(self.margin, top, wide, foot.top() - self.gap - top)
+        column = QRect(self.margin, top, wide, foot.top() - self.gap - RING - top)
         return Frame(QRect(self.margin, self.top, words, high.head), column, panel, foot)
 
     def headed_width(self, size: QSize, share: float) -> int:
@@ -106,7 +107,7 @@ class Template:
         """Answers at the right, all that belongs to the question at their left: for a low page."""
         wide, words, bottom = self.width(size), self.aside_width(size), size.height() - self.below
         foot, top = QRect(self.margin, bottom - high.foot, wide, high.foot), self.top + high.head
-        end = foot.top() - self.gap if high.is_foot_wide else bottom
+        end = foot.top() - self.gap - RING if high.is_foot_wide else bottom
         left = self.margin + words + self.gutter
         answers = QRect(left, top + RING, wide - words - self.gutter, end - top - RING)
         room = QRect(self.margin, top + self.gap, words, bottom - high.foot - 2 * self.gap - top)
@@ -118,11 +119,11 @@ class Template:
 
     def with_foot_above(self, size: QSize, title: int, beside: int, foot: QSize) -> Frame:
         """The foot at the right of the title, what else is said below both: for tiles on a low page."""
-        wide, top = self.width(size), max(title, foot.height() + RING) + self.top
+        wide, top = self.width(size), max(title, foot.height() + self.below) + self.top
         rest = QRect(self.margin, top, wide, beside)
         top += beside + self.gap
         column = QRect(self.margin, top, wide, size.height() - self.below - top)
-        at = QRect(self.margin + wide - foot.width(), self.top + RING // 2 + 1, foot.width(), foot.height())
+        at = QRect(self.margin + wide - foot.width(), self.top + RING, foot.width(), foot.height())
         return Frame(QRect(self.margin, self.top, wide - foot.width() - 2 * RING, title), column, QRect(), at, rest)
 
 
