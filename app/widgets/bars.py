@@ -206,7 +206,9 @@ def _row(buttons: Sequence[PressButton], room: int, pixels: int, is_above: bool,
     for one in buttons:
         one.resize_words(pixels, is_above=is_above)
     wide = [one.width_for_fold() if is_folded else one.width_for_line() for one in buttons]
-    return list(zip(buttons, wide, strict=True)) if sum(wide) <= room else []
+    spare = room - sum(wide)
+    each = min(2 * GAP_TINY, spare // len(wide)) if is_above else 0  # words below an icon get air at their sides
+    return [(one, width + each) for one, width in zip(buttons, wide, strict=True)] if spare >= 0 else []
 
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:
