@@ -86,11 +86,13 @@ class Cards(Drawn):
         return Column(self.cards, -self._overlap)
 
     def _shape(self, form: Form, scale: float) -> None:
-        words = 0 if form.is_row else max(round(card.words_for(form.each.width()).height) for card in self.cards)
+        wide = form.each.width()
+        self._show(scale * (form.grown or 1.0))
+        spare = min(card.label_width(wide) - card.words_for(wide).width for card in self.cards)
+        words = 0 if form.is_row else max(round(card.words_for(wide).height) for card in self.cards)
         for card in self.cards:
             if form.is_row:
-                card.shrink(scale * (form.grown or 1.0))
-                card.lie(form.each.height(), form.drawing, is_centred=form.grown > 0)
+                card.lie(form.each.height(), form.drawing, indent=int(spare / 2) if form.grown else 0)
             else:
                 card.stand(words)
 
@@ -144,7 +146,7 @@ class Cards(Drawn):
                 yield Form(True, columns, QSize(each.width(), min(each.height(), tall)), drawing)
 
     def _large(self, columns: int, each: QSize, scale: float) -> Iterator[Form]:
-        """Short words in the middle of cards that would look empty as rows."""
+        """Short words, all from one column about the middle, of cards that would look empty as rows."""
         if self.has_drawings or each.height() <= TALLEST_ROW:
             return
         for grown in GROWN:
