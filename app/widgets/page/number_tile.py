@@ -21,7 +21,8 @@ PAD = 18  # at the sides of the words, in pixels
 SHARE, AIR = 0.47, 0.1  # of the tile's height: the number at most, what is left free
 NAME, NAME_SHARE = 0.9, 0.7  # most size of the name, in sizes of the body's text and of the number
 LEAST_AIR, GAP = 12, 12  # above and below all its lines, between them at most, in pixels
-PILL = 1.36  # distance of the lines of a pill, in sizes of its words
+PILL = 1.6  # distance of the lines of a pill, in sizes of its words
+BASE = 0.86  # how far below the top of a number its digits end, as a share of its size
 PORTRAIT = 2.0  # its diameter, in sizes of the number
 
 
@@ -31,7 +32,7 @@ class NumberTile(TextCard):
     Attributes:
         is_told: the pill is shown.
         scale: of all words but the number. number: its size in pixels.
-        line: the size of the largest number beside it, in the middle of whose line it stands.
+        line: the size of the largest number beside it, on whose line it stands.
     """
 
     def __init__(self, parent: QWidget, kit: Kit, callee: Callee, theme: Theme, *, is_first: bool) -> None:
@@ -88,7 +89,7 @@ class NumberTile(TextCard):
         rows = self._rows(self._inner(face.width() + 2 * RING), high)
         spare = high - sum(high for _, high in rows)
         count = sum(1 for _, high in rows if high)
-        gap = max(0.0, min(GAP, spare / (count + 1)))
+        gap = max(0.0, min(GAP, spare / (count + 3)))
         top, placed = face.top() + (spare - gap * (count - 1)) / 2, list[CardText]()
         for text, row in rows:
             placed.append(replace(text, at=text.at + QPointF(face.left() + PAD + self._lead, top)))
@@ -99,12 +100,9 @@ class NumberTile(TextCard):
         """The texts, each from the top left of its row, and the heights of rows; what is beside another has none."""
         theme, ink = self.theme, "on_go" if self._is_first else "ink"
         number = lay_out(self.callee.number, self.number, True, UNBROKEN, 1.0)
-        share = max(1.0, self.line / self.number)
-        tall = number.height * share
-        pill, about = (
-            self._pill(inner),
-            self._line(self.callee.about.text if self.callee.is_official else "", theme.small * self.scale, inner),
-        )
+        tall = number.height * max(1.0, self.line / self.number)
+        pill = self._pill(inner)
+        about = self._line(self.callee.about.text if self.callee.is_official else "", theme.small * self.scale, inner)
         least = tall + self._name(0, inner).height + pill.height + about.height + 2 * LEAST_AIR
         is_roomy = self.callee.is_official and least <= high
         is_below = is_roomy or number.width + self._beside(pill) > inner
@@ -118,7 +116,7 @@ class NumberTile(TextCard):
         rows = [
             (CardText(name, QPointF(), ink, is_spoken=not self.callee.is_official), name.height),
             *([] if is_below else [(told, 0.0)]),
-            (CardText(number, QPointF(0, (tall - number.height) / 2), ink, is_spoken=self.callee.is_official), tall),
+            (CardText(number, QPointF(0, (tall - number.height) * BASE), ink, is_spoken=self.callee.is_official), tall),
             *([(told, below)] if is_below else []),
             (CardText(about, QPointF(), ink), about.height),
         ]
@@ -131,7 +129,7 @@ class NumberTile(TextCard):
     def _pill(self, inner: float) -> Paragraph:
         """What is told of it: whether it answers, or of the family's when to ring it."""
         text = self.callee.status.text if self.callee.is_official else self.callee.about.text
-        return self._line(text if self.is_told else "", 0, inner - 80, pitch=PILL if self.callee.is_official else TIGHT)
+        return self._line(text if self.is_told else "", 0, inner - 60, pitch=PILL if self.callee.is_official else TIGHT)
 
     def _line(self, text: str, most: float, width: float, *, bold: bool = False, pitch: float = TIGHT) -> Paragraph:
         """A line as large as fits, down to the least size; then in two."""

@@ -15,7 +15,7 @@ from app.widgets.page.block import Drawn
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
 LOW_NOTE_PITCH = 1.22  # distance of the lines of the small print on a low page, in sizes of its font
-DIGIT_PITCH = 1.12  # the same of a large number
+PITCHES = {Role.DIGITS: 1.12, Role.OPEN: 1.45, Role.CLOSED: 1.45}  # the same of a large number, and of pills
 MOST_LEAD = 1.1  # what is said before a title does not grow over it
 LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
 LOUD_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)  # sizes of a loud title to try, until it takes two lines
@@ -97,8 +97,8 @@ class Words(Drawn):
         label.setAccessibleName(text.words.text)
         if text.role is Role.NOTE and theme.is_low:
             label.spacing = LOW_NOTE_PITCH
-        elif text.role is Role.DIGITS:
-            label.spacing = DIGIT_PITCH
+        elif not (theme.is_low and style.frame.icon):  # there a higher pill would cost the picture
+            label.spacing = PITCHES.get(text.role, label.spacing)
 
     def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
         """Shows it at a scale; some words are smaller where that spares a line of this width."""
