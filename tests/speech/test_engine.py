@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -38,7 +39,8 @@ def told() -> list[str]:
 
 
 @pytest.fixture
-def sapi(windows: Windows, told: list[str]) -> SystemVoice:
+def sapi(windows: Windows, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SystemVoice:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # a kiosk that starts beside sweeps the usual one
     return SystemVoice(Sapi, lambda: None, told.append)
 
 
