@@ -84,16 +84,18 @@ class Pressed(Drawn):
 
     def height_for(self, width: int, scale: float) -> int:
         self.button.resize_words(round(min(self._size * scale, self._size * MOST_NUMBER / NUMBER)))
-        return self.button.height_for(width)
+        return self.button.height_for(self._wide(width))
 
     def place(self, at: QRect, scale: float) -> None:
         high = self.height_for(at.width(), scale)
-        wide = min(self.button.width_for_line(), at.width() + RING)
-        self.button.setGeometry(at.x() - RING, at.y(), wide, high)
+        self.button.setGeometry(at.x() - RING, at.y(), self._wide(at.width()), high)
 
     def is_whole(self, width: int, scale: float) -> bool:
         self.height_for(width, scale)
         return self.button.width_for_line() <= width + RING
+
+    def _wide(self, width: int) -> int:
+        return min(self.button.width_for_line(), width + RING)
 
 
 class Waiting(Drawn):
