@@ -142,7 +142,7 @@ def _guide() -> Iterator[tuple[str, Scene]]:
         assert page.id == name
         assert window.page
         written = {**page.texts, **{answer.part: answer.words for answer in page.answers}}
-        said = page.narration()[: ms // SENTENCE_MS]
+        said = [one for one in page.narration() if one.part in written][: ms // SENTENCE_MS]  # numbers are seen
         shots = []
         for one in [one for one in said for _ in range(GRABS if page.waiting_since is not None else 1)]:
             window.mark(one)
