@@ -190,6 +190,7 @@ class OpenGuide:
         presenter, was_shown = self.guidance.presenter, self.is_shown
         if was_shown:
             self._rescuer.come_forward()
+            presenter.ask_again()
         if not seen.has_page and (last := presenter.seen).has_page:  # we took it out of full screen ourselves
             seen = replace(seen, has_page=True, is_only_heard=last.is_only_heard)
         if not was_shown or (presenter.walk.is_over and seen.has_page):

@@ -64,7 +64,7 @@ class Presenter(QObject):
         self._themes, self._loudest = themes, first.venue.loudest
         self._views, self._speaker, self._rescuer = views, services.speaker, services.rescuer
         self._screen = describe(self.walk)
-        self._is_untouched = False
+        self._is_untouched = self._is_asked = False
         self._acts = self._carried_out(services.rescuer)
         self._connect(services)
 
@@ -121,7 +121,12 @@ class Presenter(QObject):
         self._forget(self._speaker.style)
         self._walk.begin(seen)
         self._is_untouched = True
+        self.ask_again()
         self._show_and_say()
+
+    def ask_again(self) -> None:
+        """Help was asked for, perhaps once more: the next look decides a first page on which nothing was pressed."""
+        self._is_asked = True
 
     def rehearse(self) -> None:
         """Makes the likely first page, silently."""
@@ -288,9 +293,10 @@ class Presenter(QObject):
         shown, page, bars = self._walk.step, self.content, self._screen.chrome
         self._views.follow(seen)
         has_turned = self._walk.note_seen(seen, is_beside=page.beside is not None)
-        if seen.is_whole and self._is_untouched:
-            self._is_untouched = False
-            self._walk.begin(seen)
+        if seen.is_whole and self._is_asked:
+            self._is_asked = False
+            if self._is_untouched:
+                self._walk.begin(seen)
         screen = describe(self.walk)
         is_new_in_strip = page.beside is not None and screen.content.texts != page.texts
         is_other = self._walk.is_offering and screen.content != page

@@ -81,6 +81,18 @@ def test_a_closer_look_changes_the_page_and_says_so(
     assert len(speaker.said) == said
 
 
+def test_who_asks_for_help_again_sees_what_is_there_now(guidance: Make, rescuer: StagedRescuer) -> None:
+    """She opened the guide while nothing was wrong, and presses the help button over the page that came since."""
+    one = guidance(rescuer=rescuer)
+    one.presenter.start(NOTHING)
+    rescuer.see(is_whole=True)
+    rescuer.see(PAGE, is_whole=True)
+    assert here(one) == "start", "no page changes by itself"
+    one.presenter.ask_again()
+    rescuer.see(PAGE, is_whole=True)
+    assert here(one) == "close-for-me"
+
+
 def test_who_has_pressed_something_is_left_alone(guidance: Make, rescuer: StagedRescuer) -> None:
     one = guidance(rescuer=rescuer)
     for action, page in ((Action(Do.CHOOSE, "damage"), "stop-first"), (Action(Do.TEXT_SIZE, "large"), "start")):
