@@ -194,12 +194,11 @@ class Door:
     def __init__(self, fits: Callable[[str], bool], file: Path, clock: Clock = time.time) -> None:
         self._fits, self._clock = fits, clock
         self._note = Note(file, Tries)
-        self._tries = Tries()  # to lock anybody out for a broken file would help nobody
+        self._tries = self._note.read() or Tries()  # to lock anybody out for a broken file would help nobody
 
     @property
     def wait(self) -> float:
         """Seconds until a try counts; 0 for now."""
-        self._tries = self._note.read() or self._tries
         return self._tries.wait(self._clock())
 
     def check(self, text: str) -> Answer:
@@ -207,6 +206,8 @@ class Door:
 
         It is counted before it is looked at: ending the program or cutting the power meanwhile does not make it free.
         """
+        # Another program may have counted since; a file that is older than what is in memory could not be written.
+        self._tries = max(self._note.read() or Tries(), self._tries, key=lambda tries: tries.wall)
         if wait := self.wait:
             return Answer(Outcome.LOCKED, wait)
         try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -156,8 +158,14 @@ def test_a_reset_that_cannot_save_leaves_the_pin(tmp_path: Path, pin: Pin) -> No
     assert pin.check(RIGHT).is_right
 
 
-def test_where_nothing_can_be_written_tries_count_in_memory(tmp_path: Path, pin: Pin, hands: Hands) -> None:
-    (tmp_path / TRIES_NAME / "in the way").mkdir(parents=True)
+def test_where_nothing_can_be_written_tries_count_in_memory(
+    pin: Pin, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    assert pin.check(RIGHT).is_right, "so there is a file, of no wrong try"
+    monkeypatch.setattr(os, "fsync", is_full)
     assert [pin.check(OTHER).wait for _ in range(3)] == [0, 0, 30]
     hands.go(30)
     assert pin.check(RIGHT).is_right
