@@ -347,7 +347,7 @@ class RescueService(Rescuer):
                     is_done = all(self._end_remote(one) for one in self._remotes if target == f"remote-{one.id}")
                 case "network":
                     is_done = self._network.cut()
-                    self._tell(is_cut_off=self._network.is_cut)  # the look may see no windows, and tell nothing
+            self._tell(is_cut_off=self._network.is_cut)  # the look may see no windows, and tell nothing
             self._look()  # the truth comes before the outcome
         finally:
             if number == self._ends:
