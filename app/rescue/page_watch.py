@@ -68,7 +68,7 @@ class BrowserActivity:
 
     def still_open(self, browsers: Iterable[Browser]) -> list[Browser]:
         """Those that run, and have a window or play sound. Edge and Chrome may go on running without either."""
-        return self.perceived([browser for browser in browsers if browser in self.browsers()])
+        return self.perceived([browser for browser in browsers if browser in self.owner_of.values()])
 
     def perceived(self, browsers: Iterable[Browser]) -> list[Browser]:
         """Those that have a window or play sound, whatever else is known of them; all where windows are not listed."""
