@@ -15,7 +15,7 @@ import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.speech.utterance import Job
+from app.speech.utterance import Job, rendered_by
 from app.speech.worker_speaker import WorkerSpeaker
 from tests.conftest import alive
 from tests.speech.conftest import FakePlayer, Listener, page, workers
@@ -219,5 +219,8 @@ def test_a_worker_ends_with_its_parent_in_mid_sentence(
         worker.stdin.write(Job("ja", ("ながい。",)).line().encode())
         worker.stdin.flush()
         qtbot.waitUntil(lambda: bool(player.sizes), timeout=8000)
+        rendered = rendered_by(worker.pid)
+        rendered.touch()
         worker.stdin.close()
         worker.wait(3)
+    assert not rendered.exists()

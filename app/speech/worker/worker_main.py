@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, NoReturn
 
-from app.speech.utterance import Job
+from app.speech.utterance import Job, rendered_by
 from app.speech.worker.clips import Clips
 from app.speech.worker.output import DeviceOutput
 from app.speech.worker.screen_reader import ask_for_reader
@@ -91,7 +91,9 @@ def _jobs() -> queue.SimpleQueue[Job]:
 
 
 def _end() -> None:
-    """The parent is gone: end at once. Only a group of our own may be ended."""
+    """The parent is gone: end at once, and leave nothing. Only a group of our own may be ended."""
+    with contextlib.suppress(OSError):
+        rendered_by(os.getpid()).unlink(missing_ok=True)
     if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(os.getpgrp(), signal.SIGTERM)
     os._exit(0)
