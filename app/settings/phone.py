@@ -77,7 +77,7 @@ def parse_number(text: str) -> Number:
 
     plain = _EXTENSION.sub(" ext ", half_width(text).translate(_DASHES))
     digits = only_digits(plain)
-    if re.fullmatch("1[0-9]{2}", digits) or digits in OFFICIAL:
+    if plain.lstrip().startswith(("#", "*")) or re.fullmatch("1[0-9]{2}", digits) or digits in OFFICIAL:
         raise _doubtful("official")  # 110, 118, 119, 188, #9110: for everybody, never a family's own
     try:
         found = plans.parse(plain, "JP")

@@ -68,6 +68,7 @@ def test_an_extension_is_kept_apart() -> None:
 
 
 DOUBTS = {
+    "#8000": "family.number.doubt.official",
     "": "family.number.doubt.empty",
     "むすめ": "family.number.doubt.letters",
     "0120-GO-GUIDE": "family.number.doubt.letters",
