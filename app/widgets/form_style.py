@@ -33,8 +33,8 @@ def fit_words(page: FormPage, theme: Theme, room: QSize) -> bool:
     Returns: whether it fits; else it has the least ones.
     """
     sizes = (*range(round(theme.button * MOST), theme.chrome_least, -STEP), theme.chrome_least)
-    wraps = (Rows.RowWrapPolicy.DontWrapRows, Rows.RowWrapPolicy.WrapAllRows)
-    for wrap, size, height in product(wraps, sizes, (HIGH, LOW)):
+
+    def fits(wrap: Rows.RowWrapPolicy, size: int, height: float) -> bool:
         page.setStyleSheet(sheet(theme, size, height))
         for rows in page.findChildren(Rows):
             rows.setRowWrapPolicy(wrap)
@@ -45,8 +45,11 @@ def fit_words(page: FormPage, theme: Theme, room: QSize) -> bool:
             if inside := one.layout():
                 inside.activate()
         need, high = page.column.totalMinimumSize(), page.column.totalHeightForWidth(room.width())
-        if need.width() <= room.width() and max(need.height(), high) <= room.height():
-            return True
+        return need.width() <= room.width() and max(need.height(), high) <= room.height()
+
+    for wrap in (Rows.RowWrapPolicy.DontWrapRows, Rows.RowWrapPolicy.WrapAllRows):
+        if fits(wrap, sizes[-1], LOW):  # else larger ones need not be tried
+            return any(fits(wrap, size, height) for size, height in product(sizes, (HIGH, LOW)))
     return False
 
 
