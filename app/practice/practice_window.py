@@ -213,6 +213,7 @@ class PracticeWindow(QWidget):
     def _place_bottom(self) -> int:
         """The way out at the left, the same at every moment, the others at the right; returns where they begin."""
         theme, others = self._fitted, self.ways
+        self.leave.resize_words(theme.chrome)
         wide, leave = self.width() - 2 * (theme.margin - RING), self.leave.width_for_line()
         if leave > wide * MOST_LEAVE:
             self.leave.resize_words(theme.chrome_least)
