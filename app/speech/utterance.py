@@ -12,7 +12,10 @@ from pathlib import Path
 from app.speech.style import Style
 
 _SENTENCE = re.compile(r"[^。？！]*[。？！]+[」』）]*|[^。？！]+$|(?<=[.?!])\s+")
-_LATIN_END = re.compile(r"(?<=[.?!])\s+")
+APART = "\u2003"
+"""Stands between two texts that are shown on one line, whether the first one ends with a mark or not."""
+
+_LATIN_END = re.compile(rf"(?<=[.?!])\s+|{APART}")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Button, Do, usual_button
 from app.pages.page import Chrome, Page, Role
-from app.speech.utterance import Utterance
+from app.speech.utterance import APART, Utterance
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
@@ -75,7 +75,7 @@ class Header(QWidget):
         self.now, self.all = content.progress
         self.is_line = theme.is_low and not told
         words, token = told or [chrome.texts["ui.app-name"].text], "on_closed" if self.is_alarmed else "muted"
-        self.name.show_text(" ".join(words), theme, theme.chrome_least, bold=True, token=token)
+        self.name.show_text(APART.join(words), theme, theme.chrome_least, bold=True, token=token)
         self.name.spacing = STRIP_LINE
         self.name.setVisible(not self.is_line)
         self.dots.setAccessibleName(chrome.texts["ui.progress"].filled(now=self.now, all=self.all).text)
