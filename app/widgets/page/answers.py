@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QSize
 from app.widgets.arrange import Column
 from app.widgets.buttons import RING
 from app.widgets.cards import LIFT, ChoiceCard
-from app.widgets.page.block import Drawn
+from app.widgets.page.block import Drawn, shares
 from app.widgets.pictures import PROPORTION
 from app.widgets.theme import Theme
 
@@ -71,13 +71,13 @@ class Cards(Drawn):
         if form is None:
             self._listed(scale).place(at)
             return
-        high, ends = form.each.height(), [at.width() * nth // form.columns for nth in range(form.columns + 1)]
+        high, wide = form.each.height(), shares(at.width(), [1] * form.columns)
         self._shape(form, scale)
         top = at.y() + (max(0, at.height() - high * len(self.cards)) // 2 if self.is_upright else 0)
         for nth, card in enumerate(self.cards):
             row, column = divmod(nth, form.columns)
-            left, right = ends[column : column + 2]
-            card.setGeometry(at.x() + left, top + row * (high - self._overlap), right - left, high)
+            left = at.x() + sum(wide[:column])
+            card.setGeometry(left, top + row * (high - self._overlap), wide[column], high)
 
     def _listed(self, scale: float) -> Column:
         for card in self.cards:

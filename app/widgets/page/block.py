@@ -6,11 +6,17 @@ One block of a page may be a spring, which takes the height that is left.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 
 from PySide6.QtCore import QRect
 
 from app.widgets.theme import GAP_HUGE, GAP_SMALL
+
+
+def shares(room: int, parts: Sequence[int]) -> list[int]:
+    """Widths that fill a room to the pixel, in these proportions."""
+    ends = [round(room * end / sum(parts)) for end in accumulate(parts, initial=0)]
+    return [end - start for start, end in pairwise(ends)]
 
 
 class Drawn:

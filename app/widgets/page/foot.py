@@ -9,13 +9,13 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise, product
+from itertools import product
 
 from PySide6.QtCore import QPoint, QRect
 
 from app.widgets.buttons import RING, PressButton
 from app.widgets.label import UNBROKEN
-from app.widgets.page.block import Drawn
+from app.widgets.page.block import Drawn, shares
 from app.widgets.page.template import Template
 from app.widgets.page.words import Words
 from app.widgets.theme import BODY_GROWTH, GAP_MIDDLE, GAP_SMALL, GAP_TINY, TALL_BUTTON, Theme
@@ -213,12 +213,6 @@ def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> R
     """Buttons of one width and one size of words over a room."""
     sized_row(buttons, room, most, least, is_even=True)
     return list(zip(buttons, shares(room, [1] * len(buttons)), strict=True))
-
-
-def shares(room: int, parts: Sequence[int]) -> list[int]:
-    """Widths that fill a room to the pixel, in these proportions."""
-    ends = [round(room * end / sum(parts)) for end in accumulate(parts, initial=0)]
-    return [end - start for start, end in pairwise(ends)]
 
 
 def in_grid(wide: Sequence[int], room: int) -> list[int]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.page import Setting
 from app.widgets.buttons import RING, PressButton
 from app.widgets.page.block import Drawn
-from app.widgets.page.foot import alike
+from app.widgets.page.foot import sized_row
 from app.widgets.theme import Theme
 
 TALLEST = 0.66  # most size of the words of a button, in heights of its face
@@ -52,6 +52,6 @@ class Cells(Drawn):
     def place(self, at: QRect, scale: float) -> None:
         each = at.width() // len(self._cells)
         most = min(self._theme.button * scale, (at.height() - 2 * RING) * TALLEST)
-        alike(self._buttons, each * len(self._buttons), round(most), self._theme.chrome_least)
+        sized_row(self._buttons, each * len(self._buttons), round(most), self._theme.chrome_least, is_even=True)
         for nth, one in enumerate(self._cells):
             one.setGeometry(at.x() + nth * each, at.y(), each, at.height())
