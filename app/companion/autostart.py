@@ -166,7 +166,7 @@ def _agent(command: Sequence[str]) -> bytes:
 
 
 def _entry(command: Sequence[str]) -> bytes:
-    quoted = " ".join(f'"{part}"' for part in command)
+    quoted = " ".join(f'"{part}"' for part in command).replace("%", "%%")  # alone it begins a field code
     lines = ["[Desktop Entry]", "Type=Application", f"Name={NAME}", f"Exec={quoted}"]
     lines += [f"Path={program.FOLDER}", "X-GNOME-Autostart-enabled=true", "NoDisplay=true"]
     return ("\n".join(lines) + "\n").encode()

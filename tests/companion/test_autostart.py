@@ -47,12 +47,13 @@ def test_linux_starts_the_companion(tmp_path: Path) -> None:
 
 def test_odd_names_come_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a shell-like reader of Exec takes them apart again."""
-    odd = str(tmp_path / "山田 太郎 (2)")
+    odd = str(tmp_path / "山田 太郎 (2) 100%")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", odd)
     make_autostart("linux", tmp_path).set(True)
     text = (tmp_path / ".config" / "autostart" / "anshin-guide.desktop").read_text()
     line = next(line for line in text.splitlines() if line.startswith("Exec="))
-    command = f"printf '%s\\n' {line.removeprefix('Exec=')}"
+    quoted = line.removeprefix("Exec=").replace("%%", "%")
+    command = f"printf '%s\\n' {quoted}"
     heard = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True).stdout
     assert heard.splitlines() == [odd, "--companion"]
