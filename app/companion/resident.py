@@ -156,14 +156,16 @@ class Resident(QObject):
 
     def _is_beside(self) -> bool:
         """Whether the guide is shown as a strip beside a page. For any thread."""
-        return self._guide is not None and self._guide.guidance.views.is_beside
+        guide = self._guide
+        return guide is not None and guide.guidance.views.is_beside
 
     def _tend(self) -> None:
         """Does what can wait: looks after the guard, and lets the program of now wait in our place after an update.
 
-        Prepares the next guide, with the settings of now. Nothing of this while somebody is just reading one.
+        Prepares the next guide, with the settings of now. Both wait while somebody is just reading one.
         """
         self._guard.keep()
+        is_new = self._upkeep.interval() == TEND_AFTER_MS
         self._upkeep.setInterval(TEND_EVERY_MS)
         is_read = self._guide is not None and self._guide.is_shown
         if not is_read and self._is_updated():
@@ -171,7 +173,7 @@ class Resident(QObject):
             self.is_replaced = True
             self.ended.emit()
         elif self._companion is None:
-            if Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
+            if is_new and Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
                 self.wait()
         elif not is_read and (self._guide is None or self._is_stale):
             self._drop()
