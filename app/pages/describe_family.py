@@ -29,9 +29,8 @@ def family_button(family: FamilyContacts, texts: Texts) -> tuple[Button, ...]:
     """What leads to whom the family added, or to the town's own centre alone; nothing where there is nobody."""
     if family.people:
         return (usual_button(Do.FAMILY, texts),)
-    centres = family.of(Slot.LOCAL_CENTRE)
-    captions = ("lobby.centre-caption" if one.is_here else "family.call.instead" for one in centres)
-    return tuple(button(Action(Do.NUMBER, one.id), texts[key]) for one, key in zip(centres, captions, strict=True))
+    captions = {True: texts["lobby.centre-caption"], False: texts["family.call.instead"]}
+    return tuple(button(Action(Do.NUMBER, one.id), captions[one.is_here]) for one in family.of(Slot.LOCAL_CENTRE))
 
 
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:

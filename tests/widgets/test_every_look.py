@@ -132,6 +132,7 @@ def test_numbers_and_words_are_never_smaller_at_a_larger_size(guidance: Make, sc
         body = page_of(one.window).labels["body"].pixels if screen != (800, 560) else 0  # there 42, after 44
         pixels.append([*on_tiles, alone, body])
     assert all(at <= larger for sizes in zip(*pixels, strict=True) for at, larger in pairwise(sizes)), pixels
+    assert pixels[0][-1] < pixels[-1][-1] or screen not in (UPRIGHT, (1366, 768), (1920, 1080)), pixels
 
 
 def test_turning_the_screen_lays_the_page_out_anew_and_back_to_the_pixel(guidance: Make) -> None:

@@ -1,4 +1,4 @@
-"""The page closed by hand: at each rung the strip can be read and pressed, and the page and its × reached beside it."""
+"""The page closed by hand: the strip lies above it, and its keyboard, pointer and × are reached beside it."""
 
 from __future__ import annotations
 
