@@ -66,9 +66,9 @@ class Header(QWidget):
 
     def refresh(self, chrome: Chrome, content: Page, theme: Theme) -> None:
         """Shows the progress of a page."""
-        costs = theme.is_low and any(one.is_official for one in content.callees)  # height, and so the numbers' size
-        alarm = None if costs else content.alarm
-        told = [words.text for words in (alarm, chrome.notice) if words]
+        most = 1 if theme.is_low else 2  # there every line costs height, and so the size of official numbers
+        alarm = None if theme.is_low and any(one.is_official for one in content.callees) else content.alarm
+        told = [words.text for words in (alarm, chrome.notice) if words][:most]
         self.theme, self.is_alarmed = theme, alarm is not None
         self.scale = max(1.0, theme.chrome_least * STRIP_LINE / STRIP)
         self.pitch = (DOT + DOT_GAP) * self.scale
