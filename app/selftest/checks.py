@@ -32,7 +32,6 @@ NATIVE = {
         *("comtypes", "pycaw", "winreg", "msvcrt", "_winapi", "win32api", "win32event", "win32gui"),
         *("win32print", "win32process", "win32security", "win32ts"),
     ),
-    "darwin": ("AppKit", "Foundation", "objc"),
 }
 """What only one system has; our modules for the others cannot be loaded here, and need not be."""
 
