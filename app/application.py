@@ -24,8 +24,7 @@ from app.presenter.presenter import Presenter
 from app.presenter.views import Views
 from app.presenter.walk import Services
 from app.rescue.desktop.windows import Rect
-from app.rescue.rescuer import Rescuer
-from app.rescue.screen_state import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
 from app.rescue.service import RescueService
 from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.settings.profile import Profile

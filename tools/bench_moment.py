@@ -16,8 +16,8 @@ from Xlib import X
 from Xlib.display import Display
 
 from app.rescue.adapters import make_desktop
-from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop
+from app.rescue.processes import Browser
 from app.widgets.theme import COLORS, Scheme
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import MARK, NULL_SINK, wait_for

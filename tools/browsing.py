@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.rescue.browsers.finding import Browser, find_browsers
+from app.rescue.processes import Browser, find_browsers
 from tools.desktop import wait_for
 
 CHROMIUM_OPTIONS = (

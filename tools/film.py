@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
-from app.rescue.screen_state import ScreenState, Target
+from app.rescue.rescuer import ScreenState, Target
 from app.speech.utterance import sentences
 from app.widgets.theme import reading_font
 from tools.bench_moment import howling_page, place_of_button, waiting

@@ -22,8 +22,7 @@ from app.pages.page import Screen
 from app.pages.snapshot import PAPERS, GuideSnapshot, Venue
 from app.paper.qr import videos_page
 from app.presenter.walk import Services, Walk
-from app.rescue.rescuer import Rescuer
-from app.rescue.screen_state import NOTHING, ScreenState, Target
+from app.rescue.rescuer import NOTHING, Rescuer, ScreenState, Target
 from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
 from app.settings.phone import Number

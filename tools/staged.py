@@ -10,8 +10,7 @@ from typing import Any
 from app.application import Guidance, compose, read_content
 from app.bootstrap import Options
 from app.guide.flow import Guide
-from app.rescue.rescuer import Rescuer
-from app.rescue.screen_state import ScreenState, Target
+from app.rescue.rescuer import Rescuer, ScreenState, Target
 from app.speech.speaker import Speaker
 from app.widgets.gate import PressGate
 

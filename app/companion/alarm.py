@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from enum import IntEnum
 
-from app.rescue.browsers.finding import owners
+from app.rescue.browser_mute import BrowserMute
 from app.rescue.desktop.windows import Keyboard
-from app.rescue.sound.browser_mute import BrowserMute
+from app.rescue.processes import owners
 
 HOWLS_FROM = 3  # looks in a row with sound; anything shorter is a system notification
 GONE_AFTER = 60.0  # seconds without that browser filling the screen; the page may come and go

@@ -15,10 +15,10 @@ from app.companion.alarm import Alarm, Call
 from app.companion.button import ButtonPlace, HelpButton, lifebuoy, place_of
 from app.companion.watch import LOOK_EVERY, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
+from app.rescue.browser_mute import BrowserMute
 from app.rescue.desktop.hotkey import parse_key
-from app.rescue.screen_state import ScreenState
-from app.rescue.sound.browser_mute import BrowserMute
-from app.rescue.sound.mixer import JOURNAL
+from app.rescue.rescuer import ScreenState
+from app.rescue.service import JOURNAL
 from app.settings.profile import Profile
 from app.settings.settings import HelpButton as Shown
 from app.speech.utterance import utterances

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from app.companion.instance import TAKEN_WITHIN, Lock, Request, ask
 from app.rescue.adapters import make_mixer
+from app.rescue.browser_mute import BrowserMute
 from app.rescue.network import CUT_MARK, NetworkCut
-from app.rescue.sound.browser_mute import BrowserMute
-from app.rescue.sound.mixer import JOURNAL
+from app.rescue.service import JOURNAL
 
 EXIT_STILL_RUNS = 1
 ENDS_WITHIN = 8.0  # seconds: it gives back the sound and the network, and waits for its threads

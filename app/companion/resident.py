@@ -19,7 +19,7 @@ from app.bootstrap import Asked
 from app.companion.guard import Guard, start_again
 from app.companion.instance import Lock, Request, take
 from app.refusal import EXIT_CRASH
-from app.rescue.screen_state import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING, ScreenState
 from app.rescue.service import STAYS_AFTER
 from app.settings.profile import Profile
 from app.widgets.gate import Place

@@ -12,11 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.companion.alarm import Alarm, Call
 from app.rescue.adapters import make_desktop, make_hotkey
-from app.rescue.browsers.finding import is_child
-from app.rescue.browsers.kinds import kind_of
+from app.rescue.browsers import kind_of
 from app.rescue.desktop.hotkey import HotKey
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
-from app.rescue.processes import program_of
+from app.rescue.processes import is_child, program_of
 from app.system import program
 from app.system.errands import Errands
 

@@ -8,7 +8,7 @@ from app.guide.flow import MAX_CHOICES, DoneYet, Rescue
 from app.pages.content import Action, Button, Do, button
 from app.pages.page import Page, Panel, Role, written
 from app.pages.snapshot import GuideSnapshot, Phase
-from app.rescue.screen_state import Target
+from app.rescue.rescuer import Target
 from app.texts import Texts, Words
 
 CLOSING = "closing"

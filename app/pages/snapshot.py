@@ -10,7 +10,7 @@ from enum import StrEnum
 from app.guide.flow import Contacts, Guide, Step
 from app.guide.session import State
 from app.pages.content import Action, Code, Do
-from app.rescue.screen_state import NOTHING, ScreenState, Target
+from app.rescue.rescuer import NOTHING, ScreenState, Target
 from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.speech.style import VOLUMES, Style
 from app.texts import Texts, Words

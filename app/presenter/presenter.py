@@ -14,8 +14,7 @@ from app.pages.page import Page, Screen
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
-from app.rescue.rescuer import Rescuer
-from app.rescue.screen_state import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
 from app.settings.family_contacts import NumberChange
 from app.speech.style import Style
 from app.speech.utterance import Utterance, utterances

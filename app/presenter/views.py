@@ -7,8 +7,7 @@ from PySide6.QtGui import QScreen
 
 from app.pages.page import Screen
 from app.rescue.desktop.windows import Rect
-from app.rescue.rescuer import Rescuer
-from app.rescue.screen_state import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
 from app.speech.utterance import Utterance
 from app.widgets.pictures import HOLD_SECONDS
 from app.widgets.pointer import Pointer

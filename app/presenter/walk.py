@@ -13,8 +13,7 @@ from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.describe_overlay import OVERLAYS
 from app.pages.snapshot import GuideSnapshot, Phase, RescueState
-from app.rescue.rescuer import Rescuer
-from app.rescue.screen_state import ScreenState, Target
+from app.rescue.rescuer import Rescuer, ScreenState, Target
 from app.speech.speaker import Speaker
 from app.texts import Library
 

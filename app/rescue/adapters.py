@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from app.rescue.desktop.hotkey import HotKey
 from app.rescue.desktop.windows import Desktop, Keyboard
-from app.rescue.sound.mixer import Mixer
+
+if TYPE_CHECKING:
+    from app.rescue.browser_mute import Mixer
 
 
 def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Desktop:
@@ -70,11 +73,13 @@ def make_mixer(platform: str = sys.platform) -> Mixer:
     the library is missing or broken: comtypes loads half of COM with itself.
     """
     if platform == "linux":
-        from app.rescue.sound.pulse import PulseMixer
+        from app.rescue.pulse import PulseMixer
 
         return PulseMixer()
     if platform == "win32":
-        from app.rescue.sound.core_audio import CoreAudioMixer
+        from app.rescue.core_audio import CoreAudioMixer
 
         return CoreAudioMixer()
+    from app.rescue.browser_mute import Mixer
+
     return Mixer()

@@ -15,7 +15,7 @@ import re
 import sys
 from pathlib import Path
 
-from app.rescue import windows_radio, windows_routes
+from app.rescue.windows_network import CABLE, WIFI, switch_wifi, ways_out
 from app.system.commands import output_of
 from app.system.waiting import wait_until
 
@@ -97,12 +97,12 @@ def can_cut(platform: str = sys.platform) -> bool:
     """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic."""
     if platform == "linux":
         return _nmcli() == b"enabled"
-    return platform == "win32" and windows_routes.WIFI in (windows_routes.ways_out() or ()) and not has_cable(platform)
+    return platform == "win32" and WIFI in (ways_out() or ()) and not has_cable(platform)
 
 
 def has_cable(platform: str = sys.platform) -> bool:
     """Whether a cable leads out that cannot be cut from here: on Windows that would need rights. Cheap."""
-    return platform == "win32" and windows_routes.CABLE in (windows_routes.ways_out() or ())
+    return platform == "win32" and CABLE in (ways_out() or ())
 
 
 def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
@@ -124,7 +124,7 @@ def is_cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
     """Whether there is no default route, whoever cut it; False where that is not known."""
     if platform == "linux":
         return _is_cut_linux(tables)
-    return platform == "win32" and windows_routes.ways_out() == set()
+    return platform == "win32" and ways_out() == set()
 
 
 def _is_cut_linux(tables: Path) -> bool:
@@ -143,7 +143,7 @@ def _switch(platform: str, *, is_on: bool) -> bool:
         # Checks the state, not just the exit code or routes: a cable plugged in again must not connect.
         wanted = b"enabled" if is_on else b"disabled"
         return _nmcli("on" if is_on else "off") is not None and _nmcli() == wanted
-    return platform == "win32" and windows_radio.switch_wifi(is_on=is_on)
+    return platform == "win32" and switch_wifi(is_on=is_on)
 
 
 def _nmcli(*power: str) -> bytes | None:

@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.rescue.browsers.kinds import Family
+from app.rescue.browsers import Family
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, overlap
-from app.rescue.screen_state import NOTHING, UNKNOWN, ScreenState
+from app.rescue.rescuer import NOTHING, UNKNOWN, ScreenState
 
 if TYPE_CHECKING:
-    from app.rescue.browsers.finding import Browser
-    from app.rescue.processes import Snapshot
+    from app.rescue.processes import Browser, Snapshot
 
 
 OWN_CROSSES = {Family.CHROMIUM: (16, 20, 32), Family.FIREFOX: (22, 22, 24)}

@@ -1,14 +1,31 @@
-"""Lists and ends processes, on top of psutil."""
+"""Lists and ends processes, on top of psutil, and finds the browsers among them.
+
+Of browsers, the main processes of this user; never Electron programs, never ourselves.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import importlib
 import os
+import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import psutil
+
+from app.rescue.browsers import Kind, kind_of
+
+CLOCK_SLACK = 60.0 if sys.platform == "linux" else 0.0
+"""Seconds by which a start time may drift: Linux derives it from the boot time, which moves when the clock is set. It
+does not reuse an id within that time; Windows may do so at once, but its start times are exact."""
+
+CHILD_MARKS = ("--type=", "-contentproc")  # command-line options of Chromium's and Firefox's child processes
+
+SHARED_FOLDERS = ("bin", "sbin")
+"""Folders with programs of all kinds; elsewhere a browser has its own folder, which also contains its helpers."""
 
 
 def program_of(process: psutil.Process) -> str:
@@ -65,3 +82,105 @@ class Snapshot:
                     if pid != os.getpid() and child.create_time() >= one.create_time():  # else the id was reused
                         found.append(child)
         return found[1:]
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A running browser: its kind, and the main process by id and start time (ids are reused)."""
+
+    kind: Kind
+    pid: int
+    started: float
+
+    def process(self) -> psutil.Process:
+        """The main process; raises psutil.NoSuchProcess if it is gone, or its id belongs to another process now."""
+        process = psutil.Process(self.pid)
+        if abs(process.create_time() - self.started) > CLOCK_SLACK:
+            raise psutil.NoSuchProcess(self.pid)
+        return process
+
+    def is_gone(self) -> bool:
+        """Whether it has ended, or is a zombie; one that may not be asked is there."""
+        try:
+            return _is_zombie(self.process())
+        except psutil.Error as error:
+            return isinstance(error, psutil.NoSuchProcess)
+
+    def tree(self, among: Snapshot | None = None) -> list[int]:
+        """The ids of the main process and its `parts`."""
+        return [self.pid, *(part.pid for part in self.parts(among))]
+
+    def parts(self, among: Snapshot | None = None) -> list[psutil.Process]:
+        """Its descendants that belong to it: no document or terminal that was opened from it, and no other browser."""
+        among = among or Snapshot()
+        own: dict[int, psutil.Process] = {}
+        with contextlib.suppress(psutil.Error):
+            home = _home(Path(program_of(self.process())))
+            for process in among.below(self.process()):  # each after its parent
+                is_below = among.parents.get(process.pid) in {self.pid, *own}
+                if is_below and self._is_own(process, home):
+                    own[process.pid] = process
+        return [*own.values()]
+
+    def _is_own(self, process: psutil.Process, home: Path) -> bool:
+        with contextlib.suppress(psutil.Error):
+            program = program_of(process)
+            is_shared = psutil.POSIX and home.name in SHARED_FOLDERS
+            return kind_of(program) is self.kind or (not is_shared and Path(program).is_relative_to(home))
+        return False
+
+
+def find_browsers(among: Snapshot | None = None) -> list[Browser]:
+    """The running browsers of this user. Skips a process that ends meanwhile or cannot be read."""
+    found = []
+    among = among or Snapshot()
+    for process in among.others:
+        with contextlib.suppress(psutil.Error, OSError):
+            kind = kind_of(program_of(process))  # not its name: Firefox's processes have other names
+            if kind and not _is_zombie(process) and _is_ours(process, among) and not _is_part(process, kind, among):
+                found.append(Browser(kind, process.pid, process.create_time()))
+    return found
+
+
+def owners(among: Snapshot | None = None) -> dict[int, Browser]:
+    """The browser of each process that belongs to one of this user's."""
+    among = among or Snapshot()
+    return {pid: browser for browser in find_browsers(among) for pid in browser.tree(among)}
+
+
+def _is_zombie(process: psutil.Process) -> bool:
+    """Windows has none, and would be asked about all processes at once."""
+    return bool(psutil.POSIX and process.status() == psutil.STATUS_ZOMBIE)
+
+
+def _home(program: Path) -> Path:
+    """The folder with a program and its helpers: that of the file, or all of a Mac's bundle."""
+    return next((one for one in program.parents if one.suffix == ".app"), program.parent)
+
+
+def is_child(process: psutil.Process) -> bool:
+    """Whether this is a browser's child process, by its command line. Raises psutil.Error if it is gone.
+
+    False if Windows hides the command line (Process Isolation of Chrome and Edge); then the parent tells.
+    """
+    try:
+        return any(argument.startswith(CHILD_MARKS) for argument in process.cmdline()[1:])
+    except psutil.AccessDenied:
+        return False
+
+
+def _is_part(process: psutil.Process, kind: Kind, among: Snapshot) -> bool:
+    """Whether a process with a browser's program is a child process, and not the main one."""
+    if is_child(process):
+        return True
+    with contextlib.suppress(psutil.Error):  # it is gone, or was never listed
+        parent = psutil.Process(among.parents.get(process.pid, 0))
+        return kind_of(program_of(parent)) is kind and bool(parent.create_time() <= process.create_time())
+    return False
+
+
+def _is_ours(process: psutil.Process, among: Snapshot) -> bool:
+    """Whether it is this person's; on Windows a session belongs to one, and all count where sessions are not told."""
+    if hasattr(os, "getuid"):
+        return bool(process.uids().real == os.getuid())
+    return process.pid in among.session or not among.session

@@ -1,11 +1,82 @@
-"""What can be done on this PC for the person; app.rescue.service does it."""
+"""What is known of this PC, and what can be done on it for the person; app.rescue.service does it."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from app.rescue.screen_state import NOTHING, ScreenState
+from app.rescue.desktop.windows import Rect
+
+UNKNOWN = "ui.unknown-program"
+"""Key of the name of what we do not know."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What could be ended at once; `names`: keys of the names of all of it, each once."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScreenState:
+    """What was last seen. Rectangles are in physical pixels.
+
+    As long as anything acts or remains, nothing is called well. A browser that merely remains says nothing where no
+    page was to be closed, as on the way about notices.
+
+    Attributes:
+        is_whole: all of this PC was looked at, not only the page beside the strip.
+        has_page: a browser fills a screen or sounds, or did so before we stopped that.
+        is_only_heard: none was seen to fill a screen: it may be a film as well as a warning.
+        is_operated: a remote-control program is connected.
+        targets: what could be ended, by the task that ends it; the person chooses if there are several.
+        acting: keys of the names of what fills a screen or sounds, muted by us or not.
+        remaining: those, and the browsers that did so or were in front, and are still open.
+        is_hushed: the browsers' sound is off because of us.
+        is_heard_again: the person has had their sound back.
+        is_cut_off: the network is cut because of us.
+        has_cable: a cable leads out, which only a hand can cut.
+        fills: the page fills a screen.
+        window: the page's window with its frame; None if there is none, or it is not known.
+        cross: the × of that window, which a page that fills the screen hides.
+        other: another window in front, such as Task Manager or a dialog.
+        is_gone: the page was closed by hand, and no other browser fills a screen or sounds.
+        browser: the kind of the browser whose window it is; last seen; "" if none was.
+        is_away: its window, seen before, is out of sight now; `fills` is as it was.
+        is_alone: no window of another program is visible.
+    """
+
+    is_whole: bool = False
+    has_page: bool = False
+    is_only_heard: bool = False
+    is_operated: bool = False
+    targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
+    acting: tuple[str, ...] = ()
+    remaining: tuple[str, ...] = ()
+    is_hushed: bool = False
+    is_heard_again: bool = False
+    is_cut_off: bool = False
+    has_cable: bool = False
+    fills: bool = False
+    window: Rect | None = None
+    cross: Rect | None = None
+    other: Rect | None = None
+    is_gone: bool = False
+    browser: str = ""
+    is_away: bool = False
+    is_alone: bool = False
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the page's is a normal window, whose × is visible; or was, until it went out of sight."""
+        return not self.fills and (self.window is not None or self.is_away)
+
+
+NOTHING = ScreenState()
+"""Nothing was found, or nothing is known."""
 
 SECURITY_SCREENS = {
     "win32": "windowsdefender:",  # learn.microsoft.com, "Launch the Windows Settings app", other URI schemes

@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from app.rescue.adapters import make_desktop, make_keyboard, make_mixer, sees_all_windows
 from app.rescue.page_watch import BrowserActivity, PageWatch, Suspects, names_of
-from app.rescue.rescuer import SECURITY_SCREEN, Rescuer
-from app.rescue.screen_state import NOTHING, Target
-from app.rescue.sound.mixer import JOURNAL
+from app.rescue.rescuer import NOTHING, SECURITY_SCREEN, Rescuer, Target
 from app.system.errands import Errands
 
 if TYPE_CHECKING:
-    from app.rescue.browsers.finding import Browser
+    from app.rescue.browser_mute import BrowserMute
     from app.rescue.desktop.windows import Keyboard, ShownWindow
     from app.rescue.network import NetworkCut
+    from app.rescue.processes import Browser
     from app.rescue.remote import RunningRemote
-    from app.rescue.sound.browser_mute import BrowserMute
 
+JOURNAL = "muted.json"  # name of the file in the data folder that tells, after a crash, what was muted
 LOOK_EVERY = 2.0  # seconds; a page that is loaded again sounds on a new stream, which is muted at the next look
 WATCH_EVERY = 0.3  # so soon a person who closes the page by hand is told what has become of it
 WATCHED_FOR = 3.0  # seconds after closing browsers in which a page may come back
@@ -90,7 +89,7 @@ class RescueService(Rescuer):
     @cached_property
     def _mute(self) -> BrowserMute:
         """What is muted; what a crashed guide had muted is given back first. For any thread."""
-        from app.rescue.sound.browser_mute import BrowserMute
+        from app.rescue.browser_mute import BrowserMute
 
         mute = BrowserMute(make_mixer, self._folder / JOURNAL)
         mute.repair()
@@ -288,7 +287,7 @@ class RescueService(Rescuer):
 
     def _watch(self) -> None:
         """Looks only at the page below the strip; if it seems gone, at all browsers until that is sure."""
-        from app.rescue.browsers.closing import profiles_of
+        from app.rescue.closing import profiles_of
 
         for browser in self._page.targets:
             if browser not in self._profiles:  # nobody knows them afterwards
@@ -311,8 +310,7 @@ class RescueService(Rescuer):
 
     def _look_at_browsers(self) -> BrowserActivity:
         """What the browsers do, whose streams are muted first."""
-        from app.rescue.browsers.finding import owners
-        from app.rescue.processes import Snapshot
+        from app.rescue.processes import Snapshot, owners
 
         among = Snapshot()
         owner_of = owners(among)
@@ -362,7 +360,7 @@ class RescueService(Rescuer):
             Those that could not be ended, and have a window or play sound; if none, those that filled a screen or
             played sound meanwhile and are still open.
         """
-        from app.rescue.browsers.closing import close
+        from app.rescue.closing import close
 
         def unmute(browser: Browser) -> None:
             self._mute.unmute_before_close(set(browser.tree()))
@@ -404,7 +402,7 @@ class RescueService(Rescuer):
         self._put_aside([one for one, until in self._left.items() if now > until or one.is_gone()])
 
     def _put_aside(self, browsers: Iterable[Browser]) -> None:
-        from app.rescue.browsers.closing import keep_pages_away
+        from app.rescue.closing import keep_pages_away
 
         for browser in browsers:
             self._left.pop(browser, None)

@@ -10,9 +10,8 @@ import psutil
 import pytest
 
 from app.companion.alarm import GONE_AFTER, Alarm, Call
+from app.rescue.browser_mute import BrowserMute, Mixer, Stream
 from app.rescue.desktop.windows import Keyboard
-from app.rescue.sound.browser_mute import BrowserMute
-from app.rescue.sound.mixer import Mixer, Stream
 from tests.companion.test_watch import browser, run  # noqa: F401  (fixtures)
 from tools.desktop import wait_for
 

@@ -10,9 +10,9 @@ import pytest
 
 from app.companion import quitting
 from app.companion.quitting import EXIT_STILL_RUNS, run
+from app.rescue.browser_mute import BrowserMute, Mixer, Stream
 from app.rescue.network import CUT_MARK, NetworkCut, is_cut
-from app.rescue.sound.browser_mute import BrowserMute
-from app.rescue.sound.mixer import JOURNAL, Mixer, Stream
+from app.rescue.service import JOURNAL
 from tests.rescue.conftest import system
 from tests.rescue.network_fakes import System
 
@@ -49,7 +49,7 @@ def mixer(monkeypatch: pytest.MonkeyPatch) -> OneStream:
 def test_what_a_crash_left_mute_sounds_again(tmp_path: Path, mixer: OneStream, monkeypatch: pytest.MonkeyPatch) -> None:
     BrowserMute(lambda: mixer, tmp_path / JOURNAL).hush([77])
     assert mixer.is_muted
-    monkeypatch.setattr("app.rescue.sound.browser_mute.THIS_RUN", 1)
+    monkeypatch.setattr("app.rescue.browser_mute.THIS_RUN", 1)
     assert run(tmp_path) == 0
     assert not mixer.is_muted
     assert not (tmp_path / JOURNAL).exists()

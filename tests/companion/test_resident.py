@@ -25,8 +25,8 @@ from app.companion.watch import FrontWindow
 from app.contacts.hours import JAPAN
 from app.guide.flow import START, load_guide
 from app.pages.content import Action, Do
-from app.rescue.screen_state import NOTHING, ScreenState
-from app.rescue.sound.browser_mute import BrowserMute
+from app.rescue.browser_mute import BrowserMute
+from app.rescue.rescuer import NOTHING, ScreenState
 from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household
 from app.settings.phone import Number
@@ -225,7 +225,7 @@ def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_
 
 
 def test_what_only_waiting_needs_is_not_loaded_before_the_first_page() -> None:
-    late = "psutil multiprocessing Xlib app.companion.companion app.companion.watch app.rescue.sound.browser_mute"
+    late = "psutil multiprocessing Xlib app.companion.companion app.companion.watch app.rescue.browser_mute"
     code = f"import app.companion.resident, sys; print(*[one for one in {late.split()} if one in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == ""

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from app.rescue.adapters import make_desktop
-from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow
+from app.rescue.processes import Browser
 from app.widgets.pictures import FULL
 from tests.end2end.conftest import TITLE, Program
 from tests.end2end.hands import (

@@ -7,7 +7,7 @@ import time
 import psutil
 import pytest
 
-from app.rescue.sound.mixer import JOURNAL
+from app.rescue.service import JOURNAL
 from tests.conftest import command_of
 from tests.end2end.hands import NO_WAITING, close, guarded, guide_is_seen, howls, press
 from tests.end2end.stage import Stage

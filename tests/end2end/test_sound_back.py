@@ -13,9 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.rescue.screen_state import ScreenState
-from app.rescue.service import RescueService
-from app.rescue.sound.mixer import JOURNAL
+from app.rescue.rescuer import ScreenState
+from app.rescue.service import JOURNAL, RescueService
 from tests.end2end.conftest import ROOT, Program
 from tests.end2end.hands import guarded, guide_is_seen, running
 from tests.rescue.sound import Siren

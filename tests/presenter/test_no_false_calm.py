@@ -13,7 +13,7 @@ from app.pages.describe import describe
 from app.pages.page import Page
 from app.pages.snapshot import HOME, GuideSnapshot, Phase
 from app.presenter.walk import Services, Walk
-from app.rescue.screen_state import ScreenState
+from app.rescue.rescuer import ScreenState
 from app.speech.speaker import Speaker
 from app.texts import Library
 from tests.conftest import WEDNESDAY_MORNING

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.rescue import network, windows_radio, windows_routes
+from app.rescue import network, windows_network
 from tests.rescue.radio_fakes import ON, WIFI_RADIO, FakeRadios
 
 LINUX_HEAD = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
@@ -118,8 +118,8 @@ class System:
         def kinds() -> set[int]:
             return {*always, WIFI} if wifi.exists() else {*always}
 
-        self.monkeypatch.setattr(windows_routes, "load_iphlpapi", lambda: Iphlpapi(kinds, down))
-        self.monkeypatch.setattr(windows_radio, "load_combase", lambda: self._combase(wifi, is_there=radio))
+        self.monkeypatch.setattr(windows_network, "load_iphlpapi", lambda: Iphlpapi(kinds, down))
+        self.monkeypatch.setattr(windows_network, "load_combase", lambda: self._combase(wifi, is_there=radio))
 
     def _combase(self, wifi: Path, *, is_there: bool) -> FakeRadios:
         if not is_there:

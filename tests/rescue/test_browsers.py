@@ -15,12 +15,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.rescue.browsers import closing
-from app.rescue.browsers.closing import KEPT, close, profiles_of
-from app.rescue.browsers.finding import Browser, find_browsers, owners
-from app.rescue.browsers.kinds import KINDS, kind_of
+from app.rescue import closing
+from app.rescue.browsers import KINDS, kind_of
+from app.rescue.closing import KEPT, close, profiles_of
 from app.rescue.desktop.windows import Desktop
 from app.rescue.page_watch import BrowserActivity, Suspects
+from app.rescue.processes import Browser, find_browsers, owners
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage

@@ -12,9 +12,9 @@ from typing import Any
 import psutil
 import pytest
 
-from app.rescue.browsers.closing import close
-from app.rescue.browsers.finding import Browser, find_browsers
+from app.rescue.closing import close
 from app.rescue.desktop.windows import Desktop, ShownWindow
+from app.rescue.processes import Browser, find_browsers
 from tools.desktop import wait_for
 
 ASIDE = (False, False, (0, 0, 10, 10))

@@ -13,17 +13,17 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.rescue.browsers import closing
-from app.rescue.browsers.closing import close
-from app.rescue.browsers.finding import Browser, find_browsers
+from app.rescue import closing
+from app.rescue.closing import close
 from app.rescue.desktop.windows import Desktop
+from app.rescue.processes import Browser, find_browsers
 from tests.conftest import alive
 from tools.desktop import wait_for
 
 GUIDE = """
 import os, subprocess, sys
-from app.rescue.browsers.closing import close
-from app.rescue.browsers.finding import find_browsers, owners
+from app.rescue.closing import close
+from app.rescue.processes import find_browsers, owners
 from app.rescue.desktop.windows import Desktop
 voice = subprocess.Popen(["cat"], stdin=subprocess.PIPE)
 [browser] = [one for one in find_browsers() if one.pid == os.getppid()]

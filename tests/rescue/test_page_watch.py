@@ -12,10 +12,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.rescue.browsers.finding import Browser
-from app.rescue.browsers.kinds import kind_of
+from app.rescue.browsers import kind_of
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
 from app.rescue.page_watch import PageWatch
+from app.rescue.processes import Browser
 
 FULL, SMALL, ASIDE = (0, 0, 1366, 768), (10, 10, 1000, 700), (400, 200, 300, 200)
 PAGE, QUESTION, TASKS, OURS = 1, 2, 3, 9

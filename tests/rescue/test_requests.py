@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from app.rescue import remote, service
-from app.rescue.browsers import finding
-from app.rescue.browsers.finding import Browser
+from app.rescue import processes, remote, service
+from app.rescue.processes import Browser
 from app.rescue.remote import RunningRemote
 from app.rescue.service import RescueService
 from tests.rescue.test_page_watch import StagedDesktop
@@ -48,7 +47,7 @@ Made = tuple[RescueService, Edges, StagedDesktop]
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
     rescuer, edges, desktop = RescueService(tmp_path), Edges(), StagedDesktop()
     monkeypatch.setattr(service, "make_desktop", lambda: desktop)
-    monkeypatch.setattr(finding, "find_browsers", edges.find)
+    monkeypatch.setattr(processes, "find_browsers", edges.find)
     monkeypatch.setattr(remote, "running", lambda _among: [RunningRemote("anydesk", (1,))])
     monkeypatch.setattr(remote, "end", edges.end)
     nobody: Any = lambda *_pids: ([], [])  # noqa: E731

@@ -12,14 +12,13 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.rescue import service
-from app.rescue.browsers import closing
-from app.rescue.browsers.finding import Browser
-from app.rescue.browsers.kinds import kind_of
+from app.rescue import closing, service
+from app.rescue.browser_mute import Mixer, Stream
+from app.rescue.browsers import kind_of
 from app.rescue.desktop.windows import ShownWindow
-from app.rescue.screen_state import ScreenState
-from app.rescue.service import RescueService
-from app.rescue.sound.mixer import JOURNAL, Mixer, Stream
+from app.rescue.processes import Browser
+from app.rescue.rescuer import ScreenState
+from app.rescue.service import JOURNAL, RescueService
 from tests.rescue.test_page_watch import FULL, StagedDesktop
 from tools.desktop import wait_for
 

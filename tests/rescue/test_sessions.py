@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.rescue.browsers import closing
-from app.rescue.browsers.closing import KEPT, keep_pages_away, profiles_of
-from app.rescue.browsers.finding import Browser
-from app.rescue.browsers.kinds import kind_of
+from app.rescue import closing
+from app.rescue.browsers import kind_of
+from app.rescue.closing import KEPT, keep_pages_away, profiles_of
+from app.rescue.processes import Browser
 
 FILES = ("Session_1", "Session_2", "Tabs_1")
 

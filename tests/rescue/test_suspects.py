@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from app.rescue.adapters import sees_all_windows
-from app.rescue.browsers.finding import Browser
-from app.rescue.browsers.kinds import KINDS
+from app.rescue.browsers import KINDS
 from app.rescue.desktop.windows import Rect, ShownWindow
 from app.rescue.page_watch import BrowserActivity, Suspects
-from app.rescue.screen_state import UNKNOWN
+from app.rescue.processes import Browser
+from app.rescue.rescuer import UNKNOWN
 
 EDGE, CHROME, FIREFOX = (Browser(KINDS[at], at + 1, 0.0) for at in (1, 0, 2))
 LEFT, RIGHT = (0, 0, 1366, 768), (1366, 0, 1920, 1080)

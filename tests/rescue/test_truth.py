@@ -11,9 +11,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 from Xlib.display import Display
 
-from app.rescue.browsers.finding import Browser, find_browsers
 from app.rescue.desktop.windows import Desktop, ShownWindow
-from app.rescue.screen_state import NOTHING, ScreenState, Target
+from app.rescue.processes import Browser, find_browsers
+from app.rescue.rescuer import NOTHING, ScreenState, Target
 from app.rescue.service import RescueService
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for

@@ -26,17 +26,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from app.rescue import network, remote, service
-from app.rescue.browsers import closing, finding
-from app.rescue.browsers.finding import Browser
-from app.rescue.browsers.kinds import KINDS
+from app.rescue import browser_mute, closing, network, processes, remote, service
+from app.rescue.browser_mute import Mixer, Stream
+from app.rescue.browsers import KINDS
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.rescue.network import CUT_MARK
 from app.rescue.page_watch import names_of
+from app.rescue.processes import Browser
 from app.rescue.remote import RunningRemote
-from app.rescue.screen_state import UNKNOWN, ScreenState
-from app.rescue.sound import browser_mute
-from app.rescue.sound.mixer import JOURNAL, Mixer, Stream
+from app.rescue.rescuer import UNKNOWN, ScreenState
+from app.rescue.service import JOURNAL
 
 FULL, SMALL = (0, 0, 1366, 768), (10, 10, 1000, 700)
 STRANGER, RADIO = 5_000_001, "radio"
@@ -200,7 +199,7 @@ class Walks(RuleBasedStateMachine):
             (service, "make_desktop"): lambda: pc,
             (service, "make_mixer"): lambda: pc,
             (browser_mute, "Errands"): AtOnce,
-            (finding, "find_browsers"): lambda _among: [*pc.programs],
+            (processes, "find_browsers"): lambda _among: [*pc.programs],
             (remote, "running"): lambda _among: [],
             (closing, "close"): pc.close_browser,
             (closing, "profiles_of"): pc.profiles,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.rescue import windows_radio
-from app.rescue.windows_radio import switch_wifi
+from app.rescue import windows_network
+from app.rescue.windows_network import switch_wifi
 from tests.rescue.radio_fakes import ALLOWED, BLUETOOTH, DENIED, FAILED, OFF, ON, STARTED, WIFI_RADIO, FakeRadios
 
 
@@ -25,7 +25,7 @@ def test_every_wifi_is_switched_and_nothing_else(is_on: bool, state: int) -> Non
 @pytest.mark.parametrize(("answer", "status"), [(DENIED, 1), (0, 1), (ALLOWED, FAILED), (ALLOWED, STARTED)])
 def test_what_windows_denies_is_not_done(monkeypatch: pytest.MonkeyPatch, answer: int, status: int) -> None:
     """The person may forbid programs to switch radios; an operation may fail or never end."""
-    monkeypatch.setattr(windows_radio, "ANSWER_SECONDS", 0.1)
+    monkeypatch.setattr(windows_network, "ANSWER_SECONDS", 0.1)
     radios = FakeRadios((WIFI_RADIO, lambda state: None), answer=answer, status=status)
     assert not switch_wifi(is_on=False, combase=radios)
     assert (radios.held(), radios.strings) == (0, set())

@@ -21,15 +21,15 @@ import psutil
 
 from app.rescue import remote
 from app.rescue.adapters import make_desktop, make_hotkey
-from app.rescue.browsers.closing import KEPT, keep_pages_away
-from app.rescue.browsers.closing import close as close_browser
-from app.rescue.browsers.finding import Browser, find_browsers, owners
-from app.rescue.browsers.kinds import KINDS
+from app.rescue.browsers import KINDS
+from app.rescue.closing import KEPT, keep_pages_away
+from app.rescue.closing import close as close_browser
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.rescue.network import can_cut, has_cable, is_cut
 from app.rescue.page_watch import BrowserActivity, Suspects
+from app.rescue.processes import Browser, find_browsers, owners
 from app.rescue.service import RescueService
-from app.rescue.windows_radio import switch_wifi
+from app.rescue.windows_network import switch_wifi
 from app.system.waiting import wait_until
 
 GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8

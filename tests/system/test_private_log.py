@@ -19,8 +19,8 @@ from app.bootstrap import Asked
 from app.guide.flow import Guide, Rescue
 from app.guide.session import State
 from app.pages.content import Action, Do
-from app.rescue.browsers.finding import Browser
-from app.rescue.browsers.kinds import kind_of
+from app.rescue.browsers import kind_of
+from app.rescue.processes import Browser
 from app.rescue.service import RescueService
 from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.names import Slot

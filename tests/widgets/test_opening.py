@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.pages.content import Action, Do
-from app.rescue.screen_state import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING, ScreenState
 from app.speech.style import Style
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker

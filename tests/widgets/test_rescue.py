@@ -7,7 +7,7 @@ import pytest
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
-from app.rescue.screen_state import Target
+from app.rescue.rescuer import Target
 from tests.conftest import RecordingSpeaker
 from tests.widgets.hands import Make, press, words
 from tools.staged import StagedRescuer
@@ -107,7 +107,7 @@ def test_who_leaves_what_we_have_muted_is_asked_first(guidance: Make, rescuer: S
 
 
 def test_every_program_that_may_be_found_has_its_name(guidance: Make) -> None:
-    from app.rescue.browsers.kinds import KINDS
+    from app.rescue.browsers import KINDS
     from app.rescue.remote_programs import PRODUCTS
 
     texts = guidance().presenter.walk.texts

@@ -11,7 +11,7 @@ from app.application import Guidance
 from app.guide.bookmark import Bookmark
 from app.guide.flow import Contacts, Guide
 from app.pages.content import Action, Do
-from app.rescue.screen_state import ScreenState
+from app.rescue.rescuer import ScreenState
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
 from tests.widgets.hands import Make, here
 from tools.walks import shortest_walks

@@ -18,7 +18,7 @@ from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Panel, Screen
 from app.pages.snapshot import RescueState
-from app.rescue.screen_state import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING, ScreenState
 from app.texts import Library, Texts
 from app.widgets.buttons import PressButton
 from app.widgets.page.strip_view import StripView

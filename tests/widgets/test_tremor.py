@@ -13,7 +13,7 @@ from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.pages.page import Page
 from app.pages.snapshot import HOME
-from app.rescue.screen_state import ScreenState
+from app.rescue.rescuer import ScreenState
 from app.widgets.buttons import PressButton
 from app.widgets.gate import STANDS
 from tests.conftest import RecordingSpeaker

@@ -19,7 +19,7 @@ from app.pages.describe_overlay import HARMED, describe_contacts, describe_help,
 from app.pages.describe_rescue import describe_confirm, left, outcome
 from app.pages.page import Page
 from app.pages.snapshot import GuideSnapshot
-from app.rescue.screen_state import Target
+from app.rescue.rescuer import Target
 from app.speech.archive import normal
 from app.speech.utterance import sentences
 from app.texts import SOURCE, Library, Texts, Words, read_locale

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from app.rescue.adapters import make_mixer
-from app.rescue.sound.browser_mute import BrowserMute
-from app.rescue.sound.mixer import JOURNAL
+from app.rescue.browser_mute import BrowserMute
+from app.rescue.service import JOURNAL
 from tests.rescue.sound import Siren
 from tests.rescue.sound.test_browser_mute import CRASH
 from tests.rescue.sound.test_core_audio import Entry, Windows, windows  # noqa: F401

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.rescue.adapters import make_mixer
+from app.rescue.browser_mute import BrowserMute
 from app.rescue.processes import Snapshot
-from app.rescue.sound.browser_mute import BrowserMute
 from tests.rescue.sound import QUIET, Siren, loudness, sounds
 from tests.speech.conftest import SoundServer
 from tools.desktop import NULL_SINK, wait_for
@@ -24,9 +24,9 @@ CRASH = """
 import os, sys
 from pathlib import Path
 from app.rescue.adapters import make_mixer
-from app.rescue.sound.mixer import Stream
-from app.rescue.sound.pulse import PulseMixer
-from app.rescue.sound.browser_mute import BrowserMute
+from app.rescue.browser_mute import Stream
+from app.rescue.pulse import PulseMixer
+from app.rescue.browser_mute import BrowserMute
 assert BrowserMute(make_mixer, Path(sys.argv[1])).hush([int(sys.argv[2])]) == 1
 os.abort()
 """

@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from app.rescue.adapters import make_mixer
+from app.rescue.browser_mute import PATIENCE, BrowserMute, Mixer
 from app.rescue.processes import Snapshot
-from app.rescue.sound.browser_mute import PATIENCE, BrowserMute
-from app.rescue.sound.mixer import Mixer
 from app.system.waiting import wait_until
 
 NULL = "NULL COM pointer access"

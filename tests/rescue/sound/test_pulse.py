@@ -12,8 +12,8 @@ import psutil
 import pytest
 
 from app.rescue.adapters import make_mixer
-from app.rescue.sound.browser_mute import PATIENCE, BrowserMute
-from app.rescue.sound.pulse import PulseMixer
+from app.rescue.browser_mute import PATIENCE, BrowserMute
+from app.rescue.pulse import PulseMixer
 from tests.rescue.sound import Siren
 from tests.speech.conftest import SoundServer
 

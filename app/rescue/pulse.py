@@ -11,7 +11,7 @@ from typing import Any
 
 import pulsectl
 
-from app.rescue.sound.mixer import Mixer, Stream
+from app.rescue.browser_mute import Mixer, Stream
 
 OUR_NAME = "anshin-guide"  # as the sound server shows it
 

@@ -17,10 +17,9 @@ from pathlib import Path
 
 import psutil
 
-from app.rescue.browsers.finding import Browser
-from app.rescue.browsers.kinds import Family
+from app.rescue.browsers import Family
 from app.rescue.desktop.windows import Desktop
-from app.rescue.processes import end_all
+from app.rescue.processes import Browser, end_all
 from app.system.files import is_there
 from app.system.waiting import wait_until
 

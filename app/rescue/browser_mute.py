@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 import psutil
 
 from app.rescue.processes import Snapshot
-from app.rescue.sound.mixer import Mixer, Stream
 from app.system.errands import Errands
 from app.system.files import is_there
 from app.system.notes import Note
@@ -38,6 +37,39 @@ READERS = (
     "netreader",
 )
 """How programs begin that read the screen aloud."""
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A snapshot of one audio stream of a process."""
+
+    id: str  # identifies the stream while its process lives
+    pid: int  # 0 if unknown
+    is_muted: bool  # by anybody
+    application: str  # the name by which the system remembers a mute for the application's next stream
+    is_playing: bool = True  # muted or not; a paused film has a stream, too
+
+
+class Mixer:
+    """A system's mixer, for one thread. This base class does nothing; each adapter overrides the methods.
+
+    Any method may raise anything, as the sound system's library does, and may never return; see BrowserMute.
+    """
+
+    def streams(self) -> list[Stream]:
+        """All streams of this user, silent ones included."""
+        return []
+
+    def set_muted(self, stream: Stream, muted: bool) -> bool:
+        """Mutes or unmutes a stream. Returns whether the stream still existed."""
+        return False
+
+    def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
+        """Clears the mutes that the system remembers for the next streams of these applications.
+
+        Call it after their running streams are unmuted. Returns those for which that is not possible now.
+        """
+        return applications
 
 
 @dataclass(frozen=True)

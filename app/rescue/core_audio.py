@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from app.rescue.sound.mixer import Mixer, Stream
+from app.rescue.browser_mute import Mixer, Stream
 
 Answer = TypeVar("Answer")
 

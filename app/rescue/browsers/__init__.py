@@ -1,1 +1,0 @@
-"""Finds running browsers, and ends them so that their pages do not come back."""

@@ -1,1 +1,0 @@
-"""Mutes browsers while the guide is shown, and restores their sound afterwards."""
