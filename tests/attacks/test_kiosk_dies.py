@@ -1,7 +1,7 @@
 """Bad luck, or a visitor who has a part of the kiosk die: then all of it ends, and the service starts it anew.
 
 The service starts it anew after every end but the one with the code of the staff (tests/kiosk/test_recipes.py). On our
-supervisor's side: tests/end2end/test_kiosk_recovery.py.
+supervisor's side: tests/kiosk/test_supervision.py.
 """
 
 from __future__ import annotations

@@ -7,12 +7,12 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.kiosk.kiosk_main import refusal_lines
 from app.kiosk.rules import kiosk_policy as policy
 from app.kiosk.rules.kiosk_policy import (
     KioskPolicy,
@@ -20,10 +20,11 @@ from app.kiosk.rules.kiosk_policy import (
     default_path,
     read_kiosk,
 )
-from app.settings import admin_policy as administrators
+from app.kiosk.rules.staff_pin import make_staff_pin
 from app.settings.pin import PinHash
 from app.settings.table_reader import Fault
 from app.system.paths import _root
+from app.texts import Library
 from tests.conftest import STRANGER
 
 EXAMPLE = _root() / "resources" / "kiosk" / "kiosk.toml.example"
@@ -130,7 +131,7 @@ def test_languages_are_a_list_of_known_ones(path: Path, value: str) -> None:
     assert told(refused(with_line(path, "visitor.languages", value))) == [("visitor.languages", "languages")]
 
 
-def test_all_faults_are_told_at_once_with_file_and_key(path: Path) -> None:
+def test_all_faults_are_told_at_once_with_file_and_key(path: Path, library: Library) -> None:
     path.write_text(f"""
         surprise = 1
         paper = "A4"
@@ -174,6 +175,11 @@ def test_all_faults_are_told_at_once_with_file_and_key(path: Path) -> None:
         ("folders.counts", "folder"),
     }
     assert str(error).startswith(f"{path}: ")
+    for language in ("ja", "en"):
+        whole, *lines = refusal_lines(error, library.texts(language))
+        assert whole.endswith("kiosk.toml")
+        assert [line.partition(":")[0] for line in lines] == [fault.where for fault in error.faults]
+        assert "{" not in "".join(lines)
 
 
 @pytest.mark.parametrize("staff", ["", "[staff]\n", '[staff]\npin = ""\n', '[staff]\npin = " "\n'])
@@ -241,16 +247,19 @@ def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert default_path({"PROGRAMDATA": "/data"}) == Path("/data/AnshinGuide/kiosk.toml")
 
 
-def test_on_windows_without_an_answer_about_rights_it_does_not_start(
-    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+# ---- the command that makes the mark of the staff's PIN
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [(("271828", "271828"), 0), (("271828", "271829"), 4), (("1234", "1234"), 4)]
+)
+def test_the_command_prints_the_line_for_the_file(
+    capsys: pytest.CaptureFixture[str], library: Library, typed: tuple[str, str], code: int
 ) -> None:
-    """The reading of rights itself is tested with the family's policy; here there is no pywin32 to ask."""
-    monkeypatch.setattr(administrators, "os", SimpleNamespace(name="nt"))
-    assert {kind for _, kind in told(refused(path))} == {"rights"}
-    assert "pywin32" in caplog.text
-    monkeypatch.setattr(administrators, "is_loose_on_windows", lambda _: False)
-    read(path)
-
-
-def test_a_mark_is_read_as_it_was_made() -> None:
-    assert PinHash.from_mark(MARK).mark == MARK
+    answers = iter(typed)
+    assert make_staff_pin(library.texts("ja"), lambda _: next(answers)) == code
+    said = capsys.readouterr()
+    assert bool(said.out) == (code == 0)
+    assert "271828" not in said.out + said.err
+    if code == 0:
+        assert PinHash.from_mark(said.out.removeprefix('pin = "').rstrip('"\n')).fits("271828")

@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import time
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
@@ -30,14 +31,29 @@ def service() -> configparser.SectionProxy:
     return parser["Service"]
 
 
-def test_the_service_ends_when_the_staff_closes_and_only_then(service: configparser.SectionProxy) -> None:
+def test_the_service_says_what_the_program_does(service: configparser.SectionProxy) -> None:
+    """It ends when the staff closes it and only then, is as patient as our supervisor, and may write the counts."""
     assert service["Restart"] == "always"
     assert service["RestartPreventExitStatus"] == service["SuccessExitStatus"] == str(EXIT_CLOSED)
-
-
-def test_the_service_is_as_patient_as_our_supervisor(service: configparser.SectionProxy) -> None:
     assert float(service["WatchdogSec"]) == BEAT
     assert (service["Type"], service["NotifyAccess"]) == ("notify", "all")
+    assert Path("/var/lib", service["StateDirectory"]) == Path(POSIX_COUNTS)
+    assert " -s " not in service["ExecStart"], "no switching of consoles"
+    assert service["ExecStart"].endswith("/usr/bin/anshin-guide --kiosk")
+
+
+def test_a_stick_lies_where_the_staffs_table_goes_is_the_kiosks_alone_and_runs_nothing(
+    service: configparser.SectionProxy,
+) -> None:
+    rules = (RECIPES / "anshin-kiosk-stick.udev.rules").read_text(encoding="utf-8")
+    (command,) = re.findall(r'RUN\{program\}\+="([^"]+)"', rules)
+    words = shlex.split(command)
+    assert words[-1] == POSIX_STICK
+    assert f"--owner={service['User']}" in words
+    (options,) = [word.partition("=")[2].split(",") for word in words if word.startswith("--options=")]
+    assert {"nosuid", "nodev", "noexec", "sync", "x-systemd.device-bound"} <= set(options)
+    # Others see nothing. And files get the mode that our own writing asks for: FAT refuses any other.
+    assert {"fmask=0177", "dmask=0077"} <= set(options)
 
 
 @pytest.mark.parametrize(
@@ -77,32 +93,6 @@ def test_the_system_itself_finds_no_fault(check: str) -> None:
     assert not complaints
 
 
-def test_the_service_may_write_where_counts_are_kept(service: configparser.SectionProxy) -> None:
-    assert Path("/var/lib", service["StateDirectory"]) == Path(POSIX_COUNTS)
-
-
-@pytest.fixture
-def mounting() -> list[str]:
-    """The command that the rule for sticks runs."""
-    rules = (RECIPES / "anshin-kiosk-stick.udev.rules").read_text(encoding="utf-8")
-    (command,) = re.findall(r'RUN\{program\}\+="([^"]+)"', rules)
-    return shlex.split(command)
-
-
-def test_a_stick_is_put_where_the_staffs_table_goes(mounting: list[str]) -> None:
-    assert mounting[-1] == POSIX_STICK
-
-
-def test_a_stick_belongs_to_the_kiosks_account_and_runs_nothing(
-    mounting: list[str], service: configparser.SectionProxy
-) -> None:
-    assert f"--owner={service['User']}" in mounting
-    (options,) = [word.partition("=")[2].split(",") for word in mounting if word.startswith("--options=")]
-    assert {"nosuid", "nodev", "noexec", "sync", "x-systemd.device-bound"} <= set(options)
-    # Others see nothing. And files get the mode that our own writing asks for: FAT refuses any other.
-    assert {"fmask=0177", "dmask=0077"} <= set(options)
-
-
 def test_every_file_of_the_recipe_is_put_in_its_place_and_can_be_taken_away() -> None:
     """By name, and by the place that its own first line names."""
     lines = (RECIPES / "README.md").read_text(encoding="utf-8").splitlines()
@@ -126,6 +116,17 @@ def test_what_is_put_in_its_place_lies_where_the_package_puts_it() -> None:
     assert f"cd /usr/share/doc/{NAME}/kiosk" in text
 
 
-def test_no_switching_of_consoles(service: configparser.SectionProxy) -> None:
-    assert " -s " not in service["ExecStart"]
-    assert service["ExecStart"].endswith("/usr/bin/anshin-guide --kiosk")
+# ---- for Windows: samples start ours, and give each account a profile that there is
+
+WINDOWS = sorted((FOLDER / "resources" / "kiosk").glob("*.xml"))
+
+
+@pytest.mark.parametrize("path", WINDOWS, ids=lambda path: path.stem)
+def test_windows_examples_are_well_formed_and_start_the_kiosk(path: Path) -> None:
+    root = ElementTree.parse(path).getroot()
+    words = [value for element in root.iter() for value in element.attrib.values()]
+    assert any(r"%ProgramFiles%\anshin-guide\anshin-guide.exe" in word for word in words)
+    assert any("--kiosk" in word for word in words)
+    asked = [one.get("Id") for one in root.iter() if one.get("Id")]
+    assert len(asked) == 2, "made once, used once"
+    assert len(set(asked)) == 1

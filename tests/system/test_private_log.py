@@ -183,9 +183,7 @@ def test_a_visit_to_a_kiosk(tmp_path: Path, log: LogFile, guide: Guide, library:
     visitors = Visitors(staged, 3)
     for _ in range(4):
         visitors.come()
-    staged.kiosk.close()
-    staged.kiosk.controller.stage.shell.deleteLater()
-    staged.turn()
+    staged.close()
     text = written(log, guide, library)
     assert "counts stay in memory for now" in text
     assert "contacts" not in text

@@ -5,8 +5,9 @@ Presses go in at the window as the system knows it, so that the lock sees them f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QWindow
@@ -17,8 +18,15 @@ from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.window.kiosk_root import Kiosk
 from app.paper.printing import PRINTER_FAILED, SENT, Outcome, Printer
 from app.paper.render import Paper
+from app.settings.pin import PinHash
 from tests.conftest import RecordingSpeaker
 from tools.staged_kiosk import ANY, Clock, compose_staged, sample_policy
+
+PIN = "4812"
+HASH = PinHash.of(PIN)
+
+GLANCE = 10.0
+"""Seconds after which the kiosk looks at the clock at the latest."""
 
 
 class Murmur(RecordingSpeaker):
@@ -31,22 +39,21 @@ class Murmur(RecordingSpeaker):
             self.began.emit(self.said[0])
 
 
-class StandInPrinter(Printer):
-    """Takes every paper but each fourth."""
+@dataclass
+class Tray(Printer):
+    """Stands where the printer is: takes papers, or says what is wrong with it. Keeps the number of their sides."""
 
-    def __init__(self) -> None:
-        self.printed = self.refused = self.forgotten = 0
+    outcome: Outcome = SENT
+    refuses_each: int = 0
+    printed: list[int] = field(default_factory=list)
+    forgotten: int = 0
 
     def print(self, paper: Paper) -> Outcome:
-        """Prints on nothing."""
-        if (self.printed + self.refused) % 4 == 3:
-            self.refused += 1
-            return PRINTER_FAILED
-        self.printed += 1
-        return SENT
+        self.printed.append(len(paper.sides))
+        is_refused = self.refuses_each and len(self.printed) % self.refuses_each == 0
+        return PRINTER_FAILED if is_refused else self.outcome
 
     def forget(self) -> None:
-        """Counts."""
         self.forgotten += 1
 
 
@@ -56,14 +63,26 @@ class Staged:
 
     kiosk: Kiosk
     clock: Clock
-    printer: Printer
+    tray: Printer
     speaker: Murmur
     policy: KioskPolicy
+    codes: list[int] = field(default_factory=list)
 
     @property
     def window(self) -> QWindow:
         """As the system knows it."""
         return self.kiosk.controller.stage.shell.windowHandle()
+
+    @property
+    def view(self) -> str:
+        page = self.kiosk.controller.stage.shell.page
+        assert page is self.kiosk.controller._page(self.kiosk.controller.view)
+        assert page.isVisible()
+        return str(self.kiosk.controller.view)
+
+    @property
+    def step(self) -> str:
+        return self.kiosk.guidance.presenter.content.id
 
     def turn(self) -> None:
         """One turn of the event loop, as between two presses in real life; what is to be deleted is deleted in it."""
@@ -73,42 +92,57 @@ class Staged:
 
     def wait(self, seconds: float) -> None:
         """Lets time pass, and the kiosk look at the clock."""
-        self.clock.seconds += seconds
-        self.kiosk.controller.tick()
+        while seconds >= 0:
+            self.clock.seconds += min(seconds, GLANCE)
+            self.kiosk.controller.tick()
+            seconds -= GLANCE
+        self.turn()
+
+    def touch(self, x: int = 900, y: int = 640) -> None:
+        """A finger on the window."""
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(x, y))
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window, key)
+
+    def buttons(self) -> list[QAbstractButton]:
+        """Every button that can be seen, at least in part."""
+        buttons = self.kiosk.controller.stage.shell.page.findChildren(QAbstractButton)
+        return [one for one in buttons if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()]
+
+    def press(self, what: str | QAbstractButton) -> None:
+        """A finger on a button, or on the one with these words, in the middle of what can be seen of it."""
+        if isinstance(what, str):
+            what = next(one for one in self.buttons() if what in f"{one.accessibleName()} {one.text()}")
+        point = what.mapTo(self.kiosk.controller.stage.shell, what.visibleRegion().boundingRect().center())
+        self.touch(point.x(), point.y())
+
+    def close(self) -> None:
+        self.kiosk.close()
+        self.kiosk.controller.stage.shell.deleteLater()
         self.turn()
 
 
-def stage(folder: Path, printer: Printer | None = None) -> Staged:
-    """Composes a kiosk and shows it.
+def stage(
+    folder: Path, printer: Printer | None = None, *, screen: QSize = ANY, gate: float = 0.0, **changes: Any
+) -> Staged:
+    """Composes a kiosk for a screen and shows it; to be closed.
 
     Args:
         folder: of its counts.
-        printer: instead of one that takes papers.
+        printer: instead of one that takes all papers.
+        gate: seconds for which the rest of a burst presses nothing.
+        changes: of the policy.
     """
-    one = staged(sample_policy(folder, volume_ceiling=3), printer or StandInPrinter())
-    one.kiosk.controller.start()
+    policy = sample_policy(folder, HASH, **{"volume_ceiling": 3, **changes})
+    clock, speaker, tray = Clock(), Murmur(), printer or Tray()
+    kiosk = compose_staged(policy, tray, screen, clock=clock, speaker=speaker, gate=gate)
+    one, controller = Staged(kiosk, clock, tray, speaker, policy), kiosk.controller
+    controller.closing.connect(one.codes.append)
+    controller.start()
+    controller.stop()  # the test moves the clocks
+    controller.stage.screens.fill = lambda: None  # type: ignore[method-assign]  # the one here has 800 x 800
+    controller.stage.shell.showNormal()
+    controller.stage.shell.resize(screen)
     one.turn()
     return one
-
-
-def staged(policy: KioskPolicy, printer: Printer, screen: QSize = ANY) -> Staged:
-    """Composes a kiosk for a screen, and does not show it."""
-    clock, speaker = Clock(), Murmur()
-    kiosk = compose_staged(policy, printer, screen, clock=clock, speaker=speaker)
-    return Staged(kiosk, clock, printer, speaker, policy)
-
-
-def pressable(staged: Staged) -> list[QAbstractButton]:
-    """Every button that can be seen, at least in part."""
-    shell = staged.kiosk.controller.stage.shell
-    page = shell.page
-    buttons = page.findChildren(QAbstractButton)
-    return [one for one in buttons if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()]
-
-
-def press(staged: Staged, button: QAbstractButton) -> None:
-    """Presses a button in the middle of what can be seen of it."""
-    shell = staged.kiosk.controller.stage.shell
-    seen: QPoint = button.visibleRegion().boundingRect().center()
-    point = button.mapTo(shell, seen)
-    QTest.mouseClick(staged.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)

@@ -5,27 +5,28 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.guide import session
 from app.guide.flow import START, Guide
 from app.kiosk.visits.counts import Kind
 from app.kiosk.window.kiosk_controller import View
+from app.kiosk.window.wiping import sweep, wipe
 from app.pages.content import Do
 from app.paper.memo import Harm, Memo, Said, make_memo
-from app.paper.printing import Printer
 from app.practice import exercises
 from app.texts import NAME_KEY
 from app.widgets.theme import TextSize
-from tests.kiosk.window.staged import Staged, StandInPrinter, press, stage
+from tests.kiosk.window.staged import Staged, Tray
 from tests.kiosk.window.visitors import COPIED, Visit, Visitors
 from tests.paper.held import HeldPrinter
 from tests.traces import find_words, snapshot
@@ -39,9 +40,11 @@ SEARCHED = 25
 SETTINGS = slice(1, 5)
 """Where in `_shown` state, language, size and voice are."""
 
-COUNTS = "counts/counts-2026-06.csv"
-WRITTEN = {"counts", COUNTS, "counts/staff-tries.json"}
+COUNTS = "state/counts-2026-06.csv"
+WRITTEN = {"state", COUNTS, "state/staff-tries.json"}
 """All that a kiosk may write: numbers, and what the staff did."""
+
+Make = Callable[..., Staged]
 
 FOLDERS = {
     "HOME": "home",
@@ -54,9 +57,6 @@ FOLDERS = {
 }
 
 
-Stages = Callable[[Printer], Staged]
-
-
 @pytest.fixture
 def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which everything lies that this process could write to without being told where."""
@@ -65,22 +65,6 @@ def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(tmp_path / folder))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / FOLDERS["TMPDIR"]))
     return tmp_path
-
-
-@pytest.fixture
-def stages(qapp: QApplication, disk: Path) -> Iterator[Stages]:
-    made: list[Staged] = []
-
-    def make(printer: Printer) -> Staged:
-        made.append(stage(disk / "counts", printer))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.kiosk.close()
-        one.kiosk.guidance.presenter.reset("ja", one.speaker.style)
-        one.kiosk.controller.stage.shell.deleteLater()
-        one.turn()
 
 
 def _buttons(staged: Staged) -> list[QAbstractButton]:
@@ -114,7 +98,7 @@ def _fresh(staged: Staged) -> tuple[object, ...]:
     staged.turn()
     assert staged.kiosk.guidance.presenter.walk.state == session.State(START)
     seen = _shown(staged)
-    press(staged, staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
+    staged.press(staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
     staged.turn()
     left = _shown(staged)
     assert left[SETTINGS] == (session.State(START), "ja", TextSize.NORMAL, style)
@@ -146,9 +130,9 @@ def _remembered(before: Sequence[object] = ()) -> list[object]:
 @pytest.mark.parametrize(
     "visits", [FEW, pytest.param(MANY, marks=pytest.mark.release("the same, for longer: a quarter of a minute"))]
 )
-def test_nothing_of_many_visitors_stays(disk: Path, stages: Stages, qtbot: QtBot, guide: Guide, visits: int) -> None:
-    others, before, printer = _remembered(), snapshot(disk), StandInPrinter()
-    staged = stages(printer)
+def test_nothing_of_many_visitors_stays(disk: Path, make_kiosk: Make, qtbot: QtBot, guide: Guide, visits: int) -> None:
+    others, before, printer = _remembered(), snapshot(disk), Tray(refuses_each=4)
+    staged = make_kiosk(printer)
     visitors = Visitors(staged, 4812)
     fresh, words = _fresh(staged), set[str]()
     for number in range(1, visits + 1):
@@ -172,9 +156,9 @@ def test_nothing_of_many_visitors_stays(disk: Path, stages: Stages, qtbot: QtBot
     assert (disk / COUNTS).read_bytes() == staged.kiosk.counts.table(), "nothing but what is known, and numbers"
 
 
-def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages, qtbot: QtBot) -> None:
+def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(disk: Path, make_kiosk: Make, qtbot: QtBot) -> None:
     others, printer = _remembered(), HeldPrinter()
-    staged = stages(printer)
+    staged = make_kiosk(printer)
     visitors = Visitors(staged, 1)
     fresh = _fresh(staged)
     printer.did.clear()
@@ -183,8 +167,8 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages
     footer = staged.kiosk.guidance.window.footer.buttons
     page = staged.kiosk.guidance.window.page
     assert page is not None
-    press(staged, page.buttons[0])
-    press(staged, footer[Do.FINISH.value])
+    staged.press(page.buttons[0])
+    staged.press(footer[Do.FINISH.value])
     assert staged.kiosk.controller.view is View.ATTRACT
     assert printer.did == []
     printer.go.set()
@@ -193,3 +177,35 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages
     assert _shown(staged) == fresh
     assert not staged.kiosk.counts.of_month(staged.clock.wall().date(), Kind.PAPER)
     assert _remembered(others) == []
+
+
+# ---- everything is wiped, even after one holder failed; only our own files are swept, and no link is followed
+
+HOLDERS = ["guide", "speech", "prints", "clipboard"]
+
+
+@pytest.mark.parametrize("failing", ["", *HOLDERS])
+def test_everything_is_wiped_even_after_one_failed(caplog: pytest.LogCaptureFixture, failing: str) -> None:
+    wiped: list[str] = []
+
+    def forget(name: str) -> None:
+        wiped.append(name)
+        if name == failing:
+            raise RuntimeError("busy")
+
+    assert wipe({name: partial(forget, name) for name in HOLDERS}) == tuple(filter(None, [failing]))
+    assert wiped == HOLDERS
+    assert failing in caplog.text
+
+
+def test_what_a_killed_voice_left_goes_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "someone.pdf").write_bytes(b"%PDF")
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "a").write_text("a")
+    (tmp_path / "anshin-voice-kept.wav").mkdir()
+    before = snapshot(tmp_path)
+    (tmp_path / "anshin-voice-1.wav").write_bytes(b"RIFF")
+    (tmp_path / "anshin-voice-2.wav").symlink_to(tmp_path / "kept" / "a")
+    sweep(tmp_path)
+    assert snapshot(tmp_path) == before
+    sweep(tmp_path / "none")

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.window.input_lock import USED, is_used
-from tests.kiosk.window.conftest import KioskUnderTest
+from tests.kiosk.window.staged import Staged
 
-Make = Callable[..., KioskUnderTest]
+Make = Callable[..., Staged]
 KEY, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 OUT = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier)
 
@@ -32,7 +32,7 @@ def test_no_letter_and_of_the_function_keys_only_that_of_the_practice_is_used(ke
     assert not KEY.Key_F1 <= key < KEY.Key_F12 or key not in USED
 
 
-def send(one: KioskUnderTest, event: QEvent) -> None:
+def send(one: Staged, event: QEvent) -> None:
     QApplication.sendEvent(one.kiosk.controller.stage.shell.windowHandle(), event)
 
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from app.contacts.official import HOTLINE_188
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.window.input_lock import USED
 from app.kiosk.window.kiosk_controller import NIGHT, View
 from app.pages.content import Action, Do
-from tests.kiosk.window.staged import Staged, press, pressable, stage
+from tests.kiosk.window.staged import Staged
 
 FEW, MANY = int(os.environ.get("ANSHIN_MONKEY", "3000")), 20_000
 """Few reach every page there is."""
@@ -35,14 +33,6 @@ KEYS = tuple(key for key in Qt.Key if key is not Qt.Key.Key_unknown)
 _M = Qt.KeyboardModifier
 HELD = (_M.NoModifier,) * 6 + (_M.ControlModifier, _M.AltModifier, _M.MetaModifier, _M.ShiftModifier)
 DIGITS = tuple(Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10))
-
-
-@pytest.fixture
-def staged(qapp: QApplication, tmp_path: Path) -> Iterator[Staged]:
-    one = stage(tmp_path)
-    yield one
-    one.kiosk.close()
-    one.turn()
 
 
 class Monkey:
@@ -76,9 +66,8 @@ class Monkey:
         return kind.__name__
 
     def press_a_button(self) -> None:
-        buttons = pressable(self._staged)
-        if buttons:
-            press(self._staged, self._random.choice(buttons))
+        if buttons := self._staged.buttons():
+            self._staged.press(self._random.choice(buttons))
 
     def press_anywhere(self) -> None:
         QTest.mouseClick(self._staged.window, Qt.MouseButton.LeftButton, self._modifier(), self._point())
@@ -158,7 +147,8 @@ def _leave_alone(staged: Staged) -> None:
 @pytest.mark.parametrize(
     "events", [FEW, pytest.param(MANY, marks=pytest.mark.release("the same, for longer: most of a minute"))]
 )
-def test_nobody_gets_out_whatever_they_press(staged: Staged, events: int) -> None:
+def test_nobody_gets_out_whatever_they_press(make_kiosk: Callable[..., Staged], events: int) -> None:
+    staged = make_kiosk()
     monkey, done, shell = Monkey(staged, 7), "", staged.kiosk.controller.stage.shell
     left: list[tuple[int, View, int]] = []
 

@@ -1,4 +1,4 @@
-"""What goes wrong around a kiosk in a year: a full disk, no printer, a clock that jumps, an old window. It goes on."""
+"""What goes wrong around a kiosk in a year: no printer, a clock that jumps, shaking hands. It goes on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
@@ -13,12 +14,12 @@ from app.kiosk.visits.counts import Kind, Metric
 from app.pages.content import Action, Do
 from app.paper.printing import NO_PRINTER, PRINTER_FAILED, UNEXPECTED, Outcome
 from app.speech.utterance import utterances
-from tests.kiosk.window.conftest import KioskUnderTest
+from tests.kiosk.window.staged import Staged
 
-Make = Callable[..., KioskUnderTest]
+Make = Callable[..., Staged]
 
 
-def visit(one: KioskUnderTest) -> None:
+def visit(one: Staged) -> None:
     """Somebody looks at the first page and goes."""
     one.touch()
     assert (one.view, one.step) == ("guide", "start")
@@ -26,7 +27,7 @@ def visit(one: KioskUnderTest) -> None:
     assert one.view == "attract"
 
 
-def starts(one: KioskUnderTest) -> int:
+def starts(one: Staged) -> int:
     return sum(n for (_, thing), n in one.kiosk.counts.seen.items() if thing == Metric(Kind.STEP, "start"))
 
 
@@ -88,3 +89,40 @@ def test_a_window_that_was_just_begun_at_night_stays(make_kiosk: Make) -> None:
     one.clock.seconds = 3500
     one.kiosk.controller.beat()
     assert (one.clock.wall().hour, one.codes) == (3, [])
+
+
+# ---- shaking hands: the rest of a burst that let a page go presses nothing on the page below it
+
+QUICK, SLOW = 0.2, 1.0
+
+
+def practising(one: Staged) -> None:
+    one.kiosk.guidance.presenter.wanted.emit(Action(Do.PRACTICE))
+    assert one.view == "practice"
+
+
+def knocking(one: Staged) -> None:
+    one.kiosk.controller.stage.lock.corner_held.emit()
+    assert one.view == "pin"
+
+
+@pytest.mark.parametrize(
+    ("open_page", "leave"), [(practising, "練習をおわる"), (practising, Qt.Key.Key_F12), (knocking, "案内にもどる")]
+)
+def test_a_second_press_presses_nothing_below(
+    make_kiosk: Make, open_page: Callable[[Staged], None], leave: str | Qt.Key
+) -> None:
+    one = make_kiosk(gate=0.8)
+    one.touch()
+    one.clock.seconds += SLOW
+    open_page(one)
+    one.clock.seconds += SLOW
+    one.press(leave) if isinstance(leave, str) else one.key(leave)
+    assert one.view == "guide"
+    for press_below in (lambda: one.key(Qt.Key.Key_1), lambda: one.press("警告や音")):
+        one.clock.seconds += QUICK
+        press_below()
+        assert one.step == "start"
+    one.clock.seconds += SLOW
+    one.press("警告や音")
+    assert one.step == "close-for-me"

@@ -10,45 +10,36 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.kiosk.rules.kiosk_policy import CHOICES_NAME, Choices
-from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
+from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.visits.counts import Kind, Metric
 from app.pages.content import Action, Do
 from app.speech.style import VOLUMES
 from app.system.notes import Note
 from app.texts import Library
-from tests.kiosk.window.conftest import PIN, KioskUnderTest
+from tests.kiosk.window.staged import PIN, Staged
 
-Make = Callable[..., KioskUnderTest]
+Make = Callable[..., Staged]
 
 
-def counted(one: KioskUnderTest) -> dict[Metric, int]:
+def counted(one: Staged) -> dict[Metric, int]:
     return {thing: n for (_day, thing), n in one.kiosk.counts.seen.items()}
 
 
-def hold_corner(one: KioskUnderTest) -> None:
+def hold_corner(one: Staged) -> None:
     one.touch(20, 20)
     one.kiosk.controller.stage.lock.corner_held.emit()
 
 
-def enter(one: KioskUnderTest, pin: str = PIN) -> None:
+def enter(one: Staged, pin: str = PIN) -> None:
     hold_corner(one)
     assert one.view == "pin"
     type_pin(one, pin)
 
 
-def type_pin(one: KioskUnderTest, pin: str) -> None:
+def type_pin(one: Staged, pin: str) -> None:
     for digit in pin:
         one.key(Qt.Key(Qt.Key.Key_0 + int(digit)))
     one.key(Qt.Key.Key_Return)
-
-
-def test_silent_until_touched(make_kiosk: Make) -> None:
-    one = make_kiosk()
-    one.wait(600)
-    assert (one.view, one.speaker.said, one.speaker.languages) == ("attract", [], [])
-    one.touch()
-    assert (one.view, one.step) == ("guide", "start")
-    assert "なにが ありましたか" in one.speaker.text
 
 
 def test_the_first_touch_presses_nothing_under_it(make_kiosk: Make, qapp: QApplication) -> None:
@@ -182,7 +173,7 @@ def test_the_staffs_message_stands_on_the_waiting_page(make_kiosk: Make, library
 # ---- papers
 
 
-def print_memo(one: KioskUnderTest, qtbot: object) -> None:
+def print_memo(one: Staged, qtbot: object) -> None:
     presenter = one.kiosk.guidance.presenter
     desk = one.kiosk.services.printer
     with qtbot.waitSignal(desk.done, timeout=5000):  # type: ignore[attr-defined]
@@ -291,14 +282,5 @@ def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(make_kiosk: Make, qtbot
     assert not counted(one), "the staff's own way in is no visit"
     with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):  # type: ignore[attr-defined]
         one.press("ためしに印刷")
-    assert [len(paper.sides) for paper in one.tray.printed] == [2]
+    assert one.tray.printed == [2]
     assert not any(thing.kind is Kind.PAPER for thing in counted(one))
-
-
-def test_the_staff_closes_it(make_kiosk: Make, qapp: QApplication) -> None:
-    one = make_kiosk()
-    enter(one)
-    one.kiosk.controller.stage.shell.grab()
-    one.press("キオスクを閉じる")
-    one.press("はい")
-    assert one.codes == [EXIT_CLOSED]

@@ -16,7 +16,7 @@ from app.pages.content import Action, Button, Do
 from app.pages.snapshot import PAPERS
 from app.practice.practice_window import PracticeWindow
 from app.system import paths
-from tests.kiosk.window.staged import Staged, press, pressable
+from tests.kiosk.window.staged import Staged
 from tools.walks import Walk, ends, shortest_walks
 
 LEAST_PRESSES, MOST_PRESSES = 2, 12
@@ -77,7 +77,7 @@ class Visitors:
             content = self._kiosk.guidance.presenter.content
             there: list[Button] = [*content.answers, *content.links, *content.buttons]
             name = next((one.words.text for one in there if one.action == action), None)
-            button = next((one for one in pressable(self._staged) if one.accessibleName() == name), None)
+            button = next((one for one in self._staged.buttons() if one.accessibleName() == name), None)
             if button is None:
                 return
             self._press_this(visit, button)
@@ -108,7 +108,7 @@ class Visitors:
     # ---- what is pressed
 
     def _press_something(self, visit: Visit, fondness: int) -> None:
-        there = pressable(self._staged)
+        there = self._staged.buttons()
         if self._random.random() < 0.15 or not there:
             key = self._random.choice(KEYS)
             visit.pressed.append(key.name)
@@ -120,7 +120,7 @@ class Visitors:
 
     def _press_this(self, visit: Visit, button: QAbstractButton) -> None:
         visit.pressed.append(button.accessibleName())
-        press(self._staged, button)
+        self._staged.press(button)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -152,7 +152,7 @@ class Visitors:
                 QTest.keyClick(self._staged.window, Qt.Key.Key_Space)
         finish = self._kiosk.guidance.window.footer.buttons.get(Do.FINISH.value)
         if controller.view is View.GUIDE and finish is not None and finish.isVisible() and self._random.random() < 0.6:
-            press(self._staged, finish)
+            self._staged.press(finish)
         while controller.view is not View.ATTRACT:
             self._staged.wait(self._staged.policy.idle)
         self._staged.turn()
