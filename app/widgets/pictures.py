@@ -33,9 +33,14 @@ PROPORTION = 320 / 400
 """Height to width of every illustration."""
 
 PADDING = 0.04  # free rim inside the panel, as a share of its width
+PANEL_EDGE = 2  # pixels, of a panel as black as the page around it
 
-RIM, RIM_SHARE, LEAST_RIM = "#f1ead9", 1 / 110, 1.8  # of a drawing: breadth as a share of the panel's, and in pixels
-RIM_TURNS = 24  # places around a drawing at which its outline is repeated for the rim
+LINE = 7.6 / 400  # breadth of the outer lines of a drawing, as a share of its width; a trace more, or ink is left
+RINGS = ((1.0, 24), (0.5, 12))  # around a drawing: how far, in such lines, and at how many places
+
+ON_DARK: tuple[tuple[bytes, bytes], ...] = ((b"#ffffff", b"#fbf7ee"),)
+ON_BLACK = ((b"#efe7d6", b"#ffffff"), (b"#14213d", b"#000000"))
+"""What is shown for a colour of a drawing on a dark panel, and on a black one. The first is that of the outer line."""
 
 KEPT_KB = 32_768
 """Of all drawn pictures together, about forty. A walk has fewer; a kiosk shows every picture in every size, day after
@@ -78,9 +83,7 @@ def draw_panel(name: str, size: QSize, color: str, ratio: float, *, has_panel: b
     if has_panel:
         paint_panel(painter, size, color)
     if svg := read_picture(paths.ILLUSTRATIONS, name):
-        drawing = draw_alone(svg, size, ratio)
-        paint_rim(painter, drawing, color)
-        painter.drawPixmap(0, 0, drawing)
+        paint_drawing(painter, svg, size, ratio, color)
     painter.end()
     QPixmapCache.setCacheLimit(KEPT_KB)
     QPixmapCache.insert(key, drawn)
@@ -88,29 +91,50 @@ def draw_panel(name: str, size: QSize, color: str, ratio: float, *, has_panel: b
 
 
 def paint_panel(painter: QPainter, size: QSize, color: str) -> None:
-    """Draws the empty panel; what is drawn afterwards stays inside it."""
+    """Draws the empty panel, with an edge where it is black; what is drawn afterwards stays inside it."""
     panel, radius = QPainterPath(), min(28.0, size.height() * 0.12)
     panel.addRoundedRect(QRectF(QPointF(), size), radius, radius)
     painter.fillPath(panel, QColor(color))
     painter.setClipPath(panel)
+    if not QColor(color).lightness():
+        painter.strokePath(panel, QPen(QColor(EMPTY), 2 * PANEL_EDGE))  # half of it is clipped
 
 
-def paint_rim(painter: QPainter, drawing: QPixmap, ground: str) -> None:
-    """Parts a drawing that is as large as its panel from a dark ground by a light rim.
+def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ratio: float, ground: str) -> None:
+    """Draws an illustration where it stands on a panel of this size; on a dark ground its outer line is light.
 
-    Drawings are made for the light scheme; on a dark one they stand like stickers: a face is a face, paper is paper.
+    Drawings are made for the light scheme. On a dark one paper is as light as the line around it, so that nothing has
+    two contours; the lines within stay as they are: a face is a face.
     """
-    if QColor(ground).lightness() >= MIDDLE:
-        return
-    outline = QPixmap(drawing)
-    flood = QPainter(outline)
-    flood.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    flood.fillRect(outline.rect(), QColor(RIM))
-    flood.end()
-    far = max(LEAST_RIM, drawing.deviceIndependentSize().width() * RIM_SHARE)
-    for turn in range(RIM_TURNS):
-        angle = 2 * pi * turn / RIM_TURNS
-        painter.drawPixmap(QPointF(far * cos(angle), far * sin(angle)), outline)
+    lightness = QColor(ground).lightness()
+    shown = () if lightness >= MIDDLE else ON_DARK if lightness else ON_BLACK
+    for color, instead in shown:
+        svg = svg.replace(color, instead)
+    drawing, alone = _canvas(size, ratio)
+    QSvgRenderer(QByteArray(svg)).render(alone, inside(size))
+    alone.end()
+    if shown:
+        flooded = QPixmap(drawing)
+        flood = QPainter(flooded)
+        flood.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        flood.fillRect(flooded.rect(), QColor(shown[0][1].decode()))
+        flood.end()
+        painter.drawPixmap(0, 0, flooded)
+        drawing = _inner(drawing, inside(size).width() * LINE)
+    painter.drawPixmap(0, 0, drawing)
+
+
+def _inner(drawing: QPixmap, line: float) -> QPixmap:
+    """What is left of a drawing without a line of this breadth along its edge."""
+    inner = QPixmap(drawing)
+    cut = QPainter(inner)
+    cut.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    for far, turns in RINGS:
+        for turn in range(turns):
+            angle = 2 * pi * turn / turns
+            cut.drawPixmap(QPointF(cos(angle), sin(angle)) * far * line, drawing)
+    cut.end()
+    return inner
 
 
 def read_picture(folder: Path, name: str) -> bytes:
@@ -120,14 +144,6 @@ def read_picture(folder: Path, name: str) -> bytes:
     except OSError:
         log.error("missing, or not as it was shipped, and not used: %s.svg", name)
         return b""
-
-
-def draw_alone(svg: bytes, size: QSize, ratio: float) -> QPixmap:
-    """A drawing alone, where it stands on a panel of this size."""
-    pixmap, painter = _canvas(size, ratio)
-    QSvgRenderer(QByteArray(svg)).render(painter, inside(size))
-    painter.end()
-    return pixmap
 
 
 def inside(size: QSize) -> QRectF:

@@ -93,12 +93,12 @@ COLORS = {
     ),
     Scheme.DARK: Palette(
         paper="#101728", ink="#f6f1e6", muted="#cfd6e4", card="#1b2439", border="#98a2b8", line="#3b4660",
-        go="#a5e3c6", on_go="#06231a", stop="#ffa8a8", mark="#ffd166", panel="#2a3a5e", arrival="#0f3328",
+        go="#a5e3c6", on_go="#06231a", stop="#ffa8a8", mark="#ffd166", panel="#24324f", arrival="#0f3328",
         ring="#ffd166", closed="#3a2f05", on_closed="#ffe39a",
     ),
     Scheme.CONTRAST: Palette(
         paper="#000000", ink="#ffffff", muted="#ffffff", card="#000000", border="#ffffff", line="#ffffff",
-        go="#ffff00", on_go="#000000", stop="#ff9d9d", mark="#0037b3", panel="#262626", arrival="#000000",
+        go="#ffff00", on_go="#000000", stop="#ff9d9d", mark="#0037b3", panel="#000000", arrival="#000000",
         ring="#ffff00", closed="#000000", on_closed="#ffffff",
     ),
 }  # fmt: skip

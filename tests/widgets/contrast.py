@@ -11,12 +11,12 @@ from xml.etree import ElementTree
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.buttons import PressButton
 from app.widgets.label import SpokenLabel
-from app.widgets.pictures import draw_alone, paint_panel, paint_rim, read_picture
+from app.widgets.pictures import paint_drawing, read_picture
 from app.widgets.window import Window
 
 TEXT, STROKE = 7.0, 4.5
@@ -138,14 +138,9 @@ def pale_strokes(picture: Path, panel: str) -> Iterator[str]:
     Each is taken away, and the pixels that change are compared: what is there without it is what it stands on.
     """
     svg = read_picture(picture.parent, picture.stem)
-    ground, whole = QPixmap(SIZE), draw_alone(svg, SIZE, 1.0)
-    painter = QPainter(ground)
-    paint_panel(painter, SIZE, panel)
-    paint_rim(painter, whole, panel)
-    painter.end()
-    seen = _on(ground, whole)
+    seen = _on(panel, svg)
     for name, without in _each_left_out(svg):
-        other = _on(ground, draw_alone(without, SIZE, 1.0))
+        other = _on(panel, without)
         changed = np.abs(seen.astype(int) - other).sum(axis=-1) > CHANGED
         if changed.sum() >= FEWEST:
             found = float(np.quantile(contrasts(seen[changed], other[changed]), 1 - SHARE))
@@ -183,10 +178,11 @@ def _kind(element: ElementTree.Element) -> str:
     return NAMESPACE.sub("", element.tag)
 
 
-def _on(ground: QPixmap, drawing: QPixmap) -> Colors:
-    """A drawing on its ground."""
-    image = QImage(ground.toImage().convertToFormat(QImage.Format.Format_RGB32))
+def _on(panel: str, svg: bytes) -> Colors:
+    """A drawing on its panel."""
+    image = QImage(SIZE, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    painter.drawPixmap(0, 0, drawing)
+    painter.fillRect(image.rect(), QColor(panel))
+    paint_drawing(painter, svg, SIZE, 1.0, panel)
     painter.end()
     return pixels(image)
