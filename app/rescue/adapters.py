@@ -73,11 +73,11 @@ def make_mixer(platform: str = sys.platform) -> Mixer:
     the library is missing or broken: comtypes loads half of COM with itself.
     """
     if platform == "linux":
-        from app.rescue.pulse import PulseMixer
+        from app.rescue.mixers import PulseMixer
 
         return PulseMixer()
     if platform == "win32":
-        from app.rescue.core_audio import CoreAudioMixer
+        from app.rescue.mixers import CoreAudioMixer
 
         return CoreAudioMixer()
     from app.rescue.browser_mute import Mixer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import secrets
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
@@ -12,9 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-import psutil
-
-from app.rescue.processes import Snapshot
 from app.system.errands import Errands
 from app.system.files import is_there
 from app.system.notes import Note
@@ -31,12 +27,6 @@ log = logging.getLogger(__name__)
 
 THIS_RUN = secrets.randbits(32)
 """Of this run of the program, the only one at this person's folder."""
-
-READERS = (
-    *("sd_", "speech-disp", "orca", "narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk"),
-    "netreader",
-)
-"""How programs begin that read the screen aloud."""
 
 
 @dataclass(frozen=True)
@@ -124,17 +114,13 @@ class BrowserMute:
 
     def heard(self) -> list[int]:
         """The processes that play sound, or would if we had not muted them."""
-        return self._ask(lambda: self._audible(self._playing()), [])
-
-    def sounding(self, pids: Collection[int], among: Snapshot) -> tuple[list[int], list[int]]:
-        """Those of these processes that are `heard`, and all others that play sound.
-
-        The others are neither ours nor a screen reader.
-        """
-        return self._ask(lambda: self._sounding(pids, among), (list[int](), list[int]()))
+        return self._ask(self._heard, [])
 
     def restore(self) -> None:
-        """Unmutes all that we muted. What cannot be unmuted now stays in the journal for the next time."""
+        """Unmutes all that we muted. What cannot be unmuted now stays in the journal for the next time.
+
+        Such as what ended muted: Windows remembers that, and unmutes it only when it plays again.
+        """
         self._errands.do(lambda: _answer(self._restore, None))  # where it hangs, too: what it was asked may yet mute
         self._ask(lambda: None, None)
 
@@ -146,14 +132,6 @@ class BrowserMute:
         """
         if is_there(self._path):
             self._ask(self._repair, None)
-
-    def unmute_before_close(self, pids: Collection[int]) -> None:
-        """Unmutes these processes only, because Windows remembers the mute of a browser that ends muted.
-
-        The siren is audible until they end: call it right before they are terminated, and restore() when they are gone.
-        What ends muted, because it obeyed when it was asked to close, stays in the journal until it plays again.
-        """
-        self._ask(lambda: self._unmute([one for one in self._mixer.streams() if one.pid in pids]), None)
 
     @property
     def _hangs(self) -> bool:
@@ -188,24 +166,15 @@ class BrowserMute:
         muted = [one for one in loud if self._set(one, is_muted=True)]
         return len(muted) + sum(map(self._journal.holds, theirs))
 
-    def _sounding(self, pids: Collection[int], among: Snapshot) -> tuple[list[int], list[int]]:
-        playing = self._playing()
-        theirs = [pid for pid in self._audible(playing) if pid in pids]
-        others = [one.pid for one in playing if one.pid not in pids and not one.is_muted]
-        ours = {os.getpid(), *(child.pid for child in among.below(psutil.Process()))} if others else {}
-        return theirs, [pid for pid in others if pid not in ours and not _reads_aloud(pid)]
+    def _heard(self) -> list[int]:
+        playing = [one for one in self._mixer.streams() if one.is_playing and one.pid]
+        return [one.pid for one in playing if not one.is_muted or self._journal.holds(one)]
 
     def _repair(self) -> None:
         kept = self._note.read() or Journal()
         if kept.owner != THIS_RUN:
             self._journal = kept
             self._restore()
-
-    def _playing(self) -> list[Stream]:
-        return [one for one in self._mixer.streams() if one.is_playing and one.pid]
-
-    def _audible(self, playing: list[Stream]) -> list[int]:
-        return [one.pid for one in playing if not one.is_muted or self._journal.holds(one)]
 
     def _restore(self) -> None:
         if not self._journal.applications:
@@ -251,10 +220,3 @@ def _answer(question: Callable[[], Answer], otherwise: Answer) -> Answer:
     except Exception as error:  # the libraries may raise anything, also when they load
         log.info("the sound system does not answer", exc_info=error)
         return otherwise
-
-
-def _reads_aloud(pid: int) -> bool:
-    try:
-        return bool(psutil.Process(pid).name().lower().startswith(READERS))
-    except psutil.Error:  # it ended, or may not be asked: a siren that can be asked is enough
-        return True

@@ -58,7 +58,7 @@ def close(
     process is terminated: browsers then exit cleanly, without asking the page.
 
     Args:
-        before_force: called right before a process of Windows is killed.
+        before_force: called right before a process of Windows is killed: what ends muted would stay so.
 
     Returns:
         Whether it is gone.

@@ -22,6 +22,12 @@ CLOCK_SLACK = 60.0 if sys.platform == "linux" else 0.0
 """Seconds by which a start time may drift: Linux derives it from the boot time, which moves when the clock is set. It
 does not reuse an id within that time; Windows may do so at once, but its start times are exact."""
 
+READERS = (
+    *("sd_", "speech-disp", "orca", "narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk"),
+    "netreader",
+)
+"""How programs begin that read the screen aloud."""
+
 CHILD_MARKS = ("--type=", "-contentproc")  # command-line options of Chromium's and Firefox's child processes
 
 SHARED_FOLDERS = ("bin", "sbin")
@@ -82,6 +88,11 @@ class Snapshot:
                     if pid != os.getpid() and child.create_time() >= one.create_time():  # else the id was reused
                         found.append(child)
         return found[1:]
+
+    def strangers(self, pids: Iterable[int]) -> list[int]:
+        """Those of these processes that are neither ours nor of a screen reader."""
+        ours = {os.getpid(), *(child.pid for child in self.below(psutil.Process()))}
+        return [pid for pid in pids if pid not in ours and not _reads_aloud(pid)]
 
 
 @dataclass(frozen=True)
@@ -146,6 +157,13 @@ def owners(among: Snapshot | None = None) -> dict[int, Browser]:
     """The browser of each process that belongs to one of this user's."""
     among = among or Snapshot()
     return {pid: browser for browser in find_browsers(among) for pid in browser.tree(among)}
+
+
+def _reads_aloud(pid: int) -> bool:
+    try:
+        return bool(psutil.Process(pid).name().lower().startswith(READERS))
+    except psutil.Error:  # it ended, or may not be asked: a siren that can be asked is enough
+        return True
 
 
 def _is_zombie(process: psutil.Process) -> bool:

@@ -319,7 +319,8 @@ class RescueService(Rescuer):
         self._page.browser_pids = owner_of.keys()
         may_mute = time.monotonic() >= self._may_mute_from and not self._page.last.is_heard_again
         has_hushed = self._hushes and may_mute and self._mute.hush(owner_of.keys()) > 0
-        heard, strangers = self._mute.sounding(owner_of.keys(), among)
+        heard = self._mute.heard()
+        strangers = among.strangers(pid for pid in heard if pid not in owner_of)
         return BrowserActivity(owner_of, windows, heard, hidden, strangers, among, has_hushed)
 
     def _keep_in_sight(self, activity: BrowserActivity) -> Sequence[ShownWindow]:
@@ -362,10 +363,7 @@ class RescueService(Rescuer):
         """
         from app.rescue.closing import close
 
-        def unmute(browser: Browser) -> None:
-            self._mute.unmute_before_close(set(browser.tree()))
-
-        denied = [one for one in meant if not close(one, self._page.desktop, partial(unmute, one))]
+        denied = [one for one in meant if not close(one, self._page.desktop, self._mute.restore)]
         acted: dict[Browser, None] = {}
         until = time.monotonic() + WATCHED_FOR
         while True:

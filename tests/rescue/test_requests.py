@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
@@ -50,11 +49,10 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
     monkeypatch.setattr(processes, "find_browsers", edges.find)
     monkeypatch.setattr(remote, "running", lambda _among: [RunningRemote("anydesk", (1,))])
     monkeypatch.setattr(remote, "end", edges.end)
-    nobody: Any = lambda *_pids: ([], [])  # noqa: E731
     restore = lambda: edges.given_back.append(True)  # noqa: E731
     stand_ins: dict[str, object] = {
-        "_mute": SimpleNamespace(restore=restore, hush=edges.hush, sounding=nobody),
-        "_network": SimpleNamespace(look=nobody, cut=lambda: False, can_be_cut=False, is_cut=False, has_cable=False),
+        "_mute": SimpleNamespace(restore=restore, hush=edges.hush, heard=list),
+        "_network": SimpleNamespace(look=list, cut=lambda: False, can_be_cut=False, is_cut=False, has_cable=False),
     }
     vars(rescuer).update(stand_ins)
     yield rescuer, edges, desktop

@@ -214,7 +214,7 @@ class Walks(RuleBasedStateMachine):
         self.patched.setattr(Browser, "tree", lambda browser, _among=None: [browser.pid])
         for name, edge in {"_nmcli": pc.nmcli, "_is_cut_linux": lambda _tables: not pc.leads_out}.items():
             self.patched.setattr(network, name, edge)
-        self.patched.setattr(browser_mute, "_reads_aloud", lambda _pid: False)
+        self.patched.setattr(processes, "_reads_aloud", lambda _pid: False)
         for name in ("CUT_SECONDS", "RESTORE_SECONDS"):
             self.patched.setattr(network, name, 0.0)
         self.acted: set[Browser] = set()

@@ -25,7 +25,7 @@ import os, sys
 from pathlib import Path
 from app.rescue.adapters import make_mixer
 from app.rescue.browser_mute import Stream
-from app.rescue.pulse import PulseMixer
+from app.rescue.mixers import PulseMixer
 from app.rescue.browser_mute import BrowserMute
 assert BrowserMute(make_mixer, Path(sys.argv[1])).hush([int(sys.argv[2])]) == 1
 os.abort()
@@ -118,27 +118,14 @@ def test_a_stream_that_the_person_muted_stays_muted(
     assert not browser.is_muted()
 
 
-def test_what_reads_the_screen_aloud_is_no_siren(
-    tmp_path: Path, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
-) -> None:
+def test_what_reads_the_screen_aloud_is_no_siren(tmp_path: Path, siren: Callable[..., Siren]) -> None:
     among = Snapshot()
     assert among.parents  # as it was before: what we start ourselves is no stranger
     radio, reader = siren(), Siren(tmp_path, "reader", program="orca")
     try:
-        assert make_quiet().sounding([], among)[1] == [radio.pid]
+        assert among.strangers([radio.pid, reader.pid]) == [radio.pid]
     finally:
         reader.end()
-
-
-def test_only_the_browser_that_is_closed_gets_its_sound_back(
-    siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
-) -> None:
-    closed, other, quiet = siren("closed"), siren("other"), make_quiet()
-    assert quiet.hush([closed.pid, other.pid]) == 2
-    quiet.unmute_before_close([closed.pid])
-    assert (closed.is_muted(), other.is_muted()) == (False, True)
-    quiet.restore()
-    assert not other.is_muted()
 
 
 def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(

@@ -13,7 +13,7 @@ import pytest
 
 from app.rescue.adapters import make_mixer
 from app.rescue.browser_mute import PATIENCE, BrowserMute
-from app.rescue.pulse import PulseMixer
+from app.rescue.mixers import PulseMixer
 from tests.rescue.sound import Siren
 from tests.speech.conftest import SoundServer
 
