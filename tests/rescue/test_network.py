@@ -1,23 +1,23 @@
-"""The network cut and restored by fakes of the systems' own programs, with routing tables as the systems print them."""
+"""The network cut and restored by fakes of the systems' own programs, with routing tables as the systems print them.
+
+And the way out as the guide knows it: whether it can be cut, whether we cut it, and the way back at the next start.
+"""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import psutil
 import pytest
 
-from app.rescue import network
-from app.rescue.network import can_cut, cut, has_cable, is_cut, restore
-from tests.rescue.network_fakes import (
-    CABLE,
-    LINUX_6_DEFAULT,
-    LINUX_DEFAULT,
-    VIRTUAL,
-    System,
-)
+from app.rescue import network, windows_network
+from app.rescue.network import NetworkCut, can_cut, cut, has_cable, is_cut, restore
+from app.rescue.windows_network import switch_wifi
+from tests.rescue import network_fakes as fakes
+from tests.rescue.network_fakes import CABLE, LINUX_6_DEFAULT, LINUX_DEFAULT, LINUX_NEARBY, VIRTUAL, FakeRadios, System
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fakes are shell scripts")
 
@@ -116,3 +116,158 @@ def test_a_program_that_hangs_is_ended(system: System, monkeypatch: pytest.Monke
     assert not cut("linux", system.tables)
     assert time.monotonic() - begun < 2
     assert psutil.Process().children() == []
+
+
+# ---- as the guide knows it
+
+MOBILE = 243
+
+
+@pytest.mark.parametrize(
+    ("wifi", "others", "can", "cable"),
+    [
+        *((True, (), True, False), (True, (VIRTUAL,), True, False), (True, (CABLE,), False, True)),
+        *((False, (CABLE,), False, True), (False, (MOBILE,), False, False), (False, (), False, False)),
+    ],
+)
+def test_windows_can_cut_wifi_where_no_cable_leads_out(
+    system: System, wifi: bool, others: tuple[int, ...], can: bool, cable: bool
+) -> None:
+    system.windows(*others)
+    if not wifi:
+        (system.folder / "wifi").unlink()
+    assert (can_cut("win32"), has_cable("win32")) == (can, cable)
+    assert is_cut("win32") is (not wifi and not others)
+
+
+@pytest.fixture
+def windows(system: System, monkeypatch: pytest.MonkeyPatch) -> System:
+    """As Line calls them on Windows."""
+    for function in (cut, restore, is_cut):
+        monkeypatch.setattr(function, "__defaults__", ("win32", system.tables))
+    for function in (can_cut, has_cable):
+        monkeypatch.setattr(function, "__defaults__", ("win32",))
+    return system
+
+
+def test_a_cable_that_comes_and_goes_changes_what_is_said(windows: System) -> None:
+    windows.windows()
+    line = NetworkCut(windows.folder / "mark")
+    assert line.cut()
+    windows.windows(CABLE)
+    (windows.folder / "wifi").unlink()
+    line.look()
+    assert (line.is_cut, line.has_cable) == (False, True)
+    windows.windows()
+    (windows.folder / "wifi").unlink()
+    line.look()
+    assert (line.is_cut, line.has_cable) == (True, False), "it is ours all the while"
+    assert line.restore()
+    assert (line.is_cut, line.can_be_cut) == (False, True)
+
+
+@pytest.mark.parametrize(("said", "answer"), [("enabled", True), ("disabled", False), ("", False)])
+def test_it_is_offered_where_network_manager_says_yes(system: System, said: str, answer: bool) -> None:
+    system.linux()
+    system.state.write_text(f"{said}\n")
+    line = NetworkCut(system.folder / "mark")
+    assert (line.can_be_cut, line.is_cut) == (answer, False)
+    for table in (system.route, system.route_6):
+        table.write_text((system.folder / f"{table.name}.off").read_text())
+    assert not NetworkCut(system.folder / "mark").can_be_cut, "nothing is connected"
+
+
+def test_the_next_start_knows_that_we_cut_it_and_offers_the_way_back(system: System) -> None:
+    system.linux()
+    mark = system.folder / "new" / "mark"
+    assert NetworkCut(mark).cut()
+    assert mark.exists()
+    line = NetworkCut(mark)
+    assert (line.is_cut, line.can_be_cut) == (True, False)
+    nmcli = system.folder / "bin" / "nmcli"
+    working = nmcli.read_text()
+    system.program("nmcli", "exit 4")
+    assert not line.restore()
+    assert (line.is_cut, NetworkCut(mark).is_cut) == (True, True), "it can be asked for again"
+    nmcli.write_text(working)
+    assert line.restore()
+    assert not mark.exists()
+    for again in (line, NetworkCut(mark)):
+        assert (again.is_cut, again.can_be_cut) == (False, True)
+
+
+def test_half_a_cut_is_taken_back(system: System) -> None:
+    """NetworkManager lets go, but another way leads out all the same: then it must be as before."""
+    system.linux(rest=LINUX_NEARBY + LINUX_DEFAULT)
+    line = NetworkCut(system.folder / "mark")
+    assert line.can_be_cut
+    assert not line.cut()
+    assert system.state.read_text() == "enabled\n"
+    assert (line.is_cut, line.can_be_cut) == (False, True)
+
+
+@pytest.mark.parametrize("plant", [Path.touch, Path.mkdir])
+def test_a_planted_mark_keeps_nobody_from_cutting(system: System, plant: Callable[[Path], None]) -> None:
+    """It said that it is cut already, while a stranger worked the PC."""
+    system.linux()
+    mark = system.folder / "mark"
+    plant(mark)
+    line = NetworkCut(mark)
+    assert (line.is_cut, line.can_be_cut) == (False, True)
+    assert line.cut()
+    assert (line.is_cut, is_cut()) == (True, True)
+
+
+def test_the_way_back_is_offered_while_the_routes_still_fade(system: System) -> None:
+    """Started again at once: the network is off for the system, but its tables do not say so yet."""
+    system.linux()
+    mark = system.folder / "mark"
+    mark.touch()
+    system.state.write_text("disabled\n")
+    assert not is_cut()
+    assert NetworkCut(mark).is_cut
+
+
+# ---- the radio of Windows is switched through WinRT's own tables of functions, and everything is given back
+
+
+@pytest.mark.parametrize(("is_on", "state"), [(False, fakes.OFF), (True, fakes.ON)])
+def test_every_wifi_is_switched_and_nothing_else(is_on: bool, state: int) -> None:
+    set_to: list[tuple[str, int]] = []
+    radios = FakeRadios(
+        (fakes.WIFI_RADIO, lambda state: set_to.append(("built in", state))),
+        (fakes.BLUETOOTH, lambda state: set_to.append(("mouse", state))),
+        (fakes.WIFI_RADIO, lambda state: set_to.append(("stick", state))),
+    )
+    assert switch_wifi(is_on=is_on, combase=radios)
+    assert set_to == [("built in", state), ("stick", state)]
+    assert (radios.held(), radios.strings) == (0, set())
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"), [(fakes.DENIED, 1), (0, 1), (fakes.ALLOWED, fakes.FAILED), (fakes.ALLOWED, fakes.STARTED)]
+)
+def test_what_windows_denies_is_not_done(monkeypatch: pytest.MonkeyPatch, answer: int, status: int) -> None:
+    """The person may forbid programs to switch radios; an operation may fail or never end."""
+    monkeypatch.setattr(windows_network, "ANSWER_SECONDS", 0.1)
+    radios = FakeRadios((fakes.WIFI_RADIO, lambda state: None), answer=answer, status=status)
+    assert not switch_wifi(is_on=False, combase=radios)
+    assert (radios.held(), radios.strings) == (0, set())
+
+
+def test_a_pc_without_wifi() -> None:
+    assert not switch_wifi(is_on=False, combase=FakeRadios((fakes.BLUETOOTH, lambda state: pytest.fail("the mouse"))))
+    assert not switch_wifi(is_on=False, combase=FakeRadios())
+
+
+def test_a_windows_without_radios(monkeypatch: pytest.MonkeyPatch) -> None:
+    radios = FakeRadios()
+    monkeypatch.setattr(radios, "RoGetActivationFactory", lambda *_given: -0x7FFBFEAC)  # REGDB_E_CLASSNOTREG
+    assert not switch_wifi(is_on=False, combase=radios)
+    assert radios.strings == set()
+
+
+def test_a_thread_that_was_initialised_in_another_way_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    radios = FakeRadios((fakes.WIFI_RADIO, lambda state: None))
+    monkeypatch.setattr(radios, "RoInitialize", lambda _kind: -0x7FFEFEFA)  # RPC_E_CHANGED_MODE
+    assert switch_wifi(is_on=False, combase=radios)

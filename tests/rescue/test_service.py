@@ -179,6 +179,7 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     monkeypatch.setattr(psutil.Process, "kill", end)
     desktop.shown = [page(chrome)]
     assert look(rescue).is_hushed
+    desktop.shown, desktop.away = [], [replace(page(chrome), is_active=False)]  # a minimised window is asked, too
     assert rescue._close_browsers([chrome]) == []
     assert muted_when == ({"asked": True, "killed": False} if refuses else {"asked": True})
     assert (tmp_path / "data" / JOURNAL).exists(), "what ended muted is unmuted when it plays again"

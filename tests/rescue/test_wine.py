@@ -186,22 +186,3 @@ def test_the_ways_out_are_those_of_this_machine(rescue: Rescue) -> None:
     """Wine hands on this machine's table of routes, and has no radios: that must not end the guide."""
     told = rescue("ways")
     assert told == {"is_cut": is_cut(), "cable": not is_cut(), "wifi": False, "radio": False}
-
-
-def test_the_key_calls_over_a_full_screen_page(wine: Wine, python: Path, show: Show) -> None:
-    show("chrome", "full", "refuses")
-    program = (python, HERE / "wine_rescue.py", "key", "20")
-    waiting = wine.start(*program, more={"PYTHONPATH": wine.windows_path(ROOT)})
-    assert waiting.stdout is not None
-    try:
-        assert json.loads(waiting.stdout.readline()) == {"grabbed": True}
-        subprocess.run(["xdotool", "key", "F9"], check=True)
-        assert json.loads(waiting.stdout.readline()) == {"pressed": True}
-    finally:
-        waiting.kill()
-        waiting.wait(10)
-        waiting.stdout.close()
-
-
-def test_a_key_that_another_program_has_is_refused(rescue: Rescue) -> None:
-    assert rescue("clash") == {"theirs": True, "refused": True, "granted": True}

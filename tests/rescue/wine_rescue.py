@@ -1,7 +1,6 @@
 """The rescue itself, run by the Windows Python under wine from source. Prints what it saw as one line of JSON.
 
-python.exe wine_rescue.py look | offered | held | close | remote | hands | clash | ways
-                           | beside WINDOW OTHER | key SECONDS | kill PID
+python.exe wine_rescue.py look | offered | held | close | remote | hands | ways | beside WINDOW OTHER | kill PID
 """
 
 from __future__ import annotations
@@ -20,11 +19,10 @@ from typing import Any
 import psutil
 
 from app.rescue import remote
-from app.rescue.adapters import make_desktop, make_hotkey
+from app.rescue.adapters import make_desktop
 from app.rescue.browsers import KINDS
 from app.rescue.closing import KEPT, keep_pages_away
 from app.rescue.closing import close as close_browser
-from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.rescue.network import can_cut, has_cable, is_cut
 from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.processes import Browser, find_browsers, owners
@@ -129,30 +127,6 @@ def _in_order(*wanted: int) -> list[int]:
     return order()
 
 
-def key(seconds: str) -> dict[str, Any]:
-    hotkey = make_hotkey(parse_key(DEFAULT_KEY))
-    assert hotkey is not None
-    print(json.dumps({"grabbed": hotkey.grab()}), flush=True)
-    pressed = hotkey.wait(float(seconds))
-    hotkey.release()
-    return {"pressed": pressed}
-
-
-def clash() -> dict[str, Any]:
-    """Another process holds the key: ours is refused, and granted once that process is gone."""
-    other = subprocess.Popen([sys.executable, __file__, "key", "30"], stdout=subprocess.PIPE)
-    assert other.stdout is not None
-    theirs = json.loads(other.stdout.readline())
-    hotkey = make_hotkey(parse_key(DEFAULT_KEY))
-    assert hotkey is not None
-    refused = not hotkey.grab()
-    other.kill()
-    other.wait(10)
-    granted = hotkey.grab()
-    hotkey.release()
-    return {"theirs": theirs["grabbed"], "refused": refused, "granted": granted}
-
-
 def hands() -> dict[str, Any]:
     """Everything together, as the window's rescuer does it: once to look and hush, once to end."""
     with tempfile.TemporaryDirectory() as folder:
@@ -182,8 +156,7 @@ def kill(pid: str) -> dict[str, Any]:
 
 SCENES = {
     **{"look": look, "offered": offered, "held": held, "close": close},
-    **{"remote": end_remote, "beside": beside, "key": key, "clash": clash, "hands": hands},
-    **{"ways": ways_out, "kill": kill},
+    **{"remote": end_remote, "beside": beside, "hands": hands, "ways": ways_out, "kill": kill},
 }
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ import array
 import math
 import sys
 import threading
-import time
 import wave
 from dataclasses import dataclass, field
 from types import ModuleType, SimpleNamespace
@@ -60,12 +59,11 @@ class Stream:
 
 @dataclass
 class Windows:
-    """A Windows with voices; `fault` is raised, or waited for, instead of speaking; `slowness`: seconds."""
+    """A Windows with voices; `fault` is raised, or waited for, instead of speaking."""
 
     tokens: list[Token] = field(default_factory=lambda: [Token("david", "409"), Token("haruka", "411")])
     fault: Exception | threading.Event | None = None
     is_mute: bool = False
-    slowness: float = 0.0
     said: list[str] = field(default_factory=list)
     client: ModuleType = field(default_factory=lambda: ModuleType("comtypes.client"))
 
@@ -108,7 +106,6 @@ class Voice:
             raise self._windows.fault
         if self._windows.fault is not None:
             self._windows.fault.wait(30)
-        time.sleep(self._windows.slowness)
         self._windows.said.append(text)
         seconds = len(text.translate(NOT_SAID)) / (NATURAL * 1.116**self.Rate)
         tone = [round(9000 * math.sin(at / 9)) for at in range(round(seconds * RATE))]

@@ -47,13 +47,6 @@ def siren(tmp_path: Path) -> Iterator[Callable[..., Siren]]:
 
 
 @pytest.fixture
-def ears() -> Iterator[Recorder]:
-    recorder = Recorder()
-    yield recorder
-    recorder.close()
-
-
-@pytest.fixture
 def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     """A sound server that remembers mutes by application, as on every usual desktop."""
     monkeypatch.setenv("PULSE_STATE_PATH", str(tmp_path))
@@ -91,18 +84,24 @@ def make_quiet(journal: Path) -> Callable[..., BrowserMute]:
     return make
 
 
+def crash(journal: Path, browser: Siren) -> None:
+    """A guide mutes a browser and dies."""
+    crashed = subprocess.run([sys.executable, "-c", CRASH, str(journal), str(browser.pid)], capture_output=True)
+    assert crashed.returncode == -6, crashed.stderr
+
+
 def test_the_siren_falls_silent_at_once_and_comes_back(
-    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., BrowserMute], journal: Path
+    siren: Callable[..., Siren], recorder: Recorder, make_quiet: Callable[..., BrowserMute], journal: Path
 ) -> None:
     browser, quiet = siren(), make_quiet()
-    before = sounds(ears)
+    before = sounds(recorder)
     pressed = time.time()
     assert quiet.hush([browser.pid]) == 1
     time.sleep(2.1)
-    assert ears.loudest(pressed + 1.5, pressed + 2) < QUIET * before
+    assert recorder.loudest(pressed + 1.5, pressed + 2) < QUIET * before
     assert browser.is_muted()
     quiet.restore()
-    assert wait_for(lambda: loudness(ears) > 0.9 * before)
+    assert wait_for(lambda: loudness(recorder) > 0.9 * before)
     assert not browser.is_muted()
     assert not journal.exists()
 
@@ -155,8 +154,7 @@ def test_after_a_hard_power_off_the_next_start_of_guide_or_waiting_program_bring
 ) -> None:
     """Before a browser runs: from its first moment on it is heard."""
     browser = siren()
-    crashed = subprocess.run([sys.executable, "-c", CRASH, str(journal), str(browser.pid)], capture_output=True)
-    assert crashed.returncode == -6, crashed.stderr
+    crash(journal, browser)
     browser.end()
     remembering()
     still = siren()
@@ -202,3 +200,28 @@ def test_a_journal_that_cannot_be_written_does_not_keep_the_siren_on(
     assert quiet.hush([browser.pid]) == 1
     assert "crash" in caplog.text
     assert browser.is_muted()
+
+
+def test_a_running_guide_is_not_meddled_with(
+    siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path
+) -> None:
+    browser, quiet = siren(), make_quiet()
+    assert quiet.hush([browser.pid]) == 1
+    make_quiet().repair()
+    assert browser.is_muted()
+    assert journal.exists()
+    quiet.restore()
+    assert not browser.is_muted()
+
+
+def test_a_guide_that_mutes_again_after_a_repair_is_known_again(
+    siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path
+) -> None:
+    """The dead guide's journal names the same application; it must become the new one's."""
+    browser, quiet = siren(), make_quiet()
+    crash(journal, browser)
+    quiet.repair()
+    assert quiet.hush([browser.pid]) == 1
+    make_quiet().repair()
+    assert browser.is_muted()
+    quiet.restore()

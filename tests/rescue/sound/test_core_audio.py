@@ -254,3 +254,21 @@ def test_a_session_that_tells_nothing_hides_no_other(windows: Windows, quiet: Br
     windows.entries = [Entry("a", 2, "chrome", is_null=True), Entry("b", 2, "chrome"), Entry("c", 3, "edge")]
     assert quiet.hush([2, 3]) == 2
     assert [one.muted for one in windows.entries] == [False, True, True]
+
+
+def test_windows_gives_it_back_when_the_browser_sounds_again(windows: Windows, tmp_path: Path) -> None:
+    """The guide has gone and the browser, too; hours later it is started, and Windows remembers the mute."""
+    windows.entries = [Entry("b1", 2, "chrome")]
+    guide = BrowserMute(lambda: make_mixer("win32"), tmp_path / "muted.json")
+    guide.hush([2])
+    windows.entries = []
+    guide.restore()
+    one = BrowserMute(lambda: make_mixer("win32"), tmp_path / "muted.json")
+    for _ in range(3):
+        one.repair()
+    assert (tmp_path / "muted.json").exists(), "Windows still remembers our mute"
+    windows.entries = [Entry("m1", 7, "music", muted=True), Entry("b2", 9, "chrome", muted=True)]
+    one.repair()
+    assert [entry.muted for entry in windows.entries] == [True, False]
+    one.repair()
+    assert not (tmp_path / "muted.json").exists()
