@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
 
 import pytest
 
-from app.arguments import parse
-from tools.windows_scenes import ROOT, SCENES
-
-
-def test_the_guide_knows_the_arguments_that_they_start_it_with() -> None:
-    """On a machine that nobody watches, a refusal would be found hours later."""
-    for scene in SCENES.glob("*.py"):
-        for node in ast.walk(ast.parse(scene.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "start":
-                parse([one.value for one in node.args if isinstance(one, ast.Constant) and one.value[:2] == "--"])
+from tools.windows_scenes import ROOT
 
 
 def test_they_are_never_collected_by_the_way() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.guide.flow import START, AllThatApply, Contacts, DoneYet, Guide, Instruction, Question, Rescue, options
 from tests.moments import ways
-from tests.widgets.family import setup_step
 
 IN_DANGER = {
     ("start", "talking"): "hang-up",
@@ -95,23 +94,3 @@ def test_that_the_page_is_closed_is_remembered_only_where_it_is(guide: Guide) ->
     """Else the plan would not ask whether it still stands: whoever only saw it has not closed it."""
     assert {step.id for step in guide.steps.values() if step.mark == "page"} == {"after-close", "notice-stopped"}
     assert {step.id for step in guide.steps.values() if step.mark == "phone"} == {"phone-closed", "phone-open"}
-
-
-def test_what_is_reached_without_an_answer_is_there(guide: Guide) -> None:
-    """A guide without these steps has no such turn, and nobody would miss it but the person."""
-    assert {step.role: step.id for step in guide.steps.values() if step.role} == {
-        "hang-up": "hang-up",
-        "breather": "hang-up-rest",
-        "cross": "close-cross",
-        "harm": "damage-money",
-    }
-    page, operated = guide.seen("page"), guide.seen("operated")
-    assert page is not None
-    assert (page.id, page.target) == ("screen", "close-for-me")
-    assert operated is not None
-    assert (operated.target, operated.mark) == ("end-remote", "remote")
-    assert setup_step(guide) == "family-before"
-    offices = {step.id: step.office for step in guide.steps.values() if isinstance(step, Instruction) and step.office}
-    assert offices == {"card-bank": "bank", "card-bank-check": "bank", "card-credit": "card"}
-    papers = {step.id: step.paper for step in guide.steps.values() if isinstance(step, Contacts)}
-    assert papers == {"contacts": "memo", "contacts-damage": "memo", "contacts-learn": "leaflet"}

@@ -172,21 +172,6 @@ def answered(session: Session) -> set[str]:
     return {choice for answer in session.state.answers for choice in answer.choices}
 
 
-def to_the_end(session: Session) -> list[str]:
-    """The steps from here on, always by the one button or the first answer."""
-    steps = [session.state.step]
-    while not isinstance(session.step, Contacts):
-        step = session.step
-        if isinstance(step, Question):
-            session.choose(step.choices[0].id)
-        elif steps[-1] in ("close-for-me", "cut-network", "end-remote"):
-            session.report(True)
-        else:
-            session.go_on()
-        steps.append(session.state.step)
-    return steps
-
-
 def test_who_was_perhaps_operated_is_never_told_that_nothing_happened(guide: Guide) -> None:
     """An unsure answer cut the network a moment ago, an app came by the telephone: ticked or not, it counts."""
     reasons = {"moving", "installed", "unsure", "ran", "told", "bank", "card", "prepaid", "remote", "password"}
@@ -196,27 +181,6 @@ def test_who_was_perhaps_operated_is_never_told_that_nothing_happened(guide: Gui
             assert not answered(session) & reasons, session.state
             met += 1
     assert met
-
-
-BY_ORDER = frozenset({"card-bank-check", "card-police", "card-password"})
-
-
-@pytest.mark.parametrize(
-    ("answers", "cards", "never"),
-    [
-        ((*ON_THE_PHONE, "unsure", "yes", *["next"] * 3), {"card-remove"}, {"card-only-call"}),
-        (("phone", "next", "android", "yes", "gave", "told", *["next"] * 3), set(), {"card-only-call", "still-open"}),
-        (("screen", "yes", "ran"), {"cut-network", "card-remove"}, {"card-keys", "close-for-me"}),
-        (("screen", "yes", "pasted"), {"cut-network", "card-keys"}, {"card-remove", "close-for-me"}),
-    ],
-)
-def test_what_may_have_been_done_to_the_pc_leads_to_bank_police_and_password(
-    guide: Guide, answers: tuple[str, ...], cards: set[str], never: set[str]
-) -> None:
-    """And each is told of what was done, not of the other trick."""
-    steps = set(to_the_end(walked(guide, *answers)))
-    assert BY_ORDER | cards <= steps
-    assert not never & steps
 
 
 NOT_CLOSED = ("open", "no", "windows", "no", "no", "no", "next")

@@ -1,7 +1,10 @@
-"""The kiosk's printer, on a real print server: papers arrive, and complaints are said."""
+"""The kiosk's printer, on a real print server: papers arrive, complaints are said, and nothing stays of them."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -12,9 +15,11 @@ from app.paper.kiosk_printer import CupsPrinter, kiosk_printer
 from app.paper.leaflet import leaflet
 from app.paper.printing import NO_PRINTER, PRINTER_FAILED, SENT
 from app.paper.render import Paper
+from app.system import paths
 from app.texts import Library
 from tests.paper.conftest import Printed
-from tests.paper.print_server import Tray, wait_until
+from tests.paper.print_server import VISITOR, Tray, wait_until
+from tests.traces import find_words, snapshot
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -85,3 +90,83 @@ def test_more_papers_than_the_print_server_allows_are_not_taken(tray: Tray, memo
     wait_until(lambda: len(tray.papers) == 1)
     printer.forget()
     assert printer.print(memo) == PRINTER_FAILED, "it counts what was wiped, too"
+
+
+# ---- nothing of a paper stays on the print server, nor anywhere else, when its visitor has gone
+
+PROGRAM = """
+import sys
+from PySide6.QtWidgets import QApplication
+from app.system import paths
+from app.paper.kiosk_printer import kiosk_printer
+from app.paper.leaflet import leaflet
+from app.texts import Library
+app = QApplication(sys.argv[:1])
+printer = kiosk_printer(sys.argv[1])
+print(printer.print(leaflet(Library(paths.LOCALES).texts("ja"))).key)
+printer.forget()
+"""
+
+
+def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(tray: Tray, memo: Paper) -> None:
+    CupsPrinter(tray.name).print(memo)
+    wait_until(lambda: len(tray.papers) == 1)
+    wait_until(lambda: tray.server.spool == [], 2)
+    tray.wait(True)
+    tray.server.tool("lp", "-d", tray.name, "-", user="somebody", given="their paper")
+    wait_until(lambda: tray.is_printing)
+    CupsPrinter(tray.name).print(memo)
+    assert (len(tray.waiting), len(tray.server.spool)) == (2, 2)
+    CupsPrinter(tray.name).forget()  # of a window that died, too
+    assert len(tray.waiting) == 1
+    assert [path.read_bytes() for path in tray.server.spool] == [b"their paper"]
+    assert len(tray.server.lists) <= 1
+
+
+@pytest.mark.parametrize("is_slow", [False, True])
+def test_what_is_coming_out_may_come_out_until_the_next_visitor_goes(tray: Tray, memo: Paper, is_slow: bool) -> None:
+    tray.wait(True)
+    printer = CupsPrinter(tray.name)
+    for _ in range(2):
+        assert printer.print(memo) == SENT
+    wait_until(lambda: tray.is_printing)
+    printer.forget()
+    assert (len(tray.waiting), len(tray.server.spool)) == (1, 1)
+    if not is_slow:
+        tray.wait(False)
+        wait_until(lambda: len(tray.papers) == 1 and not tray.waiting)
+    printer.forget()
+    wait_until(lambda: not tray.waiting)
+    assert (len(tray.papers), tray.server.spool) == (0 if is_slow else 1, [])
+
+
+def test_the_server_learns_nothing_but_a_neutral_title(tray: Tray, memo: Paper) -> None:
+    printer = CupsPrinter(tray.name)
+    printer.print(memo)
+    told = find_words(tray.server.folder / "spool", [memo.title, "相談"])
+    assert all(name.startswith("d") for name in told), told
+    printer.forget()
+    for folder in ("spool", "cache", "log", "tmp", "run"):
+        assert find_words(tray.server.folder / folder, [memo.title, "相談", "%PDF"]) == {}
+
+
+def test_no_file_is_made_anywhere_else(tray: Tray, tmp_path: Path) -> None:
+    """A program of its own, with an empty home and no folder for temporary files at all."""
+    home = tmp_path / "home"
+    (home / "Desktop").mkdir(parents=True)
+    before = snapshot(tmp_path)
+    environment = {**os.environ, "HOME": str(home), "TMPDIR": str(tmp_path / "none"), "CUPS_USER": VISITOR}
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", PROGRAM, tray.name],
+        cwd=paths.LOCALES.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == "sent"
+    assert len(tray.papers) == 1
+    assert tray.server.spool == []
+    after = {name: state for name, state in snapshot(tmp_path).items() if ".cache" not in name}
+    assert after == before

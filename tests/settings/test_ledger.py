@@ -11,7 +11,6 @@ import pytest
 
 from app.contacts.hours import JAPAN
 from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
-from app.settings.household import Household
 from app.settings.ledger import Ledger
 from app.settings.names import Slot
 from app.settings.phone import Number
@@ -35,12 +34,6 @@ def folder(tmp_path: Path) -> Path:
 
 def kinds(changes: tuple[NumberChange, ...]) -> list[tuple[ChangeKind, str]]:
     return [(change.kind, change.name or change.slot) for change in changes]
-
-
-def test_changing_it_back_does_not_untell_it(folder: Path) -> None:
-    Ledger(folder).note(FALSE, NOW)
-    Ledger(folder).note(ORDINARY, NOW + DAY)
-    assert kinds(Ledger(folder).recent(NOW + 2 * DAY)) == [(ChangeKind.NUMBER, "むすめ")] * 2
 
 
 def test_the_number_before_is_a_number_of_the_family_or_nothing() -> None:
@@ -111,8 +104,3 @@ def test_a_full_disk_still_tells(folder: Path, monkeypatch: pytest.MonkeyPatch) 
         assert kinds(Ledger(folder).note(FALSE, NOW)) == [(ChangeKind.NUMBER, "むすめ")]
     ledger.note(FALSE, NOW)
     assert kinds(Ledger(folder).recent(NOW)) == [(ChangeKind.NUMBER, "むすめ")], "once there is room, it is written"
-
-
-def test_a_first_save_without_contacts_is_no_removal(tmp_path: Path) -> None:
-    saved = Household(tmp_path).save(Settings(), NOW)
-    assert Ledger(tmp_path).note(saved, NOW) == ()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from app.contacts.hours import JAPAN
 from app.settings.doubts import Doubtful
 from app.settings.household import Household
-from app.settings.pin import FILE_NAME, LONGEST_WAIT, TRIES_NAME, Answer, Door, Outcome, Pin, PinHash, new_pin, scrypt
+from app.settings.pin import FILE_NAME, LONGEST_WAIT, TRIES_NAME, Answer, Outcome, Pin, PinHash, new_pin, scrypt
 from app.settings.store import PREVIOUS, SettingsFile
 from app.system.files import SaveFailed
 from tests.settings.conftest import FULL
@@ -174,26 +174,6 @@ def test_where_nothing_can_be_written_tries_count_in_memory(
 def test_broken_tries_lock_nobody_out(tmp_path: Path, pin: Pin) -> None:
     (tmp_path / TRIES_NAME).write_bytes(b"\0\0")
     assert pin.check(RIGHT).is_right
-
-
-def guess(door: Door, hands: Hands, seconds: float) -> int:
-    """Guesses as fast as each counts, for so long; returns how many were looked at."""
-    end, looked = hands.wall + seconds, 0
-    while hands.wall < end:
-        looked += door.check(OTHER).outcome is Outcome.WRONG
-        hands.go(max(door.wait, 1.0))
-    return looked
-
-
-def test_whoever_guesses_day_and_night_has_few_tries_and_resting_wins_none(tmp_path: Path, hands: Hands) -> None:
-    door = Door(RIGHT.__eq__, tmp_path / "tries", hands.clock)
-    assert 13 < guess(door, hands, DAY) < 300
-    looked, end = 0, hands.wall + DAY
-    while hands.wall < end:
-        looked += guess(door, hands, 60)
-        hands.go(HOUR)  # until wrong ones are forgotten
-    assert looked < 300
-    assert [door.check(OTHER).wait for _ in range(2)] == [0, 0], "slips are free again"
 
 
 PIN = PinHash.of("271828")

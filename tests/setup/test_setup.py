@@ -231,18 +231,6 @@ def test_without_a_pin_that_another_set_up_made_meanwhile_nothing_is_saved(make_
     assert any("PINの記録がこわれて" in words for words in texts(second))
 
 
-def test_a_pin_that_another_set_up_took_away_meanwhile_is_asked_for(make_setup: Make, tmp_path: Path) -> None:
-    house = Household(tmp_path / "data")
-    house.save(Settings(), NOW, new_pin="4719")
-    one = make_setup()
-    type_in(one, 0, "4719")
-    press(one, "開く")
-    through(one, 4)
-    house.reset(NOW)
-    press(one, "これで決める")
-    assert "準備ができました" not in texts(one)
-
-
 def test_a_forgotten_pin_goes_with_the_numbers_it_guards(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     one = make_setup()
     name_hanako(one)
