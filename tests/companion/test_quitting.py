@@ -70,7 +70,6 @@ def test_one_that_does_not_answer_is_left_running_and_told(
     monkeypatch.setattr(quitting, "TAKEN_WITHIN", 0.1)
     command = [sys.executable, "-c", HOLDING, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
-        assert holder.stdout is not None
         assert holder.stdout.readline() == "True\n"
         assert run(tmp_path) == EXIT_STILL_RUNS
         assert holder.poll() is None

@@ -148,13 +148,11 @@ def test_a_press_where_the_button_was_is_no_answer(guide: OpenGuide, monkeypatch
 
     def card(number: int) -> QPoint:
         page = guide.guidance.window.page
-        assert page is not None
         return page.cards[number].mapToGlobal(page.cards[number].rect().center())
 
     def press(number: int, after: float) -> str:
         now[0] += after
         page = guide.guidance.window.page
-        assert page is not None
         QTest.mouseClick(page.cards[number], Qt.MouseButton.LeftButton)
         return presenter.walk.state.step
 
@@ -208,14 +206,12 @@ def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_
     gone: list[int] = []
     resident.show()
     first = resident._guide
-    assert first is not None
     first.guidance.window.destroyed.connect(lambda: gone.append(1))
     resident._is_stale = True  # as the set-up has it when it has saved
     resident.show(NOTHING)
     assert resident._guide is first, "she pressed the key once more"
     resident.show()
     second = resident._guide
-    assert second is not None
     assert second is not first
     second.guidance.window.destroyed.connect(lambda: gone.append(2))
     resident.show()

@@ -159,7 +159,6 @@ class HelpButton:
 
     def middle(self) -> tuple[int, int]:
         rect = self.rect()
-        assert rect is not None
         return rect[0] + rect[2] // 2, rect[1] + rect[3] // 2
 
     def press(self) -> float:

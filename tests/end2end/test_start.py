@@ -49,7 +49,6 @@ def opened(tmp_path: Path, environment: dict[str, str], way: str, cwd: Path = RO
         stderr=subprocess.PIPE,
         text=True,
     ) as one:
-        assert one.stderr is not None
         errors = one.stderr.read()
         assert one.wait(60) == (cwd != ROOT and way == "guide"), errors
     assert "Traceback" not in errors

@@ -45,7 +45,6 @@ class Guide(Program):
         finally:
             self.process.kill()
             self.process.wait(10)
-            assert self.process.stdout is not None
             self.process.stdout.close()
 
 

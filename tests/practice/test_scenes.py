@@ -108,7 +108,6 @@ def body(button: PressButton, window: QWidget) -> QRect:
 def badly_written(one: Made) -> Iterator[str]:
     """Words have room where they are written, whole, and large enough; and lie on no spot but their own."""
     stage, scene = one.window.stage, one.window.stage.scene
-    assert scene is not None
     for written in scene.written:
         words, pixels = scene.words(written.part), written.words.font.pixelSize()
         if pixels < LEAST_WORDS:

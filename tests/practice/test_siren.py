@@ -76,7 +76,6 @@ def test_a_request_for_more_is_cut_down_and_it_ends_with_its_pipe(recorder: Reco
         assert began is not None
         time.sleep(1.5)
         assert recorder.loudest(began, time.time()) < 1.5 * MOST_SHARE * VOICE * 32767
-        assert process.stdin is not None
         process.stdin.close()
         assert wait_for(lambda: process.poll() is not None, 3)
     finally:

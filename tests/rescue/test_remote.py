@@ -31,7 +31,6 @@ ANYDESK = "anydesk"
 def shell(start: Start, name: str, script: str, **options: Any) -> subprocess.Popen[bytes]:
     """A shell under another name, as soon as its script has said that it is ready."""
     one = start(name, "-c", script, source="/bin/sh", stdout=subprocess.PIPE, **options)
-    assert one.stdout is not None
     assert one.stdout.readline() == b"ready\n"
     return one
 
@@ -52,7 +51,6 @@ def test_connected_is_who_reaches_another_computer(start: Start, is_outside: boo
         port = server.getsockname()[1]
         script = f"exec 3<>/dev/tcp/{address}/{port}; echo ready; read -r _ <&3"
         one = start("rustdesk", "-c", script, source="/bin/bash", stdout=subprocess.PIPE)
-        assert one.stdout is not None
         assert one.stdout.readline() == b"ready\n"
         assert [is_connected(found) for found in running()] == [False, is_outside]
     one.wait(5)
@@ -131,7 +129,6 @@ def test_a_guide_that_was_started_out_of_it_ends_it_and_not_itself(start: Start,
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     script = f'"{sys.executable}" "{tmp_path / "guide.py"}" & wait'
     parent = start("anydesk", "-c", script, source="/bin/sh", stdout=subprocess.PIPE, env=environment)
-    assert parent.stdout is not None
     assert parent.stdout.readline() == b"True None\n"
     assert wait_for(lambda: not is_alive(parent.pid))
 

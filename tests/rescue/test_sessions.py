@@ -89,7 +89,6 @@ def test_where_less_known_browsers_of_windows_have_theirs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, home: str
 ) -> None:
     kind, folder = kind_of(f"C:\\Programs\\{program}"), tmp_path / home
-    assert kind is not None
     (folder / ("Sessions" if kind.family == "chromium" else "sessionstore-backups")).mkdir(parents=True)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     assert profiles_of(Browser(kind, 2**22 + 1, 0.0)) == [folder]

@@ -62,7 +62,6 @@ def show(wine: Wine, python: Path, disguised: Callable[[str], Path]) -> Iterator
         file = program if isinstance(program, Path) else disguised(program)
         one = wine.start(file, HERE / "wine_window.py", *wanted, more={"PYTHONHOME": home})
         started.append(one)
-        assert one.stdout is not None
         told: dict[str, int] = json.loads(one.stdout.readline())
         time.sleep(0.5)  # until the window manager has placed it
         return told
@@ -72,7 +71,6 @@ def show(wine: Wine, python: Path, disguised: Callable[[str], Path]) -> Iterator
         if one.poll() is None:
             one.kill()
         one.wait(10)
-        assert one.stdout is not None
         one.stdout.close()
 
 

@@ -67,7 +67,6 @@ def held() -> dict[str, Any]:
             f"import time; f = open({str(profile / 'Sessions' / 'Session_1')!r}); print(flush=True); time.sleep(1)"
         )
         other = subprocess.Popen([sys.executable, "-c", holding], stdout=subprocess.PIPE)
-        assert other.stdout is not None
         other.stdout.readline()
         before = time.monotonic()
         keep_pages_away(Browser(KINDS[0], 0, 0.0), [profile])

@@ -133,7 +133,6 @@ def test_on_paper_a_name_stands_within_its_frame(name: str, texts: Texts, tmp_pa
 
 def test_a_change_is_told_in_a_sentence_that_is_the_frame(texts: Texts) -> None:
     told = changes_line((NumberChange(WEDNESDAY_MORNING, ChangeKind.NUMBER, Slot.PERSON, "国の総合受付"),), texts)
-    assert told is not None
     assert texts["family.who.person"].filled(name=Words("国の総合受付", "")).text in told.text
 
 

@@ -48,7 +48,6 @@ def test_sentences_that_sound_the_same_share_a_clip() -> None:
 def test_a_clip_sounds(clips: Path) -> None:
     one, damages = open_clips(clips)
     sound = one.sound("ja", SENTENCE)
-    assert sound is not None
     assert sound.rate == RATE
     assert 1.5 < len(sound.samples) / RATE < 4
     assert max(sound.samples) > 8000
@@ -58,7 +57,6 @@ def test_a_clip_sounds(clips: Path) -> None:
 def test_speeds_change_the_length_and_not_the_pitch(clips: Path) -> None:
     one, _ = open_clips(clips)
     clip = one.sound("ja", SENTENCE)
-    assert clip is not None
     sounds = [clip.faster(Style(speed).tempo) for speed in range(len(SPEEDS))]
     for sound, speed in zip(sounds, SPEEDS, strict=True):
         assert sound.seconds == pytest.approx(clip.seconds * SPEEDS[1] / speed, rel=0.05)

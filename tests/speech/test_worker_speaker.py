@@ -24,7 +24,6 @@ pytestmark = [pytest.mark.usefixtures("needs_engine"), pytest.mark.skipif(sys.pl
 
 
 def speaking_worker(speaker: WorkerSpeaker) -> psutil.Process:
-    assert speaker._current is not None
     return psutil.Process(speaker._current.pid)
 
 
@@ -54,7 +53,6 @@ def test_news_of_a_worker_that_was_given_up_is_ignored_and_damage_is_told_once(
     speaker.say(page("まえの ページ。"), "ja")
     qtbot.waitUntil(lambda: bool(player.sizes), timeout=8000)
     worker = speaker._current
-    assert worker is not None
     fake_player(seconds=0.1)
     speaker.say(page("つぎの ページ。"), "ja")
     worker.heard.emit({"event": "done"})
@@ -192,7 +190,6 @@ def test_a_worker_ends_with_its_parent_in_mid_sentence(
     player = fake_player(seconds=30)
     command = [sys.executable, "-m", "app", "--speak", str(tmp_path / "no clips")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True) as worker:
-        assert worker.stdin is not None
         worker.stdin.write(Job("ja", ("ながい。",)).line().encode())
         worker.stdin.flush()
         qtbot.waitUntil(lambda: bool(player.sizes), timeout=8000)

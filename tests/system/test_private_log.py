@@ -143,7 +143,6 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
     profile = folder / "profile"  # with none named, the person's own would be looked through
     command = [sys.executable, "-c", REFUSING, f"--user-data-dir={profile}", f"https://{ADDRESS}/", TITLE]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as one:
-        assert one.stdout is not None
         one.stdout.readline()
         kind = kind_of("chrome")
         assert kind is not None

@@ -82,7 +82,6 @@ def walk_all(one: Guidance, guide: Guide, circle: FamilyContacts) -> Iterator[st
 
 
 def tiles(one: Guidance) -> list[NumberTile]:
-    assert one.window.page is not None
     return one.window.page.tiles
 
 

@@ -32,7 +32,6 @@ SLACK = 8
 def lost_places(window: Window) -> Iterator[str]:
     """Reads the page that is shown to its end."""
     page = window.page
-    assert page is not None
     met = set[tuple[str, QRect]]()
     for utterance in page.content.narration():
         window.mark(utterance)

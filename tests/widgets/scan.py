@@ -94,7 +94,6 @@ def _outside(window: Shell, texts: list[Text]) -> Iterator[str]:
 
 def _cut_at_the_side(window: Shell, texts: list[Text]) -> Iterator[str]:
     """What scrolls may be higher than its box, never wider: nothing would bring that into sight."""
-    assert window.page is not None
     room = window.page.box.inner.width()
     for name, widget, text in texts:
         if _scrolled(window, widget):
@@ -105,7 +104,6 @@ def _cut_at_the_side(window: Shell, texts: list[Text]) -> Iterator[str]:
 
 def _torn(window: Shell, _texts: list[Text]) -> Iterator[str]:
     """A phrase is never cut, but in the strip and where all are 60 % longer. On a low one only the title is whole."""
-    assert window.page is not None
     name = window.page.accessibleName()
     if isinstance(window, Strip) or "のながい" in name or " longer" in name:
         return
@@ -144,7 +142,6 @@ def _small(window: Shell, _texts: list[Text]) -> Iterator[str]:
 def _out_of_reach(window: Shell, _texts: list[Text]) -> Iterator[str]:
     """What is in the scroll box can be seen whole at some stop, and the buttons to get there are there."""
     page = window.page
-    assert page is not None
     box = page.box
     inner = box.inner
     labels = [label for label in page.labels.values() if label.parentWidget() is inner and not label.isHidden()]
@@ -170,7 +167,6 @@ def _in(window: Shell, widget: QWidget) -> QRect:
 
 def _seen(window: Shell, widget: QWidget, place: QRect) -> QRect:
     """The part of a widget that its scroll box shows."""
-    assert window.page is not None
     return place.intersected(_in(window, window.page.box)) if _scrolled(window, widget) else place
 
 

@@ -54,7 +54,6 @@ def circle(tmp_path: Path) -> FamilyContacts:
 
 def told(window: Window) -> SpokenLabel:
     """Where it stands: on the number's own page, else above the page."""
-    assert window.page is not None
     labels = window.page.labels
     return labels.get("changed") or window.header.name
 
@@ -92,7 +91,6 @@ def test_the_line_is_in_sight_and_no_number_is_smaller_for_it(
 
 def sizes(one: Guidance) -> list[int]:
     page = one.window.page
-    assert page is not None
     numbers = [tile.number for tile in page.tiles if tile.isVisible()]
     return [*numbers, *([page.labels["number"].pixels] if "number" in page.labels else [])]
 
@@ -130,7 +128,6 @@ def test_what_comes_to_light_after_the_first_page_is_told_at_the_numbers(
 
 def told_of(*changes: NumberChange, texts: Texts) -> Words:
     line = changes_line(changes, texts)
-    assert line is not None
     assert "{" not in line.text + line.speech
     assert line.speech
     return line

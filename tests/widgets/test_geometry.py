@@ -56,7 +56,6 @@ def test_a_loud_title_is_larger_than_others(
     for action in pages(guide)["hang-up"]:
         one.presenter.act(action)
     page = one.window.page
-    assert page is not None
     title = page.labels["title"]
     least = 1.15 if page.theme.is_low and locale == "en" else 1.3  # there, two lines would leave none for the words
     assert title.pixels >= least * page.theme.title

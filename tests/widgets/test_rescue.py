@@ -57,7 +57,6 @@ def test_of_several_one_is_chosen(at_offer: Guidance, rescuer: StagedRescuer) ->
     rescuer.see(targets={"browser": both})
     press(at_offer, "この画面を閉じる")
     assert at_offer.presenter.content.answers
-    assert at_offer.window.page is not None
     at_offer.window.page.press_number(2)
     assert rescuer.asked == ["browser browser-2"]
 

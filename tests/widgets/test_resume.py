@@ -49,7 +49,6 @@ def test_after_the_pc_was_off_it_goes_on(
     assert answers(one)[0] == "つづきから"
     assert speaker.said[0].part == "lead"
     assert speaker.said[0].reading == "つづきから、できます。"
-    assert one.window.page is not None
     one.window.page.press_number(1)
     assert here(one) == onward
     assert not path.exists(), "used"

@@ -73,7 +73,6 @@ def test_a_step_that_is_done_by_hand_leaves_the_page_in_sight(at_esc: Guidance, 
 def test_no_key_means_anything_to_it(at_esc: Guidance) -> None:
     strip = at_esc.views.strip
     for widget in (strip, strip.page, *buttons(at_esc).values()):
-        assert widget is not None
         assert widget.focusPolicy() == Qt.FocusPolicy.NoFocus
         for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_2):
             QTest.keyClick(strip, key)
@@ -96,7 +95,6 @@ def test_a_ring_fills_while_esc_is_held(
     def share() -> float:
         qapp.processEvents()
         page = at_esc.views.strip.page
-        assert page is not None
         return page.picture.share
 
     monkeypatch.setattr(rescuer, "is_escape_down", lambda: True)
@@ -233,7 +231,6 @@ def test_heard_to_its_end_it_stands_at_its_top_again(
     strip = one.views.strip
     strip.place(QRect(0, 0, 911, 420), Side.LEFT)
     page = strip.page
-    assert page is not None
     assert page.box.is_taller, "nothing to scroll"
     said = page.content.narration()
     for heard, stop in ((said[0], 1), (said[-1], 0)):
@@ -278,7 +275,6 @@ def test_the_arrow_shows_no_cross_that_another_window_covers(
 
 def test_the_voice_is_followed_in_it(at_esc: Guidance, speaker: RecordingSpeaker) -> None:
     page = at_esc.views.strip.page
-    assert page is not None
     said = next(one for one in speaker.said if one.part == "body")
     speaker.began.emit(said)
     assert not page.labels["body"].marked_rect().isEmpty()
@@ -313,7 +309,6 @@ def test_what_stands_on_a_button_is_in_one_line_of_the_headline(
     go(one, *shortest_walks(guide)["close-leave"])
     for area in (*AREAS, (800, 600)):  # in the last one the strip is as narrow as it gets
         one.views.strip.place(QRect(0, 0, *area), Side.LEFT)
-        assert one.views.strip.page is not None
         title = one.views.strip.page.labels["title"]
         (name,) = re.findall("「.+」", title.text())
         assert any(name in line.text for line in title.laid_out(title.width()).lines), area
@@ -337,7 +332,6 @@ def test_nothing_is_cut(
         for area in AREAS[:-1] if "+" in language else AREAS:
             strip.place(QRect(0, 0, *area), Side.LEFT)
             strip.show_screen(screen, theme)
-            assert strip.page is not None
             name = f"{screen.content.texts['title'].text} on {area}"
             is_endless = "+" in language and size is TextSize.LARGEST  # its headlines may reach into the words
             seen += [f"{name}: {one}" for one in faults(strip) if not (is_endless and one.startswith("overlap"))]

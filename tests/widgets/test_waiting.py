@@ -37,7 +37,6 @@ def waiting(request: pytest.FixtureRequest, guidance: Make, guide: Guide, rescue
 
 
 def presses(one: Guidance) -> list[str]:
-    assert one.window.page is not None
     return [button.words for button in one.window.page.presses()]
 
 

@@ -61,7 +61,6 @@ def test_keyboard_alone_from_start_to_contacts(guidance: Make) -> None:
 
 def test_a_slip_of_the_hand_still_counts(guidance: Make) -> None:
     one = guidance()
-    assert one.window.page is not None
     card = one.window.page.cards[1]
     edge = QPoint(round(card.face().right()) - 1, card.height() // 2)
     QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=edge)
@@ -72,7 +71,6 @@ def test_a_slip_of_the_hand_still_counts(guidance: Make) -> None:
 
 def test_a_press_that_is_dragged_away_does_not_count(guidance: Make) -> None:
     one = guidance()
-    assert one.window.page is not None
     card = one.window.page.cards[1]
     QTest.mousePress(card, Qt.MouseButton.LeftButton)
     QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(-200, -200))
@@ -84,12 +82,10 @@ def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
     for action in (Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none")):
         one.presenter.act(action)
     page = one.window.page
-    assert page is not None
     assert [b.words for b in page.buttons] == ["どれもない"]
     page.cards[1].setFocus()
     key(one, Qt.Key.Key_Space)
     page = one.window.page
-    assert page is not None
     assert [card.isChecked() for card in page.cards] == [False, True, False, False]
     assert [b.words for b in page.buttons] == ["つぎへ"]
     assert focused(one) == "クレジットカードの番号"
@@ -141,7 +137,6 @@ def looks(one: Guidance) -> PageView:
 def test_a_language_redraws_and_speaks_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
     one.presenter.act(Action(Do.LANGUAGES))
-    assert one.window.page is not None
     assert [card.words for card in one.window.page.cards] == ["日本語", "English"]
     one.window.page.cards[1].click()
     assert one.window.page.labels["title"].text() == one.presenter.content.texts["title"].text
@@ -212,7 +207,6 @@ def test_the_mark_stays_when_the_page_is_drawn_anew(guidance: Make, speaker: Rec
     one = guidance()
     speaker.began.emit(speaker.said[0])
     one.window.resize(one.window.width(), 600)
-    assert one.window.page is not None
     assert not one.window.page.labels["lead"].marked_rect().isEmpty()
     speaker.fell_silent.emit()
     assert one.window.page.labels["lead"].marked_rect().isEmpty()
@@ -238,7 +232,6 @@ def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, sp
     for action in (Action(Do.HELP), Action(Do.NUMBER, "hotline-188")):
         one.presenter.act(action)
     page = one.window.page
-    assert page is not None
     page.more.setFocus()
     silenced, shown = speaker.stops, set[int]()
     for utterance in speaker.said:
@@ -270,7 +263,6 @@ def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(g
     rescuer = StagedRescuer()
     one = guidance(rescuer=rescuer)
     page = one.window.page
-    assert page is not None
     QTest.mousePress(page.cards[0], Qt.MouseButton.LeftButton)
     rescuer.see(is_hushed=True)
     assert one.window.page is page

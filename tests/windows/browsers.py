@@ -87,7 +87,6 @@ class StandIn:
 
     def start(self, _address: str = "") -> None:
         self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, **QUIET)
-        assert self._process.stdout is not None
         json.loads(self._process.stdout.readline())
 
     def pids(self) -> set[int]:
@@ -102,7 +101,6 @@ class StandIn:
             return
         self._process.kill()
         self._process.wait(10)
-        assert self._process.stdout is not None
         self._process.stdout.close()
 
 

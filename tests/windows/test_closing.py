@@ -31,7 +31,6 @@ def close_for_me(guide: Guide) -> None:
     desk.press("F9")
     assert wait_for(guide.is_in_front, APPEARS_WITHIN)
     shown = guide.page()
-    assert shown is not None
     reader.press(shown.handle, TEXTS["close-for-me.yes"].text)
     reader.press(shown.handle, TEXTS["close-for-me.confirm-yes"].text)
 

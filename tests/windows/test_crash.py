@@ -69,7 +69,6 @@ def main_of(guide: Guide) -> psutil.Process | None:
 def kill_main(guide: Guide) -> None:
     assert wait_for(lambda: bool(guide.guards()), APPEARS_WITHIN), "no guard"
     one = main_of(guide)
-    assert one is not None
     with contextlib.suppress(psutil.NoSuchProcess):
         one.kill()
         one.wait(10)

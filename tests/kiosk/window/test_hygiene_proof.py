@@ -69,14 +69,12 @@ def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _buttons(staged: Staged) -> list[QAbstractButton]:
     window = staged.kiosk.guidance.window
-    assert window.page is not None
     return [*window.footer.shown, *window.page.presses()]
 
 
 def _shown(staged: Staged) -> tuple[object, ...]:
     """All that a visitor could have left on the pages: language, answers, size, voice, what lies over the page."""
     presenter, window = staged.kiosk.guidance.presenter, staged.kiosk.guidance.window
-    assert window.page is not None
     return (
         staged.kiosk.controller.view,
         presenter.walk.state,
@@ -166,7 +164,6 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(disk: Path, ma
     visitors.follow(visit, visitors.walks["contacts"])
     footer = staged.kiosk.guidance.window.footer.buttons
     page = staged.kiosk.guidance.window.page
-    assert page is not None
     staged.press(page.buttons[0])
     staged.press(footer[Do.FINISH.value])
     assert staged.kiosk.controller.view is View.ATTRACT

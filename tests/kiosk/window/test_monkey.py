@@ -131,7 +131,6 @@ def _is_as_it_must(staged: Staged) -> bool:
         return shell.page is not window
     help_ = window.footer.help
     if help_ is None:  # the page is the help
-        assert window.page is not None
         content = window.page.content
         numbers = [*(desk.number for desk in content.callees), *(words.text for words in content.texts.values())]
         return shell.page is window and HOTLINE_188.number in numbers

@@ -77,7 +77,6 @@ def lock() -> Iterator[Lock]:
     def start(window: int | str, *names: str, program: str = LOCKING) -> subprocess.Popen[str]:
         command = [sys.executable, "-c", program, str(window), *names]
         started.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
-        assert started[-1].stdout
         started[-1].stdout.readline()
         return started[-1]
 

@@ -66,7 +66,6 @@ def opened(desktop: Desktop) -> Iterator[Callable[[str], Opened]]:
     def start(kind: str) -> Opened:
         process = subprocess.Popen([sys.executable, "-c", PROGRAM, kind], stdout=subprocess.PIPE, text=True)
         running.append(process)
-        assert process.stdout
         window_id = int(process.stdout.readline())
         assert kind == "wallpaper" or wait_for(lambda: [w.id for w in desktop.windows()][:1] == [window_id])
         return process, window_id
@@ -164,7 +163,6 @@ def test_a_window_is_seen_with_its_frame(desktop: Desktop, opened: Callable[[str
     process, window_id = opened("normal")
     [inner] = [window.rect for window in desktop.windows()]
     outline = desktop.outline(window_id)
-    assert outline is not None
     assert outline[1] < inner[1], "the title bar, where the × is"
     assert outline[0] + outline[2] >= inner[0] + inner[2]
     cross = desktop.cross(window_id)
