@@ -14,9 +14,10 @@ HERE = {
     "title, date and publisher, jointly with JC3 and IPA": (
         "learn-source.source.ncac.remark",
         "learn-source.source.ncac.hint",
-        "learn-source.source.report.hint",
+        "learn-source.source.day.remark",
+        "learn-source.source.with.remark",
     ),
-    "earlier alert of November 2018": ("learn-source.source.alert.remark",),
+    "earlier alert of November 2018": ("learn-source.source.day.hint",),
     "definition: sudden fake screen or sound": ("close-for-me.title", "close-for-me.body"),
     "definition: on a smartphone": ("phone-dont-tap.title", "quiz-phone.title"),
     "definition: then a call, then paid support": ("sign-contract.title", "sign-contract.body"),
@@ -65,7 +66,7 @@ HERE = {
     ),
     "figure 2: cards and e-money": ("figures-ways.title", "figure.bar.card", "figure.bar.prepaid"),
     "statements: yearly counts": ("figures-cases.title", "figures-cases.body"),
-    "PIO-NET footnote": ("leaflet.note", "learn-source.source.report.hint"),
+    "PIO-NET footnote": ("leaflet.note",),
 }
 """Item of the source -> the keys that say it."""
 
