@@ -16,8 +16,8 @@ import time
 from enum import StrEnum
 from pathlib import Path
 
+from app.system.errands import wait_until
 from app.system.files import is_there, write_atomically
-from app.system.waiting import wait_until
 
 FILE_NAME = "running"
 

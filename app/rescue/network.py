@@ -17,7 +17,7 @@ from pathlib import Path
 
 from app.rescue.windows_network import CABLE, WIFI, switch_wifi, ways_out
 from app.system.commands import output_of
-from app.system.waiting import wait_until
+from app.system.errands import wait_until
 
 CUT_MARK = "network-cut"  # name of the mark in the data folder
 

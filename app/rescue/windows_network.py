@@ -16,7 +16,7 @@ import uuid
 from contextlib import ExitStack
 from typing import Any
 
-from app.system.waiting import wait_until
+from app.system.errands import wait_until
 
 CABLE, WIFI = 6, 71
 """Kinds of interfaces (IANA ifType, ipifcons.h): Ethernet, to which a telephone on a USB cable belongs, and Wi-Fi."""

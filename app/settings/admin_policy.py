@@ -10,6 +10,7 @@ import logging
 import os
 import stat
 import sys
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,6 @@ from typing import Any
 from app.settings.settings import Settings
 from app.settings.store import read_settings
 from app.system.files import FileRefused, is_there, read_checked
-from app.system.problems import parse_toml
 
 LARGEST_FILE = 100_000
 POSIX_PATH = Path("/etc/anshin-guide/policy.toml")
@@ -79,7 +79,7 @@ def read_policy(path: Path, *, administrator: int = 0) -> Policy:
     try:
         if loose := loose_parts(path, lambda owner: owner == administrator):
             raise ValueError(f"others than administrators may change {loose[0]}")
-        table = parse_toml(read_checked(path, LARGEST_FILE).decode("utf-8-sig"))
+        table = tomllib.loads(read_checked(path, LARGEST_FILE).decode("utf-8-sig"))
     except (FileRefused, OSError, ValueError) as error:
         log.warning("the policy %s is ignored: %s", path, error or type(error).__name__)
         return Policy()

@@ -9,8 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from app.settings.doubts import Doubtful
-from app.system.files import FileRefused, Refusal, read_checked, write_own
-from app.system.photo import LARGEST, kind_of
+from app.system.files import LARGEST_PHOTO, FileRefused, Refusal, photo_kind, read_checked, write_own
 
 FOLDER = "photos"
 
@@ -39,7 +38,7 @@ class Photos:
         if not PHOTO_NAME.fullmatch(name):
             return None
         try:
-            return read_checked(self._folder / name, LARGEST)
+            return read_checked(self._folder / name, LARGEST_PHOTO)
         except FileNotFoundError:
             return None
         except FileRefused as refused:
@@ -61,10 +60,10 @@ def read_photo(source: Path) -> bytes:
         Doubtful: it is too large, cannot be read, or does not begin as a photo does.
     """
     try:
-        content = read_checked(source, LARGEST)
+        content = read_checked(source, LARGEST_PHOTO)
     except (FileRefused, FileNotFoundError) as error:
         is_large = getattr(error, "reason", None) is Refusal.TOO_LARGE
         raise Doubtful("family.photo.doubt.too-large" if is_large else "family.photo.doubt.unreadable") from error
-    if kind_of(content) is None:
+    if photo_kind(content) is None:
         raise Doubtful("family.photo.doubt.unreadable")
     return content

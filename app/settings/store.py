@@ -6,6 +6,7 @@ Each value is read by itself, so that a wrong one does not spoil the others; a s
 from __future__ import annotations
 
 import logging
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -21,7 +22,6 @@ from app.settings.settings import Settings
 from app.settings.table_reader import Fault, TableReader
 from app.speech.style import Style
 from app.system.files import FileRefused, SaveFailed, is_there, move_aside, read_checked, write_own
-from app.system.problems import parse_toml
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -111,7 +111,7 @@ class SettingsFile:
 def _found(path: Path) -> Read | None:
     try:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows put a mark in front
-        return replace(read_settings(parse_toml(text)), text=text)
+        return replace(read_settings(tomllib.loads(text)), text=text)
     except FileNotFoundError:
         return None
     except (FileRefused, ValueError) as error:

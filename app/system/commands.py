@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 
 
@@ -13,12 +12,9 @@ def output_of(*command: str, seconds: float, given: bytes = b"") -> bytes | None
     Args:
         given: written to its standard input.
     """
-    program = shutil.which(command[0]) if command else None
-    if program is None:
-        return None
     try:
         done = subprocess.run(
-            [program, *command[1:]],
+            command,
             input=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,12 +1,10 @@
-"""A background thread that runs callbacks in order; a callback that hangs does not keep the program from ending.
-
-It is for what calls other people's code that may never return: printers, sound, the desktop, voices.
-"""
+"""Work in the background, for calls that may never return: printers, sound, the desktop, voices."""
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
@@ -18,7 +16,9 @@ log = logging.getLogger(__name__)
 
 
 class Errands:
-    """A daemon thread with a queue; only `close` waits for it.
+    """A daemon thread that runs callbacks in order; one that hangs does not keep the program from ending.
+
+    Only `close` waits for it.
 
     Args:
         name: of the thread, for the log.
@@ -71,3 +71,16 @@ class Errands:
             return self._asked.get(timeout=self._pause())
         except Empty:
             return self._idle
+
+
+def wait_until(condition: Callable[[], bool], seconds: float, every: float) -> bool:
+    """Looks again every so many seconds until a condition holds; returns whether it did in time.
+
+    Blocks: not for a window's thread.
+    """
+    limit = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() >= limit:
+            return False
+        time.sleep(every)
+    return True

@@ -1,4 +1,4 @@
-"""All reading and writing of files: of a known size at most, and whole or not at all.
+"""All reading and writing of files: of a known size at most, and whole or not at all; and what may be a photo.
 
 Whose a file is does not matter, nor that a link leads to it: numbers that a restored backup gave to root, or that lie
 in another folder, are the family's all the same. A save replaces the name.
@@ -6,19 +6,26 @@ in another folder, are the family's all the same. A save replaces the name.
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
+import re
 import tempfile
 import time
 from enum import StrEnum
 from pathlib import Path
 
-LEFTOVER_AGE = 3600.0
-"""Seconds after which a file that a killed save left behind is removed; no save takes that long."""
-
 HELD_FOR = 1.0
 """Seconds for which a file is waited for that an antivirus program or an indexer of Windows looks through."""
+
+LARGEST_PHOTO = 5_000_000
+"""Bytes; a telephone's photo has 2 to 4 million."""
+
+_PHOTOS = {
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "jpeg": re.compile(rb"\xff\xd8\xff"),
+    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+}
+"""How they begin. Only pictures made of pixels: a drawing could hold anything, and a name says nothing."""
 
 _HELD = (5, 32)  # ERROR_ACCESS_DENIED and ERROR_SHARING_VIOLATION of winerror.h
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -118,10 +125,16 @@ def write_own(path: Path, content: bytes) -> None:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _remove_leftovers(path)
         write_atomically(path, content)
     except OSError as error:
         raise SaveFailed(reason_of(error)) from error
+
+
+def photo_kind(content: bytes) -> str | None:
+    """ "png", "jpeg" or "webp", before anything that draws has seen it; None for no photo, or one that is too large."""
+    if len(content) > LARGEST_PHOTO:
+        return None
+    return next((kind for kind, beginning in _PHOTOS.items() if beginning.match(content)), None)
 
 
 def is_there(path: Path) -> bool:
@@ -149,11 +162,3 @@ def reason_of(error: OSError) -> Refusal:
     if error.errno in _FULL:
         return Refusal.FULL
     return Refusal.READ_ONLY if error.errno in _READ_ONLY else Refusal.OTHER
-
-
-def _remove_leftovers(path: Path) -> None:
-    """Removes our own half-written files (see write_atomically): numbers that were deleted may stand in one."""
-    for leftover in path.parent.glob(f".{path.name}-*"):
-        with contextlib.suppress(OSError):  # it does no harm where it is
-            if time.time() - leftover.lstat().st_mtime > LEFTOVER_AGE:
-                leftover.unlink()

@@ -34,18 +34,6 @@ class ContentError(Exception):
         self.problems = problems
 
 
-def parse_toml(text: str) -> dict[str, Any]:
-    """The table of a TOML text that anybody may have written.
-
-    Raises:
-        ValueError: it is no TOML, or nests too deep to be read.
-    """
-    try:
-        return tomllib.loads(text)
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
-
-
 def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     """Reads one TOML file that is shipped.
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Callee, Code
 from app.system import paths, shipped
-from app.system.photo import kind_of
+from app.system.files import photo_kind
 from app.widgets.icons import paint_icon
 from app.widgets.theme import MIDDLE, Theme, reading_font
 
@@ -292,7 +292,7 @@ class Album:
 
 def decode(content: bytes) -> QImage:
     """The middle of a photo as a square, upright as it was taken; a null image for anything else."""
-    kind = kind_of(content)
+    kind = photo_kind(content)
     if kind is None:
         log.info("a photo is not shown: it is none")
         return QImage()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from app.__main__ import main
-from app.system.children import give_back_library_path
+from app.system.program import give_back_library_path
 
 give_back_library_path()
 sys.exit(main(sys.argv[1:]))

@@ -209,7 +209,7 @@ def test_what_visitors_may_have_written_is_refused(path: Path, name: str) -> Non
     assert str(error.faults[0].values["path"]).startswith(str(path.parent))
 
 
-@pytest.mark.parametrize(("text", "line"), [("a = 1\nb = = 2\n", 2), ("a = 1\nb =", 2), ("a = " + "[" * 40_000, 1)])
+@pytest.mark.parametrize(("text", "line"), [("a = 1\nb = = 2\n", 2), ("a = 1\nb =", 2)])
 def test_a_fault_of_the_form_is_told_with_its_line(path: Path, text: str, line: int) -> None:
     path.write_text(text)
     error = refused(path)

@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from app.kiosk.supervision.heartbeat import WATCHED, Heartbeat, is_watched
-from app.system.waiting import wait_until
+from app.system.errands import wait_until
 from tests.conftest import alive
 
 TIMES = (4, pytest.param(20, marks=pytest.mark.release("the same again and again")))

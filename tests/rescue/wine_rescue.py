@@ -28,7 +28,7 @@ from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.processes import Browser, find_browsers, owners
 from app.rescue.service import RescueService
 from app.rescue.windows_network import switch_wifi
-from app.system.waiting import wait_until
+from app.system.errands import wait_until
 
 GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8
 SOON = (2.0, 0.05)  # seconds at most, and between two looks

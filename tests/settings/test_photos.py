@@ -16,7 +16,7 @@ from app.settings.doubts import Doubtful
 from app.settings.photos import FOLDER, PHOTO_NAME, Photos, read_photo
 from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
-from app.system.photo import LARGEST
+from app.system.files import LARGEST_PHOTO
 from app.texts import Library
 from app.widgets.pictures import Album, decode
 from tests.bounded import bounded
@@ -52,7 +52,7 @@ def test_a_photo_is_kept(tmp_path: Path, source: Path) -> None:
 def test_what_is_too_large_or_no_file_or_a_drawing_is_refused(tmp_path: Path) -> None:
     large, empty, drawing = (tmp_path / name for name in ("large", "empty", "grandson.jpg"))
     large.write_bytes(b"x")
-    os.truncate(large, LARGEST + 1)
+    os.truncate(large, LARGEST_PHOTO + 1)
     empty.write_bytes(b"")
     drawing.write_bytes(DRAWING)
     for path in (large, empty, drawing, tmp_path, tmp_path / "none"):
@@ -112,7 +112,7 @@ NONE: dict[str, Callable[[], bytes]] = {
     "drawing": lambda: DRAWING,
     "bmp": lambda: picture("#c03060", "BMP"),
     "many pixels": lambda: HUGE,
-    "too many bytes": lambda: written(plain(90, 90), "png") + bytes(LARGEST),
+    "too many bytes": lambda: written(plain(90, 90), "png") + bytes(LARGEST_PHOTO),
     "png in name only": lambda: b"\x89PNG\r\n\x1a\n" + DRAWING,
 }
 

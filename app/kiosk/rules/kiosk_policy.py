@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,7 +27,6 @@ from app.settings.table_reader import Fault, TableReader, line, whole, yes_no
 from app.speech.style import VOLUMES
 from app.system.files import FileRefused, is_there, read_checked
 from app.system.logfile import log_folder
-from app.system.problems import parse_toml
 from app.texts import SOURCE
 
 FILE_NAME, CHOICES_NAME = "kiosk.toml", "staff-choices.json"
@@ -169,7 +169,7 @@ def _table(path: Path) -> dict[str, Any]:
     text = ""
     try:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
-        return parse_toml(text)
+        return tomllib.loads(text)
     except (FileRefused, FileNotFoundError, UnicodeDecodeError) as error:
         raise KioskRefused(path, Fault("file", "file")) from error
     except ValueError as error:
