@@ -145,9 +145,8 @@ def _page(screen: Screen) -> Iterator[str]:
     shown = {part: words.text for part, words in page.texts.items()}
     yield from (f"{part}: {text}" for part, text in shown.items())
     chart, settings = page.chart, page.settings
-    for column in chart.columns if chart else ():
-        label = [column.label, column.period, "(part)" * column.is_part, "(accent)" * column.has_accent]
-        yield " ".join([f"column {column.slot}:", *filter(None, label)])
+    for nth, column in enumerate(chart.columns if chart else ()):
+        yield f"column {nth}: {column.label} {column.period}" + " (accent)" * column.has_accent
     yield from (f"desk: {_desk(one)}" for one in page.callees if one.is_official)
     for one in filter(None, (panel.callee, *(one for one in page.callees if not one.is_official))):
         yield " | ".join(filter(None, ("callee: " + one.id, one.about.text, one.name.text, one.number)))

@@ -97,14 +97,10 @@ def _chart(texts: Texts, name: str, height: float) -> str:
 
 
 def _bar(column: Column, height: float) -> str:
-    """A value and its bar. Of a year that was not over, the outline is dashed and the bar hatched."""
+    """A value and its bar."""
     edge, fill = (PALETTE.go, PALETTE.go) if column.has_accent else (PALETTE.ink, PALETTE.panel)
-    hatch = "".join(f"M{x} {height}l{height} -{height}" for x in range(-round(height), round(BAR), 2))
     style = f'stroke="{edge}" stroke-width="0.5" fill="{fill}"'
-    if column.is_part:
-        style = f'stroke="{edge}" stroke-width="0.6" fill="none" stroke-dasharray="1.5 1"'
     content = f'<rect x="0.25" y="0.25" width="{BAR - 0.5}" height="{height - 0.5}" {style}/>'
-    content += f'<path d="{hatch}" stroke="{edge}" stroke-width="0.8"/>' if column.is_part else ""
     value = write(column.label, replace(VALUE, is_bold=column.has_accent), align="center")
     return f'{value}<p align="center">{sheet.shapes(content, (BAR, height), BAR, height)}</p>'
 

@@ -6,23 +6,22 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.guide.figures.figure_bars import BarChart, Column
 from app.widgets.label import UNBROKEN
-from app.widgets.marks import stripes
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.theme import Palette, Theme
 
-PITCH, MOST_PITCH = 1.1, 3.2  # height of a row at least and at most, in sizes of the values' font
+ROWS = 7  # rows of the longest chart; in charts that are about as long, rows are as high as in that
+PITCH, MOST_PITCH = 1.25, 3.0  # height of a row at least and at most, in sizes of the words' font
 THICK = 0.68  # breadth of a bar, as a share of its row's height
-BARS = 0.4  # least share of the width that is the bars'; values become smaller for it
-CLEAR = 0.8  # least size of the values, in sizes of the page's words
-GAP = 0.35  # beside words, in sizes of the values' font
+BARS = 0.4  # least share of the width that is the bars'; words become smaller for it
+CLEAR = 0.8  # least size of the words, in sizes of the page's
+GAP = 0.35  # beside words, in sizes of their font
 LINE = 3.0  # width of outlines, in pixels
-HATCH = 15.0  # distance of the stripes in the bar of a year that was not over, in pixels
-PROBE = 100  # pixels of the font at which values are measured
+PROBE = 100  # pixels of the font at which words are measured
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Row:
-    """One period. `place`: all that belongs to it; what is marked while it is heard."""
+    """One period. `place`: all that belongs to it; what is marked while it is heard. `bar`: empty without a value."""
 
     column: Column
     place: QRectF
@@ -63,46 +62,56 @@ class ChartView(QWidget):
         self.update()
         return any(column.part == part for column in self.chart.columns)
 
-    def least_height(self, width: float) -> int:
+    @property
+    def _most(self) -> float:
+        """Pixels of its words at most: as large as the page's."""
+        return self._theme.body * self.scale
+
+    @property
+    def _rows(self) -> int:
+        """For how many rows there is room."""
+        count = len(self.chart.columns)
+        return max(count, ROWS) if count > ROWS // 2 else count
+
+    def least_height(self) -> int:
         """The height from which the bars can be told apart, in pixels."""
-        return round(self.chart.slots * self._sizes(width, 0)[1] * PITCH)
+        return round(self._rows * CLEAR * self._most * PITCH)
 
     def is_clear(self, width: float, height: float) -> bool:
-        """Whether its values are not much smaller than the page's words."""
-        return self._sizes(width, height)[1] >= CLEAR * self._theme.body * self.scale
+        """Whether its words are not much smaller than the page's."""
+        return self._sizes(width, height)[0] >= CLEAR * self._most
 
     def rows(self) -> list[Row]:
         """Where everything stands: all bars to one scale, each in the place of its time."""
-        tick, pixels, left = self._sizes(self.width(), self.height())
-        caption = 0 if left else tick * PITCH
-        pitch, gap = min(self.height() / self.chart.slots, caption + pixels * MOST_PITCH), pixels * GAP
+        pixels, left = self._sizes(self.width(), self.height())
+        caption, gap = 0 if left else pixels * PITCH, pixels * GAP
+        pitch = min(self.height() / self._rows, caption + pixels * MOST_PITCH)
         values = [_line(column.label, pixels, column.has_accent) for column in self.chart.columns]
-        reach = self.width() - left - gap - max(value.width for value in values)
+        widest = max(value.width for value, column in zip(values, self.chart.columns, strict=True) if column.value)
         rows = []
-        for column, value in zip(self.chart.columns, values, strict=True):
-            place = QRectF(0, column.slot * pitch, self.width(), pitch)
+        for nth, (column, value) in enumerate(zip(self.chart.columns, values, strict=True)):
+            place = QRectF(0, nth * pitch, self.width(), pitch)
             room = place.adjusted(left, caption, 0, 0)
-            thick = room.height() * THICK
-            bar = QRectF(left, room.center().y() - thick / 2, reach * self.chart.share(column), thick)
+            thick, long = room.height() * THICK, (room.width() - gap - widest) * self.chart.share(column)
+            bar = QRectF(left, room.center().y() - thick / 2, long, thick)
             middle = min(bar.y(), bar.center().y() - pixels / 2) - caption / 2 if caption else bar.center().y()
-            period = _label(_line(column.period, tick), tick, caption * GAP, middle)
+            period = _label(_line(column.period, pixels), pixels, 0, middle)
             rows.append(Row(column, place, bar, period, _label(value, pixels, bar.right() + gap, bar.center().y())))
         return rows
 
-    def _sizes(self, width: float, height: float) -> tuple[int, int, float]:
-        """Pixels of the periods, of the values, and how far to the right bars begin.
+    def _sizes(self, width: float, height: float) -> tuple[int, int]:
+        """Pixels of its words, and how far to the right bars begin: 0 where periods stand over them.
 
-        Periods stand over their bars where the height allows it, else before them. Values leave bars their share.
+        They do where the height allows it. Words leave bars their share.
         """
-        theme, columns = self._theme, self.chart.columns
-        tick, most = (max(theme.chrome_least, round(size * self.scale)) for size in (theme.small, theme.body))
-        longest = max(_line(column.period, PROBE).width for column in columns) / PROBE
-        tick = min(tick, math.floor(width / (longest + 2 * GAP)))
-        is_below = height / self.chart.slots >= (tick + most) * PITCH
-        left = 0 if is_below else max(_line(column.period, tick).width for column in columns) + tick * GAP
-        widest = max(_line(column.label, PROBE, column.has_accent).width for column in columns) / PROBE
-        value = min(most, round((width * (1 - BARS) - left) / (widest + GAP)))
-        return tick, max(theme.chrome_least, value), left
+        columns, room = self.chart.columns, height / self._rows
+        period = max(_line(column.period, PROBE).width for column in columns) / PROBE
+        value = max(_line(column.label, PROBE, column.has_accent).width for column in columns if column.value) / PROBE
+        is_over = room >= 2 * PITCH * self._most
+        words = max(value + GAP, period * (1 - BARS)) if is_over else period + value + 2 * GAP
+        pixels = min(self._most, room / PITCH, width * (1 - BARS) / words)
+        pixels = max(self._theme.chrome_least, math.floor(pixels))
+        return pixels, 0 if is_over else round((period + GAP) * pixels)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the chart."""
@@ -113,22 +122,26 @@ class ChartView(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(colors.mark))
                 painter.drawRoundedRect(row.place, 4 * LINE, 4 * LINE)
-            _paint_bar(painter, row, colors)
-            for label in (row.period, row.value):
+            if row.column.value:
+                _paint_bar(painter, row, colors)
+            for label, color in (
+                (row.period, colors.ink),
+                (row.value, colors.ink if row.column.value else colors.muted),
+            ):
                 lift = QPointF(0, (label.place.height() - label.line.height) / 2)
-                label.line.draw(painter, label.place.topLeft() + lift, QColor(colors.ink))
-        painter.setPen(QPen(QColor(colors.ink), LINE))
-        painter.drawLine(rows[0].bar.topLeft(), rows[-1].bar.bottomLeft())
+                label.line.draw(painter, label.place.topLeft() + lift, QColor(color))
+        if rows[0].bar.left():  # else it would touch the periods
+            painter.setPen(QPen(QColor(colors.ink), LINE))
+            painter.drawLine(rows[0].bar.topLeft(), rows[-1].bar.bottomLeft())
 
 
 def _paint_bar(painter: QPainter, row: Row, colors: Palette) -> None:
-    """One has the accent; that of a year that was not over is hatched."""
+    """One has the accent."""
     edge = QColor(colors.go if row.column.has_accent else colors.ink)
-    fill = QBrush(edge if row.column.has_accent else QColor(_calm(colors)))
     pen = QPen(edge, LINE)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
-    painter.setBrush(stripes((edge, QColor(colors.card)), HATCH) if row.column.is_part else fill)
+    painter.setBrush(edge if row.column.has_accent else QColor(_calm(colors)))
     painter.drawRect(row.bar.adjusted(LINE / 2, LINE / 2, -LINE / 2, -LINE / 2))
 
 

@@ -6,13 +6,13 @@ import math
 import time
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.marks import stripes
 from app.widgets.theme import Theme
 
 STEP_MS = 33  # a movement in steps of less than 30 a second is seen to jerk; while it is hidden, there is none
+SOFT = 1.5  # pixels of the edge of a stripe: a hard one would be jagged
 STRIPE_SECONDS, STRIPE_ALPHA = 1.2, 70  # until a stripe stands where the next one stood; strength, of 255
 OVERDUE_AFTER = 10.0  # seconds until a way out is offered; to close several browsers for good takes less
 SLOWNESS = 3.0  # seconds in which it fills by 63 % of what is left
@@ -67,7 +67,15 @@ class WaitingBar(QWidget):
         painter.drawRoundedRect(track, half, half)
         painter.setPen(Qt.PenStyle.NoPen)
         filled = QRectF(track.x(), track.y(), track.width() * self.share, track.height())
-        moving = stripes((light, QColor(Qt.GlobalColor.transparent)), step, self._waited() / STRIPE_SECONDS % 1 * step)
+        moving = _stripes(light, step, self._waited() / STRIPE_SECONDS % 1 * step)
         for brush in (self._theme.color("go"), moving):
             painter.setBrush(brush)
             painter.drawRoundedRect(filled, half, half)
+
+
+def _stripes(light: QColor, step: float, left: float) -> QBrush:
+    """Slanting stripes with nothing between: `step` from one to the next along a line, one of them begins at `left`."""
+    gradient, none = QLinearGradient(left, 0, left + step / 2, step / 2), QColor(Qt.GlobalColor.transparent)
+    gradient.setSpread(QGradient.Spread.RepeatSpread)
+    gradient.setStops([(0, light), (0.5 - SOFT / step, light), (0.5, none), (1 - SOFT / step, none), (1, light)])
+    return QBrush(gradient)

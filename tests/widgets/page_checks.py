@@ -123,7 +123,7 @@ def _crowds(page: PageView, _look: Look) -> Iterator[str]:
     """Words that leave the chart, or stand on each other or on a bar."""
     rows = page.made.chart.rows()
     labels = [label for row in rows for label in (row.period, row.value)]
-    bars, slack = [row.bar for row in rows], QRectF(page.made.chart.rect()).adjusted(-1, -1, 1, 1)
+    bars, slack = [row.bar for row in rows if row.column.value], QRectF(page.made.chart.rect()).adjusted(-1, -1, 1, 1)
     tight = [(label.line.lines[0].text, label.place.adjusted(1, 1, -1, -1)) for label in labels]
     yield from (f"outside: {text}" for text, place in tight if not slack.contains(place))
     yield from (f"outside: {bar}" for bar in bars if not slack.contains(bar))

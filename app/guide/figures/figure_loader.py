@@ -28,13 +28,11 @@ class Bar(_Part, frozen=True):
 
     Attributes:
         at: its name (`figure.bar.NAME`): of a fiscal year the year in which it begins, of a quarter its first month.
-        value: in the figure's unit; None where it is not known: its place stays empty.
-        is_part: the year was not over.
+        value: in the figure's unit; None where it is not known: its row says so.
     """
 
     at: Id
     value: Count | None = None
-    is_part: bool = False
 
 
 class Figure(_Part, frozen=True):

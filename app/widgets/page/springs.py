@@ -66,7 +66,7 @@ class SignRow(Drawn):
 
 
 class Chart(Drawn):
-    """A chart, and the room between its axis and the ring of the button below."""
+    """A chart, with room between it and what stands above it, and between its axis and the ring of the button below."""
 
     is_spring = True
 
@@ -75,12 +75,12 @@ class Chart(Drawn):
 
     def height_for(self, width: int, scale: float) -> int:
         self.view.scale = scale
-        return self.view.least_height(width) + GAP_SMALL
+        return self.view.least_height() + 2 * GAP_SMALL
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
         self.view.scale = scale
-        return self.view.is_clear(width, height - GAP_SMALL)
+        return self.view.is_clear(width, height - 2 * GAP_SMALL)
 
     def place(self, at: QRect, scale: float) -> None:
         self.view.scale = scale
-        self.view.setGeometry(at.adjusted(0, 0, 0, -GAP_SMALL))
+        self.view.setGeometry(at.adjusted(0, GAP_SMALL, 0, -GAP_SMALL))
