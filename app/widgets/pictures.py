@@ -55,8 +55,8 @@ HOLD_SECONDS = 3.0
 THICK, LEAST_THICK = 0.14, 9.0  # of the ring around a drawing, as a share of its side; and in pixels
 EDGE, EMPTY, FULL = "#14213d", "#ffffff", "#0a5a41"
 
-STAMPS = {"fake": "stop", "real": "go"}
-"""Colour of each stamp: no other thing of the guide is red but what is not to be done."""
+STAMPS = {"fake": "#a3001b", "real": FULL}
+"""Colour of each stamp, on white in every scheme, like a drawing's. Nothing else is red but what is not to be done."""
 
 TURN = -8.0  # degrees
 WORD_HEIGHT, WORD_WIDTH = 0.24, 0.58  # most of the word, as shares of the drawing's height and width
@@ -215,14 +215,14 @@ def paint_filling_ring(painter: QPainter, circle: QRectF, thick: float, share: f
 # ---- what stands over an illustration, or alone
 
 
-def paint_stamp(theme: Theme, stamp: str, word: str, painter: QPainter, size: QSize) -> None:
+def paint_stamp(stamp: str, word: str, painter: QPainter, size: QSize) -> None:
     """Draws a stamp over the lower corner of an illustration. `stamp`: a key of STAMPS."""
     pixels, frame = stamp_frame(word, size)
     painter.translate(frame.center())
     painter.rotate(TURN)
     frame.moveCenter(QPointF(0, 0))
-    painter.setPen(QPen(theme.color(STAMPS[stamp]), pixels * STROKE))
-    painter.setBrush(theme.color("card"))
+    painter.setPen(QPen(QColor(STAMPS[stamp]), pixels * STROKE))
+    painter.setBrush(QColor("white"))
     painter.drawRoundedRect(frame, pixels * 0.3, pixels * 0.3)
     painter.setFont(reading_font(pixels, bold=True))
     painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, word)

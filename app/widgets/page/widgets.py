@@ -89,7 +89,7 @@ class Widgets:
             return Picture(self._outer, partial(paint_code, panel.code))
         over = list[Paint]()
         if panel.stamp:
-            over = [partial(paint_stamp, theme, panel.stamp.part, panel.stamp.words.text)]
+            over = [partial(paint_stamp, panel.stamp.part, panel.stamp.words.text)]
         picture = Picture(self._outer, *over)
         arrives = self.page.title.role is Role.ARRIVED
         picture.show_picture(panel.picture, theme.colors.arrival if arrives else theme.colors.panel)
