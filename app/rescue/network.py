@@ -1,10 +1,9 @@
 """Cuts the network where that needs no administrator rights, and tells whether it is cut.
 
-Cut means that the system's routing table has no default route. This covers cable, Wi-Fi and mobile, can
-be read without rights and without a socket, and also notices an unplugged cable.
+Cut means that no route of the system leads out. This covers cable, Wi-Fi and mobile, can be read without rights and
+without a socket, and also notices an unplugged cable.
 
-All functions block for some seconds at most, never raise, and take `platform` as in `sys.platform`.
-Not yet run on a real Windows.
+All functions block for some seconds at most, and never raise. Not yet run on a real Windows.
 """
 
 from __future__ import annotations
@@ -15,7 +14,8 @@ import re
 import sys
 from pathlib import Path
 
-from app.rescue.windows_network import CABLE, WIFI, switch_wifi, ways_out
+from app.rescue import windows_network
+from app.rescue.windows_network import CABLE, WIFI
 from app.system.commands import output_of
 from app.system.errands import wait_until
 
@@ -25,7 +25,9 @@ COMMAND_SECONDS = 3.0  # time-out of one system command
 CUT_SECONDS = 3.0  # time that the system has to remove its routes
 RESTORE_SECONDS = 10.0  # joining a Wi-Fi network and getting an address takes some seconds
 
+PLATFORM = sys.platform
 LINUX_TABLES = Path("/proc/net")  # folder of Linux's routing tables, `route` and `ipv6_route`
+ON_LINUX = 0  # of no kind that is told apart
 _POLL_SECONDS = 0.1
 
 _LINUX_ROUTE_4 = re.compile(r"^\S+\s+00000000\s+(?:\S+\s+){5}00000000\s", re.MULTILINE)
@@ -46,7 +48,7 @@ class NetworkCut:
 
     def __init__(self, mark: Path) -> None:
         self._mark = mark
-        self._last: object = None
+        self._last: set[int] | None = None
         self.is_cut = self.can_be_cut = self.has_cable = False
         self._is_ours = os.path.exists(mark)  # noqa: PTH110  # which raises nothing where the folder may not be entered
         self.look()
@@ -54,13 +56,13 @@ class NetworkCut:
 
     def look(self) -> None:
         """Reads the truth anew: Windows may have joined another known Wi-Fi, or somebody has plugged in a cable."""
-        now = is_cut()
-        self.is_cut = self._is_ours and now
-        self.has_cable = has_cable()
-        if (seen := (now, self.has_cable)) == self._last:
+        ways = ways_out()
+        self.is_cut = self._is_ours and ways == set()
+        self.has_cable = CABLE in (ways or ())
+        if ways == self._last:
             return
-        self._last = seen
-        self.can_be_cut = not now and can_cut()
+        self._last = ways
+        self.can_be_cut = bool(ways) and _can_cut(ways or set())
         if self.can_be_cut:  # the mark is stale: it was never cut, or restored by somebody else
             self._forget()
 
@@ -93,57 +95,53 @@ class NetworkCut:
             self._mark.unlink(missing_ok=True)
 
 
-def can_cut(platform: str = sys.platform) -> bool:
-    """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic."""
-    if platform == "linux":
-        return _nmcli() == b"enabled"
-    return platform == "win32" and WIFI in (ways_out() or ()) and not has_cable(platform)
+def ways_out() -> set[int] | None:
+    """The kinds of the interfaces that lead out; None where that is not known."""
+    if PLATFORM == "win32":
+        return windows_network.ways_out()
+    return _ways_out_of_linux() if PLATFORM == "linux" else None
 
 
-def has_cable(platform: str = sys.platform) -> bool:
-    """Whether a cable leads out that cannot be cut from here: on Windows that would need rights. Cheap."""
-    return platform == "win32" and CABLE in (ways_out() or ())
+def is_cut() -> bool:
+    """Whether nothing leads out, whoever cut it; False where that is not known."""
+    return ways_out() == set()
 
 
-def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
-    """Cuts the network: NetworkManager on Linux, Wi-Fi on Windows; True only if no default route is left.
+def cut() -> bool:
+    """Cuts the network: NetworkManager on Linux, Wi-Fi on Windows; True only if nothing leads out any more.
 
     False if rights are missing, or a cable remains (which needs rights on Windows).
     """
-    return _switch(platform, is_on=False) and wait_until(lambda: is_cut(platform, tables), CUT_SECONDS, _POLL_SECONDS)
+    return _switch(is_on=False) and wait_until(is_cut, CUT_SECONDS, _POLL_SECONDS)
 
 
-def restore(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
-    """Undoes `cut`; returns True only if there is a default route afterwards, or it cannot be told."""
-    return _switch(platform, is_on=True) and wait_until(
-        lambda: not is_cut(platform, tables), RESTORE_SECONDS, _POLL_SECONDS
-    )
+def restore() -> bool:
+    """Undoes `cut`; returns True only if something leads out afterwards, or it cannot be told."""
+    return _switch(is_on=True) and wait_until(lambda: not is_cut(), RESTORE_SECONDS, _POLL_SECONDS)
 
 
-def is_cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
-    """Whether there is no default route, whoever cut it; False where that is not known."""
-    if platform == "linux":
-        return _is_cut_linux(tables)
-    return platform == "win32" and ways_out() == set()
+def _can_cut(ways: set[int]) -> bool:
+    """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic."""
+    return WIFI in ways and CABLE not in ways if PLATFORM == "win32" else _nmcli() == b"enabled"
 
 
-def _is_cut_linux(tables: Path) -> bool:
-    table_6 = tables / "ipv6_route"  # missing where IPv6 is switched off
+def _ways_out_of_linux() -> set[int] | None:
+    table_6 = LINUX_TABLES / "ipv6_route"  # missing where IPv6 is switched off
     try:
-        routes_4 = (tables / "route").read_text(encoding="ascii")
+        routes_4 = (LINUX_TABLES / "route").read_text(encoding="ascii")
         routes_6 = table_6.read_text(encoding="ascii") if table_6.exists() else ""
     except (OSError, ValueError):  # an interface's name may hold any bytes
-        return False
-    return not (_LINUX_ROUTE_4.search(routes_4) or _LINUX_ROUTE_6.search(routes_6))
+        return None
+    return {ON_LINUX} if _LINUX_ROUTE_4.search(routes_4) or _LINUX_ROUTE_6.search(routes_6) else set()
 
 
-def _switch(platform: str, *, is_on: bool) -> bool:
+def _switch(*, is_on: bool) -> bool:
     """Switches the network on or off; returns whether the system's command succeeded."""
-    if platform == "linux":
-        # Checks the state, not just the exit code or routes: a cable plugged in again must not connect.
-        wanted = b"enabled" if is_on else b"disabled"
-        return _nmcli("on" if is_on else "off") is not None and _nmcli() == wanted
-    return platform == "win32" and switch_wifi(is_on=is_on)
+    if PLATFORM == "win32":
+        return windows_network.switch_wifi(is_on=is_on)
+    # Checks the state, not just the exit code or routes: a cable plugged in again must not connect.
+    wanted = b"enabled" if is_on else b"disabled"
+    return _nmcli("on" if is_on else "off") is not None and _nmcli() == wanted
 
 
 def _nmcli(*power: str) -> bytes | None:

@@ -9,7 +9,6 @@ import pytest
 
 from app.rescue.adapters import make_desktop
 from app.rescue.desktop.windows import Desktop
-from app.rescue.network import can_cut, cut, has_cable, is_cut, restore
 from tests.rescue.network_fakes import System
 
 
@@ -22,9 +21,4 @@ def desktop() -> Iterator[Desktop]:
 
 @pytest.fixture
 def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> System:
-    one = System(tmp_path, monkeypatch)
-    for function in (cut, restore, is_cut):  # as Line calls them
-        monkeypatch.setattr(function, "__defaults__", ("linux", one.tables))
-    for function in (can_cut, has_cable):
-        monkeypatch.setattr(function, "__defaults__", ("linux",))
-    return one
+    return System(tmp_path, monkeypatch)

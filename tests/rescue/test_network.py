@@ -14,10 +14,10 @@ import psutil
 import pytest
 
 from app.rescue import network, windows_network
-from app.rescue.network import NetworkCut, can_cut, cut, has_cable, is_cut, restore
+from app.rescue.network import NetworkCut, cut, is_cut, restore, ways_out
 from app.rescue.windows_network import switch_wifi
 from tests.rescue import network_fakes as fakes
-from tests.rescue.network_fakes import CABLE, LINUX_6_DEFAULT, LINUX_DEFAULT, LINUX_NEARBY, VIRTUAL, FakeRadios, System
+from tests.rescue.network_fakes import CABLE, LINUX_6_DEFAULT, LINUX_DEFAULT, LINUX_NEARBY, TUNNEL, FakeRadios, System
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fakes are shell scripts")
 
@@ -25,18 +25,19 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fakes are s
 @pytest.mark.parametrize("platform", ["linux", "win32"])
 def test_cut_and_restored(system: System, platform: str) -> None:
     {"linux": system.linux, "win32": system.windows}[platform]()
-    assert not is_cut(platform, system.tables)
-    assert cut(platform, system.tables)
-    assert is_cut(platform, system.tables)
-    assert restore(platform, system.tables)
-    assert not is_cut(platform, system.tables)
+    assert not is_cut()
+    assert cut()
+    assert is_cut()
+    assert restore()
+    assert not is_cut()
 
 
-@pytest.mark.parametrize("platform", ["linux", "darwin", "freebsd14"])
-def test_no_such_program_is_no(system: System, platform: str) -> None:
-    assert not is_cut(platform, system.tables)
-    assert not cut(platform, system.tables)
-    assert not restore(platform, system.tables)
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_no_such_program_is_no(system: System, monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
+    monkeypatch.setattr(network, "PLATFORM", platform)
+    assert not is_cut()
+    assert not cut()
+    assert not restore()
 
 
 @pytest.mark.parametrize(
@@ -54,57 +55,62 @@ def test_no_such_program_is_no(system: System, platform: str) -> None:
 def test_linux_says_no_unless_it_is_cut(system: System, breakage: Callable[[System], object]) -> None:
     system.linux()
     breakage(system)
-    assert not cut("linux", system.tables)
+    assert not cut()
 
 
 def test_linux_says_no_unless_it_leads_out_again(system: System) -> None:
     """The router is off, or the cable was pulled out meanwhile."""
     system.linux()
-    assert cut("linux", system.tables)
+    assert cut()
     system.program("nmcli", "echo enabled")
-    assert not restore("linux", system.tables)
+    assert not restore()
 
 
 def test_windows_says_no_when_a_cable_remains(system: System) -> None:
     system.windows(CABLE)
-    assert not cut("win32")
-    assert not is_cut("win32")
+    assert not cut()
+    assert not is_cut()
 
 
-def test_windows_lists_the_route_of_a_socket_without_its_cable(system: System) -> None:
-    """It has one where somebody set its address by hand."""
-    system.windows(CABLE, down=(CABLE,))
-    assert not has_cable("win32")
-    assert can_cut("win32")
-    assert cut("win32")
-    assert is_cut("win32")
+@pytest.mark.parametrize(("ipv6", "leads_out"), [((CABLE,), True), ((), False), (None, False)])
+def test_windows_is_asked_for_ipv6_as_well(system: System, ipv6: tuple[int, ...] | None, leads_out: bool) -> None:
+    system.windows(ipv6=ipv6)
+    (system.folder / "wifi").unlink()
+    assert is_cut() is not leads_out
+
+
+def test_where_windows_does_not_tell_nothing_is_called_cut(system: System, monkeypatch: pytest.MonkeyPatch) -> None:
+    system.windows()
+    monkeypatch.setattr(fakes.Iphlpapi, "GetBestInterfaceEx", lambda *_: 87)
+    assert ways_out() is None
+    assert not is_cut()
 
 
 def test_windows_switches_the_radio(system: System) -> None:
-    system.windows(VIRTUAL)
-    assert cut("win32")
-    assert is_cut("win32"), "a tunnel leads nowhere without it"
-    assert restore("win32")
+    system.windows()
+    assert cut()
+    assert is_cut()
+    assert restore()
     assert system.calls.read_text().splitlines() == ["radio 2", "radio 1"]
 
 
 def test_windows_without_a_radio_that_may_be_switched(system: System) -> None:
     system.windows(radio=False)
-    assert not cut("win32")
-    assert not restore("win32")
+    assert not cut()
+    assert not restore()
 
 
 def test_a_cable_that_a_person_pulled(system: System) -> None:
     system.linux()
     for table in (system.route, system.route_6):
         table.write_text((system.folder / f"{table.name}.off").read_text())
-    assert is_cut("linux", system.tables)
+    assert is_cut()
     system.program("nmcli", "echo enabled")
-    assert not cut("linux", system.tables), "it would connect again with the cable"
+    assert not cut(), "it would connect again with the cable"
     system.route_6.unlink()
-    assert is_cut("linux", system.tables), "IPv6 switched off"
+    assert is_cut(), "IPv6 switched off"
     system.route.unlink()
-    assert not is_cut("linux", system.tables), "what cannot be read is not called cut"
+    assert not is_cut(), "what cannot be read is not called cut"
 
 
 def test_a_program_that_hangs_is_ended(system: System, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +119,7 @@ def test_a_program_that_hangs_is_ended(system: System, monkeypatch: pytest.Monke
     system.linux()
     system.program("nmcli", "exec sleep 60")
     begun = time.monotonic()
-    assert not cut("linux", system.tables)
+    assert not cut()
     assert time.monotonic() - begun < 2
     assert psutil.Process().children() == []
 
@@ -126,7 +132,7 @@ MOBILE = 243
 @pytest.mark.parametrize(
     ("wifi", "others", "can", "cable"),
     [
-        *((True, (), True, False), (True, (VIRTUAL,), True, False), (True, (CABLE,), False, True)),
+        *((True, (), True, False), (True, (CABLE,), False, True), (False, (TUNNEL,), False, False)),
         *((False, (CABLE,), False, True), (False, (MOBILE,), False, False), (False, (), False, False)),
     ],
 )
@@ -136,30 +142,21 @@ def test_windows_can_cut_wifi_where_no_cable_leads_out(
     system.windows(*others)
     if not wifi:
         (system.folder / "wifi").unlink()
-    assert (can_cut("win32"), has_cable("win32")) == (can, cable)
-    assert is_cut("win32") is (not wifi and not others)
+    line = NetworkCut(system.folder / "mark")
+    assert (line.can_be_cut, line.has_cable) == (can, cable)
+    assert is_cut() is (not wifi and not others)
 
 
-@pytest.fixture
-def windows(system: System, monkeypatch: pytest.MonkeyPatch) -> System:
-    """As Line calls them on Windows."""
-    for function in (cut, restore, is_cut):
-        monkeypatch.setattr(function, "__defaults__", ("win32", system.tables))
-    for function in (can_cut, has_cable):
-        monkeypatch.setattr(function, "__defaults__", ("win32",))
-    return system
-
-
-def test_a_cable_that_comes_and_goes_changes_what_is_said(windows: System) -> None:
-    windows.windows()
-    line = NetworkCut(windows.folder / "mark")
+def test_a_cable_that_comes_and_goes_changes_what_is_said(system: System) -> None:
+    system.windows()
+    line = NetworkCut(system.folder / "mark")
     assert line.cut()
-    windows.windows(CABLE)
-    (windows.folder / "wifi").unlink()
+    system.windows(CABLE)
+    (system.folder / "wifi").unlink()
     line.look()
     assert (line.is_cut, line.has_cable) == (False, True)
-    windows.windows()
-    (windows.folder / "wifi").unlink()
+    system.windows()
+    (system.folder / "wifi").unlink()
     line.look()
     assert (line.is_cut, line.has_cable) == (True, False), "it is ours all the while"
     assert line.restore()

@@ -212,7 +212,7 @@ class Walks(RuleBasedStateMachine):
             self.patched.setattr(module, name, edge)
         self.patched.setattr(Browser, "is_gone", lambda browser: not is_here(browser))
         self.patched.setattr(Browser, "tree", lambda browser, _among=None: [browser.pid])
-        for name, edge in {"_nmcli": pc.nmcli, "_is_cut_linux": lambda _tables: not pc.leads_out}.items():
+        for name, edge in {"_nmcli": pc.nmcli, "ways_out": lambda: {0} if pc.leads_out else set()}.items():
             self.patched.setattr(network, name, edge)
         self.patched.setattr(processes, "_reads_aloud", lambda _pid: False)
         for name in ("CUT_SECONDS", "RESTORE_SECONDS"):

@@ -18,12 +18,11 @@ from typing import Any
 
 import psutil
 
-from app.rescue import remote
+from app.rescue import network, remote
 from app.rescue.adapters import make_desktop
 from app.rescue.browsers import KINDS
 from app.rescue.closing import KEPT, keep_pages_away
 from app.rescue.closing import close as close_browser
-from app.rescue.network import can_cut, has_cable, is_cut
 from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.processes import Browser, find_browsers, owners
 from app.rescue.service import RescueService
@@ -143,7 +142,7 @@ def hands() -> dict[str, Any]:
 
 def ways_out() -> dict[str, Any]:
     """What this Windows says of its ways out, and whether it lets its radio be switched on."""
-    return {"is_cut": is_cut(), "cable": has_cable(), "wifi": can_cut(), "radio": switch_wifi(is_on=True)}
+    return {"ways": [*(network.ways_out() or ())], "radio": switch_wifi(is_on=True)}
 
 
 def kill(pid: str) -> dict[str, Any]:
