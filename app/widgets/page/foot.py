@@ -1,6 +1,6 @@
 """The foot of a page: the button that goes on at its one place, other buttons, links, the small print.
 
-Widths of buttons grow with their words, so the size of a row is found by bisection.
+Words of buttons have one size on all pages; those of a row that is too narrow for them are smaller.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from app.widgets.label import UNBROKEN
 from app.widgets.page.block import Drawn, shares
 from app.widgets.page.template import Template
 from app.widgets.page.words import Words
-from app.widgets.theme import BODY_GROWTH, GAP_MIDDLE, GAP_SMALL, GAP_TINY, TALL_BUTTON, Theme
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, TALL_BUTTON, Theme
 
 CLOSE = 12  # so far rooms for rings lie over each other in the strip, in pixels
 LEAST_BUTTON = 240  # width of a button that goes on, in pixels
 BESIDE_TITLE = 26  # pixels of the words of buttons beside a title
-MOST_GROWTH = 1.25  # words of the foot grow with those of the page up to this
-KEPT = 0.85  # so much smaller words rather stay in the row beside the panel
+GROWN, FULL = 1.25, 0.58  # words of buttons on all pages: in sizes of the theme's; at most, in heights of a button
+LINK = 0.72  # words of links, in sizes of those
+KEPT = 0.85  # so much smaller words rather stay in the row beside the panel, or with the small print beside them
 TABLE, COLUMNS = 1 / 3, 12  # a first button with links beside it; columns of a page, for one to four things in a row
 TABLE_WORDS = (1.5, 1.35, 1.2, 1.1, 1.0, 0.85, 0.7)  # sizes of its words to try, in sizes of a button's
 SPREAD = 0.6  # links that fill that share of the width fill all of it
@@ -68,21 +69,24 @@ class Foot:
     theme: Theme
 
     def plan(self, words: int, whole: int, scale: float, template: Template) -> FootPlan:
-        """The foot for a width beside the panel and one of the whole page."""
-        least, grown = self.theme.chrome_least, min(scale, MOST_GROWTH)
-        usual = round(self.theme.body / BODY_GROWTH[self.theme.size])
-        button, link = max(least, usual, round(self.theme.button * grown)), max(least, round(self.theme.small * grown))
+        """The foot for a width beside the panel and one of the whole page; `scale` is that of the small print."""
+        most = round(min(self.theme.button * GROWN, self.theme.target * FULL))
+        for size in (most, round(most * KEPT), most) if self.note else (most,):
+            plan = self._noted(self._pressed(words, whole, size, template), words, whole, min(scale, 1.0))
+            if plan.note.x():  # it stands beside the buttons
+                break
+        return plan
+
+    def _pressed(self, words: int, whole: int, most: int, template: Template) -> FootPlan:
         if template.is_strip:
-            plan = self._laid(self._grid([*self.buttons, *self.links], whole, button, 1), over=CLOSE)
-        elif template.is_upright:
-            plan = self._tall(whole, button)
-        elif self.buttons and self.links:
-            plan = self._table(whole, button)
-        elif self.buttons:
-            plan = self._row(self.buttons, words, whole, button, LEAST_BUTTON)
-        else:
-            plan = self._row(self.links, words, whole, link)
-        return self._noted(plan, words, whole, min(scale, 1.0))
+            return self._laid(self._grid([*self.buttons, *self.links], whole, most, 1), over=CLOSE)
+        if template.is_upright:
+            return self._tall(whole, most)
+        if self.buttons and self.links:
+            return self._table(whole, most)
+        if self.buttons:
+            return self._row(self.buttons, words, whole, most, LEAST_BUTTON)
+        return self._row(self.links, words, whole, round(most * LINK))
 
     def plan_links(self, width: int) -> FootPlan:
         """The links alone, with the smallest words."""
