@@ -101,16 +101,6 @@ def test_asked_again_where_all_was_over_it_starts_anew_for_a_page_that_came_back
     assert presenter.walk.state.step == "close-for-me"
 
 
-def test_asked_again_on_its_first_page_it_follows_the_next_look(guide: OpenGuide) -> None:
-    """Opened while nothing was wrong; a page has come since."""
-    guide.show()
-    presenter = guide.guidance.presenter
-    presenter._note_seen(ScreenState(is_whole=True))
-    guide.show()
-    presenter._note_seen(ScreenState(is_whole=True, has_page=True))
-    assert presenter.walk.state.step == "close-for-me"
-
-
 def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: Resident, tmp_path: Path) -> None:
     """The set-up is opened from it; whoever deletes all numbers there and closes it comes back to this guide."""
     house, now = Household(tmp_path), datetime.now(JAPAN)

@@ -62,10 +62,3 @@ def test_no_socket_and_no_stray_file(environment: dict[str, str], tmp_path: Path
     one.process.communicate(timeout=10)
     written = [path.relative_to(tmp_path / "data") for path in (tmp_path / "data").rglob("*") if path.is_file()]
     assert sorted(written) == [Path("anshin-guide", "log", "guide.log"), Path("anshin-guide", "running")]
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a console that is always broken")
-def test_a_console_that_takes_nothing_changes_no_exit_code(environment: dict[str, str]) -> None:
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run([sys.executable, "-m", "app", "--nonsense"], cwd=ROOT, env=environment, stderr=full)
-    assert done.returncode == 2

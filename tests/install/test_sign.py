@@ -48,18 +48,6 @@ def words(line: str) -> tuple[str, ...]:
     return command({COMMAND: line})
 
 
-def test_a_windows_path_keeps_its_backslashes() -> None:
-    line = r'"C:\Program Files\signtool.exe" sign /sha1 AB /dlib C:\tools\Azure.dll {file}'
-    first, *_, library, file = words(line)
-    assert (first, library, file) == (r"C:\Program Files\signtool.exe", r"C:\tools\Azure.dll", "{file}")
-
-
-def test_without_a_place_for_the_file_nothing_begins() -> None:
-    with pytest.raises(ValueError, match="does not name"):
-        words("signtool sign {in}")
-    assert command({}) == ()
-
-
 @pytest.mark.parametrize(
     ("code", "said"),
     [("import sys; sys.exit('the token is not plugged in')", "not plugged in"), ("pass", "has not signed it")],

@@ -3,57 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
-import signal
-import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
 
 from app.rescue import remote
 from app.rescue.remote import RunningRemote, running
-from tools.desktop import wait_for
 
 fcntl = pytest.importorskip("fcntl")
 
 AWAY_SECONDS = remote.AWAY_SECONDS
 """As the program has it; the tests shorten it."""
-
-Start = Callable[..., subprocess.Popen[bytes]]
-
-
-@pytest.fixture
-def start(tmp_path: Path, alone: None) -> Iterator[Start]:
-    """Runs a copy of a program under another name; at the end everything below it is killed and collected."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def run(name: str, *arguments: str, source: str = "/bin/sleep", **options: Any) -> subprocess.Popen[bytes]:
-        program = tmp_path / name
-        if not program.exists():
-            shutil.copy(source, program)
-        one = subprocess.Popen([str(program), *(arguments or ("60",))], start_new_session=True, **options)
-        started.append(one)
-        file = str(options.get("executable", program))
-
-        def has_begun() -> bool:
-            process = psutil.Process(one.pid)  # anew, as it keeps the first file that it has seen
-            return process.exe() == file and bool(process.cmdline())
-
-        assert wait_for(has_begun), "the system sets the file first"
-        return one
-
-    yield run
-    for one in started:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(one.pid, signal.SIGKILL)
-        one.wait(5)
-        if one.stdout is not None:
-            one.stdout.close()
 
 
 @pytest.fixture(autouse=True)

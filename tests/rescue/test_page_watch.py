@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-import psutil
 import pytest
 
-from app.rescue.browsers import kind_of
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
 from app.rescue.page_watch import PageWatch
 from app.rescue.processes import Browser
@@ -52,13 +47,8 @@ class StagedDesktop(Desktop):
 class Scene:
     """A page in a program that is called as a browser is, and the watch over it."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        shutil.copy("/bin/sleep", folder / name)
-        self.process = subprocess.Popen([folder / name, "60"])
-        kind = kind_of(name)
-        assert kind is not None
-        started = psutil.Process(self.process.pid).create_time()
-        self.browser = Browser(kind, self.process.pid, started)
+    def __init__(self, browser: Browser) -> None:
+        self.browser, self.process = browser, browser.process()
         self.desktop = StagedDesktop()
         self.watch = PageWatch(self.desktop)
         self.watch.targets = {self.browser: None}
@@ -72,11 +62,8 @@ class Scene:
 
 
 @pytest.fixture(params=["chromium", "firefox-esr"])
-def scene(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Scene]:
-    one = Scene(tmp_path, request.param)
-    yield one
-    one.process.kill()
-    one.process.wait()
+def scene(begin: Callable[[str], Browser], request: pytest.FixtureRequest) -> Scene:
+    return Scene(begin(request.param))
 
 
 def test_two_looks_agree_before_it_is_said_that_it_left_the_full_screen(scene: Scene) -> None:

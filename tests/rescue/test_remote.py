@@ -18,10 +18,11 @@ from app.rescue import remote
 from app.rescue.remote import RunningRemote, end, is_connected, running, still_running
 from app.rescue.remote_programs import PRODUCTS
 from app.rescue.service import LOOK_EVERY
-from tests.rescue.remote_stage import AWAY_SECONDS, Start, alone, is_alive, start, the_one
+from tests.rescue.conftest import Start
+from tests.rescue.remote_stage import AWAY_SECONDS, alone, is_alive, the_one
 from tools.desktop import wait_for
 
-__all__ = ["alone", "start"]
+__all__ = ["alone"]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies programs of Linux")
 

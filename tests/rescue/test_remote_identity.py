@@ -12,10 +12,11 @@ import pytest
 from app.rescue import remote
 from app.rescue.processes import Snapshot
 from app.rescue.remote import PRODUCT, RunningRemote, end, is_connected, running
-from tests.rescue.remote_stage import Start, alone, is_alive, start, the_one
+from tests.rescue.conftest import Start
+from tests.rescue.remote_stage import alone, is_alive, the_one
 from tools.desktop import wait_for
 
-__all__ = ["alone", "start"]
+__all__ = ["alone"]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies programs of Linux")
 

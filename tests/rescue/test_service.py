@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,13 +12,11 @@ import pytest
 
 from app.rescue import closing, service
 from app.rescue.browser_mute import Mixer, Stream
-from app.rescue.browsers import kind_of
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.processes import Browser
 from app.rescue.rescuer import ScreenState
 from app.rescue.service import JOURNAL, RescueService
 from tests.rescue.test_page_watch import FULL, StagedDesktop
-from tools.desktop import wait_for
 
 Start = Callable[..., Browser]
 
@@ -33,26 +29,6 @@ class BrokenMixer(Mixer):
 
     def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
         raise ValueError("NULL COM pointer access")
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Runs a program that is called as a browser is."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def run(name: str, *arguments: str) -> Browser:
-        shutil.copy("/bin/sh", tmp_path / name)
-        waiting = [tmp_path / name, "-c", "read end", name, *arguments]
-        started.append(subprocess.Popen(waiting, stdin=subprocess.PIPE))
-        kind, process = kind_of(name), psutil.Process(started[-1].pid)
-        assert kind is not None
-        assert wait_for(lambda: bool(process.cmdline())), "the system sets the file first"
-        return Browser(kind, process.pid, process.create_time())
-
-    yield run
-    for one in started:
-        one.kill()
-        one.communicate(timeout=5)
 
 
 @pytest.fixture
@@ -80,10 +56,10 @@ def page(browser: Browser) -> ShownWindow:
 
 @pytest.mark.parametrize("has_window", [True, False])
 def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
-    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch, has_window: bool
+    begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch, has_window: bool
 ) -> None:
     """Access denied is neither "gone" nor "still there": its windows tell."""
-    chrome = start("chrome")
+    chrome = begin("chrome")
     desktop.away = [replace(page(chrome), is_active=False)] if has_window else []
 
     def deny(one: psutil.Process, *_arguments: object, **_options: object) -> None:
@@ -101,11 +77,11 @@ def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
 
 
 def test_where_no_window_can_be_listed_nothing_was_looked_at(
-    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
+    begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As while Windows asks for rights on a desktop of its own: what fills the screen fills it all the same."""
     monkeypatch.setattr(service, "sees_all_windows", lambda: True)
-    filling = page(start("chrome"))
+    filling = page(begin("chrome"))
     desktop.shown = [filling]
     assert look(rescue).has_page
     desktop.shown = []
@@ -117,10 +93,10 @@ def test_where_no_window_can_be_listed_nothing_was_looked_at(
 
 
 def test_the_parents_of_all_processes_are_listed_once_a_look(
-    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
+    begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Windows lists all processes anew for each that is asked for its parent: an old laptop stutters."""
-    browsers = [start("chrome"), start("firefox")]
+    browsers = [begin("chrome"), begin("firefox")]
     desktop.shown, desktop.away = [page(one) for one in browsers], []
     taken: list[object] = []
     list_all, parent_of = psutil._ppid_map, psutil.Process.ppid
@@ -152,11 +128,11 @@ class HowlingMixer(Mixer):
 
 @pytest.mark.parametrize("refuses", [True, False])
 def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
-    start: Start, tmp_path: Path, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
+    begin: Start, tmp_path: Path, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
     refuses: bool,
 ) -> None:  # fmt: skip
     """As Windows does it: asks the windows first, which a page refuses for as long as it likes."""
-    chrome = start("chrome")
+    chrome = begin("chrome")
     howling = HowlingMixer(chrome.pid)
     monkeypatch.setattr(service, "make_mixer", lambda: howling)
     monkeypatch.setattr(closing, "close", partial(closing.close, platform="win32"))
@@ -187,9 +163,9 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
 
 
 def test_what_fills_no_screen_and_never_did_is_only_heard(
-    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
+    begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chrome = start("chrome")
+    chrome = begin("chrome")
     monkeypatch.setattr(service, "make_mixer", lambda: HowlingMixer(chrome.pid))
     full, small = page(chrome), replace(page(chrome), is_full_screen=False)
     for shown, expected in ((small, True), (full, False), (small, False)):
@@ -203,12 +179,12 @@ def test_what_fills_no_screen_and_never_did_is_only_heard(
 
 
 def test_a_fault_in_sound_hides_neither_browser_nor_page(
-    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
+    begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
     caplog.set_level("INFO")
     monkeypatch.setattr(service, "make_mixer", BrokenMixer)
-    chrome = start("chrome")
+    chrome = begin("chrome")
     desktop.shown = [page(chrome)]
     seen = look(rescue)
     names = [one.names for one in seen.targets["browser"]]

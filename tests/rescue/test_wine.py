@@ -105,20 +105,6 @@ def test_a_full_screen_page_is_seen_and_its_browser_known(show: Show, rescue: Re
     assert seen["front"] == full["pid"]
 
 
-def test_a_window_beside_the_page_lies_above_it_or_below_what_is_used(show: Show, rescue: Rescue) -> None:
-    """And takes the keyboard from nobody.
-
-    What wine cannot show: that Windows' own topmost windows (Task Manager, Windows Security) stay above, that a browser
-    in its own full screen is no topmost window, and that a click into our strip does not activate it.
-    """
-    strip, page = show("notes"), show("chrome", "full")
-    seen = rescue("beside", str(strip["window"]), str(page["window"]))
-    assert seen["above"] == [strip["window"], page["window"]]
-    assert seen["below"] == [page["window"], strip["window"]]
-    assert (seen["topmost"], seen["keyboard_stays"]) == (False, True)
-    assert len(seen["outline"]) == 4
-
-
 def test_a_polite_browser_closes_by_its_window(show: Show, rescue: Rescue) -> None:
     told = show("chrome")
     result = rescue("close")

@@ -1,12 +1,11 @@
 """The rescue itself, run by the Windows Python under wine from source. Prints what it saw as one line of JSON.
 
-python.exe wine_rescue.py look | offered | held | close | remote | hands | ways | beside WINDOW OTHER | kill PID
+python.exe wine_rescue.py look | offered | held | close | remote | hands | ways | kill PID
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import subprocess
 import sys
@@ -29,7 +28,6 @@ from app.rescue.service import RescueService
 from app.rescue.windows_network import switch_wifi
 from app.system.errands import wait_until
 
-GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8
 SOON = (2.0, 0.05)  # seconds at most, and between two looks
 
 
@@ -94,37 +92,6 @@ def end_remote() -> dict[str, Any]:
     return {"program": found.id, "children": children, "ended": ended, "alive": alive}
 
 
-def _is_topmost(window: int) -> bool:
-    return bool(ctypes.WinDLL("user32").GetWindowLongW(window, GWL_EXSTYLE) & WS_EX_TOPMOST)
-
-
-def beside(window: str, other: str) -> dict[str, Any]:
-    """A window put above all, then below another one: the order from the front, and whether the keyboard stays."""
-    desktop, ours, theirs = make_desktop(), int(window), int(other)
-    front = desktop.front()
-    desktop.stack(ours)
-    told: dict[str, Any] = {"above": _in_order(ours, theirs)}
-    desktop.stack(ours, below=theirs)
-    told |= {"below": _in_order(theirs, ours)}
-    outline = desktop.outline(theirs)
-    return {
-        **told,
-        "topmost": _is_topmost(ours),
-        "keyboard_stays": front == desktop.front(),
-        "outline": list(outline or ()),
-    }
-
-
-def _in_order(*wanted: int) -> list[int]:
-    """The order of these windows from the front, once it is the wanted one: its owner's thread carries it out."""
-
-    def order() -> list[int]:
-        return [window.id for window in make_desktop().windows() if window.id in wanted]
-
-    wait_until(lambda: order() == [*wanted], *SOON)
-    return order()
-
-
 def hands() -> dict[str, Any]:
     """Everything together, as the window's rescuer does it: once to look and hush, once to end."""
     with tempfile.TemporaryDirectory() as folder:
@@ -154,7 +121,7 @@ def kill(pid: str) -> dict[str, Any]:
 
 SCENES = {
     **{"look": look, "offered": offered, "held": held, "close": close},
-    **{"remote": end_remote, "beside": beside, "hands": hands, "ways": ways_out, "kill": kill},
+    **{"remote": end_remote, "hands": hands, "ways": ways_out, "kill": kill},
 }
 
 if __name__ == "__main__":

@@ -111,11 +111,6 @@ def are_sleeves(edge: list[QColor]) -> bool:
     return all("g" in part and len(part) < WIDEST_SLEEVE for part in met.split())
 
 
-def test_a_missing_picture_is_an_empty_panel(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> None:
-    panel = draw_panel("nothing", QSize(40, 40), "#dbe9f4", 1.0)
-    assert panel.toImage().pixelColor(20, 20) == QColor("#dbe9f4")
-
-
 def test_every_icon_exists_in_the_one_font(qapp: QApplication) -> None:
     font = QFont(families())
     font.setStyleName(STYLE)

@@ -9,10 +9,14 @@ import re
 
 import pytest
 
+from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import Bar, Figure, Figures, shipped_figures
 from app.guide.flow import Guide, Instruction
+from app.speech.utterance import sentences
+from app.system import paths
 from app.texts import Library
 
+KANA = re.compile(r"[ぁ-ゖァ-ヺー、。 ]+")
 NCAC = "国民生活センター 2022-02-24, PIO-NET, registered to 2021-12-31"
 BEFORE = "3,755"
 """The consultations of April to December 2020, of the same source."""
@@ -92,3 +96,13 @@ def _facts(bar: Bar, value: int, figure: Figure) -> set[int]:
 
 def test_every_figure_has_its_page(guide: Guide, figures: Figures) -> None:
     assert {step.figure for step in guide.steps.values() if isinstance(step, Instruction)} - {None} == figures.keys()
+
+
+@pytest.mark.parametrize("language", sorted(path.stem for path in paths.LOCALES.glob("*.toml")))
+@pytest.mark.parametrize("name", EXPECTED)
+def test_texts_and_readings_have_the_same_sentences(
+    name: str, language: str, figures: Figures, library: Library
+) -> None:
+    for column in bar_chart(figures[name], library.texts(language)).columns:
+        assert len(sentences(column.said.text)) == len(sentences(column.said.speech))
+        assert language != "ja" or KANA.fullmatch(column.said.speech)

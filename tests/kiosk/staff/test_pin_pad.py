@@ -80,15 +80,6 @@ def test_after_three_wrong_tries_keys_are_off_and_seconds_count_down_also_on_the
     assert room.happened == ["opened"]
 
 
-def test_a_long_wait_is_told_in_minutes(room: Room, qtbot: QtBot) -> None:
-    for at in range(6):
-        touch(room.pad, WRONG)
-        if at < 5:
-            room.time[0] += 500
-            qtbot.waitUntil(lambda: "あと" not in "".join(shown(room.pad)), timeout=2000)
-    assert "あと4分、お待ちください" in shown(room.pad)
-
-
 @pytest.mark.parametrize("count", [1, 4, 8])
 def test_what_was_typed_stands_nowhere_and_is_forgotten_when_hidden(room: Room, count: int) -> None:
     """Neither in words nor in names, and the picture is that of any other digits."""

@@ -88,12 +88,6 @@ def test_the_counts_of_this_month(make_room: Make) -> None:
     assert words[words.index("相談メモ") + 1] == str(memos)
 
 
-def test_without_a_visit_it_says_so(make_room: Make) -> None:
-    words = shown(opened(make_room(), "counts").page)
-    assert "2026年6月の利用：0回" in words
-    assert words.count("まだありません") == 3
-
-
 def test_the_table_goes_into_the_named_folder_and_never_over_another(make_room: Make, tmp_path: Path) -> None:
     folder = tmp_path / "stick"
     room = opened(make_room(days=3, export=folder), "counts")
@@ -121,16 +115,6 @@ def test_a_folder_that_cannot_be_written_is_told(
         press(room.page, "回数の表: 表を作る")
     assert room.page.said == room.texts["family.save.full"].text
     assert sorted(tmp_path.iterdir()) == before
-
-
-def test_the_test_print_is_a_leaflet_and_its_outcome_is_told(make_room: Make) -> None:
-    room = opened(make_room(), "counts")
-    press(room.page, "プリンター: ためしに印刷")
-    assert room.page.said == "ちらしを印刷しています"
-    (tell,) = room.tells
-    tell(room.texts["paper.sent"])
-    assert room.page.said == room.texts["paper.sent"].text
-    assert any(words.startswith("Lobby-Printer。") for words in shown(room.page))
 
 
 def test_no_printer_no_test(make_room: Make) -> None:
