@@ -31,7 +31,7 @@ from tools.walks import shortest_walks
 # ---- the official numbers
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(added=any_settings)
 def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Library, added: Settings) -> None:
     circle, texts = added.family, library.texts("ja")
