@@ -261,19 +261,3 @@ def end_log(handler: LogFile) -> None:
     handler.close()
     sys.excepthook = sys.__excepthook__
     threading.excepthook = threading.__excepthook__
-
-
-@pytest.fixture
-def powerless(tmp_path: Path) -> Iterator[None]:
-    """No administrator's rights: as root, files would open in spite of their permissions."""
-    if os.geteuid() != 0:
-        yield
-        return
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        folder.chmod(folder.stat().st_mode | 0o111)
-    os.chown(tmp_path, STRANGER, STRANGER)
-    os.seteuid(STRANGER)
-    try:
-        yield
-    finally:
-        os.seteuid(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable
 from datetime import date
@@ -49,11 +48,6 @@ def test_the_form_of_who_compares_them_has_each_with_its_month() -> None:
         assert f"| {desk.number} | {desk.checked:%Y.%m} |" in form
 
 
-def test_they_are_constants() -> None:
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        HOTLINE_188.number = "0120"  # type: ignore[misc]
-
-
 def test_calls_from_abroad_can_be_stopped_by_ringing(
     guidance: Callable[..., Guidance], speaker: RecordingSpeaker
 ) -> None:
@@ -67,13 +61,6 @@ def test_calls_from_abroad_can_be_stopped_by_ringing(
     one.presenter.act(ring.action)
     assert one.presenter.content.texts["number"].text == "0120-210-364"
     assert "ゼロ、イチ、ニイ、ゼロ、、ニイ、イチ、ゼロ、、サン、ロク、ヨン" in speaker.text
-
-
-def test_only_its_own_page_shows_it(guidance: Callable[..., Guidance]) -> None:
-    """The help and the ends show who helps now; this number helps against the next call."""
-    one = guidance()
-    one.presenter.act(Action(Do.HELP))
-    assert not {STOP_ABROAD.id, MY_NUMBER.id} & {desk.id for desk in one.presenter.content.callees}
 
 
 def test_a_locale_file_that_lies_changes_no_number(tmp_path: Path, guidance: Callable[..., Guidance]) -> None:

@@ -123,23 +123,18 @@ def test_every_answer_of_those_questions_is_in_the_table(guide: Guide) -> None:
 
 PERSONS = {
     "a page, gone, and asked": (("screen", "yes", "gave"), "remote-check", 4),
-    "a page, howling": (("screen",), "close-for-me", 3),
-    "on the phone": (("talking",), "hang-up", 1),
     "operated, told at once": (("damage", "next", "moving", "yes"), "cut-network", 5),
     "operated, and the bank": (("damage", "next", "moving", "yes", "yes", "+bank", "next"), "card-bank", 9),
     "operated, on the phone": ((*ON_THE_PHONE, "moving", "yes"), "cut-network", 6),
     "the same, and the bank": ((*ON_THE_PHONE, "moving", "yes", "yes", "next", "+bank", "next"), "card-bank", 9),
     "a gift card, told": ((*TO_MONEY, "+prepaid", "next", "told"), "card-prepaid-hurry", 7),
     "a payment app": ((*TO_MONEY, "+prepaid", "next", "app"), "card-pay-app", 7),
-    "a bank transfer": ((*TO_MONEY, "+bank", "next"), "card-bank", 6),
     "the same, the police": ((*TO_MONEY, "+bank", "next", "next"), "card-police", 9),
-    "a credit card": ((*TO_MONEY, "+card", "next"), "card-credit", 6),
     "cash, a slip, the telephone bill": ((*TO_MONEY, "+other", "next"), "card-police", 6),
     "personal data": ((*TO_MONEY, "next", "+personal", "next"), "card-identity", 8),
     "pasted text": (("screen", "yes", "pasted"), "cut-network", 4),
     "the same, IPA": (("screen", "yes", "pasted", "yes", *["next"] * 4), "card-keys", 9),
     "on a smartphone, a card": (("phone", "next", "iphone", "yes", "gave", "none", "+card", "next"), "card-credit", 8),
-    "“I don't know”": (("unsure",), "close-for-me", 1),
 }
 """Each person that the words were read for: answers, the page of the first right call, and the most presses."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from getpass import getuser
 from pathlib import Path
 
@@ -12,8 +12,8 @@ import pytest
 
 from tests.conftest import command_of
 from tests.end2end.conftest import TITLE
-from tests.install.conftest import picture_of
-from tests.install.on_windows import BASE, OLDER, Guide, data, desktop, shortcuts, windows
+from tests.install.conftest import mounted, picture_of
+from tests.install.on_windows import BASE, OLDER, SHELL_FOLDERS, Guide, data, desktop, shortcuts, windows
 from tools.build.windows_trial import CONSOLE, PROGRAM, RUN_KEY, UNINSTALL_KEY, Trial, self_test
 from tools.build.wine import Wine
 from tools.desktop import wait_for
@@ -198,3 +198,58 @@ def test_for_all_users(trial: Trial, older: Path) -> None:
     assert not folder.exists()
     assert shortcuts(wine, public) == []
     assert trial.registry(f"HKLM\\{RUN_KEY}", "anshin-guide") is None
+
+
+# ---- on PCs as they are: other names, other folders, no room
+
+PERSON = "山田 太郎"
+CLOUD = Path("OneDrive", "デスクトップ")
+FOLDER = "C:\\あんしん フォルダー\\my guide"
+FULL = 112
+"""ERROR_DISK_FULL of winerror.h, as the installer's exit code."""
+
+
+@pytest.fixture
+def theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wine]:
+    """The Windows of a person with a Japanese name, whose desktop is in OneDrive."""
+    for name in ("USER", "LOGNAME"):
+        monkeypatch.setenv(name, PERSON)
+    with Wine(tmp_path / "prefix").running() as one:
+        assert desktop(one).parent.name == PERSON
+        (desktop(one).parent / CLOUD).mkdir(parents=True)
+        value = ("/v", "Desktop", "/t", "REG_EXPAND_SZ", "/d", "%USERPROFILE%\\" + str(CLOUD).replace("/", "\\"), "/f")
+        one.run("reg.exe", "add", f"HKCU\\{SHELL_FOLDERS}", *value, seconds=60, check=True)
+        one.stop()
+        yield one
+
+
+def test_a_folder_with_spaces_and_kanji_and_a_desktop_in_onedrive(theirs: Wine, setup: Path, open_guide: Open) -> None:
+    trial, folder = Trial(theirs, setup), theirs.unix_path(FOLDER)
+    assert trial.install("/LANG=ja", f"/D={FOLDER}") == 0
+    assert (folder / PROGRAM).exists()
+    cloud = desktop(theirs).parent / CLOUD
+    (icon,) = shortcuts(theirs, cloud)
+    assert icon.stem == TITLE
+    assert shortcuts(theirs, desktop(theirs)) == []
+    settings = data(theirs) / "settings.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("[voice]\nspeed = 1\nnobody = 'knows this'\n", encoding="utf-8")
+    one = open_guide(theirs, icon)
+    one.wait_for_window()
+    one.close()
+    assert "nobody" in settings.read_text(encoding="utf-8"), "their settings are kept in their folder"
+    trial.uninstall()
+    assert not folder.exists()
+    assert not list(cloud.parent.rglob("*.lnk"))
+
+
+def test_no_room_to_install(wine: Wine, setup: Path, older: Path, tmp_path: Path) -> None:
+    """The older version goes on working: nothing is touched."""
+    with mounted(tmp_path / "stick", "-t", "tmpfs", "-o", "size=30m", "tmpfs") as stick:
+        (wine.prefix / "dosdevices" / "f:").symlink_to(stick)
+        assert Trial(wine, older).install("/D=F:\\guide") == 0
+        before = sorted(path for path in stick.rglob("*"))
+        assert before
+        assert Trial(wine, setup).install() == FULL
+        assert sorted(path for path in stick.rglob("*")) == before
+        wine.stop()

@@ -140,16 +140,11 @@ def test_all_faults_are_told_at_once_with_file_and_key(path: Path, library: Libr
         telephone = "188"
         message = "a\\u0000b"
         reading = "{"よ" * 101}"
-        message-reading = "どうぞ、さわって ください。"
         colour = "red"
         [visitor]
-        languages = ["ja", "xx"]
-        volume-ceiling = 5
         practice = "yes"
         [time]
         idle = 29
-        countdown = 19
-        extensions = 9.5
         [staff]
         pin = "1234"
         [folders]
@@ -163,14 +158,9 @@ def test_all_faults_are_told_at_once_with_file_and_key(path: Path, library: Libr
         ("centre.telephone", "telephone"),
         ("centre.message", "one-line"),
         ("centre.reading", "length"),
-        ("centre.message-reading", "unknown"),
         ("centre.colour", "unknown"),
-        ("visitor.languages", "languages"),
-        ("visitor.volume-ceiling", "number"),
         ("visitor.practice", "yes-no"),
         ("time.idle", "number"),
-        ("time.countdown", "number"),
-        ("time.extensions", "number"),
         ("staff.pin", "pin"),
         ("folders.counts", "folder"),
     }

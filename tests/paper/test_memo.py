@@ -56,21 +56,6 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
     assert memo.desks == WITH_POLICE
 
 
-def test_a_tick_that_was_taken_back_is_gone_and_nothing_ticked_is_an_answer(guide: Guide, library: Library) -> None:
-    session = Session(guide)
-    session.choose("damage")
-    session.go_on()
-    session.choose("none")
-    session.toggle("card")
-    session.go_on()
-    session.back()
-    session.toggle("card")
-    session.go_on()
-    memo = make_memo(guide, session.state, library.texts("ja"), WEDNESDAY_MORNING)
-    assert not any(harm.is_ticked for harm in memo.harms)
-    assert memo.said[-1].answer == "どれもない"
-
-
 def test_a_page_that_was_closed_later_is_not_told_to_be_there(guide: Guide, library: Library) -> None:
     still = "警告の画面は、まだ出ていますか？"
     answers = [Answer("start", ("talking",)), Answer("still-open", ("open",)), Answer("close-for-me", ("no",))]

@@ -11,11 +11,13 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.contacts.official import IPA
 from app.paper import printing
+from app.paper.kiosk_printer import WindowsPrinter
 from app.paper.leaflet import leaflet
 from app.paper.printing import PRINTER_FAILED, SENT, UNEXPECTED, Outcome, default_printer, save_pdf, send
 from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.conftest import Printed
+from tests.paper.print_server import VISITOR
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -57,16 +59,21 @@ def test_names_hold_nothing_that_a_system_forbids(library: Library, language: st
         assert not re.search(r'[\x00-\x1f<>:"/\\|?*.]|^ | $', library.texts(language)[f"{paper}.file"].text)
 
 
-@pytest.mark.usefixtures("powerless")
 def test_folders_that_may_not_be_written_are_passed_over(
-    paper: Paper, folders: dict[str, Path], tmp_path: Path
+    paper: Paper, folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folders["home"].chmod(0o500)
-    folders["desktop"].chmod(0o500)
+    closed, opened = {folders["home"], folders["desktop"]}, Path.open
+
+    def may_open(path: Path, *how: str) -> object:
+        if path.parent in closed:
+            raise PermissionError(errno.EACCES, "closed")
+        return opened(path, *how)
+
+    monkeypatch.setattr(Path, "open", may_open)
     outcome = save_pdf(paper, folders)
     assert outcome.key == "saved.documents"
     (folders["documents"] / outcome.file).unlink()
-    folders["documents"].chmod(0o500)
+    closed.add(folders["documents"])
     assert save_pdf(paper, folders) == Outcome("trouble.read-only")
     assert left_in(tmp_path) == []
     assert save_pdf(paper, {}) == UNEXPECTED
@@ -121,3 +128,36 @@ def test_printers_that_would_open_a_dialog_are_passed_over(
     monkeypatch.setattr(printing, "QPrinterInfo", SimpleNamespace(defaultPrinter=lambda: info))
     monkeypatch.setattr(printing, "QPrinter", MagicMock())
     assert (default_printer() is None) == is_asking
+
+
+# ---- what the spooler of Windows tells, staged: it has not yet been run on a real Windows
+
+
+@pytest.mark.parametrize(
+    ("status", "attributes", "is_halted"),
+    [(0, 0, False), (0x400, 0, False), (0x20000, 0, False), (0x10, 0, True), (0x80, 0, True), (0, 0x400, True)],
+)
+def test_what_windows_tells(status: int, attributes: int, is_halted: bool) -> None:
+    spool = SimpleNamespace(
+        OpenPrinter=lambda name: name,
+        GetPrinter=lambda _printer, _level: {"Status": status, "Attributes": attributes},
+    )
+    assert WindowsPrinter("Desk", spool).is_halted("Desk") is is_halted
+
+
+def test_what_windows_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", VISITOR)
+    ours = {"pDocument": "anshin-guide", "pUserName": VISITOR, "JobId": 1, "Status": 0}
+    jobs = [ours, {**ours, "JobId": 2, "Status": 0x10}, {**ours, "JobId": 3, "pUserName": "somebody"}]
+    jobs += [{**ours, "JobId": 4, "pDocument": "their paper"}]
+    deleted: list[int] = []
+    spool = SimpleNamespace(
+        OpenPrinter=lambda name: name,
+        EnumJobs=lambda *_arguments: [job for job in jobs if job["JobId"] not in deleted],
+        SetJob=lambda _printer, job, *_arguments: deleted.append(job),
+    )
+    printer = WindowsPrinter("Desk", spool)
+    printer.forget()
+    assert deleted == [1]
+    printer.forget()
+    assert deleted == [1, 2]

@@ -19,8 +19,7 @@ from app.rescue import closing
 from app.rescue.browsers import KINDS, kind_of
 from app.rescue.closing import KEPT, close, profiles_of
 from app.rescue.desktop.windows import Desktop
-from app.rescue.page_watch import BrowserActivity, Suspects
-from app.rescue.processes import Browser, find_browsers, owners
+from app.rescue.processes import Browser, find_browsers
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
@@ -101,22 +100,6 @@ def test_a_scam_page_is_closed_and_does_not_come_back(
     assert close(again, desktop)
 
 
-@pytest.mark.release("another walk on the real desktop with a real browser")
-def test_without_our_help_the_page_does_come_back(browse: Callable[[str], RealBrowser], page: ScamPage) -> None:
-    """The test above can fail: a browser that is only ended brings the page back."""
-    real = browse("chromium")
-    found = real.start(page.address)
-    assert wait_for(lambda: page.asked > 0, 20)
-    time.sleep(1.5)
-    click_middle()
-    time.sleep(4)
-    found.process().terminate()
-    assert wait_for(found.is_gone)
-    before = page.asked
-    real.start("")
-    assert wait_for(lambda: page.asked > before, 20)
-
-
 def test_a_hanging_browser_is_ended_by_force(
     desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage
 ) -> None:
@@ -130,24 +113,6 @@ def test_a_hanging_browser_is_ended_by_force(
     assert close(found, desktop)
     assert preferences.read_bytes() == before
     assert wait_for(lambda: not any(str(real.profile) in " ".join(_arguments(p)) for p in psutil.process_iter()), 5)
-
-
-@pytest.mark.release("another walk on the real desktop with a real browser")
-def test_the_full_screen_one_of_two_is_meant(
-    desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage
-) -> None:
-    quiet = browse("firefox").start()
-    time.sleep(3)
-    howling = browse("chromium").start(page.address)
-    assert wait_for(lambda: page.asked > 0, 20)
-    time.sleep(2)
-    click_middle()
-    time.sleep(2)
-    found = find_browsers()
-    assert {browser.pid for browser in found} == {quiet.pid, howling.pid}
-    assert Suspects().note(BrowserActivity(owners(), desktop.windows())) == [howling]
-    assert close(howling, desktop)
-    assert not quiet.is_gone()
 
 
 def test_what_only_looks_like_a_browser_survives(run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -118,3 +119,15 @@ def test_a_service_is_no_session(start: Start, monkeypatch: pytest.MonkeyPatch) 
     begun = time.monotonic()
     assert end(found)
     assert time.monotonic() - begun >= 1.5, "looked at for longer"
+
+
+def test_services_and_other_people_are_in_other_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is where Windows does not tell: the service that does may be switched off."""
+    told = [(0, 4), (0, 700), (1, os.getpid()), (1, 2400), (2, 3100)]
+    api = SimpleNamespace(WTSEnumerateProcesses=lambda: [(*one, "a program", None) for one in told])
+    monkeypatch.setitem(sys.modules, "win32ts", api)
+    assert Snapshot().session == {os.getpid(), 2400}
+    told.clear()
+    assert Snapshot().session == set()
+    monkeypatch.setattr(api, "WTSEnumerateProcesses", None)
+    assert Snapshot().session == set()

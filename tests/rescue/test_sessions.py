@@ -73,11 +73,7 @@ def test_what_is_held_for_long_keeps_no_other(profile: Path, monkeypatch: pytest
     ("program", "home"),
     [
         ("AvastBrowser.exe", "AppData/Local/AVAST Software/Browser/User Data/Default"),
-        ("AVGBrowser.exe", "AppData/Local/AVG/Browser/User Data/Default"),
-        ("NortonBrowser.exe", "AppData/Local/Norton/Browser/User Data/Default"),
-        ("opera.exe", "AppData/Roaming/Opera Software/Opera GX Stable"),
         ("opera.exe", "AppData/Roaming/Opera Software/Opera Stable/Default"),
-        ("whale.exe", "AppData/Local/Naver/Naver Whale/User Data/Profile 1"),
         ("Sleipnir.exe", "AppData/Roaming/Fenrir Inc/Sleipnir5/setting/modules/ChromiumViewer"),
         (
             "firefox.exe",

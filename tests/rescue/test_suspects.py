@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from app.rescue.adapters import sees_all_windows
 from app.rescue.browsers import KINDS
 from app.rescue.desktop.windows import Rect, ShownWindow
 from app.rescue.page_watch import BrowserActivity, Suspects
@@ -83,17 +80,3 @@ def test_an_innocent_browser_behind_a_program_that_we_do_not_know_is_not_meant()
     assert suspects.remains(moment) == {"acting": (UNKNOWN,), "remaining": (UNKNOWN,)}
     small = with_stranger(scene((FIREFOX, False)), is_full=False, rect=(0, 0, 300, 200))
     assert Suspects().note(small) == [FIREFOX], "a small window hides no page"
-
-
-@pytest.mark.parametrize(
-    ("platform", "environment", "sees"),
-    [
-        ("win32", {}, True),
-        ("linux", {"DISPLAY": ":0"}, True),
-        ("linux", {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, False),
-        ("linux", {}, False),
-        ("darwin", {}, False),
-    ],
-)
-def test_where_every_window_is_seen(platform: str, environment: dict[str, str], sees: bool) -> None:
-    assert sees_all_windows(platform, environment) is sees

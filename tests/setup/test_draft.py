@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.settings.names import Slot
 from app.settings.settings import Settings
-from app.setup.draft import LINES, Draft, Line, Typed, caution, pin_problem, problems, settings_of
+from app.setup.draft import LINES, Draft, Line, Typed, caution, problems, settings_of
 from tests.settings.conftest import any_settings
 
 HOME = ("むすめ", "０９０ー１２３４ー５６７８")
@@ -63,21 +63,3 @@ def test_either_something_is_wrong_or_it_becomes_settings(typed: dict[Line, Type
             kept(draft)
     else:
         kept(draft)
-
-
-@pytest.mark.parametrize(
-    ("pin", "again", "problem"),
-    [
-        ("4719", "4719", None),
-        ("4719", "4718", "setup.pin-differs"),
-        ("", "", "family.pin.doubt.length"),
-        ("1234", "1234", "family.pin.doubt.easy"),
-    ],
-)
-def test_a_new_pin(pin: str, again: str, problem: str | None) -> None:
-    assert pin_problem(Draft(wants_pin=True, pin=pin, pin_again=again), has_pin=False) == problem
-
-
-def test_no_pin_and_the_old_pin_need_nothing() -> None:
-    assert pin_problem(Draft(wants_pin=False, pin="x"), has_pin=False) is None
-    assert pin_problem(Draft(wants_pin=True), has_pin=True) is None

@@ -12,7 +12,7 @@ import pytest
 
 from app import __version__
 from app.system.files import FileRefused, Refusal
-from app.system.logfile import LARGEST, LogFile, begin_log, current_log, log_folder, system
+from app.system.logfile import LogFile, begin_log, current_log, log_folder, system
 from tests.conftest import end_log
 
 SECRET = "山田はなこ 090-1234-5678"
@@ -58,15 +58,6 @@ def test_what_exceptions_quote_is_not_written(handler: LogFile, caplog: pytest.L
     assert f"{__name__}:" in text, "and where"
     assert "test_what_exceptions_quote_is_not_written" in text
     assert SECRET in caplog.text, "others that listen have it as it was"
-
-
-def test_three_files_of_a_megabyte(handler: LogFile) -> None:
-    line = "x" * 9_900
-    for _ in range(4 * LARGEST // len(line)):
-        log.info(line)
-    files = sorted(handler.path.parent.iterdir())
-    assert [path.name for path in files] == ["guide.log", "guide.log.1", "guide.log.2"]
-    assert all(path.stat().st_size <= LARGEST for path in files)
 
 
 def test_a_file_that_cannot_be_renamed_is_gone_on_with(handler: LogFile, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,7 @@ def test_borders_and_signs_are_four_and_a_half_to_one(scheme: Scheme) -> None:
     c = COLORS[scheme]
     pairs = [(c.border, c.paper), (c.border, c.card), (c.ink, c.card), (c.go, c.paper), (c.ring, c.paper)]
     pairs += [(c.ink, c.panel), (c.border, c.closed), (c.muted, c.closed), (c.go, chart._calm(c))]
+    pairs += [(c.go, c.card), (c.stop, c.card)]
     assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 4.5} == {}
 
 

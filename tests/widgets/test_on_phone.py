@@ -4,37 +4,34 @@ from __future__ import annotations
 
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
-from app.presenter.presenter import Presenter
 from tests.thrown_away import throw_away
 from tests.widgets.hands import Make, here
 from tools.walks import route, shortest_walks
 
 
-def ways_to_hang_up(presenter: Presenter) -> list[Action]:
-    """Every press of the page itself that leads to the telephone."""
-    content = presenter.content
-    return [
-        button.action
-        for button in (*content.answers, *content.buttons, *content.links)
-        if button.action == Action(Do.CHOOSE, "talking")
-    ]
-
-
-def test_from_every_page_of_the_first_three_stages_it_is_one_press(guidance: Make, guide: Guide) -> None:
-    one = guidance()
-    met = 0
+def test_help_is_one_press_away_and_in_the_first_three_stages_the_telephone_too(guidance: Make, guide: Guide) -> None:
+    """And back leads to where she was."""
+    one, met = guidance(), 0
     for name, presses in route(shortest_walks(guide)):
         for action in presses:
             one.presenter.act(action)
+        page, footer = one.presenter.content, one.window.footer
+        if page.callees:
+            assert footer.help is None, "the page is the help"
+        else:
+            footer.buttons["help"].click()
+            assert {"188", "03-5978-7509"} <= {desk.number for desk in one.presenter.content.callees}
+            footer.buttons["back"].click()
+            assert one.presenter.content == page
         if guide[name].stage <= 3 and guide[name].dots is None and name not in ("hang-up", "hang-up-rest"):
-            shown = one.presenter.content
-            footer = one.window.footer.buttons.get("on-phone")
-            ways = ways_to_hang_up(one.presenter)
-            assert bool(ways) != (footer is not None and footer.isVisible()), name
-            one.presenter.act(ways[0] if ways else Action(Do.ON_PHONE))
+            actions = [button.action for button in (*page.answers, *page.buttons, *page.links)]
+            button = footer.buttons.get("on-phone")
+            is_answer = Action(Do.CHOOSE, "talking") in actions
+            assert is_answer != (button is not None and button.isVisible()), name
+            one.presenter.act(Action(Do.CHOOSE, "talking") if is_answer else Action(Do.ON_PHONE))
             assert here(one) == "hang-up", name
             one.presenter.act(Action(Do.BACK))
-            assert one.presenter.content == shown, "back leads to where she was"
+            assert one.presenter.content == page
             met += 1
         throw_away()
     assert met > 30

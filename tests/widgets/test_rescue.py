@@ -148,10 +148,3 @@ def test_it_could_not_be_cut_so_on_by_hand(at_network: Guidance, rescuer: Staged
     press(at_network, "つぎへ")
     assert at_network.presenter.content.id == "cut-network"
     assert {"切れた", "かわりに切ってもらう"} <= set(words(at_network))
-
-
-def test_every_step_that_switches_off_is_known(guide: Guide) -> None:
-    pictures = {"power-button", "restart"}
-    known = {step.id for step in guide.steps.values() if step.powers_off}
-    assert {step.id for step in guide.steps.values() if getattr(step, "picture", "") in pictures} == known
-    assert known == {"close-restart", "close-power", "cut-power"}

@@ -120,7 +120,3 @@ def test_a_light_contrast_theme_stays_light(
         assert system_scheme() is scheme
     finally:
         qapp.setPalette(before)
-
-
-def test_elsewhere_it_is_light_or_dark(qapp: QApplication) -> None:
-    assert system_scheme() in (Scheme.LIGHT, Scheme.DARK)

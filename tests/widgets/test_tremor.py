@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.application import Guidance
-from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.pages.page import Page
 from app.pages.snapshot import HOME
@@ -19,7 +18,6 @@ from app.widgets.gate import STANDS
 from tests.conftest import RecordingSpeaker
 from tests.widgets.hands import Hand, Make, Time, timed_gate
 from tools.staged import StagedRescuer
-from tools.walks import route, shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -120,30 +118,6 @@ def test_only_what_was_meant_is_answered(guidance: Make, seed: int) -> None:
     walk.go()
     assert [one.args for one in walk.done.call_args_list] == [(action,) for action in walk.meant]
     assert len(walk.meant) > 2
-
-
-def test_no_page_is_answered_by_the_echo_of_the_press_that_brought_it(guidance: Make, guide: Guide) -> None:
-    """Whatever lies where the last button was, on every page of the guide."""
-    time = Time()
-    one = guidance(gate=timed_gate(time))
-    hand, pressed = Hand(one, time), 0
-    done = one.presenter.act = Mock(wraps=one.presenter.act)  # type: ignore[method-assign]
-    for _, presses in route(shortest_walks(guide)):
-        for action in presses:
-            content = one.presenter.content
-            ways = {way.action: way.words.text for way in (*content.answers, *content.links, *content.buttons)}
-            if action not in ways:
-                one.presenter.act(action)
-                continue
-            time.run(time.now + READ)
-            at = (button := hand.button(ways[action])).mapToGlobal(button.rect().center())
-            hand.press(at)
-            hand.press(at + QPoint(-20, 10), delay=1.1)
-            done.reset_mock()
-            time.run(time.now + 1.3)
-            assert [one.args for one in done.call_args_list] == [(action,)], content.id
-            pressed += 1
-    assert pressed > 60
 
 
 def test_an_echo_does_not_silence_the_page_that_came(guidance: Make, speaker: RecordingSpeaker) -> None:

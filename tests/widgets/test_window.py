@@ -14,11 +14,10 @@ from app.widgets.buttons import RING, PressButton
 from app.widgets.page.page_view import PageView
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
-from tests.thrown_away import throw_away
 from tests.widgets.family import CIRCLES
 from tests.widgets.hands import Make, here
 from tools.staged import StagedRescuer
-from tools.walks import route, shortest_walks
+from tools.walks import shortest_walks
 
 
 def focused(one: Guidance) -> str:
@@ -92,22 +91,6 @@ def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
 
 
 # ---- what is always there
-
-
-def test_the_help_is_one_press_away_and_back_returns(guidance: Make, guide: Guide) -> None:
-    one = guidance()
-    for _, presses in route(shortest_walks(guide)):
-        for action in presses:
-            one.presenter.act(action)
-        page = one.presenter.content
-        if page.callees:
-            assert one.window.footer.help is None, "the page is the help"
-            continue
-        one.window.footer.buttons["help"].click()
-        assert {"188", "03-5978-7509"} <= {desk.number for desk in one.presenter.content.callees}
-        one.window.footer.buttons["back"].click()
-        assert one.presenter.content == page
-        throw_away()
 
 
 # ---- size, language, sound

@@ -40,20 +40,6 @@ def a_press(button: Qt.MouseButton, point: QPointF, kind: QEvent.Type = QEvent.T
     return QMouseEvent(kind, point, point, button, button, NONE)
 
 
-def test_closing_is_refused(make_kiosk: Make) -> None:
-    one = make_kiosk()
-    one.kiosk.controller.stage.shell.windowHandle().close()
-    assert one.kiosk.controller.stage.shell.isVisible()
-    assert not one.kiosk.controller.stage.shell.close()
-
-
-def test_other_buttons_begin_nothing(make_kiosk: Make) -> None:
-    one = make_kiosk()
-    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.BackButton):
-        send(one, a_press(button, QPointF(600, 400)))
-    assert one.view == "attract"
-
-
 def test_no_menu_and_nothing_dropped(make_kiosk: Make) -> None:
     one = make_kiosk()
     one.touch()

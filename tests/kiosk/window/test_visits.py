@@ -79,16 +79,6 @@ def test_the_rest_of_a_burst_on_done_begins_no_visit(make_kiosk: Make) -> None:
     assert one.view == "guide"
 
 
-def test_no_rescue_no_setup_but_both_kinds_of_pc(make_kiosk: Make) -> None:
-    one = make_kiosk()
-    one.touch()
-    one.press("警告や音")
-    page = one.kiosk.guidance.window.page
-    assert "この画面を閉じる" not in [button.words for button in page.buttons]
-    one.press("自分で閉じる")
-    assert one.step == "close-home"  # nothing is offered to be closed on this PC: another one is struck
-
-
 def test_nobody_there_any_more(make_kiosk: Make) -> None:
     one = make_kiosk()
     one.touch()
@@ -131,24 +121,6 @@ def test_what_cannot_be_wiped_starts_the_window_anew(
     one.press("おわる")
     assert one.codes == [EXIT_AGAIN]
     assert one.step == "start"  # and all the rest was wiped
-
-
-def test_the_centre_is_one_press_away_beside_the_official_numbers(make_kiosk: Make) -> None:
-    one = make_kiosk()
-    one.touch()
-    one.press("相談は 188")
-    content = one.kiosk.guidance.presenter.content
-    assert [desk.number for desk in content.callees] == ["188", "03-5978-7509"]
-    texts = one.kiosk.guidance.presenter.walk.texts
-    assert "188" not in texts["lobby.centre-row"].text
-    one.press(texts["lobby.centre-caption"].text)
-    shown = one.kiosk.guidance.presenter.content.texts
-    assert shown["title"].speech == "あおば みほんし しょうひ せいかつ センター"
-    assert shown["number"].text == "03-1234-5678"
-    assert shown["details"] == texts["lobby.centre-line"]
-    assert "帰ってからも" in shown["details"].text
-    assert "note" not in shown
-    assert texts["card.ring"] not in shown.values()
 
 
 def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:

@@ -11,26 +11,9 @@ from Xlib.display import Display
 
 from app.rescue.adapters import make_keyboard
 from app.rescue.desktop.win32 import VK_ESCAPE, Win32Keyboard
-from app.rescue.desktop.windows import Keyboard
 from app.rescue.desktop.x11_input import X11Keyboard
-from tests.rescue.desktop.test_hotkey import press
+from tests.rescue.desktop.test_hotkey import LOCKING, press
 from tools.desktop import wait_for
-
-# Grabs the keys named in argv[2:] on the window argv[1], as Chromium does on X11 for a page, until its input ends.
-LOCKING = """
-import sys
-from Xlib import X, XK
-from Xlib.display import Display
-display = Display()
-window = display.create_resource_object("window", int(sys.argv[1]))
-for name in sys.argv[2:]:
-    code = display.keysym_to_keycode(XK.string_to_keysym(name))
-    for locks in (0, X.Mod2Mask, X.LockMask, X.Mod2Mask | X.LockMask):
-        window.grab_key(code, locks, False, X.GrabModeAsync, X.GrabModeAsync)
-display.sync()
-print(flush=True)
-sys.stdin.read()
-"""
 
 # Grabs the pointer until its input ends: with argv[1] "hidden" as a page does, else as an open menu.
 HOLDING = """
@@ -134,13 +117,6 @@ def test_nothing_is_kept_of_the_question(keyboard: X11Keyboard, window: int, loc
     press("Escape")
     page.communicate()
     assert page.returncode == 0
-
-
-def test_where_nothing_can_be_known() -> None:
-    for platform, environ in (("darwin", {"DISPLAY": ":0"}), ("linux", {"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"})):
-        made = make_keyboard(platform, environ)
-        assert type(made) is Keyboard
-        assert made.is_locked() is None
 
 
 class Win32Api:

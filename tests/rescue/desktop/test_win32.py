@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.rescue.desktop import win32
-from app.rescue.desktop.win32 import Win32Desktop, Win32HotKey, virtual_key
+from app.rescue.desktop.win32 import Win32Desktop, Win32HotKey
 
 SCREEN, WORK = (0, 0, 1920, 1080), (0, 0, 1920, 1078)
 """Left, top, right, bottom, as a RECT; the taskbar hides itself, all but a line."""
@@ -169,8 +169,3 @@ def test_the_key_is_given_back_once_and_only_if_ours(monkeypatch: pytest.MonkeyP
     key.release()
     key.release()
     assert keyboard.calls == [("register", 0x4000, 0x78), *[("unregister",)] * (not is_taken)]
-
-
-@pytest.mark.parametrize(("name", "code"), [("F1", 0x70), ("F24", 0x87), ("Pause", 0x13)])
-def test_virtual_key_codes(name: str, code: int) -> None:
-    assert virtual_key(name) == code

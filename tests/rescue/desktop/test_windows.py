@@ -11,7 +11,7 @@ import pytest
 from Xlib import X
 from Xlib.display import Display
 
-from app.rescue.adapters import make_desktop
+from app.rescue.adapters import make_desktop, make_hotkey, make_keyboard, sees_all_windows
 from app.rescue.desktop.windows import Desktop
 from app.rescue.desktop.x11 import X11Desktop
 from tools.desktop import wait_for
@@ -215,10 +215,20 @@ def test_no_such_display(name: str) -> None:
     assert not desktop.fill_screen(1)
 
 
-def test_the_desktop_of_each_system() -> None:
-    assert isinstance(make_desktop("linux", {"DISPLAY": ":0"}), X11Desktop)
-    assert type(make_desktop("linux", {"WAYLAND_DISPLAY": "wayland-0"})) is Desktop
-    assert type(make_desktop("darwin", {"DISPLAY": ":0"})) is Desktop
-    nowhere = Desktop()
-    assert (nowhere.windows(), nowhere.hidden(), nowhere.fill_screen(1)) == ([], None, False)
-    assert (nowhere.front(), nowhere.outline(1)) == (None, None)
+@pytest.mark.parametrize(
+    ("platform", "environment", "is_x11"),
+    [
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, False),
+        ("linux", {}, False),
+        ("darwin", {"DISPLAY": ":0"}, False),
+    ],
+)
+def test_where_windows_key_and_keyboard_are_known(platform: str, environment: dict[str, str], is_x11: bool) -> None:
+    assert sees_all_windows(platform, environment) is is_x11
+    assert isinstance(make_desktop(platform, environment), X11Desktop) is is_x11
+    if not is_x11:
+        assert make_hotkey("F9", platform, environment) is None
+        assert make_keyboard(platform, environment).is_locked() is None
+        nowhere = make_desktop(platform, environment)
+        assert (nowhere.windows(), nowhere.hidden(), nowhere.fill_screen(1), nowhere.front()) == ([], None, False, None)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from app.rescue.adapters import make_mixer
-from app.rescue.browser_mute import PATIENCE, BrowserMute, Mixer
+from app.rescue.browser_mute import PATIENCE, BrowserMute
 from app.system.errands import wait_until
 
 NULL = "NULL COM pointer access"
@@ -168,17 +168,6 @@ def quiet(windows: Windows, tmp_path: Path) -> BrowserMute:
 def test_without_pycaw_nothing_can_be_muted(quiet: BrowserMute, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pycaw", None)
     assert (quiet.hush([2]), quiet.heard()) == (0, [])
-
-
-def test_a_missing_library_is_looked_for_once(tmp_path: Path) -> None:
-    asked: list[str] = []
-
-    def make() -> Mixer:
-        asked.append("pycaw")
-        raise ImportError
-
-    quiet = BrowserMute(make, tmp_path / "muted.json")
-    assert (quiet.heard(), quiet.hush([2]), asked) == ([], 0, ["pycaw"])
 
 
 def test_the_browser_is_muted_and_given_back_and_ours_is_not(
