@@ -61,9 +61,9 @@ def _child(argv: Sequence[str]) -> int | None:
 
             return speak(Path(archives))
         case ["--check-voice", archives]:
-            from app.speech.worker.clip_check import main as check_voice
+            from app.speech.worker.worker_main import check
 
-            return check_voice(Path(archives))
+            return check(Path(archives))
         case _:
             return None
 
@@ -122,7 +122,7 @@ def _runner(way: str, data_dir: Path) -> Callable[[Asked], int] | None:
 
         return run_setup
     if way == "practice":
-        from app.practice.practice_main import run as run_practice
+        from app.practice.practice import run as run_practice
 
         return run_practice
     from app.companion.instance import Request, claim
@@ -148,11 +148,11 @@ def _kiosk(asked: Namespace, argv: Sequence[str]) -> int:
 
 def _quit(asked: Namespace) -> int:
     """Ends the running program, for an installer."""
-    from app.companion.quitting import run
+    from app.companion.instance import end_running
     from app.system.logfile import begin_log, log_folder
 
     begin_log(log_folder(asked.data_dir), "quit")
-    return run(asked.data_dir)
+    return end_running(asked.data_dir)
 
 
 def _make_staff_pin(asked: Namespace) -> int:

@@ -27,14 +27,12 @@ from app.contacts.hours import JAPAN
 from app.guide.session import Session
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Action, Do
-from app.paper.fridge import fridge_sheet
 from app.paper.kiosk_printer import kiosk_printer
-from app.paper.leaflet import leaflet
 from app.paper.memo import make_memo
-from app.paper.memo_sheet import memo_sheet
+from app.paper.papers import fridge_sheet, leaflet, memo_sheet
 from app.paper.render import Paper, pdf
 from app.practice import exercises
-from app.practice.practice_main import compose as compose_practice
+from app.practice.practice import compose as compose_practice
 from app.presenter.walk import answer
 from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household

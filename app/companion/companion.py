@@ -11,9 +11,8 @@ from PySide6.QtGui import QCursor, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
-from app.companion.alarm import Alarm, Call
 from app.companion.button import ButtonPlace, HelpButton, lifebuoy, place_of
-from app.companion.watch import LOOK_EVERY, FrontWindow, HotKeyWatch, Watch
+from app.companion.watch import LOOK_EVERY, Alarm, Call, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.desktop.hotkey import parse_key

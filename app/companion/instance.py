@@ -1,4 +1,4 @@
-"""One running program per user: a lock, and what a later start asks of the program that holds it.
+"""One running program per user: a lock, what a later start asks of the program that holds it, and its end.
 
 No Qt: a second start is to be quick. What is asked is an empty file, which the running program removes: in the user's
 own folder nobody else can ask, or answer in its place.
@@ -25,6 +25,8 @@ TAKEN_WITHIN = 6.0  # seconds that the running program has to take a request; a 
 SOON = 0.5  # the same, where nothing depends on whether a program runs
 TRY_EVERY = 0.02  # seconds between two tries
 HANDS_OVER_WITHIN = 5.0  # seconds until the lock of a killed program must be free
+ENDS_WITHIN = 8.0  # seconds: it gives back the sound and the network, and waits for its threads
+EXIT_STILL_RUNS = 1
 TAKEN = (errno.EACCES, errno.EAGAIN)
 ANY_PROCESS = -1  # ASFW_ANY of winuser.h
 
@@ -139,6 +141,29 @@ def _take_over(lock: Lock) -> None:
             log.warning("the running program does not answer: it is ended")
             process.kill()
     lock.take(HANDS_OVER_WITHIN)
+
+
+def end_running(folder: Path) -> int:
+    """Ends the running program as its own × would, for an installer; gives back the sound and the network.
+
+    Args:
+        folder: the user's data folder.
+    Returns: the exit code: 0 if nothing runs any more, else EXIT_STILL_RUNS.
+    """
+    from app.rescue.adapters import make_mixer  # here and not above: a second start does not need them
+    from app.rescue.browser_mute import BrowserMute
+    from app.rescue.network import CUT_MARK, NetworkCut
+    from app.rescue.service import JOURNAL
+
+    lock = Lock(folder)
+    is_over = lock.take() or (ask(folder, Request.END, TAKEN_WITHIN) and lock.take(ENDS_WITHIN))
+    BrowserMute(make_mixer, folder / JOURNAL).repair()  # what a crash, or an end by force, left mute
+    network = NetworkCut(folder / CUT_MARK)
+    if is_over and network.is_cut:  # nobody comes later who could
+        network.restore()
+    lock.release()
+    log.info("the program has ended" if is_over else "the program does not end")
+    return 0 if is_over else EXIT_STILL_RUNS
 
 
 if sys.platform == "win32":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
 
+from app.contacts.numbers import digit_by_digit
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
-from app.contacts.wording import digit_by_digit
 from app.guide.session import chosen
 from app.pages.content import Action, Button, Callee, Do, button, usual_button
 from app.pages.describe_family import callee, changes_line, describe_callee, describe_family, family_button
@@ -14,7 +14,7 @@ from app.pages.page import Page, Panel, Role, Setting, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.names import Slot
 from app.settings.settings import TextSize
-from app.speech.style import SPEEDS
+from app.speech.utterance import SPEEDS
 from app.texts import Texts, Words
 
 HARMED = "contacts-damage"

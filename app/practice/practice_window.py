@@ -9,10 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.practice.exercises import Act
-from app.practice.practice_content import View, Way, way_out
-from app.practice.scene import AMBER, INK, Scene
-from app.practice.stage import Stage
+from app.practice.exercises import Act, View, Way, way_out
+from app.practice.stage import AMBER, INK, Scene, Stage
 from app.speech.utterance import Utterance
 from app.texts import Texts
 from app.widgets.arrange import Row

@@ -1,7 +1,7 @@
 """The siren of the practice: a soft two-tone wail made here, played by a process of its own that ends with its pipe.
 
-`main` is that process. It loads no Qt. Whatever becomes of the practice (kill -9 included), its end of the pipe is
-closed by the system, and the sound stops.
+`main` is that process, `SirenPlayer` the practice's end of the pipe. Neither loads Qt. Whatever becomes of the practice
+(kill -9 included), its end of the pipe is closed by the system, and the sound stops.
 """
 
 from __future__ import annotations
@@ -12,8 +12,13 @@ import math
 import os
 import sys
 import threading
+from typing import TYPE_CHECKING
 
 from app.speech.worker.sound import Silence, Sound
+from app.system.program import FOLDER, command
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 RATE = 24_000
 """Samples a second, as those of the recorded voice."""
@@ -56,7 +61,7 @@ def main(asked: str) -> int:
     """
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # the sound library would load it for nothing
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    from app.speech.worker.output import DeviceOutput
+    from app.speech.worker.sound import DeviceOutput
 
     with contextlib.suppress(Silence):
         output, sound = DeviceOutput(), siren()
@@ -69,3 +74,24 @@ def main(asked: str) -> int:
 def _end_with_parent() -> None:
     sys.stdin.buffer.read()
     os._exit(0)
+
+
+class SirenPlayer:
+    """Plays the siren in a process of its own, so that stopping is ending it: silence within milliseconds."""
+
+    def __init__(self) -> None:
+        self._process: Popen[bytes] | None = None
+
+    def start(self, loudness: float) -> None:
+        """Lets it howl, at a share of full loudness; one that howls already goes on as it is."""
+        from subprocess import DEVNULL, PIPE, Popen  # here and not above: the siren itself does not need it
+
+        if self._process is None or self._process.poll() is not None:
+            asked = command("--siren", f"{loudness:.4f}")
+            self._process = Popen(asked, cwd=FOLDER, stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL)
+
+    def stop(self) -> None:
+        """Silence, and nothing left behind. Harmless when nothing howls."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()

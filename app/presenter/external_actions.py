@@ -70,9 +70,8 @@ class ExternalActions(QObject):
         walk = self._walk()
         self.told.emit(walk.texts["ui.printing"])
         # Imported here, since it loads Qt's printing.
-        from app.paper.leaflet import leaflet
         from app.paper.memo import make_memo
-        from app.paper.memo_sheet import memo_sheet
+        from app.paper.papers import leaflet, memo_sheet
         from app.paper.printing import PrintQueue, outcome_words
 
         if action.do is Do.MEMO:

@@ -16,8 +16,7 @@ from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
 from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
 from app.settings.family_contacts import NumberChange
-from app.speech.style import Style
-from app.speech.utterance import Utterance, utterances
+from app.speech.utterance import Style, Utterance, utterances
 from app.texts import Words
 from app.widgets.theme import TextSize, Theme
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.contacts.digits import half_width, only_digits
+from app.contacts.numbers import half_width, only_digits
 from app.contacts.official import BY_ID
 from app.settings.doubts import Doubtful
 

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.settings.family_contacts import MOST_PEOPLE, NOBODY, FamilyContacts
-from app.speech.style import Style
+from app.speech.utterance import Style
 from app.texts import SOURCE
 
 MOST_INTERVAL = 3.0  # seconds; EN 301 549 5.8 asks that a filter for double strikes can be set to 0.5 s at least

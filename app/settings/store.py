@@ -20,7 +20,7 @@ from app.settings.names import OFFICES, Slot, clean_name
 from app.settings.phone import Number, from_stored
 from app.settings.settings import Settings
 from app.settings.table_reader import Fault, TableReader
-from app.speech.style import Style
+from app.speech.utterance import Style
 from app.system.files import FileRefused, SaveFailed, is_there, move_aside, read_checked, write_own
 
 if TYPE_CHECKING:

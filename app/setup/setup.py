@@ -16,7 +16,7 @@ from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.companion.autostart import Autostart, make_autostart
 from app.companion.instance import SOON, Request, ask
 from app.contacts.hours import JAPAN
-from app.paper.fridge import fridge_sheet
+from app.paper.papers import fridge_sheet
 from app.paper.printing import PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
 from app.settings.admin_policy import default_path, read_policy

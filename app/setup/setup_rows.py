@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED
 from app.settings.settings import HelpButton, Scheme, TextSize
 from app.setup.setup_page import Say
-from app.speech.style import SPEEDS, VOLUMES
+from app.speech.utterance import SPEEDS, VOLUMES
 from app.widgets.forms import Option, Row, steps, text
 
 TREMBLE = (0.0, 0.8, 1.5)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.speech.style import Style
-from app.speech.utterance import Utterance
+from app.speech.utterance import Style, Utterance
 
 
 class Speaker(QObject):

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.companion.alarm import GONE_AFTER, Alarm, Call
+from app.companion.watch import GONE_AFTER, Alarm, Call
 from app.rescue.browser_mute import BrowserMute, Mixer, Stream
 from app.rescue.desktop.windows import Keyboard
 from tests.companion.test_watch import browser, run  # noqa: F401  (fixtures)

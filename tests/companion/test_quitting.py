@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.companion import quitting
-from app.companion.quitting import EXIT_STILL_RUNS, run
+from app.companion import instance
+from app.companion.instance import EXIT_STILL_RUNS, end_running
 from app.rescue.browser_mute import BrowserMute, Mixer, Stream
 from app.rescue.network import CUT_MARK, NetworkCut, is_cut
 from app.rescue.service import JOURNAL
@@ -42,7 +42,7 @@ class OneStream(Mixer):
 @pytest.fixture
 def mixer(monkeypatch: pytest.MonkeyPatch) -> OneStream:
     one = OneStream()
-    monkeypatch.setattr(quitting, "make_mixer", lambda: one)
+    monkeypatch.setattr("app.rescue.adapters.make_mixer", lambda: one)
     return one
 
 
@@ -50,7 +50,7 @@ def test_what_a_crash_left_mute_sounds_again(tmp_path: Path, mixer: OneStream, m
     BrowserMute(lambda: mixer, tmp_path / JOURNAL).hush([77])
     assert mixer.is_muted
     monkeypatch.setattr("app.rescue.browser_mute.THIS_RUN", 1)
-    assert run(tmp_path) == 0
+    assert end_running(tmp_path) == 0
     assert not mixer.is_muted
     assert not (tmp_path / JOURNAL).exists()
 
@@ -60,17 +60,17 @@ def test_the_network_that_was_cut_is_given_back(tmp_path: Path, mixer: OneStream
     system.linux()
     mark = tmp_path / "data" / CUT_MARK
     assert NetworkCut(mark).cut()
-    assert run(mark.parent) == 0
+    assert end_running(mark.parent) == 0
     assert (is_cut(), mark.exists()) == (False, False)
 
 
 def test_one_that_does_not_answer_is_left_running_and_told(
     tmp_path: Path, mixer: OneStream, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quitting, "TAKEN_WITHIN", 0.1)
+    monkeypatch.setattr(instance, "TAKEN_WITHIN", 0.1)
     command = [sys.executable, "-c", HOLDING, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout.readline() == "True\n"
-        assert run(tmp_path) == EXIT_STILL_RUNS
+        assert end_running(tmp_path) == EXIT_STILL_RUNS
         assert holder.poll() is None
         holder.communicate("")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.contacts.digits import half_width, only_digits
+from app.contacts.numbers import half_width, only_digits
 from app.contacts.official import BY_ID, IPA
 from app.guide.flow import Guide, Instruction
 from app.settings.phone import OFFICIAL

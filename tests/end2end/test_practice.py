@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.practice.scene import AMBER
+from app.practice.stage import AMBER
 from tests.end2end.conftest import Program
 from tests.end2end.hands import SCREEN, click
 from tests.end2end.stage import Stage

@@ -20,7 +20,7 @@ import pytest
 from app.guide.flow import Guide
 from app.guide.session import Session
 from app.paper.memo import make_memo
-from app.paper.memo_sheet import memo_sheet
+from app.paper.papers import memo_sheet
 from app.paper.render import Paper
 from app.presenter.walk import answer
 from app.system.program import FOLDER

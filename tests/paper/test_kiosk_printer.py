@@ -12,7 +12,7 @@ import pytest
 
 from app.contacts.official import IPA
 from app.paper.kiosk_printer import CupsPrinter, kiosk_printer
-from app.paper.leaflet import leaflet
+from app.paper.papers import leaflet
 from app.paper.printing import NO_PRINTER, PRINTER_FAILED, SENT
 from app.paper.render import Paper
 from app.system import paths
@@ -99,7 +99,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 from app.system import paths
 from app.paper.kiosk_printer import kiosk_printer
-from app.paper.leaflet import leaflet
+from app.paper.papers import leaflet
 from app.texts import Library
 app = QApplication(sys.argv[:1])
 printer = kiosk_printer(sys.argv[1])

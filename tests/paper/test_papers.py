@@ -13,10 +13,8 @@ from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.guide.flow import Guide
 from app.guide.session import State
-from app.paper.fridge import fridge_sheet
-from app.paper.leaflet import DIFFERENCES, FIGURES, SIGNS, leaflet
 from app.paper.memo import make_memo, shortened
-from app.paper.memo_sheet import memo_sheet
+from app.paper.papers import DIFFERENCES, FIGURES, SIGNS, fridge_sheet, leaflet, memo_sheet
 from app.paper.qr import IPA_PAGE, memo_text
 from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.names import Slot

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from app.contacts.official import IPA
 from app.paper import printing
 from app.paper.kiosk_printer import WindowsPrinter
-from app.paper.leaflet import leaflet
+from app.paper.papers import leaflet
 from app.paper.printing import PRINTER_FAILED, SENT, UNEXPECTED, Outcome, default_printer, save_pdf, send
 from app.paper.render import Paper
 from app.texts import Library

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.practice.exercises import DONE, EXERCISES, Act, State, after
 from app.practice.practice import Practice
 from app.practice.practice_window import PracticeWindow
-from app.practice.siren_player import SirenPlayer
+from app.practice.siren import SirenPlayer
 from app.speech.utterance import Utterance
 from app.texts import Library, Words
 from app.widgets.buttons import Kit, PressButton

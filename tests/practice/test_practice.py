@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import DONE, EXERCISES, STARTS, Act, State
-from app.practice.scene import AMBER, GREEN, INK, WHITE
+from app.practice.stage import AMBER, GREEN, INK, WHITE
 from app.widgets.buttons import PressButton
 from app.widgets.theme import TextSize
 from tests.practice.conftest import HOLD_MS, Made, click, go_to, right_way, spot

@@ -12,7 +12,7 @@ from PySide6.QtCore import QMarginsF, QRect, QRectF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.practice.exercises import Act, State
-from app.practice.scene import SCENES
+from app.practice.stage import SCENES
 from app.system import paths
 from app.widgets.buttons import PressButton
 from app.widgets.paragraph import widest_phrase

@@ -7,13 +7,11 @@ import time
 
 import psutil
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import STARTS, Act
-from app.practice.siren import LONGEST_SECONDS, MOST_SHARE, RATE, VOICE, siren
-from app.practice.siren_player import SirenPlayer
+from app.practice.siren import LONGEST_SECONDS, MOST_SHARE, RATE, VOICE, SirenPlayer, siren
 from app.speech.archive import Archive, archive_path
-from app.speech.worker.clips import decode
+from app.speech.worker.sentence_player import decode
 from app.system import paths
 from app.system.program import FOLDER, command
 from app.texts import SOURCE
@@ -52,7 +50,7 @@ def children() -> list[psutil.Process]:
 
 
 @pytest.mark.sound
-def test_on_and_off(qapp: QApplication, recorder: Recorder) -> None:
+def test_on_and_off(recorder: Recorder) -> None:
     player = SirenPlayer()
     player.start(STARTS[Act.LOW])
     player.start(1.0)
@@ -65,7 +63,6 @@ def test_on_and_off(qapp: QApplication, recorder: Recorder) -> None:
     time.sleep(0.7)
     assert recorder.loudest(stopped + 0.3, time.time()) < LOUD
     assert not children()
-    player.deleteLater()
 
 
 @pytest.mark.sound
@@ -86,10 +83,9 @@ def test_a_request_for_more_is_cut_down_and_it_ends_with_its_pipe(recorder: Reco
     assert recorder.loudest(ended + 0.3, time.time()) < LOUD
 
 
-def test_stopped_before_it_began(qapp: QApplication) -> None:
+def test_stopped_before_it_began() -> None:
     player = SirenPlayer()
     player.stop()
     player.start(0.05)
     player.stop()
     assert wait_for(lambda: not children(), 3)
-    player.deleteLater()

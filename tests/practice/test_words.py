@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from app.practice.exercises import EXERCISES, PARTS, STARTS, Act, State, after
-from app.practice.practice_content import view, way_out
+from app.practice.exercises import EXERCISES, PARTS, STARTS, Act, State, after, view, way_out
 from app.texts import Library, Texts
 from tests.practice.conftest import right_way
 

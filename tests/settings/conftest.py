@@ -11,7 +11,7 @@ from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.names import OFFICES, Slot, clean_name
 from app.settings.phone import Number
 from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
-from app.speech.style import Style
+from app.speech.utterance import Style
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"), "photo-" + "0" * 32)
 SON = Contact("たろう", Number("03-1234-5678", "12"))

@@ -15,7 +15,7 @@ from app.settings.phone import Number
 from app.settings.profile import Profile
 from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
 from app.settings.store import FILE_NAME, SettingsFile
-from app.speech.style import Style
+from app.speech.utterance import Style
 
 SETTINGS = """\
 [voice]

@@ -28,7 +28,7 @@ from app.settings.pin import Outcome
 from app.settings.profile import Profile
 from app.settings.settings import Guard, Settings
 from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile
-from app.speech.style import Style
+from app.speech.utterance import Style
 from app.system.files import SaveFailed
 from tests.settings.conftest import DAUGHTER, FULL, SON, any_settings, with_people
 

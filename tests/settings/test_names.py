@@ -15,8 +15,7 @@ from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.describe_family import changes_line, describe_callee, describe_family, framed
 from app.pages.snapshot import GuideSnapshot
-from app.paper.fridge import fridge_sheet
-from app.paper.leaflet import leaflet
+from app.paper.papers import fridge_sheet, leaflet
 from app.settings.doubts import Doubtful
 from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
 from app.settings.names import LONGEST_NAME, Slot, clean_name

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.settings.settings import Companion, Settings
 from app.settings.store import FILE_NAME, SettingsFile, read_settings
 from app.settings.table_reader import Fault
-from app.speech.style import Style
+from app.speech.utterance import Style
 from tests.settings.conftest import FULL
 
 SET = Settings(Style(0, 4))

@@ -25,7 +25,7 @@ from app.settings.pin import FILE_NAME as PIN_FILE
 from app.settings.settings import Companion, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
 from app.setup import ready_page
-from app.speech.style import Style
+from app.speech.utterance import Style
 from app.widgets.forms import Field
 from tests.settings.test_pin import OUTDATED
 from tests.setup.conftest import Made

@@ -24,7 +24,7 @@ from tools.desktop import STEADY_SOUND, wait_for
 PLAYER = """
 import time
 from pathlib import Path
-from app.speech.worker import output
+from app.speech.worker import sound
 from app.speech.worker.sound import Silence
 
 log, pace = Path({log!r}), Path({pace!r})
@@ -40,7 +40,7 @@ class Player:
 
     def finish(self, alive):
         while (left := self.over - time.monotonic()) > 0:
-            time.sleep(min(left, output.ALIVE_SECONDS))
+            time.sleep(min(left, sound.ALIVE_SECONDS))
             alive()
         with log.open("a") as file:
             print("end", file=file)
@@ -48,7 +48,7 @@ class Player:
     def rest(self):
         pass
 
-output.DeviceOutput = Player
+sound.DeviceOutput = Player
 """
 """Takes the sound card's place in each worker that is started."""
 

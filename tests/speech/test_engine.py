@@ -10,12 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from app.speech.style import SPEEDS, Style
-from app.speech.utterance import Job
-from app.speech.worker.clips import Clips
-from app.speech.worker.output import Alive
-from app.speech.worker.sentence_player import LAST_PAUSE_SECONDS, Reader
-from app.speech.worker.sound import Silence, Sound
+from app.speech.utterance import SPEEDS, Job, Style
+from app.speech.worker.sentence_player import LAST_PAUSE_SECONDS, Clips, Reader
+from app.speech.worker.sound import Alive, Silence, Sound
 from app.speech.worker.system_voice import Espeak, Renderer, Sapi, SystemVoice
 from tests.speech.made_up_com import COMError, Token, Windows
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.speech.style import Style
-from app.speech.worker.output import DeviceOutput
-from app.speech.worker.sound import Silence, Sound
+from app.speech.utterance import Style
+from app.speech.worker.sound import DeviceOutput, Silence, Sound
 from app.speech.worker_speaker import WorkerSpeaker
 from tests.speech.conftest import Listener, SoundServer, page
 from tools.recorder import LOUD, Recorder
@@ -117,7 +116,7 @@ def test_with_alsa_alone_it_is_heard(recorder: Recorder, tmp_path: Path, monkeyp
     config = tmp_path / "alsa.conf"
     config.write_text("</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n")
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
-    monkeypatch.setattr("app.speech.worker.output.backends", lambda: [Backend.ALSA])
+    monkeypatch.setattr("app.speech.worker.sound.backends", lambda: [Backend.ALSA])
     output, began = DeviceOutput(), time.time()
     output.start(Sound(array("h", [20_000, -20_000] * 6_000), 24_000), 1, lambda: None)
     output.finish(lambda: None)

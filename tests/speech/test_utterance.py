@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.speech.style import Style
-from app.speech.utterance import Job, sentences
+from app.speech.utterance import Job, Style, sentences
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_no_sound_card_is_a_quiet_notice_each_time(
 def test_a_worker_that_cannot_be_started_is_told_before_long(
     speaker: WorkerSpeaker, heard: Listener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr("app.speech.process.command", lambda *_: [str(tmp_path / "nothing")])
+    monkeypatch.setattr("app.speech.worker_speaker.command", lambda *_: [str(tmp_path / "nothing")])
     speaker.say(page("だれか。"), "ja")
     qtbot.waitUntil(lambda: heard.audible == [False], timeout=3000)
 

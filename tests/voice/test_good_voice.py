@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.speech.archive import RATE
-from app.speech.worker.clips import decode
+from app.speech.worker.sentence_player import decode
 from app.system import paths
 from app.texts import SOURCE
 from tools.voice import kokoro, kokoro_model, mei

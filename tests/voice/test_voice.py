@@ -11,7 +11,7 @@ import pytest
 from app.guide.flow import Guide
 from app.pages.describe import describe_step
 from app.speech.archive import HEAD, RATE, Archive, archive_path, clip_name
-from app.speech.worker.clips import decode
+from app.speech.worker.sentence_player import decode
 from app.system import paths
 from app.texts import SOURCE, Library, read_locale
 from tests.moments import moment

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from app.application import Guidance
 from app.guide.flow import START, Guide
 from app.pages.content import Action, Do
-from app.speech.style import Style
+from app.speech.utterance import Style
 from app.widgets.buttons import RING, PressButton
 from app.widgets.page.page_view import PageView
 from app.widgets.theme import TextSize

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from app import __version__
-from app.selftest.report import Report
+from app.selftest.selftest_main import Report
 from tools.build.freeze import ROOT, BuildFailed
 
 SECONDS = 300

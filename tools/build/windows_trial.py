@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.selftest.report import Report
+from app.selftest.selftest_main import Report
 from tools.build.smoke import judge
 from tools.build.wine import CODE_PAGE, Wine
 from tools.desktop import wait_for

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from app.speech.archive import Archive
-from app.speech.worker.clips import decode
+from app.speech.worker.sentence_player import decode
 from app.system import paths
 from app.texts import SOURCE
 from tools.listening.signals import Samples

@@ -24,7 +24,7 @@ from app.settings.names import LONGEST_NAME, Slot, clean_name
 from app.settings.phone import Number, parse_number
 from app.settings.pin import PinHash
 from app.settings.table_reader import Fault, TableReader, line, whole, yes_no
-from app.speech.style import VOLUMES
+from app.speech.utterance import VOLUMES
 from app.system.files import FileRefused, is_there, read_checked
 from app.system.logfile import log_folder
 from app.texts import SOURCE
@@ -87,7 +87,7 @@ class KioskPolicy:
 
     Attributes:
         languages: codes of the languages that visitors are offered, the first one is the one it begins with.
-        volume_ceiling: loudest step that visitors can choose, an index into `app.speech.style.VOLUMES`.
+        volume_ceiling: loudest step that visitors can choose, an index into `app.speech.utterance.VOLUMES`.
         siren: whether the siren of the practice can be chosen; in a lobby it mostly may not sound.
         idle: seconds without a touch before it is asked whether anybody is there.
         countdown: seconds for the answer.

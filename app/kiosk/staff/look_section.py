@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.kiosk.rules.kiosk_policy import NOTICES
 from app.kiosk.staff.staff_controller import StaffController
-from app.speech.style import VOLUMES
+from app.speech.utterance import VOLUMES
 from app.texts import Texts
 from app.widgets.forms import FormPage, Row, Rows, card, fill, steps
 from app.widgets.theme import GAP_SMALL

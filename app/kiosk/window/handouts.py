@@ -13,9 +13,8 @@ from app.kiosk.visits.usage import Usage
 from app.kiosk.window.kiosk_services import KioskServices
 from app.pages.content import Action, Code, Do
 from app.pages.snapshot import GuideSnapshot
-from app.paper.leaflet import leaflet
 from app.paper.memo import Memo, make_memo
-from app.paper.memo_sheet import memo_sheet
+from app.paper.papers import leaflet, memo_sheet
 from app.paper.printing import SENT, Outcome, outcome_words
 from app.paper.qr import memo_code, videos_page
 from app.paper.render import Paper as Sheet

@@ -31,11 +31,11 @@ from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
 from app.paper.kiosk_printer import kiosk_printer
 from app.paper.printing import PrintQueue
-from app.practice import practice_main
+from app.practice import practice
 from app.practice.practice import Practice
 from app.settings.family_contacts import FamilyContacts
 from app.settings.pin import STAFF_TRIES_NAME, Door
-from app.speech.style import Style
+from app.speech.utterance import Style
 from app.system import paths
 from app.texts import Library, Words
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
@@ -69,7 +69,7 @@ class KioskPractice(QObject):
     def start(self) -> None:
         """Starts the practice."""
         presenter = self._guidance.presenter
-        self._practice = practice_main.compose(
+        self._practice = practice.compose(
             presenter.walk.texts,
             Options(Path(), size=presenter.size, scheme=Scheme.LIGHT),
             self._services.speaker,

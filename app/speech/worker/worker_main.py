@@ -1,4 +1,4 @@
-"""The worker's own loop: jobs from stdin, events to stdout."""
+"""The worker's own loop: jobs from stdin, events to stdout; and `check`, which tries the whole voice."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import IO, NoReturn
 
+from app.speech.archive import Archive, Damaged
 from app.speech.utterance import Job, rendered_by
-from app.speech.worker.clips import Clips
-from app.speech.worker.output import DeviceOutput
 from app.speech.worker.screen_reader import ask_for_reader
-from app.speech.worker.sentence_player import Reader
-from app.speech.worker.sound import Silence
+from app.speech.worker.sentence_player import Clips, Reader, decode
+from app.speech.worker.sound import DeviceOutput, Silence
 from app.speech.worker.system_voice import SystemVoice, system_voice
 
 WARM_AFTER_SECONDS = 0.02
@@ -97,3 +96,39 @@ def _end() -> None:
     if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(os.getpgrp(), signal.SIGTERM)
     os._exit(0)
+
+
+def check(archives: Path) -> int:
+    """Decodes every recorded clip and lists the voices, for `--self-test`; nothing is played.
+
+    Prints one event, `checked`, with `clips` (how many of each language), `voices` and `problems`.
+
+    Args:
+        archives: where the recorded clips are; none is a normal case.
+    Returns: 0; 1 where there are problems.
+    """
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # as in `main`
+    protocol = Protocol()
+    problems: list[str] = []
+    clips = {path.stem: _decoded(path, problems) for path in sorted(archives.glob("*.zip"))}
+    voices = system_voice(lambda: None, problems.append).languages()  # many machines have no voice engine
+    protocol.send("checked", clips=clips, voices=voices, problems=problems)
+    return 1 if problems else 0
+
+
+def _decoded(path: Path, problems: list[str]) -> int:
+    """How many clips of an archive can be decoded."""
+    try:
+        archive = Archive(path)
+    except Damaged as error:
+        problems.append(str(error))
+        return 0
+    count = 0
+    for name in archive.names:
+        try:
+            if not decode(archive.clip(name)).samples:
+                raise Damaged(f"clip {name}: empty")
+            count += 1
+        except Damaged as error:
+            problems.append(f"{path.name}: {error}")
+    return count

@@ -13,7 +13,7 @@ from app.kiosk.rules.kiosk_policy import CHOICES_NAME, Choices
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.visits.counts import Kind, Metric
 from app.pages.content import Action, Do
-from app.speech.style import VOLUMES
+from app.speech.utterance import VOLUMES
 from app.system.notes import Note
 from app.texts import Library
 from tests.kiosk.window.staged import PIN, Staged

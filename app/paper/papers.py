@@ -1,0 +1,271 @@
+"""The papers that are printed for a person: leaflet, fridge sheet and consult memo. Each is sections of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtGui import QPainter
+
+from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
+from app.guide.figures.figure_bars import Column, bar_chart
+from app.guide.figures.figure_loader import shipped_figures
+from app.paper import sheet
+from app.paper.memo import Memo, shortened
+from app.paper.qr import memo_code
+from app.paper.render import Paper, draw_stacked
+from app.paper.sheet import HEADING, INNER, PLAIN, SMALL, Type, box, cell, table, write, write_fitted
+from app.settings.family_contacts import Contact, FamilyContacts
+from app.settings.names import Slot
+from app.settings.settings import Companion, HelpButton, Settings
+from app.texts import Texts
+
+DESKS = (HOTLINE_188, IPA, POLICE_9110)
+"""On the leaflet's front, and on the fridge sheet."""
+
+# ---- the leaflet
+
+LOOKS = 4  # how many lines tell what such a page looks like
+LOOKS_PICTURE = 46.0  # width, mm
+
+BACK_DESKS = (HOTLINE_188, IPA)
+FIGURES = ("cases", "amounts")  # of one source and one day: one note is enough
+SIGNS = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")  # the titles of the guide's cards
+DIFFERENCES = ("differ-number.title", "leaflet.differ-call", "differ-pay.title")
+DIFFERS_PICTURE = 34.0  # width, mm
+BAR = 20.0  # width of a bar, mm
+HIGHEST = 30.0  # most height of a bar, mm
+VALUE = Type(18, spacing=1.2)
+LINE = Type(15.5, spacing=1.4)
+COLUMN_GAP = 5.0  # between two columns, mm
+BADGE = 6.5  # from a number to the words of its line, mm
+
+
+def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
+    """The leaflet; with the numbers of a family, or of a consumer centre, before the official ones."""
+    own, pages = sheet.people_rows(contacts, texts), ((_front, DESKS), (_back, BACK_DESKS))
+    sides = (partial(draw_stacked, partial(page, texts, own), sheet.foot(desks, texts)) for page, desks in pages)
+    return Paper(texts["leaflet.file"].text, tuple(sides))
+
+
+# ---- its front: what such a page looks like, what not to do, whom to ring
+
+
+def _front(texts: Texts, own: tuple[sheet.Row, ...], room: float) -> tuple[str, ...]:
+    closing = write_fitted(texts["leaflet.close-esc"].text, Type(20, is_bold=True))
+    ringing = write(texts["leaflet.ring"].text, HEADING) + write(texts["leaflet.after"].text, Type(14))
+    desks = sheet.official_rows(DESKS, texts, has_codes=room > 0.6)
+    return (
+        sheet.headline(texts["leaflet.heading"].text, texts["leaflet.lead"].text),
+        _looks(texts),
+        sheet.donts(texts, width=38 * room if room > 0.4 else 0),
+        write(texts["fridge.close"].text, HEADING) + closing + write(texts["fridge.close-else"].text, PLAIN),
+        ringing + sheet.listing((*own, *desks), 16, 21, 1),
+    )
+
+
+def _looks(texts: Texts) -> str:
+    """What such a page looks like: a picture, and signs to know it by."""
+    left = LOOKS_PICTURE + 8
+    signs = (texts[f"leaflet.looks-{number}"].text for number in range(1, LOOKS + 1))
+    words = write(texts["leaflet.looks"].text, HEADING) + "".join(write(one, Type(15.5), INNER - left) for one in signs)
+    return table([cell(sheet.picture("fake-fullscreen", LOOKS_PICTURE), left, valign="middle"), cell(words)])
+
+
+# ---- its back: how often and how much, what the trick is known by, real and fake, whom to ring
+
+
+def _back(texts: Texts, own: tuple[sheet.Row, ...], room: float) -> tuple[str, ...]:
+    charts = [_chart(texts, name, HIGHEST * room) for name in FIGURES]
+    note = texts["leaflet.note"].text
+    rows = (*own, *sheet.official_rows(BACK_DESKS, texts))
+    return (
+        sheet.headline(texts["leaflet.back-heading"].text, texts["leaflet.back-lead"].text),
+        charts[0],
+        charts[1] + box(write(note, SMALL), "padding:150px 0 0"),
+        _telling(texts, DIFFERS_PICTURE * (room > 0.4)),
+        write(texts["leaflet.back-ring"].text, HEADING) + sheet.listing(rows, 16, 24, 1),
+    )
+
+
+def _chart(texts: Texts, name: str, height: float) -> str:
+    """What the chart says, and in its unit beside that; the bars, and below them the periods."""
+    chart = bar_chart(shipped_figures()[name], texts)
+    unit = texts[f"leaflet.unit-{name}"].text
+    beside = sheet.width_of(unit, SMALL) + 1
+    title = write_fitted(texts[f"figures-{name}.title"].text, replace(HEADING, points=20), INNER - beside - 4)
+    head = [
+        cell(title, css="padding:0 0 120px"),
+        cell(write(unit, SMALL, align="right"), beside, css="padding:200px 0 0"),
+    ]
+    ground, width = sheet.rule("ink", line=0.5, side="bottom"), INNER / len(chart.columns)
+    bars = [_bar(column, height * chart.share(column)) for column in chart.columns]
+    periods = (write(column.period, PLAIN, width, align="center") for column in chart.columns)
+    standing = (cell(bar, width, css=ground, valign="bottom") for bar in bars)
+    return table(head) + table(standing, map(cell, periods))
+
+
+def _bar(column: Column, height: float) -> str:
+    """A value and its bar."""
+    edge, fill = (sheet.PALETTE.go, sheet.PALETTE.go) if column.has_accent else (sheet.PALETTE.ink, sheet.PALETTE.panel)
+    style = f'stroke="{edge}" stroke-width="0.5" fill="{fill}"'
+    content = f'<rect x="0.25" y="0.25" width="{BAR - 0.5}" height="{height - 0.5}" {style}/>'
+    value = write(column.label, replace(VALUE, is_bold=column.has_accent), align="center")
+    return f'{value}<p align="center">{sheet.shapes(content, (BAR, height), BAR, height)}</p>'
+
+
+def _telling(texts: Texts, width: float) -> str:
+    """How to tell: the features at the left, real and fake at the right; each thing on one line."""
+    signs = [texts[f"{sign}.title"].text for sign in SIGNS]
+    differences = [texts[key].text for key in DIFFERENCES]
+    widest = [max(words, key=lambda one: sheet.width_of(one, LINE)) for words in (signs, differences)]
+    line = sheet.fitted("".join(widest), LINE, INNER - COLUMN_GAP - BADGE - 1)
+    first = BADGE + sheet.width_of(widest[0], line) + COLUMN_GAP
+    titles = [texts[key].text for key in ("leaflet.signs", "leaflet.differ")]
+    heading = sheet.fitted_all(titles, HEADING, min(first - COLUMN_GAP, INNER - first))
+    badge = replace(line, is_bold=True, color="go")
+    numbered = ([cell(write(str(at), badge), BADGE), cell(write(one, line))] for at, one in enumerate(signs, 1))
+    right = write(titles[1], heading) + "".join(write(one, line) for one in differences)
+    right += f"<p>{sheet.picture('differ-number', width)}</p>" if width else ""
+    return table([cell(write(titles[0], heading) + table(*numbered), first), cell(right)])
+
+
+# ---- the fridge sheet
+
+KEY_PICTURE = 50.0  # width of the picture of the Esc key, mm
+BIG = Type(20, is_bold=True)
+
+
+def fridge_sheet(settings: Settings, texts: Texts) -> Paper:
+    """The sheet of a family: their people and local centre, and how this PC's guide is called."""
+    draw = partial(draw_stacked, partial(_sections, settings, texts), sheet.foot(DESKS, texts))
+    return Paper(texts["fridge.file"].text, (draw,))
+
+
+def _sections(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:
+    family = settings.family
+    if not room:  # numbers from abroad, with extensions, beside the longest of names: whole rather than large
+        family = FamilyContacts(tuple(replace(one, name="") for one in family.contacts))
+    calling = write_fitted(_calling(settings.companion, texts), Type(19, is_bold=True), INNER - 12, align="center")
+    return (
+        sheet.headline(texts["fridge.heading"].text, texts["fridge.lead"].text),
+        sheet.donts(texts, width=40 * room if room > 0.4 else 0),
+        _closing(texts),
+        box(calling, "padding:200px 0", "closed"),
+        _ringing(family, texts, room),
+        _after(family, texts, room),
+    )
+
+
+def _closing(texts: Texts) -> str:
+    """How to close the page: the key in a picture, the way in two lines, then the other way."""
+    left = KEY_PICTURE + 6
+    words = [write(texts["fridge.close"].text, HEADING)]
+    words += [write_fitted(texts[f"fridge.close-{key}"].text, BIG, INNER - left) for key in ("esc", "cross")]
+    words += [write(texts["fridge.close-else"].text, PLAIN, INNER - left)]
+    return table([cell(sheet.picture("key-esc", KEY_PICTURE), left, valign="middle"), cell("".join(words))])
+
+
+def _calling(companion: Companion, texts: Texts) -> str:
+    """How the guide is called on this PC, as far as it waits there."""
+    has_button = companion.autostart and companion.help_button is not HelpButton.OFF
+    has_key = companion.autostart and bool(companion.hot_key)
+    way = {(True, True): "both", (True, False): "key", (False, True): "button"}.get((has_key, has_button), "icon")
+    words = texts[f"fridge.call-{way}"]
+    return words.filled(key=companion.hot_key, button=texts["companion.button"], name=texts["ui.app-name"]).text
+
+
+def _ringing(family: FamilyContacts, texts: Texts, room: float) -> str:
+    """Whom to ring: the family first, then the official desks."""
+    people = sheet.people_rows(family.people, texts) or (sheet.Row(texts["paper.family"].text, ""),) * 2
+    own = (*people, *sheet.people_rows(family.of(Slot.LOCAL_CENTRE), texts))
+    number = 16 + 24 * room
+    desks = sheet.official_rows(DESKS[:1], texts, has_codes=room > 0.5) + sheet.official_rows(DESKS[1:], texts)
+    listed = sheet.listing(own, min(26, number - 2), number, 0.6) + box("", sheet.rule("go", line=0.7))
+    return write(texts["fridge.ring"].text, HEADING) + listed + sheet.listing(desks, 16, 20 + 8 * room)
+
+
+def _after(family: FamilyContacts, texts: Texts, room: float) -> str:
+    """For who has rung or paid already: what to do, and the lines of banks and card that answer at night, too."""
+    offices = sheet.people_rows(family.of(Slot.BANK, Slot.SECOND_BANK, Slot.CARD), texts)
+    words = texts["fridge.after-do" if offices else "fridge.after-where"].text
+    heading = write_fitted(texts["fridge.after"].text, Type(20, is_bold=True, color="go", spacing=1.15))
+    return heading + write_fitted(words, Type(16, spacing=1.2)) + sheet.listing(offices, 16, 16 + 5 * room, 0.5)
+
+
+# ---- the consult memo
+
+TITLE = Type(30, is_bold=True, spacing=1.2)
+PART = replace(HEADING, points=17, spacing=1.5)
+QUESTIONS = INNER * 0.54  # width that questions have, mm
+BOLD, ANSWER = replace(PLAIN, is_bold=True), "padding:60px 0; " + sheet.rule()
+BLANKS = (("amount", "called"), ("shop", "time"))
+HIGH = "padding:530px 0 0; "  # room for handwriting
+PEN = HIGH + sheet.rule("border", line=0.35, side="bottom")
+MOST_LINES = 10  # free lines for the pen
+BLANKS_GAP = 8.0  # between two columns of lines, mm
+CODE = 46.0  # width of the QR code, mm: 0.4 mm a module where it is full
+BESIDE = INNER - CODE - 4  # width beside the code, mm
+
+
+def memo_sheet(memo: Memo, texts: Texts) -> Paper:
+    """The memo as a paper; its title has the day."""
+    return Paper(texts["memo.file"].filled(date=memo.file_date).text, (partial(_draw, memo, texts),))
+
+
+def _draw(memo: Memo, texts: Texts, painter: QPainter) -> None:
+    """What is the same at each length is made once: the code takes its time."""
+    desks = box("", sheet.rule("go", line=0.9)) + sheet.listing(sheet.official_rows(memo.desks, texts), 14, 20, 0.9)
+    head = _head(memo, texts)
+    draw_stacked(lambda room: (head, *_middle(memo, texts, room), desks), sheet.foot(memo.desks, texts), painter)
+
+
+def _middle(memo: Memo, texts: Texts, room: float) -> tuple[str, str]:
+    """All answers with fewer and fewer free lines, then fewer and fewer answers."""
+    rows = round((len(memo.said) + MOST_LINES) * room)
+    answers = min(len(memo.said), rows)
+    return _answers(memo, texts, answers), _blanks(texts, rows - answers)
+
+
+def _head(memo: Memo, texts: Texts) -> str:
+    """What the paper is, the boxes, and at the right the code with what it does."""
+    words = write_fitted(memo.heading, TITLE, BESIDE)
+    words += write(f"{memo.date} {memo.time}", Type(17, is_bold=True), BESIDE)
+    words += write(texts["memo.lead"].text, Type(14), BESIDE) + _harms(memo, texts)
+    scan = write(texts["memo.scan"].text, PLAIN, CODE, align="center")
+    return table([cell(words), cell(sheet.code_picture(memo_code(memo, texts), CODE) + scan, CODE)])
+
+
+def _harms(memo: Memo, texts: Texts) -> str:
+    """Every box of the guide; boxes that were not ticked can still be, with a pen."""
+    kind = replace(sheet.fitted_all([harm.name for harm in memo.harms], Type(15), BESIDE - 12), spacing=1.25)
+    rows = []
+    for harm in memo.harms:
+        name = write(harm.name, replace(kind, is_bold=harm.is_ticked))
+        rows.append([cell(sheet.tick(4.6, is_ticked=harm.is_ticked), 8, valign="middle"), cell(name)])
+    return box(write(texts["memo.harm"].text, PART), "padding:200px 0 0") + table(*rows) if rows else ""
+
+
+def _answers(memo: Memo, texts: Texts, most: int) -> str:
+    """At most so many questions and answers, and how many are missing."""
+    title, missing = write(texts["memo.answers"].text, PART), len(memo.said) - most
+    if not memo.said:
+        return title + write(texts["memo.none"].text, SMALL)
+    rows = []
+    for one in shortened(memo.said, most):
+        question, answer = write(one.question, SMALL, QUESTIONS - 4), write(one.answer, BOLD, INNER - QUESTIONS)
+        rows.append([cell(question, QUESTIONS, css=ANSWER), cell(answer, css=ANSWER)])
+    return title + table(*rows) + (write(texts["memo.more"].filled(count=missing).text, SMALL) if missing else "")
+
+
+def _blanks(texts: Texts, lines: int) -> str:
+    """Lines for what only the person knows, and so many free lines."""
+    fields = ([_blank(texts[f"memo.{name}"].text) for name in names] for names in BLANKS)
+    rows = ([left, cell("", BLANKS_GAP), right] for left, right in fields)
+    return write(texts["memo.blanks"].text, PART) + table(*rows) + box(write("", SMALL), PEN) * lines
+
+
+def _blank(label: str) -> str:
+    named = cell(write(label, SMALL), sheet.width_of(label, SMALL) + 2, css=HIGH)
+    return cell(table([named, cell("", css=PEN)]), (INNER - BLANKS_GAP) / 2)
