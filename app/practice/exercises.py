@@ -116,6 +116,11 @@ class State:
         """What is shown."""
         return PARTS[self.part][self.at]
 
+    @property
+    def howls(self) -> bool:
+        """Whether the siren may sound, once all that is said has been heard."""
+        return self.moment.howls and self.loudness > 0
+
 
 def after(state: State, act: str) -> State:
     """The next state; the same one if the act means nothing there."""
@@ -140,11 +145,10 @@ def _ways(state: State) -> dict[str, State]:
 
 @dataclass(frozen=True)
 class Way:
-    """A button of ours; `is_go` for the one that goes on."""
+    """A button of ours, whose icon is named as its act; `is_go` for the one that goes on."""
 
     act: Act
     words: Words
-    icon: str = ""
     is_go: bool = False
 
 
@@ -153,28 +157,25 @@ class View:
     """One moment.
 
     Attributes:
-        scene: what is drawn in the frame, with a `picture` of the exercise or none.
+        scene: what is drawn in the frame.
+        body: after a slip it answers that.
         ways: the buttons below, but for the one that says all again.
-        howls: whether the siren may sound, once all that is said has been heard.
-        is_slip: the body answers something that was not the right one.
-        right: what is to be pressed in the frame.
     """
 
+    state: State
     scene: str
     title: Words
     body: Words
     heading: str
-    picture: str
     ways: tuple[Way, ...]
-    howls: bool
-    is_slip: bool
-    right: str
 
     def narration(self, warning: Words) -> list[Utterance]:
         """All that is said: the warning first where the siren may sound; after a slip only what helps now."""
-        first = utterances("warning", warning.speech) if self.howls and not self.is_slip else []
-        title = [] if self.is_slip else utterances("title", self.title.speech)
-        return [*first, *title, *utterances("body", self.body.speech)]
+        body = utterances("body", self.body.speech)
+        if self.state.has_slipped:
+            return body
+        first = utterances("warning", warning.speech) if self.state.howls else []
+        return [*first, *utterances("title", self.title.speech), *body]
 
 
 def way_out(name: str, texts: Texts, *, by_touch: bool) -> Words:
@@ -194,33 +195,29 @@ def view(state: State, texts: Texts, *, prints: bool, can_howl: bool = True, by_
         can_howl: whether the siren can be chosen.
         by_touch: there is no keyboard.
     """
-    moment, howls = state.moment, state.moment.howls and state.loudness > 0
+    moment = state.moment
     key, kind = f"practice.{moment.id}", "slip" if state.has_slipped else "body"
     other = {OPENING: "" if can_howl else "-silent", DONE: "-print" if prints else ""}
     body = texts.first(f"{key}.{kind}", f"{key}.body")
     return View(
+        state,
         moment.scene + other.get(moment, ""),
         texts[f"{key}.title"],
         way_out("opening.body", texts, by_touch=by_touch) if moment is OPENING else body,
         _heading(state.part, texts) if state.part in range(1, len(EXERCISES) + 1) else "",
-        moment.picture,
-        tuple(_buttons(state, texts, howls=howls)),
-        howls,
-        state.has_slipped,
-        moment.right,
+        tuple(_buttons(state, texts)),
     )
 
 
-def _buttons(state: State, texts: Texts, *, howls: bool) -> list[Way]:
+def _buttons(state: State, texts: Texts) -> list[Way]:
     if state.moment is OPENING:
         return []
     if state.moment is DONE:
-        return [Way(Act.RESTART, texts["practice.restart"], "restart")]
+        return [Way(Act.RESTART, texts["practice.restart"])]
     if state.moment.is_step:
-        mute = [Way(Act.MUTE, texts["ui.mute"], "mute")] if howls else []
-        return [*mute, Way(Act.NEXT, texts["practice.skip"], "next")]
-    again = Way(Act.AGAIN, texts["practice.again"], "again")
-    return [Way(Act.NEXT, texts["ui.next"], "next", is_go=True), again]
+        mute = [Way(Act.MUTE, texts["ui.mute"])] if state.howls else []
+        return [*mute, Way(Act.NEXT, texts["practice.skip"])]
+    return [Way(Act.NEXT, texts["ui.next"], is_go=True), Way(Act.AGAIN, texts["practice.again"])]
 
 
 def _heading(number: int, texts: Texts) -> str:

@@ -117,7 +117,7 @@ class Practice(QObject):
     def _show(self) -> None:
         can_print, by_touch = self._print is not None, self.window.by_touch
         self._shown = view(self.state, self._texts, prints=can_print, can_howl=self._can_howl, by_touch=by_touch)
-        if not self._shown.howls:
+        if not self.state.howls:
             self._siren.stop()
         self.window.show_view(self._shown)
         self._say_all()
@@ -140,7 +140,7 @@ class Practice(QObject):
     def _on_silence(self) -> None:
         """Speech has ended or was stopped; the siren begins only if all was heard to the end."""
         self.window.mark_heard(None)
-        if self._was_heard and self.window.isVisible() and self._shown.howls:
+        if self._was_heard and self.window.isVisible() and self.state.howls:
             self._siren.start(self.state.loudness * self._speaker.style.loudness)
         self._was_heard = False
 
@@ -154,7 +154,7 @@ class Practice(QObject):
             return
         self._release.stop()
         self.touch()
-        if self._shown.right != Act.HOLD_ESC:
+        if self.state.moment.right != Act.HOLD_ESC:
             self.window.leave.setFocus()
             self.tell(way_out("leave-hint", self._texts, by_touch=self.window.by_touch))
         elif not is_held:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.practice.exercises import Act, View, Way, way_out
-from app.practice.stage import AMBER, INK, Scene, Stage
+from app.practice.stage import AMBER, INK, Stage
 from app.speech.utterance import Utterance
 from app.texts import Texts
 from app.widgets.arrange import Row
@@ -56,7 +56,7 @@ class PracticeWindow(QWidget):
         self._texts, self._theme, self.by_touch = texts, theme, by_touch
         self.setWindowTitle(texts["practice.window"].text)
         self.setMinimumSize(640, 480)
-        self.stage = Stage(self, kit, texts["practice.mark"].text)
+        self.stage = Stage(self, kit, texts, theme)
         self.stage.acted.connect(self.acted)
         self.stage.held.connect(self.esc)
         self.mark, self._heading = QLabel(texts["practice.mark"].text, self), QLabel(self)
@@ -84,11 +84,11 @@ class PracticeWindow(QWidget):
         for button in self.ways:
             button.hide()
             button.deleteLater()
-        repeat = Way(Act.REPEAT, self._texts["ui.repeat"], "repeat")
+        repeat = Way(Act.REPEAT, self._texts["ui.repeat"])
         self.ways = [self._way(way) for way in (*view.ways, repeat)]
         leave = way_out("leave", self._texts, by_touch=self.by_touch).text
         self.leave.show_words(leave, self._fitted, theme.chrome, "finish")
-        self.stage.show_scene(Scene(view.scene, self._texts, view.picture), self._fitted)
+        self.stage.show_scene(view.scene, view.state.moment.picture, self._fitted)
         self._place()
         self._chain_focus(view)
         self.leave.raise_()
@@ -105,7 +105,7 @@ class PracticeWindow(QWidget):
 
     def _way(self, way: Way) -> PressButton:
         button = PressButton(self, self._kit, Look.GO if way.is_go else Look.QUIET)
-        button.show_words(way.words.text, self._fitted, self._fitted.chrome, way.icon)
+        button.show_words(way.words.text, self._fitted, self._fitted.chrome, way.act)
         button.pressed_once.connect(lambda: self.acted.emit(way.act))
         button.show()
         return button
@@ -116,7 +116,7 @@ class PracticeWindow(QWidget):
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
         go = next((button for button in self.ways if button.look is Look.GO), self.ways[-1])
-        next((spot for spot in self.stage.spots if spot.act == view.right), go).setFocus()
+        next((spot for spot in self.stage.spots if spot.act == view.state.moment.right), go).setFocus()
 
     # ---- what the person does
 

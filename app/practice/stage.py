@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, QXmlStreamReader, Signal
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, Qt, QXmlStreamReader, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -73,75 +74,6 @@ def named_parts(drawing: bytes) -> Iterator[Part]:
             yield Part(value("id"), what, key, size, color, is_bold, is_left)
 
 
-class Scene:
-    """One drawing, placed in a rectangle of its proportion. A missing or changed one is empty.
-
-    Args:
-        name: of the drawing.
-        picture: one of our illustrations, for the place of the exercise's own.
-    """
-
-    def __init__(self, name: str, texts: Texts, picture: str = "") -> None:
-        svg = read_picture(SCENES, name)
-        self._drawing = QSvgRenderer(QByteArray(svg))
-        self._texts, self._picture = texts, picture
-        self.parts = list(named_parts(svg))
-        self.written: list[Written] = []
-
-    def words(self, part: Part) -> str:
-        """What is written there, or what it is called."""
-        return self._texts[f"practice.{part.key}"].text
-
-    def place(self, at: QRectF) -> None:
-        """Places it and all its words."""
-        self._at = at
-        written = [part for part in self.parts if part.size]
-        fits = [(part.size, self._largest(part)) for part in written]
-        self.written = [self._write(part, min(fit for size, fit in fits if size == part.size)) for part in written]
-
-    def place_of(self, part: Part) -> QRectF:
-        """Where it is."""
-        bounds = self._drawing.boundsOnElement(part.id)
-        return QRectF(self._at.topLeft() + bounds.topLeft() * self._scale, bounds.size() * self._scale)
-
-    def draw(self, painter: QPainter) -> None:
-        """Draws it."""
-        self._drawing.render(painter, self._at)
-        ratio = painter.device().devicePixelRatioF()
-        for part in self.parts:
-            if part.what == "picture":
-                at, name = self.place_of(part), self._picture if part.key == "exercise" else part.key
-                painter.drawPixmap(at.topLeft(), draw_panel(name, at.size().toSize(), SKY, ratio))
-        for one in self.written:
-            width = 0.0 if one.part.is_left else one.at.width()
-            one.words.draw(painter, one.at.topLeft(), QColor(one.part.color), centred_in=width)
-
-    @property
-    def _scale(self) -> float:
-        return self._at.width() / WIDTH
-
-    def _largest(self, part: Part) -> int:
-        """The largest size at which no word is cut and no line has no room."""
-        room, words = self._room(part), self.words(part)
-        for pixels in range(round(part.size * self._scale), LEAST, -1):
-            is_whole = widest_phrase(words, pixels, part.is_bold) <= room.width()
-            if is_whole and self._laid_out(part, pixels).height <= room.height():
-                return pixels
-        return LEAST
-
-    def _write(self, part: Part, pixels: int) -> Written:
-        room, words = self._room(part), self._laid_out(part, pixels)
-        left = room.left() if part.is_left else room.center().x() - words.width / 2
-        return Written(part, words, QRectF(left, room.center().y() - words.height / 2, words.width, words.height))
-
-    def _laid_out(self, part: Part, pixels: int) -> Paragraph:
-        width = max(self._room(part).width(), 1.0)
-        return lay_out(self.words(part), pixels, part.is_bold, width, LINE)
-
-    def _room(self, part: Part) -> QRectF:
-        return self.place_of(part).adjusted(PADDING * self._scale, 0, -PADDING * self._scale, 0)
-
-
 SIDE, MARKS = 12, 3
 """Width of the frame at its sides, in pixels; above and below it has room for the word, so many times."""
 
@@ -190,7 +122,7 @@ class Spot(PressButton):
 
 
 class Stage(QWidget):
-    """The frame and the scene in it.
+    """The frame and the scene in it, which fills it. A drawing that is missing or was changed is empty.
 
     Signals:
         acted(str): what was pressed.
@@ -200,24 +132,34 @@ class Stage(QWidget):
     acted = Signal(str)
     held = Signal(bool)
 
-    def __init__(self, parent: QWidget, kit: Kit, mark: str) -> None:
+    def __init__(self, parent: QWidget, kit: Kit, texts: Texts, theme: Theme) -> None:
         super().__init__(parent)
-        self._kit, self._mark = kit, mark
-        self.scene: Scene | None = None
+        self._kit, self._texts, self._theme = kit, texts, theme
+        self._drawing, self._picture, self._band = QSvgRenderer(self), "", 0
+        self.parts: list[Part] = []
         self.spots: list[Spot] = []
+        self.written: list[Written] = []
 
     def within(self, room: QSize) -> QSize:
-        """The largest size in a room; the scene fills the frame."""
+        """The largest size in a room."""
         frame = QSize(2 * SIDE, 2 * self._band)
         return QSize(WIDTH, HEIGHT).scaled(room - frame, Qt.AspectRatioMode.KeepAspectRatio) + frame
 
-    def show_scene(self, scene: Scene, theme: Theme) -> None:
-        """Swaps the scene."""
+    def show_scene(self, name: str, picture: str, theme: Theme) -> None:
+        """Swaps the scene.
+
+        Args:
+            name: of the drawing.
+            picture: one of our illustrations, for the place of the exercise's own.
+        """
         for spot in self.spots:
             spot.hide()
             spot.deleteLater()
-        self.scene, self._theme, self._band = scene, theme, round(theme.chrome_least * 1.35)
-        self.spots = [self._spot(part, scene) for part in scene.parts if part.what not in ("words", "picture")]
+        svg = read_picture(SCENES, name)
+        self._drawing.load(QByteArray(svg))
+        self._picture, self._theme, self._band = picture, theme, round(theme.chrome_least * 1.35)
+        self.parts = list(named_parts(svg))
+        self.spots = [self._spot(part) for part in self.parts if part.what not in ("words", "picture")]
         self._arrange()
 
     def show_share(self, share: float) -> None:
@@ -230,8 +172,21 @@ class Stage(QWidget):
         """The place of the scene."""
         return self.rect().adjusted(SIDE, self._band, -SIDE, -self._band)
 
-    def _spot(self, part: Part, scene: Scene) -> Spot:
-        spot = Spot(self, self._kit, part, scene.words(part), self._theme)
+    def words(self, part: Part) -> str:
+        """What is written there, or what it is called."""
+        return self._texts[f"practice.{part.key}"].text
+
+    def place_of(self, part: Part) -> QRectF:
+        """Where it is."""
+        bounds = self._drawing.boundsOnElement(part.id)
+        return QRectF(QPointF(self.inside().topLeft()) + bounds.topLeft() * self._scale, bounds.size() * self._scale)
+
+    @property
+    def _scale(self) -> float:
+        return self.inside().width() / WIDTH
+
+    def _spot(self, part: Part) -> Spot:
+        spot = Spot(self, self._kit, part, self.words(part), self._theme)
         if part.what == Act.HOLD_ESC:
             spot.pressed.connect(lambda: self.held.emit(True))
             spot.released.connect(lambda: self.held.emit(False))
@@ -241,12 +196,36 @@ class Stage(QWidget):
         return spot
 
     def _arrange(self) -> None:
-        if self.scene is not None:
-            self.scene.place(QRectF(self.inside()))
-            for spot in self.spots:
-                at = self.scene.place_of(spot.part)
-                spot.setGeometry(at.adjusted(-RING, -RING, RING, RING).toRect())
+        written = [part for part in self.parts if part.size]
+        fits = [(part.size, self._largest(part)) for part in written]
+        self.written = [self._write(part, min(fit for size, fit in fits if size == part.size)) for part in written]
+        for spot in self.spots:
+            spot.setGeometry(self.place_of(spot.part).adjusted(-RING, -RING, RING, RING).toRect())
         self.update()
+
+    # ---- the words in the drawing
+
+    def _largest(self, part: Part) -> int:
+        """The largest size at which no word is cut and no line has no room."""
+        room, words = self._room(part), self.words(part)
+        for pixels in range(round(part.size * self._scale), LEAST, -1):
+            is_whole = widest_phrase(words, pixels, part.is_bold) <= room.width()
+            if is_whole and self._laid_out(part, pixels).height <= room.height():
+                return pixels
+        return LEAST
+
+    def _write(self, part: Part, pixels: int) -> Written:
+        room, words = self._room(part), self._laid_out(part, pixels)
+        left = room.left() if part.is_left else room.center().x() - words.width / 2
+        return Written(part, words, QRectF(left, room.center().y() - words.height / 2, words.width, words.height))
+
+    def _laid_out(self, part: Part, pixels: int) -> Paragraph:
+        return lay_out(self.words(part), pixels, part.is_bold, max(self._room(part).width(), 1.0), LINE)
+
+    def _room(self, part: Part) -> QRectF:
+        return self.place_of(part).adjusted(PADDING * self._scale, 0, -PADDING * self._scale, 0)
+
+    # ---- painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Places the scene."""
@@ -255,8 +234,6 @@ class Stage(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the frame with the repeated word, and the scene."""
-        if self.scene is None:
-            return
         painter, wide = QPainter(self), self.width() / MARKS
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -264,7 +241,18 @@ class Stage(QWidget):
         painter.drawRoundedRect(self.rect(), 16, 16)
         painter.setPen(QColor(WHITE))
         painter.setFont(reading_font(self._theme.chrome_least, bold=True))
-        for top in (0, self.height() - self._band):
-            for nth in range(MARKS):
-                painter.drawText(QRectF(wide * nth, top, wide, self._band), Qt.AlignmentFlag.AlignCenter, self._mark)
-        self.scene.draw(painter)
+        mark = self._texts["practice.mark"].text
+        for top, nth in product((0, self.height() - self._band), range(MARKS)):
+            painter.drawText(QRectF(wide * nth, top, wide, self._band), Qt.AlignmentFlag.AlignCenter, mark)
+        self._draw_scene(painter)
+
+    def _draw_scene(self, painter: QPainter) -> None:
+        self._drawing.render(painter, QRectF(self.inside()))
+        for part in self.parts:
+            if part.what == "picture":
+                at, name = self.place_of(part), self._picture if part.key == "exercise" else part.key
+                pixmap = draw_panel(name, at.size().toSize(), SKY, self.devicePixelRatioF())
+                painter.drawPixmap(at.topLeft(), pixmap)
+        for one in self.written:
+            width = 0.0 if one.part.is_left else one.at.width()
+            one.words.draw(painter, one.at.topLeft(), QColor(one.part.color), centred_in=width)

@@ -76,7 +76,7 @@ class Made:
 
     def wait_for_cross(self) -> None:
         """The ring is full; on a busy machine that may take a while."""
-        self.wait_until(lambda: self.practice._shown.right != Act.HOLD_ESC)
+        self.wait_until(lambda: self.practice.state.moment.right != Act.HOLD_ESC)
 
     def wait_until(self, is_so: Callable[[], bool]) -> None:
         """The practice's timers get their turn until something is so."""

@@ -107,12 +107,12 @@ def body(button: PressButton, window: QWidget) -> QRect:
 
 def badly_written(one: Made) -> Iterator[str]:
     """Words have room where they are written, whole, and large enough; and lie on no spot but their own."""
-    stage, scene = one.window.stage, one.window.stage.scene
-    for written in scene.written:
-        words, pixels = scene.words(written.part), written.words.font.pixelSize()
+    stage = one.window.stage
+    for written in stage.written:
+        words, pixels = stage.words(written.part), written.words.font.pixelSize()
         if pixels < LEAST_WORDS:
             yield f"small: {words} {pixels}"
-        if not scene.place_of(written.part).marginsAdded(RIM).contains(written.at):
+        if not stage.place_of(written.part).marginsAdded(RIM).contains(written.at):
             yield f"no room: {words}"
         if widest_phrase(words, pixels, written.part.is_bold) > written.at.width() + SLACK:
             yield f"torn: {words}"
@@ -120,9 +120,9 @@ def badly_written(one: Made) -> Iterator[str]:
             is_own = one_spot.part is written.part or one_spot.act in ("keys", Act.HOLD_ESC)
             if not is_own and written.at.intersects(one_spot.face().translated(one_spot.pos())):
                 yield f"{words} / {one_spot.accessibleName()}"
-    for first, second in combinations(scene.written, 2):
+    for first, second in combinations(stage.written, 2):
         if first.at.intersects(second.at):
-            yield f"{scene.words(first.part)} / {scene.words(second.part)}"
+            yield f"{stage.words(first.part)} / {stage.words(second.part)}"
 
 
 def test_a_window_that_becomes_low_keeps_the_moment_in_smaller_sizes(make_practice: Make) -> None:

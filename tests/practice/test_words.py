@@ -46,8 +46,12 @@ def test_every_moment_has_its_words_and_the_siren_its_warning_first(texts: Texts
                 assert shown.body.text
                 parts = [one.part for one in shown.narration(warning)]
                 assert parts
-                assert ("warning" in parts) == (parts[0] == "warning") == (shown.howls and not shown.is_slip)
-                assert not shown.howls or start is not Act.SILENT
+                assert (
+                    ("warning" in parts)
+                    == (parts[0] == "warning")
+                    == (shown.state.howls and not shown.state.has_slipped)
+                )
+                assert not shown.state.howls or start is not Act.SILENT
 
 
 def test_every_slip_is_answered_and_none_scolded(library: Library) -> None:
