@@ -64,7 +64,6 @@ def all_gone() -> bool:
 
 def opened(resident: Resident) -> OpenGuide:
     """Its guide."""
-    assert resident._guide is not None
     return resident._guide
 
 

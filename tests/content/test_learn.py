@@ -31,7 +31,6 @@ def panels(guide: Guide, case: str) -> list[Question]:
     while isinstance(here, Question):
         met.append(here)
         reason = guide[here.choices[0].target]
-        assert isinstance(reason, Instruction)
         here = guide[reason.next]
     assert here.id == f"{case}-end"
     return met
@@ -39,7 +38,6 @@ def panels(guide: Guide, case: str) -> list[Question]:
 
 def first_panel(guide: Guide, case: str) -> str:
     menu = guide["learn-cases"]
-    assert isinstance(menu, Question)
     return next(choice.target for choice in menu.choices if f"case-{choice.id}" == case)
 
 

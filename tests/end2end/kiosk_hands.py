@@ -86,7 +86,6 @@ class Hands:
 
     def press_labels(self) -> None:
         points = self._ask("labels")["points"]
-        assert isinstance(points, list)
         xdotool(*[word for x, y in points for word in ("mousemove", str(x), str(y), "click", "1")])
 
     def wheel(self, x: str, y: str) -> None:

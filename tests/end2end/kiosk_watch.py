@@ -41,7 +41,7 @@ class Watch:
         self._picture = folder / "picture"
         self._display = Display()
         self._root = self._display.screen().root
-        self._window = self._own_window()
+        self._window = self._ask("state")["window"]
         self._ran = set(psutil.pids())
         self._drawn = b""
         self._difference = ""
@@ -56,11 +56,6 @@ class Watch:
         if not wait_for(lambda: not self._seen(), self._patience):
             return self._seen()
         return self._state()
-
-    def _own_window(self) -> int:
-        answer = self._ask("state")["window"]
-        assert isinstance(answer, int)
-        return answer
 
     def _state(self) -> str:
         """What the process says of itself, and what else was started."""

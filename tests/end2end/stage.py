@@ -234,7 +234,6 @@ class Strip:
 
     def _corner_of_screen(self) -> Rect:
         outline = self._stage.desktop.outline(self._stage.windows()[0].id)
-        assert outline is not None
         left, top, width, _ = outline
         return (min(left + width + 30, SCREEN[2]) - 230, max(0, top - 20), 230, 240)
 

@@ -64,7 +64,6 @@ class Visits(RuleBasedStateMachine):
         ended = self.usage.tick()
         if ended is not None:
             assert before is Phase.COUNTDOWN
-            assert seen is not None
             assert now - seen >= LIMITS.countdown, "always warned, and for 20 s at least"
         elif before is Phase.WALKING:
             is_idle = now - self.attended >= LIMITS.idle

@@ -45,7 +45,6 @@ def kept(profile: Path) -> list[str]:
 
 def chrome() -> Browser:
     kind = kind_of("chrome")
-    assert kind is not None
     return Browser(kind, 1, 0.0)
 
 
@@ -93,7 +92,6 @@ def test_where_less_known_browsers_of_windows_have_theirs(
 def test_sessions_that_are_kept_enciphered_are_moved_too(tmp_path: Path) -> None:
     """Chromium 156 has another folder for them, beside the old one or instead of it."""
     kind, home = kind_of("chromium"), tmp_path / ".config" / "chromium"
-    assert kind is not None
     for place in ("Default/Sessions", "Default/Sessions_Encrypted", "Profile 1/Sessions_Encrypted", "Other/Sessions 2"):
         (home / place).mkdir(parents=True)
     (home / "Default" / "Sessions_Encrypted" / "Session_1").touch()

@@ -145,7 +145,6 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as one:
         one.stdout.readline()
         kind = kind_of("chrome")
-        assert kind is not None
         hands = RescueService(folder, hushes=False)
         assert not hands._close_browsers([Browser(kind, one.pid, psutil.Process(one.pid).create_time())])
         hands._close()

@@ -139,7 +139,6 @@ def wrong_names(window: Window, _look: Look) -> Iterator[str]:
     """What assistive technology reads is what is shown; only the groups of a number are shown further apart."""
     page = page_of(window)
     for button in visible(window, PressButton):
-        assert isinstance(button, PressButton)
         name = button.accessibleName()
         if not button.words or button.words not in name or (button not in page.tiles and name != button.words):
             yield f"{name!r} is shown as {button.words!r}"
@@ -187,7 +186,6 @@ def _lost_upright(window: Window, look: Look) -> Iterable[str]:
 
 
 def page_of(window: Window) -> PageView:
-    assert window.page is not None
     return window.page
 
 

@@ -69,11 +69,9 @@ def written(window: Shell) -> list[Text]:
 
 def _texts(window: Shell) -> Iterator[Text]:
     for label in visible(window, SpokenLabel):
-        assert isinstance(label, SpokenLabel)
         if label.text():
             yield label.text(), label, label.painted()
     for button in visible(window, PressButton):
-        assert isinstance(button, PressButton)
         for rect in button.painted_parts():
             yield button.accessibleName(), button, rect
 
@@ -133,7 +131,6 @@ def shown_at(window: Shell, widget: QWidget, text: QRectF) -> QRect:
 def _small(window: Shell, _texts: list[Text]) -> Iterator[str]:
     least = LEAST if isinstance(window, Window) else LEAST_BESIDE
     for button in visible(window, PressButton):
-        assert isinstance(button, PressButton)
         face = button.face()
         if face.height() < least - 1 or face.width() < least - 1:
             yield f"small target: {button.accessibleName()} {face.width():.0f}x{face.height():.0f}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.application import Guidance
-from app.guide.flow import Guide, Instruction, Question
+from app.guide.flow import Guide, Question
 from app.pages.content import Action, Do
 from app.widgets.page.page_view import PageView
 from app.widgets.pictures import stamp_frame
@@ -18,7 +18,6 @@ def answered(one: Guidance, guide: Guide, step: str, choice: str) -> PageView:
     one.presenter.start()
     for action in (*shortest_walks(guide)[step], Action(Do.CHOOSE, choice)):
         one.presenter.act(action)
-    assert one.window.page is not None
     return one.window.page
 
 
@@ -43,7 +42,6 @@ def test_the_end_tells_how_many_were_right(guidance: Make, guide: Guide, wrong: 
         answers = {"real": "fake", "fake": "real"} if wrong > 0 else {"real": "real", "fake": "fake"}
         if isinstance(step, Question):
             why = guide[step.choices[0].target]
-            assert isinstance(why, Instruction)
             assert why.stamp
             one.presenter.act(Action(Do.CHOOSE, answers[why.stamp]))
             wrong -= 1

@@ -75,7 +75,6 @@ def test_by_hand_comes_when_it_takes_long_and_still_no_key_leads_out(
     before = waiting.presenter.content.id
     assert presses(waiting) == []
     started = waiting.presenter.content.waiting_since
-    assert started is not None
     monkeypatch.setattr(waiting_bar.time, "monotonic", lambda: started + OVERDUE_AFTER - 0.1)
     qtbot.wait(3 * waiting_bar.STEP_MS)
     assert presses(waiting) == [], "not before its time"
@@ -89,15 +88,3 @@ def test_by_hand_comes_when_it_takes_long_and_still_no_key_leads_out(
     for action in [button.action for button in waiting.presenter.content.buttons] or [Action(Do.BACK)]:
         waiting.presenter.act(action)
     assert waiting.presenter.content.id != before
-
-
-def test_a_second_rescue_begins_its_own_time(
-    guidance: Make, guide: Guide, rescuer: StagedRescuer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one = guidance(rescuer=rescuer)
-    for action in (*shortest_walks(guide)["close-for-me"], *WAITING["close-for-me"], Action(Do.OVERDUE)):
-        one.presenter.act(action)
-    rescuer.finish(False)
-    for action in (Action(Do.BACK), *WAITING["close-for-me"]):
-        one.presenter.act(action)
-    assert presses(one) == []

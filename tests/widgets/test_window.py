@@ -11,7 +11,6 @@ from app.guide.flow import START, Guide
 from app.pages.content import Action, Do
 from app.speech.utterance import Style
 from app.widgets.buttons import RING, PressButton
-from app.widgets.page.page_view import PageView
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.widgets.family import CIRCLES
@@ -104,17 +103,11 @@ def test_each_text_size_is_one_press_away_and_shown_at_once(guidance: Make, spea
         voice_button(one, words).setFocus()
         key(one, Qt.Key.Key_Return)
         assert focused(one) == words, "the focus stays"
-        assert [size.words for size in looks(one).made.settings[:3] if size.isChecked()] == [words]
-        heights.append(looks(one).labels["title"].height())
+        assert [size.words for size in one.window.page.made.settings[:3] if size.isChecked()] == [words]
+        heights.append(one.window.page.labels["title"].height())
     assert heights == sorted(heights, reverse=True)
     assert len({*heights}) == 3
     assert "ふつうの おおきさ" in speaker.text
-
-
-def looks(one: Guidance) -> PageView:
-    page = one.window.page
-    assert page is not None
-    return page
 
 
 def test_a_language_redraws_and_speaks_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:

@@ -33,7 +33,6 @@ def walk_to_the_strip(guide: Guide) -> desk.Window:
     desk.press(*TO_BY_HAND)
     assert wait_for(lambda: strip(guide) is not None, APPEARS_WITHIN), "no strip"
     found = strip(guide)
-    assert found is not None
     return found
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager, nullcontext
 import pytest
 
 from tests.windows import desk
-from tests.windows.browsers import RealBrowser, Struck, strike
+from tests.windows.browsers import Struck, strike
 from tests.windows.conftest import REAL
 from tests.windows.guide import APPEARS_WITHIN, TEXTS, Guide
 from tools.desktop import wait_for
@@ -50,7 +50,6 @@ def boosted(kind: str) -> Iterator[None]:
 def test_it_is_gone_and_stays_gone(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
     """Also where the browser goes on without a window, from which it could open the page again."""
     one = browser(kind)
-    assert isinstance(one, RealBrowser)
     with boosted(kind) if kind in BOOST else nullcontext():
         strike(one, page)
         close_for_me(guide)

@@ -20,7 +20,6 @@ SETUP = os.environ.get("ANSHIN_SETUP", "")
 
 def test_the_installed_guide_tests_itself() -> None:
     folder = installed_folder()
-    assert folder is not None
     report = smoke([folder / CONSOLE])
     assert (report.window_system, report.is_frozen) == ("windows", True)
 

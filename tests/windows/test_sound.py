@@ -47,7 +47,6 @@ def is_heard(struck: RealBrowser) -> bool:
 def howling(make: Make, kind: str, page: ScamPage) -> RealBrowser:
     """A browser whose page fills the screen and howls."""
     one = make(kind)
-    assert isinstance(one, RealBrowser)
     strike(one, page)
     assert wait_for(lambda: is_heard(one), 10), "no siren"
     return one
@@ -76,7 +75,6 @@ def test_muted_while_the_guide_is_open(guide: Guide, browser: Make, page: ScamPa
     if is_closed:
         one.stop()
     shown = guide.page()
-    assert shown is not None
     desk.ask_to_close(shown)
     if is_closed:
         one.start(page.address)

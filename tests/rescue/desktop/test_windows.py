@@ -166,7 +166,6 @@ def test_a_window_is_seen_with_its_frame(desktop: Desktop, opened: Callable[[str
     assert outline[1] < inner[1], "the title bar, where the × is"
     assert outline[0] + outline[2] >= inner[0] + inner[2]
     cross = desktop.cross(window_id)
-    assert cross is not None
     left, top, wide, high = cross
     assert (wide, high) == (inner[1] - outline[1], inner[1] - outline[1])
     x, y = left + wide // 2, top + high // 2
