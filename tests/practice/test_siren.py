@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
 
@@ -89,3 +90,10 @@ def test_stopped_before_it_began() -> None:
     player.start(0.05)
     player.stop()
     assert wait_for(lambda: not children(), 3)
+
+
+def test_without_a_sound_card_it_ends_in_order() -> None:
+    """While its pipe is still open; a program that aborts is reported by Windows."""
+    nowhere = {**os.environ, "PULSE_SERVER": "unix:/nowhere", "ALSA_CONFIG_PATH": "/dev/null"}
+    with subprocess.Popen(command("--siren", "0.1"), cwd=FOLDER, env=nowhere, stdin=subprocess.PIPE) as process:
+        assert process.wait(30) == 0
