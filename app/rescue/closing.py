@@ -90,7 +90,7 @@ def _close_windows(browser: Browser, parts: Sequence[psutil.Process], desktop: D
 
 def _end(browser: Browser, how: Callable[[psutil.Process], object], seconds: float) -> None:
     with contextlib.suppress(psutil.Error):
-        how(browser.process())
+        how(browser.process)
     wait_until(browser.is_gone, seconds, LOOK_AGAIN_SECONDS)
 
 
@@ -132,7 +132,7 @@ def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
 def _folders_named(browser: Browser, *names: str) -> list[Path]:
     """Values of `--name=value` and `--name value` in its command line."""
     with contextlib.suppress(psutil.Error):
-        pairs = [(one.partition("=")[::2], after) for one, after in pairwise([*browser.process().cmdline()[1:], ""])]
+        pairs = [(one.partition("=")[::2], after) for one, after in pairwise([*browser.process.cmdline()[1:], ""])]
         return [Path(value or after) for (name, value), after in pairs if name in names]
     return []
 

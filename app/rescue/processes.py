@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,10 +16,6 @@ from pathlib import Path
 import psutil
 
 from app.rescue.browsers import Kind, kind_of
-
-CLOCK_SLACK = 60.0 if sys.platform == "linux" else 0.0
-"""Seconds by which a start time may drift: Linux derives it from the boot time, which moves when the clock is set. It
-does not reuse an id within that time; Windows may do so at once, but its start times are exact."""
 
 READERS = (
     *("sd_", "speech-disp", "orca", "narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk"),
@@ -97,23 +92,20 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Browser:
-    """A running browser: its kind, and the main process by id and start time (ids are reused)."""
+    """A running browser: its kind, and the main process, which psutil knows by id and start time (ids are reused)."""
 
     kind: Kind
-    pid: int
-    started: float
+    process: psutil.Process
 
-    def process(self) -> psutil.Process:
-        """The main process; raises psutil.NoSuchProcess if it is gone, or its id belongs to another process now."""
-        process = psutil.Process(self.pid)
-        if abs(process.create_time() - self.started) > CLOCK_SLACK:
-            raise psutil.NoSuchProcess(self.pid)
-        return process
+    @property
+    def pid(self) -> int:
+        """The id of the main process."""
+        return int(self.process.pid)
 
     def is_gone(self) -> bool:
         """Whether it has ended, or is a zombie; one that may not be asked is there."""
         try:
-            return _is_zombie(self.process())
+            return not self.process.is_running() or _is_zombie(self.process)
         except psutil.Error as error:
             return isinstance(error, psutil.NoSuchProcess)
 
@@ -126,8 +118,8 @@ class Browser:
         among = among or Snapshot()
         own: dict[int, psutil.Process] = {}
         with contextlib.suppress(psutil.Error):
-            home = _home(Path(program_of(self.process())))
-            for process in among.below(self.process()):  # each after its parent
+            home = _home(Path(program_of(self.process)))
+            for process in among.below(self.process) if self.process.is_running() else ():  # each after its parent
                 is_below = among.parents.get(process.pid) in {self.pid, *own}
                 if is_below and self._is_own(process, home):
                     own[process.pid] = process
@@ -149,7 +141,7 @@ def find_browsers(among: Snapshot | None = None) -> list[Browser]:
         with contextlib.suppress(psutil.Error, OSError):
             kind = kind_of(program_of(process))  # not its name: Firefox's processes have other names
             if kind and not _is_zombie(process) and _is_ours(process, among) and not _is_part(process, kind, among):
-                found.append(Browser(kind, process.pid, process.create_time()))
+                found.append(Browser(kind, process))
     return found
 
 

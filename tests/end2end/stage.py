@@ -112,7 +112,7 @@ class Stage:
         before = self.page.asked
         again = self.real.start()
         is_asked = wait_for(lambda: self.page.asked > before, 4)
-        again.process().kill()
+        again.process.kill()
         return is_asked
 
     def is_filled(self) -> bool:

@@ -95,7 +95,7 @@ def test_only_while_a_browser_fills_the_screen(stage: Stage) -> None:
     with message():
         found = stage.strike("chromium", "silent")
         assert wait_for(button.is_seen, 5)
-        found.process().kill()
+        found.process.kill()
         assert wait_for(lambda: button.rect() is None, 5)
 
 

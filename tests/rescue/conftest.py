@@ -71,6 +71,6 @@ def begin(start: Start) -> Callable[[str], Browser]:
 
     def run(name: str) -> Browser:
         pid = start(name, "-c", "read end", name, source="/bin/sh", stdin=subprocess.PIPE).pid
-        return Browser(kind_of(name), pid, psutil.Process(pid).create_time())  # type: ignore[arg-type]
+        return Browser(kind_of(name), psutil.Process(pid))  # type: ignore[arg-type]
 
     return run

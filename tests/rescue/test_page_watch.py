@@ -48,7 +48,7 @@ class Scene:
     """A page in a program that is called as a browser is, and the watch over it."""
 
     def __init__(self, browser: Browser) -> None:
-        self.browser, self.process = browser, browser.process()
+        self.browser, self.process = browser, browser.process
         self.desktop = StagedDesktop()
         self.watch = PageWatch(self.desktop)
         self.watch.targets = {self.browser: None}

@@ -142,7 +142,7 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     def ask(_window: int) -> bool:
         muted_when["asked"] = howling.is_muted
         if not refuses:
-            chrome.process().terminate()
+            chrome.process.terminate()
         return True
 
     kill = psutil.Process.kill

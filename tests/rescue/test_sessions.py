@@ -11,6 +11,7 @@ from app.rescue import closing
 from app.rescue.browsers import kind_of
 from app.rescue.closing import KEPT, keep_pages_away, profiles_of
 from app.rescue.processes import Browser
+from tests.rescue import Ended
 
 FILES = ("Session_1", "Session_2", "Tabs_1")
 
@@ -45,7 +46,7 @@ def kept(profile: Path) -> list[str]:
 
 def chrome() -> Browser:
     kind = kind_of("chrome")
-    return Browser(kind, 1, 0.0)
+    return Browser(kind, Ended())
 
 
 def test_what_is_held_for_a_moment_is_moved_after_it(profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +87,7 @@ def test_where_less_known_browsers_of_windows_have_theirs(
     kind, folder = kind_of(f"C:\\Programs\\{program}"), tmp_path / home
     (folder / ("Sessions" if kind.family == "chromium" else "sessionstore-backups")).mkdir(parents=True)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    assert profiles_of(Browser(kind, 2**22 + 1, 0.0)) == [folder]
+    assert profiles_of(Browser(kind, Ended())) == [folder]
 
 
 def test_sessions_that_are_kept_enciphered_are_moved_too(tmp_path: Path) -> None:
@@ -97,7 +98,7 @@ def test_sessions_that_are_kept_enciphered_are_moved_too(tmp_path: Path) -> None
     (home / "Default" / "Sessions_Encrypted" / "Session_1").touch()
     with pytest.MonkeyPatch.context() as here:
         here.setattr(Path, "home", lambda: tmp_path)
-        profiles = profiles_of(Browser(kind, 2**22 + 1, 0.0))
+        profiles = profiles_of(Browser(kind, Ended()))
     assert sorted(profiles) == [home / "Default", home / "Profile 1"]
     keep_pages_away(chrome(), profiles)
     assert kept(home / "Default") == ["Session_1"]

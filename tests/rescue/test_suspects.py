@@ -9,8 +9,9 @@ from app.rescue.desktop.windows import Rect, ShownWindow
 from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.processes import Browser
 from app.rescue.rescuer import UNKNOWN
+from tests.rescue import Ended
 
-EDGE, CHROME, FIREFOX = (Browser(KINDS[at], at + 1, 0.0) for at in (1, 0, 2))
+EDGE, CHROME, FIREFOX = (Browser(KINDS[at], Ended(at + 1)) for at in (1, 0, 2))
 LEFT, RIGHT = (0, 0, 1366, 768), (1366, 0, 1920, 1080)
 
 

@@ -36,6 +36,7 @@ from app.rescue.processes import Browser
 from app.rescue.remote import RunningRemote
 from app.rescue.rescuer import UNKNOWN, ScreenState
 from app.rescue.service import JOURNAL
+from tests.rescue import Ended
 
 FULL, SMALL = (0, 0, 1366, 768), (10, 10, 1000, 700)
 STRANGER, RADIO = 5_000_001, "radio"
@@ -147,7 +148,7 @@ class PC(Desktop, Mixer):
         self.now += 100.0
         kind = KINDS[number % 3]
         is_muted = kind.id in self.remembered
-        browser = Browser(kind, 5_000_010 + int(self.now), 0.0)
+        browser = Browser(kind, Ended(5_000_010 + int(self.now)))
         self.programs = {browser: Program(browser.pid, kind.id, window, is_muted=is_muted), **self.programs}
         return self.programs[browser]
 

@@ -66,7 +66,7 @@ def held() -> dict[str, Any]:
         other = subprocess.Popen([sys.executable, "-c", holding], stdout=subprocess.PIPE)
         other.stdout.readline()
         before = time.monotonic()
-        keep_pages_away(Browser(KINDS[0], 0, 0.0), [profile])
+        keep_pages_away(Browser(KINDS[0], psutil.Process()), [profile])
         seconds = time.monotonic() - before
         other.wait(10)
         moved = sorted(path.name for path in profile.glob(f"{KEPT}-*/Sessions/*"))

@@ -146,7 +146,7 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
         one.stdout.readline()
         kind = kind_of("chrome")
         hands = RescueService(folder, hushes=False)
-        assert not hands._close_browsers([Browser(kind, one.pid, psutil.Process(one.pid).create_time())])
+        assert not hands._close_browsers([Browser(kind, psutil.Process(one.pid))])
         hands._close()
     assert "the browser chrome was ended" in written(log, guide, library)
 
