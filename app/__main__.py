@@ -157,7 +157,7 @@ def _quit(asked: Namespace) -> int:
 
 def _make_staff_pin(asked: Namespace) -> int:
     """Asks the staff of a centre for a PIN, at a console."""
-    from app.kiosk.rules.staff_pin import make_staff_pin
+    from app.kiosk.kiosk_main import make_staff_pin
     from app.system import paths
     from app.texts import SOURCE, Library
 

@@ -15,11 +15,11 @@ from PySide6.QtCore import QSize
 
 from app.contacts.hours import JAPAN
 from app.guide.flow import load_guide
-from app.kiosk.rules.kiosk_policy import POSIX_STICK, Centre, KioskPolicy
-from app.kiosk.supervision.heartbeat import Heartbeat
-from app.kiosk.visits.counts import LEFT, Counts, Kind, Metric, Paper, hour
-from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
-from app.kiosk.window.kiosk_services import KioskServices, upright_scale
+from app.kiosk.counts import LEFT, Counts, Kind, Metric, Paper, hour
+from app.kiosk.kiosk_policy import POSIX_STICK, Centre, KioskPolicy
+from app.kiosk.kiosk_root import Kiosk, compose_kiosk
+from app.kiosk.kiosk_services import KioskServices, upright_scale
+from app.kiosk.supervision import Heartbeat
 from app.paper.printing import Printer, PrintQueue
 from app.settings.phone import parse_number
 from app.settings.pin import PinHash

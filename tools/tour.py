@@ -25,7 +25,7 @@ from app.bootstrap import Options
 from app.companion.autostart import FileAutostart
 from app.contacts.hours import JAPAN
 from app.guide.session import Session
-from app.kiosk.window.kiosk_controller import View
+from app.kiosk.kiosk_controller import View
 from app.pages.content import Action, Do
 from app.paper.kiosk_printer import kiosk_printer
 from app.paper.memo import make_memo

@@ -1,17 +1,19 @@
-"""Starts the kiosk: checks the policy, then supervises a window, or is that window. Loads no Qt itself."""
+"""The kiosk's two commands: one starts it, one makes the mark of the staff's PIN. Loads no Qt itself."""
 
 from __future__ import annotations
 
 import contextlib
+import getpass
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.kiosk.rules.kiosk_policy import KioskRefused, default_path, read_kiosk
-from app.kiosk.supervision.heartbeat import Heartbeat, is_watched
-from app.kiosk.supervision.supervisor import supervise
+from app.kiosk.kiosk_policy import KioskRefused, default_path, read_kiosk
+from app.kiosk.supervision import Heartbeat, is_watched, supervise
 from app.refusal import EXIT_REFUSED
+from app.settings.doubts import Doubtful
+from app.settings.pin import PinHash
 from app.system import paths, program
 from app.system.logfile import begin_log
 from app.texts import Library, Texts
@@ -35,7 +37,7 @@ def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> in
     begin_log(found.log, "kiosk" if is_window else "kiosk-supervisor")
     if not is_window:
         return supervise(program.command(*arguments))
-    from app.kiosk.window.kiosk_root import run as show
+    from app.kiosk.kiosk_root import run as show
 
     return show(found, heartbeat, is_silent=is_silent)
 
@@ -46,7 +48,7 @@ def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat) -> in
     with contextlib.suppress(OSError):  # a console that is gone must not change what follows
         for line in (*lines, *refusal_lines(refused, library.texts("en"))):
             print(line, file=sys.stderr)
-    from app.kiosk.window.refused_window import show_refusal
+    from app.kiosk.staff_view import show_refusal
 
     show_refusal(lines, library.texts("ja"), heartbeat)
     return EXIT_REFUSED
@@ -57,3 +59,23 @@ def refusal_lines(refused: KioskRefused, texts: Texts) -> list[str]:
     sentences = [texts[f"kiosk.fault.{fault.kind}"].filled(**fault.values).text for fault in refused.faults]
     faults = [f"{fault.where}: {sentence}" for fault, sentence in zip(refused.faults, sentences, strict=True)]
     return [f"{texts['lobby.refused-file'].text} {refused.path}", *faults]
+
+
+def make_staff_pin(texts: Texts, ask: Callable[[str], str] = getpass.getpass) -> int:
+    """The command `--make-staff-pin`: asks for a new PIN, twice, and prints the line for kiosk.toml.
+
+    Args:
+        ask: shows a question and returns the answer; if not given, it is typed unseen.
+
+    Returns: the exit code.
+    """
+    try:
+        pin = ask(f"{texts['kiosk.command.pin'].text}: ")
+        if pin != ask(f"{texts['kiosk.command.pin-again'].text}: "):
+            raise Doubtful("kiosk.command.pin-differs")
+        mark = PinHash.of(pin).mark
+    except Doubtful as error:
+        print(texts[error.doubt].text, file=sys.stderr)
+        return EXIT_REFUSED
+    print(f'pin = "{mark}"')
+    return 0

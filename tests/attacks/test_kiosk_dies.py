@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.kiosk.supervision.heartbeat import EXIT_CLOSED
+from app.kiosk.supervision import EXIT_CLOSED
 from app.system.program import FOLDER
 from app.widgets.theme import COLORS, Scheme
 from tests.conftest import alive, command_of

@@ -20,9 +20,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from app.kiosk.rules.kiosk_policy import read_kiosk
-from app.kiosk.window.kiosk_controller import View
-from app.kiosk.window.kiosk_root import Kiosk
+from app.kiosk.kiosk_controller import View
+from app.kiosk.kiosk_policy import read_kiosk
+from app.kiosk.kiosk_root import Kiosk
 from app.pages.content import Action, Do
 from app.paper.kiosk_printer import kiosk_printer
 from app.system import paths

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.kiosk.supervision.heartbeat import WATCHED
+from app.kiosk.supervision import WATCHED
 from tests.end2end.conftest import ROOT, copied
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.opened import SECRET

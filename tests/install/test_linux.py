@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from app.companion.resident import UPDATED_WITHIN
-from app.kiosk.rules.kiosk_policy import KioskRefused, read_kiosk
+from app.kiosk.kiosk_policy import KioskRefused, read_kiosk
 from app.texts import Library
 from tests.conftest import command_of
 from tests.end2end.conftest import TITLE

@@ -11,13 +11,12 @@ import sys
 import time
 from pathlib import Path
 
-from app.kiosk.supervision import heartbeat
-from app.kiosk.supervision.supervisor import supervise
+from app.kiosk import supervision
 
 
 def main(log: Path, mode: str) -> None:
-    heartbeat.BEAT = heartbeat.START = float(sys.argv[4])
-    heart = heartbeat.Heartbeat(os.environ)
+    supervision.BEAT = supervision.START = float(sys.argv[4])
+    heart = supervision.Heartbeat(os.environ)
     with log.open("a") as file:  # one line is one write: all of it or nothing
         file.write(f"{os.getpid()} {time.monotonic()}\n")
     if mode.startswith("exit"):
@@ -32,7 +31,9 @@ def main(log: Path, mode: str) -> None:
 
 
 if __name__ == "__main__":
-    if heartbeat.is_watched():
+    if supervision.is_watched():
         main(Path(sys.argv[1]), sys.argv[2])
     again = [sys.executable, "-B", "-m", "tests.kiosk.stub_kiosk", *sys.argv[1:]]
-    sys.exit(supervise(["/nowhere/anshin-guide"] if sys.argv[2] == "missing" else again, float(sys.argv[3])))
+    sys.exit(
+        supervision.supervise(["/nowhere/anshin-guide"] if sys.argv[2] == "missing" else again, float(sys.argv[3]))
+    )

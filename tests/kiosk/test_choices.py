@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.kiosk.rules.kiosk_policy import CHOICES_NAME, NOTICES, Choices
+from app.kiosk.kiosk_policy import CHOICES_NAME, NOTICES, Choices
 from app.system.notes import Note
 from app.texts import Library
 from tools.staged_kiosk import sample_policy

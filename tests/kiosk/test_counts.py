@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.guide.flow import Guide
-from app.kiosk.visits.counts import HEADINGS, LEFT, Counts, Kind, Metric, Paper, hour
+from app.kiosk.counts import HEADINGS, LEFT, Counts, Kind, Metric, Paper, hour
 from app.texts import Library, Texts
 
 THINGS = START, SCREEN, END = Metric(Kind.STEP, "start"), Metric(Kind.STEP, "screen"), Metric(Kind.ENDING, "contacts")

@@ -12,15 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.kiosk.kiosk_main import refusal_lines
-from app.kiosk.rules import kiosk_policy as policy
-from app.kiosk.rules.kiosk_policy import (
+from app.kiosk import kiosk_policy as policy
+from app.kiosk.kiosk_main import make_staff_pin, refusal_lines
+from app.kiosk.kiosk_policy import (
     KioskPolicy,
     KioskRefused,
     default_path,
     read_kiosk,
 )
-from app.kiosk.rules.staff_pin import make_staff_pin
 from app.settings.pin import PinHash
 from app.settings.table_reader import Fault
 from app.system.paths import _root

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from app.kiosk.rules.kiosk_policy import POSIX_COUNTS, POSIX_STICK
-from app.kiosk.supervision.heartbeat import BEAT, EXIT_CLOSED
+from app.kiosk.kiosk_policy import POSIX_COUNTS, POSIX_STICK
+from app.kiosk.supervision import BEAT, EXIT_CLOSED
 from app.system.program import FOLDER
 from tools.build.freeze import NAME
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.kiosk.supervision.heartbeat import WATCHED, Heartbeat, is_watched
+from app.kiosk.supervision import WATCHED, Heartbeat, is_watched
 from app.system.errands import wait_until
 from tests.conftest import alive
 

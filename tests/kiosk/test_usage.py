@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.guide.flow import Guide
-from app.kiosk.visits.counts import LEFT, Kind, Metric
-from app.kiosk.visits.usage import Ended, Phase, Usage, counted
+from app.kiosk.counts import LEFT, Kind, Metric
+from app.kiosk.usage import Ended, Phase, Usage, counted
 from tools.staged_kiosk import sample_policy
 
 LIMITS = sample_policy(Path(), idle=60, countdown=20, copies=2)

@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from app.kiosk.rules.kiosk_policy import CHOICES_NAME, Choices
-from app.kiosk.staff.pin_pad import PinPad
-from app.kiosk.staff.staff_controller import StaffController, Tell
-from app.kiosk.staff.staff_page import StaffPage
-from app.kiosk.visits.counts import Counts
+from app.kiosk.counts import Counts
+from app.kiosk.kiosk_policy import CHOICES_NAME, Choices
+from app.kiosk.pin_pad import PinPad
+from app.kiosk.staff_controller import StaffController, Tell
+from app.kiosk.staff_page import StaffPage
 from app.settings.pin import STAFF_TRIES_NAME, Door, PinHash
 from app.system import paths
 from app.system.notes import Note

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.kiosk.staff.pin_pad import PinPad
+from app.kiosk.pin_pad import PinPad
 from app.settings.pin import STAFF_TRIES_NAME
 from tests.kiosk.staff.conftest import Make, Room, press, shown
 from tools.staged_kiosk import PIN

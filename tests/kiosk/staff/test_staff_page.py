@@ -10,8 +10,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
-from app.kiosk.visits.counts import Kind
+from app.kiosk.counts import Kind
+from app.kiosk.supervision import EXIT_AGAIN, EXIT_CLOSED
 from tests.kiosk.staff.conftest import Make, Room, opened, press, shown
 from tools.staged_kiosk import NOW, SECTIONS
 

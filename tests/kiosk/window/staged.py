@@ -14,8 +14,8 @@ from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.window.kiosk_root import Kiosk
+from app.kiosk.kiosk_policy import KioskPolicy
+from app.kiosk.kiosk_root import Kiosk
 from app.paper.printing import PRINTER_FAILED, SENT, Outcome, Printer
 from app.paper.render import Paper
 from app.settings.pin import PinHash

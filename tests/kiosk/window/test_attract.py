@@ -11,9 +11,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.kiosk.rules.kiosk_policy import Centre
-from app.kiosk.window.attract import AttractPage
-from app.kiosk.window.countdown import Countdown
+from app.kiosk.kiosk_policy import Centre
+from app.kiosk.lobby_pages import AttractPage, Countdown
 from app.settings.phone import Number
 from app.system import paths
 from app.texts import Library

@@ -18,9 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from app.guide import session
 from app.guide.flow import START, Guide
-from app.kiosk.visits.counts import Kind
-from app.kiosk.window.kiosk_controller import View
-from app.kiosk.window.wiping import sweep, wipe
+from app.kiosk.counts import Kind
+from app.kiosk.kiosk_controller import View
+from app.kiosk.wiping import sweep, wipe
 from app.pages.content import Do
 from app.paper.memo import Harm, Memo, Said, make_memo
 from app.practice import exercises

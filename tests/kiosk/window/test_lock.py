@@ -12,7 +12,7 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QMouse
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.kiosk.window.input_lock import USED, is_used
+from app.kiosk.input_lock import USED, is_used
 from tests.kiosk.window.staged import Staged
 
 Make = Callable[..., Staged]

@@ -14,9 +14,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
 from app.contacts.official import HOTLINE_188
-from app.kiosk.supervision.heartbeat import EXIT_AGAIN
-from app.kiosk.window.input_lock import USED
-from app.kiosk.window.kiosk_controller import NIGHT, View
+from app.kiosk.input_lock import USED
+from app.kiosk.kiosk_controller import NIGHT, View
+from app.kiosk.supervision import EXIT_AGAIN
 from app.pages.content import Action, Do
 from tests.kiosk.window.staged import Staged
 

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.kiosk.supervision.heartbeat import EXIT_AGAIN
-from app.kiosk.visits.counts import Kind, Metric
+from app.kiosk.counts import Kind, Metric
+from app.kiosk.supervision import EXIT_AGAIN
 from app.pages.content import Action, Do
 from app.paper.printing import NO_PRINTER, PRINTER_FAILED, UNEXPECTED, Outcome
 from app.speech.utterance import utterances

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.kiosk.rules.kiosk_policy import CHOICES_NAME, Choices
-from app.kiosk.supervision.heartbeat import EXIT_AGAIN
-from app.kiosk.visits.counts import Kind, Metric
+from app.kiosk.counts import Kind, Metric
+from app.kiosk.kiosk_policy import CHOICES_NAME, Choices
+from app.kiosk.supervision import EXIT_AGAIN
 from app.pages.content import Action, Do
 from app.speech.utterance import VOLUMES
 from app.system.notes import Note

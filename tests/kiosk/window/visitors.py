@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from app.guide.flow import load_guide
-from app.kiosk.window.kiosk_controller import View
+from app.kiosk.kiosk_controller import View
 from app.pages.content import Action, Button, Do
 from app.pages.snapshot import PAPERS
 from app.practice.practice_window import PracticeWindow

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.flow import Guide
-from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.visits.counts import Paper
-from app.kiosk.visits.usage import Usage
-from app.kiosk.window.kiosk_services import KioskServices
+from app.kiosk.counts import Paper
+from app.kiosk.kiosk_policy import KioskPolicy
+from app.kiosk.kiosk_services import KioskServices
+from app.kiosk.usage import Usage
 from app.pages.content import Action, Code, Do
 from app.pages.snapshot import GuideSnapshot
 from app.paper.memo import Memo, make_memo

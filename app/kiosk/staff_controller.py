@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.kiosk.rules.kiosk_policy import CHOICES_NAME, Choices, KioskPolicy
-from app.kiosk.visits.counts import Counts
+from app.kiosk.counts import Counts
+from app.kiosk.kiosk_policy import CHOICES_NAME, Choices, KioskPolicy
 from app.paper.printing import put
 from app.system.files import SaveFailed, reason_of
 from app.system.notes import Note

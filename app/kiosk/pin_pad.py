@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.kiosk.staff.staff_view import StaffView
+from app.kiosk.staff_view import StaffView
 from app.settings.pin import LONGEST, SHORTEST, Answer, Door, Outcome
 from app.texts import Texts
 from app.widgets.forms import button, card, fill, in_columns, row, text

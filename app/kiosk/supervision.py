@@ -1,4 +1,7 @@
-"""The heartbeat of the window: once a second its event loop says that it runs. A window that hangs is ended."""
+"""Keeps the kiosk's window on the screen: who starts it again, and the heartbeat by which one that hangs ends itself.
+
+Under systemd the supervisor is not needed: its service and watchdog do the same (resources/packaging/linux/kiosk).
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,14 @@ import faulthandler
 import logging
 import os
 import signal
+import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from app.system.program import FOLDER
 
 WATCHED = "ANSHIN_KIOSK_WATCHED"
 """Set in the environment of a window that our supervisor started."""
@@ -26,6 +33,12 @@ BEAT = 5.0
 
 START = 20.0
 """Longest time in seconds from the start to the first beat, on a slow PC after a cold start."""
+
+LOOK = 0.1
+"""Seconds between looks at the window: on Windows no signal is heard while a process is waited for."""
+
+APART = 2.0
+"""Least seconds from one start to the next, so that a broken PC does not run hot."""
 
 log = logging.getLogger(__name__)
 
@@ -82,3 +95,42 @@ def _end_with_supervisor() -> None:
     if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(os.getpid(), signal.SIGKILL)
     os._exit(EXIT_AGAIN)
+
+
+def supervise(command: Sequence[str], apart: float = APART) -> int:
+    """Keeps a window until the staff closes it, or a signal ends this process and the window. Returns the exit code."""
+    for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: sys.exit(0))
+    while True:
+        began = time.monotonic()
+        code = _one_life(command)
+        if code == EXIT_CLOSED:
+            return 0
+        level = logging.INFO if code == EXIT_AGAIN else logging.WARNING  # the window itself logged why
+        log.log(level, "the kiosk's window ended (%s) and is started again", code)
+        time.sleep(max(0.0, began + apart - time.monotonic()))
+
+
+def _one_life(command: Sequence[str]) -> int | None:
+    """Starts a window and waits for its end; returns its exit code, None if it could not be started.
+
+    Its standard input is a pipe from this process, at the end of which it ends.
+    """
+    try:
+        window = subprocess.Popen(
+            command, cwd=FOLDER, env={**os.environ, WATCHED: "1"}, stdin=subprocess.PIPE, start_new_session=True
+        )
+    except OSError as error:
+        log.warning("the kiosk's window cannot be started: %s", error.strerror or error)
+        return None
+    with window:
+        try:
+            while window.poll() is None:
+                time.sleep(LOOK)
+        finally:
+            window.kill()
+            if sys.platform != "win32":  # what it started, too, such as a program that hangs while it prints
+                with contextlib.suppress(ProcessLookupError, PermissionError):  # gone already
+                    os.killpg(window.pid, signal.SIGKILL)
+    return window.returncode

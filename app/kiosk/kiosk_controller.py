@@ -11,15 +11,14 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.guide.flow import Guide
-from app.kiosk.supervision.heartbeat import EXIT_AGAIN
-from app.kiosk.visits.counts import Counts
-from app.kiosk.visits.usage import Ended, Phase, Usage, counted
-from app.kiosk.window.attract import AttractPage
-from app.kiosk.window.countdown import Countdown
-from app.kiosk.window.input_lock import Lock
-from app.kiosk.window.kiosk_services import KioskServices
-from app.kiosk.window.shell import Screens, Shell
-from app.kiosk.window.wiping import Wiper, wipe
+from app.kiosk.counts import Counts
+from app.kiosk.input_lock import Lock
+from app.kiosk.kiosk_services import KioskServices
+from app.kiosk.lobby_pages import AttractPage, Countdown
+from app.kiosk.shell import Screens, Shell
+from app.kiosk.supervision import EXIT_AGAIN
+from app.kiosk.usage import Ended, Phase, Usage, counted
+from app.kiosk.wiping import Wiper, wipe
 from app.presenter.presenter import Presenter
 from app.widgets.buttons import Kit
 

@@ -1,7 +1,8 @@
-"""The page that waits for a visitor, silent; a touch anywhere begins a visit. It is seen from across the room."""
+"""The kiosk's own two pages: one waits for a visitor, one asks whether anybody is still there."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,14 +10,20 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.kiosk.rules.kiosk_policy import Centre
-from app.texts import Texts
+from app.kiosk.kiosk_policy import Centre
+from app.pages.content import Action, Button, Do
+from app.pages.describe import describe_chrome
+from app.pages.page import Page, Panel, Role, Screen, written
+from app.pages.snapshot import GuideSnapshot
+from app.texts import Texts, Words
 from app.widgets.arrange import Block, Column, Fixed, Middle, Row, in_rows
 from app.widgets.bars import paint_shield
+from app.widgets.buttons import Kit
 from app.widgets.label import BARE, Frame, SpokenLabel
+from app.widgets.page.page_view import PageView
 from app.widgets.page.words import Style, share_of_line
 from app.widgets.pictures import PROPORTION, Picture
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme, is_upright
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme, fitted, is_upright
 
 PICTURE = "ask-someone"
 PICTURE_WIDE = 0.36  # of the width of a wide page
@@ -27,7 +34,6 @@ INVITED = ("en", "zh")
 
 WIDE, UPRIGHT = (42, 24), (24, 42)
 """Width and height of a page in its unit, in which the sizes of its words are told."""
-
 
 LOOKS = {
     "name": Style(share=0.9, bold=True),
@@ -151,3 +157,26 @@ class AttractPage(QWidget):
             label = self.labels[part]
             label.resize_text(int(label.pixels * min(1.0, share_of_line(label, width - GAP_SMALL))))
         return Column([*(self.labels[part] for part in INVITATION), *self.languages.values()], unit // 2)
+
+
+class Countdown(PageView):
+    """Counts down from `seconds`. The button is to be seen: a touch anywhere is the answer, and no page gets it."""
+
+    def __init__(self, parent: QWidget, kit: Kit, theme: Theme, walk: GuideSnapshot, seconds: float) -> None:
+        texts = walk.texts
+        self._count, self._all = texts["lobby.still-count"], seconds
+        parts = {part: texts[f"lobby.still-{part}"] for part in ("title", "body")}
+        parts["count"] = Words(self._count.text, "")  # seen only: it changes each second
+        yes = Button(texts["lobby.still-yes"], Action(Do.NEXT))
+        roles = {"title": Role.LOUD, "count": Role.REMARK}
+        page = Page("still", written(parts, **roles), panel=Panel("tea"), buttons=(yes,))
+        super().__init__(parent, kit, Screen(page, describe_chrome(walk, page)), fitted(theme, parent))
+        self.count_down(seconds)
+
+    def count_down(self, left: float) -> None:
+        """Shows the seconds left."""
+        assert self.picture
+        self.picture.show_share(left / self._all)
+        words = self._count.filled(seconds=math.ceil(left)).text
+        self.labels["count"].setText(words)
+        self.labels["count"].setAccessibleName(words)

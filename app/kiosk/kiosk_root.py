@@ -12,21 +12,20 @@ from PySide6.QtCore import QDir, QObject
 from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
 from app.guide.flow import Guide, load_guide
-from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.staff.pin_pad import PinPad
-from app.kiosk.staff.staff_controller import StaffController
-from app.kiosk.staff.staff_page import StaffPage
-from app.kiosk.supervision.heartbeat import Heartbeat
-from app.kiosk.visits.counts import Counts
-from app.kiosk.visits.usage import Usage
-from app.kiosk.window.attract import AttractPage
-from app.kiosk.window.handouts import Handouts, has_papers
-from app.kiosk.window.input_lock import Lock
-from app.kiosk.window.kiosk_controller import KioskController, Stage, View
-from app.kiosk.window.kiosk_services import KioskServices, upright_scale
-from app.kiosk.window.shell import Screens, Shell
-from app.kiosk.window.staff_entrance import admit
-from app.kiosk.window.wiping import clear_clipboard, sweep
+from app.kiosk.counts import Counts
+from app.kiosk.handouts import Handouts, has_papers
+from app.kiosk.input_lock import Lock
+from app.kiosk.kiosk_controller import KioskController, Stage, View
+from app.kiosk.kiosk_policy import KioskPolicy
+from app.kiosk.kiosk_services import KioskServices, upright_scale
+from app.kiosk.lobby_pages import AttractPage
+from app.kiosk.pin_pad import PinPad
+from app.kiosk.shell import Screens, Shell
+from app.kiosk.staff_controller import StaffController
+from app.kiosk.staff_page import StaffPage
+from app.kiosk.supervision import Heartbeat
+from app.kiosk.usage import Usage
+from app.kiosk.wiping import clear_clipboard, sweep
 from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
 from app.paper.kiosk_printer import kiosk_printer
@@ -175,9 +174,31 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     guidance.presenter.wanted.connect(lambda action: acts[action.do](action))
     near = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
     door = Door(base.pin.fits, base.counts / STAFF_TRIES_NAME)
-    admit(controller, partial(PinPad, texts, near, door), partial(StaffPage, texts, near, staff))
+    _admit(controller, partial(PinPad, texts, near, door), partial(StaffPage, texts, near, staff))
     staff.ended.connect(controller.end_staff)
     return Kiosk(controller, guidance, practice, counts, services)
+
+
+def _admit(controller: KioskController, make_pad: Callable[[], PinPad], make_page: Callable[[], StaffPage]) -> None:
+    """Opens the PIN pad for whoever holds the corner, and for the right PIN the staff's page.
+
+    After the staff leaves, the window restarts, so that every choice takes effect and a running guide need not change.
+    """
+
+    def ask() -> None:
+        if controller.view not in (View.GUIDE, View.PRACTICE):  # else the pad would wait for the next visitor
+            return
+        pad = make_pad()
+        pad.opened.connect(enter)
+        pad.cancelled.connect(partial(controller.dismiss, View.PIN))
+        controller.invite(View.PIN, pad)
+
+    def enter() -> None:
+        controller.finish(is_staffs=True)
+        controller.dismiss(View.PIN)
+        controller.invite(View.STAFF, make_page())
+
+    controller.stage.lock.corner_held.connect(ask)
 
 
 def _guidance(

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize
 
-from app.kiosk.supervision.heartbeat import Heartbeat
+from app.kiosk.supervision import Heartbeat
 from app.paper.printing import PrintQueue
 from app.speech.speaker import Speaker
 from app.widgets.gate import PressGate

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.guide.flow import Contacts, Guide
-from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.visits.counts import LEFT, Kind, Metric, Paper, hour
+from app.kiosk.counts import LEFT, Kind, Metric, Paper, hour
+from app.kiosk.kiosk_policy import KioskPolicy
 
 
 class Phase(StrEnum):

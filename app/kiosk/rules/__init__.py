@@ -1,1 +1,0 @@
-"""What the administrator and the staff decided for a kiosk. Knows no Qt."""

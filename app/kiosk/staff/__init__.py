@@ -1,1 +1,0 @@
-"""The staff's pages of a kiosk: guarded by a PIN, for a touch screen, mostly without a keyboard."""

@@ -1,0 +1,185 @@
+"""The staff page: counts and printer, what visitors see and hear, and buttons to leave and to close the kiosk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.kiosk.counts import Kind, Metric, words_of
+from app.kiosk.kiosk_policy import NOTICES, USUAL_PRINTER
+from app.kiosk.staff_controller import StaffController
+from app.kiosk.staff_view import AROUND, StaffView
+from app.kiosk.supervision import EXIT_AGAIN, EXIT_CLOSED
+from app.speech.utterance import VOLUMES
+from app.texts import Texts, Words
+from app.widgets.form_style import fit_words
+from app.widgets.forms import FormPage, Row, Rows, Said, Segments, button, card, fill, row, scrolled, steps, text
+from app.widgets.theme import GAP_SMALL, GAP_TINY, GAP_WIDE, Theme
+
+LISTED = {Kind.STEP: "steps", Kind.ENDING: "endings", Kind.PAPER: "papers"}
+MOST_LINES = 5
+"""Lines of a list: of the steps only the first ones."""
+
+
+class CountsSection(FormPage):
+    """The section「回数と印刷」. It is made anew each time the staff comes, so its numbers are those of now."""
+
+    def __init__(self, texts: Texts, controller: StaffController) -> None:
+        super().__init__(texts, "kiosk.page.counts.")
+        self.controller = controller
+        self.lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.lists.setSpacing(GAP_SMALL)
+        for kind, name in LISTED.items():
+            self.lists.addWidget(card(text(self.words(name), "heading"), self._list(kind), None), 1)
+        today = controller.today()
+        visits = controller.counts.of_month(today, Kind.HOUR).total()  # a visit is counted in the hour it began
+        total = self.words("total", year=today.year, month=today.month, visits=f"{visits:,}")
+        test = self._task("test", self._printer(), controller.print_leaflet)
+        folder = self.words("export-hint", folder=controller.base.export)
+        export = self._task("export", folder, controller.export)
+        fill(self.column, text(total, "heading"), self.lists, test, export, None, gap=GAP_SMALL)
+
+    def _list(self, kind: Kind) -> QGridLayout:
+        """What was counted, and how often, the most frequent first; equal ones in the order of their names."""
+        counts = self.controller.counts.of_month(self.controller.today(), kind)
+        found = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_LINES]
+        lines = [(words_of(Metric(kind, id_), self.texts), f"{count:,}") for id_, count in found]
+        made = QGridLayout()
+        made.setHorizontalSpacing(GAP_SMALL)
+        made.setVerticalSpacing(GAP_TINY)
+        made.setColumnStretch(0, 1)
+        for at, (what, count) in enumerate(lines or [(self.words("nothing"), "")]):
+            made.addWidget(text(what, "quiet", wraps=True), at, 0)
+            made.addWidget(text(count, "heading"), at, 1, Qt.AlignmentFlag.AlignRight)
+        return made
+
+    def _printer(self) -> str:
+        name = self.controller.base.printer
+        kinds = {"": "no-printer", USUAL_PRINTER: "usual-printer"}
+        return self.words("test-hint", printer=self.words(kinds[name]) if name in kinds else name)
+
+    def _task(self, name: str, hint: str, work: Callable[[], object]) -> QWidget:
+        """A card with a description at the left and a button at the right."""
+        heading = self.words(f"{name}-heading")
+        go = button(self.words(name), work, about=f"{heading}: {self.words(name)}")
+        go.setEnabled(name != "test" or bool(self.controller.base.printer))
+        about = fill(QVBoxLayout(), text(heading, "heading"), text(hint, "quiet", wraps=True), gap=2)
+        return card(row(about, go, gap=GAP_SMALL, grows=about))
+
+
+OWN = ""
+"""Instead of a prepared message: the centre's own, or none."""
+
+
+class LookSection(FormPage):
+    """The section「画面と声」: no voice louder than the administrator laid down."""
+
+    def __init__(self, texts: Texts, controller: StaffController) -> None:
+        super().__init__(texts, "kiosk.page.look.")
+        self.controller = controller
+        volumes = steps(self.words, "volume", len(VOLUMES))[: controller.base.volume_ceiling + 1]
+        notices = [(id_, texts[f"kiosk.notice.{id_}"].text if id_ else self.words("own")) for id_ in (OWN, *NOTICES)]
+        self._rows = Rows(
+            [
+                Row("volume_ceiling", self.words("volume"), volumes),
+                Row("notice", self.words("notice"), notices, across=1),
+            ]
+        )
+        self._rows.changed.connect(self._choose)
+        fill(self.column, card(self._rows), None, gap=GAP_SMALL)
+        self._show()
+
+    def _show(self) -> None:
+        now = {"volume_ceiling": self.controller.policy.volume_ceiling, "notice": self.controller.choices.notice}
+        self._rows.show_values(now.__getitem__)
+
+    def _choose(self, key: str, value: object) -> None:
+        self.controller.choose(**{key: value})
+        self._show()
+
+
+NOTHING = Words("", "")
+
+CLOSE = (GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
+"""Pixels around the parts of a card."""
+
+
+class StaffPage(StaffView):
+    """The page with all sections. Opens no window of its own."""
+
+    def __init__(self, texts: Texts, theme: Theme, controller: StaffController) -> None:
+        super().__init__(texts, theme)
+        self.setAccessibleName(texts["kiosk.page.heading"].text)
+        self._counts = CountsSection(texts, controller)
+        self._sections: dict[str, FormPage] = {"counts": self._counts, "look": LookSection(texts, controller)}
+        titles = [(name, texts[f"kiosk.page.tab.{name}"].text) for name in self._sections]
+        self._tabs = Segments(texts["kiosk.page.tabs"].text, titles)
+        self._tabs.chosen.connect(self.show_section)
+        self._stack = QStackedWidget()
+        for section in self._sections.values():
+            self._stack.addWidget(scrolled(section))
+        self._said = Said("said")
+        leave = button(texts["kiosk.page.leave"].text, partial(controller.ended.emit, EXIT_AGAIN), "go")
+        self._close = button(texts["kiosk.page.close"].text, self._ask)
+        self._yes = button(texts["kiosk.page.close-yes"].text, partial(controller.ended.emit, EXIT_CLOSED))
+        self._no = button(texts["kiosk.page.close-no"].text, lambda: self._say(NOTHING))
+        controller.told.connect(self._say)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        fill(self._head, text(texts["kiosk.page.heading"].text, "title"), self._tabs, gap=GAP_WIDE, grows=self._tabs)
+        parts = (self._head, self._stack, self._said, row(leave, None, self._yes, self._no, self._close))
+        fill(self.column, *parts, gap=GAP_SMALL, around=AROUND, grows=self._stack)
+        for box in self.findChildren(QWidget, "card"):  # close to each other, so that nothing has to be moved
+            fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=CLOSE)
+        for one in self.findChildren(QPushButton):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no focus ring after a touch
+        self.show_section("counts")
+
+    def show_section(self, name: str) -> None:
+        """Shows "counts" or "look"."""
+        self._tabs.show_value(name)
+        self._say(NOTHING)
+        self._stack.setCurrentIndex(list(self._sections).index(name))
+
+    @property
+    def said(self) -> str:
+        """The outcome of the last press."""
+        return self._said.accessibleName()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Takes a bar away that came while the page was narrow: its width alone may be what a section has not now."""
+        super().showEvent(event)
+        for area in self._stack.findChildren(QScrollArea):
+            for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded):
+                area.setVerticalScrollBarPolicy(policy)
+
+    def fit(self, size: QSize, theme: Theme) -> None:
+        """See StaffView: a wide window has sections side by side."""
+        ways, inside = QBoxLayout.Direction, self.layout()
+        assert inside is not None
+        for box in (self._head, self._counts.lists):
+            box.setDirection(ways.LeftToRight if size.width() > size.height() else ways.TopToBottom)
+        inside.activate()
+        said = self._said.sizeHint().height() if self._said.isHidden() else 0
+        for section in self._sections.values():
+            fit_words(section, theme, self._stack.size() - QSize(0, said))
+
+    def _say(self, words: Words) -> None:
+        self._said.say(words.text)
+        self._show_asked(False)
+
+    def _ask(self) -> None:
+        """“No” lies where the button was, so that a double tap does nothing."""
+        self._said.say("\n".join(self._texts[f"kiosk.page.close-{part}"].text for part in ("sure", "after")))
+        self._no.setMinimumWidth(self._close.width())
+        self._show_asked(True)
+        self._no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_asked(self, is_asked: bool) -> None:
+        self._close.setHidden(is_asked)
+        self._yes.setVisible(is_asked)
+        self._no.setVisible(is_asked)

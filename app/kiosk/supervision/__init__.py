@@ -1,1 +1,0 @@
-"""Keeps the kiosk on the screen: a process that watches the window's. Without Qt."""

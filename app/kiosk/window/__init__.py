@@ -1,1 +1,0 @@
-"""The kiosk's window: the waiting page, the guide for one visitor after the other, and the input lock."""
