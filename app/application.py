@@ -26,8 +26,8 @@ from app.presenter.walk import Services
 from app.rescue.desktop.windows import Rect
 from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
 from app.rescue.service import RescueService
-from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.settings.profile import Profile
+from app.settings.settings import NOBODY, FamilyContacts
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.system.problems import ContentError

@@ -27,7 +27,7 @@ from app.guide.bookmark import Bookmark
 from app.guide.flow import Guide, Platform, load_guide
 from app.pages.snapshot import HOME, Venue
 from app.rescue.rescuer import Rescuer
-from app.settings.family_contacts import NOBODY, FamilyContacts
+from app.settings.settings import NOBODY, FamilyContacts
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths

@@ -11,7 +11,7 @@ from app.guide.session import State
 from app.pages.describe_overlay import describe_help, describe_number
 from app.pages.page import Page
 from app.pages.snapshot import GuideSnapshot
-from app.settings.family_contacts import NOBODY, FamilyContacts
+from app.settings.settings import NOBODY, FamilyContacts
 from app.texts import Texts
 from tests.conftest import WEDNESDAY_MORNING
 

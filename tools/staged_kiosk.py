@@ -21,8 +21,8 @@ from app.kiosk.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.kiosk_services import KioskServices, upright_scale
 from app.kiosk.supervision import Heartbeat
 from app.paper.printing import Printer, PrintQueue
-from app.settings.phone import parse_number
 from app.settings.pin import PinHash
+from app.settings.typed import parse_number
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library

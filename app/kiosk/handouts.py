@@ -19,7 +19,7 @@ from app.paper.printing import SENT, Outcome, outcome_words
 from app.paper.qr import memo_code, videos_page
 from app.paper.render import Paper as Sheet
 from app.practice.certificate import certificate
-from app.settings.family_contacts import Contact
+from app.settings.settings import Contact
 from app.texts import Texts, Words
 
 

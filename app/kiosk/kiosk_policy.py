@@ -1,6 +1,6 @@
 """What an administrator laid down for a kiosk: `kiosk.toml`, read whole or refused with every fault at once.
 
-Windows: the check of rights has not yet been run on a real Windows. Where it cannot be done, the kiosk does not start.
+Windows: the check of rights has not yet been run on a real Windows.
 """
 
 from __future__ import annotations
@@ -17,13 +17,11 @@ from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta
 
-from app.settings import admin_policy
-from app.settings.doubts import Doubtful
-from app.settings.family_contacts import Contact
-from app.settings.names import LONGEST_NAME, Slot, clean_name
-from app.settings.phone import Number, parse_number
+from app.settings import profile
 from app.settings.pin import PinHash
+from app.settings.settings import Contact
 from app.settings.table_reader import Fault, TableReader, line, whole, yes_no
+from app.settings.typed import LONGEST_NAME, Doubtful, Number, Slot, clean_name, parse_number
 from app.speech.utterance import VOLUMES
 from app.system.files import FileRefused, is_there, read_checked
 from app.system.logfile import log_folder
@@ -42,7 +40,7 @@ USUAL_PRINTER = "default"
 POSIX_COUNTS = "/var/lib/anshin-kiosk"
 """Where the service keeps its state (StateDirectory of the systemd unit)."""
 
-USUAL_COUNTS = admin_policy.default_path().with_name("counts") if sys.platform == "win32" else Path(POSIX_COUNTS)
+USUAL_COUNTS = profile.default_path().with_name("counts") if sys.platform == "win32" else Path(POSIX_COUNTS)
 
 POSIX_STICK = "/media/anshin-usb"
 """Where the recipe's udev rule puts the files of a stick."""
@@ -138,7 +136,7 @@ class Choices:
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
     """Where this system's administrators put it: beside the policy of the guide."""
-    return admin_policy.default_path(environment).with_name(FILE_NAME)
+    return profile.default_path(environment).with_name(FILE_NAME)
 
 
 def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = None) -> KioskPolicy:
@@ -154,7 +152,7 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     if not is_there(path):
         raise KioskRefused(path, Fault("file", "no-file"))
     visitors = user if user is not None or not hasattr(os, "geteuid") else os.geteuid()
-    loose = admin_policy.loose_parts(path, lambda owner: owner != visitors or owner == 0)
+    loose = profile.loose_parts(path, lambda owner: owner != visitors or owner == 0)
     if loose:
         raise KioskRefused(path, *(Fault("file", "rights", {"path": str(one)}) for one in loose))
     reader = TableReader(_table(path), "table")

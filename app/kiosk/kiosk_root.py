@@ -32,8 +32,8 @@ from app.paper.kiosk_printer import kiosk_printer
 from app.paper.printing import PrintQueue
 from app.practice import practice
 from app.practice.practice import Practice
-from app.settings.family_contacts import FamilyContacts
 from app.settings.pin import STAFF_TRIES_NAME, Door
+from app.settings.settings import FamilyContacts
 from app.speech.utterance import Style
 from app.system import paths
 from app.texts import Library, Words

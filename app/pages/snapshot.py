@@ -11,7 +11,7 @@ from app.guide.flow import Contacts, Guide, Step
 from app.guide.session import State
 from app.pages.content import Action, Code, Do
 from app.rescue.rescuer import NOTHING, ScreenState, Target
-from app.settings.family_contacts import NOBODY, FamilyContacts
+from app.settings.settings import NOBODY, FamilyContacts
 from app.speech.utterance import VOLUMES, Style
 from app.texts import Texts, Words
 

@@ -16,9 +16,8 @@ from app.paper.memo import Memo, shortened
 from app.paper.qr import memo_code
 from app.paper.render import Paper, draw_stacked
 from app.paper.sheet import HEADING, INNER, PLAIN, SMALL, Type, box, cell, table, write, write_fitted
-from app.settings.family_contacts import Contact, FamilyContacts
-from app.settings.names import Slot
-from app.settings.settings import Companion, HelpButton, Settings
+from app.settings.settings import Companion, Contact, FamilyContacts, HelpButton, Settings
+from app.settings.typed import Slot
 from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA, POLICE_9110)

@@ -16,7 +16,7 @@ from app.contacts.official import HOTLINE_188, IPA, Official
 from app.pages.content import Code
 from app.pages.describe_family import name_of
 from app.paper.qr import dial_188, ipa_page
-from app.settings.family_contacts import Contact
+from app.settings.settings import Contact
 from app.system import paths
 from app.texts import Texts
 from app.widgets.paragraph import Paragraph, lay_out

@@ -15,7 +15,7 @@ from app.pages.snapshot import GuideSnapshot
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
 from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
-from app.settings.family_contacts import NumberChange
+from app.settings.settings import NumberChange
 from app.speech.utterance import Style, Utterance, utterances
 from app.texts import Words
 from app.widgets.theme import TextSize, Theme

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from app.settings.family_contacts import NOBODY
 from app.settings.ledger import Ledger
-from app.settings.photos import Photos
 from app.settings.pin import Answer, Clock, Pin
 from app.settings.pin import new_pin as checked_pin
-from app.settings.settings import Settings
-from app.settings.store import SettingsFile
+from app.settings.settings import NOBODY, Settings
+from app.settings.store import Photos, SettingsFile
 
 
 class PinRefused(Exception):

@@ -23,7 +23,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from app.settings.doubts import Doubtful
+from app.settings.typed import Doubtful
 from app.system.files import FileRefused, SaveFailed, is_there, reason_of, write_own
 from app.system.notes import Note, read_json
 from app.texts import Texts

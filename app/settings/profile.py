@@ -1,19 +1,109 @@
 """What every way of starting goes by: the person's settings with the administrator's policy over them.
 
-Nothing in it can keep the guide from starting.
+The policy is a read-only file for all people of a PC. Nothing in either can keep the guide from starting.
+
+Windows: the check of rights has not yet been run on a real Windows.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+import contextlib
+import logging
+import os
+import stat
+import sys
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from app.settings.admin_policy import Policy, default_path, read_policy
-from app.settings.family_contacts import FamilyContacts, NumberChange
 from app.settings.ledger import Ledger
-from app.settings.photos import Photos
-from app.settings.store import SettingsFile
+from app.settings.settings import FamilyContacts, NumberChange, Settings
+from app.settings.store import LARGEST_FILE, Photos, SettingsFile, read_settings
+from app.system.files import FileRefused, is_there, read_checked
+
+POSIX_PATH = Path("/etc/anshin-guide/policy.toml")
+OTHERS_MAY_WRITE = 0o022  # permission of the group and of all others
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What an administrator fixed: sections as in the settings file; empty without a policy."""
+
+    table: Mapping[str, Any] = field(default_factory=dict)
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings to go by. Not to be saved: the person's own stay in their file."""
+        return read_settings(self.table, settings).settings
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What is fixed, such as "look.size", "places.bank", "people": the family's pages show it as not theirs."""
+        return frozenset(
+            name if not isinstance(value, Mapping) else f"{name}.{key}"
+            for name, value in self.table.items()
+            for key in (value if isinstance(value, Mapping) else (name,))
+        )
+
+
+def default_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where this system's administrators put it."""
+    if sys.platform == "win32":
+        return Path(environment.get("PROGRAMDATA", r"C:\ProgramData")) / "AnshinGuide" / "policy.toml"
+    return POSIX_PATH
+
+
+def read_policy(path: Path, *, administrator: int = 0) -> Policy:
+    """The policy; an empty one where there is none or it cannot be trusted, and then the log says so. Never raises.
+
+    Args:
+        administrator: user id that must own file and folder, on POSIX systems.
+    """
+    if not is_there(path):
+        return Policy()
+    try:
+        if loose := loose_parts(path, lambda owner: owner == administrator):
+            raise ValueError(f"others than administrators may change {loose[0]}")
+        table = tomllib.loads(read_checked(path, LARGEST_FILE).decode("utf-8-sig"))
+    except (FileRefused, OSError, ValueError) as error:
+        log.warning("the policy %s is ignored: %s", path, error or type(error).__name__)
+        return Policy()
+    table.pop("guard", None)  # it belongs to this PC's own numbers
+    return Policy(table)
+
+
+def loose_parts(path: Path, is_trusted: Callable[[int], bool]) -> list[Path]:
+    """Of a file and the folder in which it could be replaced, those that others may change; on Windows the file alone.
+
+    Args:
+        is_trusted: whether an owner, by the user id, may be one, on POSIX systems.
+    """
+    parts = (path.parent, path)
+    if os.name == "posix":
+        return [one for one in parts if _is_loose(one.lstat(), is_trusted)]
+    return [path] if can_change(path) else []
+
+
+def _is_loose(status: os.stat_result, is_trusted: Callable[[int], bool]) -> bool:
+    """Anybody may have made a link."""
+    is_open = stat.S_ISLNK(status.st_mode) or bool(status.st_mode & OTHERS_MAY_WRITE)
+    return is_open or not is_trusted(status.st_uid)
+
+
+def can_change(path: Path) -> bool:
+    """Whether this account can write a file, or put another one in its place; for Windows, by trying.
+
+    An administrator's folder in ProgramData lets others add files, but neither change nor replace this one.
+    """
+    for attempt in (lambda: path.open("r+b").close(), lambda: path.replace(path)):
+        with contextlib.suppress(OSError):
+            attempt()
+            return True
+    return False
 
 
 class Profile:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from app.settings.doubts import Doubtful
+from app.settings.typed import Doubtful
 
 T = TypeVar("T")
 

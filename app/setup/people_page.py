@@ -10,9 +10,8 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
-from app.settings.doubts import Doubtful
-from app.settings.names import Slot
-from app.settings.photos import read_photo
+from app.settings.store import read_photo
+from app.settings.typed import Doubtful, Slot
 from app.setup.draft import LINES, Draft, Line, caution, problems
 from app.setup.setup_page import SetupPage
 from app.texts import Texts

@@ -19,10 +19,9 @@ from app.contacts.hours import JAPAN
 from app.paper.papers import fridge_sheet
 from app.paper.printing import PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
-from app.settings.admin_policy import default_path, read_policy
 from app.settings.household import Household, PinRefused
 from app.settings.pin import Outcome
-from app.settings.profile import Profile
+from app.settings.profile import Profile, default_path, read_policy
 from app.settings.settings import Companion, Settings
 from app.settings.store import Read
 from app.setup.draft import Draft, settings_of

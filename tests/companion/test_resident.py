@@ -27,10 +27,9 @@ from app.guide.flow import START, load_guide
 from app.pages.content import Action, Do
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.rescuer import NOTHING, ScreenState
-from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household
-from app.settings.phone import Number
-from app.settings.settings import Scheme, Settings
+from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
+from app.settings.typed import Number
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths

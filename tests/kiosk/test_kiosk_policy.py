@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +21,7 @@ from app.kiosk.kiosk_policy import (
     default_path,
     read_kiosk,
 )
+from app.settings import profile
 from app.settings.pin import PinHash
 from app.settings.table_reader import Fault
 from app.system.paths import _root
@@ -252,3 +254,12 @@ def test_the_command_prints_the_line_for_the_file(
     assert "271828" not in said.out + said.err
     if code == 0:
         assert PinHash.from_mark(said.out.removeprefix('pin = "').rstrip('"\n')).fits("271828")
+
+
+def test_on_windows_what_the_visitors_account_can_change_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(profile, "os", SimpleNamespace(name="nt"))
+    assert told(refused(path)) == [("file", "rights")]
+    monkeypatch.setattr(profile, "can_change", lambda _: False)
+    read(path)

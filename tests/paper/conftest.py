@@ -22,10 +22,8 @@ from app.guide.flow import START, AllThatApply, DoneYet, Guide, Question, Rescue
 from app.guide.session import Answer, State
 from app.paper.render import Paper, pdf
 from app.paper.sheet import HEIGHT, MARGIN, PALETTE, WIDTH
-from app.settings.family_contacts import Contact, FamilyContacts
-from app.settings.names import LONGEST_NAME, OFFICES, Slot
-from app.settings.phone import Number
-from app.settings.settings import Companion, Settings
+from app.settings.settings import Companion, Contact, FamilyContacts, Settings
+from app.settings.typed import LONGEST_NAME, OFFICES, Number, Slot
 from app.texts import Library, Texts, Words
 from tests.paper.print_server import Server, Tray, long_memo, running_cups, tray_for
 

@@ -7,10 +7,19 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from app.settings.family_contacts import Contact, FamilyContacts
-from app.settings.names import OFFICES, Slot, clean_name
-from app.settings.phone import Number
-from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
+from app.settings.settings import (
+    Companion,
+    Contact,
+    FamilyContacts,
+    Guard,
+    HelpButton,
+    Look,
+    Press,
+    Scheme,
+    Settings,
+    TextSize,
+)
+from app.settings.typed import OFFICES, Number, Slot, clean_name
 from app.speech.utterance import Style
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"), "photo-" + "0" * 32)

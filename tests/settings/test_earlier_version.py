@@ -8,13 +8,22 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
-from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.ledger import FILE_NAME as CHANGES
-from app.settings.names import Slot
-from app.settings.phone import Number
 from app.settings.profile import Profile
-from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
+from app.settings.settings import (
+    Companion,
+    Contact,
+    FamilyContacts,
+    Guard,
+    HelpButton,
+    Look,
+    Press,
+    Scheme,
+    Settings,
+    TextSize,
+)
 from app.settings.store import FILE_NAME, SettingsFile
+from app.settings.typed import Number, Slot
 from app.speech.utterance import Style
 
 SETTINGS = """\

@@ -18,16 +18,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.contacts.hours import JAPAN
-from app.settings.admin_policy import Policy
-from app.settings.doubts import Doubtful
-from app.settings.family_contacts import NOBODY, Contact, FamilyContacts
 from app.settings.household import Household, PinRefused
 from app.settings.ledger import FILE_NAME as CHANGES
-from app.settings.phone import Number
 from app.settings.pin import Outcome
-from app.settings.profile import Profile
-from app.settings.settings import Guard, Settings
+from app.settings.profile import Policy, Profile
+from app.settings.settings import NOBODY, Contact, FamilyContacts, Guard, Settings
 from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile
+from app.settings.typed import Doubtful, Number
 from app.speech.utterance import Style
 from app.system.files import SaveFailed
 from tests.settings.conftest import DAUGHTER, FULL, SON, any_settings, with_people

@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
-from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
 from app.settings.ledger import Ledger
-from app.settings.names import Slot
-from app.settings.phone import Number
-from app.settings.settings import Guard, Settings
+from app.settings.settings import ChangeKind, Contact, FamilyContacts, Guard, NumberChange, Settings
+from app.settings.typed import Number, Slot
 from tests.settings.conftest import BANK, CENTRE, DAUGHTER, FULL, SON, with_people
 
 NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)

@@ -16,12 +16,9 @@ from app.pages.describe import describe
 from app.pages.describe_family import changes_line, describe_callee, describe_family, framed
 from app.pages.snapshot import GuideSnapshot
 from app.paper.papers import fridge_sheet, leaflet
-from app.settings.doubts import Doubtful
-from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
-from app.settings.names import LONGEST_NAME, Slot, clean_name
-from app.settings.phone import Number
-from app.settings.settings import Press, Settings
+from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange, Press, Settings
 from app.settings.store import FILE_NAME, SettingsFile
+from app.settings.typed import LONGEST_NAME, Doubtful, Number, Slot, clean_name
 from app.system import paths
 from app.texts import Library, Texts, Words
 from app.widgets.gate import PRESS_INTERVAL

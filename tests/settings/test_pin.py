@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.contacts.hours import JAPAN
-from app.settings.doubts import Doubtful
 from app.settings.household import Household
 from app.settings.pin import FILE_NAME, LONGEST_WAIT, TRIES_NAME, Answer, Outcome, Pin, PinHash, new_pin, scrypt
 from app.settings.store import PREVIOUS, SettingsFile
+from app.settings.typed import Doubtful
 from app.system.files import SaveFailed
 from tests.settings.conftest import FULL
 

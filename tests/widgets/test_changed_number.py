@@ -14,14 +14,11 @@ from PySide6.QtCore import QPoint, QRect
 from app.application import Guidance
 from app.pages.content import Action, Do
 from app.pages.describe_family import changes_line
-from app.settings.admin_policy import Policy
-from app.settings.family_contacts import ChangeKind, FamilyContacts, NumberChange
 from app.settings.household import Household
-from app.settings.names import Slot
-from app.settings.phone import Number
-from app.settings.profile import Profile
-from app.settings.settings import Settings
+from app.settings.profile import Policy, Profile
+from app.settings.settings import ChangeKind, FamilyContacts, NumberChange, Settings
 from app.settings.store import SettingsFile
+from app.settings.typed import Number, Slot
 from app.texts import Library, Texts, Words
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import TextSize

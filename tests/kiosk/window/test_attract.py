@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.kiosk.kiosk_policy import Centre
 from app.kiosk.lobby_pages import AttractPage, Countdown
-from app.settings.phone import Number
+from app.settings.typed import Number
 from app.system import paths
 from app.texts import Library
 from app.widgets.label import SpokenLabel

@@ -1,14 +1,72 @@
-"""Telephone numbers as families type them: forgiving to read, plain about what cannot be right."""
+"""Names and telephone numbers as a family types them, and why something cannot be used.
+
+A stranger who can write the settings can put any words above a number of his own. No list of words would know them all.
+So whatever is typed is shown within a fixed frame, 「家族：…さん」 or 「銀行：…」 (see `framed` in describe_family.py);
+here is seen to it that it stays inside: short, in one line, of signs that can be seen. Numbers are read forgivingly,
+and what cannot be right is told plainly.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.contacts.numbers import half_width, only_digits
 from app.contacts.official import BY_ID
-from app.settings.doubts import Doubtful
+
+
+class Doubtful(ValueError):
+    """A name, number, photo, PIN or value of a table cannot be used.
+
+    Attributes:
+        doubt: the key of its words; of a value of a table the last part, see `Fault.kind`.
+        values: what the placeholders of the words are filled with.
+    """
+
+    def __init__(self, doubt: str, **values: object) -> None:
+        super().__init__(doubt)
+        self.doubt = doubt
+        self.values = values
+
+
+LONGEST_NAME = 20
+"""Characters; a large font has about as many in a line."""
+
+_INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn")
+"""Control and format characters (bidi overrides among them), private use, lone surrogates, unassigned."""
+
+
+class Slot(StrEnum):
+    """What a contact is for: one of the family, or an office by its name in the settings."""
+
+    PERSON = "person"
+    LOCAL_CENTRE = "local_centre"
+    BANK = "bank"
+    SECOND_BANK = "second_bank"
+    CARD = "card"
+
+
+OFFICES = tuple(slot for slot in Slot if slot is not Slot.PERSON)
+"""In the order in which they are asked for."""
+
+
+def clean_name(text: str) -> str:
+    """A name without what cannot be seen or would disturb other text; NFC, single spaces.
+
+    Raises:
+        Doubtful: nothing is left, or it is too long.
+    """
+    seen = "".join(sign for sign in " ".join(text.split()) if unicodedata.category(sign) not in _INVISIBLE)
+    name = " ".join(unicodedata.normalize("NFC", seen).split())
+    if not name:
+        raise Doubtful("family.name.doubt.empty")
+    if len(name) > LONGEST_NAME:
+        raise Doubtful("family.name.doubt.too-long")
+    return name
+
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
