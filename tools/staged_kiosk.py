@@ -6,23 +6,24 @@ With it what an administrator might lay down for it, and made-up counts of its v
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
 from PySide6.QtCore import QSize
 
 from app.contacts.hours import JAPAN
 from app.guide.flow import load_guide
 from app.kiosk.counts import LEFT, Counts, Kind, Metric, Paper, hour
-from app.kiosk.kiosk_policy import POSIX_STICK, Centre, KioskPolicy
+from app.kiosk.kiosk_policy import Centre, KioskPolicy, Mark, Staff
 from app.kiosk.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.kiosk_services import KioskServices, upright_scale
 from app.kiosk.supervision import Heartbeat
 from app.paper.printing import Printer, PrintQueue
-from app.settings.pin import PinHash
-from app.settings.typed import parse_number
+from app.settings.pin import KEY_BYTES, SALT_BYTES, PinHash
+from app.settings.typed import Name, NumberText
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library
@@ -41,14 +42,14 @@ SEEN = ("start", "close-for-me", "learn", "pc-kind", "quiz", "close-esc", "close
 ENDINGS = ("contacts", "contacts-damage", "contacts", LEFT, "contacts-learn")
 
 CENTRE = Centre(
-    "あおば見本市消費生活センター",
-    parse_number("03-1234-5678"),
+    Name("あおば見本市消費生活センター"),
+    NumberText("03-1234-5678"),
     "平日 9:00〜17:00",
     "心配なときは、窓口へ",
     reading="あおば みほんし しょうひ せいかつ センター",
 )
 
-NO_ONES = PinHash(b"no salt at all..", b"no key")
+NO_ONES = PinHash(bytes(SALT_BYTES), bytes(KEY_BYTES))
 """Fits no PIN; making a real mark takes a while on purpose."""
 
 
@@ -92,7 +93,7 @@ def compose_staged(
         clock.wall,
         PressGate(gate, clock.monotonic),
     )
-    kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES, policy.languages), services)
+    kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES, policy.visitor.languages), services)
     return kiosk
 
 
@@ -101,24 +102,15 @@ def sample_policy(folder: Path, pin: PinHash = NO_ONES, **changes: Any) -> Kiosk
 
     Args:
         folder: of its counts.
-        changes: other values of fields of `KioskPolicy`.
+        changes: other values, by their keys in kiosk.toml.
     """
-    policy = KioskPolicy(
-        centre=CENTRE,
-        pin=pin,
-        languages=("ja", "en"),
-        volume_ceiling=4,
-        practice=True,
-        siren=False,
-        idle=60,
-        countdown=20,
-        printer="Lobby-Printer",
-        copies=2,
-        counts=folder,
-        log=folder / "log",
-        export=Path(POSIX_STICK),
-    )
-    return replace(policy, **changes)
+    wanted = {"languages": ("ja", "en"), "volume_ceiling": 4, "printer": "Lobby-Printer", "counts": folder, **changes}
+    policy = KioskPolicy(CENTRE, Staff(Mark(pin.mark)))
+    for name in ("visitor", "time", "paper", "folders"):
+        section = getattr(policy, name)
+        changed = {key: value for key, value in wanted.items() if hasattr(section, key)}
+        policy = structs.replace(policy, **{name: structs.replace(section, **changed)})
+    return policy
 
 
 def made_up(counts: Counts, days: int = 400) -> None:

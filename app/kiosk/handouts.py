@@ -25,7 +25,7 @@ from app.texts import Texts, Words
 
 def has_papers(policy: KioskPolicy) -> bool:
     """Whether visitors get papers."""
-    return bool(policy.printer) and policy.copies > 0
+    return bool(policy.paper.printer) and policy.paper.copies > 0
 
 
 class Handouts(QObject):

@@ -250,7 +250,7 @@ class KioskController(QObject):
     def _ask(self) -> Countdown:
         """Asks and says, in the visitor's language, whether anybody is there."""
         stage, walk = self.stage, self._presenter.walk
-        page = Countdown(stage.shell, stage.kit, stage.shell.theme, walk, self.usage.policy.countdown)
+        page = Countdown(stage.shell, stage.kit, stage.shell.theme, walk, self.usage.policy.time.countdown)
         stage.shell.adopt(page)
         self._speaker.say(page.content.narration(), walk.texts.language)
         return page

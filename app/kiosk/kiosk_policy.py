@@ -9,19 +9,20 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from msgspec import Meta
+import msgspec
+from msgspec import Meta, structs
 
-from app.settings import profile
+from app.settings import profile, store
 from app.settings.pin import PinHash
 from app.settings.settings import Contact
-from app.settings.table_reader import Fault, TableReader, line, whole, yes_no
-from app.settings.typed import LONGEST_NAME, Doubtful, Number, Slot, clean_name, parse_number
+from app.settings.table_reader import Fault, Reads, convert, told_as, usable
+from app.settings.typed import Doubtful, Name, NumberText, Slot, from_stored
 from app.speech.utterance import VOLUMES
 from app.system.files import FileRefused, is_there, read_checked
 from app.system.logfile import log_folder
@@ -31,8 +32,6 @@ FILE_NAME, CHOICES_NAME = "kiosk.toml", "staff-choices.json"
 """Of the administrator's file, and of the staff's beside the counts."""
 
 LARGEST_FILE = 100_000
-
-LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER = 60, 60, 40  # characters; what fits on a page in the largest size
 
 USUAL_PRINTER = "default"
 """As the name of a printer: the one that the system uses where none is named."""
@@ -54,8 +53,23 @@ class KioskRefused(Exception):
         self.path, self.faults = path, faults
 
 
-@dataclass(frozen=True)
-class Centre:
+class Mark(str):
+    """The mark of the staff's PIN, see `PinHash.mark`; empty for none."""
+
+
+class Codes(tuple[str, ...]):
+    """Codes of languages that there are."""
+
+
+def _line(most: int) -> Meta:
+    return Meta(max_length=most, pattern=r"\A[^\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]*\Z")
+
+
+class _Section(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """A section of kiosk.toml. Each key has a default; a misspelt one must not go unseen."""
+
+
+class Centre(_Section, frozen=True):
     """The centre as visitors see it. Beside the official numbers, never instead of them.
 
     Attributes:
@@ -64,50 +78,97 @@ class Centre:
         reading: how the name is said, in kana; the name itself is given to the voice, if empty.
     """
 
-    name: str
-    telephone: Number | None = None
-    hours: str = ""
-    message: str = ""
-    reading: str = ""
+    name: Name = Name()
+    telephone: NumberText = NumberText()
+    hours: Annotated[str, _line(60)] = ""  # what fits on a page in the largest size
+    message: Annotated[str, _line(60)] = ""
+    reading: Annotated[str, _line(100)] = ""  # kana are more than kanji
 
     @property
     def contact(self) -> Contact | None:
         """The centre for pages and papers; None where it has no number of its own."""
-        if self.telephone is None:
+        if not self.telephone:
             return None
-        contact = Contact(self.name, self.telephone, slot=Slot.LOCAL_CENTRE)
+        contact = Contact(self.name, from_stored(self.telephone), slot=Slot.LOCAL_CENTRE)
         return replace(contact, reading=self.reading, hours=self.hours, is_here=True)
 
 
-@dataclass(frozen=True)
-class KioskPolicy:
-    """Everything an administrator laid down.
+class Staff(_Section, frozen=True):
+    """What the staff needs."""
+
+    pin: Mark = Mark()
+
+
+class Visitor(_Section, frozen=True):
+    """What visitors can do.
 
     Attributes:
         languages: codes of the languages that visitors are offered, the first one is the one it begins with.
         volume_ceiling: loudest step that visitors can choose, an index into `app.speech.utterance.VOLUMES`.
         siren: whether the siren of the practice can be chosen; in a lobby it mostly may not sound.
-        idle: seconds without a touch before it is asked whether anybody is there.
-        countdown: seconds for the answer.
-        printer: name of the one printer; `USUAL_PRINTER`, or empty for none.
-        copies: papers for one visitor.
-        counts: folder of the counts. log: folder of what the program writes down about its own faults.
-        export: folder for the table of counts that the staff asks for.
     """
 
-    centre: Centre
-    pin: PinHash
-    languages: tuple[str, ...]
-    volume_ceiling: int
-    practice: bool
-    siren: bool
-    idle: int
-    countdown: int
-    printer: str
-    copies: int
-    counts: Path
-    log: Path
-    export: Path
+    languages: Codes = Codes((SOURCE,))
+    volume_ceiling: Annotated[int, Meta(ge=0, le=len(VOLUMES) - 1)] = 3
+    practice: bool = True
+    siren: bool = False
+
+
+class Time(_Section, frozen=True):
+    """How long a visitor may be silent, in seconds.
+
+    Attributes:
+        idle: without a touch before it is asked whether anybody is there; makers advise 30 to 60, 300 was found in use.
+        countdown: for the answer; WCAG 2.2, 2.2.1: at least 20.
+        extensions: of earlier versions; now whoever answers always goes on.
+    """
+
+    idle: Annotated[int, Meta(ge=30, le=300)] = 60
+    countdown: Annotated[int, Meta(ge=20, le=120)] = 20
+    extensions: Any = None
+
+
+class Paper(_Section, frozen=True):
+    """What visitors can print.
+
+    Attributes:
+        printer: name of the one printer; `USUAL_PRINTER`, or empty for none.
+        copies: papers for one visitor.
+        hourly: of earlier versions; now it is the print server's own limit.
+    """
+
+    printer: Annotated[str, _line(100)] = ""
+    copies: Annotated[int, Meta(ge=0, le=10)] = 2
+    hourly: Any = None
+
+
+class Folders(_Section, frozen=True):
+    """Where the kiosk writes: counts, the log of its own faults, and the table that the staff asks for."""
+
+    counts: Path = USUAL_COUNTS
+    log: Path | None = None
+    export: Path | None = None
+
+
+class KioskPolicy(_Section, frozen=True):
+    """Everything an administrator laid down."""
+
+    centre: Centre = Centre()
+    staff: Staff = Staff()
+    visitor: Visitor = Visitor()
+    time: Time = Time()
+    paper: Paper = Paper()
+    folders: Folders = Folders()
+
+    @property
+    def log(self) -> Path:
+        """The folder of the log."""
+        return self.folders.log or log_folder(self.folders.counts)
+
+    @property
+    def export(self) -> Path:
+        """The folder of the table of counts."""
+        return self.folders.export or (self.folders.counts if sys.platform == "win32" else Path(POSIX_STICK))
 
 
 Notice = Literal["", "welcome", "back-soon", "closed-today", "ask-staff"]
@@ -130,8 +191,9 @@ class Choices:
 
     def over(self, policy: KioskPolicy) -> KioskPolicy:
         """What the kiosk goes by: less is possible than the administrator laid down, never more."""
-        ceiling = policy.volume_ceiling if self.volume_ceiling is None else self.volume_ceiling
-        return replace(policy, volume_ceiling=min(policy.volume_ceiling, ceiling))
+        most = policy.visitor.volume_ceiling
+        ceiling = most if self.volume_ceiling is None else min(most, self.volume_ceiling)
+        return structs.replace(policy, visitor=structs.replace(policy.visitor, volume_ceiling=ceiling))
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
@@ -155,11 +217,13 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     loose = profile.loose_parts(path, lambda owner: owner != visitors or owner == 0)
     if loose:
         raise KioskRefused(path, *(Fault("file", "rights", {"path": str(one)}) for one in loose))
-    reader = TableReader(_table(path), "table")
-    policy = _policy(reader, languages)
-    reader.add_unknown()
-    if reader.faults:
-        raise KioskRefused(path, *reader.faults)
+    reads: Reads = {**READS, Codes: partial(_languages, frozenset(languages))}
+    table = {name: _tidied(section) for name, section in _table(path).items()}
+    left, faults = usable(KioskPolicy, table, reads)
+    policy = convert(KioskPolicy, left, reads)
+    faults += tuple(_missing(policy, {fault.where for fault in faults}))
+    if faults:
+        raise KioskRefused(path, *faults)
     return policy
 
 
@@ -174,46 +238,28 @@ def _table(path: Path) -> dict[str, Any]:
         raise KioskRefused(path, Fault("file", "toml", {"line": _line_of(error, text)})) from error
 
 
-def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
-    """What the table says. It may be used where the reader found no fault."""
-    counts = reader.take("folders.counts", line(200, _folder), USUAL_COUNTS, "folder")
-    stick = counts if sys.platform == "win32" else Path(POSIX_STICK)
-    reader.take("paper.hourly", whole(1, 500), 30)  # of earlier versions; now it is the print server's own limit
-    reader.take("time.extensions", whole(10, 100), 10)  # of earlier versions; now whoever answers always goes on
-    return KioskPolicy(
-        centre=_centre(reader),
-        pin=reader.take("staff.pin", line(200, PinHash.from_mark), PinHash(b"", b""), "pin", missing="no-pin"),
-        languages=reader.take("visitor.languages", partial(_codes, frozenset(languages)), (SOURCE,)),
-        volume_ceiling=reader.take("visitor.volume-ceiling", whole(0, len(VOLUMES) - 1), 3),
-        practice=reader.take("visitor.practice", yes_no, True),
-        siren=reader.take("visitor.siren", yes_no, False),
-        idle=reader.take("time.idle", whole(30, 300), 60),  # makers of kiosks advise 30 to 60; 300 was found in use
-        countdown=reader.take("time.countdown", whole(20, 120), 20),  # WCAG 2.2, 2.2.1: at least 20 to extend
-        printer=reader.take("paper.printer", line(100), ""),
-        copies=reader.take("paper.copies", whole(0, 10), 2),
-        counts=counts,
-        log=reader.take("folders.log", line(200, _folder), log_folder(counts), "folder"),
-        export=reader.take("folders.export", line(200, _folder), stick, "folder"),
-    )
+def _tidied(section: object) -> object:
+    """Each text in one line; an empty one is as if it were not there."""
+    if not isinstance(section, dict):
+        return section
+    lines = {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in section.items()}
+    return {key: value for key, value in lines.items() if value != ""}
 
 
-def _centre(reader: TableReader) -> Centre:
-    name = line(LONGEST_NAME, clean_name)
-    return Centre(
-        name=reader.take("centre.name", name, "", "name", missing="missing"),
-        telephone=reader.take("centre.telephone", line(LONGEST_NUMBER, parse_number), None, "telephone"),
-        hours=reader.take("centre.hours", line(LONGEST_HOURS), ""),
-        message=reader.take("centre.message", line(LONGEST_MESSAGE), ""),
-        reading=reader.take("centre.reading", line(100), ""),  # kana are more than kanji
-    )
+def _missing(policy: KioskPolicy, wrong: Collection[str]) -> Iterator[Fault]:
+    """What must be written."""
+    if not policy.centre.name and not {"centre", "centre.name"} & set(wrong):
+        yield Fault("centre.name", "missing")
+    if not policy.staff.pin and not {"staff", "staff.pin"} & set(wrong):
+        yield Fault("staff.pin", "no-pin")
 
 
-def _codes(known: frozenset[str], value: object) -> tuple[str, ...]:
+def _languages(known: frozenset[str], value: object) -> Codes:
     """A list of codes of languages, each known and named once; at least one."""
     codes = value if isinstance(value, list) and all(isinstance(code, str) for code in value) else []
     if not codes or not known.issuperset(codes) or len(set(codes)) < len(codes):
         raise Doubtful("languages", known=", ".join(sorted(known)))
-    return tuple(codes)
+    return Codes(codes)
 
 
 def _folder(text: str) -> Path:
@@ -221,6 +267,13 @@ def _folder(text: str) -> Path:
     if not Path(text).is_absolute():
         raise ValueError("no whole path")
     return Path(text)
+
+
+READS: Reads = {
+    **store.READS,
+    Mark: told_as("pin", lambda raw: Mark(PinHash.from_mark(raw).mark)),
+    Path: told_as("folder", _folder),
+}
 
 
 def _line_of(error: ValueError, text: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from msgspec import structs
 from PySide6.QtCore import QDir, QObject
 
 from app.application import Guidance, compose
@@ -32,7 +33,7 @@ from app.paper.kiosk_printer import kiosk_printer
 from app.paper.printing import PrintQueue
 from app.practice import practice
 from app.practice.practice import Practice
-from app.settings.pin import STAFF_TRIES_NAME, Door
+from app.settings.pin import STAFF_TRIES_NAME, Door, PinHash
 from app.settings.settings import FamilyContacts
 from app.speech.utterance import Style
 from app.system import paths
@@ -74,7 +75,7 @@ class KioskPractice(QObject):
             self._services.speaker,
             self._prints,
             self._services.scale,
-            can_howl=self._policy.siren,
+            can_howl=self._policy.visitor.siren,
             by_touch=True,
             kit=self._guidance.kit,
         )
@@ -121,11 +122,11 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     app.setQuitOnLastWindowClosed(False)  # displays come and go
     sweep(Path(QDir.tempPath()))  # left behind by a window that was killed
     speaker = make_speaker(_options(base, is_silent=is_silent))
-    printer = PrintQueue(kiosk_printer(base.printer))
+    printer = PrintQueue(kiosk_printer(base.paper.printer))
     screen = app.primaryScreen()
     scale = pixels_per_mm(screen)
     services = KioskServices(speaker, printer, heartbeat, scale, upright_scale(scale, screen.size()))
-    kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES, base.languages), services)
+    kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES, base.visitor.languages), services)
     kiosk.controller.closing.connect(app.exit)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.controller.stage.screens.fill())
@@ -139,8 +140,8 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
 def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Kiosk:
     """Builds the kiosk without showing it. `base` is the administrator's policy; the staff's choices override it."""
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
-    texts = library.texts(base.languages[0])
-    counts = Counts(base.counts, texts)
+    texts = library.texts(base.visitor.languages[0])
+    counts = Counts(base.folders.counts, texts)
     staff = StaffController(
         base, counts, texts, lambda: services.wall().date(), lambda tell: handouts.fill_shelf(texts, tell)
     )
@@ -156,7 +157,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         guide=guide,
         counts=counts,
         wiper={
-            "guide": partial(restore, policy.languages[0]),
+            "guide": partial(restore, policy.visitor.languages[0]),
             "speech": services.speaker.stop,
             "prints": handouts.forget,
             "clipboard": clear_clipboard,
@@ -173,7 +174,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     }
     guidance.presenter.wanted.connect(lambda action: acts[action.do](action))
     near = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
-    door = Door(base.pin.fits, base.counts / STAFF_TRIES_NAME)
+    door = Door(PinHash.from_mark(base.staff.pin).fits, base.folders.counts / STAFF_TRIES_NAME)
     _admit(controller, partial(PinPad, texts, near, door), partial(StaffPage, texts, near, staff))
     staff.ended.connect(controller.end_staff)
     return Kiosk(controller, guidance, practice, counts, services)
@@ -207,11 +208,11 @@ def _guidance(
     """The guide on a public PC, for people whose own PC shows a fake warning."""
     options = _options(policy)
     services.speaker.style = options.voice
-    offers = {Do.VIDEOS, *((Do.PRACTICE,) if policy.practice else ()), *(PAPERS if has_papers(policy) else ())}
+    offers = {Do.VIDEOS, *((Do.PRACTICE,) if policy.visitor.practice else ()), *(PAPERS if has_papers(policy) else ())}
     venue = Venue(
         frozenset(offers),
         is_public=True,
-        loudest=policy.volume_ceiling,
+        loudest=policy.visitor.volume_ceiling,
         code=handouts.code,
     )
     return compose(
@@ -230,8 +231,8 @@ def _guidance(
 
 def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, guidance: Guidance) -> Stage:
     """The window, its pages, and the input lock. `notice` is the prepared message that the staff chose, or ""."""
-    texts = library.texts(policy.languages[0])
-    centre = replace(policy.centre, message=texts[f"kiosk.notice.{notice}"].text) if notice else policy.centre
+    texts = library.texts(policy.visitor.languages[0])
+    centre = structs.replace(policy.centre, message=texts[f"kiosk.notice.{notice}"].text) if notice else policy.centre
     offered = dict(library.choices())  # without one whose file is broken
     shell = Shell(theme, texts["lobby.window"].text)
     attract = AttractPage(theme, texts, offered, centre)
@@ -243,5 +244,7 @@ def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, gui
 
 def _options(policy: KioskPolicy, *, is_silent: bool = False) -> Options:
     """The options that each visit begins with."""
-    voice = replace(Style(), volume=min(Style().volume, policy.volume_ceiling))
-    return Options(policy.counts, policy.languages[0], scheme=Scheme.LIGHT, is_silent=is_silent, voice=voice)
+    voice = replace(Style(), volume=min(Style().volume, policy.visitor.volume_ceiling))
+    return Options(
+        policy.folders.counts, policy.visitor.languages[0], scheme=Scheme.LIGHT, is_silent=is_silent, voice=voice
+    )

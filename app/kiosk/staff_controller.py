@@ -46,7 +46,7 @@ class StaffController(QObject):
     ) -> None:
         super().__init__()
         self.base, self.counts, self.today = base, counts, today
-        self._note = Note(base.counts / CHOICES_NAME, Choices)
+        self._note = Note(base.folders.counts / CHOICES_NAME, Choices)
         self.choices = self._note.read() or Choices()
         self._texts, self._leaflet = texts, leaflet
 

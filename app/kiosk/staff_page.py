@@ -59,7 +59,7 @@ class CountsSection(FormPage):
         return made
 
     def _printer(self) -> str:
-        name = self.controller.base.printer
+        name = self.controller.base.paper.printer
         kinds = {"": "no-printer", USUAL_PRINTER: "usual-printer"}
         return self.words("test-hint", printer=self.words(kinds[name]) if name in kinds else name)
 
@@ -67,7 +67,7 @@ class CountsSection(FormPage):
         """A card with a description at the left and a button at the right."""
         heading = self.words(f"{name}-heading")
         go = button(self.words(name), work, about=f"{heading}: {self.words(name)}")
-        go.setEnabled(name != "test" or bool(self.controller.base.printer))
+        go.setEnabled(name != "test" or bool(self.controller.base.paper.printer))
         about = fill(QVBoxLayout(), text(heading, "heading"), text(hint, "quiet", wraps=True), gap=2)
         return card(row(about, go, gap=GAP_SMALL, grows=about))
 
@@ -82,7 +82,7 @@ class LookSection(FormPage):
     def __init__(self, texts: Texts, controller: StaffController) -> None:
         super().__init__(texts, "kiosk.page.look.")
         self.controller = controller
-        volumes = steps(self.words, "volume", len(VOLUMES))[: controller.base.volume_ceiling + 1]
+        volumes = steps(self.words, "volume", len(VOLUMES))[: controller.base.visitor.volume_ceiling + 1]
         notices = [(id_, texts[f"kiosk.notice.{id_}"].text if id_ else self.words("own")) for id_ in (OWN, *NOTICES)]
         self._rows = Rows(
             [
@@ -95,7 +95,10 @@ class LookSection(FormPage):
         self._show()
 
     def _show(self) -> None:
-        now = {"volume_ceiling": self.controller.policy.volume_ceiling, "notice": self.controller.choices.notice}
+        now = {
+            "volume_ceiling": self.controller.policy.visitor.volume_ceiling,
+            "notice": self.controller.choices.notice,
+        }
         self._rows.show_values(now.__getitem__)
 
     def _choose(self, key: str, value: object) -> None:

@@ -61,12 +61,12 @@ class Usage:
         """Of the countdown; 0 in other phases."""
         if self.phase is not Phase.COUNTDOWN:
             return 0.0
-        return max(0.0, self._since + self.policy.countdown - self._clock())
+        return max(0.0, self._since + self.policy.time.countdown - self._clock())
 
     @property
     def copies_left(self) -> int:
         """Papers that this visitor may still print; 0 while nobody is there."""
-        return 0 if self.phase is Phase.ATTRACT else self.policy.copies - self._copied
+        return 0 if self.phase is Phase.ATTRACT else self.policy.paper.copies - self._copied
 
     def touch(self) -> Phase:
         """Handles a touch, or a key that is not swallowed; returns the state before it."""
@@ -103,10 +103,10 @@ class Usage:
     def tick(self) -> Ended | None:
         """Returns a visit that ended by time. Even if this is called late, there is a countdown first."""
         passed = self._clock() - self._since
-        if self.phase is Phase.WALKING and passed >= self.policy.idle:
+        if self.phase is Phase.WALKING and passed >= self.policy.time.idle:
             self.phase = Phase.COUNTDOWN
             self._since = self._clock()
-        elif self.phase is Phase.COUNTDOWN and passed >= self.policy.countdown:
+        elif self.phase is Phase.COUNTDOWN and passed >= self.policy.time.countdown:
             return self._end()
         return None
 

@@ -13,7 +13,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
+from app.rescue.desktop.hotkey import DEFAULT_KEY, KEYS
 from app.settings.typed import Doubtful, Number, Slot, from_stored
 from app.speech.utterance import Style
 from app.texts import SOURCE
@@ -28,7 +28,7 @@ class Contact:
     Attributes:
         name: by `clean_name`; empty where it cannot be one, or an office has none of its own. Shown in a frame only,
             see `app.pages.describe_family.framed`.
-        photo: its name, see photos.py.
+        photo: its name, see `Photos`.
         place: which of the people, from 1; set by `FamilyContacts`.
         reading: the name in kana, where it is known.
         hours: when it answers, in words; mostly not known.
@@ -179,13 +179,9 @@ class Companion:
 
     autostart: bool = False
     help_button: HelpButton = HelpButton.ALWAYS
-    hot_key: str = DEFAULT_KEY
+    hot_key: Annotated[str, Meta(pattern=rf"(?i)\A(\s*({'|'.join(KEYS)})\s*)?\Z")] = DEFAULT_KEY
     hush: bool = True
     calls_out: bool = True
-
-    def __post_init__(self) -> None:
-        if self.hot_key:
-            parse_key(self.hot_key)
 
 
 @dataclass(frozen=True)

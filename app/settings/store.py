@@ -10,17 +10,16 @@ import contextlib
 import logging
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from app.settings.settings import MOST_PEOPLE, Contact, FamilyContacts, Settings
-from app.settings.table_reader import Fault, TableReader
-from app.settings.typed import OFFICES, Doubtful, Number, Slot, clean_name, from_stored
+from app.settings.settings import MOST_PEOPLE, Companion, Contact, FamilyContacts, Guard, Look, Press, Settings
+from app.settings.table_reader import Fault, Reads, convert, told_as, usable
+from app.settings.typed import OFFICES, Doubtful, Name, NumberText, Slot, clean_name, from_stored
 from app.speech.utterance import Style
 from app.system.files import (
     LARGEST_PHOTO,
@@ -29,15 +28,12 @@ from app.system.files import (
     SaveFailed,
     is_there,
     move_aside,
-    photo_kind,
     read_checked,
     write_own,
 )
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-    Section = TypeVar("Section", bound=DataclassInstance)
 
 FILE_NAME = "settings.toml"
 PREVIOUS = FILE_NAME + ".previous"
@@ -134,10 +130,14 @@ def written(settings: Settings) -> str:
     """The file, in which `read_settings` finds the settings again. What was never set does not stand in it."""
     import tomlkit  # here and not above: needed only when something is changed
 
-    table: dict[str, object] = {name: _set_values(getattr(settings, name)) for name in SECTIONS}
+    return tomlkit.dumps(_table(settings))
+
+
+def _table(settings: Settings) -> dict[str, Any]:
+    table: dict[str, Any] = {name: _set_values(getattr(settings, name)) for name in SECTIONS}
     table["people"] = [_entry(one) for one in settings.family.people]
-    table["places"] = {one.slot: _entry(one) for one in settings.family.of(*OFFICES)}
-    return tomlkit.dumps({name: value for name, value in table.items() if value})
+    table["places"] = {one.slot.value: _entry(one) for one in settings.family.of(*OFFICES)}
+    return {name: value for name, value in table.items() if value}
 
 
 def _set_values(section: DataclassInstance) -> dict[str, object]:
@@ -157,62 +157,52 @@ def read_settings(table: Mapping[str, Any], base: Settings | None = None) -> Rea
         table: the whole file. What is not known in it is passed over.
         base: what holds where the table says nothing, or something wrong. The defaults, if not given.
     """
-    base = base or Settings()
-    reader = TableReader(table)
-    sections = {name: _section(reader, name, getattr(base, name)) for name in SECTIONS}
-    contacts = (*_people(reader, base.family.people), *_offices(reader, base.family))
-    settings = replace(base, family=FamilyContacts(contacts), **sections)
-    for fault in reader.faults:
+    left, faults = usable(_File, table, READS)
+    for name, value in (_table(base) if base else {}).items():
+        left[name] = {**value, **left.get(name, {})} if isinstance(value, dict) else left.get(name, value)
+    file = convert(_File, left, READS)
+    contacts = [one.contact(Slot.PERSON) for one in file.people if one][:MOST_PEOPLE]
+    contacts += [one.contact(slot) for slot in OFFICES if (one := getattr(file.places, slot))]
+    if len(file.people) > MOST_PEOPLE:
+        faults = (*faults, Fault("people", "too-many"))
+    for fault in faults:
         log.info("settings: %s", fault)  # never the value: it may be somebody's number
-    return Read(settings, reader.faults)
+    sections = {name: getattr(file, name) for name in SECTIONS}
+    return Read(Settings(family=FamilyContacts(tuple(contacts)), **sections), faults)
 
 
-def _section(reader: TableReader, name: str, base: Section) -> Section:
-    for key, kind in get_type_hints(type(base), include_extras=True).items():
-        base = reader.take(f"{name}.{key}", partial(_changed, base, key, kind), base)
-    return base
+class _Entry(msgspec.Struct):
+    """A person or an office: without a number it is nothing. Without a name the number is not lost."""
+
+    number: NumberText
+    name: Name = Name()
+    photo: str | None = None
+
+    def contact(self, slot: Slot) -> Contact:
+        return Contact(str(self.name), from_stored(self.number), self.photo, slot)
 
 
-def _changed(base: Section, key: str, kind: Any, raw: object) -> Section:
-    changed = replace(base, **{key: msgspec.convert(raw, kind)})  # msgspec.ValidationError is a ValueError
-    if isinstance(changed, Style) and changed != changed.faster(0).louder(0):
-        raise ValueError("outside the steps")
-    return changed
+class _Places(msgspec.Struct):
+    local_centre: _Entry | None = None
+    bank: _Entry | None = None
+    second_bank: _Entry | None = None
+    card: _Entry | None = None
 
 
-def _people(reader: TableReader, base: tuple[Contact, ...]) -> Iterator[Contact]:
-    told = reader.take("people", partial(msgspec.convert, type=list), None)
-    if told is None:
-        yield from base
-        return
-    for place in range(1, min(len(told), MOST_PEOPLE) + 1):
-        yield from _contact(reader, f"people.{place}", Slot.PERSON)
-    if len(told) > MOST_PEOPLE:
-        reader.add("people", "too-many")
+class _File(msgspec.Struct):
+    voice: Style = Style()
+    look: Look = Look()
+    companion: Companion = Companion()
+    press: Press = Press()
+    guard: Guard = Guard()
+    people: list[_Entry | None] = []
+    places: _Places = msgspec.field(default_factory=_Places)
 
 
-def _offices(reader: TableReader, base: FamilyContacts) -> Iterator[Contact]:
-    for slot in OFFICES:
-        yield from _contact(reader, f"places.{slot}", slot) or base.of(slot)
-
-
-def _contact(reader: TableReader, where: str, slot: Slot) -> tuple[Contact, ...]:
-    """The contact, or none: without a number it is nothing. Without a name the number is not lost."""
-    if reader.value(where) is None:
-        return ()
-    number = reader.take(f"{where}.number", _number, None, "wrong", missing="wrong")
-    name = reader.take(f"{where}.name", _name, "", "name")
-    photo = reader.take(f"{where}.photo", partial(msgspec.convert, type=str), None)
-    return (Contact(name, number, photo, slot),) if number else ()
-
-
-def _number(raw: object) -> Number:
-    return from_stored(msgspec.convert(raw, str))
-
-
-def _name(raw: object) -> str:
-    """May be empty: an office needs none, and nobody's number is lost for it."""
-    return clean_name(text) if (text := msgspec.convert(raw, str)) else ""
+READS: Reads = {
+    Name: told_as("name", lambda raw: Name(clean_name(raw) if raw != "" else "")),
+    NumberText: told_as("telephone", lambda raw: NumberText(from_stored(raw).stored)),
+}
 
 
 FOLDER = "photos"
@@ -259,13 +249,10 @@ def read_photo(source: Path) -> bytes:
     """The content of a file that was chosen, from anywhere.
 
     Raises:
-        Doubtful: it is too large, cannot be read, or does not begin as a photo does.
+        Doubtful: it is too large, or cannot be read.
     """
     try:
-        content = read_checked(source, LARGEST_PHOTO)
+        return read_checked(source, LARGEST_PHOTO)
     except (FileRefused, FileNotFoundError) as error:
         is_large = getattr(error, "reason", None) is Refusal.TOO_LARGE
         raise Doubtful("family.photo.doubt.too-large" if is_large else "family.photo.doubt.unreadable") from error
-    if photo_kind(content) is None:
-        raise Doubtful("family.photo.doubt.unreadable")
-    return content

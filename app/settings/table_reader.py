@@ -1,15 +1,23 @@
-"""Reads a table that a person may have written: each value by itself, and every fault is collected."""
+"""Reads a table that a person may have written: what cannot be used is taken out of it, value by value, and told."""
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
+
+import msgspec
 
 from app.settings.typed import Doubtful
 
 T = TypeVar("T")
+
+Reads = Mapping[type, Callable[[Any], Any]]
+"""How values of our own types are read; each raises Doubtful for what is none."""
+
+EXPECTED = {"int": "number", "bool": "yes-no", "str of length": "length", "str": "one-line", "object": "table"}
+"""Kinds of faults by what the library expected."""
 
 
 @dataclass(frozen=True)
@@ -31,99 +39,65 @@ class Fault:
         return f"{self.where}: {self.kind}" + (f" ({filled})" if filled else "")
 
 
-class TableReader:
-    """Takes values out of a table by their keys. `not_a_table` is the fault of a section that is something else."""
+def told_as(doubt: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The same reader, which tells whatever is wrong by one doubt."""
 
-    def __init__(self, table: Mapping[str, Any], not_a_table: str = "wrong") -> None:
-        self._table = table
-        self._not_a_table = not_a_table
-        self._asked: set[str] = set()
-        self._faults: dict[str, Fault] = {}
-
-    @property
-    def faults(self) -> tuple[Fault, ...]:
-        """All faults so far; one for each key."""
-        return tuple(self._faults.values())
-
-    def take(self, where: str, read: Callable[[Any], T | None], otherwise: T, kind: str = "", missing: str = "") -> T:
-        """What `read` makes of the value; `otherwise` for none and for a wrong one.
-
-        Args:
-            where: sections and key; people are counted from 1.
-            read: raises ValueError for a wrong value, and returns None for one that is as if it were not there.
-            kind: the fault of a wrong value; that of the Doubtful which `read` raises, if not given.
-            missing: the fault where there is no value; "" where it need not be there.
-        """
-        self._asked.add(where)
+    def reader(raw: object) -> Any:
         try:
-            value = self.value(where)
-            found = None if value is None else read(value)
-        except ValueError as error:
-            doubtful = error if isinstance(error, Doubtful) else Doubtful("wrong")
-            self.add(where, kind or doubtful.doubt, **doubtful.values)
-            return otherwise
-        if found is None and missing:
-            self.add(where, missing)
-        return otherwise if found is None else found
+            return read(raw)
+        except (AttributeError, TypeError, ValueError) as error:
+            raise Doubtful(doubt) from error
 
-    def value(self, where: str) -> Any:
-        """What is written there; None where nothing is, or a section is no table."""
-        found: Any = self._table
-        above = ""
-        for part in where.split("."):
-            if isinstance(found, list) and part.isdecimal():
-                found = found[int(part) - 1]
-            elif isinstance(found, Mapping):
-                found = found.get(part)
-            elif found is not None:
-                self.add(above, self._not_a_table)
-                return None
-            above = f"{above}.{part}".strip(".")
-        return found
-
-    def add(self, where: str, kind: str, **values: object) -> None:
-        """Notes a fault; a second one of the same key is none, and one inside what has a fault neither."""
-        if not any(where.startswith(f"{one}.") for one in self._faults):
-            self._faults.setdefault(where, Fault(where, kind, values))
-
-    def add_unknown(self) -> None:
-        """Notes everything in the table that was not taken: a misspelt key must not go unseen."""
-        sections = {where.partition(".")[0] for where in self._asked}
-        for name, value in self._table.items():
-            if name not in sections:
-                self.add(name, "unknown")
-            for key in value if isinstance(value, Mapping) else ():
-                if f"{name}.{key}" not in self._asked:
-                    self.add(f"{name}.{key}", "unknown")
+    return reader
 
 
-def line(most: int, read: Callable[[str], Any] = str) -> Callable[[object], Any]:
-    """Reads one line of at most so many characters, by `read`; an empty one is as if it were not there."""
-
-    def read_line(value: object) -> Any:
-        text = " ".join(value.split()) if isinstance(value, str) else None
-        if text is None or any(unicodedata.category(sign) in ("Cc", "Cf", "Cs") for sign in text):
-            raise Doubtful("one-line")
-        if len(text) > most:
-            raise Doubtful("length", most=most)
-        return read(text) if text else None
-
-    return read_line
+def convert(kind: type[T], table: Mapping[str, Any], reads: Reads) -> T:
+    """A table as a value of that kind. Raises msgspec.ValidationError."""
+    return msgspec.convert(table, kind, dec_hook=lambda wanted, raw: reads[wanted](raw))
 
 
-def whole(least: int, most: int) -> Callable[[object], int]:
-    """Reads a whole number from `least` to `most`."""
+def usable(kind: type, table: Mapping[str, Any], reads: Reads) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """What can be used of a table, for `convert`, and what cannot.
 
-    def read_number(value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise Doubtful("number", least=least, most=most)
-        return value
+    Args:
+        kind: of its sections. Each value in them has a default, or the section is one of a list or may be left out.
+    """
+    left, faults = dict(table), dict[str, Fault]()
+    while True:
+        try:
+            convert(kind, left, reads)
+        except msgspec.ValidationError as error:
+            words, _, inside = str(error).partition(" - at `$")
+            way = [int(part) if part.isdecimal() else part for part in re.findall(r"[\w-]+", inside)]
+            about = re.fullmatch("Object (contains unknown|missing required) field `(.*)`", words)
+            full = [*way, about[2]] if about else way
+            where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in full)
+            is_unknown = bool(about) and "unknown" in words
+            faults.setdefault(where, Fault(where, "unknown") if is_unknown else _fault(where, error, kind, way))
+            left = _without(left, full if is_unknown else way)
+        else:
+            return left, tuple(faults.values())
 
-    return read_number
+
+def _fault(where: str, error: msgspec.ValidationError, kind: type, way: list[Any]) -> Fault:
+    if isinstance(error.__cause__, Doubtful):
+        return Fault(where, error.__cause__.doubt, error.__cause__.values)
+    expected = re.match("Expected `(.+?)`( of length)?", str(error))
+    doubt = EXPECTED.get("".join(expected.groups("")), "wrong") if expected else "wrong"
+    if doubt not in ("number", "length"):
+        return Fault(where, doubt)
+    section, key = way
+    limits = get_args(get_type_hints(get_type_hints(kind)[section], include_extras=True)[key.replace("-", "_")])[1]
+    return Fault(where, doubt, {"least": limits.ge, "most": limits.max_length or limits.le})
 
 
-def yes_no(value: object) -> bool:
-    """Reads true or false."""
-    if not isinstance(value, bool):
-        raise Doubtful("yes-no")
-    return value
+def _without(table: Any, way: list[Any]) -> Any:
+    """A copy without the value at the end of a way; in a list None stands in its place."""
+    first, *rest = way
+    if isinstance(table, list):
+        return [value if at != first else _without(value, rest) if rest else None for at, value in enumerate(table)]
+    if rest:
+        return {**table, first: _without(table[first], rest)}
+    left = dict(table)
+    del left[first]
+    return left

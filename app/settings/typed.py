@@ -53,6 +53,14 @@ OFFICES = tuple(slot for slot in Slot if slot is not Slot.PERSON)
 """In the order in which they are asked for."""
 
 
+class Name(str):
+    """A name that `clean_name` has cleaned; empty for none."""
+
+
+class NumberText(str):
+    """A number that `from_stored` reads."""
+
+
 def clean_name(text: str) -> str:
     """A name without what cannot be seen or would disturb other text; NFC, single spaces.
 

@@ -153,7 +153,8 @@ class Setup(QObject):
     def _remarks(self, read: Read) -> Iterator[str]:
         """Which settings could not be read, and which an administrator fixed; that the PIN is one of before."""
         for fault in read.faults:
-            yield self._texts[f"family.notice.{fault.kind}"].filled(what=self._setting(fault.where)).text
+            words = self._texts.get(f"family.notice.{fault.kind}") or self._texts["family.notice.wrong"]
+            yield words.filled(what=self._setting(fault.where)).text
         if self._household.pin.is_outdated:
             yield self._texts["family.pin.outdated"].text
         fixed = sorted(read_policy(default_path()).keys)

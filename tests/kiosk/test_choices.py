@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from app.kiosk.kiosk_policy import CHOICES_NAME, NOTICES, Choices
 from app.system.notes import Note
@@ -31,8 +31,8 @@ def put(file: Note[Choices], content: bytes) -> None:
 
 def within(choices: Choices) -> None:
     found = choices.over(POLICY)
-    assert 0 <= found.volume_ceiling <= POLICY.volume_ceiling
-    assert replace(found, volume_ceiling=POLICY.volume_ceiling) == POLICY
+    assert 0 <= found.visitor.volume_ceiling <= POLICY.visitor.volume_ceiling
+    assert structs.replace(found, visitor=POLICY.visitor) == POLICY
 
 
 def test_what_is_saved_is_loaded_and_holds(file: Note[Choices]) -> None:
@@ -41,7 +41,7 @@ def test_what_is_saved_is_loaded_and_holds(file: Note[Choices]) -> None:
     assert file.read() == ALL
     assert file._path.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in file._path.parent.iterdir()] == [CHOICES_NAME]
-    assert ALL.over(POLICY).volume_ceiling == 1
+    assert ALL.over(POLICY).visitor.volume_ceiling == 1
 
 
 def written(ceiling: object, notice: object) -> bytes:

@@ -12,18 +12,22 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
-from app.kiosk import kiosk_policy as policy
 from app.kiosk.kiosk_main import make_staff_pin, refusal_lines
 from app.kiosk.kiosk_policy import (
+    Centre,
+    Codes,
     KioskPolicy,
     KioskRefused,
+    Visitor,
     default_path,
     read_kiosk,
 )
 from app.settings import profile
 from app.settings.pin import PinHash
 from app.settings.table_reader import Fault
+from app.settings.typed import Name, NumberText
 from app.system.paths import _root
 from app.texts import Library
 from tests.conftest import STRANGER
@@ -70,13 +74,13 @@ def told(error: KioskRefused) -> list[tuple[str, str]]:
 def test_the_example_is_a_policy_once_it_has_a_pin(path: Path) -> None:
     found = read(path)
     assert found.centre.name == "さくら市消費生活センター"
-    assert (found.centre.telephone, found.languages) == (None, ("ja", "en"))
+    assert (found.centre.telephone, found.visitor.languages) == ("", ("ja", "en"))
     assert found.centre.reading == ""
-    assert (found.idle, found.countdown, found.copies) == (60, 20, 2)
-    assert (found.volume_ceiling, found.practice, found.printer) == (3, True, "")
-    assert (found.counts, found.export) == (Path("/var/lib/anshin-kiosk"), Path("/media/anshin-usb"))
-    assert found.pin.fits("271828")
-    assert not found.pin.fits("271829")
+    assert (found.time.idle, found.time.countdown, found.paper.copies) == (60, 20, 2)
+    assert (found.visitor.volume_ceiling, found.visitor.practice, found.paper.printer) == (3, True, "")
+    assert (found.folders.counts, found.export) == (Path("/var/lib/anshin-kiosk"), Path("/media/anshin-usb"))
+    assert PinHash.from_mark(found.staff.pin).fits("271828")
+    assert not PinHash.from_mark(found.staff.pin).fits("271829")
 
 
 def test_the_example_names_every_key_and_no_other(path: Path) -> None:
@@ -84,26 +88,58 @@ def test_the_example_names_every_key_and_no_other(path: Path) -> None:
     text = re.sub(r"^# (\w[\w-]* = )", r"\1", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     path.write_text(text.replace("市外局番からの番号", "03-6000-0000"), encoding="utf-8")
     found = read(path)
-    assert found.centre.telephone is not None
+    assert found.centre.contact is not None
     assert found.centre.reading == "まるまるし しょうひ せいかつ センター"
     keys = set(re.findall(r"^([a-z-]+) = ", text, flags=re.MULTILINE))
-    asked = set(re.findall(r'"[a-z]+\.([a-z-]+)"', Path(policy.__file__).read_text(encoding="utf-8"))) - {
-        "toml",
-        "hourly",
-        "extensions",
-    }
-    assert keys == asked
+    asked = {key.encode_name for section in fields(KioskPolicy) for key in fields(section.type)}
+    assert keys == asked - {"extensions", "hourly"}
 
 
-LIMITS: dict[str, tuple[int, int, int | None]] = {
+EARLIER = """\
+[centre]
+name = "  さくら　町 "
+telephone = "０３（６０００）０００１"
+hours = ""
+message = \"\"\"
+どうぞ、
+さわってください。
+\"\"\"
+
+[visitor]
+languages = ["en"]
+volume-ceiling = 0
+siren = true
+
+[time]
+idle = 300
+extensions = 10
+
+[paper]
+printer = "Lobby Printer"
+hourly = 30
+
+[folders]
+counts = "/srv/counts"
+log = ""
+"""
+
+
+def test_the_file_of_an_earlier_version_is_read_as_it_was(path: Path) -> None:
+    path.write_text(f'{EARLIER}[staff]\npin = " {MARK} "\n', encoding="utf-8")
+    found = read(path)
+    assert found.centre == Centre(Name("さくら 町"), NumberText("03-6000-0001"), message="どうぞ、 さわってください。")
+    assert found.visitor == Visitor(Codes(["en"]), 0, True, True)
+    assert (found.time.idle, found.paper.printer, found.staff.pin) == (300, "Lobby Printer", MARK)
+    assert (found.folders.counts, found.log) == (Path("/srv/counts"), Path("/srv/counts/log"))
+
+
+LIMITS: dict[str, tuple[int, int, int]] = {
     "time.idle": (30, 300, 60),
     "time.countdown": (20, 120, 20),
-    "time.extensions": (10, 100, None),
     "visitor.volume-ceiling": (0, 4, 3),
     "paper.copies": (0, 10, 2),
-    "paper.hourly": (1, 500, None),
 }
-"""Least, most, and what holds where nothing is written; None for keys of earlier versions."""
+"""Least, most, and what holds where nothing is written."""
 
 
 def with_line(path: Path, key: str = "", value: object = "") -> Path:
@@ -118,7 +154,8 @@ def with_line(path: Path, key: str = "", value: object = "") -> Path:
 def test_numbers_have_limits_and_defaults(path: Path, key: str) -> None:
     least, most, default = LIMITS[key]
     found = read(with_line(path))
-    assert getattr(found, key.partition(".")[2].replace("-", "_"), None) == default
+    section, _, name = key.replace("-", "_").partition(".")
+    assert getattr(getattr(found, section), name) == default
     for value in (least, most):
         read(with_line(path, key, value))
     for value in (least - 1, most + 1, "true", f"{least}.5"):
@@ -127,8 +164,8 @@ def test_numbers_have_limits_and_defaults(path: Path, key: str) -> None:
 
 @pytest.mark.parametrize("value", ["[]", "[1]", '["ja", "ja"]', '"ja"'])
 def test_languages_are_a_list_of_known_ones(path: Path, value: str) -> None:
-    assert read(with_line(path)).languages == ("ja",)
-    assert read(with_line(path, "visitor.languages", '["en"]')).languages == ("en",)
+    assert read(with_line(path)).visitor.languages == ("ja",)
+    assert read(with_line(path, "visitor.languages", '["en"]')).visitor.languages == ("en",)
     assert told(refused(with_line(path, "visitor.languages", value))) == [("visitor.languages", "languages")]
 
 

@@ -64,13 +64,13 @@ class Visits(RuleBasedStateMachine):
         ended = self.usage.tick()
         if ended is not None:
             assert before is Phase.COUNTDOWN
-            assert now - seen >= LIMITS.countdown, "always warned, and for 20 s at least"
+            assert now - seen >= LIMITS.time.countdown, "always warned, and for 20 s at least"
         elif before is Phase.WALKING:
-            is_idle = now - self.attended >= LIMITS.idle
+            is_idle = now - self.attended >= LIMITS.time.idle
             assert (self.usage.phase is Phase.COUNTDOWN) == is_idle
             self.countdown_seen = now if is_idle else None
         elif before is Phase.COUNTDOWN:
-            assert now - self.countdown_seen < LIMITS.countdown
+            assert now - self.countdown_seen < LIMITS.time.countdown
         self.after(ended)
 
     @rule()
@@ -96,7 +96,7 @@ class Visits(RuleBasedStateMachine):
     @rule()
     def take_copy(self) -> None:
         self.copies += self.usage.take_copy()
-        assert self.copies <= LIMITS.copies
+        assert self.copies <= LIMITS.paper.copies
 
     @precondition(lambda self: self.copies > 0)
     @rule()
@@ -110,9 +110,9 @@ class Visits(RuleBasedStateMachine):
 
     @invariant()
     def bounds(self) -> None:
-        assert 0 <= self.usage.seconds_left <= LIMITS.countdown
-        assert 0 <= self.usage.copies_left <= LIMITS.copies
-        assert self.usage.copies_left == (0 if self.usage.phase is Phase.ATTRACT else LIMITS.copies - self.copies)
+        assert 0 <= self.usage.seconds_left <= LIMITS.time.countdown
+        assert 0 <= self.usage.copies_left <= LIMITS.paper.copies
+        assert self.usage.copies_left == (0 if self.usage.phase is Phase.ATTRACT else LIMITS.paper.copies - self.copies)
 
 
 Visits.TestCase.settings = settings(max_examples=150, stateful_step_count=60)

@@ -60,7 +60,7 @@ def test_wrong_values_fall_back_one_by_one(path: Path, text: str, style: Style) 
 def test_a_key_that_the_person_or_the_system_needs_is_no_hot_key(path: Path, key: str) -> None:
     path.write_text(f'[companion]\nhot_key = "{key}"\n', encoding="utf-8")
     read = SettingsFile(path.parent).read()
-    assert (read.settings.companion, read.faults) == (Companion(), (Fault("companion.hot_key", "wrong"),))
+    assert (read.settings.companion, read.faults) == (Companion(), (Fault("companion.hot_key", "one-line"),))
 
 
 def test_a_wrong_value_is_told_in_the_log_but_not_itself(path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -110,7 +110,7 @@ def test_any_bytes_load_and_save(tmp_path: Path, content: bytes) -> None:
 @pytest.mark.parametrize("section", ["look", "places", "press"])
 def test_a_section_that_is_no_table_is_one_fault(section: str, wrong: object) -> None:
     read = read_settings({section: wrong})
-    assert (read.settings, read.faults) == (Settings(), (Fault(section, "wrong"),))
+    assert (read.settings, read.faults) == (Settings(), (Fault(section, "table"),))
 
 
 def test_a_person_that_is_no_table_is_one_fault_and_the_next_one_is_read() -> None:

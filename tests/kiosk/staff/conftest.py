@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -80,7 +80,7 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
     texts, time, tells = library.texts(language), [1000.0], list[Tell]()
     counts = Counts(folder, texts)
     made_up(counts, days)
-    base = replace(sample_policy(folder, HASH), **changes)  # type: ignore[arg-type]
+    base = sample_policy(folder, HASH, **changes)
     controller = StaffController(base, counts, texts, NOW.date, tells.append)
     page = StaffPage(texts, theme, controller)
     pad = PinPad(texts, theme, Door(HASH.fits, folder / STAFF_TRIES_NAME, lambda: time[0]))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.kiosk.kiosk_policy import Centre
 from app.kiosk.lobby_pages import AttractPage, Countdown
-from app.settings.typed import Number
+from app.settings.typed import NumberText
 from app.system import paths
 from app.texts import Library
 from app.widgets.label import SpokenLabel
@@ -32,8 +32,8 @@ LONG_HOURS = "平日の午前9時から12時と、午後1時から4時半まで�
 NAMES = {"ja": "日本語", "en": "English"}
 INVITATIONS = {
     "short": ({"ja": "日本語"}, Centre("市民室")),
-    "usual": (NAMES, Centre("あおば市消費生活センター", Number("03-1234-5678"), "平日 9:00〜16:00", "どうぞ。")),
-    "long": (NAMES, Centre(LONG, Number("+81 3-1234-5678"), LONG_HOURS, LONG)),
+    "usual": (NAMES, Centre("あおば市消費生活センター", NumberText("03-1234-5678"), "平日 9:00〜16:00", "どうぞ。")),
+    "long": (NAMES, Centre(LONG, NumberText("+1-202-555-0143"), LONG_HOURS, LONG)),
 }
 
 
@@ -114,7 +114,7 @@ def test_a_language_whose_file_is_broken_is_not_offered(
 def test_all_of_the_countdown_is_seen(make_kiosk: Make, size: tuple[int, int], language: str) -> None:
     one = make_kiosk(screen=QSize(*size), languages=(language,))
     one.kiosk.controller.decide(None)
-    for seconds in (one.policy.idle, 10.8, 9.0):
+    for seconds in (one.policy.time.idle, 10.8, 9.0):
         one.wait(seconds)
         page, left = one.kiosk.controller.stage.shell.page, one.kiosk.controller.usage.seconds_left
         assert isinstance(page, Countdown)

@@ -139,7 +139,7 @@ def _is_as_it_must(staged: Staged) -> bool:
 
 def _leave_alone(staged: Staged) -> None:
     """As long as it takes, whatever lies over the visitor's page: a sentence that begins meanwhile is one more wait."""
-    for seconds in (staged.policy.idle, staged.policy.idle, staged.policy.countdown):
+    for seconds in (staged.policy.time.idle, staged.policy.time.idle, staged.policy.time.countdown):
         staged.wait(seconds)
 
 

@@ -147,12 +147,12 @@ class Visitors:
         """Presses the button for it, or simply goes; some come back in the countdown, and then go."""
         controller = self._kiosk.controller
         if self._random.random() < 0.3:
-            self._staged.wait(self._staged.policy.idle)
+            self._staged.wait(self._staged.policy.time.idle)
             if self._random.random() < 0.5 and controller.view is View.STILL:
                 QTest.keyClick(self._staged.window, Qt.Key.Key_Space)
         finish = self._kiosk.guidance.window.footer.buttons.get(Do.FINISH.value)
         if controller.view is View.GUIDE and finish is not None and finish.isVisible() and self._random.random() < 0.6:
             self._staged.press(finish)
         while controller.view is not View.ATTRACT:
-            self._staged.wait(self._staged.policy.idle)
+            self._staged.wait(self._staged.policy.time.idle)
         self._staged.turn()
