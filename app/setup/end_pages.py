@@ -12,11 +12,12 @@ from PySide6.QtGui import QDesktopServices
 
 from app.settings.pin import Answer, Outcome
 from app.setup.draft import Draft, pin_problem
-from app.setup.setup_page import SetupPage
-from app.setup.setup_rows import LONGEST_PIN, finish_rows
+from app.setup.setup_window import SetupPage
 from app.texts import Texts
-from app.widgets.forms import Field, Said, button, fill, row, text
+from app.widgets.forms import Field, Row, Said, button, fill, row, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL
+
+LONGEST_PIN = 20
 
 PINS = {"pin": "pin-new", "pin_again": "pin-again"}
 """The lines for a new PIN: by their names in a draft, the keys of what is asked."""
@@ -79,7 +80,8 @@ class FinishPage(SetupPage):
     picture = "password"
 
     def __init__(self, texts: Texts, logs: Path, has_pin: Callable[[], bool]) -> None:
-        super().__init__(texts, "finish", finish_rows)
+        super().__init__(texts, "finish")
+        self.ask(Row("wants_pin", self.words("pin"), [(False, self.words("pin-no")), (True, self.words("pin-yes"))]))
         self._has_pin = has_pin
         self._fields = {key: Field(self.words(said), longest=LONGEST_PIN) for key, said in PINS.items()}
         for key, field in self._fields.items():

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 from app.settings.store import read_photo
 from app.settings.typed import Doubtful, Slot
 from app.setup.draft import LINES, Draft, Line, caution, problems
-from app.setup.setup_page import SetupPage
+from app.setup.setup_window import SetupPage
 from app.texts import Texts
 from app.widgets.forms import Field, button, fill, text
 from app.widgets.pictures import decode

@@ -24,13 +24,10 @@ from app.settings.pin import Outcome
 from app.settings.profile import Profile, default_path, read_policy
 from app.settings.settings import Companion, Settings
 from app.settings.store import Read
+from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, first_page, reachable
 from app.setup.draft import Draft, settings_of
 from app.setup.end_pages import Done, Door, FinishPage
-from app.setup.look_page import LookPage, first_page
 from app.setup.people_page import PeoplePage
-from app.setup.ready_page import ReadyPage, reachable
-from app.setup.setup_page import SetupPage
-from app.setup.setup_rows import voice_rows
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
@@ -38,9 +35,8 @@ from app.system import paths
 from app.system.files import SaveFailed
 from app.system.logfile import log_folder
 from app.texts import Library
-from app.widgets.forms import button, fill
 from app.widgets.system_colors import system_scheme
-from app.widgets.theme import GAP_MIDDLE, TextSize, make_theme, pixels_per_mm
+from app.widgets.theme import TextSize, make_theme, pixels_per_mm
 from app.widgets.toolkit import start_qt
 
 PRINTS_WITHIN = 20.0
@@ -86,7 +82,7 @@ class Setup(QObject):
         pages = [
             PeoplePage(texts, self._household.photos.read),
             LookPage(texts, lambda look, size: first_page(look, size, folder, scale), library.choices()),
-            self._voice_page(),
+            VoicePage(texts, self._say),
             ReadyPage(texts, open_guide, self._held_key),
             FinishPage(texts, log_folder(folder), lambda: self._household.pin.is_set),
         ]
@@ -96,15 +92,6 @@ class Setup(QObject):
         self._printer.done.connect(lambda outcome: self._done.said.say(outcome_words(outcome, texts).text))
         self.window.turned.connect(speaker.stop)
         self.window.closed.connect(partial(self._printer.close, seconds=PRINTS_WITHIN))
-
-    def _voice_page(self) -> SetupPage:
-        """Voice, speed and volume; each choice is spoken at once."""
-        page = SetupPage(self._texts, "voice", voice_rows)
-        page.picture = "voice"
-        page.more = button(page.words("try"), lambda: self._say(page.draft))
-        page.changed.connect(self._say)
-        fill(page.column, page.rows, None, gap=GAP_MIDDLE)
-        return page
 
     def _say(self, draft: Draft) -> None:
         self._speaker.style = draft.settings.voice

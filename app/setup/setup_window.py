@@ -1,24 +1,80 @@
-"""The window of the set-up, with one page after the other."""
+"""The window of the set-up, with one page after the other, and the base of its pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.setup.draft import Draft
-from app.setup.setup_page import SetupPage
 from app.texts import Texts
 from app.widgets.form_style import FocusRing, fit_words, sheet
-from app.widgets.forms import Said, button, fill, paper, row, scrolled, text
+from app.widgets.forms import FormPage, Option, Row, Rows, Said, button, fill, paper, row, scrolled, text
 from app.widgets.pictures import Picture
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, Theme, fitted
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 500
 LOW_GAP = 12  # between title, page and foot of a low window, in pixels
 LEAST_PICTURE = 320  # width of a picture beside a page, in pixels
+
+
+class SetupPage(FormPage):
+    """One page; its words are at `setup.<name>-…`.
+
+    Signals:
+        changed(Draft): something was typed or chosen.
+
+    Attributes:
+        more: what else can be pressed, at the foot of the window.
+    """
+
+    changed = Signal(object)
+
+    picture = ""
+    """What stands at the right where there is room for it; "" for a page that needs all of the width."""
+
+    picture_share = 0.26
+    """Its width, as a share of the window's."""
+
+    def __init__(self, texts: Texts, name: str) -> None:
+        super().__init__(texts, f"setup.{name}-")
+        self.draft = Draft()
+        self.more: QPushButton | None = None
+        self.rows = Rows(())
+
+    def ask(self, *rows: Row | QWidget) -> None:
+        """Asks for settings, by their keys in a draft, in `rows`."""
+        self.rows = Rows(rows)
+        self.rows.changed.connect(self.choose)
+
+    def named(self, key: str, values: Iterable[str]) -> list[Option]:
+        """Values with their words, at `<key>-<value>`."""
+        return [(one, self.words(f"{key}-{one}")) for one in values]
+
+    def show_draft(self, draft: Draft) -> None:
+        """Shows a draft."""
+        self.draft = draft
+        self.rows.show_values(draft.chosen)
+
+    def choose(self, key: str, value: object) -> None:
+        """Changes the draft by a row."""
+        self.show_draft(self.draft.choose(key, value))
+        self.changed.emit(self.draft)
+
+    def tell(self, draft: Draft) -> None:
+        """Takes and emits a changed draft."""
+        self.draft = draft
+        self.changed.emit(draft)
+
+    def problem(self) -> str | None:
+        """The key of a problem that must be corrected, after marking it; None if there is none."""
+        return None
+
+    def caution(self) -> str | None:
+        """The key of a caution, or None."""
+        return None
 
 
 class SetupWindow(QWidget):

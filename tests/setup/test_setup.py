@@ -24,7 +24,7 @@ from app.settings.household import Household
 from app.settings.pin import FILE_NAME as PIN_FILE
 from app.settings.settings import Companion, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
-from app.setup import ready_page
+from app.setup import choice_pages
 from app.speech.utterance import Style
 from app.widgets.forms import Field
 from tests.settings.test_pin import OUTDATED
@@ -265,15 +265,15 @@ def test_what_is_not_changed_here_stays_as_another_saved_it_meanwhile(make_setup
 
 
 def test_the_paper_names_no_way_that_cannot_be_had_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ready_page, "make_hotkey", lambda _key: object())
+    monkeypatch.setattr(choice_pages, "make_hotkey", lambda _key: object())
     wanted = Companion(autostart=True)
-    assert ready_page.reachable(wanted, starts=True) == wanted
-    assert not ready_page.reachable(wanted, starts=False).autostart
-    monkeypatch.setattr(ready_page, "make_hotkey", lambda _key: None)
-    assert ready_page.reachable(wanted, starts=True) == Companion(autostart=True, hot_key="")
-    monkeypatch.setattr(ready_page, "can_lie_above", lambda: False)
+    assert choice_pages.reachable(wanted, starts=True) == wanted
+    assert not choice_pages.reachable(wanted, starts=False).autostart
+    monkeypatch.setattr(choice_pages, "make_hotkey", lambda _key: None)
+    assert choice_pages.reachable(wanted, starts=True) == Companion(autostart=True, hot_key="")
+    monkeypatch.setattr(choice_pages, "can_lie_above", lambda: False)
     nothing = Companion(autostart=True, help_button=HelpButton.OFF, hot_key="")
-    assert ready_page.reachable(wanted, starts=True) == nothing
+    assert choice_pages.reachable(wanted, starts=True) == nothing
 
 
 @pytest.mark.skipif(os.name != "posix", reason="folders are made read-only as POSIX does")
@@ -334,7 +334,7 @@ def test_the_key_is_tried_by_a_real_press(make_setup: Make, qtbot: QtBot) -> Non
 
 
 def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.setup.ready_page.can_lie_above", lambda: False)
+    monkeypatch.setattr("app.setup.choice_pages.can_lie_above", lambda: False)
     one = make_setup()
     through(one, 3)
     assert any("ボタンとキーを使えません" in words for words in texts(one))

@@ -1,0 +1,206 @@
+"""Pages 2 to 4, where something is chosen: the guide's look with a preview, the voice, and how the guide is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
+
+from app.application import compose, content_or_emergency
+from app.bootstrap import Asked, read_texts, resolve
+from app.companion.companion import can_lie_above
+from app.companion.watch import HotKeyWatch
+from app.rescue.adapters import make_hotkey
+from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED, parse_key
+from app.settings.settings import Companion, HelpButton, Look, Settings, TextSize
+from app.setup.draft import Draft
+from app.setup.setup_window import SetupPage
+from app.speech.speaker import Speaker
+from app.speech.utterance import SPEEDS, VOLUMES
+from app.texts import Texts
+from app.widgets.forms import Option, Row, Said, button, fill, row, steps, text
+from app.widgets.theme import COLORS, GAP_MIDDLE, GAP_SMALL, Scheme
+
+PREVIEW = 0.42
+"""The preview's width and height, as shares of those of the page that it shows."""
+
+FRAME = f"border: 3px solid {COLORS[Scheme.LIGHT].ink}; border-radius: 18px; padding: 7px"
+KEPT = 24  # previews; one person looks at fewer
+
+TREMBLE = (0.0, 0.8, 1.5)
+"""Seconds without a press before the next one counts, for steady, usual and trembling hands."""
+
+KEYS = (*OFFERED, "")
+"""Hot keys to choose from, "" for none. The settings file may hold another one."""
+
+
+class LookPage(SetupPage):
+    """Text size, colours, language and trembling hands, with a preview of the first page.
+
+    Args:
+        picture: draws the guide's first page in a look.
+        languages: code and own name of all languages.
+    """
+
+    def __init__(self, texts: Texts, picture: Callable[[Look, QSize], QPixmap], languages: Sequence[Option]) -> None:
+        super().__init__(texts, "look")
+        self.ask(
+            Row("look.size", self.words("size"), self.named("size", TextSize), across=2),
+            Row("look.colors", self.words("colors"), self.named("colors", Scheme), across=2),
+            Row("look.language", self.words("language"), languages, across=2),
+            Row(
+                "press.interval",
+                self.words("tremble"),
+                [(one, self.words(f"tremble-{at}")) for at, one in enumerate(TREMBLE)],
+            ),
+        )
+        self._picture = lru_cache(KEPT)(picture)
+        self._shown: object = None
+        self._preview = text("", "preview")
+        self._preview.setAccessibleName(self.words("preview"))
+        beside = row(self.rows, None, self._preview, gap=GAP_MIDDLE)
+        beside.setAlignment(self._preview, Qt.AlignmentFlag.AlignTop)
+        fill(self.column, beside, None, gap=0)
+
+    def show_draft(self, draft: Draft) -> None:
+        """See SetupPage."""
+        super().show_draft(draft)
+        self.fit()
+
+    def fit(self) -> None:
+        """Shows the preview in the look that is chosen, in proportion to this window."""
+        wanted = self.draft.settings.look, self.window().size()
+        if self.isVisible() and wanted != self._shown:
+            self._shown, page = wanted, self._picture(*wanted)
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._preview.setPixmap(page.scaled(page.size() * PREVIEW, keep, smooth))
+            ground = page.toImage().pixelColor(0, page.height() // 2).name()
+            self._preview.setStyleSheet(f"background: {ground}; {FRAME}")
+            self._preview.setFixedSize(self._preview.sizeHint())
+
+
+def first_page(look: Look, size: QSize, folder: Path, pixels_per_mm: float) -> QPixmap:
+    """A picture of the guide's real first page in a look and a window's size, with the settings of the data folder."""
+    guide, library, _ = content_or_emergency()
+    options = resolve(Asked(folder), Settings(look=look))
+    options = replace(options, locale=read_texts(library, options).language)
+    speaker = Speaker()
+    made = compose(guide, library, options, speaker=speaker, pixels_per_mm=pixels_per_mm)
+    made.presenter.start()
+    made.window.resize(size)
+    picture = made.window.grab()
+    for thing in (made.window, speaker):
+        thing.deleteLater()
+    return picture
+
+
+class VoicePage(SetupPage):
+    """Speed and volume of the voice; each choice is spoken at once.
+
+    Args:
+        say: says a sentence in the voice of a draft.
+    """
+
+    picture = "voice"
+
+    def __init__(self, texts: Texts, say: Callable[[Draft], object]) -> None:
+        super().__init__(texts, "voice")
+        self.ask(
+            Row("voice.speed", self.words("speed"), steps(self.words, "speed", len(SPEEDS))),
+            Row("voice.volume", self.words("volume"), steps(self.words, "volume", len(VOLUMES))),
+        )
+        self.more = button(self.words("try"), lambda: say(self.draft))
+        self.changed.connect(say)
+        fill(self.column, self.rows, None, gap=GAP_MIDDLE)
+
+
+def can_have_key() -> bool:
+    """Whether a hot key, and a button that lies above other windows, can be had on this system."""
+    return can_lie_above() and make_hotkey(parse_key(DEFAULT_KEY)) is not None
+
+
+def reachable(companion: Companion, *, starts: bool) -> Companion:
+    """Of the ways to call the guide, those that can be had here: what is printed must not name another.
+
+    Args:
+        starts: whether it is started at log-in.
+    """
+    return replace(
+        companion,
+        autostart=companion.autostart and starts,
+        help_button=companion.help_button if can_lie_above() else HelpButton.OFF,
+        hot_key=companion.hot_key if can_have_key() else "",
+    )
+
+
+class ReadyPage(SetupPage):
+    """Start at log-in, help button, hot key, and a button to try it out.
+
+    Args:
+        held_key: returns the hot key of our running companion, or "".
+    """
+
+    def __init__(self, texts: Texts, open_guide: Callable[[], object], held_key: Callable[[], str]) -> None:
+        super().__init__(texts, "ready")
+        self._state, yes_no = Said(), [(True, self.words("yes")), (False, self.words("no"))]
+        self.ask(
+            Row("companion.autostart", self.words("autostart"), yes_no),
+            Row("companion.help_button", self.words("button"), self.named("button", HelpButton)),
+            Row("companion.hot_key", self.words("key"), [(key, key or self.words("key-none")) for key in KEYS]),
+            text(self.words("key-note", key=DEFAULT_KEY), "quiet", wraps=True),
+            self._state,
+            Row("companion.hush", self.words("hush"), yes_no),
+            Row("companion.calls_out", self.words("calls"), yes_no),
+        )
+        self._open_guide = open_guide
+        self._held_key = held_key
+        self._can_have_key = can_have_key()
+        self._watch: HotKeyWatch | None = None
+        for name in ("help_button", "hot_key", "calls_out"):
+            self.rows.choices[f"companion.{name}"].setEnabled(self._can_have_key)
+        self.more = button(self.words("rehearse"), open_guide)
+        fill(self.column, self.rows, text(self.words("rehearse-lead")), None, gap=GAP_SMALL)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Registers the hot key, so that it can be tried."""
+        super().showEvent(event)
+        self._try_key()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Leaves the hot key to the companion."""
+        super().hideEvent(event)
+        self._let_go()
+
+    def choose(self, key: str, value: object) -> None:
+        """See SetupPage."""
+        super().choose(key, value)
+        if key == "companion.hot_key":
+            self._try_key()
+
+    def _let_go(self) -> None:
+        if self._watch is not None:
+            self._watch.close()
+            self._watch.deleteLater()
+            self._watch = None
+
+    def _try_key(self) -> None:
+        self._let_go()
+        key = self.draft.settings.companion.hot_key
+        self._state.say("" if self._can_have_key else self.words("key-nowhere"))
+        if key and self._can_have_key:
+            self._watch = HotKeyWatch(parse_key(key), self)
+            self._watch.held.connect(lambda is_held: self._note_held(key, is_held))
+            self._watch.pressed.connect(lambda: self._note_pressed(key))
+            self._watch.start()
+
+    def _note_held(self, key: str, is_held: bool) -> None:
+        is_ours = is_held or self._held_key() == key
+        self._state.say(self.words("key-free" if is_ours else "key-taken", key=key))
+
+    def _note_pressed(self, key: str) -> None:
+        self._state.say(self.words("key-works", key=key))
+        self._open_guide()
