@@ -222,6 +222,11 @@ class Door:
         log.info("a wrong PIN was tried")
         return Answer(Outcome.WRONG, self.wait)
 
+    def forget(self) -> None:
+        """Forgets all tries: another PIN holds, or none."""
+        self._tries = Tries()
+        self._note.remove()
+
     def _keep(self, tries: Tries) -> None:
         self._tries = tries
         self._note.write(tries)
@@ -238,13 +243,12 @@ class _Kept:
 NOTHING = _Kept(salt="")
 
 
-@dataclass
 class Pin:
     """The PIN of one data folder. Whether it may be set or removed, the caller asks `check`."""
 
-    folder: Path
-    clock: Clock = time.time
-    _doors: dict[PinHash, Door] = field(default_factory=dict)  # of the PIN that was tried last: it may count in memory
+    def __init__(self, folder: Path, clock: Clock = time.time) -> None:
+        self._path = folder / FILE_NAME
+        self._door = Door(self._fits, folder / TRIES_NAME, clock)
 
     @property
     def is_set(self) -> bool:
@@ -262,7 +266,7 @@ class Pin:
         """Makes this the PIN, in place of any other. Raises Doubtful, SaveFailed, and then nothing was changed."""
         made = PinHash.of(text)
         write_own(self._path, msgspec.json.encode(_Kept(made.salt.hex(), made.key.hex())))
-        Note(self._tries, Tries).remove()
+        self._door.forget()
 
     def check(self, text: str) -> Answer:
         """Tries a PIN. Without a PIN everything is right."""
@@ -271,10 +275,7 @@ class Pin:
             return Answer(Outcome.BROKEN)
         if not kept.scrypt:
             return Answer(Outcome.RIGHT)
-        made = PinHash(bytes.fromhex(kept.salt), bytes.fromhex(kept.scrypt))
-        if made not in self._doors:
-            self._doors = {made: Door(made.fits, self._tries, self.clock)}
-        return self._doors[made].check(text)
+        return self._door.check(text)
 
     def remove(self) -> None:
         """Takes the PIN away. Raises SaveFailed."""
@@ -282,7 +283,11 @@ class Pin:
             self._path.unlink(missing_ok=True)
         except OSError as error:
             raise SaveFailed(reason_of(error)) from error
-        Note(self._tries, Tries).remove()
+        self._door.forget()
+
+    def _fits(self, pin: str) -> bool:
+        kept = self._read() or NOTHING
+        return PinHash(bytes.fromhex(kept.salt), bytes.fromhex(kept.scrypt)).fits(pin)
 
     def _read(self) -> _Kept | None:
         """What is kept, `NOTHING` without a file; None where it cannot be read, and then the door stays closed."""
@@ -293,11 +298,3 @@ class Pin:
         except (FileNotFoundError, FileRefused) as error:
             log.info("the PIN cannot be read: %s", error)
             return None
-
-    @property
-    def _path(self) -> Path:
-        return self.folder / FILE_NAME
-
-    @property
-    def _tries(self) -> Path:
-        return self.folder / TRIES_NAME

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import re
 import tomllib
 from collections.abc import Collection, Mapping
@@ -217,12 +218,9 @@ class Photos:
         self._folder = folder / FOLDER
 
     def keep_content(self, content: bytes) -> str:
-        """Keeps what `read_photo` gave. Returns the name to put into the settings. Raises SaveFailed."""
-        import hashlib  # here and not above: with a Python of the system it brings OpenSSL, 5 MB
-
-        name = "photo-" + hashlib.sha256(content).hexdigest()[:32]  # two different ones never share it
-        if self.read(name) != content:
-            write_own(self._folder / name, content)
+        """Keeps what `read_photo` gave. Returns its new name, to put into the settings. Raises SaveFailed."""
+        name = f"photo-{os.urandom(16).hex()}"
+        write_own(self._folder / name, content)
         return name
 
     def read(self, name: str) -> bytes | None:

@@ -43,10 +43,6 @@ def test_a_photo_is_kept(tmp_path: Path, source: Path) -> None:
     name = photos.keep_content(read_photo(source))
     assert PHOTO_NAME.fullmatch(name)
     assert photos.read(name) == source.read_bytes() == CONTENT
-    (tmp_path / "data" / FOLDER / name).write_bytes(b"half of it")  # it was damaged, and is chosen again
-    assert photos.keep_content(read_photo(source)) == name
-    assert photos.read(name) == CONTENT
-    assert len(list((tmp_path / "data" / FOLDER).iterdir())) == 1
 
 
 def test_what_is_too_large_or_no_file_is_refused(tmp_path: Path) -> None:
