@@ -190,7 +190,7 @@ class ReadyPage(SetupPage):
     def _try_key(self) -> None:
         self._let_go()
         key = self.draft.settings.companion.hot_key
-        self._state.say("" if self._can_have_key else self.words("key-nowhere"))
+        self._tell("" if self._can_have_key else self.words("key-nowhere"))
         if key and self._can_have_key:
             self._watch = HotKeyWatch(parse_key(key), self)
             self._watch.held.connect(lambda is_held: self._note_held(key, is_held))
@@ -199,8 +199,12 @@ class ReadyPage(SetupPage):
 
     def _note_held(self, key: str, is_held: bool) -> None:
         is_ours = is_held or self._held_key() == key
-        self._state.say(self.words("key-free" if is_ours else "key-taken", key=key))
+        self._tell(self.words("key-free" if is_ours else "key-taken", key=key))
 
     def _note_pressed(self, key: str) -> None:
-        self._state.say(self.words("key-works", key=key))
+        self._tell(self.words("key-works", key=key))
         self._open_guide()
+
+    def _tell(self, words: str) -> None:
+        self._state.say(words)
+        self.changed.emit(self.draft)

@@ -231,10 +231,8 @@ class SetupWindow(QWidget):
         return self._pages.index(self._page) if self._page in self._pages else -1
 
     def _note(self, draft: Draft) -> None:
-        has_other_lines = draft.wants_pin != self.draft.wants_pin
         self.draft = draft
-        if has_other_lines:
-            self._fit(fitted(self._theme, self))
+        self._fit(fitted(self._theme, self))  # there may be other lines on it
         self._say_key(self._page.caution())
 
     def _go_on(self) -> None:
