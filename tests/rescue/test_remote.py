@@ -68,16 +68,6 @@ def test_found_by_name_and_ended(start: Start, name: str) -> None:
     assert not still_running(ANYDESK)
 
 
-def test_several_programs_in_the_order_of_the_table(start: Start) -> None:
-    pids = {name: start(name).pid for name in ("quickassist.exe", "rustdesk", "ScreenConnect.WindowsClient.exe")}
-    second = start("rustdesk").pid
-    assert [(found.id, found.pids) for found in running()] == [
-        ("rustdesk", tuple(sorted((pids["rustdesk"], second)))),
-        ("screenconnect", (pids["ScreenConnect.WindowsClient.exe"],)),
-        ("quick-assist", (pids["quickassist.exe"],)),
-    ]
-
-
 def test_decoys_by_file_name(start: Start) -> None:
     names = ("anydesk-notes", "my-anydesk", "anydesk.exe.txt", "anydesk (copy)", "iperius", "x11vnc", "vncserver")
     decoys = [start(name) for name in (*names, "chrome", "chrome_crashpad_handler")]

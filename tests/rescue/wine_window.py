@@ -1,6 +1,6 @@
 """A window for tests under wine, run by the Windows Python: as large, as stubborn and with such children as asked.
 
-    python.exe wine_window.py [full] [shrinks] [refuses] [child] [isolated] [minimised] [windowless]
+    python.exe wine_window.py [full] [refuses] [child] [isolated] [minimised] [windowless]
 
 Prints one line of JSON, then lives until its window is closed or it is ended. No import of ours: it is the other side.
 """
@@ -14,7 +14,7 @@ import subprocess
 import sys
 from ctypes import wintypes
 
-WM_CLOSE, WM_DESTROY, WM_ACTIVATE = 0x0010, 0x0002, 0x0006
+WM_CLOSE, WM_DESTROY = 0x0010, 0x0002
 SW_HIDE, SW_SHOW, SW_MINIMIZE = 0, 5, 6
 DACL_SECURITY_INFORMATION = 4
 WS_POPUP, WS_OVERLAPPEDWINDOW = 0x80000000, 0x00CF0000
@@ -76,14 +76,10 @@ def main(wanted: list[str]) -> None:
     def answer(window: int, message: int, first: int, second: int) -> int:
         if message == WM_CLOSE and "refuses" in wanted:
             return 0
-        if message == WM_ACTIVATE and "shrinks" in wanted:  # as Chromium's does in full screen
-            is_active = bool(first & 0xFFFF)
-            user32.MoveWindow(window, 0, 0, screen[0], screen[1] - (not is_active), True)
         if message == WM_DESTROY:
             user32.PostQuitMessage(0)
         return int(user32.DefWindowProcW(window, message, first, second))
 
-    screen = (user32.GetSystemMetrics(0), user32.GetSystemMetrics(1))
     procedure = Procedure(answer)
     child = 0
     for _ in range(wanted.count("child")):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from app.kiosk.counts import Counts
 from app.kiosk.kiosk_policy import CHOICES_NAME, Choices
 from app.kiosk.pin_pad import PinPad
-from app.kiosk.staff_controller import StaffController, Tell
+from app.kiosk.staff_controller import StaffController
 from app.kiosk.staff_page import StaffPage
 from app.settings.pin import STAFF_TRIES_NAME, Door, PinHash
 from app.system import paths
@@ -43,7 +43,6 @@ class Room:
     page: StaffPage
     pad: PinPad
     time: list[float]
-    tells: list[Tell]
     happened: list[str] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
@@ -77,14 +76,14 @@ def make_room(qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[Make
 
 def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[str, object]) -> Room:
     library = Library(paths.LOCALES)
-    texts, time, tells = library.texts(language), [1000.0], list[Tell]()
+    texts, time = library.texts(language), [1000.0]
     counts = Counts(folder, texts)
     made_up(counts, days)
     base = sample_policy(folder, HASH, **changes)
-    controller = StaffController(base, counts, texts, NOW.date, tells.append)
+    controller = StaffController(base, counts, texts, NOW.date, lambda _tell: None)
     page = StaffPage(texts, theme, controller)
     pad = PinPad(texts, theme, Door(HASH.fits, folder / STAFF_TRIES_NAME, lambda: time[0]))
-    room = Room(folder, texts, controller, page, pad, time, tells)
+    room = Room(folder, texts, controller, page, pad, time)
     controller.ended.connect(room.ends.append)
     room.pad.opened.connect(lambda: room.happened.append("opened"))
     room.pad.cancelled.connect(lambda: room.happened.append("cancelled"))
