@@ -31,7 +31,7 @@ from tests.kiosk.window.visitors import COPIED, Visit, Visitors
 from tests.paper.held import HeldPrinter
 from tests.traces import find_words, snapshot
 
-FEW, MANY = int(os.environ.get("ANSHIN_HYGIENE", "50")), 250
+FEW, MANY = int(os.environ.get("ANSHIN_HYGIENE", "30")), 250
 """A thousand take minutes."""
 
 SEARCHED = 25
