@@ -37,6 +37,7 @@ PANEL_EDGE = 2  # pixels, of a panel as black as the page around it
 
 LINE = 7.6 / 400  # breadth of the outer lines of a drawing, as a share of its width; a trace more, or ink is left
 RINGS = ((1.0, 24), (0.5, 12))  # around a drawing: how far, in such lines, and at how many places
+AROUND = [(far, 2 * pi * turn / turns) for far, turns in RINGS for turn in range(turns)]
 
 ON_DARK: tuple[tuple[bytes, bytes], ...] = ((b"#ffffff", b"#fbf7ee"),)
 ON_BLACK = ((b"#efe7d6", b"#ffffff"), (b"#14213d", b"#000000"))
@@ -129,10 +130,8 @@ def _inner(drawing: QPixmap, line: float) -> QPixmap:
     inner = QPixmap(drawing)
     cut = QPainter(inner)
     cut.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    for far, turns in RINGS:
-        for turn in range(turns):
-            angle = 2 * pi * turn / turns
-            cut.drawPixmap(QPointF(cos(angle), sin(angle)) * far * line, drawing)
+    for far, angle in AROUND:
+        cut.drawPixmap(QPointF(cos(angle), sin(angle)) * far * line, drawing)
     cut.end()
     return inner
 
