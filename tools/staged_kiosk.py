@@ -49,7 +49,7 @@ CENTRE = Centre(
     reading="あおば みほんし しょうひ せいかつ センター",
 )
 
-NO_ONES = PinHash(bytes(SALT_BYTES), bytes(KEY_BYTES))
+NO_ONES = PinHash("00" * SALT_BYTES, "00" * KEY_BYTES)
 """Fits no PIN; making a real mark takes a while on purpose."""
 
 

@@ -72,20 +72,20 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class PinHash:
-    """What is kept of a PIN.
+    """What is kept of a PIN: salt and key in hex; of an earlier version, which used Argon2, no key of scrypt.
 
     A PIN of four digits has 10,000 values, so whoever has the file and an hour finds it all the same: the PIN stops the
     stranger at the keyboard and on the telephone, not one who takes the files home.
     """
 
-    salt: bytes
-    key: bytes = field(repr=False)
+    salt: Annotated[str, Meta(pattern=rf"\A[0-9a-f]{{{2 * SALT_BYTES}}}\Z")]
+    scrypt: Annotated[str, Meta(pattern=rf"\A([0-9a-f]{{{2 * KEY_BYTES}}})?\Z")] = field(default="", repr=False)
 
     @classmethod
     def of(cls, text: str) -> PinHash:
         """That of a new PIN as typed, with a new salt. Raises Doubtful: it cannot be one."""
         salt = secrets.token_bytes(SALT_BYTES)
-        return cls(salt, scrypt(new_pin(text), salt))
+        return cls(salt.hex(), scrypt(new_pin(text), salt).hex())
 
     @classmethod
     def from_mark(cls, mark: str) -> PinHash:
@@ -94,16 +94,17 @@ class PinHash:
         salt, key = (base64.b64decode(part + "=" * (-len(part) % 4), validate=True) for part in parts)
         if (head, len(salt), len(key)) != (MARK_HEAD, SALT_BYTES, KEY_BYTES):
             raise ValueError("no whole mark of a PIN")
-        return cls(salt, key)
+        return cls(salt.hex(), key.hex())
 
     @property
     def mark(self) -> str:
         """As kiosk.toml has it, in PHC form."""
-        return "$".join((MARK_HEAD, *(base64.b64encode(part).decode().rstrip("=") for part in (self.salt, self.key))))
+        parts = (base64.b64encode(bytes.fromhex(part)).decode().rstrip("=") for part in (self.salt, self.scrypt))
+        return "$".join((MARK_HEAD, *parts))
 
     def fits(self, pin: str) -> bool:
         """Whether this is the PIN (4 to 8 plain digits). Takes some 0.2 s and 32 MiB."""
-        return hmac.compare_digest(scrypt(pin, self.salt), self.key)
+        return hmac.compare_digest(scrypt(pin, bytes.fromhex(self.salt)).hex(), self.scrypt)
 
 
 def clean_pin(text: str) -> str:
@@ -232,15 +233,7 @@ class Door:
         self._note.write(tries)
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """The file. Salt and key in hex; that of an earlier version has a key of Argon2, and none of scrypt."""
-
-    salt: Annotated[str, Meta(pattern=rf"\A[0-9a-f]{{{2 * SALT_BYTES}}}\Z")]
-    scrypt: Annotated[str, Meta(pattern=rf"\A([0-9a-f]{{{2 * KEY_BYTES}}})?\Z")] = ""
-
-
-NOTHING = _Kept(salt="")
+NOTHING = PinHash(salt="")
 
 
 class Pin:
@@ -264,8 +257,7 @@ class Pin:
 
     def set(self, text: str) -> None:
         """Makes this the PIN, in place of any other. Raises Doubtful, SaveFailed, and then nothing was changed."""
-        made = PinHash.of(text)
-        write_own(self._path, msgspec.json.encode(_Kept(made.salt.hex(), made.key.hex())))
+        write_own(self._path, msgspec.json.encode(PinHash.of(text)))
         self._door.forget()
 
     def check(self, text: str) -> Answer:
@@ -286,15 +278,14 @@ class Pin:
         self._door.forget()
 
     def _fits(self, pin: str) -> bool:
-        kept = self._read() or NOTHING
-        return PinHash(bytes.fromhex(kept.salt), bytes.fromhex(kept.scrypt)).fits(pin)
+        return (self._read() or NOTHING).fits(pin)
 
-    def _read(self) -> _Kept | None:
+    def _read(self) -> PinHash | None:
         """What is kept, `NOTHING` without a file; None where it cannot be read, and then the door stays closed."""
         if not is_there(self._path):
             return NOTHING
         try:
-            return read_json(self._path, LARGEST_FILE, _Kept)
+            return read_json(self._path, LARGEST_FILE, PinHash)
         except (FileNotFoundError, FileRefused) as error:
             log.info("the PIN cannot be read: %s", error)
             return None
