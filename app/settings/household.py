@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,18 +22,14 @@ class PinRefused(Exception):
         self.answer = answer
 
 
-@dataclass
 class Household:
     """What the family's pages need; `clock` is the time for the PIN."""
 
-    folder: Path
-    clock: Clock = time.time
-
-    def __post_init__(self) -> None:
-        self.file = SettingsFile(self.folder)
-        self.pin = Pin(self.folder, self.clock)
-        self.ledger = Ledger(self.folder)
-        self.photos = Photos(self.folder)
+    def __init__(self, folder: Path, clock: Clock = time.time) -> None:
+        self.file = SettingsFile(folder)
+        self.pin = Pin(folder, clock)
+        self.ledger = Ledger(folder)
+        self.photos = Photos(folder)
 
     def save(self, settings: Settings, now: datetime, pin: str = "", new_pin: str | None = None) -> Settings:
         """Saves from the family's pages, and notes what changed in the ledger.

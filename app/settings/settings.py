@@ -208,7 +208,3 @@ class Settings:
     companion: Companion = field(default_factory=Companion)
     press: Press = field(default_factory=Press)
     guard: Guard = field(default_factory=Guard)
-
-    def __post_init__(self) -> None:
-        if len(self.family.people) > MOST_PEOPLE:
-            raise ValueError("too many people")

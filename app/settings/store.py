@@ -169,6 +169,7 @@ def read_settings(table: Mapping[str, Any], base: Settings | None = None) -> Rea
     for fault in faults:
         log.info("settings: %s", fault)  # never the value: it may be somebody's number
     sections = {name: getattr(file, name) for name in SECTIONS}
+    sections["voice"] = file.voice.faster(0).louder(0)  # as far as there are steps
     return Read(Settings(family=FamilyContacts(tuple(contacts)), **sections), faults)
 
 

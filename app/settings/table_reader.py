@@ -87,7 +87,8 @@ def _fault(where: str, error: msgspec.ValidationError, kind: type, way: list[Any
     if doubt not in ("number", "length"):
         return Fault(where, doubt)
     section, key = way
-    limits = get_args(get_type_hints(get_type_hints(kind)[section], include_extras=True)[key.replace("-", "_")])[1]
+    hint = get_type_hints(get_type_hints(kind)[section], include_extras=True)[key.replace("-", "_")]
+    limits = next((one for one in get_args(hint) if isinstance(one, msgspec.Meta)), msgspec.Meta())
     return Fault(where, doubt, {"least": limits.ge, "most": limits.max_length or limits.le})
 
 

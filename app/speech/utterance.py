@@ -8,9 +8,6 @@ import tempfile
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
-
-from msgspec import Meta
 
 SPEEDS = (4.0, 5.0, 6.0, 7.0, 8.0)
 """Moras a second; 4 and 5 are easiest for elders (Narita et al. 2011), above 8 is hard with hearing loss (NHK)."""
@@ -31,8 +28,8 @@ class Style:
         volume: index into VOLUMES.
     """
 
-    speed: Annotated[int, Meta(ge=0, lt=len(SPEEDS))] = 1
-    volume: Annotated[int, Meta(ge=0, lt=len(VOLUMES))] = 3
+    speed: int = 1
+    volume: int = 3
 
     @property
     def tempo(self) -> float:

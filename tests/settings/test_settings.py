@@ -47,7 +47,7 @@ def test_turning_the_voice_up_leaves_what_was_mistyped_to_the_family(path: Path)
 @pytest.mark.parametrize(
     ("text", "style"),
     [
-        ("[voice]\nspeed = 9\nvolume = 0\n", Style(volume=0)),
+        ("[voice]\nspeed = 9\nvolume = -1\n", Style(4, 0)),
         ('[voice]\nspeed = "fast"\nsource = "system"\nvolume = 4\n', Style(volume=4)),
     ],
 )
@@ -64,7 +64,7 @@ def test_a_key_that_the_person_or_the_system_needs_is_no_hot_key(path: Path, key
 
 
 def test_a_wrong_value_is_told_in_the_log_but_not_itself(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    path.write_text('[voice]\nspeed = 9\n[[people]]\nname = "むすめ"\nnumber = "090-9999-99"\n', encoding="utf-8")
+    path.write_text('[voice]\nspeed = "fast"\n[[people]]\nname = "むすめ"\nnumber = "090-9999-99"\n', encoding="utf-8")
     with caplog.at_level(logging.INFO):
         load(path)
     assert "voice.speed" in caplog.text
