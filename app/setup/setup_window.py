@@ -232,7 +232,8 @@ class SetupWindow(QWidget):
 
     def _note(self, draft: Draft) -> None:
         self.draft = draft
-        self._fit(fitted(self._theme, self))  # there may be other lines on it
+        if self._page.rows.choices:  # there may be other lines on it; what is typed in a field needs no more room
+            self._fit(fitted(self._theme, self))
         self._say_key(self._page.caution())
 
     def _go_on(self) -> None:
