@@ -35,8 +35,7 @@ class Fault:
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
-        filled = ", ".join(f"{name}: {value}" for name, value in self.values.items())
-        return f"{self.where}: {self.kind}" + (f" ({filled})" if filled else "")
+        return f"{self.where}: {self.kind}"
 
 
 def told_as(doubt: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
