@@ -61,22 +61,23 @@ class Handouts(QObject):
         """Prints the memo or the leaflet, and emits `told`."""
         walk = self._walk()
         if action.do is Do.MEMO:
-            words = self._order(Paper.MEMO, memo_sheet(self._memo(walk), walk.texts))
+            words = self._order(Paper.MEMO, lambda: memo_sheet(self._memo(walk), walk.texts))
         else:
-            words = self._order(Paper.LEAFLET, leaflet(walk.texts, self._contacts))
+            words = self._order(Paper.LEAFLET, lambda: leaflet(walk.texts, self._contacts))
         self.told.emit(words)
 
     def certify(self, done: frozenset[str]) -> Words:
         """Prints the certificate of the practice; returns what to say now. `told` says the outcome."""
-        return self._order(Paper.CERTIFICATE, certificate(self._walk().texts, done))
+        return self._order(Paper.CERTIFICATE, lambda: certificate(self._walk().texts, done))
 
-    def _order(self, what: Paper, sheet: Sheet) -> Words:
-        """Sends a paper to the printer if the limits allow it; returns what to say."""
+    def _order(self, what: Paper, make: Callable[[], Sheet]) -> Words:
+        """Makes a paper and sends it to the printer if the limits allow it; returns what to say."""
         texts = self._walk().texts
         if not self._usage.take_copy():
             return texts["lobby.no-more-copies"]
+        paper = make()
         self._waiting.append(lambda outcome: self._came(what, outcome))
-        self._desk.print(sheet)
+        self._desk.print(paper)
         return texts["ui.printing"]
 
     def note(self, action: Action) -> None:

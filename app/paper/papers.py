@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtGui import QPainter
-
 from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
 from app.guide.figures.figure_bars import Column, bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.paper import sheet
 from app.paper.memo import Memo, shortened
 from app.paper.qr import memo_code
-from app.paper.render import Paper, draw_stacked
+from app.paper.render import Paper, laid_out
 from app.paper.sheet import HEADING, INNER, PLAIN, SMALL, Type, box, cell, table, write, write_fitted
 from app.settings.settings import Companion, Contact, FamilyContacts, HelpButton, Settings
 from app.settings.typed import Slot
@@ -44,7 +42,7 @@ BADGE = 6.5  # from a number to the words of its line, mm
 def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
     """The leaflet; with the numbers of a family, or of a consumer centre, before the official ones."""
     own, pages = sheet.people_rows(contacts, texts), ((_front, DESKS), (_back, BACK_DESKS))
-    sides = (partial(draw_stacked, partial(page, texts, own), sheet.foot(desks, texts)) for page, desks in pages)
+    sides = (laid_out(partial(page, texts, own), sheet.foot(desks, texts)) for page, desks in pages)
     return Paper(texts["leaflet.file"].text, tuple(sides))
 
 
@@ -138,8 +136,8 @@ BIG = Type(20, is_bold=True)
 
 def fridge_sheet(settings: Settings, texts: Texts) -> Paper:
     """The sheet of a family: their people and local centre, and how this PC's guide is called."""
-    draw = partial(draw_stacked, partial(_sections, settings, texts), sheet.foot(DESKS, texts))
-    return Paper(texts["fridge.file"].text, (draw,))
+    page = laid_out(partial(_sections, settings, texts), sheet.foot(DESKS, texts))
+    return Paper(texts["fridge.file"].text, (page,))
 
 
 def _sections(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:
@@ -210,14 +208,10 @@ BESIDE = INNER - CODE - 4  # width beside the code, mm
 
 def memo_sheet(memo: Memo, texts: Texts) -> Paper:
     """The memo as a paper; its title has the day."""
-    return Paper(texts["memo.file"].filled(date=memo.file_date).text, (partial(_draw, memo, texts),))
-
-
-def _draw(memo: Memo, texts: Texts, painter: QPainter) -> None:
-    """What is the same at each length is made once: the code takes its time."""
     desks = box("", sheet.rule("go", line=0.9)) + sheet.listing(sheet.official_rows(memo.desks, texts), 14, 20, 0.9)
-    head = _head(memo, texts)
-    draw_stacked(lambda room: (head, *_middle(memo, texts, room), desks), sheet.foot(memo.desks, texts), painter)
+    head = _head(memo, texts)  # once for all lengths that are tried: the code takes its time
+    page = laid_out(lambda room: (head, *_middle(memo, texts, room), desks), sheet.foot(memo.desks, texts))
+    return Paper(texts["memo.file"].filled(date=memo.file_date).text, (page,))
 
 
 def _middle(memo: Memo, texts: Texts, room: float) -> tuple[str, str]:

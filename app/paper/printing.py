@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.paper.render import Paper, RenderFailed, pdf, recorded, render
+from app.paper.render import Paper, RenderFailed, pdf, render
 from app.system.errands import Errands
 from app.system.files import reason_of, write_atomically
 from app.texts import Texts, Words
@@ -50,7 +50,7 @@ class Printer:
     """
 
     def print(self, paper: Paper) -> Outcome:
-        """Prints a paper; takes seconds. On another thread than the window's, one that is `recorded`."""
+        """Prints a paper; takes seconds. On another thread than the window's."""
         printer = default_printer()
         return save_pdf(paper, usual_folders()) if printer is None else send(paper, printer)
 
@@ -132,7 +132,7 @@ def _reserved(folder: Path, name: str) -> Path:
 
 
 class PrintQueue(QObject):
-    """Prints one paper after the other, each laid out at once and drawn in a thread of its own.
+    """Prints one paper after the other, in a thread of its own.
 
     Args:
         printer: the PC's own, if not given.
@@ -152,13 +152,7 @@ class PrintQueue(QObject):
 
     def print(self, paper: Paper) -> None:
         """Prints a paper; `done` tells what became of it."""
-        try:
-            laid_out = recorded(paper)
-        except Exception:  # the person gets a sentence, whatever it is; the log has the cause
-            log.exception("paper")
-            self._errands.do(lambda: self._printed.emit(UNEXPECTED))  # in its turn
-        else:
-            self._errands.do(lambda: self._print(laid_out))
+        self._errands.do(lambda: self._print(paper))
 
     def forget(self) -> None:
         """Wipes all papers that were asked for before. Nobody waits for it; what fails is wiped at the next call."""
@@ -176,7 +170,7 @@ class PrintQueue(QObject):
         outcome = UNEXPECTED
         try:
             outcome = self._printer.print(paper)
-        except Exception:  # the same
+        except Exception:  # the person gets a sentence, whatever it is; the log has the cause
             log.exception("paper")
         self._printed.emit(outcome)
 

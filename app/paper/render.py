@@ -1,11 +1,11 @@
-"""Draws a paper on a device: into a PDF, or on a printer. Text stays text, drawings stay drawings."""
+"""Lays a paper out, and draws it on a device: into a PDF, or on a printer. Text stays text, drawings stay drawings."""
 
 from __future__ import annotations
 
 from base64 import b64decode
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6 import QtGui
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSizeF
@@ -13,13 +13,14 @@ from PySide6.QtGui import QPainter, QTextDocument, QTextFormat
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtSvg import QSvgRenderer
 
-from app.paper.sheet import HEIGHT, INNER, MARGIN, UNITS, WIDTH
+from app.paper.sheet import HEIGHT, INNER, MARGIN, PALETTE, UNITS, WIDTH
 from app.widgets.theme import reading_font
 
 PDF_DPI = 1200  # only how finely positions are rounded; a PDF has no pixels
 TOP, BOTTOM = 11.0, 5.5  # above the first section, below the foot, mm
 LEAST_GAP, MOST_GAP = 2.5, 11.0  # between sections, mm
 STEPS = 40  # how finely less and less room is tried
+FRAME = 1.6  # thickness of the line around a page, mm
 LIGATURES = QtGui.QFont.Tag("liga")
 """Joined letters such as fi are not used: a search in the PDF would not find the word, nor would it be read aloud."""
 
@@ -30,16 +31,19 @@ class RenderFailed(Exception):
 
 @dataclass(frozen=True)
 class Paper:
-    """Something to print.
+    """Something to print, laid out: any thread may draw it.
+
+    Laying out makes and cuts connections, for which Qt takes one of a few locks that all objects share. On a thread
+    beside the window's that may never end: one thread holds Python's lock, the other one Qt's, and each waits.
 
     Attributes:
         title: in the document's properties, in the printer's queue, and of a PDF's file: of signs that every system
             allows in names.
-        sides: one or two, each draws one page, with a painter whose unit is 1/100 mm.
+        sides: one or two pages.
     """
 
     title: str
-    sides: tuple[Callable[[QPainter], None], ...]
+    sides: tuple[QtGui.QPicture, ...]
 
 
 class _Section(QTextDocument):
@@ -79,54 +83,35 @@ class _Drawings(QtGui.QPyTextObject):
         painter.restore()
 
 
-def draw_stacked(sections: Callable[[float], Sequence[str]], foot: str, painter: QPainter) -> None:
-    """Draws sections one below the other, what is left of the height shared among the gaps, and the foot.
+def laid_out(sections: Callable[[float], Sequence[str]], foot: str, frame: QRectF | None = None) -> QtGui.QPicture:
+    """A page: sections one below the other, what is left of the height shared among the gaps, and the foot.
 
     Args:
         sections: their HTML for so much room, 1 to 0: the most at which they fit is taken, or 0.
+        frame: a green line around them, in mm.
     """
     end = _Section(foot)
     low = HEIGHT - BOTTOM - end.size().height() / UNITS
 
-    def laid_out(step: int) -> tuple[list[_Section], list[float], float]:
+    def tried(step: int) -> tuple[list[_Section], list[float], float]:
         parts = [_Section(html) for html in sections(1 - step / STEPS)]
         heights = [part.size().height() / UNITS for part in parts]
         return parts, heights, min(MOST_GAP, (low - TOP - sum(heights)) / len(heights))
 
     def fits(step: int) -> bool:
-        return laid_out(step)[2] >= LEAST_GAP
+        return tried(step)[2] >= LEAST_GAP
 
-    parts, heights, gap = laid_out(0 if fits(0) else bisect_left(range(STEPS), True, lo=1, key=fits))
-    y = TOP
-    for section, height in zip(parts, heights, strict=True):
-        section.draw(painter, y)
-        y += height + gap
-    end.draw(painter, low)
-
-
-def recorded(paper: Paper) -> Paper:
-    """The same paper, laid out now; who draws it only plays what was recorded.
-
-    Laying out makes and cuts connections, for which Qt takes one of a few locks that all objects share. On a thread
-    beside the window's that may never end: one thread holds Python's lock, the other one Qt's, and each waits.
-    """
-    return replace(paper, sides=tuple(map(_recorded, paper.sides)))
-
-
-def _recorded(draw: Callable[[QPainter], None]) -> Callable[[QPainter], None]:
-    picture = QtGui.QPicture()
-    recorder = QPainter(picture)
-    draw(recorder)
-    recorder.end()
-
-    def play(painter: QPainter) -> None:
-        device = painter.device()
-        painter.save()
-        painter.scale(picture.logicalDpiX() / device.logicalDpiX(), picture.logicalDpiY() / device.logicalDpiY())
-        painter.drawPicture(0, 0, picture)  # which is scaled to the device's dots in turn
-        painter.restore()
-
-    return play
+    parts, heights, gap = tried(0 if fits(0) else bisect_left(range(STEPS), True, lo=1, key=fits))
+    page, y = QtGui.QPicture(), TOP
+    with QPainter(page) as painter:
+        if frame is not None:
+            painter.setPen(QtGui.QPen(QtGui.QColor(PALETTE.go), FRAME * UNITS))
+            painter.drawRect(QRectF(frame.topLeft() * UNITS, frame.size() * UNITS))
+        for section, height in zip(parts, heights, strict=True):
+            section.draw(painter, y)
+            y += height + gap
+        end.draw(painter, low)
+    return page
 
 
 def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> None:
@@ -148,10 +133,13 @@ def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> None:
         raise RenderFailed(paper.title)
     try:
         _scale(painter, device)
-        for at, draw in enumerate(paper.sides):
+        for at, side in enumerate(paper.sides):
             if at and not device.newPage():
                 raise RenderFailed(paper.title)
-            draw(painter)
+            painter.save()
+            painter.scale(side.logicalDpiX() / device.logicalDpiX(), side.logicalDpiY() / device.logicalDpiY())
+            painter.drawPicture(0, 0, side)  # which is scaled to the device's dots in turn
+            painter.restore()
     finally:
         is_taken = painter.end()
     if not is_taken:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF
 
 from app.paper import sheet
 from app.paper.printing import Printer, outcome_words
-from app.paper.render import Paper, draw_stacked
-from app.paper.sheet import INNER, UNITS, Type, box, cell, table, write, write_fitted
+from app.paper.render import Paper, laid_out
+from app.paper.sheet import INNER, Type, box, cell, table, write, write_fitted
 from app.practice.exercises import NAMES
 from app.texts import Texts, Words
 
 PICTURE, TICK = 58.0, 8.0
-FRAME = 9 * UNITS  # from the edge of the paper
+FRAME = QRectF(0, 0, sheet.WIDTH, sheet.HEIGHT).adjusted(9, 9, -9, -9)
 PENS = (("name", 136.0), ("day", 80.0))  # widths of the lines for the pen
 """Millimetres."""
 
@@ -28,23 +26,18 @@ ITEM = Type(20, is_bold=True, spacing=1.9)
 
 def certificate(texts: Texts, done: frozenset[str]) -> Paper:
     """The certificate of the exercises that were done to their end."""
-    return Paper(_words(texts, "file"), (partial(_draw, texts, done),))
-
-
-def print_certificate(texts: Texts, done: frozenset[str]) -> Words:
-    """Prints it, or saves it as a PDF; returns what came of it, in words."""
-    return outcome_words(Printer().print(certificate(texts, done)), texts)
-
-
-def _draw(texts: Texts, done: frozenset[str], painter: QPainter) -> None:
-    painter.setPen(QPen(QColor(sheet.PALETTE.go), 1.6 * UNITS))
-    painter.drawRect(FRAME, FRAME, round(sheet.WIDTH * UNITS) - 2 * FRAME, round(sheet.HEIGHT * UNITS) - 2 * FRAME)
     heading, lead, did, promise = (_words(texts, key) for key in ("heading", "lead", "did", "promise"))
     title = write_fitted(heading, HEADING, align="center") + write_fitted(lead, LEAD, align="center")
     body = _lines(texts) + write(did, DID) + _list(texts, done)
     foot = box(write_fitted(promise, PROMISE, INNER - 20, align="center"), "padding:500px 0", "go")
     sections = box(title, "padding:1000px 0 0"), box(body, "padding:0 800px")
-    draw_stacked(lambda _room: sections, foot + box("", "padding:700px 0"), painter)
+    page = laid_out(lambda _room: sections, foot + box("", "padding:700px 0"), FRAME)
+    return Paper(_words(texts, "file"), (page,))
+
+
+def print_certificate(texts: Texts, done: frozenset[str]) -> Words:
+    """Prints it, or saves it as a PDF; returns what came of it, in words."""
+    return outcome_words(Printer().print(certificate(texts, done)), texts)
 
 
 def _words(texts: Texts, key: str) -> str:

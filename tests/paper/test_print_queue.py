@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 import time
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.paper.printing import SENT, UNEXPECTED, Outcome, Printer, PrintQueue
-from app.paper.render import Paper, pdf
+from app.paper.render import Paper
 from tests.paper.held import HeldPrinter
 
-PAPER = Paper("memo", (lambda _page: None,))
+PAPER = Paper("memo", ())
 
 
 def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot) -> None:
@@ -30,41 +29,6 @@ def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot) -> None:
     assert told.args == [SENT]
     assert desk.close(), "it may be waited for once more"
     assert printer.did == ["print", "forget"]
-
-
-def test_one_that_cannot_be_laid_out_is_told_of_in_its_turn(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
-    """Who asked goes by the order of the answers."""
-    printer = HeldPrinter()
-    desk = PrintQueue(printer)
-    told: list[Outcome] = []
-    desk.done.connect(told.append)
-    desk.print(PAPER)
-    desk.print(Paper("torn", (lambda _page: 1 / 0,)))
-    assert told == []
-    printer.go.set()
-    qtbot.waitUntil(lambda: len(told) == 2)
-    assert told == [SENT, UNEXPECTED]
-    assert [record.levelname for record in caplog.records] == ["ERROR"]
-    assert desk.close()
-
-
-class Drawing(Printer):
-    """Draws the paper into a PDF, which it throws away."""
-
-    def print(self, paper: Paper) -> Outcome:
-        pdf(paper)
-        return SENT
-
-
-def test_it_is_laid_out_on_the_windows_thread_alone(qtbot: QtBot) -> None:
-    """Beside it, Qt's locks and Python's may wait for each other."""
-    threads: list[threading.Thread] = []
-    desk = PrintQueue(Drawing())
-    with qtbot.waitSignal(desk.done, timeout=5000) as told:
-        desk.print(Paper("memo", (lambda _page: threads.append(threading.current_thread()),)))
-    assert desk.close()
-    assert told.args == [SENT]
-    assert threads == [threading.main_thread()]
 
 
 class Broken(Printer):
