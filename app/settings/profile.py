@@ -14,40 +14,23 @@ import stat
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.settings.ledger import Ledger
-from app.settings.settings import FamilyContacts, NumberChange, Settings
+from app.settings.settings import FamilyContacts, NumberChange
 from app.settings.store import LARGEST_FILE, Photos, SettingsFile, read_settings
 from app.system.files import FileRefused, is_there, read_checked
 
 POSIX_PATH = Path("/etc/anshin-guide/policy.toml")
 OTHERS_MAY_WRITE = 0o022  # permission of the group and of all others
 
+Policy = Mapping[str, Any]
+"""What an administrator fixed: sections as in the settings file; empty without a policy."""
+
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Policy:
-    """What an administrator fixed: sections as in the settings file; empty without a policy."""
-
-    table: Mapping[str, Any] = field(default_factory=dict)
-
-    def over(self, settings: Settings) -> Settings:
-        """The settings to go by. Not to be saved: the person's own stay in their file."""
-        return read_settings(self.table, settings).settings
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """What is fixed, such as "look.size", "places.bank", "people": the family's pages show it as not theirs."""
-        return frozenset(
-            name if not isinstance(value, Mapping) else f"{name}.{key}"
-            for name, value in self.table.items()
-            for key in (value if isinstance(value, Mapping) else (name,))
-        )
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
@@ -64,16 +47,25 @@ def read_policy(path: Path, *, administrator: int = 0) -> Policy:
         administrator: user id that must own file and folder, on POSIX systems.
     """
     if not is_there(path):
-        return Policy()
+        return {}
     try:
         if loose := loose_parts(path, lambda owner: owner == administrator):
             raise ValueError(f"others than administrators may change {loose[0]}")
         table = tomllib.loads(read_checked(path, LARGEST_FILE).decode("utf-8-sig"))
     except (FileRefused, OSError, ValueError) as error:
         log.warning("the policy %s is ignored: %s", path, error or type(error).__name__)
-        return Policy()
+        return {}
     table.pop("guard", None)  # it belongs to this PC's own numbers
-    return Policy(table)
+    return table
+
+
+def fixed_keys(policy: Policy) -> frozenset[str]:
+    """What is fixed, such as "look.size", "places.bank", "people": the family's pages show it as not theirs."""
+    return frozenset(
+        name if not isinstance(value, Mapping) else f"{name}.{key}"
+        for name, value in policy.items()
+        for key in (value if isinstance(value, Mapping) else (name,))
+    )
 
 
 def loose_parts(path: Path, is_trusted: Callable[[int], bool]) -> list[Path]:
@@ -121,7 +113,8 @@ class Profile:
     def __init__(self, folder: Path, policy: Policy | None = None) -> None:
         self.file = SettingsFile(folder)
         self._own = self.file.load()
-        self.settings = (policy or read_policy(default_path())).over(self._own)
+        fixed = read_policy(default_path()) if policy is None else policy
+        self.settings = read_settings(fixed, self._own).settings if fixed else self._own
         self.photo = Photos(folder).read
         self._ledger = Ledger(folder)
 

@@ -21,7 +21,7 @@ from app.paper.printing import PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
 from app.settings.household import Household, PinRefused
 from app.settings.pin import Outcome
-from app.settings.profile import Profile, default_path, read_policy
+from app.settings.profile import Profile, default_path, fixed_keys, read_policy
 from app.settings.settings import Companion, Settings
 from app.settings.store import Read
 from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, first_page, reachable
@@ -144,7 +144,7 @@ class Setup(QObject):
             yield words.filled(what=self._setting(fault.where)).text
         if self._household.pin.is_outdated:
             yield self._texts["family.pin.outdated"].text
-        fixed = sorted(read_policy(default_path()).keys)
+        fixed = sorted(fixed_keys(read_policy(default_path())))
         if fixed:
             yield self._texts["setup.fixed"].filled(what="、".join(map(self._setting, fixed))).text
 

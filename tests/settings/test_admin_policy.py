@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from app.settings.profile import LARGEST_FILE, Policy, can_change, default_path, read_policy
+from app.settings.profile import LARGEST_FILE, Policy, can_change, default_path, fixed_keys, read_policy
 from app.settings.settings import Scheme, Settings
+from app.settings.store import read_settings
 from tests.conftest import STRANGER
 from tests.settings.conftest import FULL
 
@@ -33,32 +34,35 @@ def read(path: Path) -> Policy:
     return read_policy(path, administrator=os.geteuid())
 
 
+def over(policy: Policy, settings: Settings) -> Settings:
+    return read_settings(policy, settings).settings
+
+
 def test_a_policy_lies_over_the_persons_settings(path: Path) -> None:
     found = read(path)
-    after = found.over(FULL)
+    after = over(found, FULL)
     assert after.look == replace(FULL.look, colors=Scheme.CONTRAST)
     assert after == replace(FULL, look=after.look)
-    assert found.over(Settings()).companion.autostart
-    assert found.keys == {"look.colors", "companion.autostart", "companion.help_button"}
+    assert over(found, Settings()).companion.autostart
+    assert fixed_keys(found) == {"look.colors", "companion.autostart", "companion.help_button"}
 
 
 def test_people_and_places_can_be_fixed_but_not_the_guard(path: Path) -> None:
     path.write_text('[places.local_centre]\nname = ""\nnumber = "03-1111-2222"\n[guard]\nseal = ""\n[[people]]\n')
     found = read(path)
-    assert found.keys == {"places.local_centre", "people"}
-    assert found.over(FULL).guard == FULL.guard
+    assert fixed_keys(found) == {"places.local_centre", "people"}
+    assert over(found, FULL).guard == FULL.guard
 
 
 @pytest.mark.parametrize("number", ["188", "050-1", "03-5978-7509"])
 def test_not_even_an_administrator_changes_official_numbers(path: Path, number: str) -> None:
     path.write_text(f'[places.bank]\nname = ""\nnumber = "{number}"\n')
-    assert read(path).over(FULL) == FULL
+    assert over(read(path), FULL) == FULL
 
 
 def test_no_policy_is_no_news(tmp_path: Path) -> None:
-    assert read(tmp_path / "none" / "policy.toml") == Policy()
-    assert Policy().over(FULL) == FULL
-    assert Policy().keys == frozenset()
+    assert read(tmp_path / "none" / "policy.toml") == {}
+    assert over({}, FULL) == FULL
 
 
 SPOILT: dict[str, Callable[[Path], object]] = {
@@ -77,12 +81,12 @@ def test_what_others_may_have_written_is_ignored_with_a_line_in_the_log(
     path: Path, spoil: Callable[[Path], object], caplog: pytest.LogCaptureFixture
 ) -> None:
     spoil(path)
-    assert read(path) == Policy()
+    assert read(path) == {}
     assert "ignored" in caplog.text
 
 
 def test_what_somebody_else_owns_is_ignored(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert read_policy(path, administrator=STRANGER) == Policy()
+    assert read_policy(path, administrator=STRANGER) == {}
     assert "ignored" in caplog.text
 
 

@@ -21,7 +21,7 @@ from app.contacts.hours import JAPAN
 from app.settings.household import Household, PinRefused
 from app.settings.ledger import FILE_NAME as CHANGES
 from app.settings.pin import Outcome
-from app.settings.profile import Policy, Profile
+from app.settings.profile import Profile
 from app.settings.settings import NOBODY, Contact, FamilyContacts, Guard, Settings
 from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile
 from app.settings.typed import Doubtful, Number
@@ -188,7 +188,7 @@ class Years(RuleBasedStateMachine):
     @rule()
     def start_the_guide(self) -> None:
         self.look(self.kept.family, is_marked=bool(SettingsFile(self.folder).load().guard.ledger))
-        home = Profile(self.folder, Policy())
+        home = Profile(self.folder, {})
         for day in (self.now, self.now + timedelta(days=29)):
             shown = {when for when in self.told if (day - when).total_seconds() <= MONTH}
             assert {one.when for one in home.note(day)} == shown, (
