@@ -10,7 +10,7 @@ from itertools import accumulate, chain, pairwise
 
 from PySide6.QtCore import QRect
 
-from app.widgets.theme import GAP_HUGE, GAP_SMALL
+from app.widgets.theme import GAP_SMALL
 
 
 def shares(room: int, parts: Sequence[int]) -> list[int]:
@@ -103,14 +103,3 @@ class Stack(Drawn):
     def _gaps(self) -> list[int]:
         gaps = [part.gap // 2 if self._is_close else part.gap for part in self.parts]
         return [0, *gaps[1:]] if gaps else []
-
-
-class Spread(Stack):
-    """Blocks over all the height that is left."""
-
-    is_spring = True
-    lifts_foot = True
-
-    def _air(self, at: QRect, spare: int) -> int:
-        each = spare // (len(self.parts) + 1)
-        return each if at.height() > at.width() else min(each, GAP_HUGE)

@@ -45,33 +45,38 @@ class Named(Drawn):
     """Blocks beside their name, on the level of their first line. All names of a page are one column.
 
     Attributes:
-        least: the width of the blocks below which their name stands above them.
+        is_above: the name stands above its blocks.
     """
 
-    least = 0
+    is_above = False
 
     def __init__(self, name: Words, blocks: Sequence[Drawn], theme: Theme) -> None:
         self.name, self.stack, self.names = name, Stack(blocks, is_close=True), [name]
         self._between = GAP_SMALL if theme.is_low else GAP_MIDDLE
 
     def height_for(self, width: int, scale: float) -> int:
-        beside, above = self._room(width, scale)
+        beside, above = self._room(scale)
         return above + self.stack.height_for(width - beside, scale)
 
     def place(self, at: QRect, scale: float) -> None:
-        (beside, above), name = self._room(at.width(), scale), self.name.show(scale)
+        (beside, above), name = self._room(scale), self.name.show(scale)
         room = at.adjusted(beside, above, 0, 0)
         self.stack.place(room, scale)
         shift = self.stack.first_line(room.width(), scale) - self.name.first_line(UNBROKEN, scale) if beside else 0
         name.setGeometry(at.x(), at.y() + round(shift), beside or at.width(), name.height_for(UNBROKEN))
 
     def is_whole(self, width: int, scale: float) -> bool:
-        return self.stack.is_whole(width - self._room(width, scale)[0], scale)
+        return self.stack.is_whole(width - self._room(scale)[0], scale)
 
-    def _room(self, width: int, scale: float) -> tuple[int, int]:
+    def width_of_names(self, scale: float) -> int:
+        """The width of the column of names, and of the room beside it."""
+        return max(one.show(scale).line_width for one in self.names) + self._between
+
+    def _room(self, scale: float) -> tuple[int, int]:
         """Of names: the width beside the blocks or the height above them."""
-        beside = max(one.show(scale).line_width for one in self.names) + self._between
-        return (beside, 0) if width - beside >= self.least else (0, self.name.height_for(UNBROKEN, scale))
+        if self.is_above:
+            return 0, self.name.height_for(UNBROKEN, scale) + GAP_TINY
+        return self.width_of_names(scale), 0
 
 
 class Pressed(Drawn):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import product
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -10,15 +12,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.page import Setting
 from app.widgets.buttons import RING, PressButton
-from app.widgets.page.block import Drawn
-from app.widgets.page.foot import sized_row
-from app.widgets.theme import Theme
+from app.widgets.page.block import Drawn, Stack
+from app.widgets.page.column import Named
+from app.widgets.theme import BODY_GROWTH, GAP_HUGE, GAP_MIDDLE, Theme
 
-TALLEST = 0.66  # most size of the words of a button, in heights of its face
+DOT, HIGHEST_DOT = 0.7, 0.45  # diameter of a dot at most, as a share of its place's width and of a button's height
+COLUMNS = 3  # buttons or dots side by side
 
 
 class Dots(QWidget):
-    """How far something is turned up, as filled dots that grow."""
+    """How far something is turned up, as filled dots."""
 
     def __init__(self, parent: QWidget, theme: Theme, level: Setting) -> None:
         super().__init__(parent)
@@ -30,16 +33,16 @@ class Dots(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         each = self.width() / self._level.of
+        side = min(each * DOT, (self.height() - 2 * RING) * HIGHEST_DOT)
         for step in range(self._level.of):
             filled = step <= self._level.at
-            side = min(each - 10, (self.height() - 2 * RING) * 0.84) * (0.45 + 0.55 * (step + 1) / self._level.of)
             painter.setPen(QPen(self._theme.color("ink" if filled else "border"), 3))
             painter.setBrush(self._theme.color("ink" if filled else "paper"))
             painter.drawEllipse(QRectF(each * step + (each - side) / 2, (self.height() - side) / 2, side, side))
 
 
 class Cells(Drawn):
-    """Buttons and dots side by side, all of one width, and the words of one size in all rows of a page."""
+    """Buttons and dots side by side, all of one width, and of one height in all rows of a page."""
 
     bleeds = RING
 
@@ -47,11 +50,62 @@ class Cells(Drawn):
         self._cells, self._buttons, self._theme = cells, all_buttons, theme
 
     def height_for(self, width: int, scale: float) -> int:
-        return round(self._theme.target * max(1.0, scale)) + 2 * RING
+        for one in self._buttons:
+            one.resize_words(round(self._theme.button * scale))
+        least = round(self._theme.target * max(1.0, scale)) + 2 * RING
+        return max(least, *(one.height_for(width // COLUMNS) for one in self._buttons))
 
     def place(self, at: QRect, scale: float) -> None:
-        each = at.width() // len(self._cells)
-        most = min(self._theme.button * scale, (at.height() - 2 * RING) * TALLEST)
-        sized_row(self._buttons, each * len(self._buttons), round(most), self._theme.chrome_least, is_even=True)
+        each = at.width() // COLUMNS
         for nth, one in enumerate(self._cells):
             one.setGeometry(at.x() + nth * each, at.y(), each, at.height())
+
+
+class Settings(Stack):
+    """All settings of a page, over all the height that is left: names and buttons in words of one size."""
+
+    is_spring = True
+    lifts_foot = True
+
+    def __init__(self, rows: Sequence[Named], buttons: Sequence[PressButton], theme: Theme) -> None:
+        super().__init__(rows, is_close=theme.is_low)
+        self._rows, self._buttons, self._theme = rows, buttons, theme
+        for row in rows:
+            row.names = [one.name for one in rows]
+
+    def height_for(self, width: int, scale: float) -> int:
+        return super().height_for(width, self._fitted(width, scale))
+
+    def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
+        """See Drawn: which share of its size the words have."""
+        return (self.height_for(width, scale) + GAP_MIDDLE <= height) * self._fitted(width, scale) / scale
+
+    def place(self, at: QRect, scale: float) -> None:
+        super().place(at, self._fitted(at.width(), scale))
+
+    def _fitted(self, width: int, scale: float) -> float:
+        """The scale at which all words have the width they need; names rather stand above than words are small."""
+        least, most = self._theme.body / BODY_GROWTH[self._theme.size], 0
+        for is_above, is_folded in product((False,) if self._theme.is_low else (False, True), (False, True)):
+            if most < least and (pixels := self._most(width, is_above=is_above, is_folded=is_folded)) > most:
+                most = pixels
+                for row in self._rows:
+                    row.is_above = is_above
+        return min(max(scale, self._theme.chrome_least / self._theme.button), most / self._theme.button)
+
+    def _most(self, width: int, *, is_above: bool, is_folded: bool) -> int:
+        """The largest words, in pixels: of buttons in one line, or in two."""
+
+        def wide(pixels: int) -> int:
+            names = 0 if is_above else self._rows[0].width_of_names(pixels / self._theme.button)
+            for one in self._buttons:
+                one.resize_words(pixels)
+            each = max(one.width_for_fold() if is_folded else one.width_for_line() for one in self._buttons)
+            return names + each * COLUMNS - 2 * RING
+
+        sizes = range(self._theme.chrome_least, self._theme.title)
+        return sizes[max(0, bisect_right(sizes, width, key=wide) - 1)]
+
+    def _air(self, at: QRect, spare: int) -> int:
+        each = spare // (len(self.parts) + 1)
+        return each if at.height() > at.width() else min(each, GAP_HUGE)

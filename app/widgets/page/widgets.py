@@ -17,10 +17,10 @@ from app.widgets.cards import ChoiceCard
 from app.widgets.chart import ChartView
 from app.widgets.label import SpokenLabel
 from app.widgets.page.answers import Cards
-from app.widgets.page.block import Drawn, Spread, Stack
+from app.widgets.page.block import Drawn
 from app.widgets.page.column import Flowing, Named, Pressed, Waiting
 from app.widgets.page.number_tile import NumberTile
-from app.widgets.page.settings_rows import Cells, Dots
+from app.widgets.page.settings_rows import Cells, Dots, Settings
 from app.widgets.page.springs import Chart, SignRow
 from app.widgets.page.tiles import Callees, Tiles
 from app.widgets.page.words import KINDS, Words
@@ -32,7 +32,6 @@ B = TypeVar("B", bound=PressButton)
 
 KEPT, KEPT_BESIDE_PICTURE = 0.95, 0.5  # how much of their drawings answers keep while words grow; beside a picture
 MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own; of more they stand behind each other
-LEAST_SETTING = 7.0  # width of a setting, in targets, beside its name
 FIRST = "police-110"
 
 FLOWING = Role.READY, Role.HERS, Role.RIGHT, Role.DIGITS, Role.OPEN, Role.CLOSED
@@ -174,11 +173,9 @@ class Widgets:
         picture.show_picture(name, self.theme.colors.panel, has_panel=False)
         return picture
 
-    def _settings(self, settings: Sequence[Setting]) -> Stack:
+    def _settings(self, settings: Sequence[Setting]) -> Settings:
         rows = [Named(self.words(one.name), [self._cells(one)], self.theme) for one in settings]
-        for row in rows:
-            row.names, row.least = [one.name for one in rows], round(LEAST_SETTING * self.theme.target)
-        return Spread(rows, is_close=self.theme.is_low)
+        return Settings(rows, self.settings, self.theme)
 
     def _cells(self, setting: Setting) -> Cells:
         make = partial(self.button, look=Look.PLAIN, parent=self._inner) if setting.of else self._size
