@@ -69,14 +69,15 @@ class TextCard(PressButton):
     def paint_face(self, painter: QPainter, theme: Theme) -> None:
         """Draws a raised card: its ring when focused, the edge it stands on, its body."""
         face, radius, is_chosen = self.face(), float(theme.radius + 4), self.isChecked()
+        fill, border, *_ = self.look.value
         if self.hasFocus():
             paint_ring(painter, theme, face, radius)
         lift = 0 if theme.color("line") == theme.color("ink") else LIFT  # an edge in the outline's colour would glare
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("line"))
         painter.drawRoundedRect(face, radius, radius)
-        painter.setPen(QPen(theme.color("go" if is_chosen else "ink"), 5 if is_chosen else 3))
-        painter.setBrush(theme.color("card"))
+        painter.setPen(QPen(theme.color("go" if is_chosen else border), 5 if is_chosen else 3))
+        painter.setBrush(theme.color(fill))
         painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5 - lift), radius, radius)
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:

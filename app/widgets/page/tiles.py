@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 
 from app.widgets.buttons import RING
 from app.widgets.page.block import Drawn
-from app.widgets.page.number_tile import NumberTile
+from app.widgets.page.number_tile import CLOSE_GAP, GAP, NumberTile
 from app.widgets.theme import BODY_GROWTH, Theme
 
 FIRST, FIRST_OF_TWO = 0.34, 0.42  # width of the first tile, as a share
-FIRST_ABOVE = 1.2  # its height on an upright page, in heights of the others
+FIRST_ABOVE = 1.15  # its height on an upright page, in heights of the others
 HIGHEST = 1.27  # most height of a page that counts for that number, in widths
 MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.19  # the largest first number, as a share of the page: at all text sizes
+MOST_OF_TWO = 1.8  # the larger of two numbers side by side, in sizes of the other: both stand on one line
 LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
 MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
-TALLEST_CALLEE = 1.5  # most height of the family's, in heights of what stands on the highest of them
+TALLEST_CALLEE = 1.7  # most height of the family's, in heights of what stands on the highest of them
 MOST_CALLEES, LOW_MOST_CALLEES = 0.28, 0.2  # all numbers of the family's, one as two, as a share of the page
 
 Row = tuple[Sequence[NumberTile], int]
@@ -40,61 +41,48 @@ class Tiles(Drawn):
         page_height: Callable[[], int],
     ) -> None:
         self.tiles, self._theme, self._page_height = tiles, theme, page_height
+        self._target, self._least = theme.target + 2 * RING, LEAST_NUMBER * theme.body / BODY_GROWTH[theme.size]
 
     def height_for(self, width: int, scale: float) -> int:
         count = len(self.tiles) if self.is_upright else -(-len(self.tiles) // 2)
         return count * (self._target - RING) + RING
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
-        room = self._room(QRect(0, 0, width, height))
-        sizes = self._numbers(room)
-        self._show_numbers(sizes, scale)
+        places = self._form(QRect(0, 0, width, height), scale)
         is_told = is_bare or all(tile.is_told for tile in self.tiles)
-        return sum(sizes) * (is_told and self._have_room(self._places(room)))
+        first, other = self.tiles[:2]
+        return (first.number + other.number + first.gap) * (is_told and self._have_room(places))
 
     def place(self, at: QRect, scale: float) -> None:
-        room = self._room(at)
-        self._show_numbers(self._numbers(room), scale)
-        for tile, place in zip(self.tiles, self._places(room), strict=True):
+        for tile, place in zip(self.tiles, self._form(at, scale), strict=True):
             tile.setGeometry(place)
 
-    @property
-    def _target(self) -> int:
-        return self._theme.target + 2 * RING
-
-    @property
-    def _least(self) -> float:
-        return LEAST_NUMBER * self._theme.body / BODY_GROWTH[self._theme.size]
-
-    def _room(self, at: QRect) -> QRect:
-        """What they take of it."""
-        most = round(at.width() * (TALLEST if self.is_upright else FLATTEST))
-        return QRect(at.x(), at.y(), at.width(), min(at.height(), most))
-
-    def _numbers(self, at: QRect) -> tuple[int, int]:
-        """The one size of all numbers but the first, and that of the first; without pills if they would be small."""
-        for is_told in (True, False):
-            self._tell(is_told)
-            first, *others = self._sizes(self._places(at))
-            size = min(others)
-            if size >= self._least:
+    def _form(self, room: QRect, scale: float) -> Sequence[QRect]:
+        """Places. Shows all numbers but the first in one size; rather than small, lines are close or pills gone."""
+        most = round(room.width() * (TALLEST if self.is_upright else FLATTEST))
+        at = QRect(room.topLeft(), QSize(room.width(), min(room.height(), most)))
+        for is_told, gap in ((True, GAP), (True, CLOSE_GAP), (False, CLOSE_GAP)):
+            for tile in self.tiles:
+                tile.gap, tile.is_told = gap, is_told or tile is self.tiles[0]
+            places = self._places(at)
+            first, *others = self._sizes(places)
+            if (size := min(others)) >= self._least:
                 break
-        high = min(self._page_height(), at.width() * HIGHEST)
-        most = LOW_MOST_FIRST if self._theme.is_low else MOST_FIRST
-        return size, min(first, max(size, round(high * most)))
-
-    def _tell(self, is_told: bool) -> None:
-        for tile in self.tiles:
-            tile.is_told = is_told or tile is self.tiles[0]
-
-    def _sizes(self, places: Sequence[QRect]) -> list[int]:
-        return [tile.most_number(place.width(), place.height()) for tile, place in zip(self.tiles, places, strict=True)]
-
-    def _show_numbers(self, sizes: tuple[int, int], scale: float) -> None:
-        size, largest = sizes
         is_pair = len(self.tiles) == 2 and not self.is_upright
+        high = min(self._page_height(), at.width() * HIGHEST) * (LOW_MOST_FIRST if self._theme.is_low else MOST_FIRST)
+        largest = min(first, max(size, round(min(high, size * MOST_OF_TWO) if is_pair else high)))
         for nth, tile in enumerate(self.tiles):
             tile.scale, tile.number, tile.line = scale, size if nth else largest, largest if is_pair else 0
+        return places
+
+    def _sizes(self, places: Sequence[QRect]) -> list[int]:
+        """The largest numbers; pills stand at one place on all tiles of one form."""
+        both = [tile.most_numbers(at.width(), at.height()) for tile, at in zip(self.tiles, places, strict=True)]
+        for alike in (slice(None),) if self.is_upright or len(both) == 2 else (slice(1), slice(1, None)):
+            beside, above = map(min, zip(*both[alike], strict=True))
+            for tile in self.tiles[alike]:
+                tile.is_below = above >= beside
+        return [sizes[tile.is_below] for tile, sizes in zip(self.tiles, both, strict=True)]
 
     def _have_room(self, places: Sequence[QRect]) -> bool:
         both = zip(self.tiles, places, strict=True)
@@ -175,7 +163,7 @@ class Callees(Drawn):
     def _rows(self, width: int, size: int) -> list[Row]:
         """The rows with their heights; shows numbers of a size in pixels."""
         for tile in self._tiles:
-            tile.scale, tile.number = size / self._theme.body, size
+            tile.scale, tile.number, tile.gap = size / self._theme.body, size, CLOSE_GAP if self._theme.is_low else GAP
         count = 2 if len(self._tiles) > MOST_IN_COLUMN else 1
         if not all(tile.has_room(width // count, tile.height_for(width // count)) for tile in self._tiles):
             count = 1
