@@ -130,7 +130,7 @@ class SpokenLabel(QLabel):
 
     def laid_out(self, width: int) -> Paragraph:
         """The lines of the text for a width in pixels."""
-        room = max(1, width - self.beside)
+        room = max(1, width - self.beside + self.bearing)
         by_sentence = not (self._bold or self.is_running)
         return lay_out(self.text(), self.pixels, self._bold, room, self.spacing, by_sentence)
 
@@ -142,7 +142,7 @@ class SpokenLabel(QLabel):
     @property
     def line_width(self) -> int:
         """The width in which the words stand in one line."""
-        return math.ceil(self.laid_out(UNBROKEN).width) + self.beside + 1
+        return math.ceil(self.laid_out(UNBROKEN).width) - self.bearing + self.beside + 1
 
     def height_for(self, width: int) -> int:
         """The height the text needs at a width; 0 for no text."""
