@@ -88,11 +88,12 @@ class Cards(Drawn):
     def _shape(self, form: Form, scale: float) -> None:
         wide = form.each.width()
         self._show(scale * (form.grown or 1.0))
-        spare = min(card.label_width(wide) - card.words_for(wide).width for card in self.cards)
+        spare = [card.label_width(wide) - card.words_for(wide).width for card in self.cards]
+        middle = spare if form.columns > 1 else [min(spare)] * len(spare)  # all of one column begin at one line
         words = 0 if form.is_row else max(round(card.words_for(wide).height) for card in self.cards)
-        for card in self.cards:
+        for card, room in zip(self.cards, middle, strict=True):
             if form.is_row:
-                card.lie(form.each.height(), form.drawing, indent=int(spare / 2) if form.grown else 0)
+                card.lie(form.each.height(), form.drawing, indent=int(room / 2) if form.grown else 0)
             else:
                 card.stand(words)
 
