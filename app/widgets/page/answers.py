@@ -16,6 +16,7 @@ from app.widgets.pictures import PROPORTION
 from app.widgets.theme import Theme
 
 LEAST_DRAWING, LEAST_SMALL_DRAWING = 90, 48  # heights in pixels; the smaller where words are as small as they may be
+MOST_APART = 3  # rows with all room for their rings between them
 TALLEST_ROW = 240  # of rows without drawings, in pixels: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.5, 1.5  # heights, in sizes of what stands on them
 FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
@@ -53,7 +54,6 @@ class Cards(Drawn):
         self.cards, self._theme, self.kept = cards, theme, kept
         self.has_drawings = all(card.picture for card in cards)
         self.least = LEAST_DRAWING
-        self._overlap = RING if theme.is_low else 0
 
     def height_for(self, width: int, scale: float) -> int:
         if self.is_listed:
@@ -73,17 +73,22 @@ class Cards(Drawn):
             return
         high, wide = form.each.height(), shares(at.width(), [1] * form.columns)
         self._shape(form, scale)
+        over = self._overlap(-(-len(self.cards) // form.columns))
         top = at.y() + (max(0, at.height() - high * len(self.cards)) // 2 if self.is_upright else 0)
         for nth, card in enumerate(self.cards):
             row, column = divmod(nth, form.columns)
             left = at.x() + sum(wide[:column])
-            card.setGeometry(left, top + row * (high - self._overlap), wide[column], high)
+            card.setGeometry(left, top + row * (high - over), wide[column], high)
+
+    def _overlap(self, rows: int) -> int:
+        """How far the rooms for rings lie over each other: many rows would be low."""
+        return RING if self._theme.is_low or (rows > MOST_APART and not self.is_upright) else 0
 
     def _listed(self, scale: float) -> Column:
         for card in self.cards:
             card.shrink(scale)
             card.lie(0, 0)
-        return Column(self.cards, -self._overlap)
+        return Column(self.cards, -self._overlap(len(self.cards)))
 
     def _shape(self, form: Form, scale: float) -> None:
         wide = form.each.width()
@@ -112,7 +117,7 @@ class Cards(Drawn):
         for columns in range(1, 2 if self.is_upright else len(self.cards) + 1):
             self._show(scale)
             rows = math.ceil(len(self.cards) / columns)
-            each = QSize(width // columns, (height + (rows - 1) * self._overlap) // rows)
+            each = QSize(width // columns, (height + (rows - 1) * self._overlap(rows)) // rows)
             yield from self._standing(columns, each)
             yield from self._lying(columns, each)
             yield from self._large(columns, each, scale)
@@ -135,8 +140,9 @@ class Cards(Drawn):
 
     def _lying(self, columns: int, each: QSize) -> Iterator[Form]:
         """In rows with large drawings, with smaller ones, without any."""
-        inside = each.height() - 2 * RING - LIFT - 2 * ChoiceCard.ROW_PAD
-        most = min(inside, round(each.width() * BROADEST * PROPORTION))
+        most = min(
+            each.height() - 2 * RING - LIFT - 2 * ChoiceCard.ROW_PAD, round(each.width() * BROADEST * PROPORTION)
+        )
         sizes = {most, round(most * SMALLER), min(most, self.least)} if self.has_drawings else set[int]()
         for drawing in sorted({*(size for size in sizes if size >= self.least), 0}, reverse=True):
             for card in self.cards:
