@@ -137,7 +137,7 @@ class SpokenLabel(QLabel):
     @property
     def least_width(self) -> int:
         """The width, in pixels, below which a phrase has to be cut."""
-        return math.ceil(widest_phrase(self.text(), self.pixels, self._bold)) + self.beside
+        return math.ceil(widest_phrase(self.text(), self.pixels, self._bold)) - self.bearing + self.beside
 
     @property
     def line_width(self) -> int:
