@@ -14,10 +14,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from app.widgets.theme import reading_font
 
 _KANA = re.compile(r"[぀-ヿ]")
-_WORD = re.compile(r"\s*\S+\s*?(?=\s|$)|\s+")
+_WORD = re.compile(r"\s*(?:“[^“”.,?!]{1,28}”|\S)+\s*?(?=\s|$)|\s+")
+"""A word; some words in quotes are one, as they are on a button or are to be said."""
+
 _WHOLE = re.compile(r"(?:「[^」]*」|\S)+")
 _RUN = re.compile(
-    r"[「『（]*(?:[ァ-ヴー・]+|[一-龠々]+づ?|[ぁ-ん](?:(?!ないで|くださ)[ぁ-ん])*[、。」』）？！]*|[0-9A-Za-z:.@〜–-]+|.)"
+    r"[「『（]*(?:[ァ-ヴー・]+|[一-龠々]+づ?|[ぁ-ん](?:(?!ないで|くださ)[ぁ-ん])*[、。」』）？！]*|[0-9A-Za-z:.@'〜–-]+|.)"
 )
 """Runs of one script, and a request apart from its verb: where a phrase is wider than a line, it is cut here first."""
 
@@ -36,7 +38,7 @@ _BOUND = re.compile(r"(?<=[「『（(×])|(?<=\d)\d|(?<=の)(?:[方数](?![一-�
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
 """Characters that may not begin a line (kinsoku)."""
-_NOT_LAST = set("「『（")
+_NOT_LAST = set("「『（“")
 """Those that may not end one."""
 
 
