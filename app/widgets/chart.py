@@ -86,17 +86,17 @@ class ChartView(QWidget):
         pixels, left = self._sizes(self.width(), self.height())
         caption, gap = 0 if left else pixels * PITCH, pixels * GAP
         pitch = min(self.height() / self._rows, caption + pixels * MOST_PITCH)
-        values = [_line(column.label, pixels, column.has_accent) for column in self.chart.columns]
-        widest = max(value.width for value, column in zip(values, self.chart.columns, strict=True) if column.value)
+        widest = max(_line(one.label, pixels, one.has_accent).width for one in self.chart.columns if one.value)
         rows = []
-        for nth, (column, value) in enumerate(zip(self.chart.columns, values, strict=True)):
+        for nth, column in enumerate(self.chart.columns):
             place = QRectF(0, nth * pitch, self.width(), pitch)
-            room = place.adjusted(left, caption, 0, 0)
-            thick, long = room.height() * THICK, (room.width() - gap - widest) * self.chart.share(column)
-            bar = QRectF(left, room.center().y() - thick / 2, long, thick)
+            room = place.adjusted(left, caption, -gap - widest, 0)
+            thick = room.height() * THICK
+            bar = QRectF(left, room.center().y() - thick / 2, room.width() * self.chart.share(column), thick)
             middle = min(bar.y(), bar.center().y() - pixels / 2) - caption / 2 if caption else bar.center().y()
-            period = _label(_line(column.period, pixels), pixels, 0, middle)
-            rows.append(Row(column, place, bar, period, _label(value, pixels, bar.right() + gap, bar.center().y())))
+            period = _label(_line(column.period, pixels), 0, middle)
+            value = _label(_line(column.label, pixels, column.has_accent), bar.right() + gap, bar.center().y())
+            rows.append(Row(column, place, bar, period, value))
         return rows
 
     def _sizes(self, width: float, height: float) -> tuple[int, int]:
@@ -109,8 +109,7 @@ class ChartView(QWidget):
         value = max(_line(column.label, PROBE, column.has_accent).width for column in columns if column.value) / PROBE
         is_over = room >= 2 * PITCH * self._most
         words = max(value + GAP, period * (1 - BARS)) if is_over else period + value + 2 * GAP
-        pixels = min(self._most, room / PITCH, width * (1 - BARS) / words)
-        pixels = max(self._theme.chrome_least, math.floor(pixels))
+        pixels = max(self._theme.chrome_least, math.floor(min(self._most, room / PITCH, width * (1 - BARS) / words)))
         return pixels, 0 if is_over else round((period + GAP) * pixels)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
@@ -124,10 +123,8 @@ class ChartView(QWidget):
                 painter.drawRoundedRect(row.place, 4 * LINE, 4 * LINE)
             if row.column.value:
                 _paint_bar(painter, row, colors)
-            for label, color in (
-                (row.period, colors.ink),
-                (row.value, colors.ink if row.column.value else colors.muted),
-            ):
+            for label in (row.period, row.value):
+                color = colors.ink if row.column.value or label is row.period else colors.muted
                 lift = QPointF(0, (label.place.height() - label.line.height) / 2)
                 label.line.draw(painter, label.place.topLeft() + lift, QColor(color))
         if rows[0].bar.left():  # else it would touch the periods
@@ -151,8 +148,9 @@ def _calm(colors: Palette) -> str:
     return min((colors.panel, colors.line), key=lambda color: abs(QColor(color).lightness() - paper))
 
 
-def _label(line: Paragraph, pixels: int, left: float, middle: float) -> Label:
-    return Label(line, QRectF(left, middle - pixels / 2, line.width, pixels))
+def _label(line: Paragraph, left: float, middle: float) -> Label:
+    high = line.font.pixelSize()
+    return Label(line, QRectF(left, middle - high / 2, line.width, high))
 
 
 def _line(text: str, pixels: int, bold: bool = False) -> Paragraph:
