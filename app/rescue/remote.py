@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PureWindowsPath
-from typing import Any
 
 import psutil
 
@@ -190,16 +189,11 @@ def identity_of(executable: str) -> dict[str, str]:
 
 @lru_cache(maxsize=1024)  # a file is read once as long as it stays the same; some 100 programs run on a PC
 def _read(executable: str, _changed: int) -> dict[str, str]:
-    try:
+    found: dict[str, str] = {}
+    with contextlib.suppress(Exception):  # pywintypes.error is no OSError; most such files have no version resource
         api = importlib.import_module("win32api")
         language = api.GetFileVersionInfo(executable, LANGUAGES)[0]
-    except Exception:  # pywintypes.error is no OSError; most such files simply have no version resource
-        return {}
-    return {name: _string(api, executable, STRINGS.format(*language, name)) for name in (ORIGINAL, COMPANY, PRODUCT)}
-
-
-def _string(api: Any, executable: str, place: str) -> str:
-    try:
-        return str(api.GetFileVersionInfo(executable, place) or "").strip()
-    except Exception:  # this one is missing
-        return ""
+        for name in (ORIGINAL, COMPANY, PRODUCT):
+            with contextlib.suppress(Exception):  # this one is missing
+                found[name] = str(api.GetFileVersionInfo(executable, STRINGS.format(*language, name)) or "").strip()
+    return found
