@@ -39,6 +39,9 @@ FADE_SECONDS = 0.25
 LONGEST_SECONDS = 60.0
 """It falls silent by itself after so long."""
 
+WAIT_SECONDS = 2.0
+"""Longest wait for the end of its process."""
+
 
 def siren() -> Sound:
     """One wail and the pause after it, as loud as the voice at full volume."""
@@ -92,6 +95,9 @@ class SirenPlayer:
 
     def stop(self) -> None:
         """Silence, and nothing left behind. Harmless when nothing howls."""
+        from subprocess import TimeoutExpired
+
         if self._process is not None:
             self._process.kill()
-            self._process.communicate()
+            with contextlib.suppress(TimeoutExpired):  # held by a sound card; the way out does not wait for it
+                self._process.communicate(timeout=WAIT_SECONDS)
