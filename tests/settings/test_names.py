@@ -17,14 +17,14 @@ from app.pages.describe_family import changes_line, describe_callee, describe_fa
 from app.pages.snapshot import GuideSnapshot
 from app.paper.papers import fridge_sheet, leaflet
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange, Press, Settings
-from app.settings.store import FILE_NAME, SettingsFile
+from app.settings.store import FILE_NAME, SettingsFile, read_settings
+from app.settings.table_reader import Fault
 from app.settings.typed import LONGEST_NAME, Doubtful, Number, Slot, clean_name
 from app.system import paths
 from app.texts import Library, Texts, Words
 from app.widgets.gate import PRESS_INTERVAL
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import printed
-from tests.settings.conftest import DAUGHTER
 
 JA = Library(paths.LOCALES).texts("ja")
 SCAMMER = Number("050-3136-1234")
@@ -143,8 +143,8 @@ def test_a_name_that_cannot_be_shown_leaves_the_number(tmp_path: Path, texts: Te
 
 
 def test_three_people_at_most() -> None:
-    with pytest.raises(ValueError, match="too many"):
-        Settings(family=FamilyContacts((DAUGHTER,) * 4))
+    read = read_settings({"people": [{"name": "むすめ", "number": "090-1234-5678"}] * 4})
+    assert (len(read.settings.family.people), read.faults) == (3, (Fault("people", "too-many"),))
 
 
 def test_the_usual_interval_is_that_of_the_window() -> None:
