@@ -77,8 +77,9 @@ class Settings(Stack):
         return super().height_for(width, self._fitted(width, scale))
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
-        """See Drawn: which share of its size the words have."""
-        return (self.height_for(width, scale) + GAP_MIDDLE <= height) * self._fitted(width, scale) / scale
+        """See Drawn: which share of its size the words have, and what air is left."""
+        air = min(GAP_MIDDLE, height - self.height_for(width, scale))
+        return (air >= 0) * (air + self._fitted(width, scale) / scale)
 
     def place(self, at: QRect, scale: float) -> None:
         super().place(at, self._fitted(at.width(), scale))
@@ -107,5 +108,4 @@ class Settings(Stack):
         return sizes[max(0, bisect_right(sizes, width, key=wide) - 1)]
 
     def _air(self, at: QRect, spare: int) -> int:
-        each = spare // (len(self.parts) + 1)
-        return each if at.height() > at.width() else min(each, GAP_HUGE)
+        return min(spare // (len(self.parts) + 1), GAP_HUGE if at.width() > at.height() else spare)
