@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 
 from app.widgets.arrange import Fixed, Middle, Row
 from app.widgets.chart import ChartView
@@ -14,7 +14,7 @@ from app.widgets.page.block import Drawn
 from app.widgets.page.words import share_of_line
 from app.widgets.paragraph import TIGHT
 from app.widgets.pictures import PROPORTION, Picture
-from app.widgets.theme import GAP_HUGE, GAP_SMALL, Theme
+from app.widgets.theme import GAP_HUGE, GAP_SMALL, GAP_TINY, Theme
 
 DRAWING, LEAST_DRAWING = 0.55, 56  # width of the drawing of a sign, as a share of the sign's; its least height
 LEAST_SIGNS = 64  # height of signs at least, in pixels
@@ -23,46 +23,51 @@ CAPTION = 1.25  # most size of a caption, in sizes of a title
 
 
 class SignRow(Drawn):
-    """Drawings with captions, side by side or, where the room is higher than wide, one below the other."""
+    """Drawings with captions on one panel, side by side or one below the other."""
 
     is_spring = True
     kept = DRAWINGS_KEPT
 
-    def __init__(self, signs: Sequence[tuple[Picture, SpokenLabel]], theme: Theme) -> None:
-        self._signs, self._theme = signs, theme
+    def __init__(self, ground: Picture, signs: Sequence[tuple[Picture, SpokenLabel]], theme: Theme) -> None:
+        self._ground, self._signs, self._theme = ground, signs, theme
+        self._pad = GAP_TINY if theme.is_low else GAP_SMALL
 
     def height_for(self, width: int, scale: float) -> int:
         return LEAST_SIGNS
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
-        wide, pixels = self._sizes(self._each(width, height)[0], scale)
+        each, _ = self._each(width, height)
+        wide, pixels = self._drawing(each), self._caption(each, scale)
         return wide * (wide * PROPORTION >= LEAST_DRAWING and pixels >= self._theme.body * min(1.0, scale))
 
     def place(self, at: QRect, scale: float) -> None:
-        each, is_below = self._each(at.width(), at.height())
-        wide, pixels = self._sizes(each, scale)
+        self._ground.setGeometry(at)
+        each, step = self._each(at.width(), at.height())
+        wide, pixels = self._drawing(each), self._caption(each, scale)
         for nth, (picture, caption) in enumerate(self._signs):
             caption.resize_text(pixels)
             drawing, words = Middle(Fixed(picture, round(wide * PROPORTION))), each.width() - wide - GAP_SMALL
-            shift = (0, nth * each.height()) if is_below else (nth * (each.width() + GAP_HUGE), 0)
             sign = Row([(drawing, wide), (Middle(caption), words)], GAP_SMALL)
-            sign.place(QRect(at.topLeft(), each).translated(*shift))
+            sign.place(QRect(at.topLeft() + QPoint(self._pad, self._pad) + step * nth, each))
 
-    def _each(self, width: int, height: int) -> tuple[QSize, bool]:
-        """The size of one, and whether they stand one below the other."""
-        count = len(self._signs)
-        if height > width:
-            return QSize(width, height // count), True
-        return QSize((width - GAP_HUGE) // count, height), False
+    def _each(self, width: int, height: int) -> tuple[QSize, QPoint]:
+        """The size of one, and how far it is to the next: side by side or below, where their drawings are larger."""
+        count, wide, high = len(self._signs), width - 2 * self._pad, height - 2 * self._pad
+        beside, below = QSize((wide - GAP_HUGE) // count, high), QSize(wide, high // count)
+        steps = [(beside, QPoint(beside.width() + GAP_HUGE, 0)), (below, QPoint(0, below.height()))]
+        return max(steps, key=lambda step: self._drawing(step[0]))
 
-    def _sizes(self, each: QSize, scale: float) -> tuple[int, int]:
-        """Width of the drawings, pixels of the captions."""
-        wide = min(round(each.width() * DRAWING), round(each.height() / PROPORTION))
+    def _drawing(self, each: QSize) -> int:
+        """The width of the drawings."""
+        return min(round(each.width() * DRAWING), round(each.height() / PROPORTION))
+
+    def _caption(self, each: QSize, scale: float) -> int:
+        """The pixels of the captions."""
+        room = each.width() - self._drawing(each) - GAP_SMALL
         for _, caption in self._signs:
             caption.resize_text(100)
-        line = min(share_of_line(caption, each.width() - wide - GAP_SMALL) for _, caption in self._signs)
-        most = min(line * 100, self._theme.title * CAPTION * scale, each.height() / TIGHT)
-        return wide, max(1, math.floor(most))
+        line = min(share_of_line(caption, room) for _, caption in self._signs)
+        return max(1, math.floor(min(line * 100, self._theme.title * CAPTION * scale, each.height() / TIGHT)))
 
 
 class Chart(Drawn):

@@ -24,7 +24,7 @@ from app.widgets.page.settings_rows import Cells, Dots, Settings
 from app.widgets.page.springs import Chart, SignRow
 from app.widgets.page.tiles import Callees, Tiles
 from app.widgets.page.words import KINDS, Words
-from app.widgets.pictures import Paint, Picture, paint_code, paint_portrait, paint_stamp
+from app.widgets.pictures import Paint, Picture, paint_code, paint_panel, paint_portrait, paint_stamp
 from app.widgets.theme import Theme
 from app.widgets.waiting_bar import WaitingBar
 
@@ -133,7 +133,9 @@ class Widgets:
         if row is Flowing:
             return [Flowing([self.words(text) for text in texts])]
         if row is SignRow:
-            return [SignRow([(self._sign(text.part), self.words(text).label) for text in texts], self.theme)]
+            ground = Picture(self._inner, partial(paint_panel, color=self.theme.colors.panel))
+            ground.setObjectName("ground")
+            return [SignRow(ground, [(self._sign(text.part), self.words(text).label) for text in texts], self.theme)]
         return [self._block(one) for one in blocks if not (self.theme.is_low and isinstance(one, Button))]
 
     def _block(self, block: Text | Button) -> Drawn:
