@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import Button, Do, usual_button
 from app.pages.page import Chrome, Page, Role
 from app.speech.utterance import APART, Utterance
-from app.widgets.buttons import Kit, Look, PressButton
+from app.widgets.buttons import ICON, Kit, Look, PressButton
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
 from app.widgets.page.foot import Row, alike, sized_row
@@ -185,7 +185,7 @@ class Footer(QWidget):
         give.
         """
         least, is_high = theme.chrome_least, is_upright(self.window())
-        forms = [(theme.chrome, False, False), (least, False, False), (least, True, False), (least, is_high, True)]
+        forms = [(theme.chrome, 0, False), (least, 0, False), (least, ICON, False), (least, ICON * is_high, True)]
         most = room - gap * len(self._fullest)
         usual = next((form for form in forms if _row(self._fullest, most, *form)), forms[-1])
         restart = self.buttons.get(Do.RESTART.value)
@@ -201,13 +201,13 @@ class Footer(QWidget):
         return alike(self.shown, free, least, least)
 
 
-def _row(buttons: Sequence[PressButton], room: int, pixels: int, is_above: bool, is_folded: bool) -> Row:
+def _row(buttons: Sequence[PressButton], room: int, pixels: int, above: float, is_folded: bool) -> Row:
     """Buttons with their widths, icons above the words or not, these in one line or two; none where they do not fit."""
     for one in buttons:
-        one.resize_words(pixels, is_above=is_above)
+        one.resize_words(pixels, above=above)
     wide = [one.width_for_fold() if is_folded else one.width_for_line() for one in buttons]
     spare = room - sum(wide)
-    each = min(2 * GAP_TINY, spare // len(wide)) if is_above else 0  # words below an icon get air at their sides
+    each = min(2 * GAP_TINY, spare // len(wide)) if above else 0  # words below an icon get air at their sides
     return [(one, width + each) for one, width in zip(buttons, wide, strict=True)] if spare >= 0 else []
 
 

@@ -26,6 +26,8 @@ LINE_OF_RING = 4.5  # pixels of them that are the ring's outer line
 
 PADDING, PADDING_BELOW = 14, 8  # pixels beside the words; beside those below their icon
 
+ICON = 1.15  # size of an icon, in sizes of the words
+
 LINE = 1.25
 """Distance of lines, as a multiple of the font size."""
 
@@ -95,18 +97,18 @@ class PressButton(QPushButton):
         self.setAccessibleName(words)
         self.resize_words(pixels)
 
-    def resize_words(self, pixels: int, *, is_bare: bool = False, is_above: bool = False) -> None:
+    def resize_words(self, pixels: int, *, is_bare: bool = False, above: float = 0.0) -> None:
         """Shows the same words at another size.
 
         Args:
-            is_bare: leave the icon out. is_above: it stands above the words.
+            is_bare: leave the icon out. above: size of the icon above the words, in sizes of these; 0: it is beside.
         """
         self.pixels = pixels
-        self._icon_side = round(pixels * 1.15)
+        self._icon_side = round(pixels * (above or ICON))
         has_icon = self.icon_name and not is_bare
-        self._icon_room = self._icon_side + 10 if has_icon and not is_above else 0
-        self._icon_above = self._icon_side + 2 if has_icon and is_above else 0
-        self._beside_words = self._icon_room + 2 * (PADDING_BELOW if is_above else PADDING) + 2 * self.ring
+        self._icon_room = self._icon_side + 10 if has_icon and not above else 0
+        self._icon_above = self._icon_side + 2 if has_icon and above else 0
+        self._beside_words = self._icon_room + 2 * (PADDING_BELOW if above else PADDING) + 2 * self.ring
         self.update()
 
     def face(self) -> QRectF:

@@ -267,7 +267,7 @@ class Fit:
     def _foot(self, words: int, scale: float, step: Step) -> FootPlan:
         foot = self.slots.foot
         shown = replace(foot, note=None if step.is_terse else foot.note, links=() if step.is_loose else foot.links)
-        return shown.plan(words, self.template.width(self.size), scale, self.template)
+        return shown.plan(words, self.size, scale, self.template)
 
 
 def is_hint(part: Drawn) -> TypeGuard[Words]:

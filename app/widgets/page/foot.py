@@ -5,15 +5,14 @@ Words of buttons have one size on all pages; those of a row that is too narrow f
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 
-from app.widgets.buttons import RING, PressButton
+from app.widgets.buttons import RING, Look, PressButton
 from app.widgets.label import UNBROKEN
 from app.widgets.page.block import Drawn, shares
 from app.widgets.page.template import Template
@@ -24,10 +23,11 @@ CLOSE = 12  # so far rooms for rings lie over each other in the strip, in pixels
 LEAST_BUTTON = 240  # width of a button that goes on, in pixels
 BESIDE_TITLE = 26  # pixels of the words of buttons beside a title
 GROWN, FULL = 1.25, 0.58  # words of buttons on all pages: in sizes of the theme's; at most, in heights of a button
-LINK = 0.72  # words of links, in sizes of those
+LINK, SECOND = 0.72, 0.8  # words of links, in sizes of those; words of what stands above the first button
 KEPT = 0.85  # so much smaller words rather stay in the row beside the panel, or with the small print beside them
-TABLE, COLUMNS = 1 / 3, 12  # a first button with links beside it; columns of a page, for one to four things in a row
+TABLE, HIGHEST = 1 / 3, 0.4  # width of a first button with links beside it; its height at most, as shares of the page
 TABLE_WORDS = (1.5, 1.35, 1.2, 1.1, 1.0, 0.85, 0.7)  # sizes of its words to try, in sizes of a button's
+ABOVE = 1.7  # size of an icon above them, in sizes of the words
 SPREAD = 0.6  # links that fill that share of the width fill all of it
 
 
@@ -68,22 +68,25 @@ class Foot:
     note: Words | None
     theme: Theme
 
-    def plan(self, words: int, whole: int, scale: float, template: Template) -> FootPlan:
-        """The foot for a width beside the panel and one of the whole page; `scale` is that of the small print."""
+    def plan(self, words: int, size: QSize, scale: float, template: Template) -> FootPlan:
+        """The foot for a width beside the panel and a size of the page."""
+        whole = template.width(size)
         most = round(min(self.theme.button * GROWN, self.theme.target * FULL))
-        for size in (most, round(most * KEPT), most) if self.note else (most,):
-            plan = self._noted(self._pressed(words, whole, size, template), words, whole, min(scale, 1.0))
+        for pixels in (most, round(most * KEPT), most) if self.note else (most,):
+            pressed = self._pressed(words, whole, size.height(), pixels, template)
+            plan = self._noted(pressed, words, whole, min(scale, 1.0))
             if plan.note.x():  # it stands beside the buttons
                 break
         return plan
 
-    def _pressed(self, words: int, whole: int, most: int, template: Template) -> FootPlan:
+    def _pressed(self, words: int, whole: int, high: int, most: int, template: Template) -> FootPlan:
         if template.is_strip:
-            return self._laid(self._grid([*self.buttons, *self.links], whole, most, 1), over=CLOSE)
+            most = min(most, self.theme.button)  # no larger than what is to be done
+            return self._laid(self._grid([*self.buttons, *self.links], whole + 2 * RING, most, 1), over=CLOSE)
         if template.is_upright:
             return self._tall(whole, most)
         if self.buttons and self.links:
-            return self._table(whole, most)
+            return self._table(whole, high, most)
         if self.buttons:
             return self._row(self.buttons, words, whole, most, LEAST_BUTTON)
         return self._row(self.links, words, whole, round(most * LINK))
@@ -99,13 +102,13 @@ class Foot:
 
     # ---- rows
 
-    def _grid(self, buttons: Sequence[PressButton], whole: int, most: int, columns: int) -> list[Row]:
-        """Rows of so many buttons, over the whole width, their words of one size."""
+    def _grid(self, buttons: Sequence[PressButton], room: int, most: int, columns: int) -> list[Row]:
+        """Rows of so many buttons, of one width; their words, of one size, rather fold than become much smaller."""
+        least, kept = self.theme.chrome_least, max(self.theme.chrome_least, round(most * KEPT))
+        forms = [(least, False)] if columns == 1 else [(kept, False), (kept, True), (least, True)]
+        any(fit_words(buttons, room // columns, most, at_least, is_folded=folds) for at_least, folds in forms)
         rows = [buttons[start : start + columns] for start in range(0, len(buttons), columns)]
-        for _ in range(2):  # then with the words of all as large as the smallest
-            laid = [alike(row, whole + 2 * RING, most, self.theme.chrome_least) for row in rows]
-            most = min((one.pixels for one in buttons), default=most)
-        return laid
+        return [list(zip(row, shares(room, [1] * len(row)), strict=True)) for row in rows]
 
     def _laid(self, rows: Iterable[Row], left: int = 0, *, over: int = 0, tall: Sequence[PressButton] = ()) -> FootPlan:
         """Rows below each other; the rooms for their rings lie over each other."""
@@ -116,33 +119,46 @@ class Foot:
             high, x = max(least, *(one.height_for(wide) for one, wide in row)), left - RING
             for one, wide in row:
                 places.append((one, QRect(x, top, wide, high)))
-                x += wide
+                x += wide + room_for_ring([one])
             top += high - over
         return FootPlan(max(0, top + over - RING), places=places)
 
     def _row(self, buttons: Sequence[PressButton], words: int, whole: int, most: int, floor: int = 0) -> FootPlan:
         """One row beside the panel, else over the whole width, at last in rows of two."""
-        least = self.theme.chrome_least
+        least, around = self.theme.chrome_least, 2 * RING - room_for_ring(buttons[:-1])
         if not buttons:
             return FootPlan()
         sized_row(buttons, UNBROKEN, kept := max(least, round(most * KEPT)), kept)
-        is_wide = sum(max(one.width_for_line(), floor) for one in buttons) > words + 2 * RING
-        room = (whole if is_wide else words) + 2 * RING
+        is_wide = sum(max(one.width_for_line(), floor) for one in buttons) > words + around
+        room = (whole if is_wide else words) + around
         wide = sized_row(buttons, room, most, least, floor)
         if sum(wide) > room:
-            return replace(self._laid(self._grid(buttons, whole, least, 2)), is_wide=True)
+            return replace(self._laid(self._grid(buttons, whole + around, least, 2)), is_wide=True)
         if floor == 0 and sum(wide) > SPREAD * whole:
-            wide, is_wide = in_grid(wide, whole + 2 * RING), True
+            wide, is_wide = self._spread(wide, whole + 2 * RING, most), True
         return replace(self._laid([list(zip(buttons, wide, strict=True))]), is_wide=is_wide)
 
-    def _table(self, whole: int, most: int) -> FootPlan:
-        """The first button two rows high, the others and the links in two columns at its right."""
+    def _spread(self, wide: Sequence[int], room: int, most: int) -> list[int]:
+        """The widths of links that fill a room: the same, where words stay larger than in the bar below."""
+        even, kept = shares(room, [1] * len(wide)), max(round(most * KEPT), self.theme.chrome)
+        if any(fit_words(self.links, min(even), most, kept, is_folded=folds) for folds in (False, True)):
+            return even
+        sized_row(self.links, room, most, self.theme.chrome_least)
+        return shares(room, wide)
+
+    def _table(self, whole: int, high: int, most: int) -> FootPlan:
+        """The first button as high as the others and the links, which stand in two columns at its right."""
         first, *others = self.buttons
         left = round((whole + 2 * RING) * TABLE)
-        plan = self._laid(self._grid([*others, *self.links], whole - left, most, 2), left)
+        start = left + room_for_ring([first])
+        for pixels in (round(most * LINK), self.theme.chrome_least):
+            rows = self._grid([*others, *self.links], whole + 2 * RING - start, pixels, 2)
+            plan = self._laid(rows, start)
+            if plan.height <= high * HIGHEST:
+                break
         at = QRect(-RING, -RING, left, plan.height + 2 * RING)
-        for is_above, share in product((True, False), TABLE_WORDS):  # where a row is low, the icon is beside the words
-            first.resize_words(max(self.theme.chrome_least, round(most * share)), is_above=is_above)
+        for above, share in product((ABOVE, 0.0), TABLE_WORDS):  # where a row is low, the icon is beside the words
+            first.resize_words(max(self.theme.chrome_least, round(most * share)), above=above)
             if first.width_for_line() <= left - 2 * RING and first.height_for(left) <= at.height():
                 break
         return replace(plan, is_wide=True, places=[(first, at), *plan.places])
@@ -150,8 +166,9 @@ class Foot:
     def _tall(self, whole: int, most: int) -> FootPlan:
         """Over the whole width of an upright page: links in two columns, buttons above each other, the first lowest."""
         rest, columns = ([*self.buttons[1:], *self.links], 2) if self.links else (self.buttons[:0:-1], 1)
-        rows = self._grid(rest, whole, max(self.theme.small, round(most * 0.8)), columns)
-        return self._laid([*rows, *self._grid(self.buttons[:1], whole, most, 1)], tall=self.buttons[:1])
+        room = whole + 2 * RING
+        rows = self._grid(rest, room, round(most * SECOND), columns)
+        return self._laid([*rows, *self._grid(self.buttons[:1], room, most, 1)], tall=self.buttons[:1])
 
     # ---- the small print
 
@@ -188,22 +205,19 @@ class Links(Drawn):
         self._foot.plan_links(at.width()).put(at.topLeft())
 
 
-def sized_row(
-    buttons: Sequence[PressButton], room: int, most: int, least: int, floor: int = 0, *, is_even: bool = False
-) -> list[int]:
+def sized_row(buttons: Sequence[PressButton], room: int, most: int, least: int, floor: int = 0) -> list[int]:
     """The widths of buttons in one row with the largest words that fit in one line.
 
     Where not even the least do, these stand without icons, and at last in two lines.
 
     Args:
-        most, least: sizes of the words. floor: least width. is_even: all as wide as the widest.
+        most, least: sizes of the words. floor: least width.
     """
 
     def widths(pixels: int, *, is_bare: bool = False) -> list[int]:
         for one in buttons:
             one.resize_words(pixels, is_bare=is_bare)
-        wide = [max(one.width_for_line(), floor) for one in buttons]
-        return [max(wide)] * len(wide) if is_even else wide
+        return [max(one.width_for_line(), floor) for one in buttons]
 
     sizes = range(least, max(least, most) + 1)
     if fitting := bisect_right(sizes, room, key=lambda pixels: sum(widths(pixels))):
@@ -213,15 +227,29 @@ def sized_row(
     return [one.width_for_fold() for one in buttons]
 
 
+def fit_words(buttons: Sequence[PressButton], each: int, most: int, least: int, *, is_folded: bool = False) -> bool:
+    """Shows the largest words with which buttons of one width fit in one line, or in two; at last without icons.
+
+    Returns whether any do.
+    """
+
+    def widest(pixels: int, *, is_bare: bool = False) -> int:
+        for one in buttons:
+            one.resize_words(pixels, is_bare=is_bare)
+        return max((one.width_for_fold() if is_folded else one.width_for_line() for one in buttons), default=0)
+
+    sizes = range(least, max(least, most) + 1)
+    if fitting := bisect_right(sizes, each, key=widest):
+        return widest(sizes[fitting - 1]) <= each
+    return widest(least, is_bare=True) <= each
+
+
 def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> Row:
     """Buttons of one width and one size of words over a room."""
-    sized_row(buttons, room, most, least, is_even=True)
+    fit_words(buttons, room // len(buttons), most, least)
     return list(zip(buttons, shares(room, [1] * len(buttons)), strict=True))
 
 
-def in_grid(wide: Sequence[int], room: int) -> list[int]:
-    """Least widths, made larger to fill a room: in columns of the page, so that edges meet those of the answers."""
-    parts = [math.ceil(one * COLUMNS / room) for one in wide]
-    while sum(parts) < COLUMNS:
-        parts[parts.index(min(parts))] += 1
-    return shares(room, parts if sum(parts) == COLUMNS else wide)
+def room_for_ring(buttons: Sequence[PressButton]) -> int:
+    """What the ring takes of the gaps to the next: the button that goes on has it from the first."""
+    return RING * sum(one.look is Look.GO for one in buttons)
