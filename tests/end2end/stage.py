@@ -122,9 +122,10 @@ class Stage:
         """Of these processes, or of the browser."""
         return [one for one in self.desktop.windows() if one.pid in (pids or (self.browser.pid,))]
 
-    def manage(self, *how: str) -> None:
-        """What the window manager is to do with the browser's window."""
-        subprocess.run(["wmctrl", "-i", "-r", hex(self.windows()[0].id), *how], check=True)
+    def manage(self, *how: str, pid: int | None = None) -> None:
+        """What the window manager is to do with a window of the browser, or of another process."""
+        window = self.windows(*filter(None, [pid]))[0]
+        subprocess.run(["wmctrl", "-i", "-r", hex(window.id), *how], check=True)
 
     def start(self, *arguments: str, **extra: str) -> Program:
         """Starts the program in one of its ways, and does not wait for it."""
