@@ -234,7 +234,7 @@ def _table(path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except (FileRefused, FileNotFoundError, UnicodeDecodeError) as error:
         raise KioskRefused(path, Fault("file", "file")) from error
-    except ValueError as error:
+    except (RecursionError, ValueError) as error:
         raise KioskRefused(path, Fault("file", "toml", {"line": _line_of(error, text)})) from error
 
 
@@ -264,7 +264,7 @@ def _languages(known: frozenset[str], value: object) -> Codes:
 
 def _folder(text: str) -> Path:
     """A folder by its whole path, in this system's way of writing it."""
-    if not Path(text).is_absolute():
+    if not Path(text).is_absolute() or not text.isprintable():
         raise ValueError("no whole path")
     return Path(text)
 
@@ -276,7 +276,7 @@ READS: Reads = {
 }
 
 
-def _line_of(error: ValueError, text: str) -> int:
+def _line_of(error: Exception, text: str) -> int:
     """The line of a TOML error, counted from 1; the last one where it names none."""
     found = re.search(r"line (\d+)", str(error))
     return int(found[1]) if found else text.count("\n") + 1

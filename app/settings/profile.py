@@ -52,7 +52,7 @@ def read_policy(path: Path, *, administrator: int = 0) -> Policy:
         if loose := loose_parts(path, lambda owner: owner == administrator):
             raise ValueError(f"others than administrators may change {loose[0]}")
         table = tomllib.loads(read_checked(path, LARGEST_FILE).decode("utf-8-sig"))
-    except (FileRefused, OSError, ValueError) as error:
+    except (FileRefused, OSError, RecursionError, ValueError) as error:
         log.warning("the policy %s is ignored: %s", path, error or type(error).__name__)
         return {}
     table.pop("guard", None)  # it belongs to this PC's own numbers

@@ -122,7 +122,7 @@ def _found(path: Path) -> Read | None:
         return replace(read_settings(tomllib.loads(text)), text=text)
     except FileNotFoundError:
         return None
-    except (FileRefused, ValueError) as error:
+    except (FileRefused, RecursionError, ValueError) as error:
         log.info("%s cannot be read: %s", path.name, error)
         return None
 
@@ -158,13 +158,15 @@ def read_settings(table: Mapping[str, Any], base: Settings | None = None) -> Rea
         table: the whole file. What is not known in it is passed over.
         base: what holds where the table says nothing, or something wrong. The defaults, if not given.
     """
-    left, faults = usable(_File, table, READS)
+    people = table.get("people")
+    is_crowd = isinstance(people, list) and len(people) > MOST_PEOPLE
+    left, faults = usable(_File, {**table, "people": people[:MOST_PEOPLE]} if is_crowd else table, READS)
     for name, value in (_table(base) if base else {}).items():
         left[name] = {**value, **left.get(name, {})} if isinstance(value, dict) else left.get(name, value)
     file = convert(_File, left, READS)
-    contacts = [one.contact(Slot.PERSON) for one in file.people if one][:MOST_PEOPLE]
+    contacts = [one.contact(Slot.PERSON) for one in file.people if one]
     contacts += [one.contact(slot) for slot in OFFICES if (one := getattr(file.places, slot))]
-    if len(file.people) > MOST_PEOPLE:
+    if is_crowd:
         faults = (*faults, Fault("people", "too-many"))
     for fault in faults:
         log.info("settings: %s", fault)  # never the value: it may be somebody's number

@@ -66,9 +66,10 @@ def usable(kind: type, table: Mapping[str, Any], reads: Reads) -> tuple[dict[str
         try:
             convert(kind, left, reads)
         except msgspec.ValidationError as error:
-            words, _, inside = str(error).partition(" - at `$")
+            is_top = any(str(error) == f"Object contains unknown field `{key}`" for key in left)
+            words, _, inside = (str(error), "", "") if is_top else str(error).rpartition(" - at `$")
             way = [int(part) if part.isdecimal() else part for part in re.findall(r"[\w-]+", inside)]
-            about = re.fullmatch("Object (contains unknown|missing required) field `(.*)`", words)
+            about = re.fullmatch("(?s)Object (contains unknown|missing required) field `(.*)`", words)
             full = [*way, about[2]] if about else way
             where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in full)
             is_unknown = bool(about) and "unknown" in words

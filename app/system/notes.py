@@ -27,7 +27,7 @@ def read_json(path: Path, largest: int, kind: type[T]) -> T:
     """
     try:
         return msgspec.json.decode(read_checked(path, largest), type=kind)
-    except ValueError as error:
+    except (RecursionError, ValueError) as error:
         raise FileRefused(Refusal.OTHER) from error
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from app.kiosk.kiosk_policy import KioskPolicy
 from app.settings.settings import Companion, Settings
 from app.settings.store import FILE_NAME, SettingsFile, read_settings
-from app.settings.table_reader import Fault
+from app.settings.table_reader import Fault, usable
 from app.speech.utterance import Style
 from tests.settings.conftest import FULL
 
@@ -95,6 +96,7 @@ def test_settings_that_lie_elsewhere_are_read_and_a_save_puts_a_file_here(path: 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300) | st.text(max_size=100).map(lambda t: f"[voice]\n{t}".encode()))
+@example(b"x = " + b"[" * 5000)
 def test_any_bytes_load_and_save(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
     one = SettingsFile(tmp_path)
@@ -111,6 +113,13 @@ def test_any_bytes_load_and_save(tmp_path: Path, content: bytes) -> None:
 def test_a_section_that_is_no_table_is_one_fault(section: str, wrong: object) -> None:
     read = read_settings({section: wrong})
     assert (read.settings, read.faults) == (Settings(), (Fault(section, "table"),))
+
+
+@pytest.mark.parametrize("text", ["x - at `$.foo", "x - at `$", "a\nb"])
+def test_a_key_or_value_that_looks_like_a_message_is_one_fault(text: str) -> None:
+    assert read_settings({"look": {"size": text}}).faults == (Fault("look.size", "wrong"),)
+    table, faults = usable(KioskPolicy, {text: 1, "centre": {text: 1}}, {})
+    assert (table, [fault.kind for fault in faults]) == ({"centre": {}}, ["unknown", "unknown"])
 
 
 def test_a_person_that_is_no_table_is_one_fault_and_the_next_one_is_read() -> None:
