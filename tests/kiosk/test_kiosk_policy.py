@@ -293,10 +293,12 @@ def test_the_command_prints_the_line_for_the_file(
         assert PinHash.from_mark(said.out.removeprefix('pin = "').rstrip('"\n')).fits("271828")
 
 
-def test_on_windows_what_the_visitors_account_can_change_is_refused(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+def test_on_windows_without_an_answer_about_rights_it_does_not_start(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """The reading of rights itself is tested with the family's policy; here there is no pywin32 to ask."""
     monkeypatch.setattr(profile, "os", SimpleNamespace(name="nt"))
-    assert told(refused(path)) == [("file", "rights")]
-    monkeypatch.setattr(profile, "can_change", lambda _: False)
+    assert {kind for _, kind in told(refused(path))} == {"rights"}
+    assert "pywin32" in caplog.text
+    monkeypatch.setattr(profile, "is_loose_on_windows", lambda _: False)
     read(path)
