@@ -18,15 +18,17 @@ from typing import Any
 
 from app.system.errands import wait_until
 
-CABLE, WIFI, LOOPBACK = 6, 71, 24
-"""Kinds of interfaces (IANA ifType, ipifcons.h): Ethernet, to which a telephone on a USB cable belongs, Wi-Fi, and what
-leads nowhere."""
+CABLE, WIFI = 6, 71
+"""Kinds of interfaces (IANA ifType, ipifcons.h): Ethernet, to which a telephone on a USB cable belongs, and Wi-Fi."""
 
-UNREACHABLE = (1231, 1232, 1168)
-"""ERROR_NETWORK_UNREACHABLE, ERROR_HOST_UNREACHABLE and ERROR_NOT_FOUND of winerror.h."""
+UP = 1
+"""IfOperStatusUp of ifdef.h."""
 
-FAR = (bytes.fromhex("0200 0000 c0000201") + bytes(8), bytes.fromhex("1700 0000 00000000 20010db8") + bytes(16))
-"""Addresses in documents (192.0.2.1, 2001:db8::) as SOCKADDR_IN and SOCKADDR_IN6: far away, and asked by nobody."""
+NO_ROUTE = 1168
+"""ERROR_NOT_FOUND of winerror.h: there is no route at all."""
+
+INSIDE = frozenset({24, 53, 131})
+"""Loopback, virtual ones and tunnels: they lead out through another interface, or nowhere."""
 
 RADIO_CLASS = "Windows.Devices.Radios.Radio"
 RADIO_STATICS = uuid.UUID("5fb6a12e-67cb-46ae-aae9-65919f86eff4")
@@ -51,28 +53,59 @@ ANSWER_SECONDS = 3.0
 log = logging.getLogger(__name__)
 
 
+class RouteRow(ctypes.Structure):
+    """MIB_IPFORWARD_ROW2 of netioapi.h; the kind is in the upper 16 bits of the NET_LUID."""
+
+    _fields_ = (
+        ("interface", ctypes.c_uint64),
+        ("index", ctypes.c_uint32),
+        ("prefix", ctypes.c_uint8 * 28),
+        ("prefix_length", ctypes.c_uint8),
+        ("rest", ctypes.c_uint8 * 63),
+    )
+
+
+class InterfaceRow(ctypes.Structure):
+    """MIB_IF_ROW2 of netioapi.h, as far as it is needed."""
+
+    _fields_ = (
+        ("interface", ctypes.c_uint64),
+        ("index_to_direction", ctypes.c_uint8 * 1148),
+        ("status", ctypes.c_uint32),
+        ("rest", ctypes.c_uint8 * 192),
+    )
+
+
 def load_iphlpapi() -> Any:
     """Our own instance of iphlpapi with argument types; raises OSError if this is not Windows."""
     library = getattr(ctypes, "WinDLL", ctypes.CDLL)("iphlpapi")
-    library.GetBestInterfaceEx.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
-    library.ConvertInterfaceIndexToLuid.argtypes = [ctypes.c_uint32, ctypes.c_void_p]
+    library.GetIpForwardTable2.argtypes = [ctypes.c_uint16, ctypes.c_void_p]
+    library.GetIfEntry2.argtypes = [ctypes.c_void_p]
+    library.FreeMibTable.argtypes = [ctypes.c_void_p]
+    library.FreeMibTable.restype = None
     return library
 
 
 def ways_out() -> set[int] | None:
-    """The kinds of the interfaces by which IPv4 and IPv6 lead out; None where Windows does not tell."""
-    library = load_iphlpapi()
-    ipv4, ipv6 = (_way_to(library, address) for address in FAR)
-    return None if ipv4 is None else {ipv4, LOOPBACK if ipv6 is None else ipv6} - {LOOPBACK}
+    """The kinds of the interfaces that lead out; None where Windows does not tell.
+
+    Windows' table has the routes of interfaces that are down, too, such as those of a socket without its cable.
+    """
+    library, table = load_iphlpapi(), ctypes.c_void_p()
+    if error := library.GetIpForwardTable2(0, ctypes.byref(table)):
+        return set() if error == NO_ROUTE else None
+    start = table.value or 0
+    count = ctypes.c_uint32.from_address(start).value
+    rows = (RouteRow * count).from_address(start + 8)  # MIB_IPFORWARD_TABLE2: a row begins at a multiple of 8
+    leading = {row.interface for row in rows if row.prefix_length == 0}
+    library.FreeMibTable(table)
+    return {interface >> 48 for interface in leading if _is_up(library, interface)} - INSIDE
 
 
-def _way_to(library: Any, address: bytes) -> int | None:
-    """The kind of the interface that leads to an address."""
-    index, luid = ctypes.c_uint32(), ctypes.c_uint64()
-    if error := library.GetBestInterfaceEx(address, ctypes.byref(index)):
-        return LOOPBACK if error in UNREACHABLE else None
-    library.ConvertInterfaceIndexToLuid(index.value, ctypes.byref(luid))
-    return int(luid.value >> 48)  # the upper 16 bits of a NET_LUID
+def _is_up(library: Any, interface: int) -> bool:
+    """Whether an interface works; also where Windows does not tell."""
+    row = InterfaceRow(interface=interface)
+    return bool(library.GetIfEntry2(ctypes.byref(row)) != 0 or row.status == UP)
 
 
 class ComObject:

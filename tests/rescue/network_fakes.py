@@ -29,31 +29,43 @@ LINUX_6_ALWAYS = (
     f"{ZERO} 00 {ZERO} 00 {ZERO} ffffffff 00000001 00000000 00200200       lo\n"
 )
 
-WIFI, CABLE, TUNNEL = 71, 6, 131
+WIFI, CABLE, LOOPBACK, VIRTUAL = 71, 6, 24, 53
 """Kinds of interfaces as IANA numbers them."""
 
 
 class Iphlpapi:
-    """Windows' answer to what leads to a far address: a cable before Wi-Fi, nothing by IPv6.
+    """Windows' table of routes, as netioapi.h lays it out: a default route for each interface that leads out.
 
     Args:
-        kinds: the kinds of the interfaces that lead out now.
-        ipv6: the same for IPv6; None where Windows has none.
+        kinds: the kinds of those interfaces now; each has routes that lead nowhere else besides.
+        down: the kinds of those that do not work; Windows lists their routes all the same.
     """
 
-    def __init__(self, kinds: Callable[[], Collection[int]], ipv6: Collection[int] | None) -> None:
-        self._kinds, self._ipv6 = kinds, ipv6
+    def __init__(self, kinds: Callable[[], Collection[int]], down: Collection[int] = ()) -> None:
+        self._kinds, self._down = kinds, down
+        self._table: Any = b""
 
-    def GetBestInterfaceEx(self, address: bytes, index: Any) -> int:  # noqa: N802
-        family = int.from_bytes(address[:2], "little")
-        assert len(address) == {2: 16, 23: 28}[family]
-        kinds = self._kinds() if family == 2 else self._ipv6
-        index._obj.value = min(kinds or (0,))
-        return 10047 if kinds is None else 0 if kinds else 1231
-
-    def ConvertInterfaceIndexToLuid(self, index: int, luid: Any) -> int:  # noqa: N802
-        luid._obj.value = index << 48 | 5 << 24
+    def GetIpForwardTable2(self, family: int, table: Any) -> int:  # noqa: N802
+        assert family == 0, "IPv4 and IPv6"
+        rows = [(kind, length) for kind in self._kinds() for length in (0, 24)] + [(LOOPBACK, 0), (LOOPBACK, 8)]
+        laid = [
+            (kind << 48 | 5 << 24).to_bytes(8, "little") + bytes(4 + 28) + bytes([length]) + bytes(63)
+            for kind, length in rows
+        ]
+        self._table = ctypes.create_string_buffer(len(rows).to_bytes(8, "little") + b"".join(laid))
+        table._obj.value = ctypes.addressof(self._table)
         return 0
+
+    def GetIfEntry2(self, place: Any) -> int:  # noqa: N802
+        row = place._obj
+        assert ctypes.sizeof(row) == 1352
+        status = 2 if row.interface >> 48 in self._down else 1
+        ctypes.memmove(ctypes.addressof(row) + 1156, status.to_bytes(4, "little"), 4)
+        return 0
+
+    def FreeMibTable(self, table: Any) -> None:  # noqa: N802
+        assert table.value == ctypes.addressof(self._table)
+        self._table = b""
 
 
 class System:
@@ -97,13 +109,13 @@ class System:
             'test -z "$s" || for t in route ipv6_route; do cp $t.$s net/$t; done',
         )
 
-    def windows(self, *always: int, radio: bool = True, ipv6: Collection[int] | None = ()) -> None:
+    def windows(self, *always: int, radio: bool = True, down: Collection[int] = ()) -> None:
         """Wi-Fi that is connected while the file `wifi` is there.
 
         Args:
             always: kinds of the interfaces that lead out besides.
+            down: kinds of those that have a route and do not work.
             radio: the radio can be switched.
-            ipv6: kinds of those that lead out by IPv6; None where Windows has none.
         """
         wifi = self.folder / "wifi"
         wifi.touch()
@@ -111,7 +123,7 @@ class System:
         def kinds() -> set[int]:
             return {*always, WIFI} if wifi.exists() else {*always}
 
-        self.monkeypatch.setattr(windows_network, "load_iphlpapi", lambda: Iphlpapi(kinds, ipv6))
+        self.monkeypatch.setattr(windows_network, "load_iphlpapi", lambda: Iphlpapi(kinds, down))
         self.monkeypatch.setattr(network, "PLATFORM", "win32")
         self.monkeypatch.setattr(windows_network, "load_combase", lambda: self._combase(wifi, is_there=radio))
 

@@ -17,7 +17,16 @@ from app.rescue import network, windows_network
 from app.rescue.network import NetworkCut, cut, is_cut, restore, ways_out
 from app.rescue.windows_network import switch_wifi
 from tests.rescue import network_fakes as fakes
-from tests.rescue.network_fakes import CABLE, LINUX_6_DEFAULT, LINUX_DEFAULT, LINUX_NEARBY, TUNNEL, FakeRadios, System
+from tests.rescue.network_fakes import (
+    CABLE,
+    LINUX_6_DEFAULT,
+    LINUX_DEFAULT,
+    LINUX_NEARBY,
+    VIRTUAL,
+    WIFI,
+    FakeRadios,
+    System,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fakes are shell scripts")
 
@@ -72,24 +81,25 @@ def test_windows_says_no_when_a_cable_remains(system: System) -> None:
     assert not is_cut()
 
 
-@pytest.mark.parametrize(("ipv6", "leads_out"), [((CABLE,), True), ((), False), (None, False)])
-def test_windows_is_asked_for_ipv6_as_well(system: System, ipv6: tuple[int, ...] | None, leads_out: bool) -> None:
-    system.windows(ipv6=ipv6)
-    (system.folder / "wifi").unlink()
-    assert is_cut() is not leads_out
+def test_windows_lists_the_route_of_a_socket_without_its_cable(system: System) -> None:
+    """It has one where somebody set its address by hand."""
+    system.windows(CABLE, down=(CABLE,))
+    assert ways_out() == {WIFI}
+    assert cut()
+    assert is_cut()
 
 
 def test_where_windows_does_not_tell_nothing_is_called_cut(system: System, monkeypatch: pytest.MonkeyPatch) -> None:
     system.windows()
-    monkeypatch.setattr(fakes.Iphlpapi, "GetBestInterfaceEx", lambda *_: 87)
+    monkeypatch.setattr(fakes.Iphlpapi, "GetIpForwardTable2", lambda *_: 87)
     assert ways_out() is None
     assert not is_cut()
 
 
 def test_windows_switches_the_radio(system: System) -> None:
-    system.windows()
+    system.windows(VIRTUAL)
     assert cut()
-    assert is_cut()
+    assert is_cut(), "a tunnel leads nowhere without it"
     assert restore()
     assert system.calls.read_text().splitlines() == ["radio 2", "radio 1"]
 
@@ -132,7 +142,7 @@ MOBILE = 243
 @pytest.mark.parametrize(
     ("wifi", "others", "can", "cable"),
     [
-        *((True, (), True, False), (True, (CABLE,), False, True), (False, (TUNNEL,), False, False)),
+        *((True, (), True, False), (True, (VIRTUAL,), True, False), (True, (CABLE,), False, True)),
         *((False, (CABLE,), False, True), (False, (MOBILE,), False, False), (False, (), False, False)),
     ],
 )
