@@ -159,8 +159,9 @@ def read_settings(table: Mapping[str, Any], base: Settings | None = None) -> Rea
         base: what holds where the table says nothing, or something wrong. The defaults, if not given.
     """
     people = table.get("people")
-    is_crowd = isinstance(people, list) and len(people) > MOST_PEOPLE
-    left, faults = usable(_File, {**table, "people": people[:MOST_PEOPLE]} if is_crowd else table, READS)
+    if is_crowd := isinstance(people, list) and len(people) > MOST_PEOPLE:
+        table = {**table, "people": people[:MOST_PEOPLE]}
+    left, faults = usable(_File, table, READS)
     for name, value in (_table(base) if base else {}).items():
         left[name] = {**value, **left.get(name, {})} if isinstance(value, dict) else left.get(name, value)
     file = convert(_File, left, READS)
