@@ -71,13 +71,12 @@ class Handouts(QObject):
         return self._order(Paper.CERTIFICATE, lambda: certificate(self._walk().texts, done))
 
     def _order(self, what: Paper, make: Callable[[], Sheet]) -> Words:
-        """Makes a paper and sends it to the printer if the limits allow it; returns what to say."""
+        """Has a paper made and printed if the limits allow it; returns what to say."""
         texts = self._walk().texts
         if not self._usage.take_copy():
             return texts["lobby.no-more-copies"]
-        paper = make()
         self._waiting.append(lambda outcome: self._came(what, outcome))
-        self._desk.print(paper)
+        self._desk.print(make)
         return texts["ui.printing"]
 
     def note(self, action: Action) -> None:
@@ -100,7 +99,7 @@ class Handouts(QObject):
     def fill_shelf(self, texts: Texts, tell: Callable[[Words], object]) -> None:
         """Prints a leaflet for the staff; `tell` gets the outcome."""
         self._waiting.append(lambda outcome: tell(outcome_words(outcome, texts)))
-        self._desk.print(leaflet(texts, self._contacts))
+        self._desk.print(lambda: leaflet(texts, self._contacts))
 
     def _on_done(self, outcome: Outcome) -> None:
         """Papers are printed one after the other, so this is the oldest one's outcome."""

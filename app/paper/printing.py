@@ -6,7 +6,7 @@ In the background: a printer may take its time to answer, and the window never w
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -150,9 +150,15 @@ class PrintQueue(QObject):
         self._errands = Errands("paper")
         self._printed.connect(self.done)  # queued: emitted in the window's thread, also for who connects late
 
-    def print(self, paper: Paper) -> None:
-        """Prints a paper; `done` tells what became of it."""
-        self._errands.do(lambda: self._print(paper))
+    def print(self, make: Callable[[], Paper]) -> None:
+        """Lays a paper out now, and prints it in its turn; `done` tells what became of it."""
+        try:
+            paper = make()
+        except Exception:  # told of as any other trouble, and in its turn: who asked goes by the order of the answers
+            log.exception("paper")
+            self._errands.do(lambda: self._printed.emit(UNEXPECTED))
+        else:
+            self._errands.do(lambda: self._print(paper))
 
     def forget(self) -> None:
         """Wipes all papers that were asked for before. Nobody waits for it; what fails is wiped at the next call."""

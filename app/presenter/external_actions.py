@@ -74,12 +74,11 @@ class ExternalActions(QObject):
         from app.paper.papers import leaflet, memo_sheet
         from app.paper.printing import PrintQueue, outcome_words
 
-        if action.do is Do.MEMO:
-            paper = memo_sheet(make_memo(walk.guide, walk.state, walk.texts, walk.now), walk.texts)
-        else:
-            paper = leaflet(walk.texts, walk.family.people)
         desk = PrintQueue(parent=self)
         self._close_desk = partial(desk.close, seconds=CLOSES_WITHIN)
         desk.done.connect(lambda outcome: self.told.emit(outcome_words(outcome, walk.texts)))
         desk.done.connect(desk.close)
-        desk.print(paper)
+        if action.do is Do.MEMO:
+            desk.print(lambda: memo_sheet(make_memo(walk.guide, walk.state, walk.texts, walk.now), walk.texts))
+        else:
+            desk.print(lambda: leaflet(walk.texts, walk.family.people))

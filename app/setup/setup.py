@@ -196,7 +196,7 @@ class Setup(QObject):
         settings = self._household.file.load()
         here = reachable(settings.companion, starts=bool(self._autostart.is_on()))
         self._done.said.say(self._texts["ui.printing"].text)
-        self._printer.print(fridge_sheet(replace(settings, companion=here), self._texts))
+        self._printer.print(lambda: fridge_sheet(replace(settings, companion=here), self._texts))
 
 
 def start_companion(folder: Path) -> None:

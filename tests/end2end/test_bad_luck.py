@@ -37,7 +37,7 @@ class Blocked(Printer):
 
 app = QCoreApplication([])
 desk = PrintQueue(Blocked())
-desk.print(Paper("memo", ()))
+desk.print(lambda: Paper("memo", ()))
 print(desk.close(seconds=0.2))
 """
 

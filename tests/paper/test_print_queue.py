@@ -19,7 +19,7 @@ def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot) -> None:
     printer = HeldPrinter()
     desk = PrintQueue(printer)
     start = time.monotonic()
-    desk.print(PAPER)
+    desk.print(lambda: PAPER)
     desk.forget()
     assert not desk.close(seconds=0.3)
     assert time.monotonic() - start < 5
@@ -29,6 +29,22 @@ def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot) -> None:
     assert told.args == [SENT]
     assert desk.close(), "it may be waited for once more"
     assert printer.did == ["print", "forget"]
+
+
+def test_one_that_cannot_be_laid_out_is_told_of_in_its_turn(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    """Who asked goes by the order of the answers."""
+    printer = HeldPrinter()
+    desk = PrintQueue(printer)
+    told: list[Outcome] = []
+    desk.done.connect(told.append)
+    desk.print(lambda: PAPER)
+    desk.print(lambda: Paper(f"{1 / 0}", ()))
+    assert told == []
+    printer.go.set()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == [SENT, UNEXPECTED]
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert desk.close()
 
 
 class Broken(Printer):
@@ -45,7 +61,7 @@ def test_what_nobody_has_thought_of_costs_the_paper_only(qtbot: QtBot, caplog: p
     one = PrintQueue(Broken())
     one.forget()
     with qtbot.waitSignal(one.done, timeout=5000) as told:
-        one.print(PAPER)
+        one.print(lambda: PAPER)
     assert one.close()
     assert told.args == [UNEXPECTED]
     assert [record.levelname for record in caplog.records] == ["ERROR", "ERROR"]
