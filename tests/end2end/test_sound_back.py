@@ -74,7 +74,7 @@ def test_killed_it_is_back_and_at_its_end_nothing_is_mute(hushing: Program, brow
     folder = tmp_path / "data"
     guarded(folder).kill()
     hushing.process.communicate()
-    assert wait_for(guide_is_seen, HELP_WITHIN), "help is not back"
+    assert wait_for(lambda: bool(running(folder)) and guide_is_seen(), HELP_WITHIN), "help is not back"
     guarded(folder).terminate()
     assert wait_for(lambda: not running(folder), 10)
     assert wait_for(lambda: not browser.is_muted(), 8)
