@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.guide.flow import START, AllThatApply, Contacts, DoneYet, Guide, Instruction, Question, Rescue, options
+from typing import get_args
+
+from app.guide.flow import START, AllThatApply, Contacts, DoneYet, Guide, Instruction, Question, Rescue, Role, options
 from tests.moments import ways
 
 IN_DANGER = {
@@ -78,7 +80,7 @@ def test_what_is_named_to_be_found_is_there_once(guide: Guide) -> None:
         answers = [box.id for box in step.choices] if isinstance(step, AllThatApply) else [a.id for a in options(step)]
         assert len(answers) == len(set(answers)), step.id
     roles = [step.role for step in guide.steps.values() if step.role]
-    assert len(roles) == len(set(roles))
+    assert sorted(roles) == sorted(get_args(Role))
     scenes = [
         (choice.scene, step.id)
         for step in guide.steps.values()
@@ -88,6 +90,10 @@ def test_what_is_named_to_be_found_is_there_once(guide: Guide) -> None:
     ]
     assert sorted(scene for scene, _ in scenes) == ["operated", "page"]
     assert ("page", START) in scenes
+    offices = {step.id: step.office for step in guide.steps.values() if isinstance(step, Instruction) and step.office}
+    assert offices == {"card-bank": "bank", "card-bank-check": "bank", "card-credit": "card"}
+    papers = {step.id: step.paper for step in guide.steps.values() if isinstance(step, Contacts)}
+    assert papers == {"contacts": "memo", "contacts-damage": "memo", "contacts-learn": "leaflet"}
 
 
 def test_that_the_page_is_closed_is_remembered_only_where_it_is(guide: Guide) -> None:
