@@ -177,6 +177,39 @@ def test_who_was_perhaps_operated_is_never_told_that_nothing_happened(guide: Gui
     assert met
 
 
+CARDS_OF = {
+    **dict.fromkeys(("moving", "installed", "ran", "remote", "unsure"), frozenset({"cut-network", "card-remove"})),
+    "pasted": frozenset({"cut-network", "card-keys"}),
+    "told": frozenset[str](),
+    "cut-power": frozenset({"card-remove"}),
+}
+"""What may have been done to the PC, or to a smartphone on their order, and the cards for that alone. Whoever had to
+switch off for want of another way was perhaps operated until then."""
+
+CHECKED = {"card-bank", "card-bank-check"}
+
+
+def done_and_shown(state: State) -> tuple[frozenset[str], frozenset[str]]:
+    """What may have been done, by the answers, and the cards that were shown."""
+    told = {one for at in state.answers for one in at.choices if told_of(at.step, (one,)) == {CONTROL}}
+    shown = frozenset(answer.step for answer in state.answers)
+    cards = {"card-police", "card-password", "card-only-call"}.union(CHECKED, *CARDS_OF.values())
+    return frozenset(CARDS_OF.keys() & (told | shown)), shown & cards
+
+
+def test_what_may_have_been_done_to_the_pc_leads_to_bank_police_and_password(guide: Guide) -> None:
+    """And each is told of what was done, not of the other trick."""
+    met = set[str]()
+    for session, _ in explore(guide, past=done_and_shown):
+        done, cards = done_and_shown(session.state)
+        if session.state.step == "contacts-damage" and done:
+            met |= done
+            assert cards & CHECKED, session.state.answers
+            of_this = frozenset[str]().union(*(CARDS_OF[one] for one in done))
+            assert cards - CHECKED == of_this | {"card-police", "card-password"}, session.state.answers
+    assert met == CARDS_OF.keys()
+
+
 NOT_CLOSED = ("open", "no", "windows", "no", "no", "no", "next")
 """Whoever comes by the telephone still has the page before her: it is called fake and closed inside the plan."""
 
