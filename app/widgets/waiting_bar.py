@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.theme import Theme
 
+EDGE = 3  # pixels of the line around it, without which what is not full yet could not be told from the page
 STEP_MS = 33  # a movement in steps of less than 30 a second is seen to jerk; while it is hidden, there is none
 SOFT = 1.5  # pixels of the edge of a stripe: a hard one would be jagged
 STRIPE_SECONDS, STRIPE_ALPHA = 1.2, 70  # until a stripe stands where the next one stood; strength, of 255
@@ -59,10 +60,10 @@ class WaitingBar(QWidget):
         self._timer.start()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        track = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
         half, step, light = track.height() / 2, 2 * track.height(), QColor(self._theme.color("on_go"))
         light.setAlpha(STRIPE_ALPHA)
-        painter.setPen(QPen(self._theme.color("line"), 2))
+        painter.setPen(QPen(self._theme.color("border"), EDGE))
         painter.setBrush(self._theme.color("panel"))
         painter.drawRoundedRect(track, half, half)
         painter.setPen(Qt.PenStyle.NoPen)
