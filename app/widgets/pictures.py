@@ -40,8 +40,9 @@ RINGS = ((1.0, 24), (0.5, 12))  # around a drawing: how far, in such lines, and 
 AROUND = [(far, 2 * pi * turn / turns) for far, turns in RINGS for turn in range(turns)]
 
 ON_DARK: tuple[tuple[bytes, bytes], ...] = ((b"#ffffff", b"#fbf7ee"),)
-ON_BLACK = ((b"#efe7d6", b"#ffffff"), (b"#14213d", b"#000000"))
-"""What is shown for a colour of a drawing on a dark panel, and on a black one. The first is that of the outer line."""
+ON_BLACK = ((b"#ffffff", b"#ffffff"), (b"#efe7d6", b"#c8c8c8"), (b"#14213d", b"#000000"))
+"""What is shown for a colour of a drawing on a dark panel, and on a black one, where a second surface is grey, so that
+its parts part. The first is that of the outer line."""
 
 KEPT_KB = 32_768
 """Of all drawn pictures together, about forty. A walk has fewer; a kiosk shows every picture in every size, day after
@@ -85,6 +86,7 @@ def draw_panel(name: str, size: QSize, color: str, ratio: float, *, has_panel: b
         paint_panel(painter, size, color)
     if svg := read_picture(paths.ILLUSTRATIONS, name):
         paint_drawing(painter, svg, size, ratio, color)
+        _paint_edge(painter, color)
     painter.end()
     QPixmapCache.setCacheLimit(KEPT_KB)
     QPixmapCache.insert(key, drawn)
@@ -97,8 +99,13 @@ def paint_panel(painter: QPainter, size: QSize, color: str) -> None:
     panel.addRoundedRect(QRectF(QPointF(), size), radius, radius)
     painter.fillPath(panel, QColor(color))
     painter.setClipPath(panel)
+    _paint_edge(painter, color)
+
+
+def _paint_edge(painter: QPainter, color: str) -> None:
+    """Draws the edge of a black panel, if there is one: over a drawing, too, whose arms may end there."""
     if not QColor(color).lightness():
-        painter.strokePath(panel, QPen(QColor(EMPTY), 2 * PANEL_EDGE))  # half of it is clipped
+        painter.strokePath(painter.clipPath(), QPen(QColor(EMPTY), 2 * PANEL_EDGE))  # half of it is clipped
 
 
 def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ratio: float, ground: str) -> None:
