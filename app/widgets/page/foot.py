@@ -159,7 +159,7 @@ class Foot:
         at = QRect(-RING, -RING, left, plan.height + 2 * RING)
         for above, share in product((ABOVE, 0.0), TABLE_WORDS):  # where a row is low, the icon is beside the words
             first.resize_words(max(self.theme.chrome_least, round(most * share)), above=above)
-            if first.width_for_line() <= left - 2 * RING and first.height_for(left) <= at.height():
+            if first.width_for_fold() <= (inside := left - 2 * RING) and first.height_for(inside) <= at.height():
                 break
         return replace(plan, is_wide=True, places=[(first, at), *plan.places])
 
