@@ -66,7 +66,7 @@ HERE = {
     ),
     "figure 2: cards and e-money": ("figures-ways.title", "figure.bar.card", "figure.bar.prepaid"),
     "statements: yearly counts": ("figures-cases.title", "figures-cases.body"),
-    "PIO-NET footnote": ("leaflet.note",),
+    "PIO-NET footnote": ("figures-cases.note", "leaflet.note"),
 }
 """Item of the source -> the keys that say it."""
 
