@@ -27,7 +27,7 @@ MIDDLE = (600, 500)
 """Where the person clicks into the page."""
 LEFT, RIGHT = (0, 0, 455, 768), (911, 0, 455, 768)
 """Where the strip is."""
-CLOSE_FOR_ME = (60, 484, 460, 170)
+CLOSE_FOR_ME = (60, 484, 375, 140)
 """Where the large button is with which the guide begins when it has seen the page."""
 MESSAGE = "#00b0b0"
 """The ground of another program's window."""
