@@ -29,7 +29,7 @@ COMFORT = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 /
 TITLE = {TextSize.NORMAL: 1.0, TextSize.LARGE: 0.92, TextSize.LARGEST: 0.86}
 """The scale of titles: the same on all pages, so that nothing below them moves."""
 
-BODY_OF_TITLE = 0.85  # the title stays the largest words of its page
+BODY_OF_TITLE = 0.92  # words keep below the usual size of titles
 
 SMALL_TITLES = (0.8, 0.66, 0.42)  # titles rather become so much smaller than pictures go
 
