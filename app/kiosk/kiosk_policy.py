@@ -264,7 +264,7 @@ def _languages(known: frozenset[str], value: object) -> Codes:
 
 def _folder(text: str) -> Path:
     """A folder by its whole path, in this system's way of writing it."""
-    if not Path(text).is_absolute() or not text.isprintable():
+    if not Path(text).is_absolute() or "\0" in text:
         raise ValueError("no whole path")
     return Path(text)
 

@@ -110,12 +110,12 @@ def is_loose_on_windows(path: Path, load: Callable[[str], Any] = importlib.impor
     wanted = security.OWNER_SECURITY_INFORMATION | security.DACL_SECURITY_INFORMATION
     try:
         found = security.GetNamedSecurityInfo(str(path), security.SE_FILE_OBJECT, wanted)
-    except security.error:
+        owner, rights = found.GetSecurityDescriptorOwner(), found.GetSecurityDescriptorDacl()
+        if rights is None:  # everybody may do everything
+            return True
+        who = {security.ConvertSidToStringSid(owner), *_who_may_write(security, rights)}
+    except (security.error, NotImplementedError):  # pywin32 reads no conditional entry
         return True
-    owner, rights = found.GetSecurityDescriptorOwner(), found.GetSecurityDescriptorDacl()
-    if rights is None:  # everybody may do everything
-        return True
-    who = {security.ConvertSidToStringSid(owner), *_who_may_write(security, rights)}
     return not who <= set(TRUSTED_SIDS)
 
 

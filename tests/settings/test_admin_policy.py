@@ -154,3 +154,14 @@ def test_rights_on_windows_as_documented(path: Path) -> None:
             ConvertSidToStringSid=str,
         )
         assert is_loose_on_windows(path, lambda _, windows=windows: windows) != is_trusted, rights
+
+
+def test_rights_that_cannot_be_read_are_not_trusted(path: Path) -> None:
+    def conditional(*_: object) -> Any:
+        raise NotImplementedError("Ace type 9 is not supported yet")
+
+    windows = SimpleNamespace(
+        OWNER_SECURITY_INFORMATION=1, DACL_SECURITY_INFORMATION=4, SE_FILE_OBJECT=1, error=OSError,
+        GetNamedSecurityInfo=conditional,
+    )  # fmt: skip
+    assert is_loose_on_windows(path, lambda _: windows)
