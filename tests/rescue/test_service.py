@@ -162,6 +162,28 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     rescue._close()
 
 
+def test_what_howls_on_is_muted_again_before_the_next_browser_is_closed(
+    begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, howling_one = begin("chrome"), begin("firefox")
+    howling = HowlingMixer(howling_one.pid)
+    monkeypatch.setattr(service, "make_mixer", lambda: howling)
+    muted = list[bool]()
+
+    def close(browser: Browser, _desktop: object, before_force: Callable[[], object]) -> bool:
+        muted.append(howling.is_muted)
+        before_force()
+        browser.process.kill()
+        return True
+
+    monkeypatch.setattr(closing, "close", close)
+    desktop.shown = [page(first), page(howling_one)]
+    assert look(rescue).is_hushed
+    rescue._close_browsers([first, howling_one])
+    assert muted == [True, True]
+    rescue._close()
+
+
 def test_what_fills_no_screen_and_never_did_is_only_heard(
     begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
