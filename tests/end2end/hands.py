@@ -104,6 +104,7 @@ def end_all(folder: Path) -> bool:
 
 def guarded(folder: Path) -> psutil.Process:
     """A person's program, once its guard is there, which is started when there is time for it, and knows its task."""
+    assert wait_for(lambda: bool(running(folder)), 15), "no program"
     found = running(folder)[0]
     assert wait_for(lambda: any("--guard" in command_of(child) for child in found.children()), 15), "no guard"
     time.sleep(0.5)
