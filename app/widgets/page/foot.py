@@ -6,7 +6,7 @@ Words of buttons have one size on all pages; those of a row that is too narrow f
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -214,16 +214,11 @@ def sized_row(buttons: Sequence[PressButton], room: int, most: int, least: int, 
         most, least: sizes of the words. floor: least width.
     """
 
-    def widths(pixels: int, *, is_bare: bool = False) -> list[int]:
-        for one in buttons:
-            one.resize_words(pixels, is_bare=is_bare)
+    def widths() -> list[int]:
         return [max(one.width_for_line(), floor) for one in buttons]
 
-    sizes = range(least, max(least, most) + 1)
-    if fitting := bisect_right(sizes, room, key=lambda pixels: sum(widths(pixels))):
-        return widths(sizes[fitting - 1])
-    if sum(wide := widths(least, is_bare=True)) <= room:
-        return wide
+    if _largest(buttons, room, most, least, lambda: sum(widths())):
+        return widths()
     return [one.width_for_fold() for one in buttons]
 
 
@@ -233,15 +228,23 @@ def fit_words(buttons: Sequence[PressButton], each: int, most: int, least: int, 
     Returns whether any do.
     """
 
-    def widest(pixels: int, *, is_bare: bool = False) -> int:
-        for one in buttons:
-            one.resize_words(pixels, is_bare=is_bare)
+    def widest() -> int:
         return max((one.width_for_fold() if is_folded else one.width_for_line() for one in buttons), default=0)
 
+    return _largest(buttons, each, most, least, widest)
+
+
+def _largest(buttons: Sequence[PressButton], room: int, most: int, least: int, measure: Callable[[], int]) -> bool:
+    """Shows the largest words with which a measure is within a room, at last the least without icons; whether it is."""
+
+    def measured(pixels: int, *, is_bare: bool = False) -> int:
+        for one in buttons:
+            one.resize_words(pixels, is_bare=is_bare)
+        return measure()
+
     sizes = range(least, max(least, most) + 1)
-    if fitting := bisect_right(sizes, each, key=widest):
-        return widest(sizes[fitting - 1]) <= each
-    return widest(least, is_bare=True) <= each
+    fitting = bisect_right(sizes, room, key=measured)
+    return measured(sizes[max(0, fitting - 1)], is_bare=not fitting) <= room
 
 
 def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> Row:
