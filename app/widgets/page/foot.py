@@ -128,8 +128,8 @@ class Foot:
         least, around = self.theme.chrome_least, 2 * RING - room_for_ring(buttons[:-1])
         if not buttons:
             return FootPlan()
-        sized_row(buttons, UNBROKEN, kept := max(least, round(most * KEPT)), kept)
-        is_wide = sum(max(one.width_for_line(), floor) for one in buttons) > words + around
+        kept = max(least, round(most * KEPT))
+        is_wide = sum(sized_row(buttons, UNBROKEN, kept, kept, floor)) > words + around
         room = (whole if is_wide else words) + around
         wide = sized_row(buttons, room, most, least, floor)
         if sum(wide) > room:

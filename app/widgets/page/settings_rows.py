@@ -78,8 +78,9 @@ class Settings(Stack):
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
         """See Drawn: which share of its size the words have, and what air is left."""
-        air = min(GAP_MIDDLE, height - self.height_for(width, scale))
-        return (air >= 0) * (air + self._fitted(width, scale) / scale)
+        fitted = self._fitted(width, scale)
+        air = min(GAP_MIDDLE, height - super().height_for(width, fitted))
+        return (air >= 0) * (air + fitted / scale)
 
     def place(self, at: QRect, scale: float) -> None:
         super().place(at, self._fitted(at.width(), scale))
