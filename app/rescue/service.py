@@ -364,8 +364,9 @@ class RescueService(Rescuer):
         from app.rescue.closing import close
 
         denied: list[Browser] = []
-        for one in meant:
-            self._look_at_browsers()  # mutes again what was given back before one was ended by force
+        for nth, one in enumerate(meant):
+            if nth:
+                self._look_at_browsers()  # mutes again what was given back before one was ended by force
             denied += [] if close(one, self._page.desktop, self._mute.restore) else [one]
         acted: dict[Browser, None] = {}
         until = time.monotonic() + WATCHED_FOR
