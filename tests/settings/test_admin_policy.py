@@ -141,27 +141,31 @@ def test_without_pywin32_nothing_is_trusted(path: Path, caplog: pytest.LogCaptur
     assert "without pywin32" in caplog.text
 
 
+def is_loose(path: Path, rights: object) -> bool:
+    """What is said of a file for which Windows, by pywin32, tells these rights."""
+    windows = SimpleNamespace(
+        OWNER_SECURITY_INFORMATION=1,
+        DACL_SECURITY_INFORMATION=4,
+        SE_FILE_OBJECT=1,
+        ACCESS_DENIED_ACE_TYPE=1,
+        error=OSError,
+        GetNamedSecurityInfo=lambda *_: rights,
+        ConvertSidToStringSid=str,
+    )
+    return is_loose_on_windows(path, lambda _: windows)
+
+
 def test_rights_on_windows_as_documented(path: Path) -> None:
     """The reading of rights against what Microsoft documents; not yet run on a real Windows."""
     for rights, is_trusted in RIGHTS:
-        windows = SimpleNamespace(
-            OWNER_SECURITY_INFORMATION=1,
-            DACL_SECURITY_INFORMATION=4,
-            SE_FILE_OBJECT=1,
-            ACCESS_DENIED_ACE_TYPE=1,
-            error=OSError,
-            GetNamedSecurityInfo=lambda *_, rights=rights: rights,
-            ConvertSidToStringSid=str,
-        )
-        assert is_loose_on_windows(path, lambda _, windows=windows: windows) != is_trusted, rights
+        assert is_loose(path, rights) != is_trusted, rights
 
 
-def test_rights_that_cannot_be_read_are_not_trusted(path: Path) -> None:
-    def conditional(*_: object) -> Any:
-        raise NotImplementedError("Ace type 9 is not supported yet")
+def test_rights_that_cannot_be_read_are_not_trusted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def conditional(_index: int) -> Any:
+        raise NotImplementedError("Ace type 9 is not supported yet")  # as pywin32 does
 
-    windows = SimpleNamespace(
-        OWNER_SECURITY_INFORMATION=1, DACL_SECURITY_INFORMATION=4, SE_FILE_OBJECT=1, error=OSError,
-        GetNamedSecurityInfo=conditional,
-    )  # fmt: skip
-    assert is_loose_on_windows(path, lambda _: windows)
+    rights = Rights(ADMINISTRATORS, [])
+    listed = SimpleNamespace(GetAceCount=lambda: 1, GetAce=conditional)
+    monkeypatch.setattr(rights, "GetSecurityDescriptorDacl", lambda: listed)
+    assert is_loose(path, rights)
