@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from msgspec import Meta, structs
 
-from app.settings import profile, store
+from app.settings import rights, store
 from app.settings.pin import PinHash
 from app.settings.settings import Contact
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
@@ -39,7 +39,7 @@ USUAL_PRINTER = "default"
 POSIX_COUNTS = "/var/lib/anshin-kiosk"
 """Where the service keeps its state (StateDirectory of the systemd unit)."""
 
-USUAL_COUNTS = profile.default_path().with_name("counts") if sys.platform == "win32" else Path(POSIX_COUNTS)
+USUAL_COUNTS = rights.admin_folder() / "counts" if sys.platform == "win32" else Path(POSIX_COUNTS)
 
 POSIX_STICK = "/media/anshin-usb"
 """Where the recipe's udev rule puts the files of a stick."""
@@ -197,8 +197,8 @@ class Choices:
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where this system's administrators put it: beside the policy of the guide."""
-    return profile.default_path(environment).with_name(FILE_NAME)
+    """Where this system's administrators put it."""
+    return rights.admin_folder(environment) / FILE_NAME
 
 
 def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = None) -> KioskPolicy:
@@ -214,7 +214,7 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     if not is_there(path):
         raise KioskRefused(path, Fault("file", "no-file"))
     visitors = user if user is not None or not hasattr(os, "geteuid") else os.geteuid()
-    loose = profile.loose_parts(path, lambda owner: owner != visitors or owner == 0)
+    loose = rights.loose_parts(path, lambda owner: owner != visitors or owner == 0)
     if loose:
         raise KioskRefused(path, *(Fault("file", "rights", {"path": str(one)}) for one in loose))
     reads: Reads = {**READS, Codes: partial(_languages, frozenset(languages))}

@@ -151,19 +151,16 @@ def _entry(contact: Contact) -> dict[str, str]:
     return {"name": contact.name, "number": contact.number.stored, **photo}
 
 
-def read_settings(table: Mapping[str, Any], base: Settings | None = None) -> Read:
+def read_settings(table: Mapping[str, Any]) -> Read:
     """Settings from a TOML table; never raises for any table that TOML can make.
 
     Args:
         table: the whole file. What is not known in it is passed over.
-        base: what holds where the table says nothing, or something wrong. The defaults, if not given.
     """
     people = table.get("people")
     if is_crowd := isinstance(people, list) and len(people) > MOST_PEOPLE:
         table = {**table, "people": people[:MOST_PEOPLE]}
     left, faults = usable(_File, table, READS)
-    for name, value in (_table(base) if base else {}).items():
-        left[name] = {**value, **left.get(name, {})} if isinstance(value, dict) else left.get(name, value)
     file = convert(_File, left, READS)
     contacts = [one.contact(Slot.PERSON) for one in file.people if one]
     contacts += [one.contact(slot) for slot in OFFICES if (one := getattr(file.places, slot))]

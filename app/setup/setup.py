@@ -21,7 +21,7 @@ from app.paper.printing import PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
 from app.settings.household import Household, PinRefused
 from app.settings.pin import Outcome
-from app.settings.profile import Profile, default_path, fixed_keys, read_policy
+from app.settings.profile import Profile
 from app.settings.settings import Companion, Settings
 from app.settings.store import Read
 from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, first_page, reachable
@@ -138,15 +138,12 @@ class Setup(QObject):
         return is_new or (settings.companion.autostart if is_on is None else is_on)
 
     def _remarks(self, read: Read) -> Iterator[str]:
-        """Which settings could not be read, and which an administrator fixed; that the PIN is one of before."""
+        """Which settings could not be read; that the PIN is one of before."""
         for fault in read.faults:
             words = self._texts.get(f"family.notice.{fault.kind}") or self._texts["family.notice.wrong"]
             yield words.filled(what=self._setting(fault.where)).text
         if self._household.pin.is_outdated:
             yield self._texts["family.pin.outdated"].text
-        fixed = sorted(fixed_keys(read_policy(default_path())))
-        if fixed:
-            yield self._texts["setup.fixed"].filled(what="、".join(map(self._setting, fixed))).text
 
     def _setting(self, key: str) -> str:
         """The name of a setting in words."""

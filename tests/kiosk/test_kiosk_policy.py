@@ -24,7 +24,7 @@ from app.kiosk.kiosk_policy import (
     default_path,
     read_kiosk,
 )
-from app.settings import profile
+from app.settings import rights
 from app.settings.pin import PinHash
 from app.settings.table_reader import Fault
 from app.settings.typed import Name, NumberText
@@ -296,9 +296,9 @@ def test_the_command_prints_the_line_for_the_file(
 def test_on_windows_without_an_answer_about_rights_it_does_not_start(
     path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The reading of rights itself is tested with the family's policy; here there is no pywin32 to ask."""
-    monkeypatch.setattr(profile, "os", SimpleNamespace(name="nt"))
+    """The reading of rights itself is tested in settings/test_rights.py; here there is no pywin32 to ask."""
+    monkeypatch.setattr(rights, "os", SimpleNamespace(name="nt"))
     assert {kind for _, kind in told(refused(path))} == {"rights"}
     assert "pywin32" in caplog.text
-    monkeypatch.setattr(profile, "is_loose_on_windows", lambda _: False)
+    monkeypatch.setattr(rights, "is_loose_on_windows", lambda _: False)
     read(path)

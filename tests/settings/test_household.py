@@ -188,7 +188,7 @@ class Years(RuleBasedStateMachine):
     @rule()
     def start_the_guide(self) -> None:
         self.look(self.kept.family, is_marked=bool(SettingsFile(self.folder).load().guard.ledger))
-        home = Profile(self.folder, {})
+        home = Profile(self.folder)
         for day in (self.now, self.now + timedelta(days=29)):
             shown = {when for when in self.told if (day - when).total_seconds() <= MONTH}
             assert {one.when for one in home.note(day)} == shown, (

@@ -42,11 +42,11 @@ def circle(tmp_path: Path) -> FamilyContacts:
     saved = Household(tmp_path).save(Settings(family=FULL), WEDNESDAY_MORNING)
     stranger = replace(SON, number=Number("050-3136-1234"))
     SettingsFile(tmp_path).save(replace(saved, family=FamilyContacts((DAUGHTER, stranger, *FULL.contacts[2:]))))
-    Profile(tmp_path, {}).note(WEDNESDAY_MORNING)
+    Profile(tmp_path).note(WEDNESDAY_MORNING)
     bare = replace(DAUGHTER, photo=None)
     SettingsFile(tmp_path).save(replace(saved, family=FamilyContacts((bare, stranger, *FULL.contacts[2:]))))
-    Profile(tmp_path, {}).note(WEDNESDAY_MORNING + timedelta(hours=1))
-    return Profile(tmp_path, {}).circle(WEDNESDAY_MORNING)
+    Profile(tmp_path).note(WEDNESDAY_MORNING + timedelta(hours=1))
+    return Profile(tmp_path).circle(WEDNESDAY_MORNING)
 
 
 def told(window: Window) -> SpokenLabel:
@@ -146,16 +146,3 @@ def test_every_kind_of_change_has_its_words_and_no_name_a_second_san(library: Li
         line = told_of(NumberChange(WEDNESDAY_MORNING, kind, slot, name), texts=library.texts(locale))
         assert "さんさん" not in line.text
         assert locale == "en" or not slot or f"{name.removesuffix('さん')}さんの" in line.text
-
-
-def test_the_administrators_numbers_are_shown_and_never_saved(tmp_path: Path) -> None:
-    SettingsFile(tmp_path).save(Settings(family=FULL))
-    table = {"places": {"bank": {"name": "みどり銀行", "number": "03-3333-4444"}}}
-    home = Profile(tmp_path, table)
-    circle = home.circle(WEDNESDAY_MORNING)
-    assert [one.name for one in circle.of(Slot.BANK)] == ["みどり銀行"]
-    assert circle.people == FULL.people
-    home.file.save_voice(home.settings.voice.louder(1))
-    assert SettingsFile(tmp_path).load().family == FULL
-    home.note(WEDNESDAY_MORNING)
-    assert all(change.name != "みどり銀行" for change in home.circle(WEDNESDAY_MORNING).changes)
