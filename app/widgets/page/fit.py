@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
@@ -17,7 +18,7 @@ from app.widgets.page.foot import Foot, FootPlan, Links
 from app.widgets.page.template import LEAST_PANEL, Frame, Heights, Template
 from app.widgets.page.tiles import Tiles
 from app.widgets.page.words import DIGITS_ABOVE, DIGITS_SHARE, MOST_LOUD_LINES, Digits, Heading, Words
-from app.widgets.paragraph import LONGEST_LINE, TIGHT
+from app.widgets.paragraph import LONGEST_LINE, TIGHT, lay_out
 from app.widgets.theme import BODY_GROWTH, Theme
 
 MOST = {TextSize.NORMAL: 1.3, TextSize.LARGE: 1.22, TextSize.LARGEST: 1.12}
@@ -244,7 +245,9 @@ class Fit:
             return template.headed(self.size, high, step.share), plan
         is_beside = slots.is_loud and not template.is_upright
         head = slots.head.height_for(words if is_beside else whole, scale)
-        line = round(self.theme.title * slots.title.fixed * TIGHT)  # so a long, smaller title moves nothing
+        # A long, smaller title moves nothing; upright, a short one leaves the room of two lines above the panel.
+        title = lay_out("", round(self.theme.title * slots.title.fixed), bold=True, width=whole, spacing=TIGHT)
+        line = math.ceil(title.pitch) * (template.title_lines if slots.has_panel else 1)
         high = Heights(head if is_beside else max(head, line), plan.height, line, plan.is_wide)
         return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
 

@@ -43,6 +43,7 @@ class Template:
 
     Attributes:
         smallest: the most that it may take where words are at their least size anyway, before there is none.
+        title_lines: for so many lines of a title there is room above the panel on every page.
         beside: of the strip, widths of a drawing beside the title, as shares.
     """
 
@@ -53,6 +54,7 @@ class Template:
     below: int
     shares: tuple[float, ...]
     smallest: float = 1.0
+    title_lines: int = 1
     is_upright: bool = False
     beside: tuple[float, ...] = ()
 
@@ -130,7 +132,8 @@ class Template:
 def template_for(theme: Theme, size: QSize) -> Template:
     """The template of a page."""
     if size.height() > size.width() * UPRIGHT:
-        return Template(theme.margin, GAP_WIDE, GAP_SMALL, 0, GAP_WIDE, (0.42, 0.34, 0.26, 0.19), is_upright=True)
+        shares = (0.42, 0.34, 0.26, 0.19)
+        return Template(theme.margin, GAP_WIDE, GAP_SMALL, 0, GAP_WIDE, shares, title_lines=2, is_upright=True)
     if theme.is_low:
         return Template(theme.margin, LOW_TOP, LOW_GAP, GAP_MIDDLE, LOW_BELOW, (0.4, 0.33, 0.27, 0.2), smallest=0.16)
     return Template(theme.margin, 0, GAP_SMALL, GAP_WIDE, GAP_SMALL, (0.42, 0.36, 0.3, 0.24), smallest=0.2)

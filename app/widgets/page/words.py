@@ -47,7 +47,7 @@ STYLES = {
     Role.TITLE: Style(token="title", bold=True),
     Role.FORBIDS: Style(token="title", bold=True),
     Role.LOUD: Style(token="title", share=1.75, bold=True),
-    Role.ARRIVED: Style(token="title", share=1.35, bold=True),
+    Role.ARRIVED: Style(token="title", bold=True),
     Role.LEAD: Style(share=0.9, bold=True, frame=Frame("arrival", radius=GAP_TINY, icon="yes"), is_close=True),
     Role.BODY: Style(),
     Role.INTRO: Style(share=0.85, is_running=True, is_close=True),
