@@ -9,14 +9,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import psutil
 import pytest
 
 from app.rescue import remote
+from app.rescue.processes import Snapshot
 from app.rescue.remote import RunningRemote, end, is_connected, running, still_running
-from app.rescue.remote_programs import PRODUCTS
+from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
 from app.rescue.service import LOOK_EVERY
 from tests.rescue.conftest import Start
 from tests.rescue.remote_stage import AWAY_SECONDS, alone, is_alive, the_one
@@ -58,7 +60,7 @@ def test_connected_is_who_reaches_another_computer(start: Start, is_outside: boo
     assert not is_connected(RunningRemote(ANYDESK, (one.pid,))), "it is gone"
 
 
-@pytest.mark.parametrize("name", ["anydesk", "AnyDesk.exe", "AnyDesk (1).exe", "AnyDesk(2).exe"])
+@pytest.mark.parametrize("name", ["anydesk", "AnyDesk.exe", "AnyDesk (1).exe", "AnyDesk-0123abcd(2).exe"])
 def test_found_by_name_and_ended(start: Start, name: str) -> None:
     one = start(name)
     assert running() == [RunningRemote(ANYDESK, (one.pid,))]
@@ -124,6 +126,36 @@ def test_a_guide_that_was_started_out_of_it_ends_it_and_not_itself(start: Start,
     assert wait_for(lambda: not is_alive(parent.pid))
 
 
+def test_a_service_is_no_session(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It keeps a connection to its maker all day; Windows runs it in a session apart, and may start it again."""
+    service = start("teamviewer_service")
+    other = start("rustdesk")
+    monkeypatch.setattr(Snapshot, "session", {os.getpid(), other.pid})
+    monkeypatch.setattr(remote, "_reaches_out", lambda _pid: True)
+    assert [found.id for found in running()] == ["rustdesk", "teamviewer"], "what may be connected comes first"
+    assert [is_connected(found) for found in running()] == [True, False]
+    session = start("teamviewer_desktop")
+    found = running()[-1]
+    assert (found.pids, found.services) == ((service.pid, session.pid), (service.pid, session.pid))
+    assert is_connected(found), "a program of it that runs only while somebody is connected"
+    monkeypatch.setattr(remote, "SERVICE_AWAY_SECONDS", 1.5)
+    begun = time.monotonic()
+    assert end(found)
+    assert time.monotonic() - begun >= 1.5, "looked at for longer"
+
+
+def test_services_and_other_people_are_in_other_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is where Windows does not tell: the service that does may be switched off."""
+    told = [(0, 4), (0, 700), (1, os.getpid()), (1, 2400), (2, 3100)]
+    api = SimpleNamespace(WTSEnumerateProcesses=lambda: [(*one, "a program", None) for one in told])
+    monkeypatch.setitem(sys.modules, "win32ts", api)
+    assert Snapshot().session == {os.getpid(), 2400}
+    told.clear()
+    assert Snapshot().session == set()
+    monkeypatch.setattr(api, "WTSEnumerateProcesses", None)
+    assert Snapshot().session == set()
+
+
 @pytest.mark.skipif(os.geteuid() != 0 if hasattr(os, "geteuid") else True, reason="has to give up root's rights")
 def test_another_users_program_is_told_but_not_ended(start: Start) -> None:
     """Without rights its file cannot be read and it cannot be ended: then it is not said to be gone."""
@@ -140,14 +172,14 @@ def test_another_users_program_is_told_but_not_ended(start: Start) -> None:
 
 
 def test_the_table_is_sound() -> None:
-    executables = [executable for product in PRODUCTS for executable in product.programs]
+    executables = [executable for programs in PRODUCTS.values() for executable in programs]
     assert len(executables) == len(set(executables)), "each belongs to one program"
     for executable in executables:
         assert executable == remote._base_name(f"C:\\Program Files\\X\\{executable.upper()}.EXE"), (
             "found as it is written"
         )
         assert "vnc" not in executable
-    assert all(set(product.sessions) <= set(product.programs) for product in PRODUCTS)
+    assert set(executables) >= SESSION_PROGRAMS
 
 
 def test_gone_is_what_is_still_away_at_the_next_look() -> None:

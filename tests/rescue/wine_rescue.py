@@ -26,9 +26,6 @@ from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.processes import Browser, find_browsers, owners
 from app.rescue.service import RescueService
 from app.rescue.windows_network import switch_wifi
-from app.system.errands import wait_until
-
-SOON = (2.0, 0.05)  # seconds at most, and between two looks
 
 
 def look() -> dict[str, Any]:
@@ -84,7 +81,6 @@ def close() -> dict[str, Any]:
 
 
 def end_remote() -> dict[str, Any]:
-    wait_until(lambda: bool(remote.running()), *SOON)  # a slow PC reads files over several looks
     (found,) = remote.running()
     children = [child.pid for pid in found.pids for child in psutil.Process(pid).children()]
     ended = remote.end(found)
