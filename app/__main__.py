@@ -52,10 +52,6 @@ def _child(argv: Sequence[str]) -> int | None:
             from app.companion.guard import watch
 
             return watch(rest)
-        case ["--siren", loudness]:
-            from app.practice.siren import main as howl
-
-            return howl(loudness)
         case ["--speak", archives]:
             from app.speech.worker.worker_main import main as speak
 

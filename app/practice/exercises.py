@@ -89,9 +89,9 @@ EXERCISES = (
 NAMES = tuple(moments[-1].id for moments in EXERCISES)
 PARTS = ((OPENING,), *EXERCISES, (DONE,))
 
-STARTS: dict[str, float] = {Act.SILENT: 0.0, Act.VERY_LOW: 0.1, Act.LOW: 0.28}
-"""Ways to begin, and how loud the siren is in each, as a share of the voice: 20 and 11 dB below it. A real page howls
-far above it."""
+STARTS = (Act.SILENT, Act.VERY_LOW, Act.LOW)
+"""Ways to begin: without the siren, or with its clip of that name, 20 or 11 dB below the voice. A real page howls far
+above it."""
 
 
 @dataclass(frozen=True)
@@ -101,14 +101,14 @@ class State:
     Attributes:
         part, at: indexes in PARTS, and of the moment there; the number of an exercise is that of its part.
         has_slipped: the last thing done was not the right one.
-        loudness: of the siren, as chosen at the opening: a share of the voice's, 0 for none.
+        start: which siren there is, as chosen at the opening.
         done: ids of the exercises that were done to their end.
     """
 
     part: int = 0
     at: int = 0
     has_slipped: bool = False
-    loudness: float = 0.0
+    start: str = Act.SILENT
     done: frozenset[str] = frozenset()
 
     @property
@@ -119,12 +119,12 @@ class State:
     @property
     def howls(self) -> bool:
         """Whether the siren may sound, once all that is said has been heard."""
-        return self.moment.howls and self.loudness > 0
+        return self.moment.howls and self.start != Act.SILENT
 
 
 def after(state: State, act: str) -> State:
     """The next state; the same one if the act means nothing there."""
-    kept: dict[str, State] = {Act.REPEAT: state, Act.MUTE: replace(state, loudness=0.0)}
+    kept: dict[str, State] = {Act.REPEAT: state, Act.MUTE: replace(state, start=Act.SILENT)}
     slipped = replace(state, has_slipped=True) if state.moment.is_step else state
     return (kept | _ways(state)).get(act, slipped)
 
@@ -135,7 +135,7 @@ def _ways(state: State) -> dict[str, State]:
         return {Act.RESTART: State()}
     onward = replace(state, part=state.part + 1, at=0, has_slipped=False)
     if state.moment is OPENING:
-        return {start: replace(onward, loudness=loudness) for start, loudness in STARTS.items()}
+        return {start: replace(onward, start=start) for start in STARTS}
     if not state.moment.is_step:
         return {Act.NEXT: onward, Act.AGAIN: replace(state, at=0)}
     further = replace(state, at=state.at + 1, has_slipped=False)

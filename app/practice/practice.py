@@ -1,4 +1,4 @@
-"""The practice in a window that fills the screen: connects the exercises with window, voice, siren and clock."""
+"""The practice in a window that fills the screen: connects the exercises with window, voice and clock."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.practice.certificate import print_certificate
 from app.practice.exercises import Act, State, after, view, way_out
 from app.practice.practice_window import PracticeWindow
-from app.practice.siren import SirenPlayer
 from app.settings.profile import Profile
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance, utterances
@@ -36,6 +35,12 @@ RELEASE_SECONDS = 0.15
 """A key that comes down again within this time counts as held: the hand trembled, or the system repeated the key in
 pairs of up and down that Qt does not always recognise as repetition (seen on X11)."""
 
+SIREN = "siren"
+"""The "language" of its clips in resources/voice, which are named as the ways to begin."""
+
+WAILS = 26
+"""A minute; then it falls silent by itself."""
+
 Print = Callable[[frozenset[str]], Words]
 """Prints the certificate of the exercises done; returns the outcome in words."""
 
@@ -44,7 +49,6 @@ class Practice(QObject):
     """The practice, from its first screen until the window is closed.
 
     Args:
-        siren: never sounds before its spoken warning was heard to the end.
         print_certificate: None where nothing can be printed.
         can_howl: whether the siren can be chosen; on a kiosk only if its administrator allows it.
 
@@ -59,7 +63,6 @@ class Practice(QObject):
         window: PracticeWindow,
         texts: Texts,
         speaker: Speaker,
-        siren: SirenPlayer,
         print_certificate: Print | None = None,
         *,
         can_howl: bool = True,
@@ -67,8 +70,9 @@ class Practice(QObject):
         super().__init__(window)
         self.window = window
         self.state = State()
-        self._texts, self._speaker, self._siren = texts, speaker, siren
+        self._texts, self._speaker = texts, speaker
         self._print, self._can_howl = print_certificate, can_howl
+        self._siren: list[Utterance] = []
         self._was_heard = False
         self._held = QTimeLine(round(1000 * HOLD_SECONDS), self, easingCurve=QEasingCurve(QEasingCurve.Type.Linear))
         self._held.valueChanged.connect(window.stage.show_share)
@@ -117,8 +121,6 @@ class Practice(QObject):
     def _show(self) -> None:
         can_print, by_touch = self._print is not None, self.window.by_touch
         self._shown = view(self.state, self._texts, prints=can_print, can_howl=self._can_howl, by_touch=by_touch)
-        if not self.state.howls:
-            self._siren.stop()
         self.window.show_view(self._shown)
         self._say_all()
 
@@ -128,6 +130,7 @@ class Practice(QObject):
     def _say(self, said: list[Utterance]) -> None:
         self._was_heard = False
         self._speaker.say(said, self._texts.language)
+        self._siren = [Utterance(self.state.start, SIREN)] * WAILS if self.state.howls else []
 
     def tell(self, words: Words) -> None:
         """Shows and says a sentence in place of the body's, for example the outcome of printing."""
@@ -138,11 +141,11 @@ class Practice(QObject):
         self._was_heard = is_audible
 
     def _on_silence(self) -> None:
-        """Speech has ended or was stopped; the siren begins only if all was heard to the end."""
+        """Speech has ended or was stopped; the siren begins only if all was heard to the end, its warning, too."""
         self.window.mark_heard(None)
-        if self._was_heard and self.window.isVisible() and self.state.howls:
-            self._siren.start(self.state.loudness * self._speaker.style.loudness)
-        self._was_heard = False
+        if self._was_heard and self._siren and self.window.isVisible():
+            self._speaker.say(self._siren, SIREN)
+        self._siren, self._was_heard = [], False
 
     # ---- Esc
 
@@ -171,16 +174,12 @@ class Practice(QObject):
         self._soon.stop()
         self._idle.stop()
         self._let_go()
-        self._siren.stop()
         self._speaker.stop()
         self.left.emit()
 
 
 def run(asked: Asked) -> int:
-    """Shows the practice until it is left; writes nothing into the person's folder but the log. Returns the exit code.
-
-    Silent means no siren either: nothing sounds that was not announced.
-    """
+    """Shows the practice until it is left and returns an exit code; in the person's folder only the log is written."""
     app = start_qt()
     options = resolve(asked, Profile(asked.data_dir).settings)
     texts = read_texts(Library(paths.LOCALES), options)
@@ -218,7 +217,7 @@ def compose(
     theme = make_theme(options.size, scheme, scale or pixels_per_mm(QApplication.primaryScreen()))
     kit = kit or Kit(PressGate(options.interval), Album(), touched=speaker.stop)
     window = PracticeWindow(kit, texts, theme, by_touch=by_touch)
-    return Practice(window, texts, speaker, SirenPlayer(), prints, can_howl=can_howl)
+    return Practice(window, texts, speaker, prints, can_howl=can_howl)
 
 
 def _fill_screen(window: PracticeWindow) -> None:

@@ -11,9 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import DONE, EXERCISES, Act, State, after
-from app.practice.practice import Practice
+from app.practice.practice import SIREN, Practice
 from app.practice.practice_window import PracticeWindow
-from app.practice.siren import SirenPlayer
 from app.speech.utterance import Utterance
 from app.texts import Library, Words
 from app.widgets.buttons import Kit, PressButton
@@ -26,35 +25,18 @@ HOLD_MS = 400
 """As long as Esc is held here."""
 
 
-class QuietSiren(SirenPlayer):
-    """Howls for nobody and remembers how loud it was asked to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[float] = []
-        self.howls = False
-
-    def start(self, loudness: float) -> None:
-        self.asked.append(loudness)
-        self.howls = True
-
-    def stop(self) -> None:
-        self.howls = False
-
-
 class Made:
     """A practice and all around it."""
 
     def __init__(self, library: Library, locale: str, size: TextSize, window: tuple[int, int], prints: bool) -> None:
         self.speaker = RecordingSpeaker()
-        self.siren = QuietSiren()
         self.printed: list[frozenset[str]] = []
         self.has_left = False
         texts = library.texts(locale)
         self.theme = make_theme(size, Scheme.LIGHT, PIXELS_PER_MM)
         kit = Kit(PressGate(0), Album(), touched=self.speaker.stop)
         self.window = PracticeWindow(kit, texts, self.theme)
-        self.practice = Practice(self.window, texts, self.speaker, self.siren, self.print if prints else None)
+        self.practice = Practice(self.window, texts, self.speaker, self.print if prints else None)
         self.practice._held.setDuration(HOLD_MS)
         self.practice.left.connect(self.note_left)
         self.window.resize(*window)
@@ -84,6 +66,10 @@ class Made:
         while not is_so() and time.monotonic() < deadline:
             QTest.qWait(10)
         assert is_so()
+
+    @property
+    def howls(self) -> bool:
+        return {one.part for one in self.said} == {SIREN} == {self.speaker.languages[-1]}
 
     @property
     def said(self) -> list[Utterance]:

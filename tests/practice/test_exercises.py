@@ -50,7 +50,7 @@ def test_only_what_is_right_or_said_to_lead_on_leads_on() -> None:
             is_heard = act not in (Act.NEXT, Act.MUTE, Act.REPEAT)
             if state.moment.is_step and is_heard and act != state.moment.right:
                 assert following == replace(state, has_slipped=True)
-            elif following != replace(state, loudness=following.loudness):
+            elif following != replace(state, start=following.start):
                 leads = {OPENING: {*STARTS}, DONE: {Act.RESTART}}
                 assert act in leads.get(state.moment, {Act.NEXT, state.moment.right or Act.AGAIN})
                 assert not following.has_slipped
@@ -71,12 +71,10 @@ def test_from_everywhere_all_can_be_finished_and_who_does_all_as_told_has_done_a
 
 
 def test_the_siren_is_as_was_chosen_until_it_is_muted() -> None:
-    assert State().loudness == 0
-    assert 0 == STARTS[Act.SILENT] < STARTS[Act.VERY_LOW] < STARTS[Act.LOW]
-    for act, loudness in STARTS.items():
+    for act in STARTS:
         state = after(after(State(), act), Act.NEXT)
-        assert state.loudness == loudness
-        assert after(state, Act.MUTE) == replace(state, loudness=0.0)
+        assert state.start == act
+        assert after(state, Act.MUTE) == replace(state, start=Act.SILENT)
 
 
 def test_only_the_page_howls() -> None:
