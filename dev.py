@@ -58,7 +58,7 @@ QT_LIBRARIES = [
 VOICE = ["espeak-ng", "libasound2-plugins"]
 FONTS = ["fonts-morisawa-bizud-gothic"]
 TESTS = [
-    *("xvfb", "openbox", "xdotool", "wmctrl", "x11-xserver-utils", "stalonetray", "util-linux", "poppler-utils"),
+    *("xvfb", "openbox", "xdotool", "wmctrl", "x11-xserver-utils", "util-linux", "poppler-utils"),
     *("pulseaudio", "pulseaudio-utils", "dbus", "at-spi2-core", "python3-pyatspi"),
     *("cups-daemon", "cups-client", "chromium"),
 ]

@@ -12,7 +12,6 @@ from typing import Annotated
 import msgspec
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QCloseEvent,
     QFontMetricsF,
     QMouseEvent,
     QPainter,
@@ -74,7 +73,6 @@ class HelpButton(QAbstractButton):
     """
 
     moved = Signal(QRect)  # the person has moved it there
-    ended = Signal()  # the system closes it, as an installer does before it replaces the program
 
     def __init__(self, words: str, theme: Theme) -> None:
         super().__init__()
@@ -85,7 +83,7 @@ class HelpButton(QAbstractButton):
         self._base, self._pixels = theme.target * 1.1, theme.chrome_least * 1.15  # heights of button and text
         self._key_line = self._line = ""
         self._is_grown = False
-        self._buoy = QSvgRenderer(QByteArray(lifebuoy()), self)
+        self._buoy = QSvgRenderer(QByteArray(read_picture(paths.ILLUSTRATIONS / "button", "lifebuoy")), self)
         self._grip, self._pressed_at = QPoint(), 0.0  # where it was pressed last, and when, by time.monotonic()
         self._is_moving = False
         self.setWindowTitle(words)
@@ -152,12 +150,6 @@ class HelpButton(QAbstractButton):
         else:
             self.click()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Only the system can close it: it has no frame and no keyboard focus."""
-        super().closeEvent(event)
-        if event.spontaneous():
-            self.ended.emit()
-
     def keep_in_sight(self, rect: QRect) -> None:
         """Shows it in this rectangle, above all windows opened since; under a hand it stays as it is."""
         if not self.isDown():
@@ -204,8 +196,3 @@ class HelpButton(QAbstractButton):
             room = QRectF(left, top - pixels, self.width() - left, 3 * pixels)  # letters that go lower are not cut off
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
             top += pixels + space
-
-
-def lifebuoy() -> bytes:
-    """A light ring with four bands on a disc of the button's green, as SVG."""
-    return read_picture(paths.ILLUSTRATIONS / "button", "lifebuoy")

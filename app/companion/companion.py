@@ -1,4 +1,4 @@
-"""The companion: waits in the background with a help button, a hot key and a tray icon, and opens the guide."""
+"""The companion: waits in the background with a help button and a hot key, and opens the guide."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtGui import QCursor, QGuiApplication
 
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
-from app.companion.button import ButtonPlace, HelpButton, lifebuoy, place_of
+from app.companion.button import ButtonPlace, HelpButton, place_of
 from app.companion.watch import LOOK_EVERY, Alarm, Call, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
 from app.rescue.browser_mute import BrowserMute
@@ -24,15 +23,15 @@ from app.speech.utterance import utterances
 from app.system.notes import Note
 from app.widgets.gate import Place, PressGate
 from app.widgets.strip import on_screen
-from app.widgets.theme import Scheme, TextSize, make_theme, pixels_per_mm, reading_font
+from app.widgets.theme import Scheme, TextSize, make_theme, pixels_per_mm
 
-ELSEWHERE: Place = 0  # where a hand is that presses the hot key or the tray icon: nowhere on the guide
+ELSEWHERE: Place = 0  # where a hand is that presses the hot key: nowhere on the guide
 
 log = logging.getLogger(__name__)
 
 
 class Companion(QObject):
-    """Shows button and tray icon, and requests the guide when one of them or the hot key is pressed.
+    """Shows the button, and requests the guide when it or the hot key is pressed.
 
     Args:
         asked: with the settings of now it is decided when the button is shown, and which key is the hot key.
@@ -40,7 +39,6 @@ class Companion(QObject):
     """
 
     wanted = Signal(object, object)  # the guide is asked for: the ScreenState at that moment, and the hand's Place
-    ended = Signal()  # the person has ended it until the next log-in
 
     def __init__(self, asked: Asked, is_guided: Callable[[], bool] = lambda: False) -> None:
         super().__init__()
@@ -63,16 +61,6 @@ class Companion(QObject):
         self.button = HelpButton(texts["companion.button"].text, theme)
         self.button.clicked.connect(lambda: self.open(QCursor.pos()))
         self.button.moved.connect(self._keep_place)
-        self.button.ended.connect(self.ended)
-        self._menu = QMenu()
-        self._menu.setFont(reading_font(theme.chrome_least, bold=False))
-        self._menu.addAction(texts["companion.open"].text, lambda: self.open())
-        self._menu.addSeparator()
-        self._menu.addAction(texts["companion.end"].text, self.ended.emit)
-        self._tray = QSystemTrayIcon(_icon(), self)
-        self._tray.setToolTip(texts["ui.app-name"].text)
-        self._tray.setContextMenu(self._menu)
-        self._tray.activated.connect(self._note_tray)
         calls_out = wishes.calls_out and self._shown is not Shown.OFF
         alarm = Alarm(make_keyboard(), self._mute) if calls_out else None
         self.watch = Watch(self, alarm=alarm, on_poll=self._mute.repair, is_guided=is_guided)
@@ -83,7 +71,6 @@ class Companion(QObject):
 
     def start(self) -> None:
         """Begins to watch, and shows the button if the settings say so."""
-        self._tray.setVisible(QSystemTrayIcon.isSystemTrayAvailable())
         self.watch.start()
         self._key.start()
         self._update()
@@ -99,18 +86,12 @@ class Companion(QObject):
             self.wanted.emit(ScreenState(has_page=has_page, window=rect if has_page else None), hand)
             self._opened = time.monotonic()  # after the guide is shown, which may take longer than a look
 
-    def _note_tray(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason == QSystemTrayIcon.ActivationReason.Trigger:  # one click is enough
-            self.open()
-
     def close(self) -> None:
-        """Removes button and tray icon, and releases the hot key."""
+        """Removes the button, and releases the hot key."""
         self.watch.close()
         self._key.close()
         self.button.close()
         self.button.deleteLater()
-        self._tray.hide()
-        self._menu.deleteLater()
         self._speaker.close()
         self._mute.restore()
 
@@ -170,9 +151,3 @@ class Companion(QObject):
 def can_lie_above() -> bool:
     """Whether our windows can stay on top: Wayland does not let programs do that."""
     return not QGuiApplication.platformName().startswith("wayland")
-
-
-def _icon() -> QIcon:
-    pixmap = QPixmap()
-    pixmap.loadFromData(lifebuoy())
-    return QIcon(pixmap)

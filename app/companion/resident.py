@@ -92,7 +92,6 @@ class Resident(QObject):
             self._companion.close()
         self._companion = Companion(self._asked, self._is_beside)
         self._companion.wanted.connect(self.show)
-        self._companion.ended.connect(self.ended)
         self._companion.start()
         self._is_stale = self._guide is not None
         if self._guide is not None:

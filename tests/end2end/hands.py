@@ -36,7 +36,6 @@ WORDS = "困ったら ここ"
 
 NO_WAITING = "[press]\ninterval = 0.0\n"
 """Settings: these hands do not tremble."""
-NO_BUTTON = f'{NO_WAITING}[companion]\nhelp_button = "off"\n'
 
 CAN_BE_READ = {
     name: "1" for name in ("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "ACCESSIBILITY_ENABLED", "GNOME_ACCESSIBILITY")

@@ -13,10 +13,8 @@ from Xlib.display import Display
 from tests.conftest import alive, command_of
 from tests.end2end.hands import (
     LIGHT,
-    NO_BUTTON,
     SCREEN,
     WORDS,
-    click,
     close,
     guarded,
     guide_is_seen,
@@ -121,28 +119,6 @@ def test_the_guide_opens_on_the_screen_of_the_page(stage: Stage) -> None:
         press("F9")
         assert wait_for(lambda: guide_is_seen((683, 0, 683, 768)), 8)
         assert share_of(LIGHT.paper, (0, 0, 683, 768), tolerance=1) < 0.05
-
-
-def has_tray() -> bool:
-    """Whether a tray is there that takes icons (freedesktop.org, System Tray Protocol)."""
-    with closing(Display()) as display:
-        return bool(display.get_selection_owner(display.get_atom("_NET_SYSTEM_TRAY_S0")))
-
-
-@LATER
-def test_one_click_on_the_tray_icon_opens_the_guide(stage: Stage) -> None:
-    place = ["--geometry", "1x1+600+300", "--icon-size", "48", "--window-type", "normal", "--decorations", "none"]
-    tray = subprocess.Popen(["stalonetray", *place], stderr=subprocess.DEVNULL)
-    try:
-        assert wait_for(has_tray), "the tray does not start"
-        stage.wait(NO_BUTTON)
-        assert wait_for(lambda: share_of(LIGHT.go, (600, 300, 48, 48)) > 0.15, 8), "no icon"
-        click(624, 324)
-        assert wait_for(guide_is_seen, 10)
-        assert len(stage.guides()) == 1
-    finally:
-        tray.terminate()
-        tray.wait(5)
 
 
 def test_killed_it_is_back_with_its_button(stage: Stage) -> None:
