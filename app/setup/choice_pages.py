@@ -8,12 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QPixmap
 
 from app.application import compose, content_or_emergency
 from app.bootstrap import Asked, read_texts, resolve
 from app.companion.companion import can_lie_above
-from app.companion.watch import HotKeyWatch
 from app.rescue.adapters import make_hotkey
 from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED, parse_key
 from app.settings.settings import Companion, HelpButton, Look, Settings, TextSize
@@ -120,7 +119,16 @@ class VoicePage(SetupPage):
 
 def can_have_key() -> bool:
     """Whether a hot key, and a button that lies above other windows, can be had on this system."""
-    return can_lie_above() and make_hotkey(parse_key(DEFAULT_KEY)) is not None
+    return can_lie_above() and make_hotkey(DEFAULT_KEY) is not None
+
+
+def can_hold(key: str) -> bool:
+    """Whether no other program holds this key."""
+    hot_key = make_hotkey(parse_key(key))
+    if hot_key is None or not hot_key.grab():
+        return False
+    hot_key.release()
+    return True
 
 
 def reachable(companion: Companion, *, starts: bool) -> Companion:
@@ -138,7 +146,7 @@ def reachable(companion: Companion, *, starts: bool) -> Companion:
 
 
 class ReadyPage(SetupPage):
-    """Start at log-in, help button, hot key, and a button to try it out.
+    """Start at log-in, help button, hot key, and a button that opens the guide as they do.
 
     Args:
         held_key: returns the hot key of our running companion, or "".
@@ -156,55 +164,18 @@ class ReadyPage(SetupPage):
             Row("companion.hush", self.words("hush"), yes_no),
             Row("companion.calls_out", self.words("calls"), yes_no),
         )
-        self._open_guide = open_guide
         self._held_key = held_key
-        self._can_have_key = can_have_key()
-        self._watch: HotKeyWatch | None = None
         for name in ("help_button", "hot_key", "calls_out"):
-            self.rows.choices[f"companion.{name}"].setEnabled(self._can_have_key)
+            self.rows.choices[f"companion.{name}"].setEnabled(can_have_key())
         self.more = button(self.words("rehearse"), open_guide)
         fill(self.column, self.rows, text(self.words("rehearse-lead")), None, gap=GAP_SMALL)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Registers the hot key, so that it can be tried."""
-        super().showEvent(event)
-        self._try_key()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Leaves the hot key to the companion."""
-        super().hideEvent(event)
-        self._let_go()
-
-    def choose(self, key: str, value: object) -> None:
-        """See SetupPage."""
-        super().choose(key, value)
-        if key == "companion.hot_key":
-            self._try_key()
-
-    def _let_go(self) -> None:
-        if self._watch is not None:
-            self._watch.close()
-            self._watch.deleteLater()
-            self._watch = None
-
-    def _try_key(self) -> None:
-        self._let_go()
-        key = self.draft.settings.companion.hot_key
-        self._tell("" if self._can_have_key else self.words("key-nowhere"))
-        if key and self._can_have_key:
-            self._watch = HotKeyWatch(parse_key(key), self)
-            self._watch.held.connect(lambda is_held: self._note_held(key, is_held))
-            self._watch.pressed.connect(lambda: self._note_pressed(key))
-            self._watch.start()
-
-    def _note_held(self, key: str, is_held: bool) -> None:
-        is_ours = is_held or self._held_key() == key
-        self._tell(self.words("key-free" if is_ours else "key-taken", key=key))
-
-    def _note_pressed(self, key: str) -> None:
-        self._tell(self.words("key-works", key=key))
-        self._open_guide()
-
-    def _tell(self, words: str) -> None:
-        self._state.say(words)
-        self.changed.emit(self.draft)
+    def show_draft(self, draft: Draft) -> None:
+        """See SetupPage. Says also whether another program has the key."""
+        super().show_draft(draft)
+        key = draft.settings.companion.hot_key
+        if not can_have_key():
+            self._state.say(self.words("key-nowhere"))
+        else:
+            is_free = not key or can_hold(key) or self._held_key() == key
+            self._state.say("" if is_free else self.words("key-taken", key=key))

@@ -119,6 +119,6 @@ class Done(SetupPage):
 
     def __init__(self, texts: Texts, sheet: Callable[[], object], guide: Callable[[], object]) -> None:
         super().__init__(texts, "done")
-        self.said = Said()
+        self.said = Said("said")
         buttons = button(self.words("sheet"), sheet, "go"), button(self.words("open"), guide)
         fill(self.column, *buttons, self.said, None, gap=GAP_SMALL)

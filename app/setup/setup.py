@@ -172,7 +172,8 @@ class Setup(QObject):
         remark = self._set_autostart(draft.settings.companion.autostart)
         self._start_companion(self._folder)
         self.window.show_end(self._done)
-        self._done.said.say(remark)
+        key = self._reachable().hot_key
+        self._done.said.say(remark or (self._texts["setup.done-key"].filled(key=key).text if key else ""))
 
     def _save(self, draft: Draft) -> None:
         house = self._household
@@ -190,10 +191,12 @@ class Setup(QObject):
         return ""
 
     def _print(self) -> None:
-        settings = self._household.file.load()
-        here = reachable(settings.companion, starts=bool(self._autostart.is_on()))
+        settings = replace(self._household.file.load(), companion=self._reachable())
         self._done.said.say(self._texts["ui.printing"].text)
-        self._printer.print(lambda: fridge_sheet(replace(settings, companion=here), self._texts))
+        self._printer.print(lambda: fridge_sheet(settings, self._texts))
+
+    def _reachable(self) -> Companion:
+        return reachable(self._household.file.load().companion, starts=bool(self._autostart.is_on()))
 
 
 def start_companion(folder: Path) -> None:
