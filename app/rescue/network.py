@@ -1,150 +1,257 @@
-"""Cuts the network where that needs no administrator rights, and tells whether it is cut.
+"""Cuts the network by switching the Wi-Fi of Windows off, and tells what leads out of this PC.
 
-Cut means that no route of the system leads out. This covers cable, Wi-Fi and mobile, can be read without rights and
-without a socket, and also notices an unplugged cable.
+Cut means that no route leads out: that is read by iphlpapi in under a millisecond, also notices an unplugged cable, and
+no word of it is localised. The radio is switched by WinRT, which leaves Windows no other known network to join. Both
+through ctypes, and neither needs administrator rights. On Windows for Arm, where we run as x64 code, no radio is told
+of; on other systems nothing is. Interfaces and the order of their functions: netioapi.h, windows.devices.radios.h and
+asyncinfo.h of the Windows SDK.
 
-All functions block for some seconds at most, and never raise. Not yet run on a real Windows.
+Tested against recorded tables and interfaces and, as far as wine has them, there; not yet run on a real Windows.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
-import re
-import sys
+import ctypes
+import logging
+import uuid
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
-from app.rescue import windows_network
-from app.rescue.windows_network import CABLE, WIFI
-from app.system.commands import output_of
 from app.system.errands import wait_until
+from app.system.files import is_there
 
 CUT_MARK = "network-cut"  # name of the mark in the data folder
-
-COMMAND_SECONDS = 3.0  # time-out of one system command
 CUT_SECONDS = 3.0  # time that the system has to remove its routes
 RESTORE_SECONDS = 10.0  # joining a Wi-Fi network and getting an address takes some seconds
+POLL_SECONDS = 0.1
 
-PLATFORM = sys.platform
-LINUX_TABLES = Path("/proc/net")  # folder of Linux's routing tables, `route` and `ipv6_route`
-ON_LINUX = 0  # of no kind that is told apart
-_POLL_SECONDS = 0.1
+CABLE, WIFI = 6, 71
+"""Kinds of interfaces (IANA ifType, ipifcons.h): Ethernet, to which a telephone on a USB cable belongs, and Wi-Fi."""
 
-_LINUX_ROUTE_4 = re.compile(r"^\S+\s+00000000\s+(?:\S+\s+){5}00000000\s", re.MULTILINE)
-_LINUX_ROUTE_6 = re.compile(r"^0{32}\s00\s.*(?<!\slo)\s*$", re.MULTILINE)
+UP = 1
+"""IfOperStatusUp of ifdef.h."""
+
+NO_ROUTE = 1168
+"""ERROR_NOT_FOUND of winerror.h: there is no route at all."""
+
+INSIDE = frozenset({24, 53, 131})
+"""Loopback, virtual ones and tunnels: they lead out through another interface, or nowhere."""
+
+RADIO_CLASS = "Windows.Devices.Radios.Radio"
+RADIO_STATICS = uuid.UUID("5fb6a12e-67cb-46ae-aae9-65919f86eff4")
+ASYNC_INFO = uuid.UUID("00000036-0000-0000-c000-000000000046")
+
+# Places in the tables of functions; those of IUnknown and IInspectable come first, then the interface's own.
+QUERY_INTERFACE, RELEASE = 0, 2
+STATICS_GET_RADIOS, STATICS_REQUEST_ACCESS = 6, 9
+INFO_STATUS = 7
+OPERATION_RESULTS = 8
+VIEW_AT, VIEW_SIZE = 6, 7
+RADIO_SET_STATE, RADIO_KIND = 6, 11
+
+STARTED, COMPLETED = 0, 1  # AsyncStatus
+ON, OFF = 1, 2  # RadioState
+WIFI_RADIO = 1  # RadioKind
+ALLOWED = 1  # RadioAccessStatus
+
+MULTITHREADED = 1  # RO_INIT_TYPE
+ANSWER_SECONDS = 3.0
+
+log = logging.getLogger(__name__)
 
 
 class NetworkCut:
     """The network connection of this PC, and whether we cut it. It stays cut until the person asks for it.
+
+    Its methods block for some seconds at most, and never raise.
 
     Args:
         mark: a file that exists while it is cut, so that the next start can offer to restore it.
 
     Attributes:
         is_cut: we cut it, and nothing leads out.
-        can_be_cut: it can be cut from here.
+        can_be_cut: it can be cut from here: Wi-Fi leads out, and no cable.
         has_cable: a cable leads out, which only a hand can cut.
     """
 
     def __init__(self, mark: Path) -> None:
         self._mark = mark
-        self._last: set[int] | None = None
-        self.is_cut = self.can_be_cut = self.has_cable = False
-        self._is_ours = os.path.exists(mark)  # noqa: PTH110  # which raises nothing where the folder may not be entered
         self.look()
-        self.is_cut = self._is_ours  # right after a cut the routes may still be fading; the next look sees
 
     def look(self) -> None:
         """Reads the truth anew: Windows may have joined another known Wi-Fi, or somebody has plugged in a cable."""
         ways = ways_out()
-        self.is_cut = self._is_ours and ways == set()
+        self.is_cut = ways == set() and is_there(self._mark)
         self.has_cable = CABLE in (ways or ())
-        if ways == self._last:
-            return
-        self._last = ways
-        self.can_be_cut = bool(ways) and _can_cut(ways or set())
+        self.can_be_cut = WIFI in (ways or ()) and not self.has_cable
         if self.can_be_cut:  # the mark is stale: it was never cut, or restored by somebody else
             self._forget()
 
     def cut(self) -> bool:
-        """Cuts it; returns whether that worked."""
-        with contextlib.suppress(OSError):  # a full disk: then only this process can restore it
+        """Cuts it; returns whether that worked. A partial cut is undone."""
+        try:
             self._mark.parent.mkdir(parents=True, exist_ok=True)
             self._mark.touch()  # before the cut, in case we are killed meanwhile
-        # A partial cut is undone.
-        self._is_ours = cut() or (not restore() and is_cut())
-        if self._is_ours:
-            self._last = None
-            self.look()
-        else:
-            self._forget()
-        return self._is_ours
+        except OSError:  # a full disk: nobody would restore it
+            return False
+        if not (switch_wifi(is_on=False) and wait_until(lambda: ways_out() == set(), CUT_SECONDS, POLL_SECONDS)):
+            self.restore()
+        self.look()
+        return self.is_cut
 
     def restore(self) -> bool:
         """Restores it; returns whether that worked. If not, it can be tried again."""
-        if not restore():
+        if not (switch_wifi(is_on=True) and wait_until(lambda: ways_out() != set(), RESTORE_SECONDS, POLL_SECONDS)):
             return False
         self._forget()
-        self._last = None
         self.look()
         return True
 
     def _forget(self) -> None:
-        self._is_ours = self.is_cut = False
         with contextlib.suppress(OSError):
             self._mark.unlink(missing_ok=True)
 
 
+class RouteRow(ctypes.Structure):
+    """MIB_IPFORWARD_ROW2 of netioapi.h; the kind is in the upper 16 bits of the NET_LUID."""
+
+    _fields_ = (
+        ("interface", ctypes.c_uint64),
+        ("index", ctypes.c_uint32),
+        ("prefix", ctypes.c_uint8 * 28),
+        ("prefix_length", ctypes.c_uint8),
+        ("rest", ctypes.c_uint8 * 63),
+    )
+
+
+class InterfaceRow(ctypes.Structure):
+    """MIB_IF_ROW2 of netioapi.h, as far as it is needed."""
+
+    _fields_ = (
+        ("interface", ctypes.c_uint64),
+        ("index_to_direction", ctypes.c_uint8 * 1148),
+        ("status", ctypes.c_uint32),
+        ("rest", ctypes.c_uint8 * 192),
+    )
+
+
+def load_iphlpapi() -> Any:
+    """Our own instance of iphlpapi with argument types; raises OSError if this is not Windows."""
+    library = getattr(ctypes, "WinDLL", ctypes.CDLL)("iphlpapi")
+    library.GetIpForwardTable2.argtypes = [ctypes.c_uint16, ctypes.c_void_p]
+    library.GetIfEntry2.argtypes = [ctypes.c_void_p]
+    library.FreeMibTable.argtypes = [ctypes.c_void_p]
+    library.FreeMibTable.restype = None
+    return library
+
+
 def ways_out() -> set[int] | None:
-    """The kinds of the interfaces that lead out; None where that is not known."""
-    if PLATFORM == "win32":
-        return windows_network.ways_out()
-    return _ways_out_of_linux() if PLATFORM == "linux" else None
+    """The kinds of the interfaces that lead out; None where Windows does not tell, or this is another system.
 
-
-def is_cut() -> bool:
-    """Whether nothing leads out, whoever cut it; False where that is not known."""
-    return ways_out() == set()
-
-
-def cut() -> bool:
-    """Cuts the network: NetworkManager on Linux, Wi-Fi on Windows; True only if nothing leads out any more.
-
-    False if rights are missing, or a cable remains (which needs rights on Windows).
+    Windows' table has the routes of interfaces that are down, too, such as those of a socket without its cable.
     """
-    return _switch(is_on=False) and wait_until(is_cut, CUT_SECONDS, _POLL_SECONDS)
-
-
-def restore() -> bool:
-    """Undoes `cut`; returns True only if something leads out afterwards, or it cannot be told."""
-    return _switch(is_on=True) and wait_until(lambda: not is_cut(), RESTORE_SECONDS, _POLL_SECONDS)
-
-
-def _can_cut(ways: set[int]) -> bool:
-    """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic."""
-    return WIFI in ways and CABLE not in ways if PLATFORM == "win32" else _nmcli() == b"enabled"
-
-
-def _ways_out_of_linux() -> set[int] | None:
-    table_6 = LINUX_TABLES / "ipv6_route"  # missing where IPv6 is switched off
     try:
-        routes_4 = (LINUX_TABLES / "route").read_text(encoding="ascii")
-        routes_6 = table_6.read_text(encoding="ascii") if table_6.exists() else ""
-    except (OSError, ValueError):  # an interface's name may hold any bytes
+        library, table = load_iphlpapi(), ctypes.c_void_p()
+    except OSError:
         return None
-    return {ON_LINUX} if _LINUX_ROUTE_4.search(routes_4) or _LINUX_ROUTE_6.search(routes_6) else set()
+    if error := library.GetIpForwardTable2(0, ctypes.byref(table)):
+        return set() if error == NO_ROUTE else None
+    start = table.value or 0
+    count = ctypes.c_uint32.from_address(start).value
+    rows = (RouteRow * count).from_address(start + 8)  # MIB_IPFORWARD_TABLE2: a row begins at a multiple of 8
+    leading = {row.interface for row in rows if row.prefix_length == 0}
+    library.FreeMibTable(table)
+    return {interface >> 48 for interface in leading if _is_up(library, interface)} - INSIDE
 
 
-def _switch(*, is_on: bool) -> bool:
-    """Switches the network on or off; returns whether the system's command succeeded."""
-    if PLATFORM == "win32":
-        return windows_network.switch_wifi(is_on=is_on)
-    # Checks the state, not just the exit code or routes: a cable plugged in again must not connect.
-    wanted = b"enabled" if is_on else b"disabled"
-    return _nmcli("on" if is_on else "off") is not None and _nmcli() == wanted
+def _is_up(library: Any, interface: int) -> bool:
+    """Whether an interface works; also where Windows does not tell."""
+    row = InterfaceRow(interface=interface)
+    return bool(library.GetIfEntry2(ctypes.byref(row)) != 0 or row.status == UP)
 
 
-def _nmcli(*power: str) -> bytes | None:
-    """What NetworkManager says of its network; None if it refuses."""
-    told = output_of("nmcli", "networking", *power, seconds=COMMAND_SECONDS)
-    return None if told is None else told.strip()
+class ComObject:
+    """A COM object, released with its stack.
+
+    Args:
+        pointer: to the object.
+        stack: of what is to be released.
+    """
+
+    def __init__(self, pointer: Any, stack: ExitStack) -> None:
+        self._pointer, self._stack = pointer, stack
+        stack.callback(self._call, RELEASE)
+
+    def number(self, place: int, *given: Any) -> int:
+        """What a function puts into a 32-bit number. Raises OSError if it fails."""
+        return int(self._get(ctypes.c_int32(), place, *given))
+
+    def other(self, place: int, *given: Any) -> ComObject:
+        """The object that a function gives. Raises OSError if it fails."""
+        return ComObject(self._get(ctypes.c_void_p(), place, *given), self._stack)
+
+    def finished(self) -> ComObject:
+        """Itself, an operation, once it is completed. Raises OSError if it fails or takes too long."""
+        name = ctypes.create_string_buffer(ASYNC_INFO.bytes_le, 16)
+        info = self.other(QUERY_INTERFACE, ctypes.addressof(name))
+        wait_until(lambda: info.number(INFO_STATUS) != STARTED, ANSWER_SECONDS, 0.02)
+        if (status := info.number(INFO_STATUS)) != COMPLETED:
+            raise OSError(f"the operation ended as {status}")
+        return self
+
+    def _get(self, found: Any, place: int, *given: Any) -> Any:
+        if (result := self._call(place, *given, ctypes.addressof(found))) < 0:
+            raise OSError(f"function {place} answers {result & 0xFFFFFFFF:#x}")
+        return found.value
+
+    def _call(self, place: int, *given: Any) -> int:
+        """Numbers are ctypes' 32-bit ones, addresses plain. Windows has one calling convention on 64 bits."""
+        table = ctypes.cast(self._pointer, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p))).contents
+        kinds = [ctypes.c_void_p if isinstance(one, int) else type(one) for one in given]
+        function = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, *kinds)(table[place])
+        return int(function(self._pointer, *given))
+
+
+def load_combase() -> Any:
+    """Our own instance of combase with argument types; raises OSError if this is not Windows."""
+    library = getattr(ctypes, "WinDLL", ctypes.CDLL)("combase")
+    library.WindowsCreateString.argtypes = [ctypes.c_wchar_p, ctypes.c_uint32, ctypes.c_void_p]
+    library.WindowsDeleteString.argtypes = [ctypes.c_void_p]
+    library.RoGetActivationFactory.argtypes = [ctypes.c_void_p] * 3
+    return library
+
+
+def switch_wifi(*, is_on: bool) -> bool:
+    """Switches all Wi-Fi radios; returns whether Windows allowed it. Never raises. Blocks for some seconds at most."""
+    try:
+        library = load_combase()
+        library.RoInitialize(MULTITHREADED)  # for good; a thread that was initialised in another way will do as well
+        with ExitStack() as stack:
+            return _switch(_statics(library, stack), ON if is_on else OFF)
+    except (OSError, ValueError) as error:  # ctypes raises the second for a null pointer
+        log.info("the radio is not switched: %s", error)
+        return False
+
+
+def _switch(statics: ComObject, state: int) -> bool:
+    statics.other(STATICS_REQUEST_ACCESS).finished()
+    radios = statics.other(STATICS_GET_RADIOS).finished().other(OPERATION_RESULTS)
+    every = [radios.other(VIEW_AT, ctypes.c_uint32(at)) for at in range(radios.number(VIEW_SIZE))]
+    asked = [
+        radio.other(RADIO_SET_STATE, ctypes.c_int32(state)) for radio in every if radio.number(RADIO_KIND) == WIFI_RADIO
+    ]
+    answers = [one.finished().number(OPERATION_RESULTS) for one in asked]
+    return bool(answers) and all(answer == ALLOWED for answer in answers)
+
+
+def _statics(library: Any, stack: ExitStack) -> ComObject:
+    """What all radios are asked of. Raises OSError where Windows has no such class."""
+    text, found = ctypes.c_void_p(), ctypes.c_void_p()
+    library.WindowsCreateString(RADIO_CLASS, len(RADIO_CLASS), ctypes.byref(text))
+    stack.callback(library.WindowsDeleteString, text)
+    name = ctypes.create_string_buffer(RADIO_STATICS.bytes_le, 16)
+    if library.RoGetActivationFactory(text, name, ctypes.byref(found)) < 0:
+        raise OSError("no radios in this Windows")
+    return ComObject(found.value, stack)

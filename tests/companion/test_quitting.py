@@ -17,7 +17,7 @@ from app.companion import instance
 from app.companion.instance import EXIT_STILL_RUNS, end_running
 from app.companion.resident import ENDINGS, end_in_order
 from app.rescue.browser_mute import BrowserMute, Mixer, Stream
-from app.rescue.network import CUT_MARK, NetworkCut, is_cut
+from app.rescue.network import CUT_MARK, NetworkCut
 from app.rescue.service import JOURNAL
 from tests.rescue.conftest import system
 from tests.rescue.network_fakes import System
@@ -63,11 +63,10 @@ def test_what_a_crash_left_mute_sounds_again(tmp_path: Path, mixer: OneStream, m
 
 def test_the_network_that_was_cut_is_given_back(tmp_path: Path, mixer: OneStream, system: System) -> None:
     """Whoever uninstalls the guide is left with no button for it."""
-    system.linux()
     mark = tmp_path / "data" / CUT_MARK
     assert NetworkCut(mark).cut()
     assert end_running(mark.parent) == 0
-    assert (is_cut(), mark.exists()) == (False, False)
+    assert (system.wifi.exists(), mark.exists()) == (True, False)
 
 
 def test_one_that_does_not_answer_is_left_running_and_told(

@@ -1,9 +1,8 @@
-"""The systems' own network programs as fakes, with routing tables as the systems print them."""
+"""Windows' table of routes and its radios as fakes, laid out in memory as the headers of its SDK say."""
 
 from __future__ import annotations
 
 import ctypes
-import stat
 import uuid
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -11,23 +10,10 @@ from typing import Any
 
 import pytest
 
-from app.rescue import network, windows_network
+from app.rescue import network
 
 ON, OFF = 1, 2
 WIFI_RADIO, BLUETOOTH = 1, 3
-
-LINUX_HEAD = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
-LINUX_DEFAULT = "eth0\t00000000\t010200C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n"
-LINUX_NEARBY = (
-    "eth0\t000200C0\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0\n"
-    "docker0\t000011AC\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0\n"
-)
-ZERO = "0" * 32
-LINUX_6_DEFAULT = f"{ZERO} 00 {ZERO} 00 fd{'0' * 29}1 00000400 00000002 00000000 00000003     eth0\n"
-LINUX_6_ALWAYS = (
-    f"{ZERO[1:]}1 80 {ZERO} 00 {ZERO} 00000000 00000002 00000000 80200001       lo\n"
-    f"{ZERO} 00 {ZERO} 00 {ZERO} ffffffff 00000001 00000000 00200200       lo\n"
-)
 
 WIFI, CABLE, LOOPBACK, VIRTUAL = 71, 6, 24, 53
 """Kinds of interfaces as IANA numbers them."""
@@ -69,77 +55,39 @@ class Iphlpapi:
 
 
 class System:
-    """A folder with fake programs, the only one on the PATH, and files that hold the state."""
+    """A Windows with Wi-Fi that is connected while the file `wifi` is there, in a folder; `switched`: how it was."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder, self.monkeypatch = folder, monkeypatch
-        self.tables = folder / "net"
-        self.tables.mkdir()
-        self.route, self.route_6 = self.tables / "route", self.tables / "ipv6_route"
-        self.state, self.calls = folder / "state", folder / "calls"
-        (folder / "bin").mkdir()
-        monkeypatch.setenv("PATH", str(folder / "bin"))
-        monkeypatch.setattr(network, "LINUX_TABLES", self.tables)
-        monkeypatch.setattr(network, "PLATFORM", "linux")
+        self.folder, self.wifi, self._monkeypatch = folder, folder / "wifi", monkeypatch
+        self.switched: list[int] = []
         monkeypatch.setattr(network, "CUT_SECONDS", 0.5)
         monkeypatch.setattr(network, "RESTORE_SECONDS", 0.5)
+        self.windows()
 
-    def program(self, name: str, script: str) -> None:
-        """A program that notes how it was called, then does the script."""
-        path = self.folder / "bin" / name
-        head = f'#!/bin/sh\nPATH=/usr/bin:/bin; cd "{self.folder}"; echo "{name} $*" >> calls\n'
-        path.write_text(head + script)
-        path.chmod(path.stat().st_mode | stat.S_IXUSR)
-
-    def linux(self, rest: str = LINUX_NEARBY, rest_6: str = LINUX_6_ALWAYS) -> None:
-        """NetworkManager with one connection; `rest` is what it does not manage."""
-        self.state.write_text("enabled\n")
-        for name, head, text, default in (
-            ("route", LINUX_HEAD, rest, LINUX_DEFAULT),
-            ("ipv6_route", "", rest_6, LINUX_6_DEFAULT),
-        ):
-            (self.folder / f"{name}.off").write_text(head + text)
-            (self.folder / f"{name}.on").write_text(head + default + text)
-            (self.tables / name).write_text(head + default + text)
-        self.program(
-            "nmcli",
-            'case "$*" in networking) test "$LC_ALL" = C && cat state || echo 有効;;\n'
-            '"networking off") s=off; echo disabled > state;; "networking on") s=on; echo enabled > state;;\n'
-            "*) exit 2;; esac\n"
-            'test -z "$s" || for t in route ipv6_route; do cp $t.$s net/$t; done',
-        )
-
-    def windows(self, *always: int, radio: bool = True, down: Collection[int] = ()) -> None:
-        """Wi-Fi that is connected while the file `wifi` is there.
+    def windows(self, *always: int, radio: bool = True, wifi: bool = True, down: Collection[int] = ()) -> None:
+        """Another state of it.
 
         Args:
             always: kinds of the interfaces that lead out besides.
-            down: kinds of those that have a route and do not work.
             radio: the radio can be switched.
+            wifi: it is connected.
+            down: kinds of those that have a route and do not work.
         """
-        wifi = self.folder / "wifi"
-        wifi.touch()
+        self._switch(ON if wifi else OFF)
 
         def kinds() -> set[int]:
-            return {*always, WIFI} if wifi.exists() else {*always}
+            return {*always, WIFI} if self.wifi.exists() else {*always}
 
-        self.monkeypatch.setattr(windows_network, "load_iphlpapi", lambda: Iphlpapi(kinds, down))
-        self.monkeypatch.setattr(network, "PLATFORM", "win32")
-        self.monkeypatch.setattr(windows_network, "load_combase", lambda: self._combase(wifi, is_there=radio))
+        def combase() -> FakeRadios:
+            if not radio:
+                raise OSError("no combase")
+            return FakeRadios((WIFI_RADIO, lambda state: (self.switched.append(state), self._switch(state))))
 
-    def _combase(self, wifi: Path, *, is_there: bool) -> FakeRadios:
-        if not is_there:
-            raise OSError("no combase")
+        self._monkeypatch.setattr(network, "load_iphlpapi", lambda: Iphlpapi(kinds, down))
+        self._monkeypatch.setattr(network, "load_combase", combase)
 
-        def switch(state: int) -> None:
-            with self.calls.open("a") as calls:
-                calls.write(f"radio {state}\n")
-            if state == ON:
-                wifi.touch()
-            else:
-                wifi.unlink(missing_ok=True)
-
-        return FakeRadios((WIFI_RADIO, switch))
+    def _switch(self, state: int) -> None:
+        self.wifi.touch() if state == ON else self.wifi.unlink(missing_ok=True)
 
 
 # ---- WinRT's radios as real tables of functions in memory: what is called in the wrong place, or too often, fails

@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from app.rescue.network import is_cut
-from app.rescue.windows_network import CABLE
+from app.rescue.network import CABLE
 from tools.build.freeze import BUILD, ROOT
 from tools.build.windows_freeze import BASE
 from tools.build.windows_python import windows_python
@@ -161,7 +160,12 @@ def test_remote_control_is_known_by_its_name_and_ended(show: Show, rescue: Rescu
     assert (result["program"], result["ended"], result["alive"]) == ("anydesk", True, [])
 
 
+def leads_out() -> bool:
+    """Whether this machine has a route out, of IPv4."""
+    return any(line.split()[1] == "00000000" for line in Path("/proc/net/route").read_text().splitlines()[1:])
+
+
 def test_the_ways_out_are_those_of_this_machine(rescue: Rescue) -> None:
     """Wine hands on this machine's table of routes, and has no radios: that must not end the guide."""
     told = rescue("ways")
-    assert told == {"ways": [] if is_cut() else [CABLE], "radio": False}
+    assert told == {"ways": [CABLE] if leads_out() else [], "radio": False}

@@ -25,7 +25,6 @@ from app.rescue.closing import close as close_browser
 from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.processes import Browser, find_browsers, owners
 from app.rescue.service import RescueService
-from app.rescue.windows_network import switch_wifi
 
 
 def look() -> dict[str, Any]:
@@ -105,7 +104,7 @@ def hands() -> dict[str, Any]:
 
 def ways_out() -> dict[str, Any]:
     """What this Windows says of its ways out, and whether it lets its radio be switched on."""
-    return {"ways": [*(network.ways_out() or ())], "radio": switch_wifi(is_on=True)}
+    return {"ways": [*(network.ways_out() or ())], "radio": network.switch_wifi(is_on=True)}
 
 
 def kill(pid: str) -> dict[str, Any]:
