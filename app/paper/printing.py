@@ -23,6 +23,7 @@ ASKING = ("print to pdf", "xps", "onenote", "fax")
 """Parts of names of "printers" that are programs and open a dialog for a file or a number: not for a person in panic.
 The first is what a Windows PC without a printer has as its default."""
 
+DEFAULT = "default"  # the system's own printer, in a kiosk's policy, too
 
 log = logging.getLogger(__name__)
 
@@ -51,24 +52,23 @@ class Printer:
 
     def print(self, paper: Paper) -> Outcome:
         """Prints a paper; takes seconds. On another thread than the window's."""
-        printer = default_printer()
+        printer = find_printer(DEFAULT)
         return save_pdf(paper, usual_folders()) if printer is None else send(paper, printer)
 
     def forget(self) -> None:
         """Wipes what is left of papers in the system's queue, if that is this printer's task."""
 
 
-def default_printer() -> QPrinter | None:
-    """The system's own printer, if there is one that prints without asking."""
-    info = QPrinterInfo.defaultPrinter()
-    if info.isNull() or asks(info.printerName()):
+def find_printer(name: str) -> QPrinter | None:
+    """A printer, if there is one that prints without asking.
+
+    Args:
+        name: as the system calls it, or `DEFAULT`.
+    """
+    info = QPrinterInfo.defaultPrinter() if name == DEFAULT else QPrinterInfo.printerInfo(name)
+    if info.isNull() or any(part in info.printerName().lower() for part in ASKING):
         return None
     return QPrinter(info, QPrinter.PrinterMode.HighResolution)
-
-
-def asks(printer_name: str) -> bool:
-    """Whether a printer of this name is a program that opens a dialog of its own."""
-    return any(part in printer_name.lower() for part in ASKING)
 
 
 def send(paper: Paper, printer: QPrinter) -> Outcome:
@@ -108,27 +108,12 @@ def usual_folders() -> dict[str, Path]:
 
 
 def put(folder: Path, name: str, content: bytes) -> Path:
-    """Writes a new file; what is there is never replaced. The free name is taken first, then filled in one step."""
-    path = _reserved(folder, name)
-    try:
-        write_atomically(path, content)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    return path
-
-
-def _reserved(folder: Path, name: str) -> Path:
-    """Makes an empty file of the first free name: name.pdf, name 2.pdf …"""
-    stem, _, suffix = name.rpartition(".")
+    """Writes a new file under the first free name: name.pdf, name 2.pdf … What is there is never replaced."""
     path, copies = folder / name, count(2)
-    while True:
-        try:
-            path.open("xb").close()
-        except FileExistsError:
-            path = folder / f"{stem} {next(copies)}.{suffix}"
-        else:
-            return path
+    while path.exists():
+        path = folder / f"{Path(name).stem} {next(copies)}{path.suffix}"
+    write_atomically(path, content)
+    return path
 
 
 class PrintQueue(QObject):

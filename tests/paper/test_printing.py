@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import re
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import MagicMock
@@ -13,7 +14,7 @@ from app.contacts.official import IPA
 from app.paper import printing
 from app.paper.kiosk_printer import WindowsPrinter
 from app.paper.papers import leaflet
-from app.paper.printing import PRINTER_FAILED, SENT, UNEXPECTED, Outcome, default_printer, save_pdf, send
+from app.paper.printing import DEFAULT, PRINTER_FAILED, SENT, UNEXPECTED, Outcome, find_printer, save_pdf, send
 from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.conftest import Printed
@@ -62,14 +63,14 @@ def test_names_hold_nothing_that_a_system_forbids(library: Library, language: st
 def test_folders_that_may_not_be_written_are_passed_over(
     paper: Paper, folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    closed, opened = {folders["home"], folders["desktop"]}, Path.open
+    closed, make = {folders["home"], folders["desktop"]}, tempfile.mkstemp
 
-    def may_open(path: Path, *how: str) -> object:
-        if path.parent in closed:
+    def may_make(*, dir: Path, prefix: str) -> tuple[int, str]:
+        if dir in closed:
             raise PermissionError(errno.EACCES, "closed")
-        return opened(path, *how)
+        return make(dir=dir, prefix=prefix)
 
-    monkeypatch.setattr(Path, "open", may_open)
+    monkeypatch.setattr("app.system.files.tempfile.mkstemp", may_make)
     outcome = save_pdf(paper, folders)
     assert outcome.key == "saved.documents"
     (folders["documents"] / outcome.file).unlink()
@@ -127,37 +128,22 @@ def test_printers_that_would_open_a_dialog_are_passed_over(
     info = SimpleNamespace(isNull=lambda: False, printerName=lambda: name)
     monkeypatch.setattr(printing, "QPrinterInfo", SimpleNamespace(defaultPrinter=lambda: info))
     monkeypatch.setattr(printing, "QPrinter", MagicMock())
-    assert (default_printer() is None) == is_asking
+    assert (find_printer(DEFAULT) is None) == is_asking
 
 
 # ---- what the spooler of Windows tells, staged: it has not yet been run on a real Windows
 
 
-@pytest.mark.parametrize(
-    ("status", "attributes", "is_halted"),
-    [(0, 0, False), (0x400, 0, False), (0x20000, 0, False), (0x10, 0, True), (0x80, 0, True), (0, 0x400, True)],
-)
-def test_what_windows_tells(status: int, attributes: int, is_halted: bool) -> None:
-    spool = SimpleNamespace(
-        OpenPrinter=lambda name: name,
-        GetPrinter=lambda _printer, _level: {"Status": status, "Attributes": attributes},
-    )
-    assert WindowsPrinter("Desk", spool).is_halted("Desk") is is_halted
-
-
 def test_what_windows_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", VISITOR)
     ours = {"pDocument": "anshin-guide", "pUserName": VISITOR, "JobId": 1, "Status": 0}
-    jobs = [ours, {**ours, "JobId": 2, "Status": 0x10}, {**ours, "JobId": 3, "pUserName": "somebody"}]
-    jobs += [{**ours, "JobId": 4, "pDocument": "their paper"}]
+    others = [{"JobId": 2, "Status": 0x10}, {"JobId": 3, "pUserName": "somebody"}, {"JobId": 4, "pDocument": "theirs"}]
+    jobs = [ours, *({**ours, **other} for other in others), {**ours, "JobId": 5, "Status": 0x12}]
     deleted: list[int] = []
     spool = SimpleNamespace(
         OpenPrinter=lambda name: name,
-        EnumJobs=lambda *_arguments: [job for job in jobs if job["JobId"] not in deleted],
+        EnumJobs=lambda *_arguments: jobs,
         SetJob=lambda _printer, job, *_arguments: deleted.append(job),
     )
-    printer = WindowsPrinter("Desk", spool)
-    printer.forget()
-    assert deleted == [1]
-    printer.forget()
-    assert deleted == [1, 2]
+    WindowsPrinter("Desk", spool).forget()
+    assert deleted == [1, 5], "but not what is coming out, nor what others print"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.paper.printing import default_printer, usual_folders
+from app.paper.printing import DEFAULT, find_printer, usual_folders
 from app.practice.certificate import certificate, print_certificate
 from app.practice.exercises import NAMES
 from app.texts import Library
@@ -30,7 +30,7 @@ def test_all_of_it_is_on_the_page_and_large_and_ticked_as_it_was_done(
 def test_at_home_without_a_printer_it_is_a_file(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if default_printer() is not None:
+    if find_printer(DEFAULT) is not None:
         pytest.fail("these tests must not print: a printer is set up here")
     monkeypatch.setenv("HOME", str(tmp_path))
     said = print_certificate(library.texts("ja"), DONE)
