@@ -35,10 +35,14 @@ HELD = (_M.NoModifier,) * 6 + (_M.ControlModifier, _M.AltModifier, _M.MetaModifi
 DIGITS = tuple(Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10))
 
 
+COPIED = "わたしのひみつのメモ"
+"""What it puts on the clipboard."""
+
+
 class Monkey:
     """One event after the other, all from one seed."""
 
-    def __init__(self, staged: Staged, seed: int) -> None:
+    def __init__(self, staged: Staged, seed: float) -> None:
         self._staged, self._random = staged, Random(seed)
         self._shell = staged.kiosk.controller.stage.shell
         self._kinds: dict[Callable[[], None], int] = {
@@ -104,7 +108,7 @@ class Monkey:
         QGuiApplication.sendEvent(self._staged.window, QEvent(QEvent.Type.Close))
 
     def copy_something(self) -> None:
-        QGuiApplication.clipboard().setText("ひみつ")
+        QGuiApplication.clipboard().setText(COPIED)
 
     def hold_the_corner(self) -> None:
         self._staged.kiosk.controller.stage.lock.corner_held.emit()
