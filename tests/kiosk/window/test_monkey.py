@@ -142,7 +142,11 @@ def _is_as_it_must(staged: Staged) -> bool:
 
 
 def _leave_alone(staged: Staged) -> None:
-    """As long as it takes, whatever lies over the visitor's page: a sentence that begins meanwhile is one more wait."""
+    """As long as it takes, whatever lies over the visitor's page: a sentence that begins meanwhile is one more wait.
+
+    The clock on the wall is set back meanwhile, which makes no wait longer.
+    """
+    staged.clock.jump -= timedelta(days=1)
     for seconds in (staged.policy.time.idle, staged.policy.time.idle, staged.policy.time.countdown):
         staged.wait(seconds)
 
