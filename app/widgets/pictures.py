@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
-from math import cos, pi, radians, sin
+from math import radians, sin
 from pathlib import Path
+from xml.etree import ElementTree
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -35,14 +37,9 @@ PROPORTION = 320 / 400
 PADDING = 0.04  # free rim inside the panel, as a share of its width
 PANEL_EDGE = 2  # pixels, of a panel as black as the page around it
 
-LINE = 7.6 / 400  # breadth of the outer lines of a drawing, as a share of its width; a trace more, or ink is left
-RINGS = ((1.0, 24), (0.5, 12))  # around a drawing: how far, in such lines, and at how many places
-AROUND = [(far, 2 * pi * turn / turns) for far, turns in RINGS for turn in range(turns)]
-
-ON_DARK: tuple[tuple[bytes, bytes], ...] = ((b"#ffffff", b"#fbf7ee"),)
-ON_BLACK = ((b"#ffffff", b"#ffffff"), (b"#efe7d6", b"#c8c8c8"), (b"#14213d", b"#000000"))
-"""What is shown for a colour of a drawing on a dark panel, and on a black one, where a second surface is grey, so that
-its parts part. The first is that of the outer line."""
+CONTOUR = 7.0  # breadth of the light rim around a drawing on a dark ground, in its own units: 400 are its width
+ON_DARK, ON_BLACK = "#c3cbdb", "#ffffff"  # its colour there
+SCALE = re.compile(r"scale\(-?([\d.]+)")
 
 KEPT_KB = 32_768
 """Of all drawn pictures together, about forty. A walk has fewer; a kiosk shows every picture in every size, day after
@@ -109,38 +106,40 @@ def _paint_edge(painter: QPainter, color: str) -> None:
 
 
 def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ratio: float, ground: str) -> None:
-    """Draws an illustration where it stands on a panel of this size; on a dark ground its outer line is light.
+    """Draws an illustration where it stands on a panel of this size; on a dark ground with a light contour around it.
 
-    Drawings are made for the light scheme. On a dark one paper is as light as the line around it, so that nothing has
-    two contours; the lines within stay as they are: a face is a face.
+    Drawings are made for the light scheme, with dark lines. These stay as they are, the outer ones, too: a line that
+    were light where it meets the ground and dark where it ends within would look torn.
     """
     lightness = QColor(ground).lightness()
-    shown = () if lightness >= MIDDLE else ON_DARK if lightness else ON_BLACK
-    for color, instead in shown:
-        svg = svg.replace(color, instead)
-    drawing, alone = _canvas(size, ratio)
-    QSvgRenderer(QByteArray(svg)).render(alone, inside(size))
-    alone.end()
-    if shown:
-        flooded = QPixmap(drawing)
-        flood = QPainter(flooded)
-        flood.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        flood.fillRect(flooded.rect(), QColor(shown[0][1].decode()))
-        flood.end()
-        painter.drawPixmap(0, 0, flooded)
-        drawing = _inner(drawing, inside(size).width() * LINE)
-    painter.drawPixmap(0, 0, drawing)
+    layers = [svg]
+    if lightness < MIDDLE:
+        shapes = ElementTree.fromstring(svg)
+        _widen(shapes, ON_DARK if lightness else ON_BLACK)
+        layers.insert(0, ElementTree.tostring(shapes))
+    for layer in layers:
+        drawing, alone = _canvas(size, ratio)
+        QSvgRenderer(QByteArray(layer)).render(alone, inside(size))
+        alone.end()
+        painter.drawPixmap(0, 0, drawing)
 
 
-def _inner(drawing: QPixmap, line: float) -> QPixmap:
-    """What is left of a drawing without a line of this breadth along its edge."""
-    inner = QPixmap(drawing)
-    cut = QPainter(inner)
-    cut.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    for far, angle in AROUND:
-        cut.drawPixmap(QPointF(cos(angle), sin(angle)) * far * line, drawing)
-    cut.end()
-    return inner
+def _widen(shape: ElementTree.Element, color: str, line: float = 0.0, scale: float = 1.0) -> None:
+    """Gives a shape, and all in it, one colour, and a line that reaches farther by the contour, without gaps.
+
+    Args:
+        line: breadth of its line, unless it has one of its own. scale: of what it is in.
+    """
+    line = float(shape.get("stroke-width", line))
+    if found := SCALE.search(shape.get("transform", "")):
+        scale *= float(found[1])
+    own = 0.0 if shape.get("stroke") == "none" else line
+    shape.attrib.pop("stroke-dasharray", None)
+    shape.attrib |= {"stroke": color, "stroke-width": f"{own + 2 * CONTOUR / scale}", "stroke-linecap": "round"}
+    if shape.get("fill", "none") != "none":
+        shape.set("fill", color)
+    for part in shape:
+        _widen(part, color, line, scale)
 
 
 def read_picture(folder: Path, name: str) -> bytes:
