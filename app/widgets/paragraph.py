@@ -32,8 +32,8 @@ _PARTED = re.compile(
 _NAME = re.compile(r"「[^「」、。？！]{1,16}」|（[^（）]{1,10}）")
 """What stands on a button or in a menu, which is looked for there as a whole; a short remark in brackets."""
 
-_BOUND = re.compile(r"(?<=[「『（(×])|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|（.）|[ぁ-ん]$")
-"""What does not begin a line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「相談の数（件）」."""
+_BOUND = re.compile(r"(?<=[「『（(×])|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|(?<=画面)いっぱい|（.）|[ぁ-ん]$")
+"""What does not begin a line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, one sign in brackets."""
 
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
