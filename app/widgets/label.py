@@ -31,7 +31,7 @@ class Frame:
     """What stands around words. Lengths in pixels.
 
     Attributes:
-        fill, border: tokens of colours; empty: none.
+        fill, border: tokens of colours; without a fill there is no box, and the border's is that of the sign alone.
         stroke: width of the border. radius: of the corners.
         side, above: free room beside and above the words.
         icon: a sign before them, as high as they are; empty: none.
@@ -51,10 +51,11 @@ class Frame:
 
     def paint(self, painter: QPainter, theme: Theme, box: QRectF, pixels: int, pitch: float) -> None:
         """Draws it as large as a box, with the sign before the first line of the words."""
-        inset = self.stroke / 2 if self.border else 0.0
-        painter.setPen(QPen(theme.color(self.border), self.stroke) if self.border else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(self.fill) if self.fill else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), self.radius, self.radius)
+        if self.fill:
+            inset = self.stroke / 2 if self.border else 0.0
+            painter.setPen(QPen(theme.color(self.border), self.stroke) if self.border else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(self.fill))
+            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), self.radius, self.radius)
         if self.icon:
             top = box.top() + self.above + (pitch - pixels) / 2
             square = QRectF(box.left() + self.side, top, pixels, pixels)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
 
-from app.pages.page import Role
 from app.widgets.arrange import Column, Middle, in_rows
 from app.widgets.buttons import RING, PressButton
 from app.widgets.label import UNBROKEN
@@ -20,10 +19,7 @@ NUMBER, MOST_NUMBER = 1.2, 1.44  # size of a number to press, in sizes of a butt
 
 
 class Flowing(Drawn):
-    """Short texts beside each other as far as there is room; the others in further rows.
-
-    Answers that stand below each other are equally wide.
-    """
+    """Short texts beside each other as far as there is room; the others in further rows."""
 
     def __init__(self, parts: Sequence[Words]) -> None:
         self.parts = parts
@@ -43,10 +39,7 @@ class Flowing(Drawn):
     def _rows(self, width: int, scale: float) -> Column:
         labels = [part.show(scale, width) for part in self.parts]
         cells = [(Middle(label), label.line_width) for label in labels]
-        rows = in_rows(cells, width, GAP_SMALL)
-        if len(rows) == len(cells) and self.parts[0].role in (Role.HERS, Role.RIGHT):
-            rows = in_rows([(label, max(wide for _, wide in cells)) for label, _ in cells], width)
-        return Column(rows, GAP_TINY)
+        return Column(in_rows(cells, width, GAP_SMALL), GAP_TINY)
 
 
 class Named(Drawn):

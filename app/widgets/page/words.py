@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetricsF
@@ -57,8 +57,8 @@ STYLES = {
     Role.NAME: Style(bold=True, is_close=True),
     Role.SAY: Style(frame=Frame("card", "border"), is_close=True),
     Role.READY: Style(frame=Frame(side=0, above=0, icon="yes"), is_close=True),
-    Role.HERS: Style(frame=Frame("closed", "on_closed", radius=GAP_TINY, side=GAP_TINY, icon="refuse"), is_close=True),
-    Role.RIGHT: Style(frame=Frame("arrival", "go", radius=GAP_TINY, side=GAP_TINY, icon="yes"), is_close=True),
+    Role.HERS: Style(color="muted", frame=Frame(border="on_closed", side=0, above=0, icon="refuse"), is_close=True),
+    Role.RIGHT: Style(color="muted", frame=Frame(side=0, above=0, icon="yes"), is_close=True),
     Role.DIGITS: Style(token="number", bold=True),
     Role.OPEN: Style(bold=True, color="go", frame=OPEN),
     Role.CLOSED: Style(bold=True, color="on_closed", frame=CLOSED),
@@ -90,8 +90,6 @@ class Words(Drawn):
         is_spelt = text.role is Role.EXTENSION or (text.role is Role.DIGITS and is_dialled)
         self.label = label = (DigitLabel if is_spelt else SpokenLabel)(parent)
         label.frame, label.is_close = style.frame, style.is_close
-        if text.role is Role.HERS and theme.is_low:
-            label.frame = replace(style.frame, icon="")  # its width would cost pictures
         label.is_running = style.is_running or (theme.is_low and is_crowded and style.frame is BARE)
         label.setObjectName(text.part)  # of a title: see toolkit
         words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
