@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,6 +21,7 @@ from app.kiosk.kiosk_policy import (
     KioskPolicy,
     KioskRefused,
     Visitor,
+    default_path,
     read_kiosk,
 )
 from app.settings import rights
@@ -204,8 +206,10 @@ def test_without_a_pin_it_is_refused_and_other_faults_are_told_too(path: Path) -
 
 
 LOOSE: dict[str, Callable[[Path], object]] = {
+    "file of all": lambda path: path.chmod(0o646),
     "folder of a group": lambda path: path.parent.chmod(0o775),
     "file of a visitor": lambda path: os.chown(path, STRANGER, STRANGER),
+    "link": lambda path: path.symlink_to(path.rename(path.with_name("real"))),
 }
 
 
@@ -247,6 +251,12 @@ def test_any_bytes_are_a_policy_or_refused(path: Path, content: bytes) -> None:
 
 def test_no_file_is_refused(tmp_path: Path) -> None:
     assert told(refused(tmp_path / "kiosk.toml")) == [("file", "no-file")]
+
+
+def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert default_path() == Path("/etc/anshin-guide/kiosk.toml")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert default_path({"PROGRAMDATA": "/data"}) == Path("/data/AnshinGuide/kiosk.toml")
 
 
 # ---- the command that makes the mark of the staff's PIN
