@@ -1,8 +1,6 @@
-"""What stands around every page: how much it takes, where it begins, and that each icon means one thing."""
+"""What stands around every page: how much it takes, and where it begins."""
 
 from __future__ import annotations
-
-from collections import defaultdict
 
 import pytest
 
@@ -10,7 +8,6 @@ from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.widgets.buttons import PressButton
-from app.widgets.icons import NAMES
 from app.widgets.theme import TextSize
 from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH
 from tests.widgets.hands import Make
@@ -77,33 +74,3 @@ def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, wind
 def _words(one: Guidance) -> list[str]:
     buttons = [b for b in visible(one.window.footer, PressButton) if isinstance(b, PressButton)]
     return [button.words for button in sorted(buttons, key=lambda each: each.x())]
-
-
-# ---- icons
-
-SAME = [
-    {Do.NEXT, Do.NO},  # to what follows
-    {Do.YES, Do.RESCUE},  # yes
-    {Do.HELP, Do.NUMBER},  # a telephone number
-    {Do.MEMO, Do.LEAFLET},  # paper
-    {Do.MUTE, Do.HUSH},  # silence
-    {Do.FAMILY, Do.SETUP},  # the family
-    {Do.FINISH, Do.LEAVE},  # the end
-]
-"""Actions whose buttons mean the same, so that they have the same icon."""
-
-
-def test_each_drawing_has_one_name() -> None:
-    named = defaultdict(list)
-    for name, drawing in NAMES.items():
-        named[drawing].append(name)
-    assert not {drawing: names for drawing, names in named.items() if len(names) > 1}
-
-
-def test_each_icon_means_one_thing() -> None:
-    used: dict[str, set[Do]] = defaultdict(set)
-    for do in Do:
-        if do.icon:
-            used[do.icon].add(do)
-    assert {*used} <= {*NAMES}
-    assert [does for does in used.values() if len(does) > 1 and does not in SAME] == []

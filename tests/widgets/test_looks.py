@@ -15,12 +15,10 @@ from PySide6.QtWidgets import QApplication
 from app.application import Guidance
 from app.guide.flow import AllThatApply, Guide, Question
 from app.pages.describe_rescue import CLOSING
-from app.pages.page import Role
 from app.paper.sheet import DONTS
 from app.system import paths
 from app.widgets import chart
 from app.widgets.icons import NAMES, STYLE, families
-from app.widgets.page.words import STYLES
 from app.widgets.pictures import draw_panel
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme, reading_font
 from tests.widgets.contrast import contrast
@@ -117,11 +115,6 @@ def test_every_icon_exists_in_the_one_font(qapp: QApplication) -> None:
     font.setStyleName(STYLE)
     assert families() == [QFontInfo(font).family()]
     assert [name for name, sign in NAMES.items() if not QRawFont.fromFont(font).supportsCharacter(sign)] == []
-
-
-def test_whether_a_desk_answers_is_not_told_by_colour_alone() -> None:
-    signs = [NAMES[STYLES[role].frame.icon] for role in (Role.OPEN, Role.CLOSED)]
-    assert len({*signs}) == 2
 
 
 @pytest.mark.parametrize("scheme", list(COLORS))
