@@ -12,11 +12,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal, Self
 
-Trap = Literal["mail", "pointer", "popup", "pip", "sample", "silent", "soft", "unlocked", "window"]
+Trap = Literal["mail", "popup", "pip", "sample", "silent", "soft", "unlocked", "window"]
 """What a click does beside the full screen: a mail program is called; a window as large as the screen is opened, or one
-with a picture in picture, which stays above. `pointer`: the pointer is locked. `sample`: the page looks as those in
-Japan do, but is marked as a sample. `silent`: no siren. `soft`: one that a voice drowns. `unlocked`: the keyboard is
-left alone, as by a film. `window`: no full screen."""
+with a picture in picture, which stays above. `sample`: the page looks as those in Japan do, but is marked as a sample.
+`silent`: no siren. `soft`: one that a voice drowns. `unlocked`: the keyboard is left alone, as by a film. `window`: no
+full screen."""
 
 PAGE = Path(__file__).with_suffix(".html")
 

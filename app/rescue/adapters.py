@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 
 def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Desktop:
-    """The adapter for windows; on macOS one that knows nothing: it asks for a permission that nobody in panic can give.
+    """The adapter for windows; on macOS and Wayland one that knows nothing.
 
-    On Wayland DISPLAY names Xwayland, which knows only the windows of X programs.
+    macOS asks for a permission that nobody in panic can give.
     """
     if platform == "win32":
         from app.rescue.desktop.win32 import Win32Desktop
 
         return Win32Desktop()
-    if platform != "darwin" and environ.get("DISPLAY"):
+    if sees_all_windows(platform, environ):
         from app.rescue.desktop.x11 import X11Desktop
 
         return X11Desktop(environ["DISPLAY"])
@@ -31,7 +31,10 @@ def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.e
 
 
 def sees_all_windows(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether `Desktop.windows` lists all windows, so that a program without an entry shows none."""
+    """Whether `Desktop.windows` lists all windows, so that a program without an entry shows none.
+
+    On Wayland DISPLAY names Xwayland, which knows only the windows of X programs.
+    """
     has_x = platform != "darwin" and bool(environ.get("DISPLAY"))
     return platform == "win32" or (has_x and not environ.get("WAYLAND_DISPLAY"))
 

@@ -9,7 +9,7 @@ import pytest
 
 from app.rescue.service import JOURNAL
 from tests.conftest import command_of
-from tests.end2end.hands import NO_WAITING, close, guarded, guide_is_seen, howls, press
+from tests.end2end.hands import NO_WAITING, close, guarded, guide_is_seen, howls
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
@@ -81,19 +81,6 @@ def test_it_is_heard_over_a_siren_which_is_back_after_it(stage: Stage, recorder:
     pauses = recorder.quietest(began, over - 0.5, share=0.1)
     assert pauses < voice / 10 ** (10 / 20), "the siren is less than 10 dB below the voice"
     assert wait_for(lambda: not (stage.folder / JOURNAL).exists())
-
-
-def test_a_page_that_has_taken_the_pointer(stage: Stage) -> None:
-    """The button cannot be clicked; it grows all the same, and the key that is written on it opens the guide."""
-    button = stage.wait()
-    small = button.width()
-    stage.strike("chromium", "pointer", "unlocked", "soft")
-    assert wait_for(lambda: button.width() > 1.5 * small, CALLED_WITHIN), "it does not grow"
-    assert wait_for(button.is_seen, 5)
-    button.press()
-    assert not guide_is_seen(), "the page has the pointer"
-    press("F9")
-    assert wait_for(guide_is_seen, 5)
 
 
 @pytest.mark.parametrize(

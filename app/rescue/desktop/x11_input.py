@@ -76,8 +76,7 @@ class X11HotKey(X11Client):
 class X11Keyboard(X11Client, Keyboard):
     """Detects a page's keyboard lock: Chromium grabs single keys on its window, including Escape.
 
-    A pointer lock counts as well: then the pointer is grabbed, as by an open menu, and nowhere to be seen. Tested with
-    Debian's Chromium (x11_keyboard_hook.cc). Firefox grabs nothing for either lock, and is not detected.
+    Tested with Debian's Chromium (x11_keyboard_hook.cc). Firefox grabs nothing, and is not detected.
     """
 
     _window_id = 0
@@ -96,11 +95,7 @@ class X11Keyboard(X11Client, Keyboard):
 
     def is_locked(self) -> bool | None:
         """See Keyboard."""
-        return self.ask(self._is_locked, None)
-
-    def _is_locked(self) -> bool:
-        """Asks for the pointer itself only where it cannot be seen, so as not to disturb a person who uses it."""
-        return self._is_escape_taken() or (self._is_pointer_hidden() and self._is_pointer_grabbed())
+        return self.ask(self._is_escape_taken, None)
 
     def _is_escape_taken(self) -> bool:
         """Grabs Escape and releases it at once: the server refuses if another client has grabbed it."""
@@ -111,14 +106,3 @@ class X11Keyboard(X11Client, Keyboard):
         window.ungrab_key(escape, 0, onerror=gone)
         self.display.sync()
         return refused.get_error() is not None
-
-    def _is_pointer_hidden(self) -> bool:
-        self.display.xfixes_query_version()
-        shape = self.display.xfixes_get_cursor_image(self.display.screen().root).cursor_image
-        return not any(pixel >> 24 for pixel in shape)
-
-    def _is_pointer_grabbed(self) -> bool:
-        how = (False, 0, X.GrabModeAsync, X.GrabModeAsync, X.NONE, X.NONE, X.CurrentTime)
-        answer = self.display.screen().root.grab_pointer(*how)
-        self.display.ungrab_pointer(X.CurrentTime)
-        return bool(answer == X.AlreadyGrabbed)

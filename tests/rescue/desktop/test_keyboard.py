@@ -15,25 +15,6 @@ from app.rescue.desktop.x11_input import X11Keyboard
 from tests.rescue.desktop.test_hotkey import LOCKING, press
 from tools.desktop import wait_for
 
-# Grabs the pointer until its input ends: with argv[1] "hidden" as a page does, else as an open menu.
-HOLDING = """
-import sys
-from Xlib import X
-from Xlib.display import Display
-display = Display()
-root = display.screen().root
-dot = root.create_pixmap(1, 1, 1)
-if sys.argv[1] == "hidden":
-    dot.fill_rectangle(dot.create_gc(foreground=0), 0, 0, 1, 1)
-    cursor = dot.create_cursor(dot, (0, 0, 0), (0, 0, 0), 0, 0)
-else:
-    cursor = X.NONE
-assert root.grab_pointer(True, X.ButtonPressMask, X.GrabModeAsync, X.GrabModeAsync, X.NONE, cursor, X.CurrentTime) == 0
-display.sync()
-print(flush=True)
-sys.stdin.read()
-"""
-
 Lock = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -57,8 +38,8 @@ def window(display: Display) -> int:
 def lock() -> Iterator[Lock]:
     started: list[subprocess.Popen[str]] = []
 
-    def start(window: int | str, *names: str, program: str = LOCKING) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", program, str(window), *names]
+    def start(window: int, *names: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", LOCKING, str(window), *names]
         started.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
         started[-1].stdout.readline()
         return started[-1]
@@ -75,18 +56,6 @@ def keyboard(display: Display, window: int) -> Iterator[X11Keyboard]:
     made.watch(window)
     yield made
     made.close()
-
-
-@pytest.mark.display
-@pytest.mark.parametrize(("way", "is_locked"), [("hidden", True), ("shown", False)])
-def test_a_page_that_has_locked_the_pointer_and_an_open_menu(
-    keyboard: X11Keyboard, lock: Lock, way: str, is_locked: bool
-) -> None:
-    holder = lock(way, program=HOLDING)
-    assert keyboard.is_locked() is is_locked
-    holder.communicate()
-    assert keyboard.is_locked() is False
-    lock(way, program=HOLDING)  # our own look has not kept it
 
 
 @pytest.mark.display
