@@ -1,10 +1,9 @@
-"""Made-up cards, real sound servers, and ears for what a speaker reports."""
+"""Made-up cards, and ears for what a speaker reports."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,6 @@ from app.speech.worker_speaker import WorkerSpeaker
 from app.system import paths
 from app.system.program import FOLDER
 from tests.conftest import PARTS, alive, command_of
-from tools.desktop import STEADY_SOUND, wait_for
 
 PLAYER = """
 import time
@@ -158,46 +156,3 @@ def clips() -> Path:
     """The recorded voice as it was made; without it there is nothing to test."""
     assert (paths.VOICE / "ja.zip").exists(), "no recorded voice; for it: python3 dev.py voice"
     return paths.VOICE
-
-
-class SoundServer:
-    """A sound server of a test's own, that may be taken away."""
-
-    def __init__(self, folder: Path) -> None:
-        self.socket = folder / "own-sound"
-        self.environment = {**os.environ, "PULSE_SERVER": f"unix:{self.socket}"}
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def plug(self) -> None:
-        command = ["pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", *STEADY_SOUND]
-        command.append(f"--load=module-native-protocol-unix auth-anonymous=1 socket={self.socket}")
-        command.append("--load=module-null-sink sink_name=own rate=24000 channels=1")
-        # Without the bus: on one bus there can be one sound server.
-        alone = {**os.environ, "XDG_RUNTIME_DIR": str(self.socket.parent)}
-        del alone["DBUS_SESSION_BUS_ADDRESS"]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._process = subprocess.Popen(command, env=alone, **quiet)  # type: ignore[call-overload]
-        info = ["pactl", "info"]
-        assert wait_for(lambda: subprocess.run(info, env=self.environment, capture_output=True).returncode == 0)
-
-    def unplug_card(self) -> None:
-        """Takes the card away, the server stays."""
-        subprocess.run(["pactl", "unload-module", "module-null-sink"], env=self.environment, check=True)
-
-    def unplug(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
-            self.socket.unlink(missing_ok=True)
-
-
-@pytest.fixture
-def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
-    one = SoundServer(tmp_path)
-    try:
-        one.plug()
-        monkeypatch.setenv("PULSE_SERVER", one.environment["PULSE_SERVER"])
-        yield one
-    finally:
-        one.unplug()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from array import array
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,13 +14,12 @@ from pytestqt.qtbot import QtBot
 from app.speech.utterance import Style
 from app.speech.worker.sound import DeviceOutput, Silence, Sound
 from app.speech.worker_speaker import WorkerSpeaker
-from tests.speech.conftest import Listener, SoundServer, page
+from tests.speech.conftest import Listener, page
 from tools.recorder import LOUD, Recorder
 
 pytestmark = [pytest.mark.sound, pytest.mark.usefixtures("needs_engine")]
 
 SENTENCES = ("いま、なにが おきて いますか？", "けいこくや おとが でている", "レシート")
-ALSA_PLUGIN = Path("/usr/lib/x86_64-linux-gnu/alsa-lib/libasound_module_pcm_pulse.so")
 IN_STEP_SECONDS = 0.15
 """The goal is 0.08 and is measured by the benchmark; a test machine may be later, and stands still at times."""
 
@@ -80,45 +81,28 @@ def test_stop_is_silence(voice: WorkerSpeaker, recorder: Recorder, qtbot: QtBot)
     qtbot.waitUntil(was_silent_for_a_second, timeout=3000)  # the first sentence alone lasts 2.8 s
 
 
-def test_a_card_that_is_unplugged_is_noticed_and_found_again(
-    make_speaker: Callable[[Path], WorkerSpeaker], clips: Path, sound_server: SoundServer, qtbot: QtBot
-) -> None:
-    voice = make_speaker(clips)
-    heard = Listener(voice)
-    voice.say(page(*SENTENCES), "ja")
-    qtbot.waitUntil(lambda: len(heard.began) == 1, timeout=8000)
-    qtbot.wait(300)
-    sound_server.unplug_card()
-    qtbot.waitUntil(lambda: heard.audible == [False], timeout=20_000)
-    assert heard.falls == 1
-    sound_server.unplug()
-    sound_server.plug()
-    voice.say(page("もどる"), "ja")
-    qtbot.waitUntil(lambda: heard.audible == [False, True], timeout=20_000)
+SOUND = Sound(array("h", [9]), 24_000)
 
 
 def test_no_card_at_all_is_silence(monkeypatch: pytest.MonkeyPatch) -> None:
-    from array import array
-
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
-    with pytest.raises(Silence):
-        DeviceOutput().start(Sound(array("h", [9]), 24_000), 1, lambda: None)
+    with pytest.raises(Silence, match="no sound card"):
+        DeviceOutput().start(SOUND, 1, lambda: None)
 
 
-def test_with_alsa_alone_it_is_heard(recorder: Recorder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """ALSA's own library, whose default device leads to the silent card."""
-    from array import array
+def test_a_card_that_is_gone_and_takes_no_more_is_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one that is unplugged; the next sound looks for a card anew."""
+    opened: list[SimpleNamespace] = []
 
-    from miniaudio import Backend
+    def gone(*_: object, **__: object) -> SimpleNamespace:
+        opened.append(SimpleNamespace(start=lambda _feed: None))
+        return opened[-1]
 
-    if not ALSA_PLUGIN.exists():
-        pytest.skip("no plugin of ALSA for a sound server; for it: apt-get install libasound2-plugins")
-    config = tmp_path / "alsa.conf"
-    config.write_text("</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n")
-    monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
-    monkeypatch.setattr("app.speech.worker.sound.backends", lambda: [Backend.ALSA])
-    output, began = DeviceOutput(), time.time()
-    output.start(Sound(array("h", [20_000, -20_000] * 6_000), 24_000), 1, lambda: None)
-    output.finish(lambda: None)
-    output.rest()
-    assert recorder.first_loud(began, 8) is not None
+    monkeypatch.setattr("miniaudio.PlaybackDevice", gone)
+    monkeypatch.setattr("app.speech.worker.sound._close", opened.remove)
+    output = DeviceOutput()
+    for _ in range(2):
+        output.start(SOUND, 1, lambda: None)
+        with pytest.raises(Silence, match="takes no more samples"):
+            output.finish(lambda: None)
+    assert opened == []
