@@ -97,15 +97,6 @@ def test_a_full_disk_loses_nothing(counts: Counts, tmp_path: Path, texts: Texts)
     assert again.of_month(DAY, Kind.ENDING) == {"contacts": 3}
 
 
-def test_a_folder_that_cannot_be_made_is_waited_for(tmp_path: Path, texts: Texts) -> None:
-    (tmp_path / "gone").write_text("")
-    counts = Counts(tmp_path / "gone" / "counts", texts)
-    counts.add([START], DAY)
-    (tmp_path / "gone").unlink()
-    counts.add([START], DAY)
-    assert Counts(tmp_path / "gone" / "counts", texts).of_month(DAY, Kind.STEP) == {"start": 2}
-
-
 def replaced(old: bytes, new: bytes) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(path.read_bytes().replace(old, new))
 
@@ -113,7 +104,6 @@ def replaced(old: bytes, new: bytes) -> Callable[[Path], object]:
 BROKEN: list[Callable[[Path], object]] = [
     lambda path: path.write_bytes(os.urandom(5000)),
     lambda path: os.truncate(path, path.stat().st_size - 4),
-    lambda path: os.truncate(path, 0),
     replaced(b"2026-06-03", b"2026/6/3"),  # a spreadsheet saved it
     replaced(b"step:", b"visitors:"),
 ]

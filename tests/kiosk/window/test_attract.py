@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -14,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.kiosk.kiosk_policy import Centre
 from app.kiosk.lobby_pages import AttractPage, Countdown
 from app.settings.typed import NumberText
-from app.system import paths
 from app.texts import Library
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
@@ -97,17 +94,6 @@ def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
     assert "請觸摸" not in words
     assert page.language_at(page.rect().center()) == next(iter(names))
     page.close()
-
-
-def test_a_language_whose_file_is_broken_is_not_offered(
-    make_kiosk: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    shutil.copytree(paths.LOCALES, tmp_path / "locales")
-    (tmp_path / "locales/en.toml").write_text("[broken")
-    monkeypatch.setattr(paths, "LOCALES", tmp_path / "locales")
-    attract = make_kiosk().kiosk.controller.stage.attract
-    assert (attract.language, list(attract.languages)) == ("ja", [])
-    assert any(record.levelname == "ERROR" for record in caplog.records)
 
 
 @pytest.mark.parametrize(("size", "language"), every(SIZES[1::2], ["ja", "en"]))
