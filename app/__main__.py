@@ -123,7 +123,7 @@ def _runner(way: str, data_dir: Path) -> Callable[[Asked], int] | None:
         return run_practice
     from app.companion.instance import Request, claim
 
-    # Before Qt is loaded: a second start is to be quick.
+    # Before windows are loaded: a second start is to be quick.
     lock = claim(data_dir, Request.WAIT if way == "companion" else Request.SHOW)
     if lock is None:
         return None

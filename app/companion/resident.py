@@ -11,13 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked
 from app.companion.guard import Guard, start_again
-from app.companion.instance import Lock, Request, take
+from app.companion.instance import Request, take
 from app.refusal import EXIT_CRASH
 from app.rescue.rescuer import NOTHING, ScreenState
 from app.rescue.service import STAYS_AFTER
@@ -37,7 +37,7 @@ ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT")
 log = logging.getLogger(__name__)
 
 
-def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
+def run(asked: Asked, lock: QLockFile, *, waits: bool) -> int:
     """Runs as this user's single program. Returns the exit code.
 
     Args:
@@ -56,7 +56,7 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
         resident.show()
     is_cut_off = app.exec() != 0  # the display has ended us, or is gone itself
     resident.close(is_meant=not is_cut_off)
-    lock.release()
+    lock.unlock()
     if resident.is_replaced:
         start_again("--companion", *asked.arguments)
     return EXIT_CRASH if is_cut_off else resident.code

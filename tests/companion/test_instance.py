@@ -15,9 +15,10 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from PySide6.QtCore import QSysInfo
 
 from app.companion import instance as room
-from app.companion.instance import FILE_NAME, Lock, Request, ask, claim, take
+from app.companion.instance import FILE_NAME, Request, ask, claim, hold, lock_of, take
 from tools.desktop import wait_for
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="its programs are forks")
@@ -40,7 +41,7 @@ def run(folder: Path, request: Request) -> None:
         for one in filter(lambda one: take(folder, one), ASKED):
             notes.write_text(f"{notes.read_text()}{one}\n")
         time.sleep(0.005)
-    lock.release()
+    lock.unlock()
 
 
 def started(folder: Path, request: Request) -> int:
@@ -135,14 +136,14 @@ TestOneProgram.settings = settings(max_examples=12, stateful_step_count=10, dead
 
 def test_a_folder_that_cannot_be_written_keeps_nobody_from_help(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    assert Lock(tmp_path / "file" / "folder").take()
+    assert hold(lock_of(tmp_path / "file" / "folder"))
     assert not ask(tmp_path / "file" / "folder", Request.SHOW, 0.1)
 
 
 def test_nobody_else_may_ask_or_answer_in_the_folder(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        assert Lock(tmp_path / "new").take()
+        lock_of(tmp_path / "new")
     finally:
         os.umask(before)
     assert (tmp_path / "new").stat().st_mode & 0o077 == 0
@@ -153,10 +154,11 @@ def test_another_program_is_never_ended(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(room, "HANDS_OVER_WITHIN", 0.0)
 
     def take_over_from(pid: int) -> None:
-        (tmp_path / FILE_NAME).write_text(f" {pid}")
-        mine = Lock(tmp_path)
+        (tmp_path / FILE_NAME).write_text(f"{pid}\nsleep\n{QSysInfo.machineHostName()}\n")
+        mine = lock_of(tmp_path)
+        assert mine.getLockInfo()[0] == pid
         room._take_over(mine)
-        mine.release()
+        mine.unlock()
 
     with subprocess.Popen(["sleep", "60"]) as stranger:
         take_over_from(stranger.pid)

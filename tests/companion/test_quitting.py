@@ -24,8 +24,10 @@ from tests.rescue.network_fakes import System
 
 __all__ = ["system"]
 
-HOLDING = "import sys, pathlib; from app.companion.instance import Lock; lock = Lock(pathlib.Path(sys.argv[1])); "
-HOLDING += "print(lock.take(), flush=True); sys.stdin.read()"
+HOLDING = (
+    "import sys, pathlib; from app.companion.instance import hold, lock_of; lock = lock_of(pathlib.Path(sys.argv[1])); "
+)
+HOLDING += "print(hold(lock), flush=True); sys.stdin.read()"
 
 
 class OneStream(Mixer):
