@@ -33,11 +33,11 @@ class Row:
     is_reached: bool
 
     @classmethod
-    def ratio(cls, what: str, ours: float, bare: float, unit: str, beside: str, goal: float, more: str = "") -> Row:
-        """A figure that may be at most `goal` times another one; `more` is said after it."""
+    def ratio(cls, what: str, ours: float, bare: float, unit: str, beside: str, goal: float) -> Row:
+        """A figure that may be at most `goal` times another one."""
         times = ours / bare
         compared = f"{beside} {bare:.0f} {unit}; {times:.2f}×"
-        return cls(what, f"{ours:.0f} {unit}{more}", compared, f"≤ {goal}×", times <= goal)
+        return cls(what, f"{ours:.0f} {unit}", compared, f"≤ {goal}×", times <= goal)
 
     def line(self) -> str:
         """The row as a line of a Markdown table."""

@@ -37,9 +37,9 @@ def test_an_unknown_file_stops_the_build_and_what_is_dropped_does_not_come_back(
     assert not (own_copy / "_internal" / "libgtk-3.so.0").exists()
     quick = Path(PySide6.__file__).parent / "Qt" / "lib" / "libQt6Quick.so.6"
     shutil.copy(quick, own_copy / "_internal" / "PySide6" / "Qt" / "lib")
-    for step in (check, prune):
-        with pytest.raises(BuildFailed, match=r"libQt6Quick\.so\.6"):
-            step(own_copy, rules("linux"))
+    prune(own_copy, rules("linux"))
+    with pytest.raises(BuildFailed, match=r"libQt6Quick\.so\.6"):
+        check(own_copy, rules("linux"))
 
 
 def test_every_package_has_its_licence_and_its_line(unpacked: Path) -> None:

@@ -61,12 +61,8 @@ def prune(folder: Path, rules: Rules) -> int:
         folder: what PyInstaller made; changed in place.
         rules: the lists of its system, `rules(...)`.
     Returns: how many bytes were removed.
-    Raises:
-        BuildFailed: nothing was removed, because a file is neither allowed nor left out on purpose.
     """
     removed = 0
-    if unknown := [one for one in files(folder) if not rules.is_allowed(one) and not rules.is_dropped(one)]:
-        raise BuildFailed(f"neither allowed nor dropped (resources/packaging/allowed.toml): {', '.join(unknown)}")
     for path in [folder / name for name in files(folder) if rules.is_dropped(name)]:
         removed += path.lstat().st_size
         path.unlink()
