@@ -12,7 +12,7 @@ from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, UPRIGHT, Theme
 
 ASIDE = 0.33  # width of what belongs to a question at the left of its answers on a low page, as a share
 HUGGED = 1.4  # a picture beside the words is not higher than so many of its widths
-LOW_TOP, LOW_GAP, LOW_BELOW = 2, 2, RING + 2  # distances of a low page: rings keep off the bar, words get the rest
+LOW_TOP, LOW_GAP, LOW_BELOW = 2, 2, RING + 6  # distances of a low page: rings keep off the bar, words get the rest
 LEAST_PANEL = 90  # height of a picture, in pixels: there is none rather than a lower one
 
 
@@ -136,4 +136,4 @@ def template_for(theme: Theme, size: QSize) -> Template:
         return Template(theme.margin, GAP_WIDE, GAP_SMALL, 0, GAP_WIDE, shares, title_lines=2, is_upright=True)
     if theme.is_low:
         return Template(theme.margin, LOW_TOP, LOW_GAP, GAP_MIDDLE, LOW_BELOW, (0.4, 0.33, 0.27, 0.2), smallest=0.16)
-    return Template(theme.margin, 0, GAP_SMALL, GAP_WIDE, GAP_SMALL, (0.42, 0.36, 0.3, 0.24), smallest=0.2)
+    return Template(theme.margin, 0, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, (0.42, 0.36, 0.3, 0.24), smallest=0.2)
