@@ -8,11 +8,18 @@ from PySide6.QtCore import QRect, QSize
 
 from app.widgets.buttons import RING
 from app.widgets.pictures import PROPORTION
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, UPRIGHT, Theme
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, UPRIGHT, TextSize, Theme
 
 ASIDE = 0.33  # width of what belongs to a question at the left of its answers on a low page, as a share
 HUGGED = 1.4  # a picture beside the words is not higher than so many of its widths
 LOW_TOP, LOW_GAP, LOW_BELOW = 2, 2, RING + 6  # distances of a low page: rings keep off the bar, words get the rest
+PANEL = {TextSize.NORMAL: 0.38, TextSize.LARGE: 0.38, TextSize.LARGEST: 0.3}
+LOW_PANEL = {TextSize.NORMAL: 0.4, TextSize.LARGE: 0.4, TextSize.LARGEST: 0.33}
+"""Share of a wide page that its panel takes: so much that nearly all pages of a look keep it at this one place."""
+
+UPRIGHT_SHARES = (0.42, 0.34, 0.26, 0.19)  # of the height of an upright page
+NARROWER = (1.0, 0.82, 0.68, 0.5)  # of it, on the few pages that need the width for their words
+FULL = 1150  # pixels: a page less wide than this gives its panel less of itself
 LEAST_PANEL = 90  # height of a picture, in pixels: there is none rather than a lower one
 
 
@@ -132,8 +139,9 @@ class Template:
 def template_for(theme: Theme, size: QSize) -> Template:
     """The template of a page."""
     if size.height() > size.width() * UPRIGHT:
-        shares = (0.42, 0.34, 0.26, 0.19)
-        return Template(theme.margin, GAP_WIDE, GAP_SMALL, 0, GAP_WIDE, shares, title_lines=2, is_upright=True)
+        return Template(theme.margin, GAP_WIDE, GAP_SMALL, 0, GAP_WIDE, UPRIGHT_SHARES, title_lines=2, is_upright=True)
+    most = LOW_PANEL[theme.size] if theme.is_low else PANEL[theme.size] * min(1.0, size.width() / FULL)
+    shares = tuple(most * part for part in NARROWER)
     if theme.is_low:
-        return Template(theme.margin, LOW_TOP, LOW_GAP, GAP_MIDDLE, LOW_BELOW, (0.4, 0.33, 0.27, 0.2), smallest=0.16)
-    return Template(theme.margin, 0, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, (0.42, 0.36, 0.3, 0.24), smallest=0.2)
+        return Template(theme.margin, LOW_TOP, LOW_GAP, GAP_MIDDLE, LOW_BELOW, shares, smallest=0.16)
+    return Template(theme.margin, 0, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, shares, smallest=0.2)
