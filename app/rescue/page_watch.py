@@ -225,7 +225,7 @@ class PageWatch:
         if not left or (hidden := self.desktop.hidden()) is None:
             return left
         pids = {window.pid for window in (*windows, *hidden)}
-        return [one for one in left if one.pid in pids or not pids.isdisjoint(one.tree())]  # its tree is slow to list
+        return [one for one in left if one.pid in pids]
 
     def _page(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
         """The front-most window of the target browsers, preferring one that fills a screen."""

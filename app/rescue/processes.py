@@ -11,7 +11,6 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import psutil
 
@@ -24,9 +23,6 @@ READERS = (
 """How programs begin that read the screen aloud."""
 
 CHILD_MARKS = ("--type=", "-contentproc")  # command-line options of Chromium's and Firefox's child processes
-
-SHARED_FOLDERS = ("bin", "sbin")
-"""Folders with programs of all kinds; elsewhere a browser has its own folder, which also contains its helpers."""
 
 
 def program_of(process: psutil.Process) -> str:
@@ -109,46 +105,44 @@ class Browser:
         except psutil.Error as error:
             return isinstance(error, psutil.NoSuchProcess)
 
-    def tree(self, among: Snapshot | None = None) -> list[int]:
-        """The ids of the main process and its `parts`."""
-        return [self.pid, *(part.pid for part in self.parts(among))]
-
-    def parts(self, among: Snapshot | None = None) -> list[psutil.Process]:
-        """Its descendants that belong to it: no document or terminal that was opened from it, and no other browser."""
-        among = among or Snapshot()
-        own: dict[int, psutil.Process] = {}
-        with contextlib.suppress(psutil.Error):
-            home = _home(Path(program_of(self.process)))
-            for process in among.below(self.process) if self.process.is_running() else ():  # each after its parent
-                is_below = among.parents.get(process.pid) in {self.pid, *own}
-                if is_below and self._is_own(process, home):
-                    own[process.pid] = process
-        return [*own.values()]
-
-    def _is_own(self, process: psutil.Process, home: Path) -> bool:
-        with contextlib.suppress(psutil.Error):
-            program = program_of(process)
-            is_shared = psutil.POSIX and home.name in SHARED_FOLDERS
-            return kind_of(program) is self.kind or (not is_shared and Path(program).is_relative_to(home))
-        return False
+    def parts(self) -> list[psutil.Process]:
+        """Its child processes; no document or terminal that was opened from it, and no other browser."""
+        return [one for one, browser in _members(Snapshot()) if browser == self and one.pid != self.pid]
 
 
-def find_browsers(among: Snapshot | None = None) -> list[Browser]:
-    """The running browsers of this user. Skips a process that ends meanwhile or cannot be read."""
-    found = []
-    among = among or Snapshot()
-    for process in among.others:
-        with contextlib.suppress(psutil.Error, OSError):
-            kind = kind_of(program_of(process))  # not its name: Firefox's processes have other names
-            if kind and not _is_zombie(process) and _is_ours(process, among) and not _is_part(process, kind, among):
-                found.append(Browser(kind, process))
-    return found
+def find_browsers() -> list[Browser]:
+    """The running browsers of this user."""
+    return list(dict.fromkeys(owners().values()))
 
 
 def owners(among: Snapshot | None = None) -> dict[int, Browser]:
     """The browser of each process that belongs to one of this user's."""
-    among = among or Snapshot()
-    return {pid: browser for browser in find_browsers(among) for pid in browser.tree(among)}
+    return {one.pid: browser for one, browser in _members(among or Snapshot())}
+
+
+def _members(among: Snapshot) -> list[tuple[psutil.Process, Browser]]:
+    """The processes with a browser's program, each with its browser: the topmost of the same kind above it, or itself.
+
+    What is called a child process and has no browser above it is none: it may be of an Electron program.
+    """
+    alone = {one.pid: Browser(kind, one) for one in among.others if (kind := _kind(one, among))}
+
+    def topmost(one: Browser) -> Browser:
+        above = alone.get(among.parents.get(one.pid, 0))
+        is_older = above and above.process.create_time() <= one.process.create_time()  # else the id was reused
+        return topmost(above) if above and is_older and above.kind is one.kind else one
+
+    found = [(one.process, topmost(one)) for one in alone.values()]
+    return [(process, browser) for process, browser in found if not is_child(browser.process)]
+
+
+def _kind(process: psutil.Process, among: Snapshot) -> Kind | None:
+    """Of which browser this person's process has the program; None for one that ends meanwhile or cannot be read."""
+    with contextlib.suppress(psutil.Error, OSError):
+        process.create_time()  # psutil keeps it, and so knows it even when the process has ended
+        kind = kind_of(program_of(process))  # not its name: Firefox's processes have other names
+        return kind if kind and not _is_zombie(process) and _is_ours(process, among) else None
+    return None
 
 
 def _reads_aloud(pid: int) -> bool:
@@ -163,30 +157,15 @@ def _is_zombie(process: psutil.Process) -> bool:
     return bool(psutil.POSIX and process.status() == psutil.STATUS_ZOMBIE)
 
 
-def _home(program: Path) -> Path:
-    """The folder with a program and its helpers: that of the file, or all of a Mac's bundle."""
-    return next((one for one in program.parents if one.suffix == ".app"), program.parent)
-
-
 def is_child(process: psutil.Process) -> bool:
-    """Whether this is a browser's child process, by its command line. Raises psutil.Error if it is gone.
+    """Whether this is a browser's child process, by its command line.
 
-    False if Windows hides the command line (Process Isolation of Chrome and Edge); then the parent tells.
+    False if it is gone, or Windows hides the command line (Process Isolation of Chrome and Edge); then the parent says.
     """
     try:
         return any(argument.startswith(CHILD_MARKS) for argument in process.cmdline()[1:])
-    except psutil.AccessDenied:
+    except psutil.Error:
         return False
-
-
-def _is_part(process: psutil.Process, kind: Kind, among: Snapshot) -> bool:
-    """Whether a process with a browser's program is a child process, and not the main one."""
-    if is_child(process):
-        return True
-    with contextlib.suppress(psutil.Error):  # it is gone, or was never listed
-        parent = psutil.Process(among.parents.get(process.pid, 0))
-        return kind_of(program_of(parent)) is kind and bool(parent.create_time() <= process.create_time())
-    return False
 
 
 def _is_ours(process: psutil.Process, among: Snapshot) -> bool:

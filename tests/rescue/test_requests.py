@@ -25,10 +25,10 @@ class Edges:
         self.looks: list[bool] = []
         self.given_back: list[bool] = []
 
-    def find(self, _among: object) -> list[Browser]:
+    def find(self, _among: object) -> dict[int, Browser]:
         self.may.wait(20)
         self.looks.append(False)
-        return []
+        return {}
 
     def hush(self, _pids: object) -> int:
         self.looks[-1] = True
@@ -46,7 +46,7 @@ Made = tuple[RescueService, Edges, StagedDesktop]
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
     rescuer, edges, desktop = RescueService(tmp_path), Edges(), StagedDesktop()
     monkeypatch.setattr(service, "make_desktop", lambda: desktop)
-    monkeypatch.setattr(processes, "find_browsers", edges.find)
+    monkeypatch.setattr(processes, "owners", edges.find)
     monkeypatch.setattr(remote, "running", lambda _among: [RunningRemote("anydesk", (1,))])
     monkeypatch.setattr(remote, "end", edges.end)
     restore = lambda: edges.given_back.append(True)  # noqa: E731

@@ -201,7 +201,7 @@ class Walks(RuleBasedStateMachine):
             (service, "make_desktop"): lambda: pc,
             (service, "make_mixer"): lambda: pc,
             (browser_mute, "Errands"): AtOnce,
-            (processes, "find_browsers"): lambda _among: [*pc.programs],
+            (processes, "owners"): lambda _among: {browser.pid: browser for browser in pc.programs},
             (remote, "running"): lambda _among: [],
             (closing, "close"): pc.close_browser,
             (closing, "profiles_of"): pc.profiles,
@@ -213,7 +213,6 @@ class Walks(RuleBasedStateMachine):
         for (module, name), edge in edges.items():
             self.patched.setattr(module, name, edge)
         self.patched.setattr(Browser, "is_gone", lambda browser: not is_here(browser))
-        self.patched.setattr(Browser, "tree", lambda browser, _among=None: [browser.pid])
         for name, edge in {"switch_wifi": pc.switch, "ways_out": pc.ways}.items():
             self.patched.setattr(network, name, edge)
         self.patched.setattr(processes, "_reads_aloud", lambda _pid: False)

@@ -27,13 +27,17 @@ from app.rescue.processes import Browser, find_browsers, owners
 from app.rescue.service import RescueService
 
 
+def pids_of(browser: Browser) -> list[int]:
+    return [browser.pid, *(one.pid for one in browser.parts())]
+
+
 def look() -> dict[str, Any]:
     browsers = find_browsers()
     windows = make_desktop().windows()
     front = next(iter(Suspects().note(BrowserActivity(owners(), windows))), None)
     return {
         "windows": [asdict(window) for window in windows],
-        "browsers": [(one.kind.id, one.pid, one.tree()) for one in browsers],
+        "browsers": [(one.kind.id, one.pid, pids_of(one)) for one in browsers],
         "front": front.pid if front else 0,
     }
 
@@ -71,7 +75,7 @@ def held() -> dict[str, Any]:
 
 def close() -> dict[str, Any]:
     (browser,) = find_browsers()
-    tree, desktop = browser.tree(), make_desktop()  # whose libraries are loaded long before
+    tree, desktop = pids_of(browser), make_desktop()  # whose libraries are loaded long before
     before = time.monotonic()
     result = close_browser(browser, desktop)
     seconds = time.monotonic() - before
