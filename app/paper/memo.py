@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, WITH_POLICE, Official
-from app.guide.flow import START, AllThatApply, DoneYet, Guide, Question, Rescue, Step
+from app.guide.flow import AllThatApply, DoneYet, Guide, Rescue
 from app.guide.session import Answer, State
 from app.texts import Texts
 
@@ -16,7 +16,7 @@ from app.texts import Texts
 class Said:
     """One answer: the title of the page, and what was pressed.
 
-    `is_trial`: about a way to close something, and whether it worked; these are left out first where there is no room.
+    `is_trial`: whether a way to close something worked; these are left out first where there is no room.
     """
 
     question: str
@@ -56,13 +56,12 @@ class Memo:
 def make_memo(guide: Guide, state: State, texts: Texts, now: datetime) -> Memo:
     """The memo of a walk that stands at `state`, at a moment (aware, any zone).
 
-    Of a page that was answered more than once, the last answer counts; that the warning is still there, unless it was
-    closed later. Questions of a course are practice, not what happened.
+    Of a page that was answered more than once, the last answer counts. Questions of a course are practice, not what
+    happened.
     """
     local = now.astimezone(JAPAN)
     last = {answer.step: answer for answer in state.answers if guide[answer.step].dots is None}
-    answers = [one for at, one in enumerate(last.values()) if not _is_over(guide, one, [*last.values()][at + 1 :])]
-    said = (_said(guide, answer, texts) for answer in answers)
+    said = (_said(guide, answer, texts) for answer in last.values())
     return Memo(
         heading=texts["memo.heading"].text,
         date=texts["paper.date"].filled(year=local.year, month=local.month, day=local.day).text,
@@ -97,40 +96,12 @@ def _harms(guide: Guide, state: State, texts: Texts) -> tuple[Harm, ...]:
     )
 
 
-def _is_over(guide: Guide, answer: Answer, later: list[Answer]) -> bool:
-    """Whether an answer told that the page is still there, and a later one that it is gone."""
-    step = guide[answer.step]
-    if step.id == START or not isinstance(step, Question):
-        return False
-    led = (guide[choice.target] for choice in step.choices if choice.id in answer.choices)
-    gone = (guide[one.step] for one in later if one.choices == ("yes",))
-    return any(map(_offers_to_close, led)) and any(_offers_to_close(one) or _is_by_hand(one) for one in gone)
-
-
-def _offers_to_close(step: Step) -> bool:
-    return isinstance(step, Rescue) and step.task == "browser"
-
-
-def _is_by_hand(step: Step) -> bool:
-    return isinstance(step, DoneYet) and step.till_gone
-
-
 def _said(guide: Guide, answer: Answer, texts: Texts) -> Said | None:
-    """The answer in words; None where there was nothing to answer, and for boxes, which `harms` has."""
+    """The answer in words; None for boxes, which `harms` has."""
     step = guide[answer.step]
-    title = texts[f"{step.id}.title"].text
-    match step:
-        case Question():
-            [chosen] = answer.choices
-            kind = "choice" if any(choice.id == chosen for choice in step.choices) else "link"
-            about_closing = any(choice.platform for choice in step.choices)
-            return Said(title, texts[f"{step.id}.{kind}.{chosen}"].text, is_trial=about_closing)
-        case Rescue() if answer.choices[0] in {link.id for link in step.links}:
-            return Said(title, texts[f"{step.id}.link.{answer.choices[0]}"].text)
-        case DoneYet() | Rescue():
-            [outcome] = answer.choices
-            return Said(title, texts.first(f"{step.id}.{outcome}", f"ui.{outcome}").text, is_trial=True)
-        case AllThatApply() if not answer.choices:
-            return Said(title, texts["ui.none"].text)
-        case _:
-            return None
+    if isinstance(step, AllThatApply) and answer.choices:
+        return None
+    [chosen] = answer.choices or ("none",)
+    found = (texts.get(f"{key}.{chosen}") for key in (f"{step.id}.choice", f"{step.id}.link", step.id, "ui"))
+    words = next(words.text for words in found if words)
+    return Said(texts[f"{step.id}.title"].text, words, isinstance(step, DoneYet | Rescue))

@@ -6,7 +6,6 @@ a text: numbers and addresses are constants here, and a memo is made of the guid
 
 from __future__ import annotations
 
-from bisect import bisect
 from functools import cache
 
 from app.contacts.official import HOTLINE_188
@@ -21,7 +20,7 @@ VIDEOS_PAGE = "https://www.jc3.or.jp/threats/topics/article-441.html"
 """The page of the Japan Cybercrime Control Center (JC3) that names both videos; 25 February 2022."""
 
 QUIET = 4  # free modules around the code, as ISO/IEC 18004 asks
-MOST_SIZE = 97 + 2 * QUIET  # modules a side: printed 44 mm wide, one is 0.4 mm, which telephones still read
+MOST_BYTES = 666  # as many as 97 modules a side hold: printed 44 mm wide, one is 0.4 mm, which telephones still read
 
 
 @cache
@@ -48,20 +47,9 @@ def memo_code(memo: Memo, texts: Texts) -> Code:
 
 def memo_text(memo: Memo, texts: Texts) -> str:
     """What `memo_code` holds. What does not fit is left out, and the text says so."""
-    whole = "\n".join(memo_lines(memo, len(memo.said)))
-    if _fits(whole):
-        return whole
-    ways = ["\n".join((*memo_lines(memo, most), texts["memo.code-more"].text)) for most in range(len(memo.said))]
-    return ways[max(0, bisect(ways, False, key=lambda text: not _fits(text)) - 1)]
-
-
-def _fits(text: str) -> bool:
-    from segno import DataOverflowError
-
-    try:
-        return len(_encoded(text)) <= MOST_SIZE
-    except DataOverflowError:  # more than any code holds
-        return False
+    ways = [memo_lines(memo, len(memo.said))]
+    ways += [(*memo_lines(memo, most), texts["memo.code-more"].text) for most in reversed(range(len(memo.said)))]
+    return next(text for text in map("\n".join, ways) if len(text.encode()) <= MOST_BYTES)
 
 
 def _encoded(text: str) -> Code:

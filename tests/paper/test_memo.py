@@ -56,16 +56,6 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
     assert memo.desks == WITH_POLICE
 
 
-def test_a_page_that_was_closed_later_is_not_told_to_be_there(guide: Guide, library: Library) -> None:
-    still = "警告の画面は、まだ出ていますか？"
-    answers = [Answer("start", ("talking",)), Answer("still-open", ("open",)), Answer("close-for-me", ("no",))]
-    for outcome, is_told in (("no", True), ("yes", False)):
-        state = State("start", answers=(*answers, Answer("close-esc", (outcome,))))
-        told = made(guide, library, state)
-        assert (still in dict(told)) is is_told
-        assert told[0] == ("いま、何が起きていますか？", "電話をかけた、話している")
-
-
 def test_the_moment_is_japans(guide: Guide, library: Library) -> None:
     moment = datetime(2026, 12, 31, 15, 4, tzinfo=UTC)
     memo = make_memo(guide, State("start"), library.texts("ja"), moment)
