@@ -13,7 +13,7 @@ from app.paper import sheet
 from app.paper.memo import Memo, shortened
 from app.paper.qr import memo_code
 from app.paper.render import Paper, laid_out
-from app.paper.sheet import HEADING, INNER, PLAIN, SMALL, Type, box, cell, table, write, write_fitted
+from app.paper.sheet import HEADING, INNER, NAME, PLAIN, SMALL, Type, box, cell, fitted, table, write, write_fitted
 from app.settings.settings import Companion, Contact, FamilyContacts, HelpButton, Settings
 from app.settings.typed import Slot
 from app.texts import Texts
@@ -30,35 +30,34 @@ BACK_DESKS = (HOTLINE_188, IPA)
 FIGURES = ("cases", "amounts")  # of one source and one day: one note is enough
 SIGNS = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")  # the titles of the guide's cards
 DIFFERENCES = ("differ-number.title", "leaflet.differ-call", "differ-pay.title")
-DIFFERS_PICTURE = 34.0  # width, mm
 BAR = 20.0  # width of a bar, mm
 HIGHEST = 30.0  # most height of a bar, mm
 VALUE = Type(18, spacing=1.2)
 LINE = Type(15.5, spacing=1.4)
-COLUMN_GAP = 5.0  # between two columns, mm
-BADGE = 6.5  # from a number to the words of its line, mm
+FEATURES = 100.0  # width that the features have, the rest has real and fake, mm
 
 
 def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
     """The leaflet; with the numbers of a family, or of a consumer centre, before the official ones."""
-    own, pages = sheet.people_rows(contacts, texts), ((_front, DESKS), (_back, BACK_DESKS))
-    sides = (laid_out(partial(page, texts, own), sheet.foot(desks, texts)) for page, desks in pages)
+    pages = ((_front, DESKS), (_back, BACK_DESKS))
+    sides = (laid_out(partial(page, texts, contacts), sheet.foot(desks, texts)) for page, desks in pages)
     return Paper(texts["leaflet.file"].text, tuple(sides))
 
 
 # ---- its front: what such a page looks like, what not to do, whom to ring
 
 
-def _front(texts: Texts, own: tuple[sheet.Row, ...], room: float) -> tuple[str, ...]:
+def _front(texts: Texts, contacts: Sequence[Contact], room: float) -> tuple[str, ...]:
     closing = write_fitted(texts["leaflet.close-esc"].text, Type(20, is_bold=True))
     ringing = write(texts["leaflet.ring"].text, HEADING) + write(texts["leaflet.after"].text, Type(14))
-    desks = sheet.official_rows(DESKS, texts, has_codes=room > 0.6)
+    own = sheet.people_rows(contacts, texts, 16, 21)
+    desks = sheet.desks_rows(DESKS, texts, 16, 21, codes=room > 0.6)
     return (
         sheet.headline(texts["leaflet.heading"].text, texts["leaflet.lead"].text),
         _looks(texts),
-        sheet.donts(texts, width=38 * room if room > 0.4 else 0),
+        sheet.donts(texts, 38 * room * (room > 0.4)),
         write(texts["fridge.close"].text, HEADING) + closing + write(texts["fridge.close-else"].text, PLAIN),
-        ringing + sheet.listing((*own, *desks), 16, 21, 1),
+        ringing + sheet.listing((*own, *desks), 1),
     )
 
 
@@ -73,16 +72,16 @@ def _looks(texts: Texts) -> str:
 # ---- its back: how often and how much, what the trick is known by, real and fake, whom to ring
 
 
-def _back(texts: Texts, own: tuple[sheet.Row, ...], room: float) -> tuple[str, ...]:
+def _back(texts: Texts, contacts: Sequence[Contact], room: float) -> tuple[str, ...]:
     charts = [_chart(texts, name, HIGHEST * room) for name in FIGURES]
     note = texts["leaflet.note"].text
-    rows = (*own, *sheet.official_rows(BACK_DESKS, texts))
+    rows = (*sheet.people_rows(contacts, texts, 16, 24), *sheet.desks_rows(BACK_DESKS, texts, 16, 24))
     return (
         sheet.headline(texts["leaflet.back-heading"].text, texts["leaflet.back-lead"].text),
         charts[0],
         charts[1] + box(write(note, SMALL), "padding:150px 0 0"),
-        _telling(texts, DIFFERS_PICTURE * (room > 0.4)),
-        write(texts["leaflet.back-ring"].text, HEADING) + sheet.listing(rows, 16, 24, 1),
+        _telling(texts),
+        write(texts["leaflet.back-ring"].text, HEADING) + sheet.listing(rows, 1),
     )
 
 
@@ -112,20 +111,18 @@ def _bar(column: Column, height: float) -> str:
     return f'{value}<p align="center">{sheet.shapes(content, (BAR, height), BAR, height)}</p>'
 
 
-def _telling(texts: Texts, width: float) -> str:
+def _telling(texts: Texts) -> str:
     """How to tell: the features at the left, real and fake at the right; each thing on one line."""
-    signs = [texts[f"{sign}.title"].text for sign in SIGNS]
-    differences = [texts[key].text for key in DIFFERENCES]
-    widest = [max(words, key=lambda one: sheet.width_of(one, LINE)) for words in (signs, differences)]
-    line = sheet.fitted("".join(widest), LINE, INNER - COLUMN_GAP - BADGE - 1)
-    first = BADGE + sheet.width_of(widest[0], line) + COLUMN_GAP
-    titles = [texts[key].text for key in ("leaflet.signs", "leaflet.differ")]
-    heading = sheet.fitted_all(titles, HEADING, min(first - COLUMN_GAP, INNER - first))
-    badge = replace(line, is_bold=True, color="go")
-    numbered = ([cell(write(str(at), badge), BADGE), cell(write(one, line))] for at, one in enumerate(signs, 1))
-    right = write(titles[1], heading) + "".join(write(one, line) for one in differences)
-    right += f"<p>{sheet.picture('differ-number', width)}</p>" if width else ""
-    return table([cell(write(titles[0], heading) + table(*numbered), first), cell(right)])
+    columns = (
+        ("signs", [f"{at}. {texts[f'{sign}.title'].text}" for at, sign in enumerate(SIGNS, 1)], FEATURES),
+        ("differ", [texts[key].text for key in DIFFERENCES], INNER - FEATURES),
+    )
+    return table(_told(texts[f"leaflet.{key}"].text, lines, width) for key, lines, width in columns)
+
+
+def _told(title: str, lines: Sequence[str], width: float) -> str:
+    line = fitted(LINE, width - 1, *lines)
+    return cell(write_fitted(title, HEADING, width - 1) + "".join(write(one, line, width) for one in lines), width)
 
 
 # ---- the fridge sheet
@@ -147,7 +144,7 @@ def _sections(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:
     calling = write_fitted(_calling(settings.companion, texts), Type(19, is_bold=True), INNER - 12, align="center")
     return (
         sheet.headline(texts["fridge.heading"].text, texts["fridge.lead"].text),
-        sheet.donts(texts, width=40 * room if room > 0.4 else 0),
+        sheet.donts(texts, 40 * room * (room > 0.4)),
         _closing(texts),
         box(calling, "padding:200px 0", "closed"),
         _ringing(family, texts, room),
@@ -175,20 +172,21 @@ def _calling(companion: Companion, texts: Texts) -> str:
 
 def _ringing(family: FamilyContacts, texts: Texts, room: float) -> str:
     """Whom to ring: the family first, then the official desks."""
-    people = sheet.people_rows(family.people, texts) or (sheet.Row(texts["paper.family"].text, ""),) * 2
-    own = (*people, *sheet.people_rows(family.of(Slot.LOCAL_CENTRE), texts))
-    number = 16 + 24 * room
-    desks = sheet.official_rows(DESKS[:1], texts, has_codes=room > 0.5) + sheet.official_rows(DESKS[1:], texts)
-    listed = sheet.listing(own, min(26, number - 2), number, 0.6) + box("", sheet.rule("go", line=0.7))
-    return write(texts["fridge.ring"].text, HEADING) + listed + sheet.listing(desks, 16, 20 + 8 * room)
+    number, desk = 16 + 18 * room, 20 + 8 * room
+    rows = partial(sheet.people_rows, texts=texts, name=min(26, number - 2), number=number)
+    family_row = box(write(texts["paper.family"].text, replace(NAME, points=26)), "padding:500px 0 0")
+    own = (*(rows(family.people) or [family_row] * 2), *rows(family.of(Slot.LOCAL_CENTRE)))
+    desks = (sheet.desks_rows([one], texts, 16, desk, codes=room > 0.5 and one is HOTLINE_188)[0] for one in DESKS)
+    listed = sheet.listing(own, 0.6) + box("", sheet.rule("go", line=0.7))
+    return write(texts["fridge.ring"].text, HEADING) + listed + sheet.listing(desks)
 
 
 def _after(family: FamilyContacts, texts: Texts, room: float) -> str:
     """For who has rung or paid already: what to do, and the lines of banks and card that answer at night, too."""
-    offices = sheet.people_rows(family.of(Slot.BANK, Slot.SECOND_BANK, Slot.CARD), texts)
+    offices = sheet.people_rows(family.of(Slot.BANK, Slot.SECOND_BANK, Slot.CARD), texts, 16, 16 + 5 * room)
     words = texts["fridge.after-do" if offices else "fridge.after-where"].text
     heading = write_fitted(texts["fridge.after"].text, Type(20, is_bold=True, color="go", spacing=1.15))
-    return heading + write_fitted(words, Type(16, spacing=1.2)) + sheet.listing(offices, 16, 16 + 5 * room, 0.5)
+    return heading + write_fitted(words, Type(16, spacing=1.2)) + sheet.listing(offices, 0.5)
 
 
 # ---- the consult memo
@@ -198,17 +196,16 @@ PART = replace(HEADING, points=17, spacing=1.5)
 QUESTIONS = INNER * 0.54  # width that questions have, mm
 BOLD, ANSWER = replace(PLAIN, is_bold=True), "padding:60px 0; " + sheet.rule()
 BLANKS = (("amount", "called"), ("shop", "time"))
-HIGH = "padding:530px 0 0; "  # room for handwriting
-PEN = HIGH + sheet.rule("border", line=0.35, side="bottom")
-MOST_LINES = 10  # free lines for the pen
+PEN = "padding:530px 0 0; " + sheet.rule("border", line=0.35, side="bottom")  # a line for the pen, and room above it
 BLANKS_GAP = 8.0  # between two columns of lines, mm
+MOST_LINES = 10  # free lines for the pen
 CODE = 46.0  # width of the QR code, mm: 0.4 mm a module where it is full
 BESIDE = INNER - CODE - 4  # width beside the code, mm
 
 
 def memo_sheet(memo: Memo, texts: Texts) -> Paper:
     """The memo as a paper; its title has the day."""
-    desks = box("", sheet.rule("go", line=0.9)) + sheet.listing(sheet.official_rows(memo.desks, texts), 14, 20, 0.9)
+    desks = box("", sheet.rule("go", line=0.9)) + sheet.listing(sheet.desks_rows(memo.desks, texts, 14, 20), 0.9)
     head = _head(memo, texts)  # once for all lengths that are tried: the code takes its time
     page = laid_out(lambda room: (head, *_middle(memo, texts, room), desks), sheet.foot(memo.desks, texts))
     return Paper(texts["memo.file"].filled(date=memo.file_date).text, (page,))
@@ -232,7 +229,7 @@ def _head(memo: Memo, texts: Texts) -> str:
 
 def _harms(memo: Memo, texts: Texts) -> str:
     """Every box of the guide; boxes that were not ticked can still be, with a pen."""
-    kind = replace(sheet.fitted_all([harm.name for harm in memo.harms], Type(15), BESIDE - 12), spacing=1.25)
+    kind = fitted(Type(15, spacing=1.25), BESIDE - 12, *(harm.name for harm in memo.harms))
     rows = []
     for harm in memo.harms:
         name = write(harm.name, replace(kind, is_bold=harm.is_ticked))
@@ -254,11 +251,6 @@ def _answers(memo: Memo, texts: Texts, most: int) -> str:
 
 def _blanks(texts: Texts, lines: int) -> str:
     """Lines for what only the person knows, and so many free lines."""
-    fields = ([_blank(texts[f"memo.{name}"].text) for name in names] for names in BLANKS)
-    rows = ([left, cell("", BLANKS_GAP), right] for left, right in fields)
+    labels = ([cell(write(texts[f"memo.{name}"].text, SMALL), css=PEN) for name in names] for names in BLANKS)
+    rows = ([left, cell("", BLANKS_GAP), right] for left, right in labels)
     return write(texts["memo.blanks"].text, PART) + table(*rows) + box(write("", SMALL), PEN) * lines
-
-
-def _blank(label: str) -> str:
-    named = cell(write(label, SMALL), sheet.width_of(label, SMALL) + 2, css=HIGH)
-    return cell(table([named, cell("", css=PEN)]), (INNER - BLANKS_GAP) / 2)

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.paper.render import Paper, RenderFailed, pdf, render
+from app.paper.render import Paper, pdf, render
 from app.system.errands import Errands
 from app.system.files import reason_of, write_atomically
 from app.texts import Texts, Words
@@ -74,14 +74,8 @@ def find_printer(name: str) -> QPrinter | None:
 def send(paper: Paper, printer: QPrinter) -> Outcome:
     """Hands the page to a printer. Never raises."""
     printer.setDocName(paper.title)
-    try:
-        render(paper, printer)
-    except RenderFailed:
-        log.info("the printer did not take %s", paper.title)
-        return PRINTER_FAILED
-    if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
-        return PRINTER_FAILED
-    return SENT
+    failed = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
+    return SENT if render(paper, printer) and printer.printerState() not in failed else PRINTER_FAILED
 
 
 def save_pdf(paper: Paper, folders: Mapping[str, Path]) -> Outcome:

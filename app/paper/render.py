@@ -10,23 +10,18 @@ from dataclasses import dataclass
 from PySide6 import QtGui
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QTextDocument, QTextFormat
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgRenderer
 
 from app.paper.sheet import HEIGHT, INNER, MARGIN, PALETTE, UNITS, WIDTH
 from app.widgets.theme import reading_font
 
-PDF_DPI = 1200  # only how finely positions are rounded; a PDF has no pixels
 TOP, BOTTOM = 11.0, 5.5  # above the first section, below the foot, mm
 LEAST_GAP, MOST_GAP = 2.5, 11.0  # between sections, mm
 STEPS = 40  # how finely less and less room is tried
 FRAME = 1.6  # thickness of the line around a page, mm
 LIGATURES = QtGui.QFont.Tag("liga")
 """Joined letters such as fi are not used: a search in the PDF would not find the word, nor would it be read aloud."""
-
-
-class RenderFailed(Exception):
-    """The device did not take the page."""
 
 
 @dataclass(frozen=True)
@@ -114,36 +109,30 @@ def laid_out(sections: Callable[[float], Sequence[str]], foot: str, frame: QRect
     return page
 
 
-def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> None:
-    """Draws a paper on a device, each side on a page of its own; on another size than A4 all of it is made smaller.
+def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> bool:
+    """Draws a paper on a device, each side on a page of its own, all of it on the whole sheet, whatever its size.
 
     A printer that can prints both sides on one sheet.
 
-    Raises:
-        RenderFailed: the device cannot be drawn on.
+    Returns: whether the device took it.
     """
     a4 = QtGui.QPageSize(QtGui.QPageSize.PageSizeId.A4)
     device.setPageLayout(QtGui.QPageLayout(a4, QtGui.QPageLayout.Orientation.Portrait, QMarginsF()))
     if isinstance(device, QPrinter):
         device.setFullPage(True)  # positions count from the edge of the sheet
-        if len(paper.sides) > 1 and QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo(device).supportedDuplexModes():
-            device.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+        device.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     painter = QPainter()
     if not painter.begin(device):
-        raise RenderFailed(paper.title)
-    try:
-        _scale(painter, device)
-        for at, side in enumerate(paper.sides):
-            if at and not device.newPage():
-                raise RenderFailed(paper.title)
-            painter.save()
-            painter.scale(side.logicalDpiX() / device.logicalDpiX(), side.logicalDpiY() / device.logicalDpiY())
-            painter.drawPicture(0, 0, side)  # which is scaled to the device's dots in turn
-            painter.restore()
-    finally:
-        is_taken = painter.end()
-    if not is_taken:
-        raise RenderFailed(paper.title)
+        return False
+    painter.setWindow(0, 0, round(WIDTH * UNITS), round(HEIGHT * UNITS))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    drawn = QtGui.QPicture()
+    painter.scale(drawn.logicalDpiX() / device.logicalDpiX(), drawn.logicalDpiY() / device.logicalDpiY())
+    are_taken = True
+    for at, side in enumerate(paper.sides):
+        are_taken = are_taken and (at == 0 or device.newPage())
+        painter.drawPicture(0, 0, side)  # scaled from its own dots to the device's, which was taken back above
+    return painter.end() and are_taken
 
 
 def pdf(paper: Paper) -> bytes:
@@ -151,16 +140,6 @@ def pdf(paper: Paper) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QtGui.QPdfWriter(buffer)
-    writer.setResolution(PDF_DPI)
     writer.setTitle(paper.title)
     render(paper, writer)
     return bytes(buffer.data().data())
-
-
-def _scale(painter: QPainter, device: QtGui.QPagedPaintDevice) -> None:
-    """Makes the painter's unit 1/100 mm, the page in the middle of the sheet."""
-    sheet = device.pageLayout().fullRectPixels(device.logicalDpiX())
-    factor = min(sheet.width() / (WIDTH * UNITS), sheet.height() / (HEIGHT * UNITS))
-    painter.translate((sheet.width() - WIDTH * UNITS * factor) / 2, (sheet.height() - HEIGHT * UNITS * factor) / 2)
-    painter.scale(factor, factor)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
