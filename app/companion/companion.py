@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -11,7 +10,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
 from app.companion.button import ButtonPlace, HelpButton, place_of
-from app.companion.watch import LOOK_EVERY, Alarm, Call, FrontWindow, HotKeyWatch, Watch
+from app.companion.watch import Alarm, Call, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.desktop.hotkey import parse_key
@@ -35,12 +34,12 @@ class Companion(QObject):
 
     Args:
         asked: with the settings of now it is decided when the button is shown, and which key is the hot key.
-        is_guided: whether the guide is a strip beside the page; called on a thread of its own.
+        is_open: whether the guide can be seen, so that no button is needed.
     """
 
     wanted = Signal(object, object)  # the guide is asked for: the ScreenState at that moment, and the hand's Place
 
-    def __init__(self, asked: Asked, is_guided: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, asked: Asked, is_open: Callable[[], bool] = lambda: False) -> None:
         super().__init__()
         settings = Profile(asked.data_dir).settings
         options = resolve(asked, settings)
@@ -52,8 +51,7 @@ class Companion(QObject):
         self._speaker.audible.connect(self._end_call)
         self._places = Note(options.data_dir / "button.json", ButtonPlace)
         self._place = self._places.read() or ButtonPlace()
-        self._front = FrontWindow()
-        self._opened = float("-inf")  # time.monotonic() when the guide was last asked for and shown
+        self._front, self._is_open = FrontWindow(), is_open
         self._has_key = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         key = parse_key(wishes.hot_key) if wishes.hot_key else ""
@@ -63,7 +61,7 @@ class Companion(QObject):
         self.button.moved.connect(self._keep_place)
         calls_out = wishes.calls_out and self._shown is not Shown.OFF
         alarm = Alarm(make_keyboard(), self._mute) if calls_out else None
-        self.watch = Watch(self, alarm=alarm, on_poll=self._mute.repair, is_guided=is_guided)
+        self.watch = Watch(self, alarm=alarm, on_poll=self._mute.repair)
         self.watch.seen.connect(self._note_front)
         self._key = HotKeyWatch(key, self)
         self._key.pressed.connect(lambda: self.open())
@@ -79,12 +77,11 @@ class Companion(QObject):
     def open(self, hand: Place = ELSEWHERE) -> None:
         """Requests the guide; a burst of presses does so once."""
         if self._gate.allows(hand):
-            has_page, rect = self._front.has_page, self._front.rect
-            self._front = FrontWindow(is_ours=True)
-            self._update()  # hidden, so that it does not cover the guide; a later poll corrects it if none comes
+            self.button.hide()  # so that it does not cover the guide
             self._end_call()  # the guide has a voice of its own
-            self.wanted.emit(ScreenState(has_page=has_page, window=rect if has_page else None), hand)
-            self._opened = time.monotonic()  # after the guide is shown, which may take longer than a look
+            front = self._front
+            self.wanted.emit(ScreenState(has_page=front.has_page, window=front.rect if front.has_page else None), hand)
+            self._update()
 
     def close(self) -> None:
         """Removes the button, and releases the hot key."""
@@ -117,11 +114,11 @@ class Companion(QObject):
     def _note_front(self, front: FrontWindow) -> None:
         if front.call is Call.BEGINS:
             self.call()
-        if front.is_ours or time.monotonic() > self._opened + LOOK_EVERY:  # it was looked at before the guide came
-            self._front = front
-            self._update()
+        self._front = front
+        self._update()
 
     def _update(self) -> None:
+        self.watch.is_guided = self._is_open()
         if self._is_wanted():
             call = self._front.call
             line = self._texts["companion.call-line"].text if call >= Call.ALOUD else ""
@@ -132,7 +129,7 @@ class Companion(QObject):
 
     def _is_wanted(self) -> bool:
         is_shown = self._shown is Shown.ALWAYS or (self._shown is Shown.FULL_SCREEN and self._front.has_page)
-        return is_shown and not self._front.is_ours
+        return is_shown and not (self._front.is_ours or self.watch.is_guided)
 
     def _rect(self) -> QRect:
         """At the saved position, but on the screen of a page that fills one."""

@@ -37,7 +37,6 @@ class Request(StrEnum):
 
     SHOW = "show"
     WAIT = "wait"  # or to read its settings again, if it waits already
-    IS_WAITING = "is-waiting"  # only a program that waits with help button and hot key takes it
     END = "end"
 
     def file(self, folder: Path) -> Path:

@@ -90,7 +90,7 @@ class Resident(QObject):
         self._guard.tell(waits=True)
         if self._companion is not None:
             self._companion.close()
-        self._companion = Companion(self._asked, self._is_beside)
+        self._companion = Companion(self._asked, self._is_open)
         self._companion.wanted.connect(self.show)
         self._companion.start()
         self._is_stale = self._guide is not None
@@ -105,9 +105,7 @@ class Resident(QObject):
         the icon or from the set-up wants to see what was set.
         """
         self._guard.tell(shown=True)
-        guide = self._guide
-        is_read = guide is not None and guide.is_shown and seen is not None
-        if guide is not None and not is_read and (self._is_stale or (guide.has_old_colors and not guide.is_shown)):
+        if self._is_stale and (seen is None or not self._is_shown):
             self._drop()
         (self._guide or self._make()).show(seen or NOTHING, hand)
 
@@ -116,8 +114,8 @@ class Resident(QObject):
 
         A person may keep the session all the same, for work that is not saved: then we are alive some time later.
         """
-        self._guard.tell(over=True)
-        QTimer.singleShot(round(1000 * STAYS_AFTER), self, lambda: self._guard.tell(over=False))
+        self._guard.close()
+        self._upkeep.start(round(1000 * STAYS_AFTER))
         if self._guide is not None:
             self._guide.let_go()
 
@@ -138,8 +136,6 @@ class Resident(QObject):
             Request.WAIT: self.wait,
             Request.END: self.ended.emit,
         }
-        if self._companion is not None:
-            answers[Request.IS_WAITING] = lambda: None
         for request, answer in answers.items():
             if take(self._asked.data_dir, request):
                 answer()
@@ -153,10 +149,14 @@ class Resident(QObject):
         window.painted.connect(lambda: self._upkeep.start(TEND_AFTER_MS))
         return guide
 
-    def _is_beside(self) -> bool:
-        """Whether the guide is shown as a strip beside a page. For any thread."""
+    @property
+    def _is_shown(self) -> bool:
+        return self._guide is not None and self._guide.is_shown
+
+    def _is_open(self) -> bool:
+        """Whether the guide is shown and not minimised: as long as it is, it stays above pages by itself."""
         guide = self._guide
-        return guide is not None and guide.guidance.views.is_beside
+        return guide is not None and guide.is_shown and not guide.guidance.window.isMinimized()
 
     def _tend(self) -> None:
         """Does what can wait: looks after the guard, and lets the program of now wait in our place after an update.
@@ -164,17 +164,15 @@ class Resident(QObject):
         Prepares the next guide, with the settings of now. Both wait while somebody is just reading one.
         """
         self._guard.keep()
-        is_new = self._upkeep.interval() == TEND_AFTER_MS
         self._upkeep.setInterval(TEND_EVERY_MS)
-        is_read = self._guide is not None and self._guide.is_shown
-        if not is_read and self._is_updated():
+        if not self._is_shown and self._is_updated():
             log.info("the program was updated: it starts again")
             self.is_replaced = True
             self.ended.emit()
         elif self._companion is None:
-            if is_new and Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
+            if Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
                 self.wait()
-        elif not is_read and (self._guide is None or self._is_stale):
+        elif not self._is_shown and (self._guide is None or self._is_stale or self._guide.has_old_colors):
             self._drop()
             self._make().prepare()
 

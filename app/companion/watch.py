@@ -182,22 +182,19 @@ class Watch(QObject):
     Args:
         alarm: decides how the button calls; None where it may not.
         on_poll: called on the thread at each poll that looks at all windows.
-        is_guided: whether the guide is a strip beside the page, which counts as if it were in front; called there, too.
+
+    Attributes:
+        is_guided: the guide can be seen, if only beside the page, which counts as if it were in front.
     """
 
     # The FrontWindow: another one, one with a page, and at times the same: any window may have come above our button.
     seen = Signal(object)
 
     def __init__(
-        self,
-        parent: QObject | None = None,
-        *,
-        alarm: Alarm | None = None,
-        on_poll: Callable[[], None] = lambda: None,
-        is_guided: Callable[[], bool] = lambda: False,
+        self, parent: QObject | None = None, *, alarm: Alarm | None = None, on_poll: Callable[[], None] = lambda: None
     ) -> None:
         super().__init__(parent)
-        self._alarm, self._on_poll, self._is_guided = alarm, on_poll, is_guided
+        self._alarm, self._on_poll, self.is_guided = alarm, on_poll, False
         self._desktop, self._front, self._polls = Desktop(), FrontWindow(), itertools.count()
         self._errands = Errands("watch", self._look, lambda: LOOK_EVERY)
 
@@ -224,11 +221,10 @@ class Watch(QObject):
             self.seen.emit(self._front)
 
     def _judged(self, front: FrontWindow) -> FrontWindow:
-        if self._is_guided():
-            front = replace(front, is_ours=True)
         if self._alarm is None:
             return front
-        return replace(front, call=self._alarm.look(front.pid, front.window, is_covered=front.is_ours))
+        is_covered = front.is_ours or self.is_guided
+        return replace(front, call=self._alarm.look(front.pid, front.window, is_covered=is_covered))
 
 
 def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> FrontWindow:

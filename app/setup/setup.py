@@ -153,9 +153,8 @@ class Setup(QObject):
         return words.text if words else key
 
     def _held_key(self) -> str:
-        """The hot key of our running companion, or ""."""
-        is_there = ask(self._folder, Request.IS_WAITING, SOON)
-        return self._household.file.load().companion.hot_key if is_there else ""
+        """The hot key that our companion holds where it was started at log-in, or ""."""
+        return self._household.file.load().companion.hot_key if self._autostart.is_on() else ""
 
     # ---- saving
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -176,14 +175,15 @@ def test_made_long_before_it_follows_the_systems_colours_of_today(
     resident: Resident, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Log-in was hours ago; meanwhile somebody switched on a contrast theme."""
-    first = resident._make()
-    assert not first.has_old_colors
+    resident.wait()
+    resident._tend()
+    first = opened(resident)
     monkeypatch.setattr("app.application.system_scheme", lambda: Scheme.CONTRAST)
-    resident.show()
+    resident._tend()
     second = opened(resident)
     assert second is not first
     assert second.guidance.presenter._themes.keywords["scheme"] is Scheme.CONTRAST  # type: ignore[attr-defined]
-    resident.show()
+    resident._tend()
     assert resident._guide is second
 
 
@@ -228,11 +228,10 @@ def asked(folder: Path, request: Request, patience: float) -> bool:
 
 
 def test_it_does_what_a_later_start_asks(resident: Resident, tmp_path: Path, qtbot: QtBot) -> None:
-    assert not asked(tmp_path, Request.IS_WAITING, 0.5)
     assert asked(tmp_path, Request.SHOW, 20)
     assert opened(resident).is_shown
     assert asked(tmp_path, Request.WAIT, 20)
-    assert asked(tmp_path, Request.IS_WAITING, 20)
+    assert resident._companion is not None
     with qtbot.waitSignal(resident.ended):
         assert asked(tmp_path, Request.END, 20)
 
@@ -302,14 +301,26 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     companion.close()
 
 
-def test_a_look_from_before_the_guide_does_not_bring_the_button_back(
-    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """On a slow PC the guide takes longer to be shown than the next look."""
-    monkeypatch.setattr("app.companion.companion.LOOK_EVERY", 0.2)
-    companion = Companion(Asked(tmp_path, is_silent=True))
-    companion.wanted.connect(lambda *_: time.sleep(0.3))
+def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident) -> None:
+    """A look that began before the guide was shown does not bring it back: it would lie on the guide."""
+    resident.wait()
+    companion = resident._companion
+    assert companion.button.isVisible()
     companion.open()
     companion.watch.seen.emit(FrontWindow(1))
+    assert opened(resident).is_shown
     assert not companion.button.isVisible()
-    companion.close()
+    opened(resident).guidance.window.showMinimized()
+    companion.watch.seen.emit(FrontWindow(1))
+    assert companion.button.isVisible()
+
+
+def test_what_ends_with_the_session_is_not_started_again_in_it(
+    resident: Resident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resident._guard.keep()
+    guard = resident._guard._process
+    resident.let_go()
+    assert guard.poll() is not None
+    resident._tend()
+    assert resident._guard._process.poll() is None, "somebody kept the session"

@@ -78,7 +78,8 @@ def test_the_program_ends_though_a_printer_hangs(tmp_path: Path) -> None:
 def test_the_program_ends_though_its_guard_was_stopped() -> None:
     one = Guard(["--silent"])
     one.keep()
-    one._process.send_signal(signal.SIGSTOP)
+    guard = one._process
+    guard.send_signal(signal.SIGSTOP)
     with bounded(5.0):
         one.close()
-    assert one._process.poll() is not None
+    assert guard.poll() is not None

@@ -132,7 +132,7 @@ def test_killed_it_is_back_with_its_button(stage: Stage) -> None:
 
 @LATER
 def test_cut_off_by_the_display_and_killed_twice_in_a_row_it_is_back(stage: Stage) -> None:
-    """Another program can end our connection; one that was started again has its guard before there is a window."""
+    """Another program can end our connection to the display."""
     stage.wait()
     killed = guarded(stage.folder)
     with closing(Display()) as display:
@@ -142,7 +142,7 @@ def test_cut_off_by_the_display_and_killed_twice_in_a_row_it_is_back(stage: Stag
         display.sync()
     assert wait_for(lambda: not alive(killed), 5)
     for _ in range(2):
-        assert wait_for(lambda: bool(running(stage.folder)), 10), "nobody has restarted it"
+        assert wait_for(lambda: bool(running(stage.folder)), 15), "nobody has restarted it"
         guarded(stage.folder).kill()
     assert wait_for(stage.button.is_seen, 15)
     killed = guarded(stage.folder)
