@@ -1,13 +1,12 @@
 """The help button: stays on top of all windows, never takes the keyboard focus, and can be dragged elsewhere.
 
-Its position is kept as a share of its screen: it survives restarts and unplugged screens.
+Its position is kept; on a screen that is smaller or gone by then, it lies as near to it as can be.
 """
 
 from __future__ import annotations
 
 import math
 import time
-from typing import Annotated
 
 import msgspec
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
+    QPen,
     QRegion,
     QResizeEvent,
 )
@@ -37,33 +37,23 @@ DISC = 4 / 3  # that of the disc below it in the drawing, as a share of the life
 GROWN = 1.8  # scale while it calls: capitals of 10 mm, 1/200 of a distance of two metres
 
 
-Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
-
-
 class ButtonPlace(msgspec.Struct, frozen=True):
-    """A position relative to the screen: 0 is its left or top edge, 1 its right or bottom edge."""
+    """Where its upper left corner was put, in pixels of the whole desktop."""
 
-    screen: str = ""  # the system's name of it; "" for the primary screen
-    x: Share = 1.0
-    y: Share = 0.55  # clear of a window's × above, and of system notifications below
-
-    def on(self, area: QRect, size: QSize) -> QRect:
-        """The rectangle of a button of that size on a screen of which this area is free."""
-        room = area.adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        left = room.left() + round(self.x * max(0, room.width() - size.width()))
-        top = room.top() + round(self.y * max(0, room.height() - size.height()))
-        return QRect(QPoint(left, top), size)
+    left: int
+    top: int
 
 
-def place_of(button: QRect, screen: str, area: QRect) -> ButtonPlace:
-    """The position of a button's rectangle on the screen of that name; see `ButtonPlace.on`."""
+def rect_on(area: QRect, place: ButtonPlace | None, size: QSize) -> QRect:
+    """The rectangle of a button of that size, wholly within the free area of a screen.
+
+    Where it was put nowhere yet, it lies on the right: clear of a window's × above, and of notifications below.
+    """
     room = area.adjusted(EDGE, EDGE, -EDGE, -EDGE)
-    across, down = room.width() - button.width(), room.height() - button.height()
-    return ButtonPlace(screen, _share(button.left() - room.left(), across), _share(button.top() - room.top(), down))
-
-
-def _share(part: int, whole: int) -> float:
-    return min(max(part / whole, 0.0), 1.0) if whole > 0 else 0.0
+    left, top = (place.left, place.top) if place else (room.right(), room.center().y())
+    left = max(room.left(), min(left, room.left() + room.width() - size.width()))
+    top = max(room.top(), min(top, room.top() + room.height() - size.height()))
+    return QRect(QPoint(left, top), size)
 
 
 class HelpButton(QAbstractButton):
@@ -120,35 +110,31 @@ class HelpButton(QAbstractButton):
 
     # ---- clicked or dragged
 
+    def hitButton(self, _pos: QPoint) -> bool:  # noqa: N802
+        """A hand that has drifted off it while it pressed means it all the same."""
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Begins a click or a drag; the release tells which."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._grip = event.globalPosition().toPoint() - self.pos()
-            self._is_moving = False
-            self._pressed_at = time.monotonic()
-            self.setDown(True)
+        super().mousePressEvent(event)
+        self._grip, self._pressed_at, self._is_moving = event.position().toPoint(), time.monotonic(), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Follows the pointer once it has moved further than a slip."""
-        if not self.isDown():
-            return
-        target = event.globalPosition().toPoint() - self._grip
-        way = target - self.pos()
-        is_slow = time.monotonic() > self._pressed_at + DRAGS_AFTER
-        self._is_moving = self._is_moving or (is_slow and math.hypot(way.x(), way.y()) > SLIP)
+        way = event.position().toPoint() - self._grip
+        is_drag = time.monotonic() > self._pressed_at + DRAGS_AFTER and math.hypot(way.x(), way.y()) > SLIP
+        self._is_moving = self.isDown() and (self._is_moving or is_drag)
         if self._is_moving:
-            self.move(target)
+            self.move(self.pos() + way)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Ends a click or a drag."""
-        if event.button() != Qt.MouseButton.LeftButton or not self.isDown():
-            return
         self.mouseMoveEvent(event)  # one that was dragged fast and then held is put down here
-        self.setDown(False)
         if self._is_moving:
+            self.setDown(False)
             self.moved.emit(self.geometry())
         else:
-            self.click()
+            super().mouseReleaseEvent(event)
 
     def keep_in_sight(self, rect: QRect) -> None:
         """Shows it in this rectangle, above all windows opened since; under a hand it stays as it is."""
@@ -175,19 +161,15 @@ class HelpButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         face, green = QRectF(self.rect()), self._theme.color("go")
         painter.fillRect(face, green.darker(170))
-        painter.setPen(Qt.PenStyle.NoPen)
-        for rim, color in (
-            (OUTER, self._theme.color("on_go")),
-            (OUTER + RIM, green.darker(145 if self.isDown() else 100)),
-        ):
-            painter.setBrush(color)
-            radius = self._radius() - rim
-            painter.drawRoundedRect(face.adjusted(rim, rim, -rim, -rim), radius, radius)
+        painter.setPen(QPen(self._theme.color("on_go"), RIM))
+        painter.setBrush(green.darker(145 if self.isDown() else 100))
+        inset = OUTER + RIM / 2
+        radius = self._radius() - inset
+        painter.drawRoundedRect(face.adjusted(inset, inset, -inset, -inset), radius, radius)
         side = self.height() * BUOY
         buoy = QRectF(PADDING * self._scale, (self.height() - side) / 2, side, side)
         disc = side * (DISC - 1) / 2
         self._buoy.render(painter, buoy.adjusted(-disc, -disc, disc, disc))
-        painter.setPen(self._theme.color("on_go"))
         left, rows = buoy.right() + GAP * self._scale, self._rows()
         space = BETWEEN / 2 * self._pixels * self._scale
         top = (self.height() - sum(pixels for _, pixels in rows) - space * (len(rows) - 1)) / 2

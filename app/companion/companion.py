@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
-from app.companion.button import ButtonPlace, HelpButton, place_of
+from app.companion.button import ButtonPlace, HelpButton, rect_on
 from app.companion.watch import Alarm, Call, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
 from app.rescue.browser_mute import BrowserMute
@@ -50,7 +50,7 @@ class Companion(QObject):
         self._speaker.setParent(self)
         self._speaker.audible.connect(self._end_call)
         self._places = Note(options.data_dir / "button.json", ButtonPlace)
-        self._place = self._places.read() or ButtonPlace()
+        self._place = self._places.read()
         self._front, self._is_open = FrontWindow(), is_open
         self._has_key = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
@@ -134,13 +134,12 @@ class Companion(QObject):
     def _rect(self) -> QRect:
         """At the saved position, but on the screen of a page that fills one."""
         found = on_screen(self._front.rect) if self._front.has_page else None
-        kept = next((one for one in QGuiApplication.screens() if one.name() == self._place.screen), None)
+        kept = QGuiApplication.screenAt(QPoint(self._place.left, self._place.top)) if self._place else None
         screen = found[0] if found else kept or QGuiApplication.primaryScreen()
-        return self._place.on(screen.availableGeometry(), self.button.sizeHint())
+        return rect_on(screen.availableGeometry(), self._place, self.button.sizeHint())
 
     def _keep_place(self, rect: QRect) -> None:
-        screen = QGuiApplication.screenAt(rect.center()) or QGuiApplication.primaryScreen()
-        self._place = place_of(rect, screen.name(), screen.availableGeometry())
+        self._place = ButtonPlace(rect.left(), rect.top())
         self._places.write(self._place)
         self._update()
 

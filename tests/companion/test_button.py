@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.companion.button import DRAGS_AFTER, EDGE, GROWN, SLIP, ButtonPlace, HelpButton, place_of
+from app.companion.button import DRAGS_AFTER, EDGE, GROWN, SLIP, ButtonPlace, HelpButton, rect_on
 from app.system.notes import Note
 from app.texts import Library
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, reading_font
@@ -52,7 +52,7 @@ def button(qtbot: QtBot, theme: Theme, words: tuple[str, str]) -> Iterator[HelpB
 
 
 def rect(button: HelpButton, size: tuple[int, int] = SCREENS[0]) -> QRect:
-    return ButtonPlace().on(QRect(QPoint(0, 0), QSize(*size)), button.sizeHint())
+    return rect_on(QRect(QPoint(0, 0), QSize(*size)), None, button.sizeHint())
 
 
 @pytest.mark.parametrize(
@@ -156,25 +156,23 @@ def test_it_does_not_grow_away_from_under_a_hand(button: HelpButton, words: tupl
 SIZE = QSize(276, 84)
 AREAS = st.sampled_from([QRect(0, 0, 1366, 728), QRect(1366, -200, 1024, 768)])
 
-shares = st.floats(0, 1)
+pixels = st.integers(-3000, 3000)
 
 
-@given(AREAS, shares, shares)
-def test_it_lies_wholly_on_its_screen_and_is_found_there_again(area: QRect, x: float, y: float) -> None:
-    rect = ButtonPlace("one", x, y).on(area, SIZE)
+@given(AREAS, pixels, pixels)
+def test_it_lies_wholly_on_its_screen_and_is_found_there_again(area: QRect, left: int, top: int) -> None:
+    rect = rect_on(area, ButtonPlace(left, top), SIZE)
     assert rect.size() == SIZE
     assert area.adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(rect)
-    again = place_of(rect, "one", area).on(area, SIZE)
-    assert abs(again.x() - rect.x()) <= 1
-    assert abs(again.y() - rect.y()) <= 1
+    assert rect_on(area, ButtonPlace(rect.left(), rect.top()), SIZE) == rect
 
 
-@pytest.mark.parametrize("content", [b'{"x": 7}', b'{"y": -0.1}', b"[]"])
+@pytest.mark.parametrize("content", [b'{"screen": "", "x": 0.5, "y": 0.5}', b'{"left": 7}', b"[]"])
 def test_a_file_that_is_no_place_is_not_used(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "button.json").write_bytes(content)
     assert Note(tmp_path / "button.json", ButtonPlace).read() is None
 
 
 def test_a_screen_smaller_than_the_button() -> None:
-    rect = ButtonPlace("tiny", 1.0, 1.0).on(QRect(0, 0, 100, 50), SIZE)
+    rect = rect_on(QRect(0, 0, 100, 50), ButtonPlace(90, 40), SIZE)
     assert rect.topLeft() == QPoint(EDGE, EDGE)

@@ -99,7 +99,7 @@ def test_only_while_a_browser_fills_the_screen(stage: Stage) -> None:
 
 @LATER
 def test_the_screen_it_is_on_is_unplugged(stage: Stage) -> None:
-    (stage.folder / "button.json").write_text('{"screen": "right", "x": 0.5, "y": 0.5}')
+    (stage.folder / "button.json").write_text('{"left": 900, "top": 300}')
     with two_screens():
         button = stage.wait()
         assert button.middle()[0] >= 683
