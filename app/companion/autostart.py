@@ -1,11 +1,11 @@
 """Start at log-in, for this user only and without administrator rights.
 
-Linux: a desktop entry in the autostart folder (freedesktop.org, "Desktop Application Autostart Specification"). macOS:
-a launch agent. Windows: Run keys of the registry, or the task of the package from the Store. The installer writes the
-Run key of this user, or that of the whole PC. Task Manager and "Startup apps" of the settings leave the key as it is
-and write a mark beside it, in "StartupApproved": with an odd first byte the program is not started (undocumented; the
-same from Windows 8 to 11). The task is named by the package's manifest, and Windows' settings switch it. Run keys: run
-under wine; nothing of this was yet run on a real Windows or Mac.
+Linux: a desktop entry in the autostart folder (freedesktop.org, "Desktop Application Autostart Specification").
+macOS: its settings, by hand. Windows: Run keys of the registry, or the task of the package from the Store. The
+installer writes the Run key of this user, or that of the whole PC. Task Manager and "Startup apps" of the settings
+leave the key as it is and write a mark beside it, in "StartupApproved": with an odd first byte the program is not
+started (undocumented; the same from Windows 8 to 11). The task is named by the package's manifest, and Windows'
+settings switch it. Run keys: run under wine; nothing of this was yet run on a real Windows or Mac.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ import contextlib
 import ctypes
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from app.system import program
 from app.system.files import write_atomically
@@ -32,6 +36,7 @@ STATES = r"Software\Classes\Local Settings\Software\Microsoft\Windows\CurrentVer
 ENABLED = (None, 2, 4)  # never asked about, when it is as the manifest says: on; Enabled and EnabledByPolicy
 LONGEST_FAMILY = 65  # characters with the last NUL, PACKAGE_FAMILY_NAME_MAX_LENGTH of appmodel.h
 SETTINGS = "ms-settings:startupapps"
+MAC_SETTINGS = "x-apple.systempreferences:com.apple.LoginItems-Settings.extension"
 
 
 class FileAutostart:
@@ -102,28 +107,30 @@ class RegistryAutostart:
             self._registry.DeleteValue(key, NAME)
 
 
-class TaskAutostart:
-    """The task of a package.
+class SystemAutostart:
+    """Start at log-in that only the system's own settings switch.
 
     Args:
-        family: the package's family name.
+        settings: the address of those settings.
+        is_on: whether the system starts it; None if that cannot be known.
     """
 
-    def __init__(self, family: str) -> None:
-        import winreg
-
-        self._registry: Any = winreg
-        self._path = rf"{STATES}\{family}\{TASK}"
-
-    def is_on(self) -> bool | None:
-        """Whether Windows starts it, and nobody switched it off in Task Manager or the settings."""
-        return _read(self._registry, self._registry.HKEY_CURRENT_USER, self._path, "State") in ENABLED
+    def __init__(self, settings: str, is_on: Callable[[], bool | None]) -> None:
+        self._settings, self.is_on = settings, is_on
 
     def set(self, is_on: bool) -> None:
-        """Opens Windows' settings where it is to be changed, and raises OSError: a person has to do it there."""
-        if self.is_on() != is_on:
-            getattr(os, "startfile", print)(SETTINGS)
-            raise OSError("only Windows' settings can switch the task of a package")
+        """Opens the settings where it is to be changed, and raises OSError: a person has to do it there."""
+        if bool(self.is_on()) != is_on:
+            QDesktopServices.openUrl(QUrl(self._settings))
+            raise OSError("only the system's settings can switch it")
+
+
+def is_task_on(family: str) -> bool:
+    """Whether Windows starts the task of a package, and nobody switched it off in Task Manager or the settings."""
+    import winreg
+
+    registry: Any = winreg
+    return _read(registry, registry.HKEY_CURRENT_USER, rf"{STATES}\{family}\{TASK}", "State") in ENABLED
 
 
 def package_family(kernel32: Any = None) -> str:
@@ -133,7 +140,7 @@ def package_family(kernel32: Any = None) -> str:
     return "" if library.GetCurrentPackageFamilyName(ctypes.byref(length), name) else name.value
 
 
-Autostart = FileAutostart | RegistryAutostart | TaskAutostart
+Autostart = FileAutostart | RegistryAutostart | SystemAutostart
 """Whether the companion starts when this user logs in."""
 
 
@@ -143,26 +150,12 @@ def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Au
     command = program.command("--companion")
     if platform == "win32":
         if family := package_family():
-            return TaskAutostart(family)
+            return SystemAutostart(SETTINGS, partial(is_task_on, family))
         return RegistryAutostart(" ".join((f'"{command[0]}"', *command[1:])))  # as the installer writes it
     if platform == "darwin":
-        return FileAutostart(home / "Library" / "LaunchAgents" / f"{NAME}.plist", _agent(command))
+        return SystemAutostart(MAC_SETTINGS, lambda: None)
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
     return FileAutostart(folder / "autostart" / f"{NAME}.desktop", _entry(command))
-
-
-def _agent(command: Sequence[str]) -> bytes:
-    import plistlib  # here and not above: it loads an XML parser, which no other system needs
-
-    return plistlib.dumps(
-        {
-            "Label": NAME,
-            "ProgramArguments": list(command),
-            "WorkingDirectory": str(program.FOLDER),
-            "RunAtLoad": True,
-            "ProcessType": "Interactive",
-        }
-    )
 
 
 def _entry(command: Sequence[str]) -> bytes:
