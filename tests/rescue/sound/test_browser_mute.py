@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -14,8 +15,7 @@ from app.rescue.adapters import make_mixer
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.processes import Snapshot
 from tests.rescue.sound import QUIET, Siren, loudness, sounds
-from tests.speech.conftest import SoundServer
-from tools.desktop import NULL_SINK, wait_for
+from tools.desktop import NULL_SINK, STEADY_SOUND, wait_for
 from tools.recorder import Recorder
 
 pytestmark = pytest.mark.sound
@@ -49,26 +49,33 @@ def siren(tmp_path: Path) -> Iterator[Callable[..., Siren]]:
 @pytest.fixture
 def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     """A sound server that remembers mutes by application, as on every usual desktop."""
-    monkeypatch.setenv("PULSE_STATE_PATH", str(tmp_path))
-    server = SoundServer(tmp_path)
+    socket = tmp_path / "own-sound"
+    alone = {**os.environ, "XDG_RUNTIME_DIR": str(tmp_path), "PULSE_STATE_PATH": str(tmp_path)}
+    del alone["DBUS_SESSION_BUS_ADDRESS"]  # on one bus there can be one sound server
+    modules = [f"native-protocol-unix auth-anonymous=1 socket={socket}", "stream-restore restore_device=false"]
+    modules += [f"null-sink sink_name={NULL_SINK} rate=24000 channels=1"]
+    command = ["pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", *STEADY_SOUND]
+    command += [f"--load=module-{module}" for module in modules]
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{socket}")
+    started: list[subprocess.Popen[bytes]] = []
+
+    def stop() -> None:
+        for one in started:
+            one.kill()
+            one.wait()
+        socket.unlink(missing_ok=True)
 
     def start() -> None:
         """It starts; if it runs, as after a hard power-off."""
-        server.unplug()
-        server.plug()
-        monkeypatch.setenv("PULSE_SERVER", server.environment["PULSE_SERVER"])
-        _load("module-stream-restore", "restore_device=false")
-        _load("module-null-sink", f"sink_name={NULL_SINK}", "rate=24000", "channels=1")
+        stop()
+        started.append(subprocess.Popen(command, env=alone, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        assert wait_for(lambda: subprocess.run(["pactl", "info"], capture_output=True).returncode == 0)
 
     try:
         start()
         yield start
     finally:
-        server.unplug()
-
-
-def _load(*module: str) -> None:
-    subprocess.run(["pactl", "load-module", *module], check=True, capture_output=True)
+        stop()
 
 
 @pytest.fixture
