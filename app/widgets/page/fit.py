@@ -24,8 +24,8 @@ from app.widgets.theme import BODY_GROWTH, Theme
 MOST = {TextSize.NORMAL: 1.3, TextSize.LARGE: 1.22, TextSize.LARGEST: 1.12}
 """Most scale of a page: who chooses a larger text size gets larger words on every page."""
 
-COMFORT = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 / 44}
-"""The scale at which words are as large as in the next smaller text size: for these much is given up."""
+COMFORT = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 29 / 44}
+"""The scale at which words are about as large as in the next smaller text size: for these much is given up."""
 
 TITLE = {TextSize.NORMAL: 1.0, TextSize.LARGE: 0.92, TextSize.LARGEST: 0.86}
 """The scale of titles: the same on all pages, so that nothing below them moves."""

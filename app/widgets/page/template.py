@@ -17,8 +17,9 @@ PANEL = {TextSize.NORMAL: 0.38, TextSize.LARGE: 0.38, TextSize.LARGEST: 0.3}
 LOW_PANEL = {TextSize.NORMAL: 0.4, TextSize.LARGE: 0.4, TextSize.LARGEST: 0.33}
 """Share of a wide page that its panel takes: so much that nearly all pages of a look keep it at this one place."""
 
+SMALLEST = 0.16  # the most that it takes where words are at their least size anyway
 UPRIGHT_SHARES = (0.42, 0.34, 0.26, 0.19)  # of the height of an upright page
-NARROWER = (1.0, 0.82, 0.68, 0.5)  # of it, on the few pages that need the width for their words
+NARROWER = (1.0, 0.82, 0.68, 0.56)  # of it, on the few pages that need the width for their words
 FULL = 1150  # pixels: a page less wide than this gives its panel less of itself
 LEAST_PANEL = 90  # height of a picture, in pixels: there is none rather than a lower one
 
@@ -143,5 +144,5 @@ def template_for(theme: Theme, size: QSize) -> Template:
     most = LOW_PANEL[theme.size] if theme.is_low else PANEL[theme.size] * min(1.0, size.width() / FULL)
     shares = tuple(most * part for part in NARROWER)
     if theme.is_low:
-        return Template(theme.margin, LOW_TOP, LOW_GAP, GAP_MIDDLE, LOW_BELOW, shares, smallest=0.16)
-    return Template(theme.margin, 0, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, shares, smallest=0.2)
+        return Template(theme.margin, LOW_TOP, LOW_GAP, GAP_MIDDLE, LOW_BELOW, shares, SMALLEST)
+    return Template(theme.margin, 0, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, shares, SMALLEST)
