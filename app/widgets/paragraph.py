@@ -33,7 +33,7 @@ _NAME = re.compile(r"「[^「」、。？！]{1,16}」|（[^（）]{1,10}）")
 """What stands on a button or in a menu, which is looked for there as a whole; a short remark in brackets."""
 
 _BOUND = re.compile(r"(?<=[「『（(×])|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|(?<=画面)いっぱい|（.）|[ぁ-ん]$")
-"""What does not begin a line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, one sign in brackets."""
+"""What does not begin a line: after a bracket or ×, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, （×）."""
 
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
