@@ -20,7 +20,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from app.system.files import FileRefused, SaveFailed, move_aside, read_checked, write_own
+from app.system.files import move_aside, read_checked, write_own
 from app.texts import Texts
 
 LARGEST_FILE = 4_000_000  # bytes; a month in which everything was seen each day is a tenth
@@ -91,8 +91,8 @@ class Counts:
         month = f"{today:%Y-%m}"
         try:
             write_own(self._folder / f"counts-{month}.csv", self.table(month))
-        except SaveFailed as failed:
-            log.info("counts stay in memory for now: %s", failed.reason)
+        except OSError as error:
+            log.info("counts stay in memory for now: %s", error)
 
     def of_month(self, today: date, kind: Kind) -> Counter[str]:
         """How often each id of a kind was counted in the month of this day."""
@@ -119,9 +119,9 @@ class Counts:
             text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
             _, *lines = csv.reader(io.StringIO(text, newline=""))
             self.seen.update(dict(_counted(*line) for line in lines))
-        except (FileRefused, TypeError, ValueError, csv.Error) as error:
+        except (OSError, TypeError, ValueError, csv.Error) as error:
             log.info("counts are broken and moved aside: %s", error)
-            with contextlib.suppress(SaveFailed):
+            with contextlib.suppress(OSError):
                 move_aside(path)
 
 

@@ -24,7 +24,7 @@ from app.settings.settings import Contact
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
 from app.settings.typed import Doubtful, Name, NumberText, Slot, from_stored
 from app.speech.utterance import VOLUMES
-from app.system.files import FileRefused, is_there, read_checked
+from app.system.files import is_there, read_checked
 from app.system.logfile import log_folder
 from app.texts import SOURCE
 
@@ -232,7 +232,7 @@ def _table(path: Path) -> dict[str, Any]:
     try:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
         return tomllib.loads(text)
-    except (FileRefused, FileNotFoundError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise KioskRefused(path, Fault("file", "file")) from error
     except (RecursionError, ValueError) as error:
         raise KioskRefused(path, Fault("file", "toml", {"line": _line_of(error, text)})) from error

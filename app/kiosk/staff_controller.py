@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.kiosk.counts import Counts
 from app.kiosk.kiosk_policy import CHOICES_NAME, Choices, KioskPolicy
 from app.paper.printing import put
-from app.system.files import SaveFailed, reason_of
+from app.system.files import reason_of
 from app.system.notes import Note
 from app.texts import Texts, Words
 
@@ -73,7 +73,7 @@ class StaffController(QObject):
                 return self.told.emit(self._words("no-folder").filled(folder=folder))
             path = put(folder, f"anshin-counts-{self.today()}.csv", self.counts.table())
         except OSError as error:
-            return self.told.emit(self._texts[SaveFailed(reason_of(error)).key])
+            return self.told.emit(self._texts[f"family.save.{reason_of(error)}"])
         self.told.emit(self._words("exported").filled(path=path))
 
     def print_leaflet(self) -> None:

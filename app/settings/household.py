@@ -45,7 +45,7 @@ class Household:
         Raises:
             PinRefused: the PIN is not right.
             Doubtful: the new one cannot be one.
-            SaveFailed: nothing was changed, or all but the PIN.
+            OSError: nothing was changed, or all but the PIN.
         """
         if new_pin:
             checked_pin(new_pin)
@@ -65,7 +65,7 @@ class Household:
         Returns: the settings as they now are, without the family's contacts.
 
         Raises:
-            SaveFailed: the PIN is still there; the numbers may be gone already.
+            OSError: the PIN is still there; the numbers may be gone already.
         """
         cleared = replace(self.file.load(), family=NOBODY)
         self.file.save(cleared)

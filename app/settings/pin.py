@@ -24,8 +24,8 @@ import msgspec
 from msgspec import Meta
 
 from app.settings.typed import Doubtful
-from app.system.files import FileRefused, SaveFailed, is_there, reason_of, write_own
-from app.system.notes import Note, read_json
+from app.system.files import is_there, read_checked, write_own
+from app.system.notes import Note
 from app.texts import Texts
 
 FILE_NAME, TRIES_NAME, STAFF_TRIES_NAME = "pin.json", "pin-tries.json", "staff-tries.json"
@@ -256,7 +256,7 @@ class Pin:
         return kept not in (None, NOTHING) and not kept.scrypt
 
     def set(self, text: str) -> None:
-        """Makes this the PIN, in place of any other. Raises Doubtful, SaveFailed, and then nothing was changed."""
+        """Makes this the PIN, in place of any other. Raises Doubtful, OSError, and then nothing was changed."""
         write_own(self._path, msgspec.json.encode(PinHash.of(text)))
         self._door.forget()
 
@@ -270,11 +270,8 @@ class Pin:
         return self._door.check(text)
 
     def remove(self) -> None:
-        """Takes the PIN away. Raises SaveFailed."""
-        try:
-            self._path.unlink(missing_ok=True)
-        except OSError as error:
-            raise SaveFailed(reason_of(error)) from error
+        """Takes the PIN away. Raises OSError."""
+        self._path.unlink(missing_ok=True)
         self._door.forget()
 
     def _fits(self, pin: str) -> bool:
@@ -285,7 +282,7 @@ class Pin:
         if not is_there(self._path):
             return NOTHING
         try:
-            return read_json(self._path, LARGEST_FILE, PinHash)
-        except (FileNotFoundError, FileRefused) as error:
+            return msgspec.json.decode(read_checked(self._path, LARGEST_FILE), type=PinHash)
+        except (OSError, RecursionError, ValueError) as error:
             log.info("the PIN cannot be read: %s", error)
             return None

@@ -7,6 +7,7 @@ anew. The guide always starts.
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import re
@@ -22,16 +23,7 @@ from app.settings.settings import MOST_PEOPLE, Companion, Contact, FamilyContact
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
 from app.settings.typed import OFFICES, Doubtful, Name, NumberText, Slot, clean_name, from_stored
 from app.speech.utterance import Style
-from app.system.files import (
-    LARGEST_PHOTO,
-    FileRefused,
-    Refusal,
-    SaveFailed,
-    is_there,
-    move_aside,
-    read_checked,
-    write_own,
-)
+from app.system.files import LARGEST_PHOTO, is_there, move_aside, read_checked, write_own
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -88,7 +80,7 @@ class SettingsFile:
         return Read(Settings(), () if is_new else (Fault("file", "defaults"),))
 
     def save(self, settings: Settings) -> None:
-        """Writes the settings; the version before is kept. Raises SaveFailed: nothing was changed."""
+        """Writes the settings; the version before is kept. Raises OSError: nothing was changed."""
         found, text = self.read(), written(settings)
         if found.is_current and text == found.text:
             return
@@ -110,8 +102,8 @@ class SettingsFile:
             return False
         try:
             self.save(replace(found.settings, voice=style))
-        except SaveFailed as failed:
-            log.info("voice not saved: %s", failed.reason)
+        except OSError as error:
+            log.info("voice not saved: %s", error)
             return False
         return True
 
@@ -122,7 +114,7 @@ def _found(path: Path) -> Read | None:
         return replace(read_settings(tomllib.loads(text)), text=text)
     except FileNotFoundError:
         return None
-    except (FileRefused, RecursionError, ValueError) as error:
+    except (OSError, RecursionError, ValueError) as error:
         log.info("%s cannot be read: %s", path.name, error)
         return None
 
@@ -219,7 +211,7 @@ class Photos:
         self._folder = folder / FOLDER
 
     def keep_content(self, content: bytes) -> str:
-        """Keeps what `read_photo` gave. Returns its new name, to put into the settings. Raises SaveFailed."""
+        """Keeps what `read_photo` gave. Returns its new name, to put into the settings. Raises OSError."""
         name = f"photo-{os.urandom(16).hex()}"
         write_own(self._folder / name, content)
         return name
@@ -232,8 +224,8 @@ class Photos:
             return read_checked(self._folder / name, LARGEST_PHOTO)
         except FileNotFoundError:
             return None
-        except FileRefused as refused:
-            log.info("a photo is not shown: %s", refused.reason)
+        except OSError as error:
+            log.info("a photo is not shown: %s", error)
             return None
 
     def drop_others(self, names: Collection[str]) -> None:
@@ -252,6 +244,6 @@ def read_photo(source: Path) -> bytes:
     """
     try:
         return read_checked(source, LARGEST_PHOTO)
-    except (FileRefused, FileNotFoundError) as error:
-        is_large = getattr(error, "reason", None) is Refusal.TOO_LARGE
+    except OSError as error:
+        is_large = error.errno == errno.EFBIG
         raise Doubtful("family.photo.doubt.too-large" if is_large else "family.photo.doubt.unreadable") from error

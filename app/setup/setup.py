@@ -32,7 +32,7 @@ from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
 from app.system import paths
-from app.system.files import SaveFailed
+from app.system.files import reason_of
 from app.system.logfile import log_folder
 from app.texts import Library
 from app.widgets.system_colors import system_scheme
@@ -118,8 +118,8 @@ class Setup(QObject):
     def _reset(self) -> None:
         try:
             self._household.reset(datetime.now(JAPAN))
-        except SaveFailed as failed:
-            self._door.said.say(self._texts[failed.key].text)
+        except OSError as error:
+            self._door.said.say(self._texts[f"family.save.{reason_of(error)}"].text)
             return
         ask(self._folder, Request.WAIT, SOON)  # whoever runs forgets the numbers, too
         self._begin()
@@ -161,8 +161,8 @@ class Setup(QObject):
     def _finish(self, draft: Draft) -> None:
         try:
             self._save(draft)
-        except SaveFailed as failed:
-            self.window.say(self._texts[failed.key].text)
+        except OSError as error:
+            self.window.say(self._texts[f"family.save.{reason_of(error)}"].text)
             return
         except PinRefused as refused:  # a wrong one: another set-up has set one since this one began
             is_late = refused.answer.outcome is Outcome.WRONG

@@ -11,7 +11,6 @@ import os
 import re
 import tempfile
 import time
-from enum import StrEnum
 from pathlib import Path
 
 HELD_FOR = 1.0
@@ -32,34 +31,6 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST)
 
 
-class Refusal(StrEnum):
-    """Why a file cannot be used."""
-
-    TOO_LARGE = "too-large"
-    READ_ONLY = "read-only"
-    FULL = "full"
-    OTHER = "other"
-
-
-class _Refused(Exception):
-    def __init__(self, reason: Refusal) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class FileRefused(_Refused):
-    """A file is there and must not or cannot be read; `reason` tells why."""
-
-
-class SaveFailed(_Refused):
-    """Nothing was saved, what was there before is still there; `reason` tells why."""
-
-    @property
-    def key(self) -> str:
-        """The locale key of the sentence for the person; a save is refused as read-only, full or other."""
-        return f"family.save.{self.reason}"
-
-
 def read_checked(path: Path, largest: int) -> bytes:
     """The content of a file.
 
@@ -67,18 +38,12 @@ def read_checked(path: Path, largest: int) -> bytes:
         largest: bytes; a larger file is refused.
 
     Raises:
-        FileNotFoundError: there is none.
-        FileRefused: it is too large, or cannot be read.
+        OSError: it cannot be read, or is too large (EFBIG).
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(largest + 1)
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise FileRefused(Refusal.OTHER) from error
+    with path.open("rb") as file:
+        content = file.read(largest + 1)
     if len(content) > largest:
-        raise FileRefused(Refusal.TOO_LARGE)
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return content
 
 
@@ -121,13 +86,10 @@ def write_own(path: Path, content: bytes) -> None:
         content: what it shall hold.
 
     Raises:
-        SaveFailed: nothing was changed.
+        OSError: nothing was changed.
     """
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(path, content)
-    except OSError as error:
-        raise SaveFailed(reason_of(error)) from error
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_atomically(path, content)
 
 
 def photo_kind(content: bytes) -> str | None:
@@ -146,19 +108,16 @@ def move_aside(path: Path) -> None:
     """Renames a file that cannot be used to a free name in the same folder. Nothing is deleted.
 
     Raises:
-        SaveFailed: it is still where it was.
+        OSError: it is still where it was.
     """
     number = 1
     while is_there(aside := path.with_name(f"{path.name}.aside-{number}")):
         number += 1
-    try:
-        path.rename(aside)
-    except OSError as error:
-        raise SaveFailed(reason_of(error)) from error
+    path.rename(aside)
 
 
-def reason_of(error: OSError) -> Refusal:
-    """What an error of the system means for the person."""
+def reason_of(error: OSError) -> str:
+    """What an error of the system means for the person: the last part of the key of a sentence that tells it."""
     if error.errno in _FULL:
-        return Refusal.FULL
-    return Refusal.READ_ONLY if error.errno in _READ_ONLY else Refusal.OTHER
+        return "full"
+    return "read-only" if error.errno in _READ_ONLY else "other"

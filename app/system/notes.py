@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from app.system.files import FileRefused, Refusal, SaveFailed, read_checked, write_own
+from app.system.files import read_checked, write_own
 
 LARGEST = 100_000
 """Bytes of a note; a real one has some hundred."""
@@ -16,19 +16,6 @@ LARGEST = 100_000
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
-
-
-def read_json(path: Path, largest: int, kind: type[T]) -> T:
-    """A file of this person as a value of that kind.
-
-    Raises:
-        FileNotFoundError: there is none.
-        FileRefused: it cannot be read (see `read_checked`), or holds anything else.
-    """
-    try:
-        return msgspec.json.decode(read_checked(path, largest), type=kind)
-    except (RecursionError, ValueError) as error:
-        raise FileRefused(Refusal.OTHER) from error
 
 
 class Note(Generic[T]):
@@ -46,11 +33,11 @@ class Note(Generic[T]):
     def read(self) -> T | None:
         """The stored value; None where there is none. A file that cannot be used is removed."""
         try:
-            return read_json(self._path, LARGEST, self._kind)
+            return msgspec.json.decode(read_checked(self._path, LARGEST), type=self._kind)
         except FileNotFoundError:
             return None
-        except FileRefused as refused:
-            log.info("%s is broken: %s", self._path.name, refused.reason)
+        except (OSError, RecursionError, ValueError) as error:
+            log.info("%s is broken: %s", self._path.name, error)
             self.remove()
             return None
 
@@ -58,8 +45,8 @@ class Note(Generic[T]):
         """Stores a value; returns whether that worked."""
         try:
             write_own(self._path, msgspec.json.encode(value))
-        except SaveFailed as failed:
-            log.info("%s is not written: %s", self._path.name, failed.reason)
+        except OSError as error:
+            log.info("%s is not written: %s", self._path.name, error)
             return False
         return True
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from app.system import paths
-from app.system.files import FileRefused, read_checked
+from app.system.files import read_checked
 from app.system.program import is_frozen
 
 DIGESTS = "anshin_digests"
@@ -46,10 +46,7 @@ def read(path: Path) -> bytes:
     Raises:
         OSError: it cannot be read, or is not as it was shipped.
     """
-    try:
-        content = read_checked(path, LARGEST)
-    except FileRefused as error:
-        raise OSError(str(error)) from error
+    content = read_checked(path, LARGEST)
     check(path, content)
     return content
 

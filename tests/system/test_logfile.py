@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from app import __version__
-from app.system.files import FileRefused, Refusal
 from app.system.logfile import LogFile, begin_log, current_log, log_folder, system
 from tests.conftest import end_log
 
@@ -42,7 +41,7 @@ def test_a_line_has_time_level_and_room_and_the_first_tells_version_and_system(h
 
 def test_what_exceptions_quote_is_not_written(handler: LogFile, caplog: pytest.LogCaptureFixture) -> None:
     log.info("as an argument: %s", ValueError(SECRET))
-    log.info("%s, %s", FileNotFoundError(2, "No such file", f"/home/{SECRET}/x"), FileRefused(Refusal.TOO_LARGE))
+    log.info("%s", FileNotFoundError(2, "No such file", f"/home/{SECRET}/x"))
     try:
         try:
             raise KeyError(SECRET)
@@ -53,7 +52,7 @@ def test_what_exceptions_quote_is_not_written(handler: LogFile, caplog: pytest.L
     text = written(handler)
     assert not any(part in text for part in SECRET.split())
     assert "as an argument: ValueError" in text
-    assert "FileNotFoundError: No such file, FileRefused: too-large" in text
+    assert "FileNotFoundError: No such file" in text
     assert text.index("RuntimeError") < text.index("KeyError"), "both, the last one first"
     assert f"{__name__}:" in text, "and where"
     assert "test_what_exceptions_quote_is_not_written" in text

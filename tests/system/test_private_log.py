@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -30,7 +30,7 @@ from app.texts import Library
 from app.widgets.forms import Field
 from tests.conftest import end_log
 from tests.kiosk.window.staged import stage
-from tests.kiosk.window.visitors import Visitors
+from tests.kiosk.window.test_hygiene_proof import Visitors
 from tests.setup.conftest import Made
 from tools.staged_kiosk import CENTRE
 from tools.walks import Walk, ends, explore, shortest_walks
@@ -122,20 +122,6 @@ def test_walks_to_the_contacts(opened: OpenGuide, log: LogFile, guide: Guide, li
     assert written(log, guide, library)
 
 
-def test_a_crash_on_purpose(
-    opened: OpenGuide, log: LogFile, guide: Guide, library: Library, qtbot: QtBot, caplog: pytest.LogCaptureFixture
-) -> None:
-    def crash() -> None:
-        raise ValueError(f"{NAMES[0]} {NUMBERS[0]}")
-
-    QTimer.singleShot(0, crash)
-    qtbot.waitUntil(lambda: "unexpected" in log.path.read_text(encoding="utf-8").replace("_unexpected", ""))
-    text = written(log, guide, library)
-    assert "ERROR app.system.logfile: unexpected\n  ValueError\n" in text
-    assert "crash" in text
-    assert opened.guidance.window.isVisible()
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no signal that a program could refuse")
 def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, library: Library) -> None:
     profile = folder / "profile"  # with none named, the person's own would be looked through
@@ -176,9 +162,10 @@ def test_a_visit_to_a_kiosk(tmp_path: Path, log: LogFile, guide: Guide, library:
     """The counts cannot be written, which is told; of the visitors nothing is."""
     (tmp_path / "counts").touch()
     staged = stage(tmp_path / "counts")
-    visitors = Visitors(staged, 3)
+    visitors = Visitors(staged, guide)
     for _ in range(4):
-        visitors.come()
+        visitors.stay()
+        visitors.leave()
     staged.close()
     text = written(log, guide, library)
     assert "counts stay in memory for now" in text
