@@ -97,14 +97,11 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     if run is None:
         return 0
     from app.bootstrap import Asked
-    from app.settings.settings import Scheme, TextSize
 
     return run(
         Asked(
             data_dir=asked.data_dir,
             locale=asked.locale,
-            size=TextSize(asked.text_size) if asked.text_size else None,
-            scheme=Scheme(asked.colors) if asked.colors else None,
             is_silent=asked.silent,
             arguments=tuple(one for one in argv if one not in {f"--{way}" for way in WAYS}),
         )

@@ -60,8 +60,6 @@ def _add_options(group: argparse._ArgumentGroup, explain: Explain) -> None:
     group.add_argument("--data-dir", type=Path, metavar="DIR", help=explain("data-dir"))
     languages = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
     group.add_argument("--locale", choices=languages, metavar="CODE", help=explain("locale"))
-    group.add_argument("--text-size", choices=["normal", "large", "largest"], help=explain("text-size"))
-    group.add_argument("--colors", choices=["light", "dark", "contrast"], help=explain("colors"))
     group.add_argument("--silent", action="store_true", help=explain("silent"))
     group.add_argument("--kiosk-policy", type=Path, metavar="FILE", help=explain("kiosk-policy"))
 

@@ -28,8 +28,6 @@ class Asked:
 
     data_dir: Path
     locale: str | None = None
-    size: TextSize | None = None
-    scheme: Scheme | None = None
     is_silent: bool = False
     arguments: tuple[str, ...] = ()
 
@@ -59,12 +57,11 @@ class Options:
 
 def resolve(asked: Asked, kept: Settings) -> Options:
     """What was asked for, then what the settings say."""
-    scheme = None if kept.look.colors is Scheme.SYSTEM else kept.look.colors
     return Options(
         data_dir=asked.data_dir,
         locale=asked.locale or kept.look.language,
-        size=asked.size or kept.look.size,
-        scheme=asked.scheme or scheme,
+        size=kept.look.size,
+        scheme=None if kept.look.colors is Scheme.SYSTEM else kept.look.colors,
         is_silent=asked.is_silent,
         voice=kept.voice,
         interval=kept.press.interval,

@@ -24,9 +24,8 @@ def test_where_nothing_is_asked_for_the_settings_hold(tmp_path: Path) -> None:
 
 
 def test_what_is_asked_for_comes_first(tmp_path: Path) -> None:
-    asked = Asked(tmp_path, "ja", TextSize.LARGEST, Scheme.CONTRAST, True)
-    found = resolve(asked, SET)
-    assert found == Options(tmp_path, "ja", TextSize.LARGEST, Scheme.CONTRAST, True, SET.voice, 1.5)
+    found = resolve(Asked(tmp_path, "ja", is_silent=True), SET)
+    assert found == Options(tmp_path, "ja", TextSize.LARGE, Scheme.DARK, True, SET.voice, 1.5)
 
 
 def test_a_language_without_a_file_is_the_source(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -34,7 +34,6 @@ def run(environment: dict[str, str]) -> Run:
     [
         (["--nonsense"], "--nonsense", 2),
         (["--locale", "xx"], "--locale: invalid choice: 'xx'", 2),
-        (["--text-size", "huge"], "huge", 2),
         ([], "画面がない", 5),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
