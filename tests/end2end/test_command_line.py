@@ -47,7 +47,7 @@ def test_one_sentence_and_a_code(run: Run, arguments: list[str], said: str, code
 
 
 def test_no_socket_and_no_stray_file(environment: dict[str, str], tmp_path: Path) -> None:
-    """In normal use no network socket is opened, and nothing but lock and log is written without --data-dir."""
+    """In normal use no network socket is opened, and nothing but the log is left without --data-dir."""
     one = Program([], {**environment, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path / "home")})
     first = psutil.Process(one.process.pid)
     assert wait_for(lambda: any("--speak" in command_of(c) for c in first.children(recursive=True)), 20), "no voice"
@@ -60,4 +60,4 @@ def test_no_socket_and_no_stray_file(environment: dict[str, str], tmp_path: Path
     one.process.terminate()
     one.process.communicate(timeout=10)
     written = [path.relative_to(tmp_path / "data") for path in (tmp_path / "data").rglob("*") if path.is_file()]
-    assert sorted(written) == [Path("anshin-guide", "log", "guide.log"), Path("anshin-guide", "running")]
+    assert written == [Path("anshin-guide", "log", "guide.log")]
