@@ -1,6 +1,6 @@
 """Makes resources/voice/*.zip: renders what is new or changed, keeps the rest.
 
-python3 dev.py voice [--fast] [--language CODE …] [--out FOLDER]
+python3 dev.py voice [--fast]
 """
 
 from __future__ import annotations
@@ -32,14 +32,9 @@ def main(arguments: list[str]) -> int:
     """Brings the archives up to date; returns the exit code."""
     parser = argparse.ArgumentParser(prog="dev.py voice")
     parser.add_argument("--fast", action="store_true", help="the fast voice for what the good one has not said yet")
-    parser.add_argument("--language", action="append", choices=GOOD.languages)
-    parser.add_argument("--out", type=Path, default=paths.VOICE)
-    asked = parser.parse_args(arguments)
-    voice = FAST if asked.fast else GOOD
-    if unknown := {*(asked.language or ())} - {*voice.languages}:
-        parser.error(f"the fast voice does not speak {', '.join(sorted(unknown))}")
-    for language in asked.language or voice.languages:
-        make(language, voice, archive_path(asked.out, language))
+    voice = FAST if parser.parse_args(arguments).fast else GOOD
+    for language in voice.languages:
+        make(language, voice, archive_path(paths.VOICE, language))
     return 0
 
 
