@@ -12,12 +12,10 @@ import pytest
 
 from tests.install.on_windows import FROZEN, ICON
 from tools.build.allowed import check, rules, size
-from tools.build.bundled import strangers
-from tools.build.freeze import BUILD, BuildFailed
+from tools.build.freeze import BuildFailed
 from tools.build.nsis import make_setup
 from tools.build.sign import COMMAND, command, sign_folder, unsigned
 from tools.build.sums import sha256
-from tools.build.windows_python import windows_python
 from tools.build.windows_trial import Trial
 from tools.build.wine import Wine
 
@@ -58,13 +56,6 @@ def test_its_programs_begin_with_the_boot_loader_that_we_compiled(setup: Path) -
     for name in ("anshin-guide.exe", "anshin-guide-console.exe"):
         shown = subprocess.run(["objdump", "-p", FROZEN / name], capture_output=True, text=True, check=True).stdout
         assert "DLL Name: msvcrt.dll" in shown
-
-
-def test_a_module_of_no_locked_package_is_a_stranger(setup: Path) -> None:
-    library = windows_python(BUILD / "wine" / "python").parent / "Lib"
-    known = {"app", "pythoncom", "win32timezone", "comtypes", "_pydatetime", "PySide6"}
-    found = strangers({*known, "PyInstaller", "requests"}, "windows", library)
-    assert found == {"PyInstaller", "requests"}
 
 
 def test_every_program_without_a_signature_gets_ours(setup: Path, certificate: Path, tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.build.allowed import check, prune, rules, size
-from tools.build.bundled import modules_in, program_in, strangers
-from tools.build.freeze import BuildFailed
 from tools.build.licences import collect
 from tools.build.sbom import FILE, write_sbom
 from tools.build.smoke import smoke
@@ -26,12 +24,9 @@ def finish(folder: Path, system: str, *, library: Path | None = None) -> None:
         system: "linux", "windows" or "macos".
         library: the Lib folder of the Windows Python that froze it; None: this Python froze it.
     Raises:
-        BuildFailed: there is a file or a module in it that nobody knows.
+        BuildFailed: there is a file in it that nobody knows.
         BuildFailed: a package has no licence text.
     """
-    modules = modules_in(program_in(folder))
-    if unknown := strangers(modules, system, library):
-        raise BuildFailed(f"modules of no locked package: {', '.join(sorted(unknown))}")
     search = [str(library / "site-packages")] if library else None
     lists = rules(system)
     removed = prune(folder, lists)
