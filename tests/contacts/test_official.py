@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,6 @@ from app.contacts.official import (
 from app.pages.content import Action, Do
 from app.system import paths
 from app.texts import Library
-from tests.conftest import RecordingSpeaker
 
 
 def test_the_numbers() -> None:
@@ -37,30 +35,10 @@ def test_the_numbers() -> None:
     assert [*WITH_POLICE, STOP_ABROAD, MY_NUMBER] == list(BY_ID.values())
 
 
-def test_each_has_a_date() -> None:
-    for desk in BY_ID.values():
-        assert date(2024, 9, 1) <= desk.checked <= date(2027, 12, 31)
-
-
 def test_the_form_of_who_compares_them_has_each_with_its_month() -> None:
     form = (paths.LOCALES.parent / "README.md").read_text(encoding="utf-8")
     for desk in BY_ID.values():
         assert f"| {desk.number} | {desk.checked:%Y.%m} |" in form
-
-
-def test_calls_from_abroad_can_be_stopped_by_ringing(
-    guidance: Callable[..., Guidance], speaker: RecordingSpeaker
-) -> None:
-    """Its card has the number as a button; pressed, it fills the page and is said digit by digit."""
-    one = guidance()
-    for action in (Action(Do.CHOOSE, "family"), Action(Do.NEXT), Action(Do.NEXT)):
-        one.presenter.act(action)
-    assert one.presenter.content.id == "card-abroad"
-    [ring] = one.presenter.content.inside
-    assert ring.words.text == "0120-210-364"
-    one.presenter.act(ring.action)
-    assert one.presenter.content.texts["number"].text == "0120-210-364"
-    assert "ゼロ、イチ、ニイ、ゼロ、、ニイ、イチ、ゼロ、、サン、ロク、ヨン" in speaker.text
 
 
 def test_a_locale_file_that_lies_changes_no_number(tmp_path: Path, guidance: Callable[..., Guidance]) -> None:

@@ -32,7 +32,3 @@ def test_what_hangs_is_not_waited_for() -> None:
     assert not one.close(0.05)
     never.set()
     assert one.close(2.0)
-
-
-def test_where_nothing_was_asked_nothing_is_to_be_done() -> None:
-    assert Errands("test").close()

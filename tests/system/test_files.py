@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,15 +14,6 @@ from app.system.notes import Note
 from tests.bounded import bounded
 
 
-def ear(path: Path) -> None:
-    """A socket."""
-    before = Path.cwd()
-    os.chdir(path.parent)  # a socket's whole path may have 107 bytes
-    with socket.socket(socket.AF_UNIX) as one:
-        one.bind(path.name)
-    os.chdir(before)
-
-
 def sparse(path: Path) -> None:
     """A file that takes no room and has 120 million bytes."""
     path.touch()
@@ -33,7 +23,6 @@ def sparse(path: Path) -> None:
 PLANTS: dict[str, Callable[[Path], None]] = {
     "a link to what never ends": lambda path: path.symlink_to("/dev/zero"),
     "a folder": lambda path: (path / "something").mkdir(parents=True),
-    "a socket": ear,
     "too large": sparse,
 }
 

@@ -74,22 +74,6 @@ def test_a_file_that_cannot_be_renamed_is_gone_on_with(handler: LogFile, monkeyp
     assert "INFO app.room: 119 " in text
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="nothing there lets no file grow")
-def test_a_full_disk_costs_lines_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    import resource
-
-    one, before = begin_log(tmp_path, "guide"), resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
-    try:
-        log.info("held back, or lost")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    log.info("kept: there is room again")
-    end_log(one)
-    assert "kept" in written(one)
-    assert capsys.readouterr().err == ""
-
-
 @pytest.mark.parametrize("place", ["/proc/nothing", "/etc/hostname/log"])
 def test_a_folder_that_cannot_be_made_costs_the_log_and_nothing_else(
     place: str, capsys: pytest.CaptureFixture[str]
