@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.kiosk.staff_view import StaffView
-from app.settings.pin import LONGEST, SHORTEST, Answer, Door, Outcome
+from app.settings.pin import LONGEST, SHORTEST, Door
 from app.texts import Texts
 from app.widgets.forms import button, card, fill, in_columns, row, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
@@ -115,17 +115,16 @@ class PinPad(StaffView):
             return
         typed = self._typed
         self._type("")
-        answer = self._door.check(typed)
-        if answer.is_right:
+        if self._door.check(typed):
             self.opened.emit()
             return
-        self._said.setText(answer.refusal(self._texts))
+        self._said.setText(self._door.refusal(self._texts))
         self._show_wait()
 
     def _show_wait(self) -> None:
         """Counts down a wait; after it the keys work again."""
-        if wait := self._door.wait:
-            self._said.setText(Answer(Outcome.LOCKED, wait).refusal(self._texts))
+        if self._door.wait:
+            self._said.setText(self._door.refusal(self._texts))
             self._timer.start()
         elif self._timer.isActive():
             self._said.setText("")

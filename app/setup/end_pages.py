@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.settings.pin import Answer, Outcome
 from app.setup.draft import Draft, pin_problem
 from app.setup.setup_window import SetupPage
 from app.texts import Texts
@@ -35,9 +33,6 @@ class Door(SetupPage):
 
     def __init__(self, texts: Texts, tried: Callable[[str], object], forgotten: Callable[[], object]) -> None:
         super().__init__(texts, "door")
-        self._locked = Answer(Outcome.LOCKED)
-        self._second = QTimer(self, interval=1000)
-        self._second.timeout.connect(self._count_down)
         self.field = Field(self.words("pin"), longest=LONGEST_PIN)
         self.field.hide_digits()
         # Queued: the same press of Enter reaches the window afterwards, which would go on from the page that is shown.
@@ -51,18 +46,10 @@ class Door(SetupPage):
         forget = row(button(texts["family.pin.forgotten"].text, self._ask), self._sure, None, gap=GAP_SMALL)
         fill(self.column, asked, self.said, scam, forget, None, gap=GAP_MIDDLE)
 
-    def refuse(self, answer: Answer) -> None:
-        """Says why the PIN was refused; how long to wait is counted down."""
-        self.said.say(answer.refusal(self.texts))
+    def refuse(self, words: str) -> None:
+        """Says why the PIN was refused."""
+        self.said.say(words)
         self.field.clear()
-        self._locked = answer
-        self._second.start() if answer.outcome is Outcome.LOCKED else self._second.stop()
-
-    def _count_down(self) -> None:
-        self._locked = replace(self._locked, wait=max(0.0, self._locked.wait - 1))
-        self.said.say(self._locked.refusal(self.texts) if self._locked.wait else "")
-        if not self._locked.wait:
-            self._second.stop()
 
     def _ask(self) -> None:
         self._sure.show()

@@ -19,8 +19,7 @@ from app.contacts.hours import JAPAN
 from app.paper.papers import fridge_sheet
 from app.paper.printing import PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
-from app.settings.household import Household, PinRefused
-from app.settings.pin import Outcome
+from app.settings.household import Household
 from app.settings.profile import Profile
 from app.settings.settings import Companion, Settings
 from app.settings.store import Read
@@ -70,7 +69,6 @@ class Setup(QObject):
         self._start_companion = start_companion
         self._speaker = speaker
         self._household = Household(folder)
-        self._pin = ""  # as typed at the door
         self._begun = Settings()  # as they were then
         self._texts = texts = read_texts(library, options)
         words = QTranslator(self)  # of the dialog for files, where it is not the system's own
@@ -108,12 +106,11 @@ class Setup(QObject):
     # ---- the PIN
 
     def _unlock(self, pin: str) -> None:
-        answer = self._household.pin.check(pin)
-        if not answer.is_right:
-            self._door.refuse(answer)
-            return
-        self._pin = pin
-        self._begin()
+        door = self._household.pin.door
+        if door.check(pin):
+            self._begin()
+        else:
+            self._door.refuse(door.refusal(self._texts))
 
     def _reset(self) -> None:
         try:
@@ -138,12 +135,10 @@ class Setup(QObject):
         return is_new or (settings.companion.autostart if is_on is None else is_on)
 
     def _remarks(self, read: Read) -> Iterator[str]:
-        """Which settings could not be read; that the PIN is one of before."""
+        """Which settings could not be read."""
         for fault in read.faults:
             words = self._texts.get(f"family.notice.{fault.kind}") or self._texts["family.notice.wrong"]
             yield words.filled(what=self._setting(fault.where)).text
-        if self._household.pin.is_outdated:
-            yield self._texts["family.pin.outdated"].text
 
     def _setting(self, key: str) -> str:
         """The name of a setting in words."""
@@ -164,10 +159,6 @@ class Setup(QObject):
         except OSError as error:
             self.window.say(self._texts[f"family.save.{reason_of(error)}"].text)
             return
-        except PinRefused as refused:  # a wrong one: another set-up has set one since this one began
-            is_late = refused.answer.outcome is Outcome.WRONG
-            self.window.say(self._texts["setup.pin-late"].text if is_late else refused.answer.refusal(self._texts))
-            return
         remark = self._set_autostart(draft.settings.companion.autostart)
         self._start_companion(self._folder)
         self.window.show_end(self._done)
@@ -177,7 +168,7 @@ class Setup(QObject):
     def _save(self, draft: Draft) -> None:
         house = self._household
         settings = settings_of(draft, self._begun, house.file.load(), house.photos.keep_content)
-        house.save(settings, datetime.now(JAPAN), self._pin, (draft.pin or None) if draft.wants_pin else "")
+        house.save(settings, datetime.now(JAPAN), (draft.pin or None) if draft.wants_pin else "")
 
     def _set_autostart(self, is_on: bool) -> str:
         """Switches start at log-in on or off; returns what to say if that fails."""

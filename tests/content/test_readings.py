@@ -12,7 +12,7 @@ JA = read_locale(paths.LOCALES / "ja.toml")
 
 SAID_OTHERWISE = {
     *("family.changed.added", "family.changed.number", "family.changed.name", "family.changed.photo"),
-    *("family.changed.removed", "family.more", "family.before", "family.pin.locked", "family.pin.locked-minutes"),
+    *("family.changed.removed", "family.more", "family.before", "family.pin.locked"),
     *("day.dated", "status.checked-differs", "practice.progress"),
     *("ui.and", "ui.close-all", "ui.still-open"),
     "contact.ipa.hint",

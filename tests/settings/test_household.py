@@ -18,13 +18,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.contacts.hours import JAPAN
-from app.settings.household import Household, PinRefused
+from app.settings.household import Household
 from app.settings.ledger import FILE_NAME as CHANGES
-from app.settings.pin import Outcome
 from app.settings.profile import Profile
 from app.settings.settings import NOBODY, Contact, FamilyContacts, Guard, Settings
 from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile
-from app.settings.typed import Doubtful, Number
+from app.settings.typed import Number
 from app.speech.utterance import Style
 from app.system.files import reason_of
 from tests.settings.conftest import DAUGHTER, FULL, SON, any_settings, with_people
@@ -52,7 +51,7 @@ class Years(RuleBasedStateMachine):
         self.known: tuple[Contact, ...] = ()
         self.told: set[datetime] = set()
         self.ever: set[str] = set()
-        self.pin, self.wrong, self.missed_at = "", 0, 0.0
+        self.pin = ""
         self.is_ledger_lost, self.strange = False, 0
 
     def teardown(self) -> None:
@@ -65,13 +64,7 @@ class Years(RuleBasedStateMachine):
 
     @property
     def house(self) -> Household:
-        return Household(self.folder, lambda: self.seconds)
-
-    @property
-    def wait(self) -> float:
-        """Seconds until a try of the PIN counts."""
-        most = min(30 * 2 ** max(0, self.wrong - 3), 300) if self.pin and self.wrong > 2 else 0
-        return max(0.0, most - (self.seconds - self.missed_at))
+        return Household(self.folder)
 
     def look(self, family: FamilyContacts, *, is_marked: bool) -> None:
         """The list of changes is held against the numbers."""
@@ -92,34 +85,11 @@ class Years(RuleBasedStateMachine):
 
     @rule(wanted=any_settings, new_pin=st.none() | st.just("") | PINS)
     def save(self, wanted: Settings, new_pin: str | None) -> None:
-        save = lambda: self.house.save(wanted, self.now, self.pin, new_pin)  # noqa: E731
-        if self.wait:
-            with pytest.raises(PinRefused) as refused:
-                save()
-            assert refused.value.answer.outcome is Outcome.LOCKED
-            assert refused.value.answer.wait == pytest.approx(self.wait)
-            return
         is_marked = bool(SettingsFile(self.folder).load().guard.ledger)
         self.look(self.kept.family, is_marked=is_marked)
         self.look(wanted.family, is_marked=True)
-        self.write(save, wanted)
-        self.pin, self.wrong = self.pin if new_pin is None else new_pin, 0
-
-    @precondition(lambda self: self.pin)
-    @rule(wanted=any_settings, guess=st.sampled_from(["1357", "", "12 ab"]))
-    def save_with_a_wrong_pin(self, wanted: Settings, guess: str) -> None:
-        is_locked = self.wait > 0
-        with pytest.raises(PinRefused) as refused:
-            self.house.save(wanted, self.now, guess, "8520")
-        assert refused.value.answer.outcome is (Outcome.LOCKED if is_locked else Outcome.WRONG)
-        if guess == "1357" and not is_locked:
-            self.wrong = self.wrong + 1 if self.seconds - self.missed_at < 3600 else 1
-            self.missed_at = self.seconds
-
-    @rule(wanted=any_settings)
-    def choose_what_can_be_no_pin(self, wanted: Settings) -> None:
-        with pytest.raises(Doubtful):
-            self.house.save(wanted, self.now, self.pin, "1234")
+        self.write(lambda: self.house.save(wanted, self.now, new_pin), wanted)
+        self.pin = self.pin if new_pin is None else new_pin
 
     @rule(style=st.builds(Style, volume=st.integers(0, 4)))
     def turn_the_voice_up(self, style: Style) -> None:
@@ -130,7 +100,7 @@ class Years(RuleBasedStateMachine):
         is_marked = bool(SettingsFile(self.folder).load().guard.ledger)
         self.write(lambda: self.house.reset(self.now), replace(self.kept, family=NOBODY))
         self.look(NOBODY, is_marked=is_marked)
-        self.pin, self.wrong = "", 0
+        self.pin = ""
 
     @rule(seconds=st.sampled_from([1, 29, 61, 301, 3601, DAY, MONTH - DAY, MONTH + 1]))
     def let_time_pass(self, seconds: int) -> None:
@@ -175,12 +145,12 @@ class Years(RuleBasedStateMachine):
         def full(_descriptor: int) -> None:
             raise OSError(number, "full")
 
-        if wanted == self.kept or self.wait:
+        if wanted == self.kept:
             return
         with self.patch.context() as patch:
             patch.setattr("app.system.files.os.fsync", full)
             with pytest.raises(OSError, match="full") as failed:
-                self.house.save(wanted, self.now, self.pin, new_pin)
+                self.house.save(wanted, self.now, new_pin)
         assert reason_of(failed.value) == "full"
 
     # ---- what always holds

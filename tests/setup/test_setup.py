@@ -13,20 +13,17 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.companion.autostart import FileAutostart
 from app.companion.instance import Request, take
 from app.contacts.hours import JAPAN
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
-from app.settings.pin import FILE_NAME as PIN_FILE
 from app.settings.settings import Companion, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
 from app.setup import choice_pages
 from app.speech.utterance import Style
 from app.widgets.forms import Field
-from tests.settings.test_pin import OUTDATED
 from tests.setup.conftest import Made
 from tools.desktop import wait_for
 
@@ -190,41 +187,14 @@ def test_a_pin_closes_the_door_and_opens_it(make_setup: Make) -> None:
     assert Household(one.folder).pin.is_set, "left empty, the PIN stays"
 
 
-def test_the_seconds_of_a_wait_count_down(make_setup: Make, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_wait_is_said_and_the_right_pin_comes_too_soon(make_setup: Make, tmp_path: Path) -> None:
     Household(tmp_path / "data").save(Settings(), NOW, new_pin="4719")
     one = make_setup()
-    for _ in range(4):
-        type_in(one, 0, "1111")
+    for typed in ("1111", "1111", "1111", "4719"):
+        type_in(one, 0, typed)
         press(one, "開く")
-
-    def wait() -> int:
-        [said] = [words for words in texts(one) if "お待ちください" in words]
-        return int("".join(filter(str.isdigit, said)))
-
-    before = wait()
-    type_in(one, 0, "4719")
-    press(one, "開く")
-    assert "だれに電話しますか" not in texts(one), "the right one, too soon"
-    qtbot.waitUntil(lambda: wait() <= before - 2, timeout=4000)
-
-
-def test_without_a_pin_that_another_set_up_made_meanwhile_nothing_is_saved(make_setup: Make) -> None:
-    first, second = make_setup(), make_setup()
-    through(second, 4)
-    name_hanako(first)
-    save_with_pin(first)
-    press(second, "これで決める")
-    assert any("ほかの準備の画面で、PINが決まりました" in words for words in texts(second))
-    assert [person.name for person in SettingsFile(first.folder).load().family.people] == ["Hanako"]
-    pin = Household(first.folder).pin
-    assert pin.check("4719").is_right
-    for _ in range(3):
-        pin.check("1111")
-    press(second, "これで決める")
-    assert any("お待ちください" in words for words in texts(second))
-    (first.folder / PIN_FILE).write_bytes(b"")
-    press(second, "これで決める")
-    assert any("PINの記録がこわれて" in words for words in texts(second))
+    assert any("お待ちください" in words for words in texts(one))
+    assert "だれに電話しますか" not in texts(one)
 
 
 def test_a_forgotten_pin_goes_with_the_numbers_it_guards(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -360,25 +330,6 @@ def test_a_value_that_could_not_be_read_is_told_here_only(make_setup: Make, tmp_
     (tmp_path / "data" / "settings.toml").write_text('[look]\nsize = "huge"\n')
     one = make_setup()
     assert any("文字の大きさは、読めないので" in words for words in texts(one))
-
-
-@pytest.mark.parametrize("wants", [True, False])
-def test_a_pin_of_an_earlier_version_keeps_nobody_out_and_that_is_said(
-    make_setup: Make, tmp_path: Path, wants: bool
-) -> None:
-    Household(tmp_path / "data").save(Settings(), NOW)
-    (tmp_path / "data" / PIN_FILE).write_bytes(OUTDATED)
-    one = make_setup()
-    assert "前のPINは、使えなくなりました。番号は、そのままです。さいごのページで、決め直せます。" in texts(one)
-    through(one, 4)
-    if wants:
-        press(one, "使う")
-        type_in(one, 0, "4719")
-        type_in(one, 1, "4719")
-    press(one, "これで決める")
-    again = Household(one.folder)
-    assert (again.pin.is_set, again.pin.is_outdated) == (wants, False)
-    assert again.pin.check("4719").is_right
 
 
 @pytest.mark.parametrize("shown", [False, True])

@@ -64,17 +64,17 @@ def test_after_three_wrong_tries_keys_are_off_and_seconds_count_down_also_on_the
 ) -> None:
     for _ in range(3):
         touch(room.pad, WRONG)
-    assert "あと30秒、お待ちください" in shown(room.pad)
+    assert "あと60秒、お待ちください" in shown(room.pad)
     QTest.keyClicks(room.pad, PIN)
     QTest.keyClick(room.pad, Qt.Key.Key_Return)
     assert has_typed(room.pad, 0)
     room.time[0] += 12
-    qtbot.waitUntil(lambda: "あと18秒、お待ちください" in shown(room.pad), timeout=2000)
+    qtbot.waitUntil(lambda: "あと48秒、お待ちください" in shown(room.pad), timeout=2000)
     again = make_room()
     again.time[0] = room.time[0]
     again.pad.show()
-    qtbot.waitUntil(lambda: "あと18秒、お待ちください" in shown(again.pad), timeout=2000)
-    room.time[0] += 18
+    qtbot.waitUntil(lambda: "あと48秒、お待ちください" in shown(again.pad), timeout=2000)
+    room.time[0] += 48
     qtbot.waitUntil(lambda: "あと" not in "".join(shown(room.pad)), timeout=2000)
     touch(room.pad, PIN)
     assert room.happened == ["opened"]
