@@ -42,7 +42,7 @@ FAMILY = FamilyContacts(
         Contact("", Number("03-0000-0003"), slot=Slot.SECOND_BANK),
         Contact("", Number("03-0000-0004"), slot=Slot.CARD),
     ),
-    changes=(NumberChange(EVENING, ChangeKind.NUMBER, Slot.PERSON, "むすめ", "03-1234-5678", "090-0000-0000"),),
+    changes=(NumberChange(EVENING, ChangeKind.NUMBER, Slot.PERSON, "むすめ", "03-1234-5678"),),
 )
 HOST = FamilyContacts((replace(CENTRE, is_here=True),))
 KIOSK = Venue(PAPERS | {Do.VIDEOS, Do.PRACTICE}, True, code=lambda _name, _moment: videos_page())

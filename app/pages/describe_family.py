@@ -14,7 +14,7 @@ from app.guide.flow import Instruction
 from app.pages.content import NOTHING, Action, Button, Callee, Do, button, usual_button
 from app.pages.page import Page, Panel, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
-from app.settings.settings import Contact, FamilyContacts, NumberChange
+from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange
 from app.settings.typed import Slot
 from app.texts import Texts, Words
 
@@ -74,11 +74,11 @@ def changes_line(changes: Sequence[NumberChange], texts: Texts) -> Words | None:
     """The gravest change in one line, and of how many others something changed; None where nothing did.
 
     Args:
-        changes: the newest first, which is told among equals: a new photo must not stand before a new number.
+        changes: the newest first, which is told among equals: an added number must not stand before a changed one.
     """
     if not changes:
         return None
-    line = _line(min(changes, key=lambda change: change.is_slight), texts)
+    line = _line(min(changes, key=lambda change: change.kind is ChangeKind.ADDED), texts)
     whose = {(change.slot, change.name) for change in changes}
     return texts["family.more"].filled(change=line, count=len(whose) - 1) if len(whose) > 1 else line
 
@@ -130,10 +130,10 @@ def _titled(slot: str, name: str, texts: Texts) -> Words:
 
 
 def _who(change: NumberChange, texts: Texts) -> Words:
-    """Whose number, inside a sentence, which is the frame of a person's name; nothing where it is about the record."""
+    """Whose number, inside a sentence, which is the frame of a person's name."""
     if change.slot == Slot.PERSON and change.name:
         return _titled(change.slot, change.name, texts)
-    words = framed(change.slot, change.name, texts) if change.slot else NOTHING
+    words = framed(change.slot, change.name, texts)
     return Words(words.text, words.speech.replace("。", "、"))
 
 

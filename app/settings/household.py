@@ -21,48 +21,34 @@ class Household:
         self.ledger = Ledger(folder)
         self.photos = Photos(folder)
 
-    def save(self, settings: Settings, now: datetime, new_pin: str | None = None) -> Settings:
+    def save(self, settings: Settings, now: datetime, new_pin: str | None = None) -> None:
         """Saves from the family's pages, and notes what changed in the ledger.
 
         Args:
-            settings: what shall hold; its guard does not matter.
+            settings: what shall hold.
             now: aware, of any zone.
             new_pin: as typed, the PIN from now on; "" for none, None for the one that there is.
-
-        Returns: what was saved.
 
         Raises:
             Doubtful: the new PIN cannot be one; all else was saved.
             OSError: nothing was changed, or all but the PIN.
         """
-        kept = self._keep(settings, now)
+        before = self.file.load()
+        self.ledger.note(before.family, now)  # what was done behind our back since the start
+        self.file.save(settings)
+        self.ledger.note(settings.family, now)
+        # The previous version of the file may still be needed, with its photos.
+        families = (before.family, settings.family)
+        self.photos.drop_others({one.photo for family in families for one in family.people if one.photo})
         if new_pin:
             self.pin.set(new_pin)
         elif new_pin == "":
             self.pin.remove()
-        return kept
 
-    def reset(self, now: datetime) -> Settings:
+    def reset(self, now: datetime) -> None:
         """For a forgotten PIN: takes it away together with the numbers it guards, and nothing else.
-
-        Returns: the settings as they now are, without the family's contacts.
 
         Raises:
             OSError: the PIN is still there; the numbers may be gone already.
         """
-        cleared = replace(self.file.load(), family=NOBODY)
-        self.file.save(cleared)
-        self.pin.remove()
-        self.ledger.note(cleared, now)
-        return cleared
-
-    def _keep(self, settings: Settings, now: datetime) -> Settings:
-        before = self.file.load()
-        self.ledger.note(before, now)  # what was done behind our back since the start
-        marked = self.ledger.marked(settings)
-        self.file.save(marked)
-        self.ledger.note(marked, now)
-        # The previous version of the file may still be needed, with its photos.
-        families = (before.family, marked.family)
-        self.photos.drop_others({one.photo for family in families for one in family.people if one.photo})
-        return marked
+        self.save(replace(self.file.load(), family=NOBODY), now, new_pin="")

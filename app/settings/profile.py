@@ -35,5 +35,5 @@ class Profile:
 
         Returns: all changes that are to be told now.
         """
-        self._ledger.note(self.settings, now)
+        self._ledger.note(self.settings.family, now)
         return self._ledger.recent(now)

@@ -55,10 +55,7 @@ class ChangeKind(StrEnum):
 
     ADDED = "added"
     NUMBER = "number"
-    NAME = "name"
-    PHOTO = "photo"
     REMOVED = "removed"
-    LEDGER = "ledger"
 
 
 @dataclass(frozen=True)
@@ -67,30 +64,23 @@ class NumberChange:
 
     Attributes:
         when: when it was made in the app, or noticed; aware.
-        kind: what changed. LEDGER: the record itself was removed or spoilt, and the numbers should be compared.
-        slot: whose; empty for LEDGER.
-        name: whose number; the new name for NAME.
-        old: number before, as stored, or the old name for NAME; empty for ADDED, PHOTO and LEDGER.
-        new: number after, as stored; empty for REMOVED, NAME, PHOTO and LEDGER.
+        kind: what changed.
+        slot: whose.
+        name: whose number.
+        old: number before, as stored; empty for ADDED.
     """
 
     when: Annotated[datetime, Meta(tz=True)]
     kind: ChangeKind
-    slot: str = ""
+    slot: str
     name: str = ""
     old: str = ""
-    new: str = ""
-
-    @property
-    def is_slight(self) -> bool:
-        """Whether it leads nobody to another number than before."""
-        return self.kind in (ChangeKind.ADDED, ChangeKind.PHOTO)
 
     @property
     def old_number(self) -> str:
         """The number before, in groups; empty where there was no other one, or the record holds no number there."""
         with suppress(Doubtful):
-            return "" if self.kind is ChangeKind.NAME else from_stored(self.old).shown
+            return from_stored(self.old).shown
         return ""
 
 
@@ -192,13 +182,6 @@ class Press:
 
 
 @dataclass(frozen=True)
-class Guard:
-    """What makes changes of the numbers visible: the id of the file of changes; empty until there is one."""
-
-    ledger: str = ""
-
-
-@dataclass(frozen=True)
 class Settings:
     """All settings."""
 
@@ -207,4 +190,3 @@ class Settings:
     family: FamilyContacts = NOBODY
     companion: Companion = field(default_factory=Companion)
     press: Press = field(default_factory=Press)
-    guard: Guard = field(default_factory=Guard)

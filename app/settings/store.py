@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from app.settings.settings import MOST_PEOPLE, Companion, Contact, FamilyContacts, Guard, Look, Press, Settings
+from app.settings.settings import MOST_PEOPLE, Companion, Contact, FamilyContacts, Look, Press, Settings
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
 from app.settings.typed import OFFICES, Doubtful, Name, NumberText, Slot, clean_name, from_stored
 from app.speech.utterance import Style
@@ -33,7 +33,7 @@ PREVIOUS = FILE_NAME + ".previous"
 
 LARGEST_FILE = 100_000  # bytes; a real file has a few hundred
 
-SECTIONS = ("voice", "look", "companion", "press", "guard")
+SECTIONS = ("voice", "look", "companion", "press")
 """Flat tables: one line a value."""
 
 log = logging.getLogger(__name__)
@@ -188,7 +188,6 @@ class _File(msgspec.Struct):
     look: Look = Look()
     companion: Companion = Companion()
     press: Press = Press()
-    guard: Guard = Guard()
     people: list[_Entry | None] = []
     places: _Places = msgspec.field(default_factory=_Places)
 

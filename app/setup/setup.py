@@ -21,7 +21,7 @@ from app.paper.printing import PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
 from app.settings.household import Household
 from app.settings.profile import Profile
-from app.settings.settings import Companion, Settings
+from app.settings.settings import NOBODY, Companion, Settings
 from app.settings.store import Read
 from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, first_page, reachable
 from app.setup.draft import Draft, settings_of
@@ -130,7 +130,7 @@ class Setup(QObject):
 
     def _starts(self, settings: Settings) -> bool:
         """Start at log-in as it is on this PC; proposed where nothing was ever set."""
-        is_new = not settings.guard.ledger and settings.companion == Companion()  # the guide may have saved its voice
+        is_new = settings.family == NOBODY and settings.companion == Companion()  # the guide may have saved its voice
         is_on = self._autostart.is_on()
         return is_new or (settings.companion.autostart if is_on is None else is_on)
 

@@ -11,7 +11,6 @@ from app.settings.settings import (
     Companion,
     Contact,
     FamilyContacts,
-    Guard,
     HelpButton,
     Look,
     Press,
@@ -33,7 +32,6 @@ FULL = Settings(
     FamilyContacts((DAUGHTER, SON, CENTRE, BANK)),
     Companion(True, HelpButton.FULL_SCREEN, "F7", False, False),
     Press(1.5),
-    Guard("c" * 32),
 )
 """Every value differs from its default."""
 
