@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from app.guide.flow import Contacts, Guide
-from app.guide.session import Session, State
+from app.guide.session import State
 from app.system import paths
 from app.texts import read_locale
 from tests.guide.test_session import ON_THE_PHONE, TO_MONEY, walked
@@ -161,21 +161,6 @@ def test_bank_then_police_then_the_page_then_what_is_not_to_be_restored(guide: G
     assert order in ends
     for steps in ends:
         assert list(steps) == sorted(steps, key=order.index)
-
-
-def answered(session: Session) -> set[str]:
-    return {choice for answer in session.state.answers for choice in answer.choices}
-
-
-def test_who_was_perhaps_operated_is_never_told_that_nothing_happened(guide: Guide) -> None:
-    """An unsure answer cut the network a moment ago, an app came by the telephone: ticked or not, it counts."""
-    reasons = {"moving", "installed", "unsure", "ran", "told", "bank", "card", "prepaid", "remote", "password"}
-    met = 0
-    for session, _ in explore(guide):
-        if session.state.step == "card-only-call":
-            assert not answered(session) & reasons, session.state
-            met += 1
-    assert met
 
 
 CARDS_OF = {
