@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable
+from functools import cache
 from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
@@ -11,10 +12,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
 from app.application import Guidance
+from app.guide.flow import load_guide
 from app.pages.content import Action, Do
+from app.system import paths
 from app.widgets.buttons import PressButton
 from app.widgets.gate import PressGate
 from tests.thrown_away import throw_away
+from tools.walks import Walk, pages
 
 Make = Callable[..., Guidance]
 
@@ -116,9 +120,20 @@ def here(one: Guidance) -> str:
     return one.presenter.content.id
 
 
-def go(one: Guidance, *walk: Action) -> None:
-    one.presenter.act(Action(Do.RESTART))
-    for action in walk:
+@cache
+def _walks() -> dict[str, Walk]:
+    return pages(load_guide(paths.GUIDE))
+
+
+def go(one: Guidance, *walk: str | Action) -> None:
+    """Walks anew: to pages by their names, each from the first one, and on by single presses."""
+    act(one, Action(Do.RESTART))
+    for way in walk:
+        act(one, *(_walks()[way] if isinstance(way, str) else (way,)))
+
+
+def act(one: Guidance, *presses: Action) -> None:
+    for action in presses:
         one.presenter.act(action)
 
 

@@ -20,6 +20,7 @@ from app.widgets.theme import COLORS, LOW_MARGIN, MARGIN, Scheme, TextSize
 from app.widgets.window import Window
 from tests.thrown_away import throw_away
 from tests.widgets.contrast import pale_words
+from tests.widgets.hands import act
 from tests.widgets.page_checks import CHART_CHECKS, lost_places, lost_upright
 from tests.widgets.scan import SCANS, Pseudo, visible, written
 from tools.walks import Walk, pages, route
@@ -237,8 +238,7 @@ def walk_all(one: Guidance, guide: Guide, look: Look | None = None) -> Iterator[
     """Shows each page of the guide once, or those that a look has; with the walk to it from the first page."""
     walks = look.sample(pages(guide)) if look else pages(guide)
     for name, presses in route(walks):
-        for action in presses:
-            one.presenter.act(action)
+        act(one, *presses)
         assert one.presenter.content.id == name
         throw_away()
         yield name, walks[name]

@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 
 from app.application import Guidance
-from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.widgets.buttons import PressButton
 from app.widgets.theme import TextSize
 from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH
-from tests.widgets.hands import Make
+from tests.widgets.hands import Make, go
 from tests.widgets.scan import faults, visible
 from tools.staged import StagedRescuer
-from tools.walks import pages
 
 
 def edges(button: PressButton) -> tuple[int, int]:
@@ -30,12 +28,11 @@ def test_back_stands_alone_at_the_left(guidance: Make) -> None:
     assert all(edges(button)[0] > one.window.width() // 2 for button in footer.shown[1:])
 
 
-def test_only_the_way_to_the_first_page_is_spared(guidance: Make, guide: Guide) -> None:
+def test_only_the_way_to_the_first_page_is_spared(guidance: Make) -> None:
     """With the sound and the network taken away there are four ways beside the looks and the help."""
     rescuer = StagedRescuer()
     one = guidance(window=(LEAST_WIDTH, LEAST_HEIGHT), size=TextSize.LARGEST, rescuer=rescuer)
-    for action in pages(guide)["after-restore"]:
-        one.presenter.act(action)
+    go(one, "after-restore")
     assert _words(one)[:2] == ["もどる", "最初から"]
     rescuer.see(is_hushed=True)
     rescuer.see(is_cut_off=True)
@@ -45,13 +42,10 @@ def test_only_the_way_to_the_first_page_is_spared(guidance: Make, guide: Guide) 
 
 
 @pytest.mark.parametrize(("window", "locale"), [((1024, 768), "en"), ((911, 512), "en"), ((768, 1366), "ja")])
-def test_what_is_taken_away_moves_nothing_above(
-    guidance: Make, guide: Guide, window: tuple[int, int], locale: str
-) -> None:
+def test_what_is_taken_away_moves_nothing_above(guidance: Make, window: tuple[int, int], locale: str) -> None:
     rescuer = StagedRescuer()
     one = guidance(window=window, locale=locale, rescuer=rescuer)
-    for action in pages(guide)["damage-pc"]:
-        one.presenter.act(action)
+    go(one, "damage-pc")
     heights = []
     for taken in ({}, {"is_hushed": True}, {"is_hushed": False, "is_cut_off": True}):
         rescuer.see(**taken)

@@ -14,9 +14,8 @@ from app.pages.page import Role
 from app.widgets.page.page_view import PageView
 from tests.pairwise import ALL
 from tests.widgets.family import CIRCLES
-from tests.widgets.hands import Make
+from tests.widgets.hands import Make, go
 from tests.widgets.scan import faults
-from tools.walks import shortest_walks
 
 LYING, LOW = (1366, 768), (911, 512)
 OTHERS = ((1024, 768), (1093, 614), (1080, 1920))
@@ -29,11 +28,9 @@ GROUPED = {
 
 def card_pages(one: Guidance, guide: Guide) -> Iterator[tuple[str, PageView]]:
     """Shows every card with groups."""
-    for step, walk in shortest_walks(guide).items():
-        if guide[step].id.startswith("card-"):
-            one.presenter.start()
-            for action in walk:
-                one.presenter.act(action)
+    for step in guide.steps:
+        if step.startswith("card-"):
+            go(one, step)
             if one.presenter.content.text(Role.NAME):
                 yield step, one.window.page
 

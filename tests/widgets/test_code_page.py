@@ -16,7 +16,7 @@ from app.paper.qr import VIDEOS_PAGE, memo_code, memo_text, videos_page
 from app.widgets.theme import COLORS, Scheme, TextSize
 from tests.conftest import WEDNESDAY_MORNING
 from tests.pairwise import every
-from tests.widgets.hands import Make
+from tests.widgets.hands import Make, act
 from tests.widgets.looks import LANGUAGES, SCREENS, SIZES
 from tests.widgets.scan import faults
 
@@ -44,9 +44,7 @@ def test_the_memo_is_read_off_the_window(
     guidance: Make, guide: Guide, public: Venue, window: tuple[int, int], size: TextSize, locale: str
 ) -> None:
     one = guidance(venue=public, window=window, size=size, locale=locale)
-    for action in (Action(Do.CHOOSE, "screen"), Action(Do.NO)):
-        one.presenter.act(action)
-    one.presenter.act(Action(Do.CODE, "memo"))
+    act(one, Action(Do.CHOOSE, "screen"), Action(Do.NO), Action(Do.CODE, "memo"))
     walk = one.presenter.walk
     memo = make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING)
     assert scanned(one.window) == memo_text(memo, walk.texts)

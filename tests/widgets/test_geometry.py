@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QRectF
 from pytestqt.qtbot import QtBot
 
-from app.application import Guidance
-from app.guide.flow import Guide
 from app.widgets.paragraph import lay_out
 from app.widgets.scroll_box import ScrollBox
+from tests.widgets.hands import Make, go
 from tests.widgets.looks import LANGUAGES
-from tools.walks import pages
 
 
 def test_scroll_stops_show_whole_lines(qtbot: QtBot) -> None:
@@ -50,13 +46,10 @@ def test_lines_begin_with_no_stop_and_end_with_no_opening_bracket(text: str) -> 
 
 @pytest.mark.parametrize("locale", LANGUAGES)
 @pytest.mark.parametrize("screen", [(1366, 768), (1080, 1920), (911, 441)])
-def test_a_loud_title_is_larger_than_others(
-    guidance: Callable[..., Guidance], guide: Guide, locale: str, screen: tuple[int, int]
-) -> None:
+def test_a_loud_title_is_larger_than_others(guidance: Make, locale: str, screen: tuple[int, int]) -> None:
     """Also in a script with spaces, where a line begins after one."""
     one = guidance(locale=locale, window=screen)
-    for action in pages(guide)["hang-up"]:
-        one.presenter.act(action)
+    go(one, "hang-up")
     page = one.window.page
     title = page.labels["title"]
     least = 1.15 if page.theme.is_low and locale == "en" else 1.3  # there, two lines would leave none for the words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from tests.thrown_away import throw_away
-from tests.widgets.hands import Make, here
+from tests.widgets.hands import Make, act, go, here
 from tools.walks import route, shortest_walks
 
 
@@ -13,8 +13,7 @@ def test_help_is_one_press_away_and_in_the_first_three_stages_the_telephone_too(
     """And back leads to where she was."""
     one, met = guidance(), 0
     for name, presses in route(shortest_walks(guide)):
-        for action in presses:
-            one.presenter.act(action)
+        act(one, *presses)
         page, footer = one.presenter.content, one.window.footer
         if page.callees:
             assert footer.help is None, "the page is the help"
@@ -40,19 +39,12 @@ def test_help_is_one_press_away_and_in_the_first_three_stages_the_telephone_too(
 def test_a_plan_that_was_under_way_is_made_anew(guidance: Make) -> None:
     """They ring in the middle of the plan: what it rests on may have changed, but no card comes twice."""
     one = guidance()
-    for action in (
-        Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"),
-        Action(Do.TOGGLE, "bank"), Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT), Action(Do.TOGGLE, "remote"),
-        Action(Do.NEXT),
-    ):  # fmt: skip
-        one.presenter.act(action)
+    go(one, Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.TOGGLE, "bank"))
+    act(one, Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT), Action(Do.TOGGLE, "remote"), Action(Do.NEXT))
     assert here(one) == "end-remote"
-    for action in (Action(Do.ON_PHONE), Action(Do.NEXT), Action(Do.CHOOSE, "moving")):
-        one.presenter.act(action)
+    act(one, Action(Do.ON_PHONE), Action(Do.NEXT), Action(Do.CHOOSE, "moving"))
     assert here(one) == "end-remote"
-    for action in (Action(Do.NO), Action(Do.YES), Action(Do.NEXT)):
-        one.presenter.act(action)
+    act(one, Action(Do.NO), Action(Do.YES), Action(Do.NEXT))
     assert here(one) == "damage-money"
-    for action in (Action(Do.NEXT), Action(Do.NEXT)):
-        one.presenter.act(action)
+    act(one, Action(Do.NEXT), Action(Do.NEXT))
     assert here(one) == "still-open", "bank, police and network are done"

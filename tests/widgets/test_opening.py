@@ -9,7 +9,7 @@ from app.rescue.rescuer import NOTHING, ScreenState
 from app.speech.utterance import Style
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
-from tests.widgets.hands import Make, here, press, words
+from tests.widgets.hands import Make, act, here, press, words
 from tools.staged import StagedRescuer
 
 PAGE, OPERATED = ScreenState(has_page=True), ScreenState(is_operated=True)
@@ -34,11 +34,8 @@ def test_asked_for_anew_everything_of_before_is_forgotten(
 ) -> None:
     """Reset, as after a visitor, it says nothing, and the voice is as at first."""
     one = guidance()
-    for action in (
-        *(Action(Do.CHOOSE, "talking"), Action(Do.TEXT_SIZE, "large"), Action(Do.VOLUME, "+1"), Action(Do.MUTE)),
-        *(Action(Do.LANGUAGES, "en"), Action(Do.NUMBER, "hotline-188")),
-    ):
-        one.presenter.act(action)
+    act(one, Action(Do.CHOOSE, "talking"), Action(Do.TEXT_SIZE, "large"), Action(Do.VOLUME, "+1"), Action(Do.MUTE))
+    act(one, Action(Do.LANGUAGES, "en"), Action(Do.NUMBER, "hotline-188"))
     one.presenter.reset("ja", Style()) if is_reset else one.presenter.start()
     assert (here(one), one.presenter.size) == ("start", TextSize.NORMAL)
     assert one.presenter.walk.texts.language == "ja"

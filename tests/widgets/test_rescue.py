@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.application import Guidance
-from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.rescue.rescuer import Target
 from tests.conftest import RecordingSpeaker
-from tests.widgets.hands import Make, press, words
+from tests.widgets.hands import Make, go, press, words
 from tools.staged import StagedRescuer
-from tools.walks import shortest_walks
 
 
 def title(one: Guidance) -> str:
@@ -19,10 +17,9 @@ def title(one: Guidance) -> str:
 
 
 @pytest.fixture
-def at_offer(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
+def at_offer(guidance: Make, rescuer: StagedRescuer) -> Guidance:
     one = guidance(rescuer=rescuer)
-    for action in shortest_walks(guide)["close-for-me"]:
-        one.presenter.act(action)
+    go(one, "close-for-me")
     return one
 
 
@@ -61,13 +58,12 @@ def test_of_several_one_is_chosen(at_offer: Guidance, rescuer: StagedRescuer) ->
     assert rescuer.asked == ["browser browser-2"]
 
 
-def test_a_browser_that_is_seen_later_is_offered_then(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> None:
+def test_a_browser_that_is_seen_later_is_offered_then(guidance: Make, rescuer: StagedRescuer) -> None:
     """The first look takes a moment, and the person may be quicker."""
     found = rescuer.seen.targets
     rescuer.see(targets={})
     one = guidance(rescuer=rescuer)
-    for action in shortest_walks(guide)["close-for-me"]:
-        one.presenter.act(action)
+    go(one, "close-for-me")
     assert "この画面を閉じる" not in words(one)
     rescuer.see(targets=found)
     assert "この画面を閉じる" in words(one)
@@ -115,10 +111,9 @@ def test_every_program_that_may_be_found_has_its_name(guidance: Make) -> None:
 
 
 @pytest.fixture
-def at_network(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
+def at_network(guidance: Make, rescuer: StagedRescuer) -> Guidance:
     one = guidance(rescuer=rescuer)
-    for action in shortest_walks(guide)["cut-network"]:
-        one.presenter.act(action)
+    go(one, "cut-network")
     return one
 
 

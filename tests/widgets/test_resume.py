@@ -13,8 +13,7 @@ from app.guide.flow import Contacts, Guide
 from app.pages.content import Action, Do
 from app.rescue.rescuer import ScreenState
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
-from tests.widgets.hands import Make, here
-from tools.walks import shortest_walks
+from tests.widgets.hands import Make, act, go, here
 
 
 @pytest.fixture
@@ -27,12 +26,6 @@ def begun(guidance: Make, path: Path, later: timedelta = timedelta()) -> Guidanc
     return guidance(bookmark=Bookmark(path, lambda: WEDNESDAY_MORNING + later))
 
 
-def walk_to(one: Guidance, guide: Guide, step: str) -> None:
-    for action in shortest_walks(guide)[step]:
-        one.presenter.act(action)
-    assert here(one) == step
-
-
 def answers(one: Guidance) -> list[str]:
     return [answer.words.text for answer in one.presenter.content.answers]
 
@@ -42,9 +35,9 @@ def answers(one: Guidance) -> list[str]:
     [("close-restart", "after-close"), ("close-power", "after-close"), ("cut-power", "damage-money")],
 )
 def test_after_the_pc_was_off_it_goes_on(
-    guidance: Make, guide: Guide, path: Path, speaker: RecordingSpeaker, step: str, onward: str
+    guidance: Make, path: Path, speaker: RecordingSpeaker, step: str, onward: str
 ) -> None:
-    walk_to(begun(guidance, path), guide, step)
+    go(begun(guidance, path), step)
     one = begun(guidance, path, timedelta(minutes=5))
     assert answers(one)[0] == "つづきから"
     assert speaker.said[0].part == "lead"
@@ -62,12 +55,9 @@ def test_a_plan_that_was_under_way_goes_on_with_harm_and_never_with_an_all_clear
 ) -> None:
     """The page was closed by a restart in the middle of a plan: she is not asked whether there was any harm."""
     one = begun(guidance, path)
-    one.presenter.act(Action(Do.CHOOSE, "damage"))
-    for press in (Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT)):
-        one.presenter.act(press)
+    go(one, Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT))
     assert here(one) == "still-open"
-    for press in (Action(Do.CHOOSE, "open"), Action(Do.NO), Action(Do.CHOOSE, "windows")):
-        one.presenter.act(press)
+    act(one, Action(Do.CHOOSE, "open"), Action(Do.NO), Action(Do.CHOOSE, "windows"))
     while here(one) != "close-restart":
         one.presenter.act(Action(Do.NEXT if here(one) == "close-keys" else Do.NO))
     one = begun(guidance, path, timedelta(minutes=5))
@@ -83,26 +73,26 @@ def test_a_plan_that_was_under_way_goes_on_with_harm_and_never_with_an_all_clear
 
 
 @pytest.mark.parametrize("answer", [Action(Do.YES), Action(Do.NO), Action(Do.BACK)])
-def test_who_goes_on_without_a_restart_leaves_no_note(guidance: Make, guide: Guide, path: Path, answer: Action) -> None:
+def test_who_goes_on_without_a_restart_leaves_no_note(guidance: Make, path: Path, answer: Action) -> None:
     one = begun(guidance, path)
-    walk_to(one, guide, "close-power")
+    go(one, "close-power")
     assert path.exists()
     one.presenter.act(answer)
     assert path.exists() is (here(one) == "close-restart"), "the step before it is noted anew"
 
 
-def test_the_guide_used_in_another_way_to_an_end_takes_it_away(guidance: Make, guide: Guide, path: Path) -> None:
-    walk_to(begun(guidance, path), guide, "close-power")
+def test_the_guide_used_in_another_way_to_an_end_takes_it_away(guidance: Make, path: Path) -> None:
+    go(begun(guidance, path), "close-power")
     one = begun(guidance, path)
     one.presenter.act(Action(Do.CHOOSE, "screen"))
     one.presenter.act(Action(Do.BACK))
     assert answers(one)[0] == "つづきから", "looking about does not take it away"
-    walk_to(one, guide, "contacts")
+    go(one, "contacts")
     assert not path.exists()
 
 
-def test_a_page_that_is_back_comes_first(guidance: Make, guide: Guide, path: Path) -> None:
-    walk_to(begun(guidance, path), guide, "close-power")
+def test_a_page_that_is_back_comes_first(guidance: Make, path: Path) -> None:
+    go(begun(guidance, path), "close-power")
     one = begun(guidance, path)
     one.presenter.start(ScreenState(has_page=True))
     assert here(one) == "close-for-me"

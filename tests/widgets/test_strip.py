@@ -32,7 +32,6 @@ from tests.widgets.hands import Make, go
 from tests.widgets.scan import Pseudo, faults
 from tools.desktop import wait_for
 from tools.staged import StagedRescuer
-from tools.walks import shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """Tests have no window manager: no window is raised above others, and none is cut out."""
@@ -54,9 +53,9 @@ def rescuer(qapp: QApplication) -> StagedRescuer:
 
 
 @pytest.fixture
-def at_esc(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
+def at_esc(guidance: Make, rescuer: StagedRescuer) -> Guidance:
     one = guidance(rescuer=rescuer)
-    go(one, *shortest_walks(guide)["close-esc"])
+    go(one, "close-esc")
     return one
 
 
@@ -160,11 +159,9 @@ def test_the_question_is_answered_in_the_words_of_the_browser_in_front(
 
 
 @pytest.mark.parametrize("step", ["notice-remove", "close-keys"])
-def test_a_browser_that_ends_answers_no_other_step(
-    guidance: Make, guide: Guide, rescuer: StagedRescuer, step: str
-) -> None:
+def test_a_browser_that_ends_answers_no_other_step(guidance: Make, rescuer: StagedRescuer, step: str) -> None:
     one = guidance(rescuer=rescuer)
-    go(one, *shortest_walks(guide)[step])
+    go(one, step)
     rescuer.see(GONE)
     assert one.presenter.content.id == step
 
@@ -180,14 +177,14 @@ def test_from_strip_to_window_and_back(at_esc: Guidance, rescuer: StagedRescuer)
 
 
 def test_on_an_empty_desktop_pages_are_whole_and_the_strip_stays_until_a_page_is_surely_gone(
-    guidance: Make, guide: Guide, rescuer: StagedRescuer
+    guidance: Make, rescuer: StagedRescuer
 ) -> None:
     rescuer.see(ScreenState(is_alone=True))
     one = guidance(rescuer=rescuer)
-    go(one, *shortest_walks(guide)["after-restore"])
+    go(one, "after-restore")
     assert (one.window.isVisible(), one.views.strip.isVisible()) == (True, False)
     rescuer.see(FILLING)
-    go(one, *shortest_walks(guide)["close-esc"])
+    go(one, "close-esc")
     rescuer.see(FREE)
     told = one.presenter.content.texts
     rescuer.see(ScreenState(is_away=True, is_alone=True))
@@ -224,10 +221,10 @@ def test_the_place_is_clear_of_the_cross_and_of_what_is_in_front() -> None:
 
 
 def test_heard_to_its_end_it_stands_at_its_top_again(
-    guidance: Make, guide: Guide, library: Library, rescuer: StagedRescuer, speaker: RecordingSpeaker
+    guidance: Make, library: Library, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
     one = guidance(rescuer=rescuer, words=Pseudo(library), size=TextSize.LARGEST)
-    go(one, *shortest_walks(guide)["close-esc"])
+    go(one, "close-esc")
     strip = one.views.strip
     strip.place(QRect(0, 0, 911, 420), Side.LEFT)
     page = strip.page
@@ -302,11 +299,11 @@ def screens(guide: Guide, texts: Texts) -> Iterator[Screen]:
 @pytest.mark.parametrize("size", list(TextSize))
 @pytest.mark.parametrize("browser", ["chrome", "firefox"])
 def test_what_stands_on_a_button_is_in_one_line_of_the_headline(
-    guidance: Make, guide: Guide, rescuer: StagedRescuer, browser: str, size: TextSize
+    guidance: Make, rescuer: StagedRescuer, browser: str, size: TextSize
 ) -> None:
     rescuer.see(ScreenState(fills=True, browser=browser))
     one = guidance(rescuer=rescuer, size=size)
-    go(one, *shortest_walks(guide)["close-leave"])
+    go(one, "close-leave")
     for area in (*AREAS, (800, 600)):  # in the last one the strip is as narrow as it gets
         one.views.strip.place(QRect(0, 0, *area), Side.LEFT)
         title = one.views.strip.page.labels["title"]

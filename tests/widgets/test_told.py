@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from app.application import Guidance
 from app.guide.flow import Guide, Question
 from app.pages.content import Action, Do
-from app.widgets.page.page_view import PageView
 from app.widgets.pictures import stamp_frame
-from tests.widgets.hands import Make
-from tools.walks import shortest_walks
-
-
-def answered(one: Guidance, guide: Guide, step: str, choice: str) -> PageView:
-    """The page after an answer."""
-    one.presenter.start()
-    for action in (*shortest_walks(guide)[step], Action(Do.CHOOSE, choice)):
-        one.presenter.act(action)
-    return one.window.page
-
+from tests.widgets.hands import Make, go
 
 # ---- the quiz
 
 
-def test_the_stamp_is_on_the_pictures_lower_half(guidance: Make, guide: Guide) -> None:
+def test_the_stamp_is_on_the_pictures_lower_half(guidance: Make) -> None:
     for window in ((1366, 768), (911, 512), (1080, 1920)):
-        page = answered(guidance(window=window), guide, "quiz-number", "fake")
+        one = guidance(window=window)
+        go(one, "quiz-number", Action(Do.CHOOSE, "fake"))
+        page = one.window.page
         assert page.picture.isVisible()
         _, frame = stamp_frame(page.content.texts["fake"].text, page.picture.size())
         assert page.picture.height() / 2 < frame.center().y() < page.picture.height()
@@ -36,8 +26,7 @@ def test_the_stamp_is_on_the_pictures_lower_half(guidance: Make, guide: Guide) -
 @pytest.mark.parametrize(("wrong", "told"), [(0, "10問ぜんぶ"), (2, "8問"), (9, "、1問"), (10, "")])
 def test_the_end_tells_how_many_were_right(guidance: Make, guide: Guide, wrong: int, told: str) -> None:
     one = guidance()
-    for action in shortest_walks(guide)["quiz-number"]:
-        one.presenter.act(action)
+    go(one, "quiz-number")
     while (step := one.presenter.walk.step).id != "quiz-end":
         answers = {"real": "fake", "fake": "real"} if wrong > 0 else {"real": "real", "fake": "fake"}
         if isinstance(step, Question):

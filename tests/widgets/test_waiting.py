@@ -9,30 +9,23 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.application import Guidance
-from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.widgets import waiting_bar
 from app.widgets.buttons import PressButton
 from app.widgets.waiting_bar import OVERDUE_AFTER, WaitingBar
-from tests.widgets.hands import Make
+from tests.widgets.hands import Make, act, go
 from tools.staged import StagedRescuer
-from tools.walks import shortest_walks
 
-WAITING = {
-    "close-for-me": (Action(Do.AGREE), Action(Do.RESCUE, "browser-1")),
-    "end-remote": (Action(Do.AGREE), Action(Do.RESCUE, "remote-1")),
-    "cut-network": (Action(Do.AGREE),),
-}
+WAITING = ["close-for-me-working", "end-remote-working", "cut-network-working"]
 KEYS = [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_1, Qt.Key.Key_2]
 
 
 @pytest.fixture(params=WAITING)
-def waiting(request: pytest.FixtureRequest, guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
+def waiting(request: pytest.FixtureRequest, guidance: Make, rescuer: StagedRescuer) -> Guidance:
     """A guide on the page of something that is being done."""
     one = guidance(rescuer=rescuer)
-    for action in (*shortest_walks(guide)[request.param], *WAITING[request.param]):
-        one.presenter.act(action)
-    assert one.presenter.content.id == f"{request.param}-working"
+    go(one, request.param)
+    assert one.presenter.content.id == request.param
     return one
 
 
@@ -85,6 +78,5 @@ def test_by_hand_comes_when_it_takes_long_and_still_no_key_leads_out(
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_1):
         QTest.keyClick(waiting.window.focusWidget() or waiting.window, key)
         assert waiting.presenter.content.id == before
-    for action in [button.action for button in waiting.presenter.content.buttons] or [Action(Do.BACK)]:
-        waiting.presenter.act(action)
+    act(waiting, *[button.action for button in waiting.presenter.content.buttons] or [Action(Do.BACK)])
     assert waiting.presenter.content.id != before

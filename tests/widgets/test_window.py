@@ -7,16 +7,15 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from app.application import Guidance
-from app.guide.flow import START, Guide
+from app.guide.flow import START
 from app.pages.content import Action, Do
 from app.speech.utterance import Style
 from app.widgets.buttons import RING, PressButton
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.widgets.family import CIRCLES
-from tests.widgets.hands import Make, here
+from tests.widgets.hands import Make, act, go, here
 from tools.staged import StagedRescuer
-from tools.walks import shortest_walks
 
 
 def focused(one: Guidance) -> str:
@@ -77,8 +76,7 @@ def test_a_press_that_is_dragged_away_does_not_count(guidance: Make) -> None:
 
 def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
     one = guidance()
-    for action in (Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none")):
-        one.presenter.act(action)
+    go(one, Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"))
     page = one.window.page
     assert [b.words for b in page.buttons] == ["どれもない"]
     page.cards[1].setFocus()
@@ -87,9 +85,6 @@ def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
     assert [card.isChecked() for card in page.cards] == [False, True, False, False]
     assert [b.words for b in page.buttons] == ["つぎへ"]
     assert focused(one) == "クレジットカードの番号"
-
-
-# ---- what is always there
 
 
 # ---- size, language, sound
@@ -205,8 +200,7 @@ def test_any_key_or_press_silences_but_none_on_the_paper(guidance: Make, speaker
 def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, speaker: RecordingSpeaker) -> None:
     """At the last stop "more" has nothing to do any more; that it gives the keyboard away is no touch."""
     one = guidance(size=TextSize.LARGEST, window=(640, 420), circle=CIRCLES["everybody"])
-    for action in (Action(Do.HELP), Action(Do.NUMBER, "hotline-188")):
-        one.presenter.act(action)
+    act(one, Action(Do.HELP), Action(Do.NUMBER, "hotline-188"))
     page = one.window.page
     page.more.setFocus()
     silenced, shown = speaker.stops, set[int]()
@@ -247,14 +241,13 @@ def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(g
     assert one.window.page is not page
 
 
-def test_the_way_to_the_first_page_is_where_nothing_else_ever_is(guidance: Make, guide: Guide) -> None:
+def test_the_way_to_the_first_page_is_where_nothing_else_ever_is(guidance: Make) -> None:
     """The sound was given back on one page where the walk was wiped on another."""
     rescuer = StagedRescuer()
     one = guidance(rescuer=rescuer)
     places: dict[str, list[QRect]] = {}
     for step in ("close-for-me", "card-police", "after-restore"):
-        for action in (Action(Do.RESTART), *shortest_walks(guide)[step]):
-            one.presenter.act(action)
+        go(one, step)
         for taken in (False, True):
             rescuer.see(is_hushed=taken)
             for name, button in one.window.footer.buttons.items():
