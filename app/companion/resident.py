@@ -6,9 +6,7 @@ import logging
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSocketNotifier, QTimer, Signal
@@ -16,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked
-from app.companion.guard import Guard, start_again
+from app.companion.guard import Guard
 from app.companion.instance import Request, take
 from app.refusal import EXIT_CRASH
 from app.rescue.rescuer import NOTHING, ScreenState
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from app.companion.companion import Companion
 
 TEND_AFTER_MS, TEND_EVERY_MS = 1_000, 10_000  # first after it has begun to wait, or a page was painted: both are busy
-UPDATED_WITHIN = 30.0  # seconds that an update takes to write all files
 
 ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
 """Windows does not send signals to GUI programs: it closes their windows, or ends the session."""
@@ -57,8 +54,6 @@ def run(asked: Asked, lock: QLockFile, *, waits: bool) -> int:
     is_cut_off = app.exec() != 0  # the display has ended us, or is gone itself
     resident.close(is_meant=not is_cut_off)
     lock.unlock()
-    if resident.is_replaced:
-        start_again("--companion", *asked.arguments)
     return EXIT_CRASH if is_cut_off else resident.code
 
 
@@ -70,8 +65,6 @@ class Resident(QObject):
     def __init__(self, asked: Asked) -> None:
         super().__init__()
         self._asked = asked
-        self._program = Path(sys.executable).stat().st_ino
-        self.is_replaced = False  # the program of now is to be started in our place
         self._guide: OpenGuide | None = None
         self._companion: Companion | None = None
         self._is_stale = False
@@ -159,30 +152,15 @@ class Resident(QObject):
         return guide is not None and guide.is_shown and not guide.guidance.window.isMinimized()
 
     def _tend(self) -> None:
-        """Does what can wait: looks after the guard, and lets the program of now wait in our place after an update.
-
-        Prepares the next guide, with the settings of now. Both wait while somebody is just reading one.
-        """
+        """Does what can wait: looks after the guard, begins to wait, and prepares the next guide as it is set now."""
         self._guard.keep()
         self._upkeep.setInterval(TEND_EVERY_MS)
-        if not self._is_shown and self._is_updated():
-            log.info("the program was updated: it starts again")
-            self.is_replaced = True
-            self.ended.emit()
-        elif self._companion is None:
+        if self._companion is None:
             if Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
                 self.wait()
         elif not self._is_shown and (self._guide is None or self._is_stale or self._guide.has_old_colors):
             self._drop()
             self._make().prepare()
-
-    def _is_updated(self) -> bool:
-        """Whether we would go on to read from files that are another version's, and all of those are there by now."""
-        try:
-            found = Path(sys.executable).stat()
-        except OSError:  # it is being replaced, or was removed
-            return False
-        return found.st_ino != self._program and time.time() >= found.st_ctime + UPDATED_WITHIN
 
     def _rest(self) -> None:
         """The guide's window was closed."""

@@ -236,30 +236,6 @@ def test_it_does_what_a_later_start_asks(resident: Resident, tmp_path: Path, qtb
         assert asked(tmp_path, Request.END, 20)
 
 
-def test_updated_it_makes_way_while_nobody_reads(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else the next call for help would read files of another version, and say that somebody has changed them."""
-    program, new = tmp_path / "anshin-guide", tmp_path / "new"
-    program.touch()
-    new.touch()
-    monkeypatch.setattr(sys, "executable", str(program))
-    one = Resident(Asked(tmp_path, is_silent=True))
-    ended = list[bool]()
-    one.ended.connect(lambda: ended.append(True))
-    new.rename(program)
-    one._tend()
-    assert not ended, "other files are still missing"
-    monkeypatch.setattr("app.companion.resident.UPDATED_WITHIN", 0.0)
-    one.show()
-    one._tend()
-    assert not ended, "somebody reads"
-    opened(one).guidance.window.hide()
-    one._tend()
-    assert ended
-    assert one.is_replaced
-    one.close()
-    qtbot.waitUntil(all_gone)
-
-
 # ---- the voice of the help button
 
 

@@ -66,6 +66,7 @@ def _pack(folder: Path) -> Path:
     (tree / "DEBIAN").mkdir()  # by it dpkg-shlibdeps knows which libraries are the package's own
     architecture = ARCHITECTURES[platform.machine()]
     _write(tree / "DEBIAN" / "control", _control(tree, architecture))
+    shutil.copy(PACKAGING / "postinst", tree / "DEBIAN")
     _settle_modes(tree)
     package = WORK / f"{NAME}_{__version__}_{architecture}.deb"
     # How many cores compress makes no difference to the bytes (compared with one and two).
