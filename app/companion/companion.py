@@ -112,7 +112,7 @@ class Companion(QObject):
         self._update()
 
     def _note_front(self, front: FrontWindow) -> None:
-        if front.call is Call.BEGINS:
+        if front.call is Call.ALOUD and self._front.call is not Call.ALOUD:
             self.call()
         self._front = front
         self._update()
@@ -121,7 +121,7 @@ class Companion(QObject):
         self.watch.is_guided = self._is_open()
         if self._is_wanted():
             call = self._front.call
-            line = self._texts["companion.call-line"].text if call >= Call.ALOUD else ""
+            line = self._texts["companion.call-line"].text if call is Call.ALOUD else ""
             self.button.tell(self._key_line if self._has_key else "", line, is_grown=call is not Call.NONE)
             self.button.keep_in_sight(self._rect())
         elif not self.button.isDown():

@@ -6,7 +6,6 @@ Each on a thread of its own that wakes once a second.
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,14 +17,12 @@ from PySide6.QtCore import QObject, Signal
 from app.rescue.adapters import make_desktop, make_hotkey
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.browsers import kind_of
-from app.rescue.desktop.hotkey import HotKey
 from app.rescue.desktop.windows import Desktop, Keyboard, Rect, ShownWindow
 from app.rescue.processes import is_child, owners, program_of
 from app.system import program
 from app.system.errands import Errands
 
 HOWLS_FROM = 3  # looks in a row with sound; anything shorter is a system notification
-GONE_AFTER = 60.0  # seconds without that browser filling the screen; the page may come and go
 
 
 class Call(IntEnum):
@@ -34,7 +31,6 @@ class Call(IntEnum):
     NONE = 0
     GROWN = 1
     ALOUD = 2
-    BEGINS = 3  # aloud since this look: once for each page
 
 
 class Alarm:
@@ -48,37 +44,24 @@ class Alarm:
     Before it calls aloud it mutes, for the seconds of a sentence that nobody would hear under a siren.
     """
 
-    def __init__(self, keyboard: Keyboard, mute: BrowserMute, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, keyboard: Keyboard, mute: BrowserMute) -> None:
         self._keyboard = keyboard
         self._mute = mute
-        self._clock = clock
-        self._pid = self._window = self._heard = 0
-        self._call = Call.NONE
-        self._filled_at = float("-inf")
+        self._page, self._call, self._heard = (0, 0), Call.NONE, 0
 
-    def look(self, pid: int, window_id: int, *, is_covered: bool = False) -> Call:
-        """How to call about the browser window that fills the screen now.
+    def look(self, pid: int, window_id: int) -> Call:
+        """How to call about the browser window that fills the screen now, until another one does, or none.
 
         Args:
             pid: of the browser; 0 for none.
-            is_covered: our own window is in front: the page may still fill the screen below it.
         """
-        now = self._clock()
-        if is_covered or not pid:
-            self._filled_at = now if is_covered else self._filled_at
-            self._window = self._heard = 0
-            return Call.NONE
-        if pid != self._pid or now > self._filled_at + GONE_AFTER:
-            self._pid, self._call, self._heard = pid, Call.NONE, 0
-        if window_id != self._window:
-            self._window = window_id
+        if (pid, window_id) != self._page:
+            self._page, self._call, self._heard = (pid, window_id), Call.NONE, 0
             self._keyboard.watch(window_id)
-        self._filled_at = now
-        if self._call is not Call.ALOUD:
+        if pid and self._call is not Call.ALOUD:
             self._call = max(self._call, self._judge())
             if self._call is Call.ALOUD:
                 self._mute.hush(owners())
-                return Call.BEGINS
         return self._call
 
     def close(self) -> None:
@@ -99,7 +82,7 @@ class Alarm:
         """Whether the browser plays, with its child processes; a player that was opened from it is no part of it."""
         heard = self._mute.heard()
         owner_of = owners() if heard else {}
-        return any(owner_of[pid].pid == self._pid for pid in heard if pid in owner_of)
+        return any(owner_of[pid].pid == self._page[0] for pid in heard if pid in owner_of)
 
 
 LOOK_EVERY = 1.2  # seconds between two polls
@@ -141,23 +124,19 @@ class HotKeyWatch(QObject):
 
     def __init__(self, key: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = key
-        self._key: HotKey | None = None
+        self._key = make_hotkey(key) if key else None
         self._is_held: bool | None = None
         self._errands = Errands("hot key", self._listen, lambda: 0.0 if self._is_held else TRY_KEY_EVERY)
 
     def start(self) -> None:
         """Grabs the key and begins to wait."""
-        self._errands.do(self._open)
+        self._errands.do(self._listen)
 
     def close(self) -> None:
         """Releases the key."""
-        self._errands.do(self._release)
+        if self._key is not None:
+            self._errands.do(self._key.release)
         self._errands.close(2 * LOOK_EVERY)
-
-    def _open(self) -> None:
-        self._key = make_hotkey(self._name) if self._name else None
-        self._listen()
 
     def _listen(self) -> None:
         if not self._is_held:
@@ -171,10 +150,6 @@ class HotKeyWatch(QObject):
             if is_pressed:
                 self.pressed.emit()
 
-    def _release(self) -> None:
-        if self._key is not None:
-            self._key.release()
-
 
 class Watch(QObject):
     """Polls which window is in front, on a thread of its own.
@@ -184,7 +159,7 @@ class Watch(QObject):
         on_poll: called on the thread at each poll that looks at all windows.
 
     Attributes:
-        is_guided: the guide can be seen, if only beside the page, which counts as if it were in front.
+        is_guided: the guide can be seen, if only beside the page: that is not called out about meanwhile.
     """
 
     # The FrontWindow: another one, one with a page, and at times the same: any window may have come above our button.
@@ -195,12 +170,12 @@ class Watch(QObject):
     ) -> None:
         super().__init__(parent)
         self._alarm, self._on_poll, self.is_guided = alarm, on_poll, False
-        self._desktop, self._front, self._polls = Desktop(), FrontWindow(), itertools.count()
+        self._desktop, self._front, self._polls = make_desktop(), FrontWindow(), itertools.count()
         self._errands = Errands("watch", self._look, lambda: LOOK_EVERY)
 
     def start(self) -> None:
         """Begins to poll."""
-        self._errands.do(self._open)
+        self._errands.do(self._look)
 
     def close(self) -> None:
         """Ends the last poll."""
@@ -208,9 +183,6 @@ class Watch(QObject):
             if one is not None:
                 self._errands.do(one.close)
         self._errands.close(2 * LOOK_EVERY)
-
-    def _open(self) -> None:
-        self._desktop = make_desktop()
 
     def _look(self) -> None:
         is_thorough = next(self._polls) % BELOW_EVERY == 0
@@ -221,10 +193,9 @@ class Watch(QObject):
             self.seen.emit(self._front)
 
     def _judged(self, front: FrontWindow) -> FrontWindow:
-        if self._alarm is None:
-            return front
-        is_covered = front.is_ours or self.is_guided
-        return replace(front, call=self._alarm.look(front.pid, front.window, is_covered=is_covered))
+        if self._alarm is None or front.is_ours or self.is_guided:  # below us the page may go on
+            return replace(front, call=self._front.call)
+        return replace(front, call=self._alarm.look(front.pid, front.window))
 
 
 def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> FrontWindow:

@@ -9,15 +9,13 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.companion.watch import GONE_AFTER, Alarm, Call
+from app.companion.watch import Alarm, Call, FrontWindow, Watch
 from app.rescue.browser_mute import BrowserMute, Mixer, Stream
 from app.rescue.desktop.windows import Keyboard
 from tests.companion.test_watch import browser, run  # noqa: F401  (fixtures)
 from tools.desktop import wait_for
 
 WINDOW, OTHER_WINDOW = 7, 8
-LOOK = 1.0
-"""Seconds between two looks."""
 
 
 class StagedKeyboard(Keyboard):
@@ -51,21 +49,10 @@ class Scene:
 
     def __init__(self, pid: int, sounding: int) -> None:
         self.browser, self.keyboard, self.mixer = pid, StagedKeyboard(), StagedMixer(sounding)
-        self.now = 100.0
-        self.alarm = Alarm(self.keyboard, BrowserMute(lambda: self.mixer, Path("/nowhere/muted")), lambda: self.now)
+        self.alarm = Alarm(self.keyboard, BrowserMute(lambda: self.mixer, Path("/nowhere/muted")))
 
     def looks(self, number: int, window: int = WINDOW) -> list[Call]:
-        calls = []
-        for _ in range(number):
-            calls.append(self.alarm.look(self.browser, window))
-            self.now += LOOK
-        return calls
-
-    def away(self, seconds: float, *, is_covered: bool = False) -> None:
-        until = self.now + seconds
-        while self.now < until:
-            self.alarm.look(0, 0, is_covered=is_covered)
-            self.now += LOOK
+        return [self.alarm.look(self.browser, window) for _ in range(number)]
 
 
 @pytest.fixture
@@ -75,7 +62,7 @@ def scene(browser: Callable[..., int]) -> Scene:  # noqa: F811
 
 
 def test_it_calls_after_two_seconds_once(scene: Scene) -> None:
-    assert scene.looks(5) == [Call.NONE, Call.NONE, Call.BEGINS, Call.ALOUD, Call.ALOUD]
+    assert scene.looks(5) == [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD, Call.ALOUD]
     assert scene.mixer.asked == 4, "it is muted, and nothing is asked any more"
     assert scene.keyboard.watched == [WINDOW]
 
@@ -119,27 +106,28 @@ def test_where_the_keyboard_is_not_known_it_grows_without_a_word(scene: Scene) -
     assert scene.looks(5) == [Call.NONE, Call.NONE, Call.GROWN, Call.GROWN, Call.GROWN]
     assert scene.mixer.asked == 3
     scene.keyboard.is_held = True
-    assert scene.looks(1) == [Call.BEGINS]
-
-
-def test_a_page_that_comes_and_goes_is_called_out_once(scene: Scene) -> None:
-    scene.looks(4)
-    scene.away(GONE_AFTER / 2)
-    scene.mixer.stream = Stream("1", scene.browser, True, "")
-    assert scene.looks(3, OTHER_WINDOW) == [Call.ALOUD] * 3
-    assert scene.keyboard.watched == [WINDOW, OTHER_WINDOW]
-
-
-def test_below_the_guide_it_is_still_the_same_page(scene: Scene) -> None:
-    scene.looks(4)
-    scene.away(GONE_AFTER * 3, is_covered=True)
     assert scene.looks(1) == [Call.ALOUD]
 
 
+def test_below_the_guide_it_is_still_the_same_page(scene: Scene) -> None:
+    one, page = Watch(alarm=scene.alarm), FrontWindow(WINDOW, pid=scene.browser)
+    for _ in range(3):
+        one._front = one._judged(page)
+    scene.mixer.stream = Stream("1", scene.browser, True, "")
+    one.is_guided = True
+    for front in (page, FrontWindow(1, is_ours=True), page):
+        one._front = one._judged(front)
+        assert one._front.call is Call.ALOUD
+    one.is_guided = False
+    assert one._judged(page).call is Call.ALOUD, "it is not said again"
+
+
 def test_another_page_is_called_out_again(scene: Scene, browser: Callable[..., int]) -> None:  # noqa: F811
+    again = [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD]
     scene.looks(4)
-    scene.away(GONE_AFTER + 2 * LOOK)
-    assert scene.looks(4) == [Call.NONE, Call.NONE, Call.BEGINS, Call.ALOUD], "the first one is gone"
+    scene.alarm.look(0, OTHER_WINDOW)
+    assert scene.looks(4) == again, "the first one was gone"
+    assert scene.looks(4, OTHER_WINDOW) == again
     scene.browser = browser()
     scene.mixer.stream = Stream("2", scene.browser, False, "")
-    assert scene.looks(4, OTHER_WINDOW) == [Call.NONE, Call.NONE, Call.BEGINS, Call.ALOUD], "another browser"
+    assert scene.looks(4, OTHER_WINDOW) == again, "another browser"
