@@ -26,6 +26,7 @@ from app.system import program
 from app.system.files import write_atomically
 from app.system.paths import PROGRAM as NAME
 
+HIVES = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"  # what this user set; what holds for the whole PC
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 
@@ -61,52 +62,6 @@ class FileAutostart:
             self._path.unlink(missing_ok=True)
 
 
-class RegistryAutostart:
-    """Our command line in the Run keys of this user and of the whole PC.
-
-    Args:
-        line: the command line, as the installer writes it.
-    """
-
-    def __init__(self, line: str) -> None:
-        import winreg
-
-        self._registry: Any = winreg
-        self._line = line
-        self._hives = self._registry.HKEY_CURRENT_USER, self._registry.HKEY_LOCAL_MACHINE
-
-    def is_on(self) -> bool | None:
-        """Whether this program is started, by either key, and nobody switched it off in Task Manager or the settings.
-
-        None if nothing was set, or by another copy of it.
-        """
-        set_by = [hive for hive in self._hives if self._has_line(hive)]
-        return not all(map(self._is_disabled, set_by)) if set_by else None
-
-    def set(self, is_on: bool) -> None:
-        """Switches it on or off. Raises OSError if it cannot be written: the key of the PC is an administrator's."""
-        if not is_on:
-            for hive in filter(self._has_line, self._hives):
-                self._delete(hive, RUN_KEY)
-        elif not self.is_on():
-            with self._registry.CreateKey(self._registry.HKEY_CURRENT_USER, RUN_KEY) as key:
-                self._registry.SetValueEx(key, NAME, 0, self._registry.REG_SZ, self._line)
-            with contextlib.suppress(FileNotFoundError):
-                self._delete(self._registry.HKEY_CURRENT_USER, APPROVED_KEY)
-
-    def _has_line(self, hive: int) -> bool:
-        line = _read(self._registry, hive, RUN_KEY, NAME)
-        return isinstance(line, str) and line.lower() == self._line.lower()
-
-    def _is_disabled(self, hive: int) -> bool:
-        mark = _read(self._registry, hive, APPROVED_KEY, NAME)
-        return isinstance(mark, bytes) and bool(mark[:1]) and mark[0] % 2 == 1
-
-    def _delete(self, hive: int, path: str) -> None:
-        with self._registry.OpenKey(hive, path, 0, self._registry.KEY_SET_VALUE) as key:
-            self._registry.DeleteValue(key, NAME)
-
-
 class SystemAutostart:
     """Start at log-in that only the system's own settings switch.
 
@@ -125,12 +80,25 @@ class SystemAutostart:
             raise OSError("only the system's settings can switch it")
 
 
+def is_run(line: str) -> bool | None:
+    """Whether Windows starts a command line by either Run key, and nobody switched it off in Task Manager or settings.
+
+    None if no key was set, or by another copy of this program.
+
+    Args:
+        line: as the installer writes it.
+    """
+    set_by = [hive for hive in HIVES if str(_read(hive, RUN_KEY, NAME)).lower() == line.lower()]
+    return not all(_is_disabled(_read(hive, APPROVED_KEY, NAME)) for hive in set_by) if set_by else None
+
+
+def _is_disabled(mark: object) -> bool:
+    return isinstance(mark, bytes) and bool(mark[:1]) and mark[0] % 2 == 1
+
+
 def is_task_on(family: str) -> bool:
     """Whether Windows starts the task of a package, and nobody switched it off in Task Manager or the settings."""
-    import winreg
-
-    registry: Any = winreg
-    return _read(registry, registry.HKEY_CURRENT_USER, rf"{STATES}\{family}\{TASK}", "State") in ENABLED
+    return _read(HIVES[0], rf"{STATES}\{family}\{TASK}", "State") in ENABLED
 
 
 def package_family(kernel32: Any = None) -> str:
@@ -140,7 +108,7 @@ def package_family(kernel32: Any = None) -> str:
     return "" if library.GetCurrentPackageFamilyName(ctypes.byref(length), name) else name.value
 
 
-Autostart = FileAutostart | RegistryAutostart | SystemAutostart
+Autostart = FileAutostart | SystemAutostart
 """Whether the companion starts when this user logs in."""
 
 
@@ -149,9 +117,9 @@ def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Au
     home = home or Path.home()
     command = program.command("--companion")
     if platform == "win32":
-        if family := package_family():
-            return SystemAutostart(SETTINGS, partial(is_task_on, family))
-        return RegistryAutostart(" ".join((f'"{command[0]}"', *command[1:])))  # as the installer writes it
+        line = " ".join((f'"{command[0]}"', *command[1:]))
+        family = package_family()
+        return SystemAutostart(SETTINGS, partial(is_task_on, family) if family else partial(is_run, line))
     if platform == "darwin":
         return SystemAutostart(MAC_SETTINGS, lambda: None)
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
@@ -165,10 +133,13 @@ def _entry(command: Sequence[str]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _read(registry: Any, hive: int, path: str, name: str) -> object:
-    """A value; None where there is none."""
+def _read(hive: str, path: str, name: str) -> object:
+    """A value of the registry; None where there is none."""
+    import winreg
+
+    registry: Any = winreg
     try:
-        with registry.OpenKey(hive, path) as key:
+        with registry.OpenKey(getattr(registry, hive), path) as key:
             return registry.QueryValueEx(key, name)[0]
     except OSError:
         return None

@@ -21,8 +21,8 @@ from app.companion.autostart import (
     SETTINGS,
     STATES,
     TASK,
-    RegistryAutostart,
     SystemAutostart,
+    is_run,
     is_task_on,
     make_autostart,
 )
@@ -87,40 +87,22 @@ Values = dict[tuple[int, str], object]
 
 
 class Registry(SimpleNamespace):
-    """What of `winreg` is used, over a table. Only an administrator may write to the PC's part."""
+    """What of `winreg` is used, over a table."""
 
-    HKEY_CURRENT_USER, HKEY_LOCAL_MACHINE, KEY_SET_VALUE, REG_SZ = USER, PC, 2, 1
+    HKEY_CURRENT_USER, HKEY_LOCAL_MACHINE = USER, PC
 
     def __init__(self, values: Values, name: str = NAME) -> None:
         self.values, self.name = values, name
 
     @contextmanager
-    def OpenKey(self, hive: int, path: str, _reserved: int = 0, access: int = 0) -> Iterator[tuple[int, str]]:  # noqa: N802
+    def OpenKey(self, hive: int, path: str) -> Iterator[tuple[int, str]]:  # noqa: N802
         if (hive, path) not in self.values:
             raise FileNotFoundError(path)
-        if access and hive == PC:
-            raise PermissionError(path)
-        yield hive, path
-
-    @contextmanager
-    def CreateKey(self, hive: int, path: str) -> Iterator[tuple[int, str]]:  # noqa: N802
         yield hive, path
 
     def QueryValueEx(self, key: tuple[int, str], name: str) -> tuple[object, int]:  # noqa: N802
         assert name == self.name
         return self.values[key], 1
-
-    def SetValueEx(self, key: tuple[int, str], *value: object) -> None:  # noqa: N802
-        self.values[key] = value[-1]
-
-    def DeleteValue(self, key: tuple[int, str], name: str) -> None:  # noqa: N802
-        assert name == NAME
-        del self.values[key]
-
-
-def autostart(monkeypatch: pytest.MonkeyPatch, values: Values) -> RegistryAutostart:
-    monkeypatch.setitem(sys.modules, "winreg", Registry(values))
-    return RegistryAutostart(LINE)
 
 
 @pytest.mark.parametrize(
@@ -142,14 +124,8 @@ def autostart(monkeypatch: pytest.MonkeyPatch, values: Values) -> RegistryAutost
     ],
 )
 def test_what_windows_will_do_by_its_keys(monkeypatch: pytest.MonkeyPatch, values: Values, is_on: bool | None) -> None:
-    assert autostart(monkeypatch, values).is_on() is is_on
-
-
-def test_the_pcs_key_cannot_be_changed_without_rights_and_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = autostart(monkeypatch, {(PC, RUN_KEY): LINE})
-    with pytest.raises(PermissionError):
-        one.set(False)
-    assert one.is_on()
+    monkeypatch.setitem(sys.modules, "winreg", Registry(values))
+    assert is_run(LINE) is is_on
 
 
 # ---- by the system's own settings alone: the package from the Store, against what Windows keeps of it; recorded

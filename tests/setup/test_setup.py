@@ -273,7 +273,7 @@ def test_autostart_that_cannot_be_set_is_said(make_setup: Make, tmp_path: Path) 
     one = make_setup()
     through(one, 4)
     press(one, "これで決める")
-    assert any("パソコンと一緒に始める用意だけ" in words for words in texts(one))
+    assert any("パソコンの設定で決めてください" in words for words in texts(one))
     assert SettingsFile(one.folder).load().companion.autostart
 
 

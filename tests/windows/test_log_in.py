@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.companion.autostart import make_autostart
+from app.system import program
 
 NAME = "anshin-guide"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
@@ -36,22 +37,16 @@ def value_of(key: str) -> tuple[object, int] | None:
     return None
 
 
-def approve(value: bytes) -> None:
-    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, APPROVED) as place:
-        winreg.SetValueEx(place, NAME, 0, winreg.REG_BINARY, value)
+def write(key: str, kind: int, value: str | bytes) -> None:
+    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as place:
+        winreg.SetValueEx(place, NAME, 0, kind, value)
 
 
 @pytest.mark.wine
-def test_it_is_told_as_it_is_and_switched_on_again_by_the_guide() -> None:
-    """The set-up's tick must do what it says, also where Task Manager had switched it off."""
+def test_it_is_told_as_it_is() -> None:
+    command = program.command("--companion")
+    write(RUN_KEY, winreg.REG_SZ, " ".join((f'"{command[0]}"', *command[1:])))
     one = make_autostart()
-    for wanted in (True, False, True):
-        one.set(wanted)
-        assert bool(one.is_on()) is wanted
-    approve(OFF)
-    assert not one.is_on()
-    approve(ON)
-    assert one.is_on()
-    approve(OFF)
-    one.set(True)
-    assert one.is_on()
+    for mark, is_on in ((OFF, False), (ON, True)):
+        write(APPROVED, winreg.REG_BINARY, mark)
+        assert one.is_on() is is_on
