@@ -9,21 +9,13 @@ import math
 import time
 
 import msgspec
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QRegion,
-    QResizeEvent,
-)
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from app.system import paths
+from app.system.notes import Note
 from app.widgets.pictures import read_picture
 from app.widgets.strip import stand_above
 from app.widgets.theme import Theme, reading_font
@@ -32,8 +24,7 @@ SLIP, DRAGS_AFTER = 60, 0.5  # pixels and seconds: a hand that trembles drifts l
 EDGE = 12  # pixels to the edge of the screen, so that its rim is distinct from the page's
 PADDING, GAP, RIM, OUTER = 20, 14, 4, 3
 BETWEEN = 0.45  # space between words and line, in line heights
-BUOY = 0.6  # the lifebuoy's height, as a share of the button's
-DISC = 4 / 3  # that of the disc below it in the drawing, as a share of the lifebuoy's
+BUOY, DISC = 0.6, 0.8  # the lifebuoy's height, and that of the disc below it, as shares of the button's
 GROWN = 1.8  # scale while it calls: capitals of 10 mm, 1/200 of a distance of two metres
 
 
@@ -60,19 +51,24 @@ class HelpButton(QAbstractButton):
     """A lifebuoy and a few words, which can be clicked, and dragged elsewhere.
 
     Being a QAbstractButton, it has its role, name and press action for assistive technology.
+
+    Args:
+        places: where it was put is kept in it.
+
+    Attributes:
+        place: where it was put; None where it never was.
     """
 
-    moved = Signal(QRect)  # the person has moved it there
-
-    def __init__(self, words: str, theme: Theme) -> None:
+    def __init__(self, words: str, theme: Theme, places: Note[ButtonPlace]) -> None:
         super().__init__()
+        self._places, self.place = places, places.read()
         stand_above(self)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # a touch arrives as a mouse press
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
         self._base, self._pixels = theme.target * 1.1, theme.chrome_least * 1.15  # heights of button and text
         self._key_line = self._line = ""
-        self._is_grown = False
+        self._scale = 1.0
         self._buoy = QSvgRenderer(QByteArray(read_picture(paths.ILLUSTRATIONS / "button", "lifebuoy")), self)
         self._grip, self._pressed_at = QPoint(), 0.0  # where it was pressed last, and when, by time.monotonic()
         self._is_moving = False
@@ -94,14 +90,11 @@ class HelpButton(QAbstractButton):
             key: which key does the same.
             line: what it calls.
         """
-        if (told := (key, line, is_grown)) != (self._key_line, self._line, self._is_grown):
-            self._key_line, self._line, self._is_grown = told
+        told = key, line, GROWN if is_grown else 1.0
+        if told != (self._key_line, self._line, self._scale):
+            self._key_line, self._line, self._scale = told
             self.setAccessibleDescription("\n".join(filter(None, (key, line))))
             self.update()
-
-    @property
-    def _scale(self) -> float:
-        return GROWN if self._is_grown else 1.0
 
     def _rows(self) -> list[tuple[str, float]]:
         """Its words, the key and the line, each with its height in pixels."""
@@ -132,7 +125,8 @@ class HelpButton(QAbstractButton):
         self.mouseMoveEvent(event)  # one that was dragged fast and then held is put down here
         if self._is_moving:
             self.setDown(False)
-            self.moved.emit(self.geometry())
+            self.place = ButtonPlace(self.x(), self.y())
+            self._places.write(self.place)
         else:
             super().mouseReleaseEvent(event)
 
@@ -166,11 +160,9 @@ class HelpButton(QAbstractButton):
         inset = OUTER + RIM / 2
         radius = self._radius() - inset
         painter.drawRoundedRect(face.adjusted(inset, inset, -inset, -inset), radius, radius)
-        side = self.height() * BUOY
-        buoy = QRectF(PADDING * self._scale, (self.height() - side) / 2, side, side)
-        disc = side * (DISC - 1) / 2
-        self._buoy.render(painter, buoy.adjusted(-disc, -disc, disc, disc))
-        left, rows = buoy.right() + GAP * self._scale, self._rows()
+        side, at = self.height() * DISC, PADDING * self._scale + self.height() * BUOY / 2
+        self._buoy.render(painter, QRectF(at - side / 2, (self.height() - side) / 2, side, side))
+        left, rows = at + self.height() * BUOY / 2 + GAP * self._scale, self._rows()
         space = BETWEEN / 2 * self._pixels * self._scale
         top = (self.height() - sum(pixels for _, pixels in rows) - space * (len(rows) - 1)) / 2
         for text, pixels in rows:

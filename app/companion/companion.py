@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
@@ -34,12 +34,11 @@ class Companion(QObject):
 
     Args:
         asked: with the settings of now it is decided when the button is shown, and which key is the hot key.
+        show: shows the guide, for what is seen on the PC at that moment, and the hand's place.
         is_open: whether the guide can be seen, so that no button is needed.
     """
 
-    wanted = Signal(object, object)  # the guide is asked for: the ScreenState at that moment, and the hand's Place
-
-    def __init__(self, asked: Asked, is_open: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, asked: Asked, show: Callable[[ScreenState, Place], object], is_open: Callable[[], bool]) -> None:
         super().__init__()
         settings = Profile(asked.data_dir).settings
         options = resolve(asked, settings)
@@ -49,16 +48,14 @@ class Companion(QObject):
         self._mute, self._speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
         self._speaker.setParent(self)
         self._speaker.audible.connect(self._end_call)
-        self._places = Note(options.data_dir / "button.json", ButtonPlace)
-        self._place = self._places.read()
-        self._front, self._is_open = FrontWindow(), is_open
+        self._front, self._show, self._is_open = FrontWindow(), show, is_open
         self._has_key = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         key = parse_key(wishes.hot_key) if wishes.hot_key else ""
         self._key_line = texts["companion.button-key"].filled(key=key).text
-        self.button = HelpButton(texts["companion.button"].text, theme)
+        places = Note(options.data_dir / "button.json", ButtonPlace)
+        self.button = HelpButton(texts["companion.button"].text, theme, places)
         self.button.clicked.connect(lambda: self.open(QCursor.pos()))
-        self.button.moved.connect(self._keep_place)
         calls_out = wishes.calls_out and self._shown is not Shown.OFF
         alarm = Alarm(make_keyboard(), self._mute) if calls_out else None
         self.watch = Watch(self, alarm=alarm, on_poll=self._mute.repair)
@@ -80,7 +77,7 @@ class Companion(QObject):
             self.button.hide()  # so that it does not cover the guide
             self._end_call()  # the guide has a voice of its own
             front = self._front
-            self.wanted.emit(ScreenState(has_page=front.has_page, window=front.rect if front.has_page else None), hand)
+            self._show(ScreenState(has_page=front.has_page, window=front.rect if front.has_page else None), hand)
             self._update()
 
     def close(self) -> None:
@@ -134,14 +131,10 @@ class Companion(QObject):
     def _rect(self) -> QRect:
         """At the saved position, but on the screen of a page that fills one."""
         found = on_screen(self._front.rect) if self._front.has_page else None
-        kept = QGuiApplication.screenAt(QPoint(self._place.left, self._place.top)) if self._place else None
+        place = self.button.place
+        kept = QGuiApplication.screenAt(QPoint(place.left, place.top)) if place else None
         screen = found[0] if found else kept or QGuiApplication.primaryScreen()
-        return rect_on(screen.availableGeometry(), self._place, self.button.sizeHint())
-
-    def _keep_place(self, rect: QRect) -> None:
-        self._place = ButtonPlace(rect.left(), rect.top())
-        self._places.write(self._place)
-        self._update()
+        return rect_on(screen.availableGeometry(), place, self.button.sizeHint())
 
 
 def can_lie_above() -> bool:

@@ -18,7 +18,6 @@ from app.companion.guard import Guard
 from app.companion.instance import Request, take
 from app.refusal import EXIT_CRASH
 from app.rescue.rescuer import NOTHING, ScreenState
-from app.rescue.service import STAYS_AFTER
 from app.settings.profile import Profile
 from app.widgets.gate import Place
 from app.widgets.toolkit import start_qt
@@ -83,8 +82,7 @@ class Resident(QObject):
         self._guard.tell(waits=True)
         if self._companion is not None:
             self._companion.close()
-        self._companion = Companion(self._asked, self._is_open)
-        self._companion.wanted.connect(self.show)
+        self._companion = Companion(self._asked, self.show, self._is_open)
         self._companion.start()
         self._is_stale = self._guide is not None
         if self._guide is not None:
@@ -98,7 +96,7 @@ class Resident(QObject):
         the icon or from the set-up wants to see what was set.
         """
         self._guard.tell(shown=True)
-        if self._is_stale and (seen is None or not self._is_shown):
+        if self._is_stale and (seen is None or not self._is_open()):
             self._drop()
         (self._guide or self._make()).show(seen or NOTHING, hand)
 
@@ -107,8 +105,7 @@ class Resident(QObject):
 
         A person may keep the session all the same, for work that is not saved: then we are alive some time later.
         """
-        self._guard.close()
-        self._upkeep.start(round(1000 * STAYS_AFTER))
+        self._guard.close()  # the next look after it brings it back
         if self._guide is not None:
             self._guide.let_go()
 
@@ -138,13 +135,9 @@ class Resident(QObject):
         self._guide = guide = make_guide(self._asked)
         self.code = guide.code
         window = guide.guidance.window
-        window.closed.connect(self._rest)
+        window.closed.connect(lambda: self._rest(guide))
         window.painted.connect(lambda: self._upkeep.start(TEND_AFTER_MS))
         return guide
-
-    @property
-    def _is_shown(self) -> bool:
-        return self._guide is not None and self._guide.is_shown
 
     def _is_open(self) -> bool:
         """Whether the guide is shown and not minimised: as long as it is, it stays above pages by itself."""
@@ -158,18 +151,17 @@ class Resident(QObject):
         if self._companion is None:
             if Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
                 self.wait()
-        elif not self._is_shown and (self._guide is None or self._is_stale or self._guide.has_old_colors):
+        elif not self._is_open() and (self._guide is None or self._is_stale or self._guide.has_old_colors):
             self._drop()
             self._make().prepare()
 
-    def _rest(self) -> None:
+    def _rest(self, guide: OpenGuide) -> None:
         """The guide's window was closed."""
         if self._companion is None:
             self.ended.emit()
             return
         self._guard.tell(shown=False)
-        if self._guide is not None:
-            self._guide.rest()
+        guide.rest()
 
     def _drop(self) -> None:
         if self._guide is not None:

@@ -143,12 +143,8 @@ class HotKeyWatch(QObject):
             was, self._is_held = self._is_held, self._key is not None and self._key.grab()
             if self._is_held is not was:
                 self.held.emit(self._is_held)
-        elif self._key is not None:
-            self._is_held = None  # where waiting fails, it is grabbed again some time later
-            is_pressed = self._key.wait(LOOK_EVERY)
-            self._is_held = True
-            if is_pressed:
-                self.pressed.emit()
+        elif self._key is not None and self._key.wait(LOOK_EVERY):
+            self.pressed.emit()
 
 
 class Watch(QObject):

@@ -262,7 +262,7 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     monkeypatch.setattr("app.companion.companion.make_speaker", lambda _options: speaker)
     monkeypatch.setattr(BrowserMute, "restore", lambda _self: restored.append(True))
     monkeypatch.setattr(BrowserMute, "has_muted", True)
-    companion = Companion(Asked(tmp_path))
+    companion = Companion(Asked(tmp_path), lambda *_: None, lambda: False)
     companion.call()
     once = list(speaker.said)
     companion.call()
