@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -23,26 +24,20 @@ from PySide6.QtWidgets import QApplication
 from app.application import Guidance, compose
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
-from app.guide.bookmark import Bookmark
-from app.guide.flow import Guide, Platform, load_guide
-from app.pages.snapshot import HOME, Venue
-from app.rescue.rescuer import Rescuer
-from app.settings.settings import NOBODY, FamilyContacts
+from app.guide.flow import Guide, load_guide
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
 from app.system.logfile import LogFile
 from app.texts import Library
 from app.widgets.gate import PressGate
-from app.widgets.pictures import Album
 from app.widgets.theme import Scheme, TextSize
 from tests.thrown_away import throw_away
 from tools.desktop import MARK, sound_answers, wait_for
 from tools.recorder import Recorder
-from tools.staged import StagedRescuer
+from tools.staged import PIXELS_PER_MM, StagedRescuer
 
 WEDNESDAY_MORNING = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
-PIXELS_PER_MM = 96 / 25.4
 PARTS = {
     "display": "apt-get install xvfb openbox xdotool wmctrl",
     "sound": "apt-get install pulseaudio pulseaudio-utils espeak-ng",
@@ -167,33 +162,14 @@ def guidance(
         size: TextSize = TextSize.NORMAL,
         scheme: Scheme = Scheme.LIGHT,
         window: tuple[int, int] = (1366, 768),
-        gate: PressGate | None = None,
-        platform: Platform | None = None,
         now: datetime = WEDNESDAY_MORNING,
         words: Library = library,
         steps: Guide = guide,
-        rescuer: Rescuer | None = None,
-        circle: FamilyContacts = NOBODY,
-        album: Album | None = None,
-        venue: Venue = HOME,
-        bookmark: Bookmark | None = None,
+        **more: Any,
     ) -> Guidance:
+        stand_ins = {"pixels_per_mm": PIXELS_PER_MM, "gate": PressGate(0), "rescuer": StagedRescuer(), **more}
         options = Options(tmp_path, locale, size, scheme)
-        one = compose(
-            steps,
-            words,
-            options,
-            speaker=speaker,
-            pixels_per_mm=PIXELS_PER_MM,
-            clock=lambda: now,
-            gate=gate or PressGate(0),
-            platform=platform,
-            rescuer=rescuer or StagedRescuer(),
-            circle=circle,
-            album=album,
-            venue=venue,
-            bookmark=bookmark,
-        )
+        one = compose(steps, words, options, speaker=speaker, clock=lambda: now, **stand_ins)
         one.window.resize(*window)
         one.presenter.start()
         one.window.show()
