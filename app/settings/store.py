@@ -149,15 +149,10 @@ def read_settings(table: Mapping[str, Any]) -> Read:
     Args:
         table: the whole file. What is not known in it is passed over.
     """
-    people = table.get("people")
-    if is_crowd := isinstance(people, list) and len(people) > MOST_PEOPLE:
-        table = {**table, "people": people[:MOST_PEOPLE]}
     left, faults = usable(_File, table, READS)
     file = convert(_File, left, READS)
-    contacts = [one.contact(Slot.PERSON) for one in file.people if one]
+    contacts = [one.contact(Slot.PERSON) for one in file.people[:MOST_PEOPLE] if one]
     contacts += [one.contact(slot) for slot in OFFICES if (one := getattr(file.places, slot))]
-    if is_crowd:
-        faults = (*faults, Fault("people", "too-many"))
     for fault in faults:
         log.info("settings: %s", fault)  # never the value: it may be somebody's number
     sections = {name: getattr(file, name) for name in SECTIONS}

@@ -26,7 +26,7 @@ class Fault:
 
     Attributes:
         where: its key: "look.size", "people.2.number"; "file" for the whole.
-        kind: the family reads `family.notice.<kind>`, a kiosk's administrator `kiosk.fault.<kind>`.
+        kind: a kiosk's administrator reads `kiosk.fault.<kind>`.
         values: what the placeholders of the words are filled with.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -22,7 +22,6 @@ from app.presenter.external_actions import start_beside
 from app.settings.household import Household
 from app.settings.profile import Profile
 from app.settings.settings import NOBODY, Companion, Settings
-from app.settings.store import Read
 from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, first_page, reachable
 from app.setup.draft import Draft, settings_of
 from app.setup.end_pages import Done, Door, FinishPage
@@ -126,26 +125,13 @@ class Setup(QObject):
         self._begun = read.settings
         draft = Draft(wants_pin=self._household.pin.is_set).with_settings(read.settings)
         self.window.show_draft(draft.choose("companion.autostart", self._starts(read.settings)))
-        self.window.say(" ".join(self._remarks(read)))
+        self.window.say(self._texts["setup.unread"].text if read.faults else "")
 
     def _starts(self, settings: Settings) -> bool:
         """Start at log-in as it is on this PC; proposed where nothing was ever set."""
         is_new = settings.family == NOBODY and settings.companion == Companion()  # the guide may have saved its voice
         is_on = self._autostart.is_on()
         return is_new or (settings.companion.autostart if is_on is None else is_on)
-
-    def _remarks(self, read: Read) -> Iterator[str]:
-        """Which settings could not be read."""
-        for fault in read.faults:
-            words = self._texts.get(f"family.notice.{fault.kind}") or self._texts["family.notice.wrong"]
-            yield words.filled(what=self._setting(fault.where)).text
-
-    def _setting(self, key: str) -> str:
-        """The name of a setting in words."""
-        parts = key.split(".")
-        name = "people" if parts[0] == "people" else ".".join(parts[:2])
-        words = self._texts.get(f"family.key.{name}")
-        return words.text if words else key
 
     def _held_key(self) -> str:
         """The hot key that our companion holds where it was started at log-in, or ""."""

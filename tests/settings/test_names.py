@@ -17,8 +17,7 @@ from app.pages.describe_family import changes_line, describe_callee, describe_fa
 from app.pages.snapshot import GuideSnapshot
 from app.paper.papers import fridge_sheet, leaflet
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange, Press, Settings
-from app.settings.store import FILE_NAME, SettingsFile, read_settings
-from app.settings.table_reader import Fault
+from app.settings.store import FILE_NAME, SettingsFile
 from app.settings.typed import LONGEST_NAME, Doubtful, Number, Slot, clean_name
 from app.system import paths
 from app.texts import Library, Texts, Words
@@ -140,12 +139,6 @@ def test_a_name_that_cannot_be_shown_leaves_the_number(tmp_path: Path, texts: Te
 
 
 # ---- what else a setting may be
-
-
-def test_three_people_at_most() -> None:
-    read = read_settings({"people": [{"name": str(nth), "number": "090-1234-5678"} for nth in range(4)]})
-    assert [one.name for one in read.settings.family.people] == ["0", "1", "2"]
-    assert read.faults == (Fault("people", "too-many"),)
 
 
 def test_the_usual_interval_is_that_of_the_window() -> None:

@@ -329,7 +329,7 @@ def test_a_value_that_could_not_be_read_is_told_here_only(make_setup: Make, tmp_
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "settings.toml").write_text('[look]\nsize = "huge"\n')
     one = make_setup()
-    assert any("文字の大きさは、読めないので" in words for words in texts(one))
+    assert "前に決めたことの一部が、読めませんでした。決め直してください。" in texts(one)
 
 
 @pytest.mark.parametrize("shown", [False, True])
