@@ -32,14 +32,3 @@ def test_a_language_without_a_file_is_the_source(tmp_path: Path, caplog: pytest.
     options = resolve(Asked(tmp_path), Settings(look=Look(language="de")))
     assert read_texts(Library(paths.LOCALES), options).language == "ja"
     assert "de.toml" in caplog.text
-
-
-def test_a_language_whose_file_is_broken_is_the_source(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    (tmp_path / "ja.toml").write_bytes((paths.LOCALES / "ja.toml").read_bytes())
-    (tmp_path / "en.toml").write_text("[")
-    monkeypatch.setattr(paths, "LOCALES", tmp_path)
-    texts = read_texts(Library(tmp_path), resolve(Asked(tmp_path), SET))
-    assert texts["ui.app-name"].text == "ニセ警告あんしんガイド"
-    assert "en.toml" in caplog.text

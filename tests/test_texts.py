@@ -41,8 +41,3 @@ def test_all_problems_of_a_file(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         read_locale(path)
     assert [problem.where for problem in caught.value.problems] == ["a.b", "a.c.text", "a.d"]
-
-
-def test_a_broken_language_is_left_out_of_the_list(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert library(tmp_path, en="broken = [").choices() == [("ja", "日本語")]
-    assert "en.toml" in caplog.text

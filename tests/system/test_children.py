@@ -26,9 +26,3 @@ def test_frozen_it_is_given_back(
     monkeypatch.setattr(sys, "_MEIPASS", OURS, raising=False)
     give_back_library_path(inherited)
     assert inherited == left
-
-
-def test_from_source_nothing_is_touched() -> None:
-    environment = {LIBRARIES: OURS, f"{LIBRARIES}_ORIG": "/a"}
-    give_back_library_path(environment)
-    assert environment == {LIBRARIES: OURS, f"{LIBRARIES}_ORIG": "/a"}
