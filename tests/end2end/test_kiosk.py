@@ -13,18 +13,14 @@ import pytest
 from app.kiosk.kiosk_main import EXIT_REFUSED
 from app.system import paths
 from app.texts import Library, Texts
-from app.widgets.theme import COLORS, Scheme
 from tests.conftest import alive
-from tests.end2end.hands import two_screens
 from tests.end2end.kiosk_policy import CENTRE, NUMBER, PIN, write_policy
 from tests.end2end.kiosk_program import KioskProgram
 from tools.desktop import wait_for
-from tools.eyes import share_of
 from tools.recorder import LOUD, Recorder
 
 pytestmark = [pytest.mark.display, pytest.mark.bus]
 
-PAPER, PANEL = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].panel
 FIRST_PAGE = "家のパソコンに、何がありましたか？"
 TO_CONTACTS = ("スマートフォンに出た", "つぎへ", "カレンダーの予定", "消えた", "何もしていない", "つぎへ")
 WRONG_PIN = "9753"
@@ -113,18 +109,6 @@ def enter_pin(one: KioskProgram, texts: Texts, pin: str) -> None:
     for digit in pin:
         one.touch_button(digit)
     one.touch_button(texts["kiosk.page.pin.enter"].text)
-
-
-@pytest.mark.release("another walk on the real desktop")
-def test_a_display_beside_it_is_unplugged_and_plugged_in_again(kiosk: Start) -> None:
-    one = waiting(kiosk, "--silent")
-    window = one.family()[0]
-    for _ in range(2):
-        with two_screens():
-            assert wait_for(lambda: share_of(PAPER, (1366 - 300, 10, 280, 100)) > 0.95, 5), "covered"
-        # its own picture stands at the right
-        assert wait_for(lambda: share_of(PANEL, (860, 200, 460, 350)) > 0.2, 5)
-    assert one.family()[0] == window, "it was not started anew"
 
 
 # ---- policies that are refused
