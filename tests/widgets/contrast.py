@@ -10,14 +10,13 @@ from xml.etree import ElementTree
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.buttons import PressButton
-from app.widgets.label import SpokenLabel
 from app.widgets.pictures import paint_drawing, read_picture
 from app.widgets.window import Window
+from tests.widgets.scan import written
 
 TEXT, STROKE = 7.0, 4.5
 
@@ -88,7 +87,7 @@ def pale_words(window: Window) -> Iterator[str]:
     image = painted(window)
     copy = image.convertToFormat(QImage.Format.Format_Grayscale8)  # must live as long as its bits are looked at
     grey = np.frombuffer(copy.constBits(), np.uint8).reshape(image.height(), -1)
-    for name, widget, text in _texts(window):
+    for name, widget, text in written(window):
         shown = widget.visibleRegion().boundingRect() & text.toAlignedRect()
         place = QRect(widget.mapTo(window, shown.topLeft()), shown.size()) & image.rect()
         if (
@@ -105,14 +104,6 @@ def painted(widget: QWidget) -> QImage:
     image = QImage(widget.size(), QImage.Format.Format_RGB32)
     widget.render(image)
     return image
-
-
-def _texts(window: Window) -> Iterator[tuple[str, QWidget, QRectF]]:
-    """Every text that is shown, its widget, its place there."""
-    for label in (one for one in window.findChildren(SpokenLabel) if one.isVisible() and one.text()):
-        yield label.text(), label, label.painted()
-    for button in (one for one in window.findChildren(PressButton) if one.isVisible()):
-        yield from ((button.accessibleName(), button, part) for part in button.painted_parts())
 
 
 def _ink_on_ground(image: QImage, grey: npt.NDArray[np.uint8], place: QRect) -> float:
