@@ -148,13 +148,6 @@ def _small_words(page: PageView, look: Look) -> Iterator[str]:
         yield f"small print: {tick}, {note and note.pixels}"
 
 
-def _short_bars(page: PageView, look: Look) -> Iterator[str]:
-    chart = page.made.chart
-    longest = max(row.bar.width() for row in chart.rows())
-    if not look.is_longer and longest < 0.38 * chart.width():
-        yield f"the longest bar has {longest} of {chart.width()} pixels"
-
-
 def _on_charts(find: Callable[[PageView, Look], Iterator[str]]) -> Callable[[Window, Look], list[str]]:
     def check(window: Window, look: Look) -> list[str]:
         return list(find(window.page, look)) if window.page and window.page.made.chart else []
@@ -166,5 +159,4 @@ CHART_CHECKS = [
     ("chart crowded", _on_charts(_crowds)),
     ("chart scrolls", _on_charts(_scrolls)),
     ("chart words", _on_charts(_small_words)),
-    ("chart bars", _on_charts(_short_bars)),
 ]

@@ -64,11 +64,6 @@ def buttons(one: Guidance) -> dict[str, PressButton]:
     return {button.words: button for button in found if button.isVisible()}
 
 
-def test_a_step_that_is_done_by_hand_leaves_the_page_in_sight(at_esc: Guidance, rescuer: StagedRescuer) -> None:
-    assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (False, True)
-    assert rescuer.asked == ["beside"]
-
-
 def test_no_key_means_anything_to_it(at_esc: Guidance) -> None:
     strip = at_esc.views.strip
     for widget in (strip, strip.page, *buttons(at_esc).values()):
