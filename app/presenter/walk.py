@@ -183,7 +183,7 @@ class Walk:
         """Whether the strip stands beside the page on this step."""
         seen = self.known.seen
         is_possible = self.step.beside and self._rescuer.can_stand_beside
-        return is_possible and not self.still and (seen.is_away or not seen.is_alone)
+        return is_possible and not self.still and (seen.window is not None or not seen.is_alone)
 
     # ---- what is left of the danger
 

@@ -66,16 +66,13 @@ class BrowserActivity:
         return self._owners([*(window.pid for window in self.covering()), *self.heard])
 
     def still_open(self, browsers: Iterable[Browser]) -> list[Browser]:
-        """Those that run, and have a window or play sound. Edge and Chrome may go on running without either."""
-        return self.perceived([browser for browser in browsers if browser in self.owner_of.values()])
+        """Those that have a window or play sound; where windows are not listed, those that run.
 
-    def perceived(self, browsers: Iterable[Browser]) -> list[Browser]:
-        """Those that have a window or play sound, whatever else is known of them; all where windows are not listed."""
-        if self.hidden is None:
-            return list(browsers)
-        pids = {*(window.pid for window in (*self.windows, *self.hidden)), *self.heard}
-        known = self._owners(pids)
-        return [browser for browser in browsers if browser.pid in pids or browser in known]
+        Edge and Chrome may go on running without either.
+        """
+        shown = None if self.hidden is None else [one.pid for one in (*self.windows, *self.hidden)]
+        known = self._owners(self.owner_of if shown is None else [*shown, *self.heard])
+        return [browser for browser in browsers if browser in known]
 
     def covering(self) -> list[ShownWindow]:
         """The browsers' windows that fill a screen."""
@@ -188,19 +185,18 @@ class PageWatch:
             self.desktop.stack(window_id, other.id if other and stays else None)
         if page is not None and page.is_full_screen:
             self._shrunk.discard(page.id)
-        is_away = page is None and bool(self.targets) and (self.last.window is not None or self.last.is_away)
         fills = page is not None and (page.is_full_screen or page.id in self._shrunk)
+        is_away = page is None and bool(self.targets)
         is_sure = not is_away and (not above or self._filled in (None, fills))
         self._filled = fills
         self.last = replace(
             self.last,
             fills=fills if is_sure else self.last.fills,
-            window=self.desktop.outline(page.id) if page else None,
+            window=self.desktop.outline(page.id) if page else (self.last.window if is_away else None),
             cross=self._cross(page) if page else None,
             other=in_front,
-            is_gone=bool(self.targets) and not self._left(windows),
+            is_gone=bool(self.targets) and self._is_gone(windows),
             browser=next((one.kind.id for one in self.targets if page and one.pid == page.pid), self.last.browser),
-            is_away=is_away,
             is_alone=all(one.pid == os.getpid() for one in windows),
         )
         return self.last
@@ -219,13 +215,10 @@ class PageWatch:
         ours = self.desktop.outline(window_id)
         return ours is not None and overlap(ours, other) > MOST_HIDDEN * ours[2] * ours[3]
 
-    def _left(self, windows: Sequence[ShownWindow]) -> list[Browser]:
-        """The target browsers that have not ended; on Windows without those that run on without a window."""
-        left = [browser for browser in self.targets if not browser.is_gone()]
-        if not left or (hidden := self.desktop.hidden()) is None:
-            return left
-        pids = {window.pid for window in (*windows, *hidden)}
-        return [one for one in left if one.pid in pids]
+    def _is_gone(self, windows: Sequence[ShownWindow]) -> bool:
+        """Whether no target browser has a window, nor a minimised one; it may run on without any."""
+        hidden, pids = self.desktop.hidden(), {browser.pid for browser in self.targets}
+        return hidden is not None and pids.isdisjoint(window.pid for window in (*windows, *hidden))
 
     def _page(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
         """The front-most window of the target browsers, preferring one that fills a screen."""
@@ -237,8 +230,7 @@ class PageWatch:
         active = next((one for one in windows if one.is_active), None)
         if active is None or active.pid == os.getpid():
             return None
-        is_browser = active.pid in self.browser_pids or any(active.pid == one.pid for one in self.targets)
-        return active if active.is_dialog or not is_browser else None
+        return active if active.is_dialog or active.pid not in self.browser_pids else None
 
 
 def _area(window: ShownWindow) -> int:

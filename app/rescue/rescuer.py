@@ -40,12 +40,11 @@ class ScreenState:
         is_cut_off: the network is cut because of us.
         has_cable: a cable leads out, which only a hand can cut.
         fills: the page fills a screen.
-        window: the page's window with its frame; None if there is none, or it is not known.
+        window: the page's window with its frame, also while it is out of sight; None if there was none.
         cross: the × of that window, which a page that fills the screen hides.
         other: another window in front, such as Task Manager or a dialog.
         is_gone: the page was closed by hand, and no other browser fills a screen or sounds.
         browser: the kind of the browser whose window it is; last seen; "" if none was.
-        is_away: its window, seen before, is out of sight now; `fills` is as it was.
         is_alone: no window of another program is visible.
     """
 
@@ -66,13 +65,12 @@ class ScreenState:
     other: Rect | None = None
     is_gone: bool = False
     browser: str = ""
-    is_away: bool = False
     is_alone: bool = False
 
     @property
     def is_free(self) -> bool:
         """Whether the page's is a normal window, whose × is visible; or was, until it went out of sight."""
-        return not self.fills and (self.window is not None or self.is_away)
+        return not self.fills and self.window is not None
 
 
 NOTHING = ScreenState()

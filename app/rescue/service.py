@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -59,7 +59,7 @@ class RescueService(Rescuer):
         self._above: Sequence[int] = ()
         self._ends = 0  # tasks that were asked for
         self._errands = Errands("rescue", self._look_as_due, self._until_due)
-        self._has_begun = False
+        self._do = self._errands.do
         self._next_look = NEVER
         self._is_resting = False  # the walk is over: what a look under way still sees is not of the next one
         self._suspects = Suspects()
@@ -131,8 +131,7 @@ class RescueService(Rescuer):
         It may go on all the same, for work that was not saved.
         """
         self._may_mute_from = time.monotonic() + STAYS_AFTER  # no look that is due before may mute again
-        if self._has_begun:
-            self._mute.restore()
+        self._mute.restore()
 
     def give_network_back(self) -> None:
         """See Rescuer."""
@@ -167,16 +166,9 @@ class RescueService(Rescuer):
     def close(self) -> None:
         """Restores everything; the service is not used afterwards."""
         self._may_mute_from = NEVER  # a look still in the queue must not mute: nothing would unmute afterwards
-        if self._has_begun or (self._folder / JOURNAL).exists():  # a guide that was killed left something muted
-            self._do(self._close)
+        self._do(self._close)
         self._errands.close(CLOSES_WITHIN)
-        if "_keyboard" in vars(self):
-            self._keyboard.close()
-
-    def _do(self, task: Callable[[], object]) -> None:
-        """Hands a task to the thread."""
-        self._has_begun = True
-        self._errands.do(task)
+        self._keyboard.close()
 
     # ---- on the service's thread
 
@@ -372,7 +364,7 @@ class RescueService(Rescuer):
         until = time.monotonic() + WATCHED_FOR
         while True:
             activity = self._look_at_browsers()
-            if left := activity.perceived(denied):
+            if left := activity.still_open(denied):
                 return left
             acted |= dict.fromkeys(activity.acting())
             if time.monotonic() >= until:

@@ -66,7 +66,7 @@ def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
         raise psutil.AccessDenied(one.pid)
 
     with monkeypatch.context() as denied:
-        for name in ("status", "cmdline", "terminate", "kill"):
+        for name in ("cmdline", "terminate", "kill"):
             denied.setattr(psutil.Process, name, deny)
         for limit in ("TERMINATE_SECONDS", "KILL_SECONDS"):
             denied.setattr(closing, limit, 0.1)

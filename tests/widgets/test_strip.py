@@ -182,7 +182,7 @@ def test_on_an_empty_desktop_pages_are_whole_and_the_strip_stays_until_a_page_is
     go(one, "close-esc")
     rescuer.see(FREE)
     told = one.presenter.content.texts
-    rescuer.see(ScreenState(is_away=True, is_alone=True))
+    rescuer.see(replace(FREE, cross=None, is_alone=True))
     assert (one.presenter.content.texts, one.views.strip.isVisible()) == (told, True), "Esc is not asked for again"
     assert not one.views.pointer.isVisible()
 
