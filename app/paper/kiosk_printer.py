@@ -19,8 +19,7 @@ from app.paper.render import Paper, pdf
 from app.system.commands import output_of
 
 TITLE = "anshin-guide"  # all that a queue tells of a paper
-SECONDS = 5.0  # what a question may take; a print server on the same PC answers in 10 ms
-SENDING_SECONDS = 20.0  # what handing over a paper may take
+SECONDS = 10.0  # what a question or a paper may take; a print server on the same PC answers in 10 ms
 PRINTING_SECONDS = 180  # after which CUPS gives up a paper that does not come out: nobody else is to find it
 
 # Values of winspool.h
@@ -59,7 +58,7 @@ class CupsPrinter(Printer):
             return PRINTER_FAILED
         options = ("media=A4", "sides=two-sided-long-edge", f"job-cancel-after={PRINTING_SECONDS}")
         sending = ("lp", "-d", name, "-t", TITLE, *(f"-o{option}" for option in options), "-")
-        return PRINTER_FAILED if output_of(*sending, seconds=SENDING_SECONDS, given=pdf(paper)) is None else SENT
+        return PRINTER_FAILED if output_of(*sending, seconds=SECONDS, given=pdf(paper)) is None else SENT
 
     def forget(self) -> None:
         """Wipes all that this account has sent and that waits; the print server drops the rest as soon as it is done.

@@ -37,17 +37,15 @@ class Memo:
     """All that the memo tells.
 
     Attributes:
-        date: the day in words; file_date: the same for a file's name.
-        time: hour and minute, Japan time.
+        moment: day in words, hour and minute, Japan time; file_date: the day for a file's name.
         harms: every box of the guide, ticked or not, in its order.
         said: the answers, oldest first.
         desks: the official desks for such a walk.
     """
 
     heading: str
-    date: str
+    moment: str
     file_date: str
-    time: str
     harms: tuple[Harm, ...]
     said: tuple[Said, ...]
     desks: tuple[Official, ...]
@@ -64,9 +62,8 @@ def make_memo(guide: Guide, state: State, texts: Texts, now: datetime) -> Memo:
     said = (_said(guide, answer, texts) for answer in last.values())
     return Memo(
         heading=texts["memo.heading"].text,
-        date=texts["paper.date"].filled(year=local.year, month=local.month, day=local.day).text,
+        moment=f"{texts['paper.date'].filled(year=local.year, month=local.month, day=local.day).text} {local:%H:%M}",
         file_date=f"{local:%Y-%m-%d}",
-        time=f"{local:%H:%M}",
         harms=_harms(guide, state, texts),
         said=tuple(one for one in said if one is not None),
         desks=WITH_POLICE if state.in_danger else ALWAYS,
@@ -77,7 +74,7 @@ def memo_lines(memo: Memo, most: int) -> tuple[str, ...]:
     """The memo as lines of plain text, with at most so many answers."""
     ticked = [f"・{harm.name}" for harm in memo.harms if harm.is_ticked]
     answers = (f"{one.question} {one.answer}" for one in shortened(memo.said, most))
-    return (f"{memo.heading} {memo.date} {memo.time}", *ticked, *answers)
+    return (f"{memo.heading} {memo.moment}", *ticked, *answers)
 
 
 def shortened(said: tuple[Said, ...], most: int) -> tuple[Said, ...]:

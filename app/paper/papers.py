@@ -39,19 +39,18 @@ FEATURES = 100.0  # width that the features have, the rest has real and fake, mm
 
 def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
     """The leaflet; with the numbers of a family, or of a consumer centre, before the official ones."""
-    pages = ((_front, DESKS), (_back, BACK_DESKS))
-    sides = (laid_out(partial(page, texts, contacts), sheet.foot(desks, texts)) for page, desks in pages)
+    own = sheet.people_rows(contacts, texts, 16, 24)
+    sides = (laid_out(partial(page, texts, own), sheet.foot(texts)) for page in (_front, _back))
     return Paper(texts["leaflet.file"].text, tuple(sides))
 
 
 # ---- its front: what such a page looks like, what not to do, whom to ring
 
 
-def _front(texts: Texts, contacts: Sequence[Contact], room: float) -> tuple[str, ...]:
+def _front(texts: Texts, own: Sequence[str], room: float) -> tuple[str, ...]:
     closing = write_fitted(texts["leaflet.close-esc"].text, Type(20, is_bold=True))
     ringing = write(texts["leaflet.ring"].text, HEADING) + write(texts["leaflet.after"].text, Type(14))
-    own = sheet.people_rows(contacts, texts, 16, 21)
-    desks = sheet.desks_rows(DESKS, texts, 16, 21, codes=room > 0.6)
+    desks = sheet.desks_rows(DESKS, texts, 16, 24, code=room > 0.6)
     return (
         sheet.headline(texts["leaflet.heading"].text, texts["leaflet.lead"].text),
         _looks(texts),
@@ -72,14 +71,13 @@ def _looks(texts: Texts) -> str:
 # ---- its back: how often and how much, what the trick is known by, real and fake, whom to ring
 
 
-def _back(texts: Texts, contacts: Sequence[Contact], room: float) -> tuple[str, ...]:
+def _back(texts: Texts, own: Sequence[str], room: float) -> tuple[str, ...]:
     charts = [_chart(texts, name, HIGHEST * room) for name in FIGURES]
-    note = texts["leaflet.note"].text
-    rows = (*sheet.people_rows(contacts, texts, 16, 24), *sheet.desks_rows(BACK_DESKS, texts, 16, 24))
+    rows = (*own, *sheet.desks_rows(BACK_DESKS, texts, 16, 24))
     return (
         sheet.headline(texts["leaflet.back-heading"].text, texts["leaflet.back-lead"].text),
         charts[0],
-        charts[1] + box(write(note, SMALL), "padding:150px 0 0"),
+        charts[1] + box(write(texts["leaflet.note"].text, SMALL), "padding:150px 0 0"),
         _telling(texts),
         write(texts["leaflet.back-ring"].text, HEADING) + sheet.listing(rows, 1),
     )
@@ -104,8 +102,8 @@ def _chart(texts: Texts, name: str, height: float) -> str:
 
 def _bar(column: Column, height: float) -> str:
     """A value and its bar."""
-    edge, fill = (sheet.PALETTE.go, sheet.PALETTE.go) if column.has_accent else (sheet.PALETTE.ink, sheet.PALETTE.panel)
-    style = f'stroke="{edge}" stroke-width="0.5" fill="{fill}"'
+    fill = sheet.PALETTE.go if column.has_accent else sheet.PALETTE.panel
+    style = f'stroke="{sheet.PALETTE.ink}" stroke-width="0.5" fill="{fill}"'
     content = f'<rect x="0.25" y="0.25" width="{BAR - 0.5}" height="{height - 0.5}" {style}/>'
     value = write(column.label, replace(VALUE, is_bold=column.has_accent), align="center")
     return f'{value}<p align="center">{sheet.shapes(content, (BAR, height), BAR, height)}</p>'
@@ -133,7 +131,7 @@ BIG = Type(20, is_bold=True)
 
 def fridge_sheet(settings: Settings, texts: Texts) -> Paper:
     """The sheet of a family: their people and local centre, and how this PC's guide is called."""
-    page = laid_out(partial(_sections, settings, texts), sheet.foot(DESKS, texts))
+    page = laid_out(partial(_sections, settings, texts), sheet.foot(texts))
     return Paper(texts["fridge.file"].text, (page,))
 
 
@@ -172,11 +170,11 @@ def _calling(companion: Companion, texts: Texts) -> str:
 
 def _ringing(family: FamilyContacts, texts: Texts, room: float) -> str:
     """Whom to ring: the family first, then the official desks."""
-    number, desk = 16 + 18 * room, 20 + 8 * room
+    number = 16 + 18 * room
     rows = partial(sheet.people_rows, texts=texts, name=min(26, number - 2), number=number)
     family_row = box(write(texts["paper.family"].text, replace(NAME, points=26)), "padding:500px 0 0")
     own = (*(rows(family.people) or [family_row] * 2), *rows(family.of(Slot.LOCAL_CENTRE)))
-    desks = (sheet.desks_rows([one], texts, 16, desk, codes=room > 0.5 and one is HOTLINE_188)[0] for one in DESKS)
+    desks = sheet.desks_rows(DESKS, texts, 16, 20 + 8 * room, code=room > 0.5)
     listed = sheet.listing(own, 0.6) + box("", sheet.rule("go", line=0.7))
     return write(texts["fridge.ring"].text, HEADING) + listed + sheet.listing(desks)
 
@@ -207,7 +205,7 @@ def memo_sheet(memo: Memo, texts: Texts) -> Paper:
     """The memo as a paper; its title has the day."""
     desks = box("", sheet.rule("go", line=0.9)) + sheet.listing(sheet.desks_rows(memo.desks, texts, 14, 20), 0.9)
     head = _head(memo, texts)  # once for all lengths that are tried: the code takes its time
-    page = laid_out(lambda room: (head, *_middle(memo, texts, room), desks), sheet.foot(memo.desks, texts))
+    page = laid_out(lambda room: (head, *_middle(memo, texts, room), desks), sheet.foot(texts))
     return Paper(texts["memo.file"].filled(date=memo.file_date).text, (page,))
 
 
@@ -221,7 +219,7 @@ def _middle(memo: Memo, texts: Texts, room: float) -> tuple[str, str]:
 def _head(memo: Memo, texts: Texts) -> str:
     """What the paper is, the boxes, and at the right the code with what it does."""
     words = write_fitted(memo.heading, TITLE, BESIDE)
-    words += write(f"{memo.date} {memo.time}", Type(17, is_bold=True), BESIDE)
+    words += write(memo.moment, Type(17, is_bold=True), BESIDE)
     words += write(texts["memo.lead"].text, Type(14), BESIDE) + _harms(memo, texts)
     scan = write(texts["memo.scan"].text, PLAIN, CODE, align="center")
     return table([cell(words), cell(sheet.code_picture(memo_code(memo, texts), CODE) + scan, CODE)])

@@ -1,4 +1,4 @@
-"""QR codes. Only four kinds can be made: dial 188, IPA's page, JC3's, and a memo's plain text. Knows no Qt.
+"""QR codes. Only three kinds can be made: dial 188, JC3's page, and a memo's plain text. Knows no Qt.
 
 A code that could hold anything would be one more door for a false number or address, so there is no function that takes
 a text: numbers and addresses are constants here, and a memo is made of the guide's own words.
@@ -6,33 +6,20 @@ a text: numbers and addresses are constants here, and a memo is made of the guid
 
 from __future__ import annotations
 
-from functools import cache
-
 from app.contacts.official import HOTLINE_188
 from app.pages.content import Code
 from app.paper.memo import Memo, memo_lines
 from app.texts import Texts
 
-IPA_PAGE = "https://www.ipa.go.jp/security/anshin/about.html"
-"""IPA 情報セキュリティ安心相談窓口, as quoted by 国民生活センター 2024-03-27."""
-
 VIDEOS_PAGE = "https://www.jc3.or.jp/threats/topics/article-441.html"
 """The page of the Japan Cybercrime Control Center (JC3) that names both videos; 25 February 2022."""
 
-QUIET = 4  # free modules around the code, as ISO/IEC 18004 asks
 MOST_BYTES = 666  # as many as 97 modules a side hold: printed 44 mm wide, one is 0.4 mm, which telephones still read
 
 
-@cache
 def dial_188() -> Code:
     """Opens the telephone with 188 in it. Nothing is dialled before the person presses."""
     return _encoded(f"tel:{HOTLINE_188.number}")
-
-
-@cache
-def ipa_page() -> Code:
-    """Opens the page of IPA's desk."""
-    return _encoded(IPA_PAGE)
 
 
 def videos_page() -> Code:
@@ -57,4 +44,4 @@ def _encoded(text: str) -> Code:
 
     # UTF-8 without a mark of the encoding: what telephones guess first. No boost: a larger module reads better.
     made = segno.make(text, error="m", encoding="utf-8", micro=False, boost_error=False)
-    return tuple(map(bytes, made.matrix_iter(border=QUIET)))
+    return tuple(map(bytes, made.matrix_iter()))

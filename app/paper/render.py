@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6 import QtGui
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSizeF
@@ -18,8 +18,8 @@ from app.widgets.theme import reading_font
 
 TOP, BOTTOM = 11.0, 5.5  # above the first section, below the foot, mm
 LEAST_GAP, MOST_GAP = 2.5, 11.0  # between sections, mm
-STEPS = 40  # how finely less and less room is tried
-FRAME = 1.6  # thickness of the line around a page, mm
+STEPS = 12  # how finely less and less room is tried
+FRAME, EDGE = 160, 900  # thickness of the line around a page, and how far it is from the edge of the sheet, in units
 LIGATURES = QtGui.QFont.Tag("liga")
 """Joined letters such as fi are not used: a search in the PDF would not find the word, nor would it be read aloud."""
 
@@ -54,12 +54,6 @@ class _Section(QTextDocument):
         self.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, _Drawings(self))
         self.setHtml(html)
 
-    def draw(self, painter: QPainter, y: float) -> None:
-        """Draws it from `y` mm on."""
-        painter.translate(MARGIN * UNITS, y * UNITS)
-        self.drawContents(painter)
-        painter.translate(-MARGIN * UNITS, -y * UNITS)
-
 
 class _Drawings(QtGui.QPyTextObject):
     """Draws an image of a text as vectors: its name is an SVG, its size is in CSS pixels."""
@@ -78,34 +72,32 @@ class _Drawings(QtGui.QPyTextObject):
         painter.restore()
 
 
-def laid_out(sections: Callable[[float], Sequence[str]], foot: str, frame: QRectF | None = None) -> QtGui.QPicture:
+def laid_out(sections: Callable[[float], Sequence[str]], foot: str, *, is_framed: bool = False) -> QtGui.QPicture:
     """A page: sections one below the other, what is left of the height shared among the gaps, and the foot.
 
     Args:
         sections: their HTML for so much room, 1 to 0: the most at which they fit is taken, or 0.
-        frame: a green line around them, in mm.
+        is_framed: a green line goes around them.
     """
     end = _Section(foot)
     low = HEIGHT - BOTTOM - end.size().height() / UNITS
 
-    def tried(step: int) -> tuple[list[_Section], list[float], float]:
+    for step in range(STEPS + 1):
         parts = [_Section(html) for html in sections(1 - step / STEPS)]
         heights = [part.size().height() / UNITS for part in parts]
-        return parts, heights, min(MOST_GAP, (low - TOP - sum(heights)) / len(heights))
-
-    def fits(step: int) -> bool:
-        return tried(step)[2] >= LEAST_GAP
-
-    parts, heights, gap = tried(0 if fits(0) else bisect_left(range(STEPS), True, lo=1, key=fits))
-    page, y = QtGui.QPicture(), TOP
+        gap = min(MOST_GAP, (low - TOP - sum(heights)) / len(heights))
+        if gap >= LEAST_GAP:
+            break
+    page, tops = QtGui.QPicture(), [*accumulate((height + gap for height in heights[:-1]), initial=TOP), low]
     with QPainter(page) as painter:
-        if frame is not None:
-            painter.setPen(QtGui.QPen(QtGui.QColor(PALETTE.go), FRAME * UNITS))
-            painter.drawRect(QRectF(frame.topLeft() * UNITS, frame.size() * UNITS))
-        for section, height in zip(parts, heights, strict=True):
-            section.draw(painter, y)
-            y += height + gap
-        end.draw(painter, low)
+        if is_framed:
+            painter.setPen(QtGui.QPen(QtGui.QColor(PALETTE.go), FRAME))
+            painter.drawRect(QRectF(0, 0, WIDTH * UNITS, HEIGHT * UNITS).adjusted(EDGE, EDGE, -EDGE, -EDGE))
+        for section, top in zip([*parts, end], tops, strict=True):
+            painter.save()
+            painter.translate(MARGIN * UNITS, top * UNITS)
+            section.drawContents(painter)
+            painter.restore()
     return page
 
 
@@ -124,14 +116,13 @@ def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> bool:
     painter = QPainter()
     if not painter.begin(device):
         return False
-    painter.setWindow(0, 0, round(WIDTH * UNITS), round(HEIGHT * UNITS))
+    dots = device.logicalDpiX() / QtGui.QPicture().logicalDpiX()  # by which drawing a picture makes it larger
+    painter.setWindow(0, 0, round(WIDTH * UNITS * dots), round(HEIGHT * UNITS * dots))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    drawn = QtGui.QPicture()
-    painter.scale(drawn.logicalDpiX() / device.logicalDpiX(), drawn.logicalDpiY() / device.logicalDpiY())
     are_taken = True
     for at, side in enumerate(paper.sides):
         are_taken = are_taken and (at == 0 or device.newPage())
-        painter.drawPicture(0, 0, side)  # scaled from its own dots to the device's, which was taken back above
+        painter.drawPicture(0, 0, side)
     return painter.end() and are_taken
 
 

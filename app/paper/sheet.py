@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 
-from app.contacts.official import HOTLINE_188, IPA, Official
+from app.contacts.official import HOTLINE_188, WITH_POLICE, Official
 from app.pages.content import Code
 from app.pages.describe_family import name_of
-from app.paper.qr import dial_188, ipa_page
+from app.paper.qr import dial_188
 from app.settings.settings import Contact
 from app.system import paths
 from app.texts import Texts
@@ -142,12 +142,10 @@ def tick(size: float, *, is_ticked: bool) -> str:
 HEADING = Type(24, is_bold=True, color="go", spacing=1.25)  # legible from a metre
 SMALL = Type(LEAST_POINTS, color="muted", spacing=1.25)
 PLAIN = replace(SMALL, color="ink")
-FOOT = replace(SMALL, spacing=1.1)
 DONTS = ("dont-call", "dont-pay", "dont-press")  # names of the signs and of their words
 GAP = 4.0  # between a name and its number, and between a code and its name, mm
 CODE, SHORT = 20.0, 40.0  # width of a QR code, mm; points of 188 beside it
 NAME, NUMBER = Type(16, is_bold=True, spacing=1.2), Type(28, is_bold=True, spacing=1.1)  # of who is to be rung
-CODES = {HOTLINE_188: ("paper.scan-188", dial_188), IPA: ("paper.scan-ipa", ipa_page)}
 
 
 def headline(text: str, lead: str) -> str:
@@ -169,30 +167,28 @@ def donts(texts: Texts, width: float) -> str:
     return table(cell("".join(parts), column) for parts in zip(signs, words, reasons, strict=True))
 
 
-def foot(desks: Sequence[Official], texts: Texts) -> str:
+def foot(texts: Texts) -> str:
     """The last lines: who did not make it, who did, and since when each number was compared with its source."""
-    words = texts["paper.checked"].filled(dates=f"{min(desk.checked for desk in desks):%Y.%m}").text
+    words = texts["paper.checked"].filled(dates=f"{min(desk.checked for desk in WITH_POLICE):%Y.%m}").text
     made = texts["paper.made-with"].filled(name=texts["ui.app-name"]).text
-    last = [cell(write(made, FOOT)), cell(write(words, FOOT, align="right"))]
-    return write(texts["paper.maker"].text, FOOT) + table(last)
+    last = [cell(write(made, SMALL)), cell(write(words, SMALL, align="right"))]
+    return write(texts["paper.maker"].text, SMALL) + table(last)
 
 
-def desks_rows(
-    desks: Iterable[Official], texts: Texts, name: float, number: float, *, codes: bool = False
-) -> list[str]:
-    """The official desks with their hours; with QR codes where there are any. Numbers come from code.
+def desks_rows(desks: Iterable[Official], texts: Texts, name: float, number: float, *, code: bool = False) -> list[str]:
+    """The official desks with their hours; 188 with its QR code, if that is wanted. Numbers come from code.
 
     Args:
         name, number: points; the name has fewer where there is no room. 188 stands out beside its code.
     """
     rows = []
     for desk in desks:
-        remarks, code = [texts[f"contact.{desk.id}.hours"].text], ""
-        if codes and desk in CODES:
-            key, made = CODES[desk]
-            remarks, code = [*remarks, texts[key].text], code_picture(made(), CODE)
-        points = SHORT if code and desk is HOTLINE_188 else number
-        rows.append(_row(texts[f"contact.{desk.id}.name"].text, desk.number, name, points, remarks, code))
+        words = [texts[f"contact.{desk.id}.{key}"].text for key in ("name", "hours")]
+        if code and desk is HOTLINE_188:
+            scan = texts["paper.scan-188"].text
+            rows.append(_row(desk.number, name, SHORT, *words, scan, code=code_picture(dial_188(), CODE)))
+        else:
+            rows.append(_row(desk.number, name, number, *words))
     return rows
 
 
@@ -200,8 +196,8 @@ def people_rows(people: Iterable[Contact], texts: Texts, name: float, number: fl
     """The family, and offices that it added, each with its extension; `name`, `number` as above."""
     rows = []
     for one in people:
-        to, asked = one.number, texts["paper.extension"].filled(number=one.number.extension).text
-        rows.append(_row(name_of(one, texts).text, to.shown, name, number, [asked] if to.extension else []))
+        asked = [texts["paper.extension"].filled(number=to).text] if (to := one.number.extension) else []
+        rows.append(_row(one.number.shown, name, number, name_of(one, texts).text, *asked))
     return rows
 
 
@@ -211,7 +207,7 @@ def listing(rows: Iterable[str], pad: float = 1.2) -> str:
     return "".join(box(row, (rule() if at else "") + padding) for at, row in enumerate(rows))
 
 
-def _row(name: str, number: str, name_points: float, points: float, remarks: Sequence[str], code: str = "") -> str:
+def _row(number: str, name_points: float, points: float, name: str, *remarks: str, code: str = "") -> str:
     """One row as a table of its own: each name has the width that its number leaves."""
     label, digits = replace(NAME, points=name_points), replace(NUMBER, points=points)
     taken, beside = width_of(number, digits) + 1, CODE + GAP if code else 0.0

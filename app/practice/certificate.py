@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-
 from app.paper import sheet
 from app.paper.printing import Printer, outcome_words
 from app.paper.render import Paper, laid_out
@@ -12,7 +10,6 @@ from app.practice.exercises import NAMES
 from app.texts import Texts, Words
 
 PICTURE, TICK = 58.0, 8.0
-FRAME = QRectF(0, 0, sheet.WIDTH, sheet.HEIGHT).adjusted(9, 9, -9, -9)
 PENS = (("name", 136.0), ("day", 80.0))  # widths of the lines for the pen
 """Millimetres."""
 
@@ -31,7 +28,7 @@ def certificate(texts: Texts, done: frozenset[str]) -> Paper:
     body = _lines(texts) + write(did, DID) + _list(texts, done)
     foot = box(write_fitted(promise, PROMISE, INNER - 20, align="center"), "padding:500px 0", "go")
     sections = box(title, "padding:1000px 0 0"), box(body, "padding:0 800px")
-    page = laid_out(lambda _room: sections, foot + box("", "padding:700px 0"), FRAME)
+    page = laid_out(lambda _room: sections, foot + box("", "padding:700px 0"), is_framed=True)
     return Paper(_words(texts, "file"), (page,))
 
 

@@ -20,12 +20,15 @@ from PySide6.QtGui import QImage
 
 from app.guide.flow import START, AllThatApply, DoneYet, Guide, Question, Rescue
 from app.guide.session import Answer, State
+from app.paper.memo import make_memo
+from app.paper.papers import memo_sheet
 from app.paper.render import Paper, pdf
 from app.paper.sheet import HEIGHT, MARGIN, PALETTE, WIDTH
 from app.settings.settings import Companion, Contact, FamilyContacts, Settings
 from app.settings.typed import LONGEST_NAME, OFFICES, Number, Slot
 from app.texts import Library, Texts, Words
-from tests.paper.print_server import Server, Tray, long_memo, running_cups, tray_for
+from tests.conftest import WEDNESDAY_MORNING
+from tests.paper.print_server import Server, Tray, running_cups, tray_for
 
 ZOOM = 3  # the most that poppler knows
 MM = 25.4 / 72 / ZOOM
@@ -75,8 +78,8 @@ def tray(server: Server, request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 
 @pytest.fixture
 def memo(guide: Guide, library: Library) -> Paper:
-    """A memo of more than one answer."""
-    return long_memo(guide, library.texts("ja"))
+    texts = library.texts("ja")
+    return memo_sheet(make_memo(guide, State(START), texts, WEDNESDAY_MORNING), texts)
 
 
 @pytest.fixture(params=["ja", "en"])

@@ -7,9 +7,8 @@ import re
 import shutil
 import subprocess
 import tempfile
-import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,20 +16,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.guide.flow import Guide
-from app.guide.session import Session
-from app.paper.memo import make_memo
-from app.paper.papers import memo_sheet
-from app.paper.render import Paper
-from app.presenter.walk import answer
 from app.system.program import FOLDER
-from app.texts import Texts
-from tests.conftest import WEDNESDAY_MORNING
-from tools.walks import shortest_walks
+from tools.desktop import wait_for
 
 DAEMON = "/usr/sbin/cupsd"
-NEEDED = (DAEMON, "lpadmin", "lpoptions", "lpstat", "lp", "cancel")
-REMEDY = "apt-get install cups-daemon cups-client"
 PARTS_OF_CUPS = Path("/usr/lib/cups")
 VISITOR = "visitor"
 """Whose papers they are: an account without rights over the papers of others."""
@@ -60,11 +49,6 @@ ErrorPolicy retry-job
   Allow all
 </Location>
 <Policy default>
-  JobPrivateAccess default
-  JobPrivateValues default
-  <Limit Create-Job Print-Job Validate-Job>
-    Order deny,allow
-  </Limit>
   <Limit Send-Document Cancel-My-Jobs Close-Job Cancel-Job>
     Require user @OWNER @SYSTEM
     Order deny,allow
@@ -87,13 +71,6 @@ tray=${DEVICE_URI#tray:}
 while [ -f $tray/waits ]; do sleep 0.05; done
 cat "${6:--}" > $tray/unfinished && mv $tray/unfinished $tray/paper-$1.pdf
 """
-
-
-def wait_until(is_so: Callable[[], bool], seconds: float = 10.0) -> None:
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.02)
 
 
 @dataclass(frozen=True)
@@ -150,7 +127,7 @@ class Server:
     def remove(self, tray: Tray) -> None:
         tray.wait(False)
         self.tool("cancel", "-a", "-x", tray.name, user="root")
-        wait_until(lambda: not tray.is_printing)
+        assert wait_for(lambda: not tray.is_printing)
         self.tool("lpadmin", "-x", tray.name, user="root")
 
     @property
@@ -158,20 +135,10 @@ class Server:
         """Files with papers in them; c… are lists of ids and titles."""
         return sorted(self.folder.glob("spool/d*"))
 
-    @property
-    def lists(self) -> list[Path]:
-        return sorted(self.folder.glob("spool/c*"))
-
 
 @contextmanager
 def running_cups() -> Iterator[Server]:
-    """A print server; without CUPS here the test is skipped, under CI it fails."""
-    missing = [name for name in NEEDED if shutil.which(name) is None]
-    if missing:
-        reason = f"no {', '.join(missing)} here; for it: {REMEDY}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    """A print server."""
     folder = Path(tempfile.mkdtemp(prefix="cups-", dir="/tmp"))  # short: it holds a socket; open: printers run as lp
     try:
         _prepare(folder)
@@ -203,7 +170,7 @@ def _daemon(folder: Path) -> Iterator[Server]:
         folder, {"CUPS_SERVER": str(folder / "run/cups.sock"), "CUPS_USER": VISITOR}, psutil.Process(process.pid)
     )
     try:
-        wait_until(lambda: "is running" in server.tool("lpstat", "-r"))
+        assert wait_for(lambda: "is running" in server.tool("lpstat", "-r"))
         yield server
     finally:
         process.terminate()
@@ -218,11 +185,3 @@ def tray_for(server: Server, test: str, monkeypatch: pytest.MonkeyPatch) -> Iter
     one = server.add(f"Desk-{zlib.crc32(test.encode())}")
     yield one
     server.remove(one)
-
-
-def long_memo(guide: Guide, texts: Texts) -> Paper:
-    """A memo with much to tell."""
-    session = Session(guide)
-    for action in shortest_walks(guide)["card-prepaid-hurry"]:
-        answer(session, action)
-    return memo_sheet(make_memo(guide, session.state, texts, WEDNESDAY_MORNING), texts)

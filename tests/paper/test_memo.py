@@ -59,7 +59,7 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
 def test_the_moment_is_japans(guide: Guide, library: Library) -> None:
     moment = datetime(2026, 12, 31, 15, 4, tzinfo=UTC)
     memo = make_memo(guide, State("start"), library.texts("ja"), moment)
-    assert (memo.date, memo.file_date, memo.time) == ("2027年1月1日", "2027-01-01", "00:04")
+    assert (memo.moment, memo.file_date) == ("2027年1月1日 00:04", "2027-01-01")
     assert memo.desks == ALWAYS
 
 

@@ -15,7 +15,7 @@ from app.guide.flow import Guide
 from app.guide.session import State
 from app.paper.memo import make_memo, shortened
 from app.paper.papers import DIFFERENCES, FIGURES, SIGNS, fridge_sheet, leaflet, memo_sheet
-from app.paper.qr import IPA_PAGE, memo_text
+from app.paper.qr import memo_text
 from app.settings.settings import Companion, Contact, FamilyContacts, HelpButton, Settings
 from app.settings.typed import Slot
 from app.texts import Library, Texts
@@ -105,7 +105,7 @@ def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path
     assert paper.flat.count(part) == 2, "the year that was not over is called so in each"
     assert texts["leaflet.note"].text.replace(" ", "") in paper.flat
     assert all(line in paper.text for line in told), "each is one line"
-    assert paper.codes == ["tel:188", IPA_PAGE] or (len(contacts) > 1 and paper.codes == [])
+    assert paper.codes == ["tel:188"] or (len(contacts) > 1 and paper.codes == [])
 
 
 @pytest.mark.parametrize("answers", [0, 4, None])
@@ -116,7 +116,7 @@ def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
     memo = make_memo(guide, state, texts, WEDNESDAY_MORNING)
     paper = printed(memo_sheet(memo, texts), tmp_path)
     check_file(paper, foot=[texts["paper.maker"]])
-    assert in_order(paper.flat, memo.heading, memo.date, memo.time)
+    assert in_order(paper.flat, memo.heading, memo.moment)
     for harm in memo.harms:
         assert paper.is_ticked(harm.name) is harm.is_ticked
     lines = [line.text for line in paper.lines]
