@@ -109,7 +109,7 @@ class FrontWindow:
     @property
     def has_page(self) -> bool:
         """Whether a browser fills the screen."""
-        return self.pid != 0 and not self.is_ours
+        return self.pid != 0
 
 
 class HotKeyWatch(QObject):

@@ -114,12 +114,10 @@ class Registry(SimpleNamespace):
         ({(PC, RUN_KEY): LINE.replace("Program Files", "PROGRAM FILES")}, True),
         ({(USER, RUN_KEY): LINE.replace("Program Files", "Old")}, None),
         ({(USER, RUN_KEY): LINE, (USER, APPROVED_KEY): ENABLED}, True),
-        ({(USER, RUN_KEY): LINE, (USER, APPROVED_KEY): b"\x06" + bytes(11)}, True),
         ({(USER, RUN_KEY): LINE, (USER, APPROVED_KEY): DISABLED}, False),
         ({(PC, RUN_KEY): LINE, (PC, APPROVED_KEY): DISABLED}, False),
         ({(PC, RUN_KEY): LINE, (USER, APPROVED_KEY): DISABLED}, True),
         ({(USER, RUN_KEY): LINE, (PC, RUN_KEY): LINE, (PC, APPROVED_KEY): DISABLED}, True),
-        ({(USER, APPROVED_KEY): DISABLED}, None),
         ({(USER, RUN_KEY): LINE, (USER, APPROVED_KEY): b""}, True),
     ],
 )

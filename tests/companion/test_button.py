@@ -98,30 +98,20 @@ def test_grown_it_fits_every_screen(
     assert where.width() * where.height() < 0.35 * size[0] * size[1], "the page below must still be seen"
 
 
-def test_its_words_have_room(button: HelpButton, words: tuple[str, str], theme: Theme) -> None:
-    button.tell("", words[1], is_grown=True)
-    large = reading_font(round(theme.chrome_least * 1.15 * GROWN), bold=True)
-    assert QFontMetricsF(large).capHeight() >= 9.8 * PIXELS_PER_MM, "read from two metres"
-    line = reading_font(theme.chrome_least, bold=True)
-    needed = max(QFontMetricsF(large).horizontalAdvance(words[0]), QFontMetricsF(line).horizontalAdvance(words[1]))
-    assert button.sizeHint().width() > needed + button.sizeHint().height() / 2
-
-
 @pytest.mark.parametrize("is_grown", [False, True])
-def test_the_key_is_written_on_it_with_room(
+def test_all_that_is_written_on_it_has_room(
     button: HelpButton, words: tuple[str, str], key_line: str, theme: Theme, is_grown: bool
 ) -> None:
-    """A page that takes the pointer leaves the person no other way."""
-    bare = button.sizeHint().width()
-    button.tell(key_line, is_grown=is_grown)
-    assert button.accessibleDescription() == key_line
-    scale = GROWN if is_grown else 1.0
-    font = reading_font(round(theme.chrome_least * scale), bold=True)
-    hint = button.sizeHint()
-    assert hint.width() > QFontMetricsF(font).horizontalAdvance(key_line) + hint.height() / 2
+    """The key, too: a page that takes the pointer leaves the person no other way."""
+    button.tell(key_line, words[1], is_grown=is_grown)
+    assert button.accessibleDescription() == f"{key_line}\n{words[1]}"
+    scale, hint = GROWN if is_grown else 1.0, button.sizeHint()
+    large, usual = (reading_font(round(theme.chrome_least * part), bold=True) for part in (1.15 * scale, scale))
+    if is_grown:
+        assert QFontMetricsF(large).capHeight() >= 9.8 * PIXELS_PER_MM, "read from two metres"
+    for font, line in ((large, words[0]), (usual, key_line)):
+        assert hint.width() > QFontMetricsF(font).horizontalAdvance(line) + hint.height() / 2
     assert hint.height() > scale * (theme.chrome_least * 2.15) * 1.4, "two lines, and air around them"
-    button.tell("")
-    assert (button.sizeHint().width(), button.accessibleDescription()) == (bare, "")
 
 
 def test_told_the_same_again_it_paints_and_tells_nothing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -29,10 +29,9 @@ from app.rescue.rescuer import NOTHING, ScreenState
 from app.settings.household import Household
 from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
 from app.settings.typed import Number
-from app.speech.speaker import Speaker
-from app.speech.utterance import Utterance
 from app.system import paths
 from app.widgets.gate import PRESS_INTERVAL
+from tests.conftest import RecordingSpeaker
 from tools.walks import shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -239,41 +238,26 @@ def test_it_does_what_a_later_start_asks(resident: Resident, tmp_path: Path, qtb
 # ---- the voice of the help button
 
 
-class Quiet(Speaker):
-    """Says nothing, and keeps what it was asked to say."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self.is_saying = False
-
-    def say(self, utterances: Sequence[Utterance], _language: str) -> None:
-        self.said += [one.reading for one in utterances]
-        self.is_saying = True
-
-    def rest(self) -> None:
-        self.is_saying = False
-
-
 def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    speaker, restored = Quiet(), list[bool]()
+    speaker, restored = RecordingSpeaker(), list[bool]()
     monkeypatch.setattr("app.companion.companion.make_speaker", lambda _options: speaker)
+    monkeypatch.setattr(speaker, "rest", speaker.stop)
     monkeypatch.setattr(BrowserMute, "restore", lambda _self: restored.append(True))
     monkeypatch.setattr(BrowserMute, "has_muted", True)
     companion = Companion(Asked(tmp_path), lambda *_: None, lambda: False)
     companion.call()
-    once = list(speaker.said)
+    once = speaker.text
     companion.call()
-    assert speaker.said == 2 * once
+    assert (len(speaker.languages), speaker.text) == (2, once)
     assert not restored, "the page would howl into the second one"
     speaker.audible.emit(True)
-    assert (speaker.is_saying, len(restored)) == (False, 1)
+    assert (speaker.text, len(restored)) == ("", 1)
     companion.call()
     monkeypatch.setattr(BrowserMute, "has_muted", False)
     companion.open()
-    assert (speaker.is_saying, len(restored)) == (False, 1), "a press does not wait for the sound"
+    assert (speaker.text, len(restored)) == ("", 1), "a press does not wait for the sound"
     companion.close()
 
 

@@ -149,23 +149,6 @@ def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> N
     assert look(desktop, page) == FrontWindow()
 
 
-def test_a_page_that_another_window_covers_at_every_poll(
-    browser: Callable[..., int], watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It takes the keyboard back between two polls, each time."""
-    pid = browser()
-    desktop = Staged(shown(os.getpid(), number=8))
-    monkeypatch.setattr(watch, "make_desktop", lambda: desktop)
-    one = watched(Watch())
-    with qtbot.waitSignal(one.seen, timeout=GENEROUS) as told:
-        one.start()
-    assert told.args == [FrontWindow(8)]
-    page = FrontWindow(7, pid=pid, rect=SCREEN)
-    desktop.shown.append(shown(pid, fills=True))
-    with qtbot.waitSignal(one.seen, timeout=GENEROUS, check_params_cb=lambda front: front == page):
-        pass
-
-
 # ---- the hot key
 
 

@@ -12,7 +12,6 @@ import pytest
 
 from tests.install.on_windows import FROZEN, ICON
 from tools.build.allowed import check, rules, size
-from tools.build.freeze import BuildFailed
 from tools.build.nsis import make_setup
 from tools.build.sign import COMMAND, command, sign_folder, unsigned
 from tools.build.sums import sha256
@@ -89,15 +88,6 @@ def test_installer_and_uninstaller_are_signed(
     assert trial.install() == 0
     assert is_good(trial.folder() / "uninstall.exe", certificate)
     trial.uninstall()
-
-
-def test_where_signing_fails_there_is_no_installer(
-    setup: Path, certificate: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(COMMAND, signing(certificate, "none.pem"))
-    folder = small_folder(tmp_path)
-    with pytest.raises(BuildFailed):
-        make_setup(folder, ICON, tmp_path / "guide-setup.exe", tmp_path / "work", SIGN_EACH)
 
 
 def test_the_same_folder_gives_the_same_installer(setup: Path, tmp_path: Path) -> None:
