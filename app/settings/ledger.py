@@ -51,12 +51,12 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self._file = Note(folder / FILE_NAME, _Book)
-        self._book = self._written = self._file.read() or _Book()
+        self._book = self._file.read() or _Book()
 
     def note(self, family: FamilyContacts, now: datetime) -> tuple[NumberChange, ...]:
         """Compares the numbers with those last seen, and writes down what changed. At each start, and after each save.
 
-        Where it cannot be written, the log says so, and the changes are still told until the guide ends.
+        Where it cannot be written, the log says so, and they are told until the guide ends, and at the next start.
 
         Args:
             now: aware, of any zone.
@@ -66,9 +66,10 @@ class Ledger:
         known = tuple(_Seen(one.slot, one.name, one.number.stored) for one in family.contacts)
         before = self._book.known  # the first entry of all is no change
         new = tuple(_differences(before, known, now.astimezone(JAPAN))) if before else ()
-        self._book = _Book(known, (*self._book.changes, *new)[-MOST_CHANGES:])
-        if self._book != self._written and self._file.write(self._book):
-            self._written = self._book
+        book = _Book(known, (*self._book.changes, *new)[-MOST_CHANGES:])
+        if book != self._book:
+            self._book = book
+            self._file.write(book)
         return new
 
     def recent(self, now: datetime) -> tuple[NumberChange, ...]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 
 from app.setup.draft import Draft, pin_problem
 from app.setup.setup_window import SetupPage
@@ -57,16 +55,15 @@ class Door(SetupPage):
 
 
 class FinishPage(SetupPage):
-    """Page 5: a PIN for these pages, and the program's logs, for those who help when something fails.
+    """Page 5: a PIN for these pages.
 
     Args:
-        logs: their folder.
         has_pin: whether there is a PIN now; it stays if the fields are empty.
     """
 
     picture = "password"
 
-    def __init__(self, texts: Texts, logs: Path, has_pin: Callable[[], bool]) -> None:
+    def __init__(self, texts: Texts, has_pin: Callable[[], bool]) -> None:
         super().__init__(texts, "finish")
         self.ask(Row("wants_pin", self.words("pin"), [(False, self.words("pin-no")), (True, self.words("pin-yes"))]))
         self._has_pin = has_pin
@@ -77,9 +74,7 @@ class FinishPage(SetupPage):
             self.rows.addRow(text(field.accessibleName(), "heading"), field)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         after = text(self.words("after"), "quiet", wraps=True)
-        show = button(self.words("log-show"), partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(logs))))
-        log_row = row(show, text(self.words("log-private"), "quiet"), None, gap=GAP_SMALL)
-        fill(self.column, self.rows, scam, log_row, None, after, gap=GAP_MIDDLE)
+        fill(self.column, self.rows, scam, None, after, gap=GAP_MIDDLE)
 
     def show_draft(self, draft: Draft) -> None:
         """See SetupPage."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
@@ -31,7 +31,6 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
 from app.system import paths
 from app.system.files import reason_of
-from app.system.logfile import log_folder
 from app.texts import Library
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import TextSize, make_theme, pixels_per_mm
@@ -70,9 +69,6 @@ class Setup(QObject):
         self._household = Household(folder)
         self._begun = Settings()  # as they were then
         self._texts = texts = read_texts(library, options)
-        words = QTranslator(self)  # of the dialog for files, where it is not the system's own
-        if words.load(f"qtbase_{texts.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            QApplication.installTranslator(words)
         scale = pixels_per_mm(QApplication.primaryScreen())
         theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
         self._door = Door(texts, self._unlock, self._reset)
@@ -81,7 +77,7 @@ class Setup(QObject):
             LookPage(texts, lambda look, size: first_page(look, size, folder, scale), library.choices()),
             VoicePage(texts, self._say),
             ReadyPage(texts, open_guide, self._held_key),
-            FinishPage(texts, log_folder(folder), lambda: self._household.pin.is_set),
+            FinishPage(texts, lambda: self._household.pin.is_set),
         ]
         self.window = SetupWindow(texts, theme, pages, self._finish)
         self._done = Done(texts, self._print, open_guide)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,21 +11,9 @@ import pytest
 from app.contacts.hours import JAPAN
 from app.settings.ledger import FILE_NAME as CHANGES
 from app.settings.profile import Profile
-from app.settings.settings import (
-    ChangeKind,
-    Companion,
-    Contact,
-    FamilyContacts,
-    HelpButton,
-    Look,
-    Press,
-    Scheme,
-    Settings,
-    TextSize,
-)
+from app.settings.settings import ChangeKind
 from app.settings.store import FILE_NAME, SettingsFile
-from app.settings.typed import Number, Slot
-from app.speech.utterance import Style
+from tests.settings.conftest import DAUGHTER, FULL, SON, with_people
 
 SETTINGS = """\
 [voice]
@@ -40,7 +29,7 @@ language = "en"
 [companion]
 autostart = true
 help_button = "full-screen"
-hot_key = "F8"
+hot_key = "F7"
 hush = false
 calls_out = false
 
@@ -59,7 +48,7 @@ name = "むすこ（携帯2）"
 number = "03-1234-5678;ext=12"
 
 [places.local_centre]
-name = "さくら町消費生活センター"
+name = ""
 number = "03-1111-2222"
 
 [places.bank]
@@ -72,26 +61,13 @@ LEDGER = """\
 {"id":"cf31f79a967c1652cb26981c2dadb682","latest":"2026-05-01T10:00:00+09:00","known":[
 {"slot":"person","name":"むすめ","number":"090-1234-5678","photo":null},
 {"slot":"person","name":"むすこ（携帯2）","number":"03-1234-5678;ext=12","photo":null},
-{"slot":"local_centre","name":"さくら町消費生活センター","number":"03-1111-2222","photo":null},
+{"slot":"local_centre","name":"","number":"03-1111-2222","photo":null},
 {"slot":"bank","name":"さくら銀行","number":"0120-111-222","photo":null}],"changes":[
 {"when":"2026-05-01T10:00:00+09:00","kind":"added","slot":"person","name":"むすめ",
 "old":"","new":"090-1234-5678","day":"P0D"}],"day":"P0D"}
 """
 
-MEANT = Settings(
-    Style(0, 4),
-    Look(TextSize.LARGEST, Scheme.DARK, "en"),
-    FamilyContacts(
-        (
-            Contact("むすめ", Number("090-1234-5678")),
-            Contact("むすこ（携帯2）", Number("03-1234-5678", "12")),
-            Contact("さくら町消費生活センター", Number("03-1111-2222"), slot=Slot.LOCAL_CENTRE),
-            Contact("さくら銀行", Number("0120-111-222"), slot=Slot.BANK),
-        )
-    ),
-    Companion(True, HelpButton.FULL_SCREEN, "F8", False, False),
-    Press(1.5),
-)
+MEANT = with_people(FULL, replace(DAUGHTER, photo=None), replace(SON, name="むすこ（携帯2）"))
 """What that version read out of SETTINGS. Of 「むすこ（携帯2）」 it showed 「ご家族」 alone, for the digit."""
 
 NOW = datetime(2026, 5, 20, 10, 0, tzinfo=JAPAN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -75,17 +74,3 @@ def test_the_number_before_is_a_number_of_the_family_or_nothing() -> None:
 def test_each_kind_of_change(folder: Path, changed: Settings, told: list[tuple[ChangeKind, str]]) -> None:
     assert kinds(Ledger(folder).note(changed.family, NOW)) == told
     assert Ledger(folder).note(changed.family, NOW) == ()
-
-
-def test_a_full_disk_still_tells(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, "full")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("app.system.files.os.fsync", full)
-        ledger = Ledger(folder)
-        ledger.note(FALSE, NOW)
-        assert kinds(ledger.recent(NOW)) == [(ChangeKind.NUMBER, "むすめ")]
-        assert kinds(Ledger(folder).note(FALSE, NOW)) == [(ChangeKind.NUMBER, "むすめ")]
-    ledger.note(FALSE, NOW)
-    assert kinds(Ledger(folder).recent(NOW)) == [(ChangeKind.NUMBER, "むすめ")], "once there is room, it is written"

@@ -9,12 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.guide.flow import Guide, Instruction
-from app.guide.session import State
-from app.pages.content import Action, Do
-from app.pages.describe import describe
 from app.pages.describe_family import changes_line, describe_callee, describe_family, framed
-from app.pages.snapshot import GuideSnapshot
 from app.paper.papers import fridge_sheet, leaflet
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange, Press, Settings
 from app.settings.store import FILE_NAME, SettingsFile
@@ -100,18 +95,6 @@ def test_on_every_page_a_name_stands_within_its_frame(name: str, texts: Texts) -
     tiles = describe_family(circle, texts).callees
     starts = [FRAMES[texts.language][slot] for slot in (Slot.PERSON, Slot.LOCAL_CENTRE)]
     assert [tile.name.text.partition(name)[0] for tile in tiles] == starts
-
-
-def test_on_a_card_both_banks_stand_within_their_frames(guide: Guide, texts: Texts) -> None:
-    bank = Contact("国の総合受付", SCAMMER, slot=Slot.BANK)
-    circle = FamilyContacts((bank, Contact("警察", Number("03-1111-2222"), slot=Slot.SECOND_BANK)))
-    card = next(step for step in guide.steps.values() if isinstance(step, Instruction) and step.office == "bank")
-    page = describe(GuideSnapshot(guide, State(card.id), texts, WEDNESDAY_MORNING, family=circle)).content
-    start = FRAMES[texts.language][Slot.BANK]
-    assert page.texts["who"].text == f"{start}国の総合受付"
-    assert page.texts["also"].text == f"{start}警察 03-1111-2222"
-    rings = [button.action for button in page.inside]
-    assert rings == [Action(Do.NUMBER, "family-bank")]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -83,17 +83,6 @@ def test_saving_over_a_broken_file_keeps_it_and_what_the_previous_one_had(path: 
     assert (path.parent / f"{FILE_NAME}.aside-1").read_bytes() == b"\xff\xfe broken"
 
 
-def test_settings_that_lie_elsewhere_are_read_and_a_save_puts_a_file_here(path: Path) -> None:
-    target = path.with_name("elsewhere")
-    target.write_text("[voice]\nspeed = 0\n")
-    path.symlink_to(target)
-    assert load(path) == Settings(voice=Style(speed=0))
-    SettingsFile(path.parent).save(FULL)
-    assert not path.is_symlink()
-    assert load(path) == FULL
-    assert target.read_text() == "[voice]\nspeed = 0\n"
-
-
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300) | st.text(max_size=100).map(lambda t: f"[voice]\n{t}".encode()))
 @example(b"x = " + b"[" * 5000)

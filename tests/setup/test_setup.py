@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -19,7 +19,7 @@ from app.companion.instance import Request, take
 from app.contacts.hours import JAPAN
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
-from app.settings.settings import Companion, HelpButton, Press, Settings
+from app.settings.settings import Companion, HelpButton, Settings
 from app.settings.store import SettingsFile
 from app.setup import choice_pages
 from app.speech.utterance import Style
@@ -75,10 +75,6 @@ def save_with_pin(one: Made) -> None:
     press(one, "これで決める")
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def test_five_pages_then_all_is_saved(make_setup: Make) -> None:
     one = make_setup()
     type_in(one, 0, "Hanako")
@@ -105,30 +101,6 @@ def test_five_pages_then_all_is_saved(make_setup: Make) -> None:
     assert "準備ができました" in texts(one)
     focused = one.window.focusWidget()
     assert focused.text() == "冷蔵庫にはる紙を印刷する"
-
-
-def test_a_choice_changes_nothing_else_on_its_page(make_setup: Make, tmp_path: Path) -> None:
-    """A hot key and an interval that are not among the choices stay, whatever else is chosen there."""
-    SettingsFile(tmp_path / "data").save(Settings(companion=Companion(hot_key="F7"), press=Press(1.2)))
-    one = make_setup()
-    through(one, 1)
-    press(one, "とても大きい")
-    through(one, 2)
-    press(one, "画面をふさがれたら出す")
-    through(one, 1)
-    press(one, "これで決める")
-    settings = SettingsFile(one.folder).load()
-    assert (settings.companion.hot_key, settings.press.interval) == ("F7", 1.2)
-    assert (settings.companion.help_button, settings.look.size) == (HelpButton.FULL_SCREEN, "large")
-
-
-def test_closed_half_way_nothing_has_changed(make_setup: Make, tmp_path: Path) -> None:
-    one = make_setup()
-    name_hanako(one)
-    press(one, "やめる")
-    assert not one.window.isVisible()
-    assert files(tmp_path) == {}
-    assert one.companions == []
 
 
 def test_what_is_wrong_is_said_and_has_the_keyboard(make_setup: Make) -> None:
@@ -256,16 +228,6 @@ def test_where_nothing_can_be_written_it_is_said_and_nothing_is_lost(make_setup:
     for _ in range(4):
         press(one, "もどる")
     assert lines(one)[0] == "Hanako"
-
-
-def test_the_folder_of_logs_is_opened(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    one = make_setup()
-    through(one, 4)
-    assert "記録に、名前、番号、答えは、入っていません。" in texts(one)
-    press(one, "記録を見る")
-    assert opened == [QUrl.fromLocalFile(str(one.folder / "log"))]
 
 
 def test_autostart_that_cannot_be_set_is_said(make_setup: Make, tmp_path: Path) -> None:
