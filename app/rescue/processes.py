@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,11 +49,6 @@ class Snapshot:
         return [one for one in psutil.process_iter() if one.pid != os.getpid()]
 
     @cached_property
-    def parents(self) -> dict[int, int]:
-        """The id of each process's parent, which may be gone. psutil's ppid() would list all of them for each one."""
-        return dict(psutil._ppid_map())
-
-    @cached_property
     def session(self) -> set[int]:
         """The processes of our own Windows session: programs of this person, no services, which run in one apart.
 
@@ -66,24 +61,19 @@ class Snapshot:
         session_of = {pid: session for session, pid, *_ in listed}
         return {pid for pid, session in session_of.items() if session == session_of.get(os.getpid())}
 
-    def below(self, top: psutil.Process) -> list[psutil.Process]:
-        """Its descendants, each after its parent; without ourselves and what we started."""
-        children: dict[int, list[int]] = {}
-        for pid, parent in self.parents.items():
-            children.setdefault(parent, []).append(pid)
-        found = [top]
-        for one in found:  # which grows meanwhile
-            for pid in children.pop(one.pid, ()):
-                with contextlib.suppress(psutil.Error):
-                    child = psutil.Process(pid)
-                    if pid != os.getpid() and child.create_time() >= one.create_time():  # else the id was reused
-                        found.append(child)
-        return found[1:]
 
-    def strangers(self, pids: Iterable[int]) -> list[int]:
-        """Those of these processes that are neither ours nor of a screen reader."""
-        ours = {os.getpid(), *(child.pid for child in self.below(psutil.Process()))}
-        return [pid for pid in pids if pid not in ours and not _reads_aloud(pid)]
+def strangers(pids: Collection[int]) -> list[int]:
+    """Those of these processes that are neither ours nor of a screen reader."""
+    if not pids:  # else all processes would be listed once more
+        return []
+    ours = {one.pid for one in our_family()}
+    return [pid for pid in pids if pid not in ours and not _reads_aloud(pid)]
+
+
+def our_family() -> list[psutil.Process]:
+    """This process and what it started."""
+    ours = psutil.Process()
+    return [ours, *ours.children(recursive=True)]
 
 
 @dataclass(frozen=True)
@@ -126,9 +116,10 @@ def _members(among: Snapshot) -> list[tuple[psutil.Process, Browser]]:
     What is called a child process and has no browser above it is none: it may be of an Electron program.
     """
     alone = {one.pid: Browser(kind, one) for one in among.others if (kind := _kind(one, among))}
+    parents = psutil._ppid_map()  # ppid() would list all of them for each one on Windows
 
     def topmost(one: Browser) -> Browser:
-        above = alone.get(among.parents.get(one.pid, 0))
+        above = alone.get(parents.get(one.pid, 0))
         is_older = above and above.process.create_time() <= one.process.create_time()  # else the id was reused
         return topmost(above) if above and is_older and above.kind is one.kind else one
 

@@ -17,7 +17,7 @@ from pathlib import PureWindowsPath
 
 import psutil
 
-from app.rescue.processes import Snapshot, end_all, program_of
+from app.rescue.processes import Snapshot, end_all, our_family, program_of
 from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
 from app.system.errands import wait_until
 
@@ -128,8 +128,9 @@ def _base_name(executable: str) -> str:
 def _family(id: str) -> set[psutil.Process]:
     """The program's processes and all their descendants, without ourselves, who may have been started by it."""
     family: set[psutil.Process] = set()
-    among = Snapshot()
-    for product, _, process in _matches(among):
+    for product, _, process in _matches(Snapshot()):
         if product == id:
-            family |= {process, *among.below(process)}
+            with contextlib.suppress(psutil.Error):  # it has just ended
+                below = {*process.children(recursive=True)}
+                family |= {process, *(below.difference(our_family()) if psutil.Process() in below else below)}
     return family

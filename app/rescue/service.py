@@ -302,7 +302,7 @@ class RescueService(Rescuer):
 
     def _look_at_browsers(self) -> BrowserActivity:
         """What the browsers do, whose streams are muted first."""
-        from app.rescue.processes import Snapshot, owners
+        from app.rescue.processes import Snapshot, owners, strangers
 
         among = Snapshot()
         owner_of = owners(among)
@@ -312,8 +312,8 @@ class RescueService(Rescuer):
         may_mute = time.monotonic() >= self._may_mute_from and not self._page.last.is_heard_again
         has_hushed = self._hushes and may_mute and self._mute.hush(owner_of.keys()) > 0
         heard = self._mute.heard()
-        strangers = among.strangers(pid for pid in heard if pid not in owner_of)
-        return BrowserActivity(owner_of, windows, heard, hidden, strangers, among, has_hushed)
+        unknown = strangers([pid for pid in heard if pid not in owner_of])
+        return BrowserActivity(owner_of, windows, heard, hidden, unknown, among, has_hushed)
 
     def _keep_in_sight(self, activity: BrowserActivity) -> Sequence[ShownWindow]:
         """Takes the page out of full screen and puts our window above it, without the focus; returns all windows."""
