@@ -46,12 +46,17 @@ Page = dict[str, Any]
 """What bus.py tells of one."""
 
 
+def xdotool(*words: str) -> None:
+    """Runs xdotool. Raises CalledProcessError where it does not know a key."""
+    subprocess.run(["xdotool", *words], check=True, capture_output=True, timeout=30)
+
+
 def press(*keys: str) -> None:
-    subprocess.run(["xdotool", "key", *keys], check=True)
+    xdotool("key", *keys)
 
 
 def click(x: int, y: int, button: int = 1) -> None:
-    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)], check=True)
+    xdotool("mousemove", str(x), str(y), "click", str(button))
 
 
 def close(window: ShownWindow) -> None:

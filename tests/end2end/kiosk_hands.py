@@ -10,6 +10,8 @@ from Xlib import X, Xatom
 from Xlib.display import Display
 from Xlib.protocol.event import ClientMessage
 
+from tests.end2end.hands import xdotool
+
 Ask = Callable[[str], dict[str, object]]
 """Asks the kiosk's process; see kiosk_process."""
 
@@ -19,11 +21,6 @@ HELD = 0.7
 SCREEN = (1366, 768)
 SMALLER = "800x600"
 TIMING = ("40", "800", "840", "968", "1056", "600", "601", "605", "628")
-
-
-def xdotool(*words: str) -> None:
-    """Runs xdotool; raises CalledProcessError where it does not know a key."""
-    subprocess.run(["xdotool", *words], check=True, capture_output=True, timeout=20)
 
 
 class Hands:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from fnmatch import fnmatchcase
 from math import dist
@@ -12,8 +10,8 @@ from pathlib import Path
 import psutil
 
 from app.widgets.gate import REACH, STANDS
-from tests.end2end.conftest import ROOT, TITLE
-from tests.end2end.hands import CAN_BE_READ, Page, read, words_of
+from tests.end2end.conftest import TITLE, Program
+from tests.end2end.hands import CAN_BE_READ, Page, read, words_of, xdotool
 from tools.desktop import wait_for
 
 INVITED = "画面にさわってください"
@@ -28,14 +26,9 @@ class KioskProgram:
     """A supervised kiosk, used as visitors and staff do."""
 
     def __init__(self, policy: Path, environment: dict[str, str], *arguments: str) -> None:
-        self.process = psutil.Popen(
-            [sys.executable, "-m", "app", "--kiosk", "--kiosk-policy", str(policy), *arguments],
-            cwd=ROOT,
-            env={**environment, **CAN_BE_READ},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        command = ["--kiosk", "--kiosk-policy", str(policy), *arguments]
+        self._program = Program(command, {**environment, **CAN_BE_READ})
+        self.process = self._program.process
         self._touched = (0, 0)
 
     def page(self) -> Page:
@@ -83,21 +76,8 @@ class KioskProgram:
 
     def family(self) -> list[psutil.Process]:
         """The window and all that it started."""
-        return list(self.process.children(recursive=True))
+        return psutil.Process(self.process.pid).children(recursive=True)
 
     def end(self) -> int:
         """Ends it as a system that shuts down does; returns the exit code."""
-        if self.process.poll() is None:
-            self.process.terminate()
-        try:
-            self.process.communicate(timeout=15)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.communicate()
-            raise
-        return int(self.process.returncode)
-
-
-def xdotool(*words: str) -> None:
-    """Runs xdotool."""
-    subprocess.run(["xdotool", *words], check=True, capture_output=True, timeout=30)
+        return self._program.close()

@@ -32,6 +32,7 @@ from tests.end2end.hands import (
     read,
     running,
     words_of,
+    xdotool,
 )
 from tests.end2end.ring import ring_of, tip_of
 from tools.browsing import RealBrowser
@@ -216,11 +217,11 @@ class Strip:
 
     def hold_esc(self) -> None:
         before = share_of(FULL, DRAWING)
-        subprocess.run(["xdotool", "keydown", "Escape"], check=True)
+        xdotool("keydown", "Escape")
         until = time.monotonic() + HELD_SECONDS
         assert wait_for(lambda: share_of(FULL, DRAWING) > before + 0.005, 2), "no ring fills"
         time.sleep(max(0.0, until - time.monotonic()))
-        subprocess.run(["xdotool", "keyup", "Escape"], check=True)
+        xdotool("keyup", "Escape")
 
     def arrow_is_seen(self) -> bool:
         return self.tip() is not None and self.ring() is not None

@@ -23,6 +23,7 @@ from tests.end2end.hands import (
     press,
     running,
     two_screens,
+    xdotool,
 )
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
@@ -103,7 +104,7 @@ def test_the_guide_opens_on_the_screen_of_the_page(stage: Stage) -> None:
     with two_screens():
         stage.wait()
         stage.strike(at=(1000, 200), options=("--window-position=700,20",), size="600,500")  # above the button
-        subprocess.run(["xdotool", "mousemove", "300", "400"], check=True)
+        xdotool("mousemove", "300", "400")
         time.sleep(1.5)  # the guide looks once a second
         press("F9")
         assert wait_for(lambda: guide_is_seen((683, 0, 683, 768)), 8)

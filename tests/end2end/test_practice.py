@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from collections.abc import Callable
 
@@ -10,7 +9,7 @@ import pytest
 
 from app.practice.stage import AMBER
 from tests.end2end.conftest import Program
-from tests.end2end.hands import SCREEN, click
+from tests.end2end.hands import SCREEN, click, xdotool
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 from tools.eyes import share_of
@@ -48,12 +47,12 @@ def test_it_fills_the_screen_speaks_and_is_left(
     assert any(window.is_full_screen for window in stage.windows(one.process.pid))
     assert recorder.first_loud(before, 10) is not None
     one.key("Return")
-    subprocess.run(["xdotool", "keydown", "Escape"], check=True)  # and never let go
+    xdotool("keydown", "Escape")  # and never let go
     try:
         leave(one)
         assert wait_for(lambda: one.process.poll() is not None, LEAVES_WITHIN)
     finally:
-        subprocess.run(["xdotool", "keyup", "Escape"], check=True)
+        xdotool("keyup", "Escape")
     assert one.process.wait() == 0
     assert not mark_is_seen()
     left = time.time()

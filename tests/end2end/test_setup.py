@@ -11,7 +11,7 @@ import pytest
 from app.settings.store import FILE_NAME, SettingsFile
 from tests.conftest import command_of
 from tests.end2end.conftest import Program
-from tests.end2end.hands import press, running
+from tests.end2end.hands import press, running, xdotool
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 
@@ -34,7 +34,7 @@ def keys(*names: str) -> None:
 
 
 def write(words: str) -> None:
-    subprocess.run(["xdotool", "type", "--delay", "20", words], check=True)
+    xdotool("type", "--delay", "20", words)
 
 
 def shown(title: str) -> bool:

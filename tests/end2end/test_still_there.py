@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import pytest
 
-from tests.end2end.hands import CAN_BE_READ, NO_WAITING
+from tests.end2end.hands import CAN_BE_READ, NO_WAITING, xdotool
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 
@@ -37,7 +35,7 @@ def test_closed_she_says_and_the_page_stands(stage: Stage, kind: str) -> None:
     assert LEFT[kind] in told, told
     assert CLOSED not in told
     for one in stage.windows():
-        subprocess.run(["xdotool", "windowminimize", str(one.id)], check=True)
+        xdotool("windowminimize", str(one.id))
     assert wait_for(lambda: not stage.windows(), 10)
     told = stage.press("もどる", "閉じられた")
     assert LEFT[kind] in told, told
