@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from tests.tiers import ROOT
 from tools.mutants.faults import FAULTS
@@ -62,13 +61,3 @@ def test_every_picture_is_small_and_shown_and_every_shown_one_is_there() -> None
     assert files.keys() == shown
     assert files.pop(NAME) <= MOST_FILM
     assert {name: size for name, size in files.items() if size > MOST_PICTURE} == {}
-
-
-def test_the_film_that_is_shown_takes_twenty_seconds() -> None:
-    with Image.open(PICTURES / NAME) as kept:
-        times = []
-        for number in range(kept.n_frames):  # type: ignore[attr-defined]
-            kept.seek(number)
-            kept.load()
-            times.append(kept.info["duration"])
-    assert abs(sum(times) - 20_000) <= 1000
