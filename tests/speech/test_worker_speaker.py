@@ -166,24 +166,6 @@ def test_many_pages_leave_nothing_behind(
     assert psutil.Process().num_fds() <= files + 12
 
 
-def test_one_worker_says_page_after_page_and_keeps_nothing(
-    speaker: WorkerSpeaker, heard: Listener, fake_player: Callable[..., FakePlayer], qtbot: QtBot
-) -> None:
-    """pyttsx3 is known to fall silent from its second utterance on."""
-    player, measured = fake_player(seconds=0), []
-    for number in range(1, 11):
-        speaker.say(page(*["もういちど。"] * 5), "ja")
-        qtbot.waitUntil(lambda n=number: heard.audible == [True] * n, timeout=8000)
-        worker = speaking_worker(speaker)
-        measured.append((worker.num_threads(), worker.num_fds(), worker.memory_info().rss, worker.pid))
-    qtbot.waitUntil(lambda: (worker.num_threads(), worker.num_fds()) == min(measured)[:2])
-    assert measured[-1][2] < measured[1][2] + 3e6, measured
-    assert len({one[3] for one in measured}) == 1
-    assert {one.name() for one in worker.children()} <= {"dbus-send"}, "asked whether somebody reads the next page"
-    lasts = player.sizes[4::5]
-    assert 4000 < min(lasts) <= max(lasts) < min(lasts) + 1000
-
-
 def test_a_worker_ends_with_its_parent_in_mid_sentence(
     tmp_path: Path, fake_player: Callable[..., FakePlayer], qtbot: QtBot
 ) -> None:
