@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import combinations, product
 from typing import Any
@@ -24,18 +24,10 @@ def pairwise(rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
     return chosen
 
 
-def every(
-    *axes: Iterable[Any],
-    where: Callable[..., bool] = lambda *_: True,
-    late: Callable[..., bool] = lambda *_: False,
-) -> list[Any]:
-    """Parameters for all combinations of the axes of which `where` is true; those beyond the pairs marked `release`.
-
-    Args:
-        late: of which rows a walk takes so long that not even their pairs are tried by default.
-    """
-    rows = [row for row in product(*axes) if where(*row)]
-    chosen = set(pairwise([row for row in rows if not late(*row)]))
+def every(*axes: Iterable[Any]) -> list[Any]:
+    """Parameters for all combinations of the axes; those beyond the pairs marked `release`."""
+    rows = list(product(*axes))
+    chosen = set(pairwise(rows))
     return [pytest.param(*row, id="-".join(map(_name, row)), marks=() if row in chosen else ALL) for row in rows]
 
 

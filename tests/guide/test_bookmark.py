@@ -13,18 +13,9 @@ from app.guide.bookmark import Bookmark
 NOON = datetime(2026, 6, 3, 12, 0, tzinfo=UTC)
 
 
-class Clock:
-    """A clock that is set."""
-
-    now = NOON
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def at(path: Path, minutes: int = 0) -> Bookmark:
+    """So many minutes after noon."""
+    return Bookmark(path, lambda: NOON + timedelta(minutes=minutes))
 
 
 @pytest.fixture
@@ -32,26 +23,24 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "bookmark"
 
 
-def test_another_start_reads_it(path: Path, clock: Clock) -> None:
-    Bookmark(path, clock).put("close-power")
-    assert Bookmark(path, clock).read() == ("close-power", False)
+def test_another_start_reads_it(path: Path) -> None:
+    at(path).put("close-power")
+    assert at(path).read() == ("close-power", False)
     kept = {"step": "close-power", "harm": False, "at": "2026-06-03T12:00:00Z"}
     assert json.loads(path.read_bytes()) == kept, "nothing else"
     assert list(path.parent.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(("minutes", "is_good"), [(0, True), (60, True), (61, False), (-1, False)])
-def test_it_is_good_for_an_hour(path: Path, clock: Clock, minutes: int, is_good: bool) -> None:
+def test_it_is_good_for_an_hour(path: Path, minutes: int, is_good: bool) -> None:
     """A clock that was set back meanwhile tells nothing."""
-    bookmark = Bookmark(path, clock)
-    bookmark.put("close-power")
-    clock.now = NOON + timedelta(minutes=minutes)
-    assert bookmark.read() == (("close-power", False) if is_good else None)
+    at(path).put("close-power")
+    assert at(path, minutes).read() == (("close-power", False) if is_good else None)
     assert path.exists() is is_good
 
 
-def test_it_is_taken_away(path: Path, clock: Clock) -> None:
-    bookmark = Bookmark(path, clock)
+def test_it_is_taken_away(path: Path) -> None:
+    bookmark = at(path)
     bookmark.clear()
     bookmark.put("close-power")
     bookmark.clear()
@@ -62,18 +51,16 @@ def test_it_is_taken_away(path: Path, clock: Clock) -> None:
 @pytest.mark.parametrize(
     "content", [b"", b"\xff", b"{}", b"[1]", b'{"step": "a", "at": "2026-06-03T12:00:00"}', b'{"step": 1, "at": 2}']
 )
-def test_what_cannot_be_read_is_taken_away(path: Path, clock: Clock, content: bytes) -> None:
+def test_what_cannot_be_read_is_taken_away(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
-    assert Bookmark(path, clock).read() is None
+    assert at(path).read() is None
     assert not path.exists()
 
 
-def test_where_nothing_can_be_written_nobody_is_disturbed(
-    path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_where_nothing_can_be_written_nobody_is_disturbed(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path.parent.write_text("a file where a folder should be")
-    bookmark = Bookmark(path, clock)
+    bookmark = at(path)
     bookmark.put("close-power")
     assert bookmark.read() is None
     assert "no bookmark" in caplog.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from hypothesis import settings
@@ -12,17 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from app.guide.flow import Guide
 from app.kiosk.counts import LEFT, Kind, Metric
 from app.kiosk.usage import Ended, Phase, Usage, counted
-from tools.staged_kiosk import sample_policy
+from tools.staged_kiosk import Clock, sample_policy
 
 LIMITS = sample_policy(Path(), idle=60, countdown=20, copies=2)
-
-
-@dataclass
-class Clock:
-    now: float = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def test_what_is_counted_of_a_visit(guide: Guide) -> None:
@@ -41,11 +32,11 @@ class Visits(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.clock = Clock()
-        self.usage = Usage(LIMITS, self.clock)
+        self.usage = Usage(LIMITS, self.clock.monotonic)
         self.countdown_seen: float | None = None
         self.copies = 0
         self.steps: list[str] = []
-        self.attended = self.clock.now
+        self.attended = self.clock.seconds
 
     def after(self, ended: Ended | None) -> None:
         if ended is None:
@@ -56,11 +47,11 @@ class Visits(RuleBasedStateMachine):
 
     @rule(seconds=st.sampled_from([0.0, 0.1, 1.0, 5.0, 19.9, 20.0, 30.0, 59.9, 60.0, 90.0, 1e5]))
     def time_passes(self, seconds: float) -> None:
-        self.clock.now += seconds
+        self.clock.seconds += seconds
 
     @rule()
     def tick(self) -> None:
-        before, seen, now = self.usage.phase, self.countdown_seen, self.clock.now
+        before, seen, now = self.usage.phase, self.countdown_seen, self.clock.seconds
         ended = self.usage.tick()
         if ended is not None:
             assert before is Phase.COUNTDOWN
@@ -77,7 +68,7 @@ class Visits(RuleBasedStateMachine):
     def touch(self) -> None:
         before = self.usage.phase
         assert self.usage.touch() is before
-        self.attended = self.clock.now
+        self.attended = self.clock.seconds
         assert self.usage.phase is Phase.WALKING
 
     @rule()
@@ -85,7 +76,7 @@ class Visits(RuleBasedStateMachine):
         before = self.usage.phase
         self.usage.attend()
         assert self.usage.phase is before
-        self.attended = self.clock.now if before is Phase.WALKING else self.attended
+        self.attended = self.clock.seconds if before is Phase.WALKING else self.attended
 
     @rule(step=st.sampled_from(["start", "screen", "contacts"]))
     def saw(self, step: str) -> None:

@@ -29,8 +29,8 @@ REPEATS = 0.03
 class Time:
     """Time that passes only here, and what is to happen in it."""
 
-    def __init__(self) -> None:
-        self.now = 100.0
+    def __init__(self, now: float = 100.0) -> None:
+        self.now = now
         self._order = count()
         self._due: list[tuple[float, int, Callable[[], object]]] = []
 

@@ -7,20 +7,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
 from app.widgets.gate import PRESS_INTERVAL, REACH, STANDS, PressGate
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.widgets.hands import Time
 
 
 @given(st.lists(st.floats(0.01, 3), max_size=30), st.sampled_from([0.0, PRESS_INTERVAL]))
 def test_a_press_counts_after_quiet_alone(pauses: list[float], interval: float) -> None:
     """A burst counts once, however long it is."""
-    clock = Clock()
+    clock = Time(0.0)
     gate = PressGate(interval, clock)
     assert gate.allows()
     for pause in pauses:
@@ -30,7 +23,7 @@ def test_a_press_counts_after_quiet_alone(pauses: list[float], interval: float) 
 
 def test_everything_that_a_hand_does_is_no_quiet() -> None:
     """On empty paper, and by a key that is held."""
-    clock = Clock()
+    clock = Time(0.0)
     gate = PressGate(clock=clock)
     for moment in (0.0, 0.7):
         clock.now = moment
@@ -46,7 +39,7 @@ def test_everything_that_a_hand_does_is_no_quiet() -> None:
 
 
 def test_a_press_counts_as_it_began_however_long_it_lasts() -> None:
-    clock = Clock()
+    clock = Time(0.0)
     gate = PressGate(clock=clock)
     gate.hear(QPoint(5, 5))
     clock.now = 3.0
@@ -59,7 +52,7 @@ def test_a_press_counts_as_it_began_however_long_it_lasts() -> None:
 
 
 def test_what_came_by_itself_takes_nothing_and_what_came_by_a_press_nothing_there() -> None:
-    clock = Clock()
+    clock = Time(0.0)
     gate = PressGate(clock=clock)
     gate.page_came()
     clock.now = STANDS - 0.01
@@ -84,7 +77,7 @@ def test_what_came_by_itself_takes_nothing_and_what_came_by_a_press_nothing_ther
 
 
 def test_a_place_can_be_shut_for_longer() -> None:
-    clock = Clock()
+    clock = Time(0.0)
     gate = PressGate(clock=clock)
     gate.shut(2.0, QPoint(10, 10))
     clock.now = 0.9
