@@ -48,10 +48,6 @@ class Recorder:
         if self._process.stdout is not None:
             self._process.stdout.close()
 
-    def onset(self, after: float, before: float) -> float | None:
-        """When something was first heard between two moments that are over."""
-        return next((level.time for level in self._since(after) if level.time < before and level.loudness > LOUD), None)
-
     def first_loud(self, after: float, within: float = 5.0) -> float | None:
         """When something is first heard after a moment; waits for it. None if nothing comes in time."""
         return self._first(after, within, is_loud=True)

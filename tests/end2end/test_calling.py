@@ -49,7 +49,7 @@ def test_a_page_that_howls_and_keeps_the_keyboard(stage: Stage, recorder: Record
     over = time.time()
     assert 3 < recorder.last_loud(heard) - heard < LONGEST_SENTENCE, "two sentences, and no more"
     time.sleep(6)
-    assert recorder.onset(over, time.time()) is None, "once is enough"
+    assert recorder.loudest(over, time.time()) <= LOUD, "once is enough"
     assert button.width() > 1.5 * small, "for as long as the page is there"
     button.press()
     assert wait_for(guide_is_seen, 5)
