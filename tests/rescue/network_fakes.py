@@ -24,11 +24,10 @@ class Iphlpapi:
 
     Args:
         kinds: the kinds of those interfaces now; each has routes that lead nowhere else besides.
-        down: the kinds of those that do not work; Windows lists their routes all the same.
     """
 
-    def __init__(self, kinds: Callable[[], Collection[int]], down: Collection[int] = ()) -> None:
-        self._kinds, self._down = kinds, down
+    def __init__(self, kinds: Callable[[], Collection[int]]) -> None:
+        self._kinds = kinds
         self._table: Any = b""
 
     def GetIpForwardTable2(self, family: int, table: Any) -> int:  # noqa: N802
@@ -40,13 +39,6 @@ class Iphlpapi:
         ]
         self._table = ctypes.create_string_buffer(len(rows).to_bytes(8, "little") + b"".join(laid))
         table._obj.value = ctypes.addressof(self._table)
-        return 0
-
-    def GetIfEntry2(self, place: Any) -> int:  # noqa: N802
-        row = place._obj
-        assert ctypes.sizeof(row) == 1352
-        status = 2 if row.interface >> 48 in self._down else 1
-        ctypes.memmove(ctypes.addressof(row) + 1156, status.to_bytes(4, "little"), 4)
         return 0
 
     def FreeMibTable(self, table: Any) -> None:  # noqa: N802
@@ -64,14 +56,13 @@ class System:
         monkeypatch.setattr(network, "RESTORE_SECONDS", 0.5)
         self.windows()
 
-    def windows(self, *always: int, radio: bool = True, wifi: bool = True, down: Collection[int] = ()) -> None:
+    def windows(self, *always: int, radio: bool = True, wifi: bool = True) -> None:
         """Another state of it.
 
         Args:
             always: kinds of the interfaces that lead out besides.
             radio: the radio can be switched.
             wifi: it is connected.
-            down: kinds of those that have a route and do not work.
         """
         self._switch(ON if wifi else OFF)
 
@@ -83,7 +74,7 @@ class System:
                 raise OSError("no combase")
             return FakeRadios((WIFI_RADIO, lambda state: (self.switched.append(state), self._switch(state))))
 
-        self._monkeypatch.setattr(network, "load_iphlpapi", lambda: Iphlpapi(kinds, down))
+        self._monkeypatch.setattr(network, "load_iphlpapi", lambda: Iphlpapi(kinds))
         self._monkeypatch.setattr(network, "load_combase", combase)
 
     def _switch(self, state: int) -> None:

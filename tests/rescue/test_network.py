@@ -9,7 +9,7 @@ import pytest
 from app.rescue import network
 from app.rescue.network import NetworkCut, switch_wifi, ways_out
 from tests.rescue import network_fakes as fakes
-from tests.rescue.network_fakes import CABLE, VIRTUAL, WIFI, FakeRadios, System
+from tests.rescue.network_fakes import CABLE, VIRTUAL, FakeRadios, System
 
 MOBILE = 243
 
@@ -24,13 +24,6 @@ def test_another_system_tells_nothing(tmp_path: Path) -> None:
     assert (ways_out(), line.is_cut, line.can_be_cut) == (None, False, False)
     assert not line.cut()
     assert not line.restore()
-
-
-def test_windows_lists_the_route_of_a_socket_without_its_cable(system: System, line: NetworkCut) -> None:
-    """It has one where somebody set its address by hand."""
-    system.windows(CABLE, down=(CABLE,))
-    assert ways_out() == {WIFI}
-    assert line.cut()
 
 
 def test_where_windows_does_not_tell_nothing_is_called_cut(
