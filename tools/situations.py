@@ -36,7 +36,7 @@ EVENING, NOON = (datetime(2026, 6, 3, hour, tzinfo=JAPAN) for hour in (18, 12))
 CENTRE = Contact("さくら市 消費生活センター", Number("03-0000-0001"), slot=Slot.LOCAL_CENTRE)
 FAMILY = FamilyContacts(
     (
-        *(Contact("むすめ", Number("090-0000-0000")), Contact("たろう", Number("03-0000-0000", "12"))),
+        *(Contact("むすめ", Number("090-0000-0000")), Contact("たろう", Number("03-0000-0000;ext=12"))),
         CENTRE,
         Contact("さくら銀行", Number("03-0000-0002"), slot=Slot.BANK),
         Contact("", Number("03-0000-0003"), slot=Slot.SECOND_BANK),

@@ -23,7 +23,7 @@ from app.kiosk.kiosk_services import KioskServices, upright_scale
 from app.kiosk.supervision import Heartbeat
 from app.paper.printing import Printer, PrintQueue
 from app.settings.pin import KEY_BYTES, SALT_BYTES, PinHash
-from app.settings.typed import Name, NumberText
+from app.settings.typed import Name, Number
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library
@@ -43,7 +43,7 @@ ENDINGS = ("contacts", "contacts-damage", "contacts", LEFT, "contacts-learn")
 
 CENTRE = Centre(
     Name("あおば見本市消費生活センター"),
-    NumberText("03-1234-5678"),
+    Number("03-1234-5678"),
     "平日 9:00〜17:00",
     "心配なときは、窓口へ",
     reading="あおば みほんし しょうひ せいかつ センター",

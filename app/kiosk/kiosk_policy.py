@@ -22,7 +22,7 @@ from app.settings import rights, store
 from app.settings.pin import PinHash
 from app.settings.settings import Contact
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
-from app.settings.typed import Doubtful, Name, NumberText, Slot, from_stored
+from app.settings.typed import Doubtful, Name, Number, Slot
 from app.speech.utterance import VOLUMES
 from app.system.files import is_there, read_checked
 from app.system.logfile import log_folder
@@ -79,7 +79,7 @@ class Centre(_Section, frozen=True):
     """
 
     name: Name = Name()
-    telephone: NumberText = NumberText()
+    telephone: Number = Number()
     hours: Annotated[str, _line(60)] = ""  # what fits on a page in the largest size
     message: Annotated[str, _line(60)] = ""
     reading: Annotated[str, _line(100)] = ""  # kana are more than kanji
@@ -89,7 +89,7 @@ class Centre(_Section, frozen=True):
         """The centre for pages and papers; None where it has no number of its own."""
         if not self.telephone:
             return None
-        contact = Contact(self.name, from_stored(self.telephone), slot=Slot.LOCAL_CENTRE)
+        contact = Contact(self.name, self.telephone, slot=Slot.LOCAL_CENTRE)
         return replace(contact, reading=self.reading, hours=self.hours, is_here=True)
 
 

@@ -63,7 +63,7 @@ class Ledger:
 
         Returns: what is new.
         """
-        known = tuple(_Seen(one.slot, one.name, one.number.stored) for one in family.contacts)
+        known = tuple(_Seen(one.slot, one.name, str(one.number)) for one in family.contacts)
         before = self._book.known  # the first entry of all is no change
         new = tuple(_differences(before, known, now.astimezone(JAPAN))) if before else ()
         book = _Book(known, (*self._book.changes, *new)[-MOST_CHANGES:])

@@ -21,7 +21,7 @@ import msgspec
 
 from app.settings.settings import MOST_PEOPLE, Companion, Contact, FamilyContacts, Look, Press, Settings
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
-from app.settings.typed import OFFICES, Doubtful, Name, NumberText, Slot, clean_name, from_stored
+from app.settings.typed import OFFICES, Doubtful, Name, Number, Slot, clean_name, from_stored
 from app.speech.utterance import Style
 from app.system.files import LARGEST_PHOTO, is_there, move_aside, read_checked, write_own
 
@@ -140,7 +140,7 @@ def _set_values(section: DataclassInstance) -> dict[str, object]:
 
 def _entry(contact: Contact) -> dict[str, str]:
     photo = {} if contact.photo is None else {"photo": contact.photo}
-    return {"name": contact.name, "number": contact.number.stored, **photo}
+    return {"name": contact.name, "number": str(contact.number), **photo}
 
 
 def read_settings(table: Mapping[str, Any]) -> Read:
@@ -163,12 +163,12 @@ def read_settings(table: Mapping[str, Any]) -> Read:
 class _Entry(msgspec.Struct):
     """A person or an office: without a number it is nothing. Without a name the number is not lost."""
 
-    number: NumberText
+    number: Number
     name: Name = Name()
     photo: str | None = None
 
     def contact(self, slot: Slot) -> Contact:
-        return Contact(str(self.name), from_stored(self.number), self.photo, slot)
+        return Contact(str(self.name), self.number, self.photo, slot)
 
 
 class _Places(msgspec.Struct):
@@ -189,7 +189,7 @@ class _File(msgspec.Struct):
 
 READS: Reads = {
     Name: told_as("name", lambda raw: Name(clean_name(raw) if raw != "" else "")),
-    NumberText: told_as("telephone", lambda raw: NumberText(from_stored(raw).stored)),
+    Number: told_as("telephone", from_stored),
 }
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -57,10 +56,6 @@ class Name(str):
     """A name that `clean_name` has cleaned; empty for none."""
 
 
-class NumberText(str):
-    """A number that `from_stored` reads."""
-
-
 def clean_name(text: str) -> str:
     """A name without what cannot be seen or would disturb other text; NFC, single spaces.
 
@@ -90,33 +85,32 @@ _DASHES = str.maketrans(dict.fromkeys("~〜─━・、,", "-"))
 _EXTENSION = re.compile(r"[(\s]*(?:内線番号|内線|内)[)\s:]*")
 _STORED = re.compile(
     r"(0[5-9]0-[0-9]{4}-[0-9]{4}|0[36]-[1-9][0-9]{3}-[0-9]{4}|0120-[0-9]{3}-[0-9]{3}|0800-[0-9]{3}-[0-9]{4})"
-    rf"(?:;ext=([0-9]{{1,{LONGEST_EXTENSION}}}))?",
+    rf"(?:;ext=[0-9]{{1,{LONGEST_EXTENSION}}})?",
     re.ASCII,
 )
 """Numbers whose groups are known without any table."""
 
 
-@dataclass(frozen=True)
-class Number:
-    """A telephone number of the family.
+class Number(str):
+    """A telephone number of the family, as it stands in the settings; made by `parse_number` and `from_stored` alone.
 
-    Attributes:
-        shown: as it is written, in groups: "03-1234-5678"; from abroad "+1-202-555-0143".
-        extension: digits to be asked for or dialled afterwards; mostly none.
+    An extension is written as in RFC 3966: "03-1234-5678;ext=12".
     """
 
-    shown: str
-    extension: str = ""
+    @property
+    def shown(self) -> str:
+        """As it is written, in groups: "03-1234-5678"; from abroad "+1-202-555-0143"."""
+        return self.partition(";")[0]
+
+    @property
+    def extension(self) -> str:
+        """Digits to be asked for or dialled afterwards; mostly none."""
+        return self.partition("=")[2]
 
     @property
     def dial(self) -> str:
         """Digits for dialling, with a + in front for a number abroad, without the extension."""
         return self.shown.replace("-", "")
-
-    @property
-    def stored(self) -> str:
-        """How it stands in the settings file; `from_stored` reads it. The extension as in RFC 3966."""
-        return self.shown + (f";ext={self.extension}" if self.extension else "")
 
     @property
     def caution(self) -> str:
@@ -158,14 +152,14 @@ def parse_number(text: str) -> Number:
     extension, found.extension = found.extension or "", None
     if len(extension) > LONGEST_EXTENSION:
         raise _doubtful("letters")  # a second number stands behind the first
-    number = Number(_grouped(found), extension)
+    number = Number(_grouped(found) + (f";ext={extension}" if extension else ""))
     if number.dial in OFFICIAL:
         raise _doubtful("official")
     return number
 
 
 def from_stored(text: str) -> Number:
-    """Reads a number from the settings file. Most that `Number.stored` made are read fast; the rest as if typed.
+    """Reads a number from the settings file. Most are read fast; the rest as if typed.
 
     The fast way knows some groups by heart: loading the tables of all numbering plans takes long before the first
     page. Whatever else stands in the file is grouped anew: dashes can make another number out of one (0188-18-8188).
@@ -175,7 +169,7 @@ def from_stored(text: str) -> Number:
     """
     found = _STORED.fullmatch(text)
     if found and only_digits(found[1]) not in OFFICIAL:
-        return Number(found[1], found[2] or "")
+        return Number(text)
     return parse_number(text)
 
 

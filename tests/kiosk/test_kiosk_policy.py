@@ -27,7 +27,7 @@ from app.kiosk.kiosk_policy import (
 from app.settings import rights
 from app.settings.pin import PinHash
 from app.settings.table_reader import Fault
-from app.settings.typed import Name, NumberText
+from app.settings.typed import Name, Number
 from app.system.paths import _root
 from app.texts import Library
 from tests.conftest import STRANGER
@@ -115,7 +115,7 @@ log = ""
 def test_the_file_of_an_earlier_version_is_read_as_it_was(path: Path) -> None:
     path.write_text(f'{EARLIER}[staff]\npin = " {MARK} "\n', encoding="utf-8")
     found = read(path)
-    assert found.centre == Centre(Name("さくら 町"), NumberText("03-6000-0001"), message="どうぞ、 さわってください。")
+    assert found.centre == Centre(Name("さくら 町"), Number("03-6000-0001"), message="どうぞ、 さわってください。")
     assert found.visitor == Visitor(Codes(["en"]), 0, True, True)
     assert (found.time.idle, found.paper.printer, found.staff.pin) == (300, "Lobby Printer", MARK)
     assert (found.folders.counts, found.log) == (Path("/srv/counts"), Path("/srv/counts/log"))

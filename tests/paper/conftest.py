@@ -35,8 +35,8 @@ MM = 25.4 / 72 / ZOOM
 GREEN = PALETTE.go
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"))
-SON = Contact("たろう", Number("03-1234-5678", "12"))
-LONGEST = Number("+1234-567-890-12345", "1234567")
+SON = Contact("たろう", Number("03-1234-5678;ext=12"))
+LONGEST = Number("+1234-567-890-12345;ext=1234567")
 WIDE = tuple(Contact(sign * LONGEST_NAME, LONGEST) for sign in ("語", "W", "む"))
 CENTRE = Contact("市" * LONGEST_NAME, LONGEST, slot=Slot.LOCAL_CENTRE)
 BANK = Contact("さくら銀行", Number("0120-111-222"), slot=Slot.BANK)

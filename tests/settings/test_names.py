@@ -116,7 +116,7 @@ def test_a_change_is_told_in_a_sentence_that_is_the_frame(texts: Texts) -> None:
 
 def test_a_name_that_cannot_be_shown_leaves_the_number(tmp_path: Path, texts: Texts) -> None:
     long = "あ" * 30
-    (tmp_path / FILE_NAME).write_text(f'[[people]]\nname = "{long}"\nnumber = "{SCAMMER.stored}"\n', encoding="utf-8")
+    (tmp_path / FILE_NAME).write_text(f'[[people]]\nname = "{long}"\nnumber = "{SCAMMER}"\n', encoding="utf-8")
     [tile] = describe_family(SettingsFile(tmp_path).load().family, texts).callees
     assert (tile.name.text, tile.number) == (texts["family.slot.person"].text, SCAMMER.shown)
 

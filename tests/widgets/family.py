@@ -30,7 +30,7 @@ BANK = Contact("さくら銀行 本町支店", Number("0120-111-222"), slot=Slot
 CARD = Contact("", Number("0120-333-444"), slot=Slot.CARD)
 FULL = FamilyContacts((DAUGHTER, SON, GRANDSON, CENTRE, BANK, CARD))
 LONGEST_NAME = "あいうえおかきくけこさしすせそたちつてと"
-LONGEST = Number("+44-20-7946-0123", "1234567")
+LONGEST = Number("+44-20-7946-0123;ext=1234567")
 UGLY = FamilyContacts(
     (
         Contact(LONGEST_NAME, LONGEST, PHOTO),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.kiosk.kiosk_policy import Centre
 from app.kiosk.lobby_pages import AttractPage, Countdown
-from app.settings.typed import NumberText
+from app.settings.typed import Number
 from app.texts import Library
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
@@ -29,8 +29,8 @@ LONG_HOURS = "平日の午前9時から12時と、午後1時から4時半まで�
 NAMES = {"ja": "日本語", "en": "English"}
 INVITATIONS = {
     "short": ({"ja": "日本語"}, Centre("市民室")),
-    "usual": (NAMES, Centre("あおば市消費生活センター", NumberText("03-1234-5678"), "平日 9:00〜16:00", "どうぞ。")),
-    "long": (NAMES, Centre(LONG, NumberText("+1-202-555-0143"), LONG_HOURS, LONG)),
+    "usual": (NAMES, Centre("あおば市消費生活センター", Number("03-1234-5678"), "平日 9:00〜16:00", "どうぞ。")),
+    "long": (NAMES, Centre(LONG, Number("+1-202-555-0143"), LONG_HOURS, LONG)),
 }
 
 
