@@ -32,8 +32,10 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def _languages(moment: GuideSnapshot) -> Page:
-    answers = tuple(Button(Words(name, name), Action(Do.LANGUAGES, language)) for language, name in moment.languages)
-    return Page("languages", written({"title": moment.texts["ui.language"]}), answers=answers)
+    """All by their own names; the one in use is ticked."""
+    texts, offered = moment.texts, moment.languages
+    answers = (Button(Words(name, name), Action(Do.LANGUAGES, one), "", one == texts.language) for one, name in offered)
+    return Page("languages", written({"title": texts["ui.language"]}), answers=tuple(answers))
 
 
 def _ask_first(moment: GuideSnapshot, asked: Action) -> Page:

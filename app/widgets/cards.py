@@ -106,7 +106,7 @@ class ChoiceCard(TextCard):
         self.picture = ""
         self.badge = ""
         self.is_row = False
-        self.row_picture = self.indent = 0
+        self.row_picture = 0
         self.words_room = 0
         # Assistive technology toggles a box without a click.
         self.toggled.connect(lambda _: self.nextCheckState())
@@ -120,14 +120,14 @@ class ChoiceCard(TextCard):
         self.blockSignals(False)
         self.show_words(words, theme, theme.body)
 
-    def lie(self, height: int, most: int, *, indent: int = 0) -> None:
+    def lie(self, height: int, most: int) -> None:
         """Makes the card a row whose picture, `most` pixels high at most, fits a row of this height."""
-        self.is_row, self.indent = True, indent
+        self.is_row = True
         self.row_picture = min(height - 2 * RING - LIFT - 2 * self.ROW_PAD, most)
 
     def stand(self, words_room: int = 0) -> None:
         """Makes the card upright; `words_room` is the height for words, the same for all cards of a page."""
-        self.is_row, self.indent = False, 0
+        self.is_row = False
         self.words_room = words_room
 
     def shrink(self, factor: float) -> None:
@@ -183,7 +183,7 @@ class ChoiceCard(TextCard):
     def texts(self) -> list[CardText]:
         """See TextCard."""
         words, face = self.words_for(self.width()), self.face()
-        left = face.left() + self.PAD + self._picture_room + self.badge_size() + self.LEAD + self.indent
+        left = face.left() + self.PAD + self._picture_room + self.badge_size() + self.LEAD
         if self.is_row:
             top = face.center().y() - LIFT / 2 - words.height / 2
         else:

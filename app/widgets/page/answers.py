@@ -17,23 +17,21 @@ from app.widgets.theme import Theme
 
 LEAST_DRAWING, LEAST_SMALL_DRAWING = 90, 48  # heights in pixels; the smaller where words are as small as they may be
 MOST_APART = 3  # rows with all room for their rings between them
-TALLEST_ROW = 240  # of rows without drawings, in pixels: higher ones look empty
+TALLEST_ROW = 200  # of rows without drawings, in pixels: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.5, 1.5  # heights, in sizes of what stands on them
 FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
 BROADEST = 0.36  # width of a drawing in a row, as a share of the row's at most
-GROWN = (1.6, 1.3, 1.0)  # sizes of short words without drawings to try, in sizes of other words
 SMALLER = 0.8  # the second size of such a drawing to try
 
 
 @dataclass(frozen=True)
 class Form:
-    """One way to place them: size of each, height of the drawings (0: none), size of words in the middle (0: usual)."""
+    """One way to place them: size of each, height of the drawings (0: none)."""
 
     is_row: bool
     columns: int
     each: QSize
     drawing: int
-    grown: float = 0.0
 
 
 class Cards(Drawn):
@@ -92,13 +90,11 @@ class Cards(Drawn):
 
     def _shape(self, form: Form, scale: float) -> None:
         wide = form.each.width()
-        self._show(scale * (form.grown or 1.0))
-        spare = [card.label_width(wide) - card.words_for(wide).width for card in self.cards]
-        middle = spare if form.columns > 1 else [min(spare)] * len(spare)  # all of one column begin at one line
+        self._show(scale)
         words = 0 if form.is_row else max(round(card.words_for(wide).height) for card in self.cards)
-        for card, room in zip(self.cards, middle, strict=True):
+        for card in self.cards:
             if form.is_row:
-                card.lie(form.each.height(), form.drawing, indent=int(room / 2) if form.grown else 0)
+                card.lie(form.each.height(), form.drawing)
             else:
                 card.stand(words)
 
@@ -107,7 +103,7 @@ class Cards(Drawn):
     def _best(self, width: int, height: int, scale: float) -> Form | None:
         """No place is left empty; then the drawings are as large as can be; then words have the longest lines."""
         forms = self._forms(width, height, scale)
-        return max(forms, key=lambda form: (self._is_full(form), form.drawing, form.grown, -form.columns), default=None)
+        return max(forms, key=lambda form: (self._is_full(form), form.drawing, -form.columns), default=None)
 
     def _show(self, scale: float) -> None:
         for card in self.cards:
@@ -120,7 +116,6 @@ class Cards(Drawn):
             each = QSize(width // columns, (height + (rows - 1) * self._overlap(rows)) // rows)
             yield from self._standing(columns, each)
             yield from self._lying(columns, each)
-            yield from self._large(columns, each, scale)
 
     def _is_full(self, form: Form) -> bool:
         return len(self.cards) % form.columns == 0
@@ -151,16 +146,6 @@ class Cards(Drawn):
             if high <= each.height() and self._can_be_read(each.width()):
                 tall = max(high, TALLEST_ROW, round(drawing * TALLEST_PICTURED_ROW) + 2 * RING)
                 yield Form(True, columns, QSize(each.width(), min(each.height(), tall)), drawing)
-
-    def _large(self, columns: int, each: QSize, scale: float) -> Iterator[Form]:
-        """Short words, all from one column about the middle, of cards that would look empty as rows."""
-        if self.has_drawings or each.height() <= TALLEST_ROW:
-            return
-        for grown in GROWN:
-            self._show(scale * grown)
-            words = [(card.words_for(each.width()), card.label_width(each.width())) for card in self.cards]
-            if all(len(one.lines) == 1 and one.width <= room for one, room in words):
-                yield Form(True, columns, each, 0, grown)
 
     def _can_be_read(self, width: int) -> bool:
         return all(card.is_readable(width) for card in self.cards)
