@@ -40,6 +40,12 @@ class CardText:
         """Its rectangle on the card."""
         return QRectF(self.at.x(), self.at.y(), self.words.width, self.words.height)
 
+    @property
+    def box(self) -> QRectF:
+        """That of its frame."""
+        frame = self.frame
+        return self.rect.adjusted(-frame.lead(self.words.font.pixelSize()), -frame.above, frame.side, frame.above)
+
 
 class TextCard(PressButton):
     """A raised card with texts.
@@ -83,9 +89,7 @@ class TextCard(PressButton):
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws marker and texts."""
         for text in self.texts():
-            pixels, frame = text.words.font.pixelSize(), text.frame
-            box = text.rect.adjusted(-frame.lead(pixels), -frame.above, frame.side, frame.above)
-            frame.paint(painter, theme, box, pixels, text.words.pitch)
+            text.frame.paint(painter, theme, text.box, text.words.font.pixelSize(), text.words.pitch)
             if text.is_spoken and self.is_marked:
                 end = max((line.start + len(line.text) for line in text.words.lines), default=0)
                 paint_marker(painter, theme.color("mark"), text.words.marker(0, end, theme.underlines), text.at)

@@ -55,7 +55,8 @@ class Frame:
             inset = self.stroke / 2 if self.border else 0.0
             painter.setPen(QPen(theme.color(self.border), self.stroke) if self.border else Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(self.fill))
-            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), self.radius, self.radius)
+            radius = min(self.radius, box.height() / 2)
+            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
         if self.icon:
             top = box.top() + self.above + (pitch - pixels) / 2
             square = QRectF(box.left() + self.side, top, pixels, pixels)
@@ -63,7 +64,7 @@ class Frame:
 
 
 BARE = Frame(side=0, above=0)
-OPEN = Frame("card", "go", stroke=3, radius=20, side=18, above=0, icon="open")
+OPEN = Frame("card", "go", stroke=3, radius=100, side=18, above=0, icon="open")
 CLOSED = replace(OPEN, fill="closed", border="on_closed", icon="closed")
 """Pills that tell whether a desk answers now: told apart by their signs, too."""
 

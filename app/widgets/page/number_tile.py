@@ -32,14 +32,14 @@ class NumberTile(TextCard):
     Attributes:
         is_told: the pill is shown. is_below: it stands below the number, else beside it if there is room.
         gap: above, below and between its lines at least.
-        scale: of all words but the number. number: its size in pixels.
-        line: the size of the largest number beside it, on whose line it stands.
+        letters: pixels of its words at most. number: its size in pixels.
+        line: the size of the largest number beside it, on whose middle it stands.
     """
 
     def __init__(self, parent: QWidget, kit: Kit, callee: Callee, theme: Theme, *, is_first: bool) -> None:
         super().__init__(parent, kit)
         self.callee, self.parts, self.look = callee, (callee.part,), Look.GO if is_first else Look.PLAIN
-        self.scale, self.number, self.line, self.gap, self.is_told, self.is_below = 1.0, 40, 0, GAP, True, False
+        self.letters, self.number, self.line, self.gap, self.is_told, self.is_below = 0, 40, 0, GAP, True, False
         self._frame = (OPEN if callee.is_open else CLOSED) if callee.is_official else BARE
         self.show_words(callee.number, theme, theme.number)
         texts = callee.name.text, callee.number, callee.status.text, callee.about.text
@@ -51,10 +51,19 @@ class NumberTile(TextCard):
         """The largest number for which there is room beside the pill, and above it, with the smallest words."""
         inner, high = self._inner(width), height - 2 * RING - LIFT
         wide, pill = lay_out(self.callee.number, 100, True, UNBROKEN, 1.0).width / 100, self._pill(inner)
-        rest = high - _tall(self._name(0, inner)) - 3 * self.gap
+        rest = high - _tall(self._name(inner)) - 3 * self.gap
         below = rest - pill.height - self.gap if pill.lines else rest
         sizes = min((inner - self._beside(pill)) / wide, rest / DIGIT), min(inner / wide, below / DIGIT)
         return [max(self.theme.chrome_least, math.floor(min(size, high * SHARE))) for size in sizes]
+
+    def most_letters(self, width: int, height: int) -> int:
+        """The largest words that stand as the least do, with air between all lines."""
+        inner, high, self.letters = self._inner(width), height - 2 * RING - LIFT, 0
+        rows, tall = self._rows(inner, high), DIGIT * max(self.number, self.line)
+        heights, beside = [row for _, row in rows if row], inner - self._digits().width - self.gap
+        by_width = min((inner if row else beside) / text.box.width() for text, row in rows if row != tall)
+        by_height = (high - tall - self.gap * (len(heights) + 1)) / (sum(heights) - tall)
+        return math.floor(self.theme.chrome_least * min(by_width, by_height))
 
     def height_for(self, width: int) -> int:
         """See PressButton: with all its words."""
@@ -98,19 +107,18 @@ class NumberTile(TextCard):
 
     def _rows(self, inner: float, high: float) -> list[tuple[CardText, float]]:
         """The texts, each from the top left of its row, and the heights of rows; what is beside another has none."""
-        theme, ink = self.theme, str(self.look.value[2])
-        number = lay_out(self.callee.number, self.number, True, UNBROKEN, 1.0)
+        ink, name = str(self.look.value[2]), self._name(inner)
+        number = self._digits()
         tall, pill = DIGIT * max(self.number, self.line), self._pill(inner)
         is_below = self.is_below or number.width + self._beside(pill) > inner
         below, lead = pill.height if is_below else 0.0, self._frame.lead(pill.font.pixelSize())
-        about = self._line(self.callee.about.text if self.callee.is_official else "", theme.small * self.scale, inner)
-        spare = high - tall - below - self.gap * (4 if below else 3)
-        if spare < (needed := _tall(about) + 2 * self.gap) + _tall(self._name(0, inner)):
-            about, needed = replace(about, lines=()), 0.0
-        name = self._name(spare - needed, inner)
+        about = self._line(self.callee.about.text if self.callee.is_official else "", self.letters, inner)
+        if high < tall + below + _tall(name) + _tall(about) + self.gap * (5 if below else 4):
+            about = replace(about, lines=())
         at = QPointF(lead, 0) if is_below else QPointF(inner - pill.width - self._frame.side, (tall - pill.height) / 2)
         told = CardText(pill, at, self._frame.border or "muted", frame=self._frame)
-        digits = CardText(number, QPointF(0, tall - number.base), ink, is_spoken=self.callee.is_official)
+        base = (tall + DIGIT * self.number) / 2
+        digits = CardText(number, QPointF(0, base - number.base), ink, is_spoken=self.callee.is_official)
         rows = [
             (CardText(name, _letters(name), ink, is_spoken=not self.callee.is_official), _tall(name)),
             *([] if is_below else [(told, 0.0)]),
@@ -120,14 +128,17 @@ class NumberTile(TextCard):
         ]
         return [(text, high) for text, high in rows if text.words.lines]
 
-    def _name(self, most: float, inner: float) -> Paragraph:
-        most = min(most, self.theme.body * NAME * self.scale, self.number * NAME_SHARE)
-        return self._line(self.callee.name.text, most, inner, bold=True)
+    def _digits(self) -> Paragraph:
+        return lay_out(self.callee.number, self.number, True, UNBROKEN, 1.0)
+
+    def _name(self, inner: float) -> Paragraph:
+        return self._line(self.callee.name.text, self.letters, inner, bold=True)
 
     def _pill(self, inner: float) -> Paragraph:
         """What is told of it: whether it answers, or of the family's when to ring it."""
         text = self.callee.status.text if self.callee.is_official else self.callee.about.text
-        return self._line(text if self.is_told else "", 0, inner - 60, pitch=PILL if self.callee.is_official else TIGHT)
+        most, pitch = self.letters, PILL if self.callee.is_official else TIGHT
+        return self._line(text if self.is_told else "", most, inner - 60, pitch=pitch)
 
     def _line(self, text: str, most: float, width: float, *, bold: bool = False, pitch: float = TIGHT) -> Paragraph:
         """A line as large as fits, down to the least size; then in two."""

@@ -8,14 +8,14 @@ from PySide6.QtCore import QRect, QSize
 
 from app.widgets.buttons import RING
 from app.widgets.page.block import Drawn
-from app.widgets.page.number_tile import CLOSE_GAP, GAP, NumberTile
+from app.widgets.page.number_tile import CLOSE_GAP, GAP, NAME, NAME_SHARE, NumberTile
 from app.widgets.theme import BODY_GROWTH, Theme
 
 FIRST, FIRST_OF_TWO = 0.34, 0.42  # width of the first tile, as a share
 FIRST_ABOVE = 1.15  # its height on an upright page, in heights of the others
 HIGHEST = 1.27  # most height of a page that counts for that number, in widths
 MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.19  # the largest first number, as a share of the page: at all text sizes
-MOST_OF_TWO = 2.3  # the larger of two numbers side by side, in sizes of the other: both stand on one line
+MOST_OF_TWO = 1.6  # the larger of two numbers, in sizes of the other; side by side both stand on one line
 LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
 MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
@@ -34,12 +34,7 @@ class Tiles(Drawn):
     bleeds = RING
     is_upright = False
 
-    def __init__(
-        self,
-        tiles: Sequence[NumberTile],
-        theme: Theme,
-        page_height: Callable[[], int],
-    ) -> None:
+    def __init__(self, tiles: Sequence[NumberTile], theme: Theme, page_height: Callable[[], int]) -> None:
         self.tiles, self._theme, self._page_height = tiles, theme, page_height
         self._target, self._least = theme.target + 2 * RING, LEAST_NUMBER * theme.body / BODY_GROWTH[theme.size]
 
@@ -48,37 +43,47 @@ class Tiles(Drawn):
         return count * (self._target - RING) + RING
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
-        places = self._form(QRect(0, 0, width, height), scale)
+        places = self._form(QRect(0, 0, width, height))
         is_told = is_bare or all(tile.is_told for tile in self.tiles)
         first, other = self.tiles[:2]
         return (first.number + other.number + first.gap) * (is_told and self._have_room(places))
 
     def place(self, at: QRect, scale: float) -> None:
-        for tile, place in zip(self.tiles, self._form(at, scale), strict=True):
-            tile.setGeometry(place)
+        places = self._form(at)
+        most = self._theme.body * NAME * scale, NAME_SHARE * min(tile.number for tile in self.tiles)
+        for alike in self._alike():
+            both = [*zip(self.tiles[alike], places[alike], strict=True)]
+            letters = min(*most, *(tile.most_letters(place.width(), place.height()) for tile, place in both))
+            for tile, place in both:
+                tile.letters = round(letters)
+                tile.setGeometry(place)
 
-    def _form(self, room: QRect, scale: float) -> Sequence[QRect]:
+    def _alike(self) -> tuple[slice, ...]:
+        """Tiles of one form."""
+        return (slice(None),) if self.is_upright or len(self.tiles) == 2 else (slice(1), slice(1, None))
+
+    def _form(self, room: QRect) -> list[QRect]:
         """Places. Shows all numbers but the first in one size; rather than small, lines are close or pills gone."""
         most = round(room.width() * (TALLEST if self.is_upright else FLATTEST))
         at = QRect(room.topLeft(), QSize(room.width(), min(room.height(), most)))
         for is_told, gap in ((True, GAP), (True, CLOSE_GAP), (False, CLOSE_GAP)):
             for tile in self.tiles:
-                tile.gap, tile.is_told = gap, is_told or tile is self.tiles[0]
+                tile.letters, tile.gap, tile.is_told = 0, gap, is_told or tile is self.tiles[0]
             places = self._places(at)
             first, *others = self._sizes(places)
             if (size := min(others)) >= self._least:
                 break
-        is_pair = len(self.tiles) == 2 and not self.is_upright
+        is_pair = len(self.tiles) == 2
         high = min(self._page_height(), at.width() * HIGHEST) * (LOW_MOST_FIRST if self._theme.is_low else MOST_FIRST)
         largest = min(first, max(size, round(min(high, size * MOST_OF_TWO) if is_pair else high)))
         for nth, tile in enumerate(self.tiles):
-            tile.scale, tile.number, tile.line = scale, size if nth else largest, largest if is_pair else 0
+            tile.number, tile.line = size if nth else largest, largest if is_pair and not self.is_upright else 0
         return places
 
     def _sizes(self, places: Sequence[QRect]) -> list[int]:
         """The largest numbers; pills stand at one place on all tiles of one form."""
         both = [tile.most_numbers(at.width(), at.height()) for tile, at in zip(self.tiles, places, strict=True)]
-        for alike in (slice(None),) if self.is_upright or len(both) == 2 else (slice(1), slice(1, None)):
+        for alike in self._alike():
             beside, above = map(min, zip(*both[alike], strict=True))
             for tile in self.tiles[alike]:
                 tile.is_below = above >= beside
@@ -163,7 +168,8 @@ class Callees(Drawn):
     def _rows(self, width: int, size: int) -> list[Row]:
         """The rows with their heights; shows numbers of a size in pixels."""
         for tile in self._tiles:
-            tile.scale, tile.number, tile.gap = size / self._theme.body, size, CLOSE_GAP if self._theme.is_low else GAP
+            tile.letters, tile.number = round(size * NAME_SHARE), size
+            tile.gap = CLOSE_GAP if self._theme.is_low else GAP
         count = 2 if len(self._tiles) > MOST_IN_COLUMN else 1
         if not all(tile.has_room(width // count, tile.height_for(width // count)) for tile in self._tiles):
             count = 1
