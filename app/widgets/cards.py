@@ -42,9 +42,8 @@ class CardText:
 
     @property
     def box(self) -> QRectF:
-        """That of its frame."""
-        frame = self.frame
-        return self.rect.adjusted(-frame.lead(self.words.font.pixelSize()), -frame.above, frame.side, frame.above)
+        """That of its frame, which is as high as the text."""
+        return self.rect.adjusted(-self.frame.lead(self.words.font.pixelSize()), 0, self.frame.side, 0)
 
 
 class TextCard(PressButton):
@@ -112,16 +111,13 @@ class ChoiceCard(TextCard):
         self.is_row = False
         self.row_picture = 0
         self.words_room = 0
-        # Assistive technology toggles a box without a click.
-        self.toggled.connect(lambda _: self.nextCheckState())
 
     def show_choice(self, words: str, theme: Theme, picture: str, badge: str, ticked: bool | None) -> None:
         """Shows an answer; `ticked` is None for an answer that is not a box."""
         self.picture, self.badge = picture, badge
-        self.blockSignals(True)  # setChecked is no press
         self.setCheckable(ticked is not None)
         self.setChecked(bool(ticked))
-        self.blockSignals(False)
+        self.toggled.connect(lambda _: self.nextCheckState())  # assistive technology ticks without a click
         self.show_words(words, theme, theme.body)
 
     def lie(self, height: int, most: int) -> None:

@@ -138,14 +138,8 @@ def _paint_bar(painter: QPainter, row: Row, colors: Palette) -> None:
     pen = QPen(edge, LINE)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
-    painter.setBrush(edge if row.column.has_accent else QColor(_calm(colors)))
+    painter.setBrush(edge if row.column.has_accent else QColor(colors.panel))
     painter.drawRect(row.bar.adjusted(LINE / 2, LINE / 2, -LINE / 2, -LINE / 2))
-
-
-def _calm(colors: Palette) -> str:
-    """What stands out least from the paper, so that the accent does."""
-    paper = QColor(colors.paper).lightness()
-    return min((colors.panel, colors.line), key=lambda color: abs(QColor(color).lightness() - paper))
 
 
 def _label(line: Paragraph, left: float, middle: float) -> Label:

@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from app.widgets.theme import reading_font
 
@@ -25,15 +25,18 @@ _RUN = re.compile(
 
 _PARTED = re.compile(
     r"(?<=.)(?=（)|(?<=」)(?=「)|(?<=.{3}[るい])(?=こと[がもはを].)|(?<=[ぁ-ん] )(?=[A-Z])|(?<=て)(?=だいじょうぶ)"
+    r"|(?<=いちばん)(?=[右左])"
 )
 """Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」,
-「ことば /Language」, 「あわてなくて/だいじょうぶです」."""
+「ことば /Language」, 「あわてなくて/だいじょうぶです」, 「いちばん/右上の ×」."""
 
 _NAME = re.compile(r"「[^「」、。？！]{1,16}」|（[^（）]{1,10}）")
 """What stands on a button or in a menu, which is looked for there as a whole; a short remark in brackets."""
 
-_BOUND = re.compile(r"(?<=[「『（(×])|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|(?<=画面)いっぱい|（.）|[ぁ-ん]$")
-"""What does not begin a line: after a bracket or ×, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, （×）."""
+_BOUND = re.compile(
+    r"(?<=[「『（(×])|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|(?<=画面)いっぱい|(?<=[ぁ-ん]) ×|（.）|[ぁ-ん]$"
+)
+"""What does not begin a line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, 「右上の ×」."""
 
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
@@ -52,6 +55,8 @@ BEHIND, BELOW = (0.04, 0.46), (0.5, 0.1)
 """A marker's stripe: its top below the middle of the line, its height, in heights of the font."""
 
 LONGEST_LINE = 28  # full-width characters in a line of running text
+
+CROSS, HEAVY = "×", 0.08  # how much its strokes grow, in sizes of the font
 
 PROBE = 100  # pixels of the font at which widths are measured
 
@@ -93,12 +98,21 @@ class Paragraph:
         return (self.pitch - metrics.height()) / 2 + metrics.ascent()
 
     def draw(self, painter: QPainter, at: QPointF, color: QColor, *, centred_in: float = 0.0) -> None:
-        """Draws the lines from the top left corner `at`; centred in a width if one is given."""
+        """Draws the lines from the top left corner `at`; centred in a width if one is given.
+
+        The cross of a window is a hairline in every weight of the font: it is drawn as bold as it is on a window.
+        """
+        crosses, metrics = QPainterPath(), QFontMetricsF(self.font)
         painter.setFont(self.font)
         painter.setPen(color)
         for row, line in enumerate(self.lines):
             shift = (centred_in - line.width) / 2 if centred_in else 0.0
-            painter.drawText(QPointF(at.x() + shift, at.y() + row * self.pitch + self.base), line.text)
+            start = at + QPointF(shift, row * self.pitch + self.base)
+            painter.drawText(start, line.text)
+            for cross in re.finditer(CROSS, line.text):
+                before = metrics.horizontalAdvance(line.text[: cross.start()])
+                crosses.addText(start + QPointF(before, 0), self.font, CROSS)
+        painter.strokePath(crosses, QPen(color, self.font.pixelSize() * HEAVY))
 
     def marker(self, start: int, end: int, is_below: bool = False) -> list[QRectF]:
         """The stripes of a text marker behind the characters [start, end), or below, from the top left corner on."""

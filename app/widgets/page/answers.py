@@ -135,9 +135,8 @@ class Cards(Drawn):
 
     def _lying(self, columns: int, each: QSize) -> Iterator[Form]:
         """In rows with large drawings, with smaller ones, without any."""
-        most = min(
-            each.height() - 2 * RING - LIFT - 2 * ChoiceCard.ROW_PAD, round(each.width() * BROADEST * PROPORTION)
-        )
+        broadest = round(each.width() * BROADEST * PROPORTION)
+        most = min(each.height() - 2 * RING - LIFT - 2 * ChoiceCard.ROW_PAD, broadest)
         sizes = {most, round(most * SMALLER), min(most, self.least)} if self.has_drawings else set[int]()
         for drawing in sorted({*(size for size in sizes if size >= self.least), 0}, reverse=True):
             for card in self.cards:
