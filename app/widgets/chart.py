@@ -18,7 +18,7 @@ ROWS = 7  # rows of the longest chart; in charts that are about as long, rows ar
 PITCH, MOST_PITCH = 1.25, 3.0  # height of a row at least and at most, in sizes of the words' font
 THICK = 0.68  # breadth of a bar, as a share of its row's height
 BARS = 0.4  # least share of the width that is the bars'; words become smaller for it
-CLEAR = 0.8  # least size of the words, in sizes of the page's
+MOST, CLEAR = 1.15, 0.8  # size of the words at most, in sizes of the theme's; at least, in sizes of that
 GAP = 0.35  # beside words, in sizes of their font
 LINE = 3.0  # width of outlines, in pixels
 PROBE = 100  # pixels of the font at which words are measured
@@ -64,8 +64,8 @@ class ChartView(QWidget):
 
     @property
     def _most(self) -> float:
-        """Pixels of its words at most: as large as the page's."""
-        return self._theme.body * self.scale
+        """Pixels of its words at most: about as large as the page's, and clearly smaller than a title."""
+        return self._theme.body * min(self.scale, MOST)
 
     @property
     def _rows(self) -> int:
