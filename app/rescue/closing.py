@@ -41,15 +41,12 @@ FIREFOX_SESSIONS = (
 MOVE_SECONDS = 2.0  # antivirus programs hold a file for a moment after it was written; Windows then moves none
 MOVE_AGAIN_SECONDS = 0.1
 
+PLATFORM = sys.platform
+
 log = logging.getLogger(__name__)
 
 
-def close(
-    browser: Browser,
-    desktop: Desktop,
-    before_force: Callable[[], object] = lambda: None,
-    platform: str = sys.platform,
-) -> bool:
+def close(browser: Browser, desktop: Desktop, before_force: Callable[[], object] = lambda: None) -> bool:
     """Ends a browser with its child processes, so that its pages do not come back. Takes up to seven seconds.
 
     Other programs that were opened from it, such as a letter in an office program, are left alone.
@@ -65,7 +62,7 @@ def close(
     """
     profiles = profiles_of(browser)
     parts = browser.parts()
-    if platform != "win32":
+    if PLATFORM != "win32":
         _end(browser, psutil.Process.terminate, TERMINATE_SECONDS)
     elif not _close_windows(browser, parts, desktop):
         before_force()

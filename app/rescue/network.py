@@ -120,13 +120,9 @@ class RouteRow(ctypes.Structure):
     )
 
 
-def load_iphlpapi() -> Any:
-    """Our own instance of iphlpapi with argument types; raises OSError if this is not Windows."""
-    library = getattr(ctypes, "WinDLL", ctypes.CDLL)("iphlpapi")
-    library.GetIpForwardTable2.argtypes = [ctypes.c_uint16, ctypes.c_void_p]
-    library.FreeMibTable.argtypes = [ctypes.c_void_p]
-    library.FreeMibTable.restype = None
-    return library
+def load(name: str) -> Any:
+    """Our own instance of a library of Windows; raises OSError if this is another system."""
+    return getattr(ctypes, "WinDLL", ctypes.CDLL)(name)
 
 
 def ways_out() -> set[int] | None:
@@ -135,7 +131,7 @@ def ways_out() -> set[int] | None:
     Where somebody has set an address by hand, a socket without its cable leads out, too: such a PC is cut by hand.
     """
     try:
-        library, table = load_iphlpapi(), ctypes.c_void_p()
+        library, table = load("iphlpapi"), ctypes.c_void_p()
     except OSError:
         return None
     if library.GetIpForwardTable2(0, ctypes.byref(table)):
@@ -190,19 +186,10 @@ class ComObject:
         return int(function(self._pointer, *given))
 
 
-def load_combase() -> Any:
-    """Our own instance of combase with argument types; raises OSError if this is not Windows."""
-    library = getattr(ctypes, "WinDLL", ctypes.CDLL)("combase")
-    library.WindowsCreateString.argtypes = [ctypes.c_wchar_p, ctypes.c_uint32, ctypes.c_void_p]
-    library.WindowsDeleteString.argtypes = [ctypes.c_void_p]
-    library.RoGetActivationFactory.argtypes = [ctypes.c_void_p] * 3
-    return library
-
-
 def switch_wifi(*, is_on: bool) -> bool:
     """Switches all Wi-Fi radios; returns whether Windows allowed it. Never raises. Blocks for some seconds at most."""
     try:
-        library = load_combase()
+        library = load("combase")
         library.RoInitialize(MULTITHREADED)  # for good; a thread that was initialised in another way will do as well
         with ExitStack() as stack:
             return _switch(_statics(library, stack), ON if is_on else OFF)

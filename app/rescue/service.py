@@ -281,9 +281,8 @@ class RescueService(Rescuer):
         """Looks only at the page below the strip; if it seems gone, at all browsers until that is sure."""
         from app.rescue.closing import profiles_of
 
-        for browser in self._page.targets:
-            if browser not in self._profiles:  # nobody knows them afterwards
-                self._profiles[browser] = profiles_of(browser)
+        new = self._page.targets.keys() - self._profiles.keys()
+        self._profiles |= {browser: profiles_of(browser) for browser in new}  # nobody knows them afterwards
         if not self._page.look(self._above, self._page.desktop.windows()).is_gone:
             self._gone_since = None
             self._tell()
@@ -360,17 +359,14 @@ class RescueService(Rescuer):
             if nth:
                 self._look_at_browsers()  # mutes again what was given back before one was ended by force
             denied += [] if close(one, self._page.desktop, self._mute.restore) else [one]
-        acted: dict[Browser, None] = {}
-        until = time.monotonic() + WATCHED_FOR
-        while True:
-            activity = self._look_at_browsers()
-            if left := activity.still_open(denied):
-                return left
-            acted |= dict.fromkeys(activity.acting())
-            if time.monotonic() >= until:
-                break
+        until, activity = time.monotonic() + WATCHED_FOR, self._look_at_browsers()
+        acted = dict.fromkeys(activity.acting())
+        while time.monotonic() < until and not activity.still_open(denied):
             time.sleep(LOOK_AGAIN)
-        if not (left := activity.still_open(acted)):
+            activity = self._look_at_browsers()
+            acted |= dict.fromkeys(activity.acting())
+        left = activity.still_open(denied) or activity.still_open(acted)
+        if not left:
             self._mute.restore()
         return left
 

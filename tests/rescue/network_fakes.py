@@ -69,13 +69,14 @@ class System:
         def kinds() -> set[int]:
             return {*always, WIFI} if self.wifi.exists() else {*always}
 
-        def combase() -> FakeRadios:
+        def load(name: str) -> Iphlpapi | FakeRadios:
+            if name == "iphlpapi":
+                return Iphlpapi(kinds)
             if not radio:
                 raise OSError("no combase")
             return FakeRadios((WIFI_RADIO, lambda state: (self.switched.append(state), self._switch(state))))
 
-        self._monkeypatch.setattr(network, "load_iphlpapi", lambda: Iphlpapi(kinds))
-        self._monkeypatch.setattr(network, "load_combase", combase)
+        self._monkeypatch.setattr(network, "load", load)
 
     def _switch(self, state: int) -> None:
         self.wifi.touch() if state == ON else self.wifi.unlink(missing_ok=True)

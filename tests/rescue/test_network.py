@@ -129,7 +129,7 @@ def test_where_no_mark_can_be_made_nothing_is_cut(system: System) -> None:
 
 def switched(radios: FakeRadios, *, is_on: bool = False) -> bool:
     with pytest.MonkeyPatch.context() as here:
-        here.setattr(network, "load_combase", lambda: radios)
+        here.setattr(network, "load", lambda _combase: radios)
         return switch_wifi(is_on=is_on)
 
 

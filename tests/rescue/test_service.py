@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 import psutil
@@ -135,7 +134,7 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     chrome = begin("chrome")
     howling = HowlingMixer(chrome.pid)
     monkeypatch.setattr(service, "make_mixer", lambda: howling)
-    monkeypatch.setattr(closing, "close", partial(closing.close, platform="win32"))
+    monkeypatch.setattr(closing, "PLATFORM", "win32")
     monkeypatch.setattr(closing, "POLITE_SECONDS", 0.2 if refuses else 5.0)
     muted_when: dict[str, bool] = {}
 
