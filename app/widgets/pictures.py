@@ -82,7 +82,7 @@ def draw_panel(name: str, size: QSize, color: str, ratio: float, *, has_panel: b
     if has_panel:
         paint_panel(painter, size, color)
     if svg := read_picture(paths.ILLUSTRATIONS, name):
-        paint_drawing(painter, svg, size, ratio, color)
+        paint_drawing(painter, svg, size, color)
         _paint_edge(painter, color)
     painter.end()
     QPixmapCache.setCacheLimit(KEPT_KB)
@@ -105,7 +105,7 @@ def _paint_edge(painter: QPainter, color: str) -> None:
         painter.strokePath(painter.clipPath(), QPen(QColor(EMPTY), 2 * PANEL_EDGE))  # half of it is clipped
 
 
-def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ratio: float, ground: str) -> None:
+def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ground: str) -> None:
     """Draws an illustration where it stands on a panel of this size; on a dark ground with a light contour around it.
 
     Drawings are made for the light scheme, with dark lines. These stay as they are, the outer ones, too: a line that
@@ -118,10 +118,7 @@ def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ratio: float, grou
         _widen(shapes, ON_DARK if lightness else ON_BLACK)
         layers.insert(0, ElementTree.tostring(shapes))
     for layer in layers:
-        drawing, alone = _canvas(size, ratio)
-        QSvgRenderer(QByteArray(layer)).render(alone, inside(size))
-        alone.end()
-        painter.drawPixmap(0, 0, drawing)
+        QSvgRenderer(QByteArray(layer)).render(painter, inside(size))
 
 
 def _widen(shape: ElementTree.Element, color: str, line: float = 0.0, scale: float = 1.0) -> None:

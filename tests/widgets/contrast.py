@@ -174,6 +174,6 @@ def _on(panel: str, svg: bytes) -> Colors:
     image = QImage(SIZE, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.fillRect(image.rect(), QColor(panel))
-    paint_drawing(painter, svg, SIZE, 1.0, panel)
+    paint_drawing(painter, svg, SIZE, panel)
     painter.end()
     return pixels(image)
