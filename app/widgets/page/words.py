@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetricsF
@@ -90,6 +90,8 @@ class Words(Drawn):
         is_spelt = text.role is Role.EXTENSION or (text.role is Role.DIGITS and is_dialled)
         self.label = label = (DigitLabel if is_spelt else SpokenLabel)(parent)
         label.frame, label.is_close = style.frame, style.is_close
+        if not style.frame.border and theme.color(style.frame.fill or "paper") == theme.color("paper"):
+            label.frame = replace(style.frame, side=0)  # a ground that is not seen needs no room
         label.is_running = style.is_running or (theme.is_low and is_crowded and style.frame is BARE)
         label.setObjectName(text.part)  # of a title: see toolkit
         words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
