@@ -116,7 +116,8 @@ class PracticeWindow(QWidget):
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
         go = next((button for button in self.ways if button.look is Look.GO), self.ways[-1])
-        next((spot for spot in self.stage.spots if spot.act == view.state.moment.right), go).setFocus()
+        if not self.leave.isDown():  # it would lose its press with the focus: the drawn Esc may be held meanwhile
+            next((spot for spot in self.stage.spots if spot.act == view.state.moment.right), go).setFocus()
 
     # ---- what the person does
 

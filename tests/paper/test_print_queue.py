@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from unittest.mock import MagicMock
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -47,18 +48,9 @@ def test_one_that_cannot_be_laid_out_is_told_of_in_its_turn(qtbot: QtBot, caplog
     assert desk.close()
 
 
-class Broken(Printer):
-    """Raises what nobody has thought of."""
-
-    def print(self, paper: Paper) -> Outcome:
-        raise ZeroDivisionError
-
-    def forget(self) -> None:
-        raise ZeroDivisionError
-
-
 def test_what_nobody_has_thought_of_costs_the_paper_only(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
-    one = PrintQueue(Broken())
+    broken = {"print.side_effect": ZeroDivisionError, "forget.side_effect": ZeroDivisionError}
+    one = PrintQueue(MagicMock(spec=Printer, **broken))
     one.forget()
     with qtbot.waitSignal(one.done, timeout=5000) as told:
         one.print(lambda: PAPER)
