@@ -130,9 +130,10 @@ def _members(among: Snapshot) -> list[tuple[psutil.Process, Browser]]:
 def _kind(process: psutil.Process, among: Snapshot) -> Kind | None:
     """Of which browser this person's process has the program; None for one that ends meanwhile or cannot be read."""
     with contextlib.suppress(psutil.Error, OSError):
-        process.create_time()  # psutil keeps it, and so knows it even when the process has ended
         kind = kind_of(program_of(process))  # not its name: Firefox's processes have other names
-        return kind if kind and not _is_zombie(process) and _is_ours(process, among) else None
+        if kind and not _is_zombie(process) and _is_ours(process, among):
+            process.create_time()  # psutil keeps it, and so knows it even when the process has ended
+            return kind
     return None
 
 
