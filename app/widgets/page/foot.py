@@ -21,7 +21,7 @@ from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, TALL_BUTTON, Them
 
 CLOSE = 12  # so far rooms for rings lie over each other in the strip, in pixels
 LEAST_BUTTON = 240  # width of a button that goes on, in pixels
-BESIDE_TITLE = 26  # pixels of the words of buttons beside a title
+BESIDE_TITLE = 30  # pixels of the words of buttons beside a title
 GROWN, FULL = 1.25, 0.58  # words of buttons on all pages: in sizes of the theme's; at most, in heights of a button
 LINK, SECOND = 0.72, 0.8  # words of links, in sizes of those; words of what stands above the first button
 KEPT = 0.85  # so much smaller words rather stay in the row beside the panel, or with the small print beside them

@@ -57,13 +57,13 @@ class NumberTile(TextCard):
         return [max(self.theme.chrome_least, math.floor(min(size, high * SHARE))) for size in sizes]
 
     def most_letters(self, width: int, height: int) -> int:
-        """The largest words that stand as the least do, with air between all lines."""
+        """The largest words that stand as the least do, with air between all lines. What is below becomes no wider."""
         inner, high, self.letters = self._inner(width), height - 2 * RING - LIFT, 0
         rows, tall = self._rows(inner, high), DIGIT * max(self.number, self.line)
         heights, beside = [row for _, row in rows if row], inner - self._digits().width - self.gap
-        by_width = min((inner if row else beside) / text.box.width() for text, row in rows if row != tall)
+        by_width = inner / rows[0][0].box.width(), *(beside / text.box.width() for text, row in rows if not row)
         by_height = (high - tall - self.gap * (len(heights) + 1)) / (sum(heights) - tall)
-        return math.floor(self.theme.chrome_least * min(by_width, by_height))
+        return math.floor(self.theme.chrome_least * min(*by_width, by_height))
 
     def height_for(self, width: int) -> int:
         """See PressButton: with all its words."""
@@ -137,8 +137,9 @@ class NumberTile(TextCard):
     def _pill(self, inner: float) -> Paragraph:
         """What is told of it: whether it answers, or of the family's when to ring it."""
         text = self.callee.status.text if self.callee.is_official else self.callee.about.text
-        most, pitch = self.letters, PILL if self.callee.is_official else TIGHT
-        return self._line(text if self.is_told else "", most, inner - 60, pitch=pitch)
+        wide = 1 + lay_out(text, 100, False, UNBROKEN, TIGHT).width / 100  # with its sign, in sizes of the words
+        most, pitch = (inner - 2 * self._frame.side) / wide, PILL if self.callee.is_official else TIGHT
+        return self._line(text if self.is_told else "", min(self.letters, most), inner - 60, pitch=pitch)
 
     def _line(self, text: str, most: float, width: float, *, bold: bool = False, pitch: float = TIGHT) -> Paragraph:
         """A line as large as fits, down to the least size; then in two."""

@@ -14,9 +14,9 @@ from app.pages.page import Setting
 from app.widgets.buttons import RING, PressButton
 from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.column import Named
-from app.widgets.theme import BODY_GROWTH, GAP_HUGE, GAP_MIDDLE, Theme
+from app.widgets.theme import BODY_GROWTH, GAP_HUGE, GAP_MIDDLE, GAP_SMALL, Theme
 
-DOT, HIGHEST_DOT = 0.7, 0.45  # diameter of a dot at most, as a share of its place's width and of a button's height
+DOT, HIGHEST_DOT = 0.72, 0.42  # diameter of a dot at most, as a share of its place's width and of a button's height
 COLUMNS = 3  # buttons or dots side by side
 
 
@@ -32,13 +32,14 @@ class Dots(QWidget):
         """Draws one dot a step, filled up to the present one."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        each = self.width() / self._level.of
+        each = (self.width() - 2 * GAP_SMALL) / self._level.of
         side = min(each * DOT, (self.height() - 2 * RING) * HIGHEST_DOT)
         for step in range(self._level.of):
             filled = step <= self._level.at
             painter.setPen(QPen(self._theme.color("ink" if filled else "border"), 3))
             painter.setBrush(self._theme.color("ink" if filled else "paper"))
-            painter.drawEllipse(QRectF(each * step + (each - side) / 2, (self.height() - side) / 2, side, side))
+            left = GAP_SMALL + each * step + (each - side) / 2
+            painter.drawEllipse(QRectF(left, (self.height() - side) / 2, side, side))
 
 
 class Cells(Drawn):
