@@ -58,7 +58,7 @@ STAMPS = {"fake": "#a3001b", "real": FULL}
 """Colour of each stamp, on white in every scheme, like a drawing's. Nothing else is red but what is not to be done."""
 
 TURN = -8.0  # degrees
-WORD_HEIGHT, WORD_WIDTH = 0.24, 0.58  # most of the word, as shares of the drawing's height and width
+WORD_HEIGHT, WORD_WIDTH = 0.2, 0.56  # most of the word, as shares of the drawing's height and width
 PAD_X, PAD_Y, STROKE = 0.36, 0.1, 0.11  # room around the word, breadth of the frame, in sizes of the font
 
 SIGN = 0.6  # size of a figure or a telephone in place of a photo, as a share of the circle
@@ -237,7 +237,7 @@ def stamp_frame(word: str, size: QSize) -> tuple[int, QRectF]:
     pixels = round(min(drawing.height() * WORD_HEIGHT, drawing.width() * WORD_WIDTH / probe))
     wide, high = pixels * (probe + 2 * PAD_X), pixels * (1.2 + 2 * PAD_Y)
     lift = wide * sin(radians(-TURN)) / 2  # of the corner that is turned downwards
-    return pixels, QRectF(drawing.left(), drawing.bottom() - lift - high, wide, high)
+    return pixels, QRectF(drawing.left() + lift, drawing.bottom() - lift - high, wide, high)
 
 
 def paint_code(code: Code, painter: QPainter, size: QSize) -> None:

@@ -75,7 +75,8 @@ class PageView(QWidget):
         is_none = bool(ticks) and None not in ticks and not any(ticks)
         if button.action.do is Do.NUMBER:
             return Look.HELP
-        return Look.GO if button is self.content.goes_on and not is_none else Look.PLAIN
+        others = Look.QUIET if self.content.links else Look.PLAIN  # as links stand beside them
+        return Look.GO if button is self.content.goes_on and not is_none else others
 
     def _turn(self, words: Words, icon: str, by: int) -> PressButton:
         button = PressButton(self, self.kit, Look.QUIET)

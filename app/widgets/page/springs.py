@@ -63,7 +63,7 @@ class SignRow(Drawn):
 
     def _caption(self, each: QSize, scale: float) -> int:
         """The pixels of the captions."""
-        room = each.width() - self._drawing(each) - GAP_SMALL
+        room = each.width() - self._drawing(each) - 2 * GAP_SMALL
         for _, caption in self._signs:
             caption.resize_text(100)
         line = min(share_of_line(caption, room) for _, caption in self._signs)
