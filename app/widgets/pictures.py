@@ -223,9 +223,10 @@ def paint_stamp(stamp: str, word: str, painter: QPainter, size: QSize) -> None:
     painter.translate(frame.center())
     painter.rotate(TURN)
     frame.moveCenter(QPointF(0, 0))
-    painter.setPen(QPen(QColor(STAMPS[stamp]), pixels * STROKE))
     painter.setBrush(QColor("white"))
-    painter.drawRoundedRect(frame, pixels * 0.3, pixels * 0.3)
+    for color, stroke in (("white", 3 * STROKE), (STAMPS[stamp], STROKE)):  # the rim parts it from dark lines
+        painter.setPen(QPen(QColor(color), pixels * stroke))
+        painter.drawRoundedRect(frame, pixels * 0.3, pixels * 0.3)
     painter.setFont(reading_font(pixels, bold=True))
     painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, word)
 
