@@ -74,10 +74,9 @@ class SystemAutostart:
         self._settings, self.is_on = settings, is_on
 
     def set(self, is_on: bool) -> None:
-        """Opens the settings where it is to be changed, and raises OSError: a person has to do it there."""
-        if bool(self.is_on()) != is_on:
-            QDesktopServices.openUrl(QUrl(self._settings))
-            raise OSError("only the system's settings can switch it")
+        """Opens the settings, and raises OSError: a person has to do it there."""
+        QDesktopServices.openUrl(QUrl(self._settings))
+        raise OSError("only the system's settings can switch it")
 
 
 def is_run(line: str) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -10,7 +11,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
 from app.companion.button import ButtonPlace, HelpButton, rect_on
-from app.companion.watch import Alarm, Call, FrontWindow, HotKeyWatch, Watch
+from app.companion.watch import LOOK_EVERY, Alarm, Call, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.desktop.hotkey import parse_key
@@ -35,10 +36,10 @@ class Companion(QObject):
     Args:
         asked: with the settings of now it is decided when the button is shown, and which key is the hot key.
         show: shows the guide, for what is seen on the PC at that moment, and the hand's place.
-        is_open: whether the guide can be seen, so that no button is needed.
+        is_seen: whether the guide can be seen, so that no button is needed.
     """
 
-    def __init__(self, asked: Asked, show: Callable[[ScreenState, Place], object], is_open: Callable[[], bool]) -> None:
+    def __init__(self, asked: Asked, show: Callable[[ScreenState, Place], object], is_seen: Callable[[], bool]) -> None:
         super().__init__()
         settings = Profile(asked.data_dir).settings
         options = resolve(asked, settings)
@@ -48,16 +49,15 @@ class Companion(QObject):
         self._mute, self._speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
         self._speaker.setParent(self)
         self._speaker.audible.connect(self._end_call)
-        self._front, self._show, self._is_open = FrontWindow(), show, is_open
-        self._has_key = False
+        self._front, self._show, self._is_seen = FrontWindow(), show, is_seen
+        self._opened, self._has_key = float("-inf"), False  # the first: time.monotonic() when it was asked for last
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         key = parse_key(wishes.hot_key) if wishes.hot_key else ""
         self._key_line = texts["companion.button-key"].filled(key=key).text
         places = Note(options.data_dir / "button.json", ButtonPlace)
         self.button = HelpButton(texts["companion.button"].text, theme, places)
         self.button.clicked.connect(lambda: self.open(QCursor.pos()))
-        calls_out = wishes.calls_out and self._shown is not Shown.OFF
-        alarm = Alarm(make_keyboard(), self._mute) if calls_out else None
+        alarm = Alarm(make_keyboard(), self._mute) if wishes.calls_out and self._shown is not Shown.OFF else None
         self.watch = Watch(self, alarm=alarm, on_poll=self._mute.repair)
         self.watch.seen.connect(self._note_front)
         self._key = HotKeyWatch(key, self)
@@ -74,11 +74,11 @@ class Companion(QObject):
     def open(self, hand: Place = ELSEWHERE) -> None:
         """Requests the guide; a burst of presses does so once."""
         if self._gate.allows(hand):
-            self.button.hide()  # so that it does not cover the guide
+            self._opened = time.monotonic()
+            front, self._front = self._front, FrontWindow(is_ours=True, call=self._front.call)  # until the next look
+            self._update()  # hidden, so that it does not cover the guide
             self._end_call()  # the guide has a voice of its own
-            front = self._front
             self._show(ScreenState(has_page=front.has_page, window=front.rect if front.has_page else None), hand)
-            self._update()
 
     def close(self) -> None:
         """Removes the button, and releases the hot key."""
@@ -111,11 +111,12 @@ class Companion(QObject):
     def _note_front(self, front: FrontWindow) -> None:
         if front.call is Call.ALOUD and self._front.call is not Call.ALOUD:
             self.call()
-        self._front = front
-        self._update()
+        if front.is_ours or time.monotonic() > self._opened + LOOK_EVERY:  # else it was seen before the guide came
+            self._front = front
+            self._update()
 
     def _update(self) -> None:
-        self.watch.is_guided = self._is_open()
+        self.watch.is_guided = self._is_seen()
         if self._is_wanted():
             call = self._front.call
             line = self._texts["companion.call-line"].text if call is Call.ALOUD else ""

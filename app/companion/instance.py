@@ -37,6 +37,7 @@ class Request(StrEnum):
 
     SHOW = "show"
     WAIT = "wait"  # or to read its settings again, if it waits already
+    IS_WAITING = "is-waiting"  # only a program that waits with help button and hot key takes it
     END = "end"
 
     def file(self, folder: Path) -> Path:
@@ -107,9 +108,8 @@ def _take_over(lock: QLockFile) -> None:
     """Ends our program that holds the lock and does not answer; leaves any other process alone."""
     import psutil
 
-    holder, _, _ = lock.getLockInfo()
     with contextlib.suppress(psutil.Error):  # it is gone
-        process = psutil.Process(holder)
+        process = psutil.Process(lock.getLockInfo()[0])
         if process.exe() == psutil.Process().exe():
             log.warning("the running program does not answer: it is ended")
             process.kill()

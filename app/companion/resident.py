@@ -82,7 +82,7 @@ class Resident(QObject):
         self._guard.tell(waits=True)
         if self._companion is not None:
             self._companion.close()
-        self._companion = Companion(self._asked, self.show, self._is_open)
+        self._companion = Companion(self._asked, self.show, self._is_seen)
         self._companion.start()
         self._is_stale = self._guide is not None
         if self._guide is not None:
@@ -126,6 +126,8 @@ class Resident(QObject):
             Request.WAIT: self.wait,
             Request.END: self.ended.emit,
         }
+        if self._companion is not None:
+            answers[Request.IS_WAITING] = lambda: None
         for request, answer in answers.items():
             if take(self._asked.data_dir, request):
                 answer()
@@ -140,9 +142,14 @@ class Resident(QObject):
         return guide
 
     def _is_open(self) -> bool:
-        """Whether the guide is shown and not minimised: as long as it is, it stays above pages by itself."""
+        """Whether the guide is shown and not minimised."""
         guide = self._guide
         return guide is not None and guide.is_shown and not guide.guidance.window.isMinimized()
+
+    def _is_seen(self) -> bool:
+        """Whether the guide is in front, or a strip beside a page: one that lies behind others needs the button."""
+        guidance = self._guide.guidance if self._guide and self._is_open() else None
+        return guidance is not None and (guidance.views.is_beside or guidance.window.isActiveWindow())
 
     def _tend(self) -> None:
         """Does what can wait: looks after the guard, begins to wait, and prepares the next guide as it is set now."""

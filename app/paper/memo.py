@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, WITH_POLICE, Official
-from app.guide.flow import AllThatApply, DoneYet, Guide, Rescue
+from app.guide.flow import AllThatApply, DoneYet, Guide, Instruction, Rescue
 from app.guide.session import Answer, State
 from app.texts import Texts
 
@@ -94,9 +94,9 @@ def _harms(guide: Guide, state: State, texts: Texts) -> tuple[Harm, ...]:
 
 
 def _said(guide: Guide, answer: Answer, texts: Texts) -> Said | None:
-    """The answer in words; None for boxes, which `harms` has."""
+    """The answer in words; None for an explanation, and for boxes, which `harms` has."""
     step = guide[answer.step]
-    if isinstance(step, AllThatApply) and answer.choices:
+    if isinstance(step, Instruction) or (isinstance(step, AllThatApply) and answer.choices):
         return None
     [chosen] = answer.choices or ("none",)
     found = (texts.get(f"{key}.{chosen}") for key in (f"{step.id}.choice", f"{step.id}.link", step.id, "ui"))

@@ -161,8 +161,8 @@ def _closing(texts: Texts) -> str:
 
 def _calling(companion: Companion, texts: Texts) -> str:
     """How the guide is called on this PC, as far as it waits there."""
-    has_button = companion.autostart and companion.help_button is not HelpButton.OFF
-    has_key = companion.autostart and bool(companion.hot_key)
+    has_button = bool(companion.autostart) and companion.help_button is not HelpButton.OFF
+    has_key = bool(companion.autostart) and bool(companion.hot_key)
     way = {(True, True): "both", (True, False): "key", (False, True): "button"}.get((has_key, has_button), "icon")
     words = texts[f"fridge.call-{way}"]
     return words.filled(key=companion.hot_key, button=texts["companion.button"], name=texts["ui.app-name"]).text

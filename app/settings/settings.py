@@ -161,13 +161,13 @@ class Companion:
     """What waits while no guide is open.
 
     Attributes:
-        autostart: it starts at log-in. Off until the family says so: it changes the system.
+        autostart: it starts at log-in; None until the family has said: it changes the system.
         hot_key: calls the guide from anywhere, as `parse_key` reads it; empty for none.
         hush: the browser's sound is taken away while the guide speaks.
         calls_out: the button grows and says a sentence when a page fills the screen, howls and keeps the keyboard.
     """
 
-    autostart: bool = False
+    autostart: bool | None = None
     help_button: HelpButton = HelpButton.ALWAYS
     hot_key: Annotated[str, Meta(pattern=rf"(?i)\A(\s*({'|'.join(KEYS)})\s*)?\Z")] = DEFAULT_KEY
     hush: bool = True

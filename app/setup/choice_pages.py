@@ -139,7 +139,7 @@ def reachable(companion: Companion, *, starts: bool) -> Companion:
     """
     return replace(
         companion,
-        autostart=companion.autostart and starts,
+        autostart=bool(companion.autostart) and starts,
         help_button=companion.help_button if can_lie_above() else HelpButton.OFF,
         hot_key=companion.hot_key if can_have_key() else "",
     )
@@ -149,10 +149,10 @@ class ReadyPage(SetupPage):
     """Start at log-in, help button, hot key, and a button that opens the guide as they do.
 
     Args:
-        held_key: returns the hot key of our running companion, or "".
+        is_free: whether no other program has a key.
     """
 
-    def __init__(self, texts: Texts, open_guide: Callable[[], object], held_key: Callable[[], str]) -> None:
+    def __init__(self, texts: Texts, open_guide: Callable[[], object], is_free: Callable[[str], bool]) -> None:
         super().__init__(texts, "ready")
         self._state, yes_no = Said(), [(True, self.words("yes")), (False, self.words("no"))]
         self.ask(
@@ -164,7 +164,7 @@ class ReadyPage(SetupPage):
             Row("companion.hush", self.words("hush"), yes_no),
             Row("companion.calls_out", self.words("calls"), yes_no),
         )
-        self._held_key = held_key
+        self._is_free = is_free
         for name in ("help_button", "hot_key", "calls_out"):
             self.rows.choices[f"companion.{name}"].setEnabled(can_have_key())
         self.more = button(self.words("rehearse"), open_guide)
@@ -177,5 +177,4 @@ class ReadyPage(SetupPage):
         if not can_have_key():
             self._state.say(self.words("key-nowhere"))
         else:
-            is_free = not key or can_hold(key) or self._held_key() == key
-            self._state.say("" if is_free else self.words("key-taken", key=key))
+            self._state.say("" if self._is_free(key) else self.words("key-taken", key=key))

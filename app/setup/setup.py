@@ -22,7 +22,7 @@ from app.presenter.external_actions import start_beside
 from app.settings.household import Household
 from app.settings.profile import Profile
 from app.settings.settings import NOBODY, Companion, Settings
-from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, first_page, reachable
+from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, can_hold, first_page, reachable
 from app.setup.draft import Draft, settings_of
 from app.setup.end_pages import Done, Door, FinishPage
 from app.setup.people_page import PeoplePage
@@ -67,7 +67,6 @@ class Setup(QObject):
         self._start_companion = start_companion
         self._speaker = speaker
         self._household = Household(folder)
-        self._begun = Settings()  # as they were then
         self._texts = texts = read_texts(library, options)
         scale = pixels_per_mm(QApplication.primaryScreen())
         theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
@@ -76,7 +75,7 @@ class Setup(QObject):
             PeoplePage(texts, self._household.photos.read),
             LookPage(texts, lambda look, size: first_page(look, size, folder, scale), library.choices()),
             VoicePage(texts, self._say),
-            ReadyPage(texts, open_guide, self._held_key),
+            ReadyPage(texts, open_guide, self._is_free),
             FinishPage(texts, lambda: self._household.pin.is_set),
         ]
         self.window = SetupWindow(texts, theme, pages, self._finish)
@@ -118,33 +117,35 @@ class Setup(QObject):
 
     def _begin(self) -> None:
         read = self._household.file.read()
-        self._begun = read.settings
+        self._begun = read.settings  # as they were then
         draft = Draft(wants_pin=self._household.pin.is_set).with_settings(read.settings)
         self.window.show_draft(draft.choose("companion.autostart", self._starts(read.settings)))
         self.window.say(self._texts["setup.unread"].text if read.faults else "")
 
     def _starts(self, settings: Settings) -> bool:
         """Start at log-in as it is on this PC; proposed where nothing was ever set."""
-        is_new = settings.family == NOBODY and settings.companion == Companion()  # the guide may have saved its voice
+        is_new = settings.family == NOBODY and settings.companion.autostart is None
         is_on = self._autostart.is_on()
-        return is_new or (settings.companion.autostart if is_on is None else is_on)
+        return is_new or bool(settings.companion.autostart if is_on is None else is_on)
 
-    def _held_key(self) -> str:
-        """The hot key that our companion holds where it was started at log-in, or ""."""
-        return self._household.file.load().companion.hot_key if self._autostart.is_on() else ""
+    def _is_free(self, key: str) -> bool:
+        """Whether no other program has a key than our companion that waits."""
+        own = self._household.file.load().companion.hot_key
+        return not key or can_hold(key) or (key == own and ask(self._folder, Request.IS_WAITING, SOON))
 
     # ---- saving
 
     def _finish(self, draft: Draft) -> None:
+        key_is_free = self._is_free(draft.settings.companion.hot_key)  # asked of who waits with what was set before
         try:
             self._save(draft)
         except OSError as error:
             self.window.say(self._texts[f"family.save.{reason_of(error)}"].text)
             return
-        remark = self._set_autostart(draft.settings.companion.autostart)
+        remark = self._set_autostart(bool(draft.settings.companion.autostart))
         self._start_companion(self._folder)
         self.window.show_end(self._done)
-        key = self._reachable().hot_key
+        key = self._reachable().hot_key if key_is_free else ""
         self._done.said.say(remark or (self._texts["setup.done-key"].filled(key=key).text if key else ""))
 
     def _save(self, draft: Draft) -> None:

@@ -261,18 +261,22 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     companion.close()
 
 
-def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident) -> None:
+def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident, monkeypatch: pytest.MonkeyPatch) -> None:
     """A look that began before the guide was shown does not bring it back: it would lie on the guide."""
     resident.wait()
     companion = resident._companion
     assert companion.button.isVisible()
     companion.open()
     companion.watch.seen.emit(FrontWindow(1))
-    assert opened(resident).is_shown
     assert not companion.button.isVisible()
-    opened(resident).guidance.window.showMinimized()
+    monkeypatch.setattr(companion, "_opened", float("-inf"))
+    window = type(opened(resident).guidance.window)
+    monkeypatch.setattr(window, "isActiveWindow", lambda _self: True)
     companion.watch.seen.emit(FrontWindow(1))
-    assert companion.button.isVisible()
+    assert not companion.button.isVisible()
+    monkeypatch.setattr(window, "isActiveWindow", lambda _self: False)
+    companion.watch.seen.emit(FrontWindow(1))
+    assert companion.button.isVisible(), "the guide is open, but lies behind"
 
 
 def test_what_ends_with_the_session_is_not_started_again_in_it(

@@ -40,5 +40,6 @@ def test_a_memo_reads_as_plain_text_and_what_does_not_fit_is_said(
     assert bool(left_out) is is_long
     kept_trials = [one for one in memo.said if one.is_trial and one not in left_out]
     assert not kept_trials or all(one.is_trial for one in left_out), "trials are left out first"
+    assert not {texts["ui.none"].text} & {one.answer for one in memo.said}, "an explanation is no question"
     for harm in memo.harms:
         assert (f"・{harm.name}" in lines) == harm.is_ticked

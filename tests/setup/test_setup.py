@@ -252,6 +252,10 @@ def test_a_key_that_another_program_has_is_said(make_setup: Make) -> None:
         free = X11HotKey("F8", os.environ["DISPLAY"])
         assert free.grab(), "it was only tried"
         free.release()
+        press(one, "F9")
+        through(one, 1)
+        press(one, "これで決める")
+        assert not any("いま押してみてください" in words for words in texts(one)), "it would open something else"
     finally:
         other.release()
 
@@ -294,12 +298,12 @@ def test_a_value_that_could_not_be_read_is_told_here_only(make_setup: Make, tmp_
     assert "前に決めたことの一部が、読めませんでした。決め直してください。" in texts(one)
 
 
-@pytest.mark.parametrize("shown", [False, True])
+@pytest.mark.parametrize(("saved", "shown"), [(True, False), (False, True), (False, False)])
 def test_start_at_log_in_is_shown_as_it_is_and_not_as_it_was_saved(
-    make_setup: Make, monkeypatch: pytest.MonkeyPatch, shown: bool
+    make_setup: Make, monkeypatch: pytest.MonkeyPatch, saved: bool, shown: bool
 ) -> None:
     """Somebody switched it off in Windows' Task Manager, or an administrator switched it on for the whole PC."""
     folder = make_setup().folder
-    SettingsFile(folder).save(Settings(companion=Companion(autostart=not shown)))
+    SettingsFile(folder).save(Settings(companion=Companion(autostart=saved)))
     monkeypatch.setattr(FileAutostart, "is_on", lambda _self: shown)
     assert make_setup().window.draft.settings.companion.autostart is shown

@@ -103,14 +103,8 @@ Function .onInit
       Quit
     ${EndIf}
   ${EndIf}
-  StrCpy $IsStarting 1
+  StrCpy $IsStarting 1   ; what Windows' settings switch off stays so, by a mark beside the key
   ReadRegStr $R3 SHCTX "${ARP_KEY}" "InstallLocation"
-  ${If} $R3 != ""
-    ReadRegStr $R4 SHCTX "${RUN_KEY}" "${ID}"
-    ${If} $R4 == ""   ; somebody chose so
-      StrCpy $IsStarting 0
-    ${EndIf}
-  ${EndIf}
   ClearErrors
   ${GetOptions} $R0 "/NOAUTOSTART" $R1
   ${IfNot} ${Errors}
@@ -297,7 +291,7 @@ Section Uninstall
     Delete "$DESKTOP\$R0.lnk"
   ${EndIf}
   DeleteRegValue SHCTX "${RUN_KEY}" "${ID}"
-  DeleteRegValue HKCU "${RUN_KEY}" "${ID}"   ; the person's own choice in the program
+  DeleteRegValue HKCU "${RUN_KEY}" "${ID}"   ; of an earlier version, whose set-up wrote it
   DeleteRegKey SHCTX "${ARP_KEY}"
   ; Where the program's COM library keeps what it made of the system's voices.
   RMDir /r "$TEMP\comtypes_cache\${ID}-${PYTHON_TAG}"
