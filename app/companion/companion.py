@@ -69,7 +69,6 @@ class Companion(QObject):
         self.watch.start()
         self._key.start()
         self._update()
-        log.info("the companion waits")
 
     def open(self, hand: Place = ELSEWHERE) -> None:
         """Requests the guide; a burst of presses does so once."""

@@ -18,6 +18,7 @@ from app.companion.guard import Guard
 from app.companion.instance import Request, take
 from app.refusal import EXIT_CRASH
 from app.rescue.rescuer import NOTHING, ScreenState
+from app.rescue.service import STAYS_AFTER
 from app.settings.profile import Profile
 from app.widgets.gate import Place
 from app.widgets.toolkit import start_qt
@@ -105,7 +106,8 @@ class Resident(QObject):
 
         A person may keep the session all the same, for work that is not saved: then we are alive some time later.
         """
-        self._guard.close()  # the next look after it brings it back
+        self._guard.close()  # the next look brings it back
+        self._upkeep.start(round(1000 * STAYS_AFTER))
         if self._guide is not None:
             self._guide.let_go()
 
@@ -142,9 +144,8 @@ class Resident(QObject):
         return guide
 
     def _is_open(self) -> bool:
-        """Whether the guide is shown and not minimised."""
-        guide = self._guide
-        return guide is not None and guide.is_shown and not guide.guidance.window.isMinimized()
+        """Whether the guide is open, minimised or not: somebody is in it."""
+        return self._guide is not None and self._guide.is_shown
 
     def _is_seen(self) -> bool:
         """Whether the guide is in front, or a strip beside a page: one that lies behind others needs the button."""

@@ -66,12 +66,12 @@ class NetworkCut:
 
     Attributes:
         is_cut: we cut it, and nothing leads out.
-        can_be_cut: it can be cut from here: Wi-Fi leads out, and no cable.
+        can_be_cut: it can be cut from here: Wi-Fi leads out, and no cable, and it was not tried in vain.
         has_cable: a cable leads out, which only a hand can cut.
     """
 
     def __init__(self, mark: Path) -> None:
-        self._mark = mark
+        self._mark, self._is_in_vain = mark, False  # a fixed address keeps its route when the radio is off
         self.look()
 
     def look(self) -> None:
@@ -79,7 +79,7 @@ class NetworkCut:
         ways = ways_out()
         self.is_cut = ways == set() and is_there(self._mark)
         self.has_cable = CABLE in (ways or ())
-        self.can_be_cut = WIFI in (ways or ()) and not self.has_cable
+        self.can_be_cut = WIFI in (ways or ()) and not (self.has_cable or self._is_in_vain)
         if self.can_be_cut:  # the mark is stale: it was never cut, or restored by somebody else
             self._forget()
 
@@ -91,6 +91,7 @@ class NetworkCut:
         except OSError:  # a full disk: nobody would restore it
             return False
         if not (switch_wifi(is_on=False) and wait_until(lambda: ways_out() == set(), CUT_SECONDS, POLL_SECONDS)):
+            self._is_in_vain = True
             self.restore()
         self.look()
         return self.is_cut

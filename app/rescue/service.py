@@ -168,7 +168,8 @@ class RescueService(Rescuer):
         self._may_mute_from = NEVER  # a look still in the queue must not mute: nothing would unmute afterwards
         self._do(self._close)
         self._errands.close(CLOSES_WITHIN)
-        self._keyboard.close()
+        if "_keyboard" in vars(self):
+            self._keyboard.close()
 
     # ---- on the service's thread
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -195,6 +196,9 @@ def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_
     first = resident._guide
     first.guidance.window.destroyed.connect(lambda: gone.append(1))
     resident._is_stale = True  # as the set-up has it when it has saved
+    first.guidance.window.showMinimized()
+    resident._companion = SimpleNamespace(close=lambda: None)
+    resident._tend()
     resident.show(NOTHING)
     assert resident._guide is first, "she pressed the key once more"
     resident.show()

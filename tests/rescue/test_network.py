@@ -96,7 +96,7 @@ def test_half_a_cut_is_taken_back(system: System, line: NetworkCut) -> None:
     assert line.can_be_cut
     assert not line.cut()
     assert system.switched == [fakes.OFF, fakes.ON]
-    assert (line.is_cut, line.can_be_cut) == (False, True)
+    assert (line.is_cut, line.can_be_cut) == (False, False), "it is not offered in vain again"
 
 
 def test_what_does_not_lead_out_again_is_not_back(
