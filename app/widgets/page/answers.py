@@ -16,7 +16,7 @@ from app.widgets.pictures import PROPORTION
 from app.widgets.theme import Theme
 
 LEAST_DRAWING, LEAST_SMALL_DRAWING = 90, 48  # heights in pixels; the smaller where words are as small as they may be
-MOST_APART = 3  # rows with all room for their rings between them
+MOST_APART = 3  # rows with all room for their rings between them; upright cards side by side: more are narrow
 TALLEST_ROW = 200  # of rows without drawings, in pixels: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.5, 1.5  # heights, in sizes of what stands on them
 FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
@@ -123,7 +123,7 @@ class Cards(Drawn):
     def _standing(self, columns: int, each: QSize) -> Iterator[Form]:
         for card in self.cards:
             card.stand()
-        if not self.has_drawings or not self._can_be_read(each.width()):
+        if not self.has_drawings or columns > MOST_APART or not self._can_be_read(each.width()):
             return
         words = max(max(round(card.words_for(each.width()).height), card.badge_size()) for card in self.cards)
         around = words + ChoiceCard.GAP + 2 * ChoiceCard.PAD + LIFT + 2 * RING
