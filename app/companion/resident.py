@@ -155,13 +155,14 @@ class Resident(QObject):
     def _tend(self) -> None:
         """Does what can wait: looks after the guard, begins to wait, and prepares the next guide as it is set now."""
         self._guard.keep()
-        self._upkeep.setInterval(TEND_EVERY_MS)
+        is_new = self._upkeep.interval() == TEND_AFTER_MS  # then log-in should have started the companion
         if self._companion is None:
-            if Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
+            if is_new and Profile(self._asked.data_dir).settings.companion.autostart:
                 self.wait()
         elif not self._is_open() and (self._guide is None or self._is_stale or self._guide.has_old_colors):
             self._drop()
             self._make().prepare()
+        self._upkeep.setInterval(TEND_EVERY_MS)
 
     def _rest(self, guide: OpenGuide) -> None:
         """The guide's window was closed."""
