@@ -15,7 +15,7 @@ from app.widgets.cards import LIFT, CardText, TextCard
 from app.widgets.label import BARE, CLOSED, OPEN, UNBROKEN
 from app.widgets.paragraph import TIGHT, Paragraph, lay_out
 from app.widgets.pictures import paint_portrait
-from app.widgets.theme import Theme
+from app.widgets.theme import GAP_TINY, Theme
 
 PAD = 16  # at the sides of the words, in pixels
 SHARE = 0.47  # of the tile's height: the number at most
@@ -32,14 +32,15 @@ class NumberTile(TextCard):
     Attributes:
         is_told: the pill is shown. is_below: it stands below the number, else beside it if there is room.
         gap: above, below and between its lines at least.
-        letters: pixels of its words at most. number: its size in pixels.
+        letters: pixels of its words at most. number: its size in pixels. room: the width that pills have.
         line: the size of the largest number beside it, on whose middle it stands.
     """
 
     def __init__(self, parent: QWidget, kit: Kit, callee: Callee, theme: Theme, *, is_first: bool) -> None:
         super().__init__(parent, kit)
         self.callee, self.parts, self.look = callee, (callee.part,), Look.GO if is_first else Look.PLAIN
-        self.letters, self.number, self.line, self.gap, self.is_told, self.is_below = 0, 40, 0, GAP, True, False
+        self.letters, self.number, self.line, self.room, self.is_told, self.is_below = 0, 40, 0, math.inf, True, False
+        self.gap = CLOSE_GAP if theme.is_low else GAP
         self._frame = (OPEN if callee.is_open else CLOSED) if callee.is_official else BARE
         self.show_words(callee.number, theme, theme.number)
         texts = callee.name.text, callee.number, callee.status.text, callee.about.text
@@ -51,19 +52,22 @@ class NumberTile(TextCard):
         """The largest number for which there is room beside the pill, and above it, with the smallest words."""
         inner, high = self._inner(width), height - 2 * RING - LIFT
         wide, pill = lay_out(self.callee.number, 100, True, UNBROKEN, 1.0).width / 100, self._pill(inner)
-        rest = high - _tall(self._name(inner)) - 3 * self.gap
+        rest = high - _tall(self._line(self.callee.name.text, 0, inner, bold=True)) - 3 * self.gap
         below = rest - pill.height - self.gap if pill.lines else rest
         sizes = min((inner - self._beside(pill)) / wide, rest / DIGIT), min(inner / wide, below / DIGIT)
         return [max(self.theme.chrome_least, math.floor(min(size, high * SHARE))) for size in sizes]
 
     def most_letters(self, width: int, height: int) -> int:
-        """The largest words that stand as the least do, with air between all lines. What is below becomes no wider."""
+        """The largest name that stands as the least does, with air between all lines; other words are no wider."""
         inner, high, self.letters = self._inner(width), height - 2 * RING - LIFT, 0
         rows, tall = self._rows(inner, high), DIGIT * max(self.number, self.line)
-        heights, beside = [row for _, row in rows if row], inner - self._digits().width - self.gap
-        by_width = inner / rows[0][0].box.width(), *(beside / text.box.width() for text, row in rows if not row)
+        heights = [row for _, row in rows if row]
         by_height = (high - tall - self.gap * (len(heights) + 1)) / (sum(heights) - tall)
-        return math.floor(self.theme.chrome_least * min(*by_width, by_height))
+        return math.floor(self.theme.chrome_least * min(inner / rows[0][0].words.width, by_height))
+
+    def most_room(self, width: int) -> float:
+        """The width that there is for the pill, below the number or beside it."""
+        return self._inner(width) - (0 if self.is_below else self._digits().width + self.gap)
 
     def height_for(self, width: int) -> int:
         """See PressButton: with all its words."""
@@ -107,7 +111,7 @@ class NumberTile(TextCard):
 
     def _rows(self, inner: float, high: float) -> list[tuple[CardText, float]]:
         """The texts, each from the top left of its row, and the heights of rows; what is beside another has none."""
-        ink, name = str(self.look.value[2]), self._name(inner)
+        ink, name = str(self.look.value[2]), self._line(self.callee.name.text, self.letters, inner, bold=True)
         number = self._digits()
         tall, pill = DIGIT * max(self.number, self.line), self._pill(inner)
         is_below = self.is_below or number.width + self._beside(pill) > inner
@@ -131,15 +135,13 @@ class NumberTile(TextCard):
     def _digits(self) -> Paragraph:
         return lay_out(self.callee.number, self.number, True, UNBROKEN, 1.0)
 
-    def _name(self, inner: float) -> Paragraph:
-        return self._line(self.callee.name.text, self.letters, inner, bold=True)
-
     def _pill(self, inner: float) -> Paragraph:
         """What is told of it: whether it answers, or of the family's when to ring it."""
         text = self.callee.status.text if self.callee.is_official else self.callee.about.text
         wide = 1 + lay_out(text, 100, False, UNBROKEN, TIGHT).width / 100  # with its sign, in sizes of the words
-        most, pitch = (inner - 2 * self._frame.side) / wide, PILL if self.callee.is_official else TIGHT
-        return self._line(text if self.is_told else "", min(self.letters, most), inner - 60, pitch=pitch)
+        room = min(inner, self.room) - 2 * self._frame.side - GAP_TINY
+        most, pitch = min(self.letters, room / wide), PILL if self.callee.is_official else TIGHT
+        return self._line(text if self.is_told else "", most, inner - 60, pitch=pitch)
 
     def _line(self, text: str, most: float, width: float, *, bold: bool = False, pitch: float = TIGHT) -> Paragraph:
         """A line as large as fits, down to the least size; then in two."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import product
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -38,8 +38,7 @@ class Dots(QWidget):
             filled = step <= self._level.at
             painter.setPen(QPen(self._theme.color("ink" if filled else "border"), 3))
             painter.setBrush(self._theme.color("ink" if filled else "paper"))
-            left = GAP_SMALL + each * step + (each - side) / 2
-            painter.drawEllipse(QRectF(left, (self.height() - side) / 2, side, side))
+            painter.drawEllipse(QPointF(GAP_SMALL + each * (step + 0.5), self.height() / 2), side / 2, side / 2)
 
 
 class Cells(Drawn):

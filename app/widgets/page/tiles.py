@@ -54,8 +54,9 @@ class Tiles(Drawn):
         for alike in self._alike():
             both = [*zip(self.tiles[alike], places[alike], strict=True)]
             letters = min(*most, *(tile.most_letters(place.width(), place.height()) for tile, place in both))
+            room = min(tile.most_room(place.width()) for tile, place in both)
             for tile, place in both:
-                tile.letters = round(letters)
+                tile.letters, tile.room = round(letters), room
                 tile.setGeometry(place)
 
     def _alike(self) -> tuple[slice, ...]:
@@ -169,7 +170,6 @@ class Callees(Drawn):
         """The rows with their heights; shows numbers of a size in pixels."""
         for tile in self._tiles:
             tile.letters, tile.number = round(size * NAME_SHARE), size
-            tile.gap = CLOSE_GAP if self._theme.is_low else GAP
         count = 2 if len(self._tiles) > MOST_IN_COLUMN else 1
         if not all(tile.has_room(width // count, tile.height_for(width // count)) for tile in self._tiles):
             count = 1
