@@ -197,7 +197,7 @@ def _try_all(report: Report, has_display: bool) -> None:
 
 
 def _draw_first_pages(report: Report, has_display: bool) -> None:
-    """Draws the first page in every language in the real window."""
+    """Draws the first page in every language in the real window, dark: its drawings need most."""
     from PySide6.QtCore import qVersion
     from PySide6.QtGui import QFontInfo
     from PySide6.QtWidgets import QApplication
@@ -206,7 +206,7 @@ def _draw_first_pages(report: Report, has_display: bool) -> None:
     from app.bootstrap import Options
     from app.speech.speaker import Speaker
     from app.widgets.icons import families
-    from app.widgets.theme import pixels_per_mm
+    from app.widgets.theme import Scheme, pixels_per_mm
 
     app = QApplication([sys.argv[0]] if has_display else [sys.argv[0], "-platform", "offscreen"])
     report.qt, report.window_system = qVersion(), app.platformName()
@@ -217,7 +217,9 @@ def _draw_first_pages(report: Report, has_display: bool) -> None:
     report.locales = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
     scale = pixels_per_mm(app.primaryScreen())
     for locale in report.locales:
-        made = compose(guide, library, Options(Path(), locale), speaker=Speaker(), pixels_per_mm=scale)
+        made = compose(
+            guide, library, Options(Path(), locale, scheme=Scheme.DARK), speaker=Speaker(), pixels_per_mm=scale
+        )
         made.window.resize(1366, 768)
         made.presenter.start()
         made.window.show()

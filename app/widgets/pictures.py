@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from math import radians, sin
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -111,6 +111,8 @@ def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ground: str) -> No
     Drawings are made for the light scheme, with dark lines. These stay as they are, the outer ones, too: a line that
     were light where it meets the ground and dark where it ends within would look torn.
     """
+    from xml.etree import ElementTree  # here and not above: a light page needs none
+
     lightness = QColor(ground).lightness()
     layers = [svg]
     if lightness < MIDDLE:
@@ -121,18 +123,18 @@ def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ground: str) -> No
         QSvgRenderer(QByteArray(layer)).render(painter, inside(size))
 
 
-def _widen(shape: ElementTree.Element, color: str, line: float = 0.0, scale: float = 1.0) -> None:
+def _widen(shape: Any, color: str, line: float = 0.0, scale: float = 1.0) -> None:
     """Gives a shape, and all in it, one colour, and a line that reaches farther by the contour, without gaps.
 
     Args:
+        shape: an element of ElementTree.
         line: breadth of its line, unless it has one of its own. scale: of what it is in.
     """
-    line = float(shape.get("stroke-width", line))
+    line = 0.0 if shape.get("stroke") == "none" else float(shape.get("stroke-width", line))
     if found := SCALE.search(shape.get("transform", "")):
         scale *= float(found[1])
-    own = 0.0 if shape.get("stroke") == "none" else line
     shape.attrib.pop("stroke-dasharray", None)
-    shape.attrib |= {"stroke": color, "stroke-width": f"{own + 2 * CONTOUR / scale}", "stroke-linecap": "round"}
+    shape.attrib |= {"stroke": color, "stroke-width": f"{line + 2 * CONTOUR / scale}", "stroke-linecap": "round"}
     if shape.get("fill", "none") != "none":
         shape.set("fill", color)
     for part in shape:
