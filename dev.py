@@ -55,7 +55,7 @@ QT_LIBRARIES = [
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"),
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1"),
 ]
-VOICE = ["espeak-ng", "libasound2-plugins"]
+VOICE = ["espeak-ng"]
 FONTS = ["fonts-morisawa-bizud-gothic"]
 TESTS = [
     *("xvfb", "openbox", "xdotool", "wmctrl", "x11-xserver-utils", "util-linux", "poppler-utils"),

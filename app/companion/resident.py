@@ -47,10 +47,7 @@ def run(asked: Asked, lock: QLockFile, *, waits: bool) -> int:
     resident = Resident(asked)
     end_in_order(app, resident.let_go)  # before any window: a signal may come at once
     resident.ended.connect(app.quit)
-    if waits:
-        resident.wait()
-    else:
-        resident.show()
+    (resident.wait if waits else resident.show)()
     is_cut_off = app.exec() != 0  # the display has ended us, or is gone itself
     resident.close(is_meant=not is_cut_off)
     lock.unlock()

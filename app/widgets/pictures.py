@@ -111,11 +111,11 @@ def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ground: str) -> No
     Drawings are made for the light scheme, with dark lines. These stay as they are, the outer ones, too: a line that
     were light where it meets the ground and dark where it ends within would look torn.
     """
-    from xml.etree import ElementTree  # here and not above: a light page needs none
-
     lightness = QColor(ground).lightness()
     layers = [svg]
     if lightness < MIDDLE:
+        from xml.etree import ElementTree  # here and not above: a light page needs none
+
         shapes = ElementTree.fromstring(svg)
         _widen(shapes, ON_DARK if lightness else ON_BLACK)
         layers.insert(0, ElementTree.tostring(shapes))

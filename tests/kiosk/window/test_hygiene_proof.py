@@ -118,7 +118,7 @@ class Visitors:
     def stay(self) -> set[str]:
         """A visit that has not ended yet; returns all words that it left."""
         monkey, presenter = Monkey(self._staged, self._random.random()), self._staged.kiosk.guidance.presenter
-        self._staged.touch(1150, self._random.randrange(768))
+        self._staged.touch(self._random.choice((400, 1150)), 530)  # the field of English, or any other place
         for action in self._random.choice(self._walks):
             page = presenter.content
             if action in [one.action for one in (*page.answers, *page.links, *page.buttons)]:
