@@ -72,11 +72,10 @@ class Cards(Drawn):
         high, wide = form.each.height(), shares(at.width(), [1] * form.columns)
         self._shape(form, scale)
         over = self._overlap(-(-len(self.cards) // form.columns))
-        top = at.y() + (max(0, at.height() - high * len(self.cards)) // 2 if self.is_upright else 0)
         for nth, card in enumerate(self.cards):
             row, column = divmod(nth, form.columns)
             left = at.x() + sum(wide[:column])
-            card.setGeometry(left, top + row * (high - over), wide[column], high)
+            card.setGeometry(left, at.y() + row * (high - over), wide[column], high)
 
     def _overlap(self, rows: int) -> int:
         """How far the rooms for rings lie over each other: many rows would be low."""

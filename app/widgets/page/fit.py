@@ -30,6 +30,8 @@ COMFORT = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 29 /
 TITLE = {TextSize.NORMAL: 1.0, TextSize.LARGE: 0.92, TextSize.LARGEST: 0.86}
 """The scale of titles: the same on all pages, so that nothing below them moves."""
 
+BODY_OF_TITLE = 0.86  # words are so large at most: the title is seen first
+
 SMALL_TITLES = (0.8, 0.66, 0.42)  # titles rather become so much smaller than pictures go
 
 UPRIGHT_MOST = 1.2  # words of an upright page, which is read standing, may be so much larger
@@ -177,7 +179,7 @@ class Fit:
         """The most pixels of the body's text with which a step fits; 0 if none."""
         least, spring = step.least, self.slots.spring
         most = self.theme.body * MOST[self.theme.size] * (UPRIGHT_MOST if self.template.is_upright else 1.0)
-        most = max(least, round(min(most, self.theme.title * TITLE[self.theme.size])))  # the title is no smaller
+        most = max(least, round(min(most, self.theme.title * TITLE[self.theme.size] * BODY_OF_TITLE)))
         if isinstance(spring, Cards):
             is_usual = step.least > self.normal or (self.theme.size is TextSize.NORMAL and not self.theme.is_low)
             spring.least = LEAST_DRAWING if is_usual and step.title == 1.0 else LEAST_SMALL_DRAWING

@@ -197,11 +197,8 @@ class PageView(QWidget):
         box = frame.column.adjusted(-RING, -RING, RING, RING)
         if is_scrolled:
             box = self._above_turns(frame, box)
-        needed = column.height_for(wide, scale)
-        high = max(box.height() - 2 * RING, needed)
-        is_sunk = self.content.waiting_since is not None and self.width() < self.height()  # or the page would be empty
-        top = RING + ((high - needed) // 2 if is_sunk else 0)
-        column.place(QRect(RING, top, wide, max(0, high)), scale)
+        high = max(box.height() - 2 * RING, column.height_for(wide, scale))
+        column.place(QRect(RING, RING, wide, high), scale)
         spans = sorted(self._spans())
         lowest = max((bottom for _, bottom in spans), default=0)
         self.box.place(box, spans if is_scrolled else [(0, min(box.height(), lowest))])

@@ -11,7 +11,7 @@ from app.widgets.pictures import PROPORTION
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, UPRIGHT, TextSize, Theme
 
 ASIDE = 0.33  # width of what belongs to a question at the left of its answers on a low page, as a share
-HUGGED = 1.4  # a picture beside the words is not higher than so many of its widths
+HIGHEST, HUGGED = 1.4, 0.9  # a panel higher than so many of its widths is only so high, as its drawing needs
 LOW_TOP, LOW_GAP, LOW_BELOW = 2, 2, RING + 6  # distances of a low page: rings keep off the bar, words get the rest
 PANEL = {TextSize.NORMAL: 0.38, TextSize.LARGE: 0.38, TextSize.LARGEST: 0.3}
 LOW_PANEL = {TextSize.NORMAL: 0.4, TextSize.LARGE: 0.4, TextSize.LARGEST: 0.33}
@@ -94,7 +94,10 @@ class Template:
         words, lowest = self.words(size, share), end if high.is_foot_wide else bottom
         highest = self.top + high.line + self.gap if is_head_beside else top
         broad = round(wide * share)
-        panel = QRect(self.margin + wide - broad, highest, broad, min(lowest - highest, round(broad * HUGGED)))
+        tall = lowest - highest
+        panel = QRect(
+            self.margin + wide - broad, highest, broad, tall if tall <= broad * HIGHEST else round(broad * HUGGED)
+        )
         head = QRect(self.margin, self.top, words if is_head_beside else wide, high.head)
         return Frame(head, QRect(self.margin, top, words, end - top), panel, foot)
 
