@@ -167,6 +167,11 @@ class OpenGuide:
         """Whether the window is shown, or the strip in its place."""
         return self.guidance.window.isVisible() or self.guidance.views.is_beside
 
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether it can be seen: it stays above other windows until it has made way for another program."""
+        return self.is_shown and not (self.guidance.window.isMinimized() or self._rescuer.has_made_way)
+
     def prepare(self) -> None:
         """Loads and draws in advance what the first pages need."""
         self.guidance.presenter.rehearse()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -11,7 +10,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
 from app.companion.button import ButtonPlace, HelpButton, rect_on
-from app.companion.watch import LOOK_EVERY, Alarm, Call, FrontWindow, HotKeyWatch, Watch
+from app.companion.watch import Alarm, Call, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.desktop.hotkey import parse_key
@@ -50,7 +49,7 @@ class Companion(QObject):
         self._speaker.setParent(self)
         self._speaker.audible.connect(self._end_call)
         self._front, self._show, self._is_seen = FrontWindow(), show, is_seen
-        self._opened, self._has_key = float("-inf"), False  # the first: time.monotonic() when it was asked for last
+        self._has_key = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         key = parse_key(wishes.hot_key) if wishes.hot_key else ""
         self._key_line = texts["companion.button-key"].filled(key=key).text
@@ -73,11 +72,11 @@ class Companion(QObject):
     def open(self, hand: Place = ELSEWHERE) -> None:
         """Requests the guide; a burst of presses does so once."""
         if self._gate.allows(hand):
-            self._opened = time.monotonic()
-            front, self._front = self._front, FrontWindow(is_ours=True, call=self._front.call)  # until the next look
-            self._update()  # hidden, so that it does not cover the guide
+            self.button.hide()  # so that it does not cover the guide
             self._end_call()  # the guide has a voice of its own
+            front = self._front
             self._show(ScreenState(has_page=front.has_page, window=front.rect if front.has_page else None), hand)
+            self._update()
 
     def close(self) -> None:
         """Removes the button, and releases the hot key."""
@@ -110,9 +109,8 @@ class Companion(QObject):
     def _note_front(self, front: FrontWindow) -> None:
         if front.call is Call.ALOUD and self._front.call is not Call.ALOUD:
             self.call()
-        if front.is_ours or time.monotonic() > self._opened + LOOK_EVERY:  # else it was seen before the guide came
-            self._front = front
-            self._update()
+        self._front = front
+        self._update()
 
     def _update(self) -> None:
         self.watch.is_guided = self._is_seen()

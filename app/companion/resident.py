@@ -145,9 +145,8 @@ class Resident(QObject):
         return self._guide is not None and self._guide.is_shown
 
     def _is_seen(self) -> bool:
-        """Whether the guide is in front, or a strip beside a page: one that lies behind others needs the button."""
-        guidance = self._guide.guidance if self._guide and self._is_open() else None
-        return guidance is not None and (guidance.views.is_beside or guidance.window.isActiveWindow())
+        """Whether the guide can be seen, so that it needs no button beside it."""
+        return self._guide is not None and self._guide.is_in_sight
 
     def _tend(self) -> None:
         """Does what can wait: looks after the guard, begins to wait, and prepares the next guide as it is set now."""

@@ -79,8 +79,9 @@ class NetworkCut:
         ways = ways_out()
         self.is_cut = ways == set() and is_there(self._mark)
         self.has_cable = CABLE in (ways or ())
-        self.can_be_cut = WIFI in (ways or ()) and not (self.has_cable or self._is_in_vain)
-        if self.can_be_cut:  # the mark is stale: it was never cut, or restored by somebody else
+        leads = WIFI in (ways or ()) and not self.has_cable
+        self.can_be_cut = leads and not self._is_in_vain
+        if leads:  # the mark is stale: it was never cut, or restored by somebody else
             self._forget()
 
     def cut(self) -> bool:

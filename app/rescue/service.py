@@ -60,6 +60,7 @@ class RescueService(Rescuer):
         self._ends = 0  # tasks that were asked for
         self._errands = Errands("rescue", self._look_as_due, self._until_due)
         self._do = self._errands.do
+        self.has_made_way = False  # another program that she asked for may lie above our window
         self._next_look = NEVER
         self._is_resting = False  # the walk is over: what a look under way still sees is not of the next one
         self._suspects = Suspects()
@@ -102,10 +103,12 @@ class RescueService(Rescuer):
 
         What was given its sound back is muted again.
         """
+        self.has_made_way = False
         self._do(self._come_forward)
 
     def wake(self) -> None:
         """Comes forward, unless it is looking already: then the window was only hidden behind the strip."""
+        self.has_made_way = False
         self._do(lambda: self._come_forward() if self._next_look == NEVER else None)
 
     def look(self) -> None:
@@ -149,12 +152,13 @@ class RescueService(Rescuer):
 
     def take_back(self) -> None:
         """See Rescuer."""
-        self._above = ()
+        self._above, self.has_made_way = (), False
         self._do(self._bring_forward)
         self._do(self._look_soon)
 
     def make_way(self) -> None:
         """Lets another program that the person asked for lie above our window, until help is asked for again."""
+        self.has_made_way = True
         self._do(lambda: self._page.desktop.keep_above(self.guarded, is_on=False))
 
     def rest(self) -> None:
@@ -221,6 +225,7 @@ class RescueService(Rescuer):
     def _forget(self) -> None:
         """The walk is over: gives the sound back, and means nobody any more."""
         self._next_look, self._is_resting = NEVER, False
+        vars(self).pop("_network", None)  # what was tried in vain may work another time
         self._suspects = Suspects()
         self._mute.restore()
         self._put_aside(list(self._left))

@@ -22,7 +22,7 @@ from app.presenter.external_actions import start_beside
 from app.settings.household import Household
 from app.settings.profile import Profile
 from app.settings.settings import NOBODY, Companion, Settings
-from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, can_hold, first_page, reachable
+from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, can_have_key, can_hold, first_page, reachable
 from app.setup.draft import Draft, settings_of
 from app.setup.end_pages import Done, Door, FinishPage
 from app.setup.people_page import PeoplePage
@@ -63,8 +63,7 @@ class Setup(QObject):
     ) -> None:
         super().__init__()
         self._folder = folder = options.data_dir
-        self._autostart = autostart
-        self._start_companion = start_companion
+        self._autostart, self._start_companion = autostart, start_companion
         self._speaker = speaker
         self._household = Household(folder)
         self._texts = texts = read_texts(library, options)
@@ -124,9 +123,8 @@ class Setup(QObject):
 
     def _starts(self, settings: Settings) -> bool:
         """Start at log-in as it is on this PC; proposed where nothing was ever set."""
-        is_new = settings.family == NOBODY and settings.companion.autostart is None
-        is_on = self._autostart.is_on()
-        return is_new or bool(settings.companion.autostart if is_on is None else is_on)
+        is_on, kept = self._autostart.is_on(), settings.companion.autostart
+        return bool(kept or (kept is None and settings.family == NOBODY)) if is_on is None else is_on
 
     def _is_free(self, key: str) -> bool:
         """Whether no other program has a key than our companion that waits."""
@@ -136,7 +134,8 @@ class Setup(QObject):
     # ---- saving
 
     def _finish(self, draft: Draft) -> None:
-        key_is_free = self._is_free(draft.settings.companion.hot_key)  # asked of who waits with what was set before
+        # Asked of who waits, with what was set before.
+        self._key_is_free = can_have_key() and self._is_free(draft.settings.companion.hot_key)
         try:
             self._save(draft)
         except OSError as error:
@@ -145,7 +144,7 @@ class Setup(QObject):
         remark = self._set_autostart(bool(draft.settings.companion.autostart))
         self._start_companion(self._folder)
         self.window.show_end(self._done)
-        key = self._reachable().hot_key if key_is_free else ""
+        key = self._reachable().hot_key
         self._done.said.say(remark or (self._texts["setup.done-key"].filled(key=key).text if key else ""))
 
     def _save(self, draft: Draft) -> None:
@@ -169,7 +168,9 @@ class Setup(QObject):
         self._printer.print(lambda: fridge_sheet(settings, self._texts))
 
     def _reachable(self) -> Companion:
-        return reachable(self._household.file.load().companion, starts=bool(self._autostart.is_on()))
+        companion = self._household.file.load().companion
+        key = companion.hot_key if self._key_is_free else ""
+        return reachable(replace(companion, hot_key=key), starts=bool(self._autostart.is_on()))
 
 
 def start_companion(folder: Path) -> None:

@@ -121,6 +121,7 @@ def test_an_upgrade_keeps_what_is_the_persons(trial: Trial, older: Path) -> None
     assert Trial(wine, older).install("/LANG=ja", r"/D=C:\my guide") == 0
     folder = trial.folder()
     assert trial.registry(f"HKCU\\{UNINSTALL_KEY}", "DisplayVersion") == OLDER
+    wine.run("reg.exe", "delete", f"HKCU\\{RUN_KEY}", "/v", "anshin-guide", "/f", seconds=60, check=True)
     settings = data(wine) / "settings.toml"
     settings.parent.mkdir(parents=True)
     settings.write_text("[voice]\nspeed = 2\n")
@@ -131,6 +132,7 @@ def test_an_upgrade_keeps_what_is_the_persons(trial: Trial, older: Path) -> None
     assert (folder / PROGRAM).exists()
     assert settings.read_text() == "[voice]\nspeed = 2\n"
     assert (folder / "notes.txt").read_text() == "mine"
+    assert trial.registry(f"HKCU\\{RUN_KEY}", "anshin-guide") is None, "nobody was asked"
     assert len(shortcuts(wine, desktop(wine))) == 1
 
 
@@ -142,6 +144,7 @@ def test_the_uninstaller_leaves_nothing_but_settings(trial: Trial, open_guide: O
     one = open_guide(wine, trial.folder() / PROGRAM)
     one.wait_for_window()
     one.close()
+    wine.run("reg.exe", "delete", f"HKCU\\{RUN_KEY}", "/v", "anshin-guide", "/f", seconds=60, check=True)
     settings = data(wine) / "settings.toml"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text("[voice]\nspeed = 2\n")

@@ -105,6 +105,13 @@ Function .onInit
   ${EndIf}
   StrCpy $IsStarting 1   ; what Windows' settings switch off stays so, by a mark beside the key
   ReadRegStr $R3 SHCTX "${ARP_KEY}" "InstallLocation"
+  ${If} $R3 != ""
+  ${AndIf} ${Silent}   ; nobody is asked, so it stays as it is
+    ReadRegStr $R4 SHCTX "${RUN_KEY}" "${ID}"
+    ${If} $R4 == ""
+      StrCpy $IsStarting 0
+    ${EndIf}
+  ${EndIf}
   ClearErrors
   ${GetOptions} $R0 "/NOAUTOSTART" $R1
   ${IfNot} ${Errors}
