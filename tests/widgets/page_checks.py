@@ -16,6 +16,7 @@ from app.widgets.label import SpokenLabel
 from app.widgets.page.page_view import PageView
 from app.widgets.pictures import Picture
 from app.widgets.theme import Scheme, TextSize, make_theme
+from app.widgets.waiting_bar import WaitingBar
 from app.widgets.window import Window
 from tests.conftest import PIXELS_PER_MM
 from tests.widgets.scan import visible
@@ -95,7 +96,7 @@ MOST_EMPTY = 0.35
 def emptiest(page: PageView) -> float:
     """The largest share of the page's height in which nothing stands, above, between or below what there is."""
     spans = []
-    for kind in (SpokenLabel, PressButton, Picture, ChartView):
+    for kind in (SpokenLabel, PressButton, Picture, ChartView, WaitingBar):
         for widget in visible(page, kind):
             top = widget.mapTo(page, QPoint(0, 0)).y()
             spans.append((top, top + widget.height()))

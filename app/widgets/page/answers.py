@@ -17,7 +17,7 @@ from app.widgets.theme import Theme
 
 LEAST_DRAWING, LEAST_SMALL_DRAWING = 90, 48  # heights in pixels; the smaller where words are as small as they may be
 MOST_APART = 3  # rows with all room for their rings between them; upright cards side by side: more are narrow
-TALLEST_ROW = 200  # of rows without drawings, in pixels: higher ones look empty
+TALLEST_ROW = 230  # of rows without drawings, in pixels: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.5, 1.5  # heights, in sizes of what stands on them
 FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
 BROADEST = 0.36  # width of a drawing in a row, as a share of the row's at most
@@ -72,10 +72,11 @@ class Cards(Drawn):
         high, wide = form.each.height(), shares(at.width(), [1] * form.columns)
         self._shape(form, scale)
         over = self._overlap(-(-len(self.cards) // form.columns))
+        top = at.y() + (max(0, at.height() - high * len(self.cards)) // 2 if self.is_upright else 0)  # within reach
         for nth, card in enumerate(self.cards):
             row, column = divmod(nth, form.columns)
             left = at.x() + sum(wide[:column])
-            card.setGeometry(left, at.y() + row * (high - over), wide[column], high)
+            card.setGeometry(left, top + row * (high - over), wide[column], high)
 
     def _overlap(self, rows: int) -> int:
         """How far the rooms for rings lie over each other: many rows would be low."""

@@ -249,7 +249,7 @@ class Fit:
         head = slots.head.height_for(words if is_beside else whole, scale)
         # A long, smaller title moves nothing; upright, a short one leaves the room of two lines above the panel.
         title = lay_out("", round(self.theme.title * slots.title.fixed), bold=True, width=whole, spacing=TIGHT)
-        line = math.ceil(title.pitch) * (template.title_lines if slots.has_panel else 1)
+        line = math.ceil(title.pitch) * (2 if template.is_upright and slots.has_panel and not template.is_strip else 1)
         high = Heights(head if is_beside else max(head, line), plan.height, line, plan.is_wide)
         return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
 

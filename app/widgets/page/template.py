@@ -18,7 +18,6 @@ LOW_PANEL = {TextSize.NORMAL: 0.4, TextSize.LARGE: 0.4, TextSize.LARGEST: 0.33}
 """Share of a wide page that its panel takes: so much that nearly all pages of a look keep it at this one place."""
 
 SMALLEST = 0.16  # the most that it takes where words are at their least size anyway
-UPRIGHT_SHARES = (0.42, 0.34, 0.26, 0.19)  # of the height of an upright page
 NARROWER = (1.0, 0.82, 0.68, 0.56)  # of it, on the few pages that need the width for their words
 FULL = 1150  # pixels: a page less wide than this gives its panel less of itself
 LEAST_PANEL = 90  # height of a picture, in pixels: there is none rather than a lower one
@@ -51,7 +50,6 @@ class Template:
 
     Attributes:
         smallest: the most that it may take where words are at their least size anyway, before there is none.
-        title_lines: for so many lines of a title there is room above the panel on every page.
         beside: of the strip, widths of a drawing beside the title, as shares.
     """
 
@@ -62,7 +60,6 @@ class Template:
     below: int
     shares: tuple[float, ...]
     smallest: float = 1.0
-    title_lines: int = 1
     is_upright: bool = False
     beside: tuple[float, ...] = ()
 
@@ -143,7 +140,7 @@ class Template:
 def template_for(theme: Theme, size: QSize) -> Template:
     """The template of a page."""
     if size.height() > size.width() * UPRIGHT:
-        return Template(theme.margin, GAP_WIDE, GAP_SMALL, 0, GAP_WIDE, UPRIGHT_SHARES, title_lines=2, is_upright=True)
+        return Template(theme.margin, GAP_WIDE, GAP_SMALL, 0, GAP_WIDE, (0.42, 0.34, 0.26, 0.19), is_upright=True)
     most = LOW_PANEL[theme.size] if theme.is_low else PANEL[theme.size] * min(1.0, size.width() / FULL)
     shares = tuple(most * part for part in NARROWER)
     if theme.is_low:
