@@ -50,11 +50,14 @@ class RealBrowser:
         before = {browser.pid for browser in find_browsers()}
         self.begin(address)
 
-        def found() -> list[Browser]:
-            return [browser for browser in find_browsers() if browser.pid not in before]
+        new: list[Browser] = []
 
-        assert wait_for(lambda: len(found()) == 1, 20), f"{self.kind} does not start"
-        return found()[0]
+        def is_found() -> bool:
+            new[:] = [browser for browser in find_browsers() if browser.pid not in before]
+            return len(new) == 1
+
+        assert wait_for(is_found, 20), f"{self.kind} does not start"
+        return new[0]
 
     def begin(self, address: str) -> None:
         """Starts it, and does not wait."""
