@@ -33,8 +33,7 @@ NIGHT, SETTLED = 3, 7200.0
 that, so that it happens once."""
 
 TIDY_SECONDS = 90.0
-"""How often waiting papers are wiped while nobody is there. A paper that is being printed is spared until the next
-wiping: so long after a visit at the earliest."""
+"""How often papers are wiped while nobody is there: one that was coming out when its visitor went is done by then."""
 
 log = logging.getLogger(__name__)
 

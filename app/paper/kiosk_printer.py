@@ -61,13 +61,13 @@ class CupsPrinter(Printer):
         return PRINTER_FAILED if output_of(*sending, seconds=SECONDS, given=pdf(paper)) is None else SENT
 
     def forget(self) -> None:
-        """Wipes all that this account has sent and that waits; the print server drops the rest as soon as it is done.
+        """Wipes all that this account has sent: what waits, and of what is done the data that CUPS keeps for a day.
 
         A window that died before this one is this account, too. So the account is to be the kiosk's alone.
         """
         name = self._queue_name()
-        state = _asked("lpstat", "-p", name)
-        for job, user in re.findall(r"^(\S+-\d+)\s+(\S+)", _asked("lpstat", "-o", name), re.MULTILINE):
+        state, listed = _asked("lpstat", "-p", name), _asked("lpstat", "-W", "all", "-o", name)
+        for job, user in re.findall(r"^(\S+-\d+)\s+(\S+)", listed, re.MULTILINE):
             if user == getpass.getuser() and f"now printing {job}." not in state:
                 _asked("cancel", "-x", job)
 

@@ -137,18 +137,18 @@ class Server:
 
 
 @contextmanager
-def running_cups() -> Iterator[Server]:
+def running_cups(settings: str = BY_THE_RECIPE) -> Iterator[Server]:
     """A print server."""
     folder = Path(tempfile.mkdtemp(prefix="cups-", dir="/tmp"))  # short: it holds a socket; open: printers run as lp
     try:
-        _prepare(folder)
+        _prepare(folder, settings)
         with _daemon(folder) as server:
             yield server
     finally:
         shutil.rmtree(folder)
 
 
-def _prepare(folder: Path) -> None:
+def _prepare(folder: Path, settings: str) -> None:
     folder.chmod(0o755)
     for name in ("etc", "run", "cache", "spool", "tmp", "log", "bin/backend", "trays"):
         (folder / name).mkdir(parents=True)
@@ -158,7 +158,7 @@ def _prepare(folder: Path) -> None:
     (folder / "bin/backend/tray").write_text(BACKEND)
     (folder / "bin/backend/tray").chmod(0o755)
     (folder / "etc/cups-files.conf").write_text(FILES_CONF.format(folder))
-    (folder / "etc/cupsd.conf").write_text(SERVER_CONF.format(folder) + BY_THE_RECIPE)
+    (folder / "etc/cupsd.conf").write_text(SERVER_CONF.format(folder) + settings)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from app.paper.printing import NO_PRINTER, PRINTER_FAILED, SENT
 from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.conftest import Printed
-from tests.paper.print_server import Tray
+from tests.paper.print_server import Tray, running_cups, tray_for
 from tests.traces import find_words
 from tools.desktop import wait_for
 
@@ -104,6 +104,17 @@ def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(tray
     CupsPrinter(tray.name).forget()  # of a window that died, too
     assert len(tray.waiting) == 1
     assert [path.read_bytes() for path in tray.server.spool] == [b"their paper"]
+
+
+def test_what_is_done_is_wiped_where_cups_keeps_it_for_a_day(memo: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it does where nobody has set what the recipe says."""
+    with running_cups(settings="") as server, tray_for(server, "done", monkeypatch) as tray:
+        server.tool("lp", "-d", tray.name, "-", user="somebody", given="their paper")
+        assert CupsPrinter(tray.name).print(memo) == SENT
+        assert wait_for(lambda: len(tray.papers) == 2 and not tray.waiting)
+        assert len(server.spool) == 2
+        CupsPrinter(tray.name).forget()
+        assert [path.read_bytes() for path in server.spool] == [b"their paper"]
 
 
 @pytest.mark.parametrize("is_stuck", [False, True])
