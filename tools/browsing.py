@@ -46,18 +46,15 @@ class RealBrowser:
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self, address: str = "about:blank") -> Browser:
-        """Starts it and waits until it is found."""
-        before = {browser.pid for browser in find_browsers()}
+        """Starts it and waits until it is found.
+
+        By its process: another one of its name may be there for a moment, which it has forked and left behind.
+        """
         self.begin(address)
-
-        new: list[Browser] = []
-
-        def is_found() -> bool:
-            new[:] = [browser for browser in find_browsers() if browser.pid not in before]
-            return len(new) == 1
-
-        assert wait_for(is_found, 20), f"{self.kind} does not start"
-        return new[0]
+        pid = self.started[-1].pid
+        found = wait_for(lambda: [browser for browser in find_browsers() if browser.pid == pid], 20)
+        assert found, f"{self.kind} does not start"
+        return found[0]
 
     def begin(self, address: str) -> None:
         """Starts it, and does not wait."""

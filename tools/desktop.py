@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 SCREEN = "1366x768x24"
 NULL_SINK = "anshin"
@@ -35,6 +36,8 @@ INIT = ("bash", "-c", '"$@"; exit $?', "bash")
 
 APART = "apart"
 """The word in MARK for a namespace of processes of its own."""
+
+Seen = TypeVar("Seen")
 
 
 class Desktop:
@@ -132,14 +135,15 @@ def sound_answers(environment: Mapping[str, str] = os.environ) -> bool:
     return subprocess.run(["pactl", "info"], env=environment, capture_output=True).returncode == 0
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 8.0) -> bool:
-    """Waits until a condition holds; returns whether it did in time."""
+def wait_for(look: Callable[[], Seen], seconds: float = 8.0) -> Seen:
+    """Looks until something is found or a condition holds, or time is up; returns what was seen last.
+
+    To look again after it would be a race: what was there may have gone.
+    """
     deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() >= deadline:
-            return False
+    while not (seen := look()) and time.monotonic() < deadline:
         time.sleep(0.05)
-    return True
+    return seen
 
 
 def namespace() -> tuple[str, ...]:

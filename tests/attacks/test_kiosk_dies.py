@@ -69,26 +69,17 @@ def left_by(display: int) -> tuple[Path, Path]:
     return Path(f"/tmp/.X11-unix/X{display}"), Path(f"/tmp/.X{display}-lock")
 
 
-def server_of(one: psutil.Popen) -> psutil.Process:
-    found = list[psutil.Process]()
-
-    def is_found() -> bool:
-        with contextlib.suppress(psutil.Error):  # others of its children end meanwhile
-            found[:] = [each for each in one.children() if each.name() == "Xvfb"]
-        return bool(found)
-
-    assert wait_for(is_found)
+def child_of(one: psutil.Popen, word: str) -> psutil.Process:
+    """What it has started with this word in its command line."""
+    found = wait_for(lambda: [each for each in one.children() if word in command_of(each)], 10)
+    assert found, word
     return found[0]
-
-
-def guide_of(one: psutil.Popen) -> list[psutil.Process]:
-    return [each for each in one.children() if "--kiosk" in command_of(each)]
 
 
 @pytest.mark.parametrize("code", [EXIT_CLOSED, 1])
 def test_on_x11_the_service_ends_with_the_guides_own_code(x11: Start, code: int) -> None:
     one = x11(f"sh -c 'sleep 1; exit {code}'")
-    server = server_of(one)
+    server = child_of(one, "Xvfb")
     assert one.wait(20) == code
     assert wait_for(lambda: not alive(server)), "no server is left in the next one's way"
 
@@ -105,9 +96,8 @@ def test_on_x11_whatever_is_killed_nothing_is_left_and_the_service_starts_it_ane
 ) -> None:
     policy = write_policy(tmp_path)
     one = x11(f"{sys.executable} -m app --kiosk --kiosk-policy {policy} --silent")
-    server = server_of(one)
-    assert wait_for(lambda: bool(guide_of(one)), 10)
-    (guide,) = guide_of(one)
+    server = child_of(one, "Xvfb")
+    guide = child_of(one, "--kiosk")
     assert wait_for(lambda: guide.memory_info().rss > WITH_WINDOW, 20)
     {"guide": guide, "server": server}[victim].kill()
     assert one.wait(20) not in (0, EXIT_CLOSED)

@@ -108,11 +108,23 @@ def end_all(folder: Path) -> bool:
 
 def guarded(folder: Path) -> psutil.Process:
     """A person's program, once its guard is there, which is started when there is time for it, and knows its task."""
-    assert wait_for(lambda: bool(running(folder)), 15), "no program"
-    found = running(folder)[0]
-    assert wait_for(lambda: any("--guard" in command_of(child) for child in found.children()), 15), "no guard"
+    found = wait_for(lambda: [one for one in running(folder) if has_guard(one)], 30)
+    assert found, "no program, or no guard"
     time.sleep(0.5)
-    return found
+    return found[0]
+
+
+def has_guard(process: psutil.Process) -> bool:
+    """Whether a program has got as far as to have a guard; not if it ends in this moment."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return any("--guard" in command_of(child) for child in process.children())
+    return False
+
+
+def kill(process: psutil.Process) -> None:
+    """Kills it, and waits for its end: until then it might be taken for what follows it."""
+    process.kill()
+    assert wait_for(lambda: not alive(process)), "it lives on"
 
 
 @contextlib.contextmanager

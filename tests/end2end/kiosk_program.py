@@ -41,11 +41,16 @@ class KioskProgram:
 
     def waits_for_visitors(self, seconds: float = 20.0) -> bool:
         """Whether the page that invites is shown, now or soon."""
-        return self.shows(INVITED, seconds)
+        return self.shows(INVITED, seconds=seconds)
 
-    def shows(self, words: str, seconds: float = 8.0) -> bool:
-        """Whether something with these words is shown, now or soon."""
-        return wait_for(lambda: words in self.words(), seconds)
+    def shows(self, *words: str, seconds: float = 8.0) -> bool:
+        """Whether a page with all of these words is shown, now or soon."""
+
+        def are_there() -> bool:
+            shown = self.words()
+            return all(one in shown for one in words)
+
+        return wait_for(are_there, seconds)
 
     def touch(self, x: int, y: int) -> float:
         """A finger that rests a little; returns when."""
@@ -57,13 +62,8 @@ class KioskProgram:
 
     def touch_button(self, name: str) -> float:
         """The same on a button, or one that begins so (NAME*); raises AssertionError where there is none."""
-        places: list[tuple[int, int, int, int]] = []
-
-        def is_there() -> bool:
-            places.extend(place for one, place in self.page()["places"].items() if fnmatchcase(one, name))
-            return bool(places)
-
-        assert wait_for(is_there), f"no {name!r}: {self.words()}"
+        places = wait_for(lambda: [place for one, place in self.page()["places"].items() if fnmatchcase(one, name)])
+        assert places, f"no {name!r}: {self.words()}"
         left, top, wide, high = places[0]
         place = (left + wide // 2, top + high // 2)
         if dist(place, self._touched) <= REACH:

@@ -53,9 +53,14 @@ class Watch:
     def escape(self) -> str:
         """What is wrong; empty where nothing is. Waits for it to become right."""
         time.sleep(SETTLE)
-        if not wait_for(lambda: not self._seen(), self._patience):
-            return self._seen()
-        return self._state()
+        fault = ""
+
+        def is_right() -> bool:
+            nonlocal fault
+            fault = self._seen()
+            return not fault
+
+        return self._state() if wait_for(is_right, self._patience) else fault
 
     def _state(self) -> str:
         """What the process says of itself, and what else was started."""

@@ -219,7 +219,7 @@ class Strip:
         before = share_of(FULL, DRAWING)
         xdotool("keydown", "Escape")
         until = time.monotonic() + HELD_SECONDS
-        assert wait_for(lambda: share_of(FULL, DRAWING) > before + 0.005, 2), "no ring fills"
+        assert wait_for(lambda: share_of(FULL, DRAWING) > before + 0.005, HELD_SECONDS), "no ring fills"
         time.sleep(max(0.0, until - time.monotonic()))
         xdotool("keyup", "Escape")
 
@@ -240,8 +240,8 @@ class Strip:
         return (min(left + width + 30, SCREEN[2]) - 230, max(0, top - 20), 230, 240)
 
     def click_cross(self, at: str = "ring") -> None:
-        place = self.tip() if at == "tip" else self.ring()
-        assert place is not None, "nothing shows the ×"
+        place = wait_for(lambda: self.arrow_is_seen() and (self.tip() if at == "tip" else self.ring()), 10)
+        assert place, "nothing shows the ×"
         click(*place)
 
     def is_obeyed(self) -> bool:

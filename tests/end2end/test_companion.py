@@ -19,6 +19,7 @@ from tests.end2end.hands import (
     guarded,
     guide_is_seen,
     howls,
+    kill,
     message,
     press,
     running,
@@ -59,7 +60,7 @@ def test_seen_pressed_heard_and_closed(stage: Stage, recorder: Recorder, run: in
     stage.keys("Tab")  # our voice stops; what is left would be the siren
     assert wait_for(lambda: recorder.loudest(time.time() - 0.3, time.time()) < siren * QUIET_SHARE, 5), "howls"
     assert recorder.loudest(pressed, seen + 2) > 300, "our voice was heard"
-    assert not button.is_seen(), "the button lies on the guide"
+    assert wait_for(lambda: not button.is_seen(), 2), "the button lies on the guide"
     stage.keys("1", "Return", "Return")
     assert wait_for(found.is_gone, 10), "the browser is still there"
     assert not stage.comes_back(), "the page came back"
@@ -113,9 +114,7 @@ def test_the_guide_opens_on_the_screen_of_the_page(stage: Stage) -> None:
 
 def test_killed_it_is_back_with_its_button(stage: Stage) -> None:
     stage.wait()
-    killed = guarded(stage.folder)
-    killed.kill()
-    assert wait_for(lambda: not alive(killed), 5)
+    kill(guarded(stage.folder))
     assert wait_for(lambda: stage.button.rect() is not None and bool(running(stage.folder)), 15)
     assert wait_for(lambda: len(running(stage.folder)) == 1)
 
@@ -132,8 +131,7 @@ def test_cut_off_by_the_display_and_killed_twice_in_a_row_it_is_back(stage: Stag
         display.sync()
     assert wait_for(lambda: not alive(killed), 5)
     for _ in range(2):
-        assert wait_for(lambda: bool(running(stage.folder)), 15), "nobody has restarted it"
-        guarded(stage.folder).kill()
+        kill(guarded(stage.folder))
     assert wait_for(stage.button.is_seen, 15)
 
 

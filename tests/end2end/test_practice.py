@@ -44,7 +44,7 @@ def test_it_fills_the_screen_speaks_and_is_left(
     before = time.time()
     one = stage.open("--practice", "--locale", "ja")
     assert wait_for(mark_is_seen, 5), "the mark is not seen"
-    assert any(window.is_full_screen for window in stage.windows(one.process.pid))
+    assert wait_for(lambda: any(window.is_full_screen for window in stage.windows(one.process.pid)), 2)
     assert recorder.first_loud(before, 10) is not None
     one.key("Return")
     xdotool("keydown", "Escape")  # and never let go
@@ -54,7 +54,7 @@ def test_it_fills_the_screen_speaks_and_is_left(
     finally:
         xdotool("keyup", "Escape")
     assert one.process.wait() == 0
-    assert not mark_is_seen()
+    assert wait_for(lambda: not mark_is_seen(), 2), "it stays on the screen"
     left = time.time()
     time.sleep(0.8)
     assert recorder.loudest(left + 0.3, time.time()) < LOUD

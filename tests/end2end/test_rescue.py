@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from app.rescue.processes import Browser, find_browsers
+from app.rescue.processes import find_browsers
 from tests.end2end.hands import CAN_BE_READ
 from tests.end2end.stage import Stage
 from tools.browsing import RealBrowser
@@ -70,13 +70,10 @@ def test_a_page_that_starts_a_second_browser_is_closed_with_it(stage: Stage) -> 
     mail = stage.new_browser("firefox", "mail")
     takes_mail_links(mail)
     stage.strike("chromium", "mail")
-    second: list[Browser] = []
-
-    def came() -> bool:
-        second[:] = [one for one in find_browsers() if one.kind.id == "firefox" and stage.windows(one.pid)]
-        return len(second) == 1
-
-    assert wait_for(came, 30), "no second browser"
+    second = wait_for(
+        lambda: [one for one in find_browsers() if one.kind.id == "firefox" and stage.windows(one.pid)], 30
+    )
+    assert len(second) == 1, "no second browser"
     stage.open("--silent")
     stage.keys("1", "Return", "Return")
     assert wait_for(stage.browser.is_gone, 20), "the page howls"

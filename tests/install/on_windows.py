@@ -30,8 +30,9 @@ class Guide(Program):
 
     def wait_for_window(self) -> str:
         """The X id of its window, once it is on the screen."""
-        assert wait_for(lambda: bool(windows()), 40), "no window"
-        (self.window,) = windows()
+        found = wait_for(windows, 40)
+        assert found, "no window"
+        (self.window,) = found
         time.sleep(1.0)
         return self.window
 

@@ -14,8 +14,8 @@ import pytest
 
 from app.kiosk.kiosk_policy import KioskRefused, read_kiosk
 from app.texts import Library
-from tests.conftest import command_of
-from tests.end2end.hands import running
+from tests.conftest import alive
+from tests.end2end.hands import has_guard, running
 from tests.end2end.kiosk_policy import write_policy
 from tests.install.conftest import NAME, Start, as_root, picture_of
 from tools.build.smoke import smoke
@@ -79,14 +79,14 @@ def test_the_kiosk_of_the_package_comes_back_and_ends_whole(
     def windows() -> list[int]:
         return [child.pid for child in kiosk.children() if kiosk_windows(child.pid)]
 
-    assert wait_for(lambda: bool(windows()), 15), "no window"
-    [first] = windows()
-    psutil.Process(first).kill()
-    assert wait_for(lambda: bool(windows()) and windows() != [first], 15), "the window did not come back"
+    first = wait_for(windows, 15)
+    assert len(first) == 1, "no window"
+    psutil.Process(*first).kill()
+    assert wait_for(lambda: [pid for pid in windows() if pid not in first], 15), "the window did not come back"
     children = kiosk.children(recursive=True)
     kiosk.terminate()
     assert kiosk.wait(10) == 0
-    assert not any(child.is_running() for child in children)
+    assert wait_for(lambda: not any(map(alive, children)), 2), "something of it is left"
 
 
 def kiosk_windows(pid: int) -> list[str]:
@@ -142,15 +142,10 @@ def test_installed_again_while_it_waits_it_ends_in_order(
 ) -> None:
     """Else it would read on from files that are another version's."""
     first = start(installed, "--companion", "--data-dir", str(tmp_path / "family"))
-    assert wait_for(lambda: is_guarded(first.process.pid), 15), "it does not wait"
+    assert wait_for(lambda: has_guard(psutil.Process(first.process.pid)), 15), "it does not wait"
     as_root("dpkg", "--install", package)
     assert first.process.wait(15) == 0
     assert running(tmp_path / "family", without=()) == [], "its guard has started it again"
-
-
-def is_guarded(pid: int) -> bool:
-    """Whether a program has got as far as to have a guard, which it starts last."""
-    return any("--guard" in command_of(child) for child in psutil.Process(pid).children())
 
 
 @pytest.mark.display

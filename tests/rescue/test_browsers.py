@@ -137,7 +137,7 @@ def test_another_users_browser_is_none_of_ours(run: Callable[..., subprocess.Pop
     tmp_path.chmod(0o755)
     shutil.copy("/bin/sleep", tmp_path / "chrome")
     theirs = run("setpriv", "--reuid=65534", "--clear-groups", tmp_path / "chrome", 60)
-    time.sleep(0.5)
+    assert wait_for(lambda: psutil.Process(theirs.pid).exe() == str(tmp_path / "chrome")), "it is no browser yet"
     assert theirs.pid not in {browser.pid for browser in find_browsers()}
 
 
@@ -146,7 +146,6 @@ def test_a_browser_that_is_gone_is_gone(
 ) -> None:
     shutil.copy("/bin/sleep", tmp_path / "chrome")
     process = run(tmp_path / "chrome", 60)
-    time.sleep(0.3)
     [found] = [browser for browser in find_browsers() if browser.pid == process.pid]
     process.kill()  # a zombie until it is waited for
     assert wait_for(found.is_gone)
@@ -179,7 +178,9 @@ def test_another_browser_that_a_page_started_is_no_part_of_it(
         return len(found) == 2 and all(one.process.children() for one in found.values())
 
     assert wait_for(are_found), found
-    assert [one.parts() for one in found.values()] == [[], []]
+    assert wait_for(lambda: not any(one.parts() for one in found.values())), (
+        "what is forked is its program a moment later"
+    )
     assert close(found["chrome"], desktop)
     assert not found["firefox"].is_gone()
     assert close(found["firefox"], desktop)
@@ -199,6 +200,6 @@ def test_a_hidden_command_line_hides_no_browser_and_is_no_reason_to_stay(
     monkeypatch.setattr(psutil.Process, "cmdline", deny)
     below = [child.pid for child in psutil.Process(process.pid).children(recursive=True)]
     [found] = [browser for browser in find_browsers() if browser.pid in (process.pid, *below)]
-    assert [one.pid for one in found.parts()] == [below[0]], "what it has opened is none"
+    assert wait_for(lambda: [one.pid for one in found.parts()] == [below[0]]), "what it has opened is none"
     assert close(found, desktop)
     assert found.is_gone()

@@ -30,19 +30,13 @@ def press(handle: int, name: str, seconds: float = 8.0) -> desk.Place:
 
     Returns: where. Raises AssertionError where there is no such button, or a window of somebody else lies over it.
     """
-    found: list[desk.Place] = []
-
-    def is_there() -> bool:
-        place = place_of(handle, name)
-        found[:] = [place] if place else []
-        return bool(found)
-
-    assert wait_for(is_there, seconds), f"no button {name!r}"
+    place = wait_for(lambda: place_of(handle, name), seconds)
+    assert place, f"no button {name!r}"
     owner = next(one.pid for one in desk.windows() if one.handle == handle)
-    assert desk.under(found[0]) == owner, f"{name!r} is covered"
-    desk.click(found[0])
+    assert desk.under(place) == owner, f"{name!r} is covered"
+    desk.click(place)
     time.sleep(0.7)
-    return found[0]
+    return place
 
 
 def _parts(handle: int, **which: str) -> list:  # type: ignore[type-arg]

@@ -31,8 +31,8 @@ def walk_to_the_strip(guide: Guide) -> desk.Window:
     assert wait_for(guide.is_in_front, APPEARS_WITHIN)
     time.sleep(READS_SECONDS)
     desk.press(*TO_BY_HAND)
-    assert wait_for(lambda: strip(guide) is not None, APPEARS_WITHIN), "no strip"
-    found = strip(guide)
+    found = wait_for(lambda: strip(guide), APPEARS_WITHIN)
+    assert found, "no strip"
     return found
 
 
@@ -102,14 +102,15 @@ def test_task_manager_is_seen_above_the_page_and_the_strip(guide: Guide, browser
     walk_to_the_strip(guide)
     subprocess.run(["cmd", "/c", "start", "taskmgr"], check=True)
     try:
-        assert wait_for(lambda: bool(task_managers()), 15)
-        (window,) = desk.windows(*task_managers())[:1]
+        found = wait_for(task_managers, 15)
+        assert found, "no Task Manager"
+        window = found[0]
         assert wait_for(lambda: desk.under(window.middle) == window.pid, 5), "it is covered"
     finally:
-        for pid in task_managers():
-            psutil.Process(pid).kill()
+        for one in task_managers():
+            psutil.Process(one.pid).kill()
 
 
-def task_managers() -> list[int]:
+def task_managers() -> list[desk.Window]:
     found = [one.pid for one in psutil.process_iter() if name_of(one) == "taskmgr.exe"]
-    return [one.pid for one in desk.windows(*found)] if found else []
+    return desk.windows(*found) if found else []

@@ -52,8 +52,9 @@ def test_the_button_lies_above_the_page_and_leaves_it_the_keyboard(
     guide: Guide, browser: Make, page: ScamPage, kind: str
 ) -> None:
     struck = strike(browser(kind), page)
-    assert wait_for(lambda: bool(buttons(guide)), APPEARS_WITHIN), "no button"
-    (button,) = buttons(guide)
+    found = wait_for(lambda: buttons(guide), APPEARS_WITHIN)
+    assert found, "no button"
+    (button,) = found
     assert wait_for(lambda: desk.under(button.middle) == button.pid, 5), "the page lies over it"
     assert desk.front() in struck.pids(), "it took the keyboard"
     desk.click(button.middle)

@@ -22,8 +22,9 @@ def test_a_refusal_is_told_in_a_box_with_the_number_to_ring() -> None:
     line = [one.replace("python.exe", "pythonw.exe") for one in command()]  # without a console, as the installed one
     started = subprocess.Popen([*line, "--nonsense"], cwd=ROOT)
     try:
-        assert wait_for(lambda: bool(boxes(started.pid)), 60), "nothing is told"
-        (box,) = boxes(started.pid)
+        found = wait_for(lambda: boxes(started.pid), 60)
+        assert found, "nothing is told"
+        (box,) = found
         assert any(NUMBER in part for part in desk.words(box))
         assert wait_for(lambda: desk.front() in family(started.pid), 5), "the box is not in front"
         desk.press("Return")
@@ -67,8 +68,8 @@ def main_of(guide: Guide) -> psutil.Process | None:
 
 
 def kill_main(guide: Guide) -> None:
-    assert wait_for(lambda: bool(guide.guards()), APPEARS_WITHIN), "no guard"
-    one = main_of(guide)
+    one = wait_for(lambda: main_of(guide) if guide.guards() else None, APPEARS_WITHIN)
+    assert one, "no program, or no guard"
     with contextlib.suppress(psutil.NoSuchProcess):
         one.kill()
         one.wait(10)

@@ -49,8 +49,10 @@ class Siren:
         return [one for one in json.loads(told.stdout) if one["properties"].get("application.process.id") == mine]
 
     def is_muted(self) -> bool:
-        """Whether all its streams are muted, by pactl's account."""
-        return all(one["mute"] for one in self.inputs())
+        """Whether all its streams are muted, by pactl's account. Raises AssertionError where it has none any more."""
+        found = self.inputs()
+        assert found, "the siren is over"
+        return all(one["mute"] for one in found)
 
     def mute_by_hand(self) -> None:
         """As the person would in the system's mixer."""
