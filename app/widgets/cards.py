@@ -195,7 +195,7 @@ class ChoiceCard(TextCard):
         face, size = self.face(), self.picture_size()
         if self.picture and size.height() > 40:
             ratio, ground = self.devicePixelRatioF(), theme.colors.panel
-            panel = draw_panel(self.picture, size, ground, ratio, has_panel=ground != theme.colors.card)
+            panel = draw_panel(self.picture, size, ground, ratio)
             top = face.center().y() - LIFT / 2 - size.height() / 2 if self.is_row else face.top() + self.PAD
             inset = min(self.PAD, max(self.ROW_PAD, top - face.top()))
             painter.drawPixmap(QPointF(face.left() + inset, top), panel)

@@ -35,10 +35,10 @@ PROPORTION = 320 / 400
 """Height to width of every illustration."""
 
 PADDING = 0.04  # free rim inside the panel, as a share of its width
-PANEL_EDGE = 2  # pixels, of a panel as black as the page around it
 
 CONTOUR = 7.0  # breadth of the light rim around a drawing on a dark ground, in its own units: 400 are its width
-ON_DARK, ON_BLACK = "#c3cbdb", "#ffffff"  # its colour there
+ON_DARK = "#e6ebf5"  # its colour
+LOOSE = "loose"  # class of a line that stands on the panel alone: waves, steam, dots between two halves
 SCALE = re.compile(r"scale\(-?([\d.]+)")
 
 KEPT_KB = 32_768
@@ -83,7 +83,6 @@ def draw_panel(name: str, size: QSize, color: str, ratio: float, *, has_panel: b
         paint_panel(painter, size, color)
     if svg := read_picture(paths.ILLUSTRATIONS, name):
         paint_drawing(painter, svg, size, color)
-        _paint_edge(painter, color)
     painter.end()
     QPixmapCache.setCacheLimit(KEPT_KB)
     QPixmapCache.insert(key, drawn)
@@ -91,34 +90,29 @@ def draw_panel(name: str, size: QSize, color: str, ratio: float, *, has_panel: b
 
 
 def paint_panel(painter: QPainter, size: QSize, color: str) -> None:
-    """Draws the empty panel, with an edge where it is black; what is drawn afterwards stays inside it."""
+    """Draws the empty panel; what is drawn afterwards stays inside it."""
     panel, radius = QPainterPath(), min(28.0, size.height() * 0.12)
     panel.addRoundedRect(QRectF(QPointF(), size), radius, radius)
     painter.fillPath(panel, QColor(color))
     painter.setClipPath(panel)
-    _paint_edge(painter, color)
-
-
-def _paint_edge(painter: QPainter, color: str) -> None:
-    """Draws the edge of a black panel, if there is one: over a drawing, too, whose arms may end there."""
-    if not QColor(color).lightness():
-        painter.strokePath(painter.clipPath(), QPen(QColor(EMPTY), 2 * PANEL_EDGE))  # half of it is clipped
 
 
 def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ground: str) -> None:
     """Draws an illustration where it stands on a panel of this size; on a dark ground with a light contour around it.
 
     Drawings are made for the light scheme, with dark lines. These stay as they are, the outer ones, too: a line that
-    were light where it meets the ground and dark where it ends within would look torn.
+    were light where it meets the ground and dark where it ends within would look torn. Only what is loose is light.
     """
-    lightness = QColor(ground).lightness()
     layers = [svg]
-    if lightness < MIDDLE:
+    if QColor(ground).lightness() < MIDDLE:
         from xml.etree import ElementTree  # here and not above: a light page needs none
 
         shapes = ElementTree.fromstring(svg)
-        _widen(shapes, ON_DARK if lightness else ON_BLACK)
-        layers.insert(0, ElementTree.tostring(shapes))
+        for line in shapes.iterfind(f".//*[@class='{LOOSE}']"):
+            line.set("stroke", ON_DARK)
+        lines = ElementTree.tostring(shapes)
+        _widen(shapes, ON_DARK)
+        layers = [ElementTree.tostring(shapes), lines]
     for layer in layers:
         QSvgRenderer(QByteArray(layer)).render(painter, inside(size))
 
@@ -130,6 +124,8 @@ def _widen(shape: Any, color: str, line: float = 0.0, scale: float = 1.0) -> Non
         shape: an element of ElementTree.
         line: breadth of its line, unless it has one of its own. scale: of what it is in.
     """
+    if shape.get("class") == LOOSE:
+        return
     line = 0.0 if shape.get("stroke") == "none" else float(shape.get("stroke-width", line))
     if found := SCALE.search(shape.get("transform", "")):
         scale *= float(found[1])
