@@ -101,4 +101,5 @@ def _said(guide: Guide, answer: Answer, texts: Texts) -> Said | None:
     [chosen] = answer.choices or ("none",)
     found = (texts.get(f"{key}.{chosen}") for key in (f"{step.id}.choice", f"{step.id}.link", step.id, "ui"))
     words = next(words.text for words in found if words)
-    return Said(texts[f"{step.id}.title"].text, words, isinstance(step, DoneYet | Rescue))
+    # A link below them, as that she has rung, is no trial.
+    return Said(texts[f"{step.id}.title"].text, words, isinstance(step, DoneYet | Rescue) and chosen in ("yes", "no"))

@@ -83,6 +83,12 @@ def test_the_last_answer_of_a_page_counts_and_practice_is_not_what_happened(guid
     ]
 
 
+def test_that_she_has_rung_is_no_trial_wherever_she_says_it(guide: Guide, library: Library) -> None:
+    answers = (Answer("close-for-me", ("talking",)), Answer("close-esc", ("no",)))
+    memo = make_memo(guide, State("start", answers=answers), library.texts("ja"), WEDNESDAY_MORNING)
+    assert [(one.answer, one.is_trial) for one in memo.said] == [("電話をかけた", False), ("閉じられない", True)]
+
+
 def test_trials_go_first_where_there_is_no_room() -> None:
     said = tuple(Said(name, "", is_trial=name.islower()) for name in "AbCdE")
     assert "".join(one.question for one in shortened(said, 5)) == "AbCdE"
