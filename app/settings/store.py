@@ -151,13 +151,16 @@ def read_settings(table: Mapping[str, Any]) -> Read:
     """
     left, faults = usable(_File, table, READS)
     file = convert(_File, left, READS)
-    contacts = [one.contact(Slot.PERSON) for one in file.people[:MOST_PEOPLE] if one]
-    contacts += [one.contact(slot) for slot in OFFICES if (one := getattr(file.places, slot))]
+    people = [one.contact(Slot.PERSON) for one in file.people if one]
+    if people[MOST_PEOPLE:]:
+        faults = (*faults, Fault("people", "too-many"))
+    offices = [one.contact(slot) for slot in OFFICES if (one := getattr(file.places, slot))]
+    contacts = (*people[:MOST_PEOPLE], *offices)
     for fault in faults:
         log.info("settings: %s", fault)  # never the value: it may be somebody's number
     sections = {name: getattr(file, name) for name in SECTIONS}
     sections["voice"] = file.voice.faster(0).louder(0)  # as far as there are steps
-    return Read(Settings(family=FamilyContacts(tuple(contacts)), **sections), faults)
+    return Read(Settings(family=FamilyContacts(contacts), **sections), faults)
 
 
 class _Entry(msgspec.Struct):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.kiosk.kiosk_policy import KioskPolicy
 from app.settings.settings import Companion, Settings
-from app.settings.store import FILE_NAME, SettingsFile, read_settings
+from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile, read_settings
 from app.settings.table_reader import Fault, usable
 from app.speech.utterance import Style
 from tests.settings.conftest import FULL
@@ -115,3 +115,16 @@ def test_a_person_that_is_no_table_is_one_fault_and_the_next_one_is_read() -> No
     read = read_settings({"people": [7, {"name": "むすめ", "number": "090-1234-5678"}]})
     assert read.faults == (Fault("people.1", "wrong"),)
     assert [person.name for person in read.settings.family.people] == ["むすめ"]
+
+
+def test_a_fourth_person_is_told_and_stays_in_the_file_until_the_family_saves(path: Path) -> None:
+    """Three are shown; one that could not be read makes room for the next."""
+    lines = [f'[[people]]\nname = "{nth}"\nnumber = "090-1234-567{nth}"\n' for nth in range(1, 5)]
+    text = "".join(["[[people]]\n", *lines])
+    path.write_text(text)
+    read = SettingsFile(path.parent).read()
+    assert [one.name for one in read.settings.family.people] == ["1", "2", "3"]
+    assert [one.where for one in read.faults] == ["people.1.number", "people"]
+    assert not SettingsFile(path.parent).save_voice(SET.voice)
+    SettingsFile(path.parent).save(read.settings)
+    assert path.with_name(PREVIOUS).read_text() == text
