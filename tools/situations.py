@@ -23,8 +23,8 @@ from app.pages.snapshot import PAPERS, GuideSnapshot, Venue
 from app.paper.qr import videos_page
 from app.presenter.walk import Services, Walk
 from app.rescue.rescuer import NOTHING, Rescuer, ScreenState, Target
+from app.settings.family_numbers import Number, Slot
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange
-from app.settings.typed import Number, Slot
 from app.speech.speaker import Speaker
 from app.texts import SOURCE, Library
 from tools import walks

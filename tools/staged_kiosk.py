@@ -22,8 +22,8 @@ from app.kiosk.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.kiosk_services import KioskServices, upright_scale
 from app.kiosk.supervision import Heartbeat
 from app.paper.printing import Printer, PrintQueue
+from app.settings.family_numbers import Name, Number
 from app.settings.pin import KEY_BYTES, SALT_BYTES, PinHash
-from app.settings.typed import Name, Number
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library

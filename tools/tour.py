@@ -34,10 +34,10 @@ from app.paper.render import Paper, pdf
 from app.practice import exercises
 from app.practice.practice import compose as compose_practice
 from app.presenter.walk import answer
+from app.settings.family_numbers import parse_number
 from app.settings.household import Household
 from app.settings.pin import PinHash
 from app.settings.settings import Contact, FamilyContacts, Settings
-from app.settings.typed import parse_number
 from app.setup.setup import Setup
 from app.speech.speaker import Speaker
 from app.system import paths

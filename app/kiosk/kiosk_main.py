@@ -12,8 +12,8 @@ from pathlib import Path
 from app.kiosk.kiosk_policy import KioskRefused, default_path, read_kiosk
 from app.kiosk.supervision import Heartbeat, is_watched, supervise
 from app.refusal import EXIT_REFUSED
+from app.settings.family_numbers import Doubtful
 from app.settings.pin import PinHash
-from app.settings.typed import Doubtful
 from app.system import paths, program
 from app.system.logfile import begin_log
 from app.texts import Library, Texts

@@ -19,10 +19,10 @@ import msgspec
 from msgspec import Meta, structs
 
 from app.settings import rights, store
+from app.settings.family_numbers import Doubtful, Name, Number, Slot
 from app.settings.pin import PinHash
 from app.settings.settings import Contact
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
-from app.settings.typed import Doubtful, Name, Number, Slot
 from app.speech.utterance import VOLUMES
 from app.system.files import is_there, read_checked
 from app.system.logfile import log_folder

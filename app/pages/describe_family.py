@@ -14,8 +14,8 @@ from app.guide.flow import Instruction
 from app.pages.content import NOTHING, Action, Button, Callee, Do, button, usual_button
 from app.pages.page import Page, Panel, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
+from app.settings.family_numbers import Slot
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange
-from app.settings.typed import Slot
 from app.texts import Texts, Words
 
 TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")

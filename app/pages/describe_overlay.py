@@ -12,8 +12,8 @@ from app.pages.content import Action, Button, Callee, Do, button, usual_button
 from app.pages.describe_family import callee, changes_line, describe_callee, describe_family, family_button
 from app.pages.page import Page, Panel, Role, Setting, Text, written
 from app.pages.snapshot import GuideSnapshot
+from app.settings.family_numbers import Slot
 from app.settings.settings import TextSize
-from app.settings.typed import Slot
 from app.speech.utterance import SPEEDS
 from app.texts import Texts, Words
 

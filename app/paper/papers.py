@@ -14,8 +14,8 @@ from app.paper.memo import Memo, shortened
 from app.paper.qr import memo_code
 from app.paper.render import Paper, laid_out
 from app.paper.sheet import HEADING, INNER, NAME, PLAIN, SMALL, Type, box, cell, fitted, table, write, write_fitted
+from app.settings.family_numbers import Slot
 from app.settings.settings import Companion, Contact, FamilyContacts, HelpButton, Settings
-from app.settings.typed import Slot
 from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA, POLICE_9110)

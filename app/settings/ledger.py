@@ -14,8 +14,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.contacts.hours import JAPAN
+from app.settings.family_numbers import Slot
 from app.settings.settings import ChangeKind, FamilyContacts, NumberChange
-from app.settings.typed import Slot
 from app.system.notes import Note
 
 FILE_NAME = "changes.json"

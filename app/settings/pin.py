@@ -23,7 +23,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from app.settings.typed import Doubtful
+from app.settings.family_numbers import Doubtful
 from app.system.files import read_checked, write_own
 from app.system.notes import Note
 from app.texts import Texts

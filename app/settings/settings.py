@@ -14,7 +14,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from app.rescue.desktop.hotkey import DEFAULT_KEY, KEYS
-from app.settings.typed import Doubtful, Number, Slot, from_stored
+from app.settings.family_numbers import Doubtful, Number, Slot, from_stored
 from app.speech.utterance import Style
 from app.texts import SOURCE
 

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from app.settings.family_numbers import OFFICES, Doubtful, Name, Number, Slot, clean_name, from_stored
 from app.settings.settings import MOST_PEOPLE, Companion, Contact, FamilyContacts, Look, Press, Settings
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
-from app.settings.typed import OFFICES, Doubtful, Name, Number, Slot, clean_name, from_stored
 from app.speech.utterance import Style
 from app.system.files import LARGEST_PHOTO, is_there, move_aside, read_checked, write_own
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
-from app.settings.typed import Doubtful
+from app.settings.family_numbers import Doubtful
 
 T = TypeVar("T")
 

@@ -7,9 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 
+from app.settings.family_numbers import OFFICES, Doubtful, Number, Slot, clean_name, parse_number
 from app.settings.pin import new_pin
 from app.settings.settings import MOST_PEOPLE, Contact, FamilyContacts, Settings
-from app.settings.typed import OFFICES, Doubtful, Number, Slot, clean_name, parse_number
 
 Line = int | Slot
 """A person (0 to 2), or an office."""

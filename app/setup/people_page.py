@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
+from app.settings.family_numbers import Doubtful, Slot
 from app.settings.store import read_photo
-from app.settings.typed import Doubtful, Slot
 from app.setup.draft import LINES, Draft, Line, caution, problems
 from app.setup.setup_window import SetupPage
 from app.texts import Texts

@@ -27,9 +27,9 @@ from app.guide.flow import START, load_guide
 from app.pages.content import Action, Do
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.rescuer import NOTHING, ScreenState
+from app.settings.family_numbers import Number
 from app.settings.household import Household
 from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
-from app.settings.typed import Number
 from app.system import paths
 from app.widgets.gate import PRESS_INTERVAL
 from tests.conftest import RecordingSpeaker

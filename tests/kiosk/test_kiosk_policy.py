@@ -25,9 +25,9 @@ from app.kiosk.kiosk_policy import (
     read_kiosk,
 )
 from app.settings import rights
+from app.settings.family_numbers import Name, Number
 from app.settings.pin import PinHash
 from app.settings.table_reader import Fault
-from app.settings.typed import Name, Number
 from app.system.paths import _root
 from app.texts import Library
 from tests.conftest import STRANGER

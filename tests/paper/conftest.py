@@ -24,8 +24,8 @@ from app.paper.memo import make_memo
 from app.paper.papers import memo_sheet
 from app.paper.render import Paper, pdf
 from app.paper.sheet import HEIGHT, MARGIN, PALETTE, WIDTH
+from app.settings.family_numbers import LONGEST_NAME, OFFICES, Number, Slot
 from app.settings.settings import Companion, Contact, FamilyContacts, Settings
-from app.settings.typed import LONGEST_NAME, OFFICES, Number, Slot
 from app.texts import Library, Texts, Words
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.print_server import Server, Tray, running_cups, tray_for

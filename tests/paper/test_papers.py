@@ -16,8 +16,8 @@ from app.guide.session import State
 from app.paper.memo import make_memo, shortened
 from app.paper.papers import DIFFERENCES, FIGURES, SIGNS, fridge_sheet, leaflet, memo_sheet
 from app.paper.qr import memo_text
+from app.settings.family_numbers import Slot
 from app.settings.settings import Companion, Contact, FamilyContacts, HelpButton, Settings
-from app.settings.typed import Slot
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import (

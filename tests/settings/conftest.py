@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from app.settings.family_numbers import OFFICES, Number, Slot, clean_name
 from app.settings.settings import (
     Companion,
     Contact,
@@ -17,7 +18,6 @@ from app.settings.settings import (
     Settings,
     TextSize,
 )
-from app.settings.typed import OFFICES, Number, Slot, clean_name
 from app.speech.utterance import Style
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"), "photo-" + "0" * 32)

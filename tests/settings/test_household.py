@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.contacts.hours import JAPAN
+from app.settings.family_numbers import Number, Slot
 from app.settings.household import Household
 from app.settings.ledger import FILE_NAME as CHANGES
 from app.settings.profile import Profile
 from app.settings.settings import NOBODY, FamilyContacts, Settings
 from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile
-from app.settings.typed import Number, Slot
 from app.speech.utterance import Style
 from app.system.files import reason_of
 from tests.settings.conftest import DAUGHTER, FULL, SON, any_settings, with_people

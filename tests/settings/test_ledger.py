@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
+from app.settings.family_numbers import Number, Slot
 from app.settings.ledger import Ledger
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange, Settings
-from app.settings.typed import Number, Slot
 from tests.settings.conftest import BANK, CENTRE, DAUGHTER, FULL, SON, with_people
 
 NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from app.pages.describe_family import changes_line, describe_callee, describe_family, framed
 from app.paper.papers import fridge_sheet, leaflet
+from app.settings.family_numbers import LONGEST_NAME, Doubtful, Number, Slot, clean_name
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange, Press, Settings
 from app.settings.store import FILE_NAME, SettingsFile
-from app.settings.typed import LONGEST_NAME, Doubtful, Number, Slot, clean_name
 from app.system import paths
 from app.texts import Library, Texts, Words
 from app.widgets.gate import PRESS_INTERVAL

@@ -12,8 +12,8 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from app.settings.family_numbers import Doubtful
 from app.settings.store import FOLDER, PHOTO_NAME, Photos, read_photo
-from app.settings.typed import Doubtful
 from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
 from app.system.files import LARGEST_PHOTO

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.contacts.hours import JAPAN
+from app.settings.family_numbers import Doubtful
 from app.settings.household import Household
 from app.settings.pin import FILE_NAME, TRIES_NAME, WAIT, Door, Pin, PinHash, new_pin, scrypt
 from app.settings.store import PREVIOUS, SettingsFile
-from app.settings.typed import Doubtful
 from tests.settings.conftest import FULL
 
 NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.settings.family_numbers import Slot
 from app.settings.settings import Settings
-from app.settings.typed import Slot
 from app.setup.draft import LINES, Draft, Line, Typed, caution, problems, settings_of
 from tests.settings.conftest import any_settings
 

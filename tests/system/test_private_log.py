@@ -22,9 +22,9 @@ from app.pages.content import Action, Do
 from app.rescue.browsers import kind_of
 from app.rescue.processes import Browser
 from app.rescue.service import RescueService
+from app.settings.family_numbers import Slot, parse_number
 from app.settings.settings import Companion, Contact, FamilyContacts, Settings
 from app.settings.store import SettingsFile
-from app.settings.typed import Slot, parse_number
 from app.system.logfile import LogFile, begin_log, log_folder
 from app.texts import Library
 from app.widgets.forms import Field

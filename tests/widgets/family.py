@@ -14,8 +14,8 @@ from app.contacts.hours import JAPAN
 from app.contacts.official import HOTLINE_188
 from app.guide.flow import START, Guide, Instruction
 from app.pages.content import Action, Do
+from app.settings.family_numbers import Number, Slot
 from app.settings.settings import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange
-from app.settings.typed import Number, Slot
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import Album
 from tests.widgets.hands import go

@@ -14,11 +14,11 @@ from PySide6.QtCore import QPoint, QRect
 from app.application import Guidance
 from app.pages.content import Action, Do
 from app.pages.describe_family import changes_line
+from app.settings.family_numbers import Number, Slot
 from app.settings.household import Household
 from app.settings.profile import Profile
 from app.settings.settings import ChangeKind, FamilyContacts, NumberChange, Settings
 from app.settings.store import SettingsFile
-from app.settings.typed import Number, Slot
 from app.texts import Library, Texts, Words
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import TextSize

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.kiosk.kiosk_policy import Centre
 from app.kiosk.lobby_pages import AttractPage, Countdown
-from app.settings.typed import Number
+from app.settings.family_numbers import Number
 from app.texts import Library
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme

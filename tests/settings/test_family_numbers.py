@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.contacts.official import BY_ID
-from app.settings.typed import Doubtful, Number, from_stored, parse_number
+from app.settings.family_numbers import Doubtful, Number, from_stored, parse_number
 from tests.settings.conftest import numbers
 
 MOBILE = Number("090-1234-5678")
@@ -120,7 +120,7 @@ def test_numbers_that_fakes_use_are_worth_a_second_look() -> None:
 
 def test_a_start_does_not_load_the_numbering_plans() -> None:
     code = (
-        "import sys; from app.settings.typed import from_stored; from_stored('090-1234-5678;ext=12'); "
+        "import sys; from app.settings.family_numbers import from_stored; from_stored('090-1234-5678;ext=12'); "
         "sys.exit('phonenumbers' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-B", "-c", code], timeout=60, check=False).returncode == 0
