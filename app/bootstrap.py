@@ -9,7 +9,7 @@ from pathlib import Path
 from app.guide.built_in_guide import EmergencyLibrary
 from app.settings.settings import Press, Scheme, Settings, TextSize
 from app.speech.speaker import Speaker
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 from app.system import paths
 from app.system.problems import ContentError
 from app.texts import SOURCE, Library, Texts

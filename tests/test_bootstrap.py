@@ -10,7 +10,7 @@ from app.bootstrap import Asked, Options, read_texts, resolve
 from app.settings.profile import Profile
 from app.settings.settings import Look, Press, Scheme, Settings, TextSize
 from app.settings.store import SettingsFile
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 from app.system import paths
 from app.texts import Library
 

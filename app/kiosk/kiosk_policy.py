@@ -23,7 +23,7 @@ from app.settings.family_numbers import Doubtful, Name, Number, Slot
 from app.settings.pin import PinHash
 from app.settings.settings import Contact
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
-from app.speech.utterance import VOLUMES
+from app.speech.speed_and_volume import VOLUMES
 from app.system.files import is_there, read_checked
 from app.system.logfile import log_folder
 from app.texts import SOURCE
@@ -104,7 +104,7 @@ class Visitor(_Section, frozen=True):
 
     Attributes:
         languages: codes of the languages that visitors are offered, the first one is the one it begins with.
-        volume_ceiling: loudest step that visitors can choose, an index into `app.speech.utterance.VOLUMES`.
+        volume_ceiling: loudest step that visitors can choose, an index into `app.speech.speed_and_volume.VOLUMES`.
         siren: whether the siren of the practice can be chosen; in a lobby it mostly may not sound.
     """
 

@@ -35,7 +35,7 @@ from app.practice import practice
 from app.practice.practice import Practice
 from app.settings.pin import STAFF_TRIES_NAME, Door, PinHash
 from app.settings.settings import FamilyContacts
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 from app.system import paths
 from app.texts import Library, Words
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm

@@ -15,7 +15,7 @@ from app.kiosk.kiosk_policy import NOTICES, USUAL_PRINTER
 from app.kiosk.staff_controller import StaffController
 from app.kiosk.staff_view import AROUND, StaffView
 from app.kiosk.supervision import EXIT_AGAIN, EXIT_CLOSED
-from app.speech.utterance import VOLUMES
+from app.speech.speed_and_volume import VOLUMES
 from app.texts import Texts, Words
 from app.widgets.form_style import fit_words
 from app.widgets.forms import FormPage, Row, Rows, Said, Segments, button, card, fill, row, scrolled, steps, text

@@ -14,7 +14,7 @@ from app.pages.page import Page, Panel, Role, Setting, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Slot
 from app.settings.settings import TextSize
-from app.speech.utterance import SPEEDS
+from app.speech.speed_and_volume import SPEEDS
 from app.texts import Texts, Words
 
 HARMED = "contacts-damage"

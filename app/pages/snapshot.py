@@ -12,7 +12,7 @@ from app.guide.session import State
 from app.pages.content import Action, Code, Do
 from app.rescue.rescuer import NOTHING, ScreenState, Target
 from app.settings.settings import NOBODY, FamilyContacts
-from app.speech.utterance import VOLUMES, Style
+from app.speech.speed_and_volume import VOLUMES, Style
 from app.texts import Texts, Words
 
 PAPERS = frozenset({Do.MEMO, Do.LEAFLET})
@@ -25,7 +25,7 @@ class Venue:
     Attributes:
         offers: what of that which steps offer is to be had: papers, other programs.
         is_public: a kiosk, where a button ends the visit.
-        loudest: the loudest volume, an index into `app.speech.utterance.VOLUMES`.
+        loudest: the loudest volume, an index into `app.speech.speed_and_volume.VOLUMES`.
         code: makes the QR code of Do.MEMO or Do.VIDEOS for the visitor's telephone; None: none is shown.
     """
 

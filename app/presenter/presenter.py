@@ -16,7 +16,8 @@ from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
 from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
 from app.settings.settings import NumberChange
-from app.speech.utterance import Style, Utterance, utterances
+from app.speech.speed_and_volume import Style
+from app.speech.utterance import Utterance, utterances
 from app.texts import Words
 from app.widgets.theme import TextSize, Theme
 

@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from app.rescue.desktop.hotkey import DEFAULT_KEY, KEYS
 from app.settings.family_numbers import Doubtful, Number, Slot, from_stored
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 from app.texts import SOURCE
 
 MOST_PEOPLE = 3  # more would not fit one page with photos, and in panic nobody chooses among more

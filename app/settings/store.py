@@ -22,7 +22,7 @@ import msgspec
 from app.settings.family_numbers import OFFICES, Doubtful, Name, Number, Slot, clean_name, from_stored
 from app.settings.settings import MOST_PEOPLE, Companion, Contact, FamilyContacts, Look, Press, Settings
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 from app.system.files import LARGEST_PHOTO, is_there, move_aside, read_checked, write_own
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from app.settings.settings import Companion, HelpButton, Look, Settings, TextSiz
 from app.setup.draft import Draft
 from app.setup.setup_window import SetupPage
 from app.speech.speaker import Speaker
-from app.speech.utterance import SPEEDS, VOLUMES
+from app.speech.speed_and_volume import SPEEDS, VOLUMES
 from app.texts import Texts
 from app.widgets.forms import Option, Row, Said, button, fill, row, steps, text
 from app.widgets.theme import COLORS, GAP_MIDDLE, GAP_SMALL, Scheme

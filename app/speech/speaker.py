@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.speech.utterance import Style, Utterance
+from app.speech.speed_and_volume import Style
+from app.speech.utterance import Utterance
 
 
 class Speaker(QObject):

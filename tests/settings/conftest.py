@@ -18,7 +18,7 @@ from app.settings.settings import (
     Settings,
     TextSize,
 )
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"), "photo-" + "0" * 32)
 SON = Contact("たろう", Number("03-1234-5678;ext=12"))

@@ -23,7 +23,7 @@ from app.settings.ledger import FILE_NAME as CHANGES
 from app.settings.profile import Profile
 from app.settings.settings import NOBODY, FamilyContacts, Settings
 from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 from app.system.files import reason_of
 from tests.settings.conftest import DAUGHTER, FULL, SON, any_settings, with_people
 

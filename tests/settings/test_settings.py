@@ -14,7 +14,7 @@ from app.kiosk.kiosk_policy import KioskPolicy
 from app.settings.settings import Companion, Settings
 from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile, read_settings
 from app.settings.table_reader import Fault, usable
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 from tests.settings.conftest import FULL
 
 SET = Settings(Style(0, 4))

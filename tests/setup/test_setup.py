@@ -22,7 +22,7 @@ from app.settings.household import Household
 from app.settings.settings import Companion, HelpButton, Settings
 from app.settings.store import SettingsFile
 from app.setup import choice_pages
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 from app.widgets.forms import Field
 from tests.setup.conftest import Made
 from tools.desktop import wait_for

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.speech.archive import RATE, Archive, archive_path, clip_name, normal
-from app.speech.utterance import SPEEDS, Style
+from app.speech.speed_and_volume import SPEEDS, Style
 from app.speech.worker.sentence_player import Clips
 from app.speech.worker.sound import MARGIN_SECONDS, Sound
 

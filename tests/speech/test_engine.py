@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.speech.utterance import SPEEDS, Job, Style
+from app.speech.speed_and_volume import SPEEDS, Style
+from app.speech.utterance import Job
 from app.speech.worker.sentence_player import LAST_PAUSE_SECONDS, Clips, Reader
 from app.speech.worker.sound import Alive, Silence, Sound
 from app.speech.worker.system_voice import Espeak, Renderer, Sapi, SystemVoice

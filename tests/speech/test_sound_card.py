@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 from app.speech.worker.sound import DeviceOutput, Silence, Sound
 from app.speech.worker_speaker import WorkerSpeaker
 from tests.speech.conftest import Listener, page

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.speech.utterance import Job, Style, sentences
+from app.speech.speed_and_volume import Style
+from app.speech.utterance import Job, sentences
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from app.pages.content import Action, Do
 from app.rescue.rescuer import NOTHING, ScreenState
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.widgets.hands import Make, act, here, press, words

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from app.application import Guidance
 from app.guide.flow import START
 from app.pages.content import Action, Do
-from app.speech.utterance import Style
+from app.speech.speed_and_volume import Style
 from app.widgets.buttons import RING, PressButton
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker

@@ -13,7 +13,7 @@ from app.kiosk.counts import Kind, Metric
 from app.kiosk.kiosk_policy import CHOICES_NAME, Choices
 from app.kiosk.supervision import EXIT_AGAIN
 from app.pages.content import Action, Do
-from app.speech.utterance import VOLUMES
+from app.speech.speed_and_volume import VOLUMES
 from app.system.notes import Note
 from app.texts import Library
 from tests.kiosk.window.staged import PIN, Staged

@@ -1,0 +1,49 @@
+"""How fast and how loud the voice speaks, in steps.
+
+The worker carries it out (`worker/sentence_player.py`): each sound is played faster at the same pitch (`Sound.faster`),
+and as loud as the style says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+SPEEDS = (4.0, 5.0, 6.0, 7.0, 8.0)
+"""Moras a second; 4 and 5 are easiest for elders (Narita et al. 2011), above 8 is hard with hearing loss (NHK)."""
+
+RECORDED_SPEED = SPEEDS[1]
+"""Moras a second of the clips as they were rendered (tools/voice/kokoro.py), and of the system's voice."""
+
+VOLUMES = (0.15, 0.3, 0.5, 0.75, 1.0)
+"""Shares of full loudness; the ear hears the steps as about equal."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the voice speaks.
+
+    Attributes:
+        speed: index into SPEEDS.
+        volume: index into VOLUMES.
+    """
+
+    speed: int = 1
+    volume: int = 3
+
+    @property
+    def tempo(self) -> float:
+        """How much faster than recorded."""
+        return SPEEDS[self.speed] / RECORDED_SPEED
+
+    @property
+    def loudness(self) -> float:
+        """Share of full loudness."""
+        return VOLUMES[self.volume]
+
+    def faster(self, steps: int) -> Style:
+        """The same, so many steps faster (slower below 0), as far as there are steps."""
+        return replace(self, speed=min(max(self.speed + steps, 0), len(SPEEDS) - 1))
+
+    def louder(self, steps: int) -> Style:
+        """The same, so many steps louder (quieter below 0), as far as there are steps."""
+        return replace(self, volume=min(max(self.volume + steps, 0), len(VOLUMES) - 1))
