@@ -16,8 +16,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from app.system.errands import wait_until
 from app.system.files import is_there, write_atomically
+from app.system.serial_worker import wait_until
 
 FILE_NAME = "running.lock"
 

@@ -20,7 +20,7 @@ from app.rescue.browsers import kind_of
 from app.rescue.desktop.windows import Desktop, Keyboard, Rect, ShownWindow
 from app.rescue.processes import is_child, owners, program_of
 from app.system import program
-from app.system.errands import Errands
+from app.system.serial_worker import SerialWorker
 
 HOWLS_FROM = 3  # looks in a row with sound; anything shorter is a system notification
 
@@ -126,17 +126,17 @@ class HotKeyWatch(QObject):
         super().__init__(parent)
         self._key = make_hotkey(key) if key else None
         self._is_held: bool | None = None
-        self._errands = Errands("hot key", self._listen, lambda: 0.0 if self._is_held else TRY_KEY_EVERY)
+        self._worker = SerialWorker("hot key", self._listen, lambda: 0.0 if self._is_held else TRY_KEY_EVERY)
 
     def start(self) -> None:
         """Grabs the key and begins to wait."""
-        self._errands.do(self._listen)
+        self._worker.do(self._listen)
 
     def close(self) -> None:
         """Releases the key."""
         if self._key is not None:
-            self._errands.do(self._key.release)
-        self._errands.close(2 * LOOK_EVERY)
+            self._worker.do(self._key.release)
+        self._worker.close(2 * LOOK_EVERY)
 
     def _listen(self) -> None:
         if not self._is_held:
@@ -167,18 +167,18 @@ class Watch(QObject):
         super().__init__(parent)
         self._alarm, self._on_poll, self.is_guided = alarm, on_poll, False
         self._desktop, self._front, self._polls = make_desktop(), FrontWindow(), itertools.count()
-        self._errands = Errands("watch", self._look, lambda: LOOK_EVERY)
+        self._worker = SerialWorker("watch", self._look, lambda: LOOK_EVERY)
 
     def start(self) -> None:
         """Begins to poll."""
-        self._errands.do(self._look)
+        self._worker.do(self._look)
 
     def close(self) -> None:
         """Ends the last poll."""
         for one in (self._desktop, self._alarm):
             if one is not None:
-                self._errands.do(one.close)
-        self._errands.close(2 * LOOK_EVERY)
+                self._worker.do(one.close)
+        self._worker.close(2 * LOOK_EVERY)
 
     def _look(self) -> None:
         is_thorough = next(self._polls) % BELOW_EVERY == 0

@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.paper.render import Paper, pdf, render
-from app.system.errands import Errands
 from app.system.files import reason_of, write_atomically
+from app.system.serial_worker import SerialWorker
 from app.texts import Texts, Words
 
 ASKING = ("print to pdf", "xps", "onenote", "fax")
@@ -126,7 +126,7 @@ class PrintQueue(QObject):
     def __init__(self, printer: Printer | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._printer = printer or Printer()
-        self._errands = Errands("paper")
+        self._worker = SerialWorker("paper")
         self._printed.connect(self.done)  # queued: emitted in the window's thread, also for who connects late
 
     def print(self, make: Callable[[], Paper]) -> None:
@@ -135,13 +135,13 @@ class PrintQueue(QObject):
             paper = make()
         except Exception:  # told of as any other trouble, and in its turn: who asked goes by the order of the answers
             log.exception("paper")
-            self._errands.do(lambda: self._printed.emit(UNEXPECTED))
+            self._worker.do(lambda: self._printed.emit(UNEXPECTED))
         else:
-            self._errands.do(lambda: self._print(paper))
+            self._worker.do(lambda: self._print(paper))
 
     def forget(self) -> None:
         """Wipes all papers that were asked for before. Nobody waits for it; what fails is wiped at the next call."""
-        self._errands.do(self._printer.forget)
+        self._worker.do(self._printer.forget)
 
     def close(self, *, seconds: float | None = None) -> bool:
         """Waits for all that was asked, at most so many seconds if they are given: a print server may hang.
@@ -149,7 +149,7 @@ class PrintQueue(QObject):
         Returns:
             Whether it is done. If not, the thread still runs, until the program ends.
         """
-        return self._errands.close(seconds)
+        return self._worker.close(seconds)
 
     def _print(self, paper: Paper) -> None:
         outcome = UNEXPECTED

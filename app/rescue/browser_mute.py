@@ -11,9 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.system.errands import Errands
 from app.system.files import is_there
 from app.system.notes import Note
+from app.system.serial_worker import SerialWorker
 
 Answer = TypeVar("Answer")
 
@@ -94,7 +94,7 @@ class BrowserMute:
         self._path = journal
         self._note = Note(journal, Journal)
         self._journal = Journal()
-        self._errands = Errands("sound")
+        self._worker = SerialWorker("sound")
         self._hanging: Future[Any] | None = None
 
     @property
@@ -121,7 +121,7 @@ class BrowserMute:
 
         Such as what ended muted: Windows remembers that, and unmutes it only when it plays again.
         """
-        self._errands.do(lambda: _answer(self._restore, None))  # where it hangs, too: what it was asked may yet mute
+        self._worker.do(lambda: _answer(self._restore, None))  # where it hangs, too: what it was asked may yet mute
         self._ask(lambda: None, None)
 
     def repair(self) -> None:
@@ -144,7 +144,7 @@ class BrowserMute:
         """
         if self._hangs:
             return otherwise
-        asked = self._errands.ask(lambda: _answer(question, otherwise))
+        asked = self._worker.ask(lambda: _answer(question, otherwise))
         try:
             return asked.result(PATIENCE if "_mixer" in vars(self) else LOADS_WITHIN)
         except TimeoutError:

@@ -20,8 +20,8 @@ import psutil
 from app.rescue.browsers import Family
 from app.rescue.desktop.windows import Desktop
 from app.rescue.processes import Browser, end_all
-from app.system.errands import wait_until
 from app.system.files import is_there
+from app.system.serial_worker import wait_until
 
 POLITE_SECONDS = 1.5  # time-out for closing windows; a scam page asks "leave this page?" and stays for ever
 TERMINATE_SECONDS = 2.0  # time-out after terminating; Chromium and Firefox take 0.08 s

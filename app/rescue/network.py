@@ -19,8 +19,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from app.system.errands import wait_until
 from app.system.files import is_there
+from app.system.serial_worker import wait_until
 
 CUT_MARK = "network-cut"  # name of the mark in the data folder
 CUT_SECONDS = 3.0  # time that the system has to remove its routes

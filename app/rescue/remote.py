@@ -19,7 +19,7 @@ import psutil
 
 from app.rescue.processes import Snapshot, end_all, our_family, program_of
 from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
-from app.system.errands import wait_until
+from app.system.serial_worker import wait_until
 
 AWAY_SECONDS = 2.5  # after which a program that is still away was ended; the guide looks every two seconds
 SERVICE_AWAY_SECONDS = 6.0  # the same for a service, which Windows may start again after some seconds

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.rescue.adapters import make_desktop, make_keyboard, make_mixer, sees_all_windows
 from app.rescue.page_watch import BrowserActivity, PageWatch, Suspects, names_of
 from app.rescue.rescuer import NOTHING, SECURITY_SCREEN, Rescuer, Target
-from app.system.errands import Errands
+from app.system.serial_worker import SerialWorker
 
 if TYPE_CHECKING:
     from app.rescue.browser_mute import BrowserMute
@@ -58,8 +58,8 @@ class RescueService(Rescuer):
         self.guarded = 0
         self._above: Sequence[int] = ()
         self._ends = 0  # tasks that were asked for
-        self._errands = Errands("rescue", self._look_as_due, self._until_due)
-        self._do = self._errands.do
+        self._worker = SerialWorker("rescue", self._look_as_due, self._until_due)
+        self._do = self._worker.do
         self.has_made_way = False  # another program that she asked for may lie above our window
         self._next_look = NEVER
         self._is_resting = False  # the walk is over: what a look under way still sees is not of the next one
@@ -171,7 +171,7 @@ class RescueService(Rescuer):
         """Restores everything; the service is not used afterwards."""
         self._may_mute_from = NEVER  # a look still in the queue must not mute: nothing would unmute afterwards
         self._do(self._close)
-        self._errands.close(CLOSES_WITHIN)
+        self._worker.close(CLOSES_WITHIN)
         if "_keyboard" in vars(self):
             self._keyboard.close()
 

@@ -164,7 +164,7 @@ def watched(qtbot: QtBot) -> Iterator[Watched]:
     yield add
     for one in made:
         one.close()
-        assert not one._errands._thread.is_alive()
+        assert not one._worker._thread.is_alive()
         one.deleteLater()
 
 

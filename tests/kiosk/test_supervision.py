@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from app.kiosk.supervision import WATCHED, Heartbeat, is_watched
-from app.system.errands import wait_until
+from app.system.serial_worker import wait_until
 from tests.conftest import alive
 
 BACK = 3.0

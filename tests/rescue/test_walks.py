@@ -175,7 +175,7 @@ class PC(Desktop, Mixer):
 
 
 class AtOnce:
-    """Errands that are done by who asks."""
+    """SerialWorker that are done by who asks."""
 
     def __init__(self, _name: str) -> None:
         pass
@@ -200,7 +200,7 @@ class Walks(RuleBasedStateMachine):
         edges = {
             (service, "make_desktop"): lambda: pc,
             (service, "make_mixer"): lambda: pc,
-            (browser_mute, "Errands"): AtOnce,
+            (browser_mute, "SerialWorker"): AtOnce,
             (processes, "owners"): lambda _among: {browser.pid: browser for browser in pc.programs},
             (remote, "running"): lambda _among: [],
             (closing, "close"): pc.close_browser,

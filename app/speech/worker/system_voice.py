@@ -18,7 +18,7 @@ from app.speech.utterance import rendered_by
 from app.speech.worker.sound import ALIVE_SECONDS, Alive, Silence, Sound, read_wav
 from app.system.commands import output_of
 from app.system.discreet import plain
-from app.system.errands import Errands
+from app.system.serial_worker import SerialWorker
 
 START_SECONDS = 8.0
 """Longest wait for an engine to start; a slow disk may need some."""
@@ -126,14 +126,14 @@ class SystemVoice:
 
     def __init__(self, make: Callable[[], Renderer], alive: Alive, broken: Callable[[str], None]) -> None:
         self._make, self._alive, self._broken = make, alive, broken
-        self._errands = Errands("voice")
+        self._worker = SerialWorker("voice")
         self._starting: Future[Renderer] | None = None
         self.why_not = ""
 
     def warm(self) -> Future[Renderer]:
         """Has the engine started, if it was not yet; does not wait for it."""
         if self._starting is None:
-            self._starting = self._errands.ask(self._make)
+            self._starting = self._worker.ask(self._make)
         return self._starting
 
     def languages(self, patience: float = START_SECONDS) -> list[str]:
@@ -152,7 +152,7 @@ class SystemVoice:
             raise Silence(f"no voice for {language}")
         engine = self.warm().result()
         try:
-            rendering = self._errands.ask(lambda: engine.render(reading, engine.voices[tag]))
+            rendering = self._worker.ask(lambda: engine.render(reading, engine.voices[tag]))
             sound = self._answer(rendering, RENDER_SECONDS).trimmed()
         except Silence as silence:
             self.why_not = str(silence)

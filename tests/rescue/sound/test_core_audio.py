@@ -14,7 +14,7 @@ import pytest
 
 from app.rescue.adapters import make_mixer
 from app.rescue.browser_mute import PATIENCE, BrowserMute
-from app.system.errands import wait_until
+from app.system.serial_worker import wait_until
 
 NULL = "NULL COM pointer access"
 """What comtypes says of a pointer that leads nowhere."""

@@ -6,11 +6,11 @@ import threading
 
 import pytest
 
-from app.system.errands import Errands
+from app.system.serial_worker import SerialWorker
 
 
 def test_things_are_done_in_order_and_waited_for() -> None:
-    one, done = Errands("test"), list[int]()
+    one, done = SerialWorker("test"), list[int]()
     for number in range(100):
         one.do(lambda number=number: done.append(number))  # type: ignore[misc]
     assert one.close()
@@ -18,7 +18,7 @@ def test_things_are_done_in_order_and_waited_for() -> None:
 
 
 def test_a_fault_is_written_down_and_the_next_thing_is_done(caplog: pytest.LogCaptureFixture) -> None:
-    one, done = Errands("test"), list[int]()
+    one, done = SerialWorker("test"), list[int]()
     one.do(lambda: 1 / 0)
     one.do(lambda: done.append(1))
     assert one.close(2.0)
@@ -27,7 +27,7 @@ def test_a_fault_is_written_down_and_the_next_thing_is_done(caplog: pytest.LogCa
 
 
 def test_what_hangs_is_not_waited_for() -> None:
-    one, never = Errands("test"), threading.Event()
+    one, never = SerialWorker("test"), threading.Event()
     one.do(lambda: never.wait(5))
     assert not one.close(0.05)
     never.set()

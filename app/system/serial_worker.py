@@ -15,7 +15,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
-class Errands:
+class SerialWorker:
     """A daemon thread that runs callbacks in order; one that hangs does not keep the program from ending.
 
     Only `close` waits for it.
@@ -33,9 +33,9 @@ class Errands:
         self._asked: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
-    def do(self, errand: Callable[[], object]) -> None:
+    def do(self, task: Callable[[], object]) -> None:
         """Runs a callback after those before it. An exception in it is logged."""
-        self._asked.put(errand)
+        self._asked.put(task)
         if self._thread.ident is None:
             self._thread.start()
 
@@ -60,9 +60,9 @@ class Errands:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        while errand := self._next():
+        while task := self._next():
             try:
-                errand()
+                task()
             except Exception:  # it must cost the person nothing but this help
                 log.exception("%s", self._thread.name)
 
