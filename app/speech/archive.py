@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.system import shipped
-from app.system.discreet import plain
+from app.system.redacted import redacted
 
 HEAD = "head"
 """Name of the member that begins every clip."""
@@ -69,7 +69,7 @@ class Archive:
             self._sums = dict(line.split(" ") for line in sums.decode("ascii").splitlines())
             self._head = self._member(HEAD)
         except Exception as error:  # whatever a broken file makes the library raise
-            raise Damaged(f"{path.name}: {plain(error)}") from error
+            raise Damaged(f"{path.name}: {redacted(error)}") from error
 
     def __contains__(self, sentence: str) -> bool:
         """Whether there is a clip for this sentence."""
@@ -89,7 +89,7 @@ class Archive:
         try:
             return self._head + self._member(name)
         except Exception as error:  # BadZipFile, zlib.error, OSError, ValueError …
-            raise Damaged(f"clip {name}: {plain(error)}") from error
+            raise Damaged(f"clip {name}: {redacted(error)}") from error
 
     def _member(self, name: str) -> bytes:
         content = self._zip.read(name)

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any
 
 from app import __version__
-from app.system.discreet import plain
+from app.system.redacted import redacted
 
 FOLDER = "log"
 """Below the person's data folder."""
@@ -38,7 +38,7 @@ class DiscreetFormatter(logging.Formatter):
         mine = copy.copy(record)
         mine.exc_text = None
         if isinstance(mine.args, tuple):
-            mine.args = tuple(plain(one) if isinstance(one, BaseException) else one for one in mine.args)
+            mine.args = tuple(redacted(one) if isinstance(one, BaseException) else one for one in mine.args)
         return super().format(mine)
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802
@@ -51,7 +51,7 @@ def _lines(error: BaseException) -> Iterator[str]:
     found: Any = error
     while found is not None and id(found) not in seen:
         seen.add(id(found))
-        yield f"  {plain(found)}"
+        yield f"  {redacted(found)}"
         for frame, line in traceback.walk_tb(found.__traceback__):
             yield f"    {frame.f_globals.get('__name__', '?')}:{line} {frame.f_code.co_name}"
         found = found.__cause__ or (None if found.__suppress_context__ else found.__context__)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from app.system.discreet import plain
+from app.system.redacted import redacted
 
 AUDIBLE = 100
 """A sample below this, -50 dB, is silence."""
@@ -75,7 +75,7 @@ def read_wav(content: bytes) -> Sound:
                 raise Silence("the voice engine wrote another kind of file")
             return Sound(array.array("h", file.readframes(file.getnframes())), file.getframerate())
     except (wave.Error, EOFError) as error:
-        raise Silence(f"the voice engine gave no sound: {plain(error)}") from error
+        raise Silence(f"the voice engine gave no sound: {redacted(error)}") from error
 
 
 BUFFER_MS = 20
@@ -152,7 +152,7 @@ class DeviceOutput:
             self._device.start(feed)
         except miniaudio.MiniaudioError as error:
             self._device = None
-            raise Silence(f"no sound card: {plain(error)}") from error
+            raise Silence(f"no sound card: {redacted(error)}") from error
         self._rate = rate
 
     def _feed(self) -> Generator[bytes, int, None]:

@@ -17,7 +17,7 @@ from app.speech.speed_and_volume import RECORDED_SPEED
 from app.speech.utterance import rendered_by
 from app.speech.worker.sound import ALIVE_SECONDS, Alive, Silence, Sound, read_wav
 from app.system.commands import output_of
-from app.system.discreet import plain
+from app.system.redacted import redacted
 from app.system.serial_worker import SerialWorker
 
 START_SECONDS = 8.0
@@ -172,7 +172,7 @@ class SystemVoice:
             except Silence:
                 raise
             except Exception as error:
-                raise Silence(f"no voice engine: {plain(error)}") from error
+                raise Silence(f"no voice engine: {redacted(error)}") from error
         raise Silence("the voice engine does not answer")
 
 

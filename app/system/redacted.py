@@ -6,7 +6,7 @@ ABOUT_CODE = (AttributeError, NameError, TypeError)
 """Their messages name parts of the program. Others may quote typed text, or a path with a user's name."""
 
 
-def plain(error: BaseException) -> str:
+def redacted(error: BaseException) -> str:
     """An exception in one line without personal data: its class, and the system's word for it."""
     name = type(error).__qualname__
     if isinstance(error, OSError):
