@@ -88,7 +88,7 @@ def compose(
     clock: Callable[[], datetime] = lambda: datetime.now(JAPAN),
     gate: PressGate | None = None,
     rescuer: Rescuer | None = None,
-    circle: FamilyContacts = NOBODY,
+    family: FamilyContacts = NOBODY,
     album: Album | None = None,
     venue: Venue = HOME,
     bookmark: Bookmark | None = None,
@@ -102,7 +102,7 @@ def compose(
     texts = library.texts(options.locale)
     presenter = Presenter(
         session,
-        GuideSnapshot(guide, session.state, texts, clock(), family=circle, venue=venue, seen=rescuer.seen),
+        GuideSnapshot(guide, session.state, texts, clock(), family=family, venue=venue, seen=rescuer.seen),
         options.size,
         partial(make_theme, scheme=options.scheme or system_scheme(), pixels_per_mm=pixels_per_mm),
         Services(library, speaker, rescuer, clock, bookmark),
@@ -210,7 +210,7 @@ class OpenGuide:
 
     def reread(self) -> None:
         """The family has saved or deleted numbers: a page that is open shows those of now."""
-        self.guidance.presenter.learn(family=Profile(self._folder).circle(datetime.now(JAPAN)))
+        self.guidance.presenter.learn(family=Profile(self._folder).family(datetime.now(JAPAN)))
 
     def rest(self) -> None:
         """The window was closed: forgets all answers, and restores what was changed on this PC."""
@@ -238,7 +238,7 @@ def make_guide(asked: Asked) -> OpenGuide:
     kept = home.settings
     options = resolve(asked, kept)
     guide, library, code = content_or_emergency()
-    circle = NOBODY if code else home.circle(datetime.now(JAPAN))  # the built-in guide has no words for it
+    family = NOBODY if code else home.family(datetime.now(JAPAN))  # the built-in guide has no words for it
     options = replace(options, locale=read_texts(library, options).language)
     rescuer = RescueService(options.data_dir, hushes=kept.companion.hush)
     guidance = compose(
@@ -250,7 +250,7 @@ def make_guide(asked: Asked) -> OpenGuide:
         platform=PLATFORMS.get(sys.platform),
         gate=PressGate(options.interval),
         rescuer=rescuer,
-        circle=circle,
+        family=family,
         album=Album(home.photo),
         venue=Venue(HOME.offers - PAPERS if code else HOME.offers),
         bookmark=Bookmark(options.data_dir / NAME, lambda: datetime.now(JAPAN)),

@@ -224,7 +224,7 @@ def _guidance(
         clock=services.wall,
         platform="away",
         gate=services.gate,
-        circle=FamilyContacts((policy.centre.contact,) if policy.centre.contact else ()),
+        family=FamilyContacts((policy.centre.contact,) if policy.centre.contact else ()),
         venue=venue,
     )
 

@@ -26,7 +26,7 @@ class Profile:
         self.photo = Photos(folder).read
         self._ledger = Ledger(folder)
 
-    def circle(self, now: datetime) -> FamilyContacts:
+    def family(self, now: datetime) -> FamilyContacts:
         """Whom to ring, and the changes that are known already. `now` is aware, of any zone."""
         return replace(self.settings.family, changes=self._ledger.recent(now))
 

@@ -43,7 +43,7 @@ BANK = Contact("さくら銀行", Number("0120-111-222"), slot=Slot.BANK)
 OTHER_BANK = Contact("", Number("0120-555-666"), slot=Slot.SECOND_BANK)
 WAITING = Companion(autostart=True)
 
-FAMILIES = {
+CIRCLES = {
     "none": Settings(),
     "usual": Settings(family=FamilyContacts((DAUGHTER, SON)), companion=WAITING),
     "banks": Settings(
@@ -87,9 +87,9 @@ def texts(request: pytest.FixtureRequest, library: Library) -> Texts:
     return library.texts(str(request.param))
 
 
-@pytest.fixture(params=FAMILIES)
+@pytest.fixture(params=CIRCLES)
 def family(request: pytest.FixtureRequest) -> Settings:
-    return FAMILIES[str(request.param)]
+    return CIRCLES[str(request.param)]
 
 
 @dataclass(frozen=True)

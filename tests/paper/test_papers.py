@@ -22,8 +22,8 @@ from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import (
     CENTRE,
+    CIRCLES,
     DAUGHTER,
-    FAMILIES,
     WAITING,
     check_file,
     check_places,
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> None:
     paper = printed(fridge_sheet(family, texts), tmp_path)
     check_file(paper, foot=(texts["paper.maker"], texts["paper.made-with"].filled(name=texts["ui.app-name"])))
-    longest = family is FAMILIES["longest"]
+    longest = family is CIRCLES["longest"]
     people = [part for one in family.family.people for part in ("" if longest else one.name, one.number.shown)]
     offices = family.family.of(Slot.BANK, Slot.SECOND_BANK, Slot.CARD)
     assert in_order(
@@ -81,9 +81,7 @@ def test_the_sheet_says_how_this_pc_calls_the_guide(
         assert (words.replace(" ", "") in paper.flat) == (words in shown)
 
 
-@pytest.mark.parametrize(
-    "contacts", [(), (CENTRE,), FAMILIES["usual"].family.people, FAMILIES["longest"].family.people]
-)
+@pytest.mark.parametrize("contacts", [(), (CENTRE,), CIRCLES["usual"].family.people, CIRCLES["longest"].family.people])
 def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path) -> None:
     """Both sides: geometry, sizes, faces, and all words and numbers, in the order in which they are read."""
     paper = printed(leaflet(texts, contacts), tmp_path)

@@ -85,6 +85,6 @@ def test_all_is_found_as_it_was_and_nothing_is_told_as_a_change(folder: Path) ->
     read = SettingsFile(folder).read()
     assert (read.settings, read.faults) == (MEANT, ())
     profile = Profile(folder)
-    told = (*profile.note(NOW), *profile.circle(NOW).changes)
+    told = (*profile.note(NOW), *profile.family(NOW).changes)
     assert {one.kind for one in told} == {ChangeKind.ADDED}
     assert (folder / FILE_NAME).read_text(encoding="utf-8") == SETTINGS, "reading changes nothing"

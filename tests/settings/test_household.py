@@ -157,7 +157,7 @@ class Years(RuleBasedStateMachine):
             assert {one.when for one in home.note(day)} == shown, (
                 "nothing has changed since: the second look writes nothing"
             )
-        assert replace(home.circle(self.now), changes=()) == self.kept.family
+        assert replace(home.family(self.now), changes=()) == self.kept.family
 
     @invariant()
     def all_is_there(self) -> None:

@@ -86,13 +86,13 @@ def texts(request: pytest.FixtureRequest, library: Library) -> Texts:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_on_every_page_a_name_stands_within_its_frame(name: str, texts: Texts) -> None:
-    circle, name = everywhere(name).family, clean_name(name)
-    for entry in circle.contacts:
+    family, name = everywhere(name).family, clean_name(name)
+    for entry in family.contacts:
         page = describe_callee(entry, texts)
         assert page.texts["title"].text.startswith(FRAMES[texts.language][entry.slot] + name)
         assert not page.texts["title"].speech.startswith(name)
         assert page.texts["number"].text == SCAMMER.shown
-    tiles = describe_family(circle, texts).callees
+    tiles = describe_family(family, texts).callees
     starts = [FRAMES[texts.language][slot] for slot in (Slot.PERSON, Slot.LOCAL_CENTRE)]
     assert [tile.name.text.partition(name)[0] for tile in tiles] == starts
 

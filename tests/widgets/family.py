@@ -61,20 +61,20 @@ def setup_step(guide: Guide) -> str:
     return next(step.id for step in guide.steps.values() if isinstance(step, Instruction) and step.offers == Do.SETUP)
 
 
-def family_pages(guide: Guide, circle: FamilyContacts) -> dict[str, Walk]:
+def family_pages(guide: Guide, family: FamilyContacts) -> dict[str, Walk]:
     """A shortest way to each page on which something stands that a family added."""
     steps = shortest_walks(guide)
     names = (START, *ends(guide), *office_cards(guide), setup_step(guide))
     found: dict[str, Walk] = {name: steps[name] for name in names}
     found["help"] = (Action(Do.HELP),)
     found[f"number-{HOTLINE_188.id}"] = (Action(Do.HELP), Action(Do.NUMBER, HOTLINE_188.id))
-    if circle.of(Slot.PERSON, Slot.LOCAL_CENTRE):
+    if family.of(Slot.PERSON, Slot.LOCAL_CENTRE):
         found["family"] = (Action(Do.HELP), Action(Do.FAMILY))
-    return {**found, **{f"number-{one.id}": (Action(Do.HELP), Action(Do.NUMBER, one.id)) for one in circle.contacts}}
+    return {**found, **{f"number-{one.id}": (Action(Do.HELP), Action(Do.NUMBER, one.id)) for one in family.contacts}}
 
 
-def walk_all(one: Guidance, guide: Guide, circle: FamilyContacts) -> Iterator[str]:
-    for name, walk in family_pages(guide, circle).items():
+def walk_all(one: Guidance, guide: Guide, family: FamilyContacts) -> Iterator[str]:
+    for name, walk in family_pages(guide, family).items():
         go(one, *walk)
         assert one.presenter.content.id == name
         yield name

@@ -45,7 +45,7 @@ def groups(page: PageView) -> dict[str, QRect]:
 @pytest.mark.parametrize("window", WINDOWS)
 def test_groups_stand_beside_their_names_and_apart(guidance: Make, guide: Guide, window: tuple[int, int]) -> None:
     met = 0
-    one = guidance(window=window, circle=CIRCLES["everybody"])
+    one = guidance(window=window, family=CIRCLES["everybody"])
     for step, page in card_pages(one, guide):
         met += 1
         found = groups(page)

@@ -37,7 +37,7 @@ NUMBERS = {"help": (HELP,), "family": (HELP, FAMILY), "number-family-2": (HELP, 
 
 
 @pytest.fixture
-def circle(tmp_path: Path) -> FamilyContacts:
+def family(tmp_path: Path) -> FamilyContacts:
     """What the guide knows at its start, after the file was edited behind our back, and somebody was added."""
     stranger, *others = replace(SON, number=Number("050-3136-1234")), *FULL.contacts[3:]
     Household(tmp_path).save(Settings(family=FamilyContacts((DAUGHTER, SON, *others))), WEDNESDAY_MORNING)
@@ -45,7 +45,7 @@ def circle(tmp_path: Path) -> FamilyContacts:
     Profile(tmp_path).note(WEDNESDAY_MORNING)
     SettingsFile(tmp_path).save(Settings(family=FamilyContacts((DAUGHTER, stranger, *FULL.contacts[2:]))))
     Profile(tmp_path).note(WEDNESDAY_MORNING + timedelta(hours=1))
-    return Profile(tmp_path).circle(WEDNESDAY_MORNING)
+    return Profile(tmp_path).family(WEDNESDAY_MORNING)
 
 
 def told(window: Window) -> SpokenLabel:
@@ -72,9 +72,9 @@ def unseen(window: Window) -> Iterator[str]:
 @pytest.mark.parametrize("size", TextSize)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_line_is_in_sight_and_no_number_is_smaller_for_it(
-    guidance: Make, circle: FamilyContacts, screen: tuple[int, int], size: TextSize
+    guidance: Make, family: FamilyContacts, screen: tuple[int, int], size: TextSize
 ) -> None:
-    told_one, plain = (guidance(circle=one, window=screen, size=size) for one in (circle, replace(circle, changes=())))
+    told_one, plain = (guidance(family=one, window=screen, size=size) for one in (family, replace(family, changes=())))
     assert told_one.presenter.content == plain.presenter.content, "in the emergency itself nothing is told of it"
     for page, presses in NUMBERS.items():
         go(told_one, *presses)
@@ -91,16 +91,16 @@ def sizes(one: Guidance) -> list[int]:
     return [*numbers, *([page.labels["number"].pixels] if "number" in page.labels else [])]
 
 
-def test_the_page_stays_when_the_last_number_goes(guidance: Make, circle: FamilyContacts) -> None:
-    one = guidance(circle=circle, window=SCREENS[-1])
+def test_the_page_stays_when_the_last_number_goes(guidance: Make, family: FamilyContacts) -> None:
+    one = guidance(family=family, window=SCREENS[-1])
     go(one, *NUMBERS["family"])
-    one.presenter.learn(family=replace(circle, contacts=()))
+    one.presenter.learn(family=replace(family, contacts=()))
     assert not one.presenter.content.callees
     assert not [*unseen(one.window)]
 
 
-def test_what_is_told_stands_beside_it(guidance: Make, circle: FamilyContacts, library: Library) -> None:
-    one, printed = guidance(circle=circle), library.texts("ja")["ui.no-voice"]
+def test_what_is_told_stands_beside_it(guidance: Make, family: FamilyContacts, library: Library) -> None:
+    one, printed = guidance(family=family), library.texts("ja")["ui.no-voice"]
     go(one, *NUMBERS["family"])
     one.presenter.tell(printed)
     assert one.window.header.name.text().endswith(printed.text)
@@ -108,11 +108,11 @@ def test_what_is_told_stands_beside_it(guidance: Make, circle: FamilyContacts, l
 
 
 def test_what_comes_to_light_after_the_first_page_is_told_at_the_numbers(
-    guidance: Make, circle: FamilyContacts, speaker: RecordingSpeaker
+    guidance: Make, family: FamilyContacts, speaker: RecordingSpeaker
 ) -> None:
-    one = guidance(circle=replace(circle, changes=()))
+    one = guidance(family=replace(family, changes=()))
     said = list(speaker.said)
-    one.presenter.tell_changes(circle.changes)
+    one.presenter.tell_changes(family.changes)
     assert (speaker.said, one.presenter.content.alarm) == (said, None), "nobody is disturbed"
     one.presenter.act(HELP)
     assert one.presenter.content.alarm is not None

@@ -79,7 +79,7 @@ def shown(make: Make, library: Library, look: Look) -> Guidance:
     photos = album(first=picture("#804020"))
     one = make(
         locale=look.code, size=look.size, scheme=look.scheme, window=look.screen, words=look.words(library),
-        circle=CIRCLES[look.who], album=photos, rescuer=StagedRescuer(),
+        family=CIRCLES[look.who], album=photos, rescuer=StagedRescuer(),
     )  # fmt: skip
     assert one.window.size().toTuple() == look.screen, "the window is no larger than the screen"
     return one

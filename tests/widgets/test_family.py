@@ -33,21 +33,21 @@ from tests.widgets.scan import faults
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(added=any_settings)
 def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Library, added: Settings) -> None:
-    circle, texts = added.family, library.texts("ja")
-    assert {one.id for one in circle.contacts}.isdisjoint(BY_ID)
+    family, texts = added.family, library.texts("ja")
+    assert {one.id for one in family.contacts}.isdisjoint(BY_ID)
     for has_harm in (False, True):
         plain = help_page(texts, has_harm=has_harm)
-        assert help_page(texts, has_harm=has_harm, family=circle).callees == plain.callees
+        assert help_page(texts, has_harm=has_harm, family=family).callees == plain.callees
     for desk in WITH_POLICE:
         plain = number_page(desk.id, texts)
-        shown = number_page(desk.id, texts, family=circle)
+        shown = number_page(desk.id, texts, family=family)
         assert shown.texts == plain.texts
         assert {one.id for one in shown.callees}.isdisjoint(BY_ID), "only the centre's own number stands below"
     session = Session(guide)
     for step in guide.steps.values():
         state = replace(session.state, step=step.id)
         plain = describe_step(moment(texts, state, guide))
-        shown = describe_step(moment(texts, state, guide, family=circle))
+        shown = describe_step(moment(texts, state, guide, family=family))
         assert shown.callees == plain.callees
         assert set(plain.buttons) <= set(shown.buttons)
         if isinstance(step, Contacts):
@@ -61,7 +61,7 @@ def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Lib
 
 
 def test_the_family_is_one_press_from_the_numbers(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance(circle=CIRCLES["everybody"])
+    one = guidance(family=CIRCLES["everybody"])
     go(one, "contacts-damage")
     assert "かぞくに でんわ" in speaker.text
     press(one, "家族に電話")
@@ -85,7 +85,7 @@ def test_the_family_is_one_press_from_the_numbers(guidance: Make, speaker: Recor
 
 
 def test_each_digit_is_marked_while_it_is_heard(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance(circle=UGLY)
+    one = guidance(family=UGLY)
     go(one, Action(Do.HELP), Action(Do.NUMBER, "family-1"))
     page = one.window.page
     for part, digits in (("number", "+442079460123"), ("extension", "内1234567")):
@@ -111,7 +111,7 @@ def test_clips_say_every_digit(library: Library) -> None:
 
 
 def test_a_photo_is_seen(guidance: Make) -> None:
-    one = guidance(circle=CIRCLES["everybody"], album=album(first=picture("#c03060"), second=picture("#3060c0", "JPG")))
+    one = guidance(family=CIRCLES["everybody"], album=album(first=picture("#c03060"), second=picture("#3060c0", "JPG")))
     go(one, Action(Do.HELP), Action(Do.FAMILY))
     assert QColor("#c03060") in colors(tiles(one)[0])
     assert any(near(color, QColor("#3060c0")) for color in colors(tiles(one)[1]))
@@ -126,7 +126,7 @@ BOMB = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\xff\xff\x00\x00\xff\xff\x08
 
 @pytest.mark.parametrize("content", [b"no picture", BOMB, None], ids=["text", "bomb", "missing"])
 def test_what_is_no_photo_is_a_figure(guidance: Make, content: bytes | None) -> None:
-    one = guidance(circle=CIRCLES["everybody"], album=Album(lambda _name: content))
+    one = guidance(family=CIRCLES["everybody"], album=Album(lambda _name: content))
     go(one, Action(Do.HELP), Action(Do.FAMILY))
     assert QColor("#dbe9f4") in colors(tiles(one)[0])
     go(one, Action(Do.HELP), Action(Do.NUMBER, "family-1"))

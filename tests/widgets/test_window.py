@@ -199,7 +199,7 @@ def test_any_key_or_press_silences_but_none_on_the_paper(guidance: Make, speaker
 
 def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, speaker: RecordingSpeaker) -> None:
     """At the last stop "more" has nothing to do any more; that it gives the keyboard away is no touch."""
-    one = guidance(size=TextSize.LARGEST, window=(640, 420), circle=CIRCLES["everybody"])
+    one = guidance(size=TextSize.LARGEST, window=(640, 420), family=CIRCLES["everybody"])
     act(one, Action(Do.HELP), Action(Do.NUMBER, "hotline-188"))
     page = one.window.page
     page.more.setFocus()
