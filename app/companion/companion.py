@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
-from app.companion.button import ButtonPlace, HelpButton, rect_on
+from app.companion.floating_button import ButtonPlace, FloatingButton, rect_on
 from app.companion.watch import Alarm, Call, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
 from app.rescue.browser_mute import BrowserMute
@@ -17,7 +17,7 @@ from app.rescue.desktop.hotkey import parse_key
 from app.rescue.rescuer import ScreenState
 from app.rescue.service import JOURNAL
 from app.settings.profile import Profile
-from app.settings.settings import HelpButton as Shown
+from app.settings.settings import HelpButton
 from app.speech.utterance import utterances
 from app.system.notes import Note
 from app.widgets.gate import Place, PressGate
@@ -44,7 +44,7 @@ class Companion(QObject):
         options = resolve(asked, settings)
         wishes, texts = settings.companion, read_texts(read_library(), options)
         self._texts, self._gate = texts, PressGate(options.interval)
-        self._shown = wishes.help_button if can_lie_above() else Shown.OFF
+        self._shown = wishes.help_button if can_lie_above() else HelpButton.OFF
         self._mute, self._speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
         self._speaker.setParent(self)
         self._speaker.audible.connect(self._end_call)
@@ -54,9 +54,9 @@ class Companion(QObject):
         key = parse_key(wishes.hot_key) if wishes.hot_key else ""
         self._key_line = texts["companion.button-key"].filled(key=key).text
         places = Note(options.data_dir / "button.json", ButtonPlace)
-        self.button = HelpButton(texts["companion.button"].text, theme, places)
+        self.button = FloatingButton(texts["companion.button"].text, theme, places)
         self.button.clicked.connect(lambda: self.open(QCursor.pos()))
-        alarm = Alarm(make_keyboard(), self._mute) if wishes.calls_out and self._shown is not Shown.OFF else None
+        alarm = Alarm(make_keyboard(), self._mute) if wishes.calls_out and self._shown is not HelpButton.OFF else None
         self.watch = Watch(self, alarm=alarm, on_poll=self._mute.repair)
         self.watch.seen.connect(self._note_front)
         self._key = HotKeyWatch(key, self)
@@ -123,7 +123,7 @@ class Companion(QObject):
             self.button.hide()
 
     def _is_wanted(self) -> bool:
-        is_shown = self._shown is Shown.ALWAYS or (self._shown is Shown.FULL_SCREEN and self._front.has_page)
+        is_shown = self._shown is HelpButton.ALWAYS or (self._shown is HelpButton.FULL_SCREEN and self._front.has_page)
         return is_shown and not (self._front.is_ours or self.watch.is_guided)
 
     def _rect(self) -> QRect:

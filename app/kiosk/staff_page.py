@@ -18,7 +18,7 @@ from app.kiosk.supervision import EXIT_AGAIN, EXIT_CLOSED
 from app.speech.speed_and_volume import VOLUMES
 from app.texts import Texts, Words
 from app.widgets.form_style import fit_words
-from app.widgets.forms import FormPage, Row, Rows, Said, Segments, button, card, fill, row, scrolled, steps, text
+from app.widgets.forms import FormPage, Row, Rows, Segments, StatusLine, button, card, fill, row, scrolled, steps, text
 from app.widgets.theme import GAP_SMALL, GAP_TINY, GAP_WIDE, Theme
 
 LISTED = {Kind.STEP: "steps", Kind.ENDING: "endings", Kind.PAPER: "papers"}
@@ -126,7 +126,7 @@ class StaffPage(StaffView):
         self._stack = QStackedWidget()
         for section in self._sections.values():
             self._stack.addWidget(scrolled(section))
-        self._said = Said("said")
+        self._status = StatusLine("said")
         leave = button(texts["kiosk.page.leave"].text, partial(controller.ended.emit, EXIT_AGAIN), "go")
         self._close = button(texts["kiosk.page.close"].text, self._ask)
         self._yes = button(texts["kiosk.page.close-yes"].text, partial(controller.ended.emit, EXIT_CLOSED))
@@ -134,7 +134,7 @@ class StaffPage(StaffView):
         controller.told.connect(self._say)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         fill(self._head, text(texts["kiosk.page.heading"].text, "title"), self._tabs, gap=GAP_WIDE, grows=self._tabs)
-        parts = (self._head, self._stack, self._said, row(leave, None, self._yes, self._no, self._close))
+        parts = (self._head, self._stack, self._status, row(leave, None, self._yes, self._no, self._close))
         fill(self.column, *parts, gap=GAP_SMALL, around=AROUND, grows=self._stack)
         for box in self.findChildren(QWidget, "card"):  # close to each other, so that nothing has to be moved
             fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=CLOSE)
@@ -151,7 +151,7 @@ class StaffPage(StaffView):
     @property
     def said(self) -> str:
         """The outcome of the last press."""
-        return self._said.accessibleName()
+        return self._status.accessibleName()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Takes a bar away that came while the page was narrow: its width alone may be what a section has not now."""
@@ -167,17 +167,17 @@ class StaffPage(StaffView):
         for box in (self._head, self._counts.lists):
             box.setDirection(ways.LeftToRight if size.width() > size.height() else ways.TopToBottom)
         inside.activate()
-        said = self._said.sizeHint().height() if self._said.isHidden() else 0
+        said = self._status.sizeHint().height() if self._status.isHidden() else 0
         for section in self._sections.values():
             fit_words(section, theme, self._stack.size() - QSize(0, said))
 
     def _say(self, words: Words) -> None:
-        self._said.say(words.text)
+        self._status.say(words.text)
         self._show_asked(False)
 
     def _ask(self) -> None:
         """“No” lies where the button was, so that a double tap does nothing."""
-        self._said.say("\n".join(self._texts[f"kiosk.page.close-{part}"].text for part in ("sure", "after")))
+        self._status.say("\n".join(self._texts[f"kiosk.page.close-{part}"].text for part in ("sure", "after")))
         self._no.setMinimumWidth(self._close.width())
         self._show_asked(True)
         self._no.setFocus(Qt.FocusReason.OtherFocusReason)

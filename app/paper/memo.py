@@ -13,7 +13,7 @@ from app.texts import Texts
 
 
 @dataclass(frozen=True)
-class Said:
+class MemoAnswer:
     """One answer: the title of the page, and what was pressed.
 
     `is_trial`: whether a way to close something worked; these are left out first where there is no room.
@@ -47,7 +47,7 @@ class Memo:
     moment: str
     file_date: str
     harms: tuple[Harm, ...]
-    said: tuple[Said, ...]
+    said: tuple[MemoAnswer, ...]
     desks: tuple[Official, ...]
 
 
@@ -77,7 +77,7 @@ def memo_lines(memo: Memo, most: int) -> tuple[str, ...]:
     return (f"{memo.heading} {memo.moment}", *ticked, *answers)
 
 
-def shortened(said: tuple[Said, ...], most: int) -> tuple[Said, ...]:
+def shortened(said: tuple[MemoAnswer, ...], most: int) -> tuple[MemoAnswer, ...]:
     """At most so many answers, in their order: the oldest trials go first, then the newest answers."""
     ranked = sorted(range(len(said)), key=lambda at: (said[at].is_trial, -at if said[at].is_trial else at))
     return tuple(said[at] for at in sorted(ranked[:most]))
@@ -93,7 +93,7 @@ def _harms(guide: Guide, state: State, texts: Texts) -> tuple[Harm, ...]:
     )
 
 
-def _said(guide: Guide, answer: Answer, texts: Texts) -> Said | None:
+def _said(guide: Guide, answer: Answer, texts: Texts) -> MemoAnswer | None:
     """The answer in words; None for an explanation, and for boxes, which `harms` has."""
     step = guide[answer.step]
     if isinstance(step, Instruction) or (isinstance(step, AllThatApply) and answer.choices):
@@ -102,4 +102,6 @@ def _said(guide: Guide, answer: Answer, texts: Texts) -> Said | None:
     found = (texts.get(f"{key}.{chosen}") for key in (f"{step.id}.choice", f"{step.id}.link", step.id, "ui"))
     words = next(words.text for words in found if words)
     # A link below them, as that she has rung, is no trial.
-    return Said(texts[f"{step.id}.title"].text, words, isinstance(step, DoneYet | Rescue) and chosen in ("yes", "no"))
+    return MemoAnswer(
+        texts[f"{step.id}.title"].text, words, isinstance(step, DoneYet | Rescue) and chosen in ("yes", "no")
+    )

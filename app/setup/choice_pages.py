@@ -21,7 +21,7 @@ from app.setup.setup_window import SetupPage
 from app.speech.speaker import Speaker
 from app.speech.speed_and_volume import SPEEDS, VOLUMES
 from app.texts import Texts
-from app.widgets.forms import Option, Row, Said, button, fill, row, steps, text
+from app.widgets.forms import Option, Row, StatusLine, button, fill, row, steps, text
 from app.widgets.theme import COLORS, GAP_MIDDLE, GAP_SMALL, Scheme
 
 PREVIEW = 0.42
@@ -154,7 +154,7 @@ class ReadyPage(SetupPage):
 
     def __init__(self, texts: Texts, open_guide: Callable[[], object], is_free: Callable[[str], bool]) -> None:
         super().__init__(texts, "ready")
-        self._state, yes_no = Said(), [(True, self.words("yes")), (False, self.words("no"))]
+        self._state, yes_no = StatusLine(), [(True, self.words("yes")), (False, self.words("no"))]
         self.ask(
             Row("companion.autostart", self.words("autostart"), yes_no),
             Row("companion.help_button", self.words("button"), self.named("button", HelpButton)),

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from app.setup.draft import Draft, pin_problem
 from app.setup.setup_window import SetupPage
 from app.texts import Texts
-from app.widgets.forms import Field, Row, Said, button, fill, row, text
+from app.widgets.forms import Field, Row, StatusLine, button, fill, row, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL
 
 LONGEST_PIN = 20
@@ -38,20 +38,20 @@ class Door(SetupPage):
         self.field.returnPressed.connect(try_typed, Qt.ConnectionType.QueuedConnection)
         self._sure = button(self.words("forget-sure"), forgotten)
         self._sure.hide()
-        self.said = Said()
+        self.status = StatusLine()
         asked = row(self.field, button(self.words("open"), try_typed, "go"), None, gap=GAP_SMALL)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         forget = row(button(texts["family.pin.forgotten"].text, self._ask), self._sure, None, gap=GAP_SMALL)
-        fill(self.column, asked, self.said, scam, forget, None, gap=GAP_MIDDLE)
+        fill(self.column, asked, self.status, scam, forget, None, gap=GAP_MIDDLE)
 
     def refuse(self, words: str) -> None:
         """Says why the PIN was refused."""
-        self.said.say(words)
+        self.status.say(words)
         self.field.clear()
 
     def _ask(self) -> None:
         self._sure.show()
-        self.said.say(self.texts["family.pin.reset"].text)
+        self.status.say(self.texts["family.pin.reset"].text)
 
 
 class FinishPage(SetupPage):
@@ -101,6 +101,6 @@ class Done(SetupPage):
 
     def __init__(self, texts: Texts, sheet: Callable[[], object], guide: Callable[[], object]) -> None:
         super().__init__(texts, "done")
-        self.said = Said("said")
+        self.status = StatusLine("said")
         buttons = button(self.words("sheet"), sheet, "go"), button(self.words("open"), guide)
-        fill(self.column, *buttons, self.said, None, gap=GAP_SMALL)
+        fill(self.column, *buttons, self.status, None, gap=GAP_SMALL)

@@ -80,7 +80,7 @@ class Setup(QObject):
         self.window = SetupWindow(texts, theme, pages, self._finish)
         self._done = Done(texts, self._print, open_guide)
         self._printer = PrintQueue(parent=self)
-        self._printer.done.connect(lambda outcome: self._done.said.say(outcome_words(outcome, texts).text))
+        self._printer.done.connect(lambda outcome: self._done.status.say(outcome_words(outcome, texts).text))
         self.window.turned.connect(speaker.stop)
         self.window.closed.connect(partial(self._printer.close, seconds=PRINTS_WITHIN))
 
@@ -109,7 +109,7 @@ class Setup(QObject):
         try:
             self._household.reset(datetime.now(JAPAN))
         except OSError as error:
-            self._door.said.say(self._texts[f"family.save.{reason_of(error)}"].text)
+            self._door.status.say(self._texts[f"family.save.{reason_of(error)}"].text)
             return
         ask(self._folder, Request.WAIT, SOON)  # whoever runs forgets the numbers, too
         self._begin()
@@ -145,7 +145,7 @@ class Setup(QObject):
         self._start_companion(self._folder)
         self.window.show_end(self._done)
         key = self._reachable().hot_key
-        self._done.said.say(remark or (self._texts["setup.done-key"].filled(key=key).text if key else ""))
+        self._done.status.say(remark or (self._texts["setup.done-key"].filled(key=key).text if key else ""))
 
     def _save(self, draft: Draft) -> None:
         house = self._household
@@ -164,7 +164,7 @@ class Setup(QObject):
 
     def _print(self) -> None:
         settings = replace(self._household.file.load(), companion=self._reachable())
-        self._done.said.say(self._texts["ui.printing"].text)
+        self._done.status.say(self._texts["ui.printing"].text)
         self._printer.print(lambda: fridge_sheet(settings, self._texts))
 
     def _reachable(self) -> Companion:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLay
 from app.setup.draft import Draft
 from app.texts import Texts
 from app.widgets.form_style import FocusRing, fit_words, sheet
-from app.widgets.forms import FormPage, Option, Row, Rows, Said, button, fill, paper, row, scrolled, text
+from app.widgets.forms import FormPage, Option, Row, Rows, StatusLine, button, fill, paper, row, scrolled, text
 from app.widgets.pictures import Picture
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, Theme, fitted
 
@@ -115,7 +115,7 @@ class SetupWindow(QWidget):
         self._areas: dict[SetupPage, QScrollArea] = {}
         for page in self._pages:
             page.changed.connect(self._note)
-        self._problem = Said()
+        self._problem = StatusLine()
         self._next = button("", self._go_on, "go")
         self._back = button(texts["ui.back"].text, lambda: self.show_page(self._pages[self._nth - 1]))
         self._cancel = button(texts["setup.cancel"].text, self.close)

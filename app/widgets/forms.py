@@ -57,7 +57,7 @@ def _unbroken(words: str) -> str:
     return "\u200b".join(one if len(one) > LONGEST_PHRASE else "\u2060".join(one) for one in phrases(words))
 
 
-class Said(QLabel):
+class StatusLine(QLabel):
     """A line that says what is wrong or what was done. Empty, it takes no room."""
 
     def __init__(self, name: str = "problem") -> None:

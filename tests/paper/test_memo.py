@@ -7,7 +7,7 @@ from app.guide.flow import AllThatApply, Guide, Question
 from app.guide.session import Answer, Session, State
 from app.pages.content import Action, Do
 from app.pages.describe import describe_step
-from app.paper.memo import Said, make_memo, memo_lines, shortened
+from app.paper.memo import MemoAnswer, make_memo, memo_lines, shortened
 from app.presenter.walk import answer
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
@@ -90,7 +90,7 @@ def test_that_she_has_rung_is_no_trial_wherever_she_says_it(guide: Guide, librar
 
 
 def test_trials_go_first_where_there_is_no_room() -> None:
-    said = tuple(Said(name, "", is_trial=name.islower()) for name in "AbCdE")
+    said = tuple(MemoAnswer(name, "", is_trial=name.islower()) for name in "AbCdE")
     assert "".join(one.question for one in shortened(said, 5)) == "AbCdE"
     assert "".join(one.question for one in shortened(said, 4)) == "ACdE"
     assert "".join(one.question for one in shortened(said, 3)) == "ACE"

@@ -23,7 +23,7 @@ from app.kiosk.counts import Kind
 from app.kiosk.kiosk_controller import View
 from app.kiosk.wiping import sweep, wipe
 from app.pages.content import Action, Do
-from app.paper.memo import Harm, Memo, Said, make_memo
+from app.paper.memo import Harm, Memo, MemoAnswer, make_memo
 from app.practice import exercises
 from app.texts import NAME_KEY
 from app.widgets.theme import TextSize
@@ -159,7 +159,7 @@ def _remembered(before: Sequence[object] = ()) -> list[object]:
     """
     known = set(map(id, before))
     gc.collect()
-    kinds = (session.State, session.Answer, exercises.State, Memo, Said, Harm)
+    kinds = (session.State, session.Answer, exercises.State, Memo, MemoAnswer, Harm)
     nothing = (session.State(START), exercises.State())
     return [one for one in gc.get_objects() if type(one) in kinds and one not in nothing and id(one) not in known]
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.companion.button import DRAGS_AFTER, EDGE, GROWN, SLIP, ButtonPlace, HelpButton, rect_on
+from app.companion.floating_button import DRAGS_AFTER, EDGE, GROWN, SLIP, ButtonPlace, FloatingButton, rect_on
 from app.system.notes import Note
 from app.texts import Library
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, reading_font
@@ -43,15 +43,15 @@ def key_line(words: tuple[str, str], library: Library) -> str:
 
 
 @pytest.fixture
-def button(qtbot: QtBot, theme: Theme, words: tuple[str, str], tmp_path: Path) -> Iterator[HelpButton]:
-    one = HelpButton(words[0], theme, Note(tmp_path / "button.json", ButtonPlace))
+def button(qtbot: QtBot, theme: Theme, words: tuple[str, str], tmp_path: Path) -> Iterator[FloatingButton]:
+    one = FloatingButton(words[0], theme, Note(tmp_path / "button.json", ButtonPlace))
     one.keep_in_sight(rect(one))
     yield one
     one.close()
     one.deleteLater()
 
 
-def rect(button: HelpButton, size: tuple[int, int] = SCREENS[0]) -> QRect:
+def rect(button: FloatingButton, size: tuple[int, int] = SCREENS[0]) -> QRect:
     return rect_on(QRect(QPoint(0, 0), QSize(*size)), None, button.sizeHint())
 
 
@@ -60,7 +60,7 @@ def rect(button: HelpButton, size: tuple[int, int] = SCREENS[0]) -> QRect:
     [(0, 0.0, False), (26, 0.6, False), (50, 0.6, False), (200, 0.1, False), (SLIP + 5, DRAGS_AFTER + 0.1, True)],
 )
 def test_a_hand_that_drifts_presses_and_one_that_means_it_drags(
-    button: HelpButton, qtbot: QtBot, drift: int, seconds: float, is_drag: bool
+    button: FloatingButton, qtbot: QtBot, drift: int, seconds: float, is_drag: bool
 ) -> None:
     pressed: list[bool] = []
     button.clicked.connect(lambda: pressed.append(True))
@@ -74,7 +74,7 @@ def test_a_hand_that_drifts_presses_and_one_that_means_it_drags(
     assert button.geometry() == (before.translated(-drift, 0) if is_drag else before)
 
 
-def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: HelpButton, words: tuple[str, str]) -> None:
+def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: FloatingButton, words: tuple[str, str]) -> None:
     small, right = button.size(), button.geometry().right()
     button.tell("", words[1], is_grown=True)
     assert button.size() == small, "at the next look"
@@ -90,7 +90,7 @@ def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: HelpButton,
 
 @pytest.mark.parametrize("size", SCREENS, ids=str)
 def test_grown_it_fits_every_screen(
-    button: HelpButton, words: tuple[str, str], key_line: str, size: tuple[int, int]
+    button: FloatingButton, words: tuple[str, str], key_line: str, size: tuple[int, int]
 ) -> None:
     button.tell(key_line, words[1], is_grown=True)
     where = rect(button, size)
@@ -100,7 +100,7 @@ def test_grown_it_fits_every_screen(
 
 @pytest.mark.parametrize("is_grown", [False, True])
 def test_all_that_is_written_on_it_has_room(
-    button: HelpButton, words: tuple[str, str], key_line: str, theme: Theme, is_grown: bool
+    button: FloatingButton, words: tuple[str, str], key_line: str, theme: Theme, is_grown: bool
 ) -> None:
     """The key, too: a page that takes the pointer leaves the person no other way."""
     button.tell(key_line, words[1], is_grown=is_grown)
@@ -115,16 +115,16 @@ def test_all_that_is_written_on_it_has_room(
 
 
 def test_told_the_same_again_it_paints_and_tells_nothing(
-    button: HelpButton, key_line: str, monkeypatch: pytest.MonkeyPatch
+    button: FloatingButton, key_line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At each look, all day."""
     button.tell(key_line, is_grown=True)
     for name in ("update", "setAccessibleDescription"):
-        monkeypatch.setattr(HelpButton, name, lambda *_: pytest.fail("again"))
+        monkeypatch.setattr(FloatingButton, name, lambda *_: pytest.fail("again"))
     button.tell(key_line, is_grown=True)
 
 
-def test_it_does_not_grow_away_from_under_a_hand(button: HelpButton, words: tuple[str, str], qtbot: QtBot) -> None:
+def test_it_does_not_grow_away_from_under_a_hand(button: FloatingButton, words: tuple[str, str], qtbot: QtBot) -> None:
     pressed: list[bool] = []
     button.clicked.connect(lambda: pressed.append(True))
     small, middle = button.geometry(), button.rect().center()

@@ -47,7 +47,7 @@ def rect_on(area: QRect, place: ButtonPlace | None, size: QSize) -> QRect:
     return QRect(QPoint(left, top), size)
 
 
-class HelpButton(QAbstractButton):
+class FloatingButton(QAbstractButton):
     """A lifebuoy and a few words, which can be clicked, and dragged elsewhere.
 
     Being a QAbstractButton, it has its role, name and press action for assistive technology.
