@@ -34,7 +34,7 @@ from app.system.problems import ContentError
 from app.texts import Library
 from app.widgets.buttons import Kit
 from app.widgets.gate import Place, PressGate
-from app.widgets.pictures import Album
+from app.widgets.pictures import PhotoCache
 from app.widgets.pointer import Pointer
 from app.widgets.strip import Strip, on_screen
 from app.widgets.system_colors import system_scheme
@@ -89,12 +89,12 @@ def compose(
     gate: PressGate | None = None,
     rescuer: Rescuer | None = None,
     family: FamilyContacts = NOBODY,
-    album: Album | None = None,
+    photos: PhotoCache | None = None,
     venue: Venue = HOME,
     bookmark: Bookmark | None = None,
 ) -> Guidance:
     """Builds the window, the presenter and all between them, but shows nothing yet."""
-    kit = Kit(gate or PressGate(), album or Album(), speaker.stop, lambda press: presenter.act(press))
+    kit = Kit(gate or PressGate(), photos or PhotoCache(), speaker.stop, lambda press: presenter.act(press))
     window = Window(kit)
     rescuer = rescuer or Rescuer()
     views = Views(window, Strip(kit), Pointer(), rescuer)
@@ -147,7 +147,7 @@ class OpenGuide:
             lambda: log.info("the first page stands"),
             self._rescuer.wake,
             lambda: presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write
-            *(partial(kit.album.photo, photo) for photo in photos),  # so the page with all of them opens at once
+            *(partial(kit.photos.get, photo) for photo in photos),  # so the page with all of them opens at once
         ):
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
@@ -251,7 +251,7 @@ def make_guide(asked: Asked) -> OpenGuide:
         gate=PressGate(options.interval),
         rescuer=rescuer,
         family=family,
-        album=Album(home.photo),
+        photos=PhotoCache(home.photo),
         venue=Venue(HOME.offers - PAPERS if code else HOME.offers),
         bookmark=Bookmark(options.data_dir / NAME, lambda: datetime.now(JAPAN)),
     )

@@ -20,7 +20,7 @@ from app.system import paths
 from app.texts import Library, Texts, Words
 from app.widgets.buttons import Kit
 from app.widgets.gate import PressGate
-from app.widgets.pictures import HOLD_SECONDS, Album
+from app.widgets.pictures import HOLD_SECONDS, PhotoCache
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import make_theme, pixels_per_mm
 from app.widgets.toolkit import start_qt
@@ -215,7 +215,7 @@ def compose(
     """
     scheme = options.scheme or system_scheme()
     theme = make_theme(options.size, scheme, scale or pixels_per_mm(QApplication.primaryScreen()))
-    kit = kit or Kit(PressGate(options.interval), Album(), touched=speaker.stop)
+    kit = kit or Kit(PressGate(options.interval), PhotoCache(), touched=speaker.stop)
     window = PracticeWindow(kit, texts, theme, by_touch=by_touch)
     return Practice(window, texts, speaker, prints, can_howl=can_howl)
 

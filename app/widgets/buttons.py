@@ -16,7 +16,7 @@ from app.widgets.gate import PressGate
 from app.widgets.icons import paint_icon
 from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out, phrases
-from app.widgets.pictures import Album
+from app.widgets.pictures import PhotoCache
 from app.widgets.theme import Theme
 
 RING = 9
@@ -40,7 +40,7 @@ class Kit:
     """What all widgets share: press filter, photos; what is done on a touch, and on a press."""
 
     gate: PressGate
-    album: Album
+    photos: PhotoCache
     touched: Callable[[], None]
     act: Callable[[Action], None] = lambda _action: None
 

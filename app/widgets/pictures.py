@@ -250,9 +250,9 @@ def paint_code(code: Code, painter: QPainter, size: QSize) -> None:
     painter.drawImage(QRect((size.width() - whole) // 2, (size.height() - whole) // 2, whole, whole), modules)
 
 
-def paint_portrait(callee: Callee, album: Album, theme: Theme, painter: QPainter, size: QSize) -> None:
+def paint_portrait(callee: Callee, photos: PhotoCache, theme: Theme, painter: QPainter, size: QSize) -> None:
     """Draws the photo of a callee in a circle; without one a figure, or for an office a telephone."""
-    photo = album.photo(callee.photo) if callee.photo else QImage()
+    photo = photos.get(callee.photo) if callee.photo else QImage()
     side = min(size.width(), size.height())
     circle, clip = QRectF(0, 0, side, side), QPainterPath()
     clip.addEllipse(circle)
@@ -272,7 +272,7 @@ def paint_portrait(callee: Callee, album: Album, theme: Theme, painter: QPainter
 # ---- photos
 
 
-class Album:
+class PhotoCache:
     """The photos of a data folder, each read once.
 
     Args:
@@ -283,7 +283,7 @@ class Album:
         self._read = read
         self._images: dict[str, QImage] = {}
 
-    def photo(self, name: str) -> QImage:
+    def get(self, name: str) -> QImage:
         """A photo as a square; a null image where there is none or it is no picture."""
         if name not in self._images:
             content = self._read(name)

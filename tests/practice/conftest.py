@@ -17,7 +17,7 @@ from app.speech.utterance import Utterance
 from app.texts import Library, Words
 from app.widgets.buttons import Kit, PressButton
 from app.widgets.gate import PressGate
-from app.widgets.pictures import Album
+from app.widgets.pictures import PhotoCache
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 
@@ -34,7 +34,7 @@ class Made:
         self.has_left = False
         texts = library.texts(locale)
         self.theme = make_theme(size, Scheme.LIGHT, PIXELS_PER_MM)
-        kit = Kit(PressGate(0), Album(), touched=self.speaker.stop)
+        kit = Kit(PressGate(0), PhotoCache(), touched=self.speaker.stop)
         self.window = PracticeWindow(kit, texts, self.theme)
         self.practice = Practice(self.window, texts, self.speaker, self.print if prints else None)
         self.practice._held.setDuration(HOLD_MS)

@@ -18,7 +18,7 @@ from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
 from app.system.files import LARGEST_PHOTO
 from app.texts import Library
-from app.widgets.pictures import Album, decode
+from app.widgets.pictures import PhotoCache, decode
 from tests.bounded import bounded
 from tests.widgets.family import picture
 
@@ -127,7 +127,7 @@ def test_a_photo_is_drawn_and_half_of_one_does_no_harm(qapp: QApplication, kind:
 
 def test_a_turned_photo_is_upright_in_the_guide_and_in_the_set_up(qapp: QApplication, library: Library) -> None:
     content = turned()
-    shown = Album(lambda _name: content).photo("photo")
+    shown = PhotoCache(lambda _name: content).get("photo")
     page = PeoplePage(library.texts("ja"), lambda _name: content)
     page.show_draft(Draft().with_line(0, Typed(photo="photo")))
     for image in (shown, page._photos[0].icon().pixmap(40).toImage()):

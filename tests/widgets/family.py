@@ -17,7 +17,7 @@ from app.pages.content import Action, Do
 from app.settings.family_numbers import Number, Slot
 from app.settings.settings import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange
 from app.widgets.page.number_tile import NumberTile
-from app.widgets.pictures import Album
+from app.widgets.pictures import PhotoCache
 from tests.widgets.hands import go
 from tools.walks import Walk, ends, shortest_walks
 
@@ -93,5 +93,5 @@ def picture(color: str, kind: str = "PNG", size: tuple[int, int] = (300, 400)) -
     return bytes(buffer.data().data())
 
 
-def album(**photos: bytes) -> Album:
-    return Album({PHOTO: photos.get("first"), OTHER_PHOTO: photos.get("second")}.get)
+def photo_cache(**photos: bytes) -> PhotoCache:
+    return PhotoCache({PHOTO: photos.get("first"), OTHER_PHOTO: photos.get("second")}.get)

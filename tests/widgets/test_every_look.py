@@ -24,7 +24,7 @@ from app.widgets.theme import TextSize
 from tests.pairwise import ALL, every
 from tests.thrown_away import throw_away
 from tests.widgets import family
-from tests.widgets.family import CIRCLES, album, picture
+from tests.widgets.family import CIRCLES, photo_cache, picture
 from tests.widgets.hands import Make, go
 from tests.widgets.looks import (
     FEW,
@@ -76,10 +76,10 @@ def test_what_a_family_added(
 
 
 def shown(make: Make, library: Library, look: Look) -> Guidance:
-    photos = album(first=picture("#804020"))
+    photos = photo_cache(first=picture("#804020"))
     one = make(
         locale=look.code, size=look.size, scheme=look.scheme, window=look.screen, words=look.words(library),
-        family=CIRCLES[look.who], album=photos, rescuer=StagedRescuer(),
+        family=CIRCLES[look.who], photos=photos, rescuer=StagedRescuer(),
     )  # fmt: skip
     assert one.window.size().toTuple() == look.screen, "the window is no larger than the screen"
     return one

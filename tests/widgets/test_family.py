@@ -19,11 +19,11 @@ from app.pages.describe_family import describe_family
 from app.settings.settings import Settings
 from app.texts import Library
 from app.widgets.page.number_tile import NumberTile
-from app.widgets.pictures import Album
+from app.widgets.pictures import PhotoCache
 from tests.conftest import RecordingSpeaker
 from tests.moments import help_page, moment, number_page
 from tests.settings.conftest import any_settings
-from tests.widgets.family import CENTRE, CIRCLES, UGLY, album, picture, tiles
+from tests.widgets.family import CENTRE, CIRCLES, UGLY, photo_cache, picture, tiles
 from tests.widgets.hands import Make, go, press
 from tests.widgets.scan import faults
 
@@ -111,7 +111,9 @@ def test_clips_say_every_digit(library: Library) -> None:
 
 
 def test_a_photo_is_seen(guidance: Make) -> None:
-    one = guidance(family=CIRCLES["everybody"], album=album(first=picture("#c03060"), second=picture("#3060c0", "JPG")))
+    one = guidance(
+        family=CIRCLES["everybody"], photos=photo_cache(first=picture("#c03060"), second=picture("#3060c0", "JPG"))
+    )
     go(one, Action(Do.HELP), Action(Do.FAMILY))
     assert QColor("#c03060") in colors(tiles(one)[0])
     assert any(near(color, QColor("#3060c0")) for color in colors(tiles(one)[1]))
@@ -126,7 +128,7 @@ BOMB = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\xff\xff\x00\x00\xff\xff\x08
 
 @pytest.mark.parametrize("content", [b"no picture", BOMB, None], ids=["text", "bomb", "missing"])
 def test_what_is_no_photo_is_a_figure(guidance: Make, content: bytes | None) -> None:
-    one = guidance(family=CIRCLES["everybody"], album=Album(lambda _name: content))
+    one = guidance(family=CIRCLES["everybody"], photos=PhotoCache(lambda _name: content))
     go(one, Action(Do.HELP), Action(Do.FAMILY))
     assert QColor("#dbe9f4") in colors(tiles(one)[0])
     go(one, Action(Do.HELP), Action(Do.NUMBER, "family-1"))

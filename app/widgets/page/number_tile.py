@@ -156,7 +156,7 @@ class NumberTile(TextCard):
         if not self.callee.is_official:
             face, side = self.face(), self.number * PORTRAIT
             painter.translate(at := QPointF(face.left() + PAD, face.center().y() - (LIFT + side) / 2))
-            paint_portrait(self.callee, self.kit.album, theme, painter, QSizeF(side, side).toSize())
+            paint_portrait(self.callee, self.kit.photos, theme, painter, QSizeF(side, side).toSize())
             painter.translate(-at)
         super().paint_inside(painter, theme)
 

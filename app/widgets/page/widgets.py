@@ -83,7 +83,7 @@ class Widgets:
         """The widget at the picture's place."""
         theme = self.theme
         if panel.callee and (panel.callee.is_person or panel.callee.photo):
-            return Picture(self._outer, partial(paint_portrait, panel.callee, self.kit.album, theme))
+            return Picture(self._outer, partial(paint_portrait, panel.callee, self.kit.photos, theme))
         if panel.code:
             return Picture(self._outer, partial(paint_code, panel.code))
         over = list[Paint]()
