@@ -8,13 +8,13 @@ import pytest
 
 from app.bootstrap import Asked, Options, read_texts, resolve
 from app.settings.profile import Profile
-from app.settings.settings import Look, Press, Scheme, Settings, TextSize
+from app.settings.settings import Appearance, Press, Scheme, Settings, TextSize
 from app.settings.store import SettingsFile
 from app.speech.speed_and_volume import Style
 from app.system import paths
 from app.texts import Library
 
-SET = Settings(voice=Style(2, 4), look=Look(TextSize.LARGE, Scheme.DARK, "en"), press=Press(1.5))
+SET = Settings(voice=Style(2, 4), look=Appearance(TextSize.LARGE, Scheme.DARK, "en"), press=Press(1.5))
 
 
 def test_where_nothing_is_asked_for_the_settings_hold(tmp_path: Path) -> None:
@@ -29,6 +29,6 @@ def test_what_is_asked_for_comes_first(tmp_path: Path) -> None:
 
 
 def test_a_language_without_a_file_is_the_source(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    options = resolve(Asked(tmp_path), Settings(look=Look(language="de")))
+    options = resolve(Asked(tmp_path), Settings(look=Appearance(language="de")))
     assert read_texts(Library(paths.LOCALES), options).language == "ja"
     assert "de.toml" in caplog.text

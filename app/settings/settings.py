@@ -148,7 +148,7 @@ class HelpButton(StrEnum):
 
 
 @dataclass(frozen=True)
-class Look:
+class Appearance:
     """How the guide looks. `language` is a code; whether there is a file for it, the reader of locales knows."""
 
     size: TextSize = TextSize.NORMAL
@@ -186,7 +186,7 @@ class Settings:
     """All settings."""
 
     voice: Style = field(default_factory=Style)
-    look: Look = field(default_factory=Look)
+    look: Appearance = field(default_factory=Appearance)
     family: FamilyContacts = NOBODY
     companion: Companion = field(default_factory=Companion)
     press: Press = field(default_factory=Press)

@@ -15,7 +15,7 @@ from app.bootstrap import Asked, read_texts, resolve
 from app.companion.companion import can_lie_above
 from app.rescue.adapters import make_hotkey
 from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED, parse_key
-from app.settings.settings import Companion, HelpButton, Look, Settings, TextSize
+from app.settings.settings import Appearance, Companion, HelpButton, Settings, TextSize
 from app.setup.draft import Draft
 from app.setup.setup_window import SetupPage
 from app.speech.speaker import Speaker
@@ -45,7 +45,9 @@ class LookPage(SetupPage):
         languages: code and own name of all languages.
     """
 
-    def __init__(self, texts: Texts, picture: Callable[[Look, QSize], QPixmap], languages: Sequence[Option]) -> None:
+    def __init__(
+        self, texts: Texts, picture: Callable[[Appearance, QSize], QPixmap], languages: Sequence[Option]
+    ) -> None:
         super().__init__(texts, "look")
         self.ask(
             Row("look.size", self.words("size"), self.named("size", TextSize), across=2),
@@ -82,7 +84,7 @@ class LookPage(SetupPage):
             self._preview.setFixedSize(self._preview.sizeHint())
 
 
-def first_page(look: Look, size: QSize, folder: Path, pixels_per_mm: float) -> QPixmap:
+def first_page(look: Appearance, size: QSize, folder: Path, pixels_per_mm: float) -> QPixmap:
     """A picture of the guide's real first page in a look and a window's size, with the settings of the data folder."""
     guide, library, _ = content_or_emergency()
     options = resolve(Asked(folder), Settings(look=look))

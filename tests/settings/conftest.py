@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from app.settings.family_numbers import OFFICES, Number, Slot, clean_name
 from app.settings.settings import (
+    Appearance,
     Companion,
     Contact,
     FamilyContacts,
     HelpButton,
-    Look,
     Press,
     Scheme,
     Settings,
@@ -27,7 +27,7 @@ BANK = Contact("さくら銀行", Number("0120-111-222"), slot=Slot.BANK)
 
 FULL = Settings(
     Style(0, 4),
-    Look(TextSize.LARGEST, Scheme.DARK, "en"),
+    Appearance(TextSize.LARGEST, Scheme.DARK, "en"),
     FamilyContacts((DAUGHTER, SON, CENTRE, BANK)),
     Companion(True, HelpButton.FULL_SCREEN, "F7", False, False),
     Press(1.5),
@@ -63,7 +63,9 @@ families = st.builds(lambda *parts: FamilyContacts(tuple(one for part in parts f
 any_settings = st.builds(
     Settings,
     voice=st.builds(Style, st.integers(0, 4), st.integers(0, 4)),
-    look=st.builds(Look, st.sampled_from(TextSize), st.sampled_from(Scheme), st.sampled_from(["ja", "en", "ja-easy"])),
+    look=st.builds(
+        Appearance, st.sampled_from(TextSize), st.sampled_from(Scheme), st.sampled_from(["ja", "en", "ja-easy"])
+    ),
     family=families,
     companion=st.builds(
         Companion,
