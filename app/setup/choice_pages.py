@@ -41,13 +41,11 @@ class LookPage(SetupPage):
     """Text size, colours, language and trembling hands, with a preview of the first page.
 
     Args:
-        picture: draws the guide's first page in a look.
+        draw: draws the guide's first page in an appearance.
         languages: code and own name of all languages.
     """
 
-    def __init__(
-        self, texts: Texts, picture: Callable[[Appearance, QSize], QPixmap], languages: Sequence[Option]
-    ) -> None:
+    def __init__(self, texts: Texts, draw: Callable[[Appearance, QSize], QPixmap], languages: Sequence[Option]) -> None:
         super().__init__(texts, "look")
         self.ask(
             Row("look.size", self.words("size"), self.named("size", TextSize), across=2),
@@ -59,7 +57,7 @@ class LookPage(SetupPage):
                 [(one, self.words(f"tremble-{at}")) for at, one in enumerate(TREMBLE)],
             ),
         )
-        self._picture = lru_cache(KEPT)(picture)
+        self._draw = lru_cache(KEPT)(draw)
         self._shown: object = None
         self._preview = text("", "preview")
         self._preview.setAccessibleName(self.words("preview"))
@@ -76,7 +74,7 @@ class LookPage(SetupPage):
         """Shows the preview in the look that is chosen, in proportion to this window."""
         wanted = self.draft.settings.look, self.window().size()
         if self.isVisible() and wanted != self._shown:
-            self._shown, page = wanted, self._picture(*wanted)
+            self._shown, page = wanted, self._draw(*wanted)
             keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             self._preview.setPixmap(page.scaled(page.size() * PREVIEW, keep, smooth))
             ground = page.toImage().pixelColor(0, page.height() // 2).name()

@@ -189,10 +189,7 @@ class WorkerSpeaker(Speaker):
     def _retire(self, worker: WorkerProcess) -> None:
         self._current = None if worker is self._current else self._current
         self._spare = None if worker is self._spare else self._spare
-        if worker.is_running:
-            worker.kill()
-        else:
-            worker.deleteLater()
+        worker.kill() if worker.is_running else worker.deleteLater()
 
     def _on_event(self, worker: WorkerProcess, event: dict[str, object]) -> None:
         kind = str(event.get("event"))
