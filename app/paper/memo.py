@@ -59,13 +59,12 @@ def make_memo(guide: Guide, state: State, texts: Texts, now: datetime) -> Memo:
     """
     local = now.astimezone(JAPAN)
     last = {answer.step: answer for answer in state.answers if guide[answer.step].dots is None}
-    said = (_said(guide, answer, texts) for answer in last.values())
     return Memo(
         heading=texts["memo.heading"].text,
         moment=f"{texts['paper.date'].filled(year=local.year, month=local.month, day=local.day).text} {local:%H:%M}",
         file_date=f"{local:%Y-%m-%d}",
         harms=_harms(guide, state, texts),
-        said=tuple(one for one in said if one is not None),
+        said=tuple(filter(None, (_said(guide, answer, texts) for answer in last.values()))),
         desks=WITH_POLICE if state.in_danger else ALWAYS,
     )
 
@@ -101,7 +100,5 @@ def _said(guide: Guide, answer: Answer, texts: Texts) -> MemoAnswer | None:
     [chosen] = answer.choices or ("none",)
     found = (texts.get(f"{key}.{chosen}") for key in (f"{step.id}.choice", f"{step.id}.link", step.id, "ui"))
     words = next(words.text for words in found if words)
-    # A link below them, as that she has rung, is no trial.
-    return MemoAnswer(
-        texts[f"{step.id}.title"].text, words, isinstance(step, DoneYet | Rescue) and chosen in ("yes", "no")
-    )
+    is_trial = isinstance(step, DoneYet | Rescue) and chosen in ("yes", "no")  # a link below, as "I rang", is none
+    return MemoAnswer(texts[f"{step.id}.title"].text, words, is_trial)
