@@ -79,13 +79,14 @@ class Ledger:
 
 def _differences(before: tuple[_Seen, ...], after: tuple[_Seen, ...], when: datetime) -> Iterator[NumberChange]:
     """What changed from one list to the other. Another name of a person is another person."""
-    old = {one.who: one for one in before if one not in after}
-    new = {one.who: one for one in after if one not in before}
-    for who, was in old.items():
-        if who not in new:
-            yield NumberChange(when, ChangeKind.REMOVED, was.slot, was.name, was.number)
-    for who, one in new.items():
-        if who not in old:
-            yield NumberChange(when, ChangeKind.ADDED, one.slot, one.name)
-        elif one.number != old[who].number:
-            yield NumberChange(when, ChangeKind.NUMBER, one.slot, one.name, old[who].number)
+    old = [one for one in before if one not in after]
+    new = [one for one in after if one not in before]
+    for was in tuple(old):
+        one = next((one for one in new if one.who == was.who), None)
+        if one:
+            old.remove(was)
+            new.remove(one)
+            if one.number != was.number:
+                yield NumberChange(when, ChangeKind.NUMBER, one.slot, one.name, was.number)
+    yield from (NumberChange(when, ChangeKind.REMOVED, was.slot, was.name, was.number) for was in old)
+    yield from (NumberChange(when, ChangeKind.ADDED, one.slot, one.name) for one in new)

@@ -74,3 +74,15 @@ def test_the_number_before_is_a_number_of_the_family_or_nothing() -> None:
 def test_each_kind_of_change(folder: Path, changed: Settings, told: list[tuple[ChangeKind, str]]) -> None:
     assert kinds(Ledger(folder).note(changed.family, NOW)) == told
     assert Ledger(folder).note(changed.family, NOW) == ()
+
+
+def test_of_two_with_one_name_neither_hides_the_other(tmp_path: Path) -> None:
+    """Two daughters, or two whose names cannot be shown."""
+    numbers = [DAUGHTER.number, SON.number, STRANGE, Number("050-3136-5678")]
+    first, second, third, fourth = (replace(DAUGHTER, number=number) for number in numbers)
+    ledger = Ledger(tmp_path)
+    ledger.note(FamilyContacts((first, second)), NOW)
+    told = ledger.note(FamilyContacts((third, fourth)), NOW)
+    assert [(one.kind, one.old) for one in told] == [(ChangeKind.NUMBER, number) for number in numbers[:2]]
+    told = ledger.note(FamilyContacts((SON,)), NOW)
+    assert [one.kind for one in told] == [ChangeKind.REMOVED, ChangeKind.REMOVED, ChangeKind.ADDED]
