@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.guide.flow import load_guide
 from app.system.problems import ContentError
 from app.texts import Library, Words, read_locale
 
@@ -33,6 +34,14 @@ def test_a_missing_key_falls_back_to_japanese(tmp_path: Path) -> None:
 def test_a_key_that_exists_nowhere_shows_its_name(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert library(tmp_path).texts("ja")["no.such"] == Words("no.such", "")
     assert "no words for no.such" in caplog.text
+
+
+def test_what_is_told_of_a_file_or_folder_that_is_not_there_names_no_path(tmp_path: Path) -> None:
+    """It is for the log, and the folder may have a person's name."""
+    for read in (lambda: read_locale(tmp_path / "xx.toml"), lambda: load_guide(tmp_path / "none")):
+        with pytest.raises(ContentError) as caught:
+            read()
+        assert str(tmp_path) not in str(caught.value)
 
 
 def test_all_problems_of_a_file(tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     try:
         return tomllib.loads(shipped.read(path).decode()), []
     except (OSError, ValueError) as error:
-        return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({error})")]
+        why = getattr(error, "strerror", None) or error  # without the path, which may hold a person's name
+        return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({why})")]
 
 
 def load_tables(kind: type[T], folder: Path, what: str) -> dict[str, T]:
@@ -59,7 +60,7 @@ def load_tables(kind: type[T], folder: Path, what: str) -> dict[str, T]:
     """
     values: dict[str, T] = {}
     found = shipped.files(folder, "*.toml")
-    problems = [] if found else [Problem(str(folder), "folder", f"at least one {what} file *.toml")]
+    problems = [] if found else [Problem(folder.name, "folder", f"at least one {what} file *.toml")]
     for path in found:
         tables, unreadable = read_toml(path)
         problems += unreadable
