@@ -14,6 +14,9 @@ RATE = 24_000
 WINDOW = 120
 """Samples per measured window: 5 ms."""
 
+LATE = 0.02
+"""Seconds by which a window is recorded late."""
+
 LOUD = 300
 """Loudness (root mean square of 16-bit samples) above which something is heard; silence is 0 on a null sink."""
 
@@ -69,12 +72,18 @@ class Recorder:
 
     def loudest(self, after: float, before: float) -> float:
         """The loudest window between two moments."""
-        return max((level.loudness for level in self._since(after) if level.time < before), default=0.0)
+        return max((level.loudness for level in self._between(after, before)), default=0.0)
 
     def quietest(self, after: float, before: float, share: float) -> float:
         """How loud it is at most in the quietest share of the windows between two moments."""
-        levels = sorted(level.loudness for level in self._since(after) if level.time < before)
+        levels = sorted(level.loudness for level in self._between(after, before))
         return levels[round(share * len(levels))]
+
+    def _between(self, after: float, before: float) -> list[Level]:
+        """Waits until it has listened for so long: what is not recorded yet is not silent."""
+        if not wait_for(lambda: self.levels[-1].time >= min(before, time.time() - LATE)):
+            raise RuntimeError("nothing is recorded any more")
+        return [level for level in self._since(after) if level.time < before]
 
     def _since(self, moment: float) -> list[Level]:
         return [level for level in list(self.levels) if level.time >= moment]

@@ -57,6 +57,9 @@ SAYS_AT = {
 }
 """The same where an id means something else on a step."""
 
+MORE = SAYS.keys() - {"talking", "damage", "gave", "app", "only-call"}
+"""What nobody has answered who only talked; "damage", "gave" and "app" are asked on about, and may come to nothing."""
+
 REASSURING = re.compile(
     "もう安全|だいじょうぶ|大丈夫|被害は|あなたのもの|感染していません|いりません|心配|終わりです|安心"
 )
@@ -90,6 +93,8 @@ def test_no_walk_hears_all_is_well_of_a_harm_that_was_told_or_never_asked_for(gu
             said, asked = past(session.state)
             assert not DENIES[step] & said, session.state.answers
             assert DENIES[step] <= asked, session.state.answers
+        if step == "card-only-call":
+            assert not MORE & {one for answer in session.state.answers for one in answer.choices}, session.state.answers
         if isinstance(session.step, Contacts) and step != "contacts-learn":
             assert past(session.state)[1] >= {MONEY, TOLD, CONTROL}, "nobody gets to the numbers without being asked"
     assert states > 2000
