@@ -18,7 +18,6 @@ NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)
 DAY = timedelta(days=1)
 ORDINARY = FULL.family
 STRANGE = Number("050-3136-1234")
-FALSE = with_people(FULL, replace(DAUGHTER, number=STRANGE), SON).family
 
 
 @pytest.fixture
