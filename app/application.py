@@ -26,8 +26,8 @@ from app.presenter.walk import Services
 from app.rescue.desktop.windows import Rect
 from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
 from app.rescue.service import RescueService
-from app.settings.profile import Profile
-from app.settings.settings import NOBODY, FamilyContacts
+from app.settings.household import Household
+from app.settings.settings import NOBODY, FamilyContacts, Settings
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.system.problems import ContentError
@@ -125,12 +125,11 @@ class OpenGuide:
     """
 
     def __init__(
-        self, guidance: Guidance, home: Profile, options: Options, rescuer: RescueService, *, code: int
+        self, guidance: Guidance, home: Household, options: Options, rescuer: RescueService, *, code: int
     ) -> None:
         self.guidance = guidance
         self.code = code
         self.let_go: Callable[[], None] = rescuer.let_go
-        self._folder = options.data_dir
         self._home, self._language, self._rescuer = home, options.locale, rescuer
         self._colors = None if options.scheme else system_scheme()
         self._external = ExternalActions(options.data_dir, lambda: guidance.presenter.walk)
@@ -208,9 +207,11 @@ class OpenGuide:
         _to_front(self.guidance, seen.window)
         self._rescuer.guarded = int(self.guidance.window.winId())
 
-    def reread(self) -> None:
+    def note_saved(self, settings: Settings) -> None:
         """The family has saved or deleted numbers: a page that is open shows those of now."""
-        self.guidance.presenter.learn(family=Profile(self._folder).family(datetime.now(JAPAN)))
+        now, self._home.settings = datetime.now(JAPAN), settings
+        self._home.note(now)
+        self.guidance.presenter.learn(family=self._home.family(now))
 
     def rest(self) -> None:
         """The window was closed: forgets all answers, and restores what was changed on this PC."""
@@ -234,7 +235,7 @@ class OpenGuide:
 
 def make_guide(asked: Asked) -> OpenGuide:
     """Makes a guide, hidden; needs a QApplication, and no other guide may run for this data folder."""
-    home = Profile(asked.data_dir)
+    home = Household(asked.data_dir)
     kept = home.settings
     options = resolve(asked, kept)
     guide, library, code = content_or_emergency()
@@ -251,7 +252,7 @@ def make_guide(asked: Asked) -> OpenGuide:
         gate=PressGate(options.interval),
         rescuer=rescuer,
         family=family,
-        photos=PhotoCache(home.photo),
+        photos=PhotoCache(home.photos.read),
         venue=Venue(HOME.offers - PAPERS if code else HOME.offers),
         bookmark=Bookmark(options.data_dir / NAME, lambda: datetime.now(JAPAN)),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Asked, Options, read_texts, resolve
-from app.settings.profile import Profile
+from app.settings.household import Household
 from app.settings.settings import Appearance, Press, Scheme, Settings, TextSize
 from app.settings.store import SettingsFile
 from app.speech.speed_and_volume import Style
@@ -19,7 +19,7 @@ SET = Settings(voice=Style(2, 4), look=Appearance(TextSize.LARGE, Scheme.DARK, "
 
 def test_where_nothing_is_asked_for_the_settings_hold(tmp_path: Path) -> None:
     SettingsFile(tmp_path).save(SET)
-    found = resolve(Asked(tmp_path), Profile(tmp_path).settings)
+    found = resolve(Asked(tmp_path), Household(tmp_path).settings)
     assert found == Options(tmp_path, "en", TextSize.LARGE, Scheme.DARK, False, SET.voice, 1.5)
 
 

@@ -14,7 +14,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -23,7 +22,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.application import read_content
 from app.bootstrap import Options
 from app.companion.autostart import FileAutostart
-from app.contacts.hours import JAPAN
 from app.guide.session import Session
 from app.kiosk.kiosk_controller import View
 from app.pages.content import Action, Do
@@ -113,7 +111,7 @@ def guide(options: Options, size: QSize) -> Tour:
 def setup(options: Options, size: QSize) -> Tour:
     """The family's pages; nothing outside of them is started."""
     folder = options.data_dir
-    Household(folder).save(Settings(family=FamilyContacts(PEOPLE)), datetime.now(JAPAN), new_pin=PIN)
+    Household(folder).save(Settings(family=FamilyContacts(PEOPLE)), new_pin=PIN)
     autostart = FileAutostart(folder / "autostart", b"")
     one = Setup(options, Library(paths.LOCALES), lambda: None, Speaker(), autostart, lambda _folder: None)
     one.start()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QCursor, QGuiApplication
 
-from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
+from app.bootstrap import Options, make_speaker, read_library, read_texts
 from app.companion.floating_button import ButtonPlace, FloatingButton, rect_on
 from app.companion.watch import Alarm, Call, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
@@ -16,7 +16,7 @@ from app.rescue.browser_mute import BrowserMute
 from app.rescue.desktop.hotkey import parse_key
 from app.rescue.rescuer import ScreenState
 from app.rescue.service import JOURNAL
-from app.settings.profile import Profile
+from app.settings.settings import Companion as Wishes
 from app.settings.settings import HelpButton
 from app.speech.utterance import utterances
 from app.system.notes import Note
@@ -33,17 +33,21 @@ class Companion(QObject):
     """Shows the button, and requests the guide when it or the hot key is pressed.
 
     Args:
-        asked: with the settings of now it is decided when the button is shown, and which key is the hot key.
+        wishes: when the button is shown, and which key is the hot key.
         show: shows the guide, for what is seen on the PC at that moment, and the hand's place.
         is_seen: whether the guide can be seen, so that no button is needed.
     """
 
-    def __init__(self, asked: Asked, show: Callable[[ScreenState, Place], object], is_seen: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        options: Options,
+        wishes: Wishes,
+        show: Callable[[ScreenState, Place], object],
+        is_seen: Callable[[], bool],
+    ) -> None:
         super().__init__()
-        settings = Profile(asked.data_dir).settings
-        options = resolve(asked, settings)
-        wishes, texts = settings.companion, read_texts(read_library(), options)
-        self._texts, self._gate = texts, PressGate(options.interval)
+        self._texts = texts = read_texts(read_library(), options)
+        self._gate = PressGate(options.interval)
         self._shown = wishes.help_button if can_lie_above() else HelpButton.OFF
         self._mute, self._speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
         self._speaker.setParent(self)

@@ -13,13 +13,13 @@ from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSocketNotifi
 from PySide6.QtGui import QGuiApplication
 
 from app.application import OpenGuide, make_guide
-from app.bootstrap import Asked
+from app.bootstrap import Asked, resolve
 from app.companion.guard import Guard
 from app.companion.instance import Request, take
 from app.refusal import EXIT_CRASH
 from app.rescue.rescuer import NOTHING, ScreenState
 from app.rescue.service import STAYS_AFTER
-from app.settings.profile import Profile
+from app.settings.household import Household
 from app.widgets.gate import Place
 from app.widgets.toolkit import start_qt
 
@@ -80,11 +80,12 @@ class Resident(QObject):
         self._guard.tell(waits=True)
         if self._companion is not None:
             self._companion.close()
-        self._companion = Companion(self._asked, self.show, self._is_seen)
+        settings = Household(self._asked.data_dir).settings
+        self._companion = Companion(resolve(self._asked, settings), settings.companion, self.show, self._is_seen)
         self._companion.start()
         self._is_stale = self._guide is not None
         if self._guide is not None:
-            self._guide.reread()
+            self._guide.note_saved(settings)
         self._upkeep.start(TEND_AFTER_MS)
 
     def show(self, seen: ScreenState | None = None, hand: Place = None) -> None:
@@ -153,7 +154,7 @@ class Resident(QObject):
         self._guard.keep()
         is_new = self._upkeep.interval() == TEND_AFTER_MS  # then log-in should have started the companion
         if self._companion is None:
-            if is_new and Profile(self._asked.data_dir).settings.companion.autostart:
+            if is_new and Household(self._asked.data_dir).settings.companion.autostart:
                 self.wait()
         elif not self._is_open() and (self._guide is None or self._is_stale or self._guide.has_old_colors):
             self._drop()

@@ -13,7 +13,7 @@ from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.practice.certificate import print_certificate
 from app.practice.exercises import Act, State, after, view, way_out
 from app.practice.practice_window import PracticeWindow
-from app.settings.profile import Profile
+from app.settings.household import Household
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance, utterances
 from app.system import paths
@@ -181,7 +181,7 @@ class Practice(QObject):
 def run(asked: Asked) -> int:
     """Shows the practice until it is left and returns an exit code; in the person's folder only the log is written."""
     app = start_qt()
-    options = resolve(asked, Profile(asked.data_dir).settings)
+    options = resolve(asked, Household(asked.data_dir).settings)
     texts = read_texts(Library(paths.LOCALES), options)
     speaker = make_speaker(options)
     practice = compose(texts, options, speaker, partial(print_certificate, texts))

@@ -1,4 +1,4 @@
 """What a family sets: settings, people, PIN, ledger. Knows no window.
 
-`household` keeps all of one data folder in step. The guide itself needs `settings` alone, its start page `ledger`.
+`household` is one data folder, for the guide and for the set-up.
 """

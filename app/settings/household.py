@@ -1,54 +1,93 @@
-"""All that belongs to one family's data folder, kept in step: settings, PIN, list of changes, photos."""
+"""All that belongs to one family's data folder: settings, photos, list of changes, PIN."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.settings.ledger import Ledger
-from app.settings.pin import Pin
-from app.settings.settings import NOBODY, Settings
-from app.settings.store import Photos, SettingsFile
+from app.settings.settings import NOBODY, FamilyContacts, NumberChange, Settings
+from app.settings.store import Photos, Read, SettingsFile
+
+if TYPE_CHECKING:
+    from app.settings.pin import Pin
 
 
 class Household:
-    """What the family's pages need."""
+    """One data folder. Nothing in it can keep the guide from starting.
+
+    The set-up alone saves. The guide alone keeps the list of changes, which tells what the set-up has saved as well as
+    what was changed in the file by others.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self.file = SettingsFile(folder)
-        self.pin = Pin(folder)
-        self.ledger = Ledger(folder)
         self.photos = Photos(folder)
 
-    def save(self, settings: Settings, now: datetime, new_pin: str | None = None) -> None:
-        """Saves from the family's pages, and notes what changed in the ledger.
+    @cached_property
+    def settings(self) -> Settings:
+        """As they were read first, or as they are set to be."""
+        return self.file.load()
+
+    @cached_property
+    def pin(self) -> Pin:
+        """The PIN of the set-up."""
+        from app.settings.pin import Pin  # here and not above: the guide needs none
+
+        return Pin(self._folder)
+
+    # ---- the guide
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger(self._folder)
+
+    def family(self, now: datetime) -> FamilyContacts:
+        """Whom to ring, and the changes that are known already. `now` is aware, of any zone."""
+        return replace(self.settings.family, changes=self._ledger.recent(now))
+
+    def note(self, now: datetime) -> tuple[NumberChange, ...]:
+        """Compares the numbers with those last seen. This may write, so it is for when the first page stands.
+
+        Returns: all changes that are to be told now.
+        """
+        self._ledger.note(self.settings.family, now)
+        return self._ledger.recent(now)
+
+    # ---- the set-up
+
+    def save(self, settings: Settings, new_pin: str | None = None, was: Read | None = None) -> None:
+        """Saves what a family has set.
 
         Args:
             settings: what shall hold.
-            now: aware, of any zone.
             new_pin: as typed, the PIN from now on; "" for none, None for the one that there is.
+            was: the settings of now, where they have just been read.
 
         Raises:
             Doubtful: the new PIN cannot be one; all else was saved.
             OSError: nothing was changed, or all but the PIN.
         """
-        before = self.file.load()
-        self.ledger.note(before.family, now)  # what was done behind our back since the start
-        self.file.save(settings)
-        self.ledger.note(settings.family, now)
+        was = was or self.file.read()
+        self.file.save(settings, was)
+        self.settings = settings
         # The previous version of the file may still be needed, with its photos.
-        families = (before.family, settings.family)
+        families = (was.settings.family, settings.family)
         self.photos.drop_others({one.photo for family in families for one in family.people if one.photo})
         if new_pin:
             self.pin.set(new_pin)
         elif new_pin == "":
             self.pin.remove()
 
-    def reset(self, now: datetime) -> None:
+    def reset(self) -> None:
         """For a forgotten PIN: takes it away together with the numbers it guards, and nothing else.
 
         Raises:
             OSError: the PIN is still there; the numbers may be gone already.
         """
-        self.save(replace(self.file.load(), family=NOBODY), now, new_pin="")
+        was = self.file.read()
+        self.save(replace(was.settings, family=NOBODY), "", was)

@@ -1,6 +1,7 @@
 """The ledger: the family's numbers as last seen, and every change of them, told for 30 days where numbers are shown.
 
-It notices what was changed in the app and what was changed in the settings file behind our back, at the next start.
+The guide alone keeps it: when it starts, and when the set-up has saved. So it notices what was changed in the set-up
+and what was changed in the settings file behind our back.
 
 What it cannot notice: a stranger with full access to this account can rewrite settings and ledger together, remove it
 and have it begun anew, or set the clock.
@@ -54,7 +55,7 @@ class Ledger:
         self._book = self._file.read() or _Book()
 
     def note(self, family: FamilyContacts, now: datetime) -> tuple[NumberChange, ...]:
-        """Compares the numbers with those last seen, and writes down what changed. At each start, and after each save.
+        """Compares the numbers with those last seen, and writes down what changed.
 
         Where it cannot be written, the log says so, and they are told until the guide ends, and at the next start.
 

@@ -79,16 +79,18 @@ class SettingsFile:
         is_new = not (is_there(self._path) or is_there(self._previous))
         return Read(Settings(), () if is_new else (Fault("file", "defaults"),))
 
-    def save(self, settings: Settings) -> None:
-        """Writes the settings; the version before is kept. Raises OSError: nothing was changed."""
-        found, text = self.read(), written(settings)
-        if found.is_current and text == found.text:
+    def save(self, settings: Settings, was: Read | None = None) -> None:
+        """Writes the settings; the version before is kept. Raises OSError: nothing was changed.
+
+        Args:
+            was: those of now, where they have just been read.
+        """
+        was, text = was or self.read(), written(settings)
+        if was.is_current and text == was.text:
             return
-        if found.is_current:
-            write_own(self._previous, found.text.encode())
-        elif is_there(self._path):
+        if not was.is_current and is_there(self._path):
             move_aside(self._path)
-        write_own(self._path, text.encode())
+        write_own(self._path, text.encode(), self._previous if was.is_current else None)
 
     def save_voice(self, style: Style) -> bool:
         """Writes the voice, for the person who turns it up.
@@ -101,7 +103,7 @@ class SettingsFile:
         if found.is_current and any(fault.where.startswith(("people", "places")) for fault in found.faults):
             return False
         try:
-            self.save(replace(found.settings, voice=style))
+            self.save(replace(found.settings, voice=style), found)
         except OSError as error:
             log.info("voice not saved: %s", error)
             return False

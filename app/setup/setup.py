@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,12 +14,10 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.companion.autostart import Autostart, make_autostart
 from app.companion.instance import SOON, Request, ask
-from app.contacts.hours import JAPAN
 from app.paper.papers import fridge_sheet
 from app.paper.printing import PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
 from app.settings.household import Household
-from app.settings.profile import Profile
 from app.settings.settings import NOBODY, Companion, Settings
 from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, can_have_key, can_hold, first_page, reachable
 from app.setup.draft import Draft, settings_of
@@ -107,7 +104,7 @@ class Setup(QObject):
 
     def _reset(self) -> None:
         try:
-            self._household.reset(datetime.now(JAPAN))
+            self._household.reset()
         except OSError as error:
             self._door.status.say(self._texts[f"family.save.{reason_of(error)}"].text)
             return
@@ -116,7 +113,7 @@ class Setup(QObject):
 
     def _begin(self) -> None:
         read = self._household.file.read()
-        self._begun = read.settings  # as they were then
+        self._household.settings = read.settings
         draft = Draft(wants_pin=self._household.pin.is_set).with_settings(read.settings)
         self.window.show_draft(draft.choose("companion.autostart", self._starts(read.settings)))
         self.window.say(self._texts["setup.unread"].text if read.faults else "")
@@ -128,7 +125,7 @@ class Setup(QObject):
 
     def _is_free(self, key: str) -> bool:
         """Whether no other program has a key than our companion that waits."""
-        own = self._household.file.load().companion.hot_key
+        own = self._household.settings.companion.hot_key
         return not key or can_hold(key) or (key == own and ask(self._folder, Request.IS_WAITING, SOON))
 
     # ---- saving
@@ -148,9 +145,9 @@ class Setup(QObject):
         self._done.status.say(remark or (self._texts["setup.done-key"].filled(key=key).text if key else ""))
 
     def _save(self, draft: Draft) -> None:
-        house = self._household
-        settings = settings_of(draft, self._begun, house.file.load(), house.photos.keep_content)
-        house.save(settings, datetime.now(JAPAN), (draft.pin or None) if draft.wants_pin else "")
+        house, now = self._household, self._household.file.read()
+        settings = settings_of(draft, house.settings, now.settings, house.photos.keep_content)
+        house.save(settings, (draft.pin or None) if draft.wants_pin else "", now)
 
     def _set_autostart(self, is_on: bool) -> str:
         """Switches start at log-in on or off; returns what to say if that fails."""
@@ -163,12 +160,12 @@ class Setup(QObject):
         return ""
 
     def _print(self) -> None:
-        settings = replace(self._household.file.load(), companion=self._reachable())
+        settings = replace(self._household.settings, companion=self._reachable())
         self._done.status.say(self._texts["ui.printing"].text)
         self._printer.print(lambda: fridge_sheet(settings, self._texts))
 
     def _reachable(self) -> Companion:
-        companion = self._household.file.load().companion
+        companion = self._household.settings.companion
         key = companion.hot_key if self._key_is_free else ""
         return reachable(replace(companion, hot_key=key), starts=bool(self._autostart.is_on()))
 
@@ -181,7 +178,7 @@ def start_companion(folder: Path) -> None:
 def run(asked: Asked) -> int:
     """Shows the set-up until its window is closed. Returns the exit code."""
     app = start_qt()
-    options = resolve(asked, Profile(asked.data_dir).settings)
+    options = resolve(asked, Household(asked.data_dir).settings)
     speaker = make_speaker(options)
     open_guide = partial(start_beside, *asked.arguments)
     setup = Setup(options, Library(paths.LOCALES), open_guide, speaker, make_autostart(), start_companion)

@@ -47,8 +47,11 @@ def read_checked(path: Path, largest: int) -> bytes:
     return content
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, before: Path | None = None) -> None:
     """Writes a file so that a reader, or the next start after a power cut, finds the old content or the new.
+
+    Args:
+        before: the name under which the old file is kept; for a moment the old content is found there alone.
 
     Raises:
         OSError: the folder cannot be written; the old file is untouched.
@@ -59,6 +62,8 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if before is not None:
+            _replace(path, before)
         _replace(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -78,18 +83,14 @@ def _replace(new: Path, path: Path) -> None:
         time.sleep(0.05)
 
 
-def write_own(path: Path, content: bytes) -> None:
-    """Writes a file of this person: after a power cut there is the old content or the new one.
-
-    Args:
-        path: the file; its folder is made when needed, for this person only.
-        content: what it shall hold.
+def write_own(path: Path, content: bytes, before: Path | None = None) -> None:
+    """Writes a file of this person, whose folder is made when needed, for this person only; see `write_atomically`.
 
     Raises:
         OSError: nothing was changed.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_atomically(path, content)
+    write_atomically(path, content, before)
 
 
 def photo_kind(content: bytes) -> str | None:

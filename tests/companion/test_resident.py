@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.application import ECHOES_FOR, OpenGuide, make_guide
-from app.bootstrap import Asked
+from app.bootstrap import Asked, Options
 from app.companion.companion import Companion
 from app.companion.instance import Request, ask
 from app.companion.resident import Resident
@@ -29,6 +29,7 @@ from app.rescue.browser_mute import BrowserMute
 from app.rescue.rescuer import NOTHING, ScreenState
 from app.settings.family_numbers import Number
 from app.settings.household import Household
+from app.settings.settings import Companion as Wishes
 from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
 from app.system import paths
 from app.widgets.gate import PRESS_INTERVAL
@@ -100,18 +101,28 @@ def test_asked_again_where_all_was_over_it_starts_anew_for_a_page_that_came_back
 
 def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: Resident, tmp_path: Path) -> None:
     """The set-up is opened from it; whoever deletes all numbers there and closes it comes back to this guide."""
-    house, now = Household(tmp_path), datetime.now(JAPAN)
-    house.save(Settings(family=FamilyContacts((Contact("むすめ", Number("090-1234-5678")),))), now)
+    house = Household(tmp_path)
+    house.save(Settings(family=FamilyContacts((Contact("むすめ", Number("090-1234-5678")),))))
     resident.show()
     presenter = opened(resident).guidance.presenter
     presenter.act(Action(Do.FAMILY))
     assert [one.number for one in presenter.content.callees] == ["090-1234-5678"]
     presenter.act(Action(Do.NUMBER, presenter.content.callees[0].id))
-    house.reset(now)
+    house.reset()
     resident.wait()
     assert presenter.content.panel is None
     presenter.act(Action(Do.BACK))
     assert presenter.content.callees == ()
+
+
+def test_a_guide_that_is_open_tells_a_number_that_is_changed_in_the_set_up(resident: Resident, tmp_path: Path) -> None:
+    resident.show()
+    for number in ("090-1234-5678", "090-8765-4321"):
+        Household(tmp_path).save(Settings(family=FamilyContacts((Contact("むすめ", Number(number)),))))
+        resident.wait()
+    [told] = opened(resident).guidance.presenter.walk.family.changes
+    assert (told.kind, told.old) == ("number", "090-1234-5678")
+    assert Household(tmp_path).family(datetime.now(JAPAN)).changes == (told,), "and after the next start"
 
 
 def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: OpenGuide) -> None:
@@ -250,7 +261,7 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     monkeypatch.setattr(speaker, "rest", speaker.stop)
     monkeypatch.setattr(BrowserMute, "restore", lambda _self: restored.append(True))
     monkeypatch.setattr(BrowserMute, "has_muted", True)
-    companion = Companion(Asked(tmp_path), lambda *_: None, lambda: False)
+    companion = Companion(Options(tmp_path), Wishes(), lambda *_: None, lambda: False)
     companion.call()
     once = speaker.text
     companion.call()

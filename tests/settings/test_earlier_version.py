@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
+from app.settings.household import Household
 from app.settings.ledger import FILE_NAME as CHANGES
-from app.settings.profile import Profile
 from app.settings.settings import ChangeKind
 from app.settings.store import FILE_NAME, SettingsFile
 from tests.settings.conftest import DAUGHTER, FULL, SON, with_people
@@ -84,7 +84,7 @@ def folder(tmp_path: Path) -> Path:
 def test_all_is_found_as_it_was_and_nothing_is_told_as_a_change(folder: Path) -> None:
     read = SettingsFile(folder).read()
     assert (read.settings, read.faults) == (MEANT, ())
-    profile = Profile(folder)
-    told = (*profile.note(NOW), *profile.family(NOW).changes)
+    house = Household(folder)
+    told = (*house.note(NOW), *house.family(NOW).changes)
     assert {one.kind for one in told} == {ChangeKind.ADDED}
     assert (folder / FILE_NAME).read_text(encoding="utf-8") == SETTINGS, "reading changes nothing"

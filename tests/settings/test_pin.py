@@ -123,7 +123,7 @@ def test_a_reset_that_cannot_save_leaves_the_pin(tmp_path: Path, pin: Pin) -> No
     SettingsFile(tmp_path).save(FULL)
     (tmp_path / PREVIOUS / "in the way").mkdir(parents=True)
     with pytest.raises(IsADirectoryError):
-        Household(tmp_path).reset(NOW)
+        Household(tmp_path).reset()
     assert pin.door.check(RIGHT)
 
 

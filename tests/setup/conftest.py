@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Asked, resolve
 from app.companion.autostart import FileAutostart
-from app.settings.profile import Profile
+from app.settings.household import Household
 from app.setup.setup import Setup
 from app.system import paths
 from app.texts import Library
@@ -27,7 +27,7 @@ class Made:
         self.companions: list[Path] = []
         self.guides: list[bool] = []
         library = Library(paths.LOCALES)
-        options = resolve(Asked(folder, locale), Profile(folder).settings)
+        options = resolve(Asked(folder, locale), Household(folder).settings)
         self.setup = Setup(
             options, library, lambda: self.guides.append(True), self.speaker, self.autostart, self.companions.append
         )

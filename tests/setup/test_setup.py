@@ -160,7 +160,7 @@ def test_a_pin_closes_the_door_and_opens_it(make_setup: Make) -> None:
 
 
 def test_a_wait_is_said_and_the_right_pin_comes_too_soon(make_setup: Make, tmp_path: Path) -> None:
-    Household(tmp_path / "data").save(Settings(), NOW, new_pin="4719")
+    Household(tmp_path / "data").save(Settings(), new_pin="4719")
     one = make_setup()
     for typed in ("1111", "1111", "1111", "4719"):
         type_in(one, 0, typed)

@@ -16,7 +16,6 @@ from app.pages.content import Action, Do
 from app.pages.describe_family import changes_line
 from app.settings.family_numbers import Number, Slot
 from app.settings.household import Household
-from app.settings.profile import Profile
 from app.settings.settings import ChangeKind, FamilyContacts, NumberChange, Settings
 from app.settings.store import SettingsFile
 from app.texts import Library, Texts, Words
@@ -40,12 +39,13 @@ NUMBERS = {"help": (HELP,), "family": (HELP, FAMILY), "number-family-2": (HELP, 
 def family(tmp_path: Path) -> FamilyContacts:
     """What the guide knows at its start, after the file was edited behind our back, and somebody was added."""
     stranger, *others = replace(SON, number=Number("050-3136-1234")), *FULL.contacts[3:]
-    Household(tmp_path).save(Settings(family=FamilyContacts((DAUGHTER, SON, *others))), WEDNESDAY_MORNING)
+    Household(tmp_path).save(Settings(family=FamilyContacts((DAUGHTER, SON, *others))))
+    Household(tmp_path).note(WEDNESDAY_MORNING)
     SettingsFile(tmp_path).save(Settings(family=FamilyContacts((DAUGHTER, stranger, *others))))
-    Profile(tmp_path).note(WEDNESDAY_MORNING)
+    Household(tmp_path).note(WEDNESDAY_MORNING)
     SettingsFile(tmp_path).save(Settings(family=FamilyContacts((DAUGHTER, stranger, *FULL.contacts[2:]))))
-    Profile(tmp_path).note(WEDNESDAY_MORNING + timedelta(hours=1))
-    return Profile(tmp_path).family(WEDNESDAY_MORNING)
+    Household(tmp_path).note(WEDNESDAY_MORNING + timedelta(hours=1))
+    return Household(tmp_path).family(WEDNESDAY_MORNING)
 
 
 def told(window: Window) -> SpokenLabel:
