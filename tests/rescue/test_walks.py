@@ -220,6 +220,7 @@ class Walks(RuleBasedStateMachine):
             self.patched.setattr(network, name, 0.0)
         self.acted: set[Browser] = set()
         self.is_heard = self.is_over = False
+        self.is_in_vain = False  # the network was tried to be cut in this walk
         self.gone_since: float | None = None
         self.watched: set[Browser] = set()
         self.closed: set[Browser] = set()  # by her, as it was watched
@@ -311,7 +312,7 @@ class Walks(RuleBasedStateMachine):
         assert set(names_of(self.acted)) <= set(seen.remaining) <= {*names_of(perceived), UNKNOWN}
         assert seen.has_page or not self.acted
         assert not seen.is_cut_off or not pc.leads_out
-        assert bool(seen.targets["network"]) == (pc.leads_out and pc.is_on)
+        assert bool(seen.targets["network"]) == (pc.leads_out and pc.is_on and not self.is_in_vain)
         assert seen.is_hushed == (hushes and any(one.is_muted and not one.is_hers for one in pc.programs.values()))
         if hushes:
             assert all(one.is_muted for one in pc.programs.values())
@@ -365,7 +366,7 @@ class Walks(RuleBasedStateMachine):
         self.guide._forget()
         self.nothing_is_muted()
         self.acted.clear()
-        self.is_heard = False
+        self.is_heard = self.is_in_vain = False
 
     @rule(ends=st.sampled_from(["crash", "close"]))
     def begins_again(self, ends: str) -> None:
@@ -379,15 +380,15 @@ class Walks(RuleBasedStateMachine):
         self.guide._mute  # which gives back what a crashed guide had muted
         self.nothing_is_muted()
         self.acted, self.watched, self.closed = set(), set(), set()
-        self.is_heard, self.gone_since = False, None
+        self.is_heard, self.is_in_vain, self.gone_since = False, False, None
         assert self.guide._network.is_cut == (is_ours and not self.pc.leads_out)
 
     @rule()
     def cuts(self) -> None:
         self.guide._network.look()
-        if self.guide._network.can_be_cut and self.guide._network.cut():
-            assert not self.pc.leads_out
-            assert self.guide._network.is_cut
+        if self.guide._network.can_be_cut:
+            self.is_in_vain = not self.guide._network.cut()
+            assert self.is_in_vain == (self.pc.leads_out or not self.guide._network.is_cut)
 
     @rule()
     def restores(self) -> None:
@@ -400,6 +401,7 @@ class Walks(RuleBasedStateMachine):
         self.guide._network.look()
         pc, can = self.pc, self.guide._network.can_be_cut
         self.is_over = not (can and pc.obeys and not pc.holds_route)
+        self.is_in_vain |= can and self.is_over
         self.guide._end_remote(RunningRemote("anydesk", (1,)))
 
     # ---- what always holds
