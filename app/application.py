@@ -168,8 +168,10 @@ class OpenGuide:
 
     @property
     def is_in_sight(self) -> bool:
-        """Whether it can be seen: it stays above other windows until it has made way for another program."""
-        return self.is_shown and not (self.guidance.window.isMinimized() or self._rescuer.has_made_way)
+        """Whether it can be seen: the strip always, the window until it has made way for another program."""
+        window = self.guidance.window
+        lies_above = window.isVisible() and not (window.isMinimized() or self._rescuer.has_made_way)
+        return self.guidance.views.is_beside or lies_above
 
     def prepare(self) -> None:
         """Loads and draws in advance what the first pages need."""

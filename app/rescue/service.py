@@ -108,7 +108,6 @@ class RescueService(Rescuer):
 
     def wake(self) -> None:
         """Comes forward, unless it is looking already: then the window was only hidden behind the strip."""
-        self.has_made_way = False
         self._do(lambda: self._come_forward() if self._next_look == NEVER else None)
 
     def look(self) -> None:
@@ -152,14 +151,13 @@ class RescueService(Rescuer):
 
     def take_back(self) -> None:
         """See Rescuer."""
-        self._above, self.has_made_way = (), False
+        self._above = ()
         self._do(self._bring_forward)
         self._do(self._look_soon)
 
     def make_way(self) -> None:
         """Lets another program that the person asked for lie above our window, until help is asked for again."""
-        self.has_made_way = True
-        self._do(lambda: self._page.desktop.keep_above(self.guarded, is_on=False))
+        self._do(lambda: self._keep_above(is_on=False))
 
     def rest(self) -> None:
         """The guide was closed: restores what was changed, and does not look again until `come_forward`."""
@@ -213,8 +211,12 @@ class RescueService(Rescuer):
 
     def _bring_forward(self) -> None:
         """Brings our window to the front with the keyboard focus."""
-        self._page.desktop.keep_above(self.guarded)
+        self._keep_above()
         self._page.desktop.activate(self.guarded)
+
+    def _keep_above(self, *, is_on: bool = True) -> None:
+        self.has_made_way = not is_on
+        self._page.desktop.keep_above(self.guarded, is_on=is_on)
 
     def _tell(self, **news: Any) -> None:
         """Adds to what is known, and tells it."""
@@ -224,7 +226,7 @@ class RescueService(Rescuer):
 
     def _forget(self) -> None:
         """The walk is over: gives the sound back, and means nobody any more."""
-        self._next_look, self._is_resting = NEVER, False
+        self._next_look, self._is_resting, self.has_made_way = NEVER, False, False
         vars(self).pop("_network", None)  # what was tried in vain may work another time
         self._suspects = Suspects()
         self._mute.restore()
@@ -322,12 +324,10 @@ class RescueService(Rescuer):
 
     def _keep_in_sight(self, activity: BrowserActivity) -> Sequence[ShownWindow]:
         """Takes the page out of full screen and puts our window above it, without the focus; returns all windows."""
-        covering = activity.covering()
-        if not covering:
-            return activity.windows
-        self._page.shrink(covering)
-        self._page.desktop.keep_above(self.guarded)
-        return self._page.desktop.windows()
+        if covering := activity.covering():
+            self._page.shrink(covering)
+            self._keep_above()
+        return self._page.desktop.windows() if covering else activity.windows
 
     # ---- tasks that somebody waits for
 

@@ -276,7 +276,7 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     companion.close()
 
 
-def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident) -> None:
+def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident, qtbot: QtBot) -> None:
     """A look that began before the guide was shown does not bring it back: it would lie on the guide."""
     resident.wait()
     companion = resident._companion
@@ -285,6 +285,7 @@ def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident) -> No
     companion.watch.seen.emit(FrontWindow(1))
     assert not companion.button.isVisible()
     opened(resident)._rescuer.make_way()
+    qtbot.waitUntil(lambda: opened(resident)._rescuer.has_made_way)
     companion.watch.seen.emit(FrontWindow(1))
     assert companion.button.isVisible(), "another program may lie above the guide"
     opened(resident)._rescuer.come_forward()
@@ -293,6 +294,9 @@ def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident) -> No
     opened(resident).guidance.window.showMinimized()
     companion.watch.seen.emit(FrontWindow(1))
     assert companion.button.isVisible()
+    opened(resident).guidance.views._stand_beside()
+    companion.watch.seen.emit(FrontWindow(1))
+    assert not companion.button.isVisible(), "the strip can always be seen"
 
 
 def test_what_ends_with_the_session_is_not_started_again_in_it(

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
+import psutil
 import pytest
 
 from app.rescue import processes, remote, service
+from app.rescue.browsers import KINDS
+from app.rescue.desktop.windows import ShownWindow
+from app.rescue.page_watch import BrowserActivity
 from app.rescue.processes import Browser
 from app.rescue.remote import RunningRemote
 from app.rescue.service import RescueService
-from tests.rescue.test_page_watch import StagedDesktop
+from tests.rescue.test_page_watch import FULL, StagedDesktop
 from tools.desktop import wait_for
 
 
@@ -140,3 +145,18 @@ def test_after_a_session_that_did_not_end_the_next_call_is_like_the_first(
     settled(rescuer)
     assert desktop.asked == [("activate", 0)]
     assert edges.looks == [True]
+
+
+def test_another_program_is_let_before_the_guide_until_it_lies_above_again_or_the_walk_ends(made: Made) -> None:
+    """Else the help button would lie on the guide of the next walk."""
+    rescuer, edges, _ = made
+    edges.may.set()
+    activity = BrowserActivity({77: Browser(KINDS[0], psutil.Process())}, [ShownWindow(1, 77, True, True, FULL)])
+    fills = partial(rescuer._keep_in_sight, activity)
+    for what in (rescuer.take_back, rescuer.come_forward, rescuer.rest, fills):
+        rescuer.make_way()
+        settled(rescuer)
+        assert rescuer.has_made_way
+        what()
+        settled(rescuer)
+        assert not rescuer.has_made_way
