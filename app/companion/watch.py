@@ -49,12 +49,16 @@ class Alarm:
         self._mute = mute
         self._page, self._call, self._heard = (0, 0), Call.NONE, 0
 
-    def look(self, pid: int, window_id: int) -> Call:
+    def look(self, pid: int, window_id: int, *, is_below: bool = False) -> Call:
         """How to call about the browser window that fills the screen now, until another one does, or none.
 
         Args:
             pid: of the browser; 0 for none.
+            is_below: the guide is seen: below it the page may go on, and keys that are pressed say nothing of it.
         """
+        if is_below:
+            self._keyboard.watch(self._page[1])
+            return self._call
         if (pid, window_id) != self._page:
             self._page, self._call, self._heard = (pid, window_id), Call.NONE, 0
             self._keyboard.watch(window_id)
@@ -143,8 +147,11 @@ class HotKeyWatch(QObject):
             was, self._is_held = self._is_held, self._key is not None and self._key.grab()
             if self._is_held is not was:
                 self.held.emit(self._is_held)
-        elif self._key is not None and self._key.wait(LOOK_EVERY):
-            self.pressed.emit()
+        elif self._key is not None:
+            self._is_held = None  # where waiting fails, it is grabbed again some time later
+            is_pressed, self._is_held = self._key.wait(LOOK_EVERY), True
+            if is_pressed:
+                self.pressed.emit()
 
 
 class Watch(QObject):
@@ -189,9 +196,9 @@ class Watch(QObject):
             self.seen.emit(self._front)
 
     def _judged(self, front: FrontWindow) -> FrontWindow:
-        if self._alarm is None or front.is_ours or self.is_guided:  # below us the page may go on
-            return replace(front, call=self._front.call)
-        return replace(front, call=self._alarm.look(front.pid, front.window))
+        if self._alarm is None:
+            return front
+        return replace(front, call=self._alarm.look(front.pid, front.window, is_below=front.is_ours or self.is_guided))
 
 
 def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> FrontWindow:

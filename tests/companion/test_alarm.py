@@ -118,6 +118,7 @@ def test_below_the_guide_it_is_still_the_same_page(scene: Scene) -> None:
     for front in (page, FrontWindow(1, is_ours=True), page):
         one._front = one._judged(front)
         assert one._front.call is Call.ALOUD
+    assert scene.keyboard.watched == [WINDOW] * 4, "keys that she presses in the guide tell nothing of the page"
     one.is_guided = False
     assert one._judged(page).call is Call.ALOUD, "it is not said again"
 

@@ -189,6 +189,31 @@ def test_a_key_that_another_program_has(watched: Watched, qtbot: QtBot, monkeypa
         press("F9")
 
 
+def test_where_waiting_for_the_key_fails_it_is_tried_again_after_a_rest(
+    watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As where Windows ends the queue: tried again at once it would fill the log, and a core."""
+    tries = list[int]()
+
+    class Broken:
+        def grab(self) -> bool:
+            return True
+
+        def wait(self, _seconds: float) -> bool:
+            tries.append(1)
+            raise OSError("the queue is gone")
+
+        def release(self) -> None:
+            return
+
+    monkeypatch.setattr(watch, "make_hotkey", lambda _key: Broken())
+    monkeypatch.setattr(watch, "TRY_KEY_EVERY", 0.2)
+    watched(HotKeyWatch("F9")).start()
+    qtbot.wait(1000)
+    assert 1 < len(tries) < 10
+    assert "the queue is gone" in caplog.text
+
+
 @pytest.mark.display
 def test_the_key_is_heard_while_a_look_never_returns(
     watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
