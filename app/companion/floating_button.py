@@ -70,8 +70,7 @@ class FloatingButton(QAbstractButton):
         self._key_line = self._line = ""
         self._scale = 1.0
         self._buoy = QSvgRenderer(QByteArray(read_picture(paths.ILLUSTRATIONS / "button", "lifebuoy")), self)
-        self._grip, self._pressed_at = QPoint(), 0.0  # where it was pressed last, and when, by time.monotonic()
-        self._is_moving = False
+        self._grip, self._pressed_at, self._is_moving = QPoint(), 0.0, False  # where and when it was pressed last
         self.setWindowTitle(words)
         self.setText(words)
         self.resize(self.sizeHint())
@@ -110,11 +109,12 @@ class FloatingButton(QAbstractButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Begins a click or a drag; the release tells which."""
         super().mousePressEvent(event)
-        self._grip, self._pressed_at, self._is_moving = event.position().toPoint(), time.monotonic(), False
+        grip = event.globalPosition().toPoint() - self.pos()
+        self._grip, self._pressed_at, self._is_moving = grip, time.monotonic(), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Follows the pointer once it has moved further than a slip."""
-        way = event.position().toPoint() - self._grip
+        way = event.globalPosition().toPoint() - self._grip - self.pos()  # not by its own: it moves meanwhile
         is_drag = time.monotonic() > self._pressed_at + DRAGS_AFTER and math.hypot(way.x(), way.y()) > SLIP
         self._is_moving = self.isDown() and (self._is_moving or is_drag)
         if self._is_moving:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.companion.floating_button import DRAGS_AFTER, EDGE, GROWN, SLIP, ButtonPlace, FloatingButton, rect_on
@@ -23,6 +25,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 SCREENS = [(1366, 768), (1024, 768), (1093, 542), (911, 441)]
 """Logical pixels that a screen has for programs, without the panel; the last two are scaled ones."""
+
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -72,6 +77,27 @@ def test_a_hand_that_drifts_presses_and_one_that_means_it_drags(
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=middle - QPoint(drift, 0))
     assert (len(pressed), button.place is not None, button.isDown()) == (not is_drag, is_drag, False)
     assert button.geometry() == (before.translated(-drift, 0) if is_drag else before)
+
+
+def test_dragged_faster_than_it_follows_it_stays_below_the_hand(
+    button: FloatingButton, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it lay when the system noted a move is not where it lies when the move arrives."""
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    before, grip = button.pos(), button.rect().center()
+
+    def feel(kind: QEvent.Type, drift: int) -> None:
+        place = QPointF(grip - QPoint(drift, 0))  # all of them noted before it has moved
+        there = QPointF(before) + place
+        QApplication.sendEvent(button, QMouseEvent(kind, place, there, LEFT, LEFT, Qt.KeyboardModifier.NoModifier))
+
+    feel(QEvent.Type.MouseButtonPress, 0)
+    now[0] = DRAGS_AFTER + 0.1
+    for drift in (100, 200, 300):
+        feel(QEvent.Type.MouseMove, drift)
+    feel(QEvent.Type.MouseButtonRelease, 300)
+    assert button.pos() == before - QPoint(300, 0)
 
 
 def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: FloatingButton, words: tuple[str, str]) -> None:
