@@ -131,9 +131,8 @@ def end_running(folder: Path) -> int:
     lock = lock_of(folder)
     is_over = hold(lock) or (ask(folder, Request.END, TAKEN_WITHIN) and hold(lock, ENDS_WITHIN))
     BrowserMute(make_mixer, folder / JOURNAL).repair()  # what a crash, or an end by force, left mute
-    network = NetworkCut(folder / CUT_MARK)
-    if is_over and network.is_cut:  # nobody comes later who could
-        network.restore()
+    if is_over and is_there(mark := folder / CUT_MARK):  # nobody comes later who could; a cable may lead out now
+        NetworkCut(mark).restore()
     lock.unlock()
     log.info("the program has ended" if is_over else "the program does not end")
     return 0 if is_over else EXIT_STILL_RUNS

@@ -17,7 +17,7 @@ from app.companion import instance
 from app.companion.instance import EXIT_STILL_RUNS, end_running
 from app.companion.resident import ENDINGS, end_in_order
 from app.rescue.browser_mute import BrowserMute, Mixer, Stream
-from app.rescue.network import CUT_MARK, NetworkCut
+from app.rescue.network import CABLE, CUT_MARK, NetworkCut
 from app.rescue.service import JOURNAL
 from tests.rescue.conftest import system
 from tests.rescue.network_fakes import System
@@ -63,10 +63,14 @@ def test_what_a_crash_left_mute_sounds_again(tmp_path: Path, mixer: OneStream, m
     assert not (tmp_path / JOURNAL).exists()
 
 
-def test_the_network_that_was_cut_is_given_back(tmp_path: Path, mixer: OneStream, system: System) -> None:
-    """Whoever uninstalls the guide is left with no button for it."""
+@pytest.mark.parametrize("others", [(), (CABLE,)])
+def test_the_network_that_was_cut_is_given_back(
+    tmp_path: Path, mixer: OneStream, system: System, others: tuple[int, ...]
+) -> None:
+    """Whoever uninstalls the guide, perhaps by a cable, is left with no button for it."""
     mark = tmp_path / "data" / CUT_MARK
     assert NetworkCut(mark).cut()
+    system.windows(*others, wifi=False)
     assert end_running(mark.parent) == 0
     assert (system.wifi.exists(), mark.exists()) == (True, False)
 
