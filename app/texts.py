@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from app.contacts.numbers import digit_by_digit, with_numbers
+from app.contacts.digits import digit_by_digit, with_numbers
 from app.system import shipped
 from app.system.problems import ContentError, Problem, decode, read_toml
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.contacts.numbers import digit_by_digit
+from app.contacts.digits import digit_by_digit
 from app.contacts.official import BY_ID
 from app.guide.flow import Instruction
 from app.pages.content import NOTHING, Action, Button, Callee, Do, button, usual_button

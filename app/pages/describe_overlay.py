@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
 
-from app.contacts.numbers import digit_by_digit
+from app.contacts.digits import digit_by_digit
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
 from app.guide.session import chosen
 from app.pages.content import Action, Button, Callee, Do, button, usual_button

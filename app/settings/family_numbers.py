@@ -13,7 +13,6 @@ import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.contacts.numbers import half_width, only_digits
 from app.contacts.official import BY_ID
 
 
@@ -78,6 +77,25 @@ LONGEST_INPUT = 100  # characters; a longer text is not looked at
 LONGEST_EXTENSION = 7  # digits
 
 JAPAN = 81  # its country code
+
+
+def half_width(text: str) -> str:
+    """A text with half-width signs, every script's digits as 0-9, and no sign that cannot be seen."""
+    return "".join(map(_plain_sign, unicodedata.normalize("NFKC", text)))
+
+
+def only_digits(text: str) -> str:
+    """What is left without all that is not 0-9."""
+    return re.sub("[^0-9]", "", text)
+
+
+def _plain_sign(sign: str) -> str:
+    digit = unicodedata.decimal(sign, None)
+    if digit is not None:
+        return str(digit)
+    is_seen = sign.isspace() or unicodedata.category(sign) not in ("Cf", "Cc", "Mn", "Me")
+    return sign if is_seen else ""
+
 
 OFFICIAL = frozenset(only_digits(desk.number) for desk in BY_ID.values())
 

@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from app.contacts.numbers import half_width, only_digits
 from app.contacts.official import BY_ID, IPA
 from app.guide.flow import Guide, Instruction
-from app.settings.family_numbers import OFFICIAL
+from app.settings.family_numbers import OFFICIAL, half_width, only_digits
 from app.speech.utterance import sentences
 from app.system import paths
 from app.texts import Entry, read_locale
