@@ -45,6 +45,8 @@ log = logging.getLogger(__name__)
 
 ECHOES_FOR = 2.0  # seconds; the second press of a trembling hand came up to 1.5 s after the one that called
 
+now_in_japan = partial(datetime.now, JAPAN)
+
 PLATFORMS: dict[str, Platform] = {"win32": "windows", "darwin": "mac"}
 """The platform of the affected PC, by `sys.platform`: the guide need not ask for it."""
 
@@ -85,7 +87,7 @@ def compose(
     speaker: Speaker,
     pixels_per_mm: float,
     platform: Platform | None = None,
-    clock: Callable[[], datetime] = lambda: datetime.now(JAPAN),
+    clock: Callable[[], datetime] = now_in_japan,
     gate: PressGate | None = None,
     rescuer: Rescuer | None = None,
     family: FamilyContacts = NOBODY,
@@ -94,7 +96,7 @@ def compose(
     bookmark: Bookmark | None = None,
 ) -> Guidance:
     """Builds the window, the presenter and all between them, but shows nothing yet."""
-    kit = Kit(gate or PressGate(), photos or PhotoCache(), speaker.stop, lambda press: presenter.act(press))
+    kit = Kit(gate or PressGate(), photos or PhotoCache(), speaker.stop)
     window = Window(kit)
     rescuer = rescuer or Rescuer()
     views = Views(window, Strip(kit), Pointer(), rescuer)
@@ -109,7 +111,7 @@ def compose(
         views,
         parent=window,
     )
-    window.asks_first = presenter.ask_before_leaving
+    kit.act, window.asks_first = presenter.act, presenter.ask_before_leaving
     return Guidance(window, views, presenter, speaker, kit)
 
 
@@ -145,7 +147,7 @@ class OpenGuide:
         for task in (  # these start after the first page is shown
             lambda: log.info("the first page stands"),
             self._rescuer.wake,
-            lambda: presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write
+            lambda: presenter.tell_changes(home.note(now_in_japan())),  # may write
             *(partial(kit.photos.get, photo) for photo in photos),  # so the page with all of them opens at once
         ):
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
@@ -211,7 +213,7 @@ class OpenGuide:
 
     def note_saved(self, settings: Settings) -> None:
         """The family has saved or deleted numbers: a page that is open shows those of now."""
-        now, self._home.settings = datetime.now(JAPAN), settings
+        now, self._home.settings = now_in_japan(), settings
         self._home.note(now)
         self.guidance.presenter.learn(family=self._home.family(now))
 
@@ -241,7 +243,7 @@ def make_guide(asked: Asked) -> OpenGuide:
     kept = home.settings
     options = resolve(asked, kept)
     guide, library, code = content_or_emergency()
-    family = NOBODY if code else home.family(datetime.now(JAPAN))  # the built-in guide has no words for it
+    family = NOBODY if code else home.family(now_in_japan())  # the built-in guide has no words for it
     options = replace(options, locale=read_texts(library, options).language)
     rescuer = RescueService(options.data_dir, hushes=kept.companion.hush)
     guidance = compose(
@@ -256,7 +258,7 @@ def make_guide(asked: Asked) -> OpenGuide:
         family=family,
         photos=PhotoCache(home.photos.read),
         venue=Venue(HOME.offers - PAPERS if code else HOME.offers),
-        bookmark=Bookmark(options.data_dir / NAME, lambda: datetime.now(JAPAN)),
+        bookmark=Bookmark(options.data_dir / NAME, now_in_japan),
     )
     return OpenGuide(guidance, home, options, rescuer, code=code)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -36,24 +37,31 @@ class Bookmark:
     """
 
     def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
-        self._note = Note(path, _Step)
+        self._file = Note(path, _Step)
         self._clock = clock
+
+    @cached_property
+    def _noted(self) -> _Step | None:
+        """Read once, while the guide is made ready: nothing is read when she calls."""
+        return self._file.read()
 
     def put(self, step: str, *, harm: bool = False) -> None:
         """Notes a step, replacing the note before. `harm`: money, numbers or control had been given away."""
-        if not self._note.write(_Step(step, harm, self._clock().astimezone(UTC))):
+        noted = _Step(step, harm, self._clock().astimezone(UTC))
+        self._noted = noted if self._file.write(noted) else None
+        if self._noted is None:
             log.warning("no bookmark")
 
     def read(self) -> tuple[str, bool] | None:
         """The step that was noted within the last hour, and `harm`; an older or unreadable note is removed."""
-        note = self._note.read()
-        if note is None:
+        if (noted := self._noted) is None:
             return None
-        if timedelta() <= self._clock() - note.at <= KEPT_FOR:
-            return note.step, note.harm
+        if timedelta() <= self._clock() - noted.at <= KEPT_FOR:
+            return noted.step, noted.harm
         self.clear()
         return None
 
     def clear(self) -> None:
         """Removes the note."""
-        self._note.remove()
+        self._noted = None
+        self._file.remove()

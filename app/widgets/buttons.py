@@ -35,7 +35,7 @@ TRAILING = "next"
 """The icon that stands behind its words: an arrow that points on."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Kit:
     """What all widgets share: press filter, photos; what is done on a touch, and on a press."""
 
