@@ -240,12 +240,11 @@ class OpenGuide:
 def make_guide(asked: Asked) -> OpenGuide:
     """Makes a guide, hidden; needs a QApplication, and no other guide may run for this data folder."""
     home = Household(asked.data_dir)
-    kept = home.settings
-    options = resolve(asked, kept)
+    options = resolve(asked, home.settings)
     guide, library, code = content_or_emergency()
     family = NOBODY if code else home.family(now_in_japan())  # the built-in guide has no words for it
     options = replace(options, locale=read_texts(library, options).language)
-    rescuer = RescueService(options.data_dir, hushes=kept.companion.hush)
+    rescuer = RescueService(options.data_dir, hushes=options.companion.hush)
     guidance = compose(
         guide,
         library,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.guide.built_in_guide import EmergencyLibrary
-from app.settings.settings import Press, Scheme, Settings, TextSize
+from app.settings.settings import Companion, Press, Scheme, Settings, TextSize
 from app.speech.speaker import Speaker
 from app.speech.speed_and_volume import Style
 from app.system import paths
@@ -44,6 +44,7 @@ class Options:
         is_silent: there is no voice.
         voice: how it speaks.
         interval: seconds of quiet before a press counts again.
+        companion: what waits while no guide is open.
     """
 
     data_dir: Path
@@ -53,6 +54,7 @@ class Options:
     is_silent: bool = False
     voice: Style = field(default_factory=Style)
     interval: float = Press().interval
+    companion: Companion = field(default_factory=Companion)
 
 
 def resolve(asked: Asked, kept: Settings) -> Options:
@@ -65,6 +67,7 @@ def resolve(asked: Asked, kept: Settings) -> Options:
         is_silent=asked.is_silent,
         voice=kept.voice,
         interval=kept.press.interval,
+        companion=kept.companion,
     )
 
 

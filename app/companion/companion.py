@@ -16,13 +16,15 @@ from app.rescue.browser_mute import BrowserMute
 from app.rescue.desktop.hotkey import parse_key
 from app.rescue.rescuer import ScreenState
 from app.rescue.service import JOURNAL
-from app.settings.settings import Companion as Wishes
 from app.settings.settings import HelpButton
 from app.speech.utterance import utterances
 from app.system.notes import Note
 from app.widgets.gate import Place, PressGate
 from app.widgets.strip import on_screen
 from app.widgets.theme import Scheme, TextSize, make_theme, pixels_per_mm
+
+Show = Callable[[ScreenState, Place], object]
+"""Shows the guide, for what is seen on the PC at that moment, and the hand's place."""
 
 ELSEWHERE: Place = 0  # where a hand is that presses the hot key: nowhere on the guide
 
@@ -33,21 +35,14 @@ class Companion(QObject):
     """Shows the button, and requests the guide when it or the hot key is pressed.
 
     Args:
-        wishes: when the button is shown, and which key is the hot key.
-        show: shows the guide, for what is seen on the PC at that moment, and the hand's place.
+        options: with when the button is shown, and which key is the hot key.
         is_seen: whether the guide can be seen, so that no button is needed.
     """
 
-    def __init__(
-        self,
-        options: Options,
-        wishes: Wishes,
-        show: Callable[[ScreenState, Place], object],
-        is_seen: Callable[[], bool],
-    ) -> None:
+    def __init__(self, options: Options, show: Show, is_seen: Callable[[], bool]) -> None:
         super().__init__()
-        self._texts = texts = read_texts(read_library(), options)
-        self._gate = PressGate(options.interval)
+        wishes, texts = options.companion, read_texts(read_library(), options)
+        self._texts, self._gate = texts, PressGate(options.interval)
         self._shown = wishes.help_button if can_lie_above() else HelpButton.OFF
         self._mute, self._speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
         self._speaker.setParent(self)

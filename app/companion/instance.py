@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import logging
+import os
 import sys
 import time
 from enum import StrEnum
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from app.system.files import is_there, write_atomically
+from app.system.files import write_atomically
 from app.system.serial_worker import wait_until
 
 FILE_NAME = "running.lock"
@@ -56,7 +57,7 @@ def ask(folder: Path, request: Request, patience: float) -> bool:
     file = request.file(folder)
     with contextlib.suppress(OSError):
         write_atomically(file, b"")
-        if wait_until(lambda: not is_there(file), patience, TRY_EVERY):
+        if wait_until(lambda: not os.path.lexists(file), patience, TRY_EVERY):
             return True
         file.unlink(missing_ok=True)
     return False
@@ -131,7 +132,7 @@ def end_running(folder: Path) -> int:
     lock = lock_of(folder)
     is_over = hold(lock) or (ask(folder, Request.END, TAKEN_WITHIN) and hold(lock, ENDS_WITHIN))
     BrowserMute(make_mixer, folder / JOURNAL).repair()  # what a crash, or an end by force, left mute
-    if is_over and is_there(mark := folder / CUT_MARK):  # nobody comes later who could; a cable may lead out now
+    if is_over and os.path.lexists(mark := folder / CUT_MARK):  # nobody comes later who could; a cable may lead out now
         NetworkCut(mark).restore()
     lock.unlock()
     log.info("the program has ended" if is_over else "the program does not end")

@@ -81,7 +81,7 @@ class Resident(QObject):
         if self._companion is not None:
             self._companion.close()
         settings = Household(self._asked.data_dir).settings
-        self._companion = Companion(resolve(self._asked, settings), settings.companion, self.show, self._is_seen)
+        self._companion = Companion(resolve(self._asked, settings), self.show, self._is_seen)
         self._companion.start()
         self._is_stale = self._guide is not None
         if self._guide is not None:

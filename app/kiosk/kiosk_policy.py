@@ -24,7 +24,7 @@ from app.settings.pin import PinHash
 from app.settings.settings import Contact
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
 from app.speech.speed_and_volume import VOLUMES
-from app.system.files import is_there, read_checked
+from app.system.files import read_checked
 from app.system.logfile import log_folder
 from app.texts import SOURCE
 
@@ -211,7 +211,7 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     Raises:
         KioskRefused: there is none, others than an administrator may change it, or something in it is wrong.
     """
-    if not is_there(path):
+    if not os.path.lexists(path):
         raise KioskRefused(path, Fault("file", "no-file"))
     visitors = user if user is not None or not hasattr(os, "geteuid") else os.geteuid()
     loose = rights.loose_parts(path, lambda owner: owner != visitors or owner == 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import secrets
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
@@ -11,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.system.files import is_there
 from app.system.notes import Note
 from app.system.serial_worker import SerialWorker
 
@@ -130,7 +130,7 @@ class BrowserMute:
         To be called before the first hush(), and periodically; cheap while there is no journal. Windows can unmute a
         program only while it plays sound, perhaps hours later; until then the journal stays.
         """
-        if is_there(self._path):
+        if os.path.lexists(self._path):
             self._ask(self._repair, None)
 
     @property

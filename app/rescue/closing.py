@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import secrets
 import sys
 import time
@@ -20,7 +21,6 @@ import psutil
 from app.rescue.browsers import Family
 from app.rescue.desktop.windows import Desktop
 from app.rescue.processes import Browser, end_all
-from app.system.files import is_there
 from app.system.serial_worker import wait_until
 
 POLITE_SECONDS = 1.5  # time-out for closing windows; a scam page asks "leave this page?" and stays for ever
@@ -151,7 +151,7 @@ def _session_files(profile: Path, names: Iterable[str]) -> Iterator[Path]:
         for path in (profile / name for name in names):
             if path.is_dir():
                 yield from path.iterdir()
-            elif is_there(path):
+            elif os.path.lexists(path):
                 yield path
 
 
@@ -161,5 +161,5 @@ def _move(path: Path, target: Path) -> bool:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.rename(target)
     except OSError:
-        return not is_there(path)
+        return not os.path.lexists(path)
     return True

@@ -14,12 +14,12 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import logging
+import os
 import uuid
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from app.system.files import is_there
 from app.system.serial_worker import wait_until
 
 CUT_MARK = "network-cut"  # name of the mark in the data folder
@@ -77,7 +77,7 @@ class NetworkCut:
     def look(self) -> None:
         """Reads the truth anew: Windows may have joined another known Wi-Fi, or somebody has plugged in a cable."""
         ways = ways_out()
-        self.is_cut = ways == set() and is_there(self._mark)
+        self.is_cut = ways == set() and os.path.lexists(self._mark)
         self.has_cable = CABLE in (ways or ())
         leads = WIFI in (ways or ()) and not self.has_cable
         self.can_be_cut = leads and not self._is_in_vain

@@ -246,7 +246,7 @@ class RescueService(Rescuer):
         from app.rescue.remote import is_connected, running
 
         activity = self._look_at_browsers()
-        if sees_all_windows() and activity.hidden is None and not activity.windows:
+        if self.can_look and activity.hidden is None and not activity.windows:
             return  # none could be listed, ours neither: that is not a look
         culprits = self._suspects.note(activity)
         remains = self._suspects.remains(activity)
@@ -261,7 +261,7 @@ class RescueService(Rescuer):
         self._tell(
             is_whole=True,
             has_page=bool(self._suspects.acted),
-            is_only_heard=sees_all_windows() and bool(self._suspects.acted) and not self._suspects.have_filled,
+            is_only_heard=self.can_look and bool(self._suspects.acted) and not self._suspects.have_filled,
             is_operated=any(map(is_connected, self._remotes)),
             targets=self._targets(culprits, activity),
             is_hushed=activity.has_hushed,
@@ -272,7 +272,7 @@ class RescueService(Rescuer):
 
     def _targets(self, culprits: Sequence[Browser], activity: BrowserActivity) -> dict[str, tuple[Target, ...]]:
         """Culprits are closed together. Where none is known since no windows are listed, the person chooses."""
-        others = [] if culprits or sees_all_windows() else [[one] for one in activity.browsers()]
+        others = [] if culprits or self.can_look else [[one] for one in activity.browsers()]
         return {
             "browser": tuple(map(self._browser_target, [culprits] if culprits else others)),
             "remote": tuple(Target(f"remote-{one.id}", (f"remote.{one.id}",)) for one in self._remotes),

@@ -23,7 +23,7 @@ from app.settings.family_numbers import OFFICES, Doubtful, Name, Number, Slot, c
 from app.settings.settings import MOST_PEOPLE, Appearance, Companion, Contact, FamilyContacts, Press, Settings
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
 from app.speech.speed_and_volume import Style
-from app.system.files import LARGEST_PHOTO, is_there, move_aside, read_checked, write_own
+from app.system.files import LARGEST_PHOTO, move_aside, read_checked, write_own
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -76,7 +76,7 @@ class SettingsFile:
         previous = _found(self._previous)
         if previous:
             return replace(previous, faults=(Fault("file", "previous"), *previous.faults))
-        is_new = not (is_there(self._path) or is_there(self._previous))
+        is_new = not (os.path.lexists(self._path) or os.path.lexists(self._previous))
         return Read(Settings(), () if is_new else (Fault("file", "defaults"),))
 
     def save(self, settings: Settings, was: Read | None = None) -> None:
@@ -88,7 +88,7 @@ class SettingsFile:
         was, text = was or self.read(), written(settings)
         if was.is_current and text == was.text:
             return
-        if not was.is_current and is_there(self._path):
+        if not was.is_current and os.path.lexists(self._path):
             move_aside(self._path)
         write_own(self._path, text.encode(), self._previous if was.is_current else None)
 

@@ -100,11 +100,6 @@ def photo_kind(content: bytes) -> str | None:
     return next((kind for kind, beginning in _PHOTOS.items() if beginning.match(content)), None)
 
 
-def is_there(path: Path) -> bool:
-    """Whether anything has this name, a link to nothing too."""
-    return os.path.lexists(path)
-
-
 def move_aside(path: Path) -> None:
     """Renames a file that cannot be used to a free name in the same folder. Nothing is deleted.
 
@@ -112,7 +107,7 @@ def move_aside(path: Path) -> None:
         OSError: it is still where it was.
     """
     number = 1
-    while is_there(aside := path.with_name(f"{path.name}.aside-{number}")):
+    while os.path.lexists(aside := path.with_name(f"{path.name}.aside-{number}")):
         number += 1
     path.rename(aside)
 

@@ -29,7 +29,6 @@ from app.rescue.browser_mute import BrowserMute
 from app.rescue.rescuer import NOTHING, ScreenState
 from app.settings.family_numbers import Number
 from app.settings.household import Household
-from app.settings.settings import Companion as Wishes
 from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
 from app.system import paths
 from app.widgets.gate import PRESS_INTERVAL
@@ -261,7 +260,7 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     monkeypatch.setattr(speaker, "rest", speaker.stop)
     monkeypatch.setattr(BrowserMute, "restore", lambda _self: restored.append(True))
     monkeypatch.setattr(BrowserMute, "has_muted", True)
-    companion = Companion(Options(tmp_path), Wishes(), lambda *_: None, lambda: False)
+    companion = Companion(Options(tmp_path), lambda *_: None, lambda: False)
     companion.call()
     once = speaker.text
     companion.call()

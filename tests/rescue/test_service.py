@@ -76,10 +76,10 @@ def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
 
 
 def test_where_no_window_can_be_listed_nothing_was_looked_at(
-    begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
+    begin: Start, desktop: StagedDesktop, rescue: RescueService
 ) -> None:
     """As while Windows asks for rights on a desktop of its own: what fills the screen fills it all the same."""
-    monkeypatch.setattr(service, "sees_all_windows", lambda: True)
+    rescue.can_look = True
     filling = page(begin("chrome"))
     desktop.shown = [filling]
     assert look(rescue).has_page
