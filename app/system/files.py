@@ -54,7 +54,7 @@ def write_atomically(path: Path, content: bytes, before: Path | None = None) -> 
         before: the name under which the old file is kept; for a moment the old content is found there alone.
 
     Raises:
-        OSError: the folder cannot be written; the old file is untouched.
+        OSError: the folder cannot be written; the old file is where it was.
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
@@ -67,6 +67,8 @@ def write_atomically(path: Path, content: bytes, before: Path | None = None) -> 
         _replace(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
+        if before is not None and not is_there(path):
+            before.replace(path)
         raise
 
 

@@ -65,3 +65,21 @@ def test_a_write_that_fails_leaves_the_old_one_and_no_rest(tmp_path: Path, monke
         write_atomically(path, b"two")
     assert path.read_bytes() == b"one"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_new_file_that_another_program_holds_leaves_the_old_one_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As an antivirus program of Windows does, which looks at whatever was just written."""
+    path, before, move = tmp_path / "settings", tmp_path / "before", Path.replace
+    write_atomically(path, b"one")
+
+    def held(new: Path, target: Path) -> Path:
+        if new.name.startswith("."):
+            raise PermissionError(13, "held")
+        return move(new, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(PermissionError, match="held"):
+        write_atomically(path, b"two", before)
+    assert path.read_bytes() == b"one"
