@@ -67,7 +67,7 @@ def write_atomically(path: Path, content: bytes, before: Path | None = None) -> 
         _replace(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
-        if before is not None and not is_there(path):
+        if before is not None and not os.path.lexists(path):
             before.replace(path)
         raise
 
