@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OPTION = "--guard"
 WAITS, SHOWN = "waits", "shown"
 WAYS = {WAITS: ["--companion"], SHOWN: []}
-"""What stands in a line of the pipe, which is to be there again after a crash, and the mode that starts it."""
+"""The words of a line in the pipe, what must be back after a crash, and the options that start it."""
 
 EVERY = 5.0  # seconds: no more often than so it starts again what may crash each time
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h

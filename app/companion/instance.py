@@ -1,7 +1,6 @@
 """One running program per user: a lock, what a later start asks of the program that holds it, and its end.
 
-What is asked is an empty file, which the running program removes: in the user's own folder nobody else can ask, or
-answer in its place.
+A request is an empty file that the running program removes. In the user's own folder nobody else can ask or answer.
 """
 
 from __future__ import annotations
@@ -64,7 +63,7 @@ def ask(folder: Path, request: Request, patience: float) -> bool:
 
 
 def take(folder: Path, request: Request) -> bool:
-    """Whether somebody asks this now, and is answered by that; one that was killed before may have left it."""
+    """Whether this is asked now; to take it is the answer. An older request was left by a start that was killed."""
     file = request.file(folder)
     try:
         is_recent = time.time() < file.stat().st_mtime + TAKEN_WITHIN

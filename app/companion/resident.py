@@ -100,9 +100,9 @@ class Resident(QObject):
         (self._guide or self._make()).show(seen or NOTHING, hand)
 
     def let_go(self) -> None:
-        """Restores at once, when the session ends, what must not wait for `close`.
+        """The session ends: restores at once what must not wait for `close`.
 
-        A person may keep the session all the same, for work that is not saved: then we are alive some time later.
+        The person may cancel the log-out, for work that is not saved: then we live on.
         """
         self._guard.close()  # the next look brings it back
         self._upkeep.start(round(1000 * STAYS_AFTER))

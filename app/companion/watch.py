@@ -40,8 +40,8 @@ class Alarm:
     only a page that does triggers the call. On Windows it can be detected only after Esc was pressed without effect;
     until then the button just grows, silently, because it may be a film.
 
-    What sounds is asked only while a browser fills the screen and the button does not call yet.
-    Before it calls aloud it mutes, for the seconds of a sentence that nobody would hear under a siren.
+    Sound is looked at only while a browser fills the screen and the button does not call yet. Before the button calls
+    aloud, the browser is muted, or nobody would hear the sentence under its siren.
     """
 
     def __init__(self, keyboard: Keyboard, mute: BrowserMute) -> None:
@@ -162,10 +162,10 @@ class Watch(QObject):
         on_poll: called on the thread at each poll that looks at all windows.
 
     Attributes:
-        is_guided: the guide can be seen, if only beside the page: that is not called out about meanwhile.
+        is_guided: the guide can be seen, if only as the strip beside the page: no need to call meanwhile.
     """
 
-    # The FrontWindow: another one, one with a page, and at times the same: any window may have come above our button.
+    # The FrontWindow: when it changes, while it has a page, and now and then: a window may have covered our button.
     seen = Signal(object)
 
     def __init__(
@@ -202,13 +202,13 @@ class Watch(QObject):
 
 
 def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> FrontWindow:
-    """What is in front; a page that fills the screen counts, too, while other windows lie above it.
+    """What is in front, or the page that fills the screen below other windows.
 
-    It is looked for below each window that comes to the front.
+    Below is looked at whenever another window comes to the front.
 
     Args:
         last: the result of the last poll.
-        is_thorough: it is looked for below the same window, too: a page may open there and never be in front at a poll.
+        is_thorough: look below the same window as well: a page may open there, and be in front at no poll.
     """
     front = front_of(desktop.front())
     is_new = last.has_page or front.window != last.window

@@ -2,8 +2,8 @@
 
 A stranger who can write the settings can put any words above a number of his own. No list of words would know them all.
 So whatever is typed is shown within a fixed frame, 「家族：…さん」 or 「銀行：…」 (see `framed` in describe_family.py);
-here is seen to it that it stays inside: short, in one line, of signs that can be seen. Numbers are read forgivingly,
-and what cannot be right is told plainly.
+this module keeps it inside: short, on one line, of visible characters only. Numbers are read forgivingly, and what
+cannot be right is said plainly.
 """
 
 from __future__ import annotations

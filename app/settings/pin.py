@@ -1,7 +1,7 @@
 """The family's PIN, optional: kept as a hash that is slow to make, and wrong tries cost time, a restart or not.
 
-One door serves the family's PIN and the staff's. A file that cannot be read is as none: whoever damages it might as
-well remove it.
+One door serves the family's PIN and the staff's. A file that cannot be read counts as no PIN: whoever can damage it
+could as well remove it.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ LARGEST_FILE = 10_000
 FREE_TRIES = 2  # without a wait: fingers slip
 
 WAIT = 60.0
-"""Seconds after each wrong try from the third on: whoever knows the PIN is never kept out for longer by one who plays
-with it.
+"""Seconds to wait after each wrong try from the third on: no longer, so that nobody who plays with it keeps the family
+out.
 
-So 1,440 tries a day at most, by one who stands there day and night, and 480 in the eight hours of a lobby. All 10,000
-PINs of four digits take 7 days and nights or 21 such days; of six digits, 2 years.
+That is 1,440 tries in a day and night, or 480 in a lobby's eight hours. All 10,000 PINs of four digits take 7 days and
+nights, or 21 days in a lobby; six digits take 2 years.
 """
 
 SHORTEST, LONGEST = 4, 8
@@ -76,13 +76,13 @@ class PinHash:
 
     @classmethod
     def of(cls, text: str) -> PinHash:
-        """That of a new PIN as typed, with a new salt. Raises Doubtful: it cannot be one."""
+        """The hash of a new PIN as typed, with a new salt. Raises Doubtful: it cannot be a PIN."""
         salt = secrets.token_bytes(SALT_BYTES)
         return cls(salt.hex(), scrypt(new_pin(text), salt).hex())
 
     @classmethod
     def from_mark(cls, mark: str) -> PinHash:
-        """That of the staff's PIN, as kiosk.toml has it. Raises ValueError for anything that `mark` does not make."""
+        """The hash of the staff's PIN, as kiosk.toml has it. Raises ValueError for anything but a `mark`."""
         head, *parts = mark.strip().rsplit("$", 2)
         salt, key = (base64.b64decode(part + "=" * (-len(part) % 4), validate=True) for part in parts)
         if (head, len(salt), len(key)) != (MARK_HEAD, SALT_BYTES, KEY_BYTES):
@@ -126,13 +126,13 @@ def scrypt(pin: str, salt: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class Tries:
-    """What is kept of them. `wall` is the time of the last wrong try."""
+    """How many wrong tries there were since the last right one; `wall` is the time of the last."""
 
     wrong: int = 0
     wall: float = 0.0
 
     def wait(self, now: float) -> float:
-        """Seconds until a try counts; 0 for now, and where the clock was set back: else a wait might last for years."""
+        """Seconds until the next try counts; 0 if it does now. A clock that was set back ends the wait."""
         left = self.wall + WAIT - now
         return left if self.wrong > FREE_TRIES and 0 < left <= WAIT else 0.0
 
@@ -150,13 +150,13 @@ class Door:
 
     @property
     def wait(self) -> float:
-        """Seconds until a try counts; 0 for now."""
+        """Seconds until the next try counts; 0 if it does now."""
         return self._tries().wait(self._clock())
 
     def check(self, text: str) -> bool:
-        """Whether this is the PIN, as typed, and a try counts now.
+        """Whether this, as typed, is the PIN; never while there is a wait.
 
-        It is counted before it is looked at: ending the program or cutting the power meanwhile does not make it free.
+        The try is counted before it is checked: ending the program or cutting the power does not make it free.
         """
         try:
             pin = clean_pin(text)

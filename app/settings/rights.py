@@ -1,4 +1,4 @@
-"""Whether others than administrators may change what administrators lay down for all people of a PC.
+"""Whether anybody but an administrator may change a file that holds for everybody on this PC.
 
 Windows: the check of rights has not yet been run on a real Windows. Where it cannot be done, the file is not used.
 """

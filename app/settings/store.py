@@ -62,7 +62,7 @@ class SettingsFile:
         self._previous = folder / PREVIOUS
 
     def load(self) -> Settings:
-        """The settings; what is missing or wrong is as if never set, and the log says so. Never raises."""
+        """The settings. Values that are missing or wrong count as never set; the log says so. Never raises."""
         return self.read().settings
 
     def read(self) -> Read:
@@ -122,7 +122,7 @@ def _found(path: Path) -> Read | None:
 
 
 def written(settings: Settings) -> str:
-    """The file, in which `read_settings` finds the settings again. What was never set does not stand in it."""
+    """The text of the file, which `read_settings` reads back. Defaults are left out."""
     import tomlkit  # here and not above: needed only when something is changed
 
     return tomlkit.dumps(_table(settings))
@@ -166,7 +166,7 @@ def read_settings(table: Mapping[str, Any]) -> Read:
 
 
 class _Entry(msgspec.Struct):
-    """A person or an office: without a number it is nothing. Without a name the number is not lost."""
+    """A person or an office. Without a number the entry is dropped; without a name the number is kept."""
 
     number: Number
     name: Name = Name()
@@ -210,7 +210,7 @@ class Photos:
         self._folder = folder / FOLDER
 
     def keep_content(self, content: bytes) -> str:
-        """Keeps what `read_photo` gave. Returns its new name, to put into the settings. Raises OSError."""
+        """Stores a photo from `read_photo`. Returns its new name, which belongs into the settings. Raises OSError."""
         name = f"photo-{os.urandom(16).hex()}"
         write_own(self._folder / name, content)
         return name
@@ -228,7 +228,7 @@ class Photos:
             return None
 
     def drop_others(self, names: Collection[str]) -> None:
-        """Removes all copies but these: who was taken out of the guide is out of it."""
+        """Removes all photos but these: of a person who was taken out, nothing stays."""
         for path in self._folder.glob("photo-*"):
             if PHOTO_NAME.fullmatch(path.name) and path.name not in names:
                 with contextlib.suppress(OSError):  # read-only: it is not shown in any case

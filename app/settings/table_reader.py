@@ -1,4 +1,4 @@
-"""Reads a table that a person may have written: what cannot be used is taken out of it, value by value, and told."""
+"""Reads a table that a person may have written: each value that cannot be used is dropped and reported."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Fault:
 
 
 def told_as(doubt: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """The same reader, which tells whatever is wrong by one doubt."""
+    """A reader that reports anything wrong as one doubt."""
 
     def reader(raw: object) -> Any:
         try:
@@ -56,7 +56,7 @@ def convert(kind: type[T], table: Mapping[str, Any], reads: Reads) -> T:
 
 
 def usable(kind: type, table: Mapping[str, Any], reads: Reads) -> tuple[dict[str, Any], tuple[Fault, ...]]:
-    """What can be used of a table, for `convert`, and what cannot.
+    """What `convert` accepts of a table, and the faults of the rest.
 
     Args:
         kind: of its sections. Each value in them has a default, or the section is one of a list or may be left out.

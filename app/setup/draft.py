@@ -102,7 +102,7 @@ def _contacts(draft: Draft, keep_photo: Callable[[bytes], str]) -> Iterator[Cont
 
 
 def problems(draft: Draft) -> dict[tuple[Line, str], str]:
-    """What is wrong on the page of people, in reading order: the keys of the words, by line and part of it."""
+    """The faults of the page of people, in reading order: the keys of their words, by line and field."""
     found = {}
     for line, typed in draft.lines.items():
         for part, read in (("name", partial(_clean, line)), ("number", parse_number)):
@@ -115,7 +115,7 @@ def problems(draft: Draft) -> dict[tuple[Line, str], str]:
 
 
 def caution(draft: Draft) -> str | None:
-    """The key of what is worth a second look on the page of people, and allowed; None for nothing."""
+    """The key of a caution: something on the page of people is allowed, but worth a second look. None if nothing is."""
     numbers = list[Number]()
     for typed in draft.lines.values():
         with suppress(Doubtful):
@@ -136,7 +136,7 @@ def pin_problem(draft: Draft, has_pin: bool) -> str | None:
 
 
 def _clean(line: Line, name: str) -> str:
-    """An office may be without one."""
+    """The name, cleaned; an office may have none."""
     return clean_name(name) if isinstance(line, int) or name.strip() else ""
 
 

@@ -165,7 +165,7 @@ class SetupWindow(QWidget):
         self.show_page(self._pages[0])
 
     def show_page(self, page: SetupPage) -> None:
-        """Shows one of the pages; from one that is not in their row, no button leads on or back."""
+        """Shows a page; on one outside their row, such as the door, no button leads on or back."""
         self._page = page
         page.show_draft(self.draft)
         if page not in self._areas:
