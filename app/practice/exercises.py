@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.speech.utterance import Utterance, utterances
+from app.pages.content import Action, Button, Do, button
+from app.pages.page import Chrome, Page, Screen, written
+from app.speech.utterance import APART, Utterance, utterances
 from app.texts import Texts, Words
 
 
@@ -144,38 +146,23 @@ def _ways(state: State) -> dict[str, State]:
 
 
 @dataclass(frozen=True)
-class Way:
-    """A button of ours, whose icon is named as its act; `is_go` for the one that goes on."""
-
-    act: Act
-    words: Words
-    is_go: bool = False
-
-
-@dataclass(frozen=True)
-class View:
-    """One moment.
+class Scene(Page):
+    """The page of a moment: beside its words stands a drawn screen.
 
     Attributes:
-        scene: what is drawn in the frame.
-        body: after a slip it answers that.
-        ways: the buttons below, but for the one that says all again.
+        drawing: the screen, by the name of its file. right: what is to be pressed in it.
+        done: a picture of the exercise that was done, for its place in the drawing.
+        warning: of the siren, said before all else.
     """
 
-    state: State
-    scene: str
-    title: Words
-    body: Words
-    heading: str
-    ways: tuple[Way, ...]
+    drawing: str = ""
+    right: str = ""
+    done: str = ""
+    warning: Words | None = None
 
-    def narration(self, warning: Words) -> list[Utterance]:
-        """All that is said: the warning first where the siren may sound; after a slip only what helps now."""
-        body = utterances("body", self.body.speech)
-        if self.state.has_slipped:
-            return body
-        first = utterances("warning", warning.speech) if self.state.howls else []
-        return [*first, *utterances("title", self.title.speech), *body]
+    def narration(self) -> list[Utterance]:
+        """See Page."""
+        return [*(utterances("warning", self.warning.speech) if self.warning else ()), *super().narration()]
 
 
 def way_out(name: str, texts: Texts, *, by_touch: bool) -> Words:
@@ -187,39 +174,50 @@ def way_out(name: str, texts: Texts, *, by_touch: bool) -> Words:
     return texts[f"practice.touch.{name}" if by_touch else f"practice.{name}"]
 
 
-def view(state: State, texts: Texts, *, prints: bool, can_howl: bool = True, by_touch: bool = False) -> View:
-    """What a state shows.
+def describe(state: State, texts: Texts, *, prints: bool, can_howl: bool = True, by_touch: bool = False) -> Screen:
+    """What a state shows: after a slip the body answers that, and nothing else is said.
 
     Args:
         prints: whether a certificate can be printed here.
         can_howl: whether the siren can be chosen.
         by_touch: there is no keyboard.
     """
-    moment = state.moment
-    key, kind = f"practice.{moment.id}", "slip" if state.has_slipped else "body"
-    other = {OPENING: "" if can_howl else "-silent", DONE: "-print" if prints else ""}
-    body = texts.first(f"{key}.{kind}", f"{key}.body")
-    return View(
-        state,
-        moment.scene + other.get(moment, ""),
-        texts[f"{key}.title"],
-        way_out("opening.body", texts, by_touch=by_touch) if moment is OPENING else body,
-        _heading(state.part, texts) if state.part in range(1, len(EXERCISES) + 1) else "",
-        tuple(_buttons(state, texts)),
+    moment, has_slipped = state.moment, state.has_slipped
+    key, other = f"practice.{moment.id}", {OPENING: "" if can_howl else "-silent", DONE: "-print" if prints else ""}
+    title, body = texts[f"{key}.title"], texts.first(f"{key}.{'slip' if has_slipped else 'body'}", f"{key}.body")
+    if moment is OPENING:
+        body = way_out("opening.body", texts, by_touch=by_touch)
+    page = Scene(
+        moment.id,
+        written({"title": Words(title.text, "") if has_slipped else title, "body": body}),
+        buttons=(_way(Do.NEXT, Act.NEXT, texts["ui.next"]),) if moment.picture else (),
+        drawing=moment.scene + other.get(moment, ""),
+        right=moment.right,
+        done=moment.picture,
+        warning=texts["practice.sound-warning"] if state.howls and not has_slipped else None,
     )
+    return Screen(page, _chrome(state, texts, by_touch=by_touch))
 
 
-def _buttons(state: State, texts: Texts) -> list[Way]:
-    if state.moment is OPENING:
-        return []
-    if state.moment is DONE:
-        return [Way(Act.RESTART, texts["practice.restart"])]
-    if state.moment.is_step:
-        mute = [Way(Act.MUTE, texts["ui.mute"])] if state.howls else []
-        return [*mute, Way(Act.NEXT, texts["practice.skip"])]
-    return [Way(Act.NEXT, texts["ui.next"], is_go=True), Way(Act.AGAIN, texts["practice.again"])]
+def _way(do: Do, act: Act, words: Words) -> Button:
+    return button(Action(do, act), words, act)
 
 
-def _heading(number: int, texts: Texts) -> str:
+def _chrome(state: State, texts: Texts, *, by_touch: bool) -> Chrome:
+    """Above which exercise it is; below the way out, and what is pressed only if it is wanted."""
+    ways = {
+        Act.RESTART: (state.moment is DONE, Do.RESTART, "practice.restart"),
+        Act.MUTE: (state.howls, Do.MUTE, "ui.mute"),
+        Act.NEXT: (state.moment.is_step, Do.NEXT, "practice.skip"),
+        Act.AGAIN: (bool(state.moment.picture), Do.CHOOSE, "practice.again"),
+        Act.REPEAT: (True, Do.REPEAT, "ui.repeat"),
+    }
+    tools = tuple(_way(do, act, texts[words]) for act, (is_there, do, words) in ways.items() if is_there)
+    leave = button(Action(Do.BACK), way_out("leave", texts, by_touch=by_touch), "finish")
+    heading = _heading(state.part, texts) if state.part in range(1, len(EXERCISES) + 1) else None
+    return Chrome(texts, tools, (leave,), None, heading)
+
+
+def _heading(number: int, texts: Texts) -> Words:
     progress = texts["practice.progress"].filled(now=number, all=len(EXERCISES)).text
-    return f"{progress} {texts[f'practice.{NAMES[number - 1]}.name'].text}"
+    return Words(f"{progress}{APART}{texts[f'practice.{NAMES[number - 1]}.name'].text}", "")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.practice.certificate import print_certificate
-from app.practice.exercises import Act, State, after, view, way_out
+from app.practice.exercises import Act, State, after, describe, way_out
 from app.practice.practice_window import PracticeWindow
 from app.settings.household import Household
 from app.speech.speaker import Speaker
@@ -75,8 +75,8 @@ class Practice(QObject):
         self._siren: list[Utterance] = []
         self._was_heard = False
         self._held = QTimeLine(round(1000 * HOLD_SECONDS), self, easingCurve=QEasingCurve(QEasingCurve.Type.Linear))
-        self._held.valueChanged.connect(window.stage.show_share)
-        self._held.finished.connect(partial(self.act, Act.HOLD_ESC))
+        self._held.valueChanged.connect(lambda share: window.stage.show_share(share))
+        self._held.finished.connect(lambda: window.kit.gate.act(partial(self.act, Act.HOLD_ESC)))
         self._release = self._timer(RELEASE_SECONDS, partial(self.act, Act.TAP_ESC))
         self._soon = self._timer(WARN_SECONDS, lambda: self.tell(texts["practice.soon"]))
         self._idle = self._timer(IDLE_SECONDS, window.close)
@@ -84,7 +84,7 @@ class Practice(QObject):
         window.esc.connect(self._on_esc)
         window.touched.connect(self.touch)
         window.closed.connect(self._close)
-        speaker.began.connect(window.mark_heard)
+        speaker.began.connect(window.mark)
         speaker.audible.connect(self._note_audible)
         speaker.fell_silent.connect(self._on_silence)
 
@@ -120,12 +120,12 @@ class Practice(QObject):
 
     def _show(self) -> None:
         can_print, by_touch = self._print is not None, self.window.by_touch
-        self._shown = view(self.state, self._texts, prints=can_print, can_howl=self._can_howl, by_touch=by_touch)
-        self.window.show_view(self._shown)
+        self._shown = describe(self.state, self._texts, prints=can_print, can_howl=self._can_howl, by_touch=by_touch)
+        self.window.show_moment(self._shown)
         self._say_all()
 
     def _say_all(self) -> None:
-        self._say(self._shown.narration(self._texts["practice.sound-warning"]))
+        self._say(self._shown.content.narration())
 
     def _say(self, said: list[Utterance]) -> None:
         self._was_heard = False
@@ -134,7 +134,7 @@ class Practice(QObject):
 
     def tell(self, words: Words) -> None:
         """Shows and says a sentence in place of the body's, for example the outcome of printing."""
-        self.window.show_body(words.text)
+        self.window.show_body(words)
         self._say(utterances("body", words.speech))
 
     def _note_audible(self, is_audible: bool) -> None:
@@ -142,7 +142,7 @@ class Practice(QObject):
 
     def _on_silence(self) -> None:
         """Speech has ended or was stopped; the siren begins only if all was heard to the end, its warning, too."""
-        self.window.mark_heard(None)
+        self.window.mark(None)
         if self._was_heard and self._siren and self.window.isVisible():
             self._speaker.say(self._siren, SIREN)
         self._siren, self._was_heard = [], False

@@ -2,40 +2,106 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.practice.exercises import Act, View, Way, way_out
+from app.pages.content import Do
+from app.pages.page import Role, Screen, Text
+from app.practice.exercises import Act, Scene, State, describe
 from app.practice.stage import AMBER, INK, Stage
-from app.speech.utterance import Utterance
-from app.texts import Texts
-from app.widgets.arrange import Row
-from app.widgets.buttons import RING, Kit, Look, PressButton
+from app.texts import Texts, Words
+from app.widgets.bars import BarButton, Footer
+from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.gate import PressGate
-from app.widgets.label import SpokenLabel
-from app.widgets.page.foot import LEAST_BUTTON, sized_row
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, LOW, Theme, fitted, is_upright, reading_font
-from app.widgets.toolkit import TITLE
+from app.widgets.page.page_view import PageView
+from app.widgets.page.template import Frame, Heights, Template
+from app.widgets.page_window import PageWindow
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, LOW, Theme, fitted, reading_font
 
 LEAVE_KEY = Qt.Key.Key_F12
-EDGE = 4  # pixels above the mark and below the buttons on a low window: their focus rings have room of their own
-FOOT = 11  # below them on any other, so that with the room of the ring they are 20 from the edge
+EDGE = 4  # pixels above the mark on a low window
 MARK = f"background: {AMBER}; color: {INK}; border: 4px solid {INK}; border-radius: 12px; padding: 6px 12px"
-MOST_LEAVE = 0.4  # the most share of the width for the way out in one line; else it stands in two
+WORD = 1.9  # size of the word on it, in sizes of the least words
+TITLE = 1.15  # size of titles on a low window, in sizes of the guide's
 COLUMN = 0.41  # the least share of the width that the words have beside the drawn screen
-MOST_GROWN, UPRIGHT_GROWN = 1.25, 1.5  # so much larger at most are words where there is room; on an upright window
+TALLEST = 0.52  # the most height of the drawn screen on an upright page, as a share of the page's
 ABOVE = 1.8  # where so many sizes of a title are free above the drawn screen, the title stands there
 
 
-class PracticeWindow(QWidget):
-    """The mark above, the words, the drawn screen, and our buttons below: the way out at the left.
+@dataclass(frozen=True)
+class SceneTemplate(Template):
+    """A page with a drawn screen at its lower right, at one place at every moment: words stand beside it, or above.
+
+    Attributes:
+        scene: its size. has_room: on a wide page the title stands above it over the whole width.
+    """
+
+    scene: QSize = field(default_factory=QSize)
+    has_room: bool = False
+
+    @property
+    def scales_titles(self) -> bool:
+        """See Template: there is room for larger ones, in two lines."""
+        return not self.has_room
+
+    def width(self, size: QSize) -> int:
+        """See Template."""
+        return super().width(size) if self.is_upright or self.has_room else self.words(size, 0.0)
+
+    def words(self, size: QSize, share: float) -> int:
+        """See Template."""
+        return super().width(size) - (0 if self.is_upright else self.scene.width() + self.gutter)
+
+    def frame(self, size: QSize, high: Heights, share: float, *, is_head_beside: bool) -> Frame:
+        """See Template."""
+        right, bottom = size.width() - self.margin, size.height() - self.below
+        panel = QRect(QPoint(right - self.scene.width(), bottom - self.scene.height()), self.scene)
+        room = QSize(size.width(), panel.top()) if self.is_upright else size
+        frame = super().frame(room, high, 0.0, is_head_beside=False)
+        if self.has_room:
+            frame.head.setHeight(min(frame.head.height(), panel.top() - self.gap - self.top))
+        return replace(frame, panel=panel)
+
+
+class ScenePage(PageView):
+    """A moment: its words, the button that leads on, and the drawn screen at the picture's place."""
+
+    content: Scene
+
+    def __init__(self, parent: QWidget, kit: Kit, screen: Screen, theme: Theme) -> None:
+        super().__init__(parent, kit, screen, theme)
+        self.picture = self.stage = Stage(self, kit, self.content, screen.chrome.texts, theme)
+
+    def template(self) -> Template:
+        """See PageView."""
+        plain = super().template()
+        room = self.size() - QSize(2 * plain.margin, plain.top + plain.below)
+        if plain.is_upright:
+            most = QSize(room.width(), round(room.height() * TALLEST))
+        else:
+            most = room - QSize(round(room.width() * COLUMN) + plain.gutter, 0)
+        scene = self.stage.within(most)
+        has_room = not plain.is_upright and room.height() - scene.height() > ABOVE * self.theme.title
+        return SceneTemplate(**vars(plain), scene=scene, has_room=has_room)
+
+    def presses(self) -> list[PressButton]:
+        """See PageView: first what can be pressed in the drawn screen."""
+        return [*self.stage.spots, *super().presses()]
+
+    def initial_focus(self) -> QWidget:
+        """See PageView: what is to be pressed in the drawn screen."""
+        return next((spot for spot in self.stage.spots if spot.act == self.content.right), super().initial_focus())
+
+
+class PracticeWindow(PageWindow):
+    """The mark above, a moment's page, and the bar below: the way out at the left.
 
     Args:
-        kit: its `touched` is replaced by our signal of that name.
+        kit: its `touched` and `act` are replaced by our signals.
         by_touch: there is no keyboard, so no key is named.
 
     Signals:
@@ -45,88 +111,100 @@ class PracticeWindow(QWidget):
         closed(): the window was closed.
     """
 
+    page: ScenePage
+    kind = ScenePage
+    title = "practice.window"
     acted = Signal(str)
     esc = Signal(bool)
     touched = Signal()
     closed = Signal()
 
     def __init__(self, kit: Kit, texts: Texts, theme: Theme, *, by_touch: bool = False) -> None:
-        super().__init__()
-        self._kit = kit = replace(kit, touched=self.touched.emit)
-        self._texts, self._theme, self.by_touch = texts, theme, by_touch
-        self.setWindowTitle(texts["practice.window"].text)
+        super().__init__(kit)
+        self.kit = kit = replace(kit, touched=self.touched.emit, act=lambda action: self.acted.emit(action.value))
+        self._own_theme, self.by_touch = theme, by_touch
         self.setMinimumSize(640, 480)
-        self.stage = Stage(self, kit, texts, theme)
-        self.stage.acted.connect(self.acted)
-        self.stage.held.connect(self.esc)
-        self.mark, self._heading = QLabel(texts["practice.mark"].text, self), QLabel(self)
-        self.mark.setStyleSheet(MARK)
+        self.sign, self._heading = QLabel(texts["practice.mark"].text, self), QLabel(self)
+        self.sign.setStyleSheet(MARK)
         self._heading.setStyleSheet(f"color: {theme.colors.muted}")
+        fullest = describe(State(1, start=Act.LOW), texts, prints=True, by_touch=by_touch).chrome
+        self.footer = Footer(self, kit, (*fullest.navigation, *fullest.tools))
         # The way out must never ignore a press: it has a gate of its own that lets everything through.
-        self.leave = PressButton(self, replace(kit, gate=PressGate(0)), Look.HELP)
+        self.leave = BarButton(self.footer, replace(kit, gate=PressGate(0)), Look.HELP)
         self.leave.pressed_once.connect(self.close)
-        self.labels = {part: SpokenLabel(self) for part in ("title", "body")}
-        self.labels["title"].setObjectName(TITLE)
-        self.ways: list[PressButton] = []
-        self._view: View | None = None
+        self.footer.buttons[Do.BACK.value] = self.leave
 
     # ---- what it shows
 
-    def show_view(self, view: View) -> None:
-        """Shows a moment of the practice, in sizes for the window as it is now."""
-        theme = fitted(self._theme, self)
-        self._view, self._fitted = view, replace(theme, target=min(theme.target, round(self.height() / LOW)))
-        self.mark.setFont(reading_font(round(theme.chrome_least * 1.9), bold=True))
-        self._heading.setFont(reading_font(theme.chrome, bold=True))
-        self._heading.setText(view.heading)
-        self.labels["title"].show_text(view.title.text, theme, theme.title, bold=True)
-        self.labels["body"].show_text(view.body.text, theme, theme.body)
-        for button in self.ways:
-            button.hide()
-            button.deleteLater()
-        repeat = Way(Act.REPEAT, self._texts["ui.repeat"])
-        self.ways = [self._way(way) for way in (*view.ways, repeat)]
-        leave = way_out("leave", self._texts, by_touch=self.by_touch).text
-        self.leave.show_words(leave, self._fitted, theme.chrome, "finish")
-        self.stage.show_scene(view.scene, view.state.moment.picture, self._fitted)
-        self._place()
-        self._chain_focus(view)
-        self.leave.raise_()
+    def show_moment(self, screen: Screen, *, announce: bool = True) -> None:
+        """Shows a moment of the practice."""
+        self.show_screen(screen, self._own_theme, announce=announce)
 
-    def show_body(self, words: str) -> None:
+    def show_body(self, words: Words) -> None:
         """Shows another sentence in place of the body's."""
-        self.labels["body"].show_text(words, self._fitted, self._fitted.body)
-        self._place()
+        assert self._screen
+        blocks = self._screen.content.blocks[0], Text("body", words, Role.BODY)
+        self.show_moment(replace(self._screen, content=replace(self._screen.content, blocks=blocks)), announce=False)
 
-    def mark_heard(self, utterance: Utterance | None) -> None:
-        """Highlights the sentence that is being spoken."""
-        for part, label in self.labels.items():
-            label.mark(utterance.index if utterance is not None and utterance.part == part else None)
+    @property
+    def stage(self) -> Stage:
+        """The drawn screen."""
+        return self.page.stage
 
-    def _way(self, way: Way) -> PressButton:
-        button = PressButton(self, self._kit, Look.GO if way.is_go else Look.QUIET)
-        button.show_words(way.words.text, self._fitted, self._fitted.chrome, way.act)
-        button.pressed_once.connect(lambda: self.acted.emit(way.act))
-        button.show()
-        return button
+    def _swap_page(self, page: PageView) -> PageView:
+        assert isinstance(page, ScenePage)
+        page.stage.held.connect(self.esc)
+        return super()._swap_page(page)
 
-    def _chain_focus(self, view: View) -> None:
-        """Tab goes over the drawn screen, then our buttons, then the way out; it begins at what is to be pressed."""
-        order: list[QWidget] = [*self.stage.spots, *self.ways, self.leave]
+    def fit(self, theme: Theme) -> Theme:
+        """See PageWindow: on a low window buttons are lower, and titles larger, for they have two lines."""
+        theme = fitted(theme, self)
+        target, by = min(theme.target, round(self.height() / LOW)), TITLE if theme.is_low else 1.0
+        return replace(theme, title=round(theme.title * by), target=target)
+
+    def arrange(self, page: PageView, screen: Screen) -> None:
+        """See PageWindow."""
+        above = self._place_top(screen.chrome.notice, page.theme)
+        self.footer.refresh(screen.chrome, page.theme)
+        below = self.footer.arrange(self.size(), page.theme)
+        page.setGeometry(0, above, self.width(), self.height() - above - below + BarButton.ring)
+        self.footer.raise_()
+
+    def _place_top(self, heading: Words | None, theme: Theme) -> int:
+        """Mark and heading, which is left out where it has no room; returns where they end."""
+        self.sign.setFont(reading_font(round(theme.chrome_least * WORD), bold=True))
+        self._heading.setFont(reading_font(theme.chrome, bold=True))
+        self._heading.setText(heading.text if heading else "")
+        top, hint = EDGE if theme.is_low else GAP_SMALL, self.sign.sizeHint()
+        left = theme.margin + hint.width() + GAP_MIDDLE
+        room = self.width() - left - theme.margin
+        self.sign.setGeometry(theme.margin, top, hint.width(), hint.height())
+        self._heading.setVisible(self._heading.sizeHint().width() <= room)
+        self._heading.setGeometry(left, top, room, hint.height())
+        return top + hint.height() + top
+
+    def focus(self, page: PageView, kept: str) -> None:
+        """See PageWindow. The way out would lose its press with the focus: the drawn Esc may be held meanwhile."""
+        order = [*page.presses(), *self.footer.shown[1:], self.leave]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
-        go = next((button for button in self.ways if button.look is Look.GO), self.ways[-1])
-        if not self.leave.isDown():  # it would lose its press with the focus: the drawn Esc may be held meanwhile
-            next((spot for spot in self.stage.spots if spot.act == view.state.moment.right), go).setFocus()
+        if not self.leave.isDown():
+            has_it = (one for one in order if kept and one.accessibleName() == kept)
+            next(has_it, page.initial_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what the person does
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """See PageWindow. In a kiosk the guide listens for both."""
+        if self.isWindow():
+            super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """F12 leaves, Esc is emitted; a key held down counts once."""
         if event.key() == LEAVE_KEY:
             self.close()
         elif not event.isAutoRepeat():
-            self._kit.touched()
+            self.kit.touched()
             if event.key() == Qt.Key.Key_Escape:
                 self.esc.emit(True)
             else:
@@ -139,7 +217,7 @@ class PracticeWindow(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A press outside the buttons stops the voice, too."""
-        self._kit.touched()
+        self.kit.touched()
         super().mousePressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -153,76 +231,6 @@ class PracticeWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    # ---- how it is laid out
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Shows the moment anew."""
-        super().resizeEvent(event)
-        if self._view is not None:
-            self.show_view(self._view)
-
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the background."""
-        QPainter(self).fillRect(self.rect(), self._theme.color("paper"))
-
-    def _place(self) -> None:
-        """The drawn screen as large as the window allows, at the lower right, the words beside it or above it."""
-        top, bottom, margin = self._place_top() + GAP_TINY, self._place_bottom() - GAP_TINY, self._fitted.margin
-        room = QRect(margin, top, self.width() - 2 * margin, bottom - top)
-        is_tall = is_upright(room)
-        beside = 0 if is_tall else round(room.width() * COLUMN) + GAP_WIDE
-        drawn = self.stage.within(room.size() - QSize(beside, 0))
-        self.stage.setGeometry(QRect(QPoint(room.right() + 1 - drawn.width(), bottom - drawn.height()), drawn))
-        if is_tall:
-            self._place_words(room.adjusted(0, 0, 0, -drawn.height() - GAP_MIDDLE), room.width(), UPRIGHT_GROWN)
-        else:
-            is_low = room.height() - drawn.height() > ABOVE * self._fitted.title
-            words = room.adjusted(0, 0, -drawn.width() - GAP_WIDE, 0)
-            self._place_words(words, room.width() if is_low else words.width(), MOST_GROWN, is_line=is_low)
-
-    def _place_words(self, room: QRect, across: int, most: float, *, is_line: bool = False) -> None:
-        """Title and body below each other, in the largest sizes for which there is room.
-
-        Args:
-            across: width of the title. is_line: it stands in one line, as large at every moment.
-            most: so much larger at most they are than usual.
-        """
-        title, body = self.labels.values()
-        for pixels in range(round(self._fitted.body * most), self._fitted.chrome_least - 1, -1):
-            body.resize_text(pixels)
-            title.resize_text(round(self._fitted.title * (most if is_line else pixels / self._fitted.body)))
-            needed = title.line_width if is_line else title.least_width
-            title.resize_text(min(title.pixels, title.pixels * across // needed))
-            below = room.adjusted(0, title.height_for(across) + GAP_SMALL, 0, 0)
-            if body.least_width <= room.width() and body.height_for(room.width()) <= below.height():
-                break
-        title.setGeometry(QRect(room.topLeft(), QSize(across, title.height_for(across))))
-        body.setGeometry(below.adjusted(0, 0, 0, body.height_for(room.width()) - below.height()))
-
-    def _place_top(self) -> int:
-        """Mark and heading; returns where they end."""
-        left, top, hint = self._fitted.margin, EDGE if self._fitted.is_low else GAP_SMALL, self.mark.sizeHint()
-        self.mark.setGeometry(left, top, hint.width(), hint.height())
-        beside = left + hint.width() + GAP_MIDDLE
-        room = self.width() - left - beside
-        self._heading.setVisible(self._heading.sizeHint().width() <= room)
-        self._heading.setGeometry(beside, top, room, hint.height())
-        return top + hint.height()
-
-    def _place_bottom(self) -> int:
-        """The way out at the left, the same at every moment, the others at the right; returns where they begin."""
-        theme, others = self._fitted, self.ways
-        self.leave.resize_words(theme.chrome)
-        wide, leave = self.width() - 2 * (theme.margin - RING), self.leave.width_for_line()
-        if leave > wide * MOST_LEAVE:
-            self.leave.resize_words(theme.chrome_least)
-            leave = self.leave.width_for_fold()
-        widths = sized_row(others, wide - leave, theme.chrome, theme.chrome_least)
-        if others[0].look is Look.GO:
-            room = wide - leave - sum(widths[1:])
-            widths[:1] = sized_row(others[:1], room, theme.button, theme.chrome_least, min(LEAST_BUTTON, room))
-        row = Row([(self.leave, leave), wide - leave - sum(widths), *zip(others, widths, strict=True)])
-        high = row.height_for(wide)
-        top = self.height() - high - (EDGE if theme.is_low else FOOT)
-        row.place(QRect(theme.margin - RING, top, wide, high))
-        return top
+        QPainter(self).fillRect(self.rect(), self._own_theme.color("paper"))

@@ -17,12 +17,13 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEv
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from app.practice.exercises import Act
+from app.pages.content import Action, Do
+from app.practice.exercises import Act, Scene
 from app.system import paths
 from app.texts import Texts
 from app.widgets.buttons import RING, Kit, PressButton, paint_ring
 from app.widgets.paragraph import Paragraph, lay_out, widest_phrase
-from app.widgets.pictures import draw_panel, paint_filling_ring, read_picture
+from app.widgets.pictures import Picture, draw_panel, paint_filling_ring, read_picture
 from app.widgets.theme import Theme, reading_font
 
 SCENES = paths.ILLUSTRATIONS / "practice"
@@ -74,8 +75,9 @@ def named_parts(drawing: bytes) -> Iterator[Part]:
             yield Part(value("id"), what, key, size, color, is_bold, is_left)
 
 
-SIDE, MARKS = 12, 3
-"""Width of the frame at its sides, in pixels; above and below it has room for the word, so many times."""
+SIDE, BAND, MARKS = 12, 1.35, 3
+"""Width of the frame at its sides, in pixels; its height above and below, in sizes of the word that stands there so
+many times."""
 
 CORNER, MOST_CORNER = 0.18, 24.0
 """Radius of the corners of what can be pressed, as a share of its height; and at most, in pixels."""
@@ -121,46 +123,30 @@ class Spot(PressButton):
             paint_ring(painter, self.theme, face, radius)
 
 
-class Stage(QWidget):
+class Stage(Picture):
     """The frame and the scene in it, which fills it. A drawing that is missing or was changed is empty.
 
     Signals:
-        acted(str): what was pressed.
         held(bool): the drawn Esc key is held down, or let go.
     """
 
-    acted = Signal(str)
     held = Signal(bool)
 
-    def __init__(self, parent: QWidget, kit: Kit, texts: Texts, theme: Theme) -> None:
+    def __init__(self, parent: QWidget, kit: Kit, scene: Scene, texts: Texts, theme: Theme) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
         self._kit, self._texts, self._theme = kit, texts, theme
-        self._drawing, self._picture, self._band = QSvgRenderer(self), "", 0
-        self.parts: list[Part] = []
-        self.spots: list[Spot] = []
+        self._picture, self._band = scene.done, round(theme.chrome_least * BAND)
+        svg = read_picture(SCENES, scene.drawing)
+        self._drawing = QSvgRenderer(QByteArray(svg), self)
+        self.parts = list(named_parts(svg))
+        self.spots = [self._spot(part) for part in self.parts if part.what not in ("words", "picture")]
         self.written: list[Written] = []
 
     def within(self, room: QSize) -> QSize:
         """The largest size in a room."""
         frame = QSize(2 * SIDE, 2 * self._band)
         return QSize(WIDTH, HEIGHT).scaled(room - frame, Qt.AspectRatioMode.KeepAspectRatio) + frame
-
-    def show_scene(self, name: str, picture: str, theme: Theme) -> None:
-        """Swaps the scene.
-
-        Args:
-            name: of the drawing.
-            picture: one of our illustrations, for the place of the exercise's own.
-        """
-        for spot in self.spots:
-            spot.hide()
-            spot.deleteLater()
-        svg = read_picture(SCENES, name)
-        self._drawing.load(QByteArray(svg))
-        self._picture, self._theme, self._band = picture, theme, round(theme.chrome_least * 1.35)
-        self.parts = list(named_parts(svg))
-        self.spots = [self._spot(part) for part in self.parts if part.what not in ("words", "picture")]
-        self._arrange()
 
     def show_share(self, share: float) -> None:
         """Shows how much of the time of holding is over, 0 to 1."""
@@ -191,17 +177,17 @@ class Stage(QWidget):
             spot.pressed.connect(lambda: self.held.emit(True))
             spot.released.connect(lambda: self.held.emit(False))
         else:
-            spot.pressed_once.connect(lambda: self.acted.emit(part.what))
-        spot.show()
+            spot.pressed_once.connect(lambda: self._kit.act(Action(Do.CHOOSE, part.what)))
         return spot
 
-    def _arrange(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Places the scene."""
+        super().resizeEvent(event)
         written = [part for part in self.parts if part.size]
         fits = [(part.size, self._largest(part)) for part in written]
         self.written = [self._write(part, min(fit for size, fit in fits if size == part.size)) for part in written]
         for spot in self.spots:
             spot.setGeometry(self.place_of(spot.part).adjusted(-RING, -RING, RING, RING).toRect())
-        self.update()
 
     # ---- the words in the drawing
 
@@ -226,11 +212,6 @@ class Stage(QWidget):
         return self.place_of(part).adjusted(PADDING * self._scale, 0, -PADDING * self._scale, 0)
 
     # ---- painting
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places the scene."""
-        super().resizeEvent(event)
-        self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the frame with the repeated word, and the scene."""

@@ -126,9 +126,10 @@ class Footer(QWidget):
     others end at the help: what changes the sound is never where the way to the first page is on another page.
     """
 
-    def __init__(self, parent: QWidget, kit: Kit) -> None:
+    def __init__(self, parent: QWidget, kit: Kit, fullest: Sequence[Button] = ()) -> None:
+        """`fullest`: the longest bar of all, where it is not FULLEST."""
         super().__init__(parent)
-        self.kit = kit
+        self.kit, self._most = kit, fullest
         self.buttons: dict[str, PressButton] = {}
         self.navigation: list[PressButton] = []
         self.help: PressButton | None = None
@@ -141,7 +142,8 @@ class Footer(QWidget):
 
     def refresh(self, chrome: Chrome, theme: Theme) -> None:
         """Shows the buttons."""
-        self._fullest = [self._refresh_button(usual_button(do, chrome.texts), theme) for do in FULLEST]
+        fullest = self._most or [usual_button(do, chrome.texts) for do in FULLEST]
+        self._fullest = [self._refresh_button(one, theme) for one in fullest]
         ways = (*chrome.navigation, *chrome.tools)
         self.navigation = [self._refresh_button(way, theme) for way in ways]
         self.help = self._refresh_button(chrome.help, theme) if chrome.help else None

@@ -19,6 +19,7 @@ class PageWindow(QWidget):
 
     page: PageView | None
     kind = PageView
+    title = "ui.app-name"
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -47,7 +48,7 @@ class PageWindow(QWidget):
         self.arrange(page, screen)
         page.show()  # not before it has its place, or everything would be arranged twice
         self.focus(page, kept)
-        self.setWindowTitle(screen.chrome.texts["ui.app-name"].text)
+        self.setWindowTitle(screen.chrome.texts[self.title].text)
         self.mark(self._heard)  # a page that is only drawn anew is still being read
         self.update()
         if announce or before is None or before.content.choices != screen.content.choices:

@@ -24,9 +24,8 @@ def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:
     whole = max((bottom for _, bottom in spans), default=0)
     height = max(height, LEAST_HEIGHT)  # before its first layout a page has no height at all
     if whole > height:
-        tallest = max(
-            (bottom - top for top, bottom in spans if bottom - top <= height), default=0
-        )  # it must fit as well
+        # The tallest must fit as well.
+        tallest = max((bottom - top for top, bottom in spans if bottom - top <= height), default=0)
         height = max(tallest, max((bottom for _, bottom in spans if bottom <= height), default=height))
     stops = [0]
     while stops[-1] + height < whole:

@@ -99,9 +99,8 @@ def on_screen(rect: tuple[int, int, int, int]) -> tuple[QScreen, QRect] | None:
         return None
     ratio, corner = screen.devicePixelRatio(), screen.geometry().topLeft()
     left, top, width, height = rect
-    place = QPoint(  # Qt keeps corners of screens in physical pixels
-        corner.x() + round((left - corner.x()) / ratio), corner.y() + round((top - corner.y()) / ratio)
-    )
+    # Qt keeps corners of screens in physical pixels.
+    place = QPoint(corner.x() + round((left - corner.x()) / ratio), corner.y() + round((top - corner.y()) / ratio))
     return screen, QRect(place, QSize(round(width / ratio), round(height / ratio)))
 
 

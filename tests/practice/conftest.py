@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.practice.exercises import DONE, EXERCISES, Act, State, after
 from app.practice.practice import SIREN, Practice
@@ -108,6 +108,17 @@ def go_to(one: Made, exercise: int, step: int = 0, loudness: Act = Act.SILENT) -
 
 def spot(one: Made, act: str) -> PressButton:
     return next(found for found in one.window.stage.spots if found.act == act)
+
+
+def way(one: Made, act: str) -> PressButton:
+    """What leads on below the words, or is in the bar, by its act; its icon is named so."""
+    shown = (*one.window.page.buttons, *one.window.footer.shown)
+    return next(found for found in shown if found.icon_name == act)
+
+
+def place(widget: QWidget, window: QWidget) -> QRect:
+    """Where something stands in a window."""
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
 
 
 def click(button: PressButton) -> None:

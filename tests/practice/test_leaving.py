@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import Act, State
 from app.widgets.theme import TextSize
-from tests.practice.conftest import Made, click, go_to, right_way
+from tests.practice.conftest import Made, click, go_to, place, right_way, way
 
 Make = Callable[..., Made]
 MOMENTS = 470
@@ -42,7 +42,7 @@ def by_mouse(one: Made, chance: random.Random) -> None:
 
 def by_touch(one: Made, chance: random.Random) -> None:
     finger = QTest.createTouchDevice()
-    at = one.window.leave.geometry().center() + QPoint(chance.randrange(-20, 20), chance.randrange(-20, 20))
+    at = place(one.window.leave, one.window).center() + QPoint(chance.randrange(-20, 20), chance.randrange(-20, 20))
     QTest.touchEvent(one.window, finger).press(0, at).commit()
     QTest.touchEvent(one.window, finger).release(0, at).commit()
 
@@ -68,7 +68,7 @@ def wander(one: Made, chance: random.Random) -> None:
     elif state < 0.35:
         one.window.stage.held.emit(True)
     elif state < 0.5:
-        click(one.window.ways[-1])
+        click(way(one, Act.REPEAT))
 
 
 @pytest.mark.parametrize(
@@ -98,10 +98,10 @@ def test_a_press_on_it_counts_though_the_page_changes_under_it(make_practice: Ma
 
 def test_the_way_out_is_always_at_the_same_place(make_practice: Make) -> None:
     one = make_practice()
-    places = [one.window.leave.geometry()]
+    places = [place(one.window.leave, one.window)]
     for act in right_way(State()):
         one.practice.act(act)
-        places.append(one.window.leave.geometry())
+        places.append(place(one.window.leave, one.window))
         assert one.window.leave.isVisible()
         assert one.window.leave.isEnabled()
     assert all(a == b for a, b in pairwise(places))

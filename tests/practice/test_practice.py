@@ -14,7 +14,7 @@ from app.practice.exercises import DONE, EXERCISES, Act, State
 from app.practice.stage import AMBER, GREEN, INK, WHITE
 from app.widgets.buttons import PressButton
 from app.widgets.theme import TextSize
-from tests.practice.conftest import HOLD_MS, Made, click, go_to, right_way, spot
+from tests.practice.conftest import HOLD_MS, Made, click, go_to, place, right_way, spot, way
 
 Make = Callable[..., Made]
 
@@ -27,14 +27,14 @@ def test_all_the_way_by_mouse_alone(make_practice: Make) -> None:
             QTest.mousePress(key, Qt.MouseButton.LeftButton)
             one.wait_for_cross()  # the key is gone then, and × is there
         elif act is Act.NEXT:
-            click(one.window.ways[0])
+            click(way(one, act))
         else:
             click(spot(one, act))
     assert one.practice.state.moment is DONE, one.practice.state
     assert len(one.practice.state.done) == len(EXERCISES)
     click(spot(one, Act.PRINT))
     assert one.printed == [one.practice.state.done]
-    assert one.window.labels["body"].text() == "sent"
+    assert one.window.page.labels["body"].text() == "sent"
 
 
 def test_all_the_way_by_keyboard_alone(make_practice: Make) -> None:
@@ -45,8 +45,8 @@ def test_all_the_way_by_keyboard_alone(make_practice: Make) -> None:
             one.wait_for_cross()
             QTest.keyRelease(one.window, Qt.Key.Key_Escape)
             continue
-        if act not in (Act.SILENT, Act.NEXT) or (act is Act.NEXT and not one.window.ways[0].hasFocus()):
-            tab_to(one, spot(one, act) if act is not Act.NEXT else one.window.ways[0])
+        if act not in (Act.SILENT, Act.NEXT) or (act is Act.NEXT and not way(one, act).hasFocus()):
+            tab_to(one, spot(one, act) if act is not Act.NEXT else way(one, act))
         QTest.keyClick(one.window.focusWidget(), Qt.Key.Key_Return)
     assert one.practice.state.moment is DONE
 
@@ -125,10 +125,10 @@ def test_it_speaks_praises_and_repeats(make_practice: Make) -> None:
     asked = one.speaker.text
     click(spot(one, "cross"))
     assert "もどりません" in one.speaker.text
-    click(one.window.ways[1])  # once more
+    click(way(one, Act.AGAIN))
     assert one.speaker.text == asked
     one.speaker.stop()
-    click(one.window.ways[-1])
+    click(way(one, Act.REPEAT))
     assert one.speaker.text == asked
 
 
@@ -151,8 +151,9 @@ def test_the_mark_and_the_word_of_the_frame_are_seen_at_every_moment(
 def marks(one: Made) -> list[QImage]:
     """As they are seen: the mark, and the frame above the drawn screen."""
     seen, stage = one.window.grab().toImage(), one.window.stage
-    band = QRect(stage.x() + 20, stage.y(), stage.width() - 40, stage.inside().y())
-    return [seen.copy(at) for at in (one.window.mark.geometry(), band)]
+    at = place(stage, one.window)
+    band = QRect(at.x() + 20, at.y(), at.width() - 40, stage.inside().y())
+    return [seen.copy(at) for at in (one.window.sign.geometry(), band)]
 
 
 # ---- the siren: never before its warning was heard, never longer than the page
@@ -182,7 +183,7 @@ def test_a_warning_that_was_cut_off_or_could_not_be_heard_is_none(make_practice:
     one.practice.act(Act.LOW)
     QTest.keyClick(one.window, Qt.Key.Key_A)
     assert not one.said
-    click(one.window.ways[-1])
+    click(way(one, Act.REPEAT))
     one.speaker.audible.emit(False)
     one.speaker.said = []
     one.speaker.fell_silent.emit()
@@ -193,7 +194,7 @@ def test_the_siren_can_be_silenced(make_practice: Make) -> None:
     one = make_practice()
     one.practice.act(Act.LOW)
     one.hear_all()
-    click(one.window.ways[0])
+    click(way(one, Act.MUTE))
     for _ in range(2):
         one.hear_all()
         assert not one.howls

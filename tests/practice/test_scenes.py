@@ -19,7 +19,7 @@ from app.widgets.paragraph import widest_phrase
 from app.widgets.theme import LOW as LOW_SHARE
 from app.widgets.theme import TextSize
 from tests.pairwise import every
-from tests.practice.conftest import Made, go_to, right_way, spot
+from tests.practice.conftest import Made, go_to, place, right_way, spot
 from tests.thrown_away import throw_away
 
 Make = Callable[..., Made]
@@ -76,10 +76,11 @@ def faults(one: Made) -> Iterator[str]:
         least = min(one.theme.target, round(window.height() / LOW_SHARE)) - 1
         if face.height() < least or face.width() < least:
             yield f"small: {name} {face.width():.0f}x{face.height():.0f}"
-        inner = window.stage.inside() if button in window.stage.spots else window.rect()
-        if not QRectF(inner).contains(face.translated(button.pos())):
+        is_drawn = button in window.stage.spots
+        inner = window.stage.inside().translated(place(window.stage, window).topLeft()) if is_drawn else window.rect()
+        if not QRectF(inner).contains(face.translated(place(button, window).topLeft())):
             yield f"outside: {name}"
-        if button not in window.stage.spots and not face.marginsAdded(RIM).contains(button.painted_parts()[0]):
+        if not is_drawn and not face.marginsAdded(RIM).contains(button.painted_parts()[0]):
             yield f"words leave it: {name}"
     for first, second in combinations(buttons, 2):
         if body(first, window).intersects(body(second, window)):
@@ -88,15 +89,17 @@ def faults(one: Made) -> Iterator[str]:
 
 
 def cut_labels(one: Made) -> Iterator[str]:
-    stage = one.window.stage.geometry()
-    for part, label in one.window.labels.items():
+    stage = place(one.window.stage, one.window)
+    if one.window.page.box.is_taller:
+        yield "scrolls"
+    for part, label in one.window.page.labels.items():
         if label.text() and label.isVisible():
             if label.painted().height() > label.height() + SLACK:
                 yield f"cut: {part}"
             pixels = label.laid_out(label.width()).font.pixelSize()
             if part == "title" and widest_phrase(label.text(), pixels, True) > label.width():
                 yield f"a word is torn: {label.text()}"
-            if label.geometry().adjusted(0, 0, 0, -2).intersects(stage):
+            if place(label, one.window).adjusted(0, 0, 0, -2).intersects(stage):
                 yield f"covers the screen: {part}"
 
 
@@ -128,11 +131,11 @@ def badly_written(one: Made) -> Iterator[str]:
 def test_a_window_that_becomes_low_keeps_the_moment_in_smaller_sizes(make_practice: Make) -> None:
     one = make_practice()
     go_to(one, 5)
-    high = one.window.leave.height()
+    large = one.window.page.labels["title"].pixels
     one.window.resize(*LOW[1])
     QApplication.processEvents()
     assert spot(one, "hang-up").hasFocus()
-    assert one.window.leave.height() < high
+    assert one.window.page.labels["title"].pixels < large
     assert not list(faults(one))
 
 
@@ -142,5 +145,5 @@ def out_of_place(one: Made, window: tuple[int, int]) -> Iterator[str]:
     names = [spot.accessibleName() for spot in stage.spots]
     if not all(names) or len(set(names)) < len(names):
         yield str(names)
-    if not QRect(0, 0, *window).contains(stage.geometry()) or stage.inside().width() < window[0] * 0.38:
+    if not QRect(0, 0, *window).contains(place(stage, one.window)) or stage.inside().width() < window[0] * 0.38:
         yield f"the screen is {stage.width()} x {stage.height()}"

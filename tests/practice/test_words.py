@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.practice.exercises import EXERCISES, PARTS, STARTS, Act, State, after, view, way_out
+from app.practice.exercises import EXERCISES, PARTS, STARTS, Act, Scene, State, after, describe, way_out
 from app.texts import Library, Texts
 from tests.practice.conftest import right_way
 
@@ -35,23 +35,19 @@ def test_no_brand_and_nothing_that_looks_like_a_number_to_ring(texts: Texts) -> 
 
 
 def test_every_moment_has_its_words_and_the_siren_its_warning_first(texts: Texts) -> None:
-    warning = texts["practice.sound-warning"]
     for start in STARTS:
         state = State()
         for act in (start, *right_way(after(state, start))):
             state = after(state, act)
             for moment in (state, after(state, Act.TAP_ESC)):
-                shown = view(moment, texts, prints=True)
-                assert shown.title.text
-                assert shown.body.text
-                parts = [one.part for one in shown.narration(warning)]
+                page = describe(moment, texts, prints=True).content
+                assert all(page.texts[part].text for part in ("title", "body"))
+                parts = [one.part for one in page.narration()]
                 assert parts
-                assert (
-                    ("warning" in parts)
-                    == (parts[0] == "warning")
-                    == (shown.state.howls and not shown.state.has_slipped)
-                )
-                assert not shown.state.howls or start is not Act.SILENT
+                assert not moment.has_slipped or {*parts} == {"body"}
+                warns = moment.howls and not moment.has_slipped
+                assert ("warning" in parts) == (parts[0] == "warning") == warns
+                assert not moment.howls or start is not Act.SILENT
 
 
 def test_every_slip_is_answered_and_none_scolded(library: Library) -> None:
@@ -64,13 +60,14 @@ def test_every_slip_is_answered_and_none_scolded(library: Library) -> None:
 
 def test_the_certificate_is_offered_where_it_can_be_printed(library: Library) -> None:
     done, texts = State(len(PARTS) - 1), library.texts("ja")
-    assert [view(done, texts, prints=prints).scene for prints in (True, False)] == ["done-print", "done"]
+    drawn = [describe(done, texts, prints=prints).content for prints in (True, False)]
+    assert [page.drawing for page in drawn if isinstance(page, Scene)] == ["done-print", "done"]
 
 
 @pytest.mark.parametrize("by_touch", [True, False])
 def test_a_key_is_named_only_where_there_is_a_keyboard(texts: Texts, by_touch: bool) -> None:
     said = [way_out(name, texts, by_touch=by_touch) for name in ("leave", "leave-hint", "opening.body")]
-    assert view(State(), texts, prints=True, by_touch=by_touch).body == said[-1]
+    assert describe(State(), texts, prints=True, by_touch=by_touch).content.texts["body"] == said[-1]
     assert all(("F12" in words.text) is not by_touch for words in said)
     if by_touch:
         assert all(said[0].text in words.text for words in said), "the button is called by its words"

@@ -230,7 +230,7 @@ class Fit:
     def frame(self, scale: float, step: Step) -> tuple[Frame, FootPlan]:
         """All places at a scale."""
         template, slots, whole = self.template, self.slots, self.template.width(self.size)
-        slots.title.fixed = (scale if template.is_strip else TITLE[self.theme.size]) * step.title
+        slots.title.fixed = (scale if template.scales_titles else TITLE[self.theme.size]) * step.title
         if slots.digits:
             share = DIGITS_ABOVE if slots.spring else DIGITS_SHARE
             slots.digits.most = min(self.size.height() * share, slots.digits.widest(whole))

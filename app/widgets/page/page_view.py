@@ -104,9 +104,8 @@ class PageView(QWidget):
 
     def initial_focus(self) -> QWidget:
         """What Enter presses on a fresh page: the button that goes on; on a question, or while it waits, nothing."""
-        waits = self.content.waiting_since is not None
-        goes_on = self.buttons[:1] if not (self.content.answers or waits) else []
-        return next((button for button in goes_on if button.look is Look.GO), self)
+        leads_on = not self.content.answers and self.content.waiting_since is None
+        return next((button for button in self.buttons[:1] if leads_on and button.look is Look.GO), self)
 
     def press_first(self) -> None:
         """Handles Enter where no button has the focus."""

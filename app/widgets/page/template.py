@@ -68,6 +68,11 @@ class Template:
         """Whether it is the strip: titles are no larger than there is room, and buttons stand in their order."""
         return bool(self.beside)
 
+    @property
+    def scales_titles(self) -> bool:
+        """Whether titles grow with their words, and are not of one size on all pages."""
+        return self.is_strip
+
     def width(self, size: QSize) -> int:
         """The width between the margins."""
         return size.width() - 2 * self.margin
