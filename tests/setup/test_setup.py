@@ -19,7 +19,7 @@ from app.companion.instance import Request, take
 from app.contacts.hours import JAPAN
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
-from app.settings.settings import Companion, HelpButton, Settings
+from app.settings.settings import Companion, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
 from app.setup import choice_pages
 from app.speech.speed_and_volume import Style
@@ -203,6 +203,19 @@ def test_what_is_not_changed_here_stays_as_another_saved_it_meanwhile(make_setup
     settings = SettingsFile(first.folder).load()
     assert [person.name for person in settings.family.people] == ["Hanako"]
     assert (settings.voice.volume, settings.look.colors) == (4, "contrast")
+
+
+def test_a_key_and_a_wait_that_these_pages_do_not_offer_stay(make_setup: Make, tmp_path: Path) -> None:
+    SettingsFile(tmp_path / "data").save(Settings(companion=Companion(hot_key="F7"), press=Press(1.2)))
+    one = make_setup()
+    through(one, 1)
+    press(one, "とても大きい")
+    through(one, 2)
+    press(one, "画面をふさがれたら出す")
+    through(one, 1)
+    press(one, "これで決める")
+    settings = SettingsFile(one.folder).load()
+    assert (settings.companion.hot_key, settings.press.interval) == ("F7", 1.2)
 
 
 def test_the_paper_names_no_way_that_cannot_be_had_here(monkeypatch: pytest.MonkeyPatch) -> None:
