@@ -182,9 +182,9 @@ class Watch(QObject):
 
     def close(self) -> None:
         """Ends the last poll."""
-        for one in (self._desktop, self._alarm):
-            if one is not None:
-                self._worker.do(one.close)
+        for watched in (self._desktop, self._alarm):
+            if watched is not None:
+                self._worker.do(watched.close)
         self._worker.close(2 * LOOK_EVERY)
 
     def _look(self) -> None:
@@ -214,7 +214,7 @@ def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> F
     is_new = last.has_page or front.window != last.window
     if not front.has_page and not front.is_ours and (is_new or is_thorough):
         below = (front_of(window) for window in desktop.windows() if window.is_full_screen)
-        return next((one for one in below if one.has_page), front)
+        return next((window for window in below if window.has_page), front)
     return front
 
 

@@ -64,7 +64,7 @@ class Ledger:
 
         Returns: what is new.
         """
-        known = tuple(_Seen(one.slot, one.name, str(one.number)) for one in family.contacts)
+        known = tuple(_Seen(contact.slot, contact.name, str(contact.number)) for contact in family.contacts)
         before = self._book.known  # the first entry of all is no change
         new = tuple(_differences(before, known, now.astimezone(JAPAN))) if before else ()
         book = _Book(known, (*self._book.changes, *new)[-MOST_CHANGES:])
@@ -75,19 +75,19 @@ class Ledger:
 
     def recent(self, now: datetime) -> tuple[NumberChange, ...]:
         """The changes of the last 30 days, the newest first."""
-        return tuple(one for one in reversed(self._book.changes) if now - one.when <= SHOWN)
+        return tuple(change for change in reversed(self._book.changes) if now - change.when <= SHOWN)
 
 
 def _differences(before: tuple[_Seen, ...], after: tuple[_Seen, ...], when: datetime) -> Iterator[NumberChange]:
     """What changed from one list to the other. Another name of a person is another person."""
-    old = [one for one in before if one not in after]
-    new = [one for one in after if one not in before]
+    old = [contact for contact in before if contact not in after]
+    new = [contact for contact in after if contact not in before]
     for was in tuple(old):
-        one = next((one for one in new if one.who == was.who), None)
-        if one:
+        now = next((contact for contact in new if contact.who == was.who), None)
+        if now:
             old.remove(was)
-            new.remove(one)
-            if one.number != was.number:
-                yield NumberChange(when, ChangeKind.NUMBER, one.slot, one.name, was.number)
+            new.remove(now)
+            if now.number != was.number:
+                yield NumberChange(when, ChangeKind.NUMBER, now.slot, now.name, was.number)
     yield from (NumberChange(when, ChangeKind.REMOVED, was.slot, was.name, was.number) for was in old)
-    yield from (NumberChange(when, ChangeKind.ADDED, one.slot, one.name) for one in new)
+    yield from (NumberChange(when, ChangeKind.ADDED, added.slot, added.name) for added in new)

@@ -49,8 +49,8 @@ def loose_parts(path: Path, is_trusted: Callable[[int], bool]) -> list[Path]:
     """
     parts = (path.parent, path)
     if os.name == "posix":
-        return [one for one in parts if _is_loose(one.lstat(), is_trusted)]
-    return [one for one in parts if is_loose_on_windows(one)]
+        return [part for part in parts if _is_loose(part.lstat(), is_trusted)]
+    return [part for part in parts if is_loose_on_windows(part)]
 
 
 def _is_loose(status: os.stat_result, is_trusted: Callable[[int], bool]) -> bool:

@@ -97,8 +97,8 @@ class FamilyContacts:
     changes: tuple[NumberChange, ...] = ()
 
     def __post_init__(self) -> None:
-        ordered = sorted(self.contacts, key=lambda one: tuple(Slot).index(one.slot))
-        numbered = tuple(replace(one, place=place) for place, one in enumerate(ordered, start=1))
+        ordered = sorted(self.contacts, key=lambda contact: tuple(Slot).index(contact.slot))
+        numbered = tuple(replace(contact, place=place) for place, contact in enumerate(ordered, start=1))
         object.__setattr__(self, "contacts", numbered)
 
     @property
@@ -108,7 +108,7 @@ class FamilyContacts:
 
     def of(self, *slots: Slot) -> tuple[Contact, ...]:
         """All in these slots."""
-        return tuple(one for one in self.contacts if one.slot in slots)
+        return tuple(contact for contact in self.contacts if contact.slot in slots)
 
     def find(self, contact_id: str) -> Contact | None:
         """The one of this id; None where it was taken out meanwhile."""

@@ -130,8 +130,8 @@ def written(settings: Settings) -> str:
 
 def _table(settings: Settings) -> dict[str, Any]:
     table: dict[str, Any] = {name: _set_values(getattr(settings, name)) for name in SECTIONS}
-    table["people"] = [_entry(one) for one in settings.family.people]
-    table["places"] = {one.slot.value: _entry(one) for one in settings.family.of(*OFFICES)}
+    table["people"] = [_entry(contact) for contact in settings.family.people]
+    table["places"] = {contact.slot.value: _entry(contact) for contact in settings.family.of(*OFFICES)}
     return {name: value for name, value in table.items() if value}
 
 
@@ -153,10 +153,10 @@ def read_settings(table: Mapping[str, Any]) -> Read:
     """
     left, faults = usable(_File, table, READS)
     file = convert(_File, left, READS)
-    people = [one.contact(Slot.PERSON) for one in file.people if one]
+    people = [entry.contact(Slot.PERSON) for entry in file.people if entry]
     if people[MOST_PEOPLE:]:
         faults = (*faults, Fault("people", "too-many"))
-    offices = [one.contact(slot) for slot in OFFICES if (one := getattr(file.places, slot))]
+    offices = [entry.contact(slot) for slot in OFFICES if (entry := getattr(file.places, slot))]
     contacts = (*people[:MOST_PEOPLE], *offices)
     for fault in faults:
         log.info("settings: %s", fault)  # never the value: it may be somebody's number

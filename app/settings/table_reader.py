@@ -88,7 +88,7 @@ def _fault(where: str, error: msgspec.ValidationError, kind: type, way: list[Any
         return Fault(where, doubt)
     section, key = way
     hint = get_type_hints(get_type_hints(kind)[section], include_extras=True)[key.replace("-", "_")]
-    limits = next((one for one in get_args(hint) if isinstance(one, msgspec.Meta)), msgspec.Meta())
+    limits = next((part for part in get_args(hint) if isinstance(part, msgspec.Meta)), msgspec.Meta())
     return Fault(where, doubt, {"least": limits.ge, "most": limits.max_length or limits.le})
 
 

@@ -54,7 +54,7 @@ class LookPage(SetupPage):
             Row(
                 "press.interval",
                 self.words("tremble"),
-                [(one, self.words(f"tremble-{at}")) for at, one in enumerate(TREMBLE)],
+                [(seconds, self.words(f"tremble-{at}")) for at, seconds in enumerate(TREMBLE)],
             ),
         )
         self._draw = lru_cache(KEPT)(draw)

@@ -59,8 +59,9 @@ class Draft:
     def with_settings(self, settings: Settings) -> Draft:
         """A copy with these settings; what was typed about a PIN stays."""
         lines = dict(Draft().lines)
-        for at, one in enumerate(settings.family.contacts):
-            lines[at if one.slot is Slot.PERSON else one.slot] = Typed(one.name, _typed(one.number), one.photo)
+        for at, contact in enumerate(settings.family.contacts):
+            line: Line = at if contact.slot is Slot.PERSON else contact.slot
+            lines[line] = Typed(contact.name, _typed(contact.number), contact.photo)
         return replace(self, settings=settings, lines=lines)
 
     def chosen(self, key: str) -> object:
@@ -120,7 +121,7 @@ def caution(draft: Draft) -> str | None:
     for typed in draft.lines.values():
         with suppress(Doubtful):
             numbers.append(parse_number(typed.number))
-    found = ["twice"] if len(set(numbers)) < len(numbers) else [one.caution for one in numbers if one.caution]
+    found = ["twice"] if len(set(numbers)) < len(numbers) else [number.caution for number in numbers if number.caution]
     return f"family.number.caution.{found[0]}" if found else None
 
 

@@ -51,7 +51,7 @@ class SetupPage(FormPage):
 
     def named(self, key: str, values: Iterable[str]) -> list[Option]:
         """Values with their words, at `<key>-<value>`."""
-        return [(one, self.words(f"{key}-{one}")) for one in values]
+        return [(value, self.words(f"{key}-{value}")) for value in values]
 
     def show_draft(self, draft: Draft) -> None:
         """Shows a draft."""
@@ -179,9 +179,9 @@ class SetupWindow(QWidget):
         self._back.setVisible(at > 0)
         self._next.setVisible(at >= 0)
         self._next.setText(self._texts["setup.finish" if at == count - 1 else "ui.next"].text)
-        for one in self._pages:
-            if one.more:
-                one.more.setVisible(one is page)
+        for each in self._pages:
+            if each.more:
+                each.more.setVisible(each is page)
         self._fit(fitted(self._theme, self))
         self._say_key(page.caution())
         self.turned.emit()
@@ -190,8 +190,8 @@ class SetupWindow(QWidget):
     def _focus(self) -> None:
         """The first thing of the page gets the keyboard; of choices, what is chosen."""
         parts = self._page.findChildren(QWidget)
-        chosen = (one for one in parts if isinstance(one, QPushButton) and one.isChecked())
-        first = next(chosen, None) or next(one for one in parts if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        chosen = (widget for widget in parts if isinstance(widget, QPushButton) and widget.isChecked())
+        first = next(chosen, None) or next(widget for widget in parts if widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_end(self, page: SetupPage) -> None:
