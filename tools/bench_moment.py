@@ -97,7 +97,7 @@ def fill_screen(desktop: Desktop, struck: Browser) -> None:
         click_middle()
         return wait_for(fills, 1.5)
 
-    wait_for(filled, 20)
+    assert wait_for(filled, 20), "the page does not fill the screen"
     time.sleep(1.5)  # the companion looks once in 1.2 seconds
 
 
@@ -136,7 +136,7 @@ def howling_page(*traps: Trap, options: tuple[str, ...] = ()) -> Iterator[Browse
         real = RealBrowser("chromium", Path(folder) / "profile", options=options, variables={"PULSE_SINK": PAGE_SINK})
         try:
             found = real.start(page.with_traps(*traps))
-            wait_for(lambda: page.asked > 0, 20)
+            assert wait_for(lambda: page.asked > 0, 20), "no page"
             yield found
         finally:
             real.stop()

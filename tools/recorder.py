@@ -63,8 +63,7 @@ class Recorder:
         def found() -> float | None:
             return next((one.time for one in self._since(after) if (one.loudness > LOUD) == is_loud), None)
 
-        wait_for(lambda: found() is not None, after + within - time.time())
-        return found()
+        return wait_for(found, after + within - time.time())
 
     def last_loud(self, after: float) -> float:
         """When something was last heard after a moment; that moment itself if nothing was."""
