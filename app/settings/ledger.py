@@ -65,8 +65,8 @@ class Ledger:
         Returns: what is new.
         """
         known = tuple(_Seen(contact.slot, contact.name, str(contact.number)) for contact in family.contacts)
-        before = self._book.known  # the first entry of all is no change
-        new = tuple(_differences(before, known, now.astimezone(JAPAN))) if before else ()
+        is_first = self._book == _Book()  # the first entry of all is no change; one after all were taken away is
+        new = () if is_first else tuple(_differences(self._book.known, known, now.astimezone(JAPAN)))
         book = _Book(known, (*self._book.changes, *new)[-MOST_CHANGES:])
         if book != self._book:
             self._book = book

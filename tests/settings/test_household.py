@@ -65,7 +65,7 @@ class Years(RuleBasedStateMachine):
 
     def look(self, family: FamilyContacts) -> None:
         """The list of changes is held against the numbers."""
-        if self.known and self.known != numbers(family):
+        if (self.known or self.told) and self.known != numbers(family):
             self.told.add(self.now)
         self.known = numbers(family)
 

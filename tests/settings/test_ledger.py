@@ -85,3 +85,11 @@ def test_of_two_with_one_name_neither_hides_the_other(tmp_path: Path) -> None:
     assert [(one.kind, one.old) for one in told] == [(ChangeKind.NUMBER, number) for number in numbers[:2]]
     told = ledger.note(FamilyContacts((SON,)), NOW)
     assert [one.kind for one in told] == [ChangeKind.REMOVED, ChangeKind.REMOVED, ChangeKind.ADDED]
+
+
+def test_what_is_entered_after_all_were_taken_away_is_told_but_not_the_first_entry(tmp_path: Path) -> None:
+    """A stranger at the PC says that the PIN is forgotten, which takes the numbers along, and enters his own."""
+    assert Ledger(tmp_path).note(FamilyContacts((DAUGHTER,)), NOW) == ()
+    Ledger(tmp_path).note(FamilyContacts(), NOW)
+    told = Ledger(tmp_path).note(FamilyContacts((replace(DAUGHTER, number=STRANGE),)), NOW)
+    assert kinds(told) == [(ChangeKind.ADDED, "むすめ")]
