@@ -160,15 +160,15 @@ class BrowserMute:
 
     def _hush(self, pids: Collection[int]) -> int:
         streams = self._mixer.streams()
-        theirs = [one for one in streams if one.pid in pids]
-        loud = [one for one in theirs if not one.is_muted]
-        self._remember({one.application for one in loud}, streams)
-        muted = [one for one in loud if self._set(one, is_muted=True)]
+        theirs = [stream for stream in streams if stream.pid in pids]
+        loud = [stream for stream in theirs if not stream.is_muted]
+        self._remember({stream.application for stream in loud}, streams)
+        muted = [stream for stream in loud if self._set(stream, is_muted=True)]
         return len(muted) + sum(map(self._journal.holds, theirs))
 
     def _heard(self) -> list[int]:
-        playing = [one for one in self._mixer.streams() if one.is_playing and one.pid]
-        return [one.pid for one in playing if not one.is_muted or self._journal.holds(one)]
+        playing = [stream for stream in self._mixer.streams() if stream.is_playing and stream.pid]
+        return [stream.pid for stream in playing if not stream.is_muted or self._journal.holds(stream)]
 
     def _repair(self) -> None:
         kept = self._note.read() or Journal()
@@ -204,7 +204,7 @@ class BrowserMute:
         if not applications or not (new or self._journal.owner != THIS_RUN):
             return
         known = self._journal
-        before = {one.id for one in streams if one.is_muted and one.application in new}
+        before = {stream.id for stream in streams if stream.is_muted and stream.application in new}
         self._write(Journal(known.applications | new, known.muted_before | before, THIS_RUN))
 
     def _write(self, journal: Journal) -> None:

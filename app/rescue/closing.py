@@ -129,7 +129,7 @@ def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
 def _folders_named(browser: Browser, *names: str) -> list[Path]:
     """Values of `--name=value` and `--name value` in its command line."""
     with contextlib.suppress(psutil.Error):
-        pairs = [(one.partition("=")[::2], after) for one, after in pairwise([*browser.process.cmdline()[1:], ""])]
+        pairs = [(word.partition("=")[::2], after) for word, after in pairwise([*browser.process.cmdline()[1:], ""])]
         return [Path(value or after) for (name, value), after in pairs if name in names]
     return []
 

@@ -51,9 +51,9 @@ class PulseMixer(Mixer):
     def set_muted(self, stream: Stream, muted: bool) -> bool:
         """See Mixer. Looks it up by index and process: a restarted server reuses the indices for other streams."""
         with self._server() as pulse:
-            found = [one for one in pulse.sink_input_list() if _stream(one).id == stream.id]
-            for one in found:
-                pulse.mute(one, muted)
+            found = [sink for sink in pulse.sink_input_list() if _stream(sink).id == stream.id]
+            for sink in found:
+                pulse.mute(sink, muted)
         return bool(found)
 
     def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
@@ -116,8 +116,9 @@ class CoreAudioMixer(Mixer):
     def _sessions(self, output: Any) -> list[Any]:
         """Those of one output; a browser may howl in another one than the default: a television, an earphone."""
         found = self._pycaw.AudioDevice("", PLUGGED_IN, {}, output).AudioSessionManager.GetSessionEnumerator()
-        controls = [found.GetSession(at) for at in range(found.GetCount())]
-        return [self._pycaw.AudioSession(one.QueryInterface(self._pycaw.IAudioSessionControl2)) for one in controls]
+        wanted = self._pycaw.IAudioSessionControl2
+        controls = (found.GetSession(at).QueryInterface(wanted) for at in range(found.GetCount()))
+        return [*map(self._pycaw.AudioSession, controls)]
 
 
 def _with_stream(session: Any) -> tuple[Stream, Any]:
@@ -128,9 +129,9 @@ def _with_stream(session: Any) -> tuple[Stream, Any]:
 def _answers(question: Callable[[Any], Answer], asked: Iterable[Any]) -> list[Answer]:
     """What outputs or sessions answer; one that is gone, and raises, hides no other."""
     found = []
-    for one in asked:
+    for item in asked:
         try:
-            found.append(question(one))
+            found.append(question(item))
         except Exception as error:  # comtypes raises ValueError for a NULL pointer, else OSError or its own
             log.info("part of the sound does not answer: %r", error)
     return found

@@ -183,7 +183,7 @@ class ComObject:
     def _call(self, place: int, *given: Any) -> int:
         """Numbers are ctypes' 32-bit ones, addresses plain. Windows has one calling convention on 64 bits."""
         table = ctypes.cast(self._pointer, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p))).contents
-        kinds = [ctypes.c_void_p if isinstance(one, int) else type(one) for one in given]
+        kinds = [ctypes.c_void_p if isinstance(value, int) else type(value) for value in given]
         function = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, *kinds)(table[place])
         return int(function(self._pointer, *given))
 
@@ -207,7 +207,7 @@ def _switch(statics: ComObject, state: int) -> bool:
     asked = [
         radio.other(RADIO_SET_STATE, ctypes.c_int32(state)) for radio in every if radio.number(RADIO_KIND) == WIFI_RADIO
     ]
-    answers = [one.finished().number(OPERATION_RESULTS) for one in asked]
+    answers = [operation.finished().number(OPERATION_RESULTS) for operation in asked]
     return bool(answers) and all(answer == ALLOWED for answer in answers)
 
 

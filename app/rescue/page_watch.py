@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.rescue.browsers import Family
+from app.rescue.browsers import Family, Kind
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, overlap
 from app.rescue.rescuer import NOTHING, UNKNOWN, ScreenState
 
@@ -52,14 +52,14 @@ class BrowserActivity:
         Small windows before it, as of a message, do not count.
         """
         others = self.others
-        page = next((one for one in others if one.pid in self.owner_of), None)
-        if page is None or any(_area(one) * SMALL > _area(page) for one in others[: others.index(page)]):
+        page = next((window for window in others if window.pid in self.owner_of), None)
+        if page is None or any(_area(window) * SMALL > _area(page) for window in others[: others.index(page)]):
             return []
         return [self.owner_of[page.pid]]
 
     def is_covered(self) -> bool:
         """Whether a program that is no browser that we know fills a screen."""
-        return any(one.is_full_screen and one.pid not in self.owner_of for one in self.others)
+        return any(window.is_full_screen and window.pid not in self.owner_of for window in self.others)
 
     def acting(self) -> list[Browser]:
         """The browsers that fill a screen, front-most first, then those that play sound."""
@@ -70,7 +70,7 @@ class BrowserActivity:
 
         Edge and Chrome may go on running without either.
         """
-        shown = None if self.hidden is None else [one.pid for one in (*self.windows, *self.hidden)]
+        shown = None if self.hidden is None else [window.pid for window in (*self.windows, *self.hidden)]
         known = self._owners(self.owner_of if shown is None else [*shown, *self.heard])
         return [browser for browser in browsers if browser in known]
 
@@ -100,35 +100,35 @@ class Suspects:
         self._heard: frozenset[int] = frozenset()
         self.is_new, self.have_filled = True, False
 
-    def note(self, scene: BrowserActivity) -> list[Browser]:
+    def note(self, activity: BrowserActivity) -> list[Browser]:
         """Adds what a snapshot shows.
 
         Returns:
             The suspects that are still open, the one that was in front first. If there are none, the browser in front
             now; empty if the system lists no windows.
         """
-        front, acting = scene.in_front(), scene.acting()
+        front, acting = activity.in_front(), activity.acting()
         first = front if self.is_new else []
-        self.is_new = self.is_new and not scene.others
-        self.known = scene.still_open(dict.fromkeys([*self.known, *first, *acting]))
-        self.acted = scene.still_open(dict.fromkeys([*self.acted, *acting]))
-        self.have_filled = self.have_filled or bool(scene.covering())
+        self.is_new = self.is_new and not activity.others
+        self.known = activity.still_open(dict.fromkeys([*self.known, *first, *acting]))
+        self.acted = activity.still_open(dict.fromkeys([*self.acted, *acting]))
+        self.have_filled = self.have_filled or bool(activity.covering())
         return self.known or front
 
-    def remains(self, scene: BrowserActivity) -> dict[str, tuple[str, ...]]:
+    def remains(self, activity: BrowserActivity) -> dict[str, tuple[str, ...]]:
         """`acting` and `remaining` of the ScreenState; to be called after `note`.
 
         A stranger's short sound is no siren.
         """
-        went_on, self._heard = self._heard & set(scene.strangers), frozenset(scene.strangers)
-        unknown = (UNKNOWN,) if scene.is_covered() or went_on else ()
-        acting = scene.still_open(scene.acting())
+        went_on, self._heard = self._heard & set(activity.strangers), frozenset(activity.strangers)
+        unknown = (UNKNOWN,) if activity.is_covered() or went_on else ()
+        acting = activity.still_open(activity.acting())
         return {"acting": names_of(acting) + unknown, "remaining": names_of([*self.known, *acting]) + unknown}
 
 
 def names_of(browsers: Iterable[Browser]) -> tuple[str, ...]:
     """The keys of their names, without duplicates."""
-    return tuple(dict.fromkeys(f"browser.{one.kind.id}" for one in browsers))
+    return tuple(dict.fromkeys(f"browser.{browser.kind.id}" for browser in browsers))
 
 
 class PageWatch:
@@ -196,8 +196,8 @@ class PageWatch:
             cross=self._cross(page) if page else None,
             other=in_front,
             is_gone=bool(self.targets) and self._is_gone(windows),
-            browser=next((one.kind.id for one in self.targets if page and one.pid == page.pid), self.last.browser),
-            is_alone=all(one.pid == os.getpid() for one in windows),
+            browser=self._kind(page).id if page else self.last.browser,
+            is_alone=all(window.pid == os.getpid() for window in windows),
         )
         return self.last
 
@@ -205,9 +205,8 @@ class PageWatch:
         framed, window = self.desktop.cross(page.id), self.desktop.outline(page.id)
         if framed or window is None:
             return framed
-        family = next((one.kind.family for one in self.targets if one.pid == page.pid), Family.OTHER)
         right, top = window[0] + window[2], window[1]
-        beside, below, side = OWN_CROSSES.get(family, OWN_CROSSES[Family.CHROMIUM])
+        beside, below, side = OWN_CROSSES.get(self._kind(page).family, OWN_CROSSES[Family.CHROMIUM])
         return (right - beside - side // 2, top + below - side // 2, side, side)
 
     def _is_hidden_by(self, other: Rect, window_id: int) -> bool:
@@ -223,16 +222,17 @@ class PageWatch:
     def _page(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
         """The front-most window of the target browsers, preferring one that fills a screen."""
         pids = {browser.pid for browser in self.targets}
-        shown = [one for one in windows if one.pid in pids and not one.is_dialog]
-        return next((one for one in shown if one.is_full_screen), next(iter(shown), None))
+        shown = [window for window in windows if window.pid in pids and not window.is_dialog]
+        return next((window for window in shown if window.is_full_screen), next(iter(shown), None))
+
+    def _kind(self, page: ShownWindow) -> Kind:
+        return next(browser.kind for browser in self.targets if browser.pid == page.pid)
 
     def _other(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
-        active = next((one for one in windows if one.is_active), None)
-        if active is None or active.pid == os.getpid():
-            return None
-        return active if active.is_dialog or active.pid not in self.browser_pids else None
+        active = next((window for window in windows if window.is_active and window.pid != os.getpid()), None)
+        is_other = active and (active.is_dialog or active.pid not in self.browser_pids)
+        return active if is_other else None
 
 
 def _area(window: ShownWindow) -> int:
-    _, _, width, height = window.rect
-    return width * height
+    return window.rect[2] * window.rect[3]

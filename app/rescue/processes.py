@@ -46,7 +46,7 @@ class Snapshot:
     def others(self) -> list[psutil.Process]:
         """All processes except our own; raises psutil.Error or OSError if they cannot be listed."""
         psutil.process_iter.cache_clear()  # it keeps what a process was before it executed another program
-        return [one for one in psutil.process_iter() if one.pid != os.getpid()]
+        return [process for process in psutil.process_iter() if process.pid != os.getpid()]
 
     @cached_property
     def session(self) -> set[int]:
@@ -66,7 +66,7 @@ def strangers(pids: Collection[int]) -> list[int]:
     """Those of these processes that are neither ours nor of a screen reader."""
     if not pids:  # else all processes would be listed once more
         return []
-    ours = {one.pid for one in our_family()}
+    ours = {process.pid for process in our_family()}
     return [pid for pid in pids if pid not in ours and not _reads_aloud(pid)]
 
 
@@ -97,7 +97,7 @@ class Browser:
 
     def parts(self) -> list[psutil.Process]:
         """Its child processes; no document or terminal that was opened from it, and no other browser."""
-        return [one for one, browser in _members(Snapshot()) if browser == self and one.pid != self.pid]
+        return [part for part, browser in _members(Snapshot()) if browser == self and part.pid != self.pid]
 
 
 def find_browsers() -> list[Browser]:
@@ -107,7 +107,7 @@ def find_browsers() -> list[Browser]:
 
 def owners(among: Snapshot | None = None) -> dict[int, Browser]:
     """The browser of each process that belongs to one of this user's."""
-    return {one.pid: browser for one, browser in _members(among or Snapshot())}
+    return {process.pid: browser for process, browser in _members(among or Snapshot())}
 
 
 def _members(among: Snapshot) -> list[tuple[psutil.Process, Browser]]:
@@ -115,15 +115,15 @@ def _members(among: Snapshot) -> list[tuple[psutil.Process, Browser]]:
 
     What is called a child process and has no browser above it is none: it may be of an Electron program.
     """
-    alone = {one.pid: Browser(kind, one) for one in among.others if (kind := _kind(one, among))}
+    alone = {process.pid: Browser(kind, process) for process in among.others if (kind := _kind(process, among))}
     parents = psutil._ppid_map()  # ppid() would list all of them for each one on Windows
 
-    def topmost(one: Browser) -> Browser:
-        above = alone.get(parents.get(one.pid, 0))
-        is_older = above and above.process.create_time() <= one.process.create_time()  # else the id was reused
-        return topmost(above) if above and is_older and above.kind is one.kind else one
+    def topmost(browser: Browser) -> Browser:
+        above = alone.get(parents.get(browser.pid, 0))
+        is_older = above and above.process.create_time() <= browser.process.create_time()  # else the id was reused
+        return topmost(above) if above and is_older and above.kind is browser.kind else browser
 
-    found = [(one.process, topmost(one)) for one in alone.values()]
+    found = [(browser.process, topmost(browser)) for browser in alone.values()]
     return [(process, browser) for process, browser in found if not is_child(browser.process)]
 
 

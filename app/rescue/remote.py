@@ -58,12 +58,12 @@ def running(among: Snapshot | None = None) -> list[RunningRemote]:
         return RunningRemote(id, tuple(sorted(found[id])), tuple(sorted(services)), id in sessions)
 
     remotes = [remote(id) for id in PRODUCTS if id in found]
-    return sorted(remotes, key=lambda one: len(one.services) == len(one.pids))
+    return sorted(remotes, key=lambda remote: len(remote.services) == len(remote.pids))
 
 
 def still_running(id: str) -> bool:
     """Whether any process of a program runs."""
-    return any(one.id == id for one in running())
+    return any(remote.id == id for remote in running())
 
 
 def is_connected(found: RunningRemote) -> bool:
@@ -112,7 +112,8 @@ def _reaches_out(pid: int) -> bool:
         connections = psutil.Process(pid).net_connections(kind="inet")
     except (psutil.Error, OSError):
         return False
-    return any(one.status == psutil.CONN_ESTABLISHED and not _is_here(one.raddr.ip) for one in connections if one.raddr)
+    established = [end.raddr.ip for end in connections if end.raddr and end.status == psutil.CONN_ESTABLISHED]
+    return not all(map(_is_here, established))
 
 
 def _is_here(address: str) -> bool:

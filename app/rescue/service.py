@@ -272,16 +272,16 @@ class RescueService(Rescuer):
 
     def _targets(self, culprits: Sequence[Browser], activity: BrowserActivity) -> dict[str, tuple[Target, ...]]:
         """Culprits are closed together. Where none is known since no windows are listed, the person chooses."""
-        others = [] if culprits or self.can_look else [[one] for one in activity.browsers()]
+        others = [] if culprits or self.can_look else [[browser] for browser in activity.browsers()]
         return {
             "browser": tuple(map(self._browser_target, [culprits] if culprits else others)),
-            "remote": tuple(Target(f"remote-{one.id}", (f"remote.{one.id}",)) for one in self._remotes),
+            "remote": tuple(Target(f"remote-{remote.id}", (f"remote.{remote.id}",)) for remote in self._remotes),
             "network": (Target("network", ("cut-network.title",)),) if self._network.can_be_cut else (),
         }
 
     def _browser_target(self, browsers: Sequence[Browser]) -> Target:
         """Its id always means these browsers, so that exactly what was confirmed is closed."""
-        target = "-".join(["browser", *(str(one.pid) for one in browsers)])
+        target = "-".join(["browser", *(str(browser.pid) for browser in browsers)])
         self._browsers[target] = browsers
         return Target(target, names_of(browsers))
 
@@ -340,7 +340,8 @@ class RescueService(Rescuer):
                     left = names_of(self._close_browsers(self._browsers.get(target, ())))
                     is_done = not left
                 case "remote":
-                    is_done = all(self._end_remote(one) for one in self._remotes if target == f"remote-{one.id}")
+                    meant = (remote for remote in self._remotes if target == f"remote-{remote.id}")
+                    is_done = all(map(self._end_remote, meant))
                 case "network":
                     is_done = self._network.cut()
             self._tell(is_cut_off=self._network.is_cut)  # the look may see no windows, and tell nothing
@@ -361,10 +362,10 @@ class RescueService(Rescuer):
         from app.rescue.closing import close
 
         denied: list[Browser] = []
-        for nth, one in enumerate(meant):
+        for nth, browser in enumerate(meant):
             if nth:
                 self._look_at_browsers()  # mutes again what was given back before one was ended by force
-            denied += [] if close(one, self._page.desktop, self._mute.restore) else [one]
+            denied += [] if close(browser, self._page.desktop, self._mute.restore) else [browser]
         until, activity = time.monotonic() + WATCHED_FOR, self._look_at_browsers()
         acted = dict.fromkeys(activity.acting())
         while time.monotonic() < until and not activity.still_open(denied):
@@ -392,10 +393,10 @@ class RescueService(Rescuer):
 
     def _put_pages_aside(self, activity: BrowserActivity) -> None:
         """Moves the session files of browsers that she closed, once they have ended and write no more."""
-        for browser in [one for one in activity.still_open(self._left) if not one.is_gone()]:
+        for browser in [browser for browser in activity.still_open(self._left) if not browser.is_gone()]:
             del self._left[browser]
         now = time.monotonic()
-        self._put_aside([one for one, until in self._left.items() if now > until or one.is_gone()])
+        self._put_aside([browser for browser, until in self._left.items() if now > until or browser.is_gone()])
 
     def _put_aside(self, browsers: Iterable[Browser]) -> None:
         from app.rescue.closing import keep_pages_away

@@ -32,9 +32,8 @@ KEYS = (*(f"F{number}" for number in range(1, 25) if number not in (4, 11, 12)),
 
 def parse_key(text: str) -> str:
     """The one of KEYS that is meant, ignoring case. Raises ValueError for any other."""
-    for name in KEYS:
-        if name.casefold() == text.strip().casefold():
-            return name
+    if key := next((key for key in KEYS if key.casefold() == text.strip().casefold()), ""):
+        return key
     raise ValueError(f"no hot key: {text!r}")
 
 

@@ -111,8 +111,8 @@ class Win32Desktop(Desktop):
     def _listed(self, *, is_away: bool) -> list[ShownWindow]:
         handles: list[int] = []
         self._gui.EnumWindows(lambda handle, _: handles.append(handle), None)
-        chosen = [one for one in handles if self._gui.IsWindowVisible(one) and self._is_away(one) is is_away]
-        return [*filter(None, map(self._shown, chosen))]
+        visible = filter(self._gui.IsWindowVisible, handles)
+        return [*filter(None, (self._shown(handle) for handle in visible if self._is_away(handle) is is_away))]
 
     def _is_away(self, handle: int) -> bool:
         """Whether it is minimised, or cloaked: a suspended Store app, or on another virtual desktop."""

@@ -95,8 +95,8 @@ def covers(rect: Rect, monitor: Rect, short_by: int = 0) -> bool:
     return is_begun and left + width + short_by >= x + wide and top + height + short_by >= y + high
 
 
-def overlap(one: Rect, other: Rect) -> int:
+def overlap(rect: Rect, other: Rect) -> int:
     """The area, in square pixels, that two rectangles have in common."""
-    wide = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-    high = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    wide = min(rect[0] + rect[2], other[0] + other[2]) - max(rect[0], other[0])
+    high = min(rect[1] + rect[3], other[1] + other[3]) - max(rect[1], other[1])
     return max(0, wide) * max(0, high)

@@ -113,7 +113,7 @@ class X11Desktop(X11Client, Desktop):
 
     def _listed(self, window_ids: Iterable[int], *, is_hidden: bool = False) -> list[ShownWindow]:
         monitors, active = self._monitors(), self._values(self._root, "_NET_ACTIVE_WINDOW")
-        seen = (self._shown(one, one in active, monitors, is_hidden) for one in window_ids)
+        seen = (self._shown(window_id, window_id in active, monitors, is_hidden) for window_id in window_ids)
         return [window for window in seen if window]
 
     def _request(self, window_id: int, what: str, *details: int | str) -> bool:
