@@ -176,9 +176,10 @@ class OpenGuide:
         return self.guidance.views.is_beside or lies_above
 
     def prepare(self) -> None:
-        """Loads and draws in advance what the first pages need."""
+        """Loads and draws in advance what the first pages need; notes the numbers: a call may be months away."""
         self.guidance.presenter.rehearse()
         self.guidance.window.grab()  # glyphs, icons and pictures are cached then
+        self._home.note(now_in_japan())
         self._forget()
 
     def show(self, seen: ScreenState = NOTHING, hand: Place = None) -> None:

@@ -124,6 +124,19 @@ def test_a_guide_that_is_open_tells_a_number_that_is_changed_in_the_set_up(resid
     assert Household(tmp_path).family(datetime.now(JAPAN)).changes == (told,), "and after the next start"
 
 
+def test_numbers_are_known_from_the_set_up_on_and_not_only_once_a_guide_is_opened(
+    resident: Resident, tmp_path: Path
+) -> None:
+    """Else those of a stranger, months before anybody calls for help, would be the first that are seen."""
+    for number in ("090-1234-5678", "050-3136-1234"):
+        Household(tmp_path).save(Settings(family=FamilyContacts((Contact("むすめ", Number(number)),))))
+        if number.startswith("090"):
+            resident.wait()
+            resident._tend()
+    [told] = Household(tmp_path).note(datetime.now(JAPAN))
+    assert (told.kind, told.old) == ("number", "090-1234-5678")
+
+
 def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: OpenGuide) -> None:
     """It was minimised days ago."""
     guide.show()
