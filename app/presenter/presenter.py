@@ -178,6 +178,8 @@ class Presenter(QObject):
 
     def _open(self, action: Action) -> None:
         """Something that takes a while to open."""
+        if action.do is Do.VIDEOS and not self.seen.acting:  # they are to be heard, and no warning would be
+            self._rescuer.give_sound_back()
         self.tell(self._walk.known.texts["family.setup.opening" if action.do is Do.SETUP else "ui.opening"])
         self.wanted.emit(action)
 

@@ -197,7 +197,7 @@ class RescueService(Rescuer):
 
     def _let_howl(self) -> None:
         self._mute.restore()
-        self._tell(is_hushed=False, is_heard_again=True)
+        self._tell(is_hushed=False, is_heard_again=self._hushes)
 
     def _hush_again(self) -> None:
         self._page.last = replace(self._page.last, is_heard_again=False)
@@ -323,11 +323,15 @@ class RescueService(Rescuer):
         return BrowserActivity(owner_of, windows, heard, hidden, unknown, among, has_hushed)
 
     def _keep_in_sight(self, activity: BrowserActivity) -> Sequence[ShownWindow]:
-        """Takes the page out of full screen and puts our window above it, without the focus; returns all windows."""
-        if covering := activity.covering():
+        """Takes the page out of full screen and puts our window above it, without the focus; returns all windows.
+
+        A video that she has opened from here, to be heard, may fill the screen.
+        """
+        if (covering := activity.covering()) and not (self.has_made_way and self._page.last.is_heard_again):
             self._page.shrink(covering)
             self._keep_above()
-        return self._page.desktop.windows() if covering else activity.windows
+            return self._page.desktop.windows()
+        return activity.windows
 
     # ---- tasks that somebody waits for
 

@@ -160,3 +160,19 @@ def test_another_program_is_let_before_the_guide_until_it_lies_above_again_or_th
         what()
         settled(rescuer)
         assert not rescuer.has_made_way
+
+
+def test_a_video_that_was_opened_from_the_guide_may_fill_the_screen(made: Made) -> None:
+    """Until help is asked for again."""
+    rescuer, edges, desktop = made
+    edges.may.set()
+    activity = BrowserActivity({77: Browser(KINDS[0], psutil.Process())}, [ShownWindow(1, 77, True, True, FULL)])
+    rescuer.give_sound_back()
+    rescuer.make_way()
+    settled(rescuer)
+    rescuer._keep_in_sight(activity)
+    assert ("shrink", 1) not in desktop.asked
+    rescuer.come_forward()
+    settled(rescuer)
+    rescuer._keep_in_sight(activity)
+    assert ("shrink", 1) in desktop.asked

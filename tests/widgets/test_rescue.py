@@ -91,6 +91,18 @@ def test_the_sound_is_had_back_after_a_question_and_silenced_again(guidance: Mak
 
 
 @pytest.mark.parametrize("howls", [True, False])
+def test_the_videos_that_are_opened_are_heard_unless_a_warning_would_be(
+    guidance: Make, rescuer: StagedRescuer, howls: bool
+) -> None:
+    """Their page says that they are loud; muted with the browser they said nothing."""
+    one = guidance(rescuer=rescuer)
+    rescuer.see(acting=("browser.edge",) if howls else ())
+    go(one, "learn-videos")
+    press(one, "動画のページを開く")
+    assert rescuer.asked == ([] if howls else ["sound"])
+
+
+@pytest.mark.parametrize("howls", [True, False])
 def test_who_leaves_what_we_have_muted_is_asked_first(guidance: Make, rescuer: StagedRescuer, howls: bool) -> None:
     one = guidance(rescuer=rescuer)
     rescuer.see(is_hushed=True)
