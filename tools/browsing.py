@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.rescue.processes import Browser, find_browsers
+from app.rescue.processes import Browser, owners
 from tools.desktop import wait_for
 
 CHROMIUM_OPTIONS = (
@@ -26,6 +26,11 @@ user_pref("browser.aboutwelcome.enabled", false);
 user_pref("media.autoplay.default", 0);
 user_pref("browser.sessionstore.interval", 500);
 """
+
+
+def find_browsers() -> list[Browser]:
+    """The running browsers of this user."""
+    return list(dict.fromkeys(owners().values()))
 
 
 @dataclass

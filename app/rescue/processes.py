@@ -100,11 +100,6 @@ class Browser:
         return [part for part, browser in _members(Snapshot()) if browser == self and part.pid != self.pid]
 
 
-def find_browsers() -> list[Browser]:
-    """The running browsers of this user."""
-    return list(dict.fromkeys(owners().values()))
-
-
 def owners(among: Snapshot | None = None) -> dict[int, Browser]:
     """The browser of each process that belongs to one of this user's."""
     return {process.pid: browser for process, browser in _members(among or Snapshot())}

@@ -7,10 +7,9 @@ import time
 
 import pytest
 
-from app.rescue.processes import find_browsers
 from tests.end2end.hands import CAN_BE_READ
 from tests.end2end.stage import Stage
-from tools.browsing import RealBrowser
+from tools.browsing import RealBrowser, find_browsers
 from tools.desktop import wait_for
 
 pytestmark = [

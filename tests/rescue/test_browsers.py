@@ -19,8 +19,8 @@ from app.rescue import closing
 from app.rescue.browsers import KINDS, kind_of
 from app.rescue.closing import KEPT, close, profiles_of
 from app.rescue.desktop.windows import Desktop
-from app.rescue.processes import Browser, find_browsers
-from tools.browsing import RealBrowser, click_middle
+from app.rescue.processes import Browser
+from tools.browsing import RealBrowser, click_middle, find_browsers
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
 

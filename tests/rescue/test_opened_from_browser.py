@@ -16,19 +16,19 @@ import pytest
 from app.rescue import closing
 from app.rescue.closing import close
 from app.rescue.desktop.windows import Desktop
-from app.rescue.processes import Browser, find_browsers
+from app.rescue.processes import Browser
 from tests.conftest import alive
+from tools.browsing import find_browsers
 from tools.desktop import wait_for
 
 GUIDE = """
 import os, subprocess, sys
 from app.rescue.closing import close
-from app.rescue.processes import find_browsers, owners
+from app.rescue.processes import owners
 from app.rescue.desktop.windows import Desktop
 voice = subprocess.Popen(["cat"], stdin=subprocess.PIPE)
-[browser] = [one for one in find_browsers() if one.pid == os.getppid()]
 theirs = owners()
-print(os.getpid() in theirs, voice.pid in theirs, close(browser, Desktop()), voice.poll())
+print(os.getpid() in theirs, voice.pid in theirs, close(theirs[os.getppid()], Desktop()), voice.poll())
 """
 """Run by a browser: what a guide sees of it, and what is left when it has ended it."""
 

@@ -23,7 +23,7 @@ from app.rescue.browsers import KINDS
 from app.rescue.closing import KEPT, keep_pages_away
 from app.rescue.closing import close as close_browser
 from app.rescue.page_watch import BrowserActivity, Suspects
-from app.rescue.processes import Browser, find_browsers, owners
+from app.rescue.processes import Browser, owners
 from app.rescue.service import RescueService
 
 
@@ -32,7 +32,7 @@ def pids_of(browser: Browser) -> list[int]:
 
 
 def look() -> dict[str, Any]:
-    browsers = find_browsers()
+    browsers = dict.fromkeys(owners().values())
     windows = make_desktop().windows()
     front = next(iter(Suspects().note(BrowserActivity(owners(), windows))), None)
     return {
@@ -74,7 +74,7 @@ def held() -> dict[str, Any]:
 
 
 def close() -> dict[str, Any]:
-    (browser,) = find_browsers()
+    (browser,) = set(owners().values())
     tree, desktop = pids_of(browser), make_desktop()  # whose libraries are loaded long before
     before = time.monotonic()
     result = close_browser(browser, desktop)
