@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.guide.built_in_guide import EmergencyLibrary
-from app.settings.settings import Companion, Press, Scheme, Settings, TextSize
+from app.settings.settings import CompanionSettings, Press, Scheme, Settings, TextSize
 from app.speech.speaker import Speaker
 from app.speech.speed_and_volume import Style
 from app.system import paths
@@ -54,7 +54,7 @@ class Options:
     is_silent: bool = False
     voice: Style = field(default_factory=Style)
     interval: float = Press().interval
-    companion: Companion = field(default_factory=Companion)
+    companion: CompanionSettings = field(default_factory=CompanionSettings)
 
 
 def resolve(asked: Asked, kept: Settings) -> Options:

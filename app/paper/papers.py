@@ -15,7 +15,7 @@ from app.paper.qr import memo_code
 from app.paper.render import Paper, laid_out
 from app.paper.sheet import HEADING, INNER, NAME, PLAIN, SMALL, Type, box, cell, fitted, table, write, write_fitted
 from app.settings.family_numbers import Slot
-from app.settings.settings import Companion, Contact, FamilyContacts, HelpButton, Settings
+from app.settings.settings import CompanionSettings, Contact, FamilyContacts, HelpButton, Settings
 from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA, POLICE_9110)
@@ -159,7 +159,7 @@ def _closing(texts: Texts) -> str:
     return table([cell(sheet.picture("key-esc", KEY_PICTURE), left, valign="middle"), cell("".join(words))])
 
 
-def _calling(companion: Companion, texts: Texts) -> str:
+def _calling(companion: CompanionSettings, texts: Texts) -> str:
     """How the guide is called on this PC, as far as it waits there."""
     has_button = bool(companion.autostart) and companion.help_button is not HelpButton.OFF
     has_key = bool(companion.autostart) and bool(companion.hot_key)

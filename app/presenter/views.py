@@ -117,19 +117,19 @@ class Views(QObject):
 
         It stays where it is while the page's window moves, as pop-ups do. The arrow shows the ×, if nothing covers it.
         """
-        sight = self._seen
-        page = on_screen(sight.window) if sight.window else None
-        seen = on_screen(sight.cross) if sight.cross and sight.is_free else None
-        other = on_screen(sight.other) if sight.other else None
+        seen = self._seen
+        page = on_screen(seen.window) if seen.window else None
+        cross_at = on_screen(seen.cross) if seen.cross and seen.is_free else None
+        other = on_screen(seen.other) if seen.other else None
         screen: QScreen = page[0] if page else self._window.screen()
-        cross, front = (one[1] if one else QRect() for one in (seen, other))
+        cross, front = (one[1] if one else QRect() for one in (cross_at, other))
         area = screen.availableGeometry()
-        if self._stood_still(sight):
-            question = question_of(page[1]) if page and sight.is_free else QRect()
+        if self._stood_still(seen):
+            question = question_of(page[1]) if page and seen.is_free else QRect()
             self._side = clear_side(area, [front, cross, question], self._side)
         self.strip.place(area, self._chosen or self._side)
-        self.pointer.point_at(cross if self._points and seen and not cross.intersects(front) else None)
+        self.pointer.point_at(cross if self._points and cross_at and not cross.intersects(front) else None)
 
-    def _stood_still(self, sight: ScreenState) -> bool:
-        was, self._was = self._was, sight.window
-        return was in (None, sight.window)
+    def _stood_still(self, seen: ScreenState) -> bool:
+        was, self._was = self._was, seen.window
+        return was in (None, seen.window)

@@ -157,7 +157,7 @@ class Appearance:
 
 
 @dataclass(frozen=True)
-class Companion:
+class CompanionSettings:
     """What waits while no guide is open.
 
     Attributes:
@@ -188,5 +188,5 @@ class Settings:
     voice: Style = field(default_factory=Style)
     look: Appearance = field(default_factory=Appearance)
     family: FamilyContacts = NOBODY
-    companion: Companion = field(default_factory=Companion)
+    companion: CompanionSettings = field(default_factory=CompanionSettings)
     press: Press = field(default_factory=Press)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.settings.family_numbers import OFFICES, Doubtful, Name, Number, Slot, clean_name, from_stored
-from app.settings.settings import MOST_PEOPLE, Appearance, Companion, Contact, FamilyContacts, Press, Settings
+from app.settings.settings import MOST_PEOPLE, Appearance, CompanionSettings, Contact, FamilyContacts, Press, Settings
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
 from app.speech.speed_and_volume import Style
 from app.system.files import LARGEST_PHOTO, move_aside, read_checked, write_own
@@ -186,7 +186,7 @@ class _Places(msgspec.Struct):
 class _File(msgspec.Struct):
     voice: Style = Style()
     look: Appearance = Appearance()
-    companion: Companion = Companion()
+    companion: CompanionSettings = CompanionSettings()
     press: Press = Press()
     people: list[_Entry | None] = []
     places: _Places = msgspec.field(default_factory=_Places)

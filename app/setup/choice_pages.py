@@ -15,7 +15,7 @@ from app.bootstrap import Asked, read_texts, resolve
 from app.companion.companion import can_lie_above
 from app.rescue.adapters import make_hotkey
 from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED, parse_key
-from app.settings.settings import Appearance, Companion, HelpButton, Settings, TextSize
+from app.settings.settings import Appearance, CompanionSettings, HelpButton, Settings, TextSize
 from app.setup.draft import Draft
 from app.setup.setup_window import SetupPage
 from app.speech.speaker import Speaker
@@ -131,7 +131,7 @@ def can_hold(key: str) -> bool:
     return True
 
 
-def reachable(companion: Companion, *, starts: bool) -> Companion:
+def reachable(companion: CompanionSettings, *, starts: bool) -> CompanionSettings:
     """Of the ways to call the guide, those that can be had here: what is printed must not name another.
 
     Args:

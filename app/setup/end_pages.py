@@ -19,7 +19,7 @@ PINS = {"pin": "pin-new", "pin_again": "pin-again"}
 """The lines for a new PIN: by their names in a draft, the keys of what is asked."""
 
 
-class Door(SetupPage):
+class DoorPage(SetupPage):
     """Asks for the PIN, and can reset a forgotten one.
 
     Args:
@@ -90,7 +90,7 @@ class FinishPage(SetupPage):
         return found
 
 
-class Done(SetupPage):
+class DonePage(SetupPage):
     """The page after saving.
 
     Args:

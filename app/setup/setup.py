@@ -18,10 +18,10 @@ from app.paper.papers import fridge_sheet
 from app.paper.printing import PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
 from app.settings.household import Household
-from app.settings.settings import NOBODY, Companion, Settings
+from app.settings.settings import NOBODY, CompanionSettings, Settings
 from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, can_have_key, can_hold, first_page, reachable
 from app.setup.draft import Draft, settings_of
-from app.setup.end_pages import Done, Door, FinishPage
+from app.setup.end_pages import DonePage, DoorPage, FinishPage
 from app.setup.people_page import PeoplePage
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
@@ -66,7 +66,7 @@ class Setup(QObject):
         self._texts = texts = read_texts(library, options)
         scale = pixels_per_mm(QApplication.primaryScreen())
         theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
-        self._door = Door(texts, self._unlock, self._reset)
+        self._door = DoorPage(texts, self._unlock, self._reset)
         pages = [
             PeoplePage(texts, self._household.photos.read),
             LookPage(texts, lambda look, size: first_page(look, size, folder, scale), library.choices()),
@@ -75,7 +75,7 @@ class Setup(QObject):
             FinishPage(texts, lambda: self._household.pin.is_set),
         ]
         self.window = SetupWindow(texts, theme, pages, self._finish)
-        self._done = Done(texts, self._print, open_guide)
+        self._done = DonePage(texts, self._print, open_guide)
         self._printer = PrintQueue(parent=self)
         self._printer.done.connect(lambda outcome: self._done.status.say(outcome_words(outcome, texts).text))
         self.window.turned.connect(speaker.stop)
@@ -164,7 +164,7 @@ class Setup(QObject):
         self._done.status.say(self._texts["ui.printing"].text)
         self._printer.print(lambda: fridge_sheet(settings, self._texts))
 
-    def _reachable(self) -> Companion:
+    def _reachable(self) -> CompanionSettings:
         companion = self._household.settings.companion
         key = companion.hot_key if self._key_is_free else ""
         return reachable(replace(companion, hot_key=key), starts=bool(self._autostart.is_on()))

@@ -25,7 +25,7 @@ from app.paper.papers import memo_sheet
 from app.paper.render import Paper, pdf
 from app.paper.sheet import HEIGHT, MARGIN, PALETTE, WIDTH
 from app.settings.family_numbers import LONGEST_NAME, OFFICES, Number, Slot
-from app.settings.settings import Companion, Contact, FamilyContacts, Settings
+from app.settings.settings import CompanionSettings, Contact, FamilyContacts, Settings
 from app.texts import Library, Texts, Words
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.print_server import Server, Tray, running_cups, tray_for
@@ -41,7 +41,7 @@ WIDE = tuple(Contact(sign * LONGEST_NAME, LONGEST) for sign in ("語", "W", "む
 CENTRE = Contact("市" * LONGEST_NAME, LONGEST, slot=Slot.LOCAL_CENTRE)
 BANK = Contact("さくら銀行", Number("0120-111-222"), slot=Slot.BANK)
 OTHER_BANK = Contact("", Number("0120-555-666"), slot=Slot.SECOND_BANK)
-WAITING = Companion(autostart=True)
+WAITING = CompanionSettings(autostart=True)
 
 CIRCLES = {
     "none": Settings(),

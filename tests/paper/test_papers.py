@@ -17,7 +17,7 @@ from app.paper.memo import make_memo, shortened
 from app.paper.papers import DIFFERENCES, FIGURES, SIGNS, fridge_sheet, leaflet, memo_sheet
 from app.paper.qr import memo_text
 from app.settings.family_numbers import Slot
-from app.settings.settings import Companion, Contact, FamilyContacts, HelpButton, Settings
+from app.settings.settings import CompanionSettings, Contact, FamilyContacts, HelpButton, Settings
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import (
@@ -69,11 +69,11 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
         (replace(WAITING, hot_key="F7"), ("F7", "困ったら ここ")),
         (replace(WAITING, hot_key=""), ("困ったら ここ",)),
         (replace(WAITING, help_button=HelpButton.OFF), ("F9",)),
-        (Companion(), ("ニセ警告あんしんガイド」を開くと",)),
+        (CompanionSettings(), ("ニセ警告あんしんガイド」を開くと",)),
     ],
 )
 def test_the_sheet_says_how_this_pc_calls_the_guide(
-    library: Library, tmp_path: Path, companion: Companion, shown: tuple[str, ...]
+    library: Library, tmp_path: Path, companion: CompanionSettings, shown: tuple[str, ...]
 ) -> None:
     paper = printed(fridge_sheet(Settings(companion=companion), library.texts("ja")), tmp_path)
     assert [line.text for line in paper.lines].count("ご家族") == 2, "without a family, lines for the pen"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.settings.family_numbers import OFFICES, Number, Slot, clean_name
 from app.settings.settings import (
     Appearance,
-    Companion,
+    CompanionSettings,
     Contact,
     FamilyContacts,
     HelpButton,
@@ -29,7 +29,7 @@ FULL = Settings(
     Style(0, 4),
     Appearance(TextSize.LARGEST, Scheme.DARK, "en"),
     FamilyContacts((DAUGHTER, SON, CENTRE, BANK)),
-    Companion(True, HelpButton.FULL_SCREEN, "F7", False, False),
+    CompanionSettings(True, HelpButton.FULL_SCREEN, "F7", False, False),
     Press(1.5),
 )
 """Every value differs from its default."""
@@ -68,7 +68,7 @@ any_settings = st.builds(
     ),
     family=families,
     companion=st.builds(
-        Companion,
+        CompanionSettings,
         st.booleans(),
         st.sampled_from(HelpButton),
         st.sampled_from(["F9", "", "F7", "Pause"]),

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.kiosk.kiosk_policy import KioskPolicy
-from app.settings.settings import Companion, Settings
+from app.settings.settings import CompanionSettings, Settings
 from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile, read_settings
 from app.settings.table_reader import Fault, usable
 from app.speech.speed_and_volume import Style
@@ -61,7 +61,7 @@ def test_wrong_values_fall_back_one_by_one(path: Path, text: str, style: Style) 
 def test_a_key_that_the_person_or_the_system_needs_is_no_hot_key(path: Path, key: str) -> None:
     path.write_text(f'[companion]\nhot_key = "{key}"\n', encoding="utf-8")
     read = SettingsFile(path.parent).read()
-    assert (read.settings.companion, read.faults) == (Companion(), (Fault("companion.hot_key", "one-line"),))
+    assert (read.settings.companion, read.faults) == (CompanionSettings(), (Fault("companion.hot_key", "one-line"),))
 
 
 def test_a_wrong_value_is_told_in_the_log_but_not_itself(path: Path, caplog: pytest.LogCaptureFixture) -> None:

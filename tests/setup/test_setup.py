@@ -19,7 +19,7 @@ from app.companion.instance import Request, take
 from app.contacts.hours import JAPAN
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
-from app.settings.settings import Companion, HelpButton, Press, Settings
+from app.settings.settings import CompanionSettings, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
 from app.setup import choice_pages
 from app.speech.speed_and_volume import Style
@@ -206,7 +206,7 @@ def test_what_is_not_changed_here_stays_as_another_saved_it_meanwhile(make_setup
 
 
 def test_a_key_and_a_wait_that_these_pages_do_not_offer_stay(make_setup: Make, tmp_path: Path) -> None:
-    SettingsFile(tmp_path / "data").save(Settings(companion=Companion(hot_key="F7"), press=Press(1.2)))
+    SettingsFile(tmp_path / "data").save(Settings(companion=CompanionSettings(hot_key="F7"), press=Press(1.2)))
     one = make_setup()
     through(one, 1)
     press(one, "とても大きい")
@@ -220,13 +220,13 @@ def test_a_key_and_a_wait_that_these_pages_do_not_offer_stay(make_setup: Make, t
 
 def test_the_paper_names_no_way_that_cannot_be_had_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice_pages, "make_hotkey", lambda _key: object())
-    wanted = Companion(autostart=True)
+    wanted = CompanionSettings(autostart=True)
     assert choice_pages.reachable(wanted, starts=True) == wanted
     assert not choice_pages.reachable(wanted, starts=False).autostart
     monkeypatch.setattr(choice_pages, "make_hotkey", lambda _key: None)
-    assert choice_pages.reachable(wanted, starts=True) == Companion(autostart=True, hot_key="")
+    assert choice_pages.reachable(wanted, starts=True) == CompanionSettings(autostart=True, hot_key="")
     monkeypatch.setattr(choice_pages, "can_lie_above", lambda: False)
-    nothing = Companion(autostart=True, help_button=HelpButton.OFF, hot_key="")
+    nothing = CompanionSettings(autostart=True, help_button=HelpButton.OFF, hot_key="")
     assert choice_pages.reachable(wanted, starts=True) == nothing
 
 
@@ -317,6 +317,6 @@ def test_start_at_log_in_is_shown_as_it_is_and_not_as_it_was_saved(
 ) -> None:
     """Somebody switched it off in Windows' Task Manager, or an administrator switched it on for the whole PC."""
     folder = make_setup().folder
-    SettingsFile(folder).save(Settings(companion=Companion(autostart=saved)))
+    SettingsFile(folder).save(Settings(companion=CompanionSettings(autostart=saved)))
     monkeypatch.setattr(FileAutostart, "is_on", lambda _self: shown)
     assert make_setup().window.draft.settings.companion.autostart is shown

@@ -23,7 +23,7 @@ from app.rescue.browsers import kind_of
 from app.rescue.processes import Browser
 from app.rescue.service import RescueService
 from app.settings.family_numbers import Slot, parse_number
-from app.settings.settings import Companion, Contact, FamilyContacts, Settings
+from app.settings.settings import CompanionSettings, Contact, FamilyContacts, Settings
 from app.settings.store import SettingsFile
 from app.system.logfile import LogFile, begin_log, log_folder
 from app.texts import Library
@@ -65,7 +65,7 @@ def folder(tmp_path: Path) -> Path:
         family=FamilyContacts(
             tuple(map(Contact, NAMES, numbers, [None] * 4, (Slot.PERSON, Slot.PERSON, Slot.BANK, Slot.CARD)))
         ),
-        companion=Companion(hush=False, autostart=True),
+        companion=CompanionSettings(hush=False, autostart=True),
     )
     SettingsFile(tmp_path / "data").save(settings)
     return tmp_path / "data"
