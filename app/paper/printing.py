@@ -86,7 +86,6 @@ def save_pdf(paper: Paper, folders: Mapping[str, Path]) -> Outcome:
             if folder.is_dir():
                 return Outcome(f"saved.{name}", put(folder, f"{paper.title}.pdf", content).name)
         except OSError as error:
-            log.info("no file in the folder %s: %s", name, error.strerror)
             troubles.append(Outcome(f"trouble.{reason_of(error)}"))
     return troubles[0] if troubles else UNEXPECTED
 
@@ -157,6 +156,7 @@ class PrintQueue(QObject):
             outcome = self._printer.print(paper)
         except Exception:  # the person gets a sentence, whatever it is; the log has the cause
             log.exception("paper")
+        log.info("paper: %s", outcome.key) if outcome.key.startswith("trouble") else None  # not each: a kiosk's log
         self._printed.emit(outcome)
 
 

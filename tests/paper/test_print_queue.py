@@ -8,7 +8,7 @@ from unittest.mock import MagicMock
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.paper.printing import SENT, UNEXPECTED, Outcome, Printer, PrintQueue
+from app.paper.printing import PRINTER_FAILED, SENT, UNEXPECTED, Outcome, Printer, PrintQueue
 from app.paper.render import Paper
 from tests.paper.held import HeldPrinter
 
@@ -57,3 +57,15 @@ def test_what_nobody_has_thought_of_costs_the_paper_only(qtbot: QtBot, caplog: p
     assert one.close()
     assert told.args == [UNEXPECTED]
     assert [record.levelname for record in caplog.records] == ["ERROR", "ERROR"]
+
+
+def test_what_went_wrong_with_a_paper_is_in_the_log_and_nothing_of_one_that_came(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A kiosk's log tells of no visitor."""
+    caplog.set_level("INFO", "app")
+    one = PrintQueue(MagicMock(spec=Printer, **{"print.side_effect": [SENT, PRINTER_FAILED]}))
+    for _ in range(2):
+        one.print(lambda: PAPER)
+    assert one.close()
+    assert caplog.messages == ["paper: trouble.printer"]
