@@ -120,11 +120,14 @@ def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ground: str) -> No
 def _widen(shape: Any, color: str, line: float = 0.0, scale: float = 1.0) -> None:
     """Gives a shape, and all in it, one colour, and a line that reaches farther by the contour, without gaps.
 
+    A loose line has no contour.
+
     Args:
         shape: an element of ElementTree.
         line: breadth of its line, unless it has one of its own. scale: of what it is in.
     """
     if shape.get("class") == LOOSE:
+        shape.set("stroke", "none")
         return
     line = 0.0 if shape.get("stroke") == "none" else float(shape.get("stroke-width", line))
     if found := SCALE.search(shape.get("transform", "")):
