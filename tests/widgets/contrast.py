@@ -129,9 +129,9 @@ def pale_strokes(picture: Path, panel: str) -> Iterator[str]:
     Each is taken away, and the pixels that change are compared: what is there without it is what it stands on.
     """
     svg = read_picture(picture.parent, picture.stem)
-    seen = _on(panel, svg)
+    seen = on_panel(panel, svg)
     for name, without in _each_left_out(svg):
-        other = _on(panel, without)
+        other = on_panel(panel, without)
         changed = np.abs(seen.astype(int) - other).sum(axis=-1) > CHANGED
         if changed.sum() >= FEWEST:
             found = float(np.quantile(contrasts(seen[changed], other[changed]), 1 - SHARE))
@@ -169,11 +169,11 @@ def _kind(element: ElementTree.Element) -> str:
     return NAMESPACE.sub("", element.tag)
 
 
-def _on(panel: str, svg: bytes) -> Colors:
+def on_panel(panel: str, svg: bytes, size: QSize = SIZE) -> Colors:
     """A drawing on its panel."""
-    image = QImage(SIZE, QImage.Format.Format_RGB32)
+    image = QImage(size, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.fillRect(image.rect(), QColor(panel))
-    paint_drawing(painter, svg, SIZE, panel)
+    paint_drawing(painter, svg, size, panel)
     painter.end()
     return pixels(image)
