@@ -232,7 +232,7 @@ class Stage(Picture):
         for part in self.parts:
             if part.what == "picture":
                 at, name = self.place_of(part), self._picture if part.key == "exercise" else part.key
-                pixmap = draw_panel(name, at.size().toSize(), SKY, self.devicePixelRatioF())
+                pixmap = draw_panel(name, at.size().toSize(), SKY, self.devicePixelRatioF(), has_panel=False)
                 painter.drawPixmap(at.topLeft(), pixmap)
         for one in self.written:
             width = 0.0 if one.part.is_left else one.at.width()
