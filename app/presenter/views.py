@@ -97,7 +97,7 @@ class Views(QObject):
     def _take_back(self) -> None:
         if not self.is_beside:
             return
-        self._window.show()
+        self._window.showMaximized()  # it may have been minimised before the strip stood in for it
         self.put_away()
         self._rescuer.take_back()
 

@@ -187,6 +187,21 @@ def test_on_an_empty_desktop_pages_are_whole_and_the_strip_stays_until_a_page_is
     assert not one.views.pointer.isVisible()
 
 
+def test_minimised_before_the_browser_is_opened_the_guide_comes_back_from_the_strip(
+    guidance: Make, rescuer: StagedRescuer
+) -> None:
+    """From an empty desktop nobody reaches the browser's icon but by putting the guide away."""
+    rescuer.see(ScreenState(is_alone=True))
+    one = guidance(rescuer=rescuer)
+    go(one, "after-restore")
+    one.window.showMinimized()
+    rescuer.see(FILLING)
+    assert one.views.strip.isVisible()
+    one.presenter.act(Action(Do.HELP))
+    assert one.window.isVisible()
+    assert not one.window.isMinimized()
+
+
 def test_it_moves_to_the_other_side_and_stays_there(at_esc: Guidance, rescuer: StagedRescuer) -> None:
     left = at_esc.views.strip.x()
     buttons(at_esc)["反対側へ"].click()
