@@ -26,7 +26,7 @@ LOADS_WITHIN = 10.0
 log = logging.getLogger(__name__)
 
 THIS_RUN = secrets.randbits(32)
-"""Of this run of the program, the only one at this person's folder."""
+"""Tells this run of the program from others; only one at a time uses this person's folder."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class BrowserMute:
     def restore(self) -> None:
         """Unmutes all that we muted. What cannot be unmuted now stays in the journal for the next time.
 
-        Such as what ended muted: Windows remembers that, and unmutes it only when it plays again.
+        For example a program that ended muted: Windows remembers that, and lets it be unmuted only when it plays again.
         """
         self._worker.do(lambda: _answer(self._restore, None))  # where it hangs, too: what it was asked may yet mute
         self._ask(lambda: None, None)

@@ -75,7 +75,7 @@ class NetworkCut:
         self.look()
 
     def look(self) -> None:
-        """Reads the truth anew: Windows may have joined another known Wi-Fi, or somebody has plugged in a cable."""
+        """Reads the state anew: Windows may have joined another known Wi-Fi, or somebody has plugged in a cable."""
         ways = ways_out()
         self.is_cut = ways == set() and os.path.lexists(self._mark)
         self.has_cable = CABLE in (ways or ())

@@ -47,7 +47,7 @@ class BrowserActivity:
         return [window for window in self.windows if window.pid != os.getpid()]
 
     def in_front(self) -> list[Browser]:
-        """The browser whose window lies before those of all other programs; one behind an unknown one is innocent.
+        """The browser whose window lies before those of all other programs; behind an unknown one, none is suspected.
 
         Small windows before it, as of a message, do not count.
         """
@@ -118,7 +118,7 @@ class Suspects:
     def remains(self, activity: BrowserActivity) -> dict[str, tuple[str, ...]]:
         """`acting` and `remaining` of the ScreenState; to be called after `note`.
 
-        A stranger's short sound is no siren.
+        A short sound of an unknown program is no siren: it has to go on for two looks.
         """
         went_on, self._heard = self._heard & set(activity.strangers), frozenset(activity.strangers)
         unknown = (UNKNOWN,) if activity.is_covered() or went_on else ()

@@ -40,7 +40,7 @@ def end_all(processes: Iterable[psutil.Process], *, force: bool) -> None:
 
 
 class Snapshot:
-    """What the system tells of all processes together, each asked for once: on Windows that is slow."""
+    """What the system tells about all processes, each thing asked only once: Windows is slow at it."""
 
     @cached_property
     def others(self) -> list[psutil.Process]:
@@ -108,7 +108,7 @@ def owners(among: Snapshot | None = None) -> dict[int, Browser]:
 def _members(among: Snapshot) -> list[tuple[psutil.Process, Browser]]:
     """The processes with a browser's program, each with its browser: the topmost of the same kind above it, or itself.
 
-    What is called a child process and has no browser above it is none: it may be of an Electron program.
+    A child process without a browser above it does not count: it may belong to an Electron program.
     """
     alone = {process.pid: Browser(kind, process) for process in among.others if (kind := _kind(process, among))}
     parents = psutil._ppid_map()  # ppid() would list all of them for each one on Windows
@@ -123,7 +123,7 @@ def _members(among: Snapshot) -> list[tuple[psutil.Process, Browser]]:
 
 
 def _kind(process: psutil.Process, among: Snapshot) -> Kind | None:
-    """Of which browser this person's process has the program; None for one that ends meanwhile or cannot be read."""
+    """The browser whose program this person's process runs; None if it ends meanwhile or cannot be read."""
     with contextlib.suppress(psutil.Error, OSError):
         kind = kind_of(program_of(process))  # not its name: Firefox's processes have other names
         if kind and not _is_zombie(process) and _is_ours(process, among):

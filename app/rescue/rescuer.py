@@ -24,8 +24,8 @@ class Target:
 class ScreenState:
     """What was last seen. Rectangles are in physical pixels.
 
-    As long as anything acts or remains, nothing is called well. A browser that merely remains says nothing where no
-    page was to be closed, as on the way about notices.
+    As long as anything acts or remains, no page says that all is well. A browser that merely remains says nothing where
+    no page was to be closed, as on the way about notices.
 
     Attributes:
         is_whole: all of this PC was looked at, not only the page beside the strip.
@@ -97,7 +97,7 @@ class Rescuer:
         can_open_security: the system's own security screen can be opened from here.
         can_stand_beside: our window can be above the fake page while that page has the keyboard.
         seen: what is known before the first look.
-        can_look: what is left of the danger on this PC can be seen; else nothing is called well that nobody saw.
+        can_look: what is left of the danger on this PC can be seen; else no page says that all is well.
     """
 
     can_open_security = False
@@ -109,7 +109,7 @@ class Rescuer:
         self.listen(lambda _seen: None, lambda _is_done, _left: None)
 
     def listen(self, looked: Callable[[ScreenState], object], ended: Callable[[bool, tuple[str, ...]], object]) -> None:
-        """Has these called from now on, on any thread.
+        """Calls these from now on, on any thread.
 
         Args:
             looked: called with what is known now, whenever there was a look or something has changed.

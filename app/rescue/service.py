@@ -101,7 +101,7 @@ class RescueService(Rescuer):
     def come_forward(self) -> None:
         """Brings the guarded window before all others, since the person asked for it, and looks.
 
-        What was given its sound back is muted again.
+        Browsers that had their sound back are muted again.
         """
         self.has_made_way = False
         self._do(self._come_forward)
@@ -225,7 +225,7 @@ class RescueService(Rescuer):
             self._looked(self._page.last)
 
     def _forget(self) -> None:
-        """The walk is over: gives the sound back, and means nobody any more."""
+        """The walk is over: gives the sound back, and suspects nobody any more."""
         self._next_look, self._is_resting, self.has_made_way = NEVER, False, False
         vars(self).pop("_network", None)  # what was tried in vain may work another time
         self._suspects = Suspects()

@@ -53,6 +53,14 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_the_version_before_is_kept_under_its_name(tmp_path: Path) -> None:
+    path, before = tmp_path / "settings", tmp_path / "settings.previous"
+    for content in (b"one", b"two", b"three"):
+        write_atomically(path, content, before if path.exists() else None)
+    assert (path.read_bytes(), before.read_bytes()) == (b"three", b"two")
+    assert sorted(tmp_path.iterdir()) == [path, before], "no rest"
+
+
 def test_a_write_that_fails_leaves_the_old_one_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "settings"
     write_atomically(path, b"one")
