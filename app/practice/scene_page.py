@@ -16,7 +16,7 @@ from app.widgets.page.template import Frame, Heights, Template
 from app.widgets.theme import Theme
 
 COLUMN = 0.41  # the least share of the width that the words have beside the drawn screen
-TALLEST = 0.52  # the most height of the drawn screen on an upright page, as a share of the page's
+TALLEST = 0.6  # the most height of the drawn screen on an upright page, as a share of the page's
 ABOVE = 1.8  # where so many sizes of a title are free above the drawn screen, the title stands there
 
 

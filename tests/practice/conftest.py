@@ -28,13 +28,15 @@ HOLD_MS = 400
 class Made:
     """A practice and all around it."""
 
-    def __init__(self, library: Library, locale: str, size: TextSize, window: tuple[int, int], prints: bool) -> None:
+    def __init__(
+        self, library: Library, locale: str, size: TextSize, window: tuple[int, int], prints: bool, gate: PressGate
+    ) -> None:
         self.speaker = RecordingSpeaker()
         self.printed: list[frozenset[str]] = []
         self.has_left = False
         texts = library.texts(locale)
         self.theme = make_theme(size, Scheme.LIGHT, PIXELS_PER_MM)
-        kit = Kit(PressGate(0), PhotoCache(), touched=self.speaker.stop)
+        kit = Kit(gate, PhotoCache(), touched=self.speaker.stop)
         self.window = PracticeWindow(kit, texts, self.theme)
         self.practice = Practice(self.window, texts, self.speaker, self.print if prints else None)
         self.practice._held.setDuration(HOLD_MS)
@@ -86,8 +88,9 @@ def make_practice(qapp: QApplication, library: Library) -> Iterator[Callable[...
         window: tuple[int, int] = (1366, 768),
         *,
         prints: bool = True,
+        gate: PressGate | None = None,
     ) -> Made:
-        made.append(Made(library, locale, size, window, prints))
+        made.append(Made(library, locale, size, window, prints, gate or PressGate(0)))
         qapp.processEvents()
         return made[-1]
 

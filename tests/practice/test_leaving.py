@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.practice.exercises import Act, State
+from app.practice.exercises import Act
 from app.widgets.theme import TextSize
 from tests.practice.conftest import Made, click, go_to, place, right_way, way
 
@@ -96,12 +96,18 @@ def test_a_press_on_it_counts_though_the_page_changes_under_it(make_practice: Ma
     assert one.has_left
 
 
-def test_the_way_out_is_always_at_the_same_place(make_practice: Make) -> None:
-    one = make_practice()
-    places = [place(one.window.leave, one.window)]
-    for act in right_way(State()):
+@pytest.mark.parametrize(
+    ("size", "window"), [(TextSize.NORMAL, (1366, 768)), (TextSize.NORMAL, (911, 512)), (TextSize.LARGEST, (1093, 614))]
+)
+def test_the_way_out_and_the_drawn_screen_are_always_at_the_same_place(
+    make_practice: Make, size: TextSize, window: tuple[int, int]
+) -> None:
+    one = make_practice(size=size, window=window)
+    one.practice.act(Act.LOW)  # with the longest bar
+    places = []
+    for act in ("", *right_way(one.practice.state)):
         one.practice.act(act)
-        places.append(place(one.window.leave, one.window))
+        places.append([place(shown, one.window) for shown in (one.window.leave, one.window.stage)])
         assert one.window.leave.isVisible()
         assert one.window.leave.isEnabled()
     assert all(a == b for a, b in pairwise(places))

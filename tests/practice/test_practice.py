@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.practice.exercises import DONE, EXERCISES, Act, State
 from app.practice.stage import AMBER, GREEN, INK, WHITE
 from app.widgets.buttons import PressButton
+from app.widgets.gate import STANDS, PressGate
 from app.widgets.theme import TextSize
 from tests.practice.conftest import HOLD_MS, Made, click, go_to, place, right_way, spot, way
 
@@ -79,6 +80,21 @@ def test_a_key_whose_release_is_not_seen_does_not_hold_on(make_practice: Make) -
     one.wait_until(lambda: not one.practice._release.isActive())
     QTest.qWait(2 * HOLD_MS)
     assert one.practice.state.at == 0
+
+
+def test_the_cross_that_comes_by_holding_can_be_pressed_at_once(make_practice: Make) -> None:
+    now = [0.0]
+    gate = PressGate(0.8, lambda: now[0])
+    one = make_practice(gate=gate)
+    go_to(one, 0)
+    now[0] += 2 * STANDS
+    key = spot(one, Act.HOLD_ESC)
+    gate.hear(key.mapToGlobal(key.rect().center()))
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    one.wait_for_cross()
+    now[0] += 0.9
+    click(spot(one, "cross"))
+    assert one.practice.state.moment.id == "hold"
 
 
 @pytest.mark.parametrize("presses", [12, 30])

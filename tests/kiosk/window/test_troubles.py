@@ -71,6 +71,18 @@ def knocking(one: Staged) -> None:
     assert one.view == "pin"
 
 
+def test_a_press_in_the_practice_is_heard_once(make_kiosk: Make) -> None:
+    one = make_kiosk(gate=0.8)
+    one.touch()
+    one.clock.seconds += SLOW
+    practising(one)
+    one.clock.seconds += 2 * SLOW  # the page came by itself
+    one.press("音なしで始める")
+    practice = one.kiosk.practice._practice
+    assert practice
+    assert practice.state.part == 1
+
+
 @pytest.mark.parametrize(
     ("open_page", "leave"), [(practising, "練習をおわる"), (practising, Qt.Key.Key_F12), (knocking, "案内にもどる")]
 )
