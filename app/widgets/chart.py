@@ -14,8 +14,7 @@ from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.theme import Palette, Theme
 
-ROWS = 7  # rows of the longest chart; in charts that are about as long, rows are as high as in that
-PITCH, MOST_PITCH = 1.25, 3.0  # height of a row at least and at most, in sizes of the words' font
+PITCH, AIRY, MOST_PITCH = 1.25, 1.36, 3.0  # height of a row, in sizes of the words' font: at least, rather, and at most
 THICK = 0.68  # breadth of a bar, as a share of its row's height
 BARS = 0.4  # least share of the width that is the bars'; words become smaller for it
 MOST, CLEAR = 1.15, 0.8  # size of the words at most, in sizes of the theme's; at least, in sizes of that
@@ -67,15 +66,9 @@ class ChartView(QWidget):
         """Pixels of its words at most: about as large as the page's, and clearly smaller than a title."""
         return self._theme.body * min(self.scale, MOST)
 
-    @property
-    def _rows(self) -> int:
-        """For how many rows there is room."""
-        count = len(self.chart.columns)
-        return max(count, ROWS) if count > ROWS // 2 else count
-
     def least_height(self) -> int:
         """The height from which the bars can be told apart, in pixels."""
-        return round(self._rows * CLEAR * self._most * PITCH)
+        return round(len(self.chart.columns) * CLEAR * self._most * PITCH)
 
     def is_clear(self, width: float, height: float) -> bool:
         """Whether its words are not much smaller than the page's."""
@@ -85,7 +78,7 @@ class ChartView(QWidget):
         """Where everything stands: all bars to one scale, each in the place of its time."""
         pixels, left = self._sizes(self.width(), self.height())
         caption, gap = 0 if left else pixels * PITCH, pixels * GAP
-        pitch = min(self.height() / self._rows, caption + pixels * MOST_PITCH)
+        pitch = min(self.height() / len(self.chart.columns), caption + pixels * MOST_PITCH)
         widest = max(_line(one.label, pixels, one.has_accent).width for one in self.chart.columns if one.value)
         rows = []
         for nth, column in enumerate(self.chart.columns):
@@ -104,12 +97,13 @@ class ChartView(QWidget):
 
         They do where the height allows it. Words leave bars their share.
         """
-        columns, room = self.chart.columns, height / self._rows
+        columns, room = self.chart.columns, height / len(self.chart.columns)
         period = max(_line(column.period, PROBE).width for column in columns) / PROBE
         value = max(_line(column.label, PROBE, column.has_accent).width for column in columns if column.value) / PROBE
         is_over = room >= 2 * PITCH * self._most
         words = max(value + GAP, period * (1 - BARS)) if is_over else period + value + 2 * GAP
-        pixels = max(self._theme.chrome_least, math.floor(min(self._most, room / PITCH, width * (1 - BARS) / words)))
+        wide, least = width * (1 - BARS) / words, min(math.ceil(CLEAR * self._most), room / PITCH)
+        pixels = max(self._theme.chrome_least, math.floor(min(self._most, max(room / AIRY, least), wide)))
         return pixels, 0 if is_over else round((period + GAP) * pixels)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
