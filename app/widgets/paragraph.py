@@ -129,6 +129,11 @@ class Paragraph:
         return stripes
 
 
+def first_bearing(words: Paragraph) -> int:
+    """How far, in pixels, the first letter begins right of where it stands: a large one would seem to be farther in."""
+    return max(0, round(QFontMetricsF(words.font).leftBearing(words.lines[0].text[0])))
+
+
 def paint_marker(painter: QPainter, color: QColor, stripes: list[QRectF], at: QPointF) -> None:
     """Draws the stripes of `Paragraph.marker` for a text whose top left corner is `at`."""
     painter.setPen(Qt.PenStyle.NoPen)

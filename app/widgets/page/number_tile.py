@@ -13,7 +13,7 @@ from app.pages.content import Callee
 from app.widgets.buttons import RING, Kit, Look
 from app.widgets.cards import LIFT, CardText, TextCard
 from app.widgets.label import BARE, CLOSED, OPEN, UNBROKEN
-from app.widgets.paragraph import TIGHT, Paragraph, lay_out
+from app.widgets.paragraph import TIGHT, Paragraph, first_bearing, lay_out
 from app.widgets.pictures import paint_portrait
 from app.widgets.theme import GAP_TINY, Theme
 
@@ -22,7 +22,7 @@ SHARE = 0.47  # of the tile's height: the number at most
 NAME, NAME_SHARE = 0.9, 0.7  # most size of the name, in sizes of the body's text and of the number
 GAP, CLOSE_GAP, MOST_GAP = 13, 5, 28  # above, below and between the letters of its lines, in pixels
 PILL = 1.45  # distance of the lines of a pill, in sizes of its words
-DIGIT = 0.78  # height of a digit, in sizes of its font
+DIGIT, SINK = 0.845, 0.04  # height of a digit, and how much of it is below the line, in sizes of its font
 PORTRAIT = 2.0  # its diameter, in sizes of the number
 
 
@@ -42,6 +42,8 @@ class NumberTile(TextCard):
         self.letters, self.number, self.line, self.room, self.is_told, self.is_below = 0, 40, 0, math.inf, True, False
         self.gap = CLOSE_GAP if theme.is_low else GAP
         self._frame = (OPEN if callee.is_open else CLOSED) if callee.is_official else BARE
+        if is_first and callee.is_open:
+            self._frame = replace(OPEN, border="")  # green on green, it would only seem to be farther in
         self.show_words(callee.number, theme, theme.number)
         texts = callee.name.text, callee.number, callee.status.text, callee.about.text
         self.setAccessibleName("、".join(filter(None, texts)))
@@ -120,9 +122,10 @@ class NumberTile(TextCard):
         if high < tall + below + _tall(name) + _tall(about) + self.gap * (5 if below else 4):
             about = replace(about, lines=())
         at = QPointF(lead, 0) if is_below else QPointF(inner - pill.width - self._frame.side, (tall - pill.height) / 2)
-        told = CardText(pill, at, self._frame.border or "muted", frame=self._frame)
-        base = (tall + DIGIT * self.number) / 2
-        digits = CardText(number, QPointF(0, base - number.base), ink, is_spoken=self.callee.is_official)
+        told = CardText(pill, at, self._frame.border or ("go" if self._frame.fill else "muted"), frame=self._frame)
+        base = (tall + DIGIT * self.number) / 2 - SINK * self.number
+        start = QPointF(-first_bearing(number), base - number.base)
+        digits = CardText(number, start, ink, is_spoken=self.callee.is_official)
         rows = [
             (CardText(name, _letters(name), ink, is_spoken=not self.callee.is_official), _tall(name)),
             *([] if is_below else [(told, 0.0)]),

@@ -15,7 +15,7 @@ FIRST, FIRST_OF_TWO = 0.34, 0.42  # width of the first tile, as a share
 FIRST_ABOVE = 1.15  # its height on an upright page, in heights of the others
 HIGHEST = 1.27  # most height of a page that counts for that number, in widths
 MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.19  # the largest first number, as a share of the page: at all text sizes
-MOST_OF_TWO = 1.6  # the larger of two numbers, in sizes of the other; side by side both stand on one line
+MOST_OF_TWO, MOST_OF_FOUR = 1.6, 1.3  # the larger of so many numbers on tiles of one size, in sizes of the others
 LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
 MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
@@ -74,9 +74,11 @@ class Tiles(Drawn):
             first, *others = self._sizes(places)
             if (size := min(others)) >= self._least:
                 break
-        is_pair = len(self.tiles) == 2
         high = min(self._page_height(), at.width() * HIGHEST) * (LOW_MOST_FIRST if self._theme.is_low else MOST_FIRST)
-        largest = min(first, max(size, round(min(high, size * MOST_OF_TWO) if is_pair else high)))
+        is_pair = len(self.tiles) == 2
+        if is_pair or (not self.is_upright and places[0].width() == places[-1].width()):
+            high = min(high, size * (MOST_OF_TWO if is_pair else MOST_OF_FOUR))
+        largest = min(first, max(size, round(high)))
         for nth, tile in enumerate(self.tiles):
             tile.number, tile.line = size if nth else largest, largest if is_pair and not self.is_upright else 0
         return places

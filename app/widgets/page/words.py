@@ -6,12 +6,12 @@ import math
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from app.pages.page import TITLES, Role, Text
 from app.widgets.label import BARE, CLOSED, OPEN, UNBROKEN, DigitLabel, Frame, SpokenLabel
 from app.widgets.page.block import Drawn
+from app.widgets.paragraph import first_bearing
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
 LOW_NOTE_PITCH = 1.22  # distance of the lines of the small print on a low page, in sizes of its font
@@ -166,8 +166,8 @@ class Digits(Words):
 
     def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
         self.label.resize_text(math.floor(min(self.widest(width), self.most)))
-        # The first digit itself begins at the margin.
-        self.label.bearing = max(0, round(QFontMetricsF(self.label.face).leftBearing(self.label.text()[0])))
+        self.label.bearing = 0
+        self.label.bearing = first_bearing(self.label.laid_out(UNBROKEN))
         return self.label
 
     def is_whole(self, width: int, scale: float) -> bool:
