@@ -111,6 +111,12 @@ class PressButton(QPushButton):
         self._beside_words = self._icon_room + 2 * (PADDING_BELOW if above else PADDING) + 2 * self.ring
         self.update()
 
+    def make_box(self, *, is_ticked: bool) -> None:
+        """Makes it a box to tick, which is pressed as it was: assistive technology ticks without a click."""
+        self.setCheckable(True)
+        self.setChecked(is_ticked)
+        self.toggled.connect(lambda _: self.nextCheckState())
+
     def face(self) -> QRectF:
         """The visible button, inside the room for the ring."""
         return QRectF(self.rect()).adjusted(self.ring, self.ring, -self.ring, -self.ring)
@@ -130,8 +136,7 @@ class PressButton(QPushButton):
         return lay_out(words.strip(), self.pixels, self._is_bold, UNBROKEN, LINE).width
 
     def _laid_out(self, width: int) -> Paragraph:
-        room = max(width - self._beside_words, 1)
-        return lay_out(self.words, self.pixels, self._is_bold, room, LINE)
+        return lay_out(self.words, self.pixels, self._is_bold, max(width - self._beside_words, 1), LINE)
 
     def height_for(self, width: int) -> int:
         """The height needed at a width; never under the least target size."""

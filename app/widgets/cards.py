@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.pages.content import Button, Do
 from app.widgets.buttons import RING, Kit, Look, PressButton, paint_ring
 from app.widgets.icons import paint_icon
 from app.widgets.label import BARE, Frame
@@ -108,17 +109,17 @@ class ChoiceCard(TextCard):
         super().__init__(parent, kit)
         self.picture = ""
         self.badge = ""
+        self._is_one_of = False
         self.is_row = False
         self.row_picture = 0
         self.words_room = 0
 
-    def show_choice(self, words: str, theme: Theme, picture: str, badge: str, ticked: bool | None) -> None:
-        """Shows an answer; `ticked` is None for an answer that is not a box."""
-        self.picture, self.badge = picture, badge
-        self.setCheckable(ticked is not None)
-        self.setChecked(bool(ticked))
-        self.toggled.connect(lambda _: self.nextCheckState())  # assistive technology ticks without a click
-        self.show_words(words, theme, theme.body)
+    def show_choice(self, answer: Button, theme: Theme, number: str) -> None:
+        """Shows an answer with its key number, or with its box."""
+        self.picture, self.badge, self._is_one_of = answer.icon, number, answer.action.do is Do.LANGUAGES
+        if answer.ticked is not None:
+            self.make_box(is_ticked=answer.ticked)
+        self.show_words(answer.words.text, theme, theme.body)
 
     def lie(self, height: int, most: int) -> None:
         """Makes the card a row whose picture, `most` pixels high at most, fits a row of this height."""
@@ -129,11 +130,6 @@ class ChoiceCard(TextCard):
         """Makes the card upright; `words_room` is the height for words, the same for all cards of a page."""
         self.is_row = False
         self.words_room = words_room
-
-    def shrink(self, factor: float) -> None:
-        """Shows the words at a factor of the theme's size."""
-        self.pixels = round(self.theme.body * factor)
-        self.update()
 
     # ---- measures
 
@@ -148,8 +144,7 @@ class ChoiceCard(TextCard):
     @property
     def _picture_room(self) -> int:
         """Width of the picture beside the words, and of the gap between them."""
-        has_one = self.is_row and self.picture and self.row_picture > 0
-        return self.picture_size().width() + self.GAP if has_one else 0
+        return self.picture_size().width() + self.GAP if self.is_row and self.picture and self.row_picture > 0 else 0
 
     def picture_size(self) -> QSize:
         """Size of the picture on the card in its current shape."""
@@ -218,9 +213,9 @@ class ChoiceCard(TextCard):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.badge)
 
     def _paint_box(self, painter: QPainter, theme: Theme, rect: QRectF) -> None:
-        token = "go" if self.isChecked() else "ink"
-        painter.setPen(QPen(theme.color(token), 3))
-        painter.setBrush(theme.color("go" if self.isChecked() else "card"))
-        painter.drawRoundedRect(rect, 7, 7)
+        color, radius = theme.color("go" if self.isChecked() else "ink"), rect.height() / 2 if self._is_one_of else 7
+        painter.setPen(QPen(color, 3))
+        painter.setBrush(color if self.isChecked() else theme.color("card"))
+        painter.drawRoundedRect(rect, radius, radius)
         if self.isChecked():
             paint_icon(painter, "yes", rect, theme.color("on_go"))

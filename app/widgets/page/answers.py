@@ -83,8 +83,8 @@ class Cards(Drawn):
         return RING if self._theme.is_low or (rows > MOST_APART and not self.is_upright) else 0
 
     def _listed(self, scale: float) -> Column:
+        self._show(scale)
         for card in self.cards:
-            card.shrink(scale)
             card.lie(0, 0)
         return Column(self.cards, -self._overlap(len(self.cards)))
 
@@ -107,7 +107,7 @@ class Cards(Drawn):
 
     def _show(self, scale: float) -> None:
         for card in self.cards:
-            card.shrink(scale)
+            card.resize_words(round(self._theme.body * scale))
 
     def _forms(self, width: int, height: int, scale: float) -> Iterator[Form]:
         for columns in range(1, 2 if self.is_upright else len(self.cards) + 1):

@@ -157,7 +157,7 @@ class Widgets:
         for number, answer in enumerate(self.page.answers, start=1):
             card = self._pressed(ChoiceCard(self._inner, self.kit), answer.action)
             card.parts = (answer.part,)
-            card.show_choice(answer.words.text, self.theme, answer.icon, str(number), answer.ticked)
+            card.show_choice(answer, self.theme, str(number))
             self.cards.append(card)
         return Cards(self.cards, self.theme, KEPT_BESIDE_PICTURE if self.page.panel else KEPT)
 
@@ -193,7 +193,5 @@ class Widgets:
     def _size(self, button: Button) -> PressButton:
         is_chosen = button.action.value == self.theme.size
         widget = self.button(button, Look.CHOSEN if is_chosen else Look.PLAIN, parent=self._inner)
-        widget.setCheckable(True)
-        widget.setChecked(is_chosen)
-        widget.toggled.connect(lambda _: widget.nextCheckState())  # assistive technology ticks without a click
+        widget.make_box(is_ticked=is_chosen)
         return widget
