@@ -103,7 +103,7 @@ class ChoiceCard(TextCard):
     """
 
     PAD, GAP, LEAD = 16, 14, 12  # free room inside the card; beside a picture; between number and words
-    ROW_PAD = 12  # around a picture in a row
+    ROW_PAD = 7  # around a picture in a row
 
     def __init__(self, parent: QWidget, kit: Kit) -> None:
         super().__init__(parent, kit)

@@ -21,7 +21,7 @@ TALLEST_ROW = 230  # of rows without drawings, in pixels: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.5, 1.5  # heights, in sizes of what stands on them
 FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
 BROADEST = 0.36  # width of a drawing in a row, as a share of the row's at most
-SMALLER = 0.8  # the second size of such a drawing to try
+SMALLER = 0.9, 0.8  # the next sizes of such a drawing to try
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Cards(Drawn):
         """In rows with large drawings, with smaller ones, without any."""
         broadest = round(each.width() * BROADEST * PROPORTION)
         most = min(each.height() - 2 * RING - LIFT - 2 * ChoiceCard.ROW_PAD, broadest)
-        sizes = {most, round(most * SMALLER), min(most, self.least)} if self.has_drawings else set[int]()
+        sizes = [most, *(round(most * share) for share in SMALLER), min(most, self.least)] if self.has_drawings else []
         for drawing in sorted({*(size for size in sizes if size >= self.least), 0}, reverse=True):
             for card in self.cards:
                 card.lie(each.height(), drawing)

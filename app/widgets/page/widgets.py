@@ -30,7 +30,7 @@ from app.widgets.waiting_bar import WaitingBar
 
 B = TypeVar("B", bound=PressButton)
 
-KEPT, KEPT_BESIDE_PICTURE = 0.95, 0.5  # how much of their drawings answers keep while words grow; beside a picture
+KEPT, KEPT_BESIDE_PICTURE = 0.9, 0.5  # how much of their drawings answers keep while words grow; beside a picture
 MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own; of more they stand behind each other
 FIRST = "police-110"
 
