@@ -155,12 +155,12 @@ def lay_out(
 
     Args:
         pixels: font size; bold: its weight; spacing: distance of lines as a multiple of the font size.
-        by_sentence: begin each sentence on a line of its own, unless that costs more than one line.
+        by_sentence: begin each sentence on a line of its own, unless that costs more than two lines.
     """
     measure = _measure(pixels, bold)
     lines = _broken(text, measure, width)
     if by_sentence:
-        lines = _sentence_lines(text, measure, width, most=len(lines) + 1) or lines
+        lines = _sentence_lines(text, measure, width, most=len(lines) + 2) or lines
     font = reading_font(pixels, bold)
     return Paragraph(tuple(lines), font, max(pixels * spacing, QFontMetricsF(font).height()))
 
@@ -180,8 +180,7 @@ def _sentence_lines(text: str, measure: Measure, width: float, most: int) -> lis
     lines: list[Line] = []
     start = 0
     for sentence in _SENTENCE_END.split(text):
-        filled = _broken(sentence, measure, width)
-        lines += [replace(line, start=line.start + start) for line in filled if line.text]
+        lines += [replace(line, start=line.start + start) for line in _broken(sentence, measure, width) if line.text]
         start += len(sentence)
     return lines if len(lines) <= most else []
 

@@ -35,12 +35,14 @@ LEAST_ROOM = 100  # pixels; a page that is smaller has no size yet
 class PageView(QWidget):
     """Shows one page. Made for it and thrown away with it."""
 
+    is_strip = False
+
     def __init__(self, parent: QWidget, kit: Kit, screen: Screen, theme: Theme) -> None:
         super().__init__(parent)
         content, chrome = screen.content, screen.chrome
         self.kit, self.content, self.theme = kit, content, theme
         self.box = ScrollBox(self)
-        self.made = made = Widgets(content, self, self.box.inner, kit, theme)
+        self.made = made = Widgets(content, self, self.box.inner, kit, theme, is_strip=self.is_strip)
         head, column = made.head(), made.column()
         self.picture = made.panel(content.panel) if content.panel else None
         self.buttons = [made.button(one, self._look(one)) for one in made.foot()]

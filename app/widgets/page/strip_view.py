@@ -34,6 +34,8 @@ TOOL_WORDS = 4  # pixels by which the words of tools may be larger or smaller th
 class StripView(PageView):
     """One step, the tools of its chrome above, the ways back below."""
 
+    is_strip = True
+
     def __init__(self, parent: QWidget, kit: Kit, screen: Screen, theme: Theme) -> None:
         super().__init__(parent, kit, screen, theme)
         chrome, make = screen.chrome, self.made.button

@@ -47,8 +47,9 @@ class Widgets:
         inside: numbers to press among the words. settings: buttons that change how the guide looks and sounds.
     """
 
-    def __init__(self, page: Page, outer: QWidget, inner: QWidget, kit: Kit, theme: Theme) -> None:
+    def __init__(self, page: Page, outer: QWidget, inner: QWidget, kit: Kit, theme: Theme, *, is_strip: bool) -> None:
         """`outer` holds what never scrolls, `inner` what may."""
+        self._is_crowded = is_strip or len(page.column) > MOST_APART
         self.page, self.kit, self.theme = page, kit, theme
         self._outer, self._inner = outer, inner
         self.labels: dict[str, SpokenLabel] = {}
@@ -99,7 +100,7 @@ class Widgets:
         is_crowded = bool(self.page.beside) or len(self.page.column) > MOST_APART
         is_dialled = bool(self.page.panel and self.page.panel.callee)
         make = KINDS.get(text.role, Words)
-        words = make(text, parent or self._inner, self.theme, is_crowded=is_crowded, is_dialled=is_dialled)
+        words = make(text, parent or self._inner, self.theme, is_crowded=self._is_crowded, is_dialled=is_dialled)
         self.labels[text.part] = words.label
         return words
 
