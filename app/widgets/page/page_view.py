@@ -72,13 +72,13 @@ class PageView(QWidget):
         )
 
     def _look(self, button: Button) -> Look:
-        """A button that says "none of these" is not recommended."""
+        """Neither a button that says "none of these" is recommended, nor any beside settings."""
         ticks = [answer.ticked for answer in self.content.answers]
         is_none = bool(ticks) and None not in ticks and not any(ticks)
         if button.action.do is Do.NUMBER:
             return Look.HELP
         others = Look.QUIET if self.content.links else Look.PLAIN  # as links stand beside them
-        return Look.GO if button is self.content.goes_on and not is_none else others
+        return Look.GO if button is self.content.goes_on and not (is_none or self.content.settings) else others
 
     def _turn(self, words: Words, icon: str, by: int) -> PressButton:
         button = PressButton(self, self.kit, Look.QUIET)
