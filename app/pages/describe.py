@@ -59,8 +59,7 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Page:
         case Instruction():
             return _instruction(step, moment)
         case Contacts():
-            desks = WITH_POLICE if step.police else ALWAYS
-            return describe_contacts(step.id, desks, moment, *_papers(step, moment))
+            return describe_contacts(step.id, WITH_POLICE if step.police else ALWAYS, moment, *_papers(step, moment))
 
 
 # ---- its words

@@ -43,6 +43,8 @@ class Role(StrEnum):
     CHANGED = "changed"
     LINE = "line"
     """Something to know about a number."""
+    RING = "ring"
+    """How to ring: from which telephone, and when."""
     SIGN = "sign"
     SETTING = "setting"
     """Its name, as large as its buttons."""

@@ -65,6 +65,7 @@ STYLES = {
     Role.EXTENSION: Style(bold=True, gap=12),
     Role.CHANGED: Style(color="on_closed"),
     Role.LINE: Style(is_running=True),
+    Role.RING: Style(frame=Frame(side=0, above=0, icon="phone")),
     Role.SIGN: Style(bold=True),
     Role.SETTING: Style(token="button", bold=True, is_close=True),
 }
