@@ -17,7 +17,7 @@ from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.foot import Foot, FootPlan, Links
 from app.widgets.page.template import LEAST_PANEL, Frame, Heights, Template
 from app.widgets.page.tiles import Tiles
-from app.widgets.page.words import DIGITS_ABOVE, DIGITS_SHARE, MOST_LOUD_LINES, Digits, Heading, Words
+from app.widgets.page.words import DIGITS_SHARE, MOST_LOUD_LINES, Digits, Heading, Words
 from app.widgets.paragraph import LONGEST_LINE, TIGHT, lay_out
 from app.widgets.theme import BODY_GROWTH, Theme
 
@@ -232,8 +232,7 @@ class Fit:
         template, slots, whole = self.template, self.slots, self.template.width(self.size)
         slots.title.fixed = (scale if template.scales_titles else TITLE[self.theme.size]) * step.title
         if slots.digits:
-            share = DIGITS_ABOVE if slots.spring else DIGITS_SHARE
-            slots.digits.most = min(self.size.height() * share, slots.digits.widest(whole))
+            slots.digits.most = min(self.size.height() * DIGITS_SHARE, slots.digits.widest(whole))
         if step.is_aside:
             plan = self._foot(template.aside_width(self.size), scale, step)
             high = Heights(slots.title.height_for(whole, scale), plan.height, 0, plan.is_wide)

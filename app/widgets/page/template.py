@@ -14,7 +14,7 @@ ASIDE = 0.33  # width of what belongs to a question at the left of its answers o
 HIGHEST, HUGGED = 1.4, 0.9  # a panel higher than so many of its widths is only so high, as its drawing needs
 LOW_TOP, LOW_GAP, LOW_BELOW = 2, 2, RING + 6  # distances of a low page: rings keep off the bar, words get the rest
 PANEL = {TextSize.NORMAL: 0.38, TextSize.LARGE: 0.38, TextSize.LARGEST: 0.3}
-LOW_PANEL = {TextSize.NORMAL: 0.4, TextSize.LARGE: 0.4, TextSize.LARGEST: 0.33}
+LOW_PANEL = {TextSize.NORMAL: 0.4, TextSize.LARGE: 0.4, TextSize.LARGEST: 0.29}
 """Share of a wide page that its panel takes: so much that nearly all pages of a look keep it at this one place."""
 
 SMALLEST = 0.16  # the most that it takes where words are at their least size anyway
