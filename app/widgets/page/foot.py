@@ -28,7 +28,7 @@ KEPT = 0.85  # so much smaller words rather stay in the row beside the panel, or
 TABLE, HIGHEST = 1 / 3, 0.4  # width of a first button with links beside it; its height at most, as shares of the page
 TABLE_WORDS = (1.5, 1.35, 1.2, 1.1, 1.0, 0.85, 0.7)  # sizes of its words to try, in sizes of a button's
 ABOVE = 1.7  # size of an icon above them, in sizes of the words
-SPREAD = 0.6  # links that fill that share of the width fill all of it
+SPREAD, FILLED = 0.6, 0.85  # links, and buttons, that fill that share of the width fill all of it
 
 
 Row = Sequence[tuple[PressButton, int]]
@@ -136,6 +136,8 @@ class Foot:
             return replace(self._laid(self._grid(buttons, whole + around, least, 2)), is_wide=True)
         if floor == 0 and sum(wide) > SPREAD * whole:
             wide, is_wide = self._spread(wide, whole + 2 * RING, most), True
+        elif len(wide) > 1 and sum(wide) > FILLED * (whole + around):
+            wide, is_wide = shares(whole + around, wide), True  # it ends at the margin, and not just before it
         return replace(self._laid([list(zip(buttons, wide, strict=True))]), is_wide=is_wide)
 
     def _spread(self, wide: Sequence[int], room: int, most: int) -> list[int]:
