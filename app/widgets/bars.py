@@ -144,8 +144,7 @@ class Footer(QWidget):
         """Shows the buttons."""
         fullest = self._most or [usual_button(do, chrome.texts) for do in FULLEST]
         self._fullest = [self._refresh_button(one, theme) for one in fullest]
-        ways = (*chrome.navigation, *chrome.tools)
-        self.navigation = [self._refresh_button(way, theme) for way in ways]
+        self.navigation = [self._refresh_button(way, theme) for way in (*chrome.navigation, *chrome.tools)]
         self.help = self._refresh_button(chrome.help, theme) if chrome.help else None
         for button in self.buttons.values():
             button.setVisible(button in (*self.navigation, self.help))

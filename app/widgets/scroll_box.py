@@ -29,8 +29,7 @@ def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:
         height = max(tallest, max((bottom for _, bottom in spans if bottom <= height), default=height))
     stops = [0]
     while stops[-1] + height < whole:
-        hidden = (top for top, bottom in spans if bottom > stops[-1] + height)
-        following = next(hidden, whole)
+        following = next((top for top, bottom in spans if bottom > stops[-1] + height), whole)
         if following <= stops[-1]:  # one thing is taller than the box: move by the box
             following = stops[-1] + height
         stops.append(following)

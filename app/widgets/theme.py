@@ -188,8 +188,7 @@ def _pixels_for_capital(height: float) -> int:
 def pixels_per_mm(screen: QScreen) -> float:
     """Logical pixels per millimetre: the screen's own measure where it is believable."""
     scale = screen.physicalDotsPerInch() / screen.devicePixelRatio() / screen.logicalDotsPerInch()
-    scale = min(max(scale, LEAST_SCALE), MOST_SCALE)
-    return screen.logicalDotsPerInch() * scale / MM_PER_INCH
+    return screen.logicalDotsPerInch() * min(max(scale, LEAST_SCALE), MOST_SCALE) / MM_PER_INCH
 
 
 def is_upright(page: QWidget | QRect) -> bool:

@@ -198,8 +198,7 @@ class PageView(QWidget):
         box = frame.column.adjusted(-RING, -RING, RING, RING)
         if is_scrolled:
             box = self._above_turns(frame, box)
-        high = max(box.height() - 2 * RING, column.height_for(wide, scale))
-        column.place(QRect(RING, RING, wide, high), scale)
+        column.place(QRect(RING, RING, wide, max(box.height() - 2 * RING, column.height_for(wide, scale))), scale)
         spans = sorted(self._spans())
         lowest = max((bottom for _, bottom in spans), default=0)
         self.box.place(box, spans if is_scrolled else [(0, min(box.height(), lowest))])

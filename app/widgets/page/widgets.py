@@ -97,7 +97,6 @@ class Widgets:
 
     def words(self, text: Text, parent: QWidget | None = None) -> Words:
         """A text as a block."""
-        is_crowded = bool(self.page.beside) or len(self.page.column) > MOST_APART
         is_dialled = bool(self.page.panel and self.page.panel.callee)
         make = KINDS.get(text.role, Words)
         words = make(text, parent or self._inner, self.theme, is_crowded=self._is_crowded, is_dialled=is_dialled)

@@ -1,0 +1,83 @@
+"""What a stranger sees at once on a page: edges that are one, what is chosen, what is recommended, whole sentences."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+from app.pages.content import Action, Do
+from app.speech.utterance import sentences
+from app.widgets.buttons import RING, Look
+from app.widgets.theme import TextSize
+from tests.widgets.hands import Make, go
+
+USUAL, LOW = (1366, 768), (1093, 614)
+SLACK = 3
+"""Pixels by which letters begin farther in than their line."""
+
+
+def starts(image: QImage, rows: range) -> int:
+    """The first column right of a tile's outline that is nearly as dark as words or outlines are."""
+    inside = range(RING + 8, image.width() // 2)
+    return next(x for x in inside if any(image.pixelColor(x, y).lightness() < 80 for y in rows))
+
+
+def test_a_number_begins_where_its_name_does(guidance: Make) -> None:
+    one = guidance(window=USUAL)
+    one.presenter.act(Action(Do.HELP))
+    for tile in one.window.page.tiles:
+        name, number = (text.rect.toRect() for text in tile.texts()[:2])
+        image = tile.grab().toImage()
+        lefts = [starts(image, range(at.top(), at.bottom())) for at in (name, number)]
+        assert abs(lefts[0] - lefts[1]) <= SLACK, (tile.callee.id, lefts)
+
+
+@pytest.mark.parametrize(("page", "is_round"), [(Action(Do.LANGUAGES), True), ("damage-money", False)])
+def test_of_which_one_is_chosen_is_round_and_what_is_ticked_square(
+    guidance: Make, page: Action | str, is_round: bool
+) -> None:
+    one = guidance(window=USUAL)
+    one.presenter.act(page) if isinstance(page, Action) else go(one, page)
+    card = one.window.page.cards[-1]
+    [words], side, image = card.texts(), card.badge_size(), card.grab().toImage()
+    box = QRect(0, 0, side, side)
+    box.moveCenter(words.at.toPoint())
+    box.moveRight(round(words.at.x()) - card.LEAD)
+    box.moveTop(round(words.at.y() + words.words.pitch / 2 - side / 2))
+    edge = range(box.top(), box.top() + 8)
+    near, middle = (min(image.pixelColor(x, y).lightness() for y in edge) for x in (box.left() + 7, box.center().x()))
+    assert middle < 80
+    assert (near > 200) == is_round
+
+
+def test_no_button_beside_settings_is_recommended(guidance: Make) -> None:
+    one = guidance(window=USUAL)
+    one.presenter.act(Action(Do.LOOKS))
+    assert {button.look for button in one.window.page.buttons} == {Look.PLAIN}
+    assert one.window.page.initial_focus() is one.window.page
+
+
+def test_a_row_of_buttons_ends_at_the_margin_or_well_before_it(guidance: Make) -> None:
+    one = guidance(window=LOW, size=TextSize.LARGEST)
+    go(one, "close-esc")
+    page = one.window.page
+    assert page.buttons[-1].geometry().right() + 1 - RING == page.width() - page.theme.margin
+
+
+def test_sentences_begin_lines_where_there_is_room(guidance: Make) -> None:
+    one = guidance(window=LOW, size=TextSize.LARGEST)
+    go(one, "close-esc")
+    body = one.window.page.labels["body"]
+    begun = {line.text[:4] for line in body.laid_out(body.width()).lines}
+    assert {sentence[:4] for sentence in sentences(body.text())} <= begun
+
+
+@pytest.mark.parametrize("number", ["hotline-188", "police-110", "police-9110"])
+def test_the_picture_beside_a_number_stands_where_it_does_on_other_pages(guidance: Make, number: str) -> None:
+    one = guidance(window=USUAL)
+    go(one, "stop-first")
+    usual = one.window.page.picture.geometry()
+    one.presenter.act(Action(Do.NUMBER, number))
+    beside = one.window.page.picture.geometry()
+    assert (beside.left(), beside.right()) == (usual.left(), usual.right())
