@@ -35,7 +35,7 @@ def _languages(moment: GuideSnapshot) -> Page:
     """All by their own names; the one in use is ticked."""
     texts, offered = moment.texts, moment.languages
     answers = (Button(Words(name, name), Action(Do.LANGUAGES, one), "", one == texts.language) for one, name in offered)
-    return Page("languages", written({"title": texts["ui.language"]}), answers=tuple(answers))
+    return Page("languages", written({"title": texts["ui.language"]}), answers=tuple(answers), panel=Panel("languages"))
 
 
 def _ask_first(moment: GuideSnapshot, asked: Action) -> Page:

@@ -60,7 +60,7 @@ def test_the_face_for_reading_is_there(qapp: QApplication) -> None:
 
 
 def test_every_page_has_its_picture(guide: Guide) -> None:
-    wanted = {"call-number", "voice", CLOSING, *DONTS}
+    wanted = {"call-number", "voice", "languages", CLOSING, *DONTS}
     wanted |= {getattr(step, "picture", None) for step in guide.steps.values()}
     for step in guide.steps.values():
         if isinstance(step, Question | AllThatApply):

@@ -17,7 +17,7 @@ from app.widgets.theme import Theme
 
 LEAST_DRAWING, LEAST_SMALL_DRAWING = 90, 48  # heights in pixels; the smaller where words are as small as they may be
 MOST_APART = 3  # rows with all room for their rings between them; upright cards side by side: more are narrow
-TALLEST_ROW = 230  # of rows without drawings, in pixels: higher ones look empty
+TALLEST_ROW = 3.0  # of rows without drawings, in targets: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.5, 1.5  # heights, in sizes of what stands on them
 FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
 BROADEST = 0.36  # width of a drawing in a row, as a share of the row's at most
@@ -143,7 +143,7 @@ class Cards(Drawn):
                 card.lie(each.height(), drawing)
             high = max(card.height_for(each.width()) for card in self.cards)
             if high <= each.height() and self._can_be_read(each.width()):
-                tall = max(high, TALLEST_ROW, round(drawing * TALLEST_PICTURED_ROW) + 2 * RING)
+                tall = round(max(high, TALLEST_ROW * self._theme.target, drawing * TALLEST_PICTURED_ROW + 2 * RING))
                 yield Form(True, columns, QSize(each.width(), min(each.height(), tall)), drawing)
 
     def _can_be_read(self, width: int) -> bool:
