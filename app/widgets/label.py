@@ -58,8 +58,7 @@ class Frame:
             radius = min(self.radius, box.height() / 2)
             painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
         if self.icon:
-            top = box.top() + self.above + (pitch - pixels) / 2
-            square = QRectF(box.left() + self.side, top, pixels, pixels)
+            square = QRectF(box.left() + self.side, box.top() + self.above + (pitch - pixels) / 2, pixels, pixels)
             paint_icon(painter, self.icon, square, theme.color(self.border or "go"))
 
 

@@ -38,8 +38,7 @@ class Flowing(Drawn):
 
     def _rows(self, width: int, scale: float) -> Column:
         labels = [part.show(scale, width) for part in self.parts]
-        cells = [(Middle(label), label.line_width) for label in labels]
-        return Column(in_rows(cells, width, GAP_SMALL), GAP_TINY)
+        return Column(in_rows([(Middle(label), label.line_width) for label in labels], width, GAP_SMALL), GAP_TINY)
 
 
 class Named(Drawn):

@@ -23,6 +23,7 @@ CLOSE = 12  # so far rooms for rings lie over each other in the strip, in pixels
 LEAST_BUTTON = 240  # width of a button that goes on, in pixels
 BESIDE_TITLE = 30  # pixels of the words of buttons beside a title
 GROWN, FULL = 1.25, 0.58  # words of buttons on all pages: in sizes of the theme's; at most, in heights of a button
+GROWN_NOTE = 1.2  # most of the small print that has room beside the buttons, in sizes of what it has elsewhere
 LINK, SECOND = 0.72, 0.8  # words of links, in sizes of those; words of what stands above the first button
 KEPT = 0.85  # so much smaller words rather stay in the row beside the panel, or with the small print beside them
 TABLE, HIGHEST = 1 / 3, 0.4  # width of a first button with links beside it; its height at most, as shares of the page
@@ -154,8 +155,7 @@ class Foot:
         left = round((whole + 2 * RING) * TABLE)
         start = left + room_for_ring([first])
         for pixels in (round(most * LINK), self.theme.chrome_least):
-            rows = self._grid([*others, *self.links], whole + 2 * RING - start, pixels, 2)
-            plan = self._laid(rows, start)
+            plan = self._laid(self._grid([*others, *self.links], whole + 2 * RING - start, pixels, 2), start)
             if plan.height <= high * HIGHEST:
                 break
         at = QRect(-RING, -RING, left, plan.height + 2 * RING)
@@ -180,7 +180,7 @@ class Foot:
             return plan
         left = plan.right + GAP_MIDDLE
         room = whole - left
-        for scale in (most, 0.0) if room >= whole // 3 else ():
+        for scale in (most * GROWN_NOTE, most, 0.0) if room >= whole // 3 else ():
             high = self.note.height_for(room, scale)
             if high <= plan.height + 2 * GAP_TINY:
                 at = QRect(left, (plan.height - high) // 2, room, high)

@@ -17,6 +17,7 @@ HIGHEST = 1.27  # most height of a page that counts for that number, in widths
 MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.19  # the largest first number, as a share of the page: at all text sizes
 MOST_OF_TWO, MOST_OF_FOUR = 1.6, 1.3  # the larger of so many numbers on tiles of one size, in sizes of the others
 LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
+UPRIGHT_SHARE = 0.28  # most size of a number on an upright page, as a share of its tile: names are read there, too
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
 MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
 TALLEST_CALLEE = 1.7  # most height of the family's, in heights of what stands on the highest of them
@@ -76,7 +77,8 @@ class Tiles(Drawn):
                 break
         high = min(self._page_height(), at.width() * HIGHEST) * (LOW_MOST_FIRST if self._theme.is_low else MOST_FIRST)
         is_pair = len(self.tiles) == 2
-        if is_pair or (not self.is_upright and places[0].width() == places[-1].width()):
+        size = min(size, round(UPRIGHT_SHARE * at.height() / len(self.tiles))) if self.is_upright else size
+        if is_pair or places[0].width() == places[-1].width():
             high = min(high, size * (MOST_OF_TWO if is_pair else MOST_OF_FOUR))
         largest = min(first, max(size, round(high)))
         for nth, tile in enumerate(self.tiles):
