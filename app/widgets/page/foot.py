@@ -17,7 +17,7 @@ from app.widgets.label import UNBROKEN
 from app.widgets.page.block import Drawn, shares
 from app.widgets.page.template import Template
 from app.widgets.page.words import Words
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, TALL_BUTTON, Theme
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, TALL_BUTTON, Theme
 
 CLOSE = 12  # so far rooms for rings lie over each other in the strip, in pixels
 LEAST_BUTTON = 240  # width of a button that goes on, in pixels
@@ -180,9 +180,9 @@ class Foot:
             return plan
         left = plan.right + GAP_MIDDLE
         room = whole - left
-        for scale in (most * GROWN_NOTE, most, 0.0) if room >= whole // 3 else ():
+        for scale in (most * GROWN_NOTE, most, 0.0) if plan.places and room >= whole // 3 else ():
             high = self.note.height_for(room, scale)
-            if high <= plan.height + 2 * GAP_TINY:
+            if high <= plan.height + 2 * GAP_SMALL:
                 at = QRect(left, (plan.height - high) // 2, room, high)
                 return replace(plan, is_wide=True, note=at, note_scale=scale)
         wide = whole if plan.places else words
