@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
@@ -12,7 +14,7 @@ from app.widgets.buttons import RING, Look
 from app.widgets.theme import TextSize
 from tests.widgets.hands import Make, go
 
-USUAL, LOW = (1366, 768), (1093, 614)
+USUAL, LOW, UPRIGHT = (1366, 768), (1093, 614), (1080, 1920)
 SLACK = 3
 """Pixels by which letters begin farther in than their line."""
 
@@ -31,6 +33,19 @@ def test_a_number_begins_where_its_name_does(guidance: Make) -> None:
         image = tile.grab().toImage()
         lefts = [starts(image, range(at.top(), at.bottom())) for at in (name, number)]
         assert abs(lefts[0] - lefts[1]) <= SLACK, (tile.callee.id, lefts)
+
+
+def test_upright_tiles_are_alike_far_apart_and_tell_hours_beside_the_number(guidance: Make) -> None:
+    one = guidance(window=UPRIGHT)
+    go(one, "contacts-damage")
+    tiles = one.window.page.tiles
+    places = [tile.face().translated(tile.pos()) for tile in tiles]
+    assert len({below.top() - above.bottom() for above, below in pairwise(places)}) == 1
+    for tile in tiles:
+        name, pill, number, about = (text.rect for text in tile.texts())
+        assert name.top() < number.center().y() < about.bottom()
+        assert abs(pill.center().y() - number.center().y()) < number.height() / 4
+        assert pill.left() > number.right()
 
 
 @pytest.mark.parametrize(("page", "is_round"), [(Action(Do.LANGUAGES), True), ("damage-money", False)])

@@ -86,12 +86,12 @@ class Tiles(Drawn):
         return places
 
     def _sizes(self, places: Sequence[QRect]) -> list[int]:
-        """The largest numbers; pills stand at one place on all tiles of one form."""
+        """The largest numbers; pills stand at one place on all tiles of one form, upright beside a large one."""
         both = [tile.most_numbers(at.width(), at.height()) for tile, at in zip(self.tiles, places, strict=True)]
         for alike in self._alike():
             beside, above = map(min, zip(*both[alike], strict=True))
             for tile in self.tiles[alike]:
-                tile.is_below = above >= beside
+                tile.is_below = above >= beside and not (self.is_upright and beside >= self._least)
         return [sizes[tile.is_below] for tile, sizes in zip(self.tiles, both, strict=True)]
 
     def _have_room(self, places: Sequence[QRect]) -> bool:
@@ -111,7 +111,7 @@ class Tiles(Drawn):
         others = len(self.tiles) - 1
         if self.is_upright:
             top = round(at.height() * FIRST_ABOVE / (others + FIRST_ABOVE))
-            first, rest = QRect(at.x(), at.y(), at.width(), top), at.adjusted(0, top, 0, 0)
+            first, rest = QRect(at.x(), at.y(), at.width(), top), at.adjusted(0, top - RING, 0, 0)
         else:
             wide = round(at.width() * (FIRST if others > 1 else FIRST_OF_TWO))
             first, rest = QRect(at.x(), at.y(), wide, at.height()), at.adjusted(wide, 0, 0, 0)
