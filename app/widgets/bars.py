@@ -187,15 +187,15 @@ class Footer(QWidget):
         """
         least, is_high = theme.chrome_least, is_upright(self.window())
         forms = [(theme.chrome, 0, False), (least, 0, False), (least, ICON, False), (least, ICON * is_high, True)]
-        most = room - gap * len(self._fullest)
-        usual = next((form for form in forms if _row(self._fullest, most, *form)), forms[-1])
-        restart = self.buttons.get(Do.RESTART.value)
+        most, restart = room - gap * len(self._fullest), self.buttons.get(Do.RESTART.value)
+        usual = next((nth for nth, form in enumerate(forms) if _row(self._fullest, most, *form)), len(forms) - 1)
         for is_whole in (True, False):
             if restart in self.navigation:
                 restart.setVisible(is_whole)
             free = room - gap * len(self.shown)
-            if row := _row(self.shown, free, *usual):
-                return row
+            for form in forms[usual:3] or forms[3:]:  # a longer bar has icons above the words rather than none
+                if row := _row(self.shown, free, *form):
+                    return row
             wide = sized_row(self.shown, free, least, least)
             if sum(wide) <= free:
                 return list(zip(self.shown, wide, strict=True))

@@ -65,6 +65,19 @@ def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, wind
     assert first.height() >= first.height_for(first.width())
 
 
+@pytest.mark.parametrize("window", [(1080, 1920), (768, 1366)])
+def test_the_longest_upright_bar_keeps_its_icons(guidance: Make, window: tuple[int, int]) -> None:
+    one = guidance(window=window)
+    go(one, "after-safe")
+    assert len(one.window.footer.shown) == 5
+    for button in one.window.footer.shown:
+        words, image = button.words_placed()[1].toRect(), button.grab().toImage()
+        above = range(round(button.face().top()) + 5, words.top())
+        column = image.width() // 2
+        near = range(column - 12, column + 12)
+        assert min(image.pixelColor(x, y).lightness() for x in near for y in above) < 100, button.words
+
+
 def _words(one: Guidance) -> list[str]:
     buttons = [b for b in visible(one.window.footer, PressButton) if isinstance(b, PressButton)]
     return [button.words for button in sorted(buttons, key=lambda each: each.x())]
