@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from app.pages.content import Action, Do
 from app.speech.utterance import sentences
 from app.widgets.buttons import RING, Look
-from app.widgets.theme import TextSize
+from app.widgets.theme import GAP_SMALL, TextSize
 from tests.widgets.hands import Make, go
 
 USUAL, LOW, UPRIGHT = (1366, 768), (1093, 614), (1080, 1920)
@@ -46,6 +46,17 @@ def test_upright_tiles_are_alike_far_apart_and_tell_hours_beside_the_number(guid
         assert name.top() < number.center().y() < about.bottom()
         assert abs(pill.center().y() - number.center().y()) < number.height() / 4
         assert pill.left() > number.right()
+
+
+@pytest.mark.parametrize("window", [USUAL, LOW, UPRIGHT])
+def test_whether_a_desk_answers_is_told_close_below_its_number(guidance: Make, window: tuple[int, int]) -> None:
+    one = guidance(window=window)
+    for number in ("hotline-188", "police-110", "police-9110"):
+        one.presenter.act(Action(Do.NUMBER, number))
+        digits, pill = (one.window.page.labels[part].geometry() for part in ("number", "status"))
+        assert 0 < pill.top() - digits.bottom() <= GAP_SMALL, number
+        assert pill.left() == digits.left()
+        one.presenter.act(Action(Do.BACK))
 
 
 @pytest.mark.parametrize(("page", "is_round"), [(Action(Do.LANGUAGES), True), ("damage-money", False)])

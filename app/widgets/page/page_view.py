@@ -17,7 +17,6 @@ from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.cards import TextCard
 from app.widgets.label import WHOLE
 from app.widgets.page.block import Drawn, Stack
-from app.widgets.page.column import Flowing
 from app.widgets.page.fit import Fit, Found, Slots, is_hint, normal_body
 from app.widgets.page.foot import Foot, FootPlan
 from app.widgets.page.template import Frame, Template, template_for
@@ -59,14 +58,13 @@ class PageView(QWidget):
 
     def _fill(self, head: list[WordsBlock], column: list[Drawn], foot: Foot) -> Slots:
         title = next(words for words in head if isinstance(words, Heading) and words.role in TITLES)
-        words = (one for part in (*head, *column) for one in (part.parts if isinstance(part, Flowing) else [part]))
         return Slots(
             title=title,
             head=Stack(head, is_close=True),
             beside=Stack([words for words in head if words is not title], is_close=True),
             column=column,
             foot=foot,
-            digits=next((one for one in words if isinstance(one, Digits)), None),
+            digits=next((one for one in (*head, *column) if isinstance(one, Digits)), None),
             has_panel=self.picture is not None,
             keeps_panel=bool(self.content.panel and self.content.panel.code),
         )

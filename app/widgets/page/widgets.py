@@ -34,7 +34,7 @@ KEPT, KEPT_BESIDE_PICTURE = 0.9, 0.5  # how much of their drawings answers keep 
 MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own; of more they stand behind each other
 FIRST = "police-110"
 
-FLOWING = Role.READY, Role.HERS, Role.RIGHT, Role.DIGITS, Role.OPEN, Role.CLOSED
+FLOWING = Role.READY, Role.HERS, Role.RIGHT
 ROWS: dict[Role, type[Drawn]] = {Role.SIGN: SignRow} | dict.fromkeys(FLOWING, Flowing)
 """Texts that stand side by side."""
 
