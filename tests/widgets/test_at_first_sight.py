@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from app.pages.content import Action, Do
 from app.speech.utterance import sentences
 from app.widgets.buttons import RING, Look
-from app.widgets.theme import GAP_SMALL, TextSize
+from app.widgets.theme import GAP_SMALL, Scheme, TextSize
 from tests.widgets.hands import Make, go
 
 USUAL, LOW, UPRIGHT = (1366, 768), (1093, 614), (1080, 1920)
@@ -57,6 +57,17 @@ def test_whether_a_desk_answers_is_told_close_below_its_number(guidance: Make, w
         assert 0 < pill.top() - digits.bottom() <= GAP_SMALL, number
         assert pill.left() == digits.left()
         one.presenter.act(Action(Do.BACK))
+
+
+@pytest.mark.parametrize("window", [USUAL, LOW])
+def test_what_has_a_field_of_its_own_has_a_frame_or_panel_on_black(guidance: Make, window: tuple[int, int]) -> None:
+    one = guidance(window=window, scheme=Scheme.CONTRAST)
+    lead = one.window.page.labels["lead"]
+    line = lead.grab().toImage().pixelColor(lead.width() // 2, 1)
+    assert line == one.window.page.theme.color("go")
+    go(one, "after-safe")
+    ground = one.window.page.picture.grab().toImage().pixelColor(40, 40)
+    assert ground == one.window.page.theme.color("panel")
 
 
 @pytest.mark.parametrize(("page", "is_round"), [(Action(Do.LANGUAGES), True), ("damage-money", False)])

@@ -92,7 +92,7 @@ class Words(Drawn):
         self.label = label = (DigitLabel if is_spelt else SpokenLabel)(parent)
         label.frame, label.is_close = style.frame, style.is_close
         if not style.frame.border and theme.color(style.frame.fill or "paper") == theme.color("paper"):
-            label.frame = replace(style.frame, side=0)  # a ground that is not seen needs no room
+            label.frame = replace(style.frame, border="go", stroke=3)  # a ground that is not seen is framed
         label.is_running = style.is_running or (theme.is_low and is_crowded and style.frame is BARE)
         label.setObjectName(text.part)  # of a title: see toolkit
         words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
