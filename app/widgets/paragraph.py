@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from app.widgets.theme import reading_font
 
-_KANA = re.compile(r"[぀-ヿ]")
+_KANA = re.compile(r"[぀-ヿ〜]")
 _WORD = re.compile(r"\s*(?:“[^“”.,?!]{1,28}”|\S)+\s*?(?=\s|$)|\s+")
 """A word; some words in quotes are one, as they are on a button or are to be said."""
 
@@ -25,10 +25,10 @@ _RUN = re.compile(
 
 _PARTED = re.compile(
     r"(?<=.)(?=（)|(?<=」)(?=「)|(?<=.{3}[るい])(?=こと[がもはを].)|(?<=[ぁ-ん] )(?=[A-Z])|(?<=て)(?=だいじょうぶ)"
-    r"|(?<=いちばん)(?=[右左])"
+    r"|(?<=いちばん)(?=[右左])|(?<=、)(?=.)"
 )
 """Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」,
-「ことば /Language」, 「あわてなくて/だいじょうぶです」, 「いちばん/右上の ×」."""
+「ことば /Language」, 「あわてなくて/だいじょうぶです」, 「いちばん/右上の ×」, 「レシートを、/しまっておきます」."""
 
 _NAME = re.compile(r"「[^「」、。？！]{1,16}」|（[^（）]{1,10}）")
 """What stands on a button or in a menu, which is looked for there as a whole; a short remark in brackets."""
@@ -37,6 +37,9 @@ _BOUND = re.compile(
     r"(?<=[「『（(×])|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|(?<=画面)いっぱい|(?<=[ぁ-ん]) ×|（.）|[ぁ-ん]$"
 )
 """What does not begin a line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, 「右上の ×」."""
+
+_LONE = re.compile(r"[ -~]*[^ -~]{1,3}")
+"""What is no line of its own before another: 「平日」, 「iPhone は、」."""
 
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
@@ -196,7 +199,8 @@ def _broken(text: str, measure: Measure, width: float) -> list[Line]:
             wide = measure(text[starts[start] : starts[end]].strip())
             if wide > width and start < end - 1:
                 break
-            ways.append((best[start][0] + 1, best[start][1] + (1 - wide / width) ** 2 + torn, -start))
+            lone = TORN * bool(end < len(starts) - 1 and _LONE.fullmatch(text[starts[start] : starts[end]].strip()))
+            ways.append((best[start][0] + 1, best[start][1] + (1 - wide / width) ** 2 + torn + lone, -start))
         best.append(min(ways))
     cuts = [len(starts) - 1]
     while cuts[-1]:

@@ -44,6 +44,19 @@ def test_lines_begin_with_no_stop_and_end_with_no_opening_bracket(text: str) -> 
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("iPhone は、「設定」のいちばん上の名前から。", "iPhone は、"),
+        ("平日 10:00〜12:00、13:30〜17:00", "平日"),
+        ("カードとレシートを、しまっておきます。", "カードと"),
+    ],
+)
+def test_a_word_and_its_particle_do_not_stand_alone_above_others(text: str, alone: str) -> None:
+    for width in (360, 400, 480, 500):
+        assert alone not in [line.text for line in lay_out(text, 32, False, width, 1.5).lines], width
+
+
 @pytest.mark.parametrize("locale", LANGUAGES)
 @pytest.mark.parametrize("screen", [(1366, 768), (1080, 1920), (911, 441)])
 def test_a_loud_title_is_larger_than_others(guidance: Make, locale: str, screen: tuple[int, int]) -> None:
