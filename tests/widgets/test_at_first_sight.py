@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from app.pages.content import Action, Do
 from app.speech.utterance import sentences
 from app.widgets.buttons import RING, Look
+from app.widgets.page.fit import normal_body
 from app.widgets.theme import GAP_SMALL, Scheme, TextSize
 from tests.widgets.hands import Make, go
 
@@ -68,6 +69,13 @@ def test_what_has_a_field_of_its_own_has_a_frame_or_panel_on_black(guidance: Mak
     go(one, "after-safe")
     ground = one.window.page.picture.grab().toImage().pixelColor(40, 40)
     assert ground == one.window.page.theme.color("panel")
+
+
+@pytest.mark.parametrize("page", ["damage-pc", "notice-browser", "after-close"])
+def test_who_asks_for_larger_words_gets_them_on_answers(guidance: Make, page: str) -> None:
+    one = guidance(window=(1024, 768), size=TextSize.LARGE)
+    go(one, page)
+    assert min(card.pixels for card in one.window.page.cards) > 1.1 * normal_body(one.window.page.theme)
 
 
 @pytest.mark.parametrize(("page", "is_round"), [(Action(Do.LANGUAGES), True), ("damage-money", False)])

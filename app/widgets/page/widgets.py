@@ -25,12 +25,14 @@ from app.widgets.page.springs import Chart, SignRow
 from app.widgets.page.tiles import Callees, Tiles
 from app.widgets.page.words import KINDS, Words
 from app.widgets.pictures import Paint, Picture, paint_code, paint_panel, paint_portrait, paint_stamp
-from app.widgets.theme import Theme
+from app.widgets.theme import TextSize, Theme
 from app.widgets.waiting_bar import WaitingBar
 
 B = TypeVar("B", bound=PressButton)
 
-KEPT, KEPT_BESIDE_PICTURE = 0.9, 0.5  # how much of their drawings answers keep while words grow; beside a picture
+KEPT, KEPT_BESIDE_PICTURE = {TextSize.NORMAL: 0.9, TextSize.LARGE: 0.7, TextSize.LARGEST: 0.7}, 0.5
+"""How much of their drawings answers keep while words grow: less for who asks for larger words; beside a picture."""
+
 MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own; of more they stand behind each other
 FIRST = "police-110"
 
@@ -159,7 +161,7 @@ class Widgets:
             card.parts = (answer.part,)
             card.show_choice(answer, self.theme, str(number))
             self.cards.append(card)
-        return Cards(self.cards, self.theme, KEPT_BESIDE_PICTURE if self.page.panel else KEPT)
+        return Cards(self.cards, self.theme, KEPT_BESIDE_PICTURE if self.page.panel else KEPT[self.theme.size])
 
     def _callees(self) -> Drawn:
         for callee in self.page.callees:
