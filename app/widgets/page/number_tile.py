@@ -17,7 +17,7 @@ from app.widgets.paragraph import TIGHT, Paragraph, first_bearing, lay_out
 from app.widgets.pictures import paint_portrait
 from app.widgets.theme import GAP_TINY, Theme
 
-PAD = 20  # at the sides of the words, in pixels
+PAD = 18  # at the sides of the words, in pixels
 SHARE = 0.47  # of the tile's height: the number at most
 NAME, NAME_SHARE = 0.9, 0.7  # most size of the name, in sizes of the body's text and of the number
 GAP, CLOSE_GAP, MOST_GAP = 13, 5, 28  # above, below and between the letters of its lines, in pixels
