@@ -131,8 +131,7 @@ BIG = Type(20, is_bold=True)
 
 def fridge_sheet(settings: Settings, texts: Texts) -> Paper:
     """The sheet of a family: their people and local centre, and how this PC's guide is called."""
-    page = laid_out(partial(_sections, settings, texts), sheet.foot(texts))
-    return Paper(texts["fridge.file"].text, (page,))
+    return Paper(texts["fridge.file"].text, (laid_out(partial(_sections, settings, texts), sheet.foot(texts)),))
 
 
 def _sections(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:

@@ -156,7 +156,8 @@ class PrintQueue(QObject):
             outcome = self._printer.print(paper)
         except Exception:  # the person gets a sentence, whatever it is; the log has the cause
             log.exception("paper")
-        log.info("paper: %s", outcome.key) if outcome.key.startswith("trouble") else None  # not each: a kiosk's log
+        if outcome.key.startswith("trouble"):  # not each: a kiosk's log tells nobody's times
+            log.info("paper: %s", outcome.key)
         self._printed.emit(outcome)
 
 
