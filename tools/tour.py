@@ -175,7 +175,7 @@ def kiosk(options: Options, size: QSize) -> Tour:
         yield name, later()
     presenter.wanted.emit(Action(Do.PRACTICE))
     yield "practice", later()
-    yield "still", later(67)
+    yield "countdown", later(67)
     controller.decide(None)
     controller.stage.lock.corner_held.emit()
     yield "pin", later()

@@ -1,7 +1,7 @@
 """How often each thing was seen, by day: numbers only, nothing about any visitor.
 
 Steps, endings, hours and papers are counted separately, so no number says what belonged to the same visit. There is no
-free text: what a visit adds is decided by `counted` in usage.py, and no word comes from a visitor.
+free text: what a visit adds is decided by `counted` in visits.py, and no word comes from a visitor.
 
 Each month is a CSV file that Excel opens: UTF-8 with BOM and CRLF (RFC 4180); without a BOM Excel assumes the system's
 legacy encoding.

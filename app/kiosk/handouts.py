@@ -10,7 +10,7 @@ from app.guide.flow import Guide
 from app.kiosk.counts import Paper
 from app.kiosk.kiosk_policy import KioskPolicy
 from app.kiosk.kiosk_services import KioskServices
-from app.kiosk.usage import Usage
+from app.kiosk.visits import Visits
 from app.pages.content import Action, Code, Do
 from app.pages.snapshot import GuideSnapshot
 from app.paper.memo import Memo, make_memo
@@ -32,7 +32,7 @@ class Handouts(QObject):
     """Prints papers and makes codes.
 
     Args:
-        usage: limits the papers of this visitor.
+        visits: limits the papers of this visitor.
         centre: for the leaflet, or None.
         walk: returns the guide's current snapshot.
 
@@ -46,12 +46,12 @@ class Handouts(QObject):
         self,
         guide: Guide,
         services: KioskServices,
-        usage: Usage,
+        visits: Visits,
         centre: Contact | None,
         walk: Callable[[], GuideSnapshot],
     ) -> None:
         super().__init__()
-        self._guide, self._usage = guide, usage
+        self._guide, self._visits = guide, visits
         self._desk, self._clock = services.printer, services.wall
         self._contacts, self._walk = [centre] if centre else [], walk
         self._waiting: list[Callable[[Outcome], object]] = []
@@ -73,7 +73,7 @@ class Handouts(QObject):
     def _order(self, what: Paper, make: Callable[[], Sheet]) -> Words:
         """Has a paper made and printed if the limits allow it; returns what to say."""
         texts = self._walk().texts
-        if not self._usage.take_copy():
+        if not self._visits.take_copy():
             return texts["lobby.no-more-copies"]
         self._waiting.append(lambda outcome: self._came(what, outcome))
         self._desk.print(make)
@@ -82,7 +82,7 @@ class Handouts(QObject):
     def note(self, action: Action) -> None:
         """Counts a memo that is shown as a code. To be called for each code."""
         if action == Action(Do.CODE, Do.MEMO):
-            self._usage.took(Paper.CODE)
+            self._visits.took(Paper.CODE)
 
     def code(self, name: str, walk: GuideSnapshot) -> Code:
         """The QR code of the memo, or of the videos."""
@@ -106,9 +106,9 @@ class Handouts(QObject):
         self._waiting.pop(0)(outcome)
 
     def _came(self, what: Paper, outcome: Outcome) -> None:
-        self._usage.attend()
+        self._visits.attend()
         if outcome == SENT:
-            self._usage.took(what)
+            self._visits.took(what)
         else:
-            self._usage.give_back_copy()
+            self._visits.give_back_copy()
         self.told.emit(outcome_words(outcome, self._walk().texts))

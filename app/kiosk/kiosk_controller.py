@@ -14,10 +14,10 @@ from app.guide.flow import Guide
 from app.kiosk.counts import Counts
 from app.kiosk.input_lock import Lock
 from app.kiosk.kiosk_services import KioskServices
-from app.kiosk.lobby_pages import AttractPage, Countdown
+from app.kiosk.lobby_pages import AttractPage, CountdownPage
 from app.kiosk.shell import Screens, Shell
 from app.kiosk.supervision import EXIT_AGAIN
-from app.kiosk.usage import Ended, Phase, Usage, counted
+from app.kiosk.visits import Ended, Phase, Visits, counted
 from app.kiosk.wiping import Wiper, wipe
 from app.presenter.presenter import Presenter
 from app.widgets.buttons import Kit
@@ -44,7 +44,7 @@ class View(StrEnum):
     ATTRACT = "attract"
     GUIDE = "guide"
     PRACTICE = "practice"
-    STILL = "still"
+    COUNTDOWN = "countdown"
     PIN = "pin"
     STAFF = "staff"
 
@@ -65,7 +65,7 @@ class KioskController(QObject):
     """Runs the kiosk.
 
     Args:
-        usage: the state machine of visits.
+        visits: whether somebody is there, and since when nothing was touched.
         restore: resets the guide to a language.
 
     Signals:
@@ -79,7 +79,7 @@ class KioskController(QObject):
         services: KioskServices,
         stage: Stage,
         presenter: Presenter,
-        usage: Usage,
+        visits: Visits,
         *,
         guide: Guide,
         counts: Counts,
@@ -87,7 +87,7 @@ class KioskController(QObject):
         restore: Callable[[str], None],
     ) -> None:
         super().__init__(stage.shell)
-        self.stage, self.usage = stage, usage
+        self.stage, self.visits = stage, visits
         self._presenter, self._guide, self._counts, self._wiper = presenter, guide, counts, wiper
         self._speaker, self._heartbeat, self._gate = services.speaker, services.heartbeat, services.gate
         self._restore = restore
@@ -97,8 +97,8 @@ class KioskController(QObject):
         self._shown: View | None = None
         self._guests: dict[View, QWidget] = {}
         self._staff_touched = 0.0
-        presenter.stepped.connect(usage.saw)
-        self._speaker.began.connect(lambda _: usage.attend())
+        presenter.stepped.connect(visits.saw)
+        self._speaker.began.connect(lambda _: visits.attend())
         stage.lock.decide = self.decide
         self._ticks, self._beats = QTimer(self, interval=TICK_MS), QTimer(self, interval=BEAT_MS)
         self._ticks.timeout.connect(self.tick)
@@ -124,9 +124,9 @@ class KioskController(QObject):
         if View.STAFF in self._guests:
             self._staff_touched = self._clock()
             return True
-        if self.usage.phase is Phase.ATTRACT and not self._gate.allows(self._place(point)):
+        if self.visits.phase is Phase.ATTRACT and not self._gate.allows(self._place(point)):
             return False  # the rest of a burst that ended the visit before
-        before = self.usage.touch()
+        before = self.visits.touch()
         if before is Phase.ATTRACT:
             self._gate.act(lambda: self._begin(point))
         elif before is Phase.COUNTDOWN:
@@ -140,7 +140,7 @@ class KioskController(QObject):
 
     def finish(self, *, is_staffs: bool = False) -> None:
         """Ends the visit, if there is one; what was only the staff's way to its page is not counted."""
-        ended = self.usage.finish()
+        ended = self.visits.finish()
         if ended is not None:
             self._end(ended, is_counted=not is_staffs or len(ended.steps) > 1)
 
@@ -173,8 +173,8 @@ class KioskController(QObject):
         """What should be shown now."""
         if View.STAFF in self._guests:
             return View.STAFF
-        if self.usage.phase is not Phase.WALKING:
-            return View.ATTRACT if self.usage.phase is Phase.ATTRACT else View.STILL
+        if self.visits.phase is not Phase.WALKING:
+            return View.ATTRACT if self.visits.phase is Phase.ATTRACT else View.COUNTDOWN
         guests = (view for view in (View.PIN, View.PRACTICE) if view in self._guests)
         return next(guests, View.GUIDE)
 
@@ -182,14 +182,14 @@ class KioskController(QObject):
 
     def tick(self) -> None:
         """Handles everything that depends on the time."""
-        ended = self.usage.tick()
+        ended = self.visits.tick()
         if ended is not None:
             self._end(ended)
         if View.STAFF in self._guests and self._clock() - self._staff_touched > STAFF_SECONDS:
             self.end_staff(EXIT_AGAIN)
         self._refresh()
-        if isinstance(page := self._guests.get(View.STILL), Countdown):
-            page.count_down(self.usage.seconds_left)
+        if isinstance(page := self._guests.get(View.COUNTDOWN), CountdownPage):
+            page.count_down(self.visits.seconds_left)
 
     def beat(self) -> None:
         """Sends a heartbeat, and makes sure that the window is visible and has the keyboard."""
@@ -233,12 +233,12 @@ class KioskController(QObject):
         if view is before:
             return
         self._shown = view
-        if view is View.STILL:
+        if view is View.COUNTDOWN:
             self._guests[view] = self._ask()
         self.stage.shell.show_page(self._page(view))
-        if before is View.STILL:
+        if before is View.COUNTDOWN:
             self._guests.pop(before).deleteLater()
-        if view is View.GUIDE and before in (View.STILL, View.PIN):
+        if view is View.GUIDE and before in (View.COUNTDOWN, View.PIN):
             self._presenter.say()
         elif view in (View.ATTRACT, View.PRACTICE, View.PIN, View.STAFF):
             self._speaker.stop()
@@ -246,10 +246,10 @@ class KioskController(QObject):
     def _page(self, view: View) -> QWidget:
         return self._guests.get(view) or (self.stage.guide if view is View.GUIDE else self.stage.attract)
 
-    def _ask(self) -> Countdown:
+    def _ask(self) -> CountdownPage:
         """Asks and says, in the visitor's language, whether anybody is there."""
         stage, walk = self.stage, self._presenter.walk
-        page = Countdown(stage.shell, stage.kit, stage.shell.theme, walk, self.usage.policy.time.countdown)
+        page = CountdownPage(stage.shell, stage.kit, stage.shell.theme, walk, self.visits.policy.time.countdown)
         stage.shell.adopt(page)
         self._speaker.say(page.content.narration(), walk.texts.language)
         return page

@@ -25,7 +25,7 @@ from app.kiosk.shell import Screens, Shell
 from app.kiosk.staff_controller import StaffController
 from app.kiosk.staff_page import StaffPage
 from app.kiosk.supervision import Heartbeat
-from app.kiosk.usage import Usage
+from app.kiosk.visits import Visits
 from app.kiosk.wiping import clear_clipboard, sweep
 from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
@@ -145,15 +145,15 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     staff = StaffController(
         base, counts, texts, lambda: services.wall().date(), lambda tell: handouts.fill_shelf(texts, tell)
     )
-    policy, usage = staff.policy, Usage(staff.policy, services.monotonic)
-    handouts = Handouts(guide, services, usage, policy.centre.contact, lambda: guidance.presenter.walk)
+    policy, visits = staff.policy, Visits(staff.policy, services.monotonic)
+    handouts = Handouts(guide, services, visits, policy.centre.contact, lambda: guidance.presenter.walk)
     guidance = _guidance(policy, guide, library, services, handouts)
     restore = partial(guidance.presenter.reset, style=_options(policy).voice)
     controller = KioskController(
         services,
         _stage(policy, staff.choices.notice, library, theme, guidance),
         guidance.presenter,
-        usage,
+        visits,
         guide=guide,
         counts=counts,
         wiper={

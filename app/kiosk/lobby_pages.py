@@ -159,17 +159,17 @@ class AttractPage(QWidget):
         return Column([*(self.labels[part] for part in INVITATION), *self.languages.values()], unit // 2)
 
 
-class Countdown(PageView):
+class CountdownPage(PageView):
     """Counts down from `seconds`. The button is to be seen: a touch anywhere is the answer, and no page gets it."""
 
     def __init__(self, parent: QWidget, kit: Kit, theme: Theme, walk: GuideSnapshot, seconds: float) -> None:
         texts = walk.texts
-        self._count, self._all = texts["lobby.still-count"], seconds
-        parts = {part: texts[f"lobby.still-{part}"] for part in ("title", "body")}
+        self._count, self._all = texts["lobby.countdown-count"], seconds
+        parts = {part: texts[f"lobby.countdown-{part}"] for part in ("title", "body")}
         parts["count"] = Words(self._count.text, "")  # seen only: it changes each second
-        yes = Button(texts["lobby.still-yes"], Action(Do.NEXT))
+        yes = Button(texts["lobby.countdown-yes"], Action(Do.NEXT))
         roles = {"title": Role.LOUD, "count": Role.REMARK}
-        page = Page("still", written(parts, **roles), panel=Panel("tea"), buttons=(yes,))
+        page = Page("countdown", written(parts, **roles), panel=Panel("tea"), buttons=(yes,))
         super().__init__(parent, kit, Screen(page, describe_chrome(walk, page)), fitted(theme, parent))
         self.count_down(seconds)
 

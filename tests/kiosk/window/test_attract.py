@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.kiosk.kiosk_policy import Centre
-from app.kiosk.lobby_pages import AttractPage, Countdown
+from app.kiosk.lobby_pages import AttractPage, CountdownPage
 from app.settings.family_numbers import Number
 from app.texts import Library
 from app.widgets.label import SpokenLabel
@@ -102,8 +102,8 @@ def test_all_of_the_countdown_is_seen(make_kiosk: Make, size: tuple[int, int], l
     one.kiosk.controller.decide(None)
     for seconds in (one.policy.time.idle, 10.8, 9.0):
         one.wait(seconds)
-        page, left = one.kiosk.controller.stage.shell.page, one.kiosk.controller.usage.seconds_left
-        assert isinstance(page, Countdown)
+        page, left = one.kiosk.controller.stage.shell.page, one.kiosk.controller.visits.seconds_left
+        assert isinstance(page, CountdownPage)
         fits(page)
         assert str(round(left + 0.499)) in page.labels["count"].text()
         assert {said.part for said in page.content.narration()} == {"title", "body"}

@@ -21,10 +21,10 @@ Make = Callable[..., Staged]
 def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(make_kiosk: Make, qtbot: QtBot) -> None:
     one = make_kiosk()
     one.touch()
-    offered = one.kiosk.controller.usage.copies_left
+    offered = one.kiosk.controller.visits.copies_left
     one.tray.outcome = NO_PRINTER
     one.kiosk.guidance.presenter.act(Action(Do.MEMO))
-    qtbot.waitUntil(lambda: bool(one.tray.printed) and one.kiosk.controller.usage.copies_left == offered)
+    qtbot.waitUntil(lambda: bool(one.tray.printed) and one.kiosk.controller.visits.copies_left == offered)
     texts = one.kiosk.guidance.presenter.walk.texts
     said = [utterance.reading for utterance in utterances("tool", texts[f"paper.{NO_PRINTER.key}"].speech)]
     assert [utterance.reading for utterance in one.speaker.said] == said

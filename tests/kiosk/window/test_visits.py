@@ -86,10 +86,10 @@ def test_nobody_there_any_more(make_kiosk: Make) -> None:
     one.wait(59)
     assert one.view == "guide"
     one.wait(1)
-    assert one.view == "still"
+    assert one.view == "countdown"
     assert "まだ、みて いますか" in one.speaker.text
     one.wait(19)
-    assert one.view == "still"
+    assert one.view == "countdown"
     one.wait(1)
     assert (one.view, one.step) == ("attract", "start")
     assert counted(one)[Metric(Kind.ENDING, "left")] == 1
@@ -100,7 +100,7 @@ def test_one_touch_goes_on(make_kiosk: Make) -> None:
     one.touch()
     one.press("警告や音")
     one.wait(60)
-    assert one.view == "still"
+    assert one.view == "countdown"
     one.touch()
     assert (one.view, one.step) == ("guide", "close-for-me")
     assert "ニセモノ" in one.speaker.text  # said again for who was away

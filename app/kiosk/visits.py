@@ -39,7 +39,7 @@ def counted(ended: Ended, came: int, guide: Guide) -> list[Metric]:
     return [hour(came), *steps, ending, *(Metric(Kind.PAPER, paper) for paper in ended.papers)]
 
 
-class Usage:
+class Visits:
     """The visits of one kiosk. `tick`, to be called a few times a second, says when one has ended.
 
     Attributes:

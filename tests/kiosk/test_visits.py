@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from app.guide.flow import Guide
 from app.kiosk.counts import LEFT, Kind, Metric
-from app.kiosk.usage import Ended, Phase, Usage, counted
+from app.kiosk.visits import Ended, Phase, Visits, counted
 from tools.staged_kiosk import Clock, sample_policy
 
 LIMITS = sample_policy(Path(), idle=60, countdown=20, copies=2)
@@ -26,13 +26,13 @@ def test_what_is_counted_of_a_visit(guide: Guide) -> None:
     assert counted(Ended(("start",)), 9, guide)[-1] == Metric(Kind.ENDING, LEFT)
 
 
-class Visits(RuleBasedStateMachine):
+class VisitMachine(RuleBasedStateMachine):
     """Anything may happen in any order; the promises to the visitor and to the centre hold."""
 
     def __init__(self) -> None:
         super().__init__()
         self.clock = Clock()
-        self.usage = Usage(LIMITS, self.clock.monotonic)
+        self.visits = Visits(LIMITS, self.clock.monotonic)
         self.countdown_seen: float | None = None
         self.copies = 0
         self.steps: list[str] = []
@@ -42,7 +42,7 @@ class Visits(RuleBasedStateMachine):
         if ended is None:
             return
         assert ended.steps == tuple(dict.fromkeys(self.steps)), "exactly what this visitor saw"
-        assert self.usage.phase is Phase.ATTRACT
+        assert self.visits.phase is Phase.ATTRACT
         self.copies, self.steps, self.countdown_seen = 0, [], None
 
     @rule(seconds=st.sampled_from([0.0, 0.1, 1.0, 5.0, 19.9, 20.0, 30.0, 59.9, 60.0, 90.0, 1e5]))
@@ -51,14 +51,14 @@ class Visits(RuleBasedStateMachine):
 
     @rule()
     def tick(self) -> None:
-        before, seen, now = self.usage.phase, self.countdown_seen, self.clock.seconds
-        ended = self.usage.tick()
+        before, seen, now = self.visits.phase, self.countdown_seen, self.clock.seconds
+        ended = self.visits.tick()
         if ended is not None:
             assert before is Phase.COUNTDOWN
             assert now - seen >= LIMITS.time.countdown, "always warned, and for 20 s at least"
         elif before is Phase.WALKING:
             is_idle = now - self.attended >= LIMITS.time.idle
-            assert (self.usage.phase is Phase.COUNTDOWN) == is_idle
+            assert (self.visits.phase is Phase.COUNTDOWN) == is_idle
             self.countdown_seen = now if is_idle else None
         elif before is Phase.COUNTDOWN:
             assert now - self.countdown_seen < LIMITS.time.countdown
@@ -66,45 +66,47 @@ class Visits(RuleBasedStateMachine):
 
     @rule()
     def touch(self) -> None:
-        before = self.usage.phase
-        assert self.usage.touch() is before
+        before = self.visits.phase
+        assert self.visits.touch() is before
         self.attended = self.clock.seconds
-        assert self.usage.phase is Phase.WALKING
+        assert self.visits.phase is Phase.WALKING
 
     @rule()
     def attend(self) -> None:
-        before = self.usage.phase
-        self.usage.attend()
-        assert self.usage.phase is before
+        before = self.visits.phase
+        self.visits.attend()
+        assert self.visits.phase is before
         self.attended = self.clock.seconds if before is Phase.WALKING else self.attended
 
     @rule(step=st.sampled_from(["start", "screen", "contacts"]))
     def saw(self, step: str) -> None:
-        self.usage.saw(step)
-        if self.usage.phase is not Phase.ATTRACT:
+        self.visits.saw(step)
+        if self.visits.phase is not Phase.ATTRACT:
             self.steps.append(step)
 
     @rule()
     def take_copy(self) -> None:
-        self.copies += self.usage.take_copy()
+        self.copies += self.visits.take_copy()
         assert self.copies <= LIMITS.paper.copies
 
     @precondition(lambda self: self.copies > 0)
     @rule()
     def give_back_copy(self) -> None:
-        self.usage.give_back_copy()
+        self.visits.give_back_copy()
         self.copies -= 1
 
     @rule()
     def finish(self) -> None:
-        self.after(self.usage.finish())
+        self.after(self.visits.finish())
 
     @invariant()
     def bounds(self) -> None:
-        assert 0 <= self.usage.seconds_left <= LIMITS.time.countdown
-        assert 0 <= self.usage.copies_left <= LIMITS.paper.copies
-        assert self.usage.copies_left == (0 if self.usage.phase is Phase.ATTRACT else LIMITS.paper.copies - self.copies)
+        assert 0 <= self.visits.seconds_left <= LIMITS.time.countdown
+        assert 0 <= self.visits.copies_left <= LIMITS.paper.copies
+        assert self.visits.copies_left == (
+            0 if self.visits.phase is Phase.ATTRACT else LIMITS.paper.copies - self.copies
+        )
 
 
-Visits.TestCase.settings = settings(max_examples=150, stateful_step_count=60)
-TestVisits = Visits.TestCase
+VisitMachine.TestCase.settings = settings(max_examples=150, stateful_step_count=60)
+TestVisits = VisitMachine.TestCase
