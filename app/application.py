@@ -33,9 +33,9 @@ from app.system import paths
 from app.system.problems import ContentError
 from app.texts import Library
 from app.widgets.buttons import Kit
-from app.widgets.gate import Place, PressGate
 from app.widgets.pictures import PhotoCache
 from app.widgets.pointer import Pointer
+from app.widgets.press_gate import Place, PressGate
 from app.widgets.strip import Strip, on_screen
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import make_theme, pixels_per_mm

@@ -30,7 +30,7 @@ from app.speech.utterance import Utterance
 from app.system import paths
 from app.system.logfile import LogFile
 from app.texts import Library
-from app.widgets.gate import PressGate
+from app.widgets.press_gate import PressGate
 from app.widgets.theme import Scheme, TextSize
 from tests.thrown_away import throw_away
 from tools.desktop import MARK, sound_answers, wait_for

@@ -12,7 +12,7 @@ from app.bootstrap import Options
 from app.guide.flow import Guide
 from app.rescue.rescuer import Rescuer, ScreenState, Target
 from app.speech.speaker import Speaker
-from app.widgets.gate import PressGate
+from app.widgets.press_gate import PressGate
 
 PIXELS_PER_MM = 96 / 25.4
 KEPT = ("targets", "acting", "remaining", "is_hushed", "is_heard_again", "is_cut_off", "has_cable")

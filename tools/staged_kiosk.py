@@ -27,7 +27,7 @@ from app.settings.pin import KEY_BYTES, SALT_BYTES, PinHash
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library
-from app.widgets.gate import PressGate
+from app.widgets.press_gate import PressGate
 from tools.staged import PIXELS_PER_MM
 
 ANY = QSize(1366, 768)

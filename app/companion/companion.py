@@ -19,7 +19,7 @@ from app.rescue.service import JOURNAL
 from app.settings.settings import HelpButton
 from app.speech.utterance import utterances
 from app.system.notes import Note
-from app.widgets.gate import Place, PressGate
+from app.widgets.press_gate import Place, PressGate
 from app.widgets.strip import on_screen
 from app.widgets.theme import Scheme, TextSize, make_theme, pixels_per_mm
 

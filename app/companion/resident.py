@@ -20,7 +20,7 @@ from app.refusal import EXIT_CRASH
 from app.rescue.rescuer import NOTHING, ScreenState
 from app.rescue.service import STAYS_AFTER
 from app.settings.household import Household
-from app.widgets.gate import Place
+from app.widgets.press_gate import Place
 from app.widgets.toolkit import start_qt
 
 if TYPE_CHECKING:

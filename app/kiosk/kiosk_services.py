@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize
 from app.kiosk.supervision import Heartbeat
 from app.paper.printing import PrintQueue
 from app.speech.speaker import Speaker
-from app.widgets.gate import PressGate
+from app.widgets.press_gate import PressGate
 from app.widgets.theme import UPRIGHT, Scheme, TextSize, make_theme
 
 LEAST_UPRIGHT = 44 / 1080

@@ -19,8 +19,8 @@ from app.speech.utterance import Utterance, utterances
 from app.system import paths
 from app.texts import Library, Texts, Words
 from app.widgets.buttons import Kit
-from app.widgets.gate import PressGate
 from app.widgets.pictures import HOLD_SECONDS, PhotoCache
+from app.widgets.press_gate import PressGate
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import make_theme, pixels_per_mm
 from app.widgets.toolkit import start_qt

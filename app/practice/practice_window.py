@@ -17,9 +17,9 @@ from app.practice.stage import AMBER, INK, Stage
 from app.texts import Texts, Words
 from app.widgets.bars import BarButton, Footer
 from app.widgets.buttons import Kit, Look
-from app.widgets.gate import PressGate
 from app.widgets.page.page_view import PageView
 from app.widgets.page_window import PageWindow
+from app.widgets.press_gate import PressGate
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, LOW, Theme, fitted, reading_font
 
 LEAVE_KEY = Qt.Key.Key_F12

@@ -12,11 +12,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.pages.content import Action
-from app.widgets.gate import PressGate
 from app.widgets.icons import paint_icon
 from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out, phrases
 from app.widgets.pictures import PhotoCache
+from app.widgets.press_gate import PressGate
 from app.widgets.theme import Theme
 
 RING = 9

@@ -31,7 +31,7 @@ from app.settings.family_numbers import Number
 from app.settings.household import Household
 from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
 from app.system import paths
-from app.widgets.gate import PRESS_INTERVAL
+from app.widgets.press_gate import PRESS_INTERVAL
 from tests.conftest import RecordingSpeaker
 from tools.walks import shortest_walks
 

@@ -27,7 +27,7 @@ from app.pages.content import Action, Do
 from app.paper.kiosk_printer import kiosk_printer
 from app.system import paths
 from app.texts import Library
-from app.widgets.gate import PRESS_INTERVAL, STANDS
+from app.widgets.press_gate import PRESS_INTERVAL, STANDS
 from tools.staged_kiosk import Clock, compose_staged
 
 TO_CONTACTS = (

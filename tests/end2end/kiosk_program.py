@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from app.widgets.gate import REACH, STANDS
+from app.widgets.press_gate import REACH, STANDS
 from tests.end2end.conftest import TITLE, Program
 from tests.end2end.hands import CAN_BE_READ, Page, read, words_of, xdotool
 from tools.desktop import wait_for

@@ -16,8 +16,8 @@ from app.practice.practice_window import PracticeWindow
 from app.speech.utterance import Utterance
 from app.texts import Library, Words
 from app.widgets.buttons import Kit, PressButton
-from app.widgets.gate import PressGate
 from app.widgets.pictures import PhotoCache
+from app.widgets.press_gate import PressGate
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.practice.exercises import DONE, EXERCISES, Act, State
 from app.practice.stage import AMBER, GREEN, INK, WHITE
 from app.widgets.buttons import PressButton
-from app.widgets.gate import STANDS, PressGate
+from app.widgets.press_gate import STANDS, PressGate
 from app.widgets.theme import TextSize
 from tests.practice.conftest import HOLD_MS, Made, click, go_to, place, right_way, spot, way
 

@@ -16,7 +16,7 @@ from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberCha
 from app.settings.store import FILE_NAME, SettingsFile
 from app.system import paths
 from app.texts import Library, Texts, Words
-from app.widgets.gate import PRESS_INTERVAL
+from app.widgets.press_gate import PRESS_INTERVAL
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import printed
 

@@ -16,7 +16,7 @@ from app.guide.flow import load_guide
 from app.pages.content import Action, Do
 from app.system import paths
 from app.widgets.buttons import PressButton
-from app.widgets.gate import PressGate
+from app.widgets.press_gate import PressGate
 from tests.thrown_away import throw_away
 from tools.walks import Walk, pages
 

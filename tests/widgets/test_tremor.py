@@ -14,7 +14,7 @@ from app.pages.page import Page
 from app.pages.snapshot import HOME
 from app.rescue.rescuer import ScreenState
 from app.widgets.buttons import PressButton
-from app.widgets.gate import STANDS
+from app.widgets.press_gate import STANDS
 from tests.conftest import RecordingSpeaker
 from tests.widgets.hands import Hand, Make, Time, timed_gate
 from tools.staged import StagedRescuer

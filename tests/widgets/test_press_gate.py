@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
-from app.widgets.gate import PRESS_INTERVAL, REACH, STANDS, PressGate
+from app.widgets.press_gate import PRESS_INTERVAL, REACH, STANDS, PressGate
 from tests.widgets.hands import Time
 
 
