@@ -239,7 +239,7 @@ def check(_arguments: list[str]) -> int:
         [PYTHON, "-m", "ruff", "check", "-q", "."],
         *mypy_of_all_systems(),
         [scripts / "lint-imports", "--no-cache"],
-        [PYTHON, "-m", "tools.plain"],
+        [PYTHON, "-m", "tools.check_words"],
         [PYTHON, "-m", "tools.lines"],
     ]
     return max(subprocess.run([str(p) for p in part], cwd=ROOT, check=False).returncode for part in parts)

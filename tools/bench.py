@@ -22,7 +22,7 @@ import psutil
 
 from app.rescue.adapters import make_desktop
 from tools.bench_moment import moment
-from tools.measured import PROBES, ROOT, RUNS, Command, Row, p95, press_key, running, spread
+from tools.bench_shared import PROBES, ROOT, RUNS, Command, Row, p95, press_key, running, spread
 from tools.recorder import Recorder
 
 BARE_WINDOW: Command = [sys.executable, PROBES / "bare_window.py"]

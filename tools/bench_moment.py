@@ -19,10 +19,10 @@ from app.rescue.adapters import make_desktop
 from app.rescue.desktop.windows import Desktop
 from app.rescue.processes import Browser
 from app.widgets.theme import COLORS, Scheme
+from tools.bench_shared import Row, click, p95, press_key, running, spread
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import MARK, NULL_SINK, wait_for
 from tools.eyes import Rect
-from tools.measured import Row, click, p95, press_key, running, spread
 from tools.recorder import Recorder
 from tools.scam_page import ScamPage, Trap
 

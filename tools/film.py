@@ -31,8 +31,8 @@ from app.rescue.rescuer import ScreenState, Target
 from app.speech.utterance import sentences
 from app.widgets.theme import reading_font
 from tools.bench_moment import howling_page, place_of_button, waiting
+from tools.bench_shared import click, press_key
 from tools.browsing import click_middle
-from tools.measured import click, press_key
 from tools.staged import StagedRescuer, staged_guide
 
 SCENES = (

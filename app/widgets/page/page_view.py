@@ -19,8 +19,8 @@ from app.widgets.label import WHOLE
 from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.fit import Fit, Found, Slots, is_hint, normal_body
 from app.widgets.page.foot import Foot, FootPlan
+from app.widgets.page.page_widgets import PageWidgets
 from app.widgets.page.template import Frame, Template, template_for
-from app.widgets.page.widgets import Widgets
 from app.widgets.page.words import Digits, Heading
 from app.widgets.page.words import Words as WordsBlock
 from app.widgets.scroll_box import ScrollBox, Span
@@ -41,7 +41,7 @@ class PageView(QWidget):
         content, chrome = screen.content, screen.chrome
         self.kit, self.content, self.theme = kit, content, theme
         self.box = ScrollBox(self)
-        self.made = made = Widgets(content, self, self.box.inner, kit, theme, is_strip=self.is_strip)
+        self.made = made = PageWidgets(content, self, self.box.inner, kit, theme, is_strip=self.is_strip)
         head, column = made.head(), made.column()
         self.picture = made.panel(content.panel) if content.panel else None
         self.buttons = [made.button(one, self._look(one)) for one in made.foot()]

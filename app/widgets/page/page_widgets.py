@@ -41,7 +41,7 @@ ROWS: dict[Role, type[Drawn]] = {Role.SIGN: SignRow} | dict.fromkeys(FLOWING, Fl
 """Texts that stand side by side."""
 
 
-class Widgets:
+class PageWidgets:
     """All widgets of one page.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.texts import Entry
-from tools import plain
+from tools import check_words
 
 LONG = "パソコンの安全をまもるためには、あやしいと思った画面の中のボタンを、けっして押さないようにすることです。"
 HEARD_LONG = "こくみん せいかつ センターが、ジェーシースリーと アイピーエーと、にがつの にじゅうよっかに だしました。"
@@ -27,4 +27,4 @@ HEARD_LONG = "こくみん せいかつ センターが、ジェーシースリ�
     ],
 )
 def test_what_is_not_plain_is_found(text: str, speech: str, why: str) -> None:
-    assert why in "\n".join(plain.faults({"a.body": Entry(text=text, speech=speech)}))
+    assert why in "\n".join(check_words.faults({"a.body": Entry(text=text, speech=speech)}))
