@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
+import rtoml
 from msgspec import Meta, structs
 
 from app.settings import rights, store
@@ -231,10 +231,10 @@ def _table(path: Path) -> dict[str, Any]:
     text = ""
     try:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
-        return tomllib.loads(text)
+        return rtoml.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise KioskRefused(path, Fault("file", "file")) from error
-    except (RecursionError, ValueError) as error:
+    except ValueError as error:
         raise KioskRefused(path, Fault("file", "toml", {"line": _line_of(error, text)})) from error
 
 

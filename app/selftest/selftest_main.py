@@ -68,7 +68,7 @@ INTERNET = {socket.AF_INET, socket.AF_INET6}
 LOOKS_UP = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"}
 USES = {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"}
 
-NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "tomlkit", "segno", "phonenumbers", "_hashlib")
+NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "rtoml", "segno", "phonenumbers", "_hashlib")
 """Loaded when they are first used, so that the first page comes sooner."""
 
 NATIVE = {

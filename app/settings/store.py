@@ -11,13 +11,13 @@ import errno
 import logging
 import os
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import rtoml
 
 from app.settings.family_numbers import OFFICES, Doubtful, Name, Number, Slot, clean_name, from_stored
 from app.settings.settings import MOST_PEOPLE, Appearance, CompanionSettings, Contact, FamilyContacts, Press, Settings
@@ -113,19 +113,17 @@ class SettingsFile:
 def _found(path: Path) -> Read | None:
     try:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows put a mark in front
-        return replace(read_settings(tomllib.loads(text)), text=text)
+        return replace(read_settings(rtoml.loads(text)), text=text)
     except FileNotFoundError:
         return None
-    except (OSError, RecursionError, ValueError) as error:
+    except (OSError, ValueError) as error:
         log.info("%s cannot be read: %s", path.name, error)
         return None
 
 
 def written(settings: Settings) -> str:
     """The text of the file, which `read_settings` reads back. Defaults are left out."""
-    import tomlkit  # here and not above: needed only when something is changed
-
-    return tomlkit.dumps(_table(settings))
+    return rtoml.dumps(_table(settings), pretty=True)
 
 
 def _table(settings: Settings) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import rtoml
 
 from app.system import shipped
 
@@ -40,7 +40,7 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     Returns: its content and no problem, or an empty table and the reason it cannot be read.
     """
     try:
-        return tomllib.loads(shipped.read(path).decode()), []
+        return rtoml.loads(shipped.read(path).decode()), []
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error  # without the path, which may hold a person's name
         return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({why})")]
