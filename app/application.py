@@ -32,7 +32,7 @@ from app.speech.speaker import Speaker
 from app.system import paths
 from app.system.problems import ContentError
 from app.texts import Library
-from app.widgets.buttons import Kit
+from app.widgets.buttons import WidgetContext
 from app.widgets.pictures import PhotoCache
 from app.widgets.pointer import Pointer
 from app.widgets.press_gate import Place, PressGate
@@ -59,7 +59,7 @@ class Guidance:
     views: Views
     presenter: Presenter
     speaker: Speaker
-    kit: Kit
+    context: WidgetContext
 
 
 def read_content() -> tuple[Guide, Library]:
@@ -96,10 +96,10 @@ def compose(
     bookmark: Bookmark | None = None,
 ) -> Guidance:
     """Builds the window, the presenter and all between them, but shows nothing yet."""
-    kit = Kit(gate or PressGate(), photos or PhotoCache(), speaker.stop)
-    window = Window(kit)
+    context = WidgetContext(gate or PressGate(), photos or PhotoCache(), speaker.stop)
+    window = Window(context)
     rescuer = rescuer or Rescuer()
-    views = Views(window, Strip(kit), Pointer(), rescuer)
+    views = Views(window, Strip(context), Pointer(), rescuer)
     session = Session(guide, platform, offers=lambda task: bool(presenter.seen.targets.get(task)))
     texts = library.texts(options.locale)
     presenter = Presenter(
@@ -111,8 +111,8 @@ def compose(
         views,
         parent=window,
     )
-    kit.act, window.asks_first = presenter.act, presenter.ask_before_leaving
-    return Guidance(window, views, presenter, speaker, kit)
+    context.act, window.asks_first = presenter.act, presenter.ask_before_leaving
+    return Guidance(window, views, presenter, speaker, context)
 
 
 class OpenGuide:
@@ -138,7 +138,7 @@ class OpenGuide:
         self._connect(guidance.presenter)
 
     def _connect(self, presenter: Presenter) -> None:
-        home, kit, first = self._home, self.guidance.kit, presenter.walk
+        home, context, first = self._home, self.guidance.context, presenter.walk
         presenter.voice_changed.connect(home.file.save_voice)
         presenter.wanted.connect(self._do_outside)
         self._external.opens.connect(self._rescuer.make_way)
@@ -148,7 +148,7 @@ class OpenGuide:
             lambda: log.info("the first page stands"),
             self._rescuer.wake,
             lambda: presenter.tell_changes(home.note(now_in_japan())),  # may write
-            *(partial(kit.photos.get, photo) for photo in photos),  # so the page with all of them opens at once
+            *(partial(context.photos.get, photo) for photo in photos),  # so the page with all of them opens at once
         ):
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
@@ -191,7 +191,7 @@ class OpenGuide:
             seen: what was on the PC when help was asked for.
             hand: where it was called, if by a press: a trembling hand presses there again, and means nothing by it.
         """
-        gate = self.guidance.kit.gate
+        gate = self.guidance.context.gate
         if hand is not None:
             gate.allows(hand)
             gate.shut(ECHOES_FOR, hand)

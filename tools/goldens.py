@@ -216,7 +216,7 @@ def _readers(pages: Iterable[Entry]) -> str:
     """One page of each kind, as the tree of a screen reader and the order of Tab."""
     _, one = staged_guide(Options(GOLDENS, SOURCE, TextSize.NORMAL, Scheme.LIGHT))
     theme, lines = make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM), list[str]()
-    strip = Strip(one.kit)
+    strip = Strip(one.context)
     strip.place(QRect(0, 0, 1366, 768), Side.LEFT)
     one.window.resize(1366, 768)
     for kind, screen in _kinds(pages).items():

@@ -20,7 +20,7 @@ from app.kiosk.supervision import EXIT_AGAIN
 from app.kiosk.visits import Ended, Phase, Visits, counted
 from app.kiosk.wiping import Wiper, wipe
 from app.presenter.presenter import Presenter
-from app.widgets.buttons import Kit
+from app.widgets.buttons import WidgetContext
 
 TICK_MS = 200
 BEAT_MS = 1000
@@ -57,7 +57,7 @@ class Stage:
     screens: Screens
     lock: Lock
     attract: AttractPage
-    kit: Kit
+    context: WidgetContext
     guide: QWidget
 
 
@@ -249,7 +249,7 @@ class KioskController(QObject):
     def _ask(self) -> CountdownPage:
         """Asks and says, in the visitor's language, whether anybody is there."""
         stage, walk = self.stage, self._presenter.walk
-        page = CountdownPage(stage.shell, stage.kit, stage.shell.theme, walk, self.visits.policy.time.countdown)
+        page = CountdownPage(stage.shell, stage.context, stage.shell.theme, walk, self.visits.policy.time.countdown)
         stage.shell.adopt(page)
         self._speaker.say(page.content.narration(), walk.texts.language)
         return page

@@ -49,7 +49,7 @@ supervisor restarts the window, and systemd gives a service 3 to end."""
 class KioskPractice(QObject):
     """Starts the practice, and tells the visitor, there or in the guide, the outcome of a paper.
 
-    The practice shares the guide's kit and so its gate: the rest of a burst that opened it does nothing in it.
+    The practice shares the guide's context and so its gate: the rest of a burst that opened it does nothing in it.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class KioskPractice(QObject):
             self._services.scale,
             can_howl=self._policy.visitor.siren,
             by_touch=True,
-            kit=self._guidance.kit,
+            context=self._guidance.context,
         )
         self._practice.left.connect(self._on_left)
         self._controller.invite(View.PRACTICE, self._practice.window)
@@ -239,7 +239,7 @@ def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, gui
     shell.adopt(attract, guidance.window)
     shell.winId()  # creates the native window, on which the lock filters events
     lock = Lock(shell.windowHandle(), theme.target)
-    return Stage(shell, Screens(shell, theme), lock, attract, guidance.kit, guidance.window)
+    return Stage(shell, Screens(shell, theme), lock, attract, guidance.context, guidance.window)
 
 
 def _options(policy: KioskPolicy, *, is_silent: bool = False) -> Options:

@@ -18,7 +18,7 @@ from app.pages.snapshot import GuideSnapshot
 from app.texts import Texts, Words
 from app.widgets.arrange import Block, Column, Fixed, Middle, Row, in_rows
 from app.widgets.bars import paint_shield
-from app.widgets.buttons import Kit
+from app.widgets.buttons import WidgetContext
 from app.widgets.label import BARE, Frame, SpokenLabel
 from app.widgets.page.page_view import PageView
 from app.widgets.page.words import Style, share_of_line
@@ -162,7 +162,9 @@ class AttractPage(QWidget):
 class CountdownPage(PageView):
     """Counts down from `seconds`. The button is to be seen: a touch anywhere is the answer, and no page gets it."""
 
-    def __init__(self, parent: QWidget, kit: Kit, theme: Theme, walk: GuideSnapshot, seconds: float) -> None:
+    def __init__(
+        self, parent: QWidget, context: WidgetContext, theme: Theme, walk: GuideSnapshot, seconds: float
+    ) -> None:
         texts = walk.texts
         self._count, self._all = texts["lobby.countdown-count"], seconds
         parts = {part: texts[f"lobby.countdown-{part}"] for part in ("title", "body")}
@@ -170,7 +172,7 @@ class CountdownPage(PageView):
         yes = Button(texts["lobby.countdown-yes"], Action(Do.NEXT))
         roles = {"title": Role.LOUD, "count": Role.REMARK}
         page = Page("countdown", written(parts, **roles), panel=Panel("tea"), buttons=(yes,))
-        super().__init__(parent, kit, Screen(page, describe_chrome(walk, page)), fitted(theme, parent))
+        super().__init__(parent, context, Screen(page, describe_chrome(walk, page)), fitted(theme, parent))
         self.count_down(seconds)
 
     def count_down(self, left: float) -> None:

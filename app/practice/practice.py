@@ -18,7 +18,7 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance, utterances
 from app.system import paths
 from app.texts import Library, Texts, Words
-from app.widgets.buttons import Kit
+from app.widgets.buttons import WidgetContext
 from app.widgets.pictures import HOLD_SECONDS, PhotoCache
 from app.widgets.press_gate import PressGate
 from app.widgets.system_colors import system_scheme
@@ -76,7 +76,7 @@ class Practice(QObject):
         self._was_heard = False
         self._held = QTimeLine(round(1000 * HOLD_SECONDS), self, easingCurve=QEasingCurve(QEasingCurve.Type.Linear))
         self._held.valueChanged.connect(lambda share: window.stage.show_share(share))
-        self._held.finished.connect(lambda: window.kit.gate.act(partial(self.act, Act.HOLD_ESC)))
+        self._held.finished.connect(lambda: window.context.gate.act(partial(self.act, Act.HOLD_ESC)))
         self._release = self._timer(RELEASE_SECONDS, partial(self.act, Act.TAP_ESC))
         self._soon = self._timer(WARN_SECONDS, lambda: self.tell(texts["practice.soon"]))
         self._idle = self._timer(IDLE_SECONDS, window.close)
@@ -203,20 +203,20 @@ def compose(
     *,
     can_howl: bool = True,
     by_touch: bool = False,
-    kit: Kit | None = None,
+    context: WidgetContext | None = None,
 ) -> Practice:
     """Builds the practice and its window; shows nothing yet.
 
     Args:
         can_howl: whether the siren can be chosen.
         by_touch: there is no keyboard, so no key is named.
-        kit: of the guide in whose window it is shown; one of its own as the settings say, if not given.
+        context: of the guide in whose window it is shown; one of its own as the settings say, if not given.
         scale: pixels per millimetre; 0 for those of the screen.
     """
     scheme = options.scheme or system_scheme()
     theme = make_theme(options.size, scheme, scale or pixels_per_mm(QApplication.primaryScreen()))
-    kit = kit or Kit(PressGate(options.interval), PhotoCache(), touched=speaker.stop)
-    window = PracticeWindow(kit, texts, theme, by_touch=by_touch)
+    context = context or WidgetContext(PressGate(options.interval), PhotoCache(), touched=speaker.stop)
+    window = PracticeWindow(context, texts, theme, by_touch=by_touch)
     return Practice(window, texts, speaker, prints, can_howl=can_howl)
 
 

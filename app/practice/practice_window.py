@@ -16,7 +16,7 @@ from app.practice.scene_page import ScenePage
 from app.practice.stage import AMBER, INK, Stage
 from app.texts import Texts, Words
 from app.widgets.bars import BarButton, Footer
-from app.widgets.buttons import Kit, Look
+from app.widgets.buttons import ButtonStyle, WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.page_window import PageWindow
 from app.widgets.press_gate import PressGate
@@ -33,7 +33,7 @@ class PracticeWindow(PageWindow):
     """The mark above, a moment's page, and the bar below: the way out at the left.
 
     Args:
-        kit: its `touched` and `act` are replaced by our signals.
+        context: its `touched` and `act` are replaced by our signals.
         by_touch: there is no keyboard, so no key is named.
 
     Signals:
@@ -51,18 +51,20 @@ class PracticeWindow(PageWindow):
     touched = Signal()
     closed = Signal()
 
-    def __init__(self, kit: Kit, texts: Texts, theme: Theme, *, by_touch: bool = False) -> None:
-        super().__init__(kit)
-        self.kit = kit = replace(kit, touched=self.touched.emit, act=lambda action: self.acted.emit(action.value))
+    def __init__(self, context: WidgetContext, texts: Texts, theme: Theme, *, by_touch: bool = False) -> None:
+        super().__init__(context)
+        self.context = context = replace(
+            context, touched=self.touched.emit, act=lambda action: self.acted.emit(action.value)
+        )
         self._own_theme, self.by_touch = theme, by_touch
         self.setMinimumSize(640, 480)
         self.sign, self._heading = QLabel(texts["practice.mark"].text, self), QLabel(self)
         self.sign.setStyleSheet(MARK)
         self._heading.setStyleSheet(f"color: {theme.colors.muted}")
         fullest = describe(State(1, start=Act.LOW), texts, prints=True, by_touch=by_touch).chrome
-        self.footer = Footer(self, kit, (*fullest.navigation, *fullest.tools))
+        self.footer = Footer(self, context, (*fullest.navigation, *fullest.tools))
         # The way out must never ignore a press: it has a gate of its own that lets everything through.
-        self.leave = BarButton(self.footer, replace(kit, gate=PressGate(0)), Look.HELP)
+        self.leave = BarButton(self.footer, replace(context, gate=PressGate(0)), ButtonStyle.HELP)
         self.leave.pressed_once.connect(self.close)
         self.footer.buttons[Do.BACK.value] = self.leave
 
@@ -136,7 +138,7 @@ class PracticeWindow(PageWindow):
         if event.key() == LEAVE_KEY:
             self.close()
         elif not event.isAutoRepeat():
-            self.kit.touched()
+            self.context.touched()
             if event.key() == Qt.Key.Key_Escape:
                 self.esc.emit(True)
             else:
@@ -149,7 +151,7 @@ class PracticeWindow(PageWindow):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A press outside the buttons stops the voice, too."""
-        self.kit.touched()
+        self.context.touched()
         super().mousePressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.page import Screen
 from app.practice.exercises import Scene
 from app.practice.stage import Stage
-from app.widgets.buttons import Kit, PressButton
+from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.page.template import Frame, Heights, Template
 from app.widgets.theme import Theme
@@ -60,9 +60,9 @@ class ScenePage(PageView):
 
     content: Scene
 
-    def __init__(self, parent: QWidget, kit: Kit, screen: Screen, theme: Theme) -> None:
-        super().__init__(parent, kit, screen, theme)
-        self.picture = self.stage = Stage(self, kit, self.content, screen.chrome.texts, theme)
+    def __init__(self, parent: QWidget, context: WidgetContext, screen: Screen, theme: Theme) -> None:
+        super().__init__(parent, context, screen, theme)
+        self.picture = self.stage = Stage(self, context, self.content, screen.chrome.texts, theme)
 
     def template(self) -> Template:
         """See PageView."""

@@ -21,7 +21,7 @@ from app.pages.content import Action, Do
 from app.practice.exercises import Act, Scene
 from app.system import paths
 from app.texts import Texts
-from app.widgets.buttons import RING, Kit, PressButton, paint_ring
+from app.widgets.buttons import RING, PressButton, WidgetContext, paint_ring
 from app.widgets.paragraph import Paragraph, lay_out, widest_phrase
 from app.widgets.pictures import Picture, draw_panel, paint_filling_ring, read_picture
 from app.widgets.theme import Theme, reading_font
@@ -97,8 +97,8 @@ class Spot(PressButton):
     share = 0.0
     """How much of that ring is full, 0 to 1."""
 
-    def __init__(self, parent: QWidget, kit: Kit, part: Part, words: str, theme: Theme) -> None:
-        super().__init__(parent, kit)
+    def __init__(self, parent: QWidget, context: WidgetContext, part: Part, words: str, theme: Theme) -> None:
+        super().__init__(parent, context)
         self.part, self.act, self._is_esc = part, part.what, part.what == Act.HOLD_ESC
         self.show_words(words, theme, LEAST)
 
@@ -132,10 +132,10 @@ class Stage(Picture):
 
     held = Signal(bool)
 
-    def __init__(self, parent: QWidget, kit: Kit, scene: Scene, texts: Texts, theme: Theme) -> None:
+    def __init__(self, parent: QWidget, context: WidgetContext, scene: Scene, texts: Texts, theme: Theme) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
-        self._kit, self._texts, self._theme = kit, texts, theme
+        self._kit, self._texts, self._theme = context, texts, theme
         self._picture, self._band = scene.done, round(theme.chrome_least * BAND)
         svg = read_picture(SCENES, scene.drawing)
         self._drawing = QSvgRenderer(QByteArray(svg), self)

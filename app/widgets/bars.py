@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import Button, Do, usual_button
 from app.pages.page import Chrome, Page, Role
 from app.speech.utterance import APART, Utterance
-from app.widgets.buttons import ICON, Kit, Look, PressButton
+from app.widgets.buttons import ICON, ButtonStyle, PressButton, WidgetContext
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
 from app.widgets.page.foot import Row, alike, sized_row
@@ -126,10 +126,10 @@ class Footer(QWidget):
     others end at the help: what changes the sound is never where the way to the first page is on another page.
     """
 
-    def __init__(self, parent: QWidget, kit: Kit, fullest: Sequence[Button] = ()) -> None:
+    def __init__(self, parent: QWidget, context: WidgetContext, fullest: Sequence[Button] = ()) -> None:
         """`fullest`: the longest bar of all, where it is not FULLEST."""
         super().__init__(parent)
-        self.kit, self._most = kit, fullest
+        self.context, self._most = context, fullest
         self.buttons: dict[str, PressButton] = {}
         self.navigation: list[PressButton] = []
         self.help: PressButton | None = None
@@ -154,9 +154,9 @@ class Footer(QWidget):
         name = button.action.do.value
         widget = self.buttons.get(name)
         if widget is None:
-            widget = BarButton(self, self.kit, Look.HELP if button.action.do is Do.HELP else Look.QUIET)
-            widget.pressed_once.connect(lambda do=button.action: self.kit.act(do))
-            self.buttons[name] = widget
+            style = ButtonStyle.HELP if button.action.do is Do.HELP else ButtonStyle.QUIET
+            widget = self.buttons[name] = BarButton(self, self.context, style)
+            widget.pressed_once.connect(lambda do=button.action: self.context.act(do))
         widget.show_words(button.words.text, theme, theme.chrome, button.icon)
         widget.raise_()  # screen readers meet them in this order
         return widget

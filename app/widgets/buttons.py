@@ -36,7 +36,7 @@ TRAILING = "next"
 
 
 @dataclass
-class Kit:
+class WidgetContext:
     """What all widgets share: press filter, photos; what is done on a touch, and on a press."""
 
     gate: PressGate
@@ -50,7 +50,7 @@ class Kit:
             self.touched()
 
 
-class Look(Enum):
+class ButtonStyle(Enum):
     """Styles of buttons: fill token, border token, text token, bold."""
 
     GO = ("go", "go", "on_go", True)
@@ -75,9 +75,9 @@ class PressButton(QPushButton):
     theme: Theme
     place = QPushButton.setGeometry  # a button is a block of app.widgets.arrange
 
-    def __init__(self, parent: QWidget, kit: Kit, look: Look = Look.PLAIN) -> None:
+    def __init__(self, parent: QWidget, context: WidgetContext, look: ButtonStyle = ButtonStyle.PLAIN) -> None:
         super().__init__(parent)
-        self.kit = kit
+        self.context = context
         self.look = look
         self.words = ""
         self.icon_name = ""
@@ -158,7 +158,7 @@ class PressButton(QPushButton):
 
     def nextCheckState(self) -> None:  # noqa: N802
         """Qt's hook for every way of pressing; a press inside a burst is not one."""
-        self.kit.gate.press(self.pressed_once.emit, self.mapToGlobal(self.rect().center()))
+        self.context.gate.press(self.pressed_once.emit, self.mapToGlobal(self.rect().center()))
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802
         """The ring's room counts as well: a slip of the hand is still a hit."""
@@ -168,7 +168,7 @@ class PressButton(QPushButton):
         """Enter presses, too; auto-repeat does not."""
         is_new = not event.isAutoRepeat()
         if is_new:
-            self.kit.touch()
+            self.context.touch()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click() if is_new else None
         else:
@@ -176,7 +176,7 @@ class PressButton(QPushButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """The voice stops as soon as the finger is down."""
-        self.kit.touch()
+        self.context.touch()
         super().mousePressEvent(event)
 
     # ---- how it looks

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Button, Do
-from app.widgets.buttons import RING, Kit, Look, PressButton, paint_ring
+from app.widgets.buttons import RING, ButtonStyle, PressButton, WidgetContext, paint_ring
 from app.widgets.icons import paint_icon
 from app.widgets.label import BARE, Frame
 from app.widgets.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
@@ -54,8 +54,8 @@ class TextCard(PressButton):
         parts: names of what is read of it.
     """
 
-    def __init__(self, parent: QWidget, kit: Kit) -> None:
-        super().__init__(parent, kit, Look.PLAIN)
+    def __init__(self, parent: QWidget, context: WidgetContext) -> None:
+        super().__init__(parent, context, ButtonStyle.PLAIN)
         self.is_marked = False
         self.parts: tuple[str, ...] = ()
 
@@ -105,8 +105,8 @@ class ChoiceCard(TextCard):
     PAD, GAP, LEAD = 16, 14, 12  # free room inside the card; beside a picture; between number and words
     ROW_PAD = 7  # around a picture in a row
 
-    def __init__(self, parent: QWidget, kit: Kit) -> None:
-        super().__init__(parent, kit)
+    def __init__(self, parent: QWidget, context: WidgetContext) -> None:
+        super().__init__(parent, context)
         self.picture = ""
         self.badge = ""
         self._is_one_of = False

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import Action, Do
 from app.pages.page import Screen
 from app.speech.utterance import Utterance
-from app.widgets.buttons import Kit
+from app.widgets.buttons import WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.theme import Theme
 
@@ -21,9 +21,9 @@ class PageWindow(QWidget):
     kind = PageView
     title = "ui.app-name"
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, context: WidgetContext) -> None:
         super().__init__()
-        self.kit = kit
+        self.context = context
         self.page = None
         self._theme: Theme | None = None
         self._screen: Screen | None = None
@@ -44,7 +44,7 @@ class PageWindow(QWidget):
         page, fitted = self.page, self.fit(theme)
         is_same = page and before and (self.shown(before), page.theme) == (self.shown(screen), fitted)
         if page is None or announce or not is_same:
-            page = self._swap_page(self.kind(self, self.kit, screen, fitted))
+            page = self._swap_page(self.kind(self, self.context, screen, fitted))
         self.arrange(page, screen)
         page.show()  # not before it has its place, or everything would be arranged twice
         self.focus(page, kept)
@@ -52,7 +52,7 @@ class PageWindow(QWidget):
         self.mark(self._heard)  # a page that is only drawn anew is still being read
         self.update()
         if announce or before is None or before.content.choices != screen.content.choices:
-            self.kit.gate.page_came()
+            self.context.gate.page_came()
         if announce:
             text = "。".join(words.text.rstrip("。") for words in screen.content.texts.values())
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
@@ -102,7 +102,7 @@ class PageWindow(QWidget):
         if event.isAutoRepeat():
             return
         if event.key() == Qt.Key.Key_Escape:
-            self.kit.gate.press(lambda: self.kit.act(Action(Do.BACK)), event.key())
+            self.context.gate.press(lambda: self.context.act(Action(Do.BACK)), event.key())
         elif self.page is None or not self.page.press_key(event.key()):
             super().keyPressEvent(event)
 
@@ -114,14 +114,14 @@ class PageWindow(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Tells the gate of every press and key, also where no button is. Any key silences the voice, Tab, too."""
-        gate = self.kit.gate
+        gate = self.context.gate
         match event.type():
             case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick if isinstance(event, QMouseEvent):
                 gate.hear(event.globalPosition().toPoint())
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 gate.hear(event.key(), is_repeat=event.isAutoRepeat())
                 if not event.isAutoRepeat():
-                    self.kit.touch()
+                    self.context.touch()
             case QEvent.Type.MouseButtonRelease | QEvent.Type.KeyRelease:
                 gate.hear_end()
         return False

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QWidget
 
 from app.pages.page import Screen
-from app.widgets.buttons import Kit
+from app.widgets.buttons import WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.page.strip_view import StripView, slim
 from app.widgets.page_window import PageWindow
@@ -114,8 +114,8 @@ class Strip(PageWindow):
     page: StripView | None
     kind = StripView
 
-    def __init__(self, kit: Kit) -> None:
-        super().__init__(kit)
+    def __init__(self, context: WidgetContext) -> None:
+        super().__init__(context)
         stand_above(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area = QRect()
@@ -128,7 +128,7 @@ class Strip(PageWindow):
             return
         self._area, self.side = area, side
         self.setGeometry(strip_rect(area, side))
-        self.kit.gate.page_came()
+        self.context.gate.page_came()
 
     def fit(self, theme: Theme) -> Theme:
         """See PageWindow."""

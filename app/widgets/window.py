@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.page import Role, Screen
 from app.speech.utterance import Utterance
 from app.widgets.bars import BarButton, Footer, Header
-from app.widgets.buttons import Kit
+from app.widgets.buttons import WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.page_window import PageWindow
 from app.widgets.theme import Theme, fitted
@@ -39,12 +39,12 @@ class Window(PageWindow):
     painted = Signal()
     closed = Signal()
 
-    def __init__(self, kit: Kit) -> None:
-        super().__init__(kit)
+    def __init__(self, context: WidgetContext) -> None:
+        super().__init__(context)
         self._has_painted = False
         self.asks_first: Callable[[], bool] = lambda: False
         self.header = Header(self)
-        self.footer = Footer(self, kit)
+        self.footer = Footer(self, context)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(USUAL)
 

@@ -154,7 +154,7 @@ def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: Ope
 def test_a_press_where_the_button_was_is_no_answer(guide: OpenGuide, monkeypatch: pytest.MonkeyPatch) -> None:
     """A trembling hand presses it a second time; by then an answer lies there. One that is aimed elsewhere counts."""
     now, presenter = [0.0], guide.guidance.presenter
-    monkeypatch.setattr(guide.guidance.kit.gate, "_clock", lambda: now[0])
+    monkeypatch.setattr(guide.guidance.context.gate, "_clock", lambda: now[0])
 
     def card(number: int) -> QPoint:
         page = guide.guidance.window.page

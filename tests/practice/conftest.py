@@ -15,7 +15,7 @@ from app.practice.practice import SIREN, Practice
 from app.practice.practice_window import PracticeWindow
 from app.speech.utterance import Utterance
 from app.texts import Library, Words
-from app.widgets.buttons import Kit, PressButton
+from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.pictures import PhotoCache
 from app.widgets.press_gate import PressGate
 from app.widgets.theme import Scheme, TextSize, make_theme
@@ -36,8 +36,8 @@ class Made:
         self.has_left = False
         texts = library.texts(locale)
         self.theme = make_theme(size, Scheme.LIGHT, PIXELS_PER_MM)
-        kit = Kit(gate, PhotoCache(), touched=self.speaker.stop)
-        self.window = PracticeWindow(kit, texts, self.theme)
+        context = WidgetContext(gate, PhotoCache(), touched=self.speaker.stop)
+        self.window = PracticeWindow(context, texts, self.theme)
         self.practice = Practice(self.window, texts, self.speaker, self.print if prints else None)
         self.practice._held.setDuration(HOLD_MS)
         self.practice.left.connect(self.note_left)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from app.pages.content import Action, Do
 from app.speech.utterance import sentences
-from app.widgets.buttons import RING, Look
+from app.widgets.buttons import RING, ButtonStyle
 from app.widgets.page.fit import normal_body
 from app.widgets.theme import GAP_SMALL, Scheme, TextSize
 from tests.widgets.hands import Make, go
@@ -99,7 +99,7 @@ def test_of_which_one_is_chosen_is_round_and_what_is_ticked_square(
 def test_no_button_beside_settings_is_recommended(guidance: Make) -> None:
     one = guidance(window=USUAL)
     one.presenter.act(Action(Do.LOOKS))
-    assert {button.look for button in one.window.page.buttons} == {Look.PLAIN}
+    assert {button.look for button in one.window.page.buttons} == {ButtonStyle.PLAIN}
     assert one.window.page.initial_focus() is one.window.page
 
 

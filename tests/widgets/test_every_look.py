@@ -17,8 +17,7 @@ from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.texts import Library
-from app.widgets.buttons import RING
-from app.widgets.buttons import Look as Style
+from app.widgets.buttons import RING, ButtonStyle
 from app.widgets.page.page_view import PageView
 from app.widgets.theme import TextSize
 from tests.pairwise import ALL, every
@@ -101,7 +100,7 @@ def fixed_places(page: PageView) -> Iterator[tuple[str, int, int]]:
     """Left and top of what stands first, left and bottom of the button that goes on, right edge of the picture."""
     heads = [page.labels[part] for part in ("lead", "title") if part in page.labels]
     yield "title", *_at(min(heads, key=lambda label: label.y()), 0)
-    for button in [one for one in page.buttons if one.look is Style.GO][:1]:
+    for button in [one for one in page.buttons if one.look is ButtonStyle.GO][:1]:
         left, bottom = _at(button, button.height())
         yield "go on", left + RING, bottom - RING
     if page.picture and page.picture.isVisible():

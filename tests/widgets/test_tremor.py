@@ -39,7 +39,7 @@ class Walk:
         self.one, self.rescuer, self.time = one, rescuer, time
         self.chance, self.hand = random.Random(seed), Hand(one, time)
         self.meant: list[Action] = []
-        self.done = one.window.kit.act = Mock(wraps=one.presenter.act)
+        self.done = one.window.context.act = Mock(wraps=one.presenter.act)
         self.calm_at = 0.0
 
     def go(self) -> None:

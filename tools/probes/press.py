@@ -37,7 +37,7 @@ def main() -> None:
         QTest.qWait(15)
         for action in walk:
             began = time.perf_counter()
-            guidance.kit.act(action)
+            guidance.context.act(action)
             guidance.window.repaint()
             app.processEvents()
             print((time.perf_counter() - began) * 1000)

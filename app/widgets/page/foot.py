@@ -12,7 +12,7 @@ from itertools import product
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from app.widgets.buttons import RING, Look, PressButton
+from app.widgets.buttons import RING, ButtonStyle, PressButton
 from app.widgets.label import UNBROKEN
 from app.widgets.page.block import Drawn, shares
 from app.widgets.page.template import Template
@@ -257,4 +257,4 @@ def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> R
 
 def room_for_ring(buttons: Sequence[PressButton]) -> int:
     """What the ring takes of the gaps to the next: the button that goes on has it from the first."""
-    return RING * sum(one.look is Look.GO for one in buttons)
+    return RING * sum(one.look is ButtonStyle.GO for one in buttons)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Callee
-from app.widgets.buttons import RING, Kit, Look
+from app.widgets.buttons import RING, ButtonStyle, WidgetContext
 from app.widgets.cards import LIFT, CardText, TextCard
 from app.widgets.label import BARE, CLOSED, OPEN, UNBROKEN
 from app.widgets.paragraph import TIGHT, Paragraph, first_bearing, lay_out
@@ -24,6 +24,7 @@ GAP, CLOSE_GAP, MOST_GAP = 13, 5, 28  # above, below and between the letters of 
 PILL = 1.45  # distance of the lines of a pill, in sizes of its words
 DIGIT, SINK = 0.845, 0.04  # height of a digit, and how much of it is below the line, in sizes of its font
 PORTRAIT = 2.0  # its diameter, in sizes of the number
+FIRST = "police-110"  # whose tile is green
 
 
 class NumberTile(TextCard):
@@ -36,9 +37,10 @@ class NumberTile(TextCard):
         line: the size of the largest number beside it, on whose middle it stands.
     """
 
-    def __init__(self, parent: QWidget, kit: Kit, callee: Callee, theme: Theme, *, is_first: bool) -> None:
-        super().__init__(parent, kit)
-        self.callee, self.parts, self.look = callee, (callee.part,), Look.GO if is_first else Look.PLAIN
+    def __init__(self, parent: QWidget, context: WidgetContext, callee: Callee, theme: Theme) -> None:
+        super().__init__(parent, context)
+        is_first = callee.id == FIRST
+        self.callee, self.parts, self.look = callee, (callee.part,), ButtonStyle.GO if is_first else ButtonStyle.PLAIN
         self.letters, self.number, self.line, self.room, self.is_told, self.is_below = 0, 40, 0, math.inf, True, False
         self.gap = CLOSE_GAP if theme.is_low else GAP
         self._frame = (OPEN if callee.is_open else CLOSED) if callee.is_official else BARE
@@ -159,7 +161,7 @@ class NumberTile(TextCard):
         if not self.callee.is_official:
             face, side = self.face(), self.number * PORTRAIT
             painter.translate(at := QPointF(face.left() + PAD, face.center().y() - (LIFT + side) / 2))
-            paint_portrait(self.callee, self.kit.photos, theme, painter, QSizeF(side, side).toSize())
+            paint_portrait(self.callee, self.context.photos, theme, painter, QSizeF(side, side).toSize())
             painter.translate(-at)
         super().paint_inside(painter, theme)
 

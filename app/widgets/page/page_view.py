@@ -13,7 +13,7 @@ from app.pages.content import Button, Do
 from app.pages.page import TITLES, Role, Screen
 from app.speech.utterance import Utterance
 from app.texts import Words
-from app.widgets.buttons import RING, Kit, Look, PressButton
+from app.widgets.buttons import RING, ButtonStyle, PressButton, WidgetContext
 from app.widgets.cards import TextCard
 from app.widgets.label import WHOLE
 from app.widgets.page.block import Drawn, Stack
@@ -36,16 +36,16 @@ class PageView(QWidget):
 
     is_strip = False
 
-    def __init__(self, parent: QWidget, kit: Kit, screen: Screen, theme: Theme) -> None:
+    def __init__(self, parent: QWidget, context: WidgetContext, screen: Screen, theme: Theme) -> None:
         super().__init__(parent)
         content, chrome = screen.content, screen.chrome
-        self.kit, self.content, self.theme = kit, content, theme
+        self.context, self.content, self.theme = context, content, theme
         self.box = ScrollBox(self)
-        self.made = made = PageWidgets(content, self, self.box.inner, kit, theme, is_strip=self.is_strip)
+        self.made = made = PageWidgets(content, self, self.box.inner, context, theme, is_strip=self.is_strip)
         head, column = made.head(), made.column()
         self.picture = made.panel(content.panel) if content.panel else None
         self.buttons = [made.button(one, self._look(one)) for one in made.foot()]
-        self.links = [made.button(one, Look.QUIET, theme.small) for one in content.links]
+        self.links = [made.button(one, ButtonStyle.QUIET, theme.small) for one in content.links]
         note = made.words(text, self) if (text := content.text(Role.NOTE)) else None
         self.labels, self.cards, self.tiles = made.labels, made.cards, made.tiles
         self._note = [note.label] if note else []
@@ -69,17 +69,17 @@ class PageView(QWidget):
             keeps_panel=bool(self.content.panel and self.content.panel.code),
         )
 
-    def _look(self, button: Button) -> Look:
+    def _look(self, button: Button) -> ButtonStyle:
         """Neither a button that says "none of these" is recommended, nor any beside settings."""
         ticks = [answer.ticked for answer in self.content.answers]
         is_none = bool(ticks) and None not in ticks and not any(ticks)
         if button.action.do is Do.NUMBER:
-            return Look.HELP
-        others = Look.QUIET if self.content.links else Look.PLAIN  # as links stand beside them
-        return Look.GO if button is self.content.goes_on and not (is_none or self.content.settings) else others
+            return ButtonStyle.HELP
+        others = ButtonStyle.QUIET if self.content.links else ButtonStyle.PLAIN  # as links stand beside them
+        return ButtonStyle.GO if button is self.content.goes_on and not (is_none or self.content.settings) else others
 
     def _turn(self, words: Words, icon: str, by: int) -> PressButton:
-        button = PressButton(self, self.kit, Look.QUIET)
+        button = PressButton(self, self.context, ButtonStyle.QUIET)
         button.show_words(words.text, self.theme, self.theme.chrome, icon)
         button.pressed_once.connect(lambda: self.box.turn(by))
         button.hide()
@@ -105,7 +105,7 @@ class PageView(QWidget):
     def initial_focus(self) -> QWidget:
         """What Enter presses on a fresh page: the button that goes on; on a question, or while it waits, nothing."""
         leads_on = not self.content.answers and self.content.waiting_since is None
-        return next((button for button in self.buttons[:1] if leads_on and button.look is Look.GO), self)
+        return next((button for button in self.buttons[:1] if leads_on and button.look is ButtonStyle.GO), self)
 
     def press_first(self) -> None:
         """Handles Enter where no button has the focus."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.guide.figures.figure_bars import BarChart
 from app.pages.content import Action, Button, Do
 from app.pages.page import Page, Panel, Role, Setting, Text
-from app.widgets.buttons import Kit, Look, PressButton
+from app.widgets.buttons import ButtonStyle, PressButton, WidgetContext
 from app.widgets.cards import ChoiceCard
 from app.widgets.chart import ChartView
 from app.widgets.label import SpokenLabel
@@ -24,7 +24,7 @@ from app.widgets.page.settings_rows import Cells, Dots, Settings
 from app.widgets.page.springs import Chart, SignRow
 from app.widgets.page.tiles import Callees, Tiles
 from app.widgets.page.words import KINDS, Words
-from app.widgets.pictures import Paint, Picture, paint_code, paint_panel, paint_portrait, paint_stamp
+from app.widgets.pictures import Picture, paint_code, paint_panel, paint_portrait, paint_stamp
 from app.widgets.theme import TextSize, Theme
 from app.widgets.waiting_bar import WaitingBar
 
@@ -34,7 +34,6 @@ KEPT, KEPT_BESIDE_PICTURE = {TextSize.NORMAL: 0.9, TextSize.LARGE: 0.7, TextSize
 """How much of their drawings answers keep while words grow: less for who asks for larger words; beside a picture."""
 
 MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own; of more they stand behind each other
-FIRST = "police-110"
 
 FLOWING = Role.READY, Role.HERS, Role.RIGHT
 ROWS: dict[Role, type[Drawn]] = {Role.SIGN: SignRow} | dict.fromkeys(FLOWING, Flowing)
@@ -49,10 +48,12 @@ class PageWidgets:
         inside: numbers to press among the words. settings: buttons that change how the guide looks and sounds.
     """
 
-    def __init__(self, page: Page, outer: QWidget, inner: QWidget, kit: Kit, theme: Theme, *, is_strip: bool) -> None:
+    def __init__(
+        self, page: Page, outer: QWidget, inner: QWidget, context: WidgetContext, theme: Theme, *, is_strip: bool
+    ) -> None:
         """`outer` holds what never scrolls, `inner` what may."""
         self._is_crowded = is_strip or len(page.column) > MOST_APART
-        self.page, self.kit, self.theme = page, kit, theme
+        self.page, self.context, self.theme = page, context, theme
         self._outer, self._inner = outer, inner
         self.labels: dict[str, SpokenLabel] = {}
         self.cards: list[ChoiceCard] = []
@@ -70,11 +71,10 @@ class PageWidgets:
     def column(self) -> list[Drawn]:
         """The column. All names of groups are one column of their own."""
         parts = [*self._blocks()]
-        callees = self.page.callees
         parts += [self._chart(self.page.chart)] if self.page.chart else []
         parts += [self._settings(self.page.settings)] if self.page.settings else []
         parts += [self._answers()] if self.page.answers else []
-        parts += [self._callees()] if callees else []
+        parts += [self._callees()] if self.page.callees else []
         parts += [self._waiting(self.page.waiting_since)] if self.page.waiting_since is not None else []
         return parts
 
@@ -86,12 +86,10 @@ class PageWidgets:
         """The widget at the picture's place."""
         theme = self.theme
         if panel.callee and (panel.callee.is_person or panel.callee.photo):
-            return Picture(self._outer, partial(paint_portrait, panel.callee, self.kit.photos, theme))
+            return Picture(self._outer, partial(paint_portrait, panel.callee, self.context.photos, theme))
         if panel.code:
             return Picture(self._outer, partial(paint_code, panel.code))
-        over = list[Paint]()
-        if panel.stamp:
-            over = [partial(paint_stamp, panel.stamp.part, panel.stamp.words.text)]
+        over = [partial(paint_stamp, panel.stamp.part, panel.stamp.words.text)] if panel.stamp else []
         picture = Picture(self._outer, *over)
         arrives = self.page.title.role is Role.ARRIVED and theme.colors.arrival != theme.colors.paper
         picture.show_picture(panel.picture, theme.colors.arrival if arrives else theme.colors.panel)
@@ -105,14 +103,14 @@ class PageWidgets:
         self.labels[text.part] = words.label
         return words
 
-    def button(self, button: Button, look: Look, pixels: int = 0, parent: QWidget | None = None) -> PressButton:
+    def button(self, button: Button, look: ButtonStyle, pixels: int = 0, parent: QWidget | None = None) -> PressButton:
         """A button that reports its press."""
-        widget = self._pressed(PressButton(parent or self._outer, self.kit, look), button.action)
+        widget = self._pressed(PressButton(parent or self._outer, self.context, look), button.action)
         widget.show_words(button.words.text, self.theme, pixels or self.theme.button, button.icon)
         return widget
 
     def _pressed(self, widget: B, action: Action) -> B:
-        widget.pressed_once.connect(lambda: self.kit.act(action))
+        widget.pressed_once.connect(lambda: self.context.act(action))
         return widget
 
     # ---- blocks
@@ -143,7 +141,7 @@ class PageWidgets:
     def _block(self, block: Text | Button) -> Drawn:
         if isinstance(block, Text):
             return self.words(block)
-        self.inside.append(self.button(block, Look.HELP, parent=self._inner))
+        self.inside.append(self.button(block, ButtonStyle.HELP, parent=self._inner))
         return Pressed(self.inside[-1])
 
     def _chart(self, chart: BarChart) -> Chart:
@@ -152,12 +150,12 @@ class PageWidgets:
 
     def _waiting(self, since: float) -> Waiting:
         bar = WaitingBar(self._inner, self.theme, since)
-        bar.overdue.connect(lambda: self.kit.act(Action(Do.OVERDUE)))
+        bar.overdue.connect(lambda: self.context.act(Action(Do.OVERDUE)))
         return Waiting(bar, self.theme)
 
     def _answers(self) -> Cards:
         for number, answer in enumerate(self.page.answers, start=1):
-            card = self._pressed(ChoiceCard(self._inner, self.kit), answer.action)
+            card = self._pressed(ChoiceCard(self._inner, self.context), answer.action)
             card.parts = (answer.part,)
             card.show_choice(answer, self.theme, str(number))
             self.cards.append(card)
@@ -165,12 +163,11 @@ class PageWidgets:
 
     def _callees(self) -> Drawn:
         for callee in self.page.callees:
-            tile = NumberTile(self._inner, self.kit, callee, self.theme, is_first=callee.id == FIRST)
+            tile = NumberTile(self._inner, self.context, callee, self.theme)
             self.tiles.append(self._pressed(tile, callee.action))
         if self.page.callees[0].is_official:
             return Tiles(self.tiles, self.theme, self._outer.height)
-        are_below = self.page.text(Role.DIGITS) is not None
-        return Callees(self.tiles, self.theme, self._outer.height, are_below=are_below)
+        return Callees(self.tiles, self.theme, self._outer.height, are_below=self.page.text(Role.DIGITS) is not None)
 
     def _sign(self, name: str) -> Picture:
         picture = Picture(self._inner)
@@ -182,7 +179,7 @@ class PageWidgets:
         return Settings(rows, self.settings, self.theme)
 
     def _cells(self, setting: Setting) -> Cells:
-        make = partial(self.button, look=Look.PLAIN, parent=self._inner) if setting.of else self._size
+        make = partial(self.button, look=ButtonStyle.PLAIN, parent=self._inner) if setting.of else self._size
         buttons = [make(one) for one in setting.buttons]
         self.settings += buttons
         if not setting.of:
@@ -194,6 +191,6 @@ class PageWidgets:
 
     def _size(self, button: Button) -> PressButton:
         is_chosen = button.action.value == self.theme.size
-        widget = self.button(button, Look.CHOSEN if is_chosen else Look.PLAIN, parent=self._inner)
+        widget = self.button(button, ButtonStyle.CHOSEN if is_chosen else ButtonStyle.PLAIN, parent=self._inner)
         widget.make_box(is_ticked=is_chosen)
         return widget

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.page import Screen
 from app.speech.utterance import Utterance
-from app.widgets.buttons import RING, Kit, Look, PressButton
+from app.widgets.buttons import RING, ButtonStyle, PressButton, WidgetContext
 from app.widgets.page.foot import alike
 from app.widgets.page.page_view import PageView
 from app.widgets.page.template import Template
@@ -36,12 +36,12 @@ class StripView(PageView):
 
     is_strip = True
 
-    def __init__(self, parent: QWidget, kit: Kit, screen: Screen, theme: Theme) -> None:
-        super().__init__(parent, kit, screen, theme)
+    def __init__(self, parent: QWidget, context: WidgetContext, screen: Screen, theme: Theme) -> None:
+        super().__init__(parent, context, screen, theme)
         chrome, make = screen.chrome, self.made.button
-        self.tools = [make(one, Look.QUIET) for one in chrome.tools]
-        self.ways = [make(one, Look.PLAIN) for one in chrome.navigation]
-        self.ways += [make(chrome.help, Look.HELP)] if chrome.help else []
+        self.tools = [make(one, ButtonStyle.QUIET) for one in chrome.tools]
+        self.ways = [make(one, ButtonStyle.PLAIN) for one in chrome.navigation]
+        self.ways += [make(chrome.help, ButtonStyle.HELP)] if chrome.help else []
         self._heard: Utterance | None = None
 
     def presses(self) -> list[PressButton]:
