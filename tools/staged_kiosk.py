@@ -16,7 +16,7 @@ from PySide6.QtCore import QSize
 
 from app.contacts.hours import JAPAN
 from app.guide.flow import load_guide
-from app.kiosk.counts import LEFT, Counts, Kind, Metric, Paper, hour
+from app.kiosk.counts import LEFT, Counts, Kind, Metric, PaperKind, hour
 from app.kiosk.kiosk_policy import Centre, KioskPolicy, Mark, Staff
 from app.kiosk.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.kiosk_services import KioskServices, upright_scale
@@ -125,4 +125,4 @@ def _of_visit(number: int, day: date) -> Iterator[Metric]:
     yield hour(9 + (number * 5 + day.day) % 8)
     yield Metric(Kind.ENDING, ENDINGS[(number + day.day) % len(ENDINGS)])
     yield from (Metric(Kind.STEP, step) for step in SEEN[: 1 + number % len(SEEN)])
-    yield from (Metric(Kind.PAPER, paper) for at, paper in enumerate(Paper, start=2) if number % at == 1)
+    yield from (Metric(Kind.PAPER, paper) for at, paper in enumerate(PaperKind, start=2) if number % at == 1)

@@ -43,7 +43,7 @@ class Kind(StrEnum):
     PAPER = "paper"
 
 
-class Paper(StrEnum):
+class PaperKind(StrEnum):
     """What a visitor can take home."""
 
     MEMO = "memo"
@@ -85,9 +85,9 @@ class Counts:
         for path in folder.glob("counts-*.csv"):
             self._read(path)
 
-    def add(self, things: Iterable[Metric], today: date) -> None:
+    def add(self, metrics: Iterable[Metric], today: date) -> None:
         """Adds 1 to the count of each of these. Blocks for the disk: call it once, at the end of a visit."""
-        self.seen.update((today.isoformat(), thing) for thing in things)
+        self.seen.update((today.isoformat(), metric) for metric in metrics)
         month = f"{today:%Y-%m}"
         try:
             write_own(self._folder / f"counts-{month}.csv", self.table(month))
@@ -97,9 +97,9 @@ class Counts:
     def of_month(self, today: date, kind: Kind) -> Counter[str]:
         """How often each id of a kind was counted in the month of this day."""
         found = Counter[str]()
-        for (day, thing), count in self.seen.items():
-            if day.startswith(f"{today:%Y-%m}") and thing.kind is kind:
-                found[thing.id] += count
+        for (day, metric), count in self.seen.items():
+            if day.startswith(f"{today:%Y-%m}") and metric.kind is kind:
+                found[metric.id] += count
         return found
 
     def table(self, month: str = "") -> bytes:
@@ -107,10 +107,10 @@ class Counts:
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(self._texts[f"kiosk.counts.heading.{name}"].text for name in HEADINGS)
-        for (day, thing), count in sorted(self.seen.items()):
+        for (day, metric), count in sorted(self.seen.items()):
             if day.startswith(month):
-                kind = self._texts[f"kiosk.counts.{thing.kind}"].text
-                writer.writerow([day, kind, words_of(thing, self._texts), ":".join(thing), count])
+                kind = self._texts[f"kiosk.counts.{metric.kind}"].text
+                writer.writerow([day, kind, words_of(metric, self._texts), ":".join(metric), count])
         return b"\xef\xbb\xbf" + text.getvalue().encode()
 
     def _read(self, path: Path) -> None:
@@ -131,13 +131,13 @@ def _counted(day: str, _kind: str, _what: str, mark: str, total: str) -> tuple[t
     return (date.fromisoformat(day).isoformat(), Metric(Kind(kind), id_)), int(total)
 
 
-def words_of(thing: Metric, texts: Texts) -> str:
+def words_of(metric: Metric, texts: Texts) -> str:
     """The name of what was counted; its id if this version has no words for it.
 
     A step is named by its title, on a kiosk by the kiosk's title. Endings have words of their own; new content may add
     endings with a title only.
     """
-    kind, id_ = thing
+    kind, id_ = metric
     if kind is Kind.HOUR:
         return texts["kiosk.counts.of-day"].filled(hour=id_.removeprefix("h").removeprefix("0")).text
     titles = [f"lobby.{id_}.title", f"{id_}.title"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.flow import Guide
-from app.kiosk.counts import Paper
+from app.kiosk.counts import PaperKind
 from app.kiosk.kiosk_policy import KioskPolicy
 from app.kiosk.kiosk_services import KioskServices
 from app.kiosk.visits import Visits
@@ -17,7 +17,7 @@ from app.paper.memo import Memo, make_memo
 from app.paper.papers import leaflet, memo_sheet
 from app.paper.printing import SENT, Outcome, outcome_words
 from app.paper.qr import memo_code, videos_page
-from app.paper.render import Paper as Sheet
+from app.paper.render import Paper
 from app.practice.certificate import certificate
 from app.settings.settings import Contact
 from app.texts import Texts, Words
@@ -61,16 +61,16 @@ class Handouts(QObject):
         """Prints the memo or the leaflet, and emits `told`."""
         walk = self._walk()
         if action.do is Do.MEMO:
-            words = self._order(Paper.MEMO, lambda: memo_sheet(self._memo(walk), walk.texts))
+            words = self._order(PaperKind.MEMO, lambda: memo_sheet(self._memo(walk), walk.texts))
         else:
-            words = self._order(Paper.LEAFLET, lambda: leaflet(walk.texts, self._contacts))
+            words = self._order(PaperKind.LEAFLET, lambda: leaflet(walk.texts, self._contacts))
         self.told.emit(words)
 
     def certify(self, done: frozenset[str]) -> Words:
         """Prints the certificate of the practice; returns what to say now. `told` says the outcome."""
-        return self._order(Paper.CERTIFICATE, lambda: certificate(self._walk().texts, done))
+        return self._order(PaperKind.CERTIFICATE, lambda: certificate(self._walk().texts, done))
 
-    def _order(self, what: Paper, make: Callable[[], Sheet]) -> Words:
+    def _order(self, what: PaperKind, make: Callable[[], Paper]) -> Words:
         """Has a paper made and printed if the limits allow it; returns what to say."""
         texts = self._walk().texts
         if not self._visits.take_copy():
@@ -82,7 +82,7 @@ class Handouts(QObject):
     def note(self, action: Action) -> None:
         """Counts a memo that is shown as a code. To be called for each code."""
         if action == Action(Do.CODE, Do.MEMO):
-            self._visits.took(Paper.CODE)
+            self._visits.took(PaperKind.CODE)
 
     def code(self, name: str, walk: GuideSnapshot) -> Code:
         """The QR code of the memo, or of the videos."""
@@ -105,7 +105,7 @@ class Handouts(QObject):
         """Papers are printed one after the other, so this is the oldest one's outcome."""
         self._waiting.pop(0)(outcome)
 
-    def _came(self, what: Paper, outcome: Outcome) -> None:
+    def _came(self, what: PaperKind, outcome: Outcome) -> None:
         self._visits.attend()
         if outcome == SENT:
             self._visits.took(what)

@@ -17,7 +17,7 @@ from app.kiosk.kiosk_services import KioskServices
 from app.kiosk.lobby_pages import AttractPage, CountdownPage
 from app.kiosk.shell import Screens, Shell
 from app.kiosk.supervision import EXIT_AGAIN
-from app.kiosk.visits import Ended, Phase, Visits, counted
+from app.kiosk.visits import Ended, VisitPhase, Visits, counted
 from app.kiosk.wiping import Wiper, wipe
 from app.presenter.presenter import Presenter
 from app.widgets.buttons import WidgetContext
@@ -124,15 +124,15 @@ class KioskController(QObject):
         if View.STAFF in self._guests:
             self._staff_touched = self._clock()
             return True
-        if self.visits.phase is Phase.ATTRACT and not self._gate.allows(self._place(point)):
+        if self.visits.phase is VisitPhase.ATTRACT and not self._gate.allows(self._place(point)):
             return False  # the rest of a burst that ended the visit before
         before = self.visits.touch()
-        if before is Phase.ATTRACT:
+        if before is VisitPhase.ATTRACT:
             self._gate.act(lambda: self._begin(point))
-        elif before is Phase.COUNTDOWN:
+        elif before is VisitPhase.COUNTDOWN:
             self._gate.allows()
             self._refresh()
-        return before is Phase.WALKING
+        return before is VisitPhase.WALKING
 
     def _place(self, point: QPoint | None) -> QPoint | int:
         """Where on the desktop, for the gate; before a visit no key is told from another."""
@@ -173,8 +173,8 @@ class KioskController(QObject):
         """What should be shown now."""
         if View.STAFF in self._guests:
             return View.STAFF
-        if self.visits.phase is not Phase.WALKING:
-            return View.ATTRACT if self.visits.phase is Phase.ATTRACT else View.COUNTDOWN
+        if self.visits.phase is not VisitPhase.WALKING:
+            return View.ATTRACT if self.visits.phase is VisitPhase.ATTRACT else View.COUNTDOWN
         guests = (view for view in (View.PIN, View.PRACTICE) if view in self._guests)
         return next(guests, View.GUIDE)
 

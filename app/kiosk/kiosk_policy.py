@@ -128,7 +128,7 @@ class Time(_Section, frozen=True):
     extensions: Any = None
 
 
-class Paper(_Section, frozen=True):
+class PaperLimits(_Section, frozen=True):
     """What visitors can print.
 
     Attributes:
@@ -157,7 +157,7 @@ class KioskPolicy(_Section, frozen=True):
     staff: Staff = Staff()
     visitor: Visitor = Visitor()
     time: Time = Time()
-    paper: Paper = Paper()
+    paper: PaperLimits = PaperLimits()
     folders: Folders = Folders()
 
     @property

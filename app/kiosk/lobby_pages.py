@@ -21,7 +21,7 @@ from app.widgets.bars import paint_shield
 from app.widgets.buttons import WidgetContext
 from app.widgets.label import BARE, Frame, SpokenLabel
 from app.widgets.page.page_view import PageView
-from app.widgets.page.words import Style, share_of_line
+from app.widgets.page.words import WordStyle, share_of_line
 from app.widgets.pictures import PROPORTION, Picture
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme, fitted, is_upright
 
@@ -36,17 +36,17 @@ WIDE, UPRIGHT = (42, 24), (24, 42)
 """Width and height of a page in its unit, in which the sizes of its words are told."""
 
 LOOKS = {
-    "name": Style(share=0.9, bold=True),
-    "title": Style(share=2.0, bold=True),
-    "lead": Style(share=1.2),
-    "touch": Style(share=1.9, bold=True, color="on_go"),
-    "private": Style(share=0.85, color="muted"),
-    "centre": Style(bold=True),
-    "telephone": Style(bold=True),
+    "name": WordStyle(share=0.9, bold=True),
+    "title": WordStyle(share=2.0, bold=True),
+    "lead": WordStyle(share=1.2),
+    "touch": WordStyle(share=1.9, bold=True, color="on_go"),
+    "private": WordStyle(share=0.85, color="muted"),
+    "centre": WordStyle(bold=True),
+    "telephone": WordStyle(bold=True),
 }
 """How parts look; their sizes are shares of the page's unit."""
 
-OTHERS = Style(share=0.85)
+OTHERS = WordStyle(share=0.85)
 INVITATION = ("title", "lead", "touch", "private")
 IN_ONE_LINE = ("title", "touch")
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.guide.flow import Contacts, Guide
-from app.kiosk.counts import LEFT, Kind, Metric, Paper, hour
+from app.kiosk.counts import LEFT, Kind, Metric, PaperKind, hour
 from app.kiosk.kiosk_policy import KioskPolicy
 
 
-class Phase(StrEnum):
+class VisitPhase(StrEnum):
     """The state."""
 
     ATTRACT = "attract"
@@ -28,7 +28,7 @@ class Ended:
     """A visit that is over. Its steps, in order of their first time, and its papers are counted; all else is wiped."""
 
     steps: tuple[str, ...]
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[PaperKind, ...] = ()
 
 
 def counted(ended: Ended, came: int, guide: Guide) -> list[Metric]:
@@ -50,43 +50,43 @@ class Visits:
         """Args: the policy; seconds from any start, never set back."""
         self.policy = policy
         self._clock = clock
-        self.phase = Phase.ATTRACT
+        self.phase = VisitPhase.ATTRACT
         self._since = clock()
         self._copied = 0
         self._steps: dict[str, None] = {}
-        self._papers: list[Paper] = []
+        self._papers: list[PaperKind] = []
 
     @property
     def seconds_left(self) -> float:
         """Of the countdown; 0 in other phases."""
-        if self.phase is not Phase.COUNTDOWN:
+        if self.phase is not VisitPhase.COUNTDOWN:
             return 0.0
         return max(0.0, self._since + self.policy.time.countdown - self._clock())
 
     @property
     def copies_left(self) -> int:
         """Papers that this visitor may still print; 0 while nobody is there."""
-        return 0 if self.phase is Phase.ATTRACT else self.policy.paper.copies - self._copied
+        return 0 if self.phase is VisitPhase.ATTRACT else self.policy.paper.copies - self._copied
 
-    def touch(self) -> Phase:
+    def touch(self) -> VisitPhase:
         """Handles a touch, or a key that is not swallowed; returns the state before it."""
         before = self.phase
-        self.phase, self._since = Phase.WALKING, self._clock()
+        self.phase, self._since = VisitPhase.WALKING, self._clock()
         return before
 
     def attend(self) -> None:
         """Restarts the idle time while the voice speaks or a paper is printed. In the countdown that is no answer."""
-        if self.phase is Phase.WALKING:
+        if self.phase is VisitPhase.WALKING:
             self._since = self._clock()
 
     def saw(self, step: str) -> None:
         """Notes a step that was shown to a visitor."""
-        if self.phase is not Phase.ATTRACT:
+        if self.phase is not VisitPhase.ATTRACT:
             self._steps.setdefault(step)
 
-    def took(self, paper: Paper) -> None:
+    def took(self, paper: PaperKind) -> None:
         """Notes a paper that was printed, or a code that was shown; codes count once a visit."""
-        if self.phase is not Phase.ATTRACT and (paper is not Paper.CODE or paper not in self._papers):
+        if self.phase is not VisitPhase.ATTRACT and (paper is not PaperKind.CODE or paper not in self._papers):
             self._papers.append(paper)
 
     def take_copy(self) -> bool:
@@ -103,19 +103,19 @@ class Visits:
     def tick(self) -> Ended | None:
         """Returns a visit that ended by time. Even if this is called late, there is a countdown first."""
         passed = self._clock() - self._since
-        if self.phase is Phase.WALKING and passed >= self.policy.time.idle:
-            self.phase = Phase.COUNTDOWN
+        if self.phase is VisitPhase.WALKING and passed >= self.policy.time.idle:
+            self.phase = VisitPhase.COUNTDOWN
             self._since = self._clock()
-        elif self.phase is Phase.COUNTDOWN and passed >= self.policy.time.countdown:
+        elif self.phase is VisitPhase.COUNTDOWN and passed >= self.policy.time.countdown:
             return self._end()
         return None
 
     def finish(self) -> Ended | None:
         """Ends the visit; None if there is none."""
-        return None if self.phase is Phase.ATTRACT else self._end()
+        return None if self.phase is VisitPhase.ATTRACT else self._end()
 
     def _end(self) -> Ended:
         """Ends the visit, and forgets everything of it."""
         ended = Ended(tuple(self._steps), tuple(self._papers))
-        self.phase, self._copied, self._steps, self._papers = Phase.ATTRACT, 0, {}, []
+        self.phase, self._copied, self._steps, self._papers = VisitPhase.ATTRACT, 0, {}, []
         return ended

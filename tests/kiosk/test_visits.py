@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from app.guide.flow import Guide
 from app.kiosk.counts import LEFT, Kind, Metric
-from app.kiosk.visits import Ended, Phase, Visits, counted
+from app.kiosk.visits import Ended, VisitPhase, Visits, counted
 from tools.staged_kiosk import Clock, sample_policy
 
 LIMITS = sample_policy(Path(), idle=60, countdown=20, copies=2)
@@ -42,7 +42,7 @@ class VisitMachine(RuleBasedStateMachine):
         if ended is None:
             return
         assert ended.steps == tuple(dict.fromkeys(self.steps)), "exactly what this visitor saw"
-        assert self.visits.phase is Phase.ATTRACT
+        assert self.visits.phase is VisitPhase.ATTRACT
         self.copies, self.steps, self.countdown_seen = 0, [], None
 
     @rule(seconds=st.sampled_from([0.0, 0.1, 1.0, 5.0, 19.9, 20.0, 30.0, 59.9, 60.0, 90.0, 1e5]))
@@ -54,13 +54,13 @@ class VisitMachine(RuleBasedStateMachine):
         before, seen, now = self.visits.phase, self.countdown_seen, self.clock.seconds
         ended = self.visits.tick()
         if ended is not None:
-            assert before is Phase.COUNTDOWN
+            assert before is VisitPhase.COUNTDOWN
             assert now - seen >= LIMITS.time.countdown, "always warned, and for 20 s at least"
-        elif before is Phase.WALKING:
+        elif before is VisitPhase.WALKING:
             is_idle = now - self.attended >= LIMITS.time.idle
-            assert (self.visits.phase is Phase.COUNTDOWN) == is_idle
+            assert (self.visits.phase is VisitPhase.COUNTDOWN) == is_idle
             self.countdown_seen = now if is_idle else None
-        elif before is Phase.COUNTDOWN:
+        elif before is VisitPhase.COUNTDOWN:
             assert now - self.countdown_seen < LIMITS.time.countdown
         self.after(ended)
 
@@ -69,19 +69,19 @@ class VisitMachine(RuleBasedStateMachine):
         before = self.visits.phase
         assert self.visits.touch() is before
         self.attended = self.clock.seconds
-        assert self.visits.phase is Phase.WALKING
+        assert self.visits.phase is VisitPhase.WALKING
 
     @rule()
     def attend(self) -> None:
         before = self.visits.phase
         self.visits.attend()
         assert self.visits.phase is before
-        self.attended = self.clock.seconds if before is Phase.WALKING else self.attended
+        self.attended = self.clock.seconds if before is VisitPhase.WALKING else self.attended
 
     @rule(step=st.sampled_from(["start", "screen", "contacts"]))
     def saw(self, step: str) -> None:
         self.visits.saw(step)
-        if self.visits.phase is not Phase.ATTRACT:
+        if self.visits.phase is not VisitPhase.ATTRACT:
             self.steps.append(step)
 
     @rule()
@@ -104,7 +104,7 @@ class VisitMachine(RuleBasedStateMachine):
         assert 0 <= self.visits.seconds_left <= LIMITS.time.countdown
         assert 0 <= self.visits.copies_left <= LIMITS.paper.copies
         assert self.visits.copies_left == (
-            0 if self.visits.phase is Phase.ATTRACT else LIMITS.paper.copies - self.copies
+            0 if self.visits.phase is VisitPhase.ATTRACT else LIMITS.paper.copies - self.copies
         )
 
 

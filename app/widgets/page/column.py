@@ -10,7 +10,7 @@ from app.widgets.arrange import Column, Middle, in_rows
 from app.widgets.buttons import RING, PressButton
 from app.widgets.label import UNBROKEN
 from app.widgets.page.block import Drawn, Stack
-from app.widgets.page.words import Words
+from app.widgets.page.words import WordsBlock
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 from app.widgets.waiting_bar import WaitingBar
 
@@ -21,7 +21,7 @@ NUMBER, MOST_NUMBER = 1.2, 1.44  # size of a number to press, in sizes of a butt
 class Flowing(Drawn):
     """Short texts beside each other as far as there is room; the others in further rows."""
 
-    def __init__(self, parts: Sequence[Words]) -> None:
+    def __init__(self, parts: Sequence[WordsBlock]) -> None:
         self.parts = parts
 
     def height_for(self, width: int, scale: float) -> int:
@@ -50,7 +50,7 @@ class Named(Drawn):
 
     is_above = False
 
-    def __init__(self, name: Words, blocks: Sequence[Drawn], theme: Theme) -> None:
+    def __init__(self, name: WordsBlock, blocks: Sequence[Drawn], theme: Theme) -> None:
         self.name, self.stack, self.names = name, Stack(blocks, is_close=True), [name]
         self._between = GAP_SMALL if theme.is_low else GAP_MIDDLE
 

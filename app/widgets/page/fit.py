@@ -17,7 +17,7 @@ from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.foot import Foot, FootPlan, Links
 from app.widgets.page.template import LEAST_PANEL, Frame, Heights, Template
 from app.widgets.page.tiles import Tiles
-from app.widgets.page.words import DIGITS_SHARE, MOST_LOUD_LINES, Digits, Heading, Words
+from app.widgets.page.words import DIGITS_SHARE, MOST_LOUD_LINES, Digits, Heading, WordsBlock
 from app.widgets.paragraph import LONGEST_LINE, TIGHT, lay_out
 from app.widgets.theme import BODY_GROWTH, Theme
 
@@ -275,9 +275,9 @@ class Fit:
         return shown.plan(words, self.size, scale, self.template)
 
 
-def is_hint(part: Drawn) -> TypeGuard[Words]:
+def is_hint(part: Drawn) -> TypeGuard[WordsBlock]:
     """Whether it is heard, but may be left out."""
-    return isinstance(part, Words) and part.role is Role.HINT
+    return isinstance(part, WordsBlock) and part.role is Role.HINT
 
 
 def normal_body(theme: Theme) -> int:

@@ -16,7 +16,7 @@ from app.widgets.buttons import RING, ButtonStyle, PressButton
 from app.widgets.label import UNBROKEN
 from app.widgets.page.block import Drawn, shares
 from app.widgets.page.template import Template
-from app.widgets.page.words import Words
+from app.widgets.page.words import WordsBlock
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, TALL_BUTTON, Theme
 
 CLOSE = 12  # so far rooms for rings lie over each other in the strip, in pixels
@@ -66,7 +66,7 @@ class Foot:
 
     buttons: Sequence[PressButton]
     links: Sequence[PressButton]
-    note: Words | None
+    note: WordsBlock | None
     theme: Theme
 
     def plan(self, words: int, size: QSize, scale: float, template: Template) -> FootPlan:

@@ -21,8 +21,7 @@ from app.widgets.page.fit import Fit, Found, Slots, is_hint, normal_body
 from app.widgets.page.foot import Foot, FootPlan
 from app.widgets.page.page_widgets import PageWidgets
 from app.widgets.page.template import Frame, Template, template_for
-from app.widgets.page.words import Digits, Heading
-from app.widgets.page.words import Words as WordsBlock
+from app.widgets.page.words import Digits, Heading, WordsBlock
 from app.widgets.scroll_box import ScrollBox, Span
 from app.widgets.theme import Theme
 

@@ -20,10 +20,10 @@ from app.widgets.page.answers import Cards
 from app.widgets.page.block import Drawn
 from app.widgets.page.column import Flowing, Named, Pressed, Waiting
 from app.widgets.page.number_tile import NumberTile
-from app.widgets.page.settings_rows import Cells, Dots, Settings
+from app.widgets.page.settings_rows import Cells, Dots, SettingsBlock
 from app.widgets.page.springs import Chart, SignRow
 from app.widgets.page.tiles import Callees, Tiles
-from app.widgets.page.words import KINDS, Words
+from app.widgets.page.words import KINDS, WordsBlock
 from app.widgets.pictures import Picture, paint_code, paint_panel, paint_portrait, paint_stamp
 from app.widgets.theme import TextSize, Theme
 from app.widgets.waiting_bar import WaitingBar
@@ -64,7 +64,7 @@ class PageWidgets:
 
     # ---- slots
 
-    def head(self) -> list[Words]:
+    def head(self) -> list[WordsBlock]:
         """What stands over the whole width."""
         return [self.words(text, self._outer) for text in self.page.head]
 
@@ -95,10 +95,10 @@ class PageWidgets:
         picture.show_picture(panel.picture, theme.colors.arrival if arrives else theme.colors.panel)
         return picture
 
-    def words(self, text: Text, parent: QWidget | None = None) -> Words:
+    def words(self, text: Text, parent: QWidget | None = None) -> WordsBlock:
         """A text as a block."""
         is_dialled = bool(self.page.panel and self.page.panel.callee)
-        make = KINDS.get(text.role, Words)
+        make = KINDS.get(text.role, WordsBlock)
         words = make(text, parent or self._inner, self.theme, is_crowded=self._is_crowded, is_dialled=is_dialled)
         self.labels[text.part] = words.label
         return words
@@ -120,7 +120,7 @@ class PageWidgets:
         parts = list[Drawn]()
         for row, run in groupby(self.page.column, lambda one: ROWS.get(one.role) if isinstance(one, Text) else None):
             parts += self._row(row, [*run])
-        names = [part for part in parts if isinstance(part, Words) and part.role is Role.NAME]
+        names = [part for part in parts if isinstance(part, WordsBlock) and part.role is Role.NAME]
         ends = [*map(parts.index, names), len(parts)]
         rooms = zip(names, pairwise(ends), strict=True)
         groups = [Named(name, parts[at + 1 : end], self.theme) for name, (at, end) in rooms]
@@ -174,9 +174,9 @@ class PageWidgets:
         picture.show_picture(name, self.theme.colors.panel, has_panel=False)
         return picture
 
-    def _settings(self, settings: Sequence[Setting]) -> Settings:
+    def _settings(self, settings: Sequence[Setting]) -> SettingsBlock:
         rows = [Named(self.words(one.name), [self._cells(one)], self.theme) for one in settings]
-        return Settings(rows, self.settings, self.theme)
+        return SettingsBlock(rows, self.settings, self.theme)
 
     def _cells(self, setting: Setting) -> Cells:
         make = partial(self.button, look=ButtonStyle.PLAIN, parent=self._inner) if setting.of else self._size

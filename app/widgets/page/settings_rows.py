@@ -61,7 +61,7 @@ class Cells(Drawn):
             one.setGeometry(at.x() + nth * each, at.y(), each, at.height())
 
 
-class Settings(Stack):
+class SettingsBlock(Stack):
     """All settings of a page, over all the height that is left: names and buttons in words of one size."""
 
     is_spring = True

@@ -24,7 +24,7 @@ DIGITS_SHARE = 0.27  # most height of a number, as a share of the page's: it lea
 
 
 @dataclass(frozen=True)
-class Style:
+class WordStyle:
     """How a role looks.
 
     Attributes:
@@ -44,30 +44,30 @@ class Style:
 
 
 STYLES = {
-    Role.TITLE: Style(token="title", bold=True),
-    Role.FORBIDS: Style(token="title", bold=True),
-    Role.LOUD: Style(token="title", share=1.75, bold=True),
-    Role.ARRIVED: Style(token="title", bold=True),
-    Role.LEAD: Style(share=0.9, bold=True, frame=Frame("arrival", radius=GAP_TINY, icon="yes"), is_close=True),
-    Role.BODY: Style(),
-    Role.INTRO: Style(share=0.85, is_running=True, is_close=True),
-    Role.REMARK: Style(bold=True, gap=GAP_SMALL),
-    Role.HINT: Style(token="small", color="muted", is_close=True),
-    Role.NOTE: Style(token="note", color="muted", is_running=True, is_close=True),
-    Role.NAME: Style(bold=True, is_close=True),
-    Role.SAY: Style(frame=Frame("card", "border"), is_close=True),
-    Role.READY: Style(frame=Frame(side=0, above=0, icon="yes"), is_close=True),
-    Role.HERS: Style(color="muted", frame=Frame(border="on_closed", side=0, above=0, icon="refuse"), is_close=True),
-    Role.RIGHT: Style(color="muted", frame=Frame(side=0, above=0, icon="yes"), is_close=True),
-    Role.DIGITS: Style(token="number", bold=True),
-    Role.OPEN: Style(bold=True, color="go", frame=OPEN),
-    Role.CLOSED: Style(bold=True, color="on_closed", frame=CLOSED),
-    Role.EXTENSION: Style(bold=True, gap=12),
-    Role.CHANGED: Style(color="on_closed"),
-    Role.LINE: Style(is_running=True),
-    Role.RING: Style(frame=Frame(side=0, above=0, icon="phone")),
-    Role.SIGN: Style(bold=True),
-    Role.SETTING: Style(token="button", bold=True, is_close=True),
+    Role.TITLE: WordStyle(token="title", bold=True),
+    Role.FORBIDS: WordStyle(token="title", bold=True),
+    Role.LOUD: WordStyle(token="title", share=1.75, bold=True),
+    Role.ARRIVED: WordStyle(token="title", bold=True),
+    Role.LEAD: WordStyle(share=0.9, bold=True, frame=Frame("arrival", radius=GAP_TINY, icon="yes"), is_close=True),
+    Role.BODY: WordStyle(),
+    Role.INTRO: WordStyle(share=0.85, is_running=True, is_close=True),
+    Role.REMARK: WordStyle(bold=True, gap=GAP_SMALL),
+    Role.HINT: WordStyle(token="small", color="muted", is_close=True),
+    Role.NOTE: WordStyle(token="note", color="muted", is_running=True, is_close=True),
+    Role.NAME: WordStyle(bold=True, is_close=True),
+    Role.SAY: WordStyle(frame=Frame("card", "border"), is_close=True),
+    Role.READY: WordStyle(frame=Frame(side=0, above=0, icon="yes"), is_close=True),
+    Role.HERS: WordStyle(color="muted", frame=Frame(border="on_closed", side=0, above=0, icon="refuse"), is_close=True),
+    Role.RIGHT: WordStyle(color="muted", frame=Frame(side=0, above=0, icon="yes"), is_close=True),
+    Role.DIGITS: WordStyle(token="number", bold=True),
+    Role.OPEN: WordStyle(bold=True, color="go", frame=OPEN),
+    Role.CLOSED: WordStyle(bold=True, color="on_closed", frame=CLOSED),
+    Role.EXTENSION: WordStyle(bold=True, gap=12),
+    Role.CHANGED: WordStyle(color="on_closed"),
+    Role.LINE: WordStyle(is_running=True),
+    Role.RING: WordStyle(frame=Frame(side=0, above=0, icon="phone")),
+    Role.SIGN: WordStyle(bold=True),
+    Role.SETTING: WordStyle(token="button", bold=True, is_close=True),
 }
 
 
@@ -76,7 +76,7 @@ def share_of_line(label: SpokenLabel, room: int) -> float:
     return (room - label.beside) / max(1.0, label.laid_out(UNBROKEN).width)
 
 
-class Words(Drawn):
+class WordsBlock(Drawn):
     """A text.
 
     Args:
@@ -124,7 +124,7 @@ class Words(Drawn):
         return label.origin.y() + label.laid_out(width).pitch / 2
 
 
-class Heading(Words):
+class Heading(WordsBlock):
     """A title in one line, a loud one in two, if slightly smaller words do it; or what is said before it.
 
     `fixed` is the scale of titles: on all pages of a window the same, so that nothing below them moves.
@@ -155,7 +155,7 @@ class Heading(Words):
         return len(self.label.laid_out(width).lines)
 
 
-class Digits(Words):
+class Digits(WordsBlock):
     """A number of one size on a page, `most` pixels, whatever the size of the text."""
 
     most = 0.0
@@ -175,5 +175,5 @@ class Digits(Words):
         return self.widest(width) >= self.most
 
 
-KINDS: dict[Role, type[Words]] = dict.fromkeys((*TITLES, Role.LEAD), Heading) | {Role.DIGITS: Digits}
+KINDS: dict[Role, type[WordsBlock]] = dict.fromkeys((*TITLES, Role.LEAD), Heading) | {Role.DIGITS: Digits}
 """How texts are drawn whose size is not that of the page's words alone."""
