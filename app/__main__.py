@@ -30,14 +30,14 @@ def main(argv: list[str], show_box: ShowBox | None = None) -> int:
     if child is not None:
         return child
     gc.disable()  # at the start it takes 10 ms and finds nothing; then see app.widgets.toolkit
-    from app.refusal import CRASH, Refused, system_box, tell
+    from app.refusal import CRASH, StartRefused, system_box, tell
     from app.system.logfile import begin_console
 
     begin_console()
     show_box = show_box or system_box()
     try:
         return _run(argv)
-    except Refused as refused:
+    except StartRefused as refused:
         return tell(refused, show_box)
     except Exception as error:  # the last resort: a person must never see a traceback; the log has it
         return tell(CRASH, None if "--kiosk" in argv else show_box, error)  # in a lobby nobody may close a box
@@ -158,10 +158,10 @@ def _make_staff_pin(asked: Namespace) -> int:
 
 
 def _need_display() -> None:
-    from app.refusal import EXIT_DISPLAY, Refused
+    from app.refusal import EXIT_DISPLAY, StartRefused
 
     if not _has_display():
-        raise Refused("error.no-display", "", EXIT_DISPLAY)
+        raise StartRefused("error.no-display", "", EXIT_DISPLAY)
 
 
 def _has_display() -> bool:

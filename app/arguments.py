@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from app import __version__
-from app.refusal import EXIT_USAGE, Refused
+from app.refusal import EXIT_USAGE, StartRefused
 from app.system import paths
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Explain = Callable[[str], str]
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Refused("error.arguments", message, EXIT_USAGE)
+        raise StartRefused("error.arguments", message, EXIT_USAGE)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Prints also on a console that cannot show Japanese."""
@@ -35,7 +35,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments, known by name; prints help or version and ends the program where these are asked for.
 
     Raises:
-        Refused: one is not known, or has a wrong value.
+        StartRefused: one is not known, or has a wrong value.
         SystemExit: help or version was printed.
     """
     explain = _explain(argv) if {"-h", "--help"} & set(argv) else str

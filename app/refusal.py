@@ -26,7 +26,7 @@ ShowBox = Callable[[str, str], None]
 log = logging.getLogger(__name__)
 
 
-class Refused(Exception):
+class StartRefused(Exception):
     """The arguments cannot be used.
 
     Attributes:
@@ -49,10 +49,10 @@ def _windows_box(text: str, title: str) -> None:
     ctypes.windll.user32.MessageBoxW(None, text, title, WARNING_IN_FRONT)  # type: ignore[attr-defined,unused-ignore]
 
 
-CRASH = Refused("error.unexpected", "", EXIT_CRASH)
+CRASH = StartRefused("error.unexpected", "", EXIT_CRASH)
 
 
-def tell(refused: Refused, show_box: ShowBox | None, error: Exception | None = None) -> int:
+def tell(refused: StartRefused, show_box: ShowBox | None, error: Exception | None = None) -> int:
     """Shows one sentence in Japanese and English, and logs the details. Returns the exit code.
 
     Args:
