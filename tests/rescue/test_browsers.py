@@ -6,10 +6,8 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -20,6 +18,8 @@ from app.rescue.browsers import KINDS, kind_of
 from app.rescue.closing import KEPT, close, profiles_of
 from app.rescue.desktop.windows import Desktop
 from app.rescue.processes import Browser
+from tests.conftest import STRANGER, command_of
+from tests.rescue.conftest import Start
 from tools.browsing import RealBrowser, click_middle, find_browsers
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
@@ -44,22 +44,6 @@ def browse(tmp_path: Path) -> Iterator[Callable[[str], RealBrowser]]:
     yield make
     for one in made:
         one.stop()
-
-
-@pytest.fixture
-def run() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
-    """Starts small programs; ends them and theirs."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start(*command: object) -> subprocess.Popen[bytes]:
-        started.append(subprocess.Popen([str(part) for part in command], start_new_session=True))
-        return started[-1]
-
-    yield start
-    for process in started:
-        with suppress(ProcessLookupError):  # neither it nor what it has started is left
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait(5)
 
 
 def test_names_are_exact() -> None:
@@ -112,40 +96,32 @@ def test_a_hanging_browser_is_ended_by_force(
     before = preferences.read_bytes()
     assert close(found, desktop)
     assert preferences.read_bytes() == before
-    assert wait_for(lambda: not any(str(real.profile) in " ".join(_arguments(p)) for p in psutil.process_iter()), 5)
+    assert wait_for(lambda: not any(str(real.profile) in " ".join(command_of(p)) for p in psutil.process_iter()), 5)
 
 
-def test_what_only_looks_like_a_browser_survives(run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path) -> None:
+def test_what_only_looks_like_a_browser_survives(start: Start, tmp_path: Path) -> None:
     """A helper of an Electron program, a browser's own child, a program named nearly so, ourselves."""
-    for name in ("chrome", "chrome-helper"):
-        shutil.copy("/bin/sh", tmp_path / name)
-    script = tmp_path / "firefox"
-    script.write_text("import os, signal; os.kill(os.getpid(), signal.SIGSTOP)")
-    halt = ("-c", "kill -STOP $$")
-    helper = run(tmp_path / "chrome", *halt, "--type=renderer")
-    near = run(tmp_path / "chrome-helper", *halt)
-    named = run(sys.executable, script)
-    started = [psutil.Process(one.pid) for one in (helper, near, named)]
-    assert wait_for(lambda: all(one.status() == psutil.STATUS_STOPPED for one in started)), "they are there"
+    (tmp_path / "firefox").write_text("sleep 60; :")
+    helper, near = start("chrome", "-c", "sleep 60; :", "--type=renderer", source="/bin/sh"), start("chrome-helper")
+    named = start("sh", str(tmp_path / "firefox"), source="/bin/sh")
     found = {browser.pid for browser in find_browsers()}
     assert not found & {helper.pid, near.pid, named.pid, os.getpid()}
 
 
-def test_another_users_browser_is_none_of_ours(run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path) -> None:
+def test_another_users_browser_is_none_of_ours(tmp_path: Path) -> None:
     if os.geteuid() != 0:
         pytest.skip("only root can start a program as somebody else")
     tmp_path.chmod(0o755)
     shutil.copy("/bin/sleep", tmp_path / "chrome")
-    theirs = run("setpriv", "--reuid=65534", "--clear-groups", tmp_path / "chrome", 60)
-    assert wait_for(lambda: psutil.Process(theirs.pid).exe() == str(tmp_path / "chrome")), "it is no browser yet"
-    assert theirs.pid not in {browser.pid for browser in find_browsers()}
+    with subprocess.Popen(["setpriv", f"--reuid={STRANGER}", "--clear-groups", tmp_path / "chrome", "60"]) as theirs:
+        assert wait_for(lambda: psutil.Process(theirs.pid).exe() == str(tmp_path / "chrome")), "it is no browser yet"
+        found = {browser.pid for browser in find_browsers()}
+        theirs.kill()
+    assert theirs.pid not in found
 
 
-def test_a_browser_that_is_gone_is_gone(
-    desktop: Desktop, run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
-) -> None:
-    shutil.copy("/bin/sleep", tmp_path / "chrome")
-    process = run(tmp_path / "chrome", 60)
+def test_a_browser_that_is_gone_is_gone(desktop: Desktop, start: Start) -> None:
+    process = start("chrome")
     [found] = [browser for browser in find_browsers() if browser.pid == process.pid]
     process.kill()  # a zombie until it is waited for
     assert wait_for(found.is_gone)
@@ -155,21 +131,12 @@ def test_a_browser_that_is_gone_is_gone(
     assert close(found, desktop)
 
 
-def _arguments(process: psutil.Process) -> list[str]:
-    try:
-        return [] if process.status() == psutil.STATUS_ZOMBIE else process.cmdline()
-    except psutil.Error:
-        return []
-
-
-def test_another_browser_that_a_page_started_is_no_part_of_it(
-    desktop: Desktop, run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
-) -> None:
+def test_another_browser_that_a_page_started_is_no_part_of_it(desktop: Desktop, start: Start, tmp_path: Path) -> None:
     """As by a `mailto:` link; its own children are not either."""
-    for name in ("chrome", "firefox"):
-        shutil.copy("/bin/sh", tmp_path / name)
+    shutil.copy("/bin/sh", tmp_path / "firefox")
     inner = f"{tmp_path}/firefox -c 'sleep 30 & wait'"
-    outer = run(tmp_path / "chrome", "-c", f"sleep 30 & /bin/sh -c '{inner.replace(chr(39), chr(34))}; true' & wait")
+    script = f"sleep 30 & /bin/sh -c '{inner.replace(chr(39), chr(34))}; true' & wait"
+    outer = start("chrome", "-c", script, source="/bin/sh")
     found: dict[str, Browser] = {}
 
     def are_found() -> bool:
@@ -187,11 +154,10 @@ def test_another_browser_that_a_page_started_is_no_part_of_it(
 
 
 def test_a_hidden_command_line_hides_no_browser_and_is_no_reason_to_stay(
-    desktop: Desktop, run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As Process Isolation of Chrome and Edge does on Windows: then the parent tells what is a part of what."""
-    shutil.copy("/bin/sh", tmp_path / "chrome")
-    process = run(tmp_path / "chrome", "-c", f"'{tmp_path}/chrome' -c 'sleep 30 & wait' & wait")
+    process = start("chrome", "-c", f"'{tmp_path}/chrome' -c 'sleep 30 & wait' & wait", source="/bin/sh")
     assert wait_for(lambda: len(psutil.Process(process.pid).children(recursive=True)) == 2)
 
     def deny(one: psutil.Process) -> None:

@@ -74,31 +74,6 @@ def test_a_cable_that_comes_and_goes_changes_what_is_said(system: System, line: 
     assert (line.is_cut, line.can_be_cut) == (False, True)
 
 
-def test_the_next_start_knows_that_we_cut_it_and_offers_the_way_back(system: System, line: NetworkCut) -> None:
-    mark = system.folder / "new" / "mark"
-    assert line.cut()
-    again = NetworkCut(mark)
-    assert (again.is_cut, again.can_be_cut) == (True, False)
-    system.windows(radio=False, wifi=False)
-    assert not again.restore()
-    assert (again.is_cut, NetworkCut(mark).is_cut) == (True, True), "it can be asked for again"
-    system.windows(wifi=False)
-    assert again.restore()
-    assert not mark.exists()
-    for one in (again, NetworkCut(mark)):
-        assert (one.is_cut, one.can_be_cut) == (False, True)
-
-
-def test_half_a_cut_is_taken_back(system: System, line: NetworkCut) -> None:
-    """The radio is off, but another way leads out all the same: then it must be as before."""
-    system.windows(MOBILE)
-    line.look()
-    assert line.can_be_cut
-    assert not line.cut()
-    assert system.switched == [fakes.OFF, fakes.ON]
-    assert (line.is_cut, line.can_be_cut) == (False, False), "it is not offered in vain again"
-
-
 def test_what_does_not_lead_out_again_is_not_back(
     system: System, line: NetworkCut, monkeypatch: pytest.MonkeyPatch
 ) -> None:

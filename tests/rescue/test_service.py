@@ -183,22 +183,6 @@ def test_what_howls_on_is_muted_again_before_the_next_browser_is_closed(
     rescue._close()
 
 
-def test_what_fills_no_screen_and_never_did_is_only_heard(
-    begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chrome = begin("chrome")
-    monkeypatch.setattr(service, "make_mixer", lambda: HowlingMixer(chrome.pid))
-    full, small = page(chrome), replace(page(chrome), is_full_screen=False)
-    for shown, expected in ((small, True), (full, False), (small, False)):
-        desktop.shown = [shown]
-        seen = look(rescue)
-        assert (seen.has_page, seen.is_only_heard) == (True, expected)
-    rescue._forget()
-    desktop.shown = [small]
-    assert look(rescue).is_only_heard
-    rescue._close()
-
-
 def test_a_fault_in_sound_hides_neither_browser_nor_page(
     begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,

@@ -88,6 +88,10 @@ class PC(Desktop, Mixer):
     def everything(self) -> list[Program]:
         return [self.stranger, *self.programs.values()]
 
+    @property
+    def is_filled(self) -> bool:
+        return any(one.window == FILLING for one in self.programs.values())
+
     # ---- windows
 
     def windows(self) -> list[ShownWindow]:
@@ -219,7 +223,7 @@ class Walks(RuleBasedStateMachine):
         for name in ("CUT_SECONDS", "RESTORE_SECONDS"):
             self.patched.setattr(network, name, 0.0)
         self.acted: set[Browser] = set()
-        self.is_heard = self.is_over = False
+        self.is_heard = self.is_over = self.has_filled = False
         self.is_in_vain = False  # the network was tried to be cut in this walk
         self.gone_since: float | None = None
         self.watched: set[Browser] = set()
@@ -293,6 +297,7 @@ class Walks(RuleBasedStateMachine):
 
     def look(self, guarded: int, *, hushes: bool) -> ScreenState:
         self.guide.guarded, self.guide._hushes = guarded, hushes
+        self.has_filled |= self.pc.is_filled
         self.guide._look()
         return self.guide._page.last
 
@@ -311,13 +316,14 @@ class Walks(RuleBasedStateMachine):
         perceived = [one for one in pc.programs if pc.programs[one].is_perceived]
         assert set(names_of(self.acted)) <= set(seen.remaining) <= {*names_of(perceived), UNKNOWN}
         assert seen.has_page or not self.acted
+        assert seen.is_only_heard == (self.guide.can_look and seen.has_page and not self.has_filled)
         assert not seen.is_cut_off or not pc.leads_out
         assert bool(seen.targets["network"]) == (pc.leads_out and pc.is_on and not self.is_in_vain)
         assert seen.is_hushed == (hushes and any(one.is_muted and not one.is_hers for one in pc.programs.values()))
         if hushes:
             assert all(one.is_muted for one in pc.programs.values())
         if guarded:
-            assert not any(one.window == FILLING for one in pc.programs.values()), "the page covers the guide"
+            assert not pc.is_filled, "the page covers the guide"
         assert self.closed <= set(pc.kept), "its page comes back"
         self.is_heard = heard
 
@@ -328,6 +334,7 @@ class Walks(RuleBasedStateMachine):
         self.watched |= {one for one in targets if one in pc.programs}
         has_window = any(pc.programs[one].window for one in targets if one in pc.programs)
         self.gone_since = None if has_window or not targets else self.gone_since or pc.now
+        self.has_filled |= self.gone_since is not None and pc.is_filled
         self.guide._hushes = hushes
         self.guide._watch()
         if self.guide._page.last.is_gone:
@@ -366,7 +373,8 @@ class Walks(RuleBasedStateMachine):
         self.guide._forget()
         self.nothing_is_muted()
         self.acted.clear()
-        self.is_heard = self.is_in_vain = False
+        self.watched.clear()
+        self.is_heard = self.is_in_vain = self.has_filled = False
 
     @rule(ends=st.sampled_from(["crash", "close"]))
     def begins_again(self, ends: str) -> None:
@@ -380,7 +388,8 @@ class Walks(RuleBasedStateMachine):
         self.guide._mute  # which gives back what a crashed guide had muted
         self.nothing_is_muted()
         self.acted, self.watched, self.closed = set(), set(), set()
-        self.is_heard, self.is_in_vain, self.gone_since = False, False, None
+        self.is_heard = self.is_in_vain = self.has_filled = False
+        self.gone_since = None
         assert self.guide._network.is_cut == (is_ours and not self.pc.leads_out)
 
     @rule()
@@ -389,6 +398,7 @@ class Walks(RuleBasedStateMachine):
         if self.guide._network.can_be_cut:
             self.is_in_vain = not self.guide._network.cut()
             assert self.is_in_vain == (self.pc.leads_out or not self.guide._network.is_cut)
+            assert self.pc.is_on == (self.is_in_vain or not self.pc.obeys), "half a cut is taken back"
 
     @rule()
     def restores(self) -> None:
