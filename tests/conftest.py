@@ -29,7 +29,7 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
 from app.system.logfile import LogFile
-from app.texts import Library
+from app.texts import Library, Texts
 from app.widgets.press_gate import PressGate
 from app.widgets.theme import Scheme, TextSize
 from tests.thrown_away import throw_away
@@ -113,6 +113,12 @@ def guide() -> Guide:
 @pytest.fixture(scope="session")
 def library() -> Library:
     return Library(paths.LOCALES)
+
+
+@pytest.fixture(params=["ja", "en"])
+def texts(request: pytest.FixtureRequest, library: Library) -> Texts:
+    """The words of each language in turn."""
+    return library.texts(str(request.param))
 
 
 @pytest.fixture

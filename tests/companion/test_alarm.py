@@ -10,9 +10,10 @@ import psutil
 import pytest
 
 from app.companion.watch import Alarm, Call, FrontWindow, Watch
-from app.rescue.browser_mute import BrowserMute, Mixer, Stream
+from app.rescue.browser_mute import BrowserMute, Stream
 from app.rescue.desktop.windows import Keyboard
 from tests.companion.test_watch import browser, run  # noqa: F401  (fixtures)
+from tests.rescue import OneStream
 from tools.desktop import wait_for
 
 WINDOW, OTHER_WINDOW = 7, 8
@@ -32,23 +33,15 @@ class StagedKeyboard(Keyboard):
         return self.is_held
 
 
-class StagedMixer(Mixer):
-    """A mixer with one stream."""
-
-    def __init__(self, pid: int) -> None:
-        self.stream = Stream("1", pid, False, "browser")
-        self.asked = 0
-
-    def streams(self) -> list[Stream]:
-        self.asked += 1
-        return [self.stream]
-
-
 class Scene:
     """Looks at one browser; it may sound by another process."""
 
     def __init__(self, pid: int, sounding: int) -> None:
-        self.browser, self.keyboard, self.mixer = pid, StagedKeyboard(), StagedMixer(sounding)
+        self.browser, self.keyboard, self.mixer = (
+            pid,
+            StagedKeyboard(),
+            OneStream(sounding),
+        )
         self.alarm = Alarm(self.keyboard, BrowserMute(lambda: self.mixer, Path("/nowhere/muted")))
 
     def looks(self, number: int, window: int = WINDOW) -> list[Call]:

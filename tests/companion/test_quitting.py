@@ -16,9 +16,10 @@ from pytestqt.qtbot import QtBot
 from app.companion import instance
 from app.companion.instance import EXIT_STILL_RUNS, end_running
 from app.companion.resident import ENDINGS, end_in_order
-from app.rescue.browser_mute import BrowserMute, Mixer, Stream
+from app.rescue.browser_mute import BrowserMute
 from app.rescue.network import CABLE, CUT_MARK, NetworkCut
 from app.rescue.service import JOURNAL
+from tests.rescue import OneStream
 from tests.rescue.conftest import system
 from tests.rescue.network_fakes import System
 
@@ -30,36 +31,20 @@ HOLDING = (
 HOLDING += "print(hold(lock), flush=True); sys.stdin.read()"
 
 
-class OneStream(Mixer):
-    """A mixer with a browser's stream."""
-
-    def __init__(self) -> None:
-        self.is_muted = False
-
-    def streams(self) -> list[Stream]:
-        return [Stream("1", 77, self.is_muted, "browser")]
-
-    def set_muted(self, stream: Stream, muted: bool) -> bool:
-        self.is_muted = muted
-        return True
-
-    def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
-        return frozenset()
-
-
 @pytest.fixture
 def mixer(monkeypatch: pytest.MonkeyPatch) -> OneStream:
-    one = OneStream()
+    one = OneStream(77)
+    monkeypatch.setattr(one, "forget_mutes", lambda _applications: frozenset())
     monkeypatch.setattr("app.rescue.adapters.make_mixer", lambda: one)
     return one
 
 
 def test_what_a_crash_left_mute_sounds_again(tmp_path: Path, mixer: OneStream, monkeypatch: pytest.MonkeyPatch) -> None:
     BrowserMute(lambda: mixer, tmp_path / JOURNAL).hush([77])
-    assert mixer.is_muted
+    assert mixer.stream.is_muted
     monkeypatch.setattr("app.rescue.browser_mute.THIS_RUN", 1)
     assert end_running(tmp_path) == 0
-    assert not mixer.is_muted
+    assert not mixer.stream.is_muted
     assert not (tmp_path / JOURNAL).exists()
 
 

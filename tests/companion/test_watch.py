@@ -20,6 +20,7 @@ from app.rescue.adapters import make_desktop
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.system import program
 from tests.end2end.conftest import Program
+from tests.rescue import StagedDesktop
 from tests.rescue.desktop.test_hotkey import OTHER, press
 from tools.desktop import wait_for
 
@@ -32,19 +33,6 @@ Run = Callable[..., "subprocess.Popen[bytes]"]
 
 Kind = TypeVar("Kind", Watch, HotKeyWatch)
 Watched = Callable[[Kind], Kind]
-
-
-class Staged(Desktop):
-    """A desktop with these windows, front-most first; the first has the keyboard."""
-
-    def __init__(self, *shown: ShownWindow) -> None:
-        self.shown = list(shown)
-
-    def windows(self) -> list[ShownWindow]:
-        return self.shown
-
-    def front(self) -> ShownWindow | None:
-        return next(iter(self.shown), None)
 
 
 @pytest.fixture
@@ -138,7 +126,7 @@ def test_what_else_fills_the_screen(browser: Callable[..., int], run: Run) -> No
 def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> None:
     pid = browser()
     page = FrontWindow(7, pid=pid, rect=SCREEN)
-    desktop = Staged(shown(pid, number=8), shown(pid, fills=True))
+    desktop = StagedDesktop([shown(pid, number=8), shown(pid, fills=True)])
     assert look(desktop, page) == page
     assert look(desktop, look(desktop, page)) == page, "for as long as it lies there"
     assert look(desktop, FrontWindow(3)) == page, "it came before the page was seen"

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from app.guide.flow import Choice, Guide, Instruction, Link, Question, Step
-from app.texts import Library, Texts
+from app.texts import Texts
 
 CASES = ("case-call", "case-pay", "case-clerk")
 REAL = {"quiz-security-why", "quiz-leave-why", "quiz-hotline-why", "quiz-back-why"}
@@ -17,11 +17,6 @@ SHAME = {
     "en": ("you were taken in.", "wrong answer.", "failed", "stupid", "should have", "too bad", "unfortunately"),
 }
 BRANDS = ("Microsoft", "McAfee", "Norton", "Apple", "Google", "Amazon", "TeamViewer", "AnyDesk", "トレンドマイクロ")
-
-
-@pytest.fixture(params=["ja", "en"])
-def words(request: pytest.FixtureRequest, library: Library) -> Texts:
-    return library.texts(str(request.param))
 
 
 def panels(guide: Guide, case: str) -> list[Question]:
@@ -41,22 +36,22 @@ def first_panel(guide: Guide, case: str) -> str:
     return next(choice.target for choice in menu.choices if f"case-{choice.id}" == case)
 
 
-def told(step: Question, option: Choice | Link, words: Texts) -> str:
+def told(step: Question, option: Choice | Link, texts: Texts) -> str:
     """The line that an answer brings to the next page."""
     assert option.remark, (step.id, option.id)
-    return words[f"{step.id}.remark.{option.id}"].text
+    return texts[f"{step.id}.remark.{option.id}"].text
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_every_answer_of_a_story_goes_on_kindly(guide: Guide, case: str, words: Texts) -> None:
+def test_every_answer_of_a_story_goes_on_kindly(guide: Guide, case: str, texts: Texts) -> None:
     """One answer goes into the trap, the others stop it; all hear the same reason, and that one can stop here."""
-    ja = words.language == "ja"
+    ja = texts.language == "ja"
     trapped = r".+、ここで止まれます。" if ja else r".+ you can stop here\."
     stopped = r".*だまされませんでした。|ここで止まれます。" if ja else r"You can stop here\.|.*you were not taken in\."
     places = set()
     for panel in panels(guide, case):
         assert len({choice.target for choice in panel.choices}) == 1, panel.id
-        lines = [told(panel, choice, words) for choice in panel.choices]
+        lines = [told(panel, choice, texts) for choice in panel.choices]
         into_it = [place for place, line in enumerate(lines) if re.fullmatch(trapped, line)]
         assert len(into_it) == 1, (panel.id, lines)
         assert [place for place, choice in enumerate(panel.choices) if choice.trap] == into_it, panel.id
@@ -72,10 +67,10 @@ def test_the_quiz_tells_what_is_real(guide: Guide) -> None:
     assert len(told) == 10
 
 
-def test_nobody_is_blamed_and_no_brand_is_named(guide: Guide, words: Texts) -> None:
+def test_nobody_is_blamed_and_no_brand_is_named(guide: Guide, texts: Texts) -> None:
     for step_id in guide.steps:
         if OURS.match(step_id):
-            for key in words.keys_of(step_id):
-                text = words[key].text
-                assert not [word for word in SHAME[words.language] if word in text.lower()], key
+            for key in texts.keys_of(step_id):
+                text = texts[key].text
+                assert not [word for word in SHAME[texts.language] if word in text.lower()], key
                 assert not [brand for brand in BRANDS if brand in text], key

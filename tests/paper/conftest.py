@@ -26,7 +26,7 @@ from app.paper.render import Paper, pdf
 from app.paper.sheet import HEIGHT, MARGIN, PALETTE, WIDTH
 from app.settings.family_numbers import LONGEST_NAME, OFFICES, Number, Slot
 from app.settings.settings import CompanionSettings, Contact, FamilyContacts, Settings
-from app.texts import Library, Texts, Words
+from app.texts import Library, Words
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.print_server import Server, Tray, running_cups, tray_for
 
@@ -80,11 +80,6 @@ def tray(server: Server, request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 def memo(guide: Guide, library: Library) -> Paper:
     texts = library.texts("ja")
     return memo_sheet(make_memo(guide, State(START), texts, WEDNESDAY_MORNING), texts)
-
-
-@pytest.fixture(params=["ja", "en"])
-def texts(request: pytest.FixtureRequest, library: Library) -> Texts:
-    return library.texts(str(request.param))
 
 
 @pytest.fixture(params=CIRCLES)

@@ -21,11 +21,6 @@ NUMBER = re.compile(r"[\d０-９](?:[-‐−–ー\s()（）]*[\d０-９]){2,}")
 """Three digits or more, however they are parted: 188 would be one, too."""
 
 
-@pytest.fixture(params=["ja", "en"])
-def texts(request: pytest.FixtureRequest, library: Library) -> Texts:
-    return library.texts(str(request.param))
-
-
 def test_no_brand_and_nothing_that_looks_like_a_number_to_ring(texts: Texts) -> None:
     for key in texts.keys_of("practice"):
         text = texts[key].text.lower()

@@ -4,44 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 
-from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
+from app.rescue.desktop.windows import ShownWindow
 from app.rescue.page_watch import PageWatch
 from app.rescue.processes import Browser
+from tests.rescue import FULL, StagedDesktop
 
-FULL, SMALL, ASIDE = (0, 0, 1366, 768), (10, 10, 1000, 700), (400, 200, 300, 200)
+SMALL, ASIDE = (10, 10, 1000, 700), (400, 200, 300, 200)
 PAGE, QUESTION, TASKS, OURS = 1, 2, 3, 9
-
-
-@dataclass
-class StagedDesktop(Desktop):
-    """Shows what it is told to show, and notes what it is asked for."""
-
-    shown: list[ShownWindow] = field(default_factory=list)
-    away: list[ShownWindow] | None = None
-    asked: list[tuple[object, ...]] = field(default_factory=list)
-
-    def windows(self) -> list[ShownWindow]:
-        return self.shown
-
-    def hidden(self) -> list[ShownWindow] | None:
-        return self.away
-
-    def outline(self, window_id: int) -> Rect | None:
-        return next((one.rect for one in self.shown if one.id == window_id), None)
-
-    def activate(self, window_id: int) -> None:
-        self.asked.append(("activate", window_id))
-
-    def fill_screen(self, window_id: int, *, is_on: bool = True) -> bool:
-        self.asked.append(("fill" if is_on else "shrink", window_id))
-        return True
-
-    def stack(self, window_id: int, below: int | None = None) -> None:
-        self.asked.append(("stack", window_id, below))
 
 
 class Scene:

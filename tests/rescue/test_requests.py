@@ -18,7 +18,7 @@ from app.rescue.page_watch import BrowserActivity
 from app.rescue.processes import Browser
 from app.rescue.remote import RunningRemote
 from app.rescue.service import RescueService
-from tests.rescue.test_page_watch import FULL, StagedDesktop
+from tests.rescue import FULL, StagedDesktop
 from tools.desktop import wait_for
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
 from app.rescue import closing, service
-from app.rescue.browser_mute import Mixer, Stream
+from app.rescue.browser_mute import Mixer
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.processes import Browser
 from app.rescue.rescuer import ScreenState
 from app.rescue.service import JOURNAL, RescueService
-from tests.rescue.test_page_watch import FULL, StagedDesktop
+from tests.rescue import FULL, OneStream, StagedDesktop
 
 Start = Callable[..., Browser]
 
@@ -110,21 +110,6 @@ def test_the_parents_of_all_processes_are_listed_once_a_look(
     rescue._close()
 
 
-@dataclass
-class HowlingMixer(Mixer):
-    """One program that howls; Windows keeps the mute of one that ends muted."""
-
-    pid: int
-    is_muted: bool = False
-
-    def streams(self) -> list[Stream]:
-        return [Stream("1", self.pid, self.is_muted, "chrome")] if psutil.pid_exists(self.pid) else []
-
-    def set_muted(self, stream: Stream, muted: bool) -> bool:
-        self.is_muted = muted
-        return True
-
-
 @pytest.mark.parametrize("refuses", [True, False])
 def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     begin: Start, tmp_path: Path, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
@@ -132,14 +117,14 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
 ) -> None:  # fmt: skip
     """As Windows does it: asks the windows first, which a page refuses for as long as it likes."""
     chrome = begin("chrome")
-    howling = HowlingMixer(chrome.pid)
+    howling = OneStream(chrome.pid)
     monkeypatch.setattr(service, "make_mixer", lambda: howling)
     monkeypatch.setattr(closing, "PLATFORM", "win32")
     monkeypatch.setattr(closing, "POLITE_SECONDS", 0.2 if refuses else 5.0)
     muted_when: dict[str, bool] = {}
 
     def ask(_window: int) -> bool:
-        muted_when["asked"] = howling.is_muted
+        muted_when["asked"] = howling.stream.is_muted
         if not refuses:
             chrome.process.terminate()
         return True
@@ -147,7 +132,7 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     kill = psutil.Process.kill
 
     def end(one: psutil.Process) -> None:
-        muted_when["killed"] = howling.is_muted
+        muted_when["killed"] = howling.stream.is_muted
         kill(one)
 
     monkeypatch.setattr(desktop, "close_politely", ask)
@@ -165,12 +150,12 @@ def test_what_howls_on_is_muted_again_before_the_next_browser_is_closed(
     begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, howling_one = begin("chrome"), begin("firefox")
-    howling = HowlingMixer(howling_one.pid)
+    howling = OneStream(howling_one.pid)
     monkeypatch.setattr(service, "make_mixer", lambda: howling)
     muted = list[bool]()
 
     def close(browser: Browser, _desktop: object, before_force: Callable[[], object]) -> bool:
-        muted.append(howling.is_muted)
+        muted.append(howling.stream.is_muted)
         before_force()
         browser.process.kill()
         return True

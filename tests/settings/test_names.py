@@ -79,11 +79,6 @@ def everywhere(name: str) -> Settings:
     return Settings(family=family)
 
 
-@pytest.fixture(params=FRAMES)
-def texts(request: pytest.FixtureRequest, library: Library) -> Texts:
-    return library.texts(str(request.param))
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_on_every_page_a_name_stands_within_its_frame(name: str, texts: Texts) -> None:
     family, name = everywhere(name).family, clean_name(name)

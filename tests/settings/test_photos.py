@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -20,12 +19,12 @@ from app.system.files import LARGEST_PHOTO
 from app.texts import Library
 from app.widgets.pictures import PhotoCache, decode
 from tests.bounded import bounded
-from tests.widgets.family import picture
+from tests.widgets.family import encoded, picture
 
 pytestmark = pytest.mark.qt_log_ignore("libpng|JPEG|Unsupported marker|libwebp")
 
 CONTENT = b"\x89PNG\r\n\x1a\n not really" * 100
-RED, BLUE = QColor("#c03060"), QColor("#3060c0")
+RED, BLUE = "#c03060", "#3060c0"
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="90" height="90"/></svg>'
 HUGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff\xff\0\0\xff\xff\x08\x06\0\0\0\x0b\xb8\x1d\x6d"
 """A PNG that says it has four thousand million pixels."""
@@ -75,38 +74,23 @@ def test_copies_that_nobody_names_go(tmp_path: Path) -> None:
 # ---- as they are drawn
 
 
-def written(image: QImage, kind: str) -> bytes:
-    """A picture as a file of a kind."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind)
-    return bytes(buffer.data().data())
-
-
-def plain(width: int, height: int, color: QColor = RED) -> QImage:
-    """A picture of one colour."""
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(color)
-    return image
-
-
 def turned() -> bytes:
     """A JPEG whose upper half is red and whose camera was held so that this is the right one (orientation 6)."""
-    image = plain(200, 200, BLUE)
+    image = QImage.fromData(picture(BLUE, size=(200, 200)))
     for y in range(100):
         for x in range(200):
-            image.setPixelColor(x, y, RED)
+            image.setPixelColor(x, y, QColor(RED))
     entry = struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0)
     exif = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 1) + entry + bytes(4)
-    jpeg = written(image, "jpeg")
+    jpeg = encoded(image, "jpeg")
     return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + jpeg[2:]
 
 
 NONE: dict[str, Callable[[], bytes]] = {
     "drawing": lambda: DRAWING,
-    "bmp": lambda: picture("#c03060", "BMP"),
+    "bmp": lambda: picture(RED, "BMP"),
     "many pixels": lambda: HUGE,
-    "too many bytes": lambda: written(plain(90, 90), "png") + bytes(LARGEST_PHOTO),
+    "too many bytes": lambda: picture(RED) + bytes(LARGEST_PHOTO),
     "png in name only": lambda: b"\x89PNG\r\n\x1a\n" + DRAWING,
 }
 
@@ -119,7 +103,7 @@ def test_what_is_no_photo_is_not_drawn(qapp: QApplication, content: Callable[[],
 
 @pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
 def test_a_photo_is_drawn_and_half_of_one_does_no_harm(qapp: QApplication, kind: str) -> None:
-    whole = written(plain(800, 600), kind)
+    whole = picture(RED, kind)
     assert decode(whole).pixelColor(5, 5).red() > 180
     for part in (12, 40, len(whole) // 2, len(whole) - 1):
         decode(whole[:part])

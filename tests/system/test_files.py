@@ -45,14 +45,6 @@ def test_a_note_that_is_broken_is_none_and_can_be_written(tmp_path: Path, conten
     assert note.read() == 7
 
 
-def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
-    path = tmp_path / "settings"
-    write_atomically(path, b"one")
-    write_atomically(path, b"two")
-    assert path.read_bytes() == b"two"
-    assert list(tmp_path.iterdir()) == [path]
-
-
 def test_the_version_before_is_kept_under_its_name(tmp_path: Path) -> None:
     path, before = tmp_path / "settings", tmp_path / "settings.previous"
     for content in (b"one", b"two", b"three"):

@@ -87,6 +87,11 @@ def tiles(one: Guidance) -> list[NumberTile]:
 def picture(color: str, kind: str = "PNG", size: tuple[int, int] = (300, 400)) -> bytes:
     image = QImage(*size, QImage.Format.Format_RGB32)
     image.fill(QColor(color))
+    return encoded(image, kind)
+
+
+def encoded(image: QImage, kind: str) -> bytes:
+    """As a file of this kind."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     assert image.save(buffer, kind)  # type: ignore[call-overload]
