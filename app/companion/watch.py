@@ -16,9 +16,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.rescue.adapters import make_desktop, make_hotkey
 from app.rescue.browser_mute import BrowserMute
-from app.rescue.browsers import kind_of
 from app.rescue.desktop.windows import Desktop, Keyboard, Rect, ShownWindow
-from app.rescue.processes import is_child, owners, program_of
+from app.rescue.processes import is_child, kind_of, owners, program_of
 from app.system import program
 from app.system.serial_worker import SerialWorker
 

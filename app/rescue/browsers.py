@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 
 class Family(StrEnum):
@@ -88,11 +87,3 @@ KINDS = (
     Kind("epiphany", Family.OTHER, ("epiphany", "epiphany-browser")),
     Kind("safari", Family.OTHER, ("safari",)),
 )
-
-BY_PROGRAM = {program: kind for kind in KINDS for program in kind.programs}
-
-
-def kind_of(program: str) -> Kind | None:
-    """The browser with this program, given by path or name, or None."""
-    name = Path(program.replace("\\", "/")).name.lower().removesuffix(".exe")
-    return BY_PROGRAM.get(name)

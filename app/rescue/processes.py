@@ -11,16 +11,19 @@ import os
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import psutil
 
-from app.rescue.browsers import Kind, kind_of
+from app.rescue.browsers import KINDS, Kind
 
 READERS = (
     *("sd_", "speech-disp", "orca", "narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk"),
     "netreader",
 )
 """How programs begin that read the screen aloud."""
+
+KIND_OF = {program: kind for kind in KINDS for program in kind.programs}
 
 CHILD_MARKS = ("--type=", "-contentproc")  # command-line options of Chromium's and Firefox's child processes
 
@@ -30,6 +33,11 @@ def program_of(process: psutil.Process) -> str:
     with contextlib.suppress(psutil.AccessDenied):
         return str(process.exe())
     return str(process.name())
+
+
+def kind_of(program: str) -> Kind | None:
+    """The browser with this program, given by path or name, or None."""
+    return KIND_OF.get(Path(program.replace("\\", "/")).name.lower().removesuffix(".exe"))
 
 
 def end_all(processes: Iterable[psutil.Process], *, force: bool) -> None:

@@ -15,9 +15,8 @@ import psutil
 import pytest
 
 from app.rescue.adapters import make_desktop
-from app.rescue.browsers import kind_of
 from app.rescue.desktop.windows import Desktop
-from app.rescue.processes import Browser
+from app.rescue.processes import Browser, kind_of
 from tests.rescue.network_fakes import System
 from tools.desktop import wait_for
 

@@ -14,10 +14,10 @@ import psutil
 import pytest
 
 from app.rescue import closing
-from app.rescue.browsers import KINDS, kind_of
+from app.rescue.browsers import KINDS
 from app.rescue.closing import KEPT, close, profiles_of
 from app.rescue.desktop.windows import Desktop
-from app.rescue.processes import Browser
+from app.rescue.processes import Browser, kind_of
 from tests.conftest import STRANGER, command_of
 from tests.rescue.conftest import Start
 from tools.browsing import RealBrowser, click_middle, find_browsers

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.rescue import closing
-from app.rescue.browsers import kind_of
 from app.rescue.closing import KEPT, keep_pages_away, profiles_of
-from app.rescue.processes import Browser
+from app.rescue.processes import Browser, kind_of
 from tests.rescue import Ended
 
 FILES = ("Session_1", "Session_2", "Tabs_1")

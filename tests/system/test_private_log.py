@@ -19,8 +19,7 @@ from app.bootstrap import Asked
 from app.guide.flow import Guide, Rescue
 from app.guide.session import State
 from app.pages.content import Action, Do
-from app.rescue.browsers import kind_of
-from app.rescue.processes import Browser
+from app.rescue.processes import Browser, kind_of
 from app.rescue.service import RescueService
 from app.settings.family_numbers import Slot, parse_number
 from app.settings.settings import CompanionSettings, Contact, FamilyContacts, Settings
