@@ -214,9 +214,9 @@ class OpenGuide:
 
     def note_saved(self, settings: Settings) -> None:
         """The family has saved or deleted numbers: a page that is open shows those of now."""
-        now, self._home.settings = now_in_japan(), settings
-        self._home.note(now)
-        self.guidance.presenter.learn(family=self._home.family(now))
+        self._home.settings = settings
+        changes = self._home.note(now_in_japan())
+        self.guidance.presenter.learn(family=replace(settings.family, changes=changes))
 
     def rest(self) -> None:
         """The window was closed: forgets all answers, and restores what was changed on this PC."""
