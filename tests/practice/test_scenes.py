@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMarginsF, QRect, QRectF
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import Act, State
 from app.practice.stage import SCENES
@@ -21,6 +21,8 @@ from app.widgets.theme import TextSize
 from tests.pairwise import every
 from tests.practice.conftest import Made, go_to, place, right_way, spot
 from tests.thrown_away import throw_away
+from tests.widgets.scan import faults as scanned
+from tests.widgets.scan import visible
 
 Make = Callable[..., Made]
 LOW = [(1093, 614), (911, 512)]
@@ -69,43 +71,20 @@ def test_every_moment(
 
 
 def faults(one: Made) -> Iterator[str]:
-    window = one.window
-    buttons = [w for w in window.findChildren(PressButton) if w.isVisible()]
-    for button in buttons:
+    """By the scan of all pages, but that spots lie on the drawn screen: within it, each large enough."""
+    window, stage = one.window, one.window.stage
+    on_it = {f"overlap: {spot.accessibleName()} / picture" for spot in stage.spots}
+    yield from (fault for fault in scanned(window) if fault not in on_it)
+    inside = QRectF(stage.inside().translated(place(stage, window).topLeft()))
+    least = min(one.theme.target, round(window.height() / LOW_SHARE)) - 1
+    for button in visible(window, PressButton):
         name, face = button.accessibleName(), button.face()
-        least = min(one.theme.target, round(window.height() / LOW_SHARE)) - 1
         if face.height() < least or face.width() < least:
             yield f"small: {name} {face.width():.0f}x{face.height():.0f}"
-        is_drawn = button in window.stage.spots
-        inner = window.stage.inside().translated(place(window.stage, window).topLeft()) if is_drawn else window.rect()
-        if not QRectF(inner).contains(face.translated(place(button, window).topLeft())):
+        if button in stage.spots and not inside.contains(face.translated(place(button, window).topLeft())):
             yield f"outside: {name}"
-        if not is_drawn and not face.marginsAdded(RIM).contains(button.painted_parts()[0]):
-            yield f"words leave it: {name}"
-    for first, second in combinations(buttons, 2):
-        if body(first, window).intersects(body(second, window)):
-            yield f"overlap: {first.accessibleName()} / {second.accessibleName()}"
-    yield from cut_labels(one)
-
-
-def cut_labels(one: Made) -> Iterator[str]:
-    stage = place(one.window.stage, one.window)
-    if one.window.page.box.is_taller:
+    if window.page.box.is_taller:
         yield "scrolls"
-    for part, label in one.window.page.labels.items():
-        if label.text() and label.isVisible():
-            if label.painted().height() > label.height() + SLACK:
-                yield f"cut: {part}"
-            pixels = label.laid_out(label.width()).font.pixelSize()
-            if part == "title" and widest_phrase(label.text(), pixels, True) > label.width():
-                yield f"a word is torn: {label.text()}"
-            if place(label, one.window).adjusted(0, 0, 0, -2).intersects(stage):
-                yield f"covers the screen: {part}"
-
-
-def body(button: PressButton, window: QWidget) -> QRect:
-    face = button.face().toRect().adjusted(1, 1, -1, -1)
-    return QRect(button.mapTo(window, face.topLeft()), face.size())
 
 
 def badly_written(one: Made) -> Iterator[str]:
