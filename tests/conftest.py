@@ -137,6 +137,11 @@ def alive(process: psutil.Process) -> bool:
         return False
 
 
+def runs(pid: int) -> bool:
+    """The same by its id."""
+    return psutil.pid_exists(pid) and alive(psutil.Process(pid))
+
+
 def command_of(process: psutil.Process) -> list[str]:
     """Its command line; empty where it has ended meanwhile."""
     try:

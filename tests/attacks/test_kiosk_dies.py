@@ -18,9 +18,7 @@ import pytest
 
 from app.kiosk.supervision import EXIT_CLOSED
 from app.system.program import FOLDER
-from app.widgets.theme import COLORS, Scheme
 from tests.conftest import alive, command_of
-from tests.end2end.cage import Cage, need_cage
 from tests.end2end.kiosk_policy import write_policy
 from tools.desktop import wait_for
 
@@ -102,22 +100,3 @@ def test_on_x11_whatever_is_killed_nothing_is_left_and_the_service_starts_it_ane
     {"guide": guide, "server": server}[victim].kill()
     assert one.wait(20) not in (0, EXIT_CLOSED)
     assert wait_for(lambda: not alive(server) and not alive(guide)), "nothing stands in the next one's way"
-
-
-@pytest.fixture
-def cage(tmp_path: Path) -> Iterator[Cage]:
-    need_cage()
-    service = {"NOTIFY_SOCKET": str(tmp_path / "nobody"), "WATCHDOG_USEC": "6000000"}
-    one = Cage(tmp_path, write_policy(tmp_path), "-d", "-m", "last", **service)
-    yield one
-    one.close()
-
-
-@pytest.mark.parametrize("victim", ["guide", "cage"])
-@pytest.mark.release("needs cage")
-def test_under_cage_whatever_is_killed_nothing_is_left_and_the_service_starts_it_anew(cage: Cage, victim: str) -> None:
-    assert cage.shows(COLORS[Scheme.LIGHT].go, 0.05)
-    family = cage.family()
-    (family[0] if victim == "guide" else cage.process).kill()
-    assert cage.process.wait(10) not in (0, EXIT_CLOSED)
-    assert wait_for(lambda: not any(map(alive, family)), 10), "nothing stands in the next one's way"

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from app.kiosk.kiosk_main import EXIT_REFUSED
+from app.kiosk.supervision import EXIT_CLOSED
 from app.widgets.theme import COLORS, Scheme
+from tests.conftest import alive
 from tests.end2end.cage import Cage, need_cage
 from tests.end2end.kiosk_policy import write_policy
 from tools.desktop import wait_for
@@ -144,3 +146,16 @@ def test_of_two_outputs_one_is_used_and_the_other_is_dark(cage: MAKES) -> None:
     assert wait_for(lambda: any(map(one.is_whole, names)), 20)
     dark = [name for name in names if one.see(name) is None]
     assert len(dark) == 1
+
+
+@pytest.mark.parametrize("victim", ["guide", "cage"])
+def test_whatever_is_killed_nothing_is_left_and_the_service_starts_it_anew(
+    cage: MAKES, tmp_path: Path, victim: str
+) -> None:
+    """As under X11 in attacks/test_kiosk_dies.py."""
+    one = cage("-d", "-m", "last", **watched(tmp_path))
+    assert waiting(one)
+    family = one.family()
+    (family[0] if victim == "guide" else one.process).kill()
+    assert one.process.wait(10) not in (0, EXIT_CLOSED)
+    assert wait_for(lambda: not any(map(alive, family)), 10), "nothing stands in the next one's way"

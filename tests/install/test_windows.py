@@ -19,7 +19,6 @@ from tools.build.wine import Wine
 from tools.desktop import wait_for
 from tools.recorder import Recorder
 
-pytest_plugins = ("tests.install.windows_fixtures",)
 pytestmark = [
     pytest.mark.display,
     pytest.mark.release("builds the Windows installer and runs it under wine, minutes"),

@@ -23,8 +23,6 @@ pytestmark = [
     pytest.mark.xdist_group("wine"),
 ]
 
-pytest_plugins = ("tests.install.windows_fixtures",)
-
 SIGNING = """osslsigncode sign -certs {cert} -key {key} -h sha256 -n anshin-guide -in "$1" -out "$1.signed" &&
 mv "$1.signed" "$1"
 """

@@ -14,12 +14,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-import psutil
 import pytest
 
 from app.kiosk.supervision import WATCHED, Heartbeat, is_watched
 from app.system.serial_worker import wait_until
-from tests.conftest import alive
+from tests.conftest import runs
 
 BACK = 3.0
 """Seconds until the window must be there again after a crash."""
@@ -72,14 +71,7 @@ def watched(tmp_path: Path) -> Iterator[Make]:
         one.process.terminate()
         one.process.wait(10)
         pids = [start.pid for start in one.starts()]
-        assert wait_until(lambda pids=pids: not any(map(_runs, pids)), 5, 0.05), "a window is left behind"
-
-
-def _runs(pid: int) -> bool:
-    try:
-        return alive(psutil.Process(pid))
-    except psutil.NoSuchProcess:
-        return False
+        assert wait_until(lambda pids=pids: not any(map(runs, pids)), 5, 0.05), "a window is left behind"
 
 
 def test_killed_again_and_again_it_is_back_each_time(watched: Make) -> None:
@@ -138,7 +130,7 @@ def test_when_the_supervisor_ends_its_window_does(watched: Make, mode: str, numb
     start = one.wait_for(1)
     one.process.send_signal(number)
     assert one.process.wait(10) == (0 if number is not signal.SIGKILL else -number)
-    assert wait_until(lambda: not _runs(start.pid), 10, 0.02)
+    assert wait_until(lambda: not runs(start.pid), 10, 0.02)
     assert len(one.starts()) == 1
 
 

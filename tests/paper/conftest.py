@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,7 @@ from app.guide.flow import START, AllThatApply, DoneYet, Guide, Question, Rescue
 from app.guide.session import Answer, State
 from app.paper.memo import make_memo
 from app.paper.papers import memo_sheet
+from app.paper.printing import SENT, Outcome, Printer
 from app.paper.render import Paper, pdf
 from app.paper.sheet import HEIGHT, MARGIN, PALETTE, WIDTH
 from app.settings.family_numbers import LONGEST_NAME, OFFICES, Number, Slot
@@ -211,3 +213,19 @@ def everything(guide: Guide) -> State:
     tried = [Answer(step.id, ("no",)) for step in steps if isinstance(step, DoneYet | Rescue)]
     boxes = [box.id for step in steps if isinstance(step, AllThatApply) for box in step.choices]
     return State(START, answers=(*asked, *tried), marks=frozenset(boxes), in_danger=True)
+
+
+class HeldPrinter(Printer):
+    """Hangs until it is let go."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.did: list[str] = []
+
+    def print(self, paper: Paper) -> Outcome:
+        self.go.wait(20)
+        self.did.append("print")
+        return SENT
+
+    def forget(self) -> None:
+        self.did.append("forget")

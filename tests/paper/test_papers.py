@@ -16,6 +16,8 @@ from app.guide.session import State
 from app.paper.memo import make_memo, shortened
 from app.paper.papers import DIFFERENCES, FIGURES, SIGNS, fridge_sheet, leaflet, memo_sheet
 from app.paper.qr import memo_text
+from app.practice.certificate import certificate
+from app.practice.exercises import NAMES
 from app.settings.family_numbers import Slot
 from app.settings.settings import CompanionSettings, Contact, FamilyContacts, HelpButton, Settings
 from app.texts import Library, Texts
@@ -129,3 +131,11 @@ def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
 def test_names_of_any_script_can_be_printed(qapp: QApplication, texts: Texts, tmp_path: Path) -> None:
     odd = replace(DAUGHTER, name="ลูกสาว 👵 Ω")
     check_places(printed(fridge_sheet(Settings(family=FamilyContacts((odd,))), texts), tmp_path).lines)
+
+
+def test_the_certificate_has_what_was_done_ticked_and_no_name(texts: Texts, tmp_path: Path) -> None:
+    done = {"hold", "call"}
+    paper = printed(certificate(texts, frozenset(done)), tmp_path)
+    check_file(paper)
+    for name in NAMES:
+        assert paper.is_ticked(texts[f"practice.{name}.name"].text) is (name in done)

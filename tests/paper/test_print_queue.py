@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.paper.printing import PRINTER_FAILED, SENT, UNEXPECTED, Outcome, Printer, PrintQueue
 from app.paper.render import Paper
-from tests.paper.held import HeldPrinter
+from tests.paper.conftest import HeldPrinter
 
 PAPER = Paper("memo", ())
 

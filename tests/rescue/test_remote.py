@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,15 +23,31 @@ from app.rescue.processes import Snapshot
 from app.rescue.remote import RunningRemote, end, is_connected, running, still_running
 from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
 from app.rescue.service import LOOK_EVERY
+from tests.conftest import runs
 from tests.rescue.conftest import Start
-from tests.rescue.remote_stage import AWAY_SECONDS, alone, is_alive, the_one
 from tools.desktop import wait_for
-
-__all__ = ["alone"]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies programs of Linux")
 
 ANYDESK = "anydesk"
+
+AWAY_SECONDS = remote.AWAY_SECONDS
+"""As the program has it; the tests shorten it."""
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is tested reaches the whole machine: two runs of these tests would end each other's processes."""
+    monkeypatch.setattr(remote, "AWAY_SECONDS", 1.0)
+    with Path(tempfile.gettempdir(), "anshin-test-remote.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert running() == [], "these tests need a machine without remote-control software"
+        yield
+
+
+def the_one() -> RunningRemote:
+    [found] = running()
+    return found
 
 
 def shell(start: Start, name: str, script: str, **options: Any) -> subprocess.Popen[bytes]:
@@ -66,7 +85,7 @@ def test_found_by_name_and_ended(start: Start, name: str) -> None:
     assert running() == [RunningRemote(ANYDESK, (one.pid,))]
     assert still_running(ANYDESK)
     assert end(the_one())
-    assert not is_alive(one.pid)
+    assert not runs(one.pid)
     assert not still_running(ANYDESK)
 
 
@@ -75,7 +94,7 @@ def test_decoys_by_file_name(start: Start) -> None:
     decoys = [start(name) for name in (*names, "chrome", "chrome_crashpad_handler")]
     assert running() == []
     assert end(RunningRemote(ANYDESK, tuple(decoy.pid for decoy in decoys)))
-    assert all(is_alive(decoy.pid) for decoy in decoys)
+    assert all(runs(decoy.pid) for decoy in decoys)
 
 
 def test_by_force_when_it_does_not_listen(start: Start) -> None:
@@ -83,7 +102,7 @@ def test_by_force_when_it_does_not_listen(start: Start) -> None:
     begun = time.monotonic()
     assert end(the_one(), wait_seconds=0.4)
     assert time.monotonic() - begun >= 0.4, "it had its time"
-    assert not is_alive(one.pid)
+    assert not runs(one.pid)
 
 
 def test_the_whole_tree(start: Start, tmp_path: Path) -> None:
@@ -92,7 +111,7 @@ def test_the_whole_tree(start: Start, tmp_path: Path) -> None:
     assert wait_for(lambda: len(psutil.Process(one.pid).children(recursive=True)) == 3)
     family = [child.pid for child in psutil.Process(one.pid).children(recursive=True)]
     assert end(the_one())
-    assert not any(map(is_alive, [one.pid, *family]))
+    assert not any(map(runs, [one.pid, *family]))
 
 
 @pytest.mark.parametrize("pause", ["0", "0.5"])
@@ -104,7 +123,7 @@ def test_one_that_comes_back_is_not_gone(
     keeper = shell(start, "keeper", f'echo ready; while :; do "{tmp_path}/anydesk" 60; sleep {pause}; done')
     assert wait_for(lambda: still_running(ANYDESK))
     assert not end(the_one())
-    assert is_alive(keeper.pid)
+    assert runs(keeper.pid)
     assert wait_for(lambda: still_running(ANYDESK))
 
 
@@ -123,7 +142,7 @@ def test_a_guide_that_was_started_out_of_it_ends_it_and_not_itself(start: Start,
     script = f'"{sys.executable}" "{tmp_path / "guide.py"}" & wait'
     parent = start("anydesk", "-c", script, source="/bin/sh", stdout=subprocess.PIPE, env=environment)
     assert parent.stdout.readline() == b"True None\n"
-    assert wait_for(lambda: not is_alive(parent.pid))
+    assert wait_for(lambda: not runs(parent.pid))
 
 
 def test_a_service_is_no_session(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +187,7 @@ def test_another_users_program_is_told_but_not_ended(start: Start) -> None:
         os.setresuid(0, 0, 0)
     assert [program.pids for program in found] == [(one.pid,)]
     assert not is_gone
-    assert is_alive(one.pid)
+    assert runs(one.pid)
 
 
 def test_the_table_is_sound() -> None:

@@ -29,7 +29,7 @@ from app.texts import NAME_KEY
 from app.widgets.theme import TextSize
 from tests.kiosk.window.staged import Staged, Tray
 from tests.kiosk.window.test_monkey import COPIED, Monkey
-from tests.paper.held import HeldPrinter
+from tests.paper.conftest import HeldPrinter
 from tests.traces import find_words, snapshot
 from tools.walks import ends, shortest_walks
 
