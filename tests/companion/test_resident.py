@@ -86,18 +86,6 @@ def test_each_time_it_is_shown_it_looks_around(guide: OpenGuide, qtbot: QtBot) -
         guide.rest()
 
 
-def test_asked_again_where_all_was_over_it_starts_anew_for_a_page_that_came_back(guide: OpenGuide) -> None:
-    """The guide took it out of full screen itself, so that the hot key sees none."""
-    guide.show()
-    presenter = guide.guidance.presenter
-    presenter._walk._session.turn_to("after-safe")
-    guide.show()
-    assert presenter.walk.state.step == "after-safe"
-    presenter._walk.learn(seen=ScreenState(has_page=True))
-    guide.show()
-    assert presenter.walk.state.step == "close-for-me"
-
-
 def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: Resident, tmp_path: Path) -> None:
     """The set-up is opened from it; whoever deletes all numbers there and closes it comes back to this guide."""
     house = Household(tmp_path)
@@ -149,6 +137,10 @@ def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: Ope
         assert presenter.walk.state.step == end
         guide.show(ScreenState(has_page=True))
         assert presenter.walk.state.step not in (end, START)
+    presenter._walk._session.turn_to("after-safe")
+    presenter._walk.learn(seen=ScreenState(has_page=True))
+    guide.show()
+    assert presenter.walk.state.step == "close-for-me", "the guide has taken it out of full screen itself"
 
 
 def test_a_press_where_the_button_was_is_no_answer(guide: OpenGuide, monkeypatch: pytest.MonkeyPatch) -> None:

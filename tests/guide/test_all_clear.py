@@ -97,6 +97,9 @@ def test_no_walk_hears_all_is_well_of_a_harm_that_was_told_or_never_asked_for(gu
             assert not MORE & {one for answer in session.state.answers for one in answer.choices}, session.state.answers
         if isinstance(session.step, Contacts) and step != "contacts-learn":
             assert past(session.state)[1] >= {MONEY, TOLD, CONTROL}, "nobody gets to the numbers without being asked"
+        if step == "damage-money" and "phone" not in session.state.marks:
+            steps = {answer.step for answer in session.state.answers}
+            assert {"remote-check", "cut-network"} & steps, "somebody at the PC is asked for before money"
     assert states > 2000
     assert all(denied.values()), denied
 
@@ -216,10 +219,3 @@ NOT_CLOSED = ("open", "no", "windows", "no", "no", "no", "next")
 )
 def test_the_page_is_closed_on_every_path_and_the_plan_goes_on(guide: Guide, way: tuple[str, ...], step: str) -> None:
     assert walked(guide, *way).state.step == step
-
-
-def test_somebody_at_the_pc_is_asked_for_before_money(guide: Guide) -> None:
-    for session, _ in explore(guide):
-        if session.state.step == "damage-money" and "phone" not in session.state.marks:
-            steps = [answer.step for answer in session.state.answers]
-            assert {"remote-check", "cut-network"} & set(steps), steps

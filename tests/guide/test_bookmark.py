@@ -39,15 +39,6 @@ def test_it_is_good_for_an_hour(path: Path, minutes: int, is_good: bool) -> None
     assert path.exists() is is_good
 
 
-def test_it_is_taken_away(path: Path) -> None:
-    bookmark = at(path)
-    bookmark.clear()
-    bookmark.put("close-power")
-    bookmark.clear()
-    assert bookmark.read() is None
-    assert not path.exists()
-
-
 @pytest.mark.parametrize(
     "content", [b"", b"\xff", b"{}", b"[1]", b'{"step": "a", "at": "2026-06-03T12:00:00"}', b'{"step": 1, "at": 2}']
 )

@@ -249,10 +249,6 @@ def test_any_bytes_are_a_policy_or_refused(path: Path, content: bytes) -> None:
     assert faults != ()
 
 
-def test_no_file_is_refused(tmp_path: Path) -> None:
-    assert told(refused(tmp_path / "kiosk.toml")) == [("file", "no-file")]
-
-
 def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert default_path() == Path("/etc/anshin-guide/kiosk.toml")
     monkeypatch.setattr(sys, "platform", "win32")

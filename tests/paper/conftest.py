@@ -150,10 +150,7 @@ class Printed:
     @property
     def codes(self) -> list[str]:
         """What a telephone reads in the QR codes of the front, from top to bottom."""
-        image = self.image.convertToFormat(QImage.Format.Format_Grayscale8)
-        rows: Any = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-        found = zxingcpp.read_barcodes(np.ascontiguousarray(rows[:, : image.width()]))
-        return [one.text for one in sorted(found, key=lambda one: one.position.top_left.y)]
+        return codes_of(self.image)
 
     def is_ticked(self, name: str) -> bool:
         """Whether there is a green tick before a line of the front."""
@@ -162,6 +159,14 @@ class Printed:
         columns = range(round(MARGIN * scale), round(box.left() * scale))
         middle = round(box.center().y() * scale)
         return any(self.image.pixelColor(x, y).name() == GREEN for x in columns for y in range(middle - 8, middle + 8))
+
+
+def codes_of(image: QImage) -> list[str]:
+    """What a telephone reads in the QR codes of a picture, from top to bottom."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows: Any = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    found = zxingcpp.read_barcodes(np.ascontiguousarray(rows[:, : grey.width()]))
+    return [one.text for one in sorted(found, key=lambda one: one.position.top_left.y)]
 
 
 def printed(paper: Paper, folder: Path) -> Printed:

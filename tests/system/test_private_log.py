@@ -9,9 +9,6 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.application import OpenGuide, make_guide
@@ -28,6 +25,7 @@ from app.system.logfile import LogFile, begin_log, log_folder
 from app.texts import Library
 from app.widgets.forms import Field
 from tests.conftest import end_log
+from tests.kiosk.staff.conftest import press
 from tests.kiosk.window.staged import stage
 from tests.kiosk.window.test_hygiene_proof import Visitors
 from tests.setup.conftest import Made
@@ -134,22 +132,17 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
     assert "the browser chrome was ended" in written(log, guide, library)
 
 
-def press(made: Made, words: str) -> None:
-    found = next(one for one in made.window.findChildren(QPushButton) if one.isVisible() and one.text() == words)
-    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
-
-
 def test_the_set_up(tmp_path: Path, folder: Path, log: LogFile, guide: Guide, library: Library, qapp: object) -> None:
     """It is saved; only the start at log-in fails, since a file is where its folder should be."""
     (tmp_path / "autostart").touch()
     made = Made(folder, None)
     made.setup.start()
     for words in (*("つぎへ",) * 4, "使う"):
-        press(made, words)
+        press(made.window, words)
     for field in (one for one in made.window.findChildren(Field) if one.isVisible()):
         field.setText(PIN)
         field.textEdited.emit(PIN)
-    press(made, "これで決める")
+    press(made.window, "これで決める")
     assert made.companions == [folder]
     made.window.close()
     made.window.deleteLater()

@@ -141,5 +141,9 @@ def words(one: Guidance) -> list[str]:
     return [button.words for button in one.window.findChildren(PressButton) if button.isVisible()]
 
 
+def button(one: Guidance, word: str) -> PressButton:
+    return next(b for b in one.window.findChildren(PressButton) if b.isVisible() and b.words == word)
+
+
 def press(one: Guidance, word: str) -> None:
-    next(b for b in one.window.findChildren(PressButton) if b.isVisible() and b.words == word).click()
+    button(one, word).click()

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-import zxingcpp
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
 
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
@@ -16,6 +12,7 @@ from app.paper.qr import VIDEOS_PAGE, memo_code, memo_text, videos_page
 from app.widgets.theme import COLORS, Scheme, TextSize
 from tests.conftest import WEDNESDAY_MORNING
 from tests.pairwise import every
+from tests.paper.conftest import codes_of
 from tests.widgets.hands import Make, act
 from tests.widgets.looks import LANGUAGES, SCREENS, SIZES
 from tests.widgets.scan import faults
@@ -31,14 +28,6 @@ def public(guide: Guide) -> Venue:
     return Venue(is_public=True, code=code)
 
 
-def scanned(page: QWidget) -> str:
-    """What a telephone reads off the screen."""
-    image = page.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    [found] = zxingcpp.read_barcodes(np.ascontiguousarray(rows[:, : image.width()]))
-    return str(found.text)
-
-
 @pytest.mark.parametrize(("window", "size", "locale"), every(SCREENS, SIZES, LANGUAGES))
 def test_the_memo_is_read_off_the_window(
     guidance: Make, guide: Guide, public: Venue, window: tuple[int, int], size: TextSize, locale: str
@@ -47,7 +36,7 @@ def test_the_memo_is_read_off_the_window(
     act(one, Action(Do.CHOOSE, "screen"), Action(Do.NO), Action(Do.CODE, "memo"))
     walk = one.presenter.walk
     memo = make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING)
-    assert scanned(one.window) == memo_text(memo, walk.texts)
+    assert codes_of(one.window.grab().toImage()) == [memo_text(memo, walk.texts)]
     assert not faults(one.window)
 
 
@@ -55,4 +44,4 @@ def test_the_memo_is_read_off_the_window(
 def test_black_on_white_in_every_colour_scheme(guidance: Make, public: Venue, scheme: Scheme) -> None:
     one = guidance(venue=public, scheme=scheme)
     one.presenter.act(Action(Do.CODE, "videos"))
-    assert scanned(one.window) == VIDEOS_PAGE
+    assert codes_of(one.window.grab().toImage()) == [VIDEOS_PAGE]

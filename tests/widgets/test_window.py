@@ -10,11 +10,11 @@ from app.application import Guidance
 from app.guide.flow import START
 from app.pages.content import Action, Do
 from app.speech.speed_and_volume import Style
-from app.widgets.buttons import RING, PressButton
+from app.widgets.buttons import RING
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.widgets.family import CIRCLES
-from tests.widgets.hands import Make, act, go, here
+from tests.widgets.hands import Make, act, button, go, here, press
 from tools.staged import StagedRescuer
 
 
@@ -95,7 +95,7 @@ def test_each_text_size_is_one_press_away_and_shown_at_once(guidance: Make, spea
     one.window.footer.buttons["looks"].click()
     heights = []
     for words in ("いちばん大きい", "大きい", "ふつう"):
-        voice_button(one, words).setFocus()
+        button(one, words).setFocus()
         key(one, Qt.Key.Key_Return)
         assert focused(one) == words, "the focus stays"
         assert [size.words for size in one.window.page.made.settings[:3] if size.isChecked()] == [words]
@@ -117,24 +117,18 @@ def test_a_language_redraws_and_speaks_at_once(guidance: Make, speaker: Recordin
     assert speaker.said[0].part == "lead"
 
 
-def voice_button(one: Guidance, words: str) -> PressButton:
-    return next(
-        button for button in one.window.findChildren(PressButton) if button.isVisible() and button.words == words
-    )
-
-
 def test_muted_means_silent_until_unmuted(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
     one.window.footer.buttons["looks"].click()
-    voice_button(one, "ガイドの声を消す").click()
+    press(one, "ガイドの声を消す")
     assert speaker.said == []
     one.presenter.act(Action(Do.BACK))
     one.presenter.act(Action(Do.CHOOSE, "talking"))
     assert speaker.said == []
     one.window.footer.buttons["looks"].click()
-    voice_button(one, "ガイドの声を出す").click()
+    press(one, "ガイドの声を出す")
     assert speaker.text == "こえを だします"
-    voice_button(one, "もう一度きく").click()
+    press(one, "もう一度きく")
     assert "きって ください" in speaker.text
 
 
@@ -142,9 +136,9 @@ def test_changing_a_voice_that_is_off_switches_it_on(guidance: Make, speaker: Re
     one = guidance()
     one.window.footer.buttons["looks"].click()
     for words in ("大きく", "もう一度きく"):
-        voice_button(one, "ガイドの声を消す").click()
+        press(one, "ガイドの声を消す")
         assert speaker.said == []
-        voice_button(one, words).click()
+        press(one, words)
         assert speaker.said, "who changes it, or wants to hear it again, wants to hear it"
 
 
@@ -167,7 +161,7 @@ def test_speed_and_volume_are_changed_and_heard_at_once(guidance: Make, speaker:
         ("大きく", Style(volume=4)),
         ("小さく", Style()),
     ]:
-        voice_button(one, words).click()
+        press(one, words)
         assert speaker.style == style
         assert speaker.text == "この くらいの こえで、おはなし します。"
     assert told == [Style(speed=0), Style(), Style(volume=4), Style()]
@@ -250,8 +244,8 @@ def test_the_way_to_the_first_page_is_where_nothing_else_ever_is(guidance: Make)
         go(one, step)
         for taken in (False, True):
             rescuer.see(is_hushed=taken)
-            for name, button in one.window.footer.buttons.items():
-                if button.isVisible():
-                    places.setdefault(name, []).append(button.geometry())
+            for name, shown in one.window.footer.buttons.items():
+                if shown.isVisible():
+                    places.setdefault(name, []).append(shown.geometry())
     restart = places.pop("restart")
     assert all(not at.intersects(other) for at in restart for others in places.values() for other in others)
