@@ -90,7 +90,7 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     """What a person uses: the guide, or one of the ways to get ready for it."""
     from app.system.logfile import begin_log, log_folder
 
-    way = next((one for one in WAYS if getattr(asked, one)), "guide")
+    way = next((name for name in WAYS if getattr(asked, name)), "guide")
     begin_log(log_folder(asked.data_dir), way)
     _need_display()
     run = _runner(way, asked.data_dir)
@@ -103,7 +103,7 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
             data_dir=asked.data_dir,
             locale=asked.locale,
             is_silent=asked.silent,
-            arguments=tuple(one for one in argv if one not in {f"--{way}" for way in WAYS}),
+            arguments=tuple(argument for argument in argv if argument not in {f"--{way}" for way in WAYS}),
         )
     )
 

@@ -143,7 +143,7 @@ class OpenGuide:
         presenter.wanted.connect(self._do_outside)
         self._external.opens.connect(self._rescuer.make_way)
         self._external.told.connect(presenter.tell)
-        photos = [one.photo for one in first.family.people if one.photo]
+        photos = [person.photo for person in first.family.people if person.photo]
         for task in (  # these start after the first page is shown
             lambda: log.info("the first page stands"),
             self._rescuer.wake,

@@ -66,7 +66,7 @@ def tell(refused: StartRefused, show_box: ShowBox | None, error: Exception | Non
     else:
         log.error("unexpected", exc_info=error)
     texts = _texts()
-    lines = [(one[refused.key].filled(what=refused.what).text or one[CRASH.key].text) for one in texts]
+    lines = [(words[refused.key].filled(what=refused.what).text or words[CRASH.key].text) for words in texts]
     if show_box is not None:
         show_box(*_boxed(lines, texts))
     else:
@@ -91,5 +91,5 @@ def _boxed(lines: list[str], texts: list[Texts]) -> tuple[str, str]:
     """The text of the box and its title: the sentence, whom to ring, and where the log is."""
     found = current_log()
     where = found.path.parent if found else ""
-    parts = [one["error.box"].filled(what=line, log=where).text for line, one in zip(lines, texts, strict=True)]
+    parts = [words["error.box"].filled(what=line, log=where).text for line, words in zip(lines, texts, strict=True)]
     return "\n\n".join(parts), texts[0]["ui.app-name"].text

@@ -216,7 +216,7 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     visitors = user if user is not None or not hasattr(os, "geteuid") else os.geteuid()
     loose = rights.loose_parts(path, lambda owner: owner != visitors or owner == 0)
     if loose:
-        raise KioskRefused(path, *(Fault("file", "rights", {"path": str(one)}) for one in loose))
+        raise KioskRefused(path, *(Fault("file", "rights", {"path": str(part)}) for part in loose))
     reads: Reads = {**READS, Codes: partial(_languages, frozenset(languages))}
     table = {name: _tidied(section) for name, section in _table(path).items()}
     left, faults = usable(KioskPolicy, table, reads)

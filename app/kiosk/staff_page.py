@@ -47,7 +47,7 @@ class CountsSection(FormPage):
     def _list(self, kind: Kind) -> QGridLayout:
         """What was counted, and how often, the most frequent first; equal ones in the order of their names."""
         counts = self.controller.counts.of_month(self.controller.today(), kind)
-        found = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_LINES]
+        found = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_LINES]
         lines = [(words_of(Metric(kind, id_), self.texts), f"{count:,}") for id_, count in found]
         made = QGridLayout()
         made.setHorizontalSpacing(GAP_SMALL)
@@ -138,8 +138,8 @@ class StaffPage(StaffView):
         fill(self.column, *parts, gap=GAP_SMALL, around=AROUND, grows=self._stack)
         for box in self.findChildren(QWidget, "card"):  # close to each other, so that nothing has to be moved
             fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=CLOSE)
-        for one in self.findChildren(QPushButton):
-            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no focus ring after a touch
+        for pressed in self.findChildren(QPushButton):
+            pressed.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no focus ring after a touch
         self.show_section("counts")
 
     def show_section(self, name: str) -> None:

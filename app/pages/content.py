@@ -156,4 +156,4 @@ class Callee:
         """What is said of it: a desk's digits, too; of the family's only names, since a press shows their digits."""
         if self.is_official:
             return f"{self.name.speech}。{self.number_reading}。"
-        return "".join(f"{one.speech}。" for one in (self.about, self.name) if one.text)
+        return "".join(f"{line.speech}。" for line in (self.about, self.name) if line.text)

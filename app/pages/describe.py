@@ -112,7 +112,7 @@ def _keys(step: Step, part: str, moment: GuideSnapshot) -> list[str]:
 
 def _right_answers(moment: GuideSnapshot) -> int:
     """How many questions of the quiz have the answer that is stamped on the page after them; each counts once."""
-    pages = [(one.id, moment.guide.steps.get(one.target)) for one in chosen(moment.guide, moment.state)]
+    pages = [(choice.id, moment.guide.steps.get(choice.target)) for choice in chosen(moment.guide, moment.state)]
     return sum(isinstance(page, Instruction) and page.stamp == answer for answer, page in pages)
 
 
@@ -130,9 +130,9 @@ def _told_again(moment: GuideSnapshot) -> Iterator[Text]:
     question = moment.guide.steps.get(origin)
     choices = question.choices if isinstance(question, Question) else ()
     if any(choice.trap for choice in choices if choice.id == answer):
-        words = {one: Words(moment.texts[f"{origin}.choice.{one.id}"].text, "") for one in choices}
-        roles = {one: Role.HERS if one.trap else Role.RIGHT for one in choices}
-        yield from (Text(f"{roles[one]}:{one.id}", words[one], roles[one]) for one in choices)
+        words = {choice: Words(moment.texts[f"{origin}.choice.{choice.id}"].text, "") for choice in choices}
+        roles = {choice: Role.HERS if choice.trap else Role.RIGHT for choice in choices}
+        yield from (Text(f"{roles[choice]}:{choice.id}", words[choice], roles[choice]) for choice in choices)
 
 
 def _beside(page: Page, moment: GuideSnapshot) -> Page:
@@ -152,7 +152,7 @@ def _cross(moment: GuideSnapshot) -> DoneYet | None:
     """The step that presses the ×, if it is this one or follows on it: then it is shown as soon as the × is seen."""
     step = moment.step
     follows = moment.guide.steps.get(step.no) if isinstance(step, DoneYet) else None
-    return next((one for one in (step, follows) if isinstance(one, DoneYet) and one.role == "cross"), None)
+    return next((each for each in (step, follows) if isinstance(each, DoneYet) and each.role == "cross"), None)
 
 
 # ---- one kind of step
@@ -160,10 +160,10 @@ def _cross(moment: GuideSnapshot) -> DoneYet | None:
 
 def _question(step: Question, moment: GuideSnapshot) -> Page:
     texts = moment.texts
-    shown = [one for one in options(step) if not _is_closed(moment.guide[one.target], moment)]
-    words = {one: texts.first(*_keys(step, f"choice.{one.id}", moment)) for one in step.choices if one in shown}
-    answers = [Button(words[one], Action(Do.CHOOSE, one.id), one.picture or "") for one in words]
-    links = [_link(step, one, moment) for one in step.links if one in shown and not (moment.can_resume and one.calm)]
+    shown = [option for option in options(step) if not _is_closed(moment.guide[option.target], moment)]
+    words = {reply: texts.first(*_keys(step, f"choice.{reply.id}", moment)) for reply in step.choices if reply in shown}
+    answers = [Button(words[reply], Action(Do.CHOOSE, reply.id), reply.picture or "") for reply in words]
+    links = [_link(step, way, moment) for way in step.links if way in shown and not (moment.can_resume and way.calm)]
     if moment.can_resume:
         answers.insert(0, Button(texts["ui.resume"], Action(Do.RESUME), "restart"))
     return _page(step, moment, answers=tuple(answers), links=tuple(links))
@@ -198,8 +198,8 @@ def _offer(step: Rescue, moment: GuideSnapshot) -> Page:
     if not step.signs:
         return _page(step, moment, buttons=(first, *second))
     links = offered(step, moment.state)
-    told = [_link(step, one, moment) for one in links if one.danger]
-    others = [_link(step, one, moment) for one in links if not one.danger]
+    told = [_link(step, link, moment) for link in links if link.danger]
+    others = [_link(step, link, moment) for link in links if not link.danger]
     page = _page(step, moment, panel=None, buttons=(first, *told), links=(*second, *others))
     title, *below = page.blocks
     signs = (Text(sign, moment.texts[f"{step.id}.sign.{sign}"], Role.SIGN) for sign in step.signs)
@@ -271,7 +271,7 @@ def describe_chrome(moment: GuideSnapshot, content: Page) -> Chrome:
 def _is_help(content: Page) -> bool:
     """Whether a page shows 188 itself, with all desks or alone; or asks about it, which the help would answer."""
     asks = bool(content.answers) and HOTLINE_188.number in content.title.words.text
-    return asks or any(one.is_official for one in content.callees) or content.id == f"number-{HOTLINE_188.id}"
+    return asks or any(callee.is_official for callee in content.callees) or content.id == f"number-{HOTLINE_188.id}"
 
 
 def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:

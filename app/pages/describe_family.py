@@ -30,7 +30,7 @@ def family_button(family: FamilyContacts, texts: Texts) -> tuple[Button, ...]:
     if family.people:
         return (usual_button(Do.FAMILY, texts),)
     captions = {True: texts["lobby.centre-caption"], False: texts["family.call.instead"]}
-    return tuple(button(Action(Do.NUMBER, one.id), captions[one.is_here]) for one in family.of(Slot.LOCAL_CENTRE))
+    return tuple(button(Action(Do.NUMBER, entry.id), captions[entry.is_here]) for entry in family.of(Slot.LOCAL_CENTRE))
 
 
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:
@@ -42,17 +42,17 @@ def describe_family(family: FamilyContacts, texts: Texts) -> Page:
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:
     """One number of the family's, as large as the page; said digit by digit, and marked so."""
-    one = callee(entry, texts)
+    shown = callee(entry, texts)
     parts = {
-        "title": one.name,
-        "number": Words(entry.number.shown, one.number_reading),
+        "title": shown.name,
+        "number": Words(entry.number.shown, shown.number_reading),
         "changed": _before(entry, changes, texts),
         "extension": _extension(entry, texts),
         "details": texts[_details(entry)],
         "hours": Words(entry.hours, "") if entry.hours else None,
         "note": None if entry.is_here else texts["family.call.own"],
     }
-    return Page(f"number-{entry.id}", written(parts), panel=Panel("call-number", callee=one))
+    return Page(f"number-{entry.id}", written(parts), panel=Panel("call-number", callee=shown))
 
 
 def callee(entry: Contact, texts: Texts) -> Callee:
@@ -172,12 +172,12 @@ def _whom(step: Instruction, moment: GuideSnapshot) -> tuple[Text | Button, ...]
     official desk, or where the office's number is to be found.
     """
     texts = moment.texts
-    offices = [callee(one, texts) for one in moment.family.of(*OFFICES_OF[step.office])]
+    offices = [callee(entry, texts) for entry in moment.family.of(*OFFICES_OF[step.office])]
     if offices:
-        one, *others = offices
+        first, *others = offices
         words = [Words(f"{two.name.text} {two.number}", f"{two.name.speech}。{two.number_reading}") for two in others]
-        number = button(one.action, Words(one.number, one.number_reading))
-        return (*written({"who": one.name}), number, *(Text("also", two, Role.BODY) for two in words))
+        number = button(first.action, Words(first.number, first.number_reading))
+        return (*written({"who": first.name}), number, *(Text("also", two, Role.BODY) for two in words))
     who = written({"who": texts.get(f"contact.{step.ring}.name" if step.ring else f"{step.id}.who")})
     desk = (BY_ID[step.ring].number,) if step.ring else ()
-    return (*who, *(button(Action(Do.NUMBER, str(step.ring)), Words(one, one)) for one in desk))
+    return (*who, *(button(Action(Do.NUMBER, str(step.ring)), Words(number, number)) for number in desk))

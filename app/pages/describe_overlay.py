@@ -34,7 +34,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def _languages(moment: GuideSnapshot) -> Page:
     """All by their own names; the one in use is ticked."""
     texts, offered = moment.texts, moment.languages
-    answers = (Button(Words(name, name), Action(Do.LANGUAGES, one), "", one == texts.language) for one, name in offered)
+    answers = (Button(Words(name, name), Action(Do.LANGUAGES, tag), "", tag == texts.language) for tag, name in offered)
     return Page("languages", written({"title": texts["ui.language"]}), answers=tuple(answers), panel=Panel("languages"))
 
 
@@ -89,7 +89,7 @@ def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Wor
 
 def _is_safe(moment: GuideSnapshot) -> bool:
     """Whether an answer led to where a person has arrived; not on the ways on which nobody asked what was done."""
-    targets = (moment.guide.steps.get(one.target) for one in chosen(moment.guide, moment.state))
+    targets = (moment.guide.steps.get(choice.target) for choice in chosen(moment.guide, moment.state))
     return any(target and target.title == "arrived" for target in targets)
 
 
@@ -107,7 +107,7 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
         "hours": None if desk.hours.always or shown.status == hours else hours,
         "note": note.filled(year=desk.checked.year, month=desk.checked.month),
     }
-    centres = (callee(one, texts) for one in moment.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188)
+    centres = (callee(centre, texts) for centre in moment.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188)
     blocks = written(parts, hint=Role.LINE, status=Role.OPEN if shown.is_open else Role.CLOSED)
     return Page(f"number-{desk.id}", blocks, callees=tuple(centres), panel=Panel("call-number"))
 

@@ -52,7 +52,7 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
     """
     lost = texts[f"{step.id}.{body}"]
     if len(targets) > 1:
-        answers = tuple(Button(all_of(one.names, texts), Action(Do.RESCUE, one.id)) for one in targets)
+        answers = tuple(Button(all_of(target.names, texts), Action(Do.RESCUE, target.id)) for target in targets)
         asked = written({"title": texts[f"{step.id}.which"], "body": lost}, body=Role.INTRO)
         links = (Button(texts[f"{step.id}.no"], Action(Do.NO)),)
         return Page(f"{step.id}-which", asked, answers=answers, links=links)

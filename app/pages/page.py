@@ -150,7 +150,7 @@ class Page:
 
     def text(self, role: Role) -> Text | None:
         """The first text of a role."""
-        return next((one for one in self.blocks if isinstance(one, Text) and one.role is role), None)
+        return next((block for block in self.blocks if isinstance(block, Text) and block.role is role), None)
 
     @cached_property
     def head(self) -> tuple[Text, ...]:
@@ -194,7 +194,7 @@ class Page:
         """All that is written as parts of the page, in reading order."""
         texts = [block for block in self.blocks if isinstance(block, Text)]
         texts += [setting.name for setting in self.settings]
-        texts += [Text(one.part, one.said, Role.LINE) for one in (self.chart.columns if self.chart else ())]
+        texts += [Text(column.part, column.said, Role.LINE) for column in (self.chart.columns if self.chart else ())]
         return tuple(sorted(texts, key=lambda text: text.role is Role.NOTE))
 
     @cached_property
@@ -212,8 +212,8 @@ class Page:
         said += [(answer.part, answer.words.speech) for answer in self.answers]
         said += [(desk.part, desk.speech) for desk in self.callees if desk.is_official]
         said += [(Role.CHANGED, self.alarm.speech)] if self.alarm else []
-        said += [(one.part, one.words.speech) for one in self.buttons if one.action.do in (Do.FAMILY, Do.NUMBER)]
-        said += [(one.part, one.speech) for one in self.callees if not one.is_official]
+        said += [(each.part, each.words.speech) for each in self.buttons if each.action.do in (Do.FAMILY, Do.NUMBER)]
+        said += [(contact.part, contact.speech) for contact in self.callees if not contact.is_official]
         said += [(text.part, text.words.speech) for text in self.written if text.role is Role.NOTE]
         return [sentence for part, speech in said for sentence in utterances(part, speech)]
 

@@ -72,7 +72,7 @@ def make_memo(guide: Guide, state: State, texts: Texts, now: datetime) -> Memo:
 def memo_lines(memo: Memo, most: int) -> tuple[str, ...]:
     """The memo as lines of plain text, with at most so many answers."""
     ticked = [f"・{harm.name}" for harm in memo.harms if harm.is_ticked]
-    answers = (f"{one.question} {one.answer}" for one in shortened(memo.said, most))
+    answers = (f"{answer.question} {answer.answer}" for answer in shortened(memo.said, most))
     return (f"{memo.heading} {memo.moment}", *ticked, *answers)
 
 

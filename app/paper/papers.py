@@ -64,7 +64,7 @@ def _looks(texts: Texts) -> str:
     """What such a page looks like: a picture, and signs to know it by."""
     left = LOOKS_PICTURE + 8
     signs = (texts[f"leaflet.looks-{number}"].text for number in range(1, LOOKS + 1))
-    words = write(texts["leaflet.looks"].text, HEADING) + "".join(write(one, Type(15.5), INNER - left) for one in signs)
+    words = write(texts["leaflet.looks"].text, HEADING) + "".join(write(row, Type(15.5), INNER - left) for row in signs)
     return table([cell(sheet.picture("fake-fullscreen", LOOKS_PICTURE), left, valign="middle"), cell(words)])
 
 
@@ -120,7 +120,7 @@ def _telling(texts: Texts) -> str:
 
 def _told(title: str, lines: Sequence[str], width: float) -> str:
     line = fitted(LINE, width - 1, *lines)
-    return cell(write_fitted(title, HEADING, width - 1) + "".join(write(one, line, width) for one in lines), width)
+    return cell(write_fitted(title, HEADING, width - 1) + "".join(write(words, line, width) for words in lines), width)
 
 
 # ---- the fridge sheet
@@ -137,7 +137,7 @@ def fridge_sheet(settings: Settings, texts: Texts) -> Paper:
 def _sections(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:
     family = settings.family
     if not room:  # numbers from abroad, with extensions, beside the longest of names: whole rather than large
-        family = FamilyContacts(tuple(replace(one, name="") for one in family.contacts))
+        family = FamilyContacts(tuple(replace(contact, name="") for contact in family.contacts))
     calling = write_fitted(_calling(settings.companion, texts), Type(19, is_bold=True), INNER - 12, align="center")
     return (
         sheet.headline(texts["fridge.heading"].text, texts["fridge.lead"].text),
@@ -240,8 +240,8 @@ def _answers(memo: Memo, texts: Texts, most: int) -> str:
     if not memo.said:
         return title + write(texts["memo.none"].text, SMALL)
     rows = []
-    for one in shortened(memo.said, most):
-        question, answer = write(one.question, SMALL, QUESTIONS - 4), write(one.answer, BOLD, INNER - QUESTIONS)
+    for said in shortened(memo.said, most):
+        question, answer = write(said.question, SMALL, QUESTIONS - 4), write(said.answer, BOLD, INNER - QUESTIONS)
         rows.append([cell(question, QUESTIONS, css=ANSWER), cell(answer, css=ANSWER)])
     return title + table(*rows) + (write(texts["memo.more"].filled(count=missing).text, SMALL) if missing else "")
 

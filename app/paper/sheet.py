@@ -195,9 +195,9 @@ def desks_rows(desks: Iterable[Official], texts: Texts, name: float, number: flo
 def people_rows(people: Iterable[Contact], texts: Texts, name: float, number: float) -> list[str]:
     """The family, and offices that it added, each with its extension; `name`, `number` as above."""
     rows = []
-    for one in people:
-        asked = [texts["paper.extension"].filled(number=to).text] if (to := one.number.extension) else []
-        rows.append(_row(one.number.shown, name, number, name_of(one, texts).text, *asked))
+    for person in people:
+        asked = [texts["paper.extension"].filled(number=to).text] if (to := person.number.extension) else []
+        rows.append(_row(person.number.shown, name, number, name_of(person, texts).text, *asked))
     return rows
 
 

@@ -123,7 +123,7 @@ class PracticeWindow(PageWindow):
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
         if not self.leave.isDown():
-            has_it = (one for one in order if kept and one.accessibleName() == kept)
+            has_it = (widget for widget in order if kept and widget.accessibleName() == kept)
             next(has_it, page.initial_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what the person does

@@ -234,6 +234,6 @@ class Stage(Picture):
                 at, name = self.place_of(part), self._picture if part.key == "exercise" else part.key
                 pixmap = draw_panel(name, at.size().toSize(), SKY, self.devicePixelRatioF(), has_panel=False)
                 painter.drawPixmap(at.topLeft(), pixmap)
-        for one in self.written:
-            width = 0.0 if one.part.is_left else one.at.width()
-            one.words.draw(painter, one.at.topLeft(), QColor(one.part.color), centred_in=width)
+        for written in self.written:
+            width = 0.0 if written.part.is_left else written.at.width()
+            written.words.draw(painter, written.at.topLeft(), QColor(written.part.color), centred_in=width)

@@ -27,7 +27,7 @@ def start_beside(*arguments: str) -> None:
     name, *rest = program.command(*arguments)
     started = QProcess.startDetached(name, rest, str(program.FOLDER))
     if not (started[0] if isinstance(started, tuple) else started):
-        log.error("cannot be started: %s", " ".join(one for one in arguments if one.startswith("--")))
+        log.error("cannot be started: %s", " ".join(argument for argument in arguments if argument.startswith("--")))
 
 
 class ExternalActions(QObject):

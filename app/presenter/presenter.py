@@ -202,7 +202,7 @@ class Presenter(QObject):
         moment = self.walk
         label = moment.texts[f"{moment.step.id}.choice.{action.value}"]
         words = moment.texts["ui.checked" if action.value in moment.state.ticks else "ui.unchecked"]
-        self._say([sentence for one in (label, words) for sentence in utterances("tick", one.speech)])
+        self._say([sentence for text in (label, words) for sentence in utterances("tick", text.speech)])
         self._draw(describe(moment))
 
     def _repeat(self, _action: Action) -> None:

@@ -41,8 +41,8 @@ class Views(QObject):
         self._side = USUAL_SIDE
         self._was: Rect | None = None
         self._points = False
-        for one in (strip, pointer):  # as children they would be hidden with the window
-            window.destroyed.connect(one.deleteLater)
+        for beside in (strip, pointer):  # as children they would be hidden with the window
+            window.destroyed.connect(beside.deleteLater)
         self._held = 0.0
         self._hold_timer = QTimer(self, interval=HOLD_LOOK_MS)
         self._hold_timer.timeout.connect(self._grow)
@@ -122,7 +122,7 @@ class Views(QObject):
         cross_at = on_screen(seen.cross) if seen.cross and seen.is_free else None
         other = on_screen(seen.other) if seen.other else None
         screen: QScreen = page[0] if page else self._window.screen()
-        cross, front = (one[1] if one else QRect() for one in (cross_at, other))
+        cross, front = (place[1] if place else QRect() for place in (cross_at, other))
         area = screen.availableGeometry()
         if self._stood_still(seen):
             question = question_of(page[1]) if page and seen.is_free else QRect()

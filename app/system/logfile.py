@@ -38,7 +38,7 @@ class DiscreetFormatter(logging.Formatter):
         mine = copy.copy(record)
         mine.exc_text = None
         if isinstance(mine.args, tuple):
-            mine.args = tuple(redacted(one) if isinstance(one, BaseException) else one for one in mine.args)
+            mine.args = tuple(redacted(value) if isinstance(value, BaseException) else value for value in mine.args)
         return super().format(mine)
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802
@@ -118,7 +118,7 @@ def begin_log(folder: Path, name: str) -> LogFile:
 
 def current_log() -> LogFile | None:
     """The log of this process, if it has begun."""
-    return next((one for one in logging.getLogger("app").handlers if isinstance(one, LogFile)), None)
+    return next((handler for handler in logging.getLogger("app").handlers if isinstance(handler, LogFile)), None)
 
 
 def log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

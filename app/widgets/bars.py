@@ -67,7 +67,7 @@ class Header(QWidget):
     def refresh(self, chrome: Chrome, content: Page, theme: Theme) -> None:
         """Shows the progress of a page."""
         most = 1 if theme.is_low else 2  # there every line costs height, and so the size of official numbers
-        alarm = None if theme.is_low and any(one.is_official for one in content.callees) else content.alarm
+        alarm = None if theme.is_low and any(callee.is_official for callee in content.callees) else content.alarm
         told = [words.text for words in (alarm, chrome.notice) if words][:most]
         self.theme, self.is_alarmed = theme, alarm is not None
         self.scale = max(1.0, theme.chrome_least * STRIP_LINE / STRIP)
@@ -143,7 +143,7 @@ class Footer(QWidget):
     def refresh(self, chrome: Chrome, theme: Theme) -> None:
         """Shows the buttons."""
         fullest = self._most or [usual_button(do, chrome.texts) for do in FULLEST]
-        self._fullest = [self._refresh_button(one, theme) for one in fullest]
+        self._fullest = [self._refresh_button(button, theme) for button in fullest]
         self.navigation = [self._refresh_button(way, theme) for way in (*chrome.navigation, *chrome.tools)]
         self.help = self._refresh_button(chrome.help, theme) if chrome.help else None
         for button in self.buttons.values():
@@ -168,14 +168,14 @@ class Footer(QWidget):
         edge, gap = theme.margin - BarButton.ring, 0 if theme.is_low else GAP_TINY
         inner = room.width() - 2 * edge
         cells = self._sized(inner, gap, theme)
-        first = sum(one in map(self.buttons.get, (Do.BACK.value, Do.RESTART.value)) for one, _ in cells)
-        high = max(one.height_for(wide) for one, wide in cells)
+        first = sum(button in map(self.buttons.get, (Do.BACK.value, Do.RESTART.value)) for button, _ in cells)
+        high = max(button.height_for(wide) for button, wide in cells)
         top = room.height() - high - round(EDGE * room.height()) + BarButton.ring
         self.setGeometry(0, top, room.width(), room.height() - top)
         left, right = edge, edge + inner + gap - sum(wide + gap for _, wide in cells[first:])
-        for nth, (one, wide) in enumerate(cells):
+        for nth, (button, wide) in enumerate(cells):
             left = right if nth == first else left
-            one.setGeometry(left, 0, wide, high)
+            button.setGeometry(left, 0, wide, high)
             left += wide + gap
         return room.height() - top
 
@@ -204,12 +204,12 @@ class Footer(QWidget):
 
 def _row(buttons: Sequence[PressButton], room: int, pixels: int, above: float, is_folded: bool) -> Row:
     """Buttons with their widths, icons above the words or not, these in one line or two; none where they do not fit."""
-    for one in buttons:
-        one.resize_words(pixels, above=above)
-    wide = [one.width_for_fold() if is_folded else one.width_for_line() for one in buttons]
+    for button in buttons:
+        button.resize_words(pixels, above=above)
+    wide = [button.width_for_fold() if is_folded else button.width_for_line() for button in buttons]
     spare = room - sum(wide)
     each = min(2 * GAP_TINY, spare // len(wide)) if above else 0  # words below an icon get air at their sides
-    return [(one, width + each) for one, width in zip(buttons, wide, strict=True)] if spare >= 0 else []
+    return [(button, width + each) for button, width in zip(buttons, wide, strict=True)] if spare >= 0 else []
 
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:

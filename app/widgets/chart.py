@@ -79,7 +79,7 @@ class ChartView(QWidget):
         pixels, left = self._sizes(self.width(), self.height())
         caption, gap = 0 if left else pixels * PITCH, pixels * GAP
         pitch = min(self.height() / len(self.chart.columns), caption + pixels * MOST_PITCH)
-        widest = max(_line(one.label, pixels, one.has_accent).width for one in self.chart.columns if one.value)
+        widest = max(_line(bar.label, pixels, bar.has_accent).width for bar in self.chart.columns if bar.value)
         rows = []
         for nth, column in enumerate(self.chart.columns):
             place = QRectF(0, nth * pitch, self.width(), pitch)

@@ -40,9 +40,9 @@ def fit_words(page: FormPage, theme: Theme, room: QSize) -> bool:
             rows.setRowWrapPolicy(wrap)
             rows.setVerticalSpacing(GAP_SMALL if height == HIGH else GAP_TINY)
         page.fit()
-        for one in reversed([page, *page.findChildren(QWidget)]):  # else they know their new sizes only later
-            one.updateGeometry()
-            if inside := one.layout():
+        for widget in reversed([page, *page.findChildren(QWidget)]):  # else they know their new sizes only later
+            widget.updateGeometry()
+            if inside := widget.layout():
                 inside.activate()
         need, high = page.column.totalMinimumSize(), page.column.totalHeightForWidth(room.width())
         return need.width() <= room.width() and max(need.height(), high) <= room.height()

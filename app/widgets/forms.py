@@ -54,7 +54,7 @@ def text(words: str, name: str = "", *, wraps: bool = False) -> QLabel:
 
 def _unbroken(words: str) -> str:
     """Words with U+200B between phrases and U+2060 within them; a long path is broken as it may be."""
-    return "\u200b".join(one if len(one) > LONGEST_PHRASE else "\u2060".join(one) for one in phrases(words))
+    return "\u200b".join(phrase if len(phrase) > LONGEST_PHRASE else "\u2060".join(phrase) for phrase in phrases(words))
 
 
 class StatusLine(QLabel):
@@ -209,17 +209,17 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._buttons: dict[Any, QPushButton] = {}
         for value, words in options:
-            one = button(words, partial(self.chosen.emit, value), about=f"{name}: {words}")
-            one.setCheckable(True)
-            self._buttons[value] = one
+            choice = button(words, partial(self.chosen.emit, value), about=f"{name}: {words}")
+            choice.setCheckable(True)
+            self._buttons[value] = choice
         fill(QHBoxLayout(self), in_columns(self._buttons.values(), across or len(options), gap=GAP_TINY), None, gap=0)
 
     def show_value(self, value: Any) -> None:
         """Shows a value as chosen; none is for a value that is not among the options."""
-        for one, shown in self._buttons.items():
-            shown.setAutoExclusive(False)  # else none could be
-            shown.setChecked(one == value)
-            shown.setAutoExclusive(True)
+        for option, choice in self._buttons.items():
+            choice.setAutoExclusive(False)  # else none could be
+            choice.setChecked(option == value)
+            choice.setAutoExclusive(True)
 
 
 def steps(words: Callable[[str], str], key: str, count: int) -> list[Option]:

@@ -206,7 +206,7 @@ def _broken(text: str, measure: Measure, width: float) -> list[Line]:
     while cuts[-1]:
         cuts.append(-best[cuts[-1]][2])
     edges = [starts[cut] for cut in reversed(cuts)]
-    return [_line(text[one:two], one, measure) for one, two in pairwise(edges)]
+    return [_line(text[start:end], start, measure) for start, end in pairwise(edges)]
 
 
 def _may_end(before: str, after: str) -> bool:
@@ -255,7 +255,7 @@ def phrases(text: str) -> Sequence[str]:
     for cut in sorted(cuts):
         if cut == len(text) or not (_BOUND.match(text, cut) or len(text[edges[-1] : cut].strip()) < 2):
             edges.append(cut)
-    return tuple(text[one:two] for one, two in pairwise(edges))
+    return tuple(text[start:end] for start, end in pairwise(edges))
 
 
 @cache

@@ -104,7 +104,7 @@ class PressGate:
         return any(now < until and (where is None or _is_near(where, place)) for until, where in self._shut)
 
 
-def _is_near(one: Place, other: Place) -> bool:
-    if isinstance(one, QPoint) and isinstance(other, QPoint):
-        return math.hypot(one.x() - other.x(), one.y() - other.y()) <= REACH
-    return one == other
+def _is_near(place: Place, other: Place) -> bool:
+    if isinstance(place, QPoint) and isinstance(other, QPoint):
+        return math.hypot(place.x() - other.x(), place.y() - other.y()) <= REACH
+    return place == other

@@ -75,7 +75,7 @@ def clear_side(area: QRect, in_the_way: Sequence[QRect], now: Side = USUAL_SIDE)
     Args:
         in_the_way: what is to be seen, the most important first.
     """
-    here, there = ([strip_rect(area, side).intersects(one) for one in in_the_way] for side in (now, now.other))
+    here, there = ([strip_rect(area, side).intersects(rect) for rect in in_the_way] for side in (now, now.other))
     return now.other if there < here else now
 
 
@@ -92,9 +92,9 @@ def on_screen(rect: tuple[int, int, int, int]) -> tuple[QScreen, QRect] | None:
     Args:
         rect: left, top, width, height in physical pixels of the whole desktop.
     """
-    screens = [(one, one.geometry(), one.devicePixelRatio()) for one in QGuiApplication.screens()]
+    screens = [(screen, screen.geometry(), screen.devicePixelRatio()) for screen in QGuiApplication.screens()]
     found = [(QRect(at.topLeft(), at.size() * ratio) & QRect(*rect), screen) for screen, at, ratio in screens]
-    seen, screen = max(found, key=lambda one: one[0].width() * one[0].height(), default=(QRect(), None))
+    seen, screen = max(found, key=lambda part: part[0].width() * part[0].height(), default=(QRect(), None))
     if screen is None or seen.isEmpty():
         return None
     ratio, corner = screen.devicePixelRatio(), screen.geometry().topLeft()

@@ -27,14 +27,14 @@ def start_qt() -> QApplication:
     return app
 
 
-def _heading(_kind: str, one: QObject) -> QAccessibleWidget | None:
+def _heading(_kind: str, label: QObject) -> QAccessibleWidget | None:
     """What tells screen readers of a title; asked for every widget while one runs, and must not raise.
 
     It knows a label by its accessible name alone, which ours have, and not by its text. Qt deletes it with its label;
     the empty shell that Python has of it (0.2 KB) stays until the end.
     """
-    if isinstance(one, SpokenLabel) and one.objectName() == TITLE:
-        return QAccessibleWidget(one, QAccessible.Role.Heading)
+    if isinstance(label, SpokenLabel) and label.objectName() == TITLE:
+        return QAccessibleWidget(label, QAccessible.Role.Heading)
     return None
 
 

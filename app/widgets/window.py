@@ -72,7 +72,7 @@ class Window(PageWindow):
         order: list[QWidget] = [*page.presses(), *self.footer.shown]
         for first, second in pairwise(order):
             self.setTabOrder(first, second)
-        has_it = (one for one in order if kept and one.accessibleName() == kept)
+        has_it = (widget for widget in order if kept and widget.accessibleName() == kept)
         (next(has_it, None) or page.initial_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what the person does

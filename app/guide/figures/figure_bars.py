@@ -37,7 +37,7 @@ class BarChart:
 
     def share(self, column: Column) -> float:
         """How long a bar is, from 0 to 1: all bars begin at nothing, so that lengths can be compared."""
-        return (column.value or 0) / max(one.value or 0 for one in self.columns)
+        return (column.value or 0) / max(other.value or 0 for other in self.columns)
 
 
 def bar_chart(figure: Figure, texts: Texts) -> BarChart:

@@ -66,7 +66,7 @@ def _ask_windows() -> Callable[[], bool]:
 def _running() -> Iterator[str]:
     import psutil  # only where the flag is set: it is no part of the way to the first sound
 
-    return (one.info["name"] or "" for one in psutil.process_iter(["name"]))
+    return (process.info["name"] or "" for process in psutil.process_iter(["name"]))
 
 
 def has_reader(programs: Iterable[str]) -> bool:

@@ -70,7 +70,7 @@ class Named(Drawn):
 
     def width_of_names(self, scale: float) -> int:
         """The width of the column of names, and of the room beside it."""
-        return max(one.show(scale).line_width for one in self.names) + self._between
+        return max(name.show(scale).line_width for name in self.names) + self._between
 
     def _room(self, scale: float) -> tuple[int, int]:
         """Of names: the width beside the blocks or the height above them."""

@@ -117,10 +117,10 @@ class Foot:
         for row in rows:
             top += RING if places and row[0][0] in tall else 0
             least = round(self.theme.target * (TALL_BUTTON if row[0][0] in tall else 1.0)) + 2 * RING
-            high, x = max(least, *(one.height_for(wide) for one, wide in row)), left - RING
-            for one, wide in row:
-                places.append((one, QRect(x, top, wide, high)))
-                x += wide + room_for_ring([one])
+            high, x = max(least, *(button.height_for(wide) for button, wide in row)), left - RING
+            for button, wide in row:
+                places.append((button, QRect(x, top, wide, high)))
+                x += wide + room_for_ring([button])
             top += high - over
         return FootPlan(max(0, top + over - RING), places=places)
 
@@ -217,11 +217,11 @@ def sized_row(buttons: Sequence[PressButton], room: int, most: int, least: int, 
     """
 
     def widths() -> list[int]:
-        return [max(one.width_for_line(), floor) for one in buttons]
+        return [max(button.width_for_line(), floor) for button in buttons]
 
     if _largest(buttons, room, most, least, lambda: sum(widths())):
         return widths()
-    return [one.width_for_fold() for one in buttons]
+    return [button.width_for_fold() for button in buttons]
 
 
 def fit_words(buttons: Sequence[PressButton], each: int, most: int, least: int, *, is_folded: bool = False) -> bool:
@@ -231,7 +231,7 @@ def fit_words(buttons: Sequence[PressButton], each: int, most: int, least: int, 
     """
 
     def widest() -> int:
-        return max((one.width_for_fold() if is_folded else one.width_for_line() for one in buttons), default=0)
+        return max((button.width_for_fold() if is_folded else button.width_for_line() for button in buttons), default=0)
 
     return _largest(buttons, each, most, least, widest)
 
@@ -240,8 +240,8 @@ def _largest(buttons: Sequence[PressButton], room: int, most: int, least: int, m
     """Shows the largest words with which a measure is within a room, at last the least without icons; whether it is."""
 
     def measured(pixels: int, *, is_bare: bool = False) -> int:
-        for one in buttons:
-            one.resize_words(pixels, is_bare=is_bare)
+        for button in buttons:
+            button.resize_words(pixels, is_bare=is_bare)
         return measure()
 
     sizes = range(least, max(least, most) + 1)
@@ -257,4 +257,4 @@ def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> R
 
 def room_for_ring(buttons: Sequence[PressButton]) -> int:
     """What the ring takes of the gaps to the next: the button that goes on has it from the first."""
-    return RING * sum(one.look is ButtonStyle.GO for one in buttons)
+    return RING * sum(button.look is ButtonStyle.GO for button in buttons)

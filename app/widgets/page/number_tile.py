@@ -150,8 +150,8 @@ class NumberTile(TextCard):
 
     def _line(self, text: str, most: float, width: float, *, bold: bool = False, pitch: float = TIGHT) -> Paragraph:
         """A line as large as fits, down to the least size; then in two."""
-        one = lay_out(text, 100, bold, UNBROKEN, TIGHT).width
-        pixels = max(self.theme.chrome_least, math.floor(min(most, width / max(1.0, one) * 100)))
+        whole = lay_out(text, 100, bold, UNBROKEN, TIGHT).width
+        pixels = max(self.theme.chrome_least, math.floor(min(most, width / max(1.0, whole) * 100)))
         return lay_out(text, pixels, bold, width, pitch)
 
     # ---- how it looks

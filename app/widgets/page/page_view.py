@@ -43,15 +43,15 @@ class PageView(QWidget):
         self.made = made = PageWidgets(content, self, self.box.inner, context, theme, is_strip=self.is_strip)
         head, column = made.head(), made.column()
         self.picture = made.panel(content.panel) if content.panel else None
-        self.buttons = [made.button(one, self._look(one)) for one in made.foot()]
-        self.links = [made.button(one, ButtonStyle.QUIET, theme.small) for one in content.links]
+        self.buttons = [made.button(button, self._look(button)) for button in made.foot()]
+        self.links = [made.button(link, ButtonStyle.QUIET, theme.small) for link in content.links]
         note = made.words(text, self) if (text := content.text(Role.NOTE)) else None
         self.labels, self.cards, self.tiles = made.labels, made.cards, made.tiles
         self._note = [note.label] if note else []
         self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
         self._read_in_order()
         self.more, self.less = (
-            self._turn(chrome.texts[f"ui.{one}"], one, by) for one, by in (("more", 1), ("less", -1))
+            self._turn(chrome.texts[f"ui.{name}"], name, by) for name, by in (("more", 1), ("less", -1))
         )
         self.box.moved.connect(self._refresh_turns)
 
@@ -63,7 +63,7 @@ class PageView(QWidget):
             beside=Stack([words for words in head if words is not title], is_close=True),
             column=column,
             foot=foot,
-            digits=next((one for one in (*head, *column) if isinstance(one, Digits)), None),
+            digits=next((block for block in (*head, *column) if isinstance(block, Digits)), None),
             has_panel=self.picture is not None,
             keeps_panel=bool(self.content.panel and self.content.panel.code),
         )
@@ -96,7 +96,7 @@ class PageView(QWidget):
         settings = self.made.settings
         first = self.buttons[:1] if settings else []
         shown = [*first, *self._numbered(), *settings, *self.buttons[len(first) :], *self.made.inside, *self.links]
-        return [one for one in (*shown, self.more, self.less) if not one.isHidden() and one.isEnabled()]
+        return [button for button in (*shown, self.more, self.less) if not button.isHidden() and button.isEnabled()]
 
     def _numbered(self) -> list[TextCard]:
         return [*self.cards, *self.tiles]
@@ -203,16 +203,16 @@ class PageView(QWidget):
 
     def _above_turns(self, frame: Frame, box: QRect) -> QRect:
         """Places the two buttons that scroll, right of the foot's buttons or above them; what is left of the box."""
-        foot = (one for one in (*self.buttons, *self.links, *self._note) if one.parentWidget() is self)
-        taken = max((one.geometry().right() for one in foot if not one.isHidden()), default=0)
-        for one in (self.more, self.less):
-            one.resize_words(self.theme.chrome_least)
+        foot = (part for part in (*self.buttons, *self.links, *self._note) if part.parentWidget() is self)
+        taken = max((part.geometry().right() for part in foot if not part.isHidden()), default=0)
+        for turn in (self.more, self.less):
+            turn.resize_words(self.theme.chrome_least)
         high, wide = self.theme.target + 2 * RING, max(self.more.width_for_line(), self.less.width_for_line())
         right, above = frame.foot.right() + 1 + RING, frame.column.bottom()
         beside = max(above, frame.foot.bottom())  # the foot may stand at the top
         top = (beside if taken + 2 * wide <= right else above) + 1 + RING - high
-        for nth, one in enumerate((self.more, self.less), start=1):
-            one.setGeometry(right - nth * wide, top, wide, high)
+        for nth, turn in enumerate((self.more, self.less), start=1):
+            turn.setGeometry(right - nth * wide, top, wide, high)
         if self.picture and not self.template().is_upright:
             self.picture.resize(self.picture.width(), max(0, min(self.picture.height(), top - self.picture.y())))
         return box.adjusted(0, 0, 0, min(0, top - box.bottom()))
@@ -224,8 +224,8 @@ class PageView(QWidget):
             if label.parentWidget() is inner and not label.isHidden():
                 yield from label.spans()
         buttons: Iterable[QWidget] = (*self._numbered(), *self.made.settings, *self.made.inside, *self.links, *chart)
-        shown = (one for one in buttons if one.parentWidget() is inner)
-        yield from ((one.y(), one.y() + one.height()) for one in shown)
+        shown = (part for part in buttons if part.parentWidget() is inner)
+        yield from ((part.y(), part.y() + part.height()) for part in shown)
 
     def _refresh_turns(self) -> None:
         at, last = self.box.at, len(self.box.stops) - 1

@@ -118,7 +118,7 @@ class PageWidgets:
     def _blocks(self) -> list[Drawn]:
         """The words; beside a name what follows it. All names of a page are one column of their own."""
         parts = list[Drawn]()
-        for row, run in groupby(self.page.column, lambda one: ROWS.get(one.role) if isinstance(one, Text) else None):
+        for row, run in groupby(self.page.column, lambda part: ROWS.get(part.role) if isinstance(part, Text) else None):
             parts += self._row(row, [*run])
         names = [part for part in parts if isinstance(part, WordsBlock) and part.role is Role.NAME]
         ends = [*map(parts.index, names), len(parts)]
@@ -136,7 +136,7 @@ class PageWidgets:
             ground = Picture(self._inner, partial(paint_panel, color=self.theme.colors.panel))
             ground.setObjectName("ground")
             return [SignRow(ground, [(self._sign(text.part), self.words(text).label) for text in texts], self.theme)]
-        return [self._block(one) for one in blocks if not (self.theme.is_low and isinstance(one, Button))]
+        return [self._block(block) for block in blocks if not (self.theme.is_low and isinstance(block, Button))]
 
     def _block(self, block: Text | Button) -> Drawn:
         if isinstance(block, Text):
@@ -175,12 +175,12 @@ class PageWidgets:
         return picture
 
     def _settings(self, settings: Sequence[Setting]) -> SettingsBlock:
-        rows = [Named(self.words(one.name), [self._cells(one)], self.theme) for one in settings]
+        rows = [Named(self.words(setting.name), [self._cells(setting)], self.theme) for setting in settings]
         return SettingsBlock(rows, self.settings, self.theme)
 
     def _cells(self, setting: Setting) -> Cells:
         make = partial(self.button, look=ButtonStyle.PLAIN, parent=self._inner) if setting.of else self._size
-        buttons = [make(one) for one in setting.buttons]
+        buttons = [make(button) for button in setting.buttons]
         self.settings += buttons
         if not setting.of:
             return Cells(buttons, self.settings, self.theme)

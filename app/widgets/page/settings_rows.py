@@ -50,15 +50,15 @@ class Cells(Drawn):
         self._cells, self._buttons, self._theme = cells, all_buttons, theme
 
     def height_for(self, width: int, scale: float) -> int:
-        for one in self._buttons:
-            one.resize_words(round(self._theme.button * scale))
+        for button in self._buttons:
+            button.resize_words(round(self._theme.button * scale))
         least = round(self._theme.target * max(1.0, scale)) + 2 * RING
-        return max(least, *(one.height_for(width // COLUMNS) for one in self._buttons))
+        return max(least, *(button.height_for(width // COLUMNS) for button in self._buttons))
 
     def place(self, at: QRect, scale: float) -> None:
         each = at.width() // COLUMNS
-        for nth, one in enumerate(self._cells):
-            one.setGeometry(at.x() + nth * each, at.y(), each, at.height())
+        for nth, cell in enumerate(self._cells):
+            cell.setGeometry(at.x() + nth * each, at.y(), each, at.height())
 
 
 class SettingsBlock(Stack):
@@ -71,7 +71,7 @@ class SettingsBlock(Stack):
         super().__init__(rows, is_close=theme.is_low)
         self._rows, self._buttons, self._theme = rows, buttons, theme
         for row in rows:
-            row.names = [one.name for one in rows]
+            row.names = [other.name for other in rows]
 
     def height_for(self, width: int, scale: float) -> int:
         return super().height_for(width, self._fitted(width, scale))
@@ -100,9 +100,9 @@ class SettingsBlock(Stack):
 
         def wide(pixels: int) -> int:
             names = 0 if is_above else self._rows[0].width_of_names(pixels / self._theme.button)
-            for one in self._buttons:
-                one.resize_words(pixels)
-            each = max(one.width_for_fold() if is_folded else one.width_for_line() for one in self._buttons)
+            for button in self._buttons:
+                button.resize_words(pixels)
+            each = max(button.width_for_fold() if is_folded else button.width_for_line() for button in self._buttons)
             return names + each * COLUMNS - 2 * RING
 
         sizes = range(self._theme.chrome_least, self._theme.title)

@@ -39,8 +39,8 @@ class StripView(PageView):
     def __init__(self, parent: QWidget, context: WidgetContext, screen: Screen, theme: Theme) -> None:
         super().__init__(parent, context, screen, theme)
         chrome, make = screen.chrome, self.made.button
-        self.tools = [make(one, ButtonStyle.QUIET) for one in chrome.tools]
-        self.ways = [make(one, ButtonStyle.PLAIN) for one in chrome.navigation]
+        self.tools = [make(tool, ButtonStyle.QUIET) for tool in chrome.tools]
+        self.ways = [make(way, ButtonStyle.PLAIN) for way in chrome.navigation]
         self.ways += [make(chrome.help, ButtonStyle.HELP)] if chrome.help else []
         self._heard: Utterance | None = None
 
@@ -59,7 +59,7 @@ class StripView(PageView):
         for button in self.findChildren(PressButton):
             button.setFocusPolicy(policy)
         if takes:
-            order = [one for one in self.presses() if one.isVisible()]
+            order = [press for press in self.presses() if press.isVisible()]
             for first, second in pairwise(order):
                 self.setTabOrder(first, second)
             (self.focusWidget() or self.initial_focus()).setFocus(Qt.FocusReason.ActiveWindowFocusReason)
@@ -84,8 +84,8 @@ class StripView(PageView):
 
     def _in_line(self, buttons: Sequence[PressButton], top: int, high: int) -> None:
         room, left, least = self.width() - 2 * MARGIN + 2 * RING, MARGIN - RING, self.theme.chrome_least
-        for one, wide in alike(buttons, room, least + TOOL_WORDS, least - TOOL_WORDS) if buttons else ():
-            one.setGeometry(QRect(left, top, wide, high))
+        for button, wide in alike(buttons, room, least + TOOL_WORDS, least - TOOL_WORDS) if buttons else ():
+            button.setGeometry(QRect(left, top, wide, high))
             left += wide
 
     def template(self) -> Template:
