@@ -272,9 +272,9 @@ def _to_front(guidance: Guidance, place: Rect | None) -> None:
     window = guidance.window
     if guidance.views.is_beside:
         return
-    found = on_screen(place) if place else None
+    page = on_screen(place) if place else None
     pointed = QGuiApplication.screenAt(QCursor.pos()) or window.screen()  # a hidden pointer is still somewhere
-    screen = found[0] if found else pointed
+    screen = page[0] if page else pointed
     if screen is not window.screen() or not window.isVisible():
         window.showNormal() if window.isVisible() else None  # a maximised window does not change screens
         window.setGeometry(screen.availableGeometry())

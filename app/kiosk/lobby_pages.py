@@ -91,8 +91,8 @@ class AttractPage(QWidget):
 
     def language_at(self, point: QPoint) -> str:
         """The language whose field contains a point of this page; outside all fields the kiosk's own."""
-        found = (code for code, field in self.languages.items() if field.geometry().contains(point))
-        return next(found, self.language)
+        touched = (code for code, field in self.languages.items() if field.geometry().contains(point))
+        return next(touched, self.language)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws background, shield and the rule above the foot."""

@@ -237,9 +237,9 @@ class SetupWindow(QWidget):
         self._say_key(self._page.caution())
 
     def _go_on(self) -> None:
-        found = self._page.problem()
-        if found is not None:
-            self._say_key(found)
+        problem = self._page.problem()
+        if problem is not None:
+            self._say_key(problem)
             self._areas[self._page].ensureWidgetVisible(self.focusWidget())
         elif self._page is self._pages[-1]:
             self._finished(self.draft)

@@ -121,11 +121,11 @@ class Fit:
         if isinstance(spring, Cards):
             spring.is_listed = False
         steps = list(self._steps())
-        found = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
-        pixels, step = found or (steps[-1].least, steps[-1])
+        fitting = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
+        pixels, step = fitting or (steps[-1].least, steps[-1])
         if isinstance(spring, Cards):
-            spring.is_listed = found is None
-        return Found(pixels / self.theme.body, step, found is None)
+            spring.is_listed = fitting is None
+        return Found(pixels / self.theme.body, step, fitting is None)
 
     # ---- what is given up
 
