@@ -30,6 +30,7 @@ from app.settings.household import Household
 from app.settings.settings import NOBODY, FamilyContacts, Settings
 from app.speech.speaker import Speaker
 from app.system import paths
+from app.system.memory import give_back
 from app.system.problems import ContentError
 from app.texts import Library
 from app.widgets.buttons import WidgetContext
@@ -228,6 +229,7 @@ class OpenGuide:
     def _forget(self) -> None:
         self.guidance.views.put_away()
         self.guidance.presenter.reset(self._language, self.guidance.speaker.style)
+        give_back()
 
     def close(self) -> None:
         """Ends everything, and restores what was changed on this PC."""
