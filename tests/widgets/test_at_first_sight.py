@@ -49,6 +49,18 @@ def test_upright_tiles_are_alike_far_apart_and_tell_hours_beside_the_number(guid
         assert pill.left() > number.right()
 
 
+def test_two_upright_tiles_are_of_one_height_and_hold_numbers_as_wide_as_they_are(guidance: Make) -> None:
+    one = guidance(window=UPRIGHT)
+    go(one, "contacts-learn")
+    tiles = one.window.page.tiles
+    faces = [tile.face() for tile in tiles]
+    assert len({face.height() for face in faces}) == 1
+    assert max(text.rect.width() for text in tiles[1].texts()) > 0.9 * faces[1].width()
+    for tile, face in zip(tiles, faces, strict=True):
+        used = max(text.rect.bottom() for text in tile.texts()) - min(text.rect.top() for text in tile.texts())
+        assert used > 0.7 * face.height(), tile.callee.id
+
+
 @pytest.mark.parametrize("window", [USUAL, LOW, UPRIGHT])
 def test_whether_a_desk_answers_is_told_close_below_its_number(guidance: Make, window: tuple[int, int]) -> None:
     one = guidance(window=window)
