@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from app.pages.content import Action, Do
@@ -16,6 +16,7 @@ from app.widgets.theme import GAP_SMALL, Scheme, TextSize
 from tests.widgets.hands import Make, go
 
 USUAL, LOW, UPRIGHT = (1366, 768), (1093, 614), (1080, 1920)
+TOLD = "number", "status"
 SLACK = 3
 """Pixels by which letters begin farther in than their line."""
 
@@ -59,6 +60,18 @@ def test_two_upright_tiles_are_of_one_height_and_hold_numbers_as_wide_as_they_ar
     for tile, face in zip(tiles, faces, strict=True):
         used = max(text.rect.bottom() for text in tile.texts()) - min(text.rect.top() for text in tile.texts())
         assert used > 0.7 * face.height(), tile.callee.id
+
+
+@pytest.mark.parametrize("number", ["hotline-188", "ipa", "police-110", "police-9110"])
+def test_upright_a_number_stands_between_the_picture_and_whether_it_answers(guidance: Make, number: str) -> None:
+    one = guidance(window=UPRIGHT)
+    go(one, "stop-first")
+    usual = one.window.page.picture.geometry()
+    one.presenter.act(Action(Do.NUMBER, number))
+    page = one.window.page
+    digits, pill = (QRect(page.labels[part].mapTo(page, QPoint()), page.labels[part].size()) for part in TOLD)
+    assert page.picture.geometry() == usual
+    assert usual.bottom() < digits.top() < digits.bottom() < pill.top() <= digits.bottom() + GAP_SMALL
 
 
 @pytest.mark.parametrize("window", [USUAL, LOW, UPRIGHT])

@@ -232,7 +232,8 @@ class Fit:
         template, slots, whole = self.template, self.slots, self.template.width(self.size)
         slots.title.fixed = (scale if template.scales_titles else TITLE[self.theme.size]) * step.title
         if slots.digits:
-            slots.digits.most = min(self.size.height() * DIGITS_SHARE, slots.digits.widest(whole))
+            side = min(self.size.height(), self.size.width())
+            slots.digits.most = min(side * DIGITS_SHARE, slots.digits.widest(whole))
         if step.is_aside:
             plan = self._foot(template.aside_width(self.size), scale, step)
             high = Heights(slots.title.height_for(whole, scale), plan.height, 0, plan.is_wide)
