@@ -15,7 +15,7 @@ from app.widgets.page.fit import normal_body
 from app.widgets.theme import GAP_SMALL, Scheme, TextSize
 from tests.widgets.hands import Make, go
 
-USUAL, LOW, UPRIGHT = (1366, 768), (1093, 614), (1080, 1920)
+USUAL, LOW, UPRIGHT, LARGE = (1366, 768), (1093, 614), (1080, 1920), (1920, 1080)
 TOLD = "number", "status"
 SLACK = 3
 """Pixels by which letters begin farther in than their line."""
@@ -72,6 +72,17 @@ def test_upright_a_number_stands_between_the_picture_and_whether_it_answers(guid
     digits, pill = (QRect(page.labels[part].mapTo(page, QPoint()), page.labels[part].size()) for part in TOLD)
     assert page.picture.geometry() == usual
     assert usual.bottom() < digits.top() < digits.bottom() < pill.top() <= digits.bottom() + GAP_SMALL
+
+
+@pytest.mark.parametrize("window", [LARGE, UPRIGHT])
+def test_answers_in_words_alone_fill_their_rows(guidance: Make, window: tuple[int, int]) -> None:
+    one = guidance(window=window)
+    go(one, "case-call-alarm")
+    page = one.window.page
+    above, below = (card.face().translated(card.pos()) for card in page.cards)
+    assert page.cards[0].pixels > page.labels["body"].pixels
+    assert above.height() < 4 * page.cards[0].pixels
+    assert below.top() - above.bottom() > 2 * RING
 
 
 @pytest.mark.parametrize("window", [USUAL, LOW, UPRIGHT])
