@@ -85,6 +85,15 @@ def test_answers_in_words_alone_fill_their_rows(guidance: Make, window: tuple[in
     assert below.top() - above.bottom() > 2 * RING
 
 
+@pytest.mark.parametrize("window", [LARGE, UPRIGHT])
+def test_few_words_do_not_hang_under_what_is_above_them(guidance: Make, window: tuple[int, int]) -> None:
+    one = guidance(window=window)
+    go(one, "end-remote-working")
+    page = one.window.page
+    body = page.labels["body"]
+    assert body.y() > body.height() > 0
+
+
 @pytest.mark.parametrize("window", [USUAL, LOW, UPRIGHT])
 def test_whether_a_desk_answers_is_told_close_below_its_number(guidance: Make, window: tuple[int, int]) -> None:
     one = guidance(window=window)
