@@ -27,7 +27,7 @@ def test_each_breaks_a_promise_of_its_own_and_names_tests_that_exist() -> None:
 
 def test_all_can_be_applied_to_the_program(tmp_path: Path) -> None:
     """Each changes the copy, also after all others: no two break the same place."""
-    for folder in ("app", "resources/guide", "locales"):
+    for folder in ("app", "resources/guide", "resources/dangers", "locales"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for fault in FAULTS:
         fault.apply(tmp_path)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from app.bootstrap import Options, make_speaker, read_library, read_texts
+from app.companion.dangers import Danger, shipped_dangers
 from app.companion.floating_button import ButtonPlace, FloatingButton, rect_on
 from app.companion.watch import Alarm, Call, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import make_keyboard, make_mixer
@@ -56,7 +57,8 @@ class Companion(QObject):
         self.button = FloatingButton(texts["companion.button"].text, theme, places)
         self.button.clicked.connect(lambda: self.open(QCursor.pos()))
         alarm = Alarm(make_keyboard(), self._mute) if wishes.calls_out and self._shown is not HelpButton.OFF else None
-        self.watch = Watch(self, alarm=alarm, on_poll=self._mute.repair)
+        self._dangers = shipped_dangers(wishes.warns)
+        self.watch = Watch(self, alarm=alarm, dangers=self._dangers, on_poll=self._mute.repair)
         self.watch.seen.connect(self._note_front)
         self._key = HotKeyWatch(key, self)
         self._key.pressed.connect(lambda: self.open())
@@ -110,6 +112,12 @@ class Companion(QObject):
             self.call()
         self._front = front
         self._update()
+        if front.danger is Danger.BANK or (front.danger is Danger.PASTE and self._has_command()):
+            self._show(ScreenState(danger=front.danger), ELSEWHERE)
+
+    def _has_command(self) -> bool:
+        """Whether a command was copied; looked at now, and not kept."""
+        return self._dangers is not None and self._dangers.is_command(QGuiApplication.clipboard().text())
 
     def _update(self) -> None:
         self.watch.is_guided = self._is_seen()
@@ -127,10 +135,10 @@ class Companion(QObject):
 
     def _rect(self) -> QRect:
         """At the saved position, but on the screen of a page that fills one."""
-        page = on_screen(self._front.rect) if self._front.has_page else None
+        found = on_screen(self._front.rect) if self._front.has_page else None
         place, size = self.button.place, self.button.sizeHint()
         kept = QGuiApplication.screenAt(QRect(QPoint(place.left, place.top), size).center()) if place else None
-        screen = page[0] if page else kept or QGuiApplication.primaryScreen()
+        screen = found[0] if found else kept or QGuiApplication.primaryScreen()
         return rect_on(screen.availableGeometry(), place, size)
 
 

@@ -14,10 +14,11 @@ from enum import IntEnum
 import psutil
 from PySide6.QtCore import QObject, Signal
 
+from app.companion.dangers import Danger, Dangers
 from app.rescue.adapters import make_desktop, make_hotkey
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.desktop.windows import Desktop, Keyboard, Rect, ShownWindow
-from app.rescue.processes import is_child, kind_of, owners, program_of
+from app.rescue.processes import base_name, is_child, kind_of, owners, program_of
 from app.system import program
 from app.system.serial_worker import SerialWorker
 
@@ -101,6 +102,7 @@ class FrontWindow:
         is_ours: it is a window of this program, in any mode.
         pid, rect: of a browser that fills the screen; 0 and nothing for any other window.
         call: how the button calls because of it.
+        danger: what the guide is to open for by itself, now.
     """
 
     window: int = 0
@@ -108,6 +110,7 @@ class FrontWindow:
     pid: int = 0
     rect: Rect = (0, 0, 0, 0)
     call: Call = Call.NONE
+    danger: Danger = Danger.NONE
 
     @property
     def has_page(self) -> bool:
@@ -158,6 +161,7 @@ class Watch(QObject):
 
     Args:
         alarm: decides how the button calls; None where it may not.
+        dangers: judges what is in front; None where nobody wants a word.
         on_poll: called on the thread at each poll that looks at all windows.
 
     Attributes:
@@ -168,10 +172,15 @@ class Watch(QObject):
     seen = Signal(object)
 
     def __init__(
-        self, parent: QObject | None = None, *, alarm: Alarm | None = None, on_poll: Callable[[], None] = lambda: None
+        self,
+        parent: QObject | None = None,
+        *,
+        alarm: Alarm | None = None,
+        dangers: Dangers | None = None,
+        on_poll: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(parent)
-        self._alarm, self._on_poll, self.is_guided = alarm, on_poll, False
+        self._alarm, self._dangers, self._on_poll, self.is_guided = alarm, dangers, on_poll, False
         self._desktop, self._front, self._polls = make_desktop(), FrontWindow(), itertools.count()
         self._worker = SerialWorker("watch", self._look, lambda: LOOK_EVERY)
 
@@ -181,8 +190,9 @@ class Watch(QObject):
 
     def close(self) -> None:
         """Ends the last poll."""
-        self._worker.do(self._desktop.close)
-        self._worker.do((self._alarm or self._desktop).close)
+        for watched in (self._desktop, self._alarm):
+            if watched is not None:
+                self._worker.do(watched.close)
         self._worker.close(2 * LOOK_EVERY)
 
     def _look(self) -> None:
@@ -190,8 +200,21 @@ class Watch(QObject):
         if is_thorough:
             self._on_poll()
         last, self._front = self._front, self._judged(look(self._desktop, self._front, is_thorough=is_thorough))
+        if self._dangers is not None and not self.is_guided and (is_thorough or self._front.window != last.window):
+            self._front = replace(self._front, danger=self._judge(self._dangers))
         if is_thorough or self._front.has_page or self._front != last:
             self.seen.emit(self._front)
+
+    def _judge(self, dangers: Dangers) -> Danger:
+        """Of the very front, even before a page that fills the screen."""
+        front = self._desktop.front()
+        if front is None or not front.pid:
+            return Danger.NONE
+        with suppress(psutil.Error, OSError):
+            process = psutil.Process(front.pid)
+            if not _is_ours(process):
+                return dangers.judge(base_name(program_of(process)), self._desktop.title(front.id))
+        return Danger.NONE
 
     def _judged(self, front: FrontWindow) -> FrontWindow:
         if self._alarm is None:

@@ -126,6 +126,7 @@ class _Step(_Part, frozen=True, kw_only=True):
     `all_clear`: its words reassure: while this is not so, the page says instead what remains.
     `title`: what its title is: it says what must not be done, and is marked; it is as large as the page allows; it says
     that the person has arrived: it is over here, she is safe.
+    `danger`: the guide opens with it by itself: a bank's page while others may operate the PC; a command copied.
     """
 
     id: Id
@@ -137,6 +138,7 @@ class _Step(_Part, frozen=True, kw_only=True):
     role: Role | None = None
     all_clear: AllClear | None = None
     title: Literal["title", "forbids", "loud", "arrived"] = "title"
+    danger: Literal["bank", "paste"] | None = None
 
 
 class Question(_Step, frozen=True, tag_field="kind", tag="question"):
@@ -252,6 +254,10 @@ class Guide(Struct, frozen=True, eq=False):
     def ending(self, task: Task) -> Rescue:
         """The step that offers this task; raises StopIteration in a guide without one."""
         return next(step for step in self.steps.values() if isinstance(step, Rescue) and step.task == task)
+
+    def on_danger(self, danger: str) -> Step | None:
+        """The step that tells of this danger; None where there is none."""
+        return next((step for step in self.steps.values() if danger and step.danger == danger), None)
 
     def seen(self, scene: str) -> Choice | None:
         """The answer that this scene gives by itself; None in a guide without one."""

@@ -119,7 +119,7 @@ class Presenter(QObject):
         """
         self._forget(self._speaker.style)
         self._walk.begin(seen)
-        self._is_untouched = True
+        self._is_untouched = not seen.danger  # else the first look would take the word for another page
         self.ask_again()
         self._show_and_say()
 

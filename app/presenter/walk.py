@@ -295,13 +295,17 @@ class Walk:
         is asked, to which "back" leads from the other two. The page comes first, since a connected remote-control
         program proves nothing: a harmless one keeps a connection to its maker's server.
 
+        Where the guide opened by itself, it tells why.
+
         Help against a page is offered already where all of the PC is only just being looked at.
         """
         self._rescue = replace(self._rescue, is_looking=seen.has_page and not seen.is_whole)
         self.learn(is_only_heard=seen.is_only_heard)
         self._session.restart()
         self._noted, self._has_put = self._bookmark.read() if self._bookmark else None, False
-        if seen.has_page and (choice := self.known.guide.seen("page")):
+        if step := self.known.guide.on_danger(seen.danger):
+            self._session.turn_to(step.id)
+        elif seen.has_page and (choice := self.known.guide.seen("page")):
             self._session.choose(choice.id)
         elif seen.is_operated and (choice := self.known.guide.seen("operated")):
             self._session.turn_to(choice.target, marks=frozenset({choice.mark} if choice.mark else ()), in_danger=True)

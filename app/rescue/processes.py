@@ -37,7 +37,12 @@ def program_of(process: psutil.Process) -> str:
 
 def kind_of(program: str) -> Kind | None:
     """The browser with this program, given by path or name, or None."""
-    return KIND_OF.get(Path(program.replace("\\", "/")).name.lower().removesuffix(".exe"))
+    return KIND_OF.get(base_name(program))
+
+
+def base_name(program: str) -> str:
+    """The name of a program's file, lower case, without ".exe"."""
+    return Path(program.replace("\\", "/")).name.lower().removesuffix(".exe")
 
 
 def end_all(processes: Iterable[psutil.Process], *, force: bool) -> None:
@@ -126,8 +131,8 @@ def _members(among: Snapshot) -> list[tuple[psutil.Process, Browser]]:
         is_older = above and above.process.create_time() <= browser.process.create_time()  # else the id was reused
         return topmost(above) if above and is_older and above.kind is browser.kind else browser
 
-    members = [(browser.process, topmost(browser)) for browser in alone.values()]
-    return [(process, browser) for process, browser in members if not is_child(browser.process)]
+    found = [(browser.process, topmost(browser)) for browser in alone.values()]
+    return [(process, browser) for process, browser in found if not is_child(browser.process)]
 
 
 def _kind(process: psutil.Process, among: Snapshot) -> Kind | None:

@@ -46,6 +46,7 @@ class ScreenState:
         is_gone: the page was closed by hand, and no other browser fills a screen or sounds.
         browser: the kind of the browser whose window it is; last seen; "" if none was.
         is_alone: no window of another program is visible.
+        danger: why the guide opened by itself, as the step that tells of it says; "" where the person called it.
     """
 
     is_whole: bool = False
@@ -66,6 +67,7 @@ class ScreenState:
     is_gone: bool = False
     browser: str = ""
     is_alone: bool = False
+    danger: str = ""
 
     @property
     def is_free(self) -> bool:

@@ -147,6 +147,19 @@ class HelpButton(StrEnum):
     OFF = "off"
 
 
+class Warnings(StrEnum):
+    """Of what the guide opens by itself to tell.
+
+    BANK: a bank's page comes to the front while a remote-control program is connected. PASTE: a window for commands
+    opens out of a browser, and a command was copied there.
+    """
+
+    ALL = "all"
+    BANK = "bank"
+    PASTE = "paste"
+    OFF = "off"
+
+
 @dataclass(frozen=True)
 class Appearance:
     """How the guide looks. `language` is a code; whether there is a file for it, the reader of locales knows."""
@@ -165,6 +178,7 @@ class CompanionSettings:
         hot_key: calls the guide from anywhere, as `parse_key` reads it; empty for none.
         hush: the browser's sound is taken away while the guide speaks.
         calls_out: the button grows and says a sentence when a page fills the screen, howls and keeps the keyboard.
+        warns: of what the guide opens by itself to tell.
     """
 
     autostart: bool | None = None
@@ -172,6 +186,7 @@ class CompanionSettings:
     hot_key: Annotated[str, Meta(pattern=rf"(?i)\A(\s*({'|'.join(KEYS)})\s*)?\Z")] = DEFAULT_KEY
     hush: bool = True
     calls_out: bool = True
+    warns: Warnings = Warnings.ALL
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from app.bootstrap import Asked, read_texts, resolve
 from app.companion.companion import can_lie_above
 from app.rescue.adapters import make_hotkey
 from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED, parse_key
-from app.settings.settings import Appearance, CompanionSettings, HelpButton, Settings, TextSize
+from app.settings.settings import Appearance, CompanionSettings, HelpButton, Settings, TextSize, Warnings
 from app.setup.draft import Draft
 from app.setup.setup_window import SetupPage
 from app.speech.speaker import Speaker
@@ -163,12 +163,13 @@ class ReadyPage(SetupPage):
             self._state,
             Row("companion.hush", self.words("hush"), yes_no),
             Row("companion.calls_out", self.words("calls"), yes_no),
+            Row("companion.warns", self.words("warns"), self.named("warns", Warnings)),
         )
         self._is_free = is_free
-        for name in ("help_button", "hot_key", "calls_out"):
+        for name in ("help_button", "hot_key", "calls_out", "warns"):
             self.rows.choices[f"companion.{name}"].setEnabled(can_have_key())
         self.more = button(self.words("rehearse"), open_guide)
-        fill(self.column, self.rows, text(self.words("rehearse-lead")), None, gap=GAP_SMALL)
+        fill(self.column, self.rows, None, gap=GAP_SMALL)
 
     def show_draft(self, draft: Draft) -> None:
         """See SetupPage. Says also whether another program has the key."""

@@ -85,9 +85,9 @@ class FinishPage(SetupPage):
 
     def problem(self) -> str | None:
         """See SetupPage."""
-        problem = pin_problem(self.draft, self._has_pin())
-        self._fields["pin"].doubt(problem is not None)
-        return problem
+        found = pin_problem(self.draft, self._has_pin())
+        self._fields["pin"].doubt(found is not None)
+        return found
 
 
 class DonePage(SetupPage):

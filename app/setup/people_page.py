@@ -82,10 +82,10 @@ class PeoplePage(SetupPage):
 
     def problem(self) -> str | None:
         """See SetupPage. Moves the focus to the first invalid field."""
-        faults = problems(self.draft)
+        found = problems(self.draft)
         for where, field in self._fields.items():
-            field.doubt(where in faults)
-        for where, key in faults.items():
+            field.doubt(where in found)
+        for where, key in found.items():
             self._fields[where].setFocus(Qt.FocusReason.OtherFocusReason)
             return key
         return None

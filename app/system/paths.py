@@ -14,6 +14,7 @@ def _root() -> Path:
     return Path(frozen) if frozen else Path(__file__).resolve().parent.parent.parent
 
 
+DANGERS = _root() / "resources" / "dangers" / "dangers.toml"
 GUIDE = _root() / "resources" / "guide"
 ILLUSTRATIONS = _root() / "resources" / "illustrations"
 LOCALES = _root() / "locales"

@@ -76,6 +76,10 @@ class Win32Desktop(Desktop):
         handle = self._gui.GetForegroundWindow()
         return None if not handle or self._is_away(handle) else self._shown(handle)
 
+    def title(self, window_id: int) -> str:
+        """Windows keeps it: no program is asked, which may hang."""
+        return str(_ask(lambda: self._gui.GetWindowText(window_id), ""))
+
     def activate(self, window_id: int) -> None:
         """Windows allows this for the program used last, and for those that it lets come to the front."""
         _ask(lambda: self._gui.SetForegroundWindow(window_id), None)
@@ -105,8 +109,8 @@ class Win32Desktop(Desktop):
         if corner is None or not self._is_told(window_id, DWMWA_CAPTION_BUTTON_BOUNDS, buttons):
             return None
         _, _, width, height = _rect(*buttons)
-        side = width // CAPTION_BUTTONS
-        return (corner[0] + buttons[2] - side, corner[1] + buttons[1], side, height) if side and height else None
+        wide = width // CAPTION_BUTTONS
+        return (corner[0] + buttons[2] - wide, corner[1] + buttons[1], wide, height) if wide and height else None
 
     def _listed(self, *, is_away: bool) -> list[ShownWindow]:
         handles: list[int] = []

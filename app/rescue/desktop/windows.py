@@ -26,7 +26,7 @@ class ShownWindow:
 class Desktop:
     """The windows of one desktop, for one thread at a time.
 
-    No method raises: if the display or window is gone, it returns [], None or False.
+    No method raises: if the display or window is gone, it returns [], None, False or nothing.
     """
 
     def windows(self) -> list[ShownWindow]:
@@ -40,6 +40,10 @@ class Desktop:
     def front(self) -> ShownWindow | None:
         """The window with the keyboard focus, without listing the others: cheap enough for once a second."""
         return None
+
+    def title(self, window_id: int) -> str:
+        """What stands in a window's title bar; empty if it is gone."""
+        return ""
 
     def activate(self, window_id: int) -> None:
         """Brings a window to the front with the keyboard focus."""
@@ -90,13 +94,13 @@ class Keyboard:
 def covers(rect: Rect, monitor: Rect, short_by: int = 0) -> bool:
     """Whether a window hides every pixel of a monitor, or all but so many at each edge."""
     left, top, width, height = rect
-    x, y, across, down = monitor
+    x, y, wide, high = monitor
     is_begun = left - short_by <= x and top - short_by <= y
-    return is_begun and left + width + short_by >= x + across and top + height + short_by >= y + down
+    return is_begun and left + width + short_by >= x + wide and top + height + short_by >= y + high
 
 
 def overlap(rect: Rect, other: Rect) -> int:
     """The area, in square pixels, that two rectangles have in common."""
-    width = min(rect[0] + rect[2], other[0] + other[2]) - max(rect[0], other[0])
-    height = min(rect[1] + rect[3], other[1] + other[3]) - max(rect[1], other[1])
-    return max(0, width) * max(0, height)
+    wide = min(rect[0] + rect[2], other[0] + other[2]) - max(rect[0], other[0])
+    high = min(rect[1] + rect[3], other[1] + other[3]) - max(rect[1], other[1])
+    return max(0, wide) * max(0, high)

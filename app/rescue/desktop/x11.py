@@ -70,6 +70,10 @@ class X11Desktop(X11Client, Desktop):
         """The active window."""
         return self.ask(self._front, None)
 
+    def title(self, window_id: int) -> str:
+        """In UTF-8, as EWMH asks for; older programs have none."""
+        return self.ask(lambda: self._title(self._window(window_id)), "")
+
     def activate(self, window_id: int) -> None:
         """By the window manager; as a pager, so that its focus-stealing prevention does not refuse."""
         self._request(window_id, "_NET_ACTIVE_WINDOW", PAGER, X.CurrentTime)
@@ -150,8 +154,8 @@ class X11Desktop(X11Client, Desktop):
 
     def _extents(self, window: Any, name: str) -> list[int]:
         """Widths at the left, right, upper and lower edge; 0 where the window has none."""
-        edges = self._values(window, name)
-        return edges if len(edges) == 4 else [0, 0, 0, 0]
+        found = self._values(window, name)
+        return found if len(found) == 4 else [0, 0, 0, 0]
 
     def _frame(self, window_id: int) -> Any:
         """The child of the root that contains a window: its frame, or itself."""
@@ -180,6 +184,10 @@ class X11Desktop(X11Client, Desktop):
         except XError:  # it went away while we looked
             return None
 
+    def _title(self, window: Any) -> str:
+        found = window.get_full_text_property(self.display.get_atom("_NET_WM_NAME"))
+        return str(found or "")
+
     def _rect(self, window: Any) -> Rect:
         size = window.get_geometry()
         corner = self._root.translate_coords(window, 0, 0)
@@ -197,13 +205,13 @@ class X11Desktop(X11Client, Desktop):
         return next((int(answer.value[0]) for answer in self.display.res_query_client_ids(question).ids), 0)
 
     def _monitors(self) -> list[Rect]:
-        monitors = self._root.xrandr_get_monitors().monitors
-        return [(m.x, m.y, m.width_in_pixels, m.height_in_pixels) for m in monitors]
+        found = self._root.xrandr_get_monitors().monitors
+        return [(m.x, m.y, m.width_in_pixels, m.height_in_pixels) for m in found]
 
     def _has(self, window: Any, list_name: str, *names: str) -> bool:
         values = self._values(window, list_name)
         return any(self.display.get_atom(name) in values for name in names)
 
     def _values(self, window: Any, name: str) -> list[int]:
-        values = window.get_full_property(self.display.get_atom(name), X.AnyPropertyType)
-        return list(values.value) if values else []
+        found = window.get_full_property(self.display.get_atom(name), X.AnyPropertyType)
+        return list(found.value) if found else []
