@@ -92,7 +92,7 @@ class Session:
         return bool(self._past)
 
     def fork(self) -> Session:
-        """A second walk from exactly here, with the same past; the two then go their own ways."""
+        """A copy of this walk with the same past; from here on the two are independent."""
         other = Session(self._guide, self._platform, self._offers)
         other.state, other._past = self.state, list(self._past)
         return other
@@ -162,7 +162,7 @@ class Session:
         self._put(target, replace(state, marks=state.marks | marks))
 
     def detour(self, target: str) -> None:
-        """Goes to a step without an answer, and where that has worked, back to this one."""
+        """Goes to a step without an answer; once that step has worked, this one follows again."""
         state = self.state
         self._put(*self._resolve(target, replace(state, remark=None, plan=(state.step, *state.plan))))
 
@@ -193,7 +193,7 @@ class Session:
         self.state = replace(state, step=target, marks=marks, ticks=frozenset())
 
     def _resolve(self, target: str, state: State) -> tuple[str, State]:
-        """Follows `continue`, known answers, what is for others and impossible rescues to the page that is shown."""
+        """Passes over `continue`, answers that are known, steps meant for others and rescues that cannot be done."""
         origin = self.step
         while True:
             if target == CONTINUE:
@@ -219,7 +219,7 @@ class Session:
 
 
 def offered(step: Step, state: State) -> tuple[Option, ...]:
-    """What `Session.choose` accepts now; a rescue does not ask again about harm that was already reported."""
+    """The ids that `Session.choose` accepts now; a rescue does not ask again about harm that was reported."""
     is_told = isinstance(step, Rescue) and state.in_danger
     return tuple(option for option in options(step) if not (is_told and option.danger))
 

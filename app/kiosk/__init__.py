@@ -1,1 +1,1 @@
-"""Kiosk mode: a public PC that nobody watches. Which of its modules know no Qt, import-linter holds."""
+"""Kiosk mode: a public PC that nobody watches. Import-linter names those of its modules that must not know Qt."""

@@ -29,7 +29,7 @@ def has_papers(policy: KioskPolicy) -> bool:
 
 
 class Handouts(QObject):
-    """Prints papers and makes codes.
+    """Prints papers and counts codes, within the limits of a visit.
 
     Args:
         visits: limits the papers of this visitor.
@@ -102,7 +102,7 @@ class Handouts(QObject):
         self._desk.print(lambda: leaflet(texts, self._contacts))
 
     def _on_done(self, outcome: Outcome) -> None:
-        """Papers are printed one after the other, so this is the oldest one's outcome."""
+        """Passes on the outcome of the oldest paper: they are printed one after the other."""
         self._waiting.pop(0)(outcome)
 
     def _came(self, what: PaperKind, outcome: Outcome) -> None:

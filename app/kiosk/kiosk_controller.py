@@ -1,4 +1,4 @@
-"""Connects the state machine of visits with the pages, the voice and the input lock."""
+"""Connects the visits with the pages, the voice and the input lock."""
 
 from __future__ import annotations
 
@@ -135,11 +135,11 @@ class KioskController(QObject):
         return before is VisitPhase.WALKING
 
     def _place(self, point: QPoint | None) -> QPoint | int:
-        """Where on the desktop, for the gate; before a visit no key is told from another."""
+        """Where a press is on the desktop, for the gate; 0 for a key."""
         return self.stage.shell.mapToGlobal(point) if point is not None else 0
 
     def finish(self, *, is_staffs: bool = False) -> None:
-        """Ends the visit, if there is one; what was only the staff's way to its page is not counted."""
+        """Ends the visit, if there is one; the staff's way to its own page is not counted as a visit."""
         ended = self.visits.finish()
         if ended is not None:
             self._end(ended, is_counted=not is_staffs or len(ended.steps) > 1)
@@ -152,7 +152,7 @@ class KioskController(QObject):
         self._refresh()
 
     def dismiss(self, view: View) -> None:
-        """Removes such a page, if it is there.
+        """Removes a page that `invite` has shown, if it is there.
 
         The press that removed it may be the first of a burst; the gate keeps the rest from the page below.
         """
@@ -247,7 +247,7 @@ class KioskController(QObject):
         return self._guests.get(view) or (self.stage.guide if view is View.GUIDE else self.stage.attract)
 
     def _ask(self) -> CountdownPage:
-        """Asks and says, in the visitor's language, whether anybody is there."""
+        """Asks whether anybody is there, also aloud, in the visitor's language."""
         stage, walk = self.stage, self._presenter.walk
         page = CountdownPage(stage.shell, stage.context, stage.shell.theme, walk, self.visits.policy.time.countdown)
         stage.shell.adopt(page)

@@ -43,7 +43,7 @@ def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> in
 
 
 def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat) -> int:
-    """Says why on the console, and in a window for those who see no console."""
+    """Tells why on the console, and in a window for people who see no console."""
     lines = refusal_lines(refused, library.texts("ja"))
     with contextlib.suppress(OSError):  # a console that is gone must not change what follows
         for line in (*lines, *refusal_lines(refused, library.texts("en"))):

@@ -70,7 +70,7 @@ class _Section(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_field
 
 
 class Centre(_Section, frozen=True):
-    """The centre as visitors see it. Beside the official numbers, never instead of them.
+    """The centre as visitors see it. It is shown beside the official numbers, never in their place.
 
     Attributes:
         hours: when it answers, in words; may be empty.
@@ -180,7 +180,7 @@ NOTICES: tuple[Notice, ...] = get_args(Notice)[1:]
 
 @dataclass(frozen=True)
 class Choices:
-    """What the staff chose on its page. None, and no notice, mean: as the policy says.
+    """What the staff chose on its page. None, or an empty notice, leaves it to the policy.
 
     Attributes:
         notice: a prepared message that stands in place of the centre's own message.
@@ -190,7 +190,7 @@ class Choices:
     notice: Notice = ""
 
     def over(self, policy: KioskPolicy) -> KioskPolicy:
-        """What the kiosk goes by: less is possible than the administrator laid down, never more."""
+        """The policy with these choices: they can allow less than the administrator, never more."""
         most = policy.visitor.volume_ceiling
         ceiling = most if self.volume_ceiling is None else min(most, self.volume_ceiling)
         return structs.replace(policy, visitor=structs.replace(policy.visitor, volume_ceiling=ceiling))
@@ -239,7 +239,7 @@ def _table(path: Path) -> dict[str, Any]:
 
 
 def _tidied(section: object) -> object:
-    """Each text in one line; an empty one is as if it were not there."""
+    """Each text on one line; empty ones are left out."""
     if not isinstance(section, dict):
         return section
     lines = {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in section.items()}

@@ -160,7 +160,7 @@ class AttractPage(QWidget):
 
 
 class CountdownPage(PageView):
-    """Counts down from `seconds`. The button is to be seen: a touch anywhere is the answer, and no page gets it."""
+    """Counts down from `seconds`. Its button only shows what to do: a touch anywhere answers, and no page gets it."""
 
     def __init__(
         self, parent: QWidget, context: WidgetContext, theme: Theme, walk: GuideSnapshot, seconds: float

@@ -1,4 +1,4 @@
-"""Asks for the staff's PIN, with keys on the screen, because there is mostly no keyboard."""
+"""Asks for the staff's PIN, with keys on the screen, because most kiosks have no keyboard."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ class Screens:
 
 
 def _is_apart(screen: QScreen, primary: QScreen) -> bool:
-    """Whether a screen shows something else than the primary one; two displays may be mirrored."""
+    """Whether a screen shows something other than the primary one; displays may be mirrored."""
     return screen is not primary and not primary.geometry().contains(screen.geometry())
 
 

@@ -27,7 +27,7 @@ MOST_LINES = 5
 
 
 class CountsSection(FormPage):
-    """The section「回数と印刷」. It is made anew each time the staff comes, so its numbers are those of now."""
+    """The section「回数と印刷」. It is made anew for each visit of the staff, so its numbers are current."""
 
     def __init__(self, texts: Texts, controller: StaffController) -> None:
         super().__init__(texts, "kiosk.page.counts.")
@@ -154,7 +154,7 @@ class StaffPage(StaffView):
         return self._status.accessibleName()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Takes a bar away that came while the page was narrow: its width alone may be what a section has not now."""
+        """Removes a scroll bar left from when the page was narrow: its width alone may be what a section lacks."""
         super().showEvent(event)
         for area in self._stack.findChildren(QScrollArea):
             for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded):
@@ -176,7 +176,7 @@ class StaffPage(StaffView):
         self._show_asked(False)
 
     def _ask(self) -> None:
-        """“No” lies where the button was, so that a double tap does nothing."""
+        """“No” takes the place of the button, so that a double tap does nothing."""
         self._status.say("\n".join(self._texts[f"kiosk.page.close-{part}"].text for part in ("sure", "after")))
         self._no.setMinimumWidth(self._close.width())
         self._show_asked(True)

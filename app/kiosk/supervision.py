@@ -1,4 +1,4 @@
-"""Keeps the kiosk's window on the screen: who starts it again, and the heartbeat by which one that hangs ends itself.
+"""Keeps the kiosk's window on the screen: starts it again, and ends one that hangs by its missing heartbeat.
 
 Under systemd the supervisor is not needed: its service and watchdog do the same (resources/packaging/linux/kiosk).
 """
@@ -44,7 +44,7 @@ log = logging.getLogger(__name__)
 
 
 class Heartbeat:
-    """Ends this process when its beats stop, or has systemd do so. Never blocks, never raises.
+    """Ends this process when its beats stop, or leaves that to systemd. Never blocks, never raises.
 
     Under our supervisor a thread of the interpreter's own (`faulthandler`) waits for the next beat: it needs no lock
     that a hanging library may hold, its clock stands still while the PC sleeps, and it writes down where the window

@@ -1,4 +1,4 @@
-"""The state machine of visits.
+"""Whether a visitor is at the kiosk: the state machine of visits, with its time-outs.
 
 attract → (touch) → walking → (idle) → countdown → (no touch) → attract; a touch in the countdown goes back to walking.
 The time comes from a monotonic clock, so a wrong date of the PC changes nothing.
@@ -25,7 +25,7 @@ class VisitPhase(StrEnum):
 
 @dataclass(frozen=True)
 class Ended:
-    """A visit that is over. Its steps, in order of their first time, and its papers are counted; all else is wiped."""
+    """A visit that is over. Its steps, in the order first shown, and its papers are counted; all else is wiped."""
 
     steps: tuple[str, ...]
     papers: tuple[PaperKind, ...] = ()
@@ -58,7 +58,7 @@ class Visits:
 
     @property
     def seconds_left(self) -> float:
-        """Of the countdown; 0 in other phases."""
+        """How much of the countdown is left; 0 in other phases."""
         if self.phase is not VisitPhase.COUNTDOWN:
             return 0.0
         return max(0.0, self._since + self.policy.time.countdown - self._clock())
@@ -75,7 +75,7 @@ class Visits:
         return before
 
     def attend(self) -> None:
-        """Restarts the idle time while the voice speaks or a paper is printed. In the countdown that is no answer."""
+        """Restarts the idle time: the voice speaks, or a paper is printed. It does not stop a countdown."""
         if self.phase is VisitPhase.WALKING:
             self._since = self._clock()
 
@@ -101,7 +101,7 @@ class Visits:
         self._copied = max(0, self._copied - 1)
 
     def tick(self) -> Ended | None:
-        """Returns a visit that ended by time. Even if this is called late, there is a countdown first."""
+        """Returns the visit that a time-out has ended, if any. Even when called late, it counts down first."""
         passed = self._clock() - self._since
         if self.phase is VisitPhase.WALKING and passed >= self.policy.time.idle:
             self.phase = VisitPhase.COUNTDOWN

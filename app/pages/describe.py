@@ -125,7 +125,7 @@ def _remark(step: Step, moment: GuideSnapshot) -> Words | None:
 
 
 def _told_again(moment: GuideSnapshot) -> Iterator[Text]:
-    """After an answer that goes into the trap: all answers again, only seen, since the reason says what is right."""
+    """After a wrong answer, all answers with the right ones marked. Not spoken: the explanation names the right one."""
     origin, answer = moment.state.remark or ("", "")
     question = moment.guide.steps.get(origin)
     choices = question.choices if isinstance(question, Question) else ()

@@ -1,4 +1,4 @@
-"""A kiosk's printer: no dialog, no file, nothing left of a paper when its visitor has gone but one that is coming out.
+"""A kiosk's printer: no dialog and no file. Of a visitor who has gone no paper is left but one just coming out.
 
 Linux: CUPS. `lp`, `lpstat` and `cancel` (Debian: cups-client) have a time limit each: a library call into a print
 server that hangs could not be ended. A paper goes in by a pipe, so that it is in no file of ours.
@@ -63,7 +63,7 @@ class CupsPrinter(Printer):
     def forget(self) -> None:
         """Wipes all that this account has sent: what waits, and of what is done the data that CUPS keeps for a day.
 
-        A window that died before this one is this account, too. So the account is to be the kiosk's alone.
+        That includes papers of a window that died before this one, so the account must be the kiosk's alone.
         """
         name = self._queue_name()
         state, listed = _asked("lpstat", "-p", name), _asked("lpstat", "-W", "all", "-o", name)

@@ -84,7 +84,7 @@ def _back(texts: Texts, own: Sequence[str], room: float) -> tuple[str, ...]:
 
 
 def _chart(texts: Texts, name: str, height: float) -> str:
-    """What the chart says, and in its unit beside that; the bars, and below them the periods."""
+    """The chart: what it says with its unit beside, the bars, and the periods below them."""
     chart = bar_chart(shipped_figures()[name], texts)
     unit = texts[f"leaflet.unit-{name}"].text
     beside = sheet.width_of(unit, SMALL) + 1
@@ -159,7 +159,7 @@ def _closing(texts: Texts) -> str:
 
 
 def _calling(companion: CompanionSettings, texts: Texts) -> str:
-    """How the guide is called on this PC, as far as it waits there."""
+    """How the guide is called on this PC: by its button and key, where the companion waits."""
     has_button = bool(companion.autostart) and companion.help_button is not HelpButton.OFF
     has_key = bool(companion.autostart) and bool(companion.hot_key)
     way = {(True, True): "both", (True, False): "key", (False, True): "button"}.get((has_key, has_button), "icon")
@@ -209,7 +209,7 @@ def memo_sheet(memo: Memo, texts: Texts) -> Paper:
 
 
 def _middle(memo: Memo, texts: Texts, room: float) -> tuple[str, str]:
-    """All answers with fewer and fewer free lines, then fewer and fewer answers."""
+    """The middle of the memo: all answers with ever fewer free lines, then ever fewer answers."""
     rows = round((len(memo.said) + MOST_LINES) * room)
     answers = min(len(memo.said), rows)
     return _answers(memo, texts, answers), _blanks(texts, rows - answers)

@@ -56,7 +56,7 @@ class Printer:
         return save_pdf(paper, usual_folders()) if printer is None else send(paper, printer)
 
     def forget(self) -> None:
-        """Wipes what is left of papers in the system's queue, if that is this printer's task."""
+        """Wipes what is left of papers in the system's queue, on printers that are to do so."""
 
 
 def find_printer(name: str) -> QPrinter | None:

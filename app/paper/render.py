@@ -28,8 +28,8 @@ LIGATURES = QtGui.QFont.Tag("liga")
 class Paper:
     """Something to print, laid out: any thread may draw it.
 
-    Laying out makes and cuts connections, for which Qt takes one of a few locks that all objects share. On a thread
-    beside the window's that may never end: one thread holds Python's lock, the other one Qt's, and each waits.
+    Laying out connects and disconnects signals, for which Qt takes one of a few locks that all objects share. On
+    another thread than the window's that can deadlock: one thread holds Python's lock, the other Qt's.
 
     Attributes:
         title: in the document's properties, in the printer's queue, and of a PDF's file: of signs that every system

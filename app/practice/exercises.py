@@ -161,7 +161,7 @@ class Scene(Page):
     warning: Words | None = None
 
     def narration(self) -> list[Utterance]:
-        """See Page."""
+        """The sentences of the page, with the warning of the siren first."""
         return [*(utterances("warning", self.warning.speech) if self.warning else ()), *super().narration()]
 
 

@@ -97,7 +97,7 @@ class PracticeWindow(PageWindow):
         return replace(theme, title=round(theme.title * by), target=target)
 
     def arrange(self, page: PageView, screen: Screen) -> None:
-        """See PageWindow."""
+        """Places the bar at the top, the footer, and the page between them."""
         above = self._place_top(screen.chrome.notice, page.theme)
         self.footer.refresh(screen.chrome, page.theme)
         below = self.footer.arrange(self.size(), page.theme)

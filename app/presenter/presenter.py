@@ -23,7 +23,7 @@ from app.widgets.theme import TextSize, Theme
 
 
 class Presenter(QObject):
-    """Has each press carried out by one of its parts, then describes the page again, shows it and says it.
+    """Carries out each press, then describes the page anew, shows it and reads it aloud.
 
     Args:
         session: where the person is.
@@ -124,7 +124,7 @@ class Presenter(QObject):
         self._show_and_say()
 
     def ask_again(self) -> None:
-        """Help was asked for, perhaps once more: the next look decides a first page on which nothing was pressed."""
+        """Help was asked for, perhaps again: while nothing was pressed, the next look may choose another first page."""
         self._is_asked = True
 
     def rehearse(self) -> None:
@@ -147,7 +147,7 @@ class Presenter(QObject):
         self.size = self._first_size
 
     def tell_changes(self, changes: tuple[NumberChange, ...]) -> None:
-        """Changes of the family's numbers that may not have been known before; told where the numbers are shown."""
+        """Takes in changes to the family's numbers; they are told wherever the numbers are shown."""
         self.learn(family=replace(self._walk.known.family, changes=changes))
 
     def tell(self, words: Words) -> None:
@@ -164,7 +164,7 @@ class Presenter(QObject):
         act(action)
 
     def ask_before_leaving(self) -> bool:
-        """Asks, where what we have muted would be heard again; returns whether that is asked now."""
+        """Asks before leaving if something we muted would be heard again; returns whether it asked."""
         howls = self.seen.is_hushed and bool(self.seen.acting)
         asks = howls and self._walk.is_offering  # what is just being closed is known to be gone only after that
         if asks:
@@ -177,7 +177,7 @@ class Presenter(QObject):
         self._turn(Action(Do.BACK))
 
     def _open(self, action: Action) -> None:
-        """Something that takes a while to open."""
+        """Has something opened outside the window, and says so, since that takes a while."""
         if action.do is Do.VIDEOS and not self.seen.acting:  # they are to be heard, and no warning would be
             self._rescuer.give_sound_back()
         self.tell(self._walk.known.texts["family.setup.opening" if action.do is Do.SETUP else "ui.opening"])
@@ -206,7 +206,7 @@ class Presenter(QObject):
         self._draw(describe(moment))
 
     def _repeat(self, _action: Action) -> None:
-        """Says the page once more, aloud; the page of looks and voice is left for that."""
+        """Reads the page aloud again; the page of looks and voice is closed first."""
         self._walk.learn(is_muted=False)
         if self.content.id == "looks":
             self._turn(Action(Do.BACK))
@@ -243,13 +243,13 @@ class Presenter(QObject):
         self._draw(describe(self.walk))
 
     def _show_and_say(self) -> None:
-        """A new page; said before it is drawn, which takes longer."""
+        """Reads a new page aloud and then draws it, which takes longer."""
         screen = self._screen = describe(self.walk)
         self.say()
         self._draw(screen, announce=True)
 
     def learn(self, **known: object) -> None:
-        """Something besides the step is known now, or known otherwise: fields of the snapshot."""
+        """Updates what is known besides the step, by the fields of the snapshot, and shows the page if that changed."""
         was = self._walk.known
         self._walk.learn(**known)
         if self._walk.known != was:
@@ -282,14 +282,14 @@ class Presenter(QObject):
     # ---- what comes from the rescuer and the voice
 
     def _note_ended(self, is_done: bool, standing: tuple[str, ...]) -> None:
-        """A rescue is over; ignored if the person has gone on or back meanwhile."""
+        """Shows how a rescue ended, unless the person has gone on or back meanwhile."""
         if self._walk.rescue_ended(is_done, standing):
             self._show_and_say()
 
     def _note_seen(self, seen: ScreenState) -> None:
-        """This PC was looked at: another page is shown and said, as is another task in the strip.
+        """Takes in a look at this PC: shows and says the page if it is another one now, or another task in the strip.
 
-        What is being confirmed or done does not change under the hand.
+        While something is being confirmed or done, the page does not change under her hand.
         """
         shown, page, bars = self._walk.step, self.content, self._screen.chrome
         self._views.follow(seen)

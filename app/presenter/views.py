@@ -1,4 +1,4 @@
-"""What is looked at: the window, or while something is done by hand, the strip that stands in for it."""
+"""Shows the guide in its window or, while something is done by hand, in the strip that takes its place."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Views(QObject):
         self._seen = NOTHING
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
-        """See Window."""
+        """Shows a screen in the window, or in the strip if its page is done beside another window."""
         if screen.content.beside is None:
             self._window.show_screen(screen, theme, announce=announce)
             self._take_back()
@@ -62,13 +62,13 @@ class Views(QObject):
             self._stand_beside()
 
     def follow(self, seen: ScreenState) -> None:
-        """Keeps the strip, while it is shown, where it belongs beside what was seen of the page."""
+        """Keeps the strip, while it is shown, in its place beside the page that was seen."""
         self._seen = seen
         if self.is_beside:
             self._place()
 
     def mark(self, utterance: Utterance | None) -> None:
-        """See Window."""
+        """Marks what is being read aloud, wherever the page is shown."""
         self._window.mark(utterance)
         self.strip.mark(utterance)
 
@@ -81,7 +81,7 @@ class Views(QObject):
         self.is_beside = False
 
     def turn_keys(self) -> None:
-        """Gives the strip the keyboard, or the page if the strip has it: for who has no pointer, or a screen reader."""
+        """Moves the keyboard from the page to the strip or back, for people without a mouse or with a screen reader."""
         if self.strip.has_keys:
             self._stand_beside()
         else:
@@ -107,7 +107,7 @@ class Views(QObject):
         self._place()
 
     def _grow(self) -> None:
-        """Shows how long Esc is held; no longer held, it begins anew."""
+        """Shows how long Esc has been held; letting go starts over."""
         self._held = self._held + HOLD_LOOK_MS / 1000 if self._rescuer.is_escape_down() else 0.0
         if self.strip.page is not None:
             self.strip.page.show_share(min(1.0, self._held / HOLD_SECONDS))

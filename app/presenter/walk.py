@@ -88,7 +88,7 @@ class Walk:
         return self._rescue.phase is Phase.OFFER
 
     def learn(self, **known: object) -> None:
-        """Sets fields of `known`."""
+        """Updates fields of `known`."""
         self.known = replace(self.known, **known)  # type: ignore[arg-type]
 
     def snapshot(self) -> GuideSnapshot:
@@ -142,7 +142,7 @@ class Walk:
 
     @property
     def _loses_much(self) -> bool:
-        """Whether a plan is under way, or so many answers were given that nobody would like to give them again."""
+        """Whether starting over would lose a plan, or more answers than anybody would like to give again."""
         state = self._session.state
         return bool(state.plan) or (len(state.answers) >= MANY_ANSWERS and not self.step.dots)
 
@@ -189,7 +189,7 @@ class Walk:
 
     @property
     def still(self) -> tuple[str, ...]:
-        """What remains, by keys of names, where this page would say that all is well; empty if nothing does."""
+        """What still runs although this page would say that all is well, by keys of names; empty if nothing does."""
         if self._rescue.phase is not Phase.OFFER:
             return ()
         if self._says_gone or self.step.all_clear == "closed":
@@ -198,7 +198,7 @@ class Walk:
 
     @property
     def _is_claim(self) -> bool:
-        """Whether "yes" says here that the page is gone, which can be looked at."""
+        """Whether "yes" claims on this step that the page is gone, and a look can check the claim."""
         return isinstance(self.step, DoneYet) and self.step.till_gone and self._rescuer.can_look
 
     def note_seen(self, seen: ScreenState, *, is_beside: bool = False) -> bool:
@@ -297,7 +297,7 @@ class Walk:
 
         Where the guide opened by itself, it tells why.
 
-        Help against a page is offered already where all of the PC is only just being looked at.
+        Where the first look is not over yet, help against a page is offered all the same.
         """
         self._rescue = replace(self._rescue, is_looking=seen.has_page and not seen.is_whole)
         self.learn(is_only_heard=seen.is_only_heard)

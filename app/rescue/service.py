@@ -120,11 +120,11 @@ class RescueService(Rescuer):
         self._do(partial(self._end, task, target, self._ends))
 
     def give_sound_back(self) -> None:
-        """See Rescuer."""
+        """Unmutes the browsers on the thread of this service, and tells that they are heard."""
         self._do(self._let_howl)
 
     def hush(self) -> None:
-        """See Rescuer."""
+        """Mutes the browsers again, at the look that follows at once."""
         self._do(self._hush_again)
 
     def let_go(self) -> None:
@@ -136,21 +136,21 @@ class RescueService(Rescuer):
         self._mute.restore()
 
     def give_network_back(self) -> None:
-        """See Rescuer."""
+        """Restores the network, and tells whether it is still cut."""
         self._do(lambda: self._tell(is_cut_off=not self._network.restore()))
 
     def stand_beside(self, above: Sequence[int]) -> None:
-        """See Rescuer."""
+        """Hands the keyboard to the fake page and watches it from now on; see Rescuer."""
         self._above = tuple(above)
         self._do(lambda: self._page.give_keyboard())
         self._do(self._watch)
 
     def is_escape_down(self) -> bool:
-        """See Rescuer."""
+        """Asks the keyboard at once, on the thread of the window."""
         return self._keyboard.is_escape_down()
 
     def take_back(self) -> None:
-        """See Rescuer."""
+        """Ends the watch below the strip, brings our window forward, and looks."""
         self._above = ()
         self._do(self._bring_forward)
         self._do(self._look_soon)

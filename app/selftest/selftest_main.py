@@ -88,8 +88,8 @@ SECONDS = 120
 
 
 def tell_connections(tell: Tell) -> None:
-    """Tells what Python code asks of the internet, for as long as the process lives: there is no way to end an audit
-    hook. Qt's own network library is in no package."""
+    """Reports every connection that Python code opens until the process ends, as an audit hook cannot be removed. Qt's
+    own network library is in no package."""
 
     def hear(event: str, arguments: tuple[Any, ...]) -> None:
         if event in LOOKS_UP or (event in USES and arguments[0].family in INTERNET):
@@ -108,7 +108,7 @@ class _Teller(logging.Handler):
 
 
 def tell_warnings(tell: Tell) -> None:
-    """Tells each warning of the program, of Python and of Qt from now on, instead of printing it."""
+    """From now on reports each warning of the program, of Python and of Qt instead of printing it."""
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
     harmless = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
@@ -139,7 +139,7 @@ def _load(name: str, foreign: set[str], tell: Tell) -> bool:
 
 
 def check_voice(archives: Path, report: Report) -> None:
-    """Has a speech worker decode every clip and list the voices: it alone has the sound library. No voice is normal."""
+    """Has a speech worker, which alone has the sound library, decode every clip and list the voices, if any."""
     try:
         done = subprocess.run(
             program.command("--check-voice", str(archives)),

@@ -66,7 +66,7 @@ class LookPage(SetupPage):
         fill(self.column, beside, None, gap=0)
 
     def show_draft(self, draft: Draft) -> None:
-        """See SetupPage."""
+        """Shows a draft, and its look in the preview."""
         super().show_draft(draft)
         self.fit()
 

@@ -77,17 +77,17 @@ class FinishPage(SetupPage):
         fill(self.column, self.rows, scam, None, after, gap=GAP_MIDDLE)
 
     def show_draft(self, draft: Draft) -> None:
-        """See SetupPage."""
+        """Shows a draft; the fields of the PIN only where one is wanted."""
         super().show_draft(draft)
         for key, field in self._fields.items():
             field.show_value(str(draft.chosen(key)))
             self.rows.setRowVisible(field, draft.wants_pin)
 
     def problem(self) -> str | None:
-        """See SetupPage."""
-        found = pin_problem(self.draft, self._has_pin())
-        self._fields["pin"].doubt(found is not None)
-        return found
+        """What is wrong with the PIN, if anything; its field is marked."""
+        problem = pin_problem(self.draft, self._has_pin())
+        self._fields["pin"].doubt(problem is not None)
+        return problem
 
 
 class DonePage(SetupPage):

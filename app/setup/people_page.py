@@ -73,7 +73,7 @@ class PeoplePage(SetupPage):
             self._photos[line] = ask
 
     def show_draft(self, draft: Draft) -> None:
-        """See SetupPage."""
+        """Shows a draft: what was typed on each line, and the photos."""
         super().show_draft(draft)
         for (line, part), field in self._fields.items():
             field.show_value(getattr(draft.lines[line], part))
@@ -91,7 +91,7 @@ class PeoplePage(SetupPage):
         return None
 
     def caution(self) -> str | None:
-        """See SetupPage."""
+        """What is doubtful about a photo, else about the numbers."""
         return self._photo_doubt or caution(self.draft)
 
     def _typed_in(self, line: Line, part: str, words: str) -> None:

@@ -150,7 +150,7 @@ class WorkerSpeaker(Speaker):
         self._say([u for u in utterances if u.reading.strip()], language)
 
     def stop(self) -> None:
-        """See Speaker."""
+        """Silences the voice by giving up the worker that speaks."""
         was_saying, self._saying = bool(self._saying), ()
         self._watchdog.stop()
         if was_saying and self._current is not None:
@@ -158,7 +158,7 @@ class WorkerSpeaker(Speaker):
             self.fell_silent.emit()
 
     def rest(self) -> None:
-        """See Speaker."""
+        """Ends all workers until the next sentence, to save memory."""
         self.stop()
         self._warm.stop()
         for worker in [w for w in (self._current, self._spare) if w is not None]:

@@ -226,7 +226,7 @@ class Win32Keyboard(Keyboard):
         return is_late or None
 
     def is_escape_down(self) -> bool:
-        """See Keyboard."""
+        """Whether Esc is down now."""
         return bool(self._api.GetAsyncKeyState(VK_ESCAPE) & IS_DOWN)
 
     def _is_pressed(self) -> bool:
