@@ -38,8 +38,8 @@ _BOUND = re.compile(
 )
 """What does not begin a line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, 「右上の ×」."""
 
-_LONE = re.compile(r"[ -~]*[^ -~]{1,3}")
-"""What is no line of its own before another: 「平日」, 「iPhone は、」."""
+_LONE = re.compile(r"[ -~]*[^ -~]{1,3}|[^ -~]{4}[。」）？！]?|\S{1,4}")
+"""What is no line of its own: 「平日」, 「iPhone は、」 before others, 「同じです。」, "too." after them."""
 
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
@@ -49,8 +49,12 @@ _NOT_LAST = set("「『（“")
 
 
 _GOOD_ENDS = set("、。」』）！？,.;:!?)”")
+_LEADS_ON = re.compile(r"(?:[のを]|\b(?:an?|the|of|to|in|on|at|and|or|is|your|my|for|with|by))$", re.IGNORECASE)
+"""What ends with a word that belongs to the next one: 「スマートフォンの」, "closed by the"."""
+
 TORN = 0.6
-"""Cost of a line that ends inside a phrase group, where 1 is the cost of an empty line."""
+"""Cost of a line that ends inside a phrase group, where 1 is the cost of an empty line; twice where its word leads on,
+or where it is too short to be one."""
 
 TIGHT = 1.32  # distance of the lines of headings, in sizes of their font
 
@@ -125,8 +129,7 @@ class Paragraph:
         for row, line in enumerate(self.lines):
             first, last = max(start - line.start, 0), min(end - line.start, len(line.text))
             if first < last:
-                left = metrics.horizontalAdvance(line.text[:first])
-                right = metrics.horizontalAdvance(line.text[:last])
+                left, right = (metrics.horizontalAdvance(line.text[:edge]) for edge in (first, last))
                 middle = row * self.pitch + self.pitch / 2
                 stripes.append(QRectF(left - 3, middle + top, right - left + 6, high))
         return stripes
@@ -193,13 +196,14 @@ def _broken(text: str, measure: Measure, width: float) -> list[Line]:
     starts = [0, *accumulate(map(len, _pieces(text, measure, width)))]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]  # up to each piece: lines, cost, where the last begins (minus)
     for end in range(1, len(starts)):
-        torn = 0.0 if _may_end(text[: starts[end]], text[starts[end] :]) else TORN
+        torn = TORN * _tear(text[: starts[end]].rstrip(), text[starts[end] :].lstrip())
         ways = []
         for start in range(end - 1, -1, -1):
-            wide = measure(text[starts[start] : starts[end]].strip())
+            line = text[starts[start] : starts[end]].strip()
+            wide = measure(line)
             if wide > width and start < end - 1:
                 break
-            lone = TORN * bool(end < len(starts) - 1 and _LONE.fullmatch(text[starts[start] : starts[end]].strip()))
+            lone = 2 * TORN * bool(_LONE.fullmatch(line))
             ways.append((best[start][0] + 1, best[start][1] + (1 - wide / width) ** 2 + torn + lone, -start))
         best.append(min(ways))
     cuts = [len(starts) - 1]
@@ -209,9 +213,11 @@ def _broken(text: str, measure: Measure, width: float) -> list[Line]:
     return [_line(text[start:end], start, measure) for start, end in pairwise(edges)]
 
 
-def _may_end(before: str, after: str) -> bool:
-    """Whether a line may well end here: at a comma or stop, before a bracket, at the end."""
-    return not after.strip() or before.rstrip()[-1:] in _GOOD_ENDS or after.lstrip()[:1] in ("（", "「", "(")
+def _tear(before: str, after: str) -> int:
+    """How much the end of a line tears: nothing at a comma or stop, before a bracket, at the end."""
+    if not after or before[-1:] in _GOOD_ENDS:
+        return 0
+    return 2 if _LEADS_ON.search(before) else int(after[0] not in "（「(")
 
 
 def _line(raw: str, start: int, measure: Measure) -> Line:
@@ -227,8 +233,7 @@ def _pieces(text: str, measure: Measure, width: float) -> list[str]:
             pieces.append(phrase)
             continue
         for run in _RUN.findall(phrase):
-            fits = measure(run.strip()) <= width
-            for part in [run] if fits else run:
+            for part in [run] if measure(run.strip()) <= width else run:
                 if pieces and (part[0] in _NOT_FIRST or pieces[-1] in _NOT_LAST):
                     pieces[-1] += part[0]
                     part = part[1:]

@@ -151,8 +151,7 @@ def read_picture(folder: Path, name: str) -> bytes:
 
 def inside(size: QSize) -> QRectF:
     """The largest rectangle of the picture's proportion inside a panel, with its rim."""
-    width, height = size.width() * (1 - 2 * PADDING), size.height() * (1 - 2 * PADDING)
-    width = min(width, height / PROPORTION)
+    width = (1 - 2 * PADDING) * min(size.width(), size.height() / PROPORTION)
     height = width * PROPORTION
     return QRectF((size.width() - width) / 2, (size.height() - height) / 2, width, height)
 

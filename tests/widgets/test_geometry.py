@@ -57,6 +57,20 @@ def test_a_word_and_its_particle_do_not_stand_alone_above_others(text: str, alon
         assert alone not in [line.text for line in lay_out(text, 32, False, width, 1.5).lines], width
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("有名な会社の名前が出ていても、同じです。", ["有名な会社の名前が", "出ていても、同じです。"]),
+        (
+            "They come from a site where it was once pressed.",
+            ["They come from", "a site where it", "was once pressed."],
+        ),
+    ],
+)
+def test_a_line_ends_with_no_word_that_leads_on_and_the_last_one_is_no_stump(text: str, lines: list[str]) -> None:
+    assert [line.text for line in lay_out(text, 32, False, 480, 1.5).lines] == lines
+
+
 @pytest.mark.parametrize("locale", LANGUAGES)
 @pytest.mark.parametrize("screen", [(1366, 768), (1080, 1920), (911, 441)])
 def test_a_loud_title_is_larger_than_others(guidance: Make, locale: str, screen: tuple[int, int]) -> None:
