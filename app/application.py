@@ -30,6 +30,7 @@ from app.settings.household import Household
 from app.settings.settings import NOBODY, FamilyContacts, Settings
 from app.speech.speaker import Speaker
 from app.system import paths
+from app.system.memory import give_back
 from app.system.problems import ContentError
 from app.texts import Library
 from app.widgets.buttons import WidgetContext
@@ -228,6 +229,7 @@ class OpenGuide:
     def _forget(self) -> None:
         self.guidance.views.put_away()
         self.guidance.presenter.reset(self._language, self.guidance.speaker.style)
+        give_back()
 
     def close(self) -> None:
         """Ends everything, and restores what was changed on this PC."""
@@ -272,9 +274,9 @@ def _to_front(guidance: Guidance, place: Rect | None) -> None:
     window = guidance.window
     if guidance.views.is_beside:
         return
-    found = on_screen(place) if place else None
+    page = on_screen(place) if place else None
     pointed = QGuiApplication.screenAt(QCursor.pos()) or window.screen()  # a hidden pointer is still somewhere
-    screen = found[0] if found else pointed
+    screen = page[0] if page else pointed
     if screen is not window.screen() or not window.isVisible():
         window.showNormal() if window.isVisible() else None  # a maximised window does not change screens
         window.setGeometry(screen.availableGeometry())

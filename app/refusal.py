@@ -89,7 +89,7 @@ def _texts() -> list[Texts]:
 
 def _boxed(lines: list[str], texts: list[Texts]) -> tuple[str, str]:
     """The text of the box and its title: the sentence, whom to ring, and where the log is."""
-    found = current_log()
-    where = found.path.parent if found else ""
+    kept = current_log()
+    where = kept.path.parent if kept else ""
     parts = [words["error.box"].filled(what=line, log=where).text for line, words in zip(lines, texts, strict=True)]
     return "\n\n".join(parts), texts[0]["ui.app-name"].text

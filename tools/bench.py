@@ -70,7 +70,7 @@ def press() -> list[Row]:
     *times, counted = done.stdout.splitlines()
     took, parts = [float(line) for line in times], [int(part) for part in counted.split()]
     goal = "≤ {}, {}, {}".format(*MOST_OF_A_PRESS)
-    is_reached = all(one <= most for one, most in zip(parts, MOST_OF_A_PRESS, strict=True))
+    is_reached = all(part <= most for part, most in zip(parts, MOST_OF_A_PRESS, strict=True))
     return [
         Row("press → next page painted", spread(took), f"{len(took)} presses", "p95 ≤ 50 ms", p95(took) <= 50),
         Row("one press", "{} calls, {} functions, {} files".format(*parts), "-", goal, is_reached),
@@ -105,10 +105,10 @@ def companion() -> list[Row]:
     """The program that waits, guide and guard with it, while nothing happens, beside a bare window."""
     with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
         command = [sys.executable, "-m", "app", "--companion", "--data-dir", folder]
-        with running(command) as one, running([*BARE_WINDOW, "--stay"]) as bare:
+        with running(command) as program, running([*BARE_WINDOW, "--stay"]) as bare:
             time.sleep(SETTLED_SECONDS)
-            used = one.cpu_percent(IDLE_SECONDS)
-            memory, other = _resident(one), _resident(bare)
+            used = program.cpu_percent(IDLE_SECONDS)
+            memory, other = _resident(program), _resident(bare)
     long = f"{IDLE_SECONDS:.0f} s"
     beside = f"bare window {other:.0f} MB; {memory / other:.2f}×"
     return [
@@ -134,8 +134,8 @@ def frozen() -> list[Row]:
 def _in_turn(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, float]:
     """Medians of two measurements, taken in turn so that both meet the same machine; the first of each is left out."""
     times = [(ours(), bare()) for _ in range(RUNS + 1)][1:]
-    one, other = (statistics.median(column) for column in zip(*times, strict=True))
-    return one, other
+    own, other = (statistics.median(column) for column in zip(*times, strict=True))
+    return own, other
 
 
 def _until_painted(command: Command) -> float:
@@ -160,7 +160,7 @@ def _until_shown(command: Command) -> float:
 
 def _resident(process: psutil.Process) -> float:
     """MB of a process and of those that it started."""
-    return float(sum(one.memory_info().rss for one in (process, *process.children(recursive=True)))) / 1e6
+    return float(sum(each.memory_info().rss for each in (process, *process.children(recursive=True)))) / 1e6
 
 
 if __name__ == "__main__":

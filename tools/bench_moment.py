@@ -135,9 +135,9 @@ def howling_page(*traps: Trap, options: tuple[str, ...] = ()) -> Iterator[Browse
     with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder, ScamPage() as page:
         real = RealBrowser("chromium", Path(folder) / "profile", options=options, variables={"PULSE_SINK": PAGE_SINK})
         try:
-            found = real.start(page.with_traps(*traps))
+            browser = real.start(page.with_traps(*traps))
             assert wait_for(lambda: page.asked > 0, 20), "no page"
-            yield found
+            yield browser
         finally:
             real.stop()
             subprocess.run(["pactl", "unload-module", module], check=False)

@@ -57,9 +57,9 @@ class RealBrowser:
         """
         self.begin(address)
         pid = self.started[-1].pid
-        found = wait_for(lambda: [browser for browser in find_browsers() if browser.pid == pid], 20)
-        assert found, f"{self.kind} does not start"
-        return found[0]
+        browsers = wait_for(lambda: [browser for browser in find_browsers() if browser.pid == pid], 20)
+        assert browsers, f"{self.kind} does not start"
+        return browsers[0]
 
     def begin(self, address: str) -> None:
         """Starts it, and does not wait."""

@@ -97,12 +97,12 @@ def main() -> int:
     """Prints every fault; returns 1 if there is one. Raises ContentError with all problems of what cannot be read."""
     load_guide(paths.GUIDE)
     words = {path.stem: read_locale(path) for path in sorted(paths.LOCALES.glob("*.toml"))}
-    found = [
+    problems = [
         *(f"{SOURCE}.toml: {fault}" for fault in faults(words[SOURCE])),
         *(f"built_in_guide.py: {fault}" for fault in faults(emergency_entries())),
     ]
-    print("\n".join(found), end="\n" if found else "")
-    return bool(found)
+    print("\n".join(problems), end="\n" if problems else "")
+    return bool(problems)
 
 
 if __name__ == "__main__":

@@ -148,9 +148,9 @@ def wait_for(look: Callable[[], Seen], seconds: float = 8.0) -> Seen:
 
 def namespace() -> tuple[str, ...]:
     """The command before a command that gives it a process namespace of its own; empty where that is not allowed."""
-    for one in (NAMESPACE, (NAMESPACE[0], *AS_USER, *NAMESPACE[1:])):
-        if shutil.which(one[0]) and subprocess.run([*one, "true"], capture_output=True).returncode == 0:
-            return (*one, *INIT)
+    for command in (NAMESPACE, (NAMESPACE[0], *AS_USER, *NAMESPACE[1:])):
+        if shutil.which(command[0]) and subprocess.run([*command, "true"], capture_output=True).returncode == 0:
+            return (*command, *INIT)
     return ()
 
 

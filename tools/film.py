@@ -142,13 +142,15 @@ def _guide() -> Iterator[tuple[str, Scene]]:
         assert page.id == name
         assert window.page
         written = {**page.texts, **{answer.part: answer.words for answer in page.answers}}
-        said = [one for one in page.narration() if one.part in written][: ms // SENTENCE_MS]  # numbers are seen
+        said = [spoken for spoken in page.narration() if spoken.part in written][
+            : ms // SENTENCE_MS
+        ]  # numbers are seen
         shots = []
-        for one in [one for one in said for _ in range(GRABS if page.waiting_since is not None else 1)]:
-            window.mark(one)
+        for sentence in [sentence for sentence in said for _ in range(GRABS if page.waiting_since is not None else 1)]:
+            window.mark(sentence)
             time.sleep(0.28 * (page.waiting_since is not None))
             QApplication.processEvents()
-            shots.append((window.grab().toImage(), sentences(written[one.part].text)[one.index]))
+            shots.append((window.grab().toImage(), sentences(written[sentence.part].text)[sentence.index]))
         button = window.footer.help if name == "after-safe" else next(iter(window.page.presses()), None)
         yield name, Scene(shots, button.mapTo(window, button.rect().bottomRight()) - INSIDE if button else None)
         if button:

@@ -73,7 +73,7 @@ def goldens() -> dict[str, str]:
     [built_in] = _told(emergency_guide(), EmergencyLibrary(), [source], WITHOUT_FILES)
     files = {"readers": _readers(told[source]), "built-in": _file(built_in, Entry.lines)}
     files |= {source: _file(told[source], Entry.lines)}
-    files |= {one: _file(told[one], lambda page: _page(page.screen)) for one in others}
+    files |= {language: _file(told[language], lambda page: _page(page.screen)) for language in others}
     return {f"{name}.txt": text for name, text in files.items()}
 
 
@@ -105,29 +105,29 @@ def _told(
 ) -> list[list[Entry]]:
     """All pages of a guide, for each language."""
     texts = [library.texts(language) for language in languages]
-    found: list[dict[object, Entry]] = [{} for _ in texts]
+    by_language: list[dict[object, Entry]] = [{} for _ in texts]
     for name, situation in situations.items():
         for way, moment in met(guide, library, situation):
-            for words, entries in zip(texts, found, strict=True):
+            for words, entries in zip(texts, by_language, strict=True):
                 screen = describe(replace(moment, texts=words))
                 _, *shown = _page(screen)
-                one = entries.setdefault((screen.content.id, *shown), Entry(screen, way))
-                one.places[name] = None
-                one.bars.setdefault(_bar(screen.chrome), {})[name] = None
-                one.around.update(_around(screen.chrome))
-    return [list(entries.values()) for entries in found]
+                entry = entries.setdefault((screen.content.id, *shown), Entry(screen, way))
+                entry.places[name] = None
+                entry.bars.setdefault(_bar(screen.chrome), {})[name] = None
+                entry.around.update(_around(screen.chrome))
+    return [list(entries.values()) for entries in by_language]
 
 
 def _file(entries: Iterable[Entry], lines: Callable[[Entry], Iterable[str]]) -> str:
     """What stands around the pages, then the pages."""
-    around = sorted(set[str]().union(*(one.around for one in entries)))
-    pages = sorted(entries, key=lambda one: one.screen.content.id)
-    return "\n".join(["Around the pages:", *around, *chain.from_iterable(("", *lines(one)) for one in pages), ""])
+    around = sorted(set[str]().union(*(entry.around for entry in entries)))
+    pages = sorted(entries, key=lambda entry: entry.screen.content.id)
+    return "\n".join(["Around the pages:", *around, *chain.from_iterable(("", *lines(entry)) for entry in pages), ""])
 
 
 def _among(names: Collection[str]) -> str:
     """In which situations, in the shorter way; what is met in all in which one can walk on is met in all."""
-    lacking = [one for one, situation in SITUATIONS.items() if situation.scene is None and one not in names]
+    lacking = [name for name, situation in SITUATIONS.items() if situation.scene is None and name not in names]
     if not lacking:
         return "all"
     return f"all but {' '.join(lacking)}" if len(lacking) < len(names) else " ".join(names)
@@ -147,18 +147,18 @@ def _page(screen: Screen) -> Iterator[str]:
     chart, settings = page.chart, page.settings
     for nth, column in enumerate(chart.columns if chart else ()):
         yield f"column {nth}: {column.label} {column.period}" + " (accent)" * column.has_accent
-    yield from (f"desk: {_desk(one)}" for one in page.callees if one.is_official)
-    for one in filter(None, (panel.callee, *(one for one in page.callees if not one.is_official))):
-        yield " | ".join(filter(None, ("callee: " + one.id, one.about.text, one.name.text, one.number)))
-    yield from (f"answer: {_answer(one)}" for one in page.answers)
+    yield from (f"desk: {_desk(callee)}" for callee in page.callees if callee.is_official)
+    for callee in filter(None, (panel.callee, *(callee for callee in page.callees if not callee.is_official))):
+        yield " | ".join(filter(None, ("callee: " + callee.id, callee.about.text, callee.name.text, callee.number)))
+    yield from (f"answer: {_answer(answer)}" for answer in page.answers)
     for setting in settings:
         yield " | ".join([f"setting: {setting.name.part} {setting.said.text}", *map(_button, setting.buttons)])
     kinds = {"button": (*page.buttons, *page.inside), "link": page.links}
     for kind, press in ((kind, press) for kind, buttons in kinds.items() for press in buttons):
         yield f"{kind}: {_button(press)}" + " (primary)" * (press is page.goes_on)
-    shown |= {one.part: one.words.text for one in page.answers}
-    for part, said in groupby(page.narration(), key=lambda one: one.part):
-        heard = " ".join(one.reading for one in said)
+    shown |= {answer.part: answer.words.text for answer in page.answers}
+    for part, said in groupby(page.narration(), key=lambda sentence: sentence.part):
+        heard = " ".join(sentence.reading for sentence in said)
         yield f"says {part}" + ("" if heard == shown.get(part) else f": {heard}")
 
 
@@ -171,7 +171,7 @@ def _kind(page: Page) -> str:
         "question": page.answers,
         "signs": page.text(Role.SIGN),
         "chart": page.chart,
-        "contacts": any(one.is_official for one in page.callees),
+        "contacts": any(callee.is_official for callee in page.callees),
         "family": page.callees,
         "looks": page.settings,
         "loud": page.title.role is Role.LOUD,
@@ -181,18 +181,18 @@ def _kind(page: Page) -> str:
     return next(kind for kind, holds in kinds.items() if holds)
 
 
-def _desk(one: Callee) -> str:
-    status = f"{one.status.text} ({'open' if one.is_open else 'closed'})"
-    return " | ".join([one.name.text, one.number, one.about.text, status])
+def _desk(callee: Callee) -> str:
+    status = f"{callee.status.text} ({'open' if callee.is_open else 'closed'})"
+    return " | ".join([callee.name.text, callee.number, callee.about.text, status])
 
 
-def _answer(one: Button) -> str:
-    mark = {None: "", True: "[x] ", False: "[ ] "}[one.ticked]
-    return f"{mark}{one.words.text} <{named(one.action)}> {one.icon}".rstrip()
+def _answer(answer: Button) -> str:
+    mark = {None: "", True: "[x] ", False: "[ ] "}[answer.ticked]
+    return f"{mark}{answer.words.text} <{named(answer.action)}> {answer.icon}".rstrip()
 
 
-def _button(one: Button) -> str:
-    return f"{one.words.text} <{named(one.action)}> {one.icon}".rstrip()
+def _button(button: Button) -> str:
+    return f"{button.words.text} <{named(button.action)}> {button.icon}".rstrip()
 
 
 def _in_bar(chrome: Chrome) -> Iterator[Button]:
@@ -206,7 +206,7 @@ def _around(chrome: Chrome) -> Iterator[str]:
 
 def _bar(chrome: Chrome) -> str:
     notice = [f"| {chrome.notice.text}"] if chrome.notice else []
-    return " ".join([*(named(one.action) for one in _in_bar(chrome)), *notice])
+    return " ".join([*(named(button.action) for button in _in_bar(chrome)), *notice])
 
 
 # ---- what a screen reader finds
@@ -214,35 +214,35 @@ def _bar(chrome: Chrome) -> str:
 
 def _readers(pages: Iterable[Entry]) -> str:
     """One page of each kind, as the tree of a screen reader and the order of Tab."""
-    _, one = staged_guide(Options(GOLDENS, SOURCE, TextSize.NORMAL, Scheme.LIGHT))
+    _, guidance = staged_guide(Options(GOLDENS, SOURCE, TextSize.NORMAL, Scheme.LIGHT))
     theme, lines = make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM), list[str]()
-    strip = Strip(one.context)
+    strip = Strip(guidance.context)
     strip.place(QRect(0, 0, 1366, 768), Side.LEFT)
-    one.window.resize(1366, 768)
+    guidance.window.resize(1366, 768)
     for kind, screen in _kinds(pages).items():
-        shown = strip if screen.content.beside else one.window
+        shown = strip if screen.content.beside else guidance.window
         shown.show_screen(screen, theme)
         shown.show()
         lines += ["", f"## {kind}: {screen.content.id}", *_tree(QAccessible.queryAccessibleInterface(shown), 0)]
         lines += [f"tab: {widget.accessibleName()}" for widget in _tabs(shown)]
-    for shown in (strip, one.window):
+    for shown in (strip, guidance.window):
         shown.close()
         shown.deleteLater()
     return "\n".join(lines[1:]) + "\n"
 
 
 def _kinds(pages: Iterable[Entry]) -> dict[str, Screen]:
-    found: dict[str, Screen] = {}
-    for one in pages:
-        found.setdefault("strip" if one.screen.content.beside else _kind(one.screen.content), one.screen)
-    return found
+    kinds: dict[str, Screen] = {}
+    for page in pages:
+        kinds.setdefault("strip" if page.screen.content.beside else _kind(page.screen.content), page.screen)
+    return kinds
 
 
-def _tree(found: QAccessibleInterface, depth: int) -> Iterator[str]:
-    if not found.state().invisible:  # type: ignore[attr-defined]
-        yield f"{'  ' * depth}{found.role().name} {found.text(QAccessible.Text.Name)}".rstrip()
-        for at in range(found.childCount()):
-            yield from _tree(found.child(at), depth + 1)
+def _tree(widget: QAccessibleInterface, depth: int) -> Iterator[str]:
+    if not widget.state().invisible:  # type: ignore[attr-defined]
+        yield f"{'  ' * depth}{widget.role().name} {widget.text(QAccessible.Text.Name)}".rstrip()
+        for at in range(widget.childCount()):
+            yield from _tree(widget.child(at), depth + 1)
 
 
 def _tabs(window: QWidget) -> Iterator[QWidget]:

@@ -61,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
     missed = [(errors(line, words), line, words) for line, words in zip(chosen, heard, strict=True)]
     shares = [100 * share for share, _, _ in missed]
     print(f"{statistics.mean(shares):.1f} % missed, median {statistics.median(shares):.0f} %")
-    for share, line, words in sorted(missed, key=lambda one: -one[0]):
+    for share, line, words in sorted(missed, key=lambda miss: -miss[0]):
         if share > MISHEARD:
             print(f"{100 * share:3.0f} %  {line.text or line.reading} → {words}")
     return 0
@@ -86,8 +86,8 @@ def join_model() -> None:
 def text(clips: Path, line: Line) -> str:
     """What is heard of a sentence; equal clips give equal texts on one machine."""
     clip = io.BytesIO(_archive(clips).read(line.reading))
-    found, _ = _recogniser().transcribe(clip, language=SOURCE, beam_size=1, temperature=0.0, without_timestamps=True)
-    return "".join(part.text for part in found).strip()
+    parts, _ = _recogniser().transcribe(clip, language=SOURCE, beam_size=1, temperature=0.0, without_timestamps=True)
+    return "".join(part.text for part in parts).strip()
 
 
 @cache
@@ -109,10 +109,10 @@ def errors(line: Line, heard: str) -> float:
     return min(1.0, min(distance(said, sounds(way)) for way in ways) / len(said))
 
 
-def distance(one: Sequence[str], other: Sequence[str]) -> int:
+def distance(said: Sequence[str], other: Sequence[str]) -> int:
     """How many insertions, deletions and changes lead from one to the other (Levenshtein)."""
     row = list(range(len(other) + 1))
-    for count, sign in enumerate(one, 1):
+    for count, sign in enumerate(said, 1):
         before, row[0] = row[0], count
         for at, rival in enumerate(other, 1):
             before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (sign != rival))

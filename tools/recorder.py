@@ -60,10 +60,10 @@ class Recorder:
         return self._first(after, within, is_loud=False)
 
     def _first(self, after: float, within: float, *, is_loud: bool) -> float | None:
-        def found() -> float | None:
-            return next((one.time for one in self._since(after) if (one.loudness > LOUD) == is_loud), None)
+        def turn() -> float | None:
+            return next((window.time for window in self._since(after) if (window.loudness > LOUD) == is_loud), None)
 
-        return wait_for(found, after + within - time.time())
+        return wait_for(turn, after + within - time.time())
 
     def last_loud(self, after: float) -> float:
         """When something was last heard after a moment; that moment itself if nothing was."""

@@ -171,13 +171,13 @@ def _states(guide: Guide, platform: Platform | None, ended: frozenset[str]) -> l
 
     def harm(state: State) -> object:
         """What the official numbers depend on."""
-        return state.in_danger, arrivals.isdisjoint(one.step for one in state.answers)
+        return state.in_danger, arrivals.isdisjoint(answer.step for answer in state.answers)
 
-    found: dict[object, tuple[walks.Walk, Session]] = {}
+    ways: dict[object, tuple[walks.Walk, Session]] = {}
     for session, way in walks.explore(guide, platform, harm, ended.__contains__):
         state = session.state
-        found.setdefault((state.step, state.remark, bool(state.plan), harm(state)), (way, session))
-    return list(found.values())
+        ways.setdefault((state.step, state.remark, bool(state.plan), harm(state)), (way, session))
+    return list(ways.values())
 
 
 def _moment(
@@ -203,8 +203,8 @@ def _moves(screen: Screen) -> Iterator[Move]:
         *chrome.tools,
         chrome.help,
     )
-    pressed = [one.action for one in (*page.answers, *buttons) if one]
-    pressed += [one.action for one in page.callees]
+    pressed = [button.action for button in (*page.answers, *buttons) if button]
+    pressed += [callee.action for callee in page.callees]
     if Action(Do.SOUND_BACK, ASK) in pressed:
         yield Action(Do.LEAVE, ASK)  # closing the window asks the same
     for action in pressed:

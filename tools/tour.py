@@ -113,35 +113,35 @@ def setup(options: Options, size: QSize) -> Tour:
     folder = options.data_dir
     Household(folder).save(Settings(family=FamilyContacts(PEOPLE)), new_pin=PIN)
     autostart = FileAutostart(folder / "autostart", b"")
-    one = Setup(options, Library(paths.LOCALES), lambda: None, Speaker(), autostart, lambda _folder: None)
-    one.start()
-    one.window.showNormal()
-    one.window.resize(size)
-    yield "door", one.window
-    one._unlock(PIN)
-    yield "people", one.window
+    family = Setup(options, Library(paths.LOCALES), lambda: None, Speaker(), autostart, lambda _folder: None)
+    family.start()
+    family.window.showNormal()
+    family.window.resize(size)
+    yield "door", family.window
+    family._unlock(PIN)
+    yield "people", family.window
     for name in ("look", "voice", "ready", "finish", "done"):
-        one.window._go_on()
-        yield name, one.window
-    one.window.close()
+        family.window._go_on()
+        yield name, family.window
+    family.window.close()
 
 
 def practice(options: Options, size: QSize) -> Tour:
     """What a person sees who does all as told."""
     texts = Library(paths.LOCALES).texts(options.locale)
-    one = compose_practice(texts, options, Speaker(), lambda _done: Words("", ""), PIXELS_PER_MM)
-    one.window.resize(size)
-    one.window.show()
-    one.start()
+    course = compose_practice(texts, options, Speaker(), lambda _done: Words("", ""), PIXELS_PER_MM)
+    course.window.resize(size)
+    course.window.show()
+    course.start()
     state = exercises.State()
     while state.moment is not exercises.DONE:
-        yield state.moment.id, one.window
+        yield state.moment.id, course.window
         is_first = state.moment is exercises.OPENING
         act = exercises.Act.VERY_LOW if is_first else state.moment.right or exercises.Act.NEXT
-        one.act(act)
+        course.act(act)
         state = exercises.after(state, act)
-    yield state.moment.id, one.window
-    one.window.close()
+    yield state.moment.id, course.window
+    course.window.close()
 
 
 def kiosk(options: Options, size: QSize) -> Tour:
@@ -149,10 +149,10 @@ def kiosk(options: Options, size: QSize) -> Tour:
     languages = (options.locale, *(code for code in ("ja", "en") if code != options.locale))
     policy = sample_policy(options.data_dir, PinHash.of(PIN), languages=languages)
     clock = Clock()
-    one = compose_staged(policy, kiosk_printer(""), size, clock=clock)
-    controller = one.controller
-    made_up(one.counts)
-    presenter, shell = one.guidance.presenter, controller.stage.shell
+    staged = compose_staged(policy, kiosk_printer(""), size, clock=clock)
+    controller = staged.controller
+    made_up(staged.counts)
+    presenter, shell = staged.guidance.presenter, controller.stage.shell
     shell.resize(size)
     shell.show()
 
@@ -183,7 +183,7 @@ def kiosk(options: Options, size: QSize) -> Tour:
     for section in SECTIONS:
         controller._page(View.STAFF).show_section(section)  # type: ignore[attr-defined]
         yield f"staff-{section}", later()
-    one.close()
+    staged.close()
 
 
 def papers(locale: str) -> Iterator[tuple[str, Paper]]:

@@ -83,7 +83,7 @@ def shortest_walks(guide: Guide, platform: Platform | None = None) -> Mapping[st
 def pages(guide: Guide) -> dict[str, Walk]:
     """A shortest way to each page that can be shown, by its id: steps, what lies over them, what follows a rescue."""
     steps = shortest_walks(guide)
-    found = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "looks": (Action(Do.LOOKS),)}
+    overlays = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "looks": (Action(Do.LOOKS),)}
     numbers = {f"number-{desk.id}": (Action(Do.HELP), Action(Do.NUMBER, desk.id)) for desk in WITH_POLICE}
     rescues: dict[str, Walk] = {}
     for step in (step.id for step in guide.steps.values() if isinstance(step, Rescue)):
@@ -93,7 +93,7 @@ def pages(guide: Guide) -> dict[str, Walk]:
         rescues[f"{step}-working"] = (*steps[step], Action(Do.AGREE))
     cards = {ring: step.id for step in guide.steps.values() if (ring := getattr(step, "ring", None))}
     rung = {f"number-{ring}": (*steps[card], Action(Do.NUMBER, ring)) for ring, card in cards.items()}
-    return {**steps, **found, **rung, **numbers, **rescues}
+    return {**steps, **overlays, **rung, **numbers, **rescues}
 
 
 def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:

@@ -39,7 +39,7 @@ On a Windows PC: close all browsers, then python dev.py test --windows"""
 def main(arguments: list[str]) -> int:
     """See the module. Returns the exit code; 2 where there is no Windows to run them on."""
     is_named = any(argument.startswith("tests") for argument in arguments)
-    chosen = [one for one in arguments if one != "--wine"] + ([] if is_named else ["tests/windows"])
+    chosen = [argument for argument in arguments if argument != "--wine"] + ([] if is_named else ["tests/windows"])
     if "--wine" in arguments:
         return _under_wine(chosen)
     if os.name != "nt":

@@ -135,10 +135,10 @@ class Companion(QObject):
 
     def _rect(self) -> QRect:
         """At the saved position, but on the screen of a page that fills one."""
-        found = on_screen(self._front.rect) if self._front.has_page else None
+        page = on_screen(self._front.rect) if self._front.has_page else None
         place, size = self.button.place, self.button.sizeHint()
         kept = QGuiApplication.screenAt(QRect(QPoint(place.left, place.top), size).center()) if place else None
-        screen = found[0] if found else kept or QGuiApplication.primaryScreen()
+        screen = page[0] if page else kept or QGuiApplication.primaryScreen()
         return rect_on(screen.availableGeometry(), place, size)
 
 

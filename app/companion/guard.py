@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, BinaryIO
 
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a waiting program needs none of them
+    from collections.abc import Sequence
     from subprocess import Popen
+    from typing import BinaryIO
 
 OPTION = "--guard"
 WAITS, SHOWN = "waits", "shown"
@@ -72,7 +73,7 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
 
 def start_again(*arguments: str) -> Popen[bytes]:
     """Starts this program again; its standard input is a pipe, which only a guard reads."""
-    from subprocess import DEVNULL, PIPE, Popen  # here and not above: a waiting program does not need it
+    from subprocess import DEVNULL, PIPE, Popen
 
     from app.system import program
 

@@ -190,9 +190,8 @@ class Watch(QObject):
 
     def close(self) -> None:
         """Ends the last poll."""
-        for watched in (self._desktop, self._alarm):
-            if watched is not None:
-                self._worker.do(watched.close)
+        self._worker.do(self._desktop.close)
+        self._worker.do((self._alarm or self._desktop).close)
         self._worker.close(2 * LOOK_EVERY)
 
     def _look(self) -> None:

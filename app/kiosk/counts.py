@@ -96,11 +96,11 @@ class Counts:
 
     def of_month(self, today: date, kind: Kind) -> Counter[str]:
         """How often each id of a kind was counted in the month of this day."""
-        found = Counter[str]()
+        totals = Counter[str]()
         for (day, metric), count in self.seen.items():
             if day.startswith(f"{today:%Y-%m}") and metric.kind is kind:
-                found[metric.id] += count
-        return found
+                totals[metric.id] += count
+        return totals
 
     def table(self, month: str = "") -> bytes:
         """A line for each thing of each day of a month, "2026-06", or of all."""
@@ -143,5 +143,5 @@ def words_of(metric: Metric, texts: Texts) -> str:
     titles = [f"lobby.{id_}.title", f"{id_}.title"]
     own = f"kiosk.{kind}.{id_}"
     keys = {Kind.STEP: titles, Kind.ENDING: [own, *titles]}.get(kind, [own])
-    found = next(filter(None, map(texts.get, keys)), None)
-    return found.text if found else id_
+    words = next(filter(None, map(texts.get, keys)), None)
+    return words.text if words else id_

@@ -31,15 +31,15 @@ def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> in
     heartbeat = Heartbeat(os.environ)
     library = Library(paths.LOCALES)
     try:
-        found = read_kiosk(policy or default_path(), library.languages())
+        rules = read_kiosk(policy or default_path(), library.languages())
     except KioskRefused as refused:
         return _refuse(refused, library, heartbeat)
-    begin_log(found.log, "kiosk" if is_window else "kiosk-supervisor")
+    begin_log(rules.log, "kiosk" if is_window else "kiosk-supervisor")
     if not is_window:
         return supervise(program.command(*arguments))
     from app.kiosk.kiosk_root import run as show
 
-    return show(found, heartbeat, is_silent=is_silent)
+    return show(rules, heartbeat, is_silent=is_silent)
 
 
 def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat) -> int:

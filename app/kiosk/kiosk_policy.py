@@ -278,5 +278,5 @@ READS: Reads = {
 
 def _line_of(error: Exception, text: str) -> int:
     """The line of a TOML error, counted from 1; the last one where it names none."""
-    found = re.search(r"line (\d+)", str(error))
-    return int(found[1]) if found else text.count("\n") + 1
+    place = re.search(r"line (\d+)", str(error))
+    return int(place[1]) if place else text.count("\n") + 1

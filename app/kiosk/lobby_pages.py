@@ -91,8 +91,8 @@ class AttractPage(QWidget):
 
     def language_at(self, point: QPoint) -> str:
         """The language whose field contains a point of this page; outside all fields the kiosk's own."""
-        found = (code for code, field in self.languages.items() if field.geometry().contains(point))
-        return next(found, self.language)
+        touched = (code for code, field in self.languages.items() if field.geometry().contains(point))
+        return next(touched, self.language)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws background, shield and the rule above the foot."""
@@ -106,8 +106,8 @@ class AttractPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Lays out the page with the largest unit for which all fits."""
         super().resizeEvent(event)
-        wide, high = UPRIGHT if is_upright(self) else WIDE
-        units = range(min(self.width() // wide, self.height() // high), self._theme.chrome_least // 2, -1)
+        columns, rows = UPRIGHT if is_upright(self) else WIDE
+        units = range(min(self.width() // columns, self.height() // rows), self._theme.chrome_least // 2, -1)
         any(self._fits(unit, picture) for picture in LEAST_PICTURES for unit in units)
 
     def _fits(self, unit: int, picture: float) -> bool:
@@ -118,13 +118,13 @@ class AttractPage(QWidget):
         side = 2 * labels["name"].pixels
         self._shield = QRectF(margin, GAP_MIDDLE, side * 0.84, side)
         Middle(labels["name"]).place(QRect(margin + side, GAP_MIDDLE, self.width() - 2 * margin - side, side))
-        wide = self.width() - 2 * margin
-        foot = self._foot(wide, unit)
-        high = foot.height_for(wide)
-        foot.place(QRect(margin, self.height() - GAP_SMALL - high, wide, high))
-        self._rule = self.height() - GAP_SMALL - high - unit // 2
+        width = self.width() - 2 * margin
+        foot = self._foot(width, unit)
+        height = foot.height_for(width)
+        foot.place(QRect(margin, self.height() - GAP_SMALL - height, width, height))
+        self._rule = self.height() - GAP_SMALL - height - unit // 2
         top = GAP_MIDDLE + side + unit // 2
-        room = QRect(margin, top, wide, self._rule - unit // 2 - top)
+        room = QRect(margin, top, width, self._rule - unit // 2 - top)
         body = self._upright(room, unit, picture) if is_upright(self) else self._wide(room, unit)
         body.place(room)
         return body.height_for(room.width()) <= room.height()

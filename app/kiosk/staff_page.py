@@ -47,8 +47,8 @@ class CountsSection(FormPage):
     def _list(self, kind: Kind) -> QGridLayout:
         """What was counted, and how often, the most frequent first; equal ones in the order of their names."""
         counts = self.controller.counts.of_month(self.controller.today(), kind)
-        found = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_LINES]
-        lines = [(words_of(Metric(kind, id_), self.texts), f"{count:,}") for id_, count in found]
+        most = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_LINES]
+        lines = [(words_of(Metric(kind, id_), self.texts), f"{count:,}") for id_, count in most]
         made = QGridLayout()
         made.setHorizontalSpacing(GAP_SMALL)
         made.setVerticalSpacing(GAP_TINY)

@@ -56,9 +56,9 @@ class Heartbeat:
     """
 
     def __init__(self, environment: Mapping[str, str] | None = None) -> None:
-        found = environment or {}
-        self._has_supervisor = bool(found.get(WATCHED))
-        self._systemd = "" if self._has_supervisor else found.get("NOTIFY_SOCKET", "")
+        given = environment or {}
+        self._has_supervisor = bool(given.get(WATCHED))
+        self._systemd = "" if self._has_supervisor else given.get("NOTIFY_SOCKET", "")
         self._traces = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115  # None: a program of Windows without a console
         if self._has_supervisor:
             threading.Thread(target=_end_with_supervisor, name="lifeline", daemon=True).start()

@@ -74,8 +74,8 @@ class CupsPrinter(Printer):
     def _queue_name(self) -> str:
         if self._name != DEFAULT:
             return self._name
-        found = re.search(r"destination: (\S+)", _asked("lpstat", "-d"))
-        return found[1] if found else ""
+        default = re.search(r"destination: (\S+)", _asked("lpstat", "-d"))
+        return default[1] if default else ""
 
 
 def _asked(*command: str) -> str:

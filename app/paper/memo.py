@@ -98,7 +98,7 @@ def _said(guide: Guide, answer: Answer, texts: Texts) -> MemoAnswer | None:
     if isinstance(step, Instruction) or (isinstance(step, AllThatApply) and answer.choices):
         return None
     [chosen] = answer.choices or ("none",)
-    found = (texts.get(f"{key}.{chosen}") for key in (f"{step.id}.choice", f"{step.id}.link", step.id, "ui"))
-    words = next(words.text for words in found if words)
+    candidates = (texts.get(f"{key}.{chosen}") for key in (f"{step.id}.choice", f"{step.id}.link", step.id, "ui"))
+    words = next(words.text for words in candidates if words)
     is_trial = isinstance(step, DoneYet | Rescue) and chosen in ("yes", "no")  # a link below, as "I rang", is none
     return MemoAnswer(texts[f"{step.id}.title"].text, words, is_trial)

@@ -214,4 +214,4 @@ def _row(number: str, name_points: float, points: float, name: str, *remarks: st
     width = INNER - taken - GAP - beside
     words = write_fitted(name, label, width) + "".join(write(remark, SMALL, width) for remark in remarks)
     columns = ((code, beside), (words, 0.0), (write(number, digits, align="right"), taken))
-    return table(cell(content, wide, valign="middle") for content, wide in columns if content)
+    return table(cell(content, each, valign="middle") for content, each in columns if content)

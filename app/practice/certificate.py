@@ -43,9 +43,9 @@ def _words(texts: Texts, key: str) -> str:
 
 def _lines(texts: Texts) -> str:
     """Name and date, to be written by hand."""
-    high, pen = "padding:900px 0 0; ", sheet.rule("ink", line=0.4, side="bottom")
-    labels = [(cell(write(_words(texts, key), LABEL), 30, css=high), width) for key, width in PENS]
-    lines = [table([label, cell("", width, css=high + pen), cell("")]) for label, width in labels]
+    below, pen = "padding:900px 0 0; ", sheet.rule("ink", line=0.4, side="bottom")
+    labels = [(cell(write(_words(texts, key), LABEL), 30, css=below), width) for key, width in PENS]
+    lines = [table([label, cell("", width, css=below + pen), cell("")]) for label, width in labels]
     return "".join(lines) + box("", "padding:500px 0")
 
 

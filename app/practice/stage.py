@@ -108,15 +108,15 @@ class Spot(PressButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws ring and shade, and the ring that grows."""
-        painter, body, face, high = QPainter(self), QPainterPath(), self.face(), self.face().height()
+        painter, body, face, height = QPainter(self), QPainterPath(), self.face(), self.face().height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = high / 2 if self._is_esc else min(high * CORNER, MOST_CORNER)
+        radius = height / 2 if self._is_esc else min(height * CORNER, MOST_CORNER)
         body.addRoundedRect(face, radius, radius)
         if self.isDown():
             painter.fillPath(body, PRESSED)
         if self._is_esc:
-            inset = high * THICK / 2 + 2
-            paint_filling_ring(painter, face.adjusted(inset, inset, -inset, -inset), high * THICK, self.share)
+            inset = height * THICK / 2 + 2
+            paint_filling_ring(painter, face.adjusted(inset, inset, -inset, -inset), height * THICK, self.share)
         if self.hasFocus():
             body.addRect(QRectF(self.rect()))  # all but the body
             painter.setClipPath(body)
@@ -215,7 +215,7 @@ class Stage(Picture):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the frame with the repeated word, and the scene."""
-        painter, wide = QPainter(self), self.width() / MARKS
+        painter, width = QPainter(self), self.width() / MARKS
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(GREEN))
@@ -224,7 +224,7 @@ class Stage(Picture):
         painter.setFont(reading_font(self._theme.chrome_least, bold=True))
         mark = self._texts["practice.mark"].text
         for top, nth in product((0, self.height() - self._band), range(MARKS)):
-            painter.drawText(QRectF(wide * nth, top, wide, self._band), Qt.AlignmentFlag.AlignCenter, mark)
+            painter.drawText(QRectF(width * nth, top, width, self._band), Qt.AlignmentFlag.AlignCenter, mark)
         self._draw_scene(painter)
 
     def _draw_scene(self, painter: QPainter) -> None:

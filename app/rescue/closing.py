@@ -141,8 +141,8 @@ def _homes(browser: Browser) -> list[Path]:
 
 def _chromium_profiles(home: Path) -> list[Path]:
     """Profiles with session files in a data folder; Opera's only profile is the folder itself or one below it."""
-    found = (path for pattern in ("Sessions*", "*/Sessions*") for path in home.glob(pattern) if path.is_dir())
-    return list(dict.fromkeys(path.parent for path in found if path.name in CHROMIUM_SESSIONS))
+    folders = (path for pattern in ("Sessions*", "*/Sessions*") for path in home.glob(pattern) if path.is_dir())
+    return list(dict.fromkeys(path.parent for path in folders if path.name in CHROMIUM_SESSIONS))
 
 
 def _session_files(profile: Path, names: Iterable[str]) -> Iterator[Path]:

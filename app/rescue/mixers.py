@@ -46,15 +46,15 @@ class PulseMixer(Mixer):
     def streams(self) -> list[Stream]:
         """See Mixer."""
         with self._server() as pulse:
-            return [_stream(found) for found in pulse.sink_input_list()]
+            return [_stream(sink) for sink in pulse.sink_input_list()]
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
         """See Mixer. Looks it up by index and process: a restarted server reuses the indices for other streams."""
         with self._server() as pulse:
-            found = [sink for sink in pulse.sink_input_list() if _stream(sink).id == stream.id]
-            for sink in found:
+            sinks = [sink for sink in pulse.sink_input_list() if _stream(sink).id == stream.id]
+            for sink in sinks:
                 pulse.mute(sink, muted)
-        return bool(found)
+        return bool(sinks)
 
     def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
         """See Mixer. Rewrites the rules of module-stream-restore; a server without it remembers nothing."""
@@ -74,13 +74,13 @@ class PulseMixer(Mixer):
             yield pulse
 
 
-def _stream(found: Any) -> Stream:
-    properties = found.proplist
+def _stream(sink: Any) -> Stream:
+    properties = sink.proplist
     pid = properties.get("application.process.id", "")
     number = int(pid) if pid.isdecimal() else 0
     derived = (f"sink-input-{way}:{properties[name]}" for name, way in RULE_PARTS if name in properties)
     application = properties.get(RULE) or next(derived, "")
-    return Stream(f"{found.index}-{number}", number, bool(found.mute), application, not found.corked)
+    return Stream(f"{sink.index}-{number}", number, bool(sink.mute), application, not sink.corked)
 
 
 class CoreAudioMixer(Mixer):
@@ -99,10 +99,10 @@ class CoreAudioMixer(Mixer):
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
         """See Mixer."""
-        found = [session for known, session in self._all() if known.id == stream.id]
-        for session in found:
+        sessions = [session for known, session in self._all() if known.id == stream.id]
+        for session in sessions:
             session.SimpleAudioVolume.SetMute(muted, None)
-        return bool(found)
+        return bool(sessions)
 
     def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
         """See Mixer. Windows keeps the mute of a program that has ended; only a later session of it can unmute it."""
@@ -115,9 +115,9 @@ class CoreAudioMixer(Mixer):
 
     def _sessions(self, output: Any) -> list[Any]:
         """Those of one output; a browser may howl in another one than the default: a television, an earphone."""
-        found = self._pycaw.AudioDevice("", PLUGGED_IN, {}, output).AudioSessionManager.GetSessionEnumerator()
+        sessions = self._pycaw.AudioDevice("", PLUGGED_IN, {}, output).AudioSessionManager.GetSessionEnumerator()
         wanted = self._pycaw.IAudioSessionControl2
-        controls = (found.GetSession(at).QueryInterface(wanted) for at in range(found.GetCount()))
+        controls = (sessions.GetSession(at).QueryInterface(wanted) for at in range(sessions.GetCount()))
         return [*map(self._pycaw.AudioSession, controls)]
 
 
@@ -128,10 +128,10 @@ def _with_stream(session: Any) -> tuple[Stream, Any]:
 
 def _answers(question: Callable[[Any], Answer], asked: Iterable[Any]) -> list[Answer]:
     """What outputs or sessions answer; one that is gone, and raises, hides no other."""
-    found = []
+    answers = []
     for item in asked:
         try:
-            found.append(question(item))
+            answers.append(question(item))
         except Exception as error:  # comtypes raises ValueError for a NULL pointer, else OSError or its own
             log.info("part of the sound does not answer: %r", error)
-    return found
+    return answers

@@ -175,10 +175,10 @@ class ComObject:
             raise OSError(f"the operation ended as {status}")
         return self
 
-    def _get(self, found: Any, place: int, *given: Any) -> Any:
-        if (result := self._call(place, *given, ctypes.addressof(found))) < 0:
+    def _get(self, answer: Any, place: int, *given: Any) -> Any:
+        if (result := self._call(place, *given, ctypes.addressof(answer))) < 0:
             raise OSError(f"function {place} answers {result & 0xFFFFFFFF:#x}")
-        return found.value
+        return answer.value
 
     def _call(self, place: int, *given: Any) -> int:
         """Numbers are ctypes' 32-bit ones, addresses plain. Windows has one calling convention on 64 bits."""
@@ -213,10 +213,10 @@ def _switch(statics: ComObject, state: int) -> bool:
 
 def _statics(library: Any, stack: ExitStack) -> ComObject:
     """What all radios are asked of. Raises OSError where Windows has no such class."""
-    text, found = ctypes.c_void_p(), ctypes.c_void_p()
+    text, factory = ctypes.c_void_p(), ctypes.c_void_p()
     library.WindowsCreateString(RADIO_CLASS, len(RADIO_CLASS), ctypes.byref(text))
     stack.callback(library.WindowsDeleteString, text)
     name = ctypes.create_string_buffer(RADIO_STATICS.bytes_le, 16)
-    if library.RoGetActivationFactory(text, name, ctypes.byref(found)) < 0:
+    if library.RoGetActivationFactory(text, name, ctypes.byref(factory)) < 0:
         raise OSError("no radios in this Windows")
-    return ComObject(found.value, stack)
+    return ComObject(factory.value, stack)

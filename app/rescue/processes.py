@@ -131,8 +131,8 @@ def _members(among: Snapshot) -> list[tuple[psutil.Process, Browser]]:
         is_older = above and above.process.create_time() <= browser.process.create_time()  # else the id was reused
         return topmost(above) if above and is_older and above.kind is browser.kind else browser
 
-    found = [(browser.process, topmost(browser)) for browser in alone.values()]
-    return [(process, browser) for process, browser in found if not is_child(browser.process)]
+    members = [(browser.process, topmost(browser)) for browser in alone.values()]
+    return [(process, browser) for process, browser in members if not is_child(browser.process)]
 
 
 def _kind(process: psutil.Process, among: Snapshot) -> Kind | None:

@@ -46,18 +46,18 @@ def running(among: Snapshot | None = None) -> list[RunningRemote]:
 
     Raises psutil.Error or OSError if processes cannot be listed, as `still_running` and `end` do.
     """
-    found: dict[str, set[int]] = {}
+    pids: dict[str, set[int]] = {}
     sessions: set[str] = set()
     among = among or Snapshot()
     for id, program, process in _matches(among):
-        found.setdefault(id, set()).add(process.pid)
+        pids.setdefault(id, set()).add(process.pid)
         sessions |= {id} if program in SESSION_PROGRAMS else set()
 
     def remote(id: str) -> RunningRemote:
-        services = found[id] - among.session if among.session else ()
-        return RunningRemote(id, tuple(sorted(found[id])), tuple(sorted(services)), id in sessions)
+        services = pids[id] - among.session if among.session else ()
+        return RunningRemote(id, tuple(sorted(pids[id])), tuple(sorted(services)), id in sessions)
 
-    remotes = [remote(id) for id in PRODUCTS if id in found]
+    remotes = [remote(id) for id in PRODUCTS if id in pids]
     return sorted(remotes, key=lambda remote: len(remote.services) == len(remote.pids))
 
 
@@ -66,16 +66,16 @@ def still_running(id: str) -> bool:
     return any(remote.id == id for remote in running())
 
 
-def is_connected(found: RunningRemote) -> bool:
+def is_connected(remote: RunningRemote) -> bool:
     """Whether a program is connected to another computer now. Never raises.
 
     An idle connection to the vendor's server counts, too, because it looks the same. That of a system service, which
     has one all day, does not count.
     """
-    return found.in_session or any(_reaches_out(pid) for pid in found.pids if pid not in found.services)
+    return remote.in_session or any(_reaches_out(pid) for pid in remote.pids if pid not in remote.services)
 
 
-def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
+def end(remote: RunningRemote, wait_seconds: float = 1.5) -> bool:
     """Ends a program and everything it started: politely, then by force. Blocks: not for the GUI thread.
 
     Args:
@@ -88,13 +88,13 @@ def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
     """
     family: set[psutil.Process] = set()
     for force in (False, True):
-        family |= _family(found.id)  # including what was started while we waited
+        family |= _family(remote.id)  # including what was started while we waited
         end_all(family, force=force)
         with contextlib.suppress(psutil.Error, OSError):  # Windows may deny even to wait for a service
             psutil.wait_procs(family, wait_seconds)
-    watched = SERVICE_AWAY_SECONDS if found.services else AWAY_SECONDS
-    is_ended = not wait_until(lambda: still_running(found.id), watched, _POLL_SECONDS)
-    log.info("the remote control %s %s", found.id, "was ended" if is_ended else "is still there")
+    watched = SERVICE_AWAY_SECONDS if remote.services else AWAY_SECONDS
+    is_ended = not wait_until(lambda: still_running(remote.id), watched, _POLL_SECONDS)
+    log.info("the remote control %s %s", remote.id, "was ended" if is_ended else "is still there")
     return is_ended
 
 

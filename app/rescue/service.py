@@ -381,7 +381,7 @@ class RescueService(Rescuer):
             self._mute.restore()
         return left
 
-    def _end_remote(self, found: RunningRemote) -> bool:
+    def _end_remote(self, remote: RunningRemote) -> bool:
         """Ends a remote-control program; returns whether it is gone.
 
         Where the network can be cut it is cut first, and stays so: nobody at the other end can act meanwhile, or let a
@@ -391,7 +391,7 @@ class RescueService(Rescuer):
 
         if self._network.can_be_cut:
             self._network.cut()
-        return end(found)
+        return end(remote)
 
     # ---- so that a page that was closed by hand does not come back
 

@@ -150,12 +150,12 @@ def check_voice(archives: Path, report: Report) -> None:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             check=False,
         )
-        found = json.loads(done.stdout)
+        said = json.loads(done.stdout)
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         report.wrong(f"voice: {error}")
         return
-    report.clips, report.voices = found["clips"], found["voices"]
-    for problem in found["problems"]:
+    report.clips, report.voices = said["clips"], said["voices"]
+    for problem in said["problems"]:
         report.wrong(f"voice: {problem}")
 
 

@@ -158,19 +158,19 @@ def parse_number(text: str) -> Number:
     if plain.lstrip().startswith(("#", "*")) or re.fullmatch("1[0-9]{2}", digits) or digits in OFFICIAL:
         raise _doubtful("official")  # 110, 118, 119, 188, #9110: for everybody, never a family's own
     try:
-        found = plans.parse(plain, "JP")
+        parsed = plans.parse(plain, "JP")
     except plans.NumberParseException as error:
         raise _doubtful(_unreadable(error.error_type)) from error
-    if str(found.national_number) not in digits:  # it dials letters
+    if str(parsed.national_number) not in digits:  # it dials letters
         raise _doubtful("letters")
-    if found.country_code == JAPAN and not re.match("[^0-9+]*[0+]", plain):
+    if parsed.country_code == JAPAN and not re.match("[^0-9+]*[0+]", plain):
         raise _doubtful("area-code")
-    if not plans.is_valid_number(found):
-        raise _doubtful(_impossible(found))
-    extension, found.extension = found.extension or "", None
+    if not plans.is_valid_number(parsed):
+        raise _doubtful(_impossible(parsed))
+    extension, parsed.extension = parsed.extension or "", None
     if len(extension) > LONGEST_EXTENSION:
         raise _doubtful("letters")  # a second number stands behind the first
-    number = Number(_grouped(found) + (f";ext={extension}" if extension else ""))
+    number = Number(_grouped(parsed) + (f";ext={extension}" if extension else ""))
     if number.dial in OFFICIAL:
         raise _doubtful("official")
     return number
@@ -185,8 +185,8 @@ def from_stored(text: str) -> Number:
     Raises:
         Doubtful: it cannot be a number of the family.
     """
-    found = _STORED.fullmatch(text)
-    if found and only_digits(found[1]) not in OFFICIAL:
+    stored = _STORED.fullmatch(text)
+    if stored and only_digits(stored[1]) not in OFFICIAL:
         return Number(text)
     return parse_number(text)
 

@@ -68,8 +68,8 @@ def is_loose_on_windows(path: Path, load: Callable[[str], Any] = importlib.impor
         return True
     wanted = security.OWNER_SECURITY_INFORMATION | security.DACL_SECURITY_INFORMATION
     try:
-        found = security.GetNamedSecurityInfo(str(path), security.SE_FILE_OBJECT, wanted)
-        owner, rights = found.GetSecurityDescriptorOwner(), found.GetSecurityDescriptorDacl()
+        descriptor = security.GetNamedSecurityInfo(str(path), security.SE_FILE_OBJECT, wanted)
+        owner, rights = descriptor.GetSecurityDescriptorOwner(), descriptor.GetSecurityDescriptorDacl()
         if rights is None:  # everybody may do everything
             return True
         who = {security.ConvertSidToStringSid(owner), *_who_may_write(security, rights)}

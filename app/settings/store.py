@@ -70,9 +70,9 @@ class SettingsFile:
 
         A broken file: the previous one; that broken, too: the defaults.
         """
-        found = _found(self._path)
-        if found:
-            return replace(found, is_current=True)
+        current = _found(self._path)
+        if current:
+            return replace(current, is_current=True)
         previous = _found(self._previous)
         if previous:
             return replace(previous, faults=(Fault("file", "previous"), *previous.faults))
@@ -99,11 +99,11 @@ class SettingsFile:
 
         Returns: whether it was saved. If not, the log says why; nobody needs to be troubled.
         """
-        found = self.read()
-        if found.is_current and any(fault.where.startswith(("people", "places")) for fault in found.faults):
+        read = self.read()
+        if read.is_current and any(fault.where.startswith(("people", "places")) for fault in read.faults):
             return False
         try:
-            self.save(replace(found.settings, voice=style), found)
+            self.save(replace(read.settings, voice=style), read)
         except OSError as error:
             log.info("voice not saved: %s", error)
             return False

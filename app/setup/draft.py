@@ -104,15 +104,15 @@ def _contacts(draft: Draft, keep_photo: Callable[[bytes], str]) -> Iterator[Cont
 
 def problems(draft: Draft) -> dict[tuple[Line, str], str]:
     """The faults of the page of people, in reading order: the keys of their words, by line and field."""
-    found = {}
+    doubts = {}
     for line, typed in draft.lines.items():
         for part, read in (("name", partial(_clean, line)), ("number", parse_number)):
             try:
                 if not typed.is_empty:
                     read(getattr(typed, part))
             except Doubtful as doubtful:
-                found[line, part] = doubtful.doubt
-    return found
+                doubts[line, part] = doubtful.doubt
+    return doubts
 
 
 def caution(draft: Draft) -> str | None:
@@ -121,8 +121,8 @@ def caution(draft: Draft) -> str | None:
     for typed in draft.lines.values():
         with suppress(Doubtful):
             numbers.append(parse_number(typed.number))
-    found = ["twice"] if len(set(numbers)) < len(numbers) else [number.caution for number in numbers if number.caution]
-    return f"family.number.caution.{found[0]}" if found else None
+    keys = ["twice"] if len(set(numbers)) < len(numbers) else [number.caution for number in numbers if number.caution]
+    return f"family.number.caution.{keys[0]}" if keys else None
 
 
 def pin_problem(draft: Draft, has_pin: bool) -> str | None:

@@ -82,10 +82,10 @@ class PeoplePage(SetupPage):
 
     def problem(self) -> str | None:
         """See SetupPage. Moves the focus to the first invalid field."""
-        found = problems(self.draft)
+        faults = problems(self.draft)
         for where, field in self._fields.items():
-            field.doubt(where in found)
-        for where, key in found.items():
+            field.doubt(where in faults)
+        for where, key in faults.items():
             self._fields[where].setFocus(Qt.FocusReason.OtherFocusReason)
             return key
         return None

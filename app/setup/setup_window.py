@@ -149,13 +149,13 @@ class SetupWindow(QWidget):
         inside.activate()
         said = self._problem.sizeHint().height() if self._problem.isHidden() else 0  # it does not change the page
         room = QSize(self.width() - 2 * theme.margin, self._stack.height() - said)
-        wide = round(self.width() * page.picture_share)
-        has_picture = bool(page.picture) and wide >= LEAST_PICTURE
-        has_picture = has_picture and fit_words(page, theme, room - QSize(wide + GAP_WIDE, 0))
+        width = round(self.width() * page.picture_share)
+        has_picture = bool(page.picture) and width >= LEAST_PICTURE
+        has_picture = has_picture and fit_words(page, theme, room - QSize(width + GAP_WIDE, 0))
         if not has_picture:
             fit_words(page, theme, room)
         self._picture.setVisible(has_picture)
-        self._picture.setFixedWidth(wide)
+        self._picture.setFixedWidth(width)
         if has_picture:
             self._picture.show_picture(page.picture, theme.colors.panel)
 
@@ -237,9 +237,9 @@ class SetupWindow(QWidget):
         self._say_key(self._page.caution())
 
     def _go_on(self) -> None:
-        found = self._page.problem()
-        if found is not None:
-            self._say_key(found)
+        problem = self._page.problem()
+        if problem is not None:
+            self._say_key(problem)
             self._areas[self._page].ensureWidgetVisible(self.focusWidget())
         elif self._page is self._pages[-1]:
             self._finished(self.draft)

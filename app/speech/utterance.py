@@ -36,8 +36,8 @@ class Utterance:
 @lru_cache(maxsize=256)
 def sentences(text: str) -> tuple[str, ...]:
     """Splits a text into sentences; joined again they are the text, but for the spaces between them."""
-    found = (match.group().strip() for piece in _LATIN_END.split(text) for match in _SENTENCE.finditer(piece))
-    return tuple(filter(None, found))
+    parts = (match.group().strip() for piece in _LATIN_END.split(text) for match in _SENTENCE.finditer(piece))
+    return tuple(filter(None, parts))
 
 
 def utterances(part: str, reading: str) -> list[Utterance]:

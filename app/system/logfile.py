@@ -48,13 +48,13 @@ class DiscreetFormatter(logging.Formatter):
 
 def _lines(error: BaseException) -> Iterator[str]:
     seen: set[int] = set()
-    found: Any = error
-    while found is not None and id(found) not in seen:
-        seen.add(id(found))
-        yield f"  {redacted(found)}"
-        for frame, line in traceback.walk_tb(found.__traceback__):
+    cause: Any = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        yield f"  {redacted(cause)}"
+        for frame, line in traceback.walk_tb(cause.__traceback__):
             yield f"    {frame.f_globals.get('__name__', '?')}:{line} {frame.f_code.co_name}"
-        found = found.__cause__ or (None if found.__suppress_context__ else found.__context__)
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
 
 
 class LogFile(RotatingFileHandler):
@@ -126,9 +126,9 @@ def log_unexpected(kind: type[BaseException], error: BaseException, trace: Trace
     log.error("unexpected", exc_info=(kind, error, trace))
 
 
-def _log_in_thread(found: threading.ExceptHookArgs) -> None:
-    if found.exc_value is not None:
-        log_unexpected(found.exc_type, found.exc_value, found.exc_traceback)
+def _log_in_thread(raised: threading.ExceptHookArgs) -> None:
+    if raised.exc_value is not None:
+        log_unexpected(raised.exc_type, raised.exc_value, raised.exc_traceback)
 
 
 def system() -> str:

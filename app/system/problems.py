@@ -59,9 +59,9 @@ def load_tables(kind: type[T], folder: Path, what: str) -> dict[str, T]:
         ContentError: with every problem of every file (unreadable, unknown field …).
     """
     values: dict[str, T] = {}
-    found = shipped.files(folder, "*.toml")
-    problems = [] if found else [Problem(folder.name, "folder", f"at least one {what} file *.toml")]
-    for path in found:
+    paths = shipped.files(folder, "*.toml")
+    problems = [] if paths else [Problem(folder.name, "folder", f"at least one {what} file *.toml")]
+    for path in paths:
         tables, unreadable = read_toml(path)
         problems += unreadable
         for name, raw in tables.items():

@@ -36,8 +36,8 @@ def _root() -> Path:
 def files(folder: Path, pattern: str) -> list[Path]:
     """The shipped files of a folder, sorted; other files in it are ignored."""
     digests = _digests()
-    found = folder.glob(pattern) if digests is None else map(_root().joinpath, digests)
-    return sorted(path for path in found if path.parent == folder and path.match(pattern))
+    paths = folder.glob(pattern) if digests is None else map(_root().joinpath, digests)
+    return sorted(path for path in paths if path.parent == folder and path.match(pattern))
 
 
 def read(path: Path) -> bytes:

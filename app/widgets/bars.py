@@ -19,7 +19,7 @@ from app.widgets.buttons import ICON, ButtonStyle, PressButton, WidgetContext
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
 from app.widgets.page.foot import Row, alike, sized_row
-from app.widgets.theme import GAP_TINY, Theme, is_upright
+from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme, is_upright
 
 STRIP, LINE = 31, 4
 """Height of a line of the least words in the strip; and on a low window, of a line of progress."""
@@ -185,8 +185,8 @@ class Footer(QWidget):
         Two lines of the least size are as high as the least target: larger ones would take from the page what they
         give.
         """
-        least, is_high = theme.chrome_least, is_upright(self.window())
-        forms = [(theme.chrome, 0, False), (least, 0, False), (least, ICON, False), (least, ICON * is_high, True)]
+        least, above = theme.chrome_least, ICON * is_upright(self.window())
+        forms = [(theme.chrome, above, False), (least, above, False), (least, ICON, False), (least, above, True)]
         most, restart = room - gap * len(self._fullest), self.buttons.get(Do.RESTART.value)
         usual = next((nth for nth, form in enumerate(forms) if _row(self._fullest, most, *form)), len(forms) - 1)
         for is_whole in (True, False):
@@ -208,7 +208,7 @@ def _row(buttons: Sequence[PressButton], room: int, pixels: int, above: float, i
         button.resize_words(pixels, above=above)
     wide = [button.width_for_fold() if is_folded else button.width_for_line() for button in buttons]
     spare = room - sum(wide)
-    each = min(2 * GAP_TINY, spare // len(wide)) if above else 0  # words below an icon get air at their sides
+    each = min(2 * GAP_SMALL, spare // len(wide)) if above else 0  # words below an icon get air at their sides
     return [(button, width + each) for button, width in zip(buttons, wide, strict=True)] if spare >= 0 else []
 
 

@@ -205,4 +205,4 @@ class DigitLabel(SpokenLabel):
 
     def spoken(self) -> list[tuple[int, int]]:
         """See SpokenLabel: each digit; a word beside them ("ext.") is one, too, and a dash is not said."""
-        return [found.span() for found in _SAID.finditer(self.text())]
+        return [match.span() for match in _SAID.finditer(self.text())]

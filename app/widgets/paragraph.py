@@ -254,8 +254,8 @@ def phrases(text: str) -> Sequence[str]:
     """The phrases of a text; joined they are the text. Japanese by a phrase model, other scripts by spaces."""
     if not _KANA.search(text):
         return tuple(_WORD.findall(text))
-    cuts = {*accumulate(map(len, _parser().parse(text))), *(found.start() for found in _PARTED.finditer(text))}
-    cuts -= {at for found in _NAME.finditer(text) for at in range(found.start() + 1, found.end())}
+    cuts = {*accumulate(map(len, _parser().parse(text))), *(match.start() for match in _PARTED.finditer(text))}
+    cuts -= {at for match in _NAME.finditer(text) for at in range(match.start() + 1, match.end())}
     edges = [0]
     for cut in sorted(cuts):
         if cut == len(text) or not (_BOUND.match(text, cut) or len(text[edges[-1] : cut].strip()) < 2):

@@ -130,8 +130,8 @@ def _widen(shape: Any, color: str, line: float = 0.0, scale: float = 1.0) -> Non
         shape.set("stroke", "none")
         return
     line = 0.0 if shape.get("stroke") == "none" else float(shape.get("stroke-width", line))
-    if found := SCALE.search(shape.get("transform", "")):
-        scale *= float(found[1])
+    if scaled := SCALE.search(shape.get("transform", "")):
+        scale *= float(scaled[1])
     shape.attrib.pop("stroke-dasharray", None)
     shape.attrib |= {"stroke": color, "stroke-width": f"{line + 2 * CONTOUR / scale}", "stroke-linecap": "round"}
     if shape.get("fill", "none") != "none":

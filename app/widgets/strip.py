@@ -93,8 +93,8 @@ def on_screen(rect: tuple[int, int, int, int]) -> tuple[QScreen, QRect] | None:
         rect: left, top, width, height in physical pixels of the whole desktop.
     """
     screens = [(screen, screen.geometry(), screen.devicePixelRatio()) for screen in QGuiApplication.screens()]
-    found = [(QRect(at.topLeft(), at.size() * ratio) & QRect(*rect), screen) for screen, at, ratio in screens]
-    seen, screen = max(found, key=lambda part: part[0].width() * part[0].height(), default=(QRect(), None))
+    parts = [(QRect(at.topLeft(), at.size() * ratio) & QRect(*rect), screen) for screen, at, ratio in screens]
+    seen, screen = max(parts, key=lambda part: part[0].width() * part[0].height(), default=(QRect(), None))
     if screen is None or seen.isEmpty():
         return None
     ratio, corner = screen.devicePixelRatio(), screen.geometry().topLeft()

@@ -49,7 +49,7 @@ LEAST_SCALE, MOST_SCALE = 0.9, 1.5
 MM_PER_INCH = 25.4
 MIDDLE = 128  # lightness: half of white's
 
-UPRIGHT = 1.05  # a page that is higher, as a multiple of its width; the bars have taken their part already
+UPRIGHT, TALL = 1.05, 1.3  # pages that are higher, as multiples of their widths; windows whose pages are such surely
 
 LOW = 8.5
 """Below this height, in targets, a window is low: a laptop of 1366x768 whose picture is enlarged to 125 or 150 %."""
@@ -123,6 +123,8 @@ class Theme:
     spacing: float = LINE_SPACING
     is_low: bool = False
     """For a window that is lower than most, where height is spent on words first."""
+    is_tall: bool = False
+    """For a window with an upright page, where a number stands below the picture, close to what is told of it."""
 
     @property
     def note(self) -> int:
@@ -209,4 +211,5 @@ def fitted(theme: Theme, window: QWidget) -> Theme:
     by = min(max(1.0, math.floor(room / GROWING) * GROWING), MOST_GROWN)
     words = dict.fromkeys(("body", "title", "small", "button", "number"), by)
     around = dict.fromkeys(("chrome", "chrome_least", "target"), max(1.0, by / GROWS_FIRST))
+    theme = replace(theme, is_tall=window.height() > TALL * window.width())
     return replace(theme, **{name: round(getattr(theme, name) * grown) for name, grown in (words | around).items()})

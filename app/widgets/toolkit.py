@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QApplication
 
 from app.system import paths
 from app.widgets.label import SpokenLabel
+from app.widgets.theme import reading_font
 
 EVERY_MS = 60_000  # so seldom that a waiting program is not woken by it
 COLLECT_AFTER = 20_000
@@ -22,6 +23,7 @@ TITLE = "title"
 def start_qt() -> QApplication:
     """Returns the application object: garbage is collected on its thread, and titles are headings to screen readers."""
     app = QApplication([paths.PROGRAM])
+    app.setFont(reading_font(16, bold=False))  # else Qt reads the system's own for each page, and shows no word in it
     collect_here(app)
     QAccessible.installFactory(_heading)
     return app

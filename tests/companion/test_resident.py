@@ -233,6 +233,16 @@ def test_what_only_waiting_needs_is_not_loaded_before_the_first_page() -> None:
     assert done.stdout.strip() == ""
 
 
+def test_what_waits_keeps_no_source_and_no_font_of_the_system() -> None:
+    code = (
+        "from app.__main__ import _load_binding; _load_binding();"
+        "from app.widgets.toolkit import start_qt; app = start_qt();"
+        "import json.tool, linecache; print(app.font().families()[0], json.tool.__file__ in linecache.cache)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "BIZ UDPGothic False"
+
+
 # ---- what others ask of it
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from app.pages.content import Action, Do
@@ -15,7 +15,8 @@ from app.widgets.page.fit import normal_body
 from app.widgets.theme import GAP_SMALL, Scheme, TextSize
 from tests.widgets.hands import Make, go
 
-USUAL, LOW, UPRIGHT = (1366, 768), (1093, 614), (1080, 1920)
+USUAL, LOW, UPRIGHT, LARGE = (1366, 768), (1093, 614), (1080, 1920), (1920, 1080)
+TOLD = "number", "status"
 SLACK = 3
 """Pixels by which letters begin farther in than their line."""
 
@@ -47,6 +48,50 @@ def test_upright_tiles_are_alike_far_apart_and_tell_hours_beside_the_number(guid
         assert name.top() < number.center().y() < about.bottom()
         assert abs(pill.center().y() - number.center().y()) < number.height() / 4
         assert pill.left() > number.right()
+
+
+def test_two_upright_tiles_are_of_one_height_and_hold_numbers_as_wide_as_they_are(guidance: Make) -> None:
+    one = guidance(window=UPRIGHT)
+    go(one, "contacts-learn")
+    tiles = one.window.page.tiles
+    faces = [tile.face() for tile in tiles]
+    assert len({face.height() for face in faces}) == 1
+    assert max(text.rect.width() for text in tiles[1].texts()) > 0.9 * faces[1].width()
+    for tile, face in zip(tiles, faces, strict=True):
+        used = max(text.rect.bottom() for text in tile.texts()) - min(text.rect.top() for text in tile.texts())
+        assert used > 0.7 * face.height(), tile.callee.id
+
+
+@pytest.mark.parametrize("number", ["hotline-188", "ipa", "police-110", "police-9110"])
+def test_upright_a_number_stands_between_the_picture_and_whether_it_answers(guidance: Make, number: str) -> None:
+    one = guidance(window=UPRIGHT)
+    go(one, "stop-first")
+    usual = one.window.page.picture.geometry()
+    one.presenter.act(Action(Do.NUMBER, number))
+    page = one.window.page
+    digits, pill = (QRect(page.labels[part].mapTo(page, QPoint()), page.labels[part].size()) for part in TOLD)
+    assert page.picture.geometry() == usual
+    assert usual.bottom() < digits.top() < digits.bottom() < pill.top() <= digits.bottom() + GAP_SMALL
+
+
+@pytest.mark.parametrize("window", [LARGE, UPRIGHT])
+def test_answers_in_words_alone_fill_their_rows(guidance: Make, window: tuple[int, int]) -> None:
+    one = guidance(window=window)
+    go(one, "case-call-alarm")
+    page = one.window.page
+    above, below = (card.face().translated(card.pos()) for card in page.cards)
+    assert page.cards[0].pixels > page.labels["body"].pixels
+    assert above.height() < 4 * page.cards[0].pixels
+    assert below.top() - above.bottom() > 2 * RING
+
+
+@pytest.mark.parametrize("window", [LARGE, UPRIGHT])
+def test_few_words_do_not_hang_under_what_is_above_them(guidance: Make, window: tuple[int, int]) -> None:
+    one = guidance(window=window)
+    go(one, "end-remote-working")
+    page = one.window.page
+    body = page.labels["body"]
+    assert body.y() > body.height() > 0
 
 
 @pytest.mark.parametrize("window", [USUAL, LOW, UPRIGHT])

@@ -78,6 +78,16 @@ def test_the_longest_upright_bar_keeps_its_icons(guidance: Make, window: tuple[i
         assert min(image.pixelColor(x, y).lightness() for x in near for y in above) < 100, button.words
 
 
+@pytest.mark.parametrize("window", [(1080, 1920), (768, 1366)])
+def test_upright_bars_have_one_form(guidance: Make, window: tuple[int, int]) -> None:
+    one = guidance(window=window)
+    tops = set()
+    for page in ("stop-first", "after-safe", "contacts-learn"):
+        go(one, page)
+        tops |= {round(button.words_placed()[1].top()) for button in one.window.footer.shown}
+    assert len(tops) == 1
+
+
 def _words(one: Guidance) -> list[str]:
     buttons = [b for b in visible(one.window.footer, PressButton) if isinstance(b, PressButton)]
     return [button.words for button in sorted(buttons, key=lambda each: each.x())]

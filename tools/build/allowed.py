@@ -49,7 +49,7 @@ def matches(path: str, pattern: str) -> bool:
 def rules(system: str) -> Rules:
     """The lists of a system: "linux", "windows" or "macos"."""
     lists = tomllib.loads(LISTS.read_text(encoding="utf-8"))
-    ours = (f"{HOMES[system]}/{one}" for group in lists["content"].values() for one in group)
+    ours = (f"{HOMES[system]}/{path}" for group in lists["content"].values() for path in group)
     allowed, dropped = (chain.from_iterable(lists[system][kind].values()) for kind in ("allowed", "dropped"))
     return Rules((*ours, *allowed), tuple(dropped))
 

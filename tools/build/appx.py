@@ -82,7 +82,7 @@ def pack(files: Mapping[str, bytes | Path], path: Path, epoch: int) -> Path:
     """
     writer = Writer(path, epoch)
     known = ElementTree.Element("BlockMap", {"xmlns": BLOCK_SPACE, "HashMethod": SHA256})
-    for name in sorted(files, key=lambda one: (one == MANIFEST, one)):
+    for name in sorted(files, key=lambda name: (name == MANIFEST, name)):
         where = files[name]
         content = where if isinstance(where, bytes) else where.read_bytes()
         head, blocks = writer.add(name, content)

@@ -45,7 +45,7 @@ def compiled() -> list[Path]:
     requirement = pinned(LOCK, {"pyinstaller"})
     folder = CACHE / "bootloader"
     made, stamp = [folder / name for name in PROGRAMS], folder / "made-from"
-    if stamp.exists() and stamp.read_text() == requirement and all(one.exists() for one in made):
+    if stamp.exists() and stamp.read_text() == requirement and all(file.exists() for file in made):
         return made
     if shutil.which(COMPILER) is None:
         raise BuildFailed(f"{COMPILER} is missing (Debian: gcc-mingw-w64-x86-64-win32)")
@@ -56,8 +56,8 @@ def compiled() -> list[Path]:
             tar.extractall(name, filter="data")
         source = archive.with_name(archive.name.removesuffix(".tar.gz"))
         _compile(source / "bootloader")
-        for one in made:
-            shutil.copy2(source / PLACE / one.name, one)
+        for file in made:
+            shutil.copy2(source / PLACE / file.name, file)
     stamp.write_text(requirement)
     return made
 

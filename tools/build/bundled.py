@@ -24,13 +24,13 @@ NOT_FROZEN = {"pycparser"}
 
 def locked(system: str) -> dict[str, str]:
     """The version of each package that goes into the program of a system, by their names in order."""
-    found: dict[str, str] = {}
+    pinned: dict[str, str] = {}
     for line in (ROOT / "requirements" / LOCKS[system]).read_text(encoding="utf-8").splitlines():
         if line[:1].isalnum():
             need = Requirement(line.removesuffix("\\").strip())
             if need.marker is None or need.marker.evaluate(MARKERS[system]):
-                found[canonicalize_name(need.name)] = str(need.specifier).removeprefix("==")
-    return {name: found[name] for name in sorted(found.keys() - ONLY_FOR_FREEZING - NOT_FROZEN)}
+                pinned[canonicalize_name(need.name)] = str(need.specifier).removeprefix("==")
+    return {name: pinned[name] for name in sorted(pinned.keys() - ONLY_FOR_FREEZING - NOT_FROZEN)}
 
 
 def installed(system: str, search: list[str] | None = None) -> list[Distribution]:
@@ -42,7 +42,7 @@ def installed(system: str, search: list[str] | None = None) -> list[Distribution
         LookupError: some are not installed; all are named.
     """
     everything = distributions(path=search) if search else distributions()
-    found: dict[str, Distribution] = {canonicalize_name(one.name): one for one in everything}
-    if missing := locked(system).keys() - found.keys():
+    by_name: dict[str, Distribution] = {canonicalize_name(each.name): each for each in everything}
+    if missing := locked(system).keys() - by_name.keys():
         raise LookupError(f"not installed: {', '.join(sorted(missing))}")
-    return [found[name] for name in locked(system)]
+    return [by_name[name] for name in locked(system)]

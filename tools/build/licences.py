@@ -83,8 +83,8 @@ def collect(out: Path, system: str, search: list[str] | None = None) -> None:
     """
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(TEXTS, out)
-    for one in installed(system, search):
-        _copy(one, out)
+    for part in installed(system, search):
+        _copy(part, out)
     _copy(distribution(STARTER), out)  # the same in all builds, from the Python that builds
 
 

@@ -134,8 +134,8 @@ def depends(folder: Path) -> str:
     done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr)
-    found = done.stdout.strip().removeprefix("shlibs:Depends=").split(", ")
-    names = {wanted.split(" ")[0] for wanted in found} - {"libc6"}
+    needs = done.stdout.strip().removeprefix("shlibs:Depends=").split(", ")
+    names = {wanted.split(" ")[0] for wanted in needs} - {"libc6"}
     return ", ".join([f"libc6 (>= 2.{least_glibc(binaries)})", *sorted(names)])
 
 

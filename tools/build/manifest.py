@@ -16,14 +16,14 @@ SEALED = ("resources/guide", "resources/figures", "resources/illustrations", "re
 
 def digests(root: Path, files: Iterable[Path]) -> dict[str, str]:
     """SHA-256 by path below the root; of an archive of clips also that of the list of its own digests."""
-    found = {}
+    digests = {}
     for file in files:
         name = file.relative_to(root).as_posix()
-        found[name] = hashlib.sha256(file.read_bytes()).hexdigest()
+        digests[name] = hashlib.sha256(file.read_bytes()).hexdigest()
         if file.suffix == ".zip":
             with zipfile.ZipFile(file) as archive:
-                found[f"{name}/{SUMS}"] = hashlib.sha256(archive.read(SUMS)).hexdigest()
-    return dict(sorted(found.items()))
+                digests[f"{name}/{SUMS}"] = hashlib.sha256(archive.read(SUMS)).hexdigest()
+    return dict(sorted(digests.items()))
 
 
 def write_module(folder: Path, root: Path, files: Iterable[Path]) -> Path:

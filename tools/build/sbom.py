@@ -58,7 +58,7 @@ def _components(system: str, python: str, search: list[str] | None) -> Iterator[
     yield _component("Python", python, "PSF-2.0", ComponentType.PLATFORM)
     for part in PARTS:
         yield _component(*part)
-    licences: dict[str, str] = {canonicalize_name(one.name): licence(one) for one in installed(system, search)}
+    licences: dict[str, str] = {canonicalize_name(part.name): licence(part) for part in installed(system, search)}
     for name, number in locked(system).items():
         yield _component(name, number, licences[name], ComponentType.LIBRARY, is_pypi=True)
 

@@ -68,10 +68,10 @@ def sign(file: Path, command: Iterable[str]) -> None:
 
 def sign_folder(folder: Path, command: Iterable[str]) -> int:
     """Signs every program and library below a folder that bears no signature yet; returns how many those were."""
-    found = unsigned([folder])
-    for path in found:
+    paths = unsigned([folder])
+    for path in paths:
         sign(path, command)
-    return len(found)
+    return len(paths)
 
 
 def unsigned(paths: Iterable[Path]) -> list[Path]:
@@ -100,10 +100,10 @@ def is_signed(file: Path) -> bool:
 def main(arguments: list[str]) -> int:
     """Signs files by the configured command, or lists what nobody signed."""
     if arguments[:1] == ["--check"]:
-        found = unsigned(map(Path, arguments[1:]))
-        for path in found:
+        paths = unsigned(map(Path, arguments[1:]))
+        for path in paths:
             print(f"not signed: {path}", file=sys.stderr)
-        return 1 if found else 0
+        return 1 if paths else 0
     if not (words := command()):
         sys.exit(f"{COMMAND} is not set")
     for file in arguments:

@@ -51,7 +51,7 @@ def judge(text: str, code: int = 0, excused: Sequence[str] = ()) -> Report:
         report = msgspec.json.decode(text, type=Report)
     except msgspec.MsgspecError as error:
         raise BuildFailed(f"no report: {error}: {text[-2000:]!r}") from error
-    wrong = [problem for problem in report.problems if not any(one in problem for one in excused)]
+    wrong = [problem for problem in report.problems if not any(excuse in problem for excuse in excused)]
     if code and not (code == 1 and report.problems and not wrong):
         wrong.append(f"exit code {code}")
     wrong += _differences(report)
@@ -68,6 +68,6 @@ def _differences(report: Report) -> list[str]:
         "locales": sorted(path.stem for path in (ROOT / "locales").glob("*.toml")),
         "clips": sorted(path.stem for path in (ROOT / "resources" / "voice").glob("*.zip")),
     }
-    found = {name: getattr(report, name) for name in wanted} | {"clips": sorted(report.clips)}
-    wrong = [f"{name}: {found[name]!r}, not {due!r}" for name, due in wanted.items() if found[name] != due]
+    reported = {name: getattr(report, name) for name in wanted} | {"clips": sorted(report.clips)}
+    wrong = [f"{name}: {reported[name]!r}, not {due!r}" for name, due in wanted.items() if reported[name] != due]
     return wrong + [f"{name}: none" for name in ("pages", "modules") if not getattr(report, name)]

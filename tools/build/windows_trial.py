@@ -44,8 +44,8 @@ class Trial:
         """Installs silently; returns the exit code. An option `/D=FOLDER` must be the last."""
         # NSIS reads the rest of the line as the folder, and wants no quotation marks around spaces.
         words = [word for option in options for word in option.split(" ")]
-        with self.wine.start(self.setup, "/S", *words) as one:  # what it starts to wait keeps its pipe, unread
-            return one.wait(INSTALL_SECONDS)
+        with self.wine.start(self.setup, "/S", *words) as process:  # what it starts to wait keeps its pipe, unread
+            return process.wait(INSTALL_SECONDS)
 
     def uninstall(self, root: str = "HKCU") -> None:
         """Uninstalls silently, as "Installed apps" would, and waits for it.
@@ -62,10 +62,10 @@ class Trial:
 
     def folder(self, root: str = "HKCU") -> Path:
         """Where it is installed, as the registry says. Raises LookupError where it says nothing."""
-        found = self.registry(f"{root}\\{UNINSTALL_KEY}", "InstallLocation")
-        if found is None:
+        folder = self.registry(f"{root}\\{UNINSTALL_KEY}", "InstallLocation")
+        if folder is None:
             raise LookupError("not installed")
-        return self.wine.unix_path(found)
+        return self.wine.unix_path(folder)
 
     def registry(self, key: str, name: str) -> str | None:
         """One value of the registry; None where there is none."""

@@ -54,18 +54,18 @@ class Verdict:
 def main(names: list[str]) -> int:
     """Runs the named faults, or all."""
     if unknown := {*names} - {fault.name for fault in FAULTS}:
-        print(f"No fault is called {', '.join(sorted(unknown))}. There are: {', '.join(one.name for one in FAULTS)}")
+        print(f"No fault is called {', '.join(sorted(unknown))}. There are: {', '.join(each.name for each in FAULTS)}")
         return 2
     verdicts: list[Verdict] = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for one in pool.map(attempt, (fault for fault in FAULTS if not names or fault.name in names)):
-            print(one, flush=True)
-            verdicts.append(one)
-    killers = {one.killer for one in verdicts} - {""}
+        for verdict in pool.map(attempt, (fault for fault in FAULTS if not names or fault.name in names)):
+            print(verdict, flush=True)
+            verdicts.append(verdict)
+    killers = {verdict.killer for verdict in verdicts} - {""}
     false = failing_anyway(killers) if killers else []
     for test in false:
         print(f"fails without a fault, too: {test}")
-    killed = sum(one.killer in killers.difference(false) for one in verdicts)
+    killed = sum(verdict.killer in killers.difference(false) for verdict in verdicts)
     print(f"{killed} of {len(verdicts)} killed")
     return 0 if killed == len(verdicts) else 1
 

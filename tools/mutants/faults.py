@@ -44,15 +44,15 @@ class Fault:
 
     def apply(self, root: Path) -> None:
         """Changes the one place in a tree. Raises NotApplicable."""
-        found = [*(self._in_code(root) if self.inside else self._in_data(root / self.where))]
-        if len(found) != 1:
-            raise NotApplicable(f"{self.old} stands {len(found)} times in {self.inside or self.where}")
-        path, changed = found[0]
+        places = [*(self._in_code(root) if self.inside else self._in_data(root / self.where))]
+        if len(places) != 1:
+            raise NotApplicable(f"{self.old} stands {len(places)} times in {self.inside or self.where}")
+        path, changed = places[0]
         path.write_bytes(changed)
 
     def _in_data(self, path: Path) -> Iterator[tuple[Path, bytes]]:
         before, *rest = path.read_bytes().split(self.old.encode())
-        yield from ((path, before + self.new.encode() + one) for one in rest)
+        yield from ((path, before + self.new.encode() + after) for after in rest)
 
     def _in_code(self, root: Path) -> Iterator[tuple[Path, bytes]]:
         for path in sorted((root / "app").rglob("*.py")):

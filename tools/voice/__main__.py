@@ -49,7 +49,7 @@ def make(language: str, voice: Voice, path: Path) -> None:
         return
     said = {line: parts(line, language) for line in wanted}
     made = render_missing(said, voice, KEPT)
-    clips = {line: best(one, voice, KEPT) for line, one in said.items()}
+    clips = {line: best(sentence, voice, KEPT) for line, sentence in said.items()}
     write_archive(clips, path)
     print(f"{path.name}: {len(wanted)} clips, {made} of them new, {path.stat().st_size / 1e6:.2f} MB, {origin(path)}")
 
@@ -79,21 +79,21 @@ def render_missing(said: dict[Line, tuple[Part, ...]], voice: Voice, kept: Path)
         Unspeakable: a sentence cannot be said as it stands.
     """
     kept.mkdir(parents=True, exist_ok=True)
-    missing = [one for one in said.values() if not best(one, voice, kept).exists()]
+    missing = [sentence for sentence in said.values() if not best(sentence, voice, kept).exists()]
     if missing:
         work = partial(_render_one, voice, kept)
         process_map(work, missing, max_workers=os.cpu_count(), chunksize=2, unit=" clips", disable=None)
     return len(missing)
 
 
-def _render_one(voice: Voice, kept: Path, one: tuple[Part, ...]) -> None:
-    write_atomically(kept_path(voice, one, kept), render(voice, one))
+def _render_one(voice: Voice, kept: Path, sentence: tuple[Part, ...]) -> None:
+    write_atomically(kept_path(voice, sentence, kept), render(voice, sentence))
 
 
-def best(one: tuple[Part, ...], voice: Voice, kept: Path) -> Path:
+def best(sentence: tuple[Part, ...], voice: Voice, kept: Path) -> Path:
     """The good voice's clip of a sentence if it is kept, else this voice's."""
-    good = kept_path(GOOD, one, kept)
-    return good if good.exists() else kept_path(voice, one, kept)
+    good = kept_path(GOOD, sentence, kept)
+    return good if good.exists() else kept_path(voice, sentence, kept)
 
 
 def write_archive(clips: dict[Line, Path], path: Path) -> None:

@@ -55,15 +55,15 @@ def lines(guide: Path, locales: Path, language: str) -> list[Line]:
     """
     library = Library(locales)
     texts = library.texts(language)
-    found: dict[str, Line] = {}
+    by_reading: dict[str, Line] = {}
     steps = load_guide(guide)
     words = [*_whole_entries(locales, language), *_pages(steps, texts), *_numbers(steps, texts)]
-    for one in [*words, *(emergency_words() if language == SOURCE else ())]:
-        for line in _lines(one):
-            known = found.get(normal(line.reading))
+    for entry in [*words, *(emergency_words() if language == SOURCE else ())]:
+        for line in _lines(entry):
+            known = by_reading.get(normal(line.reading))
             if known is None or (known.text is None and line.text is not None):
-                found[normal(line.reading)] = line
-    return [found[reading] for reading in sorted(found)]
+                by_reading[normal(line.reading)] = line
+    return [by_reading[reading] for reading in sorted(by_reading)]
 
 
 def _lines(words: Words) -> Iterator[Line]:
@@ -123,5 +123,5 @@ def _moments() -> Iterator[datetime]:
 def _spoken(content: Page) -> Iterator[Words]:
     yield from content.texts.values()
     yield from (answer.words for answer in content.answers)
-    for desk in filter(lambda one: one.is_official, content.callees):
+    for desk in filter(lambda callee: callee.is_official, content.callees):
         yield Words(desk.number, desk.number_reading)

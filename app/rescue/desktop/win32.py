@@ -109,8 +109,8 @@ class Win32Desktop(Desktop):
         if corner is None or not self._is_told(window_id, DWMWA_CAPTION_BUTTON_BOUNDS, buttons):
             return None
         _, _, width, height = _rect(*buttons)
-        wide = width // CAPTION_BUTTONS
-        return (corner[0] + buttons[2] - wide, corner[1] + buttons[1], wide, height) if wide and height else None
+        side = width // CAPTION_BUTTONS
+        return (corner[0] + buttons[2] - side, corner[1] + buttons[1], side, height) if side and height else None
 
     def _listed(self, *, is_away: bool) -> list[ShownWindow]:
         handles: list[int] = []

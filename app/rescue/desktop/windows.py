@@ -94,13 +94,13 @@ class Keyboard:
 def covers(rect: Rect, monitor: Rect, short_by: int = 0) -> bool:
     """Whether a window hides every pixel of a monitor, or all but so many at each edge."""
     left, top, width, height = rect
-    x, y, wide, high = monitor
+    x, y, across, down = monitor
     is_begun = left - short_by <= x and top - short_by <= y
-    return is_begun and left + width + short_by >= x + wide and top + height + short_by >= y + high
+    return is_begun and left + width + short_by >= x + across and top + height + short_by >= y + down
 
 
 def overlap(rect: Rect, other: Rect) -> int:
     """The area, in square pixels, that two rectangles have in common."""
-    wide = min(rect[0] + rect[2], other[0] + other[2]) - max(rect[0], other[0])
-    high = min(rect[1] + rect[3], other[1] + other[3]) - max(rect[1], other[1])
-    return max(0, wide) * max(0, high)
+    width = min(rect[0] + rect[2], other[0] + other[2]) - max(rect[0], other[0])
+    height = min(rect[1] + rect[3], other[1] + other[3]) - max(rect[1], other[1])
+    return max(0, width) * max(0, height)

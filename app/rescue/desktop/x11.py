@@ -154,8 +154,8 @@ class X11Desktop(X11Client, Desktop):
 
     def _extents(self, window: Any, name: str) -> list[int]:
         """Widths at the left, right, upper and lower edge; 0 where the window has none."""
-        found = self._values(window, name)
-        return found if len(found) == 4 else [0, 0, 0, 0]
+        edges = self._values(window, name)
+        return edges if len(edges) == 4 else [0, 0, 0, 0]
 
     def _frame(self, window_id: int) -> Any:
         """The child of the root that contains a window: its frame, or itself."""
@@ -205,13 +205,13 @@ class X11Desktop(X11Client, Desktop):
         return next((int(answer.value[0]) for answer in self.display.res_query_client_ids(question).ids), 0)
 
     def _monitors(self) -> list[Rect]:
-        found = self._root.xrandr_get_monitors().monitors
-        return [(m.x, m.y, m.width_in_pixels, m.height_in_pixels) for m in found]
+        monitors = self._root.xrandr_get_monitors().monitors
+        return [(m.x, m.y, m.width_in_pixels, m.height_in_pixels) for m in monitors]
 
     def _has(self, window: Any, list_name: str, *names: str) -> bool:
         values = self._values(window, list_name)
         return any(self.display.get_atom(name) in values for name in names)
 
     def _values(self, window: Any, name: str) -> list[int]:
-        found = window.get_full_property(self.display.get_atom(name), X.AnyPropertyType)
-        return list(found.value) if found else []
+        values = window.get_full_property(self.display.get_atom(name), X.AnyPropertyType)
+        return list(values.value) if values else []

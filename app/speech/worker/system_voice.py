@@ -94,13 +94,13 @@ class Sapi:
 
     def _by_language(self) -> dict[str, str]:
         """Past pyttsx3, which gives up the whole list at a voice of several languages ("409;9"), or of none."""
-        found: dict[str, str] = {}
+        voices: dict[str, str] = {}
         for token in self._engine.proxy._driver._tts.GetVoices():
             with contextlib.suppress(Exception):  # this voice only
                 for number in str(token.GetAttribute("Language")).split(";"):
                     if language := WINDOWS_LANGUAGES.get(int(number, 16) & 0x3FF):
-                        found.setdefault(language, token.Id)
-        return found
+                        voices.setdefault(language, token.Id)
+        return voices
 
 
 def _keep_com_in_memory() -> None:

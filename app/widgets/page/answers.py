@@ -17,8 +17,9 @@ from app.widgets.theme import Theme
 
 LEAST_DRAWING, LEAST_SMALL_DRAWING = 90, 48  # heights in pixels; the smaller where words are as small as they may be
 MOST_APART = 3  # rows with all room for their rings between them; upright cards side by side: more are narrow
-TALLEST_ROW = 3.0  # of rows without drawings, in targets: higher ones look empty
+TALLEST_ROW = 2.4  # of rows without drawings, in targets: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.5, 1.5  # heights, in sizes of what stands on them
+FARTHEST, ALONE = 0.5, 1.15  # from row to row at most, in its heights; words in one line there, in sizes of others
 FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
 BROADEST = 0.32  # width of a drawing in a row, as a share of the row's at most
 SMALLER = 0.9, 0.8, 0.7  # the next sizes of such a drawing to try
@@ -69,14 +70,16 @@ class Cards(Drawn):
         if form is None:
             self._listed(scale).place(at)
             return
-        high, wide = form.each.height(), shares(at.width(), [1] * form.columns)
         self._shape(form, scale)
-        over = self._overlap(-(-len(self.cards) // form.columns))
-        top = at.y() + (max(0, at.height() - high * len(self.cards)) // 2 if self.is_upright else 0)  # within reach
+        high, wide = form.each.height(), shares(at.width(), [1] * form.columns)
+        over = self._overlap(rows := -(-len(self.cards) // form.columns))
+        spare = max(0, at.height() - high * rows + over * (rows - 1))
+        apart = min(spare // max(1, rows - 1), round(high * FARTHEST))
+        top, step = at.y() + (spare - apart * (rows - 1)) // 2, high - over + apart
         for nth, card in enumerate(self.cards):
             row, column = divmod(nth, form.columns)
             left = at.x() + sum(wide[:column])
-            card.setGeometry(left, top + row * (high - over), wide[column], high)
+            card.setGeometry(left, top + row * step, wide[column], high)
 
     def _overlap(self, rows: int) -> int:
         """How far the rooms for rings lie over each other: many rows would be low."""
@@ -89,14 +92,13 @@ class Cards(Drawn):
         return Column(self.cards, -self._overlap(len(self.cards)))
 
     def _shape(self, form: Form, scale: float) -> None:
-        wide = form.each.width()
-        self._show(scale)
+        wide, high = form.each.width(), form.each.height()
+        self._show(scale if form.drawing else scale * ALONE)
+        if any(len(card.words_for(wide).lines) > 1 or card.height_for(wide) > high for card in self.cards):
+            self._show(scale)
         words = 0 if form.is_row else max(round(card.words_for(wide).height) for card in self.cards)
         for card in self.cards:
-            if form.is_row:
-                card.lie(form.each.height(), form.drawing)
-            else:
-                card.stand(words)
+            card.lie(high, form.drawing) if form.is_row else card.stand(words)
 
     # ---- forms
 

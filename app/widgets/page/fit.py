@@ -121,11 +121,11 @@ class Fit:
         if isinstance(spring, Cards):
             spring.is_listed = False
         steps = list(self._steps())
-        found = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
-        pixels, step = found or (steps[-1].least, steps[-1])
+        fitting = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
+        pixels, step = fitting or (steps[-1].least, steps[-1])
         if isinstance(spring, Cards):
-            spring.is_listed = found is None
-        return Found(pixels / self.theme.body, step, found is None)
+            spring.is_listed = fitting is None
+        return Found(pixels / self.theme.body, step, fitting is None)
 
     # ---- what is given up
 
@@ -232,7 +232,8 @@ class Fit:
         template, slots, whole = self.template, self.slots, self.template.width(self.size)
         slots.title.fixed = (scale if template.scales_titles else TITLE[self.theme.size]) * step.title
         if slots.digits:
-            slots.digits.most = min(self.size.height() * DIGITS_SHARE, slots.digits.widest(whole))
+            side = min(self.size.height(), self.size.width())
+            slots.digits.most = min(side * DIGITS_SHARE, slots.digits.widest(whole))
         if step.is_aside:
             plan = self._foot(template.aside_width(self.size), scale, step)
             high = Heights(slots.title.height_for(whole, scale), plan.height, 0, plan.is_wide)

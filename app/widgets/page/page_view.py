@@ -27,6 +27,7 @@ from app.widgets.theme import Theme
 
 log = logging.getLogger(__name__)
 
+AIR = 1 / 3  # share above words of the height that they leave
 LEAST_ROOM = 100  # pixels; a page that is smaller has no size yet
 
 
@@ -49,7 +50,8 @@ class PageView(QWidget):
         self.labels, self.cards, self.tiles = made.labels, made.cards, made.tiles
         self._note = [note.label] if note else []
         self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
-        self._read_in_order()
+        for widget in (self.box, *self.buttons, *self.links, *self._note):
+            widget.raise_()  # screen readers go by the order of children, and the box was made before the title
         self.more, self.less = (
             self._turn(chrome.texts[f"ui.{name}"], name, by) for name, by in (("more", 1), ("less", -1))
         )
@@ -83,11 +85,6 @@ class PageView(QWidget):
         button.pressed_once.connect(lambda: self.box.turn(by))
         button.hide()
         return button
-
-    def _read_in_order(self) -> None:
-        """Screen readers go by the order of the children, and the box that scrolls was made before the title."""
-        for widget in (self.box, *self.buttons, *self.links, *self._note):
-            widget.raise_()
 
     # ---- for the window
 
@@ -167,7 +164,12 @@ class PageView(QWidget):
         slots, scale = self._slots, found.scale
         for block, at, size in fit.heads(frame, scale):
             block.place(at, size)
-        self._move_links(self.box.inner if found.step.is_loose else self)
+        to = self.box.inner if found.step.is_loose else self
+        for link in self.links:
+            if link.parentWidget() is not to:
+                link.setParent(to)
+                link.show()
+                link.raise_()
         self._place_foot(frame, plan)
         if self.picture:
             self.picture.setVisible(frame.panel.isValid())
@@ -177,13 +179,6 @@ class PageView(QWidget):
                 part.label.setVisible(not found.step.is_terse)
         column = fit.column(found.step)
         self._place_column(frame, column, fit.words_width(frame, scale), scale, is_scrolled=found.is_scrolled)
-
-    def _move_links(self, to: QWidget) -> None:
-        for link in self.links:
-            if link.parentWidget() is not to:
-                link.setParent(to)
-                link.show()
-                link.raise_()
 
     def _place_foot(self, frame: Frame, plan: FootPlan) -> None:
         plan.put(frame.foot.topLeft())
@@ -195,7 +190,9 @@ class PageView(QWidget):
         box = frame.column.adjusted(-RING, -RING, RING, RING)
         if is_scrolled:
             box = self._above_turns(frame, box)
-        column.place(QRect(RING, RING, wide, max(box.height() - 2 * RING, column.height_for(wide, scale))), scale)
+        needed = column.height_for(wide, scale)
+        air = 0 if column.spring or self._slots.digits else round(max(0, box.height() - 2 * RING - needed) * AIR)
+        column.place(QRect(RING, RING + air, wide, max(box.height() - 2 * RING, needed)), scale)
         spans = sorted(self._spans())
         lowest = max((bottom for _, bottom in spans), default=0)
         self.box.place(box, spans if is_scrolled else [(0, min(box.height(), lowest))])

@@ -52,6 +52,7 @@ class PageWidgets:
         self, page: Page, outer: QWidget, inner: QWidget, context: WidgetContext, theme: Theme, *, is_strip: bool
     ) -> None:
         """`outer` holds what never scrolls, `inner` what may."""
+        self._head = [text for text in page.head if not (text.role is Role.DIGITS and theme.is_tall)]
         self._is_crowded = is_strip or len(page.column) > MOST_APART
         self.page, self.context, self.theme = page, context, theme
         self._outer, self._inner = outer, inner
@@ -66,7 +67,7 @@ class PageWidgets:
 
     def head(self) -> list[WordsBlock]:
         """What stands over the whole width."""
-        return [self.words(text, self._outer) for text in self.page.head]
+        return [self.words(text, self._outer) for text in self._head]
 
     def column(self) -> list[Drawn]:
         """The column. All names of groups are one column of their own."""
@@ -118,7 +119,8 @@ class PageWidgets:
     def _blocks(self) -> list[Drawn]:
         """The words; beside a name what follows it. All names of a page are one column of their own."""
         parts = list[Drawn]()
-        for row, run in groupby(self.page.column, lambda part: ROWS.get(part.role) if isinstance(part, Text) else None):
+        below = [part for part in self.page.blocks if part not in (*self._head, self.page.text(Role.NOTE))]
+        for row, run in groupby(below, lambda part: ROWS.get(part.role) if isinstance(part, Text) else None):
             parts += self._row(row, [*run])
         names = [part for part in parts if isinstance(part, WordsBlock) and part.role is Role.NAME]
         ends = [*map(parts.index, names), len(parts)]

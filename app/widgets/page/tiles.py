@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 
 from app.widgets.buttons import RING
 from app.widgets.page.block import Drawn
@@ -12,13 +12,12 @@ from app.widgets.page.number_tile import CLOSE_GAP, GAP, NAME, NAME_SHARE, Numbe
 from app.widgets.theme import BODY_GROWTH, Theme
 
 FIRST, FIRST_OF_TWO = 0.34, 0.42  # width of the first tile, as a share
-FIRST_ABOVE = 1.15  # its height on an upright page, in heights of the others
 HIGHEST = 1.27  # most height of a page that counts for that number, in widths
 MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.19  # the largest first number, as a share of the page: at all text sizes
 MOST_OF_TWO, MOST_OF_FOUR = 1.6, 1.3  # the larger of so many numbers on tiles of one size, in sizes of the others
 LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
 UPRIGHT_SHARE = 0.28  # most size of a number on an upright page, as a share of its tile: names are read there, too
-FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
+FLATTEST, TALLEST = 0.5, 0.54  # most height of all official ones, in widths; of each on an upright page
 MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
 TALLEST_CALLEE = 1.7  # most height of the family's, in heights of what stands on the highest of them
 MOST_CALLEES, LOW_MOST_CALLEES = 0.28, 0.2  # all numbers of the family's, one as two, as a share of the page
@@ -66,8 +65,8 @@ class Tiles(Drawn):
 
     def _form(self, room: QRect) -> list[QRect]:
         """Places. Shows all numbers but the first in one size; rather than small, lines are close or pills gone."""
-        most = round(room.width() * (TALLEST if self.is_upright else FLATTEST))
-        at = QRect(room.topLeft(), QSize(room.width(), min(room.height(), most)))
+        tall = min(room.height(), round(room.width() * (TALLEST * len(self.tiles) if self.is_upright else FLATTEST)))
+        at = QRect(room.x(), room.y() + self.is_upright * (room.height() - tall) // 2, room.width(), tall)
         for is_told, gap in ((True, GAP), (True, CLOSE_GAP), (False, CLOSE_GAP)):
             for tile in self.tiles:
                 tile.letters, tile.gap, tile.is_told = 0, gap, is_told or tile is self.tiles[0]
@@ -91,7 +90,7 @@ class Tiles(Drawn):
         for alike in self._alike():
             beside, above = map(min, zip(*both[alike], strict=True))
             for tile in self.tiles[alike]:
-                tile.is_below = above >= beside and not (self.is_upright and beside >= self._least)
+                tile.is_below = above >= beside and not (self.is_upright and len(both) > 2 and beside >= self._least)
         return [sizes[tile.is_below] for tile, sizes in zip(self.tiles, both, strict=True)]
 
     def _have_room(self, places: Sequence[QRect]) -> bool:
@@ -99,24 +98,17 @@ class Tiles(Drawn):
         return all(at.height() >= self._target and tile.has_room(at.width(), at.height()) for tile, at in both)
 
     def _places(self, at: QRect) -> list[QRect]:
-        """The first at the left of the others or above them; or two by two where their numbers would be small."""
-        count, column = len(self.tiles), self._in_column(at)
-        is_large = column[1].height() >= self._target and min(self._sizes(column)[1:]) >= self._least
+        """The first at the left of the others, or upright above them; two by two where their numbers would be small."""
+        left = 0 if self.is_upright else round(at.width() * (FIRST if len(self.tiles) > 2 else FIRST_OF_TWO))
+        first, rest = [QRect(at.x(), at.y(), left, at.height())] if left else [], at.adjusted(left, 0, 0, 0)
+        rows, count = len(self.tiles) - len(first), len(self.tiles)
+        size = QSize(rest.width(), (rest.height() + RING * (rows - 1)) // rows)
+        places = first + [QRect(rest.topLeft() + QPoint(0, nth * (size.height() - RING)), size) for nth in range(rows)]
+        is_large = places[1].height() >= self._target and min(self._sizes(places)[1:]) >= self._least
         if self.is_upright or count == 2 or is_large:
-            return column
+            return places
         wide, high = at.width() // 2, (at.height() + RING) // 2
         return [QRect(at.x() + nth % 2 * wide, at.y() + nth // 2 * (high - RING), wide, high) for nth in range(count)]
-
-    def _in_column(self, at: QRect) -> list[QRect]:
-        others = len(self.tiles) - 1
-        if self.is_upright:
-            top = round(at.height() * FIRST_ABOVE / (others + FIRST_ABOVE))
-            first, rest = QRect(at.x(), at.y(), at.width(), top), at.adjusted(0, top - RING, 0, 0)
-        else:
-            wide = round(at.width() * (FIRST if others > 1 else FIRST_OF_TWO))
-            first, rest = QRect(at.x(), at.y(), wide, at.height()), at.adjusted(wide, 0, 0, 0)
-        each = (rest.height() + RING * (others - 1)) // others
-        return [first, *(QRect(rest.x(), rest.y() + nth * (each - RING), rest.width(), each) for nth in range(others))]
 
 
 class Callees(Drawn):

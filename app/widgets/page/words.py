@@ -20,7 +20,7 @@ MOST_LEAD = 1.1  # what is said before a title does not grow over it
 LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
 LOUD_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)  # sizes of a loud title to try, until it takes two lines
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
-DIGITS_SHARE = 0.27  # most height of a number, as a share of the page's: it leaves words and picture their places
+DIGITS_SHARE = 0.27  # most height of a number, as a share of the page's lesser side: words and picture need theirs
 
 
 @dataclass(frozen=True)
