@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
@@ -48,23 +48,29 @@ class Player:
 
 sound.DeviceOutput = Player
 """
-"""Takes the sound card's place in each worker that is started."""
+"""Takes the sound card's place."""
 
 
-@dataclass
-class FakePlayer:
-    """What a made-up sound card was given."""
+class Card:
+    """A made-up sound card, in place of the real one in each worker. There is none before it has a pace."""
 
-    log: Path
+    def __init__(self, folder: Path, site: Path) -> None:
+        self._log, self._pace = folder / "played", folder / "pace"
+        site.write_text(PLAYER.format(log=str(self._log), pace=str(self._pace)), encoding="utf-8")
+
+    def take(self, seconds: float) -> None:
+        """Each sound takes so long from now on, whatever it is."""
+        self._pace.write_text(str(seconds))
 
     @property
     def lines(self) -> list[str]:
-        return self.log.read_text().splitlines() if self.log.exists() else []
+        """What it was given."""
+        return self._log.read_text().splitlines() if self._log.exists() else []
 
     @property
-    def sizes(self) -> list[int]:
-        """Samples of each sound that it was given."""
-        return [int(line.split()[1]) for line in self.lines if line.startswith("start")]
+    def begun(self) -> int:
+        """How many sounds it was given."""
+        return sum(line.startswith("start") for line in self.lines)
 
 
 @pytest.fixture
@@ -75,22 +81,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def fake_player(tmp_path: Path, site: Path) -> Callable[..., FakePlayer]:
-    """Puts a made-up card in place of the real one: each sound takes so long, whatever it is; None is no card."""
-
-    def make(seconds: float | None = 0.1) -> FakePlayer:
-        log, pace = tmp_path / "played", tmp_path / "pace"
-        if seconds is None:
-            pace.unlink(missing_ok=True)
-        else:
-            pace.write_text(str(seconds))
-        if not log.exists():
-            log.touch()
-            with site.open("a", encoding="utf-8") as file:
-                file.write(PLAYER.format(log=str(log), pace=str(pace)))
-        return FakePlayer(log)
-
-    return make
+def card(tmp_path: Path, site: Path) -> Card:
+    return Card(tmp_path, site)
 
 
 @pytest.fixture
@@ -140,15 +132,31 @@ def make_speaker(qapp: QApplication) -> Iterator[Callable[[Path], WorkerSpeaker]
     qapp.processEvents()
 
 
-@pytest.fixture
-def speaker(make_speaker: Callable[[Path], WorkerSpeaker], tmp_path: Path) -> WorkerSpeaker:
-    """Without recorded clips: the system's voice."""
-    return make_speaker(tmp_path / "no clips")
+class Talk(Listener):
+    """A speaker without recorded clips, which has the system's voice, on a made-up card; and what it reports."""
+
+    def __init__(self, speaker: WorkerSpeaker, card: Card, qtbot: QtBot) -> None:
+        super().__init__(speaker)
+        self.speaker, self.card, self._qtbot = speaker, card, qtbot
+
+    def say(self, *readings: str, takes: float | None = None) -> None:
+        """Says a page, each sentence of which takes so many seconds."""
+        if takes is not None:
+            self.card.take(takes)
+        self.speaker.say(page(*readings), "ja")
+
+    def wait_until(self, is_so: Callable[[], bool], seconds: int = 8) -> None:
+        self._qtbot.waitUntil(is_so, timeout=1000 * seconds)
+
+    @property
+    def worker(self) -> psutil.Process:
+        """The process that speaks."""
+        return psutil.Process(self.speaker._current.pid)
 
 
 @pytest.fixture
-def heard(speaker: WorkerSpeaker) -> Listener:
-    return Listener(speaker)
+def talk(make_speaker: Callable[[Path], WorkerSpeaker], card: Card, tmp_path: Path, qtbot: QtBot) -> Talk:
+    return Talk(make_speaker(tmp_path / "no clips"), card, qtbot)
 
 
 @pytest.fixture
