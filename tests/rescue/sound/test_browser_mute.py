@@ -20,6 +20,8 @@ from tools.recorder import Recorder
 
 pytestmark = pytest.mark.sound
 
+Start = Callable[..., Siren]
+
 CRASH = """
 import os, sys
 from pathlib import Path
@@ -34,7 +36,7 @@ os.abort()
 
 
 @pytest.fixture
-def siren(tmp_path: Path) -> Iterator[Callable[..., Siren]]:
+def siren(tmp_path: Path) -> Iterator[Start]:
     """Starts sirens; ends them all."""
     made: list[Siren] = []
 
@@ -85,11 +87,13 @@ def journal(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make_quiet(journal: Path) -> Callable[..., BrowserMute]:
-    def make() -> BrowserMute:
-        return BrowserMute(make_mixer, journal)
+def quiet(journal: Path) -> BrowserMute:
+    return another(journal)
 
-    return make
+
+def another(journal: Path) -> BrowserMute:
+    """Of another program of the same person."""
+    return BrowserMute(make_mixer, journal)
 
 
 def crash(journal: Path, browser: Siren) -> None:
@@ -99,9 +103,9 @@ def crash(journal: Path, browser: Siren) -> None:
 
 
 def test_the_siren_falls_silent_at_once_and_comes_back(
-    siren: Callable[..., Siren], recorder: Recorder, make_quiet: Callable[..., BrowserMute], journal: Path
+    siren: Start, recorder: Recorder, quiet: BrowserMute, journal: Path
 ) -> None:
-    browser, quiet = siren(), make_quiet()
+    browser = siren()
     before = sounds(recorder)
     pressed = time.time()
     assert quiet.hush([browser.pid]) == 1
@@ -114,10 +118,8 @@ def test_the_siren_falls_silent_at_once_and_comes_back(
     assert not journal.exists()
 
 
-def test_a_stream_that_the_person_muted_stays_muted(
-    siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path
-) -> None:
-    music, browser, quiet = siren(), siren(), make_quiet()
+def test_a_stream_that_the_person_muted_stays_muted(siren: Start, quiet: BrowserMute) -> None:
+    music, browser = siren(), siren()
     music.mute_by_hand()
     assert quiet.hush([music.pid, browser.pid]) == 1
     quiet.restore()
@@ -125,9 +127,7 @@ def test_a_stream_that_the_person_muted_stays_muted(
     assert not browser.is_muted()
 
 
-def test_what_reads_the_screen_aloud_is_no_siren(
-    tmp_path: Path, siren: Callable[..., Siren], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_reads_the_screen_aloud_is_no_siren(tmp_path: Path, siren: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     radio, reader = siren(), Siren(tmp_path, "reader", program="orca")
     try:
         assert processes.strangers([radio.pid, reader.pid]) == [], "we started them"
@@ -138,9 +138,9 @@ def test_what_reads_the_screen_aloud_is_no_siren(
 
 
 def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(
-    remembering: object, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path
+    remembering: object, siren: Start, quiet: BrowserMute, journal: Path
 ) -> None:
-    first, quiet = siren(), make_quiet()
+    first = siren()
     assert quiet.hush([first.pid]) == 1
     first.end()
     still = siren()
@@ -157,10 +157,7 @@ def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(
 
 
 def test_after_a_hard_power_off_the_next_start_of_guide_or_waiting_program_brings_the_sound_back(
-    remembering: Callable[[], None],
-    siren: Callable[..., Siren],
-    make_quiet: Callable[..., BrowserMute],
-    journal: Path,
+    remembering: Callable[[], None], siren: Start, journal: Path
 ) -> None:
     """Before a browser runs: from its first moment on it is heard."""
     browser = siren()
@@ -170,16 +167,16 @@ def test_after_a_hard_power_off_the_next_start_of_guide_or_waiting_program_bring
     still = siren()
     assert still.is_muted(), "this server forgot the mute with the power: the test shows nothing"
     still.end()
-    make_quiet().repair()
+    another(journal).repair()
     assert not journal.exists()
     assert not siren().is_muted()
 
 
 def test_a_mute_that_the_system_remembered_for_us_is_ours(
-    remembering: object, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
+    remembering: object, siren: Start, quiet: BrowserMute
 ) -> None:
     """A reload: the new stream is muted from its first moment, and not by the person."""
-    page, quiet = siren(), make_quiet()
+    page = siren()
     quiet.hush([page.pid])
     page.end()
     reloaded = siren()
@@ -190,12 +187,12 @@ def test_a_mute_that_the_system_remembered_for_us_is_ours(
 
 
 def test_a_mute_that_the_person_wanted_remembered_is_kept(
-    remembering: object, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
+    remembering: object, siren: Start, quiet: BrowserMute
 ) -> None:
     music = siren("music")
     music.mute_by_hand()
     music.end()
-    browser, quiet = siren(), make_quiet()
+    browser = siren()
     again = siren("music")
     quiet.hush([browser.pid, again.pid])
     quiet.restore()
@@ -203,21 +200,19 @@ def test_a_mute_that_the_person_wanted_remembered_is_kept(
 
 
 def test_a_journal_that_cannot_be_written_does_not_keep_the_siren_on(
-    siren: Callable[..., Siren], journal: Path, make_quiet: Callable[..., BrowserMute], caplog: pytest.LogCaptureFixture
+    siren: Start, journal: Path, quiet: BrowserMute, caplog: pytest.LogCaptureFixture
 ) -> None:
     journal.parent.write_text("a file where the folder should be")
-    browser, quiet = siren(), make_quiet()
+    browser = siren()
     assert quiet.hush([browser.pid]) == 1
     assert "crash" in caplog.text
     assert browser.is_muted()
 
 
-def test_a_running_guide_is_not_meddled_with(
-    siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path
-) -> None:
-    browser, quiet = siren(), make_quiet()
+def test_a_running_guide_is_not_meddled_with(siren: Start, quiet: BrowserMute, journal: Path) -> None:
+    browser = siren()
     assert quiet.hush([browser.pid]) == 1
-    make_quiet().repair()
+    another(journal).repair()
     assert browser.is_muted()
     assert journal.exists()
     quiet.restore()
@@ -225,13 +220,13 @@ def test_a_running_guide_is_not_meddled_with(
 
 
 def test_a_guide_that_mutes_again_after_a_repair_is_known_again(
-    siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path
+    siren: Start, quiet: BrowserMute, journal: Path
 ) -> None:
     """The dead guide's journal names the same application; it must become the new one's."""
-    browser, quiet = siren(), make_quiet()
+    browser = siren()
     crash(journal, browser)
     quiet.repair()
     assert quiet.hush([browser.pid]) == 1
-    make_quiet().repair()
+    another(journal).repair()
     assert browser.is_muted()
     quiet.restore()
