@@ -51,15 +51,18 @@ settings.register_profile("unhurried", settings.default, deadline=None)  # a bus
 settings.load_profile("unhurried")
 
 
+def require(is_there: bool, lack: str) -> None:
+    """Without a part of the machine a test is skipped; under CI it fails."""
+    if not is_there:
+        pytest.fail(lack) if os.environ.get("CI") == "true" else pytest.skip(lack)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A test that needs a part of the desktop is skipped without it; under CI that is a failure."""
+    """A test that needs a part of the desktop runs with it alone."""
     there = os.environ.get(MARK, "").split()
     for part, remedy in PARTS.items():
         if item.get_closest_marker(part) and part not in there:
-            reason = f"no {part} here; for it: {remedy}, then python3 dev.py test"
-            if os.environ.get("CI") == "true":
-                pytest.fail(reason)
-            pytest.skip(reason)
+            require(False, f"no {part} here; for it: {remedy}, then python3 dev.py test")
     if item.get_closest_marker("sound") and not wait_for(sound_answers):
         pytest.fail("the sound server of this desktop does not answer")
 

@@ -181,12 +181,6 @@ def test_it_lies_wholly_on_its_screen_and_is_found_there_again(area: QRect, left
     assert rect_on(area, ButtonPlace(rect.left(), rect.top()), SIZE) == rect
 
 
-@pytest.mark.parametrize("content", [b'{"screen": "", "x": 0.5, "y": 0.5}', b'{"left": 7}', b"[]"])
-def test_a_file_that_is_no_place_is_not_used(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "button.json").write_bytes(content)
-    assert Note(tmp_path / "button.json", ButtonPlace).read() is None
-
-
 def test_a_screen_smaller_than_the_button() -> None:
     rect = rect_on(QRect(0, 0, 100, 50), ButtonPlace(90, 40), SIZE)
     assert rect.topLeft() == QPoint(EDGE, EDGE)

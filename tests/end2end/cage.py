@@ -16,11 +16,11 @@ from pathlib import Path
 
 import numpy as np
 import psutil
-import pytest
 from PIL import Image, ImageColor
 
 from app.system.program import FOLDER
 from app.widgets.theme import COLORS, Scheme
+from tests.conftest import require
 from tools.desktop import wait_for
 from tools.eyes import share_in
 
@@ -33,14 +33,8 @@ PAPER = ImageColor.getrgb(COLORS[Scheme.LIGHT].paper)
 
 
 def need_cage() -> None:
-    """Skips a test where something is missing; under CI that is a failure."""
     missing = [tool for tool in TOOLS if not shutil.which(tool)]
-    if not missing:
-        return
-    reason = f"no {', '.join(missing)} here; for it: {REMEDY}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+    require(not missing, f"no {', '.join(missing)} here; for it: {REMEDY}")
 
 
 class Cage:

@@ -73,16 +73,8 @@ LAST = ["card-second-wave", "card-abroad"]
 PLANS = {
     frozenset(): ([], ["still-open", "card-only-call", *LAST]),
     frozenset({"only-call", "page"}): ([], ["card-only-call", *LAST]),
-    frozenset({"bank"}): (["card-bank", "card-police"], ["still-open", *LAST]),
-    frozenset({"prepaid"}): (["prepaid-told", "card-police"], ["still-open", *LAST]),
-    frozenset({"card", "only-call"}): (["card-credit", "card-police"], ["still-open", *LAST]),
     frozenset({"password"}): ([], ["card-bank-check", "still-open", "card-password", *LAST]),
     frozenset({"phone", "app"}): ([], ["card-bank-check", "card-police", "card-password", *LAST]),
-    frozenset({"remote"}): (
-        [],
-        ["end-remote", "cut-network", "card-bank-check", "card-police", "still-open", "card-remove", "card-password",
-         *LAST],
-    ),
     frozenset({"keys", "page"}): (
         [],
         ["end-remote", "cut-network", "card-bank-check", "card-police", "card-keys", "card-password", *LAST],

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import require
 from tests.end2end.conftest import ROOT, Program
 from tests.install.on_windows import BASE, FROZEN, ICON, OLDER, Guide, open_shortcut, windows
 from tools.build.nsis import make_setup
@@ -26,16 +27,10 @@ AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
 Start = Callable[..., Program]
 
 
-def required(is_there: bool, what: str) -> None:
-    """Without a part of the machine these tests say so; under CI that is a failure."""
-    if not is_there:
-        pytest.fail(what) if os.environ.get("CI") == "true" else pytest.skip(what)
-
-
 def as_root(*command: str | Path) -> subprocess.CompletedProcess[str]:
     """Runs a command as the administrator; fails the test, with all that was said, where it fails."""
     allowed = not AS_ROOT or subprocess.run([*AS_ROOT, "true"], capture_output=True).returncode == 0
-    required(allowed, "installing and mounting need an administrator (sudo without a password)")
+    require(allowed, "installing and mounting need an administrator (sudo without a password)")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     done = subprocess.run([*AS_ROOT, *map(str, command)], env=quiet, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -75,7 +70,7 @@ def built(target: str, out: Path) -> Path:
 @pytest.fixture(scope="session")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The .deb."""
-    required(shutil.which("dpkg-deb") is not None, "no Debian here")
+    require(shutil.which("dpkg-deb") is not None, "no Debian here")
     return next(built("linux", tmp_path_factory.mktemp("package")).glob("*.deb"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,33 +16,21 @@ from app.settings.household import Household
 from app.settings.pin import FILE_NAME, TRIES_NAME, WAIT, Door, Pin, PinHash, new_pin, scrypt
 from app.settings.store import PREVIOUS, SettingsFile
 from tests.settings.conftest import FULL
+from tests.widgets.hands import Time
 
 NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)
 RIGHT, OTHER = "2468", "1357"
 OUTDATED = json.dumps({"salt": "ab" * 16, "key": "cd" * 32, "wrong": 0, "wall": 0.0}).encode()
 
 
-@dataclass
-class Hands:
-    """A clock that goes when it is told to."""
-
-    wall: float = 1_800_000_000.0
-
-    def go(self, seconds: float) -> None:
-        self.wall += seconds
-
-    def clock(self) -> float:
-        return self.wall
+@pytest.fixture
+def time() -> Time:
+    return Time(1_800_000_000.0)
 
 
 @pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def pin(tmp_path: Path, hands: Hands) -> Pin:
-    one = Pin(tmp_path, hands.clock)
+def pin(tmp_path: Path, time: Time) -> Pin:
+    one = Pin(tmp_path, time)
     one.set(RIGHT)
     return one
 
@@ -99,22 +86,22 @@ def test_a_file_that_is_damaged_or_of_an_earlier_version_keeps_nobody_out(
     assert (pin.is_set, pin.door.check(OTHER)) == (True, False)
 
 
-def test_two_slips_are_free_then_each_wrong_try_takes_a_minute(door: Door, hands: Hands) -> None:
+def test_two_slips_are_free_then_each_wrong_try_takes_a_minute(door: Door, time: Time) -> None:
     assert [(door.check(OTHER), door.wait) for _ in range(2)] == [(False, 0)] * 2
     for _ in range(3):
         assert (door.check(OTHER), door.wait) == (False, WAIT)
-        hands.go(WAIT - 1)
+        time.now += WAIT - 1
         for text in (OTHER, RIGHT):  # neither does a try meanwhile prolong it
             assert (door.check(text), door.wait) == (False, 1)
-        hands.go(1)
+        time.now += 1
     assert door.check(RIGHT)
     assert [(door.check(OTHER), door.wait) for _ in range(2)] == [(False, 0)] * 2
 
 
-def test_a_clock_that_was_set_back_keeps_nobody_out(door: Door, hands: Hands) -> None:
+def test_a_clock_that_was_set_back_keeps_nobody_out(door: Door, time: Time) -> None:
     for _ in range(3):
         door.check(OTHER)
-    hands.go(-50 * 365 * 86_400)
+    time.now -= 50 * 365 * 86_400
     assert door.check(RIGHT)
 
 

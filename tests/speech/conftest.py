@@ -17,7 +17,7 @@ from app.speech.utterance import Utterance
 from app.speech.worker_speaker import WorkerSpeaker
 from app.system import paths
 from app.system.program import FOLDER
-from tests.conftest import PARTS, alive, command_of
+from tests.conftest import PARTS, alive, command_of, require
 
 PLAYER = """
 import time
@@ -88,9 +88,7 @@ def card(tmp_path: Path, site: Path) -> Card:
 @pytest.fixture
 def needs_engine() -> None:
     """These tests render real speech."""
-    if shutil.which("espeak-ng") is None:
-        reason = f"no espeak-ng; for it: {PARTS['sound']}"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    require(shutil.which("espeak-ng") is not None, f"no espeak-ng; for it: {PARTS['sound']}")
 
 
 def page(*readings: str) -> list[Utterance]:
