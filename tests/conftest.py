@@ -31,7 +31,7 @@ from app.system import paths
 from app.system.logfile import LogFile
 from app.texts import Library, Texts
 from app.widgets.press_gate import PressGate
-from app.widgets.theme import Scheme, TextSize
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from tests.thrown_away import throw_away
 from tools.desktop import MARK, sound_answers, wait_for
 from tools.recorder import Recorder
@@ -122,6 +122,12 @@ def library() -> Library:
 def texts(request: pytest.FixtureRequest, library: Library) -> Texts:
     """The words of each language in turn."""
     return library.texts(str(request.param))
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The usual one."""
+    return make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
 
 
 @pytest.fixture

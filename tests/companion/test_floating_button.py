@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.companion.floating_button import DRAGS_AFTER, EDGE, GROWN, SLIP, ButtonPlace, FloatingButton, rect_on
 from app.system.notes import Note
 from app.texts import Library
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme, reading_font
+from app.widgets.theme import Theme, reading_font
 from tests.conftest import PIXELS_PER_MM
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -28,11 +28,6 @@ SCREENS = [(1366, 768), (1024, 768), (1093, 542), (911, 441)]
 
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def theme() -> Theme:
-    return make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
 
 
 @pytest.fixture(params=["ja", "en"])

@@ -51,7 +51,7 @@ def written(ceiling: object, notice: object) -> bytes:
 ODD = st.none() | st.integers(-9, 9) | st.text(max_size=3)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary() | st.builds(written, ODD, ODD | st.sampled_from(NOTICES)))
 def test_any_file_is_choices_within_the_policy(file: Note[Choices], content: bytes) -> None:
     put(file, content)

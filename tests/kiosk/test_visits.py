@@ -108,5 +108,5 @@ class VisitMachine(RuleBasedStateMachine):
         )
 
 
-VisitMachine.TestCase.settings = settings(max_examples=150, stateful_step_count=60)
+VisitMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=50)
 TestVisits = VisitMachine.TestCase

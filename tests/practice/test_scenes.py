@@ -63,7 +63,6 @@ def test_every_moment(
     for state in moments(one):
         QApplication.processEvents()
         throw_away()
-        one.window.grab()
         looks = (faults(one), badly_written(one), out_of_place(one, window))
         found += [f"{state}: {fault}" for look in looks for fault in look]
     assert not found, "\n".join(found)

@@ -20,17 +20,11 @@ from app.settings.pin import STAFF_TRIES_NAME, Door, PinHash
 from app.system import paths
 from app.system.notes import Note
 from app.texts import Library, Texts
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme
-from tools.staged import PIXELS_PER_MM
+from app.widgets.theme import Theme
 from tools.staged_kiosk import NOW, PIN, made_up, sample_policy
 
 HASH = PinHash.of(PIN)
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768)]
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    return make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
 
 
 @dataclass

@@ -7,15 +7,14 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.kiosk.kiosk_policy import Centre
 from app.kiosk.lobby_pages import AttractPage, CountdownPage
 from app.settings.family_numbers import Number
 from app.texts import Library
 from app.widgets.label import SpokenLabel
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme
-from tests.conftest import PIXELS_PER_MM
+from app.widgets.theme import Theme
 from tests.kiosk.window.staged import Staged
 from tests.pairwise import every
 
@@ -32,11 +31,6 @@ INVITATIONS = {
     "usual": (NAMES, Centre("あおば市消費生活センター", Number("03-1234-5678"), "平日 9:00〜16:00", "どうぞ。")),
     "long": (NAMES, Centre(LONG, Number("+1-202-555-0143"), LONG_HOURS, LONG)),
 }
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    return make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
 
 
 def drawn(page: QWidget) -> list[QRect]:

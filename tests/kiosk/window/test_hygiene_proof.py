@@ -33,7 +33,7 @@ from tests.paper.conftest import HeldPrinter
 from tests.traces import find_words, snapshot
 from tools.walks import ends, shortest_walks
 
-FEW, MANY = int(os.environ.get("ANSHIN_HYGIENE", "30")), 250
+FEW, MANY = int(os.environ.get("ANSHIN_HYGIENE", "25")), 250
 """A thousand take minutes."""
 
 SEARCHED = 25

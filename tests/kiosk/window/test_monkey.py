@@ -20,7 +20,7 @@ from app.kiosk.supervision import EXIT_AGAIN
 from app.pages.content import Action, Do
 from tests.kiosk.window.staged import Staged
 
-FEW, MANY = int(os.environ.get("ANSHIN_MONKEY", "2000")), 20_000
+FEW, MANY = int(os.environ.get("ANSHIN_MONKEY", "1250")), 20_000
 """Few reach every page there is."""
 ROUND = 250
 """So often it is left alone, and must then wait for the next visitor."""

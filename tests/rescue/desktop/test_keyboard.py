@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from Xlib.display import Display
@@ -12,10 +12,8 @@ from Xlib.display import Display
 from app.rescue.adapters import make_keyboard
 from app.rescue.desktop.win32 import VK_ESCAPE, Win32Keyboard
 from app.rescue.desktop.x11_input import X11Keyboard
-from tests.rescue.desktop.test_hotkey import LOCKING, press
+from tests.rescue.desktop.test_hotkey import LOCKING, press, program
 from tools.desktop import wait_for
-
-Lock = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
@@ -35,21 +33,6 @@ def window(display: Display) -> int:
 
 
 @pytest.fixture
-def lock() -> Iterator[Lock]:
-    started: list[subprocess.Popen[str]] = []
-
-    def start(window: int, *names: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", LOCKING, str(window), *names]
-        started.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
-        started[-1].stdout.readline()
-        return started[-1]
-
-    yield start
-    for process in started:
-        process.communicate()
-
-
-@pytest.fixture
 def keyboard(display: Display, window: int) -> Iterator[X11Keyboard]:
     made = make_keyboard("linux", {"DISPLAY": display.get_display_name()})
     assert isinstance(made, X11Keyboard)
@@ -59,11 +42,10 @@ def keyboard(display: Display, window: int) -> Iterator[X11Keyboard]:
 
 
 @pytest.mark.display
-def test_a_page_that_has_locked_the_keyboard(keyboard: X11Keyboard, window: int, lock: Lock) -> None:
+def test_a_page_that_has_locked_the_keyboard(keyboard: X11Keyboard, window: int) -> None:
     assert [keyboard.is_locked(), keyboard.is_locked()] == [False, False]
-    page = lock(window, "Escape", "Menu", "Alt_L")
-    assert [keyboard.is_locked(), keyboard.is_locked()] == [True, True]
-    page.communicate()
+    with program(LOCKING, str(window), "Escape", "Menu", "Alt_L"):
+        assert [keyboard.is_locked(), keyboard.is_locked()] == [True, True]
     assert wait_for(lambda: keyboard.is_locked() is False), "the server hears of its end a moment later"
 
 
@@ -78,14 +60,12 @@ def test_esc_is_seen_to_be_held_whoever_has_the_keyboard(keyboard: X11Keyboard) 
 
 
 @pytest.mark.display
-def test_nothing_is_kept_of_the_question(keyboard: X11Keyboard, window: int, lock: Lock) -> None:
+def test_nothing_is_kept_of_the_question(keyboard: X11Keyboard, window: int) -> None:
     """Else the page could not lock it, and Esc would never reach anybody."""
     keyboard.is_locked()
-    page = lock(window, "Escape")
-    assert keyboard.is_locked() is True, "it has got it"
-    press("Escape")
-    page.communicate()
-    assert page.returncode == 0
+    with program(LOCKING, str(window), "Escape"):
+        assert keyboard.is_locked() is True, "it has got it"
+        press("Escape")
 
 
 class Win32Api:
