@@ -33,11 +33,11 @@ class Watch:
     """Looks at one desktop with a kiosk on it.
 
     Args:
-        process: the kiosk's. ask: asks it. folder: for what it draws. patience: in seconds.
+        process: the kiosk's. ask: asks it. folder: for what it draws.
     """
 
-    def __init__(self, process: psutil.Popen, ask: Ask, folder: Path, patience: float = PATIENCE) -> None:
-        self._process, self._ask, self._patience = process, ask, patience
+    def __init__(self, process: psutil.Popen, ask: Ask, folder: Path) -> None:
+        self._process, self._ask = process, ask
         self._picture = folder / "picture"
         self._display = Display()
         self._root = self._display.screen().root
@@ -60,7 +60,7 @@ class Watch:
             fault = self._seen()
             return not fault
 
-        return self._state() if wait_for(is_right, self._patience) else fault
+        return self._state() if wait_for(is_right, PATIENCE) else fault
 
     def _state(self) -> str:
         """What the process says of itself, and what else was started."""

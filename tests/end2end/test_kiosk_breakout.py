@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from tests.end2end.conftest import ROOT
 from tests.end2end.kiosk_attempts import SCRIPTED, Attempt
 from tests.end2end.kiosk_hands import Hands
 from tests.end2end.kiosk_policy import write_policy
-from tests.end2end.kiosk_watch import PATIENCE, Watch
+from tests.end2end.kiosk_watch import Watch
 from tools.desktop import wait_for
 
 PAGES = ("attract", "guide", "contacts", "practice", "pin", "still")
@@ -26,10 +26,10 @@ DOCS = ROOT / "docs" / "kiosk-breakout.md"
 class Puppet:
     """A kiosk that does what it is told, line by line."""
 
-    def __init__(self, *command: str) -> None:
-        self.process = psutil.Popen(
-            [sys.executable, "-m", *command], cwd=ROOT, env=_environment(), stdin=-1, stdout=-1, text=True
-        )
+    def __init__(self, policy: Path) -> None:
+        command = [sys.executable, "-m", "tests.end2end.kiosk_process", str(policy)]
+        real = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
+        self.process = psutil.Popen(command, cwd=ROOT, env=real, stdin=-1, stdout=-1, text=True)
 
     def ask(self, line: str) -> dict[str, Any]:
         """Its answer; what is asked of one that has ended has none."""
@@ -52,30 +52,20 @@ class Puppet:
                 raise
 
 
-def _environment() -> dict[str, str]:
-    return {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-
-
 @pytest.fixture
-def puppet() -> Iterator[Callable[..., Puppet]]:
-    made: list[Puppet] = []
-
-    def make(*command: str) -> Puppet:
-        made.append(Puppet(*command))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.end()
+def kiosk(tmp_path: Path) -> Iterator[Puppet]:
+    one = Puppet(write_policy(tmp_path))
+    yield one
+    one.end()
 
 
 class Battery:
     """Tries everything on one page."""
 
-    def __init__(self, puppet: Puppet, folder: Path, page: str, patience: float = PATIENCE) -> None:
+    def __init__(self, puppet: Puppet, folder: Path, page: str) -> None:
         self._puppet, self._page = puppet, page
         puppet.ask(f"show {page}")
-        self._watch = Watch(puppet.process, puppet.ask, folder, patience)
+        self._watch = Watch(puppet.process, puppet.ask, folder)
         self._hands = Hands(int(puppet.ask("state")["window"]), puppet.ask)
 
     def run(self, attempts: tuple[Attempt, ...]) -> list[str]:
@@ -108,8 +98,7 @@ class Battery:
 @pytest.mark.display
 @pytest.mark.release("every attempt on every page, a minute and a half")
 @pytest.mark.parametrize("page", PAGES)
-def test_nobody_gets_out(puppet: Callable[..., Puppet], tmp_path: Path, page: str) -> None:
-    kiosk = puppet("tests.end2end.kiosk_process", str(write_policy(tmp_path)))
+def test_nobody_gets_out(kiosk: Puppet, tmp_path: Path, page: str) -> None:
     assert Battery(kiosk, tmp_path, page).run(SCRIPTED) == []
     assert kiosk.end() == 0
 

@@ -103,19 +103,12 @@ def test_a_full_screen_page_is_seen_and_its_browser_known(show: Show, rescue: Re
     assert seen["front"] == full["pid"]
 
 
-def test_a_polite_browser_closes_by_its_window(show: Show, rescue: Rescue) -> None:
-    told = show("chrome")
+@pytest.mark.parametrize("is_minimised", [False, True])
+def test_a_polite_browser_closes_by_its_window(show: Show, rescue: Rescue, is_minimised: bool) -> None:
+    told = show("chrome", *["minimised"] * is_minimised)
+    assert (told["pid"] in rescue("offered")["hidden"]) is is_minimised
     result = rescue("close")
-    assert (result["gone"], result["alive"]) == (True, [])
-    assert result["tree"] == [told["pid"]]
-    assert result["seconds"] < 1.5
-
-
-def test_a_minimised_browser_closes_by_its_window(show: Show, rescue: Rescue) -> None:
-    told = show("chrome", "minimised")
-    assert told["pid"] in rescue("offered")["hidden"]
-    result = rescue("close")
-    assert (result["gone"], result["alive"]) == (True, [])
+    assert (result["gone"], result["alive"], result["tree"]) == (True, [], [told["pid"]])
     assert result["seconds"] < 1.5, "by its window, not by force after the time for it is over"
 
 
