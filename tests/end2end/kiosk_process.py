@@ -98,7 +98,7 @@ class Puppet(QObject):
 
     def show(self, page: str, *_: str) -> dict[str, Any]:
         """Brings a page onto the screen; leaves it alone where it is there."""
-        if self._controller.view is View.STILL:  # an answer puts it off
+        if self._controller.view is View.COUNTDOWN:  # an answer puts it off
             self._controller.decide(None)
             self._idle()
         if self.state()["page"] != page:
@@ -143,7 +143,7 @@ class Puppet(QObject):
         self._controller.decide(None)
         self._controller.stage.lock.corner_held.emit()
 
-    def _to_still(self) -> None:
+    def _to_countdown(self) -> None:
         self._controller.decide(None)
         self._idle()
 

@@ -19,7 +19,7 @@ from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.kiosk_watch import Watch
 from tools.desktop import wait_for
 
-PAGES = ("attract", "guide", "contacts", "practice", "pin", "still")
+PAGES = ("attract", "guide", "contacts", "practice", "pin", "countdown")
 DOCS = ROOT / "docs" / "kiosk-breakout.md"
 
 
