@@ -108,5 +108,5 @@ class VisitMachine(RuleBasedStateMachine):
         )
 
 
-VisitMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=50)
+VisitMachine.TestCase.settings = settings(max_examples=150, stateful_step_count=60)
 TestVisits = VisitMachine.TestCase
