@@ -78,7 +78,7 @@ class PinPad(StaffView):
         super().hideEvent(event)
 
     def fit(self, size: QSize, theme: Theme) -> None:
-        """See StaffView: keys as large as possible, at least 20 mm."""
+        """Makes the keys as large as possible, at least 20 mm."""
         rest = size.height() - AROUND * theme.chrome_least - 3 * GAP
         height = min(max(rest // 4, theme.target), round(theme.target * HIGHEST))
         for key in self.keys:

@@ -82,7 +82,7 @@ class Shell(FullScreenWindow):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """See FullScreenWindow; the first time it is told."""
+        """Draws the background, and tells the first time."""
         super().paintEvent(event)
         if not self._has_painted:
             self._has_painted = True

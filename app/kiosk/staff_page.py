@@ -161,7 +161,7 @@ class StaffPage(StaffView):
                 area.setVerticalScrollBarPolicy(policy)
 
     def fit(self, size: QSize, theme: Theme) -> None:
-        """See StaffView: a wide window has sections side by side."""
+        """Puts the sections side by side in a wide window."""
         ways, inside = QBoxLayout.Direction, self.layout()
         assert inside is not None
         for box in (self._head, self._counts.lists):

@@ -91,7 +91,7 @@ class PracticeWindow(PageWindow):
         return super()._swap_page(page)
 
     def fit(self, theme: Theme) -> Theme:
-        """See PageWindow: on a low window buttons are lower, and titles larger, for they have two lines."""
+        """Lower buttons on a low window, and larger titles, which have two lines."""
         theme = fitted(theme, self)
         target, by = min(theme.target, round(self.height() / LOW)), TITLE if theme.is_low else 1.0
         return replace(theme, title=round(theme.title * by), target=target)
@@ -118,7 +118,7 @@ class PracticeWindow(PageWindow):
         return top + hint.height() + top
 
     def focus(self, page: PageView, kept: str) -> None:
-        """See PageWindow. The way out would lose its press with the focus: the drawn Esc may be held meanwhile."""
+        """Keeps the focus off the way out, which would lose its press with it: the drawn Esc may be held meanwhile."""
         order = [*page.presses(), *self.footer.shown[1:], self.leave]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
@@ -129,7 +129,7 @@ class PracticeWindow(PageWindow):
     # ---- what the person does
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """See PageWindow. In a kiosk the guide listens for both."""
+        """Listens for presses where this is a window of its own; in a kiosk the guide listens for both."""
         if self.isWindow():
             super().showEvent(event)
 

@@ -33,19 +33,19 @@ class SceneTemplate(Template):
 
     @property
     def scales_titles(self) -> bool:
-        """See Template: there is room for larger ones, in two lines."""
+        """Larger titles than elsewhere: there is room for two lines of them."""
         return not self.has_room
 
     def width(self, size: QSize) -> int:
-        """See Template."""
+        """The whole width; on a low page without room above the drawn screen only what lies beside it."""
         return super().width(size) if self.is_upright or self.has_room else self.words(size, 0.0)
 
     def words(self, size: QSize, share: float) -> int:
-        """See Template."""
+        """What the drawn screen leaves beside it; all of the width on an upright page."""
         return super().width(size) - (0 if self.is_upright else self.scene.width() + self.gutter)
 
     def frame(self, size: QSize, high: Heights, share: float, *, is_head_beside: bool) -> Frame:
-        """See Template."""
+        """The drawn screen at the lower right, the words above or beside it."""
         right, bottom = size.width() - self.margin, size.height() - self.below
         panel = QRect(QPoint(right - self.scene.width(), bottom - self.scene.height()), self.scene)
         room = QSize(size.width(), panel.top()) if self.is_upright else size
@@ -65,7 +65,7 @@ class ScenePage(PageView):
         self.picture = self.stage = Stage(self, context, self.content, screen.chrome.texts, theme)
 
     def template(self) -> Template:
-        """See PageView."""
+        """The usual one, with a place for the drawn screen at its own proportion."""
         plain = super().template()
         room = self.size() - QSize(2 * plain.margin, plain.top + plain.below)
         if plain.is_upright:
@@ -77,9 +77,9 @@ class ScenePage(PageView):
         return SceneTemplate(**vars(plain), scene=scene, has_room=has_room)
 
     def presses(self) -> list[PressButton]:
-        """See PageView: first what can be pressed in the drawn screen."""
+        """What can be pressed in the drawn screen comes first."""
         return [*self.stage.spots, *super().presses()]
 
     def initial_focus(self) -> QWidget:
-        """See PageView: what is to be pressed in the drawn screen."""
+        """What is to be pressed in the drawn screen has the focus."""
         return next((spot for spot in self.stage.spots if spot.act == self.content.right), super().initial_focus())

@@ -36,7 +36,7 @@ STATE_ACTIVE = 1  # AudioSessionStateActive of audiosessiontypes.h
 
 
 class PulseMixer(Mixer):
-    """See Mixer. It asks by a new connection each time."""
+    """The mixer of PulseAudio and PipeWire, asked by a new connection each time."""
 
     def __init__(self) -> None:
         import pulsectl
@@ -44,12 +44,12 @@ class PulseMixer(Mixer):
         self._pulsectl = pulsectl
 
     def streams(self) -> list[Stream]:
-        """See Mixer."""
+        """The sink inputs of the sound server."""
         with self._server() as pulse:
             return [_stream(sink) for sink in pulse.sink_input_list()]
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
-        """See Mixer. Looks it up by index and process: a restarted server reuses the indices for other streams."""
+        """Looks the stream up by index and process: a restarted server reuses the indices for other streams."""
         with self._server() as pulse:
             sinks = [sink for sink in pulse.sink_input_list() if _stream(sink).id == stream.id]
             for sink in sinks:
@@ -57,7 +57,7 @@ class PulseMixer(Mixer):
         return bool(sinks)
 
     def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
-        """See Mixer. Rewrites the rules of module-stream-restore; a server without it remembers nothing."""
+        """Rewrites the rules of module-stream-restore; a server without it remembers nothing."""
         with self._server() as pulse:
             rules = [rule for rule in pulse.stream_restore_read() if rule.name in applications and rule.mute]
             for rule in rules:
@@ -84,7 +84,7 @@ def _stream(sink: Any) -> Stream:
 
 
 class CoreAudioMixer(Mixer):
-    """See Mixer."""
+    """The mixer of Windows, by pycaw."""
 
     def __init__(self) -> None:
         import comtypes
@@ -94,18 +94,18 @@ class CoreAudioMixer(Mixer):
         comtypes.CoInitialize()  # for as long as this thread is there
 
     def streams(self) -> list[Stream]:
-        """See Mixer."""
+        """The sessions of all outputs."""
         return [stream for stream, _ in self._all()]
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
-        """See Mixer."""
+        """Mutes the session of this stream, as long as it lives."""
         sessions = [session for known, session in self._all() if known.id == stream.id]
         for session in sessions:
             session.SimpleAudioVolume.SetMute(muted, None)
         return bool(sessions)
 
     def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
-        """See Mixer. Windows keeps the mute of a program that has ended; only a later session of it can unmute it."""
+        """Windows keeps the mute of a program that has ended; only a later session of it can unmute it."""
         return applications - {stream.application for stream in self.streams() if not stream.is_muted}
 
     def _all(self) -> list[tuple[Stream, Any]]:

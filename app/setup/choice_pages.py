@@ -172,7 +172,7 @@ class ReadyPage(SetupPage):
         fill(self.column, self.rows, None, gap=GAP_SMALL)
 
     def show_draft(self, draft: Draft) -> None:
-        """See SetupPage. Says also whether another program has the key."""
+        """Shows a draft, and whether another program has its key."""
         super().show_draft(draft)
         key = draft.settings.companion.hot_key
         if not can_have_key():

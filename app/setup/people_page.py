@@ -81,7 +81,7 @@ class PeoplePage(SetupPage):
             self._show_photo(line)
 
     def problem(self) -> str | None:
-        """See SetupPage. Moves the focus to the first invalid field."""
+        """Marks the invalid fields, and moves the focus to the first."""
         faults = problems(self.draft)
         for where, field in self._fields.items():
             field.doubt(where in faults)

@@ -144,7 +144,7 @@ class WorkerSpeaker(Speaker):
             self._spare = self._start()
 
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
-        """See Speaker. Empty sentences are not said: an engine may hang on them."""
+        """Says the sentences, but no empty ones, on which an engine may hang."""
         self.stop()
         self._retries = 0
         self._say([u for u in utterances if u.reading.strip()], language)
@@ -165,7 +165,7 @@ class WorkerSpeaker(Speaker):
             self._retire(worker)
 
     def close(self) -> None:
-        """See Speaker. What a rescuer tells after it is not said."""
+        """Ends the voice for good; what a rescuer tells later is not said."""
         self._is_closed = True
         self.rest()
         for worker in self.findChildren(WorkerProcess):

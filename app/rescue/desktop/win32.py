@@ -214,12 +214,12 @@ class Win32Keyboard(Keyboard):
         self._pressed_at: float | None = None
 
     def watch(self, window_id: int) -> None:
-        """See Keyboard. Ignores what was pressed before."""
+        """Watches Esc from now on; what was pressed before is forgotten."""
         self._is_pressed()
         self._pressed_at = None
 
     def is_locked(self) -> bool | None:
-        """See Keyboard. To be called only while the page fills the screen."""
+        """Whether the page holds the keyboard. To be called only while it fills the screen."""
         if self._pressed_at is None and self._is_pressed():
             self._pressed_at = self._clock()
         is_late = self._pressed_at is not None and self._clock() >= self._pressed_at + LEAVES_WITHIN

@@ -82,11 +82,11 @@ class X11Keyboard(X11Client, Keyboard):
     _window_id = 0
 
     def watch(self, window_id: int) -> None:
-        """See Keyboard."""
+        """Escape is asked for on this window from now on."""
         self._window_id = window_id
 
     def is_escape_down(self) -> bool:
-        """See Keyboard."""
+        """Whether Escape is down, by the state of all keys."""
         return self.ask(self._is_down, False)
 
     def _is_down(self) -> bool:
@@ -94,7 +94,7 @@ class X11Keyboard(X11Client, Keyboard):
         return bool(self.display.query_keymap()[code // 8] >> code % 8 & 1)
 
     def is_locked(self) -> bool | None:
-        """See Keyboard."""
+        """Whether another program has grabbed Escape; None if the server does not answer."""
         return self.ask(self._is_escape_taken, None)
 
     def _is_escape_taken(self) -> bool:

@@ -60,7 +60,7 @@ class Espeak:
         self.voices = {name.split("-")[0]: name.split("-")[0] for name in names}
 
     def render(self, text: str, voice: str) -> Sound:
-        """See Renderer."""
+        """The program reads the text from its standard input, and writes the sound to its output."""
         command = ("espeak-ng", "-v", voice, "-s", str(RATE), "--stdin", "--stdout")
         return read_wav(output_of(*command, seconds=RENDER_SECONDS, given=text.encode()) or b"")
 
@@ -81,7 +81,7 @@ class Sapi:
         self.voices = self._by_language()
 
     def render(self, text: str, voice: str) -> Sound:
-        """See Renderer."""
+        """Has SAPI write the sound into a file, which is read and removed."""
         self._engine.setProperty("rate", RATE)
         self._engine.setProperty("voice", voice)
         self._engine.save_to_file(text, str(self._wav))
