@@ -50,8 +50,7 @@ class Pointer(QWidget):
 
     def _middle(self) -> QPoint:
         """Of the ring."""
-        edge = RING_RADIUS + RING_WIDTH
-        return QPoint(self.width() - edge, edge)
+        return QPoint(self.width() - RING_RADIUS - RING_WIDTH, RING_RADIUS + RING_WIDTH)
 
     def _shape(self) -> QPainterPath:
         """The arrow and the ring; inside the ring, where the × is, nothing but the arrow's tip."""
