@@ -123,6 +123,8 @@ def setup(options: Options, size: QSize) -> Tour:
     for name in ("look", "voice", "ready", "finish", "done"):
         family.window._go_on()
         yield name, family.window
+    family.window.show_end(family._check)
+    yield "check", family.window
     family.window.close()
 
 

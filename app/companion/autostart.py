@@ -87,8 +87,8 @@ def is_run(line: str) -> bool | None:
     Args:
         line: as the installer writes it.
     """
-    set_by = [hive for hive in HIVES if str(_read(hive, RUN_KEY, NAME)).lower() == line.lower()]
-    return not all(_is_disabled(_read(hive, APPROVED_KEY, NAME)) for hive in set_by) if set_by else None
+    set_by = [hive for hive in HIVES if str(read_registry(hive, RUN_KEY, NAME)).lower() == line.lower()]
+    return not all(_is_disabled(read_registry(hive, APPROVED_KEY, NAME)) for hive in set_by) if set_by else None
 
 
 def _is_disabled(mark: object) -> bool:
@@ -97,7 +97,7 @@ def _is_disabled(mark: object) -> bool:
 
 def is_task_on(family: str) -> bool:
     """Whether Windows starts the task of a package, and nobody switched it off in Task Manager or the settings."""
-    return _read(HIVES[0], rf"{STATES}\{family}\{TASK}", "State") in ENABLED
+    return read_registry(HIVES[0], rf"{STATES}\{family}\{TASK}", "State") in ENABLED
 
 
 def package_family(kernel32: Any = None) -> str:
@@ -132,7 +132,7 @@ def _entry(command: Sequence[str]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _read(hive: str, path: str, name: str) -> object:
+def read_registry(hive: str, path: str, name: str) -> object:
     """A value of the registry; None where there is none."""
     import winreg
 

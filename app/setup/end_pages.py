@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from app.setup.draft import Draft, pin_problem
+from app.setup.readiness import Check
 from app.setup.setup_window import SetupPage
 from app.texts import Texts
 from app.widgets.forms import Field, Row, StatusLine, button, fill, row, text
@@ -94,13 +95,45 @@ class DonePage(SetupPage):
     """The page after saving.
 
     Args:
-        sheet, guide: print the fridge sheet, open the guide.
+        sheet, guide, check: print the fridge sheet, open the guide, look what is missing on this PC.
     """
 
     picture, picture_share = "safe", 0.38
 
-    def __init__(self, texts: Texts, sheet: Callable[[], object], guide: Callable[[], object]) -> None:
+    def __init__(
+        self, texts: Texts, sheet: Callable[[], object], guide: Callable[[], object], check: Callable[[], object]
+    ) -> None:
         super().__init__(texts, "done")
         self.status = StatusLine("said")
-        buttons = button(self.words("sheet"), sheet, "go"), button(self.words("open"), guide)
+        presses = {"sheet": sheet, "open": guide, "check": check}
+        buttons = [button(self.words(key), press, "go" * (key == "sheet")) for key, press in presses.items()]
         fill(self.column, *buttons, self.status, None, gap=GAP_SMALL)
+
+
+class CheckPage(SetupPage):
+    """What was looked at on this PC, and how what is missing is put right.
+
+    Args:
+        look: what there is now.
+        done: leads back.
+    """
+
+    def __init__(self, texts: Texts, look: Callable[[], list[Check]], done: Callable[[], object]) -> None:
+        super().__init__(texts, "check")
+        self._look = look
+        presses = button(self.words("again"), self.refresh, "go"), button(texts["ui.back"].text, done)
+        fill(self.column, self.rows, None, row(*presses, None, gap=GAP_SMALL), gap=GAP_MIDDLE)
+
+    def show_draft(self, draft: Draft) -> None:
+        """See SetupPage."""
+        super().show_draft(draft)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Looks once more."""
+        while self.rows.rowCount():
+            self.rows.removeRow(0)
+        for check in self._look():
+            said = {True: "good", False: f"{check.key}-todo", None: "unknown"}[check.is_good]
+            words = text(self.words(said), "quiet" if check.is_good is not False else "problem", wraps=True)
+            self.rows.addRow(text(self.words(check.key), "heading"), words)

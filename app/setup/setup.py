@@ -15,14 +15,15 @@ from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.companion.autostart import Autostart, make_autostart
 from app.companion.instance import SOON, Request, ask
 from app.paper.papers import fridge_sheet
-from app.paper.printing import PrintQueue, outcome_words
+from app.paper.printing import SENT, Outcome, PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
 from app.settings.household import Household
 from app.settings.settings import NOBODY, CompanionSettings, Settings
 from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, can_have_key, can_hold, first_page, reachable
 from app.setup.draft import Draft, settings_of
-from app.setup.end_pages import DonePage, DoorPage, FinishPage
+from app.setup.end_pages import CheckPage, DonePage, DoorPage, FinishPage
 from app.setup.people_page import PeoplePage
+from app.setup.readiness import Check, look
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
@@ -75,9 +76,11 @@ class Setup(QObject):
             FinishPage(texts, lambda: self._household.pin.is_set),
         ]
         self.window = SetupWindow(texts, theme, pages, self._finish)
-        self._done = DonePage(texts, self._print, open_guide)
+        self._done = DonePage(texts, self._print, open_guide, lambda: self.window.show_end(self._check))
+        self._check = CheckPage(texts, self._looked_at, lambda: self.window.show_end(self._done))
+        self._is_printed = False
         self._printer = PrintQueue(parent=self)
-        self._printer.done.connect(lambda outcome: self._done.status.say(outcome_words(outcome, texts).text))
+        self._printer.done.connect(self._note_printed)
         self.window.turned.connect(speaker.stop)
         self.window.closed.connect(partial(self._printer.close, seconds=PRINTS_WITHIN))
 
@@ -158,6 +161,19 @@ class Setup(QObject):
             log.info("start at log-in: %s", error)
             return self._texts["setup.done-autostart-failed"].text
         return ""
+
+    def _looked_at(self) -> list[Check]:
+        """What of this PC concerns the guide, then what concerns every warning."""
+        return [
+            Check("autostart", bool(self._autostart.is_on())),
+            Check("key", bool(self._reachable().hot_key)),
+            Check("paper", self._is_printed),
+            *look(),
+        ]
+
+    def _note_printed(self, outcome: Outcome) -> None:
+        self._is_printed = outcome == SENT
+        self._done.status.say(outcome_words(outcome, self._texts).text)
 
     def _print(self) -> None:
         settings = replace(self._household.settings, companion=self._reachable())

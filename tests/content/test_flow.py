@@ -28,6 +28,10 @@ IN_DANGER = {
     ("remote-check", "installed"): "end-remote",
     ("remote-check", "pasted"): "end-remote",
     ("remote-check", "unsure"): "end-remote",
+    ("remote-check", "bank-page"): "bank-open",
+    ("bank-open", "stop"): "end-remote",
+    ("bank-open", "cut"): "cut-network",
+    ("paste-open", "done"): "end-remote",
 }
 """Answers that tell of harm, and what is said to them first."""
 

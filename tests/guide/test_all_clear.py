@@ -41,7 +41,9 @@ SAYS = {
     "talking": frozenset({CALLED}),
     "damage": frozenset({MONEY, TOLD, CONTROL}),  # one of them, nobody knows which
     "gave": frozenset({CALLED, MONEY, TOLD}),
-    **dict.fromkeys(("ran", "pasted", "moving", "installed", "unsure", "app", "remote"), frozenset({CONTROL})),
+    **dict.fromkeys(
+        ("ran", "pasted", "moving", "installed", "unsure", "app", "remote", "stop", "cut"), frozenset({CONTROL})
+    ),
     **dict.fromkeys(("bank", "card", "prepaid", "other"), frozenset({MONEY})),
     **dict.fromkeys(("password", "personal"), frozenset({TOLD})),
     "only-call": frozenset({CALLED}),
@@ -50,6 +52,7 @@ SAYS = {
 
 SAYS_AT = {
     **{("phone-app", answer): frozenset({CONTROL}) for answer in ("told", "self")},
+    ("paste-open", "done"): frozenset({CONTROL}),
     ("prepaid-told", "told"): frozenset({"card-number"}),
     ("prepaid-told", "app"): frozenset({MONEY}),
     ("remote-check", "unsure"): frozenset({CONTROL}),
@@ -172,8 +175,10 @@ def test_bank_then_police_then_the_page_then_what_is_not_to_be_restored(guide: G
 
 
 CARDS_OF = {
-    **dict.fromkeys(("moving", "installed", "ran", "remote", "unsure"), frozenset({"cut-network", "card-remove"})),
-    "pasted": frozenset({"cut-network", "card-keys"}),
+    **dict.fromkeys(
+        ("moving", "installed", "ran", "remote", "unsure", "stop", "cut"), frozenset({"cut-network", "card-remove"})
+    ),
+    **dict.fromkeys(("pasted", "done"), frozenset({"cut-network", "card-keys"})),
     "told": frozenset[str](),
     "cut-power": frozenset({"card-remove"}),
 }

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from app.companion.autostart import FileAutostart
 from app.companion.instance import Request, take
 from app.contacts.hours import JAPAN
+from app.paper.printing import SENT
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
 from app.settings.settings import CompanionSettings, HelpButton, Press, Settings
@@ -302,6 +303,19 @@ def test_nothing_is_clipped_or_without_a_name(
             if isinstance(widget, QLabel) and widget.wordWrap():
                 assert widget.height() >= widget.heightForWidth(widget.width()) - 1, widget.text()
         one.window._go_on()
+
+
+def test_what_is_missing_is_told_until_it_is_done(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, todo = make_setup(), "前の画面で印刷して、電話のそばに貼ります。"
+    through(one, 4)
+    press(one, "これで決める")
+    press(one, "このパソコンを点検する")
+    assert todo in texts(one)
+    press(one, "もどる")
+    monkeypatch.setattr(one.setup._printer, "print", lambda _paper: one.setup._printer.done.emit(SENT))
+    press(one, "冷蔵庫にはる紙を印刷する")
+    press(one, "このパソコンを点検する")
+    assert todo not in texts(one)
 
 
 def test_a_value_that_could_not_be_read_is_told_here_only(make_setup: Make, tmp_path: Path) -> None:

@@ -1,0 +1,81 @@
+"""What is missing on this PC: browsers that open old pages again, an administrator's account, Windows' switches."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from app.setup import readiness
+from app.setup.readiness import look
+
+
+def found(home: Path, key: str, platform: str = "linux") -> bool | None:
+    return next(check for check in look(home, platform) if check.key == key).is_good
+
+
+def kept(home: Path, name: str, text: str) -> None:
+    file = home / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        (
+            ".config/google-chrome/Profile 2/Preferences",
+            json.dumps({"session": {"restore_on_startup": 5}}),
+            json.dumps({"session": {"restore_on_startup": 1}}),
+        ),
+        (
+            ".mozilla/firefox/a.default/prefs.js",
+            'user_pref("browser.startup.page", 1);',
+            'user_pref("browser.startup.page", 3);',
+        ),
+    ],
+)
+def test_a_browser_that_opens_the_pages_of_last_time(tmp_path: Path, name: str, good: str, bad: str) -> None:
+    assert found(tmp_path, "restore") is True, "no browser has such a setting"
+    for text, is_good in ((good, True), (bad, False)):
+        kept(tmp_path, name, text)
+        assert found(tmp_path, "restore") is is_good
+
+
+def test_what_cannot_be_read_is_neither_good_nor_bad(tmp_path: Path) -> None:
+    kept(tmp_path, ".config/chromium/Default/Preferences", "{")
+    assert found(tmp_path, "restore") is None
+    assert found(tmp_path, "account", "win32") is None, "this is no Windows"
+
+
+@pytest.mark.skipif(not hasattr(os, "getegid"), reason="users and groups of Unix")
+@pytest.mark.parametrize("group", ["sudo", "wheel", "users"])
+def test_an_administrator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, group: str) -> None:
+    monkeypatch.setattr("grp.getgrgid", lambda _number: SimpleNamespace(gr_name=group))
+    assert found(tmp_path, "account") is (group == "users")
+
+
+@pytest.mark.parametrize(("value", "is_good"), [("StoreOnly", True), ("Anywhere", False), (None, False)])
+def test_what_windows_tells_in_the_registry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str | None, is_good: bool
+) -> None:
+    monkeypatch.setattr(readiness, "read_registry", lambda hive, path, name: value if name == "AicEnabled" else None)
+    assert found(tmp_path, "store", "win32") is is_good
+
+
+@pytest.mark.parametrize("policy", [None, 0])
+def test_edges_blocker_is_there_unless_it_is_switched_off_or_the_pc_is_small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, policy: int | None
+) -> None:
+    monkeypatch.setattr(readiness, "read_registry", lambda hive, path, name: policy)
+    for cores in (2, 4):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        assert found(tmp_path, "blocker", "win32") is (policy is None and cores == 4)
+
+
+def test_elsewhere_nothing_of_windows_is_told(tmp_path: Path) -> None:
+    assert {check.key for check in look(tmp_path, sys.platform)} == {"account", "restore"}
