@@ -48,8 +48,7 @@ class Companion(QObject):
         self._mute, self._speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
         self._speaker.setParent(self)
         self._speaker.audible.connect(self._end_call)
-        self._front, self._show, self._is_seen = FrontWindow(), show, is_seen
-        self._has_key = False
+        self._front, self._has_key, self._show, self._is_seen = FrontWindow(), False, show, is_seen
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         key = parse_key(wishes.hot_key) if wishes.hot_key else ""
         self._key_line = texts["companion.button-key"].filled(key=key).text

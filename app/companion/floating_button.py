@@ -67,8 +67,7 @@ class FloatingButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
         self._base, self._pixels = theme.target * 1.1, theme.chrome_least * 1.15  # heights of button and text
-        self._key_line = self._line = ""
-        self._scale = 1.0
+        self._key_line, self._line, self._scale = "", "", 1.0
         self._buoy = QSvgRenderer(QByteArray(read_picture(paths.ILLUSTRATIONS / "button", "lifebuoy")), self)
         self._grip, self._pressed_at, self._is_moving = QPoint(), 0.0, False  # where and when it was pressed last
         self.setWindowTitle(words)
@@ -157,8 +156,7 @@ class FloatingButton(QAbstractButton):
         painter.fillRect(face, green.darker(170))
         painter.setPen(QPen(self._theme.color("on_go"), RIM))
         painter.setBrush(green.darker(145 if self.isDown() else 100))
-        inset = OUTER + RIM / 2
-        radius = self._radius() - inset
+        inset, radius = OUTER + RIM / 2, self._radius() - OUTER - RIM / 2
         painter.drawRoundedRect(face.adjusted(inset, inset, -inset, -inset), radius, radius)
         side, at = self.height() * DISC, PADDING * self._scale + self.height() * BUOY / 2
         self._buoy.render(painter, QRectF(at - side / 2, (self.height() - side) / 2, side, side))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import sys
@@ -30,8 +29,6 @@ TEND_AFTER_MS, TEND_EVERY_MS = 1_000, 10_000  # first after it has begun to wait
 
 ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
 """Windows does not send signals to GUI programs: it closes their windows, or ends the session."""
-
-log = logging.getLogger(__name__)
 
 
 def run(asked: Asked, lock: QLockFile, *, waits: bool) -> int:
@@ -125,9 +122,8 @@ class Resident(QObject):
             Request.SHOW: self.show,
             Request.WAIT: self.wait,
             Request.END: self.ended.emit,
+            **({Request.IS_WAITING: lambda: None} if self._companion else {}),
         }
-        if self._companion is not None:
-            answers[Request.IS_WAITING] = lambda: None
         for request, answer in answers.items():
             if take(self._asked.data_dir, request):
                 answer()

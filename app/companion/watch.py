@@ -1,11 +1,12 @@
-"""Waits for the hot key, and polls which window is in front and whether it is a page that howls.
+"""Waits for the hot key, and looks which window is in front and whether it is a page that howls.
 
-Each on a thread of its own that wakes once a second.
+Each on a thread of its own. On X11 neither wakes while nothing happens: the server tells of each key and each window.
 """
 
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -89,8 +90,9 @@ class Alarm:
         return any(owner_of[pid].pid == self._page[0] for pid in heard if pid in owner_of)
 
 
-LOOK_EVERY = 1.2  # seconds between two polls
-BELOW_EVERY = 3  # polls: all windows are looked at, and it is told in any case; too dear for each of them
+LOOK_EVERY = 1.2  # seconds between two looks at a page, or where the system does not tell of changes
+SETTLES, REST = 0.3, 10.0  # seconds from the first sign of a change to the look at it; between two looks without one
+BELOW_EVERY = 3  # looks: all windows are looked at, and it is told in any case; too dear for each where nothing changed
 TRY_KEY_EVERY = 30.0  # seconds between two tries to grab a key that another program holds
 
 
@@ -141,6 +143,7 @@ class HotKeyWatch(QObject):
     def close(self) -> None:
         """Releases the key."""
         if self._key is not None:
+            self._key.interrupt()
             self._worker.do(self._key.release)
         self._worker.close(2 * LOOK_EVERY)
 
@@ -150,14 +153,14 @@ class HotKeyWatch(QObject):
             if self._is_held is not was:
                 self.held.emit(self._is_held)
         elif self._key is not None:
-            self._is_held = None  # where waiting fails, it is grabbed again some time later
-            is_pressed, self._is_held = self._key.wait(LOOK_EVERY), True
-            if is_pressed:
+            self._is_held = None  # where waiting fails or ends, it is grabbed again some time later
+            if self._key.wait():
+                self._is_held = True
                 self.pressed.emit()
 
 
 class Watch(QObject):
-    """Polls which window is in front, on a thread of its own.
+    """Looks which window is in front whenever one changes, on a thread of its own; every LOOK_EVERY while it is a page.
 
     Args:
         alarm: decides how the button calls; None where it may not.
@@ -182,20 +185,27 @@ class Watch(QObject):
         super().__init__(parent)
         self._alarm, self._dangers, self._on_poll, self.is_guided = alarm, dangers, on_poll, False
         self._desktop, self._front, self._polls = make_desktop(), FrontWindow(), itertools.count()
-        self._worker = SerialWorker("watch", self._look, lambda: LOOK_EVERY)
+        self._has_changed, self._worker = False, SerialWorker("watch", self._look, self._pause)
 
     def start(self) -> None:
         """Begins to poll."""
         self._worker.do(self._look)
 
     def close(self) -> None:
-        """Ends the last poll."""
+        """Ends the last look."""
+        self._desktop.interrupt()
         self._worker.do(self._desktop.close)
         self._worker.do((self._alarm or self._desktop).close)
         self._worker.close(2 * LOOK_EVERY)
 
+    def _pause(self) -> float:
+        """Waits for a change; tells how many seconds the look must still wait."""
+        began, rest = time.monotonic(), 0 if self._front.has_page else REST
+        self._has_changed = self._desktop.wait_for_change(rest) or time.monotonic() >= began + REST
+        return max(SETTLES, began + LOOK_EVERY - time.monotonic())
+
     def _look(self) -> None:
-        is_thorough = next(self._polls) % BELOW_EVERY == 0
+        is_thorough = next(self._polls) % BELOW_EVERY == 0 or self._has_changed
         if is_thorough:
             self._on_poll()
         last, self._front = self._front, self._judged(look(self._desktop, self._front, is_thorough=is_thorough))
@@ -216,9 +226,8 @@ class Watch(QObject):
         return Danger.NONE
 
     def _judged(self, front: FrontWindow) -> FrontWindow:
-        if self._alarm is None:
-            return front
-        return replace(front, call=self._alarm.look(front.pid, front.window, is_below=front.is_ours or self.is_guided))
+        below = front.is_ours or self.is_guided
+        return replace(front, call=self._alarm.look(front.pid, front.window, is_below=below)) if self._alarm else front
 
 
 def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> FrontWindow:

@@ -68,7 +68,7 @@ class SerialWorker:
 
     def _next(self) -> Callable[[], object] | None:
         try:
-            return self._asked.get(timeout=self._pause())
+            return self._asked.get(timeout=self._pause() if self._asked.empty() else 0)
         except Empty:
             return self._idle
 

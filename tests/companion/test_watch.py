@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
+from queue import Empty, Queue
 from typing import TypeVar
 
 import pytest
@@ -137,6 +141,41 @@ def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> N
     assert look(desktop, page) == FrontWindow()
 
 
+@pytest.mark.display
+def test_while_nothing_changes_nothing_is_looked_at_and_a_change_is_seen_soon(
+    watched: Watched, qtbot: QtBot, browser: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, changes = list[float](), Queue[bool]()
+
+    class Quiet(StagedDesktop):
+        def wait_for_change(self, seconds: float) -> bool:
+            with contextlib.suppress(Empty):
+                return changes.get(timeout=seconds) if seconds else not changes.empty()
+            return False
+
+        def interrupt(self) -> None:
+            changes.put(False)
+
+        def front(self) -> ShownWindow | None:
+            looks.append(time.monotonic())
+            return super().front()
+
+    desktop = Quiet([shown(browser(), number=8)])
+    monkeypatch.setattr(watch, "make_desktop", lambda: desktop)
+    one = watched(Watch())
+    one.start()
+    qtbot.wait(4000)
+    assert len(looks) == 1
+    desktop.shown[:] = [shown(browser(), fills=True)]
+    with qtbot.waitSignal(one.seen, timeout=GENEROUS) as seen:
+        changes.put(True)
+        changed = time.monotonic()
+    assert seen.args[0].has_page
+    assert looks[1] - changed < 1.0
+    qtbot.waitUntil(lambda: len(looks) > 3, timeout=GENEROUS)
+    assert all(later - sooner > 1.0 for sooner, later in pairwise(looks[1:])), "a page is looked at again and again"
+
+
 # ---- the hot key
 
 
@@ -177,19 +216,25 @@ def test_a_key_that_another_program_has(watched: Watched, qtbot: QtBot, monkeypa
         press("F9")
 
 
+@pytest.mark.parametrize("is_told", [True, False])
 def test_where_waiting_for_the_key_fails_it_is_tried_again_after_a_rest(
-    watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, is_told: bool
 ) -> None:
-    """As where Windows ends the queue: tried again at once it would fill the log, and a core."""
+    """As where Windows ends the queue, or a display is gone: tried again at once it would fill the log, and a core."""
     tries = list[int]()
 
     class Broken:
         def grab(self) -> bool:
             return True
 
-        def wait(self, _seconds: float) -> bool:
+        def wait(self) -> bool:
             tries.append(1)
-            raise OSError("the queue is gone")
+            if is_told:
+                raise OSError("the queue is gone")
+            return False
+
+        def interrupt(self) -> None:
+            return
 
         def release(self) -> None:
             return
@@ -199,7 +244,7 @@ def test_where_waiting_for_the_key_fails_it_is_tried_again_after_a_rest(
     watched(HotKeyWatch("F9")).start()
     qtbot.wait(1000)
     assert 1 < len(tries) < 10
-    assert "the queue is gone" in caplog.text
+    assert ("the queue is gone" in caplog.text) is is_told
 
 
 @pytest.mark.display

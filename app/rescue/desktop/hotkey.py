@@ -43,8 +43,14 @@ class HotKey(Protocol):
     def grab(self) -> bool:
         """Grabs the key; False if another program holds it, or the keyboard lacks it."""
 
-    def wait(self, timeout_seconds: float) -> bool:
-        """Blocks until the key is pressed (True) or the time is over (False). A key held down counts once."""
+    def wait(self, seconds: float | None = None) -> bool:
+        """Blocks until the key is pressed (True). A key held down counts once.
+
+        False if nothing comes for so long, `interrupt` is called, or the key is not ours any more.
+        """
+
+    def interrupt(self) -> None:
+        """Ends `wait`, for good. From any thread."""
 
     def release(self) -> None:
         """Releases the key, if it is grabbed."""

@@ -6,6 +6,7 @@ Not yet run on a real Windows; tests/rescue/test_wine.py tests what wine support
 from __future__ import annotations
 
 import ctypes
+import math
 import time
 from collections.abc import Callable
 from ctypes import wintypes
@@ -27,8 +28,8 @@ SHORT_BY = 2  # pixels; Chromium takes one from a full-screen window while anoth
 HOTKEY_ID = 1  # unique within the thread
 WM_HOTKEY = 0x0312
 PM_REMOVE = 1
-QS_HOTKEY = 0x0080
-MWMO_INPUTAVAILABLE = 4
+HOTKEY_WAIT = (0x0080, 4)  # QS_HOTKEY and MWMO_INPUTAVAILABLE
+LOOKS_EVERY = 1.2  # seconds between two looks whether it was interrupted
 MOD_NOREPEAT = 0x4000
 VK_PAUSE, VK_ESCAPE, VK_F1 = 0x13, 0x1B, 0x70
 
@@ -171,7 +172,7 @@ class Win32HotKey:
         import win32gui
 
         self._key, self._event, self._gui = key, win32event, win32gui
-        self._is_ours = False
+        self._is_ours = self._is_over = False
 
     def grab(self) -> bool:
         """Registers it."""
@@ -180,13 +181,16 @@ class Win32HotKey:
         self._is_ours = self._is_ours or _ask(lambda: self._gui.RegisterHotKey(*key) is None, False)
         return self._is_ours
 
-    def wait(self, timeout_seconds: float) -> bool:
+    def wait(self, seconds: float | None = None) -> bool:
         """Blocks until WM_HOTKEY. By MsgWait, because GetMessage has no time-out."""
-        deadline = time.monotonic() + timeout_seconds
-        while not (pressed := self._take_press()) and (left := deadline - time.monotonic()) > 0:
-            milliseconds = int(left * 1000) + 1
-            self._event.MsgWaitForMultipleObjectsEx([], milliseconds, QS_HOTKEY, MWMO_INPUTAVAILABLE)
+        deadline = time.monotonic() + (math.inf if seconds is None else seconds)
+        while not (pressed := self._take_press()) and (left := deadline - time.monotonic()) > 0 and not self._is_over:
+            self._event.MsgWaitForMultipleObjectsEx([], int(1000 * min(left, LOOKS_EVERY)) + 1, *HOTKEY_WAIT)
         return pressed
+
+    def interrupt(self) -> None:
+        """See HotKey."""
+        self._is_over = True
 
     def release(self) -> None:
         """Unregisters it."""

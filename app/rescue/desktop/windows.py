@@ -45,6 +45,16 @@ class Desktop:
         """What stands in a window's title bar; empty if it is gone."""
         return ""
 
+    def wait_for_change(self, seconds: float) -> bool:
+        """Blocks until a window may have changed (True), `interrupt` is called or the time is over.
+
+        Returns False at once where the system tells nothing of that.
+        """
+        return False
+
+    def interrupt(self) -> None:
+        """Ends `wait_for_change`, for good. From any thread."""
+
     def activate(self, window_id: int) -> None:
         """Brings a window to the front with the keyboard focus."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import select
+import socket
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -34,6 +36,8 @@ def open_display(name: str) -> Display:
 class X11Client:
     """Keeps a connection open between calls: connecting takes 2–4 ms, as long as listing ten windows."""
 
+    _is_over = False
+
     def __init__(self, display_name: str) -> None:
         self._name = display_name
         self.display: Any = None
@@ -47,6 +51,17 @@ class X11Client:
             self.close()
             return otherwise
 
+    def hears(self, seconds: float | None) -> bool:
+        """Waits until the server tells something, or the time is over; None: for ever. Raises FAILURES."""
+        display = self.display
+        return bool(display.pending_events() or (not self._is_over and select.select([display], [], [], seconds)[0]))
+
+    def interrupt(self) -> None:
+        """Ends what another thread waits for, for good."""
+        self._is_over = True
+        with contextlib.suppress(AttributeError, OSError):  # there is no connection, or not any more
+            self.display.display.socket.shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
         """Closes the connection, which the server may have closed before."""
         display, self.display = self.display, None
@@ -57,6 +72,8 @@ class X11Client:
 
 class X11Desktop(X11Client, Desktop):
     """The windows of one X display. Without an EWMH window manager the lists are empty."""
+
+    _telling: Any = None  # the connection that has been asked to tell of changes
 
     def windows(self) -> list[ShownWindow]:
         """The visible windows, front-most first."""
@@ -73,6 +90,10 @@ class X11Desktop(X11Client, Desktop):
     def title(self, window_id: int) -> str:
         """In UTF-8, as EWMH asks for; older programs have none."""
         return self.ask(lambda: self._title(self._window(window_id)), "")
+
+    def wait_for_change(self, seconds: float) -> bool:
+        """By what the server tells of the root's windows and properties, and of those of the active window."""
+        return self.ask(lambda: self._is_changed(seconds), False)
 
     def activate(self, window_id: int) -> None:
         """By the window manager; as a pager, so that its focus-stealing prevention does not refuse."""
@@ -114,6 +135,14 @@ class X11Desktop(X11Client, Desktop):
     def _front(self) -> ShownWindow | None:
         # Nothing is cached (all of this takes 0.5 ms): windows move, and the server reuses ids.
         return next(iter(self._listed(filter(None, self._values(self._root, "_NET_ACTIVE_WINDOW")))), None)
+
+    def _is_changed(self, seconds: float) -> bool:
+        self._root.change_attributes(event_mask=X.PropertyChangeMask | X.SubstructureNotifyMask)
+        for window in map(self._window, self._values(self._root, "_NET_ACTIVE_WINDOW")):
+            window.change_attributes(event_mask=X.PropertyChangeMask, onerror=CatchError(BadWindow))
+        is_known, self._telling = self._telling is self.display, self.display
+        self.hears(seconds if is_known else 0)  # what came before a new connection is not told
+        return bool([self.display.next_event() for _ in range(self.display.pending_events())]) or not is_known
 
     def _listed(self, window_ids: Iterable[int], *, is_hidden: bool = False) -> list[ShownWindow]:
         monitors, active = self._monitors(), self._values(self._root, "_NET_ACTIVE_WINDOW")

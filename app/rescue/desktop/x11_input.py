@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import select
-import time
+import contextlib
 
 from Xlib import XK, X
 from Xlib.error import BadAccess, CatchError
@@ -34,17 +33,12 @@ class X11HotKey(X11Client):
         self.close()
         return False
 
-    def wait(self, timeout_seconds: float) -> bool:
-        """Blocks until a press; if the display is gone, until the time is over."""
-        deadline = time.monotonic() + timeout_seconds
-        while (left := deadline - time.monotonic()) > 0:
-            try:
-                if self.display is None:
-                    time.sleep(left)
-                elif self._next_press() or (select.select([self.display], [], [], left)[0] and self._next_press()):
+    def wait(self, seconds: float | None = None) -> bool:
+        """See HotKey."""
+        with contextlib.suppress(*FAILURES):
+            while self.display and self.hears(seconds):
+                if self._next_press():
                     return True
-            except FAILURES:
-                self.close()
         return False
 
     def release(self) -> None:

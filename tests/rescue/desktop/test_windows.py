@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -102,6 +104,33 @@ def test_full_screen_is_seen_and_can_be_left(desktop: Desktop, opened: Callable[
     assert wait_for(lambda: desktop.windows()[0].rect[2:] == (300, 200)), "as large as before"
     assert desktop.fill_screen(window_id)
     assert wait_for(lambda: desktop.windows()[0].is_full_screen)
+
+
+@pytest.mark.display
+def test_a_change_ends_the_wait_for_one(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    window, number = opened("normal")
+    assert wait_for(lambda: not desktop.wait_for_change(1.0), 20), "nothing changes, and nothing is told"
+    for change in (
+        lambda: desktop.keep_above(number),  # its state alone
+        lambda: desktop.keep_above(number, is_on=False),
+        lambda: opened("normal"),
+        lambda: desktop.fill_screen(number),
+        window.kill,
+    ):
+        assert wait_for(lambda: not desktop.wait_for_change(0.5), 20)
+        change()
+        assert wait_for(lambda: desktop.wait_for_change(5), 20)
+
+
+@pytest.mark.display
+def test_the_wait_for_a_change_can_be_ended(desktop: Desktop) -> None:
+    desktop.wait_for_change(0)
+    began = time.monotonic()
+    threading.Timer(0.3, desktop.interrupt).start()
+    while time.monotonic() < began + 10 and desktop.wait_for_change(20):  # what changed before
+        pass
+    assert not desktop.wait_for_change(20)
+    assert time.monotonic() < began + 10
 
 
 @pytest.mark.display
