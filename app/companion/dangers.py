@@ -97,7 +97,7 @@ def shipped_dangers(wanted: Warnings) -> Dangers | None:
 
 
 def _any_of(expressions: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in expressions), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{expression})" for expression in expressions), re.IGNORECASE)
 
 
 def _is_operated() -> bool:

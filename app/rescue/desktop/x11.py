@@ -214,8 +214,8 @@ class X11Desktop(X11Client, Desktop):
             return None
 
     def _title(self, window: Any) -> str:
-        found = window.get_full_text_property(self.display.get_atom("_NET_WM_NAME"))
-        return str(found or "")
+        title = window.get_full_text_property(self.display.get_atom("_NET_WM_NAME"))
+        return str(title or "")
 
     def _rect(self, window: Any) -> Rect:
         size = window.get_geometry()
