@@ -35,8 +35,7 @@ KEPT, KEPT_BESIDE_PICTURE = {TextSize.NORMAL: 0.9, TextSize.LARGE: 0.7, TextSize
 
 MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own; of more they stand behind each other
 
-FLOWING = Role.READY, Role.HERS, Role.RIGHT
-ROWS: dict[Role, type[Drawn]] = {Role.SIGN: SignRow} | dict.fromkeys(FLOWING, Flowing)
+ROWS: dict[Role, type[Drawn]] = {Role.SIGN: SignRow, Role.READY: Flowing}
 """Texts that stand side by side."""
 
 
