@@ -55,7 +55,7 @@ STYLES = {
     Role.HINT: WordStyle(token="small", color="muted", is_close=True),
     Role.NOTE: WordStyle(token="note", color="muted", is_running=True, is_close=True),
     Role.NAME: WordStyle(bold=True, is_close=True),
-    Role.SAY: WordStyle(frame=Frame("card", "border"), is_close=True),
+    Role.SAY: WordStyle(frame=Frame("panel"), is_close=True),
     Role.READY: WordStyle(frame=Frame(side=0, above=0, icon="yes"), is_close=True),
     Role.HERS: WordStyle(color="muted", frame=Frame(border="on_closed", side=0, above=0, icon="refuse"), is_close=True),
     Role.RIGHT: WordStyle(color="muted", frame=Frame(side=0, above=0, icon="yes"), is_close=True),
