@@ -34,7 +34,7 @@ _NAME = re.compile(r"「[^「」、。？！]{1,16}」|（[^（）]{1,10}）")
 """What stands on a button or in a menu, which is looked for there as a whole; a short remark in brackets."""
 
 _BOUND = re.compile(
-    r"(?<=[「『（(×])|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|(?<=画面)いっぱい|(?<=[ぁ-ん]) ×|（.）|[ぁ-ん]$"
+    r"(?<=[「『（(])|(?<=× )|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|(?<=画面)いっ|(?<=[ぁ-ん]) ×|（.）|[ぁ-ん]$"
 )
 """What does not begin a line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, 「右上の ×」."""
 
@@ -183,8 +183,7 @@ def _advance(text: str, bold: bool) -> float:
 
 def _sentence_lines(text: str, measure: Measure, width: float, most: int) -> list[Line]:
     """Lines that begin with each sentence; none at all if they are more than `most`."""
-    lines: list[Line] = []
-    start = 0
+    lines, start = list[Line](), 0
     for sentence in _SENTENCE_END.split(text):
         lines += [replace(line, start=line.start + start) for line in _broken(sentence, measure, width) if line.text]
         start += len(sentence)
