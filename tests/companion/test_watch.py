@@ -207,7 +207,7 @@ def test_a_key_that_another_program_has(watched: Watched, qtbot: QtBot, monkeypa
         one.held.connect(told.append)
         one.start()
         qtbot.waitUntil(lambda: told == [False], timeout=GENEROUS)
-        qtbot.wait(2500)
+        qtbot.wait(1200)
         assert told == [False], "it is told once, though it was asked for again"
     finally:
         other.communicate()
