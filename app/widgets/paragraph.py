@@ -36,7 +36,7 @@ _NAME = re.compile(r"「[^「」、。？！]{1,16}」|（[^（）]{1,10}）")
 _BOUND = re.compile(
     r"(?<=[「『（(])|(?<=× )|(?<=\d)\d|(?<=の)(?:[方数](?![一-龠])|ため)|(?<=画面)いっ|(?<=[ぁ-ん]) ×|（.）|[ぁ-ん]$"
 )
-"""What does not begin a line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, 「右上の × を」."""
+"""What begins no line: after a bracket, 「12」, 「個人の方」, 「念のため」, 「画面いっぱい」, 「右上の × を」."""
 
 _LONE = re.compile(r"[ -~]*[^ -~]{1,3}|[^ -~]{4}[。」）？！]?|\S{1,4}")
 """What is no line of its own: 「平日」, 「iPhone は、」 before others, 「同じです。」, "too." after them."""
