@@ -6,6 +6,7 @@ import contextlib
 import select
 import socket
 from collections.abc import Callable, Iterable
+from threading import Lock
 from typing import Any, TypeVar
 
 from Xlib import X
@@ -19,6 +20,8 @@ from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, covers
 FAILURES: tuple[type[Exception], ...] = (DisplayError, ConnectionClosedError, XNoAuthError, XError, OSError)
 """What python-xlib raises when the display is missing, refuses us, or goes away."""
 
+LOADING = Lock()  # python-xlib loads its extensions with the first display, and fails where two threads do so at once
+
 PAGER = 2  # EWMH source indication of a pager: window managers obey it
 BACKDROPS = ("_NET_WM_WINDOW_TYPE_DESKTOP", "_NET_WM_WINDOW_TYPE_DOCK")
 
@@ -30,7 +33,8 @@ def open_display(name: str) -> Display:
 
     ":0" becomes "unix:0", because python-xlib would try the network, too, if the server is gone.
     """
-    return Display("unix" + name if name.startswith(":") else name)
+    with LOADING:
+        return Display("unix" + name if name.startswith(":") else name)
 
 
 class X11Client:
