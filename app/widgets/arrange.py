@@ -65,28 +65,25 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """Blocks from left to right, each with its width, all of one height; a number is so much free room between them."""
+    """Blocks from left to right, each with its width, all of one height."""
 
-    cells: Sequence[tuple[Block, int] | int]
+    cells: Sequence[tuple[Block, int]]
     gap: int = 0
 
     @cached_property
     def width(self) -> int:
         """The width they take together."""
-        widths = [cell if isinstance(cell, int) else cell[1] for cell in self.cells]
-        return sum(widths) + self.gap * max(0, len(widths) - 1)
+        return sum(wide for _, wide in self.cells) + self.gap * max(0, len(self.cells) - 1)
 
     def height_for(self, width: int) -> int:
         """See Block."""
-        return max([cell[0].height_for(cell[1]) for cell in self.cells if not isinstance(cell, int)], default=0)
+        return max((block.height_for(wide) for block, wide in self.cells), default=0)
 
     def place(self, at: QRect) -> None:
         """See Block."""
         left = at.left()
-        for cell in self.cells:
-            wide = cell if isinstance(cell, int) else cell[1]
-            if not isinstance(cell, int):
-                cell[0].place(QRect(left, at.top(), wide, at.height()))
+        for block, wide in self.cells:
+            block.place(QRect(left, at.top(), wide, at.height()))
             left += wide + self.gap
 
 

@@ -19,7 +19,7 @@ from app.widgets.buttons import ICON, ButtonStyle, PressButton, WidgetContext
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
 from app.widgets.page.foot import Row, alike, sized_row
-from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme, is_upright
+from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme, is_upright, smooth
 
 STRIP, LINE, LINE_AIR = 31, 4, 10
 """Height of a line of the least words in the strip; on a low window, of a line of progress; and of the room below it
@@ -104,8 +104,7 @@ class Header(QWidget):
         """Draws shield and dots, or the line."""
         if self.theme is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         if self.is_line:
             for share, high, token in ((1.0, TO_COME, "border"), (self.now / max(1, self.all), LINE, "muted")):
                 painter.fillRect(QRectF(0, 0, self.width() * share if self.all else 0, high), self.theme.color(token))

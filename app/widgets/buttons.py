@@ -17,7 +17,7 @@ from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out, phrases
 from app.widgets.pictures import PhotoCache
 from app.widgets.press_gate import PressGate
-from app.widgets.theme import Theme
+from app.widgets.theme import Theme, smooth
 
 RING = 9
 """Pixels around every button for its focus ring; a press that slips this far still counts."""
@@ -185,8 +185,7 @@ class PressButton(QPushButton):
         """Draws ring, face, icon and words."""
         if not self.words:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setOpacity(1.0 if self.isEnabled() else 0.4)
         self.paint_face(painter, self.theme)
         self.paint_inside(painter, self.theme)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.guide.figures.figure_bars import BarChart, Column
 from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out
-from app.widgets.theme import Palette, Theme
+from app.widgets.theme import Palette, Theme, smooth
 
 PITCH, AIRY, MOST_PITCH = 1.25, 1.36, 5.5  # height of a row, in sizes of the words' font: at least, rather, and at most
 THICK = 0.68  # breadth of a bar, as a share of its row's height
@@ -108,8 +108,7 @@ class ChartView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the chart."""
-        painter, colors, rows = QPainter(self), self._theme.colors, self.rows()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, colors, rows = smooth(self), self._theme.colors, self.rows()
         for row in rows:
             if row.column.part == self.marked:
                 painter.setPen(Qt.PenStyle.NoPen)

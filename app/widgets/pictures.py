@@ -29,7 +29,7 @@ from app.pages.content import Callee, Code
 from app.system import paths, shipped
 from app.system.files import photo_kind
 from app.widgets.icons import paint_icon
-from app.widgets.theme import MIDDLE, Theme, reading_font
+from app.widgets.theme import MIDDLE, Theme, reading_font, smooth
 
 PROPORTION = 320 / 400
 """Height to width of every illustration."""
@@ -185,8 +185,7 @@ class Picture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the illustration, then what stands over it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         if self.share:
             self._paint_ring(painter)
         elif self._name:

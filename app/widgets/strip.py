@@ -17,14 +17,9 @@ from app.widgets.page.strip_view import StripView, slim
 from app.widgets.page_window import PageWindow
 from app.widgets.theme import Theme
 
-FLAGS = (
-    Qt.WindowType.Tool
-    | Qt.WindowType.FramelessWindowHint
-    | Qt.WindowType.WindowStaysOnTopHint
-    | Qt.WindowType.WindowDoesNotAcceptFocus
-    # On X11 a window manager puts the focused full-screen window above "stay on top"; it does not see this one.
-    | Qt.WindowType.X11BypassWindowManagerHint
-)
+FLAGS = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+FLAGS |= Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.X11BypassWindowManagerHint
+"""On X11 a window manager puts the focused full-screen window above "stay on top"; it does not see this one."""
 
 WIDTH_SHARE, MOST_WIDTH_SHARE = 1 / 3, 0.4  # of the work area's; the larger one where a third is too narrow for words
 UPRIGHT_SHARE = 0.5  # the most on an upright screen, where the page is seen below its middle, too

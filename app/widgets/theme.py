@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QScreen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.settings.settings import Scheme as Scheme
@@ -168,6 +168,13 @@ def make_theme(size: TextSize, scheme: Scheme, pixels_per_mm: float) -> Theme:
         target=math.ceil(TARGET_MM * pixels_per_mm),
         margin=MARGIN,
     )
+
+
+def smooth(widget: QWidget) -> QPainter:
+    """A painter for a widget, that draws edges smoothly."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
 
 
 @cache

@@ -6,10 +6,10 @@ import math
 import time
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.theme import Theme
+from app.widgets.theme import Theme, smooth
 
 EDGE = 3  # pixels of the line around it, without which what is not full yet could not be told from the page
 STEP_MS = 33  # a movement in steps of less than 30 a second is seen to jerk; while it is hidden, there is none
@@ -58,8 +58,7 @@ class WaitingBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the pale track, the filled part, and the stripes that move over it; soon anew, if it is seen then."""
         self._timer.start()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         track = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
         half, step, light = track.height() / 2, 2 * track.height(), QColor(self._theme.color("on_go"))
         light.setAlpha(STRIPE_ALPHA)

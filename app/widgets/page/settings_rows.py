@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from itertools import product
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.page import Setting
 from app.widgets.buttons import RING, PressButton
 from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.column import Named
-from app.widgets.theme import BODY_GROWTH, GAP_HUGE, GAP_MIDDLE, GAP_SMALL, Theme
+from app.widgets.theme import BODY_GROWTH, GAP_HUGE, GAP_MIDDLE, GAP_SMALL, Theme, smooth
 
 DOT, HIGHEST_DOT = 0.72, 0.42  # diameter of a dot at most, as a share of its place's width and of a button's height
 COLUMNS = 3  # buttons or dots side by side
@@ -30,8 +30,7 @@ class Dots(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws one dot a step, filled up to the present one."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         each = (self.width() - 2 * GAP_SMALL) / self._level.of
         side = min(each * DOT, (self.height() - 2 * RING) * HIGHEST_DOT)
         for step in range(self._level.of):
