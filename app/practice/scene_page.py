@@ -74,7 +74,7 @@ class ScenePage(PageView):
             most = room - QSize(round(room.width() * COLUMN) + plain.gutter, 0)
         scene = self.stage.within(most)
         has_room = not plain.is_upright and room.height() - scene.height() > ABOVE * self.theme.title
-        return SceneTemplate(**vars(plain), scene=scene, has_room=has_room)
+        return SceneTemplate(**vars(replace(plain, above=plain.gap)), scene=scene, has_room=has_room)
 
     def presses(self) -> list[PressButton]:
         """What can be pressed in the drawn screen comes first."""

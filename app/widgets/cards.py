@@ -170,7 +170,7 @@ class ChoiceCard(TextCard):
     def height_for(self, width: int) -> int:
         """The least height of a row at a width."""
         words = max(round(self.words_for(width).height), self.badge_size())
-        pad = 4 if self.picture or self.theme.is_low else 2 * self.PAD
+        pad = 2 * self.ROW_PAD if self.picture or self.theme.is_low else 2 * self.PAD
         return max(self.theme.target, words + pad + LIFT) + 2 * RING
 
     # ---- how it looks

@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.speech.utterance import sentences
 from app.widgets.icons import paint_icon
 from app.widgets.paragraph import TIGHT, Paragraph, lay_out, paint_marker, widest_phrase
-from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme, reading_font
+from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme, smooth
 
 CLOSE = 1.38  # distance of lines of words smaller than running text, in sizes of the font
 
@@ -33,7 +33,7 @@ class Frame:
     Attributes:
         fill, border: tokens of colours; without a fill there is no box, and the border's is that of the sign alone.
         stroke: width of the border. radius: of the corners.
-        side, above: free room beside and above the words.
+        side, above: free room beside and above the words. over: above the box.
         icon: a sign before them, as high as they are; empty: none.
     """
 
@@ -43,6 +43,7 @@ class Frame:
     radius: int = 14
     side: int = GAP_SMALL
     above: int = GAP_TINY
+    over: int = 0
     icon: str = ""
 
     def lead(self, pixels: int) -> int:
@@ -112,17 +113,12 @@ class SpokenLabel(QLabel):
         self._marked = sentence
         self.update()
 
-    @property
-    def face(self) -> QFont:
-        """The font of the text."""
-        return reading_font(self.pixels, self._bold)
-
     # ---- where the words stand
 
     @property
     def origin(self) -> QPointF:
         """Where the words begin."""
-        return QPointF(self.frame.lead(self.pixels) - self.bearing, self.frame.above)
+        return QPointF(self.frame.lead(self.pixels) - self.bearing, self.frame.over + self.frame.above)
 
     @property
     def beside(self) -> int:
@@ -147,7 +143,7 @@ class SpokenLabel(QLabel):
 
     def height_for(self, width: int) -> int:
         """The height the text needs at a width; 0 for no text."""
-        return math.ceil(self.laid_out(width).height) + 2 * self.frame.above if self.text() else 0
+        return math.ceil(self.laid_out(width).height) + 2 * self.frame.above + self.frame.over if self.text() else 0
 
     def painted(self) -> QRectF:
         """Where the text is drawn, in the label's own coordinates (for the geometry scan)."""
@@ -192,10 +188,10 @@ class SpokenLabel(QLabel):
         """Draws the frame and the sign, the marker, then the text."""
         if not self.text():
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         words, centred_in = self.laid_out(self.width()), float(self.width() - self.beside if self.is_centred else 0)
-        self.frame.paint(painter, self._theme, QRectF(self.rect()), self.pixels, words.pitch)
+        box = QRectF(self.rect()).adjusted(0, self.frame.over, 0, 0)
+        self.frame.paint(painter, self._theme, box, self.pixels, words.pitch)
         paint_marker(painter, self._theme.color("mark"), self._stripes(), self.origin)
         words.draw(painter, self.origin, self._theme.color(self._token), centred_in=centred_in)
 

@@ -52,6 +52,7 @@ _GOOD_ENDS = set("、。」』）！？,.;:!?)”")
 _LEADS_ON = re.compile(r"(?:[のを]|\b(?:an?|the|of|to|in|on|at|and|or|is|your|my|for|with|by))$", re.IGNORECASE)
 """What ends with a word that belongs to the next one: 「スマートフォンの」, "closed by the"."""
 
+LONE = 5  # characters of a line that holds one word: 「押します。」
 TORN = 0.6
 """Cost of a line that ends inside a phrase group, where 1 is the cost of an empty line; twice where its word leads on,
 or where it is too short to be one."""
@@ -97,6 +98,12 @@ class Paragraph:
     def height(self) -> float:
         """Height of all lines."""
         return self.pitch * len(self.lines)
+
+    @cached_property
+    def torn(self) -> int:
+        """How many lines end inside a phrase, with a word that leads on where words stand apart, or hold one word."""
+        ends = pairwise([*(line.text for line in self.lines), ""])
+        return sum(_tear(one, after) > (not _KANA.search(one)) or len(one) <= LONE for one, after in ends)
 
     @cached_property
     def base(self) -> float:
@@ -149,14 +156,7 @@ def paint_marker(painter: QPainter, color: QColor, stripes: list[QRectF], at: QP
 
 
 @lru_cache(maxsize=2048)
-def lay_out(
-    text: str,
-    pixels: int,
-    bold: bool,
-    width: float,
-    spacing: float,
-    by_sentence: bool = False,
-) -> Paragraph:
+def lay_out(text: str, pixels: int, bold: bool, width: float, spacing: float, by_sentence: bool = False) -> Paragraph:
     """Lays `text` out in as few lines of at most `width` pixels as can be, about equally long.
 
     Args:

@@ -17,6 +17,7 @@ from tests.widgets.hands import Make, go
 
 USUAL, LOW, UPRIGHT, LARGE = (1366, 768), (1093, 614), (1080, 1920), (1920, 1080)
 TOLD = "number", "status"
+LOW_LARGEST, SQUARE_LARGE = (LOW, TextSize.LARGEST), ((1024, 768), TextSize.LARGE)
 SLACK = 3
 """Pixels by which letters begin farther in than their line."""
 
@@ -109,7 +110,7 @@ def test_whether_a_desk_answers_is_told_close_below_its_number(guidance: Make, w
 def test_what_has_a_field_of_its_own_has_a_frame_or_panel_on_black(guidance: Make, window: tuple[int, int]) -> None:
     one = guidance(window=window, scheme=Scheme.CONTRAST)
     lead = one.window.page.labels["lead"]
-    line = lead.grab().toImage().pixelColor(lead.width() // 2, 1)
+    line = lead.grab().toImage().pixelColor(lead.width() // 2, lead.frame.over + 1)
     assert line == one.window.page.theme.color("go")
     go(one, "after-safe")
     ground = one.window.page.picture.grab().toImage().pixelColor(40, 40)
@@ -139,6 +140,55 @@ def test_of_which_one_is_chosen_is_round_and_what_is_ticked_square(
     near, middle = (min(image.pixelColor(x, y).lightness() for y in edge) for x in (box.left() + 7, box.center().x()))
     assert middle < 80
     assert (near > 200) == is_round
+
+
+@pytest.mark.parametrize(("window", "size"), [LOW_LARGEST, SQUARE_LARGE])
+def test_a_panel_ends_at_one_place_whatever_stands_at_the_foot(
+    guidance: Make, window: tuple[int, int], size: TextSize
+) -> None:
+    one = guidance(window=window, size=size)
+    places = []
+    for page in ("stop-first", "mac-close", "quiz-number"):  # one button, three, none
+        go(one, page)
+        places.append(one.window.page.picture.geometry())
+    assert len({place.getRect() for place in places}) == 1
+
+
+@pytest.mark.parametrize("page", ["mac-close", "mac-quit", "cut-network"])
+def test_no_line_of_the_largest_words_ends_inside_a_phrase(guidance: Make, page: str) -> None:
+    one = guidance(window=LOW, size=TextSize.LARGEST)
+    go(one, page)
+    label = one.window.page.labels["body"]
+    lines = [line.text for line in label.laid_out(label.width()).lines]
+    assert all(line[-1] in "、。" and len(line) > len("つぎに、") for line in lines), lines
+
+
+@pytest.mark.parametrize("page", ["card-keys", "mac-close", "cut-network", "case-clerk-asked-why"])
+def test_the_largest_words_keep_off_the_ring_of_the_button(guidance: Make, page: str) -> None:
+    one = guidance(window=LOW, size=TextSize.LARGEST)
+    go(one, page)
+    view = one.window.page
+    ends = [label.mapTo(view, label.rect().bottomLeft()).y() for label in view.labels.values()]
+    ends = [end for end in ends if end < view.buttons[0].y()]
+    assert view.buttons[0].y() - max(ends) > 10
+
+
+@pytest.mark.parametrize(("window", "size"), [LOW_LARGEST, SQUARE_LARGE])
+def test_the_way_out_of_a_question_is_no_larger_than_its_answers(
+    guidance: Make, window: tuple[int, int], size: TextSize
+) -> None:
+    one = guidance(window=window, size=size)
+    go(one, "damage-money")
+    page = one.window.page
+    assert page.buttons[0].pixels <= min(card.pixels for card in page.cards)
+
+
+def test_what_was_chosen_and_what_is_right_stand_in_lines_of_their_own(guidance: Make) -> None:
+    one = guidance(window=LOW, size=TextSize.LARGEST)
+    go(one, "case-pay-buy-why")
+    labels = one.window.page.labels
+    hers, right = (next(at for part, at in labels.items() if part.startswith(name)) for name in ("hers", "right"))
+    assert right.y() >= hers.y() + hers.height()
 
 
 def test_no_button_beside_settings_is_recommended(guidance: Make) -> None:

@@ -20,7 +20,7 @@ MOST_APART = 3  # rows with all room for their rings between them; upright cards
 TALLEST_ROW = 2.4  # of rows without drawings, in targets: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.5, 1.5  # heights, in sizes of what stands on them
 FARTHEST, ALONE = 0.5, 1.15  # from row to row at most, in its heights; words in one line there, in sizes of others
-FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
+FLATTEST = 0.3  # height of a drawing on an upright card, as a share of the card's width at least
 BROADEST = 0.32  # width of a drawing in a row, as a share of the row's at most
 SMALLER = 0.9, 0.8, 0.7  # the next sizes of such a drawing to try
 
@@ -39,15 +39,11 @@ class Cards(Drawn):
     """Answers as cards, upright or lying.
 
     Attributes:
-        is_upright: on an upright page they are one column, in reach of the hand.
-        is_listed: they scroll, as rows without drawings.
         least: height of the smallest drawing.
     """
 
     is_spring = True
     bleeds = RING
-    is_upright = False
-    is_listed = False
 
     def __init__(self, cards: Sequence[ChoiceCard], theme: Theme, kept: float) -> None:
         self.cards, self._theme, self.kept = cards, theme, kept

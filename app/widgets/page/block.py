@@ -12,6 +12,8 @@ from PySide6.QtCore import QRect
 
 from app.widgets.theme import GAP_SMALL
 
+CUT = 1000  # faults: more than all lines of a page
+
 
 def shares(room: int, parts: Sequence[int]) -> list[int]:
     """Widths that fill a room to the pixel, in these proportions."""
@@ -27,6 +29,8 @@ class Drawn:
         bleeds: the room around it in which rings of its buttons may be drawn.
         lifts_foot: on a low window the buttons of the foot stand beside the title, for the height is needed here.
         kept: words grow only as long as a spring keeps that share of its size beside the smallest ones.
+        is_upright: on an upright page answers and numbers are one column, in reach of the hand.
+        is_listed: answers scroll, as rows without drawings.
     """
 
     gap = GAP_SMALL
@@ -34,6 +38,7 @@ class Drawn:
     bleeds = 0
     lifts_foot = False
     kept = 1.0
+    is_upright = is_listed = False
 
     def height_for(self, width: int, scale: float) -> int:
         """The height it needs, a spring at least."""
@@ -51,9 +56,9 @@ class Drawn:
         """
         return 1.0
 
-    def is_whole(self, width: int, scale: float) -> bool:
-        """Whether no phrase has to be cut."""
-        return True
+    def faults(self, width: int, scale: float) -> int:
+        """How many lines end inside a phrase, or hold one word; CUT for each text of which a phrase has to be cut."""
+        return 0
 
     def first_line(self, width: int, scale: float) -> float:
         """How far below its top the middle of its first line stands."""
@@ -86,8 +91,8 @@ class Stack(Drawn):
         wide = width + 2 * self.spring.bleeds
         return self.spring.size_in(wide, spare + self.spring.height_for(wide, scale), scale, is_bare=is_bare)
 
-    def is_whole(self, width: int, scale: float) -> bool:
-        return all(part.is_whole(width, scale) for part in self.parts)
+    def faults(self, width: int, scale: float) -> int:
+        return sum(part.faults(width, scale) for part in self.parts)
 
     def first_line(self, width: int, scale: float) -> float:
         first = self.parts[0]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QRect
 
-from app.widgets.arrange import Column, Middle, in_rows
+from app.widgets.arrange import Column, Middle, Row, in_rows
 from app.widgets.buttons import RING, PressButton
 from app.widgets.label import UNBROKEN
-from app.widgets.page.block import Drawn, Stack
+from app.widgets.page.block import CUT, Drawn, Stack
 from app.widgets.page.words import WordsBlock
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
+from app.widgets.theme import BODY_GROWTH, GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 from app.widgets.waiting_bar import WaitingBar
 
 BAR_SHARE = 0.42  # height of the bar of a page that waits, as a share of the least target
@@ -19,10 +20,13 @@ NUMBER, MOST_NUMBER = 1.2, 1.44  # size of a number to press, in sizes of a butt
 
 
 class Flowing(Drawn):
-    """Short texts beside each other as far as there is room; the others in further rows."""
+    """Short texts of a kind beside each other as far as there is room; the others in further rows.
 
-    def __init__(self, parts: Sequence[WordsBlock]) -> None:
-        self.parts = parts
+    Words of the least size stand beside others of another kind, too: rather that than no picture.
+    """
+
+    def __init__(self, parts: Sequence[WordsBlock], theme: Theme) -> None:
+        self.parts, self._growth = parts, BODY_GROWTH[theme.size]
 
     def height_for(self, width: int, scale: float) -> int:
         return self._rows(width, scale).height_for(width)
@@ -30,15 +34,18 @@ class Flowing(Drawn):
     def place(self, at: QRect, scale: float) -> None:
         self._rows(at.width(), scale).place(at)
 
-    def is_whole(self, width: int, scale: float) -> bool:
-        return all(part.is_whole(width, scale) for part in self.parts)
+    def faults(self, width: int, scale: float) -> int:
+        return CUT * sum(part.faults(width, scale) >= CUT for part in self.parts)
 
     def first_line(self, width: int, scale: float) -> float:
         return self.parts[0].first_line(width, scale)
 
     def _rows(self, width: int, scale: float) -> Column:
-        labels = [part.show(scale, width) for part in self.parts]
-        return Column(in_rows([(Middle(label), label.line_width) for label in labels], width, GAP_SMALL), GAP_TINY)
+        rows = list[Row]()
+        for _, kind in groupby(self.parts, lambda part: round(scale * self._growth, 1) > 1 and part.role):
+            labels = (part.show(scale, width) for part in kind)
+            rows += in_rows([(Middle(label), label.line_width) for label in labels], width, GAP_SMALL)
+        return Column(rows, GAP_TINY)
 
 
 class Named(Drawn):
@@ -65,8 +72,8 @@ class Named(Drawn):
         shift = self.stack.first_line(room.width(), scale) - self.name.first_line(UNBROKEN, scale) if beside else 0
         name.setGeometry(at.x(), at.y() + round(shift), beside or at.width(), name.height_for(UNBROKEN))
 
-    def is_whole(self, width: int, scale: float) -> bool:
-        return self.stack.is_whole(width - self._room(scale)[0], scale)
+    def faults(self, width: int, scale: float) -> int:
+        return self.stack.faults(width - self._room(scale)[0], scale)
 
     def width_of_names(self, scale: float) -> int:
         """The width of the column of names, and of the room beside it."""
@@ -95,9 +102,9 @@ class Pressed(Drawn):
         high = self.height_for(at.width(), scale)
         self.button.setGeometry(at.x() - RING, at.y(), self._wide(at.width()), high)
 
-    def is_whole(self, width: int, scale: float) -> bool:
+    def faults(self, width: int, scale: float) -> int:
         self.height_for(width, scale)
-        return self.button.width_for_line() <= width + RING
+        return CUT * (self.button.width_for_line() > width + RING)
 
     def _wide(self, width: int) -> int:
         return min(self.button.width_for_line(), width + RING)

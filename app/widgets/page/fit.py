@@ -13,7 +13,7 @@ from app.pages.page import Role
 from app.settings.settings import TextSize
 from app.widgets.buttons import RING
 from app.widgets.page.answers import LEAST_DRAWING, LEAST_SMALL_DRAWING, Cards
-from app.widgets.page.block import Drawn, Stack
+from app.widgets.page.block import CUT, Drawn, Stack
 from app.widgets.page.foot import Foot, FootPlan, Links
 from app.widgets.page.template import LEAST_PANEL, Frame, Heights, Template
 from app.widgets.page.tiles import Tiles
@@ -35,6 +35,8 @@ BODY_OF_TITLE = 0.86  # words are so large at most: the title is seen first
 SMALL_TITLES = (0.8, 0.66, 0.42)  # titles rather become so much smaller than pictures go
 
 UPRIGHT_MOST = 1.2  # words of an upright page, which is read standing, may be so much larger
+LOW_LOUD = 0.8  # size of a loud title above larger words on a low page, in sizes of what it is elsewhere
+CALM = 0.88  # words become so much smaller at most for lines that end well
 ASIDE_SHARE = 0.85  # size of words at the left of answers
 
 
@@ -115,17 +117,21 @@ class Fit:
 
     def find(self) -> Found:
         """The largest words for which all fits; for them what is given up in the order of the steps."""
-        spring = self.slots.spring
-        if isinstance(spring, Cards | Tiles):
-            spring.is_upright = self.template.is_upright
-        if isinstance(spring, Cards):
-            spring.is_listed = False
+        spring = self.slots.spring or Drawn()
+        spring.is_upright, spring.is_listed = self.template.is_upright, False
         steps = list(self._steps())
         fitting = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
         pixels, step = fitting or (steps[-1].least, steps[-1])
-        if isinstance(spring, Cards):
-            spring.is_listed = fitting is None
+        spring.is_listed = fitting is None
+        if fitting and self.theme.size is not TextSize.NORMAL and not self.template.scales_titles:
+            pixels = self._calmed(pixels, step)
         return Found(pixels / self.theme.body, step, fitting is None)
+
+    def _calmed(self, pixels: int, step: Step) -> int:
+        """Slightly smaller words with which fewer lines end inside a phrase."""
+        sizes = range(pixels, max(step.least, math.ceil(pixels * CALM)) - 1, -1)
+        wide = self.words_width(self.frame(pixels / self.theme.body, step)[0], pixels / self.theme.body)
+        return min(sizes, key=lambda one: self.column(step).faults(wide, one / self.theme.body))
 
     # ---- what is given up
 
@@ -203,9 +209,9 @@ class Fit:
             return 0.0
         heads = self.heads(frame, scale)
         has_room = all(block.height_for(at.width(), size) <= at.height() for block, at, size in heads)
-        is_whole = column.is_whole(wide, scale) and all(block.is_whole(at.width(), size) for block, at, size in heads)
+        faults = [column.faults(wide, scale), *(block.faults(at.width(), size) for block, at, size in heads)]
         is_short = not slots.is_loud or slots.title.lines(frame.head.width()) <= MOST_LOUD_LINES
-        if not (has_room and is_short and (is_whole or step.may_cut)):
+        if not (has_room and is_short and (sum(faults) < CUT or step.may_cut)):
             return 0.0
         return column.size_in(wide, frame.column.height(), scale, is_bare=step.is_bare)
 
@@ -231,6 +237,8 @@ class Fit:
         """All places at a scale."""
         template, slots, whole = self.template, self.slots, self.template.width(self.size)
         slots.title.fixed = (scale if template.scales_titles else TITLE[self.theme.size]) * step.title
+        if slots.is_loud and self.theme.is_low and self.theme.size is not TextSize.NORMAL:
+            slots.title.fixed *= LOW_LOUD
         if slots.digits:
             side = min(self.size.height(), self.size.width())
             slots.digits.most = min(side * DIGITS_SHARE, slots.digits.widest(whole))
@@ -264,7 +272,7 @@ class Fit:
         for share in (1.0, *SMALL_TITLES[:2]) if isinstance(spring, Tiles) else (1.0,):  # rather than smaller numbers
             slots.title.fixed = fixed * share
             title = slots.title.height_for(room, scale)
-            if slots.title.is_whole(room, scale) and (title <= foot.height() or slots.title.lines(room) == 1):
+            if slots.title.faults(room, scale) < CUT and (title <= foot.height() or slots.title.lines(room) == 1):
                 beside = slots.beside.height_for(whole, scale * ASIDE_SHARE)
                 return self.template.with_foot_above(self.size, title, beside, foot), plan
         slots.title.fixed = fixed
@@ -273,7 +281,9 @@ class Fit:
     def _foot(self, words: int, scale: float, step: Step) -> FootPlan:
         foot = self.slots.foot
         shown = replace(foot, note=None if step.is_terse else foot.note, links=() if step.is_loose else foot.links)
-        return shown.plan(words, self.size, scale, self.template)
+        is_way_out = isinstance(self.slots.spring, Cards) and not foot.links  # no larger than the answers
+        most = round(self.theme.body * scale) if is_way_out else self.theme.target
+        return shown.plan(words, self.size, scale, self.template, most)
 
 
 def is_hint(part: Drawn) -> TypeGuard[WordsBlock]:

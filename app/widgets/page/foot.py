@@ -69,10 +69,10 @@ class Foot:
     note: WordsBlock | None
     theme: Theme
 
-    def plan(self, words: int, size: QSize, scale: float, template: Template) -> FootPlan:
+    def plan(self, words: int, size: QSize, scale: float, template: Template, most: int) -> FootPlan:
         """The foot for a width beside the panel and a size of the page."""
         whole = template.width(size)
-        most = round(min(self.theme.button * GROWN, self.theme.target * FULL))
+        most = round(min(self.theme.button * GROWN, self.theme.target * FULL, most))
         for pixels in (most, round(most * KEPT), most) if self.note else (most,):
             pressed = self._pressed(words, whole, size.height(), pixels, template)
             plan = self._noted(pressed, words, whole, min(scale, 1.0))
@@ -176,17 +176,18 @@ class Foot:
 
     def _noted(self, plan: FootPlan, words: int, whole: int, most: float) -> FootPlan:
         """Beside the buttons, down to its least size; else above them; without buttons it keeps to the words."""
-        if self.note is None:
+        if (note := self.note) is None:
             return plan
         left = plan.right + GAP_MIDDLE
         room = whole - left
-        for scale in (most * GROWN_NOTE, most, 0.0) if plan.places and room >= whole // 3 else ():
-            high = self.note.height_for(room, scale)
-            if high <= plan.height + 2 * GAP_SMALL:
-                at = QRect(left, (plan.height - high) // 2, room, high)
-                return replace(plan, is_wide=True, note=at, note_scale=scale)
+        scales = (most * GROWN_NOTE, most, 0.0) if plan.places and room >= whole // 3 else ()
+        if fitting := [scale for scale in scales if note.height_for(room, scale) <= plan.height]:
+            scale = min(fitting, key=lambda scale: note.faults(room, scale))
+            high = note.height_for(room, scale)
+            place = QRect(left, (plan.height - high) // 2, room, high)
+            return replace(plan, is_wide=True, note=place, note_scale=scale)
         wide = whole if plan.places else words
-        high = self.note.height_for(wide, most)
+        high = note.height_for(wide, most)
         shift = high + GAP_SMALL + RING if plan.places else 0
         places = [(button, at.translated(0, shift)) for button, at in plan.places]
         return FootPlan(plan.height + (shift or high), bool(places), places, QRect(0, 0, wide, high), most)

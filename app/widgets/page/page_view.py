@@ -28,6 +28,7 @@ from app.widgets.theme import Theme
 log = logging.getLogger(__name__)
 
 AIR = 1 / 3  # share above words of the height that they leave
+TURNS = {"more": 1, "less": -1}  # stops by which the buttons that scroll do so
 LEAST_ROOM = 100  # pixels; a page that is smaller has no size yet
 
 
@@ -52,9 +53,7 @@ class PageView(QWidget):
         self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
         for widget in (self.box, *self.buttons, *self.links, *self._note):
             widget.raise_()  # screen readers go by the order of children, and the box was made before the title
-        self.more, self.less = (
-            self._turn(chrome.texts[f"ui.{name}"], name, by) for name, by in (("more", 1), ("less", -1))
-        )
+        self.more, self.less = (self._turn(chrome.texts[f"ui.{one}"], one, by) for one, by in TURNS.items())
         self.box.moved.connect(self._refresh_turns)
 
     def _fill(self, head: list[WordsBlock], column: list[Drawn], foot: Foot) -> Slots:
@@ -103,11 +102,6 @@ class PageView(QWidget):
         leads_on = not self.content.answers and self.content.waiting_since is None
         return next((button for button in self.buttons[:1] if leads_on and button.look is ButtonStyle.GO), self)
 
-    def press_first(self) -> None:
-        """Handles Enter where no button has the focus."""
-        if isinstance(first := self.initial_focus(), PressButton):
-            first.click()
-
     def press_number(self, number: int) -> None:
         """Handles the keys 1-4: presses that answer, number or text size; without any of these, that button."""
         targets = self._numbered() or self.made.settings[:3] or self.buttons
@@ -119,7 +113,8 @@ class PageView(QWidget):
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
             self.press_number(key - Qt.Key.Key_0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.press_first()
+            if isinstance(first := self.initial_focus(), PressButton):  # no button has the focus
+                first.click()
         else:
             return False
         return True

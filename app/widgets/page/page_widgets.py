@@ -132,7 +132,7 @@ class PageWidgets:
     def _row(self, row: type[Drawn] | None, blocks: Sequence[Text | Button]) -> list[Drawn]:
         texts = [block for block in blocks if isinstance(block, Text)]
         if row is Flowing:
-            return [Flowing([self.words(text) for text in texts])]
+            return [Flowing([self.words(text) for text in texts], self.theme)]
         if row is SignRow:
             ground = Picture(self._inner, partial(paint_panel, color=self.theme.colors.panel))
             ground.setObjectName("ground")

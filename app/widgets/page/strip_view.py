@@ -90,8 +90,9 @@ class StripView(PageView):
 
     def template(self) -> Template:
         """See PageView."""
-        edge = self._edge()
-        return replace(super().template(), top=edge, below=edge, gap=GAP, shares=SHARES, is_upright=True, beside=BESIDE)
+        edge, plain = self._edge(), super().template()
+        distances = {"top": edge, "below": edge, "gap": GAP, "above": GAP}
+        return replace(plain, shares=SHARES, is_upright=True, beside=BESIDE, **distances)
 
     def _edge(self) -> int:
         """Height of a row of tools at an edge of the strip."""

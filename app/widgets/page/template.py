@@ -11,8 +11,13 @@ from app.widgets.pictures import PROPORTION
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, UPRIGHT, TextSize, Theme
 
 ASIDE = 0.33  # width of what belongs to a question at the left of its answers on a low page, as a share
-HIGHEST, HUGGED = 1.4, 0.9  # a panel higher than so many of its widths is only so high, as its drawing needs
+HIGHEST, HUGGED = 1.4, 0.9
+"""A panel higher than so many of its widths ends above the row of buttons; else it is as high as its drawing needs."""
+
 LOW_TOP, LOW_GAP, LOW_BELOW = 2, 2, RING + 6  # distances of a low page: rings keep off the bar, words get the rest
+LOW_ABOVE = 0.27  # there between words and the ring of the first button, in sizes of the body's text
+
+UPRIGHT_PANELS = 0.42, 0.34, 0.26, 0.19
 PANEL = {TextSize.NORMAL: 0.38, TextSize.LARGE: 0.38, TextSize.LARGEST: 0.3}
 LOW_PANEL = {TextSize.NORMAL: 0.4, TextSize.LARGE: 0.4, TextSize.LARGEST: 0.29}
 """Share of a wide page that its panel takes: so much that nearly all pages of a look keep it at this one place."""
@@ -49,6 +54,7 @@ class Template:
     """Distances in pixels, and the shares of the page that the panel may take, the largest first.
 
     Attributes:
+        above: between the words and the ring of the first button. row: height of one row of buttons.
         smallest: the most that it may take where words are at their least size anyway, before there is none.
         beside: of the strip, widths of a drawing beside the title, as shares.
     """
@@ -58,6 +64,8 @@ class Template:
     gap: int
     gutter: int
     below: int
+    above: int
+    row: int
     shares: tuple[float, ...]
     smallest: float = 1.0
     is_upright: bool = False
@@ -87,7 +95,7 @@ class Template:
         wide, bottom = self.width(size), size.height() - self.below
         foot = QRect(self.margin, bottom - high.foot, wide, high.foot)
         top = self.top + high.head + (self.gap if high.head else 0)
-        end = foot.top() - (self.gap + RING if high.foot else 0)  # the ring of its button keeps off the words
+        end = foot.top() - (self.above + RING if high.foot else 0)  # the ring of its button keeps off the words
         if self.is_upright:
             head = QRect(self.margin, self.top, wide, high.head)
             panel = QRect(self.margin, top, wide, round(size.height() * share))
@@ -96,10 +104,9 @@ class Template:
         words, lowest = self.words(size, share), end if high.is_foot_wide else bottom
         highest = self.top + high.line + self.gap if is_head_beside else top
         broad = round(wide * share)
-        tall = lowest - highest
-        panel = QRect(
-            self.margin + wide - broad, highest, broad, tall if tall <= broad * HIGHEST else round(broad * HUGGED)
-        )
+        sizes = lowest - highest, bottom - self.row - self.above - RING - highest, round(broad * HUGGED)
+        tall = next(tall for tall in sizes if tall <= broad * HIGHEST)
+        panel = QRect(self.margin + wide - broad, highest, broad, tall)
         head = QRect(self.margin, self.top, words if is_head_beside else wide, high.head)
         return Frame(head, QRect(self.margin, top, words, end - top), panel, foot)
 
@@ -145,9 +152,9 @@ class Template:
 def template_for(theme: Theme, size: QSize) -> Template:
     """The template of a page."""
     if size.height() > size.width() * UPRIGHT:
-        return Template(theme.margin, GAP_WIDE, GAP_SMALL, 0, GAP_WIDE, (0.42, 0.34, 0.26, 0.19), is_upright=True)
+        return Template(theme.margin, GAP_WIDE, GAP_SMALL, 0, GAP_WIDE, GAP_SMALL, 0, UPRIGHT_PANELS, is_upright=True)
     most = LOW_PANEL[theme.size] if theme.is_low else PANEL[theme.size] * min(1.0, size.width() / FULL)
-    shares = tuple(most * part for part in NARROWER)
+    row, shares, above = theme.target, tuple(most * part for part in NARROWER), round(theme.body * LOW_ABOVE)
     if theme.is_low:
-        return Template(theme.margin, LOW_TOP, LOW_GAP, GAP_MIDDLE, LOW_BELOW, shares, SMALLEST)
-    return Template(theme.margin, 0, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, shares, SMALLEST)
+        return Template(theme.margin, LOW_TOP, LOW_GAP, GAP_MIDDLE, LOW_BELOW, above, row, shares, SMALLEST)
+    return Template(theme.margin, 0, GAP_SMALL, GAP_WIDE, GAP_MIDDLE, GAP_SMALL, row, shares, SMALLEST)

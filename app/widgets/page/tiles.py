@@ -14,7 +14,7 @@ from app.widgets.theme import BODY_GROWTH, Theme
 FIRST, FIRST_OF_TWO = 0.34, 0.42  # width of the first tile, as a share
 HIGHEST = 1.27  # most height of a page that counts for that number, in widths
 MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.19  # the largest first number, as a share of the page: at all text sizes
-MOST_OF_TWO, MOST_OF_FOUR = 1.6, 1.3  # the larger of so many numbers on tiles of one size, in sizes of the others
+MOST_OF_TWO, MOST_OF_FOUR = 1.6, 1.45  # the larger of so many numbers on tiles of one size, in sizes of the others
 LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
 UPRIGHT_SHARE = 0.28  # most size of a number on an upright page, as a share of its tile: names are read there, too
 FLATTEST, TALLEST = 0.5, 0.54  # most height of all official ones, in widths; of each on an upright page
@@ -27,12 +27,11 @@ Row = tuple[Sequence[NumberTile], int]
 
 
 class Tiles(Drawn):
-    """Numbers; the rooms for the rings of tiles lie over each other. `is_upright` is set with each size of the page."""
+    """Numbers; the rooms for the rings of tiles lie over each other."""
 
     is_spring = True
     lifts_foot = True
     bleeds = RING
-    is_upright = False
 
     def __init__(self, tiles: Sequence[NumberTile], theme: Theme, page_height: Callable[[], int]) -> None:
         self.tiles, self._theme, self._page_height = tiles, theme, page_height
@@ -120,10 +119,8 @@ class Callees(Drawn):
     is_spring = True
     bleeds = RING
 
-    def __init__(
-        self, tiles: Sequence[NumberTile], theme: Theme, page_height: Callable[[], int], *, are_below: bool
-    ) -> None:
-        self._tiles, self._theme, self._page_height, self._are_below = tiles, theme, page_height, are_below
+    def __init__(self, tiles: Sequence[NumberTile], theme: Theme, height: Callable[[], int], are_below: bool) -> None:
+        self._tiles, self._theme, self._page_height, self._are_below = tiles, theme, height, are_below
 
     def height_for(self, width: int, scale: float) -> int:
         return sum(high for _, high in self._least(width, scale))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.page import TITLES, Role, Text
 from app.widgets.label import BARE, CLOSED, OPEN, UNBROKEN, DigitLabel, Frame, SpokenLabel
-from app.widgets.page.block import Drawn
+from app.widgets.page.block import CUT, Drawn
 from app.widgets.paragraph import first_bearing
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
@@ -43,12 +43,14 @@ class WordStyle:
     is_close: bool = False
 
 
+LEAD_BAND = Frame("arrival", radius=GAP_TINY, over=GAP_TINY, icon="yes")
+
 STYLES = {
     Role.TITLE: WordStyle(token="title", bold=True),
     Role.FORBIDS: WordStyle(token="title", bold=True),
     Role.LOUD: WordStyle(token="title", share=1.75, bold=True),
     Role.ARRIVED: WordStyle(token="title", bold=True),
-    Role.LEAD: WordStyle(share=0.9, bold=True, frame=Frame("arrival", radius=GAP_TINY, icon="yes"), is_close=True),
+    Role.LEAD: WordStyle(share=0.9, bold=True, frame=LEAD_BAND, is_close=True),
     Role.BODY: WordStyle(),
     Role.INTRO: WordStyle(share=0.85, is_running=True, is_close=True),
     Role.REMARK: WordStyle(bold=True, gap=GAP_SMALL),
@@ -116,8 +118,9 @@ class WordsBlock(Drawn):
         is_pill = self.role in (Role.OPEN, Role.CLOSED)
         label.setGeometry(at.adjusted(0, 0, min(0, label.line_width - at.width()) if is_pill else 0, 0))
 
-    def is_whole(self, width: int, scale: float) -> bool:
-        return self.show(scale, width).least_width <= width
+    def faults(self, width: int, scale: float) -> int:
+        label = self.show(scale, width)
+        return CUT * (label.least_width > width) + label.laid_out(width).torn
 
     def first_line(self, width: int, scale: float) -> float:
         label = self.show(scale, width)
@@ -171,8 +174,8 @@ class Digits(WordsBlock):
         self.label.bearing = first_bearing(self.label.laid_out(UNBROKEN))
         return self.label
 
-    def is_whole(self, width: int, scale: float) -> bool:
-        return self.widest(width) >= self.most
+    def faults(self, width: int, scale: float) -> int:
+        return CUT * (self.widest(width) < self.most)
 
 
 KINDS: dict[Role, type[WordsBlock]] = dict.fromkeys((*TITLES, Role.LEAD), Heading) | {Role.DIGITS: Digits}
