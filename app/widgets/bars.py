@@ -21,9 +21,8 @@ from app.widgets.label import SpokenLabel
 from app.widgets.page.foot import Row, alike, sized_row
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme, is_upright, smooth
 
-STRIP, LINE, LINE_AIR = 31, 4, 10
-"""Height of a line of the least words in the strip; on a low window, of a line of progress; and of the room below it
-where a field comes next, whose edge would else look like its own."""
+STRIP, LINE = 31, 4
+"""Height of a line of the least words in the strip; and on a low window, of a line of progress."""
 
 DOT, DOT_GAP = 14, 8
 TO_COME = 2  # height of the part of that line that is to come
@@ -59,7 +58,7 @@ class Header(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme: Theme | None = None
-        self.now = self.all = self.line = 0  # pages; height of the line, with the room below it
+        self.now = self.all = 0  # pages
         self.is_line = self.is_alarmed = False
         self.name = SpokenLabel(self)
         self.dots = QWidget(self)
@@ -75,7 +74,6 @@ class Header(QWidget):
         self.pitch = (DOT + DOT_GAP) * self.scale
         self.now, self.all = content.progress
         self.is_line = theme.is_low and not told
-        self.line = LINE + LINE_AIR * bool(content.text(Role.LEAD))
         words, token = told or [chrome.texts["ui.app-name"].text], "on_closed" if self.is_alarmed else "muted"
         self.name.show_text(APART.join(words), theme, theme.chrome_least, bold=True, token=token)
         self.name.spacing = STRIP_LINE
@@ -90,7 +88,7 @@ class Header(QWidget):
         room = width - theme.margin - left - dots
         words, dot = self.name.height_for(room), round(DOT * self.scale)
         strip = max(round(STRIP * self.scale), words) + (0 if theme.is_low else 2 * GAP_TINY)
-        high = self.line if self.is_line else strip
+        high = LINE if self.is_line else strip
         self.setGeometry(0, 0, width, high)
         self.name.setGeometry(left, (high - words) // 2, room, words)
         self.dots.setGeometry(left + room, max(0, high - dot) // 2, dots, min(dot, high))

@@ -43,7 +43,7 @@ class WordStyle:
     is_close: bool = False
 
 
-LEAD_BAND = Frame("arrival", radius=GAP_TINY, over=GAP_TINY, icon="yes")
+LEAD_BAND = Frame("arrival", radius=GAP_TINY, over=10, icon="yes")
 
 STYLES = {
     Role.TITLE: WordStyle(token="title", bold=True),
