@@ -104,7 +104,7 @@ def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path
     part = charts[0].columns[-1].period.replace(" ", "")
     assert paper.flat.count(part) == 2, "the year that was not over is called so in each"
     assert texts["leaflet.note"].text.replace(" ", "") in paper.flat
-    assert all(line in paper.text for line in told), "each is one line"
+    assert [line for line in told if line not in paper.text] == [], "each is one line"
     assert paper.codes == ["tel:188"] or (len(contacts) > 1 and paper.codes == [])
 
 
