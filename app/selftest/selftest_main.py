@@ -74,8 +74,8 @@ NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "rtoml", "
 NATIVE = {
     "linux": ("pulsectl", "Xlib", "fcntl", "grp", "pwd", "resource", "termios"),
     "win32": (
-        *("comtypes", "pycaw", "winreg", "msvcrt", "_winapi", "win32api", "win32event", "win32gui"),
-        *("win32print", "win32process", "win32security", "win32ts"),
+        *("comtypes", "pycaw", "winreg", "msvcrt", "_winapi", "win32api", "win32event", "win32evtlog"),
+        *("win32gui", "win32print", "win32process", "win32security", "win32ts"),
     ),
 }
 """What only one system has; our modules for the others cannot be loaded here, and need not be."""
