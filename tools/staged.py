@@ -15,7 +15,7 @@ from app.speech.speaker import Speaker
 from app.widgets.press_gate import PressGate
 
 PIXELS_PER_MM = 96 / 25.4
-KEPT = ("targets", "acting", "remaining", "is_hushed", "is_heard_again", "is_cut_off", "has_cable")
+KEPT = ("targets", "acting", "remaining", "is_hushed", "is_heard_again", "is_cut_off", "has_cable", "evidence")
 """What is not seen of the page."""
 
 TARGETS: dict[str, tuple[Target, ...]] = {

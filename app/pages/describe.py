@@ -119,7 +119,9 @@ def _right_answers(moment: GuideSnapshot) -> int:
 def _remark(step: Step, moment: GuideSnapshot) -> Words | None:
     """What the answer or the rescue before this page adds to it; at the end of the quiz, how many were right."""
     if moment.state.remark:
-        return moment.texts[".remark.".join(moment.state.remark)]
+        key = ".remark.".join(moment.state.remark)
+        has_record = any(looked.traces for looked in moment.seen.evidence[:1])  # of who was connected
+        return moment.texts.first(*[f"{key}-noted"][: int(has_record)], key)
     counts = moment.texts.get(f"{step.id}.right-1") is not None
     return moment.texts.get(f"{step.id}.right-{_right_answers(moment)}") if counts else None
 

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, WITH_POLICE, Official
+from app.evidence.report import told
+from app.evidence.traces import Evidence
 from app.guide.flow import AllThatApply, DoneYet, Guide, Instruction, Rescue
 from app.guide.session import Answer, State
 from app.texts import Texts
@@ -41,6 +43,7 @@ class Memo:
         harms: every box of the guide, ticked or not, in its order.
         said: the answers, oldest first.
         desks: the official desks for such a walk.
+        noted: what the PC itself notes, in sentences.
     """
 
     heading: str
@@ -49,9 +52,10 @@ class Memo:
     harms: tuple[Harm, ...]
     said: tuple[MemoAnswer, ...]
     desks: tuple[Official, ...]
+    noted: tuple[str, ...] = ()
 
 
-def make_memo(guide: Guide, state: State, texts: Texts, now: datetime) -> Memo:
+def make_memo(guide: Guide, state: State, texts: Texts, now: datetime, evidence: Evidence = ()) -> Memo:
     """The memo of a walk that stands at `state`, at a moment (aware, any zone).
 
     Of a page that was answered more than once, the last answer counts. Questions of a course are practice, not what
@@ -66,14 +70,15 @@ def make_memo(guide: Guide, state: State, texts: Texts, now: datetime) -> Memo:
         harms=_harms(guide, state, texts),
         said=tuple(filter(None, (_said(guide, answer, texts) for answer in last.values()))),
         desks=WITH_POLICE if state.in_danger else ALWAYS,
+        noted=told(evidence, texts),
     )
 
 
 def memo_lines(memo: Memo, most: int) -> tuple[str, ...]:
-    """The memo as lines of plain text, with at most so many answers."""
+    """The memo as lines of plain text, with at most so many answers, and so much of what the PC notes."""
     ticked = [f"・{harm.name}" for harm in memo.harms if harm.is_ticked]
     answers = (f"{answer.question} {answer.answer}" for answer in shortened(memo.said, most))
-    return (f"{memo.heading} {memo.moment}", *ticked, *answers)
+    return (f"{memo.heading} {memo.moment}", *ticked, *memo.noted[:most], *answers)
 
 
 def shortened(said: tuple[MemoAnswer, ...], most: int) -> tuple[MemoAnswer, ...]:

@@ -196,23 +196,26 @@ BLANKS = (("amount", "called"), ("shop", "time"))
 PEN = "padding:530px 0 0; " + sheet.rule("border", line=0.35, side="bottom")  # a line for the pen, and room above it
 BLANKS_GAP = 8.0  # between two columns of lines, mm
 MOST_LINES = 10  # free lines for the pen
+IN_FRONT = 2  # sentences of what the PC notes; all are on the back
 CODE = 46.0  # width of the QR code, mm: 0.4 mm a module where it is full
 BESIDE = INNER - CODE - 4  # width beside the code, mm
 
 
 def memo_sheet(memo: Memo, texts: Texts) -> Paper:
-    """The memo as a paper; its title has the day."""
+    """The memo as a paper; its title has the day. What the PC notes has the back, unless the front holds it all."""
     desks = box("", sheet.rule("go", line=0.9)) + sheet.listing(sheet.desks_rows(memo.desks, texts, 14, 20), 0.9)
     head = _head(memo, texts)  # once for all lengths that are tried: the code takes its time
-    page = laid_out(lambda room: (head, *_middle(memo, texts, room), desks), sheet.foot(texts))
-    return Paper(texts["memo.file"].filled(date=memo.file_date).text, (page,))
+    sides = [laid_out(lambda room: (head, *_middle(memo, texts, room), desks), sheet.foot(texts))]
+    if memo.noted[IN_FRONT:]:
+        sides.append(laid_out(partial(_back_of_memo, memo, texts), sheet.foot(texts)))
+    return Paper(texts["memo.file"].filled(date=memo.file_date).text, tuple(sides))
 
 
 def _middle(memo: Memo, texts: Texts, room: float) -> tuple[str, str]:
     """The middle of the memo: all answers with ever fewer free lines, then ever fewer answers."""
     rows = round((len(memo.said) + MOST_LINES) * room)
     answers = min(len(memo.said), rows)
-    return _answers(memo, texts, answers), _blanks(texts, rows - answers)
+    return _answers(memo, texts, answers) + _noted(memo, texts), _blanks(texts, rows - answers)
 
 
 def _head(memo: Memo, texts: Texts) -> str:
@@ -244,6 +247,20 @@ def _answers(memo: Memo, texts: Texts, most: int) -> str:
         question, answer = write(said.question, SMALL, QUESTIONS - 4), write(said.answer, BOLD, INNER - QUESTIONS)
         rows.append([cell(question, QUESTIONS, css=ANSWER), cell(answer, css=ANSWER)])
     return title + table(*rows) + (write(texts["memo.more"].filled(count=missing).text, SMALL) if missing else "")
+
+
+def _noted(memo: Memo, texts: Texts) -> str:
+    """The first of what the PC itself notes: who was connected, where that is known."""
+    lines = "".join(write(line, BOLD) for line in memo.noted[:IN_FRONT])
+    return write(texts["memo.noted"].text, PART) + lines if lines else ""
+
+
+def _back_of_memo(memo: Memo, texts: Texts, room: float) -> tuple[str, ...]:
+    """All that the PC notes, and how much of that has no room."""
+    shown = memo.noted[: max(IN_FRONT, round(len(memo.noted) * room))]
+    missing = texts["memo.noted-more"].filled(count=len(memo.noted) - len(shown)).text
+    lines = (*shown, missing) if len(shown) < len(memo.noted) else shown
+    return (sheet.headline(texts["memo.noted"].text, memo.moment), *(write(line, Type(15.5)) for line in lines))
 
 
 def _blanks(texts: Texts, lines: int) -> str:

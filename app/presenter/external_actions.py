@@ -79,6 +79,7 @@ class ExternalActions(QObject):
         desk.done.connect(lambda outcome: self.told.emit(outcome_words(outcome, walk.texts)))
         desk.done.connect(desk.close)
         if action.do is Do.MEMO:
-            desk.print(lambda: memo_sheet(make_memo(walk.guide, walk.state, walk.texts, walk.now), walk.texts))
+            noted = walk.seen.evidence
+            desk.print(lambda: memo_sheet(make_memo(walk.guide, walk.state, walk.texts, walk.now, noted), walk.texts))
         else:
             desk.print(lambda: leaflet(walk.texts, walk.family.people))

@@ -20,6 +20,9 @@ from app.texts import Library
 MANY_ANSWERS = 8
 """It is asked before they are forgotten."""
 
+TOUCHED = frozenset({"remote", "ran", "keys"})
+"""Marks of who says that somebody worked the PC, or that something was run on it."""
+
 
 @dataclass(frozen=True)
 class Services:
@@ -331,8 +334,13 @@ class Walk:
         self._session.turn_to(asks.id if asks else after(step), marks=marks, in_danger=harm or bool(marks))
 
     def note_shown(self) -> None:
-        """The step is on the screen: notes it if the PC is switched off on it, else removes the note."""
+        """The step is on the screen: notes it if the PC is switched off on it, else removes the note.
+
+        Once she has told that somebody was on the PC, it is looked for what that left, for the memo.
+        """
         step = self.step
+        if self._session.state.marks & TOUCHED:
+            self._rescuer.look_back()
         if step.powers_off and self._bookmark is not None:
             self._bookmark.put(step.id, harm=self._session.state.in_danger)
             self._has_put = True

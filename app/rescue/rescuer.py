@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.evidence.traces import Evidence
 from app.rescue.desktop.windows import Rect
 
 UNKNOWN = "ui.unknown-program"
@@ -47,6 +48,7 @@ class ScreenState:
         browser: the kind of the browser whose window it is; last seen; "" if none was.
         is_alone: no window of another program is visible.
         danger: why the guide opened by itself, as the step that tells of it says; "" where the person called it.
+        evidence: what this PC notes of who was on it; see `Rescuer.look_back`.
     """
 
     is_whole: bool = False
@@ -68,6 +70,7 @@ class ScreenState:
     browser: str = ""
     is_alone: bool = False
     danger: str = ""
+    evidence: Evidence = ()
 
     @property
     def is_free(self) -> bool:
@@ -122,6 +125,9 @@ class Rescuer:
 
     def look(self) -> None:
         """Looks at this PC now."""
+
+    def look_back(self) -> None:
+        """Looks for what this PC notes of who was on it, unless that was done in this walk."""
 
     def end(self, task: str, target: str) -> None:
         """Ends one of the targets of a task; `ended` is called then."""

@@ -114,6 +114,10 @@ class RescueService(Rescuer):
         """Looks at what runs on this PC, again and again until `rest`."""
         self._do(self._look_soon)
 
+    def look_back(self) -> None:
+        """See Rescuer."""
+        self._do(self._look_back)
+
     def end(self, task: str, target: str) -> None:
         """A target that is gone by now counts as ended; after browsers were closed, all are checked."""
         self._ends += 1
@@ -269,6 +273,15 @@ class RescueService(Rescuer):
             has_cable=self._network.has_cable,
             **remains,
         )
+        if self._remotes:  # before any is ended, which may take its log with it; and after it was told that they run
+            self._look_back()
+
+    def _look_back(self) -> None:
+        """Reads once in a walk what the PC notes; takes two seconds at most."""
+        from app.evidence.probes import look_back
+
+        if not self._page.last.evidence:
+            self._tell(evidence=look_back())
 
     def _targets(self, culprits: Sequence[Browser], activity: BrowserActivity) -> dict[str, tuple[Target, ...]]:
         """Culprits are closed together. Where none is known since no windows are listed, the person chooses."""
