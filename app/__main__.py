@@ -72,6 +72,8 @@ def _run(argv: Sequence[str]) -> int:
         return _make_staff_pin(asked)
     if asked.kiosk:
         return _kiosk(asked, argv)
+    if asked.evidence:
+        return _evidence(asked)
     asked.data_dir = asked.data_dir or paths.default_data_dir()
     if asked.self_test:
         from app.selftest.selftest_main import main as self_test
@@ -152,6 +154,15 @@ def _make_staff_pin(asked: Namespace) -> int:
     from app.texts import SOURCE, Library
 
     return make_staff_pin(Library(paths.LOCALES).texts(asked.locale or SOURCE))
+
+
+def _evidence(asked: Namespace) -> int:
+    """Prints for whoever helps what this PC notes of who was on it; kept nowhere."""
+    from app.evidence.report import run
+    from app.system import paths
+    from app.texts import SOURCE, Library
+
+    return run(Library(paths.LOCALES).texts(asked.locale or SOURCE), asked.since, as_json=asked.json)
 
 
 def _need_display() -> None:

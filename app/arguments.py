@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -48,7 +49,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def _add_ways(group: argparse._ArgumentGroup, explain: Explain) -> None:
     """What is started instead of the guide."""
-    for name in ("companion", "setup", "practice", "kiosk", "quit", "make-staff-pin"):
+    for name in ("companion", "setup", "practice", "kiosk", "quit", "make-staff-pin", "evidence"):
         group.add_argument(f"--{name}", action="store_true", help=explain(name))
     group.add_argument("--self-test", type=Path, nargs="?", const=Path("-"), metavar="FILE", help=explain("self-test"))
     group.add_argument("--version", action="version", version=f"{NAME} {__version__}", help=explain("version"))
@@ -61,7 +62,14 @@ def _add_options(group: argparse._ArgumentGroup, explain: Explain) -> None:
     languages = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
     group.add_argument("--locale", choices=languages, metavar="CODE", help=explain("locale"))
     group.add_argument("--silent", action="store_true", help=explain("silent"))
+    group.add_argument("--since", type=_hours, default="48h", metavar="HOURS", help=explain("since"))
+    group.add_argument("--json", action="store_true", help=explain("json"))
     group.add_argument("--kiosk-policy", type=Path, metavar="FILE", help=explain("kiosk-policy"))
+
+
+def _hours(text: str) -> timedelta:
+    """A time like "48h", of a year at most. Raises ValueError."""
+    return timedelta(hours=min(int(text.removesuffix("h")), 365 * 24))
 
 
 def _explain(argv: Sequence[str]) -> Explain:
