@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,6 @@ import psutil
 import pytest
 
 from tests.end2end.conftest import ROOT
-from tests.end2end.kiosk_attempts import SCRIPTED, Attempt
 from tests.end2end.kiosk_hands import Hands
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.kiosk_watch import Watch
@@ -21,6 +22,19 @@ from tools.desktop import wait_for
 
 PAGES = ("attract", "guide", "contacts", "practice", "pin", "countdown")
 DOCS = ROOT / "docs" / "kiosk-breakout.md"
+TRIED = Path(__file__).with_name("kiosk_attempts.toml")
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A way out that is tried; see the file."""
+
+    name: str
+    steps: Sequence[str]
+    arrives: bool = False
+
+
+SCRIPTED = [Attempt(**one) for one in tomllib.loads(TRIED.read_text(encoding="utf-8"))["attempts"]]
 
 
 class Puppet:
@@ -68,7 +82,7 @@ class Battery:
         self._watch = Watch(puppet.process, puppet.ask, folder)
         self._hands = Hands(int(puppet.ask("state")["window"]), puppet.ask)
 
-    def run(self, attempts: tuple[Attempt, ...]) -> list[str]:
+    def run(self, attempts: Sequence[Attempt]) -> list[str]:
         """What went wrong; nothing is to."""
         try:
             return [f"{one.name}: {fault}" for one in attempts if (fault := self._fault(one))]

@@ -83,37 +83,9 @@ def test_the_example_names_every_key_and_no_other(path: Path) -> None:
     assert keys == asked - {"extensions", "hourly"}
 
 
-EARLIER = """\
-[centre]
-name = "  さくら　町 "
-telephone = "０３（６０００）０００１"
-hours = ""
-message = \"\"\"
-どうぞ、
-さわってください。
-\"\"\"
-
-[visitor]
-languages = ["en"]
-volume-ceiling = 0
-siren = true
-
-[time]
-idle = 300
-extensions = 10
-
-[paper]
-printer = "Lobby Printer"
-hourly = 30
-
-[folders]
-counts = "/srv/counts"
-log = ""
-"""
-
-
 def test_the_file_of_an_earlier_version_is_read_as_it_was(path: Path) -> None:
-    path.write_text(f'{EARLIER}[staff]\npin = " {MARK} "\n', encoding="utf-8")
+    left = Path(__file__).with_name("earlier_version.toml").read_text(encoding="utf-8")
+    path.write_text(left.replace("{mark}", MARK), encoding="utf-8")
     found = read(path)
     assert found.centre == Centre(Name("さくら 町"), Number("03-6000-0001"), message="どうぞ、 さわってください。")
     assert found.visitor == Visitor(Codes(["en"]), 0, True, True)
