@@ -15,16 +15,6 @@ from tools.build import windows_freeze
 from tools.build.freeze import BuildFailed
 from tools.build.sign import COMMAND, command, sign
 
-SIGNATURE = 0x80 + 24 + 112 + 8 * 4 + 4
-"""Where the length of the signature stands in a program of 64 bit whose header begins at 0x80."""
-
-SIGNING = f"""
-import sys
-data = bytearray(open(sys.argv[1], "rb").read())
-data[{SIGNATURE}] = 8
-open(sys.argv[1], "wb").write(data)
-"""
-
 
 def program(path: Path) -> Path:
     """A program of 64 bit that does nothing, without a signature."""
@@ -37,13 +27,6 @@ def program(path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def script(tmp_path: Path) -> Path:
-    path = tmp_path / "a signing script.py"
-    path.write_text(SIGNING)
-    return path
-
-
 def words(line: str) -> tuple[str, ...]:
     return command({COMMAND: line})
 
@@ -52,8 +35,8 @@ def words(line: str) -> tuple[str, ...]:
     ("code", "said"),
     [("import sys; sys.exit('the token is not plugged in')", "not plugged in"), ("pass", "has not signed it")],
 )
-def test_what_was_not_signed_is_told(tmp_path: Path, script: Path, code: str, said: str) -> None:
-    one = program(tmp_path / "made" / "one.exe")
+def test_what_was_not_signed_is_told(tmp_path: Path, code: str, said: str) -> None:
+    one, script = program(tmp_path / "made" / "one.exe"), tmp_path / "a signing script.py"
     script.write_text(code)
     with pytest.raises(BuildFailed, match=said):
         sign(one, words(f'"{sys.executable}" "{script}" {{file}}'))

@@ -85,25 +85,20 @@ def close() -> dict[str, Any]:
 
 def end_remote() -> dict[str, Any]:
     (found,) = remote.running()
-    children = [child.pid for pid in found.pids for child in psutil.Process(pid).children()]
     ended = remote.end(found)
-    alive = [pid for pid in (*found.pids, *children) if psutil.pid_exists(pid)]
-    return {"program": found.id, "children": children, "ended": ended, "alive": alive}
+    return {"program": found.id, "ended": ended, "alive": [pid for pid in found.pids if psutil.pid_exists(pid)]}
 
 
 def hands() -> dict[str, Any]:
-    """Everything together, as the window's rescuer does it: once to look and hush, once to end."""
+    """Everything together, as the window's rescuer does it: it looks and hushes, and ends."""
     with tempfile.TemporaryDirectory() as folder:
         ours = RescueService(Path(folder))
         try:
             ours._look()
-            found = [*ours._browsers.values()]
-            gone = [not ours._close_browsers(one) for one in found]
-            ours._look()
-            left = len(ours._page.last.targets["browser"])
+            gone = [not ours._close_browsers(one) for one in [*ours._browsers.values()]]
         finally:
             ours._close()
-    return {"found": sum(map(len, found)), "gone": gone, "left": left}
+    return {"gone": gone}
 
 
 def ways_out() -> dict[str, Any]:
