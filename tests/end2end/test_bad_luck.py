@@ -1,4 +1,4 @@
-"""Bad luck: a full disk, a helper that was stopped, a printer that never answers.
+"""Bad luck: a full disk, a rescue that hangs, a helper that was stopped.
 
 The guide comes all the same, the siren falls silent, and the program ends.
 """
@@ -25,22 +25,6 @@ from tests.end2end.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and limits are POSIX's")
 
-PRINTS = """
-import sys
-from PySide6.QtCore import QCoreApplication
-from app.paper.printing import Printer, PrintQueue
-from app.paper.render import Paper
-
-class Blocked(Printer):
-    def print(self, paper):
-        open(sys.argv[1])
-
-app = QCoreApplication([])
-desk = PrintQueue(Blocked())
-desk.print(lambda: Paper("memo", ()))
-print(desk.close(seconds=0.2))
-"""
-
 
 def fill_disk() -> None:
     """From now on no file can grow: as on a full disk."""
@@ -66,13 +50,6 @@ def test_the_guide_ends_though_its_rescue_hangs(
     one.close()
     assert time.monotonic() - began < 1
     never.set()
-
-
-def test_the_program_ends_though_a_printer_hangs(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    command = [sys.executable, "-c", PRINTS, str(tmp_path / "pipe")]
-    done = subprocess.run(command, cwd=ROOT, timeout=10, capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, "False\n"), done.stderr
 
 
 def test_the_program_ends_though_its_guard_was_stopped() -> None:

@@ -30,5 +30,6 @@ def test_what_hangs_is_not_waited_for() -> None:
     one, never = SerialWorker("test"), threading.Event()
     one.do(lambda: never.wait(5))
     assert not one.close(0.05)
+    assert one._thread.daemon, "nor at the end of the program"
     never.set()
     assert one.close(2.0)
