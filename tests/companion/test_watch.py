@@ -20,10 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from app.companion import watch
 from app.companion.watch import FrontWindow, HotKeyWatch, Watch, front_of, look
-from app.rescue.adapters import make_desktop
-from app.rescue.desktop.windows import Desktop, ShownWindow
+from app.rescue.desktop.windows import ShownWindow
 from app.system import program
-from tests.end2end.conftest import Program
 from tests.rescue import StagedDesktop
 from tests.rescue.desktop.test_hotkey import OTHER, press
 from tools.desktop import wait_for
@@ -84,20 +82,6 @@ def shown(pid: int, *, fills: bool = False, number: int = 7) -> ShownWindow:
 
 
 # ---- one window
-
-
-@pytest.mark.display
-def test_the_real_guide_in_front(qapp: object, tmp_path: Path) -> None:
-    real = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-    guide = Program(["--silent", "--data-dir", str(tmp_path)], {**real, "PYTHONWARNINGS": "default"})
-    desktop: Desktop = make_desktop()
-    try:
-        number = int(guide.wait_for_window())
-        assert wait_for(lambda: front_of(desktop.front()) == FrontWindow(number, is_ours=True)), desktop.front()
-        assert look(desktop, FrontWindow(1, pid=1, rect=SCREEN)).is_ours
-    finally:
-        desktop.close()
-        assert guide.close() == 0
 
 
 @pytest.mark.parametrize("arguments", [(), ("--silent",), ("--setup", "--data-dir", "x")])

@@ -29,8 +29,6 @@ LEFT, RIGHT = (0, 0, 455, 768), (911, 0, 455, 768)
 """Where the strip is."""
 CLOSE_FOR_ME = (60, 484, 375, 140)
 """Where the large button is with which the guide begins when it has seen the page."""
-MESSAGE = "#00b0b0"
-"""The ground of another program's window."""
 WORDS = "困ったら ここ"
 """On the help button."""
 
@@ -128,11 +126,11 @@ def kill(process: psutil.Process) -> None:
 
 
 @contextlib.contextmanager
-def message(at: str = "+700+100", *options: str) -> Iterator[int]:
-    """Another program's window; gives the process."""
-    one = subprocess.Popen(["xmessage", "-geometry", at, "-bg", MESSAGE, *options, "x" * 30])
+def message() -> Iterator[None]:
+    """Another program's window."""
+    one = subprocess.Popen(["xmessage", "-geometry", "+700+100", "x" * 30])
     try:
-        yield one.pid
+        yield
     finally:
         one.kill()
         one.wait()

@@ -16,16 +16,11 @@ from tests.end2end.hands import (
     CAN_BE_READ,
     LEFT,
     LIGHT,
-    MESSAGE,
-    RED,
     RIGHT,
-    SCREEN,
     click,
     guide_is_seen,
-    message,
     press,
     read,
-    stays,
 )
 from tests.end2end.stage import Stage
 from tests.pairwise import pairwise
@@ -96,35 +91,6 @@ def test_the_same_key_gives_the_strip_the_keyboard_and_takes_it_away(stage: Stag
     assert wait_for(lambda: ring() < 0.001, 5), "「閉じられない」 was not answered"
     assert stage.strip.is_beside()
     assert wait_for(reaches_the_page, 6), "an answer gives the page its keyboard back"
-
-
-@LATER
-@pytest.mark.parametrize(
-    ("at", "state"),
-    [
-        *(("400x200+600+300", state) for state in ("fullscreen", "maximized_vert,maximized_horz")),
-        *((at, "") for at in ("400x200+20+300", "1000x200+100+300")),
-    ],
-)
-def test_beside_another_program_both_are_seen(stage: Stage, at: str, state: str) -> None:
-    """The strip goes aside if it can, else below; but it is not hidden by a Task Manager that opens maximised."""
-    walk_to_esc(stage)
-    with message(at) as pid:
-        assert wait_for(lambda: bool(stage.windows(pid)))
-        if state:
-            stage.manage("-b", f"add,{state}", pid=pid)
-            assert wait_for(lambda: share_of(MESSAGE, (500, 100, 800, 600)) > 0.5, 5)
-        stage.desktop.activate(stage.windows(pid)[0].id)
-        assert wait_for(lambda: stage.windows(pid)[0].is_active)
-        rect = stage.windows(pid)[0].rect
-        side = RIGHT if at == "400x200+20+300" else LEFT
-        if state:
-            assert stays(stage.strip.is_beside), "the strip is hidden"
-        else:
-            assert stays(lambda: share_of(MESSAGE, rect) > 0.5), "the other is covered"
-            assert stage.strip.is_beside(RIGHT) is (side == RIGHT)
-    assert wait_for(lambda: stage.strip.is_beside(side), 5), "it jumps where nothing is in the way"
-    assert share_of(RED, SCREEN) > 0.2
 
 
 @pytest.mark.bus

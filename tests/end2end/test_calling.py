@@ -13,7 +13,6 @@ from tests.end2end.hands import NO_WAITING, close, guarded, guide_is_seen, howls
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
-from tools.scam_page import Trap
 
 pytestmark = [
     pytest.mark.display,
@@ -83,16 +82,11 @@ def test_it_is_heard_over_a_siren_which_is_back_after_it(stage: Stage, recorder:
     assert wait_for(lambda: not (stage.folder / JOURNAL).exists())
 
 
-@pytest.mark.parametrize(
-    ("traps", "settings"), [(("unlocked",), NO_WAITING), ((), f"{NO_WAITING}[companion]\ncalls_out = false\n")]
-)
-def test_neither_for_a_film_nor_where_the_family_wants_none(
-    stage: Stage, recorder: Recorder, traps: tuple[Trap, ...], settings: str
-) -> None:
-    stage.wait(settings)
+def test_never_where_the_family_wants_none(stage: Stage, recorder: Recorder) -> None:
+    stage.wait(f"{NO_WAITING}[companion]\ncalls_out = false\n")
     guarded(stage.folder)
     before = stage.button.rect()
-    stage.strike("chromium", "soft", *traps)
+    stage.strike("chromium", "soft")
     filled = time.time()
     time.sleep(CALLED_WITHIN)
     assert 0 < recorder.loudest(filled, time.time()) < LOUD

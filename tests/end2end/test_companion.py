@@ -5,16 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from contextlib import closing
 
 import pytest
-from Xlib.display import Display
 
-from tests.conftest import alive
 from tests.end2end.hands import (
     LIGHT,
     SCREEN,
-    WORDS,
     close,
     guarded,
     guide_is_seen,
@@ -117,22 +113,6 @@ def test_killed_it_is_back_with_its_button(stage: Stage) -> None:
     kill(guarded(stage.folder))
     assert wait_for(lambda: stage.button.rect() is not None and bool(running(stage.folder)), 15)
     assert wait_for(lambda: len(running(stage.folder)) == 1)
-
-
-@LATER
-def test_cut_off_by_the_display_and_killed_twice_in_a_row_it_is_back(stage: Stage) -> None:
-    """Another program can end our connection to the display."""
-    stage.wait()
-    killed = guarded(stage.folder)
-    with closing(Display()) as display:
-        search = ["xdotool", "search", "--onlyvisible", "--name", WORDS]
-        window = subprocess.run(search, capture_output=True, text=True).stdout.split()[0]
-        display.create_resource_object("window", int(window)).kill_client()
-        display.sync()
-    assert wait_for(lambda: not alive(killed), 5)
-    for _ in range(2):
-        kill(guarded(stage.folder))
-    assert wait_for(stage.button.is_seen, 15)
 
 
 def test_icon_and_button_reach_the_same_program_and_its_window_closes_to_wait_again(stage: Stage) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import pytest
 
 from app.practice.stage import AMBER
-from tests.end2end.conftest import Program
 from tests.end2end.hands import SCREEN, click, xdotool
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
@@ -17,7 +15,6 @@ from tools.recorder import LOUD, Recorder
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]
 
-LATER = pytest.mark.release("the default tier leaves it by the mouse, and practice/test_leaving.py in every way")
 LEAVES_WITHIN = 3.0
 MARK = (24, 4, 160, 90)
 """Where the mark is: left, top, width, height."""
@@ -30,17 +27,8 @@ def mark_is_seen() -> bool:
     return share_of(AMBER, MARK) > 0.3
 
 
-@pytest.mark.parametrize(
-    "leave",
-    [
-        pytest.param(lambda _: click(*LEAVE), id="mouse"),
-        pytest.param(lambda one: one.key("F12"), id="F12", marks=LATER),
-        pytest.param(lambda one: one.key("alt+F4"), id="window manager", marks=LATER),
-    ],
-)
-def test_it_fills_the_screen_speaks_and_is_left(
-    stage: Stage, recorder: Recorder, leave: Callable[[Program], object]
-) -> None:
+def test_it_fills_the_screen_speaks_and_is_left_though_a_key_is_held(stage: Stage, recorder: Recorder) -> None:
+    """By the mouse; practice/test_leaving.py leaves it in every way."""
     before = time.time()
     one = stage.open("--practice", "--locale", "ja")
     assert wait_for(mark_is_seen, 5), "the mark is not seen"
@@ -49,7 +37,7 @@ def test_it_fills_the_screen_speaks_and_is_left(
     one.key("Return")
     xdotool("keydown", "Escape")  # and never let go
     try:
-        leave(one)
+        click(*LEAVE)
         assert wait_for(lambda: one.process.poll() is not None, LEAVES_WITHIN)
     finally:
         xdotool("keyup", "Escape")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -49,20 +48,11 @@ def hushing(program: Callable[..., Program], browser: Siren, tmp_path: Path) -> 
 HELP_WITHIN = 15.0
 """Seconds; alone on a PC it takes 1.5, which `bench companion` measures; beside other tests much longer."""
 
-QUIT, TERM, HUP = "--quit", signal.SIGTERM, signal.SIGHUP
-LATER = pytest.mark.release("another walk on the real desktop")
 
-
-@pytest.mark.parametrize("told", [QUIT, pytest.param(TERM, marks=LATER), pytest.param(HUP, marks=LATER)])
-def test_told_to_end_it_gives_the_sound_back(
-    hushing: Program, browser: Siren, tmp_path: Path, told: str | signal.Signals
-) -> None:
-    """By an installer, or by the system."""
-    if isinstance(told, signal.Signals):
-        hushing.process.send_signal(told)
-    else:
-        command = [sys.executable, "-m", "app", told, "--data-dir", str(tmp_path / "data")]
-        assert subprocess.run(command, cwd=ROOT, timeout=30).returncode == 0
+def test_told_to_end_it_gives_the_sound_back(hushing: Program, browser: Siren, tmp_path: Path) -> None:
+    """By an installer; how it hears the system is in companion/test_quitting.py."""
+    command = [sys.executable, "-m", "app", "--quit", "--data-dir", str(tmp_path / "data")]
+    assert subprocess.run(command, cwd=ROOT, timeout=30).returncode == 0
     hushing.process.communicate(timeout=15)
     assert hushing.process.returncode == 0
     assert not browser.is_muted()

@@ -146,22 +146,6 @@ def test_a_key_held_by_a_shaking_hand_counts_once(grabbed: Callable[[str], HotKe
 
 
 @display_test
-def test_two_programs_cannot_have_one_key() -> None:
-    ours = make_hotkey(parse_key(DEFAULT_KEY))
-    assert ours
-    with program(OTHER, DEFAULT_KEY) as answer:
-        assert answer == "True"
-        assert not ours.grab()
-        assert not ours.wait(0.05)
-    assert ours.grab()
-    with program(OTHER, DEFAULT_KEY) as answer:
-        assert answer == "False"
-    ours.release()
-    with program(OTHER, DEFAULT_KEY) as answer:
-        assert answer == "True"
-
-
-@display_test
 def test_a_page_that_locks_the_keyboard_cannot_swallow_it(grabbed: Callable[[str], HotKey]) -> None:
     key = grabbed(DEFAULT_KEY)
     with closing(Display()) as display:
