@@ -58,11 +58,6 @@ def test_any_file_is_choices_within_the_policy(file: Note[Choices], content: byt
     within(file.read() or Choices())
 
 
-@pytest.mark.parametrize("choices", [Choices(), Choices(4)])
-def test_what_is_not_chosen_is_as_the_policy_says(choices: Choices) -> None:
-    assert choices.over(POLICY) == POLICY
-
-
 def test_what_an_earlier_version_let_the_staff_choose_is_passed_over(file: Note[Choices]) -> None:
     put(file, msgspec.json.encode({**msgspec.to_builtins(ALL), "name": "南センター", "languages": ["en"]}))
     assert file.read() == ALL

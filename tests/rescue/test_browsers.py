@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ from app.rescue.browsers import KINDS
 from app.rescue.closing import KEPT, close, profiles_of
 from app.rescue.desktop.windows import Desktop
 from app.rescue.processes import Browser, kind_of
-from tests.conftest import STRANGER, command_of
+from tests.conftest import STRANGER
 from tests.rescue.conftest import Start
 from tools.browsing import RealBrowser, click_middle, find_browsers
 from tools.desktop import wait_for
@@ -82,21 +81,6 @@ def test_a_scam_page_is_closed_and_does_not_come_back(
     time.sleep(4)
     assert page.asked == before, "the page came back"
     assert close(again, desktop)
-
-
-def test_a_hanging_browser_is_ended_by_force(
-    desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage
-) -> None:
-    real = browse("chromium")
-    found = real.start(page.address)
-    assert wait_for(lambda: page.asked > 0, 20)
-    time.sleep(1)
-    found.process.send_signal(signal.SIGSTOP)
-    preferences = real.profile / "Default" / "Preferences"
-    before = preferences.read_bytes()
-    assert close(found, desktop)
-    assert preferences.read_bytes() == before
-    assert wait_for(lambda: not any(str(real.profile) in " ".join(command_of(p)) for p in psutil.process_iter()), 5)
 
 
 def test_what_only_looks_like_a_browser_survives(start: Start, tmp_path: Path) -> None:

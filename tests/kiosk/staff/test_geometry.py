@@ -92,15 +92,3 @@ def test_the_door_fits_with_keys_of_twenty_millimetres(
     keys = room.pad.keys
     assert len(keys) == 12
     assert min(min(key.width(), key.height()) for key in keys) >= theme.target
-
-
-def test_a_smaller_window_is_taken_as_it_is(make_room: Make, theme: Theme) -> None:
-    """The same widgets first on a large screen, then on a small one."""
-    room = make_room(days=30, size=(1920, 1080))
-    for widget in (room.page, room.pad):
-        widget.show()
-        settle()
-        widget.resize(1024, 768)
-        settle()
-        assert (widget.width(), widget.height()) == (1024, 768)
-        assert [*faults(widget, round(theme.target * 0.62))] == []

@@ -34,12 +34,6 @@ def has_typed(pad: PinPad, count: int) -> bool:
     return (f"{count}けた入れました" if count else "まだ入れていません") in shown(pad)
 
 
-def test_the_right_pin_by_touch_opens(room: Room) -> None:
-    touch(room.pad, PIN)
-    assert room.happened == ["opened"]
-    assert has_typed(room.pad, 0)
-
-
 def test_the_right_pin_by_keyboard_opens_also_in_full_width(room: Room) -> None:
     QTest.keyClicks(room.pad, PIN[:3] + "x7")
     QTest.keyClick(room.pad, Qt.Key.Key_Backspace)

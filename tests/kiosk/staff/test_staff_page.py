@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.kiosk.counts import Kind
-from app.kiosk.supervision import EXIT_AGAIN, EXIT_CLOSED
+from app.kiosk.supervision import EXIT_CLOSED
 from tests.kiosk.staff.conftest import Make, Room, opened, press, shown
 from tools.staged_kiosk import NOW, SECTIONS
 
@@ -33,12 +33,6 @@ def block(room: Room) -> None:
 
 
 # ---- ways out
-
-
-def test_leave(make_room: Make) -> None:
-    room = opened(make_room(), "look")
-    press(room.page, "案内にもどる")
-    assert room.ends == [EXIT_AGAIN]
 
 
 def test_closing_is_asked_once_more_and_a_double_tap_says_no(make_room: Make) -> None:
