@@ -24,53 +24,13 @@ PARTS_OF_CUPS = Path("/usr/lib/cups")
 VISITOR = "visitor"
 """Whose papers they are: an account without rights over the papers of others."""
 
-FILES_CONF = """
-ServerRoot {0}/etc
-StateDir {0}/run
-CacheDir {0}/cache
-RequestRoot {0}/spool
-TempDir {0}/tmp
-ServerBin {0}/bin
-AccessLog {0}/log/access
-ErrorLog {0}/log/error
-PageLog {0}/log/page
-Sandboxing relaxed
-"""
-
-SERVER_CONF = """
-Listen {0}/run/cups.sock
-Browsing Off
-WebInterface No
-DefaultAuthType None
-LogLevel debug
-ErrorPolicy retry-job
-<Location />
-  Order allow,deny
-  Allow all
-</Location>
-<Policy default>
-  <Limit Send-Document Cancel-My-Jobs Close-Job Cancel-Job>
-    Require user @OWNER @SYSTEM
-    Order deny,allow
-  </Limit>
-  <Limit All>
-    Order deny,allow
-  </Limit>
-</Policy>
-"""
-"""What concerns papers is as Debian has it, but that the tests may clean up without rights."""
+MADE_OF = Path(__file__).with_name("cups")
+"""Its settings, in which {0} is its folder, and the program that is its printers."""
 
 RECIPE = FOLDER / "resources/packaging/linux/kiosk"
 SETTINGS = re.findall(r"cupsctl (\w+)=([A-Z]\w+)", (RECIPE / "README.md").read_text("utf-8"))
 BY_THE_RECIPE = "\n".join(f"{name} {value}" for name, value in SETTINGS)
 """What an administrator sets for a kiosk."""
-
-BACKEND = """#!/bin/sh
-[ $# -eq 0 ] && { echo 'direct tray "Unknown" "tray"'; exit 0; }
-tray=${DEVICE_URI#tray:}
-while [ -f $tray/waits ]; do sleep 0.05; done
-cat "${6:--}" > $tray/unfinished && mv $tray/unfinished $tray/paper-$1.pdf
-"""
 
 
 @dataclass(frozen=True)
@@ -155,10 +115,10 @@ def _prepare(folder: Path, settings: str) -> None:
     for part in PARTS_OF_CUPS.iterdir():
         if part.name != "backend":
             (folder / "bin" / part.name).symlink_to(part)
-    (folder / "bin/backend/tray").write_text(BACKEND)
+    shutil.copy(MADE_OF / "tray", folder / "bin/backend")
     (folder / "bin/backend/tray").chmod(0o755)
-    (folder / "etc/cups-files.conf").write_text(FILES_CONF.format(folder))
-    (folder / "etc/cupsd.conf").write_text(SERVER_CONF.format(folder) + settings)
+    (folder / "etc/cups-files.conf").write_text((MADE_OF / "cups-files.conf").read_text().format(folder))
+    (folder / "etc/cupsd.conf").write_text((MADE_OF / "cupsd.conf").read_text().format(folder) + settings)
 
 
 @contextmanager
