@@ -82,6 +82,17 @@ def test_a_printer_that_was_stopped_gets_nothing(tray: Tray, memo: Paper, comman
     assert tray.waiting == []
 
 
+def test_more_papers_than_the_print_server_allows_are_not_taken(tray: Tray, memo: Paper) -> None:
+    """What the recipe says instead of a count of our own."""
+    limit = ("-o", "job-quota-period=3600", "-o", "job-k-limit=1")
+    tray.server.tool("lpadmin", "-p", tray.name, *limit, user="root")
+    printer = CupsPrinter(tray.name)
+    assert printer.print(memo) == SENT
+    assert wait_for(lambda: len(tray.papers) == 1)
+    printer.forget()
+    assert printer.print(memo) == PRINTER_FAILED, "it counts what was wiped, too"
+
+
 # ---- nothing of a paper stays on the print server, nor anywhere else, when its visitor has gone
 
 
