@@ -77,10 +77,8 @@ class PressButton(QPushButton):
 
     def __init__(self, parent: QWidget, context: WidgetContext, look: ButtonStyle = ButtonStyle.PLAIN) -> None:
         super().__init__(parent)
-        self.context = context
-        self.look = look
-        self.words = ""
-        self.icon_name = ""
+        self.context, self.look = context, look
+        self.words = self.icon_name = ""
         self.pixels = 16
         self._is_bold = bool(look.value[3])
         self._icon_side = self._icon_room = self._icon_above = 0
@@ -198,9 +196,7 @@ class PressButton(QPushButton):
         if self.hasFocus():
             paint_ring(painter, theme, face, radius, self.ring)
         painter.setPen(QPen(theme.color(border), 3))
-        painter.setBrush(theme.color(fill))
-        if self.isDown():
-            painter.setBrush(theme.color(fill).darker(108))
+        painter.setBrush(theme.color(fill).darker(108) if self.isDown() else theme.color(fill))
         painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:

@@ -192,6 +192,8 @@ def _sentence_lines(text: str, measure: Measure, width: float, most: int) -> lis
 
 def _broken(text: str, measure: Measure, width: float) -> list[Line]:
     """The lines; they rather end after a comma than inside a phrase group."""
+    if text and measure(text.strip()) <= width:
+        return [_line(text, 0, measure)]
     starts = [0, *accumulate(map(len, _pieces(text, measure, width)))]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]  # up to each piece: lines, cost, where the last begins (minus)
     for end in range(1, len(starts)):

@@ -57,7 +57,8 @@ class Cards(Drawn):
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
         form = self._best(width, height, scale)
-        if form is None or not (is_bare or (self._is_full(form) and (form.drawing or not self.has_drawings))):
+        is_full = form is not None and len(self.cards) % form.columns == 0
+        if form is None or not (is_bare or (is_full and (form.drawing or not self.has_drawings))):
             return 0.0
         return max(1.0, form.drawing)
 
@@ -89,34 +90,35 @@ class Cards(Drawn):
 
     def _shape(self, form: Form, scale: float) -> None:
         wide, high = form.each.width(), form.each.height()
+        for card in self.cards:
+            card.lie(high, form.drawing) if form.is_row else card.stand()
         self._show(scale if form.drawing else scale * ALONE)
         if any(len(card.words_for(wide).lines) > 1 or card.height_for(wide) > high for card in self.cards):
             self._show(scale)
-        words = 0 if form.is_row else max(round(card.words_for(wide).height) for card in self.cards)
+        words = max(round(card.words_for(wide).height) for card in self.cards)
         for card in self.cards:
-            card.lie(high, form.drawing) if form.is_row else card.stand(words)
+            card.words_room = words
 
     # ---- forms
 
     def _best(self, width: int, height: int, scale: float) -> Form | None:
         """No place is left empty; then the drawings are as large as can be; then words have the longest lines."""
-        forms = self._forms(width, height, scale)
-        return max(forms, key=lambda form: (self._is_full(form), form.drawing, -form.columns), default=None)
+        self._show(scale)
+        ways = (self._forms(width, height, is_full=is_full) for is_full in (True, False))
+        best = (max(forms, key=lambda form: form.drawing, default=None) for forms in ways)
+        return next(filter(None, best), None)
 
     def _show(self, scale: float) -> None:
         for card in self.cards:
             card.resize_words(round(self._theme.body * scale))
 
-    def _forms(self, width: int, height: int, scale: float) -> Iterator[Form]:
+    def _forms(self, width: int, height: int, *, is_full: bool) -> Iterator[Form]:
         for columns in range(1, 2 if self.is_upright else len(self.cards) + 1):
-            self._show(scale)
-            rows = math.ceil(len(self.cards) / columns)
-            each = QSize(width // columns, (height + (rows - 1) * self._overlap(rows)) // rows)
-            yield from self._standing(columns, each)
-            yield from self._lying(columns, each)
-
-    def _is_full(self, form: Form) -> bool:
-        return len(self.cards) % form.columns == 0
+            if (len(self.cards) % columns == 0) is is_full:
+                rows = math.ceil(len(self.cards) / columns)
+                each = QSize(width // columns, (height + (rows - 1) * self._overlap(rows)) // rows)
+                yield from self._standing(columns, each)
+                yield from self._lying(columns, each)
 
     def _standing(self, columns: int, each: QSize) -> Iterator[Form]:
         for card in self.cards:
@@ -132,7 +134,7 @@ class Cards(Drawn):
             yield Form(False, columns, QSize(each.width(), high), drawing)
 
     def _lying(self, columns: int, each: QSize) -> Iterator[Form]:
-        """In rows with large drawings, with smaller ones, without any."""
+        """In rows with a large drawing, a smaller one or none: the first that can be read is the best."""
         broadest = round(each.width() * BROADEST * PROPORTION)
         most = min(each.height() - 2 * RING - LIFT - 2 * ChoiceCard.ROW_PAD, broadest)
         sizes = [most, *(round(most * share) for share in SMALLER), min(most, self.least)] if self.has_drawings else []
@@ -143,6 +145,7 @@ class Cards(Drawn):
             if high <= each.height() and self._can_be_read(each.width()):
                 tall = round(max(high, TALLEST_ROW * self._theme.target, drawing * TALLEST_PICTURED_ROW + 2 * RING))
                 yield Form(True, columns, QSize(each.width(), min(each.height(), tall)), drawing)
+                return
 
     def _can_be_read(self, width: int) -> bool:
         return all(card.is_readable(width) for card in self.cards)

@@ -119,13 +119,13 @@ class Fit:
         """The largest words for which all fits; for them what is given up in the order of the steps."""
         spring = self.slots.spring or Drawn()
         spring.is_upright, spring.is_listed = self.template.is_upright, False
-        steps = list(self._steps())
-        fitting = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
-        pixels, step = fitting or (steps[-1].least, steps[-1])
-        spring.is_listed = fitting is None
-        if fitting and self.theme.size is not TextSize.NORMAL and not self.template.scales_titles:
+        for step in self._steps():
+            if pixels := self._largest(step):
+                break
+        spring.is_listed = not pixels
+        if pixels and self.theme.size is not TextSize.NORMAL and not self.template.scales_titles:
             pixels = self._calmed(pixels, step)
-        return Found(pixels / self.theme.body, step, fitting is None)
+        return Found((pixels or step.least) / self.theme.body, step, spring.is_listed)
 
     def _calmed(self, pixels: int, step: Step) -> int:
         """Slightly smaller words with which fewer lines end inside a phrase."""

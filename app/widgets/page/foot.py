@@ -246,7 +246,7 @@ def _largest(buttons: Sequence[PressButton], room: int, most: int, least: int, m
         return measure()
 
     sizes = range(least, max(least, most) + 1)
-    fitting = bisect_right(sizes, room, key=measured)
+    fitting = len(sizes) if measured(sizes[-1]) <= room else bisect_right(sizes, room, key=measured)
     return measured(sizes[max(0, fitting - 1)], is_bare=not fitting) <= room
 
 
