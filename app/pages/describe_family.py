@@ -36,8 +36,14 @@ def family_button(family: FamilyContacts, texts: Texts) -> tuple[Button, ...]:
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:
     """Whom of the family to ring, the town's own centre last. Lies over any page."""
     callees = tuple(callee(entry, texts) for entry in family.of(Slot.PERSON, Slot.LOCAL_CENTRE))
-    title, alarm = texts["family.call.title"], changes_line(family.changes, texts)
-    return Page("family", written({"title": title}), callees=callees, alarm=alarm)
+    parts = {"title": texts["family.call.title"], "word": word_line(family, texts)}
+    alarm = changes_line(family.changes, texts)
+    return Page("family", written(parts, word=Role.INTRO), callees=callees, alarm=alarm)
+
+
+def word_line(family: FamilyContacts, texts: Texts) -> Words | None:
+    """The word that the family has agreed on, within its frame; None where there is none."""
+    return texts["family.word"].filled(word=Words(family.word, family.word)) if family.word else None
 
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:

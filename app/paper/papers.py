@@ -9,11 +9,13 @@ from functools import partial
 from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
 from app.guide.figures.figure_bars import Column, bar_chart
 from app.guide.figures.figure_loader import shipped_figures
+from app.pages.describe_family import word_line
 from app.paper import sheet
 from app.paper.memo import Memo, shortened
 from app.paper.qr import memo_code
 from app.paper.render import Paper, laid_out
 from app.paper.sheet import HEADING, INNER, NAME, PLAIN, SMALL, Type, box, cell, fitted, table, write, write_fitted
+from app.paper.slips import slips
 from app.settings.family_numbers import Slot
 from app.settings.settings import CompanionSettings, Contact, FamilyContacts, HelpButton, Settings
 from app.texts import Texts
@@ -130,14 +132,22 @@ BIG = Type(20, is_bold=True)
 
 
 def fridge_sheet(settings: Settings, texts: Texts) -> Paper:
-    """The sheet of a family: their people and local centre, and how this PC's guide is called."""
-    return Paper(texts["fridge.file"].text, (laid_out(partial(_sections, settings, texts), sheet.foot(texts)),))
+    """The sheet of a family: their people and local centre, and how this PC's guide is called; and slips to cut out."""
+    sides = (laid_out(partial(page, settings, texts), sheet.foot(texts)) for page in (_sections, _slips))
+    return Paper(texts["fridge.file"].text, tuple(sides), is_two_sided=False)
+
+
+def _slips(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:
+    return slips(_with_room(settings.family, room), texts)
+
+
+def _with_room(family: FamilyContacts, room: float) -> FamilyContacts:
+    """The family; numbers from abroad, with extensions, beside the longest of names: whole rather than large."""
+    return family if room else replace(family, contacts=tuple(replace(each, name="") for each in family.contacts))
 
 
 def _sections(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:
-    family = settings.family
-    if not room:  # numbers from abroad, with extensions, beside the longest of names: whole rather than large
-        family = FamilyContacts(tuple(replace(contact, name="") for contact in family.contacts))
+    family = _with_room(settings.family, room)
     calling = write_fitted(_calling(settings.companion, texts), Type(19, is_bold=True), INNER - 12, align="center")
     return (
         sheet.headline(texts["fridge.heading"].text, texts["fridge.lead"].text),
@@ -175,7 +185,15 @@ def _ringing(family: FamilyContacts, texts: Texts, room: float) -> str:
     own = (*(rows(family.people) or [family_row] * 2), *rows(family.of(Slot.LOCAL_CENTRE)))
     desks = sheet.desks_rows(DESKS, texts, 16, 20 + 8 * room, code=room > 0.5)
     listed = sheet.listing(own, 0.6) + box("", sheet.rule("go", line=0.7))
-    return write(texts["fridge.ring"].text, HEADING) + listed + sheet.listing(desks)
+    return _ring_heading(family, texts) + listed + sheet.listing(desks)
+
+
+def _ring_heading(family: FamilyContacts, texts: Texts) -> str:
+    """The heading, and in its line the family's agreed word: it takes no room from the numbers."""
+    heading, word = texts["fridge.ring"].text, word_line(family, texts)
+    taken = sheet.width_of(heading, HEADING) + 6
+    beside = write_fitted(word.text, replace(NAME, points=20), INNER - taken, align="right") if word else ""
+    return table([cell(write(heading, HEADING), taken), cell(beside, valign="middle")])
 
 
 def _after(family: FamilyContacts, texts: Texts, room: float) -> str:

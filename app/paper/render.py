@@ -35,10 +35,12 @@ class Paper:
         title: in the document's properties, in the printer's queue, and of a PDF's file: of signs that every system
             allows in names.
         sides: one or two pages.
+        is_two_sided: they may share a sheet; not where one of them is to be cut up.
     """
 
     title: str
     sides: tuple[QtGui.QPicture, ...]
+    is_two_sided: bool = True
 
 
 class _Section(QTextDocument):
@@ -104,7 +106,7 @@ def laid_out(sections: Callable[[float], Sequence[str]], foot: str, *, is_framed
 def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> bool:
     """Draws a paper on a device, each side on a page of its own, all of it on the whole sheet, whatever its size.
 
-    A printer that can prints both sides on one sheet.
+    A printer that can prints both sides on one sheet, unless that is to be cut up.
 
     Returns: whether the device took it.
     """
@@ -112,7 +114,8 @@ def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> bool:
     device.setPageLayout(QtGui.QPageLayout(a4, QtGui.QPageLayout.Orientation.Portrait, QMarginsF()))
     if isinstance(device, QPrinter):
         device.setFullPage(True)  # positions count from the edge of the sheet
-        device.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+        modes = QPrinter.DuplexMode
+        device.setDuplex(modes.DuplexLongSide if paper.is_two_sided else modes.DuplexNone)
     painter = QPainter()
     if not painter.begin(device):
         return False

@@ -91,10 +91,12 @@ class FamilyContacts:
     Attributes:
         contacts: people first, then the offices, one of each slot.
         changes: those that are to be told, the newest first; none in the settings.
+        word: agreed on, for a caller to say who claims to be one of them; by `clean_name`, empty for none.
     """
 
     contacts: tuple[Contact, ...] = ()
     changes: tuple[NumberChange, ...] = ()
+    word: str = ""
 
     def __post_init__(self) -> None:
         ordered = sorted(self.contacts, key=lambda contact: tuple(Slot).index(contact.slot))

@@ -95,12 +95,12 @@ class SettingsFile:
     def save_voice(self, style: Style) -> bool:
         """Writes the voice, for the person who turns it up.
 
-        A file with a contact that could not be read is left to the family: it may be a mistyped number.
+        A file with a contact or a word that could not be read is left to the family: it may be a mistyped number.
 
         Returns: whether it was saved. If not, the log says why; nobody needs to be troubled.
         """
         read = self.read()
-        if read.is_current and any(fault.where.startswith(("people", "places")) for fault in read.faults):
+        if read.is_current and any(fault.where.startswith(("people", "places", "family")) for fault in read.faults):
             return False
         try:
             self.save(replace(read.settings, voice=style), read)
@@ -130,6 +130,7 @@ def _table(settings: Settings) -> dict[str, Any]:
     table: dict[str, Any] = {name: _set_values(getattr(settings, name)) for name in SECTIONS}
     table["people"] = [_entry(contact) for contact in settings.family.people]
     table["places"] = {contact.slot.value: _entry(contact) for contact in settings.family.of(*OFFICES)}
+    table["family"] = {"word": settings.family.word} if settings.family.word else {}
     return {name: value for name, value in table.items() if value}
 
 
@@ -160,7 +161,7 @@ def read_settings(table: Mapping[str, Any]) -> Read:
         log.info("settings: %s", fault)  # never the value: it may be somebody's number
     sections = {name: getattr(file, name) for name in SECTIONS}
     sections["voice"] = file.voice.faster(0).louder(0)  # as far as there are steps
-    return Read(Settings(family=FamilyContacts(contacts), **sections), faults)
+    return Read(Settings(family=FamilyContacts(contacts, word=str(file.family.word)), **sections), faults)
 
 
 class _Entry(msgspec.Struct):
@@ -181,6 +182,10 @@ class _Places(msgspec.Struct):
     card: _Entry | None = None
 
 
+class _Family(msgspec.Struct):
+    word: Name = Name()
+
+
 class _File(msgspec.Struct):
     voice: Style = Style()
     look: Appearance = Appearance()
@@ -188,6 +193,7 @@ class _File(msgspec.Struct):
     press: Press = Press()
     people: list[_Entry | None] = []
     places: _Places = msgspec.field(default_factory=_Places)
+    family: _Family = msgspec.field(default_factory=_Family)
 
 
 READS: Reads = {

@@ -16,6 +16,9 @@ Line = int | Slot
 
 LINES: tuple[Line, ...] = (*range(MOST_PEOPLE), *OFFICES)
 
+WORD: tuple[Line, str] = (Slot.PERSON, "word")
+"""The field of the agreed word, which is of all people."""
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -42,12 +45,14 @@ class Draft:
     Attributes:
         settings: what was chosen. Its contacts are the old ones; see `lines`.
         lines: people and offices as typed, in the order of `LINES`.
+        word: that the family has agreed on, as typed.
         wants_pin: whether a PIN shall guard the family's pages; `pin` and `pin_again` as typed, empty to keep the one
             that there is.
     """
 
     settings: Settings = field(default_factory=Settings)
     lines: Mapping[Line, Typed] = field(default_factory=lambda: dict.fromkeys(LINES, Typed()))
+    word: str = ""
     wants_pin: bool = False
     pin: str = ""
     pin_again: str = ""
@@ -62,7 +67,7 @@ class Draft:
         for at, contact in enumerate(settings.family.contacts):
             line: Line = at if contact.slot is Slot.PERSON else contact.slot
             lines[line] = Typed(contact.name, _typed(contact.number), contact.photo)
-        return replace(self, settings=settings, lines=lines)
+        return replace(self, settings=settings, lines=lines, word=settings.family.word)
 
     def chosen(self, key: str) -> object:
         """What is chosen: a setting by its name in the file ("look.size"), or an attribute of the draft."""
@@ -89,9 +94,13 @@ def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Calla
     Raises:
         ValueError: something is invalid; see `problems`.
     """
-    wanted = replace(draft.settings, family=FamilyContacts(tuple(_contacts(draft, keep_photo))))
+    wanted = replace(draft.settings, family=_family(draft, keep_photo))
     tables = {table.name: getattr(wanted, table.name) for table in fields(Settings)}
     return replace(kept, **{name: table for name, table in tables.items() if table != getattr(begun, name)})
+
+
+def _family(draft: Draft, keep_photo: Callable[[bytes], str]) -> FamilyContacts:
+    return FamilyContacts(tuple(_contacts(draft, keep_photo)), word=_clean(WORD[0], draft.word))
 
 
 def _contacts(draft: Draft, keep_photo: Callable[[bytes], str]) -> Iterator[Contact]:
@@ -103,16 +112,23 @@ def _contacts(draft: Draft, keep_photo: Callable[[bytes], str]) -> Iterator[Cont
 
 
 def problems(draft: Draft) -> dict[tuple[Line, str], str]:
-    """The faults of the page of people, in reading order: the keys of their words, by line and field."""
+    """The faults of the page of people: the keys of their words, by line and field."""
     doubts = {}
-    for line, typed in draft.lines.items():
-        for part, read in (("name", partial(_clean, line)), ("number", parse_number)):
-            try:
-                if not typed.is_empty:
-                    read(getattr(typed, part))
-            except Doubtful as doubtful:
-                doubts[line, part] = doubtful.doubt
+    for where, read, typed in _readings(draft):
+        try:
+            read(typed)
+        except Doubtful as doubtful:
+            doubts[where] = doubtful.doubt
     return doubts
+
+
+def _readings(draft: Draft) -> Iterator[tuple[tuple[Line, str], Callable[[str], str], str]]:
+    """Each field that counts, how it is read, and what was typed there."""
+    for line, typed in draft.lines.items():
+        if not typed.is_empty:
+            yield (line, "name"), partial(_clean, line), typed.name
+            yield (line, "number"), parse_number, typed.number
+    yield WORD, partial(_clean, WORD[0]), draft.word
 
 
 def caution(draft: Draft) -> str | None:
@@ -137,7 +153,7 @@ def pin_problem(draft: Draft, has_pin: bool) -> str | None:
 
 
 def _clean(line: Line, name: str) -> str:
-    """The name, cleaned; an office may have none."""
+    """A name or the word, cleaned; only a person must have one."""
     return clean_name(name) if isinstance(line, int) or name.strip() else ""
 
 

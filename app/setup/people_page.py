@@ -10,22 +10,24 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
-from app.settings.family_numbers import Doubtful, Slot
+from app.settings.family_numbers import OFFICES, Doubtful, Slot
 from app.settings.store import read_photo
-from app.setup.draft import LINES, Draft, Line, caution, problems
+from app.setup.draft import LINES, WORD, Draft, Line, caution, problems
 from app.setup.setup_window import SetupPage
 from app.texts import Texts
 from app.widgets.forms import Field, button, fill, text
 from app.widgets.pictures import decode
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
+from app.widgets.theme import GAP_SMALL
 
 PHOTO_SIDE = 40
+ROW_GAP = 5  # all rows fit a low window, in pixels
 LONGEST = {"name": 40, "number": 100}
+OF_CARDS = OFFICES[1:]  # whose number is on the back of a card
 LEAST_WIDTH = {"name": 140, "number": 260}  # of a field, in pixels
 
 
 class PeoplePage(SetupPage):
-    """Three people with name, number and photo; four offices with name and number.
+    """Three people with name, number and photo, and their agreed word; four offices with name and number.
 
     Args:
         photo_of: reads a saved photo, by its name.
@@ -42,17 +44,17 @@ class PeoplePage(SetupPage):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP_SMALL)
-        grid.setVerticalSpacing(GAP_TINY)
+        grid.setVerticalSpacing(ROW_GAP)
         for column, key in ((1, "name"), (2, "number")):
             grid.addWidget(text(self.words(key), "heading"), 0, column)
             grid.setColumnStretch(column, column + 1)
         for line in LINES:
-            self._add_line(grid, grid.rowCount(), line)
             if line is Slot.LOCAL_CENTRE:
-                grid.addWidget(text(self.words("offices"), "quiet"), grid.rowCount(), 0, 1, -1)
+                self._add_word(grid, grid.rowCount())
+            self._add_line(grid, grid.rowCount(), line)
         lines = QWidget()
         lines.setLayout(grid)
-        fill(self.column, lines, None, gap=GAP_MIDDLE)
+        fill(self.column, lines, None, gap=0)
 
     def _add_line(self, grid: QGridLayout, at: int, line: Line) -> None:
         words = self.words("nth", nth=line + 1) if isinstance(line, int) else self.words(line.replace("_", "-"))
@@ -60,7 +62,8 @@ class PeoplePage(SetupPage):
         label.setContentsMargins(0, 0, GAP_SMALL, 0)
         grid.addWidget(label, at, 0)
         for column, part in ((1, "name"), (2, "number")):
-            hint = self.words("hint-name") if (line, part) == (0, "name") else ""
+            is_hinted = (line, part) == (0, "name") or (line in OF_CARDS and part == "number")
+            hint = self.words(f"hint-{part}") if is_hinted else ""
             field = Field(f"{words} {self.words(part)}", hint, longest=LONGEST[part])
             field.setMinimumWidth(LEAST_WIDTH[part])
             field.textEdited.connect(lambda typed, part=part: self._typed_in(line, part, typed))
@@ -72,11 +75,18 @@ class PeoplePage(SetupPage):
             grid.addWidget(ask, at, 3)
             self._photos[line] = ask
 
+    def _add_word(self, grid: QGridLayout, at: int) -> None:
+        field = self._fields[WORD] = Field(self.words("word"), longest=LONGEST["name"])
+        field.textEdited.connect(self._word_typed)
+        for column, widget in enumerate((text(self.words("word")), field)):
+            grid.addWidget(widget, at, column)
+        grid.addWidget(text(self.words("word-use"), "quiet"), at, 2, 1, -1)
+
     def show_draft(self, draft: Draft) -> None:
         """Shows a draft: what was typed on each line, and the photos."""
         super().show_draft(draft)
         for (line, part), field in self._fields.items():
-            field.show_value(getattr(draft.lines[line], part))
+            field.show_value(draft.word if (line, part) == WORD else getattr(draft.lines[line], part))
         for line in self._photos:
             self._show_photo(line)
 
@@ -85,10 +95,11 @@ class PeoplePage(SetupPage):
         faults = problems(self.draft)
         for where, field in self._fields.items():
             field.doubt(where in faults)
-        for where, key in faults.items():
-            self._fields[where].setFocus(Qt.FocusReason.OtherFocusReason)
-            return key
-        return None
+        first = next(filter(faults.get, self._fields), None)  # in reading order
+        if first is None:
+            return None
+        self._fields[first].setFocus(Qt.FocusReason.OtherFocusReason)
+        return faults[first]
 
     def caution(self) -> str | None:
         """What is doubtful about a photo, else about the numbers."""
@@ -97,6 +108,10 @@ class PeoplePage(SetupPage):
     def _typed_in(self, line: Line, part: str, words: str) -> None:
         self._fields[line, part].doubt(False)
         self.tell(self.draft.with_line(line, replace(self.draft.lines[line], **{part: words})))
+
+    def _word_typed(self, word: str) -> None:
+        self._fields[WORD].doubt(False)
+        self.tell(self.draft.choose("word", word))
 
     # ---- photos
 

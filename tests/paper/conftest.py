@@ -47,7 +47,7 @@ WAITING = CompanionSettings(autostart=True)
 
 CIRCLES = {
     "none": Settings(),
-    "usual": Settings(family=FamilyContacts((DAUGHTER, SON)), companion=WAITING),
+    "usual": Settings(family=FamilyContacts((DAUGHTER, SON), word="すいか"), companion=WAITING),
     "banks": Settings(
         family=FamilyContacts(
             (
@@ -59,7 +59,10 @@ CIRCLES = {
         companion=WAITING,
     ),
     "longest": Settings(
-        family=FamilyContacts((*WIDE, CENTRE, *(replace(CENTRE, slot=slot) for slot in OFFICES[1:]))), companion=WAITING
+        family=FamilyContacts(
+            (*WIDE, CENTRE, *(replace(CENTRE, slot=slot) for slot in OFFICES[1:])), word="合" * LONGEST_NAME
+        ),
+        companion=WAITING,
     ),
 }
 

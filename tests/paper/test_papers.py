@@ -38,7 +38,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> None:
     paper = printed(fridge_sheet(family, texts), tmp_path)
-    check_file(paper, foot=(texts["paper.maker"], texts["paper.made-with"].filled(name=texts["ui.app-name"])))
+    check_file(paper, sides=2, foot=(texts["paper.maker"], texts["paper.made-with"].filled(name=texts["ui.app-name"])))
     longest = family is CIRCLES["longest"]
     people = [part for one in family.family.people for part in ("" if longest else one.name, one.number.shown)]
     offices = family.family.of(Slot.BANK, Slot.SECOND_BANK, Slot.CARD)
@@ -52,7 +52,10 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
         *(part for one in offices for part in ("" if longest else one.name, one.number.shown)),
     )
     assert texts["contact.ipa.hours"].text.replace(" ", "") in paper.flat
-    sizes = {line.text: line.points + 0.1 for line in paper.lines}
+    front = [line for line in paper.lines if line.side == 1]
+    word = texts["family.word"].filled(word=family.family.word).text.replace(" ", "")
+    assert not family.family.word or in_order(paper.flat, word, family.family.people[0].number.shown)
+    sizes = {line.text: line.points + 0.1 for line in front}
     is_full = len(family.family.people) > 2
     for desk in (*ALWAYS, POLICE_9110):
         assert sizes[desk.number] >= (20 if is_full else 24), "read from a metre"
@@ -62,6 +65,27 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
         assert sizes[texts[key].text] >= 24, key
     assert paper.codes in (["tel:188"], [])
     assert paper.codes == ["tel:188"] or len(family.family.people) > 2 or texts.language == "en"
+
+
+def test_what_is_cut_out_of_the_sheet_helps_at_the_till_and_on_the_telephone(
+    family: Settings, texts: Texts, tmp_path: Path
+) -> None:
+    sheet = fridge_sheet(family, texts)
+    assert not sheet.is_two_sided, "nothing of the front is cut away"
+    paper = printed(sheet, tmp_path)
+    back = [line for line in paper.lines if line.side == 2]
+    words = [line.text.replace(" ", "") for line in back]
+    for key in ("shop-sent", "shop-stop", "shop-police"):
+        assert words.count(texts[f"slips.{key}"].text.replace(" ", "")) == 2
+    for key in ("read-nothing", "read-ask", "read-bye"):
+        assert next(line.points for line in back if line.text == texts[f"slips.{key}"].text) > 36, (
+            "read at arm's length"
+        )
+    first, *others = family.family.people or (DAUGHTER,)
+    assert words.count(first.number.shown) == (3 if family.family.people else 0)
+    assert not {one.number.shown for one in others if one.number != first.number} & set(words)
+    word = family.family.word
+    assert not word or not [line for line in words if word in line], "a wallet is lost, and a caller listens"
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ BANK = Contact("さくら銀行", Number("0120-111-222"), slot=Slot.BANK)
 FULL = Settings(
     Style(0, 4),
     Appearance(TextSize.LARGEST, Scheme.DARK, "en"),
-    FamilyContacts((DAUGHTER, SON, CENTRE, BANK)),
+    FamilyContacts((DAUGHTER, SON, CENTRE, BANK), word="すいか"),
     CompanionSettings(True, HelpButton.FULL_SCREEN, "F7", False, False),
     Press(1.5),
 )
@@ -37,7 +37,8 @@ FULL = Settings(
 
 def with_people(settings: Settings, *people: Contact) -> Settings:
     """The same settings with these people, and the same offices."""
-    return replace(settings, family=FamilyContacts((*people, *settings.family.of(*OFFICES))))
+    contacts = (*people, *settings.family.of(*OFFICES))
+    return replace(settings, family=replace(settings.family, contacts=contacts))
 
 
 def _cleaned(text: str) -> str:
@@ -59,7 +60,12 @@ offices = st.lists(
     st.builds(Contact, st.just("") | names, numbers, st.none(), st.sampled_from(OFFICES)),
     unique_by=lambda one: one.slot,
 )
-families = st.builds(lambda *parts: FamilyContacts(tuple(one for part in parts for one in part)), people, offices)
+families = st.builds(
+    lambda word, *parts: FamilyContacts(tuple(one for part in parts for one in part), word=word),
+    st.just("") | names,
+    people,
+    offices,
+)
 any_settings = st.builds(
     Settings,
     voice=st.builds(Style, st.integers(0, 4), st.integers(0, 4)),

@@ -16,7 +16,8 @@ from tests.settings.conftest import DAUGHTER, FULL, SON, with_people
 LEFT = Path(__file__).with_name("earlier_version")
 """A person's folder as that version left it."""
 
-MEANT = with_people(FULL, replace(DAUGHTER, photo=None), replace(SON, name="むすこ（携帯2）"))
+BEFORE_THE_WORD = replace(FULL, family=replace(FULL.family, word=""))
+MEANT = with_people(BEFORE_THE_WORD, replace(DAUGHTER, photo=None), replace(SON, name="むすこ（携帯2）"))
 """What that version read out of it. Of 「むすこ（携帯2）」 it showed 「ご家族」 alone, for the digit."""
 
 NOW = datetime(2026, 5, 20, 10, 0, tzinfo=JAPAN)

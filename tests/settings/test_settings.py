@@ -37,10 +37,21 @@ def test_only_this_person_can_read_them(tmp_path: Path) -> None:
     assert all(file.stat().st_mode & 0o077 == 0 for file in folder.iterdir())
 
 
-def test_turning_the_voice_up_leaves_what_was_mistyped_to_the_family(path: Path) -> None:
-    path.write_text('[[people]]\nname = "むすめ"\nnumber = "090-1234-567"\n', encoding="utf-8")
-    assert not SettingsFile(path.parent).save_voice(SET.voice)
-    assert "090-1234-567" in path.read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[people]]\nname = "むすめ"\nnumber = "090-1234-567"\n',
+        '[family]\nword = "となりの家の赤い屋根の上の、小さな猫と、犬と、鳥"\n',
+    ],
+)
+def test_turning_the_voice_up_leaves_what_was_mistyped_to_the_family(
+    path: Path, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    path.write_text(text, encoding="utf-8")
+    with caplog.at_level(logging.INFO):
+        assert not SettingsFile(path.parent).save_voice(SET.voice)
+    assert path.read_text(encoding="utf-8") == text
+    assert not [part for part in ("むすめ", "090", "屋根") if part in caplog.text]
     SettingsFile(path.parent).save(SET)
     assert load(path) == SET
 

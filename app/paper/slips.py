@@ -1,0 +1,68 @@
+"""The second page of the fridge sheet, to be cut up: two slips for a shop's till, a card to read into the telephone.
+
+The family's agreed word is not on it: a wallet is lost, and the card is read to whoever rings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.pages.describe_family import name_of
+from app.paper import sheet
+from app.paper.sheet import HEADING, INNER, NAME, Type, box, cell, fitted, table, write, write_fitted
+from app.settings.settings import FamilyContacts
+from app.texts import Texts
+
+SLIP_WIDTH, SLIP_HEIGHT = 85.0, 54.0  # of a bank card, mm: it goes into a wallet
+CARD_HEIGHT = 152.0  # mm
+PAD = 3.5  # between a line to cut along and the words, mm
+CUT = f"border:25px dashed {sheet.PALETTE.muted}; padding:0 {round(PAD * sheet.UNITS)}px"
+SHOWN, READ = Type(20, is_bold=True, spacing=1.35), Type(44, is_bold=True, spacing=1.6)
+
+
+def slips(family: FamilyContacts, texts: Texts) -> tuple[str, ...]:
+    """The sections of the page."""
+    slip = _framed(_slip(family, texts, SLIP_WIDTH - 2 * PAD), SLIP_WIDTH, SLIP_HEIGHT)
+    return (
+        sheet.headline(texts["slips.heading"].text, texts["slips.lead"].text),
+        table([slip, cell(""), slip]),
+        table([_framed(_card(family, texts, INNER - 2 * PAD), INNER, CARD_HEIGHT)]),
+    )
+
+
+def _framed(words: str, width: float, height: float) -> str:
+    """A piece of paper of that size; an empty drawing holds it open."""
+    return cell(
+        table([cell(sheet.shapes("", (1, 1), 0.01, height), 0.01), cell(words, valign="middle")]), width, css=CUT
+    )
+
+
+def _slip(family: FamilyContacts, texts: Texts, width: float) -> str:
+    """What the shop's staff read while she says nothing: the caller listens."""
+    words = _lines(texts, "shop", ("sent", "stop", "police"), SHOWN, width)
+    return write_fitted(texts["slips.shop"].text, HEADING, width) + words + _person(family, texts, 24, width)
+
+
+def _card(family: FamilyContacts, texts: Texts, width: float) -> str:
+    """Three sentences to be read aloud, then what to do."""
+    words = _lines(texts, "read", ("nothing", "ask", "bye"), READ, width)
+    then = box(_lines(texts, "then", ("hang-up", "ring"), SHOWN, width), "padding:400px 0 200px")
+    return write_fitted(texts["slips.read"].text, HEADING, width) + words + then + _person(family, texts, 34, width)
+
+
+def _lines(texts: Texts, piece: str, keys: Sequence[str], kind: Type, width: float) -> str:
+    """Sentences of one piece, each on a line, all of one size."""
+    words = [texts[f"slips.{piece}-{key}"].text for key in keys]
+    kind = fitted(kind, width, *words)
+    return "".join(write(line, kind, width) for line in words)
+
+
+def _person(family: FamilyContacts, texts: Texts, points: float, width: float) -> str:
+    """The first of the family, if there is one."""
+    lines = []
+    for person in family.people[:1]:
+        asked = f" {texts['paper.extension'].filled(number=to).text}" if (to := person.number.extension) else ""
+        lines += [write_fitted(name_of(person, texts).text + asked, NAME, width)]
+        lines += [write_fitted(person.number.shown, replace(sheet.NUMBER, points=points), width)]
+    return "".join(lines)
