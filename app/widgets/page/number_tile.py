@@ -33,21 +33,23 @@ class NumberTile(TextCard):
     Attributes:
         is_told: the pill is shown. is_below: it stands below the number, else beside it if there is room.
         gap: above, below and between its lines at least.
-        letters: pixels of its words at most. number: its size in pixels. room: the width that pills have.
-        line: the size of the largest number beside it, on whose middle it stands.
+        letters: pixels of its words at most. number: its size in pixels. small: of the pill and the last line at most.
+        line: the size of the largest number beside it, on whose line it stands.
+        told, column: the widths of the words of its pill, and of the widest of those alike, in sizes of their font.
     """
 
     def __init__(self, parent: QWidget, context: WidgetContext, callee: Callee, theme: Theme) -> None:
         super().__init__(parent, context)
         is_first = callee.id == FIRST
         self.callee, self.parts, self.look = callee, (callee.part,), ButtonStyle.GO if is_first else ButtonStyle.PLAIN
-        self.letters, self.number, self.line, self.room, self.is_told, self.is_below = 0, 40, 0, math.inf, True, False
-        self.gap = CLOSE_GAP if theme.is_low else GAP
-        self._frame = (OPEN if callee.is_open else CLOSED) if callee.is_official else BARE
-        if is_first and callee.is_open:
-            self._frame = replace(OPEN, border="")  # green on green, it would only seem to be farther in
-        self.show_words(callee.number, theme, theme.number)
+        self.letters, self.number, self.line, self.is_told, self.is_below = 0, 40, 0, True, False
         texts = callee.name.text, callee.number, callee.status.text, callee.about.text
+        self._told, self._about = texts[2:] if callee.is_official else (callee.about.text, "")
+        self.small, self.told, self.column = math.inf, _ems(self._told), _ems(self._told)
+        self.gap = CLOSE_GAP if theme.is_low else GAP
+        opened = replace(OPEN, border="") if is_first else OPEN  # green on green, it would only seem to be farther in
+        self._frame = (opened if callee.is_open else CLOSED) if callee.is_official else BARE
+        self.show_words(callee.number, theme, theme.number)
         self.setAccessibleName("、".join(filter(None, texts)))
 
     # ---- measures
@@ -69,9 +71,11 @@ class NumberTile(TextCard):
         by_height = (high - tall - self.gap * (len(heights) + 1)) / (sum(heights) - tall)
         return math.floor(self.theme.chrome_least * min(inner / rows[0][0].words.width, by_height))
 
-    def most_room(self, width: int) -> float:
-        """The width that there is for the pill, below the number or beside it."""
-        return self._inner(width) - (0 if self.is_below else self._digits().width + self.gap)
+    def most_small(self, width: int) -> float:
+        """The largest words of the pill, below the number or beside it, and of the last line."""
+        inner = self._inner(width)
+        beside = 2 * self._frame.side + (0 if self.is_below else self._digits().width + self.gap)
+        return min((inner - beside - GAP_TINY) / (1 + self.told), (inner - GAP_TINY) / max(1, _ems(self._about)))
 
     def height_for(self, width: int) -> int:
         """See PressButton: with all its words."""
@@ -106,7 +110,7 @@ class NumberTile(TextCard):
         rows = self._rows(self._inner(face.width() + 2 * RING), high)
         spare = high - sum(high for _, high in rows)
         count = sum(1 for _, high in rows if high)
-        gap = max(0.0, min(MOST_GAP, spare / (count + 1)))
+        gap = max(0.0, min(MOST_GAP, spare / (count + 1.5)))  # farther from the border than from each other
         top, placed = face.top() + (spare - gap * (count - 1)) / 2, list[CardText]()
         for text, row in rows:
             placed.append(replace(text, at=text.at + QPointF(face.left() + PAD + self._lead, top)))
@@ -120,13 +124,13 @@ class NumberTile(TextCard):
         tall, pill = DIGIT * max(self.number, self.line), self._pill(inner)
         is_below = self.is_below or number.width + self._beside(pill) > inner
         below, lead = pill.height if is_below else 0.0, self._frame.lead(pill.font.pixelSize())
-        about = self._line(self.callee.about.text if self.callee.is_official else "", self.letters, inner)
+        about = self._line(self._about, min(self.letters, self.small), inner)
         if high < tall + below + _tall(name) + _tall(about) + self.gap * (5 if below else 4):
             about = replace(about, lines=())
-        at = QPointF(lead, 0) if is_below else QPointF(inner - pill.width - self._frame.side, (tall - pill.height) / 2)
+        left = max(inner - self._frame.side - self.column * pill.font.pixelSize(), number.width + self.gap + lead)
+        at = QPointF(lead, 0) if is_below else QPointF(left, (tall - pill.height) / 2)
         told = CardText(pill, at, self._frame.border or ("go" if self._frame.fill else "muted"), frame=self._frame)
-        base = (tall + DIGIT * self.number) / 2 - SINK * self.number
-        start = QPointF(-first_bearing(number), base - number.base)
+        start = QPointF(-first_bearing(number), tall - SINK * tall / DIGIT - number.base)
         digits = CardText(number, start, ink, is_spoken=self.callee.is_official)
         rows = [
             (CardText(name, _letters(name), ink, is_spoken=not self.callee.is_official), _tall(name)),
@@ -142,11 +146,8 @@ class NumberTile(TextCard):
 
     def _pill(self, inner: float) -> Paragraph:
         """What is told of it: whether it answers, or of the family's when to ring it."""
-        text = self.callee.status.text if self.callee.is_official else self.callee.about.text
-        wide = 1 + lay_out(text, 100, False, UNBROKEN, TIGHT).width / 100  # with its sign, in sizes of the words
-        room = min(inner, self.room) - 2 * self._frame.side - GAP_TINY
-        most, pitch = min(self.letters, room / wide), PILL if self.callee.is_official else TIGHT
-        return self._line(text if self.is_told else "", most, inner - 60, pitch=pitch)
+        most, pitch = min(self.letters, self.small), PILL if self.callee.is_official else TIGHT
+        return self._line(self._told if self.is_told else "", most, inner - 60, pitch=pitch)
 
     def _line(self, text: str, most: float, width: float, *, bold: bool = False, pitch: float = TIGHT) -> Paragraph:
         """A line as large as fits, down to the least size; then in two."""
@@ -164,6 +165,11 @@ class NumberTile(TextCard):
             paint_portrait(self.callee, self.context.photos, theme, painter, QSizeF(side, side).toSize())
             painter.translate(-at)
         super().paint_inside(painter, theme)
+
+
+def _ems(text: str) -> float:
+    """The width of a line, in sizes of its font."""
+    return lay_out(text, 100, False, UNBROKEN, TIGHT).width / 100
 
 
 def _letters(words: Paragraph) -> QPointF:

@@ -53,9 +53,9 @@ class Tiles(Drawn):
         for alike in self._alike():
             both = [*zip(self.tiles[alike], places[alike], strict=True)]
             letters = min(*most, *(tile.most_letters(place.width(), place.height()) for tile, place in both))
-            room = min(tile.most_room(place.width()) for tile, place in both)
+            small, column = min(tile.most_small(at.width()) for tile, at in both), max(tile.told for tile, _ in both)
             for tile, place in both:
-                tile.letters, tile.room = round(letters), room
+                tile.letters, tile.small, tile.column = round(letters), small, column
                 tile.setGeometry(place)
 
     def _alike(self) -> tuple[slice, ...]:
