@@ -88,7 +88,7 @@ def sheet(theme: Theme, size: int = 0, height: float = 0.0) -> str:
     QPushButton#go, QPushButton#enter, QPushButton:checked {{ font-weight: bold; }}
     QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
     QPushButton:checked:disabled {{ background: {colors.panel}; color: {colors.muted}; }}
-    QPushButton:pressed {{ background: {colors.mark}; color: {colors.ink}; }}
+    QPushButton:pressed {{ background: {colors.go}; color: {colors.on_go}; }}
 
     QScrollArea, QWidget#inside {{ background: transparent; border: none; }}
     QScrollArea QScrollBar:vertical {{ background: {colors.line}; width: 30px; border-radius: 10px; }}
