@@ -14,7 +14,7 @@ from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.theme import Palette, Theme, smooth
 
-PITCH, AIRY, MOST_PITCH = 1.25, 1.36, 5.5  # height of a row, in sizes of the words' font: at least, rather, and at most
+PITCH, AIRY, MOST_PITCH = 1.25, 1.36, 2.9  # height of a row, in sizes of the words' font: at least, rather, and at most
 THICK = 0.68  # breadth of a bar, as a share of its row's height
 BARS = 0.4  # least share of the width that is the bars'; words become smaller for it
 MOST, CLEAR = 1.15, 0.8  # size of the words at most, in sizes of the theme's; at least, in sizes of that
@@ -82,7 +82,7 @@ class ChartView(QWidget):
         widest = max(_line(bar.label, pixels, bar.has_accent).width for bar in self.chart.columns if bar.value)
         rows = []
         for nth, column in enumerate(self.chart.columns):
-            place = QRectF(0, self.height() / 2 + (nth - len(self.chart.columns) / 2) * pitch, self.width(), pitch)
+            place = QRectF(0, nth * pitch, self.width(), pitch)
             room = place.adjusted(left, caption, -gap - widest, 0)
             thick = room.height() * THICK
             bar = QRectF(left, room.center().y() - thick / 2, room.width() * self.chart.share(column), thick)

@@ -36,6 +36,14 @@ def test_bars_are_as_long_as_the_numbers(qapp: QApplication, library: Library, n
         assert _inked(image, row) == pytest.approx(wanted, abs=4), row.column.period
 
 
+def test_few_bars_on_a_high_page_are_slim_and_begin_at_its_top(qapp: QApplication, library: Library) -> None:
+    _, view = drawn("ways", library)
+    view.resize(964, 1100)
+    rows = view.rows()
+    assert rows[0].place.top() == 0
+    assert all(row.bar.height() <= 100 for row in rows)
+
+
 def _inked(image: QImage, row: Row) -> int:
     """How many pixels there are from the first to the last that is not paper, on the way to the value."""
     paper, y = QColor(COLORS[Scheme.LIGHT].paper).rgb(), round(row.bar.center().y())
