@@ -50,6 +50,7 @@ def test_lines_begin_with_no_stop_and_end_with_no_opening_bracket(text: str) -> 
         ("iPhone は、「設定」のいちばん上の名前から。", "iPhone は、"),
         ("平日 10:00〜12:00、13:30〜17:00", "平日"),
         ("カードとレシートを、しまっておきます。", "カードと"),
+        ("だれかが、このパソコンを動かせます", "だれかが、この"),
     ],
 )
 def test_a_word_and_its_particle_do_not_stand_alone_above_others(text: str, alone: str) -> None:
