@@ -107,12 +107,9 @@ class ChoiceCard(TextCard):
 
     def __init__(self, parent: QWidget, context: WidgetContext) -> None:
         super().__init__(parent, context)
-        self.picture = ""
-        self.badge = ""
-        self._is_one_of = False
-        self.is_row = False
-        self.row_picture = 0
-        self.words_room = 0
+        self.picture = self.badge = ""
+        self._is_one_of = self.is_row = False
+        self.row_picture = self.words_room = 0
 
     def show_choice(self, answer: Button, theme: Theme, number: str) -> None:
         """Shows an answer with its key number, or with its box."""

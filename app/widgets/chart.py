@@ -51,8 +51,7 @@ class ChartView(QWidget):
 
     def __init__(self, parent: QWidget | None, chart: BarChart, theme: Theme) -> None:
         super().__init__(parent)
-        self.chart, self._theme, self.scale = chart, theme, 1.0
-        self.marked = ""
+        self.chart, self._theme, self.scale, self.marked = chart, theme, 1.0, ""
         self.setAccessibleName(" ".join(column.said.text for column in chart.columns))
 
     def mark(self, part: str) -> bool:

@@ -105,5 +105,5 @@ def test_nothing_found_is_no_all_clear(library: Library) -> None:
     texts = library.texts("ja")
     assert told((), texts) == (), "nobody has looked"
     nothing, closed = told((Looked("typed", where=("a",)), Looked("starts")), texts)
-    assert nothing == "見つかりませんでした。ないとは、言いきれません。"
+    assert nothing == "見つかりませんでした。消されたのかもしれません。"
     assert told((Looked("starts"),), texts) == (closed,), "nor is it said where nobody could look"
