@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize
 
@@ -19,7 +19,7 @@ LEAST_DRAWING, LEAST_SMALL_DRAWING = 90, 48  # heights in pixels; the smaller wh
 MOST_APART = 3  # rows with all room for their rings between them; upright cards side by side: more are narrow
 TALLEST_ROW = 2.4  # of rows without drawings, in targets: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.5, 1.5  # heights, in sizes of what stands on them
-FARTHEST, ALONE = 0.5, 1.15  # from row to row at most, in its heights; words in one line there, in sizes of others
+FARTHEST, ALONE = 0.5, 1.18  # from row to row at most, in its heights; words in one line there, in sizes of others
 FLATTEST = 0.3  # height of a drawing on an upright card, as a share of the card's width at least
 BROADEST = 0.32  # width of a drawing in a row, as a share of the row's at most
 SMALLER = 0.9, 0.8, 0.7  # the next sizes of such a drawing to try
@@ -117,8 +117,9 @@ class Cards(Drawn):
             if (len(self.cards) % columns == 0) is is_full:
                 rows = math.ceil(len(self.cards) / columns)
                 each = QSize(width // columns, (height + (rows - 1) * self._overlap(rows)) // rows)
-                yield from self._standing(columns, each)
-                yield from self._lying(columns, each)
+                least = 0 if self.is_upright or rows == 1 else each.height() - RING  # else rows would float apart
+                for form in (*self._standing(columns, each), *self._lying(columns, each)):
+                    yield replace(form, each=form.each.expandedTo(QSize(0, least)))
 
     def _standing(self, columns: int, each: QSize) -> Iterator[Form]:
         for card in self.cards:
