@@ -20,8 +20,7 @@ MOST_APART = 3  # rows with all room for their rings between them; upright cards
 TALLEST_ROW = 2.4  # of rows without drawings, in targets: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.5, 1.5  # heights, in sizes of what stands on them
 FARTHEST, ALONE = 0.5, 1.18  # from row to row at most, in its heights; words in one line there, in sizes of others
-FLATTEST = 0.3  # height of a drawing on an upright card, as a share of the card's width at least
-BROADEST = 0.32  # width of a drawing in a row, as a share of the row's at most
+FLATTEST, BROADEST = 0.3, 0.32  # least height of a drawing on an upright card, most width in a row: shares of its width
 SMALLER = 0.9, 0.8, 0.7  # the next sizes of such a drawing to try
 
 
