@@ -98,7 +98,7 @@ COLORS = {
     ),
     Scheme.CONTRAST: Palette(
         paper="#000000", ink="#ffffff", muted="#ffffff", card="#000000", border="#ffffff", line="#ffffff",
-        go="#ffff00", on_go="#000000", stop="#ff9d9d", mark="#ffff00", panel="#22304f", arrival="#003d22",
+        go="#ffff00", on_go="#000000", stop="#ff9d9d", mark="#ffff00", panel="#22304f", arrival="#000000",
         ring="#ffff00", closed="#000000", on_closed="#ffffff",
     ),
 }  # fmt: skip

@@ -91,7 +91,7 @@ class PageWidgets:
             return Picture(self._outer, partial(paint_code, panel.code))
         over = [partial(paint_stamp, panel.stamp.part, panel.stamp.words.text)] if panel.stamp else []
         picture = Picture(self._outer, *over)
-        arrives = self.page.title.role is Role.ARRIVED
+        arrives = self.page.title.role is Role.ARRIVED and theme.colors.arrival != theme.colors.paper
         picture.show_picture(panel.picture, theme.colors.arrival if arrives else theme.colors.panel)
         return picture
 
