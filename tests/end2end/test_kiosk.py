@@ -26,7 +26,7 @@ from tools.recorder import LOUD, Recorder
 pytestmark = [pytest.mark.display, pytest.mark.bus]
 
 FIRST_PAGE = "家のパソコンに、何がありましたか？"
-TO_CONTACTS = ("スマートフォンに出た", "つぎへ", "カレンダーの予定", "消えた", "何もしていない", "つぎへ")
+TO_CONTACTS = ("スマートフォンに出た", "つぎへ", "カレンダー", "消えた", "何もしていない", "つぎへ")
 WRONG_PIN = "9753"
 
 INVITED = "画面にさわってください"

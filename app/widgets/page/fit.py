@@ -36,7 +36,7 @@ SMALL_TITLES = (0.8, 0.66, 0.42)  # titles rather become so much smaller than pi
 
 UPRIGHT_MOST = 1.2  # words of an upright page, which is read standing, may be so much larger
 LOW_LOUD = 0.8  # size of a loud title above larger words on a low page, in sizes of what it is elsewhere
-CALM = 0.88  # words become so much smaller at most for lines that end well
+CALM = 0.94  # words become so much smaller at most for lines that end well: less than from one text size to the next
 ASIDE_SHARE = 0.85  # size of words at the left of answers
 
 
