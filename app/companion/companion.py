@@ -72,11 +72,14 @@ class Companion(QObject):
     def open(self, hand: Place = ELSEWHERE) -> None:
         """Requests the guide; a burst of presses does so once."""
         if self._gate.allows(hand):
-            self.button.hide()  # so that it does not cover the guide
-            self._end_call()  # the guide has a voice of its own
             front = self._front
-            self._show(ScreenState(has_page=front.has_page, window=front.rect if front.has_page else None), hand)
-            self._update()
+            self._request(ScreenState(has_page=front.has_page, window=front.rect if front.has_page else None), hand)
+
+    def _request(self, seen: ScreenState, hand: Place) -> None:
+        self.button.hide()  # so that it does not cover the guide
+        self._end_call()  # the guide has a voice of its own
+        self._show(seen, hand)
+        self._update()
 
     def close(self) -> None:
         """Removes the button, and releases the hot key."""
@@ -112,7 +115,7 @@ class Companion(QObject):
         self._front = front
         self._update()
         if front.danger is Danger.BANK or (front.danger is Danger.PASTE and self._has_command()):
-            self._show(ScreenState(danger=front.danger), ELSEWHERE)
+            self._request(ScreenState(danger=front.danger), None)  # no hand called it: she may just be typing
 
     def _has_command(self) -> bool:
         """Whether a command was copied; looked at now, and not kept."""

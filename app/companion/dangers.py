@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 class Danger(StrEnum):
-    """What the guide opens for by itself: `scene` of the step that it begins with."""
+    """What the guide opens for by itself: `danger` of the step that it begins with."""
 
     NONE = ""
     BANK = "bank"
@@ -89,11 +89,14 @@ class Dangers:
 
 def shipped_dangers(wanted: Warnings) -> Dangers | None:
     """With the shipped table; None where nobody wants a word, or the table is damaged, which is logged."""
+    if wanted is Warnings.OFF:
+        return None
     tables, problems = read_toml(paths.DANGERS)
     table, faults = decode(_Table, tables, paths.DANGERS.name, "")
     if table is None:
         log.error("no word in time: %s", "; ".join(map(str, problems or faults)))
-    return None if table is None or wanted is Warnings.OFF else Dangers(table, wanted)
+        return None
+    return Dangers(table, wanted)
 
 
 def _any_of(expressions: list[str]) -> re.Pattern[str]:

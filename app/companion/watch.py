@@ -194,8 +194,9 @@ class Watch(QObject):
     def close(self) -> None:
         """Ends the last look."""
         self._desktop.interrupt()
-        self._worker.do(self._desktop.close)
-        self._worker.do((self._alarm or self._desktop).close)
+        for watched in (self._desktop, self._alarm):
+            if watched is not None:
+                self._worker.do(watched.close)
         self._worker.close(2 * LOOK_EVERY)
 
     def _pause(self) -> float:
@@ -209,7 +210,8 @@ class Watch(QObject):
         if is_thorough:
             self._on_poll()
         last, self._front = self._front, self._judged(look(self._desktop, self._front, is_thorough=is_thorough))
-        if self._dangers is not None and not self.is_guided and (is_thorough or self._front.window != last.window):
+        is_due = is_thorough or self._front.window != last.window
+        if self._dangers is not None and is_due and not (self.is_guided or self._front.is_ours):
             self._front = replace(self._front, danger=self._judge(self._dangers))
         if is_thorough or self._front.has_page or self._front != last:
             self.seen.emit(self._front)
@@ -217,12 +219,9 @@ class Watch(QObject):
     def _judge(self, dangers: Dangers) -> Danger:
         """Of the very front, even before a page that fills the screen."""
         front = self._desktop.front()
-        if front is None or not front.pid:
-            return Danger.NONE
         with suppress(psutil.Error, OSError):
-            process = psutil.Process(front.pid)
-            if not _is_ours(process):
-                return dangers.judge(base_name(program_of(process)), self._desktop.title(front.id))
+            if front is not None and front.pid:
+                return dangers.judge(base_name(program_of(psutil.Process(front.pid))), self._desktop.title(front.id))
         return Danger.NONE
 
     def _judged(self, front: FrontWindow) -> FrontWindow:

