@@ -33,19 +33,13 @@ class Danger(StrEnum):
     PASTE = "paste"
 
 
-class _Bank(Struct, forbid_unknown_fields=True):
-    titles: list[str]
+class _Table(Struct, forbid_unknown_fields=True):
+    """What is compared: titles of banks' pages; programs and dialogs for commands; commands that harm."""
 
-
-class _Paste(Struct, forbid_unknown_fields=True):
+    banks: list[str]
     programs: list[str]
     dialogs: list[str]
     commands: list[str]
-
-
-class _Table(Struct, forbid_unknown_fields=True):
-    bank: _Bank
-    paste: _Paste
 
 
 class Dangers:
@@ -57,8 +51,8 @@ class Dangers:
     """
 
     def __init__(self, table: _Table, wanted: Warnings) -> None:
-        self._paste, self._wanted = table.paste, wanted
-        self._banks, self._commands = _any_of(table.bank.titles), _any_of(table.paste.commands)
+        self._table, self._wanted = table, wanted
+        self._banks, self._commands = _any_of(table.banks), _any_of(table.commands)
         self._told, self._was_browser = "", False
 
     def judge(self, program: str, title: str) -> Danger:
@@ -73,7 +67,7 @@ class Dangers:
         if self._was_browser:
             is_told = self._wanted is not Warnings.PASTE and self._is_new_bank(title)
             return Danger.BANK if is_told else Danger.NONE
-        is_shell = program in self._paste.programs or (program == EXPLORER and title in self._paste.dialogs)
+        is_shell = program in self._table.programs or (program == EXPLORER and title in self._table.dialogs)
         return Danger.PASTE if was_browser and is_shell and self._wanted is not Warnings.BANK else Danger.NONE
 
     def is_command(self, copied: str) -> bool:

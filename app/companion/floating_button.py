@@ -156,7 +156,8 @@ class FloatingButton(QAbstractButton):
         painter.fillRect(face, green.darker(170))
         painter.setPen(QPen(self._theme.color("on_go"), RIM))
         painter.setBrush(green.darker(145 if self.isDown() else 100))
-        inset, radius = OUTER + RIM / 2, self._radius() - OUTER - RIM / 2
+        inset = OUTER + RIM / 2
+        radius = self._radius() - inset
         painter.drawRoundedRect(face.adjusted(inset, inset, -inset, -inset), radius, radius)
         side, at = self.height() * DISC, PADDING * self._scale + self.height() * BUOY / 2
         self._buoy.render(painter, QRectF(at - side / 2, (self.height() - side) / 2, side, side))

@@ -122,8 +122,9 @@ class Resident(QObject):
             Request.SHOW: self.show,
             Request.WAIT: self.wait,
             Request.END: self.ended.emit,
-            **({Request.IS_WAITING: lambda: None} if self._companion else {}),
         }
+        if self._companion is not None:
+            answers[Request.IS_WAITING] = lambda: None
         for request, answer in answers.items():
             if take(self._asked.data_dir, request):
                 answer()
