@@ -13,6 +13,7 @@ import argparse
 import io
 import os
 import random
+import re
 import statistics
 import sys
 import unicodedata
@@ -42,6 +43,9 @@ MISHEARD = 0.3
 LEAST_MORAS, SEED = 8, 1126
 """Of a sentence in a sample, since of single words a recogniser knows no context; a sample is the same each time."""
 
+FOREIGN_NAME = re.compile("[ァ-ヶー ]+")
+"""The whole reading of a browser's or a program's name, for which the same is true however long it is."""
+
 DIGITS = str.maketrans(
     dict(zip("0123456789", ("ゼロ", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュー"), strict=True))
 )
@@ -69,7 +73,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def sample(said: Sequence[Line], number: int) -> list[Line]:
     """So many sentences that are long enough, by chance."""
-    return random.Random(SEED).sample([line for line in said if moras(line.reading) >= LEAST_MORAS], number)
+    sentences = [line for line in said if not FOREIGN_NAME.fullmatch(line.reading)]
+    return random.Random(SEED).sample([line for line in sentences if moras(line.reading) >= LEAST_MORAS], number)
 
 
 def join_model() -> None:
