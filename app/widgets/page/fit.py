@@ -137,21 +137,23 @@ class Fit:
 
     def _steps(self) -> Iterator[Step]:
         """Comfortable words, normal ones, a small title; then answers without drawings, no panel; then cut phrases."""
-        slots, is_strip = self.slots, self.template.is_strip
-        titles = SMALL_TITLES[:1] if slots.is_loud or is_strip else SMALL_TITLES[:2]
-        may_stand_aside = isinstance(slots.spring, Cards) and self.theme.is_low and not self.template.is_upright
+        slots, template = self.slots, self.template
+        titles = SMALL_TITLES[:1] if slots.is_loud or template.is_strip else SMALL_TITLES[:2]
+        is_question = isinstance(slots.spring, Cards) and not slots.has_panel
+        may_be_aside = is_question and self.theme.is_low and not template.is_upright
         for pace in [Step(least) for least in self._leasts()] + [Step(self.normal, title=title) for title in titles]:
             yield from self._pictured(pace)
-            if may_stand_aside and not slots.has_panel:
+            if may_be_aside:
                 yield replace(pace, is_aside=True)
         for least in (self.normal, self.theme.chrome_least):
             bare = Step(least, is_bare=True)
-            yield replace(bare, share=min(self._shares[-1], self.template.smallest), title=titles[0])
+            yield from (replace(bare, is_aside=True, title=title) for title in (1.0, *titles) if may_be_aside)
+            yield replace(bare, share=min(self._shares[-1], template.smallest), title=titles[0])
             if not slots.keeps_panel:
                 yield from (replace(out, title=title) for out in self._left_out(bare) for title in (1.0, *SMALL_TITLES))
-        is_terse = is_strip or slots.foot.note is not None
+        is_terse = template.is_strip or slots.foot.note is not None
         last = Step(self.normal, is_bare=True, may_cut=True, title=SMALL_TITLES[-1], is_terse=is_terse)
-        *_, out = self._pictured(last) if slots.keeps_panel or is_strip else [last]
+        *_, out = self._pictured(last) if slots.keeps_panel or template.is_strip else [last]
         yield out
         if slots.foot.links:
             yield replace(out, is_loose=True)
@@ -218,8 +220,7 @@ class Fit:
     def heads(self, frame: Frame, scale: float) -> list[tuple[Drawn, QRect, float]]:
         """What stands over the column or at its left, where, and at which scale."""
         if frame.aside.isValid():
-            aside = self.slots.beside, frame.aside, scale * ASIDE_SHARE
-            return [(self.slots.title, frame.head, scale), aside]
+            return [(self.slots.title, frame.head, scale), (self.slots.beside, frame.aside, scale * ASIDE_SHARE)]
         return [(self.slots.head, frame.head, scale)]
 
     def column(self, step: Step) -> Stack:
