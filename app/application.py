@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 
@@ -52,8 +53,7 @@ PLATFORMS: dict[str, Platform] = {"win32": "windows", "darwin": "mac"}
 """The platform of the affected PC, by `sys.platform`: the guide need not ask for it."""
 
 
-@dataclass
-class Guidance:
+class Guidance(Struct):
     """Everything that lives as long as the window does."""
 
     window: Window

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from app.guide.built_in_guide import EmergencyLibrary
 from app.settings.settings import CompanionSettings, Press, Scheme, Settings, TextSize
@@ -17,8 +18,7 @@ from app.texts import SOURCE, Library, Texts
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the command line asked for, checked; None is as the settings say.
 
     Attributes:
@@ -32,8 +32,7 @@ class Asked:
     arguments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a start goes by, decided once.
 
     Attributes:

@@ -9,10 +9,11 @@ import itertools
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import psutil
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.companion.dangers import Danger, Dangers
@@ -96,8 +97,7 @@ BELOW_EVERY = 3  # looks: all windows are looked at, and it is told in any case;
 TRY_KEY_EVERY = 30.0  # seconds between two tries to grab a key that another program holds
 
 
-@dataclass(frozen=True)
-class FrontWindow:
+class FrontWindow(Struct, frozen=True):
     """What has the keyboard.
 
     Attributes:

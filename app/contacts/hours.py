@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+
+from msgspec import Struct
 
 JAPAN = timezone(timedelta(hours=9), "JST")
 """Japan has no summer time, so a fixed offset is exact and needs no time-zone files."""
@@ -15,8 +16,7 @@ SEARCH_DAYS = 40
 """How far ahead to look for the next opening; the longest closure is the turn of the year."""
 
 
-@dataclass(frozen=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """Opening hours of a desk.
 
     Attributes:

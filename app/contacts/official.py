@@ -6,14 +6,14 @@ again with the live official pages (docs/releasing.md has the list).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
+
+from msgspec import Struct
 
 from app.contacts.hours import JAPAN, Hours
 
 
-@dataclass(frozen=True)
-class Official:
+class Official(Struct, frozen=True):
     """One official desk.
 
     Attributes:

@@ -19,8 +19,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.evidence.places import Event, Places, moment, plain
 from app.evidence.traces import Trace
@@ -30,8 +32,7 @@ SAME = timedelta(minutes=3)  # one connection stands in two logs, in one of them
 TERMINAL = "Microsoft-Windows-TerminalServices-LocalSessionManager"
 
 
-@dataclass(frozen=True)
-class Log:
+class Log(Struct, frozen=True):
     """How a program notes connections.
 
     Attributes:

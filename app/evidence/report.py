@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from dataclasses import asdict
 from datetime import datetime, timedelta
+
+import msgspec
 
 from app.contacts.hours import JAPAN
 from app.evidence.probes import look_back
@@ -50,9 +50,7 @@ def _moment(at: datetime | None, texts: Texts) -> str:
 def run(texts: Texts, since: timedelta, *, as_json: bool) -> int:
     """Prints all that is found now: in sentences, or for a program, with moments in ISO 8601. Returns the exit code."""
     evidence = look_back(since, within=WITHIN)
-    found = json.dumps(
-        [asdict(looked) for looked in evidence], ensure_ascii=False, indent=1, default=datetime.isoformat
-    )
+    found = msgspec.json.format(msgspec.json.encode(evidence), indent=1).decode()
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"  # the windowed program has no console
     text = found if as_json else as_lines(evidence, texts)
     print(text.encode(encoding, "replace").decode(encoding), flush=True)

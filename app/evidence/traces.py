@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Trace:
+
+class Trace(Struct, frozen=True):
     """One thing that stands on this PC.
 
     Attributes:
@@ -25,8 +25,7 @@ class Trace:
     other: str = ""
 
 
-@dataclass(frozen=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What one probe has found.
 
     Attributes:

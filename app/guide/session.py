@@ -6,8 +6,10 @@ Every state is frozen and the past is a stack of them, so `back` restores a page
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.guide.flow import (
     CONTINUE,
@@ -28,16 +30,14 @@ from app.guide.flow import (
 )
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was answered at a step: the ids of the choice, or of all ticked boxes."""
 
     step: str
     choices: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """One page as a person sees it.
 
     Attributes:

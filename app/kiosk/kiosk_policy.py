@@ -9,14 +9,13 @@ import os
 import re
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-import msgspec
 import rtoml
-from msgspec import Meta, structs
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from app.settings import rights, store
 from app.settings.family_numbers import Doubtful, Name, Number, Slot
@@ -65,7 +64,7 @@ def _line(most: int) -> Meta:
     return Meta(max_length=most, pattern=r"\A[^\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]*\Z")
 
 
-class _Section(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+class _Section(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """A section of kiosk.toml. Each key has a default; a misspelt one must not go unseen."""
 
 
@@ -178,8 +177,7 @@ NOTICES: tuple[Notice, ...] = get_args(Notice)[1:]
 """Their words are at `kiosk.notice.<id>`, in every language."""
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What the staff chose on its page. None, or an empty notice, leaves it to the policy.
 
     Attributes:
@@ -193,7 +191,7 @@ class Choices:
         """The policy with these choices: they can allow less than the administrator, never more."""
         most = policy.visitor.volume_ceiling
         ceiling = most if self.volume_ceiling is None else min(most, self.volume_ceiling)
-        return structs.replace(policy, visitor=structs.replace(policy.visitor, volume_ceiling=ceiling))
+        return replace(policy, visitor=replace(policy.visitor, volume_ceiling=ceiling))
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:

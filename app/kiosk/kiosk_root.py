@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from msgspec import structs
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QDir, QObject
 
 from app.application import Guidance, compose
@@ -96,8 +96,7 @@ class KioskPractice(QObject):
         self._controller.dismiss(View.PRACTICE)
 
 
-@dataclass(frozen=True)
-class Kiosk:
+class Kiosk(Struct, frozen=True):
     """Everything that lives as long as the window."""
 
     controller: KioskController
@@ -232,7 +231,7 @@ def _guidance(
 def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, guidance: Guidance) -> Stage:
     """The window, its pages, and the input lock. `notice` is the prepared message that the staff chose, or ""."""
     texts = library.texts(policy.visitor.languages[0])
-    centre = structs.replace(policy.centre, message=texts[f"kiosk.notice.{notice}"].text) if notice else policy.centre
+    centre = replace(policy.centre, message=texts[f"kiosk.notice.{notice}"].text) if notice else policy.centre
     offered = dict(library.choices())  # without one whose file is broken
     shell = Shell(theme, texts["lobby.window"].text)
     attract = AttractPage(theme, texts, offered, centre)
@@ -244,7 +243,7 @@ def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, gui
 
 def _options(policy: KioskPolicy, *, is_silent: bool = False) -> Options:
     """The options that each visit begins with."""
-    voice = replace(Style(), volume=min(Style().volume, policy.visitor.volume_ceiling))
+    voice = Style().at_most(policy.visitor.volume_ceiling)
     return Options(
         policy.folders.counts, policy.visitor.languages[0], scheme=Scheme.LIGHT, is_silent=is_silent, voice=voice
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct, field
 from PySide6.QtCore import QSize
 
 from app.kiosk.supervision import Heartbeat
@@ -21,8 +21,7 @@ LEAST_UPRIGHT = 44 / 1080
 STEP = 1.01
 
 
-@dataclass(frozen=True)
-class KioskServices:
+class KioskServices(Struct, frozen=True):
     """Voice, printer, clocks; tests and measurements use others.
 
     Attributes:

@@ -7,8 +7,9 @@ The time comes from a monotonic clock, so a wrong date of the PC changes nothing
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.guide.flow import Contacts, Guide
 from app.kiosk.counts import LEFT, Kind, Metric, PaperKind, hour
@@ -23,8 +24,7 @@ class VisitPhase(StrEnum):
     COUNTDOWN = "countdown"
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """A visit that is over. Its steps, in the order first shown, and its papers are counted; all else is wiped."""
 
     steps: tuple[str, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
 
 from app.contacts.official import BY_ID
 from app.texts import Texts, Words
@@ -73,8 +74,7 @@ class Do(StrEnum):
     FINISH = "finish", "finish", "ui.finish"
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """A press: what to do, and with what (the id of an answer, a desk, a language)."""
 
     do: Do
@@ -87,8 +87,7 @@ Code = tuple[bytes, ...]
 """A QR code: rows of modules, dark ones 1, with the quiet zone; made by app.paper.qr."""
 
 
-@dataclass(frozen=True)
-class Button:
+class Button(Struct, frozen=True):
     """A button, or a big answer, whose `icon` is a picture; `ticked` is None if it is no box."""
 
     words: Words
@@ -112,8 +111,7 @@ def usual_button(do: Do, texts: Texts, value: str = "") -> Button:
     return button(Action(do, value), texts[do.words])
 
 
-@dataclass(frozen=True)
-class Callee:
+class Callee(Struct, frozen=True):
     """Whom to ring, as shown: an official desk, whose number comes from code and never from a file, or one beside them
     that the family added.
 

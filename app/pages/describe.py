@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.contacts.official import ALWAYS, HOTLINE_188, WITH_POLICE
 from app.guide.figures.figure_bars import bar_chart

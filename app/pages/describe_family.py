@@ -6,7 +6,8 @@ So 188 and the others stand as they are in code, whatever a family typed. Knows 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.contacts.digits import digit_by_digit
 from app.contacts.official import BY_ID

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from app.guide.figures.figure_bars import BarChart
 from app.pages.content import NOTHING, Button, Callee, Code, Do
@@ -61,8 +62,7 @@ ROLES = {role.value: role for role in Role} | {"details": Role.LINE, "hours": Ro
 """What parts are by their names; any other is a body."""
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words; `part` names them for the voice."""
 
     part: str
@@ -80,8 +80,7 @@ def written(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...
     return tuple(Text(part, words, roles.get(part, Role.BODY)) for part, words in parts.items() if words)
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Buttons to choose from; or two that go up and down in steps: `at` (from 0) `of`, which is `said` in words."""
 
     name: Text
@@ -91,8 +90,7 @@ class Setting:
     said: Words = NOTHING
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """What stands at the picture's place: a drawing, perhaps with a stamp; a QR code; whom a number belongs to."""
 
     picture: str = ""
@@ -101,8 +99,7 @@ class Panel:
     callee: Callee | None = None
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The page is a strip beside another window.
 
     Attributes:
@@ -114,8 +111,7 @@ class Beside:
     holds_esc: bool = False
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """A page.
 
     Attributes:
@@ -218,8 +214,7 @@ class Page:
         return [sentence for part, speech in said for sentence in utterances(part, speech)]
 
 
-@dataclass(frozen=True)
-class Chrome:
+class Chrome(Struct, frozen=True):
     """What is around every page: `navigation` leads elsewhere, `tools` change how this page is shown and said.
 
     Where the page itself is the help, `help` is None. `texts` has the words that are the same on every page.
@@ -232,8 +227,7 @@ class Chrome:
     notice: Words | None
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """Everything the window shows: a page and its chrome."""
 
     content: Page

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from app.guide.flow import Contacts, Guide, Step
 from app.guide.session import State
@@ -18,8 +19,7 @@ from app.texts import Texts, Words
 PAPERS = frozenset({Do.MEMO, Do.LEAFLET})
 
 
-@dataclass(frozen=True)
-class Venue:
+class Venue(Struct, frozen=True):
     """What is available where the guide runs: at home, or on a kiosk.
 
     Attributes:
@@ -51,8 +51,7 @@ class Phase(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True)
-class RescueState:
+class RescueState(Struct, frozen=True):
     """The rescue on this step: what is being done, and what could be done.
 
     Attributes:
@@ -78,8 +77,7 @@ class RescueState:
         return self.phase in (Phase.CHECKING, Phase.LOOKING, Phase.WORKING) and not self.is_overdue
 
 
-@dataclass(frozen=True)
-class GuideSnapshot:
+class GuideSnapshot(Struct, frozen=True):
     """The state of the guide at one moment.
 
     Attributes:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import getpass
 import re
 import sys
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.paper.printing import DEFAULT, NO_PRINTER, PRINTER_FAILED, SENT, Outcome, Printer, find_printer, send
 from app.paper.render import Paper, pdf

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, WITH_POLICE, Official
@@ -14,8 +15,7 @@ from app.guide.session import Answer, State
 from app.texts import Texts
 
 
-@dataclass(frozen=True)
-class MemoAnswer:
+class MemoAnswer(Struct, frozen=True):
     """One answer: the title of the page, and what was pressed.
 
     `is_trial`: whether a way to close something worked; these are left out first where there is no room.
@@ -26,16 +26,14 @@ class MemoAnswer:
     is_trial: bool = False
 
 
-@dataclass(frozen=True)
-class Harm:
+class Harm(Struct, frozen=True):
     """One thing that can have happened, and whether it was ticked."""
 
     name: str
     is_ticked: bool
 
 
-@dataclass(frozen=True)
-class Memo:
+class Memo(Struct, frozen=True):
     """All that the memo tells.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
 from app.guide.figures.figure_bars import Column, bar_chart

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from html import escape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.contacts.official import HOTLINE_188, WITH_POLICE, Official
 from app.pages.content import Code
@@ -35,8 +37,7 @@ BOX = f'<rect x="4" y="4" width="92" height="92" rx="14" fill="none" stroke="{PA
 TICK = f'<path d="M20 48L43 74L90 6" fill="none" stroke="{PALETTE.go}" stroke-width="22" stroke-linecap="round"/>'
 
 
-@dataclass(frozen=True)
-class Type:
+class Type(Struct, frozen=True):
     """How text looks.
 
     Attributes:

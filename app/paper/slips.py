@@ -6,7 +6,8 @@ The family's agreed word is not on it: a wallet is lost, and the card is read to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.pages.describe_family import name_of
 from app.paper import sheet

@@ -6,8 +6,10 @@ Affairs Center); Task Manager (Microsoft); power icon at the lower right, then r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.pages.content import Action, Button, Do, button
 from app.pages.page import Chrome, Page, Screen, written
@@ -31,8 +33,7 @@ class Act(StrEnum):
     TAP_ESC = "tap-esc"
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """What is shown until something is done. Its words are at `practice.<id>.title`, `.body` and, perhaps, `.slip`.
 
     Attributes:
@@ -96,8 +97,7 @@ STARTS = (Act.SILENT, Act.VERY_LOW, Act.LOW)
 above it."""
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """Where a person is. The first one is `State()`.
 
     Attributes:
@@ -145,8 +145,7 @@ def _ways(state: State) -> dict[str, State]:
     return {Act.NEXT: onward, state.moment.right: replace(further, done=done)}
 
 
-@dataclass(frozen=True)
-class Scene(Page):
+class Scene(Page, frozen=True):
     """The page of a moment: beside its words stands a drawn screen.
 
     Attributes:

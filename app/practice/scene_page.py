@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
+from msgspec import field
+from msgspec.structs import asdict, replace
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +20,7 @@ TALLEST = 0.6  # the most height of the drawn screen on an upright page, as a sh
 ABOVE = 1.8  # where so many sizes of a title are free above the drawn screen, the title stands there
 
 
-@dataclass(frozen=True)
-class SceneTemplate(Template):
+class SceneTemplate(Template, frozen=True):
     """A page with a drawn screen at its lower right, at one place at every moment: words stand beside it, or above.
 
     Attributes:
@@ -74,7 +73,7 @@ class ScenePage(PageView):
             most = room - QSize(round(room.width() * COLUMN) + plain.gutter, 0)
         scene = self.stage.within(most)
         has_room = not plain.is_upright and room.height() - scene.height() > ABOVE * self.theme.title
-        return SceneTemplate(**vars(replace(plain, above=plain.gap)), scene=scene, has_room=has_room)
+        return SceneTemplate(**asdict(replace(plain, above=plain.gap)), scene=scene, has_room=has_room)
 
     def presses(self) -> list[PressButton]:
         """What can be pressed in the drawn screen comes first."""

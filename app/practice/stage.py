@@ -9,9 +9,9 @@ written into it, in our font and as large as they fit, up to that size; those of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, Qt, QXmlStreamReader, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
@@ -40,8 +40,7 @@ PADDING = 26
 LINE, LEAST = 1.25, 8  # distance of lines in sizes of their font; no words are smaller, in pixels
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """What has a name in a drawing; `size` is the most of its words, 0 where none are written."""
 
     id: str
@@ -53,8 +52,7 @@ class Part:
     is_left: bool
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """The words of a part where they stand, in pixels."""
 
     part: Part

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.session import Session
@@ -224,9 +224,8 @@ class Presenter(QObject):
     def _change_voice(self, action: Action) -> None:
         """Makes the voice one step slower, faster, softer or louder, and says a few words in it."""
         was, steps = self._speaker.style, int(action.value)
-        louder = was.louder(steps)
-        within = replace(louder, volume=min(louder.volume, self._loudest))
-        self._speaker.style = was.faster(steps) if action.do is Do.SPEED else within
+        louder = was.louder(steps).at_most(self._loudest)
+        self._speaker.style = was.faster(steps) if action.do is Do.SPEED else louder
         self._walk.learn(is_muted=False)
         self._set("voice.sample")
         if self._speaker.style != was:

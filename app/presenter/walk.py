@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.guide.bookmark import Bookmark
 from app.guide.flow import START, Contacts, DoneYet, Rescue, Step, Task, after
@@ -24,8 +26,7 @@ TOUCHED = frozenset({"remote", "ran", "keys"})
 """Marks of who says that somebody worked the PC, or that something was run on it."""
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(Struct, frozen=True):
     """What the walk and its presenter use.
 
     Attributes:
@@ -92,7 +93,7 @@ class Walk:
 
     def learn(self, **known: object) -> None:
         """Updates fields of `known`."""
-        self.known = replace(self.known, **known)  # type: ignore[arg-type]
+        self.known = replace(self.known, **known)
 
     def snapshot(self) -> GuideSnapshot:
         """Everything that the page is made from."""
@@ -248,7 +249,7 @@ class Walk:
         self._to(Phase.OFFER, standing=())
 
     def _to(self, phase: Phase, **changes: object) -> None:
-        self._rescue = replace(self._rescue, phase=phase, **changes)  # type: ignore[arg-type]
+        self._rescue = replace(self._rescue, phase=phase, **changes)
 
     def _wait(self, phase: Phase) -> None:
         self._to(phase, since=time.monotonic(), is_overdue=False)

@@ -7,10 +7,12 @@ import os
 import secrets
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.system.notes import Note
 from app.system.serial_worker import SerialWorker
@@ -29,8 +31,7 @@ THIS_RUN = secrets.randbits(32)
 """Tells this run of the program from others; only one at a time uses this person's folder."""
 
 
-@dataclass(frozen=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """A snapshot of one audio stream of a process."""
 
     id: str  # identifies the stream while its process lives
@@ -62,8 +63,7 @@ class Mixer:
         return applications
 
 
-@dataclass(frozen=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """What must be unmuted, and by whom.
 
     It names applications, not streams, because a sound system applies the mute to the application's next streams, after

@@ -5,8 +5,9 @@ To add a browser, add a row to KINDS and its name, `browser.<id>`, to the locale
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Family(StrEnum):
@@ -17,8 +18,7 @@ class Family(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One browser. Its programs are matched exactly: a partial match would also hit Electron programs and helpers."""
 
     id: str  # its name in the locale files is `browser.<id>`

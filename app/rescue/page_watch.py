@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.rescue.browsers import Family, Kind
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, overlap
@@ -25,8 +27,7 @@ SMALL = 4
 """A window that is so many times smaller than another one is no page that hides it."""
 
 
-@dataclass(frozen=True)
-class BrowserActivity:
+class BrowserActivity(Struct, frozen=True):
     """A snapshot of what the browsers do."""
 
     owner_of: Mapping[int, Browser]  # the browser of each process of one

@@ -9,11 +9,11 @@ import contextlib
 import importlib
 import os
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import psutil
+from msgspec import Struct
 
 from app.rescue.browsers import KINDS, Kind
 
@@ -89,8 +89,7 @@ def our_family() -> list[psutil.Process]:
     return [ours, *ours.children(recursive=True)]
 
 
-@dataclass(frozen=True)
-class Browser:
+class Browser(Struct, frozen=True):
     """A running browser: its kind, and the main process, which psutil knows by id and start time (ids are reused)."""
 
     kind: Kind

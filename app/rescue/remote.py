@@ -12,10 +12,10 @@ import ipaddress
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PureWindowsPath
 
 import psutil
+from msgspec import Struct
 
 from app.rescue.processes import Snapshot, end_all, our_family, program_of
 from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
@@ -31,8 +31,7 @@ log = logging.getLogger(__name__)
 PRODUCT_OF = {program: id for id, programs in PRODUCTS.items() for program in programs}
 
 
-@dataclass(frozen=True)
-class RunningRemote:
+class RunningRemote(Struct, frozen=True):
     """A running remote-control program."""
 
     id: str  # of one of PRODUCTS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from app.evidence.traces import Evidence
 from app.rescue.desktop.windows import Rect
@@ -13,16 +14,14 @@ UNKNOWN = "ui.unknown-program"
 """Key of the name of what we do not know."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """What could be ended at once; `names`: keys of the names of all of it, each once."""
 
     id: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ScreenState:
+class ScreenState(Struct, frozen=True):
     """What was last seen. Rectangles are in physical pixels.
 
     As long as anything acts or remains, no page says that all is well. A browser that merely remains says nothing where

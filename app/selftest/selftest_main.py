@@ -13,9 +13,11 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from app import __version__
 from app.system import paths, program, shipped
@@ -23,8 +25,7 @@ from app.system.logfile import log_folder
 from app.system.program import is_frozen
 
 
-@dataclass
-class Report:
+class Report(Struct):
     """Counts of what was tried, and what is wrong; the JSON has these names and no others."""
 
     version: str

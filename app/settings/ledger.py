@@ -10,9 +10,10 @@ and have it begun anew, or set the clock.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.contacts.hours import JAPAN
 from app.settings.family_numbers import Slot
@@ -25,8 +26,7 @@ MOST_CHANGES = 200  # the newest are kept; far more than a family makes in 30 da
 SHOWN = timedelta(days=30)
 
 
-@dataclass(frozen=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """One contact as last seen, as the file has it: the number as stored."""
 
     slot: str
@@ -39,8 +39,7 @@ class _Seen:
         return self.slot, self.name if self.slot == Slot.PERSON else ""
 
 
-@dataclass(frozen=True)
-class _Book:
+class _Book(Struct, frozen=True):
     """The file."""
 
     known: tuple[_Seen, ...] = ()

@@ -16,12 +16,11 @@ import secrets
 import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from app.settings.family_numbers import Doubtful
 from app.system.files import read_checked, write_own
@@ -63,8 +62,7 @@ Clock = Callable[[], float]
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class PinHash:
+class PinHash(Struct, frozen=True):
     """What is kept of a PIN: salt and key in hex.
 
     A PIN of four digits has 10,000 values, so whoever has the file and an hour finds it all the same: the PIN stops the
@@ -124,8 +122,7 @@ def scrypt(pin: str, salt: bytes) -> bytes:
     return hashlib.scrypt(pin.encode(), salt=salt, n=1 << LOG_COST, r=BLOCK, p=LANES, maxmem=most, dklen=KEY_BYTES)
 
 
-@dataclass(frozen=True)
-class Tries:
+class Tries(Struct, frozen=True):
     """How many wrong tries there were since the last right one; `wall` is the time of the last."""
 
     wrong: int = 0

@@ -6,12 +6,12 @@ A value that does not hold is refused when it is read.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct, field
+from msgspec.structs import force_setattr, replace
 
 from app.rescue.desktop.hotkey import DEFAULT_KEY, KEYS
 from app.settings.family_numbers import Doubtful, Number, Slot, from_stored
@@ -21,8 +21,7 @@ from app.texts import SOURCE
 MOST_PEOPLE = 3  # more would not fit one page with photos, and in panic nobody chooses among more
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """One number that a family added, or the centre in whose lobby a kiosk stands.
 
     Attributes:
@@ -39,7 +38,7 @@ class Contact:
     number: Number
     photo: str | None = None
     slot: Slot = Slot.PERSON
-    place: int = field(default=0, compare=False)
+    place: int = 0
     reading: str = ""
     hours: str = ""
     is_here: bool = False
@@ -58,8 +57,7 @@ class ChangeKind(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True)
-class NumberChange:
+class NumberChange(Struct, frozen=True):
     """One change of the family's numbers.
 
     Attributes:
@@ -84,8 +82,7 @@ class NumberChange:
         return ""
 
 
-@dataclass(frozen=True)
-class FamilyContacts:
+class FamilyContacts(Struct, frozen=True):
     """All that a family added.
 
     Attributes:
@@ -101,7 +98,7 @@ class FamilyContacts:
     def __post_init__(self) -> None:
         ordered = sorted(self.contacts, key=lambda contact: tuple(Slot).index(contact.slot))
         numbered = tuple(replace(contact, place=place) for place, contact in enumerate(ordered, start=1))
-        object.__setattr__(self, "contacts", numbered)
+        force_setattr(self, "contacts", numbered)
 
     @property
     def people(self) -> tuple[Contact, ...]:
@@ -162,8 +159,7 @@ class Warnings(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """How the guide looks. `language` is a code; whether there is a file for it, the reader of locales knows."""
 
     size: TextSize = TextSize.NORMAL
@@ -171,8 +167,7 @@ class Appearance:
     language: Annotated[str, Meta(pattern=r"\A[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}\Z")] = SOURCE
 
 
-@dataclass(frozen=True)
-class CompanionSettings:
+class CompanionSettings(Struct, frozen=True):
     """What waits while no guide is open.
 
     Attributes:
@@ -191,15 +186,13 @@ class CompanionSettings:
     warns: Warnings = Warnings.ALL
 
 
-@dataclass(frozen=True)
-class Press:
+class Press(Struct, frozen=True):
     """How presses count. `interval`: seconds of quiet before a press counts again, 0 to 3."""
 
     interval: Annotated[float, Meta(ge=0, le=MOST_INTERVAL)] = 0.8
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All settings."""
 
     voice: Style = field(default_factory=Style)

@@ -12,21 +12,19 @@ import logging
 import os
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 import rtoml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.settings.family_numbers import OFFICES, Doubtful, Name, Number, Slot, clean_name, from_stored
 from app.settings.settings import MOST_PEOPLE, Appearance, CompanionSettings, Contact, FamilyContacts, Press, Settings
 from app.settings.table_reader import Fault, Reads, convert, told_as, usable
 from app.speech.speed_and_volume import Style
 from app.system.files import LARGEST_PHOTO, move_aside, read_checked, write_own
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 FILE_NAME = "settings.toml"
 PREVIOUS = FILE_NAME + ".previous"
@@ -39,8 +37,7 @@ SECTIONS = ("voice", "look", "companion", "press")
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """Settings as far as they could be read, and what could not; that is for the family's pages only.
 
     Attributes:
@@ -134,9 +131,9 @@ def _table(settings: Settings) -> dict[str, Any]:
     return {name: value for name, value in table.items() if value}
 
 
-def _set_values(section: DataclassInstance) -> dict[str, object]:
-    usual = asdict(type(section)())
-    return {key: msgspec.to_builtins(value) for key, value in asdict(section).items() if value != usual[key]}
+def _set_values(section: object) -> dict[str, object]:
+    usual = msgspec.to_builtins(type(section)())
+    return {key: value for key, value in msgspec.to_builtins(section).items() if value != usual[key]}
 
 
 def _entry(contact: Contact) -> dict[str, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
+from msgspec import Struct
 
 from app.settings.family_numbers import Doubtful
 
@@ -20,8 +20,7 @@ EXPECTED = {"int": "number", "bool": "yes-no", "str of length": "length", "str":
 """Kinds of faults by what the library expected."""
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A value that could not be used.
 
     Attributes:
@@ -32,7 +31,7 @@ class Fault:
 
     where: str
     kind: str
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = {}
 
     def __str__(self) -> str:
         return f"{self.where}: {self.kind}"

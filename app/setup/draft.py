@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from app.settings.family_numbers import OFFICES, Doubtful, Number, Slot, clean_name, parse_number
 from app.settings.pin import new_pin
@@ -20,8 +22,7 @@ WORD: tuple[Line, str] = (Slot.PERSON, "word")
 """The field of the agreed word, which is of all people."""
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A line as it was typed, valid or not.
 
     Attributes:
@@ -38,8 +39,7 @@ class Typed:
         return not (self.name.strip() or self.number.strip())
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The content of all five pages.
 
     Attributes:
@@ -78,7 +78,7 @@ class Draft:
         """A copy with another choice; see `chosen`."""
         table, _, name = key.rpartition(".")
         if not table:
-            return replace(self, **{name: value})  # type: ignore[arg-type]
+            return replace(self, **{name: value})
         changed = replace(getattr(self.settings, table), **{name: value})
         return replace(self, settings=replace(self.settings, **{table: changed}))
 

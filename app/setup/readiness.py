@@ -10,11 +10,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 import psutil
+from msgspec import Struct
 
 from app.companion.autostart import HIVES, read_registry
 from app.rescue.browsers import KINDS, Family, Kind
@@ -37,8 +37,7 @@ CONTINUES, CONTINUES_FIREFOX = 1, 'user_pref("browser.startup.page", 3);'
 """What a browser keeps where it opens the pages of last time again."""
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Struct, frozen=True):
     """Something that was looked at; its words are at `setup.check-<key>`.
 
     Attributes:

@@ -47,3 +47,7 @@ class Style:
     def louder(self, steps: int) -> Style:
         """The same, so many steps louder (quieter below 0), as far as there are steps."""
         return replace(self, volume=min(max(self.volume + steps, 0), len(VOLUMES) - 1))
+
+    def at_most(self, volume: int) -> Style:
+        """The same, no louder than at this step."""
+        return replace(self, volume=min(self.volume, volume))

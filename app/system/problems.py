@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 import rtoml
+from msgspec import Struct
 
 from app.system import shipped
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One fault of a data file: where it is and what was expected there."""
 
     file: str

@@ -7,10 +7,10 @@ focus rings not overlap. A block is cheap: nothing on the screen moves before on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
@@ -27,8 +27,7 @@ class Block(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A widget of a fixed height: a picture, a bar."""
 
     widget: QWidget
@@ -43,8 +42,7 @@ class Fixed:
         self.widget.setGeometry(at)
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """Blocks from top to bottom, `gap` between each two, all of one width."""
 
     parts: Sequence[Block]
@@ -63,8 +61,7 @@ class Column:
             top += height + self.gap
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True, dict=True):
     """Blocks from left to right, each with its width, all of one height."""
 
     cells: Sequence[tuple[Block, int]]
@@ -87,8 +84,7 @@ class Row:
             left += wide + self.gap
 
 
-@dataclass(frozen=True)
-class Middle:
+class Middle(Struct, frozen=True):
     """A block centred in the height it is given, never above its top."""
 
     block: Block

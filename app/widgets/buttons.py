@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -35,8 +35,7 @@ TRAILING = "next"
 """The icon that stands behind its words: an arrow that points on."""
 
 
-@dataclass
-class WidgetContext:
+class WidgetContext(Struct):
     """What all widgets share: press filter, photos; what is done on a touch, and on a press."""
 
     gate: PressGate

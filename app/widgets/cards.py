@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -26,8 +25,7 @@ NARROWEST_LETTERS = 6.0
 """The least width of the words on a card, in sizes of their font."""
 
 
-@dataclass(frozen=True)
-class CardText:
+class CardText(Struct, frozen=True):
     """A text as it stands on a card, perhaps in a frame; `is_spoken`: it is marked while the card is heard."""
 
     words: Paragraph

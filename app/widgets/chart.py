@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -23,16 +23,14 @@ LINE = 3.0  # width of outlines, in pixels
 PROBE = 100  # pixels of the font at which words are measured
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text on one line, and where its letters stand: as high as its font."""
 
     line: Paragraph
     place: QRectF
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One period. `place`: all that belongs to it; what is marked while it is heard. `bar`: empty without a value."""
 
     column: Column

@@ -6,10 +6,10 @@ Pages say what is in them; how it looks is in form_style.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -228,8 +228,7 @@ def steps(words: Callable[[str], str], key: str, count: int) -> list[Option]:
     return [(0, words(f"{key}-least")), *between, (count - 1, words(f"{key}-most"))]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """What is asked in one row of a form.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
@@ -26,8 +27,7 @@ MOST_LINES = 3  # in a frame that is kept whole where it scrolls
 _SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What stands around words. Lengths in pixels.
 
     Attributes:

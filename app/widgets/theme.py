@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QScreen
 from PySide6.QtWidgets import QWidget
@@ -64,8 +65,7 @@ LOW_TITLE, LOW_SPACING = 1.3, 1.36  # title in sizes of the body's text, distanc
 TALL_BUTTON = 1.35  # height, in targets, of the button that goes on from an upright page: it is pressed standing
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Tokens of one scheme. Text pairs are 7:1 at least, borders and signs 4.5:1 (tested)."""
 
     paper: str
@@ -104,8 +104,7 @@ COLORS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True, dict=True):
     """Sizes and colours of all widgets. Lengths in logical pixels."""
 
     size: TextSize
@@ -139,7 +138,7 @@ class Theme:
     @cached_property
     def color(self) -> Callable[[str], QColor]:
         """The colour of a token of `Palette`; cached for all strokes."""
-        return {token: QColor(value) for token, value in vars(self.colors).items()}.__getitem__
+        return {token: QColor(value) for token, value in asdict(self.colors).items()}.__getitem__
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from app.practice.exercises import DONE, EXERCISES, NAMES, OPENING, STARTS, Act, State, after
 from tests.practice.conftest import right_way

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import psutil
+from msgspec.structs import replace
 
 from app.rescue.browser_mute import Mixer, Stream
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow

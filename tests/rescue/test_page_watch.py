@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.page_watch import PageWatch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from app.rescue.browsers import KINDS
 from app.rescue.desktop.windows import Rect, ShownWindow

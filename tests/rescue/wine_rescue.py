@@ -11,11 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import psutil
+from msgspec.structs import asdict
 
 from app.rescue import network, remote
 from app.rescue.adapters import make_desktop

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.settings.family_numbers import OFFICES, Number, Slot, clean_name
 from app.settings.settings import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE, Official

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.guide.figures.figure_loader import Bar, Figure
 from app.guide.figures.number_reading import READINGS
 from app.texts import SOURCE, Texts, Words
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One period.
 
     Attributes:
@@ -29,8 +28,7 @@ class Column:
     has_accent: bool
 
 
-@dataclass(frozen=True)
-class BarChart:
+class BarChart(Struct, frozen=True):
     """A whole figure. `columns`: from the oldest to the newest."""
 
     columns: tuple[Column, ...]

@@ -5,14 +5,13 @@ The base classes do nothing, as on Wayland; each adapter overrides what its syst
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Rect = tuple[int, int, int, int]
 """Left, top, width, height in physical pixels of the whole desktop."""
 
 
-@dataclass(frozen=True)
-class ShownWindow:
+class ShownWindow(Struct, frozen=True):
     """A visible top-level window."""
 
     id: int  # X11 window or Windows HWND; 0 if unknown

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, QSize
 
 from app.widgets.arrange import Column
@@ -24,8 +25,7 @@ FLATTEST, BROADEST = 0.3, 0.32  # least height of a drawing on an upright card, 
 SMALLER = 0.9, 0.8, 0.7  # the next sizes of such a drawing to try
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way to place them: size of each, height of the drawings (0: none)."""
 
     is_row: bool

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, QSize
 
 from app.pages.page import Role
@@ -40,8 +41,7 @@ CALM = 0.94  # words become so much smaller at most for lines that end well: les
 ASIDE_SHARE = 0.85  # size of words at the left of answers
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """What is given up.
 
     Attributes:
@@ -66,8 +66,7 @@ class Step:
     is_loose: bool = False
 
 
-@dataclass(frozen=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """The blocks of a page.
 
     Attributes:
@@ -96,8 +95,7 @@ class Slots:
         return next((part for part in self.column if part.is_spring), None)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """The scale of a page and its places. `is_scrolled`: not all of it fits."""
 
     scale: float
@@ -105,8 +103,7 @@ class Found:
     is_scrolled: bool
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """The search for one page and one size of it. `normal`: pixels of the least body text."""
 
     slots: Slots

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import product
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from app.widgets.buttons import RING, ButtonStyle, PressButton
@@ -39,8 +40,7 @@ Places = Sequence[tuple[PressButton, QRect]]
 """Of buttons, whose words are shown as large as they were measured last."""
 
 
-@dataclass(frozen=True)
-class FootPlan:
+class FootPlan(Struct, frozen=True):
     """Places from the top left corner of the foot; `is_wide`: it needs the width below the panel, too."""
 
     height: int = 0
@@ -60,8 +60,7 @@ class FootPlan:
             button.setGeometry(at.translated(origin))
 
 
-@dataclass(frozen=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """What stands there."""
 
     buttons: Sequence[PressButton]

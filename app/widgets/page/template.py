@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from PySide6.QtCore import QRect, QSize
 
 from app.widgets.buttons import RING
@@ -28,8 +27,7 @@ FULL = 1150  # pixels: a page less wide than this gives its panel less of itself
 LEAST_PANEL = 90  # height of a picture, in pixels: there is none rather than a lower one
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The places on one page; an empty panel or aside is none."""
 
     head: QRect
@@ -39,8 +37,7 @@ class Frame:
     aside: QRect = field(default_factory=QRect)
 
 
-@dataclass(frozen=True)
-class Heights:
+class Heights(Struct, frozen=True):
     """Of head, foot and the line of a title, in pixels; `is_foot_wide`: the foot needs the width below the panel."""
 
     head: int
@@ -49,8 +46,7 @@ class Heights:
     is_foot_wide: bool = False
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     """Distances in pixels, and the shares of the page that the panel may take, the largest first.
 
     Attributes:

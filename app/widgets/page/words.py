@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
@@ -23,8 +24,7 @@ MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
 DIGITS_SHARE = 0.27  # most height of a number, as a share of the page's lesser side: words and picture need theirs
 
 
-@dataclass(frozen=True)
-class WordStyle:
+class WordStyle(Struct, frozen=True):
     """How a role looks.
 
     Attributes:
