@@ -7,12 +7,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QUrl, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
-from app.paper.qr import VIDEOS_PAGE
 from app.rescue.rescuer import SECURITY_SCREEN
 from app.system import program
 
@@ -28,6 +27,16 @@ def start_beside(*arguments: str) -> None:
     started = QProcess.startDetached(name, rest, str(program.FOLDER))
     if not (started[0] if isinstance(started, tuple) else started):
         log.error("cannot be started: %s", " ".join(argument for argument in arguments if argument.startswith("--")))
+
+
+def _open(page: Do) -> None:
+    """Opens the videos or the security screen."""
+    # Imported here: the code of the videos loads the papers, and these what is found on a PC.
+    from PySide6.QtCore import QUrl
+
+    from app.paper.qr import VIDEOS_PAGE
+
+    QDesktopServices.openUrl(QUrl(VIDEOS_PAGE if page is Do.VIDEOS else SECURITY_SCREEN))
 
 
 class ExternalActions(QObject):
@@ -57,7 +66,7 @@ class ExternalActions(QObject):
             return
         self.opens.emit()
         if action.do in (Do.VIDEOS, Do.SECURITY):
-            QDesktopServices.openUrl(QUrl(VIDEOS_PAGE if action.do is Do.VIDEOS else SECURITY_SCREEN))
+            _open(action.do)
         else:
             start_beside(f"--{action.do}", "--data-dir", str(self._folder))
 
