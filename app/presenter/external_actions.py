@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app.pages.content import Action, Do
@@ -27,16 +27,6 @@ def start_beside(*arguments: str) -> None:
     started = QProcess.startDetached(name, rest, str(program.FOLDER))
     if not (started[0] if isinstance(started, tuple) else started):
         log.error("cannot be started: %s", " ".join(argument for argument in arguments if argument.startswith("--")))
-
-
-def _open(page: Do) -> None:
-    """Opens the videos or the security screen."""
-    # Imported here: the code of the videos loads the papers, and these what is found on a PC.
-    from PySide6.QtCore import QUrl
-
-    from app.paper.qr import VIDEOS_PAGE
-
-    QDesktopServices.openUrl(QUrl(VIDEOS_PAGE if page is Do.VIDEOS else SECURITY_SCREEN))
 
 
 class ExternalActions(QObject):
@@ -66,7 +56,10 @@ class ExternalActions(QObject):
             return
         self.opens.emit()
         if action.do in (Do.VIDEOS, Do.SECURITY):
-            _open(action.do)
+            # Imported here: the code of the videos loads the papers, and these what is found on a PC.
+            from app.paper.qr import VIDEOS_PAGE
+
+            QDesktopServices.openUrl(QUrl(VIDEOS_PAGE if action.do is Do.VIDEOS else SECURITY_SCREEN))
         else:
             start_beside(f"--{action.do}", "--data-dir", str(self._folder))
 
