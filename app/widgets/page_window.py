@@ -35,9 +35,9 @@ class PageWindow(QWidget):
         """Shows a page and recomputes all that stands around it.
 
         Args:
-            announce: tell assistive technology that this is a new page; a page that only changed its looks or a
-                tick is not announced, and keeps the focus where it was. One that did not change at all is not made
-                anew: a finger may lie on its button.
+            announce: tell assistive technology that this is a new page; of a page that only changed its looks or a
+                tick nothing is told but a notice that came, and it keeps the focus where it was. One that did not
+                change at all is not made anew: a finger may lie on its button.
         """
         kept = focused.accessibleName() if not announce and (focused := self.focusWidget()) else ""
         before, self._screen, self._theme = self._screen, screen, theme
@@ -53,8 +53,8 @@ class PageWindow(QWidget):
         self.update()
         if announce or before is None or before.content.choices != screen.content.choices:
             self.context.gate.page_came()
-        if announce:
-            text = "。".join(words.text.rstrip("。") for words in screen.content.texts.values())
+        told = screen.content.texts.values() if announce else {screen.chrome.notice} - {before and before.chrome.notice}
+        if text := "。".join(words.text.rstrip("。") for words in told if words):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _swap_page(self, page: PageView) -> PageView:

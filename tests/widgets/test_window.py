@@ -10,6 +10,7 @@ from app.application import Guidance
 from app.guide.flow import START
 from app.pages.content import Action, Do
 from app.speech.speed_and_volume import Style
+from app.texts import Library
 from app.widgets.buttons import RING
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
@@ -220,6 +221,19 @@ def test_each_new_page_is_announced_once(guidance: Make, monkeypatch: pytest.Mon
     one.presenter.act(Action(Do.TOGGLE, "bank"))
     one.presenter.act(Action(Do.TEXT_SIZE, "large"))
     assert heard == ["stop-first", "remote-check", "damage-money"]
+
+
+def test_what_is_told_beside_the_page_is_announced_once(
+    guidance: Make, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a screen reader runs our voice is silent: nobody else would say it."""
+    one = guidance()
+    heard: list[str] = []
+    announce = lambda event: heard.append(event.message())  # noqa: E731
+    monkeypatch.setattr("app.widgets.page_window.QAccessible.updateAccessibility", announce)
+    one.presenter.tell(library.texts("ja")["ui.no-voice"])
+    one.window.resize(1024, 768)
+    assert heard == ["いまは声が出ません。文字で案内します"]
 
 
 def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(guidance: Make) -> None:
