@@ -21,6 +21,7 @@ from app.widgets.theme import TextSize
 from tests.pairwise import every
 from tests.practice.conftest import Made, go_to, place, right_way, spot
 from tests.thrown_away import throw_away
+from tests.widgets.contrast import pale_words
 from tests.widgets.scan import faults as scanned
 from tests.widgets.scan import visible
 
@@ -74,6 +75,9 @@ def faults(one: Made) -> Iterator[str]:
     window, stage = one.window, one.window.stage
     on_it = {f"overlap: {spot.accessibleName()} / picture" for spot in stage.spots}
     yield from (fault for fault in scanned(window) if fault not in on_it)
+    if window.width() == WINDOWS[0][0]:  # painting takes longest, and colours are the same on every screen
+        drawn = tuple(spot.accessibleName() for spot in stage.spots)  # these words are the imitated page's
+        yield from (f"pale: {fault}" for fault in pale_words(window) if not fault.startswith(drawn))
     inside = QRectF(stage.inside().translated(place(stage, window).topLeft()))
     least = min(one.theme.target, round(window.height() / LOW_SHARE)) - 1
     for button in visible(window, PressButton):

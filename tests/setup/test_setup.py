@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMarginsF, QPoint, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
@@ -26,9 +26,16 @@ from app.setup import choice_pages
 from app.speech.speed_and_volume import Style
 from app.widgets.forms import Field
 from tests.setup.conftest import Made
+from tests.widgets.contrast import pale
 from tools.desktop import wait_for
 
 Make = Callable[..., Made]
+LEAST = 44
+"""Pixels of what is pressed or typed in."""
+
+INSIDE = QMarginsF(10, 10, 10, 10)
+"""Within the borders of a button."""
+
 NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 
 
@@ -285,14 +292,19 @@ def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, mo
 
 @pytest.mark.parametrize("locale", ["ja", "en"])
 @pytest.mark.parametrize("size", [(1024, 768), (1366, 768), (1093, 614)], ids=str)
-def test_nothing_is_clipped_or_without_a_name(
+def test_nothing_is_clipped_pale_small_or_without_a_name(
     make_setup: Make, locale: str, size: tuple[int, int], qapp: QApplication
 ) -> None:
     one = make_setup(locale, size)
     for _ in range(5):
         qapp.processEvents()
         assert (one.window.width(), one.window.height()) == size
-        for widget in [*shown(one, QLabel), *shown(one, QPushButton), *shown(one, QLineEdit)]:
+        pressed = [*shown(one, QPushButton), *shown(one, QLineEdit)]
+        assert min(min(widget.width(), widget.height()) for widget in pressed) >= LEAST
+        parts = [*shown(one, QLabel), *pressed]
+        written = [(one.text(), one, QRectF(one.rect()) - INSIDE) for one in parts if one.text()]  # type: ignore[attr-defined]
+        assert list(pale(one.window, written)) == []
+        for widget in parts:
             assert widget.accessibleName() or widget.text()  # type: ignore[attr-defined]
             corner = widget.mapTo(one.window, QPoint(0, 0))
             assert corner.x() >= 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.pictures import paint_drawing, read_picture
 from app.widgets.window import Window
-from tests.widgets.scan import written
+from tests.widgets.scan import Text, written
 
 TEXT, STROKE = 7.0, 4.5
 
@@ -83,11 +83,16 @@ def pixels(image: QImage) -> Colors:
 
 
 def pale_words(window: Window) -> Iterator[str]:
-    """Texts whose ink is less than 7:1 from what is most behind it; what cannot be pressed now may be paler."""
+    """Texts of a page whose ink is less than 7:1 from what is most behind it."""
+    yield from pale(window, written(window))
+
+
+def pale(window: QWidget, texts: Iterable[Text]) -> Iterator[str]:
+    """The same of these texts; what cannot be pressed now may be paler."""
     image = painted(window)
     copy = image.convertToFormat(QImage.Format.Format_Grayscale8)  # must live as long as its bits are looked at
     grey = np.frombuffer(copy.constBits(), np.uint8).reshape(image.height(), -1)
-    for name, widget, text in written(window):
+    for name, widget, text in texts:
         shown = widget.visibleRegion().boundingRect() & text.toAlignedRect()
         place = QRect(widget.mapTo(window, shown.topLeft()), shown.size()) & image.rect()
         if (
