@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtTest import QTest
 
 from app.application import Guidance
@@ -86,6 +87,19 @@ def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
     assert [card.isChecked() for card in page.cards] == [False, True, False, False]
     assert [b.words for b in page.buttons] == ["つぎへ"]
     assert focused(one) == "クレジットカード"
+
+
+def test_a_box_is_ticked_by_assistive_technology_too_and_its_state_is_seen_and_told(guidance: Make) -> None:
+    one = guidance()
+    go(one, "damage-money")
+    looks = []
+    for is_ticked in (False, True):
+        card = one.window.page.cards[1]
+        told = QAccessible.queryAccessibleInterface(card)
+        assert told.state().checked == is_ticked  # type: ignore[attr-defined]
+        looks.append(card.grab().toImage())
+        told.actionInterface().doAction(QAccessibleActionInterface.toggleAction())
+    assert looks[0] != looks[1]
 
 
 # ---- size, language, sound
