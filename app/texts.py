@@ -145,15 +145,13 @@ def read_locale(path: Path) -> dict[str, Entry]:
         ContentError: with every problem of the file.
     """
     tables, problems = read_toml(path)
-    entries: dict[str, Entry] = {}
-    for key, raw in _leaves(tables, ()):
-        entry, faults = decode(Entry, raw, path.name, key)
-        problems += faults
-        if entry is not None:
-            entries[key] = entry
-    if not entries and not problems:
+    leaves = dict(_leaves(tables, ()))
+    if not leaves and not problems:
         problems.append(Problem(path.name, "file", "at least one key"))
-    if problems:
+    entries, faults = decode(dict[str, Entry], leaves, path.name, "")
+    if faults:  # of all together the first fault alone is told, and not its key
+        problems += (fault for key, raw in leaves.items() for fault in decode(Entry, raw, path.name, key)[1])
+    if entries is None or problems:
         raise ContentError(problems)
     return entries
 
