@@ -38,6 +38,9 @@ class Companion(QObject):
     Args:
         options: with when the button is shown, and which key is the hot key.
         is_seen: whether the guide can be seen, so that no button is needed.
+
+    Attributes:
+        was_called: the hot key was pressed.
     """
 
     def __init__(self, options: Options, show: Show, is_seen: Callable[[], bool]) -> None:
@@ -48,7 +51,8 @@ class Companion(QObject):
         self._mute, self._speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
         self._speaker.setParent(self)
         self._speaker.audible.connect(self._end_call)
-        self._front, self._has_key, self._show, self._is_seen = FrontWindow(), False, show, is_seen
+        self._front, self._show, self._is_seen = FrontWindow(), show, is_seen
+        self._has_key = self.was_called = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         key = parse_key(wishes.hot_key) if wishes.hot_key else ""
         self._key_line = texts["companion.button-key"].filled(key=key).text
@@ -71,6 +75,7 @@ class Companion(QObject):
 
     def open(self, hand: Place = ELSEWHERE) -> None:
         """Requests the guide; a burst of presses does so once."""
+        self.was_called |= hand is ELSEWHERE
         if self._gate.allows(hand):
             front = self._front
             self._request(ScreenState(has_page=front.has_page, window=front.rect if front.has_page else None), hand)

@@ -125,6 +125,8 @@ class Resident(QObject):
         }
         if self._companion is not None:
             answers[Request.IS_WAITING] = lambda: None
+            if self._companion.was_called:
+                answers[Request.WAS_CALLED] = lambda: None
         for request, answer in answers.items():
             if take(self._asked.data_dir, request):
                 answer()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.setup.draft import Draft, pin_problem
 from app.setup.readiness import Check
@@ -115,13 +116,13 @@ class CheckPage(SetupPage):
 
     Args:
         look: what there is now.
-        done: leads back.
+        ways: what can be done here, by the names that checks have for it; "back" leads back.
     """
 
-    def __init__(self, texts: Texts, look: Callable[[], list[Check]], done: Callable[[], object]) -> None:
+    def __init__(self, texts: Texts, look: Callable[[], list[Check]], ways: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(texts, "check")
-        self._look = look
-        presses = button(self.words("again"), self.refresh, "go"), button(texts["ui.back"].text, done)
+        self._look, self._ways = look, ways
+        presses = button(self.words("again"), self.refresh, "go"), button(texts["ui.back"].text, ways["back"])
         fill(self.column, self.rows, None, row(*presses, None, gap=GAP_SMALL), gap=GAP_MIDDLE)
 
     def show_draft(self, draft: Draft) -> None:
@@ -134,6 +135,11 @@ class CheckPage(SetupPage):
         while self.rows.rowCount():
             self.rows.removeRow(0)
         for check in self._look():
-            said = {True: "good", False: f"{check.key}-todo", None: "unknown"}[check.is_good]
-            words = text(self.words(said), "quiet" if check.is_good is not False else "problem", wraps=True)
-            self.rows.addRow(text(self.words(check.key), "heading"), words)
+            self.rows.addRow(text(self.words(check.key), "heading"), self._said(check))
+
+    def _said(self, check: Check) -> QWidget | QLayout:
+        if check.ways and not check.is_good:
+            return row(*(button(self.words(way), self._ways[way]) for way in check.ways), None, gap=GAP_SMALL)
+        said = {True: "good", False: f"{check.key}-todo", None: "unknown"}[check.is_good]
+        name = "quiet" if check.is_good is not False else "problem"
+        return text(self.words(said, name=check.name), name, wraps=True)

@@ -42,10 +42,14 @@ class Check(Struct, frozen=True):
 
     Attributes:
         is_good: None where it could not be seen.
+        ways: what can be pressed instead of steps to take, with words of the same kind.
+        name: what its words name.
     """
 
     key: str
     is_good: bool | None
+    ways: tuple[str, ...] = ()
+    name: str = ""
 
 
 def look(home: Path | None = None, platform: str = sys.platform) -> list[Check]:

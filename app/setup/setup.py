@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
@@ -77,8 +77,10 @@ class Setup(QObject):
         ]
         self.window = SetupWindow(texts, theme, pages, self._finish)
         self._done = DonePage(texts, self._print, open_guide, lambda: self.window.show_end(self._check))
-        self._check = CheckPage(texts, self._looked_at, lambda: self.window.show_end(self._done))
-        self._is_printed = False
+        say, back = lambda: self._say(self.window.draft), lambda: self.window.show_end(self._done)
+        self._check = CheckPage(texts, self._looked_at, {"hear": say, "heard": self._note_heard, "back": back})
+        self._is_printed = self._is_spoken = self._is_heard = False
+        speaker.audible.connect(self._note_spoken)
         self._printer = PrintQueue(parent=self)
         self._printer.done.connect(self._note_printed)
         self.window.turned.connect(speaker.stop)
@@ -164,12 +166,24 @@ class Setup(QObject):
 
     def _looked_at(self) -> list[Check]:
         """What of this PC concerns the guide, then what concerns every warning."""
+        key = self._reachable().hot_key
         return [
             Check("autostart", bool(self._autostart.is_on())),
-            Check("key", bool(self._reachable().hot_key)),
+            Check("press", ask(self._folder, Request.WAS_CALLED, SOON), name=key) if key else Check("key", False),
+            Check("sound", self._is_heard, ("hear", "heard")[: 1 + self._is_spoken]),
             Check("paper", self._is_printed),
             *look(),
         ]
+
+    def _note_spoken(self, is_audible: bool) -> None:
+        """A sample is over: only now somebody can say that it was heard."""
+        self._is_spoken = is_audible
+        if self._check.isVisible():
+            self._check.refresh()
+
+    def _note_heard(self) -> None:
+        self._is_heard = True
+        QTimer.singleShot(0, self._check.refresh)  # it removes the button that is just pressed
 
     def _note_printed(self, outcome: Outcome) -> None:
         self._is_printed = outcome == SENT

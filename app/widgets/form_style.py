@@ -37,7 +37,7 @@ def fit_words(page: FormPage, theme: Theme, room: QSize) -> bool:
     def fits(wrap: Rows.RowWrapPolicy, size: int, height: float) -> bool:
         page.setStyleSheet(sheet(theme, size, height))
         for rows in page.findChildren(Rows):
-            rows.setRowWrapPolicy(wrap)
+            rows.setRowWrapPolicy(wrap if rows.choices else Rows.RowWrapPolicy.DontWrapRows)  # words break themselves
             rows.setVerticalSpacing(GAP_SMALL if height == HIGH else GAP_TINY)
         page.fit()
         for widget in reversed([page, *page.findChildren(QWidget)]):  # else they know their new sizes only later

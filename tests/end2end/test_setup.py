@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.companion.instance import Request, ask
 from app.settings.store import FILE_NAME, SettingsFile
 from tests.conftest import command_of
 from tests.end2end.conftest import Program
@@ -42,6 +43,11 @@ def shown(title: str) -> bool:
     return bool(found.stdout.strip())
 
 
+def is_called(folder: Path) -> bool:
+    press("F9")
+    return ask(folder, Request.WAS_CALLED, 1.0)
+
+
 def opened(stage: Stage, **extra: str) -> Program:
     """The set-up on its first page."""
     one = stage.start("--setup", "--silent", **extra)
@@ -73,6 +79,7 @@ def test_by_keyboard_alone_within_a_minute(stage: Stage, folder: Path, tmp_path:
     assert wait_for((tmp_path / "config" / "autostart" / "anshin-guide.desktop").exists, 5)
     assert wait_for(lambda: any("--companion" in command_of(other) for other in running(folder)), 5)
     assert one.process.poll() is None
+    assert wait_for(lambda: is_called(folder), 15), "the key opens nothing, or that is not known here"
 
 
 @pytest.mark.release("the same window, opened by another program; the default tier has it opened by itself")

@@ -23,6 +23,7 @@ from app.settings.household import Household
 from app.settings.settings import CompanionSettings, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
 from app.setup import choice_pages
+from app.setup.setup import Setup
 from app.speech.speed_and_volume import Style
 from app.widgets.forms import Field
 from tests.setup.conftest import Made
@@ -46,6 +47,10 @@ def shown(one: Made, kind: type[QWidget]) -> list[QWidget]:
 def texts(one: Made) -> list[str]:
     labels = [label for label in one.window.findChildren(QLabel) if label.isVisible() and label.text()]
     return [label.accessibleName() or label.text() for label in labels]
+
+
+def buttons(one: Made) -> list[str]:
+    return [button.text() for button in one.window.findChildren(QPushButton) if button.isVisible()]
 
 
 def press(one: Made, words: str) -> None:
@@ -328,6 +333,28 @@ def test_what_is_missing_is_told_until_it_is_done(make_setup: Make, monkeypatch:
     press(one, "冷蔵庫にはる紙を印刷する")
     press(one, "このパソコンを点検する")
     assert todo not in texts(one)
+
+
+def test_key_and_voice_are_ready_once_one_was_pressed_and_the_other_heard(
+    make_setup: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, key, heard, answers = make_setup(), "F9 キーを、いま一度押してみます。", "はい、聞こえました", set[Request]()
+    monkeypatch.setattr("app.setup.setup.ask", lambda _folder, request, _patience: request in answers)
+    monkeypatch.setattr(Setup, "_reachable", lambda _self: CompanionSettings(hot_key="F9"))
+    through(one, 4)
+    press(one, "これで決める")
+    press(one, "このパソコンを点検する")
+    assert key in texts(one)
+    for is_audible in (False, True):
+        assert heard not in buttons(one), "nothing has sounded yet"
+        press(one, "聞いてみる")
+        assert one.speaker.text
+        one.speaker.audible.emit(is_audible)
+        QApplication.processEvents()
+    answers.add(Request.WAS_CALLED)
+    press(one, heard)
+    QApplication.processEvents()
+    assert (key in texts(one), heard in buttons(one)) == (False, False)
 
 
 def test_a_value_that_could_not_be_read_is_told_here_only(make_setup: Make, tmp_path: Path) -> None:
