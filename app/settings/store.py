@@ -131,7 +131,7 @@ def _table(settings: Settings) -> dict[str, Any]:
     return {name: value for name, value in table.items() if value}
 
 
-def _set_values(section: object) -> dict[str, object]:
+def _set_values(section: Struct) -> dict[str, object]:
     usual = msgspec.to_builtins(type(section)())
     return {key: value for key, value in msgspec.to_builtins(section).items() if value != usual[key]}
 

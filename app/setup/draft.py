@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
@@ -80,9 +79,8 @@ class Draft(Struct, frozen=True):
         table, _, name = key.rpartition(".")
         if not table:
             return replace(self, **{name: value})
-        before = getattr(self.settings, table)
-        change = replace if isinstance(before, Struct) else dataclasses.replace  # the voice's worker knows no Struct
-        return replace(self, settings=replace(self.settings, **{table: change(before, **{name: value})}))
+        changed = replace(getattr(self.settings, table), **{name: value})
+        return replace(self, settings=replace(self.settings, **{table: changed}))
 
 
 def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:

@@ -6,20 +6,19 @@ and as loud as the style says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
+from app.speech.utterance import RECORDED_SPEED
 
 SPEEDS = (4.0, 5.0, 6.0, 7.0, 8.0)
 """Moras a second; 4 and 5 are easiest for elders (Narita et al. 2011), above 8 is hard with hearing loss (NHK)."""
-
-RECORDED_SPEED = SPEEDS[1]
-"""Moras a second of the clips as they were rendered (tools/voice/kokoro.py), and of the system's voice."""
 
 VOLUMES = (0.15, 0.3, 0.5, 0.75, 1.0)
 """Shares of full loudness; the ear hears the steps as about equal."""
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """How the voice speaks.
 
     Attributes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from app.speech.speed_and_volume import Style
+RECORDED_SPEED = 5.0
+"""Moras a second of the clips as they were rendered (tools/voice/kokoro.py), and of the system's voice."""
 
 _SENTENCE = re.compile(r"[^。？！]*[。？！]+[」』）]*|[^。？！]+$|(?<=[.?!])\s+")
 APART = "\u2003"
@@ -52,17 +53,23 @@ def rendered_by(pid: int) -> Path:
 
 @dataclass(frozen=True)
 class Job:
-    """A request to the worker, one line of JSON; `sentences` are readings."""
+    """A request to the worker, one line of JSON.
+
+    Attributes:
+        sentences: readings.
+        tempo: how much faster than recorded.
+        loudness: share of full loudness.
+    """
 
     language: str
-    sentences: tuple[str, ...]
-    style: Style = field(default_factory=Style)
+    sentences: list[str]
+    tempo: float
+    loudness: float
 
     @classmethod
     def read(cls, line: str) -> Job:
-        """Reads a job from its line; raises ValueError, KeyError or TypeError for anything else."""
-        raw = json.loads(line)
-        return cls(raw["language"], tuple(raw["sentences"]), Style(**raw["style"]))
+        """Reads a job from its line; raises ValueError or TypeError for anything else."""
+        return cls(**json.loads(line))
 
     def line(self) -> str:
         """The job as `read` reads it."""

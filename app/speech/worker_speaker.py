@@ -177,7 +177,8 @@ class WorkerSpeaker(Speaker):
         if self._current is None:
             self._current, self._spare = self._spare or self._start(), None
         self._saying, self._language, self._at = utterances, language, 0
-        self._current.send(Job(language, tuple(utterance.reading for utterance in utterances), self.style))
+        readings = [utterance.reading for utterance in utterances]
+        self._current.send(Job(language, readings, self.style.tempo, self.style.loudness))
         self._watchdog.start(FIRST_SIGN_MS)
 
     def _start(self) -> WorkerProcess:

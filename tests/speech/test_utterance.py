@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.speech.speed_and_volume import Style
 from app.speech.utterance import Job, sentences
 
 
@@ -33,5 +32,5 @@ def test_nothing_is_lost(text: str) -> None:
 
 
 def test_a_job_through_the_pipe() -> None:
-    job = Job("ja", ("おと。", "でんわ。"), Style(4, 0))
+    job = Job("ja", ["おと。", "でんわ。"], 1.6, 0.15)
     assert Job.read(job.line()) == job

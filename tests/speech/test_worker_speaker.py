@@ -134,7 +134,7 @@ def test_a_worker_ends_with_its_parent_in_mid_sentence(tmp_path: Path, card: Car
     card.take(30)
     command = [sys.executable, "-m", "app", "--speak", str(tmp_path / "no clips")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True) as worker:
-        worker.stdin.write(Job("ja", ("ながい。",)).line().encode())
+        worker.stdin.write(Job("ja", ("ながい。",), 1.0, 1.0).line().encode())
         worker.stdin.flush()
         qtbot.waitUntil(lambda: card.begun > 0, timeout=8000)
         rendered = rendered_by(worker.pid)

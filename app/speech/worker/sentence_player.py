@@ -97,7 +97,7 @@ class Reader:
         try:
             while sentence is not None:
                 index, sound = sentence
-                self._output.start(sound, job.style.loudness, partial(self._began, index))
+                self._output.start(sound, job.loudness, partial(self._began, index))
                 sentence = next(coming, None)
                 self._output.finish(self._alive)
         finally:
@@ -108,8 +108,8 @@ class Reader:
         for index, sentence in enumerate(job.sentences):
             if (sound := self._sound(job.language, sentence)) is not None:
                 is_last = index == len(job.sentences) - 1
-                pause = LAST_PAUSE_SECONDS if is_last else PAUSE_SECONDS / job.style.tempo
-                yield index, sound.faster(job.style.tempo).with_pause(pause)
+                pause = LAST_PAUSE_SECONDS if is_last else PAUSE_SECONDS / job.tempo
+                yield index, sound.faster(job.tempo).with_pause(pause)
 
     def _sound(self, language: str, sentence: str) -> Sound | None:
         """A recorded voice was tried on sentences like ours; nobody chose the voice that a PC came with."""

@@ -13,8 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Protocol, TypeVar
 
-from app.speech.speed_and_volume import RECORDED_SPEED
-from app.speech.utterance import rendered_by
+from app.speech.utterance import RECORDED_SPEED, rendered_by
 from app.speech.worker.sound import ALIVE_SECONDS, Alive, Silence, Sound, read_wav
 from app.system.commands import output_of
 from app.system.redacted import redacted
