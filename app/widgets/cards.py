@@ -158,9 +158,10 @@ class ChoiceCard(TextCard):
 
     def is_readable(self, width: int) -> bool:
         """Whether the words have lines long enough at a width, not too many of them, and no phrase is cut."""
-        least = max(NARROWEST_LETTERS * self.pixels, widest_phrase(self.words, self.pixels, True))
-        most = MOST_LINES - (self.pixels > self.theme.body)
-        return self.label_width(width) >= least and len(self.words_for(width).lines) <= most
+        words, most = self.words_for(width), MOST_LINES - (self.is_row or self.pixels > self.theme.body)
+        least = NARROWEST_LETTERS * self.pixels if len(words.lines) > 1 else 0
+        room = max(least, widest_phrase(self.words, self.pixels, True))
+        return self.label_width(width) >= room and len(words.lines) <= most
 
     def height_for(self, width: int) -> int:
         """The least height of a row at a width."""

@@ -81,6 +81,28 @@ def test_who_asks_for_larger_words_gets_them_on_answers(guidance: Make, page: st
     assert min(card.pixels for card in one.window.page.cards) > 1.1 * normal_body(one.window.page.theme)
 
 
+@pytest.mark.parametrize("page", ["damage-money", "notice-stopped", "close-asked", "after-close", "remote-check"])
+def test_an_answer_beside_its_drawing_is_read_in_two_lines(guidance: Make, page: str) -> None:
+    one = guidance(window=(1024, 768), size=TextSize.LARGE)
+    go(one, page)
+    for card in one.window.page.cards:
+        assert len(card.words_for(card.width()).lines) <= 2, card.words
+        assert card.picture_size().height() > normal_body(one.window.page.theme) * 2, card.words
+
+
+@pytest.mark.parametrize(("window", "size"), [(USUAL, TextSize.NORMAL), LOW_LARGEST, SQUARE_LARGE])
+def test_a_loud_title_leaves_its_answers_their_drawings(
+    guidance: Make, window: tuple[int, int], size: TextSize
+) -> None:
+    one = guidance(window=window, size=size)
+    go(one, "bank-open")
+    page = one.window.page
+    title = page.labels["title"]
+    assert len(title.laid_out(title.width()).lines) == 1
+    assert title.width() == page.labels["lead"].width(), "the lead stands above it"
+    assert min(card.picture_size().height() for card in page.cards) > normal_body(page.theme) * 2
+
+
 @pytest.mark.parametrize(("page", "is_round"), [(Action(Do.LANGUAGES), True), ("damage-money", False)])
 def test_of_which_one_is_chosen_is_round_and_what_is_ticked_square(
     guidance: Make, page: Action | str, is_round: bool
@@ -146,6 +168,15 @@ def test_what_was_chosen_and_what_is_right_stand_in_lines_of_their_own(guidance:
     labels = one.window.page.labels
     hers, right = (next(at for part, at in labels.items() if part.startswith(name)) for name in ("hers", "right"))
     assert right.y() >= hers.y() + hers.height()
+
+
+@pytest.mark.parametrize("page", ["case-call-number-why", "case-clerk-home-why"])
+def test_right_answers_stand_in_one_row_where_they_have_room_and_words_are_large(guidance: Make, page: str) -> None:
+    one = guidance(window=USUAL)
+    go(one, page)
+    labels = one.window.page.labels
+    assert len({label.y() for part, label in labels.items() if part.startswith("right")}) == 1
+    assert labels["body"].pixels > normal_body(one.window.page.theme)
 
 
 def test_no_button_beside_settings_is_recommended(guidance: Make) -> None:

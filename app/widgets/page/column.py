@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from PySide6.QtCore import QRect
 
-from app.widgets.arrange import Column, Middle, Row, in_rows
+from app.widgets.arrange import Column, Middle, in_rows
 from app.widgets.buttons import RING, PressButton
 from app.widgets.label import UNBROKEN
 from app.widgets.page.block import CUT, Drawn, Stack
 from app.widgets.page.words import WordsBlock
-from app.widgets.theme import BODY_GROWTH, GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 from app.widgets.waiting_bar import WaitingBar
 
 BAR_SHARE = 0.42  # height of the bar of a page that waits, as a share of the least target
@@ -20,13 +19,10 @@ NUMBER, MOST_NUMBER = 1.2, 1.44  # size of a number to press, in sizes of a butt
 
 
 class Flowing(Drawn):
-    """Short texts of a kind beside each other as far as there is room; the others in further rows.
+    """Short texts of a kind beside each other as far as there is room; the others in further rows."""
 
-    Words of the least size stand beside others of another kind, too: rather that than no picture.
-    """
-
-    def __init__(self, parts: Sequence[WordsBlock], theme: Theme) -> None:
-        self.parts, self._growth = parts, BODY_GROWTH[theme.size]
+    def __init__(self, parts: Sequence[WordsBlock]) -> None:
+        self.parts = parts
 
     def height_for(self, width: int, scale: float) -> int:
         return self._rows(width, scale).height_for(width)
@@ -41,11 +37,8 @@ class Flowing(Drawn):
         return self.parts[0].first_line(width, scale)
 
     def _rows(self, width: int, scale: float) -> Column:
-        rows = list[Row]()
-        for _, kind in groupby(self.parts, lambda part: round(scale * self._growth, 1) > 1 and part.role):
-            labels = (part.show(scale, width) for part in kind)
-            rows += in_rows([(Middle(label), label.line_width) for label in labels], width, GAP_SMALL)
-        return Column(rows, GAP_TINY)
+        labels = [part.show(scale, width) for part in self.parts]
+        return Column(in_rows([(Middle(label), label.line_width) for label in labels], width, GAP_SMALL), GAP_TINY)
 
 
 class Named(Drawn):

@@ -58,6 +58,7 @@ class PageView(QWidget):
 
     def _fill(self, head: list[WordsBlock], column: list[Drawn], foot: Foot) -> Slots:
         title = next(words for words in head if isinstance(words, Heading) and words.role in TITLES)
+        title.loud_lines -= bool(self.cards)  # above answers in one line: their drawings need the height
         return Slots(
             title=title,
             head=Stack(head, is_close=True),

@@ -30,12 +30,12 @@ from app.widgets.waiting_bar import WaitingBar
 
 B = TypeVar("B", bound=PressButton)
 
-KEPT, KEPT_BESIDE_PICTURE = {TextSize.NORMAL: 0.9, TextSize.LARGE: 0.7, TextSize.LARGEST: 0.7}, 0.5
+KEPT, KEPT_BESIDE_PICTURE = {TextSize.NORMAL: 0.9, TextSize.LARGE: 0.75, TextSize.LARGEST: 0.7}, 0.5
 """How much of their drawings answers keep while words grow: less for who asks for larger words; beside a picture."""
 
 MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own; of more they stand behind each other
 
-ROWS: dict[Role, type[Drawn]] = {Role.SIGN: SignRow, Role.READY: Flowing}
+ROWS: dict[Role, type[Drawn]] = {Role.SIGN: SignRow, Role.READY: Flowing, Role.RIGHT: Flowing}
 """Texts that stand side by side."""
 
 
@@ -131,8 +131,8 @@ class PageWidgets:
 
     def _row(self, row: type[Drawn] | None, blocks: Sequence[Text | Button]) -> list[Drawn]:
         texts = [block for block in blocks if isinstance(block, Text)]
-        if row is Flowing:
-            return [Flowing([self.words(text) for text in texts], self.theme)]
+        if row is Flowing and len(texts) > 1:
+            return [Flowing([self.words(text) for text in texts])]
         if row is SignRow:
             ground = Picture(self._inner, partial(paint_panel, color=self.theme.colors.panel))
             ground.setObjectName("ground")

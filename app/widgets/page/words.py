@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -131,9 +132,10 @@ class Heading(WordsBlock):
     """A title in one line, a loud one in two, if slightly smaller words do it; or what is said before it.
 
     `fixed` is the scale of titles: on all pages of a window the same, so that nothing below them moves.
+    `loud_lines`: in so many lines a loud one should stand; above answers in one, for their drawings need the height.
     """
 
-    fixed = 0.0
+    fixed, loud_lines = 0.0, MOST_LOUD_LINES
 
     def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
         most = self.size * (self.fixed or min(scale, MOST_LEAD))
@@ -148,9 +150,9 @@ class Heading(WordsBlock):
         return self.label
 
     def _calm(self, most: float, width: int) -> None:
-        for share in LOUD_SHARES:
+        for lines, share in product((self.loud_lines, MOST_LOUD_LINES), LOUD_SHARES):
             self.label.resize_text(round(most * share))
-            if self.lines(width) <= MOST_LOUD_LINES and self.label.least_width <= width:
+            if self.lines(width) <= lines and self.label.least_width <= width:
                 return
 
     def lines(self, width: int) -> int:
