@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from app.pages.content import Action, Do
+from app.pages.page import Role
 from app.speech.utterance import sentences
 from app.widgets.buttons import RING, ButtonStyle
 from app.widgets.page.fit import normal_body
@@ -121,7 +122,7 @@ def test_of_which_one_is_chosen_is_round_and_what_is_ticked_square(
     assert (near > 200) == is_round
 
 
-@pytest.mark.parametrize(("window", "size"), [LOW_LARGEST, SQUARE_LARGE])
+@pytest.mark.parametrize(("window", "size"), [LOW_LARGEST, SQUARE_LARGE, (LARGE, TextSize.NORMAL)])
 def test_a_panel_ends_at_one_place_whatever_stands_at_the_foot(
     guidance: Make, window: tuple[int, int], size: TextSize
 ) -> None:
@@ -131,6 +132,28 @@ def test_a_panel_ends_at_one_place_whatever_stands_at_the_foot(
         go(one, page)
         places.append(one.window.page.picture.geometry())
     assert len({place.getRect() for place in places}) == 1
+
+
+def test_an_upright_panel_stands_close_below_short_titles_and_no_lower_below_long_ones(guidance: Make) -> None:
+    one = guidance(window=UPRIGHT)
+    tops, below = [], []
+    for page in ("stop-first", "card-bank-check", "case-clerk-asked"):  # one line, two, and words that took three
+        go(one, page)
+        view = one.window.page
+        tops.append(view.picture.y())
+        below.append(view.picture.y() - view.labels["title"].geometry().bottom())
+    assert len(set(tops)) == 1
+    assert max(below) < view.theme.title * 1.2
+
+
+@pytest.mark.parametrize("page", ["contacts", "contacts-damage"])
+def test_the_small_print_beside_a_button_leaves_numbers_the_height(guidance: Make, page: str) -> None:
+    one = guidance(window=(1024, 768), size=TextSize.LARGE)
+    go(one, page)
+    view = one.window.page
+    note, button = view.labels[view.content.text(Role.NOTE).part].geometry(), view.buttons[0].geometry()
+    assert note.left() > button.right()
+    assert note.top() >= button.top()
 
 
 @pytest.mark.parametrize("page", ["mac-close", "mac-quit", "cut-network"])

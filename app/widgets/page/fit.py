@@ -18,7 +18,7 @@ from app.widgets.page.block import CUT, Drawn, Stack
 from app.widgets.page.foot import Foot, FootPlan, Links
 from app.widgets.page.template import LEAST_PANEL, Frame, Heights, Template
 from app.widgets.page.tiles import Tiles
-from app.widgets.page.words import DIGITS_SHARE, MOST_LOUD_LINES, Digits, Heading, WordsBlock
+from app.widgets.page.words import DIGITS_SHARE, LONG_TITLE, MOST_LOUD_LINES, Digits, Heading, WordsBlock
 from app.widgets.paragraph import LONGEST_LINE, TIGHT, lay_out
 from app.widgets.theme import BODY_GROWTH, Theme
 
@@ -255,7 +255,8 @@ class Fit(Struct, frozen=True):
         head = slots.head.height_for(words if is_beside else whole, scale)
         # A long, smaller title moves nothing; upright, a short one leaves the room of two lines above the panel.
         title = lay_out("", round(self.theme.title * slots.title.fixed), bold=True, width=whole, spacing=TIGHT)
-        line = math.ceil(title.pitch) * (2 if template.is_upright and slots.has_panel and not template.is_strip else 1)
+        is_kept = template.is_upright and slots.has_panel and not template.is_strip
+        line = math.ceil(title.pitch * (2 * LONG_TITLE if is_kept else 1))
         high = Heights(head if is_beside else max(head, line), plan.height, line, plan.is_wide)
         return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
 

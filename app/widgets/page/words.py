@@ -19,7 +19,7 @@ from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 LOW_NOTE_PITCH = 1.22  # distance of the lines of the small print on a low page, in sizes of its font
 PITCHES = {Role.DIGITS: 1.0, Role.OPEN: 1.45, Role.CLOSED: 1.45}  # the same of a large number, and of pills
 MOST_LEAD = 1.1  # what is said before a title does not grow over it
-LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
+LONG_TITLE = 0.8  # a title becomes so much smaller at most, then it takes a second line
 LOUD_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)  # sizes of a loud title to try, until it takes two lines
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
 DIGITS_SHARE = 0.27  # most height of a number, as a share of the page's lesser side: words and picture need theirs
@@ -144,9 +144,9 @@ class Heading(WordsBlock):
             self._calm(most, width)
         else:
             line, phrase = share_of_line(self.label, width), width / max(1, self.label.least_width)
-            factor, least = (line, self.least) if line >= LONG_TITLE else (phrase, round(self.least * LONG_TITLE))
+            factor = line if line >= LONG_TITLE else min(phrase, LONG_TITLE)
             if factor < 1:
-                self.label.resize_text(max(least, math.floor(most * factor)))
+                self.label.resize_text(max(round(self.least * min(1.0, phrase)), math.floor(most * factor)))
         return self.label
 
     def _calm(self, most: float, width: int) -> None:
