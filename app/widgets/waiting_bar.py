@@ -6,7 +6,7 @@ import math
 import time
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.theme import Theme, smooth
@@ -75,10 +75,7 @@ class WaitingBar(QWidget):
 
 def _stripes(light: QColor, step: float, left: float) -> QBrush:
     """Slanting stripes with nothing between: `step` from one to the next along a line, one of them begins at `left`."""
-    # Imported here: with it come the 180 names of ready-made gradients.
-    from PySide6.QtGui import QLinearGradient
-
     gradient, none = QLinearGradient(left, 0, left + step / 2, step / 2), QColor(Qt.GlobalColor.transparent)
-    gradient.setSpread(QLinearGradient.Spread.RepeatSpread)
+    gradient.setSpread(QGradient.Spread.RepeatSpread)
     gradient.setStops([(0, light), (0.5 - SOFT / step, light), (0.5, none), (1 - SOFT / step, none), (1, light)])
     return QBrush(gradient)

@@ -67,7 +67,7 @@ class Page:
     def read(self, *sentences: str, language: str = "ja", speed: int = 1) -> float:
         """Returns how many seconds it took."""
         began = time.monotonic()
-        self._reader.read(Job(language, sentences, Style(speed).tempo, loudness=1.0))
+        self._reader.read(Job(language, [*sentences], Style(speed).tempo, loudness=1.0))
         return time.monotonic() - began
 
 
