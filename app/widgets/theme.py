@@ -133,7 +133,7 @@ class Theme(Struct, frozen=True, dict=True):
     @property
     def underlines(self) -> bool:
         """Whether a marker is a line below the words: a light one behind light words would drown them."""
-        return (self.color("mark").lightness() > MIDDLE) == (self.color("ink").lightness() > MIDDLE)
+        return (self.color("mark").lightness() >= MIDDLE) == (self.color("ink").lightness() >= MIDDLE)
 
     @cached_property
     def color(self) -> Callable[[str], QColor]:

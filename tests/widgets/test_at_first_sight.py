@@ -75,6 +75,17 @@ def test_what_has_a_field_of_its_own_has_a_frame_or_panel_on_black(guidance: Mak
     assert ground == one.window.page.theme.color("panel")
 
 
+@pytest.mark.parametrize("scheme", [Scheme.DARK, Scheme.CONTRAST])
+def test_a_marker_runs_below_light_words_and_does_not_drown_them(guidance: Make, scheme: Scheme) -> None:
+    one = guidance(window=USUAL, scheme=scheme)
+    go(one, "stop-first")
+    theme, image = one.window.page.theme, one.window.page.labels["title"].grab().toImage()
+    rows = [[image.pixelColor(x, y) for x in range(image.width())] for y in range(image.height())]
+    marked = [row for row in rows if row.count(theme.color("mark")) > image.width() / 4]
+    assert marked
+    assert sum(row.count(theme.color("ink")) for row in marked) == 0
+
+
 @pytest.mark.parametrize("page", ["damage-pc", "notice-browser", "after-close"])
 def test_who_asks_for_larger_words_gets_them_on_answers(guidance: Make, page: str) -> None:
     one = guidance(window=(1024, 768), size=TextSize.LARGE)
