@@ -110,7 +110,8 @@ class Places:
 def _listed(folder: str, name: str) -> list[Path]:
     above = Path(VARIABLE.sub(lambda found: os.environ.get(found[1], ""), folder)).expanduser()
     there = filter(Path.is_dir, above.parent.glob(above.name)) if "*" in above.name else [above]
-    return sorted(path for place in there for path in place.iterdir() if fnmatch.fnmatch(path.name, name))
+    found = (path for place in there for path in place.iterdir() if fnmatch.fnmatch(path.name, name))
+    return sorted(filter(Path.is_file, found))  # a pipe would never end
 
 
 def _end_of(path: Path) -> str:

