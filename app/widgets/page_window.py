@@ -106,6 +106,13 @@ class PageWindow(QWidget):
         elif self.page is None or not self.page.press_key(event.key()):
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802
+        """What Tab leads to comes into sight."""
+        has_moved = super().focusNextPrevChild(onward)
+        if self.page and (widget := self.focusWidget()):
+            self.page.reveal(widget, widget.geometry())
+        return has_moved
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Listens at the native window, through which all comes; the system may have made it anew."""
         super().showEvent(event)

@@ -55,6 +55,18 @@ def test_keyboard_alone_from_start_to_contacts(guidance: Make) -> None:
     assert here(one) == "contacts"
 
 
+def test_what_tab_leads_to_comes_into_sight(guidance: Make) -> None:
+    one = guidance(size=TextSize.LARGEST, window=(640, 420), family=CIRCLES["everybody"])
+    act(one, Action(Do.HELP), Action(Do.FAMILY))
+    page = one.window.page
+    assert page.box.is_taller, "nothing to scroll"
+    for _ in page.tiles:
+        key(one, Qt.Key.Key_Tab)
+        tile = one.window.focusWidget()
+        assert tile in page.tiles
+        assert tile.visibleRegion().boundingRect().contains(tile.face().toRect())
+
+
 # ---- presses
 
 

@@ -126,15 +126,16 @@ class PageView(QWidget):
         for name, label in self.labels.items():
             label.mark(index if name == part else None)
             if utterance and name == part:
-                self._reveal(label, label.marked_rect().toRect().translated(label.pos()))
+                self.reveal(label, label.marked_rect().toRect().translated(label.pos()))
         for card in self._numbered():
             card.mark(part in card.parts)
             if card.is_marked:
-                self._reveal(card, card.geometry())
+                self.reveal(card, card.geometry())
         if self.made.chart and self.made.chart.mark(part):
             self.box.reveal(self.made.chart.geometry())
 
-    def _reveal(self, widget: QWidget, at: QRect) -> None:
+    def reveal(self, widget: QWidget, at: QRect) -> None:
+        """Brings a place on what scrolls into sight."""
         if widget.parentWidget() is self.box.inner:
             self.box.reveal(at)
 
