@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFormLayout,
@@ -58,7 +59,7 @@ def _unbroken(words: str) -> str:
 
 
 class StatusLine(QLabel):
-    """A line that says what is wrong or what was done. Empty, it takes no room."""
+    """A line that says what is wrong or what was done, to screen readers, too. Empty, it takes no room."""
 
     def __init__(self, name: str = "problem") -> None:
         super().__init__(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -70,6 +71,8 @@ class StatusLine(QLabel):
         self.setText(_unbroken(words))
         self.setAccessibleName(words)
         self.setVisible(bool(words))
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
 
 def button(words: str, pressed: Callable[[], object], name: str = "", *, about: str = "") -> QPushButton:

@@ -116,12 +116,16 @@ def test_five_pages_then_all_is_saved(make_setup: Make) -> None:
     assert focused.text() == "冷蔵庫にはる紙を印刷する"
 
 
-def test_what_is_wrong_is_said_and_has_the_keyboard(make_setup: Make) -> None:
+def test_what_is_wrong_is_said_and_has_the_keyboard(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    announce = lambda event: told.append(event.message())  # noqa: E731
+    monkeypatch.setattr("app.widgets.forms.QAccessible.updateAccessibility", announce)
     one = make_setup()
     type_in(one, 0, "Hanako")
     type_in(one, 1, "03-123")
     press(one, "つぎへ")
     assert "数字が足りないようです" in texts(one)
+    assert told == ["数字が足りないようです"], "to screen readers, once"
     focused = one.window.focusWidget()
     assert focused.text() == "03-123"
     type_in(one, 1, "03-1234-5678")
