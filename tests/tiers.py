@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ON_THE_DESKTOP = ("display", "sound", "bus")
 
-LINUX_ONLY = ("Xlib", "pulsectl", "resource", "fcntl", "pwd")
+LINUX_ONLY = ("Xlib", "jeepney", "pulsectl", "resource", "fcntl", "pwd")
 """Modules that no other system has. The like holds for what `os` and `signal` lack elsewhere."""
 
 

@@ -12,7 +12,7 @@ from app.bootstrap import Options, make_speaker, read_library, read_texts
 from app.companion.dangers import Danger, shipped_dangers
 from app.companion.floating_button import ButtonPlace, FloatingButton, rect_on
 from app.companion.watch import Alarm, Call, FrontWindow, HotKeyWatch, Watch
-from app.rescue.adapters import make_keyboard, make_mixer
+from app.rescue.adapters import asks_for_key, make_keyboard, make_mixer
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.desktop.hotkey import parse_key
 from app.rescue.rescuer import ScreenState
@@ -40,6 +40,7 @@ class Companion(QObject):
         is_seen: whether the guide can be seen, so that no button is needed.
 
     Attributes:
+        has_key: the hot key is ours.
         was_called: the hot key was pressed.
     """
 
@@ -52,9 +53,9 @@ class Companion(QObject):
         self._speaker.setParent(self)
         self._speaker.audible.connect(self._end_call)
         self._front, self._show, self._is_seen = FrontWindow(), show, is_seen
-        self._has_key = self.was_called = False
+        self.has_key = self.was_called = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
-        key = parse_key(wishes.hot_key) if wishes.hot_key else ""
+        key = parse_key(wishes.hot_key) if wishes.hot_key and (wishes.key_allowed or not asks_for_key()) else ""
         self._key_line = texts["companion.button-key"].filled(key=key).text
         places = Note(options.data_dir / "button.json", ButtonPlace)
         self.button = FloatingButton(texts["companion.button"].text, theme, places)
@@ -63,7 +64,7 @@ class Companion(QObject):
         self._dangers = shipped_dangers(wishes.warns)
         self.watch = Watch(self, alarm=alarm, dangers=self._dangers, on_poll=self._mute.repair)
         self.watch.seen.connect(self._note_front)
-        self._key = HotKeyWatch(key, self)
+        self._key = HotKeyWatch(key, self, texts["companion.key-purpose"].text)
         self._key.pressed.connect(lambda: self.open())
         self._key.held.connect(self._note_key)
 
@@ -99,7 +100,7 @@ class Companion(QObject):
 
     def call(self) -> None:
         """Says how to get help."""
-        words = self._texts[f"companion.call{'-key' * self._has_key}"]
+        words = self._texts[f"companion.call{'-key' * self.has_key}"]
         self._speaker.say(utterances("call", words.speech), self._texts.language)
 
     def _end_call(self) -> None:
@@ -111,7 +112,7 @@ class Companion(QObject):
 
     def _note_key(self, is_held: bool) -> None:
         log.info("hot key held: %s", is_held)
-        self._has_key = is_held
+        self.has_key = is_held
         self._update()
 
     def _note_front(self, front: FrontWindow) -> None:
@@ -131,7 +132,7 @@ class Companion(QObject):
         if self._is_wanted():
             call = self._front.call
             line = self._texts["companion.call-line"].text if call is Call.ALOUD else ""
-            self.button.tell(self._key_line if self._has_key else "", line, is_grown=call is not Call.NONE)
+            self.button.tell(self._key_line if self.has_key else "", line, is_grown=call is not Call.NONE)
             self.button.keep_in_sight(self._rect())
         elif not self.button.isDown():
             self.button.hide()

@@ -37,7 +37,7 @@ class Request(StrEnum):
 
     SHOW = "show"
     WAIT = "wait"  # or to read its settings again, if it waits already
-    IS_WAITING = "is-waiting"  # only a program that waits with help button and hot key takes it
+    HAS_KEY = "has-key"  # only a program that waits and has its hot key takes it
     WAS_CALLED = "was-called"  # only one whose hot key was pressed since it waits, or has read its settings again
     END = "end"
 

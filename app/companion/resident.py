@@ -123,10 +123,10 @@ class Resident(QObject):
             Request.WAIT: self.wait,
             Request.END: self.ended.emit,
         }
-        if self._companion is not None:
-            answers[Request.IS_WAITING] = lambda: None
-            if self._companion.was_called:
-                answers[Request.WAS_CALLED] = lambda: None
+        if self._companion is not None and self._companion.has_key:
+            answers[Request.HAS_KEY] = lambda: None
+        if self._companion is not None and self._companion.was_called:
+            answers[Request.WAS_CALLED] = lambda: None
         for request, answer in answers.items():
             if take(self._asked.data_dir, request):
                 answer()

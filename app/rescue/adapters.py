@@ -52,11 +52,20 @@ def make_keyboard(platform: str = sys.platform, environ: Mapping[str, str] = os.
     return Keyboard()
 
 
-def make_hotkey(key: str, platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> HotKey | None:
-    """The hot key, not yet grabbed; None where it needs the user's permission.
+def asks_for_key(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the desktop itself gives a hot key, once a person has allowed it: on Wayland."""
+    return platform == "linux" and bool(environ.get("WAYLAND_DISPLAY") and environ.get("DBUS_SESSION_BUS_ADDRESS"))
 
-    Those are macOS ("Input Monitoring") and Wayland, where Xwayland grants the grab but gets the key only over X
-    programs.
+
+def make_hotkey(
+    key: str, platform: str = sys.platform, environ: Mapping[str, str] = os.environ, purpose: str = ""
+) -> HotKey | None:
+    """The hot key, not yet grabbed; None on macOS, where it needs a permission for all keys ("Input Monitoring").
+
+    On Wayland Xwayland grants the grab, too, but gets the key only over X programs.
+
+    Args:
+        purpose: what a desktop says the key is for when it asks a person; it does not name the key.
     """
     if platform == "win32":
         from app.rescue.desktop.win32 import Win32HotKey
@@ -66,6 +75,10 @@ def make_hotkey(key: str, platform: str = sys.platform, environ: Mapping[str, st
         from app.rescue.desktop.x11_input import X11HotKey
 
         return X11HotKey(key, environ["DISPLAY"])
+    if asks_for_key(platform, environ):
+        from app.rescue.desktop.portal import PortalHotKey
+
+        return PortalHotKey(key, purpose)
     return None
 
 

@@ -73,7 +73,7 @@ NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "rtoml", "
 """Loaded when they are first used, so that the first page comes sooner."""
 
 NATIVE = {
-    "linux": ("pulsectl", "Xlib", "fcntl", "grp", "pwd", "resource", "termios"),
+    "linux": ("pulsectl", "Xlib", "jeepney", "fcntl", "grp", "pwd", "resource", "termios"),
     "win32": (
         *("comtypes", "pycaw", "winreg", "msvcrt", "_winapi", "win32api", "win32event", "win32evtlog"),
         *("win32gui", "win32print", "win32process", "win32security", "win32ts"),

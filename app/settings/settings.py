@@ -176,6 +176,7 @@ class CompanionSettings(Struct, frozen=True):
         hush: the browser's sound is taken away while the guide speaks.
         calls_out: the button grows and says a sentence when a page fills the screen, howls and keeps the keyboard.
         warns: of what the guide opens by itself to tell.
+        key_allowed: a desktop that asks a person about the key may do so (`asks_for_key`): the family has said yes.
     """
 
     autostart: bool | None = None
@@ -184,6 +185,7 @@ class CompanionSettings(Struct, frozen=True):
     hush: bool = True
     calls_out: bool = True
     warns: Warnings = Warnings.ALL
+    key_allowed: bool = False
 
 
 class Press(Struct, frozen=True):

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPixmap
 from app.application import compose, content_or_emergency
 from app.bootstrap import Asked, read_texts, resolve
 from app.companion.companion import can_lie_above
-from app.rescue.adapters import make_hotkey
+from app.rescue.adapters import asks_for_key, make_hotkey
 from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED, parse_key
 from app.settings.settings import Appearance, CompanionSettings, HelpButton, Settings, TextSize, Warnings
 from app.setup.draft import Draft
@@ -118,8 +118,8 @@ class VoicePage(SetupPage):
 
 
 def can_have_key() -> bool:
-    """Whether a hot key, and a button that lies above other windows, can be had on this system."""
-    return can_lie_above() and make_hotkey(DEFAULT_KEY) is not None
+    """Whether a hot key can be had on this system."""
+    return make_hotkey(DEFAULT_KEY) is not None
 
 
 def can_hold(key: str) -> bool:
@@ -166,8 +166,9 @@ class ReadyPage(SetupPage):
             Row("companion.warns", self.words("warns"), self.named("warns", Warnings)),
         )
         self._is_free = is_free
-        for name in ("help_button", "hot_key", "calls_out", "warns"):
-            self.rows.choices[f"companion.{name}"].setEnabled(can_have_key())
+        self.rows.choices["companion.hot_key"].setEnabled(can_have_key())
+        for name in ("help_button", "calls_out", "warns"):
+            self.rows.choices[f"companion.{name}"].setEnabled(can_have_key() and can_lie_above())
         self.more = button(self.words("rehearse"), open_guide)
         fill(self.column, self.rows, None, gap=GAP_SMALL)
 
@@ -177,5 +178,7 @@ class ReadyPage(SetupPage):
         key = draft.settings.companion.hot_key
         if not can_have_key():
             self._state.say(self.words("key-nowhere"))
+        elif asks_for_key():
+            self._state.say(self.words("key-asked"))
         else:
             self._state.say("" if self._is_free(key) else self.words("key-taken", key=key))

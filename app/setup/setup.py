@@ -17,9 +17,10 @@ from app.companion.instance import SOON, Request, ask
 from app.paper.papers import fridge_sheet
 from app.paper.printing import SENT, Outcome, PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
+from app.rescue.adapters import asks_for_key
 from app.settings.household import Household
 from app.settings.settings import NOBODY, CompanionSettings, Settings
-from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, can_have_key, can_hold, first_page, reachable
+from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, can_hold, first_page, reachable
 from app.setup.draft import Draft, settings_of
 from app.setup.end_pages import CheckPage, DonePage, DoorPage, FinishPage
 from app.setup.people_page import PeoplePage
@@ -129,15 +130,14 @@ class Setup(QObject):
         return bool(kept or (kept is None and settings.family == NOBODY)) if is_on is None else is_on
 
     def _is_free(self, key: str) -> bool:
-        """Whether no other program has a key than our companion that waits."""
-        own = self._household.settings.companion.hot_key
-        return not key or can_hold(key) or (key == own and ask(self._folder, Request.IS_WAITING, SOON))
+        """Whether no other program has a key than our companion; of one that the desktop gives, whether it has it."""
+        own, may_try = self._household.settings.companion.hot_key, not asks_for_key()
+        return not key or (may_try and can_hold(key)) or (key == own and ask(self._folder, Request.HAS_KEY, SOON))
 
     # ---- saving
 
     def _finish(self, draft: Draft) -> None:
-        # Asked of who waits, with what was set before.
-        self._key_is_free = can_have_key() and self._is_free(draft.settings.companion.hot_key)
+        draft = draft.choose("companion.key_allowed", asks_for_key())
         try:
             self._save(draft)
         except OSError as error:
@@ -196,7 +196,7 @@ class Setup(QObject):
 
     def _reachable(self) -> CompanionSettings:
         companion = self._household.settings.companion
-        key = companion.hot_key if self._key_is_free else ""
+        key = companion.hot_key if self._is_free(companion.hot_key) else ""
         return reachable(replace(companion, hot_key=key), starts=bool(self._autostart.is_on()))
 
 

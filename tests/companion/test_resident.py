@@ -214,7 +214,7 @@ def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_
     first.guidance.window.destroyed.connect(lambda: gone.append(1))
     resident._is_stale = True  # as the set-up has it when it has saved
     first.guidance.window.showMinimized()
-    resident._companion = SimpleNamespace(close=lambda: None, was_called=False)
+    resident._companion = SimpleNamespace(close=lambda: None, has_key=False, was_called=False)
     resident._tend()
     resident.show(NOTHING)
     assert resident._guide is first, "she pressed the key once more"
@@ -268,7 +268,10 @@ def test_it_does_what_a_later_start_asks(resident: Resident, tmp_path: Path, qtb
 
 def test_it_tells_that_its_key_was_pressed_until_it_is_set_anew(resident: Resident, tmp_path: Path) -> None:
     resident.wait()
-    assert asked(tmp_path, Request.IS_WAITING, 20)
+    resident._companion._key.held.disconnect()
+    for has_key, patience in ((False, 0.3), (True, 20)):
+        resident._companion.has_key = has_key
+        assert asked(tmp_path, Request.HAS_KEY, patience) is has_key
     assert not asked(tmp_path, Request.WAS_CALLED, 0.3)
     resident._companion._key.pressed.emit()
     assert opened(resident).is_shown

@@ -223,7 +223,7 @@ def test_where_waiting_for_the_key_fails_it_is_tried_again_after_a_rest(
         def release(self) -> None:
             return
 
-    monkeypatch.setattr(watch, "make_hotkey", lambda _key: Broken())
+    monkeypatch.setattr(watch, "make_hotkey", lambda _key, purpose: Broken())
     monkeypatch.setattr(watch, "TRY_KEY_EVERY", 0.2)
     watched(HotKeyWatch("F9")).start()
     qtbot.wait(1000)

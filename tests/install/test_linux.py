@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from app.kiosk.kiosk_policy import KioskRefused, read_kiosk
+from app.rescue.desktop.portal import APP
 from app.texts import Library
 from tests.conftest import alive
 from tests.end2end.hands import has_guard, running
@@ -62,7 +63,7 @@ def test_the_installed_program_is_seen_walks_and_speaks(installed: Path, start: 
 def test_it_is_in_the_menu(installed: Path) -> None:
     entry = ConfigParser(interpolation=None, strict=True)
     entry.optionxform = str  # type: ignore[assignment,method-assign]
-    entry.read(f"/usr/share/applications/{NAME}.desktop", encoding="utf-8")
+    entry.read(f"/usr/share/applications/{APP}.desktop", encoding="utf-8")
     asked = entry["Desktop Entry"]
     assert asked["Name"] == asked["Name[ja]"] == "ニセ警告あんしんガイド"
     assert os.access(asked["Exec"], os.X_OK)

@@ -18,6 +18,7 @@ from app.companion.autostart import FileAutostart
 from app.companion.instance import Request, take
 from app.contacts.hours import JAPAN
 from app.paper.printing import SENT
+from app.rescue.desktop.portal import PortalHotKey
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
 from app.settings.settings import CompanionSettings, HelpButton, Press, Settings
@@ -292,11 +293,38 @@ def test_a_key_that_another_program_has_is_said(make_setup: Make) -> None:
 
 def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.setup.choice_pages.can_lie_above", lambda: False)
+    monkeypatch.setattr("app.setup.choice_pages.make_hotkey", lambda _key: None)
     one = make_setup()
     through(one, 3)
     assert any("ボタンとキーを使えません" in words for words in texts(one))
-    choices = [b for b in one.window.findChildren(QPushButton) if b.isVisible() and b.text() in ("F9", "いつも出す")]
-    assert [button.isEnabled() for button in choices] == [False, False]
+    assert enabled(one, "F9", "いつも出す") == [False, False]
+
+
+def enabled(one: Made, *words: str) -> list[bool]:
+    """Whether the choices with these words can be pressed, in the order of the page."""
+    return [b.isEnabled() for b in one.window.findChildren(QPushButton) if b.isVisible() and b.text() in words]
+
+
+def test_a_key_that_the_desktop_gives_is_the_companions_to_ask_for(
+    make_setup: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.setup.choice_pages.can_lie_above", lambda: False)
+    monkeypatch.setattr(PortalHotKey, "grab", lambda _key: pytest.fail("two programs would ask at once"))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/none")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    one = make_setup()
+    through(one, 3)
+    assert any("パソコンがたずねます" in words for words in texts(one))
+    assert enabled(one, "F9", "いつも出す") == [False, True]
+    through(one, 1)
+    press(one, "これで決める")
+    assert SettingsFile(one.folder).load().companion.key_allowed
+    assert not one.setup._reachable().hot_key, "not given yet: the paper names no key that opens nothing"
+    monkeypatch.setattr("app.setup.setup.SOON", 20.0)
+    with ThreadPoolExecutor() as running:
+        running.submit(wait_for, lambda: take(one.folder, Request.HAS_KEY))
+        assert one.setup._reachable().hot_key == "F9"
 
 
 @pytest.mark.parametrize("locale", ["ja", "en"])

@@ -81,7 +81,7 @@ def _put_beside(tree: Path) -> None:
     link = tree / "usr" / "bin" / NAME
     link.parent.mkdir(parents=True)
     link.symlink_to(f"../lib/{NAME}/{NAME}")
-    _write(tree / "usr" / "share" / "applications" / f"{NAME}.desktop", _desktop_file())
+    _write(tree / "usr" / "share" / "applications" / f"jp.{NAME}.desktop", _desktop_file())
     icons = tree / "usr" / "share" / "icons" / "hicolor"
     _write(icons / "scalable" / "apps" / f"{NAME}.svg", DRAWING.read_bytes())
     for pixels in LINUX_SIZES:
