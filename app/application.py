@@ -144,12 +144,11 @@ class OpenGuide:
         presenter.wanted.connect(self._do_outside)
         self._external.opens.connect(self._rescuer.make_way)
         self._external.told.connect(presenter.tell)
-        photos = [person.photo for person in first.family.people if person.photo]
         for task in (  # these start after the first page is shown
             lambda: log.info("the first page stands"),
             self._rescuer.wake,
             lambda: presenter.tell_changes(home.note(now_in_japan())),  # may write
-            *(partial(context.photos.get, photo) for photo in photos),  # so the page with all of them opens at once
+            *(partial(context.photos.get, photo) for photo in first.family.photos),  # a page with all opens at once
         ):
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 

@@ -195,11 +195,25 @@ def desks_rows(desks: Iterable[Official], texts: Texts, name: float, number: flo
 
 def people_rows(people: Iterable[Contact], texts: Texts, name: float, number: float) -> list[str]:
     """The family, and offices that it added, each with its extension; `name`, `number` as above."""
-    rows = []
-    for person in people:
-        asked = [texts["paper.extension"].filled(number=to).text] if (to := person.number.extension) else []
-        rows.append(_row(person.number.shown, name, number, name_of(person, texts).text, *asked))
-    return rows
+    return [
+        _row(person.number.shown, name, number, name_of(person, texts).text, *_asked(person, texts))
+        for person in people
+    ]
+
+
+def people_lines(people: Iterable[Contact], texts: Texts, points: float, width: float) -> str:
+    """The same below each other, for a narrow piece of paper; `points` of the number."""
+    digits = replace(NUMBER, points=points)
+    return "".join(
+        write_fitted(" ".join((name_of(person, texts).text, *_asked(person, texts))), NAME, width)
+        + write_fitted(person.number.shown, digits, width)
+        for person in people
+    )
+
+
+def _asked(person: Contact, texts: Texts) -> list[str]:
+    """What to ask for when they answer; mostly nothing."""
+    return [texts["paper.extension"].filled(number=to).text] if (to := person.number.extension) else []
 
 
 def listing(rows: Iterable[str], pad: float = 1.2) -> str:

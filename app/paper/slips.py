@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from app.pages.describe_family import name_of
 from app.paper import sheet
-from app.paper.sheet import HEADING, INNER, NAME, Type, box, cell, fitted, table, write, write_fitted
+from app.paper.sheet import HEADING, INNER, Type, box, cell, fitted, table, write, write_fitted
 from app.settings.settings import FamilyContacts
 from app.texts import Texts
 
@@ -42,14 +39,16 @@ def _framed(words: str, width: float, height: float) -> str:
 def _slip(family: FamilyContacts, texts: Texts, width: float) -> str:
     """What the shop's staff read while she says nothing: the caller listens."""
     words = _lines(texts, "shop", ("sent", "stop", "police"), SHOWN, width)
-    return write_fitted(texts["slips.shop"].text, HEADING, width) + words + _person(family, texts, 24, width)
+    first = sheet.people_lines(family.people[:1], texts, 24, width)
+    return write_fitted(texts["slips.shop"].text, HEADING, width) + words + first
 
 
 def _card(family: FamilyContacts, texts: Texts, width: float) -> str:
     """Three sentences to be read aloud, then what to do."""
     words = _lines(texts, "read", ("nothing", "ask", "bye"), READ, width)
     then = box(_lines(texts, "then", ("hang-up", "ring"), SHOWN, width), "padding:400px 0 200px")
-    return write_fitted(texts["slips.read"].text, HEADING, width) + words + then + _person(family, texts, 34, width)
+    first = sheet.people_lines(family.people[:1], texts, 34, width)
+    return write_fitted(texts["slips.read"].text, HEADING, width) + words + then + first
 
 
 def _lines(texts: Texts, piece: str, keys: Sequence[str], kind: Type, width: float) -> str:
@@ -57,13 +56,3 @@ def _lines(texts: Texts, piece: str, keys: Sequence[str], kind: Type, width: flo
     words = [texts[f"slips.{piece}-{key}"].text for key in keys]
     kind = fitted(kind, width, *words)
     return "".join(write(line, kind, width) for line in words)
-
-
-def _person(family: FamilyContacts, texts: Texts, points: float, width: float) -> str:
-    """The first of the family, if there is one."""
-    lines = []
-    for person in family.people[:1]:
-        asked = f" {texts['paper.extension'].filled(number=to).text}" if (to := person.number.extension) else ""
-        lines += [write_fitted(name_of(person, texts).text + asked, NAME, width)]
-        lines += [write_fitted(person.number.shown, replace(sheet.NUMBER, points=points), width)]
-    return "".join(lines)

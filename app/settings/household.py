@@ -77,8 +77,7 @@ class Household:
         self.file.save(settings, was)
         self.settings = settings
         # The previous version of the file may still be needed, with its photos.
-        families = (was.settings.family, settings.family)
-        self.photos.drop_others({person.photo for family in families for person in family.people if person.photo})
+        self.photos.drop_others({*was.settings.family.photos, *settings.family.photos})
         if new_pin:
             self.pin.set(new_pin)
         elif new_pin == "":

@@ -105,6 +105,11 @@ class FamilyContacts(Struct, frozen=True):
         """Those who are no office."""
         return self.of(Slot.PERSON)
 
+    @property
+    def photos(self) -> tuple[str, ...]:
+        """The names of all photos; see `Photos`."""
+        return tuple(person.photo for person in self.people if person.photo)
+
     def of(self, *slots: Slot) -> tuple[Contact, ...]:
         """All in these slots."""
         return tuple(contact for contact in self.contacts if contact.slot in slots)
