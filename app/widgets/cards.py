@@ -19,7 +19,7 @@ LIFT = 5
 """Height of the edge under a raised card, in pixels."""
 
 MOST_LINES = 3
-"""More lines than this on an upright card, or on a row, are hard to take in; words do not grow into the last."""
+"""More lines than this on an upright card are hard to take in; on a row, on a low window, or grown, two are enough."""
 
 NARROWEST_LETTERS = 6.0
 """The least width of the words on a card, in sizes of their font."""
@@ -158,7 +158,8 @@ class ChoiceCard(TextCard):
 
     def is_readable(self, width: int) -> bool:
         """Whether the words have lines long enough at a width, not too many of them, and no phrase is cut."""
-        words, most = self.words_for(width), MOST_LINES - (self.is_row or self.pixels > self.theme.body)
+        is_short = self.is_row or self.theme.is_low or self.pixels > self.theme.body
+        words, most = self.words_for(width), MOST_LINES - is_short
         least = NARROWEST_LETTERS * self.pixels if len(words.lines) > 1 else 0
         room = max(least, widest_phrase(self.words, self.pixels, True))
         return self.label_width(width) >= room and len(words.lines) <= most

@@ -102,6 +102,15 @@ def test_an_answer_beside_its_drawing_is_read_in_two_lines(guidance: Make, page:
         assert card.picture_size().height() > normal_body(one.window.page.theme) * 2, card.words
 
 
+@pytest.mark.parametrize("page", ["phone-open", "phone-closed"])
+def test_an_answer_on_a_low_window_takes_no_third_line_from_its_drawing(guidance: Make, page: str) -> None:
+    one = guidance(window=LOW, size=TextSize.LARGEST)
+    go(one, page)
+    for card in one.window.page.cards:
+        assert len(card.words_for(card.width()).lines) <= 2, card.words
+        assert card.picture_size().height() > 130, card.words
+
+
 @pytest.mark.parametrize(("window", "size"), [(USUAL, TextSize.NORMAL), LOW_LARGEST, SQUARE_LARGE])
 def test_a_loud_title_leaves_its_answers_their_drawings(
     guidance: Make, window: tuple[int, int], size: TextSize
