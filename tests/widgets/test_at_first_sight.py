@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -93,22 +93,18 @@ def test_who_asks_for_larger_words_gets_them_on_answers(guidance: Make, page: st
     assert min(card.pixels for card in one.window.page.cards) > 1.1 * normal_body(one.window.page.theme)
 
 
-@pytest.mark.parametrize("page", ["damage-money", "notice-stopped", "close-asked", "after-close", "remote-check"])
-def test_an_answer_beside_its_drawing_is_read_in_two_lines(guidance: Make, page: str) -> None:
-    one = guidance(window=(1024, 768), size=TextSize.LARGE)
+BESIDE, ABOVE = ("damage-money", "notice-stopped", "after-close", "remote-check"), ("phone-open", "phone-closed")
+
+
+@pytest.mark.parametrize(("page", "look"), [*product(BESIDE, [SQUARE_LARGE]), *product(ABOVE, [LOW_LARGEST])])
+def test_an_answer_takes_no_third_line_from_its_drawing(
+    guidance: Make, page: str, look: tuple[tuple[int, int], TextSize]
+) -> None:
+    one = guidance(window=look[0], size=look[1])
     go(one, page)
     for card in one.window.page.cards:
         assert len(card.words_for(card.width()).lines) <= 2, card.words
-        assert card.picture_size().height() > normal_body(one.window.page.theme) * 2, card.words
-
-
-@pytest.mark.parametrize("page", ["phone-open", "phone-closed"])
-def test_an_answer_on_a_low_window_takes_no_third_line_from_its_drawing(guidance: Make, page: str) -> None:
-    one = guidance(window=LOW, size=TextSize.LARGEST)
-    go(one, page)
-    for card in one.window.page.cards:
-        assert len(card.words_for(card.width()).lines) <= 2, card.words
-        assert card.picture_size().height() > 130, card.words
+        assert card.picture_size().height() > (130 if page in ABOVE else 62), card.words
 
 
 @pytest.mark.parametrize(("window", "size"), [(USUAL, TextSize.NORMAL), LOW_LARGEST, SQUARE_LARGE])
@@ -120,7 +116,6 @@ def test_a_loud_title_leaves_its_answers_their_drawings(
     page = one.window.page
     title = page.labels["title"]
     assert len(title.laid_out(title.width()).lines) == 1
-    assert title.width() == page.labels["lead"].width(), "the lead stands above it"
     assert min(card.picture_size().height() for card in page.cards) > normal_body(page.theme) * 2
 
 
@@ -156,14 +151,13 @@ def test_a_panel_ends_at_one_place_whatever_stands_at_the_foot(
 
 def test_an_upright_panel_stands_close_below_short_titles_and_no_lower_below_long_ones(guidance: Make) -> None:
     one = guidance(window=UPRIGHT)
-    tops, below = [], []
+    tops = set()
     for page in ("stop-first", "card-bank-check", "case-clerk-asked"):  # one line, two, and words that took three
         go(one, page)
         view = one.window.page
-        tops.append(view.picture.y())
-        below.append(view.picture.y() - view.labels["title"].geometry().bottom())
-    assert len(set(tops)) == 1
-    assert max(below) < view.theme.title * 1.2
+        tops.add(view.picture.y())
+        assert view.picture.y() - view.labels["title"].geometry().bottom() < view.theme.title * 1.2
+    assert len(tops) == 1
 
 
 @pytest.mark.parametrize("page", ["contacts", "contacts-damage"])
