@@ -18,7 +18,7 @@ import socket
 from contextlib import suppress
 from typing import Any
 
-from jeepney import DBusAddress, HeaderFields, Message, Properties, message_bus, new_method_call
+from jeepney import DBusAddress, HeaderFields, Properties, message_bus, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
@@ -41,22 +41,23 @@ class PortalHotKey:
         purpose: what the desktop says it is for; it does not name the key.
     """
 
-    _bus: Any = None
-    _is_over = False
-
     def __init__(self, key: str, purpose: str) -> None:
-        self._key, self._purpose = key, purpose
+        self._key, self._purpose, self._is_over, self._cause = key, purpose, False, ""
+        self._bus: Any = None
 
     def grab(self) -> bool:
-        """Blocks until the desktop has answered. Where it does not give the key, it is not asked again."""
+        """Blocks until the desktop has answered. After a no it is not asked again: a person would be."""
         self.release()
         try:
-            if not self._is_over and self._key not in str(given := self._bind()):
-                raise PermissionError(given)  # a person said no, or chose another key
+            if self._is_over or self._key in str(given := self._bind()):
+                return not self._is_over
+            raise PermissionError(given)  # a person said no, or chose another key
         except Exception as error:  # or there is no bus, no portal, or none that understands us
-            log.info("the desktop gives no hot key: %r", error)
-            self._is_over = True
-        return not self._is_over
+            self._is_over |= isinstance(error, PermissionError | TimeoutError)
+            last, self._cause = self._cause, f"{type(error).__name__}: {error}"
+        if self._cause != last:
+            log.info("the desktop gives no hot key: %s", self._cause)
+        return False
 
     def wait(self, seconds: float | None = None) -> bool:
         """See HotKey."""
@@ -85,7 +86,8 @@ class PortalHotKey:
         self._bus.send(new_method_call(REGISTRY, "Register", "sa{sv}", (APP, {})))  # it may refuse; see above
         session = self._request("CreateSession")[1]["session_handle"][1]
         given = self._request("ListShortcuts", "o", session)
-        if self._ask(Properties(PORTAL).get("version"))[0][1] > 1 or self._key not in str(given):
+        version = self._bus.send_and_get_reply(Properties(PORTAL).get("version"), timeout=ANSWERS_WITHIN).body[0][1]
+        if version > 1 or self._key not in str(given):
             wish = {"description": ("s", self._purpose), "preferred_trigger": ("s", self._key)}
             # A name for each key: for another one the desktop has to ask again.
             given = self._request("BindShortcuts", "oa(sa{sv})s", session, [(f"help-{self._key.lower()}", wish)], "")
@@ -94,11 +96,9 @@ class PortalHotKey:
     def _request(self, method: str, signature: str = "", *body: Any) -> Any:
         """The portal's answer, which is a signal some time after the call: a number, 0 for yes, and what it gives."""
         options = {"handle_token": ("s", method), "session_handle_token": ("s", "anshin")}
-        self._ask(new_method_call(PORTAL, method, signature + "a{sv}", (*body, options)))
+        call = new_method_call(PORTAL, method, signature + "a{sv}", (*body, options))
+        unwrap_msg(self._bus.send_and_get_reply(call, timeout=ANSWERS_WITHIN * (not self._is_over)))  # raises its error
         return self._heard("Response", ANSWERS_WITHIN)
-
-    def _ask(self, message: Message) -> Any:
-        return unwrap_msg(self._bus.send_and_get_reply(message, timeout=ANSWERS_WITHIN * (not self._is_over)))
 
     def _heard(self, member: str, seconds: float | None) -> Any:
         """What the next signal of this name holds."""
