@@ -43,7 +43,6 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "foreign": lambda file: file.write_bytes("履歴".encode("cp932") * 9 + bytes(range(256))),
     "locked": lambda file: file.symlink_to("/proc/self/mem"),
     "looped": lambda file: file.symlink_to(file),
-    "lost": lambda file: file.symlink_to("nowhere"),
     "pipe": os.mkfifo if sys.platform == "linux" else Path.touch,
     "folder": Path.mkdir,
 }
@@ -76,7 +75,6 @@ def leave(dice: Random, home: Path, staged: SimpleNamespace) -> dict[str, set[st
         rf"{dice.choice(UNINSTALL)}\B": ({"DisplayName": own}, OLD),
         rf"{USER}\{VERSION}\Explorer\RunMRU": ({"a": f"{typed}\\1", "b": "cmd\\1", "MRUList": "ab"}, at),
         rf"{dice.choice([USER, PC])}\{VERSION}\{dice.choice(['Run', 'RunOnce'])}": ({"OneDrive": "x", new: "y"}, at),
-        rf"{PC}\{VERSION}\RunOnce\Old": ({"SecurityHealth": "z"}, OLD),
         rf"{PC}\SYSTEM\CurrentControlSet\Control\Terminal Server": ({"fDenyTSConnections": 0}, OLD),
         rf"{DEFENDER}\Exclusions\{dice.choice(['Paths', 'Processes', 'Extensions'])}": ({new: 0}, OLD),
     }
@@ -84,9 +82,9 @@ def leave(dice: Random, home: Path, staged: SimpleNamespace) -> dict[str, set[st
     client, address = f"thief{dice.random()}@example.com", f"192.0.2.{dice.randint(1, 254)}"
     off, but = event(log, 5001, at, "Microsoft Defender"), event(log, 5007, at, "Microsoft Defender", changed)
     began = [event(TERMINAL, dice.choice([21, 25]), at, "PC\\hanako", "2", who) for who in ("ローカル", address)]
-    removed = event("MsiInstaller", 1034, at, gone, "16.0")
-    staged.events["Application"] = [removed, event("chromoting", 1, at, f"{client}/chromoting_ftl_1")]
-    staged.events |= {f"{log}/Operational": [off, but], f"{TERMINAL}/Operational": began}
+    removed, came = event("MsiInstaller", 1034, at, gone, "16.0"), event("chromoting", 1, at, f"{client}/ftl_1")
+    staged.events |= {"Application": [removed, came], f"{log}/Operational": [off, but]}
+    staged.events[f"{TERMINAL}/Operational"] = began
     told = {"connections": {number, client, address}, "programs": {new, gone}, "typed": {typed[:80]}}
     told |= {
         "fetched": {" ".join(line[:320].split())[:80] for line in lines},

@@ -71,6 +71,12 @@ def through(one: Made, pages: int) -> None:
         press(one, "つぎへ")
 
 
+def save(one: Made) -> None:
+    """From the first page on."""
+    through(one, 4)
+    press(one, "これで決める")
+
+
 def lines(one: Made) -> list[str]:
     return [field.text() for field in one.window.findChildren(Field) if field.isVisible()]
 
@@ -147,8 +153,7 @@ def test_a_photo_is_taken_and_a_text_file_is_not(make_setup: Make, tmp_path: Pat
     page.take_photo(0, other)  # type: ignore[attr-defined]
     assert "この写真は、開けませんでした" in texts(one)
     page.take_photo(0, picture)  # type: ignore[attr-defined]
-    through(one, 4)
-    press(one, "これで決める")
+    save(one)
     person = SettingsFile(one.folder).load().family.people[0]
     assert Household(one.folder).photos.read(person.photo) == picture.read_bytes()
 
@@ -264,8 +269,7 @@ def test_where_nothing_can_be_written_it_is_said_and_nothing_is_lost(make_setup:
 def test_autostart_that_cannot_be_set_is_said(make_setup: Make, tmp_path: Path) -> None:
     (tmp_path / "autostart").write_text("")
     one = make_setup()
-    through(one, 4)
-    press(one, "これで決める")
+    save(one)
     assert any("パソコンの設定で決めてください" in words for words in texts(one))
     assert SettingsFile(one.folder).load().companion.autostart
 
@@ -356,8 +360,7 @@ def test_nothing_is_clipped_pale_small_or_without_a_name(
 
 def test_what_is_missing_is_told_until_it_is_done(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     one, todo = make_setup(), "前の画面で印刷して、電話のそばに貼ります。"
-    through(one, 4)
-    press(one, "これで決める")
+    save(one)
     press(one, "このパソコンを点検する")
     assert todo in texts(one)
     press(one, "もどる")
@@ -367,14 +370,11 @@ def test_what_is_missing_is_told_until_it_is_done(make_setup: Make, monkeypatch:
     assert todo not in texts(one)
 
 
-def test_key_and_voice_are_ready_once_one_was_pressed_and_the_other_heard(
-    make_setup: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_key_is_ready_once_pressed_and_a_voice_once_heard(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     one, key, heard, answers = make_setup(), "F9 キーを、いま一度押してみます。", "はい、聞こえました", set[Request]()
     monkeypatch.setattr("app.setup.setup.ask", lambda _folder, request, _patience: request in answers)
     monkeypatch.setattr(Setup, "_reachable", lambda _self: CompanionSettings(hot_key="F9"))
-    through(one, 4)
-    press(one, "これで決める")
+    save(one)
     press(one, "このパソコンを点検する")
     assert key in texts(one)
     for is_audible in (False, True):
