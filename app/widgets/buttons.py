@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.pages.content import Action
 from app.widgets.icons import paint_icon
-from app.widgets.label import UNBROKEN
-from app.widgets.paragraph import Paragraph, lay_out, phrases
+from app.widgets.paragraph import Paragraph, lay_out, line_width, phrases
 from app.widgets.pictures import PhotoCache
 from app.widgets.press_gate import PressGate
 from app.widgets.theme import Theme, smooth
@@ -130,7 +129,7 @@ class PressButton(QPushButton):
         return max(self.theme.target + 2 * self.ring, math.ceil(wide) + self._beside_words + 1)
 
     def _width(self, words: str) -> float:
-        return lay_out(words.strip(), self.pixels, self._is_bold, UNBROKEN, LINE).width
+        return line_width(words, self.pixels, self._is_bold)
 
     def _laid_out(self, width: int) -> Paragraph:
         return lay_out(self.words, self.pixels, self._is_bold, max(width - self._beside_words, 1), LINE)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
@@ -70,9 +69,6 @@ LONGEST_LINE = 28  # full-width characters in a line of running text
 CROSS, HEAVY = "×", 0.08  # how much its strokes grow, in sizes of the font
 
 PROBE = 100  # pixels of the font at which widths are measured
-
-Measure = Callable[[str], float]
-"""The width of a text in pixels."""
 
 
 class Line(Struct, frozen=True):
@@ -164,17 +160,16 @@ def lay_out(text: str, pixels: int, bold: bool, width: float, spacing: float, by
         pixels: font size; bold: its weight; spacing: distance of lines as a multiple of the font size.
         by_sentence: begin each sentence on a line of its own, unless that costs more than two lines.
     """
-    measure = _measure(pixels, bold)
-    lines = _broken(text, measure, width)
+    lines = _broken(text, pixels, bold, width)
     if by_sentence:
-        lines = _sentence_lines(text, measure, width, most=len(lines) + 2) or lines
+        lines = _sentence_lines(text, pixels, bold, width, most=len(lines) + 2) or lines
     font = reading_font(pixels, bold)
     return Paragraph(tuple(lines), font, max(pixels * spacing, QFontMetricsF(font).height()))
 
 
-def _measure(pixels: int, bold: bool) -> Measure:
-    """Widths at a size. They grow with the size, so each is measured at one size only."""
-    return lambda text: _advance(text, bold) * pixels / PROBE
+def line_width(text: str, pixels: int, bold: bool) -> float:
+    """The width of a text in one line. It grows with the size, so it is measured at one size only."""
+    return _advance(text.strip(), bold) * pixels / PROBE
 
 
 @lru_cache(maxsize=8192)
@@ -182,37 +177,46 @@ def _advance(text: str, bold: bool) -> float:
     return QFontMetricsF(reading_font(PROBE, bold)).horizontalAdvance(text)
 
 
-def _sentence_lines(text: str, measure: Measure, width: float, most: int) -> list[Line]:
+def _sentence_lines(text: str, pixels: int, bold: bool, width: float, most: int) -> list[Line]:
     """Lines that begin with each sentence; none at all if they are more than `most`."""
-    lines, start = list[Line](), 0
-    for sentence in _SENTENCE_END.split(text):
-        lines += [replace(line, start=line.start + start) for line in _broken(sentence, measure, width) if line.text]
-        start += len(sentence)
+    places = [0, *(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]
+    parts = (_broken(text[start:end], pixels, bold, width, start) for start, end in pairwise(places))
+    lines = [line for part in parts for line in part if line.text]
     return lines if len(lines) <= most else []
 
 
-def _broken(text: str, measure: Measure, width: float) -> list[Line]:
-    """The lines; they rather end after a comma than inside a phrase group."""
-    if text and measure(text.strip()) <= width:
-        return [_line(text, 0, measure)]
-    starts = [0, *accumulate(map(len, _pieces(text, measure, width)))]
+def _broken(text: str, pixels: int, bold: bool, width: float, before: int = 0) -> list[Line]:
+    """The lines of what stands behind so many characters; they rather end after a comma than inside a phrase group."""
+    edges = [0, len(text)] if text and line_width(text, pixels, bold) <= width else _edges(text, pixels, bold, width)
+    parts = ((text[start:end], before + end) for start, end in pairwise(edges))
+    return [Line(raw.strip(), end - len(raw.lstrip()), line_width(raw, pixels, bold)) for raw, end in parts]
+
+
+def _edges(text: str, pixels: int, bold: bool, width: float) -> list[int]:
+    """Where the lines begin, and where the last one ends."""
+    starts = [0, *accumulate(map(len, _pieces(text, pixels, bold, width)))]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]  # up to each piece: lines, cost, where the last begins (minus)
     for end in range(1, len(starts)):
         torn = TORN * _tear(text[: starts[end]].rstrip(), text[starts[end] :].lstrip())
         ways = []
         for start in range(end - 1, -1, -1):
-            line = text[starts[start] : starts[end]].strip()
-            wide = measure(line)
+            advance, lone = _stretch(text, starts[start], starts[end], bold)
+            wide = advance * pixels / PROBE
             if wide > width and start < end - 1:
                 break
-            lone = 2 * TORN * bool(_LONE.fullmatch(line))
             ways.append((best[start][0] + 1, best[start][1] + (1 - wide / width) ** 2 + torn + lone, -start))
         best.append(min(ways))
     cuts = [len(starts) - 1]
     while cuts[-1]:
         cuts.append(-best[cuts[-1]][2])
-    edges = [starts[cut] for cut in reversed(cuts)]
-    return [_line(text[start:end], start, measure) for start, end in pairwise(edges)]
+    return [starts[cut] for cut in reversed(cuts)]
+
+
+@lru_cache(maxsize=16384)
+def _stretch(text: str, start: int, end: int, bold: bool) -> tuple[float, float]:
+    """The width of a part of a text where widths are measured, and what it costs as a line of its own."""
+    line = text[start:end].strip()
+    return _advance(line, bold), 2 * TORN * bool(_LONE.fullmatch(line))
 
 
 def _tear(before: str, after: str) -> int:
@@ -222,20 +226,17 @@ def _tear(before: str, after: str) -> int:
     return 2 if _LEADS_ON.search(before) else int(after[0] not in "（「(")
 
 
-def _line(raw: str, start: int, measure: Measure) -> Line:
-    text = raw.strip()
-    return Line(text, start + len(raw) - len(raw.lstrip()), measure(text))
-
-
-def _pieces(text: str, measure: Measure, width: float) -> list[str]:
+def _pieces(text: str, pixels: int, bold: bool, width: float) -> Sequence[str]:
     """Phrases; one that is wider than a whole line is cut between characters."""
+    if _widest(text, bold) * pixels / PROBE <= width:
+        return phrases(text)
     pieces: list[str] = []
     for phrase in phrases(text):
-        if measure(phrase.strip()) <= width:
+        if line_width(phrase, pixels, bold) <= width:
             pieces.append(phrase)
             continue
         for run in _RUN.findall(phrase):
-            for part in [run] if measure(run.strip()) <= width else run:
+            for part in [run] if line_width(run, pixels, bold) <= width else run:
                 if pieces and (part[0] in _NOT_FIRST or pieces[-1] in _NOT_LAST):
                     pieces[-1] += part[0]
                     part = part[1:]
@@ -245,10 +246,15 @@ def _pieces(text: str, measure: Measure, width: float) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
+def _widest(text: str, bold: bool) -> float:
+    return max((_advance(phrase.strip(), bold) for phrase in phrases(text)), default=0.0)
+
+
+@lru_cache(maxsize=1024)
 def widest_phrase(text: str, pixels: int, bold: bool) -> float:
     """The width, in pixels, below which a phrase of the text, or a word of it, has to be cut between characters."""
     words = (word for phrase in phrases(text) for word in _WHOLE.findall(phrase))
-    return max(map(_measure(pixels, bold), words), default=0.0)
+    return max((line_width(word, pixels, bold) for word in words), default=0.0)
 
 
 @lru_cache(maxsize=1024)

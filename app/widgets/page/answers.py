@@ -55,11 +55,8 @@ class Cards(Drawn):
         return self._theme.target + 2 * RING
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
-        form = self._best(width, height, scale)
-        is_full = form is not None and len(self.cards) % form.columns == 0
-        if form is None or not (is_bare or (is_full and (form.drawing or not self.has_drawings))):
-            return 0.0
-        return max(1.0, form.drawing)
+        form = self._best(width, height, scale, is_bare=is_bare)
+        return max(1.0, form.drawing) if form else 0.0
 
     def place(self, at: QRect, scale: float) -> None:
         form = None if self.is_listed else self._best(at.width(), at.height(), scale)
@@ -100,10 +97,13 @@ class Cards(Drawn):
 
     # ---- forms
 
-    def _best(self, width: int, height: int, scale: float) -> Form | None:
-        """No place is left empty; then the drawings are as large as can be; then words have the longest lines."""
+    def _best(self, width: int, height: int, scale: float, *, is_bare: bool = True) -> Form | None:
+        """No place is left empty; then the drawings are as large as can be; then words have the longest lines.
+
+        Unless `is_bare`, there is no form with an empty place or without the drawings that there are.
+        """
         self._show(scale)
-        ways = (self._forms(width, height, is_full=is_full) for is_full in (True, False))
+        ways = (self._forms(width, height, is_full, is_bare) for is_full in ((True, False) if is_bare else (True,)))
         best = (max(forms, key=lambda form: form.drawing, default=None) for forms in ways)
         return next(filter(None, best), None)
 
@@ -111,19 +111,20 @@ class Cards(Drawn):
         for card in self.cards:
             card.resize_words(round(self._theme.body * scale))
 
-    def _forms(self, width: int, height: int, *, is_full: bool) -> Iterator[Form]:
+    def _forms(self, width: int, height: int, is_full: bool, is_bare: bool) -> Iterator[Form]:
         for columns in range(1, 2 if self.is_upright else len(self.cards) + 1):
             if (len(self.cards) % columns == 0) is is_full:
                 rows = math.ceil(len(self.cards) / columns)
                 each = QSize(width // columns, (height + (rows - 1) * self._overlap(rows)) // rows)
                 least = 0 if self.is_upright or rows == 1 else each.height() - RING  # else rows would float apart
-                for form in (*self._standing(columns, each), *self._lying(columns, each)):
+                for form in (*self._standing(columns, each), *self._lying(columns, each, is_bare)):
                     yield replace(form, each=form.each.expandedTo(QSize(0, least)))
 
     def _standing(self, columns: int, each: QSize) -> Iterator[Form]:
         for card in self.cards:
             card.stand()
-        if not self.has_drawings or columns > MOST_APART or not self._can_be_read(each.width()):
+        can_be_read = (card.is_readable(each.width()) for card in self.cards)
+        if not (self.has_drawings and columns <= MOST_APART and all(can_be_read)):
             return
         words = max(max(round(card.words_for(each.width()).height), card.badge_size()) for card in self.cards)
         around = words + ChoiceCard.GAP + 2 * ChoiceCard.PAD + LIFT + 2 * RING
@@ -133,19 +134,17 @@ class Cards(Drawn):
             high = min(each.height(), round((drawing + around) * TALLEST_CARD))
             yield Form(False, columns, QSize(each.width(), high), drawing)
 
-    def _lying(self, columns: int, each: QSize) -> Iterator[Form]:
+    def _lying(self, columns: int, each: QSize, is_bare: bool) -> Iterator[Form]:
         """In rows with a large drawing, a smaller one or none: the first that can be read is the best."""
-        broadest = round(each.width() * BROADEST * PROPORTION)
+        broadest = round((wide := each.width()) * BROADEST * PROPORTION)
         most = min(each.height() - 2 * RING - LIFT - 2 * ChoiceCard.ROW_PAD, broadest)
         sizes = [most, *(round(most * share) for share in SMALLER), min(most, self.least)] if self.has_drawings else []
-        for drawing in sorted({*(size for size in sizes if size >= self.least), 0}, reverse=True):
+        none = [0] * (is_bare or not sizes)
+        for drawing in sorted({*(size for size in sizes if size >= self.least), *none}, reverse=True):
             for card in self.cards:
                 card.lie(each.height(), drawing)
-            high = max(card.height_for(each.width()) for card in self.cards)
-            if high <= each.height() and self._can_be_read(each.width()):
+            if all(card.is_readable(wide) and card.height_for(wide) <= each.height() for card in self.cards):
+                high = max(card.height_for(wide) for card in self.cards)
                 tall = round(max(high, TALLEST_ROW * self._theme.target, drawing * TALLEST_PICTURED_ROW + 2 * RING))
-                yield Form(True, columns, QSize(each.width(), min(each.height(), tall)), drawing)
+                yield Form(True, columns, QSize(wide, min(each.height(), tall)), drawing)
                 return
-
-    def _can_be_read(self, width: int) -> bool:
-        return all(card.is_readable(width) for card in self.cards)

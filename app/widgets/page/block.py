@@ -5,7 +5,7 @@ One block of a page may be a spring, which takes the height that is left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, pairwise
 
 from PySide6.QtCore import QRect
@@ -85,11 +85,13 @@ class Stack(Drawn):
             top += high
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
-        spare = height - self.height_for(width, scale)
-        if spare < 0 or self.spring is None:
-            return float(spare >= 0)
+        for high in chain(self._gaps(), self._heights(width, scale)):
+            if (height := height - high) < 0:
+                return 0.0
+        if self.spring is None:
+            return 1.0
         wide = width + 2 * self.spring.bleeds
-        return self.spring.size_in(wide, spare + self.spring.height_for(wide, scale), scale, is_bare=is_bare)
+        return self.spring.size_in(wide, height + self.spring.height_for(wide, scale), scale, is_bare=is_bare)
 
     def faults(self, width: int, scale: float) -> int:
         return sum(part.faults(width, scale) for part in self.parts)
@@ -102,8 +104,8 @@ class Stack(Drawn):
         """The room above each, of a height that is left."""
         return 0
 
-    def _heights(self, width: int, scale: float) -> list[int]:
-        return [part.height_for(width + 2 * part.bleeds, scale) - 2 * part.bleeds for part in self.parts]
+    def _heights(self, width: int, scale: float) -> Iterator[int]:
+        return (part.height_for(width + 2 * part.bleeds, scale) - 2 * part.bleeds for part in self.parts)
 
     def _gaps(self) -> list[int]:
         gaps = [part.gap // 2 if self._is_close else part.gap for part in self.parts]

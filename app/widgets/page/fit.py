@@ -200,19 +200,18 @@ class Fit(Struct, frozen=True):
 
     def _size(self, pixels: int, step: Step) -> float:
         """How large the drawings or numbers are beside words of a size; 0: not all fits."""
-        scale, slots = pixels / self.theme.body, self.slots
-        column = self.column(step)
+        scale, slots, column = pixels / self.theme.body, self.slots, self.column(step)
         frame, _ = self.frame(scale, step)
         wide = self.words_width(frame, scale)
         if slots.has_panel and step.share and not step.is_headed and frame.panel.height() < LEAST_PANEL:
             return 0.0
-        heads = self.heads(frame, scale)
-        has_room = all(block.height_for(at.width(), size) <= at.height() for block, at, size in heads)
-        faults = [column.faults(wide, scale), *(block.faults(at.width(), size) for block, at, size in heads)]
-        is_short = not slots.is_loud or slots.title.lines(frame.head.width()) <= MOST_LOUD_LINES
-        if not (has_room and is_short and (sum(faults) < CUT or step.may_cut)):
+        heads = self.heads(frame, scale)  # the first has the height that it needs
+        has_room = all(block.height_for(at.width(), size) <= at.height() for block, at, size in heads[1:])
+        spring = has_room and column.size_in(wide, frame.column.height(), scale, is_bare=step.is_bare)
+        if not spring or (slots.is_loud and slots.title.lines(frame.head.width()) > MOST_LOUD_LINES):
             return 0.0
-        return column.size_in(wide, frame.column.height(), scale, is_bare=step.is_bare)
+        faults = column.faults(wide, scale) + sum(block.faults(at.width(), size) for block, at, size in heads)
+        return spring if step.may_cut or faults < CUT else 0.0
 
     def heads(self, frame: Frame, scale: float) -> list[tuple[Drawn, QRect, float]]:
         """What stands over the column or at its left, where, and at which scale."""

@@ -246,7 +246,7 @@ def _largest(buttons: Sequence[PressButton], room: int, most: int, least: int, m
 
     sizes = range(least, max(least, most) + 1)
     fitting = len(sizes) if measured(sizes[-1]) <= room else bisect_right(sizes, room, key=measured)
-    return measured(sizes[max(0, fitting - 1)], is_bare=not fitting) <= room
+    return fitting == len(sizes) or measured(sizes[max(0, fitting - 1)], is_bare=not fitting) <= room
 
 
 def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> Row:
