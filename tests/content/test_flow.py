@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import get_args
 
 from app.guide.flow import START, AllThatApply, Contacts, DoneYet, Guide, Instruction, Question, Rescue, Role, options
 from tests.moments import ways
 
-IN_DANGER = {
-    ("start", "talking"): "hang-up",
-    ("start", "damage"): "stop-first",
-    ("close-for-me", "talking"): "hang-up",
-    ("close-for-me", "damage"): "stop-first",
-    ("after-close", "gave"): "remote-check",
-    **{
-        (step, answer): "end-remote"
-        for step in ("after-close", "notice-stopped", "close-asked")
-        for answer in ("ran", "pasted")
-    },
-    ("close-asked", "gave"): "remote-check",
-    ("notice-stopped", "gave"): "remote-check",
-    ("phone-closed", "gave"): "phone-app",
-    ("phone-open", "gave"): "phone-app",
-    ("phone-app", "told"): "phone-airplane",
-    ("phone-app", "self"): "phone-subscription",
-    ("remote-check", "moving"): "end-remote",
-    ("remote-check", "installed"): "end-remote",
-    ("remote-check", "pasted"): "end-remote",
-    ("remote-check", "unsure"): "end-remote",
-    ("remote-check", "bank-page"): "bank-open",
-    ("bank-open", "stop"): "end-remote",
-    ("bank-open", "cut"): "cut-network",
-    ("paste-open", "done"): "end-remote",
-}
+TABLE = tomllib.loads(Path(__file__).with_name("in_danger.toml").read_text(encoding="utf-8"))
+IN_DANGER = {(step, answer): target for step, answers in TABLE.items() for answer, target in answers.items()}
 """Answers that tell of harm, and what is said to them first."""
 
 PAGE_IS_GONE = {"after-close", "notice-stopped", "phone-closed"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,42 +16,12 @@ from app.settings.family_numbers import Doubtful, Number, from_stored, parse_num
 from tests.settings.conftest import numbers
 
 MOBILE = Number("090-1234-5678")
-
-
-WAYS = [
-    "09012345678",
-    "０９０－１２３４－５６７８",
-    "090ー1234ー5678",
-    "090　1234　5678",
-    "（090）1234−5678",
-    *(f"090{sign}1234{sign}5678" for sign in ".〜～~・、,─━"),
-    "+81 90 1234 5678",
-    "＋８１－９０－１２３４－５６７８",
-    "010-81-90-1234-5678",
-    "℡０９０－１２３４－５６７８",
-    "電話番号：090-1234-5678",
-    "☎️ 090-1234-5678",
-    "\u202e090\u200b-1234-5678\u202c",
-    "٠٩٠-١٢٣٤-٥٦٧٨",
-]
+TYPED = tomllib.loads(Path(__file__).with_name("typed_numbers.toml").read_text(encoding="utf-8"))
+SHOWN, DOUBTS, CAUTIONS = TYPED["shown"], TYPED["doubts"], TYPED["cautions"]
 
 
 def test_all_ways_to_write_one_number() -> None:
-    assert {text: parse_number(text) for text in WAYS} == dict.fromkeys(WAYS, MOBILE)
-
-
-SHOWN = {
-    "0312345678": "03-1234-5678",
-    "0466123456": "0466-12-3456",
-    "0120123456": "0120-123-456",
-    "08001234567": "0800-123-4567",
-    "0570064370": "0570-064-370",
-    "05031361234": "050-3136-1234",
-    "06012345678": "060-1234-5678",
-    "+1 (202) 555-0143": "+1-202-555-0143",
-    "010-1-202-555-0143": "+1-202-555-0143",
-    "+44 20 7946 0958": "+44-20-7946-0958",
-}
+    assert {text: parse_number(text) for text in TYPED["ways"]} == dict.fromkeys(TYPED["ways"], MOBILE)
 
 
 def test_numbers_are_shown_in_their_groups() -> None:
@@ -64,26 +36,6 @@ EXTENSIONS = ["内線 123", "(内線123)", "内線番号：１２３", "ext. 123
 def test_an_extension_is_kept_apart() -> None:
     found = {text: parse_number(f"03-1234-5678 {text}") for text in EXTENSIONS}
     assert found == dict.fromkeys(EXTENSIONS, Number("03-1234-5678;ext=123"))
-
-
-DOUBTS = {
-    "#8000": "family.number.doubt.official",
-    "": "family.number.doubt.empty",
-    "むすめ": "family.number.doubt.letters",
-    "0120-GO-GUIDE": "family.number.doubt.letters",
-    "090-1234-5678 / 03-1234-5678": "family.number.doubt.too-long",
-    "090-1234-567": "family.number.doubt.too-short",
-    "03-1234-567": "family.number.doubt.too-short",
-    "123456": "family.number.doubt.area-code",
-    "9012345678": "family.number.doubt.area-code",
-    "090-1234-56789": "family.number.doubt.too-long",
-    "0" * 101: "family.number.doubt.too-long",
-    "+999 1234 5678": "family.number.doubt.not-japanese",
-    "0141-12-3456": "family.number.doubt.not-japanese",
-    "119": "family.number.doubt.official",
-    "+81 3 5978 7509": "family.number.doubt.official",
-    "03-5978-7509 内線 1": "family.number.doubt.official",
-}
 
 
 def doubt(text: str) -> str:
@@ -103,14 +55,6 @@ def test_no_official_number_can_be_a_familys_own(desk: object) -> None:
         with pytest.raises(Doubtful) as refused:
             read(number)
         assert refused.value.doubt == "family.number.doubt.official"
-
-
-CAUTIONS: dict[str, str] = {
-    "050-3136-1234": "ip-phone",
-    "+1 202 555 0143": "abroad",
-    "090-1234-5678": "",
-    "0120-123-456": "",
-}
 
 
 def test_numbers_that_fakes_use_are_worth_a_second_look() -> None:
