@@ -20,6 +20,7 @@ from app.guide.flow import Guide, Platform, load_guide
 from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.snapshot import HOME, PAPERS, GuideSnapshot, Venue
+from app.paper.qr import message_code
 from app.presenter.external_actions import ExternalActions
 from app.presenter.presenter import Presenter
 from app.presenter.views import Views
@@ -258,7 +259,7 @@ def make_guide(asked: Asked) -> OpenGuide:
         rescuer=rescuer,
         family=family,
         photos=PhotoCache(home.photos.read),
-        venue=Venue(HOME.offers - PAPERS if code else HOME.offers),
+        venue=Venue(HOME.offers - PAPERS if code else HOME.offers, message=message_code),
         bookmark=Bookmark(options.data_dir / NAME, now_in_japan),
     )
     return OpenGuide(guidance, home, options, rescuer, code=code)

@@ -22,7 +22,7 @@ from app.pages.describe import describe
 from app.pages.describe_overlay import OVERLAYS
 from app.pages.page import Screen
 from app.pages.snapshot import PAPERS, GuideSnapshot, Venue
-from app.paper.qr import videos_page
+from app.paper.qr import message_code, videos_page
 from app.presenter.walk import Services, Walk
 from app.rescue.rescuer import NOTHING, Rescuer, ScreenState, Target
 from app.settings.family_numbers import Number, Slot
@@ -96,7 +96,7 @@ class Situation:
 
 SITUATIONS = {
     "home": Situation(),
-    "family": Situation(known={"family": FAMILY}),
+    "family": Situation(known={"family": FAMILY, "venue": Venue(message=message_code)}),
     "by-day": Situation(now=NOON),
     "nothing-to-end": Situation(NOTHING),
     "cannot-look": Situation(NOTHING, can_look=False),

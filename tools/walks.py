@@ -84,6 +84,7 @@ def pages(guide: Guide) -> dict[str, Walk]:
     """A shortest way to each page that can be shown, by its id: steps, what lies over them, what follows a rescue."""
     steps = shortest_walks(guide)
     overlays = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "looks": (Action(Do.LOOKS),)}
+    silent = {"whom": (Action(Do.HELP), Action(Do.WHOM)), "no-call": (Action(Do.HELP), Action(Do.NO_CALL))}
     numbers = {f"number-{desk.id}": (Action(Do.HELP), Action(Do.NUMBER, desk.id)) for desk in WITH_POLICE}
     rescues: dict[str, Walk] = {}
     for step in (step.id for step in guide.steps.values() if isinstance(step, Rescue)):
@@ -93,7 +94,7 @@ def pages(guide: Guide) -> dict[str, Walk]:
         rescues[f"{step}-working"] = (*steps[step], Action(Do.AGREE))
     cards = {ring: step.id for step in guide.steps.values() if (ring := getattr(step, "ring", None))}
     rung = {f"number-{ring}": (*steps[card], Action(Do.NUMBER, ring)) for ring, card in cards.items()}
-    return {**steps, **overlays, **rung, **numbers, **rescues}
+    return {**steps, **overlays, **silent, **rung, **numbers, **rescues}
 
 
 def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:

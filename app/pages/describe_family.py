@@ -6,11 +6,12 @@ So 188 and the others stand as they are in code, whatever a family typed. Knows 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from app.contacts.digits import digit_by_digit
-from app.contacts.official import BY_ID
+from app.contacts.official import BY_ID, POLICE_9110, Official, can_be_now
 from app.guide.flow import Instruction
 from app.pages.content import NOTHING, Action, Button, Callee, Do, button, usual_button
 from app.pages.page import Page, Panel, Role, Text, written
@@ -45,6 +46,13 @@ def describe_family(family: FamilyContacts, texts: Texts) -> Page:
 def word_line(family: FamilyContacts, texts: Texts) -> Words | None:
     """The word that the family has agreed on, within its frame; None where there is none."""
     return texts["family.word"].filled(word=Words(family.word, family.word)) if family.word else None
+
+
+def message_button(entry: Contact, texts: Texts) -> tuple[Button, ...]:
+    """For whom of the family does not answer: a message by SMS, where the number takes one, else by LINE."""
+    if entry.slot is not Slot.PERSON:
+        return ()
+    return (usual_button(Do.MESSAGE, texts, entry.id if entry.number.is_mobile else ""),)
 
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:
@@ -174,6 +182,11 @@ def describe_card(page: Page, step: Instruction, moment: GuideSnapshot) -> Page:
     return replace(page, blocks=tuple(blocks))
 
 
+def is_left_to_station(desk: Official, now: datetime) -> bool:
+    """Whether the police's desk is closed: what cannot wait is then for the police station, day and night."""
+    return desk is POLICE_9110 and can_be_now(now) and not desk.hours.is_open(now)
+
+
 def _whom(step: Instruction, moment: GuideSnapshot) -> tuple[Text | Button, ...]:
     """Whom to ring, the number where it is known, and a second one in words: the offices as the family entered them, an
     official desk, or where the office's number is to be found.
@@ -185,6 +198,8 @@ def _whom(step: Instruction, moment: GuideSnapshot) -> tuple[Text | Button, ...]
         words = [Words(f"{two.name.text} {two.number}", f"{two.name.speech}。{two.number_reading}") for two in others]
         number = button(first.action, Words(first.number, first.number_reading))
         return (*written({"who": first.name}), number, *(Text("also", two, Role.BODY) for two in words))
+    if step.ring and is_left_to_station(BY_ID[step.ring], moment.now):
+        return written({"who": texts["whom.station"]})
     who = written({"who": texts.get(f"contact.{step.ring}.name" if step.ring else f"{step.id}.who")})
     desk = (BY_ID[step.ring].number,) if step.ring else ()
     return (*who, *(button(Action(Do.NUMBER, str(step.ring)), Words(number, number)) for number in desk))

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, time
+from datetime import datetime
+
+from msgspec.structs import replace
 
 from app.contacts.digits import digit_by_digit
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
+from app.guide.flow import Instruction
 from app.guide.session import chosen
 from app.pages.content import Action, Button, Callee, Do, button, usual_button
-from app.pages.describe_family import callee, changes_line, describe_callee, describe_family, family_button
+from app.pages.describe_family import (
+    callee,
+    changes_line,
+    describe_callee,
+    describe_card,
+    describe_family,
+    family_button,
+    message_button,
+)
 from app.pages.page import Page, Panel, Role, Setting, Text, written
 from app.pages.snapshot import GuideSnapshot
+from app.pages.whom import clock_words, day_words, describe_no_call, describe_whom
 from app.settings.family_numbers import Slot
 from app.settings.settings import TextSize
 from app.speech.speed_and_volume import SPEEDS
@@ -27,8 +39,6 @@ ASKED_FIRST = {
 }
 """What is asked before a long way is lost, or before what we have muted is heard again: the page, the start of the keys
 of its words, its picture, words and icon of the button that leaves all as it is."""
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def _languages(moment: GuideSnapshot) -> Page:
@@ -54,8 +64,32 @@ def _code(moment: GuideSnapshot, asked: Action) -> Page | None:
 def _number(moment: GuideSnapshot, asked: Action) -> Page | None:
     if asked.value in BY_ID:
         return describe_number(BY_ID[asked.value], moment)
+    if isinstance(card := moment.guide.steps.get(asked.value), Instruction):
+        return _card(card, moment)
     entry = moment.family.find(asked.value)
-    return describe_callee(entry, moment.texts, moment.family.changes) if entry else None
+    if entry is None:
+        return None
+    links = message_button(entry, moment.texts) if moment.venue.message else ()
+    return replace(describe_callee(entry, moment.texts, moment.family.changes), links=links)
+
+
+def _card(card: Instruction, moment: GuideSnapshot) -> Page:
+    """A card of the plan over the page: whom to ring, what to say."""
+    parts = {part: moment.texts.get(f"{card.id}.{part}") for part in ("title", "body", "hint")}
+    return describe_card(Page(f"ring-{card.id}", written(parts), panel=Panel(card.picture or "")), card, moment)
+
+
+def _message(moment: GuideSnapshot, asked: Action) -> Page | None:
+    """A code that writes a message on her telephone: to this number, or by LINE to whom she chooses there."""
+    make, texts, entry = moment.venue.message, moment.texts, moment.family.find(asked.value)
+    if make is None:
+        return None
+    way = "sms" if entry else "line"
+    keys = {"title": f"{way}-title", "body": f"{way}-body", "hint": "hint"}
+    parts = {part: texts[f"message.{key}"] for part, key in keys.items()}
+    links = (button(Action(Do.MESSAGE), texts["message.line"]),) if entry else ()
+    panel = Panel(code=make(entry.number if entry else None, texts))
+    return Page(f"message-{way}", written(parts), panel=panel, links=links)
 
 
 def describe_help(moment: GuideSnapshot) -> Page:
@@ -69,7 +103,9 @@ def describe_contacts(page: str, desks: tuple[Official, ...], moment: GuideSnaps
     ordered = sorted(desks, key=lambda desk: desk is not POLICE_110)
     callees = tuple(describe_desk(desk, texts, now) for desk in ordered)
     parts = {"title": texts[f"{page}.title"], "body": tonight, "note": texts["help.trust"]}
-    buttons, alarm = (*papers, *family_button(moment.family, texts)), changes_line(moment.family.changes, texts)
+    is_worded = texts[Do.WHOM.words].text  # not in the built-in guide
+    whom = (usual_button(Do.WHOM, texts),) if POLICE_110 in desks and is_worded else ()
+    buttons, alarm = (*papers, *whom, *family_button(moment.family, texts)), changes_line(moment.family.changes, texts)
     return Page(page, written(parts, body=Role.INTRO), callees=callees, buttons=buttons, alarm=alarm)
 
 
@@ -84,7 +120,7 @@ def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Wor
     if words is None or not can_be_now(now) or any(hours.is_open(now) for hours in closing):
         return None
     opening = min(hours.next_opening(now) for hours in closing)
-    return words.filled(day=_day(opening, now, moment.texts), time=_clock(opening.time(), moment.texts))
+    return words.filled(day=day_words(opening, now, moment.texts), time=clock_words(opening.time(), moment.texts))
 
 
 def _is_safe(moment: GuideSnapshot) -> bool:
@@ -136,6 +172,9 @@ def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Se
 OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
     Do.HELP: lambda moment, _: describe_help(moment),
     Do.NUMBER: _number,
+    Do.WHOM: lambda moment, _: describe_whom(moment),
+    Do.NO_CALL: lambda moment, _: describe_no_call(moment.texts),
+    Do.MESSAGE: _message,
     Do.FAMILY: lambda moment, _: describe_family(moment.family, moment.texts),
     Do.LOOKS: lambda moment, _: _looks(moment),
     Do.LANGUAGES: lambda moment, _: _languages(moment),
@@ -172,17 +211,6 @@ def _status(desk: Official, texts: Texts, now: datetime) -> tuple[Words, bool]:
     if desk.hours.is_open(now):
         return texts["status.open-perhaps" if desk.hours.varies else "status.open"], True
     opening = desk.hours.next_opening(now)
-    return texts["status.opens"].filled(day=_day(opening, now, texts), time=_clock(opening.time(), texts)), False
-
-
-def _day(opening: datetime, now: datetime, texts: Texts) -> Words:
-    ahead = (opening.date() - now.astimezone(opening.tzinfo).date()).days
-    if ahead < 2:
-        return texts["day.tomorrow" if ahead else "day.today"]
-    if ahead < len(WEEKDAYS):
-        return texts[f"day.{WEEKDAYS[opening.weekday()]}"]
-    return texts["day.dated"].filled(month=opening.month, day=opening.day)
-
-
-def _clock(moment: time, texts: Texts) -> Words:
-    return texts[f"clock.{moment:%H%M}"].filled(time=f"{moment.hour}:{moment:%M}")
+    return texts["status.opens"].filled(
+        day=day_words(opening, now, texts), time=clock_words(opening.time(), texts)
+    ), False

@@ -12,6 +12,7 @@ from app.guide.flow import Contacts, Guide, Step
 from app.guide.session import State
 from app.pages.content import Action, Code, Do
 from app.rescue.rescuer import NOTHING, ScreenState, Target
+from app.settings.family_numbers import Number
 from app.settings.settings import NOBODY, FamilyContacts
 from app.speech.speed_and_volume import VOLUMES, Style
 from app.texts import Texts, Words
@@ -27,12 +28,14 @@ class Venue(Struct, frozen=True):
         is_public: a kiosk, where a button ends the visit.
         loudest: the loudest volume, an index into `app.speech.speed_and_volume.VOLUMES`.
         code: makes the QR code of Do.MEMO or Do.VIDEOS for the visitor's telephone; None: none is shown.
+        message: makes that of a message to a number of the family's, or by LINE; None: none is shown.
     """
 
     offers: frozenset[str] = PAPERS | {Do.PRACTICE, Do.VIDEOS, Do.SETUP}
     is_public: bool = False
     loudest: int = len(VOLUMES) - 1
     code: Callable[[str, GuideSnapshot], Code] | None = None
+    message: Callable[[Number | None, Texts], Code] | None = None
 
 
 HOME = Venue()

@@ -7,11 +7,14 @@ from datetime import datetime
 from msgspec import Struct
 
 from app.contacts.hours import JAPAN
-from app.contacts.official import ALWAYS, WITH_POLICE, Official
+from app.contacts.official import MY_NUMBER
 from app.evidence.report import told
 from app.evidence.traces import Evidence
 from app.guide.flow import AllThatApply, DoneYet, Guide, Instruction, Rescue
 from app.guide.session import Answer, State
+from app.pages.snapshot import GuideSnapshot
+from app.pages.whom import Call, calls
+from app.settings.settings import NOBODY, FamilyContacts
 from app.texts import Texts
 
 
@@ -40,7 +43,7 @@ class Memo(Struct, frozen=True):
         moment: day in words, hour and minute, Japan time; file_date: the day for a file's name.
         harms: every box of the guide, ticked or not, in its order.
         said: the answers, oldest first.
-        desks: the official desks for such a walk.
+        calls: whom to ring, the most urgent first.
         noted: what the PC itself notes, in sentences.
     """
 
@@ -49,17 +52,19 @@ class Memo(Struct, frozen=True):
     file_date: str
     harms: tuple[Harm, ...]
     said: tuple[MemoAnswer, ...]
-    desks: tuple[Official, ...]
+    calls: tuple[Call, ...]
     noted: tuple[str, ...] = ()
 
 
-def make_memo(guide: Guide, state: State, texts: Texts, now: datetime, evidence: Evidence = ()) -> Memo:
+def make_memo(
+    guide: Guide, state: State, texts: Texts, now: datetime, evidence: Evidence = (), family: FamilyContacts = NOBODY
+) -> Memo:
     """The memo of a walk that stands at `state`, at a moment (aware, any zone).
 
     Of a page that was answered more than once, the last answer counts. Questions of a course are practice, not what
     happened.
     """
-    local = now.astimezone(JAPAN)
+    local, moment = now.astimezone(JAPAN), GuideSnapshot(guide, state, texts, now, family=family)
     last = {answer.step: answer for answer in state.answers if guide[answer.step].dots is None}
     return Memo(
         heading=texts["memo.heading"].text,
@@ -67,7 +72,7 @@ def make_memo(guide: Guide, state: State, texts: Texts, now: datetime, evidence:
         file_date=f"{local:%Y-%m-%d}",
         harms=_harms(guide, state, texts),
         said=tuple(filter(None, (_said(guide, answer, texts) for answer in last.values()))),
-        desks=WITH_POLICE if state.in_danger else ALWAYS,
+        calls=tuple(call for call in calls(moment) if call.desk is not MY_NUMBER),  # its page has that number
         noted=told(evidence, texts),
     )
 

@@ -222,9 +222,11 @@ BESIDE = INNER - CODE - 4  # width beside the code, mm
 
 def memo_sheet(memo: Memo, texts: Texts) -> Paper:
     """The memo as a paper; its title has the day. What the PC notes has the back, unless the front holds it all."""
-    desks = box("", sheet.rule("go", line=0.9)) + sheet.listing(sheet.desks_rows(memo.desks, texts, 14, 20), 0.9)
+    is_harmed = any(call.desk is POLICE_9110 for call in memo.calls)
+    title = write(texts["whom.title"].text, PART) + (write(texts["card-police.hint"].text, SMALL) if is_harmed else "")
+    whom = title + box("", sheet.rule("go", line=0.9)) + sheet.listing(sheet.calls_rows(memo.calls, texts, 14, 20), 0.3)
     head = _head(memo, texts)  # once for all lengths that are tried: the code takes its time
-    sides = [laid_out(lambda room: (head, *_middle(memo, texts, room), desks), sheet.foot(texts))]
+    sides = [laid_out(lambda room: (head, *_middle(memo, texts, room), whom), sheet.foot(texts))]
     if memo.noted[IN_FRONT:]:
         sides.append(laid_out(partial(_back_of_memo, memo, texts), sheet.foot(texts)))
     return Paper(texts["memo.file"].filled(date=memo.file_date).text, tuple(sides))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from app.contacts.official import HOTLINE_188, WITH_POLICE, Official
 from app.pages.content import Code
 from app.pages.describe_family import name_of
+from app.pages.whom import Call
 from app.paper.qr import dial_188
 from app.settings.settings import Contact
 from app.system import paths
@@ -191,6 +192,17 @@ def desks_rows(desks: Iterable[Official], texts: Texts, name: float, number: flo
         else:
             rows.append(_row(desk.number, name, number, *words))
     return rows
+
+
+def calls_rows(calls: Iterable[Call], texts: Texts, name: float, number: float) -> Iterator[str]:
+    """Whom to ring in an order, an office in words where its number is not known; `name`, `number` as above."""
+    for call in calls:
+        if call.desk:
+            yield from desks_rows((call.desk,), texts, name, number)
+        elif call.office:
+            yield from people_rows((call.office,), texts, name, number)
+        else:
+            yield write_fitted(call.who.text, replace(NAME, points=name))
 
 
 def people_rows(people: Iterable[Contact], texts: Texts, name: float, number: float) -> list[str]:

@@ -81,7 +81,7 @@ class ExternalActions(QObject):
         desk.done.connect(lambda outcome: self.told.emit(outcome_words(outcome, walk.texts)))
         desk.done.connect(desk.close)
         if action.do is Do.MEMO:
-            noted = walk.seen.evidence
-            desk.print(lambda: memo_sheet(make_memo(walk.guide, walk.state, walk.texts, walk.now, noted), walk.texts))
+            known = walk.guide, walk.state, walk.texts, walk.now, walk.seen.evidence, walk.family
+            desk.print(lambda: memo_sheet(make_memo(*known), walk.texts))
         else:
             desk.print(lambda: leaflet(walk.texts, walk.family.people))

@@ -133,7 +133,9 @@ class Walk:
                 self._overlays.clear()
                 self.learn(texts=self._services.library.texts(action.value))
             case opening if opening in OVERLAYS:
-                self._overlays += [action] if action not in self._overlays else []
+                if action in self._overlays:  # it lies below: back to it
+                    del self._overlays[self._overlays.index(action) :]
+                self._overlays.append(action)
             case Do.ON_PHONE:
                 self._offer()
                 if (hang_up := self.known.guide.with_role("hang-up")) is not None:

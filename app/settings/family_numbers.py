@@ -131,6 +131,11 @@ class Number(str):
         return self.shown.replace("-", "")
 
     @property
+    def is_mobile(self) -> bool:
+        """Whether it takes messages: 060 to 090, without an extension (総務省 電気通信番号計画)."""
+        return re.fullmatch("0[6-9]0[0-9]{8}", self.replace("-", "")) is not None
+
+    @property
     def caution(self) -> str:
         """What is worth a second look, and still allowed; fake warnings mostly carry 050 numbers and numbers abroad.
 

@@ -39,6 +39,7 @@ NAMES = {
     "minus": 0xF068,  # minus
     "plus": 0x002B,  # plus
     "phone": 0xF095,  # phone
+    "order": 0xF0CB,  # list-ol
     "family": 0xF500,  # user-group
     "person": 0xF007,  # user
     "next": 0xF061,  # arrow-right

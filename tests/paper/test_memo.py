@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from urllib.parse import unquote
 
 import numpy as np
 import pytest
 import zxingcpp
 
-from app.contacts.official import ALWAYS, WITH_POLICE
+from app.contacts.official import ALWAYS, HOTLINE_188, IPA, POLICE_9110
 from app.guide.flow import AllThatApply, Guide, Question
 from app.guide.session import Answer, Session, State
 from app.pages.content import Action, Code, Do
 from app.pages.describe import describe_step
 from app.paper.memo import MemoAnswer, make_memo, memo_lines, shortened
-from app.paper.qr import dial_188, memo_code, memo_text
+from app.paper.qr import dial_188, memo_code, memo_text, message_code
 from app.presenter.walk import answer
+from app.settings.family_numbers import Number
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
 from tests.moments import moment
@@ -58,14 +61,16 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
         "お店で買ったカード、○○ペイ",
         "パスワード、暗証番号",
     ]
-    assert memo.desks == WITH_POLICE
+    assert [call.desk for call in memo.calls] == [None, POLICE_9110, HOTLINE_188, IPA], "the bank has no number here"
 
 
 def test_the_moment_is_japans(guide: Guide, library: Library) -> None:
     moment = datetime(2026, 12, 31, 15, 4, tzinfo=UTC)
     memo = make_memo(guide, State("start"), library.texts("ja"), moment)
     assert (memo.moment, memo.file_date) == ("2027年1月1日 00:04", "2027-01-01")
-    assert memo.desks == ALWAYS
+    assert [call.desk for call in memo.calls] == [*ALWAYS]
+    harmed = make_memo(guide, State("contacts-damage", in_danger=True), library.texts("ja"), moment)
+    assert [call.desk for call in harmed.calls] == [POLICE_9110, *ALWAYS]
 
 
 def test_every_walk_has_a_memo(guide: Guide, texts: Texts) -> None:
@@ -117,6 +122,13 @@ def read(code: Code, module: int = 4) -> str:
 
 def test_the_number_is_the_official_one() -> None:
     assert read(dial_188()) == "tel:188"
+
+
+def test_a_message_goes_to_the_number_or_to_whom_is_chosen_in_line(texts: Texts) -> None:
+    written = texts["message.sentence"].text
+    assert unquote(read(message_code(Number("090-1234-5678"), texts))) == f"sms:09012345678?body={written}"
+    assert unquote(read(message_code(None, texts))) == f"https://line.me/R/share?text={written}"
+    assert not re.search(r"[0-9:/]", written), "neither a number nor an address: none that could be a false one"
 
 
 @pytest.mark.parametrize("is_long", [False, True])

@@ -147,7 +147,7 @@ def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
     missing = [count for count in range(len(memo.said)) if texts["memo.more"].filled(count=count).text in lines]
     assert len(missing) == (1 if answers is None else 0)
     shown = shortened(memo.said, len(memo.said) - sum(missing))
-    harms, desks = [harm.name for harm in memo.harms], [desk.number for desk in memo.desks]
+    harms, desks = [harm.name for harm in memo.harms], [call.desk.number for call in memo.calls if call.desk]
     assert in_order(paper.flat, *harms, *(one.question for one in shown), *desks)
     assert paper.codes == [memo_text(memo, texts)]
 

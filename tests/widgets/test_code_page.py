@@ -8,11 +8,13 @@ from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot, Venue
 from app.paper.memo import make_memo
-from app.paper.qr import VIDEOS_PAGE, memo_code, memo_text, videos_page
+from app.paper.qr import VIDEOS_PAGE, memo_code, memo_text, message_code, videos_page
+from app.settings.settings import FamilyContacts
 from app.widgets.theme import COLORS, Scheme, TextSize
 from tests.conftest import WEDNESDAY_MORNING
 from tests.pairwise import every
 from tests.paper.conftest import codes_of
+from tests.widgets.family import DAUGHTER
 from tests.widgets.hands import Make, act
 from tests.widgets.looks import LANGUAGES, SCREENS, SIZES
 from tests.widgets.scan import faults
@@ -38,6 +40,19 @@ def test_the_memo_is_read_off_the_window(
     memo = make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING)
     assert codes_of(one.window.grab().toImage()) == [memo_text(memo, walk.texts)]
     assert not faults(one.window)
+
+
+@pytest.mark.parametrize(("window", "size", "locale"), every(SCREENS, SIZES, LANGUAGES))
+def test_a_message_to_the_family_is_read_off_the_window(
+    guidance: Make, window: tuple[int, int], size: TextSize, locale: str
+) -> None:
+    home, family = Venue(message=message_code), FamilyContacts((DAUGHTER,))
+    one = guidance(venue=home, family=family, window=window, size=size, locale=locale)
+    asked = [Action(Do.HELP), Action(Do.FAMILY), Action(Do.NUMBER, "family-1"), Action(Do.MESSAGE, "family-1")]
+    for presses, to in ((asked, "sms:09012345678?body"), ([Action(Do.MESSAGE)], "https://line.me/R/share?text")):
+        act(one, *presses)
+        assert [code.partition("=")[0] for code in codes_of(one.window.grab().toImage())] == [to]
+        assert not faults(one.window)
 
 
 @pytest.mark.parametrize("scheme", COLORS)

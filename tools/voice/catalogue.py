@@ -19,6 +19,7 @@ from app.pages.describe_overlay import HARMED, describe_contacts, describe_help,
 from app.pages.describe_rescue import describe_confirm, left, outcome
 from app.pages.page import Page
 from app.pages.snapshot import GuideSnapshot
+from app.pages.whom import describe_whom
 from app.rescue.rescuer import Target
 from app.speech.archive import normal
 from app.speech.utterance import sentences
@@ -105,6 +106,9 @@ def _numbers(guide: Guide, texts: Texts) -> Iterator[Words]:
     for moment in _moments():
         for page in ("contacts", HARMED):
             yield from _spoken(describe_contacts(page, ALWAYS, GuideSnapshot(guide, State(START), texts, moment)))
+            yield from _spoken(
+                describe_whom(GuideSnapshot(guide, State(page, in_danger=page == HARMED), texts, moment))
+            )
         for desk in BY_ID.values():
             if not desk.hours.always or moment == A_MOMENT:
                 yield from _spoken(describe_number(desk, GuideSnapshot(guide, State(START), texts, moment)))

@@ -95,9 +95,9 @@ class Foot(Struct, frozen=True):
         """The links alone, with the smallest words."""
         return self._row(self.links, width, width, self.theme.chrome_least)
 
-    def beside_title(self) -> FootPlan:
-        """The buttons in one row with small words; the small print has no place there."""
-        wide = sized_row(self.buttons, UNBROKEN, BESIDE_TITLE, BESIDE_TITLE)
+    def beside_title(self, room: int) -> FootPlan:
+        """The buttons in one row with small words, in two lines where they need more room; no small print."""
+        wide = sized_row(self.buttons, room, BESIDE_TITLE, BESIDE_TITLE)
         return self._laid([list(zip(self.buttons, wide, strict=True))])
 
     # ---- rows

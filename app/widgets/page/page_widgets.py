@@ -163,9 +163,8 @@ class PageWidgets:
         return Cards(self.cards, self.theme, KEPT_BESIDE_PICTURE if self.page.panel else KEPT[self.theme.size])
 
     def _callees(self) -> Drawn:
-        for callee in self.page.callees:
-            tile = NumberTile(self._inner, self.context, callee, self.theme)
-            self.tiles.append(self._pressed(tile, callee.action))
+        made = (NumberTile(self._inner, self.context, callee, self.theme) for callee in self.page.callees)
+        self.tiles += [self._pressed(tile, tile.callee.action) for tile in made]
         if self.page.callees[0].is_official:
             return Tiles(self.tiles, self.theme, self._outer.height)
         return Callees(self.tiles, self.theme, self._outer.height, are_below=self.page.text(Role.DIGITS) is not None)

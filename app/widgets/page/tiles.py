@@ -38,8 +38,9 @@ class Tiles(Drawn):
         self._target, self._least = theme.target + 2 * RING, LEAST_NUMBER * theme.body / BODY_GROWTH[theme.size]
 
     def height_for(self, width: int, scale: float) -> int:
-        count = len(self.tiles) if self.is_upright else -(-len(self.tiles) // 2)
-        return count * (self._target - RING) + RING
+        columns = 1 if self.is_upright else 2
+        high = max(tile.height_for(width // columns) for tile in self.tiles) if self.is_listed else self._target
+        return -(-len(self.tiles) // columns) * (high - RING) + RING
 
     def size_in(self, width: int, height: int, scale: float, *, is_bare: bool) -> float:
         places = self._form(QRect(0, 0, width, height))

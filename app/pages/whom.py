@@ -1,0 +1,175 @@
+"""Whom to ring first, second, tomorrow: by what has happened, and by the hour. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, IPA, POLICE_110, POLICE_9110, Official, can_be_now
+from app.guide.flow import AllThatApply, DoneYet, Instruction, Question, Rescue, Step
+from app.guide.session import chosen
+from app.pages.content import Action, Button, Do, usual_button
+from app.pages.describe_family import OFFICES_OF, callee, is_left_to_station
+from app.pages.page import Page, Panel, Role, written
+from app.pages.snapshot import GuideSnapshot
+from app.settings.settings import Contact
+from app.texts import Texts, Words
+
+PICTURES = {HOTLINE_188: "number-note", IPA: "screen-alarm", POLICE_9110: "call-number", POLICE_110: "police"}
+"""Of desks that no card of the plan names."""
+
+MOST = 4
+"""Answers on one page; who was harmed in more ways is led on by the cards of the plan."""
+
+WAYS = {"no-call.urgent": "no-call.police", "no-call.money": "no-call.centre", "no-call.pc": "contact.ipa.hint"}
+"""What is to be told without a voice, and how."""
+
+STOPPING = 3  # the last stage in which what goes on is stopped; cards of the plan come after it
+
+
+class Call(Struct, frozen=True):
+    """Whom to ring.
+
+    Attributes:
+        page: what its press opens: id of a card of the plan, which has what to say, or of a desk.
+        who: with the number, where that is known.
+        desk, office: whose number it is; without either, the person has it: on the card, in the passbook.
+    """
+
+    page: str
+    picture: str
+    who: Words
+    desk: Official | None = None
+    office: Contact | None = None
+
+    def opens(self, now: datetime) -> datetime | None:
+        """When it answers next, in Japan time; None for now, as offices do, which stop cards at night, too."""
+        hours = self.desk.hours if self.desk else None
+        return None if hours is None or hours.is_open(now) else hours.next_opening(now)
+
+
+def goes_on(moment: GuideSnapshot) -> bool:
+    """Whether harm is being done: she told of it, and who does it has not been stopped yet, or is seen on this PC."""
+    step, state, steps = moment.step, moment.state, moment.guide.steps.values()
+    if not state.in_danger or moment.seen.is_operated:
+        return state.in_danger
+    if isinstance(step, DoneYet | Rescue) and step.task in ("remote", "network"):
+        return True
+    is_past = isinstance(step, AllThatApply) or step.role == "breather"
+    is_before = step.stage <= STOPPING and not state.plan_size and not is_past
+    by_hand = (one.no for one in steps if isinstance(one, DoneYet) and one.task == "network")
+    return is_before or step.id in by_hand
+
+
+def calls(moment: GuideSnapshot) -> list[Call]:
+    """All whom to ring, each once, the most urgent first: 110 while harm goes on, the plan's, the other desks."""
+    desks = (POLICE_9110, *ALWAYS) if moment.state.in_danger else ALWAYS
+    found = [call for card in _cards(moment) for call in _of_card(card, moment)]
+    found += [_of_desk(desk, moment) for desk in desks]
+    if goes_on(moment):
+        others = (call for call in found if POLICE_9110 is not call.desk and call.who != moment.texts["whom.station"])
+        found = [_of_desk(POLICE_110, moment), *others]
+    once: dict[Words, Call] = {}
+    for call in found:
+        once.setdefault(call.who, call)
+    return [*once.values()]
+
+
+def by_hour(moment: GuideSnapshot) -> list[tuple[Call, datetime | None]]:
+    """The same, with when each opens: first who answers now. Without a true clock none is said to be closed."""
+    now, found = moment.now, calls(moment)
+    if not can_be_now(now):
+        return [(call, None) for call in found]
+    return sorted(((call, call.opens(now)) for call in found), key=lambda one: one[1] or now)
+
+
+def _cards(moment: GuideSnapshot) -> Iterator[Instruction]:
+    """The cards that what happened asks for, in the order of urgency, also those walked already."""
+    guide, marks = moment.guide, moment.state.marks | moment.state.ticks
+    for step in guide.steps.values():
+        for card in step.cards if isinstance(step, AllThatApply) else ():
+            if marks & set(card.marks) and not marks & set(card.unless):
+                shown = _answered(guide[card.step], moment)
+                yield from (shown,) if isinstance(shown, Instruction) else ()
+
+
+def _answered(card: Step, moment: GuideSnapshot) -> Step:
+    """A card; of a question in its place that to which its answer led, or the first one would lead."""
+    if not isinstance(card, Question):
+        return card
+    told = [option.target for option in chosen(moment.guide, moment.state) if option in card.choices]
+    return moment.guide[(told or [card.choices[0].target])[0]]
+
+
+def _of_card(card: Instruction, moment: GuideSnapshot) -> Iterator[Call]:
+    """The offices as the family entered them, a desk, the police station at night, or where the number is found."""
+    texts, picture, now = moment.texts, card.picture or "", moment.now
+    offices = moment.family.of(*OFFICES_OF[card.office])
+    for office in offices:
+        kind, shown = texts[f"family.slot.{office.slot}"], callee(office, texts)
+        who = Words(f"{kind.text} {shown.number}", f"{kind.speech}。{shown.number_reading}")
+        yield Call(card.id, picture, who, office=office)
+    if card.ring and is_left_to_station(BY_ID[card.ring], now):
+        yield Call(card.id, picture, texts["whom.station"])
+    elif card.ring:
+        yield replace(_of_desk(BY_ID[card.ring], moment), page=card.id, picture=picture)
+    elif not offices and (where := texts.get(f"{card.id}.who")):
+        yield Call(card.id, picture, where)
+
+
+def _of_desk(desk: Official, moment: GuideSnapshot) -> Call:
+    return Call(desk.id, PICTURES.get(desk, ""), moment.texts[f"whom.{desk.id}"], desk)
+
+
+# ---- its pages
+
+
+def describe_whom(moment: GuideSnapshot) -> Page:
+    """The first of them as numbered answers; each opens what to say, or the number. Lies over any page."""
+    texts, after_harm = moment.texts, moment.state.in_danger and not goes_on(moment)
+    answers = (_answer(call, opens, moment) for call, opens in by_hour(moment)[:MOST])
+    body = texts["card-police.hint"] if after_harm else None
+    blocks = written({"title": texts["whom.title"], "body": body}, body=Role.INTRO)
+    return Page("whom", blocks, answers=tuple(answers), links=(usual_button(Do.NO_CALL, texts),))
+
+
+def _answer(call: Call, opens: datetime | None, moment: GuideSnapshot) -> Button:
+    texts, now = moment.texts, moment.now
+    words = call.who
+    if opens is not None:
+        at = {"day": day_words(opens, now, texts), "time": clock_words(opens.time(), texts)}
+        words = texts["whom.later"].filled(who=call.who, **at)
+    elif can_be_now(now):
+        words = texts["whom.now"].filled(who=call.who)
+    return Button(words, Action(Do.NUMBER, call.page), call.picture)
+
+
+def describe_no_call(texts: Texts) -> Page:
+    """Ways without a voice: an emergency's, a desk's for contracts, one's for the PC."""
+    blocks = written({"title": texts["no-call.title"]})
+    for name, way in WAYS.items():
+        blocks += written({name: texts[name], way: texts[way]}, **{name: Role.NAME})
+    return Page("no-call", blocks, panel=Panel("ask-someone"))
+
+
+# ---- when
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def day_words(opening: datetime, now: datetime, texts: Texts) -> Words:
+    """The day on which a desk opens: today, tomorrow, a weekday, a date."""
+    ahead = (opening.date() - now.astimezone(opening.tzinfo).date()).days
+    if ahead < 2:
+        return texts["day.tomorrow" if ahead else "day.today"]
+    if ahead < len(WEEKDAYS):
+        return texts[f"day.{WEEKDAYS[opening.weekday()]}"]
+    return texts["day.dated"].filled(month=opening.month, day=opening.day)
+
+
+def clock_words(moment: time, texts: Texts) -> Words:
+    """A time of day at which some desk opens."""
+    return texts[f"clock.{moment:%H%M}"].filled(time=f"{moment.hour}:{moment:%M}")

@@ -1,0 +1,121 @@
+"""Whom to ring first, second, tomorrow: at every hour, whatever was answered."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from app.contacts.hours import JAPAN
+from app.contacts.official import IPA, POLICE_110
+from app.guide.flow import Guide
+from app.guide.session import Session, State
+from app.pages.content import Action, Do
+from app.pages.describe_overlay import OVERLAYS
+from app.pages.snapshot import GuideSnapshot, Venue
+from app.pages.whom import by_hour, describe_whom, goes_on
+from app.paper.qr import message_code
+from app.presenter.walk import answer
+from app.rescue.rescuer import ScreenState
+from app.settings.family_numbers import Number
+from app.settings.settings import NOBODY
+from app.texts import Library
+from app.widgets.theme import TextSize
+from tests.moments import moment
+from tests.widgets.family import FULL
+from tests.widgets.hands import Make, act, here
+from tests.widgets.looks import in_sight
+from tests.widgets.scan import faults
+from tools.situations import KIOSK
+from tools.walks import explore, shortest_walks
+
+MONDAY = datetime(2026, 6, 1, tzinfo=JAPAN)
+WEEK = [MONDAY + timedelta(hours=hour) for hour in range(7 * 24)]
+NIGHT, NEW_YEAR, WRONG = MONDAY.replace(hour=22), datetime(2026, 12, 31, 11, tzinfo=JAPAN), MONDAY.replace(year=1970)
+
+
+def at(guide: Guide, library: Library, state: State, now: datetime = NIGHT) -> GuideSnapshot:
+    return moment(library.texts("ja"), state, guide, now, FULL)
+
+
+def walked(guide: Guide, *presses: Action) -> State:
+    session = Session(guide)
+    for press in presses:
+        answer(session, press)
+    return session.state
+
+
+def lines(snapshot: GuideSnapshot) -> list[str]:
+    return [one.words.text for one in describe_whom(snapshot).answers]
+
+
+def test_at_every_hour_the_first_answers_now_or_it_is_said_when(guide: Guide, library: Library) -> None:
+    texts, hours = library.texts("ja"), [one for nth, one in enumerate([*WEEK, NEW_YEAR]) if nth % 24 % 3 == 1]
+    states = (session.state for session, _ in explore(guide))
+    last = {(one.marks, one.in_danger, goes_on(at(guide, library, one))): one for one in states}
+    assert len(last) > 100
+    for nth, state in enumerate(last.values()):
+        for now in WEEK if nth % 50 == 0 else hours[nth % 8 :: 8]:
+            snapshot = at(guide, library, state, now)
+            shown, found, runs = lines(snapshot), by_hour(snapshot), goes_on(snapshot)
+            first, opens = found[0]
+            for (call, _), line in zip(found, shown, strict=False):
+                is_open = call.desk is None or call.desk.hours.is_open(now)
+                assert line.startswith(texts["whom.now"].text.partition("{")[0]) is is_open, (line, now)
+            if opens:
+                assert f"{opens.hour}:{opens:%M}" in shown[0]
+                assert all(later and later >= opens for _, later in found)
+            assert (first.desk is POLICE_110) is runs
+            assert sum(call.desk is POLICE_110 for call, _ in found) == runs
+            numbers = Counter(re.findall(r"[#\d][\d-]{2,}$", "\n".join(shown), re.MULTILINE))
+            assert max(numbers.values(), default=1) == 1, shown
+
+
+def test_harm_goes_on_until_she_has_hung_up_and_nobody_works_the_pc(guide: Guide, library: Library) -> None:
+    walks, press, called = shortest_walks(guide), Action(Do.NEXT), Action(Do.CHOOSE, "talking")
+    on = [walked(guide, *walks[step]) for step in ("hang-up", "remote-check", "stop-first", "cut-power")]
+    off = [walked(guide, *walks[step]) for step in ("damage-money", "damage-pc", "card-bank", "contacts", "start")]
+    off += [walked(guide, called, press, Action(Do.CHOOSE, "none"))]  # she has hung up, and rests
+    on += [walked(guide, *walks["damage-pc"], Action(Do.TOGGLE, "remote"), press)]  # somebody works the PC
+    assert [goes_on(at(guide, library, one)) for one in on + off] == [True] * len(on) + [False] * len(off)
+    seen = [replace(at(guide, library, one), seen=ScreenState(is_operated=True)) for one in off]
+    assert [goes_on(one) for one in seen] == [one.in_danger for one in off]
+
+
+def test_by_night_the_numbers_of_the_family_then_the_station(guide: Guide, library: Library) -> None:
+    state = State("contacts-damage", marks=frozenset({"bank", "card", "prepaid"}), in_danger=True, plan_size=4)
+    snapshot = at(guide, library, state)
+    mine = ["いま、銀行 0120-111-222", "いま、カード会社 0120-333-444"]
+    assert lines(snapshot) == [*mine, "いま、発行会社（カードやレシートに）", "いま、近くの警察署"]
+    assert lines(replace(snapshot, family=NOBODY))[0] == "いま、あなたの銀行（通帳の番号）"
+    paid = replace(state, marks=frozenset({"other"}))
+    ipa = f"あす 10:00 から、IPA {IPA.number}"
+    later = ["あす 8:30 から、警察相談 #9110", "あす 9:00 から、ホットライン 188", ipa]
+    assert lines(at(guide, library, paid))[1:] == later
+    assert [line[:2] for line in lines(at(guide, library, paid, MONDAY.replace(hour=11)))] == ["いま"] * 3
+    assert not any("から" in line or "いま" in line for line in lines(at(guide, library, paid, WRONG)))
+
+
+def test_on_640x480_it_is_one_press_and_its_list_whole_and_no_number_is_torn(guidance: Make) -> None:
+    for size in TextSize:
+        one = guidance(window=(640, 480), size=size, family=FULL)
+        act(one, Action(Do.CHOOSE, "damage"), Action(Do.HELP))
+        assert not [fault for fault in faults(one.window) if "never whole" not in fault], "four tiles have to scroll"
+        assert in_sight(one.window, one.window.page.buttons[0])
+        one.window.page.buttons[0].click()
+        assert (here(one), faults(one.window)) == ("whom", [])
+
+
+def test_a_message_is_offered_beside_the_familys_numbers_and_never_at_a_kiosk(guide: Guide, library: Library) -> None:
+    son = replace(FULL.people[1], number=Number("03-1234-5678"))
+    family = replace(FULL, contacts=(FULL.people[0], son, *FULL.contacts[3:]))
+
+    def offered(venue: Venue) -> list[str]:
+        there = replace(at(guide, library, State("start")), venue=venue, family=family)
+        pages = [OVERLAYS[Do.NUMBER](there, Action(Do.NUMBER, who.id)) for who in family.contacts]
+        return [link.action.value for page in pages if page for link in page.links]
+
+    assert offered(Venue(message=message_code)) == ["family-1", ""], "no SMS to a land line, none to an office"
+    assert not offered(KIOSK) + offered(Venue())
