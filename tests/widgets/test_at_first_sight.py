@@ -50,6 +50,7 @@ def test_upright_tiles_are_alike_far_apart_and_tell_hours_beside_the_number(guid
         assert name.top() < number.center().y() < about.bottom()
         assert abs(pill.center().y() - number.center().y()) < number.height() / 4
         assert pill.left() > number.right()
+        assert about.height() > 0.9 * name.height(), "a low pill does not make small what is said below the number"
 
 
 def test_two_upright_tiles_are_of_one_height_and_hold_numbers_as_wide_as_they_are(guidance: Make) -> None:

@@ -33,7 +33,7 @@ class NumberTile(TextCard):
     Attributes:
         is_told: the pill is shown. is_below: it stands below the number, else beside it if there is room.
         gap: above, below and between its lines at least.
-        letters: pixels of its words at most. number: its size in pixels. small: of the pill and the last line at most.
+        letters: pixels of its words at most. number: its size in pixels. small, last: of the pill and of the last line.
         line: the size of the largest number beside it, on whose line it stands.
         told, column: the widths of the words of its pill, and of the widest of those alike, in sizes of their font.
     """
@@ -45,7 +45,7 @@ class NumberTile(TextCard):
         self.letters, self.number, self.line, self.is_told, self.is_below = 0, 40, 0, True, False
         texts = callee.name.text, callee.number, callee.status.text, callee.about.text
         self._told, self._about = texts[2:] if callee.is_official else (callee.about.text, "")
-        self.small, self.told, self.column = math.inf, _ems(self._told), _ems(self._told)
+        self.small, self.last, self.told, self.column = math.inf, math.inf, _ems(self._told), _ems(self._told)
         self.gap = CLOSE_GAP if theme.is_low else GAP
         opened = replace(OPEN, border="") if is_first else OPEN  # green on green, it would only seem to be farther in
         self._frame = (opened if callee.is_open else CLOSED) if callee.is_official else BARE
@@ -71,11 +71,12 @@ class NumberTile(TextCard):
         by_height = (high - tall - self.gap * (len(heights) + 1)) / (sum(heights) - tall)
         return math.floor(self.theme.chrome_least * min(inner / rows[0][0].words.width, by_height))
 
-    def most_small(self, width: int) -> float:
-        """The largest words of the pill, below the number or beside it, and of the last line."""
+    def most_small(self, width: int) -> tuple[float, float]:
+        """The largest words of the pill, below the number or beside it, and of the last line, which are no smaller."""
         inner = self._inner(width)
         beside = 2 * self._frame.side + (0 if self.is_below else self._digits().width + self.gap)
-        return min((inner - beside - GAP_TINY) / (1 + self.told), (inner - GAP_TINY) / max(1, _ems(self._about)))
+        last = (inner - GAP_TINY) / max(1, _ems(self._about))
+        return min((inner - beside - GAP_TINY) / (1 + self.told), last), last
 
     def height_for(self, width: int) -> int:
         """See PressButton: with all its words."""
@@ -124,7 +125,7 @@ class NumberTile(TextCard):
         tall, pill = DIGIT * max(self.number, self.line), self._pill(inner)
         is_below = self.is_below or number.width + self._beside(pill) > inner
         below, lead = pill.height if is_below else 0.0, self._frame.lead(pill.font.pixelSize())
-        about = self._line(self._about, min(self.letters, self.small), inner)
+        about = self._line(self._about, min(self.letters, self.last), inner)
         if high < tall + below + _tall(name) + _tall(about) + self.gap * (5 if below else 4):
             about = replace(about, lines=())
         left = max(inner - self._frame.side - self.column * pill.font.pixelSize(), number.width + self.gap + lead)

@@ -54,9 +54,10 @@ class Tiles(Drawn):
         for alike in self._alike():
             both = [*zip(self.tiles[alike], places[alike], strict=True)]
             letters = min(*most, *(tile.most_letters(place.width(), place.height()) for tile, place in both))
-            small, column = min(tile.most_small(at.width()) for tile, at in both), max(tile.told for tile, _ in both)
+            small, last = map(min, zip(*(tile.most_small(at.width()) for tile, at in both), strict=True))
+            column = max(tile.told for tile, _ in both)
             for tile, place in both:
-                tile.letters, tile.small, tile.column = round(letters), small, column
+                tile.letters, tile.small, tile.last, tile.column = round(letters), small, last, column
                 tile.setGeometry(place)
 
     def _alike(self) -> tuple[slice, ...]:
