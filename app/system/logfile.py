@@ -11,6 +11,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -56,34 +57,26 @@ def _lines(error: BaseException) -> Iterator[str]:
         cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
 
 
-class LogFile(logging.FileHandler):
+class LogFile(RotatingFileHandler):
     """A log file that loses lines rather than raise: on a full disk, in a read-only or missing folder, when locked.
-
-    `logging.handlers` has one, too, but loads sockets and pickles for others: a twentieth of a start.
 
     Args:
         path: the newest file; opened with the first line.
     """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, encoding="utf-8", errors="replace", delay=True)
-        self.path = path
+        super().__init__(path, maxBytes=LARGEST, backupCount=OLDER, encoding="utf-8", errors="replace", delay=True)
         self.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
 
-    def emit(self, record: logging.LogRecord) -> None:
-        """Writes a line; where the file is full then, the next one begins another. See `_put_away`."""
-        with contextlib.suppress(OSError, ValueError):
-            super().emit(record)
-            if self.stream and self.stream.tell() >= LARGEST:
-                self.stream.close()
-                self.stream = None
-                self._put_away()
+    @property
+    def path(self) -> Path:
+        """The newest file."""
+        return Path(self.baseFilename)
 
-    def _put_away(self) -> None:
-        """Renames the file and older ones. Where one cannot be renamed, the same file is gone on with."""
-        for age in range(OLDER, 0, -1):
-            with contextlib.suppress(FileNotFoundError):
-                Path(f"{self.path}.{age - 1}".removesuffix(".0")).replace(f"{self.path}.{age}")
+    def doRollover(self) -> None:  # noqa: N802
+        """Goes on in the same file where it cannot be renamed."""
+        with contextlib.suppress(OSError, ValueError):
+            super().doRollover()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """Stays silent."""

@@ -59,17 +59,6 @@ def test_what_exceptions_quote_is_not_written(handler: LogFile, caplog: pytest.L
     assert SECRET in caplog.text, "others that listen have it as it was"
 
 
-def test_of_many_lines_the_newest_are_kept(handler: LogFile) -> None:
-    for number in range(450):
-        log.info("%d %s", number, "x" * 9_900)
-    files = sorted(handler.path.parent.iterdir())
-    assert [file.name for file in files] == ["guide.log", "guide.log.1", "guide.log.2"]
-    assert all(file.stat().st_size < 1_020_000 for file in files)
-    kept = [line.split()[4] for file in reversed(files) for line in file.read_text(encoding="utf-8").splitlines()]
-    assert kept == [str(number) for number in range(int(kept[0]), 450)]
-    assert len(kept) > 200
-
-
 def test_a_file_that_cannot_be_renamed_is_gone_on_with(handler: LogFile, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows, where another process of the same kind holds it open."""
 
