@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -29,6 +29,9 @@ BARE_WINDOW: Command = [sys.executable, PROBES / "bare_window.py"]
 START_PROBE = [sys.executable, "-m", "tools.probes.start"]
 PRESS_PROBE = [sys.executable, "-m", "tools.probes.press"]
 GUIDE = [sys.executable, "-m", "app", "--data-dir", os.environ.get("XDG_RUNTIME_DIR", "/tmp")]
+PRESSED = ("911x512", "largest", 25), ("1366x768", "normal", 20)
+"""Windows and text sizes, and within how many milliseconds a page is shown there."""
+
 MOST_OF_A_PRESS = (714, 116, 18)
 """Half of the calls, functions and files that a press ran through in 2026-11."""
 
@@ -65,17 +68,19 @@ def start() -> list[Row]:
     return [Row.ratio("process start → first page painted", *times, "ms", "bare one-label window", 1.7)]
 
 
-def press() -> list[Row]:
+def press() -> Iterator[Row]:
     """Press to the next page painted, over all pages, in the real window; and through how much of us one press runs."""
-    done = subprocess.run(PRESS_PROBE, cwd=ROOT, capture_output=True, text=True, check=True)
-    *times, counted = done.stdout.splitlines()
-    took, parts = [float(line) for line in times], [int(part) for part in counted.split()]
-    goal = "≤ {}, {}, {}".format(*MOST_OF_A_PRESS)
+    for size, words, most in PRESSED:
+        done = subprocess.run([*PRESS_PROBE, size, words], cwd=ROOT, capture_output=True, text=True, check=True)
+        *times, counted = done.stdout.splitlines()
+        both = zip(*(map(float, line.split()) for line in times), strict=True)
+        for until, took, goal in zip(("shown", "painted"), both, (most, 50), strict=True):
+            where, is_reached = f"{len(took)} presses, {size}, {words} text", p95(took) <= goal
+            yield Row(f"press → next page {until}", spread(took), where, f"p95 ≤ {goal} ms", is_reached)
+    parts = [int(part) for part in counted.split()]
+    fewest = "≤ {}, {}, {}".format(*MOST_OF_A_PRESS)
     is_reached = all(part <= most for part, most in zip(parts, MOST_OF_A_PRESS, strict=True))
-    return [
-        Row("press → next page painted", spread(took), f"{len(took)} presses", "p95 ≤ 50 ms", p95(took) <= 50),
-        Row("one press", "{} calls, {} functions, {} files".format(*parts), "-", goal, is_reached),
-    ]
+    yield Row("one press", "{} calls, {} functions, {} files".format(*parts), "-", fewest, is_reached)
 
 
 def voice() -> list[Row]:

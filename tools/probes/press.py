@@ -1,32 +1,49 @@
-"""The real window on a real screen: presses through all pages; prints the milliseconds from press to painted page.
+"""The real window on a real screen: presses through all pages.
 
-The last line is how many calls, functions and files of ours one press on the first answer runs through.
+Args: size of the window in logical pixels, as 1366x768; text size. Prints the milliseconds from each press until the
+page is shown, and until it is painted. The last line is how many calls, functions and files of ours one press on the
+first answer runs through.
 """
 
-import os
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 from types import FrameType
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.bootstrap import Options
 from app.pages.content import Action, Do
-from app.widgets.theme import pixels_per_mm
+from app.widgets.theme import TextSize
 from app.widgets.window import Window
 from tools.staged import staged_guide
 from tools.walks import shortest_walks
 
-OURS = f"{os.sep}app{os.sep}"
+OURS = "/app/"
 
 
-def main() -> None:
+class Paints(QObject):
+    """Whether a window was painted."""
+
+    seen = False
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:  # noqa: N802
+        """See QObject."""
+        self.seen |= event.type() == QEvent.Type.Paint
+        return False
+
+
+def main(size: str, words: str) -> None:
     """Counts one press, then walks to every step, timing each."""
-    app = QApplication(sys.argv)
-    guide, guidance = staged_guide(pixels_per_mm=pixels_per_mm(app.primaryScreen()))
+    app, paints = QApplication(sys.argv), Paints()
+    guide, guidance = staged_guide(Options(Path.cwd(), size=TextSize(words)))
     guidance.presenter.start()
-    guidance.window.showMaximized()
+    guidance.window.resize(*map(int, size.split("x")))
+    guidance.window.show()
+    guidance.window.installEventFilter(paints)
     QTest.qWaitForWindowExposed(guidance.window)
     for _ in range(2):  # the first time, what is kept afterwards is made
         guidance.presenter.start()
@@ -36,11 +53,12 @@ def main() -> None:
         guidance.presenter.act(Action(Do.RESTART))
         QTest.qWait(15)
         for action in walk:
-            began = time.perf_counter()
+            paints.seen, began = False, time.perf_counter()
             guidance.context.act(action)
-            guidance.window.repaint()
-            app.processEvents()
-            print((time.perf_counter() - began) * 1000)
+            shown = time.perf_counter()
+            while not paints.seen:  # as a press is: all that it changed is painted at once, afterwards
+                app.processEvents()
+            print((shown - began) * 1000, (time.perf_counter() - began) * 1000)
             QTest.qWait(15)
     print(sum(calls.values()), len(calls), len({file for file, _ in calls}))
 
@@ -61,4 +79,4 @@ def _counted(window: Window) -> Counter[tuple[str, str]]:
     return calls
 
 
-main()
+main(*sys.argv[1:])
