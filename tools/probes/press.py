@@ -11,7 +11,6 @@ from collections import Counter
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -25,25 +24,14 @@ from tools.walks import shortest_walks
 OURS = "/app/"
 
 
-class Paints(QObject):
-    """Whether a window was painted."""
-
-    seen = False
-
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:  # noqa: N802
-        """See QObject."""
-        self.seen |= event.type() == QEvent.Type.Paint
-        return False
-
-
 def main(size: str, words: str) -> None:
     """Counts one press, then walks to every step, timing each."""
-    app, paints = QApplication(sys.argv), Paints()
+    app, painted = QApplication(sys.argv), list[float]()
     guide, guidance = staged_guide(Options(Path.cwd(), size=TextSize(words)))
     guidance.presenter.start()
     guidance.window.resize(*map(int, size.split("x")))
     guidance.window.show()
-    guidance.window.installEventFilter(paints)
+    guidance.window.painted.connect(lambda: painted.append(time.perf_counter()))
     QTest.qWaitForWindowExposed(guidance.window)
     for _ in range(2):  # the first time, what is kept afterwards is made
         guidance.presenter.start()
@@ -53,10 +41,10 @@ def main(size: str, words: str) -> None:
         guidance.presenter.act(Action(Do.RESTART))
         QTest.qWait(15)
         for action in walk:
-            paints.seen, began = False, time.perf_counter()
+            painted[:], guidance.window._has_painted, began = [], False, time.perf_counter()
             guidance.context.act(action)
             shown = time.perf_counter()
-            while not paints.seen:  # as a press is: all that it changed is painted at once, afterwards
+            while not painted:  # as a press is: all that it changed is painted at once, afterwards
                 app.processEvents()
             print((shown - began) * 1000, (time.perf_counter() - began) * 1000)
             QTest.qWait(15)
