@@ -274,7 +274,6 @@ def describe_chrome(moment: GuideSnapshot, content: Page) -> Chrome:
 def _is_help(content: Page) -> bool:
     """Whether a page shows 188 itself, with all desks or alone; or asks about it, which the help would answer."""
     asks = bool(content.answers) and HOTLINE_188.number in content.title.words.text
-    asks = asks or any(answer.action == Action(Do.NUMBER, HOTLINE_188.id) for answer in content.answers)
     return asks or any(callee.is_official for callee in content.callees) or content.id == f"number-{HOTLINE_188.id}"
 
 
