@@ -25,6 +25,8 @@ from app.application import Guidance, compose
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.guide.flow import Guide, load_guide
+from app.pages.content import Action
+from app.rescue.rescuer import NOTHING, ScreenState
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
@@ -33,6 +35,7 @@ from app.texts import Library, Texts
 from app.widgets.press_gate import PressGate
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from tests.thrown_away import throw_away
+from tests.widgets.hands import go
 from tools.desktop import MARK, sound_answers, wait_for
 from tools.recorder import Recorder
 from tools.staged import PIXELS_PER_MM, StagedRescuer
@@ -173,7 +176,7 @@ def rescuer(qapp: QApplication) -> StagedRescuer:
 def guidance(
     qapp: QApplication, guide: Guide, library: Library, speaker: RecordingSpeaker, tmp_path: Path
 ) -> Iterator[Callable[..., Guidance]]:
-    """Makes windows; each is closed and destroyed at the end."""
+    """Makes windows, at the first page or another one; each is closed and destroyed at the end."""
     made: list[Guidance] = []
 
     def make(
@@ -185,15 +188,19 @@ def guidance(
         now: datetime = WEDNESDAY_MORNING,
         words: Library = library,
         steps: Guide = guide,
+        at: str | tuple[str | Action, ...] = (),
+        seen: ScreenState = NOTHING,
         **more: Any,
     ) -> Guidance:
         stand_ins = {"pixels_per_mm": PIXELS_PER_MM, "gate": PressGate(0), "rescuer": StagedRescuer(), **more}
         options = Options(tmp_path, locale, size, scheme)
         one = compose(steps, words, options, speaker=speaker, clock=lambda: now, **stand_ins)
         one.window.resize(*window)
-        one.presenter.start()
+        one.presenter.start(seen)
         one.window.show()
         qapp.processEvents()
+        if at:
+            go(one, *((at,) if isinstance(at, str) else at))
         made.append(one)
         return one
 

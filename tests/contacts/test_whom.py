@@ -25,7 +25,7 @@ from app.texts import Library
 from app.widgets.theme import TextSize
 from tests.moments import moment
 from tests.widgets.family import FULL
-from tests.widgets.hands import Make, act, here
+from tests.widgets.hands import Make, here
 from tests.widgets.looks import in_sight
 from tests.widgets.scan import faults
 from tools.situations import KIOSK
@@ -100,8 +100,7 @@ def test_by_night_the_numbers_of_the_family_then_the_station(guide: Guide, libra
 
 def test_on_640x480_it_is_one_press_and_its_list_whole_and_no_number_is_torn(guidance: Make) -> None:
     for size in TextSize:
-        one = guidance(window=(640, 480), size=size, family=FULL)
-        act(one, Action(Do.CHOOSE, "damage"), Action(Do.HELP))
+        one = guidance(window=(640, 480), size=size, family=FULL, at=(Action(Do.CHOOSE, "damage"), Action(Do.HELP)))
         assert not [fault for fault in faults(one.window) if "never whole" not in fault], "four tiles have to scroll"
         assert in_sight(one.window, one.window.page.buttons[0])
         one.window.page.buttons[0].click()

@@ -21,18 +21,15 @@ def edges(button: PressButton) -> tuple[int, int]:
 
 def test_back_stands_alone_at_the_left(guidance: Make) -> None:
     """Below the button that goes on nothing but "back" can be hit by a slip, and that can be undone."""
-    one = guidance()
-    one.presenter.act(Action(Do.CHOOSE, "talking"))
+    one = guidance(at=(Action(Do.CHOOSE, "talking"),))
     footer = one.window.footer
     assert footer.shown[0] is footer.buttons["back"]
     assert all(edges(button)[0] > one.window.width() // 2 for button in footer.shown[1:])
 
 
-def test_only_the_way_to_the_first_page_is_spared(guidance: Make) -> None:
+def test_only_the_way_to_the_first_page_is_spared(guidance: Make, rescuer: StagedRescuer) -> None:
     """With the sound and the network taken away there are four ways beside the looks and the help."""
-    rescuer = StagedRescuer()
-    one = guidance(window=(LEAST_WIDTH, LEAST_HEIGHT), size=TextSize.LARGEST, rescuer=rescuer)
-    go(one, "after-restore")
+    one = guidance(window=(LEAST_WIDTH, LEAST_HEIGHT), size=TextSize.LARGEST, rescuer=rescuer, at="after-restore")
     assert _words(one)[:2] == ["もどる", "最初から"]
     rescuer.see(is_hushed=True)
     rescuer.see(is_cut_off=True)
@@ -42,10 +39,10 @@ def test_only_the_way_to_the_first_page_is_spared(guidance: Make) -> None:
 
 
 @pytest.mark.parametrize(("window", "locale"), [((1024, 768), "en"), ((911, 512), "en"), ((768, 1366), "ja")])
-def test_what_is_taken_away_moves_nothing_above(guidance: Make, window: tuple[int, int], locale: str) -> None:
-    rescuer = StagedRescuer()
-    one = guidance(window=window, locale=locale, rescuer=rescuer)
-    go(one, "damage-pc")
+def test_what_is_taken_away_moves_nothing_above(
+    guidance: Make, rescuer: StagedRescuer, window: tuple[int, int], locale: str
+) -> None:
+    one = guidance(window=window, locale=locale, rescuer=rescuer, at="damage-pc")
     heights = []
     for taken in ({}, {"is_hushed": True}, {"is_hushed": False, "is_cut_off": True}):
         rescuer.see(**taken)
@@ -67,8 +64,7 @@ def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, wind
 
 @pytest.mark.parametrize("window", [(1080, 1920), (768, 1366)])
 def test_the_longest_upright_bar_keeps_its_icons(guidance: Make, window: tuple[int, int]) -> None:
-    one = guidance(window=window)
-    go(one, "after-safe")
+    one = guidance(window=window, at="after-safe")
     assert len(one.window.footer.shown) == 5
     for button in one.window.footer.shown:
         words, image = button.words_placed()[1].toRect(), button.grab().toImage()

@@ -57,6 +57,5 @@ def test_a_message_to_the_family_is_read_off_the_window(
 
 @pytest.mark.parametrize("scheme", COLORS)
 def test_black_on_white_in_every_colour_scheme(guidance: Make, public: Venue, scheme: Scheme) -> None:
-    one = guidance(venue=public, scheme=scheme)
-    one.presenter.act(Action(Do.CODE, "videos"))
+    one = guidance(venue=public, scheme=scheme, at=(Action(Do.CODE, "videos"),))
     assert codes_of(one.window.grab().toImage()) == [VIDEOS_PAGE]

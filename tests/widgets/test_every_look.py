@@ -121,8 +121,7 @@ def _at(widget: QWidget, below: int) -> tuple[int, int]:
 def test_numbers_and_words_are_never_smaller_at_a_larger_size(guidance: Make, screen: tuple[int, int]) -> None:
     pixels = []
     for size in TextSize:
-        one = guidance(size=size, window=screen)
-        one.presenter.act(Action(Do.HELP))
+        one = guidance(size=size, window=screen, at=(Action(Do.HELP),))
         on_tiles = [tile.number for tile in page_of(one.window).tiles]
         one.presenter.act(Action(Do.NUMBER, "hotline-188"))
         alone = page_of(one.window).labels["number"].pixels

@@ -60,8 +60,7 @@ def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Lib
 
 
 def test_the_family_is_one_press_from_the_numbers(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance(family=CIRCLES["everybody"])
-    go(one, "contacts-damage")
+    one = guidance(family=CIRCLES["everybody"], at="contacts-damage")
     assert "かぞくに でんわ" in speaker.text
     press(one, "家族に電話")
     assert one.presenter.content.id == "family"
@@ -84,8 +83,7 @@ def test_the_family_is_one_press_from_the_numbers(guidance: Make, speaker: Recor
 
 
 def test_each_digit_is_marked_while_it_is_heard(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance(family=UGLY)
-    go(one, Action(Do.HELP), Action(Do.NUMBER, "family-1"))
+    one = guidance(family=UGLY, at=(Action(Do.HELP), Action(Do.NUMBER, "family-1")))
     page = one.window.page
     for part, digits in (("number", "+442079460123"), ("extension", "内1234567")):
         lefts = []

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets.paragraph import lay_out
 from app.widgets.scroll_box import ScrollBox
-from tests.widgets.hands import Make, go
+from tests.widgets.hands import Make
 from tests.widgets.looks import LANGUAGES
 
 
@@ -76,8 +76,7 @@ def test_a_line_ends_with_no_word_that_leads_on_and_the_last_one_is_no_stump(tex
 @pytest.mark.parametrize("screen", [(1366, 768), (1080, 1920), (911, 441)])
 def test_a_loud_title_is_larger_than_others(guidance: Make, locale: str, screen: tuple[int, int]) -> None:
     """Also in a script with spaces, where a line begins after one."""
-    one = guidance(locale=locale, window=screen)
-    go(one, "hang-up")
+    one = guidance(locale=locale, window=screen, at="hang-up")
     page = one.window.page
     title = page.labels["title"]
     least = 1.15 if page.theme.is_low and locale == "en" else 1.3  # there, two lines would leave none for the words

@@ -20,8 +20,7 @@ BOTH = ScreenState(has_page=True, is_operated=True)
     ("seen", "page"), [(NOTHING, "start"), (PAGE, "close-for-me"), (OPERATED, "end-remote"), (BOTH, "close-for-me")]
 )
 def test_it_decides_the_first_page(guidance: Make, speaker: RecordingSpeaker, seen: ScreenState, page: str) -> None:
-    one = guidance()
-    one.presenter.start(seen)
+    one = guidance(seen=seen)
     assert here(one) == page
     assert speaker.said[0].part == ("lead" if seen == NOTHING else "title")
     one.presenter.act(Action(Do.BACK))
@@ -55,7 +54,6 @@ def test_a_look_that_ends_after_the_guide_was_closed_says_nothing(
     guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
     one = guidance(rescuer=rescuer)
-    one.presenter.start()
     one.presenter.reset("ja", speaker.style)
     rescuer.see(PAGE, is_whole=True)
     assert speaker.said == []
@@ -68,7 +66,6 @@ def test_a_closer_look_changes_the_page_and_says_so(
     guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
     one = guidance(rescuer=rescuer)
-    one.presenter.start(NOTHING)
     rescuer.see(PAGE, is_whole=True)
     assert here(one) == "close-for-me"
     assert speaker.said[0].reading == "その けいこくわ、ニセモノです"
@@ -81,7 +78,6 @@ def test_a_closer_look_changes_the_page_and_says_so(
 def test_who_asks_for_help_again_sees_what_is_there_now(guidance: Make, rescuer: StagedRescuer) -> None:
     """She opened the guide while nothing was wrong, and presses the help button over the page that came since."""
     one = guidance(rescuer=rescuer)
-    one.presenter.start(NOTHING)
     rescuer.see(is_whole=True)
     rescuer.see(PAGE, is_whole=True)
     assert here(one) == "start", "no page changes by itself"
@@ -103,8 +99,7 @@ def test_close_can_be_pressed_before_it_is_known_what(guidance: Make, rescuer: S
     """The button stands from the first moment on; it does not come or go under the hand."""
     found = rescuer.seen.targets
     rescuer.see(targets={})
-    one = guidance(rescuer=rescuer)
-    one.presenter.start(PAGE)
+    one = guidance(rescuer=rescuer, seen=PAGE)
     press(one, "この画面を閉じる")
     assert here(one) == "close-for-me-looking"
     assert one.presenter.content.waiting_since is not None
@@ -116,8 +111,7 @@ def test_close_can_be_pressed_before_it_is_known_what(guidance: Make, rescuer: S
 
 def test_where_nothing_is_found_the_way_by_hand_stays(guidance: Make, rescuer: StagedRescuer) -> None:
     rescuer.see(targets={})
-    one = guidance(rescuer=rescuer)
-    one.presenter.start(PAGE)
+    one = guidance(rescuer=rescuer, seen=PAGE)
     press(one, "この画面を閉じる")
     rescuer.see(PAGE, is_whole=True)
     assert one.presenter.content.texts["title"].text == "閉じられませんでした"

@@ -18,9 +18,7 @@ def title(one: Guidance) -> str:
 
 @pytest.fixture
 def at_offer(guidance: Make, rescuer: StagedRescuer) -> Guidance:
-    one = guidance(rescuer=rescuer)
-    go(one, "close-for-me")
-    return one
+    return guidance(rescuer=rescuer, at="close-for-me")
 
 
 def test_agreed_confirmed_and_done(at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker) -> None:
@@ -62,8 +60,7 @@ def test_a_browser_that_is_seen_later_is_offered_then(guidance: Make, rescuer: S
     """The first look takes a moment, and the person may be quicker."""
     found = rescuer.seen.targets
     rescuer.see(targets={})
-    one = guidance(rescuer=rescuer)
-    go(one, "close-for-me")
+    one = guidance(rescuer=rescuer, at="close-for-me")
     assert "この画面を閉じる" not in words(one)
     rescuer.see(targets=found)
     assert "この画面を閉じる" in words(one)
@@ -124,9 +121,7 @@ def test_every_program_that_may_be_found_has_its_name(guidance: Make) -> None:
 
 @pytest.fixture
 def at_network(guidance: Make, rescuer: StagedRescuer) -> Guidance:
-    one = guidance(rescuer=rescuer)
-    go(one, "cut-network")
-    return one
+    return guidance(rescuer=rescuer, at="cut-network")
 
 
 def test_the_network_is_cut_by_one_press(

@@ -54,9 +54,7 @@ def rescuer(qapp: QApplication) -> StagedRescuer:
 
 @pytest.fixture
 def at_esc(guidance: Make, rescuer: StagedRescuer) -> Guidance:
-    one = guidance(rescuer=rescuer)
-    go(one, "close-esc")
-    return one
+    return guidance(rescuer=rescuer, at="close-esc")
 
 
 def buttons(one: Guidance) -> dict[str, PressButton]:
@@ -155,8 +153,7 @@ def test_the_question_is_answered_in_the_words_of_the_browser_in_front(
 
 @pytest.mark.parametrize("step", ["notice-remove", "close-keys"])
 def test_a_browser_that_ends_answers_no_other_step(guidance: Make, rescuer: StagedRescuer, step: str) -> None:
-    one = guidance(rescuer=rescuer)
-    go(one, step)
+    one = guidance(rescuer=rescuer, at=step)
     rescuer.see(GONE)
     assert one.presenter.content.id == step
 
@@ -175,8 +172,7 @@ def test_on_an_empty_desktop_pages_are_whole_and_the_strip_stays_until_a_page_is
     guidance: Make, rescuer: StagedRescuer
 ) -> None:
     rescuer.see(ScreenState(is_alone=True))
-    one = guidance(rescuer=rescuer)
-    go(one, "after-restore")
+    one = guidance(rescuer=rescuer, at="after-restore")
     assert (one.window.isVisible(), one.views.strip.isVisible()) == (True, False)
     rescuer.see(FILLING)
     go(one, "close-esc")
@@ -192,8 +188,7 @@ def test_minimised_before_the_browser_is_opened_the_guide_comes_back_from_the_st
 ) -> None:
     """From an empty desktop nobody reaches the browser's icon but by putting the guide away."""
     rescuer.see(ScreenState(is_alone=True))
-    one = guidance(rescuer=rescuer)
-    go(one, "after-restore")
+    one = guidance(rescuer=rescuer, at="after-restore")
     one.window.showMinimized()
     rescuer.see(FILLING)
     assert one.views.strip.isVisible()
@@ -233,8 +228,7 @@ def test_the_place_is_clear_of_the_cross_and_of_what_is_in_front() -> None:
 def test_heard_to_its_end_it_stands_at_its_top_again(
     guidance: Make, library: Library, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
-    one = guidance(rescuer=rescuer, words=Pseudo(library), size=TextSize.LARGEST)
-    go(one, "close-esc")
+    one = guidance(rescuer=rescuer, words=Pseudo(library), size=TextSize.LARGEST, at="close-esc")
     strip = one.views.strip
     strip.place(QRect(0, 0, 911, 420), Side.LEFT)
     page = strip.page
@@ -312,8 +306,7 @@ def test_what_stands_on_a_button_is_in_one_line_of_the_headline(
     guidance: Make, rescuer: StagedRescuer, browser: str, size: TextSize
 ) -> None:
     rescuer.see(ScreenState(fills=True, browser=browser))
-    one = guidance(rescuer=rescuer, size=size)
-    go(one, "close-leave")
+    one = guidance(rescuer=rescuer, size=size, at="close-leave")
     for area in (*AREAS, (800, 600)):  # in the last one the strip is as narrow as it gets
         one.views.strip.place(QRect(0, 0, *area), Side.LEFT)
         title = one.views.strip.page.labels["title"]

@@ -7,15 +7,14 @@ import pytest
 from app.guide.flow import Guide, Question
 from app.pages.content import Action, Do
 from app.widgets.pictures import stamp_frame
-from tests.widgets.hands import Make, go
+from tests.widgets.hands import Make
 
 # ---- the quiz
 
 
 def test_the_stamp_is_on_the_pictures_lower_half(guidance: Make) -> None:
     for window in ((1366, 768), (911, 512), (1080, 1920)):
-        one = guidance(window=window)
-        go(one, "quiz-number", Action(Do.CHOOSE, "fake"))
+        one = guidance(window=window, at=("quiz-number", Action(Do.CHOOSE, "fake")))
         page = one.window.page
         assert page.picture.isVisible()
         _, frame = stamp_frame(page.content.texts["fake"].text, page.picture.size())
@@ -25,8 +24,7 @@ def test_the_stamp_is_on_the_pictures_lower_half(guidance: Make) -> None:
 
 @pytest.mark.parametrize(("wrong", "told"), [(0, "10問ぜんぶ"), (2, "8問"), (9, "、1問"), (10, "")])
 def test_the_end_tells_how_many_were_right(guidance: Make, guide: Guide, wrong: int, told: str) -> None:
-    one = guidance()
-    go(one, "quiz-number")
+    one = guidance(at="quiz-number")
     while (step := one.presenter.walk.step).id != "quiz-end":
         answers = {"real": "fake", "fake": "real"} if wrong > 0 else {"real": "real", "fake": "fake"}
         if isinstance(step, Question):

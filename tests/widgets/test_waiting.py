@@ -13,7 +13,7 @@ from app.pages.content import Action, Do
 from app.widgets import waiting_bar
 from app.widgets.buttons import PressButton
 from app.widgets.waiting_bar import OVERDUE_AFTER, WaitingBar
-from tests.widgets.hands import Make, act, go
+from tests.widgets.hands import Make, act
 from tools.staged import StagedRescuer
 
 WAITING = ["close-for-me-working", "end-remote-working", "cut-network-working"]
@@ -23,10 +23,7 @@ KEYS = [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape
 @pytest.fixture(params=WAITING)
 def waiting(request: pytest.FixtureRequest, guidance: Make, rescuer: StagedRescuer) -> Guidance:
     """A guide on the page of something that is being done."""
-    one = guidance(rescuer=rescuer)
-    go(one, request.param)
-    assert one.presenter.content.id == request.param
-    return one
+    return guidance(rescuer=rescuer, at=request.param)
 
 
 def presses(one: Guidance) -> list[str]:

@@ -89,8 +89,7 @@ def test_a_press_that_is_dragged_away_does_not_count(guidance: Make) -> None:
 
 
 def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
-    one = guidance()
-    go(one, Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"))
+    one = guidance(at=(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none")))
     page = one.window.page
     assert [b.words for b in page.buttons] == ["どれもない"]
     page.cards[1].setFocus()
@@ -102,8 +101,7 @@ def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
 
 
 def test_a_box_is_ticked_by_assistive_technology_too_and_its_state_is_seen_and_told(guidance: Make) -> None:
-    one = guidance()
-    go(one, "damage-money")
+    one = guidance(at="damage-money")
     looks = []
     for is_ticked in (False, True):
         card = one.window.page.cards[1]
@@ -133,8 +131,7 @@ def test_each_text_size_is_one_press_away_and_shown_at_once(guidance: Make, spea
 
 
 def test_a_language_redraws_and_speaks_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    one.presenter.act(Action(Do.LANGUAGES))
+    one = guidance(at=(Action(Do.LANGUAGES),))
     assert [card.words for card in one.window.page.cards] == ["日本語", "English"]
     one.window.page.cards[1].click()
     assert one.window.page.labels["title"].text() == one.presenter.content.texts["title"].text
@@ -239,13 +236,9 @@ def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, sp
 def test_each_new_page_is_announced_once(guidance: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     one = guidance()
     heard: list[str] = []
-    announce = lambda _event: heard.append(one.presenter.content.id)  # noqa: E731
-    monkeypatch.setattr("app.widgets.page_window.QAccessible.updateAccessibility", announce)
-    one.presenter.act(Action(Do.CHOOSE, "damage"))
-    one.presenter.act(Action(Do.NEXT))
-    one.presenter.act(Action(Do.CHOOSE, "none"))
-    one.presenter.act(Action(Do.TOGGLE, "bank"))
-    one.presenter.act(Action(Do.TEXT_SIZE, "large"))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda _event: heard.append(here(one)))
+    act(one, Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"))
+    act(one, Action(Do.TOGGLE, "bank"), Action(Do.TEXT_SIZE, "large"))
     assert heard == ["stop-first", "remote-check", "damage-money"]
 
 
@@ -255,16 +248,16 @@ def test_what_is_told_beside_the_page_is_announced_once(
     """Where a screen reader runs our voice is silent: nobody else would say it."""
     one = guidance()
     heard: list[str] = []
-    announce = lambda event: heard.append(event.message())  # noqa: E731
-    monkeypatch.setattr("app.widgets.page_window.QAccessible.updateAccessibility", announce)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
     one.presenter.tell(library.texts("ja")["ui.no-voice"])
     one.window.resize(1024, 768)
     assert heard == ["いまは声が出ません。文字で案内します"]
 
 
-def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(guidance: Make) -> None:
+def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(
+    guidance: Make, rescuer: StagedRescuer
+) -> None:
     """The siren falls silent in the first second, and the bar gets another button."""
-    rescuer = StagedRescuer()
     one = guidance(rescuer=rescuer)
     page = one.window.page
     QTest.mousePress(page.cards[0], Qt.MouseButton.LeftButton)
@@ -275,9 +268,8 @@ def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(g
     assert one.window.page is not page
 
 
-def test_the_way_to_the_first_page_is_where_nothing_else_ever_is(guidance: Make) -> None:
+def test_the_way_to_the_first_page_is_where_nothing_else_ever_is(guidance: Make, rescuer: StagedRescuer) -> None:
     """The sound was given back on one page where the walk was wiped on another."""
-    rescuer = StagedRescuer()
     one = guidance(rescuer=rescuer)
     places: dict[str, list[QRect]] = {}
     for step in ("close-for-me", "card-police", "after-restore"):
