@@ -5,10 +5,7 @@ from __future__ import annotations
 import configparser
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -27,6 +24,7 @@ from app.companion.autostart import (
     make_autostart,
 )
 from app.system import program
+from tests.evidence.conftest import NOW, Registry
 
 
 @pytest.fixture(autouse=True)
@@ -77,32 +75,18 @@ def test_odd_names_come_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 # ---- by Windows' registry: both Run keys, and the switch in Task Manager. The registry is recorded
 
 LINE = r'"C:\Program Files\anshin-guide\anshin-guide.exe" --companion'
-USER, PC = 1, 2
+USER, PC = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
 
 ENABLED = bytes.fromhex("020000000000000000000000")
 DISABLED = bytes.fromhex("030000006bd8aa4a2c0bdb01")
 """As Task Manager of Windows 10 and 11 writes them; the last eight bytes are the moment."""
 
-Values = dict[tuple[int, str], object]
+Values = dict[tuple[str, str], object]
 
 
-class Registry(SimpleNamespace):
-    """What of `winreg` is used, over a table."""
-
-    HKEY_CURRENT_USER, HKEY_LOCAL_MACHINE = USER, PC
-
-    def __init__(self, values: Values, name: str = NAME) -> None:
-        self.values, self.name = values, name
-
-    @contextmanager
-    def OpenKey(self, hive: int, path: str) -> Iterator[tuple[int, str]]:  # noqa: N802
-        if (hive, path) not in self.values:
-            raise FileNotFoundError(path)
-        yield hive, path
-
-    def QueryValueEx(self, key: tuple[int, str], name: str) -> tuple[object, int]:  # noqa: N802
-        assert name == self.name
-        return self.values[key], 1
+def registry(values: Values, name: str = NAME) -> Registry:
+    """With one value of this name in each of these keys."""
+    return Registry(keys={rf"{hive}\{path}": ({name: value}, NOW) for (hive, path), value in values.items()})
 
 
 @pytest.mark.parametrize(
@@ -122,7 +106,7 @@ class Registry(SimpleNamespace):
     ],
 )
 def test_what_windows_will_do_by_its_keys(monkeypatch: pytest.MonkeyPatch, values: Values, is_on: bool | None) -> None:
-    monkeypatch.setitem(sys.modules, "winreg", Registry(values))
+    monkeypatch.setitem(sys.modules, "winreg", registry(values))
     assert is_run(LINE) is is_on
 
 
@@ -134,8 +118,7 @@ FAMILY = "AnshinGuide_8wekyb3d8bbwe"
 @pytest.mark.parametrize(("state", "is_on"), [(None, True), (0, False), (1, False), (2, True), (3, False), (4, True)])
 def test_what_windows_will_do_by_its_settings(monkeypatch: pytest.MonkeyPatch, state: int | None, is_on: bool) -> None:
     place = (USER, rf"{STATES}\{FAMILY}\{TASK}")
-    registry = Registry({} if state is None else {place: state}, "State")
-    monkeypatch.setitem(sys.modules, "winreg", registry)
+    monkeypatch.setitem(sys.modules, "winreg", registry({} if state is None else {place: state}, "State"))
     assert is_task_on(FAMILY) is is_on
 
 

@@ -4,52 +4,38 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.companion import dangers
-from app.companion.dangers import Danger, Dangers, shipped_dangers
+from app.companion.dangers import Danger, shipped_dangers
 from app.settings.settings import Warnings
 
 COPIED = tomllib.loads(Path(__file__).with_name("clickfix.toml").read_text(encoding="utf-8"))
-BANK, OTHER_BANK, NEWS = "さくら銀行 ログイン - Chromium", "みどり信用金庫 振込", "きょうの天気"
-PAGES = (BANK, OTHER_BANK, NEWS, "YouTube", "迷惑メールの見分け方 - 町内会", "受信トレイ (3) - Gmail", "新しいタブ", "")
+BANK, OTHER_BANK = "さくら銀行 ログイン - Chromium", "みどり信用金庫 振込"
+PAGES = (
+    BANK,
+    OTHER_BANK,
+    "きょうの天気",
+    "YouTube",
+    "迷惑メールの見分け方 - 町内会",
+    "受信トレイ (3) - Gmail",
+    "新しいタブ",
+    "",
+)
 TEXTS = ("", BANK, "まごの写真です", "https://www.example.jp/a?b=c", "090-1234-5678", "XK4F-99AB-77CD-12EF")
 RUN = "ファイル名を指定して実行"
 OTHERS = (("explorer", RUN), ("explorer", "ドキュメント"), ("powershell", BANK), ("notepad", BANK))
-windows = st.sampled_from([*(("chrome", title) for title in (BANK, OTHER_BANK, NEWS)), *OTHERS])
-
-
-def made(wanted: Warnings = Warnings.ALL) -> Dangers:
-    found = shipped_dangers(wanted)
-    assert found is not None
-    return found
+windows = st.sampled_from([*(("chrome", title) for title in PAGES), *OTHERS])
 
 
 def test_of_386_commands_12_are_missed_and_of_350_harmless_texts_one_is_taken_for_one() -> None:
-    judge = made()
+    judge = shipped_dangers(Warnings.ALL)
     assert (len(COPIED["malicious"]), len(COPIED["benign"])) == (386, 350)
     assert [text for text in COPIED["malicious"] if not judge.is_command(text)] == COPIED["missed"]
     assert [text for text in (*COPIED["benign"], *TEXTS) if judge.is_command(text)] == COPIED["taken"]
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_no_word_in_eight_hours_of_an_ordinary_day(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    """Second by second: she reads, writes, banks, copies; a shell or Win+R opens; for an hour a grandson helps."""
-    dice, judge, words, harmless = Random(seed), made(), [], [*TEXTS, *sorted({*COPIED["benign"]} - {*COPIED["taken"]})]
-    hour, front = dice.randrange(8), OTHERS[0]
-    for second in range(8 * 3600):
-        is_helped = second // 3600 == hour
-        monkeypatch.setattr(dangers, "_is_operated", lambda is_helped=is_helped: is_helped)
-        if dice.random() < 0.1 or second % 3600 == 0:
-            front = dice.choice([("chrome", dice.choice(PAGES[2 * is_helped :])), dice.choice(OTHERS)])
-        danger, copied = judge.judge(*front), dice.choice(harmless)
-        if danger is Danger.BANK or (danger is Danger.PASTE and judge.is_command(copied)):
-            words.append((*front, copied))
-    assert words == []
 
 
 @pytest.mark.parametrize("operated", [True, False])
@@ -60,7 +46,7 @@ def test_a_word_only_for_what_is_wanted_and_once_for_each_page(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dangers, "_is_operated", lambda: operated)
-        judge = made(wanted)
+        judge = shipped_dangers(wanted)
         told, before = "", ""
         for program, title in fronts:
             is_bank = program == "chrome" and title in (BANK, OTHER_BANK) and title != told

@@ -58,6 +58,7 @@ class Registry(SimpleNamespace):
     QueryInfoKey = staticmethod(lambda key: (len(key[0]), len(key[1]), key[2]))
     EnumKey = staticmethod(lambda key, at: key[0][at])
     EnumValue = staticmethod(lambda key, at: (*list(key[1].items())[at], 1))
+    QueryValueEx = staticmethod(lambda key, name: (key[1][name], 1))
 
     @contextmanager
     def OpenKey(self, root: str, path: str) -> Iterator[tuple[list[str], dict[str, object], int]]:  # noqa: N802

@@ -103,12 +103,6 @@ def test_what_was_left_on_windows_is_told_and_nothing_else(windows: SimpleNamesp
     assert {*evidence} == {"connections", "programs", "protection"}
 
 
-def test_of_500_programs_that_were_there_nothing_is_told_within_3_seconds(home: Path, windows: SimpleNamespace) -> None:
-    windows.keys |= {rf"{UNINSTALL[at % 3]}\P{at}": ({"DisplayName": f"P{at}"}, OLD) for at in range(500)}
-    evidence = look_back(within=3.0)
-    assert not any(looked.traces or looked.closed for looked in evidence)
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="kinds of files that Linux has")
 @pytest.mark.parametrize("kind", SPOILT)
 def test_no_file_is_a_fault(home: Path, kind: str) -> None:

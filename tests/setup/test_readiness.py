@@ -11,16 +11,11 @@ import pytest
 
 from app.setup import readiness
 from app.setup.readiness import look
+from tests.evidence.conftest import put
 
 
 def found(home: Path, key: str, platform: str = "linux") -> bool | None:
     return next(check for check in look(home, platform) if check.key == key).is_good
-
-
-def kept(home: Path, name: str, text: str) -> None:
-    file = home / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -33,12 +28,12 @@ def kept(home: Path, name: str, text: str) -> None:
 def test_a_browser_that_opens_the_pages_of_last_time(tmp_path: Path, name: str, text: str, bad: int) -> None:
     assert found(tmp_path, "restore") is True, "no browser has such a setting"
     for value in (5, bad):
-        kept(tmp_path, name, text % value)
+        put(tmp_path, name, text % value)
         assert found(tmp_path, "restore") is (value != bad)
 
 
 def test_what_cannot_be_read_is_neither_good_nor_bad(tmp_path: Path) -> None:
-    kept(tmp_path, ".config/chromium/Default/Preferences", "{")
+    put(tmp_path, ".config/chromium/Default/Preferences", "{")
     assert found(tmp_path, "restore") is None
     assert found(tmp_path, "account", "win32") is None, "this is no Windows"
 
