@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -18,7 +19,9 @@ from tests.widgets.hands import Make, go
 
 USUAL, LOW, UPRIGHT, LARGE = (1366, 768), (1093, 614), (1080, 1920), (1920, 1080)
 TOLD = "number", "status"
-LOW_LARGEST, SQUARE_LARGE = (LOW, TextSize.LARGEST), ((1024, 768), TextSize.LARGE)
+Look = dict[str, Any]
+LOW_LARGEST: Look = {"window": LOW, "size": TextSize.LARGEST}
+SQUARE_LARGE: Look = {"window": (1024, 768), "size": TextSize.LARGE}
 SLACK = 3
 """Pixels by which letters begin farther in than their line."""
 
@@ -30,8 +33,7 @@ def starts(image: QImage, rows: range) -> int:
 
 
 def test_a_number_begins_where_its_name_does(guidance: Make) -> None:
-    one = guidance(window=USUAL)
-    one.presenter.act(Action(Do.HELP))
+    one = guidance(window=USUAL, at=(Action(Do.HELP),))
     for tile in one.window.page.tiles:
         name, number = (text.rect.toRect() for text in tile.texts()[:2])
         image = tile.grab().toImage()
@@ -40,8 +42,7 @@ def test_a_number_begins_where_its_name_does(guidance: Make) -> None:
 
 
 def test_upright_tiles_are_alike_far_apart_and_tell_hours_beside_the_number(guidance: Make) -> None:
-    one = guidance(window=UPRIGHT)
-    go(one, "contacts-damage")
+    one = guidance(window=UPRIGHT, at="contacts-damage")
     tiles = one.window.page.tiles
     places = [tile.face().translated(tile.pos()) for tile in tiles]
     assert len({below.top() - above.bottom() for above, below in pairwise(places)}) == 1
@@ -54,8 +55,7 @@ def test_upright_tiles_are_alike_far_apart_and_tell_hours_beside_the_number(guid
 
 
 def test_two_upright_tiles_are_of_one_height_and_hold_numbers_as_wide_as_they_are(guidance: Make) -> None:
-    one = guidance(window=UPRIGHT)
-    go(one, "contacts-learn")
+    one = guidance(window=UPRIGHT, at="contacts-learn")
     tiles = one.window.page.tiles
     faces = [tile.face() for tile in tiles]
     assert len({face.height() for face in faces}) == 1
@@ -78,8 +78,7 @@ def test_what_has_a_field_of_its_own_has_a_frame_or_panel_on_black(guidance: Mak
 
 @pytest.mark.parametrize("scheme", [Scheme.DARK, Scheme.CONTRAST])
 def test_a_marker_runs_below_light_words_and_does_not_drown_them(guidance: Make, scheme: Scheme) -> None:
-    one = guidance(window=USUAL, scheme=scheme)
-    go(one, "stop-first")
+    one = guidance(window=USUAL, scheme=scheme, at="stop-first")
     theme, image = one.window.page.theme, one.window.page.labels["title"].grab().toImage()
     rows = [[image.pixelColor(x, y) for x in range(image.width())] for y in range(image.height())]
     marked = [row for row in rows if row.count(theme.color("mark")) > image.width() / 4]
@@ -89,43 +88,27 @@ def test_a_marker_runs_below_light_words_and_does_not_drown_them(guidance: Make,
 
 @pytest.mark.parametrize("page", ["damage-pc", "notice-browser", "after-close"])
 def test_who_asks_for_larger_words_gets_them_on_answers(guidance: Make, page: str) -> None:
-    one = guidance(window=(1024, 768), size=TextSize.LARGE)
-    go(one, page)
+    one = guidance(**SQUARE_LARGE, at=page)
     assert min(card.pixels for card in one.window.page.cards) > 1.1 * normal_body(one.window.page.theme)
 
 
 BESIDE, ABOVE = ("damage-money", "notice-stopped", "after-close", "remote-check"), ("phone-open", "phone-closed")
+LOUD = product(["bank-open"], [{"window": USUAL}, LOW_LARGEST, SQUARE_LARGE])
 
 
-@pytest.mark.parametrize(("page", "look"), [*product(BESIDE, [SQUARE_LARGE]), *product(ABOVE, [LOW_LARGEST])])
-def test_an_answer_takes_no_third_line_from_its_drawing(
-    guidance: Make, page: str, look: tuple[tuple[int, int], TextSize]
-) -> None:
-    one = guidance(window=look[0], size=look[1])
-    go(one, page)
+@pytest.mark.parametrize(("page", "look"), [*product(BESIDE, [SQUARE_LARGE]), *product(ABOVE, [LOW_LARGEST]), *LOUD])
+def test_an_answer_takes_no_third_line_from_its_drawing(guidance: Make, page: str, look: Look) -> None:
+    one = guidance(**look, at=page)
     for card in one.window.page.cards:
         assert len(card.words_for(card.width()).lines) <= 2, card.words
         assert card.picture_size().height() > (130 if page in ABOVE else 62), card.words
 
 
-@pytest.mark.parametrize(("window", "size"), [(USUAL, TextSize.NORMAL), LOW_LARGEST, SQUARE_LARGE])
-def test_a_loud_title_leaves_its_answers_their_drawings(
-    guidance: Make, window: tuple[int, int], size: TextSize
-) -> None:
-    one = guidance(window=window, size=size)
-    go(one, "bank-open")
-    page = one.window.page
-    title = page.labels["title"]
-    assert len(title.laid_out(title.width()).lines) == 1
-    assert min(card.picture_size().height() for card in page.cards) > normal_body(page.theme) * 2
-
-
-@pytest.mark.parametrize(("page", "is_round"), [(Action(Do.LANGUAGES), True), ("damage-money", False)])
+@pytest.mark.parametrize(("page", "is_round"), [((Action(Do.LANGUAGES),), True), ("damage-money", False)])
 def test_of_which_one_is_chosen_is_round_and_what_is_ticked_square(
-    guidance: Make, page: Action | str, is_round: bool
+    guidance: Make, page: str | tuple[Action], is_round: bool
 ) -> None:
-    one = guidance(window=USUAL)
-    one.presenter.act(page) if isinstance(page, Action) else go(one, page)
+    one = guidance(window=USUAL, at=page)
     card = one.window.page.cards[-1]
     [words], side, image = card.texts(), card.badge_size(), card.grab().toImage()
     box = QRect(0, 0, side, side)
@@ -138,11 +121,9 @@ def test_of_which_one_is_chosen_is_round_and_what_is_ticked_square(
     assert (near > 200) == is_round
 
 
-@pytest.mark.parametrize(("window", "size"), [LOW_LARGEST, SQUARE_LARGE, (LARGE, TextSize.NORMAL)])
-def test_a_panel_ends_at_one_place_whatever_stands_at_the_foot(
-    guidance: Make, window: tuple[int, int], size: TextSize
-) -> None:
-    one = guidance(window=window, size=size)
+@pytest.mark.parametrize("look", [LOW_LARGEST, SQUARE_LARGE, {"window": LARGE}])
+def test_a_panel_ends_at_one_place_whatever_stands_at_the_foot(guidance: Make, look: Look) -> None:
+    one = guidance(**look)
     places = []
     for page in ("stop-first", "mac-close", "quiz-number"):  # one button, three, none
         go(one, page)
@@ -163,8 +144,7 @@ def test_an_upright_panel_stands_close_below_short_titles_and_no_lower_below_lon
 
 @pytest.mark.parametrize("page", ["contacts", "contacts-damage"])
 def test_the_small_print_beside_a_button_leaves_numbers_the_height(guidance: Make, page: str) -> None:
-    one = guidance(window=(1024, 768), size=TextSize.LARGE)
-    go(one, page)
+    one = guidance(**SQUARE_LARGE, at=page)
     view = one.window.page
     note, button = view.labels[view.content.text(Role.NOTE).part].geometry(), view.buttons[0].geometry()
     assert note.left() > button.right()
@@ -173,8 +153,7 @@ def test_the_small_print_beside_a_button_leaves_numbers_the_height(guidance: Mak
 
 @pytest.mark.parametrize("page", ["mac-close", "mac-quit", "cut-network"])
 def test_no_line_of_the_largest_words_ends_inside_a_phrase(guidance: Make, page: str) -> None:
-    one = guidance(window=LOW, size=TextSize.LARGEST)
-    go(one, page)
+    one = guidance(**LOW_LARGEST, at=page)
     label = one.window.page.labels["body"]
     lines = [line.text for line in label.laid_out(label.width()).lines]
     assert all(line[-1] in "、。" and len(line) > len("つぎに、") for line in lines), lines
@@ -182,27 +161,22 @@ def test_no_line_of_the_largest_words_ends_inside_a_phrase(guidance: Make, page:
 
 @pytest.mark.parametrize("page", ["card-keys", "mac-close", "cut-network", "case-clerk-asked-why"])
 def test_the_largest_words_keep_off_the_ring_of_the_button(guidance: Make, page: str) -> None:
-    one = guidance(window=LOW, size=TextSize.LARGEST)
-    go(one, page)
+    one = guidance(**LOW_LARGEST, at=page)
     view = one.window.page
     ends = [label.mapTo(view, label.rect().bottomLeft()).y() for label in view.labels.values()]
     ends = [end for end in ends if end < view.buttons[0].y()]
     assert view.buttons[0].y() - max(ends) > 10
 
 
-@pytest.mark.parametrize(("window", "size"), [LOW_LARGEST, SQUARE_LARGE])
-def test_the_way_out_of_a_question_is_no_larger_than_its_answers(
-    guidance: Make, window: tuple[int, int], size: TextSize
-) -> None:
-    one = guidance(window=window, size=size)
-    go(one, "damage-money")
+@pytest.mark.parametrize("look", [LOW_LARGEST, SQUARE_LARGE])
+def test_the_way_out_of_a_question_is_no_larger_than_its_answers(guidance: Make, look: Look) -> None:
+    one = guidance(**look, at="damage-money")
     page = one.window.page
     assert page.buttons[0].pixels <= min(card.pixels for card in page.cards)
 
 
 def test_what_was_chosen_and_what_is_right_stand_in_lines_of_their_own(guidance: Make) -> None:
-    one = guidance(window=LOW, size=TextSize.LARGEST)
-    go(one, "case-pay-buy-why")
+    one = guidance(**LOW_LARGEST, at="case-pay-buy-why")
     labels = one.window.page.labels
     hers, right = (next(at for part, at in labels.items() if part.startswith(name)) for name in ("hers", "right"))
     assert right.y() >= hers.y() + hers.height()
@@ -210,16 +184,14 @@ def test_what_was_chosen_and_what_is_right_stand_in_lines_of_their_own(guidance:
 
 @pytest.mark.parametrize("page", ["case-call-number-why", "case-clerk-home-why"])
 def test_right_answers_stand_in_one_row_where_they_have_room_and_words_are_large(guidance: Make, page: str) -> None:
-    one = guidance(window=USUAL)
-    go(one, page)
+    one = guidance(window=USUAL, at=page)
     labels = one.window.page.labels
     assert len({label.y() for part, label in labels.items() if part.startswith("right")}) == 1
     assert labels["body"].pixels > normal_body(one.window.page.theme)
 
 
 def test_no_button_beside_settings_is_recommended(guidance: Make) -> None:
-    one = guidance(window=USUAL)
-    one.presenter.act(Action(Do.LOOKS))
+    one = guidance(window=USUAL, at=(Action(Do.LOOKS),))
     assert {button.look for button in one.window.page.buttons} == {ButtonStyle.PLAIN}
     assert one.window.page.initial_focus() is one.window.page
 
@@ -229,8 +201,7 @@ def test_no_button_beside_settings_is_recommended(guidance: Make) -> None:
 def test_a_number_stands_beside_the_usual_picture_and_close_below_it_whether_it_answers(
     guidance: Make, window: tuple[int, int], number: str
 ) -> None:
-    one = guidance(window=window)
-    go(one, "stop-first")
+    one = guidance(window=window, at="stop-first")
     usual = one.window.page.picture.geometry()
     one.presenter.act(Action(Do.NUMBER, number))
     page = one.window.page
@@ -243,8 +214,7 @@ def test_a_number_stands_beside_the_usual_picture_and_close_below_it_whether_it_
 
 @pytest.mark.parametrize("window", [LARGE, UPRIGHT])
 def test_few_words_fill_their_rows_and_do_not_hang_under_what_is_above(guidance: Make, window: tuple[int, int]) -> None:
-    one = guidance(window=window)
-    go(one, "case-call-alarm")
+    one = guidance(window=window, at="case-call-alarm")
     page = one.window.page
     above, below = (card.face().translated(card.pos()) for card in page.cards)
     assert page.cards[0].pixels > page.labels["body"].pixels
@@ -258,8 +228,7 @@ def test_few_words_fill_their_rows_and_do_not_hang_under_what_is_above(guidance:
 
 
 def test_a_row_of_buttons_ends_at_the_margin_and_sentences_begin_lines(guidance: Make) -> None:
-    one = guidance(window=LOW, size=TextSize.LARGEST)
-    go(one, "close-esc")
+    one = guidance(**LOW_LARGEST, at="close-esc")
     page = one.window.page
     assert page.buttons[-1].geometry().right() + 1 - RING == page.width() - page.theme.margin
     body = page.labels["body"]

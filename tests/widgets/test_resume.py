@@ -84,8 +84,7 @@ def test_who_goes_on_without_a_restart_leaves_no_note(guidance: Make, path: Path
 def test_the_guide_used_in_another_way_to_an_end_takes_it_away(guidance: Make, path: Path) -> None:
     go(begun(guidance, path), "close-power")
     one = begun(guidance, path)
-    one.presenter.act(Action(Do.CHOOSE, "screen"))
-    one.presenter.act(Action(Do.BACK))
+    act(one, Action(Do.CHOOSE, "screen"), Action(Do.BACK))
     assert answers(one)[0] == "つづきから", "looking about does not take it away"
     go(one, "contacts")
     assert not path.exists()
