@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -12,16 +13,6 @@ import app.__main__ as start
 from app.system import paths
 from app.system.logfile import current_log
 from tests.conftest import end_log
-
-
-class Box:
-    """Stands where the system's message box is."""
-
-    def __init__(self) -> None:
-        self.shown: list[tuple[str, str]] = []
-
-    def __call__(self, text: str, title: str) -> None:
-        self.shown.append((text, title))
 
 
 @pytest.fixture
@@ -37,9 +28,9 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_without_a_console_a_box_tells_it(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    box, said = Box(), "--nonsense"
+    box, said = MagicMock(), "--nonsense"
     assert start.main([said], box) == 2
-    ((text, title),) = box.shown
+    [(text, title)] = [call.args for call in box.call_args_list]
     assert title == "ニセ警告あんしんガイド"
     assert said in text
     assert "188" in text
@@ -51,17 +42,15 @@ def test_without_a_console_a_box_tells_it(data: Path, capsys: pytest.CaptureFixt
 
 @pytest.fixture
 def crashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def crash(*_: object, **__: object) -> int:
-        raise RuntimeError("090-1234-5678")
-
+    crash = MagicMock(side_effect=RuntimeError("090-1234-5678"))
     monkeypatch.setattr("app.companion.resident.run", crash)
     monkeypatch.setattr("app.kiosk.kiosk_main.run", crash)
 
 
 def test_a_crash_before_the_window_stands(data: Path, crashing: None, caplog: pytest.LogCaptureFixture) -> None:
-    box = Box()
+    box = MagicMock()
     assert start.main([], box) == 70
-    ((text, _),) = box.shown
+    [(text, _)] = [call.args for call in box.call_args_list]
     assert "うまく動きませんでした" in text
     assert "It did not work" in text
     log = (data / "log" / "guide.log").read_text(encoding="utf-8")
@@ -73,9 +62,9 @@ def test_a_crash_where_all_words_are_broken(
     data: Path, crashing: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(paths, "LOCALES", tmp_path / "gone")
-    box = Box()
+    box = MagicMock()
     assert start.main([], box) == 70
-    ((text, title),) = box.shown
+    [(text, title)] = [call.args for call in box.call_args_list]
     assert title == "ニセ警告あんしんガイド"
     assert "うまく動きませんでした" in text
     assert "188" in text
@@ -84,6 +73,6 @@ def test_a_crash_where_all_words_are_broken(
 
 def test_no_box_stands_in_a_lobby(data: Path, crashing: None, caplog: pytest.LogCaptureFixture) -> None:
     """Nobody may close it there, and the window would not come back behind it."""
-    box = Box()
+    box = MagicMock()
     assert start.main(["--kiosk"], box) == 70
-    assert box.shown == []
+    assert not box.called

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from hypothesis import Phase, settings
@@ -130,13 +131,10 @@ class Years(RuleBasedStateMachine):
 
     @rule(wanted=any_settings, new_pin=st.none() | PINS, number=st.sampled_from([errno.ENOSPC, errno.EDQUOT]))
     def save_on_a_full_disk(self, wanted: Settings, new_pin: str | None, number: int) -> None:
-        def full(_descriptor: int) -> None:
-            raise OSError(number, "full")
-
         if wanted == self.kept:
             return
         with self.patch.context() as patch:
-            patch.setattr("app.system.files.os.fsync", full)
+            patch.setattr("app.system.files.os.fsync", MagicMock(side_effect=OSError(number, "full")))
             with pytest.raises(OSError, match="full") as failed:
                 self.house.save(wanted, new_pin)
         assert reason_of(failed.value) == "full"

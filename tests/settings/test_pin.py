@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from hypothesis import given
@@ -133,11 +134,8 @@ def test_nothing_but_a_whole_mark_is_read(text: str) -> None:
 
 
 def test_a_kill_in_the_middle_of_a_try_does_not_make_it_free(pin: Pin, monkeypatch: pytest.MonkeyPatch) -> None:
-    def killed(*_: object) -> bytes:
-        raise KeyboardInterrupt
-
     with monkeypatch.context() as patch:
-        patch.setattr("app.settings.pin.scrypt", killed)
+        patch.setattr("app.settings.pin.scrypt", MagicMock(side_effect=KeyboardInterrupt))
         for _ in range(3):
             with pytest.raises(KeyboardInterrupt):
                 pin.door.check(OTHER)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -56,11 +57,8 @@ def test_the_version_before_is_kept_under_its_name(tmp_path: Path) -> None:
 def test_a_write_that_fails_leaves_the_old_one_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "settings"
     write_atomically(path, b"one")
-
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("app.system.files.os.fsync", full)
+    full = OSError(28, "No space left on device")
+    monkeypatch.setattr("app.system.files.os.fsync", MagicMock(side_effect=full))
     with pytest.raises(OSError, match="No space"):
         write_atomically(path, b"two")
     assert path.read_bytes() == b"one"

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -61,10 +62,7 @@ def test_what_exceptions_quote_is_not_written(handler: LogFile, caplog: pytest.L
 
 def test_a_file_that_cannot_be_renamed_is_gone_on_with(handler: LogFile, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows, where another process of the same kind holds it open."""
-
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "used by another process")
-
+    refuse = MagicMock(side_effect=PermissionError(13, "used by another process"))
     monkeypatch.setattr("os.rename", refuse)
     monkeypatch.setattr("os.replace", refuse)
     for number in range(120):
