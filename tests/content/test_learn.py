@@ -21,7 +21,8 @@ BRANDS = ("Microsoft", "McAfee", "Norton", "Apple", "Google", "Amazon", "TeamVie
 
 def panels(guide: Guide, case: str) -> list[Question]:
     """The panels of a story in the order in which they are met."""
-    here: Step = guide[first_panel(guide, case)]
+    menu = guide["learn-cases"]
+    here: Step = guide[next(one.target for one in menu.choices if f"case-{one.id}" == case)]
     met = []
     while isinstance(here, Question):
         met.append(here)
@@ -29,11 +30,6 @@ def panels(guide: Guide, case: str) -> list[Question]:
         here = guide[reason.next]
     assert here.id == f"{case}-end"
     return met
-
-
-def first_panel(guide: Guide, case: str) -> str:
-    menu = guide["learn-cases"]
-    return next(choice.target for choice in menu.choices if f"case-{choice.id}" == case)
 
 
 def told(step: Question, option: Choice | Link, texts: Texts) -> str:

@@ -29,12 +29,6 @@ def put(file: Note[Choices], content: bytes) -> None:
     file._path.write_bytes(content)
 
 
-def within(choices: Choices) -> None:
-    found = choices.over(POLICY)
-    assert 0 <= found.visitor.volume_ceiling <= POLICY.visitor.volume_ceiling
-    assert structs.replace(found, visitor=POLICY.visitor) == POLICY
-
-
 def test_what_is_saved_is_loaded_and_holds(file: Note[Choices]) -> None:
     assert file.read() is None
     file.write(ALL)
@@ -55,7 +49,9 @@ ODD = st.none() | st.integers(-9, 9) | st.text(max_size=3)
 @given(st.binary() | st.builds(written, ODD, ODD | st.sampled_from(NOTICES)))
 def test_any_file_is_choices_within_the_policy(file: Note[Choices], content: bytes) -> None:
     put(file, content)
-    within(file.read() or Choices())
+    found = (file.read() or Choices()).over(POLICY)
+    assert 0 <= found.visitor.volume_ceiling <= POLICY.visitor.volume_ceiling
+    assert structs.replace(found, visitor=POLICY.visitor) == POLICY
 
 
 def test_what_an_earlier_version_let_the_staff_choose_is_passed_over(file: Note[Choices]) -> None:

@@ -30,7 +30,7 @@ EDGE = ("browser.edge",)
 class Person:
     """Somebody who presses anything, before a PC on which anything may come and go."""
 
-    def __init__(self, guide: Guide, library: Library, seed: int) -> None:
+    def __init__(self, guide: Guide, library: Library, seed: int = 0, step: str = "") -> None:
         self.chance = random.Random(seed)
         self.rescuer = StagedRescuer()
         self.rescuer.looks_at_once = False
@@ -39,6 +39,8 @@ class Person:
         self.walk = Walk(session, first, Services(library, Speaker(), self.rescuer, lambda: WEDNESDAY_MORNING))
         self.rescuer.listen(self.walk.note_seen, self.walk.rescue_ended)
         self.walk.begin(ScreenState(has_page=True))
+        if step:
+            session.turn_to(step)
 
     @property
     def page(self) -> Page:
@@ -83,8 +85,7 @@ def test_no_page_reassures_beside_a_page_that_is_seen(guide: Guide, library: Lib
 
 @pytest.mark.parametrize("step", ["after-safe", "notice-safe"])
 def test_safe_is_withdrawn_and_given_back(guide: Guide, library: Library, qapp: object, step: str) -> None:
-    person = Person(guide, library, 0)
-    person.walk._session.turn_to(step)
+    person = Person(guide, library, step=step)
     assert person.page.id == step
     person.rescuer.see(acting=EDGE, remaining=EDGE)
     assert [one.words.text for one in person.page.buttons] == ["かわりに閉じる", "自分で閉じる"]
@@ -95,8 +96,7 @@ def test_safe_is_withdrawn_and_given_back(guide: Guide, library: Library, qapp: 
 
 
 def test_by_hand_leads_back_to_the_page_that_waits(guide: Guide, library: Library, qapp: object) -> None:
-    person = Person(guide, library, 0)
-    person.walk._session.turn_to("after-safe")
+    person = Person(guide, library, step="after-safe")
     person.rescuer.see(acting=EDGE, remaining=EDGE)
     person.walk.move(Action(Do.NO))
     assert person.page.id == "close-esc"
@@ -109,8 +109,7 @@ def test_by_hand_leads_back_to_the_page_that_waits(guide: Guide, library: Librar
 
 
 def test_that_it_is_gone_is_looked_at_before_it_is_believed(guide: Guide, library: Library, qapp: object) -> None:
-    person = Person(guide, library, 0)
-    person.walk._session.turn_to("close-esc")
+    person = Person(guide, library, step="close-esc")
     person.walk.move(Action(Do.YES))
     assert person.page.texts["title"].text == "いま、見ています"
     person.rescuer.see(acting=EDGE, remaining=EDGE)

@@ -14,7 +14,6 @@ from app.speech.utterance import Job, sentences
     [
         ("画面の番号は、ニセです。かけません。", ["画面の番号は、ニセです。", "かけません。"]),
         ("いま、何が起きていますか？", ["いま、何が起きていますか？"]),
-        ("題だけ", ["題だけ"]),
         ("Don't call. It is fake! Close it", ["Don't call.", "It is fake!", "Close it"]),
         ("Open 10:00–12:00. Mail a@ipa.go.jp", ["Open 10:00–12:00.", "Mail a@ipa.go.jp"]),
         ("「ちがう。」と言われても、買いません。", ["「ちがう。」", "と言われても、買いません。"]),

@@ -49,9 +49,6 @@ class Windows:
     is_null: bool = False
     hangs: threading.Event | None = None
 
-    def enumerator(self) -> Windows:
-        return self
-
     def EnumAudioEndpoints(self, flow: int, state: int) -> Listed:  # noqa: N802
         assert (flow, state) == (0, 1), "what plays, and is plugged in"
         assert threading.get_ident() in self.threads, "COM must be open on this thread"
@@ -150,7 +147,7 @@ class Session:
 def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     system = Windows()
     pycaw, api, com = ModuleType("pycaw"), ModuleType("pycaw.pycaw"), ModuleType("comtypes")
-    utilities = type("AudioUtilities", (), {"GetDeviceEnumerator": staticmethod(system.enumerator)})
+    utilities = type("AudioUtilities", (), {"GetDeviceEnumerator": staticmethod(lambda: system)})
     api.AudioUtilities, api.AudioDevice = utilities, AudioDevice  # type: ignore[attr-defined]
     api.AudioSession, api.IAudioSessionControl2 = lambda session: session, "IAudioSessionControl2"  # type: ignore[attr-defined]
     pycaw.pycaw = api  # type: ignore[attr-defined]
