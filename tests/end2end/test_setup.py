@@ -51,16 +51,12 @@ def opened(stage: Stage, **extra: str) -> Program:
     return one
 
 
-def type_hanako() -> None:
-    write("Hanako")
-    keys("Tab")
-    write("090-1234-5678")
-
-
 def test_by_keyboard_alone_within_a_minute(stage: Stage, folder: Path, tmp_path: Path) -> None:
     one = opened(stage, XDG_CONFIG_HOME=str(tmp_path / "config"))
     began = time.monotonic()
-    type_hanako()
+    write("Hanako")
+    keys("Tab")
+    write("090-1234-5678")
     keys("Return", "Right")  # the second page: larger text
     keys("Return", "Return", "Return")  # looks, voice, ready
     time.sleep(0.5)

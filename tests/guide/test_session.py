@@ -118,10 +118,7 @@ HERE = ("browser", "remote")
         (OPERATED, HERE, "end-remote"),
         ((*OPERATED, "no", "yes"), HERE, "card-bank-check"),
         (MOVING, (), "cut-network"),
-        ((*MOVING, "yes"), HERE, "cut-network"),
         ((*MOVING, "no"), HERE, "cut-network"),
-        (("screen", "yes"), HERE, "after-close"),
-        (("screen", "no"), HERE, "pc-kind"),
     ],
 )
 def test_a_plan_and_a_rescue_go_on_where_they_were(

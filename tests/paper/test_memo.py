@@ -10,15 +10,15 @@ import zxingcpp
 
 from app.contacts.official import ALWAYS, HOTLINE_188, IPA, POLICE_9110
 from app.guide.flow import AllThatApply, Guide, Question
-from app.guide.session import Answer, Session, State
-from app.pages.content import Action, Code, Do
+from app.guide.session import Answer, State
+from app.pages.content import Code
 from app.pages.describe import describe_step
 from app.paper.memo import MemoAnswer, make_memo, memo_lines, shortened
 from app.paper.qr import dial_188, memo_code, memo_text, message_code
-from app.presenter.walk import answer
 from app.settings.family_numbers import Number
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
+from tests.guide.test_session import TO_MONEY, walked
 from tests.moments import moment
 from tools.walks import explore
 
@@ -29,12 +29,7 @@ def made(guide: Guide, library: Library, state: State) -> list[tuple[str, str]]:
 
 
 def test_answers_are_in_the_words_of_the_pages(guide: Guide, library: Library) -> None:
-    session = Session(guide)
-    session.choose("screen")
-    session.report(False)
-    session.choose("windows")
-    session.report(True)
-    assert made(guide, library, session.state) == [
+    assert made(guide, library, walked(guide, "screen", "no", "windows", "yes").state) == [
         ("いま、何が起きていますか？", "警告や音が出ている"),
         ("その警告は、ニセモノです", "自分で閉じる"),
         ("パソコンは、どちらですか？", "ウィンドウズ Windows"),
@@ -44,15 +39,8 @@ def test_answers_are_in_the_words_of_the_pages(guide: Guide, library: Library) -
 
 def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library) -> None:
     texts = library.texts("ja")
-    session = Session(guide)
-    session.choose("damage")
-    session.go_on()
-    session.choose("none")
-    session.toggle("prepaid")
-    session.toggle("bank")
-    for action in (Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "kept"), Action(Do.NEXT), Action(Do.NEXT)):
-        answer(session, action)
-    session.toggle("password")  # ticked, but not gone on: it holds all the same
+    presses = ("+prepaid", "+bank", "next", "next", "kept", "next", "next", "+password")
+    session = walked(guide, *TO_MONEY, *presses)  # the last is ticked, but not gone on: it holds all the same
     memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
     boxes = [box for step in guide.steps.values() if isinstance(step, AllThatApply) for box in step.choices]
     assert len(memo.harms) == len(boxes) == 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,6 +17,7 @@ from app.widgets.theme import TextSize
 from tests.practice.conftest import Made, click, go_to, place, right_way, way
 
 Make = Callable[..., Made]
+Look = dict[str, Any]
 MOMENTS = 470
 """Of 500 before a release; the rest is left in the real program, by xdotool (tests/end2end)."""
 
@@ -96,13 +98,12 @@ def test_a_press_on_it_counts_though_the_page_changes_under_it(make_practice: Ma
     assert one.has_left
 
 
-@pytest.mark.parametrize(
-    ("size", "window"), [(TextSize.NORMAL, (1366, 768)), (TextSize.NORMAL, (911, 512)), (TextSize.LARGEST, (1093, 614))]
-)
-def test_the_way_out_and_the_drawn_screen_are_always_at_the_same_place(
-    make_practice: Make, size: TextSize, window: tuple[int, int]
-) -> None:
-    one = make_practice(size=size, window=window)
+LOOKS = {"window": (1366, 768)}, {"window": (911, 512)}, {"window": (1093, 614), "size": TextSize.LARGEST}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_way_out_and_the_drawn_screen_are_always_at_the_same_place(make_practice: Make, look: Look) -> None:
+    one = make_practice(**look)
     one.practice.act(Act.LOW)  # with the longest bar
     places = []
     for act in ("", *right_way(one.practice.state)):

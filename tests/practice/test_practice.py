@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -18,6 +19,7 @@ from app.widgets.theme import TextSize
 from tests.practice.conftest import HOLD_MS, Made, click, go_to, place, right_way, spot, way
 
 Make = Callable[..., Made]
+Look = dict[str, Any]
 
 
 def test_all_the_way_by_mouse_alone(make_practice: Make) -> None:
@@ -148,11 +150,9 @@ def test_it_speaks_praises_and_repeats(make_practice: Make) -> None:
     assert one.speaker.text == asked
 
 
-@pytest.mark.parametrize(("size", "window"), [(TextSize.NORMAL, (1366, 768)), (TextSize.LARGEST, (1024, 768))])
-def test_the_mark_and_the_word_of_the_frame_are_seen_at_every_moment(
-    make_practice: Make, size: TextSize, window: tuple[int, int]
-) -> None:
-    one = make_practice(size=size, window=window)
+@pytest.mark.parametrize("look", [{"window": (1366, 768)}, {"size": TextSize.LARGEST, "window": (1024, 768)}])
+def test_the_mark_and_the_word_of_the_frame_are_seen_at_every_moment(make_practice: Make, look: Look) -> None:
+    one = make_practice(**look)
     first = marks(one)
     for image, ground, word in zip(first, (AMBER, GREEN), (INK, WHITE), strict=True):
         colors = [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMarginsF, QPoint, QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -41,27 +42,26 @@ INSIDE = QMarginsF(10, 10, 10, 10)
 NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 
 
-def shown(one: Made, kind: type[QWidget]) -> list[QWidget]:
+def shown(one: Made, kind: type[QWidget]) -> list[Any]:
     return [widget for widget in one.window.findChildren(kind) if widget.isVisible()]
 
 
 def texts(one: Made) -> list[str]:
-    labels = [label for label in one.window.findChildren(QLabel) if label.isVisible() and label.text()]
-    return [label.accessibleName() or label.text() for label in labels]
+    return [label.accessibleName() or label.text() for label in shown(one, QLabel) if label.text()]
 
 
 def buttons(one: Made) -> list[str]:
-    return [button.text() for button in one.window.findChildren(QPushButton) if button.isVisible()]
+    return [button.text() for button in shown(one, QPushButton)]
 
 
 def press(one: Made, words: str) -> None:
-    button = next(b for b in one.window.findChildren(QPushButton) if b.isVisible() and b.text() == words)
+    button = next(button for button in shown(one, QPushButton) if button.text() == words)
     assert button.isEnabled(), words
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def type_in(one: Made, at: int, words: str) -> None:
-    field = [f for f in one.window.findChildren(Field) if f.isVisible()][at]
+    field = shown(one, Field)[at]
     field.setText(words)  # an input method does the same; QTest cannot type kana
     field.textEdited.emit(words)
 
@@ -71,14 +71,14 @@ def through(one: Made, pages: int) -> None:
         press(one, "つぎへ")
 
 
-def save(one: Made) -> None:
-    """From the first page on."""
-    through(one, 4)
+def save(one: Made, pages: int = 4) -> None:
+    """From the first page on, or from one with so many after it."""
+    through(one, pages)
     press(one, "これで決める")
 
 
 def lines(one: Made) -> list[str]:
-    return [field.text() for field in one.window.findChildren(Field) if field.isVisible()]
+    return [field.text() for field in shown(one, Field)]
 
 
 def name_hanako(one: Made) -> None:
@@ -86,13 +86,6 @@ def name_hanako(one: Made) -> None:
     type_in(one, 0, "Hanako")
     type_in(one, 1, "090-1234-5678")
     through(one, 4)
-
-
-def save_with_pin(one: Made) -> None:
-    press(one, "使う")
-    type_in(one, 0, "4719")
-    type_in(one, 1, "4719")
-    press(one, "これで決める")
 
 
 def test_five_pages_then_all_is_saved(make_setup: Make) -> None:
@@ -125,8 +118,7 @@ def test_five_pages_then_all_is_saved(make_setup: Make) -> None:
 
 def test_what_is_wrong_is_said_and_has_the_keyboard(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    announce = lambda event: told.append(event.message())  # noqa: E731
-    monkeypatch.setattr("app.widgets.forms.QAccessible.updateAccessibility", announce)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
     one = make_setup()
     type_in(one, 0, "Hanako")
     type_in(one, 1, "03-123")
@@ -177,8 +169,7 @@ def test_a_pin_closes_the_door_and_opens_it(make_setup: Make) -> None:
     QTest.keyClick(shown(again, Field)[0], Qt.Key.Key_Return)
     QApplication.processEvents()
     assert "だれに電話しますか" in texts(again)
-    through(again, 4)
-    press(again, "これで決める")
+    save(again)
     assert Household(one.folder).pin.is_set, "left empty, the PIN stays"
 
 
@@ -195,7 +186,10 @@ def test_a_wait_is_said_and_the_right_pin_comes_too_soon(make_setup: Make, tmp_p
 def test_a_forgotten_pin_goes_with_the_numbers_it_guards(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     one = make_setup()
     name_hanako(one)
-    save_with_pin(one)
+    press(one, "使う")
+    type_in(one, 0, "4719")
+    type_in(one, 1, "4719")
+    press(one, "これで決める")
     again = make_setup()
     press(again, "PINを忘れた")
     assert Household(one.folder).pin.is_set, "asked twice"
@@ -221,8 +215,7 @@ def test_what_is_not_changed_here_stays_as_another_saved_it_meanwhile(make_setup
     SettingsFile(first.folder).save_voice(Style(volume=4))
     through(second, 1)
     press(second, "くっきり")
-    through(second, 3)
-    press(second, "これで決める")
+    save(second, 3)
     settings = SettingsFile(first.folder).load()
     assert [person.name for person in settings.family.people] == ["Hanako"]
     assert (settings.voice.volume, settings.look.colors) == (4, "contrast")
@@ -235,8 +228,7 @@ def test_a_key_and_a_wait_that_these_pages_do_not_offer_stay(make_setup: Make, t
     press(one, "とても大きい")
     through(one, 2)
     press(one, "画面をふさがれたら出す")
-    through(one, 1)
-    press(one, "これで決める")
+    save(one, 1)
     settings = SettingsFile(one.folder).load()
     assert (settings.companion.hot_key, settings.press.interval) == ("F7", 1.2)
 
@@ -306,7 +298,7 @@ def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, mo
 
 def enabled(one: Made, *words: str) -> list[bool]:
     """Whether the choices with these words can be pressed, in the order of the page."""
-    return [b.isEnabled() for b in one.window.findChildren(QPushButton) if b.isVisible() and b.text() in words]
+    return [button.isEnabled() for button in shown(one, QPushButton) if button.text() in words]
 
 
 def test_a_key_that_the_desktop_gives_is_the_companions_to_ask_for(
@@ -321,8 +313,7 @@ def test_a_key_that_the_desktop_gives_is_the_companions_to_ask_for(
     through(one, 3)
     assert any("パソコンがたずねます" in words for words in texts(one))
     assert enabled(one, "F9", "いつも出す") == [False, True]
-    through(one, 1)
-    press(one, "これで決める")
+    save(one, 1)
     assert SettingsFile(one.folder).load().companion.key_allowed
     assert not one.setup._reachable().hot_key, "not given yet: the paper names no key that opens nothing"
     monkeypatch.setattr("app.setup.setup.SOON", 20.0)
