@@ -19,30 +19,20 @@ from tools.desktop import wait_for
 WINDOW, OTHER_WINDOW = 7, 8
 
 
-class StagedKeyboard(Keyboard):
-    """A keyboard of which it is known how it is held."""
+class Scene(Keyboard):
+    """Looks at one browser, which may sound by another process, with a keyboard of which it is known how it is held."""
 
-    def __init__(self) -> None:
+    def __init__(self, pid: int, sounding: int) -> None:
+        self.browser, self.mixer = pid, OneStream(sounding)
         self.is_held: bool | None = True
         self.watched: list[int] = []
+        self.alarm = Alarm(self, BrowserMute(lambda: self.mixer, Path("/nowhere/muted")))
 
     def watch(self, window_id: int) -> None:
         self.watched.append(window_id)
 
     def is_locked(self) -> bool | None:
         return self.is_held
-
-
-class Scene:
-    """Looks at one browser; it may sound by another process."""
-
-    def __init__(self, pid: int, sounding: int) -> None:
-        self.browser, self.keyboard, self.mixer = (
-            pid,
-            StagedKeyboard(),
-            OneStream(sounding),
-        )
-        self.alarm = Alarm(self.keyboard, BrowserMute(lambda: self.mixer, Path("/nowhere/muted")))
 
     def looks(self, number: int, window: int = WINDOW) -> list[Call]:
         return [self.alarm.look(self.browser, window) for _ in range(number)]
@@ -57,7 +47,7 @@ def scene(browser: Callable[..., int]) -> Scene:  # noqa: F811
 def test_it_calls_after_two_seconds_once(scene: Scene) -> None:
     assert scene.looks(5) == [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD, Call.ALOUD]
     assert scene.mixer.asked == 4, "it is muted, and nothing is asked any more"
-    assert scene.keyboard.watched == [WINDOW]
+    assert scene.watched == [WINDOW]
 
 
 @pytest.mark.parametrize(("name", "call"), [("chromium", Call.ALOUD), ("/bin/sh", Call.NONE)])
@@ -80,7 +70,7 @@ def test_the_sound_of_somebody_else_is_not(scene: Scene, pid: int) -> None:
 
 
 def test_a_film_leaves_the_keyboard_alone(scene: Scene) -> None:
-    scene.keyboard.is_held = False
+    scene.is_held = False
     assert set(scene.looks(5)) == {Call.NONE}
     assert not scene.mixer.asked
 
@@ -95,10 +85,10 @@ def test_a_silent_page_and_a_short_sound(scene: Scene) -> None:
 
 
 def test_where_the_keyboard_is_not_known_it_grows_without_a_word(scene: Scene) -> None:
-    scene.keyboard.is_held = None
+    scene.is_held = None
     assert scene.looks(5) == [Call.NONE, Call.NONE, Call.GROWN, Call.GROWN, Call.GROWN]
     assert scene.mixer.asked == 3
-    scene.keyboard.is_held = True
+    scene.is_held = True
     assert scene.looks(1) == [Call.ALOUD]
 
 
@@ -111,7 +101,7 @@ def test_below_the_guide_it_is_still_the_same_page(scene: Scene) -> None:
     for front in (page, FrontWindow(1, is_ours=True), page):
         one._front = one._judged(front)
         assert one._front.call is Call.ALOUD
-    assert scene.keyboard.watched == [WINDOW] * 4, "keys that she presses in the guide tell nothing of the page"
+    assert scene.watched == [WINDOW] * 4, "keys that she presses in the guide tell nothing of the page"
     one.is_guided = False
     assert one._judged(page).call is Call.ALOUD, "it is not said again"
 

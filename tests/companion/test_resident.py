@@ -62,11 +62,6 @@ def all_gone() -> bool:
     return not any(widget.windowTitle() for widget in QApplication.topLevelWidgets())
 
 
-def opened(resident: Resident) -> OpenGuide:
-    """Its guide."""
-    return resident._guide
-
-
 def test_made_ready_it_is_neither_seen_nor_looks_around(guide: OpenGuide, qtbot: QtBot) -> None:
     """To look around is to silence browsers: drawn beforehand it must not take itself for shown."""
     painted: list[bool] = []
@@ -93,7 +88,7 @@ def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: 
     house = Household(tmp_path)
     house.save(Settings(family=FamilyContacts((Contact("むすめ", Number("090-1234-5678")),))))
     resident.show()
-    presenter = opened(resident).guidance.presenter
+    presenter = resident._guide.guidance.presenter
     presenter.act(Action(Do.FAMILY))
     assert [one.number for one in presenter.content.callees] == ["090-1234-5678"]
     presenter.act(Action(Do.NUMBER, presenter.content.callees[0].id))
@@ -109,7 +104,7 @@ def test_a_guide_that_is_open_tells_a_number_that_is_changed_in_the_set_up(resid
     for number in ("090-1234-5678", "090-8765-4321"):
         Household(tmp_path).save(Settings(family=FamilyContacts((Contact("むすめ", Number(number)),))))
         resident.wait()
-    [told] = opened(resident).guidance.presenter.walk.family.changes
+    [told] = resident._guide.guidance.presenter.walk.family.changes
     assert (told.kind, told.old) == ("number", "090-1234-5678")
     assert Household(tmp_path).family(datetime.now(JAPAN)).changes == (told,), "and after the next start"
 
@@ -194,10 +189,10 @@ def test_made_long_before_it_follows_the_systems_colours_of_today(
     """Log-in was hours ago; meanwhile somebody switched on a contrast theme."""
     resident.wait()
     resident._tend()
-    first = opened(resident)
+    first = resident._guide
     monkeypatch.setattr("app.application.system_scheme", lambda: Scheme.CONTRAST)
     resident._tend()
-    second = opened(resident)
+    second = resident._guide
     assert second is not first
     assert second.guidance.presenter._themes.keywords["scheme"] is Scheme.CONTRAST  # type: ignore[attr-defined]
     resident._tend()
@@ -259,7 +254,7 @@ def asked(folder: Path, request: Request, patience: float) -> bool:
 
 def test_it_does_what_a_later_start_asks(resident: Resident, tmp_path: Path, qtbot: QtBot) -> None:
     assert asked(tmp_path, Request.SHOW, 20)
-    assert opened(resident).is_shown
+    assert resident._guide.is_shown
     assert asked(tmp_path, Request.WAIT, 20)
     assert resident._companion is not None
     with qtbot.waitSignal(resident.ended):
@@ -274,7 +269,7 @@ def test_it_tells_that_its_key_was_pressed_until_it_is_set_anew(resident: Reside
         assert asked(tmp_path, Request.HAS_KEY, patience) is has_key
     assert not asked(tmp_path, Request.WAS_CALLED, 0.3)
     resident._companion._key.pressed.emit()
-    assert opened(resident).is_shown
+    assert resident._guide.is_shown
     assert asked(tmp_path, Request.WAS_CALLED, 20)
     resident.wait()
     assert not asked(tmp_path, Request.WAS_CALLED, 0.3)
@@ -328,17 +323,17 @@ def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident, qtbot
     companion.open()
     companion.watch.seen.emit(FrontWindow(1))
     assert not companion.button.isVisible()
-    opened(resident)._rescuer.make_way()
-    qtbot.waitUntil(lambda: opened(resident)._rescuer.has_made_way)
+    resident._guide._rescuer.make_way()
+    qtbot.waitUntil(lambda: resident._guide._rescuer.has_made_way)
     companion.watch.seen.emit(FrontWindow(1))
     assert companion.button.isVisible(), "another program may lie above the guide"
-    opened(resident)._rescuer.come_forward()
+    resident._guide._rescuer.come_forward()
     companion.watch.seen.emit(FrontWindow(1))
     assert not companion.button.isVisible()
-    opened(resident).guidance.window.showMinimized()
+    resident._guide.guidance.window.showMinimized()
     companion.watch.seen.emit(FrontWindow(1))
     assert companion.button.isVisible()
-    opened(resident).guidance.views._stand_beside()
+    resident._guide.guidance.views._stand_beside()
     companion.watch.seen.emit(FrontWindow(1))
     assert not companion.button.isVisible(), "the strip can always be seen"
 

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from queue import Empty, Queue
-from typing import TypeVar
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -33,8 +34,7 @@ GENEROUS = 15_000
 
 Run = Callable[..., "subprocess.Popen[bytes]"]
 
-Kind = TypeVar("Kind", Watch, HotKeyWatch)
-Watched = Callable[[Kind], Kind]
+Watched = Callable[[Any], Any]
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def watched(qtbot: QtBot) -> Iterator[Watched]:
     """Closes a watch at the end."""
     made: list[Watch | HotKeyWatch] = []
 
-    def add(one: Kind) -> Kind:
+    def add(one: Any) -> Any:
         made.append(one)
         return one
 
@@ -207,23 +207,14 @@ def test_where_waiting_for_the_key_fails_it_is_tried_again_after_a_rest(
     """As where Windows ends the queue, or a display is gone: tried again at once it would fill the log, and a core."""
     tries = list[int]()
 
-    class Broken:
-        def grab(self) -> bool:
-            return True
+    def wait() -> bool:
+        tries.append(1)
+        if is_told:
+            raise OSError("the queue is gone")
+        return False
 
-        def wait(self) -> bool:
-            tries.append(1)
-            if is_told:
-                raise OSError("the queue is gone")
-            return False
-
-        def interrupt(self) -> None:
-            return
-
-        def release(self) -> None:
-            return
-
-    monkeypatch.setattr(watch, "make_hotkey", lambda _key, purpose: Broken())
+    broken = SimpleNamespace(grab=lambda: True, wait=wait, interrupt=lambda: None, release=lambda: None)
+    monkeypatch.setattr(watch, "make_hotkey", lambda _key, purpose: broken)
     monkeypatch.setattr(watch, "TRY_KEY_EVERY", 0.2)
     watched(HotKeyWatch("F9")).start()
     qtbot.wait(1000)

@@ -41,19 +41,15 @@ def with_pin(text: str) -> str:
     return text.replace('pin = ""', f'pin = "{MARK}"')
 
 
-def make_policy(place: Path) -> Path:
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
     """The example with a PIN, written by the administrator alone."""
-    folder = place / "anshin-guide"
+    folder = tmp_path / "anshin-guide"
     folder.mkdir(mode=0o755)
     one = folder / "kiosk.toml"
     one.write_text(with_pin(EXAMPLE.read_text(encoding="utf-8")), encoding="utf-8")
     one.chmod(0o644)
     return one
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return make_policy(tmp_path)
 
 
 def read(path: Path) -> KioskPolicy:

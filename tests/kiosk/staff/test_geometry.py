@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
-from app.texts import Texts
 from app.widgets.theme import Theme
 from tests.kiosk.staff.conftest import SIZES, Make, Room
 from tests.pairwise import every
@@ -58,7 +57,8 @@ def everything(room: Room) -> Iterator[str]:
         yield section
     room.page.show_section("look")  # the fullest of those in which something is said
     texts = room.page._texts
-    for key in said_here(texts):
+    keys = [f"kiosk.page.counts.{key}" for key in ("no-folder", "exported", "printing")]
+    for key in (*keys, *texts.keys_of("family.save"), *texts.keys_of("paper.trouble")):
         room.controller.told.emit(texts[key].filled(folder=FOLDER, path=f"{FOLDER}/{NAME}"))
         settle()
         yield key
@@ -66,12 +66,6 @@ def everything(room: Room) -> Iterator[str]:
     QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     settle()
     yield "closing"
-
-
-def said_here(texts: Texts) -> list[str]:
-    """Keys of all that is said on the page."""
-    keys = [f"kiosk.page.counts.{key}" for key in ("no-folder", "exported", "printing")]
-    return [*keys, *texts.keys_of("family.save"), *texts.keys_of("paper.trouble")]
 
 
 @pytest.mark.parametrize("size", SIZES)

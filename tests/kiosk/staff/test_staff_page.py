@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -99,12 +100,8 @@ def test_a_folder_that_cannot_be_written_is_told(
 ) -> None:
     room = opened(make_room(days=3, export=tmp_path), "counts")
     before = sorted(tmp_path.iterdir())
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
     with monkeypatch.context() as patch:
-        patch.setattr("os.fsync", full)
+        patch.setattr("os.fsync", MagicMock(side_effect=OSError(28, "No space left on device")))
         press(room.page, "回数の表: 表を作る")
     assert room.page.said == room.texts["family.save.full"].text
     assert sorted(tmp_path.iterdir()) == before

@@ -14,7 +14,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.guide import session
@@ -69,11 +68,6 @@ def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _buttons(staged: Staged) -> list[QAbstractButton]:
-    window = staged.kiosk.guidance.window
-    return [*window.footer.shown, *window.page.presses()]
-
-
 def _shown(staged: Staged) -> tuple[object, ...]:
     """All that a visitor could have left on the pages: language, answers, size, voice, what lies over the page."""
     presenter, window = staged.kiosk.guidance.presenter, staged.kiosk.guidance.window
@@ -87,7 +81,7 @@ def _shown(staged: Staged) -> tuple[object, ...]:
         presenter.content,
         window.header.name.text(),
         window.page.box.at,
-        [one.accessibleName() for one in _buttons(staged)],
+        [one.accessibleName() for one in (*window.footer.shown, *window.page.presses())],
     )
 
 

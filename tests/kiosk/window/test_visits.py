@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,13 +26,9 @@ def counted(one: Staged) -> dict[Metric, int]:
     return {thing: n for (_day, thing), n in one.kiosk.counts.seen.items()}
 
 
-def hold_corner(one: Staged) -> None:
+def enter(one: Staged, pin: str = PIN) -> None:
     one.touch(20, 20)
     one.kiosk.controller.stage.lock.corner_held.emit()
-
-
-def enter(one: Staged, pin: str = PIN) -> None:
-    hold_corner(one)
     assert one.view == "pin"
     type_pin(one, pin)
 
@@ -104,11 +101,7 @@ def test_what_cannot_be_wiped_starts_the_window_anew(
     make_kiosk: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     one = make_kiosk()
-    controller = one.kiosk.controller
-
-    def fails() -> None:
-        raise OSError("busy")
-
+    controller, fails = one.kiosk.controller, MagicMock(side_effect=OSError("busy"))
     monkeypatch.setattr(controller, "_wiper", {**controller._wiper, "clipboard": fails})
     one.touch()
     one.press("おわる")
