@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import psutil
 import pytest
@@ -57,11 +58,7 @@ def test_names_are_exact() -> None:
 
 @pytest.mark.parametrize("kind", ["chromium", pytest.param("firefox", marks=pytest.mark.release("needs Firefox"))])
 def test_a_scam_page_is_closed_and_does_not_come_back(
-    desktop: Desktop,
-    browse: Callable[[str], RealBrowser],
-    page: ScamPage,
-    kind: str,
-    monkeypatch: pytest.MonkeyPatch,
+    desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(closing, "TERMINATE_SECONDS", 15.0)  # it ends by itself, however busy the machine is
     real = browse(kind)
@@ -143,11 +140,7 @@ def test_a_hidden_command_line_hides_no_browser_and_is_no_reason_to_stay(
     """As Process Isolation of Chrome and Edge does on Windows: then the parent tells what is a part of what."""
     process = start("chrome", "-c", f"'{tmp_path}/chrome' -c 'sleep 30 & wait' & wait", source="/bin/sh")
     assert wait_for(lambda: len(psutil.Process(process.pid).children(recursive=True)) == 2)
-
-    def deny(one: psutil.Process) -> None:
-        raise psutil.AccessDenied(one.pid)
-
-    monkeypatch.setattr(psutil.Process, "cmdline", deny)
+    monkeypatch.setattr(psutil.Process, "cmdline", MagicMock(side_effect=psutil.AccessDenied))
     below = [child.pid for child in psutil.Process(process.pid).children(recursive=True)]
     [found] = [browser for browser in find_browsers() if browser.pid in (process.pid, *below)]
     assert wait_for(lambda: [one.pid for one in found.parts()] == [below[0]]), "what it has opened is none"

@@ -22,7 +22,6 @@ from app.rescue import remote
 from app.rescue.processes import Snapshot
 from app.rescue.remote import RunningRemote, end, is_connected, running, still_running
 from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
-from app.rescue.service import LOOK_EVERY
 from tests.conftest import runs
 from tests.rescue.conftest import Start
 from tools.desktop import wait_for
@@ -30,9 +29,6 @@ from tools.desktop import wait_for
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies programs of Linux")
 
 ANYDESK = "anydesk"
-
-AWAY_SECONDS = remote.AWAY_SECONDS
-"""As the program has it; the tests shorten it."""
 
 
 @pytest.fixture(autouse=True)
@@ -199,8 +195,3 @@ def test_the_table_is_sound() -> None:
         )
         assert "vnc" not in executable
     assert set(executables) >= SESSION_PROGRAMS
-
-
-def test_gone_is_what_is_still_away_at_the_next_look() -> None:
-    """Read before the tests shorten it."""
-    assert AWAY_SECONDS > LOOK_EVERY

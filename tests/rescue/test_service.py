@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import psutil
 import pytest
@@ -20,16 +21,6 @@ from tests.rescue import FULL, OneStream, StagedDesktop
 Start = Callable[..., Browser]
 
 
-class BrokenMixer(Mixer):
-    """Of a library that raises what it never said it would."""
-
-    def streams(self) -> list[object]:  # type: ignore[override]
-        raise ValueError("NULL COM pointer access")
-
-    def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
-        raise ValueError("NULL COM pointer access")
-
-
 @pytest.fixture
 def desktop(monkeypatch: pytest.MonkeyPatch) -> StagedDesktop:
     one = StagedDesktop()
@@ -38,9 +29,11 @@ def desktop(monkeypatch: pytest.MonkeyPatch) -> StagedDesktop:
 
 
 @pytest.fixture
-def rescue(tmp_path: Path, desktop: StagedDesktop, monkeypatch: pytest.MonkeyPatch) -> RescueService:
+def rescue(tmp_path: Path, desktop: StagedDesktop, monkeypatch: pytest.MonkeyPatch) -> Iterator[RescueService]:
     monkeypatch.setattr(service, "WATCHED_FOR", 0.1)
-    return RescueService(tmp_path / "data")
+    one = RescueService(tmp_path / "data")
+    yield one
+    one._close()
 
 
 def look(rescue: RescueService, *, hushes: bool = True) -> ScreenState:
@@ -61,18 +54,14 @@ def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
     chrome = begin("chrome")
     desktop.away = [replace(page(chrome), is_active=False)] if has_window else []
 
-    def deny(one: psutil.Process, *_arguments: object, **_options: object) -> None:
-        raise psutil.AccessDenied(one.pid)
-
     with monkeypatch.context() as denied:
         for name in ("cmdline", "terminate", "kill"):
-            denied.setattr(psutil.Process, name, deny)
+            denied.setattr(psutil.Process, name, MagicMock(side_effect=psutil.AccessDenied))
         for limit in ("TERMINATE_SECONDS", "KILL_SECONDS"):
             denied.setattr(closing, limit, 0.1)
         rescue._hushes = False
         left = rescue._close_browsers([chrome])
         assert (left, chrome.is_gone()) == ([chrome] if has_window else [], False)
-    rescue._close()
 
 
 def test_where_no_window_can_be_listed_nothing_was_looked_at(
@@ -88,7 +77,6 @@ def test_where_no_window_can_be_listed_nothing_was_looked_at(
     assert look(rescue) is told
     desktop.away = []
     assert look(rescue) is not told, "there are none"
-    rescue._close()
 
 
 def test_the_parents_of_all_processes_are_listed_once_a_look(
@@ -107,7 +95,6 @@ def test_the_parents_of_all_processes_are_listed_once_a_look(
     taken.clear()
     rescue._watch()
     assert taken == [], "beside the strip it looks twice a second"
-    rescue._close()
 
 
 @pytest.mark.parametrize("refuses", [True, False])
@@ -143,7 +130,6 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     assert rescue._close_browsers([chrome]) == []
     assert muted_when == ({"asked": True, "killed": False} if refuses else {"asked": True})
     assert (tmp_path / "data" / JOURNAL).exists(), "what ended muted is unmuted when it plays again"
-    rescue._close()
 
 
 def test_what_howls_on_is_muted_again_before_the_next_browser_is_closed(
@@ -165,7 +151,6 @@ def test_what_howls_on_is_muted_again_before_the_next_browser_is_closed(
     assert look(rescue).is_hushed
     rescue._close_browsers([first, howling_one])
     assert muted == [True, True]
-    rescue._close()
 
 
 def test_a_fault_in_sound_hides_neither_browser_nor_page(
@@ -173,7 +158,9 @@ def test_a_fault_in_sound_hides_neither_browser_nor_page(
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
     caplog.set_level("INFO")
-    monkeypatch.setattr(service, "make_mixer", BrokenMixer)
+    fault = ValueError("NULL COM pointer access")  # of a library that raises what it never said it would
+    broken = MagicMock(spec=Mixer, **{"streams.side_effect": fault, "forget_mutes.side_effect": fault})
+    monkeypatch.setattr(service, "make_mixer", lambda: broken)
     chrome = begin("chrome")
     desktop.shown = [page(chrome)]
     seen = look(rescue)
@@ -182,4 +169,3 @@ def test_a_fault_in_sound_hides_neither_browser_nor_page(
     assert "ValueError" in caplog.text
     assert rescue._close_browsers([chrome]) == []
     assert chrome.is_gone()
-    rescue._close()

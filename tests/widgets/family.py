@@ -51,20 +51,10 @@ CIRCLES = {
 }
 
 
-def office_cards(guide: Guide) -> list[str]:
-    """Steps that show the number of an office of the person's own."""
-    return [step.id for step in guide.steps.values() if isinstance(step, Instruction) and step.office]
-
-
-def setup_step(guide: Guide) -> str:
-    """The step from which the family's set-up is opened."""
-    return next(step.id for step in guide.steps.values() if isinstance(step, Instruction) and step.offers == Do.SETUP)
-
-
 def family_pages(guide: Guide, family: FamilyContacts) -> dict[str, Walk]:
     """A shortest way to each page on which something stands that a family added."""
-    steps = shortest_walks(guide)
-    names = (START, *ends(guide), *office_cards(guide), setup_step(guide))
+    steps, told = shortest_walks(guide), [step for step in guide.steps.values() if isinstance(step, Instruction)]
+    names = (START, *ends(guide), *(step.id for step in told if step.office or step.offers == Do.SETUP))
     found: dict[str, Walk] = {name: steps[name] for name in names}
     found["help"] = (Action(Do.HELP),)
     found[f"number-{HOTLINE_188.id}"] = (Action(Do.HELP), Action(Do.NUMBER, HOTLINE_188.id))

@@ -62,10 +62,6 @@ def test_capitals_are_as_high_as_the_standard_asks(qapp: QApplication, scale: fl
         assert theme.spacing >= 1.5
 
 
-def test_the_face_for_reading_is_there(qapp: QApplication) -> None:
-    assert QFontInfo(reading_font(32, False)).family() == "BIZ UDPGothic"
-
-
 def test_every_page_has_its_picture(guide: Guide) -> None:
     wanted = {"call-number", "voice", "languages", CLOSING, *DONTS}
     wanted |= {getattr(step, "picture", None) for step in guide.steps.values()}

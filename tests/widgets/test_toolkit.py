@@ -98,16 +98,7 @@ def test_what_another_thread_makes_does_not_delete_what_is_the_windows(owner: QO
 # ---- a contrast theme as Qt tells of it on Windows; wine has none
 
 
-@pytest.mark.parametrize(
-    ("paper", "scheme"),
-    [
-        ("#000000", Scheme.CONTRAST),
-        ("#202020", Scheme.CONTRAST),
-        ("#000080", Scheme.CONTRAST),
-        ("#fffaef", Scheme.LIGHT),
-        ("#ffffff", Scheme.LIGHT),
-    ],
-)
+@pytest.mark.parametrize(("paper", "scheme"), [("#000080", Scheme.CONTRAST), ("#fffaef", Scheme.LIGHT)])
 def test_a_light_contrast_theme_stays_light(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, paper: str, scheme: Scheme
 ) -> None:
