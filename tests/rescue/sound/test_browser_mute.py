@@ -118,6 +118,14 @@ def test_the_siren_falls_silent_at_once_and_comes_back(
     assert not journal.exists()
 
 
+def test_a_stream_that_the_person_muted_stays_muted(siren: Start, quiet: BrowserMute) -> None:
+    music, browser = siren(), siren()
+    music.mute_by_hand()
+    assert quiet.hush([music.pid, browser.pid]) == 1
+    quiet.restore()
+    assert (music.is_muted(), browser.is_muted()) == (True, False)
+
+
 def test_what_reads_the_screen_aloud_is_no_siren(tmp_path: Path, siren: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     radio, reader = siren(), Siren(tmp_path, "reader", program="orca")
     try:
