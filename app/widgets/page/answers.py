@@ -137,8 +137,9 @@ class Cards(Drawn):
     def _lying(self, columns: int, each: QSize, is_bare: bool) -> Iterator[Form]:
         """In rows with a large drawing, a smaller one or none: the first that can be read is the best."""
         broadest = round((wide := each.width()) * BROADEST * PROPORTION)
-        most = min(each.height() - 2 * RING - LIFT - 2 * ChoiceCard.ROW_PAD, broadest)
-        sizes = [most, *(round(most * share) for share in SMALLER), min(most, self.least)] if self.has_drawings else []
+        room = each.height() - 2 * RING - LIFT
+        most, tight = (min(room - 2 * pad, broadest) for pad in (ChoiceCard.PAD, ChoiceCard.ROW_PAD))
+        sizes = [most, *(round(most * share) for share in SMALLER), min(tight, self.least)] if self.has_drawings else []
         none = [0] * (is_bare or not sizes)
         for drawing in sorted({*(size for size in sizes if size >= self.least), *none}, reverse=True):
             for card in self.cards:
