@@ -42,7 +42,7 @@ class CardText(Struct, frozen=True):
     @property
     def box(self) -> QRectF:
         """That of its frame, which is as high as the text."""
-        return self.rect.adjusted(-self.frame.lead(self.words.font.pixelSize()), 0, self.frame.side, 0)
+        return self.rect.adjusted(-self.frame.lead(self.words.font.pixelSize()), 0, self.frame.side + self.frame.end, 0)
 
 
 class TextCard(PressButton):

@@ -14,7 +14,7 @@ from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.theme import Palette, Theme, smooth
 
-PITCH, AIRY, MOST_PITCH = 1.25, 1.36, 2.9  # height of a row, in sizes of the words' font: at least, rather, and at most
+PITCH, AIRY, MOST_PITCH = 1.25, 1.36, 5.0  # height of a row, in sizes of the words' font: at least, rather, and at most
 THICK = 0.68  # breadth of a bar, as a share of its row's height
 BARS = 0.4  # least share of the width that is the bars'; words become smaller for it
 MOST, CLEAR = 1.15, 0.8  # size of the words at most, in sizes of the theme's; at least, in sizes of that
@@ -77,9 +77,9 @@ class ChartView(QWidget):
         caption, gap = 0 if left else pixels * PITCH, pixels * GAP
         pitch = min(self.height() / len(self.chart.columns), caption + pixels * MOST_PITCH)
         widest = max(_line(bar.label, pixels, bar.has_accent).width for bar in self.chart.columns if bar.value)
-        rows = []
+        rows, apart = [], (self.height() - pitch * (count := len(self.chart.columns))) / (count + 1)
         for nth, column in enumerate(self.chart.columns):
-            place = QRectF(0, nth * pitch, self.width(), pitch)
+            place = QRectF(0, apart + nth * (pitch + apart), self.width(), pitch)
             room = place.adjusted(left, caption, -gap - widest, 0)
             thick = room.height() * THICK
             bar = QRectF(left, room.center().y() - thick / 2, room.width() * self.chart.share(column), thick)

@@ -33,7 +33,7 @@ class Frame(Struct, frozen=True):
     Attributes:
         fill, border: tokens of colours; without a fill there is no box, and the border's is that of the sign alone.
         stroke: width of the border. radius: of the corners.
-        side, above: free room beside and above the words. over: above the box.
+        side, above: free room beside and above the words. over: above the box. end: more of it behind them.
         icon: a sign before them, as high as they are; empty: none.
     """
 
@@ -44,6 +44,7 @@ class Frame(Struct, frozen=True):
     side: int = GAP_SMALL
     above: int = GAP_TINY
     over: int = 0
+    end: float = 0.0
     icon: str = ""
 
     def lead(self, pixels: int) -> int:

@@ -36,12 +36,13 @@ def test_bars_are_as_long_as_the_numbers(qapp: QApplication, library: Library, n
         assert _inked(image, row) == pytest.approx(wanted, abs=4), row.column.period
 
 
-def test_few_bars_on_a_high_page_are_slim_and_begin_at_its_top(qapp: QApplication, library: Library) -> None:
+def test_few_bars_share_a_high_page_with_equal_room_around_them(qapp: QApplication, library: Library) -> None:
     _, view = drawn("ways", library)
     view.resize(964, 1100)
-    rows = view.rows()
-    assert rows[0].place.top() == 0
-    assert all(row.bar.height() <= 100 for row in rows)
+    above, below = (row.place for row in view.rows())
+    rooms = above.top(), below.top() - above.bottom(), view.height() - below.bottom()
+    assert rooms == pytest.approx([rooms[0]] * 3)
+    assert rooms[0] > 0
 
 
 def _inked(image: QImage, row: Row) -> int:

@@ -20,7 +20,7 @@ from app.widgets.theme import GAP_TINY, Theme
 PAD = 18  # at the sides of the words, in pixels
 SHARE = 0.47  # of the tile's height: the number at most
 NAME, NAME_SHARE = 0.9, 0.7  # most size of the name, in sizes of the body's text and of the number
-GAP, CLOSE_GAP, MOST_GAP = 13, 5, 28  # above, below and between the letters of its lines, in pixels
+GAP, CLOSE_GAP, MOST_GAP = 13, 5, 44  # above, below and between the letters of its lines, in pixels
 PILL = 1.45  # distance of the lines of a pill, in sizes of its words
 DIGIT, SINK = 0.845, 0.04  # height of a digit, and how much of it is below the line, in sizes of its font
 PORTRAIT = 2.0  # its diameter, in sizes of the number
@@ -35,7 +35,7 @@ class NumberTile(TextCard):
         gap: above, below and between its lines at least.
         letters: pixels of its words at most. number: its size in pixels. small, last: of the pill and of the last line.
         line: the size of the largest number beside it, on whose line it stands.
-        told, column: the widths of the words of its pill, and of the widest of those alike, in sizes of their font.
+        told, column: the widths of the words of its pill, of the widest beside it, in sizes of their font.
     """
 
     def __init__(self, parent: QWidget, context: WidgetContext, callee: Callee, theme: Theme) -> None:
@@ -76,7 +76,7 @@ class NumberTile(TextCard):
         inner = self._inner(width)
         beside = 2 * self._frame.side + (0 if self.is_below else self._digits().width + self.gap)
         last = (inner - GAP_TINY) / max(1, _ems(self._about))
-        return min((inner - beside - GAP_TINY) / (1 + self.told), last), last
+        return min((inner - beside - GAP_TINY) / (1 + self.column), last), last
 
     def height_for(self, width: int) -> int:
         """See PressButton: with all its words."""
@@ -130,7 +130,8 @@ class NumberTile(TextCard):
             about = replace(about, lines=())
         left = max(inner - self._frame.side - self.column * pill.font.pixelSize(), number.width + self.gap + lead)
         at = QPointF(lead, 0) if is_below else QPointF(left, (tall - pill.height) / 2)
-        told = CardText(pill, at, self._frame.border or ("go" if self._frame.fill else "muted"), frame=self._frame)
+        even = replace(self._frame, end=max(0, self.column * pill.font.pixelSize() - pill.width))
+        told = CardText(pill, at, self._frame.border or ("go" if self._frame.fill else "muted"), frame=even)
         start = QPointF(-first_bearing(number), tall - SINK * tall / DIGIT - number.base)
         digits = CardText(number, start, ink, is_spoken=self.callee.is_official)
         rows = [

@@ -17,7 +17,7 @@ MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.19  # the largest first number, as a share
 MOST_OF_TWO, MOST_OF_FOUR = 1.6, 1.45  # the larger of so many numbers on tiles of one size, in sizes of the others
 LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
 UPRIGHT_SHARE = 0.28  # most size of a number on an upright page, as a share of its tile: names are read there, too
-FLATTEST, TALLEST = 0.5, 0.54  # most height of all official ones, in widths; of each on an upright page
+FLATTEST, TALLEST, AIR = 0.5, 0.75, 0.045  # most height of all official ones, in widths; of upright ones; between these
 MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
 TALLEST_CALLEE = 1.7  # most height of the family's, in heights of what stands on the highest of them
 MOST_CALLEES, LOW_MOST_CALLEES = 0.28, 0.2  # all numbers of the family's, one as two, as a share of the page
@@ -53,11 +53,12 @@ class Tiles(Drawn):
         most = self._theme.body * NAME * scale, NAME_SHARE * min(tile.number for tile in self.tiles)
         for alike in self._alike():
             both = [*zip(self.tiles[alike], places[alike], strict=True)]
+            for tile, _ in both:
+                tile.column = max(other.told for other, _ in both if other.look is tile.look)
             letters = min(*most, *(tile.most_letters(place.width(), place.height()) for tile, place in both))
             small, last = map(min, zip(*(tile.most_small(at.width()) for tile, at in both), strict=True))
-            column = max(tile.told for tile, _ in both)
             for tile, place in both:
-                tile.letters, tile.small, tile.last, tile.column = round(letters), small, last, column
+                tile.letters, tile.small, tile.last = round(letters), small, last
                 tile.setGeometry(place)
 
     def _alike(self) -> tuple[slice, ...]:
@@ -103,8 +104,9 @@ class Tiles(Drawn):
         left = 0 if self.is_upright else round(at.width() * (FIRST if len(self.tiles) > 2 else FIRST_OF_TWO))
         first, rest = [QRect(at.x(), at.y(), left, at.height())] if left else [], at.adjusted(left, 0, 0, 0)
         rows, count = len(self.tiles) - len(first), len(self.tiles)
-        size = QSize(rest.width(), (rest.height() + RING * (rows - 1)) // rows)
-        places = first + [QRect(rest.topLeft() + QPoint(0, nth * (size.height() - RING)), size) for nth in range(rows)]
+        over = RING - (at.height() > at.width()) * round(rest.height() / rows * AIR)  # words need the height of others
+        size = QSize(rest.width(), (rest.height() + over * (rows - 1)) // rows)
+        places = first + [QRect(rest.topLeft() + QPoint(0, nth * (size.height() - over)), size) for nth in range(rows)]
         is_large = places[1].height() >= self._target and min(self._sizes(places)[1:]) >= self._least
         if self.is_upright or count == 2 or is_large:
             return places
