@@ -280,7 +280,11 @@ class Fit(Struct, frozen=True):
         shown = replace(foot, note=None if step.is_terse else foot.note, links=() if step.is_loose else foot.links)
         is_way_out = isinstance(self.slots.spring, Cards) and not foot.links  # no larger than the answers
         most = round(self.theme.body * scale) if is_way_out else self.theme.target
-        return shown.plan(words, self.size, scale, self.template, most)
+        plan = shown.plan(words, self.size, scale, self.template, most)
+        if isinstance(self.slots.spring, Tiles) and not (plan.note.x() or self.template.is_upright):
+            # Small print above the buttons takes height from the numbers, which outrank it.
+            return replace(shown, note=None).plan(words, self.size, scale, self.template, most)
+        return plan
 
 
 def is_hint(part: Drawn) -> TypeGuard[WordsBlock]:
