@@ -264,7 +264,7 @@ class Fit(Struct, frozen=True):
         slots, whole, spring = self.slots, self.template.width(self.size), self.slots.spring
         if not (self.theme.is_low and spring and spring.lifts_foot and slots.foot.buttons):
             return None
-        plan, fixed = slots.foot.beside_title(whole // 2), slots.title.fixed
+        plan, fixed = slots.foot.beside_title(whole * 2 // 3), slots.title.fixed
         foot, room = QSize(plan.right - RING, plan.height), whole - plan.right - RING
         for share in (1.0, *SMALL_TITLES[:2]) if isinstance(spring, Tiles) else (1.0,):  # rather than smaller numbers
             slots.title.fixed = fixed * share
