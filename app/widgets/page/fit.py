@@ -281,8 +281,8 @@ class Fit(Struct, frozen=True):
         is_way_out = isinstance(self.slots.spring, Cards) and not foot.links  # no larger than the answers
         most = round(self.theme.body * scale) if is_way_out else self.theme.target
         plan = shown.plan(words, self.size, scale, self.template, most)
-        if isinstance(self.slots.spring, Tiles) and not (plan.note.x() or self.template.is_upright):
-            # Small print above the buttons takes height from the numbers, which outrank it.
+        if isinstance(self.slots.spring, Tiles) and shown.buttons and not (plan.note.x() or self.template.is_upright):
+            # Small print above buttons takes height from the numbers, which outrank it.
             return replace(shown, note=None).plan(words, self.size, scale, self.template, most)
         return plan
 
