@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 import msgspec
 
 from app.contacts.hours import JAPAN
-from app.evidence.probes import look_back
 from app.evidence.traces import Evidence, Trace
 from app.texts import Texts
 
@@ -49,6 +48,9 @@ def _moment(at: datetime | None, texts: Texts) -> str:
 
 def run(texts: Texts, since: timedelta, *, as_json: bool) -> int:
     """Prints all that is found now: in sentences, or for a program, with moments in ISO 8601. Returns the exit code."""
+    # Imported here: the memo, which a start loads, needs the sentences alone.
+    from app.evidence.probes import look_back
+
     evidence = look_back(since, within=WITHIN)
     found = msgspec.json.format(msgspec.json.encode(evidence), indent=1).decode()
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"  # the windowed program has no console

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
+from app.paper.qr import VIDEOS_PAGE
 from app.rescue.rescuer import SECURITY_SCREEN
 from app.system import program
 
@@ -56,9 +57,6 @@ class ExternalActions(QObject):
             return
         self.opens.emit()
         if action.do in (Do.VIDEOS, Do.SECURITY):
-            # Imported here: the code of the videos loads the papers, and these what is found on a PC.
-            from app.paper.qr import VIDEOS_PAGE
-
             QDesktopServices.openUrl(QUrl(VIDEOS_PAGE if action.do is Do.VIDEOS else SECURITY_SCREEN))
         else:
             start_beside(f"--{action.do}", "--data-dir", str(self._folder))
