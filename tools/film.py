@@ -30,9 +30,7 @@ from app.contacts.hours import JAPAN
 from app.rescue.rescuer import ScreenState, Target
 from app.speech.utterance import sentences
 from app.widgets.theme import reading_font
-from tools.bench_moment import howling_page, place_of_button, waiting
-from tools.bench_shared import click, press_key
-from tools.browsing import click_middle
+from tools.bench_moment import stage
 from tools.staged import StagedRescuer, staged_guide
 
 SCENES = (
@@ -57,11 +55,7 @@ ARROW = ((0, 0), (0, 52), (13, 41), (22, 62), (32, 57), (22, 38), (38, 38))
 INSIDE = QPoint(30, 26)
 """From a button's lower right corner to where it is pressed: beside its words."""
 
-INK, ACCENT, WHITE, RED = map(QColor, ("#14213d", "#ffd166", "#ffffff", "#b00000"))
-"""Ours, and the ground of the page."""
-
-TO_THE_STRIP = ("Tab", "Tab", "Tab", "Return", "1")
-"""On the first page to 「自分で閉じる」, which stands after the three buttons; then the first kind of computer."""
+INK, ACCENT, WHITE = map(QColor, ("#14213d", "#ffd166", "#ffffff"))
 
 STILLS = {"help-button": "help-button", "by-hand": "by-hand", "help": "contacts"}
 """Scenes that are pictures, too, by the names of those."""
@@ -102,25 +96,19 @@ def main(arguments: list[str]) -> int:
 
 def _real_screen() -> Iterator[tuple[str, Scene]]:
     """Our page in a real Chromium, the help button above it, the strip beside it."""
-    # Without the option Chromium says in a bar across the page that it runs without its sandbox.
-    with howling_page("sample", options=("--test-type",)):
-        time.sleep(3)
-        click_middle()  # as the person did when it all began
-        time.sleep(8)  # it fills the screen, and for some seconds the browser says there how to leave that
-        assert _screen()[0].pixelColor(SCREEN.center().x(), 20) == RED, "the page does not fill the screen"
+    with stage() as one:
+        # Without the option Chromium says in a bar across the page that it runs without its sandbox.
+        one.strike("chromium", "sample", options=("--test-type",))
+        time.sleep(8)  # for some seconds the browser says there how to leave the full screen
         yield "page", Scene([_screen()])
-        with waiting():
-            time.sleep(4)  # the page has to howl for two seconds before the button calls; then it grows
-            left, top, width, height = place_of_button()
-            spot = QPoint(left + width, top + height) - INSIDE
-            yield "help-button", Scene([_screen()], spot)
-            click(spot.x(), spot.y())
-            time.sleep(1)
-            for name in TO_THE_STRIP:
-                press_key(name)
-                time.sleep(0.4)
-            time.sleep(2)
-            yield "by-hand", Scene([_screen()])
+        one.wait()
+        time.sleep(4)  # the page has to howl for two seconds before the button calls; then it grows
+        left, top, width, height = one.button.rect() or (0, 0, 0, 0)
+        yield "help-button", Scene([_screen()], QPoint(left + width, top + height) - INSIDE)
+        one.button.press()
+        one.strip.walk_to()
+        time.sleep(2)
+        yield "by-hand", Scene([_screen()])
 
 
 def _screen() -> tuple[QImage, str]:
