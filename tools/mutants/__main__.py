@@ -16,7 +16,6 @@ import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from tools.mutants.faults import FAULTS, Fault, NotApplicable
@@ -39,45 +38,32 @@ class CannotRun(Exception):
     """The tests could not be run to their end."""
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What became of a fault: the test that noticed it, or "", and why nothing can be said, or ""."""
-
-    fault: Fault
-    killer: str = ""
-    trouble: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.fault.name:<22}  {self.killer or self.trouble or 'SURVIVED'}"
-
-
 def main(names: list[str]) -> int:
     """Runs the named faults, or all."""
     if unknown := {*names} - {fault.name for fault in FAULTS}:
         print(f"No fault is called {', '.join(sorted(unknown))}. There are: {', '.join(each.name for each in FAULTS)}")
         return 2
-    verdicts: list[Verdict] = []
+    chosen, killers = [fault for fault in FAULTS if not names or fault.name in names], list[str]()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for verdict in pool.map(attempt, (fault for fault in FAULTS if not names or fault.name in names)):
-            print(verdict, flush=True)
-            verdicts.append(verdict)
-    killers = {verdict.killer for verdict in verdicts} - {""}
-    false = failing_anyway(killers) if killers else []
+        for fault, (killer, trouble) in zip(chosen, pool.map(attempt, chosen), strict=True):
+            print(f"{fault.name:<22}  {killer or trouble or 'SURVIVED'}", flush=True)
+            killers += [killer] * bool(killer)
+    false = failing_anyway({*killers}) if killers else []
     for test in false:
         print(f"fails without a fault, too: {test}")
-    killed = sum(verdict.killer in killers.difference(false) for verdict in verdicts)
-    print(f"{killed} of {len(verdicts)} killed")
-    return 0 if killed == len(verdicts) else 1
+    killed = sum(killer not in false for killer in killers)
+    print(f"{killed} of {len(chosen)} killed")
+    return 0 if killed == len(chosen) else 1
 
 
-def attempt(fault: Fault) -> Verdict:
-    """Applies a fault to a copy and runs its tests until one fails."""
+def attempt(fault: Fault) -> tuple[str, str]:
+    """Applies a fault to a copy and runs its tests until one fails: that one, or ""; why nothing can be said, or ""."""
     with copied() as copy:
         try:
             fault.apply(copy)
-            return Verdict(fault, killer="".join(run_tests(copy, ["-x", *fault.tests])[:1]))
+            return "".join(run_tests(copy, ["-x", *fault.tests])[:1]), ""
         except (NotApplicable, CannotRun) as reason:
-            return Verdict(fault, trouble=str(reason))
+            return "", str(reason)
 
 
 def failing_anyway(tests: Collection[str]) -> list[str]:
