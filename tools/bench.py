@@ -1,6 +1,6 @@
 """Measurements, each beside something bare measured in the same run; prints a table and writes bench.md.
 
-    python3 dev.py bench [start|press|voice|companion|moment|frozen …]
+    python3 dev.py bench [start|press|voice|companion|moment …]
 
 Ratios are what counts: single times say more about the machine than about the program.
 """
@@ -16,19 +16,19 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import psutil
 
-from app.rescue.adapters import make_desktop
 from tools.bench_moment import moment
 from tools.bench_shared import PROBES, ROOT, RUNS, Command, Row, p95, press_key, running, spread
 from tools.recorder import Recorder
 
 BARE_WINDOW: Command = [sys.executable, PROBES / "bare_window.py"]
-START_PROBE = [sys.executable, "-m", "tools.probes.start"]
 PRESS_PROBE = [sys.executable, "-m", "tools.probes.press"]
-GUIDE = [sys.executable, "-m", "app", "--data-dir", os.environ.get("XDG_RUNTIME_DIR", "/tmp")]
+FROM_SOURCE: Command = [sys.executable, "-m", "app"]
+GUIDE: Command = [*FROM_SOURCE, "--data-dir", os.environ.get("XDG_RUNTIME_DIR", "/tmp")]
 PRESSED = ("911x512", "largest", 25), ("1366x768", "normal", 20)
 """Windows and text sizes, and within how many milliseconds a page is shown there."""
 
@@ -36,7 +36,6 @@ MOST_OF_A_PRESS = (714, 116, 18)
 """Half of the calls, functions and files that a press ran through in 2026-11."""
 
 BUILT = ROOT / "build" / "linux" / "dist" / "anshin-guide" / "anshin-guide"
-BUILDER = ROOT / "build" / "venv" / "bin" / "python"
 
 IDLE_SECONDS = 30.0
 QUIET_SECONDS, BUSY_SECONDS, SETTLED_WITHIN = 3.0, 0.02, 60.0
@@ -45,7 +44,7 @@ QUIET_SECONDS, BUSY_SECONDS, SETTLED_WITHIN = 3.0, 0.02, 60.0
 
 def main(asked: list[str]) -> int:
     """Runs the measurements asked for; returns 0 even where a goal is missed."""
-    groups = (start, press, voice, companion, moment, frozen)
+    groups = (start, press, voice, companion, moment)
     wanted = [group for group in groups if not asked or group.__name__ in asked]
     rows = [row for group in wanted for row in group()]
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
@@ -62,10 +61,14 @@ def main(asked: list[str]) -> int:
     return 0
 
 
-def start() -> list[Row]:
-    """Process start to first painted page, in turn with a bare window."""
-    times = _in_turn(lambda: _until_painted(START_PROBE), lambda: _until_painted(BARE_WINDOW))
-    return [Row.ratio("process start → first page painted", *times, "ms", "bare one-label window", 1.7)]
+def start() -> Iterator[Row]:
+    """Process start to first page, from source and as last built for Linux, each in turn with a bare window."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode; the first run is left out
+    starts: dict[str, Command] = {"process start → first page painted": FROM_SOURCE, "the same, frozen": [BUILT]}
+    for what, command in starts.items():
+        if Path(command[0]).exists():
+            times = _in_turn(partial(_until_stands, command), _until_bare)
+            yield Row.ratio(what, *times, "ms", "bare one-label window", 1.7)
 
 
 def press() -> Iterator[Row]:
@@ -123,20 +126,6 @@ def companion() -> list[Row]:
     ]
 
 
-def frozen() -> list[Row]:
-    """The program that was last built for Linux, beside a bare window that is frozen the default way."""
-    if not BUILT.exists():
-        return [Row("frozen program", "not measured: python3 dev.py build", "-", "-", False)]
-    with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
-        places = (f"--distpath={folder}", f"--workpath={folder}/work", f"--specpath={folder}")
-        probe = PROBES / "bare_window.py"
-        subprocess.run([BUILDER, "-m", "PyInstaller", "--log-level=ERROR", *places, probe], check=True)
-        ours: Command = [BUILT, "--silent", "--data-dir", folder]
-        bare: Command = [Path(folder) / "bare_window" / "bare_window", "--stay"]
-        shown = _in_turn(lambda: _until_shown(ours), lambda: _until_shown(bare))
-    return [Row.ratio("frozen start → window is there", *shown, "ms", "bare frozen window", 1.15)]
-
-
 def _in_turn(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, float]:
     """Medians of two measurements, taken in turn so that both meet the same machine; the first of each is left out."""
     times = [(ours(), bare()) for _ in range(RUNS + 1)][1:]
@@ -144,24 +133,21 @@ def _in_turn(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[floa
     return own, other
 
 
-def _until_painted(command: Command) -> float:
-    """Milliseconds from just before exec to the first paint, whose moment the process prints.
+def _until_stands(command: Command) -> float:
+    """Milliseconds from just before exec until the guide notes that its first page is painted."""
+    with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
+        log, began = Path(folder) / "log" / "guide.log", time.time()
+        with running([*command, "--silent", "--data-dir", folder]):
+            while not (log.exists() and "the first page stands" in log.read_text(encoding="utf-8")):
+                time.sleep(0.002)
+            return (time.time() - began) * 1000
 
-    Bytecode may be written, whatever the shell says: an installed program has it, and the first run does not count.
-    """
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+def _until_bare() -> float:
+    """Milliseconds until the bare window is painted, which prints the moment."""
     began = time.time()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
-    return (float(done.stdout.split()[-1]) - began) * 1000
-
-
-def _until_shown(command: Command) -> float:
-    """Milliseconds from the start of a program until the window manager has its window."""
-    began = time.monotonic()
-    with closing(make_desktop()) as desktop, running(command) as process:
-        while all(window.pid != process.pid for window in desktop.windows()):
-            time.sleep(0.002)
-        return (time.monotonic() - began) * 1000
+    done = subprocess.run(BARE_WINDOW, capture_output=True, text=True, check=True)
+    return (float(done.stdout) - began) * 1000
 
 
 def _settle(process: psutil.Process) -> None:

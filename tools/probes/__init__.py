@@ -1,1 +1,1 @@
-"""Small programs that are measured: bare ones to compare with, and the guide with a stop-watch in it."""
+"""Small programs that are measured: a bare one to compare with, and the guide with a stop-watch in it."""
