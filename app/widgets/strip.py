@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.page import Screen
@@ -57,11 +57,9 @@ USUAL_SIDE = Side.RIGHT if sys.platform == "darwin" else Side.LEFT
 def strip_rect(area: QRect, side: Side) -> QRect:
     """The strip at one side of a work area."""
     most = UPRIGHT_SHARE if area.height() > area.width() else MOST_WIDTH_SHARE
-    wide = max(area.width() * WIDTH_SHARE, min(area.width() * most, ENOUGH_WIDTH))
-    strip = QRect(area.topLeft(), QSize(round(wide), area.height()))
-    if side is Side.RIGHT:
-        strip.moveRight(area.right())
-    return strip
+    wide = round(max(area.width() * WIDTH_SHARE, min(area.width() * most, ENOUGH_WIDTH)))
+    left = area.left() if side is Side.LEFT else area.right() + 1 - wide
+    return QRect(left, area.top(), wide, area.height())
 
 
 def clear_side(area: QRect, in_the_way: Sequence[QRect], now: Side = USUAL_SIDE) -> Side:
@@ -158,6 +156,10 @@ class Strip(PageWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.has_keys and not self.isActiveWindow():
             self.take_keys(False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Alt+F4 is meant for the page beside it; without the strip nothing of the guide would be left to be seen."""
+        event.setAccepted(not event.spontaneous())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """As in the window; unless it has taken the keyboard, nothing."""

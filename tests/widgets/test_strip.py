@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -76,6 +77,8 @@ def test_keys_count_once_it_has_taken_them(at_esc: Guidance, key: Qt.Key, leads_
     strip = at_esc.views.strip
     at_esc.views.turn_keys()
     assert any(button.hasFocus() for button in buttons(at_esc).values()), "nothing shows where keys go"
+    QGuiApplication.sendEvent(strip.windowHandle(), QEvent(QEvent.Type.Close))
+    assert strip.isVisible(), "Alt+F4 is meant for the page beside it, and nothing else of the guide is on the screen"
     QTest.keyClick(strip, key)
     assert at_esc.presenter.content.id == leads_to
     assert not strip.has_keys, "the next page begins beside the page again"

@@ -22,14 +22,11 @@ from tools.staged import StagedRescuer
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
-DRIFT = 50  # pixels
-MOST_STEPS = 12
+DRIFT, QUIET_AFTER = 50, 1.0  # pixels; seconds after the last of a tremor
 READ = STANDS + 0.2
 """Seconds for which each page of a walk has stood before it is answered."""
 
-QUIET_AFTER = 1.0  # seconds after the last of a tremor
-ALL_OF_THEM = pytest.mark.release("sixty walks; the default tier has a few of them")
-SEEDS = [*range(4), *(pytest.param(seed, marks=ALL_OF_THEM) for seed in range(4, 60))]
+SEEDS = [*range(4), *(pytest.param(seed, marks=pytest.mark.release("sixty walks")) for seed in range(4, 60))]
 
 
 class Walk:
@@ -46,7 +43,7 @@ class Walk:
         self.rescuer.can_stand_beside = True
         self.rescuer.see(ScreenState(fills=True))
         self.one.presenter.start(ScreenState(has_page=True))
-        for _ in range(MOST_STEPS):
+        for _ in range(12):
             content = self.one.presenter.content
             self.time.run(max(self.time.now, self.calm_at) + READ + self.chance.uniform(0, 2))
             if self.one.presenter.content is not content:
