@@ -17,7 +17,7 @@ from app.rescue import closing
 from app.rescue.browsers import KINDS
 from app.rescue.closing import KEPT, close, profiles_of
 from app.rescue.desktop.windows import Desktop
-from app.rescue.processes import Browser, kind_of
+from app.rescue.processes import kind_of
 from tests.conftest import STRANGER
 from tests.rescue.conftest import Start
 from tools.browsing import RealBrowser, click_middle, find_browsers
@@ -110,28 +110,6 @@ def test_a_browser_that_is_gone_is_gone(desktop: Desktop, start: Start) -> None:
     process.wait()
     assert found.is_gone()
     assert close(found, desktop)
-
-
-def test_another_browser_that_a_page_started_is_no_part_of_it(desktop: Desktop, start: Start, tmp_path: Path) -> None:
-    """As by a `mailto:` link; its own children are not either."""
-    shutil.copy("/bin/sh", tmp_path / "firefox")
-    inner = f"{tmp_path}/firefox -c 'sleep 30 & wait'"
-    script = f"sleep 30 & /bin/sh -c '{inner.replace(chr(39), chr(34))}; true' & wait"
-    outer = start("chrome", "-c", script, source="/bin/sh")
-    found: dict[str, Browser] = {}
-
-    def are_found() -> bool:
-        ours = [one for one in find_browsers() if outer.pid in (one.pid, *(p.pid for p in one.process.parents()))]
-        found.update({one.kind.id: one for one in ours})
-        return len(found) == 2 and all(one.process.children() for one in found.values())
-
-    assert wait_for(are_found), found
-    assert wait_for(lambda: not any(one.parts() for one in found.values())), (
-        "what is forked is its program a moment later"
-    )
-    assert close(found["chrome"], desktop)
-    assert not found["firefox"].is_gone()
-    assert close(found["firefox"], desktop)
 
 
 def test_a_hidden_command_line_hides_no_browser_and_is_no_reason_to_stay(

@@ -96,9 +96,11 @@ def hanging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging
     one.end()
 
 
-def test_letter_and_terminal_live_on_and_the_browser_ends_with_its_helpers(hanging: Hanging) -> None:
-    """A program is none by what it was told."""
+def test_letter_terminal_and_another_browser_live_on_and_the_browser_ends_with_its_helpers(hanging: Hanging) -> None:
+    """A program is none by what it was told. Another browser is started by a `mailto:` link, and has its own parts."""
     one = hanging
+    mail = one.others / "firefox"
+    one.add(mail, below=one.add(mail, "-contentproc"))
     one.add(one.others / "soffice.bin")
     one.add(one.others / "xterm", below=one.add(one.others / "vim"))
     one.add(one.others / "viewer", "--type=application/pdf")
@@ -106,6 +108,7 @@ def test_letter_and_terminal_live_on_and_the_browser_ends_with_its_helpers(hangi
     one.add(one.home / "chrome", "--type=zygote", below=one.add(one.home / "chrome", "--type=gpu-process"))
     assert close(one.start(), Desktop())
     left = {"soffice.bin", "xterm", "vim", "viewer --type=application/pdf", "editor", "editor --type=renderer"}
+    left |= {"firefox", "firefox -contentproc"}
     assert wait_for(lambda: one.living() == left), one.living()
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMarginsF, QPoint, QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app.companion.autostart import FileAutostart
 from app.companion.instance import Request, take
@@ -28,16 +28,14 @@ from app.setup import choice_pages
 from app.setup.setup import Setup
 from app.speech.speed_and_volume import Style
 from app.widgets.forms import Field
+from tests import forms
+from tests.forms import faults
 from tests.setup.conftest import Made
-from tests.widgets.contrast import pale
 from tools.desktop import wait_for
 
 Make = Callable[..., Made]
 LEAST = 44
 """Pixels of what is pressed or typed in."""
-
-INSIDE = QMarginsF(10, 10, 10, 10)
-"""Within the borders of a button."""
 
 NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 
@@ -55,9 +53,7 @@ def buttons(one: Made) -> list[str]:
 
 
 def press(one: Made, words: str) -> None:
-    button = next(button for button in shown(one, QPushButton) if button.text() == words)
-    assert button.isEnabled(), words
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    forms.press(one.window, words)
 
 
 def type_in(one: Made, at: int, words: str) -> None:
@@ -331,21 +327,7 @@ def test_nothing_is_clipped_pale_small_or_without_a_name(
     for _ in range(5):
         qapp.processEvents()
         assert (one.window.width(), one.window.height()) == size
-        pressed = [*shown(one, QPushButton), *shown(one, QLineEdit)]
-        assert min(min(widget.width(), widget.height()) for widget in pressed) >= LEAST
-        parts = [*shown(one, QLabel), *pressed]
-        written = [(one.text(), one, QRectF(one.rect()) - INSIDE) for one in parts if one.text()]  # type: ignore[attr-defined]
-        assert list(pale(one.window, written)) == []
-        for widget in parts:
-            assert widget.accessibleName() or widget.text()  # type: ignore[attr-defined]
-            corner = widget.mapTo(one.window, QPoint(0, 0))
-            assert corner.x() >= 0
-            assert corner.x() + widget.width() <= size[0], widget.accessibleName()
-            assert corner.y() + widget.height() <= size[1], widget.accessibleName()
-            if isinstance(widget, QPushButton) or (isinstance(widget, QLabel) and not widget.wordWrap()):
-                assert widget.width() >= widget.minimumSizeHint().width(), getattr(widget, "text", str)()
-            if isinstance(widget, QLabel) and widget.wordWrap():
-                assert widget.height() >= widget.heightForWidth(widget.width()) - 1, widget.text()
+        assert list(faults(one.window, LEAST)) == []
         one.window._go_on()
 
 

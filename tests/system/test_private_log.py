@@ -25,7 +25,7 @@ from app.system.logfile import LogFile, begin_log, log_folder
 from app.texts import Library
 from app.widgets.forms import Field
 from tests.conftest import end_log
-from tests.kiosk.staff.conftest import press
+from tests.forms import press
 from tests.kiosk.window.staged import stage
 from tests.kiosk.window.test_hygiene_proof import Visitors
 from tests.setup.conftest import Made

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app.kiosk.counts import Counts
@@ -82,14 +80,6 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
     room.pad.opened.connect(lambda: room.happened.append("opened"))
     room.pad.cancelled.connect(lambda: room.happened.append("cancelled"))
     return room
-
-
-def press(widget: QWidget, words: str) -> None:
-    """A click on the one visible button with these words, or this name."""
-    found = [b for b in widget.findChildren(QPushButton) if b.isVisible() and words in (b.text(), b.accessibleName())]
-    assert len(found) == 1, (words, [b.text() for b in widget.findChildren(QPushButton) if b.isVisible()])
-    assert found[0].isEnabled(), words
-    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
 
 
 def shown(widget: QWidget) -> list[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.widgets.theme import Theme
+from tests.forms import faults, press
 from tests.kiosk.staff.conftest import SIZES, Make, Room
 from tests.pairwise import every
 from tools.staged_kiosk import SECTIONS
@@ -21,21 +21,6 @@ FOLDER, NAME = "/media/anshin-usb", "anshin-counts-2026-06-03 2.csv"
 def settle() -> None:
     for _ in range(8):
         QApplication.processEvents()
-
-
-def faults(page: QWidget, least: int) -> Iterator[str]:
-    """What has less room than it asks for, lies outside of the page or over something else, or is small."""
-    parts = [one for kind in (QLabel, QPushButton) for one in page.findChildren(kind) if one.isVisible() and one.text()]
-    for one in parts:
-        wide, high = one.minimumSizeHint().toTuple()
-        if one.width() < wide or one.height() < max(high, one.heightForWidth(one.width())):
-            yield f"cut off: {one.text()}"
-        if isinstance(one, QPushButton) and min(one.height(), one.width()) < least:
-            yield f"small: {one.text()} {one.height()} < {least}"
-    places = [(one.text(), QRect(one.mapTo(page, QPoint()), one.size())) for one in parts]
-    yield from (f"outside: {text}" for text, place in places if not page.rect().contains(place))
-    yield from (f"overlap: {a} / {b}" for (a, one), (b, two) in combinations(places, 2) if one.intersects(two))
-    yield from ("scrolls" for area in page.findChildren(QScrollArea) if area.verticalScrollBar().isVisible())
 
 
 @pytest.mark.parametrize(("size", "language", "days", "is_longest"), every(SIZES, ["ja", "en"], [0, 31], [False, True]))
@@ -62,8 +47,7 @@ def everything(room: Room) -> Iterator[str]:
         room.controller.told.emit(texts[key].filled(folder=FOLDER, path=f"{FOLDER}/{NAME}"))
         settle()
         yield key
-    close = next(b for b in room.page.findChildren(QPushButton) if b.text() == texts["kiosk.page.close"].text)
-    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    press(room.page, texts["kiosk.page.close"].text)
     settle()
     yield "closing"
 

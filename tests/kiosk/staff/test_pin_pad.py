@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.kiosk.pin_pad import PinPad
 from app.settings.pin import STAFF_TRIES_NAME
-from tests.kiosk.staff.conftest import Make, Room, press, shown
+from tests.forms import press
+from tests.kiosk.staff.conftest import Make, Room, shown
 from tools.staged_kiosk import PIN
 
 WRONG = "9753"

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.kiosk.counts import Kind
 from app.kiosk.supervision import EXIT_CLOSED
-from tests.kiosk.staff.conftest import Make, Room, opened, press, shown
+from tests.forms import press
+from tests.kiosk.staff.conftest import Make, Room, opened, shown
 from tools.staged_kiosk import NOW, SECTIONS
 
 ASKED = "キオスクを閉じますか？\n電源を入れなおすと、出ます。"

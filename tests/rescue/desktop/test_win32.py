@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -140,32 +141,16 @@ def test_where_windows_lists_no_windows_nothing_is_said_of_any(make: Make, monke
     assert (desktop.windows(), desktop.hidden(), desktop.cross(100)) == ([], None, None)
 
 
-@dataclass
-class FakeKeyboard:
-    """RegisterHotKey, for one that another program may have."""
-
-    is_taken: bool = False
-    calls: list[tuple[Any, ...]] = field(default_factory=list)
-
-    def RegisterHotKey(self, window: None, number: int, modifiers: int, code: int) -> None:  # noqa: N802
-        self.calls.append(("register", modifiers, code))
-        if self.is_taken:
-            raise LookupError("in the place of pywintypes.error, which is no OSError either")
-
-    def UnregisterHotKey(self, window: None, number: int) -> None:  # noqa: N802
-        self.calls.append(("unregister",))
-
-    def PeekMessage(self, *_message: object) -> tuple[int, None]:  # noqa: N802
-        return 0, None
-
-
 @pytest.mark.parametrize("is_taken", [False, True])
 def test_the_key_is_given_back_once_and_only_if_ours(monkeypatch: pytest.MonkeyPatch, is_taken: bool) -> None:
-    keyboard = FakeKeyboard(is_taken)
+    """pywintypes.error, in the place of which LookupError is raised, is no OSError either."""
+    windows = MagicMock(**{"RegisterHotKey.side_effect": [LookupError] if is_taken else [None]})
+    windows.PeekMessage.return_value = (0, None)
     for name in ("win32event", "win32gui"):
-        monkeypatch.setitem(sys.modules, name, keyboard)
+        monkeypatch.setitem(sys.modules, name, windows)
     key = Win32HotKey("F9")
     assert key.grab() is not is_taken
     key.release()
     key.release()
-    assert keyboard.calls == [("register", 0x4000, 0x78), *[("unregister",)] * (not is_taken)]
+    assert windows.RegisterHotKey.call_args.args[2:] == (0x4000, 0x78)
+    assert windows.UnregisterHotKey.call_count == (not is_taken)

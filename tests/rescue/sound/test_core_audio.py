@@ -7,7 +7,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -25,135 +25,80 @@ class COMError(Exception):
 
 
 @dataclass
-class Entry:
-    """What Windows holds about a session."""
+class Session:
+    """What Windows holds about one, as pycaw's AudioSession tells it; `output`: of which device."""
 
-    instance: str
+    InstanceIdentifier: str
     pid: int
-    application: str
+    Identifier: str
     muted: bool = False
-    state: int = 1
+    State: int = 1
     is_null: bool = False
     output: int = 0
+
+    @property
+    def ProcessId(self) -> int:  # noqa: N802
+        if self.is_null:
+            raise ValueError(NULL)
+        return self.pid
+
+    @property
+    def SimpleAudioVolume(self) -> Session:  # noqa: N802
+        return self
+
+    def QueryInterface(self, kind: str) -> Session:  # noqa: N802
+        assert kind == "IAudioSessionControl2"
+        return self
+
+    def GetMute(self) -> int:  # noqa: N802
+        return int(self.muted)
+
+    def SetMute(self, muted: bool, context: None) -> None:  # noqa: N802
+        self.muted = muted
+
+
+def listed(found: list[Any], item: str) -> SimpleNamespace:
+    """IMMDeviceCollection or IAudioSessionEnumerator, with the name of what gives one of them."""
+    return SimpleNamespace(GetCount=lambda: len(found), **{item: found.__getitem__})
 
 
 @dataclass
 class Windows:
     """Sessions of the outputs, and the threads' COM."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Session] = field(default_factory=list)
     outputs: int = 1
     broken_output: int = -1
     threads: set[int] = field(default_factory=set)
-    no_device: bool = False
-    is_null: bool = False
     hangs: threading.Event | None = None
 
-    def EnumAudioEndpoints(self, flow: int, state: int) -> Listed:  # noqa: N802
+    def EnumAudioEndpoints(self, flow: int, state: int) -> SimpleNamespace:  # noqa: N802
         assert (flow, state) == (0, 1), "what plays, and is plugged in"
         assert threading.get_ident() in self.threads, "COM must be open on this thread"
         if self.hangs is not None:
             self.hangs.wait(30)
-        if self.no_device:
-            raise COMError("element not found")
-        if self.is_null:
-            raise ValueError(NULL)
-        return Listed([Output(number, self) for number in range(self.outputs)])
+        return listed([*range(self.outputs)], "Item")
 
-    def open_com(self) -> None:
-        self.threads.add(threading.get_ident())
+    def device(self, _id: str, _state: int, _properties: dict[str, str], output: int) -> SimpleNamespace:
+        """pycaw's AudioDevice of an output, which is its number."""
 
+        def sessions() -> SimpleNamespace:
+            if output == self.broken_output:
+                raise COMError("the device was unplugged")
+            return listed([one for one in self.entries if one.output == output], "GetSession")
 
-class Listed:
-    """IMMDeviceCollection and IAudioSessionEnumerator."""
-
-    def __init__(self, found: list[Any]) -> None:
-        self._found = found
-
-    def GetCount(self) -> int:  # noqa: N802
-        return len(self._found)
-
-    def Item(self, at: int) -> Any:  # noqa: N802
-        return self._found[at]
-
-    GetSession = Item
-
-
-@dataclass
-class Output:
-    """IMMDevice, and its session manager."""
-
-    number: int
-    windows: Windows
-
-    def GetSessionEnumerator(self) -> Listed:  # noqa: N802
-        if self.number == self.windows.broken_output:
-            raise COMError("the device was unplugged")
-        found = [one for one in self.windows.entries if one.output == self.number]
-        return Listed([Session(one, self.windows) for one in found])
-
-
-class AudioDevice:
-    """pycaw.utils.AudioDevice."""
-
-    def __init__(self, id: str, state: int, properties: dict[str, str], output: Output) -> None:
-        self.AudioSessionManager = output
-
-
-class Session:
-    """pycaw.utils.AudioSession, and its own volume interface."""
-
-    def __init__(self, entry: Entry, windows: Windows) -> None:
-        self._entry = entry
-        self._windows = windows
-
-    def QueryInterface(self, kind: str) -> Session:  # noqa: N802
-        assert kind == "IAudioSessionControl2"
-        return self
-
-    @property
-    def ProcessId(self) -> int:  # noqa: N802
-        if self._entry.is_null:
-            raise ValueError(NULL)
-        return self._entry.pid
-
-    @property
-    def State(self) -> int:  # noqa: N802
-        return self._entry.state
-
-    @property
-    def Identifier(self) -> str:  # noqa: N802
-        return self._entry.application
-
-    @property
-    def InstanceIdentifier(self) -> str:  # noqa: N802
-        return self._entry.instance
-
-    @property
-    def SimpleAudioVolume(self) -> Session:  # noqa: N802
-        return self
-
-    def GetMute(self) -> int:  # noqa: N802
-        return int(self._entry.muted)
-
-    def SetMute(self, muted: bool, context: None) -> int:  # noqa: N802
-        if self._entry not in self._windows.entries:
-            raise COMError("session disconnected")
-        self._entry.muted = muted
-        return 0
+        return SimpleNamespace(AudioSessionManager=SimpleNamespace(GetSessionEnumerator=sessions))
 
 
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     system = Windows()
-    pycaw, api, com = ModuleType("pycaw"), ModuleType("pycaw.pycaw"), ModuleType("comtypes")
-    utilities = type("AudioUtilities", (), {"GetDeviceEnumerator": staticmethod(lambda: system)})
-    api.AudioUtilities, api.AudioDevice = utilities, AudioDevice  # type: ignore[attr-defined]
-    api.AudioSession, api.IAudioSessionControl2 = lambda session: session, "IAudioSessionControl2"  # type: ignore[attr-defined]
-    pycaw.pycaw = api  # type: ignore[attr-defined]
-    com.COMError, com.CoInitialize = COMError, system.open_com  # type: ignore[attr-defined]
-    for module in (pycaw, api, com):
-        monkeypatch.setitem(sys.modules, module.__name__, module)
+    utilities = SimpleNamespace(GetDeviceEnumerator=lambda: system)
+    names = {"AudioUtilities": utilities, "AudioDevice": system.device, "AudioSession": lambda session: session}
+    api = SimpleNamespace(IAudioSessionControl2="IAudioSessionControl2", **names)
+    com = SimpleNamespace(COMError=COMError, CoInitialize=lambda: system.threads.add(threading.get_ident()))
+    for name, module in {"pycaw": SimpleNamespace(pycaw=api), "pycaw.pycaw": api, "comtypes": com}.items():
+        monkeypatch.setitem(sys.modules, name, module)
     return system
 
 
@@ -169,19 +114,19 @@ def test_without_pycaw_nothing_can_be_muted(quiet: BrowserMute, monkeypatch: pyt
 
 def test_what_is_heard_again_may_be_muted_by_the_person(windows: Windows, quiet: BrowserMute, tmp_path: Path) -> None:
     """Though another browser, that was muted with it, has not been used since."""
-    windows.entries = [Entry("b1", 2, "chrome"), Entry("e1", 3, "edge")]
+    windows.entries = [Session("b1", 2, "chrome"), Session("e1", 3, "edge")]
     quiet.hush([2, 3])
     windows.entries = []
     quiet.restore()
     again = BrowserMute(lambda: make_mixer("win32"), tmp_path / "muted.json")
     again.repair()
-    windows.entries = [Entry("e2", 9, "edge", muted=True), Entry("m1", 7, "music", muted=True)]
+    windows.entries = [Session("e2", 9, "edge", muted=True), Session("m1", 7, "music", muted=True)]
     again.repair()
     assert [one.muted for one in windows.entries] == [False, True]
     windows.entries[0].muted = True
     again.restore()
     assert windows.entries[0].muted, "that was no mute of ours"
-    windows.entries = [Entry("b2", 12, "chrome", muted=True)]
+    windows.entries = [Session("b2", 12, "chrome", muted=True)]
     again.restore()
     assert not windows.entries[0].muted
     assert not (tmp_path / "muted.json").exists()
@@ -190,8 +135,12 @@ def test_what_is_heard_again_may_be_muted_by_the_person(windows: Windows, quiet:
 def test_the_siren_is_muted_in_all_outputs(windows: Windows, quiet: BrowserMute) -> None:
     """It howls on in the television or the earphone that it began with; one that is unplugged hides no other."""
     windows.outputs, windows.broken_output = 3, 1
-    windows.entries = [Entry("a", 2, "chrome"), Entry("b", 2, "chrome", output=1), Entry("c", 2, "chrome", output=2)]
-    windows.entries.append(Entry("d", 1, "guide"))
+    windows.entries = [
+        Session("a", 2, "chrome"),
+        Session("b", 2, "chrome", output=1),
+        Session("c", 2, "chrome", output=2),
+    ]
+    windows.entries.append(Session("d", 1, "guide"))
     assert quiet.hush([2]) == 2
     assert [one.muted for one in windows.entries] == [True, False, True, False]
     quiet.restore()
@@ -200,7 +149,7 @@ def test_the_siren_is_muted_in_all_outputs(windows: Windows, quiet: BrowserMute)
 
 def test_a_service_that_never_answers_holds_nobody_up(windows: Windows, quiet: BrowserMute) -> None:
     """Neither the look at the page nor the key, which asks whether something was left mute."""
-    windows.entries = [Entry("b1", 2, "chrome")]
+    windows.entries = [Session("b1", 2, "chrome")]
     windows.hangs = threading.Event()
     began = time.monotonic()
     assert (quiet.hush([2]), quiet.heard()) == (0, [])
@@ -215,17 +164,17 @@ def test_a_service_that_never_answers_holds_nobody_up(windows: Windows, quiet: B
 def test_what_is_heard(windows: Windows, quiet: BrowserMute) -> None:
     """Active ones, and active ones that we muted; neither a paused film nor what the person muted."""
     windows.entries = [
-        Entry("a", 2, "chrome"),
-        Entry("b", 3, "firefox", state=0),
-        Entry("c", 4, "brave", muted=True),
-        Entry("d", 5, "edge"),
-        Entry("e", 6, "edge", state=2),
+        Session("a", 2, "chrome"),
+        Session("b", 3, "firefox", State=0),
+        Session("c", 4, "brave", muted=True),
+        Session("d", 5, "edge"),
+        Session("e", 6, "edge", State=2),
     ]
     assert quiet.hush([5]) == 1
     assert quiet.heard() == [2, 5]
 
 
 def test_a_session_that_tells_nothing_hides_no_other(windows: Windows, quiet: BrowserMute) -> None:
-    windows.entries = [Entry("a", 2, "chrome", is_null=True), Entry("b", 2, "chrome"), Entry("c", 3, "edge")]
+    windows.entries = [Session("a", 2, "chrome", is_null=True), Session("b", 2, "chrome"), Session("c", 3, "edge")]
     assert quiet.hush([2, 3]) == 2
     assert [one.muted for one in windows.entries] == [False, True, True]
