@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import time
 
 import pytest
@@ -73,18 +71,3 @@ def test_a_guard_that_has_died_or_was_ended_is_followed_by_another(monkeypatch: 
     assert (len(made), made[1].returncode) == (2, -9)
     one.keep()
     assert made[2].stdin.getvalue() == b"waits\n", "the session was to end, and somebody kept it"
-
-
-def test_it_loads_next_to_nothing() -> None:
-    """It waits beside the program from log-in to log-out."""
-    dear = "typing re pathlib subprocess logging"
-    code = (
-        f"import app.__main__, app.companion.guard, sys; print(*[one for one in {dear.split()} if one in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {code}"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == ""

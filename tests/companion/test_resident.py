@@ -223,13 +223,6 @@ def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_
     qtbot.waitUntil(lambda: gone == [1, 2])
 
 
-def test_what_only_waiting_needs_is_not_loaded_before_the_first_page() -> None:
-    late = "psutil multiprocessing Xlib app.companion.companion app.companion.watch app.rescue.browser_mute"
-    code = f"import app.companion.resident, sys; print(*[one for one in {late.split()} if one in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout.strip() == ""
-
-
 def test_what_waits_keeps_no_source_and_no_font_of_the_system() -> None:
     code = (
         "from app.__main__ import _load_binding; _load_binding();"
