@@ -7,10 +7,9 @@ import pytest
 
 from app.speech.archive import RATE
 from app.speech.worker.sentence_player import decode
-from app.system import paths
 from app.texts import SOURCE
-from tools.voice import kokoro, kokoro_model, mei
-from tools.voice.catalogue import Line, lines
+from tools.voice import kokoro, mei
+from tools.voice.catalogue import Line
 from tools.voice.loudness import LOUDNESS, loudness, true_peak
 from tools.voice.parts import parts
 from tools.voice.samples import silences
@@ -28,20 +27,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:open_text is deprecated:DeprecationWarning"),
     pytest.mark.xdist_group("voice"),
 ]
-
-
-def test_no_sentence_loses_a_mora_on_the_way_to_the_model() -> None:
-    for line in lines(paths.GUIDE, paths.LOCALES, SOURCE):
-        for part in parts(line, SOURCE):
-            said = kokoro.japanese_phonemes(part)
-            assert set(said) <= kokoro_model.vocabulary().keys(), line
-            assert kokoro_model.moras(said) == sum(bool(mei.NUCLEUS.search(label)) for label in part.labels), line
-
-
-def test_every_english_sentence_has_known_phonemes() -> None:
-    for line in lines(paths.GUIDE, paths.LOCALES, "en"):
-        for part in parts(line, "en"):
-            assert set(part.words[0]) <= kokoro_model.vocabulary().keys(), line
 
 
 @pytest.mark.parametrize(("reading", "text"), FEW)
