@@ -78,7 +78,6 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
     room = Room(folder, texts, controller, page, pad, time)
     controller.ended.connect(room.ends.append)
     room.pad.opened.connect(lambda: room.happened.append("opened"))
-    room.pad.cancelled.connect(lambda: room.happened.append("cancelled"))
     return room
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.pin_pad import PinPad
@@ -100,16 +100,6 @@ def test_four_to_eight_digits(room: Room) -> None:
     assert not (room.folder / STAFF_TRIES_NAME).exists(), "too short is no try"
     QTest.keyClicks(room.pad, "456789")
     assert has_typed(room.pad, 8)
-
-
-def test_cancel_by_touch_and_key(room: Room) -> None:
-    press(room.pad, "1")
-    way_back = next(b for b in room.pad.findChildren(QPushButton) if b.text() == "案内にもどる")
-    assert way_back.width() >= 4 * room.pad._theme.target
-    press(room.pad, "案内にもどる")
-    QTest.keyClick(room.pad, Qt.Key.Key_Escape)
-    assert room.happened == ["cancelled", "cancelled"]
-    assert has_typed(room.pad, 0)
 
 
 def test_it_says_that_nobody_asks_for_the_pin_by_telephone(room: Room) -> None:

@@ -170,21 +170,6 @@ def test_a_paper_that_is_coming_out_has_time_after_a_long_visit(
     assert [at - wiped[0] for at in wiped] == [0, 90]
 
 
-def test_the_memo_and_the_videos_as_codes(make_kiosk: Make) -> None:
-    one = make_kiosk(printer="")
-    one.touch()
-    presenter = one.kiosk.guidance.presenter
-    presenter.act(Action(Do.CODE, "memo"))
-    assert one.step == "code-memo"
-    assert presenter.content.panel.code is not None
-    one.press("もどる")
-    one.press("まなぶ")
-    one.press("動画")
-    assert one.step == "learn-videos"
-    one.press("QRコードを出す")
-    assert one.step == "code-videos"
-
-
 # ---- staff
 
 
