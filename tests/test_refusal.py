@@ -47,28 +47,21 @@ def crashing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.kiosk.kiosk_main.run", crash)
 
 
-def test_a_crash_before_the_window_stands(data: Path, crashing: None, caplog: pytest.LogCaptureFixture) -> None:
-    box = MagicMock()
-    assert start.main([], box) == 70
-    [(text, _)] = [call.args for call in box.call_args_list]
-    assert "うまく動きませんでした" in text
-    assert "It did not work" in text
-    log = (data / "log" / "guide.log").read_text(encoding="utf-8")
-    assert "RuntimeError" in log
-    assert "090-1234-5678" not in text + log
-
-
-def test_a_crash_where_all_words_are_broken(
-    data: Path, crashing: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("has_words", [True, False])
+def test_a_crash_before_the_window_stands_also_where_all_words_are_broken(
+    data: Path, crashing: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, has_words: bool
 ) -> None:
-    monkeypatch.setattr(paths, "LOCALES", tmp_path / "gone")
     box = MagicMock()
+    if not has_words:
+        monkeypatch.setattr(paths, "LOCALES", data / "gone")
     assert start.main([], box) == 70
     [(text, title)] = [call.args for call in box.call_args_list]
+    log = (data / "log" / "guide.log").read_text(encoding="utf-8")
     assert title == "ニセ警告あんしんガイド"
-    assert "うまく動きませんでした" in text
-    assert "188" in text
-    assert str(data / "log") in text
+    for told in ("うまく動きませんでした", "188", str(data / "log")):
+        assert told in text
+    assert "RuntimeError" in log
+    assert "090-1234-5678" not in text + log
 
 
 def test_no_box_stands_in_a_lobby(data: Path, crashing: None, caplog: pytest.LogCaptureFixture) -> None:

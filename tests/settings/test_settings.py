@@ -108,24 +108,11 @@ def test_any_bytes_load_and_save(tmp_path: Path, content: bytes) -> None:
 # ---- every fault once, with its key, and nothing else is spoilt
 
 
-@pytest.mark.parametrize("wrong", [1, "a", [], [{"size": "large"}], True])
-@pytest.mark.parametrize("section", ["look", "places", "press"])
-def test_a_section_that_is_no_table_is_one_fault(section: str, wrong: object) -> None:
-    read = read_settings({section: wrong})
-    assert (read.settings, read.faults) == (Settings(), (Fault(section, "table"),))
-
-
 @pytest.mark.parametrize("text", ["x - at `$.foo", "x - at `$", "a\nb"])
 def test_a_key_or_value_that_looks_like_a_message_is_one_fault(text: str) -> None:
     assert read_settings({"look": {"size": text}}).faults == (Fault("look.size", "wrong"),)
     table, faults = usable(KioskPolicy, {text: 1, "centre": {text: 1}}, {})
     assert (table, [fault.kind for fault in faults]) == ({"centre": {}}, ["unknown", "unknown"])
-
-
-def test_a_person_that_is_no_table_is_one_fault_and_the_next_one_is_read() -> None:
-    read = read_settings({"people": [7, {"name": "むすめ", "number": "090-1234-5678"}]})
-    assert read.faults == (Fault("people.1", "wrong"),)
-    assert [person.name for person in read.settings.family.people] == ["むすめ"]
 
 
 def test_a_fourth_person_is_told_and_stays_in_the_file_until_the_family_saves(path: Path) -> None:

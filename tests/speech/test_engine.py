@@ -15,7 +15,7 @@ from app.speech.speed_and_volume import SPEEDS, Style
 from app.speech.utterance import Job
 from app.speech.worker.sentence_player import LAST_PAUSE_SECONDS, Clips, Reader
 from app.speech.worker.sound import Alive, Silence, Sound
-from app.speech.worker.system_voice import Espeak, Renderer, Sapi, SystemVoice
+from app.speech.worker.system_voice import Espeak, Sapi, SystemVoice
 from tests.speech.made_up_com import COMError, Token, Windows
 
 SENTENCE = "これから この がめんの とじかたを いっしょに みて いきます"
@@ -113,33 +113,18 @@ def stuck(windows: Windows) -> Iterator[threading.Event]:
     windows.fault.set()
 
 
+@pytest.mark.parametrize("is_there", [True, False])
 def test_an_engine_that_hangs_costs_one_sentence_and_two_seconds(
-    sapi: SystemVoice, stuck: threading.Event, clips: Path, told: list[str]
+    stuck: threading.Event, clips: Path, told: list[str], is_there: bool
 ) -> None:
-    page = Page(clips, sapi)
+    """While it speaks, or before it is there."""
+    page = Page(clips, SystemVoice(Sapi if is_there else lambda: stuck.wait(60), lambda: None, told.append))
     assert 1.5 < page.read("もどる", NAME, "つぎえ") < QUICKLY
     assert page.began == [0, 2]
-    assert told == ["the voice engine does not answer"]
     assert page.read(NAME, "もどる") < 1, "it is not asked again"
     with pytest.raises(Silence, match="does not answer"):
         page.read(NAME)
-    assert len(told) == 1
-
-
-def test_an_engine_that_hangs_before_it_is_there_costs_two_seconds(clips: Path, tmp_path: Path) -> None:
-    is_over = threading.Event()
-
-    def start() -> Renderer:
-        is_over.wait(60)
-        raise RuntimeError
-
-    page = Page(clips, SystemVoice(start, lambda: None, lambda why: None))
-    try:
-        assert 1.5 < page.read("もどる", NAME, "つぎえ") < QUICKLY
-        assert page.began == [0, 2]
-        assert page.read(NAME, "もどる") < 1, "it is not asked again"
-    finally:
-        is_over.set()
+    assert told == ["the voice engine does not answer"] * is_there
 
 
 def test_an_error_is_noticed_at_once(sapi: SystemVoice, windows: Windows, clips: Path, told: list[str]) -> None:
