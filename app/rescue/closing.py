@@ -21,6 +21,7 @@ import psutil
 from app.rescue.browsers import Family
 from app.rescue.desktop.windows import Desktop
 from app.rescue.processes import Browser, end_all
+from app.system.program import writes_apart
 from app.system.serial_worker import wait_until
 
 POLITE_SECONDS = 1.5  # time-out for closing windows; a scam page asks "leave this page?" and stays for ever
@@ -31,12 +32,8 @@ LOOK_AGAIN_SECONDS = 0.01
 KEPT = "anshin-kept"  # prefix of the folder for moved files
 
 CHROMIUM_SESSIONS = ("Sessions", "Sessions_Encrypted", "Current Session", "Current Tabs", "Last Session", "Last Tabs")
-FIREFOX_SESSIONS = (
-    "sessionstore.jsonlz4",
-    "sessionstore-backups/recovery.jsonlz4",
-    "sessionstore-backups/recovery.baklz4",
-    "sessionstore-backups/previous.jsonlz4",
-)
+FIREFOX_SESSIONS = ("sessionstore.jsonlz4", "sessionstore-backups")
+"""Names in a profile; of a folder all that is in it: Firefox falls back on its oldest copy, too."""
 
 MOVE_SECONDS = 2.0  # antivirus programs hold a file for a moment after it was written; Windows then moves none
 MOVE_AGAIN_SECONDS = 0.1
@@ -110,7 +107,13 @@ def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
 
     One that was killed may still offer to restore its pages, and then finds none. Its preferences, where that is
     written, are left alone: whoever changes them looks like a hijacker to an antivirus program.
+
+    Where Windows keeps our writes apart they stay: moved, they would go with our package. The guide says in any case
+    how the browser's question is answered.
     """
+    if writes_apart():
+        log.info("session files are left: what this package writes is its own")
+        return
     is_chromium = browser.kind.family is Family.CHROMIUM
     left: list[tuple[Path, Path]] = []
     for profile in profiles:

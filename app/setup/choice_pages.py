@@ -20,6 +20,7 @@ from app.setup.draft import Draft
 from app.setup.setup_window import SetupPage
 from app.speech.speaker import Speaker
 from app.speech.speed_and_volume import SPEEDS, VOLUMES
+from app.system import program
 from app.texts import Texts
 from app.widgets.forms import Option, Row, StatusLine, button, fill, row, steps, text
 from app.widgets.theme import COLORS, GAP_MIDDLE, GAP_SMALL, Scheme
@@ -47,15 +48,12 @@ class LookPage(SetupPage):
 
     def __init__(self, texts: Texts, draw: Callable[[Appearance, QSize], QPixmap], languages: Sequence[Option]) -> None:
         super().__init__(texts, "look")
+        tremble = [(seconds, self.words(f"tremble-{at}")) for at, seconds in enumerate(TREMBLE)]
         self.ask(
             Row("look.size", self.words("size"), self.named("size", TextSize), across=2),
             Row("look.colors", self.words("colors"), self.named("colors", Scheme), across=2),
             Row("look.language", self.words("language"), languages, across=2),
-            Row(
-                "press.interval",
-                self.words("tremble"),
-                [(seconds, self.words(f"tremble-{at}")) for at, seconds in enumerate(TREMBLE)],
-            ),
+            Row("press.interval", self.words("tremble"), tremble),
         )
         self._draw = lru_cache(KEPT)(draw)
         self._shown: object = None
@@ -155,8 +153,9 @@ class ReadyPage(SetupPage):
     def __init__(self, texts: Texts, open_guide: Callable[[], object], is_free: Callable[[str], bool]) -> None:
         super().__init__(texts, "ready")
         self._state, yes_no = StatusLine(), [(True, self.words("yes")), (False, self.words("no"))]
+        starts = self.words("autostart-store" if program.PACKAGE.exists() else "autostart")
         self.ask(
-            Row("companion.autostart", self.words("autostart"), yes_no),
+            Row("companion.autostart", starts, yes_no),
             Row("companion.help_button", self.words("button"), self.named("button", HelpButton)),
             Row("companion.hot_key", self.words("key"), [(key, key or self.words("key-none")) for key in KEYS]),
             text(self.words("key-note", key=DEFAULT_KEY), "quiet", wraps=True),

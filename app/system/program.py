@@ -10,12 +10,20 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent.parent.parent
 """Where it must be started from source; frozen it may be started anywhere."""
 
+PACKAGE = Path(sys.executable).with_name("AppxManifest.xml")
+"""Lies beside the program where Windows has it from a package of the Store, and nowhere else."""
+
 LIBRARIES = "LD_LIBRARY_PATH"
 
 
 def is_frozen() -> bool:
     """Whether this is the installed program, without a Python of its own."""
     return bool(getattr(sys, "frozen", False))
+
+
+def writes_apart() -> bool:
+    """Whether new files below AppData are seen by this package alone, and go with it, as Windows has it by default."""
+    return PACKAGE.exists() and 'Name="unvirtualizedResources"' not in PACKAGE.read_text(encoding="utf-8")
 
 
 def command(*arguments: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The package for the Store: packed, and read back as its own map says. Windows has not installed it yet."""
+"""The packages for the Store: packed, and read back as their own maps say. Windows has not installed one yet."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from pathlib import Path
 import pytest
 
 from app.companion.autostart import TASK
+from app.rescue.closing import keep_pages_away
+from app.rescue.processes import Browser, kind_of
+from app.system import program
+from tests.rescue import Ended
 from tools.build import appx, msix
 
 FOUNDATION = "{http://schemas.microsoft.com/appx/manifest/foundation/windows10}"
@@ -36,11 +40,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def package(folder: Path, tmp_path: Path) -> Path:
-    return appx.pack(msix.content(folder), tmp_path / "guide.msix", 1_700_000_000)
+    return appx.pack(msix.content(folder, is_shared=False), tmp_path / "guide.msix", 1_700_000_000)
 
 
 def test_what_is_packed_comes_back_whole_and_the_same_each_time(package: Path, folder: Path, tmp_path: Path) -> None:
-    again = appx.pack(msix.content(folder), tmp_path / "again.msix", 1_700_000_000)
+    again = appx.pack(msix.content(folder, is_shared=False), tmp_path / "again.msix", 1_700_000_000)
     assert again.read_bytes() == package.read_bytes()
     with zipfile.ZipFile(package) as found:
         assert found.testzip() is None
@@ -65,8 +69,27 @@ def test_each_block_can_be_unpacked_alone(package: Path) -> None:
     assert data[place : place + 6] == b"\x03\x00" + struct.pack("<I", appx.LOCAL)
 
 
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_the_program_knows_whether_others_see_what_its_package_writes(
+    is_shared: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the very manifest, which Windows lays beside it. Only then it may put a browser's files aside."""
+    monkeypatch.setattr(program, "PACKAGE", tmp_path / appx.MANIFEST)
+    assert not program.writes_apart(), "no package"
+    program.PACKAGE.write_text(msix.manifest({}, is_shared=is_shared), encoding="utf-8")
+    root = ElementTree.fromstring(program.PACKAGE.read_text(encoding="utf-8"))
+    virtual = [one.text for one in root.iter() if "Virtualization" in one.tag]
+    rights = [one.get("Name") for one in root.iter() if one.tag.endswith("}Capability")]
+    assert virtual == ["disabled"] * is_shared
+    assert rights == ["runFullTrust", *["unvirtualizedResources"] * is_shared]
+    assert program.writes_apart() is not is_shared
+    (tmp_path / "sessionstore.jsonlz4").touch()
+    keep_pages_away(Browser(kind_of("firefox"), Ended()), [tmp_path])
+    assert (tmp_path / "sessionstore.jsonlz4").exists() is not is_shared
+
+
 def test_the_manifest_starts_what_there_is() -> None:
-    root = ElementTree.fromstring(msix.manifest({}))
+    root = ElementTree.fromstring(msix.manifest({}, is_shared=False))
     (application,) = root.iter(f"{FOUNDATION}Application")
     assert application.get("Executable") == "anshin-guide.exe"
     (task,) = root.iter(f"{DESKTOP}Extension")

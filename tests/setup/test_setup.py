@@ -27,6 +27,7 @@ from app.settings.store import SettingsFile
 from app.setup import choice_pages
 from app.setup.setup import Setup
 from app.speech.speed_and_volume import Style
+from app.system import program
 from app.widgets.forms import Field
 from tests import forms
 from tests.forms import faults
@@ -260,6 +261,16 @@ def test_autostart_that_cannot_be_set_is_said(make_setup: Make, tmp_path: Path) 
     save(one)
     assert any("パソコンの設定で決めてください" in words for words in texts(one))
     assert SettingsFile(one.folder).load().companion.autostart
+
+
+def test_from_the_store_it_is_said_whom_windows_starts_it_for(
+    make_setup: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "PACKAGE", tmp_path / "AppxManifest.xml")
+    program.PACKAGE.touch()
+    one = make_setup()
+    through(one, 3)
+    assert "パソコンと一緒に始める（一度開いた人だけ）" in texts(one)
 
 
 @pytest.mark.display
