@@ -51,6 +51,7 @@ def test_everything_is_where_windows_looks_for_it(installed: Trial) -> None:
     assert installed.registry(f"HKCU\\{RUN_KEY}", "anshin-guide") == f'"{program}" --companion'
     uninstall = wine.windows_path(folder / "uninstall.exe")
     assert installed.registry(f"HKCU\\{UNINSTALL_KEY}", "QuietUninstallString") == f'"{uninstall}" /S'
+    assert (folder / "sbom.cdx.json").exists()
     size = int(installed.registry(f"HKCU\\{UNINSTALL_KEY}", "EstimatedSize") or "0", 16)
     assert size * 1024 == pytest.approx(sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()), rel=0.02)
 
