@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest.mock import MagicMock
 
@@ -19,31 +18,15 @@ from app.rescue.closing import KEPT, close, profiles_of
 from app.rescue.desktop.windows import Desktop
 from app.rescue.processes import kind_of
 from tests.conftest import STRANGER
+from tests.end2end.conftest import environment, program, stage
+from tests.end2end.stage import Stage
 from tests.rescue.conftest import Start
-from tools.browsing import RealBrowser, click_middle, find_browsers
+from tools.browsing import find_browsers
 from tools.desktop import wait_for
-from tools.scam_page import ScamPage
+
+__all__ = ["environment", "program", "stage"]
 
 pytestmark = pytest.mark.display
-
-
-@pytest.fixture
-def page() -> Iterator[ScamPage]:
-    with ScamPage() as one:
-        yield one
-
-
-@pytest.fixture
-def browse(tmp_path: Path) -> Iterator[Callable[[str], RealBrowser]]:
-    made: list[RealBrowser] = []
-
-    def make(kind: str) -> RealBrowser:
-        made.append(RealBrowser(kind, tmp_path / f"{kind}-{len(made)}"))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.stop()
 
 
 def test_names_are_exact() -> None:
@@ -57,27 +40,17 @@ def test_names_are_exact() -> None:
 
 
 @pytest.mark.parametrize("kind", ["chromium", pytest.param("firefox", marks=pytest.mark.release("needs Firefox"))])
-def test_a_scam_page_is_closed_and_does_not_come_back(
-    desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_scam_page_is_closed_and_does_not_come_back(stage: Stage, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(closing, "TERMINATE_SECONDS", 15.0)  # it ends by itself, however busy the machine is
-    real = browse(kind)
-    found = real.start(page.address)
-    assert wait_for(lambda: page.asked > 0, 20)
-    time.sleep(1.5)
-    click_middle()
-    time.sleep(2.0)
+    found = stage.strike(kind)
+    time.sleep(2.0)  # until it has written down which pages are open
     assert found.kind.id == kind
-    assert profiles_of(found) == [real.profile / "Default" if kind == "chromium" else real.profile]
-    assert close(found, desktop)
+    assert profiles_of(found) == [stage.profile / "Default" if kind == "chromium" else stage.profile]
+    assert close(found, stage.desktop)
     assert found.is_gone()
-    assert not [browser for browser in find_browsers() if browser.pid == found.pid]
-    assert any(real.profile.rglob(f"{KEPT}-*/*")), "the pages are kept aside"
-    before = page.asked
-    again = real.start()
-    time.sleep(4)
-    assert page.asked == before, "the page came back"
-    assert close(again, desktop)
+    assert found.pid not in {browser.pid for browser in find_browsers()}
+    assert any(stage.profile.rglob(f"{KEPT}-*/*")), "the pages are kept aside"
+    assert not stage.comes_back(), "the page came back"
 
 
 def test_what_only_looks_like_a_browser_survives(start: Start, tmp_path: Path) -> None:
