@@ -7,7 +7,7 @@ python3 dev.py run [-- ARGS]      the guide (ARGS are the program's own)
 python3 dev.py test [-- ARGS]     all checks and the default tier of tests (ARGS are pytest's: only these, one by one)
 python3 dev.py test --unchecked   the default tier without the checks
 python3 dev.py test --release     all checks and every test there is: installers, wine, other browsers, long loops
-python3 dev.py test --windows     the scenes on the real Windows desktop (--wine: on Linux)
+python3 dev.py test --scenes      the scenes on a real desktop, on Windows on yours (--wine: on Linux, by wine)
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow, words, plain Japanese, lines of code of each room
 python3 dev.py goldens [--check]  writes tests/goldens anew: all that the program says, as text; or compares it
@@ -59,7 +59,7 @@ VOICE = ["espeak-ng"]
 FONTS = ["fonts-morisawa-bizud-gothic"]
 TESTS = [
     *("xvfb", "openbox", "xdotool", "wmctrl", "x11-xserver-utils", "util-linux", "poppler-utils"),
-    *("pulseaudio", "pulseaudio-utils", "dbus", "at-spi2-core", "python3-pyatspi"),
+    *("pulseaudio", "pulseaudio-utils", "dbus", "at-spi2-core"),
     *("cups-daemon", "cups-client", "chromium"),
 ]
 RELEASE = ["firefox-esr", "cage", "grim", "wtype", "wlr-randr", "systemd", "udev"]
@@ -197,9 +197,9 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Checks and tests: the default tier, or with --release all there is. Each worker has a desktop of its own."""
-    if "--windows" in arguments:
-        rest = [argument for argument in arguments if argument != "--windows"]
-        return setup() or ("--wine" in rest and make_builder()) or module("tools.windows_scenes", rest)
+    if "--scenes" in arguments:
+        rest = [argument for argument in arguments if argument != "--scenes"]
+        return setup(need="release") or ("--wine" in rest and make_builder()) or module("tools.scenes", rest)
     is_release = "--release" in arguments
     chosen = [argument for argument in arguments if argument not in ("--release", "--unchecked", "--")]
     if setup(need="release" if is_release else "dev"):

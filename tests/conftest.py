@@ -44,7 +44,7 @@ WEDNESDAY_MORNING = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 PARTS = {
     "display": "apt-get install xvfb openbox xdotool wmctrl",
     "sound": "apt-get install pulseaudio pulseaudio-utils espeak-ng",
-    "bus": "apt-get install dbus at-spi2-core python3-pyatspi",
+    "bus": "apt-get install dbus at-spi2-core",
 }
 
 STRANGER = 65534  # the user id of nobody
@@ -157,8 +157,8 @@ def runs(pid: int) -> bool:
 def command_of(process: psutil.Process) -> list[str]:
     """Its command line; empty where it has ended meanwhile."""
     try:
-        return process.cmdline()
-    except psutil.Error:
+        return list(process.cmdline())
+    except (psutil.Error, OSError):  # OSError: on Windows, in the moment of its end
         return []
 
 

@@ -25,7 +25,7 @@ LINUX_ONLY = ("Xlib", "jeepney", "pulsectl", "resource", "fcntl", "pwd")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--release", action="store_true", help="every test, not only the default tier")
-    parser.addoption("--windows", action="store_true", help="the scenes of tests/windows, on this desktop")
+    parser.addoption("--scenes", action="store_true", help="tests/scenes on this desktop, though it is a person's")
 
 
 @pytest.hookimpl(wrapper=True)

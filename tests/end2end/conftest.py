@@ -40,13 +40,13 @@ class Program:
 
     def wait_for_window(self) -> str:
         """The X id of its window, once it is on the screen."""
+        from tests.scenes import desk  # which only systems with hands have
 
-        def found() -> bool:
-            search = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", TITLE]
-            self.window = subprocess.run(search, capture_output=True, text=True).stdout.split("\n")[0]
-            return bool(self.window)
+        def found() -> str:
+            return next((hex(one.handle) for one in desk.windows(self.process.pid) if TITLE in one.title), "")
 
-        assert wait_for(found, 15), "no window"
+        self.window = wait_for(found, 15)
+        assert self.window, "no window"
         time.sleep(0.4)
         return self.window
 

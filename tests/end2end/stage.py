@@ -25,16 +25,13 @@ from tests.end2end.hands import (
     RED,
     SCREEN,
     HelpButton,
-    Page,
     click,
-    end_all,
     press,
-    read,
-    running,
-    words_of,
     xdotool,
 )
 from tests.end2end.ring import ring_of, tip_of
+from tests.programs import end_all, running
+from tests.reader import Page, read
 from tools.browsing import RealBrowser
 from tools.desktop import wait_for
 from tools.eyes import Rect, share_of
@@ -177,7 +174,7 @@ class Stage:
 
     def press(self, *names: str) -> list[str]:
         """Presses these buttons one after the other; returns the words of the page after that."""
-        return words_of(self.walk(*names)[-1])
+        return self.walk(*names)[-1].words
 
     def reads(self, words: str) -> bool:
         return any(words in one for one in self.press())

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.end2end.hands import CAN_BE_READ, WORDS, guide_is_seen, read
+from tests.end2end.hands import WORDS, guide_is_seen
 from tests.end2end.stage import Stage
+from tests.reader import CAN_BE_READ, page_of, press
 from tools.desktop import wait_for
 
 pytestmark = [pytest.mark.display, pytest.mark.bus]
@@ -41,14 +42,14 @@ def test_from_start_to_contacts(stage: Stage) -> None:
     stage.open("--silent", **CAN_BE_READ)
     pages = stage.walk(*TO_CONTACTS)
     for page in pages:
-        assert page["application"] == "anshin-guide"
-        assert set(page["buttons"]) >= (ALWAYS_THERE if page is not pages[-1] else {"見え方・声"}), page
-        assert len(page["headings"]) == 1, page
-    assert pages[1]["headings"] == ["その警告は、ニセモノです"]
-    arrived = next(page["labels"] for page in pages if "もう安全です" in page["labels"])
+        assert page.application == "anshin-guide"
+        assert set(page.roles) >= (ALWAYS_THERE if page is not pages[-1] else {"見え方・声"}), page
+        assert len(page.headings) == 1, page
+    assert pages[1].headings == ["その警告は、ニセモノです"]
+    arrived = next(page.labels for page in pages if "もう安全です" in page.labels)
     assert arrived.index("もう安全です") == 1, "after the name of the program, before its words"
-    assert all("もどる" in page["buttons"] for page in pages[1:])
-    numbers = " ".join(pages[-1]["buttons"])
+    assert all("もどる" in page.roles for page in pages[1:])
+    numbers = " ".join(pages[-1].roles)
     assert "188" in numbers
     assert "03-5978-7509" in numbers
 
@@ -56,7 +57,7 @@ def test_from_start_to_contacts(stage: Stage) -> None:
 def test_the_help_button_is_a_button_and_opens_the_guide(stage: Stage) -> None:
     """Whoever cannot see it or hold a mouse presses it by its name."""
     stage.start("--companion", "--silent", **CAN_BE_READ)
-    assert wait_for(lambda: "button" in read(WORDS)[0]["roles"], 15)
-    read(WORDS, WORDS)
+    assert page_of(WORDS).roles[WORDS] == "button"
+    press(WORDS, WORDS)
     assert wait_for(guide_is_seen, 10), "no guide"
     assert stage.guide.process.poll() is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import time
 from itertools import product
@@ -13,17 +12,16 @@ import pytest
 from app.system import paths
 from app.texts import read_locale
 from tests.end2end.hands import (
-    CAN_BE_READ,
     LEFT,
     LIGHT,
     RIGHT,
     click,
     guide_is_seen,
     press,
-    read,
 )
 from tests.end2end.stage import Stage
 from tests.pairwise import pairwise
+from tests.reader import CAN_BE_READ, Rect, page_of
 from tools.desktop import wait_for
 from tools.eyes import share_of
 
@@ -32,10 +30,7 @@ pytestmark = [pytest.mark.display, pytest.mark.sound]
 SURE_WITHIN = 2.5
 """Seconds from the end of the browser until the guide says that it is gone: one where nothing else runs."""
 
-AGAIN = pytest.mark.release("the same walk again: it must go well every time")
 LATER = pytest.mark.release("another walk beside a real browser")
-RUNS = [0, *(pytest.param(run, marks=AGAIN) for run in range(1, int(os.environ.get("ANSHIN_BY_HAND", "3"))))]
-"""Times it has to go well. Before a release: 20 of 20, with ANSHIN_BY_HAND=20."""
 
 
 def walk_to_esc(stage: Stage, kind: str = "chromium", *options: str) -> None:
@@ -44,9 +39,8 @@ def walk_to_esc(stage: Stage, kind: str = "chromium", *options: str) -> None:
     stage.strip.walk_to()
 
 
-@pytest.mark.parametrize("run", RUNS)
 @pytest.mark.parametrize("kind", ["chromium", pytest.param("firefox", marks=LATER)])
-def test_closed_by_hand_as_the_strip_says(stage: Stage, kind: str, run: int) -> None:
+def test_closed_by_hand_as_the_strip_says(stage: Stage, kind: str) -> None:
     walk_to_esc(stage, kind)
     stage.fill((900, 600))
     assert wait_for(stage.strip.is_beside), "the page that took the screen again lies over the strip"
@@ -112,17 +106,14 @@ def test_the_browsers_question_is_told_in_its_words_and_its_button_is_free(
     assert stage.reads({"chromium": "「このページを離れる」", "firefox": "「このページから移動する」"}[kind])
     leave = re.findall("“(.+)”", read_locale(paths.LOCALES / "en.toml")[f"close-leave.{kind}"].text)[0]
 
-    def buttons() -> dict[str, list[int]]:
-        return dict(read(kind.title())[-1]["places"])
-
-    def asks() -> list[int] | None:
+    def asks() -> Rect | None:
         """Presses the × that is pointed at; where the answer is to what these browsers, which speak English, ask."""
         if wait_for(stage.strip.arrow_is_seen, 2):
             stage.strip.click_cross()
-        return wait_for(lambda: buttons().get(leave), 6)
+        return wait_for(lambda: page_of(kind.title()).places.get(leave), 6)
 
     place = wait_for(asks, 20)
-    assert place, f"it does not ask, or in other words: {buttons()}"
+    assert place, f"it does not ask, or in other words: {page_of(kind.title())}"
     left, top, wide, high = place
     assert stage.strip.is_beside(RIGHT), "the strip jumps"
 

@@ -8,21 +8,9 @@ import time
 
 import pytest
 
-from tests.end2end.hands import (
-    LIGHT,
-    SCREEN,
-    close,
-    guarded,
-    guide_is_seen,
-    howls,
-    kill,
-    message,
-    press,
-    running,
-    two_screens,
-    xdotool,
-)
+from tests.end2end.hands import LIGHT, SCREEN, close, guide_is_seen, howls, message, press, two_screens, xdotool
 from tests.end2end.stage import Stage
+from tests.programs import running
 from tools.desktop import wait_for
 from tools.eyes import share_of
 from tools.recorder import Recorder
@@ -106,13 +94,6 @@ def test_the_guide_opens_on_the_screen_of_the_page(stage: Stage) -> None:
         press("F9")
         assert wait_for(lambda: guide_is_seen((683, 0, 683, 768)), 8)
         assert share_of(LIGHT.paper, (0, 0, 683, 768), tolerance=1) < 0.05
-
-
-def test_killed_it_is_back_with_its_button(stage: Stage) -> None:
-    stage.wait()
-    kill(guarded(stage.folder))
-    assert wait_for(lambda: stage.button.rect() is not None and bool(running(stage.folder)), 15)
-    assert wait_for(lambda: len(running(stage.folder)) == 1)
 
 
 def test_icon_and_button_reach_the_same_program_and_its_window_closes_to_wait_again(stage: Stage) -> None:

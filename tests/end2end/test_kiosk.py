@@ -18,8 +18,9 @@ from app.texts import Library, Texts
 from app.widgets.press_gate import REACH, STANDS
 from tests.conftest import alive
 from tests.end2end.conftest import TITLE, Program
-from tests.end2end.hands import CAN_BE_READ, Page, read, words_of, xdotool
+from tests.end2end.hands import xdotool
 from tests.end2end.kiosk_policy import CENTRE, NUMBER, PIN, write_policy
+from tests.reader import CAN_BE_READ, Page, page_of
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
 
@@ -48,11 +49,11 @@ class KioskProgram:
 
     def page(self) -> Page:
         """What a screen reader knows of the page that is shown."""
-        return read(TITLE)[0]
+        return page_of(TITLE)
 
     def words(self) -> str:
         """All words of it."""
-        return "\n".join(words_of(self.page()))
+        return "\n".join(self.page().words)
 
     def waits_for_visitors(self, seconds: float = 20.0) -> bool:
         """Whether the page that invites is shown, now or soon."""
@@ -77,7 +78,7 @@ class KioskProgram:
 
     def touch_button(self, name: str) -> float:
         """The same on a button, or one that begins so (NAME*); raises AssertionError where there is none."""
-        places = wait_for(lambda: [place for one, place in self.page()["places"].items() if fnmatchcase(one, name)])
+        places = wait_for(lambda: [place for one, place in self.page().places.items() if fnmatchcase(one, name)])
         assert places, f"no {name!r}: {self.words()}"
         left, top, wide, high = places[0]
         place = (left + wide // 2, top + high // 2)

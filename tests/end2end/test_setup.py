@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from pathlib import Path
 
@@ -12,8 +11,10 @@ from app.companion.instance import Request, ask
 from app.settings.store import FILE_NAME, SettingsFile
 from tests.conftest import command_of
 from tests.end2end.conftest import Program
-from tests.end2end.hands import press, running, xdotool
+from tests.end2end.hands import press, xdotool
 from tests.end2end.stage import Stage
+from tests.programs import running
+from tests.scenes import x11
 from tools.desktop import wait_for
 
 pytestmark = [pytest.mark.display]
@@ -39,8 +40,7 @@ def write(words: str) -> None:
 
 
 def shown(title: str) -> bool:
-    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title], capture_output=True)
-    return bool(found.stdout.strip())
+    return any(title in one.title for one in x11.windows())
 
 
 def opened(stage: Stage, **extra: str) -> Program:

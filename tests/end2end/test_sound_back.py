@@ -1,4 +1,7 @@
-"""No browser is left mute: at the end of the session, by a signal, after a crash. None howls by our doing."""
+"""No browser is left mute: at the end of the session, by a signal. None howls by our doing.
+
+After a crash: scenes/test_sound.py.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ from app.guide.flow import Guide
 from app.rescue.rescuer import ScreenState
 from app.rescue.service import JOURNAL, RescueService
 from tests.end2end.conftest import ROOT, Program
-from tests.end2end.hands import guarded, guide_is_seen, running
 from tests.rescue.sound import Siren
 from tools.desktop import wait_for
 from tools.walks import shortest_walks
@@ -45,10 +47,6 @@ def hushing(program: Callable[..., Program], browser: Siren, tmp_path: Path) -> 
     return one
 
 
-HELP_WITHIN = 15.0
-"""Seconds; alone on a PC it takes 1.5, which `bench companion` measures; beside other tests much longer."""
-
-
 def test_told_to_end_it_gives_the_sound_back(hushing: Program, browser: Siren, tmp_path: Path) -> None:
     """By an installer; how it hears the system is in companion/test_quitting.py."""
     command = [sys.executable, "-m", "app", "--quit", "--data-dir", str(tmp_path / "data")]
@@ -57,18 +55,6 @@ def test_told_to_end_it_gives_the_sound_back(hushing: Program, browser: Siren, t
     assert hushing.process.returncode == 0
     assert not browser.is_muted()
     assert not (tmp_path / "data" / JOURNAL).exists()
-
-
-def test_killed_it_is_back_and_at_its_end_nothing_is_mute(hushing: Program, browser: Siren, tmp_path: Path) -> None:
-    """By bad luck, or by a scammer who has the PC in hand: the process that watches over it starts it again."""
-    folder = tmp_path / "data"
-    guarded(folder).kill()
-    hushing.process.communicate()
-    assert wait_for(lambda: bool(running(folder)) and guide_is_seen(), HELP_WITHIN), "help is not back"
-    guarded(folder).terminate()
-    assert wait_for(lambda: not running(folder), 10)
-    assert wait_for(lambda: not browser.is_muted(), 8)
-    assert not (folder / JOURNAL).exists()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

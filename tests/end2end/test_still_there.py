@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.end2end.hands import CAN_BE_READ, NO_WAITING, xdotool
+from tests.end2end.hands import NO_WAITING, xdotool
 from tests.end2end.stage import Stage
+from tests.reader import CAN_BE_READ
 from tools.desktop import wait_for
 
 pytestmark = [

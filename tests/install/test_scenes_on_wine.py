@@ -1,4 +1,4 @@
-"""The scenes of tests/windows that wine is Windows enough for: a scene that nobody runs goes wrong unseen."""
+"""The scenes that wine is Windows enough for: a scene that nobody runs goes wrong unseen."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = [
 
 
 def test_all_of_them_pass() -> None:
-    command = [sys.executable, "-m", "tools.windows_scenes", "--wine"]
+    command = [sys.executable, "-m", "tools.scenes", "--wine"]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     assert done.returncode == 0, done.stdout[-8000:]
     assert re.search(r"^=+ \d+ passed, \d+ deselected in ", done.stdout, re.MULTILINE), "and nothing was skipped"

@@ -1,6 +1,6 @@
 """The adapter for Windows: windows, keyboard and hot key by pywin32, and dwmapi through ctypes.
 
-Not yet run on a real Windows; tests/windows/test_rescue.py tests what wine supports.
+Not yet run on a real Windows; tests/scenes/test_windows_rescue.py tests what wine supports.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What only a real Windows has, against answers as winuser.h and dwmapi.h describe them; tests/windows has the rest."""
+"""What only a real Windows has, against answers as winuser.h and dwmapi.h describe them; scenes have the rest."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Eyes and hands on a Windows desktop: what lies where, who has the keyboard; keys and clicks as a person gives them.
 
-By user32 alone and nothing of the guide's own: it is the other side. All places are physical pixels.
+By user32 alone and nothing of the guide's own: it is the other side.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 import ctypes
 import time
 from ctypes import wintypes
-from dataclasses import dataclass
+
+from tests.scenes.window import Place, Window
 
 user32 = ctypes.WinDLL("user32")
 user32.WindowFromPoint.argtypes = [wintypes.POINT]
@@ -30,39 +31,15 @@ WM_CLOSE, WM_GETTEXT = 0x0010, 0x000D
 LONGEST_TEXT, PATIENCE_MS = 2_000, 1_000
 KEYEVENTF_KEYUP = 0x0002
 LEFT_DOWN, LEFT_UP = 0x0002, 0x0004
-PER_MONITOR_AWARE_V2 = -4
+PER_MONITOR_AWARE_V2, USUAL_DPI = -4, 96
 SM_CXSCREEN, SM_CYSCREEN = 0, 1
 SPI_GETWORKAREA = 0x0030
-KEYS = {"Tab": 0x09, "Return": 0x0D, "Esc": 0x1B, "F9": 0x78, "1": 0x31}
+KEYS = {"Tab": 0x09, "Return": 0x0D, "Escape": 0x1B, "F9": 0x78, "1": 0x31}
 
-Place = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Window:
-    """A visible top-level window."""
-
-    handle: int
-    pid: int
-    title: str
-    left: int
-    top: int
-    width: int
-    height: int
-
-    @property
-    def middle(self) -> Place:
-        return self.left + self.width // 2, self.top + self.height // 2
-
-    @property
-    def fills_the_screen(self) -> bool:
-        wide, high = screen()
-        return self.left <= 0 and self.top <= 0 and self.width >= wide and self.height >= high
-
-
-def see_real_pixels() -> None:
-    """Without this, Windows would tell an enlarged desktop's places as if it were not enlarged."""
-    user32.SetProcessDpiAwarenessContext(ctypes.c_void_p(PER_MONITOR_AWARE_V2))
+# Without this, Windows would tell an enlarged desktop's places as if it were not enlarged.
+user32.SetProcessDpiAwarenessContext(ctypes.c_void_p(PER_MONITOR_AWARE_V2))
+SCALE = user32.GetDpiForSystem() / USUAL_DPI
+"""Physical pixels of one by which a screen reader tells places."""
 
 
 def screen() -> Place:

@@ -19,7 +19,7 @@ from app.rescue.closing import KEPT, close, keep_pages_away
 from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.processes import Browser, owners
 from app.rescue.service import RescueService
-from tests.windows.browsers import StandIn
+from tests.scenes.windows_browsers import StandIn
 from tools.desktop import wait_for
 
 pytestmark = pytest.mark.wine

@@ -1,6 +1,6 @@
-"""A window for tests under wine, run by the Windows Python: as large, as stubborn and with such children as asked.
+"""A window of Windows, run by a Python of any name: as large, as stubborn and with such children as asked for.
 
-    python.exe wine_window.py [full] [refuses] [child] [isolated] [minimised] [windowless]
+    python.exe stand_in.py [full] [refuses] [child] [isolated] [minimised] [windowless]
 
 Prints one line of JSON, then lives until its window is closed or it is ended. No import of ours: it is the other side.
 """

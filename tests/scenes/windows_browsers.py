@@ -7,25 +7,28 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 import winreg
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import psutil
+import pytest
 
-from tests.rescue import wine_window
-from tests.windows import desk
+from tests.scenes import stand_in
+from tests.scenes import windows as desk
+from tests.scenes.window import Window
 from tools.browsing import CHROMIUM_PREFERENCES, FIREFOX_PREFERENCES
 from tools.desktop import wait_for
-from tools.scam_page import ScamPage
 
 APP_PATHS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths"
 PROGRAMS = {"edge": "msedge.exe", "chrome": "chrome.exe", "firefox": "firefox.exe"}
+REAL = [*PROGRAMS]
 STAND_IN = "stand-in"
+KINDS = [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL]
+POLICIES = {"edge": r"Software\Policies\Microsoft\Edge", "chrome": r"Software\Policies\Google\Chrome"}
+BOOST = {"edge": "StartupBoostEnabled", "chrome": "BackgroundModeEnabled"}
 UNWELCOMED = ("--no-first-run", "--no-default-browser-check")
 """Options of Edge and Chrome, which else show pages of their own at their first start."""
-START_SECONDS = 40
 QUIET = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
@@ -51,7 +54,7 @@ class RealBrowser:
     def pids(self) -> set[int]:
         return {one.pid for one in psutil.process_iter() if name_of(one) == self.program.name.lower()}
 
-    def windows(self) -> list[desk.Window]:
+    def windows(self) -> list[Window]:
         pids = self.pids()
         return desk.windows(*pids) if pids else []
 
@@ -82,7 +85,7 @@ class StandIn:
     """
 
     def __init__(self, folder: Path, name: str = "msedge", *wanted: str) -> None:
-        self._command = [str(disguised(name, folder)), wine_window.__file__, *(wanted or ("full",))]
+        self._command = [str(disguised(name, folder)), stand_in.__file__, *(wanted or ("full",))]
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, _address: str = "") -> None:
@@ -92,7 +95,7 @@ class StandIn:
     def pids(self) -> set[int]:
         return {self._process.pid} if self._process and self._process.poll() is None else set()
 
-    def windows(self) -> list[desk.Window]:
+    def windows(self) -> list[Window]:
         pids = self.pids()
         return desk.windows(*pids) if pids else []
 
@@ -105,7 +108,15 @@ class StandIn:
 
 
 Struck = RealBrowser | StandIn
-S = TypeVar("S", bound=Struck)
+
+
+def other_program(folder: Path) -> StandIn:
+    """A small window of a program that is no browser."""
+    return StandIn(folder, "notes", "small")
+
+
+def made(kind: str, folder: Path) -> RealBrowser | StandIn:
+    return StandIn(folder / "programs") if kind == STAND_IN else RealBrowser(kind, folder / "profile")
 
 
 def disguised(name: str, folder: Path) -> Path:
@@ -119,23 +130,28 @@ def disguised(name: str, folder: Path) -> Path:
     return Path(shutil.copy(home / "python.exe", folder / f"{name}.exe"))
 
 
-def strike(browser: S, page: ScamPage) -> S:
-    """Starts it on the page and clicks into that, as the person did, until it fills the screen; returns it."""
-    browser.start(page.address)
-    assert wait_for(lambda: bool(browser.windows()), START_SECONDS), "the browser shows no window"
-    assert wait_for(lambda: _fills(browser), START_SECONDS), "the page does not fill the screen"
-    time.sleep(0.5)
-    return browser
+@contextlib.contextmanager
+def boosted(kind: str) -> Iterator[None]:
+    """Its running without a window, switched on for this user by policy if it has that; as before afterwards."""
+    if kind not in BOOST:
+        yield
+        return
+    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, POLICIES[kind]) as key:
+        winreg.SetValueEx(key, BOOST[kind], 0, winreg.REG_DWORD, 1)
+        try:
+            yield
+        finally:
+            winreg.DeleteValue(key, BOOST[kind])
 
 
-def _fills(browser: Struck) -> bool:
-    shown = browser.windows()
-    if any(one.fills_the_screen for one in shown):
-        return True
-    if shown:
-        desk.click(shown[0].middle)
-    time.sleep(1)
-    return False
+def mutes(browser: RealBrowser) -> list[bool]:
+    """Of each of its sound streams, whether it is muted. Raises AssertionError where nothing could sound."""
+    from pycaw.pycaw import AudioUtilities
+
+    assert AudioUtilities.GetSpeakers() is not None, "no sound device: install a virtual one"
+    pids = browser.pids()
+    sessions = [one for one in AudioUtilities.GetAllSessions() if one.ProcessId in pids]
+    return [bool(one.SimpleAudioVolume.GetMute()) for one in sessions]
 
 
 def name_of(process: psutil.Process) -> str:

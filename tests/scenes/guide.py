@@ -6,7 +6,7 @@ import contextlib
 import os
 import subprocess
 import sys
-import winreg
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +15,11 @@ import psutil
 from app.contacts.official import HOTLINE_188
 from app.system import paths
 from app.texts import SOURCE, Library
-from tests.windows import desk
+from tests.conftest import command_of
+from tests.programs import running
+from tests.reader import CAN_BE_READ, look
+from tests.scenes import desk
+from tests.scenes.window import Place, Window
 from tools.build.windows_trial import PROGRAM, UNINSTALL_KEY
 from tools.desktop import wait_for
 
@@ -44,10 +48,13 @@ def command() -> list[str]:
 
 
 def installed_folder() -> Path | None:
-    """Where the installer has put it, as "Installed apps" knows it."""
-    for hive in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
-        with contextlib.suppress(OSError), winreg.OpenKey(hive, UNINSTALL_KEY) as key:
-            return Path(winreg.QueryValueEx(key, "InstallLocation")[0])
+    """Where the installer has put it, as "Installed apps" of Windows knows it."""
+    if sys.platform == "win32":
+        import winreg
+
+        for hive in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
+            with contextlib.suppress(OSError), winreg.OpenKey(hive, UNINSTALL_KEY) as key:
+                return Path(winreg.QueryValueEx(key, "InstallLocation")[0])
     return None
 
 
@@ -64,7 +71,7 @@ class Guide:
         folder.mkdir(exist_ok=True)
         (folder / "settings.toml").write_text(SETTINGS, encoding="utf-8")
         ours = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-        self._environment = {**ours, **extra}
+        self._environment = {**ours, **CAN_BE_READ, **extra}
         self._started: list[subprocess.Popen[bytes]] = []
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
@@ -79,30 +86,43 @@ class Guide:
         log = self.folder / "log" / "companion.log"
         assert wait_for(lambda: HELD in _text(log), READY_SECONDS), "the key is not held"
 
-    def guards(self) -> list[psutil.Process]:
-        """The process that starts it again; it comes a little after the rest."""
-        return [one for one in self.processes() if "--guard" in line_of(one)]
-
-    def processes(self) -> list[psutil.Process]:
-        """All that run on this data folder, and what they have started: voice, guard."""
-        found: dict[int, psutil.Process] = {}
-        for process in psutil.process_iter():
-            with contextlib.suppress(psutil.Error, OSError):  # OSError: it ends just now
-                if str(self.folder) in process.cmdline():
-                    found |= {one.pid: one for one in (process, *process.children(recursive=True))}
-        return list(found.values())
-
     def pids(self) -> set[int]:
-        return {one.pid for one in self.processes()}
+        return {one.pid for one in running(self.folder, without=())}
 
-    def windows(self) -> list[desk.Window]:
+    def windows(self) -> list[Window]:
         pids = self.pids()
         return desk.windows(*pids) if pids else []
 
-    def page(self) -> desk.Window | None:
+    def page(self) -> Window | None:
         """Its main window, if that is shown: the largest one."""
         shown = [one for one in self.windows() if one.title == TITLE]
         return max(shown, key=lambda one: one.width * one.height, default=None)
+
+    def call(self) -> None:
+        """By its key, and waits until it is there."""
+        desk.press("F9")
+        assert wait_for(self.is_in_front, APPEARS_WITHIN), "the guide does not come with the keyboard"
+
+    def press(self, name: str) -> None:
+        """Clicks a button as a hand does, where a screen reader says that it is; it must not be covered."""
+        place = wait_for(lambda: self._place_of(name), APPEARS_WITHIN)
+        assert place, f"no button {name!r}"
+        assert desk.under(place) in self.pids(), f"{name!r} is covered"
+        desk.click(place)
+        time.sleep(0.7)
+
+    def leave(self) -> None:
+        """Closes its window as the × does; where it asks first, since the page would howl again, this is meant."""
+        desk.ask_to_close(wait_for(self.page))
+        if not wait_for(lambda: self.page() is None, 2):
+            self.press(TEXTS["ui.leave-now"].text)
+
+    def _place_of(self, name: str) -> Place | None:
+        page = look(TITLE)
+        if page is None or name not in page.places:
+            return None
+        left, top, wide, high = page.places[name]
+        return round((left + wide / 2) * desk.SCALE), round((top + high / 2) * desk.SCALE)
 
     def is_in_front(self) -> bool:
         """Whether it is what is seen in the middle of the screen, and has the keyboard."""
@@ -112,7 +132,7 @@ class Guide:
 
     def end(self) -> None:
         """Ends all of it, the guard first, which would start it again."""
-        for one in sorted(self.processes(), key=lambda one: "--guard" not in line_of(one)):
+        for one in sorted(running(self.folder, without=()), key=lambda one: "--guard" not in command_of(one)):
             with contextlib.suppress(psutil.Error):
                 one.kill()
         for process in self._started:
@@ -132,10 +152,3 @@ def ready(folder: Path, **extra: str) -> Iterator[Guide]:
 
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
-
-
-def line_of(process: psutil.Process) -> list[str]:
-    try:
-        return list(process.cmdline())
-    except (psutil.Error, OSError):
-        return []

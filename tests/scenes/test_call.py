@@ -7,20 +7,18 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.windows import desk
-from tests.windows.browsers import STAND_IN, Struck, strike
-from tests.windows.conftest import REAL
-from tests.windows.guide import APPEARS_WITHIN, HELP_BUTTON, TITLE, Guide
+from tests.scenes import browsers, desk
+from tests.scenes.guide import APPEARS_WITHIN, HELP_BUTTON, TITLE, Guide
+from tests.scenes.strike import Make, strike
+from tests.scenes.window import Window
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
 
 STAYS_SECONDS = 3.0
 
-Make = Callable[[str], Struck]
-
 
 @pytest.mark.parametrize("keys", [("F9",), ("F9", "F9")], ids=["once", "twice"])
-@pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
+@pytest.mark.parametrize("kind", browsers.KINDS)
 def test_one_guide_comes_and_stays(
     guide: Guide,
     browser: Make,
@@ -38,7 +36,7 @@ def test_one_guide_comes_and_stays(
     assert len([one for one in guide.windows() if one.title == TITLE]) == 1, "two guides are open"
 
 
-@pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
+@pytest.mark.parametrize("kind", browsers.KINDS)
 def test_with_a_click_into_the_page(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
     """The click gives the browser the right to the foreground; the guide must come all the same."""
     struck = strike(browser(kind), page)
@@ -47,7 +45,7 @@ def test_with_a_click_into_the_page(guide: Guide, browser: Make, page: ScamPage,
     assert wait_for(guide.is_in_front, APPEARS_WITHIN), "the page keeps the keyboard"
 
 
-@pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
+@pytest.mark.parametrize("kind", browsers.KINDS)
 def test_the_button_lies_above_the_page_and_leaves_it_the_keyboard(
     guide: Guide, browser: Make, page: ScamPage, kind: str
 ) -> None:
@@ -61,5 +59,5 @@ def test_the_button_lies_above_the_page_and_leaves_it_the_keyboard(
     assert wait_for(guide.is_in_front, APPEARS_WITHIN)
 
 
-def buttons(guide: Guide) -> list[desk.Window]:
+def buttons(guide: Guide) -> list[Window]:
     return [one for one in guide.windows() if one.title == HELP_BUTTON]

@@ -9,8 +9,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from tests.windows.conftest import INSTALL_SECONDS
-from tests.windows.guide import APPEARS_WITHIN, Guide, installed_folder, ready
+from tests.scenes.conftest import INSTALL_SECONDS
+from tests.scenes.guide import APPEARS_WITHIN, Guide, installed_folder, ready
 from tools.build.smoke import smoke
 from tools.build.windows_trial import CONSOLE
 from tools.desktop import wait_for
@@ -27,7 +27,7 @@ def test_the_installed_guide_tests_itself() -> None:
 def test_a_running_guide_is_replaced(tmp_path: Path) -> None:
     with ready(tmp_path / "family") as guide:
         subprocess.run([SETUP, "/S", "/NOAUTOSTART"], check=True, timeout=INSTALL_SECONDS)
-        assert wait_for(lambda: not guide.processes(), APPEARS_WITHIN), "the older guide still runs"
+        assert wait_for(lambda: not guide.pids(), APPEARS_WITHIN), "the older guide still runs"
     again = Guide(tmp_path / "family")
     try:
         again.start()

@@ -1,54 +1,45 @@
-"""The scenes of tests/windows: run on this Windows, or under wine.
+"""The scenes of tests/scenes: run here, or under wine.
 
-python dev.py test --windows [PYTEST ARGUMENT …]   on the Windows desktop that is in front of you
-python3 dev.py test --windows --wine [ARGUMENT …]  on Linux: those that wine is Windows enough for, from source
+python3 dev.py test --scenes [PYTEST ARGUMENT …]  on Linux on a desktop of its own, on Windows on yours
+python3 dev.py test --scenes --wine [ARGUMENT …]  on Linux: those that wine is Windows enough for, from source
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from tools import desktop
 from tools.build.freeze import BUILD, ROOT
 from tools.build.windows_freeze import BASE
 from tools.build.windows_python import pinned, windows_python
 
-SCENES = ROOT / "tests" / "windows"
-REPORT = "build/windows-report/report.xml"
-"""Beside it are pictures of the screen, one of each scene that failed."""
+REPORT = "build/scenes-report/report.xml"
+"""Beside it: a table of the scenes, and the screen at the end of each."""
 
 LOCK = ROOT / "requirements" / "dev.txt"
 PACKAGES = BUILD / "wine" / "tests"
 NEEDED = {
     *("pytest", "iniconfig", "pluggy", "packaging", "pygments", "colorama", "pytest-qt", "pytest-rerunfailures"),
-    *("hypothesis", "sortedcontainers", "typing-extensions", "pillow"),
+    *("hypothesis", "sortedcontainers", "typing-extensions", "pillow", "xa11y"),
 }
-"""Of the lock file, what tests/conftest.py and tests/windows load beyond what the program itself needs."""
+"""Of the lock file, what tests/conftest.py and tests/scenes load beyond what the program itself needs."""
 
 PLATFORM = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13")
 
-ELSEWHERE = """These scenes take over a real Windows desktop, and this is {system}.
-  python3 dev.py test --windows --wine   runs those that wine is Windows enough for (Linux)
-On a Windows PC: close all browsers, then python dev.py test --windows"""
-
 
 def main(arguments: list[str]) -> int:
-    """See the module. Returns the exit code; 2 where there is no Windows to run them on."""
+    """See the module. Returns the exit code."""
     is_named = any(argument.startswith("tests") for argument in arguments)
-    chosen = [argument for argument in arguments if argument != "--wine"] + ([] if is_named else ["tests/windows"])
+    chosen = [argument for argument in arguments if argument != "--wine"] + ([] if is_named else ["tests/scenes"])
     if "--wine" in arguments:
         return _under_wine(chosen)
-    if os.name != "nt":
-        print(ELSEWHERE.format(system=sys.platform))
-        return 2
     report = ["-o", "junit_family=xunit1", f"--junitxml={REPORT}"]  # which can hold what a scene has measured
-    lenient = ["-W", "default"]  # pywinauto is older than some warnings of Python
-    command = [sys.executable, "-m", "pytest", "--windows", *lenient, *report, *chosen]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    pytest = [sys.executable, "-m", "pytest", "--scenes", "--release", *report, *chosen]
+    return desktop.main(["--apart", *pytest])
 
 
 def _under_wine(arguments: list[str]) -> int:
@@ -57,7 +48,7 @@ def _under_wine(arguments: list[str]) -> int:
         python = windows_python(BUILD / "wine" / "python")
         search = ";".join(map(wine.windows_path, (ROOT, packages())))
         settings = {"PYTHONPATH": search, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-        pytest = ("-m", "pytest", "--windows", "-m", "wine", "-p", "no:cacheprovider")
+        pytest = ("-m", "pytest", "--scenes", "-m", "wine", "-p", "no:cacheprovider")
         command, environment = wine.line(python, *pytest, *arguments), {**wine.environment(), **settings}
         return subprocess.run(command, env=environment, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
 

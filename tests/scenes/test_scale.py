@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.windows import desk
-from tests.windows.guide import APPEARS_WITHIN, Guide, ready
+from tests.scenes import desk
+from tests.scenes.guide import APPEARS_WITHIN, Guide
 from tools.desktop import wait_for
 
 SLACK = 12
@@ -15,11 +13,10 @@ SLACK = 12
 
 
 @pytest.mark.wine
-@pytest.mark.parametrize("factor", ["1.25", "1.5"])
-def test_the_window_stays_within_the_work_area(tmp_path: Path, factor: str) -> None:
-    with ready(tmp_path / "family", QT_SCALE_FACTOR=factor) as guide:
-        desk.press("F9")
-        assert wait_for(lambda: is_within_work_area(guide), APPEARS_WITHIN), (guide.page(), desk.work_area())
+@pytest.mark.parametrize("guide", ["1.25", "1.5"], indirect=True)
+def test_the_window_stays_within_the_work_area(guide: Guide) -> None:
+    desk.press("F9")
+    assert wait_for(lambda: is_within_work_area(guide), APPEARS_WITHIN), (guide.page(), desk.work_area())
 
 
 def is_within_work_area(guide: Guide) -> bool:
