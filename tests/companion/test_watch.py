@@ -22,9 +22,8 @@ from pytestqt.qtbot import QtBot
 from app.companion import watch
 from app.companion.watch import FrontWindow, HotKeyWatch, Watch, front_of, look
 from app.rescue.desktop.windows import ShownWindow
-from app.system import program
 from tests.rescue import StagedDesktop
-from tests.rescue.desktop.test_hotkey import OTHER, press
+from tests.rescue.desktop.test_hotkey import OTHER, press, program
 from tools.desktop import wait_for
 
 SCREEN = (0, 0, 1366, 768)
@@ -182,19 +181,15 @@ def watched(qtbot: QtBot) -> Iterator[Watched]:
 @pytest.mark.display
 def test_a_key_that_another_program_has(watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watch, "TRY_KEY_EVERY", 0.5)
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    other = subprocess.Popen([sys.executable, "-c", OTHER, "F9"], cwd=program.FOLDER, **pipes)  # type: ignore[call-overload]
-    try:
-        assert other.stdout.readline() == "True\n"
+    told: list[bool] = []
+    with program(OTHER, "F9") as answer:
+        assert answer == "True"
         one = watched(HotKeyWatch("F9"))
-        told: list[bool] = []
         one.held.connect(told.append)
         one.start()
         qtbot.waitUntil(lambda: told == [False], timeout=GENEROUS)
         qtbot.wait(1200)
         assert told == [False], "it is told once, though it was asked for again"
-    finally:
-        other.communicate()
     qtbot.waitUntil(lambda: told == [False, True], timeout=GENEROUS)
     with qtbot.waitSignal(one.pressed, timeout=GENEROUS):
         press("F9")

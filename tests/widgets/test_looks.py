@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from app.application import Guidance
 from app.guide.flow import AllThatApply, Guide, Question
 from app.pages.describe_rescue import CLOSING
 from app.paper.sheet import DONTS
@@ -89,16 +87,6 @@ def test_every_icon_exists_in_the_one_font(qapp: QApplication) -> None:
     font.setStyleName(STYLE)
     assert families() == [QFontInfo(font).family()]
     assert [name for name, sign in NAMES.items() if not QRawFont.fromFont(font).supportsCharacter(sign)] == []
-
-
-@pytest.mark.parametrize("scheme", list(COLORS))
-def test_schemes_are_really_painted(guidance: Callable[..., Guidance], scheme: Scheme) -> None:
-    one = guidance(scheme=scheme)
-    image = one.window.grab().toImage()
-    colors = COLORS[scheme]
-    assert image.pixelColor(3, 400) == QColor(colors.paper)
-    painted = {image.pixelColor(x, y).name() for x in range(0, 1366, 3) for y in range(0, 768, 3)}
-    assert {colors.ink, colors.card, colors.panel} <= painted
 
 
 # ---- whether all that is drawn can be seen, by everybody: strokes, the ring around what has the keyboard
