@@ -29,7 +29,6 @@ def test_every_part_fits(
 ) -> None:
     printer = {"printer": "HP LaserJet Pro MFP M428fdw second floor " * 2} if is_longest else {}
     room = make_room(days=days, language=language, size=size, **printer)
-    room.page.show()
     least = round(theme.target * 0.62)
     assert [f"{shown}: {fault}" for shown in everything(room) for fault in faults(room.page, least)] == []
 
@@ -58,7 +57,6 @@ def test_the_door_fits_with_keys_of_twenty_millimetres(
     make_room: Make, theme: Theme, size: tuple[int, int], language: str
 ) -> None:
     room = make_room(language=language, size=size)
-    room.pad.show()
     QTest.keyClicks(room.pad, "97531864")
     settle()
     assert [*faults(room.pad, round(theme.target * 0.62))] == []

@@ -9,20 +9,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.kiosk.kiosk_controller import View
 from app.kiosk.pin_pad import PinPad
 from app.settings.pin import STAFF_TRIES_NAME
 from tests.forms import press
 from tests.kiosk.staff.conftest import Make, Room, shown
-from tools.staged_kiosk import PIN
+from tests.kiosk.window.staged import PIN
 
 WRONG = "9753"
 
 
 @pytest.fixture
 def room(make_room: Make) -> Room:
-    one = make_room()
-    one.pad.show()
-    return one
+    return make_room()
 
 
 def touch(pad: PinPad, pin: str) -> None:
@@ -43,36 +42,37 @@ def test_the_right_pin_by_keyboard_opens_also_in_full_width(room: Room) -> None:
     QApplication.sendEvent(room.pad, key)
     assert has_typed(room.pad, 4)
     QTest.keyClick(room.pad, Qt.Key.Key_Return)
-    assert room.happened == ["opened"]
+    assert room.one.view == "staff"
 
 
 def test_a_wrong_pin_is_told_and_the_next_digit_takes_the_sentence_away(room: Room) -> None:
     touch(room.pad, WRONG)
     assert "PINがちがいます" in shown(room.pad)
-    assert room.happened == []
+    assert room.one.view == "pin"
     press(room.pad, "1")
     assert "PINがちがいます" not in shown(room.pad)
 
 
 def test_after_three_wrong_tries_keys_are_off_and_seconds_count_down_also_on_the_next_pad(
-    room: Room, make_room: Make, qtbot: QtBot
+    room: Room, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(room.pad._door, "_clock", lambda: now[0])
     for _ in range(3):
         touch(room.pad, WRONG)
     assert "あと60秒、お待ちください" in shown(room.pad)
     QTest.keyClicks(room.pad, PIN)
     QTest.keyClick(room.pad, Qt.Key.Key_Return)
     assert has_typed(room.pad, 0)
-    room.time[0] += 12
+    now[0] += 12
     qtbot.waitUntil(lambda: "あと48秒、お待ちください" in shown(room.pad), timeout=2000)
-    again = make_room()
-    again.time[0] = room.time[0]
-    again.pad.show()
-    qtbot.waitUntil(lambda: "あと48秒、お待ちください" in shown(again.pad), timeout=2000)
-    room.time[0] += 48
+    room.one.kiosk.controller.dismiss(View.PIN)
+    del room.pad
+    qtbot.waitUntil(lambda: "あと48秒、お待ちください" in shown(room.pad), timeout=2000)
+    now[0] += 48
     qtbot.waitUntil(lambda: "あと" not in "".join(shown(room.pad)), timeout=2000)
     touch(room.pad, PIN)
-    assert room.happened == ["opened"]
+    assert room.one.view == "staff"
 
 
 @pytest.mark.parametrize("count", [1, 4, 8])
@@ -97,7 +97,7 @@ def test_what_was_typed_stands_nowhere_and_is_forgotten_when_hidden(room: Room, 
 def test_four_to_eight_digits(room: Room) -> None:
     QTest.keyClicks(room.pad, "123")
     QTest.keyClick(room.pad, Qt.Key.Key_Return)
-    assert not (room.folder / STAFF_TRIES_NAME).exists(), "too short is no try"
+    assert not (room.one.policy.folders.counts / STAFF_TRIES_NAME).exists(), "too short is no try"
     QTest.keyClicks(room.pad, "456789")
     assert has_typed(room.pad, 8)
 

@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.kiosk.counts import Kind
+from app.kiosk.kiosk_policy import CHOICES_NAME, Choices
 from app.kiosk.supervision import EXIT_CLOSED
+from app.system.notes import Note
 from tests.forms import press
 from tests.kiosk.staff.conftest import Make, Room, opened, shown
 from tools.staged_kiosk import NOW, SECTIONS
@@ -29,9 +31,13 @@ def choose(room: Room, words: str) -> None:
     QTest.mouseClick(choices(room)[words], Qt.MouseButton.LeftButton)
 
 
+def kept(room: Room) -> Choices:
+    return Note(room.one.policy.folders.counts / CHOICES_NAME, Choices).read() or Choices()
+
+
 def block(room: Room) -> None:
     """Makes that nothing can be saved, for root, too: a folder stands where the file belongs."""
-    (room.folder / "staff-choices.json").mkdir(parents=True)
+    (room.one.policy.folders.counts / CHOICES_NAME).mkdir(parents=True)
 
 
 # ---- ways out
@@ -48,15 +54,16 @@ def test_closing_is_asked_once_more_and_a_double_tap_says_no(make_room: Make) ->
     assert below.text() == "いいえ"
     press(room.page, "いいえ")
     assert ASKED not in shown(room.page)
-    assert room.ends == []
+    assert room.one.codes == []
     press(room.page, "キオスクを閉じる")
     press(room.page, "はい、閉じます")
-    assert room.ends == [EXIT_CLOSED]
+    assert room.one.codes == [EXIT_CLOSED]
 
 
 def test_no_press_opens_a_window(make_room: Make) -> None:
     """Every button of every part but the two ways out; also a right click on everything."""
     room = make_room(days=20)
+    room.controller.ended.disconnect()
     for section in SECTIONS:
         opened(room, section)
         for one in room.page.findChildren(QWidget):
@@ -67,7 +74,7 @@ def test_no_press_opens_a_window(make_room: Make) -> None:
             if isinstance(one, QPushButton) and one.isEnabled() and one.parent() is not room.page._tabs:
                 QTest.mouseClick(one, Qt.MouseButton.RightButton)
                 QTest.mouseClick(one, Qt.MouseButton.LeftButton)
-    assert [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not room.page] == []
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not room.page.window()] == []
 
 
 # ---- counts and print
@@ -125,7 +132,7 @@ def test_the_loudest_voice_is_not_above_the_administrators(make_room: Make) -> N
         choose(room, words)
         assert choices(room)[words].accessibleName() == f"いちばん大きい声: {words}"
         assert [one for one in ("小さい", "2", "3", "4") if choices(room)[one].isChecked()] == [words]
-    assert room.kept.volume_ceiling == 0
+    assert kept(room).volume_ceiling == 0
     room.controller.choose(volume_ceiling=4)
     assert room.controller.policy.visitor.volume_ceiling == 3
 
@@ -134,10 +141,10 @@ def test_the_opening_message_is_the_centres_own_or_a_prepared_one(make_room: Mak
     room = opened(make_room(), "look")
     assert choices(room)["センターのお知らせ"].isChecked()
     choose(room, "職員は、すぐにもどります。")
-    assert room.kept.notice == "back-soon"
+    assert kept(room).notice == "back-soon"
     assert not choices(room)["センターのお知らせ"].isChecked()
     choose(room, "センターのお知らせ")
-    assert room.kept.notice == ""
+    assert kept(room).notice == ""
 
 
 def test_what_cannot_be_saved_is_told_and_shown_as_it_was(make_room: Make) -> None:

@@ -124,18 +124,18 @@ class Staged:
 
 
 def stage(
-    folder: Path, printer: Printer | None = None, *, screen: QSize = ANY, gate: float = 0.0, **changes: Any
+    folder: Path, tray: Printer | None = None, /, *, screen: QSize = ANY, gate: float = 0.0, **changes: Any
 ) -> Staged:
     """Composes a kiosk for a screen and shows it; to be closed.
 
     Args:
         folder: of its counts.
-        printer: instead of one that takes all papers.
+        tray: instead of a printer that takes all papers.
         gate: seconds for which the rest of a burst presses nothing.
         changes: of the policy.
     """
     policy = sample_policy(folder, HASH, **{"volume_ceiling": 3, **changes})
-    clock, speaker, tray = Clock(), Murmur(), printer or Tray()
+    clock, speaker, tray = Clock(), Murmur(), tray or Tray()
     kiosk = compose_staged(policy, tray, screen, clock=clock, speaker=speaker, gate=gate)
     one, controller = Staged(kiosk, clock, tray, speaker, policy), kiosk.controller
     controller.closing.connect(one.codes.append)
