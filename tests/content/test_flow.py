@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import get_args
 
-from app.guide.flow import START, AllThatApply, Contacts, DoneYet, Guide, Instruction, Question, Rescue, Role, options
+from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Instruction, Rescue, Role, options
 from tests.moments import ways
 
 TABLE = tomllib.loads(Path(__file__).with_name("in_danger.toml").read_text(encoding="utf-8"))
@@ -63,19 +63,6 @@ def test_what_is_named_to_be_found_is_there_once(guide: Guide) -> None:
         assert len(answers) == len(set(answers)), step.id
     roles = [step.role for step in guide.steps.values() if step.role]
     assert sorted(roles) == sorted(get_args(Role))
-    scenes = [
-        (choice.scene, step.id)
-        for step in guide.steps.values()
-        if isinstance(step, Question)
-        for choice in step.choices
-        if choice.scene
-    ]
-    assert sorted(scene for scene, _ in scenes) == ["operated", "page"]
-    assert ("page", START) in scenes
-    offices = {step.id: step.office for step in guide.steps.values() if isinstance(step, Instruction) and step.office}
-    assert offices == {"card-bank": "bank", "card-bank-check": "bank", "card-credit": "card"}
-    papers = {step.id: step.paper for step in guide.steps.values() if isinstance(step, Contacts)}
-    assert papers == {"contacts": "memo", "contacts-damage": "memo", "contacts-learn": "leaflet"}
 
 
 def test_that_the_page_is_closed_is_remembered_only_where_it_is(guide: Guide) -> None:

@@ -1,31 +1,14 @@
-"""Where things stand: what the scan of every page relies on, the stops of scrolling, the breaks of lines."""
+"""Where things stand: what the scan of every page relies on, the breaks of lines."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF
-from pytestqt.qtbot import QtBot
 
 from app.widgets.paragraph import lay_out
-from app.widgets.scroll_box import ScrollBox
 from tests.widgets.hands import Make
 from tests.widgets.looks import LANGUAGES
 
-
-def test_scroll_stops_show_whole_lines(qtbot: QtBot) -> None:
-    spans = [(row * 50, row * 50 + 50) for row in range(9)]
-    host = ScrollBox(None)
-    qtbot.addWidget(host)
-    host.show()
-    host.place(QRectF(0, 0, 300, 230).toRect(), spans)
-    assert host.height() == 200
-    assert host.stops == [0, 200, 400]
-    host.turn(1)
-    assert host.stops[host.at] == 200
-    host.turn(5)
-    assert host.stops[host.at] == 400
-    host.turn(-9)
-    assert host.stops[host.at] == 0
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.mark.parametrize(
