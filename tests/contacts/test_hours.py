@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,41 +13,19 @@ from hypothesis import strategies as st
 from app.contacts.hours import JAPAN
 from app.contacts.official import HOTLINE_188, IPA, POLICE_110, WITH_POLICE
 
+IPA_TABLE = tomllib.loads(Path(__file__).with_name("hours.toml").read_text(encoding="utf-8"))
+
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=JAPAN)
 
 
-@pytest.mark.parametrize(
-    ("moment", "is_open"),
-    [
-        ("2026-06-03 09:59", False),  # a Wednesday
-        ("2026-06-03 10:00", True),
-        ("2026-06-03 12:00", False),
-        ("2026-06-03 13:30", True),
-        ("2026-06-03 17:00", False),
-        ("2026-06-07 11:00", False),  # Sunday: the source document omits it
-        ("2026-09-21 11:00", False),  # 敬老の日
-        ("2026-09-22 11:00", False),  # 国民の休日, between two holidays
-        ("2026-05-06 11:00", False),  # substitute holiday
-        ("2026-12-28 11:00", True),
-        ("2026-12-29 11:00", False),  # turn of the year, a Tuesday
-        ("2027-01-04 11:00", True),
-    ],
-)
+@pytest.mark.parametrize(("moment", "is_open"), IPA_TABLE["answers"].items())
 def test_ipa(moment: str, is_open: bool) -> None:
     assert IPA.hours.is_open(at(moment)) == is_open
 
 
-@pytest.mark.parametrize(
-    ("moment", "opening"),
-    [
-        ("2026-06-03 12:10", "2026-06-03 13:30"),
-        ("2026-06-05 18:00", "2026-06-08 10:00"),  # Friday evening -> Monday
-        ("2026-12-28 17:30", "2027-01-04 10:00"),
-        ("2025-12-26 17:30", "2026-01-05 10:00"),  # the turn of the year, and 4 January is a Sunday
-    ],
-)
+@pytest.mark.parametrize(("moment", "opening"), IPA_TABLE["opens"].items())
 def test_next_opening_of_ipa(moment: str, opening: str) -> None:
     assert IPA.hours.next_opening(at(moment)) == at(opening)
 

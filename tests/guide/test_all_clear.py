@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -131,22 +132,7 @@ def test_every_answer_of_those_questions_is_in_the_table(guide: Guide) -> None:
         assert ids - nothing <= SAYS.keys() | {one for at, one in SAYS_AT if at == step_id} | links, step_id
 
 
-PERSONS = {
-    "a page, gone, and asked": (("screen", "yes", "gave"), "remote-check", 4),
-    "operated, told at once": (("damage", "next", "moving", "yes"), "cut-network", 5),
-    "operated, and the bank": (("damage", "next", "moving", "yes", "yes", "+bank", "next"), "card-bank", 9),
-    "operated, on the phone": ((*ON_THE_PHONE, "moving", "yes"), "cut-network", 6),
-    "the same, and the bank": ((*ON_THE_PHONE, "moving", "yes", "yes", "next", "+bank", "next"), "card-bank", 9),
-    "a gift card, told": ((*TO_MONEY, "+prepaid", "next", "told"), "card-prepaid-hurry", 7),
-    "a payment app": ((*TO_MONEY, "+prepaid", "next", "app"), "card-pay-app", 7),
-    "the same, the police": ((*TO_MONEY, "+bank", "next", "next"), "card-police", 9),
-    "cash, a slip, the telephone bill": ((*TO_MONEY, "+other", "next"), "card-police", 6),
-    "personal data": ((*TO_MONEY, "next", "+personal", "next"), "card-identity", 8),
-    "pasted text": (("screen", "yes", "pasted"), "cut-network", 4),
-    "the same, IPA": (("screen", "yes", "pasted", "yes", *["next"] * 4), "card-keys", 9),
-    "on a smartphone, a card": (("phone", "next", "iphone", "yes", "gave", "none", "+card", "next"), "card-credit", 8),
-}
-"""Each person that the words were read for: answers, the page of the first right call, and the most presses."""
+PERSONS = tomllib.loads(Path(__file__).with_name("persons.toml").read_text(encoding="utf-8"))
 
 AGREED = ("close-for-me", "end-remote")
 """A yes to what the guide does itself is two presses: to agree, and to confirm."""
@@ -154,7 +140,7 @@ AGREED = ("close-for-me", "end-remote")
 
 @pytest.mark.parametrize("person", PERSONS)
 def test_each_person_reaches_the_first_right_call(guide: Guide, person: str) -> None:
-    answers, call, most = PERSONS[person]
+    answers, call, most = PERSONS[person].values()
     session = walked(guide, *answers, rescues=("browser", "remote") if "moving" in answers else ("browser",))
     confirmed = sum(one.step in AGREED and one.choices == ("yes",) for one in session.state.answers)
     assert session.state.step == call

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from app.system import paths
@@ -9,7 +12,7 @@ from app.texts import SOURCE
 from tools.voice.catalogue import lines
 from tools.voice.pronounce import MARKS, PARTICLES, pronunciation
 
-DAY = "2ニセン|1ニジュー|1ニネン|3ニガツ|1ニジュー|0ヨッカニ"
+PHRASES = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:.*Dictionary.create.*:DeprecationWarning"),
@@ -40,19 +43,7 @@ def test_a_particle_never_stands_alone() -> None:
             before = str(word["pron"])
 
 
-@pytest.mark.parametrize(
-    ("text", "reading", "expected"),
-    [
-        ("「通知」を開きます", "つうちを ひらきます", "0ツーチヲ|4ヒラキマス"),
-        ("「OK」も「閉じる」も、うそです。", "オーケーも とじるも、うそです。", "1オーケイモ|2トジルモ、1ウソデス"),
-        ("きょう 13:30 から", "きょう ごご いちじはんから", "1キョー|1ゴゴ|4イチジハンカラ"),
-        ("2022年2月24日に", "にせんにじゅうにねん にがつ にじゅうよっかに", DAY),
-        ("警告と、電話番号", "けいこくと、でんわばんごう", "0ケーコクト、4デンワバンゴー"),
-        ("188 に", "イチ、ハチ、ハチに", "2イチ、2ハチ、2ハチニ"),
-        ("Enter か F12 を", "エンターキーか、エフ じゅうにを", "3エンターキーカ、5エフジューニヲ"),
-        ("Ctrl と V を", "コントロールキーと ブイを", "6コントロールキート|1ブイヲ"),
-        ("Firefox を閉じます", "ファイアーフォックスを とじます", "5ファイアーフォックスヲ|3トジマス"),
-    ],
-)
-def test_phrases_are_those_a_person_would_say(text: str, reading: str, expected: str) -> None:
+@pytest.mark.parametrize("text", PHRASES)
+def test_phrases_are_those_a_person_would_say(text: str) -> None:
+    reading, expected = PHRASES[text].values()
     assert phrases(reading, text) == expected
