@@ -82,6 +82,11 @@ def test_the_family_is_one_press_from_the_numbers(guidance: Make, speaker: Recor
     assert one.presenter.content.id == "contacts-damage"
 
 
+def test_where_a_button_leaves_its_title_no_room_it_does_not_stand_beside_it(guidance: Make) -> None:
+    """The monkey made the smallest window so narrow; letters of less than one pixel are a warning of Qt's."""
+    guidance(window=(640, 480), at="contacts-damage", family=CIRCLES["centre"])
+
+
 def test_each_digit_is_marked_while_it_is_heard(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance(family=UGLY, at=(Action(Do.HELP), Action(Do.NUMBER, "family-1")))
     page = one.window.page

@@ -146,7 +146,7 @@ class Heading(WordsBlock):
             line, phrase = share_of_line(self.label, width), width / max(1, self.label.least_width)
             factor = line if line >= LONG_TITLE else min(phrase, LONG_TITLE)
             if factor < 1:
-                self.label.resize_text(max(round(self.least * min(1.0, phrase)), math.floor(most * factor)))
+                self.label.resize_text(max(1, round(self.least * min(1.0, phrase)), math.floor(most * factor)))
         return self.label
 
     def _calm(self, most: float, width: int) -> None:
