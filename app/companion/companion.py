@@ -94,7 +94,7 @@ class Companion(QObject):
         self.button.close()
         self.button.deleteLater()
         self._speaker.close()
-        self._mute.restore()
+        self._mute.restore(is_last=True)
 
     # ---- the call, once for each page that makes noise and keeps the keyboard
 

@@ -116,13 +116,18 @@ class BrowserMute:
         """The processes that play sound, or would if we had not muted them."""
         return self._ask(self._heard, [])
 
-    def restore(self) -> None:
+    def restore(self, *, is_last: bool = False) -> None:
         """Unmutes all that we muted. What cannot be unmuted now stays in the journal for the next time.
 
         For example a program that ended muted: Windows remembers that, and lets it be unmuted only when it plays again.
+
+        Args:
+            is_last: it is not used afterwards; its thread ends.
         """
         self._worker.do(lambda: _answer(self._restore, None))  # where it hangs, too: what it was asked may yet mute
         self._ask(lambda: None, None)
+        if is_last:
+            self._worker.close(0)
 
     def repair(self) -> None:
         """Unmutes what a program muted that has ended since, as by a crash.
@@ -163,8 +168,7 @@ class BrowserMute:
         theirs = [stream for stream in streams if stream.pid in pids]
         loud = [stream for stream in theirs if not stream.is_muted]
         self._remember({stream.application for stream in loud}, streams)
-        muted = [stream for stream in loud if self._set(stream, is_muted=True)]
-        return len(muted) + sum(map(self._journal.holds, theirs))
+        return sum(self._set(stream, is_muted=True) for stream in loud) + sum(map(self._journal.holds, theirs))
 
     def _heard(self) -> list[int]:
         playing = [stream for stream in self._mixer.streams() if stream.is_playing and stream.pid]

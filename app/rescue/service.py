@@ -56,9 +56,8 @@ class RescueService(Rescuer):
         self.can_stand_beside = self.can_look = sees_all_windows()
         self.can_open_security = bool(SECURITY_SCREEN)
         self._may_mute_from = 0.0
-        self.guarded = 0
         self._above: Sequence[int] = ()
-        self._ends = 0  # tasks that were asked for
+        self.guarded = self._ends = 0  # no window; tasks that were asked for
         self._worker = SerialWorker("rescue", self._look_as_due, self._until_due)
         self._do = self._worker.do
         self.has_made_way = False  # another program that she asked for may lie above our window
@@ -229,19 +228,19 @@ class RescueService(Rescuer):
         if not self._is_resting:
             self._looked(self._page.last)
 
-    def _forget(self) -> None:
+    def _forget(self, *, is_last: bool = False) -> None:
         """The walk is over: gives the sound back, and suspects nobody any more."""
         self._next_look, self._is_resting, self.has_made_way = NEVER, False, False
         vars(self).pop("_network", None)  # what was tried in vain may work another time
         self._suspects = Suspects()
-        self._mute.restore()
+        self._mute.restore(is_last=is_last)
         self._put_aside(list(self._left))
         self._profiles.clear()
         self._page.last = NOTHING
 
     def _close(self) -> None:
         """Restores what was changed, and closes the desktop. Nobody is told: the voice is closed as well."""
-        self._forget()
+        self._forget(is_last=True)
         self._page.desktop.close()
 
     # ---- looks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -107,6 +108,15 @@ def test_a_guide_that_is_open_tells_a_number_that_is_changed_in_the_set_up(resid
     [told] = resident._guide.guidance.presenter.walk.family.changes
     assert (told.kind, told.old) == ("number", "090-1234-5678")
     assert Household(tmp_path).family(datetime.now(JAPAN)).changes == (told,), "and after the next start"
+
+
+def test_saved_settings_leave_no_thread_of_those_before(resident: Resident) -> None:
+    """The program that waits and the hidden guide are made anew each time; each asks the sound system on a thread."""
+    before = set(threading.enumerate())
+    for _ in range(3):
+        resident.wait()
+        resident._tend()
+    assert [thread.name for thread in set(threading.enumerate()) - before].count("sound") <= 2
 
 
 def test_numbers_are_known_from_the_set_up_on_and_not_only_once_a_guide_is_opened(
@@ -277,7 +287,7 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     speaker, restored = RecordingSpeaker(), list[bool]()
     monkeypatch.setattr("app.companion.companion.make_speaker", lambda _options: speaker)
     monkeypatch.setattr(speaker, "rest", speaker.stop)
-    monkeypatch.setattr(BrowserMute, "restore", lambda _self: restored.append(True))
+    monkeypatch.setattr(BrowserMute, "restore", lambda _self, **_: restored.append(True))
     monkeypatch.setattr(BrowserMute, "has_muted", True)
     companion = Companion(Options(tmp_path), lambda *_: None, lambda: False)
     companion.call()
