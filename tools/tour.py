@@ -21,11 +21,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.application import read_content
 from app.bootstrap import Options
-from app.companion.autostart import FileAutostart
 from app.guide.session import Session
 from app.kiosk.kiosk_controller import View
 from app.pages.content import Action, Do
-from app.paper.kiosk_printer import kiosk_printer
 from app.paper.memo import make_memo
 from app.paper.papers import fridge_sheet, leaflet, memo_sheet
 from app.paper.render import Paper, pdf
@@ -34,16 +32,16 @@ from app.practice.practice import compose as compose_practice
 from app.presenter.walk import answer
 from app.settings.family_numbers import parse_number
 from app.settings.household import Household
-from app.settings.pin import PinHash
 from app.settings.settings import Contact, FamilyContacts, Settings
-from app.setup.setup import Setup
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library, Words
 from app.widgets.theme import Scheme, TextSize
+from tests.kiosk.staged_kiosk import SECTIONS, made_up
+from tests.kiosk.window.staged import PIN, stage
+from tests.setup.conftest import Made
 from tools.situations import CENTRE, EVENING
 from tools.staged import PIXELS_PER_MM, staged_guide
-from tools.staged_kiosk import PIN, SECTIONS, Clock, compose_staged, made_up, sample_policy
 from tools.walks import pages, route, shortest_walks
 
 PEOPLE = (Contact("花子", parse_number("090-1234-5678")), Contact("一郎", parse_number("03-1234-5678")))
@@ -110,22 +108,20 @@ def guide(options: Options, size: QSize) -> Tour:
 
 def setup(options: Options, size: QSize) -> Tour:
     """The family's pages; nothing outside of them is started."""
-    folder = options.data_dir
-    Household(folder).save(Settings(family=FamilyContacts(PEOPLE)), new_pin=PIN)
-    autostart = FileAutostart(folder / "autostart", b"")
-    family = Setup(options, Library(paths.LOCALES), lambda: None, Speaker(), autostart, lambda _folder: None)
-    family.start()
-    family.window.showNormal()
-    family.window.resize(size)
-    yield "door", family.window
-    family._unlock(PIN)
-    yield "people", family.window
+    Household(options.data_dir).save(Settings(family=FamilyContacts(PEOPLE)), new_pin=PIN)
+    made = Made(options.data_dir, options.locale)
+    made.setup.start()
+    made.window.showNormal()
+    made.window.resize(size)
+    yield "door", made.window
+    made.setup._unlock(PIN)
+    yield "people", made.window
     for name in ("look", "voice", "ready", "finish", "done"):
-        family.window._go_on()
-        yield name, family.window
-    family.window.show_end(family._check)
-    yield "check", family.window
-    family.window.close()
+        made.window._go_on()
+        yield name, made.window
+    made.window.show_end(made.setup._check)
+    yield "check", made.window
+    made.window.close()
 
 
 def practice(options: Options, size: QSize) -> Tour:
@@ -149,42 +145,32 @@ def practice(options: Options, size: QSize) -> Tour:
 def kiosk(options: Options, size: QSize) -> Tour:
     """The visitors' pages and the staff's, with made-up counts."""
     languages = (options.locale, *(code for code in ("ja", "en") if code != options.locale))
-    policy = sample_policy(options.data_dir, PinHash.of(PIN), languages=languages)
-    clock = Clock()
-    staged = compose_staged(policy, kiosk_printer(""), size, clock=clock)
-    controller = staged.controller
-    made_up(staged.counts)
-    presenter, shell = staged.guidance.presenter, controller.stage.shell
-    shell.resize(size)
-    shell.show()
-
-    def later(seconds: float = 0) -> QWidget:
-        clock.seconds += seconds
-        controller.tick()
-        return shell
-
-    yield "attract", later()
+    staged = stage(options.data_dir, screen=size, languages=languages)
+    made_up(staged.kiosk.counts)
+    controller, presenter = staged.kiosk.controller, staged.kiosk.guidance.presenter
+    shell = controller.stage.shell
+    yield "attract", shell
     controller.decide(None)
-    yield "start", later()
+    yield "start", shell
     presses = {
         "help": Action(Do.HELP),
         "centre": Action(Do.NUMBER, "family-local_centre"),
         "code-memo": Action(Do.CODE, "memo"),
         "code-videos": Action(Do.CODE, "videos"),
+        "practice": Action(Do.PRACTICE),
     }
     for name, action in presses.items():
         presenter.act(action)
-        yield name, later()
-    presenter.wanted.emit(Action(Do.PRACTICE))
-    yield "practice", later()
-    yield "countdown", later(67)
+        yield name, shell
+    staged.wait(67)
+    yield "countdown", shell
     controller.decide(None)
     controller.stage.lock.corner_held.emit()
-    yield "pin", later()
+    yield "pin", shell
     controller._page(View.PIN).opened.emit()  # type: ignore[attr-defined]
     for section in SECTIONS:
         controller._page(View.STAFF).show_section(section)  # type: ignore[attr-defined]
-        yield f"staff-{section}", later()
+        yield f"staff-{section}", shell
     staged.close()
 
 

@@ -26,10 +26,10 @@ from app.texts import Library
 from app.widgets.forms import Field
 from tests.conftest import end_log
 from tests.forms import press
+from tests.kiosk.staged_kiosk import CENTRE
 from tests.kiosk.window.staged import stage
 from tests.kiosk.window.test_hygiene_proof import Visitors
 from tests.setup.conftest import Made
-from tools.staged_kiosk import CENTRE
 from tools.walks import Walk, ends, explore, shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

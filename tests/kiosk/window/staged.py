@@ -20,7 +20,7 @@ from app.paper.printing import PRINTER_FAILED, SENT, Outcome, Printer
 from app.paper.render import Paper
 from app.settings.pin import PinHash
 from tests.conftest import RecordingSpeaker
-from tools.staged_kiosk import ANY, Clock, compose_staged, sample_policy
+from tests.kiosk.staged_kiosk import ANY, Clock, compose_staged, sample_policy
 
 PIN = "4812"
 HASH = PinHash.of(PIN)

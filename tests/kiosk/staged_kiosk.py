@@ -32,7 +32,6 @@ from tools.staged import PIXELS_PER_MM
 
 ANY = QSize(1366, 768)
 NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
-PIN = "4826"
 SECTIONS = ("counts", "look")
 SUNDAY = 6
 
