@@ -32,33 +32,22 @@ from app.settings.settings import CompanionSettings, Contact, FamilyContacts, Se
 from app.texts import Library, Words
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.print_server import Server, Tray, running_cups, tray_for
+from tests.widgets.family import DAUGHTER, FULL, SON
 
 ZOOM = 3  # the most that poppler knows
 MM = 25.4 / 72 / ZOOM
 GREEN = PALETTE.go
 
-DAUGHTER = Contact("むすめ", Number("090-1234-5678"))
-SON = Contact("たろう", Number("03-1234-5678;ext=12"))
 LONGEST = Number("+1234-567-890-12345;ext=1234567")
 WIDE = tuple(Contact(sign * LONGEST_NAME, LONGEST) for sign in ("語", "W", "む"))
 CENTRE = Contact("市" * LONGEST_NAME, LONGEST, slot=Slot.LOCAL_CENTRE)
-BANK = Contact("さくら銀行", Number("0120-111-222"), slot=Slot.BANK)
 OTHER_BANK = Contact("", Number("0120-555-666"), slot=Slot.SECOND_BANK)
 WAITING = CompanionSettings(autostart=True)
 
 CIRCLES = {
     "none": Settings(),
     "usual": Settings(family=FamilyContacts((DAUGHTER, SON), word="すいか"), companion=WAITING),
-    "banks": Settings(
-        family=FamilyContacts(
-            (
-                *(DAUGHTER, SON, Contact("となりの山田さん", Number("0120-123-456"))),
-                Contact("", Number("03-1111-2222"), slot=Slot.LOCAL_CENTRE),
-                *(BANK, OTHER_BANK, Contact("みどりカード", Number("0120-333-444"), slot=Slot.CARD)),
-            )
-        ),
-        companion=WAITING,
-    ),
+    "banks": Settings(family=replace(FULL, contacts=(*FULL.contacts, OTHER_BANK)), companion=WAITING),
     "longest": Settings(
         family=FamilyContacts(
             (*WIDE, CENTRE, *(replace(CENTRE, slot=slot) for slot in OFFICES[1:])), word="合" * LONGEST_NAME

@@ -25,13 +25,13 @@ from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import (
     CENTRE,
     CIRCLES,
-    DAUGHTER,
     WAITING,
     check_file,
     check_places,
     in_order,
     printed,
 )
+from tests.widgets.family import DAUGHTER
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

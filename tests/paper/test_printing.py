@@ -16,18 +16,7 @@ from app.contacts.official import IPA
 from app.paper import printing
 from app.paper.kiosk_printer import WindowsPrinter
 from app.paper.papers import leaflet
-from app.paper.printing import (
-    DEFAULT,
-    PRINTER_FAILED,
-    SENT,
-    UNEXPECTED,
-    Outcome,
-    Printer,
-    PrintQueue,
-    find_printer,
-    save_pdf,
-    send,
-)
+from app.paper.printing import PRINTER_FAILED, SENT, UNEXPECTED, Outcome, Printer, PrintQueue, save_pdf
 from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.conftest import HeldPrinter, Printed
@@ -111,7 +100,7 @@ def pdf_printer(path: Path) -> QPrinter:
 
 def test_a_printer_takes_the_page(paper: Paper, tmp_path: Path) -> None:
     printer = pdf_printer(tmp_path / "printed.pdf")
-    assert send(paper, printer) == SENT
+    assert printing.send(paper, printer) == SENT
     printed = Printed(tmp_path / "printed.pdf")
     assert "Pages:           2" in printed.info, "the leaflet has two sides"
     assert "A4" in printed.info
@@ -122,7 +111,7 @@ def test_a_printer_takes_the_page(paper: Paper, tmp_path: Path) -> None:
 
 @pytest.mark.no_qt_log
 def test_a_printer_that_fails(paper: Paper, tmp_path: Path) -> None:
-    assert send(paper, pdf_printer(tmp_path / "missing" / "printed.pdf")) == PRINTER_FAILED
+    assert printing.send(paper, pdf_printer(tmp_path / "missing" / "printed.pdf")) == PRINTER_FAILED
     assert left_in(tmp_path) == []
 
 
@@ -131,7 +120,7 @@ def test_printers_that_would_open_a_dialog_are_passed_over(monkeypatch: pytest.M
     info = SimpleNamespace(isNull=lambda: False, printerName=lambda: name)
     monkeypatch.setattr(printing, "QPrinterInfo", SimpleNamespace(defaultPrinter=lambda: info))
     monkeypatch.setattr(printing, "QPrinter", MagicMock())
-    assert (find_printer(DEFAULT) is None) == (name != "EPSON PX")
+    assert (printing.find_printer(printing.DEFAULT) is None) == (name != "EPSON PX")
 
 
 # ---- what the spooler of Windows tells, staged: it has not yet been run on a real Windows

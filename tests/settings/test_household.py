@@ -22,7 +22,7 @@ from app.settings.family_numbers import Number, Slot
 from app.settings.household import Household
 from app.settings.ledger import FILE_NAME as CHANGES
 from app.settings.settings import NOBODY, FamilyContacts, Settings
-from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile
+from app.settings.store import FILE_NAME, FOLDER, PREVIOUS, SettingsFile
 from app.speech.speed_and_volume import Style
 from app.system.files import reason_of
 from tests.settings.conftest import DAUGHTER, FULL, SON, any_settings, with_people
@@ -174,8 +174,10 @@ test_years: Any = Years.TestCase
 def test_a_photo_that_nobody_has_any_more_goes_after_the_next_save(tmp_path: Path) -> None:
     one = Household(tmp_path)
     photo = one.photos.keep_content(b"a face")
+    (tmp_path / FOLDER / "photo-of-somebody.png").write_bytes(b"not ours")
     one.save(with_people(FULL, replace(DAUGHTER, photo=photo)))
     one.save(with_people(FULL, replace(DAUGHTER, photo=None)))
     assert one.photos.read(photo) == b"a face"
     one.save(with_people(FULL, SON))
     assert one.photos.read(photo) is None
+    assert (tmp_path / FOLDER / "photo-of-somebody.png").exists()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from app.settings.family_numbers import Doubtful
-from app.settings.store import FOLDER, PHOTO_NAME, Photos, read_photo
+from app.settings.store import PHOTO_NAME, Photos, read_photo
 from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
 from app.system.files import LARGEST_PHOTO
@@ -59,16 +59,6 @@ def test_what_is_too_large_or_no_file_is_refused(tmp_path: Path) -> None:
 )
 def test_other_names_are_nothing(tmp_path: Path, name: str) -> None:
     assert Photos(tmp_path).read(name) is None
-
-
-def test_copies_that_nobody_names_go(tmp_path: Path) -> None:
-    photos = Photos(tmp_path)
-    one, two = photos.keep_content(b"one"), photos.keep_content(b"two")
-    (tmp_path / FOLDER / "photo-of-somebody.png").write_bytes(b"not ours")
-    photos.drop_others({two})
-    assert photos.read(one) is None
-    assert photos.read(two) == b"two"
-    assert (tmp_path / FOLDER / "photo-of-somebody.png").exists()
 
 
 # ---- as they are drawn

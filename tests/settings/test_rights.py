@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 from unittest.mock import MagicMock
-
-import pytest
 
 from app.settings.rights import is_loose_on_windows
 
 FILE = Path("kiosk.toml")
 
 
-@dataclass
-class Rights:
+def rights(owner: str, entries: list[tuple[int, int, int, str]] | None) -> SimpleNamespace:
     """What Windows says of one file: its owner, and (type, flags, mask, who) of each entry; None: no list at all."""
-
-    owner: str
-    entries: list[tuple[int, int, int, str]] | None
-
-    def GetSecurityDescriptorOwner(self) -> str:  # noqa: N802  names of pywin32
-        return self.owner
-
-    def GetSecurityDescriptorDacl(self) -> Any:  # noqa: N802
-        if self.entries is None:
-            return None
-        listed = [((kind, flags), mask, who) for kind, flags, mask, who in self.entries]
-        return SimpleNamespace(GetAceCount=lambda: len(listed), GetAce=lambda index: listed[index])
+    listed = [((kind, flags), mask, who) for kind, flags, mask, who in entries or ()]
+    dacl = SimpleNamespace(GetAceCount=lambda: len(listed), GetAce=listed.__getitem__)
+    return SimpleNamespace(
+        GetSecurityDescriptorOwner=lambda: owner,
+        GetSecurityDescriptorDacl=lambda: dacl if entries is not None else None,
+    )
 
 
 SYSTEM, ADMINISTRATORS, USERS = "S-1-5-18", "S-1-5-32-544", "S-1-5-32-545"
@@ -37,20 +26,20 @@ FULL_CONTROL, READ, ADD_FILES = 0x1F01FF, 0x1200A9, 0x100116
 
 
 RIGHTS = [
-    (Rights(ADMINISTRATORS, [(0, 0, FULL_CONTROL, SYSTEM), (0, 0, READ, USERS)]), True),
-    (Rights(ADMINISTRATORS, [(0, 0xB, FULL_CONTROL, "S-1-3-0"), (0, 0, READ, USERS)]), True),
-    (Rights(ADMINISTRATORS, [(1, 0, FULL_CONTROL, USERS)]), True),
-    (Rights(ADMINISTRATORS, []), True),
-    (Rights(USERS, []), False),
-    (Rights(ADMINISTRATORS, None), False),
-    (Rights(ADMINISTRATORS, [(0, 0, ADD_FILES, USERS)]), False),
-    (Rights(ADMINISTRATORS, [(0, 3, FULL_CONTROL, "S-1-1-0")]), False),
-    (Rights(ADMINISTRATORS, [(0, 0, 0x40000000, USERS)]), False),
-    (Rights(ADMINISTRATORS, [(0, 0, 0x10000, USERS)]), False),
+    (rights(ADMINISTRATORS, [(0, 0, FULL_CONTROL, SYSTEM), (0, 0, READ, USERS)]), True),
+    (rights(ADMINISTRATORS, [(0, 0xB, FULL_CONTROL, "S-1-3-0"), (0, 0, READ, USERS)]), True),
+    (rights(ADMINISTRATORS, [(1, 0, FULL_CONTROL, USERS)]), True),
+    (rights(ADMINISTRATORS, []), True),
+    (rights(USERS, []), False),
+    (rights(ADMINISTRATORS, None), False),
+    (rights(ADMINISTRATORS, [(0, 0, ADD_FILES, USERS)]), False),
+    (rights(ADMINISTRATORS, [(0, 3, FULL_CONTROL, "S-1-1-0")]), False),
+    (rights(ADMINISTRATORS, [(0, 0, 0x40000000, USERS)]), False),
+    (rights(ADMINISTRATORS, [(0, 0, 0x10000, USERS)]), False),
 ]
 
 
-def is_loose(rights: object) -> bool:
+def is_loose(told: object) -> bool:
     """What is said of a file for which Windows, by pywin32, tells these rights."""
     windows = SimpleNamespace(
         OWNER_SECURITY_INFORMATION=1,
@@ -58,7 +47,7 @@ def is_loose(rights: object) -> bool:
         SE_FILE_OBJECT=1,
         ACCESS_DENIED_ACE_TYPE=1,
         error=OSError,
-        GetNamedSecurityInfo=lambda *_: rights,
+        GetNamedSecurityInfo=lambda *_: told,
         ConvertSidToStringSid=str,
     )
     return is_loose_on_windows(FILE, lambda _: windows)
@@ -66,13 +55,11 @@ def is_loose(rights: object) -> bool:
 
 def test_rights_on_windows_as_documented() -> None:
     """The reading of rights against what Microsoft documents; not yet run on a real Windows."""
-    for rights, is_trusted in RIGHTS:
-        assert is_loose(rights) != is_trusted, rights
+    for told, is_trusted in RIGHTS:
+        assert is_loose(told) != is_trusted, RIGHTS.index((told, is_trusted))
 
 
-def test_rights_that_cannot_be_read_are_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
-    conditional = MagicMock(side_effect=NotImplementedError("Ace type 9 is not supported yet"))  # as pywin32 does
-    rights = Rights(ADMINISTRATORS, [])
-    listed = SimpleNamespace(GetAceCount=lambda: 1, GetAce=conditional)
-    monkeypatch.setattr(rights, "GetSecurityDescriptorDacl", lambda: listed)
-    assert is_loose(rights)
+def test_rights_that_cannot_be_read_are_not_trusted() -> None:
+    told = rights(ADMINISTRATORS, [(9, 0, READ, USERS)])
+    told.GetSecurityDescriptorDacl().GetAce = MagicMock(side_effect=NotImplementedError)  # as pywin32 raises
+    assert is_loose(told)

@@ -16,7 +16,7 @@ from app.speech.utterance import Job
 from app.speech.worker.sentence_player import LAST_PAUSE_SECONDS, Clips, Reader
 from app.speech.worker.sound import Alive, Silence, Sound
 from app.speech.worker.system_voice import Espeak, Sapi, SystemVoice
-from tests.speech.made_up_com import COMError, Token, Windows
+from tests.speech.made_up_com import COMError, Windows, token
 
 SENTENCE = "これから この がめんの とじかたを いっしょに みて いきます"
 MORAS = 25
@@ -161,10 +161,10 @@ def test_no_engine_is_no_voice(clips: Path, told: list[str]) -> None:
 
 def test_odd_voices_hide_no_other_and_com_writes_no_modules(sapi: SystemVoice, windows: Windows) -> None:
     windows.tokens[:0] = [
-        Token("two", "409;9"),
-        Token("broken", COMError()),
-        Token("odd", "zz"),
-        Token("swiss", "1007"),
+        token("two", "409;9"),
+        token("broken", COMError()),
+        token("odd", "zz"),
+        token("swiss", "1007"),
     ]
     assert sapi.warm().result().voices == {"en": "two", "ja": "haruka"}
     assert vars(windows.client)["gen_dir"] is None
