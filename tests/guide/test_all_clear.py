@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -18,48 +19,16 @@ from tools.walks import explore
 
 JA = read_locale(paths.LOCALES / "ja.toml")
 
-CALLED, MONEY, TOLD, CONTROL = "called", "money", "told", "control"
-EVERYTHING = frozenset({CALLED, MONEY, TOLD, CONTROL})
+MONEY, TOLD, CONTROL = "money", "told", "control"
 
-DENIES = {
-    "after-safe": EVERYTHING,
-    "notice-safe": EVERYTHING,
-    "card-prepaid-keep": frozenset({"card-number"}),
-}
-"""The steps whose words say that all is well, and the harms which they thereby say did not happen."""
 
-ASKS = {
-    **dict.fromkeys(("after-close", "notice-stopped", "close-asked", "phone-closed", "phone-open"), EVERYTHING),
-    "remote-check": frozenset({CONTROL}),
-    "phone-app": frozenset({CONTROL}),
-    "damage-money": frozenset({MONEY}),
-    "damage-pc": frozenset({TOLD, CONTROL}),
-    "prepaid-told": frozenset({"card-number"}),
-}
-"""What each question asks about."""
+def _table(part: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(harms) for key, harms in part.items()}
 
-SAYS = {
-    "talking": frozenset({CALLED}),
-    "damage": frozenset({MONEY, TOLD, CONTROL}),  # one of them, nobody knows which
-    "gave": frozenset({CALLED, MONEY, TOLD}),
-    **dict.fromkeys(
-        ("ran", "pasted", "moving", "installed", "unsure", "app", "remote", "stop", "cut"), frozenset({CONTROL})
-    ),
-    **dict.fromkeys(("bank", "card", "prepaid", "other"), frozenset({MONEY})),
-    **dict.fromkeys(("password", "personal"), frozenset({TOLD})),
-    "only-call": frozenset({CALLED}),
-}
-"""What an answer tells of, by its id."""
 
-SAYS_AT = {
-    **{("phone-app", answer): frozenset({CONTROL}) for answer in ("told", "self")},
-    ("paste-open", "done"): frozenset({CONTROL}),
-    ("prepaid-told", "told"): frozenset({"card-number"}),
-    ("prepaid-told", "app"): frozenset({MONEY}),
-    ("remote-check", "unsure"): frozenset({CONTROL}),
-    **{(step, "unsure"): frozenset() for step in ("start", "pc-kind", "notice-browser")},
-}
-"""The same where an id means something else on a step."""
+HARMS = tomllib.loads(Path(__file__).with_name("harms.toml").read_text(encoding="utf-8"))
+DENIES, ASKS, SAYS = (_table(HARMS[part]) for part in ("denies", "asks", "says"))
+SAYS_AT = {(step, one): told for step, part in HARMS["says-at"].items() for one, told in _table(part).items()}
 
 MORE = SAYS.keys() - {"talking", "damage", "gave", "app", "only-call"}
 """What nobody has answered who only talked; "damage", "gave" and "app" are asked on about, and may come to nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -85,27 +86,12 @@ def planned(guide: Guide, step: str, state: State) -> list[str]:
     return list(plan_for(boxes, state))
 
 
-MOVING, OPERATED = (*ON_THE_PHONE, "moving"), (*TO_MONEY, "next", "+remote", "next")
-HERE = ("browser", "remote")
-"""What can be ended for her."""
+ONWARD = tomllib.loads(Path(__file__).with_name("onward.toml").read_text(encoding="utf-8"))["onward"]
 
 
-@pytest.mark.parametrize(
-    ("presses", "rescues", "step"),
-    [
-        ((*TO_MONEY, "+prepaid", "next", "told", "next", "next"), (), "damage-pc"),
-        ((*MOVING, "yes", "next", "next", "next"), (), "card-bank-check"),  # the network is not cut twice
-        ((*OPERATED, "yes"), (), "card-bank-check"),
-        (OPERATED, HERE, "end-remote"),
-        ((*OPERATED, "no", "yes"), HERE, "card-bank-check"),
-        (MOVING, (), "cut-network"),
-        ((*MOVING, "no"), HERE, "cut-network"),
-    ],
-)
-def test_a_plan_and_a_rescue_go_on_where_they_were(
-    guide: Guide, presses: tuple[str, ...], rescues: Collection[Task], step: str
-) -> None:
-    assert walked(guide, *presses, rescues=rescues).state.step == step
+@pytest.mark.parametrize("way", ONWARD, ids=lambda way: "-".join(way["presses"]))
+def test_a_plan_and_a_rescue_go_on_where_they_were(guide: Guide, way: dict[str, Any]) -> None:
+    assert walked(guide, *way["presses"], rescues=way["rescues"]).state.step == way["step"]
 
 
 # ---- whatever is pressed, in whatever order
