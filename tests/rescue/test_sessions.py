@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.rescue.closing import KEPT, keep_pages_away, profiles_of
 from app.rescue.processes import Browser, kind_of
 from tests.rescue import Ended
 
+HOMES = tomllib.loads(Path(__file__).with_name("homes.toml").read_text(encoding="utf-8"))
 FILES = ("Session_1", "Session_2", "Tabs_1")
 
 
@@ -59,18 +61,7 @@ def test_what_is_held_for_a_moment_is_moved_after_it_and_what_is_held_for_long_k
     assert (profile / "Bookmarks").exists()
 
 
-@pytest.mark.parametrize(
-    ("program", "home"),
-    [
-        ("AvastBrowser.exe", "AppData/Local/AVAST Software/Browser/User Data/Default"),
-        ("opera.exe", "AppData/Roaming/Opera Software/Opera Stable/Default"),
-        ("Sleipnir.exe", "AppData/Roaming/Fenrir Inc/Sleipnir5/setting/modules/ChromiumViewer"),
-        (
-            "firefox.exe",
-            "AppData/Local/Packages/Mozilla.Firefox_n80bbvh6b1yt2/LocalCache/Roaming/Mozilla/Firefox/Profiles/x.default",
-        ),
-    ],
-)
+@pytest.mark.parametrize(("program", "home"), HOMES.items())
 def test_where_less_known_browsers_of_windows_have_theirs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, home: str
 ) -> None:
