@@ -237,6 +237,7 @@ class OpenGuide:
         self.guidance.views.put_away()
         self._rescuer.close()
         self.guidance.speaker.close()
+        self.guidance.speaker.deleteLater()  # what is connected to it would keep the presenter
         self.guidance.window.deleteLater()
 
 

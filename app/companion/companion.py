@@ -95,6 +95,7 @@ class Companion(QObject):
         self.button.deleteLater()
         self._speaker.close()
         self._mute.restore(is_last=True)
+        self.deleteLater()  # what is connected to it would keep it
 
     # ---- the call, once for each page that makes noise and keeps the keyboard
 

@@ -123,10 +123,9 @@ class Resident(QObject):
             Request.WAIT: self.wait,
             Request.END: self.ended.emit,
         }
-        if self._companion is not None and self._companion.has_key:
-            answers[Request.HAS_KEY] = lambda: None
-        if self._companion is not None and self._companion.was_called:
-            answers[Request.WAS_CALLED] = lambda: None
+        if self._companion is not None:
+            told = {Request.HAS_KEY: self._companion.has_key, Request.WAS_CALLED: self._companion.was_called}
+            answers |= {request: lambda: None for request, holds in told.items() if holds}
         for request, answer in answers.items():
             if take(self._asked.data_dir, request):
                 answer()

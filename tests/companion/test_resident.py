@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -28,6 +30,7 @@ from app.companion.watch import FrontWindow
 from app.contacts.hours import JAPAN
 from app.guide.flow import START, load_guide
 from app.pages.content import Action, Do
+from app.presenter.presenter import Presenter
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.rescuer import NOTHING, ScreenState
 from app.settings.family_numbers import Number
@@ -36,6 +39,7 @@ from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
 from app.system import paths
 from app.widgets.press_gate import PRESS_INTERVAL, Place
 from tests.conftest import RecordingSpeaker
+from tests.thrown_away import throw_away
 from tools.walks import shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -110,13 +114,17 @@ def test_a_guide_that_is_open_tells_a_number_that_is_changed_in_the_set_up(resid
     assert Household(tmp_path).family(datetime.now(JAPAN)).changes == (told,), "and after the next start"
 
 
-def test_saved_settings_leave_no_thread_of_those_before(resident: Resident) -> None:
+def test_saved_settings_leave_nothing_of_those_before(resident: Resident) -> None:
     """The program that waits and the hidden guide are made anew each time; each asks the sound system on a thread."""
     before = set(threading.enumerate())
     for _ in range(3):
         resident.wait()
         resident._tend()
+        throw_away()
     assert [thread.name for thread in set(threading.enumerate()) - before].count("sound") <= 2
+    gc.collect()
+    kinds = [type(one) for one in gc.get_objects() if type(one) in (Companion, Presenter)]
+    assert Counter(kinds) == {Companion: 1, Presenter: 1}
 
 
 def test_numbers_are_known_from_the_set_up_on_and_not_only_once_a_guide_is_opened(

@@ -48,6 +48,8 @@ class X11Client:
 
     def ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
         """Connects if necessary and runs a query; if that fails, returns `otherwise` and reconnects next time."""
+        if self._is_over:
+            return otherwise
         try:
             self.display = self.display or open_display(self._name)
             return question()
@@ -72,6 +74,7 @@ class X11Client:
         if display:
             with contextlib.suppress(*FAILURES):
                 display.close()
+            display.display.socket.close()  # which it leaves open where the server is gone, or was interrupted
 
 
 class X11Desktop(X11Client, Desktop):
@@ -218,8 +221,7 @@ class X11Desktop(X11Client, Desktop):
             return None
 
     def _title(self, window: Any) -> str:
-        title = window.get_full_text_property(self.display.get_atom("_NET_WM_NAME"))
-        return str(title or "")
+        return str(window.get_full_text_property(self.display.get_atom("_NET_WM_NAME")) or "")
 
     def _rect(self, window: Any) -> Rect:
         size = window.get_geometry()
@@ -238,8 +240,7 @@ class X11Desktop(X11Client, Desktop):
         return next((int(answer.value[0]) for answer in self.display.res_query_client_ids(question).ids), 0)
 
     def _monitors(self) -> list[Rect]:
-        monitors = self._root.xrandr_get_monitors().monitors
-        return [(m.x, m.y, m.width_in_pixels, m.height_in_pixels) for m in monitors]
+        return [(m.x, m.y, m.width_in_pixels, m.height_in_pixels) for m in self._root.xrandr_get_monitors().monitors]
 
     def _has(self, window: Any, list_name: str, *names: str) -> bool:
         values = self._values(window, list_name)
