@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
+import contextlib
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 import xa11y
 
@@ -16,7 +17,6 @@ STANDS = 1.6
 
 PATIENCE = 15.0
 BUTTONS = ("button", "check_box", "switch")
-
 CAN_BE_READ = {
     name: "1" for name in ("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "ACCESSIBILITY_ENABLED", "GNOME_ACCESSIBILITY")
 }
@@ -27,22 +27,16 @@ Rect = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Page:
-    """What stands in the windows of a program.
-
-    Attributes:
-        roles: of each button, by its name.
-        places: of each button: left, top, width and height.
-    """
+    """What stands in the windows of a program; `buttons`: left, top, width and height of each, by its name."""
 
     application: str
     labels: list[str]
     headings: list[str]
-    roles: dict[str, str]
-    places: dict[str, Rect]
+    buttons: dict[str, Rect]
 
     @property
     def words(self) -> list[str]:
-        return [*self.labels, *self.roles]
+        return [*self.labels, *self.buttons]
 
 
 def read(whose: str, *names: str) -> list[Page]:
@@ -68,41 +62,28 @@ def page_of(whose: str) -> Page:
 
 def look(whose: str) -> Page | None:
     """None where there is no such program, or it goes while it is looked at."""
-    try:
+    with contextlib.suppress(xa11y.XA11yError, LookupError):
         program, parts = _parts_of(whose)
-    except (xa11y.XA11yError, LookupError):
-        return None
-    named = [(one, one.name or "") for one in parts]
-    buttons = {name: one for one, name in named if one.role in BUTTONS}
-    return Page(
-        program.name,
-        [name for one, name in named if one.role in ("static_text", "heading")],
-        [name for one, name in named if one.role == "heading"],
-        {name: one.role for name, one in buttons.items()},
-        {name: (at.x, at.y, at.width, at.height) for name, one in buttons.items() if (at := one.bounds)},
-    )
+        headings = [one.name or "" for one in parts if one.role == "heading"]
+        labels = [one.name or "" for one in parts if one.role in ("static_text", "heading")]
+        places = {one.name or "": one.bounds for one in parts if one.role in BUTTONS}
+        buttons = {name: (at.x, at.y, at.width, at.height) for name, at in places.items() if at}
+        return Page(program.name, labels, headings, buttons)
+    return None
 
 
 def press(whose: str, name: str) -> None:
-    """Once: it may be done although the answer is late."""
-
-    def button() -> xa11y.Element | None:
-        try:
-            _, parts = _parts_of(whose)
-        except (xa11y.XA11yError, LookupError):
-            return None
-        return next((one for one in parts if one.role in BUTTONS and _is_called(one.name or "", name)), None)
-
-    found = wait_for(button, PATIENCE)
+    found = wait_for(lambda: _button(whose, name), PATIENCE)
     assert found, f"no button {name}"
-    try:
+    with contextlib.suppress(xa11y.XA11yError):  # it may be done although the answer is late
         found.press()
-    except xa11y.XA11yError as error:
-        print(repr(error), file=sys.stderr)
 
 
-def _is_called(name: str, wanted: str) -> bool:
-    return name == wanted or (wanted.endswith("*") and name.startswith(wanted[:-1]))
+def _button(whose: str, name: str) -> xa11y.Element | None:
+    with contextlib.suppress(xa11y.XA11yError, LookupError):
+        _, parts = _parts_of(whose)
+        return next((one for one in parts if one.role in BUTTONS and fnmatchcase(one.name or "", name)), None)
+    return None
 
 
 def _parts_of(whose: str) -> tuple[xa11y.App, list[xa11y.Element]]:

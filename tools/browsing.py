@@ -78,19 +78,21 @@ class RealBrowser:
 
     def command(self) -> list[str]:
         """What starts it."""
-        return self._chromium() if self.kind == "chromium" else self._firefox()
+        if self.kind == "firefox":
+            return ["firefox-esr", *self.with_profile()]
+        size = [f"--window-size={self.size}"] if self.size else []
+        return ["chromium", *CHROMIUM_OPTIONS, *self.with_profile(), *self.options, *size]
 
-    def _chromium(self) -> list[str]:
+    def with_profile(self) -> list[str]:
+        """The options for its profile, which is made ready; all but Firefox are Chromium's kin."""
+        if self.kind == "firefox":
+            (self.profile / "user.js").write_text(FIREFOX_PREFERENCES)
+            return ["--no-remote", "--profile", str(self.profile)]
         preferences = self.profile / "Default" / "Preferences"
         if not preferences.exists():
             preferences.parent.mkdir(parents=True)
             preferences.write_text(CHROMIUM_PREFERENCES)
-        size = [f"--window-size={self.size}"] if self.size else []
-        return ["chromium", *CHROMIUM_OPTIONS, f"--user-data-dir={self.profile}", *self.options, *size]
-
-    def _firefox(self) -> list[str]:
-        (self.profile / "user.js").write_text(FIREFOX_PREFERENCES)
-        return ["firefox-esr", "--no-remote", "--profile", str(self.profile)]
+        return [f"--user-data-dir={self.profile}"]
 
 
 def click_middle(at: tuple[int, int] = (600, 500)) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ class Program:
         from tests.scenes import desk  # which only systems with hands have
 
         def found() -> str:
-            return next((hex(one.handle) for one in desk.windows(self.process.pid) if TITLE in one.title), "")
+            return next((hex(one.handle) for one in desk.windows([self.process.pid]) if TITLE in one.title), "")
 
         self.window = wait_for(found, 15)
         assert self.window, "no window"
@@ -56,24 +57,13 @@ class Program:
         subprocess.run(["xdotool", "key", name], check=True)
         return at
 
-    def close(self, *, is_asked: bool = False) -> int:
-        """Closes the window as a window manager does; returns the exit code.
-
-        Args:
-            is_asked: something howls that the guide has muted: it asks first, and is left all the same.
-        """
+    def close(self) -> int:
+        """Closes the window as a window manager does; returns the exit code."""
         if self.process.poll() is None:
             if self.window:
                 subprocess.run(["wmctrl", "-i", "-c", self.window], capture_output=True)
             else:
                 self.process.terminate()
-        if is_asked:
-            time.sleep(2.0)  # a press on a page that came by itself counts for nothing
-            assert self.process.poll() is None, "it does not ask"
-            subprocess.run(["wmctrl", "-i", "-a", self.window], check=True)  # a hand on its × would have done it
-            self.key("Tab")
-            time.sleep(1.0)  # nor does one right after another
-            self.key("Return")
         try:
             self.process.communicate(timeout=10)
         except subprocess.TimeoutExpired:
@@ -118,3 +108,16 @@ def stage(program: Callable[..., Program], tmp_path: Path) -> Iterator[Stage]:
     one = Stage(program, tmp_path)
     yield one
     one.close()
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Callable[..., None]]:
+    """Starts a program under another name; it is ended."""
+    with ExitStack() as ends:
+
+        def start(source: str, name: str, *options: str) -> None:
+            shutil.copy(source, tmp_path / name)
+            one = subprocess.Popen([tmp_path / name, *options])
+            ends.callback(lambda: (one.kill(), one.wait()))
+
+        yield start

@@ -65,17 +65,6 @@ def stays(is_so: Callable[[], bool], seconds: float = 1.5) -> bool:
 
 
 @contextlib.contextmanager
-def message() -> Iterator[None]:
-    """Another program's window."""
-    one = subprocess.Popen(["xmessage", "-geometry", "+700+100", "x" * 30])
-    try:
-        yield
-    finally:
-        one.kill()
-        one.wait()
-
-
-@contextlib.contextmanager
 def two_screens() -> Iterator[None]:
     """The screen as two beside each other."""
     for monitor in (["left", "683/180x768/200+0+0", "screen"], ["right", "683/180x768/200+683+0", "none"]):
@@ -92,8 +81,7 @@ class HelpButton:
 
     def rect(self) -> Rect | None:
         """Where it is."""
-        found = [(one.left, one.top, one.width, one.height) for one in x11.windows() if one.title == WORDS]
-        return found[0] if found else None
+        return next(((one.left, one.top, one.width, one.height) for one in x11.windows() if one.title == WORDS), None)
 
     def is_seen(self) -> bool:
         rect = self.rect()

@@ -31,7 +31,7 @@ from tests.end2end.hands import (
 )
 from tests.end2end.ring import ring_of, tip_of
 from tests.programs import end_all, running
-from tests.reader import Page, read
+from tests.reader import page_of
 from tools.browsing import RealBrowser
 from tools.desktop import wait_for
 from tools.eyes import Rect, share_of
@@ -168,16 +168,8 @@ class Stage:
             assert wait_for(self.guide_has_keyboard, 5), "the guide does not have the keyboard"
             press(name)
 
-    def walk(self, *names: str) -> list[Page]:
-        """Presses these buttons of the guide by their names; returns each page on the way."""
-        return read(TITLE, *names)
-
-    def press(self, *names: str) -> list[str]:
-        """Presses these buttons one after the other; returns the words of the page after that."""
-        return self.walk(*names)[-1].words
-
     def reads(self, words: str) -> bool:
-        return any(words in one for one in self.press())
+        return any(words in one for one in page_of(TITLE).words)
 
     def close(self) -> None:
         """Ends all that runs for this person."""

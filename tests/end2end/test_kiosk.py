@@ -78,7 +78,7 @@ class KioskProgram:
 
     def touch_button(self, name: str) -> float:
         """The same on a button, or one that begins so (NAME*); raises AssertionError where there is none."""
-        places = wait_for(lambda: [place for one, place in self.page().places.items() if fnmatchcase(one, name)])
+        places = wait_for(lambda: [place for one, place in self.page().buttons.items() if fnmatchcase(one, name)])
         assert places, f"no {name!r}: {self.words()}"
         left, top, wide, high = places[0]
         place = (left + wide // 2, top + high // 2)

@@ -49,7 +49,6 @@ def test_the_guide_comes_back_in_front_of_a_page_that_was_clicked(stage: Stage) 
     stage.manage("-b", "add,fullscreen")
     time.sleep(4)
     assert not wait_for(lambda: not is_above(), 3)
-    assert one.close(is_asked=True) == 0
 
 
 def takes_mail_links(browser: RealBrowser) -> None:

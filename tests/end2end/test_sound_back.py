@@ -38,21 +38,13 @@ def browser(tmp_path: Path) -> Iterator[Siren]:
     one.end()
 
 
-@pytest.fixture
-def hushing(program: Callable[..., Program], browser: Siren, tmp_path: Path) -> Program:
-    """A guide that has muted it."""
-    one = program("--silent", "--data-dir", str(tmp_path / "data"))
-    one.wait_for_window()
-    assert wait_for(browser.is_muted), "the guide does not mute it"
-    return one
-
-
-def test_told_to_end_it_gives_the_sound_back(hushing: Program, browser: Siren, tmp_path: Path) -> None:
+def test_told_to_end_it_gives_the_sound_back(program: Callable[..., Program], browser: Siren, tmp_path: Path) -> None:
     """By an installer; how it hears the system is in companion/test_quitting.py."""
+    one = program("--silent", "--data-dir", str(tmp_path / "data"))
+    assert wait_for(browser.is_muted), "the guide does not mute it"
     command = [sys.executable, "-m", "app", "--quit", "--data-dir", str(tmp_path / "data")]
     assert subprocess.run(command, cwd=ROOT, timeout=30).returncode == 0
-    hushing.process.communicate(timeout=15)
-    assert hushing.process.returncode == 0
+    assert one.process.wait(15) == 0
     assert not browser.is_muted()
     assert not (tmp_path / "data" / JOURNAL).exists()
 

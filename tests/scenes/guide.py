@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -84,14 +83,14 @@ class Guide:
         """Starts it as at log-in, and waits until it could be called: its key is held then."""
         self.start("--companion")
         log = self.folder / "log" / "companion.log"
-        assert wait_for(lambda: HELD in _text(log), READY_SECONDS), "the key is not held"
+        assert wait_for(log.exists, READY_SECONDS), "it does not start"
+        assert wait_for(lambda: HELD in log.read_text("utf-8", "replace"), READY_SECONDS), "the key is not held"
 
     def pids(self) -> set[int]:
         return {one.pid for one in running(self.folder, without=())}
 
     def windows(self) -> list[Window]:
-        pids = self.pids()
-        return desk.windows(*pids) if pids else []
+        return desk.windows(self.pids())
 
     def page(self) -> Window | None:
         """Its main window, if that is shown: the largest one."""
@@ -119,9 +118,9 @@ class Guide:
 
     def _place_of(self, name: str) -> Place | None:
         page = look(TITLE)
-        if page is None or name not in page.places:
+        if page is None or name not in page.buttons:
             return None
-        left, top, wide, high = page.places[name]
+        left, top, wide, high = page.buttons[name]
         return round((left + wide / 2) * desk.SCALE), round((top + high / 2) * desk.SCALE)
 
     def is_in_front(self) -> bool:
@@ -137,18 +136,3 @@ class Guide:
                 one.kill()
         for process in self._started:
             process.wait(10)
-
-
-@contextlib.contextmanager
-def ready(folder: Path, **extra: str) -> Iterator[Guide]:
-    """A guide that waits in the background; ended at the end, whatever happened."""
-    one = Guide(folder, **extra)
-    try:
-        one.wait_ready()
-        yield one
-    finally:
-        one.end()
-
-
-def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""

@@ -33,8 +33,7 @@ class Shown:
         return found
 
     def windows(self) -> list[Window]:
-        pids = self.pids()
-        return desk.windows(*pids) if pids else []
+        return desk.windows(self.pids())
 
 
 class RealBrowser(Shown, browsing.RealBrowser):
@@ -44,7 +43,7 @@ class RealBrowser(Shown, browsing.RealBrowser):
 Struck = RealBrowser
 
 
-class OtherProgram(Shown):
+class Other(Shown):
     """A small window of a program that is no browser."""
 
     def __init__(self, _folder: Path) -> None:
@@ -60,7 +59,7 @@ class OtherProgram(Shown):
             one.wait(10)
 
 
-other_program = OtherProgram
+other_program = Other
 
 
 def made(kind: str, folder: Path) -> RealBrowser:

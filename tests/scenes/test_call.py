@@ -50,14 +50,24 @@ def test_the_button_lies_above_the_page_and_leaves_it_the_keyboard(
     guide: Guide, browser: Make, page: ScamPage, kind: str
 ) -> None:
     struck = strike(browser(kind), page)
-    found = wait_for(lambda: buttons(guide), APPEARS_WITHIN)
-    assert found, "no button"
-    (button,) = found
+    button = help_button(guide)
     assert wait_for(lambda: desk.under(button.middle) == button.pid, 5), "the page lies over it"
     assert desk.front() in struck.pids(), "it took the keyboard"
     desk.click(button.middle)
     assert wait_for(guide.is_in_front, APPEARS_WITHIN)
 
 
-def buttons(guide: Guide) -> list[Window]:
-    return [one for one in guide.windows() if one.title == HELP_BUTTON]
+@pytest.mark.wine
+def test_icon_and_button_open_the_guide_that_waits_and_its_window_closes_to_wait_again(guide: Guide) -> None:
+    assert guide.start().wait(20) == 0, "a second program"
+    assert wait_for(guide.is_in_front, APPEARS_WITHIN)
+    desk.ask_to_close(guide.page())
+    assert wait_for(lambda: guide.page() is None, 5)
+    desk.click(help_button(guide).middle)
+    assert wait_for(guide.is_in_front, APPEARS_WITHIN)
+
+
+def help_button(guide: Guide) -> Window:
+    found = wait_for(lambda: [one for one in guide.windows() if one.title == HELP_BUTTON], APPEARS_WITHIN)
+    assert found, "no button"
+    return found[0]

@@ -100,5 +100,4 @@ def test_task_manager_is_seen_above_the_page_and_the_strip(guide: Guide, browser
 
 
 def task_managers() -> list[Window]:
-    found = [one.pid for one in psutil.process_iter() if name_of(one) == "taskmgr.exe"]
-    return desk.windows(*found) if found else []
+    return desk.windows([one.pid for one in psutil.process_iter() if name_of(one) == "taskmgr.exe"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import time
+from collections.abc import Collection
 from ctypes import wintypes
 
 from tests.scenes.window import Place, Window
@@ -33,7 +34,7 @@ KEYEVENTF_KEYUP = 0x0002
 LEFT_DOWN, LEFT_UP = 0x0002, 0x0004
 PER_MONITOR_AWARE_V2, USUAL_DPI = -4, 96
 SM_CXSCREEN, SM_CYSCREEN = 0, 1
-SPI_GETWORKAREA = 0x0030
+SPI_GETWORKAREA, SW_MINIMIZE = 0x0030, 6
 KEYS = {"Tab": 0x09, "Return": 0x0D, "Escape": 0x1B, "F9": 0x78, "1": 0x31}
 
 # Without this, Windows would tell an enlarged desktop's places as if it were not enlarged.
@@ -54,12 +55,12 @@ def work_area() -> tuple[int, int, int, int]:
     return rect.left, rect.top, rect.right, rect.bottom
 
 
-def windows(*pids: int) -> list[Window]:
-    """The visible windows of these processes (of all, if none is named), front-most first."""
+def windows(pids: Collection[int] | None = None) -> list[Window]:
+    """The visible windows of these processes (of all, without), front-most first."""
     handles: list[int] = []
     user32.EnumWindows(EnumProc(lambda handle, _: handles.append(handle) or True), 0)
-    seen = [_window(handle) for handle in handles if user32.IsWindowVisible(handle)]
-    return [one for one in seen if one.width and one.height and (not pids or one.pid in pids)]
+    seen = [_window(one) for one in handles if user32.IsWindowVisible(one) and not user32.IsIconic(one)]
+    return [one for one in seen if one.width and one.height and (pids is None or one.pid in pids)]
 
 
 def under(place: Place) -> int:
@@ -107,6 +108,10 @@ def words(window: Window) -> list[str]:
 def ask_to_close(window: Window) -> None:
     """What the × of a window does."""
     user32.PostMessageW(window.handle, WM_CLOSE, 0, 0)
+
+
+def minimise(window: Window) -> None:
+    user32.ShowWindow(wintypes.HWND(window.handle), SW_MINIMIZE)
 
 
 def _owner(handle: int | None) -> int:

@@ -17,7 +17,7 @@ import pytest
 from tests.scenes import stand_in
 from tests.scenes import windows as desk
 from tests.scenes.window import Window
-from tools.browsing import CHROMIUM_PREFERENCES, FIREFOX_PREFERENCES
+from tools import browsing
 from tools.desktop import wait_for
 
 APP_PATHS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths"
@@ -27,8 +27,8 @@ STAND_IN = "stand-in"
 KINDS = [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL]
 POLICIES = {"edge": r"Software\Policies\Microsoft\Edge", "chrome": r"Software\Policies\Google\Chrome"}
 BOOST = {"edge": "StartupBoostEnabled", "chrome": "BackgroundModeEnabled"}
-UNWELCOMED = ("--no-first-run", "--no-default-browser-check")
-"""Options of Edge and Chrome, which else show pages of their own at their first start."""
+UNWELCOMED = ("--no-first-run", "--no-default-browser-check", "--autoplay-policy=no-user-gesture-required")
+"""Options of Edge and Chrome, which else show pages of their own at their first start, and let no page howl at once."""
 QUIET = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
@@ -40,42 +40,29 @@ def program_of(kind: str) -> Path:
     raise LookupError(f"{kind} is not installed here")
 
 
-class RealBrowser:
-    """One browser on one profile, which can be started again and again."""
-
-    def __init__(self, kind: str, profile: Path) -> None:
-        self.kind = kind
-        self.program = program_of(kind)
-        self._profile = profile
+class RealBrowser(browsing.RealBrowser):
+    """One browser on one profile, which can be started again and again. It starts itself anew: it goes by its name."""
 
     def start(self, address: str) -> None:
-        subprocess.Popen([str(self.program), *self._options(), address], stdout=subprocess.DEVNULL, **QUIET)
+        self.begin(address)
+
+    def command(self) -> list[str]:
+        options = [] if self.kind == "firefox" else UNWELCOMED
+        return [str(program_of(self.kind)), *options, *self.with_profile()]
 
     def pids(self) -> set[int]:
-        return {one.pid for one in psutil.process_iter() if name_of(one) == self.program.name.lower()}
+        return {one.pid for one in psutil.process_iter() if name_of(one) == PROGRAMS[self.kind]}
 
     def windows(self) -> list[Window]:
-        pids = self.pids()
-        return desk.windows(*pids) if pids else []
+        return desk.windows(self.pids())
 
     def stop(self) -> None:
-        for one in psutil.process_iter():
-            if name_of(one) == self.program.name.lower():
-                with contextlib.suppress(psutil.Error):
-                    one.kill()
+        for pid in self.pids():
+            with contextlib.suppress(psutil.Error):
+                psutil.Process(pid).kill()
         wait_for(lambda: not self.pids(), 10)
-
-    def _options(self) -> list[str]:
-        self._profile.mkdir(exist_ok=True)
-        if self.kind == "firefox":
-            (self._profile / "user.js").write_text(FIREFOX_PREFERENCES)
-            return ["--no-remote", "--profile", str(self._profile)]
-        preferences = self._profile / "Default" / "Preferences"
-        if not preferences.exists():
-            preferences.parent.mkdir(parents=True)
-            preferences.write_text(CHROMIUM_PREFERENCES)
-        sound = "--autoplay-policy=no-user-gesture-required"
-        return [*UNWELCOMED, sound, f"--user-data-dir={self._profile}"]
+        for one in self.started:
+            one.wait(10)
 
 
 class StandIn:
@@ -96,8 +83,7 @@ class StandIn:
         return {self._process.pid} if self._process and self._process.poll() is None else set()
 
     def windows(self) -> list[Window]:
-        pids = self.pids()
-        return desk.windows(*pids) if pids else []
+        return desk.windows(self.pids())
 
     def stop(self) -> None:
         if self._process is None:
@@ -108,6 +94,7 @@ class StandIn:
 
 
 Struck = RealBrowser | StandIn
+Other = StandIn
 
 
 def other_program(folder: Path) -> StandIn:

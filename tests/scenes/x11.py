@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
@@ -38,10 +38,10 @@ def work_area() -> tuple[int, int, int, int]:
     return left, top, left + wide, top + high
 
 
-def windows(*pids: int) -> list[Window]:
-    """The visible windows of these processes (of all, if none is named), front-most first."""
+def windows(pids: Collection[int] | None = None) -> list[Window]:
+    """The visible windows of these processes (of all, without), front-most first."""
     seen = [_window(_client(one)) for one in _stack()]
-    return [one for one in seen if one and (not pids or one.pid in pids)]
+    return [one for one in seen if one and (pids is None or one.pid in pids)]
 
 
 def under(place: Place) -> int:
@@ -75,6 +75,10 @@ def click(place: Place) -> None:
 def ask_to_close(window: Window) -> None:
     """What the × of a window does."""
     _run("wmctrl", "-i", "-c", hex(window.handle))
+
+
+def minimise(window: Window) -> None:
+    _run("xdotool", "windowminimize", str(window.handle))
 
 
 def _run(*command: str) -> None:
