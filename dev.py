@@ -14,7 +14,7 @@ python3 dev.py goldens [--check]  writes tests/goldens anew: all that the progra
 python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; --setup, --practice or --kiosk:
                                   of every page there; --papers: all papers
 python3 dev.py film [--out DIR]   the film and the pictures of the README, with a real browser on a test desktop
-python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--out DIR] [--fast-voice]
+python3 dev.py build [ARGS]       installers: --target windows|msix|linux|macos [--out DIR] [--fast-voice]
 python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
 python3 dev.py voice [ARGS]       renders the recorded voice, what is new or changed only: an hour and a half at first.
                                   --fast: Japanese by the fast voice, some minutes, as run and test do by themselves
