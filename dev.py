@@ -8,6 +8,8 @@ python3 dev.py test [-- ARGS]     all checks and the default tier of tests (ARGS
 python3 dev.py test --unchecked   the default tier without the checks
 python3 dev.py test --release     all checks and every test there is: installers, wine, other browsers, long loops
 python3 dev.py test --scenes      the scenes on a real desktop, on Windows on yours (--wine: on Linux, by wine)
+python3 dev.py soak [PART …]      nights without a fault, from where it stopped: monkey, tremor; --minutes M --acts N,
+                                  and --seed S for one piece once more
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow, words, plain Japanese, lines of code of each room
 python3 dev.py goldens [--check]  writes tests/goldens anew: all that the program says, as text; or compares it
@@ -62,7 +64,7 @@ TESTS = [
     *("pulseaudio", "pulseaudio-utils", "dbus", "at-spi2-core"),
     *("cups-daemon", "cups-client", "chromium"),
 ]
-RELEASE = ["firefox-esr", "cage", "grim", "wtype", "wlr-randr", "systemd", "udev"]
+RELEASE = ["firefox-esr", "strace", "cage", "grim", "wtype", "wlr-randr", "systemd", "udev"]
 BUILD = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "libgssapi-krb5-2", "libxcb-util1"]
 BUILD += ["xvfb", "openbox", "wine", "wine64", "nsis", "osslsigncode", "openssl", "locales"]
 BUILD += ["gcc-mingw-w64-x86-64-win32"]
@@ -81,6 +83,7 @@ def main(argv: list[str]) -> int:
         "setup": setup,
         "run": run,
         "test": test,
+        "soak": soak,
         "mutants": mutants,
         "check": check,
         "goldens": lambda asked: setup() or module("tools.goldens", asked),
@@ -222,6 +225,11 @@ def in_workers() -> list[str]:
         return ["-n", str(WORKERS), "--dist", "loadgroup"]
     python = f"{PYTHON} -m tools.desktop --apart {PYTHON}"
     return ["--tx", f"{WORKERS}*popen//python={python}", "--dist", "loadgroup"]
+
+
+def soak(arguments: list[str]) -> int:
+    """Presses anything, thousands of times; and presses as a hand that trembles."""
+    return setup() or module("tools.soak", arguments)
 
 
 def mutants(arguments: list[str]) -> int:

@@ -93,6 +93,6 @@ def staged_guide(options: Options | None = None, **more: Any) -> tuple[Guide, Gu
         more: other arguments of `compose` than those that stand in.
     """
     guide, library = read_content()
-    stand_ins = {"pixels_per_mm": PIXELS_PER_MM, "rescuer": StagedRescuer(), **more}
+    stand_ins = {"pixels_per_mm": PIXELS_PER_MM, "rescuer": StagedRescuer(), "gate": PressGate(0), **more}
     options = options or Options(Path.cwd())
-    return guide, compose(guide, library, options, speaker=Speaker(), gate=PressGate(0), **stand_ins)
+    return guide, compose(guide, library, options, speaker=Speaker(), **stand_ins)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
+import sys
 import time
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import require
+from tests.end2end.conftest import Program
 from tests.end2end.hands import LIGHT, SCREEN, guide_is_seen, howls, press, two_screens, xdotool
 from tests.end2end.stage import Stage
 from tests.scenes import browsers
@@ -48,6 +55,25 @@ def test_seen_pressed_heard_and_closed(stage: Stage, recorder: Recorder, run: in
     stage.keys("1", "Return", "Return")
     assert wait_for(found.is_gone, 10), "the browser is still there"
     assert not stage.comes_back(), "the page came back"
+
+
+@LATER
+def test_no_socket_leads_out(stage: Stage, environment: dict[str, str], tmp_path: Path) -> None:
+    """Below a tracer of system calls, which makes all slow: a call, looks, a browser that is closed."""
+    require(shutil.which("strace") is not None, "no strace here: apt-get install strace")
+    trace = tmp_path / "trace"
+    strace = ["-f", "-D", "-qq", "-A", "-e", "trace=%network", "-o", str(trace), sys.executable, "-m", "app"]
+    stage._program = lambda *arguments: Program([*strace, *arguments], environment, path=Path("strace"))
+    button, found = stage.wait(), stage.strike()
+    assert wait_for(button.is_seen, 15)
+    button.press()
+    assert wait_for(stage.strip.is_offered, 15)
+    for key in ("Tab", "1", "Return", "Return"):
+        time.sleep(2)
+        stage.keys(key)
+    assert wait_for(found.is_gone, 20)
+    print(families := Counter(re.findall(r"\b[AP]F_\w+", trace.read_text())))
+    assert set(families) == {"AF_UNIX"}, "display, sound, bus"
 
 
 @LATER

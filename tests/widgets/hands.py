@@ -77,15 +77,15 @@ class Hand:
             self._down = handle, at
             _mouse(handle, QEvent.Type.MouseButtonPress, at)
 
-    def lift(self) -> None:
-        """It is lifted; a window that has gone meanwhile hears nothing of it."""
+    def lift(self, to: QPoint | None = None) -> None:
+        """It is lifted, where it lay or elsewhere; a window that has gone meanwhile hears nothing of it."""
         down, self._down = self._down, None
         if down and down[0].isVisible():
-            _mouse(*down[:1], QEvent.Type.MouseButtonRelease, down[1])
+            _mouse(*down[:1], QEvent.Type.MouseButtonRelease, to or down[1])
 
-    def press(self, at: QPoint, *, delay: float = 0.0, held: float = 0.06) -> None:
+    def press(self, at: QPoint, *, to: QPoint | None = None, delay: float = 0.0, held: float = 0.06) -> None:
         self.time.after(delay, lambda: self.lay(at))
-        self.time.after(delay + held, self.lift)
+        self.time.after(delay + held, lambda: self.lift(to))
 
     def strike(self, key: Qt.Key, *, delay: float = 0.0, held: float = 0.06) -> None:
         """A key, which repeats itself when it is held."""

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.kiosk.kiosk_policy import KioskPolicy
 from app.kiosk.kiosk_root import Kiosk
@@ -21,6 +21,7 @@ from app.paper.render import Paper
 from app.settings.pin import PinHash
 from tests.conftest import RecordingSpeaker
 from tests.kiosk.staged_kiosk import ANY, Clock, compose_staged, sample_policy
+from tests.soak.monkey import press, shown_buttons
 
 PIN = "4812"
 HASH = PinHash.of(PIN)
@@ -69,9 +70,13 @@ class Staged:
     codes: list[int] = field(default_factory=list)
 
     @property
+    def shell(self) -> QWidget:
+        return self.kiosk.controller.stage.shell
+
+    @property
     def window(self) -> QWindow:
         """As the system knows it."""
-        return self.kiosk.controller.stage.shell.windowHandle()
+        return self.shell.windowHandle()
 
     @property
     def view(self) -> str:
@@ -107,15 +112,13 @@ class Staged:
 
     def buttons(self) -> list[QAbstractButton]:
         """Every button that can be seen, at least in part."""
-        buttons = self.kiosk.controller.stage.shell.page.findChildren(QAbstractButton)
-        return [one for one in buttons if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()]
+        return shown_buttons(self.kiosk.controller.stage.shell.page)
 
     def press(self, what: str | QAbstractButton) -> None:
         """A finger on a button, or on the one with these words, in the middle of what can be seen of it."""
         if isinstance(what, str):
             what = next(one for one in self.buttons() if what in f"{one.accessibleName()} {one.text()}")
-        point = what.mapTo(self.kiosk.controller.stage.shell, what.visibleRegion().boundingRect().center())
-        self.touch(point.x(), point.y())
+        press(what, self.shell)
 
     def close(self) -> None:
         self.kiosk.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -27,13 +26,10 @@ from app.practice import exercises
 from app.texts import NAME_KEY
 from app.widgets.theme import TextSize
 from tests.kiosk.window.staged import Staged, Tray
-from tests.kiosk.window.test_monkey import COPIED, Monkey
+from tests.kiosk.window.test_monkey import COPIED, LobbyMonkey
 from tests.paper.conftest import HeldPrinter
 from tests.traces import find_words, snapshot
 from tools.walks import ends, shortest_walks
-
-FEW, MANY = int(os.environ.get("ANSHIN_HYGIENE", "25")), 250
-"""A thousand take minutes."""
 
 SEARCHED = 25
 """After each so many visits all of the memory is searched, which takes longest."""
@@ -103,15 +99,15 @@ def _fresh(staged: Staged) -> tuple[object, ...]:
 class Visitors:
     """One after the other, all from one seed: each walks to some page, mostly to papers, and presses anything there."""
 
-    def __init__(self, staged: Staged, guide: Guide) -> None:
-        self._staged, self._guide, self._random = staged, guide, Random(4812)
+    def __init__(self, staged: Staged, guide: Guide, seed: int = 4812) -> None:
+        self._staged, self._guide, self._random = staged, guide, Random(seed)
         walks = shortest_walks(guide, "away")
         self._walks = [*walks.values(), *[walks[end] for end in ends(guide)] * 8]
         staged.kiosk.controller.stage.shell.setUpdatesEnabled(False)  # nothing is painted, which is quicker
 
     def stay(self) -> set[str]:
         """A visit that has not ended yet; returns all words that it left."""
-        monkey, presenter = Monkey(self._staged, self._random.random()), self._staged.kiosk.guidance.presenter
+        monkey, presenter = LobbyMonkey(self._staged, self._random.random()), self._staged.kiosk.guidance.presenter
         self._staged.touch(self._random.choice((400, 1150)), 530)  # the field of English, or any other place
         for action in self._random.choice(self._walks):
             page = presenter.content
@@ -159,7 +155,7 @@ def _remembered(before: Sequence[object] = ()) -> list[object]:
 
 
 @pytest.mark.parametrize(
-    "visits", [FEW, pytest.param(MANY, marks=pytest.mark.release("the same, for longer: a quarter of a minute"))]
+    "visits", [25, pytest.param(250, marks=pytest.mark.release("the same, for longer: a quarter of a minute"))]
 )
 def test_nothing_of_many_visitors_stays(disk: Path, make_kiosk: Make, qtbot: QtBot, guide: Guide, visits: int) -> None:
     others, before, printer = _remembered(), snapshot(disk), Tray(refuses_each=4)

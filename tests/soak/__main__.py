@@ -1,0 +1,101 @@
+"""One piece of a soak, in a process of its own: python -m tests.soak PART SEED ACTS. It prints what came of it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import tempfile
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from tests.soak.home import FamilyMonkey, Home
+from tests.soak.tremor import OFF, Walk
+from tests.thrown_away import throw_away
+from tests.widgets.hands import Time, timed_gate
+from tests.widgets.looks import LOW, SCREENS
+from tools.staged import StagedRescuer, staged_guide
+
+NO_FAULTS = ("This plugin does not support", "requestActivate() called for", "no bookmark")
+"""Of the screen that stands in; on a full disk."""
+
+troubles: list[str] = []
+Acts = Iterator[tuple[str, list[str], dict[str, Any]]]
+"""After each act what was done, what is wrong, figures so far."""
+
+
+def monkey(folder: Path, seed: int, acts: int) -> Acts:
+    """Anything, at a family's PC."""
+    home, pages = Home(folder), set[str]()
+    one = FamilyMonkey(home, seed)
+    for _ in range(acts):
+        done = one.act()
+        pages.add(home.presenter.content.id)
+        yield f"{done} on {home.presenter.content.id}", list(home.lost()), {"pages": len(pages)}
+    home.close()
+
+
+def tremor(_folder: Path, seed: int, acts: int) -> Acts:
+    """A shaking hand that means one button of each page."""
+    chance, told = Random(seed), Counter[str]()
+    while told.total() < acts:
+        time, rescuer = Time(), StagedRescuer()
+        one = staged_guide(rescuer=rescuer, gate=timed_gate(time))[1]
+        one.window.resize(*chance.choice((*SCREENS[:3], LOW[2])))
+        one.window.show()
+        walk = Walk(one, rescuer, time, chance.randrange(10**9), off=OFF)
+        walk.go()
+        one.views.put_away()
+        one.window.deleteLater()
+        throw_away()
+        told += walk.told
+        figures = {"unwanted %": round(100 * told["unwanted"] / told.total(), 2), **told}
+        yield from [("", [], figures)] * walk.told.total()
+
+
+PARTS: dict[str, Callable[[Path, int, int], Acts]] = {"monkey": monkey, "tremor": tremor}
+
+
+def listen(text: str) -> None:
+    """Whatever is said of a fault is one: an exception anywhere, a message of Qt, a warning in the log."""
+    if not text.startswith(NO_FAULTS):
+        troubles.append(text)
+
+
+def put_up_screens(seed: int, folder: Path) -> None:
+    """Two of any size; the second one is finer."""
+    dots, sizes = {"y": 0, "logicalDpi": 96, "logicalBaseDpi": 96}, [*SCREENS, *LOW]
+    at = zip((0, 1920), (sizes[seed % len(sizes)], sizes[seed % 3]), (1.0, 1.5), strict=True)
+    screens = [dots | {"name": str(x), "x": x, "width": size[0], "height": size[1], "dpr": dpr} for x, size, dpr in at]
+    (folder / "screens").write_text(json.dumps({"screens": screens}))
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={folder / 'screens'}"
+
+
+def main(part: str, seed: str, acts: str) -> None:
+    """Plays until all acts are done or something is wrong."""
+    piece: dict[str, Any] = {"acts": 0, "fault": ""}
+    with tempfile.TemporaryDirectory(prefix="anshin-soak-") as folder:
+        put_up_screens(int(seed), Path(folder))
+        _app, loud = QApplication([]), logging.Handler(logging.WARNING)
+        loud.emit = lambda record: listen(loud.format(record))  # type: ignore[method-assign]
+        logging.getLogger().addHandler(loud)
+        sys.excepthook = lambda *error: listen("".join(traceback.format_exception(*error)))
+        qInstallMessageHandler(lambda _kind, _at, text: listen(text))
+        for what, wrong, figures in PARTS[part](Path(folder), int(seed), int(acts)):
+            piece |= {"acts": piece["acts"] + 1, **figures}
+            if all_wrong := [*wrong, *troubles]:
+                piece["fault"] = f"{what}: {all_wrong[0]}"
+                break
+    print(json.dumps(piece, ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

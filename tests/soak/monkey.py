@@ -1,0 +1,93 @@
+"""Presses, keys and wheels at random, all from one seed, on whatever window is before it: the family's, the kiosk's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.kiosk.input_lock import USED
+from app.widgets.buttons import PressButton
+
+USUAL = tuple(sorted(USED))
+KEYS = tuple(key for key in Qt.Key if key is not Qt.Key.Key_unknown)
+_M = Qt.KeyboardModifier
+HELD = (_M.NoModifier,) * 6 + (_M.ControlModifier, _M.AltModifier, _M.MetaModifier, _M.ShiftModifier)
+LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
+
+
+def shown_buttons(widget: QWidget) -> list[QAbstractButton]:
+    """Every button that can be seen, at least in part."""
+    buttons = widget.findChildren(QAbstractButton)
+    return [one for one in buttons if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()]
+
+
+def press(button: QAbstractButton, shell: QWidget) -> None:
+    """A finger on the middle of what can be seen of it; the press goes in at the window as the system knows it."""
+    at = button.mapTo(shell, button.visibleRegion().boundingRect().center())
+    QTest.mouseClick(shell.windowHandle(), LEFT, _M.NoModifier, at)
+
+
+def is_whole(button: QAbstractButton) -> bool:
+    """But for the room for its ring, which reaches under others."""
+    face = button.face().toRect() if isinstance(button, PressButton) else button.rect()
+    return button.visibleRegion().boundingRect().contains(face)
+
+
+class Monkey:
+    """One event after the other, all from one seed.
+
+    Args:
+        ground: what it plays on; its `shell` is what stands on the screen, with its `buttons()`.
+    """
+
+    def __init__(self, ground: Any, seed: float) -> None:
+        self.ground, self.random = ground, Random(seed)
+        self.kinds: dict[Callable[[], None], int] = {self.press_a_button: 16, self.press_anywhere: 13}
+        self.kinds |= {self.press_a_key: 52, self.turn_the_wheel: 6, self.close_the_window: 1}
+
+    def act(self) -> str:
+        """Does something; returns what."""
+        kind = self.random.choices(list(self.kinds), list(self.kinds.values()))[0]
+        kind()
+        return kind.__name__
+
+    def press_a_button(self) -> None:
+        if buttons := self.ground.buttons():
+            press(self.random.choice(buttons), self.ground.shell)
+
+    def press_anywhere(self) -> None:
+        QTest.mouseClick(
+            self._window, self.random.choice((LEFT,) * 12 + (RIGHT, MIDDLE)), self._modifier(), self._point()
+        )
+
+    def press_a_key(self) -> None:
+        """Any that Qt knows; QTest itself knows few of them."""
+        key = self.random.choice(KEYS if self.random.random() < 0.2 else USUAL)
+        modifier = self._modifier() if self.random.random() < 0.2 else _M.NoModifier
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            text = chr(key.value) if key.value < 128 else ""
+            QGuiApplication.sendEvent(self._window, QKeyEvent(kind, key.value, modifier, text))
+
+    def turn_the_wheel(self) -> None:
+        at, angle = QPointF(self._point()), QPoint(0, self.random.choice((-120, 120)))
+        how = (Qt.MouseButton.NoButton, self._modifier(), Qt.ScrollPhase.NoScrollPhase, False)
+        QGuiApplication.sendEvent(self._window, QWheelEvent(at, at, QPoint(), angle, *how))
+
+    def close_the_window(self) -> None:
+        QGuiApplication.sendEvent(self._window, QEvent(QEvent.Type.Close))
+
+    @property
+    def _window(self) -> QWindow:
+        return self.ground.shell.windowHandle()
+
+    def _modifier(self) -> Qt.KeyboardModifier:
+        return self.random.choice(HELD)
+
+    def _point(self) -> QPoint:
+        return QPoint(*map(self.random.randrange, self.ground.shell.size().toTuple()))

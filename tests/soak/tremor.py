@@ -1,0 +1,135 @@
+"""A hand that trembles as hands were measured to: where it lands, where it lifts, and what it adds.
+
+- How far it swings, from one end to the other: log10 T = 0.5 R - 2, T in centimetres, R a rating from 0 to 4 (Elble,
+  Tremor and Other Hyperkinetic Movements 8, 2018; from 928 patients of five laboratories: Brain 129, 2660, 2006). 4 is
+  severe. How fast: 4 to 12 times a second, the band of essential tremor.
+- How far from the middle it lands by itself: 3.36 mm in the mean, of people of 67 to 81 on a touch screen; and 4.3 % of
+  their touches slip before they are lifted (Sultana and Moffatt, ACM TACCESS 12, 2019).
+- How often it strikes twice, hammers, or rests on the screen: no figures were at hand; here four of ten presses do.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from app.application import Guidance
+from app.pages.content import Action, Do
+from app.pages.page import Page
+from app.pages.snapshot import HOME
+from app.rescue.rescuer import ScreenState
+from app.widgets.buttons import PressButton
+from app.widgets.press_gate import STANDS
+from tests.soak.monkey import is_whole
+from tests.widgets.hands import Hand, Time
+from tools.staged import PIXELS_PER_MM, StagedRescuer
+
+OFF = 3.36 / math.sqrt(math.pi / 2) * PIXELS_PER_MM
+"""The standard deviation in each direction, of which that mean distance follows."""
+
+SLIPS, SLIP = 0.043, 15 * PIXELS_PER_MM  # of all presses; pixels at most
+HOLDS = (0.06, 0.06, 0.1, 0.15, 0.15, 0.25, 0.4, 3.0)  # seconds
+DRIFT, QUIET_AFTER = 35, 1.0  # pixels from the first strike to a late one; seconds after the last of a tremor
+READ = STANDS + 0.2
+"""Seconds for which each page of a walk has stood before it is answered."""
+
+
+class Walk:
+    """One walk through closing: each page is answered once, on purpose, and then the hand goes on trembling.
+
+    Args:
+        off: standard deviation of where it lands, in pixels; 0: it hits the middle, but for its swing, and never slips.
+    """
+
+    def __init__(self, one: Guidance, rescuer: StagedRescuer, time: Time, seed: int, off: float = 0.0) -> None:
+        self.one, self.rescuer, self.time, self.off = one, rescuer, time, off
+        self.chance, self.hand = random.Random(seed), Hand(one, time)
+        self.swing = 5 * 10 ** (0.5 * self.chance.choice((1, 2, 3, 3, 4)) - 2) * PIXELS_PER_MM
+        self.speed, self.turn = 2 * math.pi * self.chance.uniform(4, 12), self.chance.uniform(0, 2 * math.pi)
+        self.meant, self.acts, self.told, self.calm_at = list[Action](), list[Action](), Counter[str](), 0.0
+        one.window.context.act = lambda action: (self.acts.append(action), one.presenter.act(action))
+
+    def go(self) -> None:
+        self.rescuer.can_stand_beside = True
+        self.rescuer.see(ScreenState(fills=True))
+        self.one.presenter.start(ScreenState(has_page=True))
+        for _ in range(12):
+            content = self.one.presenter.content
+            self.time.run(max(self.time.now, self.calm_at) + READ + self.chance.uniform(0, 2))
+            if self.one.presenter.content is not content:
+                continue  # it came by itself meanwhile
+            if not self.answer(content):
+                return
+
+    def answer(self, content: Page) -> bool:
+        """Presses one of the answers, and lets the tremor follow; False at the end."""
+        ways = [(one.words.text, one.action) for one in (*content.answers, *content.links, *content.buttons)]
+        names = {one.accessibleName() for one in self.hand.buttons() if is_whole(one)}
+        ways = [way for way in ways if way[1].do not in (Do.LANGUAGES, *HOME.offers) and way[0] in names]
+        if not ways:
+            return False
+        (words, action), before = self.chance.choice(ways), len(self.acts)
+        button = self.hand.button(words)
+        self.meant.append(action)
+        by_key = self.chance.random() < 0.25 and self.hand.view is self.one.window
+        self.tremble_by_key(button) if by_key else self.tremble(button)
+        self.what_comes_by_itself(action)
+        self.time.run(self.calm_at)
+        came = self.acts[before:]
+        self.told["meant" if came == [action] else "unwanted" if came else "lost"] += 1
+        return True
+
+    def tremble(self, button: PressButton) -> None:
+        """Lands, rests, lifts; and perhaps again, as fast as it swings, or later, or hammering."""
+        at, held, moment = button.mapToGlobal(button.rect().center()), self.chance.choice(HOLDS), 0.0
+        bounces = [2 * math.pi / self.speed] * self.chance.choice((1, 1, 2))
+        for gap in [0.0, *self.chance.choices(([], bounces, self.gaps(0.2)), (6, 2, 2))[0]]:
+            moment += gap
+            off = QPointF(self.chance.gauss(0, self.off), self.chance.gauss(0, self.off)).toPoint()
+            if gap >= 0.2:
+                off += QPoint(self.chance.randint(-DRIFT, DRIFT), self.chance.randint(-DRIFT, DRIFT))
+            slip = self.chance.uniform(0, SLIP) if self.off and self.chance.random() < SLIPS else 0.0
+            lifts = at + off + self.swung(moment + held, slip)
+            self.hand.press(at + off + self.swung(moment), to=lifts, delay=moment, held=held)
+            moment, held = moment + held, 0.06
+        self.calm_at = self.time.now + moment + QUIET_AFTER
+
+    def swung(self, moment: float, slip: float = 0.0) -> QPoint:
+        return (
+            QPointF(math.cos(self.turn), math.sin(self.turn)) * (self.swing * math.sin(self.speed * moment) + slip)
+        ).toPoint()
+
+    def tremble_by_key(self, button: PressButton) -> None:
+        """Space answers when it is let go, so it is not held here."""
+        button.setFocus()
+        key = self.chance.choice((Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Space))
+        held, moment = self.chance.choice((0.06, 2.0, 5.0)) if key == Qt.Key.Key_Return else 0.06, 0.0
+        self.hand.strike(key, held=held)
+        for gap in self.gaps(0.2) if held < 1 else (held,):
+            moment += gap
+            self.hand.strike(key, delay=moment)
+        self.calm_at = self.time.now + moment + QUIET_AFTER
+
+    def gaps(self, least: float) -> list[float]:
+        """Seconds between the presses that follow by themselves: none, a second one, or hammering."""
+        match self.chance.randint(0, 3):
+            case 0:
+                return []
+            case 1 | 2:
+                return [self.chance.uniform(least, 1.5)]
+            case _:
+                return [self.chance.uniform(least, 0.7) for _ in range(self.chance.randint(3, 16))]
+
+    def what_comes_by_itself(self, action: Action) -> None:
+        soon = self.chance.uniform(0.2, 4)
+        if action.do is Do.RESCUE:
+            is_done = self.chance.random() < 0.8
+            self.time.after(soon, lambda: self.rescuer.finish(is_done))
+            self.calm_at = max(self.calm_at, self.time.now + soon)
+        elif self.chance.random() < 0.3:
+            gone = ScreenState(is_gone=self.chance.random() < 0.5)
+            self.time.after(soon, lambda: self.rescuer.see(gone))
+            self.calm_at = max(self.calm_at, self.time.now + soon)
