@@ -103,9 +103,6 @@ class Home:
     def shell(self) -> PageWindow:
         return self.strip if self.strip.isVisible() else self.window
 
-    def buttons(self) -> list[QAbstractButton]:
-        return shown_buttons(self.shell)
-
     def turn(self) -> None:
         if self.window.isVisible() and self.window.size() != self.size:  # it was maximised
             self.window.showNormal()
@@ -146,7 +143,7 @@ class Home:
         title = page.labels[content.title.part]
         if not title.visibleRegion().boundingRect().toRectF().adjusted(-1, -1, 1, 1).contains(title.painted()):
             yield "the title is not in sight"
-        if not any(map(is_whole, self.buttons())):
+        if not any(map(is_whole, shown_buttons(self.shell))):
             yield "no way on"
         numbers = [*(desk.number for desk in content.callees), *(words.text for words in content.texts.values())]
         is_help = self.presenter._screen.chrome.help is None
@@ -157,7 +154,11 @@ class Home:
     def help(self) -> QAbstractButton | None:
         """The button, if it can be seen whole."""
         asked = self.presenter._screen.chrome.help
-        words = [one for one in self.buttons() if asked and one.accessibleName() == asked.words.text and is_whole(one)]
+        words = [
+            one
+            for one in shown_buttons(self.shell)
+            if asked and one.accessibleName() == asked.words.text and is_whole(one)
+        ]
         return words[0] if words else None
 
     def _false_calm(self) -> Iterator[str]:
@@ -197,6 +198,7 @@ class FamilyMonkey(Monkey):
         home = self.ground
         if not home.open.is_shown:
             self.call_again()
+            home.turn()
         done = super().act()
         home.now += self.random.choice((0.1, 1.0, 1.0, 2.0))
         home.speaker.murmur()

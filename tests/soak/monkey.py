@@ -43,7 +43,7 @@ class Monkey:
     """One event after the other, all from one seed.
 
     Args:
-        ground: what it plays on; its `shell` is what stands on the screen, with its `buttons()`.
+        ground: what it plays on; its `shell` is what stands on the screen.
     """
 
     def __init__(self, ground: Any, seed: float) -> None:
@@ -58,7 +58,7 @@ class Monkey:
         return kind.__name__
 
     def press_a_button(self) -> None:
-        if buttons := self.ground.buttons():
+        if buttons := shown_buttons(self.ground.shell):
             press(self.random.choice(buttons), self.ground.shell)
 
     def press_anywhere(self) -> None:
