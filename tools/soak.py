@@ -1,4 +1,4 @@
-"""Nights without a fault, in pieces of minutes: what `tests.soak` plays, again and again, each piece from another seed.
+"""Nights without a fault, in pieces of minutes: `tools/soak_piece.py` again and again, each piece from another seed.
 
     python3 dev.py soak [PART …] [--acts N] [--minutes M]     goes on where it stopped; all parts if none is named
     python3 dev.py soak PART --seed S [--acts N]              one piece once more: the fault that came with this seed
@@ -20,8 +20,17 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / "build" / "soak" / "pieces.jsonl"
 
-GOALS = {"monkey": (200_000, 5_000), "tremor": (10_000, 1_000), "hours": (192, 96)}
-"""Acts of each part in all, and of one piece; of hours they are quarters."""
+GOALS = {
+    "monkey": (1_000_000, 5_000),
+    "tremor": (10_000, 1_000),
+    "resident": (192, 96),
+    "kiosk": (192, 96),
+    "calls": (1, 1),
+}
+"""Acts of each part in all, and of one piece; of the two programs they are quarters of an hour."""
+
+CALLS = ("tools.desktop", "--apart", sys.executable, "-m", "pytest", "--release", "-qs", "-p", "no:cacheprovider")
+TRACED = "tests/end2end/test_companion.py::test_no_socket_leads_out"
 
 Piece = dict[str, Any]
 
@@ -50,10 +59,12 @@ def main() -> int:
 
 def play(part: str, seed: int, acts: int) -> None:
     """Plays one piece in a process of its own, and notes what came of it."""
-    began, command = time.monotonic(), [sys.executable, "-m", "tests.soak", part, str(seed), str(acts)]
+    began, how = time.monotonic(), [*CALLS, TRACED] if part == "calls" else ["tools.soak_piece", part, seed, acts]
+    command = [sys.executable, "-m", *map(str, how)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    told = ended.stdout.splitlines()[-1:]
-    came = json.loads(told[0]) if not ended.returncode and told else {"acts": 0, "fault": ended.stderr[-2000:]}
+    told = [line for line in ended.stdout.splitlines() if line.startswith("{")]
+    lost = {"acts": 0, "fault": (ended.stderr or ended.stdout)[-2000:]}
+    came = json.loads(told[-1]) if told and not ended.returncode else lost
     piece = {"part": part, "seed": seed, **came, "seconds": round(time.monotonic() - began, 1)}
     STATE.parent.mkdir(parents=True, exist_ok=True)
     with STATE.open("a", encoding="utf-8") as state:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from app.presenter.walk import Walk
 from app.rescue.rescuer import NOTHING
 from tests.presenter.test_no_false_calm import EDGE
-from tests.soak.__main__ import monkey
 from tests.soak.home import Home
 from tests.widgets.hands import go
+from tools.soak_piece import monkey
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -1,8 +1,7 @@
-"""One piece of a soak, in a process of its own: python -m tests.soak PART SEED ACTS. It prints what came of it."""
+"""One piece of a soak, in a process of its own: python -m tools.soak_piece PART SEED ACTS. Prints what came of it."""
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import os
@@ -11,34 +10,26 @@ import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
-from statistics import linear_regression
-from time import monotonic
 from typing import Any
 
-import psutil
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app.application import read_content
-from app.bootstrap import Asked
-from app.companion.resident import Resident
-from app.companion.watch import Call, FrontWindow
-from app.rescue.rescuer import ScreenState
-from app.system.memory import give_back
-from tests.soak.home import FamilyMonkey, Home, walk_to
+from tests.soak.days import hours, kiosk, resident
+from tests.soak.home import FamilyMonkey, Home
 from tests.soak.tremor import OFF, Walk
 from tests.thrown_away import throw_away
 from tests.widgets.hands import Time, timed_gate
 from tests.widgets.looks import LOW, SCREENS
 from tools.staged import StagedRescuer, staged_guide
-from tools.walks import pages
 
 NO_FAULTS = ("This plugin does not support", "requestActivate() called for", "no bookmark")
 """Of the screen that stands in; on a full disk."""
 
-PROCESS, troubles = psutil.Process(), list[str]()
+troubles = list[str]()
 Acts = Iterator[tuple[str, list[str], dict[str, Any]]]
 """After each act what was done, what is wrong, figures so far."""
 
@@ -72,44 +63,12 @@ def tremor(_folder: Path, seed: int, acts: int) -> Acts:
         yield from [("", [], figures)] * walk.told.total()
 
 
-def resident_quarter(folder: Path, seed: int) -> Iterator[None]:
-    """A look each ten seconds, pages that howl and go, calls, each with a page of the guide; saved settings."""
-    chance, resident = Random(seed), Resident(Asked(folder, is_silent=True))
-    walks, resident._guard.keep = list(pages(read_content()[0]).values()), lambda: None  # type: ignore[method-assign]
-    resident.wait()
-    while True:
-        for look in range(90):
-            page = FrontWindow(look, pid=1, rect=(0, 0, 800, 600), call=chance.choice(list(Call)))
-            resident._companion._note_front(page if look % 30 > 20 else FrontWindow(look))
-            resident._tend()
-            if look % 30 == 29:
-                resident._companion._request(ScreenState(has_page=True), None)
-                walk_to(resident._guide.guidance.presenter, chance.choice(walks))
-                resident._guide.guidance.window.close()
-            QApplication.processEvents()
-            throw_away()
-        if chance.random() < 0.25:
-            resident.wait()
-        yield
-
-
-def hours(folder: Path, seed: int, quarters: int) -> Acts:
-    """Of the program that waits, by quarters; the first third of them meets all there is."""
-    samples, began = list[tuple[float, int]](), monotonic()
-    for nth, _ in zip(range(1, quarters + 1), resident_quarter(folder, seed), strict=False):
-        gc.collect()
-        give_back()
-        things = PROCESS.num_threads() + PROCESS.num_fds() + len(QApplication.allWidgets())
-        samples.append((PROCESS.memory_info().rss / 1e6, things))
-        late = samples[quarters // 3 :]
-        hour = [one / 4 for one in range(len(late))]
-        slope = linear_regression(hour, [mb for mb, _ in late]).slope if late[1:] else 0.0
-        grows = nth == quarters and (slope > 0.5 or things > late[0][1] + 20)
-        told = {"MB an hour": round(slope, 2), "MB": round(samples[-1][0]), "threads, files, widgets": things}
-        yield "waits", ["it grows"] * grows, {**told, "times faster": round(nth * 900 / (monotonic() - began))}
-
-
-PARTS: dict[str, Callable[[Path, int, int], Acts]] = {"monkey": monkey, "tremor": tremor, "hours": hours}
+PARTS: dict[str, Callable[[Path, int, int], Acts]] = {
+    "monkey": monkey,
+    "tremor": tremor,
+    "resident": partial(hours, resident),
+    "kiosk": partial(hours, kiosk),
+}
 
 
 def listen(text: str) -> None:
