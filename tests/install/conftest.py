@@ -43,7 +43,7 @@ def picture_of(window: str) -> bytes:
     from Xlib.display import Display
 
     with closing(Display()) as display:
-        one = display.create_resource_object("window", int(window))
+        one = display.create_resource_object("window", int(window, 0))
         size = one.get_geometry()
         return bytes(one.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF).data)
 
