@@ -118,9 +118,8 @@ class Views(QObject):
         It stays where it is while the page's window moves, as pop-ups do. The arrow shows the ×, if nothing covers it.
         """
         seen = self._seen
-        page = on_screen(seen.window) if seen.window else None
+        page, other = (on_screen(rect) if rect else None for rect in (seen.window, seen.other))
         cross_at = on_screen(seen.cross) if seen.cross and seen.is_free else None
-        other = on_screen(seen.other) if seen.other else None
         screen: QScreen = page[0] if page else self._window.screen()
         cross, front = (place[1] if place else QRect() for place in (cross_at, other))
         area = screen.availableGeometry()
@@ -128,7 +127,8 @@ class Views(QObject):
             question = question_of(page[1]) if page and seen.is_free else QRect()
             self._side = clear_side(area, [front, cross, question], self._side)
         self.strip.place(area, self._chosen or self._side)
-        self.pointer.point_at(cross if self._points and cross_at and not cross.intersects(front) else None)
+        is_covered = any(map(cross.intersects, (front, self.strip.geometry())))
+        self.pointer.point_at(cross if self._points and cross_at and not is_covered else None)
 
     def _stood_still(self, seen: ScreenState) -> bool:
         was, self._was = self._was, seen.window

@@ -268,9 +268,11 @@ def test_the_tip_of_the_arrow_lies_on_the_cross_itself(qapp: QApplication, side:
 
 
 @pytest.mark.parametrize(
-    ("other", "is_seen"), [(None, True), ((500, 100, 200, 200), True), ((400, 0, 400, 300), False)]
+    ("other", "is_seen"),
+    [(None, True), ((500, 100, 200, 200), True), ((400, 0, 400, 300), False), ((0, 300, 300, 300), False)],
+    ids=["alone", "beside it", "above it", "the strip makes way for it"],
 )
-def test_the_arrow_shows_no_cross_that_another_window_covers(
+def test_the_arrow_shows_no_cross_that_another_window_or_the_strip_covers(
     at_esc: Guidance, rescuer: StagedRescuer, other: tuple[int, int, int, int] | None, is_seen: bool
 ) -> None:
     rescuer.see(replace(FREE, other=other))
