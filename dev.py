@@ -228,8 +228,8 @@ def in_workers() -> list[str]:
 
 
 def soak(arguments: list[str]) -> int:
-    """Presses anything, thousands of times; and presses as a hand that trembles."""
-    return setup() or module("tools.soak", arguments)
+    """Plays for nights what tests play for seconds; one of its parts traces system calls, as the release tier does."""
+    return setup(need="release") or module("tools.soak", arguments)
 
 
 def mutants(arguments: list[str]) -> int:

@@ -50,15 +50,18 @@ def main() -> int:
             play(part, asked.seed, asked.acts or each)
             continue
         while (left := (asked.acts or most) - done(part)) > 0 and time.monotonic() < until:
-            play(part, max((piece["seed"] for piece in pieces(part)), default=0) + 1, min(each, left))
+            seed = max((piece["seed"] for piece in pieces(part)), default=0) + 1
+            if not play(part, seed, min(each, left)):
+                break  # it cannot be played at all: no other seed will do better
     rows = [row(part) for part in parts]
-    print("\n| part | done | pieces, seeds | faults | figures of the last piece | minutes |\n|---|---|---|---|---|---|")
+    print("\n| part | done | pieces, seeds | faults | unwanted | figures of the last piece | minutes |")
+    print("|---|---|---|---|---|---|---|")
     print("\n".join(rows))
     return int(any(piece["fault"] for part in parts for piece in pieces(part)))
 
 
-def play(part: str, seed: int, acts: int) -> None:
-    """Plays one piece in a process of its own, and notes what came of it."""
+def play(part: str, seed: int, acts: int) -> int:
+    """Plays one piece in a process of its own, and notes what came of it; returns how many acts were played."""
     began, how = time.monotonic(), [*CALLS, TRACED] if part == "calls" else ["tools.soak_piece", part, seed, acts]
     command = [sys.executable, "-m", *map(str, how)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -72,6 +75,7 @@ def play(part: str, seed: int, acts: int) -> None:
     print(json.dumps(piece, ensure_ascii=False), flush=True)
     if piece["fault"]:
         print(f"again: python3 dev.py soak {part} --seed {seed} --acts {piece['acts']}", flush=True)
+    return int(piece["acts"])
 
 
 def pieces(part: str) -> list[Piece]:
@@ -94,9 +98,10 @@ def row(part: str) -> str:
         f"{name} {value}" for piece in played[-1:] for name, value in piece.items() if name not in usual
     )
     wrong = " ".join(f"seed {piece['seed']} at {piece['acts']}" for piece in faults) or "0"
-    minutes = sum(piece["seconds"] for piece in played) / 60
+    minutes, unwanted = (sum(piece.get(what, 0) for piece in played) for what in ("seconds", "unwanted"))
     span = f"{len(seeds)}, {min(seeds)}-{max(seeds)}" if seeds else "0"
-    return f"| {part} | {done(part):,} of {GOALS[part][0]:,} | {span} | {wrong} | {figures} | {minutes:.1f} |"
+    cells = f"{done(part):,} of {GOALS[part][0]:,}", span, wrong, f"{unwanted / max(1, done(part)):.2%}", figures
+    return f"| {part} | {' | '.join(cells)} | {minutes / 60:.1f} |"
 
 
 if __name__ == "__main__":
