@@ -93,8 +93,3 @@ class RealBrowser:
             preferences.parent.mkdir(parents=True)
             preferences.write_text(CHROMIUM_PREFERENCES)
         return [f"--user-data-dir={self.profile}"]
-
-
-def click_middle(at: tuple[int, int] = (600, 500)) -> None:
-    """Clicks into the page, as the person did when it all began."""
-    subprocess.run(["xdotool", "mousemove", *map(str, at), "click", "1"], check=True)
