@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,6 @@ from app.contacts.hours import JAPAN
 from app.guide.flow import Guide, load_guide
 from app.pages.content import Action
 from app.rescue.rescuer import NOTHING, ScreenState
-from app.speech.speaker import Speaker
-from app.speech.utterance import Utterance
 from app.system import paths
 from app.system.logfile import LogFile
 from app.texts import Library, Texts
@@ -38,7 +36,7 @@ from tests.thrown_away import throw_away
 from tests.widgets.hands import go
 from tools.desktop import MARK, sound_answers, wait_for
 from tools.recorder import Recorder
-from tools.staged import PIXELS_PER_MM, StagedRescuer
+from tools.staged import PIXELS_PER_MM, RecordingSpeaker, StagedRescuer
 
 WEDNESDAY_MORNING = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 PARTS = {
@@ -84,31 +82,6 @@ def pytest_collection_finish() -> None:
     gc.disable()
     gc.collect()
     gc.freeze()
-
-
-class RecordingSpeaker(Speaker):
-    """A speaker that sounds for nobody and remembers what it was asked to say."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[Utterance] = []
-        self.languages: list[str] = []
-        self.stops = 0
-
-    def say(self, utterances: Sequence[Utterance], language: str) -> None:
-        self.stop()
-        self.said = [utterance for utterance in utterances if utterance.reading.strip()]
-        self.languages.append(language)
-
-    def stop(self) -> None:
-        was_saying, self.said = bool(self.said), []
-        self.stops += 1
-        if was_saying:
-            self.fell_silent.emit()
-
-    @property
-    def text(self) -> str:
-        return " ".join(utterance.reading for utterance in self.said)
 
 
 @pytest.fixture(scope="session")

@@ -37,11 +37,9 @@ from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library, Words
 from app.widgets.theme import Scheme, TextSize
-from tests.kiosk.staged_kiosk import SECTIONS, made_up
-from tests.kiosk.window.staged import PIN, stage
-from tests.setup.conftest import Made
 from tools.situations import CENTRE, EVENING
-from tools.staged import PIXELS_PER_MM, staged_guide
+from tools.staged import PIXELS_PER_MM, StagedSetup, staged_guide
+from tools.staged_kiosk import PIN, SECTIONS, made_up, stage
 from tools.walks import pages, route, shortest_walks
 
 PEOPLE = (Contact("花子", parse_number("090-1234-5678")), Contact("一郎", parse_number("03-1234-5678")))
@@ -109,7 +107,7 @@ def guide(options: Options, size: QSize) -> Tour:
 def setup(options: Options, size: QSize) -> Tour:
     """The family's pages; nothing outside of them is started."""
     Household(options.data_dir).save(Settings(family=FamilyContacts(PEOPLE)), new_pin=PIN)
-    made = Made(options.data_dir, options.locale)
+    made = StagedSetup(options.data_dir, options.locale)
     made.setup.start()
     made.window.showNormal()
     made.window.resize(size)

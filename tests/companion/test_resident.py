@@ -38,8 +38,8 @@ from app.settings.household import Household
 from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
 from app.system import paths
 from app.widgets.press_gate import PRESS_INTERVAL, Place
-from tests.conftest import RecordingSpeaker
 from tests.thrown_away import throw_away
+from tools.staged import RecordingSpeaker
 from tools.walks import shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

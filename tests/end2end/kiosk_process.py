@@ -28,7 +28,7 @@ from app.paper.kiosk_printer import kiosk_printer
 from app.system import paths
 from app.texts import Library
 from app.widgets.press_gate import PRESS_INTERVAL, STANDS
-from tests.kiosk.staged_kiosk import Clock, compose_staged
+from tools.staged_kiosk import Clock, compose_staged
 
 TO_CONTACTS = (
     *(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT)),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.kiosk.window.staged import Staged, stage
+from tools.staged_kiosk import Staged, stage
 
 
 @pytest.fixture

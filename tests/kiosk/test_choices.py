@@ -13,7 +13,7 @@ from msgspec import structs
 from app.kiosk.kiosk_policy import CHOICES_NAME, NOTICES, Choices
 from app.system.notes import Note
 from app.texts import Library
-from tests.kiosk.staged_kiosk import sample_policy
+from tools.staged_kiosk import sample_policy
 
 POLICY = sample_policy(Path("/var/lib/anshin-kiosk"), volume_ceiling=3)
 ALL = Choices(1, "ask-staff")

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from app.guide.flow import Guide
 from app.kiosk.counts import LEFT, Kind, Metric
 from app.kiosk.visits import Ended, VisitPhase, Visits, counted
-from tests.kiosk.staged_kiosk import Clock, sample_policy
+from tools.staged_kiosk import Clock, sample_policy
 
 LIMITS = sample_policy(Path(), idle=60, countdown=20, copies=2)
 

@@ -19,7 +19,8 @@ from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.pictures import PhotoCache
 from app.widgets.press_gate import PressGate
 from app.widgets.theme import Scheme, TextSize, make_theme
-from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
+from tests.conftest import PIXELS_PER_MM
+from tools.staged import RecordingSpeaker
 
 HOLD_MS = 400
 """As long as Esc is held here."""

@@ -31,54 +31,54 @@ from app.system import program
 from app.widgets.forms import Field
 from tests import forms
 from tests.forms import faults
-from tests.setup.conftest import Made
 from tools.desktop import wait_for
+from tools.staged import StagedSetup
 
-Make = Callable[..., Made]
+Make = Callable[..., StagedSetup]
 LEAST = 44
 """Pixels of what is pressed or typed in."""
 
 NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 
 
-def shown(one: Made, kind: type[QWidget]) -> list[Any]:
+def shown(one: StagedSetup, kind: type[QWidget]) -> list[Any]:
     return [widget for widget in one.window.findChildren(kind) if widget.isVisible()]
 
 
-def texts(one: Made) -> list[str]:
+def texts(one: StagedSetup) -> list[str]:
     return [label.accessibleName() or label.text() for label in shown(one, QLabel) if label.text()]
 
 
-def buttons(one: Made) -> list[str]:
+def buttons(one: StagedSetup) -> list[str]:
     return [button.text() for button in shown(one, QPushButton)]
 
 
-def press(one: Made, words: str) -> None:
+def press(one: StagedSetup, words: str) -> None:
     forms.press(one.window, words)
 
 
-def type_in(one: Made, at: int, words: str) -> None:
+def type_in(one: StagedSetup, at: int, words: str) -> None:
     field = shown(one, Field)[at]
     field.setText(words)  # an input method does the same; QTest cannot type kana
     field.textEdited.emit(words)
 
 
-def through(one: Made, pages: int) -> None:
+def through(one: StagedSetup, pages: int) -> None:
     for _ in range(pages):
         press(one, "つぎへ")
 
 
-def save(one: Made, pages: int = 4) -> None:
+def save(one: StagedSetup, pages: int = 4) -> None:
     """From the first page on, or from one with so many after it."""
     through(one, pages)
     press(one, "これで決める")
 
 
-def lines(one: Made) -> list[str]:
+def lines(one: StagedSetup) -> list[str]:
     return [field.text() for field in shown(one, Field)]
 
 
-def name_hanako(one: Made) -> None:
+def name_hanako(one: StagedSetup) -> None:
     """On the first page; then on to the last."""
     type_in(one, 0, "Hanako")
     type_in(one, 1, "090-1234-5678")
@@ -303,7 +303,7 @@ def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, mo
     assert enabled(one, "F9", "いつも出す") == [False, False]
 
 
-def enabled(one: Made, *words: str) -> list[bool]:
+def enabled(one: StagedSetup, *words: str) -> list[bool]:
     """Whether the choices with these words can be pressed, in the order of the page."""
     return [button.isEnabled() for button in shown(one, QPushButton) if button.text() in words]
 

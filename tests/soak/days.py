@@ -19,10 +19,10 @@ from app.companion.resident import Resident
 from app.companion.watch import Call, FrontWindow
 from app.rescue.rescuer import ScreenState
 from app.system.memory import give_back
-from tests.kiosk.window.staged import stage
 from tests.kiosk.window.test_monkey import LobbyMonkey, is_as_it_must
 from tests.soak.home import walk_to
 from tests.thrown_away import throw_away
+from tools.staged_kiosk import stage
 from tools.walks import pages
 
 PROCESS = psutil.Process()

@@ -31,13 +31,13 @@ from app.widgets.page.page_view import PageView
 from app.widgets.page_window import PageWindow
 from app.widgets.press_gate import PressGate
 from tests.conftest import WEDNESDAY_MORNING
-from tests.kiosk.window.staged import Murmur
 from tests.presenter.test_no_false_calm import CALM, EDGE
-from tests.soak.monkey import Monkey, is_whole, press, shown_buttons
+from tests.soak.monkey import Monkey, is_whole
 from tests.thrown_away import throw_away
 from tests.widgets.family import CIRCLES
 from tests.widgets.looks import ASKS, LOW, NARROW, SCREENS
-from tools.staged import TARGETS, StagedRescuer
+from tools.staged import TARGETS, StagedRescuer, press, shown_buttons
+from tools.staged_kiosk import Murmur
 from tools.walks import Walk, pages
 
 FLAGS = [name for name, kind in ScreenState.__annotations__.items() if kind == "bool"]

@@ -9,28 +9,17 @@ from typing import Any
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from app.kiosk.input_lock import USED
 from app.widgets.buttons import PressButton
+from tools.staged import press, shown_buttons
 
 USUAL = tuple(sorted(USED))
 KEYS = tuple(key for key in Qt.Key if key is not Qt.Key.Key_unknown)
 _M = Qt.KeyboardModifier
 HELD = (_M.NoModifier,) * 6 + (_M.ControlModifier, _M.AltModifier, _M.MetaModifier, _M.ShiftModifier)
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
-
-
-def shown_buttons(widget: QWidget) -> list[QAbstractButton]:
-    """Every button that can be seen, at least in part."""
-    buttons = widget.findChildren(QAbstractButton)
-    return [one for one in buttons if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()]
-
-
-def press(button: QAbstractButton, shell: QWidget) -> None:
-    """A finger on the middle of what can be seen of it; the press goes in at the window as the system knows it."""
-    at = button.mapTo(shell, button.visibleRegion().boundingRect().center())
-    QTest.mouseClick(shell.windowHandle(), LEFT, _M.NoModifier, at)
 
 
 def is_whole(button: QAbstractButton) -> bool:

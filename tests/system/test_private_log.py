@@ -26,10 +26,9 @@ from app.texts import Library
 from app.widgets.forms import Field
 from tests.conftest import end_log
 from tests.forms import press
-from tests.kiosk.staged_kiosk import CENTRE
-from tests.kiosk.window.staged import stage
 from tests.kiosk.window.test_hygiene_proof import Visitors
-from tests.setup.conftest import Made
+from tools.staged import StagedSetup
+from tools.staged_kiosk import CENTRE, stage
 from tools.walks import Walk, ends, explore, shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -135,7 +134,7 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
 def test_the_set_up(tmp_path: Path, folder: Path, log: LogFile, guide: Guide, library: Library, qapp: object) -> None:
     """It is saved; only the start at log-in fails, since a file is where its folder should be."""
     (tmp_path / "autostart").touch()
-    made = Made(folder, None)
+    made = StagedSetup(folder, None)
     made.setup.start()
     for words in (*("つぎへ",) * 4, "使う"):
         press(made.window, words)

@@ -22,10 +22,11 @@ from app.texts import Library, Texts, Words
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import TextSize
 from app.widgets.window import Window
-from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
+from tests.conftest import WEDNESDAY_MORNING
 from tests.widgets.family import CHANGES, DAUGHTER, FULL, SON
 from tests.widgets.hands import Make, go
 from tests.widgets.scan import faults
+from tools.staged import RecordingSpeaker
 
 SCREENS = [(1024, 768), (1366, 768), (768, 1366), (911, 441)]
 """Logical pixels; the last one is a laptop of 1366x768 that is enlarged to 150 %."""

@@ -19,12 +19,12 @@ from app.settings.settings import Settings
 from app.texts import Library
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import PhotoCache
-from tests.conftest import RecordingSpeaker
 from tests.moments import help_page, moment, number_page
 from tests.settings.conftest import any_settings
 from tests.widgets.family import CENTRE, CIRCLES, UGLY, photo_cache, picture, tiles
 from tests.widgets.hands import Make, go, press
 from tests.widgets.scan import faults
+from tools.staged import RecordingSpeaker
 
 # ---- the official numbers
 

@@ -8,9 +8,8 @@ from app.pages.content import Action, Do
 from app.rescue.rescuer import NOTHING, ScreenState
 from app.speech.speed_and_volume import Style
 from app.widgets.theme import TextSize
-from tests.conftest import RecordingSpeaker
 from tests.widgets.hands import Make, act, here, press, words
-from tools.staged import StagedRescuer
+from tools.staged import RecordingSpeaker, StagedRescuer
 
 PAGE, OPERATED = ScreenState(has_page=True), ScreenState(is_operated=True)
 BOTH = ScreenState(has_page=True, is_operated=True)

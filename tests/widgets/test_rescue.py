@@ -7,9 +7,8 @@ import pytest
 from app.application import Guidance
 from app.pages.content import Action, Do
 from app.rescue.rescuer import Target
-from tests.conftest import RecordingSpeaker
 from tests.widgets.hands import Make, go, press, words
-from tools.staged import StagedRescuer
+from tools.staged import RecordingSpeaker, StagedRescuer
 
 
 def title(one: Guidance) -> str:

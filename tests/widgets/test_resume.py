@@ -12,8 +12,9 @@ from app.guide.bookmark import Bookmark
 from app.guide.flow import Contacts, Guide
 from app.pages.content import Action, Do
 from app.rescue.rescuer import ScreenState
-from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
+from tests.conftest import WEDNESDAY_MORNING
 from tests.widgets.hands import Make, act, go, here
+from tools.staged import RecordingSpeaker
 
 
 @pytest.fixture

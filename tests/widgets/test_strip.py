@@ -26,13 +26,13 @@ from app.widgets.page.strip_view import StripView
 from app.widgets.pointer import Pointer
 from app.widgets.strip import Side, clear_side, question_of, strip_rect
 from app.widgets.theme import Scheme, TextSize, make_theme
-from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
+from tests.conftest import PIXELS_PER_MM
 from tests.moments import moment
 from tests.thrown_away import throw_away
 from tests.widgets.hands import Make, go
 from tests.widgets.scan import Pseudo, faults
 from tools.desktop import wait_for
-from tools.staged import StagedRescuer
+from tools.staged import RecordingSpeaker, StagedRescuer
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """Tests have no window manager: no window is raised above others, and none is cut out."""

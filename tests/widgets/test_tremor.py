@@ -6,10 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.pages.content import Do
-from tests.conftest import RecordingSpeaker
 from tests.soak.tremor import READ, Walk
 from tests.widgets.hands import Hand, Make, Time, timed_gate
-from tools.staged import StagedRescuer
+from tools.staged import RecordingSpeaker, StagedRescuer
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

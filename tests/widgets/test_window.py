@@ -14,10 +14,9 @@ from app.speech.speed_and_volume import Style
 from app.texts import Library
 from app.widgets.buttons import RING
 from app.widgets.theme import TextSize
-from tests.conftest import RecordingSpeaker
 from tests.widgets.family import CIRCLES
 from tests.widgets.hands import Make, act, button, go, here, press
-from tools.staged import StagedRescuer
+from tools.staged import RecordingSpeaker, StagedRescuer
 
 
 def focused(one: Guidance) -> str:

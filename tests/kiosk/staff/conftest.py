@@ -15,8 +15,7 @@ from app.kiosk.pin_pad import PinPad
 from app.kiosk.staff_controller import StaffController
 from app.kiosk.staff_page import StaffPage
 from app.texts import Library, Texts
-from tests.kiosk.staged_kiosk import made_up
-from tests.kiosk.window.staged import Staged
+from tools.staged_kiosk import Staged, made_up
 
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768)]
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from app.widgets.theme import Theme
 from tests.forms import faults, press
 from tests.kiosk.staff.conftest import SIZES, Make, Room
-from tests.kiosk.staged_kiosk import SECTIONS
 from tests.pairwise import every
+from tools.staged_kiosk import SECTIONS
 
 FOLDER, NAME = "/media/anshin-usb", "anshin-counts-2026-06-03 2.csv"
 

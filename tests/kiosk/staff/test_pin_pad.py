@@ -14,7 +14,7 @@ from app.kiosk.pin_pad import PinPad
 from app.settings.pin import STAFF_TRIES_NAME
 from tests.forms import press
 from tests.kiosk.staff.conftest import Make, Room, shown
-from tests.kiosk.window.staged import PIN
+from tools.staged_kiosk import PIN
 
 WRONG = "9753"
 

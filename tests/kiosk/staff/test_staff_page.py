@@ -17,7 +17,7 @@ from app.kiosk.supervision import EXIT_CLOSED
 from app.system.notes import Note
 from tests.forms import press
 from tests.kiosk.staff.conftest import Make, Room, opened, shown
-from tests.kiosk.staged_kiosk import NOW, SECTIONS
+from tools.staged_kiosk import NOW, SECTIONS
 
 ASKED = "キオスクを閉じますか？\n電源を入れなおすと、出ます。"
 

@@ -15,8 +15,8 @@ from app.settings.family_numbers import Number
 from app.texts import Library
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Theme
-from tests.kiosk.window.staged import Staged
 from tests.pairwise import every
+from tools.staged_kiosk import Staged
 
 Make = Callable[..., Staged]
 LEAST = 44

@@ -25,10 +25,10 @@ from app.paper.memo import Harm, Memo, MemoAnswer, make_memo
 from app.practice import exercises
 from app.texts import NAME_KEY
 from app.widgets.theme import TextSize
-from tests.kiosk.window.staged import Staged, Tray
 from tests.kiosk.window.test_monkey import COPIED, LobbyMonkey
 from tests.paper.conftest import HeldPrinter
 from tests.traces import find_words, snapshot
+from tools.staged_kiosk import Staged, Tray
 from tools.walks import ends, shortest_walks
 
 SEARCHED = 25

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.input_lock import USED, is_used
-from tests.kiosk.window.staged import Staged
+from tools.staged_kiosk import Staged
 
 Make = Callable[..., Staged]
 KEY, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier

@@ -11,8 +11,8 @@ from app.contacts.official import HOTLINE_188
 from app.kiosk.kiosk_controller import NIGHT, View
 from app.kiosk.supervision import EXIT_AGAIN
 from app.pages.content import Action, Do
-from tests.kiosk.window.staged import Staged
 from tests.soak.monkey import Monkey
+from tools.staged_kiosk import Staged
 
 EVENTS = 1_250
 """So many reach every page there is; `dev.py soak kiosk` goes on for days."""

@@ -13,7 +13,7 @@ from app.kiosk.supervision import EXIT_AGAIN
 from app.pages.content import Action, Do
 from app.paper.printing import NO_PRINTER
 from app.speech.utterance import utterances
-from tests.kiosk.window.staged import Staged
+from tools.staged_kiosk import Staged
 
 Make = Callable[..., Staged]
 

@@ -17,7 +17,7 @@ from app.pages.content import Action, Do
 from app.speech.speed_and_volume import VOLUMES
 from app.system.notes import Note
 from app.texts import Library
-from tests.kiosk.window.staged import PIN, Staged
+from tools.staged_kiosk import PIN, Staged
 
 Make = Callable[..., Staged]
 
