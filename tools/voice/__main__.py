@@ -1,5 +1,8 @@
 """Makes resources/voice/*.zip: renders what is new or changed, keeps the rest.
 
+What is said first in an emergency is rendered first, and the archive is packed again and again meanwhile: a guide that
+is open already says what is there by clips. Ended in between, it goes on from there the next time.
+
 python3 dev.py voice [--fast]
 """
 
@@ -8,13 +11,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from tqdm.contrib.concurrent import process_map
+from tqdm import tqdm
 
 from app.speech.archive import HEAD, SUMS, archive_path, clip_name, list_of
 from app.system import paths
@@ -26,6 +31,8 @@ from tools.voice.voices import FAST, GOOD, Voice, kept_path, render
 
 KEPT = Path(__file__).resolve().parent.parent.parent / "build" / "voice"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
+PACKED_AT = (32, 128, 512)
+"""New clips after which the archive is packed, before all are there."""
 
 
 def main(arguments: list[str]) -> int:
@@ -48,8 +55,11 @@ def make(language: str, voice: Voice, path: Path) -> None:
         print(f"{path.name}: the good voice has every sentence; dev.py voice renders what is said otherwise now")
         return
     said = {line: parts(line, language) for line in wanted}
-    made = render_missing(said, voice, KEPT)
     clips = {line: best(sentence, voice, KEPT) for line, sentence in said.items()}
+    made = 0
+    for made in render_missing(said, voice, KEPT):
+        if made in PACKED_AT:
+            write_archive({line: clip for line, clip in clips.items() if clip.exists()}, path)
     write_archive(clips, path)
     print(f"{path.name}: {len(wanted)} clips, {made} of them new, {path.stat().st_size / 1e6:.2f} MB, {origin(path)}")
 
@@ -72,18 +82,19 @@ def _names(path: Path) -> set[str]:
         return set(archive.namelist())
 
 
-def render_missing(said: dict[Line, tuple[Part, ...]], voice: Voice, kept: Path) -> int:
-    """Renders what neither voice has said yet, on all cores, with a bar and the time left; returns how many they were.
+def render_missing(said: dict[Line, tuple[Part, ...]], voice: Voice, kept: Path) -> Iterator[int]:
+    """Renders what neither voice has said yet, on all cores, with a bar and the time left; yields how many there are.
 
     Raises:
         Unspeakable: a sentence cannot be said as it stands.
     """
     kept.mkdir(parents=True, exist_ok=True)
     missing = [sentence for sentence in said.values() if not best(sentence, voice, kept).exists()]
-    if missing:
-        work = partial(_render_one, voice, kept)
-        process_map(work, missing, max_workers=os.cpu_count(), chunksize=2, unit=" clips", disable=None)
-    return len(missing)
+    if not missing:
+        return
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        rendered = pool.map(partial(_render_one, voice, kept), missing, chunksize=2)
+        yield from (count for count, _ in enumerate(tqdm(rendered, total=len(missing), unit=" clips", disable=None), 1))
 
 
 def _render_one(voice: Voice, kept: Path, sentence: tuple[Part, ...]) -> None:
@@ -106,7 +117,19 @@ def write_archive(clips: dict[Line, Path], path: Path) -> None:
         for name, content in (*members, (SUMS, list_of(members))):
             archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content)
         archive.comment = ", ".join(voices if len(voices) == 1 else (f"{n} {v}" for v, n in voices.items())).encode()
-    fresh.replace(path)
+    _replace(fresh, path)
+
+
+def _replace(fresh: Path, path: Path) -> None:
+    """On Windows once no voice has the old one open, which each page of the guide ends."""
+    while True:
+        try:
+            fresh.replace(path)
+            return
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(0.05)
 
 
 def _members(clips: dict[Line, Path]) -> Iterator[tuple[str, bytes]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -32,6 +32,9 @@ A_MOMENT = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 HOURS = (7.0, 9.5, 12.5, 15.0, 20.0)
 """Hours of a day between which the official desks open or close."""
 
+LEARNING = "learn"
+"""The step that leads to what can be learnt, for which there is time."""
+
 YEARS = 12
 """Turns of the year that are looked at, for all weekdays the desks may open again on."""
 
@@ -49,7 +52,7 @@ READ_ONLY = tuple(f"family.{table}" for table in ("number.", "name.", "photo.", 
 
 
 def lines(guide: Path, locales: Path, language: str) -> list[Line]:
-    """All sentences of a language, each once, sorted by reading.
+    """All sentences of a language, each once, in the order in which they may be heard: those of an emergency first.
 
     Raises:
         ContentError: flow or words cannot be read.
@@ -58,13 +61,17 @@ def lines(guide: Path, locales: Path, language: str) -> list[Line]:
     texts = library.texts(language)
     by_reading: dict[str, Line] = {}
     steps = load_guide(guide)
-    words = [*_whole_entries(locales, language), *_pages(steps, texts), *_numbers(steps, texts)]
+    states = [session.state for session, _ in explore(steps)]
+    urgent = [state for state in states if LEARNING not in {state.step, *(answer.step for answer in state.answers)}]
+    later = [state for state in states if state not in urgent]
+    words = [*_pages(steps, texts, urgent), *_asides(steps, texts), *_numbers(steps, texts)]
+    words += [*_pages(steps, texts, later), *_whole_entries(locales, language)]
     for entry in [*words, *(emergency_words() if language == SOURCE else ())]:
         for line in _lines(entry):
             known = by_reading.get(normal(line.reading))
             if known is None or (known.text is None and line.text is not None):
                 by_reading[normal(line.reading)] = line
-    return [by_reading[reading] for reading in sorted(by_reading)]
+    return list(by_reading.values())
 
 
 def _lines(words: Words) -> Iterator[Line]:
@@ -86,9 +93,13 @@ def _whole_entries(locales: Path, language: str) -> Iterator[Words]:
             yield Words(PLACEHOLDER.sub("", words.text), words.speech)
 
 
-def _pages(guide: Guide, texts: Texts) -> Iterator[Words]:
-    for session, _ in explore(guide):
-        yield from _spoken(describe_step(GuideSnapshot(guide, session.state, texts, A_MOMENT)))
+def _pages(guide: Guide, texts: Texts, states: Iterable[State]) -> Iterator[Words]:
+    for state in states:
+        yield from _spoken(describe_step(GuideSnapshot(guide, state, texts, A_MOMENT)))
+
+
+def _asides(guide: Guide, texts: Texts) -> Iterator[Words]:
+    """What is asked before something is ended and told after it, and the help page."""
     for step in guide.steps.values():
         if isinstance(step, Rescue):
             keys = texts.keys_of(step.task)  # its table has the name of the task
