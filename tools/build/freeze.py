@@ -53,7 +53,7 @@ def source_time() -> int:
     """Seconds since 1970: SOURCE_DATE_EPOCH, which has to be set where there is no repository, else the last commit."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
-    ask = ["git", "log", "-1", "--format=%ct"]
+    ask = ["git", "-c", f"safe.directory={ROOT}", "log", "-1", "--format=%ct"]  # in a container it is somebody else's
     return int(subprocess.run(ask, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
 
 

@@ -13,6 +13,7 @@ import re
 import shutil
 import string
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -48,7 +49,7 @@ def build(out: Path) -> Path:
     Raises:
         subprocess.CalledProcessError, RuntimeError: one of dpkg's tools failed; it has said why.
     """
-    return kept(WORK, "*.deb", stamp("requirements/build.txt", "pyproject.toml"), _build, out)
+    return kept(WORK, "*.deb", stamp("requirements/build.txt", "pyproject.toml", setting=sys.version), _build, out)
 
 
 def _build() -> Path:

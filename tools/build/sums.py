@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -33,12 +32,12 @@ def kept(work: Path, pattern: str, wanted: str, build: Callable[[], Path], out: 
 
 
 def stamp(*more: str, setting: str = "") -> str:
-    """A checksum of all sources, of the moment that files will bear, and of the Python that freezes.
+    """A checksum of all sources and of the moment that files will bear.
 
     Args:
-        more: further files, such as a lock file. setting: what else the package depends on.
+        more: further files, such as a lock file. setting: what else the package depends on, as the Python that freezes.
     """
-    total = hashlib.sha256(f"{source_time()} {sys.version} {setting}\n".encode())
+    total = hashlib.sha256(f"{source_time()} {setting}\n".encode())
     for file in _files((*SOURCES, *more)):
         total.update(f"{file.relative_to(ROOT)} {sha256(file)}\n".encode())
     return total.hexdigest()
