@@ -1,0 +1,197 @@
+"""What somebody meets who has nothing but Debian, its Python and git: both commands of the README, and a build.
+
+python3 dev.py newcomer [window | pictures | test | denied | installer …]
+
+window     `dev.py run` on a screen, and the seconds until its first page is painted: build/newcomer/window.png
+pictures   `dev.py run` without one
+test       `dev.py test`, with all that it says
+denied     the same where no namespace may be made, as in an ordinary container: all are collected, those of a room run
+installer  what the job of that name in .github/workflows/proof.yml calls, as root over a tree of another's
+
+Without a name all of them, in this order. The root is Debian's smallest set with a clone of HEAD in it, made anew each
+time: it takes half a minute, and a kept one would have to prove that nothing was left in it. What is made there and
+depends on the commit alone (the voice, Windows' installer) is handed on to this folder, where the release tier finds
+it. Standard library only; Linux, as root.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+FOLDER = PROJECT / "build" / "newcomer"
+ROOT = FOLDER / "root"
+CLONE = Path("/root/anshin-guide")
+"""Where the newcomer clones to, seen from within."""
+
+PACKAGES = "ca-certificates,git,python3,python3-venv"
+"""Beside Debian's smallest set; the workflow installs the same into its containers."""
+
+TRUST = "etc/ssl/certs/ca-certificates.crt"
+OF_THE_NETWORK = ("etc/resolv.conf", TRUST)
+"""How this machine reaches what is installed, which is no preparation."""
+
+SOMEBODY = 1234
+"""A user who does not run the build."""
+
+COLOURS = 300
+"""A screen with so many shows a page; without one there is a single colour, and an empty window adds a few."""
+
+HANDED_ON = ("build/voice", "resources/voice", "build/windows", "build/wine")
+
+INSIDE = """
+set -e
+mount --bind "$0" "$0"
+cd "$0"
+mount -t proc proc proc
+for each in dev sys; do mount --rbind "/$each" "$each"; done
+set +e
+"$@"
+exit $?
+"""
+"""Puts the root in its place, in a mount namespace of its own that takes all mounts along at its end."""
+
+DENIED = ("setpriv", "--bounding-set=-sys_admin", "--inh-caps=-sys_admin")
+"""In a changed root, which may make no namespace of users, nobody can make one of processes either then."""
+
+
+def main(names: list[str]) -> int:
+    """Tries the parts named, or all; prints a line for each; returns 1 if one failed."""
+    chosen = [PARTS[name] for name in names or PARTS]
+    make_root()
+    failed = [part.__name__ for part in chosen if not _tried(part)]
+    hand_on()
+    print(f"newcomer: {', '.join(failed)} failed" if failed else "newcomer: all is well", flush=True)
+    return int(bool(failed))
+
+
+def _tried(part: Callable[[], str]) -> bool:
+    began = time.monotonic()
+    try:
+        told = part()
+    except (AssertionError, subprocess.SubprocessError, OSError) as error:
+        told = f"FAILED: {error}"
+    print(f"newcomer {part.__name__}: {told} [{time.monotonic() - began:.0f} s]", flush=True)
+    return not told.startswith("FAILED")
+
+
+def make_root() -> None:
+    """Makes the root and clones HEAD into it. Raises CalledProcessError, after the tool has said why."""
+    shutil.rmtree(ROOT, ignore_errors=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    bootstrap = ["mmdebstrap", "--mode=root", "--variant=minbase", f"--include={PACKAGES}", "--quiet"]
+    subprocess.run([*bootstrap, "--dpkgopt=force-unsafe-io", "trixie", ROOT], check=True)
+    for file in OF_THE_NETWORK:
+        shutil.copy(Path("/", file), ROOT / file)
+    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", PROJECT, _outside(CLONE)], check=True)
+
+
+def hand_on() -> None:
+    """Moves what was made in the root to this folder, unless it has that already."""
+    for name in HANDED_ON:
+        made, here = _outside(CLONE / name), PROJECT / name
+        for one in made.iterdir() if made.is_dir() else ():
+            if not (here / one.name).exists():
+                here.mkdir(parents=True, exist_ok=True)
+                one.rename(here / one.name)
+
+
+def window() -> str:
+    """The first page is painted; closed, the command comes to its end."""
+    began = time.monotonic()
+    with _screen() as display, (FOLDER / "window.log").open("wb") as log:
+        running = subprocess.Popen(_inside("run", DISPLAY=display), stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        while not _is_painted(display):
+            assert running.poll() is None, f"it ended with {running.returncode}: {log.name}"
+            time.sleep(0.2)
+        seconds = time.monotonic() - began
+        time.sleep(2.0)  # whatever is animated stands
+        subprocess.run(["import", "-display", display, "-window", "root", FOLDER / "window.png"], check=True)
+        close = ["xdotool", "search", "--onlyvisible", "--name", "あんしんガイド", "windowquit"]
+        subprocess.run(close, env={**os.environ, "DISPLAY": display}, check=True)
+        assert running.wait(30) == 0, f"closed, it ended with {running.returncode}"
+    return f"the first page was painted after {seconds:.0f} s"
+
+
+def pictures() -> str:
+    """Without a display there is a picture of each page instead."""
+    subprocess.run(_inside("run"), check=True, stdin=subprocess.DEVNULL)
+    tour = _outside(CLONE / "tour")
+    told = re.findall(r'src="(\S+\.png)"', (tour / "index.html").read_text(encoding="utf-8"))
+    there = {file.name for file in tour.glob("*.png") if file.stat().st_size > 1_000}
+    assert len(told) > 100, f"{len(told)} pictures"
+    assert there == set(told), f"not all are there: {there ^ set(told)}"
+    return f"{len(told)} pictures"
+
+
+def test() -> str:
+    """All checks and the default tier."""
+    subprocess.run(_inside("test"), check=True, stdin=subprocess.DEVNULL)
+    return "passed"
+
+
+def denied() -> str:
+    """Each worker collects all tests, and both the same; those of one room run."""
+    command = _inside("test", "--unchecked", before=DENIED, PYTEST_ADDOPTS="-k companion")
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+    return "collected, and a room passed"
+
+
+def installer() -> str:
+    """It is there, and has tested itself, which the build does."""
+    subprocess.run(["chown", "-R", str(SOMEBODY), _outside(CLONE)], check=True)
+    command = _inside("build", "--target", "msix", "--out", "dist", "--fast-voice")
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+    made = sorted(file.name for file in _outside(CLONE / "dist").iterdir())
+    assert any(name.endswith("-setup.exe") for name in made), made
+    subprocess.run(["chown", "-R", "0:0", _outside(CLONE)], check=True)
+    return ", ".join(made)
+
+
+PARTS = {part.__name__: part for part in (window, pictures, test, denied, installer)}
+
+
+def _outside(path: Path) -> Path:
+    return ROOT / path.relative_to("/")
+
+
+def _inside(*command: str, before: tuple[str, ...] = (), **variables: str) -> list[str | Path]:
+    """The command line that runs dev.py in the root, with processes of its own that end with it."""
+    own = ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LANG=C.UTF-8"]
+    own += [f"SSL_CERT_FILE=/{TRUST}", f"CI={os.environ.get('CI', '')}", *(f"{a}={b}" for a, b in variables.items())]
+    apart = ["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child"]
+    root = [*before, "chroot", ".", "env", "-i", f"--chdir={CLONE}", *own, "python3", "dev.py", *command]
+    return [*apart, "bash", "-c", INSIDE, ROOT, *root]
+
+
+@contextmanager
+def _screen() -> Iterator[str]:
+    """A screen with nothing on it; its name."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]
+    screen = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as number:
+            yield f":{number.readline().strip()}"
+    finally:
+        screen.terminate()
+        screen.wait()
+
+
+def _is_painted(display: str) -> bool:
+    dump = subprocess.run(["xwd", "-root", "-silent", "-display", display], capture_output=True, check=True).stdout
+    return len(Counter(memoryview(dump)[-1366 * 768 * 4 :].cast("I"))) > COLOURS
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
