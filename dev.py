@@ -77,9 +77,10 @@ BUILD += ["gcc-mingw-w64-x86-64-win32"]
 SYSTEM = {"run": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
 SYSTEM["voice"] = SYSTEM["run"]
 SYSTEM["release"] = SYSTEM["dev"] + RELEASE
+NEWCOMER = ["mmdebstrap", "xvfb", "openbox", "wmctrl", "x11-apps", "imagemagick"]
 SYSTEM["build"] = QT_LIBRARIES + VOICE + FONTS + BUILD
 """Debian packages: what the program needs, what the default tier of tests needs besides, what the release tier needs,
-what builds installers (Windows' by wine)."""
+what makes a bare machine and looks at it, what builds installers (Windows' by wine)."""
 
 WORKERS = max(2, os.cpu_count() or 1)
 
@@ -255,7 +256,7 @@ def soak(arguments: list[str]) -> int:
 
 def newcomer(arguments: list[str]) -> int:
     """What somebody meets who has nothing but Debian, its Python and git; on Linux, as root. Leaves build/ filled."""
-    system_packages(["mmdebstrap", "xvfb", "x11-apps", "imagemagick"])
+    system_packages(NEWCOMER)
     return module("tools.newcomer", arguments, Path(sys.executable))
 
 

@@ -116,8 +116,7 @@ def window() -> str:
         seconds = time.monotonic() - began
         time.sleep(2.0)  # whatever is animated stands
         subprocess.run(["import", "-display", display, "-window", "root", FOLDER / "window.png"], check=True)
-        close = ["xdotool", "search", "--onlyvisible", "--name", "あんしんガイド", "windowquit"]
-        subprocess.run(close, env={**os.environ, "DISPLAY": display}, check=True)
+        subprocess.run(["wmctrl", "-c", "あんしんガイド"], env={**os.environ, "DISPLAY": display}, check=True)
         assert running.wait(30) == 0, f"closed, it ended with {running.returncode}"
     return f"the first page was painted after {seconds:.0f} s"
 
@@ -175,14 +174,17 @@ def _inside(*command: str, before: tuple[str, ...] = (), **variables: str) -> li
 
 @contextmanager
 def _screen() -> Iterator[str]:
-    """A screen with nothing on it; its name."""
+    """A screen with a window manager and nothing else on it; its name."""
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]
     screen = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
         with os.fdopen(read) as number:
-            yield f":{number.readline().strip()}"
+            display = f":{number.readline().strip()}"
+        with subprocess.Popen(["openbox", "--sm-disable"], env={**os.environ, "DISPLAY": display}) as manager:
+            yield display
+            manager.terminate()
     finally:
         screen.terminate()
         screen.wait()
