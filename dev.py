@@ -65,22 +65,20 @@ QT_LIBRARIES = [
 ]
 VOICE = ["espeak-ng"]
 FONTS = ["fonts-morisawa-bizud-gothic"]
-TESTS = [
-    *("xvfb", "openbox", "xdotool", "wmctrl", "x11-xserver-utils", "util-linux", "poppler-utils"),
-    *("pulseaudio", "pulseaudio-utils", "dbus", "at-spi2-core"),
-    *("cups-daemon", "cups-client", "chromium"),
-]
+DESKTOP = ["xvfb", "openbox", "wmctrl", "pulseaudio", "pulseaudio-utils", "dbus", "at-spi2-core", "util-linux"]
+TESTS = [*DESKTOP, "xdotool", "x11-xserver-utils", "poppler-utils", "cups-daemon", "cups-client", "chromium"]
 RELEASE = ["firefox-esr", "strace", "cage", "grim", "wtype", "wlr-randr", "systemd", "udev"]
 BUILD = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "libgssapi-krb5-2", "libxcb-util1"]
-BUILD += ["xvfb", "openbox", "wmctrl", "wine", "wine64", "nsis", "osslsigncode", "openssl", "locales"]
+BUILD += [*DESKTOP, "wine", "wine64", "nsis", "osslsigncode", "openssl", "locales"]
 BUILD += ["gcc-mingw-w64-x86-64-win32"]
 SYSTEM = {"run": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
 SYSTEM["voice"] = SYSTEM["run"]
 SYSTEM["release"] = SYSTEM["dev"] + RELEASE
-NEWCOMER = ["mmdebstrap", "xvfb", "openbox", "wmctrl", "x11-apps", "imagemagick"]
-SYSTEM["build"] = QT_LIBRARIES + VOICE + FONTS + BUILD
-"""Debian packages: what the program needs, what the default tier of tests needs besides, what the release tier needs,
-what makes a bare machine and looks at it, what builds installers (Windows' by wine)."""
+SYSTEM["build"] = SYSTEM["run"] + BUILD
+NEWCOMER = ["mmdebstrap", *DESKTOP, "x11-apps", "imagemagick"]
+"""Debian packages: what the program needs, what the desktop of tests consists of (tools/desktop.py), what the default
+tier needs besides, what the release tier needs, what builds installers (Windows' by wine), what makes a bare machine
+and looks at it."""
 
 WORKERS = max(2, os.cpu_count() or 1)
 

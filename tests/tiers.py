@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if marker and any(item.get_closest_marker(part) for part in ON_THE_DESKTOP):
             item.add_marker(pytest.mark.flaky(reruns=1))
     if sys.platform != "linux":  # the desktop that dev.py makes for tests is Linux's
-        _leave_out(config, items, *ON_THE_DESKTOP)
+        _leave_out(config, items, *ON_THE_DESKTOP, "linux")
     if not config.getoption("--release"):
         _leave_out(config, items, "release")
 

@@ -182,7 +182,8 @@ def _screen() -> Iterator[str]:
     try:
         with os.fdopen(read) as number:
             display = f":{number.readline().strip()}"
-        with subprocess.Popen(["openbox", "--sm-disable"], env={**os.environ, "DISPLAY": display}) as manager:
+        quiet = {"env": {**os.environ, "DISPLAY": display}, "stderr": subprocess.DEVNULL}
+        with subprocess.Popen(["openbox", "--sm-disable"], **quiet) as manager:  # type: ignore[call-overload]
             yield display
             manager.terminate()
     finally:

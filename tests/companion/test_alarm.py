@@ -63,7 +63,7 @@ def test_the_sound_of_a_part_is_the_browsers_and_that_of_a_player_opened_from_it
     assert Scene(parent.pid, parent.children()[0].pid).looks(4)[-1] is call
 
 
-@pytest.mark.parametrize("pid", [1, os.getppid(), 2**22 + 1])
+@pytest.mark.parametrize("pid", [1, pytest.param(os.getppid(), id="ours"), 2**22 + 1])
 def test_the_sound_of_somebody_else_is_not(scene: Scene, pid: int) -> None:
     scene.mixer.stream = Stream("1", pid, False, "")
     assert set(scene.looks(5)) == {Call.NONE}

@@ -21,7 +21,7 @@ from app.companion import instance as room
 from app.companion.instance import FILE_NAME, Request, ask, claim, hold, lock_of, take
 from tools.desktop import wait_for
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="its programs are forks")
+pytestmark = pytest.mark.linux("its programs are forks")
 
 PATIENT, IMPATIENT = 20.0, 0.1
 """Seconds for a request: that will be taken, on a busy machine too; that nobody will take."""

@@ -23,7 +23,7 @@ from app.rescue import service
 from tests.bounded import bounded
 from tests.end2end.conftest import ROOT
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and limits are POSIX's")
+pytestmark = pytest.mark.linux("pipes and limits")
 
 
 def fill_disk() -> None:

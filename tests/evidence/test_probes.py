@@ -102,7 +102,7 @@ def test_what_was_left_on_windows_is_told_and_nothing_else(windows: SimpleNamesp
     assert {*evidence} == {"connections", "programs", "protection"}
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="kinds of files that Linux has")
+@pytest.mark.linux("kinds of files")
 @pytest.mark.parametrize("kind", SPOILT)
 def test_no_file_is_a_fault(home: Path, kind: str) -> None:
     put(home, ".zsh_history", f"{CURL}\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -67,7 +66,7 @@ def test_it_looks_through_every_lock_file_and_passes_over_what_is_explained_alon
     assert {*re.findall(r"--ignore-vuln (\S+)", TEXT)} == {*re.findall(r"CVE-\d+-\d+", EXPLAINED)}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="stand-ins are scripts of a POSIX shell")
+@pytest.mark.linux("stand-ins are scripts of a shell")
 def test_its_steps_come_to_their_end_with_stand_ins(tmp_path: Path) -> None:
     here = {name: str(tmp_path / name) for name in ("GITHUB_ENV", "GITHUB_STEP_SUMMARY")}
     here |= {"HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path), "SYSTEM": "windows-2025"}

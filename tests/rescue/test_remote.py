@@ -26,7 +26,7 @@ from tests.conftest import runs
 from tests.rescue.conftest import Start
 from tools.desktop import wait_for
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies programs of Linux")
+pytestmark = pytest.mark.linux("copies programs")
 
 ANYDESK = "anydesk"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -38,7 +37,7 @@ def test_what_cannot_be_read_is_neither_good_nor_bad(tmp_path: Path) -> None:
     assert found(tmp_path, "account", "win32") is None, "this is no Windows"
 
 
-@pytest.mark.skipif(not hasattr(os, "getegid"), reason="users and groups of Unix")
+@pytest.mark.linux("users and groups")
 @pytest.mark.parametrize("group", ["sudo", "wheel", "users"])
 def test_an_administrator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, group: str) -> None:
     monkeypatch.setattr("grp.getgrgid", lambda _number: SimpleNamespace(gr_name=group))

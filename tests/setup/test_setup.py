@@ -242,7 +242,7 @@ def test_the_paper_names_no_way_that_cannot_be_had_here(monkeypatch: pytest.Monk
     assert choice_pages.reachable(wanted, starts=True) == nothing
 
 
-@pytest.mark.skipif(os.name != "posix", reason="folders are made read-only as POSIX does")
+@pytest.mark.linux("folders are made read-only")
 def test_where_nothing_can_be_written_it_is_said_and_nothing_is_lost(make_setup: Make, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     one = make_setup()

@@ -18,7 +18,10 @@ from app.speech.utterance import Job, rendered_by
 from tests.conftest import alive
 from tests.speech.conftest import Card, Talk, workers
 
-pytestmark = [pytest.mark.usefixtures("needs_engine"), pytest.mark.skipif(sys.platform != "linux", reason="Linux only")]
+pytestmark = [
+    pytest.mark.usefixtures("needs_engine"),
+    pytest.mark.linux("the engine and the groups of processes are its own"),
+]
 
 
 def test_the_latest_wins_and_empty_is_nothing(talk: Talk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import MagicMock
@@ -28,7 +27,7 @@ PLANTS: dict[str, Callable[[Path], None]] = {
 }
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="what is planted is POSIX's")
+@pytest.mark.linux("pipes and links are planted")
 @pytest.mark.parametrize("plant", PLANTS.values(), ids=PLANTS)
 def test_what_is_no_file_of_ours_is_refused_at_once(tmp_path: Path, plant: Callable[[Path], None]) -> None:
     path = tmp_path / "settings"

@@ -118,7 +118,7 @@ def test_walks_to_the_contacts(opened: OpenGuide, log: LogFile, guide: Guide, li
     assert written(log, guide, library)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no signal that a program could refuse")
+@pytest.mark.linux("a signal that a program refuses")
 def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, library: Library) -> None:
     profile = folder / "profile"  # with none named, the person's own would be looked through
     command = [sys.executable, "-c", REFUSING, f"--user-data-dir={profile}", f"https://{ADDRESS}/", TITLE]

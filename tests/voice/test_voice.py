@@ -116,6 +116,29 @@ def test_the_fast_voice_never_takes_the_place_of_the_good_one(tmp_path: Path, wa
     assert not voice.is_good(path, wanted)
 
 
+@pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")  # a worker of the tests has threads
+def test_an_emergency_is_said_first_and_nothing_is_rendered_twice(
+    tmp_path: Path, wanted: list[Line], guide: Guide, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An open guide finds the first clips in the archive while the others are made; ended meanwhile, it goes on."""
+    first_page = describe_step(moment(library.texts(SOURCE), guide=guide)).narration()
+    assert [line.reading for line in wanted[: len(first_page)]] == [one.reading for one in first_page]
+    some = wanted[:4]
+    monkeypatch.setattr(voice, "KEPT", tmp_path / "kept")
+    monkeypatch.setattr(voice, "PACKED_AT", (2,))
+    monkeypatch.setattr(voice, "lines", lambda *_: some)
+    said = {line: parts(line, SOURCE) for line in some[:1]}
+    assert list(voice.render_missing(said, FAST, voice.KEPT)) == [1], "this far it came before"
+    packed: list[list[str]] = []
+    write = voice.write_archive
+    monkeypatch.setattr(voice, "write_archive", lambda clips, path: packed.append([*clips]) or write(clips, path))
+    voice.make(SOURCE, FAST, tmp_path / "ja.zip")
+    assert [set(clips) >= {*some[:3]} for clips in packed] == [True, True]
+    assert packed[-1] == some
+    assert len(list(voice.KEPT.iterdir())) == len(some)
+    assert list(voice.render_missing({line: parts(line, SOURCE) for line in some}, FAST, voice.KEPT)) == []
+
+
 def test_the_archive_is_plain_and_small() -> None:
     path = archive_path(paths.VOICE, SOURCE)
     with zipfile.ZipFile(path) as plain:
