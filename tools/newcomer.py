@@ -1,12 +1,13 @@
 """What somebody meets who has nothing but Debian, its Python and git: both commands of the README, and a build.
 
-python3 dev.py newcomer [window | pictures | test | denied | installer …]
+python3 dev.py newcomer [window | pictures | test | denied | installer | pythons …]
 
 window     `dev.py run` on a screen, and the seconds until its first page is painted: build/newcomer/window.png
 pictures   `dev.py run` without one
 test       `dev.py test`, with all that it says
 denied     the same where no namespace may be made, as in an ordinary container: all are collected, those of a room run
 installer  what the job of that name in .github/workflows/proof.yml calls, as root over a tree of another's
+pythons    outside the root: checks and collection on each Python that is allowed and that this machine has
 
 Without a name all of them, in this order. The root is Debian's smallest set with a clone of HEAD in it, made anew each
 time: it takes half a minute, and a kept one would have to prove that nothing was left in it. What is made there and
@@ -26,6 +27,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from dev import VERSIONS
 
 PROJECT = Path(__file__).resolve().parent.parent
 FOLDER = PROJECT / "build" / "newcomer"
@@ -45,6 +49,8 @@ SOMEBODY = 1234
 
 COLOURS = 300
 """A screen with so many shows a page; without one there is a single colour, and an empty window adds a few."""
+
+QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 HANDED_ON = ("build/voice", "resources/voice", "build/windows", "build/wine")
 
@@ -67,7 +73,8 @@ DENIED = ("setpriv", "--bounding-set=-sys_admin", "--inh-caps=-sys_admin")
 def main(names: list[str]) -> int:
     """Tries the parts named, or all; prints a line for each; returns 1 if one failed."""
     chosen = [PARTS[name] for name in names or PARTS]
-    make_root()
+    if chosen != [pythons]:
+        make_root()
     failed = [part.__name__ for part in chosen if not _tried(part)]
     hand_on()
     print(f"newcomer: {', '.join(failed)} failed" if failed else "newcomer: all is well", flush=True)
@@ -156,7 +163,34 @@ def installer() -> str:
     return ", ".join(made)
 
 
-PARTS = {part.__name__: part for part in (window, pictures, test, denied, installer)}
+def pythons() -> str:
+    """Checks and collection on each Python that the program allows; those that are not here are named."""
+    there = {version: python for version in VERSIONS if (python := _python(*version))}
+    trials = {version: subprocess.Popen(_trial(python, *version)) for version, python in there.items()}
+    failed = [version for version, trial in trials.items() if trial.wait()]
+    assert not failed, failed
+    return f"{[*there]}; not here: {[version for version in VERSIONS if version not in there]}"
+
+
+def _python(major: int, minor: int) -> str | None:
+    """One that can make a virtual environment."""
+    name = f"python{major}.{minor}"
+    places = [shutil.which(name), *Path.home().glob(f".pyenv/versions/{major}.{minor}.*/bin/{name}")]
+    can = (
+        str(one) for one in places if one and not subprocess.run([one, "-c", "import ensurepip"], **QUIET).returncode
+    )
+    return next(can, None)
+
+
+def _trial(python: str, *version: int) -> list[str]:
+    clone = FOLDER / "-".join(map(str, version))
+    shutil.rmtree(clone, ignore_errors=True)
+    collect = ".venv/bin/python -m pytest --collect-only -q --release | tail -1"
+    steps = (f"git clone -q '{PROJECT}' '{clone}'", f"cd '{clone}'", f"'{python}' dev.py check", collect)
+    return ["bash", "-o", "pipefail", "-c", " && ".join(steps)]
+
+
+PARTS = {part.__name__: part for part in (window, pictures, test, denied, installer, pythons)}
 
 
 def _outside(path: Path) -> Path:
@@ -182,8 +216,7 @@ def _screen() -> Iterator[str]:
     try:
         with os.fdopen(read) as number:
             display = f":{number.readline().strip()}"
-        quiet = {"env": {**os.environ, "DISPLAY": display}, "stderr": subprocess.DEVNULL}
-        with subprocess.Popen(["openbox", "--sm-disable"], **quiet) as manager:  # type: ignore[call-overload]
+        with subprocess.Popen(["openbox", "--sm-disable"], env={**os.environ, "DISPLAY": display}, **QUIET) as manager:
             yield display
             manager.terminate()
     finally:
