@@ -1,4 +1,4 @@
-"""Which combinations of values are tried by default: every two values meet, all the others are for a release."""
+"""Which combinations of values are tried by default: every two values meet, all the others are for a soak."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-ALL = pytest.mark.release("all combinations: every pair of values is covered by the default tier already")
+ALL = pytest.mark.soak("all combinations: every pair of values is covered by the default tier already")
 
 
 def pairwise(rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
@@ -25,7 +25,7 @@ def pairwise(rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
 
 
 def every(*axes: Iterable[Any]) -> list[Any]:
-    """Parameters for all combinations of the axes; those beyond the pairs marked `release`."""
+    """Parameters for all combinations of the axes; those beyond the pairs marked `soak`."""
     rows = list(product(*axes))
     chosen = set(pairwise(rows))
     return [pytest.param(*row, id="-".join(map(_name, row)), marks=() if row in chosen else ALL) for row in rows]

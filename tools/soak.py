@@ -26,11 +26,17 @@ GOALS = {
     "resident": (192, 96),
     "kiosk": (192, 96),
     "calls": (1, 1),
+    "scans": (1, 1),
 }
 """Acts of each part in all, and of one piece; of the two programs they are quarters of an hour."""
 
-CALLS = ("tools.desktop", "--apart", sys.executable, "-m", "pytest", "--release", "-qs", "-p", "no:cacheprovider")
-TRACED = "tests/end2end/test_companion.py::test_no_socket_leads_out"
+TESTS = {
+    "calls": ("--release", "tests/end2end/test_companion.py::test_no_socket_leads_out"),
+    "scans": ("--soak", "tests"),
+}
+"""Parts that are tests: one with figures of its own, and every look of every page."""
+
+PYTEST = ("tools.desktop", "--apart", sys.executable, "-m", "pytest", "-qs", "-p", "no:cacheprovider")
 
 Piece = dict[str, Any]
 
@@ -62,12 +68,15 @@ def main() -> int:
 
 def play(part: str, seed: int, acts: int) -> int:
     """Plays one piece in a process of its own, and notes what came of it; returns how many acts were played."""
-    began, how = time.monotonic(), [*CALLS, TRACED] if part == "calls" else ["tools.soak_piece", part, seed, acts]
+    began, how = time.monotonic(), ["tools.soak_piece", part, seed, acts]
+    if part in TESTS:
+        how = [*PYTEST, *TESTS[part]]
     command = [sys.executable, "-m", *map(str, how)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     told = [line for line in ended.stdout.splitlines() if line.startswith("{")]
-    lost = {"acts": 0, "fault": (ended.stderr or ended.stdout)[-2000:]}
-    came = json.loads(told[-1]) if told and not ended.returncode else lost
+    came: Piece = json.loads(told[-1]) if told else {"acts": 1, "fault": ""}
+    if ended.returncode:
+        came = {"acts": 0, "fault": (ended.stderr or ended.stdout)[-2000:]}
     piece = {"part": part, "seed": seed, **came, "seconds": round(time.monotonic() - began, 1)}
     STATE.parent.mkdir(parents=True, exist_ok=True)
     with STATE.open("a", encoding="utf-8") as state:

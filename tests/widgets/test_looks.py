@@ -92,7 +92,7 @@ def test_every_icon_exists_in_the_one_font(qapp: QApplication) -> None:
 # ---- whether all that is drawn can be seen, by everybody: strokes, the ring around what has the keyboard
 
 
-SAMPLE, ALL = 9, pytest.mark.release("every drawing in every scheme")
+SAMPLE, ALL = 9, pytest.mark.soak("every drawing in every scheme")
 
 
 @pytest.mark.parametrize("scheme", list(COLORS))
