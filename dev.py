@@ -66,7 +66,10 @@ QT_LIBRARIES = [
 VOICE = ["espeak-ng"]
 FONTS = ["fonts-morisawa-bizud-gothic"]
 DESKTOP = ["xvfb", "openbox", "wmctrl", "pulseaudio", "pulseaudio-utils", "dbus", "at-spi2-core", "util-linux"]
-TESTS = [*DESKTOP, "xdotool", "x11-xserver-utils", "poppler-utils", "cups-daemon", "cups-client", "chromium"]
+TESTS = [
+    *DESKTOP,
+    *("xdotool", "x11-xserver-utils", "poppler-utils", "cups-daemon", "cups-client", "chromium", "osslsigncode"),
+]
 RELEASE = ["firefox-esr", "strace", "cage", "grim", "wtype", "wlr-randr", "systemd", "udev"]
 BUILD = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "libgssapi-krb5-2", "libxcb-util1"]
 BUILD += [*DESKTOP, "wine", "wine64", "nsis", "osslsigncode", "openssl", "locales"]

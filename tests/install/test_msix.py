@@ -17,6 +17,7 @@ from app.companion.autostart import TASK
 from app.rescue.closing import keep_pages_away
 from app.rescue.processes import Browser, kind_of
 from app.system import program
+from tests.conftest import require
 from tests.rescue import Ended
 from tools.build import appx, msix
 
@@ -96,8 +97,8 @@ def test_the_manifest_starts_what_there_is() -> None:
     assert set(named) == set(msix.ASSETS)
 
 
-@pytest.mark.skipif(shutil.which("osslsigncode") is None, reason="osslsigncode is not installed")
 def test_another_reader_takes_it_for_a_package_and_signs_it(package: Path, certificate: Path, tmp_path: Path) -> None:
+    require(shutil.which("osslsigncode") is not None, "no osslsigncode here; for it: apt-get install osslsigncode")
     signed = tmp_path / "signed.msix"
     sign = ["osslsigncode", "sign", "-certs", certificate, "-key", certificate.with_name("key.pem")]
     sign += ["-h", "sha256", "-in", package, "-out", signed]
