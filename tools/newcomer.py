@@ -7,12 +7,12 @@ pictures   `dev.py run` without one
 test       `dev.py test`, with all that it says
 denied     the same where no namespace may be made, as in an ordinary container: all are collected, those of a room run
 installer  what the job of that name in .github/workflows/proof.yml calls, as root over a tree of another's
-pythons    outside the root: checks and collection on each Python that is allowed and that this machine has
+pythons    outside the root: checks and collection on each other Python that is allowed and that this machine has
 
-Without a name all of them, in this order. The root is Debian's smallest set with a clone of HEAD in it, made anew each
-time: it takes half a minute, and a kept one would have to prove that nothing was left in it. What is made there and
-depends on the commit alone (the voice, Windows' installer) is handed on to this folder, where the release tier finds
-it. Standard library only; Linux, as root.
+Without a name all of them, in this order, the last two together. The root is Debian's smallest set with a clone of HEAD
+in it, made anew each time: it takes half a minute, and a kept one would have to prove that nothing was left in it. What
+is made there and depends on the commit alone (the voice, Windows' installer) is handed on to this folder, where the
+release tier finds it. Standard library only; Linux, as root.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,9 @@ CLONE = Path("/root/anshin-guide")
 
 PACKAGES = "ca-certificates,git,python3,python3-venv"
 """Beside Debian's smallest set; the workflow installs the same into its containers."""
+
+OF_THE_ROOT = (3, 13)
+"""Debian 13's own Python, which `test` has checked."""
 
 TRUST = "etc/ssl/certs/ca-certificates.crt"
 OF_THE_NETWORK = ("etc/resolv.conf", TRUST)
@@ -73,9 +77,15 @@ DENIED = ("setpriv", "--bounding-set=-sys_admin", "--inh-caps=-sys_admin")
 def main(names: list[str]) -> int:
     """Tries the parts named, or all; prints a line for each; returns 1 if one failed."""
     chosen = [PARTS[name] for name in names or PARTS]
-    if chosen != [pythons]:
+    try:
         make_root()
-    failed = [part.__name__ for part in chosen if not _tried(part)]
+    except (OSError, subprocess.CalledProcessError) as error:  # the tool itself has said why
+        print(f"newcomer: no root could be made: {error}", flush=True)
+        return 1
+    failed = [part.__name__ for part in chosen if part not in TOGETHER and not _tried(part)]
+    with ThreadPoolExecutor() as pool:
+        last = [part for part in chosen if part in TOGETHER]
+        failed += [part.__name__ for part, is_good in zip(last, pool.map(_tried, last), strict=True) if not is_good]
     hand_on()
     print(f"newcomer: {', '.join(failed)} failed" if failed else "newcomer: all is well", flush=True)
     return int(bool(failed))
@@ -165,11 +175,12 @@ def installer() -> str:
 
 def pythons() -> str:
     """Checks and collection on each Python that the program allows; those that are not here are named."""
-    there = {version: python for version in VERSIONS if (python := _python(*version))}
+    there = {version: python for version in VERSIONS if version != OF_THE_ROOT and (python := _python(*version))}
     trials = {version: subprocess.Popen(_trial(python, *version)) for version, python in there.items()}
     failed = [version for version, trial in trials.items() if trial.wait()]
     assert not failed, failed
-    return f"{[*there]}; not here: {[version for version in VERSIONS if version not in there]}"
+    lacking = [version for version in VERSIONS if version not in there and version != OF_THE_ROOT]
+    return f"{[*there]}; not here: {lacking or 'none'}"
 
 
 def _python(major: int, minor: int) -> str | None:
@@ -190,7 +201,10 @@ def _trial(python: str, *version: int) -> list[str]:
     return ["bash", "-o", "pipefail", "-c", " && ".join(steps)]
 
 
-PARTS = {part.__name__: part for part in (window, pictures, test, denied, installer, pythons)}
+TOGETHER = (installer, pythons)
+"""Nothing in these depends on how busy the machine is."""
+
+PARTS = {part.__name__: part for part in (window, pictures, test, denied, *TOGETHER)}
 
 
 def _outside(path: Path) -> Path:
