@@ -50,6 +50,10 @@ def _child(argv: Sequence[str]) -> int | None:
             from app.companion.guard import watch
 
             return watch(rest)
+        case ["--copied"]:
+            from app.companion.copied import main as judge_copied
+
+            return judge_copied()
         case ["--speak" | "--check-voice" as way, archives]:
             from pathlib import Path
 

@@ -193,8 +193,9 @@ class OpenGuide:
             hand: where it was called, if by a press: a trembling hand presses there again, and means nothing by it.
         """
         gate = self.guidance.context.gate
-        if hand is not None:
+        if not seen.danger:
             gate.allows(hand)
+        if hand is not None:
             gate.shut(ECHOES_FOR, hand)
         presenter, was_shown = self.guidance.presenter, self.is_shown
         if was_shown:
@@ -204,7 +205,7 @@ class OpenGuide:
             seen = replace(seen, has_page=True, is_only_heard=last.is_only_heard)
         if not was_shown or (presenter.walk.is_over and seen.has_page):
             self.guidance.speaker.prepare()
-            gate.act(lambda: presenter.start(seen)) if hand is not None else presenter.start(seen)
+            presenter.start(seen) if seen.danger else gate.act(lambda: presenter.start(seen))
         elif self.guidance.views.is_beside:
             self.guidance.views.turn_keys()
             presenter.say()

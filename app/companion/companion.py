@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QProcess, QRect, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from app.bootstrap import Options, make_speaker, read_library, read_texts
-from app.companion.dangers import Danger, shipped_dangers
+from app.companion.dangers import IS_COMMAND, Danger, shipped_dangers
 from app.companion.floating_button import ButtonPlace, FloatingButton, rect_on
 from app.companion.watch import Alarm, Call, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import asks_for_key, make_keyboard, make_mixer
@@ -19,6 +19,7 @@ from app.rescue.rescuer import ScreenState
 from app.rescue.service import JOURNAL
 from app.settings.settings import HelpButton
 from app.speech.utterance import utterances
+from app.system import program
 from app.system.notes import Note
 from app.widgets.press_gate import Place, PressGate
 from app.widgets.strip import on_screen
@@ -26,6 +27,8 @@ from app.widgets.theme import Scheme, TextSize, make_theme, pixels_per_mm
 
 Show = Callable[[ScreenState, Place], object]
 """Shows the guide, for what is seen on the PC at that moment, and the hand's place."""
+
+COPIED_WITHIN = 1_000  # milliseconds for who copied something to hand it over
 
 ELSEWHERE: Place = 0  # where a hand is that presses the hot key: nowhere on the guide
 
@@ -61,9 +64,13 @@ class Companion(QObject):
         self.button = FloatingButton(texts["companion.button"].text, theme, places)
         self.button.clicked.connect(lambda: self.open(QCursor.pos()))
         alarm = Alarm(make_keyboard(), self._mute) if wishes.calls_out and self._shown is not HelpButton.OFF else None
-        self._dangers = shipped_dangers(wishes.warns)
-        self.watch = Watch(self, alarm=alarm, dangers=self._dangers, on_poll=self._mute.repair)
+        self.watch = Watch(self, alarm=alarm, dangers=shipped_dangers(wishes.warns), on_poll=self._mute.repair)
         self.watch.seen.connect(self._note_front)
+        self._copied = QProcess(self)
+        self._copied.setWorkingDirectory(str(program.FOLDER))
+        self._copied.finished.connect(self._note_copied)
+        self._too_late = QTimer(self, singleShot=True, interval=COPIED_WITHIN)
+        self._too_late.timeout.connect(self._copied.kill)
         self._key = HotKeyWatch(key, self, texts["companion.key-purpose"].text)
         self._key.pressed.connect(lambda: self.open())
         self._key.held.connect(self._note_key)
@@ -91,6 +98,8 @@ class Companion(QObject):
         """Removes the button, and releases the hot key."""
         self.watch.close()
         self._key.close()
+        self._copied.kill()
+        self._copied.waitForFinished(COPIED_WITHIN)
         self.button.close()
         self.button.deleteLater()
         self._speaker.close()
@@ -121,12 +130,21 @@ class Companion(QObject):
             self.call()
         self._front = front
         self._update()
-        if front.danger is Danger.BANK or (front.danger is Danger.PASTE and self._has_command()):
-            self._request(ScreenState(danger=front.danger), None)  # no hand called it: she may just be typing
+        if front.danger is Danger.BANK:
+            self._warn(front.danger)
+        elif front.danger is Danger.PASTE and self._copied.state() is QProcess.ProcessState.NotRunning:
+            name, *rest = program.command("--copied")
+            self._copied.start(name, rest)
+            self._too_late.start()
 
-    def _has_command(self) -> bool:
-        """Whether a command was copied; looked at now, and not kept."""
-        return self._dangers is not None and self._dangers.is_command(QGuiApplication.clipboard().text())
+    def _note_copied(self, code: int) -> None:
+        """What was copied has been looked at, or could not be in time; where this ends, it was killed."""
+        self._too_late.stop()
+        if code == IS_COMMAND and self._copied.exitStatus() is QProcess.ExitStatus.NormalExit:
+            self._warn(Danger.PASTE)
+
+    def _warn(self, danger: Danger) -> None:
+        self._request(ScreenState(danger=danger), None)  # no hand called it: she may just be typing
 
     def _update(self) -> None:
         self.watch.is_guided = self._is_seen()

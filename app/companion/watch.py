@@ -184,7 +184,8 @@ class Watch(QObject):
         on_poll: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(parent)
-        self._alarm, self._dangers, self._on_poll, self.is_guided = alarm, dangers, on_poll, False
+        self._alarm, self._dangers, self._on_poll = alarm, dangers, on_poll
+        self.is_guided = self._was_guided = False
         self._desktop, self._front, self._polls = make_desktop(), FrontWindow(), itertools.count()
         self._has_changed, self._worker = False, SerialWorker("watch", self._look, self._pause)
 
@@ -212,6 +213,9 @@ class Watch(QObject):
             self._on_poll()
         last, self._front = self._front, self._judged(look(self._desktop, self._front, is_thorough=is_thorough))
         is_due = is_thorough or self._front.window != last.window
+        if self._dangers is not None and self._was_guided and not self.is_guided:
+            self._dangers.rest()
+        self._was_guided = self.is_guided
         if self._dangers is not None and is_due and not (self.is_guided or self._front.is_ours):
             self._front = replace(self._front, danger=self._judge(self._dangers))
         if is_thorough or self._front.has_page or self._front != last:

@@ -47,6 +47,8 @@ def describe_progress(moment: GuideSnapshot) -> Page:
 def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body: str = "confirm-body") -> Page:
     """What will be ended, by name, and what is lost by it; a question if there are several targets.
 
+    What ends nothing stands first, where the offer stood: the second press of a trembling hand hits that.
+
     Args:
         body: which of the step's texts says what comes with it.
     """
@@ -62,7 +64,7 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
     yes = button(Action(Do.RESCUE, target.id), texts[f"{step.id}.confirm-yes"])
     no = button(Action(Do.BACK), texts[f"{step.id}.confirm-no"], "refuse")
     blocks = written({"title": title, "body": lost})
-    return Page(f"{step.id}-confirm", blocks, panel=Panel(step.picture), buttons=(yes, no))
+    return Page(f"{step.id}-confirm", blocks, panel=Panel(step.picture), buttons=(no, yes))
 
 
 def all_of(keys: Sequence[str], texts: Texts) -> Words:

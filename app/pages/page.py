@@ -172,8 +172,10 @@ class Page(Struct, frozen=True, dict=True):
 
     @property
     def goes_on(self) -> Button | None:
-        """The button that is recommended: the first, unless the page waits or shows whom to ring."""
-        return next(iter(self.buttons), None) if self.waiting_since is None and not self.callees else None
+        """The button that is recommended: what was agreed to, else the first; none while it waits or has numbers."""
+        if self.waiting_since is not None or self.callees:
+            return None
+        return next((one for one in self.buttons if one.action.do is Do.RESCUE), next(iter(self.buttons), None))
 
     @property
     def inside(self) -> tuple[Button, ...]:

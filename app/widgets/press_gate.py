@@ -17,17 +17,22 @@ STANDS = 1.5
 REACH = 60
 """Pixels around a press within which a trembling hand presses again. Buttons beside each other are further apart."""
 
+KEYS_REST = 3.0
+"""Seconds without a key after which one is pressed for the page that came while she typed."""
+
 Place = QPoint | int | None
 """Where a hand is: a point on the desktop, or a key; None: anywhere."""
 
 
 class PressGate:
-    """Keeps what a trembling hand adds from answering.
+    """Filters accidental extra presses.
 
     - A press counts after `interval` of quiet: no press or key, not on empty paper either, no repeat of a held key.
-    - A page that came by itself takes nothing for STANDS seconds: no press was meant for it.
+    - A page that came by itself takes nothing for STANDS seconds: no press was meant for it. Nor does it take a key
+      before a click, or KEYS_REST without one: who types goes on typing.
     - On a page that came by a press, the place of that press takes nothing for as long: a second press there, or of the
       same key, is the first one's echo. One elsewhere was aimed, so it was meant, and counts after the interval.
+    - A press at a place that is shut shuts it anew: who presses there again and again has not read the page.
 
     Args:
         interval: seconds without any press after which a press counts again; 0 lets all through.
@@ -39,17 +44,27 @@ class PressGate:
         self._last = self._seen = float("-inf")
         self._counts: bool | None = None
         self._place: Place = None
-        self._is_acting = False
+        self._is_acting = self._keys_rest = False
+        self._last_key = float("-inf")
         self._shut: list[tuple[float, Place]] = []
 
     # ---- what a hand does, heard before any button has it
 
-    def hear(self, place: Place = None, *, is_repeat: bool = False) -> None:
-        """A press or a key begins, wherever; or a held key repeats, which is no press, but no quiet either."""
+    def hear(self, place: Place = None, *, is_repeat: bool = False, by_hand: bool = True) -> None:
+        """A press or a key begins, wherever; or a held key repeats, which is no press, but no quiet either.
+
+        Args:
+            by_hand: not by a screen reader or a switch, which presses once and need not wait longer for a second press.
+        """
         now = self._clock()
         if not is_repeat:
-            self._counts = not self._interval or (now - self._last >= self._interval and not self._is_shut(place, now))
+            is_shut = self._is_shut(place, now)
+            if is_shut and by_hand:
+                self._shut.append((now + STANDS, place))
+            self._counts = not self._interval or (now - self._last >= self._interval and not is_shut)
             self._place = place
+        if isinstance(place, int):
+            self._last_key = now
         self._last = self._seen = now
 
     def hear_end(self) -> None:
@@ -70,7 +85,7 @@ class PressGate:
             place: where it is, if it was not heard: assistive technology presses without a hand.
         """
         if self._counts is None or self._clock() - self._seen >= self._interval:
-            self.hear(place)
+            self.hear(place, by_hand=False)
         counts, self._counts = self._counts, None
         return bool(counts)
 
@@ -92,6 +107,8 @@ class PressGate:
     def page_came(self) -> None:
         """A page with other answers stands there from now on."""
         self.shut(place=self._place if self._is_acting else None)
+        if not self._is_acting:
+            self._keys_rest, self._last_key = True, self._clock()
 
     def shut(self, seconds: float = STANDS, place: Place = None) -> None:
         """No press counts for so long, near a place or anywhere; nor does the one under way, if it is anywhere."""
@@ -101,7 +118,10 @@ class PressGate:
             self._counts = False
 
     def _is_shut(self, place: Place, now: float) -> bool:
-        return any(now < until and (where is None or _is_near(where, place)) for until, where in self._shut)
+        is_key = isinstance(place, int)
+        self._keys_rest &= is_key and now - self._last_key < KEYS_REST
+        shut = any(now <= until and (where is None or _is_near(where, place)) for until, where in self._shut)
+        return shut or (is_key and self._keys_rest)
 
 
 def _is_near(place: Place, other: Place) -> bool:

