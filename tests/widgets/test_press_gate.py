@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
-from app.widgets.press_gate import PRESS_INTERVAL, REACH, STANDS, PressGate
+from app.widgets.press_gate import KEYS_REST, PRESS_INTERVAL, REACH, STANDS, PressGate
 from tests.widgets.hands import Time
 
 
@@ -74,6 +74,58 @@ def test_what_came_by_itself_takes_nothing_and_what_came_by_a_press_nothing_ther
     gate.press(gate.page_came, Qt.Key.Key_Tab)
     clock.now += PRESS_INTERVAL + 0.01
     assert gate.allows(Qt.Key.Key_Return), "another key was meant"
+
+
+hands = st.lists(st.floats(0.4, STANDS), min_size=60, max_size=60)
+
+
+@given(hands, st.sampled_from([QPoint(300, 600), int(Qt.Key.Key_1), int(Qt.Key.Key_Return)]))
+def test_a_hand_that_presses_one_place_again_and_again_gets_one_page_and_pausing_the_next(
+    pauses: list[float], place: QPoint | int
+) -> None:
+    clock, pages = Time(0.0), list[float]()
+    gate = PressGate(clock=clock)
+
+    def press() -> None:
+        gate.hear(place)
+        gate.press(lambda: (pages.append(clock.now), gate.page_came()), place)
+        gate.hear_end()
+
+    press()
+    for pause in pauses:
+        clock.now += pause
+        press()
+    assert len(pages) == 1, "the others were not read"
+    clock.now += STANDS + 0.01
+    press()
+    assert len(pages) == 2, "and who means it waits no longer than that"
+
+
+def test_a_switch_that_presses_without_a_hand_waits_no_longer_by_pressing_too_early() -> None:
+    clock = Time(0.0)
+    gate = PressGate(clock=clock)
+    gate.press(gate.page_came, QPoint(5, 5))
+    clock.now = 1.0
+    assert not gate.allows(QPoint(5, 5))
+    clock.now = 1.0 + PRESS_INTERVAL
+    assert gate.allows(QPoint(5, 5))
+
+
+@given(st.lists(st.floats(0.05, KEYS_REST - 0.01), min_size=1, max_size=60))
+def test_who_types_when_a_page_comes_by_itself_answers_nothing(pauses: list[float]) -> None:
+    """It may take her half a minute to look up from the keyboard."""
+    for ends_by_click in (True, False):
+        clock = Time(0.0)
+        gate = PressGate(clock=clock)
+        gate.page_came()
+        for pause in pauses:
+            clock.now += pause
+            gate.hear(int(Qt.Key.Key_1))
+            assert not gate.allows(int(Qt.Key.Key_1))
+        clock.now += STANDS + 0.01 if ends_by_click else KEYS_REST
+        place = QPoint(900, 5) if ends_by_click else int(Qt.Key.Key_1)
+        gate.hear(place)
+        assert gate.allows(place)
 
 
 def test_a_place_can_be_shut_for_longer() -> None:
