@@ -122,7 +122,7 @@ def test_who_types_when_a_page_comes_by_itself_answers_nothing(pauses: list[floa
             clock.now += pause
             gate.hear(int(Qt.Key.Key_1))
             assert not gate.allows(int(Qt.Key.Key_1))
-        clock.now += STANDS + 0.01 if ends_by_click else KEYS_REST
+        clock.now += (STANDS if ends_by_click else KEYS_REST) + 0.01
         place = QPoint(900, 5) if ends_by_click else int(Qt.Key.Key_1)
         gate.hear(place)
         assert gate.allows(place)
