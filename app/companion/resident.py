@@ -25,6 +25,7 @@ from app.widgets.toolkit import start_qt
 if TYPE_CHECKING:
     from app.companion.companion import Companion
 
+GUARD_AGAIN_MS = 200  # soon, but not at once, where each one dies
 TEND_AFTER_MS, TEND_EVERY_MS = 1_000, 10_000  # first after it has begun to wait, or a page was painted: both are busy
 
 ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
@@ -55,6 +56,7 @@ class Resident(QObject):
     """Owns the guide, and the companion if this program waits."""
 
     ended = Signal()  # the program must exit
+    _guard_died = Signal()
 
     def __init__(self, asked: Asked) -> None:
         super().__init__()
@@ -63,7 +65,8 @@ class Resident(QObject):
         self._companion: Companion | None = None
         self._is_stale = False
         self.code = 0
-        self._guard = Guard(asked.arguments)
+        self._guard = Guard(asked.arguments, self._guard_died.emit)
+        self._guard_died.connect(lambda: QTimer.singleShot(GUARD_AGAIN_MS, self, self._guard.keep))
         self._folder = QFileSystemWatcher([str(asked.data_dir)], self)
         self._folder.directoryChanged.connect(self._answer)
         QTimer.singleShot(0, self, self._answer)  # what was asked while Qt was loaded

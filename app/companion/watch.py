@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from enum import IntEnum
@@ -24,7 +25,8 @@ from app.rescue.processes import base_name, is_child, kind_of, owners, program_o
 from app.system import program
 from app.system.serial_worker import SerialWorker
 
-HOWLS_FROM = 3  # looks in a row with sound; anything shorter is a system notification
+HOWLS_FROM = 3  # looks with sound
+HOWLS_WITHIN = 6  # of so many: a notice sounds once, a siren may pause
 
 
 class Call(IntEnum):
@@ -49,7 +51,8 @@ class Alarm:
     def __init__(self, keyboard: Keyboard, mute: BrowserMute) -> None:
         self._keyboard = keyboard
         self._mute = mute
-        self._page, self._call, self._heard = (0, 0), Call.NONE, 0
+        self._page, self._call = (0, 0), Call.NONE
+        self._heard = deque[bool](maxlen=HOWLS_WITHIN)
 
     def look(self, pid: int, window_id: int, *, is_below: bool = False) -> Call:
         """How to call about the browser window that fills the screen now, until another one does, or none.
@@ -62,7 +65,8 @@ class Alarm:
             self._keyboard.watch(self._page[1])
             return self._call
         if (pid, window_id) != self._page:
-            self._page, self._call, self._heard = (pid, window_id), Call.NONE, 0
+            self._page, self._call = (pid, window_id), Call.NONE
+            self._heard.clear()
             self._keyboard.watch(window_id)
         if pid and self._call is not Call.ALOUD:
             self._call = max(self._call, self._judge())
@@ -81,8 +85,8 @@ class Alarm:
         return Call.ALOUD if is_locked else Call.GROWN
 
     def _howls(self) -> bool:
-        self._heard = self._heard + 1 if self._sounds() else 0
-        return self._heard >= HOWLS_FROM
+        self._heard.append(self._sounds())
+        return sum(self._heard) >= HOWLS_FROM
 
     def _sounds(self) -> bool:
         """Whether the browser plays, with its child processes; a player that was opened from it is no part of it."""

@@ -29,6 +29,7 @@ Key = tuple[dict[str, Any], datetime | None, tuple[str, ...]]
 
 MOST_BYTES = 2_000_000  # of a file, its end: what a hostile log can make of our two seconds; two days have less
 MOST_EVENTS = 500
+AHEAD = timedelta(minutes=5)  # of our clock, so far another one may be
 MOST_SIGNS = 80  # of what stands on paper
 NO_KEY: Key = ({}, None, ())
 VARIABLE = re.compile(r"%([^%]+)%")
@@ -94,6 +95,10 @@ class Places:
     def is_new(self, at: datetime | None) -> bool:
         """Whether a moment counts; one that is not known does."""
         return at is None or at >= self.since
+
+    def has_been(self, at: datetime | None) -> bool:
+        """Whether a moment has come; what lies ahead, nobody has seen. One that is not known has."""
+        return at is None or at <= datetime.now(UTC) + AHEAD
 
     def key(self, key: str) -> Key:
         r"""A key of the registry, by its full name (`HKEY_CURRENT_USER\…`)."""

@@ -13,7 +13,7 @@ from app.evidence.traces import Evidence, Looked, Trace
 
 LOOKS_BACK = timedelta(hours=48)
 WITHIN = 2.0  # seconds for all probes together; what was not reached by then counts as not looked at
-MOST_TRACES = 20  # of one probe, the newest
+MOST_TRACES = 20  # of one probe: the first and the newest
 
 _USER, _PC = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
 _VERSION, _WOW = r"Software\Microsoft\Windows\CurrentVersion", r"Software\Wow6432Node\Microsoft\Windows\CurrentVersion"
@@ -127,5 +127,8 @@ def look_back(since: timedelta = LOOKS_BACK, within: float = WITHIN) -> Evidence
 def _looked(probe: Callable[[Places], Iterator[Trace]], places: Places) -> Looked:
     """What one probe finds: what is new, what holds now, and since when a program is here by which somebody came."""
     found = [trace for trace in probe(places) if trace.kind == "since" or places.is_new(trace.until or trace.at)]
-    found.sort(key=lambda trace: trace.at or places.since)
-    return Looked(probe.__name__, tuple(found[-MOST_TRACES:]), tuple(places.where), tuple(places.closed))
+    past = [trace for trace in found if places.has_been(trace.at) and places.has_been(trace.until)]
+    past.sort(key=lambda trace: trace.at or places.since)
+    more = max(0, len(past) - MOST_TRACES)
+    shown = past[:1] + past[1 + more :]  # the first one is the one that tells how it began
+    return Looked(probe.__name__, tuple(shown), tuple(places.where), tuple(places.closed), more)

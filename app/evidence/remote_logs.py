@@ -29,6 +29,7 @@ from app.evidence.traces import Trace
 
 MOST_LINES, MOST_LINE = 40_000, 300  # of a log, and signs of a line: a hostile one must not cost all of the time
 SAME = timedelta(minutes=3)  # one connection stands in two logs, in one of them without seconds
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 TERMINAL = "Microsoft-Windows-TerminalServices-LocalSessionManager"
 
 
@@ -114,7 +115,7 @@ def marks_of(text: str, log: Log) -> Iterator[Trace]:
 def sessions(marks: Iterable[Trace]) -> list[Trace]:
     """Connections, oldest first, each once, with when it ended if that is noted."""
     begun: list[Trace] = []
-    for mark in sorted(marks, key=lambda mark: mark.at or datetime.min):
+    for mark in sorted(marks, key=lambda mark: mark.at or LONG_AGO):
         last = begun[-1] if begun else None
         if last and not mark.other:
             begun[-1] = replace(last, until=last.until or mark.at)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import msgspec
 
 from app.contacts.hours import JAPAN
-from app.evidence.traces import Evidence, Trace
+from app.evidence.traces import Evidence, Looked, Trace
 from app.texts import Texts
 
 WITHIN = 20.0
@@ -19,15 +20,22 @@ def told(evidence: Evidence, texts: Texts, most: int = 3) -> tuple[str, ...]:
     """Sentences, the connections first; nothing where nobody has looked. That nothing was found is no all-clear.
 
     Args:
-        most: of each probe so many newest things.
+        most: of each probe so many things: the first and the newest.
     """
-    found = [sentence(trace, texts) for looked in evidence for trace in looked.traces[-most:]]
+    found = [line for looked in evidence for line in _lines(looked, texts, most)]
     if not found and any(looked.where for looked in evidence):
         found = [texts["evidence.nothing"].text]
     unread = (looked.probe for looked in evidence if looked.closed or not looked.where)
     closed = [texts[f"evidence.probe.{probe}"].text for probe in unread]
     names = texts["evidence.and"].text.join(closed)
     return (*found, *([texts["evidence.closed"].filled(names=names).text] if closed else []))
+
+
+def _lines(looked: Looked, texts: Texts, most: int) -> Iterator[str]:
+    left_out = max(0, len(looked.traces) - most)
+    yield from (sentence(trace, texts) for trace in looked.traces[:1] + looked.traces[1 + left_out :])
+    if count := left_out + looked.more:
+        yield texts["evidence.more"].filled(count=count).text
 
 
 def sentence(trace: Trace, texts: Texts) -> str:

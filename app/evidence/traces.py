@@ -33,12 +33,14 @@ class Looked(Struct, frozen=True):
         where: the places it looked at, also those that are not there; empty if it could not look, as where this system
             has none of them.
         closed: places that this person may not read, or for which time was too short.
+        more: so many traces besides, between the first and the newest.
     """
 
     probe: str
     traces: tuple[Trace, ...] = ()
     where: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
+    more: int = 0
 
 
 Evidence = tuple[Looked, ...]

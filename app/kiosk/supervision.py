@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from app.system.program import FOLDER
 
@@ -36,6 +37,9 @@ START = 20.0
 
 LOOK = 0.1
 """Seconds between looks at the window: on Windows no signal is heard while a process is waited for."""
+
+SPARE = 2.0
+"""Seconds that the supervisor waits longer than the window itself, which writes down where it hung."""
 
 APART = 2.0
 """Least seconds from one start to the next, so that a broken PC does not run hot."""
@@ -67,6 +71,9 @@ class Heartbeat:
     def beat(self) -> None:
         """Reports that the window works. Call it every second, once a page is shown."""
         self._wait(BEAT)
+        if self._has_supervisor:
+            with contextlib.suppress(OSError):  # it is gone: the lifeline tells
+                os.write(1, b".")
         if not self._systemd:
             return
         import socket  # not needed by most starts
@@ -112,21 +119,44 @@ def supervise(command: Sequence[str], apart: float = APART) -> int:
         time.sleep(max(0.0, began + apart - time.monotonic()))
 
 
+class _Beats:
+    """Hears the beats of a window, on a thread of its own."""
+
+    def __init__(self, pipe: IO[bytes] | None) -> None:
+        self._heard, self._missed, self._limit = 0, 0.0, START + SPARE
+        threading.Thread(target=self._listen, args=(pipe,), name="beats", daemon=True).start()
+
+    def _listen(self, pipe: IO[bytes] | None) -> None:
+        while pipe is not None and pipe.read(1):
+            self._heard += 1
+
+    def are_heard(self) -> bool:
+        """Whether it lives. To be called each LOOK: counted so, no time passes while the PC sleeps."""
+        self._missed += LOOK
+        if self._heard:
+            self._heard, self._missed, self._limit = 0, 0.0, BEAT + SPARE
+        return self._missed < self._limit
+
+
 def _one_life(command: Sequence[str]) -> int | None:
     """Starts a window and waits for its end; returns its exit code, None if it could not be started.
 
-    Its standard input is a pipe from this process, at the end of which it ends.
+    Its standard input is a pipe from this process, at the end of which it ends; by its standard output it beats. One
+    that was stopped as a whole cannot end itself: it is ended when its beats are missing.
     """
+    pipe = subprocess.PIPE
+    environment = {**os.environ, WATCHED: "1"}
     try:
         window = subprocess.Popen(
-            command, cwd=FOLDER, env={**os.environ, WATCHED: "1"}, stdin=subprocess.PIPE, start_new_session=True
+            command, cwd=FOLDER, env=environment, stdin=pipe, stdout=pipe, start_new_session=True, bufsize=0
         )
     except OSError as error:
         log.warning("the kiosk's window cannot be started: %s", error.strerror or error)
         return None
+    beats = _Beats(window.stdout)
     with window:
         try:
-            while window.poll() is None:
+            while window.poll() is None and beats.are_heard():
                 time.sleep(LOOK)
         finally:
             window.kill()

@@ -102,10 +102,23 @@ def usual_folders() -> dict[str, Path]:
 def put(folder: Path, name: str, content: bytes) -> Path:
     """Writes a new file under the first free name: name.pdf, name 2.pdf … What is there is never replaced."""
     path, copies = folder / name, count(2)
-    while path.exists():
+    while not _is_taken(path):
         path = folder / f"{Path(name).stem} {next(copies)}{path.suffix}"
-    write_atomically(path, content)
+    try:
+        write_atomically(path, content)
+    except OSError:
+        path.unlink()
+        raise
     return path
+
+
+def _is_taken(path: Path) -> bool:
+    """Whether a name was free and is ours now: an empty file has it, until it is replaced."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 class PrintQueue(QObject):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -15,6 +15,9 @@ from app.pages.snapshot import GuideSnapshot
 from app.paper.qr import VIDEOS_PAGE
 from app.rescue.rescuer import SECURITY_SCREEN
 from app.system import program
+
+if TYPE_CHECKING:
+    from app.paper.printing import PrintQueue
 
 CLOSES_WITHIN = 20.0
 """Seconds to wait for a paper when the program ends; a printer that works takes less."""
@@ -48,7 +51,7 @@ class ExternalActions(QObject):
     def __init__(self, folder: Path, walk: Callable[[], GuideSnapshot]) -> None:
         super().__init__()
         self._folder, self._walk = folder, walk
-        self._close_desk: Callable[[], object] | None = None
+        self._queue: PrintQueue | None = None
 
     def do(self, action: Action) -> None:
         """Carries out one action."""
@@ -63,23 +66,27 @@ class ExternalActions(QObject):
 
     def close(self) -> None:
         """Waits for a paper being printed, but not for ever."""
-        if self._close_desk is not None:
-            self._close_desk()
+        if self._queue is not None:
+            self._queue.close(seconds=CLOSES_WITHIN)
 
     def _paper(self, action: Action) -> None:
+        """Prints a paper. Nothing here holds the walk longer than that takes: its answers are to be forgotten."""
         walk = self._walk()
         self.told.emit(walk.texts["ui.printing"])
         # Imported here, since it loads Qt's printing.
         from app.paper.memo import make_memo
         from app.paper.papers import leaflet, memo_sheet
-        from app.paper.printing import PrintQueue, outcome_words
 
-        desk = PrintQueue(parent=self)
-        self._close_desk = partial(desk.close, seconds=CLOSES_WITHIN)
-        desk.done.connect(lambda outcome: self.told.emit(outcome_words(outcome, walk.texts)))
-        desk.done.connect(desk.close)
+        queue = self._queue = self._queue or self._make_queue()
         if action.do is Do.MEMO:
             known = walk.guide, walk.state, walk.texts, walk.now, walk.seen.evidence, walk.family
-            desk.print(lambda: memo_sheet(make_memo(*known), walk.texts))
+            queue.print(lambda: memo_sheet(make_memo(*known), walk.texts))
         else:
-            desk.print(lambda: leaflet(walk.texts, walk.family.people))
+            queue.print(lambda: leaflet(walk.texts, walk.family.people))
+
+    def _make_queue(self) -> PrintQueue:
+        from app.paper.printing import PrintQueue, outcome_words
+
+        queue = PrintQueue(parent=self)
+        queue.done.connect(lambda outcome: self.told.emit(outcome_words(outcome, self._walk().texts)))
+        return queue

@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from app.rescue.processes import owners
 from app.system.notes import Note
 from app.system.serial_worker import SerialWorker
 
@@ -26,6 +28,8 @@ LOADS_WITHIN = 10.0
 """The same for the first one, before which the library loads."""
 
 log = logging.getLogger(__name__)
+
+UNKNOWN = b"?"  # a journal that tells nothing
 
 THIS_RUN = secrets.randbits(32)
 """Tells this run of the program from others; only one at a time uses this person's folder."""
@@ -93,6 +97,7 @@ class BrowserMute:
         self._make_mixer = make_mixer
         self._path = journal
         self._note = Note(journal, Journal)
+        self._reserve = journal.with_name(f"{journal.name}-room")
         self._journal = Journal()
         self._worker = SerialWorker("sound")
         self._hanging: Future[Any] | None = None
@@ -137,6 +142,9 @@ class BrowserMute:
         """
         if os.path.lexists(self._path):
             self._ask(self._repair, None)
+        elif not self._reserve.exists():
+            with suppress(OSError):
+                self._reserve.write_bytes(UNKNOWN)
 
     @property
     def _hangs(self) -> bool:
@@ -175,10 +183,20 @@ class BrowserMute:
         return [stream.pid for stream in playing if not stream.is_muted or self._journal.holds(stream)]
 
     def _repair(self) -> None:
-        kept = self._note.read() or Journal()
-        if kept.owner != THIS_RUN:
+        kept = self._note.read()
+        if kept is None:
+            self._unmute_all()
+        elif kept.owner != THIS_RUN:
             self._journal = kept
             self._restore()
+
+    def _unmute_all(self) -> None:
+        """Nobody can tell what was muted: every browser sounds again."""
+        browsers = owners()
+        muted = [stream for stream in self._mixer.streams() if stream.is_muted and stream.pid in browsers]
+        for stream in muted:
+            self._set(stream, is_muted=False)
+        self._mixer.forget_mutes(frozenset(stream.application for stream in muted))
 
     def _restore(self) -> None:
         if not self._journal.applications:
@@ -214,6 +232,13 @@ class BrowserMute:
     def _write(self, journal: Journal) -> None:
         self._journal = journal
         if not self._note.write(journal):  # mutes all the same
+            self._keep_a_sign()
+
+    def _keep_a_sign(self) -> None:
+        """On a full disk the file that was kept for it takes the journal's name: after a crash all browsers sound."""
+        try:
+            self._reserve.replace(self._path)
+        except OSError:
             log.warning("a crash would leave the browser muted")
 
 

@@ -130,10 +130,11 @@ def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
 
 
 def _folders_named(browser: Browser, *names: str) -> list[Path]:
-    """Values of `--name=value` and `--name value` in its command line."""
+    """Values of `--name=value` and `--name value` in its command line; a relative one is below its own folder."""
     with contextlib.suppress(psutil.Error):
         pairs = [(word.partition("=")[::2], after) for word, after in pairwise([*browser.process.cmdline()[1:], ""])]
-        return [Path(value or after) for (name, value), after in pairs if name in names]
+        here = Path(browser.process.cwd())
+        return [here / (value or after) for (name, value), after in pairs if name in names]
     return []
 
 

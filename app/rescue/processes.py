@@ -16,12 +16,7 @@ import psutil
 from msgspec import Struct
 
 from app.rescue.browsers import KINDS, Kind
-
-READERS = (
-    *("sd_", "speech-disp", "orca", "narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk"),
-    "netreader",
-)
-"""How programs begin that read the screen aloud."""
+from app.system.readers import reads_aloud
 
 KIND_OF = {program: kind for kind in KINDS for program in kind.programs}
 
@@ -146,7 +141,7 @@ def _kind(process: psutil.Process, among: Snapshot) -> Kind | None:
 
 def _reads_aloud(pid: int) -> bool:
     try:
-        return bool(psutil.Process(pid).name().lower().startswith(READERS))
+        return reads_aloud(psutil.Process(pid).name())
     except psutil.Error:  # it ended, or may not be asked: a siren that can be asked is enough
         return True
 

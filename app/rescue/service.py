@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -58,6 +59,7 @@ class RescueService(Rescuer):
         self._may_mute_from = 0.0
         self._above: Sequence[int] = ()
         self.guarded = self._ends = 0  # no window; tasks that were asked for
+        self._making = Lock()
         self._worker = SerialWorker("rescue", self._look_as_due, self._until_due)
         self._do = self._worker.do
         self.has_made_way = False  # another program that she asked for may lie above our window
@@ -87,9 +89,14 @@ class RescueService(Rescuer):
 
         return NetworkCut(self._folder / CUT_MARK)
 
-    @cached_property
+    @property
     def _mute(self) -> BrowserMute:
-        """What is muted; what a crashed guide had muted is given back first. For any thread."""
+        """What is muted; what a crashed guide had muted is given back first. For any thread: two must not know two."""
+        with self._making:
+            return self._the_mute
+
+    @cached_property
+    def _the_mute(self) -> BrowserMute:
         from app.rescue.browser_mute import BrowserMute
 
         mute = BrowserMute(make_mixer, self._folder / JOURNAL)

@@ -60,17 +60,32 @@ class SerialWorker:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        while task := self._next():
-            try:
-                task()
-            except Exception:  # it must cost the person nothing but this help
-                log.exception("%s", self._thread.name)
+        while self._carry_out(self._next()):
+            pass
+
+    def _carry_out(self, task: Callable[[], object] | None) -> bool:
+        """Runs a task and lets go of it, and of what it holds; returns whether there was one."""
+        if task is None:
+            return False
+        try:
+            task()
+        except Exception:  # it must cost the person nothing but this help
+            log.exception("%s", self._thread.name)
+        return True
 
     def _next(self) -> Callable[[], object] | None:
         try:
-            return self._asked.get(timeout=self._pause() if self._asked.empty() else 0)
+            return self._asked.get(timeout=self._wait() if self._asked.empty() else 0)
         except Empty:
             return self._idle
+
+    def _wait(self) -> float | None:
+        """The pause; a second where nobody can tell, which must not end the thread."""
+        try:
+            return self._pause()
+        except Exception:
+            log.exception("%s", self._thread.name)
+            return 1.0
 
 
 def wait_until(condition: Callable[[], bool], seconds: float, every: float) -> bool:

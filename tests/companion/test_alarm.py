@@ -84,6 +84,14 @@ def test_a_silent_page_and_a_short_sound(scene: Scene) -> None:
         assert set(scene.looks(2)) == {Call.NONE}
 
 
+def test_a_siren_that_pauses_is_called_out(scene: Scene) -> None:
+    sounding, calls = scene.mixer.stream, list[Call]()
+    for look in range(5):
+        scene.mixer.stream = sounding if look % 2 == 0 else Stream("1", sounding.pid, True, "")
+        calls += scene.looks(1)
+    assert calls == [*[Call.NONE] * 4, Call.ALOUD]
+
+
 def test_where_the_keyboard_is_not_known_it_grows_without_a_word(scene: Scene) -> None:
     scene.is_held = None
     assert scene.looks(5) == [Call.NONE, Call.NONE, Call.GROWN, Call.GROWN, Call.GROWN]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import threading
 import time
 
 import pytest
 
 from app.companion import guard as room
 from app.companion.guard import EVERY, Guard, watch
+from tools.desktop import wait_for
 
 
 class Process:
@@ -27,6 +29,10 @@ class Process:
     def communicate(self) -> None:
         self.stdin.close()
 
+    def wait(self) -> None:
+        while self.returncode is None:
+            time.sleep(0.001)
+
 
 @pytest.mark.parametrize(
     ("told", "again"),
@@ -42,11 +48,44 @@ def test_what_was_there_is_there_again_after_a_pause(
     monkeypatch: pytest.MonkeyPatch, told: str, again: list[list[str]]
 ) -> None:
     started, slept = list[list[str]](), list[float]()
-    monkeypatch.setattr(room, "start_again", lambda *arguments: started.append([*arguments]))
+    monkeypatch.setattr(room, "start_again", lambda *arguments: started.append([*arguments]) or Process())
+    monkeypatch.setattr(room, "HAS_ITS_OWN", 0.0)
     monkeypatch.setattr(time, "sleep", slept.append)
     assert watch(["--silent"], io.BytesIO(told.encode())) == 0
     assert started == again
     assert slept == [pytest.approx(EVERY, abs=1)], "what dies each time is not started again and again at once"
+
+
+@pytest.mark.parametrize(("codes", "starts"), [([-9, -9, None], 3), ([70, 0], 2), ([5], 1), ([None], 1)])
+def test_what_dies_again_before_it_has_a_guard_of_its_own_is_started_once_more(
+    monkeypatch: pytest.MonkeyPatch, codes: list[int | None], starts: int
+) -> None:
+    """Killed twice within seconds it used to be gone for good."""
+    made: list[Process] = []
+
+    def start(*_: str) -> Process:
+        made.append(Process())
+        made[-1].returncode = codes[len(made) - 1]
+        return made[-1]
+
+    monkeypatch.setattr(room, "start_again", start)
+    monkeypatch.setattr(room, "EVERY", 0.0)
+    monkeypatch.setattr(room, "HAS_ITS_OWN", 0.05)
+    monkeypatch.setattr(room, "LOOKS_EVERY", 0.01)
+    assert watch([], io.BytesIO(b"waits\n")) == 0
+    assert len(made) == starts
+
+
+def test_that_the_guard_has_died_is_told_at_once_and_that_it_was_ended_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    for is_meant in (False, True):
+        process = Process()
+        monkeypatch.setattr(room, "start_again", lambda *_, process=process: process)
+        one = Guard([], lambda: told.append(1))
+        one.keep()
+        one.close() if is_meant else process.kill()
+        assert wait_for(lambda: "guard" not in [thread.name for thread in threading.enumerate()], 5)
+    assert told == [1]
 
 
 def test_a_guard_that_has_died_or_was_ended_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,4 +109,5 @@ def test_a_guard_that_has_died_or_was_ended_is_followed_by_another(monkeypatch: 
     one.tell(shown=False)
     assert (len(made), made[1].returncode) == (2, -9)
     one.keep()
+    made[2].returncode = 0
     assert made[2].stdin.getvalue() == b"waits\n", "the session was to end, and somebody kept it"

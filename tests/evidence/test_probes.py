@@ -7,8 +7,9 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable
-from datetime import timedelta
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -16,15 +17,17 @@ from types import SimpleNamespace
 import pytest
 
 from app.evidence import places
-from app.evidence.probes import PROBES, UNINSTALL, look_back
+from app.evidence.places import Places
+from app.evidence.probes import LOOKS_BACK, PROBES, UNINSTALL, _looked, look_back
 from app.evidence.remote_logs import TERMINAL
 from app.evidence.report import run, told
-from app.evidence.traces import Evidence, Looked
+from app.evidence.traces import Evidence, Looked, Trace
 from app.texts import Library
 from tests.companion.test_dangers import COPIED
 from tests.evidence.conftest import NOW, event, put, since_1601
 from tests.evidence.test_remote_logs import SAMPLES
 
+FAR = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
 OLD = NOW - timedelta(days=30)
 USER, PC = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
 VERSION, DEFENDER = r"Software\Microsoft\Windows\CurrentVersion", rf"{PC}\SOFTWARE\Microsoft\Windows Defender"
@@ -148,6 +151,24 @@ def test_what_a_stranger_wrote_acts_on_no_console(
         assert CURL in text
         assert not {"\x1b", "\u202e"} & {*text}
         assert not as_json or [looked["probe"] for looked in json.loads(text)] == [probe.__name__ for probe in PROBES]
+
+
+def test_what_lies_ahead_is_not_told_and_the_first_of_many_is(library: Library) -> None:
+    """One line of a hostile log took the memo away; three later ones pushed the true connection off the paper."""
+    now, texts = datetime.now(UTC), library.texts("ja")
+    true = Trace("connected", "anydesk", now - timedelta(hours=2), other="911222333")
+    lies = [Trace("connected", "anydesk", now - timedelta(minutes=n), other=str(n)) for n in range(90)]
+    ahead = [Trace("connected", "anydesk", at, other="4") for at in (now + timedelta(days=1), FAR)]
+
+    def connections(_: Places) -> Iterator[Trace]:
+        yield from (*ahead, *lies, true)
+
+    looked = _looked(connections, Places(now - LOOKS_BACK, time.monotonic() + 9))
+    assert looked.traces[0] == true
+    assert not {*ahead} & {*looked.traces}
+    lines = told((looked,), texts)
+    assert "911 222 333" in lines[0]
+    assert lines[3] == texts["evidence.more"].filled(count=88).text
 
 
 def test_nothing_found_is_no_all_clear(library: Library) -> None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from app.kiosk.supervision import WATCHED, Heartbeat, is_watched
+from app.kiosk.supervision import SPARE, WATCHED, Heartbeat, is_watched
 from app.system.serial_worker import wait_until
 from tests.conftest import runs
 
@@ -89,6 +89,16 @@ def test_a_window_that_beats_stays_and_killed_it_is_back(watched: Make) -> None:
     assert len(one.starts()) == 1
     os.kill(start.pid, signal.SIGKILL)
     one.wait_for(2, BACK)
+
+
+def test_a_window_that_was_stopped_as_a_whole_is_back(watched: Make) -> None:
+    """Nothing in it runs that could end it."""
+    one = watched(beat=0.5)
+    start = one.wait_for(1)
+    time.sleep(0.5)
+    os.kill(start.pid, signal.SIGSTOP)
+    one.wait_for(2, SPARE + BACK)
+    assert not runs(start.pid)
 
 
 @pytest.mark.parametrize("code", [0, 11])

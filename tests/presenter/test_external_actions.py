@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from app.guide.flow import Guide
@@ -17,6 +20,7 @@ from app.presenter.external_actions import ExternalActions
 from app.system import program
 from app.texts import Library, Words
 from tests.conftest import WEDNESDAY_MORNING
+from tools.desktop import wait_for
 
 
 @pytest.fixture
@@ -50,6 +54,27 @@ def test_the_videos_and_the_security_screen_are_the_systems_to_open(
     one.do(Action(Do.VIDEOS))
     one.do(Action(Do.SECURITY))
     assert opened == [VIDEOS_PAGE, "windowsdefender:"]
+
+
+def test_answers_do_not_outlive_the_papers_they_are_on(
+    guide: Guide, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """It runs all day: what was answered is forgotten when the guide is closed, also by what printed it."""
+    monkeypatch.setattr("app.paper.printing.usual_folders", lambda: {"desktop": tmp_path})
+    mine, later = WEDNESDAY_MORNING, WEDNESDAY_MORNING + timedelta(hours=1)
+    walks = [GuideSnapshot(guide, Session(guide).state, library.texts("ja"), mine)]
+    one = ExternalActions(tmp_path, lambda: walks[0])
+    for number in range(2):
+        one.do(Action(Do.MEMO))
+        qtbot.waitUntil(lambda number=number: len([*tmp_path.glob("*.pdf")]) > number)
+    walks[0] = replace(walks[0], now=later)
+
+    def left() -> list[GuideSnapshot]:
+        gc.collect()
+        return [one for one in gc.get_objects() if type(one) is GuideSnapshot and one.now == mine]
+
+    assert wait_for(lambda: not left(), 5)
+    one.close()
 
 
 @pytest.mark.parametrize(("do", "name"), [(Do.MEMO, "相談メモ"), (Do.LEAFLET, "")])

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import socket
 from contextlib import suppress
 from typing import Any
@@ -49,7 +50,7 @@ class PortalHotKey:
         """Blocks until the desktop has answered. After a no it is not asked again: a person would be."""
         self.release()
         try:
-            if self._is_over or self._key in str(given := self._bind()):
+            if self._is_over or self._is_in(given := self._bind()):
                 return not self._is_over
             raise PermissionError(given)  # a person said no, or chose another key
         except Exception as error:  # or there is no bus, no portal, or none that understands us
@@ -87,11 +88,15 @@ class PortalHotKey:
         session = self._request("CreateSession")[1]["session_handle"][1]
         given = self._request("ListShortcuts", "o", session)
         version = self._bus.send_and_get_reply(Properties(PORTAL).get("version"), timeout=ANSWERS_WITHIN).body[0][1]
-        if version > 1 or self._key not in str(given):
+        if version > 1 or not self._is_in(given):
             wish = {"description": ("s", self._purpose), "preferred_trigger": ("s", self._key)}
             # A name for each key: for another one the desktop has to ask again.
             given = self._request("BindShortcuts", "oa(sa{sv})s", session, [(f"help-{self._key.lower()}", wish)], "")
         return given
+
+    def _is_in(self, given: Any) -> bool:
+        """Whether the desktop's answer names our key: not F12 for F1."""
+        return re.search(rf"\b{self._key}\b", str(given)) is not None
 
     def _request(self, method: str, signature: str = "", *body: Any) -> Any:
         """The portal's answer, which is a signal some time after the call: a number, 0 for yes, and what it gives."""

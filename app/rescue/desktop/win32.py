@@ -10,6 +10,7 @@ import math
 import time
 from collections.abc import Callable
 from ctypes import wintypes
+from functools import partial
 from typing import Any, TypeVar
 
 from app.rescue.desktop.windows import Desktop, Keyboard, Rect, ShownWindow, covers
@@ -25,7 +26,7 @@ CAPTION_BUTTONS = 3  # minimise, maximise, close: of the same width
 BACKDROPS = ("Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd")  # classes of desktop and taskbars
 SHORT_BY = 2  # pixels; Chromium takes one from a full-screen window while another one of its monitor is active
 
-HOTKEY_ID = 1  # unique within the thread
+HELD = (0, 0x0001, 0x0002, 0x0004)  # alone, with Alt, Ctrl, Shift: a hand lies there, or sticky keys hold it
 WM_HOTKEY = 0x0312
 PM_REMOVE = 1
 HOTKEY_WAIT = (0x0080, 4)  # QS_HOTKEY and MWMO_INPUTAVAILABLE
@@ -177,8 +178,8 @@ class Win32HotKey:
     def grab(self) -> bool:
         """Registers it."""
         self._take_press()  # gives the thread a message queue; without one wine's server crashes at the first press
-        key = (None, HOTKEY_ID, MOD_NOREPEAT, virtual_key(self._key))
-        self._is_ours = self._is_ours or _ask(lambda: self._gui.RegisterHotKey(*key) is None, False)
+        if not self._is_ours:
+            self._is_ours, *_ = [self._is_taken(held) for held in HELD]  # another program may have it with Alt
         return self._is_ours
 
     def wait(self, seconds: float | None = None) -> bool:
@@ -194,9 +195,14 @@ class Win32HotKey:
 
     def release(self) -> None:
         """Unregisters it."""
-        if self._is_ours:
-            self._gui.UnregisterHotKey(None, HOTKEY_ID)
+        for held in HELD if self._is_ours else ():
+            _ask(partial(self._gui.UnregisterHotKey, None, held), None)
         self._is_ours = False
+
+    def _is_taken(self, held: int) -> bool:
+        """Registers it with what is held, by which it is known in this thread; returns whether that worked."""
+        key = None, held, held | MOD_NOREPEAT, virtual_key(self._key)
+        return _ask(lambda: self._gui.RegisterHotKey(*key) is None, False)
 
     def _take_press(self) -> bool:
         is_there, _ = self._gui.PeekMessage(None, WM_HOTKEY, WM_HOTKEY, PM_REMOVE)

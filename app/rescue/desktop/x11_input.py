@@ -13,6 +13,9 @@ from app.rescue.desktop.x11 import FAILURES, X11Client
 LOCKS = (0, X.LockMask, X.Mod2Mask, X.LockMask | X.Mod2Mask)
 """Each combination of Caps Lock and Num Lock, which every usual keyboard has as Mod2; each needs its own grab."""
 
+HELD = (X.ShiftMask, X.ControlMask, X.Mod1Mask, X.Mod5Mask)
+"""Shift, Ctrl, Alt, AltGr: a hand lies on one of them, or sticky keys hold it. Another program may have such a key."""
+
 
 class X11HotKey(X11Client):
     """A key grabbed on the root window (XGrabKey); the server sends us no other keys.
@@ -53,6 +56,8 @@ class X11HotKey(X11Client):
         root = self.display.screen().root
         for locks in LOCKS:
             root.grab_key(code, locks, False, X.GrabModeAsync, X.GrabModeAsync, onerror=errors)
+            for held in HELD:
+                root.grab_key(code, locks | held, False, X.GrabModeAsync, X.GrabModeAsync, onerror=CatchError())
         self.display.sync()
         return errors.get_error() is None
 

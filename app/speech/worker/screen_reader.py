@@ -11,7 +11,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+
+from app.system.readers import reads_aloud
 
 STATUS = ("org.a11y.Status", "ScreenReaderEnabled")
 SECONDS = 0.5
@@ -19,12 +21,6 @@ SECONDS = 0.5
 
 SPI_GETSCREENREADER = 0x46
 NARRATOR_KEY = r"Software\Microsoft\Narrator\NoRoam"
-
-READERS = (
-    *("narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk", "netreader", "zoomtext", "zt.exe", "snova"),
-)
-"""How the programs of screen readers begin: Narrator, NVDA, JAWS and Fusion, PC-Talker, FocusTalk, NetReader, ZoomText,
-SuperNova."""
 
 
 def ask_for_reader() -> Callable[[], bool]:
@@ -60,18 +56,13 @@ def _ask_windows() -> Callable[[], bool]:
     Either may be set where nobody reads: the flag on some touch screens, Narrator's value after a power cut. Silence
     there would be worse than two voices, so a program must run that could have set it.
     """
-    return lambda: (_has_windows_flag() or _narrates()) and has_reader(_running())
+    return lambda: (_has_windows_flag() or _narrates()) and any(map(reads_aloud, _running()))
 
 
 def _running() -> Iterator[str]:
     import psutil  # only where the flag is set: it is no part of the way to the first sound
 
     return (process.info["name"] or "" for process in psutil.process_iter(["name"]))
-
-
-def has_reader(programs: Iterable[str]) -> bool:
-    """Whether a known screen reader is among the names of running programs."""
-    return any(name.lower().startswith(READERS) for name in programs)
 
 
 def _has_windows_flag() -> bool:

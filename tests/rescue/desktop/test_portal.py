@@ -165,6 +165,12 @@ def test_a_portal_that_is_gone_is_noticed_and_logged_once(desktop: Make, caplog:
     key.release()
 
 
+def test_another_key_whose_name_begins_the_same_is_not_ours() -> None:
+    one = PortalHotKey("F1", "help")
+    assert one._is_in({"trigger_description": "Press <b>F1</b>"})
+    assert not one._is_in({"trigger_description": "Press F12"})
+
+
 def test_it_ends_while_the_desktop_still_waits_for_a_person(desktop: Make) -> None:
     began, portal, key = time.monotonic(), desktop(None), PortalHotKey("F9", "opens")
     threading.Timer(0.3, key.interrupt).start()

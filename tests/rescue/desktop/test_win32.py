@@ -144,7 +144,7 @@ def test_where_windows_lists_no_windows_nothing_is_said_of_any(make: Make, monke
 @pytest.mark.parametrize("is_taken", [False, True])
 def test_the_key_is_given_back_once_and_only_if_ours(monkeypatch: pytest.MonkeyPatch, is_taken: bool) -> None:
     """pywintypes.error, in the place of which LookupError is raised, is no OSError either."""
-    windows = MagicMock(**{"RegisterHotKey.side_effect": [LookupError] if is_taken else [None]})
+    windows = MagicMock(**{"RegisterHotKey.side_effect": [LookupError if is_taken else None, LookupError, None, None]})
     windows.PeekMessage.return_value = (0, None)
     for name in ("win32event", "win32gui"):
         monkeypatch.setitem(sys.modules, name, windows)
@@ -152,5 +152,8 @@ def test_the_key_is_given_back_once_and_only_if_ours(monkeypatch: pytest.MonkeyP
     assert key.grab() is not is_taken
     key.release()
     key.release()
-    assert windows.RegisterHotKey.call_args.args[2:] == (0x4000, 0x78)
-    assert windows.UnregisterHotKey.call_count == (not is_taken)
+    asked = [call.args[2:] for call in windows.RegisterHotKey.call_args_list]
+    assert asked == [(0x4000 | held, 0x78) for held in (0, 1, 2, 4)], (
+        "also with Alt, Ctrl, Shift held, where that is free"
+    )
+    assert windows.UnregisterHotKey.call_count == (0 if is_taken else len(asked))

@@ -1,0 +1,15 @@
+"""Programs that read the screen aloud, known by how their names begin. Loads nothing."""
+
+from __future__ import annotations
+
+READERS = (
+    *("sd_", "speech-disp", "orca"),
+    *("narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk", "netreader", "zoomtext", "zt.exe", "snova"),
+)
+"""Linux' speech dispatcher and Orca; Windows' Narrator, NVDA, JAWS and Fusion, PC-Talker, FocusTalk, NetReader,
+ZoomText, SuperNova."""
+
+
+def reads_aloud(program: str) -> bool:
+    """Whether a program of this name is a screen reader, or its voice."""
+    return program.lower().startswith(READERS)
