@@ -14,8 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QProcess, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from app.application import ECHOES_FOR, OpenGuide, make_guide
 from app.bootstrap import Asked, Options
 from app.companion.companion import Companion
-from app.companion.dangers import Danger
+from app.companion.dangers import IS_COMMAND, Danger
 from app.companion.instance import Request, ask
 from app.companion.resident import Resident
 from app.companion.watch import FrontWindow
@@ -312,15 +311,18 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     companion.close()
 
 
-def test_a_guide_that_opens_by_itself_was_called_by_no_hand(tmp_path: Path, qapp: QApplication) -> None:
+def test_a_guide_that_opens_by_itself_was_called_by_no_hand(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """She may be typing a password: no key of hers is an answer yet, and our button does not lie on the guide."""
     requests = list[tuple[str, Place]]()
     companion = Companion(Options(tmp_path), lambda seen, hand: requests.append((seen.danger, hand)), lambda: True)
     companion.watch.seen.emit(FrontWindow(1, danger=Danger.BANK))
-    QGuiApplication.clipboard().setText("mshta https://0x0.invalid/a")
-    companion.watch.seen.emit(FrontWindow(1, danger=Danger.PASTE))
-    QGuiApplication.clipboard().clear()
-    companion.watch.seen.emit(FrontWindow(1, danger=Danger.PASTE))
+    judges = (f"import sys; sys.exit({IS_COMMAND})", "", "import time; time.sleep(60)")  # the last one's owner hangs
+    for judge in judges:
+        monkeypatch.setattr("app.system.program.command", lambda *_, judge=judge: [sys.executable, "-c", judge])
+        companion.watch.seen.emit(FrontWindow(1, danger=Danger.PASTE))
+        qtbot.waitUntil(lambda: companion._copied.state() is QProcess.ProcessState.NotRunning, timeout=10_000)
     assert requests == [("bank", None), ("paste", None)]
     assert not companion.button.isVisible()
     companion.close()

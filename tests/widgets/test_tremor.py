@@ -25,7 +25,7 @@ def test_only_what_was_meant_is_answered(guidance: Make, seed: int) -> None:
     walk.go()
     acts, meant = ([one for one in told if one.do is not STAYS] for told in (walk.acts, walk.meant))
     assert acts == meant
-    assert len(walk.meant) > 2
+    assert len(walk.meant) > 1
 
 
 def test_an_echo_does_not_silence_the_page_that_came(guidance: Make, speaker: RecordingSpeaker) -> None:

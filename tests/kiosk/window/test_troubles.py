@@ -13,6 +13,7 @@ from app.kiosk.supervision import EXIT_AGAIN
 from app.pages.content import Action, Do
 from app.paper.printing import NO_PRINTER
 from app.speech.utterance import utterances
+from app.widgets.press_gate import STANDS
 from tools.staged_kiosk import Staged
 
 Make = Callable[..., Staged]
@@ -95,6 +96,6 @@ def test_a_second_press_presses_nothing_below(
         one.clock.seconds += QUICK
         press_below()
         assert one.step == "start"
-    one.clock.seconds += SLOW
+    one.clock.seconds += STANDS + SLOW  # each of them shut that place anew
     one.press("警告や音")
     assert one.step == "close-for-me"

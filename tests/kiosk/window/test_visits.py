@@ -17,6 +17,7 @@ from app.pages.content import Action, Do
 from app.speech.speed_and_volume import VOLUMES
 from app.system.notes import Note
 from app.texts import Library
+from app.widgets.press_gate import STANDS
 from tools.staged_kiosk import PIN, Staged
 
 Make = Callable[..., Staged]
@@ -71,7 +72,7 @@ def test_the_rest_of_a_burst_on_done_begins_no_visit(make_kiosk: Make) -> None:
     one.clock.seconds += 0.2
     one.touch()
     assert one.view == "attract"
-    one.clock.seconds += 1
+    one.clock.seconds += STANDS + 0.1
     one.touch()
     assert one.view == "guide"
 
