@@ -101,11 +101,12 @@ class BrowserMute:
         self._journal = Journal()
         self._worker = SerialWorker("sound")
         self._hanging: Future[Any] | None = None
+        self._is_hushing = False
 
     @property
     def has_muted(self) -> bool:
         """Whether anything is muted by us, or may just be. Waits for nobody."""
-        return bool(self._journal.applications) or self._hangs
+        return bool(self._journal.applications) or self._is_hushing or self._hangs
 
     def hush(self, pids: Collection[int]) -> int:
         """Mutes the streams of these processes; returns how many of them are now muted by us.
@@ -115,7 +116,11 @@ class BrowserMute:
         Args:
             pids: all processes of the browser, never ours, because browsers differ in which of them plays sound.
         """
-        return self._ask(lambda: self._hush(pids), 0)
+        self._is_hushing = True  # the journal is written on the sound's thread
+        try:
+            return self._ask(lambda: self._hush(pids), 0)
+        finally:
+            self._is_hushing = False
 
     def heard(self) -> list[int]:
         """The processes that play sound, or would if we had not muted them."""
@@ -133,6 +138,8 @@ class BrowserMute:
         self._ask(lambda: None, None)
         if is_last:
             self._worker.close(0)
+            with suppress(OSError):
+                self._reserve.unlink()
 
     def repair(self) -> None:
         """Unmutes what a program muted that has ended since, as by a crash.

@@ -56,7 +56,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
     monkeypatch.setattr(remote, "end", edges.end)
     restore = lambda: edges.given_back.append(True)  # noqa: E731
     stand_ins: dict[str, object] = {
-        "_mute": SimpleNamespace(restore=lambda **_: restore(), hush=edges.hush, heard=list),
+        "_the_mute": SimpleNamespace(restore=lambda **_: restore(), hush=edges.hush, heard=list),
         "_network": SimpleNamespace(look=list, cut=lambda: False, can_be_cut=False, is_cut=False, has_cable=False),
     }
     vars(rescuer).update(stand_ins)
