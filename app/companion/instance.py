@@ -37,6 +37,7 @@ class Request(StrEnum):
 
     SHOW = "show"
     WAIT = "wait"  # or to read its settings again, if it waits already
+    SETUP = "setup"  # the set-up that is open comes to the front
     HAS_KEY = "has-key"  # only a program that waits and has its hot key takes it
     WAS_CALLED = "was-called"  # only one whose hot key was pressed since it waits, or has read its settings again
     END = "end"
@@ -74,11 +75,11 @@ def take(folder: Path, request: Request) -> bool:
     return is_recent
 
 
-def lock_of(folder: Path) -> QLockFile:
-    """The lock of the user's running program, not yet held."""
+def lock_of(folder: Path, name: str = FILE_NAME) -> QLockFile:
+    """The lock of the user's running program, not yet held; `name`: of the file, for another one than the guide."""
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = QLockFile(str(folder / FILE_NAME))
+    lock = QLockFile(str(folder / name))
     lock.setStaleLockTime(0)  # it runs all day
     return lock
 

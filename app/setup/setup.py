@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.companion.autostart import Autostart, make_autostart
-from app.companion.instance import SOON, Request, ask
+from app.companion.instance import SOON, TAKEN_WITHIN, Request, ask, hold, lock_of, take
 from app.paper.papers import fridge_sheet
 from app.paper.printing import SENT, Outcome, PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
@@ -98,6 +98,12 @@ class Setup(QObject):
         else:
             self._begin()
         self.window.showMaximized()
+
+    def come_forward(self) -> None:
+        """Asked for once more: what was typed is still there."""
+        self.window.showMaximized()
+        self.window.raise_()
+        self.window.activateWindow()
 
     # ---- the PIN
 
@@ -206,14 +212,20 @@ def start_companion(folder: Path) -> None:
 
 
 def run(asked: Asked) -> int:
-    """Shows the set-up until its window is closed. Returns the exit code."""
+    """Shows the set-up until its window is closed; one that is open already comes forward. Returns the exit code."""
+    lock = lock_of(asked.data_dir, "setup.lock")
+    if not hold(lock) and ask(asked.data_dir, Request.SETUP, TAKEN_WITHIN):
+        return 0
     app = start_qt()
     options = resolve(asked, Household(asked.data_dir).settings)
     speaker = make_speaker(options)
     open_guide = partial(start_beside, *asked.arguments)
     setup = Setup(options, Library(paths.LOCALES), open_guide, speaker, make_autostart(), start_companion)
     setup.window.closed.connect(app.quit)
+    folder = QFileSystemWatcher([str(asked.data_dir)], setup)
+    folder.directoryChanged.connect(lambda: setup.come_forward() if take(asked.data_dir, Request.SETUP) else None)
     setup.start()
     code = app.exec()
     speaker.close()
+    lock.unlock()
     return code
