@@ -114,6 +114,12 @@ def test_a_worker_that_is_stopped_is_replaced(talk: Talk) -> None:
     assert not alive(speaking)
 
 
+def test_it_comes_before_busy_programs_where_the_system_grants_that(talk: Talk) -> None:
+    talk.say("ながい。", takes=20)
+    talk.wait_until(lambda: talk.card.begun > 0)
+    assert (talk.worker.nice() < psutil.Process().nice()) is (os.geteuid() == 0)
+
+
 def test_many_pages_leave_nothing_behind(talk: Talk, qtbot: QtBot) -> None:
     """Quick presses: each page is cut off by the next."""
     talk.say("はじめ。", takes=5)
