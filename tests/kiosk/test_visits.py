@@ -14,6 +14,7 @@ from app.kiosk.visits import Ended, VisitPhase, Visits, counted
 from tools.staged_kiosk import Clock, sample_policy
 
 LIMITS = sample_policy(Path(), idle=60, countdown=20, copies=2)
+ROUNDING = 1e-9  # of seconds that are counted in floats
 
 
 def test_what_is_counted_of_a_visit(guide: Guide) -> None:
@@ -101,7 +102,7 @@ class VisitMachine(RuleBasedStateMachine):
 
     @invariant()
     def bounds(self) -> None:
-        assert 0 <= self.visits.seconds_left <= LIMITS.time.countdown
+        assert 0 <= self.visits.seconds_left <= LIMITS.time.countdown + ROUNDING
         assert 0 <= self.visits.copies_left <= LIMITS.paper.copies
         assert self.visits.copies_left == (
             0 if self.visits.phase is VisitPhase.ATTRACT else LIMITS.paper.copies - self.copies
