@@ -73,8 +73,9 @@ WITH_POLICE: tuple[Official, ...] = (HOTLINE_188, IPA, POLICE_9110, POLICE_110)
 STOP_ABROAD = Official(
     id="stop-abroad",
     number="0120-210-364",
-    # 国際電話不取扱受付センター: stops calls from and to abroad on a land line. Hours of its staff.
-    hours=Hours(weekday=((time(9), time(17)),)),
+    # 国際電話不取扱受付センター: stops calls from and to abroad on a land line. Staff on weekdays 9-17, else a
+    # recording that takes the request.
+    hours=Hours(always=True),
     # Published: 警察庁 2025-04-28; 京都府警察 国際電話不取扱受付センター.
     checked=date(2025, 4, 28),
 )

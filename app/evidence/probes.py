@@ -11,7 +11,7 @@ from app.evidence.places import Places, moment, plain, since_1601
 from app.evidence.remote_logs import MOST_LINE, connections
 from app.evidence.traces import Evidence, Looked, Trace
 
-LOOKS_BACK = timedelta(hours=48)
+LOOKS_BACK = timedelta(days=7)  # who told on Tuesday of a Friday is to find it
 WITHIN = 2.0  # seconds for all probes together; what was not reached by then counts as not looked at
 MOST_TRACES = 20  # of one probe: the first and the newest
 

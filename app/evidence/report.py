@@ -71,6 +71,7 @@ def as_lines(evidence: Evidence, texts: Texts) -> str:
     """Probe by probe what was found, and in how many places; what could not be read has a line of its own."""
     lines = []
     for looked in evidence:
-        lines.append(f"{texts[f'evidence.probe.{looked.probe}'].text} ({len(looked.where)})")
+        name = texts[f"evidence.probe.{looked.probe}"]
+        lines.append(texts["evidence.looked"].filled(name=name, count=len(looked.where)).text)
         lines += [f"  {line}" for line in (*told((looked,), texts, len(looked.traces)), *looked.closed)]
     return "\n".join(lines)

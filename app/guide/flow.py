@@ -162,7 +162,7 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
 
     `offers`: see Offer. `stays`: it is useful even where that is not to be had; answers that lead to other such steps
     are hidden there. `rejoins`: it ends a detour; a plan under way goes on instead of `next`.
-    `needs`: only for those with this mark; all others are led on to its `next`.
+    `needs`, `unless`: only for those with this mark, and with none of these; all others are led on.
     `stamp`: is put on the picture. `figure`: the chart's id in `resources/figures/`.
     `ring`, `office`: on a card of a plan, whom to ring: an official desk, or an office of the family's.
     """
@@ -174,6 +174,7 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     office: Office | None = None
     rejoins: bool = False
     needs: Id | None = None
+    unless: tuple[Id, ...] = ()
     stamp: Stamp | None = None
     offers: Offer | None = None
     stays: bool = False
@@ -215,6 +216,7 @@ class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
     If the task is impossible (another PC is affected, nothing to end), the step is skipped to `no`; one that `stays`
     is shown even then, with only the way by hand.
     `signs`: pictures of what not to do, each with its words. `remark`: that it was done is said on the next page.
+    `done`: is remembered for the plan when it was done.
     """
 
     picture: Id
@@ -224,6 +226,7 @@ class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
     next: Id | None = None
     stays: bool = False
     remark: bool = False
+    done: Id | None = None
     signs: tuple[Id, ...] = ()
     links: tuple[Link, ...] = ()
 

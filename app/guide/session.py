@@ -125,7 +125,8 @@ class Session:
         if isinstance(follows, DoneYet) and over is not None and follows.role == over:
             target = follows.yes if done else follows.no
         says_so = done and isinstance(step, Rescue) and step.remark
-        self._enter(target, ("yes" if done else "no",), remark=(step.id, "yes") if says_so else None)
+        marks = self.state.marks | ({step.done} if done and isinstance(step, Rescue) and step.done else set())
+        self._enter(target, ("yes" if done else "no",), remark=(step.id, "yes") if says_so else None, marks=marks)
 
     def toggle(self, box: str) -> None:
         """Ticks or unticks one box of an all-that-apply step. Stays on the page: `go_on` is the answer."""
@@ -201,8 +202,8 @@ class Session:
                 state = replace(state, plan=state.plan[1:])
             target = self._known_answer(target)
             origin = self._guide[target]
-            if isinstance(origin, Instruction) and origin.needs and origin.needs not in state.marks:
-                target = origin.next
+            if isinstance(origin, Instruction) and not _is_for(origin, state.marks):
+                target = CONTINUE if origin.rejoins else origin.next
             elif isinstance(origin, Rescue) and not origin.stays and not self._offers(origin.task):
                 target = origin.no
             else:
@@ -216,6 +217,11 @@ class Session:
                 if option.platform == self._platform:
                     return self._known_answer(option.target)
         return target
+
+
+def _is_for(step: Instruction, marks: frozenset[str]) -> bool:
+    """Whether a step is meant for who has these marks."""
+    return (step.needs is None or step.needs in marks) and marks.isdisjoint(step.unless)
 
 
 def offered(step: Step, state: State) -> tuple[Option, ...]:

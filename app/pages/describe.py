@@ -17,7 +17,7 @@ from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import ASKED_FIRST, OVERLAYS, describe_contacts
 from app.pages.describe_rescue import by_hand, describe_progress, describe_still, outcome
 from app.pages.page import Beside, Chrome, Page, Panel, Role, Screen, Text, written
-from app.pages.snapshot import GuideSnapshot, Phase
+from app.pages.snapshot import EARLIER, GuideSnapshot, Phase
 from app.texts import Words
 
 LAST_STAGE = 3
@@ -106,6 +106,7 @@ def _keys(step: Step, part: str, moment: GuideSnapshot) -> list[str]:
         f"{step.id}.heard-{part}": moment.is_only_heard,
         f"{step.id}.unseen-{part}": step.all_clear and not moment.can_look,
         f"lobby.{step.id}.{part}": moment.venue.is_public,
+        f"{step.id}.before-{part}": EARLIER in moment.state.marks,
         f"{step.id}.{part}": True,
     }
     return [key for key, holds in keys.items() if holds]

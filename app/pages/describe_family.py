@@ -11,7 +11,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from app.contacts.digits import digit_by_digit
-from app.contacts.official import BY_ID, POLICE_9110, Official, can_be_now
+from app.contacts.official import BY_ID, HOTLINE_188, POLICE_9110, Official, can_be_now
 from app.guide.flow import Instruction
 from app.pages.content import NOTHING, Action, Button, Callee, Do, button, usual_button
 from app.pages.page import Page, Panel, Role, Text, written
@@ -200,6 +200,8 @@ def _whom(step: Instruction, moment: GuideSnapshot) -> tuple[Text | Button, ...]
         return (*written({"who": first.name}), number, *(Text("also", two, Role.BODY) for two in words))
     if step.ring and is_left_to_station(BY_ID[step.ring], moment.now):
         return written({"who": texts["whom.station"]})
+    if step.ring == HOTLINE_188.id and moment.venue.is_public:  # she stands in the centre that it leads to
+        return written({"who": texts["whom.staff"]})
     who = written({"who": texts.get(f"contact.{step.ring}.name" if step.ring else f"{step.id}.who")})
     desk = (BY_ID[step.ring].number,) if step.ring else ()
     return (*who, *(button(Action(Do.NUMBER, str(step.ring)), Words(number, number)) for number in desk))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from app.contacts.digits import digit_by_digit
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
-from app.guide.flow import Instruction
+from app.guide.flow import AllThatApply, Instruction
 from app.guide.session import chosen
 from app.pages.content import Action, Button, Callee, Do, button, usual_button
 from app.pages.describe_family import (
@@ -31,6 +31,9 @@ from app.texts import Texts, Words
 
 HARMED = "contacts-damage"
 """The contacts of those who paid, told something or were operated."""
+
+STOPPABLE = {"bank", "card", "prepaid", "other", "remote", "ran", "keys", "app", "contract", "password", "identity"}
+"""Marks of what an office can stop, also at night."""
 
 ASKED_FIRST = {
     Do.RESTART: ("restart-ask", "ui.restart-", "ask-someone", "ui.restart-keep", "next"),
@@ -100,13 +103,15 @@ def describe_help(moment: GuideSnapshot) -> Page:
 def describe_contacts(page: str, desks: tuple[Official, ...], moment: GuideSnapshot, *papers: Button) -> Page:
     """Official numbers, and what leads to the family's. `page`: id of the page, and of its title."""
     texts, tonight, now = moment.texts, _tonight(page, desks, moment), moment.now
-    ordered = sorted(desks, key=lambda desk: desk is not POLICE_110)
+    shown = (desk for desk in desks if not (desk is POLICE_110 and moment.is_past))
+    ordered = sorted(shown, key=lambda desk: desk is not POLICE_110)
     callees = tuple(describe_desk(desk, texts, now) for desk in ordered)
     parts = {"title": texts[f"{page}.title"], "body": tonight, "note": texts["help.trust"]}
     is_worded = texts[Do.WHOM.words].text  # not in the built-in guide
     whom = (usual_button(Do.WHOM, texts),) if POLICE_110 in desks and is_worded else ()
     buttons, alarm = (*papers, *whom, *family_button(moment.family, texts)), changes_line(moment.family.changes, texts)
-    return Page(page, written(parts, body=Role.INTRO), callees=callees, buttons=buttons, alarm=alarm)
+    links = (usual_button(Do.NO_CALL, texts),) if is_worded else ()
+    return Page(page, written(parts, body=Role.INTRO), callees=callees, buttons=buttons, links=links, alarm=alarm)
 
 
 def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Words | None:
@@ -116,11 +121,19 @@ def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Wor
     """
     now, told = moment.now, HARMED if moment.state.in_danger else page
     words = moment.texts.get(f"{told}.tonight") if told == HARMED or _is_safe(moment) else None
+    if told == HARMED and _has_answered_all(moment) and moment.state.marks.isdisjoint(STOPPABLE):
+        words = moment.texts.get(f"{HARMED}.tonight-over")
     closing = [desk.hours for desk in desks if not desk.hours.always]
     if words is None or not can_be_now(now) or any(hours.is_open(now) for hours in closing):
         return None
     opening = min(hours.next_opening(now) for hours in closing)
     return words.filled(day=day_words(opening, now, moment.texts), time=clock_words(opening.time(), moment.texts))
+
+
+def _has_answered_all(moment: GuideSnapshot) -> bool:
+    """Whether she was asked for everything that can have happened."""
+    asked = [step.id for step in moment.guide.steps.values() if isinstance(step, AllThatApply)]
+    return {*asked} <= {answer.step for answer in moment.state.answers}
 
 
 def _is_safe(moment: GuideSnapshot) -> bool:

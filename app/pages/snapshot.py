@@ -80,6 +80,10 @@ class RescueState(Struct, frozen=True):
         return self.phase in (Phase.CHECKING, Phase.LOOKING, Phase.WORKING) and not self.is_overdue
 
 
+EARLIER = "before"
+"""Mark of who told that it did not happen today."""
+
+
 class GuideSnapshot(Struct, frozen=True):
     """The state of the guide at one moment.
 
@@ -122,6 +126,11 @@ class GuideSnapshot(Struct, frozen=True):
     def step(self) -> Step:
         """The current step, even under an overlay."""
         return self.guide.steps[self.state.step]
+
+    @property
+    def is_past(self) -> bool:
+        """Whether what she told of happened on an earlier day, and nothing is seen that goes on."""
+        return EARLIER in self.state.marks and not self.seen.is_operated
 
     @property
     def is_over(self) -> bool:

@@ -15,6 +15,7 @@ from app.pages.content import Action, Button, Do, usual_button
 from app.pages.describe_family import OFFICES_OF, callee, is_left_to_station
 from app.pages.page import Page, Panel, Role, written
 from app.pages.snapshot import GuideSnapshot
+from app.settings.family_numbers import Slot
 from app.settings.settings import Contact
 from app.texts import Texts, Words
 
@@ -56,6 +57,8 @@ def goes_on(moment: GuideSnapshot) -> bool:
     step, state, steps = moment.step, moment.state, moment.guide.steps.values()
     if not state.in_danger or moment.seen.is_operated:
         return state.in_danger
+    if moment.is_past:
+        return False
     if isinstance(step, DoneYet | Rescue) and step.task in ("remote", "network"):
         return True
     is_past = isinstance(step, AllThatApply) or step.role == "breather"
@@ -65,10 +68,18 @@ def goes_on(moment: GuideSnapshot) -> bool:
 
 
 def calls(moment: GuideSnapshot) -> list[Call]:
-    """All whom to ring, each once, the most urgent first: 110 while harm goes on, the plan's, the other desks."""
+    """All whom to ring, each once, the most urgent first: 110 while harm goes on, the plan's, family, the other desks.
+
+    At a kiosk she stands in the centre that 188 would lead to.
+    """
     desks = (POLICE_9110, *ALWAYS) if moment.state.in_danger else ALWAYS
-    found = [call for card in _cards(moment) for call in _of_card(card, moment)]
-    found += [_of_desk(desk, moment) for desk in desks]
+    here = [entry for entry in moment.family.of(Slot.LOCAL_CENTRE) if entry.is_here]
+    found = [Call(entry.id, "ask-someone", moment.texts["whom.staff"], office=entry) for entry in here]
+    found += [
+        call for card in _cards(moment) for call in _of_card(card, moment) if not (here and call.desk is HOTLINE_188)
+    ]
+    found += [_of_entry(entry, entry.id, "family", moment.texts) for entry in moment.family.people]
+    found += [_of_desk(desk, moment) for desk in desks if not (here and desk is HOTLINE_188)]
     if goes_on(moment):
         others = (call for call in found if POLICE_9110 is not call.desk and call.who != moment.texts["whom.station"])
         found = [_of_desk(POLICE_110, moment), *others]
@@ -108,16 +119,21 @@ def _of_card(card: Instruction, moment: GuideSnapshot) -> Iterator[Call]:
     """The offices as the family entered them, a desk, the police station at night, or where the number is found."""
     texts, picture, now = moment.texts, card.picture or "", moment.now
     offices = moment.family.of(*OFFICES_OF[card.office])
-    for office in offices:
-        kind, shown = texts[f"family.slot.{office.slot}"], callee(office, texts)
-        who = Words(f"{kind.text} {shown.number}", f"{kind.speech}。{shown.number_reading}")
-        yield Call(card.id, picture, who, office=office)
+    for nth, office in enumerate(offices):  # the card has the first one's number on its button
+        yield _of_entry(office, office.id if nth else card.id, picture, texts)
     if card.ring and is_left_to_station(BY_ID[card.ring], now):
         yield Call(card.id, picture, texts["whom.station"])
     elif card.ring:
         yield replace(_of_desk(BY_ID[card.ring], moment), page=card.id, picture=picture)
     elif not offices and (where := texts.get(f"{card.id}.who")):
         yield Call(card.id, picture, where)
+
+
+def _of_entry(entry: Contact, page: str, picture: str, texts: Texts) -> Call:
+    """Whom the family entered, by name, with the number."""
+    shown = callee(entry, texts)
+    who = Words(f"{shown.name.text} {shown.number}", f"{shown.name.speech}。{shown.number_reading}")
+    return Call(page, picture, who, office=entry)
 
 
 def _of_desk(desk: Official, moment: GuideSnapshot) -> Call:
@@ -139,11 +155,12 @@ def describe_whom(moment: GuideSnapshot) -> Page:
 def _answer(call: Call, opens: datetime | None, moment: GuideSnapshot) -> Button:
     texts, now = moment.texts, moment.now
     words = call.who
+    perhaps = "-perhaps" if call.desk and call.desk.hours.varies else ""
     if opens is not None:
         at = {"day": day_words(opens, now, texts), "time": clock_words(opens.time(), texts)}
-        words = texts["whom.later"].filled(who=call.who, **at)
+        words = texts[f"whom.later{perhaps}"].filled(who=call.who, **at)
     elif can_be_now(now):
-        words = texts["whom.now"].filled(who=call.who)
+        words = texts[f"whom.now{perhaps}"].filled(who=call.who)
     return Button(words, Action(Do.NUMBER, call.page), call.picture)
 
 

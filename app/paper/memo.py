@@ -14,6 +14,7 @@ from app.guide.flow import AllThatApply, DoneYet, Guide, Instruction, Rescue
 from app.guide.session import Answer, State
 from app.pages.snapshot import GuideSnapshot
 from app.pages.whom import Call, calls
+from app.settings.family_numbers import Slot
 from app.settings.settings import NOBODY, FamilyContacts
 from app.texts import Texts
 
@@ -72,9 +73,14 @@ def make_memo(
         file_date=f"{local:%Y-%m-%d}",
         harms=_harms(guide, state, texts),
         said=tuple(filter(None, (_said(guide, answer, texts) for answer in last.values()))),
-        calls=tuple(call for call in calls(moment) if call.desk is not MY_NUMBER),  # its page has that number
+        calls=tuple(call for call in calls(moment) if _is_for_paper(call)),
         noted=told(evidence, texts),
     )
+
+
+def _is_for_paper(call: Call) -> bool:
+    """Not what has a page of its own, nor the family, which the counsellor does not ring."""
+    return call.desk is not MY_NUMBER and not (call.office and call.office.slot is Slot.PERSON)
 
 
 def memo_lines(memo: Memo, most: int) -> tuple[str, ...]:

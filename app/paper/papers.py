@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
+from app.contacts.official import HOTLINE_188, IPA, POLICE_110, POLICE_9110
 from app.guide.figures.figure_bars import Column, bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.pages.describe_family import word_line
@@ -211,7 +211,7 @@ TITLE = Type(30, is_bold=True, spacing=1.2)
 PART = replace(HEADING, points=17, spacing=1.5)
 QUESTIONS = INNER * 0.54  # width that questions have, mm
 BOLD, ANSWER = replace(PLAIN, is_bold=True), "padding:60px 0; " + sheet.rule()
-BLANKS = (("amount", "called"), ("shop", "time"))
+BLANKS = (("amount", "time"), ("called", "company"), ("payee", "shop"))
 PEN = "padding:530px 0 0; " + sheet.rule("border", line=0.35, side="bottom")  # a line for the pen, and room above it
 BLANKS_GAP = 8.0  # between two columns of lines, mm
 MOST_LINES = 10  # free lines for the pen
@@ -221,14 +221,20 @@ BESIDE = INNER - CODE - 4  # width beside the code, mm
 
 
 def memo_sheet(memo: Memo, texts: Texts) -> Paper:
-    """The memo as a paper; its title has the day. What the PC notes has the back, unless the front holds it all."""
-    is_harmed = any(call.desk is POLICE_9110 for call in memo.calls)
-    title = write(texts["whom.title"].text, PART) + (write(texts["card-police.hint"].text, SMALL) if is_harmed else "")
+    """The memo as a paper; its title has the day. What the PC notes has the back, unless the front holds it all.
+
+    After harm the front is for what the counsellor asks and whom to ring; the answers have the back, too.
+    """
+    desks = [call.desk for call in memo.calls]
+    is_harmed = POLICE_9110 in desks or POLICE_110 in desks
+    hint = write(texts["card-police.hint"].text, SMALL) if POLICE_9110 in desks else ""
+    title = write(texts["whom.title"].text, PART) + hint
     whom = title + box("", sheet.rule("go", line=0.9)) + sheet.listing(sheet.calls_rows(memo.calls, texts, 14, 20), 0.3)
     head = _head(memo, texts)  # once for all lengths that are tried: the code takes its time
-    sides = [laid_out(lambda room: (head, *_middle(memo, texts, room), whom), sheet.foot(texts))]
-    if memo.noted[IN_FRONT:]:
-        sides.append(laid_out(partial(_back_of_memo, memo, texts), sheet.foot(texts)))
+    middle = _middle_after_harm if is_harmed and memo.said else _middle
+    sides = [laid_out(lambda room: (head, *middle(memo, texts, room), whom), sheet.foot(texts))]
+    if memo.noted[IN_FRONT:] or middle is _middle_after_harm:
+        sides.append(laid_out(partial(_back_of_memo, memo, texts, is_harmed=is_harmed), sheet.foot(texts)))
     return Paper(texts["memo.file"].filled(date=memo.file_date).text, tuple(sides))
 
 
@@ -237,6 +243,12 @@ def _middle(memo: Memo, texts: Texts, room: float) -> tuple[str, str]:
     rows = round((len(memo.said) + MOST_LINES) * room)
     answers = min(len(memo.said), rows)
     return _answers(memo, texts, answers) + _noted(memo, texts), _blanks(texts, rows - answers)
+
+
+def _middle_after_harm(memo: Memo, texts: Texts, room: float) -> tuple[str, str]:
+    """The middle of the memo where the answers have the back."""
+    where = write(texts["memo.answers-behind"].text, SMALL)
+    return _noted(memo, texts) + where, _blanks(texts, round(MOST_LINES * room))
 
 
 def _head(memo: Memo, texts: Texts) -> str:
@@ -276,16 +288,20 @@ def _noted(memo: Memo, texts: Texts) -> str:
     return write(texts["memo.noted"].text, PART) + lines if lines else ""
 
 
-def _back_of_memo(memo: Memo, texts: Texts, room: float) -> tuple[str, ...]:
-    """All that the PC notes, and how much of that has no room."""
+def _back_of_memo(memo: Memo, texts: Texts, room: float, *, is_harmed: bool) -> tuple[str, ...]:
+    """All that the PC notes, and how much of that has no room; after harm all answers before it."""
+    answers = (_answers(memo, texts, round(len(memo.said) * room)),) if is_harmed and memo.said else ()
     shown = memo.noted[: max(IN_FRONT, round(len(memo.noted) * room))]
     missing = texts["memo.noted-more"].filled(count=len(memo.noted) - len(shown)).text
     lines = (*shown, missing) if len(shown) < len(memo.noted) else shown
-    return (sheet.headline(texts["memo.noted"].text, memo.moment), *(write(line, Type(15.5)) for line in lines))
+    noted = [write(line, Type(15.5)) for line in lines]
+    title = [write(texts["memo.noted"].text, PART)] if noted else []
+    return (sheet.headline(memo.heading, memo.moment), *answers, *title, *noted)
 
 
 def _blanks(texts: Texts, lines: int) -> str:
     """Lines for what only the person knows, and so many free lines."""
     labels = ([cell(write(texts[f"memo.{name}"].text, SMALL), css=PEN) for name in names] for names in BLANKS)
     rows = ([left, cell("", BLANKS_GAP), right] for left, right in labels)
-    return write(texts["memo.blanks"].text, PART) + table(*rows) + box(write("", SMALL), PEN) * lines
+    asked = write(texts["memo.asked"].text, SMALL)
+    return write(texts["memo.blanks"].text, PART) + table(*rows) + box(write("", SMALL), PEN) * lines + asked

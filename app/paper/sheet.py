@@ -13,7 +13,7 @@ from html import escape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.contacts.official import HOTLINE_188, WITH_POLICE, Official
+from app.contacts.official import HOTLINE_188, IPA, Official
 from app.pages.content import Code
 from app.pages.describe_family import name_of
 from app.pages.whom import Call
@@ -171,7 +171,8 @@ def donts(texts: Texts, width: float) -> str:
 
 def foot(texts: Texts) -> str:
     """The last lines: who did not make it, who did, and since when each number was compared with its source."""
-    words = texts["paper.checked"].filled(dates=f"{min(desk.checked for desk in WITH_POLICE):%Y.%m}").text
+    months = {"date": HOTLINE_188, "ipa": IPA}  # the others were compared with theirs together
+    words = texts["paper.checked"].filled(**{key: f"{desk.checked:%Y.%m}" for key, desk in months.items()}).text
     made = texts["paper.made-with"].filled(name=texts["ui.app-name"]).text
     last = [cell(write(made, SMALL)), cell(write(words, SMALL, align="right"))]
     return write(texts["paper.maker"].text, SMALL) + table(last)

@@ -175,6 +175,8 @@ class Walk:
             case Do.YES if self._is_claim:  # nothing is called closed before it was looked at
                 self._wait(Phase.CHECKING)
                 self._rescuer.look()
+            case Do.NO if self._says_gone and not self.known.seen.is_free:
+                self._offer()  # it fills the screen still: no × is there yet, and Esc is right
             case Do.NO if self.still and not self._says_gone:
                 self._session.detour(self.known.guide.ending("browser").no)
             case Do.NO if self._stands_beside and self.known.seen.is_free:

@@ -81,7 +81,7 @@ class PressButton(QPushButton):
         self._is_bold = bool(look.value[3])
         self._icon_side = self._icon_room = self._icon_above = 0
         self._beside_words = 0  # width of all but the words
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click that does not count must not move what Enter presses
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
 

@@ -22,7 +22,7 @@ from tools.staged import StagedRescuer
 NIGHT, BACK = WEDNESDAY_MORNING.replace(hour=21, minute=40), "もどる"
 LIST = "相談は 188", "いま、だれに"
 FIRST = "払った、教えた、操作された", *LIST, "いま、警察 110"
-STOP = "つぎへ", "矢印が、勝手に動いた", "かわりに止めてもらう", "止めてください"
+STOP = "きょうのこと", "矢印が、勝手に動いた", "かわりに止めてもらう", "止めてください"
 THEN = "切れた", "銀行のふりこみ、ネット銀行", "つぎへ"
 MOST = 5
 """Presses to the right call at most: while harm goes on, and once it is stopped."""
@@ -52,7 +52,7 @@ def test_operated_and_the_bank_at_night(
     rescuer.finish(True)
     assert (pressed(*THEN), words(one)[0], len(THEN) <= MOST) == ("card-bank", "0120-111-222", True)
     pressed(*LIST)
-    assert words(one)[:2] == ["いま、銀行 0120-111-222", "いま、近くの警察署"]
+    assert words(one)[:2] == ["いま、銀行：さくら銀行 本町支店 0120-111-222", "いま、近くの警察署へ"]
     pressed(BACK, BACK)
     while here(one) != "contacts-damage":
         pressed(next(word for word in words(one) if word in ("つぎへ", "どれもない", "もう出ていない")))

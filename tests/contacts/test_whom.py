@@ -19,8 +19,8 @@ from app.pages.whom import by_hour, describe_whom, goes_on
 from app.paper.qr import message_code
 from app.presenter.walk import answer
 from app.rescue.rescuer import ScreenState
-from app.settings.family_numbers import Number
-from app.settings.settings import NOBODY
+from app.settings.family_numbers import Number, Slot
+from app.settings.settings import NOBODY, Contact
 from app.texts import Library
 from app.widgets.theme import TextSize
 from tests.moments import moment
@@ -28,7 +28,7 @@ from tests.widgets.family import FULL
 from tests.widgets.hands import Make, here
 from tests.widgets.looks import in_sight
 from tests.widgets.scan import faults
-from tools.situations import KIOSK
+from tools.situations import HOST, KIOSK
 from tools.walks import explore, shortest_walks
 
 MONDAY = datetime(2026, 6, 1, tzinfo=JAPAN)
@@ -63,7 +63,10 @@ def test_at_every_hour_the_first_answers_now_or_it_is_said_when(guide: Guide, li
             first, opens = found[0]
             for (call, _), line in zip(found, shown, strict=False):
                 is_open = call.desk is None or call.desk.hours.is_open(now)
-                assert line.startswith(texts["whom.now"].text.partition("{")[0]) is is_open, (line, now)
+                perhaps = "-perhaps" if call.desk and call.desk.hours.varies else ""
+                now_words, later = (texts[f"whom.{when}{perhaps}"].text for when in ("now", "later"))
+                assert line.startswith(now_words.partition("{")[0]) is is_open, (line, now)
+                assert is_open or line.startswith(later.partition("{")[0]), (line, now)
             if opens:
                 assert f"{opens.hour}:{opens:%M}" in shown[0]
                 assert all(later and later >= opens for _, later in found)
@@ -87,15 +90,52 @@ def test_harm_goes_on_until_she_has_hung_up_and_nobody_works_the_pc(guide: Guide
 def test_by_night_the_numbers_of_the_family_then_the_station(guide: Guide, library: Library) -> None:
     state = State("contacts-damage", marks=frozenset({"bank", "card", "prepaid"}), in_danger=True, plan_size=4)
     snapshot = at(guide, library, state)
-    mine = ["いま、銀行 0120-111-222", "いま、カード会社 0120-333-444"]
-    assert lines(snapshot) == [*mine, "いま、発行会社（カードやレシートに）", "いま、近くの警察署"]
-    assert lines(replace(snapshot, family=NOBODY))[0] == "いま、あなたの銀行（通帳の番号）"
+    mine = ["いま、銀行：さくら銀行 本町支店 0120-111-222", "いま、カード会社 0120-333-444"]
+    assert lines(snapshot) == [*mine, "いま、発行会社（カードやレシートに）", "いま、近くの警察署へ"]
+    assert lines(replace(snapshot, family=NOBODY))[0] == "いま、あなたの銀行（キャッシュカードの紛失用の番号）"
     paid = replace(state, marks=frozenset({"other"}))
+    family = ["いま、家族：むすめさん 090-1234-5678"]
+    assert lines(at(guide, library, paid))[:2] == ["いま、近くの警察署へ", *family]
     ipa = f"あす 10:00 から、IPA {IPA.number}"
-    later = ["あす 8:30 から、警察相談 #9110", "あす 9:00 から、ホットライン 188", ipa]
-    assert lines(at(guide, library, paid))[1:] == later
-    assert [line[:2] for line in lines(at(guide, library, paid, MONDAY.replace(hour=11)))] == ["いま"] * 3
-    assert not any("から" in line or "いま" in line for line in lines(at(guide, library, paid, WRONG)))
+    later = ["たいてい あす 8:30 から、警察相談 #9110", "たいてい あす 9:00 から、消費者ホットライン 188", ipa]
+    alone = replace(at(guide, library, paid), family=NOBODY)
+    assert lines(alone)[1:] == later
+    assert [line[:2] for line in lines(replace(alone, now=MONDAY.replace(hour=11)))] == ["いま"] * 3
+    assert not any("から" in line or "いま" in line for line in lines(replace(alone, now=WRONG)))
+
+
+def test_where_all_is_closed_the_family_is_first_and_where_it_is_past_nobody_rings_110(
+    guide: Guide, library: Library
+) -> None:
+    night = at(guide, library, State("contacts"))
+    assert "家族" in lines(night)[0]
+    told = walked(guide, Action(Do.CHOOSE, "damage"), Action(Do.CHOOSE, "before"))
+    for now in (NIGHT, MONDAY.replace(hour=11), NEW_YEAR):
+        shown = at(guide, library, told, now)
+        assert not any("110" in line and "#" not in line for line in lines(shown))
+        assert POLICE_110.id not in [one.id for one in OVERLAYS[Do.HELP](shown, Action(Do.HELP)).callees]
+        operated = replace(shown, seen=ScreenState(is_operated=True))
+        assert lines(operated)[0].endswith("110"), "what is seen counts more than what she told"
+
+
+def test_each_office_opens_its_own_number(guide: Guide, library: Library) -> None:
+    family = replace(
+        FULL, contacts=(*FULL.contacts, Contact("みどり銀行", Number("0120-555-666"), slot=Slot.SECOND_BANK))
+    )
+    state = State("contacts-damage", marks=frozenset({"bank"}), in_danger=True, plan_size=4)
+    snapshot = replace(at(guide, library, state), family=family)
+    for button in describe_whom(snapshot).answers:
+        page = OVERLAYS[Do.NUMBER](snapshot, button.action)
+        (number,) = re.findall(r"[#\d][\d-]{2,}$", button.words.text) or [""]
+        shown = " ".join(text.words.text for text in (*page.blocks, *page.buttons) if hasattr(text, "words"))
+        assert number in shown, button
+
+
+def test_in_a_lobby_its_staff_is_first_and_188_is_not_rung(guide: Guide, library: Library) -> None:
+    state = State("contacts-damage", marks=frozenset({"other"}), in_danger=True, plan_size=4)
+    shown = lines(replace(at(guide, library, state), family=HOST, venue=KIOSK))
+    assert shown[0] == "いま、この窓口の職員"
+    assert not [line for line in shown if "188" in line]
 
 
 def test_on_640x480_it_is_one_press_and_its_list_whole_and_no_number_is_torn(guidance: Make) -> None:

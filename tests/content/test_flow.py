@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Instruction, Rescue, Role, options
+from app.pages.snapshot import EARLIER
 from tests.moments import ways
 
 TABLE = tomllib.loads(Path(__file__).with_name("in_danger.toml").read_text(encoding="utf-8"))
@@ -51,8 +52,10 @@ def test_every_mark_that_is_set_is_asked_for_and_the_reverse(guide: Guide) -> No
     plans = [step for step in steps if isinstance(step, AllThatApply)]
     boxes = {box.id for plan in plans for box in plan.choices}
     given = {one.mark for step in steps for one in (step, *options(step))} - {None}
+    given |= {step.done for step in steps if isinstance(step, Rescue) and step.done}
     asked = {mark for plan in plans for card in plan.cards for mark in (*card.marks, *card.unless)}
-    asked |= {step.needs for step in steps if isinstance(step, Instruction) and step.needs}
+    passed = [step for step in steps if isinstance(step, Instruction)]
+    asked |= {mark for step in passed for mark in (step.needs, *step.unless) if mark} | {EARLIER}
     assert given <= boxes | asked
     assert asked <= boxes | given
 

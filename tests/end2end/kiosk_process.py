@@ -31,7 +31,13 @@ from app.widgets.press_gate import PRESS_INTERVAL, STANDS
 from tools.staged_kiosk import Clock, compose_staged
 
 TO_CONTACTS = (
-    *(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT)),
+    *(
+        Action(Do.CHOOSE, "damage"),
+        Action(Do.CHOOSE, "today"),
+        Action(Do.CHOOSE, "none"),
+        Action(Do.NEXT),
+        Action(Do.NEXT),
+    ),
     *(Action(Do.CHOOSE, "gone"), Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT)),
 )
 """The shortest walk there: nothing was given away after all, and the page is gone."""

@@ -32,7 +32,7 @@ __all__ = ["everything"]
 CAME = WEDNESDAY_MORNING + timedelta(hours=3)
 CALL = Trace("connected", "anydesk", CAME, CAME + timedelta(minutes=31), "547911884")
 CALLED = (Looked("connections", (Trace("since", "anydesk", CAME), CALL), ("a",)),)
-SENTENCE = "6月3日 14:00から 6月3日 14:31 まで、AnyDesk で、547 911 884 が、つながっていました。"
+SENTENCE = "6月3日 14:00から 6月3日 14:31 まで、AnyDesk で、相手の番号 547 911 884 が、つながっていました。"
 
 
 def test_the_memo_says_who_was_connected_and_what_has_no_room(
@@ -57,7 +57,7 @@ def test_who_was_told_of_by_the_program_is_said_to_stand_on_the_memo(guidance: M
     assert looks == [], "nobody has said yet that somebody was on the PC"
     act(guide, Action(Do.CHOOSE, "moving"))
     assert looks == ["end-remote"]
-    for seen, ending in (((), "止まりました。"), (CALLED, "相談メモにのせます。")):
+    for seen, ending in (((), "動かせません。"), (CALLED, "相談メモにのせます。")):
         rescuer.see(evidence=seen)
         act(guide, Action(Do.AGREE), Action(Do.RESCUE, "remote-1"))
         rescuer.finish(True)

@@ -175,5 +175,5 @@ def test_nothing_found_is_no_all_clear(library: Library) -> None:
     texts = library.texts("ja")
     assert told((), texts) == (), "nobody has looked"
     nothing, closed = told((Looked("typed", where=("a",)), Looked("starts")), texts)
-    assert nothing == "見つかりませんでした。消されたのかもしれません。"
+    assert nothing == "見つかりませんでした。なかった、という意味ではありません。"
     assert told((Looked("starts"),), texts) == (closed,), "nor is it said where nobody could look"

@@ -30,7 +30,7 @@ HARMS = tomllib.loads(Path(__file__).with_name("harms.toml").read_text(encoding=
 DENIES, ASKS, SAYS = (_table(HARMS[part]) for part in ("denies", "asks", "says"))
 SAYS_AT = {(step, one): told for step, part in HARMS["says-at"].items() for one, told in _table(part).items()}
 
-MORE = SAYS.keys() - {"talking", "damage", "gave", "app", "only-call"}
+MORE = SAYS.keys() - {"talking", "damage", "gave", "app", "now", "refund"}
 """What nobody has answered who only talked; "damage", "gave" and "app" are asked on about, and may come to nothing."""
 
 REASSURING = re.compile(
@@ -172,7 +172,7 @@ NOT_CLOSED = ("open", "no", "windows", "no", "no", "no", "next")
     ("way", "step"),
     [
         ((*ON_THE_PHONE, "none", "next", "next", "next", *NOT_CLOSED, "yes"), "card-only-call"),
-        (("damage", "next", "none", "next", "next", *NOT_CLOSED, "yes"), "card-only-call"),
+        (("damage", "today", "none", "next", "next", *NOT_CLOSED, "yes"), "card-only-call"),
         ((*TO_MONEY, "+card", *["next"] * 4, *NOT_CLOSED, "no", "no", "no"), "close-ask"),
         ((*TO_MONEY, "+card", *["next"] * 4, *NOT_CLOSED, "no", "no", "no", "next"), "card-second-wave"),
     ],

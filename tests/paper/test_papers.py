@@ -139,7 +139,8 @@ def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
     state = replace(everything, answers=everything.answers[:answers]) if answers != 0 else State("start")
     memo = make_memo(guide, state, texts, WEDNESDAY_MORNING)
     paper = printed(memo_sheet(memo, texts), tmp_path)
-    check_file(paper, foot=[texts["paper.maker"]])
+    is_behind = bool(memo.said) and state.in_danger
+    check_file(paper, sides=1 + is_behind, foot=[texts["paper.maker"]])
     assert in_order(paper.flat, memo.heading, memo.moment)
     for harm in memo.harms:
         assert paper.is_ticked(harm.name) is harm.is_ticked
@@ -148,7 +149,8 @@ def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
     assert len(missing) == (1 if answers is None else 0)
     shown = shortened(memo.said, len(memo.said) - sum(missing))
     harms, desks = [harm.name for harm in memo.harms], [call.desk.number for call in memo.calls if call.desk]
-    assert in_order(paper.flat, *harms, *(one.question for one in shown), *desks)
+    questions = [one.question for one in shown]
+    assert in_order(paper.flat, *harms, *(desks + questions if is_behind else questions + desks))
     assert paper.codes == [memo_text(memo, texts)]
 
 

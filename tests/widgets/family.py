@@ -66,7 +66,7 @@ def family_pages(guide: Guide, family: FamilyContacts) -> dict[str, Walk]:
 def walk_all(one: Guidance, guide: Guide, family: FamilyContacts) -> Iterator[str]:
     for name, walk in family_pages(guide, family).items():
         go(one, *walk)
-        assert one.presenter.content.id == name
+        assert one.presenter.content.id == name, f"{walk} leads elsewhere than to {name}"
         yield name
 
 

@@ -54,7 +54,7 @@ def test_what_is_taken_away_moves_nothing_above(
 def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, window: tuple[int, int]) -> None:
     """For her who paid, and still has the warning before her, it stands beside one row of others."""
     one = guidance(window=window)
-    for chosen in ("damage", "", "none", "", "", "open"):
+    for chosen in ("damage", "today", "none", "", "", "open"):
         one.presenter.act(Action(Do.CHOOSE, chosen) if chosen else Action(Do.NEXT))
     assert one.presenter.content.id == "close-for-me"
     assert not faults(one.window)

@@ -39,12 +39,18 @@ def test_help_is_one_press_away_and_in_the_first_three_stages_the_telephone_too(
 def test_a_plan_that_was_under_way_is_made_anew(guidance: Make) -> None:
     """They ring in the middle of the plan: what it rests on may have changed, but no card comes twice."""
     one = guidance()
-    go(one, Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.TOGGLE, "bank"))
+    go(
+        one,
+        Action(Do.CHOOSE, "damage"),
+        Action(Do.CHOOSE, "today"),
+        Action(Do.CHOOSE, "none"),
+        Action(Do.TOGGLE, "bank"),
+    )
     act(one, Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT), Action(Do.TOGGLE, "remote"), Action(Do.NEXT))
     assert here(one) == "end-remote"
     act(one, Action(Do.ON_PHONE), Action(Do.NEXT), Action(Do.CHOOSE, "moving"))
     assert here(one) == "end-remote"
-    act(one, Action(Do.NO), Action(Do.YES), Action(Do.NEXT))
+    act(one, Action(Do.NO), Action(Do.YES))
     assert here(one) == "damage-money"
     act(one, Action(Do.NEXT), Action(Do.NEXT))
     assert here(one) == "still-open", "bank, police and network are done"

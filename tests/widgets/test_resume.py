@@ -56,7 +56,14 @@ def test_a_plan_that_was_under_way_goes_on_with_harm_and_never_with_an_all_clear
 ) -> None:
     """The page was closed by a restart in the middle of a plan: she is not asked whether there was any harm."""
     one = begun(guidance, path)
-    go(one, Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT))
+    go(
+        one,
+        Action(Do.CHOOSE, "damage"),
+        Action(Do.CHOOSE, "today"),
+        Action(Do.CHOOSE, "none"),
+        Action(Do.NEXT),
+        Action(Do.NEXT),
+    )
     assert here(one) == "still-open"
     act(one, Action(Do.CHOOSE, "open"), Action(Do.NO), Action(Do.CHOOSE, "windows"))
     while here(one) != "close-restart":

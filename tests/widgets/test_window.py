@@ -88,7 +88,7 @@ def test_a_press_that_is_dragged_away_does_not_count(guidance: Make) -> None:
 
 
 def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
-    one = guidance(at=(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none")))
+    one = guidance(at=(Action(Do.CHOOSE, "damage"), Action(Do.CHOOSE, "today"), Action(Do.CHOOSE, "none")))
     page = one.window.page
     assert [b.words for b in page.buttons] == ["どれもない"]
     page.cards[1].setFocus()
@@ -236,7 +236,7 @@ def test_each_new_page_is_announced_once(guidance: Make, monkeypatch: pytest.Mon
     one = guidance()
     heard: list[str] = []
     monkeypatch.setattr(QAccessible, "updateAccessibility", lambda _event: heard.append(here(one)))
-    act(one, Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"))
+    act(one, Action(Do.CHOOSE, "damage"), Action(Do.CHOOSE, "today"), Action(Do.CHOOSE, "none"))
     act(one, Action(Do.TOGGLE, "bank"), Action(Do.TEXT_SIZE, "large"))
     assert heard == ["stop-first", "remote-check", "damage-money"]
 

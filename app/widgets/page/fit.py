@@ -262,7 +262,7 @@ class Fit(Struct, frozen=True):
     def _lifted(self, scale: float) -> tuple[Frame, FootPlan] | None:
         """The foot beside the title, where tiles on a low page need its height, and the title has room."""
         slots, whole, spring = self.slots, self.template.width(self.size), self.slots.spring
-        if not (self.theme.is_low and spring and spring.lifts_foot and slots.foot.buttons):
+        if not (self.theme.is_low and spring and spring.lifts_foot and (slots.foot.buttons or slots.foot.links)):
             return None
         plan, fixed = slots.foot.beside_title(whole * 2 // 3), slots.title.fixed
         foot, room = QSize(plan.right - RING, plan.height), whole - plan.right - RING

@@ -96,9 +96,9 @@ class Foot(Struct, frozen=True):
         return self._row(self.links, width, width, self.theme.chrome_least)
 
     def beside_title(self, room: int) -> FootPlan:
-        """The buttons in one row with small words, in two lines where they need more room; no small print."""
-        wide = sized_row(self.buttons, room, BESIDE_TITLE, BESIDE_TITLE)
-        return self._laid([list(zip(self.buttons, wide, strict=True))])
+        """All of them in one row with small words, in two lines where they need more room; no small print."""
+        beside = [*self.buttons, *self.links]
+        return self._laid([list(zip(beside, sized_row(beside, room, BESIDE_TITLE, BESIDE_TITLE), strict=True))])
 
     # ---- rows
 

@@ -55,7 +55,7 @@ class StripView(PageView):
 
     def take_keys(self, takes: bool) -> None:
         """Whether keys are for this page; at first they are not, and no press of a button makes them so."""
-        policy = Qt.FocusPolicy.StrongFocus if takes else Qt.FocusPolicy.NoFocus
+        policy = Qt.FocusPolicy.TabFocus if takes else Qt.FocusPolicy.NoFocus
         for button in self.findChildren(PressButton):
             button.setFocusPolicy(policy)
         if takes:
