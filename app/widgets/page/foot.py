@@ -149,12 +149,12 @@ class Foot(Struct, frozen=True):
         return shares(room, wide)
 
     def _table(self, whole: int, high: int, most: int) -> FootPlan:
-        """The first button as high as the others and the links, which stand in two columns at its right."""
+        """The first button as high as the others and the links, which stand at its right in two columns, or three."""
         first, *others = self.buttons
         left = round((whole + 2 * RING) * TABLE)
         start = left + room_for_ring([first])
-        for pixels in (round(most * LINK), self.theme.chrome_least):
-            plan = self._laid(self._grid([*others, *self.links], whole + 2 * RING - start, pixels, 2), start)
+        for pixels, columns in ((round(most * LINK), 2), (self.theme.chrome_least, 2), (self.theme.chrome_least, 3)):
+            plan = self._laid(self._grid([*others, *self.links], whole + 2 * RING - start, pixels, columns), start)
             if plan.height <= high * HIGHEST:
                 break
         at = QRect(-RING, -RING, left, plan.height + 2 * RING)
