@@ -146,10 +146,9 @@ def _beside(page: Page, moment: GuideSnapshot) -> Page:
     cross = _cross(moment)
     if cross is None or not moment.seen.is_free:
         return replace(page, beside=Beside(holds_esc=cross is not None and cross is not moment.step))
-    parts = {"title": moment.texts[f"{cross.id}.title"], "body": moment.texts[f"{cross.id}.ringed"]}
-    hint = _words(moment.guide[cross.no], "title", moment)
-    blocks = written({**parts, "hint": hint})
-    return replace(page, blocks=blocks, panel=Panel(cross.picture), beside=Beside(points_at_cross=True))
+    asked = _words(moment.guide[cross.no], "title", moment)  # by the browser then, while this strip stays
+    parts = {"title": moment.texts[f"{cross.id}.title"], "body": moment.texts[f"{cross.id}.ringed"], "asked": asked}
+    return replace(page, blocks=written(parts), panel=Panel(cross.picture), beside=Beside(points_at_cross=True))
 
 
 def _cross(moment: GuideSnapshot) -> DoneYet | None:

@@ -151,7 +151,7 @@ def test_the_question_is_answered_in_the_words_of_the_browser_in_front(
     texts = library.texts("ja")
     for browser, key in (("chrome", "chrome"), ("firefox", "firefox"), ("", "title")):
         rescuer.see(replace(FREE, browser=browser))
-        assert at_esc.presenter.content.texts["hint"] == texts[f"close-leave.{key}"]
+        assert at_esc.presenter.content.texts["asked"] == texts[f"close-leave.{key}"]
 
 
 @pytest.mark.parametrize("step", ["notice-remove", "close-keys"])
