@@ -139,7 +139,9 @@ def _guide() -> Iterator[tuple[str, Scene]]:
             time.sleep(0.28 * (page.waiting_since is not None))
             QApplication.processEvents()
             shots.append((window.grab().toImage(), sentences(written[sentence.part].text)[sentence.index]))
-        button = window.footer.help if name == "after-safe" else next(iter(window.page.presses()), None)
+        no_and_yes = name == "close-for-me-confirm"
+        ways = window.page.buttons[1:] if no_and_yes else window.page.presses()
+        button = window.footer.help if name == "after-safe" else next(iter(ways), None)
         yield name, Scene(shots, button.mapTo(window, button.rect().bottomRight()) - INSIDE if button else None)
         if button:
             button.click()
