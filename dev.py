@@ -9,8 +9,9 @@ python3 dev.py test --unchecked   the default tier without the checks
 python3 dev.py test --release     all checks and every test there is: installers, wine, other browsers, long loops
 python3 dev.py test --scenes      the scenes on a real desktop, on Windows on yours (--wine: on Linux, by wine)
 python3 dev.py newcomer [PART …]  both commands of the README, and a build, on a bare Debian that nobody has prepared
-python3 dev.py soak [PART …]      nights without a fault, from where it stopped: monkey, tremor, resident, kiosk,
-                                  calls, scans of every look; --minutes M, --acts N; --seed S for one piece once more
+python3 dev.py soak [PART …]      nights without a fault, from where it stopped: monkey, tremor, steady hand,
+                                  resident, kiosk, calls, scans of every look; --minutes M, --acts N; --seed S for one
+                                  piece once more
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow, words, plain Japanese, lines of code of each room
 python3 dev.py goldens [--check]  writes tests/goldens anew: all that the program says, as text; or compares it

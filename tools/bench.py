@@ -1,6 +1,6 @@
 """Measurements, each beside something bare measured in the same run; prints a table and writes bench.md.
 
-    python3 dev.py bench [start|press|voice|companion|moment …]
+    python3 dev.py bench [start|press|voice|companion|moment|word …]
 
 Ratios are what counts: single times say more about the machine than about the program.
 """
@@ -21,6 +21,8 @@ from pathlib import Path
 
 import psutil
 
+from app.companion.dangers import shipped_dangers
+from app.settings.settings import Warnings
 from tools.bench_moment import moment
 from tools.bench_shared import PROBES, ROOT, RUNS, Command, Row, p95, press_key, running, spread
 from tools.recorder import Recorder
@@ -37,6 +39,9 @@ MOST_OF_A_PRESS = (714, 116, 18)
 
 BUILT = ROOT / "build" / "linux" / "dist" / "anshin-guide" / "anshin-guide"
 
+HOSTILE = ("curlhttp://;", "base64-d|", " ", "\u200b", "\ufdfa", "powershell -w hidden ", "銀行 ", "https://a/|")
+"""Nested commands, spaces, signs without a shape, and the one that becomes eighteen."""
+
 IDLE_SECONDS = 30.0
 QUIET_SECONDS, BUSY_SECONDS, SETTLED_WITHIN = 3.0, 0.02, 60.0
 """It has settled when it has used no more than so much of a processor in so long; a busy machine takes its time."""
@@ -44,7 +49,7 @@ QUIET_SECONDS, BUSY_SECONDS, SETTLED_WITHIN = 3.0, 0.02, 60.0
 
 def main(asked: list[str]) -> int:
     """Runs the measurements asked for; returns 0 even where a goal is missed."""
-    groups = (start, press, voice, companion, moment)
+    groups = (start, press, voice, companion, moment, word)
     wanted = [group for group in groups if not asked or group.__name__ in asked]
     rows = [row for group in wanted for row in group()]
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
@@ -124,6 +129,23 @@ def companion() -> list[Row]:
         Row("idle companion: CPU", f"{used:.2f} %", long, "≤ 0.1 %", used <= 0.1),
         Row("idle companion, its guide and guard: memory", f"{memory:.0f} MB", beside, "≤ 95 MB", memory <= 95),
     ]
+
+
+def word() -> Iterator[Row]:
+    """A megabyte of what a page can make of a title or a copied text, judged, beside the same in lower case."""
+    dangers = shipped_dangers(Warnings.ALL)
+    assert dangers is not None
+    texts = [sign * (10**6 // len(sign)) for sign in HOSTILE]
+    judged = [_milliseconds(partial(dangers.is_command, text)) for text in texts]
+    judged += [_milliseconds(partial(dangers.is_bank, text)) for text in texts]
+    lowered = [_milliseconds(text.lower) for text in texts]
+    yield Row.ratio("the longest of hostile megabytes judged", max(judged), max(lowered), "ms", "lower case alone", 8)
+
+
+def _milliseconds(do: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    do()
+    return (time.perf_counter() - began) * 1000
 
 
 def _in_turn(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, float]:

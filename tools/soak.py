@@ -23,6 +23,7 @@ STATE = ROOT / "build" / "soak" / "pieces.jsonl"
 GOALS = {
     "monkey": (1_000_000, 5_000),
     "tremor": (10_000, 1_000),
+    "steady": (500, 100),
     "resident": (192, 96),
     "kiosk": (192, 96),
     "calls": (1, 1),

@@ -10,6 +10,7 @@ import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -18,13 +19,18 @@ from typing import Any
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from app.application import Guidance
+from app.guide.flow import load_guide
+from app.rescue.rescuer import ScreenState
+from app.system import paths
 from tests.soak.days import hours, kiosk, resident
 from tests.soak.home import FamilyMonkey, Home
-from tests.soak.tremor import OFF, Walk
+from tests.soak.tremor import OFF, Walk, strike_on
 from tests.thrown_away import throw_away
-from tests.widgets.hands import Time, timed_gate
+from tests.widgets.hands import Time, go, timed_gate
 from tests.widgets.looks import LOW, SCREENS
 from tools.staged import StagedRescuer, staged_guide
+from tools.walks import pages
 
 NO_FAULTS = ("This plugin does not support", "requestActivate() called for", "no bookmark")
 """Of the screen that stands in; on a full disk."""
@@ -50,22 +56,41 @@ def tremor(_folder: Path, seed: int, acts: int) -> Acts:
     chance, told = Random(seed), Counter[str]()
     while told.total() < acts:
         time, rescuer = Time(), StagedRescuer()
-        one = staged_guide(rescuer=rescuer, gate=timed_gate(time))[1]
-        one.window.resize(*chance.choice((*SCREENS[:3], LOW[2])))
-        one.window.show()
-        walk = Walk(one, rescuer, time, chance.randrange(10**9), off=OFF)
-        walk.go()
-        one.views.put_away()
-        one.window.deleteLater()
-        throw_away()
+        with shown(rescuer, time, chance) as one:
+            walk = Walk(one, rescuer, time, chance.randrange(10**9), off=OFF)
+            walk.go()
         told += walk.told
         figures = {"unwanted %": round(100 * told["unwanted"] / told.total(), 2), **told}
         yield from [("", [], figures)] * walk.told.total()
 
 
+def steady(_folder: Path, seed: int, acts: int) -> Acts:
+    """A hand that strikes one place or key of a page again and again, before it can have read the next."""
+    chance, names = Random(seed), [*pages(load_guide(paths.GUIDE))]
+    for _ in range(acts):
+        time = Time()
+        with shown(StagedRescuer(), time, chance) as one:
+            one.presenter.start(ScreenState())
+            go(one, name := chance.choice(names))
+            yield name, [f"it answered on {page}" for page in strike_on(one, time, chance)], {}
+
+
+@contextmanager
+def shown(rescuer: StagedRescuer, time: Time, chance: Random) -> Iterator[Guidance]:
+    """A guide on some screen."""
+    one = staged_guide(rescuer=rescuer, gate=timed_gate(time))[1]
+    one.window.resize(*chance.choice((*SCREENS[:3], LOW[2])))
+    one.window.show()
+    yield one
+    one.views.put_away()
+    one.window.deleteLater()
+    throw_away()
+
+
 PARTS: dict[str, Callable[[Path, int, int], Acts]] = {
     "monkey": monkey,
     "tremor": tremor,
+    "steady": steady,
     "resident": partial(hours, resident),
     "kiosk": partial(hours, kiosk),
 }

@@ -33,8 +33,28 @@ OFF = 3.36 / math.sqrt(math.pi / 2) * PIXELS_PER_MM
 SLIPS, SLIP = 0.043, 15 * PIXELS_PER_MM  # of all presses; pixels at most
 HOLDS = (0.06, 0.06, 0.1, 0.15, 0.15, 0.25, 0.4, 3.0)  # seconds
 DRIFT, QUIET_AFTER = 35, 1.0  # pixels from the first strike to a late one; seconds after the last of a tremor
+KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Return)
 READ = STANDS + 0.2
 """Seconds for which each page of a walk has stood before it is answered."""
+
+
+STRIKES, PAUSES = 60, (0.4, STANDS - 0.01)
+"""Of a hand that strikes one place again and again; seconds between two, always fewer than a page takes to be read."""
+
+
+def strike_on(one: Guidance, time: Time, chance: random.Random) -> list[str]:
+    """Strikes one place or one key of the page that stands; returns the later pages on which that answered."""
+    hand, answered = Hand(one, time), list[str]()
+    one.window.context.act = lambda action: (answered.append(one.presenter.content.id), one.presenter.act(action))
+    time.run(time.now + READ)
+    button = chance.choice([each for each in hand.buttons() if is_whole(each)])
+    at, key = button.mapToGlobal(button.rect().center()), chance.choice((None, None, *KEYS))
+    if key:
+        button.setFocus()
+    for _ in range(STRIKES):
+        hand.strike(key) if key else hand.press(at)
+        time.run(time.now + chance.uniform(*PAUSES))
+    return [page for page in answered if page != answered[0]]
 
 
 class Walk:
