@@ -48,12 +48,16 @@ class DoorPage(SetupPage):
 
     def refuse(self, words: str) -> None:
         """Says why the PIN was refused."""
-        self.status.say(words)
         self.field.clear()
+        self._say(words)
 
     def _ask(self) -> None:
         self._sure.show()
-        self.status.say(self.texts["family.pin.reset"].text)
+        self._say(self.texts["family.pin.reset"].text)
+
+    def _say(self, words: str) -> None:
+        self.status.say(words)
+        self.changed.emit(self.draft)  # there is more on the page now, and its words become smaller
 
 
 class FinishPage(SetupPage):

@@ -112,7 +112,7 @@ class Setup(QObject):
         if door.check(pin):
             self._begin()
         else:
-            self._door.refuse(door.refusal(self._texts))
+            self._door.refuse(self._texts["setup.door-wait"].text if door.wait else door.refusal(self._texts))
 
     def _reset(self) -> None:
         try:

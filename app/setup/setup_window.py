@@ -113,8 +113,6 @@ class SetupWindow(QWidget):
         self._lead = text("", "lead", wraps=True)
         self._stack, self._picture = QStackedWidget(), Picture(self)
         self._areas: dict[SetupPage, QScrollArea] = {}
-        for page in self._pages:
-            page.changed.connect(self._note)
         self._problem = StatusLine()
         self._next = button("", self._go_on, "go")
         self._back = button(texts["ui.back"].text, lambda: self.show_page(self._pages[self._nth - 1]))
@@ -169,6 +167,7 @@ class SetupWindow(QWidget):
         self._page = page
         page.show_draft(self.draft)
         if page not in self._areas:
+            page.changed.connect(self._note)
             self._areas[page] = scrolled(page)
             self._stack.addWidget(self._areas[page])
         self._stack.setCurrentWidget(self._areas[page])
@@ -232,7 +231,8 @@ class SetupWindow(QWidget):
 
     def _note(self, draft: Draft) -> None:
         self.draft = draft
-        if self._page.rows.choices:  # there may be other lines on it; what is typed in a field needs no more room
+        # There may be other lines on it; what is typed in a field needs no more room.
+        if self._page.rows.choices or self._nth < 0:
             self._fit(fitted(self._theme, self))
         self._say_key(self._page.caution())
 
