@@ -27,7 +27,7 @@ from app.pages.content import Action, Do
 from app.paper.kiosk_printer import kiosk_printer
 from app.system import paths
 from app.texts import Library
-from app.widgets.press_gate import PRESS_INTERVAL, STANDS
+from app.widgets.press_gate import KEYS_REST, PRESS_INTERVAL
 from tools.staged_kiosk import Clock, compose_staged
 
 TO_CONTACTS = (
@@ -109,7 +109,7 @@ class Puppet(QObject):
             self._idle()
         if self.state()["page"] != page:
             self._controller.finish(is_staffs=True)
-            self._clock.leapt += STANDS + PRESS_INTERVAL  # a key that was held makes the next press the rest of a burst
+            self._clock.leapt += KEYS_REST + PRESS_INTERVAL  # a held key makes the next press the rest of a burst
             getattr(self, f"_to_{page}")()
         self._controller.tick()
         return self.state()

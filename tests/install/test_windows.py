@@ -27,7 +27,7 @@ pytestmark = [
 
 Open = Callable[..., Guide]
 
-TO_A_TASK = (("Tab", "Tab", "Tab", "Return"), ("Return",), ("3",))
+TO_A_TASK = (("Tab", "Tab", "Tab", "Return"), ("1",), ("3",))
 """Keys for three pages of what is done on a smartphone: a step on this PC would leave the keyboard to its page."""
 
 

@@ -22,7 +22,7 @@ from app.pages.page import Page
 from app.pages.snapshot import HOME
 from app.rescue.rescuer import ScreenState
 from app.widgets.buttons import PressButton
-from app.widgets.press_gate import STANDS
+from app.widgets.press_gate import KEYS_REST, STANDS
 from tests.soak.monkey import is_whole
 from tests.widgets.hands import Hand, Time
 from tools.staged import PIXELS_PER_MM, StagedRescuer
@@ -34,8 +34,8 @@ SLIPS, SLIP = 0.043, 15 * PIXELS_PER_MM  # of all presses; pixels at most
 HOLDS = (0.06, 0.06, 0.1, 0.15, 0.15, 0.25, 0.4, 3.0)  # seconds
 DRIFT, QUIET_AFTER = 35, 1.0  # pixels from the first strike to a late one; seconds after the last of a tremor
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Return)
-READ = STANDS + 0.2
-"""Seconds for which each page of a walk has stood before it is answered."""
+READ = KEYS_REST + 0.2
+"""Seconds for which each page of a walk has stood before it is answered, by a key, too, where it came by itself."""
 
 
 STRIKES, PAUSES = 60, (0.4, STANDS - 0.01)
