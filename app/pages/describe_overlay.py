@@ -121,7 +121,8 @@ def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Wor
     """
     now, told = moment.now, HARMED if moment.state.in_danger else page
     words = moment.texts.get(f"{told}.tonight") if told == HARMED or _is_safe(moment) else None
-    if told == HARMED and _has_answered_all(moment) and moment.state.marks.isdisjoint(STOPPABLE):
+    is_all_told = _has_answered_all(moment) and not moment.seen.is_operated  # what is seen goes before what was told
+    if told == HARMED and is_all_told and moment.state.marks.isdisjoint(STOPPABLE):
         words = moment.texts.get(f"{HARMED}.tonight-over")
     closing = [desk.hours for desk in desks if not desk.hours.always]
     if words is None or not can_be_now(now) or any(hours.is_open(now) for hours in closing):

@@ -8,9 +8,11 @@ from urllib.parse import unquote
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.pages.content import Action, Do
 from app.pages.snapshot import Venue
 from app.paper.qr import message_code
 from app.presenter.external_actions import ExternalActions
+from app.rescue.rescuer import ScreenState
 from app.texts import Library
 from tests.conftest import WEDNESDAY_MORNING
 from tests.evidence.test_on_memo import CALLED, SENTENCE
@@ -65,3 +67,14 @@ def test_operated_and_the_bank_at_night(
     assert SENTENCE in paper.codes[0], "whoever helps reads it with a telephone"
     pressed("家族に電話", "090-1234-5678", "出ないときは、メッセージ")
     assert unquote(codes_of(one.window.grab().toImage())[0]) == f"sms:09012345678?body={texts['message.sentence'].text}"
+
+
+def test_that_the_night_is_over_is_not_said_while_somebody_is_seen_on_the_pc(
+    guidance: Make, rescuer: StagedRescuer
+) -> None:
+    one = guidance(rescuer=rescuer, now=NIGHT, at="contacts-damage")
+    told = [one.presenter.content.texts["body"].text]
+    rescuer.see(ScreenState(is_operated=True))
+    one.presenter.act(Action(Do.HELP))
+    told.append(one.presenter.content.texts["body"].text)
+    assert [words == "今夜は、もうすることはありません。" for words in told] == [True, False], told
