@@ -27,7 +27,7 @@ Event = tuple[int, datetime, tuple[str, ...]]
 Key = tuple[dict[str, Any], datetime | None, tuple[str, ...]]
 """Of a key of the registry its values, when it was last written, and the keys below it, in full."""
 
-MOST_BYTES = 2_000_000  # of a file, its end: what a hostile log can make of our two seconds; two days have less
+MOST_BYTES = 2_000_000  # of a file, its end: what a hostile log can make of our two seconds; seven days have less
 MOST_EVENTS = 500
 AHEAD = timedelta(minutes=5)  # of our clock, so far another one may be
 MOST_SIGNS = 80  # of what stands on paper

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.evidence.places import Places, moment, plain, since_1601
 from app.evidence.remote_logs import MOST_LINE, connections
-from app.evidence.traces import Evidence, Looked, Trace
+from app.evidence.traces import Evidence, Looked, Trace, first_and_newest
 
 LOOKS_BACK = timedelta(days=7)  # who told on Tuesday of a Friday is to find it
 WITHIN = 2.0  # seconds for all probes together; what was not reached by then counts as not looked at
@@ -129,6 +129,5 @@ def _looked(probe: Callable[[Places], Iterator[Trace]], places: Places) -> Looke
     found = [trace for trace in probe(places) if trace.kind == "since" or places.is_new(trace.until or trace.at)]
     past = [trace for trace in found if places.has_been(trace.at) and places.has_been(trace.until)]
     past.sort(key=lambda trace: trace.at or places.since)
-    more = max(0, len(past) - MOST_TRACES)
-    shown = past[:1] + past[1 + more :]  # the first one is the one that tells how it began
-    return Looked(probe.__name__, tuple(shown), tuple(places.where), tuple(places.closed), more)
+    shown, more = first_and_newest(past, MOST_TRACES)
+    return Looked(probe.__name__, shown, tuple(places.where), tuple(places.closed), more)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from app.contacts.hours import JAPAN
-from app.evidence.traces import Evidence, Looked, Trace
+from app.evidence.traces import Evidence, Looked, Trace, first_and_newest
 from app.texts import Texts
 
 WITHIN = 20.0
@@ -32,8 +32,8 @@ def told(evidence: Evidence, texts: Texts, most: int = 3) -> tuple[str, ...]:
 
 
 def _lines(looked: Looked, texts: Texts, most: int) -> Iterator[str]:
-    left_out = max(0, len(looked.traces) - most)
-    yield from (sentence(trace, texts) for trace in looked.traces[:1] + looked.traces[1 + left_out :])
+    shown, left_out = first_and_newest(looked.traces, most)
+    yield from (sentence(trace, texts) for trace in shown)
     if count := left_out + looked.more:
         yield texts["evidence.more"].filled(count=count).text
 

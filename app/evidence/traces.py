@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -41,6 +42,12 @@ class Looked(Struct, frozen=True):
     where: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     more: int = 0
+
+
+def first_and_newest(traces: Sequence[Trace], most: int) -> tuple[tuple[Trace, ...], int]:
+    """So many of them, oldest first: the one that tells how it began, and the newest; and how many are left out."""
+    left_out = max(0, len(traces) - most)
+    return (*traces[:1], *traces[1 + left_out :]), left_out
 
 
 Evidence = tuple[Looked, ...]

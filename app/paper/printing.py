@@ -102,7 +102,7 @@ def usual_folders() -> dict[str, Path]:
 def put(folder: Path, name: str, content: bytes) -> Path:
     """Writes a new file under the first free name: name.pdf, name 2.pdf … What is there is never replaced."""
     path, copies = folder / name, count(2)
-    while not _is_taken(path):
+    while not _claim(path):
         path = folder / f"{Path(name).stem} {next(copies)}{path.suffix}"
     try:
         write_atomically(path, content)
@@ -112,8 +112,8 @@ def put(folder: Path, name: str, content: bytes) -> Path:
     return path
 
 
-def _is_taken(path: Path) -> bool:
-    """Whether a name was free and is ours now: an empty file has it, until it is replaced."""
+def _claim(path: Path) -> bool:
+    """Takes a name by an empty file, which is replaced then; returns whether it was free."""
     try:
         path.touch(exist_ok=False)
     except FileExistsError:

@@ -80,10 +80,10 @@ class SerialWorker:
             return self._idle
 
     def _wait(self) -> float | None:
-        """The pause; a second where nobody can tell, which must not end the thread."""
+        """The pause; a second where nobody can tell."""
         try:
             return self._pause()
-        except Exception:
+        except Exception:  # whatever it asks of the system must not end the thread
             log.exception("%s", self._thread.name)
             return 1.0
 
