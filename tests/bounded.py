@@ -1,8 +1,9 @@
-"""A time limit for what might wait for ever."""
+"""A time limit for what might wait for ever, where the system has an alarm: Windows has none."""
 
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,10 @@ class TooLate(BaseException):
 @contextmanager
 def bounded(seconds: float) -> Iterator[None]:
     """What takes longer fails, instead of holding up every test after it. Raises TooLate."""
+
+    if sys.platform == "win32":
+        yield
+        return
 
     def late(*_: object) -> None:
         raise TooLate

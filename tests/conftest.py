@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+if sys.platform == "win32":  # without a screen Qt looks for fonts only in a folder of its own
+    os.environ["QT_QPA_FONTDIR"] = rf"{os.environ['SYSTEMROOT']}\Fonts"
 
 import psutil
 import pytest

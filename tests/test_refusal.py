@@ -14,6 +14,8 @@ from app.system import paths
 from app.system.logfile import current_log
 from tests.conftest import end_log
 
+pytestmark = pytest.mark.linux("the log lies where XDG says")
+
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:

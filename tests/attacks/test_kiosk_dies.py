@@ -22,6 +22,8 @@ from tests.conftest import alive, command_of
 from tests.end2end.kiosk_policy import write_policy
 from tools.desktop import wait_for
 
+pytestmark = pytest.mark.linux("X11, and signals")
+
 RECIPE = FOLDER / "resources" / "packaging" / "linux" / "kiosk" / "anshin-kiosk-x11.conf"
 
 

@@ -21,6 +21,7 @@ def of(name: str, **words: str) -> str:
     return licence(SimpleNamespace(name=name, metadata=metadata))  # type: ignore[arg-type]
 
 
+@pytest.mark.linux("its packages")
 def test_everything_that_is_shipped_on_linux_has_an_allowed_licence() -> None:
     for one in installed("linux"):
         assert licence(one)

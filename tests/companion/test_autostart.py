@@ -47,6 +47,7 @@ def test_an_entry_of_an_older_place_is_not_ours(tmp_path: Path) -> None:
     assert not one.is_on()
 
 
+@pytest.mark.linux("a desktop entry is run by a shell")
 def test_odd_names_come_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a shell-like reader of Exec takes them apart again."""
     odd = str(tmp_path / "山田 太郎 (2) 100%")

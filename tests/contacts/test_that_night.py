@@ -30,6 +30,7 @@ MOST = 5
 """Presses to the right call at most: while harm goes on, and once it is stopped."""
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 def test_operated_and_the_bank_at_night(
     guidance: Make,
     rescuer: StagedRescuer,

@@ -16,6 +16,8 @@ from tests.conftest import alive, command_of
 from tests.end2end.conftest import ROOT, Program
 from tools.desktop import wait_for
 
+pytestmark = pytest.mark.linux("folders where XDG says")
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

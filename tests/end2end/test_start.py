@@ -15,6 +15,8 @@ from tests.end2end.conftest import ROOT, copied
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.opened import SECRET
 
+pytestmark = pytest.mark.linux("folders where XDG says")
+
 WORDS = {
     "guide": "いま、何が起きていますか？",
     "companion": "困ったら ここ",

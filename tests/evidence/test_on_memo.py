@@ -35,6 +35,7 @@ CALLED = (Looked("connections", (Trace("since", "anydesk", CAME), CALL), ("a",))
 SENTENCE = "6月3日 14:00から 6月3日 14:31 まで、AnyDesk で、相手の番号 547 911 884 が、つながっていました。"
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 def test_the_memo_says_who_was_connected_and_what_has_no_room(
     guide: Guide, library: Library, everything: State, qapp: object, tmp_path: Path
 ) -> None:

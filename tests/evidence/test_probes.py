@@ -94,6 +94,7 @@ def leave(dice: Random, home: Path, staged: SimpleNamespace) -> dict[str, set[st
     return told | {"remote_desktop": {""}, "protection": {new, "", f"{own} = 0x0"}, "notices": {page}}
 
 
+@pytest.mark.linux("its files were made before they were written")
 @pytest.mark.parametrize("seed", range(10))
 def test_what_was_left_on_windows_is_told_and_nothing_else(windows: SimpleNamespace, home: Path, seed: int) -> None:
     """Sixteen traces each, over all probes."""
@@ -115,6 +116,7 @@ def test_no_file_is_a_fault(home: Path, kind: str) -> None:
     assert any("bash" in place for place in looked.closed) is (kind == "locked")
 
 
+@pytest.mark.linux("a home as it has it")
 def test_what_linux_notes_and_where_it_cannot_look(home: Path) -> None:
     for file in Path("/etc/skel").glob(".*"):
         shutil.copy(file, home)
@@ -132,6 +134,7 @@ def test_what_linux_notes_and_where_it_cannot_look(home: Path) -> None:
     assert len(evidence) == len(PROBES) == 8
 
 
+@pytest.mark.linux("a home as it has it")
 def test_passwords_and_cookies_stay_shut_and_nothing_is_written(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("Default/Login Data", "Default/Cookies", "Default/Preferences", "Local State"):
         put(home, f".config/google-chrome/{name}", PREFERENCES)
@@ -141,6 +144,7 @@ def test_passwords_and_cookies_stay_shut_and_nothing_is_written(home: Path, monk
     assert {(name, mode) for name, mode in opened if name != "dpkg.log"} == {("Preferences", "rb")}
 
 
+@pytest.mark.linux("a home as it has it")
 def test_what_a_stranger_wrote_acts_on_no_console(
     home: Path, library: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:

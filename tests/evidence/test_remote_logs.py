@@ -48,6 +48,7 @@ def seen(days: int = 2) -> list[Trace]:
     return list(connections(Places(NOW - timedelta(days), time.monotonic() + 20)))
 
 
+@pytest.mark.linux("its files were made before they were written")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize("product", SAMPLES)
 def test_a_log_tells_from_when_and_whom(windows: SimpleNamespace, home: Path, product: str, encoding: str) -> None:
@@ -58,6 +59,7 @@ def test_a_log_tells_from_when_and_whom(windows: SimpleNamespace, home: Path, pr
     assert product in PRODUCTS
 
 
+@pytest.mark.linux("a home as it has it")
 def test_two_logs_of_one_program_tell_one_connection(home: Path) -> None:
     """One has who was let in, the other when that ended; who only asked, or was rejected, was not connected."""
     put(home, ".anydesk/connection_trace.txt", ANYDESK + ANYDESK)

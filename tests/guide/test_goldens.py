@@ -9,6 +9,7 @@ import pytest
 from tools.goldens import GOLDENS, differences
 
 
+@pytest.mark.linux("they say what its pages say")
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_goldens_are_what_the_program_says_today(qapp: object) -> None:
     changes = list(differences())

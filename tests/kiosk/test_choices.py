@@ -29,6 +29,7 @@ def put(file: Note[Choices], content: bytes) -> None:
     file._path.write_bytes(content)
 
 
+@pytest.mark.linux("modes of files")
 def test_what_is_saved_is_loaded_and_holds(file: Note[Choices]) -> None:
     assert file.read() is None
     file.write(ALL)

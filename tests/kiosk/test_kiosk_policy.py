@@ -32,6 +32,8 @@ from app.system.paths import _root
 from app.texts import Library
 from tests.conftest import STRANGER
 
+pytestmark = pytest.mark.linux("rights are modes of files")
+
 EXAMPLE = _root() / "resources" / "kiosk" / "kiosk.toml.example"
 LANGUAGES = ("ja", "en", "ja-easy")
 MARK = PinHash.of("271828").mark

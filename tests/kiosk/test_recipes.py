@@ -57,6 +57,7 @@ def test_a_stick_lies_where_the_staffs_table_goes_is_the_kiosks_alone_and_runs_n
     assert {"fmask=0177", "dmask=0077"} <= set(options)
 
 
+@pytest.mark.linux("a shell")
 @pytest.mark.parametrize(
     ("status", "rests"), [("1", True), ("4", True), ("10", False), ("137", False), ("KILL", False)]
 )

@@ -18,7 +18,7 @@ from tests.paper.print_server import Tray, running_cups, tray_for
 from tests.traces import find_words
 from tools.desktop import wait_for
 
-pytestmark = pytest.mark.usefixtures("qapp")
+pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.linux("CUPS")]
 
 
 def test_a_memo_arrives_as_it_is(tray: Tray, memo: Paper) -> None:

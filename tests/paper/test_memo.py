@@ -116,6 +116,7 @@ def test_a_message_goes_to_the_number_or_to_whom_is_chosen_in_line(texts: Texts)
     assert not re.search(r"[0-9:/]", written), "neither a number nor an address: none that could be a false one"
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 @pytest.mark.parametrize("is_long", [False, True])
 def test_a_memo_reads_as_plain_text_and_what_does_not_fit_is_said(
     guide: Guide, texts: Texts, everything: State, is_long: bool

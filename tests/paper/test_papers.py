@@ -36,6 +36,7 @@ from tests.widgets.family import DAUGHTER
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> None:
     paper = printed(fridge_sheet(family, texts), tmp_path)
     check_file(paper, sides=2, foot=(texts["paper.maker"], texts["paper.made-with"].filled(name=texts["ui.app-name"])))
@@ -67,6 +68,7 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
     assert paper.codes == ["tel:188"] or len(family.family.people) > 2 or texts.language == "en"
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 def test_what_is_cut_out_of_the_sheet_helps_at_the_till_and_on_the_telephone(
     family: Settings, texts: Texts, tmp_path: Path
 ) -> None:
@@ -88,6 +90,7 @@ def test_what_is_cut_out_of_the_sheet_helps_at_the_till_and_on_the_telephone(
     assert not word or not [line for line in words if word in line], "a wallet is lost, and a caller listens"
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 @pytest.mark.parametrize(
     ("companion", "shown"),
     [
@@ -107,6 +110,7 @@ def test_the_sheet_says_how_this_pc_calls_the_guide(
         assert (words.replace(" ", "") in paper.flat) == (words in shown)
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 @pytest.mark.parametrize("contacts", [(), (CENTRE,), CIRCLES["usual"].family.people, CIRCLES["longest"].family.people])
 def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path) -> None:
     """Both sides: geometry, sizes, faces, and all words and numbers, in the order in which they are read."""
@@ -132,6 +136,7 @@ def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path
     assert paper.codes == ["tel:188"] or (len(contacts) > 1 and paper.codes == [])
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 @pytest.mark.parametrize("answers", [0, 4, None])
 def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
     guide: Guide, texts: Texts, tmp_path: Path, everything: State, answers: int | None
@@ -154,11 +159,13 @@ def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
     assert paper.codes == [memo_text(memo, texts)]
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 def test_names_of_any_script_can_be_printed(qapp: QApplication, texts: Texts, tmp_path: Path) -> None:
     odd = replace(DAUGHTER, name="ลูกสาว 👵 Ω")
     check_places(printed(fridge_sheet(Settings(family=FamilyContacts((odd,))), texts), tmp_path).lines)
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 def test_the_certificate_has_what_was_done_ticked_and_no_name(texts: Texts, tmp_path: Path) -> None:
     done = {"hold", "call"}
     paper = printed(certificate(texts, frozenset(done)), tmp_path)

@@ -42,6 +42,7 @@ def left_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*") if path.is_file())
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 def test_a_pdf_is_put_on_the_desktop(paper: Paper, folders: dict[str, Path], tmp_path: Path) -> None:
     assert save_pdf(paper, folders) == Outcome("saved.desktop", "ニセ警告のちらし.pdf")
     assert left_in(tmp_path) == ["ニセ警告のちらし.pdf"]
@@ -98,6 +99,7 @@ def pdf_printer(path: Path) -> QPrinter:
     return printer
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 def test_a_printer_takes_the_page(paper: Paper, tmp_path: Path) -> None:
     printer = pdf_printer(tmp_path / "printed.pdf")
     assert printing.send(paper, printer) == SENT

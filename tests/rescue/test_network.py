@@ -19,6 +19,7 @@ def line(system: System) -> NetworkCut:
     return NetworkCut(system.folder / "new" / "mark")
 
 
+@pytest.mark.linux("of Windows, nothing is there")
 def test_another_system_tells_nothing(tmp_path: Path) -> None:
     line = NetworkCut(tmp_path / "mark")
     assert (ways_out(), line.is_cut, line.can_be_cut) == (None, False, False)

@@ -96,6 +96,7 @@ def hanging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging
     one.end()
 
 
+@pytest.mark.linux("copies programs")
 def test_letter_terminal_and_another_browser_live_on_and_the_browser_ends_with_its_helpers(hanging: Hanging) -> None:
     """A program is none by what it was told. Another browser is started by a `mailto:` link, and has its own parts."""
     one = hanging
@@ -112,6 +113,7 @@ def test_letter_terminal_and_another_browser_live_on_and_the_browser_ends_with_i
     assert wait_for(lambda: one.living() == left), one.living()
 
 
+@pytest.mark.linux("copies programs")
 def test_a_guide_that_was_opened_out_of_the_browser_sees_and_ends_it(tmp_path: Path) -> None:
     """As by a click on its download: it is below the browser, with its voice, and is no part of it."""
     shutil.copy("/bin/sh", tmp_path / "chrome")

@@ -39,6 +39,7 @@ def scene(begin: Callable[[str], Browser], request: pytest.FixtureRequest) -> Sc
     return Scene(begin(request.param))
 
 
+@pytest.mark.linux("copies programs")
 def test_two_looks_agree_before_it_is_said_that_it_left_the_full_screen(scene: Scene) -> None:
     assert scene.fills(is_full=True)
     assert scene.fills(is_full=False), "on its way a window is neither"
@@ -49,6 +50,7 @@ def test_two_looks_agree_before_it_is_said_that_it_left_the_full_screen(scene: S
     assert (sight.is_free, sight.window, sight.other) == (True, SMALL, None)
 
 
+@pytest.mark.linux("copies programs")
 def test_out_of_sight_it_is_what_it_was_until_it_is_known_to_be_gone(scene: Scene) -> None:
     """Else the strip would ask for the Esc key once more, after the × had worked."""
     scene.fills(is_full=False)
@@ -60,6 +62,7 @@ def test_out_of_sight_it_is_what_it_was_until_it_is_known_to_be_gone(scene: Scen
     assert not scene.watch.look((), []).is_free
 
 
+@pytest.mark.linux("copies programs")
 def test_gone_is_what_has_no_window(scene: Scene) -> None:
     """Edge and Chrome may run on."""
     assert not scene.watch.look((), []).is_gone, "it is not told which windows are out of sight"
@@ -72,6 +75,7 @@ def test_gone_is_what_has_no_window(scene: Scene) -> None:
     assert not scene.watch.look((), []).is_gone, "nobody is meant any more"
 
 
+@pytest.mark.linux("copies programs")
 @pytest.mark.parametrize("what", ["nothing", "question", "task manager", "maximised"])
 def test_above_the_page_and_below_what_is_in_front_if_it_stays_in_sight(scene: Scene, what: str) -> None:
     """Below a maximised Task Manager, or a browser that nobody knows, nothing of the guide would be seen."""
@@ -90,6 +94,7 @@ def test_above_the_page_and_below_what_is_in_front_if_it_stays_in_sight(scene: S
     assert sight.window == FULL
 
 
+@pytest.mark.linux("copies programs")
 def test_the_keyboard_is_taken_from_no_other_program(scene: Scene) -> None:
     scene.desktop.shown = [ShownWindow(TASKS, 1, False, True, ASIDE), scene.page(is_full=True, is_active=False)]
     scene.watch.give_keyboard()
@@ -99,6 +104,7 @@ def test_the_keyboard_is_taken_from_no_other_program(scene: Scene) -> None:
     assert scene.desktop.asked == [("activate", PAGE)]
 
 
+@pytest.mark.linux("copies programs")
 def test_chromium_fills_the_screen_again_before_its_keys_are_pressed(scene: Scene) -> None:
     """It shows no × before it has left the full screen itself; Firefox has left it for good."""
     scene.desktop.shown = [scene.page(is_full=True)]

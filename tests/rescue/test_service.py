@@ -46,6 +46,7 @@ def page(browser: Browser) -> ShownWindow:
     return ShownWindow(1, browser.pid, True, True, FULL)
 
 
+@pytest.mark.linux("copies programs")
 @pytest.mark.parametrize("has_window", [True, False])
 def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
     begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch, has_window: bool
@@ -64,6 +65,7 @@ def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
         assert (left, chrome.is_gone()) == ([chrome] if has_window else [], False)
 
 
+@pytest.mark.linux("copies programs")
 def test_where_no_window_can_be_listed_nothing_was_looked_at(
     begin: Start, desktop: StagedDesktop, rescue: RescueService
 ) -> None:
@@ -79,6 +81,7 @@ def test_where_no_window_can_be_listed_nothing_was_looked_at(
     assert look(rescue) is not told, "there are none"
 
 
+@pytest.mark.linux("copies programs")
 def test_the_parents_of_all_processes_are_listed_once_a_look(
     begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +100,7 @@ def test_the_parents_of_all_processes_are_listed_once_a_look(
     assert taken == [], "beside the strip it looks twice a second"
 
 
+@pytest.mark.linux("copies programs")
 @pytest.mark.parametrize("refuses", [True, False])
 def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     begin: Start, tmp_path: Path, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
@@ -132,6 +136,7 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     assert (tmp_path / "data" / JOURNAL).exists(), "what ended muted is unmuted when it plays again"
 
 
+@pytest.mark.linux("copies programs")
 def test_what_howls_on_is_muted_again_before_the_next_browser_is_closed(
     begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +158,7 @@ def test_what_howls_on_is_muted_again_before_the_next_browser_is_closed(
     assert muted == [True, True]
 
 
+@pytest.mark.linux("copies programs")
 def test_a_fault_in_sound_hides_neither_browser_nor_page(
     begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,

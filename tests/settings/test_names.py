@@ -92,6 +92,7 @@ def test_on_every_page_a_name_stands_within_its_frame(name: str, texts: Texts) -
     assert [tile.name.text.partition(name)[0] for tile in tiles] == starts
 
 
+@pytest.mark.linux("PDF files are read by poppler")
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.usefixtures("qapp")
 def test_on_paper_a_name_stands_within_its_frame(name: str, texts: Texts, tmp_path: Path) -> None:

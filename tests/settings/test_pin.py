@@ -70,6 +70,7 @@ def test_other_pins_may_be_chosen() -> None:
         assert new_pin(text) == text
 
 
+@pytest.mark.linux("modes of files")
 def test_the_file_does_not_hold_the_pin(tmp_path: Path, pin: Pin) -> None:
     kept = json.loads((tmp_path / FILE_NAME).read_bytes())
     assert bytes.fromhex(kept.pop("scrypt")) == scrypt(RIGHT, bytes.fromhex(kept.pop("salt")))
@@ -106,6 +107,7 @@ def test_a_clock_that_was_set_back_keeps_nobody_out(door: Door, time: Time) -> N
     assert door.check(RIGHT)
 
 
+@pytest.mark.linux("modes of files")
 def test_a_reset_that_cannot_save_leaves_the_pin(tmp_path: Path, pin: Pin) -> None:
     SettingsFile(tmp_path).save(FULL)
     (tmp_path / PREVIOUS / "in the way").mkdir(parents=True)

@@ -29,6 +29,7 @@ def load(path: Path) -> Settings:
     return SettingsFile(path.parent).load()
 
 
+@pytest.mark.linux("modes of files")
 def test_only_this_person_can_read_them(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     SettingsFile(folder).save(FULL)

@@ -31,6 +31,7 @@ def test_a_browser_that_opens_the_pages_of_last_time(tmp_path: Path, name: str, 
         assert found(tmp_path, "restore") is (value != bad)
 
 
+@pytest.mark.linux("of Windows, nothing is there")
 def test_what_cannot_be_read_is_neither_good_nor_bad(tmp_path: Path) -> None:
     put(tmp_path, ".config/chromium/Default/Preferences", "{")
     assert found(tmp_path, "restore") is None
@@ -62,5 +63,6 @@ def test_edges_blocker_is_there_unless_it_is_switched_off_or_the_pc_is_small(
         assert found(tmp_path, "blocker", "win32") is (policy is None and cores == 4)
 
 
+@pytest.mark.linux("of Windows, nothing is there")
 def test_elsewhere_nothing_of_windows_is_told(tmp_path: Path) -> None:
     assert {check.key for check in look(tmp_path, sys.platform)} == {"account", "restore"}

@@ -75,7 +75,8 @@ def written(log: LogFile, guide: Guide, library: Library) -> str:
     for words in (library.texts(language) for language in library.languages()):
         secrets |= {words[key].text for step in guide.steps for key in words.keys_of(step)}
     secrets |= {step for step in guide.steps if "-" in step}
-    assert sorted(one for one in secrets if one and one in text) == []
+    secrets -= {"", "Windows"}  # a page's answer, and the name of a system in the log's first line
+    assert sorted(one for one in secrets if one in text) == []
     return text
 
 
@@ -131,6 +132,7 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
     assert "the browser chrome was ended" in written(log, guide, library)
 
 
+@pytest.mark.linux("an error in the words it has for it")
 def test_the_set_up(tmp_path: Path, folder: Path, log: LogFile, guide: Guide, library: Library, qapp: object) -> None:
     """It is saved; only the start at log-in fails, since a file is where its folder should be."""
     (tmp_path / "autostart").touch()
