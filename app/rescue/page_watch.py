@@ -188,15 +188,16 @@ class PageWatch:
             self._shrunk.discard(page.id)
         fills = page is not None and (page.is_full_screen or page.id in self._shrunk)
         is_away = page is None and bool(self.targets)
+        is_gone = is_away and self._is_gone(windows)
         is_sure = not is_away and (not above or self._filled in (None, fills))
         self._filled = fills
         self.last = replace(
             self.last,
-            fills=fills if is_sure else self.last.fills,
+            fills=fills if is_sure else self.last.fills and not is_gone,
             window=self.desktop.outline(page.id) if page else (self.last.window if is_away else None),
             cross=self._cross(page) if page else None,
             other=in_front,
-            is_gone=bool(self.targets) and self._is_gone(windows),
+            is_gone=is_gone,
             browser=self._kind(page).id if page else self.last.browser,
             is_alone=all(window.pid == os.getpid() for window in windows),
         )

@@ -243,7 +243,7 @@ class RescueService(Rescuer):
         self._mute.restore(is_last=is_last)
         self._put_aside(list(self._left))
         self._profiles.clear()
-        self._page.last = NOTHING
+        self._page.targets, self._page.last = {}, NOTHING
 
     def _close(self) -> None:
         """Restores what was changed, and closes the desktop. Nobody is told: the voice is closed as well."""
@@ -262,7 +262,7 @@ class RescueService(Rescuer):
         culprits = self._suspects.note(activity)
         remains = self._suspects.remains(activity)
         if self.guarded and not self._above:
-            self._page.targets = dict.fromkeys(culprits)
+            self._page.targets = dict.fromkeys(culprits) or self._page.targets  # what has gone since, a strip then sees
             self._page.look((), self._keep_in_sight(activity))
         else:  # the browser in front may be another one afterwards
             self._page.targets |= dict.fromkeys(self._suspects.known)

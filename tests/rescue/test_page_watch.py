@@ -60,6 +60,8 @@ def test_out_of_sight_it_is_what_it_was_until_it_is_known_to_be_gone(scene: Scen
     scene.fills(is_full=True)
     scene.fills(is_full=True)
     assert not scene.watch.look((), []).is_free
+    scene.desktop.away = []
+    assert scene.watch.look((), []).is_free, "gone while it left the full screen"
 
 
 @pytest.mark.linux("copies programs")

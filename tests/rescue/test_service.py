@@ -82,6 +82,25 @@ def test_where_no_window_can_be_listed_nothing_was_looked_at(
 
 
 @pytest.mark.linux("copies programs")
+def test_a_strip_that_comes_back_after_the_page_was_closed_sees_that_it_has_gone(
+    begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asked for the Esc key, for as long as it stood. In another walk that browser means nothing."""
+    monkeypatch.setattr(service, "SURE_AFTER", 0.0)
+    rescue.can_look, rescue.guarded = True, 9
+    desktop.shown, desktop.away = [page(begin("chrome"))], []
+    look(rescue, hushes=False)
+    desktop.shown = []
+    assert not look(rescue, hushes=False).is_gone, "only what stands beside the page tells that"
+    rescue._above = (9,)
+    rescue._watch()
+    assert rescue._page.last.is_gone
+    rescue._forget()
+    rescue._watch()
+    assert not rescue._page.last.is_gone
+
+
+@pytest.mark.linux("copies programs")
 def test_the_parents_of_all_processes_are_listed_once_a_look(
     begin: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
