@@ -131,7 +131,8 @@ def test_bank_then_police_then_the_page_then_what_is_not_to_be_restored(guide: G
 
 CARDS_OF = {
     **dict.fromkeys(
-        ("moving", "installed", "ran", "remote", "unsure", "stop", "cut"), frozenset({"cut-network", "card-remove"})
+        ("moving", "installed", "ran", "remote", "unsure", "stop", "cut", "stranger"),
+        frozenset({"cut-network", "card-remove"}),
     ),
     **dict.fromkeys(("pasted", "done"), frozenset({"cut-network", "card-keys"})),
     "told": frozenset[str](),
