@@ -278,10 +278,9 @@ def _is_help(content: Page) -> bool:
 
 
 def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:
-    """The ways elsewhere, "back" first; the strip has room only for that."""
+    """The ways elsewhere, "back" first; the strip has room only for that. A page that came by itself may be ended."""
     seen, step, is_free = moment.seen, moment.step, not moment.overlay and not moment.rescue.holds
     can_go_back = bool(moment.overlay) or (moment.can_go_back and is_free)
-    may_end = step.danger is not None or (moment.is_over and not moment.still)  # a false alarm is over at once
     can_restart = can_go_back and not moment.venue.is_public and moment.overlay != Action(Do.RESTART, ASK)
     ways = {
         Do.BACK: can_go_back,
@@ -290,7 +289,7 @@ def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]
         Do.SOUND_BACK: seen.is_hushed,
         Do.HUSH: seen.is_heard_again and not seen.is_hushed,
         Do.NETWORK_BACK: seen.is_cut_off,
-        Do.FINISH: moment.venue.is_public or (is_free and may_end),
+        Do.FINISH: moment.venue.is_public or (is_free and bool(step.danger or (moment.is_over and not moment.still))),
     }
     shown = [do for do, holds in ways.items() if holds and (do is Do.BACK or not is_beside)]
     return tuple(usual_button(do, moment.texts, ASK if do in ASKED_FIRST else "") for do in shown)

@@ -165,12 +165,15 @@ class PageWatch:
 
         Windows that did not notice `shrink` fill the screen again, so that the keys work as we describe them.
         """
-        for window_id in self._shrunk:
-            self.desktop.fill_screen(window_id)
+        self._fill_again()
         windows = self.desktop.windows()
         page = self._page(windows)
         if page is not None and self._other(windows) is None:
             self.desktop.activate(page.id)
+
+    def _fill_again(self) -> None:
+        for window_id in self._shrunk:
+            self.desktop.fill_screen(window_id)
 
     def look(self, above: Sequence[int], windows: Sequence[ShownWindow]) -> ScreenState:
         """Keeps our windows `above` the page, and below another window in front that leaves them in sight.
@@ -186,6 +189,8 @@ class PageWatch:
             self.desktop.stack(window_id, other.id if other and stays else None)
         if page is not None and page.is_full_screen:
             self._shrunk.discard(page.id)
+        elif above:
+            self._fill_again()  # what a busy browser was asked once may be lost, and Esc would be asked for in vain
         fills = page is not None and (page.is_full_screen or page.id in self._shrunk)
         is_away = page is None and bool(self.targets)
         is_gone = is_away and self._is_gone(windows)

@@ -117,3 +117,10 @@ def test_chromium_fills_the_screen_again_before_its_keys_are_pressed(scene: Scen
     scene.watch.give_keyboard()
     assert (("fill", PAGE) in scene.desktop.asked) is is_chromium
     assert ("activate", PAGE) in scene.desktop.asked
+    scene.desktop.asked.clear()
+    scene.fills(is_full=False)
+    assert (("fill", PAGE) in scene.desktop.asked) is is_chromium, "a busy browser may not have heard it"
+    scene.fills(is_full=True)
+    scene.desktop.asked.clear()
+    scene.fills(is_full=False)
+    assert ("fill", PAGE) not in scene.desktop.asked, "Esc has worked"
