@@ -28,6 +28,9 @@ MOST = 4
 WAYS = {"no-call.urgent": "no-call.police", "no-call.money": "no-call.centre", "no-call.pc": "contact.ipa.hint"}
 """What is to be told without a voice, and how."""
 
+ISSUERS = {"card-prepaid-hurry", "card-pay-app"}
+"""Cards of those whose hours nobody knows: some have only a form on the web."""
+
 STOPPING = 3  # the last stage in which what goes on is stopped; cards of the plan come after it
 
 
@@ -159,7 +162,7 @@ def _answer(call: Call, opens: datetime | None, moment: GuideSnapshot) -> Button
     if opens is not None:
         at = {"day": day_words(opens, now, texts), "time": clock_words(opens.time(), texts)}
         words = texts[f"whom.later{perhaps}"].filled(who=call.who, **at)
-    elif can_be_now(now):
+    elif can_be_now(now) and call.page not in ISSUERS:
         words = texts[f"whom.now{perhaps}"].filled(who=call.who)
     return Button(words, Action(Do.NUMBER, call.page), call.picture)
 
