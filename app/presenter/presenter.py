@@ -304,3 +304,5 @@ class Presenter(QObject):
             self._show_and_say()
         elif is_other or screen.chrome != bars:
             self._draw(screen)
+        elif self._views.has_pressed_in_vain():  # before the browser's question she waits in vain
+            self._remark(self.content.texts["asked"])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import time
+
 from PySide6.QtCore import QObject, QRect, QTimer
-from PySide6.QtGui import QScreen
+from PySide6.QtGui import QCursor, QScreen
 
 from app.pages.page import Screen
 from app.rescue.desktop.windows import Rect
@@ -17,6 +20,9 @@ from app.widgets.window import Window
 
 HOLD_LOOK_MS = 50
 """How often it is looked whether Esc is held, while it is to be."""
+
+PRESSED_SECONDS = 2.0
+"""A mouse that rests on a × for so long has pressed it, and the browser now asks whether the page may be left."""
 
 
 class Views(QObject):
@@ -41,6 +47,7 @@ class Views(QObject):
         self._side = USUAL_SIDE
         self._was: Rect | None = None
         self._points = False
+        self._rests_since: float | None = None
         for beside in (strip, pointer):  # as children they would be hidden with the window
             window.destroyed.connect(beside.deleteLater)
         self._held = 0.0
@@ -66,6 +73,18 @@ class Views(QObject):
         self._seen = seen
         if self.is_beside:
             self._place()
+
+    def has_pressed_in_vain(self) -> bool:
+        """Whether the mouse rests on the ringed ×, and the window stands; told once until the mouse has left it."""
+        if not (self.pointer.isVisible() and self.pointer.ring.contains(QCursor.pos())):
+            self._rests_since = None
+            return False
+        if self._rests_since is None:
+            self._rests_since = time.monotonic()
+        is_told = time.monotonic() - self._rests_since >= PRESSED_SECONDS
+        if is_told:
+            self._rests_since = math.inf
+        return is_told
 
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what is being read aloud, wherever the page is shown."""

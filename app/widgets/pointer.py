@@ -35,6 +35,13 @@ class Pointer(QWidget):
         """Of the arrow, on the screen."""
         return self.geometry().topLeft() + self._middle() + QPoint(-self._reach, self._reach)
 
+    @property
+    def ring(self) -> QRect:
+        """Where the ring lies on the screen."""
+        ring = QRect(0, 0, 2 * RING_RADIUS, 2 * RING_RADIUS)
+        ring.moveCenter(self.geometry().topLeft() + self._middle())
+        return ring
+
     def point_at(self, cross: QRect | None) -> None:
         """Shows it at a ×, whose place is in logical pixels; hides it for None."""
         if cross is None:
