@@ -16,7 +16,8 @@ from app.system.notes import Note
 NAME = "bookmark"
 """Name of the file in the person's data folder."""
 
-KEPT_FOR = timedelta(hours=1)
+KEPT_FOR = timedelta(hours=36)
+"""Until the evening after, when a son comes to whom she told it on the telephone."""
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ class _Step(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Bookmark:
-    """A note of one step, valid for an hour. Never raises: without a note, only resuming is lost.
+    """A note of one step, valid for a day and a half. Never raises: without a note, only resuming is lost.
 
     Args:
         clock: the current time, with its zone.
@@ -53,7 +54,7 @@ class Bookmark:
             log.warning("no bookmark")
 
     def read(self) -> tuple[str, bool] | None:
-        """The step that was noted within the last hour, and `harm`; an older or unreadable note is removed."""
+        """The step that was noted within that time, and `harm`; an older or unreadable note is removed."""
         if (noted := self._noted) is None:
             return None
         if timedelta() <= self._clock() - noted.at <= KEPT_FOR:

@@ -38,6 +38,7 @@ SMALL_TITLES = (0.8, 0.66, 0.42)  # titles rather become so much smaller than pi
 UPRIGHT_MOST = 1.2  # words of an upright page, which is read standing, may be so much larger
 LOW_LOUD = 0.8  # size of a loud title above larger words on a low page, in sizes of what it is elsewhere
 CALM = 0.94  # words become so much smaller at most for lines that end well: less than from one text size to the next
+MOST_BELOW_NOTE = 2  # numbers on an upright page; more of them need its height
 ASIDE_SHARE = 0.85  # size of words at the left of answers
 
 
@@ -281,8 +282,10 @@ class Fit(Struct, frozen=True):
         is_way_out = isinstance(self.slots.spring, Cards) and not foot.links  # no larger than the answers
         most = round(self.theme.body * scale) if is_way_out else self.theme.target
         plan = shown.plan(words, self.size, scale, self.template, most)
-        if isinstance(self.slots.spring, Tiles) and shown.buttons and not (plan.note.x() or self.template.is_upright):
-            # Small print above buttons takes height from the numbers, which outrank it.
+        spring = self.slots.spring
+        is_high = self.template.is_upright and isinstance(spring, Tiles) and len(spring.tiles) <= MOST_BELOW_NOTE
+        if isinstance(spring, Tiles) and shown.buttons and not (plan.note.x() or is_high):
+            # Small print above buttons takes height from the numbers and from when they answer, which outrank it.
             return replace(shown, note=None).plan(words, self.size, scale, self.template, most)
         return plan
 

@@ -16,6 +16,7 @@ HIGHEST = 1.27  # most height of a page that counts for that number, in widths
 MOST_FIRST, LOW_MOST_FIRST = 0.255, 0.19  # the largest first number, as a share of the page: at all text sizes
 MOST_OF_TWO, MOST_OF_FOUR = 1.6, 1.45  # the larger of so many numbers on tiles of one size, in sizes of the others
 LEAST_NUMBER = 1.2  # rather two by two, and then no pills, than smaller numbers; in sizes of the least body's text
+LEAST_UPRIGHT = 0.6  # upright they rather become so much smaller than that nothing tells when they answer
 UPRIGHT_SHARE = 0.28  # most size of a number on an upright page, as a share of its tile: names are read there, too
 FLATTEST, TALLEST, AIR = 0.5, 0.75, 0.045  # most height of all official ones, in widths; of upright ones; between these
 MOST_IN_COLUMN = 3  # more of the family's stand in two columns where they have room
@@ -69,22 +70,28 @@ class Tiles(Drawn):
         """Places. Shows all numbers but the first in one size; rather than small, lines are close or pills gone."""
         tall = min(room.height(), round(room.width() * (TALLEST * len(self.tiles) if self.is_upright else FLATTEST)))
         at = QRect(room.x(), room.y() + self.is_upright * (room.height() - tall) // 2, room.width(), tall)
+        least = self._least * (LEAST_UPRIGHT if self.is_upright else 1.0)
         for is_told, gap in ((True, GAP), (True, CLOSE_GAP), (False, CLOSE_GAP)):
             for tile in self.tiles:
                 tile.letters, tile.gap, tile.is_told = 0, gap, is_told or tile is self.tiles[0]
             places = self._places(at)
             first, *others = self._sizes(places)
-            if (size := min(others)) >= self._least:
+            self._show_numbers(places, first, min(others))
+            if self.tiles[1].number >= least and self._have_room(places):
                 break
-        high = min(self._page_height(), at.width() * HIGHEST) * (LOW_MOST_FIRST if self._theme.is_low else MOST_FIRST)
+        return places
+
+    def _show_numbers(self, places: Sequence[QRect], first: int, size: int) -> None:
+        """The first as large as it may be, the others in one size: both in pixels, at most."""
+        room = places[0].united(places[-1])
+        high = min(self._page_height(), room.width() * HIGHEST) * (LOW_MOST_FIRST if self._theme.is_low else MOST_FIRST)
         is_pair = len(self.tiles) == 2
-        size = min(size, round(UPRIGHT_SHARE * at.height() / len(self.tiles))) if self.is_upright else size
+        size = min(size, round(UPRIGHT_SHARE * room.height() / len(self.tiles))) if self.is_upright else size
         if is_pair or places[0].width() == places[-1].width():
             high = min(high, size * (MOST_OF_TWO if is_pair else MOST_OF_FOUR))
         largest = min(first, max(size, round(high)))
         for nth, tile in enumerate(self.tiles):
             tile.number, tile.line = size if nth else largest, largest if is_pair and not self.is_upright else 0
-        return places
 
     def _sizes(self, places: Sequence[QRect]) -> list[int]:
         """The largest numbers; pills stand at one place on all tiles of one form, upright beside a large one."""

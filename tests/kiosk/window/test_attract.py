@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
+from app.contacts.hours import JAPAN
+from app.contacts.official import WITH_POLICE
 from app.kiosk.kiosk_policy import Centre
 from app.kiosk.lobby_pages import AttractPage, CountdownPage
 from app.settings.family_numbers import Number
 from app.texts import Library
 from app.widgets.label import SpokenLabel
+from app.widgets.page.number_tile import NumberTile
 from app.widgets.theme import Theme
 from tests.pairwise import every
-from tools.staged_kiosk import Staged
+from tests.widgets.hands import go
+from tools.staged_kiosk import NOW, Staged
 
 Make = Callable[..., Staged]
 LEAST = 44
@@ -115,3 +120,19 @@ def test_all_that_a_visitor_reads_upright_is_large(make_kiosk: Make) -> None:
         sizes = {label.text(): label.pixels for label in labels if label.isVisible() and label.text()}
         assert sizes
         assert {words: pixels for words, pixels in sizes.items() if pixels < LEAST} == {}
+
+
+@pytest.mark.parametrize("size", SIZES[:4], ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("now", [NOW, datetime(2026, 6, 6, 21, 40, tzinfo=JAPAN)], ids=["open", "Saturday night"])
+def test_every_number_tells_when_it_answers(
+    make_kiosk: Make, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], now: datetime
+) -> None:
+    monkeypatch.setattr("tools.staged_kiosk.NOW", now)
+    one = make_kiosk(screen=QSize(*size))
+    one.kiosk.controller.decide(None)
+    go(one.kiosk.guidance, "contacts-damage")
+    one.turn()
+    tiles = [tile for tile in one.shell.findChildren(NumberTile) if tile.isVisible()]
+    assert len(tiles) == len(WITH_POLICE)
+    told = ["".join(line.text for text in tile.texts() for line in text.words.lines) for tile in tiles]
+    assert all(tile.callee.status.text in words for tile, words in zip(tiles, told, strict=True))
