@@ -29,8 +29,8 @@ MOST_KANJI = 0.55
 
 LABEL = 12
 
-NAMES = re.compile("国際電話不取扱受付センター|情報セキュリティ安心相談窓口")
-"""Of official desks: as they are, and long."""
+NAMES = re.compile("国際電話不取扱受付センター|情報セキュリティ安心相談窓口|三井住友銀行|八十二長野銀行|十八親和銀行")
+"""Of official desks and banks: as they are, and long."""
 
 FOREIGN = {"lobby.lines-en", "lobby.lines-zh"}
 """The kiosk's invitations, the same in every language."""

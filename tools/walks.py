@@ -94,7 +94,10 @@ def pages(guide: Guide) -> dict[str, Walk]:
         rescues[f"{step}-working"] = (*steps[step], Action(Do.AGREE))
     cards = {ring: step.id for step in guide.steps.values() if (ring := getattr(step, "ring", None))}
     rung = {f"number-{ring}": (*steps[card], Action(Do.NUMBER, ring)) for ring, card in cards.items()}
-    return {**steps, **overlays, **silent, **rung, **numbers, **rescues}
+    lists = {"published-bank": steps["card-bank"], "published-issuer": steps["card-prepaid-hurry"]}
+    listed = {name: (*walk, Action(Do.PUBLISHED, name.partition("-")[2])) for name, walk in lists.items()}
+    listed["number-yucho"] = (*listed["published-bank"], Action(Do.NUMBER, "yucho"))
+    return {**steps, **overlays, **silent, **rung, **listed, **numbers, **rescues}
 
 
 def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:

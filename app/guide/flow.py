@@ -42,7 +42,7 @@ screen or sounds."""
 Stamp = Literal["fake", "real"]
 """What the picture of a quiz turns out to be."""
 
-Office = Literal["bank", "card"]
+Office = Literal["bank", "card", "issuer"]
 """The office whose number, if the family entered it, is shown on a card."""
 
 Paper = Literal["memo", "leaflet"]

@@ -50,6 +50,7 @@ class Do(StrEnum):
     FAMILY = "family", "family", "family.call.button"
     WHOM = "whom", "order", "whom.button"
     NO_CALL = "no-call", "", "no-call.button"
+    PUBLISHED = "published"
     MESSAGE = "message", "", "message.button"
     NUMBER = "number", "phone"
     LANGUAGES = "languages", "language", "ui.language"

@@ -23,8 +23,16 @@ from app.texts import Texts, Words
 TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")
 """Ends of a Japanese name after which no さん is put. For other languages it does not matter: theirs puts none."""
 
-OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {None: (), "bank": (Slot.BANK, Slot.SECOND_BANK), "card": (Slot.CARD,)}
+OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {
+    None: (),
+    "bank": (Slot.BANK, Slot.SECOND_BANK),
+    "card": (Slot.CARD,),
+    "issuer": (),
+}
 """Whose numbers belong on a card of the plan."""
+
+PUBLISHED = ("bank", "issuer")
+"""Offices of which a list is published, for who has no number at hand."""
 
 
 def family_button(family: FamilyContacts, texts: Texts) -> tuple[Button, ...]:
@@ -179,7 +187,14 @@ def describe_card(page: Page, step: Instruction, moment: GuideSnapshot) -> Page:
     blocks = [block for block in page.blocks if block is not page.text(Role.HINT)]
     for group in filter(groups.get, groups):
         blocks += (Text(group, texts[group], Role.NAME), *groups[group])
-    return replace(page, blocks=tuple(blocks))
+    return replace(page, blocks=tuple(blocks), links=(*page.links, *_published(step, moment)))
+
+
+def _published(step: Instruction, moment: GuideSnapshot) -> tuple[Button, ...]:
+    """What leads to the list of such offices; never instead of what the family entered."""
+    if step.office not in PUBLISHED or moment.family.of(*OFFICES_OF[step.office]):
+        return ()
+    return (button(Action(Do.PUBLISHED, step.office), moment.texts[f"published.{step.office}-button"]),)
 
 
 def is_left_to_station(desk: Official, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from app.contacts.digits import digit_by_digit
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
+from app.contacts.published import BANK_BY_ID, BANKS, ISSUERS, Published
 from app.guide.flow import AllThatApply, Instruction
 from app.guide.session import chosen
 from app.pages.content import Action, Button, Callee, Do, button, usual_button
@@ -67,6 +68,8 @@ def _code(moment: GuideSnapshot, asked: Action) -> Page | None:
 def _number(moment: GuideSnapshot, asked: Action) -> Page | None:
     if asked.value in BY_ID:
         return describe_number(BY_ID[asked.value], moment)
+    if asked.value in BANK_BY_ID:
+        return _bank(BANK_BY_ID[asked.value], moment.texts)
     if isinstance(card := moment.guide.steps.get(asked.value), Instruction):
         return _card(card, moment)
     entry = moment.family.find(asked.value)
@@ -74,6 +77,38 @@ def _number(moment: GuideSnapshot, asked: Action) -> Page | None:
         return None
     links = message_button(entry, moment.texts) if moment.venue.message else ()
     return replace(describe_callee(entry, moment.texts, moment.family.changes), links=links)
+
+
+def _published(moment: GuideSnapshot, asked: Action) -> Page:
+    """The banks, of which she chooses hers; or how issuers are told."""
+    texts, parts = moment.texts, {part: moment.texts[f"published.{asked.value}-{part}"] for part in ("title", "body")}
+    page = Page(f"published-{asked.value}", written(parts))
+    if asked.value == "bank":
+        answers = (Button(texts[f"published.{bank.id}"], Action(Do.NUMBER, bank.id)) for bank in BANKS)
+        return replace(page, answers=tuple(answers))
+    ways = ({issuer.id: texts[f"published.{issuer.id}"], f"{issuer.id}-way": _way(issuer, texts)} for issuer in ISSUERS)
+    names = {issuer.id: Role.NAME for issuer in ISSUERS}
+    return replace(page, blocks=(*page.blocks, *(text for way in ways for text in written(way, **names))))
+
+
+def _way(issuer: Published, texts: Texts) -> Words:
+    checked = texts["published.checked"].filled(year=issuer.checked.year, month=issuer.checked.month)
+    way = texts[f"published.{issuer.id}-way"]
+    return Words(f"{way.text}{checked.text}", way.speech)
+
+
+def _bank(bank: Published, texts: Texts) -> Page:
+    """One bank's line, as large as the page, with the month in which it was last compared."""
+    name, checked = texts[f"published.{bank.id}"], bank.checked
+    month = texts["published.checked"].filled(year=checked.year, month=checked.month)
+    digits = digit_by_digit(bank.number, lambda sign: texts[f"digit.{sign}"].speech, stop="。")
+    parts = {
+        "title": name,
+        "number": Words(bank.number, digits),
+        "details": texts["published.bank-details"],
+        "note": Words(f"{name.text}：{bank.number}{month.text}", month.speech),
+    }
+    return Page(f"number-{bank.id}", written(parts), panel=Panel("call-number"))
 
 
 def _card(card: Instruction, moment: GuideSnapshot) -> Page:
@@ -187,6 +222,7 @@ OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
     Do.HELP: lambda moment, _: describe_help(moment),
     Do.NUMBER: _number,
     Do.WHOM: lambda moment, _: describe_whom(moment),
+    Do.PUBLISHED: _published,
     Do.NO_CALL: lambda moment, _: describe_no_call(moment.texts),
     Do.MESSAGE: _message,
     Do.FAMILY: lambda moment, _: describe_family(moment.family, moment.texts),

@@ -351,7 +351,7 @@ def test_nothing_is_clipped_pale_small_or_without_a_name(
 
 
 def test_what_is_missing_is_told_until_it_is_done(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, todo = make_setup(), "前の画面で印刷して、電話のそばに貼ります。"
+    one, todo = make_setup(), "前の画面で印刷して、電話のそばに貼ります。PDF なら、家族か店で印刷します。"
     save(one)
     press(one, "このパソコンを点検する")
     assert todo in texts(one)

@@ -1,0 +1,54 @@
+"""Lines on which banks stop a lost card, and issuers' ways, as they were published: for who has no number at hand.
+
+They come after the family's own entry and the number on the card itself. Before each release a person compares them
+with the live pages (docs/releasing.md): what cannot be compared is taken out.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+
+class Published(Struct, frozen=True):
+    """One bank's line, or one issuer's way, whose words are in the locale files (`published.<id>`).
+
+    Attributes:
+        checked: the first day of the month of the newest source that was compared; of a page without a date, of what
+            dates it: a fee, a name, or the day on which it was read.
+        number: empty where the way is told in words.
+    """
+
+    id: str
+    checked: date
+    number: str = ""
+
+
+BANKS = (
+    # 日本郵便, the pages of its branches: 24 hours, every day. A page that names the fee of 1,100 yen has the same.
+    Published("yucho", date(2019, 10, 1), "0120-794-889"),
+    # 東京新聞 2017-10-26, and a list of 2017-12-13.
+    Published("mufg", date(2017, 12, 1), "0120-544-565"),
+    # A list of 2017-12-13, and a later report of the bank's own warning.
+    Published("smbc", date(2017, 12, 1), "0120-956-999"),
+    # みずほ銀行「不正利用被害の補償」, without a date: by night; a list of 2017-12-13 has the same.
+    Published("mizuho", date(2017, 12, 1), "0120-415-415"),
+    # The bank's notice, as two reports of 2020-09 have it.
+    Published("shichijushichi", date(2020, 9, 1), "0120-771-099"),
+    # 長野県人会 2023-12-23: 24 hours, every day.
+    Published("hachijuni", date(2023, 12, 1), "0120-85-0382"),
+    # 十八親和銀行「カードをなくしてしまったときは」: when its branches are closed. It has that name since 2020-10.
+    Published("juhachishinwa", date(2020, 10, 1), "0120-66-5404"),
+    # PayPay銀行, against misuse: 24 hours, every day. The bank has that name since 2021-04.
+    Published("paypay", date(2021, 4, 1), "03-3344-3332"),
+)
+
+ISSUERS = (
+    Published("apple", date(2026, 3, 1)),  # support.apple.com/ja-jp/120933
+    Published("google", date(2026, 3, 1)),  # support.google.com/googleplay/answer/9057338
+    Published("amazon", date(2026, 12, 1)),  # amazon.co.jp, help 201541660
+    Published("webmoney", date(2021, 11, 1)),  # m.webmoney.jp, news 11871, of 2021-11-25
+)
+
+BANK_BY_ID = {bank.id: bank for bank in BANKS}

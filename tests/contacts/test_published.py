@@ -1,0 +1,63 @@
+"""Banks' lines and issuers' ways: after the family's own entry, each with its month, compared before each release."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from app.contacts.published import BANKS, ISSUERS
+from app.guide.flow import Guide
+from app.guide.session import State
+from app.pages.content import Action, Do
+from app.pages.describe import describe
+from app.pages.describe_overlay import OVERLAYS
+from app.pages.snapshot import GuideSnapshot
+from app.settings.family_numbers import Number, Slot
+from app.settings.settings import Contact, FamilyContacts
+from app.texts import Library
+from tests.moments import moment
+
+RELEASING = Path(__file__).parents[2] / "docs" / "releasing.md"
+OWN = FamilyContacts((Contact("", Number("03-1234-5678"), slot=Slot.BANK),))
+
+
+@pytest.fixture
+def at_bank(library: Library, guide: Guide) -> GuideSnapshot:
+    return moment(library.texts("ja"), State("card-bank"), guide)
+
+
+def lists(snapshot: GuideSnapshot) -> list[Action]:
+    return [link.action for link in describe(snapshot).content.links if link.action.do is Do.PUBLISHED]
+
+
+def test_they_are_offered_only_where_the_family_entered_none(at_bank: GuideSnapshot, guide: Guide) -> None:
+    assert lists(at_bank) == [Action(Do.PUBLISHED, "bank")]
+    assert lists(replace(at_bank, family=OWN)) == []
+    assert lists(replace(at_bank, family=OWN, state=State("card-prepaid-hurry"))) == [Action(Do.PUBLISHED, "issuer")]
+    offering = {step for step in guide.steps if lists(replace(at_bank, state=State(step)))}
+    assert offering == {"card-bank", "card-bank-check", "card-prepaid-hurry"}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_each_is_told_with_the_month_in_which_it_was_compared(
+    at_bank: GuideSnapshot, library: Library, language: str
+) -> None:
+    there = replace(at_bank, texts=library.texts(language))
+    chosen = OVERLAYS[Do.PUBLISHED](there, Action(Do.PUBLISHED, "bank"))
+    assert [answer.action for answer in chosen.answers] == [Action(Do.NUMBER, bank.id) for bank in BANKS]
+    for bank, answer in zip(BANKS, chosen.answers, strict=True):
+        texts = OVERLAYS[Do.NUMBER](there, answer.action).texts
+        assert (texts["title"], texts["number"].text) == (answer.words, bank.number)
+        told = f"{answer.words.text}：{bank.number}" in texts["note"].text
+        assert told
+        assert str(bank.checked.year) in texts["note"].text
+    ways = OVERLAYS[Do.PUBLISHED](there, Action(Do.PUBLISHED, "issuer")).texts
+    assert all(str(issuer.checked.year) in ways[f"{issuer.id}-way"].text for issuer in ISSUERS)
+
+
+def test_who_releases_has_each_number_to_compare() -> None:
+    form = RELEASING.read_text(encoding="utf-8")
+    for bank in BANKS:
+        assert f"| {bank.number} | {bank.checked:%Y.%m} |" in form
