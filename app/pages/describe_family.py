@@ -86,7 +86,7 @@ def callee(entry: Contact, texts: Texts) -> Callee:
         id=entry.id,
         name=name_of(entry, texts),
         number=f"{entry.number.shown} {extension.text}" if extension else entry.number.shown,
-        number_reading=_digits(entry.number.shown, texts),
+        number_reading=spoken_digits(entry.number.shown, texts),
         photo=entry.photo,
         is_person=entry.slot is Slot.PERSON,
         about=about,
@@ -117,7 +117,7 @@ def _before(entry: Contact, changes: Sequence[NumberChange], texts: Texts) -> Wo
     last = next((change for change in own if change.old_number), None)
     if last is None:
         return None
-    old = Words(last.old_number, _digits(last.old_number, texts))
+    old = Words(last.old_number, spoken_digits(last.old_number, texts))
     return texts["family.before"].filled(change=_line(last, texts), old=old)
 
 
@@ -160,14 +160,14 @@ def _who(change: NumberChange, texts: Texts) -> Words:
     return Words(words.text, words.speech.replace("。", "、"))
 
 
-def _digits(number: str, texts: Texts) -> str:
+def spoken_digits(number: str, texts: Texts) -> str:
     """Each digit a sentence of its own: for each there is a recorded clip, for a family's number there is none."""
     return digit_by_digit(number, lambda sign: texts[f"digit.{sign}"].speech, stop="。")
 
 
 def _extension(entry: Contact, texts: Texts) -> Words | None:
     name, digits = texts["digit.extension"], entry.number.extension
-    return Words(f"{name.text} {digits}", f"{name.speech}。{_digits(digits, texts)}") if digits else None
+    return Words(f"{name.text} {digits}", f"{name.speech}。{spoken_digits(digits, texts)}") if digits else None
 
 
 # ---- a card of the plan with somebody to ring

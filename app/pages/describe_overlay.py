@@ -21,6 +21,7 @@ from app.pages.describe_family import (
     describe_family,
     family_button,
     message_button,
+    spoken_digits,
 )
 from app.pages.page import Page, Panel, Role, Setting, Text, written
 from app.pages.snapshot import GuideSnapshot
@@ -86,27 +87,30 @@ def _published(moment: GuideSnapshot, asked: Action) -> Page:
     if asked.value == "bank":
         answers = (Button(texts[f"published.{bank.id}"], Action(Do.NUMBER, bank.id)) for bank in BANKS)
         return replace(page, answers=tuple(answers))
-    ways = ({issuer.id: texts[f"published.{issuer.id}"], f"{issuer.id}-way": _way(issuer, texts)} for issuer in ISSUERS)
-    names = {issuer.id: Role.NAME for issuer in ISSUERS}
-    return replace(page, blocks=(*page.blocks, *(text for way in ways for text in written(way, **names))))
+    blocks = page.blocks
+    for issuer in ISSUERS:
+        way = {issuer.id: texts[f"published.{issuer.id}"], f"{issuer.id}-way": _way(issuer, texts)}
+        blocks += written(way, **{issuer.id: Role.NAME})
+    return replace(page, blocks=blocks)
 
 
 def _way(issuer: Published, texts: Texts) -> Words:
-    checked = texts["published.checked"].filled(year=issuer.checked.year, month=issuer.checked.month)
     way = texts[f"published.{issuer.id}-way"]
-    return Words(f"{way.text}{checked.text}", way.speech)
+    return Words(way.text + _checked(issuer, texts), way.speech)
+
+
+def _checked(one: Published, texts: Texts) -> str:
+    return texts["published.checked"].filled(year=one.checked.year, month=one.checked.month).text
 
 
 def _bank(bank: Published, texts: Texts) -> Page:
     """One bank's line, as large as the page, with the month in which it was last compared."""
-    name, checked = texts[f"published.{bank.id}"], bank.checked
-    month = texts["published.checked"].filled(year=checked.year, month=checked.month)
-    digits = digit_by_digit(bank.number, lambda sign: texts[f"digit.{sign}"].speech, stop="。")
+    name = texts[f"published.{bank.id}"]
     parts = {
         "title": name,
-        "number": Words(bank.number, digits),
+        "number": Words(bank.number, spoken_digits(bank.number, texts)),
         "details": texts["published.bank-details"],
-        "note": Words(f"{name.text}：{bank.number}{month.text}", month.speech),
+        "note": Words(f"{name.text}：{bank.number}{_checked(bank, texts)}", ""),
     }
     return Page(f"number-{bank.id}", written(parts), panel=Panel("call-number"))
 
