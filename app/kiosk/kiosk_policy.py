@@ -119,12 +119,10 @@ class Time(_Section, frozen=True):
     Attributes:
         idle: without a touch before it is asked whether anybody is there; makers advise 30 to 60, 300 was found in use.
         countdown: for the answer; WCAG 2.2, 2.2.1: at least 20.
-        extensions: of earlier versions; now whoever answers always goes on.
     """
 
     idle: Annotated[int, Meta(ge=30, le=300)] = 60
     countdown: Annotated[int, Meta(ge=20, le=120)] = 20
-    extensions: Any = None
 
 
 class PaperLimits(_Section, frozen=True):
@@ -133,12 +131,10 @@ class PaperLimits(_Section, frozen=True):
     Attributes:
         printer: name of the one printer; `USUAL_PRINTER`, or empty for none.
         copies: papers for one visitor.
-        hourly: of earlier versions; now it is the print server's own limit.
     """
 
     printer: Annotated[str, _line(100)] = ""
     copies: Annotated[int, Meta(ge=0, le=10)] = 2
-    hourly: Any = None
 
 
 class Folders(_Section, frozen=True):

@@ -55,11 +55,6 @@ def test_any_file_is_choices_within_the_policy(file: Note[Choices], content: byt
     assert structs.replace(found, visitor=POLICY.visitor) == POLICY
 
 
-def test_what_an_earlier_version_let_the_staff_choose_is_passed_over(file: Note[Choices]) -> None:
-    put(file, msgspec.json.encode({**msgspec.to_builtins(ALL), "name": "南センター", "languages": ["en"]}))
-    assert file.read() == ALL
-
-
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_prepared_messages_have_words_in_every_language(library: Library, language: str) -> None:
     texts = library.texts(language)
