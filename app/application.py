@@ -136,11 +136,11 @@ class OpenGuide:
         self.let_go: Callable[[], None] = rescuer.let_go
         self._home, self._language, self._rescuer = home, options.locale, rescuer
         self._colors = None if options.scheme else system_scheme()
-        self._external = ExternalActions(options.data_dir, lambda: guidance.presenter.walk)
+        self._external = ExternalActions(options.data_dir, lambda: guidance.presenter.snapshot)
         self._connect(guidance.presenter)
 
     def _connect(self, presenter: Presenter) -> None:
-        home, context, first = self._home, self.guidance.context, presenter.walk
+        home, context, snapshot = self._home, self.guidance.context, presenter.snapshot
         presenter.voice_changed.connect(home.file.save_voice)
         presenter.wanted.connect(self._do_outside)
         self._external.opens.connect(self._rescuer.make_way)
@@ -149,7 +149,7 @@ class OpenGuide:
             lambda: log.info("the first page stands"),
             self._rescuer.wake,
             lambda: presenter.tell_changes(home.note(now_in_japan())),  # may write
-            *(partial(context.photos.get, photo) for photo in first.family.photos),  # a page with all opens at once
+            *(partial(context.photos.get, photo) for photo in snapshot.family.photos),  # a page with all opens at once
         ):
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
@@ -203,7 +203,7 @@ class OpenGuide:
             presenter.ask_again()
         if not seen.has_page and (last := presenter.seen).has_page:  # we took it out of full screen ourselves
             seen = replace(seen, has_page=True, is_only_heard=last.is_only_heard)
-        if not was_shown or (presenter.walk.is_over and seen.has_page):
+        if not was_shown or (presenter.snapshot.is_over and seen.has_page):
             self.guidance.speaker.prepare()
             presenter.start(seen) if seen.danger else gate.act(lambda: presenter.start(seen))
         elif self.guidance.views.is_beside:

@@ -34,7 +34,7 @@ class Handouts(QObject):
     Args:
         visits: limits the papers of this visitor.
         centre: for the leaflet, or None.
-        walk: returns the guide's current snapshot.
+        snapshot: returns the guide's current snapshot.
 
     Signals:
         told(Words): says to the visitor that a paper is being printed, or why not, and later the outcome.
@@ -48,31 +48,31 @@ class Handouts(QObject):
         services: KioskServices,
         visits: Visits,
         centre: Contact | None,
-        walk: Callable[[], GuideSnapshot],
+        snapshot: Callable[[], GuideSnapshot],
     ) -> None:
         super().__init__()
         self._guide, self._visits = guide, visits
         self._desk, self._clock = services.printer, services.wall
-        self._contacts, self._walk = [centre] if centre else [], walk
+        self._contacts, self._snapshot = [centre] if centre else [], snapshot
         self._waiting: list[Callable[[Outcome], object]] = []
         self._desk.done.connect(self._on_done)
 
     def print(self, action: Action) -> None:
         """Prints the memo or the leaflet, and emits `told`."""
-        walk = self._walk()
+        snapshot = self._snapshot()
         if action.do is Do.MEMO:
-            words = self._order(PaperKind.MEMO, lambda: memo_sheet(self._memo(walk), walk.texts))
+            words = self._order(PaperKind.MEMO, lambda: memo_sheet(self._memo(snapshot), snapshot.texts))
         else:
-            words = self._order(PaperKind.LEAFLET, lambda: leaflet(walk.texts, self._contacts))
+            words = self._order(PaperKind.LEAFLET, lambda: leaflet(snapshot.texts, self._contacts))
         self.told.emit(words)
 
     def certify(self, done: frozenset[str]) -> Words:
         """Prints the certificate of the practice; returns what to say now. `told` says the outcome."""
-        return self._order(PaperKind.CERTIFICATE, lambda: certificate(self._walk().texts, done))
+        return self._order(PaperKind.CERTIFICATE, lambda: certificate(self._snapshot().texts, done))
 
     def _order(self, what: PaperKind, make: Callable[[], Paper]) -> Words:
         """Has a paper made and printed if the limits allow it; returns what to say."""
-        texts = self._walk().texts
+        texts = self._snapshot().texts
         if not self._visits.take_copy():
             return texts["lobby.no-more-copies"]
         self._waiting.append(lambda outcome: self._came(what, outcome))
@@ -84,12 +84,12 @@ class Handouts(QObject):
         if action == Action(Do.CODE, Do.MEMO):
             self._visits.took(PaperKind.CODE)
 
-    def code(self, name: str, walk: GuideSnapshot) -> Code:
+    def code(self, name: str, snapshot: GuideSnapshot) -> Code:
         """The QR code of the memo, or of the videos."""
-        return memo_code(self._memo(walk), walk.texts) if name == Do.MEMO else videos_page()
+        return memo_code(self._memo(snapshot), snapshot.texts) if name == Do.MEMO else videos_page()
 
-    def _memo(self, walk: GuideSnapshot) -> Memo:
-        return make_memo(self._guide, walk.state, walk.texts, self._clock())
+    def _memo(self, snapshot: GuideSnapshot) -> Memo:
+        return make_memo(self._guide, snapshot.state, snapshot.texts, self._clock())
 
     def forget(self) -> None:
         """Cancels waiting papers, and drops the outcomes of those being printed: the visitor has gone."""
@@ -111,4 +111,4 @@ class Handouts(QObject):
             self._visits.took(what)
         else:
             self._visits.give_back_copy()
-        self.told.emit(outcome_words(outcome, self._walk().texts))
+        self.told.emit(outcome_words(outcome, self._snapshot().texts))

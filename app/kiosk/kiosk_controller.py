@@ -247,8 +247,8 @@ class KioskController(QObject):
 
     def _ask(self) -> CountdownPage:
         """Asks whether anybody is there, also aloud, in the visitor's language."""
-        stage, walk = self.stage, self._presenter.walk
-        page = CountdownPage(stage.shell, stage.context, stage.shell.theme, walk, self.visits.policy.time.countdown)
+        stage, snapshot = self.stage, self._presenter.snapshot
+        page = CountdownPage(stage.shell, stage.context, stage.shell.theme, snapshot, self.visits.policy.time.countdown)
         stage.shell.adopt(page)
-        self._speaker.say(page.content.narration(), walk.texts.language)
+        self._speaker.say(page.content.narration(), snapshot.texts.language)
         return page

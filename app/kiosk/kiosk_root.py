@@ -70,7 +70,7 @@ class KioskPractice(QObject):
         """Starts the practice."""
         presenter = self._guidance.presenter
         self._practice = practice.compose(
-            presenter.walk.texts,
+            presenter.snapshot.texts,
             Options(Path(), size=presenter.size, scheme=Scheme.LIGHT),
             self._services.speaker,
             self._prints,
@@ -145,7 +145,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         base, counts, texts, lambda: services.wall().date(), lambda tell: handouts.fill_shelf(texts, tell)
     )
     policy, visits = staff.policy, Visits(staff.policy, services.monotonic)
-    handouts = Handouts(guide, services, visits, policy.centre.contact, lambda: guidance.presenter.walk)
+    handouts = Handouts(guide, services, visits, policy.centre.contact, lambda: guidance.presenter.snapshot)
     guidance = _guidance(policy, guide, library, services, handouts)
     restore = partial(guidance.presenter.reset, style=_options(policy).voice)
     controller = KioskController(

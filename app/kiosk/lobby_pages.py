@@ -163,16 +163,16 @@ class CountdownPage(PageView):
     """Counts down from `seconds`. Its button only shows what to do: a touch anywhere answers, and no page gets it."""
 
     def __init__(
-        self, parent: QWidget, context: WidgetContext, theme: Theme, walk: GuideSnapshot, seconds: float
+        self, parent: QWidget, context: WidgetContext, theme: Theme, snapshot: GuideSnapshot, seconds: float
     ) -> None:
-        texts = walk.texts
+        texts = snapshot.texts
         self._count, self._all = texts["lobby.countdown-count"], seconds
         parts = {part: texts[f"lobby.countdown-{part}"] for part in ("title", "body")}
         parts["count"] = Words(self._count.text, "")  # seen only: it changes each second
         yes = Button(texts["lobby.countdown-yes"], Action(Do.NEXT))
         roles = {"title": Role.LOUD, "count": Role.REMARK}
         page = Page("countdown", written(parts, **roles), panel=Panel("tea"), buttons=(yes,))
-        super().__init__(parent, context, Screen(page, describe_chrome(walk, page)), fitted(theme, parent))
+        super().__init__(parent, context, Screen(page, describe_chrome(snapshot, page)), fitted(theme, parent))
         self.count_down(seconds)
 
     def count_down(self, left: float) -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from app.contacts.official import ALWAYS, HOTLINE_188, WITH_POLICE
 from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
-from app.guide.flow import STAGES, AllThatApply, Contacts, DoneYet, Instruction, Option, Question, Rescue, Step, options
+from app.guide.flow import STAGES, AllThatApply, Contacts, DoneYet, Instruction, Option, Question, Rescue, Step
 from app.guide.session import State, chosen, offered
 from app.pages.content import ASK, Action, Button, Do, button, usual_button
 from app.pages.describe_family import describe_card
@@ -24,20 +24,20 @@ LAST_STAGE = 3
 """Later stages are about afterwards, when no call is going on, and when nobody flees to the first page by accident."""
 
 
-def describe(moment: GuideSnapshot) -> Screen:
+def describe(snapshot: GuideSnapshot) -> Screen:
     """The page of a snapshot, with the chrome around it."""
-    overlay = OVERLAYS[moment.overlay.do](moment, moment.overlay) if moment.overlay else None
-    content = overlay or describe_step(moment)
-    return Screen(content, describe_chrome(moment, content))
+    overlay = OVERLAYS[snapshot.overlay.do](snapshot, snapshot.overlay) if snapshot.overlay else None
+    content = overlay or describe_step(snapshot)
+    return Screen(content, describe_chrome(snapshot, content))
 
 
-def describe_step(moment: GuideSnapshot) -> Page:
+def describe_step(snapshot: GuideSnapshot) -> Page:
     """The page of the step, or of the rescue under way on it."""
-    if moment.rescue.phase is not Phase.OFFER:
-        page = describe_progress(moment)
+    if snapshot.rescue.phase is not Phase.OFFER:
+        page = describe_progress(snapshot)
     else:
-        page = describe_still(moment) if moment.still else _beside(_own_page(moment.step, moment), moment)
-    return replace(page, progress=_progress(moment.step, moment.state))
+        page = describe_still(snapshot) if snapshot.still else _beside(_own_page(snapshot.step, snapshot), snapshot)
+    return replace(page, progress=_progress(snapshot.step, snapshot.state))
 
 
 def _progress(step: Step, state: State) -> tuple[int, int]:
@@ -47,26 +47,27 @@ def _progress(step: Step, state: State) -> tuple[int, int]:
     return step.dots or (step.stage, STAGES)
 
 
-def _own_page(step: Step, moment: GuideSnapshot) -> Page:
+def _own_page(step: Step, snapshot: GuideSnapshot) -> Page:
     match step:
         case Question():
-            return _question(step, moment)
+            return _question(step, snapshot)
         case AllThatApply():
-            return _boxes(step, moment)
+            return _boxes(step, snapshot)
         case DoneYet():
-            return _done_yet(step, moment)
+            return _done_yet(step, snapshot)
         case Rescue():
-            return _offer(step, moment)
+            return _offer(step, snapshot)
         case Instruction():
-            return _instruction(step, moment)
+            return _instruction(step, snapshot)
         case Contacts():
-            return describe_contacts(step.id, WITH_POLICE if step.police else ALWAYS, moment, *_papers(step, moment))
+            desks = WITH_POLICE if step.police else ALWAYS
+            return describe_contacts(step.id, desks, snapshot, *_papers(step, snapshot))
 
 
 # ---- its words
 
 
-def _page(step: Step, moment: GuideSnapshot, **slots: Any) -> Page:
+def _page(step: Step, snapshot: GuideSnapshot, **slots: Any) -> Page:
     """A page with those words that the locale has, and the picture of a step; without one its sentences stand over all.
 
     Sources are listed one by one: each a remark, and what is known of it as a hint.
@@ -75,167 +76,174 @@ def _page(step: Step, moment: GuideSnapshot, **slots: Any) -> Page:
         slots: others of the page.
     """
     picture = getattr(step, "picture", None)
-    parts = {part: _words(step, part, moment) for part in ("lead", "title", "body", "remark", "hint", "note")}
-    if moment.can_resume:
-        parts["lead"] = moment.texts["ui.resume-lead"]
-    elif step.all_clear and not moment.can_look:  # it would say that something was seen
+    parts = {part: _words(step, part, snapshot) for part in ("lead", "title", "body", "remark", "hint", "note")}
+    if snapshot.can_resume:
+        parts["lead"] = snapshot.texts["ui.resume-lead"]
+    elif step.all_clear and not snapshot.can_look:  # it would say that something was seen
         parts["lead"] = None
-    parts["remark"] = _remark(step, moment) or parts["remark"]
+    parts["remark"] = _remark(step, snapshot) or parts["remark"]
     texts = written(parts, title=Role(step.title), body=Role.BODY if picture else Role.INTRO)
     slots = {"panel": Panel(picture) if picture else None} | slots
-    keys = moment.texts.keys_of(f"{step.id}.source")
-    sources = (Text(key, moment.texts[key], Role(key.rpartition(".")[2])) for key in keys)
-    return Page(step.id, (*texts, *sources, *_told_again(moment)), **slots)
+    keys = snapshot.texts.keys_of(f"{step.id}.source")
+    sources = (Text(key, snapshot.texts[key], Role(key.rpartition(".")[2])) for key in keys)
+    return Page(step.id, (*texts, *sources, *_told_again(snapshot)), **slots)
 
 
-def _words(step: Step, part: str, moment: GuideSnapshot) -> Words | None:
+def _words(step: Step, part: str, snapshot: GuideSnapshot) -> Words | None:
     """Words of a part of a step; None where the locale has none."""
-    return next(filter(None, map(moment.texts.get, _keys(step, part, moment))), None)
+    return next(filter(None, map(snapshot.texts.get, _keys(step, part, snapshot))), None)
 
 
-def _keys(step: Step, part: str, moment: GuideSnapshot) -> list[str]:
+def _keys(step: Step, part: str, snapshot: GuideSnapshot) -> list[str]:
     """Where words may stand, those of the more special situation first.
 
     Beside a browser in its own words, where they are known; where nothing was looked at, what she can look at; at a
     kiosk about the PC at home, or they would seem to be about the kiosk itself.
     """
-    beside = {"title": moment.seen.browser, "body": "beside"} if moment.is_beside else {}
+    beside = {"title": snapshot.seen.browser, "body": "beside"} if snapshot.is_beside else {}
     keys = {
         f"{step.id}.{beside.get(part)}": part in beside,
-        f"{step.id}.cable-{part}": moment.seen.has_cable,
-        f"{step.id}.heard-{part}": moment.is_only_heard,
-        f"{step.id}.unseen-{part}": step.all_clear and not moment.can_look,
-        f"lobby.{step.id}.{part}": moment.venue.is_public,
-        f"{step.id}.before-{part}": EARLIER in moment.state.marks,
+        f"{step.id}.cable-{part}": snapshot.seen.has_cable,
+        f"{step.id}.heard-{part}": snapshot.is_only_heard,
+        f"{step.id}.unseen-{part}": step.all_clear and not snapshot.can_look,
+        f"lobby.{step.id}.{part}": snapshot.venue.is_public,
+        f"{step.id}.before-{part}": EARLIER in snapshot.state.marks,
         f"{step.id}.{part}": True,
     }
     return [key for key, holds in keys.items() if holds]
 
 
-def _right_answers(moment: GuideSnapshot) -> int:
+def _right_answers(snapshot: GuideSnapshot) -> int:
     """How many questions of the quiz have the answer that is stamped on the page after them; each counts once."""
-    pages = [(choice.id, moment.guide.steps.get(choice.target)) for choice in chosen(moment.guide, moment.state)]
+    pages = [(choice.id, snapshot.guide.steps.get(choice.target)) for choice in chosen(snapshot.guide, snapshot.state)]
     return sum(isinstance(page, Instruction) and page.stamp == answer for answer, page in pages)
 
 
-def _remark(step: Step, moment: GuideSnapshot) -> Words | None:
+def _remark(step: Step, snapshot: GuideSnapshot) -> Words | None:
     """What the answer or the rescue before this page adds to it; at the end of the quiz, how many were right."""
-    if moment.state.remark:
-        key = ".remark.".join(moment.state.remark)
-        has_record = any(looked.traces for looked in moment.seen.evidence[:1])  # of who was connected
-        return moment.texts.first(*[f"{key}-noted"][: int(has_record)], key)
-    counts = moment.texts.get(f"{step.id}.right-1") is not None
-    return moment.texts.get(f"{step.id}.right-{_right_answers(moment)}") if counts else None
+    if snapshot.state.remark:
+        key = ".remark.".join(snapshot.state.remark)
+        has_record = any(looked.traces for looked in snapshot.seen.evidence[:1])  # of who was connected
+        return snapshot.texts.first(*[f"{key}-noted"][: int(has_record)], key)
+    counts = snapshot.texts.get(f"{step.id}.right-1") is not None
+    return snapshot.texts.get(f"{step.id}.right-{_right_answers(snapshot)}") if counts else None
 
 
-def _told_again(moment: GuideSnapshot) -> Iterator[Text]:
+def _told_again(snapshot: GuideSnapshot) -> Iterator[Text]:
     """After a wrong answer, all answers with the right ones marked. Not spoken: the explanation names the right one."""
-    origin, answer = moment.state.remark or ("", "")
-    question = moment.guide.steps.get(origin)
+    origin, answer = snapshot.state.remark or ("", "")
+    question = snapshot.guide.steps.get(origin)
     choices = question.choices if isinstance(question, Question) else ()
     if any(choice.trap for choice in choices if choice.id == answer):
-        words = {choice: Words(moment.texts[f"{origin}.choice.{choice.id}"].text, "") for choice in choices}
+        words = {choice: Words(snapshot.texts[f"{origin}.choice.{choice.id}"].text, "") for choice in choices}
         roles = {choice: Role.HERS if choice.trap else Role.RIGHT for choice in choices}
         yield from (Text(f"{roles[choice]}:{choice.id}", words[choice], roles[choice]) for choice in choices)
 
 
-def _beside(page: Page, moment: GuideSnapshot) -> Page:
+def _beside(page: Page, snapshot: GuideSnapshot) -> Page:
     """The page as the strip shows it, beside the page to be closed; unchanged without a strip."""
-    if not moment.is_beside:
+    if not snapshot.is_beside:
         return page
-    cross = _cross(moment)
-    if cross is None or not moment.seen.is_free:
-        return replace(page, beside=Beside(holds_esc=cross is not None and cross is not moment.step))
-    asked = _words(moment.guide[cross.no], "title", moment)  # by the browser then, while this strip stays
-    parts = {"title": moment.texts[f"{cross.id}.title"], "body": moment.texts[f"{cross.id}.ringed"], "asked": asked}
+    cross = _cross(snapshot)
+    if cross is None or not snapshot.seen.is_free:
+        return replace(page, beside=Beside(holds_esc=cross is not None and cross is not snapshot.step))
+    asked = _words(snapshot.guide[cross.no], "title", snapshot)  # by the browser then, while this strip stays
+    parts = {"title": snapshot.texts[f"{cross.id}.title"], "body": snapshot.texts[f"{cross.id}.ringed"], "asked": asked}
     return replace(page, blocks=written(parts), panel=Panel(cross.picture), beside=Beside(points_at_cross=True))
 
 
-def _cross(moment: GuideSnapshot) -> DoneYet | None:
+def _cross(snapshot: GuideSnapshot) -> DoneYet | None:
     """The step that presses the ×, if it is this one or follows on it: then it is shown as soon as the × is seen."""
-    step = moment.step
-    follows = moment.guide.steps.get(step.no) if isinstance(step, DoneYet) else None
+    step = snapshot.step
+    follows = snapshot.guide.steps.get(step.no) if isinstance(step, DoneYet) else None
     return next((each for each in (step, follows) if isinstance(each, DoneYet) and each.role == "cross"), None)
 
 
 # ---- one kind of step
 
 
-def _question(step: Question, moment: GuideSnapshot) -> Page:
-    texts = moment.texts
-    shown = [option for option in options(step) if not _is_closed(moment.guide[option.target], moment)]
-    words = {reply: texts.first(*_keys(step, f"choice.{reply.id}", moment)) for reply in step.choices if reply in shown}
-    answers = [Button(words[reply], Action(Do.CHOOSE, reply.id), reply.picture or "") for reply in words]
-    links = [_link(step, way, moment) for way in step.links if way in shown and not (moment.can_resume and way.calm)]
-    if moment.can_resume:
-        answers.insert(0, Button(texts["ui.resume"], Action(Do.RESUME), "restart"))
-    return _page(step, moment, answers=tuple(answers), links=tuple(links))
+def _question(step: Question, snapshot: GuideSnapshot) -> Page:
+    texts = snapshot.texts
+    answers = []
+    if snapshot.can_resume:
+        answers.append(Button(texts["ui.resume"], Action(Do.RESUME), "restart"))
+    for choice in step.choices:
+        if not _is_closed(choice, snapshot):
+            words = texts.first(*_keys(step, f"choice.{choice.id}", snapshot))
+            answers.append(Button(words, Action(Do.CHOOSE, choice.id), choice.picture or ""))
+    shown = [link for link in step.links if not (_is_closed(link, snapshot) or (link.calm and snapshot.can_resume))]
+    links = (_link(step, link, snapshot) for link in shown)
+    return _page(step, snapshot, answers=tuple(answers), links=tuple(links))
 
 
-def _is_closed(step: Step, moment: GuideSnapshot) -> bool:
-    """Whether a step is only about something that is not to be had here."""
+def _is_closed(option: Option, snapshot: GuideSnapshot) -> bool:
+    """Whether an answer leads to a step that is only about something that this venue does not have."""
+    step = snapshot.guide[option.target]
     offers = step.offers if isinstance(step, Instruction) and not step.stays else None
-    return offers is not None and offers not in moment.venue.offers
+    return offers is not None and offers not in snapshot.venue.offers
 
 
-def _link(step: Step, link: Option, moment: GuideSnapshot) -> Button:
-    return Button(moment.texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id))
+def _link(step: Step, link: Option, snapshot: GuideSnapshot) -> Button:
+    return Button(snapshot.texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id))
 
 
-def _boxes(step: AllThatApply, moment: GuideSnapshot) -> Page:
-    texts, ticks = moment.texts, moment.state.ticks
+def _boxes(step: AllThatApply, snapshot: GuideSnapshot) -> Page:
+    texts = snapshot.texts
+    ticks = snapshot.state.ticks
     words = {box: texts[f"{step.id}.choice.{box.id}"] for box in step.choices}
     answers = (Button(words[box], Action(Do.TOGGLE, box.id), box.picture, box.id in ticks) for box in words)
     on = button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"])
-    return _page(step, moment, answers=tuple(answers), buttons=(on,))
+    return _page(step, snapshot, answers=tuple(answers), buttons=(on,))
 
 
-def _offer(step: Rescue, moment: GuideSnapshot) -> Page:
+def _offer(step: Rescue, snapshot: GuideSnapshot) -> Page:
     """The offer to do it for the person; if it cannot be done, only the way by hand.
 
     On a page with signs, the answers that tell of harm are buttons; the others are small links.
     """
-    is_possible = moment.rescue.targets or moment.rescue.is_looking
-    for_me = [button(Action(Do.AGREE), moment.texts[f"{step.id}.yes"])] if is_possible else []
-    first, *second = *for_me, by_hand(step, moment.texts)
+    is_possible = snapshot.rescue.targets or snapshot.rescue.is_looking
+    for_me = [button(Action(Do.AGREE), snapshot.texts[f"{step.id}.yes"])] if is_possible else []
+    first, *second = *for_me, by_hand(step, snapshot.texts)
     if not step.signs:
-        return _page(step, moment, buttons=(first, *second))
-    links = offered(step, moment.state)
-    told = [_link(step, link, moment) for link in links if link.danger]
-    others = [_link(step, link, moment) for link in links if not link.danger]
-    page = _page(step, moment, panel=None, buttons=(first, *told), links=(*second, *others))
+        return _page(step, snapshot, buttons=(first, *second))
+    links = offered(step, snapshot.state)
+    told = [_link(step, link, snapshot) for link in links if link.danger]
+    others = [_link(step, link, snapshot) for link in links if not link.danger]
+    page = _page(step, snapshot, panel=None, buttons=(first, *told), links=(*second, *others))
     title, *below = page.blocks
-    signs = (Text(sign, moment.texts[f"{step.id}.sign.{sign}"], Role.SIGN) for sign in step.signs)
+    signs = (Text(sign, snapshot.texts[f"{step.id}.sign.{sign}"], Role.SIGN) for sign in step.signs)
     return replace(page, blocks=(title, *signs, *below))
 
 
-def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Page:
+def _done_yet(step: DoneYet, snapshot: GuideSnapshot) -> Page:
     """What is to be done by hand; a network that is cut already is told of."""
-    if step.task == "network" and moment.seen.is_cut_off:
-        return outcome(step, "done", moment.texts, Do.YES, remark=_remark(step, moment))
-    texts, for_me = moment.texts, list[Button]()
-    if (step.task or step.till_gone) and moment.rescue.targets:
+    if step.task == "network" and snapshot.seen.is_cut_off:
+        return outcome(step, "done", snapshot.texts, Do.YES, remark=_remark(step, snapshot))
+    texts = snapshot.texts
+    for_me = list[Button]()
+    if (step.task or step.till_gone) and snapshot.rescue.targets:
         for_me = [button(Action(Do.AGREE), texts.first(f"{step.id}.for-me", "ui.for-me"))]
-    yes, no = (_words(step, do, moment) or texts[do.words] for do in (Do.YES, Do.NO))
+    yes, no = (_words(step, do, snapshot) or texts[do.words] for do in (Do.YES, Do.NO))
     answers = button(Action(Do.YES), yes), button(Action(Do.NO), no)
-    return _page(step, moment, buttons=(*for_me, *answers) if step.task else (*answers, *for_me))
+    return _page(step, snapshot, buttons=(*for_me, *answers) if step.task else (*answers, *for_me))
 
 
-def _instruction(step: Instruction, moment: GuideSnapshot) -> Page:
+def _instruction(step: Instruction, snapshot: GuideSnapshot) -> Page:
     """One thing to know, perhaps from a chart, or to do; on a card of a plan with whom to ring."""
-    chart = bar_chart(shipped_figures()[step.figure], moment.texts) if step.figure else None
-    page = _page(step, moment, chart=chart, buttons=_instruction_buttons(step, moment))
+    chart = bar_chart(shipped_figures()[step.figure], snapshot.texts) if step.figure else None
+    page = _page(step, snapshot, chart=chart, buttons=_instruction_buttons(step, snapshot))
     if step.stamp and page.panel:
-        stamp = Text(step.stamp, moment.texts[f"quiz.stamp.{step.stamp}"], Role.BODY)
+        stamp = Text(step.stamp, snapshot.texts[f"quiz.stamp.{step.stamp}"], Role.BODY)
         page = replace(page, panel=replace(page.panel, stamp=stamp))
-    return describe_card(page, step, moment)
+    return describe_card(page, step, snapshot)
 
 
-def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Button, ...]:
+def _instruction_buttons(step: Instruction, snapshot: GuideSnapshot) -> tuple[Button, ...]:
     """What goes on, and what the step offers: before it, if that is what the page is for."""
-    texts, venue = moment.texts, moment.venue
+    texts = snapshot.texts
+    venue = snapshot.venue
     on = button(Action(Do.NEXT), texts.first(f"{step.id}.next", "ui.next"))
-    is_had = step.offers in venue.offers or (step.offers == "security" and moment.rescue.opens_security)
+    is_had = step.offers in venue.offers or (step.offers == "security" and snapshot.rescue.opens_security)
     if step.offers is None or not is_had:
         return (on,)
     do = Do(step.offers)
@@ -245,29 +253,30 @@ def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Butt
     return (on, offer) if do in (Do.LEAFLET, Do.SECURITY) else (offer, on)
 
 
-def _papers(step: Contacts, moment: GuideSnapshot) -> Iterator[Button]:
+def _papers(step: Contacts, snapshot: GuideSnapshot) -> Iterator[Button]:
     """The paper at the end of a walk, and the memo's QR code."""
-    if step.paper in moment.venue.offers:
-        yield usual_button(Do(step.paper), moment.texts)
-    if step.paper == "memo" and moment.venue.code is not None:
-        yield usual_button(Do.CODE, moment.texts, Do.MEMO)
+    if step.paper in snapshot.venue.offers:
+        yield usual_button(Do(step.paper), snapshot.texts)
+    if step.paper == "memo" and snapshot.venue.code is not None:
+        yield usual_button(Do.CODE, snapshot.texts, Do.MEMO)
 
 
 # ---- the chrome around it
 
 
-def describe_chrome(moment: GuideSnapshot, content: Page) -> Chrome:
+def describe_chrome(snapshot: GuideSnapshot, content: Page) -> Chrome:
     """Everything around a page."""
-    texts, step = moment.texts, moment.step
+    texts = snapshot.texts
+    step = snapshot.step
     tools = (Do.REPEAT, Do.SIDE) if content.beside else () if content.id == "looks" else (Do.LOOKS,)
     if content.id == step.id and isinstance(step, Question) and step.language:
         tools = (Do.LANGUAGES, *tools)
     return Chrome(
         texts,
         tools=tuple(usual_button(do, texts) for do in tools),
-        navigation=_navigation(moment, is_beside=content.beside is not None),
+        navigation=_navigation(snapshot, is_beside=content.beside is not None),
         help=None if _is_help(content) else usual_button(Do.HELP, texts),
-        notice=moment.notice or (None if moment.is_audible else texts["ui.no-voice"]),
+        notice=snapshot.notice or (None if snapshot.is_audible else texts["ui.no-voice"]),
     )
 
 
@@ -277,28 +286,32 @@ def _is_help(content: Page) -> bool:
     return asks or any(callee.is_official for callee in content.callees) or content.id == f"number-{HOTLINE_188.id}"
 
 
-def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:
+def _navigation(snapshot: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:
     """The ways elsewhere, "back" first; the strip has room only for that. A page that came by itself may be ended."""
-    seen, step, is_free = moment.seen, moment.step, not moment.overlay and not moment.rescue.holds
-    can_go_back = bool(moment.overlay) or (moment.can_go_back and is_free)
-    can_restart = can_go_back and not moment.venue.is_public and moment.overlay != Action(Do.RESTART, ASK)
+    seen = snapshot.seen
+    step = snapshot.step
+    is_free = not snapshot.overlay and not snapshot.rescue.holds
+    can_go_back = bool(snapshot.overlay) or (snapshot.can_go_back and is_free)
+    can_restart = can_go_back and not snapshot.venue.is_public and snapshot.overlay != Action(Do.RESTART, ASK)
+    is_at_end = snapshot.is_over and not snapshot.still
     ways = {
         Do.BACK: can_go_back,
         Do.RESTART: can_restart and (step.stage > LAST_STAGE or step.dots),
-        Do.ON_PHONE: is_free and _can_hang_up(moment),
+        Do.ON_PHONE: is_free and _can_hang_up(snapshot),
         Do.SOUND_BACK: seen.is_hushed,
         Do.HUSH: seen.is_heard_again and not seen.is_hushed,
         Do.NETWORK_BACK: seen.is_cut_off,
-        Do.FINISH: moment.venue.is_public or (is_free and bool(step.danger or (moment.is_over and not moment.still))),
+        Do.FINISH: snapshot.venue.is_public or (is_free and (bool(step.danger) or is_at_end)),
     }
     shown = [do for do, holds in ways.items() if holds and (do is Do.BACK or not is_beside)]
-    return tuple(usual_button(do, moment.texts, ASK if do in ASKED_FIRST else "") for do in shown)
+    return tuple(usual_button(do, snapshot.texts, ASK if do in ASKED_FIRST else "") for do in shown)
 
 
-def _can_hang_up(moment: GuideSnapshot) -> bool:
+def _can_hang_up(snapshot: GuideSnapshot) -> bool:
     """Whether this page needs the "I am on the phone" button: not if an answer leads there, nor in a course."""
-    step, hang_up = moment.step, moment.guide.with_role("hang-up")
+    step = snapshot.step
+    hang_up = snapshot.guide.with_role("hang-up")
     if hang_up is None or step.role in ("hang-up", "breather") or step.dots or step.stage > LAST_STAGE:
         return False
-    has_answers = moment.rescue.phase is Phase.OFFER
-    return not has_answers or all(option.target != hang_up.id for option in offered(step, moment.state))
+    has_answers = snapshot.rescue.phase is Phase.OFFER
+    return not has_answers or all(option.target != hang_up.id for option in offered(step, snapshot.state))

@@ -80,7 +80,8 @@ def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange
 
 def callee(entry: Contact, texts: Texts) -> Callee:
     """An entry as it is shown and said."""
-    is_centre, extension = entry.slot is Slot.LOCAL_CENTRE, _extension(entry, texts)
+    is_centre = entry.slot is Slot.LOCAL_CENTRE
+    extension = _extension(entry, texts)
     about = texts["lobby.centre-row" if entry.is_here else "family.call.instead"] if is_centre else NOTHING
     return Callee(
         id=entry.id,
@@ -166,16 +167,18 @@ def spoken_digits(number: str, texts: Texts) -> str:
 
 
 def _extension(entry: Contact, texts: Texts) -> Words | None:
-    name, digits = texts["digit.extension"], entry.number.extension
+    name = texts["digit.extension"]
+    digits = entry.number.extension
     return Words(f"{name.text} {digits}", f"{name.speech}。{spoken_digits(digits, texts)}") if digits else None
 
 
 # ---- a card of the plan with somebody to ring
 
 
-def describe_card(page: Page, step: Instruction, moment: GuideSnapshot) -> Page:
+def describe_card(page: Page, step: Instruction, snapshot: GuideSnapshot) -> Page:
     """The page of a card, its words in groups, in the order in which they are needed; alone, if nobody is rung."""
-    texts, whom = moment.texts, _whom(step, moment)
+    texts = snapshot.texts
+    whom = _whom(step, snapshot)
     if not whom:
         return page
     others = {"hint": page.texts.get("hint"), "ring": None if step.ring else texts["card.ring"]}
@@ -187,14 +190,14 @@ def describe_card(page: Page, step: Instruction, moment: GuideSnapshot) -> Page:
     blocks = [block for block in page.blocks if block is not page.text(Role.HINT)]
     for group in filter(groups.get, groups):
         blocks += (Text(group, texts[group], Role.NAME), *groups[group])
-    return replace(page, blocks=tuple(blocks), links=(*page.links, *_published(step, moment)))
+    return replace(page, blocks=tuple(blocks), links=(*page.links, *_published(step, snapshot)))
 
 
-def _published(step: Instruction, moment: GuideSnapshot) -> tuple[Button, ...]:
+def _published(step: Instruction, snapshot: GuideSnapshot) -> tuple[Button, ...]:
     """What leads to the list of such offices; never instead of what the family entered."""
-    if step.office not in PUBLISHED or moment.family.of(*OFFICES_OF[step.office]):
+    if step.office not in PUBLISHED or snapshot.family.of(*OFFICES_OF[step.office]):
         return ()
-    return (button(Action(Do.PUBLISHED, step.office), moment.texts[f"published.{step.office}-button"]),)
+    return (button(Action(Do.PUBLISHED, step.office), snapshot.texts[f"published.{step.office}-button"]),)
 
 
 def is_left_to_station(desk: Official, now: datetime) -> bool:
@@ -202,20 +205,20 @@ def is_left_to_station(desk: Official, now: datetime) -> bool:
     return desk is POLICE_9110 and can_be_now(now) and not desk.hours.is_open(now)
 
 
-def _whom(step: Instruction, moment: GuideSnapshot) -> tuple[Text | Button, ...]:
+def _whom(step: Instruction, snapshot: GuideSnapshot) -> tuple[Text | Button, ...]:
     """Whom to ring, the number where it is known, and a second one in words: the offices as the family entered them, an
     official desk, or where the office's number is to be found.
     """
-    texts = moment.texts
-    offices = [callee(entry, texts) for entry in moment.family.of(*OFFICES_OF[step.office])]
+    texts = snapshot.texts
+    offices = [callee(entry, texts) for entry in snapshot.family.of(*OFFICES_OF[step.office])]
     if offices:
         first, *others = offices
         words = [Words(f"{two.name.text} {two.number}", f"{two.name.speech}。{two.number_reading}") for two in others]
         number = button(first.action, Words(first.number, first.number_reading))
         return (*written({"who": first.name}), number, *(Text("also", two, Role.BODY) for two in words))
-    if step.ring and is_left_to_station(BY_ID[step.ring], moment.now):
+    if step.ring and is_left_to_station(BY_ID[step.ring], snapshot.now):
         return written({"who": texts["whom.station"]})
-    if step.ring == HOTLINE_188.id and moment.venue.is_public:  # she stands in the centre that it leads to
+    if step.ring == HOTLINE_188.id and snapshot.venue.is_public:  # she stands in the centre that it leads to
         return written({"who": texts["whom.staff"]})
     who = written({"who": texts.get(f"contact.{step.ring}.name" if step.ring else f"{step.id}.who")})
     desk = (BY_ID[step.ring].number,) if step.ring else ()

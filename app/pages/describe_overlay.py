@@ -46,43 +46,46 @@ ASKED_FIRST = {
 of its words, its picture, words and icon of the button that leaves all as it is."""
 
 
-def _languages(moment: GuideSnapshot) -> Page:
+def _languages(snapshot: GuideSnapshot) -> Page:
     """All by their own names; the one in use is ticked."""
-    texts, offered = moment.texts, moment.languages
+    texts = snapshot.texts
+    offered = snapshot.languages
     answers = (Button(Words(name, name), Action(Do.LANGUAGES, tag), "", tag == texts.language) for tag, name in offered)
     return Page("languages", written({"title": texts["ui.language"]}), answers=tuple(answers), panel=Panel("languages"))
 
 
-def _ask_first(moment: GuideSnapshot, asked: Action) -> Page:
+def _ask_first(snapshot: GuideSnapshot, asked: Action) -> Page:
     page, table, picture, keep, icon = ASKED_FIRST[asked.do]
-    parts = {part: moment.texts[f"{table}{part}"] for part in ("title", "body")}
-    buttons = button(Action(Do.BACK), moment.texts[keep], icon), usual_button(asked.do, moment.texts)
+    parts = {part: snapshot.texts[f"{table}{part}"] for part in ("title", "body")}
+    buttons = button(Action(Do.BACK), snapshot.texts[keep], icon), usual_button(asked.do, snapshot.texts)
     return Page(page, written(parts), panel=Panel(picture), buttons=buttons)
 
 
-def _code(moment: GuideSnapshot, asked: Action) -> Page | None:
-    code, name = moment.venue.code, asked.value
-    parts = {part: moment.texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
-    return Page(f"code-{name}", written(parts), panel=Panel(code=code(name, moment))) if code else None
+def _code(snapshot: GuideSnapshot, asked: Action) -> Page | None:
+    code = snapshot.venue.code
+    name = asked.value
+    parts = {part: snapshot.texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
+    return Page(f"code-{name}", written(parts), panel=Panel(code=code(name, snapshot))) if code else None
 
 
-def _number(moment: GuideSnapshot, asked: Action) -> Page | None:
+def _number(snapshot: GuideSnapshot, asked: Action) -> Page | None:
     if asked.value in BY_ID:
-        return describe_number(BY_ID[asked.value], moment)
+        return describe_number(BY_ID[asked.value], snapshot)
     if asked.value in BANK_BY_ID:
-        return _bank(BANK_BY_ID[asked.value], moment.texts)
-    if isinstance(card := moment.guide.steps.get(asked.value), Instruction):
-        return _card(card, moment)
-    entry = moment.family.find(asked.value)
+        return _bank(BANK_BY_ID[asked.value], snapshot.texts)
+    if isinstance(card := snapshot.guide.steps.get(asked.value), Instruction):
+        return _card(card, snapshot)
+    entry = snapshot.family.find(asked.value)
     if entry is None:
         return None
-    links = message_button(entry, moment.texts) if moment.venue.message else ()
-    return replace(describe_callee(entry, moment.texts, moment.family.changes), links=links)
+    links = message_button(entry, snapshot.texts) if snapshot.venue.message else ()
+    return replace(describe_callee(entry, snapshot.texts, snapshot.family.changes), links=links)
 
 
-def _published(moment: GuideSnapshot, asked: Action) -> Page:
+def _published(snapshot: GuideSnapshot, asked: Action) -> Page:
     """The banks, of which she chooses hers; or how issuers are told."""
-    texts, parts = moment.texts, {part: moment.texts[f"published.{asked.value}-{part}"] for part in ("title", "body")}
+    texts = snapshot.texts
+    parts = {part: texts[f"published.{asked.value}-{part}"] for part in ("title", "body")}
     page = Page(f"published-{asked.value}", written(parts))
     if asked.value == "bank":
         answers = (Button(texts[f"published.{bank.id}"], Action(Do.NUMBER, bank.id)) for bank in BANKS)
@@ -115,15 +118,17 @@ def _bank(bank: Published, texts: Texts) -> Page:
     return Page(f"number-{bank.id}", written(parts), panel=Panel("call-number"))
 
 
-def _card(card: Instruction, moment: GuideSnapshot) -> Page:
+def _card(card: Instruction, snapshot: GuideSnapshot) -> Page:
     """A card of the plan over the page: whom to ring, what to say."""
-    parts = {part: moment.texts.get(f"{card.id}.{part}") for part in ("title", "body", "hint")}
-    return describe_card(Page(f"ring-{card.id}", written(parts), panel=Panel(card.picture or "")), card, moment)
+    parts = {part: snapshot.texts.get(f"{card.id}.{part}") for part in ("title", "body", "hint")}
+    return describe_card(Page(f"ring-{card.id}", written(parts), panel=Panel(card.picture or "")), card, snapshot)
 
 
-def _message(moment: GuideSnapshot, asked: Action) -> Page | None:
+def _message(snapshot: GuideSnapshot, asked: Action) -> Page | None:
     """A code that writes a message on her telephone: to this number, or by LINE to whom she chooses there."""
-    make, texts, entry = moment.venue.message, moment.texts, moment.family.find(asked.value)
+    make = snapshot.venue.message
+    texts = snapshot.texts
+    entry = snapshot.family.find(asked.value)
     if make is None:
         return None
     way = "sms" if entry else "line"
@@ -134,58 +139,65 @@ def _message(moment: GuideSnapshot, asked: Action) -> Page | None:
     return Page(f"message-{way}", written(parts), panel=panel, links=links)
 
 
-def describe_help(moment: GuideSnapshot) -> Page:
+def describe_help(snapshot: GuideSnapshot) -> Page:
     """The official numbers; with the police where the person is in danger."""
-    return describe_contacts("help", WITH_POLICE if moment.state.in_danger else ALWAYS, moment)
+    return describe_contacts("help", WITH_POLICE if snapshot.state.in_danger else ALWAYS, snapshot)
 
 
-def describe_contacts(page: str, desks: tuple[Official, ...], moment: GuideSnapshot, *papers: Button) -> Page:
+def describe_contacts(page: str, desks: tuple[Official, ...], snapshot: GuideSnapshot, *papers: Button) -> Page:
     """Official numbers, and what leads to the family's. `page`: id of the page, and of its title."""
-    texts, tonight, now = moment.texts, _tonight(page, desks, moment), moment.now
-    shown = (desk for desk in desks if not (desk is POLICE_110 and moment.is_past))
+    texts = snapshot.texts
+    tonight = _tonight(page, desks, snapshot)
+    now = snapshot.now
+    shown = (desk for desk in desks if not (desk is POLICE_110 and snapshot.is_past))
     ordered = sorted(shown, key=lambda desk: desk is not POLICE_110)
     callees = tuple(describe_desk(desk, texts, now) for desk in ordered)
     parts = {"title": texts[f"{page}.title"], "body": tonight, "note": texts["help.trust"]}
     is_worded = texts[Do.WHOM.words].text  # not in the built-in guide
     whom = (usual_button(Do.WHOM, texts),) if POLICE_110 in desks and is_worded else ()
-    buttons, alarm = (*papers, *whom, *family_button(moment.family, texts)), changes_line(moment.family.changes, texts)
+    buttons = (*papers, *whom, *family_button(snapshot.family, texts))
+    alarm = changes_line(snapshot.family.changes, texts)
     links = (usual_button(Do.NO_CALL, texts),) if is_worded else ()
     return Page(page, written(parts, body=Role.INTRO), callees=callees, buttons=buttons, links=links, alarm=alarm)
 
 
-def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Words | None:
+def _tonight(page: str, desks: Sequence[Official], snapshot: GuideSnapshot) -> Words | None:
     """What to do while all desks are closed that ever close.
 
     That it may wait is said only to somebody who was asked, and gave nothing away.
     """
-    now, told = moment.now, HARMED if moment.state.in_danger else page
-    words = moment.texts.get(f"{told}.tonight") if told == HARMED or _is_safe(moment) else None
-    is_all_told = _has_answered_all(moment) and not moment.seen.is_operated  # what is seen goes before what was told
-    if told == HARMED and is_all_told and moment.state.marks.isdisjoint(STOPPABLE):
-        words = moment.texts.get(f"{HARMED}.tonight-over")
+    now = snapshot.now
+    told = HARMED if snapshot.state.in_danger else page
+    words = snapshot.texts.get(f"{told}.tonight") if told == HARMED or _is_safe(snapshot) else None
+    # What is seen outweighs what she said.
+    is_all_told = _has_answered_all(snapshot) and not snapshot.seen.is_operated
+    if told == HARMED and is_all_told and snapshot.state.marks.isdisjoint(STOPPABLE):
+        words = snapshot.texts.get(f"{HARMED}.tonight-over")
     closing = [desk.hours for desk in desks if not desk.hours.always]
     if words is None or not can_be_now(now) or any(hours.is_open(now) for hours in closing):
         return None
     opening = min(hours.next_opening(now) for hours in closing)
-    return words.filled(day=day_words(opening, now, moment.texts), time=clock_words(opening.time(), moment.texts))
+    return words.filled(day=day_words(opening, now, snapshot.texts), time=clock_words(opening.time(), snapshot.texts))
 
 
-def _has_answered_all(moment: GuideSnapshot) -> bool:
+def _has_answered_all(snapshot: GuideSnapshot) -> bool:
     """Whether she was asked for everything that can have happened."""
-    asked = [step.id for step in moment.guide.steps.values() if isinstance(step, AllThatApply)]
-    return {*asked} <= {answer.step for answer in moment.state.answers}
+    asked = [step.id for step in snapshot.guide.steps.values() if isinstance(step, AllThatApply)]
+    return {*asked} <= {answer.step for answer in snapshot.state.answers}
 
 
-def _is_safe(moment: GuideSnapshot) -> bool:
+def _is_safe(snapshot: GuideSnapshot) -> bool:
     """Whether an answer led to where a person has arrived; not on the ways on which nobody asked what was done."""
-    targets = (moment.guide.steps.get(choice.target) for choice in chosen(moment.guide, moment.state))
+    targets = (snapshot.guide.steps.get(choice.target) for choice in chosen(snapshot.guide, snapshot.state))
     return any(target and target.title == "arrived" for target in targets)
 
 
-def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
+def describe_number(desk: Official, snapshot: GuideSnapshot) -> Page:
     """One official number that fills the page; spoken digit by digit."""
-    texts, key = moment.texts, f"contact.{desk.id}"
-    shown, hours = describe_desk(desk, texts, moment.now), texts[f"{key}.hours"]
+    texts = snapshot.texts
+    key = f"contact.{desk.id}"
+    shown = describe_desk(desk, texts, snapshot.now)
+    hours = texts[f"{key}.hours"]
     note = texts["status.checked-differs" if desk.hours.varies else "status.checked"]
     parts = {
         "title": shown.name,
@@ -196,21 +208,22 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
         "hours": None if desk.hours.always or shown.status == hours else hours,
         "note": note.filled(year=desk.checked.year, month=desk.checked.month),
     }
-    centres = (callee(centre, texts) for centre in moment.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188)
+    centres = (callee(centre, texts) for centre in snapshot.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188)
     blocks = written(parts, hint=Role.LINE, status=Role.OPEN if shown.is_open else Role.CLOSED)
     return Page(f"number-{desk.id}", blocks, callees=tuple(centres), panel=Panel("call-number"))
 
 
-def _looks(moment: GuideSnapshot) -> Page:
+def _looks(snapshot: GuideSnapshot) -> Page:
     """Text size and voice; the first button goes back to the page and says it once more."""
-    texts, style = moment.texts, moment.voice
-    words, icon = ("ui.voice-on", "unmute") if moment.is_muted else ("ui.voice-off", "mute")
+    texts = snapshot.texts
+    style = snapshot.voice
+    words, icon = ("ui.voice-on", "unmute") if snapshot.is_muted else ("ui.voice-off", "mute")
     buttons = (usual_button(Do.REPEAT, texts), button(Action(Do.MUTE), texts[words], icon))
     sizes = tuple(Button(texts[f"looks.size-{size}"], Action(Do.TEXT_SIZE, size)) for size in TextSize)
     settings = (
         Setting(Text("size", texts["looks.size"], Role.SETTING), sizes),
         _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),
-        _level(Do.VOLUME, ("softer", "louder"), style.volume, moment.venue.loudest + 1, texts),
+        _level(Do.VOLUME, ("softer", "louder"), style.volume, snapshot.venue.loudest + 1, texts),
     )
     return Page("looks", written({"title": texts["looks.title"]}), settings=settings, buttons=buttons)
 
@@ -218,20 +231,21 @@ def _looks(moment: GuideSnapshot) -> Page:
 def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Setting:
     less, more = (texts[f"voice.{step}"] for step in steps)
     buttons = Button(less, Action(do, "-1"), "minus"), Button(more, Action(do, "+1"), "plus")
-    name, said = texts[f"voice.{do}"], texts["ui.progress"].filled(now=at + 1, all=of)
+    name = texts[f"voice.{do}"]
+    said = texts["ui.progress"].filled(now=at + 1, all=of)
     return Setting(Text(do, name, Role.SETTING), buttons, at, of, said)
 
 
 OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
-    Do.HELP: lambda moment, _: describe_help(moment),
+    Do.HELP: lambda snapshot, _: describe_help(snapshot),
     Do.NUMBER: _number,
-    Do.WHOM: lambda moment, _: describe_whom(moment),
+    Do.WHOM: lambda snapshot, _: describe_whom(snapshot),
     Do.PUBLISHED: _published,
-    Do.NO_CALL: lambda moment, _: describe_no_call(moment.texts),
+    Do.NO_CALL: lambda snapshot, _: describe_no_call(snapshot.texts),
     Do.MESSAGE: _message,
-    Do.FAMILY: lambda moment, _: describe_family(moment.family, moment.texts),
-    Do.LOOKS: lambda moment, _: _looks(moment),
-    Do.LANGUAGES: lambda moment, _: _languages(moment),
+    Do.FAMILY: lambda snapshot, _: describe_family(snapshot.family, snapshot.texts),
+    Do.LOOKS: lambda snapshot, _: _looks(snapshot),
+    Do.LANGUAGES: lambda snapshot, _: _languages(snapshot),
     Do.CODE: _code,
     **dict.fromkeys(ASKED_FIRST, _ask_first),
 }

@@ -20,25 +20,27 @@ def by_hand(step: Rescue, texts: Texts) -> Button:
     return button(Action(Do.NO), texts[f"{step.id}.no"], "by-hand" if step.task == "browser" else None)
 
 
-def describe_still(moment: GuideSnapshot) -> Page:
+def describe_still(snapshot: GuideSnapshot) -> Page:
     """In place of a page that reassures: what remains, and the two ways to be rid of it."""
-    texts = moment.texts
-    parts = {"title": texts["still.title"], "remark": left(moment.still, texts), "body": texts["still.body"]}
-    for_me = (button(Action(Do.AGREE), texts["ui.for-me"]),) if moment.rescue.targets else ()
+    texts = snapshot.texts
+    parts = {"title": texts["still.title"], "remark": left(snapshot.still, texts), "body": texts["still.body"]}
+    for_me = (button(Action(Do.AGREE), texts["ui.for-me"]),) if snapshot.rescue.targets else ()
     hand = button(Action(Do.NO), texts["still.no"], "by-hand")
     return Page("still", written(parts), panel=Panel("screen-alarm"), buttons=(*for_me, hand))
 
 
-def describe_progress(moment: GuideSnapshot) -> Page:
+def describe_progress(snapshot: GuideSnapshot) -> Page:
     """The page of a rescue that the person has agreed to; on a step without one, that of the browser is meant."""
-    texts, rescue, own = moment.texts, moment.rescue, moment.step
-    step = own if isinstance(own, Rescue | DoneYet) and own.task else moment.guide.ending("browser")
+    texts = snapshot.texts
+    rescue = snapshot.rescue
+    own = snapshot.step
+    step = own if isinstance(own, Rescue | DoneYet) and own.task else snapshot.guide.ending("browser")
     if rescue.phase is Phase.CONFIRM and isinstance(step, Rescue) and rescue.targets:
-        is_cut = step.task == "remote" and moment.seen.targets.get("network")  # before the program is ended
+        is_cut = step.task == "remote" and snapshot.seen.targets.get("network")  # before the program is ended
         body = "confirm-cut-body" if is_cut else "confirm-body"
         return describe_confirm(step, rescue.targets[:MAX_CHOICES], texts, body)
     if rescue.phase in (Phase.LOOKING, Phase.CHECKING, Phase.WORKING):
-        return _working(step, moment)
+        return _working(step, snapshot)
     remark = left(rescue.standing, texts) if rescue.standing else None
     leads_on = isinstance(step, Rescue) and step is own  # else back on the same page
     return outcome(step, "failed", texts, Do.NO if leads_on else Do.BACK, remark=remark)
@@ -69,7 +71,8 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
 
 def all_of(keys: Sequence[str], texts: Texts) -> Words:
     """Several names in one line; in the reading each is a sentence, for which there is a recorded clip."""
-    between, names = texts["ui.and"], [texts[key] for key in keys]
+    between = texts["ui.and"]
+    names = [texts[key] for key in keys]
     return Words(between.text.join(name.text for name in names), between.speech.join(name.speech for name in names))
 
 
@@ -78,9 +81,10 @@ def left(keys: Sequence[str], texts: Texts) -> Words:
     return texts["ui.still-open"].filled(name=all_of(keys, texts))
 
 
-def _working(step: Rescue | DoneYet, moment: GuideSnapshot) -> Page:
+def _working(step: Rescue | DoneYet, snapshot: GuideSnapshot) -> Page:
     """This PC is looked at, or the rescue is under way; if it takes too long, the way by hand is offered."""
-    texts, rescue = moment.texts, moment.rescue
+    texts = snapshot.texts
+    rescue = snapshot.rescue
     name, key = ("working", f"{step.id}.working") if rescue.phase is Phase.WORKING else ("looking", "ui.looking")
     buttons = [by_hand(step, texts)] if rescue.is_overdue and isinstance(step, Rescue) else []
     parts = {"title": texts[key], "body": texts[f"{step.id}.working-body"]}

@@ -55,12 +55,14 @@ class Call(Struct, frozen=True):
         return None if hours is None or hours.is_open(now) else hours.next_opening(now)
 
 
-def goes_on(moment: GuideSnapshot) -> bool:
+def goes_on(snapshot: GuideSnapshot) -> bool:
     """Whether harm is being done: she told of it, and who does it has not been stopped yet, or is seen on this PC."""
-    step, state, steps = moment.step, moment.state, moment.guide.steps.values()
-    if not state.in_danger or moment.seen.is_operated:
+    step = snapshot.step
+    state = snapshot.state
+    steps = snapshot.guide.steps.values()
+    if not state.in_danger or snapshot.seen.is_operated:
         return state.in_danger
-    if moment.is_past:
+    if snapshot.is_past:
         return False
     if isinstance(step, DoneYet | Rescue) and step.task in ("remote", "network"):
         return True
@@ -70,64 +72,71 @@ def goes_on(moment: GuideSnapshot) -> bool:
     return is_before or step.id in by_hand
 
 
-def calls(moment: GuideSnapshot) -> list[Call]:
+def calls(snapshot: GuideSnapshot) -> list[Call]:
     """All whom to ring, each once, the most urgent first: 110 while harm goes on, the plan's, family, the other desks.
 
     At a kiosk she stands in the centre that 188 would lead to.
     """
-    desks = (POLICE_9110, *ALWAYS) if moment.state.in_danger else ALWAYS
-    here = [entry for entry in moment.family.of(Slot.LOCAL_CENTRE) if entry.is_here]
-    found = [Call(entry.id, "ask-someone", moment.texts["whom.staff"], office=entry) for entry in here]
+    desks = (POLICE_9110, *ALWAYS) if snapshot.state.in_danger else ALWAYS
+    here = [entry for entry in snapshot.family.of(Slot.LOCAL_CENTRE) if entry.is_here]
+    found = [Call(entry.id, "ask-someone", snapshot.texts["whom.staff"], office=entry) for entry in here]
     found += [
-        call for card in _cards(moment) for call in _of_card(card, moment) if not (here and call.desk is HOTLINE_188)
+        call
+        for card in _cards(snapshot)
+        for call in _of_card(card, snapshot)
+        if not (here and call.desk is HOTLINE_188)
     ]
-    found += [_of_entry(entry, entry.id, "family", moment.texts) for entry in moment.family.people]
-    found += [_of_desk(desk, moment) for desk in desks if not (here and desk is HOTLINE_188)]
-    if goes_on(moment):
-        others = (call for call in found if POLICE_9110 is not call.desk and call.who != moment.texts["whom.station"])
-        found = [_of_desk(POLICE_110, moment), *others]
+    found += [_of_entry(entry, entry.id, "family", snapshot.texts) for entry in snapshot.family.people]
+    found += [_of_desk(desk, snapshot) for desk in desks if not (here and desk is HOTLINE_188)]
+    if goes_on(snapshot):
+        others = (call for call in found if POLICE_9110 is not call.desk and call.who != snapshot.texts["whom.station"])
+        found = [_of_desk(POLICE_110, snapshot), *others]
     once: dict[Words, Call] = {}
     for call in found:
         once.setdefault(call.who, call)
     return [*once.values()]
 
 
-def by_hour(moment: GuideSnapshot) -> list[tuple[Call, datetime | None]]:
+def by_hour(snapshot: GuideSnapshot) -> list[tuple[Call, datetime | None]]:
     """The same, with when each opens: first who answers now. Without a true clock none is said to be closed."""
-    now, found = moment.now, calls(moment)
+    now = snapshot.now
+    found = calls(snapshot)
     if not can_be_now(now):
         return [(call, None) for call in found]
     return sorted(((call, call.opens(now)) for call in found), key=lambda one: one[1] or now)
 
 
-def _cards(moment: GuideSnapshot) -> Iterator[Instruction]:
+def _cards(snapshot: GuideSnapshot) -> Iterator[Instruction]:
     """The cards that what happened asks for, in the order of urgency, also those walked already."""
-    guide, marks = moment.guide, moment.state.marks | moment.state.ticks
+    guide = snapshot.guide
+    marks = snapshot.state.marks | snapshot.state.ticks
     for step in guide.steps.values():
         for card in step.cards if isinstance(step, AllThatApply) else ():
             if marks & set(card.marks) and not marks & set(card.unless):
-                shown = _answered(guide[card.step], moment)
+                shown = _answered(guide[card.step], snapshot)
                 yield from (shown,) if isinstance(shown, Instruction) else ()
 
 
-def _answered(card: Step, moment: GuideSnapshot) -> Step:
+def _answered(card: Step, snapshot: GuideSnapshot) -> Step:
     """A card; of a question in its place that to which its answer led, or the first one would lead."""
     if not isinstance(card, Question):
         return card
-    told = [option.target for option in chosen(moment.guide, moment.state) if option in card.choices]
-    return moment.guide[(told or [card.choices[0].target])[0]]
+    told = [option.target for option in chosen(snapshot.guide, snapshot.state) if option in card.choices]
+    return snapshot.guide[(told or [card.choices[0].target])[0]]
 
 
-def _of_card(card: Instruction, moment: GuideSnapshot) -> Iterator[Call]:
+def _of_card(card: Instruction, snapshot: GuideSnapshot) -> Iterator[Call]:
     """The offices as the family entered them, a desk, the police station at night, or where the number is found."""
-    texts, picture, now = moment.texts, card.picture or "", moment.now
-    offices = moment.family.of(*OFFICES_OF[card.office])
+    texts = snapshot.texts
+    picture = card.picture or ""
+    now = snapshot.now
+    offices = snapshot.family.of(*OFFICES_OF[card.office])
     for nth, office in enumerate(offices):  # the card has the first one's number on its button
         yield _of_entry(office, office.id if nth else card.id, picture, texts)
     if card.ring and is_left_to_station(BY_ID[card.ring], now):
         yield Call(card.id, picture, texts["whom.station"])
     elif card.ring:
-        yield replace(_of_desk(BY_ID[card.ring], moment), page=card.id, picture=picture)
+        yield replace(_of_desk(BY_ID[card.ring], snapshot), page=card.id, picture=picture)
     elif not offices and (where := texts.get(f"{card.id}.who")):
         yield Call(card.id, picture, where)
 
@@ -139,24 +148,26 @@ def _of_entry(entry: Contact, page: str, picture: str, texts: Texts) -> Call:
     return Call(page, picture, who, office=entry)
 
 
-def _of_desk(desk: Official, moment: GuideSnapshot) -> Call:
-    return Call(desk.id, PICTURES.get(desk, ""), moment.texts[f"whom.{desk.id}"], desk)
+def _of_desk(desk: Official, snapshot: GuideSnapshot) -> Call:
+    return Call(desk.id, PICTURES.get(desk, ""), snapshot.texts[f"whom.{desk.id}"], desk)
 
 
 # ---- its pages
 
 
-def describe_whom(moment: GuideSnapshot) -> Page:
+def describe_whom(snapshot: GuideSnapshot) -> Page:
     """The first of them as numbered answers; each opens what to say, or the number. Lies over any page."""
-    texts, after_harm = moment.texts, moment.state.in_danger and not goes_on(moment)
-    answers = (_answer(call, opens, moment) for call, opens in by_hour(moment)[:MOST])
+    texts = snapshot.texts
+    after_harm = snapshot.state.in_danger and not goes_on(snapshot)
+    answers = (_answer(call, opens, snapshot) for call, opens in by_hour(snapshot)[:MOST])
     body = texts["card-police.hint"] if after_harm else None
     blocks = written({"title": texts["whom.title"], "body": body}, body=Role.INTRO)
     return Page("whom", blocks, answers=tuple(answers), links=(usual_button(Do.NO_CALL, texts),))
 
 
-def _answer(call: Call, opens: datetime | None, moment: GuideSnapshot) -> Button:
-    texts, now = moment.texts, moment.now
+def _answer(call: Call, opens: datetime | None, snapshot: GuideSnapshot) -> Button:
+    texts = snapshot.texts
+    now = snapshot.now
     words = call.who
     perhaps = "-perhaps" if call.desk and call.desk.hours.varies else ""
     if opens is not None:
@@ -190,6 +201,6 @@ def day_words(opening: datetime, now: datetime, texts: Texts) -> Words:
     return texts["day.dated"].filled(month=opening.month, day=opening.day)
 
 
-def clock_words(moment: time, texts: Texts) -> Words:
+def clock_words(when: time, texts: Texts) -> Words:
     """A time of day at which some desk opens."""
-    return texts[f"clock.{moment:%H%M}"].filled(time=f"{moment.hour}:{moment:%M}")
+    return texts[f"clock.{when:%H%M}"].filled(time=f"{when.hour}:{when:%M}")

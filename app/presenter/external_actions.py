@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from app.system import program
 
 if TYPE_CHECKING:
     from app.paper.printing import PrintQueue
+    from app.paper.render import Paper
 
 CLOSES_WITHIN = 20.0
 """Seconds to wait for a paper when the program ends; a printer that works takes less."""
@@ -33,12 +35,25 @@ def start_beside(*arguments: str) -> None:
         log.error("cannot be started: %s", " ".join(argument for argument in arguments if argument.startswith("--")))
 
 
+def _paper(do: Do, snapshot: GuideSnapshot) -> Paper:
+    """The memo or the leaflet, laid out."""
+    # Imported here: these load Qt's printing.
+    from app.paper.memo import make_memo
+    from app.paper.papers import leaflet, memo_sheet
+
+    if do is Do.LEAFLET:
+        return leaflet(snapshot.texts, snapshot.family.people)
+    evidence = snapshot.seen.evidence
+    memo = make_memo(snapshot.guide, snapshot.state, snapshot.texts, snapshot.now, evidence, snapshot.family)
+    return memo_sheet(memo, snapshot.texts)
+
+
 class ExternalActions(QObject):
     """Carries out what the presenter emits as `wanted`.
 
     Args:
         folder: the person's data folder.
-        walk: returns the current snapshot.
+        snapshot: returns the current snapshot.
 
     Signals:
         opens(): another window is about to open, which must not be hidden behind ours.
@@ -48,15 +63,16 @@ class ExternalActions(QObject):
     opens = Signal()
     told = Signal(object)
 
-    def __init__(self, folder: Path, walk: Callable[[], GuideSnapshot]) -> None:
+    def __init__(self, folder: Path, snapshot: Callable[[], GuideSnapshot]) -> None:
         super().__init__()
-        self._folder, self._walk = folder, walk
+        self._folder = folder
+        self._snapshot = snapshot
         self._queue: PrintQueue | None = None
 
     def do(self, action: Action) -> None:
         """Carries out one action."""
         if action.do in (Do.MEMO, Do.LEAFLET):
-            self._paper(action)
+            self._print(action)
             return
         self.opens.emit()
         if action.do in (Do.VIDEOS, Do.SECURITY):
@@ -69,24 +85,17 @@ class ExternalActions(QObject):
         if self._queue is not None:
             self._queue.close(seconds=CLOSES_WITHIN)
 
-    def _paper(self, action: Action) -> None:
-        """Prints a paper. Nothing here holds the walk longer than that takes: its answers are to be forgotten."""
-        walk = self._walk()
-        self.told.emit(walk.texts["ui.printing"])
-        # Imported here, since it loads Qt's printing.
-        from app.paper.memo import make_memo
-        from app.paper.papers import leaflet, memo_sheet
-
-        queue = self._queue = self._queue or self._make_queue()
-        if action.do is Do.MEMO:
-            known = walk.guide, walk.state, walk.texts, walk.now, walk.seen.evidence, walk.family
-            queue.print(lambda: memo_sheet(make_memo(*known), walk.texts))
-        else:
-            queue.print(lambda: leaflet(walk.texts, walk.family.people))
+    def _print(self, action: Action) -> None:
+        """Prints a paper. Nothing here keeps the snapshot afterwards: its answers are to be forgotten."""
+        snapshot = self._snapshot()
+        self.told.emit(snapshot.texts["ui.printing"])
+        if self._queue is None:
+            self._queue = self._make_queue()
+        self._queue.print(partial(_paper, action.do, snapshot))
 
     def _make_queue(self) -> PrintQueue:
         from app.paper.printing import PrintQueue, outcome_words
 
         queue = PrintQueue(parent=self)
-        queue.done.connect(lambda outcome: self.told.emit(outcome_words(outcome, self._walk().texts)))
+        queue.done.connect(lambda outcome: self.told.emit(outcome_words(outcome, self._snapshot().texts)))
         return queue

@@ -58,11 +58,15 @@ class Presenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._walk = Walk(session, first, services)
-        self._first_texts, self._library = first.texts, services.library
+        self._first_texts = first.texts
+        self._library = services.library
         self.size = self._first_size = size
-        self._themes, self._loudest = themes, first.venue.loudest
-        self._views, self._speaker, self._rescuer = views, services.speaker, services.rescuer
-        self._screen = describe(self.walk)
+        self._themes = themes
+        self._loudest = first.venue.loudest
+        self._views = views
+        self._speaker = services.speaker
+        self._rescuer = services.rescuer
+        self._screen = describe(self.snapshot)
         self._is_untouched = self._is_asked = False
         self._acts = self._carried_out(services.rescuer)
         self._connect(services)
@@ -105,7 +109,7 @@ class Presenter(QObject):
         return self._walk.known.seen
 
     @property
-    def walk(self) -> GuideSnapshot:
+    def snapshot(self) -> GuideSnapshot:
         """A snapshot of the walk."""
         return self._walk.snapshot()
 
@@ -199,11 +203,11 @@ class Presenter(QObject):
     def _tick(self, action: Action) -> None:
         """Ticks a box on this page, or takes its tick away, and says so."""
         self._walk.move(action)
-        moment = self.walk
-        label = moment.texts[f"{moment.step.id}.choice.{action.value}"]
-        words = moment.texts["ui.checked" if action.value in moment.state.ticks else "ui.unchecked"]
+        snapshot = self.snapshot
+        label = snapshot.texts[f"{snapshot.step.id}.choice.{action.value}"]
+        words = snapshot.texts["ui.checked" if action.value in snapshot.state.ticks else "ui.unchecked"]
         self._say([sentence for text in (label, words) for sentence in utterances("tick", text.speech)])
-        self._draw(describe(moment))
+        self._draw(describe(snapshot))
 
     def _repeat(self, _action: Action) -> None:
         """Reads the page aloud again; the page of looks and voice is closed first."""
@@ -223,7 +227,8 @@ class Presenter(QObject):
 
     def _change_voice(self, action: Action) -> None:
         """Makes the voice one step slower, faster, softer or louder, and says a few words in it."""
-        was, steps = self._speaker.style, int(action.value)
+        was = self._speaker.style
+        steps = int(action.value)
         louder = was.louder(steps).at_most(self._loudest)
         self._speaker.style = was.faster(steps) if action.do is Do.SPEED else louder
         self._walk.learn(is_muted=False)
@@ -239,11 +244,11 @@ class Presenter(QObject):
     # ---- what is shown and said
 
     def _show(self) -> None:
-        self._draw(describe(self.walk))
+        self._draw(describe(self.snapshot))
 
     def _show_and_say(self) -> None:
         """Reads a new page aloud and then draws it, which takes longer."""
-        screen = self._screen = describe(self.walk)
+        screen = self._screen = describe(self.snapshot)
         self.say()
         self._draw(screen, announce=True)
 
@@ -290,14 +295,16 @@ class Presenter(QObject):
 
         While something is being confirmed or done, the page does not change under her hand.
         """
-        shown, page, bars = self._walk.step, self.content, self._screen.chrome
+        shown = self._walk.step
+        page = self.content
+        bars = self._screen.chrome
         self._views.follow(seen)
         has_turned = self._walk.note_seen(seen, is_beside=page.beside is not None)
         if seen.is_whole and self._is_asked:
             self._is_asked = False
             if self._is_untouched:
                 self._walk.begin(seen)
-        screen = describe(self.walk)
+        screen = describe(self.snapshot)
         is_new_in_strip = page.beside is not None and screen.content.texts != page.texts
         is_other = self._walk.is_offering and screen.content != page
         if has_turned or self._walk.step is not shown or is_new_in_strip or (is_other and screen.content.id != page.id):

@@ -108,7 +108,7 @@ def test_a_guide_that_is_open_tells_a_number_that_is_changed_in_the_set_up(resid
     for number in ("090-1234-5678", "090-8765-4321"):
         Household(tmp_path).save(Settings(family=FamilyContacts((Contact("むすめ", Number(number)),))))
         resident.wait()
-    [told] = resident._guide.guidance.presenter.walk.family.changes
+    [told] = resident._guide.guidance.presenter.snapshot.family.changes
     assert (told.kind, told.old) == ("number", "090-1234-5678")
     assert Household(tmp_path).family(datetime.now(JAPAN)).changes == (told,), "and after the next start"
 
@@ -148,13 +148,13 @@ def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: Ope
         for action in walks[end]:
             presenter.act(action)
         guide.show(ScreenState())
-        assert presenter.walk.state.step == end
+        assert presenter.snapshot.state.step == end
         guide.show(ScreenState(has_page=True))
-        assert presenter.walk.state.step not in (end, START)
+        assert presenter.snapshot.state.step not in (end, START)
     presenter._walk._session.turn_to("after-safe")
     presenter._walk.learn(seen=ScreenState(has_page=True))
     guide.show()
-    assert presenter.walk.state.step == "close-for-me", "the guide has taken it out of full screen itself"
+    assert presenter.snapshot.state.step == "close-for-me", "the guide has taken it out of full screen itself"
 
 
 def test_a_press_where_the_button_was_is_no_answer(guide: OpenGuide, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +170,7 @@ def test_a_press_where_the_button_was_is_no_answer(guide: OpenGuide, monkeypatch
         now[0] += after
         page = guide.guidance.window.page
         QTest.mouseClick(page.cards[number], Qt.MouseButton.LeftButton)
-        return presenter.walk.state.step
+        return presenter.snapshot.state.step
 
     guide.show()
     spot = card(2)
@@ -191,13 +191,13 @@ def test_closed_it_has_forgotten_what_was_answered(guide: OpenGuide) -> None:
     guide.show(ScreenState(has_page=True))
     presenter = guide.guidance.presenter
     presenter.act(Action(Do.TEXT_SIZE, "large"))
-    assert presenter.walk.state.step != START
+    assert presenter.snapshot.state.step != START
     guide.guidance.window.close()
     guide.rest()
-    assert presenter.walk.state.step == START
-    assert presenter.walk.state.answers == ()
+    assert presenter.snapshot.state.step == START
+    assert presenter.snapshot.state.answers == ()
     guide.show()
-    assert presenter.walk.state.step == START
+    assert presenter.snapshot.state.step == START
 
 
 def test_made_long_before_it_follows_the_systems_colours_of_today(

@@ -17,7 +17,7 @@ from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Number, Slot
 from app.settings.settings import Contact, FamilyContacts
 from app.texts import Library
-from tests.moments import moment
+from tests.snapshots import make_snapshot
 
 RELEASING = Path(__file__).parents[2] / "docs" / "releasing.md"
 OWN = FamilyContacts((Contact("", Number("03-1234-5678"), slot=Slot.BANK),))
@@ -25,7 +25,7 @@ OWN = FamilyContacts((Contact("", Number("03-1234-5678"), slot=Slot.BANK),))
 
 @pytest.fixture
 def at_bank(library: Library, guide: Guide) -> GuideSnapshot:
-    return moment(library.texts("ja"), State("card-bank"), guide)
+    return make_snapshot(library.texts("ja"), State("card-bank"), guide)
 
 
 def lists(snapshot: GuideSnapshot) -> list[Action]:

@@ -42,7 +42,7 @@ def test_operated_and_the_bank_at_night(
     monkeypatch.setattr("app.paper.printing.usual_folders", lambda: {"desktop": tmp_path})
     rescuer.look_back = lambda: rescuer.see(evidence=CALLED)  # type: ignore[method-assign]
     one = guidance(rescuer=rescuer, family=FULL, now=NIGHT, venue=Venue(message=message_code))
-    outside, texts = ExternalActions(tmp_path, lambda: one.presenter.walk), library.texts("ja")
+    outside, texts = ExternalActions(tmp_path, lambda: one.presenter.snapshot), library.texts("ja")
     one.presenter.wanted.connect(outside.do)
 
     def pressed(*buttons: str) -> str:

@@ -23,7 +23,7 @@ from app.settings.family_numbers import Number, Slot
 from app.settings.settings import NOBODY, Contact
 from app.texts import Library
 from app.widgets.theme import TextSize
-from tests.moments import moment
+from tests.snapshots import make_snapshot
 from tests.widgets.family import FULL
 from tests.widgets.hands import Make, here
 from tests.widgets.looks import in_sight
@@ -37,7 +37,7 @@ NIGHT, NEW_YEAR, WRONG = MONDAY.replace(hour=22), datetime(2026, 12, 31, 11, tzi
 
 
 def at(guide: Guide, library: Library, state: State, now: datetime = NIGHT) -> GuideSnapshot:
-    return moment(library.texts("ja"), state, guide, now, FULL)
+    return make_snapshot(library.texts("ja"), state, guide, now, FULL)
 
 
 def walked(guide: Guide, *presses: Action) -> State:

@@ -87,7 +87,7 @@ class Puppet(QObject):
     def state(self, *_: str) -> dict[str, Any]:
         """What is shown, and how much arrived so far."""
         view = str(self._controller.view)
-        step = self._kiosk.guidance.presenter.walk.state.step
+        step = self._kiosk.guidance.presenter.snapshot.state.step
         is_contacts = view == View.GUIDE and step == CONTACTS
         return {
             "page": "contacts" if is_contacts else view,

@@ -63,7 +63,7 @@ def test_where_the_pc_is_to_be_switched_off_it_stays_silent_until_the_session_en
             one.presenter.start()
             for action in walks[name]:
                 one.presenter.act(action)
-            assert one.presenter.walk.step.id == name
+            assert one.presenter.snapshot.step.id == name
             with qtbot.waitSignal(one.presenter._looked, timeout=10_000, check_params_cb=is_look):
                 rescuer.look()
             assert browser.is_muted(), f"it howls at {name}, by our doing"

@@ -19,7 +19,7 @@ from app.settings.family_numbers import Number
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
 from tests.guide.test_session import TO_MONEY, walked
-from tests.moments import moment
+from tests.snapshots import make_snapshot
 from tools.walks import explore
 
 
@@ -53,11 +53,11 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
 
 
 def test_the_moment_is_japans(guide: Guide, library: Library) -> None:
-    moment = datetime(2026, 12, 31, 15, 4, tzinfo=UTC)
-    memo = make_memo(guide, State("start"), library.texts("ja"), moment)
+    when = datetime(2026, 12, 31, 15, 4, tzinfo=UTC)
+    memo = make_memo(guide, State("start"), library.texts("ja"), when)
     assert (memo.moment, memo.file_date) == ("2027年1月1日 00:04", "2027-01-01")
     assert [call.desk for call in memo.calls] == [*ALWAYS]
-    harmed = make_memo(guide, State("contacts-damage", in_danger=True), library.texts("ja"), moment)
+    harmed = make_memo(guide, State("contacts-damage", in_danger=True), library.texts("ja"), when)
     assert [call.desk for call in harmed.calls] == [POLICE_9110, *ALWAYS]
 
 
@@ -66,7 +66,7 @@ def test_every_walk_has_a_memo(guide: Guide, texts: Texts) -> None:
     for session, _ in explore(guide):
         memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
         steps = {answer.step for answer in session.state.answers}
-        titles = {describe_step(moment(texts, State(step), guide)).texts["title"].text for step in steps}
+        titles = {describe_step(make_snapshot(texts, State(step), guide)).texts["title"].text for step in steps}
         assert {one.question for one in memo.said} <= titles
         assert len(memo_lines(memo, 99)) == 1 + len(memo.said) + sum(harm.is_ticked for harm in memo.harms)
 

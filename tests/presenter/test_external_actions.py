@@ -25,8 +25,8 @@ from tools.desktop import wait_for
 
 @pytest.fixture
 def one(guide: Guide, library: Library, tmp_path: Path, qapp: object) -> ExternalActions:
-    walk = GuideSnapshot(guide, Session(guide).state, library.texts("ja"), WEDNESDAY_MORNING)
-    return ExternalActions(tmp_path, lambda: walk)
+    snapshot = GuideSnapshot(guide, Session(guide).state, library.texts("ja"), WEDNESDAY_MORNING)
+    return ExternalActions(tmp_path, lambda: snapshot)
 
 
 @pytest.mark.parametrize(("action", "argument"), [(Action(Do.SETUP), "--setup"), (Action(Do.PRACTICE), "--practice")])

@@ -162,11 +162,11 @@ class Home:
         return words[0] if words else None
 
     def _false_calm(self) -> Iterator[str]:
-        walk, content, seen = self.presenter.walk, self.presenter.content, self.rescuer.seen
+        snapshot, content, seen = self.presenter.snapshot, self.presenter.content, self.rescuer.seen
         told = "".join(words.text for words in content.texts.values())
-        is_calm = walk.texts.language != "ja" or any(word in told for word in CALM)
-        if content.id == walk.step.id and walk.step.all_clear and is_calm:
-            left = seen.remaining if walk.step.all_clear == "closed" else seen.acting
+        is_calm = snapshot.texts.language != "ja" or any(word in told for word in CALM)
+        if content.id == snapshot.step.id and snapshot.step.all_clear and is_calm:
+            left = seen.remaining if snapshot.step.all_clear == "closed" else seen.acting
             yield from (f"all clear beside {one}" for one in left)
 
 

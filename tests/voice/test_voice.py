@@ -14,7 +14,7 @@ from app.speech.archive import HEAD, RATE, Archive, archive_path, clip_name
 from app.speech.worker.sentence_player import decode
 from app.system import paths
 from app.texts import SOURCE, Library
-from tests.moments import moment
+from tests.snapshots import make_snapshot
 from tools.voice import __main__ as voice
 from tools.voice.catalogue import Line, lines
 from tools.voice.loudness import LOUDNESS, PEAK, equalise, loudness, true_peak
@@ -52,7 +52,7 @@ def archive() -> Archive:
 def test_every_page_can_be_said_by_clips_alone(archive: Archive, guide: Guide, library: Library) -> None:
     texts = library.texts(SOURCE)
     for session, _ in explore(guide):
-        for utterance in describe_step(moment(texts, session.state, guide)).narration():
+        for utterance in describe_step(make_snapshot(texts, session.state, guide)).narration():
             assert utterance.reading in archive, utterance
 
 
@@ -121,7 +121,7 @@ def test_an_emergency_is_said_first_and_nothing_is_rendered_twice(
     tmp_path: Path, wanted: list[Line], guide: Guide, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An open guide finds the first clips in the archive while the others are made; ended meanwhile, it goes on."""
-    first_page = describe_step(moment(library.texts(SOURCE), guide=guide)).narration()
+    first_page = describe_step(make_snapshot(library.texts(SOURCE), guide=guide)).narration()
     assert [line.reading for line in wanted[: len(first_page)]] == [one.reading for one in first_page]
     some = wanted[:4]
     monkeypatch.setattr(voice, "KEPT", tmp_path / "kept")

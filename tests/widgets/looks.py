@@ -217,7 +217,7 @@ def hurried_faults(one: Guidance, look: Look, name: str, walk: Walk) -> Iterator
     All that can be pressed and the way to 188 are in sight at once; on a low window the words scroll once at the most.
     """
     window, page = one.window, page_of(one.window)
-    step = one.presenter.walk.step
+    step = one.presenter.snapshot.step
     if step.stage > LAST_STAGE or page.tiles or name.startswith("number-") or look.is_longer or look.screen in NARROW:
         return
     pressed = (*page.cards, *page.links, *page.buttons, *window.footer.shown)

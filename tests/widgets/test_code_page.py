@@ -22,10 +22,10 @@ from tests.widgets.scan import faults
 
 @pytest.fixture
 def public(guide: Guide) -> Venue:
-    def code(name: str, walk: GuideSnapshot) -> tuple[bytes, ...]:
+    def code(name: str, snapshot: GuideSnapshot) -> tuple[bytes, ...]:
         if name == "videos":
             return videos_page()
-        return memo_code(make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING), walk.texts)
+        return memo_code(make_memo(guide, snapshot.state, snapshot.texts, WEDNESDAY_MORNING), snapshot.texts)
 
     return Venue(is_public=True, code=code)
 
@@ -36,9 +36,9 @@ def test_the_memo_is_read_off_the_window(
 ) -> None:
     one = guidance(venue=public, window=window, size=size, locale=locale)
     act(one, Action(Do.CHOOSE, "screen"), Action(Do.NO), Action(Do.CODE, "memo"))
-    walk = one.presenter.walk
-    memo = make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING)
-    assert codes_of(one.window.grab().toImage()) == [memo_text(memo, walk.texts)]
+    snapshot = one.presenter.snapshot
+    memo = make_memo(guide, snapshot.state, snapshot.texts, WEDNESDAY_MORNING)
+    assert codes_of(one.window.grab().toImage()) == [memo_text(memo, snapshot.texts)]
     assert not faults(one.window)
 
 

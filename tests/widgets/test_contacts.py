@@ -14,7 +14,7 @@ from app.guide.flow import START, Guide, options
 from app.guide.session import Answer, State
 from app.pages.describe_overlay import HARMED, describe_contacts, describe_help
 from app.texts import Library
-from tests.moments import help_page, moment, number_page
+from tests.snapshots import help_page, make_snapshot, number_page
 
 NIGHT, OPEN = (datetime(2026, 6, 3, hour, tzinfo=JAPAN) for hour in (20, 11))
 WRONG_CLOCK = datetime(1970, 1, 1, 20, tzinfo=JAPAN)
@@ -33,7 +33,7 @@ def tonight(library: Library, guide: Guide) -> Tonight:
 
     def said(page: str, state: State, now: datetime) -> str:
         desks = WITH_POLICE if page == HARMED else ALWAYS
-        words = describe_contacts(page, desks, moment(library.texts("ja"), state, guide, now)).texts.get("body")
+        words = describe_contacts(page, desks, make_snapshot(library.texts("ja"), state, guide, now)).texts.get("body")
         return words.text if words else ""
 
     return said
@@ -59,7 +59,7 @@ def test_that_it_may_wait_is_never_said_after_harm(tonight: Tonight, library: Li
         assert "銀行" in words
         assert "110" in words
     assert tonight("contacts", State(START, marks=frozenset({"app"})), NIGHT) == ""
-    opened = describe_help(moment(library.texts("ja"), State(START), now=NIGHT))
+    opened = describe_help(make_snapshot(library.texts("ja"), State(START), now=NIGHT))
     assert "body" not in opened.texts, "from any page: nothing is known"
 
 

@@ -89,10 +89,10 @@ def shown(make: Make, library: Library, look: Look) -> Guidance:
 def failed(one: Guidance, look: Look, name: str) -> Iterator[str]:
     """What is wrong on the page of a rescue that did not work."""
     rescuer = one.presenter._rescuer
-    before = one.presenter.walk
+    before = one.presenter.snapshot
     rescuer.finish(False)
     yield from all_faults(one.window, look, f"{name}, failed")
-    assert one.presenter.walk != before
+    assert one.presenter.snapshot != before
     throw_away()
 
 

@@ -19,8 +19,8 @@ from app.settings.settings import Settings
 from app.texts import Library
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import PhotoCache
-from tests.moments import help_page, moment, number_page
 from tests.settings.conftest import any_settings
+from tests.snapshots import help_page, make_snapshot, number_page
 from tests.widgets.family import CENTRE, CIRCLES, UGLY, photo_cache, picture, tiles
 from tests.widgets.hands import Make, go, press
 from tests.widgets.scan import faults
@@ -45,8 +45,8 @@ def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Lib
     session = Session(guide)
     for step in guide.steps.values():
         state = replace(session.state, step=step.id)
-        plain = describe_step(moment(texts, state, guide))
-        shown = describe_step(moment(texts, state, guide, family=family))
+        plain = describe_step(make_snapshot(texts, state, guide))
+        shown = describe_step(make_snapshot(texts, state, guide, family=family))
         assert shown.callees == plain.callees
         assert set(plain.buttons) <= set(shown.buttons)
         if isinstance(step, Contacts):

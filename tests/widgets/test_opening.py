@@ -36,8 +36,8 @@ def test_asked_for_anew_everything_of_before_is_forgotten(
     act(one, Action(Do.LANGUAGES, "en"), Action(Do.NUMBER, "hotline-188"))
     one.presenter.reset("ja", Style()) if is_reset else one.presenter.start()
     assert (here(one), one.presenter.size) == ("start", TextSize.NORMAL)
-    assert one.presenter.walk.texts.language == "ja"
-    assert not one.presenter.walk.state.in_danger
+    assert one.presenter.snapshot.texts.language == "ja"
+    assert not one.presenter.snapshot.state.in_danger
     assert bool(speaker.said) is not is_reset
     assert not is_reset or speaker.style == Style()
     one.presenter.act(Action(Do.BACK))

@@ -113,7 +113,7 @@ def test_every_program_that_may_be_found_has_its_name(guidance: Make) -> None:
     from app.rescue.browsers import KINDS
     from app.rescue.remote_programs import PRODUCTS
 
-    texts = guidance().presenter.walk.texts
+    texts = guidance().presenter.snapshot.texts
     assert {key.split(".")[1] for key in texts.keys_of("browser")} == {kind.id for kind in KINDS}
     assert {key.split(".")[1] for key in texts.keys_of("remote")} == set(PRODUCTS)
 

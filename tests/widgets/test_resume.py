@@ -71,7 +71,7 @@ def test_a_plan_that_was_under_way_goes_on_with_harm_and_never_with_an_all_clear
     one = begun(guidance, path, timedelta(minutes=5))
     one.presenter.act(Action(Do.RESUME))
     assert here(one) == "damage-money"
-    assert one.presenter.walk.state.in_danger
+    assert one.presenter.snapshot.state.in_danger
     seen = {here(one)}
     while not isinstance(guide[here(one)], Contacts):
         one.presenter.act(Action(Do.CHOOSE, "gone") if here(one) == "still-open" else Action(Do.NEXT))

@@ -28,7 +28,7 @@ from app.widgets.pointer import Pointer
 from app.widgets.strip import Side, clear_side, question_of, strip_rect
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM
-from tests.moments import moment
+from tests.snapshots import make_snapshot
 from tests.thrown_away import throw_away
 from tests.widgets.hands import Make, go
 from tests.widgets.scan import Pseudo, faults
@@ -324,7 +324,7 @@ def screens(guide: Guide, texts: Texts) -> Iterator[Screen]:
     """Every page that can stand in the strip."""
     for step in (step for step in guide.steps.values() if step.beside):
         for sight in (FILLING, FREE) if step.id in ("close-esc", "close-cross") else (FILLING,):
-            plain = moment(texts, State(step.id), guide)
+            plain = make_snapshot(texts, State(step.id), guide)
             can_open = RescueState(opens_security=True)
             yield describe(replace(plain, seen=sight, is_beside=True, rescue=can_open, can_go_back=True))
 

@@ -25,7 +25,7 @@ def test_the_stamp_is_on_the_pictures_lower_half(guidance: Make) -> None:
 @pytest.mark.parametrize(("wrong", "told"), [(0, "10問ぜんぶ"), (2, "8問"), (9, "、1問"), (10, "")])
 def test_the_end_tells_how_many_were_right(guidance: Make, guide: Guide, wrong: int, told: str) -> None:
     one = guidance(at="quiz-number")
-    while (step := one.presenter.walk.step).id != "quiz-end":
+    while (step := one.presenter.snapshot.step).id != "quiz-end":
         answers = {"real": "fake", "fake": "real"} if wrong > 0 else {"real": "real", "fake": "fake"}
         if isinstance(step, Question):
             why = guide[step.choices[0].target]

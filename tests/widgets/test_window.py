@@ -263,7 +263,7 @@ def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(
     rescuer.see(is_hushed=True)
     assert one.window.page is page
     QTest.mouseRelease(page.cards[0], Qt.MouseButton.LeftButton)
-    assert one.presenter.walk.state.step != START
+    assert one.presenter.snapshot.state.step != START
     assert one.window.page is not page
 
 

@@ -69,8 +69,8 @@ def _shown(staged: Staged) -> tuple[object, ...]:
     presenter, window = staged.kiosk.guidance.presenter, staged.kiosk.guidance.window
     return (
         staged.kiosk.controller.view,
-        presenter.walk.state,
-        presenter.walk.texts.language,
+        presenter.snapshot.state,
+        presenter.snapshot.texts.language,
         presenter.size,
         staged.speaker.style,
         staged.speaker.said,
@@ -86,7 +86,7 @@ def _fresh(staged: Staged) -> tuple[object, ...]:
     style = staged.speaker.style
     QTest.keyClick(staged.window, Qt.Key.Key_Space)
     staged.turn()
-    assert staged.kiosk.guidance.presenter.walk.state == session.State(START)
+    assert staged.kiosk.guidance.presenter.snapshot.state == session.State(START)
     seen = _shown(staged)
     staged.press(staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
     staged.turn()
@@ -125,11 +125,11 @@ class Visitors:
 
     def _told(self) -> set[str]:
         """What can be pressed, what is copied, and every line of the memo of the walk."""
-        walk = self._staged.kiosk.guidance.presenter.walk
-        memo = make_memo(self._guide, walk.state, walk.texts, self._staged.clock.wall())
+        snapshot = self._staged.kiosk.guidance.presenter.snapshot
+        memo = make_memo(self._guide, snapshot.state, snapshot.texts, self._staged.clock.wall())
         lines = {one for said in memo.said for one in (said.question, said.answer)} | {harm.name for harm in memo.harms}
         names = {button.accessibleName() for button in self._staged.buttons()}
-        return {*names, *lines, COPIED, walk.texts[NAME_KEY].text}
+        return {*names, *lines, COPIED, snapshot.texts[NAME_KEY].text}
 
     def leave(self) -> None:
         """Presses the button for it where it stands, or simply goes."""

@@ -26,7 +26,7 @@ def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(make_kiosk: Make, 
     one.tray.outcome = NO_PRINTER
     one.kiosk.guidance.presenter.act(Action(Do.MEMO))
     qtbot.waitUntil(lambda: bool(one.tray.printed) and one.kiosk.controller.visits.copies_left == offered)
-    texts = one.kiosk.guidance.presenter.walk.texts
+    texts = one.kiosk.guidance.presenter.snapshot.texts
     said = [utterance.reading for utterance in utterances("tool", texts[f"paper.{NO_PRINTER.key}"].speech)]
     assert [utterance.reading for utterance in one.speaker.said] == said
     one.press("警告や音")

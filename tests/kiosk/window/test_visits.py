@@ -52,7 +52,7 @@ def test_a_language_begins_by_its_own_field(make_kiosk: Make) -> None:
     one = make_kiosk()
     field = one.kiosk.controller.stage.attract.languages["en"].geometry().center()
     one.touch(field.x(), field.y())
-    assert one.kiosk.guidance.presenter.walk.texts.language == "en"
+    assert one.kiosk.guidance.presenter.snapshot.texts.language == "en"
     assert one.speaker.languages[-1] == "en"
 
 

@@ -1,4 +1,4 @@
-"""Moments of the guide, for pages that are made without a window."""
+"""Snapshots of the guide, for pages that are made without a window."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from tests.conftest import WEDNESDAY_MORNING
 FIRST = State(START)
 
 
-def moment(
+def make_snapshot(
     texts: Texts,
     state: State = FIRST,
     guide: Guide | None = None,
     now: datetime = WEDNESDAY_MORNING,
     family: FamilyContacts = NOBODY,
 ) -> GuideSnapshot:
-    """A moment; for pages that lie over all others the step does not matter."""
+    """A snapshot of a walk that stands at `state`; for pages that lie over all others the step does not matter."""
     return GuideSnapshot(guide or emergency_guide(), state, texts, now, family=family)
 
 
 def help_page(
     texts: Texts, *, has_harm: bool, now: datetime = WEDNESDAY_MORNING, family: FamilyContacts = NOBODY
 ) -> Page:
-    return describe_help(moment(texts, State(START, in_danger=has_harm), now=now, family=family))
+    return describe_help(make_snapshot(texts, State(START, in_danger=has_harm), now=now, family=family))
 
 
 def number_page(desk: str, texts: Texts, now: datetime = WEDNESDAY_MORNING, family: FamilyContacts = NOBODY) -> Page:
-    return describe_number(BY_ID[desk], moment(texts, now=now, family=family))
+    return describe_number(BY_ID[desk], make_snapshot(texts, now=now, family=family))
 
 
 def ways(step: Step) -> list[tuple[str, str]]:
