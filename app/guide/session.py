@@ -94,12 +94,14 @@ class Session:
     def fork(self) -> Session:
         """A copy of this walk with the same past; from here on the two are independent."""
         other = Session(self._guide, self._platform, self._offers)
-        other.state, other._past = self.state, list(self._past)
+        other.state = self.state
+        other._past = list(self._past)
         return other
 
     def choose(self, answer: str) -> None:
         """Answers a question by the id of a choice, or any step that has small links by the id of one."""
-        step, state = self.step, self.state
+        step = self.step
+        state = self.state
         chosen = next((option for option in offered(step, state) if option.id == answer), None)
         if chosen is None:
             raise ValueError(f"{step.id} has no answer {answer!r}")
@@ -169,7 +171,8 @@ class Session:
 
     def restart(self) -> None:
         """Forgets everything and returns to the first page."""
-        self.state, self._past = State(START), []
+        self.state = State(START)
+        self._past = []
 
     def _leave_boxes(self, step: AllThatApply, ticks: tuple[str, ...], marks: frozenset[str]) -> None:
         """Goes on to the plan that begins here, if any; else to the next step."""

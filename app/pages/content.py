@@ -28,7 +28,9 @@ class Do(StrEnum):
     def __new__(cls, name: str, icon: str = "", words: str = "") -> Self:
         """One action with what is the same for it on every page."""
         do = str.__new__(cls, name)
-        do._value_, do.icon, do.words = name, icon, words
+        do._value_ = name
+        do.icon = icon
+        do.words = words
         return do
 
     CHOOSE = "choose"

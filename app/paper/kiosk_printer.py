@@ -67,7 +67,8 @@ class CupsPrinter(Printer):
         That includes papers of a window that died before this one, so the account must be the kiosk's alone.
         """
         name = self._queue_name()
-        state, listed = _asked("lpstat", "-p", name), _asked("lpstat", "-W", "all", "-o", name)
+        state = _asked("lpstat", "-p", name)
+        listed = _asked("lpstat", "-W", "all", "-o", name)
         for job, user in re.findall(r"^(\S+-\d+)\s+(\S+)", listed, re.MULTILINE):
             if user == getpass.getuser() and f"now printing {job}." not in state:
                 _asked("cancel", "-x", job)
@@ -88,7 +89,8 @@ class WindowsPrinter(Printer):
     """Prints on one printer; `spool` is the module win32print, whose handles close themselves."""
 
     def __init__(self, name: str, spool: Any) -> None:
-        self._name, self._spool = name, spool
+        self._name = name
+        self._spool = spool
 
     def print(self, paper: Paper) -> Outcome:
         """Sends a paper, if the printer is there and answers."""

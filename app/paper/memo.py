@@ -65,7 +65,8 @@ def make_memo(
     Of a page that was answered more than once, the last answer counts. Questions of a course are practice, not what
     happened.
     """
-    local, moment = now.astimezone(JAPAN), GuideSnapshot(guide, state, texts, now, family=family)
+    local = now.astimezone(JAPAN)
+    snapshot = GuideSnapshot(guide, state, texts, now, family=family)
     last = {answer.step: answer for answer in state.answers if guide[answer.step].dots is None}
     return Memo(
         heading=texts["memo.heading"].text,
@@ -73,7 +74,7 @@ def make_memo(
         file_date=f"{local:%Y-%m-%d}",
         harms=_harms(guide, state, texts),
         said=tuple(filter(None, (_said(guide, answer, texts) for answer in last.values()))),
-        calls=tuple(call for call in calls(moment) if _is_for_paper(call)),
+        calls=tuple(call for call in calls(snapshot) if _is_for_paper(call)),
         noted=told(evidence, texts),
     )
 

@@ -96,7 +96,8 @@ def _chart(texts: Texts, name: str, height: float) -> str:
         cell(title, css="padding:0 0 120px"),
         cell(write(unit, SMALL, align="right"), beside, css="padding:200px 0 0"),
     ]
-    ground, width = sheet.rule("ink", line=0.5, side="bottom"), INNER / len(chart.columns)
+    ground = sheet.rule("ink", line=0.5, side="bottom")
+    width = INNER / len(chart.columns)
     bars = [_bar(column, height * chart.share(column)) for column in chart.columns]
     periods = (write(column.period, PLAIN, width, align="center") for column in chart.columns)
     standing = (cell(bar, width, css=ground, valign="bottom") for bar in bars)
@@ -191,7 +192,8 @@ def _ringing(family: FamilyContacts, texts: Texts, room: float) -> str:
 
 def _ring_heading(family: FamilyContacts, texts: Texts) -> str:
     """The heading, and in its line the family's agreed word: it takes no room from the numbers."""
-    heading, word = texts["fridge.ring"].text, word_line(family, texts)
+    heading = texts["fridge.ring"].text
+    word = word_line(family, texts)
     taken = sheet.width_of(heading, HEADING) + 6
     beside = write_fitted(word.text, replace(NAME, points=20), INNER - taken, align="right") if word else ""
     return table([cell(write(heading, HEADING), taken), cell(beside, valign="middle")])
@@ -210,7 +212,8 @@ def _after(family: FamilyContacts, texts: Texts, room: float) -> str:
 TITLE = Type(30, is_bold=True, spacing=1.2)
 PART = replace(HEADING, points=17, spacing=1.5)
 QUESTIONS = INNER * 0.54  # width that questions have, mm
-BOLD, ANSWER = replace(PLAIN, is_bold=True), "padding:60px 0; " + sheet.rule()
+BOLD = replace(PLAIN, is_bold=True)
+ANSWER = "padding:60px 0; " + sheet.rule()
 BLANKS = (("amount", "time"), ("called", "company"), ("payee", "shop"))
 PEN = "padding:530px 0 0; " + sheet.rule("border", line=0.35, side="bottom")  # a line for the pen, and room above it
 BLANKS_GAP = 8.0  # between two columns of lines, mm
@@ -272,12 +275,14 @@ def _harms(memo: Memo, texts: Texts) -> str:
 
 def _answers(memo: Memo, texts: Texts, most: int) -> str:
     """At most so many questions and answers, and how many are missing."""
-    title, missing = write(texts["memo.answers"].text, PART), len(memo.said) - most
+    title = write(texts["memo.answers"].text, PART)
+    missing = len(memo.said) - most
     if not memo.said:
         return title + write(texts["memo.none"].text, SMALL)
     rows = []
     for said in shortened(memo.said, most):
-        question, answer = write(said.question, SMALL, QUESTIONS - 4), write(said.answer, BOLD, INNER - QUESTIONS)
+        question = write(said.question, SMALL, QUESTIONS - 4)
+        answer = write(said.answer, BOLD, INNER - QUESTIONS)
         rows.append([cell(question, QUESTIONS, css=ANSWER), cell(answer, css=ANSWER)])
     return title + table(*rows) + (write(texts["memo.more"].filled(count=missing).text, SMALL) if missing else "")
 

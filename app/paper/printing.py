@@ -38,7 +38,8 @@ class Outcome(Struct, frozen=True):
 SENT = Outcome("sent")
 """The system has taken the page for its printer. Whether paper comes out, no program can know."""
 
-PRINTER_FAILED, NO_PRINTER = Outcome("trouble.printer"), Outcome("trouble.no-printer")
+PRINTER_FAILED = Outcome("trouble.printer")
+NO_PRINTER = Outcome("trouble.no-printer")
 UNEXPECTED = Outcome("trouble.other")
 """Nothing was printed, and nothing is left behind; so, too, where no folder could be written."""
 
@@ -79,7 +80,8 @@ def send(paper: Paper, printer: QPrinter) -> Outcome:
 
 def save_pdf(paper: Paper, folders: Mapping[str, Path]) -> Outcome:
     """Puts a PDF into the first folder that takes it, under a name that is still free."""
-    content, troubles = pdf(paper), []
+    content = pdf(paper)
+    troubles = []
     for name, folder in folders.items():
         try:
             if folder.is_dir():
@@ -101,7 +103,8 @@ def usual_folders() -> dict[str, Path]:
 
 def put(folder: Path, name: str, content: bytes) -> Path:
     """Writes a new file under the first free name: name.pdf, name 2.pdf … What is there is never replaced."""
-    path, copies = folder / name, count(2)
+    path = folder / name
+    copies = count(2)
     while not _claim(path):
         path = folder / f"{Path(name).stem} {next(copies)}{path.suffix}"
     try:

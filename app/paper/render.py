@@ -16,10 +16,13 @@ from PySide6.QtSvg import QSvgRenderer
 from app.paper.sheet import HEIGHT, INNER, MARGIN, PALETTE, UNITS, WIDTH
 from app.widgets.theme import reading_font
 
-TOP, BOTTOM = 11.0, 5.5  # above the first section, below the foot, mm
-LEAST_GAP, MOST_GAP = 2.5, 11.0  # between sections, mm
+TOP = 11.0  # above the first section, mm
+BOTTOM = 5.5  # below the foot, mm
+LEAST_GAP = 2.5  # between sections, mm
+MOST_GAP = 11.0
 STEPS = 12  # how finely less and less room is tried
-FRAME, EDGE = 160, 900  # thickness of the line around a page, and how far it is from the edge of the sheet, in units
+FRAME = 160  # thickness of the line around a page, in units
+EDGE = 900  # from the edge of the sheet to that line, in units
 LIGATURES = QtGui.QFont.Tag("liga")
 """Joined letters such as fi are not used: a search in the PDF would not find the word, nor would it be read aloud."""
 
@@ -89,7 +92,8 @@ def laid_out(sections: Callable[[float], Sequence[str]], foot: str, *, is_framed
         gap = min(MOST_GAP, (low - TOP - sum(heights)) / len(heights))
         if gap >= LEAST_GAP:
             break
-    page, tops = QtGui.QPicture(), [*accumulate((height + gap for height in heights[:-1]), initial=TOP), low]
+    page = QtGui.QPicture()
+    tops = [*accumulate((height + gap for height in heights[:-1]), initial=TOP), low]
     with QPainter(page) as painter:
         if is_framed:
             painter.setPen(QtGui.QPen(QtGui.QColor(PALETTE.go), FRAME))

@@ -25,7 +25,8 @@ from app.widgets.paragraph import lay_out
 from app.widgets.pictures import PROPORTION, read_picture
 from app.widgets.theme import COLORS, Scheme
 
-WIDTH, HEIGHT = 210.0, 297.0  # A4
+WIDTH = 210.0  # of A4, mm
+HEIGHT = 297.0
 MARGIN = 14.0  # more than any usual printer leaves blank, and room for a magnet
 INNER = WIDTH - 2 * MARGIN  # width between the margins
 UNITS = 100  # CSS pixels per mm
@@ -146,8 +147,10 @@ SMALL = Type(LEAST_POINTS, color="muted", spacing=1.25)
 PLAIN = replace(SMALL, color="ink")
 DONTS = ("dont-call", "dont-pay", "dont-press")  # names of the signs and of their words
 GAP = 4.0  # between a name and its number, and between a code and its name, mm
-CODE, SHORT = 20.0, 40.0  # width of a QR code, mm; points of 188 beside it
-NAME, NUMBER = Type(16, is_bold=True, spacing=1.2), Type(28, is_bold=True, spacing=1.1)  # of who is to be rung
+CODE = 20.0  # width of a QR code, mm
+SHORT = 40.0  # points of 188 beside its code
+NAME = Type(16, is_bold=True, spacing=1.2)  # of whoever is to be called
+NUMBER = Type(28, is_bold=True, spacing=1.1)
 
 
 def headline(text: str, lead: str) -> str:
@@ -162,7 +165,8 @@ def donts(texts: Texts, width: float) -> str:
     column = INNER / 3
     words, reasons = ([texts[f"paper.{name}{part}"].text for name in DONTS] for part in ("", "-why"))
     room = column - 3
-    word, reason = fitted(replace(HEADING, points=27, color="ink"), room, *words), fitted(Type(16), room, *reasons)
+    word = fitted(replace(HEADING, points=27, color="ink"), room, *words)
+    reason = fitted(Type(16), room, *reasons)
     signs = [f'<p align="center">{picture(name, width)}</p>' for name in DONTS]
     words = [write(text, word, column, align="center") for text in words]
     reasons = [write(text, reason, column, align="center") for text in reasons]
@@ -237,8 +241,10 @@ def listing(rows: Iterable[str], pad: float = 1.2) -> str:
 
 def _row(number: str, name_points: float, points: float, name: str, *remarks: str, code: str = "") -> str:
     """One row as a table of its own: each name has the width that its number leaves."""
-    label, digits = replace(NAME, points=name_points), replace(NUMBER, points=points)
-    taken, beside = width_of(number, digits) + 1, CODE + GAP if code else 0.0
+    label = replace(NAME, points=name_points)
+    digits = replace(NUMBER, points=points)
+    taken = width_of(number, digits) + 1
+    beside = CODE + GAP if code else 0.0
     width = INNER - taken - GAP - beside
     words = write_fitted(name, label, width) + "".join(write(remark, SMALL, width) for remark in remarks)
     columns = ((code, beside), (words, 0.0), (write(number, digits, align="right"), taken))

@@ -12,11 +12,13 @@ from app.paper.sheet import HEADING, INNER, Type, box, cell, fitted, table, writ
 from app.settings.settings import FamilyContacts
 from app.texts import Texts
 
-SLIP_WIDTH, SLIP_HEIGHT = 85.0, 54.0  # of a bank card, mm: it goes into a wallet
+SLIP_WIDTH = 85.0  # as a bank card, mm: it goes into a wallet
+SLIP_HEIGHT = 54.0
 CARD_HEIGHT = 152.0  # mm
 PAD = 3.5  # between a line to cut along and the words, mm
 CUT = f"border:25px dashed {sheet.PALETTE.muted}; padding:0 {round(PAD * sheet.UNITS)}px"
-SHOWN, READ = Type(20, is_bold=True, spacing=1.35), Type(44, is_bold=True, spacing=1.6)
+SHOWN = Type(20, is_bold=True, spacing=1.35)
+READ = Type(44, is_bold=True, spacing=1.6)
 
 
 def slips(family: FamilyContacts, texts: Texts) -> tuple[str, ...]:

@@ -93,7 +93,9 @@ class Views(QObject):
 
     def put_away(self) -> None:
         """Hides the strip and the arrow."""
-        self._chosen, self._side, self._was = None, USUAL_SIDE, None
+        self._chosen = None
+        self._side = USUAL_SIDE
+        self._was = None
         self._hold_timer.stop()
         self.pointer.hide()
         self.strip.hide()
@@ -150,5 +152,6 @@ class Views(QObject):
         self.pointer.point_at(cross if self._points and cross_at and not is_covered else None)
 
     def _stood_still(self, seen: ScreenState) -> bool:
-        was, self._was = self._was, seen.window
+        was = self._was
+        self._was = seen.window
         return was in (None, seen.window)

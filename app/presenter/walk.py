@@ -69,7 +69,9 @@ class Walk:
     def __init__(self, session: Session, first: GuideSnapshot, services: Services) -> None:
         self._session = session
         self.known = first
-        self._services, self._rescuer, self._bookmark = services, services.rescuer, services.bookmark
+        self._services = services
+        self._rescuer = services.rescuer
+        self._bookmark = services.bookmark
         self._overlays: list[Action] = []
         self._rescue = RescueState()
         self._says_gone = False
@@ -160,7 +162,8 @@ class Walk:
 
     def _rescue_or_answer(self, action: Action) -> None:
         """A press on the step's page, or on the page of its rescue."""
-        task, phase = self._task, self._rescue.phase
+        task = self._task
+        phase = self._rescue.phase
         match action.do:
             case Do.AGREE if task is not None:
                 self._agree(task)
@@ -310,7 +313,8 @@ class Walk:
         self._rescue = replace(self._rescue, is_looking=seen.has_page and not seen.is_whole)
         self.learn(is_only_heard=seen.is_only_heard)
         self._session.restart()
-        self._noted, self._has_put = self._bookmark.read() if self._bookmark else None, False
+        self._noted = self._bookmark.read() if self._bookmark else None
+        self._has_put = False
         if step := self.known.guide.on_danger(seen.danger):
             self._session.turn_to(step.id)
         elif seen.has_page and (choice := self.known.guide.seen("page")):
@@ -332,9 +336,11 @@ class Walk:
         Whoever had told of harm is asked for it again, since what was ticked is not kept; never whether there was any.
         """
         assert self._noted is not None
-        (noted, harm), guide = self._noted, self.known.guide
+        noted, harm = self._noted
+        guide = self.known.guide
         self._forget_note()
-        step, asks = guide[noted], guide.with_role("harm") if harm else None
+        step = guide[noted]
+        asks = guide.with_role("harm") if harm else None
         marks = frozenset({step.mark} if step.mark else ())
         self._session.turn_to(asks.id if asks else after(step), marks=marks, in_danger=harm or bool(marks))
 
@@ -353,6 +359,7 @@ class Walk:
             self._forget_note()
 
     def _forget_note(self) -> None:
-        self._noted, self._has_put = None, False
+        self._noted = None
+        self._has_put = False
         if self._bookmark is not None:
             self._bookmark.clear()

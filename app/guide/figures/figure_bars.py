@@ -46,10 +46,12 @@ def bar_chart(figure: Figure, texts: Texts) -> BarChart:
 def _column(bar: Bar, figure: Figure, texts: Texts) -> Column:
     period = texts[f"figure.bar.{bar.at}"]
     if bar.value is None:
-        label, said = texts["figure.unknown"].text, texts["figure.said-unknown"].filled(period=period)
+        label = texts["figure.unknown"].text
+        said = texts["figure.said-unknown"].filled(period=period)
     else:
         value = _counted(bar.value, figure.unit, texts)
-        label, said = f"{bar.value:,}", texts["figure.said"].filled(period=period, value=value)
+        label = f"{bar.value:,}"
+        said = texts["figure.said"].filled(period=period, value=value)
     return Column(f"bar:{bar.at}", period.text, label, bar.value, said, bar.at == figure.accent)
 
 
