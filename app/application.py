@@ -218,7 +218,7 @@ class OpenGuide:
         """The family has saved or deleted numbers: a page that is open shows those of now."""
         self._home.settings = settings
         changes = self._home.note(now_in_japan())
-        self.guidance.presenter.learn(family=replace(settings.family, changes=changes))
+        self.guidance.presenter.show_family(replace(settings.family, changes=changes))
 
     def rest(self) -> None:
         """The window was closed: forgets all answers, and restores what was changed on this PC."""

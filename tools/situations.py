@@ -123,15 +123,15 @@ WITHOUT_FILES = {
 
 def _end_well(walk: Walk) -> None:
     if getattr(walk.step, "task", None) == "network":
-        walk.learn(seen=replace(walk.known.seen, is_cut_off=True))
+        walk.seen = replace(walk.seen, is_cut_off=True)
     walk.rescue_ended(True)
 
 
 EVENTS: dict[str, Callable[[Walk], object]] = {
     "(it-works)": _end_well,
-    "(it-fails)": lambda walk: walk.rescue_ended(False, walk.known.seen.acting),
+    "(it-fails)": lambda walk: walk.rescue_ended(False, walk.seen.acting),
     "(overdue)": lambda walk: walk.note_overdue(),
-    "(looked)": lambda walk: walk.note_seen(replace(walk.known.seen, is_whole=True)),
+    "(looked)": lambda walk: walk.note_seen(replace(walk.seen, is_whole=True)),
 }
 """What may happen while a page waits."""
 

@@ -6,7 +6,6 @@ Every state is frozen and the past is a stack of them, so `back` restores a page
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -62,7 +61,7 @@ class State(Struct, frozen=True):
 
 
 class Session:
-    """The walk of one person through a guide. Raises ValueError for an answer the current step does not have.
+    """One person's walk through a guide. Raises ValueError for an answer that the current step does not have.
 
     Args:
         platform: the system of the affected PC, if known; the question about it is then skipped.
@@ -105,13 +104,13 @@ class Session:
         chosen = next((option for option in offered(step, state) if option.id == answer), None)
         if chosen is None:
             raise ValueError(f"{step.id} has no answer {answer!r}")
-        self._enter(
-            chosen.target,
-            (answer,),
-            marks=state.marks | ({chosen.mark} if chosen.mark else set()),
+        state = replace(
+            self._answered(answer),
+            marks=_with(state.marks, chosen.mark),
             remark=(step.id, answer) if chosen.remark else None,
             in_danger=state.in_danger or chosen.danger,
         )
+        self._enter(chosen.target, state)
 
     def report(self, done: bool, *, over: Role | None = None) -> None:
         """Answers a done-yet or a rescue step: whether it worked.
@@ -126,9 +125,11 @@ class Session:
         follows = self._guide.steps.get(target)
         if isinstance(follows, DoneYet) and over is not None and follows.role == over:
             target = follows.yes if done else follows.no
-        says_so = done and isinstance(step, Rescue) and step.remark
-        marks = self.state.marks | ({step.done} if done and isinstance(step, Rescue) and step.done else set())
-        self._enter(target, ("yes" if done else "no",), remark=(step.id, "yes") if says_so else None, marks=marks)
+        state = self._answered("yes" if done else "no")
+        if done and isinstance(step, Rescue):
+            remark = (step.id, "yes") if step.remark else None
+            state = replace(state, remark=remark, marks=_with(state.marks, step.done))
+        self._enter(target, state)
 
     def toggle(self, box: str) -> None:
         """Ticks or unticks one box of an all-that-apply step. Stays on the page: `go_on` is the answer."""
@@ -141,12 +142,9 @@ class Session:
         step = self.step
         match step:
             case AllThatApply():
-                ticks = tuple(box.id for box in step.choices if box.id in self.state.ticks)
-                self._leave_boxes(step, ticks, self.state.marks | set(ticks))
-            case Instruction() if not step.rejoins:
-                self._enter(step.next, ())
+                self._leave_boxes(step)
             case Instruction():
-                self._enter(CONTINUE, ())
+                self._enter(CONTINUE if step.rejoins else step.next, self._answered())
             case _:
                 raise ValueError(f"{step.id} needs an answer")
 
@@ -167,32 +165,36 @@ class Session:
     def detour(self, target: str) -> None:
         """Goes to a step without an answer; once that step has worked, this one follows again."""
         state = self.state
-        self._put(*self._resolve(target, replace(state, remark=None, plan=(state.step, *state.plan))))
+        self._enter(target, replace(state, remark=None, plan=(state.step, *state.plan)))
 
     def restart(self) -> None:
         """Forgets everything and returns to the first page."""
         self.state = State(START)
         self._past = []
 
-    def _leave_boxes(self, step: AllThatApply, ticks: tuple[str, ...], marks: frozenset[str]) -> None:
+    def _leave_boxes(self, step: AllThatApply) -> None:
         """Goes on to the plan that begins here, if any; else to the next step."""
+        ticks = tuple(box.id for box in step.choices if box.id in self.state.ticks)
+        marks = self.state.marks | set(ticks)
+        state = replace(self._answered(*ticks), marks=marks)
         if not step.cards:
-            self._enter(step.next, ticks, marks=marks)
+            self._enter(step.next, state)
             return
         cards = plan_for(step, replace(self.state, marks=marks))
-        self._enter(CONTINUE, ticks, marks=marks, plan=(*cards, step.next), plan_size=len(cards))
+        self._enter(CONTINUE, replace(state, plan=(*cards, step.next), plan_size=len(cards)))
 
-    def _enter(self, target: str, choices: tuple[str, ...], **changes: Any) -> None:
-        """Puts the page of `target` on the stack; `changes` are the fields of State that the answer changes."""
-        state = self.state
-        answers = (*state.answers, Answer(state.step, choices))
-        state = replace(state, **{"remark": None, "answers": answers, **changes})
+    def _answered(self, *choices: str) -> State:
+        """The state of now with this answer added to it."""
+        answers = (*self.state.answers, Answer(self.state.step, choices))
+        return replace(self.state, remark=None, answers=answers)
+
+    def _enter(self, target: str, state: State) -> None:
+        """Shows the page to which `target` leads in the end."""
         self._put(*self._resolve(target, state))
 
     def _put(self, target: str, state: State) -> None:
-        """Puts exactly this page on the stack."""
-        step = self._guide[target]
-        marks = state.marks | ({step.mark} if step.mark else set())
+        """Shows exactly this page; "back" returns to the one before."""
+        marks = _with(state.marks, self._guide[target].mark)
         self._past.append(self.state)
         self.state = replace(state, step=target, marks=marks, ticks=frozenset())
 
@@ -220,6 +222,10 @@ class Session:
                 if option.platform == self._platform:
                     return self._known_answer(option.target)
         return target
+
+
+def _with(marks: frozenset[str], mark: str | None) -> frozenset[str]:
+    return marks | {mark} if mark else marks
 
 
 def _is_for(step: Instruction, marks: frozenset[str]) -> bool:

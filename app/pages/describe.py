@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -67,26 +66,23 @@ def _own_page(step: Step, snapshot: GuideSnapshot) -> Page:
 # ---- its words
 
 
-def _page(step: Step, snapshot: GuideSnapshot, **slots: Any) -> Page:
-    """A page with those words that the locale has, and the picture of a step; without one its sentences stand over all.
+def _page(step: Step, snapshot: GuideSnapshot) -> Page:
+    """The step's words, as far as the locale has them, and its picture; without one the body takes the whole width.
 
-    Sources are listed one by one: each a remark, and what is known of it as a hint.
-
-    Args:
-        slots: others of the page.
+    Sources are listed one by one: each a remark, with what is known about it as a hint.
     """
     picture = getattr(step, "picture", None)
     parts = {part: _words(step, part, snapshot) for part in ("lead", "title", "body", "remark", "hint", "note")}
     if snapshot.can_resume:
         parts["lead"] = snapshot.texts["ui.resume-lead"]
-    elif step.all_clear and not snapshot.can_look:  # it would say that something was seen
+    elif step.all_clear and not snapshot.can_look:  # the lead would claim that something was seen
         parts["lead"] = None
     parts["remark"] = _remark(step, snapshot) or parts["remark"]
     texts = written(parts, title=Role(step.title), body=Role.BODY if picture else Role.INTRO)
-    slots = {"panel": Panel(picture) if picture else None} | slots
     keys = snapshot.texts.keys_of(f"{step.id}.source")
     sources = (Text(key, snapshot.texts[key], Role(key.rpartition(".")[2])) for key in keys)
-    return Page(step.id, (*texts, *sources, *_told_again(snapshot)), **slots)
+    blocks = (*texts, *sources, *_told_again(snapshot))
+    return Page(step.id, blocks, panel=Panel(picture) if picture else None)
 
 
 def _words(step: Step, part: str, snapshot: GuideSnapshot) -> Words | None:
@@ -173,7 +169,7 @@ def _question(step: Question, snapshot: GuideSnapshot) -> Page:
             answers.append(Button(words, Action(Do.CHOOSE, choice.id), choice.picture or ""))
     shown = [link for link in step.links if not (_is_closed(link, snapshot) or (link.calm and snapshot.can_resume))]
     links = (_link(step, link, snapshot) for link in shown)
-    return _page(step, snapshot, answers=tuple(answers), links=tuple(links))
+    return replace(_page(step, snapshot), answers=tuple(answers), links=tuple(links))
 
 
 def _is_closed(option: Option, snapshot: GuideSnapshot) -> bool:
@@ -193,7 +189,7 @@ def _boxes(step: AllThatApply, snapshot: GuideSnapshot) -> Page:
     words = {box: texts[f"{step.id}.choice.{box.id}"] for box in step.choices}
     answers = (Button(words[box], Action(Do.TOGGLE, box.id), box.picture, box.id in ticks) for box in words)
     on = button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"])
-    return _page(step, snapshot, answers=tuple(answers), buttons=(on,))
+    return replace(_page(step, snapshot), answers=tuple(answers), buttons=(on,))
 
 
 def _offer(step: Rescue, snapshot: GuideSnapshot) -> Page:
@@ -204,15 +200,16 @@ def _offer(step: Rescue, snapshot: GuideSnapshot) -> Page:
     is_possible = snapshot.rescue.targets or snapshot.rescue.is_looking
     for_me = [button(Action(Do.AGREE), snapshot.texts[f"{step.id}.yes"])] if is_possible else []
     first, *second = *for_me, by_hand(step, snapshot.texts)
+    page = _page(step, snapshot)
     if not step.signs:
-        return _page(step, snapshot, buttons=(first, *second))
+        return replace(page, buttons=(first, *second))
     links = offered(step, snapshot.state)
     told = [_link(step, link, snapshot) for link in links if link.danger]
     others = [_link(step, link, snapshot) for link in links if not link.danger]
-    page = _page(step, snapshot, panel=None, buttons=(first, *told), links=(*second, *others))
     title, *below = page.blocks
     signs = (Text(sign, snapshot.texts[f"{step.id}.sign.{sign}"], Role.SIGN) for sign in step.signs)
-    return replace(page, blocks=(title, *signs, *below))
+    blocks = (title, *signs, *below)
+    return replace(page, blocks=blocks, panel=None, buttons=(first, *told), links=(*second, *others))
 
 
 def _done_yet(step: DoneYet, snapshot: GuideSnapshot) -> Page:
@@ -223,15 +220,15 @@ def _done_yet(step: DoneYet, snapshot: GuideSnapshot) -> Page:
     for_me = list[Button]()
     if (step.task or step.till_gone) and snapshot.rescue.targets:
         for_me = [button(Action(Do.AGREE), texts.first(f"{step.id}.for-me", "ui.for-me"))]
-    yes, no = (_words(step, do, snapshot) or texts[do.words] for do in (Do.YES, Do.NO))
-    answers = button(Action(Do.YES), yes), button(Action(Do.NO), no)
-    return _page(step, snapshot, buttons=(*for_me, *answers) if step.task else (*answers, *for_me))
+    answers = [button(Action(do), _words(step, do, snapshot) or texts[do.words]) for do in (Do.YES, Do.NO)]
+    buttons = (*for_me, *answers) if step.task else (*answers, *for_me)
+    return replace(_page(step, snapshot), buttons=buttons)
 
 
 def _instruction(step: Instruction, snapshot: GuideSnapshot) -> Page:
     """One thing to know, perhaps from a chart, or to do; on a card of a plan with whom to ring."""
     chart = bar_chart(shipped_figures()[step.figure], snapshot.texts) if step.figure else None
-    page = _page(step, snapshot, chart=chart, buttons=_instruction_buttons(step, snapshot))
+    page = replace(_page(step, snapshot), chart=chart, buttons=_instruction_buttons(step, snapshot))
     if step.stamp and page.panel:
         stamp = Text(step.stamp, snapshot.texts[f"quiz.stamp.{step.stamp}"], Role.BODY)
         page = replace(page, panel=replace(page.panel, stamp=stamp))

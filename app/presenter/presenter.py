@@ -15,7 +15,7 @@ from app.pages.snapshot import GuideSnapshot
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
 from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
-from app.settings.settings import NumberChange
+from app.settings.settings import FamilyContacts, NumberChange
 from app.speech.speed_and_volume import Style
 from app.speech.utterance import Utterance, utterances
 from app.texts import Words
@@ -27,7 +27,7 @@ class Presenter(QObject):
 
     Args:
         session: where the person is.
-        first: the snapshot with which each walk begins: its language, family and venue.
+        snapshot: what each walk begins with: the language, the family, the venue …
         size: of the text, with which each walk begins. themes: makes the theme of a size.
 
     Attributes:
@@ -49,7 +49,7 @@ class Presenter(QObject):
     def __init__(
         self,
         session: Session,
-        first: GuideSnapshot,
+        snapshot: GuideSnapshot,
         size: TextSize,
         themes: Callable[[TextSize], Theme],
         services: Services,
@@ -57,12 +57,12 @@ class Presenter(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._walk = Walk(session, first, services)
-        self._first_texts = first.texts
+        self._walk = Walk(session, snapshot, services)
+        self._first_texts = snapshot.texts
         self._library = services.library
         self.size = self._first_size = size
         self._themes = themes
-        self._loudest = first.venue.loudest
+        self._loudest = snapshot.venue.loudest
         self._views = views
         self._speaker = services.speaker
         self._rescuer = services.rescuer
@@ -93,7 +93,7 @@ class Presenter(QObject):
     def _connect(self, services: Services) -> None:
         services.speaker.began.connect(self._views.mark)
         services.speaker.fell_silent.connect(lambda: self._views.mark(None))
-        services.speaker.audible.connect(lambda is_audible: self.learn(is_audible=is_audible))
+        services.speaker.audible.connect(self._note_audible)
         self._looked.connect(self._note_seen)
         self._ended.connect(self._note_ended)
         services.rescuer.listen(self._looked.emit, self._ended.emit)
@@ -106,7 +106,7 @@ class Presenter(QObject):
     @property
     def seen(self) -> ScreenState:
         """What was last seen on this PC."""
-        return self._walk.known.seen
+        return self._walk.seen
 
     @property
     def snapshot(self) -> GuideSnapshot:
@@ -147,16 +147,26 @@ class Presenter(QObject):
         self._speaker.stop()
         self._speaker.style = style
         self._walk.restart()
-        self._walk.learn(texts=self._first_texts, notice=None, is_muted=False)
+        self._walk.texts = self._first_texts
+        self._walk.notice = None
+        self._walk.is_muted = False
         self.size = self._first_size
 
     def tell_changes(self, changes: tuple[NumberChange, ...]) -> None:
         """Takes in changes to the family's numbers; they are told wherever the numbers are shown."""
-        self.learn(family=replace(self._walk.known.family, changes=changes))
+        self.show_family(replace(self._walk.family, changes=changes))
+
+    def show_family(self, family: FamilyContacts) -> None:
+        """Takes in the family's numbers, and shows the page again if they are other ones."""
+        if self._walk.family != family:
+            self._walk.family = family
+            self._show()
 
     def tell(self, words: Words) -> None:
         """Shows and says the outcome of a request; shown until the next page."""
-        self.learn(notice=words)
+        if self._walk.notice != words:
+            self._walk.notice = words
+            self._show()
         self._remark(words)
 
     # ---- one press
@@ -184,7 +194,7 @@ class Presenter(QObject):
         """Has something opened outside the window, and says so, since that takes a while."""
         if action.do is Do.VIDEOS and not self.seen.acting:  # they are to be heard, and no warning would be
             self._rescuer.give_sound_back()
-        self.tell(self._walk.known.texts["family.setup.opening" if action.do is Do.SETUP else "ui.opening"])
+        self.tell(self._walk.texts["family.setup.opening" if action.do is Do.SETUP else "ui.opening"])
         self.wanted.emit(action)
 
     def _show_code(self, action: Action) -> None:
@@ -211,14 +221,14 @@ class Presenter(QObject):
 
     def _repeat(self, _action: Action) -> None:
         """Reads the page aloud again; the page of looks and voice is closed first."""
-        self._walk.learn(is_muted=False)
+        self._walk.is_muted = False
         if self.content.id == "looks":
             self._turn(Action(Do.BACK))
         else:
             self.say()
 
     def _mute(self, _action: Action) -> None:
-        self._walk.learn(is_muted=not self._walk.known.is_muted)
+        self._walk.is_muted = not self._walk.is_muted
         self._set("ui.voice-back")
 
     def _resize(self, action: Action) -> None:
@@ -231,7 +241,7 @@ class Presenter(QObject):
         steps = int(action.value)
         louder = was.louder(steps).at_most(self._loudest)
         self._speaker.style = was.faster(steps) if action.do is Do.SPEED else louder
-        self._walk.learn(is_muted=False)
+        self._walk.is_muted = False
         self._set("voice.sample")
         if self._speaker.style != was:
             self.voice_changed.emit(self._speaker.style)
@@ -239,7 +249,7 @@ class Presenter(QObject):
     def _set(self, key: str) -> None:
         """Shows what was set, and says a few words."""
         self._show()
-        self._remark(self._walk.known.texts[key])
+        self._remark(self._walk.texts[key])
 
     # ---- what is shown and said
 
@@ -251,13 +261,6 @@ class Presenter(QObject):
         screen = self._screen = describe(self.snapshot)
         self.say()
         self._draw(screen, announce=True)
-
-    def learn(self, **known: object) -> None:
-        """Updates what is known besides the step, by the fields of the snapshot, and shows the page if that changed."""
-        was = self._walk.known
-        self._walk.learn(**known)
-        if self._walk.known != was:
-            self._show()
 
     def _draw(self, screen: Screen, *, announce: bool = False) -> None:
         self._screen = screen
@@ -278,12 +281,18 @@ class Presenter(QObject):
 
     def _say(self, said: Sequence[Utterance]) -> None:
         """Says these sentences, interrupting others; nothing while muted."""
-        if self._walk.known.is_muted:
+        if self._walk.is_muted:
             self._speaker.stop()
         else:
-            self._speaker.say(said, self._walk.known.texts.language)
+            self._speaker.say(said, self._walk.texts.language)
 
     # ---- what comes from the rescuer and the voice
+
+    def _note_audible(self, is_audible: bool) -> None:
+        """Shows whether the voice can be heard."""
+        if self._walk.is_audible != is_audible:
+            self._walk.is_audible = is_audible
+            self._show()
 
     def _note_ended(self, is_done: bool, standing: tuple[str, ...]) -> None:
         """Shows how a rescue ended, unless the person has gone on or back meanwhile."""

@@ -60,15 +60,23 @@ class Walk:
     """One walk through the guide.
 
     Args:
-        first: the snapshot with which each walk begins: its language, family and venue.
+        snapshot: of the first page; what it holds besides the step is what the walk begins with.
 
     Attributes:
-        known: what is known besides the step: language, family, notice …
+        texts, family, seen, is_only_heard, notice, is_muted, is_audible: as in GuideSnapshot.
     """
 
-    def __init__(self, session: Session, first: GuideSnapshot, services: Services) -> None:
+    def __init__(self, session: Session, snapshot: GuideSnapshot, services: Services) -> None:
         self._session = session
-        self.known = first
+        self._guide = snapshot.guide
+        self._venue = snapshot.venue
+        self.texts = snapshot.texts
+        self.family = snapshot.family
+        self.seen = snapshot.seen
+        self.is_only_heard = snapshot.is_only_heard
+        self.notice = snapshot.notice
+        self.is_muted = snapshot.is_muted
+        self.is_audible = snapshot.is_audible
         self._services = services
         self._rescuer = services.rescuer
         self._bookmark = services.bookmark
@@ -93,30 +101,30 @@ class Walk:
         """Whether no rescue is under way on this step."""
         return self._rescue.phase is Phase.OFFER
 
-    def learn(self, **known: object) -> None:
-        """Updates fields of `known`."""
-        self.known = replace(self.known, **known)
-
     def snapshot(self) -> GuideSnapshot:
         """Everything that the page is made from."""
         rescuer = self._rescuer
         overlay = self._overlays[-1] if self._overlays else None
         languages = self._services.library.choices() if overlay == Action(Do.LANGUAGES) else ()
-        return replace(
-            self.known,
-            state=self._session.state,
-            now=self._services.clock(),
-            rescue=replace(
-                self._rescue,
-                targets=self._targets,
-                opens_security=rescuer.can_open_security,
-            ),
+        return GuideSnapshot(
+            self._guide,
+            self._session.state,
+            self.texts,
+            self._services.clock(),
+            family=self.family,
+            venue=self._venue,
+            rescue=replace(self._rescue, targets=self._targets, opens_security=rescuer.can_open_security),
             still=self.still,
+            is_only_heard=self.is_only_heard,
             can_look=rescuer.can_look,
             overlay=overlay,
+            seen=self.seen,
             is_beside=self._stands_beside,
             can_resume=self._can_resume,
             can_go_back=self._session.can_go_back,
+            notice=self.notice,
+            is_muted=self.is_muted,
+            is_audible=self.is_audible,
             voice=self._services.speaker.style,
             languages=tuple(languages),
         )
@@ -125,7 +133,7 @@ class Walk:
 
     def move(self, action: Action) -> None:
         """Carries out a press that leads to another page."""
-        self.learn(notice=None)
+        self.notice = None
         match action.do:
             case Do.BACK if self._overlays:
                 self._overlays.pop()
@@ -133,14 +141,14 @@ class Walk:
                 self.restart()
             case Do.LANGUAGES if action.value:
                 self._overlays.clear()
-                self.learn(texts=self._services.library.texts(action.value))
+                self.texts = self._services.library.texts(action.value)
             case opening if opening in OVERLAYS:
                 if action in self._overlays:  # it lies below: back to it
                     del self._overlays[self._overlays.index(action) :]
                 self._overlays.append(action)
             case Do.ON_PHONE:
                 self._offer()
-                if (hang_up := self.known.guide.with_role("hang-up")) is not None:
+                if (hang_up := self._guide.with_role("hang-up")) is not None:
                     self._session.turn_to(hang_up.id, in_danger=True)
             case Do.RESUME:
                 self._offer()
@@ -178,11 +186,11 @@ class Walk:
             case Do.YES if self._is_claim:  # nothing is called closed before it was looked at
                 self._wait(Phase.CHECKING)
                 self._rescuer.look()
-            case Do.NO if self._says_gone and not self.known.seen.is_free:
+            case Do.NO if self._says_gone and not self.seen.is_free:
                 self._offer()  # it fills the screen still: no × is there yet, and Esc is right
             case Do.NO if self.still and not self._says_gone:
-                self._session.detour(self.known.guide.ending("browser").no)
-            case Do.NO if self._stands_beside and self.known.seen.is_free:
+                self._session.detour(self._guide.ending("browser").no)
+            case Do.NO if self._stands_beside and self.seen.is_free:
                 self._offer()
                 self._session.report(False, over="cross")  # it was shown already
             case _:
@@ -192,7 +200,7 @@ class Walk:
     @property
     def _stands_beside(self) -> bool:
         """Whether the strip stands beside the page on this step."""
-        seen = self.known.seen
+        seen = self.seen
         is_possible = self.step.beside and self._rescuer.can_stand_beside
         return is_possible and not self.still and (seen.window is not None or not seen.is_alone)
 
@@ -204,8 +212,8 @@ class Walk:
         if self._rescue.phase is not Phase.OFFER:
             return ()
         if self._says_gone or self.step.all_clear == "closed":
-            return self.known.seen.remaining
-        return self.known.seen.acting if self.step.all_clear else ()
+            return self.seen.remaining
+        return self.seen.acting if self.step.all_clear else ()
 
     @property
     def _is_claim(self) -> bool:
@@ -220,10 +228,10 @@ class Walk:
         Args:
             is_beside: the strip is shown, beside the page that this step closes.
         """
-        self.learn(seen=seen)
+        self.seen = seen
         is_awaited = seen.is_whole and self._rescue.phase is Phase.LOOKING
         if is_awaited:
-            self._to(Phase.CONFIRM if self._targets else Phase.FAILED)
+            self._enter(Phase.CONFIRM if self._targets else Phase.FAILED)
         self._rescue = replace(self._rescue, is_looking=self._rescue.is_looking and not seen.is_whole)
         if seen.is_whole and self._rescue.phase is Phase.CHECKING:
             self._offer()
@@ -248,27 +256,28 @@ class Walk:
     def _targets(self) -> tuple[Target, ...]:
         """What could be ended on this step, as last seen."""
         task = self._task
-        return self.known.seen.targets.get(task, ()) if task is not None else ()
+        return self.seen.targets.get(task, ()) if task is not None else ()
 
     def _offer(self) -> None:
         """Back to the offer, without waiting for a rescue under way."""
         self._says_gone = False
-        self._to(Phase.OFFER, standing=())
+        self._rescue = replace(self._rescue, phase=Phase.OFFER, standing=())
 
-    def _to(self, phase: Phase, **changes: object) -> None:
-        self._rescue = replace(self._rescue, phase=phase, **changes)
+    def _enter(self, phase: Phase) -> None:
+        self._rescue = replace(self._rescue, phase=phase)
 
     def _wait(self, phase: Phase) -> None:
-        self._to(phase, since=time.monotonic(), is_overdue=False)
+        """Enters a phase in which the person waits."""
+        self._rescue = replace(self._rescue, phase=phase, since=time.monotonic(), is_overdue=False)
 
     def _agree(self, task: Task) -> None:
         confirms = task != "network"
         if not self._targets and self._rescue.is_looking and confirms:
             self._wait(Phase.LOOKING)
         elif not self._targets:
-            self._to(Phase.FAILED)
+            self._enter(Phase.FAILED)
         elif confirms:
-            self._to(Phase.CONFIRM)
+            self._enter(Phase.CONFIRM)
         else:  # nothing is lost and it can be undone: no confirmation
             self._begin_rescue(task, self._targets[0].id)
 
@@ -289,8 +298,8 @@ class Walk:
         if self._rescue.phase is not Phase.WORKING or self._task is None:
             return False
         cuts = self._task == "network"
-        if not is_done or (cuts and not self.known.seen.is_cut_off):  # Windows may have joined another network
-            self._to(Phase.FAILED, standing=standing)
+        if not is_done or (cuts and not self.seen.is_cut_off):  # Windows may have joined another network
+            self._rescue = replace(self._rescue, phase=Phase.FAILED, standing=standing)
             return True
         self._offer()
         if isinstance(self.step, Rescue | DoneYet) and not cuts:  # whose page then says so itself
@@ -311,15 +320,15 @@ class Walk:
         Where the first look is not over yet, help against a page is offered all the same.
         """
         self._rescue = replace(self._rescue, is_looking=seen.has_page and not seen.is_whole)
-        self.learn(is_only_heard=seen.is_only_heard)
+        self.is_only_heard = seen.is_only_heard
         self._session.restart()
         self._noted = self._bookmark.read() if self._bookmark else None
         self._has_put = False
-        if step := self.known.guide.on_danger(seen.danger):
+        if step := self._guide.on_danger(seen.danger):
             self._session.turn_to(step.id)
-        elif seen.has_page and (choice := self.known.guide.seen("page")):
+        elif seen.has_page and (choice := self._guide.seen("page")):
             self._session.choose(choice.id)
-        elif seen.is_operated and (choice := self.known.guide.seen("operated")):
+        elif seen.is_operated and (choice := self._guide.seen("operated")):
             self._session.turn_to(choice.target, marks=frozenset({choice.mark} if choice.mark else ()), in_danger=True)
 
     @property
@@ -327,7 +336,7 @@ class Walk:
         """Whether the first page is shown and the previous walk can be resumed."""
         if self._noted is None or self._session.state.step != START:
             return False
-        step = self.known.guide.steps.get(self._noted[0])
+        step = self._guide.steps.get(self._noted[0])
         return step is not None and step.powers_off
 
     def _resume(self) -> None:
@@ -337,7 +346,7 @@ class Walk:
         """
         assert self._noted is not None
         noted, harm = self._noted
-        guide = self.known.guide
+        guide = self._guide
         self._forget_note()
         step = guide[noted]
         asks = guide.with_role("harm") if harm else None

@@ -95,7 +95,7 @@ def sizes(one: Guidance) -> list[int]:
 def test_the_page_stays_when_the_last_number_goes(guidance: Make, family: FamilyContacts) -> None:
     one = guidance(family=family, window=SCREENS[-1])
     go(one, *NUMBERS["family"])
-    one.presenter.learn(family=replace(family, contacts=()))
+    one.presenter.show_family(replace(family, contacts=()))
     assert not one.presenter.content.callees
     assert not [*unseen(one.window)]
 
