@@ -55,7 +55,8 @@ class Bookmark:
 
     def read(self) -> tuple[str, bool] | None:
         """The step that was noted within that time, and `harm`; an older or unreadable note is removed."""
-        if (noted := self._noted) is None:
+        noted = self._noted
+        if noted is None:
             return None
         if timedelta() <= self._clock() - noted.at <= KEPT_FOR:
             return noted.step, noted.harm

@@ -119,8 +119,10 @@ def _remark(step: Step, snapshot: GuideSnapshot) -> Words | None:
     """What the answer or the rescue before this page adds to it; at the end of the quiz, how many were right."""
     if snapshot.state.remark:
         key = ".remark.".join(snapshot.state.remark)
-        has_record = any(looked.traces for looked in snapshot.seen.evidence[:1])  # of who was connected
-        return snapshot.texts.first(*[f"{key}-noted"][: int(has_record)], key)
+        evidence = snapshot.seen.evidence
+        if evidence and evidence[0].traces:  # of who was connected
+            return snapshot.texts.first(f"{key}-noted", key)
+        return snapshot.texts[key]
     counts = snapshot.texts.get(f"{step.id}.right-1") is not None
     return snapshot.texts.get(f"{step.id}.right-{_right_answers(snapshot)}") if counts else None
 
@@ -265,9 +267,13 @@ def describe_chrome(snapshot: GuideSnapshot, content: Page) -> Chrome:
     """Everything around a page."""
     texts = snapshot.texts
     step = snapshot.step
-    tools = (Do.REPEAT, Do.SIDE) if content.beside else () if content.id == "looks" else (Do.LOOKS,)
+    tools: list[Do] = []
     if content.id == step.id and isinstance(step, Question) and step.language:
-        tools = (Do.LANGUAGES, *tools)
+        tools.append(Do.LANGUAGES)
+    if content.beside:
+        tools += (Do.REPEAT, Do.SIDE)
+    elif content.id != "looks":
+        tools.append(Do.LOOKS)
     return Chrome(
         texts,
         tools=tuple(usual_button(do, texts) for do in tools),

@@ -80,9 +80,10 @@ def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange
 
 def callee(entry: Contact, texts: Texts) -> Callee:
     """An entry as it is shown and said."""
-    is_centre = entry.slot is Slot.LOCAL_CENTRE
     extension = _extension(entry, texts)
-    about = texts["lobby.centre-row" if entry.is_here else "family.call.instead"] if is_centre else NOTHING
+    about = NOTHING
+    if entry.slot is Slot.LOCAL_CENTRE:
+        about = texts["lobby.centre-row" if entry.is_here else "family.call.instead"]
     return Callee(
         id=entry.id,
         name=name_of(entry, texts),

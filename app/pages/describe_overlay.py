@@ -73,7 +73,8 @@ def _number(snapshot: GuideSnapshot, asked: Action) -> Page | None:
         return describe_number(BY_ID[asked.value], snapshot)
     if asked.value in BANK_BY_ID:
         return _bank(BANK_BY_ID[asked.value], snapshot.texts)
-    if isinstance(card := snapshot.guide.steps.get(asked.value), Instruction):
+    card = snapshot.guide.steps.get(asked.value)
+    if isinstance(card, Instruction):
         return _card(card, snapshot)
     entry = snapshot.family.find(asked.value)
     if entry is None:
@@ -217,23 +218,25 @@ def _looks(snapshot: GuideSnapshot) -> Page:
     """Text size and voice; the first button goes back to the page and says it once more."""
     texts = snapshot.texts
     style = snapshot.voice
-    words, icon = ("ui.voice-on", "unmute") if snapshot.is_muted else ("ui.voice-off", "mute")
-    buttons = (usual_button(Do.REPEAT, texts), button(Action(Do.MUTE), texts[words], icon))
+    mute = usual_button(Do.MUTE, texts)
+    if snapshot.is_muted:
+        mute = button(Action(Do.MUTE), texts["ui.voice-on"], "unmute")
     sizes = tuple(Button(texts[f"looks.size-{size}"], Action(Do.TEXT_SIZE, size)) for size in TextSize)
     settings = (
         Setting(Text("size", texts["looks.size"], Role.SETTING), sizes),
         _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),
         _level(Do.VOLUME, ("softer", "louder"), style.volume, snapshot.venue.loudest + 1, texts),
     )
-    return Page("looks", written({"title": texts["looks.title"]}), settings=settings, buttons=buttons)
+    title = written({"title": texts["looks.title"]})
+    return Page("looks", title, settings=settings, buttons=(usual_button(Do.REPEAT, texts), mute))
 
 
 def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Setting:
-    less, more = (texts[f"voice.{step}"] for step in steps)
-    buttons = Button(less, Action(do, "-1"), "minus"), Button(more, Action(do, "+1"), "plus")
+    less = Button(texts[f"voice.{steps[0]}"], Action(do, "-1"), "minus")
+    more = Button(texts[f"voice.{steps[1]}"], Action(do, "+1"), "plus")
     name = texts[f"voice.{do}"]
     said = texts["ui.progress"].filled(now=at + 1, all=of)
-    return Setting(Text(do, name, Role.SETTING), buttons, at, of, said)
+    return Setting(Text(do, name, Role.SETTING), (less, more), at, of, said)
 
 
 OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {

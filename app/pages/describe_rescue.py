@@ -85,11 +85,13 @@ def _working(step: Rescue | DoneYet, snapshot: GuideSnapshot) -> Page:
     """This PC is looked at, or the rescue is under way; if it takes too long, the way by hand is offered."""
     texts = snapshot.texts
     rescue = snapshot.rescue
-    name, key = ("working", f"{step.id}.working") if rescue.phase is Phase.WORKING else ("looking", "ui.looking")
-    buttons = [by_hand(step, texts)] if rescue.is_overdue and isinstance(step, Rescue) else []
-    parts = {"title": texts[key], "body": texts[f"{step.id}.working-body"]}
+    is_working = rescue.phase is Phase.WORKING
+    name = "working" if is_working else "looking"
+    title = texts[f"{step.id}.working" if is_working else "ui.looking"]
+    buttons = (by_hand(step, texts),) if rescue.is_overdue and isinstance(step, Rescue) else ()
+    parts = {"title": title, "body": texts[f"{step.id}.working-body"]}
     panel = Panel(CLOSING if step.task == "browser" else step.picture)
-    return Page(f"{step.id}-{name}", written(parts), waiting_since=rescue.since, panel=panel, buttons=tuple(buttons))
+    return Page(f"{step.id}-{name}", written(parts), waiting_since=rescue.since, panel=panel, buttons=buttons)
 
 
 def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark: Words | None = None) -> Page:

@@ -137,8 +137,10 @@ def _of_card(card: Instruction, snapshot: GuideSnapshot) -> Iterator[Call]:
         yield Call(card.id, picture, texts["whom.station"])
     elif card.ring:
         yield replace(_of_desk(BY_ID[card.ring], snapshot), page=card.id, picture=picture)
-    elif not offices and (where := texts.get(f"{card.id}.who")):
-        yield Call(card.id, picture, where)
+    elif not offices:
+        where = texts.get(f"{card.id}.who")
+        if where is not None:
+            yield Call(card.id, picture, where)
 
 
 def _of_entry(entry: Contact, page: str, picture: str, texts: Texts) -> Call:

@@ -93,8 +93,11 @@ def memo_lines(memo: Memo, most: int) -> tuple[str, ...]:
 
 def shortened(said: tuple[MemoAnswer, ...], most: int) -> tuple[MemoAnswer, ...]:
     """At most so many answers, in their order: the oldest trials go first, then the newest answers."""
-    ranked = sorted(range(len(said)), key=lambda at: (said[at].is_trial, -at if said[at].is_trial else at))
-    return tuple(said[at] for at in sorted(ranked[:most]))
+    places = range(len(said))
+    trials = [at for at in reversed(places) if said[at].is_trial]
+    others = [at for at in places if not said[at].is_trial]
+    kept = [*others, *trials][:most]
+    return tuple(said[at] for at in sorted(kept))
 
 
 def _harms(guide: Guide, state: State, texts: Texts) -> tuple[Harm, ...]:

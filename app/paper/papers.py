@@ -57,7 +57,7 @@ def _front(texts: Texts, own: Sequence[str], room: float) -> tuple[str, ...]:
     return (
         sheet.headline(texts["leaflet.heading"].text, texts["leaflet.lead"].text),
         _looks(texts),
-        sheet.donts(texts, 38 * room * (room > 0.4)),
+        sheet.donts(texts, 38, room),
         write(texts["fridge.close"].text, HEADING) + closing + write(texts["fridge.close-else"].text, PLAIN),
         ringing + sheet.listing((*own, *desks), 1),
     )
@@ -153,7 +153,7 @@ def _sections(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:
     calling = write_fitted(_calling(settings.companion, texts), Type(19, is_bold=True), INNER - 12, align="center")
     return (
         sheet.headline(texts["fridge.heading"].text, texts["fridge.lead"].text),
-        sheet.donts(texts, 40 * room * (room > 0.4)),
+        sheet.donts(texts, 40, room),
         _closing(texts),
         box(calling, "padding:200px 0", "closed"),
         _ringing(family, texts, room),

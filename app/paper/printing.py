@@ -98,7 +98,8 @@ def usual_folders() -> dict[str, Path]:
         "documents": QStandardPaths.StandardLocation.DocumentsLocation,
         "home": QStandardPaths.StandardLocation.HomeLocation,
     }
-    return {name: Path(path) for name, place in places.items() if (path := QStandardPaths.writableLocation(place))}
+    paths = {name: QStandardPaths.writableLocation(place) for name, place in places.items()}
+    return {name: Path(path) for name, path in paths.items() if path}
 
 
 def put(folder: Path, name: str, content: bytes) -> Path:

@@ -160,10 +160,12 @@ def headline(text: str, lead: str) -> str:
     return box(words, "padding:400px 800px 500px", "go")
 
 
-def donts(texts: Texts, width: float) -> str:
-    """Three signs, `width` wide, side by side, each with its word and a reason."""
+def donts(texts: Texts, most: float, room: float) -> str:
+    """Three signs side by side, at most so wide, each with its word and a reason; with little room only the words."""
+    width = most * room if room > 0.4 else 0.0
     column = INNER / 3
-    words, reasons = ([texts[f"paper.{name}{part}"].text for name in DONTS] for part in ("", "-why"))
+    words = [texts[f"paper.{name}"].text for name in DONTS]
+    reasons = [texts[f"paper.{name}-why"].text for name in DONTS]
     room = column - 3
     word = fitted(replace(HEADING, points=27, color="ink"), room, *words)
     reason = fitted(Type(16), room, *reasons)
@@ -230,7 +232,8 @@ def people_lines(people: Iterable[Contact], texts: Texts, points: float, width: 
 
 def _asked(person: Contact, texts: Texts) -> list[str]:
     """What to ask for when they answer; mostly nothing."""
-    return [texts["paper.extension"].filled(number=to).text] if (to := person.number.extension) else []
+    extension = person.number.extension
+    return [texts["paper.extension"].filled(number=extension).text] if extension else []
 
 
 def listing(rows: Iterable[str], pad: float = 1.2) -> str:

@@ -60,14 +60,16 @@ class Presenter(QObject):
         self._walk = Walk(session, snapshot, services)
         self._first_texts = snapshot.texts
         self._library = services.library
-        self.size = self._first_size = size
+        self._first_size = size
+        self.size = size
         self._themes = themes
         self._loudest = snapshot.venue.loudest
         self._views = views
         self._speaker = services.speaker
         self._rescuer = services.rescuer
         self._screen = describe(self.snapshot)
-        self._is_untouched = self._is_asked = False
+        self._is_untouched = False
+        self._is_asked = False
         self._acts = self._carried_out(services.rescuer)
         self._connect(services)
 
@@ -216,7 +218,7 @@ class Presenter(QObject):
         snapshot = self.snapshot
         label = snapshot.texts[f"{snapshot.step.id}.choice.{action.value}"]
         words = snapshot.texts["ui.checked" if action.value in snapshot.state.ticks else "ui.unchecked"]
-        self._say([sentence for text in (label, words) for sentence in utterances("tick", text.speech)])
+        self._say([*utterances("tick", label.speech), *utterances("tick", words.speech)])
         self._draw(describe(snapshot))
 
     def _repeat(self, _action: Action) -> None:
@@ -258,7 +260,8 @@ class Presenter(QObject):
 
     def _show_and_say(self) -> None:
         """Reads a new page aloud and then draws it, which takes longer."""
-        screen = self._screen = describe(self.snapshot)
+        screen = describe(self.snapshot)
+        self._screen = screen
         self.say()
         self._draw(screen, announce=True)
 

@@ -62,7 +62,10 @@ class Views(QObject):
             self._take_back()
             return
         self._points = screen.content.beside.points_at_cross
-        self._hold_timer.start() if screen.content.beside.holds_esc else self._hold_timer.stop()
+        if screen.content.beside.holds_esc:
+            self._hold_timer.start()
+        else:
+            self._hold_timer.stop()
         self._place()
         self.strip.show_screen(screen, theme, announce=announce)
         if announce or not self.is_beside:
@@ -139,16 +142,18 @@ class Views(QObject):
         It stays where it is while the page's window moves, as pop-ups do. The arrow shows the ×, if nothing covers it.
         """
         seen = self._seen
-        page, other = (on_screen(rect) if rect else None for rect in (seen.window, seen.other))
+        page = on_screen(seen.window) if seen.window else None
+        other = on_screen(seen.other) if seen.other else None
         cross_at = on_screen(seen.cross) if seen.cross and seen.is_free else None
+        front = other[1] if other else QRect()
+        cross = cross_at[1] if cross_at else QRect()
         screen: QScreen = page[0] if page else self._window.screen()
-        cross, front = (place[1] if place else QRect() for place in (cross_at, other))
         area = screen.availableGeometry()
         if self._stood_still(seen):
             question = question_of(page[1]) if page and seen.is_free else QRect()
             self._side = clear_side(area, [front, cross, question], self._side)
         self.strip.place(area, self._chosen or self._side)
-        is_covered = any(map(cross.intersects, (front, self.strip.geometry())))
+        is_covered = cross.intersects(front) or cross.intersects(self.strip.geometry())
         self.pointer.point_at(cross if self._points and cross_at and not is_covered else None)
 
     def _stood_still(self, seen: ScreenState) -> bool:

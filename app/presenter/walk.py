@@ -148,7 +148,8 @@ class Walk:
                 self._overlays.append(action)
             case Do.ON_PHONE:
                 self._offer()
-                if (hang_up := self._guide.with_role("hang-up")) is not None:
+                hang_up = self._guide.with_role("hang-up")
+                if hang_up is not None:
                     self._session.turn_to(hang_up.id, in_danger=True)
             case Do.RESUME:
                 self._offer()
@@ -324,12 +325,16 @@ class Walk:
         self._session.restart()
         self._noted = self._bookmark.read() if self._bookmark else None
         self._has_put = False
-        if step := self._guide.on_danger(seen.danger):
-            self._session.turn_to(step.id)
-        elif seen.has_page and (choice := self._guide.seen("page")):
-            self._session.choose(choice.id)
-        elif seen.is_operated and (choice := self._guide.seen("operated")):
-            self._session.turn_to(choice.target, marks=frozenset({choice.mark} if choice.mark else ()), in_danger=True)
+        warning = self._guide.on_danger(seen.danger)
+        page = self._guide.seen("page")
+        operated = self._guide.seen("operated")
+        if warning is not None:
+            self._session.turn_to(warning.id)
+        elif seen.has_page and page is not None:
+            self._session.choose(page.id)
+        elif seen.is_operated and operated is not None:
+            marks = frozenset({operated.mark} if operated.mark else ())
+            self._session.turn_to(operated.target, marks=marks, in_danger=True)
 
     @property
     def _can_resume(self) -> bool:
