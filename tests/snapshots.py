@@ -7,7 +7,7 @@ from datetime import datetime
 from app.contacts.official import BY_ID
 from app.guide.built_in_guide import emergency_guide
 from app.guide.flow import CONTINUE, START, Guide, Step, options
-from app.guide.session import State
+from app.guide.session import WalkState
 from app.pages.describe_overlay import describe_help, describe_number
 from app.pages.page import Page
 from app.pages.snapshot import GuideSnapshot
@@ -15,12 +15,12 @@ from app.settings.settings import NOBODY, FamilyContacts
 from app.texts import Texts
 from tests.conftest import WEDNESDAY_MORNING
 
-FIRST = State(START)
+FIRST = WalkState(START)
 
 
 def make_snapshot(
     texts: Texts,
-    state: State = FIRST,
+    state: WalkState = FIRST,
     guide: Guide | None = None,
     now: datetime = WEDNESDAY_MORNING,
     family: FamilyContacts = NOBODY,
@@ -32,7 +32,7 @@ def make_snapshot(
 def help_page(
     texts: Texts, *, has_harm: bool, now: datetime = WEDNESDAY_MORNING, family: FamilyContacts = NOBODY
 ) -> Page:
-    return describe_help(make_snapshot(texts, State(START, in_danger=has_harm), now=now, family=family))
+    return describe_help(make_snapshot(texts, WalkState(START, in_danger=has_harm), now=now, family=family))
 
 
 def number_page(desk: str, texts: Texts, now: datetime = WEDNESDAY_MORNING, family: FamilyContacts = NOBODY) -> Page:

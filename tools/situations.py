@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from app.contacts.hours import JAPAN
 from app.guide.bookmark import Bookmark
 from app.guide.flow import Guide, Platform
-from app.guide.session import Session, State
+from app.guide.session import Session, WalkState
 from app.pages.content import ASK, Action, Do
 from app.pages.describe import describe
 from app.pages.describe_overlay import OVERLAYS
@@ -152,7 +152,7 @@ def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[
     for way, session in states if situation.scene is None else states[:1]:
         first = GuideSnapshot(guide, session.state, texts, situation.now, seen=situation.seen, **situation.known)
         queue: deque[tuple[Move, ...]] = deque([()])
-        stood: State | None = None
+        stood: WalkState | None = None
         while queue:
             aside = queue.popleft()
             moment = _moment(first, library, situation, session.fork(), aside)
@@ -171,7 +171,7 @@ def _states(guide: Guide, platform: Platform | None, ended: frozenset[str]) -> l
     """States that may look like no other, the first page first; of a place in a plan, which only dots show, one."""
     arrivals = {step.id for step in guide.steps.values() if step.title == "arrived"}
 
-    def harm(state: State) -> object:
+    def harm(state: WalkState) -> object:
         """What the official numbers depend on."""
         return state.in_danger, arrivals.isdisjoint(answer.step for answer in state.answers)
 
@@ -216,7 +216,7 @@ def _moves(screen: Screen) -> Iterator[Move]:
         yield from EVENTS
 
 
-def _trial(move: Move, state: State, at: int) -> object:
+def _trial(move: Move, state: WalkState, at: int) -> object:
     """What is tried once: an overlay on any step with the same harm, all else on its step; of the boxes, one."""
     if isinstance(move, Action) and move.do in {*OVERLAYS} - {Do.RESTART}:
         return move, state.in_danger

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from app.contacts.official import WITH_POLICE
 from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Task, options
-from app.guide.session import Session, State, offered
+from app.guide.session import Session, WalkState, offered
 from app.pages.content import Action, Do
 from app.presenter.walk import answer
 
@@ -45,7 +45,7 @@ def answers(session: Session) -> Iterator[Walk]:
 def explore(
     guide: Guide,
     platform: Platform | None = None,
-    past: Callable[[State], object] = lambda _state: None,
+    past: Callable[[WalkState], object] = lambda _state: None,
     offers: Callable[[Task], bool] = lambda _task: True,
 ) -> Iterator[tuple[Session, Walk]]:
     """Every state of the guide that differs in more than its past, with a shortest way to it.
@@ -113,7 +113,7 @@ def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:
         last = walk
 
 
-def place(state: State, last: frozenset[str]) -> tuple[object, ...]:
+def place(state: WalkState, last: frozenset[str]) -> tuple[object, ...]:
     """What all pages from here on depend on. In the last plan, which ends on contacts, marks have done their work."""
     is_last = (state.plan or (state.step,))[-1] in last
     return state.step, frozenset() if is_last else state.marks, state.plan, state.remark

@@ -22,7 +22,7 @@ KEPT_FOR = timedelta(hours=36)
 log = logging.getLogger(__name__)
 
 
-class _Step(msgspec.Struct, forbid_unknown_fields=True):
+class _NotedStep(msgspec.Struct, forbid_unknown_fields=True):
     """The content of the file: a step, whether harm had been told of by then, and when it was shown."""
 
     step: str
@@ -38,17 +38,17 @@ class Bookmark:
     """
 
     def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
-        self._file = Note(path, _Step)
+        self._file = Note(path, _NotedStep)
         self._clock = clock
 
     @cached_property
-    def _noted(self) -> _Step | None:
+    def _noted(self) -> _NotedStep | None:
         """Read once, while the guide is made ready: nothing is read when she calls."""
         return self._file.read()
 
     def put(self, step: str, *, harm: bool = False) -> None:
         """Notes a step, replacing the note before. `harm`: money, numbers or control had been given away."""
-        noted = _Step(step, harm, self._clock().astimezone(UTC))
+        noted = _NotedStep(step, harm, self._clock().astimezone(UTC))
         self._noted = noted if self._file.write(noted) else None
         if self._noted is None:
             log.warning("no bookmark")

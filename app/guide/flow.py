@@ -11,14 +11,13 @@ from typing import Annotated, Any, Literal, cast
 
 from msgspec import Meta, Struct
 
-from app.guide.figures.figure_loader import shipped_figures
+from app.guide.figures.figure_loader import Id, shipped_figures
 from app.system.problems import load_tables
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="a kebab-case id")]
 STAGES = 4
 """How many stages a walk has: 1 ask, 2 stop, 3 close, 4 safe."""
 
-Stage = Annotated[int, Meta(ge=1, le=STAGES, description="1 ask, 2 stop, 3 close, 4 safe")]
+StageNumber = Annotated[int, Meta(ge=1, le=STAGES, description="1 ask, 2 stop, 3 close, 4 safe")]
 Dot = Annotated[int, Meta(ge=1, le=12, description="1 to 12: more dots cannot be taken in")]
 Platform = Literal["windows", "mac", "away"]
 """The system of the affected PC; away: it is not here, as at a kiosk."""
@@ -31,7 +30,7 @@ Offer = Literal["leaflet", "security", "practice", "videos", "setup"]
 """What a step may offer besides: a paper, the system's security screen, the practice, the page with the two videos, the
 family's set-up."""
 
-Role = Literal["hang-up", "breather", "cross", "harm"]
+StepRole = Literal["hang-up", "breather", "cross", "harm"]
 """The purpose of a step that is also reached or passed over without an answer: ending a call, resting after it,
 pressing the × of the page's window, and asking what was given away."""
 
@@ -45,7 +44,7 @@ Stamp = Literal["fake", "real"]
 Office = Literal["bank", "card", "issuer"]
 """The office whose number, if the family entered it, is shown on a card."""
 
-Paper = Literal["memo", "leaflet"]
+ClosingPaper = Literal["memo", "leaflet"]
 
 START = "start"
 """Id of the first step."""
@@ -57,11 +56,11 @@ MAX_CHOICES = 4
 """More answers cannot be taken in at once, nor chosen by the keys 1-4."""
 
 
-class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _GuidePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of everything that is read from a flow file: immutable, and a misspelt field is a problem."""
 
 
-class Choice(_Part, frozen=True):
+class Choice(_GuidePart, frozen=True):
     """One big answer. `mark` is remembered for the plan, `remark` adds a line to the next page.
 
     It has its own picture, unless its question has one for all.
@@ -82,7 +81,7 @@ class Choice(_Part, frozen=True):
     trap: bool = False
 
 
-class Link(_Part, frozen=True):
+class Link(_GuidePart, frozen=True):
     """A small answer under the big ones. `mark` is remembered for the plan, `platform` known, as with a choice.
 
     `calm`: it is hidden while a walk can be resumed.
@@ -97,17 +96,17 @@ class Link(_Part, frozen=True):
     platform: Platform | None = None
 
 
-Option = Choice | Link
+AnswerOption = Choice | Link
 
 
-class Tick(_Part, frozen=True):
+class Tick(_GuidePart, frozen=True):
     """One box of an all-that-apply step. Its id is the mark it sets."""
 
     id: Id
     picture: Id
 
 
-class PlannedCard(_Part, frozen=True):
+class PlannedCard(_GuidePart, frozen=True):
     """A step of a plan: shown if one of `marks` was given (none named: always) and none of `unless`."""
 
     step: Id
@@ -115,14 +114,14 @@ class PlannedCard(_Part, frozen=True):
     unless: tuple[Id, ...] = ()
 
 
-class _Step(_Part, frozen=True, kw_only=True):
+class _StepBase(_GuidePart, frozen=True, kw_only=True):
     """What every step has: its id (the table's name in the file) and its stage for the progress dots.
 
     `dots`: its place in a course, as (now, all), shown by the dots instead of the stage.
     `mark`: is remembered for the plan when the step is reached, as with a choice.
     `powers_off`: the PC is switched off or restarted on it.
     `beside`: it is done in another window of the affected PC, so the guide is shown as a strip.
-    `role`: see Role; one step has each.
+    `role`: see StepRole; one step has each.
     `all_clear`: its words reassure: while this is not so, the page says instead what remains.
     `title`: what its title is: it says what must not be done, and is marked; it is as large as the page allows; it says
     that the person has arrived: it is over here, she is safe.
@@ -130,18 +129,18 @@ class _Step(_Part, frozen=True, kw_only=True):
     """
 
     id: Id
-    stage: Stage
+    stage: StageNumber
     dots: tuple[Dot, Dot] | None = None
     mark: Id | None = None
     powers_off: bool = False
     beside: bool = False
-    role: Role | None = None
+    role: StepRole | None = None
     all_clear: AllClear | None = None
     title: Literal["title", "forbids", "loud", "arrived"] = "title"
     danger: Literal["bank", "paste"] | None = None
 
 
-class Question(_Step, frozen=True, tag_field="kind", tag="question"):
+class Question(_StepBase, frozen=True, tag_field="kind", tag="question"):
     """One question, up to four answers, and small links below.
 
     Each answer has a picture, or the question has one for all.
@@ -157,7 +156,7 @@ class Question(_Step, frozen=True, tag_field="kind", tag="question"):
             raise ValueError("a picture of each answer, or one for the question")
 
 
-class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
+class Instruction(_StepBase, frozen=True, tag_field="kind", tag="instruction"):
     """One thing to know or do, and one button to go on. It has a picture or a chart.
 
     `offers`: see Offer. `stays`: it is useful even where that is not to be had; answers that lead to other such steps
@@ -184,7 +183,7 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
             raise ValueError("a picture or a figure")
 
 
-class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):
+class DoneYet(_StepBase, frozen=True, tag_field="kind", tag="done-yet"):
     """One thing to do, then: did it work? `next` is where `continue` leads outside a plan.
 
     `task`: is offered on the same page, where it can be done for the person.
@@ -199,7 +198,7 @@ class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):
     till_gone: bool = False
 
 
-class AllThatApply(_Step, frozen=True, tag_field="kind", tag="all-that-apply"):
+class AllThatApply(_StepBase, frozen=True, tag_field="kind", tag="all-that-apply"):
     """Boxes to tick, any number of them.
 
     `cards`: the plan that begins here, the most urgent card first; those that apply are shown before `next`.
@@ -210,7 +209,7 @@ class AllThatApply(_Step, frozen=True, tag_field="kind", tag="all-that-apply"):
     cards: tuple[PlannedCard, ...] = ()
 
 
-class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
+class Rescue(_StepBase, frozen=True, tag_field="kind", tag="rescue"):
     """Something that can be done for the person on this PC, after they agreed; `no` is the way by hand.
 
     If the task is impossible (another PC is affected, nothing to end), the step is skipped to `no`; one that `stays`
@@ -231,11 +230,11 @@ class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
     links: tuple[Link, ...] = ()
 
 
-class Contacts(_Step, frozen=True, tag_field="kind", tag="contacts"):
+class Contacts(_StepBase, frozen=True, tag_field="kind", tag="contacts"):
     """An end: the official numbers, and a paper. 188 and IPA are always there; `police` adds #9110 and 110."""
 
     police: bool = False
-    paper: Paper = "memo"
+    paper: ClosingPaper = "memo"
 
 
 Step = Question | Instruction | DoneYet | AllThatApply | Rescue | Contacts
@@ -250,7 +249,7 @@ class Guide(Struct, frozen=True, eq=False):
         """Returns the step with this id; raises KeyError for an unknown one."""
         return self.steps[step_id]
 
-    def with_role(self, role: Role) -> Step | None:
+    def with_role(self, role: StepRole) -> Step | None:
         """The step with this role; None in a guide without one."""
         return next((step for step in self.steps.values() if step.role == role), None)
 
@@ -288,7 +287,7 @@ def onward(step: Step) -> str:
     return target
 
 
-def options(step: Step) -> tuple[Option, ...]:
+def options(step: Step) -> tuple[AnswerOption, ...]:
     """All that a step can be answered with by `Session.choose`: a question's choices, small links."""
     match step:
         case Question():

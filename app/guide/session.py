@@ -14,29 +14,29 @@ from app.guide.flow import (
     CONTINUE,
     START,
     AllThatApply,
+    AnswerOption,
     DoneYet,
     Guide,
     Instruction,
-    Option,
     Platform,
     Question,
     Rescue,
-    Role,
     Step,
+    StepRole,
     Task,
     onward,
     options,
 )
 
 
-class Answer(Struct, frozen=True):
+class GivenAnswer(Struct, frozen=True):
     """What was answered at a step: the ids of the choice, or of all ticked boxes."""
 
     step: str
     choices: tuple[str, ...]
 
 
-class State(Struct, frozen=True):
+class WalkState(Struct, frozen=True):
     """One page as a person sees it.
 
     Attributes:
@@ -57,7 +57,7 @@ class State(Struct, frozen=True):
     plan_size: int = 0
     remark: tuple[str, str] | None = None
     in_danger: bool = False
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[GivenAnswer, ...] = ()
 
 
 class Session:
@@ -77,8 +77,8 @@ class Session:
         self._guide = guide
         self._platform = platform
         self._offers = offers
-        self.state = State(START)
-        self._past: list[State] = []
+        self.state = WalkState(START)
+        self._past: list[WalkState] = []
 
     @property
     def step(self) -> Step:
@@ -112,7 +112,7 @@ class Session:
         )
         self._enter(chosen.target, state)
 
-    def report(self, done: bool, *, over: Role | None = None) -> None:
+    def report(self, done: bool, *, over: StepRole | None = None) -> None:
         """Answers a done-yet or a rescue step: whether it worked.
 
         Args:
@@ -153,14 +153,16 @@ class Session:
         if self._past:
             self.state = self._past.pop()
 
-    def turn_to(self, target: str, *, marks: frozenset[str] = frozenset(), in_danger: bool = False) -> None:
-        """Goes to a step without an answer; leaves a plan under way, since its basis may have changed.
+    def turn_to(self, target: str, *, mark: str | None = None, in_danger: bool = False) -> None:
+        """Goes to a step without an answer; drops a plan under way, since its basis may have changed.
 
         Args:
-            marks: what becomes known for the plan.
+            mark: what becomes known for the plan.
         """
-        state = replace(self.state, remark=None, plan=(), plan_size=0, in_danger=self.state.in_danger or in_danger)
-        self._put(target, replace(state, marks=state.marks | marks))
+        state = self.state
+        marks = _with(state.marks, mark)
+        in_danger = in_danger or state.in_danger
+        self._put(target, replace(state, marks=marks, in_danger=in_danger, remark=None, plan=(), plan_size=0))
 
     def detour(self, target: str) -> None:
         """Goes to a step without an answer; once that step has worked, this one follows again."""
@@ -169,7 +171,7 @@ class Session:
 
     def restart(self) -> None:
         """Forgets everything and returns to the first page."""
-        self.state = State(START)
+        self.state = WalkState(START)
         self._past = []
 
     def _leave_boxes(self, step: AllThatApply) -> None:
@@ -183,22 +185,22 @@ class Session:
         cards = plan_for(step, replace(self.state, marks=marks))
         self._enter(CONTINUE, replace(state, plan=(*cards, step.next), plan_size=len(cards)))
 
-    def _answered(self, *choices: str) -> State:
+    def _answered(self, *choices: str) -> WalkState:
         """The state of now with this answer added to it."""
-        answers = (*self.state.answers, Answer(self.state.step, choices))
+        answers = (*self.state.answers, GivenAnswer(self.state.step, choices))
         return replace(self.state, remark=None, answers=answers)
 
-    def _enter(self, target: str, state: State) -> None:
+    def _enter(self, target: str, state: WalkState) -> None:
         """Shows the page to which `target` leads in the end."""
         self._put(*self._resolve(target, state))
 
-    def _put(self, target: str, state: State) -> None:
+    def _put(self, target: str, state: WalkState) -> None:
         """Shows exactly this page; "back" returns to the one before."""
         marks = _with(state.marks, self._guide[target].mark)
         self._past.append(self.state)
         self.state = replace(state, step=target, marks=marks, ticks=frozenset())
 
-    def _resolve(self, target: str, state: State) -> tuple[str, State]:
+    def _resolve(self, target: str, state: WalkState) -> tuple[str, WalkState]:
         """Passes over `continue`, answers that are known, steps meant for others and rescues that cannot be done."""
         origin = self.step
         while True:
@@ -233,13 +235,13 @@ def _is_for(step: Instruction, marks: frozenset[str]) -> bool:
     return (step.needs is None or step.needs in marks) and marks.isdisjoint(step.unless)
 
 
-def offered(step: Step, state: State) -> tuple[Option, ...]:
+def offered(step: Step, state: WalkState) -> tuple[AnswerOption, ...]:
     """The ids that `Session.choose` accepts now; a rescue does not ask again about harm that was reported."""
     is_told = isinstance(step, Rescue) and state.in_danger
     return tuple(option for option in options(step) if not (is_told and option.danger))
 
 
-def chosen(guide: Guide, state: State) -> list[Option]:
+def chosen(guide: Guide, state: WalkState) -> list[AnswerOption]:
     """What was chosen on the way to a page; of each step the last answer."""
     given = {answer.step: answer.choices for answer in state.answers}
     return [option for step, ids in given.items() for option in options(guide[step]) if option.id in ids]
@@ -249,7 +251,7 @@ def _boxes(step: Step) -> frozenset[str]:
     return frozenset(box.id for box in step.choices) if isinstance(step, AllThatApply) else frozenset()
 
 
-def plan_for(step: AllThatApply, state: State) -> tuple[str, ...]:
+def plan_for(step: AllThatApply, state: WalkState) -> tuple[str, ...]:
     """The cards that apply to the marks, in the plan's order; steps already shown are not repeated."""
     walked = {answer.step for answer in state.answers}
     return tuple(

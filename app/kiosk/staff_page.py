@@ -15,6 +15,7 @@ from app.kiosk.kiosk_policy import NOTICES, USUAL_PRINTER
 from app.kiosk.staff_controller import StaffController
 from app.kiosk.staff_view import AROUND, StaffView
 from app.kiosk.supervision import EXIT_AGAIN, EXIT_CLOSED
+from app.pages.content import NO_WORDS
 from app.speech.speed_and_volume import VOLUMES
 from app.texts import Texts, Words
 from app.widgets.form_style import fit_words
@@ -106,8 +107,6 @@ class LookSection(FormPage):
         self._show()
 
 
-NOTHING = Words("", "")
-
 CLOSE = (GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
 """Pixels around the parts of a card."""
 
@@ -130,7 +129,7 @@ class StaffPage(StaffView):
         leave = button(texts["kiosk.page.leave"].text, partial(controller.ended.emit, EXIT_AGAIN), "go")
         self._close = button(texts["kiosk.page.close"].text, self._ask)
         self._yes = button(texts["kiosk.page.close-yes"].text, partial(controller.ended.emit, EXIT_CLOSED))
-        self._no = button(texts["kiosk.page.close-no"].text, lambda: self._say(NOTHING))
+        self._no = button(texts["kiosk.page.close-no"].text, lambda: self._say(NO_WORDS))
         controller.told.connect(self._say)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         fill(self._head, text(texts["kiosk.page.heading"].text, "title"), self._tabs, gap=GAP_WIDE, grows=self._tabs)
@@ -145,7 +144,7 @@ class StaffPage(StaffView):
     def show_section(self, name: str) -> None:
         """Shows "counts" or "look"."""
         self._tabs.show_value(name)
-        self._say(NOTHING)
+        self._say(NO_WORDS)
         self._stack.setCurrentIndex(list(self._sections).index(name))
 
     @property

@@ -87,7 +87,7 @@ class Action(Struct, frozen=True):
     value: str = ""
 
 
-NOTHING = Words("", "")
+NO_WORDS = Words("", "")
 
 Code = tuple[bytes, ...]
 """A QR code: rows of modules, dark ones 1, with the quiet zone; made by app.paper.qr."""
@@ -134,8 +134,8 @@ class Callee(Struct, frozen=True):
     name: Words
     number: str
     number_reading: str
-    about: Words = NOTHING
-    status: Words = NOTHING
+    about: Words = NO_WORDS
+    status: Words = NO_WORDS
     is_open: bool = False
     photo: str | None = None
     is_person: bool = False

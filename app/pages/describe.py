@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from app.contacts.official import ALWAYS, HOTLINE_188, WITH_POLICE
 from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
-from app.guide.flow import STAGES, AllThatApply, Contacts, DoneYet, Instruction, Option, Question, Rescue, Step
-from app.guide.session import State, chosen, offered
+from app.guide.flow import STAGES, AllThatApply, AnswerOption, Contacts, DoneYet, Instruction, Question, Rescue, Step
+from app.guide.session import WalkState, chosen, offered
 from app.pages.content import ASK, Action, Button, Do, button, usual_button
 from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import ASKED_FIRST, OVERLAYS, describe_contacts
@@ -39,7 +39,7 @@ def describe_step(snapshot: GuideSnapshot) -> Page:
     return replace(page, progress=_progress(snapshot.step, snapshot.state))
 
 
-def _progress(step: Step, state: State) -> tuple[int, int]:
+def _progress(step: Step, state: WalkState) -> tuple[int, int]:
     """Stage dots; inside a plan, one dot a card; inside a course, the step's own."""
     if state.plan_size and state.plan:
         return max(1, state.plan_size - len(state.plan) + 1), state.plan_size
@@ -133,9 +133,10 @@ def _told_again(snapshot: GuideSnapshot) -> Iterator[Text]:
     question = snapshot.guide.steps.get(origin)
     choices = question.choices if isinstance(question, Question) else ()
     if any(choice.trap for choice in choices if choice.id == answer):
-        words = {choice: Words(snapshot.texts[f"{origin}.choice.{choice.id}"].text, "") for choice in choices}
-        roles = {choice: Role.HERS if choice.trap else Role.RIGHT for choice in choices}
-        yield from (Text(f"{roles[choice]}:{choice.id}", words[choice], roles[choice]) for choice in choices)
+        for choice in choices:
+            role = Role.HERS if choice.trap else Role.RIGHT
+            words = Words(snapshot.texts[f"{origin}.choice.{choice.id}"].text, "")
+            yield Text(f"{role}:{choice.id}", words, role)
 
 
 def _beside(page: Page, snapshot: GuideSnapshot) -> Page:
@@ -174,14 +175,14 @@ def _question(step: Question, snapshot: GuideSnapshot) -> Page:
     return replace(_page(step, snapshot), answers=tuple(answers), links=tuple(links))
 
 
-def _is_closed(option: Option, snapshot: GuideSnapshot) -> bool:
+def _is_closed(option: AnswerOption, snapshot: GuideSnapshot) -> bool:
     """Whether an answer leads to a step that is only about something that this venue does not have."""
     step = snapshot.guide[option.target]
     offers = step.offers if isinstance(step, Instruction) and not step.stays else None
     return offers is not None and offers not in snapshot.venue.offers
 
 
-def _link(step: Step, link: Option, snapshot: GuideSnapshot) -> Button:
+def _link(step: Step, link: AnswerOption, snapshot: GuideSnapshot) -> Button:
     return Button(snapshot.texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id))
 
 

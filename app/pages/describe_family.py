@@ -13,14 +13,14 @@ from msgspec.structs import replace
 from app.contacts.digits import digit_by_digit
 from app.contacts.official import BY_ID, HOTLINE_188, POLICE_9110, Official, can_be_now
 from app.guide.flow import Instruction
-from app.pages.content import NOTHING, Action, Button, Callee, Do, button, usual_button
+from app.pages.content import NO_WORDS, Action, Button, Callee, Do, button, usual_button
 from app.pages.page import Page, Panel, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Slot
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange
 from app.texts import Texts, Words
 
-TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")
+HONORIFICS = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")
 """Ends of a Japanese name after which no さん is put. For other languages it does not matter: theirs puts none."""
 
 OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {
@@ -81,7 +81,7 @@ def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange
 def callee(entry: Contact, texts: Texts) -> Callee:
     """An entry as it is shown and said."""
     extension = _extension(entry, texts)
-    about = NOTHING
+    about = NO_WORDS
     if entry.slot is Slot.LOCAL_CENTRE:
         about = texts["lobby.centre-row" if entry.is_here else "family.call.instead"]
     return Callee(
@@ -149,7 +149,7 @@ def framed(slot: str, name: str, texts: Texts) -> Words:
 
 def _titled(slot: str, name: str, texts: Texts) -> Words:
     words = Words(name, name)
-    if slot == Slot.PERSON and not name.endswith(TITLES):
+    if slot == Slot.PERSON and not name.endswith(HONORIFICS):
         return texts["family.who.person"].filled(name=words)
     return words
 

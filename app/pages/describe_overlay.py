@@ -46,7 +46,7 @@ ASKED_FIRST = {
 of its words, its picture, words and icon of the button that leaves all as it is."""
 
 
-def _languages(snapshot: GuideSnapshot) -> Page:
+def _languages(snapshot: GuideSnapshot, _asked: Action) -> Page:
     """All by their own names; the one in use is ticked."""
     texts = snapshot.texts
     offered = snapshot.languages
@@ -214,7 +214,7 @@ def describe_number(desk: Official, snapshot: GuideSnapshot) -> Page:
     return Page(f"number-{desk.id}", blocks, callees=tuple(centres), panel=Panel("call-number"))
 
 
-def _looks(snapshot: GuideSnapshot) -> Page:
+def _looks(snapshot: GuideSnapshot, _asked: Action) -> Page:
     """Text size and voice; the first button goes back to the page and says it once more."""
     texts = snapshot.texts
     style = snapshot.voice
@@ -247,8 +247,8 @@ OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
     Do.NO_CALL: lambda snapshot, _: describe_no_call(snapshot.texts),
     Do.MESSAGE: _message,
     Do.FAMILY: lambda snapshot, _: describe_family(snapshot.family, snapshot.texts),
-    Do.LOOKS: lambda snapshot, _: _looks(snapshot),
-    Do.LANGUAGES: lambda snapshot, _: _languages(snapshot),
+    Do.LOOKS: _looks,
+    Do.LANGUAGES: _languages,
     Do.CODE: _code,
     **dict.fromkeys(ASKED_FIRST, _ask_first),
 }

@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from app.guide.figures.figure_bars import BarChart
-from app.pages.content import NOTHING, Button, Callee, Code, Do
+from app.pages.content import NO_WORDS, Button, Callee, Code, Do
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 
@@ -87,7 +87,7 @@ class Setting(Struct, frozen=True):
     buttons: tuple[Button, ...]
     at: int = 0
     of: int = 0
-    said: Words = NOTHING
+    said: Words = NO_WORDS
 
 
 class Panel(Struct, frozen=True):

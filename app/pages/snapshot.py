@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from app.guide.flow import Contacts, Guide, Step
-from app.guide.session import State
+from app.guide.session import WalkState
 from app.pages.content import Action, Code, Do
 from app.rescue.rescuer import NOTHING, ScreenState, Target
 from app.settings.family_numbers import Number
@@ -102,7 +102,7 @@ class GuideSnapshot(Struct, frozen=True):
     """
 
     guide: Guide
-    state: State
+    state: WalkState
     texts: Texts
     now: datetime
     family: FamilyContacts = NOBODY

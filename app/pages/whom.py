@@ -28,13 +28,13 @@ MOST = 4
 WAYS = {"no-call.urgent": "no-call.police", "no-call.money": "no-call.centre", "no-call.pc": "contact.ipa.hint"}
 """What is to be told without a voice, and how."""
 
-ISSUERS = {"card-prepaid-hurry", "card-pay-app"}
+HOURS_UNKNOWN = {"card-prepaid-hurry", "card-pay-app"}
 """Cards of those whose hours nobody knows: some have only a form on the web."""
 
 STOPPING = 3  # the last stage in which what goes on is stopped; cards of the plan come after it
 
 
-class Call(Struct, frozen=True):
+class PlannedCall(Struct, frozen=True):
     """Whom to ring.
 
     Attributes:
@@ -72,14 +72,14 @@ def goes_on(snapshot: GuideSnapshot) -> bool:
     return is_before or step.id in by_hand
 
 
-def calls(snapshot: GuideSnapshot) -> list[Call]:
+def calls(snapshot: GuideSnapshot) -> list[PlannedCall]:
     """All whom to ring, each once, the most urgent first: 110 while harm goes on, the plan's, family, the other desks.
 
     At a kiosk she stands in the centre that 188 would lead to.
     """
     desks = (POLICE_9110, *ALWAYS) if snapshot.state.in_danger else ALWAYS
     here = [entry for entry in snapshot.family.of(Slot.LOCAL_CENTRE) if entry.is_here]
-    found = [Call(entry.id, "ask-someone", snapshot.texts["whom.staff"], office=entry) for entry in here]
+    found = [PlannedCall(entry.id, "ask-someone", snapshot.texts["whom.staff"], office=entry) for entry in here]
     found += [
         call
         for card in _cards(snapshot)
@@ -91,13 +91,13 @@ def calls(snapshot: GuideSnapshot) -> list[Call]:
     if goes_on(snapshot):
         others = (call for call in found if POLICE_9110 is not call.desk and call.who != snapshot.texts["whom.station"])
         found = [_of_desk(POLICE_110, snapshot), *others]
-    once: dict[Words, Call] = {}
+    once: dict[Words, PlannedCall] = {}
     for call in found:
         once.setdefault(call.who, call)
     return [*once.values()]
 
 
-def by_hour(snapshot: GuideSnapshot) -> list[tuple[Call, datetime | None]]:
+def by_hour(snapshot: GuideSnapshot) -> list[tuple[PlannedCall, datetime | None]]:
     """The same, with when each opens: first who answers now. Without a true clock none is said to be closed."""
     now = snapshot.now
     found = calls(snapshot)
@@ -125,7 +125,7 @@ def _answered(card: Step, snapshot: GuideSnapshot) -> Step:
     return snapshot.guide[(told or [card.choices[0].target])[0]]
 
 
-def _of_card(card: Instruction, snapshot: GuideSnapshot) -> Iterator[Call]:
+def _of_card(card: Instruction, snapshot: GuideSnapshot) -> Iterator[PlannedCall]:
     """The offices as the family entered them, a desk, the police station at night, or where the number is found."""
     texts = snapshot.texts
     picture = card.picture or ""
@@ -134,24 +134,24 @@ def _of_card(card: Instruction, snapshot: GuideSnapshot) -> Iterator[Call]:
     for nth, office in enumerate(offices):  # the card has the first one's number on its button
         yield _of_entry(office, office.id if nth else card.id, picture, texts)
     if card.ring and is_left_to_station(BY_ID[card.ring], now):
-        yield Call(card.id, picture, texts["whom.station"])
+        yield PlannedCall(card.id, picture, texts["whom.station"])
     elif card.ring:
         yield replace(_of_desk(BY_ID[card.ring], snapshot), page=card.id, picture=picture)
     elif not offices:
         where = texts.get(f"{card.id}.who")
         if where is not None:
-            yield Call(card.id, picture, where)
+            yield PlannedCall(card.id, picture, where)
 
 
-def _of_entry(entry: Contact, page: str, picture: str, texts: Texts) -> Call:
+def _of_entry(entry: Contact, page: str, picture: str, texts: Texts) -> PlannedCall:
     """Whom the family entered, by name, with the number."""
     shown = callee(entry, texts)
     who = Words(f"{shown.name.text} {shown.number}", f"{shown.name.speech}。{shown.number_reading}")
-    return Call(page, picture, who, office=entry)
+    return PlannedCall(page, picture, who, office=entry)
 
 
-def _of_desk(desk: Official, snapshot: GuideSnapshot) -> Call:
-    return Call(desk.id, PICTURES.get(desk, ""), snapshot.texts[f"whom.{desk.id}"], desk)
+def _of_desk(desk: Official, snapshot: GuideSnapshot) -> PlannedCall:
+    return PlannedCall(desk.id, PICTURES.get(desk, ""), snapshot.texts[f"whom.{desk.id}"], desk)
 
 
 # ---- its pages
@@ -167,7 +167,7 @@ def describe_whom(snapshot: GuideSnapshot) -> Page:
     return Page("whom", blocks, answers=tuple(answers), links=(usual_button(Do.NO_CALL, texts),))
 
 
-def _answer(call: Call, opens: datetime | None, snapshot: GuideSnapshot) -> Button:
+def _answer(call: PlannedCall, opens: datetime | None, snapshot: GuideSnapshot) -> Button:
     texts = snapshot.texts
     now = snapshot.now
     words = call.who
@@ -175,7 +175,7 @@ def _answer(call: Call, opens: datetime | None, snapshot: GuideSnapshot) -> Butt
     if opens is not None:
         at = {"day": day_words(opens, now, texts), "time": clock_words(opens.time(), texts)}
         words = texts[f"whom.later{perhaps}"].filled(who=call.who, **at)
-    elif can_be_now(now) and call.page not in ISSUERS:
+    elif can_be_now(now) and call.page not in HOURS_UNKNOWN:
         words = texts[f"whom.now{perhaps}"].filled(who=call.who)
     return Button(words, Action(Do.NUMBER, call.page), call.picture)
 

@@ -11,9 +11,9 @@ from app.contacts.official import MY_NUMBER
 from app.evidence.report import told
 from app.evidence.traces import Evidence
 from app.guide.flow import AllThatApply, DoneYet, Guide, Instruction, Rescue
-from app.guide.session import Answer, State
+from app.guide.session import GivenAnswer, WalkState
 from app.pages.snapshot import GuideSnapshot
-from app.pages.whom import Call, calls
+from app.pages.whom import PlannedCall, calls
 from app.settings.family_numbers import Slot
 from app.settings.settings import NOBODY, FamilyContacts
 from app.texts import Texts
@@ -53,12 +53,17 @@ class Memo(Struct, frozen=True):
     file_date: str
     harms: tuple[Harm, ...]
     said: tuple[MemoAnswer, ...]
-    calls: tuple[Call, ...]
+    calls: tuple[PlannedCall, ...]
     noted: tuple[str, ...] = ()
 
 
 def make_memo(
-    guide: Guide, state: State, texts: Texts, now: datetime, evidence: Evidence = (), family: FamilyContacts = NOBODY
+    guide: Guide,
+    state: WalkState,
+    texts: Texts,
+    now: datetime,
+    evidence: Evidence = (),
+    family: FamilyContacts = NOBODY,
 ) -> Memo:
     """The memo of a walk that stands at `state`, at a moment (aware, any zone).
 
@@ -79,7 +84,7 @@ def make_memo(
     )
 
 
-def _is_for_paper(call: Call) -> bool:
+def _is_for_paper(call: PlannedCall) -> bool:
     """Not what has a page of its own, nor the family, which the counsellor does not ring."""
     return call.desk is not MY_NUMBER and not (call.office and call.office.slot is Slot.PERSON)
 
@@ -100,7 +105,7 @@ def shortened(said: tuple[MemoAnswer, ...], most: int) -> tuple[MemoAnswer, ...]
     return tuple(said[at] for at in sorted(kept))
 
 
-def _harms(guide: Guide, state: State, texts: Texts) -> tuple[Harm, ...]:
+def _harms(guide: Guide, state: WalkState, texts: Texts) -> tuple[Harm, ...]:
     ticked = state.marks | state.ticks
     return tuple(
         Harm(texts[f"{step.id}.choice.{box.id}"].text, box.id in ticked)
@@ -110,7 +115,7 @@ def _harms(guide: Guide, state: State, texts: Texts) -> tuple[Harm, ...]:
     )
 
 
-def _said(guide: Guide, answer: Answer, texts: Texts) -> MemoAnswer | None:
+def _said(guide: Guide, answer: GivenAnswer, texts: Texts) -> MemoAnswer | None:
     """The answer in words; None for an explanation, and for boxes, which `harms` has."""
     step = guide[answer.step]
     if isinstance(step, Instruction) or (isinstance(step, AllThatApply) and answer.choices):

@@ -8,7 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from app.contacts.official import HOTLINE_188, IPA, POLICE_110, POLICE_9110
-from app.guide.figures.figure_bars import Column, bar_chart
+from app.guide.figures.figure_bars import ChartColumn, bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.pages.describe_family import word_line
 from app.paper import sheet
@@ -104,7 +104,7 @@ def _chart(texts: Texts, name: str, height: float) -> str:
     return table(head) + table(standing, map(cell, periods))
 
 
-def _bar(column: Column, height: float) -> str:
+def _bar(column: ChartColumn, height: float) -> str:
     """A value and its bar."""
     fill = sheet.PALETTE.go if column.has_accent else sheet.PALETTE.panel
     style = f'stroke="{sheet.PALETTE.ink}" stroke-width="0.5" fill="{fill}"'

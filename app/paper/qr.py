@@ -17,7 +17,7 @@ from app.texts import Texts
 VIDEOS_PAGE = "https://www.jc3.or.jp/threats/topics/article-441.html"
 """The page of the Japan Cybercrime Control Center (JC3) that names both videos; 25 February 2022."""
 
-LINE = "https://line.me/R/share?text="
+LINE_SHARE = "https://line.me/R/share?text="
 """Opens LINE on a telephone with a text, for whom is chosen there (LINE Developers, URL schemes)."""
 
 MOST_BYTES = 666  # as many as 97 modules a side hold: printed 44 mm wide, one is 0.4 mm, which telephones still read
@@ -35,7 +35,7 @@ def videos_page() -> Code:
 
 def message_code(number: Number | None, texts: Texts) -> Code:
     """Opens a message with one fixed sentence, to a number as SMS (RFC 5724) or in LINE. The person presses "send"."""
-    address = f"sms:{number.dial}?body=" if number else LINE
+    address = f"sms:{number.dial}?body=" if number else LINE_SHARE
     return _encoded(address + quote(texts["message.sentence"].text))
 
 

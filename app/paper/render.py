@@ -45,7 +45,7 @@ class Paper(Struct, frozen=True):
     is_two_sided: bool = True
 
 
-class _Section(QTextDocument):
+class _PageSection(QTextDocument):
     """A part of a page that is laid out by itself, as wide as the page between its margins."""
 
     def __init__(self, html: str) -> None:
@@ -83,11 +83,11 @@ def laid_out(sections: Callable[[float], Sequence[str]], foot: str, *, is_framed
         sections: their HTML for so much room, 1 to 0: the most at which they fit is taken, or 0.
         is_framed: a green line goes around them.
     """
-    end = _Section(foot)
+    end = _PageSection(foot)
     low = HEIGHT - BOTTOM - end.size().height() / UNITS
 
     for step in range(STEPS + 1):
-        parts = [_Section(html) for html in sections(1 - step / STEPS)]
+        parts = [_PageSection(html) for html in sections(1 - step / STEPS)]
         heights = [part.size().height() / UNITS for part in parts]
         gap = min(MOST_GAP, (low - TOP - sum(heights)) / len(heights))
         if gap >= LEAST_GAP:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from app.contacts.official import HOTLINE_188, IPA, Official
 from app.pages.content import Code
 from app.pages.describe_family import name_of
-from app.pages.whom import Call
+from app.pages.whom import PlannedCall
 from app.paper.qr import dial_188
 from app.settings.settings import Contact
 from app.system import paths
@@ -201,7 +201,7 @@ def desks_rows(desks: Iterable[Official], texts: Texts, name: float, number: flo
     return rows
 
 
-def calls_rows(calls: Iterable[Call], texts: Texts, name: float, number: float) -> Iterator[str]:
+def calls_rows(calls: Iterable[PlannedCall], texts: Texts, name: float, number: float) -> Iterator[str]:
     """Whom to ring in an order, an office in words where its number is not known; `name`, `number` as above."""
     for call in calls:
         if call.desk:

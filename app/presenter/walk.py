@@ -103,7 +103,6 @@ class Walk:
 
     def snapshot(self) -> GuideSnapshot:
         """Everything that the page is made from."""
-        rescuer = self._rescuer
         overlay = self._overlays[-1] if self._overlays else None
         languages = self._services.library.choices() if overlay == Action(Do.LANGUAGES) else ()
         return GuideSnapshot(
@@ -113,10 +112,10 @@ class Walk:
             self._services.clock(),
             family=self.family,
             venue=self._venue,
-            rescue=replace(self._rescue, targets=self._targets, opens_security=rescuer.can_open_security),
+            rescue=replace(self._rescue, targets=self._targets, opens_security=self._rescuer.can_open_security),
             still=self.still,
             is_only_heard=self.is_only_heard,
-            can_look=rescuer.can_look,
+            can_look=self._rescuer.can_look,
             overlay=overlay,
             seen=self.seen,
             is_beside=self._stands_beside,
@@ -201,9 +200,8 @@ class Walk:
     @property
     def _stands_beside(self) -> bool:
         """Whether the strip stands beside the page on this step."""
-        seen = self.seen
         is_possible = self.step.beside and self._rescuer.can_stand_beside
-        return is_possible and not self.still and (seen.window is not None or not seen.is_alone)
+        return is_possible and not self.still and (self.seen.window is not None or not self.seen.is_alone)
 
     # ---- what is left of the danger
 
@@ -333,8 +331,7 @@ class Walk:
         elif seen.has_page and page is not None:
             self._session.choose(page.id)
         elif seen.is_operated and operated is not None:
-            marks = frozenset({operated.mark} if operated.mark else ())
-            self._session.turn_to(operated.target, marks=marks, in_danger=True)
+            self._session.turn_to(operated.target, mark=operated.mark, in_danger=True)
 
     @property
     def _can_resume(self) -> bool:
@@ -351,12 +348,11 @@ class Walk:
         """
         assert self._noted is not None
         noted, harm = self._noted
-        guide = self._guide
         self._forget_note()
-        step = guide[noted]
-        asks = guide.with_role("harm") if harm else None
-        marks = frozenset({step.mark} if step.mark else ())
-        self._session.turn_to(asks.id if asks else after(step), marks=marks, in_danger=harm or bool(marks))
+        step = self._guide[noted]
+        asks = self._guide.with_role("harm") if harm else None
+        in_danger = harm or step.mark is not None
+        self._session.turn_to(asks.id if asks else after(step), mark=step.mark, in_danger=in_danger)
 
     def note_shown(self) -> None:
         """The step is on the screen: notes it if the PC is switched off on it, else removes the note.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.guide.figures.figure_bars import BarChart, Column
+from app.guide.figures.figure_bars import BarChart, ChartColumn
 from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.theme import Palette, Theme, smooth
@@ -33,7 +33,7 @@ class Label(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """One period. `place`: all that belongs to it; what is marked while it is heard. `bar`: empty without a value."""
 
-    column: Column
+    column: ChartColumn
     place: QRectF
     bar: QRectF
     period: Label

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from app.contacts.published import BANKS, ISSUERS
 from app.guide.flow import Guide
-from app.guide.session import State
+from app.guide.session import WalkState
 from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.describe_overlay import OVERLAYS
@@ -25,7 +25,7 @@ OWN = FamilyContacts((Contact("", Number("03-1234-5678"), slot=Slot.BANK),))
 
 @pytest.fixture
 def at_bank(library: Library, guide: Guide) -> GuideSnapshot:
-    return make_snapshot(library.texts("ja"), State("card-bank"), guide)
+    return make_snapshot(library.texts("ja"), WalkState("card-bank"), guide)
 
 
 def lists(snapshot: GuideSnapshot) -> list[Action]:
@@ -35,8 +35,9 @@ def lists(snapshot: GuideSnapshot) -> list[Action]:
 def test_they_are_offered_only_where_the_family_entered_none(at_bank: GuideSnapshot, guide: Guide) -> None:
     assert lists(at_bank) == [Action(Do.PUBLISHED, "bank")]
     assert lists(replace(at_bank, family=OWN)) == []
-    assert lists(replace(at_bank, family=OWN, state=State("card-prepaid-hurry"))) == [Action(Do.PUBLISHED, "issuer")]
-    offering = {step for step in guide.steps if lists(replace(at_bank, state=State(step)))}
+    at_issuer = replace(at_bank, family=OWN, state=WalkState("card-prepaid-hurry"))
+    assert lists(at_issuer) == [Action(Do.PUBLISHED, "issuer")]
+    offering = {step for step in guide.steps if lists(replace(at_bank, state=WalkState(step)))}
     assert offering == {"card-bank", "card-bank-check", "card-prepaid-hurry"}
 
 

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from app.contacts.hours import JAPAN
 from app.contacts.official import IPA, POLICE_110
 from app.guide.flow import Guide
-from app.guide.session import Session, State
+from app.guide.session import Session, WalkState
 from app.pages.content import Action, Do
 from app.pages.describe_overlay import OVERLAYS
 from app.pages.snapshot import GuideSnapshot, Venue
-from app.pages.whom import ISSUERS, by_hour, describe_whom, goes_on
+from app.pages.whom import HOURS_UNKNOWN, by_hour, describe_whom, goes_on
 from app.paper.qr import message_code
 from app.presenter.walk import answer
 from app.rescue.rescuer import ScreenState
@@ -36,11 +36,11 @@ WEEK = [MONDAY + timedelta(hours=hour) for hour in range(7 * 24)]
 NIGHT, NEW_YEAR, WRONG = MONDAY.replace(hour=22), datetime(2026, 12, 31, 11, tzinfo=JAPAN), MONDAY.replace(year=1970)
 
 
-def at(guide: Guide, library: Library, state: State, now: datetime = NIGHT) -> GuideSnapshot:
+def at(guide: Guide, library: Library, state: WalkState, now: datetime = NIGHT) -> GuideSnapshot:
     return make_snapshot(library.texts("ja"), state, guide, now, FULL)
 
 
-def walked(guide: Guide, *presses: Action) -> State:
+def walked(guide: Guide, *presses: Action) -> WalkState:
     session = Session(guide)
     for press in presses:
         answer(session, press)
@@ -62,7 +62,7 @@ def test_at_every_hour_the_first_answers_now_or_it_is_said_when(guide: Guide, li
             shown, found, runs = lines(snapshot), by_hour(snapshot), goes_on(snapshot)
             first, opens = found[0]
             for (call, _), line in zip(found, shown, strict=False):
-                is_open = call.desk.hours.is_open(now) if call.desk else call.page not in ISSUERS
+                is_open = call.desk.hours.is_open(now) if call.desk else call.page not in HOURS_UNKNOWN
                 perhaps = "-perhaps" if call.desk and call.desk.hours.varies else ""
                 now_words, later = (texts[f"whom.{when}{perhaps}"].text for when in ("now", "later"))
                 assert line.startswith(now_words.partition("{")[0]) is is_open, (line, now)
@@ -88,7 +88,7 @@ def test_harm_goes_on_until_she_has_hung_up_and_nobody_works_the_pc(guide: Guide
 
 
 def test_by_night_the_numbers_of_the_family_then_the_station(guide: Guide, library: Library) -> None:
-    state = State("contacts-damage", marks=frozenset({"bank", "card", "prepaid"}), in_danger=True, plan_size=4)
+    state = WalkState("contacts-damage", marks=frozenset({"bank", "card", "prepaid"}), in_danger=True, plan_size=4)
     snapshot = at(guide, library, state)
     mine = ["いま、銀行：さくら銀行 本町支店 0120-111-222", "いま、カード会社 0120-333-444"]
     assert lines(snapshot) == [*mine, "発行会社（カードやレシートに）", "いま、近くの警察署へ"]
@@ -107,7 +107,7 @@ def test_by_night_the_numbers_of_the_family_then_the_station(guide: Guide, libra
 def test_where_all_is_closed_the_family_is_first_and_where_it_is_past_nobody_rings_110(
     guide: Guide, library: Library
 ) -> None:
-    night = at(guide, library, State("contacts"))
+    night = at(guide, library, WalkState("contacts"))
     assert "家族" in lines(night)[0]
     told = walked(guide, Action(Do.CHOOSE, "damage"), Action(Do.CHOOSE, "before"))
     for now in (NIGHT, MONDAY.replace(hour=11), NEW_YEAR):
@@ -122,7 +122,7 @@ def test_each_office_opens_its_own_number(guide: Guide, library: Library) -> Non
     family = replace(
         FULL, contacts=(*FULL.contacts, Contact("みどり銀行", Number("0120-555-666"), slot=Slot.SECOND_BANK))
     )
-    state = State("contacts-damage", marks=frozenset({"bank"}), in_danger=True, plan_size=4)
+    state = WalkState("contacts-damage", marks=frozenset({"bank"}), in_danger=True, plan_size=4)
     snapshot = replace(at(guide, library, state), family=family)
     for button in describe_whom(snapshot).answers:
         page = OVERLAYS[Do.NUMBER](snapshot, button.action)
@@ -132,7 +132,7 @@ def test_each_office_opens_its_own_number(guide: Guide, library: Library) -> Non
 
 
 def test_in_a_lobby_its_staff_is_first_and_188_is_not_rung(guide: Guide, library: Library) -> None:
-    state = State("contacts-damage", marks=frozenset({"other"}), in_danger=True, plan_size=4)
+    state = WalkState("contacts-damage", marks=frozenset({"other"}), in_danger=True, plan_size=4)
     shown = lines(replace(at(guide, library, state), family=HOST, venue=KIOSK))
     assert shown[0] == "いま、この窓口の職員"
     assert not [line for line in shown if "188" in line]
@@ -152,7 +152,7 @@ def test_a_message_is_offered_beside_the_familys_numbers_and_never_at_a_kiosk(gu
     family = replace(FULL, contacts=(FULL.people[0], son, *FULL.contacts[3:]))
 
     def offered(venue: Venue) -> list[str]:
-        there = replace(at(guide, library, State("start")), venue=venue, family=family)
+        there = replace(at(guide, library, WalkState("start")), venue=venue, family=family)
         pages = [OVERLAYS[Do.NUMBER](there, Action(Do.NUMBER, who.id)) for who in family.contacts]
         return [link.action.value for page in pages if page for link in page.links]
 

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import get_args
 
-from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Instruction, Rescue, Role, options
+from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Instruction, Rescue, StepRole, options
 from app.pages.snapshot import EARLIER
 from tests.snapshots import ways
 
@@ -65,7 +65,7 @@ def test_what_is_named_to_be_found_is_there_once(guide: Guide) -> None:
         answers = [box.id for box in step.choices] if isinstance(step, AllThatApply) else [a.id for a in options(step)]
         assert len(answers) == len(set(answers)), step.id
     roles = [step.role for step in guide.steps.values() if step.role]
-    assert sorted(roles) == sorted(get_args(Role))
+    assert sorted(roles) == sorted(get_args(StepRole))
 
 
 def test_that_the_page_is_closed_is_remembered_only_where_it_is(guide: Guide) -> None:

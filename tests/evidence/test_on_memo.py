@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from app.evidence import probes
 from app.evidence.traces import Looked, Trace
 from app.guide.flow import Guide
-from app.guide.session import State
+from app.guide.session import WalkState
 from app.pages.content import Action, Do
 from app.paper.memo import make_memo
 from app.paper.papers import memo_sheet
@@ -37,7 +37,7 @@ SENTENCE = "6月3日 14:00から 6月3日 14:31 まで、AnyDesk で、相手の
 
 @pytest.mark.linux("PDF files are read by poppler")
 def test_the_memo_says_who_was_connected_and_what_has_no_room(
-    guide: Guide, library: Library, everything: State, qapp: object, tmp_path: Path
+    guide: Guide, library: Library, everything: WalkState, qapp: object, tmp_path: Path
 ) -> None:
     texts, short = library.texts("ja"), replace(everything, answers=everything.answers[:2], marks=frozenset())
     memo = make_memo(guide, short, texts, WEDNESDAY_MORNING, CALLED)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.guide.flow import Contacts, Guide
-from app.guide.session import State
+from app.guide.session import WalkState
 from app.system import paths
 from app.texts import read_locale
 from tests.guide.test_session import ON_THE_PHONE, TO_MONEY, walked
@@ -46,7 +46,7 @@ def told_of(step: str, choices: tuple[str, ...]) -> frozenset[str]:
     return frozenset().union(*said)
 
 
-def past(state: State) -> tuple[frozenset[str], frozenset[str]]:
+def past(state: WalkState) -> tuple[frozenset[str], frozenset[str]]:
     """The harms that were told of, and those that were asked about, on the way to a page."""
     said, asked = frozenset[str](), frozenset[str]()
     for answer in state.answers:
@@ -119,7 +119,7 @@ def test_each_person_reaches_the_first_right_call(guide: Guide, person: str) -> 
 def test_bank_then_police_then_the_page_then_what_is_not_to_be_restored(guide: Guide) -> None:
     order = ("card-bank", "card-police", "still-open", "after-restore")
 
-    def shown(state: State) -> tuple[str, ...]:
+    def shown(state: WalkState) -> tuple[str, ...]:
         return tuple(answer.step for answer in state.answers if answer.step in order)
 
     states = [session.state for session, _ in explore(guide, past=shown)]
@@ -144,7 +144,7 @@ switch off for want of another way was perhaps operated until then."""
 CHECKED = {"card-bank", "card-bank-check"}
 
 
-def done_and_shown(state: State) -> tuple[frozenset[str], frozenset[str]]:
+def done_and_shown(state: WalkState) -> tuple[frozenset[str], frozenset[str]]:
     """What may have been done, by the answers, and the cards that were shown."""
     told = {one for at in state.answers for one in at.choices if told_of(at.step, (one,)) == {CONTROL}}
     shown = frozenset(answer.step for answer in state.answers)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.guide.flow import CONTINUE, AllThatApply, Contacts, Guide, Instruction, Platform, Question, Task, load_guide
-from app.guide.session import Answer, Session, State, plan_for
+from app.guide.session import GivenAnswer, Session, WalkState, plan_for
 from app.pages.content import Action, Do
 from app.presenter.walk import answer
 from app.system import paths
@@ -76,12 +76,12 @@ PLANS = tomllib.loads(Path(__file__).with_name("plans.toml").read_text(encoding=
 @pytest.mark.parametrize("told", PLANS)
 def test_the_plan_is_in_the_order_of_urgency(guide: Guide, told: str) -> None:
     marks, first, rest = PLANS[told].values()
-    assert planned(guide, "damage-money", State("damage-money", marks=frozenset(marks))) == first
-    shown = tuple(Answer(step, ()) for step in first)
-    assert planned(guide, "damage-pc", State("damage-pc", marks=frozenset(marks), answers=shown)) == rest
+    assert planned(guide, "damage-money", WalkState("damage-money", marks=frozenset(marks))) == first
+    shown = tuple(GivenAnswer(step, ()) for step in first)
+    assert planned(guide, "damage-pc", WalkState("damage-pc", marks=frozenset(marks), answers=shown)) == rest
 
 
-def planned(guide: Guide, step: str, state: State) -> list[str]:
+def planned(guide: Guide, step: str, state: WalkState) -> list[str]:
     boxes = guide[step]
     return list(plan_for(boxes, state))
 
@@ -105,7 +105,7 @@ class AnyWalk(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.session = Session(self.guide, offers=lambda _task: True)
-        self.seen: list[State] = []
+        self.seen: list[WalkState] = []
 
     @precondition(lambda self: list(answers(self.session)))
     @rule(data=st.data())
@@ -147,7 +147,7 @@ class AnyWalk(RuleBasedStateMachine):
     def restart(self) -> None:
         self.session.restart()
         self.seen.clear()
-        assert (self.session.state, self.session.can_go_back) == (State("start"), False)
+        assert (self.session.state, self.session.can_go_back) == (WalkState("start"), False)
 
     @rule(action=st.sampled_from([Action(Do.CHOOSE, "nothing"), Action(Do.TOGGLE, "nothing")]))
     def answer_what_is_not_asked(self, action: Action) -> None:

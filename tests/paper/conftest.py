@@ -21,7 +21,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from app.guide.flow import START, AllThatApply, DoneYet, Guide, Question, Rescue
-from app.guide.session import Answer, State
+from app.guide.session import GivenAnswer, WalkState
 from app.paper.memo import make_memo
 from app.paper.papers import memo_sheet
 from app.paper.printing import SENT, Outcome, Printer
@@ -74,7 +74,7 @@ def tray(server: Server, request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 @pytest.fixture
 def memo(guide: Guide, library: Library) -> Paper:
     texts = library.texts("ja")
-    return memo_sheet(make_memo(guide, State(START), texts, WEDNESDAY_MORNING), texts)
+    return memo_sheet(make_memo(guide, WalkState(START), texts, WEDNESDAY_MORNING), texts)
 
 
 @pytest.fixture(params=CIRCLES)
@@ -204,13 +204,13 @@ def in_order(text: str, *parts: str) -> bool:
 
 
 @pytest.fixture
-def everything(guide: Guide) -> State:
+def everything(guide: Guide) -> WalkState:
     """A walk longer than any: every page was answered, every box ticked."""
     steps = guide.steps.values()
-    asked = [Answer(step.id, (step.choices[0].id,)) for step in steps if isinstance(step, Question)]
-    tried = [Answer(step.id, ("no",)) for step in steps if isinstance(step, DoneYet | Rescue)]
+    asked = [GivenAnswer(step.id, (step.choices[0].id,)) for step in steps if isinstance(step, Question)]
+    tried = [GivenAnswer(step.id, ("no",)) for step in steps if isinstance(step, DoneYet | Rescue)]
     boxes = [box.id for step in steps if isinstance(step, AllThatApply) for box in step.choices]
-    return State(START, answers=(*asked, *tried), marks=frozenset(boxes), in_danger=True)
+    return WalkState(START, answers=(*asked, *tried), marks=frozenset(boxes), in_danger=True)
 
 
 class HeldPrinter(Printer):

@@ -10,7 +10,7 @@ import zxingcpp
 
 from app.contacts.official import ALWAYS, HOTLINE_188, IPA, POLICE_9110
 from app.guide.flow import AllThatApply, Guide, Question
-from app.guide.session import Answer, State
+from app.guide.session import GivenAnswer, WalkState
 from app.pages.content import Code
 from app.pages.describe import describe_step
 from app.paper.memo import MemoAnswer, make_memo, memo_lines, shortened
@@ -23,7 +23,7 @@ from tests.snapshots import make_snapshot
 from tools.walks import explore
 
 
-def made(guide: Guide, library: Library, state: State) -> list[tuple[str, str]]:
+def made(guide: Guide, library: Library, state: WalkState) -> list[tuple[str, str]]:
     memo = make_memo(guide, state, library.texts("ja"), WEDNESDAY_MORNING)
     return [(one.question, one.answer) for one in memo.said]
 
@@ -54,10 +54,10 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
 
 def test_the_moment_is_japans(guide: Guide, library: Library) -> None:
     when = datetime(2026, 12, 31, 15, 4, tzinfo=UTC)
-    memo = make_memo(guide, State("start"), library.texts("ja"), when)
+    memo = make_memo(guide, WalkState("start"), library.texts("ja"), when)
     assert (memo.moment, memo.file_date) == ("2027年1月1日 00:04", "2027-01-01")
     assert [call.desk for call in memo.calls] == [*ALWAYS]
-    harmed = make_memo(guide, State("contacts-damage", in_danger=True), library.texts("ja"), when)
+    harmed = make_memo(guide, WalkState("contacts-damage", in_danger=True), library.texts("ja"), when)
     assert [call.desk for call in harmed.calls] == [POLICE_9110, *ALWAYS]
 
 
@@ -66,24 +66,25 @@ def test_every_walk_has_a_memo(guide: Guide, texts: Texts) -> None:
     for session, _ in explore(guide):
         memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
         steps = {answer.step for answer in session.state.answers}
-        titles = {describe_step(make_snapshot(texts, State(step), guide)).texts["title"].text for step in steps}
+        titles = {describe_step(make_snapshot(texts, WalkState(step), guide)).texts["title"].text for step in steps}
         assert {one.question for one in memo.said} <= titles
         assert len(memo_lines(memo, 99)) == 1 + len(memo.said) + sum(harm.is_ticked for harm in memo.harms)
 
 
 def test_the_last_answer_of_a_page_counts_and_practice_is_not_what_happened(guide: Guide, library: Library) -> None:
     courses = [step for step in guide.steps.values() if step.dots and isinstance(step, Question)]
-    practised = [Answer(step.id, (step.choices[0].id,)) for step in courses]
-    answers = (Answer("pc-kind", ("mac",)), Answer("close-esc", ("no",)), *practised, Answer("pc-kind", ("windows",)))
-    assert made(guide, library, State("start", answers=answers)) == [
+    practised = [(step.id, step.choices[0].id) for step in courses]
+    given = [("pc-kind", "mac"), ("close-esc", "no"), *practised, ("pc-kind", "windows")]
+    answers = tuple(GivenAnswer(step, (choice,)) for step, choice in given)
+    assert made(guide, library, WalkState("start", answers=answers)) == [
         ("パソコンは、どちらですか？", "ウィンドウズ Windows"),
         ("キーボード左上の Esc を、押しつづけます", "閉じられない"),
     ]
 
 
 def test_that_she_has_rung_is_no_trial_wherever_she_says_it(guide: Guide, library: Library) -> None:
-    answers = (Answer("close-for-me", ("talking",)), Answer("close-esc", ("no",)))
-    memo = make_memo(guide, State("start", answers=answers), library.texts("ja"), WEDNESDAY_MORNING)
+    answers = (GivenAnswer("close-for-me", ("talking",)), GivenAnswer("close-esc", ("no",)))
+    memo = make_memo(guide, WalkState("start", answers=answers), library.texts("ja"), WEDNESDAY_MORNING)
     assert [(one.answer, one.is_trial) for one in memo.said] == [("電話をかけた", False), ("閉じられない", True)]
 
 
@@ -119,9 +120,9 @@ def test_a_message_goes_to_the_number_or_to_whom_is_chosen_in_line(texts: Texts)
 @pytest.mark.linux("PDF files are read by poppler")
 @pytest.mark.parametrize("is_long", [False, True])
 def test_a_memo_reads_as_plain_text_and_what_does_not_fit_is_said(
-    guide: Guide, texts: Texts, everything: State, is_long: bool
+    guide: Guide, texts: Texts, everything: WalkState, is_long: bool
 ) -> None:
-    memo = make_memo(guide, everything if is_long else State("start"), texts, WEDNESDAY_MORNING)
+    memo = make_memo(guide, everything if is_long else WalkState("start"), texts, WEDNESDAY_MORNING)
     code, lines = memo_code(memo, texts), memo_text(memo, texts).split("\n")
     assert len(code) <= 97 + 8, "printed 44 mm wide, a module is 0.4 mm"
     assert read(code) == memo_text(memo, texts)

@@ -12,7 +12,7 @@ from app.contacts.official import ALWAYS, HOTLINE_188, IPA, POLICE_9110
 from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.guide.flow import Guide
-from app.guide.session import State
+from app.guide.session import WalkState
 from app.paper.memo import make_memo, shortened
 from app.paper.papers import DIFFERENCES, FIGURES, SIGNS, fridge_sheet, leaflet, memo_sheet
 from app.paper.qr import memo_text
@@ -139,9 +139,9 @@ def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path
 @pytest.mark.linux("PDF files are read by poppler")
 @pytest.mark.parametrize("answers", [0, 4, None])
 def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
-    guide: Guide, texts: Texts, tmp_path: Path, everything: State, answers: int | None
+    guide: Guide, texts: Texts, tmp_path: Path, everything: WalkState, answers: int | None
 ) -> None:
-    state = replace(everything, answers=everything.answers[:answers]) if answers != 0 else State("start")
+    state = replace(everything, answers=everything.answers[:answers]) if answers != 0 else WalkState("start")
     memo = make_memo(guide, state, texts, WEDNESDAY_MORNING)
     paper = printed(memo_sheet(memo, texts), tmp_path)
     is_behind = bool(memo.said) and state.in_danger

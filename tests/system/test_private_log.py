@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked
 from app.guide.flow import Guide, Rescue
-from app.guide.session import State
+from app.guide.session import WalkState
 from app.pages.content import Action, Do
 from app.rescue.processes import Browser, kind_of
 from app.rescue.service import RescueService
@@ -96,7 +96,7 @@ def opened(folder: Path, log: LogFile, qtbot: QtBot) -> Iterator[OpenGuide]:
 def by_hand(guide: Guide) -> dict[str, Walk]:
     """A shortest way to each end that passes no rescue: there is no browser here that could be closed."""
 
-    def is_rescued(state: State) -> bool:
+    def is_rescued(state: WalkState) -> bool:
         return any(isinstance(guide.steps[answer.step], Rescue) for answer in state.answers)
 
     found: dict[str, Walk] = {}

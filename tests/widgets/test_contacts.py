@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE, Official
 from app.guide.flow import START, Guide, options
-from app.guide.session import Answer, State
+from app.guide.session import GivenAnswer, WalkState
 from app.pages.describe_overlay import HARMED, describe_contacts, describe_help
 from app.texts import Library
 from tests.snapshots import help_page, make_snapshot, number_page
@@ -20,18 +20,18 @@ NIGHT, OPEN = (datetime(2026, 6, 3, hour, tzinfo=JAPAN) for hour in (20, 11))
 WRONG_CLOCK = datetime(1970, 1, 1, 20, tzinfo=JAPAN)
 
 
-SAFE = State(START, marks=frozenset({"page"}), answers=(Answer("after-close", ("none",)),))
+SAFE = WalkState(START, marks=frozenset({"page"}), answers=(GivenAnswer("after-close", ("none",)),))
 """She was asked what she did, and did nothing."""
 
 
-Tonight = Callable[[str, State, datetime], str]
+Tonight = Callable[[str, WalkState, datetime], str]
 
 
 @pytest.fixture
 def tonight(library: Library, guide: Guide) -> Tonight:
     """What is said of tonight on a page of contacts."""
 
-    def said(page: str, state: State, now: datetime) -> str:
+    def said(page: str, state: WalkState, now: datetime) -> str:
         desks = WITH_POLICE if page == HARMED else ALWAYS
         words = describe_contacts(page, desks, make_snapshot(library.texts("ja"), state, guide, now)).texts.get("body")
         return words.text if words else ""
@@ -50,29 +50,29 @@ def test_that_it_may_wait_is_never_said_after_harm(tonight: Tonight, library: Li
     assert calm in tonight("contacts", SAFE, NIGHT)
     for page, state in (
         ("contacts", replace(SAFE, in_danger=True)),
-        ("contacts", State(START, in_danger=True)),
-        (HARMED, State(START)),
-        (HARMED, State(START, marks=frozenset({"remote"}))),
+        ("contacts", WalkState(START, in_danger=True)),
+        (HARMED, WalkState(START)),
+        (HARMED, WalkState(START, marks=frozenset({"remote"}))),
     ):
         words = tonight(page, state, NIGHT)
         assert calm not in words
         assert "銀行" in words
         assert "110" in words
-    assert tonight("contacts", State(START, marks=frozenset({"app"})), NIGHT) == ""
-    opened = describe_help(make_snapshot(library.texts("ja"), State(START), now=NIGHT))
+    assert tonight("contacts", WalkState(START, marks=frozenset({"app"})), NIGHT) == ""
+    opened = describe_help(make_snapshot(library.texts("ja"), WalkState(START), now=NIGHT))
     assert "body" not in opened.texts, "from any page: nothing is known"
 
 
 def test_that_it_may_wait_is_never_said_before_she_was_asked(tonight: Tonight, guide: Guide) -> None:
     """Where nothing closed the page, nobody has asked yet what she did."""
-    assert tonight("contacts", State(START), NIGHT) == ""
-    for answer in (Answer("close-esc", ("no",)), Answer("after-close", ("gave",)), Answer("phone-app", ("self",))):
-        assert tonight("contacts", State(START, answers=(answer,)), NIGHT) == ""
+    assert tonight("contacts", WalkState(START), NIGHT) == ""
+    for step, choice in (("close-esc", "no"), ("after-close", "gave"), ("phone-app", "self")):
+        assert tonight("contacts", WalkState(START, answers=(GivenAnswer(step, (choice,)),)), NIGHT) == ""
     safe = {step.id for step in guide.steps.values() if step.title == "arrived"}
     asked = [(step.id, one.id) for step in guide.steps.values() for one in options(step) if one.target in safe]
     assert len(asked) == 3
     for step, choice in asked:
-        assert tonight("contacts", State(START, answers=(Answer(step, (choice,)),)), NIGHT) != ""
+        assert tonight("contacts", WalkState(START, answers=(GivenAnswer(step, (choice,)),)), NIGHT) != ""
 
 
 @pytest.mark.parametrize(("is_harmed", "desks"), [(False, ALWAYS), (True, WITH_POLICE)])

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.guide.session import State
+from app.guide.session import WalkState
 from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Panel, Screen
@@ -324,7 +324,7 @@ def screens(guide: Guide, texts: Texts) -> Iterator[Screen]:
     """Every page that can stand in the strip."""
     for step in (step for step in guide.steps.values() if step.beside):
         for sight in (FILLING, FREE) if step.id in ("close-esc", "close-cross") else (FILLING,):
-            plain = make_snapshot(texts, State(step.id), guide)
+            plain = make_snapshot(texts, WalkState(step.id), guide)
             can_open = RescueState(opens_security=True)
             yield describe(replace(plain, seen=sight, is_beside=True, rescue=can_open, can_go_back=True))
 

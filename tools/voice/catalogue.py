@@ -12,7 +12,7 @@ from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID
 from app.guide.built_in_guide import emergency_words
 from app.guide.flow import START, Guide, Rescue, load_guide
-from app.guide.session import State
+from app.guide.session import WalkState
 from app.pages.content import Do
 from app.pages.describe import describe_step
 from app.pages.describe_overlay import HARMED, describe_contacts, describe_help, describe_number
@@ -93,7 +93,7 @@ def _whole_entries(locales: Path, language: str) -> Iterator[Words]:
             yield Words(PLACEHOLDER.sub("", words.text), words.speech)
 
 
-def _pages(guide: Guide, texts: Texts, states: Iterable[State]) -> Iterator[Words]:
+def _pages(guide: Guide, texts: Texts, states: Iterable[WalkState]) -> Iterator[Words]:
     for state in states:
         yield from _spoken(describe_step(GuideSnapshot(guide, state, texts, A_MOMENT)))
 
@@ -109,20 +109,20 @@ def _asides(guide: Guide, texts: Texts) -> Iterator[Words]:
                 yield from _spoken(describe_confirm(step, [Target("", tuple(keys))], texts))
                 yield from _spoken(outcome(step, "failed", texts, Do.NO, left(keys, texts)))
     for has_harm in (False, True):
-        yield from _spoken(describe_help(GuideSnapshot(guide, State(START, in_danger=has_harm), texts, A_MOMENT)))
+        yield from _spoken(describe_help(GuideSnapshot(guide, WalkState(START, in_danger=has_harm), texts, A_MOMENT)))
 
 
 def _numbers(guide: Guide, texts: Texts) -> Iterator[Words]:
     """The page of each number and of all, at every moment at which it says something else."""
     for moment in _moments():
         for page in ("contacts", HARMED):
-            yield from _spoken(describe_contacts(page, ALWAYS, GuideSnapshot(guide, State(START), texts, moment)))
+            yield from _spoken(describe_contacts(page, ALWAYS, GuideSnapshot(guide, WalkState(START), texts, moment)))
             yield from _spoken(
-                describe_whom(GuideSnapshot(guide, State(page, in_danger=page == HARMED), texts, moment))
+                describe_whom(GuideSnapshot(guide, WalkState(page, in_danger=page == HARMED), texts, moment))
             )
         for desk in BY_ID.values():
             if not desk.hours.always or moment == A_MOMENT:
-                yield from _spoken(describe_number(desk, GuideSnapshot(guide, State(START), texts, moment)))
+                yield from _spoken(describe_number(desk, GuideSnapshot(guide, WalkState(START), texts, moment)))
 
 
 def _moments() -> Iterator[datetime]:

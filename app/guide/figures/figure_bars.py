@@ -9,7 +9,7 @@ from app.guide.figures.number_reading import READINGS
 from app.texts import SOURCE, Texts, Words
 
 
-class Column(Struct, frozen=True):
+class ChartColumn(Struct, frozen=True):
     """One period.
 
     Attributes:
@@ -31,9 +31,9 @@ class Column(Struct, frozen=True):
 class BarChart(Struct, frozen=True):
     """A whole figure. `columns`: from the oldest to the newest."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[ChartColumn, ...]
 
-    def share(self, column: Column) -> float:
+    def share(self, column: ChartColumn) -> float:
         """How long a bar is, from 0 to 1: all bars begin at nothing, so that lengths can be compared."""
         return (column.value or 0) / max(other.value or 0 for other in self.columns)
 
@@ -43,7 +43,7 @@ def bar_chart(figure: Figure, texts: Texts) -> BarChart:
     return BarChart(tuple(_column(bar, figure, texts) for bar in figure.bars))
 
 
-def _column(bar: Bar, figure: Figure, texts: Texts) -> Column:
+def _column(bar: Bar, figure: Figure, texts: Texts) -> ChartColumn:
     period = texts[f"figure.bar.{bar.at}"]
     if bar.value is None:
         label = texts["figure.unknown"].text
@@ -52,7 +52,7 @@ def _column(bar: Bar, figure: Figure, texts: Texts) -> Column:
         value = _counted(bar.value, figure.unit, texts)
         label = f"{bar.value:,}"
         said = texts["figure.said"].filled(period=period, value=value)
-    return Column(f"bar:{bar.at}", period.text, label, bar.value, said, bar.at == figure.accent)
+    return ChartColumn(f"bar:{bar.at}", period.text, label, bar.value, said, bar.at == figure.accent)
 
 
 def _counted(number: int, unit: str, texts: Texts) -> Words:

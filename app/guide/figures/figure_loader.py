@@ -19,11 +19,11 @@ FOLDER = paths.GUIDE.parent / "figures"  # the shipped figures, beside the flow
 Unit = Literal["cases", "yen"]
 
 
-class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _FigurePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of what is read from a figure file; a misspelt field is a problem."""
 
 
-class Bar(_Part, frozen=True):
+class Bar(_FigurePart, frozen=True):
     """What was counted in one period, or in one way.
 
     Attributes:
@@ -35,7 +35,7 @@ class Bar(_Part, frozen=True):
     value: Count | None = None
 
 
-class Figure(_Part, frozen=True):
+class Figure(_FigurePart, frozen=True):
     """One figure.
 
     Attributes:

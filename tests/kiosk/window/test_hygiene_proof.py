@@ -86,12 +86,12 @@ def _fresh(staged: Staged) -> tuple[object, ...]:
     style = staged.speaker.style
     QTest.keyClick(staged.window, Qt.Key.Key_Space)
     staged.turn()
-    assert staged.kiosk.guidance.presenter.snapshot.state == session.State(START)
+    assert staged.kiosk.guidance.presenter.snapshot.state == session.WalkState(START)
     seen = _shown(staged)
     staged.press(staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
     staged.turn()
     left = _shown(staged)
-    assert left[SETTINGS] == (session.State(START), "ja", TextSize.NORMAL, style)
+    assert left[SETTINGS] == (session.WalkState(START), "ja", TextSize.NORMAL, style)
     assert left[SETTINGS.stop :] == ([], *seen[SETTINGS.stop + 1 :])  # nothing is said any more
     return left
 
@@ -149,8 +149,8 @@ def _remembered(before: Sequence[object] = ()) -> list[object]:
     """
     known = set(map(id, before))
     gc.collect()
-    kinds = (session.State, session.Answer, exercises.State, Memo, MemoAnswer, Harm)
-    nothing = (session.State(START), exercises.State())
+    kinds = (session.WalkState, session.GivenAnswer, exercises.State, Memo, MemoAnswer, Harm)
+    nothing = (session.WalkState(START), exercises.State())
     return [one for one in gc.get_objects() if type(one) in kinds and one not in nothing and id(one) not in known]
 
 
