@@ -17,13 +17,13 @@ NAME = "bookmark"
 """Name of the file in the person's data folder."""
 
 KEPT_FOR = timedelta(hours=36)
-"""Until the evening after, when a son comes to whom she told it on the telephone."""
+"""Until the evening of the next day, when a relative called for help may come by."""
 
 log = logging.getLogger(__name__)
 
 
 class _NotedStep(msgspec.Struct, forbid_unknown_fields=True):
-    """The content of the file: a step, whether harm had been told of by then, and when it was shown."""
+    """The content of the file: a step, whether harm had been reported by then, and when the step was shown."""
 
     step: str
     harm: bool
@@ -31,10 +31,10 @@ class _NotedStep(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Bookmark:
-    """A note of one step, valid for a day and a half. Never raises: without a note, only resuming is lost.
+    """A note of one step, valid for a day and a half. Never raises: a lost note only means that nothing is resumed.
 
     Args:
-        clock: the current time, with its zone.
+        clock: returns the current time, with its zone.
     """
 
     def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
@@ -43,18 +43,18 @@ class Bookmark:
 
     @cached_property
     def _noted(self) -> _NotedStep | None:
-        """Read once, while the guide is made ready: nothing is read when she calls."""
+        """Read once, while the guide is being prepared, so that nothing is read when help is asked for."""
         return self._file.read()
 
     def put(self, step: str, *, harm: bool = False) -> None:
-        """Notes a step, replacing the note before. `harm`: money, numbers or control had been given away."""
+        """Notes a step, replacing the last note. `harm`: money, numbers or control had been given away."""
         noted = _NotedStep(step, harm, self._clock().astimezone(UTC))
         self._noted = noted if self._file.write(noted) else None
         if self._noted is None:
             log.warning("no bookmark")
 
     def read(self) -> tuple[str, bool] | None:
-        """The step that was noted within that time, and `harm`; an older or unreadable note is removed."""
+        """The noted step and `harm`, unless the note is too old; an outdated note is removed."""
         noted = self._noted
         if noted is None:
             return None

@@ -68,7 +68,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 class _Silent(dict[str, Entry]):
-    """Entries in which every key exists; unknown ones are empty."""
+    """Entries that have every key; unknown ones are empty."""
 
     def __missing__(self, key: str) -> Entry:
         return Entry(text="", speech="")
@@ -94,7 +94,7 @@ class EmergencyLibrary(Library):
 
 
 def emergency_entries() -> dict[str, Entry]:
-    """All words that need no file."""
+    """All words that are available without files."""
     return {key: Entry(text=text, speech=speech) for key, (text, speech) in _WORDS.items()}
 
 
@@ -104,6 +104,6 @@ def emergency_guide() -> Guide:
 
 
 def emergency_words() -> list[Words]:
-    """All that can be said without `locales/`, for the recorded voice."""
+    """Everything that can be said without `locales/`, for the recorded voice."""
     texts = EmergencyLibrary().texts(SOURCE)
     return [texts[key] for key, (_, speech) in _WORDS.items() if speech]

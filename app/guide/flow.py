@@ -27,22 +27,22 @@ Task = Literal["browser", "remote", "network"]
 
 
 Offer = Literal["leaflet", "security", "practice", "videos", "setup"]
-"""What a step may offer besides: a paper, the system's security screen, the practice, the page with the two videos, the
-family's set-up."""
+"""What a step may offer in addition: a paper, the system's security screen, the practice, the page with the two videos,
+the family's set-up."""
 
 StepRole = Literal["hang-up", "breather", "cross", "harm"]
-"""The purpose of a step that is also reached or passed over without an answer: ending a call, resting after it,
-pressing the × of the page's window, and asking what was given away."""
+"""The purpose of a step that is also reached or skipped without an answer: ending a call, resting after it, pressing
+the × of the fake page's window, asking what was given away."""
 
 AllClear = Literal["closed", "quiet"]
-"""What must be seen on the PC for a page's words to be true: nothing that was meant is open; at least nothing fills a
-screen or sounds."""
+"""What must be seen on the PC for a reassuring page to be true: nothing that it means is open; or at least, nothing
+fills a screen or makes a sound."""
 
 Stamp = Literal["fake", "real"]
 """What the picture of a quiz turns out to be."""
 
 Office = Literal["bank", "card", "issuer"]
-"""The office whose number, if the family entered it, is shown on a card."""
+"""The office whose number a card shows if the family entered it."""
 
 ClosingPaper = Literal["memo", "leaflet"]
 
@@ -50,24 +50,23 @@ START = "start"
 """Id of the first step."""
 
 CONTINUE = "continue"
-"""The target that means: on with the plan if one is under way, else to the step's own `next`."""
+"""The target that means: the next card of the current plan, or without a plan the step's own `next`."""
 
 MAX_CHOICES = 4
-"""More answers cannot be taken in at once, nor chosen by the keys 1-4."""
+"""Nobody takes in more answers at once, and keys 1-4 choose them."""
 
 
 class _GuidePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of everything that is read from a flow file: immutable, and a misspelt field is a problem."""
+    """Base of everything read from a flow file: immutable, and a misspelt field is an error."""
 
 
 class Choice(_GuidePart, frozen=True):
-    """One big answer. `mark` is remembered for the plan, `remark` adds a line to the next page.
+    """One big answer, with its own picture unless the question has one for all.
 
-    It has its own picture, unless its question has one for all.
-
-    `danger`: who answers this is or was in contact with criminals; the help then includes the police.
-    `scene`: what counts as this answer if it is seen when help is asked for: a browser in the whole screen, or a
-    remote-control program. `trap`: it is the one answer of a story that goes on into the trap.
+    `mark` is remembered for the plan, `remark` adds a line to the next page.
+    `danger`: whoever answers this is or was in contact with criminals; the help then includes the police.
+    `scene`: what counts as this answer if it is seen when help is asked for: a browser that fills the screen, or a
+    remote-control program. `trap`: in a story, the one answer that walks into the trap.
     """
 
     id: Id
@@ -82,7 +81,7 @@ class Choice(_GuidePart, frozen=True):
 
 
 class Link(_GuidePart, frozen=True):
-    """A small answer under the big ones. `mark` is remembered for the plan, `platform` known, as with a choice.
+    """A small answer below the big ones; its fields are those of a choice.
 
     `calm`: it is hidden while a walk can be resumed.
     """
@@ -107,7 +106,7 @@ class Tick(_GuidePart, frozen=True):
 
 
 class PlannedCard(_GuidePart, frozen=True):
-    """A step of a plan: shown if one of `marks` was given (none named: always) and none of `unless`."""
+    """A step of a plan: shown if one of `marks` is set (if any are named) and none of `unless`."""
 
     step: Id
     marks: tuple[Id, ...] = ()
@@ -119,13 +118,14 @@ class _StepBase(_GuidePart, frozen=True, kw_only=True):
 
     `dots`: its place in a course, as (now, all), shown by the dots instead of the stage.
     `mark`: is remembered for the plan when the step is reached, as with a choice.
-    `powers_off`: the PC is switched off or restarted on it.
+    `powers_off`: it switches off or restarts the PC.
     `beside`: it is done in another window of the affected PC, so the guide is shown as a strip.
-    `role`: see StepRole; one step has each.
-    `all_clear`: its words reassure: while this is not so, the page says instead what remains.
-    `title`: what its title is: it says what must not be done, and is marked; it is as large as the page allows; it says
-    that the person has arrived: it is over here, she is safe.
-    `danger`: the guide opens with it by itself: a bank's page while others may operate the PC; a command copied.
+    `role`: see StepRole; each belongs to one step.
+    `all_clear`: its words reassure; until this is true, the page tells what still runs instead.
+    `title`: how its title is shown: usual; marked, since it forbids something; as large as the page allows; or marking
+    the arrival: it is over, the person is safe.
+    `danger`: what makes the guide open by itself with this step: a bank's page while others may operate the PC; a
+    copied command.
     """
 
     id: Id
@@ -159,11 +159,11 @@ class Question(_StepBase, frozen=True, tag_field="kind", tag="question"):
 class Instruction(_StepBase, frozen=True, tag_field="kind", tag="instruction"):
     """One thing to know or do, and one button to go on. It has a picture or a chart.
 
-    `offers`: see Offer. `stays`: it is useful even where that is not to be had; answers that lead to other such steps
-    are hidden there. `rejoins`: it ends a detour; a plan under way goes on instead of `next`.
-    `needs`, `unless`: only for those with this mark, and with none of these; all others are led on.
+    `offers`: see Offer. `stays`: it is useful even where that is not available; answers that lead to other steps with
+    such an offer are hidden there. `rejoins`: it ends a detour; a current plan continues instead of `next`.
+    `needs`, `unless`: it is only for those with this mark and none of these; for all others it is skipped.
     `stamp`: is put on the picture. `figure`: the chart's id in `resources/figures/`.
-    `ring`, `office`: on a card of a plan, whom to ring: an official desk, or an office of the family's.
+    `ring`, `office`: on a card of a plan, whom to call: an official desk, or an office that the family entered.
     """
 
     next: Id
@@ -186,8 +186,8 @@ class Instruction(_StepBase, frozen=True, tag_field="kind", tag="instruction"):
 class DoneYet(_StepBase, frozen=True, tag_field="kind", tag="done-yet"):
     """One thing to do, then: did it work? `next` is where `continue` leads outside a plan.
 
-    `task`: is offered on the same page, where it can be done for the person.
-    `till_gone`: it has worked when the browser is gone, which is detected without asking.
+    `task`: is offered on the same page if it can be done for the person.
+    `till_gone`: it has worked once the browser is gone, which is detected without asking.
     """
 
     picture: Id
@@ -201,7 +201,7 @@ class DoneYet(_StepBase, frozen=True, tag_field="kind", tag="done-yet"):
 class AllThatApply(_StepBase, frozen=True, tag_field="kind", tag="all-that-apply"):
     """Boxes to tick, any number of them.
 
-    `cards`: the plan that begins here, the most urgent card first; those that apply are shown before `next`.
+    `cards`: the plan that begins here, most urgent first; the cards that apply are shown before `next`.
     """
 
     choices: Annotated[tuple[Tick, ...], Meta(min_length=1, max_length=MAX_CHOICES)]
@@ -210,12 +210,12 @@ class AllThatApply(_StepBase, frozen=True, tag_field="kind", tag="all-that-apply
 
 
 class Rescue(_StepBase, frozen=True, tag_field="kind", tag="rescue"):
-    """Something that can be done for the person on this PC, after they agreed; `no` is the way by hand.
+    """Something that can be done for the person on this PC, with their consent; `no` is the way by hand.
 
-    If the task is impossible (another PC is affected, nothing to end), the step is skipped to `no`; one that `stays`
+    If the task is impossible (another PC is affected, nothing to end), the step is skipped to `no`; if it `stays`, it
     is shown even then, with only the way by hand.
-    `signs`: pictures of what not to do, each with its words. `remark`: that it was done is said on the next page.
-    `done`: is remembered for the plan when it was done.
+    `signs`: pictures of what not to do, each with its words. `remark`: the next page says that it was done.
+    `done`: the mark that is set once it was done.
     """
 
     picture: Id
@@ -231,7 +231,7 @@ class Rescue(_StepBase, frozen=True, tag_field="kind", tag="rescue"):
 
 
 class Contacts(_StepBase, frozen=True, tag_field="kind", tag="contacts"):
-    """An end: the official numbers, and a paper. 188 and IPA are always there; `police` adds #9110 and 110."""
+    """A final step: the official numbers and a paper. 188 and IPA are always there; `police` adds #9110 and 110."""
 
     police: bool = False
     paper: ClosingPaper = "memo"
@@ -258,29 +258,29 @@ class Guide(Struct, frozen=True, eq=False):
         return next(step for step in self.steps.values() if isinstance(step, Rescue) and step.task == task)
 
     def on_danger(self, danger: str) -> Step | None:
-        """The step that tells of this danger; None where there is none."""
+        """The step that warns of this danger; None in a guide without one."""
         return next((step for step in self.steps.values() if danger and step.danger == danger), None)
 
     def seen(self, scene: str) -> Choice | None:
-        """The answer that this scene gives by itself; None in a guide without one."""
+        """The answer that seeing this scene implies; None in a guide without one."""
         questions = (step for step in self.steps.values() if isinstance(step, Question))
         return next((choice for step in questions for choice in step.choices if choice.scene == scene), None)
 
 
 def load_guide(folder: Path) -> Guide:
-    """The guide in the flow files of a folder. Raises ContentError where a table is no step; see `load_tables`."""
-    shipped_figures()  # a damaged one is known now, not on its page
+    """The guide in the flow files of a folder. Raises ContentError for a table that is no step; see `load_tables`."""
+    shipped_figures()  # fails now if one is damaged, not on its page
     return Guide(load_tables(cast("type[Any]", Step), folder, "flow"))
 
 
 def after(step: Step) -> str:
-    """Where a step leads, outside a plan, when it has worked."""
+    """Where a step leads outside a plan if it worked."""
     target = step.yes if isinstance(step, DoneYet | Rescue) else CONTINUE
     return onward(step) if target == CONTINUE else target
 
 
 def onward(step: Step) -> str:
-    """Where a step leads by itself, outside a plan. Raises ValueError for a step without a `next`."""
+    """Where a step leads by itself outside a plan. Raises ValueError for a step without a `next`."""
     target = getattr(step, "next", None)
     if not isinstance(target, str):
         raise ValueError(f"{step.id} has no next step")
@@ -288,7 +288,7 @@ def onward(step: Step) -> str:
 
 
 def options(step: Step) -> tuple[AnswerOption, ...]:
-    """All that a step can be answered with by `Session.choose`: a question's choices, small links."""
+    """Everything `Session.choose` accepts on a step: a question's choices, and small links."""
     match step:
         case Question():
             return (*step.choices, *step.links)

@@ -1,6 +1,6 @@
 """Where one person is in the guide: choose, tick, go on, back, restart.
 
-Every state is frozen and the past is a stack of them, so `back` restores a page exactly as it was before the answer.
+States are frozen and the past is a stack of them, so `back` restores a page exactly as it was before the answer.
 """
 
 from __future__ import annotations
@@ -37,16 +37,16 @@ class GivenAnswer(Struct, frozen=True):
 
 
 class WalkState(Struct, frozen=True):
-    """One page as a person sees it.
+    """Where a walk stands: the page shown, and what led there.
 
     Attributes:
         step: id of the step shown.
-        marks: what has been answered so far, for the plan.
-        ticks: boxes ticked on this page, not answered yet.
-        plan: ids still to be shown after this step, most urgent first; ends with the plan's own `next`.
+        marks: what is known so far, for the plan.
+        ticks: boxes ticked on this page, not submitted yet.
+        plan: ids still to be shown after this step, most urgent first; the last one is the plan's own `next`.
         plan_size: how many cards the plan had when it was made (0: no plan yet).
         remark: (step, answer) whose extra line this page shows, or None.
-        in_danger: whether an answer told of talking, paying or being operated.
+        in_danger: whether an answer reported talking to criminals, paying or being operated.
         answers: all answers that led here, oldest first.
     """
 
@@ -68,7 +68,7 @@ class Session:
         offers: says, when a step is entered, whether a task can be done for the person.
 
     Attributes:
-        state: the page that is shown now.
+        state: where the walk stands now.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Session:
 
     @property
     def step(self) -> Step:
-        """The step of the page that is shown now."""
+        """The current step."""
         return self._guide.steps[self.state.step]
 
     @property
@@ -91,14 +91,14 @@ class Session:
         return bool(self._past)
 
     def fork(self) -> Session:
-        """A copy of this walk with the same past; from here on the two are independent."""
+        """An independent copy of this walk, with the same past."""
         other = Session(self._guide, self._platform, self._offers)
         other.state = self.state
         other._past = list(self._past)
         return other
 
     def choose(self, answer: str) -> None:
-        """Answers a question by the id of a choice, or any step that has small links by the id of one."""
+        """Answers a step by the id of one of its choices or links."""
         step = self.step
         state = self.state
         chosen = next((option for option in offered(step, state) if option.id == answer), None)
@@ -116,7 +116,7 @@ class Session:
         """Answers a done-yet or a rescue step: whether it worked.
 
         Args:
-            over: a done-yet step of this role that would follow is answered the same way, unseen.
+            over: if a done-yet step of this role follows, it gets the same answer without being shown.
         """
         step = self.step
         if not isinstance(step, DoneYet | Rescue):
@@ -132,13 +132,13 @@ class Session:
         self._enter(target, state)
 
     def toggle(self, box: str) -> None:
-        """Ticks or unticks one box of an all-that-apply step. Stays on the page: `go_on` is the answer."""
+        """Ticks or unticks one box of an all-that-apply step; `go_on` submits them."""
         if box not in _boxes(self.step):
             raise ValueError(f"{self.step.id} has no box {box!r}")
         self.state = replace(self.state, ticks=self.state.ticks ^ {box})
 
     def go_on(self) -> None:
-        """Leaves a page by its one button; on a list of boxes, none ticked is an answer as well."""
+        """Leaves a page by its only button, submitting its boxes; none ticked is an answer, too."""
         step = self.step
         match step:
             case AllThatApply():
@@ -154,10 +154,10 @@ class Session:
             self.state = self._past.pop()
 
     def turn_to(self, target: str, *, mark: str | None = None, in_danger: bool = False) -> None:
-        """Goes to a step without an answer; drops a plan under way, since its basis may have changed.
+        """Goes to a step without an answer; drops the current plan, since its basis may have changed.
 
         Args:
-            mark: what becomes known for the plan.
+            mark: is added for the plan.
         """
         state = self.state
         marks = _with(state.marks, mark)
@@ -165,7 +165,7 @@ class Session:
         self._put(target, replace(state, marks=marks, in_danger=in_danger, remark=None, plan=(), plan_size=0))
 
     def detour(self, target: str) -> None:
-        """Goes to a step without an answer; once that step has worked, this one follows again."""
+        """Goes to a step without an answer; once it has worked, this one is shown again."""
         state = self.state
         self._enter(target, replace(state, remark=None, plan=(state.step, *state.plan)))
 
@@ -175,7 +175,7 @@ class Session:
         self._past = []
 
     def _leave_boxes(self, step: AllThatApply) -> None:
-        """Goes on to the plan that begins here, if any; else to the next step."""
+        """Submits the boxes, and starts the plan if the step has one."""
         ticks = tuple(box.id for box in step.choices if box.id in self.state.ticks)
         marks = self.state.marks | set(ticks)
         state = replace(self._answered(*ticks), marks=marks)
@@ -186,12 +186,12 @@ class Session:
         self._enter(CONTINUE, replace(state, plan=(*cards, step.next), plan_size=len(cards)))
 
     def _answered(self, *choices: str) -> WalkState:
-        """The state of now with this answer added to it."""
+        """The current state with this answer added."""
         answers = (*self.state.answers, GivenAnswer(self.state.step, choices))
         return replace(self.state, remark=None, answers=answers)
 
     def _enter(self, target: str, state: WalkState) -> None:
-        """Shows the page to which `target` leads in the end."""
+        """Shows the first step from `target` on that need not be skipped."""
         self._put(*self._resolve(target, state))
 
     def _put(self, target: str, state: WalkState) -> None:
@@ -201,7 +201,7 @@ class Session:
         self.state = replace(state, step=target, marks=marks, ticks=frozenset())
 
     def _resolve(self, target: str, state: WalkState) -> tuple[str, WalkState]:
-        """Passes over `continue`, answers that are known, steps meant for others and rescues that cannot be done."""
+        """Follows `continue`, and skips known answers, steps meant for others and impossible rescues."""
         origin = self.step
         while True:
             if target == CONTINUE:
@@ -217,7 +217,7 @@ class Session:
                 return target, state
 
     def _known_answer(self, target: str) -> str:
-        """Skips a question that the platform already answers."""
+        """The step after `target` if that is a question which the platform already answers; else `target`."""
         step = self._guide[target]
         if self._platform and isinstance(step, Question):
             for option in options(step):
@@ -231,18 +231,18 @@ def _with(marks: frozenset[str], mark: str | None) -> frozenset[str]:
 
 
 def _is_for(step: Instruction, marks: frozenset[str]) -> bool:
-    """Whether a step is meant for who has these marks."""
+    """Whether a step is meant for somebody with these marks."""
     return (step.needs is None or step.needs in marks) and marks.isdisjoint(step.unless)
 
 
 def offered(step: Step, state: WalkState) -> tuple[AnswerOption, ...]:
-    """The ids that `Session.choose` accepts now; a rescue does not ask again about harm that was reported."""
+    """What `Session.choose` accepts now; a rescue does not ask again about harm that was reported."""
     is_told = isinstance(step, Rescue) and state.in_danger
     return tuple(option for option in options(step) if not (is_told and option.danger))
 
 
 def chosen(guide: Guide, state: WalkState) -> list[AnswerOption]:
-    """What was chosen on the way to a page; of each step the last answer."""
+    """What was chosen on the way here; only the last answer of each step counts."""
     given = {answer.step: answer.choices for answer in state.answers}
     return [option for step, ids in given.items() for option in options(guide[step]) if option.id in ids]
 
@@ -252,12 +252,12 @@ def _boxes(step: Step) -> frozenset[str]:
 
 
 def plan_for(step: AllThatApply, state: WalkState) -> tuple[str, ...]:
-    """The cards that apply to the marks, in the plan's order; steps already shown are not repeated."""
+    """The cards that apply to the marks, in the plan's order, except steps that were answered before."""
     walked = {answer.step for answer in state.answers}
     return tuple(
         card.step
         for card in step.cards
-        if (not card.marks or state.marks & set(card.marks))
-        and not state.marks & set(card.unless)
+        if not (card.marks and state.marks.isdisjoint(card.marks))
+        and state.marks.isdisjoint(card.unless)
         and card.step not in walked
     )

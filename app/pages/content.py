@@ -11,22 +11,22 @@ from app.contacts.official import BY_ID
 from app.texts import Texts, Words
 
 ASK = "ask"
-"""The value of a press that is asked about first: by it a long way would be lost, or a howling page heard again."""
+"""The value of a press that needs confirmation: it would lose progress, or unmute a howling page."""
 
 
 class Do(StrEnum):
     """What a press asks for.
 
     Attributes:
-        icon: of its button, unless the page says otherwise.
-        words: key of its words, unless the page has its own.
+        icon: the usual icon of its button.
+        words: the key of its usual words.
     """
 
     icon: str
     words: str
 
     def __new__(cls, name: str, icon: str = "", words: str = "") -> Self:
-        """One action with what is the same for it on every page."""
+        """An action with its usual icon and words."""
         do = str.__new__(cls, name)
         do._value_ = name
         do.icon = icon
@@ -47,7 +47,7 @@ class Do(StrEnum):
     OVERDUE = "overdue"
     SIDE = "side", "other-side", "ui.other-side"
 
-    # these lie over the page until "back"
+    # these cover the page until "back"
     HELP = "help", "phone", "ui.help"
     FAMILY = "family", "family", "family.call.button"
     WHOM = "whom", "order", "whom.button"
@@ -61,14 +61,14 @@ class Do(StrEnum):
     SOUND_BACK = "sound-back", "sound-back", "ui.sound-back"
     LEAVE = "leave", "finish", "ui.leave-now"
 
-    # these change how the page is shown and said
+    # these change how the page is shown and spoken
     REPEAT = "repeat", "repeat", "ui.repeat"
     MUTE = "mute", "mute", "ui.voice-off"
     SPEED = "speed"
     VOLUME = "volume"
     TEXT_SIZE = "text-size"
 
-    # these are done on the PC, outside the window
+    # these act on the PC, outside the window
     HUSH = "hush", "mute", "ui.hush"
     NETWORK_BACK = "network-back", "network-back", "ui.network-back"
     SECURITY = "security", "security"
@@ -81,7 +81,7 @@ class Do(StrEnum):
 
 
 class Action(Struct, frozen=True):
-    """A press: what to do, and with what (the id of an answer, a desk, a language)."""
+    """A press: what to do, and to what (the id of an answer, a desk, a language)."""
 
     do: Do
     value: str = ""
@@ -90,11 +90,11 @@ class Action(Struct, frozen=True):
 NO_WORDS = Words("", "")
 
 Code = tuple[bytes, ...]
-"""A QR code: rows of modules, dark ones 1, with the quiet zone; made by app.paper.qr."""
+"""A QR code: rows of modules, 1 for dark, including the quiet zone; made by app.paper.qr."""
 
 
 class Button(Struct, frozen=True):
-    """A button, or a big answer, whose `icon` is a picture; `ticked` is None if it is no box."""
+    """A button, or a big answer, whose `icon` is a picture; `ticked` is None unless it is a checkbox."""
 
     words: Words
     action: Action
@@ -103,12 +103,12 @@ class Button(Struct, frozen=True):
 
     @property
     def part(self) -> str:
-        """The name of an answer as a part of the page, for utterances."""
+        """The name of an answer as a part of the page, for the voice."""
         return f"answer:{self.action.value}"
 
 
 def button(action: Action, words: Words, icon: str | None = None) -> Button:
-    """A button with words of its own, and with its action's icon unless another is given."""
+    """A button with its own words, and its action's usual icon unless another is given."""
     return Button(words, action, action.do.icon if icon is None else icon)
 
 
@@ -118,15 +118,16 @@ def usual_button(do: Do, texts: Texts, value: str = "") -> Button:
 
 
 class Callee(Struct, frozen=True):
-    """Whom to ring, as shown: an official desk, whose number comes from code and never from a file, or one beside them
+    """Someone to call, as shown: an official desk, whose number comes from code and never from a file, or a contact
     that the family added.
 
     Attributes:
-        id: for its press and its page.
-        name: of the family's, as they typed it, in its frame.
-        number, number_reading: in groups, with an extension; digit by digit, of the family's a sentence each.
-        about: what for or when to ring it; perhaps empty.
-        status: of a desk, and whether it answers (`is_open`), probably.
+        id: of its press and its page.
+        name: the family's contacts by the name they typed, within a frame that says what it is.
+        number: in groups, with the extension.
+        number_reading: digit by digit; in the family's numbers each digit is a sentence.
+        about: what it is for or when to call; may be empty.
+        status: of a desk, in words; `is_open`: whether it probably answers now.
         photo: name of a photo, or None. is_person: a drawn figure replaces a missing photo.
     """
 
@@ -142,12 +143,12 @@ class Callee(Struct, frozen=True):
 
     @property
     def action(self) -> Action:
-        """Pressing it shows the number over the whole page."""
+        """A press shows the number over the whole page."""
         return Action(Do.NUMBER, self.id)
 
     @property
     def part(self) -> str:
-        """Its name as a part of the page, for utterances."""
+        """Its name as a part of the page, for the voice."""
         return f"callee:{self.id}"
 
     @property
@@ -157,7 +158,7 @@ class Callee(Struct, frozen=True):
 
     @property
     def speech(self) -> str:
-        """What is said of it: a desk's digits, too; of the family's only names, since a press shows their digits."""
+        """A desk is read with its digits; a family contact by name only, since its digits are read after a press."""
         if self.is_official:
             return f"{self.name.speech}。{self.number_reading}。"
         return "".join(f"{line.speech}。" for line in (self.about, self.name) if line.text)

@@ -1,4 +1,4 @@
-"""Makes all that the window shows from one snapshot: the page and the chrome around it."""
+"""Turns one snapshot into everything the window shows: the page and the chrome around it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from app.pages.snapshot import EARLIER, GuideSnapshot, Phase
 from app.texts import Words
 
 LAST_STAGE = 3
-"""Later stages are about afterwards, when no call is going on, and when nobody flees to the first page by accident."""
+"""After this stage there is no call to hang up, and "start over" is offered: nobody presses it in panic any more."""
 
 
 def describe(snapshot: GuideSnapshot) -> Screen:
@@ -31,7 +31,7 @@ def describe(snapshot: GuideSnapshot) -> Screen:
 
 
 def describe_step(snapshot: GuideSnapshot) -> Page:
-    """The page of the step, or of the rescue under way on it."""
+    """The page of the current step, or of the rescue under way on it."""
     if snapshot.rescue.phase is not Phase.OFFER:
         page = describe_progress(snapshot)
     else:
@@ -40,7 +40,7 @@ def describe_step(snapshot: GuideSnapshot) -> Page:
 
 
 def _progress(step: Step, state: WalkState) -> tuple[int, int]:
-    """Stage dots; inside a plan, one dot a card; inside a course, the step's own."""
+    """The progress dots: stages; in a plan one per card; in a course the step's own."""
     if state.plan_size and state.plan:
         return max(1, state.plan_size - len(state.plan) + 1), state.plan_size
     return step.dots or (step.stage, STAGES)
@@ -86,15 +86,15 @@ def _page(step: Step, snapshot: GuideSnapshot) -> Page:
 
 
 def _words(step: Step, part: str, snapshot: GuideSnapshot) -> Words | None:
-    """Words of a part of a step; None where the locale has none."""
+    """The words of a part of a step; None where the locale has none."""
     return next(filter(None, map(snapshot.texts.get, _keys(step, part, snapshot))), None)
 
 
 def _keys(step: Step, part: str, snapshot: GuideSnapshot) -> list[str]:
-    """Where words may stand, those of the more special situation first.
+    """The keys under which the words may stand, the most specific situation first.
 
-    Beside a browser in its own words, where they are known; where nothing was looked at, what she can look at; at a
-    kiosk about the PC at home, or they would seem to be about the kiosk itself.
+    Beside a known browser its own terms are used; where this PC cannot be inspected, the person is told what to look
+    for; on a kiosk the words speak of the PC at home, since they would otherwise seem to be about the kiosk.
     """
     beside = {"title": snapshot.seen.browser, "body": "beside"} if snapshot.is_beside else {}
     keys = {
@@ -110,17 +110,17 @@ def _keys(step: Step, part: str, snapshot: GuideSnapshot) -> list[str]:
 
 
 def _right_answers(snapshot: GuideSnapshot) -> int:
-    """How many questions of the quiz have the answer that is stamped on the page after them; each counts once."""
+    """How many questions of the quiz were answered as the page after them is stamped; each counts once."""
     pages = [(choice.id, snapshot.guide.steps.get(choice.target)) for choice in chosen(snapshot.guide, snapshot.state)]
     return sum(isinstance(page, Instruction) and page.stamp == answer for answer, page in pages)
 
 
 def _remark(step: Step, snapshot: GuideSnapshot) -> Words | None:
-    """What the answer or the rescue before this page adds to it; at the end of the quiz, how many were right."""
+    """What the answer or rescue before this page adds to it; at the end of the quiz, how many answers were right."""
     if snapshot.state.remark:
         key = ".remark.".join(snapshot.state.remark)
         evidence = snapshot.seen.evidence
-        if evidence and evidence[0].traces:  # of who was connected
+        if evidence and evidence[0].traces:  # the first one tells who was connected
             return snapshot.texts.first(f"{key}-noted", key)
         return snapshot.texts[key]
     counts = snapshot.texts.get(f"{step.id}.right-1") is not None
@@ -128,7 +128,7 @@ def _remark(step: Step, snapshot: GuideSnapshot) -> Words | None:
 
 
 def _told_again(snapshot: GuideSnapshot) -> Iterator[Text]:
-    """After a wrong answer, all answers with the right ones marked. Not spoken: the explanation names the right one."""
+    """After a wrong answer: all answers, the right ones marked. Not spoken: the explanation names the right one."""
     origin, answer = snapshot.state.remark or ("", "")
     question = snapshot.guide.steps.get(origin)
     choices = question.choices if isinstance(question, Question) else ()
@@ -140,19 +140,19 @@ def _told_again(snapshot: GuideSnapshot) -> Iterator[Text]:
 
 
 def _beside(page: Page, snapshot: GuideSnapshot) -> Page:
-    """The page as the strip shows it, beside the page to be closed; unchanged without a strip."""
+    """The page as the strip shows it beside the fake page; unchanged without a strip."""
     if not snapshot.is_beside:
         return page
     cross = _cross(snapshot)
     if cross is None or not snapshot.seen.is_free:
         return replace(page, beside=Beside(holds_esc=cross is not None and cross is not snapshot.step))
-    asked = _words(snapshot.guide[cross.no], "title", snapshot)  # by the browser then, while this strip stays
+    asked = _words(snapshot.guide[cross.no], "title", snapshot)  # said if the browser asks before it closes
     parts = {"title": snapshot.texts[f"{cross.id}.title"], "body": snapshot.texts[f"{cross.id}.ringed"], "asked": asked}
     return replace(page, blocks=written(parts), panel=Panel(cross.picture), beside=Beside(points_at_cross=True))
 
 
 def _cross(snapshot: GuideSnapshot) -> DoneYet | None:
-    """The step that presses the ×, if it is this one or follows on it: then it is shown as soon as the × is seen."""
+    """The step that presses the ×, if it is this one or the next: it is shown as soon as the × is visible."""
     step = snapshot.step
     follows = snapshot.guide.steps.get(step.no) if isinstance(step, DoneYet) else None
     return next((each for each in (step, follows) if isinstance(each, DoneYet) and each.role == "cross"), None)
@@ -176,7 +176,7 @@ def _question(step: Question, snapshot: GuideSnapshot) -> Page:
 
 
 def _is_closed(option: AnswerOption, snapshot: GuideSnapshot) -> bool:
-    """Whether an answer leads to a step that is only about something that this venue does not have."""
+    """Whether an answer leads to a step about something that this venue does not offer."""
     step = snapshot.guide[option.target]
     offers = step.offers if isinstance(step, Instruction) and not step.stays else None
     return offers is not None and offers not in snapshot.venue.offers
@@ -196,9 +196,9 @@ def _boxes(step: AllThatApply, snapshot: GuideSnapshot) -> Page:
 
 
 def _offer(step: Rescue, snapshot: GuideSnapshot) -> Page:
-    """The offer to do it for the person; if it cannot be done, only the way by hand.
+    """The offer to do it for the person; only the way by hand if that is impossible.
 
-    On a page with signs, the answers that tell of harm are buttons; the others are small links.
+    On a page with signs, answers that report harm are buttons and the others small links.
     """
     is_possible = snapshot.rescue.targets or snapshot.rescue.is_looking
     for_me = [button(Action(Do.AGREE), snapshot.texts[f"{step.id}.yes"])] if is_possible else []
@@ -216,7 +216,7 @@ def _offer(step: Rescue, snapshot: GuideSnapshot) -> Page:
 
 
 def _done_yet(step: DoneYet, snapshot: GuideSnapshot) -> Page:
-    """What is to be done by hand; a network that is cut already is told of."""
+    """What to do by hand; if the network is already cut, the page says so."""
     if step.task == "network" and snapshot.seen.is_cut_off:
         return outcome(step, "done", snapshot.texts, Do.YES, remark=_remark(step, snapshot))
     texts = snapshot.texts
@@ -229,7 +229,7 @@ def _done_yet(step: DoneYet, snapshot: GuideSnapshot) -> Page:
 
 
 def _instruction(step: Instruction, snapshot: GuideSnapshot) -> Page:
-    """One thing to know, perhaps from a chart, or to do; on a card of a plan with whom to ring."""
+    """One thing to know, perhaps with a chart, or to do; a card of a plan also says whom to call."""
     chart = bar_chart(shipped_figures()[step.figure], snapshot.texts) if step.figure else None
     page = replace(_page(step, snapshot), chart=chart, buttons=_instruction_buttons(step, snapshot))
     if step.stamp and page.panel:
@@ -239,7 +239,7 @@ def _instruction(step: Instruction, snapshot: GuideSnapshot) -> Page:
 
 
 def _instruction_buttons(step: Instruction, snapshot: GuideSnapshot) -> tuple[Button, ...]:
-    """What goes on, and what the step offers: before it, if that is what the page is for."""
+    """The button that goes on and the one for what the step offers; that one first if the page is about it."""
     texts = snapshot.texts
     venue = snapshot.venue
     on = button(Action(Do.NEXT), texts.first(f"{step.id}.next", "ui.next"))
@@ -285,13 +285,16 @@ def describe_chrome(snapshot: GuideSnapshot, content: Page) -> Chrome:
 
 
 def _is_help(content: Page) -> bool:
-    """Whether a page shows 188 itself, with all desks or alone; or asks about it, which the help would answer."""
+    """Whether a page shows 188 itself, or asks a question about it that the help page would answer."""
     asks = bool(content.answers) and HOTLINE_188.number in content.title.words.text
     return asks or any(callee.is_official for callee in content.callees) or content.id == f"number-{HOTLINE_188.id}"
 
 
 def _navigation(snapshot: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:
-    """The ways elsewhere, "back" first; the strip has room only for that. A page that came by itself may be ended."""
+    """The buttons that lead elsewhere, "back" first; the strip has room for that one only.
+
+    Where the guide opened by itself, it can be closed at once.
+    """
     seen = snapshot.seen
     step = snapshot.step
     is_free = not snapshot.overlay and not snapshot.rescue.holds
@@ -312,7 +315,7 @@ def _navigation(snapshot: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ..
 
 
 def _can_hang_up(snapshot: GuideSnapshot) -> bool:
-    """Whether this page needs the "I am on the phone" button: not if an answer leads there, nor in a course."""
+    """Whether this page needs the "I am on the phone" button: not if an answer leads there already, or in a course."""
     step = snapshot.step
     hang_up = snapshot.guide.with_role("hang-up")
     if hang_up is None or step.role in ("hang-up", "breather") or step.dots or step.stage > LAST_STAGE:

@@ -1,6 +1,6 @@
-"""What the family's settings add to the pages, and the card of a plan with whom to ring; official numbers stay theirs.
+"""What the family's settings add to the pages, and whom to call on a card of the plan. Knows no Qt.
 
-So 188 and the others stand as they are in code, whatever a family typed. Knows no Qt.
+Official numbers always come from code: nothing a family types can change 188 or the others.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberCha
 from app.texts import Texts, Words
 
 HONORIFICS = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")
-"""Ends of a Japanese name after which no さん is put. For other languages it does not matter: theirs puts none."""
+"""Endings of a Japanese name that make a さん superfluous. Other languages add nothing to a name."""
 
 OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {
     None: (),
@@ -29,14 +29,14 @@ OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {
     "card": (Slot.CARD,),
     "issuer": (),
 }
-"""Whose numbers belong on a card of the plan."""
+"""Whose numbers are shown on a card of the plan."""
 
 PUBLISHED = ("bank", "issuer")
-"""Offices of which a list is published, for who has no number at hand."""
+"""Offices for which a list of numbers is published, for those who have none at hand."""
 
 
 def family_button(family: FamilyContacts, texts: Texts) -> tuple[Button, ...]:
-    """What leads to whom the family added, or to the town's own centre alone; nothing where there is nobody."""
+    """The button to the family's contacts, or to the town's own consumer centre if that is all there is."""
     if family.people:
         return (usual_button(Do.FAMILY, texts),)
     captions = {True: texts["lobby.centre-caption"], False: texts["family.call.instead"]}
@@ -44,7 +44,7 @@ def family_button(family: FamilyContacts, texts: Texts) -> tuple[Button, ...]:
 
 
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:
-    """Whom of the family to ring, the town's own centre last. Lies over any page."""
+    """The family's contacts, the town's own consumer centre last. An overlay."""
     callees = tuple(callee(entry, texts) for entry in family.of(Slot.PERSON, Slot.LOCAL_CENTRE))
     parts = {"title": texts["family.call.title"], "word": word_line(family, texts)}
     alarm = changes_line(family.changes, texts)
@@ -52,19 +52,19 @@ def describe_family(family: FamilyContacts, texts: Texts) -> Page:
 
 
 def word_line(family: FamilyContacts, texts: Texts) -> Words | None:
-    """The word that the family has agreed on, within its frame; None where there is none."""
+    """The code word the family has agreed on, in a sentence; None without one."""
     return texts["family.word"].filled(word=Words(family.word, family.word)) if family.word else None
 
 
 def message_button(entry: Contact, texts: Texts) -> tuple[Button, ...]:
-    """For whom of the family does not answer: a message by SMS, where the number takes one, else by LINE."""
+    """For a relative who does not answer: a message by SMS to a mobile number, else by LINE."""
     if entry.slot is not Slot.PERSON:
         return ()
     return (usual_button(Do.MESSAGE, texts, entry.id if entry.number.is_mobile else ""),)
 
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:
-    """One number of the family's, as large as the page; said digit by digit, and marked so."""
+    """One of the family's numbers, as large as the page; read digit by digit and marked as the family's own."""
     shown = callee(entry, texts)
     parts = {
         "title": shown.name,
@@ -79,7 +79,7 @@ def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange
 
 
 def callee(entry: Contact, texts: Texts) -> Callee:
-    """An entry as it is shown and said."""
+    """A contact as it is shown and spoken."""
     extension = _extension(entry, texts)
     about = NO_WORDS
     if entry.slot is Slot.LOCAL_CENTRE:
@@ -96,10 +96,10 @@ def callee(entry: Contact, texts: Texts) -> Callee:
 
 
 def changes_line(changes: Sequence[NumberChange], texts: Texts) -> Words | None:
-    """The gravest change in one line, and of how many others something changed; None where nothing did.
+    """The most serious change in one line, and how many other contacts changed; None without changes.
 
     Args:
-        changes: the newest first, which is told among equals: an added number must not stand before a changed one.
+        changes: newest first. A changed number outranks an added one; among equals the newest is shown.
     """
     if not changes:
         return None
@@ -114,7 +114,7 @@ def _line(change: NumberChange, texts: Texts) -> Words:
 
 
 def _before(entry: Contact, changes: Sequence[NumberChange], texts: Texts) -> Words | None:
-    """When the number was last changed, and the one before; None where there was no other."""
+    """When the number was last changed, and the old one; None if it never was."""
     own = (change for change in changes if (change.slot, change.name) == (entry.slot, entry.name))
     last = next((change for change in own if change.old_number), None)
     if last is None:
@@ -124,23 +124,23 @@ def _before(entry: Contact, changes: Sequence[NumberChange], texts: Texts) -> Wo
 
 
 def _details(entry: Contact) -> str:
-    """What to know before ringing. Nobody rings the centre in whose lobby they stand: its number is for later."""
+    """Key of what to know before calling. In its own lobby nobody calls a centre: that number is for later."""
     if entry.is_here:
         return "lobby.centre-line"
     return "family.call.person" if entry.slot is Slot.PERSON else "card.ring"
 
 
 def name_of(entry: Contact, texts: Texts) -> Words:
-    """Whose number it is: within the frame; a centre in its own lobby by its name alone."""
+    """Whose number it is, in its frame; a centre's own kiosk shows the bare name."""
     if entry.is_here:
         return Words(entry.name, entry.reading or entry.name)
     return framed(entry.slot, entry.name, texts)
 
 
 def framed(slot: str, name: str, texts: Texts) -> Words:
-    """A name that somebody typed, within a frame that says what it is; without a name, what it is.
+    """A typed name within a frame that says what kind of contact it is; just the kind if there is no name.
 
-    So no name makes a number look like an official desk's, whatever words it consists of.
+    Whatever somebody types, the number cannot pass for an official desk's.
     """
     if not name:
         return texts[f"family.slot.{slot}"]
@@ -155,7 +155,7 @@ def _titled(slot: str, name: str, texts: Texts) -> Words:
 
 
 def _who(change: NumberChange, texts: Texts) -> Words:
-    """Whose number, inside a sentence, which is the frame of a person's name."""
+    """Whose number, as part of a sentence; a person's name needs no other frame there."""
     if change.slot == Slot.PERSON and change.name:
         return _titled(change.slot, change.name, texts)
     words = framed(change.slot, change.name, texts)
@@ -163,7 +163,7 @@ def _who(change: NumberChange, texts: Texts) -> Words:
 
 
 def spoken_digits(number: str, texts: Texts) -> str:
-    """Each digit a sentence of its own: for each there is a recorded clip, for a family's number there is none."""
+    """Each digit as a sentence of its own: digits have recorded clips, a family's number has none."""
     return digit_by_digit(number, lambda sign: texts[f"digit.{sign}"].speech, stop="。")
 
 
@@ -173,11 +173,11 @@ def _extension(entry: Contact, texts: Texts) -> Words | None:
     return Words(f"{name.text} {digits}", f"{name.speech}。{spoken_digits(digits, texts)}") if digits else None
 
 
-# ---- a card of the plan with somebody to ring
+# ---- a card of the plan with somebody to call
 
 
 def describe_card(page: Page, step: Instruction, snapshot: GuideSnapshot) -> Page:
-    """The page of a card, its words in groups, in the order in which they are needed; alone, if nobody is rung."""
+    """Adds to a card's page whom to call, what to say and what to have ready; unchanged if there is nobody to call."""
     texts = snapshot.texts
     whom = _whom(step, snapshot)
     if not whom:
@@ -195,21 +195,19 @@ def describe_card(page: Page, step: Instruction, snapshot: GuideSnapshot) -> Pag
 
 
 def _published(step: Instruction, snapshot: GuideSnapshot) -> tuple[Button, ...]:
-    """What leads to the list of such offices; never instead of what the family entered."""
+    """The button to the published list; never in place of a number that the family entered."""
     if step.office not in PUBLISHED or snapshot.family.of(*OFFICES_OF[step.office]):
         return ()
     return (button(Action(Do.PUBLISHED, step.office), snapshot.texts[f"published.{step.office}-button"]),)
 
 
 def is_left_to_station(desk: Official, now: datetime) -> bool:
-    """Whether the police's desk is closed: what cannot wait is then for the police station, day and night."""
+    """Whether #9110 is closed, so that urgent matters go to the local police station, which never closes."""
     return desk is POLICE_9110 and can_be_now(now) and not desk.hours.is_open(now)
 
 
 def _whom(step: Instruction, snapshot: GuideSnapshot) -> tuple[Text | Button, ...]:
-    """Whom to ring, the number where it is known, and a second one in words: the offices as the family entered them, an
-    official desk, or where the office's number is to be found.
-    """
+    """Whom to call: the offices that the family entered, else an official desk, else where to find the number."""
     texts = snapshot.texts
     offices = [callee(entry, texts) for entry in snapshot.family.of(*OFFICES_OF[step.office])]
     if offices:
@@ -219,7 +217,7 @@ def _whom(step: Instruction, snapshot: GuideSnapshot) -> tuple[Text | Button, ..
         return (*written({"who": first.name}), number, *(Text("also", two, Role.BODY) for two in words))
     if step.ring and is_left_to_station(BY_ID[step.ring], snapshot.now):
         return written({"who": texts["whom.station"]})
-    if step.ring == HOTLINE_188.id and snapshot.venue.is_public:  # she stands in the centre that it leads to
+    if step.ring == HOTLINE_188.id and snapshot.venue.is_public:  # 188 leads to the very centre she is in
         return written({"who": texts["whom.staff"]})
     who = written({"who": texts.get(f"contact.{step.ring}.name" if step.ring else f"{step.id}.who")})
     desk = (BY_ID[step.ring].number,) if step.ring else ()

@@ -1,4 +1,4 @@
-"""The overlay pages: official numbers, one number, languages, text size and voice, a QR code."""
+"""The overlays: official numbers, a single number, languages, text size and voice, a QR code …"""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ from app.pages.describe_family import (
 )
 from app.pages.page import Page, Panel, Role, Setting, Text, written
 from app.pages.snapshot import GuideSnapshot
-from app.pages.whom import clock_words, day_words, describe_no_call, describe_whom
+from app.pages.whom import describe_no_call, describe_whom, opening_words
 from app.settings.family_numbers import Slot
 from app.settings.settings import TextSize
 from app.speech.speed_and_volume import SPEEDS
 from app.texts import Texts, Words
 
 HARMED = "contacts-damage"
-"""The contacts of those who paid, told something or were operated."""
+"""The final step of those who paid, gave something away or had their PC taken over."""
 
 STOPPABLE = {"bank", "card", "prepaid", "other", "remote", "ran", "keys", "app", "contract", "password", "identity"}
-"""Marks of what an office can stop, also at night."""
+"""Marks of harm that an office can stop, also at night."""
 
 ASKED_FIRST = {
     Do.RESTART: ("restart-ask", "ui.restart-", "ask-someone", "ui.restart-keep", "next"),
     Do.SOUND_BACK: ("sound-back", "howls.", "screen-alarm", "howls.sound-back-not", "back"),
     Do.LEAVE: ("leave", "howls.", "screen-alarm", "howls.leave-not", "back"),
 }
-"""What is asked before a long way is lost, or before what we have muted is heard again: the page, the start of the keys
-of its words, its picture, words and icon of the button that leaves all as it is."""
+"""The confirmation before progress is lost or a muted page is heard again: id of the page, prefix of its keys, its
+picture, and key and icon of the button that changes nothing."""
 
 
 def _languages(snapshot: GuideSnapshot, _asked: Action) -> Page:
-    """All by their own names; the one in use is ticked."""
+    """All languages by their own names; the current one is ticked."""
     texts = snapshot.texts
     offered = snapshot.languages
     answers = (Button(Words(name, name), Action(Do.LANGUAGES, tag), "", tag == texts.language) for tag, name in offered)
@@ -84,7 +84,7 @@ def _number(snapshot: GuideSnapshot, asked: Action) -> Page | None:
 
 
 def _published(snapshot: GuideSnapshot, asked: Action) -> Page:
-    """The banks, of which she chooses hers; or how issuers are told."""
+    """The banks to choose from, or how to reach the card issuers."""
     texts = snapshot.texts
     parts = {part: texts[f"published.{asked.value}-{part}"] for part in ("title", "body")}
     page = Page(f"published-{asked.value}", written(parts))
@@ -108,7 +108,7 @@ def _checked(one: Published, texts: Texts) -> str:
 
 
 def _bank(bank: Published, texts: Texts) -> Page:
-    """One bank's line, as large as the page, with the month in which it was last compared."""
+    """One bank's number, as large as the page, with the month in which it was last checked."""
     name = texts[f"published.{bank.id}"]
     parts = {
         "title": name,
@@ -120,13 +120,13 @@ def _bank(bank: Published, texts: Texts) -> Page:
 
 
 def _card(card: Instruction, snapshot: GuideSnapshot) -> Page:
-    """A card of the plan over the page: whom to ring, what to say."""
+    """A card of the plan as an overlay: whom to call, what to say."""
     parts = {part: snapshot.texts.get(f"{card.id}.{part}") for part in ("title", "body", "hint")}
     return describe_card(Page(f"ring-{card.id}", written(parts), panel=Panel(card.picture or "")), card, snapshot)
 
 
 def _message(snapshot: GuideSnapshot, asked: Action) -> Page | None:
-    """A code that writes a message on her telephone: to this number, or by LINE to whom she chooses there."""
+    """A code that opens a message on her phone: to this number, or in LINE to whomever she picks there."""
     make = snapshot.venue.message
     texts = snapshot.texts
     entry = snapshot.family.find(asked.value)
@@ -141,12 +141,12 @@ def _message(snapshot: GuideSnapshot, asked: Action) -> Page | None:
 
 
 def describe_help(snapshot: GuideSnapshot) -> Page:
-    """The official numbers; with the police where the person is in danger."""
+    """The official numbers; including the police if the person is in danger."""
     return describe_contacts("help", WITH_POLICE if snapshot.state.in_danger else ALWAYS, snapshot)
 
 
 def describe_contacts(page: str, desks: tuple[Official, ...], snapshot: GuideSnapshot, *papers: Button) -> Page:
-    """Official numbers, and what leads to the family's. `page`: id of the page, and of its title."""
+    """Official numbers, and the button to the family's. `page`: id of the page, and prefix of its title's key."""
     texts = snapshot.texts
     tonight = _tonight(page, desks, snapshot)
     now = snapshot.now
@@ -163,9 +163,9 @@ def describe_contacts(page: str, desks: tuple[Official, ...], snapshot: GuideSna
 
 
 def _tonight(page: str, desks: Sequence[Official], snapshot: GuideSnapshot) -> Words | None:
-    """What to do while all desks are closed that ever close.
+    """What to do while every desk that ever closes is closed.
 
-    That it may wait is said only to somebody who was asked, and gave nothing away.
+    Only somebody who was asked and gave nothing away is told that it can wait.
     """
     now = snapshot.now
     told = HARMED if snapshot.state.in_danger else page
@@ -178,23 +178,23 @@ def _tonight(page: str, desks: Sequence[Official], snapshot: GuideSnapshot) -> W
     if words is None or not can_be_now(now) or any(hours.is_open(now) for hours in closing):
         return None
     opening = min(hours.next_opening(now) for hours in closing)
-    return words.filled(day=day_words(opening, now, snapshot.texts), time=clock_words(opening.time(), snapshot.texts))
+    return words.filled(**opening_words(opening, now, snapshot.texts))
 
 
 def _has_answered_all(snapshot: GuideSnapshot) -> bool:
-    """Whether she was asked for everything that can have happened."""
+    """Whether the person was asked about everything that can have happened."""
     asked = [step.id for step in snapshot.guide.steps.values() if isinstance(step, AllThatApply)]
     return {*asked} <= {answer.step for answer in snapshot.state.answers}
 
 
 def _is_safe(snapshot: GuideSnapshot) -> bool:
-    """Whether an answer led to where a person has arrived; not on the ways on which nobody asked what was done."""
+    """Whether an answer led to safety; not so on ways on which nobody asked what was given away."""
     targets = (snapshot.guide.steps.get(choice.target) for choice in chosen(snapshot.guide, snapshot.state))
     return any(target and target.title == "arrived" for target in targets)
 
 
 def describe_number(desk: Official, snapshot: GuideSnapshot) -> Page:
-    """One official number that fills the page; spoken digit by digit."""
+    """One official number, as large as the page; read digit by digit."""
     texts = snapshot.texts
     key = f"contact.{desk.id}"
     shown = describe_desk(desk, texts, snapshot.now)
@@ -215,7 +215,7 @@ def describe_number(desk: Official, snapshot: GuideSnapshot) -> Page:
 
 
 def _looks(snapshot: GuideSnapshot, _asked: Action) -> Page:
-    """Text size and voice; the first button goes back to the page and says it once more."""
+    """Text size and voice; the first button returns to the page and reads it again."""
     texts = snapshot.texts
     style = snapshot.voice
     mute = usual_button(Do.MUTE, texts)
@@ -252,14 +252,14 @@ OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
     Do.CODE: _code,
     **dict.fromkeys(ASKED_FIRST, _ask_first),
 }
-"""The page that each of these presses opens over another; None if it is not available here."""
+"""The overlay that each of these presses opens; None if it is not available here."""
 
 
 # ---- one official desk
 
 
 def describe_desk(desk: Official, texts: Texts, now: datetime) -> Callee:
-    """A desk as shown at a given time."""
+    """A desk as shown at this time."""
     key = f"contact.{desk.id}"
     status, is_open = _status(desk, texts, now)
     return Callee(
@@ -274,7 +274,7 @@ def describe_desk(desk: Official, texts: Texts, now: datetime) -> Callee:
 
 
 def _status(desk: Official, texts: Texts, now: datetime) -> tuple[Words, bool]:
-    """The words for whether it is (probably) open, and whether it is."""
+    """Whether it is probably open, in words and as a truth value."""
     if desk.hours.always:
         return texts["status.always"], True
     if not can_be_now(now):
@@ -282,6 +282,4 @@ def _status(desk: Official, texts: Texts, now: datetime) -> tuple[Words, bool]:
     if desk.hours.is_open(now):
         return texts["status.open-perhaps" if desk.hours.varies else "status.open"], True
     opening = desk.hours.next_opening(now)
-    return texts["status.opens"].filled(
-        day=day_words(opening, now, texts), time=clock_words(opening.time(), texts)
-    ), False
+    return texts["status.opens"].filled(**opening_words(opening, now, texts)), False

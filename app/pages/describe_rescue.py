@@ -1,4 +1,4 @@
-"""The pages of a rescue: confirmation by name, work, failure; and what is still there."""
+"""The pages of a rescue: confirmation, progress, failure; and the page that tells what still runs."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from app.rescue.rescuer import Target
 from app.texts import Texts, Words
 
 CLOSING = "closing"
-"""The picture while a browser is closed: the warning shrinks into a tick."""
+"""The picture while a browser is being closed: the warning shrinks into a tick."""
 
 
 def by_hand(step: Rescue, texts: Texts) -> Button:
-    """The way without the guide: for a browser it is done by hand, else it only goes on."""
+    """The button for doing it by hand; only a browser's has that icon, the others just go on."""
     return button(Action(Do.NO), texts[f"{step.id}.no"], "by-hand" if step.task == "browser" else None)
 
 
 def describe_still(snapshot: GuideSnapshot) -> Page:
-    """In place of a page that reassures: what remains, and the two ways to be rid of it."""
+    """Replaces a reassuring page: what still runs, and the two ways to end it."""
     texts = snapshot.texts
     parts = {"title": texts["still.title"], "remark": left(snapshot.still, texts), "body": texts["still.body"]}
     for_me = (button(Action(Do.AGREE), texts["ui.for-me"]),) if snapshot.rescue.targets else ()
@@ -30,29 +30,29 @@ def describe_still(snapshot: GuideSnapshot) -> Page:
 
 
 def describe_progress(snapshot: GuideSnapshot) -> Page:
-    """The page of a rescue that the person has agreed to; on a step without one, that of the browser is meant."""
+    """The page of a rescue that the person has agreed to; a step without its own task closes the browser."""
     texts = snapshot.texts
     rescue = snapshot.rescue
     own = snapshot.step
     step = own if isinstance(own, Rescue | DoneYet) and own.task else snapshot.guide.ending("browser")
     if rescue.phase is Phase.CONFIRM and isinstance(step, Rescue) and rescue.targets:
-        is_cut = step.task == "remote" and snapshot.seen.targets.get("network")  # before the program is ended
+        is_cut = step.task == "remote" and snapshot.seen.targets.get("network")  # the network is cut first
         body = "confirm-cut-body" if is_cut else "confirm-body"
         return describe_confirm(step, rescue.targets[:MAX_CHOICES], texts, body)
     if rescue.phase in (Phase.LOOKING, Phase.CHECKING, Phase.WORKING):
         return _working(step, snapshot)
     remark = left(rescue.standing, texts) if rescue.standing else None
-    leads_on = isinstance(step, Rescue) and step is own  # else back on the same page
+    leads_on = isinstance(step, Rescue) and step is own  # otherwise the same page is shown again
     return outcome(step, "failed", texts, Do.NO if leads_on else Do.BACK, remark=remark)
 
 
 def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body: str = "confirm-body") -> Page:
-    """What will be ended, by name, and what is lost by it; a question if there are several targets.
+    """What will be ended, by name, and what that loses; a question if there are several targets.
 
-    What ends nothing stands first, where the offer stood: the second press of a trembling hand hits that.
+    The button that ends nothing comes first, where the offer was: a trembling hand's second press hits that one.
 
     Args:
-        body: which of the step's texts says what comes with it.
+        body: which of the step's texts tells the consequences.
     """
     lost = texts[f"{step.id}.{body}"]
     if len(targets) > 1:
@@ -70,19 +70,19 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
 
 
 def all_of(keys: Sequence[str], texts: Texts) -> Words:
-    """Several names in one line; in the reading each is a sentence, for which there is a recorded clip."""
+    """Several names in one line; spoken, each is a sentence of its own, which has a recorded clip."""
     between = texts["ui.and"]
     names = [texts[key] for key in keys]
     return Words(between.text.join(name.text for name in names), between.speech.join(name.speech for name in names))
 
 
 def left(keys: Sequence[str], texts: Texts) -> Words:
-    """What still runs, by the keys of its names."""
+    """A sentence about what still runs. `keys`: of the names."""
     return texts["ui.still-open"].filled(name=all_of(keys, texts))
 
 
 def _working(step: Rescue | DoneYet, snapshot: GuideSnapshot) -> Page:
-    """This PC is looked at, or the rescue is under way; if it takes too long, the way by hand is offered."""
+    """This PC is being inspected, or the rescue is under way; if that takes too long, the way by hand is offered."""
     texts = snapshot.texts
     rescue = snapshot.rescue
     is_working = rescue.phase is Phase.WORKING
@@ -95,7 +95,7 @@ def _working(step: Rescue | DoneYet, snapshot: GuideSnapshot) -> Page:
 
 
 def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark: Words | None = None) -> Page:
-    """It is "done" or has "failed"; `goes_on` is what its button does."""
+    """The rescue is "done" or has "failed" (`name`); `goes_on`: what the button does."""
     parts = {"title": texts[f"{step.id}.{name}"], "remark": remark, "body": texts[f"{step.id}.{name}-body"]}
     on = button(Action(goes_on), texts["ui.next"], "next")
     return Page(f"{step.id}-{name}", written(parts), panel=Panel(step.picture), buttons=(on,))

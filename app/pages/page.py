@@ -1,4 +1,4 @@
-"""All that the window shows: a page as typed blocks, and what is around it, without where or how large."""
+"""Everything the window shows, as data: a page of typed blocks and the chrome around it, without place or size."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.texts import Texts, Words
 
 
 class Role(StrEnum):
-    """What a text is on its page; how it looks is a row of `app.widgets.page.words.STYLES`."""
+    """The role of a text on its page; its looks are in `app.widgets.page.words.STYLES`."""
 
     LEAD = "lead"
     TITLE = "title"
@@ -25,45 +25,45 @@ class Role(StrEnum):
     ARRIVED = "arrived"
     BODY = "body"
     INTRO = "intro"
-    """Sentences over answers, tiles or a chart."""
+    """Sentences above answers, tiles or a chart."""
     REMARK = "remark"
     HINT = "hint"
     NOTE = "note"
     NAME = "name"
-    """Of a group."""
+    """The heading of a group."""
     SAY = "say"
     READY = "ready"
     HERS = "hers"
     RIGHT = "right"
     DIGITS = "number"
-    """In large."""
+    """Displayed very large."""
     OPEN = "open"
-    """That somebody answers now."""
+    """Somebody answers now."""
     CLOSED = "closed"
     EXTENSION = "extension"
     CHANGED = "changed"
     LINE = "line"
     """Something to know about a number."""
     RING = "ring"
-    """How to ring: from which telephone, and when."""
+    """How to call: from which phone, and when."""
     SIGN = "sign"
     SETTING = "setting"
-    """Its name, as large as its buttons."""
+    """The name of a setting, as large as its buttons."""
 
 
 TITLES = frozenset({Role.TITLE, Role.FORBIDS, Role.LOUD, Role.ARRIVED})
 OVER_ALL = TITLES | {Role.LEAD, Role.INTRO}
-"""What stands over the whole width."""
+"""What takes the whole width."""
 
 SHORT = 5
-"""Characters of a number beside which there is room for a picture; a longer one stands over the whole width, too."""
+"""Most characters of a number that leaves room for a picture beside it; a longer one takes the whole width, too."""
 
 ROLES = {role.value: role for role in Role} | {"details": Role.LINE, "hours": Role.LINE}
-"""What parts are by their names; any other is a body."""
+"""The usual roles of parts; any other part is body text."""
 
 
 class Text(Struct, frozen=True):
-    """Words; `part` names them for the voice."""
+    """Words on the page; `part` is their name for the voice."""
 
     part: str
     words: Words
@@ -71,17 +71,19 @@ class Text(Struct, frozen=True):
 
 
 def written(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...]:
-    """Texts by the names of their parts, in reading order, without those that have no words.
+    """Texts from words by part, in reading order; parts without words are left out.
 
     Args:
-        roles: of parts that are not what their names say.
+        roles: of parts that do not have their usual role.
     """
     roles = ROLES | roles
     return tuple(Text(part, words, roles.get(part, Role.BODY)) for part, words in parts.items() if words)
 
 
 class Setting(Struct, frozen=True):
-    """Buttons to choose from; or two that go up and down in steps: `at` (from 0) `of`, which is `said` in words."""
+    """Buttons to choose from; or two that go up and down in `of` steps: `at` (from 0) is the current one, `said` in
+    words.
+    """
 
     name: Text
     buttons: tuple[Button, ...]
@@ -91,7 +93,7 @@ class Setting(Struct, frozen=True):
 
 
 class Panel(Struct, frozen=True):
-    """What stands at the picture's place: a drawing, perhaps with a stamp; a QR code; whom a number belongs to."""
+    """What takes the picture's place: a drawing, perhaps stamped; a QR code; or whose number it is."""
 
     picture: str = ""
     stamp: Text | None = None
@@ -100,11 +102,11 @@ class Panel(Struct, frozen=True):
 
 
 class Beside(Struct, frozen=True):
-    """The page is a strip beside another window.
+    """The page is shown as a strip beside another window.
 
     Attributes:
-        points_at_cross: an arrow shows the × of that.
-        holds_esc: Esc is to be held; a ring fills meanwhile.
+        points_at_cross: an arrow points at that window's ×.
+        holds_esc: Esc has to be held; a ring fills up meanwhile.
     """
 
     points_at_cross: bool = False
@@ -116,15 +118,15 @@ class Page(Struct, frozen=True, dict=True):
 
     Attributes:
         id: of the step or overlay, for tests and pictures.
-        blocks: what is read, from top to bottom, and numbers to press; to a NAME belongs what follows it. Below are
-            the chart, the answers or whom to ring, last of all the small print.
-        answers: what a question may be answered with; then nothing on it is recommended.
-        callees: whom to ring: official desks, the one to call first at the front, or the family's.
-        alarm: that numbers of the family's were changed; shown above all, and said before theirs.
-        waiting_since: time.monotonic() when that began, if the page only waits; then keys do nothing.
-        panel: what stands at the picture's place.
+        blocks: texts from top to bottom, and numbers to press among them; a NAME is the heading of what follows. Below
+            them come the chart, the answers or the callees, and last the small print.
+        answers: to a question; a page that has some recommends no button.
+        callees: whom to call: official desks, the most urgent first, or the family's contacts.
+        alarm: a warning that the family's numbers were changed; shown on top, and spoken before those numbers.
+        waiting_since: time.monotonic() of when the waiting began, on a page that only waits; keys do nothing then.
+        panel: what takes the picture's place.
         buttons, links: the foot, in tab order.
-        progress: (now, all) of the dots; (0, 0): there are none.
+        progress: (now, all) of the dots; (0, 0) without dots.
         beside: set if the page is shown as a strip.
     """
 
@@ -150,14 +152,14 @@ class Page(Struct, frozen=True, dict=True):
 
     @cached_property
     def head(self) -> tuple[Text, ...]:
-        """What stands over the whole width: lead, title, sentences above answers, a long number."""
+        """What takes the whole width: lead, title, sentences above answers, a long number."""
         number = self.text(Role.DIGITS)
         roles = OVER_ALL | ({Role.DIGITS} if number and len(number.words.text) > SHORT else set())
         return tuple(text for text in self.written if text.role in roles)
 
     @cached_property
     def column(self) -> tuple[Text | Button, ...]:
-        """The words below that, and numbers to press among them."""
+        """The words below the head, and numbers to press among them."""
         return tuple(block for block in self.blocks if block not in self.head and block is not self.text(Role.NOTE))
 
     @cached_property
@@ -167,12 +169,12 @@ class Page(Struct, frozen=True, dict=True):
 
     @property
     def key(self) -> str:
-        """The part that is marked while nothing is read: what must not be done; in the strip what is to be done."""
+        """The part that is marked in silence: the title if it forbids something; in the strip, what to do."""
         return "title" if self.beside or self.title.role in (Role.FORBIDS, Role.LOUD) else ""
 
     @property
     def goes_on(self) -> Button | None:
-        """The button that is recommended: what was agreed to, else the first; none while it waits or has numbers."""
+        """The recommended button: what was agreed to, else the first; none on a page that waits or has numbers."""
         if self.waiting_since is not None or self.callees:
             return None
         return next((one for one in self.buttons if one.action.do is Do.RESCUE), next(iter(self.buttons), None))
@@ -184,20 +186,21 @@ class Page(Struct, frozen=True, dict=True):
 
     @property
     def choices(self) -> tuple[object, ...]:
-        """What a press could answer here; without what goes up and down, which is pressed again and again."""
+        """What a press could answer here, without the buttons for up and down, which are pressed again and again."""
         return self.id, self.answers, self.links, self.buttons
 
     @cached_property
     def written(self) -> tuple[Text, ...]:
-        """All that is written as parts of the page, in reading order."""
+        """All texts of the page, in reading order."""
         texts = [block for block in self.blocks if isinstance(block, Text)]
         texts += [setting.name for setting in self.settings]
-        texts += [Text(column.part, column.said, Role.LINE) for column in (self.chart.columns if self.chart else ())]
+        if self.chart:
+            texts += [Text(column.part, column.said, Role.LINE) for column in self.chart.columns]
         return tuple(sorted(texts, key=lambda text: text.role is Role.NOTE))
 
     @cached_property
     def texts(self) -> Mapping[str, Words]:
-        """The words of all that, by part; last what the picture is stamped with, and that numbers were changed."""
+        """All words by part; last the picture's stamp and the alarm."""
         stamp = [self.panel.stamp] if self.panel and self.panel.stamp else []
         words = {text.part: text.words for text in (*self.written, *stamp)}
         return {**words, Role.CHANGED: self.alarm} if self.alarm else words
@@ -205,11 +208,12 @@ class Page(Struct, frozen=True, dict=True):
     # ---- what is said
 
     def narration(self) -> list[Utterance]:
-        """All that is said on this page, in order: official numbers before all that is the family's."""
+        """What is read aloud on this page, in order: official numbers before everything of the family's."""
         said = [(text.part, text.words.speech) for text in self.written if text.role is not Role.NOTE]
         said += [(answer.part, answer.words.speech) for answer in self.answers]
         said += [(desk.part, desk.speech) for desk in self.callees if desk.is_official]
-        said += [(Role.CHANGED, self.alarm.speech)] if self.alarm else []
+        if self.alarm:
+            said.append((Role.CHANGED, self.alarm.speech))
         said += [(each.part, each.words.speech) for each in self.buttons if each.action.do in (Do.FAMILY, Do.NUMBER)]
         said += [(contact.part, contact.speech) for contact in self.callees if not contact.is_official]
         said += [(text.part, text.words.speech) for text in self.written if text.role is Role.NOTE]
@@ -217,9 +221,9 @@ class Page(Struct, frozen=True, dict=True):
 
 
 class Chrome(Struct, frozen=True):
-    """What is around every page: `navigation` leads elsewhere, `tools` change how this page is shown and said.
+    """What surrounds every page: `navigation` leads elsewhere, `tools` change how this page is shown and spoken.
 
-    Where the page itself is the help, `help` is None. `texts` has the words that are the same on every page.
+    `help` is None where the page itself is the help. `texts` has the words that are the same on every page.
     """
 
     texts: Texts
@@ -230,7 +234,7 @@ class Chrome(Struct, frozen=True):
 
 
 class Screen(Struct, frozen=True):
-    """Everything the window shows: a page and its chrome."""
+    """A page and its chrome."""
 
     content: Page
     chrome: Chrome

@@ -1,4 +1,4 @@
-"""All that a page is made from, as one frozen value."""
+"""Everything a page is made from, as one frozen value."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Venue(Struct, frozen=True):
     """What is available where the guide runs: at home, or on a kiosk.
 
     Attributes:
-        offers: what of that which steps offer is to be had: papers, other programs.
+        offers: which of the papers and programs that steps offer are available.
         is_public: a kiosk, where a button ends the visit.
         loudest: the loudest volume, an index into `app.speech.speed_and_volume.VOLUMES`.
-        code: makes the QR code of Do.MEMO or Do.VIDEOS for the visitor's telephone; None: none is shown.
-        message: makes that of a message to a number of the family's, or by LINE; None: none is shown.
+        code: makes the QR code of Do.MEMO or Do.VIDEOS for the visitor's phone; None if none is shown.
+        message: makes the QR code of a message to one of the family's numbers, or by LINE; None if none is shown.
     """
 
     offers: frozenset[str] = PAPERS | {Do.PRACTICE, Do.VIDEOS, Do.SETUP}
@@ -43,11 +43,11 @@ HOME = Venue()
 
 
 class Phase(StrEnum):
-    """Where a rescue stands."""
+    """The phases of a rescue."""
 
     OFFER = "offer"
     CHECKING = "checking"
-    """She says that the page is gone, and it is being looked at."""
+    """The person says that the page is gone, which is being checked."""
     LOOKING = "looking"
     CONFIRM = "confirm"
     WORKING = "working"
@@ -55,14 +55,14 @@ class Phase(StrEnum):
 
 
 class RescueState(Struct, frozen=True):
-    """The rescue on this step: what is being done, and what could be done.
+    """The rescue on this step: what is being done, and what could be.
 
     Attributes:
         targets: what this step's task could end, as last seen.
         standing: keys of the names of what still runs after a failure.
-        since: time.monotonic() when the work began.
+        since: time.monotonic() of when the work began.
         is_overdue: it takes too long.
-        is_looking: the first look is under way: the rescue is offered before `targets` are known.
+        is_looking: the first look is under way; the rescue is offered before `targets` are known.
         opens_security: the system's security screen can be opened.
     """
 
@@ -76,12 +76,12 @@ class RescueState(Struct, frozen=True):
 
     @property
     def holds(self) -> bool:
-        """Whether a rescue is under way and not overdue: a second press must not lead back."""
+        """Whether a rescue is under way and not overdue, so that a second press must not lead back."""
         return self.phase in (Phase.CHECKING, Phase.LOOKING, Phase.WORKING) and not self.is_overdue
 
 
 EARLIER = "before"
-"""Mark of who told that it did not happen today."""
+"""Mark of those who said that it happened on an earlier day."""
 
 
 class GuideSnapshot(Struct, frozen=True):
@@ -89,16 +89,16 @@ class GuideSnapshot(Struct, frozen=True):
 
     Attributes:
         now: with its zone, for "open now".
-        still: keys of the names of what remains of the danger, where the page would say that all is well.
-        is_only_heard: what the guide began with was heard, not seen: nothing fills a screen.
-        can_look: that is looked at on this PC; else the page says what the person can look at.
+        still: keys of the names of what still runs although the page would say that all is well.
+        is_only_heard: the guide was opened by a sound; nothing fills a screen.
+        can_look: whether this PC can be inspected; if not, the page says what the person can look for.
         overlay: the overlay opened last.
         seen: what was last seen on this PC.
         is_beside: the guide is shown as a strip, beside the page to be closed by hand.
-        can_resume: the walk before the PC was switched off can be resumed.
-        can_go_back: there is a page before this one.
+        can_resume: a walk interrupted by switching off the PC can be resumed.
+        can_go_back: there is a previous page.
         notice: a sentence in the bar below, until the next page.
-        languages: (code, own name) of each that can be chosen; empty unless they are shown.
+        languages: (code, own name) of each language to choose from; empty unless they are shown.
     """
 
     guide: Guide
@@ -129,10 +129,10 @@ class GuideSnapshot(Struct, frozen=True):
 
     @property
     def is_past(self) -> bool:
-        """Whether what she told of happened on an earlier day, and nothing is seen that goes on."""
+        """Whether it happened on an earlier day, and nothing that is seen shows that it goes on."""
         return EARLIER in self.state.marks and not self.seen.is_operated
 
     @property
     def is_over(self) -> bool:
-        """Whether the walk has come to its end: the person is safe, or sees the numbers."""
+        """Whether the walk has reached its end: the person is safe, or sees the numbers."""
         return isinstance(self.step, Contacts) or self.step.title == "arrived"

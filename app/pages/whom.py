@@ -1,9 +1,9 @@
-"""Whom to ring first, second, tomorrow: by what has happened, and by the hour. Knows no Qt."""
+"""Whom to call first, second, tomorrow, depending on what happened and on the hour. Knows no Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,27 +20,27 @@ from app.settings.settings import Contact
 from app.texts import Texts, Words
 
 PICTURES = {HOTLINE_188: "number-note", IPA: "screen-alarm", POLICE_9110: "call-number", POLICE_110: "police"}
-"""Of desks that no card of the plan names."""
+"""Of desks that no card of the plan has a picture for."""
 
 MOST = 4
-"""Answers on one page; who was harmed in more ways is led on by the cards of the plan."""
+"""Most answers on the page; the cards of the plan cover whatever else happened."""
 
 WAYS = {"no-call.urgent": "no-call.police", "no-call.money": "no-call.centre", "no-call.pc": "contact.ipa.hint"}
-"""What is to be told without a voice, and how."""
+"""What can be reported without speaking, and how."""
 
 HOURS_UNKNOWN = {"card-prepaid-hurry", "card-pay-app"}
-"""Cards of those whose hours nobody knows: some have only a form on the web."""
+"""Cards about companies whose hours nobody knows: some have only a web form."""
 
-STOPPING = 3  # the last stage in which what goes on is stopped; cards of the plan come after it
+STOPPING = 3  # the last stage about stopping it; cards of the plan come later
 
 
 class PlannedCall(Struct, frozen=True):
-    """Whom to ring.
+    """A call that the person should make.
 
     Attributes:
-        page: what its press opens: id of a card of the plan, which has what to say, or of a desk.
-        who: with the number, where that is known.
-        desk, office: whose number it is; without either, the person has it: on the card, in the passbook.
+        page: what a press opens: the id of a card of the plan, which tells what to say, or of a desk.
+        who: with the number, if it is known.
+        desk, office: whose number it is; neither where the person has to look it up: on the card, in the passbook.
     """
 
     page: str
@@ -50,13 +50,13 @@ class PlannedCall(Struct, frozen=True):
     office: Contact | None = None
 
     def opens(self, now: datetime) -> datetime | None:
-        """When it answers next, in Japan time; None for now, as offices do, which stop cards at night, too."""
+        """When somebody next answers, in Japan time; None if now. Offices, which stop cards at night, always answer."""
         hours = self.desk.hours if self.desk else None
         return None if hours is None or hours.is_open(now) else hours.next_opening(now)
 
 
 def goes_on(snapshot: GuideSnapshot) -> bool:
-    """Whether harm is being done: she told of it, and who does it has not been stopped yet, or is seen on this PC."""
+    """Whether harm is being done right now: it was reported, and is not stopped yet or can be seen on this PC."""
     step = snapshot.step
     state = snapshot.state
     steps = snapshot.guide.steps.values()
@@ -73,21 +73,19 @@ def goes_on(snapshot: GuideSnapshot) -> bool:
 
 
 def calls(snapshot: GuideSnapshot) -> list[PlannedCall]:
-    """All whom to ring, each once, the most urgent first: 110 while harm goes on, the plan's, family, the other desks.
+    """Everyone to call, deduplicated, most urgent first: 110 while harm goes on, the plan's, family, the other desks.
 
-    At a kiosk she stands in the centre that 188 would lead to.
+    A kiosk stands in the very centre that 188 would lead to, so its staff replace 188.
     """
     desks = (POLICE_9110, *ALWAYS) if snapshot.state.in_danger else ALWAYS
     here = [entry for entry in snapshot.family.of(Slot.LOCAL_CENTRE) if entry.is_here]
     found = [PlannedCall(entry.id, "ask-someone", snapshot.texts["whom.staff"], office=entry) for entry in here]
-    found += [
-        call
-        for card in _cards(snapshot)
-        for call in _of_card(card, snapshot)
-        if not (here and call.desk is HOTLINE_188)
-    ]
+    for card in _cards(snapshot):
+        found += _of_card(card, snapshot)
     found += [_of_entry(entry, entry.id, "family", snapshot.texts) for entry in snapshot.family.people]
-    found += [_of_desk(desk, snapshot) for desk in desks if not (here and desk is HOTLINE_188)]
+    found += [_of_desk(desk, snapshot) for desk in desks]
+    if here:
+        found = [call for call in found if call.desk is not HOTLINE_188]
     if goes_on(snapshot):
         others = (call for call in found if POLICE_9110 is not call.desk and call.who != snapshot.texts["whom.station"])
         found = [_of_desk(POLICE_110, snapshot), *others]
@@ -98,7 +96,7 @@ def calls(snapshot: GuideSnapshot) -> list[PlannedCall]:
 
 
 def by_hour(snapshot: GuideSnapshot) -> list[tuple[PlannedCall, datetime | None]]:
-    """The same, with when each opens: first who answers now. Without a true clock none is said to be closed."""
+    """The same with when each opens, those who answer now first. If the clock is wrong, all count as open."""
     now = snapshot.now
     found = calls(snapshot)
     if not can_be_now(now):
@@ -107,18 +105,19 @@ def by_hour(snapshot: GuideSnapshot) -> list[tuple[PlannedCall, datetime | None]
 
 
 def _cards(snapshot: GuideSnapshot) -> Iterator[Instruction]:
-    """The cards that what happened asks for, in the order of urgency, also those walked already."""
+    """The cards for what happened, most urgent first, including those already shown."""
     guide = snapshot.guide
     marks = snapshot.state.marks | snapshot.state.ticks
     for step in guide.steps.values():
         for card in step.cards if isinstance(step, AllThatApply) else ():
-            if marks & set(card.marks) and not marks & set(card.unless):
+            if not marks.isdisjoint(card.marks) and marks.isdisjoint(card.unless):
                 shown = _answered(guide[card.step], snapshot)
-                yield from (shown,) if isinstance(shown, Instruction) else ()
+                if isinstance(shown, Instruction):
+                    yield shown
 
 
 def _answered(card: Step, snapshot: GuideSnapshot) -> Step:
-    """A card; of a question in its place that to which its answer led, or the first one would lead."""
+    """The card itself; if it is a question, the step to which its answer led, or the first answer would."""
     if not isinstance(card, Question):
         return card
     told = [option.target for option in chosen(snapshot.guide, snapshot.state) if option in card.choices]
@@ -126,7 +125,7 @@ def _answered(card: Step, snapshot: GuideSnapshot) -> Step:
 
 
 def _of_card(card: Instruction, snapshot: GuideSnapshot) -> Iterator[PlannedCall]:
-    """The offices as the family entered them, a desk, the police station at night, or where the number is found."""
+    """The offices that the family entered, a desk, at night the police station, or where to find the number."""
     texts = snapshot.texts
     picture = card.picture or ""
     now = snapshot.now
@@ -144,7 +143,7 @@ def _of_card(card: Instruction, snapshot: GuideSnapshot) -> Iterator[PlannedCall
 
 
 def _of_entry(entry: Contact, page: str, picture: str, texts: Texts) -> PlannedCall:
-    """Whom the family entered, by name, with the number."""
+    """A contact that the family entered, by name and number."""
     shown = callee(entry, texts)
     who = Words(f"{shown.name.text} {shown.number}", f"{shown.name.speech}。{shown.number_reading}")
     return PlannedCall(page, picture, who, office=entry)
@@ -158,7 +157,7 @@ def _of_desk(desk: Official, snapshot: GuideSnapshot) -> PlannedCall:
 
 
 def describe_whom(snapshot: GuideSnapshot) -> Page:
-    """The first of them as numbered answers; each opens what to say, or the number. Lies over any page."""
+    """The first of them as numbered answers; each opens what to say, or the number. An overlay."""
     texts = snapshot.texts
     after_harm = snapshot.state.in_danger and not goes_on(snapshot)
     answers = (_answer(call, opens, snapshot) for call, opens in by_hour(snapshot)[:MOST])
@@ -173,15 +172,14 @@ def _answer(call: PlannedCall, opens: datetime | None, snapshot: GuideSnapshot) 
     words = call.who
     perhaps = "-perhaps" if call.desk and call.desk.hours.varies else ""
     if opens is not None:
-        at = {"day": day_words(opens, now, texts), "time": clock_words(opens.time(), texts)}
-        words = texts[f"whom.later{perhaps}"].filled(who=call.who, **at)
+        words = texts[f"whom.later{perhaps}"].filled(who=call.who, **opening_words(opens, now, texts))
     elif can_be_now(now) and call.page not in HOURS_UNKNOWN:
         words = texts[f"whom.now{perhaps}"].filled(who=call.who)
     return Button(words, Action(Do.NUMBER, call.page), call.picture)
 
 
 def describe_no_call(texts: Texts) -> Page:
-    """Ways without a voice: an emergency's, a desk's for contracts, one's for the PC."""
+    """Ways to get help without speaking: in an emergency, about a contract, about the PC."""
     blocks = written({"title": texts["no-call.title"]})
     for name, way in WAYS.items():
         blocks += written({name: texts[name], way: texts[way]}, **{name: Role.NAME})
@@ -193,16 +191,17 @@ def describe_no_call(texts: Texts) -> Page:
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def day_words(opening: datetime, now: datetime, texts: Texts) -> Words:
-    """The day on which a desk opens: today, tomorrow, a weekday, a date."""
+def opening_words(opening: datetime, now: datetime, texts: Texts) -> dict[str, Words]:
+    """The day and the time at which a desk opens, to be filled in."""
+    clock = texts[f"clock.{opening:%H%M}"].filled(time=f"{opening.hour}:{opening:%M}")
+    return {"day": _day_words(opening, now, texts), "time": clock}
+
+
+def _day_words(opening: datetime, now: datetime, texts: Texts) -> Words:
+    """The day on which a desk opens: today, tomorrow, a weekday or a date."""
     ahead = (opening.date() - now.astimezone(opening.tzinfo).date()).days
     if ahead < 2:
         return texts["day.tomorrow" if ahead else "day.today"]
     if ahead < len(WEEKDAYS):
         return texts[f"day.{WEEKDAYS[opening.weekday()]}"]
     return texts["day.dated"].filled(month=opening.month, day=opening.day)
-
-
-def clock_words(when: time, texts: Texts) -> Words:
-    """A time of day at which some desk opens."""
-    return texts[f"clock.{when:%H%M}"].filled(time=f"{when.hour}:{when:%M}")

@@ -1,1 +1,1 @@
-"""What is printed: the fridge sheet, the consult memo, the leaflet. Builds on the words and looks of the guide."""
+"""What is printed: the fridge sheet, the consult memo, the leaflet, in the guide's own words and looks."""

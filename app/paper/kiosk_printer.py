@@ -1,9 +1,9 @@
-"""A kiosk's printer: no dialog and no file. Of a visitor who has gone no paper is left but one just coming out.
+"""A kiosk's printer: no dialog, no file, and nothing left of a visitor who has gone but a paper already coming out.
 
-Linux: CUPS. `lp`, `lpstat` and `cancel` (Debian: cups-client) have a time limit each: a library call into a print
-server that hangs could not be ended. A paper goes in by a pipe, so that it is in no file of ours.
+Linux: CUPS. `lp`, `lpstat` and `cancel` (Debian: cups-client) each have a time limit; a library call into a print
+server that hangs could not be interrupted. Papers are piped in, so that they are never in a file of ours.
 
-Windows: **not yet run on a real one**. Qt prints, the spooler (pywin32) tells and wipes.
+Windows: **not yet run on a real one**. Qt prints; the spooler (pywin32) reports and wipes.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from app.paper.printing import DEFAULT, NO_PRINTER, PRINTER_FAILED, SENT, Outcom
 from app.paper.render import Paper, pdf
 from app.system.commands import output_of
 
-TITLE = "anshin-guide"  # all that a queue tells of a paper
-SECONDS = 10.0  # what a question or a paper may take; a print server on the same PC answers in 10 ms
-PRINTING_SECONDS = 180  # after which CUPS gives up a paper that does not come out: nobody else is to find it
+TITLE = "anshin-guide"  # all that a queue shows of a paper
+SECONDS = 10.0  # time limit of a query or a paper; a print server on the same PC answers in 10 ms
+PRINTING_SECONDS = 180  # after which CUPS gives up on a paper, so that nobody else finds it later
 
 # Values of winspool.h
-WORKS_OFFLINE = 0x400  # PRINTER_ATTRIBUTE_WORK_OFFLINE: Windows sets it where the printer does not answer
-PRINTING = 0x10  # JOB_STATUS_PRINTING, and nothing else: it gets on
+WORKS_OFFLINE = 0x400  # PRINTER_ATTRIBUTE_WORK_OFFLINE: Windows sets it if the printer does not answer
+PRINTING = 0x10  # JOB_STATUS_PRINTING alone: the job is making progress
 CANCEL = 5  # JOB_CONTROL_DELETE
 MOST_JOBS = 1000
 
@@ -34,13 +34,13 @@ def kiosk_printer(name: str) -> Printer:
     """The one printer of a kiosk.
 
     Args:
-        name: as the system calls it; "default" for the system's own, empty for none.
+        name: the system's name for it; "default" for its default printer, empty for none.
     """
     if sys.platform == "win32" and name:
         import win32print
 
         return WindowsPrinter(name, win32print)
-    return CupsPrinter(name)  # to it, a printer without a name is one that is missing
+    return CupsPrinter(name)  # without a name it counts as missing
 
 
 class CupsPrinter(Printer):
@@ -50,7 +50,7 @@ class CupsPrinter(Printer):
         self._name = name
 
     def print(self, paper: Paper) -> Outcome:
-        """Sends a paper, if the printer is there and goes."""
+        """Sends a paper, if the printer is there and enabled."""
         name = self._queue_name()
         state = _asked("lpstat", "-p", name) if name else ""
         if not state:
@@ -62,9 +62,8 @@ class CupsPrinter(Printer):
         return PRINTER_FAILED if output_of(*sending, seconds=SECONDS, given=pdf(paper)) is None else SENT
 
     def forget(self) -> None:
-        """Wipes all that this account has sent: what waits, and of what is done the data that CUPS keeps for a day.
-
-        That includes papers of a window that died before this one, so the account must be the kiosk's alone.
+        """Wipes everything this account has sent: waiting papers, and finished ones, whose data CUPS keeps for a day.
+        That includes papers from before a crash, so the account must belong to the kiosk alone.
         """
         name = self._queue_name()
         state = _asked("lpstat", "-p", name)
@@ -81,12 +80,12 @@ class CupsPrinter(Printer):
 
 
 def _asked(*command: str) -> str:
-    """What a program of CUPS says; nothing where it fails."""
+    """The output of a CUPS program; empty if it fails."""
     return (output_of(*command, seconds=SECONDS) or b"").decode("utf-8", "replace")
 
 
 class WindowsPrinter(Printer):
-    """Prints on one printer; `spool` is the module win32print, whose handles close themselves."""
+    """Prints on one printer; `spool` is the module win32print, whose handles close by themselves."""
 
     def __init__(self, name: str, spool: Any) -> None:
         self._name = name
@@ -102,7 +101,7 @@ class WindowsPrinter(Printer):
         return send(replace(paper, title=TITLE), printer)
 
     def forget(self) -> None:
-        """Deletes our papers, but for one that is coming out."""
+        """Deletes our papers, except one that is coming out."""
         printer = self._opened()
         for job in self._spool.EnumJobs(printer, 0, MOST_JOBS, 1):
             is_ours = (job["pDocument"], job["pUserName"]) == (TITLE, getpass.getuser())

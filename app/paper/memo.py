@@ -1,4 +1,4 @@
-"""The consult memo (相談メモ) as plain values, made anew each time and never kept. Knows no Qt."""
+"""The consult memo (相談メモ) as plain values, made anew each time and never stored. Knows no Qt."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from app.texts import Texts
 class MemoAnswer(Struct, frozen=True):
     """One answer: the title of the page, and what was pressed.
 
-    `is_trial`: whether a way to close something worked; these are left out first where there is no room.
+    `is_trial`: it tells whether a way to close something worked; these are the first to be left out.
     """
 
     question: str
@@ -31,21 +31,21 @@ class MemoAnswer(Struct, frozen=True):
 
 
 class Harm(Struct, frozen=True):
-    """One thing that can have happened, and whether it was ticked."""
+    """One kind of harm, and whether it was ticked."""
 
     name: str
     is_ticked: bool
 
 
 class Memo(Struct, frozen=True):
-    """All that the memo tells.
+    """Everything on the memo.
 
     Attributes:
-        moment: day in words, hour and minute, Japan time; file_date: the day for a file's name.
+        moment: date in words and time of day, Japan time; file_date: the date for a file's name.
         harms: every box of the guide, ticked or not, in its order.
         said: the answers, oldest first.
-        calls: whom to ring, the most urgent first.
-        noted: what the PC itself notes, in sentences.
+        calls: whom to call, most urgent first.
+        noted: what the PC itself has recorded, in sentences.
     """
 
     heading: str
@@ -65,10 +65,9 @@ def make_memo(
     evidence: Evidence = (),
     family: FamilyContacts = NOBODY,
 ) -> Memo:
-    """The memo of a walk that stands at `state`, at a moment (aware, any zone).
+    """The memo of a walk that stands at `state`. `now`: aware, any zone.
 
-    Of a page that was answered more than once, the last answer counts. Questions of a course are practice, not what
-    happened.
+    Only the last answer of a page counts. Questions of a course are left out: they are practice.
     """
     local = now.astimezone(JAPAN)
     snapshot = GuideSnapshot(guide, state, texts, now, family=family)
@@ -85,19 +84,19 @@ def make_memo(
 
 
 def _is_for_paper(call: PlannedCall) -> bool:
-    """Not what has a page of its own, nor the family, which the counsellor does not ring."""
+    """Whether the counsellor may make this call: not the family's, and not one with a page of its own."""
     return call.desk is not MY_NUMBER and not (call.office and call.office.slot is Slot.PERSON)
 
 
 def memo_lines(memo: Memo, most: int) -> tuple[str, ...]:
-    """The memo as lines of plain text, with at most so many answers, and so much of what the PC notes."""
+    """The memo as lines of plain text, with at most so many answers and records of the PC."""
     ticked = [f"・{harm.name}" for harm in memo.harms if harm.is_ticked]
     answers = (f"{answer.question} {answer.answer}" for answer in shortened(memo.said, most))
     return (f"{memo.heading} {memo.moment}", *ticked, *memo.noted[:most], *answers)
 
 
 def shortened(said: tuple[MemoAnswer, ...], most: int) -> tuple[MemoAnswer, ...]:
-    """At most so many answers, in their order: the oldest trials go first, then the newest answers."""
+    """At most so many answers, in their order: the oldest trials are dropped first, then the newest answers."""
     places = range(len(said))
     trials = [at for at in reversed(places) if said[at].is_trial]
     others = [at for at in places if not said[at].is_trial]
@@ -116,12 +115,12 @@ def _harms(guide: Guide, state: WalkState, texts: Texts) -> tuple[Harm, ...]:
 
 
 def _said(guide: Guide, answer: GivenAnswer, texts: Texts) -> MemoAnswer | None:
-    """The answer in words; None for an explanation, and for boxes, which `harms` has."""
+    """The answer in words; None for an explanation, and for ticked boxes, which are in `harms`."""
     step = guide[answer.step]
     if isinstance(step, Instruction) or (isinstance(step, AllThatApply) and answer.choices):
         return None
     [chosen] = answer.choices or ("none",)
     candidates = (texts.get(f"{key}.{chosen}") for key in (f"{step.id}.choice", f"{step.id}.link", step.id, "ui"))
     words = next(words.text for words in candidates if words)
-    is_trial = isinstance(step, DoneYet | Rescue) and chosen in ("yes", "no")  # a link below, as "I rang", is none
+    is_trial = isinstance(step, DoneYet | Rescue) and chosen in ("yes", "no")  # not a link such as "I have called"
     return MemoAnswer(texts[f"{step.id}.title"].text, words, is_trial)

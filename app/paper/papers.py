@@ -1,4 +1,4 @@
-"""The papers that are printed for a person: leaflet, fridge sheet and consult memo. Each is sections of HTML."""
+"""The papers for a person: leaflet, fridge sheet and consult memo, each made of sections of HTML."""
 
 from __future__ import annotations
 
@@ -22,32 +22,32 @@ from app.settings.settings import CompanionSettings, Contact, FamilyContacts, He
 from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA, POLICE_9110)
-"""On the leaflet's front, and on the fridge sheet."""
+"""On the leaflet's front and the fridge sheet."""
 
 # ---- the leaflet
 
-LOOKS = 4  # how many lines tell what such a page looks like
+LOOKS = 4  # lines about what such a page looks like
 LOOKS_PICTURE = 46.0  # width, mm
 
 BACK_DESKS = (HOTLINE_188, IPA)
-FIGURES = ("cases", "amounts")  # of one source and one day: one note is enough
+FIGURES = ("cases", "amounts")  # from one source and one day, so that one note covers both
 SIGNS = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")  # the titles of the guide's cards
 DIFFERENCES = ("differ-number.title", "leaflet.differ-call", "differ-pay.title")
 BAR = 20.0  # width of a bar, mm
-HIGHEST = 30.0  # most height of a bar, mm
+HIGHEST = 30.0  # of a bar, mm
 VALUE = Type(18, spacing=1.2)
 LINE = Type(15.5, spacing=1.4)
-FEATURES = 100.0  # width that the features have, the rest has real and fake, mm
+FEATURES = 100.0  # width of the features, mm; real and fake share the rest
 
 
 def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
-    """The leaflet; with the numbers of a family, or of a consumer centre, before the official ones."""
+    """The leaflet; the numbers of a family or a consumer centre come before the official ones."""
     own = sheet.people_rows(contacts, texts, 16, 24)
     sides = (laid_out(partial(page, texts, own), sheet.foot(texts)) for page in (_front, _back))
     return Paper(texts["leaflet.file"].text, tuple(sides))
 
 
-# ---- its front: what such a page looks like, what not to do, whom to ring
+# ---- its front: what such a page looks like, what not to do, whom to call
 
 
 def _front(texts: Texts, own: Sequence[str], room: float) -> tuple[str, ...]:
@@ -64,14 +64,14 @@ def _front(texts: Texts, own: Sequence[str], room: float) -> tuple[str, ...]:
 
 
 def _looks(texts: Texts) -> str:
-    """What such a page looks like: a picture, and signs to know it by."""
+    """What such a page looks like: a picture, and how to recognise it."""
     left = LOOKS_PICTURE + 8
     signs = (texts[f"leaflet.looks-{number}"].text for number in range(1, LOOKS + 1))
     words = write(texts["leaflet.looks"].text, HEADING) + "".join(write(row, Type(15.5), INNER - left) for row in signs)
     return table([cell(sheet.picture("fake-fullscreen", LOOKS_PICTURE), left, valign="middle"), cell(words)])
 
 
-# ---- its back: how often and how much, what the trick is known by, real and fake, whom to ring
+# ---- its back: how many and how much, how to tell, real and fake, whom to call
 
 
 def _back(texts: Texts, own: Sequence[str], room: float) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _back(texts: Texts, own: Sequence[str], room: float) -> tuple[str, ...]:
 
 
 def _chart(texts: Texts, name: str, height: float) -> str:
-    """The chart: what it says with its unit beside, the bars, and the periods below them."""
+    """A chart: its title and unit, the bars, and the periods below them."""
     chart = bar_chart(shipped_figures()[name], texts)
     unit = texts[f"leaflet.unit-{name}"].text
     beside = sheet.width_of(unit, SMALL) + 1
@@ -114,7 +114,7 @@ def _bar(column: ChartColumn, height: float) -> str:
 
 
 def _telling(texts: Texts) -> str:
-    """How to tell: the features at the left, real and fake at the right; each thing on one line."""
+    """How to tell: the features on the left, real and fake on the right; one line each."""
     columns = (
         ("signs", [f"{at}. {texts[f'{sign}.title'].text}" for at, sign in enumerate(SIGNS, 1)], FEATURES),
         ("differ", [texts[key].text for key in DIFFERENCES], INNER - FEATURES),
@@ -134,7 +134,7 @@ BIG = Type(20, is_bold=True)
 
 
 def fridge_sheet(settings: Settings, texts: Texts) -> Paper:
-    """The sheet of a family: their people and local centre, and how this PC's guide is called; and slips to cut out."""
+    """A family's sheet: their contacts, how to open the guide on this PC, and slips to cut out."""
     sides = (laid_out(partial(page, settings, texts), sheet.foot(texts)) for page in (_sections, _slips))
     return Paper(texts["fridge.file"].text, tuple(sides), is_two_sided=False)
 
@@ -144,8 +144,10 @@ def _slips(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:
 
 
 def _with_room(family: FamilyContacts, room: float) -> FamilyContacts:
-    """The family; numbers from abroad, with extensions, beside the longest of names: whole rather than large."""
-    return family if room else replace(family, contacts=tuple(replace(each, name="") for each in family.contacts))
+    """The family to print; if nothing else makes it fit, without names, so that the numbers stay whole."""
+    if room:
+        return family
+    return replace(family, contacts=tuple(replace(contact, name="") for contact in family.contacts))
 
 
 def _sections(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:
@@ -162,7 +164,7 @@ def _sections(settings: Settings, texts: Texts, room: float) -> tuple[str, ...]:
 
 
 def _closing(texts: Texts) -> str:
-    """How to close the page: the key in a picture, the way in two lines, then the other way."""
+    """How to close the page: a picture of the key, the way in two lines, then the other way."""
     left = KEY_PICTURE + 6
     words = [write(texts["fridge.close"].text, HEADING)]
     words += [write_fitted(texts[f"fridge.close-{key}"].text, BIG, INNER - left) for key in ("esc", "cross")]
@@ -171,7 +173,7 @@ def _closing(texts: Texts) -> str:
 
 
 def _calling(companion: CompanionSettings, texts: Texts) -> str:
-    """How the guide is called on this PC: by its button and key, where the companion waits."""
+    """How to open the guide on this PC: by button or key if the companion runs, else by its icon."""
     has_button = bool(companion.autostart) and companion.help_button is not HelpButton.OFF
     has_key = bool(companion.autostart) and bool(companion.hot_key)
     way = {(True, True): "both", (True, False): "key", (False, True): "button"}.get((has_key, has_button), "icon")
@@ -180,7 +182,7 @@ def _calling(companion: CompanionSettings, texts: Texts) -> str:
 
 
 def _ringing(family: FamilyContacts, texts: Texts, room: float) -> str:
-    """Whom to ring: the family first, then the official desks."""
+    """Whom to call: the family first, then the official desks."""
     number = 16 + 18 * room
     rows = partial(sheet.people_rows, texts=texts, name=min(26, number - 2), number=number)
     family_row = box(write(texts["paper.family"].text, replace(NAME, points=26)), "padding:500px 0 0")
@@ -191,7 +193,7 @@ def _ringing(family: FamilyContacts, texts: Texts, room: float) -> str:
 
 
 def _ring_heading(family: FamilyContacts, texts: Texts) -> str:
-    """The heading, and in its line the family's agreed word: it takes no room from the numbers."""
+    """The heading, with the family's code word on the same line, where it takes no room from the numbers."""
     heading = texts["fridge.ring"].text
     word = word_line(family, texts)
     taken = sheet.width_of(heading, HEADING) + 6
@@ -200,7 +202,7 @@ def _ring_heading(family: FamilyContacts, texts: Texts) -> str:
 
 
 def _after(family: FamilyContacts, texts: Texts, room: float) -> str:
-    """For who has rung or paid already: what to do, and the lines of banks and card that answer at night, too."""
+    """For those who have called or paid already: what to do, and the numbers of banks and card, open at night, too."""
     offices = sheet.people_rows(family.of(Slot.BANK, Slot.SECOND_BANK, Slot.CARD), texts, 16, 16 + 5 * room)
     words = texts["fridge.after-do" if offices else "fridge.after-where"].text
     heading = write_fitted(texts["fridge.after"].text, Type(20, is_bold=True, color="go", spacing=1.15))
@@ -211,29 +213,29 @@ def _after(family: FamilyContacts, texts: Texts, room: float) -> str:
 
 TITLE = Type(30, is_bold=True, spacing=1.2)
 PART = replace(HEADING, points=17, spacing=1.5)
-QUESTIONS = INNER * 0.54  # width that questions have, mm
+QUESTIONS = INNER * 0.54  # width of the questions, mm
 BOLD = replace(PLAIN, is_bold=True)
 ANSWER = "padding:60px 0; " + sheet.rule()
 BLANKS = (("amount", "time"), ("called", "company"), ("payee", "shop"))
-PEN = "padding:530px 0 0; " + sheet.rule("border", line=0.35, side="bottom")  # a line for the pen, and room above it
+PEN = "padding:530px 0 0; " + sheet.rule("border", line=0.35, side="bottom")  # a line to write on, with room above
 BLANKS_GAP = 8.0  # between two columns of lines, mm
-MOST_LINES = 10  # free lines for the pen
-IN_FRONT = 2  # sentences of what the PC notes; all are on the back
-CODE = 46.0  # width of the QR code, mm: 0.4 mm a module where it is full
-BESIDE = INNER - CODE - 4  # width beside the code, mm
+MOST_LINES = 10  # blank lines to write on
+IN_FRONT = 2  # sentences of the PC's records on the front; all of them are on the back
+MEMO_CODE = 46.0  # width of the QR code, mm: 0.4 mm a module in a full one
+BESIDE = INNER - MEMO_CODE - 4  # width beside the code, mm
 
 
 def memo_sheet(memo: Memo, texts: Texts) -> Paper:
-    """The memo as a paper; its title has the day. What the PC notes has the back, unless the front holds it all.
+    """The memo as a paper with the date in its title. The PC's records go on the back unless the front holds them all.
 
-    After harm the front is for what the counsellor asks and whom to ring; the answers have the back, too.
+    After harm the front is for what the counsellor asks and whom to call, and the answers go on the back, too.
     """
     desks = [call.desk for call in memo.calls]
     is_harmed = POLICE_9110 in desks or POLICE_110 in desks
     hint = write(texts["card-police.hint"].text, SMALL) if POLICE_9110 in desks else ""
     title = write(texts["whom.title"].text, PART) + hint
     whom = title + box("", sheet.rule("go", line=0.9)) + sheet.listing(sheet.calls_rows(memo.calls, texts, 14, 20), 0.3)
-    head = _head(memo, texts)  # once for all lengths that are tried: the code takes its time
+    head = _head(memo, texts)  # once for all attempts to fit: the code takes time
     middle = _middle_after_harm if is_harmed and memo.said else _middle
     sides = [laid_out(lambda room: (head, *middle(memo, texts, room), whom), sheet.foot(texts))]
     if memo.noted[IN_FRONT:] or middle is _middle_after_harm:
@@ -242,29 +244,29 @@ def memo_sheet(memo: Memo, texts: Texts) -> Paper:
 
 
 def _middle(memo: Memo, texts: Texts, room: float) -> tuple[str, str]:
-    """The middle of the memo: all answers with ever fewer free lines, then ever fewer answers."""
+    """The middle of the memo; with less room first fewer blank lines, then fewer answers."""
     rows = round((len(memo.said) + MOST_LINES) * room)
     answers = min(len(memo.said), rows)
     return _answers(memo, texts, answers) + _noted(memo, texts), _blanks(texts, rows - answers)
 
 
 def _middle_after_harm(memo: Memo, texts: Texts, room: float) -> tuple[str, str]:
-    """The middle of the memo where the answers have the back."""
+    """The middle of a memo whose answers are on the back."""
     where = write(texts["memo.answers-behind"].text, SMALL)
     return _noted(memo, texts) + where, _blanks(texts, round(MOST_LINES * room))
 
 
 def _head(memo: Memo, texts: Texts) -> str:
-    """What the paper is, the boxes, and at the right the code with what it does."""
+    """What the paper is, the boxes, and on the right the code and what it is for."""
     words = write_fitted(memo.heading, TITLE, BESIDE)
     words += write(memo.moment, Type(17, is_bold=True), BESIDE)
     words += write(texts["memo.lead"].text, Type(14), BESIDE) + _harms(memo, texts)
-    scan = write(texts["memo.scan"].text, PLAIN, CODE, align="center")
-    return table([cell(words), cell(sheet.code_picture(memo_code(memo, texts), CODE) + scan, CODE)])
+    scan = write(texts["memo.scan"].text, PLAIN, MEMO_CODE, align="center")
+    return table([cell(words), cell(sheet.code_picture(memo_code(memo, texts), MEMO_CODE) + scan, MEMO_CODE)])
 
 
 def _harms(memo: Memo, texts: Texts) -> str:
-    """Every box of the guide; boxes that were not ticked can still be, with a pen."""
+    """Every box of the guide; the others can still be ticked by pen."""
     kind = fitted(Type(15, spacing=1.25), BESIDE - 12, *(harm.name for harm in memo.harms))
     rows = []
     for harm in memo.harms:
@@ -274,7 +276,7 @@ def _harms(memo: Memo, texts: Texts) -> str:
 
 
 def _answers(memo: Memo, texts: Texts, most: int) -> str:
-    """At most so many questions and answers, and how many are missing."""
+    """At most so many questions and answers, and how many were left out."""
     title = write(texts["memo.answers"].text, PART)
     missing = len(memo.said) - most
     if not memo.said:
@@ -288,13 +290,13 @@ def _answers(memo: Memo, texts: Texts, most: int) -> str:
 
 
 def _noted(memo: Memo, texts: Texts) -> str:
-    """The first of what the PC itself notes: who was connected, where that is known."""
+    """The first of the PC's own records: who was connected, if that is known."""
     lines = "".join(write(line, BOLD) for line in memo.noted[:IN_FRONT])
     return write(texts["memo.noted"].text, PART) + lines if lines else ""
 
 
 def _back_of_memo(memo: Memo, texts: Texts, room: float, *, is_harmed: bool) -> tuple[str, ...]:
-    """All that the PC notes, and how much of that has no room; after harm all answers before it."""
+    """The PC's records, and how many were left out; after harm, the answers before them."""
     answers = (_answers(memo, texts, round(len(memo.said) * room)),) if is_harmed and memo.said else ()
     shown = memo.noted[: max(IN_FRONT, round(len(memo.noted) * room))]
     missing = texts["memo.noted-more"].filled(count=len(memo.noted) - len(shown)).text
@@ -305,7 +307,7 @@ def _back_of_memo(memo: Memo, texts: Texts, room: float, *, is_harmed: bool) -> 
 
 
 def _blanks(texts: Texts, lines: int) -> str:
-    """Lines for what only the person knows, and so many free lines."""
+    """Lines for what only the person knows, and so many blank ones."""
     labels = ([cell(write(texts[f"memo.{name}"].text, SMALL), css=PEN) for name in names] for names in BLANKS)
     rows = ([left, cell("", BLANKS_GAP), right] for left, right in labels)
     asked = write(texts["memo.asked"].text, SMALL)

@@ -1,6 +1,6 @@
-"""Prints without asking: on this PC's own printer, or as a PDF where the person will find it.
+"""Prints without a dialog: on this PC's default printer, or into a PDF where the person will find it.
 
-In the background: a printer may take its time to answer, and the window never waits for it.
+Papers are laid out in the window's thread and printed by a worker: a printer may be slow to answer.
 """
 
 from __future__ import annotations
@@ -20,50 +20,50 @@ from app.system.serial_worker import SerialWorker
 from app.texts import Texts, Words
 
 ASKING = ("print to pdf", "xps", "onenote", "fax")
-"""Parts of names of "printers" that are programs and open a dialog for a file or a number: not for a person in panic.
-The first is what a Windows PC without a printer has as its default."""
+"""Parts of the names of "printers" that are programs and ask for a file or a number, which nobody in panic can answer.
+The first is the default of a Windows PC without a printer."""
 
-DEFAULT = "default"  # the system's own printer, in a kiosk's policy, too
+DEFAULT = "default"  # the system's default printer; also written so in a kiosk's policy
 
 log = logging.getLogger(__name__)
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a paper. The words are at `paper.<key>`; `file` is the name of the PDF that it is now."""
+    """What became of a paper. Its words are at `paper.<key>`; `file`: name of the PDF, if it was saved as one."""
 
     key: str
     file: str = ""
 
 
 SENT = Outcome("sent")
-"""The system has taken the page for its printer. Whether paper comes out, no program can know."""
+"""The system has accepted the paper. Whether it comes out, no program can know."""
 
 PRINTER_FAILED = Outcome("trouble.printer")
 NO_PRINTER = Outcome("trouble.no-printer")
 UNEXPECTED = Outcome("trouble.other")
-"""Nothing was printed, and nothing is left behind; so, too, where no folder could be written."""
+"""Nothing was printed or saved, and nothing is left behind."""
 
 
 class Printer:
-    """Prints on the PC's own printer, or into a PDF where there is none. One thread at a time.
+    """Prints on the PC's default printer, or into a PDF if there is none. For one thread at a time.
 
-    A kiosk's printer is fixed by its policy and cleans up after each visitor: see `app.paper.kiosk_printer`.
+    A kiosk's policy names its printer, which cleans up after each visitor: see `app.paper.kiosk_printer`.
     """
 
     def print(self, paper: Paper) -> Outcome:
-        """Prints a paper; takes seconds. On another thread than the window's."""
+        """Prints a paper, which takes seconds. Not for the window's thread."""
         printer = find_printer(DEFAULT)
         return save_pdf(paper, usual_folders()) if printer is None else send(paper, printer)
 
     def forget(self) -> None:
-        """Wipes what is left of papers in the system's queue, on printers that are to do so."""
+        """Wipes what is left of papers in the system's queue, on printers that have to do so."""
 
 
 def find_printer(name: str) -> QPrinter | None:
-    """A printer, if there is one that prints without asking.
+    """A printer that prints without asking, or None.
 
     Args:
-        name: as the system calls it, or `DEFAULT`.
+        name: the system's name for it, or `DEFAULT`.
     """
     info = QPrinterInfo.defaultPrinter() if name == DEFAULT else QPrinterInfo.printerInfo(name)
     if info.isNull() or any(part in info.printerName().lower() for part in ASKING):
@@ -72,14 +72,14 @@ def find_printer(name: str) -> QPrinter | None:
 
 
 def send(paper: Paper, printer: QPrinter) -> Outcome:
-    """Hands the page to a printer. Never raises."""
+    """Sends a paper to a printer. Never raises."""
     printer.setDocName(paper.title)
     failed = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
     return SENT if render(paper, printer) and printer.printerState() not in failed else PRINTER_FAILED
 
 
 def save_pdf(paper: Paper, folders: Mapping[str, Path]) -> Outcome:
-    """Puts a PDF into the first folder that takes it, under a name that is still free."""
+    """Saves a PDF in the first folder that accepts it, under a free name."""
     content = pdf(paper)
     troubles = []
     for name, folder in folders.items():
@@ -103,7 +103,7 @@ def usual_folders() -> dict[str, Path]:
 
 
 def put(folder: Path, name: str, content: bytes) -> Path:
-    """Writes a new file under the first free name: name.pdf, name 2.pdf … What is there is never replaced."""
+    """Writes a new file under the first free name: name.pdf, name 2.pdf … Never replaces a file."""
     path = folder / name
     copies = count(2)
     while not _claim(path):
@@ -117,7 +117,7 @@ def put(folder: Path, name: str, content: bytes) -> Path:
 
 
 def _claim(path: Path) -> bool:
-    """Takes a name by an empty file, which is replaced then; returns whether it was free."""
+    """Reserves a name by creating an empty file; returns whether it was free."""
     try:
         path.touch(exist_ok=False)
     except FileExistsError:
@@ -129,7 +129,7 @@ class PrintQueue(QObject):
     """Prints one paper after the other, in a thread of its own.
 
     Args:
-        printer: the PC's own, if not given.
+        printer: the PC's default if not given.
 
     Signals:
         done(Outcome): what became of a paper.
@@ -142,27 +142,27 @@ class PrintQueue(QObject):
         super().__init__(parent)
         self._printer = printer or Printer()
         self._worker = SerialWorker("paper")
-        self._printed.connect(self.done)  # queued: emitted in the window's thread, also for who connects late
+        self._printed.connect(self.done)  # queued, so that `done` is emitted in the window's thread
 
     def print(self, make: Callable[[], Paper]) -> None:
-        """Lays a paper out now, and prints it in its turn; `done` tells what became of it."""
+        """Lays a paper out now and prints it in its turn; `done` tells what became of it."""
         try:
             paper = make()
-        except Exception:  # told of as any other trouble, and in its turn: who asked goes by the order of the answers
+        except Exception:  # reported like any other trouble, in its turn: callers rely on the order
             log.exception("paper")
             self._worker.do(lambda: self._printed.emit(UNEXPECTED))
         else:
             self._worker.do(lambda: self._print(paper))
 
     def forget(self) -> None:
-        """Wipes all papers that were asked for before. Nobody waits for it; what fails is wiped at the next call."""
+        """Wipes all earlier papers in the background; what fails is wiped at the next call."""
         self._worker.do(self._printer.forget)
 
     def close(self, *, seconds: float | None = None) -> bool:
-        """Waits for all that was asked, at most so many seconds if they are given: a print server may hang.
+        """Waits for everything asked for, at most so many seconds if given: a print server may hang.
 
         Returns:
-            Whether it is done. If not, the thread still runs, until the program ends.
+            Whether it is done. If not, the thread runs on until the program ends.
         """
         return self._worker.close(seconds)
 
@@ -170,9 +170,9 @@ class PrintQueue(QObject):
         outcome = UNEXPECTED
         try:
             outcome = self._printer.print(paper)
-        except Exception:  # the person gets a sentence, whatever it is; the log has the cause
+        except Exception:  # the person is told whatever happens; the log has the cause
             log.exception("paper")
-        if outcome.key.startswith("trouble"):  # not each: a kiosk's log tells nobody's times
+        if outcome.key.startswith("trouble"):  # only then: a kiosk's log must not show when somebody was there
             log.info("paper: %s", outcome.key)
         self._printed.emit(outcome)
 

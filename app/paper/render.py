@@ -1,4 +1,4 @@
-"""Lays a paper out, and draws it on a device: into a PDF, or on a printer. Text stays text, drawings stay drawings."""
+"""Lays out a paper and draws it into a PDF or on a printer. Text stays text, drawings stay vectors."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ TOP = 11.0  # above the first section, mm
 BOTTOM = 5.5  # below the foot, mm
 LEAST_GAP = 2.5  # between sections, mm
 MOST_GAP = 11.0
-STEPS = 12  # how finely less and less room is tried
+STEPS = 12  # how many smaller amounts of room are tried
 FRAME = 160  # thickness of the line around a page, in units
 EDGE = 900  # from the edge of the sheet to that line, in units
 LIGATURES = QtGui.QFont.Tag("liga")
-"""Joined letters such as fi are not used: a search in the PDF would not find the word, nor would it be read aloud."""
+"""Ligatures such as fi are off: with them, neither a search in the PDF nor a screen reader would find the word."""
 
 
 class Paper(Struct, frozen=True):
-    """Something to print, laid out: any thread may draw it.
+    """Something to print, already laid out: any thread may draw it.
 
-    Laying out connects and disconnects signals, for which Qt takes one of a few locks that all objects share. On
-    another thread than the window's that can deadlock: one thread holds Python's lock, the other Qt's.
+    Laying out connects and disconnects signals, for which Qt takes one of a few locks that all objects share. Outside
+    the window's thread that can deadlock: one thread holds Python's lock, the other Qt's.
 
     Attributes:
-        title: in the document's properties, in the printer's queue, and of a PDF's file: of signs that every system
-            allows in names.
+        title: in the document's properties, in the printer's queue, and the name of a PDF: only of characters that
+            every system allows in file names.
         sides: one or two pages.
-        is_two_sided: they may share a sheet; not where one of them is to be cut up.
+        is_two_sided: whether they may share a sheet; not if one of them is to be cut up.
     """
 
     title: str
@@ -46,7 +46,7 @@ class Paper(Struct, frozen=True):
 
 
 class _PageSection(QTextDocument):
-    """A part of a page that is laid out by itself, as wide as the page between its margins."""
+    """A part of a page, laid out by itself between the margins."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -60,28 +60,28 @@ class _PageSection(QTextDocument):
 
 
 class _Drawings(QtGui.QPyTextObject):
-    """Draws an image of a text as vectors: its name is an SVG, its size is in CSS pixels."""
+    """Draws an image within a text as vectors: its name is the SVG, its size is in CSS pixels."""
 
     def intrinsicSize(self, _text: QTextDocument, _at: int, form: QTextFormat) -> QSizeF:  # noqa: N802
-        """How much room it takes."""
+        """The room it takes."""
         return QSizeF(form.toImageFormat().width(), form.toImageFormat().height())
 
     def drawObject(  # noqa: N802
         self, painter: QPainter, frame: QRectF | QRect, _text: QTextDocument, _at: int, form: QTextFormat
     ) -> None:
-        """Draws it, without what is beyond its frame."""
+        """Draws it, clipped to its frame."""
         painter.save()
-        painter.setClipRect(frame)  # a sleeve runs on beyond it
+        painter.setClipRect(frame)  # some drawings run beyond it
         QSvgRenderer(QByteArray(b64decode(form.toImageFormat().name()))).render(painter, frame)
         painter.restore()
 
 
 def laid_out(sections: Callable[[float], Sequence[str]], foot: str, *, is_framed: bool = False) -> QtGui.QPicture:
-    """A page: sections one below the other, what is left of the height shared among the gaps, and the foot.
+    """A page: sections one below the other with even gaps, and the foot.
 
     Args:
-        sections: their HTML for so much room, 1 to 0: the most at which they fit is taken, or 0.
-        is_framed: a green line goes around them.
+        sections: returns their HTML for an amount of room from 1 to 0; the largest at which they fit is used, or 0.
+        is_framed: a green line surrounds them.
     """
     end = _PageSection(foot)
     low = HEIGHT - BOTTOM - end.size().height() / UNITS
@@ -107,11 +107,11 @@ def laid_out(sections: Callable[[float], Sequence[str]], foot: str, *, is_framed
 
 
 def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> bool:
-    """Draws a paper on a device, each side on a page of its own, all of it on the whole sheet, whatever its size.
+    """Draws a paper on a device, each side on a page of its own that fills the sheet, whatever its size.
 
-    A printer that can prints both sides on one sheet, unless that is to be cut up.
+    If the printer can and the paper allows it, both sides go on one sheet.
 
-    Returns: whether the device took it.
+    Returns: whether the device accepted it.
     """
     a4 = QtGui.QPageSize(QtGui.QPageSize.PageSizeId.A4)
     device.setPageLayout(QtGui.QPageLayout(a4, QtGui.QPageLayout.Orientation.Portrait, QMarginsF()))
@@ -122,7 +122,7 @@ def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> bool:
     painter = QPainter()
     if not painter.begin(device):
         return False
-    dots = device.logicalDpiX() / QtGui.QPicture().logicalDpiX()  # by which drawing a picture makes it larger
+    dots = device.logicalDpiX() / QtGui.QPicture().logicalDpiX()  # drawing a picture enlarges it by this
     painter.setWindow(0, 0, round(WIDTH * UNITS * dots), round(HEIGHT * UNITS * dots))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     are_taken = True

@@ -1,4 +1,4 @@
-"""HTML for an A4 page, and what several papers share: the headline, the three don'ts, whom to ring, the foot.
+"""HTML for an A4 page, and what several papers share: the headline, the three don'ts, whom to call, the foot.
 
 One CSS pixel is 1/100 mm, so that no size depends on a screen; all other lengths are in mm.
 """
@@ -27,12 +27,12 @@ from app.widgets.theme import COLORS, Scheme
 
 WIDTH = 210.0  # of A4, mm
 HEIGHT = 297.0
-MARGIN = 14.0  # more than any usual printer leaves blank, and room for a magnet
+MARGIN = 14.0  # more than any common printer leaves blank, and room for a magnet
 INNER = WIDTH - 2 * MARGIN  # width between the margins
 UNITS = 100  # CSS pixels per mm
 MM_PER_POINT = 25.4 / 72
-LEAST_POINTS = 14.0  # no text is smaller: it is read by old eyes, perhaps without glasses
-ROUNDED = 0.995  # of a width: sizes are whole CSS pixels
+LEAST_POINTS = 14.0  # no text is smaller: old eyes read it, perhaps without glasses
+ROUNDED = 0.995  # share of a width that is filled, since sizes are whole CSS pixels
 
 PALETTE = COLORS[Scheme.LIGHT]
 BOX = f'<rect x="4" y="4" width="92" height="92" rx="14" fill="none" stroke="{PALETTE.ink}" stroke-width="12"/>'
@@ -43,10 +43,9 @@ class Type(Struct, frozen=True):
     """How text looks.
 
     Attributes:
-        points: size, `LEAST_POINTS` at least.
-        is_bold: its weight.
+        points: size, at least `LEAST_POINTS`.
         color: token of `app.widgets.theme.Palette`.
-        spacing: distance of lines as a multiple of the size.
+        spacing: of the lines, as a multiple of the size.
     """
 
     points: float
@@ -61,12 +60,12 @@ class Type(Struct, frozen=True):
 
 
 def width_of(text: str, kind: Type) -> float:
-    """Width of a text on one line."""
+    """The width of a text on one line."""
     return lay_out(text, kind.units, kind.is_bold, 10 * WIDTH * UNITS, kind.spacing).width / UNITS
 
 
 def fitted(kind: Type, width: float, *texts: str) -> Type:
-    """The type, so much smaller that each text has room on one line, but never below `LEAST_POINTS`."""
+    """The type, shrunk until each text fits on one line, but never below `LEAST_POINTS`."""
     room = ROUNDED * width
     share = room / max(room, *(width_of(text, kind) for text in texts))
     return replace(kind, points=max(LEAST_POINTS, kind.points * share))
@@ -82,7 +81,7 @@ def write(text: str, kind: Type, width: float = INNER, *, align: str = "left") -
 
 
 def write_fitted(text: str, kind: Type, width: float = INNER, *, align: str = "left") -> str:
-    """A paragraph on one line, smaller where there is no room."""
+    """A paragraph shrunk to fit on one line."""
     return write(text, fitted(kind, width, text), width, align=align)
 
 
@@ -94,40 +93,40 @@ def cell(content: str, width: float = 0.0, *, css: str = "", valign: str = "top"
 
 
 def table(*rows: Iterable[str]) -> str:
-    """A table over the whole width, of rows of cells."""
+    """A full-width table of rows of cells."""
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     return f'<table width="100%" cellspacing="0" cellpadding="0">{body}</table>'
 
 
 def box(content: str, css: str, fill: str = "") -> str:
-    """A table of one cell: room around something, a field behind it, or a line."""
+    """A table of one cell, for padding, a background or a line."""
     return table([cell(content, css=css, fill=fill)])
 
 
 def rule(color: str = "line", *, line: float = 0.3, side: str = "top") -> str:
-    """The CSS of a line at one side of a cell; `line` is its thickness."""
+    """CSS for a line on one side of a cell; `line` is its thickness."""
     return f"border-{side}:{round(line * UNITS)}px solid {getattr(PALETTE, color)}; "
 
 
 def drawing(svg: bytes, width: float, height: float) -> str:
-    """An SVG in the text, drawn as vectors."""
+    """An SVG within the text, drawn as vectors."""
     size = f'width="{round(width * UNITS)}" height="{round(height * UNITS)}"'
     return f'<img src="{b64encode(svg).decode()}" {size}/>'
 
 
 def shapes(content: str, units: tuple[float, float], width: float, height: float) -> str:
-    """A drawing of SVG elements; `units` is how many units it is wide and high."""
+    """A drawing of SVG elements; `units`: its width and height in the SVG's own units."""
     view = f'viewBox="0 0 {units[0]} {units[1]}"'
     return drawing(f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{content}</svg>'.encode(), width, height)
 
 
 def picture(name: str, width: float) -> str:
-    """An illustration. A missing one is left out: the words carry the page."""
+    """An illustration. A missing one is left out: the words can do without it."""
     return drawing(read_picture(paths.ILLUSTRATIONS, name), width, width * PROPORTION)
 
 
 def code_picture(code: Code, size: float) -> str:
-    """A QR code, `size` wide with its quiet zone."""
+    """A QR code, `size` wide including its quiet zone."""
     path = ""
     for top, row in enumerate(code):
         for run in re.finditer(rb"\x01+", row):
@@ -136,7 +135,7 @@ def code_picture(code: Code, size: float) -> str:
 
 
 def tick(size: float, *, is_ticked: bool) -> str:
-    """A box to tick, with its tick where it has one: seen without colour, too."""
+    """A box, ticked or not; the difference is visible without colour, too."""
     return shapes(BOX + TICK if is_ticked else BOX, (100, 100), size, size)
 
 
@@ -154,7 +153,7 @@ NUMBER = Type(28, is_bold=True, spacing=1.1)
 
 
 def headline(text: str, lead: str) -> str:
-    """The green field with the one sentence that matters, and a calm line in it."""
+    """A green field with the one sentence that matters and a calm line below it."""
     lines = ((text, Type(34, is_bold=True, color="on_go", spacing=1.2)), (lead, Type(17, color="on_go")))
     words = "".join(write_fitted(line, kind, INNER - 16) for line, kind in lines)
     return box(words, "padding:400px 800px 500px", "go")
@@ -166,18 +165,19 @@ def donts(texts: Texts, most: float, room: float) -> str:
     column = INNER / 3
     words = [texts[f"paper.{name}"].text for name in DONTS]
     reasons = [texts[f"paper.{name}-why"].text for name in DONTS]
-    room = column - 3
-    word = fitted(replace(HEADING, points=27, color="ink"), room, *words)
-    reason = fitted(Type(16), room, *reasons)
-    signs = [f'<p align="center">{picture(name, width)}</p>' for name in DONTS]
-    words = [write(text, word, column, align="center") for text in words]
-    reasons = [write(text, reason, column, align="center") for text in reasons]
-    return table(cell("".join(parts), column) for parts in zip(signs, words, reasons, strict=True))
+    large = fitted(replace(HEADING, points=27, color="ink"), column - 3, *words)
+    small = fitted(Type(16), column - 3, *reasons)
+    cells = []
+    for name, word, reason in zip(DONTS, words, reasons, strict=True):
+        sign = f'<p align="center">{picture(name, width)}</p>'
+        lines = write(word, large, column, align="center") + write(reason, small, column, align="center")
+        cells.append(cell(sign + lines, column))
+    return table(cells)
 
 
 def foot(texts: Texts) -> str:
-    """The last lines: who did not make it, who did, and since when each number was compared with its source."""
-    months = {"date": HOTLINE_188, "ipa": IPA}  # the others were compared with theirs together
+    """The last lines: who made it and who did not, and when the numbers were last checked against their sources."""
+    months = {"date": HOTLINE_188, "ipa": IPA}  # the other numbers were checked together with these
     words = texts["paper.checked"].filled(**{key: f"{desk.checked:%Y.%m}" for key, desk in months.items()}).text
     made = texts["paper.made-with"].filled(name=texts["ui.app-name"]).text
     last = [cell(write(made, SMALL)), cell(write(words, SMALL, align="right"))]
@@ -185,10 +185,10 @@ def foot(texts: Texts) -> str:
 
 
 def desks_rows(desks: Iterable[Official], texts: Texts, name: float, number: float, *, code: bool = False) -> list[str]:
-    """The official desks with their hours; 188 with its QR code, if that is wanted. Numbers come from code.
+    """The official desks with their hours; 188 with its QR code if `code`. Numbers come from code, not from a file.
 
     Args:
-        name, number: points; the name has fewer where there is no room. 188 stands out beside its code.
+        name, number: points; the name is shrunk to fit. Beside its code, 188 is larger.
     """
     rows = []
     for desk in desks:
@@ -202,7 +202,7 @@ def desks_rows(desks: Iterable[Official], texts: Texts, name: float, number: flo
 
 
 def calls_rows(calls: Iterable[PlannedCall], texts: Texts, name: float, number: float) -> Iterator[str]:
-    """Whom to ring in an order, an office in words where its number is not known; `name`, `number` as above."""
+    """Whom to call, in this order; an office of unknown number by name only. `name`, `number` as above."""
     for call in calls:
         if call.desk:
             yield from desks_rows((call.desk,), texts, name, number)
@@ -213,7 +213,7 @@ def calls_rows(calls: Iterable[PlannedCall], texts: Texts, name: float, number: 
 
 
 def people_rows(people: Iterable[Contact], texts: Texts, name: float, number: float) -> list[str]:
-    """The family, and offices that it added, each with its extension; `name`, `number` as above."""
+    """The family's contacts, with their extensions; `name`, `number` as above."""
     return [
         _row(person.number.shown, name, number, name_of(person, texts).text, *_asked(person, texts))
         for person in people
@@ -221,7 +221,7 @@ def people_rows(people: Iterable[Contact], texts: Texts, name: float, number: fl
 
 
 def people_lines(people: Iterable[Contact], texts: Texts, points: float, width: float) -> str:
-    """The same below each other, for a narrow piece of paper; `points` of the number."""
+    """The same one below the other, for a narrow slip; `points` of the number."""
     digits = replace(NUMBER, points=points)
     return "".join(
         write_fitted(" ".join((name_of(person, texts).text, *_asked(person, texts))), NAME, width)
@@ -231,19 +231,19 @@ def people_lines(people: Iterable[Contact], texts: Texts, points: float, width: 
 
 
 def _asked(person: Contact, texts: Texts) -> list[str]:
-    """What to ask for when they answer; mostly nothing."""
+    """The extension to ask for, if there is one."""
     extension = person.number.extension
     return [texts["paper.extension"].filled(number=extension).text] if extension else []
 
 
 def listing(rows: Iterable[str], pad: float = 1.2) -> str:
-    """Rows with a thin line between, and so much free room above and below each."""
+    """Rows with a thin line between them, and `pad` above and below each."""
     padding = f"padding:{round(pad * UNITS)}px 0"
     return "".join(box(row, (rule() if at else "") + padding) for at, row in enumerate(rows))
 
 
 def _row(number: str, name_points: float, points: float, name: str, *remarks: str, code: str = "") -> str:
-    """One row as a table of its own: each name has the width that its number leaves."""
+    """One row as a table of its own, so that each name has the width that its number leaves."""
     label = replace(NAME, points=name_points)
     digits = replace(NUMBER, points=points)
     taken = width_of(number, digits) + 1

@@ -1,6 +1,6 @@
-"""The second page of the fridge sheet, to be cut up: two slips for a shop's till, a card to read into the telephone.
+"""The second page of the fridge sheet, to be cut up: two slips for a shop's till, a card to read out on the phone.
 
-The family's agreed word is not on it: a wallet is lost, and the card is read to whoever rings.
+The family's code word is not on it: wallets get lost, and the card is read to whoever calls.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from app.texts import Texts
 SLIP_WIDTH = 85.0  # as a bank card, mm: it goes into a wallet
 SLIP_HEIGHT = 54.0
 CARD_HEIGHT = 152.0  # mm
-PAD = 3.5  # between a line to cut along and the words, mm
+PAD = 3.5  # between a cutting line and the words, mm
 CUT = f"border:25px dashed {sheet.PALETTE.muted}; padding:0 {round(PAD * sheet.UNITS)}px"
 SHOWN = Type(20, is_bold=True, spacing=1.35)
 READ = Type(44, is_bold=True, spacing=1.6)
@@ -32,21 +32,21 @@ def slips(family: FamilyContacts, texts: Texts) -> tuple[str, ...]:
 
 
 def _framed(words: str, width: float, height: float) -> str:
-    """A piece of paper of that size; an empty drawing holds it open."""
+    """A piece of paper of this size; an empty drawing gives it its height."""
     return cell(
         table([cell(sheet.shapes("", (1, 1), 0.01, height), 0.01), cell(words, valign="middle")]), width, css=CUT
     )
 
 
 def _slip(family: FamilyContacts, texts: Texts, width: float) -> str:
-    """What the shop's staff read while she says nothing: the caller listens."""
+    """For the shop's staff to read while the person says nothing, since the caller is listening."""
     words = _lines(texts, "shop", ("sent", "stop", "police"), SHOWN, width)
     first = sheet.people_lines(family.people[:1], texts, 24, width)
     return write_fitted(texts["slips.shop"].text, HEADING, width) + words + first
 
 
 def _card(family: FamilyContacts, texts: Texts, width: float) -> str:
-    """Three sentences to be read aloud, then what to do."""
+    """Three sentences to read aloud, then what to do."""
     words = _lines(texts, "read", ("nothing", "ask", "bye"), READ, width)
     then = box(_lines(texts, "then", ("hang-up", "ring"), SHOWN, width), "padding:400px 0 200px")
     first = sheet.people_lines(family.people[:1], texts, 34, width)
@@ -54,7 +54,7 @@ def _card(family: FamilyContacts, texts: Texts, width: float) -> str:
 
 
 def _lines(texts: Texts, piece: str, keys: Sequence[str], kind: Type, width: float) -> str:
-    """Sentences of one piece, each on a line, all of one size."""
+    """The sentences of one piece of paper, a line each, all of one size."""
     words = [texts[f"slips.{piece}-{key}"].text for key in keys]
     kind = fitted(kind, width, *words)
     return "".join(write(line, kind, width) for line in words)

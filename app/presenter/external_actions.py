@@ -1,4 +1,4 @@
-"""Actions outside the window: starting the set-up or the practice, opening videos or the security screen, papers."""
+"""Actions outside the window: set-up, practice, videos, the security screen, papers."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from app.paper.render import Paper
 
 CLOSES_WITHIN = 20.0
-"""Seconds to wait for a paper when the program ends; a printer that works takes less."""
+"""Seconds to wait for a paper when the program ends; a working printer takes less."""
 
 log = logging.getLogger(__name__)
 
 
 def start_beside(*arguments: str) -> None:
-    """Starts this program again as a detached process; if such a guide already runs, that one is shown."""
+    """Starts this program again as a detached process; if such a window already exists, that one is shown."""
     name, *rest = program.command(*arguments)
     started = QProcess.startDetached(name, rest, str(program.FOLDER))
     if not (started[0] if isinstance(started, tuple) else started):
@@ -56,8 +56,8 @@ class ExternalActions(QObject):
         snapshot: returns the current snapshot.
 
     Signals:
-        opens(): another window is about to open, which must not be hidden behind ours.
-        told(Words): a paper is being printed, or the outcome of that.
+        opens(): another window is about to open and must not be hidden behind ours.
+        told(Words): a paper is being printed, or what became of it.
     """
 
     opens = Signal()
@@ -81,12 +81,12 @@ class ExternalActions(QObject):
             start_beside(f"--{action.do}", "--data-dir", str(self._folder))
 
     def close(self) -> None:
-        """Waits for a paper being printed, but not for ever."""
+        """Waits for a paper that is being printed, but not forever."""
         if self._queue is not None:
             self._queue.close(seconds=CLOSES_WITHIN)
 
     def _print(self, action: Action) -> None:
-        """Prints a paper. Nothing here keeps the snapshot afterwards: its answers are to be forgotten."""
+        """Prints a paper. Nothing may keep the snapshot afterwards: its answers are to be forgotten."""
         snapshot = self._snapshot()
         self.told.emit(snapshot.texts["ui.printing"])
         if self._queue is None:

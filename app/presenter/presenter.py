@@ -28,10 +28,11 @@ class Presenter(QObject):
     Args:
         session: where the person is.
         snapshot: what each walk begins with: the language, the family, the venue …
-        size: of the text, with which each walk begins. themes: makes the theme of a size.
+        size: the text size each walk begins with.
+        themes: makes the theme for a text size.
 
     Attributes:
-        size: the current one.
+        size: the current text size.
 
     Signals:
         voice_changed(Style): the person made the voice slower, louder …; to be saved.
@@ -43,7 +44,7 @@ class Presenter(QObject):
     voice_changed = Signal(Style)
     wanted = Signal(Action)
     stepped = Signal(str)
-    _looked = Signal(object)  # both come from the rescuer's thread
+    _looked = Signal(object)  # these two are emitted in the rescuer's thread
     _ended = Signal(bool, tuple)
 
     def __init__(
@@ -74,7 +75,7 @@ class Presenter(QObject):
         self._connect(services)
 
     def _carried_out(self, rescuer: Rescuer) -> dict[Do, Callable[[Action], object]]:
-        """What each press does that is not a turn of the walk."""
+        """What the presses do that do not lead to another page of the walk."""
         return {
             Do.TOGGLE: self._tick,
             Do.REPEAT: self._repeat,
@@ -102,7 +103,7 @@ class Presenter(QObject):
 
     @property
     def content(self) -> Page:
-        """The page on the screen; before one is shown, the one that would be."""
+        """The page on the screen, or the one about to be shown."""
         return self._screen.content
 
     @property
@@ -118,28 +119,28 @@ class Presenter(QObject):
     # ---- from outside
 
     def start(self, seen: ScreenState = NOTHING) -> None:
-        """Help was asked for: forgets everything, as `reset` does, then shows and says the first page.
+        """Help was asked for: forgets everything, as `reset` does, then shows and reads the first page.
 
         Args:
-            seen: what is known so far; if nothing was pressed before the first look is over, that decides.
+            seen: what is known so far; until something is pressed, the first complete look may change the page.
         """
         self._forget(self._speaker.style)
         self._walk.begin(seen)
-        self._is_untouched = not seen.danger  # else the first look would take the word for another page
+        self._is_untouched = not seen.danger  # the first look must not replace a warning that opened by itself
         self.ask_again()
         self._show_and_say()
 
     def ask_again(self) -> None:
-        """Help was asked for, perhaps again: while nothing was pressed, the next look may choose another first page."""
+        """Help was asked for again: unless something is pressed first, the next look may choose another first page."""
         self._is_asked = True
 
     def rehearse(self) -> None:
-        """Makes the likely first page, silently."""
+        """Draws the likely first page in advance, silently."""
         self._walk.begin(ScreenState(has_page=True))
         self._show()
 
     def reset(self, language: str, style: Style) -> None:
-        """Forgets all answers and settings, and shows the first page silently. What is seen later is not said."""
+        """Forgets all answers and settings, and shows the first page silently. Later looks choose no other page."""
         self._is_untouched = False
         self._first_texts = self._library.texts(language)
         self._forget(style)
@@ -155,17 +156,17 @@ class Presenter(QObject):
         self.size = self._first_size
 
     def tell_changes(self, changes: tuple[NumberChange, ...]) -> None:
-        """Takes in changes to the family's numbers; they are told wherever the numbers are shown."""
+        """Takes in changes to the family's numbers, which are pointed out wherever the numbers are shown."""
         self.show_family(replace(self._walk.family, changes=changes))
 
     def show_family(self, family: FamilyContacts) -> None:
-        """Takes in the family's numbers, and shows the page again if they are other ones."""
+        """Takes in the family's contacts, and shows the page again if they have changed."""
         if self._walk.family != family:
             self._walk.family = family
             self._show()
 
     def tell(self, words: Words) -> None:
-        """Shows and says the outcome of a request; shown until the next page."""
+        """Says the outcome of a request, and shows it until the next page."""
         if self._walk.notice != words:
             self._walk.notice = words
             self._show()
@@ -182,19 +183,19 @@ class Presenter(QObject):
     def ask_before_leaving(self) -> bool:
         """Asks before leaving if something we muted would be heard again; returns whether it asked."""
         howls = self.seen.is_hushed and bool(self.seen.acting)
-        asks = howls and self._walk.is_offering  # what is just being closed is known to be gone only after that
+        asks = howls and self._walk.is_offering  # a page being closed still counts as acting
         if asks:
             self._turn(Action(Do.LEAVE, ASK))
         return asks
 
     def _let_howl(self, _action: Action) -> None:
-        """Gives the sound back; the button in the bar mutes again."""
+        """Unmutes the page; the button in the bar mutes it again."""
         self._rescuer.give_sound_back()
         self._turn(Action(Do.BACK))
 
     def _open(self, action: Action) -> None:
-        """Has something opened outside the window, and says so, since that takes a while."""
-        if action.do is Do.VIDEOS and not self.seen.acting:  # they are to be heard, and no warning would be
+        """Opens something outside the window, and says so, since that takes a while."""
+        if action.do is Do.VIDEOS and not self.seen.acting:  # the videos need sound, and no fake page would be heard
             self._rescuer.give_sound_back()
         self.tell(self._walk.texts["family.setup.opening" if action.do is Do.SETUP else "ui.opening"])
         self.wanted.emit(action)
@@ -213,7 +214,7 @@ class Presenter(QObject):
         self._show_and_say()
 
     def _tick(self, action: Action) -> None:
-        """Ticks a box on this page, or takes its tick away, and says so."""
+        """Ticks or unticks a box on this page, and says so."""
         self._walk.move(action)
         snapshot = self.snapshot
         label = snapshot.texts[f"{snapshot.step.id}.choice.{action.value}"]
@@ -222,7 +223,7 @@ class Presenter(QObject):
         self._draw(describe(snapshot))
 
     def _repeat(self, _action: Action) -> None:
-        """Reads the page aloud again; the page of looks and voice is closed first."""
+        """Reads the page aloud again, after closing the overlay for text size and voice."""
         self._walk.is_muted = False
         if self.content.id == "looks":
             self._turn(Action(Do.BACK))
@@ -238,7 +239,7 @@ class Presenter(QObject):
         self._set(f"ui.size-{action.value}")
 
     def _change_voice(self, action: Action) -> None:
-        """Makes the voice one step slower, faster, softer or louder, and says a few words in it."""
+        """Makes the voice one step slower, faster, softer or louder, and speaks a sample."""
         was = self._speaker.style
         steps = int(action.value)
         louder = was.louder(steps).at_most(self._loudest)
@@ -249,7 +250,7 @@ class Presenter(QObject):
             self.voice_changed.emit(self._speaker.style)
 
     def _set(self, key: str) -> None:
-        """Shows what was set, and says a few words."""
+        """Shows the page as set now, and says a few words about it."""
         self._show()
         self._remark(self._walk.texts[key])
 
@@ -259,7 +260,7 @@ class Presenter(QObject):
         self._draw(describe(self.snapshot))
 
     def _show_and_say(self) -> None:
-        """Reads a new page aloud and then draws it, which takes longer."""
+        """Starts reading a new page aloud, then draws it, which takes longer."""
         screen = describe(self.snapshot)
         self._screen = screen
         self.say()
@@ -275,7 +276,7 @@ class Presenter(QObject):
             self._walk.note_shown()  # after the page: it may write
 
     def say(self) -> None:
-        """Says the page on the screen."""
+        """Reads the page on the screen aloud."""
         self._say(self.content.narration())
 
     def _remark(self, words: Words) -> None:
@@ -283,7 +284,7 @@ class Presenter(QObject):
         self._say(utterances("tool", words.speech))
 
     def _say(self, said: Sequence[Utterance]) -> None:
-        """Says these sentences, interrupting others; nothing while muted."""
+        """Says these sentences instead of what is being said; says nothing while muted."""
         if self._walk.is_muted:
             self._speaker.stop()
         else:
@@ -292,20 +293,20 @@ class Presenter(QObject):
     # ---- what comes from the rescuer and the voice
 
     def _note_audible(self, is_audible: bool) -> None:
-        """Shows whether the voice can be heard."""
+        """Shows a notice while the voice cannot be heard."""
         if self._walk.is_audible != is_audible:
             self._walk.is_audible = is_audible
             self._show()
 
     def _note_ended(self, is_done: bool, standing: tuple[str, ...]) -> None:
-        """Shows how a rescue ended, unless the person has gone on or back meanwhile."""
+        """Shows how a rescue ended, unless the person has left its page meanwhile."""
         if self._walk.rescue_ended(is_done, standing):
             self._show_and_say()
 
     def _note_seen(self, seen: ScreenState) -> None:
-        """Takes in a look at this PC: shows and says the page if it is another one now, or another task in the strip.
+        """Takes in a look at this PC; reads the page if it is another one now, or another task in the strip.
 
-        While something is being confirmed or done, the page does not change under her hand.
+        While something is being confirmed or done, the page does not change under the person's hand.
         """
         shown = self._walk.step
         page = self.content
@@ -323,5 +324,5 @@ class Presenter(QObject):
             self._show_and_say()
         elif is_other or screen.chrome != bars:
             self._draw(screen)
-        elif self._views.has_pressed_in_vain():  # before the browser's question she waits in vain
+        elif self._views.has_pressed_in_vain():  # the browser's question is easily overlooked
             self._remark(self.content.texts["asked"])

@@ -19,10 +19,10 @@ from app.widgets.theme import Theme
 from app.widgets.window import Window
 
 HOLD_LOOK_MS = 50
-"""How often it is looked whether Esc is held, while it is to be."""
+"""How often to check whether Esc is held, while the page asks for it."""
 
 PRESSED_SECONDS = 2.0
-"""A mouse that rests on a × for so long has pressed it, and the browser now asks whether the page may be left."""
+"""A mouse that rests on the × this long has pressed it, and the browser now asks whether to leave the page."""
 
 
 class Views(QObject):
@@ -30,10 +30,10 @@ class Views(QObject):
 
     Args:
         pointer: the arrow on the screen.
-        rescuer: watches the fake page, and keeps strip and arrow above it.
+        rescuer: watches the fake page, and keeps the strip and the arrow above it.
 
     Attributes:
-        is_beside: whether the strip replaces the window.
+        is_beside: whether the strip is shown in place of the window.
     """
 
     def __init__(self, window: Window, strip: Strip, pointer: Pointer, rescuer: Rescuer) -> None:
@@ -48,7 +48,7 @@ class Views(QObject):
         self._was: Rect | None = None
         self._points = False
         self._rests_since: float | None = None
-        for beside in (strip, pointer):  # as children they would be hidden with the window
+        for beside in (strip, pointer):  # no children of the window: they would be hidden with it
             window.destroyed.connect(beside.deleteLater)
         self._held = 0.0
         self._hold_timer = QTimer(self, interval=HOLD_LOOK_MS)
@@ -56,7 +56,7 @@ class Views(QObject):
         self._seen = NOTHING
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
-        """Shows a screen in the window, or in the strip if its page is done beside another window."""
+        """Shows a screen in the window, or in the strip if its task is done in another window."""
         if screen.content.beside is None:
             self._window.show_screen(screen, theme, announce=announce)
             self._take_back()
@@ -72,13 +72,13 @@ class Views(QObject):
             self._stand_beside()
 
     def follow(self, seen: ScreenState) -> None:
-        """Keeps the strip, while it is shown, in its place beside the page that was seen."""
+        """Keeps the strip, if it is shown, beside the fake page that was seen."""
         self._seen = seen
         if self.is_beside:
             self._place()
 
     def has_pressed_in_vain(self) -> bool:
-        """Whether the mouse rests on the ringed ×, and the window stands; told once until the mouse has left it."""
+        """Whether the mouse rests on the ringed × in vain; true once until the mouse leaves it."""
         if not (self.pointer.isVisible() and self.pointer.ring.contains(QCursor.pos())):
             self._rests_since = None
             return False
@@ -90,7 +90,7 @@ class Views(QObject):
         return is_told
 
     def mark(self, utterance: Utterance | None) -> None:
-        """Marks what is being read aloud, wherever the page is shown."""
+        """Marks the sentence that is being read aloud, wherever the page is shown."""
         self._window.mark(utterance)
         self.strip.mark(utterance)
 
@@ -105,7 +105,7 @@ class Views(QObject):
         self.is_beside = False
 
     def turn_keys(self) -> None:
-        """Moves the keyboard from the page to the strip or back, for people without a mouse or with a screen reader."""
+        """Moves the keyboard focus to the strip or back to the page, for those who use no mouse."""
         if self.strip.has_keys:
             self._stand_beside()
         else:
@@ -121,12 +121,12 @@ class Views(QObject):
     def _take_back(self) -> None:
         if not self.is_beside:
             return
-        self._window.showMaximized()  # it may have been minimised before the strip stood in for it
+        self._window.showMaximized()  # it may have been minimised before the strip replaced it
         self.put_away()
         self._rescuer.take_back()
 
     def move_over(self) -> None:
-        """The person wants the strip on the other side."""
+        """Moves the strip to the other side, as the person wishes."""
         self._chosen = self.strip.side.other
         self._place()
 
@@ -137,9 +137,9 @@ class Views(QObject):
             self.strip.page.show_share(min(1.0, self._held / HOLD_SECONDS))
 
     def _place(self) -> None:
-        """Places the strip on the fake page's screen, clear of windows above it, its × and its question, in this order.
+        """Places the strip on the fake page's screen, clear of what lies above the page, its × and its question.
 
-        It stays where it is while the page's window moves, as pop-ups do. The arrow shows the ×, if nothing covers it.
+        It stays put while the page's window moves, as pop-ups do. The arrow points at the × unless that is covered.
         """
         seen = self._seen
         page = on_screen(seen.window) if seen.window else None

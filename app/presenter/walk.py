@@ -1,4 +1,4 @@
-"""Where the person is, without a window: the step, the rescue on it, and the overlays."""
+"""Where the person is, without a window: the step, the rescue on it, the overlays."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from app.speech.speaker import Speaker
 from app.texts import Library
 
 MANY_ANSWERS = 8
-"""It is asked before they are forgotten."""
+"""Starting over asks first if that many answers would be lost."""
 
 TOUCHED = frozenset({"remote", "ran", "keys"})
-"""Marks of who says that somebody worked the PC, or that something was run on it."""
+"""Marks of those who say that somebody operated the PC or ran something on it."""
 
 
 class Services(Struct, frozen=True):
     """What the walk and its presenter use.
 
     Attributes:
-        clock: the current time, with its zone.
-        bookmark: remembers the step while the PC is switched off; None on a kiosk.
+        clock: returns the current time, with its zone.
+        bookmark: remembers the step while the PC is off; None on a kiosk.
     """
 
     library: Library
@@ -42,7 +42,7 @@ class Services(Struct, frozen=True):
 
 
 def answer(session: Session, action: Action) -> None:
-    """Carries out a press that answers a step; any other changes nothing."""
+    """Carries out a press that answers a step; any other press is ignored."""
     match action.do:
         case Do.BACK:
             session.back()
@@ -60,7 +60,7 @@ class Walk:
     """One walk through the guide.
 
     Args:
-        snapshot: of the first page; what it holds besides the step is what the walk begins with.
+        snapshot: what the walk begins with: the language, the family, the venue …
 
     Attributes:
         texts, family, seen, is_only_heard, notice, is_muted, is_audible: as in GuideSnapshot.
@@ -131,7 +131,7 @@ class Walk:
     # ---- a press
 
     def move(self, action: Action) -> None:
-        """Carries out a press that leads to another page."""
+        """Carries out a press that may lead to another page."""
         self.notice = None
         match action.do:
             case Do.BACK if self._overlays:
@@ -142,7 +142,7 @@ class Walk:
                 self._overlays.clear()
                 self.texts = self._services.library.texts(action.value)
             case opening if opening in OVERLAYS:
-                if action in self._overlays:  # it lies below: back to it
+                if action in self._overlays:  # already open below: back to it
                     del self._overlays[self._overlays.index(action) :]
                 self._overlays.append(action)
             case Do.ON_PHONE:
@@ -158,7 +158,7 @@ class Walk:
 
     @property
     def _loses_much(self) -> bool:
-        """Whether starting over would lose a plan, or more answers than anybody would like to give again."""
+        """Whether starting over would lose a plan, or many answers."""
         state = self._session.state
         return bool(state.plan) or (len(state.answers) >= MANY_ANSWERS and not self.step.dots)
 
@@ -169,7 +169,7 @@ class Walk:
         self._session.restart()
 
     def _rescue_or_answer(self, action: Action) -> None:
-        """A press on the step's page, or on the page of its rescue."""
+        """Carries out a press on the step's page, or on the page of its rescue."""
         task = self._task
         phase = self._rescue.phase
         match action.do:
@@ -183,16 +183,16 @@ class Walk:
                 self._offer()
             case Do.NO if phase is not Phase.OFFER and not isinstance(self.step, Rescue):
                 self._offer()
-            case Do.YES if self._is_claim:  # nothing is called closed before it was looked at
+            case Do.YES if self._is_claim:  # check before calling anything closed
                 self._wait(Phase.CHECKING)
                 self._rescuer.look()
             case Do.NO if self._says_gone and not self.seen.is_free:
-                self._offer()  # it fills the screen still: no × is there yet, and Esc is right
+                self._offer()  # the page still fills the screen: there is no × yet, and Esc is right
             case Do.NO if self.still and not self._says_gone:
                 self._session.detour(self._guide.ending("browser").no)
             case Do.NO if self._stands_beside and self.seen.is_free:
                 self._offer()
-                self._session.report(False, over="cross")  # it was shown already
+                self._session.report(False, over="cross")  # the strip has already shown the × step
             case _:
                 self._offer()
                 answer(self._session, action)
@@ -207,7 +207,7 @@ class Walk:
 
     @property
     def still(self) -> tuple[str, ...]:
-        """What still runs although this page would say that all is well, by keys of names; empty if nothing does."""
+        """What still runs although this page would say that all is well: keys of names."""
         if self._rescue.phase is not Phase.OFFER:
             return ()
         if self._says_gone or self.step.all_clear == "closed":
@@ -216,16 +216,16 @@ class Walk:
 
     @property
     def _is_claim(self) -> bool:
-        """Whether "yes" claims on this step that the page is gone, and a look can check the claim."""
+        """Whether "yes" on this step claims that the fake page is gone, and a look can check that."""
         return isinstance(self.step, DoneYet) and self.step.till_gone and self._rescuer.can_look
 
     def note_seen(self, seen: ScreenState, *, is_beside: bool = False) -> bool:
-        """Notes what was seen. Returns whether another page follows from that.
+        """Takes in what was seen. Returns whether another page follows from that.
 
-        She agreed before it was known what could be closed; or the page has gone, as she said or as was seen.
+        It does if the person had agreed before it was known what can be closed, or if the fake page has gone.
 
         Args:
-            is_beside: the strip is shown, beside the page that this step closes.
+            is_beside: the strip is shown beside the page that this step closes.
         """
         self.seen = seen
         is_awaited = seen.is_whole and self._rescue.phase is Phase.LOOKING
@@ -258,7 +258,7 @@ class Walk:
         return self.seen.targets.get(task, ()) if task is not None else ()
 
     def _offer(self) -> None:
-        """Back to the offer, without waiting for a rescue under way."""
+        """Returns to the offer, without waiting for a rescue under way."""
         self._says_gone = False
         self._rescue = replace(self._rescue, phase=Phase.OFFER, standing=())
 
@@ -266,7 +266,7 @@ class Walk:
         self._rescue = replace(self._rescue, phase=phase)
 
     def _wait(self, phase: Phase) -> None:
-        """Enters a phase in which the person waits."""
+        """Enters a phase in which the person has to wait."""
         self._rescue = replace(self._rescue, phase=phase, since=time.monotonic(), is_overdue=False)
 
     def _agree(self, task: Task) -> None:
@@ -277,7 +277,7 @@ class Walk:
             self._enter(Phase.FAILED)
         elif confirms:
             self._enter(Phase.CONFIRM)
-        else:  # nothing is lost and it can be undone: no confirmation
+        else:  # nothing is lost and it can be undone, so no confirmation
             self._begin_rescue(task, self._targets[0].id)
 
     def _begin_rescue(self, task: Task, target: str) -> None:
@@ -289,7 +289,7 @@ class Walk:
         self._rescue = replace(self._rescue, is_overdue=self._rescue.is_overdue or self._rescue.holds)
 
     def rescue_ended(self, is_done: bool, standing: tuple[str, ...] = ()) -> bool:
-        """A rescue is over; returns whether the person still waits for it.
+        """A rescue has ended; returns whether the person is still waiting for it.
 
         Args:
             standing: keys of the names of what still runs.
@@ -301,22 +301,19 @@ class Walk:
             self._rescue = replace(self._rescue, phase=Phase.FAILED, standing=standing)
             return True
         self._offer()
-        if isinstance(self.step, Rescue | DoneYet) and not cuts:  # whose page then says so itself
+        if isinstance(self.step, Rescue | DoneYet) and not cuts:  # the page of a cut network says so itself
             self._session.report(True)
         return True
 
-    # ---- where nobody answers
+    # ---- start and resume
 
     def begin(self, seen: ScreenState) -> None:
-        """Forgets all answers and turns to the first page that fits.
+        """Forgets all answers and turns to the first page that fits what was seen.
 
-        A page that fills the screen is called fake at once; else a remote-control session is ended; else the question
-        is asked, to which "back" leads from the other two. The page comes first, since a connected remote-control
-        program proves nothing: a harmless one keeps a connection to its maker's server.
-
-        Where the guide opened by itself, it tells why.
-
-        Where the first look is not over yet, help against a page is offered all the same.
+        If the guide opened by itself, that page tells why. Otherwise a page that fills the screen is called fake at
+        once, even before the first look is complete; failing that, ending a remote-control session is offered; failing
+        that, the first question is asked, to which "back" leads from the other two. The page comes first, since a
+        connected remote-control program proves nothing: harmless ones keep a connection to their maker's server.
         """
         self._rescue = replace(self._rescue, is_looking=seen.has_page and not seen.is_whole)
         self.is_only_heard = seen.is_only_heard
@@ -335,7 +332,7 @@ class Walk:
 
     @property
     def _can_resume(self) -> bool:
-        """Whether the first page is shown and the previous walk can be resumed."""
+        """Whether this is the first page and the previous walk can be resumed."""
         if self._noted is None or self._session.state.step != START:
             return False
         step = self._guide.steps.get(self._noted[0])
@@ -344,7 +341,7 @@ class Walk:
     def _resume(self) -> None:
         """Resumes the previous walk after its last step, which has worked: the PC was off.
 
-        Whoever had told of harm is asked for it again, since what was ticked is not kept; never whether there was any.
+        Whoever had reported harm is asked again what it was, since ticks are not saved.
         """
         assert self._noted is not None
         noted, harm = self._noted
@@ -355,9 +352,9 @@ class Walk:
         self._session.turn_to(asks.id if asks else after(step), mark=step.mark, in_danger=in_danger)
 
     def note_shown(self) -> None:
-        """The step is on the screen: notes it if the PC is switched off on it, else removes the note.
+        """The step is on the screen: notes it if it switches the PC off, else removes the note.
 
-        Once she has told that somebody was on the PC, it is looked for what that left, for the memo.
+        Once the person has said that somebody was on the PC, traces of that are looked for, for the memo.
         """
         step = self.step
         if self._session.state.marks & TOUCHED:

@@ -1,1 +1,1 @@
-"""The figures of the sources: data, readings of numbers, and charts as plain values. Knows no Qt."""
+"""The sources' figures: data, readings of numbers, and charts as plain values. Knows no Qt."""

@@ -1,4 +1,4 @@
-"""A figure as it is shown and said: labels, readings, the share that each bar has of the highest."""
+"""A figure as it is shown and spoken: labels, readings, and bars relative to the highest."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ class ChartColumn(Struct, frozen=True):
     """One period.
 
     Attributes:
-        part: its name as a part of the page, for what is heard.
-        period, label: as they stand at the bar.
-        value: in the figure's unit; None where it is not known: then there is no bar, and its label says so.
+        part: its name as a part of the page, for the voice.
+        period, label: as shown beside the bar.
+        value: in the figure's unit; None if unknown: then the label says so, and there is no bar.
         said: one sentence.
         has_accent: the title is about it, so the eye should find it first.
     """
@@ -34,12 +34,12 @@ class BarChart(Struct, frozen=True):
     columns: tuple[ChartColumn, ...]
 
     def share(self, column: ChartColumn) -> float:
-        """How long a bar is, from 0 to 1: all bars begin at nothing, so that lengths can be compared."""
+        """The length of a bar, from 0 to 1: all bars begin at zero, so that lengths can be compared."""
         return (column.value or 0) / max(other.value or 0 for other in self.columns)
 
 
 def bar_chart(figure: Figure, texts: Texts) -> BarChart:
-    """A figure in the words of a language. Raises KeyError for a number whose Japanese reading is not known."""
+    """A figure in the words of a language. Raises KeyError for a number whose Japanese reading is unknown."""
     return BarChart(tuple(_column(bar, figure, texts) for bar in figure.bars))
 
 

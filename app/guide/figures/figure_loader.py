@@ -1,4 +1,4 @@
-"""The figures of the sources: what was counted, when, and where that stands, read from `resources/figures/*.toml`."""
+"""The figures of the sources: what was counted, when and by whom, read from `resources/figures/*.toml`."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ Unit = Literal["cases", "yen"]
 
 
 class _FigurePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of what is read from a figure file; a misspelt field is a problem."""
+    """Base of everything read from a figure file; a misspelt field is an error."""
 
 
 class Bar(_FigurePart, frozen=True):
-    """What was counted in one period, or in one way.
+    """What was counted in one period, or in one category.
 
     Attributes:
-        at: its name (`figure.bar.NAME`): of a fiscal year the year in which it begins, of a quarter its first month.
-        value: in the figure's unit; None where it is not known: its row says so.
+        at: its name (`figure.bar.NAME`): for a fiscal year its first year, for a quarter its first month.
+        value: in the figure's unit; None if unknown, which its row says.
     """
 
     at: Id
@@ -41,9 +41,9 @@ class Figure(_FigurePart, frozen=True):
     Attributes:
         id: the table's name in the file.
         unit: of all values.
-        accent: the bar that the title of its page names, and that is coloured.
-        bars: from the oldest to the newest, none of the same time apart left out: their places are even.
-        reference: where exactly the numbers stand, for whoever checks them.
+        accent: the bar that its page's title is about, shown in colour.
+        bars: from the oldest to the newest without a gap, since they are spaced evenly.
+        reference: where exactly the numbers can be found, for whoever checks them.
     """
 
     id: Id

@@ -1,7 +1,7 @@
-"""The numbers of the figures as they are read aloud in Japanese, in kana, each as it sounds before what it counts.
+"""The figures' numbers as read aloud in Japanese, in kana, each as it sounds before what it counts.
 
-Where two forms are right, the one that Open JTalk says is taken (八件 はちけん): only then has the recorded voice
-natural accents. 一, 六, 十 and 百 are cut short before 件.
+Of two correct forms, Open JTalk's own is used (八件 はちけん): only then does the recorded voice have natural accents.
+一, 六, 十 and 百 are cut short before 件.
 """
 
 from __future__ import annotations
@@ -16,4 +16,4 @@ READINGS = {
     39235: "さんまんきゅうせんにひゃくさんじゅうご", 56716: "ごまんろくせんななひゃくじゅうろく",
     81103: "はちまんせんひゃくさん", 141665: "じゅうよんまんせんろっぴゃくろくじゅうご",
 }  # fmt: skip
-"""Counts and amounts. A new figure needs those that it adds."""
+"""Counts and amounts. A new figure has to add its own."""
