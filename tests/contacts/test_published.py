@@ -1,4 +1,4 @@
-"""Banks' lines and issuers' ways: after the family's own entry, each with its month, compared before each release."""
+"""Published numbers of banks and issuers: never in place of the family's own, dated, checked before each release."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person's walk: at 21:40 somebody works her PC, and money went by the bank. Her presses, her paper, the codes."""
+"""One person's walk: at 21:40 somebody operates her PC, and a bank transfer is gone. Her presses, paper and codes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FIRST = "払った、教えた、操作された", *LIST, "いま、警察 110"
 STOP = "きょうのこと", "矢印が、勝手に動いた", "かわりに止めてもらう", "止めてください"
 THEN = "切れた", "銀行のふりこみ、ネット銀行", "つぎへ"
 MOST = 5
-"""Presses to the right call at most: while harm goes on, and once it is stopped."""
+"""Most presses to the right call: while harm goes on, and once it is stopped."""
 
 
 @pytest.mark.linux("PDF files are read by poppler")

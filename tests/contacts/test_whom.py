@@ -1,4 +1,4 @@
-"""Whom to ring first, second, tomorrow: at every hour, whatever was answered."""
+"""Whom to call first, second, tomorrow: at every hour, whatever was answered."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_harm_goes_on_until_she_has_hung_up_and_nobody_works_the_pc(guide: Guide
     on = [walked(guide, *walks[step]) for step in ("hang-up", "remote-check", "stop-first", "cut-power")]
     off = [walked(guide, *walks[step]) for step in ("damage-money", "damage-pc", "card-bank", "contacts", "start")]
     off += [walked(guide, called, press, Action(Do.CHOOSE, "none"))]  # she has hung up, and rests
-    on += [walked(guide, *walks["damage-pc"], Action(Do.TOGGLE, "remote"), press)]  # somebody works the PC
+    on += [walked(guide, *walks["damage-pc"], Action(Do.TOGGLE, "remote"), press)]  # somebody operates the PC
     assert [goes_on(at(guide, library, one)) for one in on + off] == [True] * len(on) + [False] * len(off)
     seen = [replace(at(guide, library, one), seen=ScreenState(is_operated=True)) for one in off]
     assert [goes_on(one) for one in seen] == [one.in_danger for one in off]

@@ -31,13 +31,13 @@ DENIES, ASKS, SAYS = (_table(HARMS[part]) for part in ("denies", "asks", "says")
 SAYS_AT = {(step, one): told for step, part in HARMS["says-at"].items() for one, told in _table(part).items()}
 
 MORE = SAYS.keys() - {"talking", "damage", "gave", "app", "now", "refund"}
-"""What nobody has answered who only talked; "damage", "gave" and "app" are asked on about, and may come to nothing."""
+"""Answers that nobody who only talked has given; "damage", "gave" and "app" only lead to more questions."""
 
 REASSURING = re.compile(
     "もう安全|だいじょうぶ|大丈夫|被害は|あなたのもの|感染していません|いりません|心配|終わりです|安心"
 )
 CONDITIONS = re.compile("なら、|ければ、|たら、")
-"""What is said under a condition is true for everybody."""
+"""A conditional sentence is true for everybody."""
 
 
 @cache
@@ -47,7 +47,7 @@ def told_of(step: str, choices: tuple[str, ...]) -> frozenset[str]:
 
 
 def past(state: WalkState) -> tuple[frozenset[str], frozenset[str]]:
-    """The harms that were told of, and those that were asked about, on the way to a page."""
+    """The harms that were reported, and those that were asked about, on the way to a page."""
     said, asked = frozenset[str](), frozenset[str]()
     for answer in state.answers:
         said |= told_of(answer.step, answer.choices)
@@ -56,7 +56,7 @@ def past(state: WalkState) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def test_no_walk_hears_all_is_well_of_a_harm_that_was_told_or_never_asked_for(guide: Guide) -> None:
-    """Over every walk: what was answered and asked is part of what makes two walks differ."""
+    """Every walk: two that differ in what was answered or asked are both explored."""
     states, denied = 0, dict.fromkeys(DENIES, 0)
     for session, _ in explore(guide, past=past):
         states += 1
@@ -92,7 +92,7 @@ def test_every_reassuring_word_is_declared(guide: Guide) -> None:
 
 
 def test_every_answer_of_those_questions_is_in_the_table(guide: Guide) -> None:
-    """A new answer must say what it tells of, or that it tells of nothing."""
+    """A new answer must be listed with the harm it reports, or as reporting none."""
     nothing = {"none", "kept", "screen", "self"}
     for step_id in (*ASKS, "start"):
         step = guide[step_id]
@@ -104,7 +104,7 @@ def test_every_answer_of_those_questions_is_in_the_table(guide: Guide) -> None:
 PERSONS = tomllib.loads(Path(__file__).with_name("persons.toml").read_text(encoding="utf-8"))
 
 AGREED = ("close-for-me", "end-remote")
-"""A yes to what the guide does itself is two presses: to agree, and to confirm."""
+"""Where the guide does it itself, "yes" takes two presses: to agree and to confirm."""
 
 
 @pytest.mark.parametrize("person", PERSONS)
@@ -138,14 +138,14 @@ CARDS_OF = {
     "told": frozenset[str](),
     "cut-power": frozenset({"card-remove"}),
 }
-"""What may have been done to the PC, or to a smartphone on their order, and the cards for that alone. Whoever had to
-switch off for want of another way was perhaps operated until then."""
+"""What may have been done to the PC, or to a smartphone on their orders, and the cards for that alone. Whoever could
+only switch the PC off may have been operated until then."""
 
 CHECKED = {"card-bank", "card-bank-check"}
 
 
 def done_and_shown(state: WalkState) -> tuple[frozenset[str], frozenset[str]]:
-    """What may have been done, by the answers, and the cards that were shown."""
+    """What may have been done according to the answers, and the cards that were shown."""
     told = {one for at in state.answers for one in at.choices if told_of(at.step, (one,)) == {CONTROL}}
     shown = frozenset(answer.step for answer in state.answers)
     cards = {"card-police", "card-password", "card-only-call"}.union(CHECKED, *CARDS_OF.values())
@@ -153,7 +153,7 @@ def done_and_shown(state: WalkState) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def test_what_may_have_been_done_to_the_pc_leads_to_bank_police_and_password(guide: Guide) -> None:
-    """And each is told of what was done, not of the other trick."""
+    """And everybody gets the cards for what was done, not for the other trick."""
     met = set[str]()
     for session, _ in explore(guide, past=done_and_shown):
         done, cards = done_and_shown(session.state)
@@ -166,7 +166,7 @@ def test_what_may_have_been_done_to_the_pc_leads_to_bank_police_and_password(gui
 
 
 NOT_CLOSED = ("open", "no", "windows", "no", "no", "no", "next")
-"""Whoever comes by the telephone still has the page before her: it is called fake and closed inside the plan."""
+"""Whoever starts from the phone call still has the page open: it is called fake and closed within the plan."""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The note of one step over a restart: good for a day and a half, and nothing else in it."""
+"""The note of one step across a restart: valid for a day and a half, with nothing else in it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_another_start_reads_it(path: Path) -> None:
 
 @pytest.mark.parametrize(("minutes", "is_good"), [(0, True), (2160, True), (2161, False), (-1, False)])
 def test_it_is_good_until_the_evening_after(path: Path, minutes: int, is_good: bool) -> None:
-    """A clock that was set back meanwhile tells nothing."""
+    """A clock that was set back meanwhile proves nothing."""
     at(path).put("close-power")
     assert at(path, minutes).read() == (("close-power", False) if is_good else None)
     assert path.exists() is is_good

@@ -1,4 +1,4 @@
-"""The loader tells everything that is wrong, at once, with file, step and what was expected."""
+"""The loader reports everything that is wrong at once, with file, step and what was expected."""
 
 from __future__ import annotations
 

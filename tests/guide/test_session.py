@@ -1,4 +1,4 @@
-"""The walk, by edge: each answer leads where the file says, and back restores the page exactly."""
+"""The walk, edge by edge: each answer leads where the file says, and back restores the page exactly."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tools.walks import answers, shortest_walks
 
 ON_THE_PHONE = ("talking", "next")
 TO_MONEY = ("damage", "today", "none")
-"""Presses to the question whether anybody works the PC, and to what was paid."""
+"""Presses to the question whether somebody operates the PC, and to the one about money."""
 
 
 def walked(guide: Guide, *presses: str, platform: Platform | None = None, rescues: Collection[Task] = ()) -> Session:
@@ -48,7 +48,7 @@ def test_the_system_is_not_asked_for_where_it_is_known(guide: Guide, platform: P
 
 
 def test_danger_is_asked_within_three_pages(guide: Guide) -> None:
-    """On the phone, on the PC, has the money: all three are known after at most three pages."""
+    """Still on the phone, on the PC, money gone: all three are known after at most three pages."""
     distance = {step: len(walk) for step, walk in shortest_walks(guide).items()}
     assert {"hang-up", "stop-first"} <= {step for step, presses in distance.items() if presses <= 1}
     assert distance["remote-check"] <= 2
@@ -58,7 +58,7 @@ def test_danger_is_asked_within_three_pages(guide: Guide) -> None:
 
 @pytest.mark.parametrize("platform", [None, "windows", "mac"])
 def test_closed_within_two_answers(guide: Guide, platform: Platform | None) -> None:
-    """The warning, close it: with the confirmation that is three presses from the first page to the closed one."""
+    """The warning, close it: including the confirmation, three presses from the first page to the closed one."""
     assert len(shortest_walks(guide, platform)["after-close"]) <= 2
     assert len(shortest_walks(guide, platform)["close-for-me"]) <= 1
 
@@ -98,7 +98,7 @@ def test_a_plan_and_a_rescue_go_on_where_they_were(guide: Guide, way: dict[str, 
 
 
 class AnyWalk(RuleBasedStateMachine):
-    """Any answers, "back" and "from the start", on the guide alone; the pages that were seen are the model."""
+    """Any answers, "back" and "start over", on the guide alone; the pages seen so far are the model."""
 
     guide = load_guide(paths.GUIDE)
 
@@ -117,7 +117,7 @@ class AnyWalk(RuleBasedStateMachine):
         self.seen.append(self.session.state)
         answer(self.session, last)
         after = self.session.state
-        assert after.in_danger >= before.in_danger, "danger is forgotten by no answer"
+        assert after.in_danger >= before.in_danger, "no answer forgets the danger"
         assert after.marks >= before.marks
         assert after.answers[:-1] == before.answers
         assert after.ticks == frozenset()

@@ -1,4 +1,4 @@
-"""What the tests of this room share: families, a long walk, and what poppler and a QR reader see in a PDF."""
+"""Shared by the tests of papers: families, a long walk, and what poppler and a QR reader see in a PDF."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.print_server import Server, Tray, running_cups, tray_for
 from tests.widgets.family import DAUGHTER, FULL, SON
 
-ZOOM = 3  # the most that poppler knows
+ZOOM = 3  # the most that poppler can do
 MM = 25.4 / 72 / ZOOM
 GREEN = PALETTE.go
 
@@ -108,12 +108,12 @@ class Printed:
 
     @property
     def text(self) -> str:
-        """In the order in which it stands in the file."""
+        """The text in the order of the file."""
         return self.tool("pdftotext", "-raw", str(self.path), "-")
 
     @property
     def flat(self) -> str:
-        """The text without any spaces, as lines may break anywhere."""
+        """The text without any spaces, since lines may break anywhere."""
         return "".join(self.text.split())
 
     @property
@@ -122,7 +122,7 @@ class Printed:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """All lines, where they stand and how large they are."""
+        """All lines with their places and sizes."""
         found = self.tool("pdftohtml", "-xml", "-i", "-stdout", "-zoom", str(ZOOM), str(self.path))
         root = ElementTree.fromstring(found.encode())
         sizes = {font.get("id"): int(font.get("size", "")) / ZOOM for font in root.iter("fontspec")}
@@ -142,11 +142,11 @@ class Printed:
 
     @property
     def codes(self) -> list[str]:
-        """What a telephone reads in the QR codes of the front, from top to bottom."""
+        """What a phone reads in the QR codes of the front, from top to bottom."""
         return codes_of(self.image)
 
     def is_ticked(self, name: str) -> bool:
-        """Whether there is a green tick before a line of the front."""
+        """Whether a line of the front has a green tick."""
         box = next(line.box for line in self.lines if line.text == name)
         scale = self.image.width() / WIDTH
         columns = range(round(MARGIN * scale), round(box.left() * scale))
@@ -155,7 +155,7 @@ class Printed:
 
 
 def codes_of(image: QImage) -> list[str]:
-    """What a telephone reads in the QR codes of a picture, from top to bottom."""
+    """What a phone reads in the QR codes of a picture, from top to bottom."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     rows: Any = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
     found = zxingcpp.read_barcodes(np.ascontiguousarray(rows[:, : grey.width()]))
@@ -169,7 +169,7 @@ def printed(paper: Paper, folder: Path) -> Printed:
 
 
 def check_file(paper: Printed, *, sides: int = 1, foot: Sequence[Words] = ()) -> None:
-    """A4, a page for each side, all text in an embedded face, none of it small, off the page or on other text."""
+    """A4, a page for each side, all text in an embedded font, none of it small, off the page or over other text."""
     for words in foot:
         assert words.text.replace(" ", "") in paper.flat
     assert re.search(rf"Pages:\s+{sides}\n", paper.info)
@@ -185,7 +185,7 @@ def check_file(paper: Printed, *, sides: int = 1, foot: Sequence[Words] = ()) ->
 
 
 def check_places(lines: Sequence[Line]) -> None:
-    """Nothing leaves the page or lies on something else. Half a millimetre is no fault."""
+    """Nothing leaves the page or overlaps. Half a millimetre is tolerated."""
     page = QRectF(MARGIN, 8, WIDTH - 2 * MARGIN, HEIGHT - 13).adjusted(-0.6, 0, 0.6, 0)
     for line in lines:
         assert page.contains(line.box), f"leaves the page: {line}"
@@ -205,7 +205,7 @@ def in_order(text: str, *parts: str) -> bool:
 
 @pytest.fixture
 def everything(guide: Guide) -> WalkState:
-    """A walk longer than any: every page was answered, every box ticked."""
+    """The longest walk imaginable: every page answered, every box ticked."""
     steps = guide.steps.values()
     asked = [GivenAnswer(step.id, (step.choices[0].id,)) for step in steps if isinstance(step, Question)]
     tried = [GivenAnswer(step.id, ("no",)) for step in steps if isinstance(step, DoneYet | Rescue)]
@@ -214,7 +214,7 @@ def everything(guide: Guide) -> WalkState:
 
 
 class HeldPrinter(Printer):
-    """Hangs until it is let go."""
+    """Hangs until released."""
 
     def __init__(self) -> None:
         self.go = threading.Event()

@@ -1,4 +1,4 @@
-"""A print server of the tests' own: real cupsd, no network, printers that write into a folder."""
+"""A print server for tests: real cupsd, no network, printers that write into a folder."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from tools.desktop import wait_for
 DAEMON = "/usr/sbin/cupsd"
 PARTS_OF_CUPS = Path("/usr/lib/cups")
 VISITOR = "visitor"
-"""Whose papers they are: an account without rights over the papers of others."""
+"""The owner of the papers: an account without rights over other people's."""
 
 MADE_OF = Path(__file__).with_name("cups")
-"""Its settings, in which {0} is its folder, and the program that is its printers."""
+"""Its settings, {0} being its folder, and the program that acts as its printers."""
 
 RECIPE = FOLDER / "resources/packaging/linux/kiosk"
 SETTINGS = re.findall(r"cupsctl (\w+)=([A-Z]\w+)", (RECIPE / "README.md").read_text("utf-8"))
@@ -35,7 +35,7 @@ BY_THE_RECIPE = "\n".join(f"{name} {value}" for name, value in SETTINGS)
 
 @dataclass(frozen=True)
 class Tray:
-    """A printer: whether it gets on, and the papers in its tray."""
+    """A printer: whether it makes progress, and the papers in its tray."""
 
     server: Server
     name: str
@@ -45,7 +45,7 @@ class Tray:
         return self.server.folder / "trays" / self.name
 
     def wait(self, is_on: bool) -> None:
-        """Whether it gets no paper done."""
+        """Whether it finishes no paper."""
         (self.folder / "waits").touch() if is_on else (self.folder / "waits").unlink(missing_ok=True)
 
     @property
@@ -54,7 +54,7 @@ class Tray:
 
     @property
     def waiting(self) -> list[str]:
-        """Ids of the papers that are not done."""
+        """Ids of the unfinished papers."""
         return [line.split()[0] for line in self.server.tool("lpstat", "-o", self.name).splitlines()]
 
     @property
@@ -64,7 +64,7 @@ class Tray:
 
 @dataclass(frozen=True)
 class Server:
-    """The print server. `environment`: with it, programs print here."""
+    """The print server. `environment`: makes programs print here."""
 
     folder: Path
     environment: dict[str, str]
@@ -92,7 +92,7 @@ class Server:
 
     @property
     def spool(self) -> list[Path]:
-        """Files with papers in them; c… are lists of ids and titles."""
+        """Files that hold papers; c… are lists of ids and titles."""
         return sorted(self.folder.glob("spool/d*"))
 
 
@@ -139,7 +139,7 @@ def _daemon(folder: Path) -> Iterator[Server]:
 
 @contextmanager
 def tray_for(server: Server, test: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tray]:
-    """A printer of a test's own, and this process printing there as a visitor."""
+    """A printer for one test, with this process printing there as a visitor."""
     for name, value in {**server.environment, "LOGNAME": VISITOR}.items():
         monkeypatch.setenv(name, value)
     one = server.add(f"Desk-{zlib.crc32(test.encode())}")

@@ -1,4 +1,4 @@
-"""The kiosk's printer, on a real print server: papers arrive, complaints are said, and nothing stays of them."""
+"""The kiosk's printer on a real print server: papers arrive, troubles are reported, and nothing is left behind."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_a_printer_that_was_stopped_gets_nothing(tray: Tray, memo: Paper, comman
 
 
 def test_more_papers_than_the_print_server_allows_are_not_taken(tray: Tray, memo: Paper) -> None:
-    """What the recipe says instead of a count of our own."""
+    """As the instructions say, in place of a count of our own."""
     limit = ("-o", "job-quota-period=3600", "-o", "job-k-limit=1")
     tray.server.tool("lpadmin", "-p", tray.name, *limit, user="root")
     printer = CupsPrinter(tray.name)
@@ -105,13 +105,13 @@ def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(tray
     assert wait_for(lambda: tray.is_printing)
     CupsPrinter(tray.name).print(memo)
     assert (len(tray.waiting), len(tray.server.spool)) == (2, 2)
-    CupsPrinter(tray.name).forget()  # of a window that died, too
+    CupsPrinter(tray.name).forget()  # also after a crash
     assert len(tray.waiting) == 1
     assert [path.read_bytes() for path in tray.server.spool] == [b"their paper"]
 
 
 def test_what_is_done_is_wiped_where_cups_keeps_it_for_a_day(memo: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As it does where nobody has set what the recipe says."""
+    """As on a PC where nobody followed the instructions."""
     with running_cups(settings="") as server, tray_for(server, "done", monkeypatch) as tray:
         server.tool("lp", "-d", tray.name, "-", user="somebody", given="their paper")
         assert CupsPrinter(tray.name).print(memo) == SENT
@@ -141,7 +141,7 @@ def test_what_is_coming_out_may_come_out_within_its_time(
 def test_nothing_is_told_but_a_neutral_title_and_no_file_is_made_anywhere(
     tray: Tray, memo: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With an empty home and no folder for temporary files at all."""
+    """With an empty home folder, and no folder for temporary files at all."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "none"))
     printer = CupsPrinter(tray.name)

@@ -40,7 +40,7 @@ def test_answers_are_in_the_words_of_the_pages(guide: Guide, library: Library) -
 def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library) -> None:
     texts = library.texts("ja")
     presses = ("+prepaid", "+bank", "next", "next", "kept", "next", "next", "+password")
-    session = walked(guide, *TO_MONEY, *presses)  # the last is ticked, but not gone on: it holds all the same
+    session = walked(guide, *TO_MONEY, *presses)  # the last box is ticked but not submitted: it counts all the same
     memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
     boxes = [box for step in guide.steps.values() if isinstance(step, AllThatApply) for box in step.choices]
     assert len(memo.harms) == len(boxes) == 8
@@ -62,7 +62,7 @@ def test_the_moment_is_japans(guide: Guide, library: Library) -> None:
 
 
 def test_every_walk_has_a_memo(guide: Guide, texts: Texts) -> None:
-    """No state of the guide lacks a word, and each page that asked is in it with what was pressed."""
+    """No state of the guide lacks words, and every page that asked is in the memo with what was pressed."""
     for session, _ in explore(guide):
         memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
         steps = {answer.step for answer in session.state.answers}
@@ -100,7 +100,7 @@ def test_trials_go_first_where_there_is_no_room() -> None:
 def read(code: Code, module: int = 4) -> str:
     grid = np.array([[255 * (1 - dark) for dark in row] for row in code], np.uint8)
     seen = zxingcpp.read_barcodes(np.kron(grid, np.ones((module, module), np.uint8)))
-    # By chance a row of modules may also read as the bars on a grocer's packet; there must be one QR code, whole.
+    # By chance a row of modules may also read as a bar code; there must be one whole QR code.
     [found] = (one for one in seen if one.format == zxingcpp.BarcodeFormat.QRCode)
     assert found.ec_level == "M"
     return str(found.text)

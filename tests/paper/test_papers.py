@@ -113,7 +113,7 @@ def test_the_sheet_says_how_this_pc_calls_the_guide(
 @pytest.mark.linux("PDF files are read by poppler")
 @pytest.mark.parametrize("contacts", [(), (CENTRE,), CIRCLES["usual"].family.people, CIRCLES["longest"].family.people])
 def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path) -> None:
-    """Both sides: geometry, sizes, faces, and all words and numbers, in the order in which they are read."""
+    """Both sides: geometry, sizes, fonts, and all words and numbers in reading order."""
     paper = printed(leaflet(texts, contacts), tmp_path)
     own = [one.number.shown for one in contacts]
     check_file(paper, sides=2, foot=[texts["paper.maker"]])

@@ -92,7 +92,7 @@ def test_a_full_disk_leaves_nothing_behind(
 
 
 def pdf_printer(path: Path) -> QPrinter:
-    """Qt's printer without a machine behind it: its pages go into a file."""
+    """Qt's printer without a device: its pages go into a file."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
@@ -150,7 +150,7 @@ PAPER = Paper("memo", ())
 
 
 def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot) -> None:
-    """In the order in which things were asked for; the printer hangs for 20 seconds unless it is let go."""
+    """In the order of the requests; the printer hangs for 20 seconds unless released."""
     printer = HeldPrinter()
     desk = PrintQueue(printer)
     start = time.monotonic()
@@ -167,7 +167,7 @@ def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot) -> None:
 
 
 def test_one_that_cannot_be_laid_out_is_told_of_in_its_turn(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
-    """Who asked goes by the order of the answers."""
+    """Callers match outcomes to requests by their order."""
     printer = HeldPrinter()
     desk = PrintQueue(printer)
     told: list[Outcome] = []
@@ -196,7 +196,7 @@ def test_what_nobody_has_thought_of_costs_the_paper_only(qtbot: QtBot, caplog: p
 def test_what_went_wrong_with_a_paper_is_in_the_log_and_nothing_of_one_that_came(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A kiosk's log tells of no visitor."""
+    """A kiosk's log reveals no visitor."""
     caplog.set_level("INFO", "app")
     one = PrintQueue(MagicMock(spec=Printer, **{"print.side_effect": [SENT, PRINTER_FAILED]}))
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""What lies outside the window: programs of their own, the browser for the videos, papers that are told of."""
+"""Actions outside the window: separate programs, the browser for the videos, papers and what is said about them."""
 
 from __future__ import annotations
 
@@ -34,9 +34,12 @@ def test_a_program_of_its_own(
     one: ExternalActions, action: Action, argument: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[tuple[str, list[str], str]] = []
-    monkeypatch.setattr(
-        external_actions.QProcess, "startDetached", lambda *asked: (started.append(asked), (True, 1))[1]
-    )
+
+    def start(name: str, arguments: list[str], folder: str) -> tuple[bool, int]:
+        started.append((name, arguments, folder))
+        return True, 1
+
+    monkeypatch.setattr(external_actions.QProcess, "startDetached", start)
     one.do(action)
     [(name, arguments, folder)] = started
     assert [name, *arguments] == program.command(argument, "--data-dir", str(tmp_path))
@@ -47,9 +50,7 @@ def test_the_videos_and_the_security_screen_are_the_systems_to_open(
     one: ExternalActions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(
-        external_actions.QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toString())) or True
-    )
+    monkeypatch.setattr(external_actions.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
     monkeypatch.setattr(external_actions, "SECURITY_SCREEN", "windowsdefender:")
     one.do(Action(Do.VIDEOS))
     one.do(Action(Do.SECURITY))
@@ -59,15 +60,15 @@ def test_the_videos_and_the_security_screen_are_the_systems_to_open(
 def test_answers_do_not_outlive_the_papers_they_are_on(
     guide: Guide, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    """It runs all day: what was answered is forgotten when the guide is closed, also by what printed it."""
+    """The program runs all day: once the guide is closed, what printed the answers must have forgotten them, too."""
     monkeypatch.setattr("app.paper.printing.usual_folders", lambda: {"desktop": tmp_path})
-    mine, later = WEDNESDAY_MORNING, WEDNESDAY_MORNING + timedelta(hours=1)
-    walks = [GuideSnapshot(guide, Session(guide).state, library.texts("ja"), mine)]
-    one = ExternalActions(tmp_path, lambda: walks[0])
+    mine = WEDNESDAY_MORNING
+    snapshots = [GuideSnapshot(guide, Session(guide).state, library.texts("ja"), mine)]
+    one = ExternalActions(tmp_path, lambda: snapshots[0])
     for number in range(2):
         one.do(Action(Do.MEMO))
         qtbot.waitUntil(lambda number=number: len([*tmp_path.glob("*.pdf")]) > number)
-    walks[0] = replace(walks[0], now=later)
+    snapshots[0] = replace(snapshots[0], now=mine + timedelta(hours=1))
 
     def left() -> list[GuideSnapshot]:
         gc.collect()
@@ -81,7 +82,7 @@ def test_answers_do_not_outlive_the_papers_they_are_on(
 def test_a_paper_is_told_of(
     one: ExternalActions, do: Do, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    """Without a printer it lies on the desktop."""
+    """Without a printer it is saved on the desktop."""
     monkeypatch.setattr("app.paper.printing.usual_folders", lambda: {"desktop": tmp_path})
     told: list[Words] = []
     one.told.connect(told.append)

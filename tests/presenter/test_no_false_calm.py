@@ -1,4 +1,4 @@
-"""Whatever is seen in whatever order: no page reassures while something is left. `tests/soak` presses anything, too."""
+"""Whatever is seen in whatever order, no page reassures while something still runs. `tests/soak` does it at random."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ EDGE = ("browser.edge",)
 
 
 def ways(one: Guidance) -> list[str]:
-    """What stands in the bar."""
+    """The buttons in the bar."""
     return [way.words.text for way in one.presenter._screen.chrome.navigation]
 
 
 @pytest.fixture
 def looking(rescuer: StagedRescuer) -> StagedRescuer:
-    """One that looks when the test says so."""
+    """A rescuer that looks only when the test says so."""
     rescuer.looks_at_once = False
     return rescuer
 
@@ -29,9 +29,9 @@ def looking(rescuer: StagedRescuer) -> StagedRescuer:
 def test_safe_is_withdrawn_and_given_back(guidance: Make, looking: StagedRescuer, step: str) -> None:
     one = guidance(rescuer=looking, at=step)
     assert here(one) == step
-    looking.see(acting=() if step == "after-close" else EDGE, remaining=EDGE)  # called closed, it is not even minimised
+    looking.see(acting=() if step == "after-close" else EDGE, remaining=EDGE)  # after-close minds a minimised one, too
     assert [button.words.text for button in one.presenter.content.buttons] == ["かわりに閉じる", "自分で閉じる"]
-    assert "おわる" not in ways(one), "what is left has not ended"
+    assert "おわる" not in ways(one), "what still runs has not ended"
     looking.see(acting=(), remaining=())
     assert here(one) == step
     assert ("おわる" in ways(one)) is (step != "after-close")
@@ -44,7 +44,7 @@ def test_by_hand_leads_back_to_the_page_that_waits(guidance: Make, looking: Stag
     assert here(one) == "close-esc"
     act(one, Action(Do.YES))
     looking.see(is_whole=True)
-    assert here(one) == "still", "an answer that the screen contradicts is said to her"
+    assert here(one) == "still", "the person is told that the screen contradicts the answer"
     looking.see(acting=(), remaining=())
     looking.see(is_whole=True)
     assert here(one) == "after-safe"
