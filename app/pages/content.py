@@ -152,6 +152,11 @@ class Callee(Struct, frozen=True):
         return f"callee:{self.id}"
 
     @property
+    def name_and_number(self) -> Words:
+        """Both in one line."""
+        return Words(f"{self.name.text} {self.number}", f"{self.name.speech}。{self.number_reading}")
+
+    @property
     def is_official(self) -> bool:
         """Whether it is an official desk."""
         return self.id in BY_ID

@@ -34,8 +34,10 @@ def describe_step(snapshot: GuideSnapshot) -> Page:
     """The page of the current step, or of the rescue under way on it."""
     if snapshot.rescue.phase is not Phase.OFFER:
         page = describe_progress(snapshot)
+    elif snapshot.still:
+        page = describe_still(snapshot)
     else:
-        page = describe_still(snapshot) if snapshot.still else _beside(_own_page(snapshot.step, snapshot), snapshot)
+        page = _beside(_own_page(snapshot.step, snapshot), snapshot)
     return replace(page, progress=_progress(snapshot.step, snapshot.state))
 
 
@@ -111,8 +113,12 @@ def _keys(step: Step, part: str, snapshot: GuideSnapshot) -> list[str]:
 
 def _right_answers(snapshot: GuideSnapshot) -> int:
     """How many questions of the quiz were answered as the page after them is stamped; each counts once."""
-    pages = [(choice.id, snapshot.guide.steps.get(choice.target)) for choice in chosen(snapshot.guide, snapshot.state)]
-    return sum(isinstance(page, Instruction) and page.stamp == answer for answer, page in pages)
+    right = 0
+    for choice in chosen(snapshot.guide, snapshot.state):
+        page = snapshot.guide.steps.get(choice.target)
+        if isinstance(page, Instruction) and page.stamp == choice.id:
+            right += 1
+    return right
 
 
 def _remark(step: Step, snapshot: GuideSnapshot) -> Words | None:
@@ -132,7 +138,7 @@ def _told_again(snapshot: GuideSnapshot) -> Iterator[Text]:
     origin, answer = snapshot.state.remark or ("", "")
     question = snapshot.guide.steps.get(origin)
     choices = question.choices if isinstance(question, Question) else ()
-    if any(choice.trap for choice in choices if choice.id == answer):
+    if any(choice.trap and choice.id == answer for choice in choices):
         for choice in choices:
             role = Role.HERS if choice.trap else Role.RIGHT
             words = Words(snapshot.texts[f"{origin}.choice.{choice.id}"].text, "")
@@ -153,9 +159,10 @@ def _beside(page: Page, snapshot: GuideSnapshot) -> Page:
 
 def _cross(snapshot: GuideSnapshot) -> DoneYet | None:
     """The step that presses the ×, if it is this one or the next: it is shown as soon as the × is visible."""
-    step = snapshot.step
-    follows = snapshot.guide.steps.get(step.no) if isinstance(step, DoneYet) else None
-    return next((each for each in (step, follows) if isinstance(each, DoneYet) and each.role == "cross"), None)
+    step: Step | None = snapshot.step
+    if isinstance(step, DoneYet) and step.role != "cross":
+        step = snapshot.guide.steps.get(step.no)
+    return step if isinstance(step, DoneYet) and step.role == "cross" else None
 
 
 # ---- one kind of step

@@ -212,13 +212,15 @@ def _whom(step: Instruction, snapshot: GuideSnapshot) -> tuple[Text | Button, ..
     offices = [callee(entry, texts) for entry in snapshot.family.of(*OFFICES_OF[step.office])]
     if offices:
         first, *others = offices
-        words = [Words(f"{two.name.text} {two.number}", f"{two.name.speech}。{two.number_reading}") for two in others]
         number = button(first.action, Words(first.number, first.number_reading))
-        return (*written({"who": first.name}), number, *(Text("also", two, Role.BODY) for two in words))
+        also = (Text("also", other.name_and_number, Role.BODY) for other in others)
+        return (*written({"who": first.name}), number, *also)
     if step.ring and is_left_to_station(BY_ID[step.ring], snapshot.now):
         return written({"who": texts["whom.station"]})
     if step.ring == HOTLINE_188.id and snapshot.venue.is_public:  # 188 leads to the very centre she is in
         return written({"who": texts["whom.staff"]})
-    who = written({"who": texts.get(f"contact.{step.ring}.name" if step.ring else f"{step.id}.who")})
-    desk = (BY_ID[step.ring].number,) if step.ring else ()
-    return (*who, *(button(Action(Do.NUMBER, str(step.ring)), Words(number, number)) for number in desk))
+    if not step.ring:
+        return written({"who": texts.get(f"{step.id}.who")})
+    digits = BY_ID[step.ring].number
+    who = written({"who": texts.get(f"contact.{step.ring}.name")})
+    return (*who, button(Action(Do.NUMBER, step.ring), Words(digits, digits)))

@@ -49,8 +49,10 @@ picture, and key and icon of the button that changes nothing."""
 def _languages(snapshot: GuideSnapshot, _asked: Action) -> Page:
     """All languages by their own names; the current one is ticked."""
     texts = snapshot.texts
-    offered = snapshot.languages
-    answers = (Button(Words(name, name), Action(Do.LANGUAGES, tag), "", tag == texts.language) for tag, name in offered)
+    answers = []
+    for tag, name in snapshot.languages:
+        is_current = tag == texts.language
+        answers.append(Button(Words(name, name), Action(Do.LANGUAGES, tag), ticked=is_current))
     return Page("languages", written({"title": texts["ui.language"]}), answers=tuple(answers), panel=Panel("languages"))
 
 
@@ -93,14 +95,11 @@ def _published(snapshot: GuideSnapshot, asked: Action) -> Page:
         return replace(page, answers=tuple(answers))
     blocks = page.blocks
     for issuer in ISSUERS:
-        way = {issuer.id: texts[f"published.{issuer.id}"], f"{issuer.id}-way": _way(issuer, texts)}
-        blocks += written(way, **{issuer.id: Role.NAME})
+        way = texts[f"published.{issuer.id}-way"]
+        dated = Words(way.text + _checked(issuer, texts), way.speech)
+        blocks += written({issuer.id: texts[f"published.{issuer.id}"]}, **{issuer.id: Role.NAME})
+        blocks += written({f"{issuer.id}-way": dated})
     return replace(page, blocks=blocks)
-
-
-def _way(issuer: Published, texts: Texts) -> Words:
-    way = texts[f"published.{issuer.id}-way"]
-    return Words(way.text + _checked(issuer, texts), way.speech)
 
 
 def _checked(one: Published, texts: Texts) -> str:
@@ -148,11 +147,10 @@ def describe_help(snapshot: GuideSnapshot) -> Page:
 def describe_contacts(page: str, desks: tuple[Official, ...], snapshot: GuideSnapshot, *papers: Button) -> Page:
     """Official numbers, and the button to the family's. `page`: id of the page, and prefix of its title's key."""
     texts = snapshot.texts
-    tonight = _tonight(page, desks, snapshot)
-    now = snapshot.now
     shown = (desk for desk in desks if not (desk is POLICE_110 and snapshot.is_past))
     ordered = sorted(shown, key=lambda desk: desk is not POLICE_110)
-    callees = tuple(describe_desk(desk, texts, now) for desk in ordered)
+    callees = tuple(describe_desk(desk, texts, snapshot.now) for desk in ordered)
+    tonight = _tonight(page, desks, snapshot)
     parts = {"title": texts[f"{page}.title"], "body": tonight, "note": texts["help.trust"]}
     is_worded = texts[Do.WHOM.words].text  # not in the built-in guide
     whom = (usual_button(Do.WHOM, texts),) if POLICE_110 in desks and is_worded else ()
@@ -234,9 +232,8 @@ def _looks(snapshot: GuideSnapshot, _asked: Action) -> Page:
 def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Setting:
     less = Button(texts[f"voice.{steps[0]}"], Action(do, "-1"), "minus")
     more = Button(texts[f"voice.{steps[1]}"], Action(do, "+1"), "plus")
-    name = texts[f"voice.{do}"]
     said = texts["ui.progress"].filled(now=at + 1, all=of)
-    return Setting(Text(do, name, Role.SETTING), (less, more), at, of, said)
+    return Setting(Text(do, texts[f"voice.{do}"], Role.SETTING), (less, more), at, of, said)
 
 
 OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {

@@ -59,7 +59,6 @@ def goes_on(snapshot: GuideSnapshot) -> bool:
     """Whether harm is being done right now: it was reported, and is not stopped yet or can be seen on this PC."""
     step = snapshot.step
     state = snapshot.state
-    steps = snapshot.guide.steps.values()
     if not state.in_danger or snapshot.seen.is_operated:
         return state.in_danger
     if snapshot.is_past:
@@ -68,7 +67,7 @@ def goes_on(snapshot: GuideSnapshot) -> bool:
         return True
     is_past = isinstance(step, AllThatApply) or step.role == "breather"
     is_before = step.stage <= STOPPING and not state.plan_size and not is_past
-    by_hand = (one.no for one in steps if isinstance(one, DoneYet) and one.task == "network")
+    by_hand = (one.no for one in snapshot.guide.steps.values() if isinstance(one, DoneYet) and one.task == "network")
     return is_before or step.id in by_hand
 
 
@@ -120,19 +119,20 @@ def _answered(card: Step, snapshot: GuideSnapshot) -> Step:
     """The card itself; if it is a question, the step to which its answer led, or the first answer would."""
     if not isinstance(card, Question):
         return card
-    told = [option.target for option in chosen(snapshot.guide, snapshot.state) if option in card.choices]
-    return snapshot.guide[(told or [card.choices[0].target])[0]]
+    for option in chosen(snapshot.guide, snapshot.state):
+        if option in card.choices:
+            return snapshot.guide[option.target]
+    return snapshot.guide[card.choices[0].target]
 
 
 def _of_card(card: Instruction, snapshot: GuideSnapshot) -> Iterator[PlannedCall]:
     """The offices that the family entered, a desk, at night the police station, or where to find the number."""
     texts = snapshot.texts
     picture = card.picture or ""
-    now = snapshot.now
     offices = snapshot.family.of(*OFFICES_OF[card.office])
     for nth, office in enumerate(offices):  # the card has the first one's number on its button
         yield _of_entry(office, office.id if nth else card.id, picture, texts)
-    if card.ring and is_left_to_station(BY_ID[card.ring], now):
+    if card.ring and is_left_to_station(BY_ID[card.ring], snapshot.now):
         yield PlannedCall(card.id, picture, texts["whom.station"])
     elif card.ring:
         yield replace(_of_desk(BY_ID[card.ring], snapshot), page=card.id, picture=picture)
@@ -144,9 +144,7 @@ def _of_card(card: Instruction, snapshot: GuideSnapshot) -> Iterator[PlannedCall
 
 def _of_entry(entry: Contact, page: str, picture: str, texts: Texts) -> PlannedCall:
     """A contact that the family entered, by name and number."""
-    shown = callee(entry, texts)
-    who = Words(f"{shown.name.text} {shown.number}", f"{shown.name.speech}。{shown.number_reading}")
-    return PlannedCall(page, picture, who, office=entry)
+    return PlannedCall(page, picture, callee(entry, texts).name_and_number, office=entry)
 
 
 def _of_desk(desk: Official, snapshot: GuideSnapshot) -> PlannedCall:
@@ -159,9 +157,8 @@ def _of_desk(desk: Official, snapshot: GuideSnapshot) -> PlannedCall:
 def describe_whom(snapshot: GuideSnapshot) -> Page:
     """The first of them as numbered answers; each opens what to say, or the number. An overlay."""
     texts = snapshot.texts
-    after_harm = snapshot.state.in_danger and not goes_on(snapshot)
     answers = (_answer(call, opens, snapshot) for call, opens in by_hour(snapshot)[:MOST])
-    body = texts["card-police.hint"] if after_harm else None
+    body = texts["card-police.hint"] if snapshot.state.in_danger and not goes_on(snapshot) else None
     blocks = written({"title": texts["whom.title"], "body": body}, body=Role.INTRO)
     return Page("whom", blocks, answers=tuple(answers), links=(usual_button(Do.NO_CALL, texts),))
 
