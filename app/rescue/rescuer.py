@@ -15,7 +15,12 @@ UNKNOWN = "ui.unknown-program"
 
 
 class Target(Struct, frozen=True):
-    """What could be ended at once; `names`: keys of the names of all of it, each once."""
+    """What could be ended by one press.
+
+    Attributes:
+        id: which target of its task it is; tells nothing else.
+        names: keys of the names of all of it, each once.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -129,7 +134,7 @@ class Rescuer:
         """Looks for what this PC notes of who was on it, unless that was done in this walk."""
 
     def end(self, task: str, target: str) -> None:
-        """Ends one of the targets of a task; `ended` is called then."""
+        """Ends the target of a task that has this id; then calls `ended`."""
 
     def give_sound_back(self) -> None:
         """Unmutes the browsers until `hush`, or until help is asked for once more."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -66,7 +67,8 @@ class RescueService(Rescuer):
         self._next_look = NEVER
         self._is_resting = False  # the walk is over: what a look under way still sees is not of the next one
         self._suspects = Suspects()
-        self._browsers: dict[str, Sequence[Browser]] = {}
+        self._offered: dict[tuple[Browser, ...], Target] = {}  # what can be confirmed, until the guide is closed
+        self._target_ids = count()
         self._remotes: list[RunningRemote] = []
         self._profiles: dict[Browser, Sequence[Path]] = {}
         self._gone_since: float | None = None
@@ -243,6 +245,7 @@ class RescueService(Rescuer):
         self._mute.restore(is_last=is_last)
         self._put_aside(list(self._left))
         self._profiles.clear()
+        self._offered.clear()
         self._page.targets, self._page.last = {}, NOTHING
 
     def _close(self) -> None:
@@ -295,15 +298,14 @@ class RescueService(Rescuer):
         others = [] if culprits or self.can_look else [[browser] for browser in activity.browsers()]
         return {
             "browser": tuple(map(self._browser_target, [culprits] if culprits else others)),
-            "remote": tuple(Target(f"remote-{remote.id}", (f"remote.{remote.id}",)) for remote in self._remotes),
+            "remote": tuple(Target(remote.id, (f"remote.{remote.id}",)) for remote in self._remotes),
             "network": (Target("network", ("cut-network.title",)),) if self._network.can_be_cut else (),
         }
 
     def _browser_target(self, browsers: Sequence[Browser]) -> Target:
-        """Its id always means these browsers, so that exactly what was confirmed is closed."""
-        target = "-".join(["browser", *(str(browser.pid) for browser in browsers)])
-        self._browsers[target] = browsers
-        return Target(target, names_of(browsers))
+        """The same id at each look, and never for other browsers: exactly what was confirmed is closed."""
+        target = Target(str(next(self._target_ids)), names_of(browsers))
+        return self._offered.setdefault(tuple(browsers), target)
 
     def _watch(self) -> None:
         """Looks only at the page below the strip; if it seems gone, at all browsers until that is sure."""
@@ -361,11 +363,11 @@ class RescueService(Rescuer):
         try:
             match task:
                 case "browser":
-                    left = names_of(self._close_browsers(self._browsers.get(target, ())))
+                    meant = next((browsers for browsers, offered in self._offered.items() if offered.id == target), ())
+                    left = names_of(self._close_browsers(meant))
                     is_done = not left
                 case "remote":
-                    meant = (remote for remote in self._remotes if target == f"remote-{remote.id}")
-                    is_done = all(map(self._end_remote, meant))
+                    is_done = all(self._end_remote(remote) for remote in self._remotes if remote.id == target)
                 case "network":
                     is_done = self._network.cut()
             self._tell(is_cut_off=self._network.is_cut)  # the look may see no windows, and tell nothing

@@ -78,7 +78,7 @@ def test_it_is_looked_for_before_anything_is_ended_and_forgotten_with_the_walk(
     rescue.can_look = False  # no windows are listed here
     rescue._look()
     assert (done, rescue._page.last.evidence) == (["looked"], CALLED)
-    rescue._end("remote", "remote-anydesk", 0)
+    rescue._end("remote", "anydesk", 0)
     assert done == ["looked", "ended"], "once in a walk"
     rescue._forget()
     assert rescue._page.last is NOTHING

@@ -82,7 +82,7 @@ def test_what_became_of_one_task_is_not_told_of_the_next(made: Made) -> None:
     told: list[bool] = []
     rescuer.listen(lambda _seen: None, lambda is_done, _left: told.append(is_done))
     rescuer._remotes = [RunningRemote("anydesk", (1,))]
-    rescuer.end("remote", "remote-anydesk")
+    rescuer.end("remote", "anydesk")
     rescuer.end("network", "network")
     edges.may.set()
     settled(rescuer)

@@ -112,11 +112,29 @@ def test_the_parents_of_all_processes_are_listed_once_a_look(
     monkeypatch.setattr(psutil, "_ppid_map", lambda: taken.append("all") or list_all())
     monkeypatch.setattr(psutil.Process, "ppid", lambda one: taken.append(one) or parent_of(one))
     [target] = look(rescue, hushes=False).targets["browser"]
-    assert list(rescue._browsers[target.id]) == browsers
+    assert rescue._offered == {tuple(browsers): target}
     assert taken == ["all"]
     taken.clear()
     rescue._watch()
     assert taken == [], "beside the strip it looks twice a second"
+
+
+@pytest.mark.linux("copies programs")
+def test_what_was_confirmed_is_closed_and_nothing_is_kept_of_a_walk(
+    begin: Start, desktop: StagedDesktop, rescue: RescueService
+) -> None:
+    chrome, firefox = begin("chrome"), begin("firefox")
+    desktop.shown, desktop.away = [page(chrome)], []
+    [confirmed] = look(rescue, hushes=False).targets["browser"]
+    desktop.shown = [page(chrome), page(firefox)]
+    [both] = look(rescue, hushes=False).targets["browser"]
+    assert both.id != confirmed.id
+    rescue._end("browser", confirmed.id, 0)
+    assert (chrome.is_gone(), firefox.is_gone()) == (True, False)
+    rescue._forget()
+    assert not rescue._offered
+    rescue._end("browser", both.id, 0)
+    assert not firefox.is_gone(), "no page asks for that any more"
 
 
 @pytest.mark.linux("copies programs")

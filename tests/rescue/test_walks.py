@@ -349,8 +349,9 @@ class Walks(RuleBasedStateMachine):
         pc = self.pc
         if not pc.programs:
             pc.start(FILLING)
-        offered = [self.guide._browsers[target.id] for target in self.look(9, hushes=hushes).targets["browser"]]
-        meant = [one for together in offered for one in together if data.draw(st.booleans())]
+        targets = self.look(9, hushes=hushes).targets["browser"]
+        offered = [one for together, target in self.guide._offered.items() if target in targets for one in together]
+        meant = [one for one in offered if data.draw(st.booleans())]
         before = dict(pc.programs)
         for one in meant:
             before[one].successor = successor
