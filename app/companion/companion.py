@@ -14,7 +14,7 @@ from app.companion.floating_button import ButtonPlace, FloatingButton, rect_on
 from app.companion.watch import Alarm, Call, FrontWindow, HotKeyWatch, Watch
 from app.rescue.adapters import asks_for_key, make_keyboard, make_mixer
 from app.rescue.browser_mute import BrowserMute
-from app.rescue.desktop.hotkey import parse_key
+from app.rescue.desktop.hotkey_choice import parse_key
 from app.rescue.rescuer import ScreenState
 from app.rescue.service import JOURNAL
 from app.settings.settings import HelpButton

@@ -7,8 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from app.rescue.desktop.hotkey import HotKey
-from app.rescue.desktop.windows import Desktop, Keyboard
+from app.rescue.desktop.windows import Desktop, HotKey, Keyboard
 
 if TYPE_CHECKING:
     from app.rescue.browser_mute import Mixer

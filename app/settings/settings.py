@@ -13,7 +13,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 from msgspec.structs import force_setattr, replace
 
-from app.rescue.desktop.hotkey import DEFAULT_KEY, KEYS
+from app.rescue.desktop.hotkey_choice import DEFAULT_KEY, KEYS
 from app.settings.family_numbers import Doubtful, Number, Slot, from_stored
 from app.speech.speed_and_volume import Style
 from app.texts import SOURCE

@@ -14,7 +14,7 @@ from app.application import compose, content_or_emergency
 from app.bootstrap import Asked, read_texts, resolve
 from app.companion.companion import can_lie_above
 from app.rescue.adapters import asks_for_key, make_hotkey
-from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED, parse_key
+from app.rescue.desktop.hotkey_choice import DEFAULT_KEY, OFFERED, parse_key
 from app.settings.settings import Appearance, CompanionSettings, HelpButton, Settings, TextSize, Warnings
 from app.setup.draft import Draft
 from app.setup.setup_window import SetupPage

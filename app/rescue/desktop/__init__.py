@@ -1,1 +1,1 @@
-"""Windows, keyboard and hot key: an adapter per system for the interfaces in windows.py and hotkey.py."""
+"""Windows, keyboard and hot key: an adapter per system for the interfaces in windows.py."""

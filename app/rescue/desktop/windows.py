@@ -1,9 +1,11 @@
-"""The interfaces that the adapters of the operating systems implement: windows, and who holds the keyboard.
+"""The interfaces that the adapters of the operating systems implement: windows, keyboard and hot key.
 
 The base classes do nothing, as on Wayland; each adapter overrides what its system supports.
 """
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -98,6 +100,25 @@ class Keyboard:
 
     def close(self) -> None:
         """Closes the connection, if one is open; the next call makes a new one."""
+
+
+class HotKey(Protocol):
+    """A global hot key. For one thread, which blocks in `wait`."""
+
+    def grab(self) -> bool:
+        """Grabs the key; False if another program holds it, or the keyboard lacks it."""
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Blocks until the key is pressed (True). A key held down counts once.
+
+        False if nothing comes for so long, `interrupt` is called, or the key is not ours any more.
+        """
+
+    def interrupt(self) -> None:
+        """Ends `wait`, for good. From any thread."""
+
+    def release(self) -> None:
+        """Releases the key, if it is grabbed."""
 
 
 def covers(rect: Rect, monitor: Rect, short_by: int = 0) -> bool:

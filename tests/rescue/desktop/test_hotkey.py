@@ -15,7 +15,8 @@ from Xlib.display import Display
 from Xlib.ext import xtest
 
 from app.rescue.adapters import make_hotkey
-from app.rescue.desktop.hotkey import DEFAULT_KEY, HotKey, parse_key
+from app.rescue.desktop.hotkey_choice import DEFAULT_KEY, parse_key
+from app.rescue.desktop.windows import HotKey
 from app.rescue.desktop.x11_input import X11HotKey
 from tests.rescue.desktop.test_windows import start_server
 
@@ -25,7 +26,7 @@ display_test = pytest.mark.display
 OTHER = """
 import sys
 from app.rescue.adapters import make_hotkey
-from app.rescue.desktop.hotkey import parse_key
+from app.rescue.desktop.hotkey_choice import parse_key
 key = make_hotkey(parse_key(sys.argv[1]))
 print(key.grab(), flush=True)
 sys.stdin.read()

@@ -1,4 +1,4 @@
-"""The hot key that opens the guide, over any page.
+"""Which hot keys can be chosen to open the guide over any page. X11, Windows and the portal grab them.
 
 Why the default is F9:
 
@@ -20,8 +20,6 @@ Why the default is F9:
 
 from __future__ import annotations
 
-from typing import Protocol
-
 DEFAULT_KEY = "F9"
 
 OFFERED = ("Pause", DEFAULT_KEY, "F8")
@@ -32,25 +30,7 @@ KEYS = (*(f"F{number}" for number in range(1, 25) if number not in (4, 11, 12)),
 
 def parse_key(text: str) -> str:
     """The one of KEYS that is meant, ignoring case. Raises ValueError for any other."""
-    if key := next((key for key in KEYS if key.casefold() == text.strip().casefold()), ""):
-        return key
+    for key in KEYS:
+        if key.casefold() == text.strip().casefold():
+            return key
     raise ValueError(f"no hot key: {text!r}")
-
-
-class HotKey(Protocol):
-    """A global hot key. For one thread, which blocks in `wait`."""
-
-    def grab(self) -> bool:
-        """Grabs the key; False if another program holds it, or the keyboard lacks it."""
-
-    def wait(self, seconds: float | None = None) -> bool:
-        """Blocks until the key is pressed (True). A key held down counts once.
-
-        False if nothing comes for so long, `interrupt` is called, or the key is not ours any more.
-        """
-
-    def interrupt(self) -> None:
-        """Ends `wait`, for good. From any thread."""
-
-    def release(self) -> None:
-        """Releases the key, if it is grabbed."""
