@@ -26,7 +26,7 @@ from app.presenter.presenter import Presenter
 from app.presenter.views import Views
 from app.presenter.walk import Services
 from app.rescue.desktop.windows import Rect
-from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, Rescuer, ScreenState
 from app.rescue.service import RescueService
 from app.settings.household import Household
 from app.settings.settings import NOBODY, FamilyContacts, Settings
@@ -183,7 +183,7 @@ class OpenGuide:
         self._home.note(now_in_japan())
         self._forget()
 
-    def show(self, seen: ScreenState = NOTHING, hand: Place = None) -> None:
+    def show(self, seen: ScreenState = NOTHING_SEEN, hand: Place = None) -> None:
         """Starts with the page that fits what was seen, above all windows; if shown already, it is only raised.
 
         One that was left open where all was over starts anew for another page; where it may not be seen, it is heard.

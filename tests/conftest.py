@@ -28,7 +28,7 @@ from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.guide.flow import Guide, load_guide
 from app.pages.content import Action
-from app.rescue.rescuer import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.system import paths
 from app.system.logfile import LogFile
 from app.texts import Library, Texts
@@ -164,7 +164,7 @@ def guidance(
         words: Library = library,
         steps: Guide = guide,
         at: str | tuple[str | Action, ...] = (),
-        seen: ScreenState = NOTHING,
+        seen: ScreenState = NOTHING_SEEN,
         **more: Any,
     ) -> Guidance:
         stand_ins = {"pixels_per_mm": PIXELS_PER_MM, "gate": PressGate(0), "rescuer": StagedRescuer(), **more}

@@ -24,7 +24,7 @@ from app.pages.page import Screen
 from app.pages.snapshot import PAPERS, GuideSnapshot, Venue
 from app.paper.qr import message_code, videos_page
 from app.presenter.walk import Services, Walk
-from app.rescue.rescuer import NOTHING, Rescuer, ScreenState, Target
+from app.rescue.rescuer import NOTHING_SEEN, Rescuer, ScreenState, Target
 from app.settings.family_numbers import Number, Slot
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange
 from app.speech.speaker import Speaker
@@ -98,21 +98,21 @@ SITUATIONS = {
     "home": Situation(),
     "family": Situation(known={"family": FAMILY, "venue": Venue(message=message_code)}),
     "by-day": Situation(now=NOON),
-    "nothing-to-end": Situation(NOTHING),
-    "cannot-look": Situation(NOTHING, can_look=False),
+    "nothing-to-end": Situation(NOTHING_SEEN),
+    "cannot-look": Situation(NOTHING_SEEN, can_look=False),
     "still-there": Situation(replace(HOME, acting=EDGE, remaining=EDGE)),
     "several": Situation(replace(HOME, targets=SEVERAL)),
     "cut-off": Situation(replace(HOME, has_cable=True, is_cut_off=True)),
     "strip": Situation(STRIP),
     "strip-cross": Situation(replace(STRIP, fills=False, cross=(1340, 0, 1366, 26))),
-    "kiosk": Situation(NOTHING, can_look=False, known={"venue": KIOSK, "family": HOST}, platform="away"),
-    "kiosk-bare": Situation(NOTHING, can_look=False, known={"venue": BARE}, platform="away"),
-    "not-looked-yet": Situation(NOTHING, scene=ScreenState(has_page=True)),
+    "kiosk": Situation(NOTHING_SEEN, can_look=False, known={"venue": KIOSK, "family": HOST}, platform="away"),
+    "kiosk-bare": Situation(NOTHING_SEEN, can_look=False, known={"venue": BARE}, platform="away"),
+    "not-looked-yet": Situation(NOTHING_SEEN, scene=ScreenState(has_page=True)),
     "only-heard": Situation(scene=ScreenState(is_whole=True, has_page=True, is_only_heard=True)),
     "operated": Situation(scene=ScreenState(is_operated=True)),
-    "muted": Situation(replace(HOME, is_hushed=True), known={"is_muted": True}, scene=NOTHING),
-    "howls": Situation(replace(HOME, is_heard_again=True), known={"is_audible": False}, scene=NOTHING),
-    "was-off": Situation(scene=NOTHING, bookmark=Noted()),
+    "muted": Situation(replace(HOME, is_hushed=True), known={"is_muted": True}, scene=NOTHING_SEEN),
+    "howls": Situation(replace(HOME, is_heard_again=True), known={"is_audible": False}, scene=NOTHING_SEEN),
+    "was-off": Situation(scene=NOTHING_SEEN, bookmark=Noted()),
 }
 WITHOUT_FILES = {
     "built-in": Situation(known={"venue": Venue(frozenset())}),

@@ -16,7 +16,7 @@ from app.bootstrap import Asked, resolve
 from app.companion.guard import Guard
 from app.companion.instance import Request, take
 from app.refusal import EXIT_CRASH
-from app.rescue.rescuer import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.rescue.service import STAYS_AFTER
 from app.settings.household import Household
 from app.widgets.press_gate import Place
@@ -97,7 +97,7 @@ class Resident(QObject):
         self._guard.tell(shown=True)
         if self._is_stale and (seen is None or not self._is_open()):
             self._drop()
-        (self._guide or self._make()).show(seen or NOTHING, hand)
+        (self._guide or self._make()).show(seen or NOTHING_SEEN, hand)
 
     def let_go(self) -> None:
         """The session ends: restores at once what must not wait for `close`.

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from app.guide.flow import Contacts, Guide, Step
 from app.guide.session import WalkState
 from app.pages.content import Action, Code, Do
-from app.rescue.rescuer import NOTHING, ScreenState, Target
+from app.rescue.rescuer import NOTHING_SEEN, ScreenState, Target
 from app.settings.family_numbers import Number
 from app.settings.settings import NOBODY, FamilyContacts
 from app.speech.speed_and_volume import VOLUMES, Style
@@ -112,7 +112,7 @@ class GuideSnapshot(Struct, frozen=True):
     is_only_heard: bool = False
     can_look: bool = True
     overlay: Action | None = None
-    seen: ScreenState = NOTHING
+    seen: ScreenState = NOTHING_SEEN
     is_beside: bool = False
     can_resume: bool = False
     can_go_back: bool = False

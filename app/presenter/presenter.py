@@ -14,7 +14,7 @@ from app.pages.page import Page, Screen
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
-from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, Rescuer, ScreenState
 from app.settings.settings import FamilyContacts, NumberChange
 from app.speech.speed_and_volume import Style
 from app.speech.utterance import Utterance, utterances
@@ -118,7 +118,7 @@ class Presenter(QObject):
 
     # ---- from outside
 
-    def start(self, seen: ScreenState = NOTHING) -> None:
+    def start(self, seen: ScreenState = NOTHING_SEEN) -> None:
         """Help was asked for: forgets everything, as `reset` does, then shows and reads the first page.
 
         Args:

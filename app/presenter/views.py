@@ -10,7 +10,7 @@ from PySide6.QtGui import QCursor, QScreen
 
 from app.pages.page import Screen
 from app.rescue.desktop.windows import Rect
-from app.rescue.rescuer import NOTHING, Rescuer, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, Rescuer, ScreenState
 from app.speech.utterance import Utterance
 from app.widgets.pictures import HOLD_SECONDS
 from app.widgets.pointer import Pointer
@@ -53,7 +53,7 @@ class Views(QObject):
         self._held = 0.0
         self._hold_timer = QTimer(self, interval=HOLD_LOOK_MS)
         self._hold_timer.timeout.connect(self._grow)
-        self._seen = NOTHING
+        self._seen = NOTHING_SEEN
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
         """Shows a screen in the window, or in the strip if its task is done in another window."""

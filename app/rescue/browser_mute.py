@@ -29,7 +29,7 @@ LOADS_WITHIN = 10.0
 
 log = logging.getLogger(__name__)
 
-UNKNOWN = b"?"  # a journal that tells nothing
+UNREADABLE = b"?"  # the content of a journal that does not say what was muted
 
 THIS_RUN = secrets.randbits(32)
 """Tells this run of the program from others; only one at a time uses this person's folder."""
@@ -151,7 +151,7 @@ class BrowserMute:
             self._ask(self._repair, None)
         elif not self._reserve.exists():
             with suppress(OSError):
-                self._reserve.write_bytes(UNKNOWN)
+                self._reserve.write_bytes(UNREADABLE)
 
     @property
     def _hangs(self) -> bool:

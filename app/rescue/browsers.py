@@ -18,7 +18,7 @@ class Family(StrEnum):
     OTHER = "other"
 
 
-class Kind(Struct, frozen=True):
+class BrowserKind(Struct, frozen=True):
     """One browser. Its programs are matched exactly: a partial match would also hit Electron programs and helpers."""
 
     id: str  # its name in the locale files is `browser.<id>`
@@ -32,16 +32,16 @@ _WIN, _MAC = "AppData/Local", "Library/Application Support"
 _STORE_FIREFOX = f"{_WIN}/Packages/Mozilla.Firefox_n80bbvh6b1yt2/LocalCache/Roaming"  # from the Microsoft Store
 
 
-def _blink(id: str, programs: tuple[str, ...], windows: str, linux: str = "", mac: str = "") -> Kind:
+def _blink(id: str, programs: tuple[str, ...], windows: str, linux: str = "", mac: str = "") -> BrowserKind:
     """One that keeps its profiles as Chrome does; without `linux` it is for Windows alone."""
     elsewhere = (f"{_MAC}/{mac or windows}", f".config/{linux}") if linux else ()
-    return Kind(id, Family.CHROMIUM, programs, (f"{_WIN}/{windows}/User Data", *elsewhere))
+    return BrowserKind(id, Family.CHROMIUM, programs, (f"{_WIN}/{windows}/User Data", *elsewhere))
 
 
-def _gecko(id: str, programs: tuple[str, ...], folder: str, *others: str) -> Kind:
+def _gecko(id: str, programs: tuple[str, ...], folder: str, *others: str) -> BrowserKind:
     """One that keeps its profiles as Firefox does, and in `others`."""
     usual = (f"AppData/Roaming/{folder}/Profiles", f"{_MAC}/{folder}/Profiles")
-    return Kind(id, Family.FIREFOX, programs, (*usual, *others))
+    return BrowserKind(id, Family.FIREFOX, programs, (*usual, *others))
 
 
 KINDS = (
@@ -56,7 +56,7 @@ KINDS = (
     ),
     _blink("brave", ("brave", "brave-browser", "brave browser"), _BRAVE, _BRAVE),
     _blink("vivaldi", ("vivaldi", "vivaldi-bin"), "Vivaldi", "vivaldi"),
-    Kind(
+    BrowserKind(
         "opera",
         Family.CHROMIUM,
         ("opera",),
@@ -67,7 +67,9 @@ KINDS = (
             ".config/opera",
         ),
     ),
-    Kind("chromium", Family.CHROMIUM, ("chromium", "chromium-browser"), (".config/chromium", f"{_MAC}/Chromium")),
+    BrowserKind(
+        "chromium", Family.CHROMIUM, ("chromium", "chromium-browser"), (".config/chromium", f"{_MAC}/Chromium")
+    ),
     _gecko("librewolf", ("librewolf", "librewolf-bin"), "librewolf", ".librewolf", ".config/librewolf/librewolf"),
     _gecko("floorp", ("floorp", "floorp-bin"), "Floorp", ".floorp"),
     _gecko("waterfox", ("waterfox", "waterfox-bin"), "Waterfox", ".waterfox"),
@@ -75,15 +77,15 @@ KINDS = (
     _blink("avg", ("avgbrowser",), "AVG/Browser"),
     _blink("norton", ("nortonbrowser",), "Norton/Browser"),
     _blink("whale", ("whale", "naver-whale"), "Naver/Naver Whale", "naver-whale", "Naver/Whale"),
-    Kind(
+    BrowserKind(
         "sleipnir",
         Family.CHROMIUM,
         ("sleipnir",),
         ("AppData/Roaming/Fenrir Inc/Sleipnir5/setting/modules/ChromiumViewer",),
     ),
-    Kind("ie", Family.OTHER, ("iexplore",)),  # also what renders a page in Edge's mode for it
+    BrowserKind("ie", Family.OTHER, ("iexplore",)),  # also what renders a page in Edge's mode for it
     # Its profile is beside its program and keeps no session; on Windows its program is called firefox.exe.
-    Kind("tor", Family.FIREFOX, ("firefox.real", "tor browser")),
-    Kind("epiphany", Family.OTHER, ("epiphany", "epiphany-browser")),
-    Kind("safari", Family.OTHER, ("safari",)),
+    BrowserKind("tor", Family.FIREFOX, ("firefox.real", "tor browser")),
+    BrowserKind("epiphany", Family.OTHER, ("epiphany", "epiphany-browser")),
+    BrowserKind("safari", Family.OTHER, ("safari",)),
 )

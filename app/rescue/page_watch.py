@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.rescue.browsers import Family, Kind
+from app.rescue.browsers import BrowserKind, Family
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, overlap
-from app.rescue.rescuer import NOTHING, UNKNOWN, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, UNKNOWN_PROGRAM, ScreenState
 
 if TYPE_CHECKING:
-    from app.rescue.processes import Browser, Snapshot
+    from app.rescue.processes import Browser, ProcessList
 
 
 OWN_CROSSES = {Family.CHROMIUM: (16, 20, 32), Family.FIREFOX: (22, 22, 24)}
@@ -35,7 +35,7 @@ class BrowserActivity(Struct, frozen=True):
     heard: Collection[int] = ()  # processes that play sound, or that we have muted
     hidden: Sequence[ShownWindow] | None = None  # minimised and the like; None if unknown
     strangers: Collection[int] = ()  # processes of no browser that play sound
-    among: Snapshot | None = None  # of all processes
+    among: ProcessList | None = None  # of all processes
     has_hushed: bool = False  # some of their streams are muted by us
 
     def browsers(self) -> list[Browser]:
@@ -122,7 +122,7 @@ class Suspects:
         A short sound of an unknown program is no siren: it has to go on for two looks.
         """
         went_on, self._heard = self._heard & set(activity.strangers), frozenset(activity.strangers)
-        unknown = (UNKNOWN,) if activity.is_covered() or went_on else ()
+        unknown = (UNKNOWN_PROGRAM,) if activity.is_covered() or went_on else ()
         acting = activity.still_open(activity.acting())
         return {"acting": names_of(acting) + unknown, "remaining": names_of([*self.known, *acting]) + unknown}
 
@@ -148,7 +148,7 @@ class PageWatch:
         self.browser_pids: Collection[int] = ()
         self._filled: bool | None = None
         self._shrunk: set[int] = set()
-        self.last = NOTHING
+        self.last = NOTHING_SEEN
 
     def shrink(self, windows: Iterable[ShownWindow]) -> None:
         """Takes these windows out of full screen.
@@ -232,7 +232,7 @@ class PageWatch:
         shown = [window for window in windows if window.pid in pids and not window.is_dialog]
         return next((window for window in shown if window.is_full_screen), next(iter(shown), None))
 
-    def _kind(self, page: ShownWindow) -> Kind:
+    def _kind(self, page: ShownWindow) -> BrowserKind:
         return next(browser.kind for browser in self.targets if browser.pid == page.pid)
 
     def _other(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 from msgspec import Struct
 
-from app.rescue.browsers import KINDS, Kind
+from app.rescue.browsers import KINDS, BrowserKind
 from app.system.readers import reads_aloud
 
 KIND_OF = {program: kind for kind in KINDS for program in kind.programs}
@@ -30,7 +30,7 @@ def program_of(process: psutil.Process) -> str:
     return str(process.name())
 
 
-def kind_of(program: str) -> Kind | None:
+def kind_of(program: str) -> BrowserKind | None:
     """The browser with this program, given by path or name, or None."""
     return KIND_OF.get(base_name(program))
 
@@ -47,7 +47,7 @@ def end_all(processes: Iterable[psutil.Process], *, force: bool) -> None:
             process.kill() if force else process.terminate()
 
 
-class Snapshot:
+class ProcessList:
     """What the system tells about all processes, each thing asked only once: Windows is slow at it."""
 
     @cached_property
@@ -87,7 +87,7 @@ def our_family() -> list[psutil.Process]:
 class Browser(Struct, frozen=True):
     """A running browser: its kind, and the main process, which psutil knows by id and start time (ids are reused)."""
 
-    kind: Kind
+    kind: BrowserKind
     process: psutil.Process
 
     @property
@@ -104,15 +104,15 @@ class Browser(Struct, frozen=True):
 
     def parts(self) -> list[psutil.Process]:
         """Its child processes; no document or terminal that was opened from it, and no other browser."""
-        return [part for part, browser in _members(Snapshot()) if browser == self and part.pid != self.pid]
+        return [part for part, browser in _members(ProcessList()) if browser == self and part.pid != self.pid]
 
 
-def owners(among: Snapshot | None = None) -> dict[int, Browser]:
+def owners(among: ProcessList | None = None) -> dict[int, Browser]:
     """The browser of each process that belongs to one of this user's."""
-    return {process.pid: browser for process, browser in _members(among or Snapshot())}
+    return {process.pid: browser for process, browser in _members(among or ProcessList())}
 
 
-def _members(among: Snapshot) -> list[tuple[psutil.Process, Browser]]:
+def _members(among: ProcessList) -> list[tuple[psutil.Process, Browser]]:
     """The processes with a browser's program, each with its browser: the topmost of the same kind above it, or itself.
 
     A child process without a browser above it does not count: it may belong to an Electron program.
@@ -129,7 +129,7 @@ def _members(among: Snapshot) -> list[tuple[psutil.Process, Browser]]:
     return [(process, browser) for process, browser in members if not is_child(browser.process)]
 
 
-def _kind(process: psutil.Process, among: Snapshot) -> Kind | None:
+def _kind(process: psutil.Process, among: ProcessList) -> BrowserKind | None:
     """The browser whose program this person's process runs; None if it ends meanwhile or cannot be read."""
     with contextlib.suppress(psutil.Error, OSError):
         kind = kind_of(program_of(process))  # not its name: Firefox's processes have other names
@@ -162,7 +162,7 @@ def is_child(process: psutil.Process) -> bool:
         return False
 
 
-def _is_ours(process: psutil.Process, among: Snapshot) -> bool:
+def _is_ours(process: psutil.Process, among: ProcessList) -> bool:
     """Whether it is this person's; on Windows a session belongs to one, and all count where sessions are not told."""
     if hasattr(os, "getuid"):
         return bool(process.uids().real == os.getuid())

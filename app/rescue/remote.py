@@ -17,7 +17,7 @@ from pathlib import PureWindowsPath
 import psutil
 from msgspec import Struct
 
-from app.rescue.processes import Snapshot, end_all, our_family, program_of
+from app.rescue.processes import ProcessList, end_all, our_family, program_of
 from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
 from app.system.serial_worker import wait_until
 
@@ -40,14 +40,14 @@ class RunningRemote(Struct, frozen=True):
     in_session: bool = False  # one of them runs only while somebody is connected
 
 
-def running(among: Snapshot | None = None) -> list[RunningRemote]:
+def running(among: ProcessList | None = None) -> list[RunningRemote]:
     """The known programs that run now, of all users, in the order of `PRODUCTS`; mere services last.
 
     Raises psutil.Error or OSError if processes cannot be listed, as `still_running` and `end` do.
     """
     pids: dict[str, set[int]] = {}
     sessions: set[str] = set()
-    among = among or Snapshot()
+    among = among or ProcessList()
     for id, program, process in _matches(among):
         pids.setdefault(id, set()).add(process.pid)
         sessions |= {id} if program in SESSION_PROGRAMS else set()
@@ -97,7 +97,7 @@ def end(remote: RunningRemote, wait_seconds: float = 1.5) -> bool:
     return is_ended
 
 
-def _matches(among: Snapshot) -> Iterator[tuple[str, str, psutil.Process]]:
+def _matches(among: ProcessList) -> Iterator[tuple[str, str, psutil.Process]]:
     """The processes of known products: the product's id, the name of the program, and the process."""
     for process in among.others:
         with contextlib.suppress(psutil.Error, OSError):  # it vanished, or is a zombie
@@ -128,7 +128,7 @@ def _base_name(executable: str) -> str:
 def _family(id: str) -> set[psutil.Process]:
     """The program's processes and all their descendants, without ourselves, who may have been started by it."""
     family: set[psutil.Process] = set()
-    for product, _, process in _matches(Snapshot()):
+    for product, _, process in _matches(ProcessList()):
         if product == id:
             with contextlib.suppress(psutil.Error):  # it has just ended
                 below = {*process.children(recursive=True)}

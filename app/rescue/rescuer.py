@@ -10,8 +10,8 @@ from msgspec import Struct, field
 from app.evidence.traces import Evidence
 from app.rescue.desktop.windows import Rect
 
-UNKNOWN = "ui.unknown-program"
-"""Key of the name of what we do not know."""
+UNKNOWN_PROGRAM = "ui.unknown-program"
+"""Key of the name of a program that we do not know."""
 
 
 class Target(Struct, frozen=True):
@@ -82,7 +82,7 @@ class ScreenState(Struct, frozen=True):
         return not self.fills and self.window is not None
 
 
-NOTHING = ScreenState()
+NOTHING_SEEN = ScreenState()
 """Nothing was found, or nothing is known."""
 
 SECURITY_SCREENS = {
@@ -112,7 +112,7 @@ class Rescuer:
     can_open_security = False
     can_stand_beside = False
     can_look = False
-    seen = NOTHING
+    seen = NOTHING_SEEN
 
     def __init__(self) -> None:
         self.listen(lambda _seen: None, lambda _is_done, _left: None)

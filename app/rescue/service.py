@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from app.rescue.adapters import make_desktop, make_keyboard, make_mixer, sees_all_windows
 from app.rescue.page_watch import BrowserActivity, PageWatch, Suspects, names_of
-from app.rescue.rescuer import NOTHING, SECURITY_SCREEN, Rescuer, Target
+from app.rescue.rescuer import NOTHING_SEEN, SECURITY_SCREEN, Rescuer, Target
 from app.system.serial_worker import SerialWorker
 
 if TYPE_CHECKING:
@@ -246,7 +246,7 @@ class RescueService(Rescuer):
         self._put_aside(list(self._left))
         self._profiles.clear()
         self._offered.clear()
-        self._page.targets, self._page.last = {}, NOTHING
+        self._page.targets, self._page.last = {}, NOTHING_SEEN
 
     def _close(self) -> None:
         """Restores what was changed, and closes the desktop. Nobody is told: the voice is closed as well."""
@@ -331,9 +331,9 @@ class RescueService(Rescuer):
 
     def _look_at_browsers(self) -> BrowserActivity:
         """What the browsers do, whose streams are muted first."""
-        from app.rescue.processes import Snapshot, owners, strangers
+        from app.rescue.processes import ProcessList, owners, strangers
 
-        among = Snapshot()
+        among = ProcessList()
         owner_of = owners(among)
         windows = self._page.desktop.windows()
         hidden = self._page.desktop.hidden()

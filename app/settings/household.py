@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from app.settings.ledger import Ledger
 from app.settings.settings import NOBODY, FamilyContacts, NumberChange, Settings
-from app.settings.store import Photos, Read, SettingsFile
+from app.settings.store import ParsedSettings, Photos, SettingsFile
 
 if TYPE_CHECKING:
     from app.settings.pin import Pin
@@ -61,7 +61,7 @@ class Household:
 
     # ---- the set-up
 
-    def save(self, settings: Settings, new_pin: str | None = None, was: Read | None = None) -> None:
+    def save(self, settings: Settings, new_pin: str | None = None, was: ParsedSettings | None = None) -> None:
         """Saves what a family has set.
 
         Args:

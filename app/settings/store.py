@@ -37,12 +37,12 @@ SECTIONS = ("voice", "look", "companion", "press")
 log = logging.getLogger(__name__)
 
 
-class Read(Struct, frozen=True):
-    """Settings as far as they could be read, and what could not; that is for the family's pages only.
+class ParsedSettings(Struct, frozen=True):
+    """Parsed settings and errors; the errors are for the family's pages only.
 
     Attributes:
-        text: of the file; empty where none could be read.
-        is_current: it is the settings file of this PC, and not the version before.
+        text: the file's content; empty if there was no readable file.
+        is_current: read from the settings file, not from the previous version.
     """
 
     settings: Settings
@@ -62,7 +62,7 @@ class SettingsFile:
         """The settings. Values that are missing or wrong count as never set; the log says so. Never raises."""
         return self.read().settings
 
-    def read(self) -> Read:
+    def read(self) -> ParsedSettings:
         """The settings with what could not be used. Never raises.
 
         A broken file: the previous one; that broken, too: the defaults.
@@ -74,9 +74,9 @@ class SettingsFile:
         if previous:
             return replace(previous, faults=(Fault("file", "previous"), *previous.faults))
         is_new = not (os.path.lexists(self._path) or os.path.lexists(self._previous))
-        return Read(Settings(), () if is_new else (Fault("file", "defaults"),))
+        return ParsedSettings(Settings(), () if is_new else (Fault("file", "defaults"),))
 
-    def save(self, settings: Settings, was: Read | None = None) -> None:
+    def save(self, settings: Settings, was: ParsedSettings | None = None) -> None:
         """Writes the settings; the version before is kept. Raises OSError: nothing was changed.
 
         Args:
@@ -107,7 +107,7 @@ class SettingsFile:
         return True
 
 
-def _found(path: Path) -> Read | None:
+def _found(path: Path) -> ParsedSettings | None:
     try:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows put a mark in front
         return replace(read_settings(rtoml.loads(text)), text=text)
@@ -141,7 +141,7 @@ def _entry(contact: Contact) -> dict[str, str]:
     return {"name": contact.name, "number": str(contact.number), **photo}
 
 
-def read_settings(table: Mapping[str, Any]) -> Read:
+def read_settings(table: Mapping[str, Any]) -> ParsedSettings:
     """Settings from a TOML table; never raises for any table that TOML can make.
 
     Args:
@@ -158,7 +158,7 @@ def read_settings(table: Mapping[str, Any]) -> Read:
         log.info("settings: %s", fault)  # never the value: it may be somebody's number
     sections = {name: getattr(file, name) for name in SECTIONS}
     sections["voice"] = file.voice.faster(0).louder(0)  # as far as there are steps
-    return Read(Settings(family=FamilyContacts(contacts, word=str(file.family.word)), **sections), faults)
+    return ParsedSettings(Settings(family=FamilyContacts(contacts, word=str(file.family.word)), **sections), faults)
 
 
 class _Entry(msgspec.Struct):

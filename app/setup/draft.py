@@ -13,17 +13,17 @@ from app.settings.family_numbers import OFFICES, Doubtful, Number, Slot, clean_n
 from app.settings.pin import new_pin
 from app.settings.settings import MOST_PEOPLE, Contact, FamilyContacts, Settings
 
-Line = int | Slot
+EntryKey = int | Slot
 """A person (0 to 2), or an office."""
 
-LINES: tuple[Line, ...] = (*range(MOST_PEOPLE), *OFFICES)
+ENTRY_KEYS: tuple[EntryKey, ...] = (*range(MOST_PEOPLE), *OFFICES)
 
-WORD: tuple[Line, str] = (Slot.PERSON, "word")
+WORD: tuple[EntryKey, str] = (Slot.PERSON, "word")
 """The field of the agreed word, which is of all people."""
 
 
 class Typed(Struct, frozen=True):
-    """A line as it was typed, valid or not.
+    """An entry as it was typed, valid or not.
 
     Attributes:
         photo: content of a picture that was just chosen, or the name of one that was saved before.
@@ -43,31 +43,31 @@ class Draft(Struct, frozen=True):
     """The content of all five pages.
 
     Attributes:
-        settings: what was chosen. Its contacts are the old ones; see `lines`.
-        lines: people and offices as typed, in the order of `LINES`.
+        settings: what was chosen. Its contacts are the old ones; see `entries`.
+        entries: people and offices as typed, in the order of `ENTRY_KEYS`.
         word: that the family has agreed on, as typed.
         wants_pin: whether a PIN shall guard the family's pages; `pin` and `pin_again` as typed, empty to keep the one
             that there is.
     """
 
     settings: Settings = field(default_factory=Settings)
-    lines: Mapping[Line, Typed] = field(default_factory=lambda: dict.fromkeys(LINES, Typed()))
+    entries: Mapping[EntryKey, Typed] = field(default_factory=lambda: dict.fromkeys(ENTRY_KEYS, Typed()))
     word: str = ""
     wants_pin: bool = False
     pin: str = ""
     pin_again: str = ""
 
-    def with_line(self, line: Line, typed: Typed) -> Draft:
-        """A copy with another line."""
-        return replace(self, lines={**self.lines, line: typed})
+    def with_entry(self, entry: EntryKey, typed: Typed) -> Draft:
+        """A copy with another entry."""
+        return replace(self, entries={**self.entries, entry: typed})
 
     def with_settings(self, settings: Settings) -> Draft:
         """A copy with these settings; what was typed about a PIN stays."""
-        lines = dict(Draft().lines)
+        entries = dict(Draft().entries)
         for at, contact in enumerate(settings.family.contacts):
-            line: Line = at if contact.slot is Slot.PERSON else contact.slot
-            lines[line] = Typed(contact.name, _typed(contact.number), contact.photo)
-        return replace(self, settings=settings, lines=lines, word=settings.family.word)
+            entry: EntryKey = at if contact.slot is Slot.PERSON else contact.slot
+            entries[entry] = Typed(contact.name, _typed(contact.number), contact.photo)
+        return replace(self, settings=settings, entries=entries, word=settings.family.word)
 
     def chosen(self, key: str) -> object:
         """What is chosen: a setting by its name in the file ("look.size"), or an attribute of the draft."""
@@ -104,15 +104,15 @@ def _family(draft: Draft, keep_photo: Callable[[bytes], str]) -> FamilyContacts:
 
 
 def _contacts(draft: Draft, keep_photo: Callable[[bytes], str]) -> Iterator[Contact]:
-    for line, typed in draft.lines.items():
+    for entry, typed in draft.entries.items():
         if not typed.is_empty:
             photo = keep_photo(typed.photo) if isinstance(typed.photo, bytes) else typed.photo
-            slot = Slot.PERSON if isinstance(line, int) else line
-            yield Contact(_clean(line, typed.name), parse_number(typed.number), photo, slot)
+            slot = Slot.PERSON if isinstance(entry, int) else entry
+            yield Contact(_clean(entry, typed.name), parse_number(typed.number), photo, slot)
 
 
-def problems(draft: Draft) -> dict[tuple[Line, str], str]:
-    """The faults of the page of people: the keys of their words, by line and field."""
+def problems(draft: Draft) -> dict[tuple[EntryKey, str], str]:
+    """The faults of the page of people: the keys of their words, by entry and field."""
     doubts = {}
     for where, read, typed in _readings(draft):
         try:
@@ -122,19 +122,19 @@ def problems(draft: Draft) -> dict[tuple[Line, str], str]:
     return doubts
 
 
-def _readings(draft: Draft) -> Iterator[tuple[tuple[Line, str], Callable[[str], str], str]]:
+def _readings(draft: Draft) -> Iterator[tuple[tuple[EntryKey, str], Callable[[str], str], str]]:
     """Each field that counts, how it is read, and what was typed there."""
-    for line, typed in draft.lines.items():
+    for entry, typed in draft.entries.items():
         if not typed.is_empty:
-            yield (line, "name"), partial(_clean, line), typed.name
-            yield (line, "number"), parse_number, typed.number
+            yield (entry, "name"), partial(_clean, entry), typed.name
+            yield (entry, "number"), parse_number, typed.number
     yield WORD, partial(_clean, WORD[0]), draft.word
 
 
 def caution(draft: Draft) -> str | None:
     """The key of a caution: something on the page of people is allowed, but worth a second look. None if nothing is."""
     numbers = list[Number]()
-    for typed in draft.lines.values():
+    for typed in draft.entries.values():
         with suppress(Doubtful):
             numbers.append(parse_number(typed.number))
     keys = ["twice"] if len(set(numbers)) < len(numbers) else [number.caution for number in numbers if number.caution]
@@ -152,9 +152,9 @@ def pin_problem(draft: Draft, has_pin: bool) -> str | None:
     return None if draft.pin_again == draft.pin else "setup.pin-differs"
 
 
-def _clean(line: Line, name: str) -> str:
+def _clean(entry: EntryKey, name: str) -> str:
     """A name or the word, cleaned; only a person must have one."""
-    return clean_name(name) if isinstance(line, int) or name.strip() else ""
+    return clean_name(name) if isinstance(entry, int) or name.strip() else ""
 
 
 def _typed(number: Number) -> str:

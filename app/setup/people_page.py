@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from app.settings.family_numbers import OFFICES, Doubtful, Slot
 from app.settings.store import read_photo
-from app.setup.draft import LINES, WORD, Draft, Line, caution, problems
+from app.setup.draft import ENTRY_KEYS, WORD, Draft, EntryKey, caution, problems
 from app.setup.setup_window import SetupPage
 from app.texts import Texts
 from app.widgets.forms import Field, button, fill, text
@@ -38,7 +38,7 @@ class PeoplePage(SetupPage):
     def __init__(self, texts: Texts, photo_of: Callable[[str], bytes | None]) -> None:
         super().__init__(texts, "people")
         self._photo_of = photo_of
-        self._fields: dict[tuple[Line, str], Field] = {}
+        self._fields: dict[tuple[EntryKey, str], Field] = {}
         self._photos: dict[int, QPushButton] = {}
         self._photo_doubt: str | None = None
         grid = QGridLayout()
@@ -48,32 +48,32 @@ class PeoplePage(SetupPage):
         for column, key in ((1, "name"), (2, "number")):
             grid.addWidget(text(self.words(key), "heading"), 0, column)
             grid.setColumnStretch(column, column + 1)
-        for line in LINES:
-            if line is Slot.LOCAL_CENTRE:
+        for entry in ENTRY_KEYS:
+            if entry is Slot.LOCAL_CENTRE:
                 self._add_word(grid, grid.rowCount())
-            self._add_line(grid, grid.rowCount(), line)
-        lines = QWidget()
-        lines.setLayout(grid)
-        fill(self.column, lines, None, gap=0)
+            self._add_entry(grid, grid.rowCount(), entry)
+        form = QWidget()
+        form.setLayout(grid)
+        fill(self.column, form, None, gap=0)
 
-    def _add_line(self, grid: QGridLayout, at: int, line: Line) -> None:
-        words = self.words("nth", nth=line + 1) if isinstance(line, int) else self.words(line.replace("_", "-"))
+    def _add_entry(self, grid: QGridLayout, at: int, entry: EntryKey) -> None:
+        words = self.words("nth", nth=entry + 1) if isinstance(entry, int) else self.words(entry.replace("_", "-"))
         label = text(words)
         label.setContentsMargins(0, 0, GAP_SMALL, 0)
         grid.addWidget(label, at, 0)
         for column, part in ((1, "name"), (2, "number")):
-            is_hinted = (line, part) == (0, "name") or (line in OF_CARDS and part == "number")
+            is_hinted = (entry, part) == (0, "name") or (entry in OF_CARDS and part == "number")
             hint = self.words(f"hint-{part}") if is_hinted else ""
             field = Field(f"{words} {self.words(part)}", hint, longest=LONGEST[part])
             field.setMinimumWidth(LEAST_WIDTH[part])
-            field.textEdited.connect(lambda typed, part=part: self._typed_in(line, part, typed))
+            field.textEdited.connect(lambda typed, part=part: self._typed_in(entry, part, typed))
             grid.addWidget(field, at, column)
-            self._fields[line, part] = field
-        if isinstance(line, int):
-            ask = button(self.words("photo"), lambda: self._ask_photo(line), about=f"{words} {self.words('photo')}")
+            self._fields[entry, part] = field
+        if isinstance(entry, int):
+            ask = button(self.words("photo"), lambda: self._ask_photo(entry), about=f"{words} {self.words('photo')}")
             ask.setIconSize(QSize(PHOTO_SIDE, PHOTO_SIDE))
             grid.addWidget(ask, at, 3)
-            self._photos[line] = ask
+            self._photos[entry] = ask
 
     def _add_word(self, grid: QGridLayout, at: int) -> None:
         field = self._fields[WORD] = Field(self.words("word"), longest=LONGEST["name"])
@@ -83,12 +83,12 @@ class PeoplePage(SetupPage):
         grid.addWidget(text(self.words("word-use"), "quiet"), at, 2, 1, -1)
 
     def show_draft(self, draft: Draft) -> None:
-        """Shows a draft: what was typed on each line, and the photos."""
+        """Shows a draft: what was typed in each entry, and the photos."""
         super().show_draft(draft)
-        for (line, part), field in self._fields.items():
-            field.show_value(draft.word if (line, part) == WORD else getattr(draft.lines[line], part))
-        for line in self._photos:
-            self._show_photo(line)
+        for (entry, part), field in self._fields.items():
+            field.show_value(draft.word if (entry, part) == WORD else getattr(draft.entries[entry], part))
+        for entry in self._photos:
+            self._show_photo(entry)
 
     def problem(self) -> str | None:
         """Marks the invalid fields, and moves the focus to the first."""
@@ -105,9 +105,9 @@ class PeoplePage(SetupPage):
         """What is doubtful about a photo, else about the numbers."""
         return self._photo_doubt or caution(self.draft)
 
-    def _typed_in(self, line: Line, part: str, words: str) -> None:
-        self._fields[line, part].doubt(False)
-        self.tell(self.draft.with_line(line, replace(self.draft.lines[line], **{part: words})))
+    def _typed_in(self, entry: EntryKey, part: str, words: str) -> None:
+        self._fields[entry, part].doubt(False)
+        self.tell(self.draft.with_entry(entry, replace(self.draft.entries[entry], **{part: words})))
 
     def _word_typed(self, word: str) -> None:
         self._fields[WORD].doubt(False)
@@ -115,13 +115,13 @@ class PeoplePage(SetupPage):
 
     # ---- photos
 
-    def _ask_photo(self, line: int) -> None:
+    def _ask_photo(self, entry: int) -> None:
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         path, _ = QFileDialog.getOpenFileName(self, self.words("photo"), pictures, "*.jpg *.jpeg *.png *.webp")
         if path:
-            self.take_photo(line, Path(path))
+            self.take_photo(entry, Path(path))
 
-    def take_photo(self, line: int, path: Path) -> None:
+    def take_photo(self, entry: int, path: Path) -> None:
         """Uses a file as the photo of a person, if it is a picture."""
         self._photo_doubt = None
         try:
@@ -132,12 +132,12 @@ class PeoplePage(SetupPage):
             if decode(content).isNull():
                 self._photo_doubt = "family.photo.doubt.unreadable"
             else:
-                self.draft = self.draft.with_line(line, replace(self.draft.lines[line], photo=content))
-        self._show_photo(line)
+                self.draft = self.draft.with_entry(entry, replace(self.draft.entries[entry], photo=content))
+        self._show_photo(entry)
         self.tell(self.draft)
 
-    def _show_photo(self, line: int) -> None:
-        photo = self.draft.lines[line].photo
+    def _show_photo(self, entry: int) -> None:
+        photo = self.draft.entries[entry].photo
         content = self._photo_of(photo) if isinstance(photo, str) else photo
         image = decode(content) if content else QImage()
-        self._photos[line].setIcon(QIcon(QPixmap.fromImage(image)))
+        self._photos[entry].setIcon(QIcon(QPixmap.fromImage(image)))

@@ -17,7 +17,7 @@ import psutil
 from msgspec import Struct
 
 from app.companion.autostart import HIVES, read_registry
-from app.rescue.browsers import KINDS, Family, Kind
+from app.rescue.browsers import KINDS, BrowserKind, Family
 
 ADMINISTRATORS = {"root", "sudo", "wheel", "admin"}
 """Groups whose members may change the whole PC."""
@@ -99,12 +99,12 @@ def _continues(home: Path) -> Iterator[bool]:
             yield from (_is_continued(kind, file) for file in _settings_of(kind, folder))
 
 
-def _settings_of(kind: Kind, folder: Path) -> list[Path]:
+def _settings_of(kind: BrowserKind, folder: Path) -> list[Path]:
     name = {Family.CHROMIUM: "Preferences", Family.FIREFOX: "prefs.js"}.get(kind.family)
     return [*folder.glob(name), *folder.glob(f"*/{name}")] if name else []
 
 
-def _is_continued(kind: Kind, file: Path) -> bool:
+def _is_continued(kind: BrowserKind, file: Path) -> bool:
     text = file.read_text(encoding="utf-8")
     if kind.family is Family.FIREFOX:
         return CONTINUES_FIREFOX in text

@@ -31,7 +31,7 @@ from app.guide.flow import START, load_guide
 from app.pages.content import Action, Do
 from app.presenter.presenter import Presenter
 from app.rescue.browser_mute import BrowserMute
-from app.rescue.rescuer import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.settings.family_numbers import Number
 from app.settings.household import Household
 from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
@@ -228,7 +228,7 @@ def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_
     first.guidance.window.showMinimized()
     resident._companion = SimpleNamespace(close=lambda: None, has_key=False, was_called=False)
     resident._tend()
-    resident.show(NOTHING)
+    resident.show(NOTHING_SEEN)
     assert resident._guide is first, "she pressed the key once more"
     resident.show()
     second = resident._guide

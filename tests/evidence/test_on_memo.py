@@ -18,7 +18,7 @@ from app.paper.papers import memo_sheet
 from app.paper.qr import memo_text
 from app.rescue import remote, service
 from app.rescue.remote import RunningRemote
-from app.rescue.rescuer import NOTHING, Rescuer
+from app.rescue.rescuer import NOTHING_SEEN, Rescuer
 from app.rescue.service import RescueService
 from app.texts import Library
 from tests.conftest import WEDNESDAY_MORNING
@@ -81,6 +81,6 @@ def test_it_is_looked_for_before_anything_is_ended_and_forgotten_with_the_walk(
     rescue._end("remote", "anydesk", 0)
     assert done == ["looked", "ended"], "once in a walk"
     rescue._forget()
-    assert rescue._page.last is NOTHING
+    assert rescue._page.last is NOTHING_SEEN
     Rescuer().look_back()
     assert done == ["looked", "ended"], "a kiosk never looks"

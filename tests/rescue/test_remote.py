@@ -19,7 +19,7 @@ import psutil
 import pytest
 
 from app.rescue import remote
-from app.rescue.processes import Snapshot
+from app.rescue.processes import ProcessList
 from app.rescue.remote import RunningRemote, end, is_connected, running, still_running
 from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
 from tests.conftest import runs
@@ -145,7 +145,7 @@ def test_a_service_is_no_session(start: Start, monkeypatch: pytest.MonkeyPatch) 
     """It keeps a connection to its maker all day; Windows runs it in a session apart, and may start it again."""
     service = start("teamviewer_service")
     other = start("rustdesk")
-    monkeypatch.setattr(Snapshot, "session", {os.getpid(), other.pid})
+    monkeypatch.setattr(ProcessList, "session", {os.getpid(), other.pid})
     monkeypatch.setattr(remote, "_reaches_out", lambda _pid: True)
     assert [found.id for found in running()] == ["rustdesk", "teamviewer"], "what may be connected comes first"
     assert [is_connected(found) for found in running()] == [True, False]
@@ -164,11 +164,11 @@ def test_services_and_other_people_are_in_other_sessions(monkeypatch: pytest.Mon
     told = [(0, 4), (0, 700), (1, os.getpid()), (1, 2400), (2, 3100)]
     api = SimpleNamespace(WTSEnumerateProcesses=lambda: [(*one, "a program", None) for one in told])
     monkeypatch.setitem(sys.modules, "win32ts", api)
-    assert Snapshot().session == {os.getpid(), 2400}
+    assert ProcessList().session == {os.getpid(), 2400}
     told.clear()
-    assert Snapshot().session == set()
+    assert ProcessList().session == set()
     monkeypatch.setattr(api, "WTSEnumerateProcesses", None)
-    assert Snapshot().session == set()
+    assert ProcessList().session == set()
 
 
 @pytest.mark.skipif(os.geteuid() != 0 if hasattr(os, "geteuid") else True, reason="has to give up root's rights")

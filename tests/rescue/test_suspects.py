@@ -8,7 +8,7 @@ from app.rescue.browsers import KINDS
 from app.rescue.desktop.windows import Rect, ShownWindow
 from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.processes import Browser
-from app.rescue.rescuer import UNKNOWN
+from app.rescue.rescuer import UNKNOWN_PROGRAM
 from tests.rescue import Ended
 
 EDGE, CHROME, FIREFOX = (Browser(KINDS[at], Ended(at + 1)) for at in (1, 0, 2))
@@ -78,6 +78,6 @@ def with_stranger(moment: BrowserActivity, *, is_full: bool, rect: Rect = LEFT) 
 def test_an_innocent_browser_behind_a_program_that_we_do_not_know_is_not_meant() -> None:
     suspects, moment = Suspects(), with_stranger(scene((FIREFOX, False)), is_full=True)
     assert suspects.note(moment) == []
-    assert suspects.remains(moment) == {"acting": (UNKNOWN,), "remaining": (UNKNOWN,)}
+    assert suspects.remains(moment) == {"acting": (UNKNOWN_PROGRAM,), "remaining": (UNKNOWN_PROGRAM,)}
     small = with_stranger(scene((FIREFOX, False)), is_full=False, rect=(0, 0, 300, 200))
     assert Suspects().note(small) == [FIREFOX], "a small window hides no page"

@@ -34,7 +34,7 @@ from app.rescue.network import CUT_MARK, WIFI
 from app.rescue.page_watch import names_of
 from app.rescue.processes import Browser
 from app.rescue.remote import RunningRemote
-from app.rescue.rescuer import UNKNOWN, ScreenState
+from app.rescue.rescuer import UNKNOWN_PROGRAM, ScreenState
 from app.rescue.service import JOURNAL
 from tests.rescue import Ended
 
@@ -308,13 +308,13 @@ class Walks(RuleBasedStateMachine):
         covered, heard = pc.stranger.window == FILLING, pc.stranger.is_sounding
         self.acted = {one for one in self.acted | acting if one in pc.programs and pc.programs[one].is_perceived}
         seen = self.look(guarded, hushes=hushes)
-        is_unknown = UNKNOWN in seen.acting
-        assert set(seen.acting) - {UNKNOWN} == set(names_of(acting))
+        is_unknown = UNKNOWN_PROGRAM in seen.acting
+        assert set(seen.acting) - {UNKNOWN_PROGRAM} == set(names_of(acting))
         assert is_unknown or not covered
         assert is_unknown or not (heard and self.is_heard), "it goes on"
         assert covered or heard or not is_unknown
         perceived = [one for one in pc.programs if pc.programs[one].is_perceived]
-        assert set(names_of(self.acted)) <= set(seen.remaining) <= {*names_of(perceived), UNKNOWN}
+        assert set(names_of(self.acted)) <= set(seen.remaining) <= {*names_of(perceived), UNKNOWN_PROGRAM}
         assert seen.has_page or not self.acted
         assert seen.is_only_heard == (self.guide.can_look and seen.has_page and not self.has_filled)
         assert not seen.is_cut_off or not pc.leads_out

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from app.settings.family_numbers import Slot
 from app.settings.settings import Settings
-from app.setup.draft import LINES, Draft, Line, Typed, caution, problems, settings_of
+from app.setup.draft import ENTRY_KEYS, Draft, EntryKey, Typed, caution, problems, settings_of
 from tests.settings.conftest import any_settings
 
 HOME = ("むすめ", "０９０ー１２３４ー５６７８")
 
 
-def typed(line: Line, name: str, number: str) -> Draft:
-    return Draft().with_line(line, Typed(name, number))
+def typed(line: EntryKey, name: str, number: str) -> Draft:
+    return Draft().with_entry(line, Typed(name, number))
 
 
 def kept(draft: Draft, begun: Settings | None = None) -> Settings:
@@ -38,14 +38,14 @@ def test_shown_again_as_it_was_kept(begun: Settings) -> None:
         (Slot.BANK, "", "188", "number", "family.number.doubt.official"),
     ],
 )
-def test_what_is_wrong_is_named(line: Line, name: str, number: str, part: str, doubt: str) -> None:
+def test_what_is_wrong_is_named(line: EntryKey, name: str, number: str, part: str, doubt: str) -> None:
     assert problems(typed(line, name, number)) == {(line, part): doubt}
 
 
 def test_what_is_worth_a_second_look_may_stay() -> None:
     draft = typed(0, "むすめ", "050-1234-5678")
     assert (problems(draft), caution(draft)) == ({}, "family.number.caution.ip-phone")
-    draft = typed(0, *HOME).with_line(2, Typed("けんじ", "090-1234-5678"))
+    draft = typed(0, *HOME).with_entry(2, Typed("けんじ", "090-1234-5678"))
     assert (problems(draft), caution(draft)) == ({}, "family.number.caution.twice")
     assert [person.name for person in kept(draft).family.people] == ["むすめ", "けんじ"]
     assert caution(typed(0, *HOME)) is None
@@ -54,9 +54,9 @@ def test_what_is_worth_a_second_look_may_stay() -> None:
 lines = st.builds(Typed, st.text(max_size=30), st.text(alphabet="0123456789-+ 内線０１ー188#abc", max_size=20))
 
 
-@given(st.fixed_dictionaries(dict.fromkeys(LINES, lines)))
-def test_either_something_is_wrong_or_it_becomes_settings(typed: dict[Line, Typed]) -> None:
-    draft = Draft(lines=typed)
+@given(st.fixed_dictionaries(dict.fromkeys(ENTRY_KEYS, lines)))
+def test_either_something_is_wrong_or_it_becomes_settings(typed: dict[EntryKey, Typed]) -> None:
+    draft = Draft(entries=typed)
     caution(draft)
     if problems(draft):
         with pytest.raises(ValueError, match=r"\w"):

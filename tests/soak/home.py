@@ -23,7 +23,7 @@ from app.contacts.official import HOTLINE_188
 from app.guide.flow import load_guide
 from app.pages.content import Action, Do
 from app.presenter.presenter import Presenter
-from app.rescue.rescuer import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.settings.household import Household
 from app.settings.settings import TextSize
 from app.system import files, paths
@@ -54,7 +54,7 @@ class WildRescuer(StagedRescuer):
 
     def __init__(self) -> None:
         super().__init__(can_stand_beside=True)
-        self.seen, self.offered, self.unasked = NOTHING, list[Action](), list[str]()
+        self.seen, self.offered, self.unasked = NOTHING_SEEN, list[Action](), list[str]()
         self.come_forward = self.wake = self.make_way = self.let_go = self.rest = self.close = lambda: None
 
     def end(self, task: str, target: str) -> None:
@@ -248,7 +248,7 @@ class FamilyMonkey(Monkey):
         """Its guard starts it anew on the same data folder."""
         self.ground.kill()
         self.ground.start()
-        self.ground.open.show(NOTHING)
+        self.ground.open.show(NOTHING_SEEN)
 
     def let_time_pass(self) -> None:
         """The clock on the wall may be set meanwhile."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.presenter.walk import Walk
-from app.rescue.rescuer import NOTHING
+from app.rescue.rescuer import NOTHING_SEEN
 from tests.presenter.test_no_false_calm import EDGE
 from tests.soak.home import Home
 from tests.widgets.hands import go
@@ -41,7 +41,7 @@ def test_it_notices_what_is_wrong(qapp: QApplication, tmp_path: Path, monkeypatc
     monkeypatch.setattr(Walk, "still", ())
     home = Home(tmp_path)
     for told, break_it in WRONG.items():
-        home.open.show(NOTHING)
+        home.open.show(NOTHING_SEEN)
         go(home.open.guidance, "after-close")
         home.turn()
         assert list(home.lost()) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.pages.content import Action, Do
-from app.rescue.rescuer import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.speech.speed_and_volume import Style
 from app.widgets.theme import TextSize
 from tests.widgets.hands import Make, act, here, press, words
@@ -16,12 +16,13 @@ BOTH = ScreenState(has_page=True, is_operated=True)
 
 
 @pytest.mark.parametrize(
-    ("seen", "page"), [(NOTHING, "start"), (PAGE, "close-for-me"), (OPERATED, "end-remote"), (BOTH, "close-for-me")]
+    ("seen", "page"),
+    [(NOTHING_SEEN, "start"), (PAGE, "close-for-me"), (OPERATED, "end-remote"), (BOTH, "close-for-me")],
 )
 def test_it_decides_the_first_page(guidance: Make, speaker: RecordingSpeaker, seen: ScreenState, page: str) -> None:
     one = guidance(seen=seen)
     assert here(one) == page
-    assert speaker.said[0].part == ("lead" if seen == NOTHING else "title")
+    assert speaker.said[0].part == ("lead" if seen == NOTHING_SEEN else "title")
     one.presenter.act(Action(Do.BACK))
     assert here(one) == "start", "back leads to the question"
 
@@ -88,7 +89,7 @@ def test_who_asks_for_help_again_sees_what_is_there_now(guidance: Make, rescuer:
 def test_who_has_pressed_something_is_left_alone(guidance: Make, rescuer: StagedRescuer) -> None:
     one = guidance(rescuer=rescuer)
     for action, page in ((Action(Do.CHOOSE, "damage"), "stop-first"), (Action(Do.TEXT_SIZE, "large"), "start")):
-        one.presenter.start(NOTHING)
+        one.presenter.start(NOTHING_SEEN)
         one.presenter.act(action)
         rescuer.see(BOTH, is_whole=True)
         assert here(one) == page

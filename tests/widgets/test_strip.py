@@ -20,7 +20,7 @@ from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Panel, Screen
 from app.pages.snapshot import RescueState
-from app.rescue.rescuer import NOTHING, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.texts import Library, Texts
 from app.widgets.buttons import PressButton
 from app.widgets.page.strip_view import StripView
@@ -130,7 +130,11 @@ def test_the_browser_gone_it_goes_on_and_says_so(
 
 @pytest.mark.parametrize(
     ("sight", "pages"),
-    [(FREE, ["close-leave"]), (FILLING, ["close-cross", "close-leave"]), (NOTHING, ["close-cross", "close-leave"])],
+    [
+        (FREE, ["close-leave"]),
+        (FILLING, ["close-cross", "close-leave"]),
+        (NOTHING_SEEN, ["close-cross", "close-leave"]),
+    ],
     ids=["seen to leave the full screen", "still full", "no window is known"],
 )
 def test_the_cross_has_a_page_of_its_own_unless_it_was_shown(
