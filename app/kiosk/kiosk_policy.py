@@ -21,7 +21,7 @@ from app.settings import rights, store
 from app.settings.family_numbers import Doubtful, Name, Number, Slot
 from app.settings.pin import PinHash
 from app.settings.settings import Contact
-from app.settings.table_reader import Fault, Reads, convert, told_as, usable
+from app.settings.table_reader import Decoders, Fault, read_table, told_as
 from app.speech.speed_and_volume import VOLUMES
 from app.system.files import read_checked
 from app.system.logfile import log_folder
@@ -211,10 +211,9 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     loose = rights.loose_parts(path, lambda owner: owner != visitors or owner == 0)
     if loose:
         raise KioskRefused(path, *(Fault("file", "rights", {"path": str(part)}) for part in loose))
-    reads: Reads = {**READS, Codes: partial(_languages, frozenset(languages))}
+    decoders: Decoders = {**DECODERS, Codes: partial(_languages, frozenset(languages))}
     table = {name: _tidied(section) for name, section in _table(path).items()}
-    left, faults = usable(KioskPolicy, table, reads)
-    policy = convert(KioskPolicy, left, reads)
+    policy, faults = read_table(KioskPolicy, table, decoders)
     faults += tuple(_missing(policy, {fault.where for fault in faults}))
     if faults:
         raise KioskRefused(path, *faults)
@@ -263,8 +262,8 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
-READS: Reads = {
-    **store.READS,
+DECODERS: Decoders = {
+    **store.DECODERS,
     Mark: told_as("pin", lambda raw: Mark(PinHash.from_mark(raw).mark)),
     Path: told_as("folder", _folder),
 }

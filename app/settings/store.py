@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from app.settings.family_numbers import OFFICES, Doubtful, Name, Number, Slot, clean_name, from_stored
 from app.settings.settings import MOST_PEOPLE, Appearance, CompanionSettings, Contact, FamilyContacts, Press, Settings
-from app.settings.table_reader import Fault, Reads, convert, told_as, usable
+from app.settings.table_reader import Decoders, Fault, read_table, told_as
 from app.speech.speed_and_volume import Style
 from app.system.files import LARGEST_PHOTO, move_aside, read_checked, write_own
 
@@ -147,8 +147,7 @@ def read_settings(table: Mapping[str, Any]) -> ParsedSettings:
     Args:
         table: the whole file. What is not known in it is passed over.
     """
-    left, faults = usable(_File, table, READS)
-    file = convert(_File, left, READS)
+    file, faults = read_table(_File, table, DECODERS)
     people = [entry.contact(Slot.PERSON) for entry in file.people if entry]
     if people[MOST_PEOPLE:]:
         faults = (*faults, Fault("people", "too-many"))
@@ -193,7 +192,7 @@ class _File(msgspec.Struct):
     family: _Family = msgspec.field(default_factory=_Family)
 
 
-READS: Reads = {
+DECODERS: Decoders = {
     Name: told_as("name", lambda raw: Name(clean_name(raw) if raw != "" else "")),
     Number: told_as("telephone", from_stored),
 }

@@ -1,23 +1,21 @@
-"""Reads a table that a person may have written: each value that cannot be used is dropped and reported."""
+"""Reads a table that a person may have written: a value that cannot be used is dropped and reported."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Meta, Struct
 
 from app.settings.family_numbers import Doubtful
 
 T = TypeVar("T")
 
-Reads = Mapping[type, Callable[[Any], Any]]
-"""How values of our own types are read; each raises Doubtful for what is none."""
+Decoders = Mapping[type, Callable[[Any], Any]]
+"""How values of our own types are decoded; each raises Doubtful for a value that it cannot use."""
 
-EXPECTED = {"int": "number", "bool": "yes-no", "str of length": "length", "str": "one-line", "object": "table"}
-"""Kinds of faults by what the library expected."""
+NO_VALUES: Mapping[str, object] = {}
 
 
 class Fault(Struct, frozen=True):
@@ -31,73 +29,90 @@ class Fault(Struct, frozen=True):
 
     where: str
     kind: str
-    values: Mapping[str, object] = {}
+    values: Mapping[str, object] = NO_VALUES
 
     def __str__(self) -> str:
         return f"{self.where}: {self.kind}"
 
 
-def told_as(doubt: str, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A reader that reports anything wrong as one doubt."""
+def told_as(doubt: str, decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A decoder that reports anything wrong as one doubt."""
 
-    def reader(raw: object) -> Any:
+    def decoder(raw: object) -> Any:
         try:
-            return read(raw)
+            return decode(raw)
         except (AttributeError, TypeError, ValueError) as error:
             raise Doubtful(doubt) from error
 
-    return reader
+    return decoder
 
 
-def convert(kind: type[T], table: Mapping[str, Any], reads: Reads) -> T:
-    """A table as a value of that kind. Raises msgspec.ValidationError."""
-    return msgspec.convert(table, kind, dec_hook=lambda wanted, raw: reads[wanted](raw))
-
-
-def usable(kind: type, table: Mapping[str, Any], reads: Reads) -> tuple[dict[str, Any], tuple[Fault, ...]]:
-    """What `convert` accepts of a table, and the faults of the rest.
+def read_table(kind: type[T], table: Mapping[str, Any], decoders: Decoders) -> tuple[T, tuple[Fault, ...]]:
+    """A table as a struct, with defaults for values that are missing or cannot be used, and the faults of those.
 
     Args:
-        kind: of its sections. Each value in them has a default, or the section is one of a list or may be left out.
+        kind: a struct of structs, whose fields all have defaults.
     """
-    left, faults = dict(table), dict[str, Fault]()
-    while True:
+    reader = _TableReader(decoders)
+    return reader.struct(kind, table, ()), tuple(reader.faults)
+
+
+class _TableReader:
+    """Decodes value by value, and collects the faults."""
+
+    def __init__(self, decoders: Decoders) -> None:
+        self._decoders = decoders
+        self.faults: list[Fault] = []
+
+    def struct(self, kind: Any, table: Any, way: tuple[str, ...]) -> Any:
+        """A struct of this kind; UNSET if it cannot be made.
+
+        Args:
+            way: the keys that lead to the table.
+        """
+        if not isinstance(table, Mapping):
+            return self._refuse(way, "table")
+        fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+        values = {}
+        for key, raw in table.items():
+            if key in fields:
+                values[fields[key].name] = self._value(fields[key].type, raw, (*way, key))
+            elif kind.__struct_config__.forbid_unknown_fields:
+                self._refuse((*way, key), "unknown")
+        for key, field in fields.items():
+            if field.required and key not in table:
+                self._refuse((*way, key), "wrong")
+        usable = {name: value for name, value in values.items() if value is not UNSET}
+        is_whole = all(field.name in usable for field in fields.values() if field.required)
+        return kind(**usable) if is_whole else UNSET
+
+    def _value(self, kind: Any, raw: Any, way: tuple[str, ...]) -> Any:
+        """A value of this kind; UNSET if it cannot be used. In a list, None stands in the place of such a value."""
+        if get_origin(kind) is list and isinstance(raw, list):
+            [part] = get_args(kind)
+            values = [self._value(part, item, (*way, str(nth))) for nth, item in enumerate(raw, start=1)]
+            return [None if value is UNSET else value for value in values]
+        for option in (kind, *get_args(kind)):  # of `Entry | None`, the entry
+            if isinstance(option, type) and issubclass(option, Struct):
+                return self.struct(option, raw, way)
         try:
-            convert(kind, left, reads)
+            return msgspec.convert(raw, kind, dec_hook=lambda wanted, value: self._decoders[wanted](value))
         except msgspec.ValidationError as error:
-            is_top = any(str(error) == f"Object contains unknown field `{key}`" for key in left)
-            words, _, inside = (str(error), "", "") if is_top else str(error).rpartition(" - at `$")
-            way = [int(part) if part.isdecimal() else part for part in re.findall(r"[\w-]+", inside)]
-            about = re.fullmatch("(?s)Object (contains unknown|missing required) field `(.*)`", words)
-            full = [*way, about[2]] if about else way
-            where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in full)
-            is_unknown = bool(about) and "unknown" in words
-            faults.setdefault(where, Fault(where, "unknown") if is_unknown else _fault(where, error, kind, way))
-            left = _without(left, full if is_unknown else way)
-        else:
-            return left, tuple(faults.values())
+            if isinstance(error.__cause__, Doubtful):
+                return self._refuse(way, error.__cause__.doubt, error.__cause__.values)
+            return self._refuse(way, *_expected(kind, raw))
+
+    def _refuse(self, way: tuple[str, ...], kind: str, values: Mapping[str, object] = NO_VALUES) -> Any:
+        self.faults.append(Fault(".".join(way), kind, values))
+        return UNSET
 
 
-def _fault(where: str, error: msgspec.ValidationError, kind: type, way: list[Any]) -> Fault:
-    if isinstance(error.__cause__, Doubtful):
-        return Fault(where, error.__cause__.doubt, error.__cause__.values)
-    expected = re.match("Expected `(.+?)`( of length)?", str(error))
-    doubt = EXPECTED.get("".join(expected.groups("")), "wrong") if expected else "wrong"
-    if doubt not in ("number", "length"):
-        return Fault(where, doubt)
-    section, key = way
-    hint = get_type_hints(get_type_hints(kind)[section], include_extras=True)[key.replace("-", "_")]
-    limits = next((part for part in get_args(hint) if isinstance(part, msgspec.Meta)), msgspec.Meta())
-    return Fault(where, doubt, {"least": limits.ge, "most": limits.max_length or limits.le})
-
-
-def _without(table: Any, way: list[Any]) -> Any:
-    """A copy without the value at the end of a way; in a list None stands in its place."""
-    first, *rest = way
-    if isinstance(table, list):
-        return [value if at != first else _without(value, rest) if rest else None for at, value in enumerate(table)]
-    if rest:
-        return {**table, first: _without(table[first], rest)}
-    left = dict(table)
-    del left[first]
-    return left
+def _expected(kind: Any, raw: object) -> tuple[str, Mapping[str, object]]:
+    """The kind of fault of a value that is not of this kind, and what its words are filled with."""
+    base, *details = get_args(kind) or (kind,)
+    limits = next((detail for detail in details if isinstance(detail, Meta)), Meta())
+    if base is int:
+        return "number", {"least": limits.ge, "most": limits.le}
+    if base is str and isinstance(raw, str) and limits.max_length is not None and len(raw) > limits.max_length:
+        return "length", {"most": limits.max_length}
+    return {bool: "yes-no", str: "one-line"}.get(base, "wrong"), NO_VALUES

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from app.kiosk.kiosk_policy import KioskPolicy
 from app.settings.settings import CompanionSettings, Settings
 from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile, read_settings
-from app.settings.table_reader import Fault, usable
+from app.settings.table_reader import Fault, read_table
 from app.speech.speed_and_volume import Style
 from tests.settings.conftest import FULL
 
@@ -112,8 +112,9 @@ def test_any_bytes_load_and_save(tmp_path: Path, content: bytes) -> None:
 @pytest.mark.parametrize("text", ["x - at `$.foo", "x - at `$", "a\nb"])
 def test_a_key_or_value_that_looks_like_a_message_is_one_fault(text: str) -> None:
     assert read_settings({"look": {"size": text}}).faults == (Fault("look.size", "wrong"),)
-    table, faults = usable(KioskPolicy, {text: 1, "centre": {text: 1}}, {})
-    assert (table, [fault.kind for fault in faults]) == ({"centre": {}}, ["unknown", "unknown"])
+    policy, faults = read_table(KioskPolicy, {text: 1, "centre": {text: 1}}, {})
+    assert policy == KioskPolicy()
+    assert faults == (Fault(text, "unknown"), Fault(f"centre.{text}", "unknown"))
 
 
 def test_a_fourth_person_is_told_and_stays_in_the_file_until_the_family_saves(path: Path) -> None:
