@@ -4,39 +4,51 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from app.rescue.browsers import BrowserKind, Family
-from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, overlap
+from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, area, overlap
 from app.rescue.rescuer import NOTHING_SEEN, UNKNOWN_PROGRAM, ScreenState
 
 if TYPE_CHECKING:
     from app.rescue.processes import Browser, ProcessList
 
 
-OWN_CROSSES = {Family.CHROMIUM: (16, 20, 32), Family.FIREFOX: (22, 22, 24)}
-"""Where a browser that draws its own title bar has its ×: from the window's right and upper edge to its middle, and its
-least side, in pixels."""
+class OwnCross(Struct, frozen=True):
+    """The × of a browser that draws its own title bar, in pixels.
 
-MOST_HIDDEN = 1 / 3  # of the strip: more of it would leave neither its words nor its buttons in sight
+    Attributes:
+        from_right: from the window's right edge to the middle of the ×.
+        from_top: from its upper edge to the middle of the ×.
+        side: the least width and height of the ×.
+    """
+
+    from_right: int
+    from_top: int
+    side: int
+
+
+OWN_CROSSES = {Family.CHROMIUM: OwnCross(16, 20, 32), Family.FIREFOX: OwnCross(22, 22, 24)}
+
+MOST_HIDDEN = 1 / 3  # of the strip; if more is covered, neither its words nor its buttons can be seen
 
 SMALL = 4
-"""A window that is so many times smaller than another one is no page that hides it."""
+"""A window this many times smaller than another one is not a page that hides it."""
 
 
 class BrowserActivity(Struct, frozen=True):
     """A snapshot of what the browsers do."""
 
-    owner_of: Mapping[int, Browser]  # the browser of each process of one
+    owner_of: Mapping[int, Browser]  # the browser that a process belongs to
     windows: Sequence[ShownWindow]  # of all programs, front-most first
     heard: Collection[int] = ()  # processes that play sound, or that we have muted
     hidden: Sequence[ShownWindow] | None = None  # minimised and the like; None if unknown
     strangers: Collection[int] = ()  # processes of no browser that play sound
     among: ProcessList | None = None  # of all processes
-    has_hushed: bool = False  # some of their streams are muted by us
+    has_hushed: bool = False  # we muted some of their streams
 
     def browsers(self) -> list[Browser]:
         """All that run."""
@@ -48,18 +60,19 @@ class BrowserActivity(Struct, frozen=True):
         return [window for window in self.windows if window.pid != os.getpid()]
 
     def in_front(self) -> list[Browser]:
-        """The browser whose window lies before those of all other programs; behind an unknown one, none is suspected.
+        """The browser whose window is in front of all other programs; none if an unknown program's window is.
 
-        Small windows before it, as of a message, do not count.
+        Small windows in front of it, such as a message, do not count.
         """
-        others = self.others
-        page = next((window for window in others if window.pid in self.owner_of), None)
-        if page is None or any(_area(window) * SMALL > _area(page) for window in others[: others.index(page)]):
-            return []
-        return [self.owner_of[page.pid]]
+        largest = 0
+        for window in self.others:
+            if window.pid in self.owner_of:
+                return [self.owner_of[window.pid]] if largest * SMALL <= area(window.rect) else []
+            largest = max(largest, area(window.rect))
+        return []
 
     def is_covered(self) -> bool:
-        """Whether a program that is no browser that we know fills a screen."""
+        """Whether a program that is not a known browser fills a screen."""
         return any(window.is_full_screen and window.pid not in self.owner_of for window in self.others)
 
     def acting(self) -> list[Browser]:
@@ -67,12 +80,14 @@ class BrowserActivity(Struct, frozen=True):
         return self._owners([*(window.pid for window in self.covering()), *self.heard])
 
     def still_open(self, browsers: Iterable[Browser]) -> list[Browser]:
-        """Those that have a window or play sound; where windows are not listed, those that run.
+        """Those that have a window or play sound; if windows are not listed, those that run.
 
         Edge and Chrome may go on running without either.
         """
-        shown = None if self.hidden is None else [window.pid for window in (*self.windows, *self.hidden)]
-        known = self._owners(self.owner_of if shown is None else [*shown, *self.heard])
+        if self.hidden is None:
+            known = self.browsers()
+        else:
+            known = self._owners([*(window.pid for window in (*self.windows, *self.hidden)), *self.heard])
         return [browser for browser in browsers if browser in known]
 
     def covering(self) -> list[ShownWindow]:
@@ -83,6 +98,13 @@ class BrowserActivity(Struct, frozen=True):
         return list(dict.fromkeys(self.owner_of[pid] for pid in pids if pid in self.owner_of))
 
 
+class Remains(TypedDict, total=False):
+    """Fields of a ScreenState: what is left of the danger, by keys of names."""
+
+    acting: tuple[str, ...]
+    remaining: tuple[str, ...]
+
+
 class Suspects:
     """Remembers which browsers filled a screen or played sound since help was requested.
 
@@ -91,15 +113,16 @@ class Suspects:
     Attributes:
         known: the suspects at the last `note`, without a browser that is merely in front now.
         acted: those that filled a screen or played sound, now or before, and are still open.
-        have_filled: one was seen to fill a screen.
-        is_new: help was asked for once more: the browser in front at the next `note` is suspect, too.
+        have_filled: one of them filled a screen.
+        is_new: help was requested again, so the browser in front at the next `note` is suspect, too.
     """
 
     def __init__(self) -> None:
         self.known: list[Browser] = []
         self.acted: list[Browser] = []
         self._heard: frozenset[int] = frozenset()
-        self.is_new, self.have_filled = True, False
+        self.is_new = True
+        self.have_filled = False
 
     def note(self, activity: BrowserActivity) -> list[Browser]:
         """Adds what a snapshot shows.
@@ -108,7 +131,8 @@ class Suspects:
             The suspects that are still open, the one that was in front first. If there are none, the browser in front
             now; empty if the system lists no windows.
         """
-        front, acting = activity.in_front(), activity.acting()
+        front = activity.in_front()
+        acting = activity.acting()
         first = front if self.is_new else []
         self.is_new = self.is_new and not activity.others
         self.known = activity.still_open(dict.fromkeys([*self.known, *first, *acting]))
@@ -116,12 +140,13 @@ class Suspects:
         self.have_filled = self.have_filled or bool(activity.covering())
         return self.known or front
 
-    def remains(self, activity: BrowserActivity) -> dict[str, tuple[str, ...]]:
-        """`acting` and `remaining` of the ScreenState; to be called after `note`.
+    def remains(self, activity: BrowserActivity) -> Remains:
+        """What is left of the danger; to be called after `note`.
 
-        A short sound of an unknown program is no siren: it has to go on for two looks.
+        A short sound of an unknown program is not a siren: it has to be heard in two looks.
         """
-        went_on, self._heard = self._heard & set(activity.strangers), frozenset(activity.strangers)
+        went_on = self._heard & set(activity.strangers)
+        self._heard = frozenset(activity.strangers)
         unknown = (UNKNOWN_PROGRAM,) if activity.is_covered() or went_on else ()
         acting = activity.still_open(activity.acting())
         return {"acting": names_of(acting) + unknown, "remaining": names_of([*self.known, *acting]) + unknown}
@@ -138,8 +163,8 @@ class PageWatch:
     Attributes:
         desktop: the windows of this PC.
         targets: those browsers, in order.
-        browser_pids: the processes of all browsers at the last look at them.
-        last: what is known of this PC.
+        browser_pids: the processes of all browsers, as last seen.
+        last: what is known about this PC.
     """
 
     def __init__(self, desktop: Desktop) -> None:
@@ -153,7 +178,7 @@ class PageWatch:
     def shrink(self, windows: Iterable[ShownWindow]) -> None:
         """Takes these windows out of full screen.
 
-        Firefox then leaves it for good. Chromium does not notice, and shows no × until it leaves it by itself.
+        Firefox then leaves it for good. Chromium does not notice, and shows no × until it leaves full screen itself.
         """
         unaware = {browser.pid for browser in self.targets if browser.kind.family == "chromium"}
         for window in windows:
@@ -161,9 +186,9 @@ class PageWatch:
                 self._shrunk.add(window.id)
 
     def give_keyboard(self) -> None:
-        """Gives the page the keyboard focus, unless a dialog or another program's window is being used.
+        """Gives the page the keyboard focus, unless a dialog or another program's window is in use.
 
-        Windows that did not notice `shrink` fill the screen again, so that the keys work as we describe them.
+        Windows that did not notice `shrink` fill the screen again, so that the keys work as the guide describes.
         """
         self._fill_again()
         windows = self.desktop.windows()
@@ -176,13 +201,14 @@ class PageWatch:
             self.desktop.fill_screen(window_id)
 
     def look(self, above: Sequence[int], windows: Sequence[ShownWindow]) -> ScreenState:
-        """Keeps our windows `above` the page, and below another window in front that leaves them in sight.
+        """Keeps our windows `above` the page, and below another window in front if that does not hide them.
 
-        Full screen is entered and left gradually: beside the strip, where words depend on it, two looks have to agree.
+        Full screen is entered and left gradually. Beside the strip, whose words depend on it, two looks must agree.
 
         Returns: the page's state.
         """
-        other, page = self._other(windows), self._page(windows)
+        other = self._other(windows)
+        page = self._page(windows)
         in_front = self.desktop.outline(other.id) if other else None
         for window_id in above:
             stays = other and in_front and not self._is_hidden_by(in_front, window_id)
@@ -190,16 +216,17 @@ class PageWatch:
         if page is not None and page.is_full_screen:
             self._shrunk.discard(page.id)
         elif above:
-            self._fill_again()  # what a busy browser was asked once may be lost, and Esc would be asked for in vain
+            self._fill_again()  # a busy browser may have lost the first request, and then Esc would do nothing
         fills = page is not None and (page.is_full_screen or page.id in self._shrunk)
         is_away = page is None and bool(self.targets)
         is_gone = is_away and self._is_gone(windows)
         is_sure = not is_away and (not above or self._filled in (None, fills))
         self._filled = fills
+        last_window = self.last.window if is_away else None
         self.last = replace(
             self.last,
             fills=fills if is_sure else self.last.fills and not is_gone,
-            window=self.desktop.outline(page.id) if page else (self.last.window if is_away else None),
+            window=self.desktop.outline(page.id) if page else last_window,
             cross=self._cross(page) if page else None,
             other=in_front,
             is_gone=is_gone,
@@ -209,21 +236,24 @@ class PageWatch:
         return self.last
 
     def _cross(self, page: ShownWindow) -> Rect | None:
-        framed, window = self.desktop.cross(page.id), self.desktop.outline(page.id)
-        if framed or window is None:
+        framed = self.desktop.cross(page.id)
+        outline = self.desktop.outline(page.id)
+        if framed or outline is None:
             return framed
-        right, top = window[0] + window[2], window[1]
-        beside, below, side = OWN_CROSSES.get(self._kind(page).family, OWN_CROSSES[Family.CHROMIUM])
-        return (right - beside - side // 2, top + below - side // 2, side, side)
+        left, top, width, _ = outline
+        cross = OWN_CROSSES.get(self._kind(page).family, OWN_CROSSES[Family.CHROMIUM])
+        half = cross.side // 2
+        return (left + width - cross.from_right - half, top + cross.from_top - half, cross.side, cross.side)
 
     def _is_hidden_by(self, other: Rect, window_id: int) -> bool:
-        """Whether too much of our window would be out of sight below another one."""
+        """Whether another window would hide too much of our window."""
         ours = self.desktop.outline(window_id)
-        return ours is not None and overlap(ours, other) > MOST_HIDDEN * ours[2] * ours[3]
+        return ours is not None and overlap(ours, other) > MOST_HIDDEN * area(ours)
 
     def _is_gone(self, windows: Sequence[ShownWindow]) -> bool:
-        """Whether no target browser has a window, nor a minimised one; it may run on without any."""
-        hidden, pids = self.desktop.hidden(), {browser.pid for browser in self.targets}
+        """Whether no target browser has a window, not even a minimised one; it may still run."""
+        hidden = self.desktop.hidden()
+        pids = {browser.pid for browser in self.targets}
         return hidden is not None and pids.isdisjoint(window.pid for window in (*windows, *hidden))
 
     def _page(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
@@ -239,7 +269,3 @@ class PageWatch:
         active = next((window for window in windows if window.is_active and window.pid != os.getpid()), None)
         is_other = active and (active.is_dialog or active.pid not in self.browser_pids)
         return active if is_other else None
-
-
-def _area(window: ShownWindow) -> int:
-    return window.rect[2] * window.rect[3]

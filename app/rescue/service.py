@@ -3,78 +3,97 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from msgspec.structs import replace
 
 from app.rescue.adapters import make_desktop, make_keyboard, make_mixer, sees_all_windows
-from app.rescue.page_watch import BrowserActivity, PageWatch, Suspects, names_of
+from app.rescue.page_watch import BrowserActivity, PageWatch, Remains, Suspects, names_of
 from app.rescue.rescuer import NOTHING_SEEN, SECURITY_SCREEN, Rescuer, Target
 from app.system.serial_worker import SerialWorker
 
 if TYPE_CHECKING:
+    from app.evidence.traces import Evidence
     from app.rescue.browser_mute import BrowserMute
     from app.rescue.desktop.windows import Keyboard, ShownWindow
     from app.rescue.network import NetworkCut
     from app.rescue.processes import Browser
     from app.rescue.remote import RunningRemote
 
-JOURNAL = "muted.json"  # name of the file in the data folder that tells, after a crash, what was muted
+JOURNAL = "muted.json"  # in the data folder: what was muted, to be unmuted after a crash
 LOOK_EVERY = 2.0  # seconds; a page that is loaded again sounds on a new stream, which is muted at the next look
-WATCH_EVERY = 0.3  # so soon a person who closes the page by hand is told what has become of it
+WATCH_EVERY = 0.3  # how soon a person who closes the page by hand is told what became of it
 WATCHED_FOR = 3.0  # seconds after closing browsers in which a page may come back
 LOOK_AGAIN = 0.25
-SURE_AFTER = 0.5  # seconds without a window, until a page that was closed by hand is called gone
-ENDS_WITHIN = 10.0  # seconds that its browser then has to end, before its session files are moved all the same
-CLOSES_WITHIN = 15.0  # seconds for what is under way when the program ends; the next start repairs what hangs longer
-STAYS_AFTER = 60.0  # seconds; by then a session that ends has ended
+SURE_AFTER = 0.5  # seconds without a window before a page that was closed by hand counts as gone
+ENDS_WITHIN = 10.0  # seconds that its browser then has to end; afterwards its session files are moved anyway
+CLOSES_WITHIN = 15.0  # seconds to finish when the program ends; the next start repairs what takes longer
+STAYS_AFTER = 60.0  # seconds; a log-out is over by then
 NEVER = float("inf")
+
+
+class News(Remains, total=False):
+    """Fields of a ScreenState that the service changes."""
+
+    has_page: bool
+    is_only_heard: bool
+    is_operated: bool
+    targets: Mapping[str, tuple[Target, ...]]
+    is_hushed: bool
+    is_heard_again: bool
+    is_cut_off: bool
+    has_cable: bool
+    evidence: Evidence
 
 
 class RescueService(Rescuer):
     """The rescuer of a PC that may itself be affected.
 
-    Public methods are for the window's thread. The others run on the service's own, which begins with the first request
-    and imports what it needs: so nothing delays the first page.
+    Public methods are for the window's thread. The others run on the service's own thread, which starts with the first
+    request and imports what it needs, so that nothing delays the first page.
 
     Args:
-        folder: this person's data folder. It holds the records of what was muted and cut, for the next start to undo
-            after a crash.
+        folder: this person's data folder. It records what was muted and cut, so that the next start can undo it after
+            a crash.
         hushes: whether browsers are silenced while the guide is open.
 
     Attributes:
-        guarded: id of our window, to be kept visible: every look takes a page that covers it out of full screen.
+        guarded: id of our window, which is kept visible: every look takes a page that covers it out of full screen; 0
+            if there is none.
+        has_made_way: another program that the person asked for may lie above our window.
     """
 
     def __init__(self, folder: Path, *, hushes: bool = True) -> None:
         super().__init__()
         self._folder = folder
         self._hushes = hushes
-        self.can_stand_beside = self.can_look = sees_all_windows()
+        self.can_look = sees_all_windows()
+        self.can_stand_beside = self.can_look
         self.can_open_security = bool(SECURITY_SCREEN)
         self._may_mute_from = 0.0
         self._above: Sequence[int] = ()
-        self.guarded = self._ends = 0  # no window; tasks that were asked for
+        self.guarded = 0
+        self._ends = 0  # how many tasks were requested
         self._making = Lock()
         self._worker = SerialWorker("rescue", self._look_as_due, self._until_due)
         self._do = self._worker.do
-        self.has_made_way = False  # another program that she asked for may lie above our window
+        self.has_made_way = False
         self._next_look = NEVER
-        self._is_resting = False  # the walk is over: what a look under way still sees is not of the next one
+        self._is_resting = False  # the walk is over: what a look under way still sees is not reported
         self._suspects = Suspects()
         self._offered: dict[tuple[Browser, ...], Target] = {}  # what can be confirmed, until the guide is closed
         self._target_ids = count()
         self._remotes: list[RunningRemote] = []
         self._profiles: dict[Browser, Sequence[Path]] = {}
         self._gone_since: float | None = None
-        self._left: dict[Browser, float] = {}  # browsers that she closed, and until when they may take to end
+        self._left: dict[Browser, float] = {}  # browsers closed by hand, with the time by which they should have ended
 
-    # ---- made when they are first needed
+    # ---- made when first needed
 
     @cached_property
     def _page(self) -> PageWatch:
@@ -93,7 +112,7 @@ class RescueService(Rescuer):
 
     @property
     def _mute(self) -> BrowserMute:
-        """What is muted; what a crashed guide had muted is given back first. For any thread: two must not know two."""
+        """Mutes the browsers. A crashed guide's mutes are undone first. For any thread; all get the same one."""
         with self._making:
             return self._the_mute
 
@@ -108,16 +127,13 @@ class RescueService(Rescuer):
     # ---- on the window's thread
 
     def come_forward(self) -> None:
-        """Brings the guarded window before all others, since the person asked for it, and looks.
-
-        Browsers that had their sound back are muted again.
-        """
+        """Brings the guarded window to the front at the person's request, and looks; mutes the browsers again."""
         self.has_made_way = False
         self._do(self._come_forward)
 
     def wake(self) -> None:
-        """Comes forward, unless it is looking already: then the window was only hidden behind the strip."""
-        self._do(lambda: self._come_forward() if self._next_look == NEVER else None)
+        """Comes forward, unless it looks already: then the window was only hidden behind the strip."""
+        self._do(self._wake)
 
     def look(self) -> None:
         """Looks at what runs on this PC, again and again until `rest`."""
@@ -128,38 +144,38 @@ class RescueService(Rescuer):
         self._do(self._look_back)
 
     def end(self, task: str, target: str) -> None:
-        """A target that is gone by now counts as ended; after browsers were closed, all are checked."""
+        """A target that is already gone counts as ended. After closing browsers, all browsers are checked."""
         self._ends += 1
         self._do(partial(self._end, task, target, self._ends))
 
     def give_sound_back(self) -> None:
-        """Unmutes the browsers on the thread of this service, and tells that they are heard."""
+        """Unmutes the browsers, and reports that they are heard."""
         self._do(self._let_howl)
 
     def hush(self) -> None:
-        """Mutes the browsers again, at the look that follows at once."""
+        """Mutes the browsers again, with a look that follows at once."""
         self._do(self._hush_again)
 
     def let_go(self) -> None:
-        """The session ends: gives the sound back and waits for it. Later requests may never be carried out.
+        """Gives the sound back and waits for that: the session ends, so later requests may never be carried out.
 
-        It may go on all the same, for work that was not saved.
+        It may also go on, because of work that was not saved.
         """
-        self._may_mute_from = time.monotonic() + STAYS_AFTER  # no look that is due before may mute again
+        self._may_mute_from = time.monotonic() + STAYS_AFTER
         self._mute.restore()
 
     def give_network_back(self) -> None:
-        """Restores the network, and tells whether it is still cut."""
-        self._do(lambda: self._tell(is_cut_off=not self._network.restore()))
+        """Restores the network, and reports whether it is still cut."""
+        self._do(self._restore_network)
 
     def stand_beside(self, above: Sequence[int]) -> None:
-        """Hands the keyboard to the fake page and watches it from now on; see Rescuer."""
+        """Gives the keyboard to the fake page and watches it from now on; see Rescuer."""
         self._above = tuple(above)
         self._do(lambda: self._page.give_keyboard())
         self._do(self._watch)
 
     def is_escape_down(self) -> bool:
-        """Asks the keyboard at once, on the thread of the window."""
+        """Asks the keyboard directly, on the window's thread."""
         return self._keyboard.is_escape_down()
 
     def take_back(self) -> None:
@@ -169,18 +185,19 @@ class RescueService(Rescuer):
         self._do(self._look_soon)
 
     def make_way(self) -> None:
-        """Lets another program that the person asked for lie above our window, until help is asked for again."""
+        """Lets another program that the person asked for lie above our window, until help is requested again."""
         self._do(lambda: self._keep_above(is_on=False))
 
     def rest(self) -> None:
         """The guide was closed: restores what was changed, and does not look again until `come_forward`."""
-        self._above, self._is_resting = (), True
+        self._above = ()
+        self._is_resting = True
         self._do(self._forget)
         self._do(self._tell)
 
     def close(self) -> None:
         """Restores everything; the service is not used afterwards."""
-        self._may_mute_from = NEVER  # a look still in the queue must not mute: nothing would unmute afterwards
+        self._may_mute_from = NEVER  # nothing would unmute what a look still in the queue mutes
         self._do(self._close)
         self._worker.close(CLOSES_WITHIN)
         if "_keyboard" in vars(self):
@@ -189,7 +206,7 @@ class RescueService(Rescuer):
     # ---- on the service's thread
 
     def _until_due(self) -> float | None:
-        """Seconds until the next look, or beside the strip, until the page is watched."""
+        """Seconds until the next look; beside the strip, until the next look at the page."""
         if self._next_look == NEVER:
             return None
         left = max(0.0, self._next_look - time.monotonic())
@@ -197,16 +214,24 @@ class RescueService(Rescuer):
 
     def _look_as_due(self) -> None:
         if time.monotonic() < self._next_look:
-            if self._above:  # else the wait ended a little early
+            if self._above:  # otherwise the wait ended a little early
                 self._watch()
             return
         try:
             self._look()
-        finally:  # after an error, too
+        finally:  # also after an error
             self._next_look = time.monotonic() + LOOK_EVERY
 
     def _look_soon(self) -> None:
         self._next_look = 0.0
+
+    def _wake(self) -> None:
+        if self._next_look == NEVER:
+            self._come_forward()
+
+    def _restore_network(self) -> None:
+        is_restored = self._network.restore()
+        self._tell(is_cut_off=not is_restored)
 
     def _let_howl(self) -> None:
         self._mute.restore()
@@ -231,41 +256,46 @@ class RescueService(Rescuer):
         self.has_made_way = not is_on
         self._page.desktop.keep_above(self.guarded, is_on=is_on)
 
-    def _tell(self, **news: Any) -> None:
-        """Adds to what is known, and tells it."""
-        self._page.last = replace(self._page.last, **{"is_whole": False, "is_gone": False} | news)
+    def _tell(self, *, is_whole: bool = False, is_gone: bool = False, **news: Unpack[News]) -> None:
+        """Updates what is known, and reports it."""
+        self._page.last = replace(self._page.last, is_whole=is_whole, is_gone=is_gone, **news)
         if not self._is_resting:
             self._looked(self._page.last)
 
     def _forget(self, *, is_last: bool = False) -> None:
-        """The walk is over: gives the sound back, and suspects nobody any more."""
-        self._next_look, self._is_resting, self.has_made_way = NEVER, False, False
-        vars(self).pop("_network", None)  # what was tried in vain may work another time
+        """The walk is over: gives the sound back, and forgets the suspects."""
+        self._next_look = NEVER
+        self._is_resting = False
+        self.has_made_way = False
+        vars(self).pop("_network", None)  # what failed may work another time
         self._suspects = Suspects()
         self._mute.restore(is_last=is_last)
         self._put_aside(list(self._left))
         self._profiles.clear()
         self._offered.clear()
-        self._page.targets, self._page.last = {}, NOTHING_SEEN
+        self._page.targets = {}
+        self._page.last = NOTHING_SEEN
 
     def _close(self) -> None:
-        """Restores what was changed, and closes the desktop. Nobody is told: the voice is closed as well."""
+        """Restores what was changed, and closes the desktop. Reports nothing: the voice is closed as well."""
         self._forget(is_last=True)
         self._page.desktop.close()
 
     # ---- looks
 
     def _look(self) -> None:
-        """Looks at what runs. While the page is being closed by hand, it is not taken out of full screen."""
+        """Looks at what runs. A page that is being closed by hand is not taken out of full screen."""
         from app.rescue.remote import is_connected, running
 
         activity = self._look_at_browsers()
         if self.can_look and activity.hidden is None and not activity.windows:
-            return  # none could be listed, ours neither: that is not a look
+            return  # not even our own window could be listed, so nothing was seen
         culprits = self._suspects.note(activity)
         remains = self._suspects.remains(activity)
         if self.guarded and not self._above:
-            self._page.targets = dict.fromkeys(culprits) or self._page.targets  # what has gone since, a strip then sees
+            self._page.targets = (
+                dict.fromkeys(culprits) or self._page.targets
+            )  # kept, so that a strip notices they are gone
             self._page.look((), self._keep_in_sight(activity))
         else:  # the browser in front may be another one afterwards
             self._page.targets |= dict.fromkeys(self._suspects.known)
@@ -283,21 +313,24 @@ class RescueService(Rescuer):
             has_cable=self._network.has_cable,
             **remains,
         )
-        if self._remotes:  # before any is ended, which may take its log with it; and after it was told that they run
+        if self._remotes:  # before one is ended and may delete its log, but after reporting that they run
             self._look_back()
 
     def _look_back(self) -> None:
-        """Reads once in a walk what the PC notes; takes two seconds at most."""
+        """Reads the PC's own records, once in a walk; takes two seconds at most."""
         from app.evidence.probes import look_back
 
         if not self._page.last.evidence:
             self._tell(evidence=look_back())
 
     def _targets(self, culprits: Sequence[Browser], activity: BrowserActivity) -> dict[str, tuple[Target, ...]]:
-        """Culprits are closed together. Where none is known since no windows are listed, the person chooses."""
-        others = [] if culprits or self.can_look else [[browser] for browser in activity.browsers()]
+        """Culprits are closed together. If no windows are listed and so none is known, the person chooses."""
+        if culprits:
+            together: list[Sequence[Browser]] = [culprits]
+        else:
+            together = [] if self.can_look else [[browser] for browser in activity.browsers()]
         return {
-            "browser": tuple(map(self._browser_target, [culprits] if culprits else others)),
+            "browser": tuple(map(self._browser_target, together)),
             "remote": tuple(Target(remote.id, (f"remote.{remote.id}",)) for remote in self._remotes),
             "network": (Target("network", ("cut-network.title",)),) if self._network.can_be_cut else (),
         }
@@ -308,11 +341,11 @@ class RescueService(Rescuer):
         return self._offered.setdefault(tuple(browsers), target)
 
     def _watch(self) -> None:
-        """Looks only at the page below the strip; if it seems gone, at all browsers until that is sure."""
+        """Looks only at the page below the strip; once it seems gone, at all browsers until that is certain."""
         from app.rescue.closing import profiles_of
 
         new = self._page.targets.keys() - self._profiles.keys()
-        self._profiles |= {browser: profiles_of(browser) for browser in new}  # nobody knows them afterwards
+        self._profiles |= {browser: profiles_of(browser) for browser in new}  # unknown once the browser has ended
         if not self._page.look(self._above, self._page.desktop.windows()).is_gone:
             self._gone_since = None
             self._tell()
@@ -330,7 +363,7 @@ class RescueService(Rescuer):
         self._tell(is_gone=is_sure, **remains)
 
     def _look_at_browsers(self) -> BrowserActivity:
-        """What the browsers do, whose streams are muted first."""
+        """Mutes the browsers, and returns what they do."""
         from app.rescue.processes import ProcessList, owners, strangers
 
         among = ProcessList()
@@ -347,9 +380,11 @@ class RescueService(Rescuer):
     def _keep_in_sight(self, activity: BrowserActivity) -> Sequence[ShownWindow]:
         """Takes the page out of full screen and puts our window above it, without the focus; returns all windows.
 
-        A video that she has opened from here, to be heard, may fill the screen.
+        A video that was opened from here, with sound, may fill the screen.
         """
-        if (covering := activity.covering()) and not (self.has_made_way and self._page.last.is_heard_again):
+        is_video = self.has_made_way and self._page.last.is_heard_again
+        covering = activity.covering()
+        if covering and not is_video:
             self._page.shrink(covering)
             self._keep_above()
             return self._page.desktop.windows()
@@ -358,8 +393,9 @@ class RescueService(Rescuer):
     # ---- tasks that somebody waits for
 
     def _end(self, task: str, target: str, number: int) -> None:
-        """Carries out a task; what became of one is not told to who waits for the next by now."""
-        is_done, left = False, names_of(())
+        """Carries out a task. Its outcome is not reported if another task was requested meanwhile."""
+        is_done = False
+        left: tuple[str, ...] = ()
         try:
             match task:
                 case "browser":
@@ -370,8 +406,8 @@ class RescueService(Rescuer):
                     is_done = all(self._end_remote(remote) for remote in self._remotes if remote.id == target)
                 case "network":
                     is_done = self._network.cut()
-            self._tell(is_cut_off=self._network.is_cut)  # the look may see no windows, and tell nothing
-            self._look()  # the truth comes before the outcome
+            self._tell(is_cut_off=self._network.is_cut)  # the look reports nothing if it sees no windows
+            self._look()  # what is true now is reported before the outcome
         finally:
             if number == self._ends:
                 self._ended(is_done, left)
@@ -379,20 +415,22 @@ class RescueService(Rescuer):
     def _close_browsers(self, meant: Sequence[Browser]) -> list[Browser]:
         """Ends browsers, then watches all browsers for some seconds.
 
-        Windows may deny us to end a protected browser, and even to ask about it: that says nothing of the page.
+        Windows may not let us end a protected browser, nor ask about it; that says nothing about the page.
 
         Returns:
-            Those that could not be ended, and have a window or play sound; if none, those that filled a screen or
-            played sound meanwhile and are still open.
+            Those that could not be ended and have a window or play sound; if there are none, those that filled a screen
+            or played sound meanwhile and are still open.
         """
         from app.rescue.closing import close
 
         denied: list[Browser] = []
         for nth, browser in enumerate(meant):
             if nth:
-                self._look_at_browsers()  # mutes again what was given back before one was ended by force
-            denied += [] if close(browser, self._page.desktop, self._mute.restore) else [browser]
-        until, activity = time.monotonic() + WATCHED_FOR, self._look_at_browsers()
+                self._look_at_browsers()  # mutes again what was unmuted to end the one before by force
+            if not close(browser, self._page.desktop, self._mute.restore):
+                denied.append(browser)
+        until = time.monotonic() + WATCHED_FOR
+        activity = self._look_at_browsers()
         acted = dict.fromkeys(activity.acting())
         while time.monotonic() < until and not activity.still_open(denied):
             time.sleep(LOOK_AGAIN)
@@ -406,7 +444,7 @@ class RescueService(Rescuer):
     def _end_remote(self, remote: RunningRemote) -> bool:
         """Ends a remote-control program; returns whether it is gone.
 
-        Where the network can be cut it is cut first, and stays so: nobody at the other end can act meanwhile, or let a
+        If the network can be cut, it is cut first and stays cut: nobody at the other end can act meanwhile, or have a
         service start the program again.
         """
         from app.rescue.remote import end
@@ -415,12 +453,13 @@ class RescueService(Rescuer):
             self._network.cut()
         return end(remote)
 
-    # ---- so that a page that was closed by hand does not come back
+    # ---- keeping a page that was closed by hand from coming back
 
     def _put_pages_aside(self, activity: BrowserActivity) -> None:
-        """Moves the session files of browsers that she closed, once they have ended and write no more."""
-        for browser in [browser for browser in activity.still_open(self._left) if not browser.is_gone()]:
-            del self._left[browser]
+        """Moves the session files of browsers that were closed by hand, once they have ended and write no more."""
+        for browser in activity.still_open(self._left):
+            if not browser.is_gone():
+                del self._left[browser]
         now = time.monotonic()
         self._put_aside([browser for browser, until in self._left.items() if now > until or browser.is_gone()])
 

@@ -129,8 +129,16 @@ def covers(rect: Rect, monitor: Rect, short_by: int = 0) -> bool:
     return is_begun and left + width + short_by >= x + across and top + height + short_by >= y + down
 
 
+def area(rect: Rect) -> int:
+    """The area of a rectangle in square pixels."""
+    _, _, width, height = rect
+    return width * height
+
+
 def overlap(rect: Rect, other: Rect) -> int:
     """The area, in square pixels, that two rectangles have in common."""
-    width = min(rect[0] + rect[2], other[0] + other[2]) - max(rect[0], other[0])
-    height = min(rect[1] + rect[3], other[1] + other[3]) - max(rect[1], other[1])
-    return max(0, width) * max(0, height)
+    left, top, width, height = rect
+    x, y, across, down = other
+    common_width = min(left + width, x + across) - max(left, x)
+    common_height = min(top + height, y + down) - max(top, y)
+    return max(0, common_width) * max(0, common_height)
