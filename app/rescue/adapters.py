@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Desktop:
     """The adapter for windows; on macOS and Wayland one that knows nothing.
 
-    macOS asks for a permission that nobody in panic can give.
+    macOS asks for a permission, which nobody in panic can give.
     """
     if platform == "win32":
         from app.rescue.desktop.win32 import Win32Desktop
@@ -30,9 +30,9 @@ def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.e
 
 
 def sees_all_windows(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether `Desktop.windows` lists all windows, so that a program without an entry shows none.
+    """Whether `Desktop.windows` lists all windows, so that a program that is not listed shows none.
 
-    On Wayland DISPLAY names Xwayland, which knows only the windows of X programs.
+    On Wayland, DISPLAY names Xwayland, which knows only the windows of X programs.
     """
     has_x = platform != "darwin" and bool(environ.get("DISPLAY"))
     return platform == "win32" or (has_x and not environ.get("WAYLAND_DISPLAY"))
@@ -52,7 +52,7 @@ def make_keyboard(platform: str = sys.platform, environ: Mapping[str, str] = os.
 
 
 def asks_for_key(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether the desktop itself gives a hot key, once a person has allowed it: on Wayland."""
+    """Whether the desktop itself provides the hot key, after asking a person: on Wayland."""
     return platform == "linux" and bool(environ.get("WAYLAND_DISPLAY") and environ.get("DBUS_SESSION_BUS_ADDRESS"))
 
 
@@ -61,10 +61,10 @@ def make_hotkey(
 ) -> HotKey | None:
     """The hot key, not yet grabbed; None on macOS, where it needs a permission for all keys ("Input Monitoring").
 
-    On Wayland Xwayland grants the grab, too, but gets the key only over X programs.
+    On Wayland, Xwayland grants the grab, too, but gets the key only over X programs.
 
     Args:
-        purpose: what a desktop says the key is for when it asks a person; it does not name the key.
+        purpose: what the key is for, in the desktop's question to the person; it does not name the key.
     """
     if platform == "win32":
         from app.rescue.desktop.win32 import Win32HotKey
@@ -84,8 +84,8 @@ def make_hotkey(
 def make_mixer(platform: str = sys.platform) -> Mixer:
     """The adapter for sound; on macOS one that mutes nothing.
 
-    macOS can only mute everything, our own voice included: there the siren ends with the browser. Raises anything where
-    the library is missing or broken: comtypes loads half of COM with itself.
+    macOS can only mute everything, including our own voice; there the siren ends with the browser. May raise anything
+    if the library is missing or broken: comtypes loads half of COM.
     """
     if platform == "linux":
         from app.rescue.mixers import PulseMixer

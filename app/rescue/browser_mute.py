@@ -1,4 +1,4 @@
-"""Mutes a browser for a while, and restores exactly what it muted, even after a crash."""
+"""Mutes browsers for a while, and restores exactly what it muted, even after a crash."""
 
 from __future__ import annotations
 
@@ -22,37 +22,37 @@ from app.system.serial_worker import SerialWorker
 Answer = TypeVar("Answer")
 
 PATIENCE = 2.0
-"""Seconds; an answer takes some milliseconds."""
+"""Seconds to wait for an answer, which takes some milliseconds."""
 
 LOADS_WITHIN = 10.0
-"""The same for the first one, before which the library loads."""
+"""The same for the first answer, before which the library is loaded."""
 
 log = logging.getLogger(__name__)
 
 UNREADABLE = b"?"  # the content of a journal that does not say what was muted
 
 THIS_RUN = secrets.randbits(32)
-"""Tells this run of the program from others; only one at a time uses this person's folder."""
+"""Tells this run of the program from others. Only one at a time uses this person's folder."""
 
 
 class Stream(Struct, frozen=True):
     """A snapshot of one audio stream of a process."""
 
-    id: str  # identifies the stream while its process lives
+    id: str  # identifies the stream as long as its process runs
     pid: int  # 0 if unknown
     is_muted: bool  # by anybody
-    application: str  # the name by which the system remembers a mute for the application's next stream
+    application: str  # the name under which the system remembers a mute for the application's next stream
     is_playing: bool = True  # muted or not; a paused film has a stream, too
 
 
 class Mixer:
     """A system's mixer, for one thread. This base class does nothing; each adapter overrides the methods.
 
-    Any method may raise anything, as the sound system's library does, and may never return; see BrowserMute.
+    Any method may raise anything that the sound library raises, and may never return; see BrowserMute.
     """
 
     def streams(self) -> list[Stream]:
-        """All streams of this user, silent ones included."""
+        """All streams of this user, including silent ones."""
         return []
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
@@ -62,7 +62,7 @@ class Mixer:
     def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
         """Clears the mutes that the system remembers for the next streams of these applications.
 
-        Call it after their running streams are unmuted. Returns those for which that is not possible now.
+        Call it after unmuting their running streams. Returns those for which that is not possible now.
         """
         return applications
 
@@ -70,12 +70,12 @@ class Mixer:
 class Journal(Struct, frozen=True):
     """What must be unmuted, and by whom.
 
-    It names applications, not streams, because a sound system applies the mute to the application's next streams, after
-    a reload of the page or a restart of the browser.
+    It names applications, not streams, because a sound system also mutes an application's next streams: after a reload
+    of the page, or a restart of the browser.
     """
 
     applications: frozenset[str] = frozenset()
-    muted_before: frozenset[str] = frozenset()  # ids of their streams that were muted by somebody else
+    muted_before: frozenset[str] = frozenset()  # ids of their streams that somebody else had muted
     owner: int = 0  # the run that muted them and will unmute them; 0 if any run may
 
     def holds(self, stream: Stream) -> bool:
@@ -84,9 +84,10 @@ class Journal(Struct, frozen=True):
 
 
 class BrowserMute:
-    """Mutes browsers and keeps a journal of it. Thread-safe. No method raises: a fault in sound must blind nothing.
+    """Mutes browsers and keeps a journal of it. Thread-safe. No method raises: faults in sound must not stop a look.
 
-    A call takes some 3 ms, and 3 ms per stream; 2 s if the sound system hangs, once until it answers.
+    A call takes 3 ms, and 3 ms more per stream. If the sound system hangs, the first call takes 2 s, and those after it
+    return at once until it answers.
 
     Args:
         make_mixer: makes the mixer when it is first needed, because sound libraries are slow to load.
@@ -105,18 +106,18 @@ class BrowserMute:
 
     @property
     def has_muted(self) -> bool:
-        """Whether anything is muted by us, or may just be. Waits for nobody."""
+        """Whether anything is, or may be, muted by us. Does not wait."""
         return bool(self._journal.applications) or self._is_hushing or self._hangs
 
     def hush(self, pids: Collection[int]) -> int:
         """Mutes the streams of these processes; returns how many of them are now muted by us.
 
-        To be called again for streams that begin later, such as after a reload.
+        Call it again for streams that start later, for example after a reload.
 
         Args:
-            pids: all processes of the browser, never ours, because browsers differ in which of them plays sound.
+            pids: all processes of the browser, because browsers differ in which of them plays sound; never ours.
         """
-        self._is_hushing = True  # the journal is written on the sound's thread
+        self._is_hushing = True  # the journal is written on the sound thread
         try:
             return self._ask(lambda: self._hush(pids), 0)
         finally:
@@ -129,12 +130,12 @@ class BrowserMute:
     def restore(self, *, is_last: bool = False) -> None:
         """Unmutes all that we muted. What cannot be unmuted now stays in the journal for the next time.
 
-        For example a program that ended muted: Windows remembers that, and lets it be unmuted only when it plays again.
+        For example a program that ended muted: Windows remembers that, and can unmute it only when it plays again.
 
         Args:
             is_last: it is not used afterwards; its thread ends.
         """
-        self._worker.do(lambda: _answer(self._restore, None))  # where it hangs, too: what it was asked may yet mute
+        self._worker.do(lambda: _answer(self._restore, None))  # even if it hangs: a request under way may still mute
         self._ask(lambda: None, None)
         if is_last:
             self._worker.close(0)
@@ -142,9 +143,9 @@ class BrowserMute:
                 self._reserve.unlink()
 
     def repair(self) -> None:
-        """Unmutes what a program muted that has ended since, as by a crash.
+        """Unmutes what an earlier run muted and never restored, for example because it crashed.
 
-        To be called before the first hush(), and periodically; cheap while there is no journal. Windows can unmute a
+        Call it before the first hush(), and periodically; it is cheap while there is no journal. Windows can unmute a
         program only while it plays sound, perhaps hours later; until then the journal stays.
         """
         if os.path.lexists(self._path):
@@ -158,9 +159,9 @@ class BrowserMute:
         return self._hanging is not None and not self._hanging.done()
 
     def _ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
-        """Asks on a thread of its own, one after the other: the sound system may never answer.
+        """Asks on a thread of its own, one question at a time: the sound system may never answer.
 
-        As long as it does not, nothing more is asked.
+        As long as it does not, nothing else is asked.
         """
         if self._hangs:
             return otherwise
@@ -172,11 +173,11 @@ class BrowserMute:
             self._hanging = asked
             return otherwise
 
-    # ---- on the thread of the sound
+    # ---- on the sound thread
 
     @cached_property
     def _mixer(self) -> Mixer:
-        return _answer(self._make_mixer, Mixer())  # a missing library is looked for once
+        return _answer(self._make_mixer, Mixer())  # a missing library is searched for only once
 
     def _hush(self, pids: Collection[int]) -> int:
         streams = self._mixer.streams()
@@ -198,7 +199,7 @@ class BrowserMute:
             self._restore()
 
     def _unmute_all(self) -> None:
-        """Nobody can tell what was muted: every browser sounds again."""
+        """Unmutes every browser, because the journal does not say what was muted."""
         browsers = owners()
         muted = [stream for stream in self._mixer.streams() if stream.is_muted and stream.pid in browsers]
         for stream in muted:
@@ -216,7 +217,7 @@ class BrowserMute:
             if not left.applications:
                 self._journal = Journal()
                 self._note.remove()
-            elif left != self._journal:  # what is heard again may be muted by the person
+            elif left != self._journal:  # the person may mute again what was unmuted
                 self._write(left)
 
     def _unmute(self, streams: list[Stream]) -> None:
@@ -224,7 +225,7 @@ class BrowserMute:
             self._set(stream, is_muted=False)
 
     def _set(self, stream: Stream, *, is_muted: bool) -> bool:
-        """One that has just ended, and may raise, keeps no other from it."""
+        """Returns whether that worked. A stream that has just ended may raise; the others are set all the same."""
         return _answer(lambda: self._mixer.set_muted(stream, is_muted), False)
 
     def _remember(self, applications: set[str], streams: list[Stream]) -> None:
@@ -238,11 +239,11 @@ class BrowserMute:
 
     def _write(self, journal: Journal) -> None:
         self._journal = journal
-        if not self._note.write(journal):  # mutes all the same
-            self._keep_a_sign()
+        if not self._note.write(journal):  # it is muted all the same
+            self._use_reserve()
 
-    def _keep_a_sign(self) -> None:
-        """On a full disk the file that was kept for it takes the journal's name: after a crash all browsers sound."""
+    def _use_reserve(self) -> None:
+        """On a full disk, gives the reserved file the journal's name: after a crash all browsers are unmuted."""
         try:
             self._reserve.replace(self._path)
         except OSError:
@@ -250,9 +251,9 @@ class BrowserMute:
 
 
 def _answer(question: Callable[[], Answer], otherwise: Answer) -> Answer:
-    # Here, so that what a traceback holds, such as objects of Core Audio, is gone before another thread goes on.
+    # Caught here, so that what a traceback holds, such as Core Audio objects, is freed on the sound thread.
     try:
         return question()
-    except Exception as error:  # the libraries may raise anything, also when they load
+    except Exception as error:  # the libraries may raise anything, even while they load
         log.info("the sound system does not answer", exc_info=error)
         return otherwise

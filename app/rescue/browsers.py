@@ -11,7 +11,7 @@ from msgspec import Struct
 
 
 class Family(StrEnum):
-    """Browsers that store their sessions in the same way."""
+    """Browsers that store their sessions alike."""
 
     CHROMIUM = "chromium"
     FIREFOX = "firefox"
@@ -19,7 +19,7 @@ class Family(StrEnum):
 
 
 class BrowserKind(Struct, frozen=True):
-    """One browser. Its programs are matched exactly: a partial match would also hit Electron programs and helpers."""
+    """One browser. Its programs are matched exactly: a partial match would include Electron programs and helpers."""
 
     id: str  # its name in the locale files is `browser.<id>`
     family: Family
@@ -28,18 +28,19 @@ class BrowserKind(Struct, frozen=True):
 
 
 _BRAVE = "BraveSoftware/Brave-Browser"
-_WIN, _MAC = "AppData/Local", "Library/Application Support"
+_WIN = "AppData/Local"
+_MAC = "Library/Application Support"
 _STORE_FIREFOX = f"{_WIN}/Packages/Mozilla.Firefox_n80bbvh6b1yt2/LocalCache/Roaming"  # from the Microsoft Store
 
 
 def _blink(id: str, programs: tuple[str, ...], windows: str, linux: str = "", mac: str = "") -> BrowserKind:
-    """One that keeps its profiles as Chrome does; without `linux` it is for Windows alone."""
+    """A browser with profiles like Chrome's; without `linux` it exists for Windows only."""
     elsewhere = (f"{_MAC}/{mac or windows}", f".config/{linux}") if linux else ()
     return BrowserKind(id, Family.CHROMIUM, programs, (f"{_WIN}/{windows}/User Data", *elsewhere))
 
 
 def _gecko(id: str, programs: tuple[str, ...], folder: str, *others: str) -> BrowserKind:
-    """One that keeps its profiles as Firefox does, and in `others`."""
+    """A browser with profiles like Firefox's, and in `others`."""
     usual = (f"AppData/Roaming/{folder}/Profiles", f"{_MAC}/{folder}/Profiles")
     return BrowserKind(id, Family.FIREFOX, programs, (*usual, *others))
 
@@ -60,7 +61,7 @@ KINDS = (
         "opera",
         Family.CHROMIUM,
         ("opera",),
-        # The profile is the folder itself, since 2023 its folder "Default"; Opera GX has a folder of its own.
+        # The profile is the folder itself, or since 2023 its subfolder "Default"; Opera GX has a folder of its own.
         (
             *(f"AppData/Roaming/Opera Software/Opera {edition}" for edition in ("Stable", "GX Stable")),
             *(f"{_MAC}/com.operasoftware.Opera{edition}" for edition in ("", "GX")),
@@ -83,7 +84,7 @@ KINDS = (
         ("sleipnir",),
         ("AppData/Roaming/Fenrir Inc/Sleipnir5/setting/modules/ChromiumViewer",),
     ),
-    BrowserKind("ie", Family.OTHER, ("iexplore",)),  # also what renders a page in Edge's mode for it
+    BrowserKind("ie", Family.OTHER, ("iexplore",)),  # also renders pages in Edge's Internet Explorer mode
     # Its profile is beside its program and keeps no session; on Windows its program is called firefox.exe.
     BrowserKind("tor", Family.FIREFOX, ("firefox.real", "tor browser")),
     BrowserKind("epiphany", Family.OTHER, ("epiphany", "epiphany-browser")),

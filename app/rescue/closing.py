@@ -1,7 +1,7 @@
-"""Ends a browser: politely, then by force; and moves its session files away, so that its pages do not come back.
+"""Ends a browser, politely, then by force, and moves its session files away, so that its pages do not come back.
 
 Nothing is deleted: the files are moved to a folder in the profile, so that other tabs can be recovered. Bookmarks,
-passwords and history are in other files, which are not touched.
+passwords and history are in other files and are not touched.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from app.rescue.processes import Browser, end_all
 from app.system.program import writes_apart
 from app.system.serial_worker import wait_until
 
-POLITE_SECONDS = 1.5  # time-out for closing windows; a scam page asks "leave this page?" and stays for ever
+POLITE_SECONDS = 1.5  # time-out for closing windows; a scam page asks "leave this page?" and never closes
 TERMINATE_SECONDS = 2.0  # time-out after terminating; Chromium and Firefox take 0.08 s
 KILL_SECONDS = 3.0
 LOOK_AGAIN_SECONDS = 0.01
@@ -33,9 +33,9 @@ KEPT = "anshin-kept"  # prefix of the folder for moved files
 
 CHROMIUM_SESSIONS = ("Sessions", "Sessions_Encrypted", "Current Session", "Current Tabs", "Last Session", "Last Tabs")
 FIREFOX_SESSIONS = ("sessionstore.jsonlz4", "sessionstore-backups")
-"""Names in a profile; of a folder all that is in it: Firefox falls back on its oldest copy, too."""
+"""Names in a profile; of a folder, all files in it: Firefox falls back even on its oldest copy."""
 
-MOVE_SECONDS = 2.0  # antivirus programs hold a file for a moment after it was written; Windows then moves none
+MOVE_SECONDS = 2.0  # antivirus programs open a file for a moment after it was written; Windows cannot move it then
 MOVE_AGAIN_SECONDS = 0.1
 
 PLATFORM = sys.platform
@@ -46,13 +46,13 @@ log = logging.getLogger(__name__)
 def close(browser: Browser, desktop: Desktop, before_force: Callable[[], object] = lambda: None) -> bool:
     """Ends a browser with its child processes, so that its pages do not come back. Takes up to seven seconds.
 
-    Other programs that were opened from it, such as a letter in an office program, are left alone.
+    Other programs that were opened from it, such as an office program with a letter, are left alone.
 
-    On Windows its windows are closed first, because there terminating a process is killing it. Elsewhere the main
-    process is terminated: browsers then exit cleanly, without asking the page.
+    On Windows its windows are closed first, because terminating a process kills it there. Elsewhere the main process is
+    terminated: browsers then exit cleanly, without asking the page.
 
     Args:
-        before_force: called right before a process of Windows is killed: what ends muted would stay so.
+        before_force: called right before a process is killed on Windows, where what ends muted stays muted.
 
     Returns:
         Whether it is gone.
@@ -64,7 +64,7 @@ def close(browser: Browser, desktop: Desktop, before_force: Callable[[], object]
     elif not _close_windows(browser, parts, desktop):
         before_force()
     if not browser.is_gone():
-        parts += browser.parts()  # listed first, because they would live on on Windows
+        parts += browser.parts()  # listed before, because on Windows they survive their parent
         _end(browser, psutil.Process.kill, KILL_SECONDS)
     end_all(parts, force=True)  # a crashed page's process may go on playing sound
     is_gone = browser.is_gone()
@@ -76,7 +76,7 @@ def close(browser: Browser, desktop: Desktop, before_force: Callable[[], object]
 
 def _close_windows(browser: Browser, parts: Sequence[psutil.Process], desktop: Desktop) -> bool:
     pids = {browser.pid, *(part.pid for part in parts)}
-    for window in (*desktop.windows(), *(desktop.hidden() or ())):  # a minimised one would keep the browser running
+    for window in (*desktop.windows(), *(desktop.hidden() or ())):  # a minimised window would keep it running
         if window.pid in pids:
             desktop.close_politely(window.id)
     return wait_until(browser.is_gone, POLITE_SECONDS, LOOK_AGAIN_SECONDS)
@@ -89,7 +89,7 @@ def _end(browser: Browser, how: Callable[[psutil.Process], object], seconds: flo
 
 
 def profiles_of(browser: Browser) -> list[Path]:
-    """The profile folders of a running browser: from its command line, else the default ones."""
+    """The profile folders of a running browser: from its command line, or else the default ones."""
     match browser.kind.family:
         case Family.CHROMIUM:
             homes = _folders_named(browser, "--user-data-dir") or _homes(browser)
@@ -105,11 +105,11 @@ def profiles_of(browser: Browser) -> list[Path]:
 def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
     """Moves the session files of profiles away after their browser ended. Blocks for up to `MOVE_SECONDS`.
 
-    One that was killed may still offer to restore its pages, and then finds none. Its preferences, where that is
-    written, are left alone: whoever changes them looks like a hijacker to an antivirus program.
+    A browser that was killed may still offer to restore its pages, but finds none. Its preferences, which say that it
+    was killed, are left alone: to an antivirus program, whoever changes them looks like a hijacker.
 
-    Where Windows keeps our writes apart they stay: moved, they would go with our package. The guide says in any case
-    how the browser's question is answered.
+    If Windows keeps our writes apart, the files stay: moved, they would be removed with our package. The guide explains
+    in any case how to answer the browser's question.
     """
     if writes_apart():
         log.info("session files are left: what this package writes is its own")
@@ -117,7 +117,7 @@ def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
     is_chromium = browser.kind.family is Family.CHROMIUM
     left: list[tuple[Path, Path]] = []
     for profile in profiles:
-        folder = profile / f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # cannot exist already
+        folder = profile / f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # does not exist yet
         files = _session_files(profile, CHROMIUM_SESSIONS if is_chromium else FIREFOX_SESSIONS)
         left += [(path, folder / path.relative_to(profile)) for path in files]
 
@@ -130,7 +130,7 @@ def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
 
 
 def _folders_named(browser: Browser, *names: str) -> list[Path]:
-    """Values of `--name=value` and `--name value` in its command line; a relative one is below its own folder."""
+    """Values of `--name=value` and `--name value` in its command line; a relative path is below its working folder."""
     with contextlib.suppress(psutil.Error):
         pairs = [(word.partition("=")[::2], after) for word, after in pairwise([*browser.process.cmdline()[1:], ""])]
         here = Path(browser.process.cwd())
@@ -140,17 +140,17 @@ def _folders_named(browser: Browser, *names: str) -> list[Path]:
 
 def _homes(browser: Browser) -> list[Path]:
     """The default profile folders that exist here."""
-    return [path for home in browser.kind.homes if (path := Path.home() / home).is_dir()]
+    return [path for path in map(Path.home().joinpath, browser.kind.homes) if path.is_dir()]
 
 
 def _chromium_profiles(home: Path) -> list[Path]:
-    """Profiles with session files in a data folder; Opera's only profile is the folder itself or one below it."""
+    """Profiles with session files in a data folder; Opera's only profile is that folder, or one below it."""
     folders = (path for pattern in ("Sessions*", "*/Sessions*") for path in home.glob(pattern) if path.is_dir())
     return list(dict.fromkeys(path.parent for path in folders if path.name in CHROMIUM_SESSIONS))
 
 
 def _session_files(profile: Path, names: Iterable[str]) -> Iterator[Path]:
-    """Each file by itself, so that one that is held keeps no other."""
+    """Each file by itself, so that a locked file does not keep the others."""
     with contextlib.suppress(OSError):
         for path in (profile / name for name in names):
             if path.is_dir():

@@ -1,9 +1,9 @@
-"""The mixers of the systems, each asked through its library, which is slow to load.
+"""The systems' mixers. Each uses a library that is slow to load.
 
 Linux: PulseAudio, or PipeWire through its PulseAudio server. A browser in a Flatpak reports its process id inside the
 sandbox, and is therefore not found.
 
-Windows: Core Audio by pycaw (20240210 to 20260927), all outputs that are plugged in. Not yet run on a real Windows.
+Windows: Core Audio through pycaw (20240210 to 20260927), all plugged-in outputs. Not yet run on a real Windows.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ STATE_ACTIVE = 1  # AudioSessionStateActive of audiosessiontypes.h
 
 
 class PulseMixer(Mixer):
-    """The mixer of PulseAudio and PipeWire, asked by a new connection each time."""
+    """The mixer of PulseAudio and PipeWire, with a new connection for each request."""
 
     def __init__(self) -> None:
         import pulsectl
@@ -68,7 +68,7 @@ class PulseMixer(Mixer):
 
     @contextmanager
     def _server(self) -> Iterator[Any]:
-        """A connection to the sound server; by itself the library would start one where none runs."""
+        """A connection to the sound server, which the library would otherwise start if none runs."""
         with self._pulsectl.Pulse(OUR_NAME, connect=False) as pulse:
             pulse.connect()
             yield pulse
@@ -76,36 +76,36 @@ class PulseMixer(Mixer):
 
 def _stream(sink: Any) -> Stream:
     properties = sink.proplist
-    pid = properties.get("application.process.id", "")
-    number = int(pid) if pid.isdecimal() else 0
+    told_pid = properties.get("application.process.id", "")
+    pid = int(told_pid) if told_pid.isdecimal() else 0
     derived = (f"sink-input-{way}:{properties[name]}" for name, way in RULE_PARTS if name in properties)
     application = properties.get(RULE) or next(derived, "")
-    return Stream(f"{sink.index}-{number}", number, bool(sink.mute), application, not sink.corked)
+    return Stream(f"{sink.index}-{pid}", pid, bool(sink.mute), application, not sink.corked)
 
 
 class CoreAudioMixer(Mixer):
-    """The mixer of Windows, by pycaw."""
+    """The mixer of Windows, through pycaw."""
 
     def __init__(self) -> None:
         import comtypes
         from pycaw import pycaw
 
         self._pycaw = pycaw
-        comtypes.CoInitialize()  # for as long as this thread is there
+        comtypes.CoInitialize()  # for as long as this thread runs
 
     def streams(self) -> list[Stream]:
-        """The sessions of all outputs."""
+        """The sessions on all outputs."""
         return [stream for stream, _ in self._all()]
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
-        """Mutes the session of this stream, as long as it lives."""
+        """Mutes or unmutes the session of this stream, if it still exists."""
         sessions = [session for known, session in self._all() if known.id == stream.id]
         for session in sessions:
             session.SimpleAudioVolume.SetMute(muted, None)
         return bool(sessions)
 
     def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
-        """Windows keeps the mute of a program that has ended; only a later session of it can unmute it."""
+        """Windows keeps the mute of a program that has ended; only a later session of that program can be unmuted."""
         return applications - {stream.application for stream in self.streams() if not stream.is_muted}
 
     def _all(self) -> list[tuple[Stream, Any]]:
@@ -114,7 +114,7 @@ class CoreAudioMixer(Mixer):
         return _answers(_with_stream, [session for sessions in every for session in sessions])
 
     def _sessions(self, output: Any) -> list[Any]:
-        """Those of one output; a browser may howl in another one than the default: a television, an earphone."""
+        """Those on one output. A browser may howl on another than the default one: on a television or earphones."""
         sessions = self._pycaw.AudioDevice("", PLUGGED_IN, {}, output).AudioSessionManager.GetSessionEnumerator()
         wanted = self._pycaw.IAudioSessionControl2
         controls = (sessions.GetSession(at).QueryInterface(wanted) for at in range(sessions.GetCount()))
@@ -122,12 +122,13 @@ class CoreAudioMixer(Mixer):
 
 
 def _with_stream(session: Any) -> tuple[Stream, Any]:
-    muted, plays = bool(session.SimpleAudioVolume.GetMute()), session.State == STATE_ACTIVE
-    return Stream(session.InstanceIdentifier, session.ProcessId, muted, session.Identifier, plays), session
+    is_muted = bool(session.SimpleAudioVolume.GetMute())
+    is_playing = session.State == STATE_ACTIVE
+    return Stream(session.InstanceIdentifier, session.ProcessId, is_muted, session.Identifier, is_playing), session
 
 
 def _answers(question: Callable[[Any], Answer], asked: Iterable[Any]) -> list[Answer]:
-    """What outputs or sessions answer; one that is gone, and raises, hides no other."""
+    """The answers of outputs or sessions. One that is gone raises, and is skipped."""
     answers = []
     for item in asked:
         try:

@@ -1,6 +1,6 @@
-"""Lists and ends processes, on top of psutil, and finds the browsers among them.
+"""Lists and ends processes with psutil, and finds the browsers among them.
 
-Of browsers, the main processes of this user; never Electron programs, never ourselves.
+A browser is a main process of this user; never an Electron program, never ourselves.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from app.system.readers import reads_aloud
 
 KIND_OF = {program: kind for kind in KINDS for program in kind.programs}
 
-CHILD_MARKS = ("--type=", "-contentproc")  # command-line options of Chromium's and Firefox's child processes
+CHILD_OPTIONS = ("--type=", "-contentproc")  # of Chromium's and Firefox's child processes
 
 
 def program_of(process: psutil.Process) -> str:
-    """The path of its executable; if that is hidden, its name. Raises psutil.Error if it is gone."""
+    """The path of a process's executable; its name, if the path is hidden. Raises psutil.Error if it is gone."""
     with contextlib.suppress(psutil.AccessDenied):
         return str(process.exe())
     return str(process.name())
@@ -41,51 +41,52 @@ def base_name(program: str) -> str:
 
 
 def end_all(processes: Iterable[psutil.Process], *, force: bool) -> None:
-    """Terminates or kills processes; skips those that are gone, or that we may not end."""
+    """Terminates or kills processes; skips those that are gone or that we may not end."""
+    end = psutil.Process.kill if force else psutil.Process.terminate
     for process in processes:
         with contextlib.suppress(psutil.Error, OSError):
-            process.kill() if force else process.terminate()
+            end(process)
 
 
 class ProcessList:
-    """What the system tells about all processes, each thing asked only once: Windows is slow at it."""
+    """All processes of the PC. Each fact is asked for only once, because Windows is slow."""
 
     @cached_property
     def others(self) -> list[psutil.Process]:
         """All processes except our own; raises psutil.Error or OSError if they cannot be listed."""
-        psutil.process_iter.cache_clear()  # it keeps what a process was before it executed another program
+        psutil.process_iter.cache_clear()  # it would still have the program that a process ran before an exec
         return [process for process in psutil.process_iter() if process.pid != os.getpid()]
 
     @cached_property
     def session(self) -> set[int]:
-        """The processes of our own Windows session: programs of this person, no services, which run in one apart.
+        """The processes of our own Windows session: this person's programs, but no services, which have their own.
 
-        Needs no rights over these processes. Empty if Windows does not tell, or this is another system.
+        Needs no rights over these processes. Empty if Windows does not say, or this is another system.
         """
         try:
             listed = importlib.import_module("win32ts").WTSEnumerateProcesses()
-        except Exception:  # pywintypes.error is no OSError; the service that tells may be switched off
+        except Exception:  # pywintypes.error is not an OSError; the service that is asked may be switched off
             return set()
         session_of = {pid: session for session, pid, *_ in listed}
         return {pid for pid, session in session_of.items() if session == session_of.get(os.getpid())}
 
 
 def strangers(pids: Collection[int]) -> list[int]:
-    """Those of these processes that are neither ours nor of a screen reader."""
-    if not pids:  # else all processes would be listed once more
+    """Those of these processes that are neither ours nor a screen reader's."""
+    if not pids:  # otherwise all processes would be listed again
         return []
     ours = {process.pid for process in our_family()}
     return [pid for pid in pids if pid not in ours and not _reads_aloud(pid)]
 
 
 def our_family() -> list[psutil.Process]:
-    """This process and what it started."""
+    """This process and its descendants."""
     ours = psutil.Process()
     return [ours, *ours.children(recursive=True)]
 
 
 class Browser(Struct, frozen=True):
-    """A running browser: its kind, and the main process, which psutil knows by id and start time (ids are reused)."""
+    """A running browser: its kind, and its main process, which psutil identifies by id and start time."""
 
     kind: BrowserKind
     process: psutil.Process
@@ -96,45 +97,48 @@ class Browser(Struct, frozen=True):
         return int(self.process.pid)
 
     def is_gone(self) -> bool:
-        """Whether it has ended, or is a zombie; one that may not be asked is there."""
+        """Whether it has ended or is a zombie; if we may not ask about it, it has not."""
         try:
             return not self.process.is_running() or _is_zombie(self.process)
         except psutil.Error as error:
             return isinstance(error, psutil.NoSuchProcess)
 
     def parts(self) -> list[psutil.Process]:
-        """Its child processes; no document or terminal that was opened from it, and no other browser."""
+        """Its child processes, without other programs that were opened from it."""
         return [part for part, browser in _members(ProcessList()) if browser == self and part.pid != self.pid]
 
 
 def owners(among: ProcessList | None = None) -> dict[int, Browser]:
-    """The browser of each process that belongs to one of this user's."""
+    """This user's browsers, by each of their processes."""
     return {process.pid: browser for process, browser in _members(among or ProcessList())}
 
 
 def _members(among: ProcessList) -> list[tuple[psutil.Process, Browser]]:
-    """The processes with a browser's program, each with its browser: the topmost of the same kind above it, or itself.
+    """The processes with a browser's program, each with its browser: the topmost ancestor of that kind, or itself.
 
     A child process without a browser above it does not count: it may belong to an Electron program.
     """
-    alone = {process.pid: Browser(kind, process) for process in among.others if (kind := _kind(process, among))}
-    parents = psutil._ppid_map()  # ppid() would list all of them for each one on Windows
+    kinds = [(process, _kind(process, among)) for process in among.others]
+    found = {process.pid: Browser(kind, process) for process, kind in kinds if kind}
+    parents = psutil._ppid_map()  # on Windows, ppid() would list all processes for each of them
 
     def topmost(browser: Browser) -> Browser:
-        above = alone.get(parents.get(browser.pid, 0))
-        is_older = above and above.process.create_time() <= browser.process.create_time()  # else the id was reused
-        return topmost(above) if above and is_older and above.kind is browser.kind else browser
+        above = found.get(parents.get(browser.pid, 0))
+        if above is None or above.kind is not browser.kind:
+            return browser
+        is_older = above.process.create_time() <= browser.process.create_time()  # otherwise the id was reused
+        return topmost(above) if is_older else browser
 
-    members = [(browser.process, topmost(browser)) for browser in alone.values()]
+    members = [(browser.process, topmost(browser)) for browser in found.values()]
     return [(process, browser) for process, browser in members if not is_child(browser.process)]
 
 
 def _kind(process: psutil.Process, among: ProcessList) -> BrowserKind | None:
-    """The browser whose program this person's process runs; None if it ends meanwhile or cannot be read."""
+    """The browser that this person's process runs; None if it ends meanwhile or cannot be read."""
     with contextlib.suppress(psutil.Error, OSError):
-        kind = kind_of(program_of(process))  # not its name: Firefox's processes have other names
+        kind = kind_of(program_of(process))  # not by process.name(), which differs for Firefox's processes
         if kind and not _is_zombie(process) and _is_ours(process, among):
-            process.create_time()  # psutil keeps it, and so knows it even when the process has ended
+            process.create_time()  # psutil keeps it, and so has it even after the process has ended
             return kind
     return None
 
@@ -142,28 +146,28 @@ def _kind(process: psutil.Process, among: ProcessList) -> BrowserKind | None:
 def _reads_aloud(pid: int) -> bool:
     try:
         return reads_aloud(psutil.Process(pid).name())
-    except psutil.Error:  # it ended, or may not be asked: a siren that can be asked is enough
+    except psutil.Error:  # it has ended, or we may not ask: an unknown sound is not taken for a siren
         return True
 
 
 def _is_zombie(process: psutil.Process) -> bool:
-    """Windows has none, and would be asked about all processes at once."""
+    """Windows has no zombies, and answering would mean listing all processes."""
     return bool(psutil.POSIX and process.status() == psutil.STATUS_ZOMBIE)
 
 
 def is_child(process: psutil.Process) -> bool:
     """Whether this is a browser's child process, by its command line.
 
-    False if it is gone, or Windows hides the command line (Process Isolation of Chrome and Edge); then the parent says.
+    False if it is gone or its command line is hidden (by process isolation of Chrome and Edge); its parent tells then.
     """
     try:
-        return any(argument.startswith(CHILD_MARKS) for argument in process.cmdline()[1:])
+        return any(argument.startswith(CHILD_OPTIONS) for argument in process.cmdline()[1:])
     except psutil.Error:
         return False
 
 
 def _is_ours(process: psutil.Process, among: ProcessList) -> bool:
-    """Whether it is this person's; on Windows a session belongs to one, and all count where sessions are not told."""
+    """Whether it is this person's. On Windows that means our session; if sessions are unknown, all processes count."""
     if hasattr(os, "getuid"):
         return bool(process.uids().real == os.getuid())
     return process.pid in among.session or not among.session

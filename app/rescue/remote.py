@@ -1,6 +1,6 @@
 """Finds running remote-control software by exact name, and ends it with its child processes.
 
-Not found are copies under another name, and ScreenConnect on Linux, which is a Java program.
+Copies under another name are not found, nor is ScreenConnect on Linux, which is a Java program.
 
 Tested under wine; not yet run on a real Windows or Mac.
 """
@@ -21,8 +21,8 @@ from app.rescue.processes import ProcessList, end_all, our_family, program_of
 from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
 from app.system.serial_worker import wait_until
 
-AWAY_SECONDS = 2.5  # after which a program that is still away was ended; the guide looks every two seconds
-SERVICE_AWAY_SECONDS = 6.0  # the same for a service, which Windows may start again after some seconds
+AWAY_SECONDS = 2.5  # a program that stays away for this long counts as ended; the guide looks every two seconds
+SERVICE_AWAY_SECONDS = 6.0  # the same for a service, which Windows may restart after some seconds
 _POLL_SECONDS = 0.1
 _DOWNLOAD_SUFFIX = re.compile(r"(-\w*\d\w*)?( ?\(\d+\))?(\.exe)?$")
 
@@ -36,21 +36,22 @@ class RunningRemote(Struct, frozen=True):
 
     id: str  # of one of PRODUCTS
     pids: tuple[int, ...]  # its processes, ascending, without their children
-    services: tuple[int, ...] = ()  # those of them that Windows runs all day, connected or not
-    in_session: bool = False  # one of them runs only while somebody is connected
+    services: tuple[int, ...] = ()  # those that Windows runs all day, connected or not
+    in_session: bool = False  # one of the processes runs only while somebody is connected
 
 
 def running(among: ProcessList | None = None) -> list[RunningRemote]:
-    """The known programs that run now, of all users, in the order of `PRODUCTS`; mere services last.
+    """The known programs of all users that run now, in the order of `PRODUCTS`; mere services last.
 
-    Raises psutil.Error or OSError if processes cannot be listed, as `still_running` and `end` do.
+    Raises psutil.Error or OSError if processes cannot be listed; so do `still_running` and `end`.
     """
     pids: dict[str, set[int]] = {}
     sessions: set[str] = set()
     among = among or ProcessList()
     for id, program, process in _matches(among):
         pids.setdefault(id, set()).add(process.pid)
-        sessions |= {id} if program in SESSION_PROGRAMS else set()
+        if program in SESSION_PROGRAMS:
+            sessions.add(id)
 
     def remote(id: str) -> RunningRemote:
         services = pids[id] - among.session if among.session else ()
@@ -68,8 +69,8 @@ def still_running(id: str) -> bool:
 def is_connected(remote: RunningRemote) -> bool:
     """Whether a program is connected to another computer now. Never raises.
 
-    An idle connection to the vendor's server counts, too, because it looks the same. That of a system service, which
-    has one all day, does not count.
+    An idle connection to the vendor's server counts, too, because it looks the same; but not that of a system service,
+    which is connected all day.
     """
     return remote.in_session or any(_reaches_out(pid) for pid in remote.pids if pid not in remote.services)
 
@@ -78,18 +79,18 @@ def end(remote: RunningRemote, wait_seconds: float = 1.5) -> bool:
     """Ends a program and everything it started: politely, then by force. Blocks: not for the GUI thread.
 
     Args:
-        found: from `running`; its processes are looked up again, because ids are reused.
+        remote: from `running`; its processes are looked up again, because ids are reused.
         wait_seconds: how long the processes have to end after being terminated, and again after being killed.
 
     Returns:
-        True if the program is gone and still away after `AWAY_SECONDS`, with a service `SERVICE_AWAY_SECONDS`. False
-        for a service that Windows starts again, or that may not be ended without administrator rights.
+        True if the program is gone and stays away for `AWAY_SECONDS`, or with a service `SERVICE_AWAY_SECONDS`. False
+        for a service that Windows restarts, or that only an administrator may end.
     """
     family: set[psutil.Process] = set()
     for force in (False, True):
         family |= _family(remote.id)  # including what was started while we waited
         end_all(family, force=force)
-        with contextlib.suppress(psutil.Error, OSError):  # Windows may deny even to wait for a service
+        with contextlib.suppress(psutil.Error, OSError):  # Windows may not even let us wait for a service
             psutil.wait_procs(family, wait_seconds)
     watched = SERVICE_AWAY_SECONDS if remote.services else AWAY_SECONDS
     is_ended = not wait_until(lambda: still_running(remote.id), watched, _POLL_SECONDS)
@@ -100,7 +101,7 @@ def end(remote: RunningRemote, wait_seconds: float = 1.5) -> bool:
 def _matches(among: ProcessList) -> Iterator[tuple[str, str, psutil.Process]]:
     """The processes of known products: the product's id, the name of the program, and the process."""
     for process in among.others:
-        with contextlib.suppress(psutil.Error, OSError):  # it vanished, or is a zombie
+        with contextlib.suppress(psutil.Error, OSError):  # it is gone, or a zombie
             program = _base_name(program_of(process))
             if program in PRODUCT_OF:
                 yield PRODUCT_OF[program], program, process
@@ -116,21 +117,23 @@ def _reaches_out(pid: int) -> bool:
 
 
 def _is_here(address: str) -> bool:
-    return ipaddress.ip_address(address.partition("%")[0].removeprefix("::ffff:")).is_loopback
+    without_zone, _, _ = address.partition("%")
+    return ipaddress.ip_address(without_zone.removeprefix("::ffff:")).is_loopback
 
 
 def _base_name(executable: str) -> str:
-    # PureWindowsPath splits at both kinds of slash. A second download is called "AnyDesk (1).exe", one that was made
-    # for one customer "AnyDesk-0123abcd.exe".
+    # PureWindowsPath splits at both kinds of slash. A second download is called "AnyDesk (1).exe", a download made for
+    # one customer "AnyDesk-0123abcd.exe".
     return _DOWNLOAD_SUFFIX.sub("", PureWindowsPath(executable).name.lower())
 
 
 def _family(id: str) -> set[psutil.Process]:
-    """The program's processes and all their descendants, without ourselves, who may have been started by it."""
+    """The program's processes and all their descendants, except ourselves, whom it may have started."""
     family: set[psutil.Process] = set()
     for product, _, process in _matches(ProcessList()):
         if product == id:
             with contextlib.suppress(psutil.Error):  # it has just ended
-                below = {*process.children(recursive=True)}
-                family |= {process, *(below.difference(our_family()) if psutil.Process() in below else below)}
+                family |= {process, *process.children(recursive=True)}
+    if psutil.Process() in family:
+        family.difference_update(our_family())
     return family

@@ -1,10 +1,10 @@
 """The known remote-control programs: exact names of their files.
 
 To add one, add a row to PRODUCTS, and its name, `remote.<id>`, to the locale files. The source is LOLRMM, a catalogue
-of remote-management software with names of executables (https://github.com/magicsword-io/LOLRMM/blob/main/yaml/), its
-file of this name unless a comment tells another. VNC servers, Windows Remote Desktop and Apple Remote Desktop are left
-out on purpose: they are set up at home or by an employer, not by a stranger on the phone. So are names that other
-programs have, too.
+of remote-management software with names of executables (https://github.com/magicsword-io/LOLRMM/blob/main/yaml/); the
+file there has the name of the row unless a comment says otherwise. VNC servers, Windows Remote Desktop and Apple Remote
+Desktop are left out on purpose: they are set up at home or by an employer, not by a stranger on the phone. Names that
+other programs have, too, are left out as well.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ PRODUCTS = {
     "litemanager": ("romserver", "romfusclient", "lmnoipserver"),
     "gotohttp": ("gotohttp", "gotohttp_x64"),
 }
-"""Base names of the programs of each product on all systems, lower case, without ".exe"; in the order in which they are
+"""Base names of each product's programs on all systems, lower case, without ".exe", in the order in which they are
 shown. A product's name in the locale files is `remote.<id>`."""
 
 SESSION_PROGRAMS = frozenset({"teamviewer_desktop", "lmi_rescue", "gotoresolveremotecontrol"})

@@ -1,1 +1,1 @@
-"""Windows, keyboard and hot key: an adapter per system for the interfaces in windows.py."""
+"""Windows, keyboard and hot key: one adapter a system for the interfaces in windows.py."""

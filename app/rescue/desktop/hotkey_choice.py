@@ -12,10 +12,10 @@ Why the default is F9:
   RegisterHotKey). F1 is help, F5 reload, F11 full screen, Pause is missing on notebooks.
 * The price: while the companion runs, F9 no longer converts the word being typed to full-width letters (Japanese
   input; the conversion key does the same), nor recalculates in Excel, nor opens Firefox's reader view. F8 converts,
-  too. Notebooks with media keys on the top row need Fn+F9.
-* So Pause is offered first, for keyboards that have it: no program wants it, and it needs no Fn there.
-* No key with Ctrl, Alt, Shift or Win, no letter, no Esc or Enter, and neither F4, F11 nor F12 can be chosen: a file of
-  settings with Alt+F4 or Ctrl+C would take closing or copying away. F11 leaves full screen, F12 ends the practice.
+  too. Notebooks with media keys in the top row need Fn+F9.
+* So Pause is offered first, for keyboards that have it: no program uses it, and it needs no Fn there.
+* No key with Ctrl, Alt, Shift or Win, no letter, no Esc or Enter, and none of F4, F11 and F12 can be chosen: with
+  Alt+F4 or Ctrl+C in the settings file, nobody could close or copy. F11 leaves full screen, F12 ends the practice.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from __future__ import annotations
 DEFAULT_KEY = "F9"
 
 OFFERED = ("Pause", DEFAULT_KEY, "F8")
-"""What the set-up offers, best first. Whether a keyboard has Pause, only a look at it tells: its layout always does."""
+"""What the set-up offers, best first. Every layout has Pause, so only the person can see whether the keyboard does."""
 
 KEYS = (*(f"F{number}" for number in range(1, 25) if number not in (4, 11, 12)), "Pause")
 
 
 def parse_key(text: str) -> str:
-    """The one of KEYS that is meant, ignoring case. Raises ValueError for any other."""
+    """A key of KEYS by its name, ignoring case. Raises ValueError for any other."""
     for key in KEYS:
         if key.casefold() == text.strip().casefold():
             return key

@@ -1,13 +1,13 @@
-"""The hot key on Wayland, where no program takes a key: the desktop gives it, by its portal's GlobalShortcuts.
+"""The hot key on Wayland, where no program can grab a key: the desktop provides it, by its portal's GlobalShortcuts.
 
-The desktop asks a person once and keeps the answer. It is asked over the session's bus, a Unix socket of this PC. What
-desktops do was read in their sources; this has run on none of them yet:
+The desktop asks a person once and keeps the answer. We ask over the session bus, a Unix socket of this PC. What
+desktops do was read in their sources; this has not yet run on any of them:
 
-* What was given is given again without a question by GNOME from 49 on (48 answers at random) and by Plasma from 6.4 on.
-  Plasma 6.1 to 6.3 opens its settings whenever a key is bound: there, one that is listed is bound already; from 6.7.4
-  on it is not. The version of the portal, 1 or 2, tells which.
-* From 1.21 on the portal hears no program without an installed desktop file; its registry (from 1.20 on) is told which.
-* By the activation token (GNOME from 50 on), which Qt reads from the environment, our window may come to the front.
+* GNOME from 49 on (48 answers at random) and Plasma from 6.4 on give a key again without asking. Plasma 6.1 to 6.3
+  opens its settings whenever a key is bound; there, a listed key is already bound, which from 6.7.4 on it is not. The
+  version of the portal, 1 or 2, tells the two apart.
+* From 1.21 on the portal ignores programs without an installed desktop file; its registry (from 1.20 on) is told which.
+* The activation token (GNOME from 50 on), which Qt reads from the environment, lets our window come to the front.
 """
 
 from __future__ import annotations
@@ -26,52 +26,65 @@ from jeepney.wrappers import unwrap_msg
 APP = "jp.anshin-guide"
 """The name of the installed desktop file. GNOME wants a dot in it."""
 
-NAME, ENDS = "org.freedesktop.portal.Desktop", ("NameOwnerChanged", "Closed")
+NAME = "org.freedesktop.portal.Desktop"
+OWNER_CHANGED = "NameOwnerChanged"
+ENDS = (OWNER_CHANGED, "Closed")
+"""Signals after which our session is over."""
+
 PORTAL = DBusAddress("/org/freedesktop/portal/desktop", NAME, "org.freedesktop.portal.GlobalShortcuts")
 REGISTRY = PORTAL.with_interface("org.freedesktop.host.portal.Registry")
-RULES = f"type='signal',sender='{NAME}'", f"type='signal',member='{ENDS[0]}',arg0='{NAME}'"
+RULES = f"type='signal',sender='{NAME}'", f"type='signal',member='{OWNER_CHANGED}',arg0='{NAME}'"
 ANSWERS_WITHIN = 120.0  # seconds: a person reads the desktop's question
 
 log = logging.getLogger(__name__)
 
 
 class PortalHotKey:
-    """A key that the desktop gives.
+    """A key that the desktop provides.
 
     Args:
-        purpose: what the desktop says it is for; it does not name the key.
+        purpose: what it is for, in the desktop's question to the person; it does not name the key.
     """
 
     def __init__(self, key: str, purpose: str) -> None:
-        self._key, self._purpose, self._is_over, self._cause = key, purpose, False, ""
+        self._key = key
+        self._purpose = purpose
+        self._is_over = False
+        self._cause = ""
         self._bus: Any = None
 
     def grab(self) -> bool:
-        """Blocks until the desktop has answered. After a no it is not asked again: a person would be."""
+        """Blocks until the desktop has answered. After a no it is not asked again, because it would ask the person."""
         self.release()
+        if self._is_over:
+            return False
         try:
-            if self._is_over or self._is_in(given := self._bind()):
-                return not self._is_over
-            raise PermissionError(given)  # a person said no, or chose another key
+            given = self._bind()
+            if not self._is_in(given):
+                raise PermissionError(given)  # the person said no, or chose another key
         except Exception as error:  # or there is no bus, no portal, or none that understands us
-            self._is_over |= isinstance(error, PermissionError | TimeoutError)
-            last, self._cause = self._cause, f"{type(error).__name__}: {error}"
-        if self._cause != last:
-            log.info("the desktop gives no hot key: %s", self._cause)
-        return False
+            if isinstance(error, PermissionError | TimeoutError):
+                self._is_over = True
+            cause = f"{type(error).__name__}: {error}"
+            if cause != self._cause:
+                self._cause = cause
+                log.info("the desktop gives no hot key: %s", cause)
+            return False
+        return not self._is_over
 
     def wait(self, seconds: float | None = None) -> bool:
         """See HotKey."""
-        with suppress(OSError):  # the time is over, or the bus is gone, the portal, or our session
-            options = self._heard("Activated", seconds)[3]
-            os.environ["XDG_ACTIVATION_TOKEN"] = options.get("activation_token", ("s", ""))[1]
+        with suppress(OSError):  # the time is over, or the bus, the portal or our session is gone
+            _session, _id, _timestamp, options = self._heard("Activated", seconds)
+            _type, token = options.get("activation_token", ("s", ""))
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
             return True
         return False
 
     def interrupt(self) -> None:
         """See HotKey."""
         self._is_over = True
-        with suppress(AttributeError, OSError):  # there is no connection, or not any more
+        with suppress(AttributeError, OSError):  # there is no connection, or no longer
             self._bus.sock.shutdown(socket.SHUT_RDWR)
 
     def release(self) -> None:
@@ -85,12 +98,14 @@ class PortalHotKey:
         for rule in RULES:
             self._bus.send(message_bus.AddMatch(rule))
         self._bus.send(new_method_call(REGISTRY, "Register", "sa{sv}", (APP, {})))  # it may refuse; see above
-        session = self._request("CreateSession")[1]["session_handle"][1]
+        _code, results = self._request("CreateSession")
+        _type, session = results["session_handle"]
         given = self._request("ListShortcuts", "o", session)
-        version = self._bus.send_and_get_reply(Properties(PORTAL).get("version"), timeout=ANSWERS_WITHIN).body[0][1]
+        reply = self._bus.send_and_get_reply(Properties(PORTAL).get("version"), timeout=ANSWERS_WITHIN)
+        [(_type, version)] = reply.body
         if version > 1 or not self._is_in(given):
             wish = {"description": ("s", self._purpose), "preferred_trigger": ("s", self._key)}
-            # A name for each key: for another one the desktop has to ask again.
+            # Each key has a name of its own, so that the desktop asks again for another key.
             given = self._request("BindShortcuts", "oa(sa{sv})s", session, [(f"help-{self._key.lower()}", wish)], "")
         return given
 
@@ -99,15 +114,19 @@ class PortalHotKey:
         return re.search(rf"\b{self._key}\b", str(given)) is not None
 
     def _request(self, method: str, signature: str = "", *body: Any) -> Any:
-        """The portal's answer, which is a signal some time after the call: a number, 0 for yes, and what it gives."""
+        """The portal's answer, a signal some time after the call: a code, 0 for yes, and the results."""
         options = {"handle_token": ("s", method), "session_handle_token": ("s", "anshin")}
         call = new_method_call(PORTAL, method, signature + "a{sv}", (*body, options))
-        unwrap_msg(self._bus.send_and_get_reply(call, timeout=ANSWERS_WITHIN * (not self._is_over)))  # raises its error
+        seconds = 0.0 if self._is_over else ANSWERS_WITHIN
+        unwrap_msg(self._bus.send_and_get_reply(call, timeout=seconds))  # raises an error in the reply
         return self._heard("Response", ANSWERS_WITHIN)
 
     def _heard(self, member: str, seconds: float | None) -> Any:
-        """What the next signal of this name holds."""
-        while (name := (signal := self._bus.receive(timeout=seconds)).header.fields.get(HeaderFields.member)) != member:
+        """The content of the next signal of this name."""
+        while True:
+            signal = self._bus.receive(timeout=seconds)
+            name = signal.header.fields.get(HeaderFields.member)
+            if name == member:
+                return signal.body
             if name in ENDS:
                 raise ConnectionResetError(name)
-        return signal.body

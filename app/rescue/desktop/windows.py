@@ -39,35 +39,35 @@ class Desktop:
         return None
 
     def front(self) -> ShownWindow | None:
-        """The window with the keyboard focus, without listing the others: cheap enough for once a second."""
+        """The window with the keyboard focus, without listing the others; cheap enough to call every second."""
         return None
 
     def title(self, window_id: int) -> str:
-        """What stands in a window's title bar; empty if it is gone."""
+        """A window's title; empty if the window is gone."""
         return ""
 
     def wait_for_change(self, seconds: float) -> bool:
         """Blocks until a window may have changed (True), `interrupt` is called or the time is over.
 
-        Returns False at once where the system tells nothing of that.
+        Returns False at once on a system that does not report changes.
         """
         return False
 
     def interrupt(self) -> None:
-        """Ends `wait_for_change`, for good. From any thread."""
+        """Ends `wait_for_change`, for good. For any thread."""
 
     def activate(self, window_id: int) -> None:
         """Brings a window to the front with the keyboard focus."""
 
     def close_politely(self, window_id: int) -> None:
-        """Asks a window to close, as its × does: it may refuse, or show a dialog. Only Windows is asked for it."""
+        """Asks a window to close, as its × does; it may refuse, or show a dialog. Used on Windows only."""
 
     def fill_screen(self, window_id: int, *, is_on: bool = True) -> bool:
-        """Takes a window out of full screen, or back into it; returns whether that was requested."""
+        """Puts a window into full screen, or takes it out; returns whether that was requested."""
         return False
 
     def keep_above(self, window_id: int, *, is_on: bool = True) -> None:
-        """Keeps a window above normal ones, without giving it the keyboard focus, or no longer."""
+        """Starts or stops keeping a window above normal ones; does not give it the keyboard focus."""
 
     def stack(self, window_id: int, below: int | None = None) -> None:
         """Puts a window that bypasses the window manager above all others, or directly below another one."""
@@ -77,7 +77,7 @@ class Desktop:
         return None
 
     def cross(self, window_id: int) -> Rect | None:
-        """The × in the window manager's frame; None where the program draws its own, or nothing is known."""
+        """The × in the window manager's frame; None if the program draws its own, or it is unknown."""
         return None
 
     def close(self) -> None:
@@ -92,7 +92,7 @@ class Keyboard:
         return False
 
     def watch(self, window_id: int) -> None:
-        """Sets the window that `is_locked` is about, when it begins to fill the screen."""
+        """Sets the window that `is_locked` is about. Call it when that window begins to fill the screen."""
 
     def is_locked(self) -> bool | None:
         """Whether that window has locked the keyboard; None if unknown."""
@@ -111,22 +111,22 @@ class HotKey(Protocol):
     def wait(self, seconds: float | None = None) -> bool:
         """Blocks until the key is pressed (True). A key held down counts once.
 
-        False if nothing comes for so long, `interrupt` is called, or the key is not ours any more.
+        False if the time is over, `interrupt` is called, or the key is no longer ours.
         """
 
     def interrupt(self) -> None:
-        """Ends `wait`, for good. From any thread."""
+        """Ends `wait`, for good. For any thread."""
 
     def release(self) -> None:
         """Releases the key, if it is grabbed."""
 
 
 def covers(rect: Rect, monitor: Rect, short_by: int = 0) -> bool:
-    """Whether a window hides every pixel of a monitor, or all but so many at each edge."""
+    """Whether a window hides every pixel of a monitor, except `short_by` at each edge."""
     left, top, width, height = rect
     x, y, across, down = monitor
-    is_begun = left - short_by <= x and top - short_by <= y
-    return is_begun and left + width + short_by >= x + across and top + height + short_by >= y + down
+    reaches_begin = left - short_by <= x and top - short_by <= y
+    return reaches_begin and left + width + short_by >= x + across and top + height + short_by >= y + down
 
 
 def area(rect: Rect) -> int:

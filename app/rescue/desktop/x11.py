@@ -18,9 +18,9 @@ from Xlib.protocol.event import ClientMessage
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, covers
 
 FAILURES: tuple[type[Exception], ...] = (DisplayError, ConnectionClosedError, XNoAuthError, XError, OSError)
-"""What python-xlib raises when the display is missing, refuses us, or goes away."""
+"""What python-xlib raises if the display is missing, refuses us, or goes away."""
 
-LOADING = Lock()  # python-xlib loads its extensions with the first display, and fails where two threads do so at once
+LOADING = Lock()  # python-xlib loads its extensions with the first display, and fails if two threads do so at once
 
 PAGER = 2  # EWMH source indication of a pager: window managers obey it
 BACKDROPS = ("_NET_WM_WINDOW_TYPE_DESKTOP", "_NET_WM_WINDOW_TYPE_DOCK")
@@ -31,7 +31,7 @@ Answer = TypeVar("Answer")
 def open_display(name: str) -> Display:
     """Connects to an X server, named as DISPLAY; raises FAILURES.
 
-    ":0" becomes "unix:0", because python-xlib would try the network, too, if the server is gone.
+    ":0" becomes "unix:0", because python-xlib would also try the network if the server is gone.
     """
     with LOADING:
         return Display("unix" + name if name.startswith(":") else name)
@@ -47,7 +47,7 @@ class X11Client:
         self.display: Any = None
 
     def ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
-        """Connects if necessary and runs a query; if that fails, returns `otherwise` and reconnects next time."""
+        """Connects if necessary and runs a query. If that fails, returns `otherwise`, and reconnects next time."""
         if self._is_over:
             return otherwise
         try:
@@ -58,36 +58,42 @@ class X11Client:
             return otherwise
 
     def hears(self, seconds: float | None) -> bool:
-        """Waits until the server tells something, or the time is over; None: for ever. Raises FAILURES."""
+        """Waits for an event of the server; returns whether there is one in time. None: for ever. Raises FAILURES."""
         display = self.display
-        return bool(display.pending_events() or (not self._is_over and select.select([display], [], [], seconds)[0]))
+        if display.pending_events():
+            return True
+        if self._is_over:
+            return False
+        readable, _, _ = select.select([display], [], [], seconds)
+        return bool(readable)
 
     def interrupt(self) -> None:
-        """Ends what another thread waits for, for good."""
+        """Ends another thread's waiting, for good."""
         self._is_over = True
-        with contextlib.suppress(AttributeError, OSError):  # there is no connection, or not any more
+        with contextlib.suppress(AttributeError, OSError):  # there is no connection, or no longer
             self.display.display.socket.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """Closes the connection, which the server may have closed before."""
-        display, self.display = self.display, None
+        """Closes the connection, which the server may already have closed."""
+        display = self.display
+        self.display = None
         if display:
             with contextlib.suppress(*FAILURES):
                 display.close()
-            display.display.socket.close()  # which it leaves open where the server is gone, or was interrupted
+            display.display.socket.close()  # close() leaves it open if the server is gone, or it was interrupted
 
 
 class X11Desktop(X11Client, Desktop):
     """The windows of one X display. Without an EWMH window manager the lists are empty."""
 
-    _telling: Any = None  # the connection that has been asked to tell of changes
+    _reporting: Any = None  # the connection that was asked to report changes
 
     def windows(self) -> list[ShownWindow]:
         """The visible windows, front-most first."""
         return self.ask(self._windows, [])
 
     def hidden(self) -> list[ShownWindow] | None:
-        """What the window manager knows and does not show: minimised, or on another desktop. None without one."""
+        """The window manager's windows that are not visible: minimised, or on another desktop. None without one."""
         return self.ask(self._hidden, None)
 
     def front(self) -> ShownWindow | None:
@@ -95,23 +101,23 @@ class X11Desktop(X11Client, Desktop):
         return self.ask(self._front, None)
 
     def title(self, window_id: int) -> str:
-        """In UTF-8, as EWMH asks for; older programs have none."""
+        """In UTF-8, as EWMH demands; older programs have none."""
         return self.ask(lambda: self._title(self._window(window_id)), "")
 
     def wait_for_change(self, seconds: float) -> bool:
-        """By what the server tells of the root's windows and properties, and of those of the active window."""
+        """By events about the root's windows and properties, and about the active window's properties."""
         return self.ask(lambda: self._is_changed(seconds), False)
 
     def activate(self, window_id: int) -> None:
-        """By the window manager; as a pager, so that its focus-stealing prevention does not refuse."""
+        """Through the window manager, as a pager, so that its focus-stealing prevention does not refuse."""
         self._request(window_id, "_NET_ACTIVE_WINDOW", PAGER, X.CurrentTime)
 
     def fill_screen(self, window_id: int, *, is_on: bool = True) -> bool:
-        """By the window manager: Chromium itself never notices the change."""
+        """Through the window manager. Chromium never notices the change."""
         return self._request(window_id, "_NET_WM_STATE", int(is_on), "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
 
     def keep_above(self, window_id: int, *, is_on: bool = True) -> None:
-        """By the window manager; a focused full-screen window still covers it."""
+        """Through the window manager. A focused full-screen window still covers it."""
         self._request(window_id, "_NET_WM_STATE", int(is_on), "_NET_WM_STATE_ABOVE", 0, PAGER)
 
     def stack(self, window_id: int, below: int | None = None) -> None:
@@ -119,7 +125,7 @@ class X11Desktop(X11Client, Desktop):
         self.ask(lambda: self._stack(window_id, below), None)
 
     def outline(self, window_id: int) -> Rect | None:
-        """With the window manager's frame; without the shadow that the program itself draws."""
+        """With the window manager's frame, without the shadow that the program itself draws."""
         return self.ask(lambda: self._outline(self._window(window_id)), None)
 
     def cross(self, window_id: int) -> Rect | None:
@@ -147,19 +153,22 @@ class X11Desktop(X11Client, Desktop):
         self._root.change_attributes(event_mask=X.PropertyChangeMask | X.SubstructureNotifyMask)
         for window in map(self._window, self._values(self._root, "_NET_ACTIVE_WINDOW")):
             window.change_attributes(event_mask=X.PropertyChangeMask, onerror=CatchError(BadWindow))
-        is_known, self._telling = self._telling is self.display, self.display
-        self.hears(seconds if is_known else 0)  # what came before a new connection is not told
-        return bool([self.display.next_event() for _ in range(self.display.pending_events())]) or not is_known
+        is_new = self._reporting is not self.display
+        self._reporting = self.display
+        self.hears(0 if is_new else seconds)  # a new connection does not report earlier changes
+        events = [self.display.next_event() for _ in range(self.display.pending_events())]
+        return is_new or bool(events)
 
     def _listed(self, window_ids: Iterable[int], *, is_hidden: bool = False) -> list[ShownWindow]:
-        monitors, active = self._monitors(), self._values(self._root, "_NET_ACTIVE_WINDOW")
+        monitors = self._monitors()
+        active = self._values(self._root, "_NET_ACTIVE_WINDOW")
         seen = (self._shown(window_id, window_id in active, monitors, is_hidden) for window_id in window_ids)
         return [window for window in seen if window]
 
     def _request(self, window_id: int, what: str, *details: int | str) -> bool:
         """Sends the window manager a request about a window; strings in `details` are sent as atoms.
 
-        Those of _NET_WM_STATE begin with _NET_WM_STATE_REMOVE, which is 0, or _NET_WM_STATE_ADD, which is 1.
+        For _NET_WM_STATE the first is _NET_WM_STATE_REMOVE (0) or _NET_WM_STATE_ADD (1).
         """
         return self.ask(lambda: self._send(self._window(window_id), what, details), False)
 
@@ -179,8 +188,7 @@ class X11Desktop(X11Client, Desktop):
 
     def _outline(self, window: Any) -> Rect:
         left, top, width, height = self._with_frame(window, self._rect(window))
-        shadow = self._extents(window, "_GTK_FRAME_EXTENTS")  # which the program draws itself
-        at_left, at_right, at_top, at_bottom = shadow
+        at_left, at_right, at_top, at_bottom = self._extents(window, "_GTK_FRAME_EXTENTS")  # the program's own shadow
         return (left + at_left, top + at_top, width - at_left - at_right, height - at_top - at_bottom)
 
     def _cross(self, window: Any) -> Rect | None:
@@ -189,15 +197,17 @@ class X11Desktop(X11Client, Desktop):
         return (left + width - at_right - title, top, title, title) if title else None
 
     def _extents(self, window: Any, name: str) -> list[int]:
-        """Widths at the left, right, upper and lower edge; 0 where the window has none."""
+        """Widths at the left, right, upper and lower edge; 0 if the window has none."""
         edges = self._values(window, name)
         return edges if len(edges) == 4 else [0, 0, 0, 0]
 
     def _frame(self, window_id: int) -> Any:
-        """The child of the root that contains a window: its frame, or itself."""
+        """The child of the root that contains a window: its frame, or the window itself."""
         window = self._window(window_id)
-        while (parent := window.query_tree().parent) != self._root:
+        parent = window.query_tree().parent
+        while parent != self._root:
             window = parent
+            parent = window.query_tree().parent
         return window
 
     def _window(self, window_id: int) -> Any:
@@ -212,12 +222,12 @@ class X11Desktop(X11Client, Desktop):
             rect = self._rect(window)
             full = self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN")
             outer = self._with_frame(window, rect)
-            # Only the user can maximise, not a page. Without panels such a window covers the screen, but is harmless.
+            # Only the user can maximise, not a page. A maximised window may cover a screen without panels.
             is_maximised = self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_MAXIMIZED_VERT")
             full = full or (not is_maximised and any(covers(outer, monitor) for monitor in monitors))
             is_dialog = bool(self._values(window, "WM_TRANSIENT_FOR"))
             return ShownWindow(window_id, self._pid(window), full, is_active, rect, is_dialog)
-        except XError:  # it went away while we looked
+        except XError:  # it was closed meanwhile
             return None
 
     def _title(self, window: Any) -> str:
@@ -229,13 +239,14 @@ class X11Desktop(X11Client, Desktop):
         return (corner.x, corner.y, size.width, size.height)
 
     def _with_frame(self, window: Any, rect: Rect) -> Rect:
-        """Includes the window manager's frame: a page can open a window that fills the screen with it."""
+        """Includes the window manager's frame: a page can open a window that fills the screen together with it."""
+        x, y, width, height = rect
         left, right, top, bottom = self._extents(window, "_NET_FRAME_EXTENTS")
-        return (rect[0] - left, rect[1] - top, rect[2] + left + right, rect[3] + top + bottom)
+        return (x - left, y - top, width + left + right, height + top + bottom)
 
     def _pid(self, window: Any) -> int:
-        # The server knows the true process of a window. _NET_WM_PID is set by the program itself, and is wrong from
-        # inside a Flatpak or over ssh.
+        # The server knows a window's real process. _NET_WM_PID is set by the program itself, and is wrong in a Flatpak
+        # and over ssh.
         question = [{"client": window.id, "mask": LocalClientPIDMask}]
         return next((int(answer.value[0]) for answer in self.display.res_query_client_ids(question).ids), 0)
 

@@ -1,4 +1,4 @@
-"""The adapter for input on X11: the hot key and keyboard locks."""
+"""The adapter for input on X11: hot key and keyboard locks."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from app.rescue.desktop.windows import Keyboard
 from app.rescue.desktop.x11 import FAILURES, X11Client
 
 LOCKS = (0, X.LockMask, X.Mod2Mask, X.LockMask | X.Mod2Mask)
-"""Each combination of Caps Lock and Num Lock, which every usual keyboard has as Mod2; each needs its own grab."""
+"""Each combination of Caps Lock and Num Lock, which is Mod2 on usual keyboards. Each needs its own grab."""
 
 HELD = (X.ShiftMask, X.ControlMask, X.Mod1Mask, X.Mod5Mask)
-"""Shift, Ctrl, Alt, AltGr: a hand lies on one of them, or sticky keys hold it. Another program may have such a key."""
+"""Shift, Ctrl, Alt, AltGr: a hand may rest on one, or sticky keys hold it. Other programs may own a combination."""
 
 
 class X11HotKey(X11Client):
@@ -50,7 +50,7 @@ class X11HotKey(X11Client):
 
     def _grab_all(self) -> bool:
         code = self.display.keysym_to_keycode(XK.string_to_keysym(self._key))
-        if not code:  # 0 would mean every key
+        if not code:  # a grab of 0 would take every key
             return False
         errors = CatchError()
         root = self.display.screen().root
@@ -81,11 +81,11 @@ class X11Keyboard(X11Client, Keyboard):
     _window_id = 0
 
     def watch(self, window_id: int) -> None:
-        """Escape is asked for on this window from now on."""
+        """Asks about Escape on this window from now on."""
         self._window_id = window_id
 
     def is_escape_down(self) -> bool:
-        """Whether Escape is down, by the state of all keys."""
+        """Whether Escape is down, from the state of all keys."""
         return self.ask(self._is_down, False)
 
     def _is_down(self) -> bool:
@@ -100,8 +100,8 @@ class X11Keyboard(X11Client, Keyboard):
         """Grabs Escape and releases it at once: the server refuses if another client has grabbed it."""
         escape = self.display.keysym_to_keycode(XK.XK_Escape)
         window = self.display.create_resource_object("window", self._window_id)
-        refused, gone = CatchError(BadAccess), CatchError()
+        refused = CatchError(BadAccess)
         window.grab_key(escape, 0, False, X.GrabModeAsync, X.GrabModeAsync, onerror=refused)
-        window.ungrab_key(escape, 0, onerror=gone)
+        window.ungrab_key(escape, 0, onerror=CatchError())
         self.display.sync()
         return refused.get_error() is not None
