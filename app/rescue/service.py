@@ -166,7 +166,7 @@ class RescueService(Rescuer):
 
     def give_network_back(self) -> None:
         """Restores the network, and reports whether it is still cut."""
-        self._do(self._restore_network)
+        self._do(lambda: self._tell(is_cut_off=not self._network.restore()))
 
     def stand_beside(self, above: Sequence[int]) -> None:
         """Gives the keyboard to the fake page and watches it from now on; see Rescuer."""
@@ -228,10 +228,6 @@ class RescueService(Rescuer):
     def _wake(self) -> None:
         if self._next_look == NEVER:
             self._come_forward()
-
-    def _restore_network(self) -> None:
-        is_restored = self._network.restore()
-        self._tell(is_cut_off=not is_restored)
 
     def _let_howl(self) -> None:
         self._mute.restore()

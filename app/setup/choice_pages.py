@@ -1,4 +1,4 @@
-"""Pages 2 to 4, where something is chosen: the guide's look with a preview, the voice, and how the guide is opened."""
+"""Pages 2 to 4: the guide's look with a preview, the voice, and how the guide is opened."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ from app.widgets.forms import Option, Row, StatusLine, button, fill, row, steps,
 from app.widgets.theme import COLORS, GAP_MIDDLE, GAP_SMALL, Scheme
 
 PREVIEW = 0.42
-"""The preview's width and height, as shares of those of the page that it shows."""
+"""The preview's size, as a share of the size of the page that it shows."""
 
 FRAME = f"border: 3px solid {COLORS[Scheme.LIGHT].ink}; border-radius: 18px; padding: 7px"
-KEPT = 24  # previews; one person looks at fewer
+KEPT = 24  # previews in the cache; one person looks at fewer
 
 TREMBLE = (0.0, 0.8, 1.5)
-"""Seconds without a press before the next one counts, for steady, usual and trembling hands."""
+"""Seconds without a press before the next one counts: for steady, average and trembling hands."""
 
 KEYS = (*OFFERED, "")
-"""Hot keys to choose from, "" for none. The settings file may hold another one."""
+"""Hot keys to choose from, "" for none. The settings file may have another one."""
 
 
 class LookPage(SetupPage):
     """Text size, colours, language and trembling hands, with a preview of the first page.
 
     Args:
-        draw: draws the guide's first page in an appearance.
-        languages: code and own name of all languages.
+        draw: draws the guide's first page with an appearance.
+        languages: code and own name of each language.
     """
 
     def __init__(self, texts: Texts, draw: Callable[[Appearance, QSize], QPixmap], languages: Sequence[Option]) -> None:
@@ -69,19 +69,21 @@ class LookPage(SetupPage):
         self.fit()
 
     def fit(self) -> None:
-        """Shows the preview in the look that is chosen, in proportion to this window."""
+        """Shows the preview with the chosen look, in proportion to this window."""
         wanted = self.draft.settings.look, self.window().size()
         if self.isVisible() and wanted != self._shown:
-            self._shown, page = wanted, self._draw(*wanted)
-            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self._preview.setPixmap(page.scaled(page.size() * PREVIEW, keep, smooth))
+            self._shown = wanted
+            page = self._draw(*wanted)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            small = page.scaled(page.size() * PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+            self._preview.setPixmap(small)
             ground = page.toImage().pixelColor(0, page.height() // 2).name()
             self._preview.setStyleSheet(f"background: {ground}; {FRAME}")
             self._preview.setFixedSize(self._preview.sizeHint())
 
 
 def first_page(look: Appearance, size: QSize, folder: Path, pixels_per_mm: float) -> QPixmap:
-    """A picture of the guide's real first page in a look and a window's size, with the settings of the data folder."""
+    """A picture of the guide's real first page, with a look, a window's size and the data folder's settings."""
     guide, library, _ = content_or_emergency()
     options = resolve(Asked(folder), Settings(look=look))
     options = replace(options, locale=read_texts(library, options).language)
@@ -96,10 +98,10 @@ def first_page(look: Appearance, size: QSize, folder: Path, pixels_per_mm: float
 
 
 class VoicePage(SetupPage):
-    """Speed and volume of the voice; each choice is spoken at once.
+    """Speed and volume of the voice; each choice is heard at once.
 
     Args:
-        say: says a sentence in the voice of a draft.
+        say: says a sentence with the voice of a draft.
     """
 
     picture = "voice"
@@ -116,12 +118,12 @@ class VoicePage(SetupPage):
 
 
 def can_have_key() -> bool:
-    """Whether a hot key can be had on this system."""
+    """Whether this system can have a hot key."""
     return make_hotkey(DEFAULT_KEY) is not None
 
 
 def can_hold(key: str) -> bool:
-    """Whether no other program holds this key."""
+    """Whether no other program has grabbed this key."""
     hot_key = make_hotkey(parse_key(key))
     if hot_key is None or not hot_key.grab():
         return False
@@ -130,10 +132,10 @@ def can_hold(key: str) -> bool:
 
 
 def reachable(companion: CompanionSettings, *, starts: bool) -> CompanionSettings:
-    """Of the ways to call the guide, those that can be had here: what is printed must not name another.
+    """The ways to open the guide, without those that do not work on this PC: paper must not name these.
 
     Args:
-        starts: whether it is started at log-in.
+        starts: whether the companion is started at log-in.
     """
     return replace(
         companion,
@@ -144,22 +146,23 @@ def reachable(companion: CompanionSettings, *, starts: bool) -> CompanionSetting
 
 
 class ReadyPage(SetupPage):
-    """Start at log-in, help button, hot key, and a button that opens the guide as they do.
+    """Start at log-in, help button and hot key; and a button that opens the guide as they do.
 
     Args:
-        is_free: whether no other program has a key.
+        is_free: whether a key is not grabbed by another program.
     """
 
     def __init__(self, texts: Texts, open_guide: Callable[[], object], is_free: Callable[[str], bool]) -> None:
         super().__init__(texts, "ready")
-        self._state, yes_no = StatusLine(), [(True, self.words("yes")), (False, self.words("no"))]
+        self._key_state = StatusLine()
+        yes_no = [(True, self.words("yes")), (False, self.words("no"))]
         starts = self.words("autostart-store" if program.PACKAGE.exists() else "autostart")
         self.ask(
             Row("companion.autostart", starts, yes_no),
             Row("companion.help_button", self.words("button"), self.named("button", HelpButton)),
             Row("companion.hot_key", self.words("key"), [(key, key or self.words("key-none")) for key in KEYS]),
             text(self.words("key-note", key=DEFAULT_KEY), "quiet", wraps=True),
-            self._state,
+            self._key_state,
             Row("companion.hush", self.words("hush"), yes_no),
             Row("companion.calls_out", self.words("calls"), yes_no),
             Row("companion.warns", self.words("warns"), self.named("warns", Warnings)),
@@ -176,8 +179,8 @@ class ReadyPage(SetupPage):
         super().show_draft(draft)
         key = draft.settings.companion.hot_key
         if not can_have_key():
-            self._state.say(self.words("key-nowhere"))
+            self._key_state.say(self.words("key-nowhere"))
         elif asks_for_key():
-            self._state.say(self.words("key-asked"))
+            self._key_state.say(self.words("key-asked"))
         else:
-            self._state.say("" if self._is_free(key) else self.words("key-taken", key=key))
+            self._key_state.say("" if self._is_free(key) else self.words("key-taken", key=key))

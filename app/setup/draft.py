@@ -1,4 +1,4 @@
-"""What a family has typed and chosen so far, and its validation. Without Qt."""
+"""What a family has typed and chosen so far, and its validation. Does not use Qt."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ EntryKey = int | Slot
 ENTRY_KEYS: tuple[EntryKey, ...] = (*range(MOST_PEOPLE), *OFFICES)
 
 WORD: tuple[EntryKey, str] = (Slot.PERSON, "word")
-"""The field of the agreed word, which is of all people."""
+"""The field of the agreed word, which belongs to all people."""
 
 
 class Typed(Struct, frozen=True):
     """An entry as it was typed, valid or not.
 
     Attributes:
-        photo: content of a picture that was just chosen, or the name of one that was saved before.
+        photo: content of a picture that was just chosen, or the name of a saved one.
     """
 
     name: str = ""
@@ -43,11 +43,11 @@ class Draft(Struct, frozen=True):
     """The content of all five pages.
 
     Attributes:
-        settings: what was chosen. Its contacts are the old ones; see `entries`.
+        settings: what was chosen. Its contacts are the saved ones; see `entries`.
         entries: people and offices as typed, in the order of `ENTRY_KEYS`.
-        word: that the family has agreed on, as typed.
-        wants_pin: whether a PIN shall guard the family's pages; `pin` and `pin_again` as typed, empty to keep the one
-            that there is.
+        word: the word that the family has agreed on, as typed.
+        wants_pin: whether a PIN guards the family's pages. `pin` and `pin_again` are as typed; empty, the present PIN
+            stays.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -58,11 +58,11 @@ class Draft(Struct, frozen=True):
     pin_again: str = ""
 
     def with_entry(self, entry: EntryKey, typed: Typed) -> Draft:
-        """A copy with another entry."""
+        """A copy with one entry changed."""
         return replace(self, entries={**self.entries, entry: typed})
 
     def with_settings(self, settings: Settings) -> Draft:
-        """A copy with these settings; what was typed about a PIN stays."""
+        """A copy with these settings; the PIN stays as typed."""
         entries = dict(Draft().entries)
         for at, contact in enumerate(settings.family.contacts):
             entry: EntryKey = at if contact.slot is Slot.PERSON else contact.slot
@@ -75,7 +75,7 @@ class Draft(Struct, frozen=True):
         return getattr(getattr(self.settings, table) if table else self, name)
 
     def choose(self, key: str, value: object) -> Draft:
-        """A copy with another choice; see `chosen`."""
+        """A copy with one choice changed; see `chosen`."""
         table, _, name = key.rpartition(".")
         if not table:
             return replace(self, **{name: value})
@@ -84,12 +84,12 @@ class Draft(Struct, frozen=True):
 
 
 def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
-    """The settings of a draft. A table that was not changed in it stays as the guide or another set-up has saved it.
+    """The settings of a draft. A table that it does not change stays as the guide or another set-up saved it.
 
     Args:
-        begun: those that the draft began with.
-        kept: those of now.
-        keep_photo: saves the content of a photo, returns its name.
+        begun: the settings that the draft started with.
+        kept: the settings that are saved now.
+        keep_photo: saves the content of a photo and returns its name.
 
     Raises:
         ValueError: something is invalid; see `problems`.
@@ -100,7 +100,7 @@ def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Calla
 
 
 def _family(draft: Draft, keep_photo: Callable[[bytes], str]) -> FamilyContacts:
-    return FamilyContacts(tuple(_contacts(draft, keep_photo)), word=_clean(WORD[0], draft.word))
+    return FamilyContacts(tuple(_contacts(draft, keep_photo)), word=_clean(Slot.PERSON, draft.word))
 
 
 def _contacts(draft: Draft, keep_photo: Callable[[bytes], str]) -> Iterator[Contact]:
@@ -112,7 +112,7 @@ def _contacts(draft: Draft, keep_photo: Callable[[bytes], str]) -> Iterator[Cont
 
 
 def problems(draft: Draft) -> dict[tuple[EntryKey, str], str]:
-    """The faults of the page of people: the keys of their words, by entry and field."""
+    """The faults of the people page: the keys of their words, by entry and field."""
     doubts = {}
     for where, read, typed in _readings(draft):
         try:
@@ -123,26 +123,27 @@ def problems(draft: Draft) -> dict[tuple[EntryKey, str], str]:
 
 
 def _readings(draft: Draft) -> Iterator[tuple[tuple[EntryKey, str], Callable[[str], str], str]]:
-    """Each field that counts, how it is read, and what was typed there."""
+    """Each field that is checked, how it is read, and what was typed there."""
     for entry, typed in draft.entries.items():
         if not typed.is_empty:
             yield (entry, "name"), partial(_clean, entry), typed.name
             yield (entry, "number"), parse_number, typed.number
-    yield WORD, partial(_clean, WORD[0]), draft.word
+    yield WORD, partial(_clean, Slot.PERSON), draft.word
 
 
 def caution(draft: Draft) -> str | None:
-    """The key of a caution: something on the page of people is allowed, but worth a second look. None if nothing is."""
+    """The key of a caution, if something on the people page is allowed but worth a second look; else None."""
     numbers = list[Number]()
     for typed in draft.entries.values():
         with suppress(Doubtful):
             numbers.append(parse_number(typed.number))
-    keys = ["twice"] if len(set(numbers)) < len(numbers) else [number.caution for number in numbers if number.caution]
-    return f"family.number.caution.{keys[0]}" if keys else None
+    is_twice = len(set(numbers)) < len(numbers)
+    key = "twice" if is_twice else next((number.caution for number in numbers if number.caution), "")
+    return f"family.number.caution.{key}" if key else None
 
 
 def pin_problem(draft: Draft, has_pin: bool) -> str | None:
-    """The key of a problem with the new PIN; None if there is none, or if no PIN is wanted or changed."""
+    """The key of a problem with the new PIN; None if there is none, or no PIN is wanted or changed."""
     if not draft.wants_pin or (has_pin and not draft.pin and not draft.pin_again):
         return None
     try:
@@ -153,7 +154,7 @@ def pin_problem(draft: Draft, has_pin: bool) -> str | None:
 
 
 def _clean(entry: EntryKey, name: str) -> str:
-    """A name or the word, cleaned; only a person must have one."""
+    """A name or the word, cleaned. Only a person must have a name."""
     return clean_name(name) if isinstance(entry, int) or name.strip() else ""
 
 

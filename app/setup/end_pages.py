@@ -1,4 +1,4 @@
-"""The page that asks for the PIN, page 5, which sets one, and the page after saving."""
+"""The page that asks for the PIN, page 5, which sets one, and the pages after saving."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.widgets.theme import GAP_MIDDLE, GAP_SMALL
 LONGEST_PIN = 20
 
 PINS = {"pin": "pin-new", "pin_again": "pin-again"}
-"""The lines for a new PIN: by their names in a draft, the keys of what is asked."""
+"""The fields for a new PIN: by their names in a draft, the keys of their words."""
 
 
 class DoorPage(SetupPage):
@@ -29,19 +29,20 @@ class DoorPage(SetupPage):
         forgotten: removes the PIN and the numbers that it guards; called after a second press.
     """
 
-    picture, picture_share = "password", 0.33
+    picture = "password"
+    picture_share = 0.33
 
     def __init__(self, texts: Texts, tried: Callable[[str], object], forgotten: Callable[[], object]) -> None:
         super().__init__(texts, "door")
         self.field = Field(self.words("pin"), longest=LONGEST_PIN)
         self.field.hide_digits()
-        # Queued: the same press of Enter reaches the window afterwards, which would go on from the page that is shown.
-        try_typed = lambda: tried(self.field.text())  # noqa: E731
-        self.field.returnPressed.connect(try_typed, Qt.ConnectionType.QueuedConnection)
+        self._tried = tried
+        # Queued, because the same press of Enter then reaches the window, which would go on from the next page.
+        self.field.returnPressed.connect(self._try, Qt.ConnectionType.QueuedConnection)
         self._sure = button(self.words("forget-sure"), forgotten)
         self._sure.hide()
         self.status = StatusLine()
-        asked = row(self.field, button(self.words("open"), try_typed, "go"), None, gap=GAP_SMALL)
+        asked = row(self.field, button(self.words("open"), self._try, "go"), None, gap=GAP_SMALL)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         forget = row(button(texts["family.pin.forgotten"].text, self._ask), self._sure, None, gap=GAP_SMALL)
         fill(self.column, asked, self.status, scam, forget, None, gap=GAP_MIDDLE)
@@ -51,20 +52,23 @@ class DoorPage(SetupPage):
         self.field.clear()
         self._say(words)
 
+    def _try(self) -> None:
+        self._tried(self.field.text())
+
     def _ask(self) -> None:
         self._sure.show()
         self._say(self.texts["family.pin.reset"].text)
 
     def _say(self, words: str) -> None:
         self.status.say(words)
-        self.changed.emit(self.draft)  # there is more on the page now, and its words become smaller
+        self.changed.emit(self.draft)  # the words must shrink, because there is more on the page now
 
 
 class FinishPage(SetupPage):
     """Page 5: a PIN for these pages.
 
     Args:
-        has_pin: whether there is a PIN now; it stays if the fields are empty.
+        has_pin: whether a PIN is set; it stays if the fields are empty.
     """
 
     picture = "password"
@@ -83,7 +87,7 @@ class FinishPage(SetupPage):
         fill(self.column, self.rows, scam, None, after, gap=GAP_MIDDLE)
 
     def show_draft(self, draft: Draft) -> None:
-        """Shows a draft; the fields of the PIN only where one is wanted."""
+        """Shows a draft; the PIN fields only if a PIN is wanted."""
         super().show_draft(draft)
         for key, field in self._fields.items():
             field.show_value(str(draft.chosen(key)))
@@ -100,42 +104,49 @@ class DonePage(SetupPage):
     """The page after saving.
 
     Args:
-        sheet, guide, check: print the fridge sheet, open the guide, look what is missing on this PC.
+        sheet: prints the fridge sheet.
+        guide: opens the guide.
+        check: shows what is missing on this PC.
     """
 
-    picture, picture_share = "safe", 0.38
+    picture = "safe"
+    picture_share = 0.38
 
     def __init__(
         self, texts: Texts, sheet: Callable[[], object], guide: Callable[[], object], check: Callable[[], object]
     ) -> None:
         super().__init__(texts, "done")
         self.status = StatusLine("said")
-        presses = {"sheet": sheet, "open": guide, "check": check}
-        buttons = [button(self.words(key), press, "go" * (key == "sheet")) for key, press in presses.items()]
+        buttons = (
+            button(self.words("sheet"), sheet, "go"),
+            button(self.words("open"), guide),
+            button(self.words("check"), check),
+        )
         fill(self.column, *buttons, self.status, None, gap=GAP_SMALL)
 
 
 class CheckPage(SetupPage):
-    """What was looked at on this PC, and how what is missing is put right.
+    """What was checked on this PC, and how to set right what is missing.
 
     Args:
-        look: what there is now.
-        ways: what can be done here, by the names that checks have for it; "back" leads back.
+        look: returns all checks.
+        ways: what can be done here, by its name in `Check.ways`; "back" leads back.
     """
 
     def __init__(self, texts: Texts, look: Callable[[], list[Check]], ways: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(texts, "check")
-        self._look, self._ways = look, ways
+        self._look = look
+        self._ways = ways
         presses = button(self.words("again"), self.refresh, "go"), button(texts["ui.back"].text, ways["back"])
         fill(self.column, self.rows, None, row(*presses, None, gap=GAP_SMALL), gap=GAP_MIDDLE)
 
     def show_draft(self, draft: Draft) -> None:
-        """Shows the page, after a look at the PC."""
+        """Checks the PC, and shows the page."""
         super().show_draft(draft)
         self.refresh()
 
     def refresh(self) -> None:
-        """Looks once more."""
+        """Checks the PC again."""
         while self.rows.rowCount():
             self.rows.removeRow(0)
         for check in self._look():

@@ -20,9 +20,9 @@ from app.widgets.pictures import decode
 from app.widgets.theme import GAP_SMALL
 
 PHOTO_SIDE = 40
-ROW_GAP = 5  # all rows fit a low window, in pixels
+ROW_GAP = 5  # pixels; small enough for all rows to fit a low window
 LONGEST = {"name": 40, "number": 100}
-OF_CARDS = OFFICES[1:]  # whose number is on the back of a card
+OF_CARDS = OFFICES[1:]  # their number is on the back of a card
 LEAST_WIDTH = {"name": 140, "number": 260}  # of a field, in pixels
 
 
@@ -30,7 +30,7 @@ class PeoplePage(SetupPage):
     """Three people with name, number and photo, and their agreed word; four offices with name and number.
 
     Args:
-        photo_of: reads a saved photo, by its name.
+        photo_of: reads a saved photo by its name.
     """
 
     picture = "family"
@@ -62,8 +62,8 @@ class PeoplePage(SetupPage):
         label.setContentsMargins(0, 0, GAP_SMALL, 0)
         grid.addWidget(label, at, 0)
         for column, part in ((1, "name"), (2, "number")):
-            is_hinted = (entry, part) == (0, "name") or (entry in OF_CARDS and part == "number")
-            hint = self.words(f"hint-{part}") if is_hinted else ""
+            has_hint = (entry, part) == (0, "name") or (entry in OF_CARDS and part == "number")
+            hint = self.words(f"hint-{part}") if has_hint else ""
             field = Field(f"{words} {self.words(part)}", hint, longest=LONGEST[part])
             field.setMinimumWidth(LEAST_WIDTH[part])
             field.textEdited.connect(lambda typed, part=part: self._typed_in(entry, part, typed))
@@ -76,10 +76,11 @@ class PeoplePage(SetupPage):
             self._photos[entry] = ask
 
     def _add_word(self, grid: QGridLayout, at: int) -> None:
-        field = self._fields[WORD] = Field(self.words("word"), longest=LONGEST["name"])
+        field = Field(self.words("word"), longest=LONGEST["name"])
+        self._fields[WORD] = field
         field.textEdited.connect(self._word_typed)
-        for column, widget in enumerate((text(self.words("word")), field)):
-            grid.addWidget(widget, at, column)
+        grid.addWidget(text(self.words("word")), at, 0)
+        grid.addWidget(field, at, 1)
         grid.addWidget(text(self.words("word-use"), "quiet"), at, 2, 1, -1)
 
     def show_draft(self, draft: Draft) -> None:
@@ -102,7 +103,7 @@ class PeoplePage(SetupPage):
         return faults[first]
 
     def caution(self) -> str | None:
-        """What is doubtful about a photo, else about the numbers."""
+        """What is doubtful about a photo, or else about the numbers."""
         return self._photo_doubt or caution(self.draft)
 
     def _typed_in(self, entry: EntryKey, part: str, words: str) -> None:
@@ -122,7 +123,7 @@ class PeoplePage(SetupPage):
             self.take_photo(entry, Path(path))
 
     def take_photo(self, entry: int, path: Path) -> None:
-        """Uses a file as the photo of a person, if it is a picture."""
+        """Makes a file the photo of a person, if it is a picture."""
         self._photo_doubt = None
         try:
             content = read_photo(path)

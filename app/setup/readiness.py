@@ -1,6 +1,6 @@
-"""What of this PC makes a fake warning worse or help slower. It is only read; who sets up changes it by the steps.
+"""What on this PC makes a fake warning worse or help slower. Nothing is changed: the page tells how.
 
-Accounts and registry are not yet read on a real Windows or Mac.
+Accounts and registry have not yet been read on a real Windows or Mac.
 """
 
 from __future__ import annotations
@@ -20,30 +20,32 @@ from app.companion.autostart import HIVES, read_registry
 from app.rescue.browsers import KINDS, BrowserKind, Family
 
 ADMINISTRATORS = {"root", "sudo", "wheel", "admin"}
-"""Groups whose members may change the whole PC."""
+"""Groups whose members may change the whole system."""
 
 WHOLE = 1  # TokenElevationTypeDefault of winnt.h
 
 EXPLORER = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer"
-"""Below it `AicEnabled`: where programs may come from (settings: "Choose where to get apps")."""
+"""It has `AicEnabled`: where programs may come from (settings: "Choose where to get apps")."""
 
 EDGE = r"SOFTWARE\Policies\Microsoft\Edge"
-"""Below it `ScarewareBlockerProtectionEnabled`, 0 where an administrator has switched the blocker off."""
+"""It has `ScarewareBlockerProtectionEnabled`, which is 0 if an administrator has switched the blocker off."""
 
-BLOCKER_CORES, BLOCKER_MEMORY = 4, 2_000_000_000
-"""Edge's scareware blocker runs only from here on (bytes)."""
+BLOCKER_CORES = 4
+BLOCKER_MEMORY = 2_000_000_000  # bytes
+"""Edge's scareware blocker runs only on a PC with as much as this."""
 
-CONTINUES, CONTINUES_FIREFOX = 1, 'user_pref("browser.startup.page", 3);'
-"""What a browser keeps where it opens the pages of last time again."""
+CONTINUES = 1
+CONTINUES_FIREFOX = 'user_pref("browser.startup.page", 3);'
+"""In a browser's preferences: it opens the pages of last time again."""
 
 
 class Check(Struct, frozen=True):
-    """Something that was looked at; its words are at `setup.check-<key>`.
+    """Something that was checked; its words are at `setup.check-<key>`.
 
     Attributes:
-        is_good: None where it could not be seen.
-        ways: what can be pressed instead of steps to take, with words of the same kind.
-        name: what its words name.
+        is_good: None if it could not be checked.
+        ways: what can be pressed, in place of steps to take; the words of each are at `setup.check-<way>`.
+        name: fills the placeholder of its words.
     """
 
     key: str
@@ -53,19 +55,19 @@ class Check(Struct, frozen=True):
 
 
 def look(home: Path | None = None, platform: str = sys.platform) -> list[Check]:
-    """All that can be seen of this PC and concerns its system. Never raises."""
+    """Checks what concerns the system, as far as this PC has it. Never raises."""
     here: dict[str, Callable[[], bool]] = {
         "account": lambda: not _is_administrator(platform),
         "restore": lambda: not any(_continues(home or Path.home())),
     }
     if platform == "win32":
-        here["store"] = lambda: str(read_registry(HIVES[1], EXPLORER, "AicEnabled")) == "StoreOnly"
+        here["store"] = _has_store_only
         here["blocker"] = _has_blocker
     return [Check(key, _seen(probe)) for key, probe in here.items()]
 
 
 def _seen(probe: Callable[[], bool]) -> bool | None:
-    with suppress(Exception):  # pywintypes.error is no OSError; a browser may write just now
+    with suppress(Exception):  # pywintypes.error is not an OSError; a browser may be writing its file
         return probe()
     return None
 
@@ -73,18 +75,25 @@ def _seen(probe: Callable[[], bool]) -> bool | None:
 def _is_administrator(platform: str) -> bool:
     if platform == "win32":
         return _is_windows_administrator()
-    groups, system = import_module("grp"), import_module("posix")
+    groups = import_module("grp")
+    system = import_module("posix")
     numbers = {system.getegid(), *system.getgroups()}
     return bool(ADMINISTRATORS & {groups.getgrgid(number).gr_name for number in numbers})
 
 
 def _is_windows_administrator() -> bool:
-    """Also where Windows asks first: then the token is split in two, which only an administrator's is."""
-    security, api = import_module("win32security"), import_module("win32api")
+    """Includes accounts that Windows asks first: their token is split in two, as only an administrator's is."""
+    security = import_module("win32security")
+    api = import_module("win32api")
     token = security.OpenProcessToken(api.GetCurrentProcess(), security.TOKEN_QUERY)
     is_split = security.GetTokenInformation(token, security.TokenElevationType) != WHOLE
     group = security.CreateWellKnownSid(security.WinBuiltinAdministratorsSid, None)
     return is_split or bool(security.CheckTokenMembership(None, group))
+
+
+def _has_store_only() -> bool:
+    _, machine = HIVES
+    return str(read_registry(machine, EXPLORER, "AicEnabled")) == "StoreOnly"
 
 
 def _has_blocker() -> bool:
@@ -93,10 +102,10 @@ def _has_blocker() -> bool:
 
 
 def _continues(home: Path) -> Iterator[bool]:
-    """Of each profile of each browser whether it opens the pages of last time again."""
+    """For each profile of each browser, whether it opens the pages of last time again."""
     for kind in KINDS:
-        for folder in (home / one for one in kind.homes):
-            yield from (_is_continued(kind, file) for file in _settings_of(kind, folder))
+        for folder in kind.homes:
+            yield from (_is_continued(kind, file) for file in _settings_of(kind, home / folder))
 
 
 def _settings_of(kind: BrowserKind, folder: Path) -> list[Path]:

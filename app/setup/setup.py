@@ -1,4 +1,4 @@
-"""The controller of the set-up: creates the pages and the window, and saves. It is started in a program of its own."""
+"""The controller of the set-up, which is a program of its own: makes the pages and the window, and saves."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ from app.widgets.theme import TextSize, make_theme, pixels_per_mm
 from app.widgets.toolkit import start_qt
 
 PRINTS_WITHIN = 20.0
-"""Seconds for what is being printed when the window is closed: a printer may be switched off."""
+"""Seconds to finish printing after the window is closed; the printer may be switched off."""
 
 log = logging.getLogger(__name__)
 
 
 class Setup(QObject):
-    """The set-up of one data folder. Nothing is written before the last press.
+    """The set-up of one data folder. Nothing is saved before the last press.
 
     Args:
         options: for the set-up itself; the pages show the person's own settings.
-        open_guide: opens the guide, or raises the one that runs.
+        open_guide: opens the guide, or raises it if it is open.
         autostart: starts the companion at log-in.
-        start_companion: starts it, or has it reload its settings.
+        start_companion: starts the companion, or has it reload its settings.
     """
 
     def __init__(
@@ -61,11 +61,14 @@ class Setup(QObject):
         start_companion: Callable[[Path], None],
     ) -> None:
         super().__init__()
-        self._folder = folder = options.data_dir
-        self._autostart, self._start_companion = autostart, start_companion
+        folder = options.data_dir
+        texts = read_texts(library, options)
+        self._folder = folder
+        self._autostart = autostart
+        self._start_companion = start_companion
         self._speaker = speaker
         self._household = Household(folder)
-        self._texts = texts = read_texts(library, options)
+        self._texts = texts
         scale = pixels_per_mm(QApplication.primaryScreen())
         theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
         self._door = DoorPage(texts, self._unlock, self._reset)
@@ -78,9 +81,15 @@ class Setup(QObject):
         ]
         self.window = SetupWindow(texts, theme, pages, self._finish)
         self._done = DonePage(texts, self._print, open_guide, lambda: self.window.show_end(self._check))
-        say, back = lambda: self._say(self.window.draft), lambda: self.window.show_end(self._done)
-        self._check = CheckPage(texts, self._looked_at, {"hear": say, "heard": self._note_heard, "back": back})
-        self._is_printed = self._is_spoken = self._is_heard = False
+        ways: dict[str, Callable[[], object]] = {
+            "hear": lambda: self._say(self.window.draft),
+            "heard": self._note_heard,
+            "back": lambda: self.window.show_end(self._done),
+        }
+        self._check = CheckPage(texts, self._checks, ways)
+        self._is_printed = False
+        self._is_spoken = False
+        self._is_heard = False
         speaker.audible.connect(self._note_spoken)
         self._printer = PrintQueue(parent=self)
         self._printer.done.connect(self._note_printed)
@@ -100,7 +109,7 @@ class Setup(QObject):
         self.window.showMaximized()
 
     def come_forward(self) -> None:
-        """Asked for once more: what was typed is still there."""
+        """The set-up was opened again: shows the window with what was typed."""
         self.window.showMaximized()
         self.window.raise_()
         self.window.activateWindow()
@@ -120,7 +129,7 @@ class Setup(QObject):
         except OSError as error:
             self._door.status.say(self._texts[f"family.save.{reason_of(error)}"].text)
             return
-        ask(self._folder, Request.WAIT, SOON)  # whoever runs forgets the numbers, too
+        ask(self._folder, Request.WAIT, SOON)  # a running companion forgets the numbers, too
         self._begin()
 
     def _begin(self) -> None:
@@ -131,14 +140,18 @@ class Setup(QObject):
         self.window.say(self._texts["setup.unread"].text if read.faults else "")
 
     def _starts(self, settings: Settings) -> bool:
-        """Start at log-in as it is on this PC; proposed where nothing was ever set."""
-        is_on, kept = self._autostart.is_on(), settings.companion.autostart
-        return bool(kept or (kept is None and settings.family == NOBODY)) if is_on is None else is_on
+        """Whether it starts at log-in: as it is on this PC, else as it was saved; yes, if nothing was ever set up."""
+        is_on = self._autostart.is_on()
+        if is_on is not None:
+            return is_on
+        kept = settings.companion.autostart
+        return settings.family == NOBODY if kept is None else kept
 
     def _is_free(self, key: str) -> bool:
-        """Whether no other program has a key than our companion; of one that the desktop gives, whether it has it."""
-        own, may_try = self._household.settings.companion.hot_key, not asks_for_key()
-        return not key or (may_try and can_hold(key)) or (key == own and ask(self._folder, Request.HAS_KEY, SOON))
+        """Whether no other program has a key; if the desktop provides keys, whether our companion has it."""
+        if not key or (not asks_for_key() and can_hold(key)):
+            return True
+        return key == self._household.settings.companion.hot_key and ask(self._folder, Request.HAS_KEY, SOON)
 
     # ---- saving
 
@@ -156,12 +169,14 @@ class Setup(QObject):
         self._done.status.say(remark or (self._texts["setup.done-key"].filled(key=key).text if key else ""))
 
     def _save(self, draft: Draft) -> None:
-        house, now = self._household, self._household.file.read()
+        house = self._household
+        now = house.file.read()
         settings = settings_of(draft, house.settings, now.settings, house.photos.keep_content)
-        house.save(settings, (draft.pin or None) if draft.wants_pin else "", now)
+        new_pin = (draft.pin or None) if draft.wants_pin else ""
+        house.save(settings, new_pin, now)
 
     def _set_autostart(self, is_on: bool) -> str:
-        """Switches start at log-in on or off; returns what to say if that fails."""
+        """Switches start at log-in on or off; returns what to say if that failed."""
         try:
             if bool(self._autostart.is_on()) != is_on:
                 self._autostart.set(is_on)
@@ -170,26 +185,26 @@ class Setup(QObject):
             return self._texts["setup.done-autostart-failed"].text
         return ""
 
-    def _looked_at(self) -> list[Check]:
-        """What of this PC concerns the guide, then what concerns every warning."""
+    def _checks(self) -> list[Check]:
+        """What concerns the guide on this PC, then what concerns any warning."""
         key = self._reachable().hot_key
         return [
             Check("autostart", bool(self._autostart.is_on())),
             Check("press", ask(self._folder, Request.WAS_CALLED, SOON), name=key) if key else Check("key", False),
-            Check("sound", self._is_heard, ("hear", "heard")[: 1 + self._is_spoken]),
+            Check("sound", self._is_heard, ("hear", "heard") if self._is_spoken else ("hear",)),
             Check("paper", self._is_printed),
             *look(),
         ]
 
     def _note_spoken(self, is_audible: bool) -> None:
-        """A sample is over: only now somebody can say that it was heard."""
+        """A sample was played: only now somebody can say that it was heard."""
         self._is_spoken = is_audible
         if self._check.isVisible():
             self._check.refresh()
 
     def _note_heard(self) -> None:
         self._is_heard = True
-        QTimer.singleShot(0, self._check.refresh)  # it removes the button that is just pressed
+        QTimer.singleShot(0, self._check.refresh)  # later, because it removes the button that is being pressed
 
     def _note_printed(self, outcome: Outcome) -> None:
         self._is_printed = outcome == SENT
@@ -212,7 +227,7 @@ def start_companion(folder: Path) -> None:
 
 
 def run(asked: Asked) -> int:
-    """Shows the set-up until its window is closed; one that is open already comes forward. Returns the exit code."""
+    """Shows the set-up until its window is closed, or raises an open one. Returns the exit code."""
     lock = lock_of(asked.data_dir, "setup.lock")
     if not hold(lock) and ask(asked.data_dir, Request.SETUP, TAKEN_WITHIN):
         return 0
@@ -223,7 +238,12 @@ def run(asked: Asked) -> int:
     setup = Setup(options, Library(paths.LOCALES), open_guide, speaker, make_autostart(), start_companion)
     setup.window.closed.connect(app.quit)
     folder = QFileSystemWatcher([str(asked.data_dir)], setup)
-    folder.directoryChanged.connect(lambda: setup.come_forward() if take(asked.data_dir, Request.SETUP) else None)
+
+    def take_request() -> None:
+        if take(asked.data_dir, Request.SETUP):
+            setup.come_forward()
+
+    folder.directoryChanged.connect(take_request)
     setup.start()
     code = app.exec()
     speaker.close()

@@ -1,4 +1,4 @@
-"""The window of the set-up, with one page after the other, and the base of its pages."""
+"""The window of the set-up, which shows one page after the other, and the base class of its pages."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class SetupPage(FormPage):
         changed(Draft): something was typed or chosen.
 
     Attributes:
-        more: what else can be pressed, at the foot of the window.
+        more: another button, at the foot of the window.
     """
 
     changed = Signal(object)
 
     picture = ""
-    """What stands at the right where there is room for it; "" for a page that needs all of the width."""
+    """A picture at the right, if there is room for it; "" for a page that needs all of the width."""
 
     picture_share = 0.26
     """Its width, as a share of the window's."""
@@ -45,7 +45,7 @@ class SetupPage(FormPage):
         self.rows = Rows(())
 
     def ask(self, *rows: Row | QWidget) -> None:
-        """Asks for settings, by their keys in a draft, in `rows`."""
+        """Makes `rows`, which ask for settings by their keys in a draft."""
         self.rows = Rows(rows)
         self.rows.changed.connect(self.choose)
 
@@ -59,17 +59,17 @@ class SetupPage(FormPage):
         self.rows.show_values(draft.chosen)
 
     def choose(self, key: str, value: object) -> None:
-        """Changes the draft by a row."""
+        """Changes one choice of the draft, and shows it."""
         self.show_draft(self.draft.choose(key, value))
         self.changed.emit(self.draft)
 
     def tell(self, draft: Draft) -> None:
-        """Takes and emits a changed draft."""
+        """Takes over a changed draft, and emits it."""
         self.draft = draft
         self.changed.emit(draft)
 
     def problem(self) -> str | None:
-        """The key of a problem that must be corrected, after marking it; None if there is none."""
+        """Marks a problem that must be corrected, and returns its key; None if there is none."""
         return None
 
     def caution(self) -> str | None:
@@ -78,14 +78,14 @@ class SetupPage(FormPage):
 
 
 class SetupWindow(QWidget):
-    """Title, page, problem, and the buttons to go back and on. The draft stays in both directions.
+    """Title, page, problem, and the buttons to go back and on, which both keep the draft.
 
     Args:
-        pages: one after the other; there may be others, see `show_page`.
+        pages: in their order; `show_page` also shows others.
         finished: called with the draft at the last press, to save it.
 
     Signals:
-        turned(): another page is shown, or none any more.
+        turned(): another page is shown, or none any longer.
         closed(): the window was closed.
     """
 
@@ -100,7 +100,8 @@ class SetupWindow(QWidget):
         finished: Callable[[Draft], object],
     ) -> None:
         super().__init__()
-        self._texts, self._theme = texts, theme
+        self._texts = texts
+        self._theme = theme
         self._pages = list(pages)
         self._finished = finished
         self._page = self._pages[0]
@@ -109,9 +110,11 @@ class SetupWindow(QWidget):
         FocusRing(self, theme)
         self.setWindowTitle(texts["setup.window"].text)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        self._title, self._count = text("", "title"), text("", "lead")
+        self._title = text("", "title")
+        self._count = text("", "lead")
         self._lead = text("", "lead", wraps=True)
-        self._stack, self._picture = QStackedWidget(), Picture(self)
+        self._stack = QStackedWidget()
+        self._picture = Picture(self)
         self._areas: dict[SetupPage, QScrollArea] = {}
         self._problem = StatusLine()
         self._next = button("", self._go_on, "go")
@@ -120,7 +123,7 @@ class SetupWindow(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Title, page and the button that goes on begin at one edge; what leaves stands at the other one."""
+        """Title, page and the button to go on begin at one edge; the button to leave is at the other."""
         top = fill(QVBoxLayout(), row(self._title, self._count, grows=self._title), self._lead, gap=GAP_TINY)
         middle = row(self._stack, self._picture, gap=GAP_WIDE, grows=self._stack)
         more = [page.more for page in self._pages if page.more]
@@ -129,24 +132,26 @@ class SetupWindow(QWidget):
         fill(QVBoxLayout(self), top, middle, foot, gap=GAP_MIDDLE, grows=middle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Gives a low window narrow margins, and the room of the lead to the page."""
+        """Gives a low window narrow margins and no lead, so that the page has more room."""
         super().resizeEvent(event)
-        theme, inside = fitted(self._theme, self), self.layout()
+        theme = fitted(self._theme, self)
+        inside = self.layout()
         assert inside is not None
-        end, gap = (GAP_TINY, LOW_GAP) if theme.is_low else (GAP_MIDDLE, GAP_MIDDLE)
+        end = GAP_TINY if theme.is_low else GAP_MIDDLE
         inside.setContentsMargins(theme.margin, end, theme.margin, end)
-        inside.setSpacing(gap)
+        inside.setSpacing(LOW_GAP if theme.is_low else GAP_MIDDLE)
         self._lead.setHidden(theme.is_low)
         self.setStyleSheet(sheet(theme))
         self._fit(theme)
 
     def _fit(self, theme: Theme) -> None:
-        """Shows the page's picture where there is room for it and the words, and makes those as large as they fit."""
-        page, inside = self._page, self.layout()
+        """Shows the page's picture if it fits beside the words, and makes the words as large as possible."""
+        page = self._page
+        inside = self.layout()
         assert inside is not None
         inside.activate()
-        said = self._problem.sizeHint().height() if self._problem.isHidden() else 0  # it does not change the page
-        room = QSize(self.width() - 2 * theme.margin, self._stack.height() - said)
+        reserved = self._problem.sizeHint().height() if self._problem.isHidden() else 0  # it must not move the page
+        room = QSize(self.width() - 2 * theme.margin, self._stack.height() - reserved)
         width = round(self.width() * page.picture_share)
         has_picture = bool(page.picture) and width >= LEAST_PICTURE
         has_picture = has_picture and fit_words(page, theme, room - QSize(width + GAP_WIDE, 0))
@@ -163,7 +168,7 @@ class SetupWindow(QWidget):
         self.show_page(self._pages[0])
 
     def show_page(self, page: SetupPage) -> None:
-        """Shows a page; on one outside their row, such as the door, no button leads on or back."""
+        """Shows a page. If it is not one of `pages`, such as the door, no button leads on or back."""
         self._page = page
         page.show_draft(self.draft)
         if page not in self._areas:
@@ -173,7 +178,8 @@ class SetupWindow(QWidget):
         self._stack.setCurrentWidget(self._areas[page])
         self._title.setText(page.words("title"))
         self._lead.setText(page.words("lead"))
-        count, at = len(self._pages), self._nth
+        count = len(self._pages)
+        at = self._nth
         self._count.setText(self._texts["ui.progress"].filled(now=at + 1, all=count).text if at >= 0 else "")
         self._back.setVisible(at > 0)
         self._next.setVisible(at >= 0)
@@ -187,14 +193,14 @@ class SetupWindow(QWidget):
         self._focus()
 
     def _focus(self) -> None:
-        """The first thing of the page gets the keyboard; of choices, what is chosen."""
+        """Gives the keyboard focus to the chosen option, or to the first widget of the page."""
         parts = self._page.findChildren(QWidget)
         chosen = (widget for widget in parts if isinstance(widget, QPushButton) and widget.isChecked())
         first = next(chosen, None) or next(widget for widget in parts if widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_end(self, page: SetupPage) -> None:
-        """Shows the last page: all is saved, and the window can only be closed."""
+        """Shows a page after saving: the window can only be closed."""
         self._cancel.setText(self._texts["setup.close"].text)
         self.show_page(page)
 
@@ -203,14 +209,14 @@ class SetupWindow(QWidget):
         self._problem.say(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Closes without asking: nothing was written before the last press."""
+        """Closes without asking: nothing is saved before the last press."""
         self.turned.emit()
         super().closeEvent(event)
-        self.hide()  # what is being printed is waited for
+        self.hide()  # before waiting for the printer
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter presses the focused button, otherwise (field, choice) goes on; Esc goes back."""
+        """Enter presses the focused button, and in a field or choice goes on; Esc goes back."""
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             if isinstance(focused, QPushButton) and not focused.isCheckable():
@@ -226,12 +232,12 @@ class SetupWindow(QWidget):
 
     @property
     def _nth(self) -> int:
-        """Which page of the row is shown, from 0 on; -1 for another one."""
+        """The index of the page that is shown; -1 if it is not one of `pages`."""
         return self._pages.index(self._page) if self._page in self._pages else -1
 
     def _note(self, draft: Draft) -> None:
         self.draft = draft
-        # There may be other lines on it; what is typed in a field needs no more room.
+        # A choice may show or hide rows; typing in a field needs no more room.
         if self._page.rows.choices or self._nth < 0:
             self._fit(fitted(self._theme, self))
         self._say_key(self._page.caution())

@@ -98,9 +98,7 @@ class Win32Desktop(Desktop):
 
     def stack(self, window_id: int, below: int | None = None) -> None:
         """Below a topmost window, such as Task Manager may be, it stays topmost; below any other it does not."""
-        how = (
-            SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE | SWP_ASYNCWINDOWPOS
-        )  # async: its thread may wait for ours
+        how = SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE | SWP_ASYNCWINDOWPOS  # async: its thread may wait for ours
         _ask(lambda: self._gui.SetWindowPos(window_id, below or HWND_TOPMOST, 0, 0, 0, 0, how), None)
 
     def outline(self, window_id: int) -> Rect | None:
