@@ -1,1 +1,1 @@
-"""What this PC notes by itself of who was on it, and what was changed: read without rights, never written. No Qt."""
+"""This PC's own records of who was on it and what was changed: read without rights, never written. No Qt."""

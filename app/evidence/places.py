@@ -1,4 +1,4 @@
-"""Reads files, the registry and the event log: so much of each at most, with this person's rights, never writing.
+"""Reads files, the registry and the event log: a limited amount of each, with this person's rights. Writes nothing.
 
 The registry and the event log have not yet been read on a real Windows.
 """
@@ -19,92 +19,105 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 T = TypeVar("T")
 
-Event = tuple[int, datetime, tuple[str, ...]]
-"""An entry of Windows' event log: its number, when it was made, and the values it tells, in their order."""
-
-Key = tuple[dict[str, Any], datetime | None, tuple[str, ...]]
-"""Of a key of the registry its values, when it was last written, and the keys below it, in full."""
-
-MOST_BYTES = 2_000_000  # of a file, its end: what a hostile log can make of our two seconds; seven days have less
+MOST_BYTES = 2_000_000  # read from a file's end, so that a hostile log cannot use up our two seconds; a week has less
 MOST_EVENTS = 500
-AHEAD = timedelta(minutes=5)  # of our clock, so far another one may be
-MOST_SIGNS = 80  # of what stands on paper
-NO_KEY: Key = ({}, None, ())
+AHEAD = timedelta(minutes=5)  # how far another clock may be ahead of ours
+MOST_SIGNS = 80  # characters on paper
 VARIABLE = re.compile(r"%([^%]+)%")
 
 
+class LogEntry(Struct, frozen=True):
+    """An entry of Windows' event log, with its values in their order."""
+
+    number: int
+    at: datetime
+    values: tuple[str, ...]
+
+
+class RegistryKey(Struct, frozen=True):
+    """A key of the registry; `below`: the full names of the keys below it."""
+
+    values: dict[str, Any] = {}
+    written: datetime | None = None
+    below: tuple[str, ...] = ()
+
+
 class Places:
-    """The places that one probe looks at. None raises: what cannot be read is noted as that.
+    """The places that one probe looks at. No method raises; what cannot be read is listed in `closed`.
 
     Args:
-        since: what is older does not count, aware.
-        until: time.monotonic() by which the look is to be over.
+        since: what is older does not count; aware.
+        until: time.monotonic() at which the look must be over.
 
     Attributes:
         where, closed: see `Looked`; each place once.
     """
 
     def __init__(self, since: datetime, until: float) -> None:
-        self.since, self._until = since, until
+        self.since = since
+        self._until = until
         self.where: dict[str, None] = {}
         self.closed: dict[str, None] = {}
 
     def _ask(self, place: str, read: Callable[[], T], nothing: T) -> T:
-        """What a place tells, and notes whether it could be read; one that is not there was looked at."""
+        """What a place holds. Notes whether it could be read; a place that does not exist counts as read."""
         try:
             if time.monotonic() > self._until:
                 raise TimeoutError
             told = read()
         except (FileNotFoundError, NotADirectoryError):
             told = nothing
-        except ImportError:  # it is no place of this system
+        except ImportError:  # not available on this OS
             return nothing
-        except Exception:  # pywintypes.error is no OSError
+        except Exception:  # pywintypes.error is not an OSError
             self.closed[place] = None
             return nothing
         self.where[place] = None
         return told
 
     def files(self, folders: str, name: str) -> list[Path]:
-        """The files that are there.
+        """The files that exist.
 
         Args:
-            folders: "%NAME%/…" for Windows, else "~/…" or "/…", one behind the other with "; "; the last part of each
-                may have a "*".
-            name: may have one, too.
+            folders: "%NAME%/…" for Windows, "~/…" or "/…" for others, separated by "; ". The last part of each may have
+                a "*".
+            name: of the files; may have a "*", too.
         """
-        here = [folder for folder in folders.split("; ") if (folder[0] == "%") is ("APPDATA" in os.environ)]
+        is_windows = "APPDATA" in os.environ
+        here = [folder for folder in folders.split("; ") if folder.startswith("%") is is_windows]
         found = (self._ask(f"{folder}/{name}", partial(_listed, folder, name), list[Path]()) for folder in here)
         return list(chain.from_iterable(found))
 
     def text(self, path: Path) -> str:
-        """The end of a file, in whichever encoding it is; empty if it cannot be read."""
+        """The end of a file, in any encoding; empty if it cannot be read."""
         return self._ask(str(path), lambda: _end_of(path), "")
 
     def json(self, path: Path) -> Any:
-        """What a file of JSON holds; None if it is torn."""
+        """The content of a JSON file; None if it is damaged."""
         return self._ask(str(path), lambda: json.loads(_end_of(path)), None)
 
     def time(self, path: Path, of: str = "st_mtime") -> datetime | None:
-        """When a file was last written, or made (`st_birthtime`, which Windows tells); None if that is not known."""
+        """When a file was last written, or created (`st_birthtime`, on Windows); None if that is unknown."""
         seconds = self._ask(str(path), lambda: getattr(path.stat(), of, None), None)
         return datetime.fromtimestamp(seconds, UTC) if seconds else None
 
     def is_new(self, at: datetime | None) -> bool:
-        """Whether a moment counts; one that is not known does."""
+        """Whether a moment is recent enough; an unknown one is."""
         return at is None or at >= self.since
 
     def has_been(self, at: datetime | None) -> bool:
-        """Whether a moment has come; what lies ahead, nobody has seen. One that is not known has."""
+        """Whether a moment is not in the future; an unknown one is not."""
         return at is None or at <= datetime.now(UTC) + AHEAD
 
-    def key(self, key: str) -> Key:
+    def key(self, key: str) -> RegistryKey:
         r"""A key of the registry, by its full name (`HKEY_CURRENT_USER\…`)."""
-        return self._ask(key, lambda: _read_key(key), NO_KEY)
+        return self._ask(key, lambda: _read_key(key), RegistryKey())
 
-    def events(self, channel: str, provider: str, *ids: int) -> list[Event]:
+    def events(self, channel: str, provider: str, *ids: int) -> list[LogEntry]:
         """Entries of a channel of Windows' event log, oldest first."""
         numbers = " or ".join(f"EventID={id}" for id in ids)
         made = f"TimeCreated[@SystemTime>='{self.since.astimezone(UTC):%Y-%m-%dT%H:%M:%S.000Z}']"
@@ -126,17 +139,17 @@ def _end_of(path: Path) -> str:
     return content.decode("utf-16-le" if b"\0" in content[:200] else "utf-8", "replace").lstrip("\ufeff")
 
 
-def _read_key(key: str) -> Key:
+def _read_key(key: str) -> RegistryKey:
     registry = importlib.import_module("winreg")
     root, _, path = key.partition("\\")
     with registry.OpenKey(getattr(registry, root), path) as opened:
         below, count, written = registry.QueryInfoKey(opened)
         values = [registry.EnumValue(opened, at) for at in range(count)]
         names = tuple(f"{key}\\{registry.EnumKey(opened, at)}" for at in range(below))
-    return {name: value for name, value, _ in values}, since_1601(written // 10), names
+    return RegistryKey({name: value for name, value, _ in values}, since_1601(written // 10), names)
 
 
-def _read_events(channel: str, query: str) -> list[Event]:
+def _read_events(channel: str, query: str) -> list[LogEntry]:
     log = importlib.import_module("win32evtlog")
     found = log.EvtQuery(channel, log.EvtQueryChannelPath | log.EvtQueryReverseDirection, query)
     packs = iter(lambda: log.EvtNext(found, 50, Timeout=1000), ())
@@ -144,29 +157,32 @@ def _read_events(channel: str, query: str) -> list[Event]:
     return [_event(entry) for entry in islice(entries, MOST_EVENTS)][::-1]
 
 
-def _event(xml: str) -> Event:
-    """Schemas differ by provider: what is told is whatever stands behind the system's own part."""
-    system, _, told = xml.partition("</System>")
-    [id], [at] = re.findall(r"<EventID[^>]*>(\d+)<", system), re.findall(r"SystemTime=['\"]([^'\"]{19})", system)
-    values = tuple(unescape(value) for value in re.findall(r">([^<>]+)</", told) if value.strip())
-    return int(id), datetime.fromisoformat(at).replace(tzinfo=UTC), values
+def _event(xml: str) -> LogEntry:
+    """Schemas differ by provider; the values are whatever follows the system's own part."""
+    system, _, data = xml.partition("</System>")
+    [number] = re.findall(r"<EventID[^>]*>(\d+)<", system)
+    [at] = re.findall(r"SystemTime=['\"]([^'\"]{19})", system)
+    values = tuple(unescape(value) for value in re.findall(r">([^<>]+)</", data) if value.strip())
+    return LogEntry(int(number), datetime.fromisoformat(at).replace(tzinfo=UTC), values)
 
 
 def plain(text: object) -> str:
-    """What a stranger may have written, as it may stand on paper and in a console: short, without signs that act."""
+    """Text that a stranger may have written, made safe for paper and consoles: short, without control characters."""
     signs = (sign if sign.isprintable() else " " for sign in str(text)[: 4 * MOST_SIGNS])
     return " ".join("".join(signs).split())[:MOST_SIGNS]
 
 
 def moment(text: str, form: str, zone: tzinfo | None = None) -> datetime | None:
-    """A written moment, in the zone it names, else in this one or the PC's; None for one that no calendar has."""
+    """Parses a moment, in the zone that it names, else in `zone` or the PC's; None if it does not exist."""
     try:
         at = datetime.strptime(text, form)
-        return at if at.tzinfo else at.replace(tzinfo=zone) if zone else at.astimezone()
+        if at.tzinfo is None and zone is not None:
+            return at.replace(tzinfo=zone)
+        return at if at.tzinfo else at.astimezone()
     except (ValueError, OverflowError, OSError):
         return None
 
 
 def since_1601(microseconds: int) -> datetime:
-    """A moment as Windows and Chromium count it; what lies thousands of years ahead is cut short."""
+    """A moment as Windows and Chromium count it; limited to a few thousand years ahead."""
     return datetime(1601, 1, 1, tzinfo=UTC) + timedelta(microseconds=min(microseconds, 10**17))

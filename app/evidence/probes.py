@@ -1,4 +1,4 @@
-"""The eight probes. Each says what it looked at; passwords, cookies, `Login Data`, `Local State` are never opened."""
+"""The eight probes. Each lists where it looked. Passwords, cookies, `Login Data` and `Local State` are never opened."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from app.evidence.places import Places, moment, plain, since_1601
 from app.evidence.remote_logs import MOST_LINE, connections
 from app.evidence.traces import Evidence, Looked, Trace, first_and_newest
 
-LOOKS_BACK = timedelta(days=7)  # who told on Tuesday of a Friday is to find it
-WITHIN = 2.0  # seconds for all probes together; what was not reached by then counts as not looked at
+LOOKS_BACK = timedelta(days=7)  # on Tuesday, what happened on Friday must still be found
+WITHIN = 2.0  # seconds for all probes together; what is not reached by then counts as unread
 MOST_TRACES = 20  # of one probe: the first and the newest
 
-_USER, _PC = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
-_VERSION, _WOW = r"Software\Microsoft\Windows\CurrentVersion", r"Software\Wow6432Node\Microsoft\Windows\CurrentVersion"
-_DEFENDER, _DEFENDER_LOG = rf"{_PC}\SOFTWARE\Microsoft\Windows Defender", "Microsoft-Windows-Windows Defender"
+_USER = "HKEY_CURRENT_USER"
+_PC = "HKEY_LOCAL_MACHINE"
+_VERSION = r"Software\Microsoft\Windows\CurrentVersion"
+_WOW = r"Software\Wow6432Node\Microsoft\Windows\CurrentVersion"
+_DEFENDER = rf"{_PC}\SOFTWARE\Microsoft\Windows Defender"
+_DEFENDER_LOG = "Microsoft-Windows-Windows Defender"
 SWITCHES = {
     rf"{_DEFENDER}\Real-Time Protection": "DisableRealtimeMonitoring",
     rf"{_PC}\SOFTWARE\Policies\Microsoft\Windows Defender": "DisableAntiSpyware",
@@ -42,63 +45,65 @@ DPKG = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (install|remove) (\S+?)(?:
 
 
 def programs(places: Places) -> Iterator[Trace]:
-    """Programs that came, also as a newer version, or went."""
+    """Programs that were installed, updated or removed."""
     for path in places.files("/var/log", "dpkg.log"):
         for at, did, name in DPKG.findall(places.text(path)):
             yield Trace("removed" if did == "remove" else "installed", plain(name), moment(at, "%Y-%m-%d %H:%M:%S"))
-    for key in (key for root in UNINSTALL for key in places.key(root)[2]):
-        values, at, _ = places.key(key)
-        if "DisplayName" in values and "SystemComponent" not in values:
-            yield Trace("changed", plain(values["DisplayName"]), at)
-    for _, at, told in places.events("Application", "MsiInstaller", 1034):
-        yield Trace("removed", plain("".join(told[:1])), at)
+    for name in (name for root in UNINSTALL for name in places.key(root).below):
+        key = places.key(name)
+        if "DisplayName" in key.values and "SystemComponent" not in key.values:
+            yield Trace("changed", plain(key.values["DisplayName"]), key.written)
+    for event in places.events("Application", "MsiInstaller", 1034):
+        yield Trace("removed", plain("".join(event.values[:1])), event.at)
 
 
 def typed(places: Places) -> Iterator[Trace]:
-    """What was typed into Win+R last; Windows notes a time for that alone."""
-    values, at, _ = places.key(rf"{_USER}\{_VERSION}\Explorer\RunMRU")
-    for name in str(values.get("MRUList", ""))[:1]:
-        yield Trace("typed", plain(str(values.get(name, "")).removesuffix("\\1")), at)
+    """What was typed into Win+R last; Windows has a time only for that."""
+    key = places.key(rf"{_USER}\{_VERSION}\Explorer\RunMRU")
+    for name in str(key.values.get("MRUList", ""))[:1]:
+        yield Trace("typed", plain(str(key.values.get(name, "")).removesuffix("\\1")), key.written)
 
 
 def fetched(places: Places) -> Iterator[Trace]:
-    """Lines of a console's history that fetch something and run it; the file alone has a time."""
+    """Lines of a console's history that download something; only the file has a time."""
     for path in places.files(HISTORIES, "*[ht]_history*"):
-        if places.is_new(at := places.time(path)):
+        at = places.time(path)
+        if places.is_new(at):
             lines = [line for line in places.text(path).splitlines() if FETCHES.search(line[:MOST_LINE])]
             yield from (Trace("fetched", plain(line), at) for line in lines[-3:])
 
 
 def starts(places: Places) -> Iterator[Trace]:
-    """What starts at log-in: files that are new; all of a key that was changed, as which one is new is not noted."""
+    """What starts at log-in: new files, and all values of a changed key, as it has no time for each value."""
     for path in places.files(STARTUP, "*"):
         yield Trace("starts", plain(path.name), places.time(path))
-    for key in RUN:
-        values, at, _ = places.key(key)
-        if values:
-            yield Trace("starts", plain(", ".join(values)), at)
+    for key in map(places.key, RUN):
+        if key.values:
+            yield Trace("starts", plain(", ".join(key.values)), key.written)
 
 
 def remote_desktop(places: Places) -> Iterator[Trace]:
-    """Whether Windows lets itself be worked from afar."""
-    if places.key(rf"{_PC}\SYSTEM\CurrentControlSet\Control\Terminal Server")[0].get("fDenyTSConnections") == 0:
+    """Whether Windows accepts remote-desktop connections."""
+    server = places.key(rf"{_PC}\SYSTEM\CurrentControlSet\Control\Terminal Server")
+    if server.values.get("fDenyTSConnections") == 0:
         yield Trace("remote-desktop")
 
 
 def protection(places: Places) -> Iterator[Trace]:
     """Microsoft Defender switched off, or told to leave something out; Windows may not show that to everybody."""
-    yield from (Trace("off") for key, name in SWITCHES.items() if places.key(key)[0].get(name) == 1)
+    yield from (Trace("off") for key, name in SWITCHES.items() if places.key(key).values.get(name) == 1)
     for kind in ("Paths", "Processes", "Extensions"):
-        yield from (Trace("exception", plain(name)) for name in places.key(rf"{_DEFENDER}\Exclusions\{kind}")[0])
-    for id, at, told in places.events(f"{_DEFENDER_LOG}/Operational", _DEFENDER_LOG, 5001, 5007):
-        if id == 5001:
-            yield Trace("off", at=at)
-        elif found := re.search(r"\\Exclusions\\\w+\\(.+)", " ".join(told)):
-            yield Trace("exception", plain(found[1]), at)
+        yield from (Trace("exception", plain(name)) for name in places.key(rf"{_DEFENDER}\Exclusions\{kind}").values)
+    for event in places.events(f"{_DEFENDER_LOG}/Operational", _DEFENDER_LOG, 5001, 5007):
+        excluded = re.search(r"\\Exclusions\\\w+\\(.+)", " ".join(event.values))
+        if event.number == 5001:
+            yield Trace("off", at=event.at)
+        elif excluded:
+            yield Trace("exception", plain(excluded[1]), event.at)
 
 
 def notices(places: Places) -> Iterator[Trace]:
-    """Pages that were allowed to send notices, from browsers' `Preferences` alone."""
+    """Pages that were allowed to send notices; reads only the browsers' `Preferences`."""
     for path in places.files(PROFILES, "Preferences"):
         rules = places.json(path)
         for name in ("profile", "content_settings", "exceptions", "notifications"):
@@ -111,21 +116,22 @@ def notices(places: Places) -> Iterator[Trace]:
 
 
 PROBES = (connections, programs, typed, fetched, starts, remote_desktop, protection, notices)
-"""In the order in which they look and are told; each is known by its name."""
+"""In the order in which they look and are reported; each is known by its function's name."""
 
 
 def look_back(since: timedelta = LOOKS_BACK, within: float = WITHIN) -> Evidence:
-    """Looks at what stands on this PC, with this person's rights. Blocks `within` seconds; never raises.
+    """Reads this PC's records, with this person's rights. Blocks for up to `within` seconds. Never raises.
 
     Args:
         since: how far back.
     """
-    begin, until = datetime.now(UTC) - since, time.monotonic() + within
+    begin = datetime.now(UTC) - since
+    until = time.monotonic() + within
     return tuple(_looked(probe, Places(begin, until)) for probe in PROBES)
 
 
 def _looked(probe: Callable[[Places], Iterator[Trace]], places: Places) -> Looked:
-    """What one probe finds: what is new, what holds now, and since when a program is here by which somebody came."""
+    """What one probe finds: what is new, what is true now, and since when a remote-control program is installed."""
     found = [trace for trace in probe(places) if trace.kind == "since" or places.is_new(trace.until or trace.at)]
     past = [trace for trace in found if places.has_been(trace.at) and places.has_been(trace.until)]
     past.sort(key=lambda trace: trace.at or places.since)

@@ -2,16 +2,16 @@ r"""Who was connected, from the logs that remote-control programs keep themselve
 
 Ids are those of `app.rescue.remote_programs`. Sources, read 2026-11:
 
-- AnyDesk: https://support.anydesk.com "Connection log" (User, Passwd, Token: let in; REJECTED: not);
-  https://github.com/magicsword-io/LOLRMM/blob/main/yaml/anydesk.yaml. The log tells when a session began, the trace
-  when it ended. Both count in UTC: https://github.com/Ruler-Project/ruler-project (RULER/remote/AnyDesk.md).
+- AnyDesk: https://support.anydesk.com "Connection log" (User, Passwd, Token: accepted; REJECTED: not);
+  https://github.com/magicsword-io/LOLRMM/blob/main/yaml/anydesk.yaml. The log has the start of a session, the trace its
+  end. Both are in UTC: https://github.com/Ruler-Project/ruler-project (RULER/remote/AnyDesk.md).
 - TeamViewer: https://github.com/WiredPulse/TeamViewer_Forensics, its columns, in UTC; teamviewer.yaml of LOLRMM.
 - RustDesk: its source, src/server/connection.rs (`on_open`, `on_close`), and
-  https://github.com/rustdesk/rustdesk/wiki/FAQ for the folders. It notes an address, by way of a relay that one's.
-- UltraViewer: https://www.ultraviewer.net/en/200000120 and Ruler's Ultraviewer.md tell columns and the form of time; no
+  https://github.com/rustdesk/rustdesk/wiki/FAQ for the folders. It logs an address; through a relay, the relay's.
+- UltraViewer: https://www.ultraviewer.net/en/200000120 and Ruler's Ultraviewer.md give columns and time format; no
   sample was seen.
-- Chrome Remote Desktop: Chromium, remoting/host/win/host_messages.mc.jinja2; 1 a client is connected, 2 no more.
-- Windows' Remote Desktop: TerminalServices-LocalSessionManager, 21 and 25 a session begins, 24 it ends.
+- Chrome Remote Desktop: Chromium, remoting/host/win/host_messages.mc.jinja2; 1: a client connects, 2: it disconnects.
+- Windows' Remote Desktop: TerminalServices-LocalSessionManager; 21 and 25: a session begins, 24: it ends.
 """
 
 from __future__ import annotations
@@ -24,24 +24,25 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.evidence.places import Event, Places, moment, plain
+from app.evidence.places import LogEntry, Places, moment, plain
 from app.evidence.traces import Trace
 
-MOST_LINES, MOST_LINE = 40_000, 300  # of a log, and signs of a line: a hostile one must not cost all of the time
-SAME = timedelta(minutes=3)  # one connection stands in two logs, in one of them without seconds
+MOST_LINES = 40_000  # of a log; a hostile one must not take all of the time
+MOST_LINE = 300  # characters of a line
+SAME = timedelta(minutes=3)  # two logs have the same connection, one of them without seconds
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 TERMINAL = "Microsoft-Windows-TerminalServices-LocalSessionManager"
 
 
 class Log(Struct, frozen=True):
-    """How a program notes connections.
+    """How a program logs connections.
 
     Attributes:
         product: its id.
         folders, name: see `Places.files`.
         form: of its times, for strptime.
-        lines: patterns of what it notes, with `at`, and at a beginning `other`, perhaps `until`.
-        zone: in which its times count; None for that of the PC, or where they name one.
+        lines: patterns of its lines, with a group `at`; for the start of a connection also `other`, and maybe `until`.
+        zone: of its times; None for the PC's, or if they name one.
     """
 
     product: str
@@ -52,8 +53,10 @@ class Log(Struct, frozen=True):
     zone: tzinfo | None = UTC
 
 
-_DAY, _CLOCK = r"\d{4}-\d\d-\d\d", r"\d\d:\d\d:\d\d"
-_BOTH, _SLASHED = rf"\d\d-\d\d-\d{{4}} {_CLOCK}", r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d:\d\d [AP]M"
+_DAY = r"\d{4}-\d\d-\d\d"
+_CLOCK = r"\d\d:\d\d:\d\d"
+_BOTH = rf"\d\d-\d\d-\d{{4}} {_CLOCK}"
+_SLASHED = r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d:\d\d [AP]M"
 
 ANYDESK = "%ProgramData%/AnyDesk; %APPDATA%/AnyDesk; ~/.anydesk; /etc/anydesk; /var/log"
 _LET_IN = rf"^Incoming\s+(?P<at>{_DAY}, \d\d:\d\d)\s+(?:User|Passwd|Token)\s+(?:\S+\s+)?(?P<other>\d{{5,12}})\s*$"
@@ -82,38 +85,40 @@ LOGS = (
 
 
 def connections(places: Places) -> Iterator[Trace]:
-    """What is noted of each program: since when it is here, and its connections."""
+    """For each program, since when it is installed, and its connections."""
     marks: dict[str, list[Trace]] = defaultdict(list)
     born: dict[str, datetime] = {}
     for log in LOGS:
         for path in places.files(log.folders, log.name):
             marks[log.product] += marks_of(places.text(path), log)
-            if at := places.time(path.parent, "st_birthtime"):
+            at = places.time(path.parent, "st_birthtime")
+            if at:
                 born[log.product] = min(at, born.get(log.product, at))
     marks["chrome-remote-desktop"] += _noted(places.events("Application", "chromoting", 1, 2), at=0, ends=2)
     marks["windows"] += _noted(places.events(f"{TERMINAL}/Operational", TERMINAL, 21, 24, 25), at=2, ends=24)
     for product, noted in marks.items():
         found = [replace(call, what=product) for call in sessions(noted) if places.is_new(call.until or call.at)]
-        if product in born and (found or places.is_new(born[product])):  # else it is somebody's own, and was quiet
+        if product in born and (found or places.is_new(born[product])):  # otherwise it is the person's own, and unused
             yield Trace("since", product, born[product])
         yield from found
 
 
 def marks_of(text: str, log: Log) -> Iterator[Trace]:
-    """What a log tells, line by line; lines that are torn, or tell an impossible time, count for nothing.
+    """The connections in a log, line by line. Lines that are damaged or have an impossible time are skipped.
 
-    Where a connection ends, there is no other side.
+    The end of a connection has no `other`.
     """
     for line in text.splitlines()[-MOST_LINES:]:
         for told in filter(None, (re.search(pattern, line[:MOST_LINE]) for pattern in log.lines)):
             found = {"other": "", "until": "", **told.groupdict("")}
-            if at := moment(found["at"], log.form, log.zone):
+            at = moment(found["at"], log.form, log.zone)
+            if at:
                 until = moment(found["until"], log.form, log.zone)
                 yield Trace("connected", "", at, until, plain(found["other"]))
 
 
 def sessions(marks: Iterable[Trace]) -> list[Trace]:
-    """Connections, oldest first, each once, with when it ended if that is noted."""
+    """Connections, oldest first, each once, with its end if that was logged."""
     begun: list[Trace] = []
     for mark in sorted(marks, key=lambda mark: mark.at or LONG_AGO):
         last = begun[-1] if begun else None
@@ -125,13 +130,18 @@ def sessions(marks: Iterable[Trace]) -> list[Trace]:
 
 
 def _is_near(last: Trace, mark: Trace) -> bool:
-    """Whether one connection stands in two logs, rather than began anew."""
+    """Whether two logs have the same connection, rather than a new one began."""
     return mark.at == last.at or bool(last.until is None and mark.at and last.at and mark.at - last.at < SAME)
 
 
-def _noted(events: Iterable[Event], *, at: int, ends: int) -> Iterator[Trace]:
-    """Connections from Windows' event log; `at`: which value tells the other side, a word if that is this PC."""
-    for id, made, told in events:
-        other = plain(told[at]).split("/")[0] if len(told) > at else ""
+def _noted(events: Iterable[LogEntry], *, at: int, ends: int) -> Iterator[Trace]:
+    """Connections from Windows' event log.
+
+    Args:
+        at: index of the value for the other side; a word without an address means this PC.
+        ends: number of the event that ends a connection.
+    """
+    for event in events:
+        other, _, _ = plain("".join(event.values[at : at + 1])).partition("/")
         if re.search(r"[.:@]", other):
-            yield Trace("connected", "", made, other="" if id == ends else other)
+            yield Trace("connected", "", event.at, other="" if event.number == ends else other)

@@ -1,4 +1,4 @@
-"""What was found, in sentences for paper and a console, and as JSON for a program."""
+"""The findings, in sentences for paper and a console, and as JSON for a program."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from app.evidence.traces import Evidence, Looked, Trace, first_and_newest
 from app.texts import Texts
 
 WITHIN = 20.0
-"""Seconds for the look on a console, where nobody waits for a page."""
+"""Seconds for a look from a console, where nobody waits for a page."""
 
 
 def told(evidence: Evidence, texts: Texts, most: int = 3) -> tuple[str, ...]:
-    """Sentences, the connections first; nothing where nobody has looked. That nothing was found is no all-clear.
+    """Sentences, the connections first; none if nobody has looked. That nothing was found is no all-clear.
 
     Args:
-        most: of each probe so many things: the first and the newest.
+        most: of each probe, how many traces: the first and the newest.
     """
     found = [line for looked in evidence for line in _lines(looked, texts, most)]
     if not found and any(looked.where for looked in evidence):
@@ -34,12 +34,13 @@ def told(evidence: Evidence, texts: Texts, most: int = 3) -> tuple[str, ...]:
 def _lines(looked: Looked, texts: Texts, most: int) -> Iterator[str]:
     shown, left_out = first_and_newest(looked.traces, most)
     yield from (sentence(trace, texts) for trace in shown)
-    if count := left_out + looked.more:
+    count = left_out + looked.more
+    if count:
         yield texts["evidence.more"].filled(count=count).text
 
 
 def sentence(trace: Trace, texts: Texts) -> str:
-    """What one trace says."""
+    """The sentence for one trace."""
     name = texts.get(f"remote.{trace.what}") or texts.get(f"evidence.name.{trace.what}")
     number = f"{int(trace.other):,}".replace(",", " ") if trace.other.isdecimal() else trace.other  # as they show it
     words = texts[f"evidence.{trace.kind}{'-until' if trace.until else ''}"]
@@ -48,15 +49,16 @@ def sentence(trace: Trace, texts: Texts) -> str:
 
 
 def _moment(at: datetime | None, texts: Texts) -> str:
-    """Day, hour and minute in Japan, as the memo's own."""
-    local = at.astimezone(JAPAN) if at else None
-    words = texts["evidence.moment" if local else "evidence.now"]
-    return words.filled(month=local.month, day=local.day, time=f"{local:%H:%M}").text if local else words.text
+    """Day, hour and minute in Japan, as in the memo."""
+    if at is None:
+        return texts["evidence.now"].text
+    local = at.astimezone(JAPAN)
+    return texts["evidence.moment"].filled(month=local.month, day=local.day, time=f"{local:%H:%M}").text
 
 
 def run(texts: Texts, since: timedelta, *, as_json: bool) -> int:
-    """Prints all that is found now: in sentences, or for a program, with moments in ISO 8601. Returns the exit code."""
-    # Imported here: the memo, which a start loads, needs the sentences alone.
+    """Looks, and prints the findings: in sentences, or as JSON with ISO 8601 times. Returns the exit code."""
+    # Imported here, because the memo, which is loaded at every start, needs only the sentences.
     from app.evidence.probes import look_back
 
     evidence = look_back(since, within=WITHIN)
@@ -68,7 +70,7 @@ def run(texts: Texts, since: timedelta, *, as_json: bool) -> int:
 
 
 def as_lines(evidence: Evidence, texts: Texts) -> str:
-    """Probe by probe what was found, and in how many places; what could not be read has a line of its own."""
+    """For each probe, in how many places it looked and what it found; unreadable places have lines of their own."""
     lines = []
     for looked in evidence:
         name = texts[f"evidence.probe.{looked.probe}"]

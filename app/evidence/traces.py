@@ -1,4 +1,4 @@
-"""What a look back at this PC has found, as plain values. They live as long as one walk, and are kept nowhere."""
+"""The findings of a look back at this PC, as plain values. They last as long as one walk, and are never saved."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from msgspec import Struct
 
 
 class Trace(Struct, frozen=True):
-    """One thing that stands on this PC.
+    """One record on this PC.
 
     Attributes:
         kind: the key of its sentence is `evidence.KIND`.
         what: a program, page or line; of a connection, the program's id.
-        at: when, aware; None where the PC does not note it.
-        until: when a connection ended, if that was noted.
+        at: when it happened, aware; None if the PC does not say.
+        until: when a connection ended, if that was logged.
         other: the other side of a connection: a number, an address, an account.
     """
 
@@ -31,10 +31,10 @@ class Looked(Struct, frozen=True):
 
     Attributes:
         probe: its name is `evidence.probe.ID`.
-        where: the places it looked at, also those that are not there; empty if it could not look, as where this system
-            has none of them.
-        closed: places that this person may not read, or for which time was too short.
-        more: so many traces besides, between the first and the newest.
+        where: the places where it looked, even if they do not exist; empty if it could not look, for example because
+            this system has no such places.
+        closed: places that this person may not read, or that there was no time for.
+        more: how many further traces there are, between the first and the newest.
     """
 
     probe: str
@@ -45,7 +45,7 @@ class Looked(Struct, frozen=True):
 
 
 def first_and_newest(traces: Sequence[Trace], most: int) -> tuple[tuple[Trace, ...], int]:
-    """So many of them, oldest first: the one that tells how it began, and the newest; and how many are left out."""
+    """The first trace, which shows how it began, and the newest, `most` in all; and how many are left out."""
     left_out = max(0, len(traces) - most)
     return (*traces[:1], *traces[1 + left_out :]), left_out
 
