@@ -1,4 +1,4 @@
-"""Telephone numbers as they are said, digit by digit, and in texts that name a desk."""
+"""Telephone numbers as they are spoken, digit by digit, and in texts that name a desk."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ _SIGNS = {"#": "hash", "-": "dash", "+": "plus"}
 
 
 def digit_by_digit(number: str, say: Callable[[str], str], *, stop: str = "") -> str:
-    """A telephone number as it is said, with a pause for each dash.
+    """A telephone number as it is spoken, with a pause for each dash.
 
     Args:
         number: as it is shown.
-        say: the reading of a sign by its name: "0" to "9", "hash", "dash", "plus".
-        stop: ends each digit, and then there are no pauses: a number without a clip of its own is said by one clip a
-            digit.
+        say: the reading of a character by its name: "0" to "9", "hash", "dash", "plus".
+        stop: ends each digit, in place of pauses; for a number without a clip of its own, which is spoken with one clip
+            a digit.
     """
     if stop:
         return "".join(say(_SIGNS.get(sign, sign)) + stop for sign in number if sign != "-")
@@ -28,9 +28,10 @@ def with_numbers(text: str, written: Callable[[str], str]) -> str:
     """A text with `{hotline-188}`, `{ipa}` and so on replaced by that desk's number.
 
     Args:
-        written: how a number stands in the text: as it is, or digit by digit.
+        written: how a number is written: as it is, or digit by digit.
     """
     for desk in BY_ID.values():
-        if (name := f"{{{desk.id}}}") in text:
-            text = text.replace(name, written(desk.number))
+        placeholder = f"{{{desk.id}}}"
+        if placeholder in text:
+            text = text.replace(placeholder, written(desk.number))
     return text

@@ -10,7 +10,7 @@ JAPAN = timezone(timedelta(hours=9), "JST")
 """Japan has no summer time, so a fixed offset is exact and needs no time-zone files."""
 
 Spans = tuple[tuple[time, time], ...]
-"""Opening spans of one day, in order; a desk is open from the first (inclusive) to the second (exclusive)."""
+"""Opening spans of one day, in order: from the first time (inclusive) to the second (exclusive)."""
 
 SEARCH_DAYS = 40
 """How far ahead to look for the next opening; the longest closure is the turn of the year."""
@@ -22,7 +22,7 @@ class Hours(Struct, frozen=True):
     Attributes:
         weekday: spans on Monday to Friday.
         off_day: spans on Saturdays, Sundays and public holidays.
-        varies: the hours differ from place to place, so these are a rule of thumb and must be shown as one.
+        varies: the hours differ from place to place; these are a rule of thumb, and must be shown as one.
         always: open day and night, every day.
     """
 

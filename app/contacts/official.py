@@ -1,7 +1,7 @@
 """The official numbers. Constants: no file, argument or update can change or hide them.
 
-`checked` is the date of the newest published source that was compared. Before each release a person compares them
-again with the live official pages (docs/releasing.md has the list).
+`checked` is the date of the newest published source that they were compared with. Before each release a person compares
+them again with the live official pages (docs/releasing.md has the list).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class Official(Struct, frozen=True):
 
     Attributes:
         id: its name in the code and in the locale files (`contact.<id>`).
-        checked: the date of the newest source that was compared.
+        checked: the date of the newest source that it was compared with.
     """
 
     id: str
@@ -44,7 +44,7 @@ IPA = Official(
     # Closed on Saturdays, Sundays, holidays and at the turn of the year (広報くさつ 2025-01).
     hours=Hours(weekday=((time(10), time(12)), (time(13, 30), time(17)))),
     # Published: IPA 情報セキュリティ安心相談窓口; 国民生活センター 2022-02-24; 広報くさつ 2025-01.
-    checked=date(2025, 1, 31),  # the newest source that was seen to name both
+    checked=date(2025, 1, 31),  # the newest source with both number and hours
     mail="anshin@ipa.go.jp",
 )
 
@@ -65,7 +65,7 @@ POLICE_110 = Official(
 )
 
 ALWAYS: tuple[Official, ...] = (HOTLINE_188, IPA)
-"""Shown at the end of every path and one press away from every page."""
+"""Shown at the end of every path, and one press away from every page."""
 
 WITH_POLICE: tuple[Official, ...] = (HOTLINE_188, IPA, POLICE_9110, POLICE_110)
 """Shown where harm was done or is being done."""
@@ -90,16 +90,16 @@ MY_NUMBER = Official(
 )
 
 BY_ID: dict[str, Official] = {desk.id: desk for desk in (*WITH_POLICE, STOP_ABROAD, MY_NUMBER)}
-"""Every number that the guide may show from code; STOP_ABROAD and MY_NUMBER stand each on a card of its own."""
+"""Every number that the guide may show from code; STOP_ABROAD and MY_NUMBER each have a card of their own."""
 
-KNOWN_UNTIL = date(2035, 12, 31)  # nobody knows today which holidays and hours there will be later
+KNOWN_UNTIL = date(2035, 12, 31)  # later holidays and hours cannot be known today
 
 
 def can_be_now(moment: datetime) -> bool:
-    """Whether a clock that tells this may be right; where not, nothing is to be said of who answers now.
+    """Whether a clock that shows this may be right. If not, no page may say who answers now.
 
-    It is not before the day on which these numbers were last compared, and not in a time of which nothing is known: an
-    empty battery puts a clock back to 1970, or to the year in which the PC was made.
+    A moment before these numbers were last compared cannot be now: an empty battery resets the clock to 1970, or to the
+    year in which the PC was made. A moment after `KNOWN_UNTIL` does not count either.
 
     Args:
         moment: aware, of any zone.

@@ -1,7 +1,7 @@
-"""Lines on which banks stop a lost card, and issuers' ways, as they were published: for who has no number at hand.
+"""Published telephone lines on which banks stop a lost card, and issuers' ways to do so, for people without a number.
 
 They come after the family's own entry and the number on the card itself. Before each release a person compares them
-with the live pages (docs/releasing.md): what cannot be compared is taken out.
+with the live pages (docs/releasing.md); what cannot be compared is removed.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from msgspec import Struct
 
 
 class Published(Struct, frozen=True):
-    """One bank's line, or one issuer's way, whose words are in the locale files (`published.<id>`).
+    """One bank's line, or one issuer's way; the words are in the locale files (`published.<id>`).
 
     Attributes:
-        checked: the first day of the month of the newest source that was compared; of a page without a date, of what
-            dates it: a fee, a name, or the day on which it was read.
-        number: empty where the way is told in words.
+        checked: the first day of the month of the newest source that it was compared with. A page without a date is
+            dated by a fee or a name on it, or by the day on which it was read.
+        number: empty if the way is described in words.
     """
 
     id: str

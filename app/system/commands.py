@@ -1,4 +1,4 @@
-"""Asking small programs of the system something."""
+"""Runs small programs of the system and returns what they print."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 
 
 def output_of(*command: str, seconds: float, given: bytes = b"") -> bytes | None:
-    """What a program prints; None if there is no such program, or it fails or takes longer than `seconds`.
+    """What a program prints; None if it does not exist, fails or takes longer than `seconds`.
 
     Args:
         given: written to its standard input.
@@ -19,8 +19,8 @@ def output_of(*command: str, seconds: float, given: bytes = b"") -> bytes | None
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds,
-            env={**os.environ, "LC_ALL": "C"},  # what is read must not be translated
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # no console flashes up on Windows
+            env={**os.environ, "LC_ALL": "C"},  # its output must not be translated
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # no console window on Windows
             check=True,
         )
     except (OSError, subprocess.SubprocessError):

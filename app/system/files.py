@@ -1,7 +1,7 @@
-"""All reading and writing of files: of a known size at most, and whole or not at all; and what may be a photo.
+"""Reads files up to a limit, writes them whole or not at all, and recognises photos.
 
-Whose a file is does not matter, nor that a link leads to it: numbers that a restored backup gave to root, or that lie
-in another folder, are the family's all the same. A save replaces the name.
+Ownership and symlinks are not checked: numbers that a restored backup gave to root, or that are in another folder,
+still belong to the family. Saving replaces a link by a file.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import os
 import re
 import tempfile
 import time
+from itertools import count
 from pathlib import Path
 
 HELD_FOR = 1.0
-"""Seconds for which a file is waited for that an antivirus program or an indexer of Windows looks through."""
+"""Seconds to wait for a file that an antivirus program or an indexer of Windows has open."""
 
 LARGEST_PHOTO = 5_000_000
 """Bytes; a telephone's photo has 2 to 4 million."""
@@ -24,7 +25,7 @@ _PHOTOS = {
     "jpeg": re.compile(rb"\xff\xd8\xff"),
     "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
 }
-"""How they begin. Only pictures made of pixels: a drawing could hold anything, and a name says nothing."""
+"""How they begin; file names prove nothing. Only pixel formats, because a vector drawing may contain anything."""
 
 _HELD = (5, 32)  # ERROR_ACCESS_DENIED and ERROR_SHARING_VIOLATION of winerror.h
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -48,10 +49,10 @@ def read_checked(path: Path, largest: int) -> bytes:
 
 
 def write_atomically(path: Path, content: bytes, before: Path | None = None) -> None:
-    """Writes a file so that a reader, or the next start after a power cut, finds the old content or the new.
+    """Writes a file so that a reader, or the next start after a power cut, finds either the old content or the new.
 
     Args:
-        before: the name under which the old file is kept; for a moment the old content is found there alone.
+        before: the name under which the old file is kept; for a moment, the old content is only there.
 
     Raises:
         OSError: the folder cannot be written; the old file is where it was.
@@ -73,7 +74,7 @@ def write_atomically(path: Path, content: bytes, before: Path | None = None) -> 
 
 
 def _replace(new: Path, path: Path) -> None:
-    """Puts a file in the place of another, on Windows again and again while another program holds that one."""
+    """Replaces a file; on Windows, tries again for a while if another program has it open."""
     until = time.monotonic() + HELD_FOR
     while True:
         try:
@@ -86,7 +87,7 @@ def _replace(new: Path, path: Path) -> None:
 
 
 def write_own(path: Path, content: bytes, before: Path | None = None) -> None:
-    """Writes a file of this person, whose folder is made when needed, for this person only; see `write_atomically`.
+    """Writes a file that only this person can read, and makes its folder if necessary; see `write_atomically`.
 
     Raises:
         OSError: nothing was changed.
@@ -96,7 +97,7 @@ def write_own(path: Path, content: bytes, before: Path | None = None) -> None:
 
 
 def photo_kind(content: bytes) -> str | None:
-    """ "png", "jpeg" or "webp", before anything that draws has seen it; None for no photo, or one that is too large."""
+    """ "png", "jpeg" or "webp", without decoding it; None if it is not a photo, or too large."""
     if len(content) > LARGEST_PHOTO:
         return None
     return next((kind for kind, beginning in _PHOTOS.items() if beginning.match(content)), None)
@@ -108,14 +109,12 @@ def move_aside(path: Path) -> None:
     Raises:
         OSError: it is still where it was.
     """
-    number = 1
-    while os.path.lexists(aside := path.with_name(f"{path.name}.aside-{number}")):
-        number += 1
-    path.rename(aside)
+    names = (path.with_name(f"{path.name}.aside-{number}") for number in count(1))
+    path.rename(next(name for name in names if not os.path.lexists(name)))
 
 
 def reason_of(error: OSError) -> str:
-    """What an error of the system means for the person: the last part of the key of a sentence that tells it."""
+    """What a system error means for the person, as the last part of the key of a sentence."""
     if error.errno in _FULL:
         return "full"
     return "read-only" if error.errno in _READ_ONLY else "other"

@@ -1,5 +1,5 @@
-"""The log, in the person's data folder. Each way of starting has its own file, as two programs cannot share one:
-Windows cannot rename a file that another program holds open."""
+"""The log, in the person's data folder. Each way of starting has its own file, because two programs cannot share one:
+Windows cannot rename a file that another program has open."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from app.system.redacted import redacted
 FOLDER = "log"
 """Below the person's data folder."""
 
-LARGEST, OLDER = 1_000_000, 2
-"""Bytes of one file, and how many older ones are kept beside it."""
+LARGEST = 1_000_000  # bytes of one file
+OLDER = 2  # files that are kept beside it
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +31,10 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Formats exceptions, given as an argument or as the cause of a record, without quoting what they quote."""
+    """Formats exceptions without their messages, which may quote personal data."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One record; it is left as it is, because other handlers share it."""
+        """One record, which is not changed, because other handlers share it."""
         mine = copy.copy(record)
         mine.exc_text = None
         if isinstance(mine.args, tuple):
@@ -42,8 +42,9 @@ class DiscreetFormatter(logging.Formatter):
         return super().format(mine)
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802
-        """The exception and those that led to it, each with the places in the program that it came through."""
-        return "\n".join(_lines(ei[1])) if ei[1] is not None else ""
+        """The exception and its causes, each with the places in the program that it passed through."""
+        _, error, _ = ei
+        return "" if error is None else "\n".join(_lines(error))
 
 
 def _lines(error: BaseException) -> Iterator[str]:
@@ -58,10 +59,10 @@ def _lines(error: BaseException) -> Iterator[str]:
 
 
 class LogFile(RotatingFileHandler):
-    """A log file that loses lines rather than raise: on a full disk, in a read-only or missing folder, when locked.
+    """A log file that drops lines instead of raising: on a full disk, in a read-only or missing folder, when locked.
 
     Args:
-        path: the newest file; opened with the first line.
+        path: the newest file; opened at the first line.
     """
 
     def __init__(self, path: Path) -> None:
@@ -74,7 +75,7 @@ class LogFile(RotatingFileHandler):
         return Path(self.baseFilename)
 
     def doRollover(self) -> None:  # noqa: N802
-        """Goes on in the same file where it cannot be renamed."""
+        """Goes on with the same file if it cannot be renamed."""
         with contextlib.suppress(OSError, ValueError):
             super().doRollover()
 
@@ -83,7 +84,7 @@ class LogFile(RotatingFileHandler):
 
 
 def log_folder(data_dir: Path) -> Path:
-    """Where the logs of a person are, by their data folder."""
+    """The folder of a person's logs, in their data folder."""
     return data_dir / FOLDER
 
 
@@ -98,11 +99,11 @@ def begin_console() -> None:
 
 
 def begin_log(folder: Path, name: str) -> LogFile:
-    """Starts the log of this process; uncaught exceptions of all threads go there, too. Never raises.
+    """Starts the log of this process, which also gets uncaught exceptions of all threads. Never raises.
 
     Args:
-        folder: of all logs; it is made when needed, for this account only.
-        name: of the file: the way in which the program was started.
+        folder: of all logs; it is made if necessary, for this account only.
+        name: of the file: how the program was started.
     """
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -117,12 +118,12 @@ def begin_log(folder: Path, name: str) -> LogFile:
 
 
 def current_log() -> LogFile | None:
-    """The log of this process, if it has begun."""
+    """The log of this process, if it has been started."""
     return next((handler for handler in logging.getLogger("app").handlers if isinstance(handler, LogFile)), None)
 
 
 def log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """The exception hook: an error in one press must not end the program or show a traceback."""
+    """The exception hook: an error in one press must neither end the program nor show a traceback."""
     log.error("unexpected", exc_info=(kind, error, trace))
 
 
@@ -132,7 +133,7 @@ def _log_in_thread(raised: threading.ExceptHookArgs) -> None:
 
 
 def system() -> str:
-    """The system and its version. Not from `platform`: on Windows that asks another program."""
+    """The system and its version. `platform` would start another program on Windows."""
     if sys.platform == "win32":
         version = sys.getwindowsversion()
         return f"Windows {version.major}.{version.minor}.{version.build}"

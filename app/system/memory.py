@@ -1,4 +1,4 @@
-"""What a program that waits all day gives back."""
+"""Returns free memory to the system, for a program that waits all day."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ import sys
 
 
 def give_back() -> None:
-    """Gives the system what is free. Linux' C library would keep it; the others do so by themselves."""
+    """Returns free memory to the system. Linux' C library would keep it; other systems need no help."""
     if sys.platform == "linux":
         getattr(ctypes.CDLL(None), "malloc_trim", bool)(0)  # only glibc has it

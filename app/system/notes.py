@@ -1,4 +1,4 @@
-"""Small JSON files that the program keeps for itself; a broken one counts as missing."""
+"""Small JSON files for the program itself; a broken one counts as missing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 from app.system.files import read_checked, write_own
 
 LARGEST = 100_000
-"""Bytes of a note; a real one has some hundred."""
+"""Bytes of a note; a real one has a few hundred."""
 
 T = TypeVar("T")
 
@@ -19,11 +19,11 @@ log = logging.getLogger(__name__)
 
 
 class Note(Generic[T]):
-    """One small file. Nothing in it is worth stopping for, so no error is raised: errors are logged.
+    """One small file. Errors are logged and not raised, because nothing in it is worth stopping for.
 
     Args:
-        path: of the file; its folder is made when needed.
-        kind: of what it holds.
+        path: of the file; its folder is made if necessary.
+        kind: the type of its value.
     """
 
     def __init__(self, path: Path, kind: type[T]) -> None:
@@ -31,7 +31,7 @@ class Note(Generic[T]):
         self._kind = kind
 
     def read(self) -> T | None:
-        """The stored value; None where there is none. A file that cannot be used is removed."""
+        """The stored value; None if there is none. A file that cannot be used is removed."""
         try:
             return msgspec.json.decode(read_checked(self._path, LARGEST), type=self._kind)
         except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Where the program's own files and the person's files are, from source and frozen."""
+"""Where the program's own files and the person's files are, run from source or frozen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 PROGRAM = "anshin-guide"
-"""The name of the program, by which screen readers and desktops call it, however it was started."""
+"""The name that screen readers and desktops use for the program, however it was started."""
 
 
 def _root() -> Path:
@@ -19,11 +19,11 @@ GUIDE = _root() / "resources" / "guide"
 ILLUSTRATIONS = _root() / "resources" / "illustrations"
 LOCALES = _root() / "locales"
 VOICE = _root() / "resources" / "voice"
-"""Recorded clips, one archive a language; made by `dev.py voice`, and may be missing."""
+"""Recorded clips, one archive for each language; made by `dev.py voice`, and may be missing."""
 
 
 def default_data_dir() -> Path:
-    """The platform's place for this person's files; it need not exist yet."""
+    """The platform's place for this person's files; it may not exist yet."""
     from platformdirs import user_data_path  # only when no --data-dir is given
 
     return user_data_path(PROGRAM, appauthor=False)

@@ -1,4 +1,4 @@
-"""Typed reading of data files that reports the problems of all tables at once, not only the first."""
+"""Reads data files into types, and reports the problems of all tables at once, not only the first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Problem(Struct, frozen=True):
-    """One fault of a data file: where it is and what was expected there."""
+    """One fault in a data file: where it is, and what was expected there."""
 
     file: str
     where: str
@@ -34,22 +34,22 @@ class ContentError(Exception):
 
 
 def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """Reads one TOML file that is shipped.
+    """Reads one shipped TOML file.
 
     Returns: its content and no problem, or an empty table and the reason it cannot be read.
     """
     try:
         return rtoml.loads(shipped.read(path).decode()), []
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error  # without the path, which may hold a person's name
+        why = getattr(error, "strerror", None) or error  # without the path, which may contain a person's name
         return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({why})")]
 
 
 def load_tables(kind: type[T], folder: Path, what: str) -> dict[str, T]:
-    """Every top-level table of the shipped TOML files of a folder as a value of `kind`, its name as the `id`.
+    """Every top-level table of a folder's shipped TOML files as a value of `kind`, with its name as the `id`.
 
     Args:
-        kind: a struct, or a union of structs that are told apart by a tag.
+        kind: a struct, or a tagged union of structs.
         what: what such a file is called in the problem that there is none.
 
     Returns: the values by id, in the order of the files' names.
@@ -78,7 +78,7 @@ def load_tables(kind: type[T], folder: Path, what: str) -> dict[str, T]:
 def decode(kind: type[T], raw: object, file: str, where: str) -> tuple[T | None, list[Problem]]:
     """Converts one table into the struct `kind`.
 
-    Returns: the value and no problem, or None and the first problem of the table, with its place in it.
+    Returns: the value and no problem, or None and the first problem, with its place in the table.
     """
     try:
         return msgspec.convert(raw, kind), []

@@ -1,4 +1,4 @@
-"""How this program starts itself once more, and what its children inherit: from source and frozen."""
+"""How this program starts itself again, and what its children inherit, run from source or frozen."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import MutableMapping
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent.parent
-"""Where it must be started from source; frozen it may be started anywhere."""
+"""The working folder to start it in from source; frozen, any will do."""
 
 PACKAGE = Path(sys.executable).with_name("AppxManifest.xml")
-"""Lies beside the program where Windows has it from a package of the Store, and nowhere else."""
+"""Is beside the program only if it was installed as a package from the Store."""
 
 LIBRARIES = "LD_LIBRARY_PATH"
 
@@ -22,24 +22,25 @@ def is_frozen() -> bool:
 
 
 def writes_apart() -> bool:
-    """Whether new files below AppData are seen by this package alone, and go with it, as Windows has it by default."""
+    """Whether only this package sees its new files below AppData, and they are removed with it: Windows' default."""
     return PACKAGE.exists() and 'Name="unvirtualizedResources"' not in PACKAGE.read_text(encoding="utf-8")
 
 
 def command(*arguments: str) -> list[str]:
     """The command line that starts this program with these arguments, to be run in FOLDER."""
-    return [*([sys.executable] if is_frozen() else [sys.executable, "-m", "app"]), *arguments]
+    module = [] if is_frozen() else ["-m", "app"]
+    return [sys.executable, *module, *arguments]
 
 
 def give_back_library_path(environment: MutableMapping[str, str] = os.environ) -> None:
-    """Lets the system's programs find the system's libraries, not those packed with us. Does nothing from source.
+    """Lets the system's programs find the system's libraries instead of ours. Does nothing if run from source.
 
-    PyInstaller's starter points LD_LIBRARY_PATH at our folder and keeps what it was, if it was anything, in
-    LD_LIBRARY_PATH_ORIG; as a child of our own it leaves all as it is. The loader has read it when our first line runs,
-    so changing it touches our children alone: a settings program that is built with another Qt must not load ours.
+    PyInstaller's starter points LD_LIBRARY_PATH at our folder and keeps the previous value, if any, in
+    LD_LIBRARY_PATH_ORIG; a child of ours leaves both as they are. The loader has read it before our first line runs, so
+    changing it affects only our children: a settings program that was built with another Qt must not load ours.
 
     Args:
-        environment: what children inherit; changed in place.
+        environment: is inherited by children; changed in place.
     """
     folder = getattr(sys, "_MEIPASS", None)
     if folder is None:

@@ -1,4 +1,4 @@
-"""Programs that read the screen aloud, known by how their names begin. Loads nothing."""
+"""Programs that read the screen aloud, by the beginnings of their names. Imports nothing."""
 
 from __future__ import annotations
 

@@ -1,13 +1,13 @@
-"""Exceptions as text without personal data. Imports little, as the speech worker uses it too."""
+"""Exceptions as text without personal data. Imports nothing, because the speech worker uses it, too."""
 
 from __future__ import annotations
 
 ABOUT_CODE = (AttributeError, NameError, TypeError)
-"""Their messages name parts of the program. Others may quote typed text, or a path with a user's name."""
+"""Their messages only name parts of the program. Others may quote typed text, or a path with a user's name."""
 
 
 def redacted(error: BaseException) -> str:
-    """An exception in one line without personal data: its class, and the system's word for it."""
+    """An exception in one line without personal data: its class, and the system's words for it."""
     name = type(error).__qualname__
     if isinstance(error, OSError):
         return f"{name}: {error.strerror}" if error.strerror else name

@@ -16,31 +16,32 @@ log = logging.getLogger(__name__)
 
 
 class SerialWorker:
-    """A daemon thread that runs callbacks in order; one that hangs does not keep the program from ending.
+    """A daemon thread that runs callbacks in order. A callback that hangs does not keep the program from ending.
 
     Only `close` waits for it.
 
     Args:
         name: of the thread, for the log.
-        idle: run whenever nothing is asked for `pause` seconds.
-        pause: tells how long that is now; None: for ever.
+        idle: is run whenever nothing was asked for `pause` seconds.
+        pause: returns how long that is now; None: for ever.
     """
 
     def __init__(
         self, name: str, idle: Callable[[], object] = lambda: None, pause: Callable[[], float | None] = lambda: None
     ) -> None:
-        self._idle, self._pause = idle, pause
+        self._idle = idle
+        self._pause = pause
         self._asked: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def do(self, task: Callable[[], object]) -> None:
-        """Runs a callback after those before it. An exception in it is logged."""
+        """Runs a callback after the earlier ones. An exception in it is logged."""
         self._asked.put(task)
         if self._thread.ident is None:
             self._thread.start()
 
     def ask(self, work: Callable[[], T]) -> Future[T]:
-        """Does this after those before it; the future has what it gives or raises."""
+        """Runs a callback after the earlier ones; the future has what it returns or raises."""
         future: Future[T] = Future()
 
         def carry_out() -> None:
@@ -53,7 +54,7 @@ class SerialWorker:
         return future
 
     def close(self, seconds: float | None = None) -> bool:
-        """Waits for all callbacks, `seconds` at most; returns whether they are done. No more may be added."""
+        """Waits up to `seconds` for all callbacks; returns whether they are done. No more may be added."""
         self._asked.put(None)
         if self._thread.ident is not None:
             self._thread.join(seconds)
@@ -64,12 +65,12 @@ class SerialWorker:
             pass
 
     def _carry_out(self, task: Callable[[], object] | None) -> bool:
-        """Runs a task and lets go of it, and of what it holds; returns whether there was one."""
+        """Runs a task, without keeping it or what it refers to; returns whether there was one."""
         if task is None:
             return False
         try:
             task()
-        except Exception:  # it must cost the person nothing but this help
+        except Exception:  # the person must lose nothing but this help
             log.exception("%s", self._thread.name)
         return True
 
@@ -80,18 +81,18 @@ class SerialWorker:
             return self._idle
 
     def _wait(self) -> float | None:
-        """The pause; a second where nobody can tell."""
+        """The pause; a second if it cannot be told."""
         try:
             return self._pause()
-        except Exception:  # whatever it asks of the system must not end the thread
+        except Exception:  # a fault of the system that it asks must not end the thread
             log.exception("%s", self._thread.name)
             return 1.0
 
 
 def wait_until(condition: Callable[[], bool], seconds: float, every: float) -> bool:
-    """Looks again every so many seconds until a condition holds; returns whether it did in time.
+    """Checks a condition every so many seconds until it holds; returns whether it did in time.
 
-    Blocks: not for a window's thread.
+    Blocks: not for the window's thread.
     """
     limit = time.monotonic() + seconds
     while not condition():

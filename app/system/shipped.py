@@ -1,7 +1,7 @@
-"""Shipped files are checked against digests made by the build: a damaged one is not read.
+"""Reads shipped files, and refuses damaged ones: they are checked against digests from the build.
 
-The digests are a module inside the frozen program, made by tools/build/manifest.py. A checkout has none, and its files
-are used as they are.
+The digests are a module in the frozen program, made by tools/build/manifest.py. A checkout has none, and its files are
+not checked.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ DIGESTS = "anshin_digests"
 """The module with the digests; see tools/build/manifest.py."""
 
 LARGEST = 50_000_000
-"""Bytes; five times the largest file that is shipped."""
+"""Bytes; five times the largest shipped file."""
 
 
 @cache
 def _digests() -> Mapping[str, str] | None:
-    """SHA-256 by path below the root; None where nothing is checked (a checkout)."""
+    """SHA-256 by path below the root; None in a checkout, where nothing is checked."""
     return importlib.import_module(DIGESTS).DIGESTS if is_frozen() else None
 
 
 def _root() -> Path:
-    """The folder that all shipped files are in."""
+    """The folder of all shipped files."""
     return paths.LOCALES.parent
 
 
@@ -41,10 +41,10 @@ def files(folder: Path, pattern: str) -> list[Path]:
 
 
 def read(path: Path) -> bytes:
-    """The content of a shipped file, or of a link to it, as macOS has some.
+    """The content of a shipped file. Follows symlinks, which the macOS bundle has.
 
     Raises:
-        OSError: it cannot be read, or is not as it was shipped.
+        OSError: it cannot be read, or has been changed.
     """
     content = read_checked(path, LARGEST)
     check(path, content)
@@ -52,11 +52,11 @@ def read(path: Path) -> bytes:
 
 
 def check(path: Path, content: bytes) -> None:
-    """Raises OSError unless this is what was shipped at a path."""
+    """Raises OSError unless this is the content that was shipped at a path."""
     digests = _digests()
     if digests is None:
         return
-    import hashlib  # here and not above: with a Python of the system it brings OpenSSL, 5 MB
+    import hashlib  # not at the top: with the system's Python it loads OpenSSL, 5 MB
 
     name = path.relative_to(_root()).as_posix() if path.is_relative_to(_root()) else ""
     if hashlib.sha256(content).hexdigest() != digests.get(name):
@@ -64,13 +64,13 @@ def check(path: Path, content: bytes) -> None:
 
 
 def changed() -> list[str]:
-    """The names of all shipped files that are missing or not as they were shipped. Reads them all: some 10 MB."""
+    """The names of all shipped files that are missing or changed. Reads them all: some 10 MB."""
     return [name for name in _digests() or () if not _is_genuine(_root() / name)]
 
 
 def _is_genuine(path: Path) -> bool:
     try:
-        if path.parent.suffix != ".zip":  # a part of a file that is on the list itself
+        if path.parent.suffix != ".zip":  # else it is part of an archive, which is on the list itself
             read(path)
     except OSError:
         return False
