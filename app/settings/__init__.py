@@ -1,4 +1,4 @@
-"""What a family sets: settings, people, PIN, ledger. Knows no window.
+"""What a family sets: settings, people, PIN, ledger. Without windows.
 
 `household` is one data folder, for the guide and for the set-up.
 """

@@ -1,9 +1,9 @@
 """Names and telephone numbers as a family types them, and why something cannot be used.
 
-A stranger who can write the settings can put any words above a number of his own. No list of words would know them all.
-So whatever is typed is shown within a fixed frame, 「家族：…さん」 or 「銀行：…」 (see `framed` in describe_family.py);
-this module keeps it inside: short, on one line, of visible characters only. Numbers are read forgivingly, and what
-cannot be right is said plainly.
+A stranger who can write the settings can put any words above his own number, and no list could know them all. So
+whatever is typed is shown in a fixed frame, 「家族：…さん」 or 「銀行：…」 (see `framed` in describe_family.py). This
+module keeps it inside the frame: short, on one line, only visible characters. Numbers are read forgivingly; what cannot
+be right is named plainly.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from app.contacts.official import BY_ID
 
 
 class Doubtful(ValueError):
-    """A name, number, photo, PIN or value of a table cannot be used.
+    """A name, number, photo, PIN or value in a table cannot be used.
 
     Attributes:
-        doubt: the key of its words; of a value of a table the last part, see `Fault.kind`.
-        values: what the placeholders of the words are filled with.
+        doubt: the key of its words; for a value in a table only the last part, see `Fault.kind`.
+        values: for the placeholders of the words.
     """
 
     def __init__(self, doubt: str, **values: object) -> None:
@@ -31,14 +31,14 @@ class Doubtful(ValueError):
 
 
 LONGEST_NAME = 20
-"""Characters; a large font has about as many in a line."""
+"""Characters; in a large font, a line has about as many."""
 
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn")
 """Control and format characters (bidi overrides among them), private use, lone surrogates, unassigned."""
 
 
 class Slot(StrEnum):
-    """What a contact is for: one of the family, or an office by its name in the settings."""
+    """Who a contact is: a person of the family, or an office by its name in the settings."""
 
     PERSON = "person"
     LOCAL_CENTRE = "local_centre"
@@ -52,14 +52,14 @@ OFFICES = tuple(slot for slot in Slot if slot is not Slot.PERSON)
 
 
 class Name(str):
-    """A name that `clean_name` has cleaned; empty for none."""
+    """A name cleaned by `clean_name`; empty for none."""
 
 
 def clean_name(text: str) -> str:
-    """A name without what cannot be seen or would disturb other text; NFC, single spaces.
+    """A name without characters that are invisible or disturb other text; NFC, single spaces.
 
     Raises:
-        Doubtful: nothing is left, or it is too long.
+        Doubtful: it is empty, or too long.
     """
     seen = "".join(sign for sign in " ".join(text.split()) if unicodedata.category(sign) not in _INVISIBLE)
     name = " ".join(unicodedata.normalize("NFC", seen).split())
@@ -80,12 +80,12 @@ JAPAN = 81  # its country code
 
 
 def half_width(text: str) -> str:
-    """A text with half-width signs, every script's digits as 0-9, and no sign that cannot be seen."""
+    """A text in half-width characters, with every script's digits as 0-9 and without invisible characters."""
     return "".join(map(_plain_sign, unicodedata.normalize("NFKC", text)))
 
 
 def only_digits(text: str) -> str:
-    """What is left without all that is not 0-9."""
+    """A text without anything but 0-9."""
     return re.sub("[^0-9]", "", text)
 
 
@@ -106,38 +106,40 @@ _STORED = re.compile(
     rf"(?:;ext=[0-9]{{1,{LONGEST_EXTENSION}}})?",
     re.ASCII,
 )
-"""Numbers whose groups are known without any table."""
+"""Numbers whose groups are known without the tables of `phonenumbers`."""
 
 
 class Number(str):
-    """A telephone number of the family, as it stands in the settings; made by `parse_number` and `from_stored` alone.
+    """A telephone number of the family, as in the settings; made only by `parse_number` and `from_stored`.
 
     An extension is written as in RFC 3966: "03-1234-5678;ext=12".
     """
 
     @property
     def shown(self) -> str:
-        """As it is written, in groups: "03-1234-5678"; from abroad "+1-202-555-0143"."""
-        return self.partition(";")[0]
+        """In groups: "03-1234-5678"; from abroad "+1-202-555-0143"."""
+        number, _, _ = self.partition(";")
+        return number
 
     @property
     def extension(self) -> str:
-        """Digits to be asked for or dialled afterwards; mostly none."""
-        return self.partition("=")[2]
+        """Digits to ask for or dial afterwards; mostly none."""
+        _, _, extension = self.partition("=")
+        return extension
 
     @property
     def dial(self) -> str:
-        """Digits for dialling, with a + in front for a number abroad, without the extension."""
+        """The digits to dial, without the extension; with a + in front if the number is abroad."""
         return self.shown.replace("-", "")
 
     @property
     def is_mobile(self) -> bool:
-        """Whether it takes messages: 060 to 090, without an extension (総務省 電気通信番号計画)."""
+        """Whether it receives messages: 060 to 090, without an extension (総務省 電気通信番号計画)."""
         return re.fullmatch("0[6-9]0[0-9]{8}", self.replace("-", "")) is not None
 
     @property
     def caution(self) -> str:
-        """What is worth a second look, and still allowed; fake warnings mostly carry 050 numbers and numbers abroad.
+        """What is allowed, but worth a second look: fake warnings mostly have 050 numbers and numbers abroad.
 
         The words are at `family.number.caution.<this>`; "" for nothing.
         """
@@ -156,23 +158,24 @@ def parse_number(text: str) -> Number:
         raise _doubtful("too-long")
     if not text.strip():
         raise _doubtful("empty")
-    import phonenumbers as plans  # here and not above: its tables take some 70 ms, and a start seldom needs them
+    import phonenumbers as plans  # not at the top: its tables take some 70 ms, and are seldom needed at a start
 
     plain = _EXTENSION.sub(" ext ", half_width(text).translate(_DASHES))
     digits = only_digits(plain)
     if plain.lstrip().startswith(("#", "*")) or re.fullmatch("1[0-9]{2}", digits) or digits in OFFICIAL:
-        raise _doubtful("official")  # 110, 118, 119, 188, #9110: for everybody, never a family's own
+        raise _doubtful("official")  # 110, 118, 119, 188, #9110 belong to everybody, never to a family
     try:
         parsed = plans.parse(plain, "JP")
     except plans.NumberParseException as error:
         raise _doubtful(_unreadable(error.error_type)) from error
-    if str(parsed.national_number) not in digits:  # it dials letters
+    if str(parsed.national_number) not in digits:  # it has letters that stand for digits
         raise _doubtful("letters")
     if parsed.country_code == JAPAN and not re.match("[^0-9+]*[0+]", plain):
         raise _doubtful("area-code")
     if not plans.is_valid_number(parsed):
         raise _doubtful(_impossible(parsed))
-    extension, parsed.extension = parsed.extension or "", None
+    extension = parsed.extension or ""
+    parsed.extension = None
     if len(extension) > LONGEST_EXTENSION:
         raise _doubtful("letters")  # a second number stands behind the first
     number = Number(_grouped(parsed) + (f";ext={extension}" if extension else ""))
@@ -182,10 +185,10 @@ def parse_number(text: str) -> Number:
 
 
 def from_stored(text: str) -> Number:
-    """Reads a number from the settings file. Most are read fast; the rest as if typed.
+    """Reads a number from the settings file: most of them fast, the rest as if typed.
 
-    The fast way knows some groups by heart: loading the tables of all numbering plans takes long before the first
-    page. Whatever else stands in the file is grouped anew: dashes can make another number out of one (0188-18-8188).
+    The fast way knows some groups by heart, because loading the tables of all numbering plans would delay the first
+    page. Any other number is grouped anew: dashes can make one look like another (0188-18-8188).
 
     Raises:
         Doubtful: it cannot be a number of the family.
@@ -197,10 +200,10 @@ def from_stored(text: str) -> Number:
 
 
 def _unreadable(kind: int) -> str:
-    """Why no number was found, by a kind of error."""
-    from phonenumbers import NumberParseException as Kind
+    """Why no number was found, by the library's kind of error."""
+    from phonenumbers import NumberParseException as Error
 
-    known = {Kind.NOT_A_NUMBER: "letters", Kind.INVALID_COUNTRY_CODE: "not-japanese", Kind.TOO_LONG: "too-long"}
+    known = {Error.NOT_A_NUMBER: "letters", Error.INVALID_COUNTRY_CODE: "not-japanese", Error.TOO_LONG: "too-long"}
     return known.get(kind, "too-short")
 
 
@@ -215,7 +218,7 @@ def _grouped(number: PhoneNumber) -> str:
 
 
 def _impossible(number: PhoneNumber) -> str:
-    """In Japan the lengths are known; elsewhere only that no country has such a number."""
+    """Why a number cannot exist. Lengths are known for Japan only; abroad, only that no country has such a number."""
     national = f"0{number.national_number}"
     # 11 digits with the leading 0 for 0x0 (mobile, 050, 0800), else 10 (総務省 電気通信番号計画).
     right = 11 if national[2:3] == "0" else 10

@@ -1,4 +1,4 @@
-"""All that belongs to one family's data folder: settings, photos, list of changes, PIN."""
+"""One family's data folder: settings, photos, list of changes, PIN."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Household:
     """One data folder. Nothing in it can keep the guide from starting.
 
-    The set-up alone saves. The guide alone keeps the list of changes, which tells what the set-up has saved as well as
-    what was changed in the file by others.
+    Only the set-up saves. Only the guide keeps the list of changes: those that the set-up saved, and those that others
+    made in the file.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -31,13 +31,13 @@ class Household:
 
     @cached_property
     def settings(self) -> Settings:
-        """As they were read first, or as they are set to be."""
+        """As they were when first read, or as they were set since."""
         return self.file.load()
 
     @cached_property
     def pin(self) -> Pin:
         """The PIN of the set-up."""
-        from app.settings.pin import Pin  # here and not above: the guide needs none
+        from app.settings.pin import Pin  # not at the top: the guide does not need it
 
         return Pin(self._folder)
 
@@ -48,13 +48,13 @@ class Household:
         return Ledger(self._folder)
 
     def family(self, now: datetime) -> FamilyContacts:
-        """Whom to ring, and the changes that are known already. `now` is aware, of any zone."""
+        """Whom to call, and the changes that are already known. `now` is aware, in any zone."""
         return replace(self.settings.family, changes=self._ledger.recent(now))
 
     def note(self, now: datetime) -> tuple[NumberChange, ...]:
-        """Compares the numbers with those last seen. This may write, so it is for when the first page stands.
+        """Compares the numbers with those last seen. It may write a file, so call it after the first page is shown.
 
-        Returns: all changes that are to be told now.
+        Returns: all changes to show now.
         """
         self._ledger.note(self.settings.family, now)
         return self._ledger.recent(now)
@@ -65,18 +65,18 @@ class Household:
         """Saves what a family has set.
 
         Args:
-            settings: what shall hold.
-            new_pin: as typed, the PIN from now on; "" for none, None for the one that there is.
-            was: the settings of now, where they have just been read.
+            settings: the new settings.
+            new_pin: the new PIN as typed; "" to remove the PIN, None to keep it.
+            was: the present settings, if they have just been read.
 
         Raises:
-            Doubtful: the new PIN cannot be one; all else was saved.
+            Doubtful: the new PIN cannot be used; everything else was saved.
             OSError: nothing was changed, or all but the PIN.
         """
         was = was or self.file.read()
         self.file.save(settings, was)
         self.settings = settings
-        # The previous version of the file may still be needed, with its photos.
+        # The previous version of the file may still be needed, and so may its photos.
         self.photos.drop_others({*was.settings.family.photos, *settings.family.photos})
         if new_pin:
             self.pin.set(new_pin)
@@ -84,10 +84,10 @@ class Household:
             self.pin.remove()
 
     def reset(self) -> None:
-        """For a forgotten PIN: takes it away together with the numbers it guards, and nothing else.
+        """For a forgotten PIN: removes it together with the numbers that it guards, and nothing else.
 
         Raises:
-            OSError: the PIN is still there; the numbers may be gone already.
+            OSError: the PIN is still there; the numbers may be gone.
         """
         was = self.file.read()
         self.save(replace(was.settings, family=NOBODY), "", was)

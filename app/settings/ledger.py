@@ -1,10 +1,10 @@
-"""The ledger: the family's numbers as last seen, and every change of them, told for 30 days where numbers are shown.
+"""The ledger: the family's numbers as last seen, and their changes, which are shown with the numbers for 30 days.
 
-The guide alone keeps it: when it starts, and when the set-up has saved. So it notices what was changed in the set-up
-and what was changed in the settings file behind our back.
+The guide keeps it: when it starts, and after the set-up has saved. So it notices changes that were made in the set-up,
+and those that were made in the settings file behind our back.
 
-What it cannot notice: a stranger with full access to this account can rewrite settings and ledger together, remove it
-and have it begun anew, or set the clock.
+What it cannot notice: a stranger with full access to this account can change settings and ledger together, delete the
+ledger so that a new one is begun, or set the clock.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SHOWN = timedelta(days=30)
 
 
 class _Seen(Struct, frozen=True):
-    """One contact as last seen, as the file has it: the number as stored."""
+    """One contact as last seen, as it is stored."""
 
     slot: str
     name: str
@@ -35,12 +35,12 @@ class _Seen(Struct, frozen=True):
 
     @property
     def who(self) -> tuple[str, str]:
-        """Who is who: an office by what it is, a person by the name."""
+        """Identifies a contact: an office by its slot, a person by the name."""
         return self.slot, self.name if self.slot == Slot.PERSON else ""
 
 
 class _Book(Struct, frozen=True):
-    """The file."""
+    """The content of the file."""
 
     known: tuple[_Seen, ...] = ()
     changes: tuple[NumberChange, ...] = ()
@@ -54,17 +54,17 @@ class Ledger:
         self._book = self._file.read() or _Book()
 
     def note(self, family: FamilyContacts, now: datetime) -> tuple[NumberChange, ...]:
-        """Compares the numbers with those last seen, and writes down what changed.
+        """Compares the numbers with those last seen, and saves what changed.
 
-        Where it cannot be written, the log says so, and they are told until the guide ends, and at the next start.
+        If that cannot be saved, the log says so. The changes are shown until the guide ends, and at the next start.
 
         Args:
-            now: aware, of any zone.
+            now: aware, in any zone.
 
-        Returns: what is new.
+        Returns: the new changes.
         """
         known = tuple(_Seen(contact.slot, contact.name, str(contact.number)) for contact in family.contacts)
-        is_first = self._book == _Book()  # the first entry of all is no change; one after all were taken away is
+        is_first = self._book == _Book()  # the very first numbers are no change; those after all were removed are
         new = () if is_first else tuple(_differences(self._book.known, known, now.astimezone(JAPAN)))
         book = _Book(known, (*self._book.changes, *new)[-MOST_CHANGES:])
         if book != self._book:
@@ -78,7 +78,7 @@ class Ledger:
 
 
 def _differences(before: tuple[_Seen, ...], after: tuple[_Seen, ...], when: datetime) -> Iterator[NumberChange]:
-    """What changed from one list to the other. Another name of a person is another person."""
+    """What changed from one list to the other. A person with another name is another person."""
     old = [contact for contact in before if contact not in after]
     new = [contact for contact in after if contact not in before]
     for was in tuple(old):

@@ -1,6 +1,6 @@
-"""Whether anybody but an administrator may change a file that holds for everybody on this PC.
+"""Whether only administrators may change a file that applies to everybody on this PC.
 
-Windows: the check of rights has not yet been run on a real Windows. Where it cannot be done, the file is not used.
+Windows: the check has not yet been run on a real Windows. If it fails, the file is not used.
 """
 
 from __future__ import annotations
@@ -27,25 +27,25 @@ TRUSTED_SIDS = (
 HARMLESS = 0x1200A9 | 0xA0000000
 """Rights to read and run, specific and generic (learn.microsoft.com, "File Access Rights Constants", "ACCESS_MASK").
 
-Whoever has another one may change it."""
+Any other right allows changes."""
 
-INHERIT_ONLY = 0x8  # flag of an entry for what will be made in a folder, not for the folder
+INHERIT_ONLY = 0x8  # flag of an entry that applies to new files in a folder, not to the folder itself
 
 log = logging.getLogger(__name__)
 
 
 def admin_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where this system's administrators put their files."""
+    """The folder for administrators' files on this system."""
     if sys.platform == "win32":
         return Path(environment.get("PROGRAMDATA", r"C:\ProgramData")) / "AnshinGuide"
     return POSIX_FOLDER
 
 
 def loose_parts(path: Path, is_trusted: Callable[[int], bool]) -> list[Path]:
-    """Of a file and the folder in which it could be replaced, those that others may change.
+    """Which of a file and its folder others may change: in the folder, they could replace the file.
 
     Args:
-        is_trusted: whether an owner, by the user id, may be one, on POSIX systems.
+        is_trusted: on POSIX systems, whether a user, by id, may be the owner.
     """
     parts = (path.parent, path)
     if os.name == "posix":
@@ -54,13 +54,13 @@ def loose_parts(path: Path, is_trusted: Callable[[int], bool]) -> list[Path]:
 
 
 def _is_loose(status: os.stat_result, is_trusted: Callable[[int], bool]) -> bool:
-    """Anybody may have made a link."""
+    """A link counts as loose, because anybody may have made it."""
     is_open = stat.S_ISLNK(status.st_mode) or bool(status.st_mode & OTHERS_MAY_WRITE)
     return is_open or not is_trusted(status.st_uid)
 
 
 def is_loose_on_windows(path: Path, load: Callable[[str], Any] = importlib.import_module) -> bool:
-    """Whether its owner, or one with a right to change it, is other than the system and the administrators."""
+    """Whether anybody but the system and administrators owns it, or has a right to change it."""
     try:
         security = load("win32security")
     except ImportError:
@@ -69,22 +69,22 @@ def is_loose_on_windows(path: Path, load: Callable[[str], Any] = importlib.impor
     wanted = security.OWNER_SECURITY_INFORMATION | security.DACL_SECURITY_INFORMATION
     try:
         descriptor = security.GetNamedSecurityInfo(str(path), security.SE_FILE_OBJECT, wanted)
-        owner, rights = descriptor.GetSecurityDescriptorOwner(), descriptor.GetSecurityDescriptorDacl()
-        if rights is None:  # everybody may do everything
+        owner = descriptor.GetSecurityDescriptorOwner()
+        rights = descriptor.GetSecurityDescriptorDacl()
+        if rights is None:  # everybody may do anything
             return True
         who = {security.ConvertSidToStringSid(owner), *_who_may_write(security, rights)}
-    except (security.error, NotImplementedError):  # pywin32 reads no conditional entry
+    except (security.error, NotImplementedError):  # pywin32 cannot read conditional entries
         return True
     return not who <= set(TRUSTED_SIDS)
 
 
 def _who_may_write(security: Any, rights: Any) -> list[str]:
-    """Security identifiers of all that a list of rights lets change the file."""
-    entries = [rights.GetAce(index) for index in range(rights.GetAceCount())]
-    return [
-        security.ConvertSidToStringSid(entry[-1])
-        for entry in entries
-        if entry[0][0] != security.ACCESS_DENIED_ACE_TYPE
-        and not entry[0][1] & INHERIT_ONLY
-        and entry[1] & 0xFFFFFFFF & ~HARMLESS
-    ]
+    """The security identifiers of all whom a list of rights allows to change the file."""
+    who = []
+    for index in range(rights.GetAceCount()):
+        (kind, flags), mask, *_, sid = rights.GetAce(index)
+        applies = kind != security.ACCESS_DENIED_ACE_TYPE and not flags & INHERIT_ONLY
+        if applies and mask & 0xFFFFFFFF & ~HARMLESS:
+            who.append(security.ConvertSidToStringSid(sid))
+    return who

@@ -1,6 +1,6 @@
-"""All that can be set, as frozen values: whom to ring, how the guide looks and speaks, what waits.
+"""All settings, as frozen values: whom to call, how the guide looks and speaks, what runs while no guide is open.
 
-A value that does not hold is refused when it is read.
+Invalid values are refused when they are read.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from app.settings.family_numbers import Doubtful, Number, Slot, from_stored
 from app.speech.speed_and_volume import Style
 from app.texts import SOURCE
 
-MOST_PEOPLE = 3  # more would not fit one page with photos, and in panic nobody chooses among more
+MOST_PEOPLE = 3  # more would not fit on one page with photos, and nobody in panic can choose among more
 
 
 class Contact(Struct, frozen=True):
-    """One number that a family added, or the centre in whose lobby a kiosk stands.
+    """One number that a family added, or that of the centre in whose lobby a kiosk stands.
 
     Attributes:
-        name: by `clean_name`; empty where it cannot be one, or an office has none of its own. Shown in a frame only,
-            see `app.pages.describe_family.framed`.
-        photo: its name, see `Photos`.
+        name: cleaned by `clean_name`; empty if it cannot be used, or an office has no name of its own. Only shown in a
+            frame, see `app.pages.describe_family.framed`.
+        photo: the photo's name, see `Photos`.
         place: which of the people, from 1; set by `FamilyContacts`.
-        reading: the name in kana, where it is known.
-        hours: when it answers, in words; mostly not known.
-        is_here: the guide stands in its lobby.
+        reading: the name in kana, if known.
+        hours: when it answers, in words; mostly unknown.
+        is_here: the guide stands in this centre's lobby.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Contact(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """Its name among pages and presses; never that of an official desk."""
+        """Its id in pages and presses, which is never that of an official desk."""
         return f"family-{self.place}" if self.slot is Slot.PERSON else f"family-{self.slot}"
 
 
@@ -61,11 +61,11 @@ class NumberChange(Struct, frozen=True):
     """One change of the family's numbers.
 
     Attributes:
-        when: when it was made in the app, or noticed; aware.
+        when: when it was saved in the set-up, or noticed; aware.
         kind: what changed.
-        slot: whose.
-        name: whose number.
-        old: number before, as stored; empty for ADDED.
+        slot: of the contact that changed.
+        name: of the contact that changed.
+        old: the number before, as stored; empty for ADDED.
     """
 
     when: Annotated[datetime, Meta(tz=True)]
@@ -76,7 +76,7 @@ class NumberChange(Struct, frozen=True):
 
     @property
     def old_number(self) -> str:
-        """The number before, in groups; empty where there was no other one, or the record holds no number there."""
+        """The number before, in groups; empty if there was none, or the record is damaged."""
         with suppress(Doubtful):
             return from_stored(self.old).shown
         return ""
@@ -86,9 +86,9 @@ class FamilyContacts(Struct, frozen=True):
     """All that a family added.
 
     Attributes:
-        contacts: people first, then the offices, one of each slot.
-        changes: those that are to be told, the newest first; none in the settings.
-        word: agreed on, for a caller to say who claims to be one of them; by `clean_name`, empty for none.
+        contacts: people first, then the offices, one for each slot.
+        changes: those to be shown, the newest first; not part of the settings.
+        word: the agreed word, for a caller who claims to be family; cleaned by `clean_name`, empty for none.
     """
 
     contacts: tuple[Contact, ...] = ()
@@ -102,7 +102,7 @@ class FamilyContacts(Struct, frozen=True):
 
     @property
     def people(self) -> tuple[Contact, ...]:
-        """Those who are no office."""
+        """All contacts that are not offices."""
         return self.of(Slot.PERSON)
 
     @property
@@ -111,23 +111,23 @@ class FamilyContacts(Struct, frozen=True):
         return tuple(person.photo for person in self.people if person.photo)
 
     def of(self, *slots: Slot) -> tuple[Contact, ...]:
-        """All in these slots."""
+        """All contacts in these slots."""
         return tuple(contact for contact in self.contacts if contact.slot in slots)
 
     def find(self, contact_id: str) -> Contact | None:
-        """The one of this id; None where it was taken out meanwhile."""
+        """The contact with this id; None if it was removed meanwhile."""
         return next((contact for contact in self.contacts if contact.id == contact_id), None)
 
 
 NOBODY = FamilyContacts()
-"""Where nobody set anything up."""
+"""If nothing was set up."""
 
 
-MOST_INTERVAL = 3.0  # seconds; EN 301 549 5.8 asks that a filter for double strikes can be set to 0.5 s at least
+MOST_INTERVAL = 3.0  # seconds; EN 301 549 5.8 demands that a filter for double strikes can be set to 0.5 s or more
 
 
 class TextSize(StrEnum):
-    """The three text sizes: 24, 32 and 44 pt where a point is a point."""
+    """The three text sizes: 24, 32 and 44 pt, on a screen that reports its true size."""
 
     NORMAL = "normal"
     LARGE = "large"
@@ -135,7 +135,7 @@ class TextSize(StrEnum):
 
 
 class Scheme(StrEnum):
-    """Colour schemes; SYSTEM is light, dark or high contrast as the system is set."""
+    """Colour schemes; SYSTEM follows the system: light, dark or high contrast."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -152,10 +152,10 @@ class HelpButton(StrEnum):
 
 
 class Warnings(StrEnum):
-    """Of what the guide opens by itself to tell.
+    """What the guide opens by itself to warn about.
 
-    BANK: a bank's page comes to the front while a remote-control program is connected. PASTE: a window for commands
-    opens out of a browser, and a command was copied there.
+    BANK: a bank's page comes to the front while a remote-control program is connected. PASTE: a window for commands is
+    opened from a browser in which a command was copied.
     """
 
     ALL = "all"
@@ -165,7 +165,7 @@ class Warnings(StrEnum):
 
 
 class Appearance(Struct, frozen=True):
-    """How the guide looks. `language` is a code; whether there is a file for it, the reader of locales knows."""
+    """How the guide looks. `language` is a code, for which there may be no locale file."""
 
     size: TextSize = TextSize.NORMAL
     colors: Scheme = Scheme.SYSTEM
@@ -173,15 +173,15 @@ class Appearance(Struct, frozen=True):
 
 
 class CompanionSettings(Struct, frozen=True):
-    """What waits while no guide is open.
+    """What the companion does while no guide is open.
 
     Attributes:
-        autostart: it starts at log-in; None until the family has said: it changes the system.
-        hot_key: calls the guide from anywhere, as `parse_key` reads it; empty for none.
-        hush: the browser's sound is taken away while the guide speaks.
-        calls_out: the button grows and says a sentence when a page fills the screen, howls and keeps the keyboard.
-        warns: of what the guide opens by itself to tell.
-        key_allowed: a desktop that asks a person about the key may do so (`asks_for_key`): the family has said yes.
+        autostart: it starts at log-in, which changes the system; None until the family has decided.
+        hot_key: opens the guide from anywhere, a name for `parse_key`; empty for none.
+        hush: browsers are muted while the guide is open.
+        calls_out: the button grows and says a sentence when a page fills the screen, howls and locks the keyboard.
+        warns: what the guide opens by itself to warn about.
+        key_allowed: the family agreed that the desktop may ask the person about the key (`asks_for_key`).
     """
 
     autostart: bool | None = None
@@ -194,7 +194,7 @@ class CompanionSettings(Struct, frozen=True):
 
 
 class Press(Struct, frozen=True):
-    """How presses count. `interval`: seconds of quiet before a press counts again, 0 to 3."""
+    """Which presses count. `interval`: seconds without a press before the next one counts, 0 to 3."""
 
     interval: Annotated[float, Meta(ge=0, le=MOST_INTERVAL)] = 0.8
 

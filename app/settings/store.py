@@ -1,7 +1,7 @@
-"""What a person's data folder keeps: the settings, one TOML file and the version before it, and photos.
+"""Settings and photos in a person's data folder: one TOML file, its previous version, and the photos' files.
 
-Each value of the settings is read by itself, so that a wrong one does not spoil the others; a save writes the file
-anew. The guide always starts.
+Each value is read by itself, so that a wrong one does not affect the others; saving rewrites the file. The guide always
+starts.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from app.system.files import LARGEST_PHOTO, move_aside, read_checked, write_own
 FILE_NAME = "settings.toml"
 PREVIOUS = FILE_NAME + ".previous"
 
-LARGEST_FILE = 100_000  # bytes; a real file has a few hundred
+LARGEST_FILE = 100_000  # bytes; real files have a few hundred
 
 SECTIONS = ("voice", "look", "companion", "press")
-"""Flat tables: one line a value."""
+"""Flat tables, with one line for each value."""
 
 log = logging.getLogger(__name__)
 
@@ -52,20 +52,20 @@ class ParsedSettings(Struct, frozen=True):
 
 
 class SettingsFile:
-    """Reads and writes the settings of one folder; the folder is made when something is saved."""
+    """Reads and writes the settings of one folder, which is made when something is saved."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
         self._previous = folder / PREVIOUS
 
     def load(self) -> Settings:
-        """The settings. Values that are missing or wrong count as never set; the log says so. Never raises."""
+        """The settings, with defaults for missing and wrong values; the log names the wrong ones. Never raises."""
         return self.read().settings
 
     def read(self) -> ParsedSettings:
-        """The settings with what could not be used. Never raises.
+        """The settings, and what could not be used. Never raises.
 
-        A broken file: the previous one; that broken, too: the defaults.
+        If the file is broken, the previous version is read; if that is broken, too, the defaults are used.
         """
         current = _found(self._path)
         if current:
@@ -77,12 +77,13 @@ class SettingsFile:
         return ParsedSettings(Settings(), () if is_new else (Fault("file", "defaults"),))
 
     def save(self, settings: Settings, was: ParsedSettings | None = None) -> None:
-        """Writes the settings; the version before is kept. Raises OSError: nothing was changed.
+        """Saves the settings, and keeps the previous version. Raises OSError if nothing was changed.
 
         Args:
-            was: those of now, where they have just been read.
+            was: the present settings, if they have just been read.
         """
-        was, text = was or self.read(), written(settings)
+        was = was or self.read()
+        text = written(settings)
         if was.is_current and text == was.text:
             return
         if not was.is_current and os.path.lexists(self._path):
@@ -90,11 +91,11 @@ class SettingsFile:
         write_own(self._path, text.encode(), self._previous if was.is_current else None)
 
     def save_voice(self, style: Style) -> bool:
-        """Writes the voice, for the person who turns it up.
+        """Saves the voice, for the person who turns it up.
 
-        A file with a contact or a word that could not be read is left to the family: it may be a mistyped number.
+        A file with a contact or word that could not be read, such as a mistyped number, is left for the family to mend.
 
-        Returns: whether it was saved. If not, the log says why; nobody needs to be troubled.
+        Returns: whether it was saved. If not, the log says why; the person is not told.
         """
         read = self.read()
         if read.is_current and any(fault.where.startswith(("people", "places", "family")) for fault in read.faults):
@@ -109,7 +110,7 @@ class SettingsFile:
 
 def _found(path: Path) -> ParsedSettings | None:
     try:
-        text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows put a mark in front
+        text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows add a byte-order mark
         return replace(read_settings(rtoml.loads(text)), text=text)
     except FileNotFoundError:
         return None
@@ -119,7 +120,7 @@ def _found(path: Path) -> ParsedSettings | None:
 
 
 def written(settings: Settings) -> str:
-    """The text of the file, which `read_settings` reads back. Defaults are left out."""
+    """The text of the file, which `read_settings` can read. Defaults are left out."""
     return rtoml.dumps(_table(settings), pretty=True)
 
 
@@ -142,26 +143,27 @@ def _entry(contact: Contact) -> dict[str, str]:
 
 
 def read_settings(table: Mapping[str, Any]) -> ParsedSettings:
-    """Settings from a TOML table; never raises for any table that TOML can make.
+    """Settings from a TOML table. Never raises.
 
     Args:
-        table: the whole file. What is not known in it is passed over.
+        table: the whole file. Unknown keys are ignored.
     """
     file, faults = read_table(_File, table, DECODERS)
     people = [entry.contact(Slot.PERSON) for entry in file.people if entry]
     if people[MOST_PEOPLE:]:
         faults = (*faults, Fault("people", "too-many"))
-    offices = [entry.contact(slot) for slot in OFFICES if (entry := getattr(file.places, slot))]
+    places = [(slot, getattr(file.places, slot)) for slot in OFFICES]
+    offices = [entry.contact(slot) for slot, entry in places if entry]
     contacts = (*people[:MOST_PEOPLE], *offices)
     for fault in faults:
-        log.info("settings: %s", fault)  # never the value: it may be somebody's number
+        log.info("settings: %s", fault)  # never the value, which may be somebody's number
     sections = {name: getattr(file, name) for name in SECTIONS}
-    sections["voice"] = file.voice.faster(0).louder(0)  # as far as there are steps
+    sections["voice"] = file.voice.faster(0).louder(0)  # limited to the steps that there are
     return ParsedSettings(Settings(family=FamilyContacts(contacts, word=str(file.family.word)), **sections), faults)
 
 
 class _Entry(msgspec.Struct):
-    """A person or an office. Without a number the entry is dropped; without a name the number is kept."""
+    """A person or an office. An entry without a number is dropped; one without a name is kept."""
 
     number: Number
     name: Name = Name()
@@ -200,23 +202,23 @@ DECODERS: Decoders = {
 
 FOLDER = "photos"
 
-PHOTO_NAME = re.compile("photo-[0-9a-f]{32}", re.ASCII)  # what else stands in the settings is never taken for a path
+PHOTO_NAME = re.compile("photo-[0-9a-f]{32}", re.ASCII)  # anything else in the settings is never used as a path
 
 
 class Photos:
-    """The photos of one data folder. Whether a file really is a picture is for whoever draws it to see."""
+    """The photos of one data folder. Whoever draws a file finds out if it really is a picture."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
 
     def keep_content(self, content: bytes) -> str:
-        """Stores a photo from `read_photo`. Returns its new name, which belongs into the settings. Raises OSError."""
+        """Stores a photo from `read_photo`. Returns its new name, for the settings. Raises OSError."""
         name = f"photo-{os.urandom(16).hex()}"
         write_own(self._folder / name, content)
         return name
 
     def read(self, name: str) -> bytes | None:
-        """The content of a photo; None where it is missing or cannot be read."""
+        """The content of a photo; None if it is missing or cannot be read."""
         if not PHOTO_NAME.fullmatch(name):
             return None
         try:
@@ -228,15 +230,15 @@ class Photos:
             return None
 
     def drop_others(self, names: Collection[str]) -> None:
-        """Removes all photos but these: of a person who was taken out, nothing stays."""
+        """Removes all photos but these, so that nothing stays of a person who was removed."""
         for path in self._folder.glob("photo-*"):
             if PHOTO_NAME.fullmatch(path.name) and path.name not in names:
-                with contextlib.suppress(OSError):  # read-only: it is not shown in any case
+                with contextlib.suppress(OSError):  # on a read-only disk; the photo is not shown in any case
                     path.unlink()
 
 
 def read_photo(source: Path) -> bytes:
-    """The content of a file that was chosen, from anywhere.
+    """The content of a chosen file, from anywhere.
 
     Raises:
         Doubtful: it is too large, or cannot be read.
