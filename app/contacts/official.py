@@ -64,10 +64,10 @@ POLICE_110 = Official(
     checked=date(2026, 3, 31),
 )
 
-ALWAYS: tuple[Official, ...] = (HOTLINE_188, IPA)
+ALWAYS = (HOTLINE_188, IPA)
 """Shown at the end of every path, and one press away from every page."""
 
-WITH_POLICE: tuple[Official, ...] = (HOTLINE_188, IPA, POLICE_9110, POLICE_110)
+WITH_POLICE = (HOTLINE_188, IPA, POLICE_9110, POLICE_110)
 """Shown where harm was done or is being done."""
 
 STOP_ABROAD = Official(
@@ -89,7 +89,7 @@ MY_NUMBER = Official(
     checked=date(2024, 9, 30),
 )
 
-BY_ID: dict[str, Official] = {desk.id: desk for desk in (*WITH_POLICE, STOP_ABROAD, MY_NUMBER)}
+BY_ID = {desk.id: desk for desk in (*WITH_POLICE, STOP_ABROAD, MY_NUMBER)}
 """Every number that the guide may show from code; STOP_ABROAD and MY_NUMBER each have a card of their own."""
 
 KNOWN_UNTIL = date(2035, 12, 31)  # later holidays and hours cannot be known today

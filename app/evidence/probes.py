@@ -15,8 +15,7 @@ LOOKS_BACK = timedelta(days=7)  # on Tuesday, what happened on Friday must still
 WITHIN = 2.0  # seconds for all probes together; what is not reached by then counts as unread
 MOST_TRACES = 20  # of one probe: the first and the newest
 
-_USER = "HKEY_CURRENT_USER"
-_PC = "HKEY_LOCAL_MACHINE"
+_USER, _PC = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
 _VERSION = r"Software\Microsoft\Windows\CurrentVersion"
 _WOW = r"Software\Wow6432Node\Microsoft\Windows\CurrentVersion"
 _DEFENDER = rf"{_PC}\SOFTWARE\Microsoft\Windows Defender"
@@ -49,10 +48,10 @@ def programs(places: Places) -> Iterator[Trace]:
     for path in places.files("/var/log", "dpkg.log"):
         for at, did, name in DPKG.findall(places.text(path)):
             yield Trace("removed" if did == "remove" else "installed", plain(name), moment(at, "%Y-%m-%d %H:%M:%S"))
-    for name in (name for root in UNINSTALL for name in places.key(root).below):
-        key = places.key(name)
-        if "DisplayName" in key.values and "SystemComponent" not in key.values:
-            yield Trace("changed", plain(key.values["DisplayName"]), key.written)
+    for root in map(places.key, UNINSTALL):
+        for key in map(places.key, root.below):
+            if "DisplayName" in key.values and "SystemComponent" not in key.values:
+                yield Trace("changed", plain(key.values["DisplayName"]), key.written)
     for event in places.events("Application", "MsiInstaller", 1034):
         yield Trace("removed", plain("".join(event.values[:1])), event.at)
 

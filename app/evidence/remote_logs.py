@@ -53,10 +53,8 @@ class Log(Struct, frozen=True):
     zone: tzinfo | None = UTC
 
 
-_DAY = r"\d{4}-\d\d-\d\d"
-_CLOCK = r"\d\d:\d\d:\d\d"
-_BOTH = rf"\d\d-\d\d-\d{{4}} {_CLOCK}"
-_SLASHED = r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d:\d\d [AP]M"
+_DAY, _CLOCK = r"\d{4}-\d\d-\d\d", r"\d\d:\d\d:\d\d"
+_BOTH, _SLASHED = rf"\d\d-\d\d-\d{{4}} {_CLOCK}", r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d:\d\d [AP]M"
 
 ANYDESK = "%ProgramData%/AnyDesk; %APPDATA%/AnyDesk; ~/.anydesk; /etc/anydesk; /var/log"
 _LET_IN = rf"^Incoming\s+(?P<at>{_DAY}, \d\d:\d\d)\s+(?:User|Passwd|Token)\s+(?:\S+\s+)?(?P<other>\d{{5,12}})\s*$"
@@ -142,6 +140,6 @@ def _noted(events: Iterable[LogEntry], *, at: int, ends: int) -> Iterator[Trace]
         ends: number of the event that ends a connection.
     """
     for event in events:
-        other, _, _ = plain("".join(event.values[at : at + 1])).partition("/")
+        other = plain("".join(event.values[at : at + 1])).split("/")[0]
         if re.search(r"[.:@]", other):
             yield Trace("connected", "", event.at, other="" if event.number == ends else other)

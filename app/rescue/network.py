@@ -27,7 +27,8 @@ CUT_SECONDS = 3.0  # time-out for the system to remove its routes
 RESTORE_SECONDS = 10.0  # joining a Wi-Fi network and getting an address takes some seconds
 POLL_SECONDS = 0.1
 
-CABLE, WIFI = 6, 71
+CABLE = 6
+WIFI = 71
 """Kinds of interfaces (IANA ifType, ipifcons.h): Ethernet, which includes a telephone on a USB cable, and Wi-Fi."""
 
 INSIDE = frozenset({24, 53, 131})

@@ -17,21 +17,9 @@ if TYPE_CHECKING:
     from app.rescue.processes import Browser, ProcessList
 
 
-class OwnCross(Struct, frozen=True):
-    """The × of a browser that draws its own title bar, in pixels.
-
-    Attributes:
-        from_right: from the window's right edge to the middle of the ×.
-        from_top: from its upper edge to the middle of the ×.
-        side: the least width and height of the ×.
-    """
-
-    from_right: int
-    from_top: int
-    side: int
-
-
-OWN_CROSSES = {Family.CHROMIUM: OwnCross(16, 20, 32), Family.FIREFOX: OwnCross(22, 22, 24)}
+OWN_CROSSES = {Family.CHROMIUM: (16, 20, 32), Family.FIREFOX: (22, 22, 24)}
+"""The × of a browser that draws its own title bar, in pixels: from the window's right and upper edge to its middle, and
+its least width and height."""
 
 MOST_HIDDEN = 1 / 3  # of the strip; if more is covered, neither its words nor its buttons can be seen
 
@@ -241,9 +229,8 @@ class PageWatch:
         if framed or outline is None:
             return framed
         left, top, width, _ = outline
-        cross = OWN_CROSSES.get(self._kind(page).family, OWN_CROSSES[Family.CHROMIUM])
-        half = cross.side // 2
-        return (left + width - cross.from_right - half, top + cross.from_top - half, cross.side, cross.side)
+        from_right, from_top, side = OWN_CROSSES.get(self._kind(page).family, OWN_CROSSES[Family.CHROMIUM])
+        return (left + width - from_right - side // 2, top + from_top - side // 2, side, side)
 
     def _is_hidden_by(self, other: Rect, window_id: int) -> bool:
         """Whether another window would hide too much of our window."""

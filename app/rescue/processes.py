@@ -118,16 +118,16 @@ def _members(among: ProcessList) -> list[tuple[psutil.Process, Browser]]:
 
     A child process without a browser above it does not count: it may belong to an Electron program.
     """
-    kinds = [(process, _kind(process, among)) for process in among.others]
-    found = {process.pid: Browser(kind, process) for process, kind in kinds if kind}
+    found = {process.pid: Browser(kind, process) for process in among.others if (kind := _kind(process, among))}
     parents = psutil._ppid_map()  # on Windows, ppid() would list all processes for each of them
 
     def topmost(browser: Browser) -> Browser:
         above = found.get(parents.get(browser.pid, 0))
         if above is None or above.kind is not browser.kind:
             return browser
-        is_older = above.process.create_time() <= browser.process.create_time()  # otherwise the id was reused
-        return topmost(above) if is_older else browser
+        if above.process.create_time() > browser.process.create_time():  # the id was reused
+            return browser
+        return topmost(above)
 
     members = [(browser.process, topmost(browser)) for browser in found.values()]
     return [(process, browser) for process, browser in members if not is_child(browser.process)]

@@ -117,8 +117,7 @@ def _reaches_out(pid: int) -> bool:
 
 
 def _is_here(address: str) -> bool:
-    without_zone, _, _ = address.partition("%")
-    return ipaddress.ip_address(without_zone.removeprefix("::ffff:")).is_loopback
+    return ipaddress.ip_address(address.partition("%")[0].removeprefix("::ffff:")).is_loopback
 
 
 def _base_name(executable: str) -> str:

@@ -9,31 +9,32 @@ other programs have, too, are left out as well.
 
 from __future__ import annotations
 
+# fmt: off
 PRODUCTS = {
     "anydesk": ("anydesk",),
     "teamviewer": (
-        *("teamviewer", "teamviewerd", "teamviewer_service", "teamviewer_desktop", "teamviewerqs", "teamviewerqs_x64"),
-        *("teamviewer_host", "teamviewerhost", "tv_w32", "tv_x64"),
+        "teamviewer", "teamviewerd", "teamviewer_service", "teamviewer_desktop", "teamviewerqs", "teamviewerqs_x64",
+        "teamviewer_host", "teamviewerhost", "tv_w32", "tv_x64",
     ),
     "ultraviewer": ("ultraviewer", "ultraviewer_desktop", "ultraviewer_service"),
     "rustdesk": ("rustdesk",),
     "logmein-rescue": ("lmi_rescue", "lmi_rescue_srv", "lmi_rescuerc", "support-logmeinrescue"),
     "zoho-assist": (
-        *("za_connect", "za_access", "zaservice", "zohours", "zohoursservice", "zohotray", "zmagent", "zohoassist"),
+        "za_connect", "za_access", "zaservice", "zohours", "zohoursservice", "zohotray", "zmagent", "zohoassist",
     ),
     "supremo": ("supremo", "supremoservice", "supremosystem", "supremohelper"),
     "screenconnect": (
-        *("screenconnect.clientservice", "screenconnect.client", "screenconnect.windowsclient"),
-        *("screenconnect.windowsbackstageshell", "connectwisecontrol.client"),
+        "screenconnect.clientservice", "screenconnect.client", "screenconnect.windowsclient",
+        "screenconnect.windowsbackstageshell", "connectwisecontrol.client",
     ),
     "splashtop": (  # splashtop_remote.yaml
-        *("splashtopsos", "splashtop sos", "splashtop streamer", "srserver", "srservice", "sragent", "srmanager"),
-        *("srfeature", "srstreamer"),
+        "splashtopsos", "splashtop sos", "splashtop streamer", "srserver", "srservice", "sragent", "srmanager",
+        "srfeature", "srstreamer",
     ),
     "ammyy-admin": ("aa_v3", "ammyy_admin"),
     "chrome-remote-desktop": (
-        *("remoting_host", "remoting_desktop", "remoting_me2me_host", "remoting_me2me_host_service"),
-        *("remote_assistance_host", "remote_assistance_host_uiaccess", "chrome-remote-desktop-host"),
+        "remoting_host", "remoting_desktop", "remoting_me2me_host", "remoting_me2me_host_service",
+        "remote_assistance_host", "remote_assistance_host_uiaccess", "chrome-remote-desktop-host",
         "remote-assistance-host",
     ),
     "quick-assist": ("quickassist",),
@@ -43,13 +44,13 @@ PRODUCTS = {
     "aeroadmin": ("aeroadmin",),
     "dwservice": ("dwagent", "dwagsvc", "dwaglnc"),  # dw_service.yaml
     "gotoassist": (
-        *("gotoassist", "goto assist opener", "gotoassistunattended", "gotoassistremotecontrol", "g2ax_service"),
-        *("gotoassist_corporate_customer", "g2ax_comm_customer", "g2ax_user_customer", "g2ax_system_customer"),
+        "gotoassist", "goto assist opener", "gotoassistunattended", "gotoassistremotecontrol", "g2ax_service",
+        "gotoassist_corporate_customer", "g2ax_comm_customer", "g2ax_user_customer", "g2ax_system_customer",
     ),
     "goto-resolve": (  # gotoassist_(goto_resolve).yaml
-        *("gotoresolveremotecontrol", "gotoresolveprocesschecker", "gotoresolveservice", "gotoresolveservicemanager"),
-        *("gotoresolveui", "gotoresolveunattended", "gotoresolveunattendedui", "gotoresolvequickview"),
-        *("gotoresolveterminal", "gotoresolvefilemanager"),
+        "gotoresolveremotecontrol", "gotoresolveprocesschecker", "gotoresolveservice", "gotoresolveservicemanager",
+        "gotoresolveui", "gotoresolveunattended", "gotoresolveunattendedui", "gotoresolvequickview",
+        "gotoresolveterminal", "gotoresolvefilemanager",
     ),
     "remotepc": ("remotepc", "remotepcservice", "remotepchost", "rpcsuite"),
     "hoptodesk": ("hoptodesk", "hoptodesk-standalone"),
@@ -68,6 +69,7 @@ PRODUCTS = {
     "litemanager": ("romserver", "romfusclient", "lmnoipserver"),
     "gotohttp": ("gotohttp", "gotohttp_x64"),
 }
+# fmt: on
 """Base names of each product's programs on all systems, lower case, without ".exe", in the order in which they are
 shown. A product's name in the locale files is `remote.<id>`."""
 

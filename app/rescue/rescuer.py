@@ -26,6 +26,10 @@ class Target(Struct, frozen=True):
     names: tuple[str, ...]
 
 
+Targets = Mapping[str, tuple[Target, ...]]
+"""By the task that ends them; the person chooses if there are several."""
+
+
 class ScreenState(Struct, frozen=True):
     """What was last seen. Rectangles are in physical pixels.
 
@@ -37,7 +41,7 @@ class ScreenState(Struct, frozen=True):
         has_page: a browser fills a screen or plays sound, or did so until we stopped it.
         is_only_heard: no browser filled a screen, so it may be a film as well as a warning.
         is_operated: a remote-control program is connected.
-        targets: what could be ended, by the task that ends it; the person chooses if there are several.
+        targets: what could be ended.
         acting: keys of the names of what fills a screen or plays sound, even if we muted it.
         remaining: those, and the browsers that did so or were in front, and are still open.
         is_hushed: we muted the browsers.
@@ -59,7 +63,7 @@ class ScreenState(Struct, frozen=True):
     has_page: bool = False
     is_only_heard: bool = False
     is_operated: bool = False
-    targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
+    targets: Targets = field(default_factory=dict)
     acting: tuple[str, ...] = ()
     remaining: tuple[str, ...] = ()
     is_hushed: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from app.rescue.adapters import make_desktop, make_keyboard, make_mixer, sees_all_windows
 from app.rescue.page_watch import BrowserActivity, PageWatch, Remains, Suspects, names_of
-from app.rescue.rescuer import NOTHING_SEEN, SECURITY_SCREEN, Rescuer, Target
+from app.rescue.rescuer import NOTHING_SEEN, SECURITY_SCREEN, Rescuer, Target, Targets
 from app.system.serial_worker import SerialWorker
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class News(Remains, total=False):
     has_page: bool
     is_only_heard: bool
     is_operated: bool
-    targets: Mapping[str, tuple[Target, ...]]
+    targets: Targets
     is_hushed: bool
     is_heard_again: bool
     is_cut_off: bool
@@ -319,14 +319,11 @@ class RescueService(Rescuer):
         if not self._page.last.evidence:
             self._tell(evidence=look_back())
 
-    def _targets(self, culprits: Sequence[Browser], activity: BrowserActivity) -> dict[str, tuple[Target, ...]]:
+    def _targets(self, culprits: Sequence[Browser], activity: BrowserActivity) -> Targets:
         """Culprits are closed together. If no windows are listed and so none is known, the person chooses."""
-        if culprits:
-            together: list[Sequence[Browser]] = [culprits]
-        else:
-            together = [] if self.can_look else [[browser] for browser in activity.browsers()]
+        apart = [] if self.can_look else [[browser] for browser in activity.browsers()]
         return {
-            "browser": tuple(map(self._browser_target, together)),
+            "browser": tuple(map(self._browser_target, [culprits] if culprits else apart)),
             "remote": tuple(Target(remote.id, (f"remote.{remote.id}",)) for remote in self._remotes),
             "network": (Target("network", ("cut-network.title",)),) if self._network.can_be_cut else (),
         }
@@ -391,7 +388,7 @@ class RescueService(Rescuer):
     def _end(self, task: str, target: str, number: int) -> None:
         """Carries out a task. Its outcome is not reported if another task was requested meanwhile."""
         is_done = False
-        left: tuple[str, ...] = ()
+        left = names_of(())
         try:
             match task:
                 case "browser":

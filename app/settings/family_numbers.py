@@ -118,14 +118,12 @@ class Number(str):
     @property
     def shown(self) -> str:
         """In groups: "03-1234-5678"; from abroad "+1-202-555-0143"."""
-        number, _, _ = self.partition(";")
-        return number
+        return self.partition(";")[0]
 
     @property
     def extension(self) -> str:
         """Digits to ask for or dial afterwards; mostly none."""
-        _, _, extension = self.partition("=")
-        return extension
+        return self.partition("=")[2]
 
     @property
     def dial(self) -> str:

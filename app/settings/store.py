@@ -149,7 +149,7 @@ def read_settings(table: Mapping[str, Any]) -> ParsedSettings:
         table: the whole file. Unknown keys are ignored.
     """
     file, faults = read_table(_File, table, DECODERS)
-    people = [entry.contact(Slot.PERSON) for entry in file.people if entry]
+    people = [entry.contact(Slot.PERSON) for entry in file.people]
     if people[MOST_PEOPLE:]:
         faults = (*faults, Fault("people", "too-many"))
     places = [(slot, getattr(file.places, slot)) for slot in OFFICES]
@@ -157,9 +157,9 @@ def read_settings(table: Mapping[str, Any]) -> ParsedSettings:
     contacts = (*people[:MOST_PEOPLE], *offices)
     for fault in faults:
         log.info("settings: %s", fault)  # never the value, which may be somebody's number
-    sections = {name: getattr(file, name) for name in SECTIONS}
-    sections["voice"] = file.voice.faster(0).louder(0)  # limited to the steps that there are
-    return ParsedSettings(Settings(family=FamilyContacts(contacts, word=str(file.family.word)), **sections), faults)
+    voice = file.voice.faster(0).louder(0)  # limited to the steps that there are
+    family = FamilyContacts(contacts, word=str(file.family.word))
+    return ParsedSettings(Settings(voice, file.look, family, file.companion, file.press), faults)
 
 
 class _Entry(msgspec.Struct):
@@ -189,7 +189,7 @@ class _File(msgspec.Struct):
     look: Appearance = Appearance()
     companion: CompanionSettings = CompanionSettings()
     press: Press = Press()
-    people: list[_Entry | None] = []
+    people: list[_Entry] = []
     places: _Places = msgspec.field(default_factory=_Places)
     family: _Family = msgspec.field(default_factory=_Family)
 

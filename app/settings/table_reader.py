@@ -73,25 +73,26 @@ class _TableReader:
         if not isinstance(table, Mapping):
             return self._refuse(way, "table")
         fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
-        values = {}
+        usable = {}
         for key, raw in table.items():
             if key in fields:
-                values[fields[key].name] = self._value(fields[key].type, raw, (*way, key))
+                value = self._value(fields[key].type, raw, (*way, key))
+                if value is not UNSET:
+                    usable[key] = value
             elif kind.__struct_config__.forbid_unknown_fields:
                 self._refuse((*way, key), "unknown")
-        for key, field in fields.items():
-            if field.required and key not in table:
+        missing = [key for key, field in fields.items() if field.required and key not in usable]
+        for key in missing:
+            if key not in table:  # otherwise its fault is already known
                 self._refuse((*way, key), "wrong")
-        usable = {name: value for name, value in values.items() if value is not UNSET}
-        is_whole = all(field.name in usable for field in fields.values() if field.required)
-        return kind(**usable) if is_whole else UNSET
+        return UNSET if missing else kind(**{fields[key].name: value for key, value in usable.items()})
 
     def _value(self, kind: Any, raw: Any, way: tuple[str, ...]) -> Any:
-        """A value of this kind; UNSET if it cannot be used. In a list, None stands in the place of such a value."""
+        """A value of this kind; UNSET if it cannot be used. Lists come without the items that cannot be used."""
         if get_origin(kind) is list and isinstance(raw, list):
             [part] = get_args(kind)
             values = [self._value(part, item, (*way, str(nth))) for nth, item in enumerate(raw, start=1)]
-            return [None if value is UNSET else value for value in values]
+            return [value for value in values if value is not UNSET]
         for option in (kind, *get_args(kind)):  # of `Entry | None`, the entry
             if isinstance(option, type) and issubclass(option, Struct):
                 return self.struct(option, raw, way)

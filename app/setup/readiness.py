@@ -56,7 +56,7 @@ class Check(Struct, frozen=True):
 
 def look(home: Path | None = None, platform: str = sys.platform) -> list[Check]:
     """Checks what concerns the system, as far as this PC has it. Never raises."""
-    here: dict[str, Callable[[], bool]] = {
+    here = {
         "account": lambda: not _is_administrator(platform),
         "restore": lambda: not any(_continues(home or Path.home())),
     }
@@ -92,8 +92,7 @@ def _is_windows_administrator() -> bool:
 
 
 def _has_store_only() -> bool:
-    _, machine = HIVES
-    return str(read_registry(machine, EXPLORER, "AicEnabled")) == "StoreOnly"
+    return str(read_registry("HKEY_LOCAL_MACHINE", EXPLORER, "AicEnabled")) == "StoreOnly"
 
 
 def _has_blocker() -> bool:

@@ -81,7 +81,7 @@ class Setup(QObject):
         ]
         self.window = SetupWindow(texts, theme, pages, self._finish)
         self._done = DonePage(texts, self._print, open_guide, lambda: self.window.show_end(self._check))
-        ways: dict[str, Callable[[], object]] = {
+        ways = {
             "hear": lambda: self._say(self.window.draft),
             "heard": self._note_heard,
             "back": lambda: self.window.show_end(self._done),

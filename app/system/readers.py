@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 READERS = (
-    *("sd_", "speech-disp", "orca"),
-    *("narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk", "netreader", "zoomtext", "zt.exe", "snova"),
-)
+    "sd_", "speech-disp", "orca",
+    "narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk", "netreader", "zoomtext", "zt.exe", "snova",
+)  # fmt: skip
 """Linux' speech dispatcher and Orca; Windows' Narrator, NVDA, JAWS and Fusion, PC-Talker, FocusTalk, NetReader,
 ZoomText, SuperNova."""
 

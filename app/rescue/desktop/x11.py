@@ -17,7 +17,7 @@ from Xlib.protocol.event import ClientMessage
 
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, covers
 
-FAILURES: tuple[type[Exception], ...] = (DisplayError, ConnectionClosedError, XNoAuthError, XError, OSError)
+FAILURES = (DisplayError, ConnectionClosedError, XNoAuthError, XError, OSError)
 """What python-xlib raises if the display is missing, refuses us, or goes away."""
 
 LOADING = Lock()  # python-xlib loads its extensions with the first display, and fails if two threads do so at once
