@@ -13,8 +13,10 @@ DEAR = {
         "psutil multiprocessing Xlib app.companion.companion app.companion.watch app.rescue.browser_mute"
     ),
     "app.settings.family_numbers as read; read.from_stored('090-1234-5678;ext=12')": "phonenumbers",
+    "app.speech.worker.worker_main as voice; voice._load_sound_library()": "http.client numpy.linalg PySide6",
 }
-"""By what is imported: the guard, which waits beside the program from log-in to log-out; the guide; a stored number."""
+"""By what is imported: the guard, which waits beside the program from log-in to log-out; the guide; a stored number;
+the voice's process."""
 
 
 @pytest.mark.parametrize("modules", DEAR)

@@ -120,6 +120,15 @@ def test_it_comes_before_busy_programs_where_the_system_grants_that(talk: Talk) 
     assert (talk.worker.nice() < psutil.Process().nice()) is (os.geteuid() == 0)
 
 
+def test_made_ready_it_has_its_sound_library_and_says_nothing(talk: Talk) -> None:
+    """It takes half of the time to the first word."""
+    talk.card.take(0.1)
+    talk.speaker.prepare()
+    [worker] = workers()
+    talk.wait_until(lambda: any("_miniaudio" in one.path for one in worker.memory_maps()))
+    assert (talk.card.begun, talk.began, talk.audible) == (0, [], [])
+
+
 def test_many_pages_leave_nothing_behind(talk: Talk, qtbot: QtBot) -> None:
     """Quick presses: each page is cut off by the next."""
     talk.say("はじめ。", takes=5)

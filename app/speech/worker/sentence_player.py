@@ -55,7 +55,7 @@ class Clips:
 
 def decode(ogg: bytes) -> Sound:
     """The samples of a clip. Raises Damaged for anything that is no clip."""
-    import miniaudio  # here and not above: without numpy, see worker_main
+    import miniaudio  # here and not above: see `_load_sound_library` of worker_main
 
     try:
         decoded = miniaudio.decode(ogg, miniaudio.SampleFormat.SIGNED16, 1, RATE)

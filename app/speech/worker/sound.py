@@ -141,7 +141,7 @@ class DeviceOutput:
         if self._device is not None and self._rate == rate:
             return
         self.rest()
-        import miniaudio  # here and not above: without numpy, see worker_main
+        import miniaudio  # here and not above: see `_load_sound_library` of worker_main
 
         try:
             self._device = miniaudio.PlaybackDevice(
