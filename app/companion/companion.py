@@ -75,6 +75,11 @@ class Companion(QObject):
         self._key.pressed.connect(lambda: self.open())
         self._key.held.connect(self._note_key)
 
+    @property
+    def awaits_call(self) -> bool:
+        """Whether help may be asked for at any moment: a page fills the screen, or the button is held."""
+        return self._front.has_page or self.button.isDown()
+
     def start(self) -> None:
         """Begins to watch, and shows the button if the settings say so."""
         self.watch.start()

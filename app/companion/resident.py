@@ -81,8 +81,10 @@ class Resident(QObject):
         if self._companion is not None:
             self._companion.close()
         settings = Household(self._asked.data_dir).settings
-        self._companion = Companion(resolve(self._asked, settings), self.show, self._is_seen)
-        self._companion.start()
+        self._companion = companion = Companion(resolve(self._asked, settings), self.show, self._is_seen)
+        companion.watch.seen.connect(self._ready_voice)
+        companion.button.pressed.connect(self._ready_voice)
+        companion.start()
         self._is_stale = self._guide is not None
         if self._guide is not None:
             self._guide.note_saved(settings)
@@ -149,6 +151,16 @@ class Resident(QObject):
     def _is_seen(self) -> bool:
         """Whether the guide can be seen, so that it needs no button beside it."""
         return self._guide is not None and self._guide.is_in_sight
+
+    def _ready_voice(self) -> None:
+        """Keeps the voice's process running while help may be asked for: to start it takes longer than all else."""
+        if self._guide is None or self._companion is None or self._is_open():
+            return
+        speaker = self._guide.guidance.speaker
+        if self._companion.awaits_call:
+            speaker.prepare()
+        else:
+            speaker.rest()
 
     def _tend(self) -> None:
         """Does what can wait: looks after the guard, begins to wait, and prepares the next guide as it is set now."""

@@ -25,7 +25,7 @@ from app.companion.companion import Companion
 from app.companion.dangers import IS_COMMAND, Danger
 from app.companion.instance import Request, ask
 from app.companion.resident import Resident
-from app.companion.watch import FrontWindow, HotKeyWatch
+from app.companion.watch import FrontWindow, HotKeyWatch, Watch
 from app.contacts.hours import JAPAN
 from app.guide.flow import START, load_guide
 from app.pages.content import Action, Do
@@ -35,8 +35,10 @@ from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.settings.family_numbers import Number
 from app.settings.household import Household
 from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
+from app.speech.worker_speaker import WorkerSpeaker
 from app.system import paths
 from app.widgets.press_gate import PRESS_INTERVAL, Place
+from tests.speech.conftest import workers
 from tests.thrown_away import throw_away
 from tools.staged import RecordingSpeaker
 from tools.walks import shortest_walks
@@ -287,7 +289,47 @@ def test_it_tells_that_its_key_was_pressed_until_it_is_set_anew(
     assert not asked(tmp_path, Request.WAS_CALLED, 0.3)
 
 
-# ---- the voice of the help button
+# ---- the voice
+
+
+def test_the_voice_is_ready_while_help_may_be_asked_for_and_only_then(
+    resident: Resident, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process takes three times as long to start as the guide takes to be seen, and holds 23 MB."""
+    page, desk = FrontWindow(1, pid=1, rect=(0, 0, 800, 600)), FrontWindow(2)
+    monkeypatch.setattr(Watch, "start", lambda _self: None)  # what it sees would come in between
+    monkeypatch.setattr("app.application.make_speaker", lambda _options: WorkerSpeaker(paths.VOICE))
+    resident.wait()
+    resident._tend()
+    guide, companion = resident._guide, resident._companion
+    said = list[bool]()
+    guide.guidance.speaker.audible.connect(said.append)
+
+    def has_voice() -> bool:
+        return bool(workers())
+
+    assert not has_voice()
+    companion.watch.seen.emit(page)
+    qtbot.waitUntil(has_voice)
+    [ready] = workers()
+    companion.watch.seen.emit(page)
+    assert workers() == [ready]
+    companion.watch.seen.emit(desk)
+    qtbot.waitUntil(lambda: not has_voice())
+    QTest.mousePress(companion.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(has_voice)
+    companion.watch.seen.emit(desk)
+    assert has_voice(), "the button is held"
+    companion.button.setDown(False)
+    companion.watch.seen.emit(desk)
+    qtbot.waitUntil(lambda: not has_voice())
+    assert (guide.is_shown, said) == (False, [])
+    companion.watch.seen.emit(page)
+    [ready] = workers()
+    resident.show(ScreenState(has_page=True))
+    assert guide.guidance.speaker._current.pid == ready.pid
+    companion.watch.seen.emit(desk)
+    assert ready.is_running(), "the page has gone, and the guide is open"
 
 
 def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
