@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import logging
 import sys
 from collections.abc import Callable
@@ -46,6 +45,8 @@ def system_box() -> ShowBox | None:
 
 
 def _windows_box(text: str, title: str) -> None:
+    import ctypes  # here and not above: few starts are refused
+
     ctypes.windll.user32.MessageBoxW(None, text, title, WARNING_IN_FRONT)  # type: ignore[attr-defined,unused-ignore]
 
 

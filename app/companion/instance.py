@@ -6,7 +6,6 @@ A request is an empty file that the running program removes. In the user's own f
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import logging
 import os
 import sys
@@ -54,6 +53,8 @@ def ask(folder: Path, request: Request, patience: float) -> bool:
         folder: the user's data folder.
     """
     if sys.platform == "win32":  # the program just started may come to the front, and may pass that right on
+        import ctypes  # here and not above: the others do without
+
         ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROCESS)
     file = request.file(folder)
     with contextlib.suppress(OSError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import os
 import queue
@@ -75,6 +74,8 @@ def _load_sound_library() -> None:
 def _come_first() -> None:
     """Lets busy programs wait for her word, where the system grants that to a program without rights: on Windows."""
     if sys.platform == "win32":
+        import ctypes  # here and not above: the others do without
+
         ctypes.windll.kernel32.SetPriorityClass(ctypes.c_void_p(CURRENT_PROCESS), ABOVE_NORMAL_PRIORITY_CLASS)
     else:
         with contextlib.suppress(PermissionError):

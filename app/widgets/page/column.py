@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
@@ -12,7 +13,9 @@ from app.widgets.label import UNBROKEN
 from app.widgets.page.block import CUT, Drawn, Stack
 from app.widgets.page.words import WordsBlock
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
-from app.widgets.waiting_bar import WaitingBar
+
+if TYPE_CHECKING:
+    from app.widgets.waiting_bar import WaitingBar
 
 BAR_SHARE = 0.42  # height of the bar of a page that waits, as a share of the least target
 NUMBER, MOST_NUMBER = 1.2, 1.44  # size of a number to press, in sizes of a button's words; and how large it may become

@@ -26,7 +26,6 @@ from app.widgets.page.tiles import Callees, Tiles
 from app.widgets.page.words import KINDS, WordsBlock
 from app.widgets.pictures import Picture, paint_code, paint_panel, paint_portrait, paint_stamp
 from app.widgets.theme import TextSize, Theme
-from app.widgets.waiting_bar import WaitingBar
 
 B = TypeVar("B", bound=PressButton)
 
@@ -150,6 +149,8 @@ class PageWidgets:
         return Chart(self.chart)
 
     def _waiting(self, since: float) -> Waiting:
+        from app.widgets.waiting_bar import WaitingBar  # here and not above: no first page waits
+
         bar = WaitingBar(self._inner, self.theme, since)
         bar.overdue.connect(lambda: self.context.act(Action(Do.OVERDUE)))
         return Waiting(bar, self.theme)
