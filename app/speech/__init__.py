@@ -1,1 +1,1 @@
-"""The voice: one speaker, a killable worker process behind it. No voice is a normal voice."""
+"""The voice: a speaker, and behind it a worker process that can be killed. To have no voice is a normal case."""

@@ -1,7 +1,7 @@
-"""The recorded voice: one archive a language, one clip a sentence, each known by its digest. Loads no Qt.
+"""The recorded voice: an archive for each language, with a clip for each sentence. Loads no Qt.
 
 The archive is a plain zip file made by `dev.py voice`. All clips are Ogg Vorbis from one encoder with the same
-settings, so the pages that begin every stream (about 4 kB) are kept once, as `HEAD`; a clip is that and its own pages.
+settings, so the pages that begin every stream (about 4 kB) are stored once, as `HEAD`, for all of them.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from app.system import shipped
 from app.system.redacted import redacted
 
 HEAD = "head"
-"""Name of the member that begins every clip."""
+"""Name of the member that every clip begins with."""
 
 SUMS = "sums"
-"""Name of the member with the digest of every other one; its own is in the program (app/system/shipped.py)."""
+"""Name of the member that lists the digests of the others; its own is in the program (app/system/shipped.py)."""
 
 RATE = 24_000
-"""Samples per second of every clip as it is played; one channel."""
+"""Samples per second at which every clip is played, in mono."""
 
 
 class Damaged(Exception):
-    """A clip is there but cannot be trusted; the message says why."""
+    """A clip or an archive cannot be trusted; the message says why."""
 
 
 def archive_path(folder: Path, language: str) -> Path:
-    """Where the clips of a language are."""
+    """The archive of a language."""
     return folder / f"{language}.zip"
 
 
 def normal(sentence: str) -> str:
-    """A sentence without what makes no difference to the ear: final stop, doubled spaces, forms of the same sign."""
+    """A sentence without what cannot be heard: its full stop, repeated spaces, how a letter is encoded."""
     return " ".join(unicodedata.normalize("NFC", sentence).split()).rstrip("。.")
 
 
@@ -45,12 +45,12 @@ def clip_name(sentence: str) -> str:
 
 
 def digest(content: bytes) -> str:
-    """The digest of a member, as it stands in the list of all."""
+    """The digest of a member, as listed in `SUMS`."""
     return hashlib.sha256(content).hexdigest()
 
 
 def list_of(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """The content of `SUMS`, for the members of an archive that is made."""
+    """The content of `SUMS` for a new archive with these members."""
     return "".join(f"{name} {digest(content)}\n" for name, content in members).encode("ascii")
 
 
@@ -58,7 +58,7 @@ class Archive:
     """The clips of one language.
 
     Raises:
-        Damaged: when made from a file that is missing or is no archive.
+        Damaged: the file is missing, or not an archive.
     """
 
     def __init__(self, path: Path) -> None:
@@ -68,7 +68,7 @@ class Archive:
             shipped.check(path / SUMS, sums)
             self._sums = dict(line.split(" ") for line in sums.decode("ascii").splitlines())
             self._head = self._member(HEAD)
-        except Exception as error:  # whatever a broken file makes the library raise
+        except Exception as error:  # a broken file may make the library raise anything
             raise Damaged(f"{path.name}: {redacted(error)}") from error
 
     def __contains__(self, sentence: str) -> bool:
@@ -81,11 +81,11 @@ class Archive:
         return [name for name in self._sums if name != HEAD]
 
     def read(self, sentence: str) -> bytes:
-        """The clip of a sentence as an Ogg Vorbis file. Raises Damaged: it is missing, or not as it was recorded."""
+        """The clip of a sentence as an Ogg Vorbis file. Raises Damaged if it is missing or was altered."""
         return self.clip(clip_name(sentence))
 
     def clip(self, name: str) -> bytes:
-        """The same by the clip's own name."""
+        """The same, by the clip's name."""
         try:
             return self._head + self._member(name)
         except Exception as error:  # BadZipFile, zlib.error, OSError, ValueError …

@@ -1,4 +1,4 @@
-"""The voice as the window knows it: say, stop. The latest wins, and the window never waits."""
+"""What the window knows of the voice: say and stop. The latest request wins, and the window never waits."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from app.speech.utterance import Utterance
 
 
 class Speaker(QObject):
-    """What every speaker does. This one is silent: a normal speaker for --silent and for PCs without a voice.
+    """What every speaker can do. This one is silent, for --silent and for PCs without a voice.
 
     Signals:
-        began(Utterance): this sentence begins to sound now.
-        fell_silent(): nothing sounds any more (all said, stopped, or it could not be heard).
+        began(Utterance): this sentence starts to sound.
+        fell_silent(): nothing sounds any more: all was said, stopped, or could not be heard.
         audible(bool): whether the last attempt could be heard; for the quiet notice.
     """
 
@@ -26,19 +26,19 @@ class Speaker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.style = Style()
-        """How the next utterances are to be said."""
+        """How to say the next utterances."""
 
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
-        """Says these sentences; whatever was being said stops first."""
+        """Says these sentences, and cuts off whatever was being said."""
 
     def prepare(self) -> None:
-        """Makes ready what takes long, so that the first sentence is heard at once."""
+        """Starts what is slow to start, so that the first sentence is heard at once."""
 
     def stop(self) -> None:
-        """Silence, at once. Harmless when nothing sounds."""
+        """Falls silent at once. Harmless when nothing sounds."""
 
     def rest(self) -> None:
-        """Silence, and nothing kept ready any more; the next sentence takes a little longer."""
+        """Falls silent and keeps nothing ready; the next sentence takes a little longer."""
 
     def close(self) -> None:
-        """Silence, and nothing left behind. The speaker is not used afterwards."""
+        """Falls silent and leaves nothing behind. The speaker cannot be used afterwards."""

@@ -1,7 +1,7 @@
 """How fast and how loud the voice speaks, in steps.
 
-The worker carries it out (`worker/sentence_player.py`): each sound is played faster at the same pitch (`Sound.faster`),
-and as loud as the style says.
+The worker (`worker/sentence_player.py`) changes the speed of each sound, but not its pitch (`Sound.faster`), and then
+its loudness.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from app.speech.utterance import RECORDED_SPEED
 
 SPEEDS = (4.0, 5.0, 6.0, 7.0, 8.0)
-"""Moras a second; 4 and 5 are easiest for elders (Narita et al. 2011), above 8 is hard with hearing loss (NHK)."""
+"""Moras per second; 4 and 5 suit old people best (Narita et al. 2011), above 8 is hard with hearing loss (NHK)."""
 
 VOLUMES = (0.15, 0.3, 0.5, 0.75, 1.0)
-"""Shares of full loudness; the ear hears the steps as about equal."""
+"""Shares of full loudness, in steps that sound about equal."""
 
 
 class Style(Struct, frozen=True):
@@ -31,7 +31,7 @@ class Style(Struct, frozen=True):
 
     @property
     def tempo(self) -> float:
-        """How much faster than recorded."""
+        """Speed relative to the recording."""
         return SPEEDS[self.speed] / RECORDED_SPEED
 
     @property
@@ -40,13 +40,13 @@ class Style(Struct, frozen=True):
         return VOLUMES[self.volume]
 
     def faster(self, steps: int) -> Style:
-        """The same, so many steps faster (slower below 0), as far as there are steps."""
+        """This style some steps faster (slower if negative), as far as there are steps."""
         return replace(self, speed=min(max(self.speed + steps, 0), len(SPEEDS) - 1))
 
     def louder(self, steps: int) -> Style:
-        """The same, so many steps louder (quieter below 0), as far as there are steps."""
+        """This style some steps louder (quieter if negative), as far as there are steps."""
         return replace(self, volume=min(max(self.volume + steps, 0), len(VOLUMES) - 1))
 
     def at_most(self, volume: int) -> Style:
-        """The same, no louder than at this step."""
+        """This style, no louder than this step."""
         return replace(self, volume=min(self.volume, volume))

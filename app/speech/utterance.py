@@ -1,4 +1,4 @@
-"""What is to be said: sentences, each with its place on the page; and how the worker is asked."""
+"""What is to be said, sentence by sentence with its place on the page, and the worker's jobs."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 
 RECORDED_SPEED = 5.0
-"""Moras a second of the clips as they were rendered (tools/voice/kokoro.py), and of the system's voice."""
+"""Moras per second of the recorded clips (tools/voice/kokoro.py), and of the system's voice."""
 
 _SENTENCE = re.compile(r"[^。？！]*[。？！]+[」』）]*|[^。？！]+$|(?<=[.?!])\s+")
 APART = "\u2003"
-"""Stands between two texts that are shown on one line, whether the first one ends with a mark or not."""
+"""Separates two texts on one line, even if the first does not end with a punctuation mark."""
 
 _LATIN_END = re.compile(rf"(?<=[.?!])\s+|{APART}")
 
@@ -25,8 +25,8 @@ class Utterance:
 
     Attributes:
         reading: what the voice says.
-        part: which part of the page it is ("title", "body", "choice:screen" …).
-        index: which sentence of that part.
+        part: the part of the page it belongs to ("title", "body", "choice:screen" …).
+        index: its position among the sentences of that part.
     """
 
     reading: str
@@ -36,7 +36,7 @@ class Utterance:
 
 @lru_cache(maxsize=256)
 def sentences(text: str) -> tuple[str, ...]:
-    """Splits a text into sentences; joined again they are the text, but for the spaces between them."""
+    """Splits a text into sentences, which make up the whole text but for the spaces between them."""
     parts = (match.group().strip() for piece in _LATIN_END.split(text) for match in _SENTENCE.finditer(piece))
     return tuple(filter(None, parts))
 
@@ -47,7 +47,7 @@ def utterances(part: str, reading: str) -> list[Utterance]:
 
 
 def rendered_by(pid: int) -> Path:
-    """Where a worker lays a sentence that no clip has, until it has read it; who ends the worker removes it."""
+    """Where a worker keeps a rendered sentence until it has read it; whoever ends the worker removes the file."""
     return Path(tempfile.gettempdir(), f"anshin-voice-{pid}.wav")
 
 
@@ -57,7 +57,7 @@ class Job:
 
     Attributes:
         sentences: readings.
-        tempo: how much faster than recorded.
+        tempo: speed relative to the recording.
         loudness: share of full loudness.
     """
 
@@ -68,9 +68,9 @@ class Job:
 
     @classmethod
     def read(cls, line: str) -> Job:
-        """Reads a job from its line; raises ValueError or TypeError for anything else."""
+        """Parses a job; raises ValueError or TypeError if the line is not one."""
         return cls(**json.loads(line))
 
     def line(self) -> str:
-        """The job as `read` reads it."""
+        """The job as a line that `read` understands."""
         return json.dumps(asdict(self)) + "\n"

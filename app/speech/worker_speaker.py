@@ -1,4 +1,4 @@
-"""The speaker that sounds: it keeps worker processes, and what they report is what is heard."""
+"""The speaker that can be heard. Its worker processes play, and report what sounds."""
 
 from __future__ import annotations
 
@@ -52,30 +52,30 @@ class WorkerProcess(QObject):
 
     @property
     def pid(self) -> int:
-        """The id of the process and of its group; 0 where it does not run."""
+        """The id of the process and of its group; 0 if it is not running."""
         return int(self._process.processId())
 
     @property
     def is_running(self) -> bool:
-        """Whether the process is there (started or starting)."""
+        """Whether the process is running or starting."""
         return self._process.state() != QProcess.ProcessState.NotRunning
 
     def send(self, job: Job) -> None:
-        """Hands the worker a job and pushes it into the pipe at once, not at the next turn of the event loop."""
+        """Sends the worker a job at once, without waiting for the event loop."""
         if self.is_running:
             self._process.write(job.line().encode())
         if self._process.state() == QProcess.ProcessState.Running:
             self._process.waitForBytesWritten(5)
 
     def kill(self) -> None:
-        """Ends the worker and all that it has started, whatever it does: it has nothing to put in order."""
-        if sys.platform != "win32" and self.pid:  # while QProcess has not reaped the leader, its id is nobody else's
+        """Kills the worker and all that it has started: it has nothing to clean up."""
+        if sys.platform != "win32" and self.pid:  # its id is not used again before QProcess reaps it
             with contextlib.suppress(ProcessLookupError):  # it has no group yet
                 os.killpg(self.pid, signal.SIGKILL)
         self._process.kill()
 
     def wait(self, ms: int) -> None:
-        """Waits until the process is gone, `ms` at most. For the end of the program only."""
+        """Waits `ms` at most for the process to end. Only for the end of the program."""
         self._process.waitForFinished(ms)
 
     def _read(self) -> None:
@@ -83,13 +83,13 @@ class WorkerProcess(QObject):
             try:
                 event: Any = json.loads(bytes(self._process.readLine().data()))
             except ValueError:
-                continue  # a library's own output; the protocol has nothing else that is no JSON
+                continue  # printed by a library: the protocol is all JSON
             if isinstance(event, dict):
                 self.heard.emit(event)
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            QTimer.singleShot(0, self, self._gone)  # Windows tells it before anybody could listen to `ended`
+            QTimer.singleShot(0, self, self._gone)  # on Windows this happens before anybody can connect to `ended`
 
     def _gone(self) -> None:
         self._read()
@@ -101,23 +101,23 @@ class WorkerProcess(QObject):
 log = logging.getLogger(__name__)
 
 FIRST_SIGN_MS = 10_000
-"""Longest time from a job to its first sound: a voice engine may have to start, a sound card to wake."""
+"""Longest time from a job to its first sound: a voice engine may have to start, or a sound card to wake up."""
 
 NEXT_SIGN_MS = 3_000
-"""Longest time between two signs of life while something sounds; the worker gives one twice a second."""
+"""Longest time between two signs of life while something sounds; the worker sends one twice a second."""
 
 MOST_RETRIES = 2
-"""How often a sentence is begun anew when its worker died: the spare may have died with it, so once is not enough."""
+"""How often a sentence is started again when its worker has died. The spare may be dead, too: once is not enough."""
 
 SPARE_AFTER_MS = 250
-"""The next worker is warmed up when the first sound is out, so that the two do not compete."""
+"""The next spare is started this long after the first sound, so that it does not compete with it."""
 
 
 class WorkerSpeaker(Speaker):
-    """Speaks through worker processes: one that speaks, one warm spare.
+    """Speaks through worker processes: one that speaks, and a warm spare.
 
-    All state lives on the main thread. Reports of a worker that is no longer current are ignored, so a stopped
-    sentence can never report that it was spoken.
+    All state lives on the main thread. Events of a worker that is no longer current are ignored, so a stopped
+    sentence is never reported as spoken.
 
     Args:
         archives: where the recorded clips are.
@@ -144,14 +144,15 @@ class WorkerSpeaker(Speaker):
             self._spare = self._start()
 
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
-        """Says the sentences, but no empty ones, on which an engine may hang."""
+        """Says the sentences, except empty ones, on which an engine may hang."""
         self.stop()
         self._retries = 0
         self._say([u for u in utterances if u.reading.strip()], language)
 
     def stop(self) -> None:
-        """Silences the voice by giving up the worker that speaks."""
-        was_saying, self._saying = bool(self._saying), ()
+        """Silences the voice by killing the worker that speaks."""
+        was_saying = bool(self._saying)
+        self._saying = ()
         self._watchdog.stop()
         if was_saying and self._current is not None:
             self._give_up_worker()
@@ -165,7 +166,7 @@ class WorkerSpeaker(Speaker):
             self._retire(worker)
 
     def close(self) -> None:
-        """Ends the voice for good; what a rescuer tells later is not said."""
+        """Ends the voice for good; what is to be said later is ignored."""
         self._is_closed = True
         self.rest()
         for worker in self.findChildren(WorkerProcess):
@@ -175,8 +176,11 @@ class WorkerSpeaker(Speaker):
         if not utterances or self._is_closed:
             return
         if self._current is None:
-            self._current, self._spare = self._spare or self._start(), None
-        self._saying, self._language, self._at = utterances, language, 0
+            self._current = self._spare or self._start()
+            self._spare = None
+        self._saying = utterances
+        self._language = language
+        self._at = 0
         readings = [utterance.reading for utterance in utterances]
         self._current.send(Job(language, readings, self.style.tempo, self.style.loudness))
         self._watchdog.start(FIRST_SIGN_MS)
@@ -188,9 +192,14 @@ class WorkerSpeaker(Speaker):
         return worker
 
     def _retire(self, worker: WorkerProcess) -> None:
-        self._current = None if worker is self._current else self._current
-        self._spare = None if worker is self._spare else self._spare
-        worker.kill() if worker.is_running else worker.deleteLater()
+        if worker is self._current:
+            self._current = None
+        if worker is self._spare:
+            self._spare = None
+        if worker.is_running:
+            worker.kill()
+        else:
+            worker.deleteLater()
 
     def _on_event(self, worker: WorkerProcess, event: dict[str, object]) -> None:
         kind = str(event.get("event"))
@@ -200,7 +209,7 @@ class WorkerSpeaker(Speaker):
             self._on_progress(kind, event)
 
     def _on_progress(self, kind: str, event: dict[str, object]) -> None:
-        """News of the page that is being said."""
+        """Handles an event of the page that is being said."""
         if kind == "sentence":
             self._at = int(str(event["index"]))
             self._watchdog.start(NEXT_SIGN_MS)
@@ -211,14 +220,14 @@ class WorkerSpeaker(Speaker):
             self._watchdog.start(NEXT_SIGN_MS)
         elif kind == "done":
             self._finish(is_audible=True)
-        elif kind == "left":  # to a screen reader
+        elif kind == "left":  # the page to a screen reader
             self._give_up_worker()
-            if self._spare is not None:  # it has asked before, when nobody read
+            if self._spare is not None:  # it asked when no screen reader was running
                 self._retire(self._spare)
             self._finish(is_audible=True)
         elif kind == "silent":
             log.info("not audible: %s", event.get("why"))
-            self._give_up_worker()  # it has given up on the sound card; the next one asks again
+            self._give_up_worker()  # it has given up on the sound card; the next one tries again
             self._finish(is_audible=False)
 
     def _give_up_worker(self) -> None:
@@ -227,7 +236,7 @@ class WorkerSpeaker(Speaker):
             self._warm.start()
 
     def _on_end(self, worker: WorkerProcess) -> None:
-        """A worker is gone: one we ended, a spare, or the one that was speaking."""
+        """A worker is gone: one that we killed, the spare, or the one that was speaking."""
         worker.deleteLater()
         if worker is self._spare:
             self._spare = None
@@ -244,7 +253,7 @@ class WorkerSpeaker(Speaker):
         self._begin_anew()
 
     def _begin_anew(self) -> None:
-        """Says the rest with another worker, from the beginning of the sentence that was cut off."""
+        """Says the rest with another worker, starting with the sentence that was cut off."""
         if self._retries == MOST_RETRIES:
             self._finish(is_audible=False)
         else:
@@ -252,7 +261,8 @@ class WorkerSpeaker(Speaker):
             self._say(self._saying[self._at :], self._language)
 
     def _finish(self, *, is_audible: bool) -> None:
-        was_saying, self._saying = bool(self._saying), ()
+        was_saying = bool(self._saying)
+        self._saying = ()
         self._watchdog.stop()
         if was_saying or not is_audible:
             self.audible.emit(is_audible)
@@ -262,5 +272,5 @@ class WorkerSpeaker(Speaker):
 
 @cache
 def _note_damage(why: str) -> None:
-    """Logged once: every worker finds the same."""
+    """Logs damage once: every worker finds the same."""
     log.warning("voice: %s", why)

@@ -1,6 +1,6 @@
-"""Whether a screen reader runs: it speaks what Qt announces, and two voices at once help nobody.
+"""Whether a screen reader is running: it reads out what Qt announces, and two voices at once help nobody.
 
-The part for Windows: not yet run on a real one.
+The part for Windows has not yet run on a real one.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from app.system.readers import reads_aloud
 
 STATUS = ("org.a11y.Status", "ScreenReaderEnabled")
 SECONDS = 0.5
-"""Longest wait for an answer; without one, nobody reads."""
+"""Longest wait for an answer; without one, there is no screen reader."""
 
 SPI_GETSCREENREADER = 0x46
 NARRATOR_KEY = r"Software\Microsoft\Narrator\NoRoam"
 
 
 def ask_for_reader() -> Callable[[], bool]:
-    """Asks at once whether a screen reader runs; what is returned waits for the answer, if it is not there yet."""
+    """Asks whether a screen reader is running. Returns at once; the function returned waits for the answer."""
     return functools.cache({"linux": _ask_linux, "win32": _ask_windows}.get(sys.platform, lambda: lambda: False)())
 
 
 def _ask_linux() -> Callable[[], bool]:
-    """Orca and its kin say on the session bus that they are there."""
+    """Orca and its like announce themselves on the session bus."""
     tool = shutil.which("dbus-send")
     if tool is None or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return lambda: False
@@ -51,16 +51,16 @@ def _ask_linux() -> Callable[[], bool]:
 
 
 def _ask_windows() -> Callable[[], bool]:
-    """NVDA, JAWS and PC-Talker set the system's flag; Narrator does not, but has a value of its own.
+    """NVDA, JAWS and PC-Talker set the system's flag; Narrator has a registry value of its own.
 
-    Either may be set where nobody reads: the flag on some touch screens, Narrator's value after a power cut. Silence
-    there would be worse than two voices, so a program must run that could have set it.
+    Either may be set without a screen reader: the flag on some touch screens, Narrator's value after a power cut.
+    Our silence would then be worse than two voices, so one of these programs must be running as well.
     """
     return lambda: (_has_windows_flag() or _narrates()) and any(map(reads_aloud, _running()))
 
 
 def _running() -> Iterator[str]:
-    import psutil  # only where the flag is set: it is no part of the way to the first sound
+    import psutil  # here and not above: the first sound need not wait for it
 
     return (process.info["name"] or "" for process in psutil.process_iter(["name"]))
 

@@ -1,4 +1,4 @@
-"""Speaks the sentences of a job: each as its clip, or by the system's voice; the next made ready while one sounds."""
+"""Plays the sentences of a job, as clips or by the system's voice, and prepares the next one meanwhile."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from app.speech.worker.system_voice import RENDER_SECONDS, START_SECONDS, System
 
 
 class Clips:
-    """Recorded clips of all languages of a folder; archives are opened when they are first asked for.
+    """The recorded clips of all languages; an archive is opened when it is first needed.
 
     Args:
         folder: where the archives are.
-        damaged: told, once for each, about an archive or a clip that cannot be used.
+        damaged: called with what is wrong with an archive or a clip.
     """
 
     def __init__(self, folder: Path, damaged: Callable[[str], None]) -> None:
@@ -27,11 +27,11 @@ class Clips:
         self._archives: dict[str, Archive | None] = {}
 
     def has(self, language: str) -> bool:
-        """Whether there are clips in a language at all."""
+        """Whether a language has clips at all."""
         return self._archive(language) is not None
 
     def sound(self, language: str, sentence: str) -> Sound | None:
-        """A sentence, or None where there is no clip that can be used."""
+        """The clip of a sentence; None if it has none that can be used."""
         archive = self._archive(language)
         if archive is None or sentence not in archive:
             return None
@@ -54,7 +54,7 @@ class Clips:
 
 
 def decode(ogg: bytes) -> Sound:
-    """The samples of a clip. Raises Damaged for anything that is no clip."""
+    """The samples of a clip. Raises Damaged for anything else."""
     import miniaudio  # here and not above: see `_load_sound_library` of worker_main
 
     try:
@@ -65,18 +65,18 @@ def decode(ogg: bytes) -> Sound:
 
 
 PAUSE_SECONDS = 0.45
-"""Silence between two sentences at the default speed."""
+"""Pause between two sentences at the default speed."""
 
 LAST_PAUSE_SECONDS = 0.1
-"""Silence after the last sentence, so that closing the sound card cuts nothing off."""
+"""Pause after the last sentence, so that closing the sound card does not cut it off."""
 
 
 class Reader:
-    """Reads jobs aloud. Speed and volume are given to all sounds here, whichever voice they come from.
+    """Reads jobs aloud. Speed and volume are applied here, whichever voice a sound comes from.
 
     Args:
-        began: called with the index of a sentence when it begins to sound.
-        alive: called again and again while something sounds.
+        began: called with the index of a sentence when it starts to sound.
+        alive: called repeatedly while something sounds.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class Reader:
         self._alive = alive
 
     def read(self, job: Job) -> None:
-        """Reads all sentences of a job. Raises Silence as soon as one cannot be heard, or where none can be said."""
+        """Reads all sentences of a job. Raises Silence as soon as one cannot be heard, or if none can be said."""
         coming = self._sentences(job)
         sentence = next(coming, None)
         if sentence is None:
@@ -104,7 +104,7 @@ class Reader:
             self._output.rest()
 
     def _sentences(self, job: Job) -> Iterator[tuple[int, Sound]]:
-        """A sentence that no voice can say (a name that a family typed) does not silence the others of its page."""
+        """The sentences that a voice can say. The others, such as a name that the family typed, are left out."""
         for index, sentence in enumerate(job.sentences):
             if (sound := self._sound(job.language, sentence)) is not None:
                 is_last = index == len(job.sentences) - 1
@@ -112,7 +112,7 @@ class Reader:
                 yield index, sound.faster(job.tempo).with_pause(pause)
 
     def _sound(self, language: str, sentence: str) -> Sound | None:
-        """A recorded voice was tried on sentences like ours; nobody chose the voice that a PC came with."""
+        """Prefers the recorded voice, which was tested on our sentences; nobody chose the one that the PC came with."""
         if (clip := self._clips.sound(language, sentence)) is not None:
             return clip
         with contextlib.suppress(Silence):

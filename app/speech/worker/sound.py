@@ -1,4 +1,4 @@
-"""Samples that can be played, and what plays them; `Silence`, where nothing can be heard."""
+"""Sounds, and the device that plays them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from typing import Any
 from app.system.redacted import redacted
 
 AUDIBLE = 100
-"""A sample below this, -50 dB, is silence."""
+"""Samples below this, -50 dB, are silence."""
 
 MARGIN_SECONDS = 0.01
-"""Kept around the samples that can be heard."""
+"""Silence that is kept around what can be heard."""
 
 
 class Silence(Exception):
@@ -26,23 +26,23 @@ class Silence(Exception):
 
 @dataclass(frozen=True)
 class Sound:
-    """Samples of one channel, 16 bits each, at `rate` a second."""
+    """Mono samples of 16 bits, `rate` per second."""
 
     samples: array.array[int]
     rate: int
 
     @property
     def seconds(self) -> float:
-        """How long it is."""
+        """Its length."""
         return len(self.samples) / self.rate
 
     def with_pause(self, seconds: float) -> Sound:
-        """The same with silence after it."""
+        """This sound with silence after it."""
         silence = array.array("h", bytes(2 * round(seconds * self.rate)))
         return Sound(self.samples + silence, self.rate)
 
     def faster(self, factor: float) -> Sound:
-        """The same at another speed and the same pitch."""
+        """This sound at another speed and the same pitch."""
         if factor == 1:
             return self
         import libsonic
@@ -55,7 +55,7 @@ class Sound:
         return Sound(array.array("h", [round(min(max(s, -1.0), 1.0) * 32767) for s in samples]), self.rate)
 
     def trimmed(self) -> Sound:
-        """The same without the silence around it; empty where it is all silence."""
+        """This sound without the silence around it; empty if it is all silence."""
         margin = round(MARGIN_SECONDS * self.rate)
         start = max(0, _silent(self.samples) - margin)
         end = len(self.samples) - max(0, _silent(reversed(self.samples)) - margin)
@@ -63,12 +63,12 @@ class Sound:
 
 
 def _silent(samples: Iterable[int]) -> int:
-    """How many samples cannot be heard, up to the first that can; more than there are where none can."""
+    """How many samples come before the first that can be heard; a huge number if there is none."""
     return next((at for at, sample in enumerate(samples) if abs(sample) > AUDIBLE), sys.maxsize)
 
 
 def read_wav(content: bytes) -> Sound:
-    """Reads a WAV file of one channel with 16 bits. Raises Silence for anything else."""
+    """Reads a mono WAV file of 16 bits. Raises Silence for anything else."""
     try:
         with wave.open(BytesIO(content)) as file:
             if (file.getnchannels(), file.getsampwidth()) != (1, 2):
@@ -79,22 +79,22 @@ def read_wav(content: bytes) -> Sound:
 
 
 BUFFER_MS = 20
-"""What the sound library asks for at a time; how far a stop or a mark can be off."""
+"""How much the sound library asks for at a time, and so the error of a stop or a mark."""
 
 STALLED_SECONDS = 2.5
-"""A sound card that takes no samples for so long is gone. Waking a sleeping one takes up to a second or two."""
+"""A sound card that takes no samples for this long is gone. One that sleeps needs a second or two to wake up."""
 
 CLOSING_SECONDS = 0.3
-"""Longest wait for a card to be closed: with the time until it counts as gone less than our parent waits for a sign."""
+"""Longest wait for a card to close. With STALLED_SECONDS it is less than our parent waits for a sign of life."""
 
 ALIVE_SECONDS = 0.5
 
 Alive = Callable[[], None]
-"""Called while something sounds, so that the parent knows it does."""
+"""Called while something sounds, as a sign of life for the parent."""
 
 
 class DeviceOutput:
-    """The sound library, straight to the sound server or the card."""
+    """Plays sounds by the sound library."""
 
     def __init__(self) -> None:
         self._device: Any = None
@@ -107,18 +107,20 @@ class DeviceOutput:
         self._began: Callable[[], None] | None = None
 
     def start(self, sound: Sound, loudness: float, began: Callable[[], None]) -> None:
-        """Begins to play a sound at a share of full loudness. Raises Silence where there is no card.
+        """Starts to play a sound at a share of full loudness. Raises Silence if there is no sound card.
 
         Args:
-            began: called, on the card's thread, when it begins to sound.
+            began: called on the card's thread when it starts to sound.
         """
         with self._lock:
-            self._left, self._loudness, self._began = memoryview(sound.samples), loudness, began
+            self._left = memoryview(sound.samples)
+            self._loudness = loudness
+            self._began = began
             self._empty.clear()
         self._open(sound.rate)
 
     def finish(self, alive: Alive) -> None:
-        """Plays it to its end; `alive` is called while it sounds. Raises Silence where it could not be heard."""
+        """Waits until it has been played, and calls `alive` meanwhile. Raises Silence if it cannot be heard."""
         fed, still = -1, 0.0
         while not self._empty.wait(ALIVE_SECONDS):
             still = 0.0 if self._fed != fed else still + ALIVE_SECONDS
@@ -130,8 +132,9 @@ class DeviceOutput:
                 alive()
 
     def rest(self) -> None:
-        """Closes the device until the next sound; a device that is gone must not hold us up."""
-        device, self._device = self._device, None
+        """Closes the device until the next sound, and does not wait long for one that is gone."""
+        device = self._device
+        self._device = None
         if device is not None:
             closing = threading.Thread(target=_close, args=(device,), daemon=True)
             closing.start()
@@ -156,11 +159,12 @@ class DeviceOutput:
         self._rate = rate
 
     def _feed(self) -> Generator[bytes, int, None]:
-        """Hands out samples as the card asks for them, silence where there are none. Runs on the card's thread."""
+        """Gives the card the samples it asks for, and silence after the last. Runs on the card's thread."""
         frames = yield b""
         while True:
             with self._lock:
-                part, self._left = self._left[:frames], self._left[frames:]
+                part = self._left[:frames]
+                self._left = self._left[frames:]
                 loudness = self._loudness
                 self._fed += len(part)
                 began = self._began if part else None
@@ -170,13 +174,13 @@ class DeviceOutput:
                     self._empty.set()
             if began is not None:
                 began()
-            # Scaled here, a few samples at a time: to scale the whole sentence first would cost its first 4 ms.
+            # Scaled here, a few samples at a time: to scale the whole sentence first would delay it by 4 ms.
             samples = part.tobytes() if loudness == 1 else array.array("h", [int(s * loudness) for s in part]).tobytes()
             frames = yield samples + bytes(2 * frames - len(samples))
 
 
 def backends() -> list[Any]:
-    """The sound systems that are asked for. Never the library's null one: it would play for nobody and say it did."""
+    """The sound systems to try. Never the library's null one, which only pretends to play."""
     from miniaudio import Backend
 
     kinds = {
@@ -187,7 +191,7 @@ def backends() -> list[Any]:
 
 
 def _close(device: Any) -> None:
-    """Closes a device and its connection; the library alone would keep that until the process ends."""
+    """Closes a device, and its connection, which the library would keep until the process ends."""
     from miniaudio import lib
 
     device.close()

@@ -1,7 +1,7 @@
-"""The system's own voice, for what was not recorded. It renders, and we play: "it sounded" is known.
+"""The system's own voice, for what was not recorded. It renders and we play, so that we know what was heard.
 
-The engine runs in a thread of its own, so that one that hangs costs one sentence. Sapi: not yet run on a real Windows;
-tried with pyttsx3's own driver over a made-up COM.
+The engine runs on a thread of its own, so that a hang costs one sentence. Sapi has not yet run on a real Windows; it
+was tested with pyttsx3's own driver on a made-up COM.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ from app.system.redacted import redacted
 from app.system.serial_worker import SerialWorker
 
 START_SECONDS = 8.0
-"""Longest wait for an engine to start; a slow disk may need some."""
+"""Longest wait for an engine to start, from a slow disk."""
 
 RENDER_SECONDS = 2.0
-"""Longest time in which an engine that is waited for may render nothing; a sentence takes 0.02 s here."""
+"""Longest wait for a rendered sentence, which takes 0.02 s here."""
 
 MOST_LETTERS = 60
-"""Characters a second that nothing says: what is shorter was not said."""
+"""Characters per second that no voice can say: a sound that is shorter is not the sentence."""
 
 RATE = round(22 * RECORDED_SPEED)
-"""What engines call words a minute, 22 for one mora a second: within a tenth for espeak-ng's and Microsoft's voices."""
+"""In the engines' words per minute: 22 for a mora per second, within a tenth for espeak-ng and Microsoft's voices."""
 
 WINDOWS_LANGUAGES = {0x09: "en", 0x11: "ja"}
-"""By the low ten bits of a Windows language number; the others are the country."""
+"""By the low ten bits of a Windows language id; the others stand for the country."""
 
 T = TypeVar("T")
 
 
 class Renderer(Protocol):
-    """A voice engine; used by one thread alone. All it does may raise anything, and may never return.
+    """A voice engine, used by one thread only. Each call may raise anything, or never return.
 
     Attributes:
         voices: the voice of each language ("ja", "en" …).
@@ -47,11 +47,11 @@ class Renderer(Protocol):
     voices: dict[str, str]
 
     def render(self, text: str, voice: str) -> Sound:
-        """A text as one of its voices says it."""
+        """Renders a text with one of its voices."""
 
 
 class Espeak:
-    """Linux, by the program. Its Japanese voice knows no kanji."""
+    """The program espeak-ng, for Linux. Its Japanese voice cannot read kanji."""
 
     def __init__(self) -> None:
         listed = output_of("espeak-ng", "--voices", seconds=START_SECONDS) or b""
@@ -59,13 +59,13 @@ class Espeak:
         self.voices = {name.split("-")[0]: name.split("-")[0] for name in names}
 
     def render(self, text: str, voice: str) -> Sound:
-        """The program reads the text from its standard input, and writes the sound to its output."""
+        """Gives the program the text on standard input, and reads the sound from standard output."""
         command = ("espeak-ng", "-v", voice, "-s", str(RATE), "--stdin", "--stdout")
         return read_wav(output_of(*command, seconds=RENDER_SECONDS, given=text.encode()) or b"")
 
 
 class Sapi:
-    """Windows, by pyttsx3. Its loop is turned from here: with its own, 2.99 cuts off every sentence after the first."""
+    """The voices of Windows, by pyttsx3. We run its loop: 2.99's own cuts off every sentence after the first."""
 
     def __init__(self) -> None:
         _keep_com_in_memory()
@@ -92,7 +92,7 @@ class Sapi:
         return sound
 
     def _by_language(self) -> dict[str, str]:
-        """Past pyttsx3, which gives up the whole list at a voice of several languages ("409;9"), or of none."""
+        """Without pyttsx3, whose whole list fails at a voice with several languages ("409;9"), or none."""
         voices: dict[str, str] = {}
         for token in self._engine.proxy._driver._tts.GetVoices():
             with contextlib.suppress(Exception):  # this voice only
@@ -103,8 +103,8 @@ class Sapi:
 
 
 def _keep_com_in_memory() -> None:
-    """Two workers that start together must not write the same modules into %TEMP%, one while the other reads them."""
-    with contextlib.suppress(FileExistsError):  # the other one made the folder a moment ago
+    """Otherwise one of two workers might write modules into %TEMP% while the other reads them."""
+    with contextlib.suppress(FileExistsError):  # the other worker has just made the folder
         import comtypes.client
     import comtypes.client
 
@@ -112,31 +112,33 @@ def _keep_com_in_memory() -> None:
 
 
 class SystemVoice:
-    """The voice engine. It starts when it is first needed, or when there is time (`warm`).
+    """The voice engine. It starts when it is first needed, or in advance (`warm`).
 
     Args:
         make: starts the engine.
-        alive: called again and again while it is waited for.
-        broken: told why, when an engine that was there fails.
+        alive: called repeatedly while we wait for it.
+        broken: called with the reason when a running engine fails.
 
     Attributes:
-        why_not: why there is no engine, or no more; empty as long as that is not known.
+        why_not: why there is no engine, or no longer one; empty if there is one, or it is not known yet.
     """
 
     def __init__(self, make: Callable[[], Renderer], alive: Alive, broken: Callable[[str], None]) -> None:
-        self._make, self._alive, self._broken = make, alive, broken
+        self._make = make
+        self._alive = alive
+        self._broken = broken
         self._worker = SerialWorker("voice")
         self._starting: Future[Renderer] | None = None
         self.why_not = ""
 
     def warm(self) -> Future[Renderer]:
-        """Has the engine started, if it was not yet; does not wait for it."""
+        """Starts the engine if it has not been started yet; does not wait for it."""
         if self._starting is None:
             self._starting = self._worker.ask(self._make)
         return self._starting
 
     def languages(self, patience: float = START_SECONDS) -> list[str]:
-        """The languages that it has a voice for; none where there is no engine, or it has not started by then."""
+        """The languages that it has a voice for; none if there is no engine, or it does not start in time."""
         if not self.why_not:
             try:
                 return sorted(self._answer(self.warm(), patience).voices)
@@ -145,7 +147,7 @@ class SystemVoice:
         return []
 
     def say(self, language: str, reading: str, patience: float = START_SECONDS) -> Sound:
-        """A sentence. Raises Silence where there is no voice for it by then; after a fault the engine is given up."""
+        """Renders a sentence. Raises Silence if no voice can do so in time; after a fault the engine is given up."""
         tag = language.split("-")[0]
         if tag not in self.languages(patience):
             raise Silence(f"no voice for {language}")
@@ -162,7 +164,7 @@ class SystemVoice:
         return sound
 
     def _answer(self, future: Future[T], seconds: float) -> T:
-        """What it gives. An engine that needs longer is taken for dead."""
+        """Waits for a result. An engine that takes longer is taken for dead."""
         for _ in range(round(seconds / ALIVE_SECONDS)):
             try:
                 return future.result(ALIVE_SECONDS)

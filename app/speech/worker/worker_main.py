@@ -1,4 +1,4 @@
-"""The worker's own loop: jobs from stdin, events to stdout; and `check`, which tries the whole voice."""
+"""The worker's main loop, from jobs on stdin to events on stdout; and `check`, which tests the whole voice."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from app.speech.worker.sound import DeviceOutput, Silence
 from app.speech.worker.system_voice import SystemVoice, system_voice
 
 WARM_AFTER_SECONDS = 0.02
-"""With no job waiting, the system's voice is started, so that it is there when it is needed."""
+"""If there is no job by then, the system's voice is started, to be ready when it is needed."""
 
-CURRENT_PROCESS = -1  # the handle that stands for it
+CURRENT_PROCESS = -1  # what GetCurrentProcess returns
 ABOVE_NORMAL_PRIORITY_CLASS = 0x8000
 ABOVE_NORMAL_NICENESS = -5
 
 
 class Protocol:
-    """The pipe to the parent. What libraries print goes to stderr, never into the protocol."""
+    """The pipe to the parent. Whatever libraries print goes to stderr instead."""
 
     def __init__(self) -> None:
         self._out: IO[str] = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -39,7 +39,7 @@ class Protocol:
         os.dup2(2, 1)
 
     def send(self, event: str, **more: object) -> None:
-        """One event. From any thread; the sound card's tells when a sentence begins."""
+        """Sends an event. May be called on any thread: the sound card's tells when a sentence starts."""
         with self._lock:
             self._out.write(json.dumps({"event": event, **more}) + "\n")
             self._out.flush()
@@ -57,7 +57,7 @@ def main(archives: Path) -> NoReturn:
     clips, system = Clips(archives, damaged), system_voice(alive, damaged)
     reader = Reader(clips, system, DeviceOutput(), lambda index: protocol.send("sentence", index=index), alive)
     jobs = _jobs()
-    is_read_aloud = ask_for_reader()  # before there is a job: waiting for the answer would cost everybody 5 ms
+    is_read_aloud = ask_for_reader()  # before there is a job, which would wait 5 ms for the answer
     _load_sound_library()
     while True:
         _serve(reader, _next(jobs, system), protocol, is_read_aloud)
@@ -72,7 +72,7 @@ def _load_sound_library() -> None:
 
 
 def _come_first() -> None:
-    """Lets busy programs wait for her word, where the system grants that to a program without rights: on Windows."""
+    """Takes precedence over busy programs, where an ordinary program may do so: on Windows."""
     if sys.platform == "win32":
         import ctypes  # here and not above: the others do without
 
@@ -90,7 +90,7 @@ def _next(jobs: queue.SimpleQueue[Job], system: SystemVoice) -> Job:
 
 
 def _serve(reader: Reader, job: Job, protocol: Protocol, is_read_aloud: Callable[[], bool]) -> None:
-    if is_read_aloud() and ask_for_reader()():  # the answer may be old
+    if is_read_aloud() and ask_for_reader()():  # asked again, since that answer may be old
         protocol.send("left")
         return
     try:
@@ -101,7 +101,7 @@ def _serve(reader: Reader, job: Job, protocol: Protocol, is_read_aloud: Callable
 
 
 def _jobs() -> queue.SimpleQueue[Job]:
-    """Jobs from stdin, read by a thread so that the parent's end is noticed while a sentence sounds."""
+    """Jobs from stdin, read by a thread, so that the parent's end is noticed even while a sentence sounds."""
     jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
 
     def read() -> None:
@@ -114,7 +114,7 @@ def _jobs() -> queue.SimpleQueue[Job]:
 
 
 def _end() -> None:
-    """The parent is gone: end at once, and leave nothing. Only a group of our own may be ended."""
+    """Ends at once, because the parent is gone, and leaves nothing behind. Kills the group only if it is our own."""
     with contextlib.suppress(OSError):
         rendered_by(os.getpid()).unlink(missing_ok=True)
     if sys.platform != "win32" and os.getpgrp() == os.getpid():
@@ -125,11 +125,11 @@ def _end() -> None:
 def check(archives: Path) -> int:
     """Decodes every recorded clip and lists the voices, for `--self-test`; nothing is played.
 
-    Prints one event, `checked`, with `clips` (how many of each language), `voices` and `problems`.
+    Prints one event, `checked`, with `clips` (the number in each language), `voices` and `problems`.
 
     Args:
-        archives: where the recorded clips are; none is a normal case.
-    Returns: 0; 1 where there are problems.
+        archives: where the recorded clips are; there may be none.
+    Returns: 0; 1 if there are problems.
     """
     _load_sound_library()
     protocol = Protocol()
