@@ -1,11 +1,11 @@
-"""Start at log-in, for this user only and without administrator rights.
+"""Starting at log-in, for this user only and without administrator rights.
 
 Linux: a desktop entry in the autostart folder (freedesktop.org, "Desktop Application Autostart Specification").
-macOS: its settings, by hand. Windows: Run keys of the registry, or the task of the package from the Store. The
-installer writes the Run key of this user, or that of the whole PC. Task Manager and "Startup apps" of the settings
-leave the key as it is and write a mark beside it, in "StartupApproved": with an odd first byte the program is not
-started (undocumented; the same from Windows 8 to 11). The task is named by the package's manifest, and Windows'
-settings switch it. Run keys: run under wine; nothing of this was yet run on a real Windows or Mac.
+macOS: by hand, in the system's settings. Windows: a Run key in the registry, or the startup task of the Store's
+package. The installer writes the Run key of this user or of the whole PC. Task Manager and "Startup apps" in the
+settings leave the key alone and write a value under "StartupApproved", in which an odd first byte disables the program
+(undocumented; the same from Windows 8 to 11). The startup task is declared in the package's manifest and switched in
+Windows' settings. Run keys were tested under wine; nothing here has yet run on a real Windows or Mac.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from app.system import program
 from app.system.files import write_atomically
 from app.system.paths import PROGRAM as NAME
 
-HIVES = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"  # what this user set; what holds for the whole PC
+HIVES = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"  # of this user; of the whole PC
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 
@@ -34,21 +34,21 @@ TASK = "Companion"  # TaskId of AppxManifest.xml
 STATES = r"Software\Classes\Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\SystemAppData"
 """Below it, by package family and task, lies `State`: a Windows.ApplicationModel.StartupTaskState (undocumented)."""
 
-ENABLED = (None, 2, 4)  # never asked about, when it is as the manifest says: on; Enabled and EnabledByPolicy
-LONGEST_FAMILY = 65  # characters with the last NUL, PACKAGE_FAMILY_NAME_MAX_LENGTH of appmodel.h
+ENABLED = (None, 2, 4)  # not set, so on as in the manifest; Enabled; EnabledByPolicy
+LONGEST_FAMILY = 65  # characters, including the NUL: PACKAGE_FAMILY_NAME_MAX_LENGTH of appmodel.h
 SETTINGS = "ms-settings:startupapps"
 MAC_SETTINGS = "x-apple.systempreferences:com.apple.LoginItems-Settings.extension"
 
 
 class FileAutostart:
-    """An autostart file, which exists while the autostart is on."""
+    """Autostart by a file, which exists while it is on."""
 
     def __init__(self, path: Path, content: bytes) -> None:
         self._path = path
         self._content = content
 
     def is_on(self) -> bool | None:
-        """Whether this program is started; None if nothing was set, or by another copy of it."""
+        """Whether it is on; None if it was never set, or by another copy of this program."""
         with contextlib.suppress(OSError):
             return self._path.read_bytes() == self._content or None
         return None
@@ -63,24 +63,25 @@ class FileAutostart:
 
 
 class SystemAutostart:
-    """Start at log-in that only the system's own settings switch.
+    """Autostart that can be switched in the system's settings only.
 
     Args:
         settings: the address of those settings.
-        is_on: whether the system starts it; None if that cannot be known.
+        is_on: whether it is on; None if that cannot be known.
     """
 
     def __init__(self, settings: str, is_on: Callable[[], bool | None]) -> None:
-        self._settings, self.is_on = settings, is_on
+        self._settings = settings
+        self.is_on = is_on
 
     def set(self, is_on: bool) -> None:
-        """Opens the settings, and raises OSError: a person has to do it there."""
+        """Opens the settings, where the person must do it, and raises OSError."""
         QDesktopServices.openUrl(QUrl(self._settings))
         raise OSError("only the system's settings can switch it")
 
 
 def is_run(line: str) -> bool | None:
-    """Whether Windows starts a command line by either Run key, and nobody switched it off in Task Manager or settings.
+    """Whether a Run key starts this command line, and nobody has disabled it in Task Manager or the settings.
 
     None if no key was set, or by another copy of this program.
 
@@ -96,12 +97,12 @@ def _is_disabled(mark: object) -> bool:
 
 
 def is_task_on(family: str) -> bool:
-    """Whether Windows starts the task of a package, and nobody switched it off in Task Manager or the settings."""
+    """Whether the startup task of a package is on, which Task Manager and the settings switch."""
     return read_registry(HIVES[0], rf"{STATES}\{family}\{TASK}", "State") in ENABLED
 
 
 def package_family(kernel32: Any = None) -> str:
-    """The family name of the package that this process belongs to; empty outside of one. Windows only."""
+    """The family name of the package that this process belongs to; empty if there is none. Windows only."""
     library = kernel32 or ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
     length, name = ctypes.c_uint32(LONGEST_FAMILY), ctypes.create_unicode_buffer(LONGEST_FAMILY)
     return "" if library.GetCurrentPackageFamilyName(ctypes.byref(length), name) else name.value
@@ -126,14 +127,14 @@ def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Au
 
 
 def _entry(command: Sequence[str]) -> bytes:
-    quoted = " ".join(f'"{part}"' for part in command).replace("%", "%%")  # alone it begins a field code
+    quoted = " ".join(f'"{part}"' for part in command).replace("%", "%%")  # a single one would begin a field code
     lines = ["[Desktop Entry]", "Type=Application", f"Name={NAME}", f"Exec={quoted}"]
     lines += [f"Path={program.FOLDER}", "X-GNOME-Autostart-enabled=true", "NoDisplay=true"]
     return ("\n".join(lines) + "\n").encode()
 
 
 def read_registry(hive: str, path: str, name: str) -> object:
-    """A value of the registry; None where there is none."""
+    """A value of the registry; None if there is none."""
     import winreg
 
     registry: Any = winreg

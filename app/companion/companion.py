@@ -26,11 +26,11 @@ from app.widgets.strip import on_screen
 from app.widgets.theme import Scheme, TextSize, make_theme, pixels_per_mm
 
 Show = Callable[[ScreenState, Place], object]
-"""Shows the guide, for what is seen on the PC at that moment, and the hand's place."""
+"""Shows the guide, given what is on the screen, and where it was pressed."""
 
-COPIED_WITHIN = 1_000  # milliseconds for who copied something to hand it over
+COPIED_WITHIN = 1_000  # milliseconds for a program to hand over what was copied from it
 
-ELSEWHERE: Place = 0  # where a hand is that presses the hot key: nowhere on the guide
+ELSEWHERE: Place = 0  # where the hot key is pressed: nowhere on the guide
 
 log = logging.getLogger(__name__)
 
@@ -39,24 +39,30 @@ class Companion(QObject):
     """Shows the button, and requests the guide when it or the hot key is pressed.
 
     Args:
-        options: with when the button is shown, and which key is the hot key.
-        is_seen: whether the guide can be seen, so that no button is needed.
+        options: when to show the button, and which key is the hot key.
+        is_seen: returns whether the guide can be seen, so that no button is needed.
 
     Attributes:
-        has_key: the hot key is ours.
-        was_called: the hot key was pressed.
+        has_key: whether we hold the hot key.
+        was_called: whether the hot key was pressed.
     """
 
     def __init__(self, options: Options, show: Show, is_seen: Callable[[], bool]) -> None:
         super().__init__()
-        wishes, texts = options.companion, read_texts(read_library(), options)
-        self._texts, self._gate = texts, PressGate(options.interval)
+        wishes = options.companion
+        texts = read_texts(read_library(), options)
+        self._texts = texts
+        self._gate = PressGate(options.interval)
         self._shown = wishes.help_button if can_lie_above() else HelpButton.OFF
-        self._mute, self._speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
+        self._mute = BrowserMute(make_mixer, options.data_dir / JOURNAL)
+        self._speaker = make_speaker(options)
         self._speaker.setParent(self)
         self._speaker.audible.connect(self._end_call)
-        self._front, self._show, self._is_seen = FrontWindow(), show, is_seen
-        self.has_key = self.was_called = False
+        self._front = FrontWindow()
+        self._show = show
+        self._is_seen = is_seen
+        self.has_key = False
+        self.was_called = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         key = parse_key(wishes.hot_key) if wishes.hot_key and (wishes.key_allowed or not asks_for_key()) else ""
         self._key_line = texts["companion.button-key"].filled(key=key).text
@@ -81,14 +87,15 @@ class Companion(QObject):
         return self._front.has_page or self.button.isDown()
 
     def start(self) -> None:
-        """Begins to watch, and shows the button if the settings say so."""
+        """Starts to watch, and shows the button if the settings say so."""
         self.watch.start()
         self._key.start()
         self._update()
 
     def open(self, hand: Place = ELSEWHERE) -> None:
-        """Requests the guide; a burst of presses does so once."""
-        self.was_called |= hand is ELSEWHERE
+        """Requests the guide, once for a burst of presses."""
+        if hand is ELSEWHERE:
+            self.was_called = True
         if self._gate.allows(hand):
             front = self._front
             self._request(ScreenState(has_page=front.has_page, window=front.rect if front.has_page else None), hand)
@@ -109,18 +116,18 @@ class Companion(QObject):
         self.button.deleteLater()
         self._speaker.close()
         self._mute.restore(is_last=True)
-        self.deleteLater()  # what is connected to it would keep it
+        self.deleteLater()  # its connections would keep it alive
 
-    # ---- the call, once for each page that makes noise and keeps the keyboard
+    # ---- the call, once for each page that makes noise and locks the keyboard
 
     def call(self) -> None:
         """Says how to get help."""
-        words = self._texts[f"companion.call{'-key' * self.has_key}"]
+        words = self._texts["companion.call-key" if self.has_key else "companion.call"]
         self._speaker.say(utterances("call", words.speech), self._texts.language)
 
     def _end_call(self) -> None:
-        self._speaker.rest()  # its processes exist only while it speaks, to save memory
-        if self._mute.has_muted:  # else a press would wait for the watch, which may just be asking for the sound
+        self._speaker.rest()  # to save memory, its processes live only while it speaks
+        if self._mute.has_muted:  # or a press would wait for the watch, which may just be asking for the sound
             self._mute.restore()
 
     # ---- where and when the button is shown
@@ -143,13 +150,13 @@ class Companion(QObject):
             self._too_late.start()
 
     def _note_copied(self, code: int) -> None:
-        """What was copied has been looked at, or could not be in time; where this ends, it was killed."""
+        """Handles the end of the process that looks at what was copied, or was killed."""
         self._too_late.stop()
         if code == IS_COMMAND and self._copied.exitStatus() is QProcess.ExitStatus.NormalExit:
             self._warn(Danger.PASTE)
 
     def _warn(self, danger: Danger) -> None:
-        self._request(ScreenState(danger=danger), None)  # no hand called it: she may just be typing
+        self._request(ScreenState(danger=danger), None)  # no hand called it: she may be typing
 
     def _update(self) -> None:
         self.watch.is_guided = self._is_seen()
@@ -166,7 +173,7 @@ class Companion(QObject):
         return is_shown and not (self._front.is_ours or self.watch.is_guided)
 
     def _rect(self) -> QRect:
-        """At the saved position, but on the screen of a page that fills one."""
+        """At the saved position, but if a page fills a screen, on that one."""
         page = on_screen(self._front.rect) if self._front.has_page else None
         place, size = self.button.place, self.button.sizeHint()
         kept = QGuiApplication.screenAt(QRect(QPoint(place.left, place.top), size).center()) if place else None

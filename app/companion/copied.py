@@ -1,7 +1,7 @@
-"""A process of its own that reads what was copied, and tells by its exit code whether that is a command.
+"""A separate process that reads the clipboard, and tells by its exit code whether a command was copied.
 
-The browser that copied it hands it over, which may take for ever. So this process is ended after a second, and nothing
-of the text comes into the program that waits.
+The text comes from the browser that copied it, which may never answer. So this process is killed after a second, and
+the program that waits never sees the text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from app.settings.settings import Warnings
 
 
 def main() -> int:
-    """Looks once."""
+    """Reads the clipboard once."""
     app = QGuiApplication(sys.argv[:1])
     dangers = shipped_dangers(Warnings.ALL)
     return IS_COMMAND if dangers is not None and dangers.is_command(app.clipboard().text()) else 0

@@ -1,7 +1,7 @@
-"""A word in time: recognises a bank's page that others may be operating, and a command about to be pasted.
+"""Warnings that open by themselves: at a bank's page that others may be operating, and at a command about to be pasted.
 
-Only titles and names of programs are compared, on this PC; nothing of them is kept. What is copied is read only when a
-window for commands has opened out of a browser, by a process of its own (`copied.py`).
+Only titles and names of programs are compared, on this PC, and none is kept. The clipboard is read only when a command
+window has opened from a browser, by a separate process (`copied.py`).
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from app.settings.settings import Warnings
 from app.system import paths
 from app.system.problems import decode, read_toml
 
-MOST_WORDS, MOST_SIGNS = 1_000, 4_000  # of a title or a copied text, that are compared
-IS_COMMAND = 3  # exit code of the process that reads what was copied
-EXPLORER = "explorer"  # whose dialog Windows and R open
-LIES_BACK = 30.0  # seconds; between the browser and the window for commands a menu or a notice may be in front
-RESTS = 600.0  # seconds in which nothing is told of a bank's page after the guide was closed
+MOST_WORDS, MOST_SIGNS = 1_000, 4_000  # of a title or a copied text; what follows is not compared
+IS_COMMAND = 3  # exit code of `copied.py`
+EXPLORER = "explorer"  # its dialog opens with Windows+R
+LIES_BACK = 30.0  # seconds from the browser to the command window; a menu or a notice may be in front meanwhile
+RESTS = 600.0  # seconds without warnings of a bank's page after the guide was closed
 
 UNSEEN = [*map(chr, (0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)))]
-"""Signs without a shape: a page writes them between the letters of what it does not want to be found."""
+"""Invisible characters, which a page may write between letters to hide a word from us."""
 
 log = logging.getLogger(__name__)
 
 
 class Danger(StrEnum):
-    """What the guide opens for by itself: `danger` of the step that it begins with."""
+    """What makes the guide open by itself: the `danger` of the step that it begins with."""
 
     NONE = ""
     BANK = "bank"
@@ -43,7 +43,7 @@ class Danger(StrEnum):
 
 
 class _Table(Struct, forbid_unknown_fields=True):
-    """What is compared, see `resources/dangers/`."""
+    """The patterns in `resources/dangers/`."""
 
     banks: list[str]
     no_banks: list[str]
@@ -60,28 +60,33 @@ class Dangers:
 
     Args:
         table: see `resources/dangers/`.
-        wanted: of what the family wants a word.
-        clock: seconds from any start, monotonic.
+        wanted: which warnings the family wants.
+        clock: monotonic seconds.
     """
 
     def __init__(self, table: _Table, wanted: Warnings, clock: Callable[[], float] = time.monotonic) -> None:
-        self._table, self._wanted, self._clock = table, wanted, clock
-        self._banks, self._no_banks, self._elsewhere = map(_any_of, (table.banks, table.no_banks, table.elsewhere))
+        self._table = table
+        self._wanted = wanted
+        self._clock = clock
+        self._banks = _any_of(table.banks)
+        self._no_banks = _any_of(table.no_banks)
+        self._elsewhere = _any_of(table.elsewhere)
         self._installers = _any_of(table.installers)
         self._commands = [
             [_any_of([part.replace("{address}", table.address)]) for part in command] for command in table.commands
         ]
         self._told = frozenset[int]()
-        self._rests_until = self._browser_at = float("-inf")
+        self._rests_until = float("-inf")
+        self._browser_at = float("-inf")
 
     def judge(self, program: str, title: str) -> Danger:
-        """What the window in front means.
+        """The danger of the window that is now in front.
 
-        A bank's page is told of once while the same remote-control programs are connected, whatever it is called then.
-        PASTE says that a window for commands has opened out of a browser: whether a command was copied is asked next.
+        A bank's page is reported once for the same connected remote-control programs, whatever its title is.
+        PASTE means that a command window has opened from a browser; whether a command was copied is to be found out.
 
         Args:
-            program: name of its program, lower case, without ".exe".
+            program: name of the window's program, lower case, without ".exe".
         """
         now = self._clock()
         if kind_of(program) is not None:
@@ -91,15 +96,15 @@ class Dangers:
         is_shell = program in self._table.programs or (program == EXPLORER and title in self._table.dialogs)
         if not is_shell or now - self._browser_at > LIES_BACK or self._wanted is Warnings.BANK:
             return Danger.NONE
-        self._browser_at = float("-inf")  # asked once for each such window
+        self._browser_at = float("-inf")  # once for each command window
         return Danger.PASTE
 
     def rest(self) -> None:
-        """The guide was closed: she has heard it."""
+        """Pauses warnings of banks: the guide was closed, so she has heard one."""
         self._rests_until = self._clock() + RESTS
 
     def is_bank(self, title: str) -> bool:
-        """Whether money leaves on a page with this title."""
+        """Whether a page with this title is a bank's."""
         name = self._no_banks.sub("", shortened(title))
         return bool(self._banks.search(name)) and not self._elsewhere.search(name)
 
@@ -118,7 +123,7 @@ class Dangers:
 
 
 def shipped_dangers(wanted: Warnings) -> Dangers | None:
-    """With the shipped table; None where nobody wants a word, or the table is damaged, which is logged."""
+    """Dangers with the shipped table; None if nobody wants warnings, or the table is damaged, which is logged."""
     if wanted is Warnings.OFF:
         return None
     tables, problems = read_toml(paths.DANGERS)
@@ -130,11 +135,11 @@ def shipped_dangers(wanted: Warnings) -> Dangers | None:
 
 
 def shortened(text: str) -> str:
-    """What a person sees of a text, from its beginning, in one form: signs of half width, single spaces."""
+    """The beginning of a text as a person sees it, in one form: half-width letters, single spaces."""
     for sign in UNSEEN:
         text = text.replace(sign, "")
     words = " ".join(text.split(None, MOST_WORDS)[:MOST_WORDS])
-    return unicodedata.normalize("NFKC", words[:MOST_SIGNS])[:MOST_SIGNS]  # one sign may become eighteen
+    return unicodedata.normalize("NFKC", words[:MOST_SIGNS])[:MOST_SIGNS]  # one character may become eighteen
 
 
 def _any_of(expressions: list[str]) -> re.Pattern[str]:
@@ -142,7 +147,7 @@ def _any_of(expressions: list[str]) -> re.Pattern[str]:
 
 
 def _connected() -> frozenset[int]:
-    """The ids of remote-control programs that are connected."""
+    """The process ids of remote-control programs that are connected."""
     try:
         return frozenset(pid for one in remote.running() if remote.is_connected(one) for pid in one.pids)
     except (psutil.Error, OSError):

@@ -1,6 +1,6 @@
 """The help button: stays on top of all windows, never takes the keyboard focus, and can be dragged elsewhere.
 
-Its position is kept; on a screen that is smaller or gone by then, it lies as near to it as can be.
+Its position is kept; if that screen is later smaller or gone, it lies as near to it as possible.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from app.widgets.pictures import read_picture
 from app.widgets.strip import stand_above
 from app.widgets.theme import Theme, reading_font
 
-SLIP, DRAGS_AFTER = 60, 0.5  # pixels and seconds: a hand that trembles drifts less far, one that jerks lets go sooner
+SLIP, DRAGS_AFTER = 60, 0.5  # pixels and seconds: a trembling hand drifts less far, a jerking one lets go sooner
 EDGE = 12  # pixels to the edge of the screen, so that its rim is distinct from the page's
 PADDING, GAP, RIM, OUTER = 20, 14, 4, 3
 BETWEEN = 0.45  # space between words and line, in line heights
@@ -29,7 +29,7 @@ GROWN = 1.8  # scale while it calls: capitals of 10 mm, 1/200 of a distance of t
 
 
 class ButtonPlace(msgspec.Struct, frozen=True):
-    """Where its upper left corner was put, in pixels of the whole desktop."""
+    """The position of its upper left corner, in pixels of the whole desktop."""
 
     left: int
     top: int
@@ -38,7 +38,7 @@ class ButtonPlace(msgspec.Struct, frozen=True):
 def rect_on(area: QRect, place: ButtonPlace | None, size: QSize) -> QRect:
     """The rectangle of a button of that size, wholly within the free area of a screen.
 
-    Where it was put nowhere yet, it lies on the right: clear of a window's × above, and of notifications below.
+    If it was never moved, it lies on the right, clear of a window's × above and of notifications below.
     """
     room = area.adjusted(EDGE, EDGE, -EDGE, -EDGE)
     left, top = (place.left, place.top) if place else (room.right(), room.center().y())
@@ -53,23 +53,29 @@ class FloatingButton(QAbstractButton):
     Being a QAbstractButton, it has its role, name and press action for assistive technology.
 
     Args:
-        places: where it was put is kept in it.
+        places: keeps where it was put.
 
     Attributes:
-        place: where it was put; None where it never was.
+        place: where it was put; None if it was never moved.
     """
 
     def __init__(self, words: str, theme: Theme, places: Note[ButtonPlace]) -> None:
         super().__init__()
-        self._places, self.place = places, places.read()
+        self._places = places
+        self.place = places.read()
         stand_above(self)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # a touch arrives as a mouse press
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
-        self._base, self._pixels = theme.target * 1.1, theme.chrome_least * 1.15  # heights of button and text
-        self._key_line, self._line, self._scale = "", "", 1.0
+        self._base = theme.target * 1.1  # height of the button
+        self._pixels = theme.chrome_least * 1.15  # height of the text
+        self._key_line = ""
+        self._line = ""
+        self._scale = 1.0
         self._buoy = QSvgRenderer(QByteArray(read_picture(paths.ILLUSTRATIONS / "button", "lifebuoy")), self)
-        self._grip, self._pressed_at, self._is_moving = QPoint(), 0.0, False  # where and when it was pressed last
+        self._grip = QPoint()  # where it was pressed last
+        self._pressed_at = 0.0  # and when
+        self._is_moving = False
         self.setWindowTitle(words)
         self.setText(words)
         self.resize(self.sizeHint())
@@ -82,11 +88,11 @@ class FloatingButton(QAbstractButton):
         return QSize(round((PADDING * 2.3 + GAP) * self._scale + height * BUOY + widest), height)
 
     def tell(self, key: str, line: str = "", *, is_grown: bool = False) -> None:
-        """Sets what stands below its words, and whether it calls; takes effect at the next `keep_in_sight`.
+        """Sets the lines below its words, and whether it is enlarged; takes effect at the next `keep_in_sight`.
 
         Args:
-            key: which key does the same.
-            line: what it calls.
+            key: the line that names the hot key.
+            line: the line that calls.
         """
         told = key, line, GROWN if is_grown else 1.0
         if told != (self._key_line, self._line, self._scale):
@@ -102,18 +108,19 @@ class FloatingButton(QAbstractButton):
     # ---- clicked or dragged
 
     def hitButton(self, _pos: QPoint) -> bool:  # noqa: N802
-        """A hand that has drifted off it while it pressed means it all the same."""
+        """Counts as a press even if the pointer has slipped off."""
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Begins a click or a drag; the release tells which."""
         super().mousePressEvent(event)
-        grip = event.globalPosition().toPoint() - self.pos()
-        self._grip, self._pressed_at, self._is_moving = grip, time.monotonic(), False
+        self._grip = event.globalPosition().toPoint() - self.pos()
+        self._pressed_at = time.monotonic()
+        self._is_moving = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Follows the pointer once it has moved further than a slip."""
-        way = event.globalPosition().toPoint() - self._grip - self.pos()  # not by its own: it moves meanwhile
+        way = event.globalPosition().toPoint() - self._grip - self.pos()  # not by its own coordinates, which move along
         is_drag = time.monotonic() > self._pressed_at + DRAGS_AFTER and math.hypot(way.x(), way.y()) > SLIP
         self._is_moving = self.isDown() and (self._is_moving or is_drag)
         if self._is_moving:
@@ -121,7 +128,7 @@ class FloatingButton(QAbstractButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Ends a click or a drag."""
-        self.mouseMoveEvent(event)  # one that was dragged fast and then held is put down here
+        self.mouseMoveEvent(event)  # a button that was dragged fast and then held still moves only now
         if self._is_moving:
             self.setDown(False)
             self.place = ButtonPlace(self.x(), self.y())
@@ -130,7 +137,7 @@ class FloatingButton(QAbstractButton):
             super().mouseReleaseEvent(event)
 
     def keep_in_sight(self, rect: QRect) -> None:
-        """Shows it in this rectangle, above all windows opened since; under a hand it stays as it is."""
+        """Shows it in this rectangle, above all other windows; while it is pressed, it stays as it is."""
         if not self.isDown():
             self.setGeometry(rect)
             self.show()
@@ -166,6 +173,6 @@ class FloatingButton(QAbstractButton):
         top = (self.height() - sum(pixels for _, pixels in rows) - space * (len(rows) - 1)) / 2
         for text, pixels in rows:
             painter.setFont(reading_font(round(pixels), bold=True))
-            room = QRectF(left, top - pixels, self.width() - left, 3 * pixels)  # letters that go lower are not cut off
+            room = QRectF(left, top - pixels, self.width() - left, 3 * pixels)  # with room for descenders
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
             top += pixels + space

@@ -12,7 +12,7 @@ import time
 from threading import Thread
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # a waiting program needs none of them
+if TYPE_CHECKING:  # the guard stays small without them
     from collections.abc import Callable, Sequence
     from subprocess import Popen
     from typing import BinaryIO
@@ -20,12 +20,12 @@ if TYPE_CHECKING:  # a waiting program needs none of them
 OPTION = "--guard"
 WAITS, SHOWN = "waits", "shown"
 WAYS = {WAITS: ["--companion"], SHOWN: []}
-"""The words of a line in the pipe, what must be back after a crash, and the options that start it."""
+"""The words sent through the pipe for what must be back after a crash, and the options that start it."""
 
-EVERY = 5.0  # seconds: no more often than so it starts again what may crash each time
-HAS_ITS_OWN = 10.0  # seconds after which what was started again has a guard of its own, also on a busy PC
+EVERY = 5.0  # seconds between restarts at least, since the program may crash each time
+HAS_ITS_OWN = 10.0  # seconds until a restarted program has a guard of its own, even on a busy PC
 LOOKS_EVERY = 0.2
-MEANT = (0, 2, 5)  # exit codes of a start that is over: another program does it, a wrong argument, no screen
+MEANT = (0, 2, 5)  # exit codes that mean no crash: it is done or another program does it, a wrong argument, no screen
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
 
 
@@ -34,16 +34,17 @@ class Guard:
 
     Args:
         arguments: for the restart, without the mode (`--companion`).
-        gone: called, on any thread, when the guard has died: only while there is one is the program safe.
+        gone: called on any thread when the guard has died; until there is another, nothing restarts the program.
     """
 
     def __init__(self, arguments: Sequence[str], gone: Callable[[], object] = lambda: None) -> None:
-        self._arguments, self._gone = arguments, gone
+        self._arguments = arguments
+        self._gone = gone
         self._now = {WAITS: False, SHOWN: False}
         self._process: Popen[bytes] | None = None
 
     def keep(self) -> None:
-        """Starts the guard's process when there is time for it, and another one if it has died or was ended."""
+        """Starts the guard's process if there is none, or it has died."""
         if self._process is None or self._process.poll() is not None:
             with contextlib.suppress(OSError):
                 self._process = start_again(OPTION, *self._arguments)
@@ -56,7 +57,7 @@ class Guard:
             self._gone()
 
     def tell(self, **now: bool) -> None:
-        """Tells the guard what to restore after a crash: what has changed of WAITS and SHOWN."""
+        """Tells the guard what to restart after a crash; `now` is what has changed of WAITS and SHOWN."""
         self._now |= now
         told = [way for way in WAYS if self._now[way]]
         if self._process is not None and self._process.stdin is not None:
@@ -67,15 +68,16 @@ class Guard:
     def close(self) -> None:
         """Ends the guard: the program is about to exit on purpose."""
         if self._process is not None:
-            process, self._process = self._process, None
+            process = self._process
+            self._process = None
             process.kill()
             process.communicate()
 
 
 def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
-    """The guard's process: waits for the end of the program and starts again what was there. Returns the exit code.
+    """Runs the guard: waits for the program to end, and restarts what was running. Returns the exit code.
 
-    It reads standard input, or `pipe`.
+    Reads standard input, or `pipe`.
     """
     began, told = time.monotonic(), list[str]()
     for line in pipe or sys.stdin.buffer:
@@ -89,7 +91,7 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
 
 
 def _stay(started: Sequence[Popen[bytes]]) -> bool:
-    """Whether what was started again stays, or ended as it was meant to, until it has a guard of its own."""
+    """Whether what was restarted ran until it had a guard of its own, or ended without a crash."""
     until = time.monotonic() + HAS_ITS_OWN
     while started and time.monotonic() < until:
         if any(process.poll() not in (None, *MEANT) for process in started):

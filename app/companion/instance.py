@@ -1,6 +1,7 @@
-"""One running program per user: a lock, what a later start asks of the program that holds it, and its end.
+"""One running program per user: a lock, and what later starts ask of the program that holds it.
 
-A request is an empty file that the running program removes. In the user's own folder nobody else can ask or answer.
+A request is an empty file that the running program removes. It lies in the user's own folder, where nobody else can ask
+or answer.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from app.system.serial_worker import wait_until
 
 FILE_NAME = "running.lock"
 
-TAKEN_WITHIN = 6.0  # seconds that the running program has to take a request; a busy machine takes long to start it
-SOON = 0.5  # the same, where nothing depends on whether a program runs
+TAKEN_WITHIN = 6.0  # seconds for the running program to take a request; on a busy machine it may still be starting
+SOON = 0.5  # the same, if it does not matter whether a program is running
 TRY_EVERY = 0.02  # seconds between two tries
 HANDS_OVER_WITHIN = 5.0  # seconds until the lock of a killed program must be free
-ENDS_WITHIN = 8.0  # seconds: it gives back the sound and the network, and waits for its threads
+ENDS_WITHIN = 8.0  # seconds to restore sound and network, and to wait for threads
 EXIT_STILL_RUNS = 1
 ANY_PROCESS = -1  # ASFW_ANY of winuser.h
 
@@ -32,27 +33,27 @@ log = logging.getLogger(__name__)
 
 
 class Request(StrEnum):
-    """What the running program is asked."""
+    """What the running program can be asked."""
 
     SHOW = "show"
-    WAIT = "wait"  # or to read its settings again, if it waits already
-    SETUP = "setup"  # the set-up that is open comes to the front
-    HAS_KEY = "has-key"  # only a program that waits and has its hot key takes it
-    WAS_CALLED = "was-called"  # only one whose hot key was pressed since it waits, or has read its settings again
+    WAIT = "wait"  # or to reload its settings, if it waits already
+    SETUP = "setup"  # brings the open set-up to the front
+    HAS_KEY = "has-key"  # taken only by a program that waits and holds its hot key
+    WAS_CALLED = "was-called"  # taken only if that key was pressed since it began to wait or reloaded its settings
     END = "end"
 
     def file(self, folder: Path) -> Path:
-        """What lies in the user's data folder until it is taken."""
+        """The file that lies in the user's data folder until the request is taken."""
         return folder / f"asked-{self}"
 
 
 def ask(folder: Path, request: Request, patience: float) -> bool:
-    """Returns whether this user's running program takes a request within so many seconds.
+    """Asks this user's running program; returns whether it takes the request within `patience` seconds.
 
     Args:
         folder: the user's data folder.
     """
-    if sys.platform == "win32":  # the program just started may come to the front, and may pass that right on
+    if sys.platform == "win32":  # a program that was just started may come to the front, and passes that on
         import ctypes  # here and not above: the others do without
 
         ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROCESS)
@@ -66,7 +67,7 @@ def ask(folder: Path, request: Request, patience: float) -> bool:
 
 
 def take(folder: Path, request: Request) -> bool:
-    """Whether this is asked now; to take it is the answer. An older request was left by a start that was killed."""
+    """Takes a request; returns whether there was one. An old one was left by a start that was killed."""
     file = request.file(folder)
     try:
         is_recent = time.time() < file.stat().st_mtime + TAKEN_WITHIN
@@ -77,26 +78,26 @@ def take(folder: Path, request: Request) -> bool:
 
 
 def lock_of(folder: Path, name: str = FILE_NAME) -> QLockFile:
-    """The lock of the user's running program, not yet held; `name`: of the file, for another one than the guide."""
+    """The lock of the user's running program, not yet held. `name` is that of its file."""
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = QLockFile(str(folder / name))
-    lock.setStaleLockTime(0)  # it runs all day
+    lock.setStaleLockTime(0)  # the program runs all day
     return lock
 
 
 def hold(lock: QLockFile, patience: float = 0.0) -> bool:
-    """Whether we get the lock within `patience` seconds. True where none can be had: two guides beat none."""
+    """Tries for `patience` seconds to get the lock. True even if there can be none: two guides beat none."""
 
     def is_ours() -> bool:
-        lock.removeStaleLockFile()  # only of a holder that is dead: the system locks the file itself, too
+        lock.removeStaleLockFile()  # only if its holder is dead: the system locks the file as well
         return lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError
 
     return wait_until(is_ours, patience, TRY_EVERY)
 
 
 def claim(folder: Path, request: Request) -> QLockFile | None:
-    """Takes the lock; returns None if the running program does what was asked for instead. One that hangs is ended."""
+    """Takes the lock; returns None if the running program does what was asked for instead. One that hangs is killed."""
     lock = lock_of(folder)
     if hold(lock):
         return lock
@@ -108,7 +109,7 @@ def claim(folder: Path, request: Request) -> QLockFile | None:
 
 
 def _take_over(lock: QLockFile) -> None:
-    """Ends our program that holds the lock and does not answer; leaves any other process alone."""
+    """Kills our program if it holds the lock and does not answer; leaves any other process alone."""
     import psutil
 
     with contextlib.suppress(psutil.Error):  # it is gone
@@ -120,7 +121,7 @@ def _take_over(lock: QLockFile) -> None:
 
 
 def end_running(folder: Path) -> int:
-    """Ends the running program as its own × would, for an installer; gives back the sound and the network.
+    """Ends the running program in order, for an installer, and restores sound and network.
 
     Args:
         folder: the user's data folder.
@@ -133,8 +134,8 @@ def end_running(folder: Path) -> int:
 
     lock = lock_of(folder)
     is_over = hold(lock) or (ask(folder, Request.END, TAKEN_WITHIN) and hold(lock, ENDS_WITHIN))
-    BrowserMute(make_mixer, folder / JOURNAL).repair()  # what a crash, or an end by force, left mute
-    if is_over and os.path.lexists(mark := folder / CUT_MARK):  # nobody comes later who could; a cable may lead out now
+    BrowserMute(make_mixer, folder / JOURNAL).repair()  # what a crash or a kill has left mute
+    if is_over and os.path.lexists(mark := folder / CUT_MARK):  # later there is nobody who could
         NetworkCut(mark).restore()
     lock.unlock()
     log.info("the program has ended" if is_over else "the program does not end")

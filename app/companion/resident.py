@@ -25,8 +25,8 @@ from app.widgets.toolkit import start_qt
 if TYPE_CHECKING:
     from app.companion.companion import Companion
 
-GUARD_AGAIN_MS = 200  # soon, but not at once, where each one dies
-TEND_AFTER_MS, TEND_EVERY_MS = 1_000, 10_000  # first after it has begun to wait, or a page was painted: both are busy
+GUARD_AGAIN_MS = 200  # soon, but not at once: each one may die
+TEND_AFTER_MS, TEND_EVERY_MS = 1_000, 10_000  # the first time once waiting has begun or a page is painted
 
 ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
 """Windows does not send signals to GUI programs: it closes their windows, or ends the session."""
@@ -45,8 +45,11 @@ def run(asked: Asked, lock: QLockFile, *, waits: bool) -> int:
     resident = Resident(asked)
     end_in_order(app, resident.let_go)  # before any window: a signal may come at once
     resident.ended.connect(app.quit)
-    (resident.wait if waits else resident.show)()
-    is_cut_off = app.exec() != 0  # the display has ended us, or is gone itself
+    if waits:
+        resident.wait()
+    else:
+        resident.show()
+    is_cut_off = app.exec() != 0  # the display server has ended us, or is gone
     resident.close(is_meant=not is_cut_off)
     lock.unlock()
     return EXIT_CRASH if is_cut_off else resident.code
@@ -69,19 +72,20 @@ class Resident(QObject):
         self._guard_died.connect(lambda: QTimer.singleShot(GUARD_AGAIN_MS, self, self._guard.keep))
         self._folder = QFileSystemWatcher([str(asked.data_dir)], self)
         self._folder.directoryChanged.connect(self._answer)
-        QTimer.singleShot(0, self, self._answer)  # what was asked while Qt was loaded
+        QTimer.singleShot(0, self, self._answer)  # what was asked while Qt was loading
         self._upkeep = QTimer(self)
         self._upkeep.timeout.connect(self._tend)
 
     def wait(self) -> None:
-        """Begins to wait with the current settings."""
+        """Starts to wait, with the current settings."""
         from app.companion.companion import Companion  # here and not above: loaded after the guide's first page
 
         self._guard.tell(waits=True)
         if self._companion is not None:
             self._companion.close()
         settings = Household(self._asked.data_dir).settings
-        self._companion = companion = Companion(resolve(self._asked, settings), self.show, self._is_seen)
+        companion = Companion(resolve(self._asked, settings), self.show, self._is_seen)
+        self._companion = companion
         companion.watch.seen.connect(self._ready_voice)
         companion.button.pressed.connect(self._ready_voice)
         companion.start()
@@ -93,8 +97,8 @@ class Resident(QObject):
     def show(self, seen: ScreenState | None = None, hand: Place = None) -> None:
         """Shows the guide with a page that fits what is in front, if that is known.
 
-        One whose settings were changed since is made anew, unless somebody in need is just reading it: who opens it by
-        the icon or from the set-up wants to see what was set.
+        If the settings have changed, the guide is made anew, unless somebody in need is reading it: whoever opens it by
+        the icon or from the set-up wants to see the new settings.
         """
         self._guard.tell(shown=True)
         if self._is_stale and (seen is None or not self._is_open()):
@@ -102,17 +106,17 @@ class Resident(QObject):
         (self._guide or self._make()).show(seen or NOTHING_SEEN, hand)
 
     def let_go(self) -> None:
-        """The session ends: restores at once what must not wait for `close`.
+        """Restores at once, because the session ends, what must not wait for `close`.
 
-        The person may cancel the log-out, for work that is not saved: then we live on.
+        We live on if the person cancels the log-out to save some work.
         """
-        self._guard.close()  # the next look brings it back
+        self._guard.close()  # if we live on, `_tend` starts it again
         self._upkeep.start(round(1000 * STAYS_AFTER))
         if self._guide is not None:
             self._guide.let_go()
 
     def close(self, *, is_meant: bool = True) -> None:
-        """Ends everything; the guard starts the program again if this is not meant."""
+        """Ends everything; if this is not meant, the guard restarts the program."""
         if is_meant:
             self._guard.close()
         self._folder.directoryChanged.disconnect(self._answer)
@@ -122,7 +126,7 @@ class Resident(QObject):
         self._drop()
 
     def _answer(self) -> None:
-        """Something in the person's folder has changed. Where this window hangs, a later start takes our place."""
+        """Does what a later start asks, which would take our place if this window hung."""
         answers: dict[Request, Callable[[], object]] = {
             Request.SHOW: self.show,
             Request.WAIT: self.wait,
@@ -145,11 +149,11 @@ class Resident(QObject):
         return guide
 
     def _is_open(self) -> bool:
-        """Whether the guide is open, minimised or not: somebody is in it."""
+        """Whether the guide is open, even if minimised: somebody is using it."""
         return self._guide is not None and self._guide.is_shown
 
     def _is_seen(self) -> bool:
-        """Whether the guide can be seen, so that it needs no button beside it."""
+        """Whether the guide can be seen, so that no button is needed."""
         return self._guide is not None and self._guide.is_in_sight
 
     def _ready_voice(self) -> None:
@@ -163,9 +167,9 @@ class Resident(QObject):
             speaker.rest()
 
     def _tend(self) -> None:
-        """Does what can wait: looks after the guard, begins to wait, and prepares the next guide as it is set now."""
+        """Does what is not urgent: keeps the guard, starts to wait, and prepares the next guide as it is set now."""
         self._guard.keep()
-        is_new = self._upkeep.interval() == TEND_AFTER_MS  # then log-in should have started the companion
+        is_new = self._upkeep.interval() == TEND_AFTER_MS  # log-in should have started the companion by now
         if self._companion is None:
             if is_new and Household(self._asked.data_dir).settings.companion.autostart:
                 self.wait()
@@ -175,7 +179,7 @@ class Resident(QObject):
         self._upkeep.setInterval(TEND_EVERY_MS)
 
     def _rest(self, guide: OpenGuide) -> None:
-        """The guide's window was closed."""
+        """Puts the guide to rest, whose window was closed."""
         if self._companion is None:
             self.ended.emit()
             return
@@ -189,10 +193,10 @@ class Resident(QObject):
 
 
 def end_in_order(app: QGuiApplication, session_ends: Callable[[], None]) -> None:
-    """Has the program close properly when the session ends or a signal arrives. To be called on the main thread.
+    """Makes the program close properly when the session ends or a signal arrives. To be called on the main thread.
 
-    Python runs signal handlers only between two Python instructions, and Qt's event loop executes none: therefore a
-    pipe wakes it.
+    Python runs signal handlers only between two of its instructions, and Qt's event loop executes none. So a pipe wakes
+    it.
 
     Args:
         app: a signal makes it quit.

@@ -1,6 +1,6 @@
-"""Waits for the hot key, and looks which window is in front and whether it is a page that howls.
+"""Waits for the hot key, and looks for a page that fills the screen and howls, each on a thread of its own.
 
-Each on a thread of its own. On X11 neither wakes while nothing happens: the server tells of each key and each window.
+On X11 neither thread wakes while nothing happens: the server reports each key and each window.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from app.rescue.processes import base_name, is_child, kind_of, owners, program_o
 from app.system import program
 from app.system.serial_worker import SerialWorker
 
-HOWLS_FROM = 3  # looks with sound
-HOWLS_WITHIN = 6  # of so many: a notice sounds once, a siren may pause
+HOWLS_FROM = 3  # polls with sound
+HOWLS_WITHIN = 6  # out of this many: a notice sounds once, a siren may pause
 
 
 class Call(IntEnum):
@@ -45,27 +45,29 @@ class Alarm:
     until then the button just grows, silently, because it may be a film.
 
     Sound is looked at only while a browser fills the screen and the button does not call yet. Before the button calls
-    aloud, the browser is muted, or nobody would hear the sentence under its siren.
+    aloud, the browser is muted, or its siren would drown the sentence.
     """
 
     def __init__(self, keyboard: Keyboard, mute: BrowserMute) -> None:
         self._keyboard = keyboard
         self._mute = mute
-        self._page, self._call = (0, 0), Call.NONE
+        self._page = (0, 0)
+        self._call = Call.NONE
         self._heard = deque[bool](maxlen=HOWLS_WITHIN)
 
     def look(self, pid: int, window_id: int, *, is_below: bool = False) -> Call:
-        """How to call about the browser window that fills the screen now, until another one does, or none.
+        """How to call about the browser window that fills the screen now.
 
         Args:
             pid: of the browser; 0 for none.
-            is_below: the guide is seen: below it the page may go on, and keys that are pressed say nothing of it.
+            is_below: the guide covers the page, so key presses tell nothing about it.
         """
         if is_below:
             self._keyboard.watch(self._page[1])
             return self._call
         if (pid, window_id) != self._page:
-            self._page, self._call = (pid, window_id), Call.NONE
+            self._page = (pid, window_id)
+            self._call = Call.NONE
             self._heard.clear()
             self._keyboard.watch(window_id)
         if pid and self._call is not Call.ALOUD:
@@ -89,26 +91,27 @@ class Alarm:
         return sum(self._heard) >= HOWLS_FROM
 
     def _sounds(self) -> bool:
-        """Whether the browser plays, with its child processes; a player that was opened from it is no part of it."""
+        """Whether the browser or one of its child processes plays; a player that was opened from it does not count."""
         heard = self._mute.heard()
         owner_of = owners() if heard else {}
         return any(owner_of[pid].pid == self._page[0] for pid in heard if pid in owner_of)
 
 
-LOOK_EVERY = 1.2  # seconds between two looks at a page, or where the system does not tell of changes
-SETTLES, REST = 0.3, 10.0  # seconds from the first sign of a change to the look at it; between two looks without one
-BELOW_EVERY = 3  # looks: all windows are looked at, and it is told in any case; too dear for each where nothing changed
-TRY_KEY_EVERY = 30.0  # seconds between two tries to grab a key that another program holds
+LOOK_EVERY = 1.2  # seconds between two polls at a page, or if the system does not report changes
+SETTLES = 0.3  # seconds from a change to the poll
+REST = 10.0  # seconds between two polls without a change
+BELOW_EVERY = 3  # polls: then all windows are looked at, and it is reported even if nothing has changed
+TRY_KEY_EVERY = 30.0  # seconds between two attempts to grab a key that another program holds
 
 
 class FrontWindow(Struct, frozen=True):
-    """What has the keyboard.
+    """The window that has the keyboard, or the page below it.
 
     Attributes:
         is_ours: it is a window of this program, in any mode.
-        pid, rect: of a browser that fills the screen; 0 and nothing for any other window.
+        pid, rect: of a browser that fills the screen; zero for any other window.
         call: how the button calls because of it.
-        danger: what the guide is to open for by itself, now.
+        danger: what makes the guide open by itself now.
     """
 
     window: int = 0
@@ -125,7 +128,7 @@ class FrontWindow(Struct, frozen=True):
 
 
 class HotKeyWatch(QObject):
-    """Waits for the hot key on a thread of its own: a look at a process that waits for a broken disk may never return.
+    """Waits for the hot key on a thread of its own: to look at a process that is stuck on a broken disk may never end.
 
     Args:
         key: one of KEYS; "" for none.
@@ -142,7 +145,7 @@ class HotKeyWatch(QObject):
         self._worker = SerialWorker("hot key", self._listen, lambda: 0.0 if self._is_held else TRY_KEY_EVERY)
 
     def start(self) -> None:
-        """Grabs the key and begins to wait."""
+        """Grabs the key and starts to wait."""
         self._worker.do(self._listen)
 
     def close(self) -> None:
@@ -154,29 +157,30 @@ class HotKeyWatch(QObject):
 
     def _listen(self) -> None:
         if not self._is_held:
-            was, self._is_held = self._is_held, self._key is not None and self._key.grab()
+            was = self._is_held
+            self._is_held = self._key is not None and self._key.grab()
             if self._is_held is not was:
                 self.held.emit(self._is_held)
         elif self._key is not None:
-            self._is_held = None  # where waiting fails or ends, it is grabbed again some time later
+            self._is_held = None  # if waiting fails or ends, it is grabbed again later
             if self._key.wait():
                 self._is_held = True
                 self.pressed.emit()
 
 
 class Watch(QObject):
-    """Looks which window is in front whenever one changes, on a thread of its own; every LOOK_EVERY while it is a page.
+    """Looks at the front window on a thread of its own, whenever one changes, and every LOOK_EVERY while it is a page.
 
     Args:
-        alarm: decides how the button calls; None where it may not.
-        dangers: judges what is in front; None where nobody wants a word.
+        alarm: decides how the button calls; None if it may not.
+        dangers: judges what is in front; None if nobody wants warnings.
         on_poll: called on the thread at each poll that looks at all windows.
 
     Attributes:
-        is_guided: the guide can be seen, if only as the strip beside the page: no need to call meanwhile.
+        is_guided: the guide can be seen, if only as the strip beside the page, so there is no need to call.
     """
 
-    # The FrontWindow: when it changes, while it has a page, and now and then: a window may have covered our button.
+    # The FrontWindow: on each change, while it has a page, and now and then, as a window may have covered our button.
     seen = Signal(object)
 
     def __init__(
@@ -188,17 +192,23 @@ class Watch(QObject):
         on_poll: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(parent)
-        self._alarm, self._dangers, self._on_poll = alarm, dangers, on_poll
-        self.is_guided = self._was_guided = False
-        self._desktop, self._front, self._polls = make_desktop(), FrontWindow(), itertools.count()
-        self._has_changed, self._worker = False, SerialWorker("watch", self._look, self._pause)
+        self._alarm = alarm
+        self._dangers = dangers
+        self._on_poll = on_poll
+        self.is_guided = False
+        self._was_guided = False
+        self._desktop = make_desktop()
+        self._front = FrontWindow()
+        self._polls = itertools.count()
+        self._has_changed = False
+        self._worker = SerialWorker("watch", self._look, self._pause)
 
     def start(self) -> None:
-        """Begins to poll."""
+        """Starts to poll."""
         self._worker.do(self._look)
 
     def close(self) -> None:
-        """Ends the last look."""
+        """Stops polling."""
         self._desktop.interrupt()
         for watched in (self._desktop, self._alarm):
             if watched is not None:
@@ -206,8 +216,9 @@ class Watch(QObject):
         self._worker.close(2 * LOOK_EVERY)
 
     def _pause(self) -> float:
-        """Waits for a change; tells how many seconds the look must still wait."""
-        began, rest = time.monotonic(), 0 if self._front.has_page else REST
+        """Waits for a change; returns how many seconds the poll must still wait."""
+        began = time.monotonic()
+        rest = 0 if self._front.has_page else REST
         self._has_changed = self._desktop.wait_for_change(rest) or time.monotonic() >= began + REST
         return max(SETTLES, began + LOOK_EVERY - time.monotonic())
 
@@ -215,7 +226,8 @@ class Watch(QObject):
         is_thorough = next(self._polls) % BELOW_EVERY == 0 or self._has_changed
         if is_thorough:
             self._on_poll()
-        last, self._front = self._front, self._judged(look(self._desktop, self._front, is_thorough=is_thorough))
+        last = self._front
+        self._front = self._judged(look(self._desktop, last, is_thorough=is_thorough))
         is_due = is_thorough or self._front.window != last.window
         if self._dangers is not None and self._was_guided and not self.is_guided:
             self._dangers.rest()
@@ -226,7 +238,7 @@ class Watch(QObject):
             self.seen.emit(self._front)
 
     def _judge(self, dangers: Dangers) -> Danger:
-        """Of the very front, even before a page that fills the screen."""
+        """Judges the topmost window, even if it lies above a page that fills the screen."""
         front = self._desktop.front()
         with suppress(psutil.Error, OSError):
             if front is not None and front.pid:
@@ -239,13 +251,11 @@ class Watch(QObject):
 
 
 def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> FrontWindow:
-    """What is in front, or the page that fills the screen below other windows.
-
-    Below is looked at whenever another window comes to the front.
+    """The window in front, or a page that fills the screen below it, if another window has come to the front.
 
     Args:
         last: the result of the last poll.
-        is_thorough: look below the same window as well: a page may open there, and be in front at no poll.
+        is_thorough: look below the same window as well: a page may open there that is in front at no poll.
     """
     front = front_of(desktop.front())
     is_new = last.has_page or front.window != last.window
