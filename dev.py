@@ -13,7 +13,7 @@ python3 dev.py soak [PART …]      nights without a fault, from where it stoppe
                                   resident, kiosk, calls, scans of every look; --minutes M, --acts N; --seed S for one
                                   piece once more
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
-python3 dev.py check              format, types, arrows, flow, words, plain Japanese, lines of code of each room
+python3 dev.py check              format, types, arrows, flow, words, plain Japanese, the size of each room
 python3 dev.py goldens [--check]  writes tests/goldens anew: all that the program says, as text; or compares it
 python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; --setup, --practice or --kiosk:
                                   of every page there; --papers: all papers

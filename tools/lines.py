@@ -1,59 +1,68 @@
-"""Whether each room keeps its budget of lines of code, `[tool.anshin.budget]` of pyproject.toml: for `dev.py check`.
+"""Whether the code keeps its budget, `[tool.anshin.budget]` of pyproject.toml: for `dev.py check`.
 
-A line of code is neither blank nor comment nor docstring, of attributes too; imports count. The budget is what keeps
-away the next thing that nobody meets, so it falls with what is taken out and is raised by a decision record only.
+A room's size is its number of syntax nodes, expressions and statements alike, and `app` as a whole has a limit on nodes
+a statement: docs/decisions/12-nodes-not-lines.md says why no lines are counted.
 """
 
 from __future__ import annotations
 
 import ast
-import io
 import sys
-import tokenize
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
 WHOLE = ("tests", "tools")
-"""Folders that have one budget; each room of `app` has its own."""
+"""Folders with one budget each; in `app` each room has its own."""
 
 BASE = "base"
-"""Of system, contacts and the modules at the top of `app`, together."""
+"""One budget for system, contacts and the modules at the top of `app`."""
 
-LAYOUT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
-
-
-def lines_of_code(source: str) -> int:
-    """How many lines hold code. Raises SyntaxError."""
-    docstrings = set(_docstrings(ast.parse(source)))
-    lines: set[int] = set()
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type not in LAYOUT and token.start not in docstrings:
-            lines.update(range(token.start[0], token.end[0] + 1))
-    return len(lines)
+DENSITY = "nodes-a-statement"
+"""The budget of `app` that is no room's."""
 
 
-def _docstrings(tree: ast.AST) -> Iterator[tuple[int, int]]:
-    """Where strings begin that stand as a statement of their own."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
-            yield node.lineno, node.col_offset
+@dataclass
+class Size:
+    """How much code there is."""
+
+    nodes: int = 0
+    statements: int = 0
+
+    def add(self, source: str) -> None:
+        """Counts a file. Docstrings are no statements; `a, b = x, y` is two. Raises SyntaxError."""
+        for node in ast.walk(ast.parse(source)):
+            self.nodes += isinstance(node, ast.expr | ast.stmt)
+            self.statements += _statements(node)
 
 
-def rooms() -> Counter[str]:
-    """Lines of code of each room."""
-    counted: Counter[str] = Counter()
-    for whole in ("app", *WHOLE):
-        for path in sorted((ROOT / whole).rglob("*.py")):
-            counted[_room(path.relative_to(ROOT))] += lines_of_code(path.read_text(encoding="utf-8"))
-    return counted
+def _statements(node: ast.AST) -> int:
+    match node:
+        case ast.Expr(value=ast.Constant(value=str())):
+            return 0
+        case ast.Assign(targets=[ast.Tuple(elts=names), *_], value=ast.Tuple()):
+            return len(names)
+    return int(isinstance(node, ast.stmt))
+
+
+def measure() -> tuple[Counter[str], Size]:
+    """Nodes of each room, and the size of `app`."""
+    rooms: Counter[str] = Counter()
+    app = Size()
+    for folder in ("app", *WHOLE):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            size = app if folder == "app" else Size()
+            before = size.nodes
+            size.add(path.read_text(encoding="utf-8"))
+            rooms[_room(path.relative_to(ROOT))] += size.nodes - before
+    return rooms, app
 
 
 def _room(path: Path) -> str:
-    """To which budget a file belongs; `path` is from the root."""
+    """Whose budget a file counts against; `path` is from the root."""
     folder, *inner = path.parts[:-1]
     if folder in WHOLE:
         return folder
@@ -61,14 +70,18 @@ def _room(path: Path) -> str:
 
 
 def main() -> int:
-    """Prints each room over its budget, or with --all what each has; returns 1 if there is one."""
+    """Prints what is over its budget, or with --all everything; returns 1 if anything is over."""
     budget = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["anshin"]["budget"]
-    counted = rooms()
-    over = {room for room, lines in counted.items() if lines > budget.get(room, 0)}
-    for room, lines in counted.most_common():
-        if room in over or "--all" in sys.argv:
-            print(f"{room:10} {lines:6} of {budget.get(room, 0)}" + " lines of code: over its budget" * (room in over))
-    return bool(over)
+    rooms, app = measure()
+    measured: dict[str, float] = dict(rooms.most_common())
+    measured[DENSITY] = round(app.nodes / app.statements, 3)
+    is_over = False
+    for name, figure in measured.items():
+        most = budget.get(name, 0)
+        is_over |= figure > most
+        if figure > most or "--all" in sys.argv:
+            print(f"{name:18}{figure:8} of {most}" + ": over its budget" * (figure > most))
+    return int(is_over)
 
 
 if __name__ == "__main__":
