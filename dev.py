@@ -10,8 +10,7 @@ python3 dev.py test --release     all checks and every test there is: installers
 python3 dev.py test --scenes      the scenes on a real desktop, on Windows on yours (--wine: on Linux, by wine)
 python3 dev.py newcomer [PART …]  both commands of the README, and a build, on a bare Debian that nobody has prepared
 python3 dev.py soak [PART …]      nights without a fault, from where it stopped: monkey, tremor, steady hand,
-                                  resident, kiosk, calls, scans of every look; --minutes M, --acts N; --seed S for one
-                                  piece once more
+                                  resident, kiosk, scans of every look; --acts N; --seed S replays one piece
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow, words, plain Japanese, the size of each room
 python3 dev.py goldens [--check]  writes tests/goldens anew: all that the program says, as text; or compares it
@@ -252,8 +251,8 @@ def in_workers() -> list[str]:
 
 
 def soak(arguments: list[str]) -> int:
-    """Plays for nights what tests play for seconds; one of its parts traces system calls, as the release tier does."""
-    return setup(need="release") or module("tools.soak", arguments)
+    """Plays for nights what tests play for seconds."""
+    return setup() or module("tools.soak", arguments)
 
 
 def newcomer(arguments: list[str]) -> int:

@@ -1,10 +1,10 @@
-"""Nights without a fault, in pieces of minutes: `tools/soak_piece.py` again and again, each piece from another seed.
+"""Nights without a fault, in pieces of minutes: `tools/soak_piece.py` again and again, each time with another seed.
 
-    python3 dev.py soak [PART …] [--acts N] [--minutes M]     goes on where it stopped; all parts if none is named
-    python3 dev.py soak PART --seed S [--acts N]              one piece once more: the fault that came with this seed
+    python3 dev.py soak [PART …] [--acts N]        goes on where it stopped; all parts if none is named
+    python3 dev.py soak PART --seed S [--acts N]   replays one piece: the fault that came with this seed
 
-`build/soak/pieces.jsonl` has a line for each piece. Of two with one seed the later one counts, so what was mended and
-played once more is no fault any longer. Exit code 1: there is one left.
+`build/soak/pieces.jsonl` has a line for each piece. Of several with one seed the last counts, so a fault that was fixed
+and replayed is gone. Exit code 1: a fault is left.
 """
 
 from __future__ import annotations
@@ -26,18 +26,12 @@ GOALS = {
     "steady": (500, 100),
     "resident": (192, 96),
     "kiosk": (192, 96),
-    "calls": (1, 1),
     "scans": (1, 1),
 }
-"""Acts of each part in all, and of one piece; of the two programs they are quarters of an hour."""
+"""Acts of each part, in all and in one piece. For resident and kiosk an act is a quarter of an hour."""
 
-TESTS = {
-    "calls": ("--release", "tests/end2end/test_companion.py::test_no_socket_leads_out"),
-    "scans": ("--soak", "tests"),
-}
-"""Parts that are tests: one with figures of its own, and every look of every page."""
-
-PYTEST = ("tools.desktop", "--apart", sys.executable, "-m", "pytest", "-qs", "-p", "no:cacheprovider")
+SCANS = ("tools.desktop", "--apart", sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--soak", "tests")
+"""Every look of every page, which are tests."""
 
 Piece = dict[str, Any]
 
@@ -46,72 +40,68 @@ def main() -> int:
     """Plays what was asked for; returns the exit code."""
     parser = argparse.ArgumentParser(prog="dev.py soak")
     parser.add_argument("parts", nargs="*", choices=[*GOALS, []], metavar="PART")
-    for option in ("--acts", "--seed"):
-        parser.add_argument(option, type=int)
-    parser.add_argument("--minutes", type=float, default=float("inf"))
+    parser.add_argument("--acts", type=int)
+    parser.add_argument("--seed", type=int)
     asked = parser.parse_args()
-    parts, until = asked.parts or list(GOALS), time.monotonic() + 60 * asked.minutes
+    parts = asked.parts or list(GOALS)
     for part in parts:
         most, each = GOALS[part]
         if asked.seed is not None:
             play(part, asked.seed, asked.acts or each)
             continue
-        while (left := (asked.acts or most) - done(part)) > 0 and time.monotonic() < until:
+        while (left := (asked.acts or most) - total(part, "acts")) > 0:
             seed = max((piece["seed"] for piece in pieces(part)), default=0) + 1
             if not play(part, seed, min(each, left)):
-                break  # it cannot be played at all: no other seed will do better
-    rows = [row(part) for part in parts]
-    print("\n| part | done | pieces, seeds | faults | unwanted | figures of the last piece | minutes |")
-    print("|---|---|---|---|---|---|---|")
-    print("\n".join(rows))
-    return int(any(piece["fault"] for part in parts for piece in pieces(part)))
+                break  # it cannot run at all, with any seed
+    print("\n| part | acts | pieces | unwanted | minutes | seeds with a fault |")
+    print("|---|---|---|---|---|---|")
+    for part in parts:
+        print(row(part))
+    return int(any(faulty(part) for part in parts))
 
 
 def play(part: str, seed: int, acts: int) -> int:
-    """Plays one piece in a process of its own, and notes what came of it; returns how many acts were played."""
-    began, how = time.monotonic(), ["tools.soak_piece", part, seed, acts]
-    if part in TESTS:
-        how = [*PYTEST, *TESTS[part]]
-    command = [sys.executable, "-m", *map(str, how)]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    told = [line for line in ended.stdout.splitlines() if line.startswith("{")]
-    came: Piece = json.loads(told[-1]) if told else {"acts": 1, "fault": ""}
+    """Plays one piece in a process of its own and notes the outcome; returns how many acts were played."""
+    began = time.monotonic()
+    command = SCANS if part == "scans" else ("tools.soak_piece", part, str(seed), str(acts))
+    ended = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    piece: Piece = {"part": part, "seed": seed, "acts": 1, "fault": ""}
     if ended.returncode:
-        came = {"acts": 0, "fault": (ended.stderr or ended.stdout)[-2000:]}
-    piece = {"part": part, "seed": seed, **came, "seconds": round(time.monotonic() - began, 1)}
+        piece |= {"acts": 0, "fault": (ended.stderr or ended.stdout)[-2000:]}
+    elif part != "scans":
+        piece |= json.loads(ended.stdout.splitlines()[-1])
+    piece["seconds"] = round(time.monotonic() - began, 1)
+    line = json.dumps(piece, ensure_ascii=False)
+    print(line, flush=True)
     STATE.parent.mkdir(parents=True, exist_ok=True)
     with STATE.open("a", encoding="utf-8") as state:
-        state.write(json.dumps(piece, ensure_ascii=False) + "\n")
-    print(json.dumps(piece, ensure_ascii=False), flush=True)
-    if piece["fault"]:
-        print(f"again: python3 dev.py soak {part} --seed {seed} --acts {piece['acts']}", flush=True)
+        state.write(f"{line}\n")
     return int(piece["acts"])
 
 
 def pieces(part: str) -> list[Piece]:
-    """Of a part: for each seed the last one that was played."""
+    """The last piece of each seed of a part."""
     lines = STATE.read_text(encoding="utf-8").splitlines() if STATE.exists() else []
     return list({piece["seed"]: piece for piece in map(json.loads, lines) if piece["part"] == part}.values())
 
 
-def done(part: str) -> int:
-    """How many acts of a part were played."""
-    return sum(piece["acts"] for piece in pieces(part))
+def total(part: str, what: str) -> int:
+    """The sum of a figure over all pieces of a part."""
+    return sum(int(piece.get(what, 0)) for piece in pieces(part))
+
+
+def faulty(part: str) -> list[int]:
+    """Seeds with which something was wrong."""
+    return [piece["seed"] for piece in pieces(part) if piece["fault"]]
 
 
 def row(part: str) -> str:
     """A part in the table."""
-    played = pieces(part)
-    seeds, faults = [piece["seed"] for piece in played], [piece for piece in played if piece["fault"]]
-    usual = ("part", "seed", "acts", "fault", "seconds")
-    figures = ", ".join(
-        f"{name} {value}" for piece in played[-1:] for name, value in piece.items() if name not in usual
-    )
-    wrong = " ".join(f"seed {piece['seed']} at {piece['acts']}" for piece in faults) or "0"
-    minutes, unwanted = (sum(piece.get(what, 0) for piece in played) for what in ("seconds", "unwanted"))
-    span = f"{len(seeds)}, {min(seeds)}-{max(seeds)}" if seeds else "0"
-    cells = f"{done(part):,} of {GOALS[part][0]:,}", span, wrong, f"{unwanted / max(1, done(part)):.2%}", figures
-    return f"| {part} | {' | '.join(cells)} | {minutes / 60:.1f} |"
+    acts = total(part, "acts")
+    unwanted = total(part, "unwanted") / max(1, acts)
+    cells = [part, f"{acts:,} of {GOALS[part][0]:,}", len(pieces(part)), f"{unwanted:.2%}"]
+    cells += [total(part, "seconds") // 60, faulty(part) or "none"]
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 if __name__ == "__main__":
