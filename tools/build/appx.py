@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import struct
 import xml.etree.ElementTree as ElementTree
+import zipfile
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -30,84 +30,64 @@ NAMED_TYPES = {
     BLOCK_MAP: "application/vnd.ms-appx.blockmap+xml",
 }
 
-LOCAL, CENTRAL, END = 0x04034B50, 0x02014B50, 0x06054B50
-"""Signatures of APPNOTE.TXT 4.3.7, 4.3.12 and 4.3.16, of the ZIP format."""
-
-VERSION, UTF8_NAMES, DEFLATED = 20, 0x800, 8
-
-Blocks = list[tuple[str, int]]
-"""Hash and compressed size of each block."""
+LOCAL = 0x04034B50
+"""Signature of a local header (APPNOTE.TXT 4.3.7, of the ZIP format)."""
 
 
-class Writer:
-    """Writes the ZIP; all files bear the same moment."""
+class Blocks:
+    """Compresses one stream whose blocks can be read alone; takes the place of zipfile's own compressor.
 
-    def __init__(self, path: Path, epoch: int) -> None:
-        self._file = path.open("wb")
-        when = max(datetime.fromtimestamp(epoch, UTC), datetime(1980, 1, 1, tzinfo=UTC))
-        time = when.hour << 11 | when.minute << 5 | when.second // 2
-        self._facts = VERSION, UTF8_NAMES, DEFLATED, time, (when.year - 1980) << 9 | when.month << 5 | when.day
-        self._directory: list[bytes] = []
+    Attributes:
+        listed: hash and compressed size of each block. The end of the stream belongs to no block.
+    """
 
-    def add(self, name: str, content: bytes) -> tuple[int, Blocks]:
-        """Adds a file; its name has `/`, and is as it will be installed.
+    def __init__(self) -> None:
+        self.listed: list[tuple[str, int]] = []
+        self._packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
 
-        Returns: (bytes of its local header, its blocks).
-        """
-        packed, blocks = compressed(content)
-        known = name.encode() if name == CONTENT_TYPES else quote(name, safe="/").encode()
-        lengths = zlib.crc32(content), len(packed), len(content), len(known), 0
-        head = struct.pack("<HHHHHIIIHH", *self._facts, *lengths)
-        places = struct.pack("<HHHII", 0, 0, 0, 0, self._file.tell())
-        self._directory.append(struct.pack("<IH", CENTRAL, VERSION) + head + places + known)
-        local = struct.pack("<I", LOCAL) + head + known
-        self._file.write(local + packed)
-        return len(local), blocks
+    def compress(self, block: bytes) -> bytes:
+        """A block, after which the stream can be entered anew."""
+        packed = self._packer.compress(block) + self._packer.flush(zlib.Z_FULL_FLUSH)
+        self.listed.append((base64.b64encode(hashlib.sha256(block).digest()).decode(), len(packed)))
+        return packed
 
-    def close(self) -> None:
-        """Writes the directory at the end."""
-        start, count, directory = self._file.tell(), len(self._directory), b"".join(self._directory)
-        end = struct.pack("<IHHHHIIH", END, 0, 0, count, count, len(directory), start, 0)
-        self._file.write(directory + end)
-        self._file.close()
+    def flush(self) -> bytes:
+        """The end of the stream."""
+        return self._packer.flush()
 
 
 def pack(files: Mapping[str, bytes | Path], path: Path, epoch: int) -> Path:
     """Packs files; returns the package.
 
     Args:
-        files: content, or where it is read, by the name that will be installed, with `/`; the manifest among them.
+        files: content, or where to read it, by the name that will be installed, with `/`; the manifest among them.
         path: of the package.
-        epoch: seconds since 1970 that stand in it in place of the moment of building.
+        epoch: seconds since 1970, in place of the moment of building.
     """
-    writer = Writer(path, epoch)
-    known = ElementTree.Element("BlockMap", {"xmlns": BLOCK_SPACE, "HashMethod": SHA256})
-    for name in sorted(files, key=lambda name: (name == MANIFEST, name)):
-        where = files[name]
-        content = where if isinstance(where, bytes) else where.read_bytes()
-        head, blocks = writer.add(name, content)
-        facts = {"Name": name.replace("/", "\\"), "Size": str(len(content)), "LfhSize": str(head)}
-        listed = ElementTree.SubElement(known, "File", facts)
-        for digest, size in blocks:
-            ElementTree.SubElement(listed, "Block", {"Hash": digest, "Size": str(size)})
-    writer.add(BLOCK_MAP, _xml(known))
-    writer.add(CONTENT_TYPES, _xml(content_types([*files, BLOCK_MAP])))
-    writer.close()
+    when = datetime.fromtimestamp(epoch, UTC)
+    listed = ElementTree.Element("BlockMap", {"xmlns": BLOCK_SPACE, "HashMethod": SHA256})
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+
+        def add(name: str, known: str, content: bytes) -> None:
+            info = zipfile.ZipInfo(known, when.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0  # the rights of a file are the installer's to give
+            blocks = Blocks()
+            with package.open(info, "w") as member:
+                member._compressor = blocks  # type: ignore[attr-defined]
+                for start in range(0, len(content), BLOCK):
+                    member.write(content[start : start + BLOCK])
+            facts = {"Name": name.replace("/", "\\"), "Size": str(len(content)), "LfhSize": str(len(info.FileHeader()))}
+            file = ElementTree.SubElement(listed, "File", facts)
+            for digest, size in blocks.listed:
+                ElementTree.SubElement(file, "Block", {"Hash": digest, "Size": str(size)})
+
+        for name in sorted(files, key=lambda name: (name == MANIFEST, name)):
+            where = files[name]
+            add(name, quote(name, safe="/"), where if isinstance(where, bytes) else where.read_bytes())
+        add(BLOCK_MAP, BLOCK_MAP, _xml(listed))
+        add(CONTENT_TYPES, CONTENT_TYPES, _xml(content_types([*files, BLOCK_MAP])))
     return path
-
-
-def compressed(content: bytes) -> tuple[bytes, Blocks]:
-    """One deflated stream of blocks that can be read alone; hash and compressed size of each.
-
-    The end of the stream belongs to no block.
-    """
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    parts, blocks = [], []
-    for start in range(0, len(content), BLOCK):
-        block = content[start : start + BLOCK]
-        parts.append(packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH))
-        blocks.append((base64.b64encode(hashlib.sha256(block).digest()).decode(), len(parts[-1])))
-    return b"".join([*parts, packer.flush(zlib.Z_FINISH)]), blocks
 
 
 def content_types(names: list[str]) -> ElementTree.Element:
