@@ -78,7 +78,7 @@ SYSTEM = {"run": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FON
 SYSTEM["voice"] = SYSTEM["run"]
 SYSTEM["release"] = SYSTEM["dev"] + RELEASE
 SYSTEM["build"] = SYSTEM["run"] + BUILD
-NEWCOMER = ["mmdebstrap", *DESKTOP, "x11-apps", "imagemagick"]
+NEWCOMER = ["mmdebstrap", *DESKTOP, "imagemagick"]
 """Debian packages: what the program needs, what the desktop of tests consists of (tools/desktop.py), what the default
 tier needs besides, what the release tier needs, what builds installers (Windows' by wine), what makes a bare machine
 and looks at it."""

@@ -16,7 +16,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,8 +57,9 @@ class Desktop:
 
     def start(self) -> None:
         """Starts everything that is installed."""
-        for part in (self._bus, self._screen, self._sound):
-            part()
+        self._bus()
+        self._screen()
+        self._sound()
         self.environment[MARK] = " ".join(self._parts)
 
     def stop(self) -> None:
@@ -130,6 +132,18 @@ class Desktop:
             self._start_sound_server(socket)
 
 
+@contextmanager
+def own_desktop() -> Iterator[dict[str, str]]:
+    """The environment of programs on a desktop that is there while the block runs."""
+    with tempfile.TemporaryDirectory(prefix="anshin-desktop-") as folder:
+        desktop = Desktop(Path(folder))
+        try:
+            desktop.start()
+            yield desktop.environment
+        finally:
+            desktop.stop()
+
+
 def sound_answers(environment: Mapping[str, str] = os.environ) -> bool:
     """Whether the sound server can be reached."""
     return subprocess.run(["pactl", "info"], env=environment, capture_output=True).returncode == 0
@@ -163,13 +177,8 @@ def main(command: list[str]) -> int:
         return subprocess.run([*prefix, *inside], env=environment, check=False).returncode
     if sys.platform != "linux":
         return subprocess.run(command, check=False).returncode
-    with tempfile.TemporaryDirectory(prefix="anshin-desktop-") as folder:
-        desktop = Desktop(Path(folder))
-        try:
-            desktop.start()
-            return subprocess.run(command, env=desktop.environment, check=False).returncode
-        finally:
-            desktop.stop()
+    with own_desktop() as environment:
+        return subprocess.run(command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

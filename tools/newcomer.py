@@ -23,14 +23,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from dev import VERSIONS
+from tools.desktop import own_desktop
 
 PROJECT = Path(__file__).resolve().parent.parent
 FOLDER = PROJECT / "build" / "newcomer"
@@ -125,15 +124,17 @@ def hand_on() -> None:
 def window() -> str:
     """The first page is painted; closed, the command comes to its end."""
     began = time.monotonic()
-    with _screen() as display, (FOLDER / "window.log").open("wb") as log:
-        running = subprocess.Popen(_inside("run", DISPLAY=display), stdout=log, stderr=log, stdin=subprocess.DEVNULL)
-        while not _is_painted(display):
+    picture = FOLDER / "window.png"
+    with own_desktop() as screen, (FOLDER / "window.log").open("wb") as log:
+        command = _inside("run", DISPLAY=screen["DISPLAY"])
+        running = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        while _colours(screen, picture) < COLOURS:
             assert running.poll() is None, f"it ended with {running.returncode}: {log.name}"
             time.sleep(0.2)
         seconds = time.monotonic() - began
         time.sleep(2.0)  # whatever is animated stands
-        subprocess.run(["import", "-display", display, "-window", "root", FOLDER / "window.png"], check=True)
-        subprocess.run(["wmctrl", "-c", "あんしんガイド"], env={**os.environ, "DISPLAY": display}, check=True)
+        _colours(screen, picture)
+        subprocess.run(["wmctrl", "-c", "あんしんガイド"], env=screen, check=True)
         assert running.wait(30) == 0, f"closed, it ended with {running.returncode}"
     return f"the first page was painted after {seconds:.0f} s"
 
@@ -220,27 +221,11 @@ def _inside(*command: str, before: tuple[str, ...] = (), **variables: str) -> li
     return [*apart, "bash", "-c", INSIDE, ROOT, *root]
 
 
-@contextmanager
-def _screen() -> Iterator[str]:
-    """A screen with a window manager and nothing else on it; its name."""
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]
-    screen = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    try:
-        with os.fdopen(read) as number:
-            display = f":{number.readline().strip()}"
-        with subprocess.Popen(["openbox", "--sm-disable"], env={**os.environ, "DISPLAY": display}, **QUIET) as manager:
-            yield display
-            manager.terminate()
-    finally:
-        screen.terminate()
-        screen.wait()
-
-
-def _is_painted(display: str) -> bool:
-    dump = subprocess.run(["xwd", "-root", "-silent", "-display", display], capture_output=True, check=True).stdout
-    return len(Counter(memoryview(dump)[-1366 * 768 * 4 :].cast("I"))) > COLOURS
+def _colours(screen: Mapping[str, str], picture: Path) -> int:
+    """Takes a picture of the screen; returns how many colours are on it."""
+    subprocess.run(["import", "-window", "root", picture], env=screen, check=True)
+    counted = subprocess.run(["identify", "-format", "%k", picture], env=screen, check=True, capture_output=True)
+    return int(counted.stdout)
 
 
 if __name__ == "__main__":
