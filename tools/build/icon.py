@@ -1,27 +1,29 @@
-"""The program's icon in the sizes and files that systems want, from one drawing."""
+"""The program's icon in the sizes and file formats that systems want, from one drawing."""
 
 from __future__ import annotations
 
 import os
 import struct
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.build.freeze import ROOT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 DRAWING = ROOT / "resources" / "packaging" / "anshin-guide.svg"
 WINDOWS_SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 """Windows asks for these at 100 to 300 %."""
 
 LINUX_SIZES = (48, 64, 128, 256)
+MAC_SIZE = 1024
+"""macOS scales it down."""
 
-MAC_TYPES = {16: b"icp4", 32: b"icp5", 64: b"icp6", 128: b"ic07", 256: b"ic08", 512: b"ic09", 1024: b"ic10"}
-"""Names of the PNG members of an .icns file (Apple's icon container), by pixels."""
 
-
-def png(size: int) -> bytes:
-    """The icon as a PNG file of `size` × `size` pixels."""
+def drawn(size: int) -> QImage:
+    """The icon as `size` × `size` pixels."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QBuffer, QIODevice
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
@@ -31,9 +33,16 @@ def png(size: int) -> bytes:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(str(DRAWING)).render(painter)
     painter.end()
+    return image
+
+
+def png(size: int) -> bytes:
+    """The icon as a PNG file."""
+    from PySide6.QtCore import QBuffer, QIODevice
+
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # the stubs know no open device here
+    if not drawn(size).save(buffer, "PNG"):  # type: ignore[call-overload]  # the stubs know no open device here
         raise OSError("the icon cannot be drawn")
     return bytes(buffer.data().data())
 
@@ -54,10 +63,7 @@ def write_ico(path: Path) -> Path:
 
 
 def write_icns(path: Path) -> Path:
-    """Writes a macOS icon: a header with the length of all, then type, length and picture of each size."""
-    members = b""
-    for size, kind in MAC_TYPES.items():
-        picture = png(size)
-        members += kind + struct.pack(">I", len(picture) + 8) + picture
-    path.write_bytes(b"icns" + struct.pack(">I", len(members) + 8) + members)
+    """Writes a macOS icon."""
+    if not drawn(MAC_SIZE).save(str(path), "ICNS"):  # type: ignore[call-overload]
+        raise OSError("the icon cannot be drawn")
     return path
