@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import timeit
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
@@ -23,17 +24,18 @@ import psutil
 
 from app.companion.dangers import shipped_dangers
 from app.settings.settings import Warnings
+from app.widgets.theme import TextSize
 from tools.bench_moment import moment
 from tools.bench_shared import PROBES, ROOT, RUNS, Command, Row, p95, press_key, running, spread
+from tools.probes.press import press_through
 from tools.recorder import Recorder
 
 BARE_WINDOW: Command = [sys.executable, PROBES / "bare_window.py"]
-PRESS_PROBE = [sys.executable, "-m", "tools.probes.press"]
 FROM_SOURCE: Command = [sys.executable, "-m", "app"]
 GUIDE: Command = [*FROM_SOURCE, "--data-dir", os.environ.get("XDG_RUNTIME_DIR", "/tmp")]
 MOST_OF_A_START = 1.7  # times the start of a bare window
-PRESSED = ("911x512", "largest", 25), ("1366x768", "normal", 20)
-"""Windows and text sizes, and within how many milliseconds a page is shown there."""
+PRESSED = ((911, 512, TextSize.LARGEST, 25), (1366, 768, TextSize.NORMAL, 20))
+"""Windows and text sizes, and the milliseconds within which a page is shown there."""
 
 MOST_CALLS = 714
 """Half of the calls that a press ran through in 2026-11."""
@@ -69,28 +71,26 @@ def main(asked: list[str]) -> int:
 
 def start() -> Iterator[Row]:
     """Process start to first page, from source and as last built for Linux, each in turn with a bare window."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode; the first run is left out
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode; the first run writes it
     starts: dict[str, Command] = {"process start → first page painted": FROM_SOURCE, "the same, frozen": [BUILT]}
     for what, command in starts.items():
         if Path(command[0]).exists():
-            times = _in_turn(partial(_until_stands, command), _until_bare)
-            yield Row.ratio(what, *times, "ms", "bare one-label window", MOST_OF_A_START)
+            times = [(_until_stands(command), _until_bare()) for _ in range(RUNS + 1)][1:]
+            ours, bare = (statistics.median(column) for column in zip(*times, strict=True))
+            yield Row.ratio(what, ours, bare, "bare one-label window", MOST_OF_A_START)
         else:
             yield Row(what, "not measured: no build", "-", f"≤ {MOST_OF_A_START}×", False)
 
 
 def press() -> Iterator[Row]:
-    """Press to the next page painted, over all pages, in the real window; and through how much of us one press runs."""
-    for size, words, most in PRESSED:
-        done = subprocess.run([*PRESS_PROBE, size, words], cwd=ROOT, capture_output=True, text=True, check=True)
-        *times, counted = done.stdout.splitlines()
-        both = zip(*(map(float, line.split()) for line in times), strict=True)
-        for until, took, goal in zip(("shown", "painted"), both, (most, 50), strict=True):
-            where, is_reached = f"{len(took)} presses, {size}, {words} text", p95(took) <= goal
-            yield Row(f"press → next page {until}", spread(took), where, f"p95 ≤ {goal} ms", is_reached)
-    calls, functions, files = map(int, counted.split())
-    where = f"{functions} functions in {files} files"
-    yield Row("one press", f"{calls} calls", where, f"≤ {MOST_CALLS} calls", calls <= MOST_CALLS)
+    """Press to the next page, over all pages in the real window; and how much of our code one press runs through."""
+    for width, height, size, most in PRESSED:
+        shown, painted, calls = press_through(width, height, size)
+        where = f"{len(shown)} presses, {width}x{height}, {size} text"
+        yield Row("press → next page shown", spread(shown), where, f"p95 ≤ {most} ms", p95(shown) <= most)
+        yield Row("press → next page painted", spread(painted), where, "p95 ≤ 50 ms", p95(painted) <= 50)
+    where = f"{len(calls)} functions in {len({file for file, _ in calls})} files"
+    yield Row("one press", f"{calls.total()} calls", where, f"≤ {MOST_CALLS} calls", calls.total() <= MOST_CALLS)
 
 
 def voice() -> list[Row]:
@@ -134,27 +134,19 @@ def companion() -> list[Row]:
 
 
 def word() -> Iterator[Row]:
-    """A megabyte of what a page can make of a title or a copied text, judged, beside the same in lower case."""
+    """Judging a megabyte that a page may put into a title or the clipboard, beside lower-casing the same text."""
     dangers = shipped_dangers(Warnings.ALL)
     assert dangers is not None
-    texts = [sign * (10**6 // len(sign)) for sign in HOSTILE]
-    judged = [_milliseconds(partial(dangers.is_command, text)) for text in texts]
-    judged += [_milliseconds(partial(dangers.is_bank, text)) for text in texts]
-    lowered = [_milliseconds(text.lower) for text in texts]
-    yield Row.ratio("the longest of hostile megabytes judged", max(judged), max(lowered), "ms", "lower case alone", 8)
+    judged, lowered = list[float](), list[float]()
+    for sign in HOSTILE:
+        text = sign * (10**6 // len(sign))
+        judged += [_milliseconds(partial(judge, text)) for judge in (dangers.is_command, dangers.is_bank)]
+        lowered.append(_milliseconds(text.lower))
+    yield Row.ratio("the longest of hostile megabytes judged", max(judged), max(lowered), "lower case alone", 8)
 
 
 def _milliseconds(do: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    do()
-    return (time.perf_counter() - began) * 1000
-
-
-def _in_turn(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, float]:
-    """Medians of two measurements, taken in turn so that both meet the same machine; the first of each is left out."""
-    times = [(ours(), bare()) for _ in range(RUNS + 1)][1:]
-    own, other = (statistics.median(column) for column in zip(*times, strict=True))
-    return own, other
+    return timeit.timeit(do, number=1) * 1000
 
 
 def _until_stands(command: Command) -> float:

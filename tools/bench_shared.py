@@ -33,11 +33,10 @@ class Row:
     is_reached: bool
 
     @classmethod
-    def ratio(cls, what: str, ours: float, bare: float, unit: str, beside: str, goal: float) -> Row:
-        """A figure that may be at most `goal` times another one."""
+    def ratio(cls, what: str, ours: float, bare: float, beside: str, goal: float) -> Row:
+        """Milliseconds that may be at most `goal` times others."""
         times = ours / bare
-        compared = f"{beside} {bare:.0f} {unit}; {times:.2f}×"
-        return cls(what, f"{ours:.0f} {unit}", compared, f"≤ {goal}×", times <= goal)
+        return cls(what, f"{ours:.0f} ms", f"{beside} {bare:.0f} ms; {times:.2f}×", f"≤ {goal}×", times <= goal)
 
     def line(self) -> str:
         """The row as a line of a Markdown table."""

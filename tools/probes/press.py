@@ -1,9 +1,6 @@
-"""The real window on a real screen: presses through all pages.
+"""Presses through all pages in the real window on a real screen, with a stop-watch."""
 
-Args: size of the window in logical pixels, as 1366x768; text size. Prints the milliseconds from each press until the
-page is shown, and until it is painted. The last line is how many calls, functions and files of ours one press on the
-first answer runs through.
-"""
+from __future__ import annotations
 
 import sys
 import time
@@ -23,17 +20,24 @@ from tools.walks import shortest_walks
 
 OURS = "/app/"
 
+Calls = Counter[tuple[str, str]]
+"""How often each of our functions was called, by file and name."""
 
-def main(size: str, words: str) -> None:
-    """Counts one press, then walks to every step, timing each."""
-    app, painted = QApplication(sys.argv), list[float]()
-    guide, guidance = staged_guide(Options(Path.cwd(), size=TextSize(words)))
+
+def press_through(width: int, height: int, size: TextSize) -> tuple[list[float], list[float], Calls]:
+    """Walks to every step in a window of this size (logical pixels).
+
+    Returns: milliseconds from each press until the page is shown, and until it is painted; the calls of one press.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    shown, painted, paints = list[float](), list[float](), list[float]()
+    guide, guidance = staged_guide(Options(Path.cwd(), size=size))
     guidance.presenter.start()
-    guidance.window.resize(*map(int, size.split("x")))
+    guidance.window.resize(width, height)
     guidance.window.show()
-    guidance.window.painted.connect(lambda: painted.append(time.perf_counter()))
+    guidance.window.painted.connect(lambda: paints.append(time.perf_counter()))
     QTest.qWaitForWindowExposed(guidance.window)
-    for _ in range(2):  # the first time, what is kept afterwards is made
+    for _ in range(2):  # the first time fills what is cached
         guidance.presenter.start()
         QTest.qWait(15)
         calls = _counted(guidance.window)
@@ -41,20 +45,24 @@ def main(size: str, words: str) -> None:
         guidance.presenter.act(Action(Do.RESTART))
         QTest.qWait(15)
         for action in walk:
-            painted[:], guidance.window._has_painted, began = [], False, time.perf_counter()
+            paints.clear()
+            guidance.window._has_painted = False
+            began = time.perf_counter()
             guidance.context.act(action)
-            shown = time.perf_counter()
-            while not painted:  # as a press is: all that it changed is painted at once, afterwards
+            shown.append((time.perf_counter() - began) * 1000)
+            while not paints:  # as after a real press, all that it changed is painted at once
                 app.processEvents()
-            print((shown - began) * 1000, (time.perf_counter() - began) * 1000)
+            painted.append((time.perf_counter() - began) * 1000)
             QTest.qWait(15)
-    print(sum(calls.values()), len(calls), len({file for file, _ in calls}))
+    guidance.window.close()
+    guidance.window.deleteLater()
+    return shown, painted, calls
 
 
-def _counted(window: Window) -> Counter[tuple[str, str]]:
-    """How often each function of ours is called, by file and name, until the next page is painted."""
+def _counted(window: Window) -> Calls:
+    """The calls from a press on the first answer until the next page is painted."""
     assert window.page is not None
-    calls: Counter[tuple[str, str]] = Counter()
+    calls: Calls = Counter()
 
     def count(frame: FrameType, event: str, _argument: object) -> None:
         if event == "call" and OURS in frame.f_code.co_filename:
@@ -65,6 +73,3 @@ def _counted(window: Window) -> Counter[tuple[str, str]]:
     QApplication.processEvents()
     sys.setprofile(None)
     return calls
-
-
-main(*sys.argv[1:])
