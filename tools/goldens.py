@@ -1,10 +1,10 @@
-"""Writes down what the program says, so that a change shows all that it changes: run by `dev.py goldens [--check]`.
+"""Writes down everything the program says, so that a diff shows all that a change affects: `dev.py goldens [--check]`.
 
-`ja.txt`, `en.txt` and `built-in.txt` hold each page that can be met, once, by their ids: what it shows, what is said
-of it ("says title" alone: as it is written), in the source language also the buttons of the bar, the situations in
-which it is met (tools/situations.py) and a shortest way to it. A card of a plan stands there with one place in the
-plan, not with all. `readers.txt` holds what a screen reader finds on one page of each kind, and where Tab leads on it.
-The clock stands still. How pages look is no part of this: `dev.py tour` draws them, to be looked at.
+`ja.txt`, `en.txt` and `built-in.txt` hold every page that can come up, once each and sorted by id: what it shows and
+what is said ("says title" alone: just as written). In the source language they also hold the buttons of the bar, the
+situations the page comes up in (tools/situations.py) and a shortest way to it. A card of a plan is shown at one place
+in the plan. `readers.txt` holds what a screen reader finds on one page of each kind, and where Tab leads. The clock
+stands still. How pages look is not part of this: `dev.py tour` draws them.
 
 python -m tools.goldens [--check]
 """
@@ -35,14 +35,14 @@ from app.pages.page import Chrome, Page, Panel, Role, Screen
 from app.texts import SOURCE, Library
 from app.widgets.strip import Side, Strip
 from app.widgets.theme import Scheme, TextSize, make_theme
-from tools.situations import SITUATIONS, WITHOUT_FILES, Situation, met, named
+from tools.situations import SITUATIONS, WITHOUT_FILES, Situation, bar, met, named
 from tools.staged import PIXELS_PER_MM, staged_guide
 
 GOLDENS = Path(__file__).resolve().parent.parent / "tests" / "goldens"
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the files, or compares them with what the program says now; returns 1 where they differ."""
+    """Writes the files, or with --check compares them with what the program says now; returns 1 if they differ."""
     parser = argparse.ArgumentParser(prog="dev.py goldens", description=__doc__)
     parser.add_argument("--check", action="store_true")
     asked = parser.parse_args(arguments)
@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
 
 
 def differences() -> Iterator[str]:
-    """What the program says now and did not say when the files were written, and the reverse, in lines of a diff."""
+    """What the program says differently now, as lines of a diff."""
     for name, text in goldens().items():
         was = (GOLDENS / name).read_text(encoding="utf-8") if (GOLDENS / name).exists() else ""
         yield from difflib.unified_diff(
@@ -83,7 +83,7 @@ def goldens() -> dict[str, str]:
 
 @dataclass
 class Entry:
-    """A page, and all that differs with the situation in which it is met."""
+    """A page, and what depends on the situation it comes up in."""
 
     screen: Screen
     way: str
@@ -120,14 +120,14 @@ def _told(
 
 
 def _file(entries: Iterable[Entry], lines: Callable[[Entry], Iterable[str]]) -> str:
-    """What stands around the pages, then the pages."""
+    """The words around the pages, then the pages."""
     around = sorted(set[str]().union(*(entry.around for entry in entries)))
     pages = sorted(entries, key=lambda entry: entry.screen.content.id)
     return "\n".join(["Around the pages:", *around, *chain.from_iterable(("", *lines(entry)) for entry in pages), ""])
 
 
 def _among(names: Collection[str]) -> str:
-    """In which situations, in the shorter way; what is met in all in which one can walk on is met in all."""
+    """The situations, or those that are missing if that is shorter. Situations with a scene show a first page only."""
     lacking = [name for name, situation in SITUATIONS.items() if situation.scene is None and name not in names]
     if not lacking:
         return "all"
@@ -135,7 +135,7 @@ def _among(names: Collection[str]) -> str:
 
 
 def _page(screen: Screen) -> Iterator[str]:
-    """Everything on a page and said of it."""
+    """Everything a page shows and says."""
     page = screen.content
     progress, (now, whole) = screen.chrome.texts["ui.progress"], page.progress
     yield f"## {page.id}" + f" ({progress.filled(now=now, all=whole).text})" * bool(whole)
@@ -164,7 +164,7 @@ def _page(screen: Screen) -> Iterator[str]:
 
 
 def _kind(page: Page) -> str:
-    """What a page is above all."""
+    """What kind of page it is; the first match counts."""
     kinds = {
         "code": page.panel and page.panel.code,
         "number": page.text(Role.DIGITS),
@@ -188,33 +188,28 @@ def _desk(callee: Callee) -> str:
 
 
 def _answer(answer: Button) -> str:
-    mark = {None: "", True: "[x] ", False: "[ ] "}[answer.ticked]
-    return f"{mark}{answer.words.text} <{named(answer.action)}> {answer.icon}".rstrip()
+    return {None: "", True: "[x] ", False: "[ ] "}[answer.ticked] + _button(answer)
 
 
 def _button(button: Button) -> str:
     return f"{button.words.text} <{named(button.action)}> {button.icon}".rstrip()
 
 
-def _in_bar(chrome: Chrome) -> Iterator[Button]:
-    yield from (*chrome.navigation, *chrome.tools, *([chrome.help] if chrome.help else []))
-
-
 def _around(chrome: Chrome) -> Iterator[str]:
-    yield from map(_button, _in_bar(chrome))
+    yield from map(_button, bar(chrome))
     yield from (chrome.texts[f"ui.{key}"].text for key in ("app-name", "more", "less"))
 
 
 def _bar(chrome: Chrome) -> str:
     notice = [f"| {chrome.notice.text}"] if chrome.notice else []
-    return " ".join([*(named(button.action) for button in _in_bar(chrome)), *notice])
+    return " ".join([*(named(button.action) for button in bar(chrome)), *notice])
 
 
 # ---- what a screen reader finds
 
 
 def _readers(pages: Iterable[Entry]) -> str:
-    """One page of each kind, as the tree of a screen reader and the order of Tab."""
+    """One page of each kind, as a screen reader's tree and in the order of Tab."""
     _, guidance = staged_guide(Options(GOLDENS, SOURCE, TextSize.NORMAL, Scheme.LIGHT))
     theme, lines = make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM), list[str]()
     strip = Strip(guidance.context)
@@ -247,7 +242,7 @@ def _tree(widget: QAccessibleInterface, depth: int) -> Iterator[str]:
 
 
 def _tabs(window: QWidget) -> Iterator[QWidget]:
-    """What Tab leads to, in its order."""
+    """The widgets that Tab leads to, in order."""
     widget = window.nextInFocusChain()
     while widget not in (window, None):
         if widget.isVisibleTo(window) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:

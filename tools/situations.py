@@ -1,4 +1,4 @@
-"""Situations in which the program is used, and every page that is met in one: for the goldens."""
+"""Situations the program is used in, and every page that can come up in each: for the goldens."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from app.contacts.hours import JAPAN
 from app.guide.bookmark import Bookmark
 from app.guide.flow import Guide, Platform
 from app.guide.session import Session, WalkState
-from app.pages.content import ASK, Action, Do
+from app.pages.content import ASK, Action, Button, Do
 from app.pages.describe import describe
 from app.pages.describe_overlay import OVERLAYS
-from app.pages.page import Screen
+from app.pages.page import Chrome, Screen
 from app.pages.snapshot import PAPERS, GuideSnapshot, Venue
 from app.paper.qr import message_code, videos_page
 from app.presenter.walk import Services, Walk
@@ -57,7 +57,7 @@ STRIP = replace(HOME, fills=True, window=(0, 0, 1366, 728), browser="chrome")
 
 
 class Noted(Bookmark):
-    """The PC was switched off on a step for which that is done."""
+    """The PC was switched off by a step that asks for it."""
 
     def __init__(self) -> None:
         super().__init__(Path(os.devnull), lambda: EVENING)
@@ -76,9 +76,9 @@ class Situation:
 
     Attributes:
         seen: on this PC.
-        can_look: somebody can look at this PC, and end things on it.
+        can_look: whether the program may inspect this PC and close things on it.
         known: fields of the first snapshot.
-        scene: what help is asked for with; None: every state of the guide is met, not only the first.
+        scene: what is on the screen when help is asked for, and only the first page is met; None: all pages are.
     """
 
     seen: ScreenState = HOME
@@ -90,7 +90,7 @@ class Situation:
     bookmark: Bookmark | None = None
 
     def rescuer(self) -> Rescuer:
-        """One that sees and can do what belongs to this situation."""
+        """One that can do what this situation allows."""
         return StagedRescuer(can_stand_beside=self.seen.window is not None) if self.can_look else Rescuer()
 
 
@@ -139,14 +139,14 @@ Move = Action | str
 """A press, or the name of an event."""
 
 ASIDE = {*OVERLAYS, Do.TOGGLE, Do.YES, Do.NO, Do.AGREE, Do.RESCUE}
-"""Presses that may lead to a page that has not been met on another way."""
+"""Presses that stay on a step and may show a page that nothing else leads to."""
 
 MOST_ASIDE = 4
-"""Moves from a step, one after the other, which do not answer it."""
+"""The longest run of moves that do not answer a step."""
 
 
 def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[str, GuideSnapshot]]:
-    """Every moment, with a shortest way to it: each state of the guide, and what lies over it or follows unanswered."""
+    """Each state of the guide, and what may lie over it or follow without an answer, all with a shortest way there."""
     tried, texts = set[object](), library.texts(SOURCE)
     states = _states(guide, situation.platform, frozenset(situation.seen.targets))
     for way, session in states if situation.scene is None else states[:1]:
@@ -158,7 +158,7 @@ def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[
             moment = _moment(first, library, situation, session.fork(), aside)
             stood = stood or moment.state
             if (moment.state.step, moment.state.answers) != (stood.step, stood.answers):
-                continue  # that was an answer: it leads to a state of its own
+                continue  # that was an answer, which leads to a state of its own
             yield " ".join(map(named, (*way, *aside))) or "(at once)", moment
             for move in _moves(describe(moment)) if len(aside) < MOST_ASIDE else ():
                 if (trial := _trial(move, stood, len(aside))) not in tried:
@@ -168,7 +168,7 @@ def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[
 
 @lru_cache(maxsize=8)
 def _states(guide: Guide, platform: Platform | None, ended: frozenset[str]) -> list[tuple[walks.Walk, Session]]:
-    """States that may look like no other, the first page first; of a place in a plan, which only dots show, one."""
+    """States that may look like no other, the first page first. Of the places in a plan, one is enough."""
     arrivals = {step.id for step in guide.steps.values() if step.title == "arrived"}
 
     def harm(state: WalkState) -> object:
@@ -190,34 +190,34 @@ def _moment(
     if situation.scene is not None:
         walk.begin(situation.scene)
     for move in moves:
-        EVENTS[move](walk) if isinstance(move, str) else walk.move(move)
+        if isinstance(move, str):
+            EVENTS[move](walk)
+        else:
+            walk.move(move)
     return walk.snapshot()
 
 
 def _moves(screen: Screen) -> Iterator[Move]:
     """What can be pressed on a page, or happens while it waits."""
     page, chrome = screen.content, screen.chrome
-    buttons = (
-        *page.buttons,
-        *page.inside,
-        *page.links,
-        *chrome.navigation,
-        *chrome.tools,
-        chrome.help,
-    )
-    pressed = [button.action for button in (*page.answers, *buttons) if button]
-    pressed += [callee.action for callee in page.callees]
+    buttons = (*page.answers, *page.buttons, *page.inside, *page.links, *bar(chrome))
+    pressed = [*(button.action for button in buttons), *(callee.action for callee in page.callees)]
     if Action(Do.SOUND_BACK, ASK) in pressed:
         yield Action(Do.LEAVE, ASK)  # closing the window asks the same
-    for action in pressed:
-        if action.do in ASIDE:
-            yield action
+    yield from (action for action in pressed if action.do in ASIDE)
     if page.waiting_since is not None:
         yield from EVENTS
 
 
+def bar(chrome: Chrome) -> Iterator[Button]:
+    """The buttons around a page."""
+    yield from (*chrome.navigation, *chrome.tools)
+    if chrome.help:
+        yield chrome.help
+
+
 def _trial(move: Move, state: WalkState, at: int) -> object:
-    """What is tried once: an overlay on any step with the same harm, all else on its step; of the boxes, one."""
+    """What is tried once: an overlay for all steps with the same harm, one box of a step."""
     if isinstance(move, Action) and move.do in {*OVERLAYS} - {Do.RESTART}:
         return move, state.in_danger
     is_box = isinstance(move, Action) and move.do is Do.TOGGLE
@@ -225,7 +225,7 @@ def _trial(move: Move, state: WalkState, at: int) -> object:
 
 
 def named(move: Move) -> str:
-    """A move in a word: the answer, or what it does."""
+    """A move in a word: the answer chosen, or what it does."""
     if isinstance(move, str):
         return move
     return move.value if move.do is Do.CHOOSE else ":".join(filter(None, (move.do, move.value)))

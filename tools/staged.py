@@ -1,6 +1,6 @@
-"""A guide and a set-up whose surroundings stand in: no voice, nothing that is ended, every press counts.
+"""A guide and a set-up with stand-ins around them: no voice, nothing gets closed, every press counts.
 
-For tests and tools; nothing here needs what only tests need.
+For tests and tools, so nothing here needs a package that only tests have.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from app.widgets.press_gate import PressGate
 
 PIXELS_PER_MM = 96 / 25.4
 KEPT = ("targets", "acting", "remaining", "is_hushed", "is_heard_again", "is_cut_off", "has_cable", "evidence")
-"""What is not seen of the page."""
+"""What stays as it was when another page is seen."""
 
 TARGETS: dict[str, tuple[Target, ...]] = {
     "browser": (Target("browser-1", ("browser.edge",)),),
@@ -39,11 +39,11 @@ TARGETS: dict[str, tuple[Target, ...]] = {
 
 
 class StagedRescuer(Rescuer):
-    """Finds what it was told to find, ends nothing, and remembers what it was asked.
+    """Finds what it was told to find, closes nothing, and records what it was asked.
 
     Args:
-        targets: what could be ended.
-        can: its attributes, where they are to be others.
+        targets: what it could close.
+        can: attributes with another value than usual.
     """
 
     def __init__(self, targets: Mapping[str, tuple[Target, ...]] = TARGETS, **can: bool) -> None:
@@ -54,13 +54,13 @@ class StagedRescuer(Rescuer):
         vars(self).update(can)
 
     def see(self, page: ScreenState | None = None, **seen: Any) -> None:
-        """This is seen from now on: of the page, and of all else."""
+        """From now on this is what is seen, of the page and of everything else."""
         kept = {name: getattr(self.seen, name) for name in KEPT} if page else {"is_whole": False}
         self.seen = replace(page or self.seen, **kept | seen)
         self._looked(self.seen)
 
     def finish(self, is_done: bool, *standing: str) -> None:
-        """What was asked for is over; a network that is cut is seen to be, as by the look before the outcome."""
+        """Reports the outcome; a network that was cut is seen to be cut first, as by the real one."""
         if is_done and self.asked[-1:] == ["network network"]:
             self.see(is_cut_off=True)
         self._ended(is_done, standing)
@@ -99,10 +99,10 @@ class StagedRescuer(Rescuer):
 
 
 def staged_guide(options: Options | None = None, **more: Any) -> tuple[Guide, Guidance]:
-    """The shipped flow, and a guide composed of it that is not shown yet.
+    """The shipped flow, and a guide composed of it, not shown yet.
 
     Args:
-        more: other arguments of `compose` than those that stand in.
+        more: further arguments of `compose`, or other stand-ins.
     """
     guide, library = read_content()
     stand_ins = {"pixels_per_mm": PIXELS_PER_MM, "rescuer": StagedRescuer(), "gate": PressGate(0), **more}
@@ -111,7 +111,7 @@ def staged_guide(options: Options | None = None, **more: Any) -> tuple[Guide, Gu
 
 
 class RecordingSpeaker(Speaker):
-    """A speaker that sounds for nobody and remembers what it was asked to say."""
+    """A silent speaker that records what it was asked to say."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,19 +127,19 @@ class RecordingSpeaker(Speaker):
 
     def stop(self) -> None:
         """See Speaker."""
-        was_saying, self.said = bool(self.said), []
         self.stops += 1
-        if was_saying:
+        if self.said:
+            self.said = []
             self.fell_silent.emit()
 
     @property
     def text(self) -> str:
-        """All that it was asked to say last."""
+        """What it was last asked to say."""
         return " ".join(utterance.reading for utterance in self.said)
 
 
 class StagedSetup:
-    """A set-up and what it did outside of itself."""
+    """A set-up, and what it would have started or changed outside."""
 
     def __init__(self, folder: Path, locale: str | None) -> None:
         self.folder = folder
@@ -156,12 +156,12 @@ class StagedSetup:
 
 
 def shown_buttons(widget: QWidget) -> list[QAbstractButton]:
-    """Every button that can be seen, at least in part."""
+    """Every button that is at least partly visible."""
     buttons = widget.findChildren(QAbstractButton)
     return [one for one in buttons if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()]
 
 
 def press(button: QAbstractButton, shell: QWidget) -> None:
-    """A finger on the middle of what can be seen of it; the press goes in at the window as the system knows it."""
+    """Clicks the middle of its visible part, through the native window as a finger would."""
     at = button.mapTo(shell, button.visibleRegion().boundingRect().center())
     QTest.mouseClick(shell.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)

@@ -1,7 +1,7 @@
-"""A kiosk composed in this process, for tests and pictures: real pages, window, lock; no clock is waited for.
+"""A kiosk in this process, for tests and pictures: real pages, window and lock, but a clock that is set by hand.
 
-With it hands, what an administrator might lay down for it, and made-up counts of its visitors. Presses go in at the
-window as the system knows it, so that the lock sees them first, as it does those of a finger. No paper is printed.
+Also hands to press it with, a sample policy, and made-up counts. Presses go through the native window, so that the lock
+sees them first, as it does a finger's. Nothing is printed.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ SECTIONS = ("counts", "look")
 SUNDAY = 6
 
 SEEN = ("start", "close-for-me", "learn", "pc-kind", "quiz", "close-esc", "close-task", "close-restart", "learn-signs")
-"""Steps, the first in every visit, the last in one of nine."""
+"""Steps that visits go through, in order; one visit in nine gets to the last."""
 
 ENDINGS = ("contacts", "contacts-damage", "contacts", LEFT, "contacts-learn")
 
@@ -57,15 +57,15 @@ PIN = "4812"
 HASH = PinHash.of(PIN)
 
 GLANCE = 10.0
-"""Seconds after which the kiosk looks at the clock at the latest."""
+"""The most seconds between two looks of the kiosk at the clock."""
 
 NO_ONES = PinHash("00" * SALT_BYTES, "00" * KEY_BYTES)
-"""Fits no PIN; making a real mark takes a while on purpose."""
+"""Fits no PIN. A real hash is slow to make, on purpose."""
 
 
 @dataclass
 class Clock:
-    """Goes on only when it is told to. `seconds` of the monotonic one; `jump` is how far the wall's is wrong."""
+    """Stands still unless told. `seconds` is the monotonic clock; `jump` is how far the wall clock is off."""
 
     seconds: float = 0.0
     jump: timedelta = timedelta()
@@ -88,10 +88,10 @@ def compose_staged(
     speaker: Speaker | None = None,
     gate: float = 0,
 ) -> Kiosk:
-    """Composes a kiosk for a screen, and does not show it.
+    """Composes a kiosk for a screen, not shown yet.
 
     Args:
-        gate: seconds for which the rest of a burst presses nothing.
+        gate: seconds after a press in which further presses do not count.
     """
     services = KioskServices(
         speaker or Speaker(),
@@ -103,15 +103,14 @@ def compose_staged(
         clock.wall,
         PressGate(gate, clock.monotonic),
     )
-    kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES, policy.visitor.languages), services)
-    return kiosk
+    return compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES, policy.visitor.languages), services)
 
 
 def sample_policy(folder: Path, pin: PinHash = NO_ONES, **changes: Any) -> KioskPolicy:
-    """All that can be had in a kiosk, but the siren.
+    """A policy with everything a kiosk can have but the siren.
 
     Args:
-        folder: of its counts.
+        folder: for its counts.
         changes: other values, by their keys in kiosk.toml.
     """
     wanted = {"languages": ("ja", "en"), "volume_ceiling": 4, "printer": "Lobby-Printer", "counts": folder, **changes}
@@ -139,7 +138,7 @@ def _of_visit(number: int, day: date) -> Iterator[Metric]:
 
 
 class Murmur(RecordingSpeaker):
-    """Tells like a voice that it begins, too."""
+    """Also reports that it begins to sound, as a voice does."""
 
     def murmur(self) -> None:
         """Begins with the first sentence."""
@@ -150,7 +149,7 @@ class Murmur(RecordingSpeaker):
 
 @dataclass
 class Tray(Printer):
-    """Stands where the printer is: takes papers, or says what is wrong with it. Keeps the number of their sides."""
+    """A printer that takes papers or reports a fault, and records how many sides each had."""
 
     outcome: Outcome = SENT
     refuses_each: int = 0
@@ -170,7 +169,7 @@ class Tray(Printer):
 
 @dataclass(frozen=True)
 class Staged:
-    """A kiosk whose surroundings stand in."""
+    """A kiosk with stand-ins around it."""
 
     kiosk: Kiosk
     clock: Clock
@@ -186,16 +185,17 @@ class Staged:
 
     @property
     def window(self) -> QWindow:
-        """As the system knows it."""
+        """The native window."""
         return self.shell.windowHandle()
 
     @property
     def view(self) -> str:
-        """The name of the page that is seen."""
-        page = self.kiosk.controller.stage.shell.page
-        assert page is self.kiosk.controller._page(self.kiosk.controller.view)
+        """The name of the visible page."""
+        controller = self.kiosk.controller
+        page = controller.stage.shell.page
+        assert page is controller._page(controller.view)
         assert page.isVisible()
-        return str(self.kiosk.controller.view)
+        return str(controller.view)
 
     @property
     def step(self) -> str:
@@ -203,13 +203,13 @@ class Staged:
         return self.kiosk.guidance.presenter.content.id
 
     def turn(self) -> None:
-        """One turn of the event loop, as between two presses in real life; what is to be deleted is deleted in it."""
+        """One turn of the event loop, as between two real presses; deferred deletions happen in it."""
         loop = QEventLoop()
         QTimer.singleShot(0, loop.quit)
         loop.exec()
 
     def wait(self, seconds: float) -> None:
-        """Lets time pass, and the kiosk look at the clock."""
+        """Lets time pass while the kiosk looks at the clock."""
         while seconds >= 0:
             self.clock.seconds += min(seconds, GLANCE)
             self.kiosk.controller.tick()
@@ -217,19 +217,19 @@ class Staged:
         self.turn()
 
     def touch(self, x: int = 900, y: int = 640) -> None:
-        """A finger on the window."""
+        """Clicks somewhere in the window."""
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(x, y))
 
     def key(self, key: Qt.Key) -> None:
-        """A press of a key."""
+        """Presses a key."""
         QTest.keyClick(self.window, key)
 
     def buttons(self) -> list[QAbstractButton]:
-        """Every button that can be seen, at least in part."""
+        """Every button that is at least partly visible."""
         return shown_buttons(self.kiosk.controller.stage.shell.page)
 
     def press(self, what: str | QAbstractButton) -> None:
-        """A finger on a button, or on the one with these words, in the middle of what can be seen of it."""
+        """Clicks a button, or the one with these words."""
         if isinstance(what, str):
             what = next(one for one in self.buttons() if what in f"{one.accessibleName()} {one.text()}")
         press(what, self.shell)
@@ -237,30 +237,32 @@ class Staged:
     def close(self) -> None:
         """Closes the kiosk and throws its window away."""
         self.kiosk.close()
-        self.kiosk.controller.stage.shell.deleteLater()
+        self.shell.deleteLater()
         self.turn()
 
 
 def stage(
     folder: Path, tray: Printer | None = None, /, *, screen: QSize = ANY, gate: float = 0.0, **changes: Any
 ) -> Staged:
-    """Composes a kiosk for a screen and shows it; to be closed.
+    """Composes a kiosk for a screen and shows it; the caller closes it.
 
     Args:
-        folder: of its counts.
-        tray: instead of a printer that takes all papers.
-        gate: seconds for which the rest of a burst presses nothing.
+        folder: for its counts.
+        tray: its printer; without one, a printer that takes all papers.
+        gate: seconds after a press in which further presses do not count.
         changes: of the policy.
     """
     policy = sample_policy(folder, HASH, **{"volume_ceiling": 3, **changes})
-    clock, speaker, tray = Clock(), Murmur(), tray or Tray()
+    clock = Clock()
+    speaker = Murmur()
+    tray = tray or Tray()
     kiosk = compose_staged(policy, tray, screen, clock=clock, speaker=speaker, gate=gate)
-    one, controller = Staged(kiosk, clock, tray, speaker, policy), kiosk.controller
-    controller.closing.connect(one.codes.append)
-    controller.start()
-    controller.stop()  # the test moves the clocks
-    controller.stage.screens.fill = lambda: None  # type: ignore[method-assign]  # the one here has 800 x 800
-    controller.stage.shell.showNormal()
-    controller.stage.shell.resize(screen)
+    one = Staged(kiosk, clock, tray, speaker, policy)
+    kiosk.controller.closing.connect(one.codes.append)
+    kiosk.controller.start()
+    kiosk.controller.stop()  # the test moves the clocks
+    kiosk.controller.stage.screens.fill = lambda: None  # type: ignore[method-assign]  # the screen here has 800 x 800
+    one.shell.showNormal()
+    one.shell.resize(screen)
     one.turn()
     return one

@@ -1,10 +1,10 @@
-"""Walks every page in the real window and writes a picture of each, and a page with all of them.
+"""Writes a picture of every page in the real window, and an index with all of them.
 
 python3 dev.py tour [--setup | --practice | --kiosk] [--out DIR] [--locale CODE] [--text-size SIZE] [--window WxH]
                     [--colors SCHEME]
-python3 dev.py tour --papers [--out DIR] [--locale CODE]     papers of sample data as PDF, to be tried on a printer
+python3 dev.py tour --papers [--out DIR] [--locale CODE]     papers with sample data as PDF, to try on a printer
 
-The kiosk and the set-up have one size of text and one scheme.
+Kiosk and set-up have one text size and one colour scheme.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ from tools.walks import pages, route, shortest_walks
 PEOPLE = (Contact("花子", parse_number("090-1234-5678")), Contact("一郎", parse_number("03-1234-5678")))
 
 HEAD = '<!doctype html><meta charset="utf-8"><style>figure{display:inline-block;margin:6px}img{width:480px}</style>'
-"""Of the page with all pictures."""
+"""The index begins with this."""
 
 Tour = Iterator[tuple[str, QWidget]]
-"""Each page's name, and the window that shows it now."""
+"""Each page's name, and the window that shows it."""
 
 
 def main(arguments: list[str]) -> int:
@@ -66,7 +66,7 @@ def main(arguments: list[str]) -> int:
         options = Options(Path(folder), asked.locale, TextSize(asked.size), Scheme(asked.colors))
         names: list[str] = []
         for name, window in asked.tour(options, QSize(*map(int, asked.window.split("x")))):
-            for _ in range(8):  # every layout asks its children
+            for _ in range(8):  # nested layouts settle one level at a time
                 app.processEvents()
             names.append(f"{len(names) + 1:03}-{name}.png")
             window.grab().save(str(asked.out / names[-1]))
@@ -105,7 +105,7 @@ def guide(options: Options, size: QSize) -> Tour:
 
 
 def setup(options: Options, size: QSize) -> Tour:
-    """The family's pages; nothing outside of them is started."""
+    """The family's pages; nothing else is started."""
     Household(options.data_dir).save(Settings(family=FamilyContacts(PEOPLE)), new_pin=PIN)
     made = StagedSetup(options.data_dir, options.locale)
     made.setup.start()
@@ -123,7 +123,7 @@ def setup(options: Options, size: QSize) -> Tour:
 
 
 def practice(options: Options, size: QSize) -> Tour:
-    """What a person sees who does all as told."""
+    """What a person sees who does as told."""
     texts = Library(paths.LOCALES).texts(options.locale)
     course = compose_practice(texts, options, Speaker(), lambda _done: Words("", ""), PIXELS_PER_MM)
     course.window.resize(size)
@@ -173,7 +173,7 @@ def kiosk(options: Options, size: QSize) -> Tour:
 
 
 def papers(locale: str) -> Iterator[tuple[str, Paper]]:
-    """Every kind of paper, with much on it."""
+    """Every kind of paper, well filled."""
     flow, library = read_content()
     texts = library.texts(locale)
     yield "fridge", fridge_sheet(Settings(family=FamilyContacts((*PEOPLE, CENTRE))), texts)

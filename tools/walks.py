@@ -1,4 +1,4 @@
-"""Ways through the guide, for tests and tools: every press of every step, and the shortest way to each step."""
+"""Ways through the guide: every press on every step, and a shortest way to each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.pages.content import Action, Do
 from app.presenter.walk import answer
 
 Walk = tuple[Action, ...]
-"""Presses, one after the other, as the window reports them."""
+"""Presses in order, as the window reports them."""
 
 
 def ends(guide: Guide) -> list[str]:
@@ -48,11 +48,11 @@ def explore(
     past: Callable[[WalkState], object] = lambda _state: None,
     offers: Callable[[Task], bool] = lambda _task: True,
 ) -> Iterator[tuple[Session, Walk]]:
-    """Every state of the guide that differs in more than its past, with a shortest way to it.
+    """Every state of the guide with a shortest way to it. States that differ only in their past are one.
 
     Args:
-        past: what of the past makes two states differ all the same; hashable.
-        offers: what can be done for the person, see Session.
+        past: the part of the past that does tell two states apart; hashable.
+        offers: what the program can do for the person, see Session.
     """
     first = Session(guide, platform, offers)
     queue: deque[tuple[Session, Walk]] = deque([(first, ())])
@@ -71,9 +71,9 @@ def explore(
                 queue.append((further, walk + presses))
 
 
-@lru_cache(maxsize=8)  # each takes half a second
+@lru_cache(maxsize=8)  # half a second each
 def shortest_walks(guide: Guide, platform: Platform | None = None) -> Mapping[str, Walk]:
-    """For each step that can be reached, a shortest way to it."""
+    """A shortest way to each step that can be reached."""
     walks: dict[str, Walk] = {}
     for session, walk in explore(guide, platform):
         walks.setdefault(session.state.step, walk)
@@ -81,7 +81,7 @@ def shortest_walks(guide: Guide, platform: Platform | None = None) -> Mapping[st
 
 
 def pages(guide: Guide) -> dict[str, Walk]:
-    """A shortest way to each page that can be shown, by its id: steps, what lies over them, what follows a rescue."""
+    """A shortest way to each page, by its id: steps, overlays, and what follows a rescue."""
     steps = shortest_walks(guide)
     overlays = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "looks": (Action(Do.LOOKS),)}
     silent = {"whom": (Action(Do.HELP), Action(Do.WHOM)), "no-call": (Action(Do.HELP), Action(Do.NO_CALL))}
@@ -101,10 +101,10 @@ def pages(guide: Guide) -> dict[str, Walk]:
 
 
 def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:
-    """All pages one after the other, each with the presses that lead to it from the page before.
+    """All pages in turn, each with the presses that lead to it from the page before.
 
-    What lies behind a page is reached from it, and not from the first page once more: the pages of a course are drawn
-    once each instead of again and again. Where that cannot be, the presses begin with a restart.
+    A page behind the last one is reached from there, so most pages are drawn once. Elsewhere the presses begin with a
+    restart.
     """
     last: Walk = ()
     for name, walk in sorted(walks.items(), key=lambda item: [(action.do, action.value) for action in item[1]]):
@@ -114,6 +114,6 @@ def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:
 
 
 def place(state: WalkState, last: frozenset[str]) -> tuple[object, ...]:
-    """What all pages from here on depend on. In the last plan, which ends on contacts, marks have done their work."""
+    """What all further pages depend on. In the last plan, which ends on contacts, marks no longer matter."""
     is_last = (state.plan or (state.step,))[-1] in last
     return state.step, frozenset() if is_last else state.marks, state.plan, state.remark
