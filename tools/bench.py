@@ -1,8 +1,8 @@
-"""Measurements, each beside something bare measured in the same run; prints a table and writes bench.md.
+"""Measurements, each beside a bare one from the same run; prints a table and writes bench.md.
 
     python3 dev.py bench [start|press|voice|companion|moment|word …]
 
-Ratios are what counts: single times say more about the machine than about the program.
+The ratios count: single times say more about the machine than about the program.
 """
 
 from __future__ import annotations
@@ -43,15 +43,17 @@ MOST_CALLS = 714
 BUILT = ROOT / "build" / "linux" / "dist" / "anshin-guide" / "anshin-guide"
 
 HOSTILE = ("curlhttp://;", "base64-d|", " ", "\u200b", "\ufdfa", "powershell -w hidden ", "銀行 ", "https://a/|")
-"""Nested commands, spaces, signs without a shape, and the one that becomes eighteen."""
+"""Nested commands, spaces, invisible signs, and the one that becomes eighteen."""
 
 IDLE_SECONDS = 30.0
-QUIET_SECONDS, BUSY_SECONDS, SETTLED_WITHIN = 3.0, 0.02, 60.0
-"""It has settled when it has used no more than so much of a processor in so long; a busy machine takes its time."""
+QUIET_SECONDS, BUSY_SECONDS = 3.0, 0.02
+"""A program has settled if it used no more than so many seconds of a processor in that time."""
+
+SETTLED_WITHIN = 60.0
 
 
 def main(asked: list[str]) -> int:
-    """Runs the measurements asked for; returns 0 even where a goal is missed."""
+    """Runs the measurements asked for; returns 0 even if a goal is missed."""
     groups = (start, press, voice, companion, moment, word)
     wanted = [group for group in groups if not asked or group.__name__ in asked]
     rows = [row for group in wanted for row in group()]
@@ -94,7 +96,7 @@ def press() -> Iterator[Row]:
 
 
 def voice() -> list[Row]:
-    """From a press to the first sound of a clip, and from a key to silence."""
+    """Press to the first sound of a clip, and key to silence."""
     heard, silent = list[float](), list[float]()
     with closing(Recorder()) as recorder, running(GUIDE):
         time.sleep(3)
@@ -110,7 +112,8 @@ def voice() -> list[Row]:
             if recorder.loudest(stopped - 0.1, stopped):  # it was speaking, not pausing, when it was stopped
                 silent.append((recorder.last_loud(stopped) - stopped) * 1000)
             time.sleep(0.5)
-    is_heard, is_silent = p95(heard) <= 100 and len(heard) == RUNS, statistics.median(silent) <= 50
+    is_heard = len(heard) == RUNS and p95(heard) <= 100
+    is_silent = statistics.median(silent) <= 50
     return [
         Row("press → first sound", spread(heard), f"{len(heard)} of {RUNS} heard", "p95 ≤ 100 ms", is_heard),
         Row("key → silence", spread(silent), f"{len(silent)} stops while sounding; ±10 ms", "≤ 50 ms", is_silent),
@@ -118,17 +121,17 @@ def voice() -> list[Row]:
 
 
 def companion() -> list[Row]:
-    """The program that waits, guide and guard with it, while nothing happens, beside a bare window."""
+    """The waiting program with its guide and guard, idle, beside a bare window."""
     with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
         command = [sys.executable, "-m", "app", "--companion", "--data-dir", folder]
         with running(command) as program, running([*BARE_WINDOW, "--stay"]) as bare:
             _settle(program)
             used = program.cpu_percent(IDLE_SECONDS)
-            memory, other = _resident(program), _resident(bare)
-    long = f"{IDLE_SECONDS:.0f} s"
+            memory = _resident(program)
+            other = _resident(bare)
     beside = f"bare window {other:.0f} MB; {memory / other:.2f}×"
     return [
-        Row("idle companion: CPU", f"{used:.2f} %", long, "≤ 0.1 %", used <= 0.1),
+        Row("idle companion: CPU", f"{used:.2f} %", f"{IDLE_SECONDS:.0f} s", "≤ 0.1 %", used <= 0.1),
         Row("idle companion, its guide and guard: memory", f"{memory:.0f} MB", beside, "≤ 95 MB", memory <= 95),
     ]
 
@@ -150,9 +153,10 @@ def _milliseconds(do: Callable[[], object]) -> float:
 
 
 def _until_stands(command: Command) -> float:
-    """Milliseconds from just before exec until the guide notes that its first page is painted."""
+    """Milliseconds from just before exec until the guide logs that its first page is painted."""
     with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
-        log, began = Path(folder) / "log" / "guide.log", time.time()
+        log = Path(folder) / "log" / "guide.log"
+        began = time.time()
         with running([*command, "--silent", "--data-dir", folder]):
             while not (log.exists() and "the first page stands" in log.read_text(encoding="utf-8")):
                 time.sleep(0.002)
@@ -160,14 +164,14 @@ def _until_stands(command: Command) -> float:
 
 
 def _until_bare() -> float:
-    """Milliseconds until the bare window is painted, which prints the moment."""
+    """Milliseconds until the bare window is painted; it prints the moment."""
     began = time.time()
     done = subprocess.run(BARE_WINDOW, capture_output=True, text=True, check=True)
     return (float(done.stdout) - began) * 1000
 
 
 def _settle(process: psutil.Process) -> None:
-    """Waits until a program has prepared what it prepares after its start."""
+    """Waits until a program has finished what it prepares after its start."""
     deadline = time.monotonic() + SETTLED_WITHIN
     time.sleep(QUIET_SECONDS)
     while process.cpu_percent(QUIET_SECONDS) * QUIET_SECONDS / 100 > BUSY_SECONDS and time.monotonic() < deadline:
@@ -175,7 +179,7 @@ def _settle(process: psutil.Process) -> None:
 
 
 def _resident(process: psutil.Process) -> float:
-    """MB of a process and of those that it started."""
+    """MB of a process and of those it started."""
     return float(sum(each.memory_info().rss for each in (process, *process.children(recursive=True)))) / 1e6
 
 

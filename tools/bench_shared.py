@@ -1,4 +1,4 @@
-"""What all measurements share: a row of the table, programs that are started, a key press at a known moment."""
+"""Shared by the measurements: rows of the table, programs to start, presses at a known moment."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Command = Sequence[Path | str]
 
 @dataclass(frozen=True)
 class Row:
-    """One measured figure beside its goal."""
+    """A measured figure and its goal."""
 
     what: str
     figure: str
@@ -45,7 +45,7 @@ class Row:
 
 
 def p95(values: Sequence[float]) -> float:
-    """The value that 95 of 100 do not exceed; infinite where there are none."""
+    """The value that 95 of 100 do not exceed; infinite if there are none."""
     return sorted(values)[int(len(values) * 0.95)] if values else float("inf")
 
 
@@ -56,7 +56,7 @@ def spread(times: Sequence[float]) -> str:
 
 @contextmanager
 def running(command: Command) -> Iterator[psutil.Process]:
-    """A program that prints nothing here, and is ended afterwards."""
+    """A program whose output is dropped; ended afterwards."""
     process = psutil.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield process
@@ -66,7 +66,7 @@ def running(command: Command) -> Iterator[psutil.Process]:
 
 
 def press_key(name: str) -> float:
-    """Presses and releases a key by the X server's own test extension; returns the moment it went down."""
+    """Presses and releases a key through the X server's test extension; returns when it went down."""
     with closing(Display()) as display:
         code = display.keysym_to_keycode(XK.string_to_keysym(name))
         pressed, _ = _tap(display, X.KeyPress, X.KeyRelease, code)
@@ -74,7 +74,7 @@ def press_key(name: str) -> float:
 
 
 def click(x: int, y: int) -> float:
-    """Clicks somewhere on the screen; returns the moment the button was let go."""
+    """Clicks a place on the screen; returns when the button went up."""
     with closing(Display()) as display:
         xtest.fake_input(display, X.MotionNotify, x=x, y=y)
         _, released = _tap(display, X.ButtonPress, X.ButtonRelease, 1)
@@ -82,7 +82,7 @@ def click(x: int, y: int) -> float:
 
 
 def _tap(display: Display, down: int, up: int, which: int) -> tuple[float, float]:
-    """The moments at which it went down and up."""
+    """When it went down and up."""
     pressed = time.time()
     xtest.fake_input(display, down, which)
     display.sync()

@@ -1,4 +1,4 @@
-"""Debian's real browsers on the test desktop, each with a profile of its own."""
+"""Debian's browsers on the test desktop, each with a profile of its own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CHROMIUM_OPTIONS = (
     "--autoplay-policy=no-user-gesture-required",
 )
 CHROMIUM_PREFERENCES = '{"session":{"restore_on_startup":1},"profile":{"exit_type":"Normal"}}'
-"""「continue where you left off」: the setting with which a scam page comes back."""
+"""“Continue where you left off”: with this setting a scam page comes back."""
 
 FIREFOX_PREFERENCES = """
 user_pref("browser.startup.page", 3);
@@ -35,12 +35,12 @@ def find_browsers() -> list[Browser]:
 
 @dataclass
 class RealBrowser:
-    """One browser that can be started again and again on the same profile.
+    """A browser that can be started again on the same profile.
 
     Attributes:
-        size: of all Chromium's windows; None lets a page choose the size of those that it opens.
-        options: more of Chromium's options.
-        variables: more of its environment.
+        size: of all Chromium's windows; None lets a page choose the size of the windows it opens.
+        options: further options of Chromium.
+        variables: added to its environment.
     """
 
     kind: str
@@ -51,10 +51,7 @@ class RealBrowser:
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self, address: str = "about:blank") -> Browser:
-        """Starts it and waits until it is found.
-
-        By its process: another one of its name may be there for a moment, which it has forked and left behind.
-        """
+        """Starts it and waits until its process is found; one with its name may be a fork that soon ends."""
         self.begin(address)
         pid = self.started[-1].pid
         browsers = wait_for(lambda: [browser for browser in find_browsers() if browser.pid == pid], 20)
@@ -62,7 +59,7 @@ class RealBrowser:
         return browsers[0]
 
     def begin(self, address: str) -> None:
-        """Starts it, and does not wait."""
+        """Starts it without waiting."""
         self.profile.mkdir(exist_ok=True)
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         home = {**os.environ, "HOME": str(self.profile.parent), **self.variables}
@@ -70,21 +67,21 @@ class RealBrowser:
         self.started.append(subprocess.Popen(command, env=home, start_new_session=True, **quiet))  # type: ignore[call-overload]
 
     def stop(self) -> None:
-        """Ends what is left of it, and what it has started."""
+        """Kills what is left of it, and what it has started."""
         for process in self.started:
             if process.poll() is None:
                 os.killpg(process.pid, 9)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
             process.wait(10)
 
     def command(self) -> list[str]:
-        """What starts it."""
+        """The command that starts it."""
         if self.kind == "firefox":
             return ["firefox-esr", *self.with_profile()]
         size = [f"--window-size={self.size}"] if self.size else []
         return ["chromium", *CHROMIUM_OPTIONS, *self.with_profile(), *self.options, *size]
 
     def with_profile(self) -> list[str]:
-        """The options for its profile, which is made ready; all but Firefox are Chromium's kin."""
+        """Prepares its profile and returns the options for it; all but Firefox take Chromium's."""
         if self.kind == "firefox":
             (self.profile / "user.js").write_text(FIREFOX_PREFERENCES)
             return ["--no-remote", "--profile", str(self.profile)]

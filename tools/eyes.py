@@ -1,4 +1,4 @@
-"""Sees what is really on the screen: pixels of the X server, whatever any program believes of itself."""
+"""Reads pixels from the X server: what is really on the screen, whatever a program reports."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ Rect = tuple[int, int, int, int]
 
 
 def share_of(color: str, rect: Rect, tolerance: int = 6) -> float:
-    """How much of a part of the screen has a colour, 0 to 1, see `share_in`."""
+    """The share of a part of the screen that has a colour, see `share_in`."""
     left, top, width, height = rect
     seen = ImageGrab.grab((left, top, left + width, top + height), xdisplay=os.environ["DISPLAY"])
     return share_in(seen, color, tolerance)
 
 
 def share_in(seen: Image.Image, color: str, tolerance: int = 6) -> float:
-    """How much of a picture has a colour, 0 to 1, by every seventh pixel of every seventh line.
+    """The share of a picture that has a colour, 0 to 1, judged by every seventh pixel of every seventh line.
 
     Args:
         color: "#rrggbb". tolerance: how far each channel may be off.

@@ -2,9 +2,9 @@
 
 python -m tools.film [--out DIR]     on the test desktop, with Chromium
 
-The page, the help button above it and the strip beside it are what was really on a screen. The guide's pages are those
-of the shipped flow, one after the other by presses on their buttons; only what is closed stands in. Below each is what
-the voice says, sentence by sentence, and the page marks it.
+The scam page, the help button above it and the strip beside it are taken from a real screen. The guide's pages are the
+shipped ones, reached by pressing their buttons; only what closes the browser is a stand-in. The voice's words run
+below, sentence by sentence, as the page marks them.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ from typing import NamedTuple
 from PIL import Image, ImageGrab, ImageQt
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.rescue.rescuer import ScreenState, Target
 from app.speech.utterance import sentences
 from app.widgets.theme import reading_font
+from app.widgets.window import Window
 from tools.bench_moment import stage
 from tools.staged import StagedRescuer, staged_guide
 
@@ -40,25 +41,28 @@ SCENES = (
 """In the order in which they happen."""
 
 TIMES = (300, 600, 3000, 1500, 1500, 3300, 3200, 3300, 3300)
-"""Milliseconds of each: 20 seconds in all. Help is called within the first, the page is closed before the seventh."""
+"""Milliseconds of each, 20 seconds in all. Help is called within the first, the page closed before the seventh."""
 
-SENTENCE_MS, GRABS = 1_000, 6
-"""The least time for a sentence to be read; how often a page is taken on which something moves."""
+SENTENCE_MS = 1_000
+"""The least time to read a sentence."""
+
+GRABS, GRAB_SECONDS = 6, 0.28
+"""Of each sentence of a page on which something moves."""
 
 SCREEN, FILM, CAPTION = QRect(0, 0, 1366, 768), QRect(0, 0, 960, 540), QRect(0, 540, 960, 64)
-"""What is taken, and what becomes of it in the film; below it is what is said."""
+"""What is taken, where it goes in the film, and where the words go."""
 
 STEP_MS, GLIDE, RIPPLE = 50, (0.45, 0.75, 0.92), (14, 24, 34, 44)
-"""Of a movement; shares of the pointer's way; radii of the ripple of a press."""
+"""Milliseconds of a step, where the pointer is on its way, the radii of a press's ripple."""
 
 ARROW = ((0, 0), (0, 52), (13, 41), (22, 62), (32, 57), (22, 38), (38, 38))
 INSIDE = QPoint(30, 26)
-"""From a button's lower right corner to where it is pressed: beside its words."""
+"""How far inside a button's lower right corner it is pressed, beside its words."""
 
 INK, ACCENT, WHITE = map(QColor, ("#14213d", "#ffd166", "#ffffff"))
 
 STILLS = {"help-button": "help-button", "by-hand": "by-hand", "help": "contacts"}
-"""Scenes that are pictures, too, by the names of those."""
+"""Scenes that are pictures, too, and the names of the pictures."""
 
 TOURS: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
     ((), {"start": "start", "hang-up": "hang-up"}),
@@ -67,11 +71,11 @@ TOURS: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
     (("--kiosk",), {"attract": "kiosk-attract"}),
     (("--kiosk", "--window", "1366x768"), {"staff-counts": "kiosk-staff"}),
 )
-"""Options of a tour, and the pages that are taken from it, by the names of our pictures."""
+"""Options of a tour, and the pages taken from it with the names of our pictures."""
 
 
 class Scene(NamedTuple):
-    """What is seen, with the sentence that is said then; and where it is pressed at the end."""
+    """Pictures, each with the sentence being said, and where the pointer presses at the end."""
 
     shots: list[tuple[QImage, str]]
     press: QPoint | None = None
@@ -88,7 +92,7 @@ def main(arguments: list[str]) -> int:
     scenes = dict([*_real_screen(), *_guide()])
     stills = {name: scenes[scene].shots[0][0] for scene, name in STILLS.items()}
     for name, picture in [*stills.items(), *_toured()]:
-        picture.save(str(out / f"{name}.webp"), quality=100)  # in the highest quality, nothing is lost
+        picture.save(str(out / f"{name}.webp"), quality=100)  # lossless
     (first, *others), times = zip(*_frames(scenes), strict=True)
     first.save(out / "rescue.webp", save_all=True, append_images=others, duration=times, lossless=True, method=6)
     return 0
@@ -99,10 +103,10 @@ def _real_screen() -> Iterator[tuple[str, Scene]]:
     with stage() as one:
         # Without the option Chromium says in a bar across the page that it runs without its sandbox.
         one.strike("chromium", "sample", options=("--test-type",))
-        time.sleep(8)  # for some seconds the browser says there how to leave the full screen
+        time.sleep(8)  # until the browser no longer says how to leave the full screen
         yield "page", Scene([_screen()])
         one.wait()
-        time.sleep(4)  # the page has to howl for two seconds before the button calls; then it grows
+        time.sleep(4)  # the button grows once the page has howled for two seconds
         left, top, width, height = one.button.rect() or (0, 0, 0, 0)
         yield "help-button", Scene([_screen()], QPoint(left + width, top + height) - INSIDE)
         one.button.press()
@@ -112,7 +116,7 @@ def _real_screen() -> Iterator[tuple[str, Scene]]:
 
 
 def _screen() -> tuple[QImage, str]:
-    """The whole screen, on which nothing is said."""
+    """The whole screen; nothing is said."""
     return ImageQt.ImageQt(ImageGrab.grab(xdisplay=os.environ["DISPLAY"])).copy(), ""
 
 
@@ -128,30 +132,37 @@ def _guide() -> Iterator[tuple[str, Scene]]:
     for name, ms in list(zip(SCENES, TIMES, strict=True))[2:]:
         page = presenter.content
         assert page.id == name
-        assert window.page
+        is_waiting = page.waiting_since is not None
         written = {**page.texts, **{answer.part: answer.words for answer in page.answers}}
-        said = [spoken for spoken in page.narration() if spoken.part in written][
-            : ms // SENTENCE_MS
-        ]  # numbers are seen
+        said = [sentence for sentence in page.narration() if sentence.part in written]  # numbers are seen
         shots = []
-        for sentence in [sentence for sentence in said for _ in range(GRABS if page.waiting_since is not None else 1)]:
-            window.mark(sentence)
-            time.sleep(0.28 * (page.waiting_since is not None))
-            QApplication.processEvents()
-            shots.append((window.grab().toImage(), sentences(written[sentence.part].text)[sentence.index]))
-        no_and_yes = name == "close-for-me-confirm"
-        ways = window.page.buttons[1:] if no_and_yes else window.page.presses()
-        button = window.footer.help if name == "after-safe" else next(iter(ways), None)
-        yield name, Scene(shots, button.mapTo(window, button.rect().bottomRight()) - INSIDE if button else None)
-        if button:
+        for sentence in said[: ms // SENTENCE_MS]:
+            for _ in range(GRABS if is_waiting else 1):
+                window.mark(sentence)
+                time.sleep(GRAB_SECONDS if is_waiting else 0)
+                QApplication.processEvents()
+                shots.append((window.grab().toImage(), sentences(written[sentence.part].text)[sentence.index]))
+        if button := _way_on(window, name):
+            yield name, Scene(shots, button.mapTo(window, button.rect().bottomRight()) - INSIDE)
             button.click()
-        elif page.waiting_since is not None:
-            rescuer.finish(True)
+        else:
+            yield name, Scene(shots)
+            if is_waiting:
+                rescuer.finish(True)
     window.close()
 
 
+def _way_on(window: Window, name: str) -> QAbstractButton | None:
+    """The button that leads to the next scene."""
+    assert window.page
+    if name == "after-safe":
+        return window.footer.help
+    ways = window.page.buttons[1:] if name == "close-for-me-confirm" else window.page.presses()  # not its "no"
+    return next(iter(ways), None)
+
+
 def _frames(scenes: Mapping[str, Scene]) -> Iterator[tuple[Image.Image, int]]:
-    """All pictures with their milliseconds. Scenes are cut; the pointer glides to what is pressed at their end."""
+    """All pictures with their milliseconds. The pointer glides to what a scene presses at its end."""
     hand = SCREEN.center()
     for name, ms in zip(SCENES, TIMES, strict=True):
         shots, press = scenes[name]
@@ -166,7 +177,7 @@ def _frames(scenes: Mapping[str, Scene]) -> Iterator[tuple[Image.Image, int]]:
 
 
 def _drawn(taken: QImage, caption: str, spot: QPoint | None, ripple: int = 0) -> Image.Image:
-    """A picture of the film, with what is said, the pointer and the ripple of a press."""
+    """A frame: picture, words, pointer, and the ripple of a press."""
     frame = QImage(FILM.united(CAPTION).size(), QImage.Format.Format_RGB32)
     frame.fill(INK)
     pen = QPainter(frame)
@@ -188,7 +199,7 @@ def _drawn(taken: QImage, caption: str, spot: QPoint | None, ripple: int = 0) ->
 
 
 def _toured() -> Iterator[tuple[str, QImage]]:
-    """Pictures of the tours, each in a process of its own: a kiosk holds what a program has only once."""
+    """Pictures from the tours, each in a process of its own, since a kiosk holds what a program has only once."""
     for options, wanted in TOURS:
         with tempfile.TemporaryDirectory(prefix="anshin-pictures-") as folder:
             command = [sys.executable, "-m", "tools.tour", "--out", folder, *options]

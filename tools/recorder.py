@@ -1,4 +1,4 @@
-"""Hears what the silent sound card plays: loudness over time, on the clock of this machine."""
+"""Records the loudness of what the silent sound card plays, over time."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tools.desktop import NULL_SINK, wait_for
 
 RATE = 24_000
 WINDOW = 120
-"""Samples per measured window: 5 ms."""
+"""Samples that one loudness is measured over: 5 ms."""
 
 LATE = 0.02
-"""Seconds by which a window is recorded late."""
+"""Seconds from the sound to its recording."""
 
 LOUD = 300
-"""Loudness (root mean square of 16-bit samples) above which something is heard; silence is 0 on a null sink."""
+"""Root mean square of 16-bit samples above which something is heard. Silence on a null sink is 0."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ class Recorder:
             self._process.stdout.close()
 
     def first_loud(self, after: float, within: float = 5.0) -> float | None:
-        """When something is first heard after a moment; waits for it. None if nothing comes in time."""
+        """Waits until something is heard after a moment; returns when, or None if nothing is in time."""
         return self._first(after, within, is_loud=True)
 
     def first_quiet(self, after: float, within: float = 3.0) -> float | None:
-        """When nothing is first heard after a moment; waits for it. None if it goes on for that long."""
+        """Waits until there is silence after a moment; returns when, or None if there is none in time."""
         return self._first(after, within, is_loud=False)
 
     def _first(self, after: float, within: float, *, is_loud: bool) -> float | None:
@@ -74,12 +74,12 @@ class Recorder:
         return max((level.loudness for level in self._between(after, before)), default=0.0)
 
     def quietest(self, after: float, before: float, share: float) -> float:
-        """How loud it is at most in the quietest share of the windows between two moments."""
+        """The loudest of the quietest share of windows between two moments."""
         levels = sorted(level.loudness for level in self._between(after, before))
         return levels[round(share * len(levels))]
 
     def _between(self, after: float, before: float) -> list[Level]:
-        """Waits until it has listened for so long: what is not recorded yet is not silent."""
+        """Waits for the recording to get there: what is not recorded yet is not silence."""
         if not wait_for(lambda: self.levels[-1].time >= min(before, time.time() - LATE)):
             raise RuntimeError("nothing is recorded any more")
         return [level for level in self._since(after) if level.time < before]

@@ -1,6 +1,6 @@
-"""A scam page of our own on this machine's loopback, with every trap such pages use. For tests and measurements only.
+"""Our own scam page on this machine's loopback, with every trap such pages use. For tests and measurements only.
 
-`python -m tools.scam_page` serves it until Enter is pressed. It says what it is, shows no brand, no number that rings.
+`python -m tools.scam_page` serves it until Enter is pressed. It says what it is, and shows no brand and no real number.
 After the first click: full screen, keyboard lock, hidden pointer, a siren, a flood of history entries, a dialog on
 leaving, windows that wander. `ScamPage.with_traps` gives the address of a page that does something else.
 """
@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Literal, Self
 
 Trap = Literal["mail", "popup", "pip", "sample", "silent", "soft", "unlocked", "window"]
-"""What a click does beside the full screen: a mail program is called; a window as large as the screen is opened, or one
-with a picture in picture, which stays above. `sample`: the page looks as those in Japan do, but is marked as a sample.
-`silent`: no siren. `soft`: one that a voice drowns. `unlocked`: the keyboard is left alone, as by a film. `window`: no
-full screen."""
+"""What a click does besides filling the screen. `mail`: starts a mail program. `popup`: opens a window as large as the
+screen. `pip`: opens a picture in picture, which stays above. `sample`: looks like those in Japan, marked as a sample.
+`silent`: no siren. `soft`: one that a voice drowns out. `unlocked`: leaves the keyboard alone, as a film does.
+`window`: no full screen."""
 
 PAGE = Path(__file__).with_suffix(".html")
 
 
 class ScamPage(ThreadingHTTPServer):
-    """Serves the page while it is entered; `asked` counts how often it was loaded, `clicked` its clicks and keys."""
+    """Serves the page in a `with` block; `asked` counts how often it was loaded, `clicked` clicks and keys."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)

@@ -1,1 +1,1 @@
-"""Small programs that are measured: a bare one to compare with, and the guide with a stop-watch in it."""
+"""What is measured: a bare window to compare with, and the guide with a stop-watch in it."""

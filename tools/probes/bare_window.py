@@ -1,4 +1,4 @@
-"""The barest PySide6 window: one label. Prints the time of its first paint and ends (--stay: does not end)."""
+"""The barest PySide6 window: one label. Prints when it is first painted, then exits (--stay: stays)."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ class Label(QLabel):
     """Prints when it is painted."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paints, then tells."""
+        """Paints, then prints the time."""
         super().paintEvent(event)
         if "--stay" not in sys.argv:
             print(time.time(), flush=True)
