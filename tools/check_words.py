@@ -1,8 +1,8 @@
-"""Whether flow and words can be read, and the Japanese is plain enough for somebody old and frightened: `dev.py check`.
+"""Whether flow and words load, and the Japanese is plain enough for somebody old and frightened: `dev.py check`.
 
-Rules of our own, for nobody keeps a linter that fits. textlint has some of these rules, but it needs node and hundreds
-of packages on every fresh machine, redpen needs Java, and neither knows anything of readings, or that 「押しません」 is
-no prohibition by ear. The bounds are those that the good sentences keep. English has no such rules.
+The rules are ours because no maintained linter fits. textlint has some of them, but needs node and hundreds of packages
+on every fresh machine; redpen needs Java; and neither knows readings, or that 「押しません」 does not sound like a
+prohibition. The limits are what good sentences keep to. English has no such rules.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from app.system import paths
 from app.texts import SOURCE, Entry, read_locale
 
 MOST_SIGNS = 40
-"""Of a shown sentence, without what is quoted from another screen and what is filled in."""
+"""In a shown sentence, without quotes from other screens and placeholders."""
 
 MOST_MORA = 42
-"""Of a sentence that is heard: six seconds."""
+"""In a spoken sentence: six seconds."""
 
 MOST_KANJI_IN_A_RUN = 5
 MOST_KANJI = 0.55
-"""Share of a sentence, unless it is as short as a label."""
+"""The share in a sentence that is longer than a label."""
 
 LABEL = 12
 
 NAMES = re.compile("国際電話不取扱受付センター|情報セキュリティ安心相談窓口|三井住友銀行|八十二長野銀行|十八親和銀行")
-"""Of official desks and banks: as they are, and long."""
+"""Official desks and banks: long, but that is what they are called."""
 
 FOREIGN = {"lobby.lines-en", "lobby.lines-zh"}
-"""The kiosk's invitations, the same in every language."""
+"""The kiosk's invitations in other languages."""
 
 
 SHOWN = {
@@ -54,11 +54,11 @@ HEARD = {
         r"じゅう(さん|よ|ご|ろく|しち|はち|く)じ(?!ゅ|ょ)|にじゅう(いち|に|さん)?じ(?!ゅ|ょ)"
     ),
 }
-"""Patterns that no sentence may hold, by what is printed of it."""
+"""Patterns that no sentence may contain, by the message."""
 
 
 def faults(entries: Mapping[str, Entry]) -> Iterator[str]:
-    """Each sentence of the entries that is not plain, and why."""
+    """The sentences that are not plain, and why."""
     for key, entry in entries.items():
         if key in FOREIGN:
             continue
@@ -83,18 +83,18 @@ def _of_shown(sentence: str) -> Iterator[str]:
 def _of_heard(sentence: str, text: str) -> Iterator[str]:
     said = re.sub(r"\{[a-z0-9_-]+\}", "", sentence)
     mora = len(re.findall("[ぁ-ゖァ-ヺー]", said)) - len(re.findall("[ぁぃぅぇぉゃゅょァィゥェォャュョ]", said))
-    if mora > MOST_MORA and len(_own(text)) * 2 >= len(text):  # long names on other screens are heard in one breath
+    if mora > MOST_MORA and len(_own(text)) * 2 >= len(text):  # long names on other screens are said in one breath
         yield f"{mora} mora, at most {MOST_MORA}"
     yield from (why for why, pattern in HEARD.items() if re.search(pattern, said))
 
 
 def _own(text: str) -> str:
-    """What is ours of a text."""
+    """A text without quotes and placeholders."""
     return re.sub(r"「[^」]*」|\{[^}]*\}", "", text)
 
 
 def main() -> int:
-    """Prints every fault; returns 1 if there is one. Raises ContentError with all problems of what cannot be read."""
+    """Prints every fault; returns 1 if there is one. Raises ContentError if flow or words cannot be read."""
     load_guide(paths.GUIDE)
     words = {path.stem: read_locale(path) for path in sorted(paths.LOCALES.glob("*.toml"))}
     problems = [

@@ -1,10 +1,10 @@
-"""A desktop of its own for tests and measurements, on Linux: virtual screen, window manager, bus, silent sound card.
+"""A separate desktop for tests and measurements, on Linux: virtual screen, window manager, bus, silent sound card.
 
     python -m tools.desktop [--apart] COMMAND [ARG …]
 
 Runs the command with DISPLAY, DBUS_SESSION_BUS_ADDRESS and PULSE_SERVER set, and ends only what it started itself.
-Where a part is missing, its variable is not set, and the tests that need it say so. With `--apart` the command also has
-processes of its own: it sees none of the programs that run beside it, such as a developer's browser or another worker.
+The variable of a missing part is not set, and tests that need it say so. With `--apart` the command also gets a process
+namespace: it cannot see programs outside, such as a developer's browser or another worker's.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from typing import TypeVar
 SCREEN = "1366x768x24"
 NULL_SINK = "anshin"
 MARK = "ANSHIN_DESKTOP"
-"""Set for the command: which parts of the desktop there are, as words."""
+"""Names the parts that the desktop has, for the command."""
 
 STEADY_SOUND = ("--realtime=no", "--high-priority=no", "--disable-shm=yes", "--exit-idle-time=-1")
-"""Of a sound server. Not in real time: the kernel ends a real-time server that has to catch up after the machine stood
-still. Nor with shared memory: programs that are killed in mid-sound, as tests do, leave it in disorder."""
+"""Not in real time: the kernel kills a real-time server that has to catch up after the machine stalled. No shared
+memory: programs killed in mid-sound, as tests do, leave it corrupted."""
 
 NAMESPACE = ("unshare", "--pid", "--fork", "--mount-proc", "--kill-child")
 AS_USER = ("--user", "--map-current-user")
 INIT = ("bash", "-c", '"$@"; exit $?', "bash")
-"""The first process of a namespace inherits its orphans; a shell reaps them, where Python would not."""
+"""The first process of a namespace inherits its orphans; a shell reaps them, Python would not."""
 
 APART = "apart"
-"""The word in MARK for a namespace of processes of its own."""
+"""The word in MARK for a process namespace."""
 
 Seen = TypeVar("Seen")
 
@@ -52,7 +52,7 @@ class Desktop:
         self.environment = dict(os.environ)
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "PULSE_SERVER", "QT_QPA_PLATFORM"):
             self.environment.pop(name, None)
-        # Before the bus starts, which hands them on to the accessibility bus, whose socket lies there.
+        # Before the bus starts: it passes them on to the accessibility bus, whose socket lies there.
         self.environment.update(XDG_RUNTIME_DIR=str(folder), HOME=str(folder))
 
     def start(self) -> None:
@@ -74,7 +74,7 @@ class Desktop:
                 process.wait()
 
     def _run(self, *command: str, keep: Sequence[int] = ()) -> subprocess.Popen[bytes]:
-        """Starts a part that says nothing; `keep` are files that it has open, too."""
+        """Starts a part without its output; it inherits the files in `keep`."""
         no = subprocess.DEVNULL
         process = subprocess.Popen(command, env=self.environment, pass_fds=keep, stdin=no, stdout=no, stderr=no)
         self._started.append(process)
@@ -124,7 +124,7 @@ class Desktop:
         return wait_for(lambda: sound_answers(self.environment))
 
     def _replace_when_dead(self, server: subprocess.Popen[bytes], socket: Path) -> None:
-        """One server that dies must cost one test, not all that come after; it is said, never hidden."""
+        """A server that dies must cost one test, not all that follow; it is reported, too."""
         code = server.wait()
         if not self._is_stopping.is_set():
             print(f"\nThe sound server of this desktop ended by itself ({code}); a new one starts.", file=sys.stderr)
@@ -134,7 +134,7 @@ class Desktop:
 
 @contextmanager
 def own_desktop() -> Iterator[dict[str, str]]:
-    """The environment of programs on a desktop that is there while the block runs."""
+    """The environment for programs on a desktop that exists while the block runs."""
     with tempfile.TemporaryDirectory(prefix="anshin-desktop-") as folder:
         desktop = Desktop(Path(folder))
         try:
@@ -150,9 +150,9 @@ def sound_answers(environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def wait_for(look: Callable[[], Seen], seconds: float = 8.0) -> Seen:
-    """Looks until something is found or a condition holds, or time is up; returns what was seen last.
+    """Looks until something is found or time is up; returns what was seen last.
 
-    To look again after it would be a race: what was there may have gone.
+    Looking again afterwards would be a race: what was there may be gone.
     """
     deadline = time.monotonic() + seconds
     while not (seen := look()) and time.monotonic() < deadline:
@@ -161,7 +161,7 @@ def wait_for(look: Callable[[], Seen], seconds: float = 8.0) -> Seen:
 
 
 def namespace() -> tuple[str, ...]:
-    """The command before a command that gives it a process namespace of its own; empty where that is not allowed."""
+    """Prefix that gives a command a process namespace of its own; empty where that is not allowed."""
     for command in (NAMESPACE, (NAMESPACE[0], *AS_USER, *NAMESPACE[1:])):
         if shutil.which(command[0]) and subprocess.run([*command, "true"], capture_output=True).returncode == 0:
             return (*command, *INIT)
@@ -169,7 +169,7 @@ def namespace() -> tuple[str, ...]:
 
 
 def main(command: list[str]) -> int:
-    """Runs a command on a desktop of its own; on other systems than Linux, on the one there is."""
+    """Runs a command on a desktop of its own; outside Linux, on the present one."""
     if command[:1] == ["--apart"]:
         prefix = namespace() if sys.platform == "linux" else ()
         environment = {**os.environ, MARK: APART if prefix else ""}

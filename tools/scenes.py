@@ -1,7 +1,7 @@
-"""The scenes of tests/scenes: run here, or under wine.
+"""Runs the scenes of tests/scenes, here or under wine.
 
 python3 dev.py test --scenes [PYTEST ARGUMENT …]  on Linux on a desktop of its own, on Windows on yours
-python3 dev.py test --scenes --wine [ARGUMENT …]  on Linux: those that wine is Windows enough for, from source
+python3 dev.py test --scenes --wine [ARGUMENT …]  on Linux: those that wine can play, from source
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tools.build.windows_freeze import BASE
 from tools.build.windows_python import pinned, windows_python
 
 REPORT = "build/scenes-report/report.xml"
-"""Beside it: a table of the scenes, and the screen at the end of each."""
+"""Next to it: a table of the scenes, and the screen at the end of each."""
 
 LOCK = ROOT / "requirements" / "dev.txt"
 PACKAGES = BUILD / "wine" / "tests"
@@ -26,35 +26,37 @@ NEEDED = {
     *("pytest", "iniconfig", "pluggy", "packaging", "pygments", "colorama", "pytest-qt", "pytest-rerunfailures"),
     *("hypothesis", "sortedcontainers", "typing-extensions", "pillow", "xa11y"),
 }
-"""Of the lock file, what tests/conftest.py and tests/scenes load beyond what the program itself needs."""
+"""Locked packages that tests/conftest.py and tests/scenes load and the program does not."""
 
 PLATFORM = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13")
 
 
 def main(arguments: list[str]) -> int:
-    """See the module. Returns the exit code."""
-    is_named = any(argument.startswith("tests") for argument in arguments)
-    chosen = [argument for argument in arguments if argument != "--wine"] + ([] if is_named else ["tests/scenes"])
+    """Runs the scenes asked for; returns the exit code."""
+    chosen = [argument for argument in arguments if argument != "--wine"]
+    if not any(argument.startswith("tests") for argument in arguments):
+        chosen.append("tests/scenes")
     if "--wine" in arguments:
         return _under_wine(chosen)
-    report = ["-o", "junit_family=xunit1", f"--junitxml={REPORT}"]  # which can hold what a scene has measured
+    report = ["-o", "junit_family=xunit1", f"--junitxml={REPORT}"]  # has room for what a scene measured
     pytest = [sys.executable, "-m", "pytest", "--scenes", "--release", *report, *chosen]
     return desktop.main(["--apart", *pytest])
 
 
 def _under_wine(arguments: list[str]) -> int:
-    """Runs them by a Windows Python, in a Windows that nobody has used."""
+    """Runs them with a Windows Python in a fresh Windows."""
     with BASE.copy_to(BUILD / "wine" / "scenes").running() as wine:
         python = windows_python(BUILD / "wine" / "python")
         search = ";".join(map(wine.windows_path, (ROOT, packages())))
         settings = {"PYTHONPATH": search, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         pytest = ("-m", "pytest", "--scenes", "-m", "wine", "-p", "no:cacheprovider")
-        command, environment = wine.line(python, *pytest, *arguments), {**wine.environment(), **settings}
+        command = wine.line(python, *pytest, *arguments)
+        environment = wine.environment() | settings
         return subprocess.run(command, env=environment, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
 
 
 def packages() -> Path:
-    """Installs what they need for Windows, once for each state of the lock file; returns the folder."""
+    """Installs what they need on Windows, once for each state of the lock file; returns the folder."""
     wanted = pinned(LOCK, NEEDED)
     stamp = PACKAGES / hashlib.sha256(wanted.encode()).hexdigest()
     if not stamp.exists():

@@ -1,4 +1,4 @@
-"""One piece of a soak, in a process of its own: python -m tools.soak_piece PART SEED ACTS. Prints what came of it."""
+"""One piece of a soak, in a process of its own: python -m tools.soak_piece PART SEED ACTS. Prints its outcome."""
 
 from __future__ import annotations
 
@@ -33,17 +33,18 @@ from tools.staged import StagedRescuer, staged_guide
 from tools.walks import pages
 
 NO_FAULTS = ("This plugin does not support", "requestActivate() called for", "no bookmark")
-"""Of the screen that stands in; on a full disk."""
+"""Messages of the offscreen platform, and of a full disk."""
 
 troubles = list[str]()
 Acts = Iterator[tuple[str, list[str], dict[str, Any]]]
-"""After each act what was done, what is wrong, figures so far."""
+"""After each act: what was done, what is wrong, figures so far."""
 
 
 def monkey(folder: Path, seed: int, acts: int) -> Acts:
     """Anything, at a family's PC."""
-    home, met = Home(folder), set[str]()
+    home = Home(folder)
     one = FamilyMonkey(home, seed)
+    met = set[str]()
     for _ in range(acts):
         done = one.act()
         met.add(home.presenter.content.id)
@@ -52,10 +53,12 @@ def monkey(folder: Path, seed: int, acts: int) -> Acts:
 
 
 def tremor(_folder: Path, seed: int, acts: int) -> Acts:
-    """A shaking hand that means one button of each page."""
-    chance, told = Random(seed), Counter[str]()
+    """A trembling hand that aims at one button of each page."""
+    chance = Random(seed)
+    told = Counter[str]()
     while told.total() < acts:
-        time, rescuer = Time(), StagedRescuer()
+        time = Time()
+        rescuer = StagedRescuer()
         with shown(rescuer, time, chance) as one:
             walk = Walk(one, rescuer, time, chance.randrange(10**9), off=OFF)
             walk.go()
@@ -65,19 +68,21 @@ def tremor(_folder: Path, seed: int, acts: int) -> Acts:
 
 
 def steady(_folder: Path, seed: int, acts: int) -> Acts:
-    """A hand that strikes one place or key of a page again and again, before it can have read the next."""
-    chance, names = Random(seed), [*pages(load_guide(paths.GUIDE))]
+    """A hand that keeps striking one place or key, faster than a page can be read."""
+    chance = Random(seed)
+    names = [*pages(load_guide(paths.GUIDE))]
     for _ in range(acts):
         time = Time()
         with shown(StagedRescuer(), time, chance) as one:
             one.presenter.start(ScreenState())
-            go(one, name := chance.choice(names))
+            name = chance.choice(names)
+            go(one, name)
             yield name, [f"it answered on {page}" for page in strike_on(one, time, chance)], {}
 
 
 @contextmanager
 def shown(rescuer: StagedRescuer, time: Time, chance: Random) -> Iterator[Guidance]:
-    """A guide on some screen."""
+    """A guide on a screen of some size."""
     one = staged_guide(rescuer=rescuer, gate=timed_gate(time))[1]
     one.window.resize(*chance.choice((*SCREENS[:3], LOW[2])))
     one.window.show()
@@ -97,13 +102,13 @@ PARTS: dict[str, Callable[[Path, int, int], Acts]] = {
 
 
 def listen(text: str) -> None:
-    """Whatever is said of a fault is one: an exception anywhere, a message of Qt, a warning in the log."""
+    """Notes a trouble: an exception anywhere, a message of Qt, a warning in the log."""
     if not text.startswith(NO_FAULTS):
         troubles.append(text)
 
 
 def put_up_screens(seed: int, folder: Path) -> None:
-    """Two of any size; the second one is finer."""
+    """Two screens of any size; the second has a higher density."""
     dots, sizes = {"y": 0, "logicalDpi": 96, "logicalBaseDpi": 96}, [*SCREENS, *LOW]
     at = zip((0, 1920), (sizes[seed % len(sizes)], sizes[seed % 3]), (1.0, 1.5), strict=True)
     screens = [dots | {"name": str(x), "x": x, "width": size[0], "height": size[1], "dpr": dpr} for x, size, dpr in at]
@@ -112,7 +117,7 @@ def put_up_screens(seed: int, folder: Path) -> None:
 
 
 def main(part: str, seed: str, acts: str) -> None:
-    """Plays until all acts are done or something is wrong."""
+    """Plays until all acts are done or something goes wrong."""
     piece: dict[str, Any] = {"acts": 0, "fault": ""}
     with tempfile.TemporaryDirectory(prefix="anshin-soak-") as folder:
         put_up_screens(int(seed), Path(folder))
@@ -127,7 +132,7 @@ def main(part: str, seed: str, acts: str) -> None:
                 piece["fault"] = f"{what}: {all_wrong[0]}"
                 break
     print(json.dumps(piece, ensure_ascii=False), flush=True)
-    os._exit(0)  # whatever still waits
+    os._exit(0)  # without waiting for anything
 
 
 if __name__ == "__main__":
