@@ -1,7 +1,7 @@
 """Makes resources/voice/*.zip: renders what is new or changed, keeps the rest.
 
-What is said first in an emergency is rendered first, and the archive is packed again and again meanwhile: a guide that
-is open already says what is there by clips. Ended in between, it goes on from there the next time.
+What an emergency needs is rendered first, and the archive is packed several times on the way, so that a guide that is
+already open can use what there is. If it is interrupted, it continues from there the next time.
 
 python3 dev.py voice [--fast]
 """
@@ -32,7 +32,7 @@ from tools.voice.voices import FAST, GOOD, Voice, kept_path, render
 KEPT = Path(__file__).resolve().parent.parent.parent / "build" / "voice"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 PACKED_AT = (32, 128, 512)
-"""New clips after which the archive is packed, before all are there."""
+"""After so many new clips the archive is packed, before all are there."""
 
 
 def main(arguments: list[str]) -> int:
@@ -46,9 +46,9 @@ def main(arguments: list[str]) -> int:
 
 
 def make(language: str, voice: Voice, path: Path) -> None:
-    """Makes the archive of a language: with what the good voice has said already, the rest by `voice`.
+    """Makes the archive of a language: the good voice's kept clips, the rest by `voice`.
 
-    An archive that the good voice made alone stays as it is while it has every sentence, even where nothing is kept.
+    An archive by the good voice alone stays as it is while it has every sentence, even if its clips are not kept.
     """
     wanted = lines(paths.GUIDE, paths.LOCALES, language)
     if voice is FAST and is_good(path, wanted):
@@ -65,12 +65,12 @@ def make(language: str, voice: Voice, path: Path) -> None:
 
 
 def is_good(path: Path, wanted: Iterable[Line]) -> bool:
-    """Whether the good voice alone made an archive, and it has all these sentences."""
+    """Whether an archive is by the good voice alone and has all these sentences."""
     return origin(path) == GOOD.name and {clip_name(line.reading) for line in wanted} <= _names(path)
 
 
 def origin(path: Path) -> str:
-    """Which voices made an archive; empty where there is none."""
+    """Which voices made an archive; empty if there is none."""
     if not path.exists():
         return ""
     with zipfile.ZipFile(path) as archive:
@@ -83,7 +83,7 @@ def _names(path: Path) -> set[str]:
 
 
 def render_missing(said: dict[Line, tuple[Part, ...]], voice: Voice, kept: Path) -> Iterator[int]:
-    """Renders what neither voice has said yet, on all cores, with a bar and the time left; yields how many there are.
+    """Renders what neither voice has said yet, on all cores, with a progress bar; yields how many there are so far.
 
     Raises:
         Unspeakable: a sentence cannot be said as it stands.
@@ -102,13 +102,13 @@ def _render_one(voice: Voice, kept: Path, sentence: tuple[Part, ...]) -> None:
 
 
 def best(sentence: tuple[Part, ...], voice: Voice, kept: Path) -> Path:
-    """The good voice's clip of a sentence if it is kept, else this voice's."""
+    """The good voice's kept clip of a sentence, else this voice's."""
     good = kept_path(GOOD, sentence, kept)
     return good if good.exists() else kept_path(voice, sentence, kept)
 
 
 def write_archive(clips: dict[Line, Path], path: Path) -> None:
-    """Packs clips; equal clips make an equal archive, byte for byte."""
+    """Packs clips; the same clips make the same archive, byte for byte."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     voices = Counter(clip.name.split("-")[0] for clip in clips.values())
@@ -121,7 +121,7 @@ def write_archive(clips: dict[Line, Path], path: Path) -> None:
 
 
 def _replace(fresh: Path, path: Path) -> None:
-    """On Windows once no voice has the old one open, which each page of the guide ends."""
+    """On Windows it waits until no voice has the old one open; each new page of the guide ends that."""
     while True:
         try:
             fresh.replace(path)

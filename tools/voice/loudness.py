@@ -1,6 +1,6 @@
-"""How a clip is made to reach old ears: an equaliser against hearing loss, one loudness for all, no clipping.
+"""Makes clips audible to old ears: an equaliser against hearing loss, one loudness for all, no clipping.
 
-All filters work on the whole clip's spectrum and shift no phase, so no library of filters is needed.
+All filters work on the spectrum of the whole clip and shift no phase, so no filter library is needed.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ EQUALISER = (
     *((80, -10.0), (400, 0.0), (1_500, 8.0), (2_500, 11.0), (4_000, 11.0), (7_000, 8.0)),
     *((8_000, 6.0), (9_000, -40.0)),
 )
-"""(Hz, dB), straight between them on a logarithmic scale. Speech lies highest where presbycusis takes most; what lies
-above 8 kHz no old ear hears, and without it a clip is a tenth smaller."""
+"""(Hz, dB), interpolated on a logarithmic scale. It lifts most where presbycusis takes most. No old ear hears what is
+above 8 kHz, and without it a clip is a tenth smaller."""
 
 LOUDNESS = -18.0
 """LUFS of every clip (ITU-R BS.1770-4)."""
@@ -27,17 +27,17 @@ PEAK = 10 ** (-1 / 20)
 """Highest true peak of a clip, 1 is full scale: -1 dBTP (EBU R 128)."""
 
 LOOK_AHEAD = 0.005
-"""Seconds before and after a peak in which the limiter turns down."""
+"""Seconds before and after a peak in which the limiter turns the volume down."""
 
 OVERSAMPLED = 4
-"""Values looked at for each sample when a true peak is sought (BS.1770-4, annex 2)."""
+"""Oversampling in the search for true peaks (BS.1770-4, annex 2)."""
 
 BLOCK, STEP = 0.4, 0.1
-"""Seconds of a block of BS.1770, and from one to the next."""
+"""Seconds of a BS.1770 block, and from one to the next."""
 
 
 def equalise(samples: Samples) -> Samples:
-    """With the equaliser's gains."""
+    """Applies the equaliser."""
     hertz, gains = zip(*EQUALISER, strict=True)
     bins = np.fft.rfftfreq(_padded(samples), 1 / RATE)
     return _filtered(samples, 10 ** (np.interp(np.log(np.maximum(bins, 1)), np.log(hertz), gains) / 20))
@@ -45,11 +45,11 @@ def equalise(samples: Samples) -> Samples:
 
 def level(samples: Samples, peak: float = PEAK) -> Samples:
     """At `LOUDNESS`, with no true peak above `peak`."""
-    return limit(amplify(limit(amplify(samples), peak)), peak)  # what limiting takes of the loudness is given back once
+    return limit(amplify(limit(amplify(samples), peak)), peak)  # the first limiting costs some loudness
 
 
 def amplify(samples: Samples) -> Samples:
-    """At `LOUDNESS`, wherever its peaks are then."""
+    """At `LOUDNESS`, without regard to peaks."""
     return np.asarray(samples * 10 ** ((LOUDNESS - loudness(samples)) / 20))
 
 
@@ -64,12 +64,12 @@ def loudness(samples: Samples) -> float:
 
 
 def true_peak(samples: Samples) -> float:
-    """Highest value between and at the samples; 1 is full scale."""
+    """The highest value at and between samples; 1 is full scale."""
     return float(_peaks(samples).max())
 
 
 def limit(samples: Samples, peak: float) -> Samples:
-    """Turned down around each true peak above `peak`, so softly that nothing crackles."""
+    """Turned down around each true peak above `peak`, softly enough not to crackle."""
     needed = peak / np.maximum(_peaks(samples), peak)
     if needed.min() == 1:
         return samples
@@ -80,23 +80,23 @@ def limit(samples: Samples, peak: float) -> Samples:
 
 
 def _lowest(values: Samples, reach: int) -> Samples:
-    """For each value the lowest of those up to `reach` before and after it."""
+    """The running minimum over `reach` values before and after each."""
     least, size, span = np.pad(values, reach, mode="edge"), 2 * reach + 1, 1
-    while 2 * span <= size:  # the lowest of twice as many is the lower of two neighbours
+    while 2 * span <= size:  # the minimum of twice as many is the lower of two
         least = np.minimum(least[:-span], least[span:])
         span *= 2
     return np.minimum(least[: len(values)], least[size - span :])
 
 
 def _peaks(samples: Samples) -> Samples:
-    """For each sample the highest of the values from it to the next one."""
+    """The highest value from each sample to the next."""
     size = _padded(samples)
     finer = np.fft.irfft(np.fft.rfft(samples, size), size * OVERSAMPLED) * OVERSAMPLED
     return np.asarray(np.abs(finer[: len(samples) * OVERSAMPLED]).reshape(-1, OVERSAMPLED).max(axis=1))
 
 
 def _k_weighting(hertz: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """The two filters of BS.1770 (tables 1 and 2) as the analogue ones they were made from: the head, then the bass."""
+    """The filters of BS.1770 (tables 1 and 2) as the analogue ones they derive from: the head, then the bass."""
     s = 1j * hertz / 1_681.974450955533
     shelf = 10 ** (3.999843853973347 / 20)
     head = (shelf * s**2 + shelf**0.4996667741545416 / 0.7071752369554196 * s + 1) / (s**2 + s / 0.7071752369554196 + 1)
@@ -105,7 +105,7 @@ def _k_weighting(hertz: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 
 def _padded(samples: Samples) -> int:
-    """A length with room for what the filters ring, of which a Fourier transform is quick."""
+    """A length that is quick to transform, with room for the filters to ring."""
     return int(2 ** np.ceil(np.log2(len(samples) + RATE // 4)))
 
 

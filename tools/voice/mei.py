@@ -13,16 +13,16 @@ from tools.voice.pronounce import open_jtalk
 from tools.voice.samples import Samples, shorten_pauses, trim
 
 SPEED = 0.6
-"""Open JTalk's speed at which this voice says about 5 moras a second, pauses inside the sentence included."""
+"""The speed of Open JTalk at which this voice says about 5 moras a second, with pauses."""
 
 NUCLEUS = re.compile(r"-([aiueoAIUEON]|cl)\+")
-"""In a label the sound that makes a mora: a vowel, ん or っ."""
+"""The sound that makes a mora, in a label: a vowel, ん or っ."""
 
 
 def melody(labels: Sequence[str]) -> tuple[Samples, tuple[tuple[float, float], ...]]:
-    """How this voice sings a sentence: (samples at `RATE` with all silence, (beginning, end) of what makes each mora).
+    """How this voice intones a sentence: (untrimmed samples at `RATE`, (beginning, end) of what makes each mora).
 
-    Each sound lasts as long in a sentence as alone, so it is said alone to know its length.
+    A sound is as long in a sentence as alone, so each is said alone to learn its length.
     """
     engine, found, at = open_jtalk(), [], 0.0
     samples, rate = engine.synthesize(list(labels), speed=1.0)
@@ -43,7 +43,7 @@ def speak(part: Part) -> Samples:
 
 
 def halve(samples: Samples) -> Samples:
-    """Every second sample, after a filter that takes away what half the rate cannot carry."""
+    """Every second sample, after a filter that removes what half the rate cannot carry."""
     return np.ascontiguousarray(np.convolve(samples, _low_pass(), "same")[::2])
 
 

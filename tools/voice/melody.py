@@ -1,7 +1,7 @@
-"""Gives a clip the melody of another that says the same: the pitch accent that Kokoro does not know.
+"""Gives a clip the melody of another with the same words: the pitch accents that Kokoro does not know.
 
-Kokoro cannot be told where a Japanese word falls; Mei follows the dictionary. Both tell where each mora begins and
-ends, so WORLD (Morise et al. 2016) can say the one's sounds at the other's pitch.
+Kokoro cannot be told where the pitch of a Japanese word falls; Mei follows the dictionary. Both tell where each mora
+begins and ends, so WORLD (Morise et al. 2016) can speak the one's sounds at the other's pitch.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from app.speech.archive import RATE
 from tools.voice.samples import Samples
 
 FRAME_MS = 5.0
-"""Milliseconds from one of WORLD's frames to the next."""
+"""Milliseconds between frames of WORLD."""
 
 OURS, MODELS = (110.0, 450.0), (170.0, 620.0)
-"""Hz between which pitch is sought: about half and twice the median of either voice, so that no octave is missed."""
+"""The range of pitch in Hz: about half to twice the median of each voice, so that no octave is mistaken."""
 
 Nuclei = tuple[tuple[float, float], ...]
 """Seconds of (beginning, end) of what makes each mora."""
@@ -25,12 +25,12 @@ Nuclei = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True)
 class Tuned:
-    """A sentence taken apart, with another melody: what WORLD speaks at any length.
+    """A sentence taken apart and given another melody; WORLD can speak it at any length.
 
     Attributes:
-        pitch: of each frame in hertz, 0 where there is no voice.
+        pitch: of each frame in hertz, 0 if unvoiced.
         spectrum: of each frame.
-        noise: share of each frame's bands that is none of the voice.
+        noise: the unvoiced share of each band, for each frame.
     """
 
     pitch: Samples
@@ -38,7 +38,7 @@ class Tuned:
     noise: Samples
 
     def sung(self, longer: float) -> Samples:
-        """The samples, lasting so many times as long."""
+        """The samples, stretched by this factor."""
         import pyworld
 
         return np.asarray(pyworld.synthesize(self.pitch, self.spectrum, self.noise, RATE, FRAME_MS * longer))
@@ -48,7 +48,7 @@ def tuned(samples: Samples, nuclei: Nuclei, model: Samples, its_nuclei: Nuclei) 
     """A sentence with the melody of `model` around its own median pitch.
 
     Args:
-        model: the same moras, at the same rate of samples.
+        model: the same moras, at the same sample rate.
     """
     import pyworld
 
@@ -63,7 +63,7 @@ def tuned(samples: Samples, nuclei: Nuclei, model: Samples, its_nuclei: Nuclei) 
 
 
 def _melody(model: Samples, at: Samples) -> Samples:
-    """Logarithm of the pitch at these seconds, straight where there is no voice."""
+    """Logarithm of the pitch at these seconds, interpolated where unvoiced."""
     import pyworld
 
     pitch, times = pyworld.harvest(model, RATE, *MODELS, FRAME_MS)

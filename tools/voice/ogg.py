@@ -1,4 +1,4 @@
-"""Ogg Vorbis clips: the same bytes for the same samples, and the pages that all clips share."""
+"""Ogg Vorbis clips: the same bytes for the same samples, with common pages that are stored once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.speech.archive import RATE
 from tools.voice.samples import Samples
 
 SERIAL = 188
-"""Stream number of every clip; the encoder would choose another at each run."""
+"""Stream number of every clip; the encoder would choose a random one."""
 
 _PAGE = struct.Struct("<4sBBqIIIB")
 
@@ -52,7 +52,7 @@ def pages(ogg: bytes) -> list[bytes]:
 
 
 def split(ogg: bytes) -> tuple[bytes, bytes]:
-    """(pages with the decoder's settings, pages with sound). The first are equal for all clips of one encoder."""
+    """(pages with the decoder's settings, pages with sound). The first are the same for all clips of an encoder."""
     parts = pages(ogg)
     settings = [page for page in parts if _PAGE.unpack_from(page)[3] == 0]
     return b"".join(settings), b"".join(parts[len(settings) :])

@@ -1,5 +1,4 @@
-"""What a sentence is made of for the voices: stretches of speech between long pauses, with all that decides how they
-are said."""
+"""The parts of a sentence, split at long pauses, with everything that decides how a voice says them."""
 
 from __future__ import annotations
 
@@ -21,8 +20,8 @@ class Part:
 
     Attributes:
         language: of the words.
-        labels: Open JTalk's line for each sound, with all that is known about its place; none in other languages.
-        words: how each is pronounced, in kana; a pause is 、. In other languages the phonemes.
+        labels: Open JTalk's line for each sound and its context; none in other languages.
+        words: the pronunciation of each in kana, a pause as 、; in other languages the phonemes.
     """
 
     language: str
@@ -34,9 +33,9 @@ def parts(line: Line, language: str) -> tuple[Part, ...]:
     """The parts of a sentence.
 
     Raises:
-        Mispronounced: Open JTalk would say something else than the reading.
+        Mispronounced: Open JTalk would not say the reading.
     """
-    groups = GROUPS.split(line.reading)  # only telephone numbers have them; their digits need no text for their accents
+    groups = GROUPS.split(line.reading)  # in telephone numbers only, whose digits need no text for their accents
     if language != SOURCE:
         return tuple(Part(language, (), (phonemes(group, language),)) for group in groups)
     return tuple(_japanese(group, line.text if len(groups) == 1 else None) for group in groups)

@@ -1,8 +1,8 @@
-"""How a sentence is handed to Open JTalk so that it says exactly the reading, with natural accents where it can.
+"""Writes a sentence for Open JTalk so that it says exactly the reading, with natural accents where possible.
 
-From kana alone Open JTalk knows no words, so its accents are poor. From the text it knows them, but may choose
-another reading than ours. So the text is tried first, then the text with known stumbling blocks written out, then
-the reading; the first that is pronounced as the reading is taken.
+From kana alone Open JTalk recognises no words, so its accents are poor. From the text it does, but may choose another
+reading than ours. So the text is tried first, then the text with known stumbling blocks written out, then the reading;
+the first that is pronounced as the reading is used.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from typing import Any
 WRITTEN_OUT = Path(__file__).with_name("written-out.toml")
 
 MARKS = ("、", "。", "，", "．", "・")
-"""What Open JTalk calls the pronunciation of a pause."""
+"""The pronunciation that Open JTalk gives a pause."""
 
 ACCENTS = {"デンワバンゴー": 4, "アイピーエー": 5, "イドー": 0, "ゼロ": 1, "イチ": 2, "ニー": 1, "サン": 0, "ヨン": 1}
 ACCENTS |= {"ゴー": 1, "ロク": 2, "ナナ": 1, "ハチ": 2, "キュー": 1}
-"""Accents that Open JTalk does not always find, by pronunciation: the mora before the fall."""
+"""Accents that Open JTalk may get wrong, by pronunciation: the mora after which the pitch falls."""
 
 PARTICLES = ("助詞", "助動詞")
-"""Parts of speech that never begin a phrase, unless behind a pause."""
+"""Parts of speech that begin a phrase only after a pause."""
 
 _NOT_SAID = re.compile(r"\s+|」(?=です)")
-"""What makes Open JTalk take the particle behind it for another word, or で of です for the word before."""
+"""Makes Open JTalk mistake the particle after it for another word, or take で of です for part of the word before."""
 
 _BRACKETS = re.compile(r"（[^）]*）")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -45,20 +45,20 @@ _LENGTHENED = {("う", "お"): "お", ("い", "え"): "え"}
 
 
 class Mispronounced(Exception):
-    """Open JTalk says something else than the reading, however it is written; the message shows both."""
+    """Open JTalk does not say the reading, however it is written; the message shows both."""
 
 
 @cache
 def open_jtalk() -> Any:
     """Open JTalk, loaded once."""
-    with contextlib.redirect_stdout(io.StringIO()):  # it tells at length that a part we do not use is not there
+    with contextlib.redirect_stdout(io.StringIO()):  # it reports a missing part that we do not use
         import pyopenjtalk
 
     return pyopenjtalk
 
 
 def sounds(kana: str) -> str:
-    """Kana as it sounds: one sign a mora, long vowels written out, no marks. Equal sounds give equal strings."""
+    """Kana as they sound: long vowels written out, no marks. Equal sounds give equal strings."""
     said = ""
     for sign in kana.translate(_TO_HIRAGANA).translate(_SOUNDS_ALIKE):
         before = _VOWEL.get(said[-1:], "")
@@ -70,7 +70,7 @@ def sounds(kana: str) -> str:
 
 
 def moras(kana: str) -> int:
-    """How many moras a reading has: kana without the small ones that belong to the sign before."""
+    """How many moras a reading has: small kana belong to the one before."""
     return sum(sign not in "ゃゅょぁぃぅぇぉゎ" for sign in sounds(kana))
 
 
@@ -88,7 +88,7 @@ def pronunciation(reading: str, text: str | None) -> list[dict[str, Any]]:
     """Open JTalk's words for a sentence, with exactly the sounds and the pauses of the reading.
 
     Raises:
-        Mispronounced: no way of writing it leads to the reading.
+        Mispronounced: no way of writing it gives the reading.
     """
     heard = ""
     for candidate in candidates(reading, text):
@@ -101,10 +101,10 @@ def pronunciation(reading: str, text: str | None) -> list[dict[str, Any]]:
 
 
 def with_pauses(words: list[dict[str, Any]], reading: str) -> list[dict[str, Any]]:
-    """The words with pauses where the reading has commas, and nowhere else; none if a pause would cut a word.
+    """The words with pauses exactly where the reading has commas; none if a pause would cut a word.
 
     Brackets in a text make Open JTalk pause where nobody would, and a list of keys needs pauses that no text has.
-    A particle behind a bracket belongs to the word before, as its accent does.
+    A particle after a bracket belongs to the word before, accent included.
     """
     pauses = pause_places(reading)
     paused: list[dict[str, Any]] = []
@@ -123,7 +123,7 @@ def with_pauses(words: list[dict[str, Any]], reading: str) -> list[dict[str, Any
 
 
 def pause_places(reading: str) -> dict[int, int]:
-    """After how many signs of `sounds` there is a pause, and of how many commas."""
+    """After how many signs of `sounds` there is a pause, and how many commas it has."""
     places: dict[int, int] = {}
     place = 0
     *parts, _last = reading.rstrip("、。 ").split("、")
@@ -143,13 +143,13 @@ def _pause() -> dict[str, Any]:
 
 
 def candidates(reading: str, text: str | None) -> list[str]:
-    """Ways to write a sentence, the one with the most natural accents first."""
+    """Ways to write a sentence, the one with the best accents first."""
     ways = [] if text is None else [text, written_out(text), _BRACKETS.sub("", written_out(text))]
     return [*(_NOT_SAID.sub("", way) for way in (*ways, reading)), reading]
 
 
 def known_accents(words: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The words with the accents of `ACCENTS`, each at the word that begins its phrase."""
+    """The words with the accents of `ACCENTS`, each set at the first word of its phrase."""
     mended = [dict(word) for word in words]
     for at, word in enumerate(mended):
         for end in range(at + 1, len(mended) + 1):
@@ -160,12 +160,12 @@ def known_accents(words: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _is_end(rest: list[dict[str, Any]]) -> bool:
-    """Whether a phrase has nothing more than particles."""
+    """Whether a phrase goes on with particles at most."""
     return not rest or rest[0]["chain_flag"] != 1 or rest[0]["pos"] in PARTICLES
 
 
 def written_out(text: str) -> str:
-    """A text with the known stumbling blocks replaced, and the words between keys joined as the readings join them."""
+    """A text with the known stumbling blocks replaced, and words between keys joined as in the readings."""
     for found, instead in _stumbling_blocks().items():
         text = re.sub(found, instead, text)
     return text

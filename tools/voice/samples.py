@@ -1,4 +1,4 @@
-"""What is done to samples whatever voice they come from: silence off at both ends, pauses not too long."""
+"""Trims samples of any voice and shortens their pauses."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from app.speech.archive import RATE
 Samples = npt.NDArray[np.float64]
 
 SILENCE = 0.003
-"""Samples below this at both ends are silence; 1 is full scale."""
+"""Samples below this are silence; 1 is full scale."""
 
 PAUSE, GROUP_PAUSE = 0.42, 0.8
-"""Seconds of silence at a comma at most, and between the groups of a telephone number."""
+"""The most seconds of silence at a comma, and those between the groups of a telephone number."""
 
 LEAD, TAIL = 0.005, 0.03
-"""Seconds that are left before and after the sound, so that it is not cut off hard."""
+"""Seconds kept before and after the sound, so that it is not clipped."""
 
 STRAY, ALONE = 0.05, 0.1
-"""A sound at the very beginning that is shorter than this, with so much silence behind it, is none of the sentence."""
+"""Seconds: a shorter sound at the very beginning, with so much silence after it, is not part of the sentence."""
 
 
 def trim(samples: Samples) -> Samples:
@@ -34,7 +34,7 @@ def trim(samples: Samples) -> Samples:
 
 
 def without_stray(samples: Samples) -> Samples:
-    """Without a blip before the first word, which a neural voice makes now and then."""
+    """Without a blip before the first word, which a neural voice makes at times."""
     for start, end in silences(samples, ALONE):
         if start < (STRAY + LEAD) * RATE:
             return samples[end:]
@@ -42,7 +42,7 @@ def without_stray(samples: Samples) -> Samples:
 
 
 def shorten_pauses(samples: Samples) -> Samples:
-    """With every pause inside at most `PAUSE` long: slow voices pause for nearly a second."""
+    """With no pause longer than `PAUSE`: slow voices pause for nearly a second."""
     kept: list[Samples] = []
     half, at = round(PAUSE * RATE) // 2, 0
     for start, end in silences(samples, PAUSE):
@@ -52,20 +52,20 @@ def shorten_pauses(samples: Samples) -> Samples:
 
 
 def silences(samples: Samples, seconds: float) -> list[tuple[int, int]]:
-    """(first, last) sample of each silence inside that is longer than so many seconds."""
+    """(first, last) sample of each silence inside that is longer than this."""
     loud = np.flatnonzero(np.abs(samples) > SILENCE)
     before = np.flatnonzero(np.diff(loud) > round(seconds * RATE))
     return [*zip(loud[before].tolist(), loud[before + 1].tolist(), strict=True)]
 
 
 def joined(parts: list[Samples]) -> Samples:
-    """The groups of a telephone number, each for itself."""
+    """The groups of a telephone number, with pauses between them."""
     silence = np.zeros(round(GROUP_PAUSE * RATE))
     return np.concatenate([parts[0], *(piece for part in parts[1:] for piece in (silence, part))])
 
 
 def resampled(samples: Samples, rate: int) -> Samples:
-    """As many samples a second as asked for; what they cannot carry is left out. The ends have to be silent."""
+    """Resampled to this rate, without what it cannot carry. The ends have to be silent."""
     if rate == RATE:
         return samples
     size = len(samples) * rate // RATE

@@ -1,6 +1,6 @@
 """The two voices of the recorded clips, and what the bytes of a clip depend on.
 
-Kokoro is what installers carry; it takes an hour for a language. Mei renders Japanese in minutes and fills in.
+Installers carry Kokoro, which takes an hour for a language. Mei renders Japanese in minutes and fills in.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ class Voice:
     """A way to render.
 
     Attributes:
-        name: stands in the archive, and names the module here that has `speak`.
+        name: of the module here that has `speak`; also written in the archive.
         languages: that it speaks.
-        sources: modules here on which the bytes of a clip depend.
-        packages: locked ones on which they depend.
+        sources: modules here that determine the bytes of a clip.
+        packages: locked packages that do so, too.
     """
 
     name: str
@@ -55,14 +55,14 @@ def render(voice: Voice, parts: tuple[Part, ...]) -> bytes:
 
 
 def kept_path(voice: Voice, parts: tuple[Part, ...], kept: Path) -> Path:
-    """Where a rendered clip is kept; said or made otherwise it is another file."""
+    """Where a rendered clip is kept; one with other words or another recipe is another file."""
     what = f"{recipe(voice)}\0{parts}"
     return kept / f"{voice.name}-{hashlib.blake2b(what.encode(), digest_size=12).hexdigest()}.ogg"
 
 
 @cache
 def recipe(voice: Voice) -> str:
-    """Changes with the way a voice's clips are made: its code, but for comments and docstrings, and its packages."""
+    """Changes with what makes a voice's clips: its code, without comments and docstrings, and its packages."""
     code = "\0".join(_code(HERE / f"{name}.py") for name in voice.sources)
     lock = (LOCKS / "kokoro.txt").read_text(encoding="utf-8")
     pinned = re.findall(rf"^(?:{'|'.join(voice.packages)})==\S+", lock, re.MULTILINE)
