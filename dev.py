@@ -6,23 +6,23 @@ python3 dev.py setup --for build  what builds installers, as well; --for voice: 
 python3 dev.py run [-- ARGS]      the guide (ARGS are the program's own)
 python3 dev.py test [-- ARGS]     all checks and the default tier of tests (ARGS are pytest's: only these, one by one)
 python3 dev.py test --unchecked   the default tier without the checks
-python3 dev.py test --release     all checks and every test there is: installers, wine, other browsers, long loops
-python3 dev.py test --scenes      the scenes on a real desktop, on Windows on yours (--wine: on Linux, by wine)
-python3 dev.py newcomer [PART …]  both commands of the README, and a build, on a bare Debian that nobody has prepared
+python3 dev.py test --release     all checks and all tests: installers, wine, other browsers, long loops
+python3 dev.py test --scenes      the scenes on a real desktop; on Windows on yours (--wine: on Linux, under wine)
+python3 dev.py newcomer [PART …]  both commands of the README, and a build, on a bare Debian
 python3 dev.py soak [PART …]      nights without a fault, from where it stopped: monkey, tremor, steady hand,
                                   resident, kiosk, scans of every look; --acts N; --seed S replays one piece
-python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
+python3 dev.py mutants [NAME …]   seeds faults in copies; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow, words, plain Japanese, the size of each room
-python3 dev.py goldens [--check]  writes tests/goldens anew: all that the program says, as text; or compares it
-python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; --setup, --practice or --kiosk:
-                                  of every page there; --papers: all papers
+python3 dev.py goldens [--check]  writes tests/goldens: all that the program says, as text; or compares it
+python3 dev.py tour [ARGS]        a picture of every page of the guide, and an index; --setup, --practice, --kiosk:
+                                  of their pages; --papers: all papers
 python3 dev.py film [--out DIR]   the film and the pictures of the README, with a real browser on a test desktop
 python3 dev.py build [ARGS]       installers: --target windows|msix|linux|macos [--out DIR] [--fast-voice]
-python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
-python3 dev.py voice [ARGS]       renders the recorded voice, what is new or changed only: an hour and a half at first.
-                                  --fast: Japanese by the fast voice, some minutes, as run and test do by themselves
+python3 dev.py bench [ARGS]       speed and memory, compared with a bare window in the same run
+python3 dev.py voice [ARGS]       renders what is new or changed in the recorded voice: an hour and a half at first.
+                                  --fast: Japanese by the fast voice in minutes, as run and test do on their own
 python3 dev.py listen [ARGS]      how much of the recorded voice a recogniser hears
-python3 dev.py lock               makes the lock files anew
+python3 dev.py lock               resolves the lock files
 """
 
 from __future__ import annotations
@@ -40,20 +40,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BUILDER = ROOT / "build" / "venv"
-"""Of its own, so that nothing which only development needs can slip into a package."""
+"""Separate, so that nothing for development can slip into a package."""
 
 LISTENER = ROOT / "build" / "listener"
-"""Of its own, because a recogniser is large and few need it."""
+"""Separate, because a recogniser is large and few need it."""
 
-PYTHON, BUILD_PYTHON, LISTEN_PYTHON = (
-    venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python") for venv in (VENV, BUILDER, LISTENER)
-)
+INTERPRETER = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+PYTHON = VENV / INTERPRETER
+BUILD_PYTHON = BUILDER / INTERPRETER
+LISTEN_PYTHON = LISTENER / INTERPRETER
 LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "voice", "dev", "build", "kokoro", "listen")}
-"""What the program needs; that and what renders the fast voice; that and what tests need; what is frozen, and by what;
-what renders the good voice, and what listens to it."""
+"""Lock files for: the program; it and the fast voice; these and the tests; what is frozen, and what freezes it; the
+good voice; what listens to it."""
 
 CONTAIN = {"run": ("voice", "dev"), "voice": ("dev",)}
-"""Lock files that have all of another one."""
+"""Lock files that contain another one."""
 
 VERSIONS = ((3, 11), (3, 12), (3, 13))
 """Pythons for which the locked PySide6 has wheels."""
@@ -79,9 +80,8 @@ SYSTEM["voice"] = SYSTEM["run"]
 SYSTEM["release"] = SYSTEM["dev"] + RELEASE
 SYSTEM["build"] = SYSTEM["run"] + BUILD
 NEWCOMER = ["mmdebstrap", *DESKTOP, "imagemagick"]
-"""Debian packages: what the program needs, what the desktop of tests consists of (tools/desktop.py), what the default
-tier needs besides, what the release tier needs, what builds installers (Windows' by wine), what makes a bare machine
-and looks at it."""
+"""Debian packages for: the program; the desktop of the tests (tools/desktop.py); the default tier; the release tier;
+building installers (Windows' under wine); a bare machine, and a look at it."""
 
 WORKERS = max(2, os.cpu_count() or 1)
 
@@ -113,7 +113,7 @@ def main(argv: list[str]) -> int:
 
 
 def setup(arguments: Sequence[str] = (), need: str = "dev") -> int:
-    """Makes this folder ready: system libraries, .venv, locked packages, voice. Does nothing that is done already."""
+    """Makes this folder ready: system libraries, .venv, locked packages, voice. Skips what is done already."""
     asked = arguments[1] if arguments[:1] == ["--for"] else need
     if asked == "build":
         return setup(need="voice") or make_builder()
@@ -127,18 +127,18 @@ def has_packages(need: str) -> bool:
 
 
 def make_builder() -> int:
-    """Makes what builds installers ready."""
+    """Prepares what builds installers."""
     system_packages(SYSTEM["build"])
     return 0 if make_venv(BUILDER, BUILD_PYTHON, "build") else 1
 
 
 def make_listener() -> int:
-    """Makes what listens to the recorded voice ready."""
+    """Prepares what listens to the recorded voice."""
     return 0 if make_venv(LISTENER, LISTEN_PYTHON, "listen") else 1
 
 
 def make_venv(venv: Path, its_python: Path, need: str) -> bool:
-    """Makes a virtual environment with the locked packages, if it is not there; returns whether it is there now."""
+    """Makes a virtual environment with the locked packages if it is missing; returns whether it is there now."""
     if its_python.exists() and any(is_ready(venv, lock) for lock in (need, *CONTAIN.get(need, ()))):
         return True
     python = suitable_python()
@@ -157,7 +157,7 @@ def make_venv(venv: Path, its_python: Path, need: str) -> bool:
 
 
 def is_ready(venv: Path, need: str) -> bool:
-    """Whether what a lock file names now was installed there."""
+    """Whether the present state of a lock file was installed there."""
     stamp = venv / f"ready-{need}"
     return stamp.exists() and stamp.read_text() == digest(LOCKS[need])
 
@@ -168,14 +168,15 @@ def digest(*files: Path) -> str:
 
 
 def suitable_python() -> str | None:
-    """This Python if it fits, else another one on PATH that does."""
+    """This Python if it is supported, else another on PATH that is."""
     if sys.version_info[:2] in VERSIONS:
         return sys.executable
-    return next(filter(None, (shutil.which(f"python{a}.{b}") for a, b in reversed(VERSIONS))), None)
+    names = (f"python{a}.{b}" for a, b in reversed(VERSIONS))
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def system_packages(names: list[str]) -> None:
-    """On Debian and its kin: installs what is missing, and says so. Elsewhere the wheels bring what they need."""
+    """On Debian and its derivatives: installs what is missing, and says so. Elsewhere wheels bring what they need."""
     if sys.platform == "win32" or not shutil.which("dpkg-query"):
         return
     missing = [name for name in names if not is_installed(name)]
@@ -199,16 +200,13 @@ def system_packages(names: list[str]) -> None:
 
 
 def is_installed(name: str) -> bool:
-    """Whether a Debian package is there; names with a transition suffix (libglib2.0-0t64) count as well."""
-    for candidate in (name, f"{name}t64"):
-        query = ["dpkg-query", "-W", "-f", "${db:Status-Status}", candidate]
-        if subprocess.run(query, capture_output=True, text=True, check=False).stdout == "installed":
-            return True
-    return False
+    """Whether a Debian package is there, perhaps with a transition suffix (libglib2.0-0t64)."""
+    query = ["dpkg-query", "-W", "-f", "${db:Status-Status} ", name, f"{name}t64"]
+    return "installed" in subprocess.run(query, capture_output=True, text=True, check=False).stdout.split()
 
 
 def run(arguments: list[str]) -> int:
-    """Starts the guide, and makes its voice meanwhile; without a display writes the pictures of all steps instead."""
+    """Starts the guide while its voice is made; without a display writes pictures of all pages instead."""
     if not has_packages("run"):
         return 1
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -220,26 +218,37 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Checks and tests: the default tier, or with --release all there is. Each worker has a desktop of its own."""
+    """Checks and tests: the default tier, or with --release all. Each worker has a desktop of its own."""
     if "--scenes" in arguments:
         rest = [argument for argument in arguments if argument != "--scenes"]
-        return setup(need="release") or ("--wine" in rest and make_builder()) or module("tools.scenes", rest)
+        if setup(need="release"):
+            return 1
+        if "--wine" in rest and make_builder():
+            return 1
+        return module("tools.scenes", rest)
     is_release = "--release" in arguments
     chosen = [argument for argument in arguments if argument not in ("--release", "--unchecked", "--")]
     if setup(need="release" if is_release else "dev"):
         return 1
-    if is_release and not make_venv(VENV, PYTHON, "kokoro"):
-        return 1
-    if is_release and (make_listener() or (sys.platform == "linux" and make_builder())):
+    if is_release and not prepare_release():
         return 1
     if chosen and not is_release:
         return module("tools.desktop", ["--apart", str(PYTHON), "-m", "pytest", *chosen])
-    is_checked = not chosen and "--unchecked" not in arguments
-    failed = ["checks"] if is_checked and check([]) else []
-    if module("pytest", [*in_workers(), *(["--release"] if is_release else []), *chosen]):
+    failed = []
+    if not chosen and "--unchecked" not in arguments and check([]):
+        failed.append("checks")
+    tier = ["--release"] if is_release else []
+    if module("pytest", [*in_workers(), *tier, *chosen]):
         failed.append("tests")
     print(f"failed: {', '.join(failed)}" if failed else "all is well")
     return int(bool(failed))
+
+
+def prepare_release() -> bool:
+    """Installs what only the release tier needs; returns whether it is there now."""
+    if not make_venv(VENV, PYTHON, "kokoro") or make_listener():
+        return False
+    return sys.platform != "linux" or not make_builder()
 
 
 def in_workers() -> list[str]:
@@ -256,7 +265,7 @@ def soak(arguments: list[str]) -> int:
 
 
 def newcomer(arguments: list[str]) -> int:
-    """What somebody meets who has nothing but Debian, its Python and git; on Linux, as root. Leaves build/ filled."""
+    """What a newcomer with nothing but Debian, its Python and git meets; on Linux, as root. Fills build/."""
     system_packages(NEWCOMER)
     return module("tools.newcomer", arguments, Path(sys.executable))
 
@@ -267,7 +276,7 @@ def mutants(arguments: list[str]) -> int:
 
 
 def check(_arguments: list[str]) -> int:
-    """Everything that needs no running program. Runs all of it, then fails if any part failed."""
+    """Everything that needs no running program. Runs all parts even if one fails."""
     if not has_packages("dev"):
         return 1
     scripts = PYTHON.parent
@@ -284,7 +293,7 @@ def check(_arguments: list[str]) -> int:
 
 
 def mypy_of_all_systems() -> list[list[str | Path]]:
-    """For each with a cache of its own. Which lines are never reached, or ignored in vain, only this system tells."""
+    """Each with a cache of its own. Unreachable lines and needless ignores are reported for this system only."""
     elsewhere = ["--no-warn-unreachable", "--no-warn-unused-ignores"]
     systems = {one: [] if one == sys.platform else elsewhere for one in ("linux", "win32", "darwin")}
     mypy: list[str | Path] = [PYTHON, "-m", "mypy", "--platform"]
@@ -292,7 +301,7 @@ def mypy_of_all_systems() -> list[list[str | Path]]:
 
 
 def tour(arguments: list[str]) -> int:
-    """A picture of every step, or of every page of the set-up, the practice or the kiosk; or all papers."""
+    """A picture of every page of the guide, the set-up, the practice or the kiosk; or all papers."""
     return setup() or module("tools.tour", arguments)
 
 
@@ -319,7 +328,7 @@ def build(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measurements, each beside something bare in the same run."""
+    """Measurements, each beside a bare one from the same run."""
     return setup() or module("tools.desktop", [str(PYTHON), "-m", "tools.bench", *arguments])
 
 
@@ -338,7 +347,7 @@ def listen(arguments: list[str]) -> int:
 
 @contextmanager
 def voice_behind() -> Iterator[None]:
-    """Makes the recorded voice while a block runs, out of its way; what is missing at its end, the next start makes."""
+    """Makes the recorded voice in the background while a block runs; the next start makes what is missing."""
     if is_voice_made():
         yield
         return
@@ -362,23 +371,23 @@ VOICE_STAMP = ROOT / "resources" / "voice" / "made-from"
 
 
 def voice_sources() -> str:
-    """Changes when words, readings or the way to say them may have."""
+    """Changes when words, readings or the way to say them may have changed."""
     files = [*sorted(ROOT.glob("tools/voice/*.[pt]*")), *sorted(ROOT.glob("resources/guide/*.toml"))]
     files += [*sorted(ROOT.glob("locales/*.toml")), ROOT / "app" / "guide" / "built_in_guide.py", LOCKS["kokoro"]]
     return digest(*files)
 
 
 def is_voice_made(*, is_good: bool = False) -> bool:
-    """Whether the recorded voice has every sentence of now; `is_good`: said by the good voice."""
+    """Whether the recorded voice has every present sentence; `is_good`: by the good voice."""
     made = VOICE_STAMP.read_text() if VOICE_STAMP.exists() else ""
     return made == f"{voice_sources()} good" or (made == voice_sources() and not is_good)
 
 
 def keep_voice(*, is_good: bool = False) -> int:
-    """Brings the recorded voice up to date where the words may have changed since it was made.
+    """Brings the recorded voice up to date if the words may have changed.
 
     Args:
-        is_good: the good voice says everything; else the fast one what the good one has not said yet.
+        is_good: all by the good voice; else the fast one says what the good one has not said yet.
     """
     if is_voice_made(is_good=is_good):
         return 0
@@ -391,7 +400,7 @@ def keep_voice(*, is_good: bool = False) -> int:
 
 
 def lock(_arguments: list[str]) -> int:
-    """Resolves requirements/*.in for all systems into lock files with hashes that name no host."""
+    """Resolves requirements/*.in for all systems into lock files with hashes and without hosts."""
     setup()
     options = ["--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet"]
     options += ["--override", "requirements/overrides.txt"]
@@ -405,7 +414,7 @@ def lock(_arguments: list[str]) -> int:
 
 
 def module(name: str, arguments: list[str], python: Path = PYTHON) -> int:
-    """Runs a module of this folder, with the Python of .venv unless another one is named."""
+    """Runs a module of this folder with the Python of .venv, or another one."""
     return subprocess.run([str(python), "-m", name, *arguments], cwd=ROOT, check=False).returncode
 
 

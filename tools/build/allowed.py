@@ -1,6 +1,6 @@
-"""Which files a package may hold, system by system.
+"""Which files a package may contain, for each system.
 
-What freezing brings along for nothing is taken out, and a file that no list names stops the build.
+Needless files from freezing are removed, and a file that no list names stops the build.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ HOMES = {"linux": "_internal", "windows": "_internal", "macos": "Contents/Resour
 
 @dataclass(frozen=True)
 class Rules:
-    """What a package may hold, and what freezing brings along that is left out on purpose; each is a pattern."""
+    """Patterns of what a package may contain, and of what freezing adds and is left out on purpose."""
 
     allowed: tuple[str, ...]
     dropped: tuple[str, ...]
 
     def is_dropped(self, path: str) -> bool:
-        """Whether a file is left out. What is allowed by name is never left out."""
+        """Whether a file is left out. What is allowed never is."""
         return not self.is_allowed(path) and any(matches(path, pattern) for pattern in self.dropped)
 
     def is_allowed(self, path: str) -> bool:
@@ -36,7 +36,7 @@ class Rules:
 
 
 def matches(path: str, pattern: str) -> bool:
-    """Whether a path fits a pattern, part by part. Upper and lower case differ on all systems."""
+    """Whether a path matches a pattern, part by part; case matters on all systems."""
     parts, wanted = path.split("/"), pattern.split("/")
     if wanted[-1] == "**":
         wanted = wanted[:-1]
@@ -55,12 +55,12 @@ def rules(system: str) -> Rules:
 
 
 def prune(folder: Path, rules: Rules) -> int:
-    """Removes what is left out on purpose, links that point nowhere then, and empty folders.
+    """Removes what is left out on purpose, then dangling links and empty folders.
 
     Args:
         folder: what PyInstaller made; changed in place.
         rules: the lists of its system, `rules(...)`.
-    Returns: how many bytes were removed.
+    Returns: the number of bytes removed.
     """
     removed = 0
     for path in [folder / name for name in files(folder) if rules.is_dropped(name)]:
@@ -75,11 +75,7 @@ def prune(folder: Path, rules: Rules) -> int:
 
 
 def check(folder: Path, rules: Rules) -> None:
-    """Compares a finished folder with the list.
-
-    Raises:
-        BuildFailed: a file is in it that the list does not allow.
-    """
+    """Raises BuildFailed if a finished folder has a file that the list does not allow."""
     if extra := [name for name in files(folder) if not rules.is_allowed(name)]:
         raise BuildFailed(f"not allowed in a package (resources/packaging/allowed.toml): {', '.join(extra)}")
 

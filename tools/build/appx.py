@@ -1,7 +1,7 @@
 """Packs a folder as an app package of Windows (MSIX): a ZIP with a map of hashed blocks, and a list of content types.
 
 Form: learn.microsoft.com, "App package block map schema", and ECMA-376 part 2, annexes C and D. Each block of 64 KB is
-compressed by itself, so that Windows can check and fetch blocks alone. Not yet installed on a real Windows.
+compressed separately, so that Windows can check and fetch blocks alone. Not yet installed on a real Windows.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Blocks:
         self._packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
 
     def compress(self, block: bytes) -> bytes:
-        """A block, after which the stream can be entered anew."""
+        """A block, after which a reader can start afresh."""
         packed = self._packer.compress(block) + self._packer.flush(zlib.Z_FULL_FLUSH)
         self.listed.append((base64.b64encode(hashlib.sha256(block).digest()).decode(), len(packed)))
         return packed
@@ -91,7 +91,7 @@ def pack(files: Mapping[str, bytes | Path], path: Path, epoch: int) -> Path:
 
 
 def content_types(names: list[str]) -> ElementTree.Element:
-    """The list of content types: by extension, and by name where there is none, or another one."""
+    """The list of content types: by extension, and by name for exceptions and names without one."""
     root = ElementTree.Element("Types", {"xmlns": TYPE_SPACE})
     kinds = {Path(name).suffix.lower() for name in names} - {""}
     for kind in sorted(kinds):

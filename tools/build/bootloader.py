@@ -1,7 +1,7 @@
-"""PyInstaller's boot loader for Windows, compiled here from PyInstaller's own source package.
+"""PyInstaller's boot loader for Windows, compiled here from PyInstaller's source package.
 
-The one in its wheel begins thousands of programs, bad ones among them, and some virus scanners judge by that. The
-source is of the version, and has the hash, that the lock file names.
+The one in its wheel starts thousands of programs, malware among them, and some virus scanners judge by that. The lock
+file names version and hash of the source.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ SECONDS = 900
 
 
 def use_own_bootloader(packages: Path) -> None:
-    """Puts ours in the place of the one that came with PyInstaller.
+    """Replaces the one that came with PyInstaller by ours.
 
     Args:
         packages: the site-packages folder of the Python that freezes.
 
     Raises:
-        BuildFailed: there is none.
+        BuildFailed: it could not be compiled.
         subprocess.CalledProcessError: pip could not download the source; its output is shown.
     """
     for program in compiled():
@@ -41,7 +41,7 @@ def use_own_bootloader(packages: Path) -> None:
 
 
 def compiled() -> list[Path]:
-    """The two programs; compiled once for each version. Raises BuildFailed."""
+    """The two programs, compiled once for each version. Raises BuildFailed."""
     requirement = pinned(LOCK, {"pyinstaller"})
     folder = CACHE / "bootloader"
     made, stamp = [folder / name for name in PROGRAMS], folder / "made-from"
@@ -51,7 +51,7 @@ def compiled() -> list[Path]:
         raise BuildFailed(f"{COMPILER} is missing (Debian: gcc-mingw-w64-x86-64-win32)")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="anshin-bootloader-") as name:
-        archive = source_package(requirement, Path(name))  # its name tells the hatchling of this Python
+        archive = source_package(requirement, Path(name))
         with tarfile.open(archive) as tar:
             tar.extractall(name, filter="data")
         source = archive.with_name(archive.name.removesuffix(".tar.gz"))
@@ -63,7 +63,7 @@ def compiled() -> list[Path]:
 
 
 def _compile(folder: Path) -> None:
-    """Runs waf, which the source package brings along; it installs beside the folder."""
+    """Runs waf, which comes with the source; it installs next to the folder."""
     settings = {**os.environ, **environment(), "CC": COMPILER, "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "waf", *STEPS, "--target-arch=64bit"]
     done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, timeout=SECONDS)

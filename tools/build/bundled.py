@@ -1,4 +1,4 @@
-"""Which Python packages go into a program, by its lock file."""
+"""Which Python packages go into a program, according to its lock file."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ MARKERS = {
     "macos": {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
     "windows": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "python_version": "3.13"},
 }
-"""Environments of the markers in lock files."""
+"""What the markers in lock files are evaluated with."""
 
 ONLY_FOR_FREEZING = {"altgraph", "pefile", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes", "setuptools"}
 NOT_FROZEN = {"pycparser"}
-"""Needed by cffi to compile, which nothing does at run time (excluded in the spec)."""
+"""cffi needs it to compile, which nothing does at run time (excluded in the spec)."""
 
 
 def locked(system: str) -> dict[str, str]:
-    """The version of each package that goes into the program of a system, by their names in order."""
+    """The version of each package that goes into the program of a system, sorted by name."""
     pinned: dict[str, str] = {}
     for line in (ROOT / "requirements" / LOCKS[system]).read_text(encoding="utf-8").splitlines():
         if line[:1].isalnum():
@@ -37,9 +37,9 @@ def installed(system: str, search: list[str] | None = None) -> list[Distribution
     """The installed distributions of these packages.
 
     Args:
-        search: site-packages folders, such as another system's; None: this Python's.
+        search: site-packages folders, for another system; None: this Python's.
     Raises:
-        LookupError: some are not installed; all are named.
+        LookupError: some are not installed; names them all.
     """
     everything = distributions(path=search) if search else distributions()
     by_name: dict[str, Distribution] = {canonicalize_name(each.name): each for each in everything}

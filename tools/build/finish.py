@@ -1,4 +1,4 @@
-"""From what PyInstaller made to what may be packed: pruned, with licences and the list of its parts, checked, tried."""
+"""Turns what PyInstaller made into what may be packed: pruned, with licences and a parts list, checked, tested."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tools.build.smoke import smoke
 from tools.build.windows_python import PYTHON_VERSION
 
 CONTENT = {"macos": "Contents/Resources"}
-"""Where licences go within the folder; the folder itself if it is not named here."""
+"""Where licences go within the folder; elsewhere into the folder itself."""
 
 
 def finish(folder: Path, system: str, *, library: Path | None = None) -> None:
@@ -24,8 +24,7 @@ def finish(folder: Path, system: str, *, library: Path | None = None) -> None:
         system: "linux", "windows" or "macos".
         library: the Lib folder of the Windows Python that froze it; None: this Python froze it.
     Raises:
-        BuildFailed: there is a file in it that nobody knows.
-        BuildFailed: a package has no licence text.
+        BuildFailed: it has a file that no list names, or a package has no licence text.
     """
     search = [str(library / "site-packages")] if library else None
     lists = rules(system)

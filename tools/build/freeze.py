@@ -1,4 +1,4 @@
-"""Freezes the program with PyInstaller, the same bytes from the same commit."""
+"""Freezes the program with PyInstaller; the same commit gives the same bytes."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def freeze(work: Path, *, variables: Mapping[str, str] | None = None) -> Path:
     """Freezes for this system, with this Python.
 
     Args:
-        work: a folder for everything that comes into being; emptied first.
-        variables: more of the environment, see the spec.
+        work: a folder for all that is made; emptied first.
+        variables: added to the environment, see the spec.
     Returns: the folder with the program (on macOS the .app).
     Raises:
-        subprocess.CalledProcessError: PyInstaller failed; it has said why.
+        subprocess.CalledProcessError: PyInstaller failed, and has said why.
     """
     shutil.rmtree(work, ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", *arguments(work / "work", work / "dist"), str(SPEC)]
@@ -40,23 +40,30 @@ def freeze(work: Path, *, variables: Mapping[str, str] | None = None) -> Path:
 
 
 def arguments(work: Path | str, out: Path | str) -> Sequence[str]:
-    """PyInstaller's own arguments; as text where another system's paths are meant (wine)."""
+    """PyInstaller's arguments; paths of another system (wine) are text."""
     return ("--noconfirm", "--log-level", "WARN", "--workpath", str(work), "--distpath", str(out))
 
 
 def environment() -> dict[str, str]:
-    """What makes two freezes alike: the clock of the commit, and sets in one order."""
+    """Makes two freezes alike: the time of the commit, and sets in a fixed order."""
     return {"SOURCE_DATE_EPOCH": str(source_time()), "PYTHONHASHSEED": "0"}
 
 
 def source_time() -> int:
-    """Seconds since 1970: SOURCE_DATE_EPOCH, which has to be set where there is no repository, else the last commit."""
+    """Seconds since 1970: SOURCE_DATE_EPOCH, required outside a repository, else the last commit."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
-    ask = ["git", "-c", f"safe.directory={ROOT}", "log", "-1", "--format=%ct"]  # in a container it is somebody else's
+    ask = [
+        "git",
+        "-c",
+        f"safe.directory={ROOT}",
+        "log",
+        "-1",
+        "--format=%ct",
+    ]  # in a container: another's
     return int(subprocess.run(ask, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
 
 
 def title(language: str = SOURCE) -> str:
-    """The program's name, as its window has it."""
+    """The program's name, as in its title bar."""
     return read_locale(ROOT / "locales" / f"{language}.toml")["ui.app-name"].text

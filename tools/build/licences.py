@@ -1,5 +1,5 @@
-"""Under which licence each shipped part is, by its SPDX name, and the texts that go with it. Another licence than those
-that are allowed stops the build, and so does a package without a text."""
+"""The licence of each shipped part, as an SPDX expression, and its text. A licence that is not allowed stops the build,
+and so does a package without a text."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ from tools.build.freeze import ROOT, BuildFailed
 ALLOWED = frozenset(
     {
         *("MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0"),
-        # With their own files left as they are, and replaceable (Qt, python-xlib): see THIRD_PARTY_NOTICES.md.
+        # As long as their files are unchanged and replaceable (Qt, python-xlib): see THIRD_PARTY_NOTICES.md.
         *("MPL-2.0", "LGPL-2.1-or-later", "LGPL-3.0-only"),
         # The icons' font and the recorded voice.
         *("OFL-1.1", "CC-BY-3.0"),
     }
 )
-"""What may be shipped together with a program under MIT."""
+"""May be shipped with a program under MIT."""
 
 READ = {
     ("python-xlib", "LGPLv2+"): "LGPL-2.1-or-later",
     ("pywin32", "PSF"): "PSF-2.0",
     ("segno", "BSD License"): "BSD-3-Clause",
 }
-"""A package's own word, where that is no name of SPDX, and the name of the licence text that comes with it. When the
-word changes, somebody reads it again."""
+"""What a package calls its licence, if that is no SPDX name, and the name of the text it comes with. If it is called
+something else one day, the build stops until somebody has read the text."""
 
 TEXTS = ROOT / "resources" / "packaging" / "licences"
-"""Texts that no package brings along, and the notice about Qt."""
+"""Texts that come with no package, and the notice about Qt."""
 
 IS_LICENCE = re.compile(r"(?i)(licen[cs]e|copying|notice|authors)")
 
 WITHOUT_TEXT = ("libsonic", "pyside6-essentials", "shiboken6")
-"""Packages without a licence text, in whose place ours stand; another such package stops the build."""
+"""Packages without a licence text, for which we have one; any other stops the build."""
 
 STARTER = "pyinstaller"
-"""What starts the frozen program is PyInstaller's; its licence allows that with a notice."""
+"""The frozen program starts with PyInstaller's code; its licence allows that with a notice."""
 
 
 def licence(package: Distribution) -> str:
@@ -56,15 +56,15 @@ def licence(package: Distribution) -> str:
 
 
 def allowed(name: str, expression: str) -> str:
-    """The expression, if we may choose a licence out of it that is allowed. Raises BuildFailed."""
+    """The expression, if it offers a choice that is allowed. Raises BuildFailed."""
     choices = [choice.split(" AND ") for choice in expression.split(" OR ")]
-    if not any(ALLOWED.issuperset(choice) for choice in choices):  # one in brackets is in no list
+    if not any(ALLOWED.issuperset(choice) for choice in choices):  # parentheses match nothing
         raise BuildFailed(f"{name}: {expression} is not allowed (tools/build/licences.py, ALLOWED)")
     return expression
 
 
 def _word(package: Distribution) -> str:
-    """Its own word for it: an expression, else the first line of the older field, else what it is filed under."""
+    """What it calls its licence: an expression, else the first line of the older field, else a classifier."""
     lines = {name: package.metadata.get_all(name) or [] for name in ("License-Expression", "License", "Classifier")}
     filed = [line for line in lines["Classifier"] if line.startswith("License ::")]
     words = [*lines["License-Expression"], *(text.split("\n")[0] for text in lines["License"]), *filed]
@@ -85,7 +85,7 @@ def collect(out: Path, system: str, search: list[str] | None = None) -> None:
     shutil.copytree(TEXTS, out)
     for part in installed(system, search):
         _copy(part, out)
-    _copy(distribution(STARTER), out)  # the same in all builds, from the Python that builds
+    _copy(distribution(STARTER), out)  # of the Python that builds; the same for all
 
 
 def _copy(package: Distribution, out: Path) -> None:
@@ -100,7 +100,7 @@ def _copy(package: Distribution, out: Path) -> None:
 
 
 def _texts(package: Distribution) -> Iterable[Path]:
-    """Only in its metadata: code has modules of such names, too."""
+    """In its metadata only: code has modules with such names, too."""
     for file in package.files or []:
         if IS_LICENCE.match(file.name) and any(part.endswith(".dist-info") for part in file.parts[:1]):
             yield Path(str(package.locate_file(file)))

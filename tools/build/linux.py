@@ -1,7 +1,7 @@
-"""The Linux package: frozen, tried, packed as a .deb with dpkg's own tools; the same bytes from the same folder.
+"""The Linux package: frozen, tested, packed as a .deb with dpkg's own tools; the same folder gives the same bytes.
 
-Where things go: the program below /usr/lib, a link in /usr/bin, a desktop file and icons. What starts at log-in is made
-by the program for each person who wants it, and is theirs; so nothing of it is here.
+The program goes below /usr/lib, with a link in /usr/bin, a desktop file and icons. Nothing here starts at log-in: the
+program sets that up for each person who wants it.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ WORK = BUILD / "linux"
 HOME = f"usr/lib/{NAME}"
 
 RECOMMENDS = ("espeak-ng", "fonts-morisawa-bizud-gothic", "libpulse0", "cups-client")
-"""A voice for what was not recorded, the reading face, and the library by which browsers are muted and clips sound,
-what a kiosk prints by."""
+"""A voice for what was not recorded, the reading typeface, the library that mutes browsers and plays clips, and what a
+kiosk prints with."""
 
 PACKAGING = ROOT / "resources" / "packaging" / "linux"
 DESKTOP, KIOSK = PACKAGING / "anshin-guide.desktop", PACKAGING / "kiosk"
 SAMPLE = ROOT / "resources" / "kiosk" / "kiosk.toml.example"
-"""What an administrator needs to set a kiosk up; it is not put where it would hold."""
+"""For an administrator who sets up a kiosk; not installed where it would take effect."""
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
 def build(out: Path) -> Path:
-    """Builds the .deb for this machine's architecture, or takes the last one where nothing has changed since.
+    """Builds the .deb for this machine's architecture, or reuses the last one if nothing has changed.
 
     Args:
-        out: a folder; made if need be. The package and SHA256SUMS are written into it.
+        out: a folder for the package and SHA256SUMS; made if missing.
     Returns: the package.
     Raises:
-        subprocess.CalledProcessError, RuntimeError: one of dpkg's tools failed; it has said why.
+        subprocess.CalledProcessError, RuntimeError: one of dpkg's tools failed, and has said why.
     """
     return kept(WORK, "*.deb", stamp("requirements/build.txt", "pyproject.toml", setting=sys.version), _build, out)
 
@@ -64,13 +64,13 @@ def _pack(folder: Path) -> Path:
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(folder, tree / HOME, symlinks=True)
     _put_beside(tree)
-    (tree / "DEBIAN").mkdir()  # by it dpkg-shlibdeps knows which libraries are the package's own
+    (tree / "DEBIAN").mkdir()  # shows dpkg-shlibdeps which libraries are our own
     architecture = ARCHITECTURES[platform.machine()]
     _write(tree / "DEBIAN" / "control", _control(tree, architecture))
     shutil.copy(PACKAGING / "postinst", tree / "DEBIAN")
     _settle_modes(tree)
     package = WORK / f"{NAME}_{__version__}_{architecture}.deb"
-    # How many cores compress makes no difference to the bytes (compared with one and two).
+    # The number of cores makes no difference to the bytes (compared with one and two).
     command: list[str | Path] = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, package]
     settings = {**os.environ, **environment(), "LC_ALL": "C.UTF-8"}
     subprocess.run(command, env=settings, stdout=subprocess.DEVNULL, check=True)
@@ -78,7 +78,7 @@ def _pack(folder: Path) -> Path:
 
 
 def _put_beside(tree: Path) -> None:
-    """What lies outside the program's own folder."""
+    """Adds what lies outside the program's folder."""
     link = tree / "usr" / "bin" / NAME
     link.parent.mkdir(parents=True)
     link.symlink_to(f"../lib/{NAME}/{NAME}")
@@ -96,7 +96,7 @@ def _put_beside(tree: Path) -> None:
 
 
 def _desktop_file() -> bytes:
-    """The entry in the menu, named in all languages that the guide speaks."""
+    """The menu entry, named in every language of the guide."""
     codes = sorted(path.stem for path in (ROOT / "locales").glob("*.toml"))
     lines = [f"Name={title()}", *(f"Name[{code}]={title(code)}" for code in codes)]
     return string.Template(DESKTOP.read_text(encoding="utf-8")).substitute(names="\n".join(lines)).encode()
@@ -121,10 +121,10 @@ def _control(tree: Path, architecture: str) -> bytes:
 
 
 def depends(folder: Path) -> str:
-    """The packages that have the system's libraries the program is linked with, as a Depends field.
+    """The Depends field: packages with the system libraries that the program is linked to, by dpkg-shlibdeps.
 
-    dpkg-shlibdeps knows them. Its least versions are left out: where a builder lacks the lists of symbols it would ask
-    for the builder's own. Only glibc's matters, and the binaries name it.
+    Its minimum versions are left out: without symbol lists it would ask for the builder's own versions. Only glibc's
+    matters, and the binaries name it.
     """
     source = WORK / "source"
     _write(source / "debian" / "control", b"Source: x\n\nPackage: x\nArchitecture: any\n")
@@ -141,7 +141,7 @@ def depends(folder: Path) -> str:
 
 
 def least_glibc(binaries: Iterable[Path]) -> int:
-    """The least minor version of glibc 2 that all binaries can be loaded with."""
+    """The lowest minor version of glibc 2 that can load all binaries."""
     return max(int(minor) for path in binaries for minor in re.findall(rb"\bGLIBC_2\.(\d+)", path.read_bytes()))
 
 
@@ -151,7 +151,7 @@ def _is_elf(path: Path) -> bool:
 
 
 def _settle_modes(tree: Path) -> None:
-    """The same rights whatever the builder's umask is: what can be run stays so, all can read, only root can write."""
+    """The same modes under any umask: all may read, only root may write, and executables stay so."""
     for path in [tree, *tree.rglob("*")]:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)

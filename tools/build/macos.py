@@ -1,7 +1,6 @@
-"""The macOS disk image. Not yet built on a Mac: a recipe, from PyInstaller's and Apple's documents.
+"""The macOS disk image. Not yet built on a Mac: a recipe from PyInstaller's and Apple's documentation.
 
-What is new to a Mac is said where it stands. Before it is built: its allow-list (allowed.toml) is a guess, and the
-first build stops at each file that it does not name.
+Its allow-list (allowed.toml) is a guess, so the first build will stop at each file that it does not name.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ def build(out: Path) -> Path:
     """Builds the .dmg, on a Mac only.
 
     Args:
-        out: a folder; the image and SHA256SUMS are written into it.
+        out: a folder for the image and SHA256SUMS.
     Returns: the image.
     Raises:
         SystemExit: this is no Mac.
@@ -33,7 +32,7 @@ def build(out: Path) -> Path:
         raise SystemExit("The macOS image can be built on a Mac only; nothing else can sign and pack it.")
     icon = write_icns(BUILD / f"{NAME}.icns")
     app = freeze(BUILD / "macos", variables={"ANSHIN_ICON": str(icon)})
-    # Pruning comes after PyInstaller's signing, so the whole is signed anew.
+    # PyInstaller signs before pruning, so the whole is signed again.
     finish(app, "macos")
     _sign(app)
     try_out([app / "Contents" / "MacOS" / NAME])
@@ -44,7 +43,7 @@ def build(out: Path) -> Path:
 
 
 def _sign(app: Path) -> None:
-    """With the identity of ANSHIN_CODESIGN_IDENTITY, or only for this machine ("-")."""
+    """Signs with the identity in ANSHIN_CODESIGN_IDENTITY, or for this machine only ("-")."""
     identity = os.environ.get("ANSHIN_CODESIGN_IDENTITY") or "-"
     entitlements = SCRIPT.parent / "entitlements.plist"
     command = ["codesign", "--force", "--deep", "--options", "runtime", "--entitlements", str(entitlements)]

@@ -11,11 +11,11 @@ from app.speech.archive import SUMS
 from app.system.shipped import DIGESTS
 
 SEALED = ("resources/guide", "resources/figures", "resources/illustrations", "resources/voice", "locales")
-"""Folders whose files are read only as they were shipped."""
+"""Folders whose files are used only if they are as they were shipped."""
 
 
 def digests(root: Path, files: Iterable[Path]) -> dict[str, str]:
-    """SHA-256 by path below the root; of an archive of clips also that of the list of its own digests."""
+    """SHA-256 by path below the root; for an archive of clips also that of its own list of digests."""
     digests = {}
     for file in files:
         name = file.relative_to(root).as_posix()

@@ -1,10 +1,10 @@
-"""The packages for the Microsoft Store, from the folder that the Windows installer was made from.
+"""The packages for the Microsoft Store, from the folder that the Windows installer is made from.
 
-One asks for nothing that the Store has to be persuaded of; the other, "-shared", may write where others see it.
+One needs no special approval by the Store; the other, "-shared", may write where other programs see it.
 
 ANSHIN_MSIX_NAME             the package's name, and
-ANSHIN_MSIX_PUBLISHER        its publisher (CN=…), both as Partner Center gives them; the Store signs
-ANSHIN_MSIX_PUBLISHER_TITLE  the publisher's name as people read it
+ANSHIN_MSIX_PUBLISHER        its publisher (CN=…), both from Partner Center; the Store signs
+ANSHIN_MSIX_PUBLISHER_TITLE  the publisher's name for people
 
 Not yet installed on a real Windows; docs/releasing.md says what was checked.
 """
@@ -27,20 +27,20 @@ from tools.build.windows_freeze import FROZEN, WINDOWS
 
 MANIFEST = WINDOWS / appx.MANIFEST
 SHARED = "<!-- shared -->"
-"""Marks the lines of the manifest that only the package has whose writes others see."""
+"""Marks the lines of the manifest that only the shared package has."""
 
 ASSETS = {"StoreLogo": 50, "Square44x44Logo": 44, "Square150x150Logo": 150}
-"""Pictures that the manifest names, by their pixels at 100 %; Windows enlarges them where there are no others."""
+"""Pictures that the manifest names, and their pixels at 100 %; Windows scales them up."""
 
 
 def build(out: Path) -> Path:
-    """Builds both packages, and the installer before them where something has changed.
+    """Builds both packages, after the installer if anything has changed.
 
     Args:
-        out: a folder; packages, installer and SHA256SUMS are written into it.
-    Returns: the second of them.
+        out: a folder for packages, installer and SHA256SUMS.
+    Returns: the second package.
     """
-    from tools.build import windows  # here and not above: it needs what only builders have
+    from tools.build import windows  # not above: it needs packages that only builders have
 
     windows.build(out)
     for more in ("", "-shared"):
@@ -59,10 +59,10 @@ def content(folder: Path, *, is_shared: bool) -> dict[str, bytes | Path]:
 
 
 def manifest(environ: Mapping[str, str] = os.environ, *, is_shared: bool) -> str:
-    """The manifest, filled in. Without a name from the Store it is one to try out.
+    """The manifest, filled in; without a name from the Store, for a trial.
 
     Args:
-        is_shared: whether others see what the program writes.
+        is_shared: whether other programs see what this one writes.
     """
     values = {
         "name": environ.get("ANSHIN_MSIX_NAME", "AnshinGuide"),

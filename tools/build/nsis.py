@@ -1,4 +1,4 @@
-"""Makes setup.exe with NSIS: what it installs and what its uninstaller removes is one list, made from the folder."""
+"""Makes setup.exe with NSIS. What it installs and what its uninstaller removes is one list, made from the folder."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def make_setup(
     Args:
         source: the frozen, pruned, signed folder.
         icon: an .ico file.
-        out: the .exe to be written.
-        work: a folder for what is generated on the way.
-        signing: a command that signs the file given as its last argument; empty: nothing is signed.
+        out: the .exe to write.
+        work: a folder for intermediate files.
+        signing: a command that signs the file given as its last argument; empty: no signing.
         number: the version.
 
     Raises:
-        BuildFailed: with makensis' own words.
+        BuildFailed: with the output of makensis.
     """
     program = shutil.which("makensis")
     if program is None:
@@ -57,7 +57,7 @@ def make_setup(
 
 
 def file_list(source: Path) -> str:
-    """Two macros: every file by name, to be installed and to be removed; then the folders, if they are empty."""
+    """Two macros that install and remove every file by name, and folders if they are empty then."""
     files = sorted(path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file())
     folders = sorted({parent.as_posix() for file in files for parent in PurePosixPath(file).parents} - {"."})
     install: list[str] = []

@@ -1,4 +1,4 @@
-"""What the program is made of, as CycloneDX: for centres that must know, and for scanners of known faults."""
+"""A list of the program's parts as CycloneDX, for centres that need one and for vulnerability scanners."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ PARTS = (
     ("Koniwa", "tnc", "CC-BY-3.0", ComponentType.DATA),
     ("Font Awesome Free Solid", "6.7.2", "OFL-1.1", ComponentType.DATA),
 )
-"""What is no Python package: the voices in the recorded clips, the icons' font."""
+"""Parts that are not Python packages: the voices of the recorded clips, the icons' font."""
 
 FACTORY = LicenseFactory()
 
 
 def write_sbom(path: Path, system: str, *, python: str, search: list[str] | None) -> None:
-    """Writes the list. The same lock and commit give the same bytes.
+    """Writes the list. The same lock file and commit give the same bytes.
 
     Args:
         system: "linux", "windows" or "macos".
         python: version of the Python inside.
-        search: where the packages are installed (for their licences); None: this Python.
+        search: where the packages are installed, for their licences; None: this Python.
     Raises:
-        BuildFailed: a part has no licence that is known and allowed.
+        BuildFailed: the licence of a part is unknown or not allowed.
     """
     bom = Bom()
     bom.metadata.timestamp = datetime.fromtimestamp(source_time(), UTC)

@@ -1,4 +1,4 @@
-"""Has a frozen or installed program test itself, and judges what it says."""
+"""Runs the self-test of a frozen or installed program and judges its report."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def smoke(command: Sequence[str | Path], environment: Mapping[str, str] | None =
     """Runs `COMMAND --self-test` and judges it.
 
     Args:
-        command: the program; its own arguments may follow.
+        command: the program and its arguments.
         environment: its whole environment; None: ours.
     Returns: its report.
     Raises:
-        BuildFailed: it found problems, tried less than it had to, or said anything but its report.
+        BuildFailed: it found problems, tested less than it should, or printed anything but its report.
     """
     done = subprocess.run(
         [*map(str, command), "--self-test"],
@@ -43,7 +43,7 @@ def judge(text: str, code: int = 0, excused: Sequence[str] = ()) -> Report:
     """Judges a report as it was printed or written.
 
     Args:
-        excused: what stands in a problem that is none of the program's.
+        excused: marks a problem that is not the program's.
     Raises:
         BuildFailed: see `smoke`.
     """
@@ -61,7 +61,7 @@ def judge(text: str, code: int = 0, excused: Sequence[str] = ()) -> Report:
 
 
 def _differences(report: Report) -> list[str]:
-    """What a whole program must have tried and this one has not, counted in the source that it was made from."""
+    """What a whole program would have reported and this one did not, according to the source it was made from."""
     wanted = {
         "version": __version__,
         "is_frozen": True,

@@ -1,4 +1,4 @@
-"""What was built is taken again where it is still what would be built now; SHA256SUMS, as `sha256sum -c` reads it."""
+"""Reuses the last build if the next one would be the same; writes SHA256SUMS for `sha256sum -c`."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from tools.build.freeze import NAME, ROOT, source_time
 FILE = "SHA256SUMS"
 
 SOURCES = ("app", "locales", "resources", "tools/build", "LICENSE", "THIRD_PARTY_NOTICES.md", "CHANGELOG.md")
-"""What goes into every package, and what makes it."""
+"""What goes into every package, and what builds it."""
 
 
 def kept(work: Path, pattern: str, wanted: str, build: Callable[[], Path], out: Path) -> Path:
-    """The package of this stamp, as it lies in a working folder or is built there now; copied into `out`, with its sum.
+    """Copies the package into `out`, with its sum; builds it first unless the working folder has one with this stamp.
 
     Args:
-        pattern: of its name.
+        pattern: matches its name.
     """
-    made_from, packages = work / "made-from", sorted(work.glob(pattern))
+    made_from = work / "made-from"
+    packages = sorted(work.glob(pattern))
     if not (packages and made_from.exists() and made_from.read_text() == wanted):
         packages = [build()]
         made_from.write_text(wanted)
@@ -32,10 +33,10 @@ def kept(work: Path, pattern: str, wanted: str, build: Callable[[], Path], out: 
 
 
 def stamp(*more: str, setting: str = "") -> str:
-    """A checksum of all sources and of the moment that files will bear.
+    """A checksum of all sources and of the time that files will bear.
 
     Args:
-        more: further files, such as a lock file. setting: what else the package depends on, as the Python that freezes.
+        more: further files, such as a lock file. setting: other things the package depends on, such as the Python.
     """
     total = hashlib.sha256(f"{source_time()} {setting}\n".encode())
     for file in _files((*SOURCES, *more)):
@@ -51,7 +52,7 @@ def _files(names: Iterable[str]) -> Iterator[Path]:
 
 
 def sha256(path: Path) -> str:
-    """The checksum of one file, in hexadecimal."""
+    """The checksum of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -1,4 +1,4 @@
-"""The Windows installer: freeze, finish, sign, try, pack, try again. On Linux, under wine."""
+"""The Windows installer: frozen, signed, tested, packed and tested again; on Linux, under wine."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from tools.build.windows_trial import Trial, self_test
 
 
 def build(out: Path) -> Path:
-    """Builds the installer, or takes the last one where nothing has changed since.
+    """Builds the installer, or reuses the last one if nothing has changed.
 
     Args:
-        out: a folder; made if need be. The installer and SHA256SUMS are written into it.
+        out: a folder for the installer and SHA256SUMS; made if missing.
     Returns: the installer.
     """
     wanted = stamp("requirements/windows.txt", setting=f"{command()}")
@@ -31,7 +31,7 @@ def build(out: Path) -> Path:
 
 
 def setup_name() -> str:
-    """The installer's file name. Not just setup.exe: Windows mistrusts that name, and loads old shims into it."""
+    """The installer's file name; not just setup.exe, which Windows distrusts and loads old shims into."""
     return f"{NAME}-{__version__}-setup.exe"
 
 
@@ -56,7 +56,7 @@ def _build() -> Path:
 
 
 def _try_setup(setup: Path) -> None:
-    """Installs, tests and uninstalls it. What is left then, tests/install looks for."""
+    """Installs, tests and uninstalls it. tests/install looks for what is left behind."""
     with BASE.copy_to(BUILD / "wine" / "trial").running() as wine:
         trial = Trial(wine, setup)
         if code := trial.install("/NOAUTOSTART"):

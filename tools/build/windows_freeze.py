@@ -1,4 +1,4 @@
-"""Freezes the guide for Windows with the common spec file, by a Windows Python under wine."""
+"""Freezes the guide for Windows with a Windows Python under wine, from the common spec file."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ VERSION_INFO = WINDOWS / "version.txt"
 
 WORK = BUILD / "windows"
 FROZEN = WORK / "made" / NAME
-"""The folder that the last installer was made from."""
+"""What the last installer was made from."""
 
 BASE = Wine(BUILD / "wine" / "base")
-"""A Windows that nobody has used: each use gets a copy."""
+"""A fresh Windows; each use gets a copy."""
 
 FREEZE_SECONDS = 900
 
@@ -30,10 +30,10 @@ def freeze(wine: Wine, python: Path, icon: Path) -> Path:
     Args:
         wine: the Windows to do it in; running.
         python: the python.exe that freezes.
-        icon: the .ico file of the programs.
+        icon: an .ico file.
 
     Raises:
-        BuildFailed: with PyInstaller's last words.
+        BuildFailed: with the end of PyInstaller's output.
     """
     use_own_bootloader(python.parent / "Lib" / "site-packages")
     settings = {

@@ -1,4 +1,4 @@
-"""An installation tried out under wine: installed, looked at, started, uninstalled."""
+"""Tries an installer under wine: installs, inspects, starts, uninstalls."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FAULTS_OF_WINE = (
     "Unable to open monitor interface",  # it has no names for screens
     "EnableNonClientDpiScaling() failed",  # it scales no title bars
 )
-"""What Qt warns of under wine 10 alone."""
+"""Warnings of Qt under wine 10 only."""
 
 UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\anshin-guide"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
@@ -42,39 +42,35 @@ class Trial:
 
     def install(self, *options: str) -> int:
         """Installs silently; returns the exit code. An option `/D=FOLDER` must be the last."""
-        # NSIS reads the rest of the line as the folder, and wants no quotation marks around spaces.
+        # NSIS takes the rest of the line for the folder and wants no quotation marks around spaces.
         words = [word for option in options for word in option.split(" ")]
-        with self.wine.start(self.setup, "/S", *words) as process:  # what it starts to wait keeps its pipe, unread
+        with self.wine.start(self.setup, "/S", *words) as process:  # what it starts keeps the pipe open
             return process.wait(INSTALL_SECONDS)
 
     def uninstall(self, root: str = "HKCU") -> None:
-        """Uninstalls silently, as "Installed apps" would, and waits for it.
-
-        Raises:
-            TimeoutError: it did not come to its end.
-        """
+        """Uninstalls silently, as "Installed apps" would, and waits. Raises TimeoutError if it does not end."""
         program = self.folder(root) / "uninstall.exe"
         self.wine.run(program, "/S", seconds=INSTALL_SECONDS)
-        # It copies itself to the temporary folder and goes on there, where nobody can wait for it.
+        # It goes on from a copy in the temporary folder, which nobody can wait for.
         if not wait_for(lambda: not program.exists(), INSTALL_SECONDS):
             raise TimeoutError("the uninstaller did not end")
-        time.sleep(1.0)  # its own folder is the last that it removes
+        time.sleep(1.0)  # it removes its own folder last
 
     def folder(self, root: str = "HKCU") -> Path:
-        """Where it is installed, as the registry says. Raises LookupError where it says nothing."""
+        """Where the registry says it is installed. Raises LookupError if it is not."""
         folder = self.registry(f"{root}\\{UNINSTALL_KEY}", "InstallLocation")
         if folder is None:
             raise LookupError("not installed")
         return self.wine.unix_path(folder)
 
     def registry(self, key: str, name: str) -> str | None:
-        """One value of the registry; None where there is none."""
+        """A value of the registry; None if there is none."""
         done = self.wine.run("reg.exe", "query", key, "/v", name, seconds=60)
         lines = [line.split(maxsplit=2) for line in done.stdout.decode(CODE_PAGE).splitlines()]
         return next((line[2].strip() for line in lines if len(line) == 3 and line[0] == name), None)
 
 
 def self_test(wine: Wine, folder: Path, more: Mapping[str, str] | None = None) -> Report:
-    """Has a frozen program test itself under wine, through its console twin, and judges it. Raises BuildFailed."""
+    """Runs the self-test of a frozen program under wine, through its console twin. Raises BuildFailed."""
     done = wine.run(folder / CONSOLE, "--self-test", seconds=SELF_TEST_SECONDS, more=more)
     return judge(done.stdout.decode(errors="replace"), done.returncode, excused=FAULTS_OF_WINE)

@@ -1,7 +1,7 @@
-"""A Windows of our own on Linux: a Wine prefix below build/, and nothing of it outside.
+"""A Windows of our own on Linux: a Wine prefix below build/, with nothing outside it.
 
-Known to work: wine 10.0 of Debian 13, 64 bit only. Wine shows what our own files do; what Windows does with them
-(Defender, SmartScreen, SAPI, real DPI) it does not show.
+Known to work with wine 10.0 of Debian 13, 64 bit only. Wine shows what our files do, not what Windows does with them
+(Defender, SmartScreen, SAPI, real DPI).
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from pathlib import Path, PureWindowsPath
 from tools.build.freeze import BUILD
 
 LANGUAGE = "ja_JP"
-"""A Japanese Windows: its words, and its code page 932, which old interfaces such as shortcuts still depend on."""
+"""A Japanese Windows: its words, and code page 932, on which old interfaces such as shortcuts still depend."""
 
 CODE_PAGE = "cp932"
 
 LOCALES = BUILD / "wine" / "locales"
-"""That language for programs of this system, by which wine chooses its own; made here, not in /usr."""
+"""That locale for Linux programs, from which wine derives its own; made here, not in /usr."""
 
 FIRST_START_SECONDS = 300
 FIRST_STARTS = 3
 STOP_SECONDS = 30
 
 OVERRIDES = "mscoree,mshtml=;winemenubuilder.exe=d"
-"""No .NET and no HTML engine, whose absence wine would mend by a dialog; no icons on this machine's desktop."""
+"""No .NET and no HTML engine, for which wine would open a dialog; no icons on this machine's desktop."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Wine:
 
     Attributes:
         prefix: the folder; made by `prepare`.
-        home: what its programs take for the Unix home folder; below the prefix, so that it touches no real one.
+        home: the Unix home folder of its programs, below the prefix so that they leave the real one alone.
     """
 
     prefix: Path
@@ -50,11 +50,11 @@ class Wine:
 
     @property
     def drive_c(self) -> Path:
-        """Drive C as this system sees it."""
+        """Drive C, seen from Linux."""
         return self.prefix / "drive_c"
 
     def environment(self) -> dict[str, str]:
-        """The environment for programs of this prefix: ours, without what only Linux programs should know."""
+        """The environment for programs of this prefix: ours, without what is for Linux programs only."""
         foreign = ("PYTHON", "QT_", "VIRTUAL", "WAYLAND", "XDG_DATA", "XDG_CONFIG")
         return {
             "XDG_RUNTIME_DIR": str(self.home),
@@ -69,12 +69,12 @@ class Wine:
         }
 
     def prepare(self) -> None:
-        """Makes the prefix where there is none. Takes 12 s; without a display, too.
+        """Makes the prefix if there is none, in 12 s; needs no display.
 
         Raises:
             FileNotFoundError: wine is not installed.
             subprocess.CalledProcessError: wine could not set itself up, or the locales are not installed.
-            RuntimeError: it set itself up, but not whole, time after time.
+            RuntimeError: what it set up was incomplete each time.
         """
         if (self.prefix / "ready").exists():
             return
@@ -90,15 +90,15 @@ class Wine:
         raise RuntimeError(f"wine does not set itself up: {self.prefix}")
 
     def _is_whole(self) -> bool:
-        """Whether its registry came into being: a first start that crashed reports success and leaves no PATH."""
+        """Whether it has a registry: a first start that crashed reports success and leaves no PATH."""
         shown = self.run("cmd.exe", "/c", "echo %PATH%", seconds=FIRST_START_SECONDS).stdout
         self._ask_server("-w")
         return b"system32" in shown
 
     def copy_to(self, prefix: Path) -> Wine:
-        """Another Windows just like this one (made if need be, and stopped), in the place of what was there.
+        """A copy of this Windows, which must be stopped and is made if missing; replaces what was there.
 
-        Its system files (700 MB) are the same ones by hard links: nobody changes them in place.
+        Its system files (700 MB) are hard links, since nobody changes them in place.
         """
         self.prepare()
         shutil.rmtree(prefix, ignore_errors=True)
@@ -119,9 +119,9 @@ class Wine:
         """Runs a Windows program to its end.
 
         Args:
-            command: the program and its arguments; a Path is converted, a str is passed as it is.
-            seconds: how long it may take; then it is ended.
-            check: whether another exit code than 0 is an error.
+            command: the program and its arguments; a Path is converted, a str is not.
+            seconds: after which it is killed.
+            check: whether an exit code other than 0 is an error.
             more: further environment variables.
 
         Raises:
@@ -137,7 +137,7 @@ class Wine:
         )
 
     def start(self, *command: str | Path, more: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
-        """Starts a Windows program; what it prints is in the pipe of the result. See `run`."""
+        """Starts a Windows program; its output is in the pipe of the result. See `run`."""
         return subprocess.Popen(
             self.line(*command),
             env={**self.environment(), **(more or {})},
@@ -158,7 +158,7 @@ class Wine:
 
     @contextmanager
     def running(self) -> Iterator[Wine]:
-        """Made when needed, and stopped at the end."""
+        """Made if missing, and stopped at the end."""
         try:
             self.prepare()
             yield self
@@ -166,20 +166,20 @@ class Wine:
             self.stop()
 
     def windows_path(self, path: Path) -> str:
-        """How a program in here calls a file: on drive C, or on drive Z, which is all of this system."""
+        """A file's Windows path: on drive C, or on drive Z, which is all of Linux."""
         path = path.absolute()
         if path.is_relative_to(self.drive_c):
             return str(PureWindowsPath("C:/") / path.relative_to(self.drive_c))
         return str(PureWindowsPath("Z:" + path.as_posix()))
 
     def unix_path(self, path: str) -> Path:
-        """The way back, for any drive."""
+        """The reverse, for any drive."""
         windows = PureWindowsPath(path.strip())
         folder = self.prefix / "dosdevices" / windows.drive.lower()
         return folder.resolve().joinpath(*windows.parts[1:])
 
     def line(self, *command: str | Path) -> list[str]:
-        """A command line for this system; see `run`."""
+        """The command line for Linux; see `run`."""
         return ["wine", *(self.windows_path(part) if isinstance(part, Path) else part for part in command)]
 
 

@@ -1,1 +1,1 @@
-"""Seeded faults: each breaks one promise of the program in a copy of the tree, and a test has to notice it."""
+"""Seeded faults: each breaks one promise of the program in a copy of the tree, and a test has to notice."""

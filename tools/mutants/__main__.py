@@ -1,4 +1,4 @@
-"""Seeds faults, one by one, each in a copy of the tree, and tells which of its tests notices each.
+"""Seeds faults, each in a copy of the tree of its own, and names the test that notices it.
 
 python3 dev.py mutants [NAME …]
 
@@ -25,17 +25,17 @@ AT_ONCE = min(2, os.cpu_count() or 1)
 
 ROOT = Path(__file__).resolve().parents[2]
 LINKED = (".venv", "resources/voice/ja.zip")
-"""Not in the repository, and not changed by any test."""
+"""Not in the repository; no test changes them."""
 
 LONGEST = "1800"
-"""Seconds for the tests of a fault, with which they may hang."""
+"""Seconds for the tests of a fault, which may make them hang."""
 
 FAILED = 1
-"""pytest's exit code when tests failed; others mean that they could not be run."""
+"""pytest's exit code for failed tests; others mean that they could not run."""
 
 
 class CannotRun(Exception):
-    """The tests could not be run to their end."""
+    """The tests could not be completed."""
 
 
 def main(names: list[str]) -> int:
@@ -43,11 +43,13 @@ def main(names: list[str]) -> int:
     if unknown := {*names} - {fault.name for fault in FAULTS}:
         print(f"No fault is called {', '.join(sorted(unknown))}. There are: {', '.join(each.name for each in FAULTS)}")
         return 2
-    chosen, killers = [fault for fault in FAULTS if not names or fault.name in names], list[str]()
+    chosen = [fault for fault in FAULTS if not names or fault.name in names]
+    killers = list[str]()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for fault, (killer, trouble) in zip(chosen, pool.map(attempt, chosen), strict=True):
             print(f"{fault.name:<22}  {killer or trouble or 'SURVIVED'}", flush=True)
-            killers += [killer] * bool(killer)
+            if killer:
+                killers.append(killer)
     false = failing_anyway({*killers}) if killers else []
     for test in false:
         print(f"fails without a fault, too: {test}")
@@ -57,7 +59,7 @@ def main(names: list[str]) -> int:
 
 
 def attempt(fault: Fault) -> tuple[str, str]:
-    """Applies a fault to a copy and runs its tests until one fails: that one, or ""; why nothing can be said, or ""."""
+    """Applies a fault to a copy and runs its tests until one fails. Returns that test or "", and any trouble or ""."""
     with copied() as copy:
         try:
             fault.apply(copy)
@@ -67,21 +69,21 @@ def attempt(fault: Fault) -> tuple[str, str]:
 
 
 def failing_anyway(tests: Collection[str]) -> list[str]:
-    """Those that fail without a fault as well, and so have noticed nothing. Raises CannotRun."""
+    """Those that fail without a fault, too, and so prove nothing. Raises CannotRun."""
     with copied() as copy:
         return run_tests(copy, sorted(tests))
 
 
 @contextmanager
 def copied() -> Iterator[Path]:
-    """A copy of all files of the repository as they are now."""
+    """A copy of all files of the repository in their present state."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     with tempfile.TemporaryDirectory(prefix="anshin-mutant-") as folder:
         copy = Path(folder)
-        copy.chmod(0o755)  # tests that give up an administrator's rights still load modules from it
+        copy.chmod(0o755)  # tests that drop an administrator's rights still load modules from it
         for name in sorted({*listed.stdout.split("\0")} - {"", *LINKED}):
-            if (ROOT / name).exists():  # it may have been deleted and not committed yet
+            if (ROOT / name).exists():  # it may be deleted without a commit yet
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, copy / name, follow_symlinks=False)
         for name in LINKED:
@@ -93,10 +95,10 @@ def run_tests(copy: Path, arguments: Sequence[str]) -> list[str]:
     """Runs tests of the default tier on a desktop of their own; returns those that failed.
 
     Raises:
-        CannotRun: nothing was tested, or it took too long.
+        CannotRun: nothing ran, or it took too long.
     """
     python = str(copy / ".venv" / Path(sys.executable).relative_to(sys.prefix))
-    command = ["timeout", "--signal=KILL", LONGEST, python, "-m", "tools.desktop", "--apart"]  # ends the desktop, too
+    command = ["timeout", "--signal=KILL", LONGEST, python, "-m", "tools.desktop", "--apart"]  # kills the desktop, too
     command += [python, "-m", "pytest", "-q", *arguments]
     done = subprocess.run(command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode not in (0, FAILED):

@@ -1,6 +1,6 @@
-"""The seeded faults: what each breaks, found by the names of what it changes, so that moving code does not move it.
+"""The seeded faults. Each is found by the names of what it changes, so code can be moved.
 
-Code is compared as syntax, not as text, so neither its place nor its layout matters.
+Code is compared as syntax, so neither its place nor its layout matters.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ class NotApplicable(Exception):
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault and the tests that it is for.
+    """A fault, and the tests it is for.
 
     Attributes:
         name: for the command line.
-        breaks: what no longer holds, in a few words.
-        tests: files, or single tests of slow ones; one of them must notice it.
-        old: an expression or a statement, in a data file a text, that stands exactly once in `inside` or `where`.
-        new: what is to stand there instead.
+        breaks: the promise that no longer holds, in a few words.
+        tests: files, or single tests of slow files; one of them must notice it.
+        old: an expression or statement (in a data file, a text) that occurs exactly once in `inside` or `where`.
+        new: what replaces it.
         inside: name of a function, "Class.method" or constant, anywhere below `app`.
         where: a data file, in place of `inside`.
     """
@@ -43,7 +43,7 @@ class Fault:
     where: str = ""
 
     def apply(self, root: Path) -> None:
-        """Changes the one place in a tree. Raises NotApplicable."""
+        """Changes that place in a tree. Raises NotApplicable."""
         places = [*(self._in_code(root) if self.inside else self._in_data(root / self.where))]
         if len(places) != 1:
             raise NotApplicable(f"{self.old} stands {len(places)} times in {self.inside or self.where}")
@@ -83,7 +83,7 @@ def _name(node: ast.AST) -> str:
 
 
 def _same(definition: Definition, source: str) -> list[ast.expr | ast.stmt]:
-    """Where in a definition the same code stands."""
+    """The nodes of a definition that are the same code."""
     (statement,) = ast.parse(source).body
     wanted: ast.AST = statement.value if isinstance(statement, ast.Expr) else statement
     nodes = (node for node in ast.walk(definition) if isinstance(node, ast.expr | ast.stmt))
