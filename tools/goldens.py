@@ -109,10 +109,11 @@ def _told(
     by_language: list[dict[object, Entry]] = [{} for _ in texts]
     for name, situation in situations.items():
         for way, moment in met(guide, library, situation):
+            path = " ".join(map(named, way)) or "(at once)"
             for words, entries in zip(texts, by_language, strict=True):
                 screen = describe(replace(moment, texts=words))
                 _, *shown = _page(screen)
-                entry = entries.setdefault((screen.content.id, *shown), Entry(screen, way))
+                entry = entries.setdefault((screen.content.id, *shown), Entry(screen, path))
                 entry.places[name] = None
                 entry.bars.setdefault(_bar(screen.chrome), {})[name] = None
                 entry.around.update(_around(screen.chrome))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
@@ -28,6 +29,7 @@ from app.rescue.rescuer import NOTHING_SEEN, Rescuer, ScreenState, Target
 from app.settings.family_numbers import Number, Slot
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange
 from app.speech.speaker import Speaker
+from app.system import paths
 from app.texts import SOURCE, Library
 from tools import walks
 from tools.staged import TARGETS, StagedRescuer
@@ -145,7 +147,7 @@ MOST_ASIDE = 4
 """The longest run of moves that do not answer a step."""
 
 
-def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[str, GuideSnapshot]]:
+def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[tuple[Move, ...], GuideSnapshot]]:
     """Each state of the guide, and what may lie over it or follow without an answer, all with a shortest way there."""
     tried, texts = set[object](), library.texts(SOURCE)
     states = _states(guide, situation.platform, frozenset(situation.seen.targets))
@@ -159,7 +161,7 @@ def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[
             stood = stood or moment.state
             if (moment.state.step, moment.state.answers) != (stood.step, stood.answers):
                 continue  # that was an answer, which leads to a state of its own
-            yield " ".join(map(named, (*way, *aside))) or "(at once)", moment
+            yield (*way, *aside), moment
             for move in _moves(describe(moment)) if len(aside) < MOST_ASIDE else ():
                 if (trial := _trial(move, stood, len(aside))) not in tried:
                     tried.add(trial)
@@ -207,6 +209,18 @@ def _moves(screen: Screen) -> Iterator[Move]:
     yield from (action for action in pressed if action.do in ASIDE)
     if page.waiting_since is not None:
         yield from EVENTS
+
+
+@lru_cache(maxsize=2)
+def pages(guide: Guide) -> Mapping[str, walks.Walk]:
+    """A shortest way to each page that presses lead to, by its id; but not to one that a stand-in's look skips."""
+    ways = dict(walks.shortest_walks(guide))
+    for way, moment in met(guide, Library(paths.LOCALES), SITUATIONS["home"]):
+        name = describe(moment).content.id
+        presses = tuple(move for move in way if isinstance(move, Action))
+        if presses == way and not name.endswith("-looking"):
+            ways.setdefault(name, presses)
+    return MappingProxyType(ways)
 
 
 def bar(chrome: Chrome) -> Iterator[Button]:

@@ -29,8 +29,8 @@ from tests.soak.tremor import OFF, Walk, strike_on
 from tests.thrown_away import throw_away
 from tests.widgets.hands import Time, go, timed_gate
 from tests.widgets.looks import LOW, SCREENS
+from tools.situations import pages
 from tools.staged import StagedRescuer, staged_guide
-from tools.walks import pages
 
 NO_FAULTS = ("This plugin does not support", "requestActivate() called for", "no bookmark")
 """Messages of the offscreen platform, and of a full disk."""

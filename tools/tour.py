@@ -37,10 +37,10 @@ from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library, Words
 from app.widgets.theme import Scheme, TextSize
-from tools.situations import CENTRE, EVENING
+from tools.situations import CENTRE, EVENING, pages
 from tools.staged import PIXELS_PER_MM, StagedSetup, staged_guide
 from tools.staged_kiosk import PIN, SECTIONS, made_up, stage
-from tools.walks import pages, route, shortest_walks
+from tools.walks import route, shortest_walks
 
 PEOPLE = (Contact("花子", parse_number("090-1234-5678")), Contact("一郎", parse_number("03-1234-5678")))
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import chain, combinations
 from types import MappingProxyType
 
-from app.contacts.official import WITH_POLICE
 from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Task, options
 from app.guide.session import Session, WalkState, offered
 from app.pages.content import Action, Do
@@ -78,26 +77,6 @@ def shortest_walks(guide: Guide, platform: Platform | None = None) -> Mapping[st
     for session, walk in explore(guide, platform):
         walks.setdefault(session.state.step, walk)
     return MappingProxyType(walks)
-
-
-def pages(guide: Guide) -> dict[str, Walk]:
-    """A shortest way to each page, by its id: steps, overlays, and what follows a rescue."""
-    steps = shortest_walks(guide)
-    overlays = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "looks": (Action(Do.LOOKS),)}
-    silent = {"whom": (Action(Do.HELP), Action(Do.WHOM)), "no-call": (Action(Do.HELP), Action(Do.NO_CALL))}
-    numbers = {f"number-{desk.id}": (Action(Do.HELP), Action(Do.NUMBER, desk.id)) for desk in WITH_POLICE}
-    rescues: dict[str, Walk] = {}
-    for step in (step.id for step in guide.steps.values() if isinstance(step, Rescue)):
-        rescues[f"{step}-confirm"] = (*steps[step], Action(Do.AGREE))
-        rescues[f"{step}-working"] = (*rescues[f"{step}-confirm"], Action(Do.RESCUE, "any"))
-    for step in (step.id for step in guide.steps.values() if isinstance(step, DoneYet) and step.task):
-        rescues[f"{step}-working"] = (*steps[step], Action(Do.AGREE))
-    cards = {ring: step.id for step in guide.steps.values() if (ring := getattr(step, "ring", None))}
-    rung = {f"number-{ring}": (*steps[card], Action(Do.NUMBER, ring)) for ring, card in cards.items()}
-    lists = {"published-bank": steps["card-bank"], "published-issuer": steps["card-prepaid-hurry"]}
-    listed = {name: (*walk, Action(Do.PUBLISHED, name.partition("-")[2])) for name, walk in lists.items()}
-    listed["number-yucho"] = (*listed["published-bank"], Action(Do.NUMBER, "yucho"))
-    return {**steps, **overlays, **silent, **rung, **listed, **numbers, **rescues}
 
 
 def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:

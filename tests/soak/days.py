@@ -22,8 +22,8 @@ from app.system.memory import give_back
 from tests.kiosk.window.test_monkey import LobbyMonkey, is_as_it_must
 from tests.soak.home import walk_to
 from tests.thrown_away import throw_away
+from tools.situations import pages
 from tools.staged_kiosk import stage
-from tools.walks import pages
 
 PROCESS = psutil.Process()
 

@@ -36,9 +36,10 @@ from tests.soak.monkey import Monkey, is_whole
 from tests.thrown_away import throw_away
 from tests.widgets.family import CIRCLES
 from tests.widgets.looks import ASKS, LOW, NARROW, SCREENS
+from tools.situations import pages
 from tools.staged import TARGETS, StagedRescuer, press, shown_buttons
 from tools.staged_kiosk import Murmur
-from tools.walks import Walk, pages
+from tools.walks import Walk
 
 FLAGS = [name for name, kind in ScreenState.__annotations__.items() if kind == "bool"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import count
 
@@ -18,7 +18,8 @@ from app.system import paths
 from app.widgets.buttons import PressButton
 from app.widgets.press_gate import PressGate
 from tests.thrown_away import throw_away
-from tools.walks import Walk, pages
+from tools.situations import pages
+from tools.walks import Walk
 
 Make = Callable[..., Guidance]
 
@@ -121,7 +122,7 @@ def here(one: Guidance) -> str:
 
 
 @cache
-def _walks() -> dict[str, Walk]:
+def _walks() -> Mapping[str, Walk]:
     return pages(load_guide(paths.GUIDE))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -23,7 +23,8 @@ from tests.widgets.contrast import pale_words
 from tests.widgets.hands import act
 from tests.widgets.page_checks import CHART_CHECKS, lost_places, lost_upright
 from tests.widgets.scan import SCANS, Pseudo, visible, written
-from tools.walks import Walk, pages, route
+from tools.situations import pages
+from tools.walks import Walk, route
 
 LYING = [(1024, 768), (1366, 768)]
 LARGE, UPRIGHT = (1920, 1080), (1080, 1920)
@@ -80,7 +81,7 @@ class Look:
         """The words in which it is shown."""
         return Pseudo(library) if self.is_longer else library
 
-    def sample(self, walks: dict[str, Walk]) -> dict[str, Walk]:
+    def sample(self, walks: Mapping[str, Walk]) -> Mapping[str, Walk]:
         """The pages that it shows; over all looks each page has its turn, again and again. Narrow: those with 188."""
         if self.screen in NARROW:
             return {name: walk for name, walk in walks.items() if name in ("start", "help", "number-hotline-188")}
