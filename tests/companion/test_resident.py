@@ -154,7 +154,7 @@ def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: Ope
         guide.show(ScreenState(has_page=True))
         assert presenter.snapshot.state.step not in (end, START)
     presenter._walk._session.turn_to("after-safe")
-    presenter._walk.learn(seen=ScreenState(has_page=True))
+    presenter._walk.seen = ScreenState(has_page=True)
     guide.show()
     assert presenter.snapshot.state.step == "close-for-me", "the guide has taken it out of full screen itself"
 
