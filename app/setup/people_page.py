@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -66,7 +67,7 @@ class PeoplePage(SetupPage):
             hint = self.words(f"hint-{part}") if has_hint else ""
             field = Field(f"{words} {self.words(part)}", hint, longest=LONGEST[part])
             field.setMinimumWidth(LEAST_WIDTH[part])
-            field.textEdited.connect(lambda typed, part=part: self._typed_in(entry, part, typed))
+            field.textEdited.connect(partial(self._typed_in, entry, part))
             grid.addWidget(field, at, column)
             self._fields[entry, part] = field
         if isinstance(entry, int):
