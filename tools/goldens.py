@@ -138,22 +138,23 @@ def _among(names: Collection[str]) -> str:
 def _page(screen: Screen) -> Iterator[str]:
     """Everything a page shows and says."""
     page = screen.content
-    progress, (now, whole) = screen.chrome.texts["ui.progress"], page.progress
+    progress = screen.chrome.texts["ui.progress"]
+    now, whole = page.progress
     yield f"## {page.id}" + f" ({progress.filled(now=now, all=whole).text})" * bool(whole)
-    panel, signs = page.panel or Panel(), [text.part for text in page.written if text.role is Role.SIGN]
+    panel = page.panel or Panel()
+    signs = [text.part for text in page.written if text.role is Role.SIGN]
     drawn = signs or [panel.picture]
     looks = [_kind(page), *drawn, "QR-code" * bool(panel.code), "waits" * (page.waiting_since is not None)]
     yield " ".join(["page:", *filter(None, looks), *([repr(page.beside)] if page.beside else [])])
     shown = {part: words.text for part, words in page.texts.items()}
     yield from (f"{part}: {text}" for part, text in shown.items())
-    chart, settings = page.chart, page.settings
-    for nth, column in enumerate(chart.columns if chart else ()):
+    for nth, column in enumerate(page.chart.columns if page.chart else ()):
         yield f"column {nth}: {column.label} {column.period}" + " (accent)" * column.has_accent
     yield from (f"desk: {_desk(callee)}" for callee in page.callees if callee.is_official)
     for callee in filter(None, (panel.callee, *(callee for callee in page.callees if not callee.is_official))):
         yield " | ".join(filter(None, ("callee: " + callee.id, callee.about.text, callee.name.text, callee.number)))
     yield from (f"answer: {_answer(answer)}" for answer in page.answers)
-    for setting in settings:
+    for setting in page.settings:
         yield " | ".join([f"setting: {setting.name.part} {setting.said.text}", *map(_button, setting.buttons)])
     kinds = {"button": (*page.buttons, *page.inside), "link": page.links}
     for kind, press in ((kind, press) for kind, buttons in kinds.items() for press in buttons):
@@ -212,7 +213,8 @@ def _bar(chrome: Chrome) -> str:
 def _readers(pages: Iterable[Entry]) -> str:
     """One page of each kind, as a screen reader's tree and in the order of Tab."""
     _, guidance = staged_guide(Options(GOLDENS, SOURCE, TextSize.NORMAL, Scheme.LIGHT))
-    theme, lines = make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM), list[str]()
+    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
+    lines = list[str]()
     strip = Strip(guidance.context)
     strip.place(QRect(0, 0, 1366, 768), Side.LEFT)
     guidance.window.resize(1366, 768)

@@ -112,7 +112,8 @@ def _recogniser() -> Any:
 
 def errors(line: Line, heard: str) -> float:
     """The share of a sentence that was missed, 0 to 1: insertions, deletions and changes by its length."""
-    said, plain = sounds(line.reading), unicodedata.normalize("NFKC", heard).casefold()
+    said = sounds(line.reading)
+    plain = unicodedata.normalize("NFKC", heard).casefold()
     ways = [kana(way) for way in (plain, plain.translate(DIGITS)) for kana in (_by_open_jtalk, _by_kakasi)]
     return min(1.0, min(distance(said, sounds(way)) for way in ways) / len(said))
 

@@ -114,7 +114,8 @@ def make_root() -> None:
 def hand_on() -> None:
     """Moves what was made in the root to this folder, unless it is there already."""
     for name in HANDED_ON:
-        made, here = _outside(CLONE / name), PROJECT / name
+        made = _outside(CLONE / name)
+        here = PROJECT / name
         for one in made.iterdir() if made.is_dir() else ():
             if not (here / one.name).exists():
                 here.mkdir(parents=True, exist_ok=True)

@@ -149,7 +149,8 @@ MOST_ASIDE = 4
 
 def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[tuple[Move, ...], GuideSnapshot]]:
     """Each state of the guide, and what may lie over it or follow without an answer, all with a shortest way there."""
-    tried, texts = set[object](), library.texts(SOURCE)
+    tried = set[object]()
+    texts = library.texts(SOURCE)
     states = _states(guide, situation.platform, frozenset(situation.seen.targets))
     for way, session in states if situation.scene is None else states[:1]:
         first = GuideSnapshot(guide, session.state, texts, situation.now, seen=situation.seen, **situation.known)

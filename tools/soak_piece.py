@@ -109,7 +109,8 @@ def listen(text: str) -> None:
 
 def put_up_screens(seed: int, folder: Path) -> None:
     """Two screens of any size; the second has a higher density."""
-    dots, sizes = {"y": 0, "logicalDpi": 96, "logicalBaseDpi": 96}, [*SCREENS, *LOW]
+    dots = {"y": 0, "logicalDpi": 96, "logicalBaseDpi": 96}
+    sizes = [*SCREENS, *LOW]
     at = zip((0, 1920), (sizes[seed % len(sizes)], sizes[seed % 3]), (1.0, 1.5), strict=True)
     screens = [dots | {"name": str(x), "x": x, "width": size[0], "height": size[1], "dpr": dpr} for x, size, dpr in at]
     (folder / "screens").write_text(json.dumps({"screens": screens}))
@@ -121,7 +122,8 @@ def main(part: str, seed: str, acts: str) -> None:
     piece: dict[str, Any] = {"acts": 0, "fault": ""}
     with tempfile.TemporaryDirectory(prefix="anshin-soak-") as folder:
         put_up_screens(int(seed), Path(folder))
-        _app, loud = QApplication([]), logging.Handler(logging.WARNING)
+        _app = QApplication([])
+        loud = logging.Handler(logging.WARNING)
         loud.emit = lambda record: listen(loud.format(record))  # type: ignore[method-assign]
         logging.getLogger().addHandler(loud)
         sys.excepthook = lambda *error: listen("".join(traceback.format_exception(*error)))

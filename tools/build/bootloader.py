@@ -44,7 +44,8 @@ def compiled() -> list[Path]:
     """The two programs, compiled once for each version. Raises BuildFailed."""
     requirement = pinned(LOCK, {"pyinstaller"})
     folder = CACHE / "bootloader"
-    made, stamp = [folder / name for name in PROGRAMS], folder / "made-from"
+    made = [folder / name for name in PROGRAMS]
+    stamp = folder / "made-from"
     if stamp.exists() and stamp.read_text() == requirement and all(file.exists() for file in made):
         return made
     if shutil.which(COMPILER) is None:

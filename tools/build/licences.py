@@ -48,7 +48,8 @@ STARTER = "pyinstaller"
 
 def licence(package: Distribution) -> str:
     """The SPDX expression of an installed package. Raises BuildFailed."""
-    name, word = canonicalize_name(package.name), _word(package)
+    name = canonicalize_name(package.name)
+    word = _word(package)
     try:
         return allowed(name, READ.get((name, word)) or str(canonicalize_license_expression(word)))
     except InvalidLicenseExpression as error:

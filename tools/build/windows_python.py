@@ -44,7 +44,8 @@ def windows_python(folder: Path) -> Path:
         subprocess.CalledProcessError: pip could not download, or a hash is wrong; its output is shown.
     """
     program = folder / "python.exe"
-    stamp, wanted = folder / "made-from", _made_from()
+    stamp = folder / "made-from"
+    wanted = _made_from()
     if stamp.exists() and stamp.read_text() == wanted:
         return program
     shutil.rmtree(folder, ignore_errors=True)
