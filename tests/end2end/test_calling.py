@@ -29,8 +29,9 @@ LONGEST_SENTENCE = 14.0
 
 
 def voices(stage: Stage) -> list[psutil.Process]:
-    """The processes that speak for the button."""
-    return [child for child in psutil.Process(stage.guide.process.pid).children() if "--speak" in command_of(child)]
+    """The processes that speak for the button: all but the guide's, which is ready while the page fills the screen."""
+    children = psutil.Process(stage.guide.process.pid).children()
+    return [child for child in children if "--speak" in command_of(child)][1:]
 
 
 def is_back(recorder: Recorder, siren: float) -> bool:
