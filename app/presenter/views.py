@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import time
-
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QCursor, QScreen
 
@@ -21,8 +18,8 @@ from app.widgets.window import Window
 HOLD_LOOK_MS = 50
 """How often to check whether Esc is held, while the page asks for it."""
 
-PRESSED_SECONDS = 2.0
-"""A mouse that rests on the × this long has pressed it, and the browser now asks whether to leave the page."""
+PRESSED_LOOKS = 7
+"""A mouse that rests on a × at so many looks (0.3 s apart) has pressed it, and the browser asks whether to leave."""
 
 
 class Views(QObject):
@@ -47,7 +44,7 @@ class Views(QObject):
         self._side = USUAL_SIDE
         self._was: Rect | None = None
         self._points = False
-        self._rests_since: float | None = None
+        self._looks_at_cross = 0
         for beside in (strip, pointer):  # no children of the window: they would be hidden with it
             window.destroyed.connect(beside.deleteLater)
         self._held = 0.0
@@ -79,15 +76,9 @@ class Views(QObject):
 
     def has_pressed_in_vain(self) -> bool:
         """Whether the mouse rests on the ringed × in vain; true once until the mouse leaves it."""
-        if not (self.pointer.isVisible() and self.pointer.ring.contains(QCursor.pos())):
-            self._rests_since = None
-            return False
-        if self._rests_since is None:
-            self._rests_since = time.monotonic()
-        is_told = time.monotonic() - self._rests_since >= PRESSED_SECONDS
-        if is_told:
-            self._rests_since = math.inf
-        return is_told
+        rests = self.pointer.isVisible() and self.pointer.ring.contains(QCursor.pos())
+        self._looks_at_cross = self._looks_at_cross + 1 if rests else 0
+        return self._looks_at_cross == PRESSED_LOOKS
 
     def mark(self, utterance: Utterance | None) -> None:
         """Marks the sentence that is being read aloud, wherever the page is shown."""
