@@ -34,8 +34,8 @@ from app.texts import Texts, Words
 HARMED = "contacts-damage"
 """The final step of those who paid, gave something away or had their PC taken over."""
 
-STOPPABLE = {"bank", "card", "prepaid", "other", "remote", "ran", "keys", "app", "contract", "password", "identity"}
-"""Marks of harm that an office can stop, also at night."""
+NOT_URGENT = {"page", "phone", "before", "called", "stopped", "personal"}
+"""Marks that leave nothing for an office to stop at night."""
 
 ASKED_FIRST = {
     Do.RESTART: ("restart-ask", "ui.restart-", "ask-someone", "ui.restart-keep", "next"),
@@ -170,7 +170,7 @@ def _tonight(page: str, desks: Sequence[Official], snapshot: GuideSnapshot) -> W
     words = snapshot.texts.get(f"{told}.tonight") if told == HARMED or _is_safe(snapshot) else None
     # What is seen outweighs what she said.
     is_all_told = _has_answered_all(snapshot) and not snapshot.seen.is_operated
-    if told == HARMED and is_all_told and snapshot.state.marks.isdisjoint(STOPPABLE):
+    if told == HARMED and is_all_told and snapshot.state.marks <= NOT_URGENT:
         words = snapshot.texts.get(f"{HARMED}.tonight-over")
     closing = [desk.hours for desk in desks if not desk.hours.always]
     if words is None or not can_be_now(now) or any(hours.is_open(now) for hours in closing):
