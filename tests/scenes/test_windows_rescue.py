@@ -69,7 +69,8 @@ def family(browser: Browser) -> list[int]:
 
 def offered(service: RescueService) -> list[int]:
     service._look()
-    return [one.pid for target in service._page.last.targets["browser"] for one in service._browsers[target.id]]
+    shown = service._page.last.targets["browser"]
+    return [one.pid for browsers, target in service._offered.items() if target in shown for one in browsers]
 
 
 def test_a_full_screen_page_is_seen_and_its_browser_known(show: Show) -> None:
@@ -135,7 +136,7 @@ def test_an_isolated_browser_is_known_and_judged_by_its_windows(
     assert the_one().kind.id == "chrome"
     assert {pid, *children} <= {*family(the_one())}, "the first window in this Windows starts its desktop, too"
     service._look()
-    gone = [not service._close_browsers(one) for one in [*service._browsers.values()]]
+    gone = [not service._close_browsers(one) for one in [*service._offered]]
     assert gone == [not refuses], "it stands as long as its window does"
     for child in children:
         with contextlib.suppress(psutil.NoSuchProcess):
