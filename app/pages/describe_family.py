@@ -31,7 +31,7 @@ OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {
 }
 """Whose numbers are shown on a card of the plan."""
 
-PUBLISHED = ("bank", "issuer")
+LISTED_OFFICES = ("bank", "issuer")
 """Offices for which a list of numbers is published, for those who have none at hand."""
 
 
@@ -191,12 +191,12 @@ def describe_card(page: Page, step: Instruction, snapshot: GuideSnapshot) -> Pag
     blocks = [block for block in page.blocks if block is not page.text(Role.HINT)]
     for group in filter(groups.get, groups):
         blocks += (Text(group, texts[group], Role.NAME), *groups[group])
-    return replace(page, blocks=tuple(blocks), links=(*page.links, *_published(step, snapshot)))
+    return replace(page, blocks=tuple(blocks), links=(*page.links, *_list_link(step, snapshot)))
 
 
-def _published(step: Instruction, snapshot: GuideSnapshot) -> tuple[Button, ...]:
+def _list_link(step: Instruction, snapshot: GuideSnapshot) -> tuple[Button, ...]:
     """The button to the published list; never in place of a number that the family entered."""
-    if step.office not in PUBLISHED or snapshot.family.of(*OFFICES_OF[step.office]):
+    if step.office not in LISTED_OFFICES or snapshot.family.of(*OFFICES_OF[step.office]):
         return ()
     return (button(Action(Do.PUBLISHED, step.office), snapshot.texts[f"published.{step.office}-button"]),)
 

@@ -289,9 +289,8 @@ class RescueService(Rescuer):
         culprits = self._suspects.note(activity)
         remains = self._suspects.remains(activity)
         if self.guarded and not self._above:
-            self._page.targets = (
-                dict.fromkeys(culprits) or self._page.targets
-            )  # kept, so that a strip notices they are gone
+            # If there is none, those before are kept, so that a strip notices that they are gone.
+            self._page.targets = dict.fromkeys(culprits) or self._page.targets
             self._page.look((), self._keep_in_sight(activity))
         else:  # the browser in front may be another one afterwards
             self._page.targets |= dict.fromkeys(self._suspects.known)
