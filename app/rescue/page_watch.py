@@ -201,10 +201,10 @@ class PageWatch:
         for window_id in above:
             stays = other and in_front and not self._is_hidden_by(in_front, window_id)
             self.desktop.stack(window_id, other.id if other and stays else None)
-        if page is not None and page.is_full_screen:
-            self._shrunk.discard(page.id)
-        elif above:
-            self._fill_again()  # a busy browser may have lost the first request, and then Esc would do nothing
+        if above:
+            self._fill_again()
+            # Only now: a window that fills the screen before may be one that the window manager has yet to shrink.
+            self._shrunk -= {window.id for window in windows if window.is_full_screen}
         fills = page is not None and (page.is_full_screen or page.id in self._shrunk)
         is_away = page is None and bool(self.targets)
         is_gone = is_away and self._is_gone(windows)
