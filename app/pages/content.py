@@ -107,14 +107,14 @@ class Button(Struct, frozen=True):
         return f"answer:{self.action.value}"
 
 
-def button(action: Action, words: Words, icon: str | None = None) -> Button:
+def button(do: Do, words: Words, value: str = "", icon: str | None = None) -> Button:
     """A button with its own words, and its action's usual icon unless another is given."""
-    return Button(words, action, action.do.icon if icon is None else icon)
+    return Button(words, Action(do, value), do.icon if icon is None else icon)
 
 
 def usual_button(do: Do, texts: Texts, value: str = "") -> Button:
     """A button with its action's usual words."""
-    return button(Action(do, value), texts[do.words])
+    return button(do, texts[do.words], value)
 
 
 class Callee(Struct, frozen=True):

@@ -17,7 +17,7 @@ from app.pages.describe_overlay import ASKED_FIRST, OVERLAYS, describe_contacts
 from app.pages.describe_rescue import by_hand, describe_progress, describe_still, outcome
 from app.pages.page import Beside, Chrome, Page, Panel, Role, Screen, Text, written
 from app.pages.snapshot import EARLIER, GuideSnapshot, Phase
-from app.texts import Words
+from app.texts import Texts, Words
 
 LAST_STAGE = 3
 """After this stage there is no call to hang up, and "start over" is offered: nobody presses it in panic any more."""
@@ -25,7 +25,8 @@ LAST_STAGE = 3
 
 def describe(snapshot: GuideSnapshot) -> Screen:
     """The page of a snapshot, with the chrome around it."""
-    overlay = OVERLAYS[snapshot.overlay.do](snapshot, snapshot.overlay) if snapshot.overlay else None
+    asked = snapshot.overlay
+    overlay = OVERLAYS[asked.do](snapshot, asked) if asked else None
     content = overlay or describe_step(snapshot)
     return Screen(content, describe_chrome(snapshot, content))
 
@@ -43,8 +44,10 @@ def describe_step(snapshot: GuideSnapshot) -> Page:
 
 def _progress(step: Step, state: WalkState) -> tuple[int, int]:
     """The progress dots: stages; in a plan one per card; in a course the step's own."""
-    if state.plan_size and state.plan:
-        return max(1, state.plan_size - len(state.plan) + 1), state.plan_size
+    size = state.plan_size
+    if size and state.plan:
+        now = size + 1 - len(state.plan)
+        return max(1, now), size
     return step.dots or (step.stage, STAGES)
 
 
@@ -73,42 +76,56 @@ def _page(step: Step, snapshot: GuideSnapshot) -> Page:
 
     Sources are listed one by one: each a remark, with what is known about it as a hint.
     """
+    texts = snapshot.texts
     picture = getattr(step, "picture", None)
     parts = {part: _words(step, part, snapshot) for part in ("lead", "title", "body", "remark", "hint", "note")}
     if snapshot.can_resume:
-        parts["lead"] = snapshot.texts["ui.resume-lead"]
+        parts["lead"] = texts["ui.resume-lead"]
     elif step.all_clear and not snapshot.can_look:  # the lead would claim that something was seen
         parts["lead"] = None
-    parts["remark"] = _remark(step, snapshot) or parts["remark"]
-    texts = written(parts, title=Role(step.title), body=Role.BODY if picture else Role.INTRO)
-    keys = snapshot.texts.keys_of(f"{step.id}.source")
-    sources = (Text(key, snapshot.texts[key], Role(key.rpartition(".")[2])) for key in keys)
-    blocks = (*texts, *sources, *_told_again(snapshot))
+    remark = _remark(step, snapshot)
+    if remark:
+        parts["remark"] = remark
+    blocks = written(parts, title=Role(step.title), body=Role.BODY if picture else Role.INTRO)
+    for key in texts.keys_of(f"{step.id}.source"):
+        role = Role(key.rpartition(".")[2])
+        blocks += (Text(key, texts[key], role),)
+    blocks += tuple(_told_again(snapshot))
     return Page(step.id, blocks, panel=Panel(picture) if picture else None)
 
 
 def _words(step: Step, part: str, snapshot: GuideSnapshot) -> Words | None:
     """The words of a part of a step; None where the locale has none."""
-    return next(filter(None, map(snapshot.texts.get, _keys(step, part, snapshot))), None)
+    for key in _keys(step, part, snapshot):
+        words = snapshot.texts.get(key)
+        if words:
+            return words
+    return None
 
 
-def _keys(step: Step, part: str, snapshot: GuideSnapshot) -> list[str]:
+def _keys(step: Step, part: str, snapshot: GuideSnapshot) -> Iterator[str]:
     """The keys under which the words may stand, the most specific situation first.
 
     Beside a known browser its own terms are used; where this PC cannot be inspected, the person is told what to look
     for; on a kiosk the words speak of the PC at home, since they would otherwise seem to be about the kiosk.
     """
-    beside = {"title": snapshot.seen.browser, "body": "beside"} if snapshot.is_beside else {}
-    keys = {
-        f"{step.id}.{beside.get(part)}": part in beside,
-        f"{step.id}.cable-{part}": snapshot.seen.has_cable,
-        f"{step.id}.heard-{part}": snapshot.is_only_heard,
-        f"{step.id}.unseen-{part}": step.all_clear and not snapshot.can_look,
-        f"lobby.{step.id}.{part}": snapshot.venue.is_public,
-        f"{step.id}.before-{part}": EARLIER in snapshot.state.marks,
-        f"{step.id}.{part}": True,
-    }
-    return [key for key, holds in keys.items() if holds]
+    id = step.id
+    seen = snapshot.seen
+    if snapshot.is_beside and part == "title":
+        yield f"{id}.{seen.browser}"
+    if snapshot.is_beside and part == "body":
+        yield f"{id}.beside"
+    if seen.has_cable:
+        yield f"{id}.cable-{part}"
+    if snapshot.is_only_heard:
+        yield f"{id}.heard-{part}"
+    if step.all_clear and not snapshot.can_look:
+        yield f"{id}.unseen-{part}"
+    if snapshot.venue.is_public:
+        yield f"lobby.{id}.{part}"
+    if EARLIER in snapshot.state.marks:
+        yield f"{id}.before-{part}"
+    yield f"{id}.{part}"
 
 
 def _right_answers(snapshot: GuideSnapshot) -> int:
@@ -123,26 +140,31 @@ def _right_answers(snapshot: GuideSnapshot) -> int:
 
 def _remark(step: Step, snapshot: GuideSnapshot) -> Words | None:
     """What the answer or rescue before this page adds to it; at the end of the quiz, how many answers were right."""
+    texts = snapshot.texts
     if snapshot.state.remark:
         key = ".remark.".join(snapshot.state.remark)
         evidence = snapshot.seen.evidence
         if evidence and evidence[0].traces:  # the first one tells who was connected
-            return snapshot.texts.first(f"{key}-noted", key)
-        return snapshot.texts[key]
-    counts = snapshot.texts.get(f"{step.id}.right-1") is not None
-    return snapshot.texts.get(f"{step.id}.right-{_right_answers(snapshot)}") if counts else None
+            return texts.first(f"{key}-noted", key)
+        return texts[key]
+    if texts.get(f"{step.id}.right-1") is None:
+        return None
+    return texts.get(f"{step.id}.right-{_right_answers(snapshot)}")
 
 
 def _told_again(snapshot: GuideSnapshot) -> Iterator[Text]:
     """After a wrong answer: all answers, the right ones marked. Not spoken: the explanation names the right one."""
     origin, answer = snapshot.state.remark or ("", "")
     question = snapshot.guide.steps.get(origin)
-    choices = question.choices if isinstance(question, Question) else ()
-    if any(choice.trap and choice.id == answer for choice in choices):
-        for choice in choices:
-            role = Role.HERS if choice.trap else Role.RIGHT
-            words = Words(snapshot.texts[f"{origin}.choice.{choice.id}"].text, "")
-            yield Text(f"{role}:{choice.id}", words, role)
+    if not isinstance(question, Question):
+        return
+    traps = [choice.id for choice in question.choices if choice.trap]
+    if answer not in traps:
+        return
+    for choice in question.choices:
+        role = Role.HERS if choice.trap else Role.RIGHT
+        words = snapshot.texts[f"{origin}.choice.{choice.id}"]
+        yield Text(f"{role}:{choice.id}", Words(words.text, ""), role)
 
 
 def _beside(page: Page, snapshot: GuideSnapshot) -> Page:
@@ -150,11 +172,16 @@ def _beside(page: Page, snapshot: GuideSnapshot) -> Page:
     if not snapshot.is_beside:
         return page
     cross = _cross(snapshot)
-    if cross is None or not snapshot.seen.is_free:
-        return replace(page, beside=Beside(holds_esc=cross is not None and cross is not snapshot.step))
+    if cross is None:
+        return replace(page, beside=Beside())
+    if not snapshot.seen.is_free:
+        return replace(page, beside=Beside(holds_esc=cross is not snapshot.step))
+    texts = snapshot.texts
+    title = texts[f"{cross.id}.title"]
+    body = texts[f"{cross.id}.ringed"]
     asked = _words(snapshot.guide[cross.no], "title", snapshot)  # said if the browser asks before it closes
-    parts = {"title": snapshot.texts[f"{cross.id}.title"], "body": snapshot.texts[f"{cross.id}.ringed"], "asked": asked}
-    return replace(page, blocks=written(parts), panel=Panel(cross.picture), beside=Beside(points_at_cross=True))
+    blocks = written({"title": title, "body": body, "asked": asked})
+    return replace(page, blocks=blocks, panel=Panel(cross.picture), beside=Beside(points_at_cross=True))
 
 
 def _cross(snapshot: GuideSnapshot) -> DoneYet | None:
@@ -172,33 +199,40 @@ def _question(step: Question, snapshot: GuideSnapshot) -> Page:
     texts = snapshot.texts
     answers = []
     if snapshot.can_resume:
-        answers.append(Button(texts["ui.resume"], Action(Do.RESUME), "restart"))
+        answers.append(button(Do.RESUME, texts["ui.resume"], icon="restart"))
     for choice in step.choices:
         if not _is_closed(choice, snapshot):
             words = texts.first(*_keys(step, f"choice.{choice.id}", snapshot))
-            answers.append(Button(words, Action(Do.CHOOSE, choice.id), choice.picture or ""))
-    shown = [link for link in step.links if not (_is_closed(link, snapshot) or (link.calm and snapshot.can_resume))]
-    links = (_link(step, link, snapshot) for link in shown)
+            answers.append(button(Do.CHOOSE, words, choice.id, choice.picture))
+    links = []
+    for link in step.links:
+        is_hidden = link.calm and snapshot.can_resume
+        if not is_hidden and not _is_closed(link, snapshot):
+            links.append(_link(step, link, texts))
     return replace(_page(step, snapshot), answers=tuple(answers), links=tuple(links))
 
 
 def _is_closed(option: AnswerOption, snapshot: GuideSnapshot) -> bool:
     """Whether an answer leads to a step about something that this venue does not offer."""
     step = snapshot.guide[option.target]
-    offers = step.offers if isinstance(step, Instruction) and not step.stays else None
-    return offers is not None and offers not in snapshot.venue.offers
+    if not isinstance(step, Instruction) or step.stays or step.offers is None:
+        return False
+    return step.offers not in snapshot.venue.offers
 
 
-def _link(step: Step, link: AnswerOption, snapshot: GuideSnapshot) -> Button:
-    return Button(snapshot.texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id))
+def _link(step: Step, link: AnswerOption, texts: Texts) -> Button:
+    return button(Do.CHOOSE, texts[f"{step.id}.link.{link.id}"], link.id)
 
 
 def _boxes(step: AllThatApply, snapshot: GuideSnapshot) -> Page:
     texts = snapshot.texts
     ticks = snapshot.state.ticks
-    words = {box: texts[f"{step.id}.choice.{box.id}"] for box in step.choices}
-    answers = (Button(words[box], Action(Do.TOGGLE, box.id), box.picture, box.id in ticks) for box in words)
-    on = button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"])
+    answers = []
+    for box in step.choices:
+        words = texts[f"{step.id}.choice.{box.id}"]
+        is_ticked = box.id in ticks
+        answers.append(Button(words, Action(Do.TOGGLE, box.id), box.picture, is_ticked))
+    on = button(Do.NEXT, texts["ui.next" if ticks else "ui.none"])
     return replace(_page(step, snapshot), answers=tuple(answers), buttons=(on,))
 
 
@@ -207,40 +241,49 @@ def _offer(step: Rescue, snapshot: GuideSnapshot) -> Page:
 
     On a page with signs, answers that report harm are buttons and the others small links.
     """
-    is_possible = snapshot.rescue.targets or snapshot.rescue.is_looking
-    for_me = [button(Action(Do.AGREE), snapshot.texts[f"{step.id}.yes"])] if is_possible else []
-    first, *second = *for_me, by_hand(step, snapshot.texts)
+    texts = snapshot.texts
     page = _page(step, snapshot)
+    buttons = [by_hand(step, texts)]
+    if snapshot.rescue.targets or snapshot.rescue.is_looking:
+        buttons.insert(0, button(Do.AGREE, texts[f"{step.id}.yes"]))
     if not step.signs:
-        return replace(page, buttons=(first, *second))
-    links = offered(step, snapshot.state)
-    told = [_link(step, link, snapshot) for link in links if link.danger]
-    others = [_link(step, link, snapshot) for link in links if not link.danger]
+        return replace(page, buttons=tuple(buttons))
+    first, *links = buttons
+    harms: list[Button] = []
+    for link in offered(step, snapshot.state):
+        group = harms if link.danger else links
+        group.append(_link(step, link, texts))
     title, *below = page.blocks
-    signs = (Text(sign, snapshot.texts[f"{step.id}.sign.{sign}"], Role.SIGN) for sign in step.signs)
+    signs = (Text(sign, texts[f"{step.id}.sign.{sign}"], Role.SIGN) for sign in step.signs)
     blocks = (title, *signs, *below)
-    return replace(page, blocks=blocks, panel=None, buttons=(first, *told), links=(*second, *others))
+    return replace(page, blocks=blocks, panel=None, buttons=(first, *harms), links=tuple(links))
 
 
 def _done_yet(step: DoneYet, snapshot: GuideSnapshot) -> Page:
     """What to do by hand; if the network is already cut, the page says so."""
-    if step.task == "network" and snapshot.seen.is_cut_off:
-        return outcome(step, "done", snapshot.texts, Do.YES, remark=_remark(step, snapshot))
     texts = snapshot.texts
-    for_me = list[Button]()
+    if step.task == "network" and snapshot.seen.is_cut_off:
+        return outcome(step, "done", texts, Do.YES, remark=_remark(step, snapshot))
+    buttons = []
+    for do in (Do.YES, Do.NO):
+        words = _words(step, do, snapshot) or texts[do.words]
+        buttons.append(button(do, words))
     if (step.task or step.till_gone) and snapshot.rescue.targets:
-        for_me = [button(Action(Do.AGREE), texts.first(f"{step.id}.for-me", "ui.for-me"))]
-    answers = [button(Action(do), _words(step, do, snapshot) or texts[do.words]) for do in (Do.YES, Do.NO)]
-    buttons = (*for_me, *answers) if step.task else (*answers, *for_me)
-    return replace(_page(step, snapshot), buttons=buttons)
+        for_me = button(Do.AGREE, texts.first(f"{step.id}.for-me", "ui.for-me"))
+        place = 0 if step.task else len(buttons)
+        buttons.insert(place, for_me)
+    return replace(_page(step, snapshot), buttons=tuple(buttons))
 
 
 def _instruction(step: Instruction, snapshot: GuideSnapshot) -> Page:
     """One thing to know, perhaps with a chart, or to do; a card of a plan also says whom to call."""
-    chart = bar_chart(shipped_figures()[step.figure], snapshot.texts) if step.figure else None
-    page = replace(_page(step, snapshot), chart=chart, buttons=_instruction_buttons(step, snapshot))
+    texts = snapshot.texts
+    page = replace(_page(step, snapshot), buttons=_instruction_buttons(step, snapshot))
+    if step.figure:
+        figures = shipped_figures()
+        page = replace(page, chart=bar_chart(figures[step.figure], texts))
     if step.stamp and page.panel:
-        stamp = Text(step.stamp, snapshot.texts[f"quiz.stamp.{step.stamp}"], Role.BODY)
+        stamp = Text(step.stamp, texts[f"quiz.stamp.{step.stamp}"], Role.BODY)
         page = replace(page, panel=replace(page.panel, stamp=stamp))
     return describe_card(page, step, snapshot)
 
@@ -249,22 +292,25 @@ def _instruction_buttons(step: Instruction, snapshot: GuideSnapshot) -> tuple[Bu
     """The button that goes on and the one for what the step offers; that one first if the page is about it."""
     texts = snapshot.texts
     venue = snapshot.venue
-    on = button(Action(Do.NEXT), texts.first(f"{step.id}.next", "ui.next"))
+    on = button(Do.NEXT, texts.first(f"{step.id}.next", "ui.next"))
     is_had = step.offers in venue.offers or (step.offers == "security" and snapshot.rescue.opens_security)
     if step.offers is None or not is_had:
         return (on,)
     do = Do(step.offers)
-    offer = button(Action(do), texts[do.words or f"{step.id}.open"])
+    offer = button(do, texts[do.words or f"{step.id}.open"])
     if do is Do.VIDEOS and venue.code is not None:
-        offer = button(Action(Do.CODE, do), texts["code.show"])
-    return (on, offer) if do in (Do.LEAFLET, Do.SECURITY) else (offer, on)
+        offer = button(Do.CODE, texts["code.show"], do)
+    if do in (Do.LEAFLET, Do.SECURITY):
+        return (on, offer)
+    return (offer, on)
 
 
 def _papers(step: Contacts, snapshot: GuideSnapshot) -> Iterator[Button]:
     """The paper at the end of a walk, and the memo's QR code."""
-    if step.paper in snapshot.venue.offers:
+    venue = snapshot.venue
+    if step.paper in venue.offers:
         yield usual_button(Do(step.paper), snapshot.texts)
-    if step.paper == "memo" and snapshot.venue.code is not None:
+    if step.paper == "memo" and venue.code is not None:
         yield usual_button(Do.CODE, snapshot.texts, Do.MEMO)
 
 
@@ -282,43 +328,58 @@ def describe_chrome(snapshot: GuideSnapshot, content: Page) -> Chrome:
         tools += (Do.REPEAT, Do.SIDE)
     elif content.id != "looks":
         tools.append(Do.LOOKS)
+    notice = snapshot.notice
+    if not notice and not snapshot.is_audible:
+        notice = texts["ui.no-voice"]
     return Chrome(
         texts,
         tools=tuple(usual_button(do, texts) for do in tools),
         navigation=_navigation(snapshot, is_beside=content.beside is not None),
         help=None if _is_help(content) else usual_button(Do.HELP, texts),
-        notice=snapshot.notice or (None if snapshot.is_audible else texts["ui.no-voice"]),
+        notice=notice,
     )
 
 
 def _is_help(content: Page) -> bool:
     """Whether a page shows 188 itself, or asks a question about it that the help page would answer."""
-    asks = bool(content.answers) and HOTLINE_188.number in content.title.words.text
-    return asks or any(callee.is_official for callee in content.callees) or content.id == f"number-{HOTLINE_188.id}"
+    if content.answers and HOTLINE_188.number in content.title.words.text:
+        return True
+    shows_desk = any(callee.is_official for callee in content.callees)
+    return shows_desk or content.id == f"number-{HOTLINE_188.id}"
 
 
 def _navigation(snapshot: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:
-    """The buttons that lead elsewhere, "back" first; the strip has room for that one only.
+    """The buttons that lead elsewhere, "back" first; the strip has room for that one only."""
+    buttons = []
+    for do in _ways(snapshot):
+        value = ASK if do in ASKED_FIRST else ""
+        if do is Do.BACK or not is_beside:
+            buttons.append(usual_button(do, snapshot.texts, value))
+    return tuple(buttons)
 
-    Where the guide opened by itself, it can be closed at once.
-    """
+
+def _ways(snapshot: GuideSnapshot) -> Iterator[Do]:
+    """What leads elsewhere. Where the guide opened by itself, it can be closed at once."""
     seen = snapshot.seen
     step = snapshot.step
+    is_public = snapshot.venue.is_public
     is_free = not snapshot.overlay and not snapshot.rescue.holds
-    can_go_back = bool(snapshot.overlay) or (snapshot.can_go_back and is_free)
-    can_restart = can_go_back and not snapshot.venue.is_public and snapshot.overlay != Action(Do.RESTART, ASK)
+    if snapshot.overlay or (snapshot.can_go_back and is_free):
+        yield Do.BACK
+        is_calm = step.stage > LAST_STAGE or step.dots
+        if is_calm and not is_public and snapshot.overlay != Action(Do.RESTART, ASK):
+            yield Do.RESTART
+    if is_free and _can_hang_up(snapshot):
+        yield Do.ON_PHONE
+    if seen.is_hushed:
+        yield Do.SOUND_BACK
+    elif seen.is_heard_again:
+        yield Do.HUSH
+    if seen.is_cut_off:
+        yield Do.NETWORK_BACK
     is_at_end = snapshot.is_over and not snapshot.still
-    ways = {
-        Do.BACK: can_go_back,
-        Do.RESTART: can_restart and (step.stage > LAST_STAGE or step.dots),
-        Do.ON_PHONE: is_free and _can_hang_up(snapshot),
-        Do.SOUND_BACK: seen.is_hushed,
-        Do.HUSH: seen.is_heard_again and not seen.is_hushed,
-        Do.NETWORK_BACK: seen.is_cut_off,
-        Do.FINISH: snapshot.venue.is_public or (is_free and (bool(step.danger) or is_at_end)),
-    }
-    shown = [do for do, holds in ways.items() if holds and (do is Do.BACK or not is_beside)]
-    return tuple(usual_button(do, snapshot.texts, ASK if do in ASKED_FIRST else "") for do in shown)
+    if is_public or (is_free and (step.danger or is_at_end)):
+        yield Do.FINISH
 
 
 def _can_hang_up(snapshot: GuideSnapshot) -> bool:
@@ -327,5 +388,6 @@ def _can_hang_up(snapshot: GuideSnapshot) -> bool:
     hang_up = snapshot.guide.with_role("hang-up")
     if hang_up is None or step.role in ("hang-up", "breather") or step.dots or step.stage > LAST_STAGE:
         return False
-    has_answers = snapshot.rescue.phase is Phase.OFFER
-    return not has_answers or all(option.target != hang_up.id for option in offered(step, snapshot.state))
+    if snapshot.rescue.phase is not Phase.OFFER:  # its page has no answers
+        return True
+    return all(option.target != hang_up.id for option in offered(step, snapshot.state))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from app.contacts.digits import digit_by_digit
 from app.contacts.official import BY_ID, HOTLINE_188, POLICE_9110, Official, can_be_now
 from app.guide.flow import Instruction
-from app.pages.content import NO_WORDS, Action, Button, Callee, Do, button, usual_button
+from app.pages.content import NO_WORDS, Button, Callee, Do, button, usual_button
 from app.pages.page import Page, Panel, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Slot
@@ -23,13 +23,8 @@ from app.texts import Texts, Words
 HONORIFICS = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")
 """Endings of a Japanese name that make a さん superfluous. Other languages add nothing to a name."""
 
-OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {
-    None: (),
-    "bank": (Slot.BANK, Slot.SECOND_BANK),
-    "card": (Slot.CARD,),
-    "issuer": (),
-}
-"""Whose numbers are shown on a card of the plan."""
+OFFICES_OF = {"bank": (Slot.BANK, Slot.SECOND_BANK), "card": (Slot.CARD,)}
+"""Whose numbers are shown on a card of the plan about such an office."""
 
 LISTED_OFFICES = ("bank", "issuer")
 """Offices for which a list of numbers is published, for those who have none at hand."""
@@ -39,16 +34,19 @@ def family_button(family: FamilyContacts, texts: Texts) -> tuple[Button, ...]:
     """The button to the family's contacts, or to the town's own consumer centre if that is all there is."""
     if family.people:
         return (usual_button(Do.FAMILY, texts),)
-    captions = {True: texts["lobby.centre-caption"], False: texts["family.call.instead"]}
-    return tuple(button(Action(Do.NUMBER, entry.id), captions[entry.is_here]) for entry in family.of(Slot.LOCAL_CENTRE))
+    for centre in family.of(Slot.LOCAL_CENTRE):  # one at most
+        caption = texts["lobby.centre-caption" if centre.is_here else "family.call.instead"]
+        return (button(Do.NUMBER, caption, centre.id),)
+    return ()
 
 
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:
     """The family's contacts, the town's own consumer centre last. An overlay."""
-    callees = tuple(callee(entry, texts) for entry in family.of(Slot.PERSON, Slot.LOCAL_CENTRE))
-    parts = {"title": texts["family.call.title"], "word": word_line(family, texts)}
+    entries = family.of(Slot.PERSON, Slot.LOCAL_CENTRE)
+    callees = tuple(callee(entry, texts) for entry in entries)
     alarm = changes_line(family.changes, texts)
-    return Page("family", written(parts, word=Role.INTRO), callees=callees, alarm=alarm)
+    blocks = written({"title": texts["family.call.title"], "word": word_line(family, texts)}, word=Role.INTRO)
+    return Page("family", blocks, callees=callees, alarm=alarm)
 
 
 def word_line(family: FamilyContacts, texts: Texts) -> Words | None:
@@ -60,18 +58,22 @@ def message_button(entry: Contact, texts: Texts) -> tuple[Button, ...]:
     """For a relative who does not answer: a message by SMS to a mobile number, else by LINE."""
     if entry.slot is not Slot.PERSON:
         return ()
-    return (usual_button(Do.MESSAGE, texts, entry.id if entry.number.is_mobile else ""),)
+    to = entry.id if entry.number.is_mobile else ""
+    return (usual_button(Do.MESSAGE, texts, to),)
 
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:
     """One of the family's numbers, as large as the page; read digit by digit and marked as the family's own."""
     shown = callee(entry, texts)
+    details = "family.call.person" if entry.slot is Slot.PERSON else "card.ring"
+    if entry.is_here:  # nobody calls a centre in its own lobby: the number is for later
+        details = "lobby.centre-line"
     parts = {
         "title": shown.name,
         "number": Words(entry.number.shown, shown.number_reading),
         "changed": _before(entry, changes, texts),
         "extension": _extension(entry, texts),
-        "details": texts[_details(entry)],
+        "details": texts[details],
         "hours": Words(entry.hours, "") if entry.hours else None,
         "note": None if entry.is_here else texts["family.call.own"],
     }
@@ -80,15 +82,19 @@ def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange
 
 def callee(entry: Contact, texts: Texts) -> Callee:
     """A contact as it is shown and spoken."""
+    shown = entry.number.shown
+    number = shown
     extension = _extension(entry, texts)
+    if extension:
+        number += f" {extension.text}"
     about = NO_WORDS
     if entry.slot is Slot.LOCAL_CENTRE:
         about = texts["lobby.centre-row" if entry.is_here else "family.call.instead"]
     return Callee(
         id=entry.id,
         name=name_of(entry, texts),
-        number=f"{entry.number.shown} {extension.text}" if extension else entry.number.shown,
-        number_reading=spoken_digits(entry.number.shown, texts),
+        number=number,
+        number_reading=spoken_digits(shown, texts),
         photo=entry.photo,
         is_person=entry.slot is Slot.PERSON,
         about=about,
@@ -103,9 +109,13 @@ def changes_line(changes: Sequence[NumberChange], texts: Texts) -> Words | None:
     """
     if not changes:
         return None
-    line = _line(min(changes, key=lambda change: change.kind is ChangeKind.ADDED), texts)
+    serious = [change for change in changes if change.kind is not ChangeKind.ADDED]
+    first, *_ = serious or changes
+    line = _line(first, texts)
     whose = {(change.slot, change.name) for change in changes}
-    return texts["family.more"].filled(change=line, count=len(whose) - 1) if len(whose) > 1 else line
+    if len(whose) == 1:
+        return line
+    return texts["family.more"].filled(change=line, count=len(whose) - 1)
 
 
 def _line(change: NumberChange, texts: Texts) -> Words:
@@ -115,19 +125,13 @@ def _line(change: NumberChange, texts: Texts) -> Words:
 
 def _before(entry: Contact, changes: Sequence[NumberChange], texts: Texts) -> Words | None:
     """When the number was last changed, and the old one; None if it never was."""
-    own = (change for change in changes if (change.slot, change.name) == (entry.slot, entry.name))
-    last = next((change for change in own if change.old_number), None)
-    if last is None:
-        return None
-    old = Words(last.old_number, spoken_digits(last.old_number, texts))
-    return texts["family.before"].filled(change=_line(last, texts), old=old)
-
-
-def _details(entry: Contact) -> str:
-    """Key of what to know before calling. In its own lobby nobody calls a centre: that number is for later."""
-    if entry.is_here:
-        return "lobby.centre-line"
-    return "family.call.person" if entry.slot is Slot.PERSON else "card.ring"
+    for change in changes:
+        is_own = change.slot == entry.slot and change.name == entry.name
+        number = change.old_number
+        if is_own and number:
+            old = Words(number, spoken_digits(number, texts))
+            return texts["family.before"].filled(change=_line(change, texts), old=old)
+    return None
 
 
 def name_of(entry: Contact, texts: Texts) -> Words:
@@ -168,12 +172,19 @@ def spoken_digits(number: str, texts: Texts) -> str:
 
 
 def _extension(entry: Contact, texts: Texts) -> Words | None:
-    name = texts["digit.extension"]
     digits = entry.number.extension
-    return Words(f"{name.text} {digits}", f"{name.speech}。{spoken_digits(digits, texts)}") if digits else None
+    if not digits:
+        return None
+    name = texts["digit.extension"]
+    return Words(f"{name.text} {digits}", f"{name.speech}。{spoken_digits(digits, texts)}")
 
 
 # ---- a card of the plan with somebody to call
+
+
+def offices_for(card: Instruction, family: FamilyContacts) -> tuple[Contact, ...]:
+    """The offices that the family entered of the kind that a card is about."""
+    return family.of(*OFFICES_OF.get(card.office or "", ()))
 
 
 def describe_card(page: Page, step: Instruction, snapshot: GuideSnapshot) -> Page:
@@ -182,23 +193,24 @@ def describe_card(page: Page, step: Instruction, snapshot: GuideSnapshot) -> Pag
     whom = _whom(step, snapshot)
     if not whom:
         return page
-    others = {"hint": page.texts.get("hint"), "ring": None if step.ring else texts["card.ring"]}
-    groups: dict[str, tuple[Text | Button, ...]] = {
-        "card.whom": (*whom, *written(others, hint=Role.BODY)),
-        "card.say": written({"say": texts.get(f"{step.id}.say")}),
-        "card.ready": tuple(Text(key, texts[key], Role.READY) for key in texts.keys_of(f"{step.id}.have")),
-    }
+    ring = None if step.ring else texts["card.ring"]
+    whom += written({"hint": page.texts.get("hint"), "ring": ring}, hint=Role.BODY)
+    say = written({"say": texts.get(f"{step.id}.say")})
+    ready = tuple(Text(key, texts[key], Role.READY) for key in texts.keys_of(f"{step.id}.have"))
     blocks = [block for block in page.blocks if block is not page.text(Role.HINT)]
-    for group in filter(groups.get, groups):
-        blocks += (Text(group, texts[group], Role.NAME), *groups[group])
+    for heading, group in {"card.whom": whom, "card.say": say, "card.ready": ready}.items():
+        if group:
+            blocks += (Text(heading, texts[heading], Role.NAME), *group)
     return replace(page, blocks=tuple(blocks), links=(*page.links, *_list_link(step, snapshot)))
 
 
 def _list_link(step: Instruction, snapshot: GuideSnapshot) -> tuple[Button, ...]:
     """The button to the published list; never in place of a number that the family entered."""
-    if step.office not in LISTED_OFFICES or snapshot.family.of(*OFFICES_OF[step.office]):
+    office = step.office
+    if office not in LISTED_OFFICES or offices_for(step, snapshot.family):
         return ()
-    return (button(Action(Do.PUBLISHED, step.office), snapshot.texts[f"published.{step.office}-button"]),)
+    words = snapshot.texts[f"published.{office}-button"]
+    return (button(Do.PUBLISHED, words, office),)
 
 
 def is_left_to_station(desk: Official, now: datetime) -> bool:
@@ -209,18 +221,18 @@ def is_left_to_station(desk: Official, now: datetime) -> bool:
 def _whom(step: Instruction, snapshot: GuideSnapshot) -> tuple[Text | Button, ...]:
     """Whom to call: the offices that the family entered, else an official desk, else where to find the number."""
     texts = snapshot.texts
-    offices = [callee(entry, texts) for entry in snapshot.family.of(*OFFICES_OF[step.office])]
+    offices = [callee(entry, texts) for entry in offices_for(step, snapshot.family)]
     if offices:
         first, *others = offices
-        number = button(first.action, Words(first.number, first.number_reading))
+        number = button(Do.NUMBER, Words(first.number, first.number_reading), first.id)
         also = (Text("also", other.name_and_number, Role.BODY) for other in others)
         return (*written({"who": first.name}), number, *also)
-    if step.ring and is_left_to_station(BY_ID[step.ring], snapshot.now):
-        return written({"who": texts["whom.station"]})
-    if step.ring == HOTLINE_188.id and snapshot.venue.is_public:  # 188 leads to the very centre she is in
-        return written({"who": texts["whom.staff"]})
     if not step.ring:
         return written({"who": texts.get(f"{step.id}.who")})
-    digits = BY_ID[step.ring].number
-    who = written({"who": texts.get(f"contact.{step.ring}.name")})
-    return (*who, button(Action(Do.NUMBER, step.ring), Words(digits, digits)))
+    desk = BY_ID[step.ring]
+    if is_left_to_station(desk, snapshot.now):
+        return written({"who": texts["whom.station"]})
+    if desk is HOTLINE_188 and snapshot.venue.is_public:  # 188 leads to the very centre she is in
+        return written({"who": texts["whom.staff"]})
+    who = written({"who": texts[f"contact.{desk.id}.name"]})
+    return (*who, button(Do.NUMBER, Words(desk.number, desk.number), desk.id))

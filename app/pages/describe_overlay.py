@@ -37,13 +37,8 @@ HARMED = "contacts-damage"
 NOT_URGENT = {"page", "phone", "before", "called", "stopped", "personal"}
 """Marks that leave nothing for an office to stop at night."""
 
-ASKED_FIRST = {
-    Do.RESTART: ("restart-ask", "ui.restart-", "ask-someone", "ui.restart-keep", "next"),
-    Do.SOUND_BACK: ("sound-back", "howls.", "screen-alarm", "howls.sound-back-not", "back"),
-    Do.LEAVE: ("leave", "howls.", "screen-alarm", "howls.leave-not", "back"),
-}
-"""The confirmation before progress is lost or a muted page is heard again: id of the page, prefix of its keys, its
-picture, and key and icon of the button that changes nothing."""
+ASKED_FIRST = (Do.RESTART, Do.SOUND_BACK, Do.LEAVE)
+"""What is asked about first, since it loses progress or makes a muted page heard again."""
 
 
 def _languages(snapshot: GuideSnapshot, _asked: Action) -> Page:
@@ -53,53 +48,73 @@ def _languages(snapshot: GuideSnapshot, _asked: Action) -> Page:
     for tag, name in snapshot.languages:
         is_current = tag == texts.language
         answers.append(Button(Words(name, name), Action(Do.LANGUAGES, tag), ticked=is_current))
-    return Page("languages", written({"title": texts["ui.language"]}), answers=tuple(answers), panel=Panel("languages"))
+    title = written({"title": texts["ui.language"]})
+    return Page("languages", title, answers=tuple(answers), panel=Panel("languages"))
 
 
-def _ask_first(snapshot: GuideSnapshot, asked: Action) -> Page:
-    page, table, picture, keep, icon = ASKED_FIRST[asked.do]
-    parts = {part: snapshot.texts[f"{table}{part}"] for part in ("title", "body")}
-    buttons = button(Action(Do.BACK), snapshot.texts[keep], icon), usual_button(asked.do, snapshot.texts)
-    return Page(page, written(parts), panel=Panel(picture), buttons=buttons)
+def _ask_restart(snapshot: GuideSnapshot, asked: Action) -> Page:
+    """The question before progress is lost; the first button changes nothing."""
+    texts = snapshot.texts
+    blocks = written({"title": texts["ui.restart-title"], "body": texts["ui.restart-body"]})
+    keep = button(Do.BACK, texts["ui.restart-keep"], icon="next")
+    buttons = (keep, usual_button(asked.do, texts))
+    return Page("restart-ask", blocks, panel=Panel("ask-someone"), buttons=buttons)
+
+
+def _ask_before_sound(snapshot: GuideSnapshot, asked: Action) -> Page:
+    """The question before a muted page is heard again; the first button changes nothing."""
+    texts = snapshot.texts
+    blocks = written({"title": texts["howls.title"], "body": texts["howls.body"]})
+    keep = button(Do.BACK, texts[f"howls.{asked.do}-not"])
+    buttons = (keep, usual_button(asked.do, texts))
+    return Page(asked.do.value, blocks, panel=Panel("screen-alarm"), buttons=buttons)
 
 
 def _code(snapshot: GuideSnapshot, asked: Action) -> Page | None:
-    code = snapshot.venue.code
+    make = snapshot.venue.code
+    if make is None:
+        return None
     name = asked.value
     parts = {part: snapshot.texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
-    return Page(f"code-{name}", written(parts), panel=Panel(code=code(name, snapshot))) if code else None
+    panel = Panel(code=make(name, snapshot))
+    return Page(f"code-{name}", written(parts), panel=panel)
 
 
 def _number(snapshot: GuideSnapshot, asked: Action) -> Page | None:
-    if asked.value in BY_ID:
-        return describe_number(BY_ID[asked.value], snapshot)
-    if asked.value in BANK_BY_ID:
-        return _bank(BANK_BY_ID[asked.value], snapshot.texts)
-    card = snapshot.guide.steps.get(asked.value)
+    id = asked.value
+    texts = snapshot.texts
+    if id in BY_ID:
+        return describe_number(BY_ID[id], snapshot)
+    if id in BANK_BY_ID:
+        return _bank(BANK_BY_ID[id], texts)
+    card = snapshot.guide.steps.get(id)
     if isinstance(card, Instruction):
         return _card(card, snapshot)
-    entry = snapshot.family.find(asked.value)
+    entry = snapshot.family.find(id)
     if entry is None:
         return None
-    links = message_button(entry, snapshot.texts) if snapshot.venue.message else ()
-    return replace(describe_callee(entry, snapshot.texts, snapshot.family.changes), links=links)
+    page = describe_callee(entry, texts, snapshot.family.changes)
+    if snapshot.venue.message:
+        page = replace(page, links=message_button(entry, texts))
+    return page
 
 
 def _published(snapshot: GuideSnapshot, asked: Action) -> Page:
     """The banks to choose from, or how to reach the card issuers."""
     texts = snapshot.texts
-    parts = {part: texts[f"published.{asked.value}-{part}"] for part in ("title", "body")}
-    page = Page(f"published-{asked.value}", written(parts))
-    if asked.value == "bank":
-        answers = (Button(texts[f"published.{bank.id}"], Action(Do.NUMBER, bank.id)) for bank in BANKS)
-        return replace(page, answers=tuple(answers))
-    blocks = page.blocks
+    kind = asked.value
+    title = texts[f"published.{kind}-title"]
+    blocks = written({"title": title, "body": texts[f"published.{kind}-body"]})
+    page = f"published-{kind}"
+    if kind == "bank":
+        answers = [button(Do.NUMBER, texts[f"published.{bank.id}"], bank.id, icon="") for bank in BANKS]
+        return Page(page, blocks, answers=tuple(answers))
     for issuer in ISSUERS:
         way = texts[f"published.{issuer.id}-way"]
+        name = Text(issuer.id, texts[f"published.{issuer.id}"], Role.NAME)
         dated = Words(way.text + _checked(issuer, texts), way.speech)
-        blocks += written({issuer.id: texts[f"published.{issuer.id}"]}, **{issuer.id: Role.NAME})
-        blocks += written({f"{issuer.id}-way": dated})
-    return replace(page, blocks=blocks)
+        blocks += (name, Text(f"{issuer.id}-way", dated, Role.BODY))
+    return Page(page, blocks)
 
 
 def _checked(one: Published, texts: Texts) -> str:
@@ -108,12 +123,14 @@ def _checked(one: Published, texts: Texts) -> str:
 
 def _bank(bank: Published, texts: Texts) -> Page:
     """One bank's number, as large as the page, with the month in which it was last checked."""
+    number = bank.number
     name = texts[f"published.{bank.id}"]
+    note = f"{name.text}：{number}{_checked(bank, texts)}"
     parts = {
         "title": name,
-        "number": Words(bank.number, spoken_digits(bank.number, texts)),
+        "number": Words(number, spoken_digits(number, texts)),
         "details": texts["published.bank-details"],
-        "note": Words(f"{name.text}：{bank.number}{_checked(bank, texts)}", ""),
+        "note": Words(note, ""),
     }
     return Page(f"number-{bank.id}", written(parts), panel=Panel("call-number"))
 
@@ -121,43 +138,60 @@ def _bank(bank: Published, texts: Texts) -> Page:
 def _card(card: Instruction, snapshot: GuideSnapshot) -> Page:
     """A card of the plan as an overlay: whom to call, what to say."""
     parts = {part: snapshot.texts.get(f"{card.id}.{part}") for part in ("title", "body", "hint")}
-    return describe_card(Page(f"ring-{card.id}", written(parts), panel=Panel(card.picture or "")), card, snapshot)
+    page = Page(f"ring-{card.id}", written(parts), panel=Panel(card.picture or ""))
+    return describe_card(page, card, snapshot)
 
 
 def _message(snapshot: GuideSnapshot, asked: Action) -> Page | None:
     """A code that opens a message on her phone: to this number, or in LINE to whomever she picks there."""
     make = snapshot.venue.message
-    texts = snapshot.texts
-    entry = snapshot.family.find(asked.value)
     if make is None:
         return None
-    way = "sms" if entry else "line"
-    keys = {"title": f"{way}-title", "body": f"{way}-body", "hint": "hint"}
-    parts = {part: texts[f"message.{key}"] for part, key in keys.items()}
-    links = (button(Action(Do.MESSAGE), texts["message.line"]),) if entry else ()
-    panel = Panel(code=make(entry.number if entry else None, texts))
-    return Page(f"message-{way}", written(parts), panel=panel, links=links)
+    texts = snapshot.texts
+    way = "line"
+    number = None
+    links: tuple[Button, ...] = ()
+    entry = snapshot.family.find(asked.value)
+    if entry:
+        way = "sms"
+        number = entry.number
+        links = (button(Do.MESSAGE, texts["message.line"]),)
+    title = texts[f"message.{way}-title"]
+    body = texts[f"message.{way}-body"]
+    blocks = written({"title": title, "body": body, "hint": texts["message.hint"]})
+    return Page(f"message-{way}", blocks, panel=Panel(code=make(number, texts)), links=links)
 
 
 def describe_help(snapshot: GuideSnapshot) -> Page:
     """The official numbers; including the police if the person is in danger."""
-    return describe_contacts("help", WITH_POLICE if snapshot.state.in_danger else ALWAYS, snapshot)
+    desks = WITH_POLICE if snapshot.state.in_danger else ALWAYS
+    return describe_contacts("help", desks, snapshot)
 
 
 def describe_contacts(page: str, desks: tuple[Official, ...], snapshot: GuideSnapshot, *papers: Button) -> Page:
     """Official numbers, and the button to the family's. `page`: id of the page, and prefix of its title's key."""
     texts = snapshot.texts
-    shown = (desk for desk in desks if not (desk is POLICE_110 and snapshot.is_past))
-    ordered = sorted(shown, key=lambda desk: desk is not POLICE_110)
-    callees = tuple(describe_desk(desk, texts, snapshot.now) for desk in ordered)
+    family = snapshot.family
+    callees = [describe_desk(desk, texts, snapshot.now) for desk in desks if desk is not POLICE_110]
+    buttons = list(papers)
+    if POLICE_110 in desks and not snapshot.is_past:
+        callees.insert(0, describe_desk(POLICE_110, texts, snapshot.now))
+    links: list[Button] = []
+    if texts[Do.WHOM.words].text:  # not in the built-in guide
+        links.append(usual_button(Do.NO_CALL, texts))
+        if POLICE_110 in desks:
+            buttons.append(usual_button(Do.WHOM, texts))
+    buttons += family_button(family, texts)
     tonight = _tonight(page, desks, snapshot)
     parts = {"title": texts[f"{page}.title"], "body": tonight, "note": texts["help.trust"]}
-    is_worded = texts[Do.WHOM.words].text  # not in the built-in guide
-    whom = (usual_button(Do.WHOM, texts),) if POLICE_110 in desks and is_worded else ()
-    buttons = (*papers, *whom, *family_button(snapshot.family, texts))
-    alarm = changes_line(snapshot.family.changes, texts)
-    links = (usual_button(Do.NO_CALL, texts),) if is_worded else ()
-    return Page(page, written(parts, body=Role.INTRO), callees=callees, buttons=buttons, links=links, alarm=alarm)
+    return Page(
+        page,
+        written(parts, body=Role.INTRO),
+        callees=tuple(callees),
+        buttons=tuple(buttons),
+        links=tuple(links),
+        alarm=changes_line(family.changes, texts),
+    )
 
 
 def _tonight(page: str, desks: Sequence[Official], snapshot: GuideSnapshot) -> Words | None:
@@ -166,29 +200,39 @@ def _tonight(page: str, desks: Sequence[Official], snapshot: GuideSnapshot) -> W
     Only somebody who was asked and gave nothing away is told that it can wait.
     """
     now = snapshot.now
-    told = HARMED if snapshot.state.in_danger else page
-    words = snapshot.texts.get(f"{told}.tonight") if told == HARMED or _is_safe(snapshot) else None
-    # What is seen outweighs what she said.
-    is_all_told = _has_answered_all(snapshot) and not snapshot.seen.is_operated
-    if told == HARMED and is_all_told and snapshot.state.marks <= NOT_URGENT:
-        words = snapshot.texts.get(f"{HARMED}.tonight-over")
+    texts = snapshot.texts
     closing = [desk.hours for desk in desks if not desk.hours.always]
-    if words is None or not can_be_now(now) or any(hours.is_open(now) for hours in closing):
+    if not can_be_now(now) or any(hours.is_open(now) for hours in closing):
+        return None
+    told = HARMED if snapshot.state.in_danger else page
+    words = None
+    if told == HARMED and _is_over(snapshot):
+        words = texts.get(f"{HARMED}.tonight-over")
+    elif told == HARMED or _is_safe(snapshot):
+        words = texts.get(f"{told}.tonight")
+    if words is None:
         return None
     opening = min(hours.next_opening(now) for hours in closing)
-    return words.filled(**opening_words(opening, now, snapshot.texts))
+    return words.filled(**opening_words(opening, now, texts))
 
 
-def _has_answered_all(snapshot: GuideSnapshot) -> bool:
-    """Whether the person was asked about everything that can have happened."""
-    asked = [step.id for step in snapshot.guide.steps.values() if isinstance(step, AllThatApply)]
-    return {*asked} <= {answer.step for answer in snapshot.state.answers}
+def _is_over(snapshot: GuideSnapshot) -> bool:
+    """Whether the person was asked about everything that can have happened, and nothing urgent is left to do."""
+    if snapshot.seen.is_operated:  # what is seen outweighs what she said
+        return False
+    state = snapshot.state
+    asked = {step.id for step in snapshot.guide.steps.values() if isinstance(step, AllThatApply)}
+    answered = {answer.step for answer in state.answers}
+    return asked <= answered and state.marks <= NOT_URGENT
 
 
 def _is_safe(snapshot: GuideSnapshot) -> bool:
     """Whether an answer led to safety; not so on ways on which nobody asked what was given away."""
-    targets = (snapshot.guide.steps.get(choice.target) for choice in chosen(snapshot.guide, snapshot.state))
-    return any(target and target.title == "arrived" for target in targets)
+    for choice in chosen(snapshot.guide, snapshot.state):
+        target = snapshot.guide.steps.get(choice.target)
+        if target and target.title == "arrived":
+            return True
+    return False
 
 
 def describe_number(desk: Official, snapshot: GuideSnapshot) -> Page:
@@ -197,6 +241,7 @@ def describe_number(desk: Official, snapshot: GuideSnapshot) -> Page:
     key = f"contact.{desk.id}"
     shown = describe_desk(desk, texts, snapshot.now)
     hours = texts[f"{key}.hours"]
+    are_told = desk.hours.always or shown.status == hours
     note = texts["status.checked-differs" if desk.hours.varies else "status.checked"]
     parts = {
         "title": shown.name,
@@ -204,36 +249,39 @@ def describe_number(desk: Official, snapshot: GuideSnapshot) -> Page:
         "status": shown.status,
         "details": texts[f"{key}.details"],
         "hint": texts[f"{key}.hint"],
-        "hours": None if desk.hours.always or shown.status == hours else hours,
+        "hours": None if are_told else hours,
         "note": note.filled(year=desk.checked.year, month=desk.checked.month),
     }
-    centres = (callee(centre, texts) for centre in snapshot.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188)
-    blocks = written(parts, hint=Role.LINE, status=Role.OPEN if shown.is_open else Role.CLOSED)
-    return Page(f"number-{desk.id}", blocks, callees=tuple(centres), panel=Panel("call-number"))
+    status = Role.OPEN if shown.is_open else Role.CLOSED
+    blocks = written(parts, hint=Role.LINE, status=status)
+    centres = snapshot.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188 else ()
+    callees = tuple(callee(centre, texts) for centre in centres)
+    return Page(f"number-{desk.id}", blocks, callees=callees, panel=Panel("call-number"))
 
 
 def _looks(snapshot: GuideSnapshot, _asked: Action) -> Page:
     """Text size and voice; the first button returns to the page and reads it again."""
     texts = snapshot.texts
-    style = snapshot.voice
+    voice = snapshot.voice
     mute = usual_button(Do.MUTE, texts)
     if snapshot.is_muted:
-        mute = button(Action(Do.MUTE), texts["ui.voice-on"], "unmute")
-    sizes = tuple(Button(texts[f"looks.size-{size}"], Action(Do.TEXT_SIZE, size)) for size in TextSize)
-    settings = (
-        Setting(Text("size", texts["looks.size"], Role.SETTING), sizes),
-        _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),
-        _level(Do.VOLUME, ("softer", "louder"), style.volume, snapshot.venue.loudest + 1, texts),
-    )
+        mute = button(Do.MUTE, texts["ui.voice-on"], icon="unmute")
+    sizes = [button(Do.TEXT_SIZE, texts[f"looks.size-{size}"], size) for size in TextSize]
+    size = Setting(Text("size", texts["looks.size"], Role.SETTING), tuple(sizes))
+    speed = _level(Do.SPEED, "slower", "faster", voice.speed, len(SPEEDS), texts)
+    volume = _level(Do.VOLUME, "softer", "louder", voice.volume, snapshot.venue.loudest + 1, texts)
     title = written({"title": texts["looks.title"]})
-    return Page("looks", title, settings=settings, buttons=(usual_button(Do.REPEAT, texts), mute))
+    buttons = (usual_button(Do.REPEAT, texts), mute)
+    return Page("looks", title, settings=(size, speed, volume), buttons=buttons)
 
 
-def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Setting:
-    less = Button(texts[f"voice.{steps[0]}"], Action(do, "-1"), "minus")
-    more = Button(texts[f"voice.{steps[1]}"], Action(do, "+1"), "plus")
+def _level(do: Do, down: str, up: str, at: int, of: int, texts: Texts) -> Setting:
+    """A setting in `of` steps."""
+    less = button(do, texts[f"voice.{down}"], "-1", "minus")
+    more = button(do, texts[f"voice.{up}"], "+1", "plus")
     said = texts["ui.progress"].filled(now=at + 1, all=of)
-    return Setting(Text(do, texts[f"voice.{do}"], Role.SETTING), (less, more), at, of, said)
+    name = Text(do, texts[f"voice.{do}"], Role.SETTING)
+    return Setting(name, (less, more), at, of, said)
 
 
 OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
@@ -247,7 +295,9 @@ OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
     Do.LOOKS: _looks,
     Do.LANGUAGES: _languages,
     Do.CODE: _code,
-    **dict.fromkeys(ASKED_FIRST, _ask_first),
+    Do.RESTART: _ask_restart,
+    Do.SOUND_BACK: _ask_before_sound,
+    Do.LEAVE: _ask_before_sound,
 }
 """The overlay that each of these presses opens; None if it is not available here."""
 
@@ -258,25 +308,26 @@ OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
 def describe_desk(desk: Official, texts: Texts, now: datetime) -> Callee:
     """A desk as shown at this time."""
     key = f"contact.{desk.id}"
-    status, is_open = _status(desk, texts, now)
+    hours = desk.hours
     return Callee(
         id=desk.id,
         number=desk.number,
         number_reading=digit_by_digit(desk.number, lambda sign: texts[f"digit.{sign}"].speech),
         name=texts[f"{key}.name"],
         about=texts[f"{key}.about"],
-        status=status,
-        is_open=is_open,
+        status=_status(desk, texts, now),
+        is_open=hours.always or (can_be_now(now) and hours.is_open(now)),
     )
 
 
-def _status(desk: Official, texts: Texts, now: datetime) -> tuple[Words, bool]:
-    """Whether it is probably open, in words and as a truth value."""
-    if desk.hours.always:
-        return texts["status.always"], True
+def _status(desk: Official, texts: Texts, now: datetime) -> Words:
+    """Whether it is probably open."""
+    hours = desk.hours
+    if hours.always:
+        return texts["status.always"]
     if not can_be_now(now):
-        return texts[f"contact.{desk.id}.hours"], False
-    if desk.hours.is_open(now):
-        return texts["status.open-perhaps" if desk.hours.varies else "status.open"], True
-    opening = desk.hours.next_opening(now)
-    return texts["status.opens"].filled(**opening_words(opening, now, texts)), False
+        return texts[f"contact.{desk.id}.hours"]
+    if hours.is_open(now):
+        return texts["status.open-perhaps" if hours.varies else "status.open"]
+    opening = hours.next_opening(now)
+    return texts["status.opens"].filled(**opening_words(opening, now, texts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.guide.flow import MAX_CHOICES, DoneYet, Rescue
-from app.pages.content import Action, Button, Do, button
+from app.pages.content import Button, Do, button
 from app.pages.page import Page, Panel, Role, written
 from app.pages.snapshot import GuideSnapshot, Phase
 from app.rescue.rescuer import Target
@@ -17,16 +17,19 @@ CLOSING = "closing"
 
 def by_hand(step: Rescue, texts: Texts) -> Button:
     """The button for doing it by hand; only a browser's has that icon, the others just go on."""
-    return button(Action(Do.NO), texts[f"{step.id}.no"], "by-hand" if step.task == "browser" else None)
+    icon = "by-hand" if step.task == "browser" else None
+    return button(Do.NO, texts[f"{step.id}.no"], icon=icon)
 
 
 def describe_still(snapshot: GuideSnapshot) -> Page:
     """Replaces a reassuring page: what still runs, and the two ways to end it."""
     texts = snapshot.texts
-    parts = {"title": texts["still.title"], "remark": left(snapshot.still, texts), "body": texts["still.body"]}
-    for_me = (button(Action(Do.AGREE), texts["ui.for-me"]),) if snapshot.rescue.targets else ()
-    hand = button(Action(Do.NO), texts["still.no"], "by-hand")
-    return Page("still", written(parts), panel=Panel("screen-alarm"), buttons=(*for_me, hand))
+    remark = left(snapshot.still, texts)
+    blocks = written({"title": texts["still.title"], "remark": remark, "body": texts["still.body"]})
+    buttons = [button(Do.NO, texts["still.no"], icon="by-hand")]
+    if snapshot.rescue.targets:
+        buttons.insert(0, button(Do.AGREE, texts["ui.for-me"]))
+    return Page("still", blocks, panel=Panel("screen-alarm"), buttons=tuple(buttons))
 
 
 def describe_progress(snapshot: GuideSnapshot) -> Page:
@@ -56,24 +59,33 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
     """
     lost = texts[f"{step.id}.{body}"]
     if len(targets) > 1:
-        answers = tuple(Button(all_of(target.names, texts), Action(Do.RESCUE, target.id)) for target in targets)
-        asked = written({"title": texts[f"{step.id}.which"], "body": lost}, body=Role.INTRO)
-        links = (Button(texts[f"{step.id}.no"], Action(Do.NO)),)
-        return Page(f"{step.id}-which", asked, answers=answers, links=links)
+        return _which(step, targets, lost, texts)
     [target] = targets
-    title = texts[f"{step.id}.confirm" if len(target.names) == 1 else "ui.close-all"]
+    title = texts["ui.close-all"]
+    if len(target.names) == 1:
+        title = texts[f"{step.id}.confirm"]
     title = title.filled(name=all_of(target.names, texts))
-    yes = button(Action(Do.RESCUE, target.id), texts[f"{step.id}.confirm-yes"])
-    no = button(Action(Do.BACK), texts[f"{step.id}.confirm-no"], "refuse")
+    no = button(Do.BACK, texts[f"{step.id}.confirm-no"], icon="refuse")
+    yes = button(Do.RESCUE, texts[f"{step.id}.confirm-yes"], target.id)
     blocks = written({"title": title, "body": lost})
     return Page(f"{step.id}-confirm", blocks, panel=Panel(step.picture), buttons=(no, yes))
+
+
+def _which(step: Rescue, targets: Sequence[Target], lost: Words, texts: Texts) -> Page:
+    """The question which of them to end."""
+    blocks = written({"title": texts[f"{step.id}.which"], "body": lost}, body=Role.INTRO)
+    answers = [button(Do.RESCUE, all_of(target.names, texts), target.id, icon="") for target in targets]
+    neither = button(Do.NO, texts[f"{step.id}.no"], icon="")
+    return Page(f"{step.id}-which", blocks, answers=tuple(answers), links=(neither,))
 
 
 def all_of(keys: Sequence[str], texts: Texts) -> Words:
     """Several names in one line; spoken, each is a sentence of its own, which has a recorded clip."""
     between = texts["ui.and"]
     names = [texts[key] for key in keys]
-    return Words(between.text.join(name.text for name in names), between.speech.join(name.speech for name in names))
+    text = between.text.join(name.text for name in names)
+    speech = between.speech.join(name.speech for name in names)
+    return Words(text, speech)
 
 
 def left(keys: Sequence[str], texts: Texts) -> Words:
@@ -85,17 +97,22 @@ def _working(step: Rescue | DoneYet, snapshot: GuideSnapshot) -> Page:
     """This PC is being inspected, or the rescue is under way; if that takes too long, the way by hand is offered."""
     texts = snapshot.texts
     rescue = snapshot.rescue
-    is_working = rescue.phase is Phase.WORKING
-    name = "working" if is_working else "looking"
-    title = texts[f"{step.id}.working" if is_working else "ui.looking"]
-    buttons = (by_hand(step, texts),) if rescue.is_overdue and isinstance(step, Rescue) else ()
-    parts = {"title": title, "body": texts[f"{step.id}.working-body"]}
+    name = "looking"
+    title = texts["ui.looking"]
+    if rescue.phase is Phase.WORKING:
+        name = "working"
+        title = texts[f"{step.id}.working"]
+    blocks = written({"title": title, "body": texts[f"{step.id}.working-body"]})
     panel = Panel(CLOSING if step.task == "browser" else step.picture)
-    return Page(f"{step.id}-{name}", written(parts), waiting_since=rescue.since, panel=panel, buttons=buttons)
+    buttons = (by_hand(step, texts),) if rescue.is_overdue and isinstance(step, Rescue) else ()
+    return Page(f"{step.id}-{name}", blocks, waiting_since=rescue.since, panel=panel, buttons=buttons)
 
 
 def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark: Words | None = None) -> Page:
     """The rescue is "done" or has "failed" (`name`); `goes_on`: what the button does."""
-    parts = {"title": texts[f"{step.id}.{name}"], "remark": remark, "body": texts[f"{step.id}.{name}-body"]}
-    on = button(Action(goes_on), texts["ui.next"], "next")
-    return Page(f"{step.id}-{name}", written(parts), panel=Panel(step.picture), buttons=(on,))
+    page = f"{step.id}-{name}"
+    title = texts[f"{step.id}.{name}"]
+    body = texts[f"{step.id}.{name}-body"]
+    on = button(goes_on, texts["ui.next"], icon="next")
+    blocks = written({"title": title, "remark": remark, "body": body})
+    return Page(page, blocks, panel=Panel(step.picture), buttons=(on,))

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, IPA, POLICE_110, POLICE_9110, Official, can_be_now
 from app.guide.flow import AllThatApply, DoneYet, Instruction, Question, Rescue, Step
 from app.guide.session import chosen
-from app.pages.content import Action, Button, Do, usual_button
-from app.pages.describe_family import OFFICES_OF, callee, is_left_to_station
-from app.pages.page import Page, Panel, Role, written
+from app.pages.content import Button, Do, button, usual_button
+from app.pages.describe_family import callee, is_left_to_station, offices_for
+from app.pages.page import Page, Panel, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Slot
 from app.settings.settings import Contact
@@ -51,8 +51,9 @@ class PlannedCall(Struct, frozen=True):
 
     def opens(self, now: datetime) -> datetime | None:
         """When somebody next answers, in Japan time; None if now. Offices, which stop cards at night, always answer."""
-        hours = self.desk.hours if self.desk else None
-        return None if hours is None or hours.is_open(now) else hours.next_opening(now)
+        if self.desk is None or self.desk.hours.is_open(now):
+            return None
+        return self.desk.hours.next_opening(now)
 
 
 def goes_on(snapshot: GuideSnapshot) -> bool:
@@ -67,7 +68,8 @@ def goes_on(snapshot: GuideSnapshot) -> bool:
         return True
     is_past = isinstance(step, AllThatApply) or step.role == "breather"
     is_before = step.stage <= STOPPING and not state.plan_size and not is_past
-    by_hand = (one.no for one in snapshot.guide.steps.values() if isinstance(one, DoneYet) and one.task == "network")
+    steps = snapshot.guide.steps.values()
+    by_hand = [one.no for one in steps if isinstance(one, DoneYet) and one.task == "network"]
     return is_before or step.id in by_hand
 
 
@@ -76,18 +78,21 @@ def calls(snapshot: GuideSnapshot) -> list[PlannedCall]:
 
     A kiosk stands in the very centre that 188 would lead to, so its staff replace 188.
     """
+    texts = snapshot.texts
+    family = snapshot.family
     desks = (POLICE_9110, *ALWAYS) if snapshot.state.in_danger else ALWAYS
-    here = [entry for entry in snapshot.family.of(Slot.LOCAL_CENTRE) if entry.is_here]
-    found = [PlannedCall(entry.id, "ask-someone", snapshot.texts["whom.staff"], office=entry) for entry in here]
+    here = [centre for centre in family.of(Slot.LOCAL_CENTRE) if centre.is_here]
+    found = [PlannedCall(centre.id, "ask-someone", texts["whom.staff"], office=centre) for centre in here]
     for card in _cards(snapshot):
         found += _of_card(card, snapshot)
-    found += [_of_entry(entry, entry.id, "family", snapshot.texts) for entry in snapshot.family.people]
-    found += [_of_desk(desk, snapshot) for desk in desks]
+    found += [_of_entry(person, person.id, "family", texts) for person in family.people]
+    found += [_of_desk(desk, texts) for desk in desks]
     if here:
         found = [call for call in found if call.desk is not HOTLINE_188]
     if goes_on(snapshot):
-        others = (call for call in found if POLICE_9110 is not call.desk and call.who != snapshot.texts["whom.station"])
-        found = [_of_desk(POLICE_110, snapshot), *others]
+        station = texts["whom.station"]
+        others = [call for call in found if call.desk is not POLICE_9110 and call.who != station]
+        found = [_of_desk(POLICE_110, texts), *others]
     once: dict[Words, PlannedCall] = {}
     for call in found:
         once.setdefault(call.who, call)
@@ -107,12 +112,12 @@ def _cards(snapshot: GuideSnapshot) -> Iterator[Instruction]:
     """The cards for what happened, most urgent first, including those already shown."""
     guide = snapshot.guide
     marks = snapshot.state.marks | snapshot.state.ticks
-    for step in guide.steps.values():
-        for card in step.cards if isinstance(step, AllThatApply) else ():
-            if not marks.isdisjoint(card.marks) and marks.isdisjoint(card.unless):
-                shown = _answered(guide[card.step], snapshot)
-                if isinstance(shown, Instruction):
-                    yield shown
+    plans = [step for step in guide.steps.values() if isinstance(step, AllThatApply)]
+    for card in (card for plan in plans for card in plan.cards):
+        if not marks.isdisjoint(card.marks) and marks.isdisjoint(card.unless):
+            shown = _answered(guide[card.step], snapshot)
+            if isinstance(shown, Instruction):
+                yield shown
 
 
 def _answered(card: Step, snapshot: GuideSnapshot) -> Step:
@@ -129,13 +134,16 @@ def _of_card(card: Instruction, snapshot: GuideSnapshot) -> Iterator[PlannedCall
     """The offices that the family entered, a desk, at night the police station, or where to find the number."""
     texts = snapshot.texts
     picture = card.picture or ""
-    offices = snapshot.family.of(*OFFICES_OF[card.office])
+    offices = offices_for(card, snapshot.family)
     for nth, office in enumerate(offices):  # the card has the first one's number on its button
-        yield _of_entry(office, office.id if nth else card.id, picture, texts)
-    if card.ring and is_left_to_station(BY_ID[card.ring], snapshot.now):
-        yield PlannedCall(card.id, picture, texts["whom.station"])
-    elif card.ring:
-        yield replace(_of_desk(BY_ID[card.ring], snapshot), page=card.id, picture=picture)
+        page = office.id if nth else card.id
+        yield _of_entry(office, page, picture, texts)
+    if card.ring:
+        desk = BY_ID[card.ring]
+        if is_left_to_station(desk, snapshot.now):
+            yield PlannedCall(card.id, picture, texts["whom.station"])
+        else:
+            yield replace(_of_desk(desk, texts), page=card.id, picture=picture)
     elif not offices:
         where = texts.get(f"{card.id}.who")
         if where is not None:
@@ -147,8 +155,8 @@ def _of_entry(entry: Contact, page: str, picture: str, texts: Texts) -> PlannedC
     return PlannedCall(page, picture, callee(entry, texts).name_and_number, office=entry)
 
 
-def _of_desk(desk: Official, snapshot: GuideSnapshot) -> PlannedCall:
-    return PlannedCall(desk.id, PICTURES.get(desk, ""), snapshot.texts[f"whom.{desk.id}"], desk)
+def _of_desk(desk: Official, texts: Texts) -> PlannedCall:
+    return PlannedCall(desk.id, PICTURES.get(desk, ""), texts[f"whom.{desk.id}"], desk)
 
 
 # ---- its pages
@@ -157,8 +165,9 @@ def _of_desk(desk: Official, snapshot: GuideSnapshot) -> PlannedCall:
 def describe_whom(snapshot: GuideSnapshot) -> Page:
     """The first of them as numbered answers; each opens what to say, or the number. An overlay."""
     texts = snapshot.texts
-    answers = (_answer(call, opens, snapshot) for call, opens in by_hour(snapshot)[:MOST])
-    body = texts["card-police.hint"] if snapshot.state.in_danger and not goes_on(snapshot) else None
+    answers = [_answer(call, opens, snapshot) for call, opens in by_hour(snapshot)[:MOST]]
+    is_stopped = snapshot.state.in_danger and not goes_on(snapshot)
+    body = texts["card-police.hint"] if is_stopped else None
     blocks = written({"title": texts["whom.title"], "body": body}, body=Role.INTRO)
     return Page("whom", blocks, answers=tuple(answers), links=(usual_button(Do.NO_CALL, texts),))
 
@@ -169,17 +178,19 @@ def _answer(call: PlannedCall, opens: datetime | None, snapshot: GuideSnapshot) 
     words = call.who
     perhaps = "-perhaps" if call.desk and call.desk.hours.varies else ""
     if opens is not None:
-        words = texts[f"whom.later{perhaps}"].filled(who=call.who, **opening_words(opens, now, texts))
+        later = texts[f"whom.later{perhaps}"]
+        words = later.filled(who=call.who, **opening_words(opens, now, texts))
     elif can_be_now(now) and call.page not in HOURS_UNKNOWN:
         words = texts[f"whom.now{perhaps}"].filled(who=call.who)
-    return Button(words, Action(Do.NUMBER, call.page), call.picture)
+    return button(Do.NUMBER, words, call.page, call.picture)
 
 
 def describe_no_call(texts: Texts) -> Page:
     """Ways to get help without speaking: in an emergency, about a contract, about the PC."""
     blocks = written({"title": texts["no-call.title"]})
     for name, way in WAYS.items():
-        blocks += written({name: texts[name], way: texts[way]}, **{name: Role.NAME})
+        heading = Text(name, texts[name], Role.NAME)
+        blocks += (heading, Text(way, texts[way], Role.BODY))
     return Page("no-call", blocks, panel=Panel("ask-someone"))
 
 
@@ -190,7 +201,8 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def opening_words(opening: datetime, now: datetime, texts: Texts) -> dict[str, Words]:
     """The day and the time at which a desk opens, to be filled in."""
-    clock = texts[f"clock.{opening:%H%M}"].filled(time=f"{opening.hour}:{opening:%M}")
+    time = f"{opening.hour}:{opening:%M}"
+    clock = texts[f"clock.{opening:%H%M}"].filled(time=time)
     return {"day": _day_words(opening, now, texts), "time": clock}
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.pages.content import Action, Button, Do, button
+from app.pages.content import Button, Do, button
 from app.pages.page import Chrome, Page, Screen, written
 from app.speech.utterance import APART, Utterance, utterances
 from app.texts import Texts, Words
@@ -199,7 +199,7 @@ def describe(state: State, texts: Texts, *, prints: bool, can_howl: bool = True,
 
 
 def _way(do: Do, act: Act, words: Words) -> Button:
-    return button(Action(do, act), words, act)
+    return button(do, words, act, act)
 
 
 def _chrome(state: State, texts: Texts, *, by_touch: bool) -> Chrome:
@@ -212,7 +212,7 @@ def _chrome(state: State, texts: Texts, *, by_touch: bool) -> Chrome:
         Act.REPEAT: (True, Do.REPEAT, "ui.repeat"),
     }
     tools = tuple(_way(do, act, texts[words]) for act, (is_there, do, words) in ways.items() if is_there)
-    leave = button(Action(Do.BACK), way_out("leave", texts, by_touch=by_touch), "finish")
+    leave = button(Do.BACK, way_out("leave", texts, by_touch=by_touch), icon="finish")
     heading = _heading(state.part, texts) if state.part in range(1, len(EXERCISES) + 1) else None
     return Chrome(texts, tools, (leave,), None, heading)
 
