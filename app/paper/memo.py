@@ -70,14 +70,16 @@ def make_memo(
     Only the last answer of a page counts. Questions of a course are left out: they are practice.
     """
     local = now.astimezone(JAPAN)
+    date = texts["paper.date"].filled(year=local.year, month=local.month, day=local.day)
     snapshot = GuideSnapshot(guide, state, texts, now, family=family)
     last = {answer.step: answer for answer in state.answers if guide[answer.step].dots is None}
+    said = [_said(guide, answer, texts) for answer in last.values()]
     return Memo(
         heading=texts["memo.heading"].text,
-        moment=f"{texts['paper.date'].filled(year=local.year, month=local.month, day=local.day).text} {local:%H:%M}",
+        moment=f"{date.text} {local:%H:%M}",
         file_date=f"{local:%Y-%m-%d}",
         harms=_harms(guide, state, texts),
-        said=tuple(filter(None, (_said(guide, answer, texts) for answer in last.values()))),
+        said=tuple(answer for answer in said if answer),
         calls=tuple(call for call in calls(snapshot) if _is_for_paper(call)),
         noted=told(evidence, texts),
     )
@@ -85,14 +87,17 @@ def make_memo(
 
 def _is_for_paper(call: PlannedCall) -> bool:
     """Whether the counsellor may make this call: not the family's, and not one with a page of its own."""
-    return call.desk is not MY_NUMBER and not (call.office and call.office.slot is Slot.PERSON)
+    is_relative = call.office and call.office.slot is Slot.PERSON
+    return call.desk is not MY_NUMBER and not is_relative
 
 
-def memo_lines(memo: Memo, most: int) -> tuple[str, ...]:
+def memo_lines(memo: Memo, most: int) -> list[str]:
     """The memo as lines of plain text, with at most so many answers and records of the PC."""
-    ticked = [f"・{harm.name}" for harm in memo.harms if harm.is_ticked]
-    answers = (f"{answer.question} {answer.answer}" for answer in shortened(memo.said, most))
-    return (f"{memo.heading} {memo.moment}", *ticked, *memo.noted[:most], *answers)
+    lines = [f"{memo.heading} {memo.moment}"]
+    lines += [f"・{harm.name}" for harm in memo.harms if harm.is_ticked]
+    lines += memo.noted[:most]
+    lines += [f"{said.question} {said.answer}" for said in shortened(memo.said, most)]
+    return lines
 
 
 def shortened(said: tuple[MemoAnswer, ...], most: int) -> tuple[MemoAnswer, ...]:
@@ -106,12 +111,13 @@ def shortened(said: tuple[MemoAnswer, ...], most: int) -> tuple[MemoAnswer, ...]
 
 def _harms(guide: Guide, state: WalkState, texts: Texts) -> tuple[Harm, ...]:
     ticked = state.marks | state.ticks
-    return tuple(
-        Harm(texts[f"{step.id}.choice.{box.id}"].text, box.id in ticked)
-        for step in guide.steps.values()
-        if isinstance(step, AllThatApply)
-        for box in step.choices
-    )
+    harms = []
+    for step in guide.steps.values():
+        if isinstance(step, AllThatApply):
+            for box in step.choices:
+                name = texts[f"{step.id}.choice.{box.id}"].text
+                harms.append(Harm(name, box.id in ticked))
+    return tuple(harms)
 
 
 def _said(guide: Guide, answer: GivenAnswer, texts: Texts) -> MemoAnswer | None:
@@ -120,7 +126,8 @@ def _said(guide: Guide, answer: GivenAnswer, texts: Texts) -> MemoAnswer | None:
     if isinstance(step, Instruction) or (isinstance(step, AllThatApply) and answer.choices):
         return None
     [chosen] = answer.choices or ("none",)
-    candidates = (texts.get(f"{key}.{chosen}") for key in (f"{step.id}.choice", f"{step.id}.link", step.id, "ui"))
-    words = next(words.text for words in candidates if words)
+    tables = (f"{step.id}.choice", f"{step.id}.link", step.id, "ui")
+    candidates = (texts.get(f"{table}.{chosen}") for table in tables)
+    words = next(words for words in candidates if words)
     is_trial = isinstance(step, DoneYet | Rescue) and chosen in ("yes", "no")  # not a link such as "I have called"
-    return MemoAnswer(texts[f"{step.id}.title"].text, words, is_trial)
+    return MemoAnswer(texts[f"{step.id}.title"].text, words.text, is_trial)

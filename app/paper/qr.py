@@ -46,9 +46,12 @@ def memo_code(memo: Memo, texts: Texts) -> Code:
 
 def memo_text(memo: Memo, texts: Texts) -> str:
     """The content of `memo_code`. What does not fit is left out, and the text says so."""
-    ways = [memo_lines(memo, len(memo.said))]
-    ways += [(*memo_lines(memo, most), texts["memo.code-more"].text) for most in reversed(range(len(memo.said)))]
-    return next(text for text in map("\n".join, ways) if len(text.encode()) <= MOST_BYTES)
+    most = len(memo.said)
+    text = "\n".join(memo_lines(memo, most))
+    while len(text.encode()) > MOST_BYTES and most:
+        most -= 1
+        text = "\n".join([*memo_lines(memo, most), texts["memo.code-more"].text])
+    return text
 
 
 def _encoded(text: str) -> Code:

@@ -67,17 +67,23 @@ def width_of(text: str, kind: Type) -> float:
 def fitted(kind: Type, width: float, *texts: str) -> Type:
     """The type, shrunk until each text fits on one line, but never below `LEAST_POINTS`."""
     room = ROUNDED * width
-    share = room / max(room, *(width_of(text, kind) for text in texts))
+    widths = [width_of(text, kind) for text in texts]
+    share = room / max(room, *widths)
     return replace(kind, points=max(LEAST_POINTS, kind.points * share))
 
 
 def write(text: str, kind: Type, width: float = INNER, *, align: str = "left") -> str:
     """A paragraph whose lines break between phrases; `align`: left, center or right."""
-    lines = lay_out(text, kind.units, kind.is_bold, width * UNITS, kind.spacing).lines
+    size = kind.units
+    lines = lay_out(text, size, kind.is_bold, width * UNITS, kind.spacing).lines
     words = "<br/>".join(escape(line.text) for line in lines) or "&#160;"
-    pitch = f"line-height:{round(kind.units * kind.spacing)}px; -qt-line-height-type:fixed"
-    look = f"font-size:{kind.units}px; font-weight:{700 if kind.is_bold else 400}; color:{getattr(PALETTE, kind.color)}"
-    return f'<p align="{align}" style="margin:0; white-space:nowrap; {pitch}; {look}">{words}</p>'
+    pitch = round(size * kind.spacing)
+    weight = 700 if kind.is_bold else 400
+    color = getattr(PALETTE, kind.color)
+    style = "margin:0; white-space:nowrap; "
+    style += f"line-height:{pitch}px; -qt-line-height-type:fixed; "
+    style += f"font-size:{size}px; font-weight:{weight}; color:{color}"
+    return f'<p align="{align}" style="{style}">{words}</p>'
 
 
 def write_fitted(text: str, kind: Type, width: float = INNER, *, align: str = "left") -> str:
@@ -87,14 +93,20 @@ def write_fitted(text: str, kind: Type, width: float = INNER, *, align: str = "l
 
 def cell(content: str, width: float = 0.0, *, css: str = "", valign: str = "top", fill: str = "") -> str:
     """A cell of a table; `fill` is the token of its background."""
-    attributes = f'width="{round(width * UNITS)}" ' if width else ""
-    attributes += f'bgcolor="{getattr(PALETTE, fill)}" ' if fill else ""
+    attributes = ""
+    if width:
+        attributes += f'width="{round(width * UNITS)}" '
+    if fill:
+        attributes += f'bgcolor="{getattr(PALETTE, fill)}" '
     return f'<td {attributes}valign="{valign}" style="{css}">{content}</td>'
 
 
 def table(*rows: Iterable[str]) -> str:
     """A full-width table of rows of cells."""
-    body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    body = ""
+    for row in rows:
+        cells = "".join(row)
+        body += f"<tr>{cells}</tr>"
     return f'<table width="100%" cellspacing="0" cellpadding="0">{body}</table>'
 
 
@@ -105,19 +117,23 @@ def box(content: str, css: str, fill: str = "") -> str:
 
 def rule(color: str = "line", *, line: float = 0.3, side: str = "top") -> str:
     """CSS for a line on one side of a cell; `line` is its thickness."""
-    return f"border-{side}:{round(line * UNITS)}px solid {getattr(PALETTE, color)}; "
+    thickness = round(line * UNITS)
+    return f"border-{side}:{thickness}px solid {getattr(PALETTE, color)}; "
 
 
 def drawing(svg: bytes, width: float, height: float) -> str:
     """An SVG within the text, drawn as vectors."""
-    size = f'width="{round(width * UNITS)}" height="{round(height * UNITS)}"'
-    return f'<img src="{b64encode(svg).decode()}" {size}/>'
+    source = b64encode(svg).decode()
+    across = round(width * UNITS)
+    down = round(height * UNITS)
+    return f'<img src="{source}" width="{across}" height="{down}"/>'
 
 
-def shapes(content: str, units: tuple[float, float], width: float, height: float) -> str:
-    """A drawing of SVG elements; `units`: its width and height in the SVG's own units."""
-    view = f'viewBox="0 0 {units[0]} {units[1]}"'
-    return drawing(f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{content}</svg>'.encode(), width, height)
+def shapes(content: str, width: float, height: float, *, units: float = 0.0) -> str:
+    """A drawing of SVG elements, whose lengths are in mm; in a square of `units` a side, if that is given."""
+    view = f"{units} {units}" if units else f"{width} {height}"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {view}">{content}</svg>'
+    return drawing(svg.encode(), width, height)
 
 
 def picture(name: str, width: float) -> str:
@@ -130,13 +146,15 @@ def code_picture(code: Code, size: float) -> str:
     path = ""
     for top, row in enumerate(code):
         for run in re.finditer(rb"\x01+", row):
-            path += f"M{run.start()} {top}h{len(run[0])}v1h-{len(run[0])}z"
-    return shapes(f'<path d="{path}" fill="#000000"/>', (len(code), len(code)), size, size)
+            long = len(run[0])
+            path += f"M{run.start()} {top}h{long}v1h-{long}z"
+    return shapes(f'<path d="{path}" fill="#000000"/>', size, size, units=len(code))
 
 
 def tick(size: float, *, is_ticked: bool) -> str:
     """A box, ticked or not; the difference is visible without colour, too."""
-    return shapes(BOX + TICK if is_ticked else BOX, (100, 100), size, size)
+    drawn = BOX + TICK if is_ticked else BOX
+    return shapes(drawn, size, size, units=100)
 
 
 # ---- what several papers share
@@ -154,8 +172,9 @@ NUMBER = Type(28, is_bold=True, spacing=1.1)
 
 def headline(text: str, lead: str) -> str:
     """A green field with the one sentence that matters and a calm line below it."""
-    lines = ((text, Type(34, is_bold=True, color="on_go", spacing=1.2)), (lead, Type(17, color="on_go")))
-    words = "".join(write_fitted(line, kind, INNER - 16) for line, kind in lines)
+    width = INNER - 16
+    words = write_fitted(text, Type(34, is_bold=True, color="on_go", spacing=1.2), width)
+    words += write_fitted(lead, Type(17, color="on_go"), width)
     return box(words, "padding:400px 800px 500px", "go")
 
 
@@ -169,19 +188,22 @@ def donts(texts: Texts, most: float, room: float) -> str:
     small = fitted(Type(16), column - 3, *reasons)
     cells = []
     for name, word, reason in zip(DONTS, words, reasons, strict=True):
-        sign = f'<p align="center">{picture(name, width)}</p>'
-        lines = write(word, large, column, align="center") + write(reason, small, column, align="center")
-        cells.append(cell(sign + lines, column))
+        content = f'<p align="center">{picture(name, width)}</p>'
+        content += write(word, large, column, align="center")
+        content += write(reason, small, column, align="center")
+        cells.append(cell(content, column))
     return table(cells)
 
 
 def foot(texts: Texts) -> str:
     """The last lines: who made it and who did not, and when the numbers were last checked against their sources."""
-    months = {"date": HOTLINE_188, "ipa": IPA}  # the other numbers were checked together with these
-    words = texts["paper.checked"].filled(**{key: f"{desk.checked:%Y.%m}" for key, desk in months.items()}).text
+    date = f"{HOTLINE_188.checked:%Y.%m}"  # the other numbers were checked together with these
+    ipa = f"{IPA.checked:%Y.%m}"
+    checked = texts["paper.checked"].filled(date=date, ipa=ipa).text
     made = texts["paper.made-with"].filled(name=texts["ui.app-name"]).text
-    last = [cell(write(made, SMALL)), cell(write(words, SMALL, align="right"))]
-    return write(texts["paper.maker"].text, SMALL) + table(last)
+    left = cell(write(made, SMALL))
+    right = cell(write(checked, SMALL, align="right"))
+    return write(texts["paper.maker"].text, SMALL) + table([left, right])
 
 
 def desks_rows(desks: Iterable[Official], texts: Texts, name: float, number: float, *, code: bool = False) -> list[str]:
@@ -192,12 +214,13 @@ def desks_rows(desks: Iterable[Official], texts: Texts, name: float, number: flo
     """
     rows = []
     for desk in desks:
-        words = [texts[f"contact.{desk.id}.{key}"].text for key in ("name", "hours")]
+        words = texts[f"contact.{desk.id}.name"].text
+        hours = texts[f"contact.{desk.id}.hours"].text
         if code and desk is HOTLINE_188:
             scan = texts["paper.scan-188"].text
-            rows.append(_row(desk.number, name, SHORT, *words, scan, code=code_picture(dial_188(), CODE)))
+            rows.append(_row(desk.number, name, SHORT, words, hours, scan, code=code_picture(dial_188(), CODE)))
         else:
-            rows.append(_row(desk.number, name, number, *words))
+            rows.append(_row(desk.number, name, number, words, hours))
     return rows
 
 
@@ -214,41 +237,55 @@ def calls_rows(calls: Iterable[PlannedCall], texts: Texts, name: float, number: 
 
 def people_rows(people: Iterable[Contact], texts: Texts, name: float, number: float) -> list[str]:
     """The family's contacts, with their extensions; `name`, `number` as above."""
-    return [
-        _row(person.number.shown, name, number, name_of(person, texts).text, *_asked(person, texts))
-        for person in people
-    ]
+    rows = []
+    for person in people:
+        words = name_of(person, texts).text
+        rows.append(_row(person.number.shown, name, number, words, *_asked(person, texts)))
+    return rows
 
 
 def people_lines(people: Iterable[Contact], texts: Texts, points: float, width: float) -> str:
     """The same one below the other, for a narrow slip; `points` of the number."""
     digits = replace(NUMBER, points=points)
-    return "".join(
-        write_fitted(" ".join((name_of(person, texts).text, *_asked(person, texts))), NAME, width)
-        + write_fitted(person.number.shown, digits, width)
-        for person in people
-    )
+    lines = ""
+    for person in people:
+        words = " ".join((name_of(person, texts).text, *_asked(person, texts)))
+        lines += write_fitted(words, NAME, width)
+        lines += write_fitted(person.number.shown, digits, width)
+    return lines
 
 
 def _asked(person: Contact, texts: Texts) -> list[str]:
     """The extension to ask for, if there is one."""
     extension = person.number.extension
-    return [texts["paper.extension"].filled(number=extension).text] if extension else []
+    if not extension:
+        return []
+    return [texts["paper.extension"].filled(number=extension).text]
 
 
 def listing(rows: Iterable[str], pad: float = 1.2) -> str:
     """Rows with a thin line between them, and `pad` above and below each."""
-    padding = f"padding:{round(pad * UNITS)}px 0"
-    return "".join(box(row, (rule() if at else "") + padding) for at, row in enumerate(rows))
+    css = f"padding:{round(pad * UNITS)}px 0"
+    listed = ""
+    for row in rows:
+        line = rule() if listed else ""
+        listed += box(row, line + css)
+    return listed
 
 
 def _row(number: str, name_points: float, points: float, name: str, *remarks: str, code: str = "") -> str:
     """One row as a table of its own, so that each name has the width that its number leaves."""
-    label = replace(NAME, points=name_points)
     digits = replace(NUMBER, points=points)
     taken = width_of(number, digits) + 1
-    beside = CODE + GAP if code else 0.0
-    width = INNER - taken - GAP - beside
-    words = write_fitted(name, label, width) + "".join(write(remark, SMALL, width) for remark in remarks)
-    columns = ((code, beside), (words, 0.0), (write(number, digits, align="right"), taken))
-    return table(cell(content, each, valign="middle") for content, each in columns if content)
+    width = INNER - taken - GAP
+    cells = []
+    if code:
+        beside = CODE + GAP
+        width -= beside
+        cells.append(cell(code, beside, valign="middle"))
+    words = write_fitted(name, replace(NAME, points=name_points), width)
+    for remark in remarks:
+        words += write(remark, SMALL, width)
+    cells.append(cell(words, valign="middle"))
+    cells.append(cell(write(number, digits, align="right"), taken, valign="middle"))
+    return table(cells)

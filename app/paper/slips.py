@@ -7,8 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.paper import sheet
-from app.paper.sheet import HEADING, INNER, Type, box, cell, fitted, table, write, write_fitted
+from app.paper.sheet import (
+    HEADING,
+    INNER,
+    PALETTE,
+    UNITS,
+    Type,
+    box,
+    cell,
+    fitted,
+    headline,
+    people_lines,
+    shapes,
+    table,
+    write,
+    write_fitted,
+)
 from app.settings.settings import FamilyContacts
 from app.texts import Texts
 
@@ -16,41 +30,41 @@ SLIP_WIDTH = 85.0  # as a bank card, mm: it goes into a wallet
 SLIP_HEIGHT = 54.0
 CARD_HEIGHT = 152.0  # mm
 PAD = 3.5  # between a cutting line and the words, mm
-CUT = f"border:25px dashed {sheet.PALETTE.muted}; padding:0 {round(PAD * sheet.UNITS)}px"
+CUT = f"border:25px dashed {PALETTE.muted}; padding:0 {round(PAD * UNITS)}px"
 SHOWN = Type(20, is_bold=True, spacing=1.35)
 READ = Type(44, is_bold=True, spacing=1.6)
 
 
-def slips(family: FamilyContacts, texts: Texts) -> tuple[str, ...]:
+def slips(family: FamilyContacts, texts: Texts) -> list[str]:
     """The sections of the page."""
     slip = _framed(_slip(family, texts, SLIP_WIDTH - 2 * PAD), SLIP_WIDTH, SLIP_HEIGHT)
-    return (
-        sheet.headline(texts["slips.heading"].text, texts["slips.lead"].text),
-        table([slip, cell(""), slip]),
-        table([_framed(_card(family, texts, INNER - 2 * PAD), INNER, CARD_HEIGHT)]),
-    )
+    card = _framed(_card(family, texts, INNER - 2 * PAD), INNER, CARD_HEIGHT)
+    heading = headline(texts["slips.heading"].text, texts["slips.lead"].text)
+    return [heading, table([slip, cell(""), slip]), table([card])]
 
 
 def _framed(words: str, width: float, height: float) -> str:
     """A piece of paper of this size; an empty drawing gives it its height."""
-    return cell(
-        table([cell(sheet.shapes("", (1, 1), 0.01, height), 0.01), cell(words, valign="middle")]), width, css=CUT
-    )
+    prop = cell(shapes("", 0.01, height), 0.01)
+    content = table([prop, cell(words, valign="middle")])
+    return cell(content, width, css=CUT)
 
 
 def _slip(family: FamilyContacts, texts: Texts, width: float) -> str:
     """For the shop's staff to read while the person says nothing, since the caller is listening."""
+    heading = write_fitted(texts["slips.shop"].text, HEADING, width)
     words = _lines(texts, "shop", ("sent", "stop", "police"), SHOWN, width)
-    first = sheet.people_lines(family.people[:1], texts, 24, width)
-    return write_fitted(texts["slips.shop"].text, HEADING, width) + words + first
+    first = people_lines(family.people[:1], texts, 24, width)
+    return heading + words + first
 
 
 def _card(family: FamilyContacts, texts: Texts, width: float) -> str:
     """Three sentences to read aloud, then what to do."""
+    heading = write_fitted(texts["slips.read"].text, HEADING, width)
     words = _lines(texts, "read", ("nothing", "ask", "bye"), READ, width)
-    then = box(_lines(texts, "then", ("hang-up", "ring"), SHOWN, width), "padding:400px 0 200px")
-    first = sheet.people_lines(family.people[:1], texts, 34, width)
-    return write_fitted(texts["slips.read"].text, HEADING, width) + words + then + first
+    then = _lines(texts, "then", ("hang-up", "ring"), SHOWN, width)
+    first = people_lines(family.people[:1], texts, 34, width)
+    return heading + words + box(then, "padding:400px 0 200px") + first
 
 
 def _lines(texts: Texts, piece: str, keys: Sequence[str], kind: Type, width: float) -> str:
