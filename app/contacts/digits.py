@@ -18,10 +18,12 @@ def digit_by_digit(number: str, say: Callable[[str], str], *, stop: str = "") ->
         stop: ends each digit, in place of pauses; for a number without a clip of its own, which is spoken with one clip
             a digit.
     """
+    names = [_SIGNS.get(sign, sign) for sign in number]
     if stop:
-        return "".join(say(_SIGNS.get(sign, sign)) + stop for sign in number if sign != "-")
+        return "".join(say(name) + stop for name in names if name != "dash")
     pause = say("dash")
-    return pause.join(say(_SIGNS.get(sign, sign)) for sign in number).replace(pause * 3, pause * 2)
+    spoken = pause.join(say(name) for name in names)
+    return spoken.replace(pause * 3, pause * 2)
 
 
 def with_numbers(text: str, written: Callable[[str], str]) -> str:

@@ -105,4 +105,5 @@ def can_be_now(moment: datetime) -> bool:
         moment: aware, of any zone.
     """
     newest = max(desk.checked for desk in BY_ID.values())
-    return datetime.combine(newest, time(), JAPAN) <= moment < datetime.combine(KNOWN_UNTIL, time.max, JAPAN)
+    today = moment.astimezone(JAPAN).date()
+    return newest <= today <= KNOWN_UNTIL

@@ -118,7 +118,7 @@ def _published(snapshot: GuideSnapshot, asked: Action) -> Page:
 
 
 def _checked(one: Published, texts: Texts) -> str:
-    return texts["published.checked"].filled(year=one.checked.year, month=one.checked.month).text
+    return texts["published.checked"].filled(year=one.year, month=one.month).text
 
 
 def _bank(bank: Published, texts: Texts) -> Page:
