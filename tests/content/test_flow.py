@@ -19,22 +19,20 @@ PAGE_IS_GONE = {"after-close", "notice-stopped", "phone-closed"}
 
 
 def test_every_answer_that_tells_of_harm_leads_to_its_help(guide: Guide) -> None:
-    answers = {(step.id, answer.id): answer for step in guide.steps.values() for answer in options(step)}
-    telling = {at for at, answer in answers.items() if answer.danger or answer.mark}
-    assert telling == IN_DANGER.keys()
-    assert {at: answers[at].target for at in IN_DANGER} == IN_DANGER
+    told = {}
+    for step in guide.steps.values():
+        told |= {(step.id, answer.id): answer.target for answer in options(step) if answer.danger or answer.mark}
+    assert told == IN_DANGER
 
 
 def test_a_page_that_is_gone_leads_on_and_one_that_stays_to_another_way(guide: Guide) -> None:
-    answered = {
-        step.id: dict(ways(step))
-        for step in guide.steps.values()
-        if isinstance(step, DoneYet | Rescue) and step.task in (None, "browser")
-    }
-    assert len(answered) > 10
-    for step, answers in answered.items():
-        assert answers["yes"] in PAGE_IS_GONE, step
-        assert answers["no"] not in {*PAGE_IS_GONE, step}, step
+    steps = [step for step in guide.steps.values() if isinstance(step, DoneYet | Rescue)]
+    closing = [step for step in steps if step.task in (None, "browser")]
+    assert len(closing) > 10
+    for step in closing:
+        answers = dict(ways(step))
+        assert answers["yes"] in PAGE_IS_GONE, step.id
+        assert answers["no"] not in {*PAGE_IS_GONE, step.id}, step.id
 
 
 def test_every_step_leads_to_the_numbers(guide: Guide) -> None:
@@ -62,7 +60,7 @@ def test_every_mark_that_is_set_is_asked_for_and_the_reverse(guide: Guide) -> No
 
 def test_what_is_named_to_be_found_is_there_once(guide: Guide) -> None:
     for step in guide.steps.values():
-        answers = [box.id for box in step.choices] if isinstance(step, AllThatApply) else [a.id for a in options(step)]
+        answers = [one.id for one in (step.choices if isinstance(step, AllThatApply) else options(step))]
         assert len(answers) == len(set(answers)), step.id
     roles = [step.role for step in guide.steps.values() if step.role]
     assert sorted(roles) == sorted(get_args(StepRole))

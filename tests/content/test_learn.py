@@ -16,6 +16,12 @@ SHAME = {
     "ja": ("だまされました", "騙されました", "失敗", "不正解", "残念", "間違いです", "いけません", "ダメ", "だめ"),
     "en": ("you were taken in.", "wrong answer.", "failed", "stupid", "should have", "too bad", "unfortunately"),
 }
+TOLD = {
+    "ja": (r".+、ここで止まれます。", r".*だまされませんでした。|ここで止まれます。"),
+    "en": (r".+ you can stop here\.", r"You can stop here\.|.*you were not taken in\."),
+}
+"""What is told after an answer that goes into the trap, and after one that stops it."""
+
 BRANDS = ("Microsoft", "McAfee", "Norton", "Apple", "Google", "Amazon", "TeamViewer", "AnyDesk", "トレンドマイクロ")
 
 
@@ -41,19 +47,16 @@ def told(step: Question, option: Choice | Link, texts: Texts) -> str:
 @pytest.mark.parametrize("case", CASES)
 def test_every_answer_of_a_story_goes_on_kindly(guide: Guide, case: str, texts: Texts) -> None:
     """One answer goes into the trap, the others stop it; all hear the same reason, and that one can stop here."""
-    ja = texts.language == "ja"
-    trapped = r".+、ここで止まれます。" if ja else r".+ you can stop here\."
-    stopped = r".*だまされませんでした。|ここで止まれます。" if ja else r"You can stop here\.|.*you were not taken in\."
+    trapped, stopped = TOLD[texts.language]
     places = set()
     for panel in panels(guide, case):
         assert len({choice.target for choice in panel.choices}) == 1, panel.id
-        lines = [told(panel, choice, texts) for choice in panel.choices]
-        into_it = [place for place, line in enumerate(lines) if re.fullmatch(trapped, line)]
-        assert len(into_it) == 1, (panel.id, lines)
-        assert [place for place, choice in enumerate(panel.choices) if choice.trap] == into_it, panel.id
-        places.update(into_it)
-        lines.pop(into_it[0])
-        assert all(re.fullmatch(stopped, line, re.IGNORECASE) for line in lines), (panel.id, lines)
+        assert sum(choice.trap for choice in panel.choices) == 1, panel.id
+        for place, choice in enumerate(panel.choices):
+            line = told(panel, choice, texts)
+            assert re.fullmatch(trapped if choice.trap else stopped, line, re.IGNORECASE), (panel.id, line)
+            if choice.trap:
+                places.add(place)
     assert places == {0, 1}, "the place of an answer does not give it away"
 
 
@@ -67,6 +70,6 @@ def test_nobody_is_blamed_and_no_brand_is_named(guide: Guide, texts: Texts) -> N
     for step_id in guide.steps:
         if OURS.match(step_id):
             for key in texts.keys_of(step_id):
-                text = texts[key].text
-                assert not [word for word in SHAME[texts.language] if word in text.lower()], key
-                assert not [brand for brand in BRANDS if brand in text], key
+                text = texts[key].text.lower()
+                for word in (*SHAME[texts.language], *BRANDS):
+                    assert word.lower() not in text, key

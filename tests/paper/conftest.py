@@ -89,7 +89,6 @@ class Line:
     text: str
     box: QRectF
     points: float
-    is_bold: bool
     side: int
 
 
@@ -129,9 +128,9 @@ class Printed:
         lines = []
         for side, page in enumerate(root, start=1):
             for one in page.iter("text"):
-                left, top, wide, high = (int(one.get(key, "")) * MM for key in ("left", "top", "width", "height"))
-                text, is_bold = "".join(one.itertext()).replace("\xa0", " ").strip(), one.find("b") is not None
-                lines.append(Line(text, QRectF(left, top, wide, high), sizes[one.get("font")], is_bold, side))
+                text = "".join(one.itertext()).replace("\xa0", " ").strip()
+                box = QRectF(*(int(one.get(key, "")) * MM for key in ("left", "top", "width", "height")))
+                lines.append(Line(text, box, sizes[one.get("font")], side))
         return lines
 
     @cached_property
