@@ -92,6 +92,7 @@ MY_NUMBER = Official(
 BY_ID = {desk.id: desk for desk in (*WITH_POLICE, STOP_ABROAD, MY_NUMBER)}
 """Every number that the guide may show from code; STOP_ABROAD and MY_NUMBER each have a card of their own."""
 
+KNOWN_SINCE = max(desk.checked for desk in BY_ID.values())
 KNOWN_UNTIL = date(2035, 12, 31)  # later holidays and hours cannot be known today
 
 
@@ -104,6 +105,4 @@ def can_be_now(moment: datetime) -> bool:
     Args:
         moment: aware, of any zone.
     """
-    newest = max(desk.checked for desk in BY_ID.values())
-    today = moment.astimezone(JAPAN).date()
-    return newest <= today <= KNOWN_UNTIL
+    return KNOWN_SINCE <= moment.astimezone(JAPAN).date() <= KNOWN_UNTIL

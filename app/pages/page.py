@@ -77,7 +77,11 @@ def written(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...
         roles: of parts that do not have their usual role.
     """
     roles = ROLES | roles
-    return tuple(Text(part, words, roles.get(part, Role.BODY)) for part, words in parts.items() if words)
+    texts = []
+    for part, words in parts.items():
+        if words:
+            texts.append(Text(part, words, roles.get(part, Role.BODY)))
+    return tuple(texts)
 
 
 class Setting(Struct, frozen=True):
@@ -154,13 +158,16 @@ class Page(Struct, frozen=True, dict=True):
     def head(self) -> tuple[Text, ...]:
         """What takes the whole width: lead, title, sentences above answers, a long number."""
         number = self.text(Role.DIGITS)
-        roles = OVER_ALL | ({Role.DIGITS} if number and len(number.words.text) > SHORT else set())
+        roles = OVER_ALL
+        if number and len(number.words.text) > SHORT:
+            roles = OVER_ALL | {Role.DIGITS}
         return tuple(text for text in self.written if text.role in roles)
 
     @cached_property
     def column(self) -> tuple[Text | Button, ...]:
         """The words below the head, and numbers to press among them."""
-        return tuple(block for block in self.blocks if block not in self.head and block is not self.text(Role.NOTE))
+        note = self.text(Role.NOTE)
+        return tuple(block for block in self.blocks if block not in self.head and block is not note)
 
     @cached_property
     def title(self) -> Text:
@@ -175,9 +182,11 @@ class Page(Struct, frozen=True, dict=True):
     @property
     def goes_on(self) -> Button | None:
         """The recommended button: what was agreed to, else the first; none on a page that waits or has numbers."""
-        if self.waiting_since is not None or self.callees:
+        if self.waiting_since is not None or self.callees or not self.buttons:
             return None
-        return next((one for one in self.buttons if one.action.do is Do.RESCUE), next(iter(self.buttons), None))
+        agreed = [one for one in self.buttons if one.action.do is Do.RESCUE]
+        first, *_ = agreed or self.buttons
+        return first
 
     @property
     def inside(self) -> tuple[Button, ...]:
@@ -201,22 +210,29 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def texts(self) -> Mapping[str, Words]:
         """All words by part; last the picture's stamp and the alarm."""
-        stamp = [self.panel.stamp] if self.panel and self.panel.stamp else []
-        words = {text.part: text.words for text in (*self.written, *stamp)}
-        return {**words, Role.CHANGED: self.alarm} if self.alarm else words
+        words = {text.part: text.words for text in self.written}
+        stamp = self.panel.stamp if self.panel else None
+        if stamp:
+            words[stamp.part] = stamp.words
+        if self.alarm:
+            words[Role.CHANGED] = self.alarm
+        return words
 
     # ---- what is said
 
     def narration(self) -> list[Utterance]:
         """What is read aloud on this page, in order: official numbers before everything of the family's."""
-        said = [(text.part, text.words.speech) for text in self.written if text.role is not Role.NOTE]
+        texts = [text for text in self.written if text.role is not Role.NOTE]
+        notes = [text for text in self.written if text.role is Role.NOTE]
+        said = [(text.part, text.words.speech) for text in texts]
         said += [(answer.part, answer.words.speech) for answer in self.answers]
         said += [(desk.part, desk.speech) for desk in self.callees if desk.is_official]
         if self.alarm:
             said.append((Role.CHANGED, self.alarm.speech))
-        said += [(each.part, each.words.speech) for each in self.buttons if each.action.do in (Do.FAMILY, Do.NUMBER)]
+        numbers = [each for each in self.buttons if each.action.do in (Do.FAMILY, Do.NUMBER)]
+        said += [(each.part, each.words.speech) for each in numbers]
         said += [(contact.part, contact.speech) for contact in self.callees if not contact.is_official]
-        said += [(text.part, text.words.speech) for text in self.written if text.role is Role.NOTE]
+        said += [(note.part, note.words.speech) for note in notes]
         return [sentence for part, speech in said for sentence in utterances(part, speech)]
 
 
