@@ -56,7 +56,14 @@ def run(asked: Asked, lock: QLockFile, *, waits: bool) -> int:
 
 
 class Resident(QObject):
-    """Owns the guide, and the companion if this program waits."""
+    """Owns the guide, and the companion if this program waits.
+
+    Attributes:
+        guide: the one that is shown or waits hidden; None before the first, and while it is made anew.
+        companion: None until this program waits.
+        guard: restarts this program if it crashes.
+        code: the program's exit code.
+    """
 
     ended = Signal()  # the program must exit
     _guard_died = Signal()
@@ -64,34 +71,34 @@ class Resident(QObject):
     def __init__(self, asked: Asked) -> None:
         super().__init__()
         self._asked = asked
-        self._guide: OpenGuide | None = None
-        self._companion: Companion | None = None
+        self.guide: OpenGuide | None = None
+        self.companion: Companion | None = None
         self._is_stale = False
         self.code = 0
-        self._guard = Guard(asked.arguments, self._guard_died.emit)
-        self._guard_died.connect(lambda: QTimer.singleShot(GUARD_AGAIN_MS, self, self._guard.keep))
+        self.guard = Guard(asked.arguments, self._guard_died.emit)
+        self._guard_died.connect(lambda: QTimer.singleShot(GUARD_AGAIN_MS, self, self.guard.keep))
         self._folder = QFileSystemWatcher([str(asked.data_dir)], self)
         self._folder.directoryChanged.connect(self._answer)
         QTimer.singleShot(0, self, self._answer)  # what was asked while Qt was loading
         self._upkeep = QTimer(self)
-        self._upkeep.timeout.connect(self._tend)
+        self._upkeep.timeout.connect(self.tend)
 
     def wait(self) -> None:
         """Starts to wait, with the current settings."""
         from app.companion.companion import Companion  # here and not above: loaded after the guide's first page
 
-        self._guard.tell(waits=True)
-        if self._companion is not None:
-            self._companion.close()
+        self.guard.tell(waits=True)
+        if self.companion is not None:
+            self.companion.close()
         settings = Household(self._asked.data_dir).settings
         companion = Companion(resolve(self._asked, settings), self.show, self._is_seen)
-        self._companion = companion
+        self.companion = companion
         companion.watch.seen.connect(self._ready_voice)
         companion.button.pressed.connect(self._ready_voice)
         companion.start()
-        self._is_stale = self._guide is not None
-        if self._guide is not None:
-            self._guide.note_saved(settings)
+        self._is_stale = self.guide is not None
+        if self.guide is not None:
+            self.guide.note_saved(settings)
         self._upkeep.start(TEND_AFTER_MS)
 
     def show(self, seen: ScreenState | None = None, hand: Place = None) -> None:
@@ -100,29 +107,29 @@ class Resident(QObject):
         If the settings have changed, the guide is made anew, unless somebody in need is reading it: whoever opens it by
         the icon or from the set-up wants to see the new settings.
         """
-        self._guard.tell(shown=True)
+        self.guard.tell(shown=True)
         if self._is_stale and (seen is None or not self._is_open()):
             self._drop()
-        (self._guide or self._make()).show(seen or NOTHING_SEEN, hand)
+        (self.guide or self._make()).show(seen or NOTHING_SEEN, hand)
 
     def let_go(self) -> None:
         """Restores at once, because the session ends, what must not wait for `close`.
 
         We live on if the person cancels the log-out to save some work.
         """
-        self._guard.close()  # if we live on, `_tend` starts it again
+        self.guard.close()  # if we live on, `tend` starts it again
         self._upkeep.start(round(1000 * STAYS_AFTER))
-        if self._guide is not None:
-            self._guide.let_go()
+        if self.guide is not None:
+            self.guide.let_go()
 
     def close(self, *, is_meant: bool = True) -> None:
         """Ends everything; if this is not meant, the guard restarts the program."""
         if is_meant:
-            self._guard.close()
+            self.guard.close()
         self._folder.directoryChanged.disconnect(self._answer)
         self._upkeep.stop()
-        if self._companion is not None:
-            self._companion.close()
+        if self.companion is not None:
+            self.companion.close()
         self._drop()
 
     def _answer(self) -> None:
@@ -132,8 +139,8 @@ class Resident(QObject):
             Request.WAIT: self.wait,
             Request.END: self.ended.emit,
         }
-        if self._companion is not None:
-            told = {Request.HAS_KEY: self._companion.has_key, Request.WAS_CALLED: self._companion.was_called}
+        if self.companion is not None:
+            told = {Request.HAS_KEY: self.companion.has_key, Request.WAS_CALLED: self.companion.was_called}
             answers |= {request: lambda: None for request, holds in told.items() if holds}
         for request, answer in answers.items():
             if take(self._asked.data_dir, request):
@@ -141,7 +148,7 @@ class Resident(QObject):
 
     def _make(self) -> OpenGuide:
         self._is_stale = False
-        self._guide = guide = make_guide(self._asked)
+        self.guide = guide = make_guide(self._asked)
         self.code = guide.code
         window = guide.guidance.window
         window.closed.connect(lambda: self._rest(guide))
@@ -150,46 +157,46 @@ class Resident(QObject):
 
     def _is_open(self) -> bool:
         """Whether the guide is open, even if minimised: somebody is using it."""
-        return self._guide is not None and self._guide.is_shown
+        return self.guide is not None and self.guide.is_shown
 
     def _is_seen(self) -> bool:
         """Whether the guide can be seen, so that no button is needed."""
-        return self._guide is not None and self._guide.is_in_sight
+        return self.guide is not None and self.guide.is_in_sight
 
     def _ready_voice(self) -> None:
         """Keeps the voice's process running while help may be asked for: to start it takes longer than all else."""
-        if self._guide is None or self._companion is None or self._is_open():
+        if self.guide is None or self.companion is None or self._is_open():
             return
-        speaker = self._guide.guidance.speaker
-        if self._companion.awaits_call:
+        speaker = self.guide.guidance.speaker
+        if self.companion.awaits_call:
             speaker.prepare()
         else:
             speaker.rest()
 
-    def _tend(self) -> None:
+    def tend(self) -> None:
         """Does what is not urgent: keeps the guard, starts to wait, and prepares the next guide as it is set now."""
-        self._guard.keep()
+        self.guard.keep()
         is_new = self._upkeep.interval() == TEND_AFTER_MS  # log-in should have started the companion by now
-        if self._companion is None:
+        if self.companion is None:
             if is_new and Household(self._asked.data_dir).settings.companion.autostart:
                 self.wait()
-        elif not self._is_open() and (self._guide is None or self._is_stale or self._guide.has_old_colors):
+        elif not self._is_open() and (self.guide is None or self._is_stale or self.guide.has_old_colors):
             self._drop()
             self._make().prepare()
         self._upkeep.setInterval(TEND_EVERY_MS)
 
     def _rest(self, guide: OpenGuide) -> None:
         """Puts the guide to rest, whose window was closed."""
-        if self._companion is None:
+        if self.companion is None:
             self.ended.emit()
             return
-        self._guard.tell(shown=False)
+        self.guard.tell(shown=False)
         guide.rest()
 
     def _drop(self) -> None:
-        if self._guide is not None:
-            self._guide.close()
-            self._guide = None
+        if self.guide is not None:
+            self.guide.close()
+            self.guide = None
 
 
 def end_in_order(app: QGuiApplication, session_ends: Callable[[], None]) -> None:

@@ -94,7 +94,7 @@ def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: 
     house = Household(tmp_path)
     house.save(Settings(family=FamilyContacts((Contact("むすめ", Number("090-1234-5678")),))))
     resident.show()
-    presenter = resident._guide.guidance.presenter
+    presenter = resident.guide.guidance.presenter
     presenter.act(Action(Do.FAMILY))
     assert [one.number for one in presenter.content.callees] == ["090-1234-5678"]
     presenter.act(Action(Do.NUMBER, presenter.content.callees[0].id))
@@ -110,7 +110,7 @@ def test_a_guide_that_is_open_tells_a_number_that_is_changed_in_the_set_up(resid
     for number in ("090-1234-5678", "090-8765-4321"):
         Household(tmp_path).save(Settings(family=FamilyContacts((Contact("むすめ", Number(number)),))))
         resident.wait()
-    [told] = resident._guide.guidance.presenter.snapshot.family.changes
+    [told] = resident.guide.guidance.presenter.snapshot.family.changes
     assert (told.kind, told.old) == ("number", "090-1234-5678")
     assert Household(tmp_path).family(datetime.now(JAPAN)).changes == (told,), "and after the next start"
 
@@ -120,7 +120,7 @@ def test_saved_settings_leave_nothing_of_those_before(resident: Resident) -> Non
     before = set(threading.enumerate())
     for _ in range(3):
         resident.wait()
-        resident._tend()
+        resident.tend()
         throw_away()
     assert [thread.name for thread in set(threading.enumerate()) - before].count("sound") <= 2
     gc.collect()
@@ -136,7 +136,7 @@ def test_numbers_are_known_from_the_set_up_on_and_not_only_once_a_guide_is_opene
         Household(tmp_path).save(Settings(family=FamilyContacts((Contact("むすめ", Number(number)),))))
         if number.startswith("090"):
             resident.wait()
-            resident._tend()
+            resident.tend()
     [told] = Household(tmp_path).note(datetime.now(JAPAN))
     assert (told.kind, told.old) == ("number", "090-1234-5678")
 
@@ -207,15 +207,15 @@ def test_made_long_before_it_follows_the_systems_colours_of_today(
 ) -> None:
     """Log-in was hours ago; meanwhile somebody switched on a contrast theme."""
     resident.wait()
-    resident._tend()
-    first = resident._guide
+    resident.tend()
+    first = resident.guide
     monkeypatch.setattr("app.application.system_scheme", lambda: Scheme.CONTRAST)
-    resident._tend()
-    second = resident._guide
+    resident.tend()
+    second = resident.guide
     assert second is not first
     assert second.guidance.presenter._themes.keywords["scheme"] is Scheme.CONTRAST  # type: ignore[attr-defined]
-    resident._tend()
-    assert resident._guide is second
+    resident.tend()
+    assert resident.guide is second
 
 
 def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_reads(
@@ -224,20 +224,20 @@ def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_
     resident = Resident(Asked(tmp_path, is_silent=True))
     gone: list[int] = []
     resident.show()
-    first = resident._guide
+    first = resident.guide
     first.guidance.window.destroyed.connect(lambda: gone.append(1))
     resident._is_stale = True  # as the set-up has it when it has saved
     first.guidance.window.showMinimized()
-    resident._companion = SimpleNamespace(close=lambda: None, has_key=False, was_called=False)
-    resident._tend()
+    resident.companion = SimpleNamespace(close=lambda: None, has_key=False, was_called=False)
+    resident.tend()
     resident.show(NOTHING_SEEN)
-    assert resident._guide is first, "she pressed the key once more"
+    assert resident.guide is first, "she pressed the key once more"
     resident.show()
-    second = resident._guide
+    second = resident.guide
     assert second is not first
     second.guidance.window.destroyed.connect(lambda: gone.append(2))
     resident.show()
-    assert resident._guide is second
+    assert resident.guide is second
     resident.close()
     qtbot.waitUntil(lambda: gone == [1, 2])
 
@@ -266,9 +266,9 @@ def asked(folder: Path, request: Request, patience: float) -> bool:
 
 def test_it_does_what_a_later_start_asks(resident: Resident, tmp_path: Path, qtbot: QtBot) -> None:
     assert asked(tmp_path, Request.SHOW, 20)
-    assert resident._guide.is_shown
+    assert resident.guide.is_shown
     assert asked(tmp_path, Request.WAIT, 20)
-    assert resident._companion is not None
+    assert resident.companion is not None
     with qtbot.waitSignal(resident.ended):
         assert asked(tmp_path, Request.END, 20)
 
@@ -279,11 +279,11 @@ def test_it_tells_that_its_key_was_pressed_until_it_is_set_anew(
     monkeypatch.setattr(HotKeyWatch, "start", lambda _self: None)  # what the real key says would come in between
     resident.wait()
     for has_key, patience in ((False, 0.3), (True, 20)):
-        resident._companion.has_key = has_key
+        resident.companion.has_key = has_key
         assert asked(tmp_path, Request.HAS_KEY, patience) is has_key
     assert not asked(tmp_path, Request.WAS_CALLED, 0.3)
-    resident._companion._key.pressed.emit()
-    assert resident._guide.is_shown
+    resident.companion._key.pressed.emit()
+    assert resident.guide.is_shown
     assert asked(tmp_path, Request.WAS_CALLED, 20)
     resident.wait()
     assert not asked(tmp_path, Request.WAS_CALLED, 0.3)
@@ -300,8 +300,8 @@ def test_the_voice_is_ready_while_help_may_be_asked_for_and_only_then(
     monkeypatch.setattr(Watch, "start", lambda _self: None)  # what it sees would come in between
     monkeypatch.setattr("app.application.make_speaker", lambda _options: WorkerSpeaker(paths.VOICE))
     resident.wait()
-    resident._tend()
-    guide, companion = resident._guide, resident._companion
+    resident.tend()
+    guide, companion = resident.guide, resident.companion
     said = list[bool]()
     guide.guidance.speaker.audible.connect(said.append)
 
@@ -375,22 +375,22 @@ def test_a_guide_that_opens_by_itself_was_called_by_no_hand(
 def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident, qtbot: QtBot) -> None:
     """A look that began before the guide was shown does not bring it back: it would lie on the guide."""
     resident.wait()
-    companion = resident._companion
+    companion = resident.companion
     assert companion.button.isVisible()
     companion.open()
     companion.watch.seen.emit(FrontWindow(1))
     assert not companion.button.isVisible()
-    resident._guide._rescuer.make_way()
-    qtbot.waitUntil(lambda: resident._guide._rescuer.has_made_way)
+    resident.guide._rescuer.make_way()
+    qtbot.waitUntil(lambda: resident.guide._rescuer.has_made_way)
     companion.watch.seen.emit(FrontWindow(1))
     assert companion.button.isVisible(), "another program may lie above the guide"
-    resident._guide._rescuer.come_forward()
+    resident.guide._rescuer.come_forward()
     companion.watch.seen.emit(FrontWindow(1))
     assert not companion.button.isVisible()
-    resident._guide.guidance.window.showMinimized()
+    resident.guide.guidance.window.showMinimized()
     companion.watch.seen.emit(FrontWindow(1))
     assert companion.button.isVisible()
-    resident._guide.guidance.views._stand_beside()
+    resident.guide.guidance.views._stand_beside()
     companion.watch.seen.emit(FrontWindow(1))
     assert not companion.button.isVisible(), "the strip can always be seen"
 
@@ -398,9 +398,9 @@ def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident, qtbot
 def test_what_ends_with_the_session_is_not_started_again_in_it(
     resident: Resident, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    resident._guard.keep()
-    guard = resident._guard._process
+    resident.guard.keep()
+    guard = resident.guard._process
     resident.let_go()
     assert guard.poll() is not None
-    resident._tend()
-    assert resident._guard._process.poll() is None, "somebody kept the session"
+    resident.tend()
+    assert resident.guard._process.poll() is None, "somebody kept the session"

@@ -37,17 +37,17 @@ Quarters = Iterator[list[str]]
 def resident(folder: Path, seed: int) -> Quarters:
     """A look each ten seconds, pages that howl and go, calls, each with a page of the guide; saved settings."""
     chance, one = Random(seed), Resident(Asked(folder, is_silent=True))
-    walks, one._guard.keep = list(pages(read_content()[0]).values()), lambda: None  # type: ignore[method-assign]
+    walks, one.guard.keep = list(pages(read_content()[0]).values()), lambda: None  # type: ignore[method-assign]
     one.wait()
     while True:
         for look in range(QUARTER // 10):
             page = FrontWindow(look, pid=1, rect=(0, 0, 800, 600), call=chance.choice(list(Call)))
-            one._companion._note_front(page if look % 30 > 20 else FrontWindow(look))
-            one._tend()
+            one.companion._note_front(page if look % 30 > 20 else FrontWindow(look))
+            one.tend()
             if look % 30 == 29:
-                one._companion._request(ScreenState(has_page=True), None)
-                walk_to(one._guide.guidance.presenter, chance.choice(walks))
-                one._guide.guidance.window.close()
+                one.companion._request(ScreenState(has_page=True), None)
+                walk_to(one.guide.guidance.presenter, chance.choice(walks))
+                one.guide.guidance.window.close()
             QApplication.processEvents()
             throw_away()
         if chance.random() < 0.25:
