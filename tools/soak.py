@@ -1,4 +1,4 @@
-"""Nights without a fault, in pieces of minutes: `tools/soak_piece.py` again and again, each time with another seed.
+"""Nights without a fault, in pieces of minutes: `tests/soak/piece.py` again and again, each time with another seed.
 
     python3 dev.py soak [PART …] [--acts N]        goes on where it stopped; all parts if none is named
     python3 dev.py soak PART --seed S [--acts N]   replays one piece: the fault that came with this seed
@@ -63,7 +63,7 @@ def main() -> int:
 def play(part: str, seed: int, acts: int) -> int:
     """Plays one piece in a process of its own and notes the outcome; returns how many acts were played."""
     began = time.monotonic()
-    command = SCANS if part == "scans" else ("tools.soak_piece", part, str(seed), str(acts))
+    command = SCANS if part == "scans" else ("tests.soak.piece", part, str(seed), str(acts))
     ended = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
     piece: Piece = {"part": part, "seed": seed, "acts": 1, "fault": ""}
     if ended.returncode:

@@ -12,8 +12,8 @@ from app.presenter.walk import Walk
 from app.rescue.rescuer import NOTHING_SEEN
 from tests.presenter.test_no_false_calm import EDGE
 from tests.soak.home import Home
+from tests.soak.piece import monkey
 from tests.widgets.hands import go
-from tools.soak_piece import monkey
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

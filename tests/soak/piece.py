@@ -1,4 +1,4 @@
-"""One piece of a soak, in a process of its own: python -m tools.soak_piece PART SEED ACTS. Prints its outcome."""
+"""One piece of a soak, in a process of its own: python -m tests.soak.piece PART SEED ACTS. Prints its outcome."""
 
 from __future__ import annotations
 
