@@ -37,11 +37,11 @@ def parts(line: Line, language: str) -> tuple[Part, ...]:
     """
     groups = GROUPS.split(line.reading)  # in telephone numbers only, whose digits need no text for their accents
     if language != SOURCE:
-        return tuple(Part(language, (), (phonemes(group, language),)) for group in groups)
+        return tuple(Part(language, (), (phonemes(group),)) for group in groups)
     return tuple(_japanese(group, line.text if len(groups) == 1 else None) for group in groups)
 
 
 def _japanese(reading: str, text: str | None) -> Part:
     words = pronunciation(reading, text)
-    said = (str(word["pron"]).replace("’", "") for word in words)
+    said = (word["pron"].replace("’", "") for word in words)
     return Part(SOURCE, tuple(open_jtalk().make_label(words)), tuple(said))

@@ -20,8 +20,21 @@ WRITTEN_OUT = Path(__file__).with_name("written-out.toml")
 MARKS = ("、", "。", "，", "．", "・")
 """The pronunciation that Open JTalk gives a pause."""
 
-ACCENTS = {"デンワバンゴー": 4, "アイピーエー": 5, "イドー": 0, "ゼロ": 1, "イチ": 2, "ニー": 1, "サン": 0, "ヨン": 1}
-ACCENTS |= {"ゴー": 1, "ロク": 2, "ナナ": 1, "ハチ": 2, "キュー": 1}
+ACCENTS = {
+    "デンワバンゴー": 4,
+    "アイピーエー": 5,
+    "イドー": 0,
+    "ゼロ": 1,
+    "イチ": 2,
+    "ニー": 1,
+    "サン": 0,
+    "ヨン": 1,
+    "ゴー": 1,
+    "ロク": 2,
+    "ナナ": 1,
+    "ハチ": 2,
+    "キュー": 1,
+}
 """Accents that Open JTalk may get wrong, by pronunciation: the mora after which the pitch falls."""
 
 PARTICLES = ("助詞", "助動詞")
@@ -31,7 +44,7 @@ _NOT_SAID = re.compile(r"\s+|」(?=です)")
 """Makes Open JTalk mistake the particle after it for another word, or take で of です for part of the word before."""
 
 _BRACKETS = re.compile(r"（[^）]*）")
-_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_TO_HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 _SOUNDS_ALIKE = str.maketrans("をぢづ", "おじず")
 _ROWS = {
     "あ": "あかさたなはまやらわがざだばぱぁゃゎ",
@@ -42,6 +55,10 @@ _ROWS = {
 }
 _VOWEL = {kana: vowel for vowel, row in _ROWS.items() for kana in row}
 _LENGTHENED = {("う", "お"): "お", ("い", "え"): "え"}
+
+
+Word = dict[str, Any]
+"""As Open JTalk describes it, with pronunciation and accent."""
 
 
 class Mispronounced(Exception):
@@ -74,52 +91,54 @@ def moras(kana: str) -> int:
     return sum(sign not in "ゃゅょぁぃぅぇぉゎ" for sign in sounds(kana))
 
 
-def analyse(text: str) -> list[dict[str, Any]]:
-    """Open JTalk's words of a text, each with pronunciation and accent."""
+def analyse(text: str) -> list[Word]:
+    """Open JTalk's words of a text."""
     return list(open_jtalk().run_frontend(text))
 
 
-def said(words: list[dict[str, Any]]) -> str:
+def said(words: list[Word]) -> str:
     """What Open JTalk would say, as `sounds`."""
-    return sounds("".join(str(word["pron"]) for word in words))
+    return sounds("".join(word["pron"] for word in words))
 
 
-def pronunciation(reading: str, text: str | None) -> list[dict[str, Any]]:
+def pronunciation(reading: str, text: str | None) -> list[Word]:
     """Open JTalk's words for a sentence, with exactly the sounds and the pauses of the reading.
 
     Raises:
         Mispronounced: no way of writing it gives the reading.
     """
+    wanted = sounds(reading)
     heard = ""
     for candidate in candidates(reading, text):
         words = analyse(candidate)
         heard = said(words)
-        paused = with_pauses(words, reading) if heard == sounds(reading) else []
-        if paused and said(paused) == heard:
-            return known_accents(paused)
-    raise Mispronounced(f"{reading}: {heard} instead of {sounds(reading)}")
+        if heard == wanted:
+            paused = with_pauses(words, reading)
+            if said(paused) == wanted:
+                return known_accents(paused)
+    raise Mispronounced(f"{reading}: {heard} instead of {wanted}")
 
 
-def with_pauses(words: list[dict[str, Any]], reading: str) -> list[dict[str, Any]]:
+def with_pauses(words: list[Word], reading: str) -> list[Word]:
     """The words with pauses exactly where the reading has commas; none if a pause would cut a word.
 
     Brackets in a text make Open JTalk pause where nobody would, and a list of keys needs pauses that no text has.
     A particle after a bracket belongs to the word before, accent included.
     """
     pauses = pause_places(reading)
-    paused: list[dict[str, Any]] = []
+    paused: list[Word] = []
     place = 0
     for word in words:
-        if str(word["pron"]) in MARKS:
+        if word["pron"] in MARKS:
             continue
         if paused and place in pauses:
-            paused += [_pause()] * pauses.pop(place)
+            paused += [_comma()] * pauses.pop(place)
             word = {**word, "chain_flag": 0}  # a pause begins a new phrase
         elif paused and word["pos"] in PARTICLES:
             word = {**word, "chain_flag": 1}
         paused.append(word)
-        place += len(sounds(str(word["pron"])))
-    return paused if not pauses else []
+        place += len(sounds(word["pron"]))
+    return [] if pauses else paused
 
 
 def pause_places(reading: str) -> dict[int, int]:
@@ -134,32 +153,32 @@ def pause_places(reading: str) -> dict[int, int]:
 
 
 @cache
-def _comma() -> tuple[tuple[str, Any], ...]:
-    return tuple(analyse("あ、あ")[1].items())
-
-
-def _pause() -> dict[str, Any]:
-    return dict(_comma())
+def _comma() -> Word:
+    return analyse("あ、あ")[1]
 
 
 def candidates(reading: str, text: str | None) -> list[str]:
     """Ways to write a sentence, the one with the best accents first."""
-    ways = [] if text is None else [text, written_out(text), _BRACKETS.sub("", written_out(text))]
-    return [*(_NOT_SAID.sub("", way) for way in (*ways, reading)), reading]
+    ways = [reading]
+    if text is not None:
+        known = written_out(text)
+        ways = [text, known, _BRACKETS.sub("", known), reading]
+    return [*(_NOT_SAID.sub("", way) for way in ways), reading]
 
 
-def known_accents(words: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def known_accents(words: list[Word]) -> list[Word]:
     """The words with the accents of `ACCENTS`, each set at the first word of its phrase."""
-    mended = [dict(word) for word in words]
+    mended = [word.copy() for word in words]
     for at, word in enumerate(mended):
-        for end in range(at + 1, len(mended) + 1):
-            name = "".join(str(part["pron"]) for part in mended[at:end]).replace("’", "")
+        name = ""
+        for end, part in enumerate(mended[at:], at + 1):
+            name += part["pron"].replace("’", "")
             if name in ACCENTS and word["chain_flag"] != 1 and _is_end(mended[end:]):
                 word["acc"] = ACCENTS[name]
     return mended
 
 
-def _is_end(rest: list[dict[str, Any]]) -> bool:
+def _is_end(rest: list[Word]) -> bool:
     """Whether a phrase goes on with particles at most."""
     return not rest or rest[0]["chain_flag"] != 1 or rest[0]["pos"] in PARTICLES
 
