@@ -60,22 +60,24 @@ def main(arguments: list[str]) -> int:
 def differences() -> Iterator[str]:
     """What the program says differently now, as lines of a diff."""
     for name, text in goldens().items():
-        was = (GOLDENS / name).read_text(encoding="utf-8") if (GOLDENS / name).exists() else ""
-        yield from difflib.unified_diff(
-            was.splitlines(), text.splitlines(), f"{name} as written", f"{name} now", "", "", 4, ""
-        )
+        was = (GOLDENS / name).read_text(encoding="utf-8")
+        yield from difflib.unified_diff(was.splitlines(), text.splitlines(), name, "now", n=4, lineterm="")
 
 
 def goldens() -> dict[str, str]:
     """The text of each file, by its name. Needs a QApplication."""
     guide, library = read_content()
     source, *others = languages = library.languages()
-    told = dict(zip(languages, _told(guide, library, languages, SITUATIONS), strict=True))
-    [built_in] = _told(emergency_guide(), EmergencyLibrary(), [source], WITHOUT_FILES)
-    files = {"readers": _readers(told[source]), "built-in": _file(built_in, Entry.lines)}
-    files |= {source: _file(told[source], Entry.lines)}
-    files |= {language: _file(told[language], lambda page: _page(page.screen)) for language in others}
-    return {f"{name}.txt": text for name, text in files.items()}
+    told = _told(guide, library, languages, SITUATIONS)
+    built_in = _told(emergency_guide(), EmergencyLibrary(), [source], WITHOUT_FILES)
+    files = {
+        "readers.txt": _readers(told[source]),
+        "built-in.txt": _file(built_in[source], Entry.lines),
+        f"{source}.txt": _file(told[source], Entry.lines),
+    }
+    for language in others:
+        files[f"{language}.txt"] = _file(told[language], lambda page: _page(page.screen))
+    return files
 
 
 # ---- what is shown and said
@@ -83,12 +85,16 @@ def goldens() -> dict[str, str]:
 
 @dataclass
 class Entry:
-    """A page, and what depends on the situation it comes up in."""
+    """A page, and what depends on the situation it comes up in.
+
+    Attributes:
+        bars: the situations with each bar.
+    """
 
     screen: Screen
     way: str
-    places: dict[str, None] = field(default_factory=dict)
-    bars: dict[str, dict[str, None]] = field(default_factory=dict)
+    language: str
+    bars: dict[str, list[str]] = field(default_factory=dict)
     around: set[str] = field(default_factory=set)
 
     def lines(self) -> Iterator[str]:
@@ -97,42 +103,44 @@ class Entry:
         (usual, _), *others = self.bars.items()
         yield f"bar: {usual}"
         yield from (f"bar: {bar} ({' '.join(places)})" for bar, places in others)
-        yield f"in: {_among(self.places)}"
+        yield f"in: {_among({*chain.from_iterable(self.bars.values())})}"
         yield f"way: {self.way}"
 
 
 def _told(
     guide: Guide, library: Library, languages: Iterable[str], situations: Mapping[str, Situation]
-) -> list[list[Entry]]:
+) -> dict[str, list[Entry]]:
     """All pages of a guide, for each language."""
-    texts = [library.texts(language) for language in languages]
-    by_language: list[dict[object, Entry]] = [{} for _ in texts]
+    entries: dict[object, Entry] = {}
     for name, situation in situations.items():
-        for way, moment in met(guide, library, situation):
+        for way, snapshot in met(guide, library, situation):
             path = " ".join(map(named, way)) or "(at once)"
-            for words, entries in zip(texts, by_language, strict=True):
-                screen = describe(replace(moment, texts=words))
+            for language in languages:
+                screen = describe(replace(snapshot, texts=library.texts(language)))
                 _, *shown = _page(screen)
-                entry = entries.setdefault((screen.content.id, *shown), Entry(screen, path))
-                entry.places[name] = None
-                entry.bars.setdefault(_bar(screen.chrome), {})[name] = None
+                entry = entries.setdefault((language, screen.content.id, *shown), Entry(screen, path, language))
+                places = entry.bars.setdefault(_bar(screen.chrome), [])
+                if name not in places:
+                    places.append(name)
                 entry.around.update(_around(screen.chrome))
-    return [list(entries.values()) for entries in by_language]
+    return {language: [entry for entry in entries.values() if entry.language == language] for language in languages}
 
 
 def _file(entries: Iterable[Entry], lines: Callable[[Entry], Iterable[str]]) -> str:
     """The words around the pages, then the pages."""
-    around = sorted(set[str]().union(*(entry.around for entry in entries)))
-    pages = sorted(entries, key=lambda entry: entry.screen.content.id)
-    return "\n".join(["Around the pages:", *around, *chain.from_iterable(("", *lines(entry)) for entry in pages), ""])
+    around = {words for entry in entries for words in entry.around}
+    written = ["Around the pages:", *sorted(around)]
+    for entry in sorted(entries, key=lambda entry: entry.screen.content.id):
+        written += ["", *lines(entry)]
+    return "\n".join(written) + "\n"
 
 
 def _among(names: Collection[str]) -> str:
     """The situations, or those that are missing if that is shorter. Situations with a scene show a first page only."""
     lacking = [name for name, situation in SITUATIONS.items() if situation.scene is None and name not in names]
-    if not lacking:
-        return "all"
-    return f"all but {' '.join(lacking)}" if len(lacking) < len(names) else " ".join(names)
+    if len(lacking) >= len(names):
+        return " ".join(name for name in (*SITUATIONS, *WITHOUT_FILES) if name in names)
+    return f"all but {' '.join(lacking)}" if lacking else "all"
 
 
 def _page(screen: Screen) -> Iterator[str]:
@@ -140,34 +148,48 @@ def _page(screen: Screen) -> Iterator[str]:
     page = screen.content
     progress = screen.chrome.texts["ui.progress"]
     now, whole = page.progress
-    yield f"## {page.id}" + f" ({progress.filled(now=now, all=whole).text})" * bool(whole)
+    yield f"## {page.id} ({progress.filled(now=now, all=whole).text})" if whole else f"## {page.id}"
     panel = page.panel or Panel()
     signs = [text.part for text in page.written if text.role is Role.SIGN]
-    drawn = signs or [panel.picture]
-    looks = [_kind(page), *drawn, "QR-code" * bool(panel.code), "waits" * (page.waiting_since is not None)]
-    yield " ".join(["page:", *filter(None, looks), *([repr(page.beside)] if page.beside else [])])
+    looks = ["page:", _kind(page), *(signs or [panel.picture])]
+    if panel.code:
+        looks.append("QR-code")
+    if page.waiting_since is not None:
+        looks.append("waits")
+    if page.beside:
+        looks.append(repr(page.beside))
+    yield _joined(" ", looks)
     shown = {part: words.text for part, words in page.texts.items()}
-    yield from (f"{part}: {text}" for part, text in shown.items())
+    yield from map(": ".join, shown.items())
     for nth, column in enumerate(page.chart.columns if page.chart else ()):
-        yield f"column {nth}: {column.label} {column.period}" + " (accent)" * column.has_accent
+        accent = " (accent)" if column.has_accent else ""
+        yield f"column {nth}: {column.label} {column.period}{accent}"
     yield from (f"desk: {_desk(callee)}" for callee in page.callees if callee.is_official)
-    for callee in filter(None, (panel.callee, *(callee for callee in page.callees if not callee.is_official))):
-        yield " | ".join(filter(None, ("callee: " + callee.id, callee.about.text, callee.name.text, callee.number)))
+    others = [callee for callee in page.callees if not callee.is_official]
+    for callee in [panel.callee, *others] if panel.callee else others:
+        yield _joined(" | ", [f"callee: {callee.id}", callee.about.text, callee.name.text, callee.number])
     yield from (f"answer: {_answer(answer)}" for answer in page.answers)
     for setting in page.settings:
         yield " | ".join([f"setting: {setting.name.part} {setting.said.text}", *map(_button, setting.buttons)])
-    kinds = {"button": (*page.buttons, *page.inside), "link": page.links}
-    for kind, press in ((kind, press) for kind, buttons in kinds.items() for press in buttons):
-        yield f"{kind}: {_button(press)}" + " (primary)" * (press is page.goes_on)
+    for button in page.buttons:
+        primary = " (primary)" if button is page.goes_on else ""
+        yield f"button: {_button(button)}{primary}"
+    yield from (f"button: {_button(button)}" for button in page.inside)
+    yield from (f"link: {_button(link)}" for link in page.links)
     shown |= {answer.part: answer.words.text for answer in page.answers}
     for part, said in groupby(page.narration(), key=lambda sentence: sentence.part):
         heard = " ".join(sentence.reading for sentence in said)
-        yield f"says {part}" + ("" if heard == shown.get(part) else f": {heard}")
+        yield f"says {part}" if heard == shown.get(part) else f"says {part}: {heard}"
+
+
+def _joined(between: str, words: Iterable[str]) -> str:
+    """Those that are not empty."""
+    return between.join(filter(None, words))
 
 
 def _kind(page: Page) -> str:
     """What kind of page it is; the first match counts."""
-    kinds = {
+    kinds: dict[str, object] = {
         "code": page.panel and page.panel.code,
         "number": page.text(Role.DIGITS),
         "card": page.text(Role.NAME),
@@ -190,7 +212,8 @@ def _desk(callee: Callee) -> str:
 
 
 def _answer(answer: Button) -> str:
-    return {None: "", True: "[x] ", False: "[ ] "}[answer.ticked] + _button(answer)
+    box = {None: "", True: "[x] ", False: "[ ] "}
+    return box[answer.ticked] + _button(answer)
 
 
 def _button(button: Button) -> str:
@@ -199,12 +222,14 @@ def _button(button: Button) -> str:
 
 def _around(chrome: Chrome) -> Iterator[str]:
     yield from map(_button, bar(chrome))
-    yield from (chrome.texts[f"ui.{key}"].text for key in ("app-name", "more", "less"))
+    yield from (chrome.texts[key].text for key in ("ui.app-name", "ui.more", "ui.less"))
 
 
 def _bar(chrome: Chrome) -> str:
-    notice = [f"| {chrome.notice.text}"] if chrome.notice else []
-    return " ".join([*(named(button.action) for button in bar(chrome)), *notice])
+    words = [named(button.action) for button in bar(chrome)]
+    if chrome.notice:
+        words += ["|", chrome.notice.text]
+    return " ".join(words)
 
 
 # ---- what a screen reader finds
@@ -218,7 +243,11 @@ def _readers(pages: Iterable[Entry]) -> str:
     strip = Strip(guidance.context)
     strip.place(QRect(0, 0, 1366, 768), Side.LEFT)
     guidance.window.resize(1366, 768)
-    for kind, screen in _kinds(pages).items():
+    kinds: dict[str, Screen] = {}
+    for page in pages:
+        kind = "strip" if page.screen.content.beside else _kind(page.screen.content)
+        kinds.setdefault(kind, page.screen)
+    for kind, screen in kinds.items():
         shown = strip if screen.content.beside else guidance.window
         shown.show_screen(screen, theme)
         shown.show()
@@ -228,13 +257,6 @@ def _readers(pages: Iterable[Entry]) -> str:
         shown.close()
         shown.deleteLater()
     return "\n".join(lines[1:]) + "\n"
-
-
-def _kinds(pages: Iterable[Entry]) -> dict[str, Screen]:
-    kinds: dict[str, Screen] = {}
-    for page in pages:
-        kinds.setdefault("strip" if page.screen.content.beside else _kind(page.screen.content), page.screen)
-    return kinds
 
 
 def _tree(widget: QAccessibleInterface, depth: int) -> Iterator[str]:

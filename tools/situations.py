@@ -40,7 +40,8 @@ EVENING, NOON = (datetime(2026, 6, 3, hour, tzinfo=JAPAN) for hour in (18, 12))
 CENTRE = Contact("さくら市 消費生活センター", Number("03-0000-0001"), slot=Slot.LOCAL_CENTRE)
 FAMILY = FamilyContacts(
     (
-        *(Contact("むすめ", Number("090-0000-0000")), Contact("たろう", Number("03-0000-0000;ext=12"))),
+        Contact("むすめ", Number("090-0000-0000")),
+        Contact("たろう", Number("03-0000-0000;ext=12")),
         CENTRE,
         Contact("さくら銀行", Number("03-0000-0002"), slot=Slot.BANK),
         Contact("", Number("03-0000-0003"), slot=Slot.SECOND_BANK),
@@ -152,19 +153,25 @@ def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[
     tried = set[object]()
     texts = library.texts(SOURCE)
     states = _states(guide, situation.platform, frozenset(situation.seen.targets))
-    for way, session in states if situation.scene is None else states[:1]:
+    if situation.scene is not None:
+        states = states[:1]
+    for way, session in states:
         first = GuideSnapshot(guide, session.state, texts, situation.now, seen=situation.seen, **situation.known)
         queue: deque[tuple[Move, ...]] = deque([()])
         stood: WalkState | None = None
         while queue:
             aside = queue.popleft()
-            moment = _moment(first, library, situation, session.fork(), aside)
-            stood = stood or moment.state
-            if (moment.state.step, moment.state.answers) != (stood.step, stood.answers):
+            snapshot = _snapshot(first, library, situation, session.fork(), aside)
+            state = snapshot.state
+            stood = stood or state
+            if state.step != stood.step or state.answers != stood.answers:
                 continue  # that was an answer, which leads to a state of its own
-            yield (*way, *aside), moment
-            for move in _moves(describe(moment)) if len(aside) < MOST_ASIDE else ():
-                if (trial := _trial(move, stood, len(aside))) not in tried:
+            yield (*way, *aside), snapshot
+            if len(aside) == MOST_ASIDE:
+                continue
+            for move in _moves(describe(snapshot)):
+                trial = _trial(move, stood, len(aside))
+                if trial not in tried:
                     tried.add(trial)
                     queue.append((*aside, move))
 
@@ -185,7 +192,7 @@ def _states(guide: Guide, platform: Platform | None, ended: frozenset[str]) -> l
     return list(ways.values())
 
 
-def _moment(
+def _snapshot(
     first: GuideSnapshot, library: Library, situation: Situation, session: Session, moves: tuple[Move, ...]
 ) -> GuideSnapshot:
     services = Services(library, Speaker(), situation.rescuer(), lambda: situation.now, situation.bookmark)
@@ -202,12 +209,12 @@ def _moment(
 
 def _moves(screen: Screen) -> Iterator[Move]:
     """What can be pressed on a page, or happens while it waits."""
-    page, chrome = screen.content, screen.chrome
-    buttons = (*page.answers, *page.buttons, *page.inside, *page.links, *bar(chrome))
-    pressed = [*(button.action for button in buttons), *(callee.action for callee in page.callees)]
-    if Action(Do.SOUND_BACK, ASK) in pressed:
+    page = screen.content
+    buttons = (*page.answers, *page.buttons, *page.inside, *page.links, *bar(screen.chrome))
+    actions = [button.action for button in buttons] + [callee.action for callee in page.callees]
+    if Action(Do.SOUND_BACK, ASK) in actions:
         yield Action(Do.LEAVE, ASK)  # closing the window asks the same
-    yield from (action for action in pressed if action.do in ASIDE)
+    yield from (action for action in actions if action.do in ASIDE)
     if page.waiting_since is not None:
         yield from EVENTS
 
@@ -216,8 +223,8 @@ def _moves(screen: Screen) -> Iterator[Move]:
 def pages(guide: Guide) -> Mapping[str, walks.Walk]:
     """A shortest way to each page that presses lead to, by its id; but not to one that a stand-in's look skips."""
     ways = dict(walks.shortest_walks(guide))
-    for way, moment in met(guide, Library(paths.LOCALES), SITUATIONS["home"]):
-        name = describe(moment).content.id
+    for way, snapshot in met(guide, Library(paths.LOCALES), SITUATIONS["home"]):
+        name = describe(snapshot).content.id
         presses = tuple(move for move in way if isinstance(move, Action))
         if presses == way and not name.endswith("-looking"):
             ways.setdefault(name, presses)
@@ -233,14 +240,19 @@ def bar(chrome: Chrome) -> Iterator[Button]:
 
 def _trial(move: Move, state: WalkState, at: int) -> object:
     """What is tried once: an overlay for all steps with the same harm, one box of a step."""
-    if isinstance(move, Action) and move.do in {*OVERLAYS} - {Do.RESTART}:
-        return move, state.in_danger
-    is_box = isinstance(move, Action) and move.do is Do.TOGGLE
-    return Do.TOGGLE if is_box else move, state.in_danger, state.step, at
+    what: object = move
+    if isinstance(move, Action):
+        if move.do in OVERLAYS and move.do is not Do.RESTART:
+            return move, state.in_danger
+        if move.do is Do.TOGGLE:
+            what = Do.TOGGLE
+    return what, state.in_danger, state.step, at
 
 
 def named(move: Move) -> str:
     """A move in a word: the answer chosen, or what it does."""
     if isinstance(move, str):
         return move
-    return move.value if move.do is Do.CHOOSE else ":".join(filter(None, (move.do, move.value)))
+    if move.do is Do.CHOOSE:
+        return move.value
+    return f"{move.do}:{move.value}" if move.value else move.do
