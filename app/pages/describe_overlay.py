@@ -308,26 +308,26 @@ OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
 def describe_desk(desk: Official, texts: Texts, now: datetime) -> Callee:
     """A desk as shown at this time."""
     key = f"contact.{desk.id}"
-    hours = desk.hours
+    is_open = desk.hours.always or (can_be_now(now) and desk.hours.is_open(now))
     return Callee(
         id=desk.id,
         number=desk.number,
         number_reading=digit_by_digit(desk.number, lambda sign: texts[f"digit.{sign}"].speech),
         name=texts[f"{key}.name"],
         about=texts[f"{key}.about"],
-        status=_status(desk, texts, now),
-        is_open=hours.always or (can_be_now(now) and hours.is_open(now)),
+        status=_status(desk, texts, now, is_open=is_open),
+        is_open=is_open,
     )
 
 
-def _status(desk: Official, texts: Texts, now: datetime) -> Words:
+def _status(desk: Official, texts: Texts, now: datetime, *, is_open: bool) -> Words:
     """Whether it is probably open."""
     hours = desk.hours
     if hours.always:
         return texts["status.always"]
+    if is_open:
+        return texts["status.open-perhaps" if hours.varies else "status.open"]
     if not can_be_now(now):
         return texts[f"contact.{desk.id}.hours"]
-    if hours.is_open(now):
-        return texts["status.open-perhaps" if hours.varies else "status.open"]
     opening = hours.next_opening(now)
     return texts["status.opens"].filled(**opening_words(opening, now, texts))
