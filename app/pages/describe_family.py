@@ -34,10 +34,11 @@ def family_button(family: FamilyContacts, texts: Texts) -> tuple[Button, ...]:
     """The button to the family's contacts, or to the town's own consumer centre if that is all there is."""
     if family.people:
         return (usual_button(Do.FAMILY, texts),)
-    for centre in family.of(Slot.LOCAL_CENTRE):  # one at most
+    buttons = []
+    for centre in family.of(Slot.LOCAL_CENTRE):
         caption = texts["lobby.centre-caption" if centre.is_here else "family.call.instead"]
-        return (button(Do.NUMBER, caption, centre.id),)
-    return ()
+        buttons.append(button(Do.NUMBER, caption, centre.id))
+    return tuple(buttons)
 
 
 def describe_family(family: FamilyContacts, texts: Texts) -> Page:
