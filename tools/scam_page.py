@@ -1,6 +1,6 @@
 """Our own scam page on this machine's loopback, with every trap such pages use. For tests and measurements only.
 
-`python -m tools.scam_page` serves it until Enter is pressed. It says what it is, and shows no brand and no number.
+`python -m tools.scam_page` serves it until Enter is pressed. It says what it is, and shows no brand and no real number.
 After the first click: full screen, keyboard lock, hidden pointer, a siren, a flood of history entries, a dialog on
 leaving, windows that wander. `ScamPage.with_traps` gives the address of a page that does something else.
 """
