@@ -34,7 +34,7 @@ from app.system.logfile import LogFile
 from app.texts import Library, Texts
 from app.widgets.press_gate import PressGate
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
-from tests.thrown_away import throw_away
+from tests.support.thrown_away import throw_away
 from tests.widgets.hands import go
 from tools.desktop import MARK, sound_answers, wait_for
 from tools.recorder import Recorder

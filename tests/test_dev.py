@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import dev
-from tests.tiers import ROOT
+from tests.support.tiers import ROOT
 
 TOURED = "import sys; sys.modules.update(pytest=None, tests=None); import tools.tour, app.application"
 """With both as good as not installed."""

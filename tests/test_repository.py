@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.tiers import ROOT
+from tests.support.tiers import ROOT
 from tools.mutants.faults import FAULTS
 
 PICTURES = ROOT / "docs" / "pictures"

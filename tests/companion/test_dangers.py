@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.companion import dangers
 from app.companion.dangers import LIES_BACK, RESTS, Danger, Dangers, shipped_dangers
 from app.settings.settings import Warnings
-from tests.bounded import bounded
+from tests.support.bounded import bounded
 
 COPIED, TITLES = (
     tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))

@@ -39,7 +39,7 @@ from app.speech.worker_speaker import WorkerSpeaker
 from app.system import paths
 from app.widgets.press_gate import PRESS_INTERVAL, Place
 from tests.speech.conftest import workers
-from tests.thrown_away import throw_away
+from tests.support.thrown_away import throw_away
 from tools.staged import RecordingSpeaker
 from tools.walks import shortest_walks
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Instruction, Rescue, StepRole, options
 from app.pages.snapshot import EARLIER
-from tests.snapshots import ways
+from tests.support.snapshots import ways
 
 TABLE = tomllib.loads(Path(__file__).with_name("in_danger.toml").read_text(encoding="utf-8"))
 IN_DANGER = {(step, answer): target for step, answers in TABLE.items() for answer, target in answers.items()}

@@ -30,8 +30,8 @@ from tests.end2end.hands import (
     xdotool,
 )
 from tests.end2end.ring import ring_of, tip_of
-from tests.programs import end_all, running
-from tests.reader import page_of
+from tests.support.programs import end_all, running
+from tests.support.reader import page_of
 from tools.browsing import RealBrowser
 from tools.desktop import wait_for
 from tools.eyes import Rect, share_of

@@ -9,7 +9,7 @@ import pytest
 from tests.end2end.conftest import TITLE
 from tests.end2end.hands import WORDS, guide_is_seen
 from tests.end2end.stage import Stage
-from tests.reader import CAN_BE_READ, page_of, press, read
+from tests.support.reader import CAN_BE_READ, page_of, press, read
 from tools.desktop import wait_for
 
 pytestmark = [pytest.mark.display, pytest.mark.bus]

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.companion.guard import Guard
 from app.rescue import service
-from tests.bounded import bounded
 from tests.end2end.conftest import ROOT
+from tests.support.bounded import bounded
 
 pytestmark = pytest.mark.linux("pipes and limits")
 

@@ -12,8 +12,8 @@ from app.system import paths
 from app.texts import read_locale
 from tests.end2end.hands import LEFT, LIGHT, RIGHT, click, guide_is_seen, press
 from tests.end2end.stage import Stage
-from tests.pairwise import pairwise
-from tests.reader import CAN_BE_READ, Rect, page_of
+from tests.support.pairwise import pairwise
+from tests.support.reader import CAN_BE_READ, Rect, page_of
 from tools.desktop import wait_for
 from tools.eyes import share_of
 

@@ -11,7 +11,7 @@ from app.rescue.service import JOURNAL
 from tests.conftest import command_of
 from tests.end2end.hands import NO_WAITING, close, guide_is_seen, howls
 from tests.end2end.stage import Stage
-from tests.programs import guarded
+from tests.support.programs import guarded
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
 

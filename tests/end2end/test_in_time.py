@@ -8,7 +8,7 @@ import pytest
 
 from tests.end2end.hands import guide_is_seen, press, stays
 from tests.end2end.stage import Stage
-from tests.reader import CAN_BE_READ
+from tests.support.reader import CAN_BE_READ
 from tools.desktop import wait_for
 
 pytestmark = [

@@ -20,7 +20,7 @@ from tests.conftest import alive
 from tests.end2end.conftest import TITLE, Program
 from tests.end2end.hands import xdotool
 from tests.end2end.kiosk_policy import CENTRE, NUMBER, PIN, write_policy
-from tests.reader import CAN_BE_READ, Page, page_of
+from tests.support.reader import CAN_BE_READ, Page, page_of
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
 

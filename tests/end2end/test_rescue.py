@@ -8,7 +8,7 @@ import time
 import pytest
 
 from tests.end2end.stage import Stage
-from tests.reader import CAN_BE_READ
+from tests.support.reader import CAN_BE_READ
 from tools.browsing import RealBrowser, find_browsers
 from tools.desktop import wait_for
 

@@ -13,8 +13,8 @@ from tests.conftest import command_of
 from tests.end2end.conftest import Program
 from tests.end2end.hands import press, xdotool
 from tests.end2end.stage import Stage
-from tests.programs import running
 from tests.scenes import x11
+from tests.support.programs import running
 from tools.desktop import wait_for
 
 pytestmark = [pytest.mark.display]

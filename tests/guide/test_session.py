@@ -17,7 +17,7 @@ from app.guide.session import GivenAnswer, Session, WalkState, plan_for
 from app.pages.content import Action, Do
 from app.presenter.walk import answer
 from app.system import paths
-from tests.snapshots import ways
+from tests.support.snapshots import ways
 from tools.walks import answers, shortest_walks
 
 ON_THE_PHONE = ("talking", "next")

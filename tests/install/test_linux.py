@@ -18,7 +18,7 @@ from app.texts import Library
 from tests.conftest import alive
 from tests.end2end.kiosk_policy import write_policy
 from tests.install.conftest import NAME, Start, as_root, picture_of
-from tests.programs import has_guard, running
+from tests.support.programs import has_guard, running
 from tools.build.smoke import smoke
 from tools.desktop import wait_for
 from tools.recorder import Recorder

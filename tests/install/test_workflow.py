@@ -13,7 +13,7 @@ import pytest
 
 import dev
 from build_installer import TARGETS
-from tests.tiers import ROOT
+from tests.support.tiers import ROOT
 
 TEXT = (ROOT / ".github" / "workflows" / "proof.yml").read_text(encoding="utf-8")
 EXPLAINED = (ROOT / "docs" / "decisions" / "09-pyside6-version.md").read_text(encoding="utf-8")

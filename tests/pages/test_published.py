@@ -18,7 +18,7 @@ from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Number, Slot
 from app.settings.settings import Contact, FamilyContacts
 from app.texts import Library, Texts
-from tests.snapshots import make_snapshot
+from tests.support.snapshots import make_snapshot
 
 RELEASING = Path(__file__).parents[2] / "docs" / "releasing.md"
 OWN = FamilyContacts((Contact("", Number("03-1234-5678"), slot=Slot.BANK),))

@@ -23,7 +23,7 @@ from app.settings.family_numbers import Number, Slot
 from app.settings.settings import NOBODY, Contact
 from app.texts import Library, Texts
 from app.widgets.theme import TextSize
-from tests.snapshots import make_snapshot
+from tests.support.snapshots import make_snapshot
 from tests.widgets.family import FULL
 from tests.widgets.hands import Make, here
 from tests.widgets.looks import in_sight

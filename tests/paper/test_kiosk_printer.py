@@ -15,7 +15,7 @@ from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.conftest import Printed
 from tests.paper.print_server import Tray, running_cups, tray_for
-from tests.traces import find_words
+from tests.support.traces import find_words
 from tools.desktop import wait_for
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.linux("CUPS")]

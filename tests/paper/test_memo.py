@@ -19,7 +19,7 @@ from app.settings.family_numbers import Number
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
 from tests.guide.test_session import TO_MONEY, walked
-from tests.snapshots import make_snapshot
+from tests.support.snapshots import make_snapshot
 from tools.walks import explore
 
 

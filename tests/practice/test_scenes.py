@@ -18,9 +18,9 @@ from app.widgets.buttons import PressButton
 from app.widgets.paragraph import widest_phrase
 from app.widgets.theme import LOW as LOW_SHARE
 from app.widgets.theme import TextSize
-from tests.pairwise import every
 from tests.practice.conftest import Made, go_to, place, right_way, spot
-from tests.thrown_away import throw_away
+from tests.support.pairwise import every
+from tests.support.thrown_away import throw_away
 from tests.widgets.contrast import pale_words
 from tests.widgets.scan import faults as scanned
 from tests.widgets.scan import visible

@@ -15,10 +15,10 @@ from app.contacts.official import HOTLINE_188
 from app.system import paths
 from app.texts import SOURCE, Library
 from tests.conftest import command_of
-from tests.programs import running
-from tests.reader import CAN_BE_READ, look
 from tests.scenes import desk
 from tests.scenes.window import Place, Window
+from tests.support.programs import running
+from tests.support.reader import CAN_BE_READ, look
 from tools.build.windows_trial import PROGRAM, UNINSTALL_KEY
 from tools.desktop import wait_for
 

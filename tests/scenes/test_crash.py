@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.programs import guarded, kill, running
 from tests.scenes import desk
 from tests.scenes.guide import Guide
+from tests.support.programs import guarded, kill, running
 from tools.desktop import wait_for
 
 BACK_WITHIN = 40.0

@@ -6,10 +6,10 @@ import sys
 
 import pytest
 
-from tests.reader import read
 from tests.scenes import browsers, desk
 from tests.scenes.guide import TITLE, Guide
 from tests.scenes.strike import Make, strike
+from tests.support.reader import read
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
 

@@ -18,7 +18,7 @@ from app.setup.people_page import PeoplePage
 from app.system.files import LARGEST_PHOTO
 from app.texts import Library
 from app.widgets.pictures import PhotoCache, decode
-from tests.bounded import bounded
+from tests.support.bounded import bounded
 from tests.widgets.family import encoded, picture
 
 pytestmark = pytest.mark.qt_log_ignore("libpng|JPEG|Unsupported marker|libwebp")

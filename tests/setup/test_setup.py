@@ -30,8 +30,8 @@ from app.speech.speed_and_volume import Style
 from app.system import program
 from app.texts import Library
 from app.widgets.forms import Field
-from tests import forms
-from tests.forms import faults
+from tests.support import forms
+from tests.support.forms import faults
 from tools.desktop import wait_for
 from tools.staged import StagedSetup
 

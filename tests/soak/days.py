@@ -21,7 +21,7 @@ from app.rescue.rescuer import ScreenState
 from app.system.memory import give_back
 from tests.kiosk.window.test_monkey import LobbyMonkey, is_as_it_must
 from tests.soak.home import walk_to
-from tests.thrown_away import throw_away
+from tests.support.thrown_away import throw_away
 from tools.situations import pages
 from tools.staged_kiosk import stage
 

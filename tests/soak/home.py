@@ -33,7 +33,7 @@ from app.widgets.press_gate import PressGate
 from tests.conftest import WEDNESDAY_MORNING
 from tests.presenter.test_no_false_calm import CALM, EDGE
 from tests.soak.monkey import Monkey, is_whole
-from tests.thrown_away import throw_away
+from tests.support.thrown_away import throw_away
 from tests.widgets.family import CIRCLES
 from tests.widgets.looks import ASKS, LOW, NARROW, SCREENS
 from tools.situations import pages

@@ -26,7 +26,7 @@ from app.system import paths
 from tests.soak.days import hours, kiosk, resident
 from tests.soak.home import FamilyMonkey, Home
 from tests.soak.tremor import OFF, Walk, strike_on
-from tests.thrown_away import throw_away
+from tests.support.thrown_away import throw_away
 from tests.widgets.hands import Time, go, timed_gate
 from tests.widgets.looks import LOW, SCREENS
 from tools.situations import pages

@@ -11,7 +11,7 @@ import pytest
 
 from app.system.files import read_checked, write_atomically
 from app.system.notes import Note
-from tests.bounded import bounded
+from tests.support.bounded import bounded
 
 
 def sparse(path: Path) -> None:

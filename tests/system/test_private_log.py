@@ -25,8 +25,8 @@ from app.system.logfile import LogFile, begin_log, log_folder
 from app.texts import Library
 from app.widgets.forms import Field
 from tests.conftest import end_log
-from tests.forms import press
 from tests.kiosk.window.test_hygiene_proof import Visitors
+from tests.support.forms import press
 from tools.staged import StagedSetup
 from tools.staged_kiosk import CENTRE, stage
 from tools.walks import Walk, ends, explore, shortest_walks

@@ -14,7 +14,7 @@ from app.speech.archive import HEAD, RATE, Archive, archive_path, clip_name
 from app.speech.worker.sentence_player import decode
 from app.system import paths
 from app.texts import SOURCE, Library
-from tests.snapshots import make_snapshot
+from tests.support.snapshots import make_snapshot
 from tools.voice import __main__ as voice
 from tools.voice.catalogue import Line, lines
 from tools.voice.loudness import LOUDNESS, PEAK, equalise, loudness, true_peak

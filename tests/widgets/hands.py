@@ -17,7 +17,7 @@ from app.pages.content import Action, Do
 from app.system import paths
 from app.widgets.buttons import PressButton
 from app.widgets.press_gate import PressGate
-from tests.thrown_away import throw_away
+from tests.support.thrown_away import throw_away
 from tools.situations import pages
 from tools.walks import Walk
 

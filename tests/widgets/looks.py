@@ -18,7 +18,7 @@ from app.widgets.buttons import PressButton
 from app.widgets.page.page_view import PageView
 from app.widgets.theme import COLORS, LOW_MARGIN, MARGIN, Scheme, TextSize
 from app.widgets.window import Window
-from tests.thrown_away import throw_away
+from tests.support.thrown_away import throw_away
 from tests.widgets.contrast import pale_words
 from tests.widgets.hands import act
 from tests.widgets.page_checks import CHART_CHECKS, lost_places, lost_upright

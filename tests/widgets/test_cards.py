@@ -12,7 +12,7 @@ from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.page import Role
 from app.widgets.page.page_view import PageView
-from tests.pairwise import ALL
+from tests.support.pairwise import ALL
 from tests.widgets.family import CIRCLES
 from tests.widgets.hands import Make, go
 from tests.widgets.scan import faults

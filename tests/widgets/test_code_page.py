@@ -12,8 +12,8 @@ from app.paper.qr import VIDEOS_PAGE, memo_code, memo_text, message_code, videos
 from app.settings.settings import FamilyContacts
 from app.widgets.theme import COLORS, Scheme, TextSize
 from tests.conftest import WEDNESDAY_MORNING
-from tests.pairwise import every
 from tests.paper.conftest import codes_of
+from tests.support.pairwise import every
 from tests.widgets.family import DAUGHTER
 from tests.widgets.hands import Make, act
 from tests.widgets.looks import LANGUAGES, SCREENS, SIZES

@@ -14,7 +14,7 @@ from app.guide.flow import START, Guide, options
 from app.guide.session import GivenAnswer, WalkState
 from app.pages.describe_overlay import HARMED, describe_contacts, describe_help
 from app.texts import Library
-from tests.snapshots import help_page, make_snapshot, number_page
+from tests.support.snapshots import help_page, make_snapshot, number_page
 
 NIGHT, OPEN = (datetime(2026, 6, 3, hour, tzinfo=JAPAN) for hour in (20, 11))
 WRONG_CLOCK = datetime(1970, 1, 1, 20, tzinfo=JAPAN)

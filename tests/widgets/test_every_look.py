@@ -22,8 +22,8 @@ from app.widgets.buttons import RING, ButtonStyle
 from app.widgets.page.fit import CALM
 from app.widgets.page.page_view import PageView
 from app.widgets.theme import TextSize
-from tests.pairwise import ALL, every
-from tests.thrown_away import throw_away
+from tests.support.pairwise import ALL, every
+from tests.support.thrown_away import throw_away
 from tests.widgets import family
 from tests.widgets.family import CIRCLES, photo_cache, picture
 from tests.widgets.hands import Make, go

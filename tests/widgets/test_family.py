@@ -20,7 +20,7 @@ from app.texts import Library
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import PhotoCache
 from tests.settings.conftest import any_settings
-from tests.snapshots import help_page, make_snapshot, number_page
+from tests.support.snapshots import help_page, make_snapshot, number_page
 from tests.widgets.family import CENTRE, CIRCLES, UGLY, photo_cache, picture, tiles
 from tests.widgets.hands import Make, go, press
 from tests.widgets.scan import faults

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
-from tests.thrown_away import throw_away
+from tests.support.thrown_away import throw_away
 from tests.widgets.hands import Make, act, go, here
 from tools.walks import route, shortest_walks
 

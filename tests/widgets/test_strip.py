@@ -27,8 +27,8 @@ from app.widgets.pointer import Pointer
 from app.widgets.strip import Side, clear_side, question_of, strip_rect
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM
-from tests.snapshots import make_snapshot
-from tests.thrown_away import throw_away
+from tests.support.snapshots import make_snapshot
+from tests.support.thrown_away import throw_away
 from tests.widgets.hands import Make, go
 from tests.widgets.scan import Pseudo, faults
 from tools.desktop import wait_for

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.widgets.theme import Theme
-from tests.forms import faults, press
 from tests.kiosk.staff.conftest import SIZES, Make, Room
-from tests.pairwise import every
+from tests.support.forms import faults, press
+from tests.support.pairwise import every
 from tools.staged_kiosk import SECTIONS
 
 FOLDER, NAME = "/media/anshin-usb", "anshin-counts-2026-06-03 2.csv"

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.kiosk.kiosk_controller import View
 from app.kiosk.pin_pad import PinPad
 from app.settings.pin import STAFF_TRIES_NAME
-from tests.forms import press
 from tests.kiosk.staff.conftest import Make, Room, shown
+from tests.support.forms import press
 from tools.staged_kiosk import PIN
 
 WRONG = "9753"

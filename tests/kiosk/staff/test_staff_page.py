@@ -15,8 +15,8 @@ from app.kiosk.counts import Kind
 from app.kiosk.kiosk_policy import CHOICES_NAME, Choices
 from app.kiosk.supervision import EXIT_CLOSED
 from app.system.notes import Note
-from tests.forms import press
 from tests.kiosk.staff.conftest import Make, Room, opened, shown
+from tests.support.forms import press
 from tools.staged_kiosk import NOW, SECTIONS
 
 ASKED = "キオスクを閉じますか？\n電源を入れなおすと、出ます。"

@@ -19,7 +19,7 @@ from app.texts import Library
 from app.widgets.label import SpokenLabel
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.theme import Theme
-from tests.pairwise import every
+from tests.support.pairwise import every
 from tests.widgets.hands import go
 from tools.staged_kiosk import NOW, Staged
 

@@ -27,7 +27,7 @@ from app.texts import NAME_KEY
 from app.widgets.theme import TextSize
 from tests.kiosk.window.test_monkey import COPIED, LobbyMonkey
 from tests.paper.conftest import HeldPrinter
-from tests.traces import find_words, snapshot
+from tests.support.traces import find_words, snapshot
 from tools.staged_kiosk import Staged, Tray
 from tools.walks import ends, shortest_walks
 
