@@ -18,6 +18,7 @@ from app.contacts.hours import JAPAN
 from app.guide.bookmark import NAME, Bookmark
 from app.guide.flow import Guide, Platform, load_guide
 from app.guide.session import Session
+from app.layout.theme import make_theme, pixels_per_mm
 from app.pages.content import Action, Do
 from app.pages.snapshot import HOME, PAPERS, GuideSnapshot, Venue
 from app.paper.qr import message_code
@@ -41,7 +42,6 @@ from app.widgets.pointer import Pointer
 from app.widgets.press_gate import Place, PressGate
 from app.widgets.strip import Strip, on_screen
 from app.widgets.system_colors import system_scheme
-from app.widgets.theme import make_theme, pixels_per_mm
 from app.widgets.window import Window
 
 log = logging.getLogger(__name__)

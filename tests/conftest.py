@@ -27,13 +27,13 @@ from app.application import Guidance, compose
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.guide.flow import Guide, load_guide
+from app.layout.theme import Scheme, TextSize, Theme, make_theme
 from app.pages.content import Action
 from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.system import paths
 from app.system.logfile import LogFile
 from app.texts import Library, Texts
 from app.widgets.press_gate import PressGate
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from tests.support.thrown_away import throw_away
 from tests.widgets.hands import go
 from tools.desktop import MARK, sound_answers, wait_for

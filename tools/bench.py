@@ -23,8 +23,8 @@ from pathlib import Path
 import psutil
 
 from app.companion.dangers import shipped_dangers
+from app.layout.theme import TextSize
 from app.settings.settings import Warnings
-from app.widgets.theme import TextSize
 from tools.bench_moment import moment
 from tools.bench_shared import PROBES, ROOT, RUNS, Command, Row, p95, press_key, running, spread
 from tools.probes.press import press_through

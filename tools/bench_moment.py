@@ -13,7 +13,7 @@ from pathlib import Path
 from Xlib import X
 from Xlib.display import Display
 
-from app.widgets.theme import COLORS, Scheme
+from app.layout.theme import COLORS, Scheme
 from tests.end2end.conftest import Program
 from tests.end2end.hands import close, press
 from tests.end2end.stage import Stage

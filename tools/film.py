@@ -27,9 +27,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
+from app.layout.theme import reading_font
 from app.rescue.rescuer import ScreenState, Target
 from app.speech.utterance import sentences
-from app.widgets.theme import reading_font
 from app.widgets.window import Window
 from tools.bench_moment import stage
 from tools.staged import StagedRescuer, staged_guide

@@ -29,12 +29,12 @@ from app.application import read_content
 from app.bootstrap import Options
 from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
 from app.guide.flow import Guide
+from app.layout.theme import Scheme, TextSize, make_theme
 from app.pages.content import Button, Callee
 from app.pages.describe import describe
 from app.pages.page import Chrome, Page, Panel, Role, Screen
 from app.texts import SOURCE, Library
 from app.widgets.strip import Side, Strip
-from app.widgets.theme import Scheme, TextSize, make_theme
 from tools.situations import SITUATIONS, WITHOUT_FILES, Situation, bar, met, named
 from tools.staged import PIXELS_PER_MM, staged_guide
 

@@ -23,6 +23,7 @@ from app.application import read_content
 from app.bootstrap import Options
 from app.guide.session import Session
 from app.kiosk.kiosk_controller import View
+from app.layout.theme import Scheme, TextSize
 from app.pages.content import Action, Do
 from app.paper.memo import make_memo
 from app.paper.papers import fridge_sheet, leaflet, memo_sheet
@@ -36,7 +37,6 @@ from app.settings.settings import Contact, FamilyContacts, Settings
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library, Words
-from app.widgets.theme import Scheme, TextSize
 from tools.situations import CENTRE, EVENING, pages
 from tools.staged import PIXELS_PER_MM, StagedSetup, staged_guide
 from tools.staged_kiosk import PIN, SECTIONS, made_up, stage

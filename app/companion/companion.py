@@ -12,6 +12,7 @@ from app.bootstrap import Options, make_speaker, read_library, read_texts
 from app.companion.dangers import IS_COMMAND, Danger, shipped_dangers
 from app.companion.floating_button import ButtonPlace, FloatingButton, rect_on
 from app.companion.watch import Alarm, Call, FrontWindow, HotKeyWatch, Watch
+from app.layout.theme import Scheme, TextSize, make_theme, pixels_per_mm
 from app.rescue.adapters import asks_for_key, make_keyboard, make_mixer
 from app.rescue.browser_mute import BrowserMute
 from app.rescue.desktop.hotkey_choice import parse_key
@@ -23,7 +24,6 @@ from app.system import program
 from app.system.notes import Note
 from app.widgets.press_gate import Place, PressGate
 from app.widgets.strip import on_screen
-from app.widgets.theme import Scheme, TextSize, make_theme, pixels_per_mm
 
 Show = Callable[[ScreenState, Place], object]
 """Shows the guide, given what is on the screen, and where it was pressed."""

@@ -14,11 +14,11 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
+from app.layout.theme import Theme, reading_font
 from app.system import paths
 from app.system.notes import Note
 from app.widgets.pictures import read_picture
 from app.widgets.strip import stand_above
-from app.widgets.theme import Theme, reading_font
 
 SLIP, DRAGS_AFTER = 60, 0.5  # pixels and seconds: a trembling hand drifts less far, a jerking one lets go sooner
 EDGE = 12  # pixels to the edge of the screen, so that its rim is distinct from the page's

@@ -27,6 +27,7 @@ from app.kiosk.staff_page import StaffPage
 from app.kiosk.supervision import Heartbeat
 from app.kiosk.visits import Visits
 from app.kiosk.wiping import clear_clipboard, sweep
+from app.layout.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
 from app.paper.kiosk_printer import kiosk_printer
@@ -38,7 +39,6 @@ from app.settings.settings import FamilyContacts
 from app.speech.speed_and_volume import Style
 from app.system import paths
 from app.texts import Library, Words
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 from app.widgets.toolkit import start_qt
 
 CLOSING = 1.5

@@ -10,10 +10,10 @@ from msgspec import Struct, field
 from PySide6.QtCore import QSize
 
 from app.kiosk.supervision import Heartbeat
+from app.layout.theme import UPRIGHT, Scheme, TextSize, make_theme
 from app.paper.printing import PrintQueue
 from app.speech.speaker import Speaker
 from app.widgets.press_gate import PressGate
-from app.widgets.theme import UPRIGHT, Scheme, TextSize, make_theme
 
 LEAST_UPRIGHT = 44 / 1080
 """Height of the smallest words on an upright screen, as a share of its width: it is read standing, at arm's length."""

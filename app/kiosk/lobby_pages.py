@@ -11,6 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.kiosk_policy import Centre
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, PROPORTION, Theme, fitted, is_upright
+from app.layout.word_style import BARE, Box, WordStyle
 from app.pages.content import Action, Button, Do
 from app.pages.describe import describe_chrome
 from app.pages.page import Page, Panel, Role, Screen, written
@@ -19,11 +21,9 @@ from app.texts import Texts, Words
 from app.widgets.arrange import Block, Column, Fixed, Middle, Row, in_rows
 from app.widgets.bars import paint_shield
 from app.widgets.buttons import WidgetContext
-from app.widgets.label import BARE, Frame, SpokenLabel
+from app.widgets.label import SpokenLabel
 from app.widgets.page.page_view import PageView
-from app.widgets.page.words import WordStyle, share_of_line
-from app.widgets.pictures import PROPORTION, Picture
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme, fitted, is_upright
+from app.widgets.pictures import Picture
 
 PICTURE = "ask-someone"
 PICTURE_WIDE = 0.36  # of the width of a wide page
@@ -71,7 +71,7 @@ class AttractPage(QWidget):
         self.picture.show_picture(PICTURE, theme.colors.panel)
         invited = " ".join(texts[f"lobby.lines-{code}"].text for code in INVITED)
         fields = {code: invited if code == GUESTS else names[code] for code in others}
-        field = Frame("card", "ink", stroke=3, radius=theme.radius, above=round(theme.target * ABOVE))
+        field = Box("card", "ink", stroke=3, radius=theme.radius, above=round(theme.target * ABOVE))
         self.languages = {code: self._label(code, words, field) for code, words in fields.items()}
         parts = {"name": texts["ui.app-name"].text}
         parts |= {part: texts[f"lobby.attract-{part}"].text for part in INVITATION}
@@ -83,9 +83,9 @@ class AttractPage(QWidget):
         self._shield, self._rule = QRectF(), 0
         self.setAccessibleName("。".join((*shown.values(), *fields.values())))
 
-    def _label(self, part: str, words: str, frame: Frame) -> SpokenLabel:
+    def _label(self, part: str, words: str, box: Box) -> SpokenLabel:
         label, look = SpokenLabel(self), LOOKS.get(part, OTHERS)
-        label.frame, label.is_running, label.is_centred = frame, frame is BARE, frame is not BARE
+        label.box, label.is_running, label.is_centred = box, box is BARE, box is not BARE
         label.show_text(words, self._theme, self._theme.chrome_least, bold=look.bold, token=look.color)
         return label
 
@@ -155,7 +155,7 @@ class AttractPage(QWidget):
     def _words(self, width: int, unit: int) -> Block:
         for part in IN_ONE_LINE:
             label = self.labels[part]
-            label.resize_text(int(label.pixels * min(1.0, share_of_line(label, width - GAP_SMALL))))
+            label.resize_text(int(label.pixels * min(1.0, label.share_of_line(width - GAP_SMALL))))
         return Column([*(self.labels[part] for part in INVITATION), *self.languages.values()], unit // 2)
 
 

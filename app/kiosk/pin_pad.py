@@ -9,10 +9,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.kiosk.staff_view import StaffView
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
 from app.settings.pin import LONGEST, SHORTEST, Door
 from app.texts import Texts
 from app.widgets.forms import button, card, fill, in_columns, row, text
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
 
 TICK = 250  # milliseconds between two looks at the wait
 

@@ -15,12 +15,12 @@ from app.kiosk.kiosk_policy import NOTICES, USUAL_PRINTER
 from app.kiosk.staff_controller import StaffController
 from app.kiosk.staff_view import AROUND, StaffView
 from app.kiosk.supervision import EXIT_AGAIN, EXIT_CLOSED
+from app.layout.theme import GAP_SMALL, GAP_TINY, GAP_WIDE, Theme
 from app.pages.content import NO_WORDS
 from app.speech.speed_and_volume import VOLUMES
 from app.texts import Texts, Words
 from app.widgets.form_style import fit_words
 from app.widgets.forms import FormPage, Row, Rows, Segments, StatusLine, button, card, fill, row, scrolled, steps, text
-from app.widgets.theme import GAP_SMALL, GAP_TINY, GAP_WIDE, Theme
 
 LISTED = {Kind.STEP: "steps", Kind.ENDING: "endings", Kind.PAPER: "papers"}
 MOST_LINES = 5

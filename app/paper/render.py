@@ -13,8 +13,8 @@ from PySide6.QtGui import QPainter, QTextDocument, QTextFormat
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgRenderer
 
+from app.layout.theme import reading_font
 from app.paper.sheet import HEIGHT, INNER, MARGIN, PALETTE, UNITS, WIDTH
-from app.widgets.theme import reading_font
 
 TOP = 11.0  # above the first section, mm
 BOTTOM = 5.5  # below the foot, mm

@@ -14,6 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.contacts.official import HOTLINE_188, IPA, Official
+from app.layout.paragraph import lay_out
+from app.layout.theme import COLORS, PROPORTION, Scheme
 from app.pages.content import Code
 from app.pages.describe_family import name_of
 from app.pages.whom import PlannedCall
@@ -21,9 +23,7 @@ from app.paper.qr import dial_188
 from app.settings.settings import Contact
 from app.system import paths
 from app.texts import Texts
-from app.widgets.paragraph import lay_out
-from app.widgets.pictures import PROPORTION, read_picture
-from app.widgets.theme import COLORS, Scheme
+from app.widgets.pictures import read_picture
 
 WIDTH = 210.0  # of A4, mm
 HEIGHT = 297.0
@@ -44,7 +44,7 @@ class Type(Struct, frozen=True):
 
     Attributes:
         points: size, at least `LEAST_POINTS`.
-        color: token of `app.widgets.theme.Palette`.
+        color: token of `app.layout.theme.Palette`.
         spacing: of the lines, as a multiple of the size.
     """
 

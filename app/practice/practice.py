@@ -10,6 +10,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
+from app.layout.theme import make_theme, pixels_per_mm
 from app.practice.certificate import print_certificate
 from app.practice.exercises import Act, State, after, describe, way_out
 from app.practice.practice_window import PracticeWindow
@@ -22,7 +23,6 @@ from app.widgets.buttons import WidgetContext
 from app.widgets.pictures import HOLD_SECONDS, PhotoCache
 from app.widgets.press_gate import PressGate
 from app.widgets.system_colors import system_scheme
-from app.widgets.theme import make_theme, pixels_per_mm
 from app.widgets.toolkit import start_qt
 
 IDLE_SECONDS = 120.0

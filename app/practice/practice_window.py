@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel
 
+from app.layout.keys import ButtonStyle
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, LOW, Theme, fitted, reading_font
 from app.pages.content import Do
 from app.pages.page import Role, Screen, Text
 from app.practice.exercises import Act, State, describe
@@ -16,11 +18,10 @@ from app.practice.scene_page import ScenePage
 from app.practice.stage import AMBER, INK, Stage
 from app.texts import Texts, Words
 from app.widgets.bars import BarButton, Footer
-from app.widgets.buttons import ButtonStyle, WidgetContext
+from app.widgets.buttons import WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.page_window import PageWindow
 from app.widgets.press_gate import PressGate
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, LOW, Theme, fitted, reading_font
 
 LEAVE_KEY = Qt.Key.Key_F12
 EDGE = 4  # pixels above the mark on a low window

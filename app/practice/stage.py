@@ -17,14 +17,14 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEv
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from app.layout.paragraph import Paragraph, lay_out, widest_phrase
+from app.layout.theme import RING, Theme, reading_font
 from app.pages.content import Action, Do
 from app.practice.exercises import Act, Scene
 from app.system import paths
 from app.texts import Texts
-from app.widgets.buttons import RING, PressButton, WidgetContext, paint_ring
-from app.widgets.paragraph import Paragraph, lay_out, widest_phrase
+from app.widgets.buttons import PressButton, WidgetContext, paint_ring
 from app.widgets.pictures import Picture, draw_panel, paint_filling_ring, read_picture
-from app.widgets.theme import Theme, reading_font
 
 SCENES = paths.ILLUSTRATIONS / "practice"
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.session import Session
+from app.layout.theme import TextSize, Theme
 from app.pages.content import ASK, Action, Do
 from app.pages.describe import describe
 from app.pages.page import Page, Screen
@@ -19,7 +20,6 @@ from app.settings.settings import FamilyContacts, NumberChange
 from app.speech.speed_and_volume import Style
 from app.speech.utterance import Utterance, utterances
 from app.texts import Words
-from app.widgets.theme import TextSize, Theme
 
 
 class Presenter(QObject):

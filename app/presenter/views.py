@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QCursor, QScreen
 
+from app.layout.theme import Theme
 from app.pages.page import Screen
 from app.rescue.desktop.windows import Rect
 from app.rescue.rescuer import NOTHING_SEEN, Rescuer, ScreenState
@@ -12,7 +13,6 @@ from app.speech.utterance import Utterance
 from app.widgets.pictures import HOLD_SECONDS
 from app.widgets.pointer import Pointer
 from app.widgets.strip import USUAL_SIDE, Side, Strip, clear_side, on_screen, question_of
-from app.widgets.theme import Theme
 from app.widgets.window import Window
 
 HOLD_LOOK_MS = 50

@@ -205,9 +205,9 @@ def _draw_first_pages(report: Report, has_display: bool) -> None:
 
     from app.application import compose, read_content
     from app.bootstrap import Options
+    from app.layout.theme import Scheme, pixels_per_mm
     from app.speech.speaker import Speaker
     from app.widgets.icons import families
-    from app.widgets.theme import Scheme, pixels_per_mm
 
     app = QApplication([sys.argv[0]] if has_display else [sys.argv[0], "-platform", "offscreen"])
     report.qt, report.window_system = qVersion(), app.platformName()

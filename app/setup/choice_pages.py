@@ -13,6 +13,7 @@ from PySide6.QtGui import QPixmap
 from app.application import compose, content_or_emergency
 from app.bootstrap import Asked, read_texts, resolve
 from app.companion.companion import can_lie_above
+from app.layout.theme import COLORS, GAP_MIDDLE, GAP_SMALL, Scheme
 from app.rescue.adapters import asks_for_key, make_hotkey
 from app.rescue.desktop.hotkey_choice import DEFAULT_KEY, OFFERED, parse_key
 from app.settings.settings import Appearance, CompanionSettings, HelpButton, Settings, TextSize, Warnings
@@ -23,7 +24,6 @@ from app.speech.speed_and_volume import SPEEDS, VOLUMES
 from app.system import program
 from app.texts import Texts
 from app.widgets.forms import Option, Row, StatusLine, button, fill, row, steps, text
-from app.widgets.theme import COLORS, GAP_MIDDLE, GAP_SMALL, Scheme
 
 PREVIEW = 0.42
 """The preview's size, as a share of the size of the page that it shows."""

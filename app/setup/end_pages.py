@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL
 from app.setup.draft import Draft, pin_problem
 from app.setup.readiness import Check
 from app.setup.setup_window import SetupPage
 from app.texts import Texts
 from app.widgets.forms import Field, Row, StatusLine, button, fill, row, text
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL
 
 LONGEST_PIN = 20
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
+from app.layout.theme import GAP_SMALL
 from app.settings.family_numbers import OFFICES, Doubtful, Slot
 from app.settings.store import read_photo
 from app.setup.draft import ENTRY_KEYS, WORD, Draft, EntryKey, caution, problems
@@ -18,7 +19,6 @@ from app.setup.setup_window import SetupPage
 from app.texts import Texts
 from app.widgets.forms import Field, button, fill, text
 from app.widgets.pictures import decode
-from app.widgets.theme import GAP_SMALL
 
 PHOTO_SIDE = 40
 ROW_GAP = 5  # pixels; small enough for all rows to fit a low window

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.companion.autostart import Autostart, make_autostart
 from app.companion.instance import SOON, TAKEN_WITHIN, Request, ask, hold, lock_of, take
+from app.layout.theme import TextSize, make_theme, pixels_per_mm
 from app.paper.papers import fridge_sheet
 from app.paper.printing import SENT, Outcome, PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
@@ -32,7 +33,6 @@ from app.system import paths
 from app.system.files import reason_of
 from app.texts import Library
 from app.widgets.system_colors import system_scheme
-from app.widgets.theme import TextSize, make_theme, pixels_per_mm
 from app.widgets.toolkit import start_qt
 
 PRINTS_WITHIN = 20.0

@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, Theme, fitted
 from app.setup.draft import Draft
 from app.texts import Texts
 from app.widgets.form_style import FocusRing, fit_words, sheet
 from app.widgets.forms import FormPage, Option, Row, Rows, StatusLine, button, fill, paper, row, scrolled, text
 from app.widgets.pictures import Picture
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, Theme, fitted
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 500
 LOW_GAP = 12  # between title, page and foot of a low window, in pixels

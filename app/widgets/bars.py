@@ -12,14 +12,15 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.layout.keys import ICON, ButtonStyle
+from app.layout.theme import GAP_SMALL, GAP_TINY, Theme, is_upright, smooth
 from app.pages.content import Button, Do, usual_button
 from app.pages.page import Chrome, Page, Role
 from app.speech.utterance import APART, Utterance
-from app.widgets.buttons import ICON, ButtonStyle, PressButton, WidgetContext
+from app.widgets.button_row import Row, alike, sized_row
+from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
-from app.widgets.page.foot import Row, alike, sized_row
-from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme, is_upright, smooth
 
 STRIP, LINE = 31, 4
 """Height of a line of the least words in the strip; and on a low window, of a line of progress."""

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from enum import Enum
 
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.layout.keys import ICON, LINE, PADDING, PADDING_BELOW, ButtonStyle
+from app.layout.paragraph import Paragraph, lay_out, line_width, phrases
+from app.layout.theme import RING, Theme, smooth
 from app.pages.content import Action
 from app.widgets.icons import paint_icon
-from app.widgets.paragraph import Paragraph, lay_out, line_width, phrases
 from app.widgets.pictures import PhotoCache
 from app.widgets.press_gate import PressGate
-from app.widgets.theme import Theme, smooth
 
-RING = 9
-"""Pixels around every button for its focus ring; a press that slips this far still counts."""
-
-LINE_OF_RING = 4.5  # pixels of them that are the ring's outer line
-
-PADDING, PADDING_BELOW = 14, 8  # pixels beside the words; beside those below their icon
-
-ICON = 1.15  # size of an icon, in sizes of the words
-
-LINE = 1.25
-"""Distance of lines, as a multiple of the font size."""
+LINE_OF_RING = 4.5  # pixels of a ring that are its outer line
 
 TRAILING = "next"
 """The icon that stands behind its words: an arrow that points on."""
@@ -46,16 +36,6 @@ class WidgetContext(Struct):
         """A button or a key is pressed. What a trembling hand adds does not silence the page that came by its press."""
         if self.gate.is_live:
             self.touched()
-
-
-class ButtonStyle(Enum):
-    """Styles of buttons: fill token, border token, text token, bold."""
-
-    GO = ("go", "go", "on_go", True)
-    PLAIN = ("card", "ink", "ink", False)
-    QUIET = ("card", "border", "ink", False)
-    CHOSEN = ("ink", "ink", "paper", True)
-    HELP = ("card", "go", "go", True)
 
 
 class PressButton(QPushButton):
@@ -78,7 +58,7 @@ class PressButton(QPushButton):
         self.context, self.look = context, look
         self.words = self.icon_name = ""
         self.pixels = 16
-        self._is_bold = bool(look.value[3])
+        self._is_bold = look.value.bold
         self._icon_side = self._icon_room = self._icon_above = 0
         self._beside_words = 0  # width of all but the words
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click that does not count must not move what Enter presses
@@ -189,17 +169,17 @@ class PressButton(QPushButton):
     def paint_face(self, painter: QPainter, theme: Theme) -> None:
         """Draws the focus ring and the button's body."""
         face = self.face()
-        fill, border, _, _ = self.look.value
+        look = self.look.value
         radius = min(theme.radius, face.height() / 3)
         if self.hasFocus():
             paint_ring(painter, theme, face, radius, self.ring)
-        painter.setPen(QPen(theme.color(border), 3))
-        painter.setBrush(theme.color(fill).darker(108) if self.isDown() else theme.color(fill))
+        painter.setPen(QPen(theme.color(look.border), 3))
+        painter.setBrush(theme.color(look.fill).darker(108) if self.isDown() else theme.color(look.fill))
         painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws icon and words."""
-        color, side = theme.color(str(self.look.value[2])), self._icon_side
+        color, side = theme.color(self.look.value.ink), self._icon_side
         paragraph, text = self.words_placed()
         if self._icon_room or self._icon_above:
             trails = self.icon_name == TRAILING

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
+from app.layout.theme import FAMILIES, GAP_SMALL, GAP_TINY, Theme
 from app.widgets.buttons import paint_ring
 from app.widgets.forms import FormPage, Rows
-from app.widgets.theme import FAMILIES, GAP_SMALL, GAP_TINY, Theme
 
 LINE = 1.2
 """Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut."""

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.layout.paragraph import phrases
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 from app.texts import Texts
-from app.widgets.paragraph import phrases
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
 Part = QWidget | QLayout | None
 """What a row or a column is made of; None for room that stretches."""

@@ -5,20 +5,16 @@ from __future__ import annotations
 import math
 import re
 
-from msgspec import Struct
-from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.layout.paragraph import TIGHT, Paragraph, lay_out, paint_marker, widest_phrase
+from app.layout.theme import Theme, smooth
+from app.layout.word_style import BARE, UNBROKEN, Box
+from app.layout.words import Writing
 from app.speech.utterance import sentences
 from app.widgets.icons import paint_icon
-from app.widgets.paragraph import TIGHT, Paragraph, lay_out, paint_marker, widest_phrase
-from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme, smooth
-
-CLOSE = 1.38  # distance of lines of words smaller than running text, in sizes of the font
-
-UNBROKEN = 100_000  # a width in which every text stands in one line
 
 WHOLE = -1  # instead of the index of a sentence
 
@@ -27,47 +23,17 @@ MOST_LINES = 3  # in a frame that is kept whole where it scrolls
 _SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
 
 
-class Frame(Struct, frozen=True):
-    """What stands around words. Lengths in pixels.
-
-    Attributes:
-        fill, border: tokens of colours; without a fill there is no box, and the border's is that of the sign alone.
-        stroke: width of the border. radius: of the corners.
-        side, above: free room beside and above the words. over: above the box. end: more of it behind them.
-        icon: a sign before them, as high as they are; empty: none.
-    """
-
-    fill: str = ""
-    border: str = ""
-    stroke: int = 2
-    radius: int = 14
-    side: int = GAP_SMALL
-    above: int = GAP_TINY
-    over: int = 0
-    end: float = 0.0
-    icon: str = ""
-
-    def lead(self, pixels: int) -> int:
-        """How far from its left edge words of a size begin."""
-        return self.side + (pixels + GAP_TINY if self.icon else 0)
-
-    def paint(self, painter: QPainter, theme: Theme, box: QRectF, pixels: int, pitch: float) -> None:
-        """Draws it as large as a box, with the sign before the first line of the words."""
-        if self.fill:
-            inset = self.stroke / 2 if self.border else 0.0
-            painter.setPen(QPen(theme.color(self.border), self.stroke) if self.border else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color(self.fill))
-            radius = min(self.radius, box.height() / 2)
-            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
-        if self.icon:
-            square = QRectF(box.left() + self.side, box.top() + self.above + (pitch - pixels) / 2, pixels, pixels)
-            paint_icon(painter, self.icon, square, theme.color(self.border or "go"))
-
-
-BARE = Frame(side=0, above=0)
-OPEN = Frame("card", "go", stroke=3, radius=100, side=18, above=0, icon="open")
-CLOSED = replace(OPEN, fill="closed", border="on_closed", icon="closed")
-"""Pills that tell whether a desk answers now: told apart by their signs, too."""
+def paint_box(painter: QPainter, theme: Theme, box: Box, at: QRectF, pixels: int, pitch: float) -> None:
+    """Draws what stands around words of a size: as large as `at`, with the sign before the first line of the words."""
+    if box.fill:
+        inset = box.stroke / 2 if box.border else 0.0
+        painter.setPen(QPen(theme.color(box.border), box.stroke) if box.border else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(box.fill))
+        radius = min(box.radius, at.height() / 2)
+        painter.drawRoundedRect(at.adjusted(inset, inset, -inset, -inset), radius, radius)
+    if box.icon:
+        square = QRectF(at.left() + box.side, at.top() + box.above + (pitch - pixels) / 2, pixels, pixels)
+        paint_icon(painter, box.icon, square, theme.color(box.border or "go"))
 
 
 class SpokenLabel(QLabel):
@@ -75,16 +41,16 @@ class SpokenLabel(QLabel):
 
     Attributes:
         is_running: sentences stand one behind the other, and lines rather end with them; else each begins a line.
-        frame: what stands around them.
-        is_close: their lines stand closer than those of running text, for they are smaller. is_centred: in the middle.
+        box: what stands around them.
+        is_centred: their lines stand in the middle.
         bearing: room before the first letter, in pixels, that sticks out at the left.
         pixels: size of the words. spacing: distance of lines, in sizes of the font.
     """
 
     place = QLabel.setGeometry  # a label is a block of app.widgets.arrange
     bearing = 0
-    is_running = is_close = is_centred = False
-    frame = BARE
+    is_running = is_centred = False
+    box = BARE
     _theme: Theme
 
     def __init__(self, parent: QWidget) -> None:
@@ -98,11 +64,18 @@ class SpokenLabel(QLabel):
     def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
         """Shows a text in a size and colour of the theme, nothing marked. Headings (bold) are set tighter."""
         self.pixels, self._bold, self._token, self._theme, self._marked = pixels, bold, token, theme, None
-        self.spacing = min(theme.spacing, CLOSE) if self.is_close else TIGHT if bold else theme.spacing
+        self.spacing = TIGHT if bold else theme.spacing
         self.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         self.update()
+
+    def show_writing(self, writing: Writing, theme: Theme, token: str) -> None:
+        """Shows a text as the layout has measured it."""
+        self.box = writing.box
+        self.is_running = not writing.by_sentence
+        self.show_text(writing.text, theme, theme.chrome_least, bold=writing.bold, token=token)
+        self.spacing = writing.spacing
 
     def resize_text(self, pixels: int) -> None:
         """Shows the same text at another size."""
@@ -119,12 +92,12 @@ class SpokenLabel(QLabel):
     @property
     def origin(self) -> QPointF:
         """Where the words begin."""
-        return QPointF(self.frame.lead(self.pixels) - self.bearing, self.frame.over + self.frame.above)
+        return QPointF(self.box.lead(self.pixels) - self.bearing, self.box.over + self.box.above)
 
     @property
     def beside(self) -> int:
         """Width of all but the words."""
-        return self.frame.lead(self.pixels) + self.frame.side
+        return self.box.lead(self.pixels) + self.box.side
 
     def laid_out(self, width: int) -> Paragraph:
         """The lines of the text for a width in pixels."""
@@ -142,9 +115,13 @@ class SpokenLabel(QLabel):
         """The width in which the words stand in one line."""
         return math.ceil(self.laid_out(UNBROKEN).width) - self.bearing + self.beside + 1
 
+    def share_of_line(self, room: int) -> float:
+        """By which factor it has to be smaller, or may be larger, to fill one line of this width."""
+        return (room - self.beside) / max(1.0, self.laid_out(UNBROKEN).width)
+
     def height_for(self, width: int) -> int:
         """The height the text needs at a width; 0 for no text."""
-        return math.ceil(self.laid_out(width).height) + 2 * self.frame.above + self.frame.over if self.text() else 0
+        return math.ceil(self.laid_out(width).height) + 2 * self.box.above + self.box.over if self.text() else 0
 
     def painted(self) -> QRectF:
         """Where the text is drawn, in the label's own coordinates (for the geometry scan)."""
@@ -154,7 +131,7 @@ class SpokenLabel(QLabel):
     def spans(self) -> list[tuple[int, int]]:
         """Top and bottom of each line, in the coordinates of the parent; of a short one in a frame, of the frame."""
         paragraph = self.laid_out(self.width())
-        if self.frame.above and len(paragraph.lines) <= MOST_LINES:
+        if self.box.above and len(paragraph.lines) <= MOST_LINES:
             return [(self.y(), self.y() + self.height())]
         tops = [self.y() + self.origin.y() + row * paragraph.pitch for row in range(len(paragraph.lines))]
         return [(math.floor(top), math.ceil(top + paragraph.pitch)) for top in tops]
@@ -191,8 +168,8 @@ class SpokenLabel(QLabel):
             return
         painter = smooth(self)
         words, centred_in = self.laid_out(self.width()), float(self.width() - self.beside if self.is_centred else 0)
-        box = QRectF(self.rect()).adjusted(0, self.frame.over, 0, 0)
-        self.frame.paint(painter, self._theme, box, self.pixels, words.pitch)
+        around = QRectF(self.rect()).adjusted(0, self.box.over, 0, 0)
+        paint_box(painter, self._theme, self.box, around, self.pixels, words.pitch)
         paint_marker(painter, self._theme.color("mark"), self._stripes(), self.origin)
         words.draw(painter, self.origin, self._theme.color(self._token), centred_in=centred_in)
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.layout.theme import Theme
 from app.pages.content import Action, Do
 from app.pages.page import Screen
 from app.speech.utterance import Utterance
 from app.widgets.buttons import WidgetContext
 from app.widgets.page.page_view import PageView
-from app.widgets.theme import Theme
 
 
 class PageWindow(QWidget):

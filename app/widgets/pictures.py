@@ -25,14 +25,11 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from app.layout.theme import MIDDLE, PROPORTION, Theme, reading_font, smooth
 from app.pages.content import Callee, Code
 from app.system import paths, shipped
 from app.system.files import photo_kind
 from app.widgets.icons import paint_icon
-from app.widgets.theme import MIDDLE, Theme, reading_font, smooth
-
-PROPORTION = 320 / 400
-"""Height to width of every illustration."""
 
 PADDING = 0.04  # free rim inside the panel, as a share of its width
 

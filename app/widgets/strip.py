@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
+from app.layout.theme import Theme
 from app.pages.page import Screen
 from app.widgets.buttons import WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.page.strip_view import StripView, slim
 from app.widgets.page_window import PageWindow
-from app.widgets.theme import Theme
 
 FLAGS = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 FLAGS |= Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.X11BypassWindowManagerHint

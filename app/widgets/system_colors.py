@@ -7,8 +7,8 @@ import sys
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.layout.theme import MIDDLE
 from app.settings.settings import Scheme
-from app.widgets.theme import MIDDLE
 
 
 def system_scheme() -> Scheme:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAccessibleWidget, QApplication
 
+from app.layout.theme import reading_font
 from app.system import paths
 from app.widgets.label import SpokenLabel
-from app.widgets.theme import reading_font
 
 EVERY_MS = 60_000  # so seldom that a waiting program is not woken by it
 COLLECT_AFTER = 20_000

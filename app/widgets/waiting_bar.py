@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.theme import Theme, smooth
+from app.layout.theme import Theme, smooth
 
 EDGE = 3  # pixels of the line around it, without which what is not full yet could not be told from the page
 STEP_MS = 33  # a movement in steps of less than 30 a second is seen to jerk; while it is hidden, there is none

@@ -9,13 +9,13 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.layout.theme import Theme, fitted
 from app.pages.page import Role, Screen
 from app.speech.utterance import Utterance
 from app.widgets.bars import BarButton, Footer, Header
 from app.widgets.buttons import WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.page_window import PageWindow
-from app.widgets.theme import Theme, fitted
 
 LEAST_WIDTH, LEAST_HEIGHT = 600, 420
 """In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar. No

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.companion.floating_button import DRAGS_AFTER, EDGE, GROWN, SLIP, ButtonPlace, FloatingButton, rect_on
+from app.layout.theme import Theme, reading_font
 from app.system.notes import Note
 from app.texts import Library
-from app.widgets.theme import Theme, reading_font
 from tests.conftest import PIXELS_PER_MM
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -18,8 +18,8 @@ import numpy as np
 import psutil
 from PIL import Image, ImageColor
 
+from app.layout.theme import COLORS, Scheme
 from app.system.program import FOLDER
-from app.widgets.theme import COLORS, Scheme
 from tests.conftest import require
 from tools.desktop import wait_for
 from tools.eyes import share_in

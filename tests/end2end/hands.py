@@ -7,8 +7,8 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 
+from app.layout.theme import COLORS, Scheme
 from app.rescue.desktop.windows import ShownWindow
-from app.widgets.theme import COLORS, Scheme
 from tests.scenes import x11
 from tools.desktop import wait_for
 from tools.eyes import Rect, share_of

@@ -13,7 +13,7 @@ import pytest
 
 from app.kiosk.kiosk_main import EXIT_REFUSED
 from app.kiosk.supervision import EXIT_CLOSED
-from app.widgets.theme import COLORS, Scheme
+from app.layout.theme import COLORS, Scheme
 from tests.conftest import alive
 from tests.end2end.cage import Cage, need_cage
 from tests.end2end.kiosk_policy import write_policy

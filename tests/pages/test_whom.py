@@ -12,6 +12,7 @@ from app.contacts.hours import JAPAN
 from app.contacts.official import IPA, POLICE_110
 from app.guide.flow import Guide
 from app.guide.session import Session, WalkState
+from app.layout.theme import TextSize
 from app.pages.content import Action, Do
 from app.pages.describe_overlay import OVERLAYS
 from app.pages.snapshot import GuideSnapshot, Venue
@@ -22,7 +23,6 @@ from app.rescue.rescuer import ScreenState
 from app.settings.family_numbers import Number, Slot
 from app.settings.settings import NOBODY, Contact
 from app.texts import Library, Texts
-from app.widgets.theme import TextSize
 from tests.support.snapshots import make_snapshot
 from tests.widgets.family import FULL
 from tests.widgets.hands import Make, here

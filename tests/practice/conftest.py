@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.layout.theme import Scheme, TextSize, make_theme
 from app.practice.exercises import DONE, EXERCISES, Act, State, after
 from app.practice.practice import SIREN, Practice
 from app.practice.practice_window import PracticeWindow
@@ -18,7 +19,6 @@ from app.texts import Library, Words
 from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.pictures import PhotoCache
 from app.widgets.press_gate import PressGate
-from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM
 from tools.staged import RecordingSpeaker
 

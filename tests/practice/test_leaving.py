@@ -12,8 +12,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.layout.theme import TextSize
 from app.practice.exercises import Act
-from app.widgets.theme import TextSize
 from tests.practice.conftest import Made, click, go_to, place, right_way, way
 
 Make = Callable[..., Made]

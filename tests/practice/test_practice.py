@@ -11,11 +11,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.layout.theme import TextSize
 from app.practice.exercises import DONE, EXERCISES, Act, State
 from app.practice.stage import AMBER, GREEN, INK, WHITE
 from app.widgets.buttons import PressButton
 from app.widgets.press_gate import STANDS, PressGate
-from app.widgets.theme import TextSize
 from tests.practice.conftest import HOLD_MS, Made, click, go_to, place, right_way, spot, way
 
 Make = Callable[..., Made]

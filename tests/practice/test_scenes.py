@@ -11,13 +11,13 @@ import pytest
 from PySide6.QtCore import QMarginsF, QRect, QRectF
 from PySide6.QtWidgets import QApplication
 
+from app.layout.paragraph import widest_phrase
+from app.layout.theme import LOW as LOW_SHARE
+from app.layout.theme import TextSize
 from app.practice.exercises import Act, State
 from app.practice.stage import SCENES
 from app.system import paths
 from app.widgets.buttons import PressButton
-from app.widgets.paragraph import widest_phrase
-from app.widgets.theme import LOW as LOW_SHARE
-from app.widgets.theme import TextSize
 from tests.practice.conftest import Made, go_to, place, right_way, spot
 from tests.support.pairwise import every
 from tests.support.thrown_away import throw_away

@@ -10,13 +10,13 @@ from PySide6.QtCore import QPoint, QRect
 
 from app.application import Guidance
 from app.guide.flow import Guide
+from app.layout.theme import COLORS, LOW_MARGIN, MARGIN, Scheme, TextSize
 from app.pages.content import Do
 from app.pages.describe import LAST_STAGE
 from app.system import paths
 from app.texts import Library
 from app.widgets.buttons import PressButton
 from app.widgets.page.page_view import PageView
-from app.widgets.theme import COLORS, LOW_MARGIN, MARGIN, Scheme, TextSize
 from app.widgets.window import Window
 from tests.support.thrown_away import throw_away
 from tests.widgets.contrast import pale_words

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
+from app.layout.theme import Scheme, TextSize, make_theme
 from app.speech.utterance import Utterance
 from app.widgets.buttons import PressButton
 from app.widgets.chart import ChartView
 from app.widgets.label import SpokenLabel
 from app.widgets.page.page_view import PageView
 from app.widgets.pictures import Picture
-from app.widgets.theme import Scheme, TextSize, make_theme
 from app.widgets.waiting_bar import WaitingBar
 from app.widgets.window import Window
 from tests.conftest import PIXELS_PER_MM

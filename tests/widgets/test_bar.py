@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.application import Guidance
+from app.layout.theme import TextSize
 from app.pages.content import Action, Do
 from app.widgets.buttons import PressButton
-from app.widgets.theme import TextSize
 from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH
 from tests.widgets.hands import Make, go
 from tests.widgets.scan import faults, visible

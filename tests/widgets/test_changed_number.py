@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect
 
 from app.application import Guidance
+from app.layout.theme import TextSize
 from app.pages.content import Action, Do
 from app.pages.describe_family import changes_line
 from app.settings.family_numbers import Number, Slot
@@ -20,7 +21,6 @@ from app.settings.settings import ChangeKind, FamilyContacts, NumberChange, Sett
 from app.settings.store import SettingsFile
 from app.texts import Library, Texts, Words
 from app.widgets.label import SpokenLabel
-from app.widgets.theme import TextSize
 from app.widgets.window import Window
 from tests.conftest import WEDNESDAY_MORNING
 from tests.widgets.family import CHANGES, DAUGHTER, FULL, SON

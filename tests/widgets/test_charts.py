@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
+from app.layout.chart import ChartRow
+from app.layout.theme import COLORS, Scheme, TextSize, make_theme
 from app.texts import Library
-from app.widgets.chart import ChartView, Row
-from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
+from app.widgets.chart import ChartView
 from tests.conftest import PIXELS_PER_MM
 
 
@@ -45,7 +46,7 @@ def test_few_bars_share_a_high_page_with_equal_room_around_them(qapp: QApplicati
     assert rooms[0] > 0
 
 
-def _inked(image: QImage, row: Row) -> int:
+def _inked(image: QImage, row: ChartRow) -> int:
     """How many pixels there are from the first to the last that is not paper, on the way to the value."""
     paper, y = QColor(COLORS[Scheme.LIGHT].paper).rgb(), round(row.bar.center().y())
     across = range(max(0, round(row.bar.left()) - 1), round(row.value.place.left()))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from app.guide.flow import Guide
+from app.layout.theme import COLORS, Scheme, TextSize
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot, Venue
 from app.paper.memo import make_memo
 from app.paper.qr import VIDEOS_PAGE, memo_code, memo_text, message_code, videos_page
 from app.settings.settings import FamilyContacts
-from app.widgets.theme import COLORS, Scheme, TextSize
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import codes_of
 from tests.support.pairwise import every

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.application import Guidance
 from app.guide.flow import Guide
+from app.layout.keys import ButtonStyle
+from app.layout.solver import CALM
+from app.layout.theme import RING, TextSize
 from app.pages.content import Action, Do
 from app.texts import Library
-from app.widgets.buttons import RING, ButtonStyle
-from app.widgets.page.fit import CALM
 from app.widgets.page.page_view import PageView
-from app.widgets.theme import TextSize
 from tests.support.pairwise import ALL, every
 from tests.support.thrown_away import throw_away
 from tests.widgets import family

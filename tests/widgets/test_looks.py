@@ -12,12 +12,12 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from app.guide.flow import AllThatApply, Guide, Question
+from app.layout.theme import COLORS, Scheme, TextSize, make_theme, reading_font
 from app.pages.describe_rescue import CLOSING
 from app.paper.sheet import DONTS
 from app.system import paths
 from app.widgets.icons import NAMES, STYLE, families
 from app.widgets.pictures import ON_DARK
-from app.widgets.theme import COLORS, Scheme, TextSize, make_theme, reading_font
 from tests.widgets.contrast import contrast, on_panel, painted, pale_strokes, rgb
 from tests.widgets.hands import Make
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from app.layout.theme import TextSize
 from app.pages.content import Action, Do
 from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.speech.speed_and_volume import Style
-from app.widgets.theme import TextSize
 from tests.widgets.hands import Make, act, here, press, words
 from tools.staged import RecordingSpeaker, StagedRescuer
 

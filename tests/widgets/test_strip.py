@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.guide.session import WalkState
+from app.layout.theme import Scheme, TextSize, make_theme
 from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Panel, Screen
@@ -25,7 +26,6 @@ from app.widgets.buttons import PressButton
 from app.widgets.page.strip_view import StripView
 from app.widgets.pointer import Pointer
 from app.widgets.strip import Side, clear_side, question_of, strip_rect
-from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM
 from tests.support.snapshots import make_snapshot
 from tests.support.thrown_away import throw_away

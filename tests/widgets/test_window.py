@@ -9,11 +9,10 @@ from PySide6.QtTest import QTest
 
 from app.application import Guidance
 from app.guide.flow import START
+from app.layout.theme import RING, TextSize
 from app.pages.content import Action, Do
 from app.speech.speed_and_volume import Style
 from app.texts import Library
-from app.widgets.buttons import RING
-from app.widgets.theme import TextSize
 from tests.widgets.family import CIRCLES
 from tests.widgets.hands import Make, act, button, go, here, press
 from tools.staged import RecordingSpeaker, StagedRescuer

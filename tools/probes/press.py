@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Options
+from app.layout.theme import TextSize
 from app.pages.content import Action, Do
-from app.widgets.theme import TextSize
 from app.widgets.window import Window
 from tools.staged import staged_guide
 from tools.walks import shortest_walks

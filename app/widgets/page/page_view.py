@@ -1,4 +1,4 @@
-"""The one widget that draws every page: slots filled with blocks, one scale."""
+"""The one widget that draws every page."""
 
 from __future__ import annotations
 
@@ -9,80 +9,60 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Button, Do
-from app.pages.page import TITLES, Role, Screen
+from app.layout.keys import ButtonStyle
+from app.layout.solver import Room, Solution, forget_solutions, solve
+from app.layout.theme import RING, Theme
+from app.pages.page import Screen
 from app.speech.utterance import Utterance
 from app.texts import Words
-from app.widgets.buttons import RING, ButtonStyle, PressButton, WidgetContext
+from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.cards import TextCard
 from app.widgets.label import WHOLE
-from app.widgets.page.block import Drawn, Stack
-from app.widgets.page.fit import Fit, Found, Slots, is_hint, normal_body
-from app.widgets.page.foot import Foot, FootPlan
 from app.widgets.page.page_widgets import PageWidgets
-from app.widgets.page.template import Frame, Template, template_for
-from app.widgets.page.words import Digits, Heading, WordsBlock
+from app.widgets.page.show import show
 from app.widgets.scroll_box import ScrollBox, Span
-from app.widgets.theme import Theme
 
 log = logging.getLogger(__name__)
 
-AIR = 1 / 3  # share above words of the height that they leave
 TURNS = {"more": 1, "less": -1}  # stops by which the buttons that scroll do so
 LEAST_ROOM = 100  # pixels; a page that is smaller has no size yet
 
 
 class PageView(QWidget):
-    """Shows one page. Made for it and thrown away with it."""
+    """Shows one page. Made for it and thrown away with it.
+
+    Attributes:
+        solution: where everything stands, once it has been arranged.
+    """
 
     is_strip = False
+    solution: Solution | None = None
 
     def __init__(self, parent: QWidget, context: WidgetContext, screen: Screen, theme: Theme) -> None:
         super().__init__(parent)
         content, chrome = screen.content, screen.chrome
-        self.context, self.content, self.theme = context, content, theme
+        self.context = context
+        self.content = content
+        self.theme = theme
         self.box = ScrollBox(self)
         self.made = made = PageWidgets(content, self, self.box.inner, context, theme, is_strip=self.is_strip)
-        head, column = made.head(), made.column()
-        self.picture = made.panel(content.panel) if content.panel else None
-        self.buttons = [made.button(button, self._look(button)) for button in made.foot()]
-        self.links = [made.button(link, ButtonStyle.QUIET, theme.small) for link in content.links]
-        note = made.words(text, self) if (text := content.text(Role.NOTE)) else None
-        self.labels, self.cards, self.tiles = made.labels, made.cards, made.tiles
-        self._note = [note.label] if note else []
-        self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
+        self.picture = made.picture
+        self.buttons = made.buttons
+        self.links = made.links
+        self.labels = made.labels
+        self.cards = made.cards
+        self.tiles = made.tiles
+        self._note = [made.note] if made.note else []
         for widget in (self.box, *self.buttons, *self.links, *self._note):
             widget.raise_()  # screen readers go by the order of children, and the box was made before the title
-        self.more, self.less = (self._turn(chrome.texts[f"ui.{one}"], one, by) for one, by in TURNS.items())
+        self.more = self._turn(chrome.texts["ui.more"], "more")
+        self.less = self._turn(chrome.texts["ui.less"], "less")
         self.box.moved.connect(self._refresh_turns)
 
-    def _fill(self, head: list[WordsBlock], column: list[Drawn], foot: Foot) -> Slots:
-        title = next(words for words in head if isinstance(words, Heading) and words.role in TITLES)
-        title.loud_lines -= bool(self.cards)  # above answers in one line: their drawings need the height
-        return Slots(
-            title=title,
-            head=Stack(head, is_close=True),
-            beside=Stack([words for words in head if words is not title], is_close=True),
-            column=column,
-            foot=foot,
-            digits=next((block for block in (*head, *column) if isinstance(block, Digits)), None),
-            has_panel=self.picture is not None,
-            keeps_panel=bool(self.content.panel and self.content.panel.code),
-        )
-
-    def _look(self, button: Button) -> ButtonStyle:
-        """Neither a button that says "none of these" is recommended, nor any beside settings."""
-        ticks = [answer.ticked for answer in self.content.answers]
-        is_none = bool(ticks) and None not in ticks and not any(ticks)
-        if button.action.do is Do.NUMBER:
-            return ButtonStyle.HELP
-        others = ButtonStyle.QUIET if self.content.links else ButtonStyle.PLAIN  # as links stand beside them
-        return ButtonStyle.GO if button is self.content.goes_on and not (is_none or self.content.settings) else others
-
-    def _turn(self, words: Words, icon: str, by: int) -> PressButton:
+    def _turn(self, words: Words, icon: str) -> PressButton:
         button = PressButton(self, self.context, ButtonStyle.QUIET)
         button.show_words(words.text, self.theme, self.theme.chrome, icon)
-        button.pressed_once.connect(lambda: self.box.turn(by))
+        button.pressed_once.connect(lambda: self.box.turn(TURNS[icon]))
         button.hide()
         return button
 
@@ -145,70 +125,30 @@ class PageView(QWidget):
         """Places all widgets for the page's present size."""
         if self.width() < LEAST_ROOM or self.height() < LEAST_ROOM:
             return
-        fit = Fit(self._slots, self.theme, self.template(), self.size(), self.least_body())
-        self._place(fit, fit.find())
-
-    def template(self) -> Template:
-        """The distances of this page."""
-        return template_for(self.theme, self.size())
-
-    def least_body(self) -> int:
-        """Pixels of the body's text at least."""
-        return normal_body(self.theme)
-
-    def _place(self, fit: Fit, found: Found) -> None:
-        frame, plan = fit.frame(found.scale, found.step)
-        slots, scale = self._slots, found.scale
-        for block, at, size in fit.heads(frame, scale):
-            block.place(at, size)
-        to = self.box.inner if found.step.is_loose else self
-        for link in self.links:
-            if link.parentWidget() is not to:
-                link.setParent(to)
-                link.show()
-                link.raise_()
-        self._place_foot(frame, plan)
-        if self.picture:
-            self.picture.setVisible(frame.panel.isValid())
-            self.picture.setGeometry(frame.panel)
-        for part in slots.column:
-            if is_hint(part):
-                part.label.setVisible(not found.step.is_terse)
-        column = fit.column(found.step)
-        self._place_column(frame, column, fit.words_width(frame, scale), scale, is_scrolled=found.is_scrolled)
-
-    def _place_foot(self, frame: Frame, plan: FootPlan) -> None:
-        plan.put(frame.foot.topLeft())
-        if note := self._slots.foot.note:
-            note.label.setVisible(plan.note.isValid())
-            note.place(plan.note.translated(frame.foot.topLeft()), plan.note_scale)
-
-    def _place_column(self, frame: Frame, column: Stack, wide: int, scale: float, *, is_scrolled: bool) -> None:
-        box = frame.column.adjusted(-RING, -RING, RING, RING)
-        if is_scrolled:
-            box = self._above_turns(frame, box)
-        needed = column.height_for(wide, scale)
-        air = 0 if column.spring or self._slots.digits else round(max(0, box.height() - 2 * RING - needed) * AIR)
-        column.place(QRect(RING, RING + air, wide, max(box.height() - 2 * RING, needed)), scale)
-        spans = sorted(self._spans())
-        lowest = max((bottom for _, bottom in spans), default=0)
-        self.box.place(box, spans if is_scrolled else [(0, min(box.height(), lowest))])
+        self.solution = solution = solve(self.content, self.room(), self.theme.size)
+        box = show(solution, self.made.named, self.box)
+        if solution.is_scrolled:
+            box = self._above_turns(solution, box)
+        self.box.place(box, sorted(self._spans()) if solution.is_scrolled else [])
         self._refresh_turns()
 
-    def _above_turns(self, frame: Frame, box: QRect) -> QRect:
+    def room(self) -> Room:
+        """Where the page is shown."""
+        return Room(self.theme.of_all_settings, self.width(), self.height(), self.is_strip)
+
+    def _above_turns(self, solution: Solution, box: QRect) -> QRect:
         """Places the two buttons that scroll, right of the foot's buttons or above them; what is left of the box."""
+        at = solution.areas
         foot = (part for part in (*self.buttons, *self.links, *self._note) if part.parentWidget() is self)
         taken = max((part.geometry().right() for part in foot if not part.isHidden()), default=0)
         for turn in (self.more, self.less):
             turn.resize_words(self.theme.chrome_least)
         high, wide = self.theme.target + 2 * RING, max(self.more.width_for_line(), self.less.width_for_line())
-        right, above = frame.foot.right() + 1 + RING, frame.column.bottom()
-        beside = max(above, frame.foot.bottom())  # the foot may stand at the top
+        right, above = at.foot.right() + 1 + RING, at.column.bottom()
+        beside = max(above, at.foot.bottom())  # the foot may stand at the top
         top = (beside if taken + 2 * wide <= right else above) + 1 + RING - high
         for nth, turn in enumerate((self.more, self.less), start=1):
             turn.setGeometry(right - nth * wide, top, wide, high)
-        if self.picture and not self.template().is_upright:
-            self.picture.resize(self.picture.width(), max(0, min(self.picture.height(), top - self.picture.y())))
         return box.adjusted(0, 0, 0, min(0, top - box.bottom()))
 
     def _spans(self) -> Iterator[Span]:
@@ -241,4 +181,5 @@ class PageView(QWidget):
         """The system's font may have changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
+            forget_solutions()
             self.arrange()

@@ -1,48 +1,31 @@
-"""Makes the widgets of a page's blocks, and the blocks as they are drawn."""
+"""Makes the widgets of a page, by the names under which the layout places them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from itertools import groupby, pairwise
-from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from app.guide.figures.figure_bars import BarChart
+from app.layout.compose import look_of, writing_of
+from app.layout.keys import ButtonStyle
+from app.layout.theme import Theme
+from app.layout.word_style import STYLES
 from app.pages.content import Action, Button, Do
 from app.pages.page import Page, Panel, Role, Setting, Text
-from app.widgets.buttons import ButtonStyle, PressButton, WidgetContext
+from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.cards import ChoiceCard
 from app.widgets.chart import ChartView
-from app.widgets.label import SpokenLabel
-from app.widgets.page.answers import Cards
-from app.widgets.page.block import Drawn
-from app.widgets.page.column import Flowing, Named, Pressed, Waiting
+from app.widgets.label import DigitLabel, SpokenLabel
+from app.widgets.page.dots import Dots
 from app.widgets.page.number_tile import NumberTile
-from app.widgets.page.settings_rows import Cells, Dots, SettingsBlock
-from app.widgets.page.springs import Chart, SignRow
-from app.widgets.page.tiles import Callees, Tiles
-from app.widgets.page.words import KINDS, WordsBlock
 from app.widgets.pictures import Picture, paint_code, paint_panel, paint_portrait, paint_stamp
-from app.widgets.theme import TextSize, Theme
-
-B = TypeVar("B", bound=PressButton)
-
-KEPT, KEPT_BESIDE_PICTURE = {TextSize.NORMAL: 0.9, TextSize.LARGE: 0.75, TextSize.LARGEST: 0.7}, 0.5
-"""How much of their drawings answers keep while words grow: less for who asks for larger words; beside a picture."""
-
-MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own; of more they stand behind each other
-
-ROWS: dict[Role, type[Drawn]] = {Role.SIGN: SignRow, Role.READY: Flowing, Role.RIGHT: Flowing}
-"""Texts that stand side by side."""
 
 
 class PageWidgets:
     """All widgets of one page.
 
     Attributes:
-        labels: by the names of their parts.
+        named: all of them by name. labels: the texts by the names of their parts.
         inside: numbers to press among the words. settings: buttons that change how the guide looks and sounds.
     """
 
@@ -50,39 +33,148 @@ class PageWidgets:
         self, page: Page, outer: QWidget, inner: QWidget, context: WidgetContext, theme: Theme, *, is_strip: bool
     ) -> None:
         """`outer` holds what never scrolls, `inner` what may."""
-        self._head = [text for text in page.head if not (text.role is Role.DIGITS and theme.is_tall)]
-        self._is_crowded = is_strip or len(page.column) > MOST_APART
-        self.page, self.context, self.theme = page, context, theme
-        self._outer, self._inner = outer, inner
+        self.page = page
+        self.context = context
+        self.theme = theme
+        self._outer = outer
+        self._inner = inner
+        self._is_strip = is_strip
+        self.named: dict[str, QWidget] = {}
         self.labels: dict[str, SpokenLabel] = {}
-        self.cards: list[ChoiceCard] = []
-        self.tiles: list[NumberTile] = []
-        self.settings: list[PressButton] = []
+        # In the order in which screen readers meet them.
+        above = [text for text in page.head if not (text.role is Role.DIGITS and theme.is_tall)]
+        for text in above:
+            self._label(text, outer)
         self.inside: list[PressButton] = []
-        self.chart: ChartView | None = None
+        for block in page.blocks:
+            if isinstance(block, Button):
+                self._press_inside(block)
+            elif block not in above and block.role is not Role.NOTE:
+                self._label(block, inner)
+        self.chart = self._chart()
+        self.settings = [button for row, one in enumerate(page.settings) for button in self._setting(row, one)]
+        self.cards = [self._card(answer, number) for number, answer in enumerate(page.answers, start=1)]
+        self.tiles = [self._tile(nth) for nth in range(len(page.callees))]
+        if page.waiting_since is not None:
+            self._bar(page.waiting_since)
+        self.picture = self._panel(page.panel) if page.panel else None
+        self.buttons = self._foot()
+        self.links = [
+            self._button(f"link:{nth}", link, ButtonStyle.QUIET, outer) for nth, link in enumerate(page.links)
+        ]
+        self.note = self._label(note, outer) if (note := page.text(Role.NOTE)) else None
 
-    # ---- slots
+    # ---- words
 
-    def head(self) -> list[WordsBlock]:
-        """What stands over the whole width."""
-        return [self.words(text, self._outer) for text in self._head]
+    def _label(self, text: Text, parent: QWidget) -> SpokenLabel:
+        page, style = self.page, STYLES[text.role]
+        is_dialled = bool(page.panel and page.panel.callee)
+        is_spelt = text.role is Role.EXTENSION or (text.role is Role.DIGITS and is_dialled)
+        label = DigitLabel(parent) if is_spelt else SpokenLabel(parent)
+        label.setObjectName(text.part)  # of a title: see toolkit
+        writing = writing_of(text, page, self.theme, is_strip=self._is_strip)
+        label.show_writing(writing, self.theme, style.color)
+        label.setAccessibleName(text.words.text)
+        self.labels[text.part] = label
+        self.named[text.part] = label
+        if text.role is Role.SIGN:
+            self._sign(text.part)
+        return label
 
-    def column(self) -> list[Drawn]:
-        """The column. All names of groups are one column of their own."""
-        parts = [*self._blocks()]
-        parts += [self._chart(self.page.chart)] if self.page.chart else []
-        parts += [self._settings(self.page.settings)] if self.page.settings else []
-        parts += [self._answers()] if self.page.answers else []
-        parts += [self._callees()] if self.page.callees else []
-        parts += [self._waiting(self.page.waiting_since)] if self.page.waiting_since is not None else []
-        return parts
+    def _sign(self, part: str) -> None:
+        """The drawing of a sign, and for the first one the ground of all."""
+        if "ground" not in self.named:
+            ground = Picture(self._inner, partial(paint_panel, color=self.theme.colors.panel))
+            ground.setObjectName("ground")
+            ground.lower()
+            self.named["ground"] = ground
+        picture = Picture(self._inner)
+        picture.show_picture(part, self.theme.colors.panel, has_panel=False)
+        self.named[f"sign:{part}"] = picture
 
-    def foot(self) -> list[Button]:
+    # ---- what is pressed
+
+    def _button(self, name: str, button: Button, look: ButtonStyle, parent: QWidget) -> PressButton:
+        """A button that reports its press."""
+        widget = self.press(button, look, parent)
+        self.named[name] = widget
+        return widget
+
+    def press(self, button: Button, look: ButtonStyle, parent: QWidget) -> PressButton:
+        """The same without a place among the named."""
+        widget = PressButton(parent, self.context, look)
+        self._reports(widget, button.action)
+        widget.show_words(button.words.text, self.theme, self.theme.button, button.icon)
+        return widget
+
+    def _reports(self, widget: PressButton, action: Action) -> None:
+        widget.pressed_once.connect(lambda: self.context.act(action))
+
+    def _press_inside(self, button: Button) -> None:
+        """A number to press among the words; on a low window it stands at the foot."""
+        if not self.theme.is_low:
+            self.inside.append(self._button(f"inside:{len(self.inside)}", button, ButtonStyle.HELP, self._inner))
+
+    def _foot(self) -> list[PressButton]:
         """What is pressed at the foot: on a low window numbers, too."""
-        return [*self.page.buttons, *(self.page.inside if self.theme.is_low else ())]
+        page = self.page
+        shown = [*page.buttons, *(page.inside if self.theme.is_low else ())]
+        return [self._button(f"button:{nth}", one, look_of(one, page), self._outer) for nth, one in enumerate(shown)]
 
-    def panel(self, panel: Panel) -> Picture:
+    def _card(self, answer: Button, number: int) -> ChoiceCard:
+        card = ChoiceCard(self._inner, self.context, answer, self.theme, str(number))
+        self._reports(card, answer.action)
+        self.named[answer.part] = card
+        return card
+
+    def _tile(self, nth: int) -> NumberTile:
+        callee = self.page.callees[nth]
+        tile = NumberTile(self._inner, self.context, callee, self.theme)
+        self._reports(tile, callee.action)
+        self.named[callee.part] = tile
+        return tile
+
+    def _setting(self, row: int, setting: Setting) -> list[PressButton]:
+        """The name, and the buttons of one setting, between which dots may tell how far it is turned up."""
+        self._label(setting.name, self._inner)
+        buttons = list[PressButton]()
+        for nth, button in enumerate(setting.buttons):
+            is_chosen = not setting.of and button.action.value == self.theme.size
+            look = ButtonStyle.CHOSEN if is_chosen else ButtonStyle.PLAIN
+            widget = self._button(f"setting:{row}:{nth}", button, look, self._inner)
+            if not setting.of:
+                widget.make_box(is_ticked=is_chosen)
+            buttons.append(widget)
+        if setting.of:
+            less, more = buttons
+            less.setEnabled(setting.at > 0)
+            more.setEnabled(setting.at < setting.of - 1)
+            self.named[f"dots:{row}"] = Dots(self._inner, self.theme, setting)
+        return buttons
+
+    # ---- what is seen
+
+    def _chart(self) -> ChartView | None:
+        if self.page.chart is None:
+            return None
+        view = ChartView(self._inner, self.page.chart, self.theme)
+        self.named["chart"] = view
+        return view
+
+    def _bar(self, since: float) -> None:
+        from app.widgets.waiting_bar import WaitingBar  # here and not above: no first page waits
+
+        bar = WaitingBar(self._inner, self.theme, since)
+        bar.overdue.connect(lambda: self.context.act(Action(Do.OVERDUE)))
+        self.named["bar"] = bar
+
+    def _panel(self, panel: Panel) -> Picture:
         """The widget at the picture's place."""
+        picture = self._picture(panel)
+        self.named["picture"] = picture
+        return picture
+
+    def _picture(self, panel: Panel) -> Picture:
         theme = self.theme
         if panel.callee and (panel.callee.is_person or panel.callee.photo):
             return Picture(self._outer, partial(paint_portrait, panel.callee, self.context.photos, theme))
@@ -93,105 +185,3 @@ class PageWidgets:
         arrives = self.page.title.role is Role.ARRIVED and theme.colors.arrival != theme.colors.paper
         picture.show_picture(panel.picture, theme.colors.arrival if arrives else theme.colors.panel)
         return picture
-
-    def words(self, text: Text, parent: QWidget | None = None) -> WordsBlock:
-        """A text as a block."""
-        is_dialled = bool(self.page.panel and self.page.panel.callee)
-        make = KINDS.get(text.role, WordsBlock)
-        words = make(text, parent or self._inner, self.theme, is_crowded=self._is_crowded, is_dialled=is_dialled)
-        self.labels[text.part] = words.label
-        return words
-
-    def button(self, button: Button, look: ButtonStyle, pixels: int = 0, parent: QWidget | None = None) -> PressButton:
-        """A button that reports its press."""
-        widget = self._pressed(PressButton(parent or self._outer, self.context, look), button.action)
-        widget.show_words(button.words.text, self.theme, pixels or self.theme.button, button.icon)
-        return widget
-
-    def _pressed(self, widget: B, action: Action) -> B:
-        widget.pressed_once.connect(lambda: self.context.act(action))
-        return widget
-
-    # ---- blocks
-
-    def _blocks(self) -> list[Drawn]:
-        """The words; beside a name what follows it. All names of a page are one column of their own."""
-        parts = list[Drawn]()
-        below = [part for part in self.page.blocks if part not in (*self._head, self.page.text(Role.NOTE))]
-        for row, run in groupby(below, lambda part: ROWS.get(part.role) if isinstance(part, Text) else None):
-            parts += self._row(row, [*run])
-        names = [part for part in parts if isinstance(part, WordsBlock) and part.role is Role.NAME]
-        ends = [*map(parts.index, names), len(parts)]
-        rooms = zip(names, pairwise(ends), strict=True)
-        groups = [Named(name, parts[at + 1 : end], self.theme) for name, (at, end) in rooms]
-        for group in groups:
-            group.names = names
-        return [*parts[: ends[0]], *groups]
-
-    def _row(self, row: type[Drawn] | None, blocks: Sequence[Text | Button]) -> list[Drawn]:
-        texts = [block for block in blocks if isinstance(block, Text)]
-        if row is Flowing and len(texts) > 1:
-            return [Flowing([self.words(text) for text in texts])]
-        if row is SignRow:
-            ground = Picture(self._inner, partial(paint_panel, color=self.theme.colors.panel))
-            ground.setObjectName("ground")
-            return [SignRow(ground, [(self._sign(text.part), self.words(text).label) for text in texts], self.theme)]
-        return [self._block(block) for block in blocks if not (self.theme.is_low and isinstance(block, Button))]
-
-    def _block(self, block: Text | Button) -> Drawn:
-        if isinstance(block, Text):
-            return self.words(block)
-        self.inside.append(self.button(block, ButtonStyle.HELP, parent=self._inner))
-        return Pressed(self.inside[-1])
-
-    def _chart(self, chart: BarChart) -> Chart:
-        self.chart = ChartView(self._inner, chart, self.theme)
-        return Chart(self.chart)
-
-    def _waiting(self, since: float) -> Waiting:
-        from app.widgets.waiting_bar import WaitingBar  # here and not above: no first page waits
-
-        bar = WaitingBar(self._inner, self.theme, since)
-        bar.overdue.connect(lambda: self.context.act(Action(Do.OVERDUE)))
-        return Waiting(bar, self.theme)
-
-    def _answers(self) -> Cards:
-        for number, answer in enumerate(self.page.answers, start=1):
-            card = self._pressed(ChoiceCard(self._inner, self.context), answer.action)
-            card.parts = (answer.part,)
-            card.show_choice(answer, self.theme, str(number))
-            self.cards.append(card)
-        return Cards(self.cards, self.theme, KEPT_BESIDE_PICTURE if self.page.panel else KEPT[self.theme.size])
-
-    def _callees(self) -> Drawn:
-        made = (NumberTile(self._inner, self.context, callee, self.theme) for callee in self.page.callees)
-        self.tiles += [self._pressed(tile, tile.callee.action) for tile in made]
-        if self.page.callees[0].is_official:
-            return Tiles(self.tiles, self.theme, self._outer.height)
-        return Callees(self.tiles, self.theme, self._outer.height, are_below=self.page.text(Role.DIGITS) is not None)
-
-    def _sign(self, name: str) -> Picture:
-        picture = Picture(self._inner)
-        picture.show_picture(name, self.theme.colors.panel, has_panel=False)
-        return picture
-
-    def _settings(self, settings: Sequence[Setting]) -> SettingsBlock:
-        rows = [Named(self.words(setting.name), [self._cells(setting)], self.theme) for setting in settings]
-        return SettingsBlock(rows, self.settings, self.theme)
-
-    def _cells(self, setting: Setting) -> Cells:
-        make = partial(self.button, look=ButtonStyle.PLAIN, parent=self._inner) if setting.of else self._size
-        buttons = [make(button) for button in setting.buttons]
-        self.settings += buttons
-        if not setting.of:
-            return Cells(buttons, self.settings, self.theme)
-        less, more = buttons
-        less.setEnabled(setting.at > 0)
-        more.setEnabled(setting.at < setting.of - 1)
-        return Cells([less, Dots(self._inner, self.theme, setting), more], self.settings, self.theme)
-
-    def _size(self, button: Button) -> PressButton:
-        is_chosen = button.action.value == self.theme.size
-        widget = self.button(button, ButtonStyle.CHOSEN if is_chosen else ButtonStyle.PLAIN, parent=self._inner)
-        widget.make_box(is_ticked=is_chosen)
-        return widget

@@ -9,25 +9,22 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.layout.areas import RIM, strip_edge
+from app.layout.areas import STRIP_MARGIN as MARGIN
+from app.layout.keys import ButtonStyle
+from app.layout.theme import RING, Theme
 from app.pages.page import Screen
 from app.speech.utterance import Utterance
-from app.widgets.buttons import RING, ButtonStyle, PressButton, WidgetContext
-from app.widgets.page.foot import alike
+from app.widgets.button_row import alike
+from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.page.page_view import PageView
-from app.widgets.page.template import Template
-from app.widgets.theme import Theme
 
-MARGIN, GAP = 18, 8  # at the sides; between parts; in pixels
 TITLE, BODY = 1.1, 0.88  # sizes of words, as shares of the window's body text: a line must hold enough of them
 SHORT, LEAST_WORDS, SHORT_SPACING = 640, 0.82, 1.32
 """Below this height a screen is one whose logical pixels are larger: words take fewer of them, down to this share, and
 their lines stand closer."""
 
 TARGET_SHARE, LEAST_TARGET = 0.105, 44  # height of a button, as a share of the strip's; the least one, in pixels
-SHARES = (0.46, 0.38, 0.3, 0.25, 0.2, 0.16)  # heights of the drawing to try, as shares of the strip's
-BESIDE = (0.34, 0.26, 0.2)  # widths of one beside the title
-TOOL_SHARE = 0.8  # tools are a little smaller than answers
-RIM = 3  # the least between a button and the edge of the page, in pixels
 TOOL_WORDS = 4  # pixels by which the words of tools may be larger or smaller than the least of the page
 
 
@@ -38,10 +35,11 @@ class StripView(PageView):
 
     def __init__(self, parent: QWidget, context: WidgetContext, screen: Screen, theme: Theme) -> None:
         super().__init__(parent, context, screen, theme)
-        chrome, make = screen.chrome, self.made.button
-        self.tools = [make(tool, ButtonStyle.QUIET) for tool in chrome.tools]
-        self.ways = [make(way, ButtonStyle.PLAIN) for way in chrome.navigation]
-        self.ways += [make(chrome.help, ButtonStyle.HELP)] if chrome.help else []
+        chrome, press = screen.chrome, self.made.press
+        self.tools = [press(tool, ButtonStyle.QUIET, self) for tool in chrome.tools]
+        self.ways = [press(way, ButtonStyle.PLAIN, self) for way in chrome.navigation]
+        if chrome.help:
+            self.ways.append(press(chrome.help, ButtonStyle.HELP, self))
         self._heard: Utterance | None = None
 
     def presses(self) -> list[PressButton]:
@@ -78,7 +76,7 @@ class StripView(PageView):
     def arrange(self) -> None:
         """See PageView."""
         super().arrange()
-        high = self._edge() + RING - RIM
+        high = strip_edge(self.theme) + RING - RIM
         self._in_line(self.tools, RIM - RING, high)
         self._in_line(self.ways, self.height() - high + RING - RIM, high)
 
@@ -87,20 +85,6 @@ class StripView(PageView):
         for button, wide in alike(buttons, room, least + TOOL_WORDS, least - TOOL_WORDS) if buttons else ():
             button.setGeometry(QRect(left, top, wide, high))
             left += wide
-
-    def template(self) -> Template:
-        """See PageView."""
-        edge, plain = self._edge(), super().template()
-        distances = {"top": edge, "below": edge, "gap": GAP, "above": GAP}
-        return replace(plain, shares=SHARES, is_upright=True, beside=BESIDE, **distances)
-
-    def _edge(self) -> int:
-        """Height of a row of tools at an edge of the strip."""
-        return max(LEAST_TARGET, round(self.theme.target * TOOL_SHARE)) + RING + RIM
-
-    def least_body(self) -> int:
-        """See PageView: where the strip is short, words may be smaller."""
-        return min(super().least_body(), self.theme.chrome_least)
 
 
 def slim(theme: Theme, height: int) -> Theme:
@@ -113,5 +97,6 @@ def slim(theme: Theme, height: int) -> Theme:
         spacing=SHORT_SPACING if height < SHORT else theme.spacing,
         is_low=height < SHORT,
         title=round(theme.body * TITLE),
+        normal=round(theme.normal * BODY),
         body=round(theme.body * BODY),
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.widgets.theme import Theme
+from app.layout.theme import Theme
 from tests.kiosk.staff.conftest import SIZES, Make, Room
 from tests.support.forms import faults, press
 from tests.support.pairwise import every

@@ -14,11 +14,11 @@ from app.contacts.hours import JAPAN
 from app.contacts.official import WITH_POLICE
 from app.kiosk.kiosk_policy import Centre
 from app.kiosk.lobby_pages import AttractPage, CountdownPage
+from app.layout.theme import Theme
 from app.settings.family_numbers import Number
 from app.texts import Library
 from app.widgets.label import SpokenLabel
 from app.widgets.page.number_tile import NumberTile
-from app.widgets.theme import Theme
 from tests.support.pairwise import every
 from tests.widgets.hands import go
 from tools.staged_kiosk import NOW, Staged

@@ -20,11 +20,11 @@ from app.guide.flow import START, Guide
 from app.kiosk.counts import Kind
 from app.kiosk.kiosk_controller import View
 from app.kiosk.wiping import sweep, wipe
+from app.layout.theme import TextSize
 from app.pages.content import Action, Do
 from app.paper.memo import Harm, Memo, MemoAnswer, make_memo
 from app.practice import exercises
 from app.texts import NAME_KEY
-from app.widgets.theme import TextSize
 from tests.kiosk.window.test_monkey import COPIED, LobbyMonkey
 from tests.paper.conftest import HeldPrinter
 from tests.support.traces import find_words, snapshot

@@ -44,6 +44,12 @@ GAP_TINY, GAP_SMALL, GAP_MIDDLE, GAP_WIDE, GAP_HUGE = 8, 16, 24, 32, 48
 MARGIN, LOW_MARGIN = GAP_HUGE, GAP_MIDDLE
 """Left and right of everything on a page, and of the bar below it: the one left edge and the one right edge."""
 
+RING = 9
+"""Pixels around every button for its focus ring; a press that slips this far still counts."""
+
+PROPORTION = 320 / 400
+"""Height to width of every illustration."""
+
 LEAST_SCALE, MOST_SCALE = 0.9, 1.5
 """Screens often report a wrong physical size; text is never scaled beyond these by it."""
 
@@ -109,6 +115,8 @@ class Theme(Struct, frozen=True, dict=True):
 
     size: TextSize
     colors: Palette
+    normal: int
+    """Body text of the normal setting: a layout's measure, which is the same at all settings."""
     body: int
     title: int
     small: int
@@ -136,6 +144,11 @@ class Theme(Struct, frozen=True, dict=True):
         return (self.color("mark").lightness() >= MIDDLE) == (self.color("ink").lightness() >= MIDDLE)
 
     @cached_property
+    def of_all_settings(self) -> Theme:
+        """What of it does not depend on the setting of the text."""
+        return replace(self, size=TextSize.NORMAL, body=self.normal, title=0, small=0, chrome=0, button=0, number=0)
+
+    @cached_property
     def color(self) -> Callable[[str], QColor]:
         """The colour of a token of `Palette`; cached for all strokes."""
         return {token: QColor(value) for token, value in asdict(self.colors).items()}.__getitem__
@@ -157,6 +170,7 @@ def make_theme(size: TextSize, scheme: Scheme, pixels_per_mm: float) -> Theme:
     return Theme(
         size=size,
         colors=COLORS[scheme],
+        normal=body,
         body=round(body * grown),
         title=round(body * heading),
         small=max(least, round(body * 0.8 * grown)),
@@ -204,7 +218,7 @@ def is_upright(page: QWidget | QRect) -> bool:
     return page.height() > page.width() * UPRIGHT
 
 
-def fitted(theme: Theme, window: QWidget) -> Theme:
+def fitted(theme: Theme, window: QWidget | QRect) -> Theme:
     """The theme for a window: in a low one what stands around the text gives way, a large one has larger words.
 
     In a low one bars above and below would leave no height for the answers.
@@ -215,7 +229,7 @@ def fitted(theme: Theme, window: QWidget) -> Theme:
     wide, high = USUAL_UPRIGHT if is_upright(window) else USUAL
     room = min(window.width() / wide, window.height() / high) * USUAL_TARGET / theme.target
     by = min(max(1.0, math.floor(room / GROWING) * GROWING), MOST_GROWN)
-    words = dict.fromkeys(("body", "title", "small", "button", "number"), by)
+    words = dict.fromkeys(("normal", "body", "title", "small", "button", "number"), by)
     around = dict.fromkeys(("chrome", "chrome_least", "target"), max(1.0, by / GROWS_FIRST))
     theme = replace(theme, is_tall=window.height() > TALL * window.width())
     return replace(theme, **{name: round(getattr(theme, name) * grown) for name, grown in (words | around).items()})

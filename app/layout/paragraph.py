@@ -11,7 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from app.widgets.theme import reading_font
+from app.layout.theme import reading_font
 
 _KANA = re.compile(r"[぀-ヿ〜]")
 _WORD = re.compile(r"\s*(?:“[^“”.,?!]{1,28}”|\S)+\s*?(?=\s|$)|\s+")

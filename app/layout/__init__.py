@@ -1,0 +1,1 @@
+"""Pages by pure measuring."""

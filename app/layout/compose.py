@@ -1,0 +1,283 @@
+"""The blocks of a page, from its content alone. Each widget has a name, by which it is made and placed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QSize
+
+from app.layout.answers import Answer, Cards
+from app.layout.blocks import Bleed, Block, Column, Fixed, Spring, stacked
+from app.layout.chart import Chart
+from app.layout.contacts import Contacts
+from app.layout.foot import Foot
+from app.layout.groups import Dial, Flow, Named
+from app.layout.keys import ButtonStyle, Key
+from app.layout.paragraph import TIGHT
+from app.layout.settings_rows import SettingsRow, SettingsRows
+from app.layout.signs import Sign, SignRow
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, RING, UPRIGHT, Theme
+from app.layout.tile import TileSpec
+from app.layout.tiles import Tiles
+from app.layout.word_style import BARE, CLOSE, LOW_NOTE_PITCH, PITCHES, STYLES
+from app.layout.words import Digits, LoudTitle, Note, Words, Writing, block_for
+from app.pages.content import Button, Do
+from app.pages.page import TITLES, Page, Role, Text
+
+MOST_APART = 4  # blocks of a low page whose sentences begin lines of their own; of more they stand behind each other
+BAR = 0.42  # height of the bar of a page that waits, in targets
+FLOWING = (Role.READY, Role.RIGHT)
+"""Texts that stand side by side."""
+
+
+class Part(Struct, frozen=True):
+    """A block of the column and the gap above it, in pixels. `spring`: it, or what is in it, takes what is left."""
+
+    block: Block
+    gap: int
+    role: Role | None = None
+    spring: Spring | None = None
+
+
+class Blocks(Struct, frozen=True):
+    """The blocks of a page.
+
+    Attributes:
+        head: over the whole width. beside: the same without the title.
+        column: below. terse: the same without hints, which are heard all the same.
+        spring: what takes the height that is left.
+        keeps_panel: the picture is a code for a telephone, which is never left out.
+    """
+
+    title: Words
+    head: Column
+    beside: Column
+    column: Column
+    terse: Column
+    foot: Foot
+    spring: Spring | None
+    digits: Digits | None
+    has_panel: bool
+    keeps_panel: bool
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether it is a question."""
+        return isinstance(self.spring, Cards)
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether official numbers are what it is for."""
+        return isinstance(self.spring, Tiles)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether its column takes all the height and width there is."""
+        return self.spring is not None or self.digits is not None
+
+
+def compose(page: Page, theme: Theme, size: QSize, *, is_strip: bool) -> Blocks:
+    """The blocks of a page.
+
+    Args:
+        size: of the page, in pixels.
+    """
+    return _Composer(page, theme, size, is_strip).blocks()
+
+
+class _Composer(Struct, frozen=True):
+    page: Page
+    theme: Theme
+    size: QSize
+    is_strip: bool
+
+    def blocks(self) -> Blocks:
+        """All of them."""
+        page = self.page
+        head = [text for text in page.head if not (text.role is Role.DIGITS and self.theme.is_tall)]
+        above = [self._text(text) for text in head]
+        column = [*self._written(head), *self._pressed()]
+        return Blocks(
+            title=self.words(page.title),
+            head=stacked((part.block, part.gap // 2) for part in above),
+            beside=stacked((part.block, part.gap // 2) for part in above if part.role not in TITLES),
+            column=self._column(column),
+            terse=self._column([part for part in column if part.role is not Role.HINT]),
+            foot=self._foot(),
+            spring=next((part.spring for part in column if part.spring), None),
+            digits=next((part.block for part in (*above, *column) if isinstance(part.block, Digits)), None),
+            has_panel=page.panel is not None,
+            keeps_panel=bool(page.panel and page.panel.code),
+        )
+
+    # ---- the column
+
+    def _column(self, parts: Sequence[Part]) -> Column:
+        springs = [nth for nth, part in enumerate(parts) if part.spring]
+        shrunk = 2 if self.theme.is_low else 1
+        return stacked(((part.block, part.gap // shrunk) for part in parts), springs[0] if springs else -1)
+
+    def _written(self, head: Sequence[Text]) -> Iterator[Part]:
+        """The words; to a name belongs what follows it."""
+        page = self.page
+        left = [part for part in page.blocks if part not in (*head, page.text(Role.NOTE))]
+        if self.is_strip:  # there hints are heard only
+            left = [part for part in left if not (isinstance(part, Text) and part.role is Role.HINT)]
+        groups = _grouped(self._rows(left))
+        names = tuple(name.block for name, _ in groups if name and isinstance(name.block, Words))
+        for name, parts in groups:
+            if name is None:
+                yield from parts
+            elif isinstance(name.block, Words):
+                below = stacked((part.block, part.gap // 2) for part in parts)
+                yield Part(Named(name.block, below, names), GAP_SMALL)
+
+    def _rows(self, blocks: Sequence[Text | Button]) -> Iterator[Part]:
+        """Texts that stand side by side are one block."""
+        for role, run in groupby(blocks, lambda part: part.role if isinstance(part, Text) else None):
+            parts = [*run]
+            texts = [part for part in parts if isinstance(part, Text)]
+            if role in FLOWING and len(texts) > 1:
+                yield Part(Flow(tuple(self.words(text) for text in texts)), GAP_SMALL)
+            elif role is Role.SIGN:
+                signs = SignRow("ground", tuple(self._sign(text) for text in texts))
+                yield Part(signs, GAP_SMALL, spring=signs)
+            else:
+                yield from self._each(parts)
+
+    def _each(self, parts: Iterable[Text | Button]) -> Iterator[Part]:
+        for part in parts:
+            if isinstance(part, Text):
+                yield self._text(part)
+            elif not self.theme.is_low:  # there it stands at the foot
+                nth = self.page.inside.index(part)
+                yield Part(Dial(key_of(part, f"inside:{nth}", ButtonStyle.HELP)), 0)
+
+    def _pressed(self) -> Iterator[Part]:
+        """Chart, settings, answers, numbers, and the bar of a page that waits."""
+        spring = self._spring()
+        if isinstance(spring, Cards | Tiles | Contacts):
+            yield Part(Bleed(spring, RING), GAP_SMALL, spring=spring)
+        elif spring:
+            yield Part(spring, GAP_SMALL, spring=spring)
+        if self.page.waiting_since is not None:
+            yield Part(Fixed("bar", math.ceil(self.theme.target * BAR)), GAP_MIDDLE)
+
+    def _spring(self) -> Spring | None:
+        page = self.page
+        if page.chart:
+            return Chart(page.chart)
+        if page.settings:
+            return SettingsRows(tuple(self._settings()))
+        if page.answers:
+            answers = tuple(Answer(answer.part, answer.words.text) for answer in page.answers)
+            has_drawings = all(answer.icon for answer in page.answers)
+            return Cards(answers, has_drawings, self._side, self._is_upright)
+        if page.callees:
+            specs = tuple(TileSpec.of(callee) for callee in page.callees)
+            if page.callees[0].is_official:
+                return Tiles(specs, self.size.height(), self._is_upright)
+            return Contacts(specs, self.size.height(), page.text(Role.DIGITS) is not None)
+        return None
+
+    @property
+    def _side(self) -> int:
+        """The lesser side of the page."""
+        return min(self.size.height(), self.size.width())
+
+    @property
+    def _is_upright(self) -> bool:
+        return self.size.height() > self.size.width() * UPRIGHT
+
+    def _settings(self) -> Iterator[SettingsRow]:
+        for row, setting in enumerate(self.page.settings):
+            look = ButtonStyle.PLAIN if setting.of else ButtonStyle.CHOSEN  # of which any may be, and is bold then
+            keys = [key_of(one, f"setting:{row}:{nth}", look) for nth, one in enumerate(setting.buttons)]
+            cells: list[Key | str] = [*keys]
+            if setting.of:
+                cells.insert(1, f"dots:{row}")
+            yield SettingsRow(self.words(setting.name), tuple(cells))
+
+    # ---- texts
+
+    def _text(self, text: Text) -> Part:
+        return Part(self.words(text), STYLES[text.role].gap, text.role)
+
+    def _sign(self, text: Text) -> Sign:
+        return Sign(f"sign:{text.part}", text.part, writing_of(text, self.page, self.theme, is_strip=self.is_strip))
+
+    def words(self, text: Text) -> Words:
+        """The block of a text."""
+        writing = writing_of(text, self.page, self.theme, is_strip=self.is_strip)
+        if text.role is Role.DIGITS:
+            whole = self.size.width() - 2 * self.theme.margin
+            return Digits(text.part, text.role, writing, side=self._side, whole=whole)
+        block = block_for(text.part, text.role, writing)
+        if isinstance(block, LoudTitle) and self.page.answers:  # their drawings need the height of a second line
+            return replace(block, lines=1)
+        return block
+
+    # ---- the foot
+
+    def _foot(self) -> Foot:
+        page = self.page
+        shown = [*page.buttons, *(page.inside if self.theme.is_low else ())]
+        buttons = tuple(key_of(one, f"button:{nth}", look_of(one, page)) for nth, one in enumerate(shown))
+        links = tuple(key_of(link, f"link:{nth}", ButtonStyle.QUIET) for nth, link in enumerate(page.links))
+        note = page.text(Role.NOTE)
+        if note is None:
+            return Foot(buttons, links, None)
+        writing = writing_of(note, page, self.theme, is_strip=self.is_strip)
+        return Foot(buttons, links, Note(note.part, note.role, writing))
+
+
+@lru_cache(maxsize=512)
+def writing_of(text: Text, page: Page, theme: Theme, *, is_strip: bool) -> Writing:
+    """How the lines of a text run on its page."""
+    style = STYLES[text.role]
+    box = style.box
+    if not box.border and theme.color(box.fill or "paper") == theme.color("paper"):
+        box = replace(box, border="go", stroke=3)  # a ground that is not seen is framed
+    is_crowded = is_strip or len(page.column) > MOST_APART
+    is_running = style.is_running or (theme.is_low and is_crowded and style.box is BARE)
+    spacing = TIGHT if style.bold else theme.spacing
+    if style.is_close:
+        spacing = min(theme.spacing, CLOSE)
+    if text.role is Role.NOTE and theme.is_low:
+        spacing = LOW_NOTE_PITCH
+    elif not (theme.is_low and box.icon):  # there a higher pill would cost the picture
+        spacing = PITCHES.get(text.role, spacing)
+    words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
+    return Writing(words, style.bold, spacing, not (style.bold or is_running), box)
+
+
+def look_of(button: Button, page: Page) -> ButtonStyle:
+    """Neither a button that says "none of these" is recommended, nor any beside settings."""
+    ticks = [answer.ticked for answer in page.answers]
+    is_none = bool(ticks) and None not in ticks and not any(ticks)
+    if button.action.do is Do.NUMBER:
+        return ButtonStyle.HELP
+    if button is page.goes_on and not (is_none or page.settings):
+        return ButtonStyle.GO
+    return ButtonStyle.QUIET if page.links else ButtonStyle.PLAIN  # as links stand beside them
+
+
+def key_of(button: Button, name: str, look: ButtonStyle) -> Key:
+    """A button as a block."""
+    return Key(name, button.words.text, bool(button.icon), look.value.bold, goes_on=look is ButtonStyle.GO)
+
+
+def _grouped(parts: Iterable[Part]) -> list[tuple[Part | None, list[Part]]]:
+    """Parts under the name that they belong to; at first under none."""
+    groups: list[tuple[Part | None, list[Part]]] = [(None, [])]
+    for part in parts:
+        if part.role is Role.NAME:
+            groups.append((part, []))
+        else:
+            groups[-1][1].append(part)
+    return groups

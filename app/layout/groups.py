@@ -1,0 +1,92 @@
+"""Blocks among the words: short texts in rows, groups beside their names, a number to press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QRect
+
+from app.layout.blocks import Column, Placed, Size
+from app.layout.keys import Cell, Form, Key
+from app.layout.style import Style
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, RING
+from app.layout.word_style import UNBROKEN
+from app.layout.words import Words, measured
+
+NUMBER, MOST_NUMBER = 1.2, 1.44  # words of a number to press, in sizes of a button's; at most
+
+
+class Flow(Struct, frozen=True):
+    """Short texts of a kind beside each other as far as there is room; the others in further rows."""
+
+    parts: tuple[Words, ...]
+
+    def measure(self, width: int, style: Style) -> Size:
+        """See Block."""
+        places = [placed.at for placed in self.place(QRect(0, 0, width, 0), style)]
+        sizes = [part.measure(width, style) for part in self.parts]
+        high = max(at.y() + at.height() for at in places)
+        return Size(width, high, any(size.is_cut for size in sizes), base=sizes[0].base)
+
+    def place(self, at: QRect, style: Style) -> Iterator[Placed]:
+        """See Block."""
+        left, top, lowest = at.x(), at.y(), at.y()
+        for part in self.parts:
+            pixels = part.pixels(at.width(), style)
+            wide = min(at.width(), measured(part.writing, UNBROKEN, pixels).width)
+            if left > at.x() and left + wide > at.right() + 1:
+                left, top = at.x(), lowest + GAP_TINY
+            high = measured(part.writing, wide, pixels).height
+            yield Placed(part.name, QRect(left, top, wide, high), pixels)
+            left, lowest = left + wide + GAP_SMALL, max(lowest, top + high)
+
+
+class Named(Struct, frozen=True):
+    """Blocks beside their name, on its line. `names`: all of the page, which are one column."""
+
+    name: Words
+    blocks: Column
+    names: tuple[Words, ...]
+
+    def measure(self, width: int, style: Style) -> Size:
+        """See Block."""
+        size = self.blocks.measure(width - self.names_width(style), style)
+        own = self.name.measure(UNBROKEN, style)
+        return replace(size, base=size.base or own.base)
+
+    def place(self, at: QRect, style: Style) -> Iterator[Placed]:
+        """See Block."""
+        left = self.names_width(style)
+        yield from self.blocks.place(at.adjusted(left, 0, 0, 0), style)
+        own = self.name.measure(UNBROKEN, style)
+        shift = self.measure(at.width(), style).base - own.base
+        yield from self.name.place(QRect(at.x(), at.y() + round(shift), left, own.height), style)
+
+    def names_width(self, style: Style) -> int:
+        """The width of the column of names, and of the room beside it."""
+        widest = max(name.measure(UNBROKEN, style).width for name in self.names)
+        return widest + (GAP_SMALL if style.theme.is_low else GAP_MIDDLE)
+
+
+class Dial(Struct, frozen=True):
+    """A number to press inside the words."""
+
+    key: Key
+
+    def measure(self, width: int, style: Style) -> Size:
+        """See Block."""
+        cell = self._cell(style)
+        size = cell.measure(width + RING, style)
+        return Size(width, size.height, Form().width(self.key, cell.pixels) > width + RING)
+
+    def place(self, at: QRect, style: Style) -> Iterator[Placed]:
+        """See Block."""
+        cell = self._cell(style)
+        wide = min(Form().width(self.key, cell.pixels), at.width() + RING)
+        return cell.place(QRect(at.x() - RING, at.y(), wide, at.height()), style)
+
+    def _cell(self, style: Style) -> Cell:
+        grown = min(NUMBER * style.body / style.normal, MOST_NUMBER)
+        return Cell(self.key, round(style.normal * grown))

@@ -1,0 +1,144 @@
+"""Buttons as blocks. Their widths grow with their words, so the largest words for a room are found without trying."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import lru_cache
+
+from msgspec import Struct
+from PySide6.QtCore import QRect
+
+from app.layout.blocks import Placed, Size
+from app.layout.paragraph import lay_out, line_width, phrases
+from app.layout.style import Style
+from app.layout.theme import RING
+
+PADDING, PADDING_BELOW = 14, 8  # pixels beside the words; beside those below their icon
+ICON = 1.15  # size of an icon, in sizes of the words
+LINE = 1.25
+"""Distance of lines, as a multiple of the font size."""
+
+PROBE = 100  # pixels at which widths are measured
+ICON_GAP = 10  # between icon and words
+WORDS_AIR = 16  # above and below the words together
+
+
+class ButtonLook(Struct, frozen=True):
+    """Tokens of its colours."""
+
+    fill: str
+    border: str
+    ink: str
+    bold: bool = False
+
+
+class ButtonStyle(Enum):
+    """Styles of buttons."""
+
+    GO = ButtonLook("go", "go", "on_go", bold=True)
+    PLAIN = ButtonLook("card", "ink", "ink")
+    QUIET = ButtonLook("card", "border", "ink")
+    CHOSEN = ButtonLook("ink", "ink", "paper", bold=True)
+    HELP = ButtonLook("card", "go", "go", bold=True)
+
+
+class KeyShape(Struct, frozen=True):
+    """How a button is built: without its icon, or with one so many sizes of the words large above them."""
+
+    is_bare: bool = False
+    above: float = 0.0
+
+
+class Key(Struct, frozen=True):
+    """A button's words. `goes_on`: it is the one that is recommended."""
+
+    name: str
+    words: str
+    has_icon: bool
+    bold: bool
+    goes_on: bool = False
+
+
+@lru_cache(maxsize=512)
+def _line(key: Key) -> float:
+    """Width of the words in one line, in sizes of their font."""
+    return line_width(key.words, PROBE, key.bold) / PROBE
+
+
+@lru_cache(maxsize=512)
+def _fold(key: Key) -> float:
+    """The least width in two lines, which part between phrases."""
+    parts = phrases(key.words)
+    cuts = (("".join(parts[:cut]), "".join(parts[cut:])) for cut in range(1, len(parts) + 1))
+    return min(max(line_width(half, PROBE, key.bold) for half in halves) for halves in cuts) / PROBE
+
+
+class Form(Struct, frozen=True):
+    """How buttons of a row show their words: in two lines, without icons."""
+
+    is_folded: bool = False
+    is_bare: bool = False
+
+    def width(self, key: Key, pixels: int) -> int:
+        """What a button needs in this form."""
+        wide = (_fold(key) if self.is_folded else _line(key)) * pixels
+        icon = round(pixels * ICON) + ICON_GAP if key.has_icon and not self.is_bare else 0
+        return round(wide) + icon + 2 * (PADDING + RING) + 1
+
+    def most_pixels(self, keys: Sequence[Key], room: int) -> int:
+        """The largest words with which buttons in one row take no more than a room."""
+        ems = sum(map(_fold if self.is_folded else _line, keys))
+        icons = 0 if self.is_bare else [key.has_icon for key in keys].count(True)
+        fixed = len(keys) * (2 * (PADDING + RING) + 1) + icons * ICON_GAP
+        pixels = math.floor((room - fixed) / (ems + icons * ICON))
+        if sum([self.width(key, pixels) for key in keys]) > room:  # widths are rounded, and may be rounded up
+            pixels -= 1
+        return pixels
+
+
+FORMS = (Form(), Form(is_folded=True), Form(is_folded=True, is_bare=True))
+"""Of buttons of one width, in the order in which they are tried."""
+
+IN_ROW = (Form(), Form(is_bare=True), Form(is_folded=True, is_bare=True))
+"""The same of buttons as wide as their words."""
+
+
+class Cell(Struct, frozen=True):
+    """A button with words of a size. `tall`: its least height, in targets."""
+
+    key: Key
+    pixels: int
+    shape: KeyShape = KeyShape()
+    tall: float = 1.0
+
+    def measure(self, width: int, style: Style) -> Size:
+        """See Block."""
+        pixels, shape = self.pixels, self.shape
+        icon = round(pixels * (shape.above or ICON)) if self.key.has_icon and not shape.is_bare else 0
+        beside = icon + ICON_GAP if icon and not shape.above else 0
+        padding = PADDING_BELOW if shape.above else PADDING
+        room = max(1, width - beside - 2 * (padding + RING))
+        words = lay_out(self.key.words, pixels, self.key.bold, room, LINE)
+        above = icon + 2 if icon and shape.above else 0
+        high = max(round(style.theme.target * self.tall), round(words.height + above) + WORDS_AIR)
+        return Size(width, high + 2 * RING, len(words.lines) > 2 or words.width > room)
+
+    def place(self, at: QRect, style: Style) -> Iterator[Placed]:
+        """See Block."""
+        yield Placed(self.key.name, at, self.pixels, self.shape)
+
+
+def in_cells(keys: Sequence[Key], each: int, most: int, kept: int, least: int) -> tuple[Cell, ...]:
+    """Buttons of one width: words of one size in one line, rather in two than much smaller.
+
+    Args:
+        each: their width. most, kept, least: of their words; below `kept` they fold first.
+    """
+    for form, at_least in zip((*FORMS, FORMS[-1]), (kept, kept, least, 1), strict=True):
+        pixels = min(most, *[form.most_pixels([key], each) for key in keys])
+        if pixels >= at_least:
+            break
+    pixels = max(pixels, least)
+    return tuple(Cell(key, pixels, KeyShape(form.is_bare)) for key in keys)

@@ -1,0 +1,80 @@
+"""What is given up for larger words, in this order. The one place to change if a page looks wrong everywhere."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from msgspec import Struct
+
+
+class Words(Enum):
+    """How large the body text has to be for a row of the table to count."""
+
+    COMFORTABLE = auto()
+    """About as large as the next smaller setting has it elsewhere; never smaller than that has it on this page."""
+    NORMAL = auto()
+    SMALLER = auto()
+    """Nine tenths of that, rather than no picture."""
+    LEAST = auto()
+    """Legible from 50 cm; official sizes."""
+
+
+class Concession(Struct, frozen=True):
+    """A row of the table.
+
+    Attributes:
+        name: what a reader of a log is told.
+        words: how large they have to be.
+        panels: shares of the usual width of the picture to try; empty: it is gone.
+        drawing: least height of drawings on answers, as a share of the page's; 0: they may be gone.
+        title: size of the title, as a share of the usual one.
+        is_aside: on low pages the question stands at the left of its answers.
+        is_headed: in the strip the drawing stands beside the title; `panels` are shares of the width there.
+        is_terse: hints and small print are heard, not shown.
+        may_cut: phrases are cut between characters.
+    """
+
+    name: str
+    words: Words
+    panels: tuple[float, ...] = (1.0,)
+    drawing: float = 0.12
+    title: float = 1.0
+    is_aside: bool = False
+    is_headed: bool = False
+    is_terse: bool = False
+    may_cut: bool = False
+
+    def gives_up_more(self, other: Concession) -> bool:
+        """Whether it costs more than another without larger words: then a setting rather shows what that one does."""
+        return self.words is not Words.COMFORTABLE and TABLE.index(self) > TABLE.index(other)
+
+
+NARROWER = (1.0, 0.82, 0.68, 0.56)
+SMALL = (0.56, 0.4)
+BESIDE = (0.34, 0.26, 0.2)
+NONE = ()
+
+TABLE = (
+    Concession("comfortable words", Words.COMFORTABLE, NARROWER, drawing=0.16),
+    Concession("comfortable words, small drawings", Words.COMFORTABLE, NARROWER, drawing=0.11),
+    Concession("drawing beside the title", Words.COMFORTABLE, BESIDE, is_headed=True),
+    Concession("normal words", Words.NORMAL, NARROWER, drawing=0.11),
+    Concession("normal words, drawing beside the title", Words.NORMAL, BESIDE, is_headed=True),
+    Concession("smaller title", Words.NORMAL, NARROWER, drawing=0.11, title=0.86),
+    Concession("question beside its answers", Words.NORMAL, drawing=0.11, title=0.86, is_aside=True),
+    Concession("small title, small picture", Words.NORMAL, SMALL, drawing=0.09, title=0.75),
+    Concession("slightly smaller words", Words.SMALLER, SMALL, drawing=0.09, title=0.75),
+    Concession("no drawings", Words.NORMAL, SMALL, drawing=0.0, title=0.75),
+    Concession("question beside answers without drawings", Words.NORMAL, drawing=0.0, title=0.75, is_aside=True),
+    Concession("no picture", Words.NORMAL, NONE, drawing=0.0, title=0.75),
+    Concession("least words", Words.LEAST, SMALL, drawing=0.0, title=0.75),
+    Concession("least words, question beside answers", Words.LEAST, drawing=0.0, title=0.75, is_aside=True),
+    Concession("least words, drawing beside the title", Words.LEAST, BESIDE, drawing=0.0, is_headed=True),
+    Concession("least words, no picture", Words.LEAST, NONE, drawing=0.0, title=0.75),
+    Concession("no hints, no small print", Words.LEAST, NONE, drawing=0.0, title=0.6, is_terse=True, may_cut=True),
+    Concession("phrases are cut", Words.LEAST, BESIDE, title=0.6, is_headed=True, is_terse=True, may_cut=True),
+)
+"""Sixteen lines, read from the top. What none of them solves scrolls."""
+
+LAST = Concession("it scrolls", Words.NORMAL, NONE, drawing=0.0, title=0.42, is_terse=True, may_cut=True)
+"""What is given up on a page that is higher than its room."""

@@ -1,0 +1,86 @@
+"""Signs of what is not to be done: drawings with captions on one panel."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from msgspec import Struct
+from PySide6.QtCore import QRect
+
+from app.layout.blocks import Placed, Size
+from app.layout.paragraph import TIGHT
+from app.layout.style import Style
+from app.layout.theme import GAP_HUGE, GAP_SMALL, GAP_TINY, PROPORTION
+from app.layout.word_style import UNBROKEN
+from app.layout.words import Writing, measured
+
+DRAWING = 0.55  # most width of the drawing of a sign, as a share of the sign's
+LEAST_DRAWING = 56  # its least height, in pixels
+CAPTION = 1.25  # most size of a caption, in sizes of a title
+
+
+class Sign(Struct, frozen=True):
+    """A drawing, by the name of its widget, and its caption."""
+
+    picture: str
+    caption: str
+    writing: Writing
+
+
+class SignRow(Struct, frozen=True):
+    """Signs side by side, or one below the other, as their drawings are larger."""
+
+    ground: str
+    signs: tuple[Sign, ...]
+
+    def measure(self, width: int, style: Style) -> Size:
+        """See Block: with the least drawings; captions are no smaller than the body text."""
+        each = (width - 2 * self._pad(style) - GAP_HUGE) // len(self.signs)
+        is_cut = self._caption(each, UNBROKEN, LEAST_DRAWING, style) < style.body
+        return Size(width, LEAST_DRAWING + 2 * self._pad(style), is_cut)
+
+    def feature(self, width: int, height: int, style: Style) -> int:
+        """See Spring: height of the drawings; 0 beside captions smaller than the body text."""
+        cell = self._cells(QRect(0, 0, width, height), style)[0]
+        drawing = self._drawing(cell)
+        has_words = self._caption(cell.width(), cell.height(), drawing, style) >= style.body
+        return round(drawing * PROPORTION) if has_words else 0
+
+    def place(self, at: QRect, style: Style) -> Iterator[Placed]:
+        """See Block."""
+        yield Placed(self.ground, at)
+        cells = self._cells(at, style)
+        drawing = self._drawing(cells[0])
+        high = round(drawing * PROPORTION)
+        pixels = self._caption(cells[0].width(), cells[0].height(), drawing, style)
+        for sign, cell in zip(self.signs, cells, strict=True):
+            yield Placed(sign.picture, QRect(cell.x(), cell.center().y() - high // 2, drawing, high))
+            words = measured(sign.writing, UNBROKEN, pixels).height
+            left = drawing + GAP_SMALL
+            room = QRect(cell.x() + left, cell.center().y() - words // 2, cell.width() - left, words)
+            yield Placed(sign.caption, room, pixels)
+
+    def _cells(self, at: QRect, style: Style) -> list[QRect]:
+        """The places of the signs."""
+        pad = self._pad(style)
+        count = len(self.signs)
+        inner = at.adjusted(pad, pad, -pad, -pad)
+        beside = QRect(inner.x(), inner.y(), (inner.width() - GAP_HUGE) // count, inner.height())
+        below = QRect(inner.x(), inner.y(), inner.width(), inner.height() // count)
+        if self._drawing(beside) >= self._drawing(below):
+            return [beside.translated(nth * (beside.width() + GAP_HUGE), 0) for nth in range(count)]
+        return [below.translated(0, nth * below.height()) for nth in range(count)]
+
+    def _pad(self, style: Style) -> int:
+        return GAP_TINY if style.theme.is_low else GAP_SMALL
+
+    def _drawing(self, cell: QRect) -> int:
+        """Width of the drawings."""
+        return min(round(cell.width() * DRAWING), round(cell.height() / PROPORTION))
+
+    def _caption(self, width: int, height: int, drawing: int, style: Style) -> int:
+        """Pixels of the captions, of one size."""
+        room = width - drawing - 2 * GAP_SMALL
+        line = min(sign.writing.line_share(room, 100) for sign in self.signs) * 100
+        return max(1, math.floor(min(line, style.title * CAPTION, height / TIGHT)))

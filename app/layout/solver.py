@@ -1,0 +1,278 @@
+"""Chooses the sizes of a page: the first row of the table with which its words are as large as they are to be."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QSize
+
+from app.layout import areas
+from app.layout.answers import Cards
+from app.layout.areas import Areas
+from app.layout.attempt import Attempts, Layout
+from app.layout.blocks import Placed
+from app.layout.compose import compose
+from app.layout.policy import BESIDE, LAST, SMALL, TABLE, Concession, Words
+from app.layout.signs import SignRow
+from app.layout.style import Sizes, Style
+from app.layout.theme import TextSize, Theme
+from app.layout.tiles import Tiles
+from app.pages.page import Page
+
+SETTINGS = tuple(TextSize)
+SMALLER = 0.9  # words of a page that would lose its picture, in sizes of the normal body text
+CALM = 0.94  # words become so much smaller at most for lines that end well
+
+KEPT = {TextSize.NORMAL: 0.9, TextSize.LARGE: 0.75, TextSize.LARGEST: 0.7}
+"""How much of their drawings answers keep while words grow: less for who asks for larger words."""
+
+KEPT_BESIDE_PICTURE, KEPT_UPRIGHT, KEPT_SIGNS = 0.5, 0.7, 0.9  # beside a picture; on an upright page; of signs
+
+
+class Room(Struct, frozen=True):
+    """Where a page is shown. Lengths in pixels.
+
+    Attributes:
+        scene: width and height of a drawn screen in the picture's place; (0, 0) without one.
+    """
+
+    theme: Theme
+    width: int
+    height: int
+    is_strip: bool = False
+    scene: tuple[int, int] = (0, 0)
+
+    @property
+    def size(self) -> QSize:
+        """Of the page."""
+        return QSize(self.width, self.height)
+
+
+class Solution(Struct, frozen=True):
+    """A page as it is to be shown: every widget in its place.
+
+    Attributes:
+        outer: widgets over and below what may scroll. inner: those in it, in the page's coordinates, too.
+        is_scrolled: not all of it fits.
+    """
+
+    style: Style
+    areas: Areas
+    feature: int
+    outer: tuple[Placed, ...]
+    inner: tuple[Placed, ...]
+    is_scrolled: bool = False
+
+
+class Found(Struct, frozen=True):
+    """Sizes with which all fits, and where it stands."""
+
+    style: Style
+    layout: Layout
+
+
+def solve(page: Page, room: Room, setting: TextSize) -> Solution:
+    """A page in a room.
+
+    What a smaller setting of the text shows is the floor of this one: no word and no number is ever smaller.
+    """
+    if page.waiting_since is not None:
+        page = replace(page, waiting_since=0.0)  # when it began changes nothing
+    return _solved(page, room, setting)
+
+
+def forget_solutions() -> None:
+    """Another font was chosen in the system."""
+    _solved.cache_clear()
+
+
+@lru_cache(maxsize=64)
+def _solved(page: Page, room: Room, setting: TextSize) -> Solution:
+    nth = SETTINGS.index(setting)
+    below = _solved(page, room, SETTINGS[nth - 1]) if nth else None
+    if below and below.is_scrolled:
+        return below
+    attempts = _attempts(page, room, setting)
+    found = Solver(attempts, setting, below).find()
+    if found:
+        outer, inner = attempts.places(found.style, found.layout, attempts.column(found.style))
+        return Solution(found.style, found.layout.areas, found.layout.feature, tuple(outer), tuple(inner))
+    return below or _scrolled(attempts)
+
+
+def _scrolled(attempts: Attempts) -> Solution:
+    """What is higher than its room."""
+    theme, far = attempts.sizes.theme, attempts.far
+    if far.is_strip and attempts.blocks.has_panel:
+        style = attempts.sizes.style(theme.chrome_least, replace(LAST, is_headed=True), BESIDE[-1])
+    else:
+        panel = far.panel * SMALL[-1] if attempts.blocks.keeps_panel else 0.0
+        style = attempts.sizes.style(attempts.sizes.normal, LAST, panel)
+    layout = attempts.scrolled(style)
+    outer, inner = attempts.places(style, layout, attempts.scrolled_column(style))
+    return Solution(style, layout.areas, 0, tuple(outer), tuple(inner), is_scrolled=True)
+
+
+def _attempts(page: Page, room: Room, setting: TextSize) -> Attempts:
+    """What all attempts on a page have in common."""
+    theme = room.theme
+    blocks = compose(page, theme, room.size, is_strip=room.is_strip)
+    far = areas.strip_distances(theme) if room.is_strip else areas.distances(theme, room.size, setting)
+    if any(room.scene):
+        far = replace(far, scene=QSize(*room.scene))
+    sizes = Sizes(
+        theme=theme,
+        normal=theme.normal,
+        setting=setting,
+        is_upright=far.is_upright,
+        is_strip=room.is_strip,
+        has_answers=blocks.has_answers,
+        numbers_first=isinstance(blocks.spring, Tiles) and not blocks.spring.has_room_for_note,
+        is_bare=isinstance(blocks.spring, Cards) and not blocks.spring.has_drawings,
+    )
+    return Attempts(blocks, room.size, sizes, far)
+
+
+class Solver(Struct, frozen=True):
+    """The search. `below`: what is shown at the next smaller setting."""
+
+    attempts: Attempts
+    setting: TextSize
+    below: Solution | None
+
+    def find(self) -> Found | None:
+        """The first row of the table that helps; rather what the smaller setting shows than more given up."""
+        for concession in self._rows():
+            if self.below and concession.gives_up_more(self.below.style.concession):
+                return None
+            for panel in self._panels(concession):
+                if found := self._largest(concession, panel):
+                    return self._calmed(found)
+        return None
+
+    # ---- the table
+
+    def _rows(self) -> Iterator[Concession]:
+        """The rows that change something on this page."""
+        before = None
+        for row in TABLE:
+            effect = self._effect(row)
+            if effect != before and self._is_possible(row):
+                before = effect
+                yield row
+
+    def _is_possible(self, row: Concession) -> bool:
+        blocks, far = self.attempts.blocks, self.attempts.far
+        if row.is_aside:
+            is_wide = self.attempts.sizes.theme.is_low and not far.is_upright
+            return is_wide and blocks.has_answers and not blocks.has_panel
+        if row.is_headed:
+            return far.is_strip and blocks.has_panel
+        keeps_panel = blocks.keeps_panel or (far.is_strip and blocks.has_panel)
+        return bool(row.panels) or not keeps_panel
+
+    def _effect(self, row: Concession) -> tuple[object, ...]:
+        """What a row does here: drawings matter where there are some."""
+        blocks = self.attempts.blocks
+        drawing = row.drawing if blocks.spring else 0.0
+        panels = row.panels if blocks.has_panel else ()
+        shape = (row.is_aside, row.is_headed, row.is_terse, row.may_cut)
+        return self._least(row), panels, drawing, row.title, shape
+
+    def _least(self, row: Concession) -> int:
+        """Pixels of the body text below which a row does not count."""
+        sizes, floor = self.attempts.sizes, self.below.style.body if self.below else 0
+        match row.words:
+            case Words.COMFORTABLE if not self._has_number:
+                return max(floor, sizes.comfort)
+            case Words.COMFORTABLE | Words.NORMAL:
+                return max(floor, sizes.normal)
+            case Words.SMALLER:
+                return max(floor, round(sizes.normal * SMALLER))
+            case _:
+                return max(floor, sizes.theme.chrome_least)
+
+    @property
+    def _has_number(self) -> bool:
+        """Numbers do not depend on the size of the text: nothing is given up for it."""
+        blocks = self.attempts.blocks
+        return blocks.has_numbers or blocks.digits is not None
+
+    def _panels(self, row: Concession) -> tuple[float, ...]:
+        """The shares of the page to try for its picture."""
+        if not self.attempts.blocks.has_panel or not row.panels:
+            return (0.0,)
+        if row.is_headed:
+            return row.panels
+        return tuple(self.attempts.far.panel * share for share in row.panels)
+
+    # ---- the size
+
+    def _largest(self, row: Concession, panel: float) -> Found | None:
+        """The largest body text with which all fits and the spring keeps its size; None if not even the least does."""
+        least = self._least(row)
+        most = max(least, self.attempts.sizes.most)
+        best = None
+        wanted = 1
+        if self.attempts.blocks.spring:
+            best = self._try(row, panel, least, 1)
+            if best is None:
+                return None
+            wanted = self._wanted(best)
+        if largest := self._try(row, panel, most, wanted):
+            return largest
+        best = best or self._try(row, panel, least, wanted)
+        if best and best.layout.feature < wanted:
+            return None
+        while best and most - least > 1:
+            middle = (least + most) // 2
+            if larger := self._try(row, panel, middle, wanted):
+                least, best = middle, larger
+            else:
+                most = middle
+        return best
+
+    def _try(self, row: Concession, panel: float, body: int, wanted: int) -> Found | None:
+        style = self.attempts.sizes.style(body, row, panel)
+        layout = self.attempts.layout(style)
+        return Found(style, layout) if layout.fits and layout.feature >= wanted else None
+
+    def _wanted(self, smallest: Found) -> int:
+        """How large drawings and numbers have to be beside larger words: numbers as they are beside the smallest."""
+        blocks = self.attempts.blocks
+        own = smallest.layout.feature
+        match blocks.spring:
+            case Cards():
+                return math.ceil(own * self._kept)
+            case SignRow():
+                return math.ceil(own * KEPT_SIGNS)
+            case Tiles() if self.below:
+                return max(own, self.below.feature)
+        return own
+
+    @property
+    def _kept(self) -> float:
+        """How much of their drawings answers keep."""
+        if self.attempts.blocks.has_panel:
+            return KEPT_BESIDE_PICTURE
+        return KEPT_UPRIGHT if self.attempts.far.is_upright else KEPT[self.setting]
+
+    def _calmed(self, found: Found) -> Found:
+        """Slightly smaller words, if fewer of their lines end badly."""
+        best, layout = found.style, found.layout
+        row, panel = best.concession, best.panel
+        if self.setting is TextSize.NORMAL:
+            return found
+        calmest, torn = best.body, self._torn(best, layout.words)
+        for body in range(best.body - 1, max(self._least(row), math.ceil(best.body * CALM)) - 1, -1):
+            fewer = self._torn(self.attempts.sizes.style(body, row, panel), layout.words)
+            if fewer < torn:
+                calmest, torn = body, fewer
+        return self._try(row, panel, calmest, layout.feature) or found
+
+    def _torn(self, style: Style, width: int) -> int:
+        return self.attempts.column(style).measure(width, style).torn

@@ -1,0 +1,169 @@
+"""All sizes of one attempt as one value. Whoever measures reads them here and nowhere else."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from app.layout.policy import TABLE, Concession
+from app.layout.theme import NOTE_GROWTH, TextSize, Theme
+from app.layout.word_style import STYLES, WordStyle
+from app.pages.page import Role
+
+
+class Growth(Struct, frozen=True):
+    """What a text setting changes. All factors are of the normal setting's body text.
+
+    Attributes:
+        usual: the body text that the setting stands for. most: the largest.
+        comfort: the size for which pictures are narrowed and more.
+        title: titles, the same on all pages of a window. button: words on buttons.
+    """
+
+    usual: float
+    most: float
+    comfort: float
+    title: float
+    button: float
+
+
+GROWTH = {
+    TextSize.NORMAL: Growth(usual=1.0, most=1.30, comfort=1.00, title=1.70, button=1.25),
+    TextSize.LARGE: Growth(usual=32 / 24, most=1.55, comfort=1.00, title=1.80, button=1.30),
+    TextSize.LARGEST: Growth(usual=44 / 24, most=1.82, comfort=1.21, title=2.12, button=1.30),
+}
+
+LOW_TITLE = {TextSize.NORMAL: 1.3, TextSize.LARGE: 1.55, TextSize.LARGEST: 1.88}
+"""Titles in low windows, in sizes of the normal body text."""
+
+STRIP_TITLE = {TextSize.NORMAL: 1.35, TextSize.LARGE: 1.5, TextSize.LARGEST: 1.65}
+STRIP_BUTTON = {TextSize.NORMAL: 1.15, TextSize.LARGE: 1.48, TextSize.LARGEST: 1.48}
+"""The same in the strip."""
+
+TITLE_OVER_BODY, TITLE_OVER_ANSWERS = 1.12, 1.15  # the title is seen first: it is so much larger at least
+FULL_BUTTON = 0.58  # most height of the words on a button, in heights of a button
+MOST_LEAD = 1.13  # what is said before a title does not grow over it, in sizes of the theme's
+BARE_MOST = 1.18  # answers without drawings have larger words
+UPRIGHT_MOST = 1.2  # pages that are read standing may have words so much larger
+
+
+class Style(Struct, frozen=True, dict=True):
+    """Sizes in pixels.
+
+    Attributes:
+        body: running text; most of what is on a page follows it.
+        title, button, note: what does not.
+        usual: body text of this setting; words grown beyond it have fewer lines.
+        least_title: titles fold rather than become smaller.
+        concession: what is given up.
+        normal: body text of the normal setting, the measure of what grows less than the text.
+        panel: share of the page that the picture takes, 0 without one.
+        numbers_first: numbers are what the page is for; small print gives way to them.
+    """
+
+    theme: Theme
+    body: int
+    title: int
+    button: int
+    note: int
+    usual: int
+    least_title: int
+    normal: int
+    concession: Concession
+    panel: float = 0.0
+    numbers_first: bool = False
+
+    @cached_property
+    def of_buttons(self) -> Style:
+        """Without what no button depends on: so a foot is planned once for all sizes of the words above it."""
+        return replace(self, body=0, title=0, panel=0.0, concession=TABLE[0])
+
+    def of(self, role: Role) -> int:
+        """Pixels of a text."""
+        look = STYLES[role]
+        if role is Role.NOTE:
+            return self.note
+        if role is Role.LEAD:
+            most = self.usual * MOST_LEAD
+            return round(min(float(self.body), most) * look.share)
+        return max(self._least(look), round(self._token(look) * look.share))
+
+    def _token(self, look: WordStyle) -> float:
+        match look.token:
+            case "title":
+                return self.title
+            case "small":
+                return max(self.theme.chrome_least, self.body * 0.8)
+            case "button":
+                return self.button * self.body / self.normal
+            case _:
+                return self.body
+
+    def _least(self, look: WordStyle) -> int:
+        return min(self.theme.chrome_least, self.body)
+
+
+class Sizes(Struct, frozen=True):
+    """The sizes of a text setting in a window, before anything is given up. `normal`: see Style."""
+
+    theme: Theme
+    normal: int
+    setting: TextSize
+    is_upright: bool
+    is_strip: bool
+    has_answers: bool
+    numbers_first: bool
+    is_bare: bool
+
+    @property
+    def title(self) -> float:
+        """Pixels of titles."""
+        if self.is_strip:
+            return self.normal * STRIP_TITLE[self.setting]
+        return self.normal * (LOW_TITLE if self.theme.is_low else TITLES)[self.setting]
+
+    @property
+    def most(self) -> int:
+        """The largest body text: the title is larger than that."""
+        grown = self.normal * GROWTH[self.setting].most
+        if self.is_strip:
+            return math.floor(min(grown, self.title))
+        if self.is_upright:
+            grown *= UPRIGHT_MOST
+        if self.is_bare:
+            grown *= BARE_MOST
+        over = TITLE_OVER_ANSWERS if self.has_answers else TITLE_OVER_BODY
+        return math.floor(min(grown, round(self.title) / over))
+
+    @property
+    def comfort(self) -> int:
+        """The body text for which much is given up."""
+        return round(self.normal * GROWTH[self.setting].comfort)
+
+    def style(self, body: int, concession: Concession, panel: float) -> Style:
+        """One attempt."""
+        theme, growth = self.theme, GROWTH[self.setting]
+        button = STRIP_BUTTON[self.setting] if self.is_strip else growth.button
+        over = 1.0 if theme.is_low else TITLE_OVER_BODY
+        if self.has_answers:
+            over = TITLE_OVER_ANSWERS
+        least_title = theme.chrome_least if concession.may_cut else math.ceil(body * over)
+        return Style(
+            theme=theme,
+            body=body,
+            title=max(round(self.title * concession.title), least_title),
+            button=round(min(self.normal * button, theme.target * FULL_BUTTON)),
+            note=round(theme.chrome_least * min(NOTE_GROWTH[self.setting], max(1.0, body / self.normal))),
+            usual=round(self.normal * growth.usual),
+            least_title=least_title if self.has_answers else 0,
+            normal=self.normal,
+            concession=concession,
+            panel=panel,
+            numbers_first=self.numbers_first,
+        )
+
+
+TITLES = {setting: growth.title for setting, growth in GROWTH.items()}

@@ -1,0 +1,157 @@
+"""Texts as blocks: running text, titles, a number that stands alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+from PySide6.QtCore import QRect
+
+from app.layout.blocks import Placed, Size
+from app.layout.paragraph import Paragraph, first_bearing, lay_out, line_width, widest_phrase
+from app.layout.style import Style
+from app.layout.word_style import UNBROKEN, Box
+from app.pages.page import TITLES, Role
+
+LONG_TITLE = 0.8  # a title becomes so much smaller at most, then it takes a second line
+LOUD = (1.75, 1.6, 1.45, 1.3, 1.15, 1.0)  # sizes of a loud title to try, in sizes of others
+LOW_LOUD = 1.4  # the first of them on a low page
+MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
+DIGITS = 0.27  # most height of a number that stands alone, as a share of the page's lesser side
+
+
+class Writing(Struct, frozen=True):
+    """A text, how its lines run and what stands around it."""
+
+    text: str
+    bold: bool
+    spacing: float
+    by_sentence: bool
+    box: Box
+
+    def room(self, width: int, pixels: int) -> int:
+        """What is left of a width for the words."""
+        return max(1, width - self.box.lead(pixels) - self.box.side)
+
+    def lines(self, width: int, pixels: int) -> Paragraph:
+        """The words in a width."""
+        return lay_out(self.text, pixels, self.bold, self.room(width, pixels), self.spacing, self.by_sentence)
+
+    def line_share(self, width: int, pixels: int) -> float:
+        """By which factor the words have to be smaller, or may be larger, to fill one line."""
+        return self.room(width, pixels) / max(1.0, line_width(self.text, pixels, self.bold))
+
+    def phrase_share(self, width: int, pixels: int) -> float:
+        """The same, so that no phrase is cut."""
+        return self.room(width, pixels) / max(1.0, widest_phrase(self.text, pixels, self.bold))
+
+
+@lru_cache(maxsize=4096)
+def measured(writing: Writing, width: int, pixels: int) -> Size:
+    """What a text needs; pure, and so remembered."""
+    words, box = writing.lines(width, pixels), writing.box
+    is_cut = writing.phrase_share(width, pixels) < 1.0
+    wide = math.ceil(words.width) + box.lead(pixels) + box.side + 1
+    high = math.ceil(words.height) + 2 * box.above + box.over
+    return Size(wide, high, is_cut, words.torn, box.over + box.above + words.base)
+
+
+class Words(Struct, frozen=True):
+    """A text of the page.
+
+    Attributes:
+        hugs: its box is no wider than its words, as a pill's.
+    """
+
+    name: str
+    role: Role
+    writing: Writing
+    hugs: bool = False
+
+    def pixels(self, width: int, style: Style) -> int:
+        """How large it is."""
+        return style.of(self.role)
+
+    def measure(self, width: int, style: Style) -> Size:
+        """See Block."""
+        return measured(self.writing, width, self.pixels(width, style))
+
+    def place(self, at: QRect, style: Style) -> Iterator[Placed]:
+        """See Block."""
+        pixels = self.pixels(at.width(), style)
+        if self.hugs:
+            at = QRect(at.topLeft(), at.size())
+            at.setWidth(min(at.width(), measured(self.writing, UNBROKEN, pixels).width))
+        yield Placed(self.name, at, pixels)
+
+
+class Note(Words, frozen=True):
+    """The small print. `most`: pixels that it has at most."""
+
+    most: int = UNBROKEN
+
+    def pixels(self, width: int, style: Style) -> int:
+        """See Words."""
+        return min(self.most, style.note)
+
+
+class Title(Words, frozen=True):
+    """A title, or what is said before it: in one line, if slightly smaller words do it; else in two."""
+
+    def pixels(self, width: int, style: Style) -> int:
+        """See Words."""
+        usual = style.of(self.role)
+        line = self.writing.line_share(width, usual)
+        least = style.least_title if self.role in TITLES else 0
+        if line >= LONG_TITLE and usual * line >= least:
+            return math.floor(usual * min(1.0, line))
+        folded = max(least, math.floor(usual * LONG_TITLE))
+        return math.floor(min(folded, usual * self.writing.phrase_share(width, usual)))
+
+
+class LoudTitle(Words, frozen=True):
+    """A title of an alarm. `lines`: in so many it should stand."""
+
+    lines: int = MOST_LOUD_LINES
+
+    def pixels(self, width: int, style: Style) -> int:
+        """See Words: the largest that stands in its lines, else in two."""
+        for most in {self.lines: None, MOST_LOUD_LINES: None}:
+            for share in LOUD:
+                pixels = round(style.title * min(share, LOW_LOUD if style.theme.is_low else share))
+                size = self.writing.lines(width, pixels)
+                if len(size.lines) <= most and self.writing.phrase_share(width, pixels) >= 1.0:
+                    return pixels
+        return style.title
+
+
+class Digits(Words, frozen=True):
+    """A number that stands alone: as large as the page allows, whatever the size of the text.
+
+    Attributes:
+        side: the lesser side of the page. whole: its width between the margins.
+    """
+
+    side: int = 0
+    whole: int = 0
+
+    def pixels(self, width: int, style: Style) -> int:
+        """See Words."""
+        return math.floor(min(self.side * DIGITS, 98 * self.writing.line_share(self.whole, 100)))
+
+    def place(self, at: QRect, style: Style) -> Iterator[Placed]:
+        """See Block: its first letter begins where all lines do."""
+        pixels = self.pixels(at.width(), style)
+        bearing = first_bearing(self.writing.lines(UNBROKEN, pixels))
+        yield Placed(self.name, at, pixels, bearing)
+
+
+def block_for(name: str, role: Role, writing: Writing) -> Words:
+    """The block of a text."""
+    if role is Role.LOUD:
+        return LoudTitle(name, role, writing)
+    if role in TITLES or role is Role.LEAD:
+        return Title(name, role, writing)
+    return Words(name, role, writing, hugs=role in (Role.OPEN, Role.CLOSED))
