@@ -16,14 +16,14 @@ from app.companion.companion import can_lie_above
 from app.layout.theme import COLORS, GAP_MIDDLE, GAP_SMALL, Scheme
 from app.rescue.adapters import asks_for_key, make_hotkey
 from app.rescue.desktop.hotkey_choice import DEFAULT_KEY, OFFERED, parse_key
-from app.settings.settings import Appearance, CompanionSettings, HelpButton, Settings, TextSize, Warnings
+from app.settings.settings import Appearance, HelpButton, Press, Settings, TextSize, Warnings
 from app.setup.draft import Draft
 from app.setup.setup_window import SetupPage
 from app.speech.speaker import Speaker
 from app.speech.speed_and_volume import SPEEDS, VOLUMES
 from app.system import program
 from app.texts import Texts
-from app.widgets.forms import Option, Row, StatusLine, button, fill, row, steps, text
+from app.widgets.forms import Option, StatusLine, button, fill, row, steps, text
 
 PREVIEW = 0.42
 """The preview's size, as a share of the size of the page that it shows."""
@@ -50,13 +50,25 @@ class LookPage(SetupPage):
         super().__init__(texts, "look")
         tremble = [(seconds, self.words(f"tremble-{at}")) for at, seconds in enumerate(TREMBLE)]
         self.ask(
-            Row("look.size", self.words("size"), self.named("size", TextSize), across=2),
-            Row("look.colors", self.words("colors"), self.named("colors", Scheme), across=2),
-            Row("look.language", self.words("language"), languages, across=2),
-            Row("press.interval", self.words("tremble"), tremble),
+            "size",
+            self.named("size", TextSize),
+            lambda draft, size: replace(draft, look=replace(draft.look, size=size)),
+            across=2,
         )
+        self.ask(
+            "colors",
+            self.named("colors", Scheme),
+            lambda draft, colors: replace(draft, look=replace(draft.look, colors=colors)),
+            across=2,
+        )
+        self.ask(
+            "language",
+            languages,
+            lambda draft, language: replace(draft, look=replace(draft.look, language=language)),
+            across=2,
+        )
+        self.ask("tremble", tremble, lambda draft, seconds: replace(draft, press=Press(seconds)))
         self._draw = lru_cache(KEPT)(draw)
-        self._shown: object = None
         self._preview = text("", "preview")
         self._preview.setAccessibleName(self.words("preview"))
         beside = row(self.rows, None, self._preview, gap=GAP_MIDDLE)
@@ -70,20 +82,16 @@ class LookPage(SetupPage):
 
     def fit(self) -> None:
         """Shows the preview with the chosen look, in proportion to this window."""
-        wanted = self.draft.settings.look, self.window().size()
-        if self.isVisible() and wanted != self._shown:
-            self._shown = wanted
-            page = self._draw(*wanted)
-            smooth = Qt.TransformationMode.SmoothTransformation
-            small = page.scaled(page.size() * PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, smooth)
-            self._preview.setPixmap(small)
+        if self.isVisible():
+            page = self._draw(self.draft.look, self.window().size())
             ground = page.toImage().pixelColor(0, page.height() // 2).name()
+            self._preview.setPixmap(page)
             self._preview.setStyleSheet(f"background: {ground}; {FRAME}")
             self._preview.setFixedSize(self._preview.sizeHint())
 
 
 def first_page(look: Appearance, size: QSize, folder: Path, pixels_per_mm: float) -> QPixmap:
-    """A picture of the guide's real first page, with a look, a window's size and the data folder's settings."""
+    """A small picture of the guide's real first page, with a look, a window's size and the data folder's settings."""
     guide, library, _ = content_or_emergency()
     options = resolve(Asked(folder), Settings(look=look))
     options = replace(options, locale=read_texts(library, options).language)
@@ -92,9 +100,10 @@ def first_page(look: Appearance, size: QSize, folder: Path, pixels_per_mm: float
     made.presenter.start()
     made.window.resize(size)
     picture = made.window.grab()
-    for thing in (made.window, speaker):
-        thing.deleteLater()
-    return picture
+    made.window.deleteLater()
+    speaker.deleteLater()
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return picture.scaled(picture.size() * PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, smooth)
 
 
 class VoicePage(SetupPage):
@@ -109,8 +118,14 @@ class VoicePage(SetupPage):
     def __init__(self, texts: Texts, say: Callable[[Draft], object]) -> None:
         super().__init__(texts, "voice")
         self.ask(
-            Row("voice.speed", self.words("speed"), steps(self.words, "speed", len(SPEEDS))),
-            Row("voice.volume", self.words("volume"), steps(self.words, "volume", len(VOLUMES))),
+            "speed",
+            steps(self.words, "speed", len(SPEEDS)),
+            lambda draft, speed: replace(draft, voice=replace(draft.voice, speed=speed)),
+        )
+        self.ask(
+            "volume",
+            steps(self.words, "volume", len(VOLUMES)),
+            lambda draft, volume: replace(draft, voice=replace(draft.voice, volume=volume)),
         )
         self.more = button(self.words("try"), lambda: say(self.draft))
         self.changed.connect(say)
@@ -131,20 +146,6 @@ def can_hold(key: str) -> bool:
     return True
 
 
-def reachable(companion: CompanionSettings, *, starts: bool) -> CompanionSettings:
-    """The ways to open the guide, without those that do not work on this PC: paper must not name these.
-
-    Args:
-        starts: whether the companion is started at log-in.
-    """
-    return replace(
-        companion,
-        autostart=bool(companion.autostart) and starts,
-        help_button=companion.help_button if can_lie_above() else HelpButton.OFF,
-        hot_key=companion.hot_key if can_have_key() else "",
-    )
-
-
 class ReadyPage(SetupPage):
     """Start at log-in, help button and hot key; and a button that opens the guide as they do.
 
@@ -156,28 +157,49 @@ class ReadyPage(SetupPage):
         super().__init__(texts, "ready")
         self._key_state = StatusLine()
         yes_no = [(True, self.words("yes")), (False, self.words("no"))]
-        starts = self.words("autostart-store" if program.PACKAGE.exists() else "autostart")
         self.ask(
-            Row("companion.autostart", starts, yes_no),
-            Row("companion.help_button", self.words("button"), self.named("button", HelpButton)),
-            Row("companion.hot_key", self.words("key"), [(key, key or self.words("key-none")) for key in KEYS]),
-            text(self.words("key-note", key=DEFAULT_KEY), "quiet", wraps=True),
-            self._key_state,
-            Row("companion.hush", self.words("hush"), yes_no),
-            Row("companion.calls_out", self.words("calls"), yes_no),
-            Row("companion.warns", self.words("warns"), self.named("warns", Warnings)),
+            "autostart-store" if program.PACKAGE.exists() else "autostart",
+            yes_no,
+            lambda draft, starts: replace(draft, companion=replace(draft.companion, autostart=starts)),
+        )
+        help_button = self.ask(
+            "button",
+            self.named("button", HelpButton),
+            lambda draft, when: replace(draft, companion=replace(draft.companion, help_button=when)),
+        )
+        hot_key = self.ask(
+            "key",
+            [(key, key or self.words("key-none")) for key in KEYS],
+            lambda draft, key: replace(draft, companion=replace(draft.companion, hot_key=key)),
+        )
+        hot_key.setEnabled(can_have_key())
+        self.rows.addRow(text(self.words("key-note", key=DEFAULT_KEY), "quiet", wraps=True))
+        self.rows.addRow(self._key_state)
+        self.ask(
+            "hush",
+            yes_no,
+            lambda draft, hush: replace(draft, companion=replace(draft.companion, hush=hush)),
+        )
+        calls = self.ask(
+            "calls",
+            yes_no,
+            lambda draft, calls: replace(draft, companion=replace(draft.companion, calls_out=calls)),
+        )
+        warns = self.ask(
+            "warns",
+            self.named("warns", Warnings),
+            lambda draft, warns: replace(draft, companion=replace(draft.companion, warns=warns)),
         )
         self._is_free = is_free
-        self.rows.choices["companion.hot_key"].setEnabled(can_have_key())
-        for name in ("help_button", "calls_out", "warns"):
-            self.rows.choices[f"companion.{name}"].setEnabled(can_have_key() and can_lie_above())
+        for choices in (help_button, calls, warns):
+            choices.setEnabled(can_have_key() and can_lie_above())
         self.more = button(self.words("rehearse"), open_guide)
         fill(self.column, self.rows, None, gap=GAP_SMALL)
 
     def show_draft(self, draft: Draft) -> None:
         """Shows a draft, and whether another program has its key."""
         super().show_draft(draft)
-        key = draft.settings.companion.hot_key
+        key = draft.companion.hot_key
         if not can_have_key():
             self._key_state.say(self.words("key-nowhere"))
         elif asks_for_key():

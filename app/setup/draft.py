@@ -2,85 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from typing import Literal, TypeVar
 
-from msgspec import Struct, field
-from msgspec.structs import fields, replace
+from msgspec import Struct
 
 from app.settings.family_numbers import OFFICES, Doubtful, Number, Slot, clean_name, parse_number
 from app.settings.pin import new_pin
-from app.settings.settings import MOST_PEOPLE, Contact, FamilyContacts, Settings
+from app.settings.settings import (
+    MOST_PEOPLE,
+    Appearance,
+    CompanionSettings,
+    Contact,
+    FamilyContacts,
+    Press,
+    Settings,
+)
+from app.speech.speed_and_volume import Style
+
+Table = TypeVar("Table")
 
 EntryKey = int | Slot
 """A person (0 to 2), or an office."""
 
 ENTRY_KEYS: tuple[EntryKey, ...] = (*range(MOST_PEOPLE), *OFFICES)
 
-WORD: tuple[EntryKey, str] = (Slot.PERSON, "word")
+FieldKey = tuple[EntryKey, Literal["name", "number", "word"]]
+"""A field of the people page."""
+
+WORD: FieldKey = (Slot.PERSON, "word")
 """The field of the agreed word, which belongs to all people."""
-
-
-class Typed(Struct, frozen=True):
-    """An entry as it was typed, valid or not.
-
-    Attributes:
-        photo: content of a picture that was just chosen, or the name of a saved one.
-    """
-
-    name: str = ""
-    number: str = ""
-    photo: bytes | str | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was typed."""
-        return not (self.name.strip() or self.number.strip())
 
 
 class Draft(Struct, frozen=True):
     """The content of all five pages.
 
     Attributes:
-        settings: what was chosen. Its contacts are the saved ones; see `entries`.
-        entries: people and offices as typed, in the order of `ENTRY_KEYS`.
-        word: the word that the family has agreed on, as typed.
+        voice, look, companion, press: as in Settings.
+        texts: what was typed on the people page, valid or not; an empty field may be missing.
+        photos: content of a picture that was just chosen, or the name of a saved one.
         wants_pin: whether a PIN guards the family's pages. `pin` and `pin_again` are as typed; empty, the present PIN
             stays.
     """
 
-    settings: Settings = field(default_factory=Settings)
-    entries: Mapping[EntryKey, Typed] = field(default_factory=lambda: dict.fromkeys(ENTRY_KEYS, Typed()))
-    word: str = ""
+    voice: Style = Style()
+    look: Appearance = Appearance()
+    companion: CompanionSettings = CompanionSettings()
+    press: Press = Press()
+    texts: Mapping[FieldKey, str] = {}
+    photos: Mapping[EntryKey, bytes | str] = {}
     wants_pin: bool = False
     pin: str = ""
     pin_again: str = ""
 
-    def with_entry(self, entry: EntryKey, typed: Typed) -> Draft:
-        """A copy with one entry changed."""
-        return replace(self, entries={**self.entries, entry: typed})
+    def name(self, entry: EntryKey) -> str:
+        """The name of an entry as typed."""
+        return self.texts.get((entry, "name"), "")
 
-    def with_settings(self, settings: Settings) -> Draft:
-        """A copy with these settings; the PIN stays as typed."""
-        entries = dict(Draft().entries)
-        for at, contact in enumerate(settings.family.contacts):
-            entry: EntryKey = at if contact.slot is Slot.PERSON else contact.slot
-            entries[entry] = Typed(contact.name, _typed(contact.number), contact.photo)
-        return replace(self, settings=settings, entries=entries, word=settings.family.word)
+    def number(self, entry: EntryKey) -> str:
+        """The number of an entry as typed."""
+        return self.texts.get((entry, "number"), "")
 
-    def chosen(self, key: str) -> object:
-        """What is chosen: a setting by its name in the file ("look.size"), or an attribute of the draft."""
-        table, _, name = key.rpartition(".")
-        return getattr(getattr(self.settings, table) if table else self, name)
+    @property
+    def word(self) -> str:
+        """The word that the family has agreed on, as typed."""
+        return self.texts.get(WORD, "")
 
-    def choose(self, key: str, value: object) -> Draft:
-        """A copy with one choice changed; see `chosen`."""
-        table, _, name = key.rpartition(".")
-        if not table:
-            return replace(self, **{name: value})
-        changed = replace(getattr(self.settings, table), **{name: value})
-        return replace(self, settings=replace(self.settings, **{table: changed}))
+    @property
+    def used(self) -> list[EntryKey]:
+        """The entries in which something was typed."""
+        return [entry for entry in ENTRY_KEYS if self.name(entry).strip() or self.number(entry).strip()]
+
+
+def draft_of(settings: Settings, *, has_pin: bool = False) -> Draft:
+    """The draft that shows these settings."""
+    texts: dict[FieldKey, str] = {WORD: settings.family.word}
+    photos: dict[EntryKey, bytes | str] = {}
+    for at, contact in enumerate(settings.family.contacts):
+        entry: EntryKey = at if contact.slot is Slot.PERSON else contact.slot
+        texts[entry, "name"] = contact.name
+        texts[entry, "number"] = _as_typed(contact.number)
+        if contact.photo is not None:
+            photos[entry] = contact.photo
+    return Draft(settings.voice, settings.look, settings.companion, settings.press, texts, photos, has_pin)
 
 
 def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
@@ -94,63 +100,69 @@ def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Calla
     Raises:
         ValueError: something is invalid; see `problems`.
     """
-    wanted = replace(draft.settings, family=_family(draft, keep_photo))
-    tables = {table.name: getattr(wanted, table.name) for table in fields(Settings)}
-    return replace(kept, **{name: table for name, table in tables.items() if table != getattr(begun, name)})
+    return Settings(
+        _changed(draft.voice, begun.voice, kept.voice),
+        _changed(draft.look, begun.look, kept.look),
+        _changed(_family(draft, keep_photo), begun.family, kept.family),
+        _changed(draft.companion, begun.companion, kept.companion),
+        _changed(draft.press, begun.press, kept.press),
+    )
+
+
+def _changed(wanted: Table, begun: Table, kept: Table) -> Table:
+    return kept if wanted == begun else wanted
 
 
 def _family(draft: Draft, keep_photo: Callable[[bytes], str]) -> FamilyContacts:
-    return FamilyContacts(tuple(_contacts(draft, keep_photo)), word=_clean(Slot.PERSON, draft.word))
+    contacts = []
+    for entry in draft.used:
+        photo = draft.photos.get(entry)
+        name = keep_photo(photo) if isinstance(photo, bytes) else photo
+        slot = Slot.PERSON if isinstance(entry, int) else entry
+        contacts.append(Contact(_clean(entry, draft.name(entry)), parse_number(draft.number(entry)), name, slot))
+    return FamilyContacts(tuple(contacts), word=_clean(Slot.PERSON, draft.word))
 
 
-def _contacts(draft: Draft, keep_photo: Callable[[bytes], str]) -> Iterator[Contact]:
-    for entry, typed in draft.entries.items():
-        if not typed.is_empty:
-            photo = keep_photo(typed.photo) if isinstance(typed.photo, bytes) else typed.photo
-            slot = Slot.PERSON if isinstance(entry, int) else entry
-            yield Contact(_clean(entry, typed.name), parse_number(typed.number), photo, slot)
+def problems(draft: Draft) -> dict[FieldKey, str]:
+    """The faults of the people page: the keys of their words, by field."""
+    doubts = {WORD: _doubt(partial(_clean, Slot.PERSON, draft.word))}
+    for entry in draft.used:
+        doubts[entry, "name"] = _doubt(partial(_clean, entry, draft.name(entry)))
+        doubts[entry, "number"] = _doubt(partial(parse_number, draft.number(entry)))
+    return {where: doubt for where, doubt in doubts.items() if doubt}
 
 
-def problems(draft: Draft) -> dict[tuple[EntryKey, str], str]:
-    """The faults of the people page: the keys of their words, by entry and field."""
-    doubts = {}
-    for where, read, typed in _readings(draft):
-        try:
-            read(typed)
-        except Doubtful as doubtful:
-            doubts[where] = doubtful.doubt
-    return doubts
-
-
-def _readings(draft: Draft) -> Iterator[tuple[tuple[EntryKey, str], Callable[[str], str], str]]:
-    """Each field that is checked, how it is read, and what was typed there."""
-    for entry, typed in draft.entries.items():
-        if not typed.is_empty:
-            yield (entry, "name"), partial(_clean, entry), typed.name
-            yield (entry, "number"), parse_number, typed.number
-    yield WORD, partial(_clean, Slot.PERSON), draft.word
+def _doubt(read: Callable[[], str]) -> str | None:
+    """The key of the reason why something cannot be used; None if it can."""
+    try:
+        read()
+    except Doubtful as doubtful:
+        return doubtful.doubt
+    return None
 
 
 def caution(draft: Draft) -> str | None:
     """The key of a caution, if something on the people page is allowed but worth a second look; else None."""
     numbers = list[Number]()
-    for typed in draft.entries.values():
+    for entry in ENTRY_KEYS:
         with suppress(Doubtful):
-            numbers.append(parse_number(typed.number))
-    is_twice = len(set(numbers)) < len(numbers)
-    key = "twice" if is_twice else next((number.caution for number in numbers if number.caution), "")
-    return f"family.number.caution.{key}" if key else None
+            numbers.append(parse_number(draft.number(entry)))
+    if len(set(numbers)) < len(numbers):
+        return "family.number.caution.twice"
+    for number in numbers:
+        if number.caution:
+            return f"family.number.caution.{number.caution}"
+    return None
 
 
 def pin_problem(draft: Draft, has_pin: bool) -> str | None:
     """The key of a problem with the new PIN; None if there is none, or no PIN is wanted or changed."""
     if not draft.wants_pin or (has_pin and not draft.pin and not draft.pin_again):
         return None
-    try:
-        new_pin(draft.pin)
-    except Doubtful as doubtful:
-        return doubtful.doubt
-    return None if draft.pin_again == draft.pin else "setup.pin-differs"
+    doubt = _doubt(partial(new_pin, draft.pin))
+    if doubt is None and draft.pin != draft.pin_again:
+        return "setup.pin-differs"
+    return doubt
 
 
 def _clean(entry: EntryKey, name: str) -> str:
@@ -158,5 +170,5 @@ def _clean(entry: EntryKey, name: str) -> str:
     return clean_name(name) if isinstance(entry, int) or name.strip() else ""
 
 
-def _typed(number: Number) -> str:
+def _as_typed(number: Number) -> str:
     return number.shown + (f" x{number.extension}" if number.extension else "")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -13,12 +13,9 @@ from app.setup.draft import Draft, pin_problem
 from app.setup.readiness import Check
 from app.setup.setup_window import SetupPage
 from app.texts import Texts
-from app.widgets.forms import Field, Row, StatusLine, button, fill, row, text
+from app.widgets.forms import Field, StatusLine, button, fill, row, text
 
 LONGEST_PIN = 20
-
-PINS = {"pin": "pin-new", "pin_again": "pin-again"}
-"""The fields for a new PIN: by their names in a draft, the keys of their words."""
 
 
 class DoorPage(SetupPage):
@@ -41,27 +38,28 @@ class DoorPage(SetupPage):
         self.field.returnPressed.connect(self._try, Qt.ConnectionType.QueuedConnection)
         self._sure = button(self.words("forget-sure"), forgotten)
         self._sure.hide()
-        self.status = StatusLine()
+        self._status = StatusLine()
         asked = row(self.field, button(self.words("open"), self._try, "go"), None, gap=GAP_SMALL)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         forget = row(button(texts["family.pin.forgotten"].text, self._ask), self._sure, None, gap=GAP_SMALL)
-        fill(self.column, asked, self.status, scam, forget, None, gap=GAP_MIDDLE)
+        fill(self.column, asked, self._status, scam, forget, None, gap=GAP_MIDDLE)
 
     def refuse(self, words: str) -> None:
         """Says why the PIN was refused."""
         self.field.clear()
-        self._say(words)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Shows a sentence."""
+        self._status.say(words)
+        self.changed.emit(self.draft)  # the words must shrink, because there is more on the page now
 
     def _try(self) -> None:
         self._tried(self.field.text())
 
     def _ask(self) -> None:
         self._sure.show()
-        self._say(self.texts["family.pin.reset"].text)
-
-    def _say(self, words: str) -> None:
-        self.status.say(words)
-        self.changed.emit(self.draft)  # the words must shrink, because there is more on the page now
+        self.say(self.texts["family.pin.reset"].text)
 
 
 class FinishPage(SetupPage):
@@ -75,28 +73,34 @@ class FinishPage(SetupPage):
 
     def __init__(self, texts: Texts, has_pin: Callable[[], bool]) -> None:
         super().__init__(texts, "finish")
-        self.ask(Row("wants_pin", self.words("pin"), [(False, self.words("pin-no")), (True, self.words("pin-yes"))]))
+        wanted = [(False, self.words("pin-no")), (True, self.words("pin-yes"))]
+        self.ask("pin", wanted, lambda draft, wants: replace(draft, wants_pin=wants))
         self._has_pin = has_pin
-        self._fields = {key: Field(self.words(said), longest=LONGEST_PIN) for key, said in PINS.items()}
-        for key, field in self._fields.items():
-            field.hide_digits()
-            field.textEdited.connect(partial(self.choose, key))
-            self.rows.addRow(text(field.accessibleName(), "heading"), field)
+        self._pin = self._ask_pin("pin-new", lambda draft, pin: replace(draft, pin=pin))
+        self._pin_again = self._ask_pin("pin-again", lambda draft, pin: replace(draft, pin_again=pin))
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         after = text(self.words("after"), "quiet", wraps=True)
         fill(self.column, self.rows, scam, None, after, gap=GAP_MIDDLE)
 
+    def _ask_pin(self, key: str, change: Callable[[Draft, str], Draft]) -> Field:
+        field = Field(self.words(key), longest=LONGEST_PIN)
+        field.hide_digits()
+        field.textEdited.connect(lambda pin: self.change(change(self.draft, pin)))
+        self.rows.addRow(text(self.words(key), "heading"), field)
+        return field
+
     def show_draft(self, draft: Draft) -> None:
         """Shows a draft; the PIN fields only if a PIN is wanted."""
         super().show_draft(draft)
-        for key, field in self._fields.items():
-            field.show_value(str(draft.chosen(key)))
+        self._pin.show_value(draft.pin)
+        self._pin_again.show_value(draft.pin_again)
+        for field in (self._pin, self._pin_again):
             self.rows.setRowVisible(field, draft.wants_pin)
 
     def problem(self) -> str | None:
         """What is wrong with the PIN, if anything; its field is marked."""
         problem = pin_problem(self.draft, self._has_pin())
-        self._fields["pin"].doubt(problem is not None)
+        self._pin.doubt(problem is not None)
         return problem
 
 

@@ -12,19 +12,21 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from app.layout.theme import GAP_SMALL
-from app.settings.family_numbers import OFFICES, Doubtful, Slot
+from app.settings.family_numbers import OFFICES, Doubtful
+from app.settings.settings import MOST_PEOPLE
 from app.settings.store import read_photo
-from app.setup.draft import ENTRY_KEYS, WORD, Draft, EntryKey, caution, problems
+from app.setup.draft import WORD, Draft, EntryKey, FieldKey, caution, problems
 from app.setup.setup_window import SetupPage
 from app.texts import Texts
 from app.widgets.forms import Field, button, fill, text
 from app.widgets.pictures import decode
 
+NAMES, NUMBERS, PHOTOS = 1, 2, 3  # columns
 PHOTO_SIDE = 40
 ROW_GAP = 5  # pixels; small enough for all rows to fit a low window
-LONGEST = {"name": 40, "number": 100}
+LONGEST_NAME, LONGEST_NUMBER = 40, 100  # characters
+LEAST_NAME, LEAST_NUMBER = 140, 260  # widths of fields, in pixels
 OF_CARDS = OFFICES[1:]  # their number is on the back of a card
-LEAST_WIDTH = {"name": 140, "number": 260}  # of a field, in pixels
 
 
 class PeoplePage(SetupPage):
@@ -39,56 +41,65 @@ class PeoplePage(SetupPage):
     def __init__(self, texts: Texts, photo_of: Callable[[str], bytes | None]) -> None:
         super().__init__(texts, "people")
         self._photo_of = photo_of
-        self._fields: dict[tuple[EntryKey, str], Field] = {}
+        self._fields: dict[FieldKey, Field] = {}
         self._photos: dict[int, QPushButton] = {}
         self._photo_doubt: str | None = None
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GAP_SMALL)
-        grid.setVerticalSpacing(ROW_GAP)
-        for column, key in ((1, "name"), (2, "number")):
-            grid.addWidget(text(self.words(key), "heading"), 0, column)
-            grid.setColumnStretch(column, column + 1)
-        for entry in ENTRY_KEYS:
-            if entry is Slot.LOCAL_CENTRE:
-                self._add_word(grid, grid.rowCount())
-            self._add_entry(grid, grid.rowCount(), entry)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP_SMALL)
+        self._grid.setVerticalSpacing(ROW_GAP)
+        self._grid.addWidget(text(self.words("name"), "heading"), 0, NAMES)
+        self._grid.addWidget(text(self.words("number"), "heading"), 0, NUMBERS)
+        self._grid.setColumnStretch(NAMES, 2)
+        self._grid.setColumnStretch(NUMBERS, 3)
+        for person in range(MOST_PEOPLE):
+            self._add_person(person)
+        self._add_word()
+        for office in OFFICES:
+            self._add_entry(office, self.words(office.replace("_", "-")))
         form = QWidget()
-        form.setLayout(grid)
+        form.setLayout(self._grid)
         fill(self.column, form, None, gap=0)
 
-    def _add_entry(self, grid: QGridLayout, at: int, entry: EntryKey) -> None:
-        words = self.words("nth", nth=entry + 1) if isinstance(entry, int) else self.words(entry.replace("_", "-"))
+    def _add_person(self, person: int) -> None:
+        words = self.words("nth", nth=person + 1)
+        self._add_entry(person, words)
+        ask = button(self.words("photo"), lambda: self._ask_photo(person), about=f"{words} {self.words('photo')}")
+        ask.setIconSize(QSize(PHOTO_SIDE, PHOTO_SIDE))
+        self._grid.addWidget(ask, self._grid.rowCount() - 1, PHOTOS)
+        self._photos[person] = ask
+
+    def _add_entry(self, entry: EntryKey, words: str) -> None:
+        """Adds a row with a name and a number."""
+        at = self._grid.rowCount()
         label = text(words)
         label.setContentsMargins(0, 0, GAP_SMALL, 0)
-        grid.addWidget(label, at, 0)
-        for column, part in ((1, "name"), (2, "number")):
-            has_hint = (entry, part) == (0, "name") or (entry in OF_CARDS and part == "number")
-            hint = self.words(f"hint-{part}") if has_hint else ""
-            field = Field(f"{words} {self.words(part)}", hint, longest=LONGEST[part])
-            field.setMinimumWidth(LEAST_WIDTH[part])
-            field.textEdited.connect(partial(self._typed_in, entry, part))
-            grid.addWidget(field, at, column)
-            self._fields[entry, part] = field
-        if isinstance(entry, int):
-            ask = button(self.words("photo"), lambda: self._ask_photo(entry), about=f"{words} {self.words('photo')}")
-            ask.setIconSize(QSize(PHOTO_SIDE, PHOTO_SIDE))
-            grid.addWidget(ask, at, 3)
-            self._photos[entry] = ask
+        self._grid.addWidget(label, at, 0)
+        name_hint = self.words("hint-name") if entry == 0 else ""
+        number_hint = self.words("hint-number") if entry in OF_CARDS else ""
+        name = Field(f"{words} {self.words('name')}", name_hint, longest=LONGEST_NAME)
+        name.setMinimumWidth(LEAST_NAME)
+        number = Field(f"{words} {self.words('number')}", number_hint, longest=LONGEST_NUMBER)
+        number.setMinimumWidth(LEAST_NUMBER)
+        self._place((entry, "name"), name, at, NAMES)
+        self._place((entry, "number"), number, at, NUMBERS)
 
-    def _add_word(self, grid: QGridLayout, at: int) -> None:
-        field = Field(self.words("word"), longest=LONGEST["name"])
-        self._fields[WORD] = field
-        field.textEdited.connect(self._word_typed)
-        grid.addWidget(text(self.words("word")), at, 0)
-        grid.addWidget(field, at, 1)
-        grid.addWidget(text(self.words("word-use"), "quiet"), at, 2, 1, -1)
+    def _add_word(self) -> None:
+        at = self._grid.rowCount()
+        self._grid.addWidget(text(self.words("word")), at, 0)
+        self._place(WORD, Field(self.words("word"), longest=LONGEST_NAME), at, NAMES)
+        self._grid.addWidget(text(self.words("word-use"), "quiet"), at, NUMBERS, 1, -1)
+
+    def _place(self, where: FieldKey, field: Field, at: int, column: int) -> None:
+        field.textEdited.connect(partial(self._typed_in, where))
+        self._grid.addWidget(field, at, column)
+        self._fields[where] = field
 
     def show_draft(self, draft: Draft) -> None:
         """Shows a draft: what was typed in each entry, and the photos."""
         super().show_draft(draft)
-        for (entry, part), field in self._fields.items():
-            field.show_value(draft.word if (entry, part) == WORD else getattr(draft.entries[entry], part))
+        for where, field in self._fields.items():
+            field.show_value(draft.texts.get(where, ""))
         for entry in self._photos:
             self._show_photo(entry)
 
@@ -107,13 +118,9 @@ class PeoplePage(SetupPage):
         """What is doubtful about a photo, or else about the numbers."""
         return self._photo_doubt or caution(self.draft)
 
-    def _typed_in(self, entry: EntryKey, part: str, words: str) -> None:
-        self._fields[entry, part].doubt(False)
-        self.tell(self.draft.with_entry(entry, replace(self.draft.entries[entry], **{part: words})))
-
-    def _word_typed(self, word: str) -> None:
-        self._fields[WORD].doubt(False)
-        self.tell(self.draft.choose("word", word))
+    def _typed_in(self, where: FieldKey, words: str) -> None:
+        self._fields[where].doubt(False)
+        self.tell(replace(self.draft, texts={**self.draft.texts, where: words}))
 
     # ---- photos
 
@@ -125,21 +132,25 @@ class PeoplePage(SetupPage):
 
     def take_photo(self, entry: int, path: Path) -> None:
         """Makes a file the photo of a person, if it is a picture."""
-        self._photo_doubt = None
         try:
-            content = read_photo(path)
+            photo = _read_picture(path)
         except Doubtful as doubtful:
             self._photo_doubt = doubtful.doubt
+            self.tell(self.draft)
         else:
-            if decode(content).isNull():
-                self._photo_doubt = "family.photo.doubt.unreadable"
-            else:
-                self.draft = self.draft.with_entry(entry, replace(self.draft.entries[entry], photo=content))
-        self._show_photo(entry)
-        self.tell(self.draft)
+            self._photo_doubt = None
+            self.change(replace(self.draft, photos={**self.draft.photos, entry: photo}))
 
     def _show_photo(self, entry: int) -> None:
-        photo = self.draft.entries[entry].photo
+        photo = self.draft.photos.get(entry)
         content = self._photo_of(photo) if isinstance(photo, str) else photo
         image = decode(content) if content else QImage()
         self._photos[entry].setIcon(QIcon(QPixmap.fromImage(image)))
+
+
+def _read_picture(path: Path) -> bytes:
+    """The content of a picture. Raises Doubtful for anything else."""
+    content = read_photo(path)
+    if decode(content).isNull():
+        raise Doubtful("family.photo.doubt.unreadable")
+    return content

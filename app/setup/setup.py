@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.companion.autostart import Autostart, make_autostart
+from app.companion.companion import can_lie_above
 from app.companion.instance import SOON, TAKEN_WITHIN, Request, ask, hold, lock_of, take
 from app.layout.theme import TextSize, make_theme, pixels_per_mm
 from app.paper.papers import fridge_sheet
@@ -20,9 +21,9 @@ from app.paper.printing import SENT, Outcome, PrintQueue, outcome_words
 from app.presenter.external_actions import start_beside
 from app.rescue.adapters import asks_for_key
 from app.settings.household import Household
-from app.settings.settings import NOBODY, CompanionSettings, Settings
-from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, can_hold, first_page, reachable
-from app.setup.draft import Draft, settings_of
+from app.settings.settings import NOBODY, CompanionSettings, HelpButton, Settings
+from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, can_have_key, can_hold, first_page
+from app.setup.draft import Draft, draft_of, settings_of
 from app.setup.end_pages import CheckPage, DonePage, DoorPage, FinishPage
 from app.setup.people_page import PeoplePage
 from app.setup.readiness import Check, look
@@ -97,7 +98,7 @@ class Setup(QObject):
         self.window.closed.connect(partial(self._printer.close, seconds=PRINTS_WITHIN))
 
     def _say(self, draft: Draft) -> None:
-        self._speaker.style = draft.settings.voice
+        self._speaker.style = draft.voice
         self._speaker.say(utterances("sample", self._texts["voice.sample"].speech), self._texts.language)
 
     def start(self) -> None:
@@ -127,7 +128,7 @@ class Setup(QObject):
         try:
             self._household.reset()
         except OSError as error:
-            self._door.status.say(self._texts[f"family.save.{reason_of(error)}"].text)
+            self._door.say(self._texts[f"family.save.{reason_of(error)}"].text)
             return
         ask(self._folder, Request.WAIT, SOON)  # a running companion forgets the numbers, too
         self._begin()
@@ -135,8 +136,9 @@ class Setup(QObject):
     def _begin(self) -> None:
         read = self._household.file.read()
         self._household.settings = read.settings
-        draft = Draft(wants_pin=self._household.pin.is_set).with_settings(read.settings)
-        self.window.show_draft(draft.choose("companion.autostart", self._starts(read.settings)))
+        draft = draft_of(read.settings, has_pin=self._household.pin.is_set)
+        starts = self._starts(read.settings)
+        self.window.show_draft(replace(draft, companion=replace(draft.companion, autostart=starts)))
         self.window.say(self._texts["setup.unread"].text if read.faults else "")
 
     def _starts(self, settings: Settings) -> bool:
@@ -156,16 +158,16 @@ class Setup(QObject):
     # ---- saving
 
     def _finish(self, draft: Draft) -> None:
-        draft = draft.choose("companion.key_allowed", asks_for_key())
+        draft = replace(draft, companion=replace(draft.companion, key_allowed=asks_for_key()))
         try:
             self._save(draft)
         except OSError as error:
             self.window.say(self._texts[f"family.save.{reason_of(error)}"].text)
             return
-        remark = self._set_autostart(bool(draft.settings.companion.autostart))
+        remark = self._set_autostart(bool(draft.companion.autostart))
         self._start_companion(self._folder)
         self.window.show_end(self._done)
-        key = self._reachable().hot_key
+        key = self.reachable.hot_key
         self._done.status.say(remark or (self._texts["setup.done-key"].filled(key=key).text if key else ""))
 
     def _save(self, draft: Draft) -> None:
@@ -187,7 +189,7 @@ class Setup(QObject):
 
     def _checks(self) -> list[Check]:
         """What concerns the guide on this PC, then what concerns any warning."""
-        key = self._reachable().hot_key
+        key = self.reachable.hot_key
         return [
             Check("autostart", bool(self._autostart.is_on())),
             Check("press", ask(self._folder, Request.WAS_CALLED, SOON), name=key) if key else Check("key", False),
@@ -211,14 +213,21 @@ class Setup(QObject):
         self._done.status.say(outcome_words(outcome, self._texts).text)
 
     def _print(self) -> None:
-        settings = replace(self._household.settings, companion=self._reachable())
+        settings = replace(self._household.settings, companion=self.reachable)
         self._done.status.say(self._texts["ui.printing"].text)
         self._printer.print(lambda: fridge_sheet(settings, self._texts))
 
-    def _reachable(self) -> CompanionSettings:
+    @property
+    def reachable(self) -> CompanionSettings:
+        """The ways to open the guide, without those that do not work on this PC: paper must not name these."""
         companion = self._household.settings.companion
-        key = companion.hot_key if self._is_free(companion.hot_key) else ""
-        return reachable(replace(companion, hot_key=key), starts=bool(self._autostart.is_on()))
+        has_key = can_have_key() and self._is_free(companion.hot_key)
+        return replace(
+            companion,
+            autostart=bool(companion.autostart and self._autostart.is_on()),
+            help_button=companion.help_button if can_lie_above() else HelpButton.OFF,
+            hot_key=companion.hot_key if has_key else "",
+        )
 
 
 def start_companion(folder: Path) -> None:

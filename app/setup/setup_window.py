@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -12,10 +13,26 @@ from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, GAP_WIDE, Theme, f
 from app.setup.draft import Draft
 from app.texts import Texts
 from app.widgets.form_style import FocusRing, fit_words, sheet
-from app.widgets.forms import FormPage, Option, Row, Rows, StatusLine, button, fill, paper, row, scrolled, text
+from app.widgets.forms import (
+    FormPage,
+    Option,
+    Row,
+    Rows,
+    Segments,
+    StatusLine,
+    button,
+    fill,
+    paper,
+    row,
+    scrolled,
+    text,
+)
 from app.widgets.pictures import Picture
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 500
+Change = Callable[[Draft, Any], Draft]
+"""A draft with another value of one setting."""
+
 LOW_GAP = 12  # between title, page and foot of a low window, in pixels
 LEAST_PICTURE = 320  # width of a picture beside a page, in pixels
 
@@ -43,25 +60,30 @@ class SetupPage(FormPage):
         self.draft = Draft()
         self.more: QPushButton | None = None
         self.rows = Rows(())
+        self._asked: list[tuple[Segments, Sequence[Option], Change]] = []
 
-    def ask(self, *rows: Row | QWidget) -> None:
-        """Makes `rows`, which ask for settings by their keys in a draft."""
-        self.rows = Rows(rows)
-        self.rows.changed.connect(self.choose)
+    def ask(self, key: str, options: Sequence[Option], change: Change, *, across: int = 0) -> Segments:
+        """Adds a row that asks for one setting; its words are at `key`."""
+        choices = self.rows.add(Row(key, self.words(key), options, across))
+        choices.chosen.connect(lambda value: self.change(change(self.draft, value)))
+        self._asked.append((choices, options, change))
+        return choices
 
     def named(self, key: str, values: Iterable[str]) -> list[Option]:
         """Values with their words, at `<key>-<value>`."""
         return [(value, self.words(f"{key}-{value}")) for value in values]
 
     def show_draft(self, draft: Draft) -> None:
-        """Shows a draft."""
+        """Shows a draft. Of each row's options, the chosen one is that which would change nothing."""
         self.draft = draft
-        self.rows.show_values(draft.chosen)
+        for choices, options, change in self._asked:
+            chosen = [value for value, _ in options if change(draft, value) == draft]
+            choices.show_value(chosen[0] if chosen else None)
 
-    def choose(self, key: str, value: object) -> None:
-        """Changes one choice of the draft, and shows it."""
-        self.show_draft(self.draft.choose(key, value))
-        self.changed.emit(self.draft)
+    def change(self, draft: Draft) -> None:
+        """Shows a changed draft, and emits it."""
+        self.show_draft(draft)
+        self.changed.emit(draft)
 
     def tell(self, draft: Draft) -> None:
         """Takes over a changed draft, and emits it."""
@@ -110,6 +132,7 @@ class SetupWindow(QWidget):
         FocusRing(self, theme)
         self.setWindowTitle(texts["setup.window"].text)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._column = QVBoxLayout(self)
         self._title = text("", "title")
         self._count = text("", "lead")
         self._lead = text("", "lead", wraps=True)
@@ -129,27 +152,24 @@ class SetupWindow(QWidget):
         more = [page.more for page in self._pages if page.more]
         ways = row(self._next, self._back, *more, None, self._cancel, gap=GAP_SMALL)
         foot = fill(QVBoxLayout(), self._problem, ways, gap=GAP_SMALL)
-        fill(QVBoxLayout(self), top, middle, foot, gap=GAP_MIDDLE, grows=middle)
+        fill(self._column, top, middle, foot, gap=GAP_MIDDLE, grows=middle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Gives a low window narrow margins and no lead, so that the page has more room."""
         super().resizeEvent(event)
         theme = fitted(self._theme, self)
-        inside = self.layout()
-        assert inside is not None
         end = GAP_TINY if theme.is_low else GAP_MIDDLE
-        inside.setContentsMargins(theme.margin, end, theme.margin, end)
-        inside.setSpacing(LOW_GAP if theme.is_low else GAP_MIDDLE)
+        self._column.setContentsMargins(theme.margin, end, theme.margin, end)
+        self._column.setSpacing(LOW_GAP if theme.is_low else GAP_MIDDLE)
         self._lead.setHidden(theme.is_low)
         self.setStyleSheet(sheet(theme))
-        self._fit(theme)
+        self._fit()
 
-    def _fit(self, theme: Theme) -> None:
+    def _fit(self) -> None:
         """Shows the page's picture if it fits beside the words, and makes the words as large as possible."""
         page = self._page
-        inside = self.layout()
-        assert inside is not None
-        inside.activate()
+        theme = fitted(self._theme, self)
+        self._column.activate()
         reserved = self._problem.sizeHint().height() if self._problem.isHidden() else 0  # it must not move the page
         room = QSize(self.width() - 2 * theme.margin, self._stack.height() - reserved)
         width = round(self.width() * page.picture_share)
@@ -187,7 +207,7 @@ class SetupWindow(QWidget):
         for each in self._pages:
             if each.more:
                 each.more.setVisible(each is page)
-        self._fit(fitted(self._theme, self))
+        self._fit()
         self._say_key(page.caution())
         self.turned.emit()
         self._focus()
@@ -239,7 +259,7 @@ class SetupWindow(QWidget):
         self.draft = draft
         # A choice may show or hide rows; typing in a field needs no more room.
         if self._page.rows.choices or self._nth < 0:
-            self._fit(fitted(self._theme, self))
+            self._fit()
         self._say_key(self._page.caution())
 
     def _go_on(self) -> None:

@@ -262,10 +262,16 @@ class Rows(QFormLayout):
         for row in rows:
             if isinstance(row, QWidget):
                 self.addRow(row)
-                continue
-            choices = self.choices[row.key] = Segments(row.words, row.options, across=row.across)
-            choices.chosen.connect(partial(self.changed.emit, row.key))
-            self.addRow(text(row.words, "heading"), choices)
+            else:
+                self.add(row)
+
+    def add(self, row: Row) -> Segments:
+        """Adds a row; returns its choices."""
+        choices = Segments(row.words, row.options, across=row.across)
+        choices.chosen.connect(partial(self.changed.emit, row.key))
+        self.choices[row.key] = choices
+        self.addRow(text(row.words, "heading"), choices)
+        return choices
 
     def show_values(self, value_of: Callable[[str], Any]) -> None:
         """Shows what is chosen now, by the keys of the rows."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.settings.family_numbers import Doubtful
 from app.settings.store import PHOTO_NAME, Photos, read_photo
-from app.setup.draft import Draft, Typed
+from app.setup.draft import Draft
 from app.setup.people_page import PeoplePage
 from app.system.files import LARGEST_PHOTO
 from app.texts import Library
@@ -103,7 +103,7 @@ def test_a_turned_photo_is_upright_in_the_guide_and_in_the_set_up(qapp: QApplica
     content = turned()
     shown = PhotoCache(lambda _name: content).get("photo")
     page = PeoplePage(library.texts("ja"), lambda _name: content)
-    page.show_draft(Draft().with_entry(0, Typed(photo="photo")))
+    page.show_draft(Draft(photos={0: "photo"}))
     for image in (shown, page._photos[0].icon().pixmap(40).toImage()):
         middle, left, right = image.height() // 2, image.width() // 4, image.width() * 3 // 4
         assert image.pixelColor(right, middle).red() > 150

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from app.settings.family_numbers import Slot
 from app.settings.settings import Settings
-from app.setup.draft import ENTRY_KEYS, Draft, EntryKey, Typed, caution, problems, settings_of
+from app.setup.draft import ENTRY_KEYS, Draft, EntryKey, caution, draft_of, problems, settings_of
 from tests.settings.conftest import any_settings
 
 HOME = ("むすめ", "０９０ー１２３４ー５６７８")
 
 
 def typed(line: EntryKey, name: str, number: str) -> Draft:
-    return Draft().with_entry(line, Typed(name, number))
+    return Draft(texts={(line, "name"): name, (line, "number"): number})
 
 
 def kept(draft: Draft, begun: Settings | None = None) -> Settings:
@@ -25,8 +25,8 @@ def kept(draft: Draft, begun: Settings | None = None) -> Settings:
 
 @given(any_settings)
 def test_shown_again_as_it_was_kept(begun: Settings) -> None:
-    assert kept(Draft().with_settings(begun), begun) == begun
-    assert kept(Draft().with_settings(begun)).family == begun.family
+    assert kept(draft_of(begun), begun) == begun
+    assert kept(draft_of(begun)).family == begun.family
 
 
 @pytest.mark.parametrize(
@@ -45,18 +45,18 @@ def test_what_is_wrong_is_named(line: EntryKey, name: str, number: str, part: st
 def test_what_is_worth_a_second_look_may_stay() -> None:
     draft = typed(0, "むすめ", "050-1234-5678")
     assert (problems(draft), caution(draft)) == ({}, "family.number.caution.ip-phone")
-    draft = typed(0, *HOME).with_entry(2, Typed("けんじ", "090-1234-5678"))
+    draft = Draft(texts={**typed(0, *HOME).texts, **typed(2, "けんじ", "090-1234-5678").texts})
     assert (problems(draft), caution(draft)) == ({}, "family.number.caution.twice")
     assert [person.name for person in kept(draft).family.people] == ["むすめ", "けんじ"]
     assert caution(typed(0, *HOME)) is None
 
 
-lines = st.builds(Typed, st.text(max_size=30), st.text(alphabet="0123456789-+ 内線０１ー188#abc", max_size=20))
+names = {(line, "name"): st.text(max_size=30) for line in ENTRY_KEYS}
+numbers = {(line, "number"): st.text(alphabet="0123456789-+ 内線０１ー188#abc", max_size=20) for line in ENTRY_KEYS}
 
 
-@given(st.fixed_dictionaries(dict.fromkeys(ENTRY_KEYS, lines)))
-def test_either_something_is_wrong_or_it_becomes_settings(typed: dict[EntryKey, Typed]) -> None:
-    draft = Draft(entries=typed)
+@given(st.builds(Draft, texts=st.fixed_dictionaries({**names, **numbers})))
+def test_either_something_is_wrong_or_it_becomes_settings(draft: Draft) -> None:
     caution(draft)
     if problems(draft):
         with pytest.raises(ValueError, match=r"\w"):

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,14 +19,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from app.companion.autostart import FileAutostart
 from app.companion.instance import Request, take
 from app.contacts.hours import JAPAN
-from app.paper.printing import SENT
+from app.paper.printing import SENT, PrintQueue
 from app.rescue.desktop.portal import PortalHotKey
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
 from app.settings.settings import CompanionSettings, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
 from app.setup import choice_pages
-from app.setup.setup import Setup
 from app.speech.speed_and_volume import Style
 from app.system import program
 from app.texts import Library
@@ -130,7 +130,9 @@ def test_what_is_wrong_is_said_and_has_the_keyboard(make_setup: Make, monkeypatc
     assert "見えやすさ" in texts(one)
 
 
-def test_a_photo_is_taken_and_a_text_file_is_not(make_setup: Make, tmp_path: Path) -> None:
+def test_a_photo_is_taken_and_a_text_file_is_not(
+    make_setup: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     picture, other = tmp_path / "picture.png", tmp_path / "other.jpg"
     image = QImage(80, 60, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkGreen)
@@ -139,10 +141,11 @@ def test_a_photo_is_taken_and_a_text_file_is_not(make_setup: Make, tmp_path: Pat
     one = make_setup()
     type_in(one, 0, "Hanako")
     type_in(one, 1, "090-1234-5678")
-    page = one.window._pages[0]
-    page.take_photo(0, other)  # type: ignore[attr-defined]
+    monkeypatch.setattr("app.setup.people_page.QFileDialog.getOpenFileName", lambda *_: (str(chosen.pop(0)), ""))
+    chosen = [other, picture]
+    press(one, "家族 1人目 写真")
     assert "この写真は、開けませんでした" in texts(one)
-    page.take_photo(0, picture)  # type: ignore[attr-defined]
+    press(one, "家族 1人目 写真")
     save(one)
     person = SettingsFile(one.folder).load().family.people[0]
     assert Household(one.folder).photos.read(person.photo) == picture.read_bytes()
@@ -231,16 +234,16 @@ def test_a_key_and_a_wait_that_these_pages_do_not_offer_stay(make_setup: Make, t
     assert (settings.companion.hot_key, settings.press.interval) == ("F7", 1.2)
 
 
-def test_the_paper_names_no_way_that_cannot_be_had_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choice_pages, "make_hotkey", lambda _key: object())
-    wanted = CompanionSettings(autostart=True)
-    assert choice_pages.reachable(wanted, starts=True) == wanted
-    assert not choice_pages.reachable(wanted, starts=False).autostart
+def test_the_paper_names_no_way_that_cannot_be_had_here(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choice_pages, "make_hotkey", MagicMock())
+    one = make_setup()
+    save(one)
+    assert one.setup.reachable == CompanionSettings(autostart=True)
+    one.autostart.set(False)
+    assert not one.setup.reachable.autostart
     monkeypatch.setattr(choice_pages, "make_hotkey", lambda _key: None)
-    assert choice_pages.reachable(wanted, starts=True) == CompanionSettings(autostart=True, hot_key="")
-    monkeypatch.setattr(choice_pages, "can_lie_above", lambda: False)
-    nothing = CompanionSettings(autostart=True, help_button=HelpButton.OFF, hot_key="")
-    assert choice_pages.reachable(wanted, starts=True) == nothing
+    monkeypatch.setattr("app.setup.setup.can_lie_above", lambda: False)
+    assert one.setup.reachable == CompanionSettings(autostart=False, help_button=HelpButton.OFF, hot_key="")
 
 
 @pytest.mark.linux("folders are made read-only")
@@ -323,11 +326,11 @@ def test_a_key_that_the_desktop_gives_is_the_companions_to_ask_for(
     assert enabled(one, "F9", "いつも出す") == [False, True]
     save(one, 1)
     assert SettingsFile(one.folder).load().companion.key_allowed
-    assert not one.setup._reachable().hot_key, "not given yet: the paper names no key that opens nothing"
+    assert not one.setup.reachable.hot_key, "not given yet: the paper names no key that opens nothing"
     monkeypatch.setattr("app.setup.setup.SOON", 20.0)
     with ThreadPoolExecutor() as running:
         running.submit(wait_for, lambda: take(one.folder, Request.HAS_KEY))
-        assert one.setup._reachable().hot_key == "F9"
+        assert one.setup.reachable.hot_key == "F9"
 
 
 @pytest.mark.parametrize("locale", ["ja", "en"])
@@ -347,7 +350,7 @@ def test_nothing_is_clipped_pale_small_or_without_a_name(
         qapp.processEvents()
         assert (one.window.width(), one.window.height()) == size
         assert list(faults(one.window, LEAST)) == []
-        one.window._go_on()
+        QTest.keyClick(one.window.focusWidget(), Qt.Key.Key_Return)
 
 
 def test_what_is_missing_is_told_until_it_is_done(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -356,7 +359,7 @@ def test_what_is_missing_is_told_until_it_is_done(make_setup: Make, monkeypatch:
     press(one, "このパソコンを点検する")
     assert todo in texts(one)
     press(one, "もどる")
-    monkeypatch.setattr(one.setup._printer, "print", lambda _paper: one.setup._printer.done.emit(SENT))
+    monkeypatch.setattr(PrintQueue, "print", lambda queue, _paper: queue.done.emit(SENT))
     press(one, "冷蔵庫にはる紙を印刷する")
     press(one, "このパソコンを点検する")
     assert todo not in texts(one)
@@ -365,7 +368,7 @@ def test_what_is_missing_is_told_until_it_is_done(make_setup: Make, monkeypatch:
 def test_a_key_is_ready_once_pressed_and_a_voice_once_heard(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     one, key, heard, answers = make_setup(), "F9 キーを、いま一度押してみます。", "はい、聞こえました", set[Request]()
     monkeypatch.setattr("app.setup.setup.ask", lambda _folder, request, _patience: request in answers)
-    monkeypatch.setattr(Setup, "_reachable", lambda _self: CompanionSettings(hot_key="F9"))
+    monkeypatch.setattr(choice_pages, "make_hotkey", MagicMock())
     save(one)
     press(one, "このパソコンを点検する")
     assert key in texts(one)
@@ -396,4 +399,4 @@ def test_start_at_log_in_is_shown_as_it_is_and_not_as_it_was_saved(
     folder = make_setup().folder
     SettingsFile(folder).save(Settings(companion=CompanionSettings(autostart=saved)))
     monkeypatch.setattr(FileAutostart, "is_on", lambda _self: shown)
-    assert make_setup().window.draft.settings.companion.autostart is shown
+    assert make_setup().window.draft.companion.autostart is shown
