@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from app.settings.ledger import Ledger
 from app.settings.settings import NOBODY, FamilyContacts, NumberChange, Settings
-from app.settings.store import ParsedSettings, Photos, SettingsFile
+from app.settings.store import Photos, SettingsFile
 
 if TYPE_CHECKING:
     from app.settings.pin import Pin
@@ -61,23 +61,22 @@ class Household:
 
     # ---- the set-up
 
-    def save(self, settings: Settings, new_pin: str | None = None, was: ParsedSettings | None = None) -> None:
+    def save(self, settings: Settings, new_pin: str | None = None) -> None:
         """Saves what a family has set.
 
         Args:
             settings: the new settings.
             new_pin: the new PIN as typed; "" to remove the PIN, None to keep it.
-            was: the present settings, if they have just been read.
 
         Raises:
             Doubtful: the new PIN cannot be used; everything else was saved.
             OSError: nothing was changed, or all but the PIN.
         """
-        was = was or self.file.read()
-        self.file.save(settings, was)
+        before = self.file.load()
+        self.file.save(settings)
         self.settings = settings
         # The previous version of the file may still be needed, and so may its photos.
-        self.photos.drop_others({*was.settings.family.photos, *settings.family.photos})
+        self.photos.drop_others({*before.family.photos, *settings.family.photos})
         if new_pin:
             self.pin.set(new_pin)
         elif new_pin == "":
@@ -89,5 +88,4 @@ class Household:
         Raises:
             OSError: the PIN is still there; the numbers may be gone.
         """
-        was = self.file.read()
-        self.save(replace(was.settings, family=NOBODY), "", was)
+        self.save(replace(self.file.load(), family=NOBODY), "")

@@ -5,12 +5,12 @@ Windows: the check has not yet been run on a real Windows. If it fails, the file
 
 from __future__ import annotations
 
-import importlib
 import logging
 import os
 import stat
 import sys
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +59,10 @@ def _is_loose(status: os.stat_result, is_trusted: Callable[[int], bool]) -> bool
     return is_open or not is_trusted(status.st_uid)
 
 
-def is_loose_on_windows(path: Path, load: Callable[[str], Any] = importlib.import_module) -> bool:
+def is_loose_on_windows(path: Path) -> bool:
     """Whether anybody but the system and administrators owns it, or has a right to change it."""
     try:
-        security = load("win32security")
+        security = import_module("win32security")
     except ImportError:
         log.warning("without pywin32 nobody can tell who may change %s", path)
         return True

@@ -31,9 +31,6 @@ PREVIOUS = FILE_NAME + ".previous"
 
 LARGEST_FILE = 100_000  # bytes; real files have a few hundred
 
-SECTIONS = ("voice", "look", "companion", "press")
-"""Flat tables, with one line for each value."""
-
 log = logging.getLogger(__name__)
 
 
@@ -76,14 +73,10 @@ class SettingsFile:
         is_new = not (os.path.lexists(self._path) or os.path.lexists(self._previous))
         return ParsedSettings(Settings(), () if is_new else (Fault("file", "defaults"),))
 
-    def save(self, settings: Settings, was: ParsedSettings | None = None) -> None:
-        """Saves the settings, and keeps the previous version. Raises OSError if nothing was changed.
-
-        Args:
-            was: the present settings, if they have just been read.
-        """
-        was = was or self.read()
-        text = written(settings)
+    def save(self, settings: Settings) -> None:
+        """Saves the settings, and keeps the previous version. Raises OSError if nothing was changed."""
+        was = self.read()
+        text = rtoml.dumps(_table(settings), pretty=True)
         if was.is_current and text == was.text:
             return
         if not was.is_current and os.path.lexists(self._path):
@@ -101,7 +94,7 @@ class SettingsFile:
         if read.is_current and any(fault.where.startswith(("people", "places", "family")) for fault in read.faults):
             return False
         try:
-            self.save(replace(read.settings, voice=style), read)
+            self.save(replace(read.settings, voice=style))
         except OSError as error:
             log.info("voice not saved: %s", error)
             return False
@@ -119,16 +112,18 @@ def _found(path: Path) -> ParsedSettings | None:
         return None
 
 
-def written(settings: Settings) -> str:
-    """The text of the file, which `read_settings` can read. Defaults are left out."""
-    return rtoml.dumps(_table(settings), pretty=True)
-
-
 def _table(settings: Settings) -> dict[str, Any]:
-    table: dict[str, Any] = {name: _set_values(getattr(settings, name)) for name in SECTIONS}
-    table["people"] = [_entry(contact) for contact in settings.family.people]
-    table["places"] = {contact.slot.value: _entry(contact) for contact in settings.family.of(*OFFICES)}
-    table["family"] = {"word": settings.family.word} if settings.family.word else {}
+    """The content of the file, which `read_settings` can read. Defaults are left out."""
+    family = settings.family
+    table: dict[str, Any] = {
+        "voice": _set_values(settings.voice),
+        "look": _set_values(settings.look),
+        "companion": _set_values(settings.companion),
+        "press": _set_values(settings.press),
+        "people": [_entry(contact) for contact in family.people],
+        "places": {contact.slot.value: _entry(contact) for contact in family.of(*OFFICES)},
+        "family": {"word": family.word} if family.word else {},
+    }
     return {name: value for name, value in table.items() if value}
 
 
@@ -138,8 +133,10 @@ def _set_values(section: Struct) -> dict[str, object]:
 
 
 def _entry(contact: Contact) -> dict[str, str]:
-    photo = {} if contact.photo is None else {"photo": contact.photo}
-    return {"name": contact.name, "number": str(contact.number), **photo}
+    entry = {"name": contact.name, "number": str(contact.number)}
+    if contact.photo is not None:
+        entry["photo"] = contact.photo
+    return entry
 
 
 def read_settings(table: Mapping[str, Any]) -> ParsedSettings:
@@ -149,16 +146,17 @@ def read_settings(table: Mapping[str, Any]) -> ParsedSettings:
         table: the whole file. Unknown keys are ignored.
     """
     file, faults = read_table(_File, table, DECODERS)
-    people = [entry.contact(Slot.PERSON) for entry in file.people]
-    if people[MOST_PEOPLE:]:
+    contacts = [entry.contact(Slot.PERSON) for entry in file.people[:MOST_PEOPLE]]
+    if len(file.people) > MOST_PEOPLE:
         faults = (*faults, Fault("people", "too-many"))
-    places = [(slot, getattr(file.places, slot)) for slot in OFFICES]
-    offices = [entry.contact(slot) for slot, entry in places if entry]
-    contacts = (*people[:MOST_PEOPLE], *offices)
+    for slot in OFFICES:
+        office: _Entry | None = getattr(file.places, slot)
+        if office is not None:
+            contacts.append(office.contact(slot))
     for fault in faults:
         log.info("settings: %s", fault)  # never the value, which may be somebody's number
     voice = file.voice.faster(0).louder(0)  # limited to the steps that there are
-    family = FamilyContacts(contacts, word=str(file.family.word))
+    family = FamilyContacts(tuple(contacts), word=str(file.family.word))
     return ParsedSettings(Settings(voice, file.look, family, file.companion, file.press), faults)
 
 

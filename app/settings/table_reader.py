@@ -78,14 +78,16 @@ class _TableReader:
             if key in fields:
                 value = self._value(fields[key].type, raw, (*way, key))
                 if value is not UNSET:
-                    usable[key] = value
+                    usable[fields[key].name] = value
             elif kind.__struct_config__.forbid_unknown_fields:
                 self._refuse((*way, key), "unknown")
-        missing = [key for key, field in fields.items() if field.required and key not in usable]
-        for key in missing:
-            if key not in table:  # otherwise its fault is already known
-                self._refuse((*way, key), "wrong")
-        return UNSET if missing else kind(**{fields[key].name: value for key, value in usable.items()})
+        is_whole = True
+        for key, field in fields.items():
+            if field.required and field.name not in usable:
+                is_whole = False
+                if key not in table:  # otherwise its fault is already known
+                    self._refuse((*way, key), "wrong")
+        return kind(**usable) if is_whole else UNSET
 
     def _value(self, kind: Any, raw: Any, way: tuple[str, ...]) -> Any:
         """A value of this kind; UNSET if it cannot be used. Lists come without the items that cannot be used."""
@@ -97,23 +99,26 @@ class _TableReader:
             if isinstance(option, type) and issubclass(option, Struct):
                 return self.struct(option, raw, way)
         try:
-            return msgspec.convert(raw, kind, dec_hook=lambda wanted, value: self._decoders[wanted](value))
+            return msgspec.convert(raw, kind, dec_hook=self._decoded)
         except msgspec.ValidationError as error:
-            if isinstance(error.__cause__, Doubtful):
-                return self._refuse(way, error.__cause__.doubt, error.__cause__.values)
-            return self._refuse(way, *_expected(kind, raw))
+            doubt = error.__cause__ if isinstance(error.__cause__, Doubtful) else _doubt(kind, raw)
+            return self._refuse(way, doubt.doubt, doubt.values)
+
+    def _decoded(self, kind: type, raw: object) -> Any:
+        """A value of one of our own types."""
+        return self._decoders[kind](raw)
 
     def _refuse(self, way: tuple[str, ...], kind: str, values: Mapping[str, object] = NO_VALUES) -> Any:
         self.faults.append(Fault(".".join(way), kind, values))
         return UNSET
 
 
-def _expected(kind: Any, raw: object) -> tuple[str, Mapping[str, object]]:
-    """The kind of fault of a value that is not of this kind, and what its words are filled with."""
+def _doubt(kind: Any, raw: object) -> Doubtful:
+    """Why a value is not of this kind."""
     base, *details = get_args(kind) or (kind,)
     limits = next((detail for detail in details if isinstance(detail, Meta)), Meta())
     if base is int:
-        return "number", {"least": limits.ge, "most": limits.le}
+        return Doubtful("number", least=limits.ge, most=limits.le)
     if base is str and isinstance(raw, str) and limits.max_length is not None and len(raw) > limits.max_length:
-        return "length", {"most": limits.max_length}
-    return {bool: "yes-no", str: "one-line"}.get(base, "wrong"), NO_VALUES
+        return Doubtful("length", most=limits.max_length)
+    return Doubtful({bool: "yes-no", str: "one-line"}.get(base, "wrong"))

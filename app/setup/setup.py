@@ -172,10 +172,9 @@ class Setup(QObject):
 
     def _save(self, draft: Draft) -> None:
         house = self._household
-        now = house.file.read()
-        settings = settings_of(draft, house.settings, now.settings, house.photos.keep_content)
+        settings = settings_of(draft, house.settings, house.file.load(), house.photos.keep_content)
         new_pin = (draft.pin or None) if draft.wants_pin else ""
-        house.save(settings, new_pin, now)
+        house.save(settings, new_pin)
 
     def _set_autostart(self, is_on: bool) -> str:
         """Switches start at log-in on or off; returns what to say if that failed."""

@@ -173,14 +173,14 @@ class SetupWindow(QWidget):
         reserved = self._problem.sizeHint().height() if self._problem.isHidden() else 0  # it must not move the page
         room = QSize(self.width() - 2 * theme.margin, self._stack.height() - reserved)
         width = round(self.width() * page.picture_share)
-        has_picture = bool(page.picture) and width >= LEAST_PICTURE
-        has_picture = has_picture and fit_words(page, theme, room - QSize(width + GAP_WIDE, 0))
-        if not has_picture:
+        beside = room - QSize(width + GAP_WIDE, 0)
+        has_picture = bool(page.picture) and width >= LEAST_PICTURE and fit_words(page, theme, beside)
+        if has_picture:
+            self._picture.setFixedWidth(width)
+            self._picture.show_picture(page.picture, theme.colors.panel)
+        else:
             fit_words(page, theme, room)
         self._picture.setVisible(has_picture)
-        self._picture.setFixedWidth(width)
-        if has_picture:
-            self._picture.show_picture(page.picture, theme.colors.panel)
 
     def show_draft(self, draft: Draft) -> None:
         """Goes to the first page with this draft."""

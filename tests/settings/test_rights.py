@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from types import SimpleNamespace
-from unittest.mock import MagicMock
+from unittest.mock import MagicMock, patch
 
 from app.settings.rights import is_loose_on_windows
 
@@ -50,7 +51,8 @@ def is_loose(told: object) -> bool:
         GetNamedSecurityInfo=lambda *_: told,
         ConvertSidToStringSid=str,
     )
-    return is_loose_on_windows(FILE, lambda _: windows)
+    with patch.dict(sys.modules, win32security=windows):
+        return is_loose_on_windows(FILE)
 
 
 def test_rights_on_windows_as_documented() -> None:
