@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from app.application import Guidance
 from app.pages.content import Action, Do
-from tests.widgets.hands import Make, act, go, here
+from tests.widgets.hands import Make, act, go, here, words
 from tools.staged import StagedRescuer
 
 CALM = ("閉じました", "もう安全", "だいじょうぶ", "終わりです", "ほかに何もいりません")
 EDGE = ("browser.edge",)
-
-
-def ways(one: Guidance) -> list[str]:
-    """The buttons in the bar."""
-    return [way.words.text for way in one.presenter._screen.chrome.navigation]
 
 
 @pytest.fixture
@@ -31,10 +25,10 @@ def test_safe_is_withdrawn_and_given_back(guidance: Make, looking: StagedRescuer
     assert here(one) == step
     looking.see(acting=() if step == "after-close" else EDGE, remaining=EDGE)  # after-close minds a minimised one, too
     assert [button.words.text for button in one.presenter.content.buttons] == ["かわりに閉じる", "自分で閉じる"]
-    assert "おわる" not in ways(one), "what still runs has not ended"
+    assert "おわる" not in words(one), "what still runs has not ended"
     looking.see(acting=(), remaining=())
     assert here(one) == step
-    assert ("おわる" in ways(one)) is (step != "after-close")
+    assert ("おわる" in words(one)) is (step != "after-close")
 
 
 def test_by_hand_leads_back_to_the_page_that_waits(guidance: Make, looking: StagedRescuer) -> None:
@@ -64,6 +58,6 @@ def test_where_nobody_can_look_it_is_told_what_she_can_look_at(guidance: Make, r
     one = guidance(rescuer=rescuer)
     for step in ("after-close", "after-safe", "notice-safe", "phone-safe"):
         go(one, step)
-        told = "".join(words.text for words in one.presenter.content.texts.values())
+        told = "".join(said.text for said in one.presenter.content.texts.values())
         assert here(one) == step
         assert not [word for word in CALM[:3] if word in told], told

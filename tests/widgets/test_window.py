@@ -11,10 +11,9 @@ from app.application import Guidance
 from app.guide.flow import START
 from app.layout.theme import RING, TextSize
 from app.pages.content import Action, Do
-from app.speech.speed_and_volume import Style
 from app.texts import Library
 from tests.widgets.family import CIRCLES
-from tests.widgets.hands import Make, act, button, go, here, press
+from tests.widgets.hands import Make, act, button, go, here
 from tools.staged import RecordingSpeaker, StagedRescuer
 
 
@@ -110,7 +109,7 @@ def test_a_box_is_ticked_by_assistive_technology_too_and_its_state_is_seen_and_t
     assert looks[0] != looks[1]
 
 
-# ---- size, language, sound
+# ---- size and sound
 
 
 def test_each_text_size_is_one_press_away_and_shown_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
@@ -126,67 +125,6 @@ def test_each_text_size_is_one_press_away_and_shown_at_once(guidance: Make, spea
     assert heights == sorted(heights, reverse=True)
     assert len({*heights}) == 3
     assert "ふつうの おおきさ" in speaker.text
-
-
-def test_a_language_redraws_and_speaks_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance(at=(Action(Do.LANGUAGES),))
-    assert [card.words for card in one.window.page.cards] == ["日本語", "English"]
-    one.window.page.cards[1].click()
-    assert one.window.page.labels["title"].text() == one.presenter.content.texts["title"].text
-    assert one.window.page.labels["title"].text().isascii()
-    assert one.window.footer.buttons["looks"].words.isascii()
-    assert speaker.languages[-1] == "en"
-    assert speaker.said[0].part == "lead"
-
-
-def test_muted_means_silent_until_unmuted(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    one.window.footer.buttons["looks"].click()
-    press(one, "ガイドの声を消す")
-    assert speaker.said == []
-    one.presenter.act(Action(Do.BACK))
-    one.presenter.act(Action(Do.CHOOSE, "talking"))
-    assert speaker.said == []
-    one.window.footer.buttons["looks"].click()
-    press(one, "ガイドの声を出す")
-    assert speaker.text == "こえを だします"
-    press(one, "もう一度きく")
-    assert "きって ください" in speaker.text
-
-
-def test_changing_a_voice_that_is_off_switches_it_on(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    one.window.footer.buttons["looks"].click()
-    for words in ("大きく", "もう一度きく"):
-        press(one, "ガイドの声を消す")
-        assert speaker.said == []
-        press(one, words)
-        assert speaker.said, "who changes it, or wants to hear it again, wants to hear it"
-
-
-def test_no_voice_is_one_quiet_notice(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    speaker.audible.emit(False)
-    assert one.window.header.name.text() == "いまは声が出ません。文字で案内します。"
-    speaker.audible.emit(True)
-    assert one.window.header.name.text() == "ニセ警告あんしんガイド"
-
-
-def test_speed_and_volume_are_changed_and_heard_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    told: list[Style] = []
-    one.presenter.voice_changed.connect(told.append)
-    one.window.footer.buttons["looks"].click()
-    for words, style in [
-        ("ゆっくり", Style(speed=0)),
-        ("はやく", Style()),
-        ("大きく", Style(volume=4)),
-        ("小さく", Style()),
-    ]:
-        press(one, words)
-        assert speaker.style == style
-        assert speaker.text == "この くらいの こえで、おはなし します。"
-    assert told == [Style(speed=0), Style(), Style(volume=4), Style()]
 
 
 def test_the_mark_stays_when_the_page_is_drawn_anew(guidance: Make, speaker: RecordingSpeaker) -> None:
