@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
-from app.speech.worker_speaker import WorkerSpeaker
+from app.speech.worker_speaker import WorkerProcess, WorkerSpeaker
 from app.system import paths
 from app.system.program import FOLDER
 from tests.conftest import PARTS, alive, command_of, require
@@ -147,9 +147,14 @@ class Talk(Listener):
         self._qtbot.waitUntil(is_so, timeout=1000 * seconds)
 
     @property
+    def speaking(self) -> WorkerProcess:
+        """The worker that speaks: the oldest one that runs; a spare comes later."""
+        return next(one for one in self.speaker.findChildren(WorkerProcess) if one.is_running)
+
+    @property
     def worker(self) -> psutil.Process:
-        """The process that speaks."""
-        return psutil.Process(self.speaker._current.pid)
+        """Its process."""
+        return psutil.Process(self.speaking.pid)
 
 
 @pytest.fixture

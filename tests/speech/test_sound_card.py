@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import MagicMock
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -95,11 +96,12 @@ def test_a_card_that_is_gone_and_takes_no_more_is_silence(monkeypatch: pytest.Mo
     opened: list[SimpleNamespace] = []
 
     def gone(*_: object, **__: object) -> SimpleNamespace:
-        opened.append(SimpleNamespace(start=lambda _feed: None))
-        return opened[-1]
+        device = SimpleNamespace(start=lambda _feed: None, close=lambda: opened.remove(device), _context=None)
+        opened.append(device)
+        return device
 
     monkeypatch.setattr("miniaudio.PlaybackDevice", gone)
-    monkeypatch.setattr("app.speech.worker.sound._close", opened.remove)
+    monkeypatch.setattr("miniaudio.lib", MagicMock())
     output = DeviceOutput()
     for _ in range(2):
         output.start(SOUND, 1, lambda: None)

@@ -40,7 +40,7 @@ def test_news_of_a_worker_that_was_given_up_is_ignored_and_damage_is_told_once(
 ) -> None:
     talk.say("まえの ページ。", takes=20)
     talk.wait_until(lambda: talk.card.begun > 0)
-    worker = talk.speaker._current
+    worker = talk.speaking
     talk.say("つぎの ページ。", takes=0.1)
     worker.heard.emit({"event": "done"})
     assert talk.audible == []
@@ -125,7 +125,7 @@ def test_made_ready_it_has_its_sound_library_and_says_nothing(talk: Talk) -> Non
     talk.card.take(0.1)
     talk.speaker.prepare()
     [worker] = workers()
-    talk.wait_until(lambda: any("_miniaudio" in one.path for one in worker.memory_maps()))
+    talk.wait_until(lambda: any("miniaudio" in one.path for one in worker.memory_maps()))
     assert (talk.card.begun, talk.began, talk.audible) == (0, [], [])
 
 
