@@ -30,8 +30,8 @@ log = logging.getLogger(__name__)
 def start_beside(*arguments: str) -> None:
     """Starts this program again as a detached process; if such a window already exists, that one is shown."""
     name, *rest = program.command(*arguments)
-    started = QProcess.startDetached(name, rest, str(program.FOLDER))
-    if not (started[0] if isinstance(started, tuple) else started):
+    is_started, _ = QProcess.startDetached(name, rest, str(program.FOLDER))
+    if not is_started:
         log.error("cannot be started: %s", " ".join(argument for argument in arguments if argument.startswith("--")))
 
 

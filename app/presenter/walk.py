@@ -68,8 +68,8 @@ class Walk:
 
     def __init__(self, session: Session, snapshot: GuideSnapshot, services: Services) -> None:
         self._session = session
+        self._first = snapshot
         self._guide = snapshot.guide
-        self._venue = snapshot.venue
         self.texts = snapshot.texts
         self.family = snapshot.family
         self.seen = snapshot.seen
@@ -105,13 +105,12 @@ class Walk:
         """Everything that the page is made from."""
         overlay = self._overlays[-1] if self._overlays else None
         languages = self._services.library.choices() if overlay == Action(Do.LANGUAGES) else ()
-        return GuideSnapshot(
-            self._guide,
-            self._session.state,
-            self.texts,
-            self._services.clock(),
+        return replace(
+            self._first,
+            state=self._session.state,
+            texts=self.texts,
+            now=self._services.clock(),
             family=self.family,
-            venue=self._venue,
             rescue=replace(self._rescue, targets=self._targets, opens_security=self._rescuer.can_open_security),
             still=self.still,
             is_only_heard=self.is_only_heard,
@@ -231,10 +230,11 @@ class Walk:
         is_awaited = seen.is_whole and self._rescue.phase is Phase.LOOKING
         if is_awaited:
             self._enter(Phase.CONFIRM if self._targets else Phase.FAILED)
-        self._rescue = replace(self._rescue, is_looking=self._rescue.is_looking and not seen.is_whole)
-        if seen.is_whole and self._rescue.phase is Phase.CHECKING:
-            self._offer()
-            self._says_gone = True
+        if seen.is_whole:
+            self._rescue = replace(self._rescue, is_looking=False)
+            if self._rescue.phase is Phase.CHECKING:
+                self._offer()
+                self._says_gone = True
         is_true = self._says_gone and self._rescue.phase is Phase.OFFER and not seen.remaining
         was_seen = is_beside and seen.is_gone and isinstance(self.step, DoneYet) and self.step.till_gone
         if is_true or was_seen:
@@ -286,7 +286,8 @@ class Walk:
 
     def note_overdue(self) -> None:
         """The rescue takes too long."""
-        self._rescue = replace(self._rescue, is_overdue=self._rescue.is_overdue or self._rescue.holds)
+        if self._rescue.holds:
+            self._rescue = replace(self._rescue, is_overdue=True)
 
     def rescue_ended(self, is_done: bool, standing: tuple[str, ...] = ()) -> bool:
         """A rescue has ended; returns whether the person is still waiting for it.
