@@ -220,7 +220,7 @@ class Presenter(QObject):
         label = snapshot.texts[f"{snapshot.step.id}.choice.{action.value}"]
         words = snapshot.texts["ui.checked" if action.value in snapshot.state.ticks else "ui.unchecked"]
         self._say([*utterances("tick", label.speech), *utterances("tick", words.speech)])
-        self._draw(describe(snapshot))
+        self._show()
 
     def _repeat(self, _action: Action) -> None:
         """Reads the page aloud again, after closing the overlay for text size and voice."""

@@ -133,19 +133,21 @@ class Views(QObject):
         It stays put while the page's window moves, as pop-ups do. The arrow points at the × unless that is covered.
         """
         seen = self._seen
-        page = on_screen(seen.window) if seen.window else None
-        other = on_screen(seen.other) if seen.other else None
-        cross_at = on_screen(seen.cross) if seen.cross and seen.is_free else None
-        front = other[1] if other else QRect()
-        cross = cross_at[1] if cross_at else QRect()
-        screen: QScreen = page[0] if page else self._window.screen()
+        screen, page = self._place_of(seen.window)
+        _, front = self._place_of(seen.other)
+        _, cross = self._place_of(seen.cross if seen.is_free else None)
         area = screen.availableGeometry()
         if self._stood_still(seen):
-            question = question_of(page[1]) if page and seen.is_free else QRect()
+            question = QRect() if page.isEmpty() or not seen.is_free else question_of(page)
             self._side = clear_side(area, [front, cross, question], self._side)
         self.strip.place(area, self._chosen or self._side)
         is_covered = cross.intersects(front) or cross.intersects(self.strip.geometry())
-        self.pointer.point_at(cross if self._points and cross_at and not is_covered else None)
+        self.pointer.point_at(cross if self._points and not cross.isEmpty() and not is_covered else None)
+
+    def _place_of(self, rect: Rect | None) -> tuple[QScreen, QRect]:
+        """On which screen something is seen, and where; for nothing the guide's own, and nowhere."""
+        found = on_screen(rect) if rect is not None else None
+        return found or (self._window.screen(), QRect())
 
     def _stood_still(self, seen: ScreenState) -> bool:
         was = self._was

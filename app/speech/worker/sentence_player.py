@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from app.speech.archive import RATE, Archive, Damaged, archive_path
@@ -24,7 +24,7 @@ class Clips:
     def __init__(self, folder: Path, damaged: Callable[[str], None]) -> None:
         self._folder = folder
         self._damaged = damaged
-        self._archives: dict[str, Archive | None] = {}
+        self._archive = cache(self._open)
 
     def has(self, language: str) -> bool:
         """Whether a language has clips at all."""
@@ -41,16 +41,14 @@ class Clips:
             self._damaged(str(error))
             return None
 
-    def _archive(self, language: str) -> Archive | None:
-        if language not in self._archives:
-            path = archive_path(self._folder, language)
-            try:
-                self._archives[language] = Archive(path)
-            except Damaged as error:
-                self._archives[language] = None
-                if path.exists():  # languages without clips are normal
-                    self._damaged(str(error))
-        return self._archives[language]
+    def _open(self, language: str) -> Archive | None:
+        path = archive_path(self._folder, language)
+        try:
+            return Archive(path)
+        except Damaged as error:
+            if path.exists():  # languages without clips are normal
+                self._damaged(str(error))
+            return None
 
 
 def decode(ogg: bytes) -> Sound:
@@ -106,14 +104,16 @@ class Reader:
     def _sentences(self, job: Job) -> Iterator[tuple[int, Sound]]:
         """The sentences that a voice can say. The others, such as a name that the family typed, are left out."""
         for index, sentence in enumerate(job.sentences):
-            if (sound := self._sound(job.language, sentence)) is not None:
+            sound = self._sound(job.language, sentence)
+            if sound is not None:
                 is_last = index == len(job.sentences) - 1
                 pause = LAST_PAUSE_SECONDS if is_last else PAUSE_SECONDS / job.tempo
                 yield index, sound.faster(job.tempo).with_pause(pause)
 
     def _sound(self, language: str, sentence: str) -> Sound | None:
         """Prefers the recorded voice, which was tested on our sentences; nobody chose the one that the PC came with."""
-        if (clip := self._clips.sound(language, sentence)) is not None:
+        clip = self._clips.sound(language, sentence)
+        if clip is not None:
             return clip
         with contextlib.suppress(Silence):
             patience = RENDER_SECONDS if self._clips.has(language) else START_SECONDS

@@ -97,7 +97,8 @@ class Sapi:
         for token in self._engine.proxy._driver._tts.GetVoices():
             with contextlib.suppress(Exception):  # this voice only
                 for number in str(token.GetAttribute("Language")).split(";"):
-                    if language := WINDOWS_LANGUAGES.get(int(number, 16) & 0x3FF):
+                    language = WINDOWS_LANGUAGES.get(int(number, 16) & 0x3FF)
+                    if language is not None:
                         voices.setdefault(language, token.Id)
         return voices
 
