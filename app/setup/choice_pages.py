@@ -157,8 +157,9 @@ class ReadyPage(SetupPage):
         super().__init__(texts, "ready")
         self._key_state = StatusLine()
         yes_no = [(True, self.words("yes")), (False, self.words("no"))]
+        starts = "autostart-store" if program.PACKAGE.exists() else "autostart"
         self.ask(
-            "autostart-store" if program.PACKAGE.exists() else "autostart",
+            starts,
             yes_no,
             lambda draft, starts: replace(draft, companion=replace(draft.companion, autostart=starts)),
         )
@@ -167,9 +168,10 @@ class ReadyPage(SetupPage):
             self.named("button", HelpButton),
             lambda draft, when: replace(draft, companion=replace(draft.companion, help_button=when)),
         )
+        keys = [(key, key or self.words("key-none")) for key in KEYS]
         hot_key = self.ask(
             "key",
-            [(key, key or self.words("key-none")) for key in KEYS],
+            keys,
             lambda draft, key: replace(draft, companion=replace(draft.companion, hot_key=key)),
         )
         hot_key.setEnabled(can_have_key())

@@ -168,7 +168,9 @@ class Setup(QObject):
         self._start_companion(self._folder)
         self.window.show_end(self._done)
         key = self.reachable.hot_key
-        self._done.status.say(remark or (self._texts["setup.done-key"].filled(key=key).text if key else ""))
+        if key and not remark:
+            remark = self._texts["setup.done-key"].filled(key=key).text
+        self._done.status.say(remark)
 
     def _save(self, draft: Draft) -> None:
         house = self._household
@@ -188,14 +190,19 @@ class Setup(QObject):
 
     def _checks(self) -> list[Check]:
         """What concerns the guide on this PC, then what concerns any warning."""
-        key = self.reachable.hot_key
         return [
             Check("autostart", bool(self._autostart.is_on())),
-            Check("press", ask(self._folder, Request.WAS_CALLED, SOON), name=key) if key else Check("key", False),
+            self._check_of_key(),
             Check("sound", self._is_heard, ("hear", "heard") if self._is_spoken else ("hear",)),
             Check("paper", self._is_printed),
             *look(),
         ]
+
+    def _check_of_key(self) -> Check:
+        key = self.reachable.hot_key
+        if not key:
+            return Check("key", False)
+        return Check("press", ask(self._folder, Request.WAS_CALLED, SOON), name=key)
 
     def _note_spoken(self, is_audible: bool) -> None:
         """A sample was played: only now somebody can say that it was heard."""

@@ -127,7 +127,6 @@ class SetupWindow(QWidget):
         self._pages = list(pages)
         self._finished = finished
         self._page = self._pages[0]
-        self.draft = Draft()  # what was typed and chosen so far
         paper(self)
         FocusRing(self, theme)
         self.setWindowTitle(texts["setup.window"].text)
@@ -184,13 +183,18 @@ class SetupWindow(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Goes to the first page with this draft."""
-        self.draft = draft
+        self._page.draft = draft
         self.show_page(self._pages[0])
+
+    @property
+    def draft(self) -> Draft:
+        """What was typed and chosen so far."""
+        return self._page.draft
 
     def show_page(self, page: SetupPage) -> None:
         """Shows a page. If it is not one of `pages`, such as the door, no button leads on or back."""
-        self._page = page
         page.show_draft(self.draft)
+        self._page = page
         if page not in self._areas:
             page.changed.connect(self._note)
             self._areas[page] = scrolled(page)
@@ -255,8 +259,7 @@ class SetupWindow(QWidget):
         """The index of the page that is shown; -1 if it is not one of `pages`."""
         return self._pages.index(self._page) if self._page in self._pages else -1
 
-    def _note(self, draft: Draft) -> None:
-        self.draft = draft
+    def _note(self) -> None:
         # A choice may show or hide rows; typing in a field needs no more room.
         if self._page.rows.choices or self._nth < 0:
             self._fit()

@@ -261,13 +261,10 @@ class WorkerSpeaker(Speaker):
             self._say(self._saying[self._at :], self._language)
 
     def _finish(self, *, is_audible: bool) -> None:
-        was_saying = bool(self._saying)
         self._saying = ()
         self._watchdog.stop()
-        if was_saying or not is_audible:
-            self.audible.emit(is_audible)
-        if was_saying:
-            self.fell_silent.emit()
+        self.audible.emit(is_audible)
+        self.fell_silent.emit()
 
 
 @cache
