@@ -96,7 +96,7 @@ def compose_staged(
     services = KioskServices(
         speaker or Speaker(),
         PrintQueue(printer),
-        Heartbeat(),
+        Heartbeat({}),
         PIXELS_PER_MM,
         upright_scale(PIXELS_PER_MM, screen),
         clock.monotonic,

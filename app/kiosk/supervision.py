@@ -16,7 +16,6 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO
 
 from app.system.program import FOLDER
 
@@ -56,13 +55,12 @@ class Heartbeat:
     unit accepts all its processes.
 
     Args:
-        environment: of this process; without one nobody watches it.
+        environment: of this process, which says who watches it.
     """
 
-    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
-        given = environment or {}
-        self._has_supervisor = bool(given.get(WATCHED))
-        self._systemd = "" if self._has_supervisor else given.get("NOTIFY_SOCKET", "")
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._has_supervisor = bool(environment.get(WATCHED))
+        self._systemd = "" if self._has_supervisor else environment.get("NOTIFY_SOCKET", "")
         self._traces = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115  # None: a program of Windows without a console
         if self._has_supervisor:
             threading.Thread(target=_end_with_supervisor, name="lifeline", daemon=True).start()
@@ -119,25 +117,6 @@ def supervise(command: Sequence[str], apart: float = APART) -> int:
         time.sleep(max(0.0, began + apart - time.monotonic()))
 
 
-class _Beats:
-    """Hears the beats of a window, on a thread of its own."""
-
-    def __init__(self, pipe: IO[bytes] | None) -> None:
-        self._heard, self._missed, self._limit = 0, 0.0, START + SPARE
-        threading.Thread(target=self._listen, args=(pipe,), name="beats", daemon=True).start()
-
-    def _listen(self, pipe: IO[bytes] | None) -> None:
-        while pipe is not None and pipe.read(1):
-            self._heard += 1
-
-    def are_heard(self) -> bool:
-        """Whether it lives. To be called each LOOK: counted so, no time passes while the PC sleeps."""
-        self._missed += LOOK
-        if self._heard:
-            self._heard, self._missed, self._limit = 0, 0.0, BEAT + SPARE
-        return self._missed < self._limit
-
-
 def _one_life(command: Sequence[str]) -> int | None:
     """Starts a window and waits for its end; returns its exit code, None if it could not be started.
 
@@ -153,14 +132,31 @@ def _one_life(command: Sequence[str]) -> int | None:
     except OSError as error:
         log.warning("the kiosk's window cannot be started: %s", error.strerror or error)
         return None
-    beats = _Beats(window.stdout)
     with window:
         try:
-            while window.poll() is None and beats.are_heard():
-                time.sleep(LOOK)
+            _wait_for_end(window)
         finally:
             window.kill()
             if sys.platform != "win32":  # what it started, too, such as a program that hangs while it prints
                 with contextlib.suppress(ProcessLookupError, PermissionError):  # gone already
                     os.killpg(window.pid, signal.SIGKILL)
     return window.returncode
+
+
+def _wait_for_end(window: subprocess.Popen[bytes]) -> None:
+    """Waits until a window has ended, or its beats are missing."""
+    beat = threading.Event()
+    threading.Thread(target=_listen, args=(window, beat), name="beats", daemon=True).start()
+    patience = START + SPARE
+    while window.poll() is None and patience > 0:
+        patience -= LOOK  # not read from a clock: no time passes while the PC sleeps
+        if beat.wait(LOOK):
+            beat.clear()
+            patience = BEAT + SPARE
+
+
+def _listen(window: subprocess.Popen[bytes], beat: threading.Event) -> None:
+    """Sets `beat` each time that a window beats, until it ends."""
+    assert window.stdout
+    while window.stdout.read(1):
+        beat.set()
