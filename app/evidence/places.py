@@ -15,7 +15,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from html import unescape
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,6 +35,10 @@ class LogEntry(Struct, frozen=True):
     number: int
     at: datetime
     values: tuple[str, ...]
+
+    def value(self, index: int) -> str:
+        """One of the values; empty if there are fewer."""
+        return self.values[index] if index < len(self.values) else ""
 
 
 class RegistryKey(Struct, frozen=True):
@@ -87,10 +90,12 @@ class Places:
                 a "*".
             name: of the files; may have a "*", too.
         """
+        found: list[Path] = []
         is_windows = "APPDATA" in os.environ
-        here = [folder for folder in folders.split("; ") if folder.startswith("%") is is_windows]
-        found = (self._ask(f"{folder}/{name}", partial(_listed, folder, name), list[Path]()) for folder in here)
-        return list(chain.from_iterable(found))
+        for folder in folders.split("; "):
+            if folder.startswith("%") is is_windows:
+                found += self._ask(f"{folder}/{name}", partial(_listed, folder, name), [])
+        return found
 
     def text(self, path: Path) -> str:
         """The end of a file, in any encoding; empty if it cannot be read."""
@@ -126,17 +131,22 @@ class Places:
 
 
 def _listed(folder: str, name: str) -> list[Path]:
+    """The files of a name in a folder. Raises OSError."""
     above = Path(VARIABLE.sub(lambda found: os.environ.get(found[1], ""), folder)).expanduser()
     there = filter(Path.is_dir, above.parent.glob(above.name)) if "*" in above.name else [above]
-    found = (path for place in there for path in place.iterdir() if fnmatch.fnmatch(path.name, name))
+    found: list[Path] = []
+    for place in there:
+        found += (path for path in place.iterdir() if fnmatch.fnmatch(path.name, name))
     return sorted(filter(Path.is_file, found))  # a pipe would never end
 
 
 def _end_of(path: Path) -> str:
     with path.open("rb") as file:
-        file.seek(max(0, file.seek(0, os.SEEK_END) - MOST_BYTES) & ~1)  # UTF-16 has two bytes a sign
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - MOST_BYTES) & ~1)  # UTF-16 has two bytes a sign
         content = file.read(MOST_BYTES)
-    return content.decode("utf-16-le" if b"\0" in content[:200] else "utf-8", "replace").lstrip("\ufeff")
+    encoding = "utf-16-le" if b"\0" in content[:200] else "utf-8"
+    return content.decode(encoding, "replace").lstrip("\ufeff")
 
 
 def _read_key(key: str) -> RegistryKey:
@@ -152,9 +162,13 @@ def _read_key(key: str) -> RegistryKey:
 def _read_events(channel: str, query: str) -> list[LogEntry]:
     log = importlib.import_module("win32evtlog")
     found = log.EvtQuery(channel, log.EvtQueryChannelPath | log.EvtQueryReverseDirection, query)
-    packs = iter(lambda: log.EvtNext(found, 50, Timeout=1000), ())
-    entries = (log.EvtRender(entry, log.EvtRenderEventXml) for pack in packs for entry in pack)
-    return [_event(entry) for entry in islice(entries, MOST_EVENTS)][::-1]
+    newest_first: list[LogEntry] = []
+    while len(newest_first) < MOST_EVENTS:
+        pack = log.EvtNext(found, 50, Timeout=1000)
+        if not pack:
+            break
+        newest_first += [_event(log.EvtRender(entry, log.EvtRenderEventXml)) for entry in pack]
+    return newest_first[::-1]
 
 
 def _event(xml: str) -> LogEntry:
@@ -176,9 +190,9 @@ def moment(text: str, form: str, zone: tzinfo | None = None) -> datetime | None:
     """Parses a moment, in the zone that it names, else in `zone` or the PC's; None if it does not exist."""
     try:
         at = datetime.strptime(text, form)
-        if at.tzinfo is None and zone is not None:
-            return at.replace(tzinfo=zone)
-        return at if at.tzinfo else at.astimezone()
+        if at.tzinfo:
+            return at
+        return at.replace(tzinfo=zone) if zone else at.astimezone()
     except (ValueError, OverflowError, OSError):
         return None
 

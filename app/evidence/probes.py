@@ -15,19 +15,33 @@ LOOKS_BACK = timedelta(days=7)  # on Tuesday, what happened on Friday must still
 WITHIN = 2.0  # seconds for all probes together; what is not reached by then counts as unread
 MOST_TRACES = 20  # of one probe: the first and the newest
 
-_USER, _PC = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
-_VERSION = r"Software\Microsoft\Windows\CurrentVersion"
-_WOW = r"Software\Wow6432Node\Microsoft\Windows\CurrentVersion"
-_DEFENDER = rf"{_PC}\SOFTWARE\Microsoft\Windows Defender"
-_DEFENDER_LOG = "Microsoft-Windows-Windows Defender"
+UNINSTALL = (
+    r"HKEY_LOCAL_MACHINE\Software\Microsoft\Windows\CurrentVersion\Uninstall",
+    r"HKEY_LOCAL_MACHINE\Software\Wow6432Node\Microsoft\Windows\CurrentVersion\Uninstall",
+    r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Uninstall",
+)
+WIN_R = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Explorer\RunMRU"
+RUN = (
+    r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run",
+    r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\RunOnce",
+    r"HKEY_LOCAL_MACHINE\Software\Microsoft\Windows\CurrentVersion\Run",
+    r"HKEY_LOCAL_MACHINE\Software\Microsoft\Windows\CurrentVersion\RunOnce",
+)
+STARTUP = (
+    "%APPDATA%/Microsoft/Windows/Start Menu/Programs/Startup; "
+    "%ProgramData%/Microsoft/Windows/Start Menu/Programs/Startup; ~/.config/autostart"
+)
+REMOTE_DESKTOP = r"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Terminal Server"
+DEFENDER = "Microsoft-Windows-Windows Defender"
 SWITCHES = {
-    rf"{_DEFENDER}\Real-Time Protection": "DisableRealtimeMonitoring",
-    rf"{_PC}\SOFTWARE\Policies\Microsoft\Windows Defender": "DisableAntiSpyware",
+    r"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows Defender\Real-Time Protection": "DisableRealtimeMonitoring",
+    r"HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\Windows Defender": "DisableAntiSpyware",
 }
-UNINSTALL = tuple(rf"{place}\Uninstall" for place in (rf"{_PC}\{_VERSION}", rf"{_PC}\{_WOW}", rf"{_USER}\{_VERSION}"))
-RUN = tuple(rf"{root}\{_VERSION}\{key}" for root in (_USER, _PC) for key in ("Run", "RunOnce"))
-_PROGRAMS = "Microsoft/Windows/Start Menu/Programs/Startup"
-STARTUP = f"%APPDATA%/{_PROGRAMS}; %ProgramData%/{_PROGRAMS}; ~/.config/autostart"
+EXCLUSIONS = (
+    r"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows Defender\Exclusions\Paths",
+    r"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows Defender\Exclusions\Processes",
+    r"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows Defender\Exclusions\Extensions",
+)
 PROFILES = (
     "%LOCALAPPDATA%/Google/Chrome/User Data/*; %LOCALAPPDATA%/Microsoft/Edge/User Data/*; ~/.config/google-chrome/*; "
     "%LOCALAPPDATA%/BraveSoftware/Brave-Browser/User Data/*; ~/.config/BraveSoftware/Brave-Browser/*; "
@@ -47,20 +61,23 @@ def programs(places: Places) -> Iterator[Trace]:
     """Programs that were installed, updated or removed."""
     for path in places.files("/var/log", "dpkg.log"):
         for at, did, name in DPKG.findall(places.text(path)):
-            yield Trace("removed" if did == "remove" else "installed", plain(name), moment(at, "%Y-%m-%d %H:%M:%S"))
+            kind = "removed" if did == "remove" else "installed"
+            yield Trace(kind, plain(name), moment(at, "%Y-%m-%d %H:%M:%S"))
     for root in map(places.key, UNINSTALL):
         for key in map(places.key, root.below):
             if "DisplayName" in key.values and "SystemComponent" not in key.values:
                 yield Trace("changed", plain(key.values["DisplayName"]), key.written)
     for event in places.events("Application", "MsiInstaller", 1034):
-        yield Trace("removed", plain("".join(event.values[:1])), event.at)
+        yield Trace("removed", plain(event.value(0)), event.at)
 
 
 def typed(places: Places) -> Iterator[Trace]:
     """What was typed into Win+R last; Windows has a time only for that."""
-    key = places.key(rf"{_USER}\{_VERSION}\Explorer\RunMRU")
-    for name in str(key.values.get("MRUList", ""))[:1]:
-        yield Trace("typed", plain(str(key.values.get(name, "")).removesuffix("\\1")), key.written)
+    key = places.key(WIN_R)
+    order = str(key.values.get("MRUList", ""))  # names of values, the newest first
+    if order:
+        line = str(key.values.get(order[0], ""))
+        yield Trace("typed", plain(line.removesuffix("\\1")), key.written)
 
 
 def fetched(places: Places) -> Iterator[Trace]:
@@ -69,7 +86,8 @@ def fetched(places: Places) -> Iterator[Trace]:
         at = places.time(path)
         if places.is_new(at):
             lines = [line for line in places.text(path).splitlines() if FETCHES.search(line[:MOST_LINE])]
-            yield from (Trace("fetched", plain(line), at) for line in lines[-3:])
+            for line in lines[-3:]:
+                yield Trace("fetched", plain(line), at)
 
 
 def starts(places: Places) -> Iterator[Trace]:
@@ -83,17 +101,20 @@ def starts(places: Places) -> Iterator[Trace]:
 
 def remote_desktop(places: Places) -> Iterator[Trace]:
     """Whether Windows accepts remote-desktop connections."""
-    server = places.key(rf"{_PC}\SYSTEM\CurrentControlSet\Control\Terminal Server")
+    server = places.key(REMOTE_DESKTOP)
     if server.values.get("fDenyTSConnections") == 0:
         yield Trace("remote-desktop")
 
 
 def protection(places: Places) -> Iterator[Trace]:
     """Microsoft Defender switched off, or told to leave something out; Windows may not show that to everybody."""
-    yield from (Trace("off") for key, name in SWITCHES.items() if places.key(key).values.get(name) == 1)
-    for kind in ("Paths", "Processes", "Extensions"):
-        yield from (Trace("exception", plain(name)) for name in places.key(rf"{_DEFENDER}\Exclusions\{kind}").values)
-    for event in places.events(f"{_DEFENDER_LOG}/Operational", _DEFENDER_LOG, 5001, 5007):
+    for key, name in SWITCHES.items():
+        if places.key(key).values.get(name) == 1:
+            yield Trace("off")
+    for key in EXCLUSIONS:
+        for name in places.key(key).values:
+            yield Trace("exception", plain(name))
+    for event in places.events(f"{DEFENDER}/Operational", DEFENDER, 5001, 5007):
         excluded = re.search(r"\\Exclusions\\\w+\\(.+)", " ".join(event.values))
         if event.number == 5001:
             yield Trace("off", at=event.at)
@@ -107,7 +128,9 @@ def notices(places: Places) -> Iterator[Trace]:
         rules = places.json(path)
         for name in ("profile", "content_settings", "exceptions", "notifications"):
             rules = rules.get(name) if isinstance(rules, dict) else None
-        for page, rule in rules.items() if isinstance(rules, dict) else ():
+        if not isinstance(rules, dict):
+            continue
+        for page, rule in rules.items():
             if isinstance(rule, dict) and rule.get("setting") == 1:
                 changed = str(rule.get("last_modified"))
                 at = since_1601(int(changed[:20])) if changed.isdecimal() else None

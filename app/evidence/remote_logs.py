@@ -53,31 +53,39 @@ class Log(Struct, frozen=True):
     zone: tzinfo | None = UTC
 
 
-_DAY, _CLOCK = r"\d{4}-\d\d-\d\d", r"\d\d:\d\d:\d\d"
-_BOTH, _SLASHED = rf"\d\d-\d\d-\d{{4}} {_CLOCK}", r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d:\d\d [AP]M"
-
 ANYDESK = "%ProgramData%/AnyDesk; %APPDATA%/AnyDesk; ~/.anydesk; /etc/anydesk; /var/log"
-_LET_IN = rf"^Incoming\s+(?P<at>{_DAY}, \d\d:\d\d)\s+(?:User|Passwd|Token)\s+(?:\S+\s+)?(?P<other>\d{{5,12}})\s*$"
-_QUITS = "Session (?:closed|stopped|ended)|closed remotely|requested a connection quit"
-_ENDED = rf"^\s*\w+ (?P<at>{_DAY} {_CLOCK})\.\d+ .* app\.\w*session - .*(?:{_QUITS})"
+_LET_IN = r"^Incoming\s+(?P<at>\d{4}-\d\d-\d\d, \d\d:\d\d)\s+(?:User|Passwd|Token)\s+(?:\S+\s+)?(?P<other>\d{5,12})\s*$"
+_ENDED = (
+    r"^\s*\w+ (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\.\d+ .* app\.\w*session - "
+    r".*(?:Session (?:closed|stopped|ended)|closed remotely|requested a connection quit)"
+)
 
 TEAMVIEWER = "%ProgramFiles%/TeamViewer*; %ProgramFiles(x86)%/TeamViewer*; %APPDATA%/TeamViewer; /var/log/teamviewer*"
-_FROM_TO = rf"^(?P<other>\d{{6,12}})\b.*?\s(?P<at>{_BOTH})(?:\s+(?P<until>{_BOTH}))?"
+_FROM_TO = (
+    r"^(?P<other>\d{6,12})\b.*?\s(?P<at>\d\d-\d\d-\d{4} \d\d:\d\d:\d\d)"
+    r"(?:\s+(?P<until>\d\d-\d\d-\d{4} \d\d:\d\d:\d\d))?"
+)
 
 RUSTDESK = (
     "%APPDATA%/RustDesk/log; %APPDATA%/RustDesk/log/server; ~/.local/share/logs/RustDesk/server; "
     "%SystemRoot%/ServiceProfiles/LocalService/AppData/Roaming/RustDesk/log/server"
 )
-_RUST = rf"^\[(?P<at>{_DAY} {_CLOCK}\.\d+ [+-]\d\d:\d\d)\] .*#\d+ Connection "
-_RUST_LINES = (rf"{_RUST}opened from (?P<other>\S+?)(?::\d+)?\.?$", f"{_RUST}closed")
+_OPENED = (
+    r"^\[(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ [+-]\d\d:\d\d)\] .*#\d+ Connection "
+    r"opened from (?P<other>\S+?)(?::\d+)?\.?$"
+)
+_CLOSED = r"^\[(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ [+-]\d\d:\d\d)\] .*#\d+ Connection closed"
 
-_COLUMNS = rf"^(?=.*?(?P<at>{_SLASHED}))(?=(?:.*?\|)?\s*(?P<other>\d[\d ]{{5,14}}\d)\s*(?:\||$))"
+_COLUMNS = (
+    r"^(?=.*?(?P<at>\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d:\d\d [AP]M))"
+    r"(?=(?:.*?\|)?\s*(?P<other>\d[\d ]{5,14}\d)\s*(?:\||$))"
+)
 
 LOGS = (
     Log("anydesk", ANYDESK, "connection_trace.txt", "%Y-%m-%d, %H:%M", (_LET_IN,)),
     Log("anydesk", ANYDESK, "a*d*.trace", "%Y-%m-%d %H:%M:%S", (_ENDED,)),  # ad.trace, ad_svc.trace, anydesk.trace
     Log("teamviewer", TEAMVIEWER, "Connections_incoming.txt", "%d-%m-%Y %H:%M:%S", (_FROM_TO,)),
-    Log("rustdesk", RUSTDESK, "*.log", "%Y-%m-%d %H:%M:%S.%f %z", _RUST_LINES),
+    Log("rustdesk", RUSTDESK, "*.log", "%Y-%m-%d %H:%M:%S.%f %z", (_OPENED, _CLOSED)),
     Log("ultraviewer", "%APPDATA%/UltraViewer", "Connection_IN_Log.txt", "%m/%d/%Y %I:%M:%S %p", (_COLUMNS,), None),
 )
 
@@ -107,12 +115,15 @@ def marks_of(text: str, log: Log) -> Iterator[Trace]:
     The end of a connection has no `other`.
     """
     for line in text.splitlines()[-MOST_LINES:]:
-        for told in filter(None, (re.search(pattern, line[:MOST_LINE]) for pattern in log.lines)):
-            found = {"other": "", "until": "", **told.groupdict("")}
-            at = moment(found["at"], log.form, log.zone)
+        for pattern in log.lines:
+            found = re.search(pattern, line[:MOST_LINE])
+            if not found:
+                continue
+            told = found.groupdict("")
+            at = moment(told["at"], log.form, log.zone)
             if at:
-                until = moment(found["until"], log.form, log.zone)
-                yield Trace("connected", "", at, until, plain(found["other"]))
+                until = moment(told.get("until", ""), log.form, log.zone)
+                yield Trace("connected", at=at, until=until, other=plain(told.get("other", "")))
 
 
 def sessions(marks: Iterable[Trace]) -> list[Trace]:
@@ -140,6 +151,6 @@ def _noted(events: Iterable[LogEntry], *, at: int, ends: int) -> Iterator[Trace]
         ends: number of the event that ends a connection.
     """
     for event in events:
-        other = plain("".join(event.values[at : at + 1])).split("/")[0]
+        other = plain(event.value(at)).split("/")[0]
         if re.search(r"[.:@]", other):
-            yield Trace("connected", "", event.at, other="" if event.number == ends else other)
+            yield Trace("connected", at=event.at, other="" if event.number == ends else other)

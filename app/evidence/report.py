@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import msgspec
@@ -22,30 +21,37 @@ def told(evidence: Evidence, texts: Texts, most: int = 3) -> tuple[str, ...]:
     Args:
         most: of each probe, how many traces: the first and the newest.
     """
-    found = [line for looked in evidence for line in _lines(looked, texts, most)]
+    found: list[str] = []
+    for looked in evidence:
+        found += _lines(looked, texts, most)
     if not found and any(looked.where for looked in evidence):
-        found = [texts["evidence.nothing"].text]
-    unread = (looked.probe for looked in evidence if looked.closed or not looked.where)
-    closed = [texts[f"evidence.probe.{probe}"].text for probe in unread]
-    names = texts["evidence.and"].text.join(closed)
-    return (*found, *([texts["evidence.closed"].filled(names=names).text] if closed else []))
+        found.append(texts["evidence.nothing"].text)
+    unread = [looked.probe for looked in evidence if looked.closed or not looked.where]
+    if unread:
+        names = texts["evidence.and"].text.join(texts[f"evidence.probe.{probe}"].text for probe in unread)
+        found.append(texts["evidence.closed"].filled(names=names).text)
+    return tuple(found)
 
 
-def _lines(looked: Looked, texts: Texts, most: int) -> Iterator[str]:
+def _lines(looked: Looked, texts: Texts, most: int) -> list[str]:
     shown, left_out = first_and_newest(looked.traces, most)
-    yield from (sentence(trace, texts) for trace in shown)
-    count = left_out + looked.more
-    if count:
-        yield texts["evidence.more"].filled(count=count).text
+    lines = [sentence(trace, texts) for trace in shown]
+    left_out += looked.more
+    if left_out:
+        lines.append(texts["evidence.more"].filled(count=left_out).text)
+    return lines
 
 
 def sentence(trace: Trace, texts: Texts) -> str:
     """The sentence for one trace."""
     name = texts.get(f"remote.{trace.what}") or texts.get(f"evidence.name.{trace.what}")
-    number = f"{int(trace.other):,}".replace(",", " ") if trace.other.isdecimal() else trace.other  # as they show it
-    words = texts[f"evidence.{trace.kind}{'-until' if trace.until else ''}"]
-    moments = {"at": _moment(trace.at, texts), "until": _moment(trace.until, texts)}
-    return words.filled(what=name.text if name else trace.what, other=number, **moments).text
+    what = name.text if name else trace.what
+    other = trace.other
+    if other.isdecimal():
+        other = f"{int(other):,}".replace(",", " ")  # as these programs show a number
+    key = f"evidence.{trace.kind}-until" if trace.until else f"evidence.{trace.kind}"
+    at, until = _moment(trace.at, texts), _moment(trace.until, texts)
+    return texts[key].filled(what=what, other=other, at=at, until=until).text
 
 
 def _moment(at: datetime | None, texts: Texts) -> str:
