@@ -32,17 +32,17 @@ class Hours(Struct, frozen=True):
     always: bool = False
 
     def on(self, day: date) -> Spans:
-        """The opening spans of one day; none from 29 December to 3 January."""
-        if self.always:
-            return ((time.min, time.max),)
+        """The opening spans of one day, of a desk that is not always open; none from 29 December to 3 January."""
         if is_turn_of_year(day):
             return ()
         return self.off_day if is_off_day(day) else self.weekday
 
     def is_open(self, moment: datetime) -> bool:
         """Whether the desk answers at this moment (an aware datetime of any zone)."""
+        if self.always:
+            return True
         local = moment.astimezone(JAPAN)
-        return self.always or any(start <= local.time() < end for start, end in self.on(local.date()))
+        return any(start <= local.time() < end for start, end in self.on(local.date()))
 
     def next_opening(self, moment: datetime) -> datetime:
         """The next moment at which the desk opens, in Japan time, strictly after `moment`.
@@ -55,14 +55,15 @@ class Hours(Struct, frozen=True):
             day = local.date() + timedelta(days=ahead)
             for start, _ in self.on(day):
                 opening = datetime.combine(day, start, JAPAN)
-                if opening > local and not self.always:
+                if opening > local:
                     return opening
         raise ValueError("this desk has no next opening")
 
 
 def is_turn_of_year(day: date) -> bool:
     """年末年始, 29 December to 3 January, when both 188 and IPA are closed."""
-    return (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
+    in_year = (day.month, day.day)
+    return in_year >= (12, 29) or in_year <= (1, 3)
 
 
 def is_off_day(day: date) -> bool:

@@ -28,21 +28,29 @@ class Official(Struct, frozen=True):
     mail: str | None = None
 
 
+DAY_AND_NIGHT = Hours(always=True)
+
+# Of 188: every day but the turn of the year; on off-days 国民生活センター answers 10-16. Weekday hours differ by
+# centre: 9-16 is the time that nearly all have in common.
+_NINE_TO_FOUR = (time(9), time(16))
+_TEN_TO_FOUR = (time(10), time(16))
+
 HOTLINE_188 = Official(
     id="hotline-188",
     number="188",
-    # Every day but the turn of the year; on off-days 国民生活センター answers 10-16. Weekday hours differ by centre:
-    # 9-16 is the time that nearly all have in common.
-    hours=Hours(weekday=((time(9), time(16)),), off_day=((time(10), time(16)),), varies=True),
+    hours=Hours(weekday=(_NINE_TO_FOUR,), off_day=(_TEN_TO_FOUR,), varies=True),
     # Published: 消費者庁 消費者ホットライン; 国民生活センター.
     checked=date(2026, 3, 31),
 )
 
+# Of IPA: closed on Saturdays, Sundays, holidays and at the turn of the year (広報くさつ 2025-01).
+_MORNING = (time(10), time(12))
+_AFTERNOON = (time(13, 30), time(17))
+
 IPA = Official(
     id="ipa",
     number="03-5978-7509",
-    # Closed on Saturdays, Sundays, holidays and at the turn of the year (広報くさつ 2025-01).
-    hours=Hours(weekday=((time(10), time(12)), (time(13, 30), time(17)))),
+    hours=Hours(weekday=(_MORNING, _AFTERNOON)),
     # Published: IPA 情報セキュリティ安心相談窓口; 国民生活センター 2022-02-24; 広報くさつ 2025-01.
     checked=date(2025, 1, 31),  # the newest source with both number and hours
     mail="anshin@ipa.go.jp",
@@ -59,7 +67,7 @@ POLICE_9110 = Official(
 POLICE_110 = Official(
     id="police-110",
     number="110",
-    hours=Hours(always=True),
+    hours=DAY_AND_NIGHT,
     # Published: 警察庁.
     checked=date(2026, 3, 31),
 )
@@ -75,7 +83,7 @@ STOP_ABROAD = Official(
     number="0120-210-364",
     # 国際電話不取扱受付センター: stops calls from and to abroad on a land line. Staff on weekdays 9-17, else a
     # recording that takes the request.
-    hours=Hours(always=True),
+    hours=DAY_AND_NIGHT,
     # Published: 警察庁 2025-04-28; 京都府警察 国際電話不取扱受付センター.
     checked=date(2025, 4, 28),
 )
@@ -84,7 +92,7 @@ MY_NUMBER = Official(
     id="my-number",
     number="0120-95-0178",
     # マイナンバー総合フリーダイヤル: stopping a card is taken at any hour; other questions by day.
-    hours=Hours(always=True),
+    hours=DAY_AND_NIGHT,
     # Published: 酒田市 2024-09-30; 能美市 2021-04-01.
     checked=date(2024, 9, 30),
 )
