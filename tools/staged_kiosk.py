@@ -193,7 +193,7 @@ class Staged:
         """The name of the visible page."""
         controller = self.kiosk.controller
         page = controller.stage.shell.page
-        assert page is controller._page(controller.view)
+        assert page is controller.pages[controller.view]
         assert page.isVisible()
         return str(controller.view)
 

@@ -144,7 +144,7 @@ def kiosk(options: Options, size: QSize) -> Tour:
     """The visitors' pages and the staff's, with made-up counts."""
     languages = (options.locale, *(code for code in ("ja", "en") if code != options.locale))
     staged = stage(options.data_dir, screen=size, languages=languages)
-    made_up(staged.kiosk.counts)
+    made_up(staged.kiosk.staff.counts)
     controller, presenter = staged.kiosk.controller, staged.kiosk.guidance.presenter
     shell = controller.stage.shell
     yield "attract", shell

@@ -10,7 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.guide.flow import Guide
+from app.application import Guidance
 from app.kiosk.counts import Counts
 from app.kiosk.input_lock import Lock
 from app.kiosk.kiosk_services import KioskServices
@@ -19,8 +19,6 @@ from app.kiosk.shell import Screens, Shell
 from app.kiosk.supervision import EXIT_AGAIN
 from app.kiosk.visits import Ended, VisitPhase, Visits, counted
 from app.kiosk.wiping import Wiper, wipe
-from app.presenter.presenter import Presenter
-from app.widgets.buttons import WidgetContext
 
 TICK_MS = 200
 BEAT_MS = 1000
@@ -28,9 +26,11 @@ BEAT_MS = 1000
 STAFF_SECONDS = 300.0
 """After so long without a touch the staff's page closes."""
 
-NIGHT, SETTLED = 3, 7200.0
-"""The hour in which an idle window is restarted, so that no memory grows for weeks; and the least age in seconds for
-that, so that it happens once."""
+NIGHT = 3
+"""The hour in which an idle window is restarted, so that no memory grows for weeks."""
+
+SETTLED = 7200.0
+"""The least age of such a window in seconds, so that it is restarted once in that hour."""
 
 TIDY_SECONDS = 90.0
 """How often papers are wiped while nobody is there: one that was coming out when its visitor went is done by then."""
@@ -50,14 +50,12 @@ class View(StrEnum):
 
 
 class Stage(Struct, frozen=True):
-    """The window and its permanent pages; the countdown, the practice and the staff's pages come and go."""
+    """The window, its input lock and the page that waits; `screens` keeps the window where it belongs."""
 
     shell: Shell
     screens: Screens
     lock: Lock
     attract: AttractPage
-    context: WidgetContext
-    guide: QWidget
 
 
 class KioskController(QObject):
@@ -66,6 +64,9 @@ class KioskController(QObject):
     Args:
         visits: whether somebody is there, and since when nothing was touched.
         restore: resets the guide to a language.
+
+    Attributes:
+        pages: what can be shown now; waiting page and guide are always there, the others come and go.
 
     Signals:
         closing(int): the window must end with this exit code.
@@ -77,30 +78,36 @@ class KioskController(QObject):
         self,
         services: KioskServices,
         stage: Stage,
-        presenter: Presenter,
+        guidance: Guidance,
         visits: Visits,
         *,
-        guide: Guide,
         counts: Counts,
         wiper: Wiper,
         restore: Callable[[str], None],
     ) -> None:
         super().__init__(stage.shell)
-        self.stage, self.visits = stage, visits
-        self._presenter, self._guide, self._counts, self._wiper = presenter, guide, counts, wiper
-        self._speaker, self._heartbeat, self._gate = services.speaker, services.heartbeat, services.gate
+        self.stage = stage
+        self.guidance = guidance
+        self.visits = visits
+        self.pages: dict[View, QWidget] = {View.ATTRACT: stage.attract, View.GUIDE: guidance.window}
+        self._presenter = guidance.presenter
+        self._speaker = guidance.speaker
+        self._counts = counts
+        self._wiper = wiper
         self._restore = restore
-        self._clock, self._wall = services.monotonic, services.wall
-        self._came = self._wall().hour
-        self._born = self._tidied = self._clock()
+        self._heartbeat = services.heartbeat
+        self._gate = services.gate
+        self._clock = services.monotonic
+        self._wall = services.wall
+        self._came = 0  # the hour in which this visit began
+        self._born = self._tidied = self._staff_touched = self._clock()
         self._shown: View | None = None
-        self._guests: dict[View, QWidget] = {}
-        self._staff_touched = 0.0
-        presenter.stepped.connect(visits.saw)
+        self._presenter.stepped.connect(visits.saw)
         self._speaker.began.connect(lambda _: visits.attend())
         stage.lock.decide = self.decide
-        self._ticks, self._beats = QTimer(self, interval=TICK_MS), QTimer(self, interval=BEAT_MS)
+        self._ticks = QTimer(self, interval=TICK_MS)
         self._ticks.timeout.connect(self.tick)
+        self._beats = QTimer(self, interval=BEAT_MS)
         self._beats.timeout.connect(self.beat)
 
     def start(self) -> None:
@@ -120,11 +127,13 @@ class KioskController(QObject):
 
     def decide(self, point: QPoint | None) -> bool:
         """Handles a press; returns whether the page under it gets it. See Lock."""
-        if View.STAFF in self._guests:
+        if View.STAFF in self.pages:
             self._staff_touched = self._clock()
             return True
-        if self.visits.phase is VisitPhase.ATTRACT and not self._gate.allows(self._place(point)):
-            return False  # the rest of a burst that ended the visit before
+        if self.visits.phase is VisitPhase.ATTRACT:
+            place = self.stage.shell.mapToGlobal(point) if point is not None else 0  # 0 for a key
+            if not self._gate.allows(place):
+                return False  # the rest of a burst that ended the visit before
         before = self.visits.touch()
         if before is VisitPhase.ATTRACT:
             self._gate.act(lambda: self._begin(point))
@@ -132,10 +141,6 @@ class KioskController(QObject):
             self._gate.allows()
             self._refresh()
         return before is VisitPhase.WALKING
-
-    def _place(self, point: QPoint | None) -> QPoint | int:
-        """Where a press is on the desktop, for the gate; 0 for a key."""
-        return self.stage.shell.mapToGlobal(point) if point is not None else 0
 
     def finish(self, *, is_staffs: bool = False) -> None:
         """Ends the visit, if there is one; the staff's way to its own page is not counted as a visit."""
@@ -146,7 +151,7 @@ class KioskController(QObject):
     def invite(self, view: View, page: QWidget) -> None:
         """Shows a page that comes and goes: practice, PIN, staff."""
         self.stage.shell.adopt(page)
-        self._guests[view] = page
+        self.pages[view] = page
         self._staff_touched = self._clock()
         self._refresh()
 
@@ -155,7 +160,7 @@ class KioskController(QObject):
 
         The press that removed it may be the first of a burst; the gate keeps the rest from the page below.
         """
-        page = self._guests.pop(view, None)
+        page = self.pages.pop(view, None)
         if page is not None:
             self._gate.allows()
             self._refresh()
@@ -170,12 +175,16 @@ class KioskController(QObject):
     @property
     def view(self) -> View:
         """What should be shown now."""
-        if View.STAFF in self._guests:
+        if View.STAFF in self.pages:
             return View.STAFF
-        if self.visits.phase is not VisitPhase.WALKING:
-            return View.ATTRACT if self.visits.phase is VisitPhase.ATTRACT else View.COUNTDOWN
-        guests = (view for view in (View.PIN, View.PRACTICE) if view in self._guests)
-        return next(guests, View.GUIDE)
+        if self.visits.phase is VisitPhase.ATTRACT:
+            return View.ATTRACT
+        if self.visits.phase is VisitPhase.COUNTDOWN:
+            return View.COUNTDOWN
+        for view in (View.PIN, View.PRACTICE):
+            if view in self.pages:
+                return view
+        return View.GUIDE
 
     # ---- timers
 
@@ -184,10 +193,11 @@ class KioskController(QObject):
         ended = self.visits.tick()
         if ended is not None:
             self._end(ended)
-        if View.STAFF in self._guests and self._clock() - self._staff_touched > STAFF_SECONDS:
+        if View.STAFF in self.pages and self._clock() - self._staff_touched > STAFF_SECONDS:
             self.end_staff(EXIT_AGAIN)
         self._refresh()
-        if isinstance(page := self._guests.get(View.COUNTDOWN), CountdownPage):
+        page = self.pages.get(View.COUNTDOWN)
+        if isinstance(page, CountdownPage):
             page.count_down(self.visits.seconds_left)
 
     def beat(self) -> None:
@@ -221,34 +231,33 @@ class KioskController(QObject):
         failed = wipe(self._wiper)
         self._refresh()
         if is_counted:
-            self._counts.add(counted(ended, self._came, self._guide), self._wall().date())
+            self._counts.add(counted(ended, self._came, self._presenter.snapshot.guide), self._wall().date())
         if failed:
             self.closing.emit(EXIT_AGAIN)
 
     # ---- pages
 
     def _refresh(self) -> None:
-        view, before = self.view, self._shown
+        view = self.view
+        before = self._shown
         if view is before:
             return
         self._shown = view
         if view is View.COUNTDOWN:
-            self._guests[view] = self._ask()
-        self.stage.shell.show_page(self._page(view))
+            self.pages[view] = self._ask()
+        self.stage.shell.show_page(self.pages[view])
         if before is View.COUNTDOWN:
-            self._guests.pop(before).deleteLater()
+            self.pages.pop(before).deleteLater()
         if view is View.GUIDE and before in (View.COUNTDOWN, View.PIN):
             self._presenter.say()
         elif view in (View.ATTRACT, View.PRACTICE, View.PIN, View.STAFF):
             self._speaker.stop()
 
-    def _page(self, view: View) -> QWidget:
-        return self._guests.get(view) or (self.stage.guide if view is View.GUIDE else self.stage.attract)
-
     def _ask(self) -> CountdownPage:
         """Asks whether anybody is there, also aloud, in the visitor's language."""
-        stage, snapshot = self.stage, self._presenter.snapshot
-        page = CountdownPage(stage.shell, stage.context, stage.shell.theme, snapshot, self.visits.policy.time.countdown)
-        stage.shell.adopt(page)
+        shell = self.stage.shell
+        snapshot = self._presenter.snapshot
+        page = CountdownPage(shell, self.guidance.context, shell.theme, snapshot, self.visits.policy.time.countdown)
+        shell.adopt(page)
         self._speaker.say(page.content.narration(), snapshot.texts.language)
         return page

@@ -27,8 +27,10 @@ from app.system.files import read_checked
 from app.system.logfile import log_folder
 from app.texts import SOURCE
 
-FILE_NAME, CHOICES_NAME = "kiosk.toml", "staff-choices.json"
-"""Of the administrator's file, and of the staff's beside the counts."""
+FILE_NAME = "kiosk.toml"
+
+CHOICES_NAME = "staff-choices.json"
+"""What the staff chose, beside the counts."""
 
 LARGEST_FILE = 100_000
 
@@ -49,7 +51,8 @@ class KioskRefused(Exception):
 
     def __init__(self, path: Path, *faults: Fault) -> None:
         super().__init__(f"{path}: {'; '.join(map(str, faults))}")
-        self.path, self.faults = path, faults
+        self.path = path
+        self.faults = faults
 
 
 class Mark(str):
@@ -84,12 +87,12 @@ class Centre(_Section, frozen=True):
     reading: Annotated[str, _line(100)] = ""  # kana are more than kanji
 
     @property
-    def contact(self) -> Contact | None:
-        """The centre for pages and papers; None where it has no number of its own."""
+    def contacts(self) -> tuple[Contact, ...]:
+        """The centre for pages and papers; none where it has no number of its own."""
         if not self.telephone:
-            return None
-        contact = Contact(self.name, self.telephone, slot=Slot.LOCAL_CENTRE)
-        return replace(contact, reading=self.reading, hours=self.hours, is_here=True)
+            return ()
+        slot = Slot.LOCAL_CENTRE
+        return (Contact(self.name, self.telephone, slot=slot, reading=self.reading, hours=self.hours, is_here=True),)
 
 
 class Staff(_Section, frozen=True):
@@ -156,6 +159,11 @@ class KioskPolicy(_Section, frozen=True):
     folders: Folders = Folders()
 
     @property
+    def has_papers(self) -> bool:
+        """Whether visitors get papers."""
+        return bool(self.paper.printer) and self.paper.copies > 0
+
+    @property
     def log(self) -> Path:
         """The folder of the log."""
         return self.folders.log or log_folder(self.folders.counts)
@@ -207,8 +215,9 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     """
     if not os.path.lexists(path):
         raise KioskRefused(path, Fault("file", "no-file"))
-    visitors = user if user is not None or not hasattr(os, "geteuid") else os.geteuid()
-    loose = rights.loose_parts(path, lambda owner: owner != visitors or owner == 0)
+    if user is None and sys.platform != "win32":
+        user = os.geteuid()
+    loose = rights.loose_parts(path, lambda owner: owner != user or owner == 0)
     if loose:
         raise KioskRefused(path, *(Fault("file", "rights", {"path": str(part)}) for part in loose))
     decoders: Decoders = {**DECODERS, Codes: partial(_languages, frozenset(languages))}
@@ -221,12 +230,12 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
 
 
 def _table(path: Path) -> dict[str, Any]:
-    text = ""
     try:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
-        return rtoml.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise KioskRefused(path, Fault("file", "file")) from error
+    try:
+        return rtoml.loads(text)
     except ValueError as error:
         raise KioskRefused(path, Fault("file", "toml", {"line": _line_of(error, text)})) from error
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QDir, QObject
+from PySide6.QtWidgets import QWidget
 
 from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
 from app.guide.flow import Guide, load_guide
 from app.kiosk.counts import Counts
-from app.kiosk.handouts import Handouts, has_papers
+from app.kiosk.handouts import Handouts, code_for_phone
 from app.kiosk.input_lock import Lock
 from app.kiosk.kiosk_controller import KioskController, Stage, View
-from app.kiosk.kiosk_policy import KioskPolicy
+from app.kiosk.kiosk_policy import CHOICES_NAME, Choices, KioskPolicy
 from app.kiosk.kiosk_services import KioskServices, upright_scale
 from app.kiosk.lobby_pages import AttractPage
 from app.kiosk.pin_pad import PinPad
@@ -27,7 +27,7 @@ from app.kiosk.staff_page import StaffPage
 from app.kiosk.supervision import Heartbeat
 from app.kiosk.visits import Visits
 from app.kiosk.wiping import clear_clipboard, sweep
-from app.layout.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
+from app.layout.theme import Scheme, TextSize, make_theme, pixels_per_mm
 from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
 from app.paper.kiosk_printer import kiosk_printer
@@ -38,7 +38,8 @@ from app.settings.pin import STAFF_TRIES_NAME, Door, PinHash
 from app.settings.settings import FamilyContacts
 from app.speech.speed_and_volume import Style
 from app.system import paths
-from app.texts import Library, Words
+from app.system.notes import Note
+from app.texts import Library, Texts, Words
 from app.widgets.toolkit import start_qt
 
 CLOSING = 1.5
@@ -52,32 +53,27 @@ class KioskPractice(QObject):
     The practice shares the guide's context and so its gate: the rest of a burst that opened it does nothing in it.
     """
 
-    def __init__(
-        self,
-        controller: KioskController,
-        services: KioskServices,
-        handouts: Handouts,
-        guidance: Guidance,
-        policy: KioskPolicy,
-    ) -> None:
+    def __init__(self, controller: KioskController, scale: float, handouts: Handouts, policy: KioskPolicy) -> None:
         super().__init__(controller)
-        self._controller, self._services, self._guidance, self._policy = controller, services, guidance, policy
-        self._prints = handouts.certify if has_papers(policy) else None
+        self._controller = controller
+        self._scale = scale
+        self._can_howl = policy.visitor.siren
+        self._print = handouts.certify if policy.has_papers else None
         self._practice: Practice | None = None
         handouts.told.connect(self.tell)
 
     def start(self) -> None:
         """Starts the practice."""
-        presenter = self._guidance.presenter
+        guidance = self._controller.guidance
         self._practice = practice.compose(
-            presenter.snapshot.texts,
-            Options(Path(), size=presenter.size, scheme=Scheme.LIGHT),
-            self._services.speaker,
-            self._prints,
-            self._services.scale,
-            can_howl=self._policy.visitor.siren,
+            guidance.presenter.snapshot.texts,
+            Options(Path(), size=guidance.presenter.size, scheme=Scheme.LIGHT),
+            guidance.speaker,
+            self._print,
+            self._scale,
+            can_howl=self._can_howl,
             by_touch=True,
-            context=self._guidance.context,
+            context=guidance.context,
         )
         self._practice.left.connect(self._on_left)
         self._controller.invite(View.PRACTICE, self._practice.window)
@@ -85,10 +81,8 @@ class KioskPractice(QObject):
 
     def tell(self, words: Words) -> None:
         """Says a sentence in the practice or in the guide, whichever is shown."""
-        if self._practice is not None:
-            self._practice.tell(words)
-        else:
-            self._guidance.presenter.tell(words)
+        shown = self._practice or self._controller.guidance.presenter
+        shown.tell(words)
 
     def _on_left(self) -> None:
         """Its window was closed by the visitor, by a time limit, or because the visit is over."""
@@ -101,8 +95,7 @@ class Kiosk(Struct, frozen=True):
 
     controller: KioskController
     guidance: Guidance
-    practice: KioskPractice
-    counts: Counts
+    staff: StaffController
     services: KioskServices
 
     def close(self) -> None:
@@ -120,7 +113,7 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     app = start_qt()
     app.setQuitOnLastWindowClosed(False)  # displays come and go
     sweep(Path(QDir.tempPath()))  # left behind by a window that was killed
-    speaker = make_speaker(_options(base, is_silent=is_silent))
+    speaker = make_speaker(Options(Path(), is_silent=is_silent))
     printer = PrintQueue(kiosk_printer(base.paper.printer))
     screen = app.primaryScreen()
     scale = pixels_per_mm(screen)
@@ -138,22 +131,23 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
 
 def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Kiosk:
     """Builds the kiosk without showing it. `base` is the administrator's policy; the staff's choices override it."""
-    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
     texts = library.texts(base.visitor.languages[0])
     counts = Counts(base.folders.counts, texts)
-    staff = StaffController(
-        base, counts, texts, lambda: services.wall().date(), lambda tell: handouts.fill_shelf(texts, tell)
-    )
-    policy, visits = staff.policy, Visits(staff.policy, services.monotonic)
-    handouts = Handouts(guide, services, visits, policy.centre.contact, lambda: guidance.presenter.snapshot)
-    guidance = _guidance(policy, guide, library, services, handouts)
-    restore = partial(guidance.presenter.reset, style=_options(policy).voice)
+    kept = Note(base.folders.counts / CHOICES_NAME, Choices)
+    choices = kept.read() or Choices()
+    policy = choices.over(base)
+    voice = Style().at_most(policy.visitor.volume_ceiling)
+    services.speaker.style = voice
+    visits = Visits(policy, services.monotonic)
+    guidance = _guidance(policy, guide, library, services)
+    presenter = guidance.presenter
+    handouts = Handouts(services.printer, visits, presenter)
+    restore = partial(presenter.reset, style=voice)
     controller = KioskController(
         services,
-        _stage(policy, staff.choices.notice, library, theme, guidance),
-        guidance.presenter,
+        _stage(policy, choices, library, services.scale, guidance.window),
+        guidance,
         visits,
-        guide=guide,
         counts=counts,
         wiper={
             "guide": partial(restore, policy.visitor.languages[0]),
@@ -163,32 +157,40 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         },
         restore=restore,
     )
-    practice = KioskPractice(controller, services, handouts, guidance, policy)
-    acts: dict[Do, Callable[[Action], object]] = {
-        Do.FINISH: lambda _: controller.finish(),
-        Do.PRACTICE: lambda _: practice.start(),
-        Do.MEMO: handouts.print,
-        Do.LEAFLET: handouts.print,
-        Do.CODE: handouts.note,
-    }
-    guidance.presenter.wanted.connect(lambda action: acts[action.do](action))
-    near = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
-    door = Door(PinHash.from_mark(base.staff.pin).fits, base.folders.counts / STAFF_TRIES_NAME)
-    _admit(controller, partial(PinPad, texts, near, door), partial(StaffPage, texts, near, staff))
+    practice = KioskPractice(controller, services.scale, handouts, policy)
+
+    def act(action: Action) -> None:
+        match action.do:
+            case Do.FINISH:
+                controller.finish()
+            case Do.PRACTICE:
+                practice.start()
+            case Do.CODE:
+                handouts.note(action)
+            case _:
+                handouts.print(action)
+
+    presenter.wanted.connect(act)
+    staff = StaffController(base, kept, counts, handouts, texts, services.wall)
     staff.ended.connect(controller.end_staff)
-    return Kiosk(controller, guidance, practice, counts, services)
+    _admit(controller, staff, texts, services)
+    return Kiosk(controller, guidance, staff, services)
 
 
-def _admit(controller: KioskController, make_pad: Callable[[], PinPad], make_page: Callable[[], StaffPage]) -> None:
+def _admit(controller: KioskController, staff: StaffController, texts: Texts, services: KioskServices) -> None:
     """Opens the PIN pad for whoever holds the corner, and for the right PIN the staff's page.
 
     After the staff leaves, the window restarts, so that every choice takes effect and a running guide need not change.
     """
+    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
+    pin = PinHash.from_mark(staff.base.staff.pin)
+    tries = staff.base.folders.counts / STAFF_TRIES_NAME
+    door = Door(pin.fits, tries, lambda: services.wall().timestamp())
 
     def ask() -> None:
         if controller.view not in (View.GUIDE, View.PRACTICE):  # else the pad would wait for the next visitor
             return
-        pad = make_pad()
+        pad = PinPad(texts, theme, door)
         pad.opened.connect(enter)
         pad.cancelled.connect(partial(controller.dismiss, View.PIN))
         controller.invite(View.PIN, pad)
@@ -196,54 +198,44 @@ def _admit(controller: KioskController, make_pad: Callable[[], PinPad], make_pag
     def enter() -> None:
         controller.finish(is_staffs=True)
         controller.dismiss(View.PIN)
-        controller.invite(View.STAFF, make_page())
+        controller.invite(View.STAFF, StaffPage(texts, theme, staff))
 
     controller.stage.lock.corner_held.connect(ask)
 
 
-def _guidance(
-    policy: KioskPolicy, guide: Guide, library: Library, services: KioskServices, handouts: Handouts
-) -> Guidance:
+def _guidance(policy: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Guidance:
     """The guide on a public PC, for people whose own PC shows a fake warning."""
-    options = _options(policy)
-    services.speaker.style = options.voice
-    offers = {Do.VIDEOS, *((Do.PRACTICE,) if policy.visitor.practice else ()), *(PAPERS if has_papers(policy) else ())}
-    venue = Venue(
-        frozenset(offers),
-        is_public=True,
-        loudest=policy.visitor.volume_ceiling,
-        code=handouts.code,
-    )
+    offers = {Do.VIDEOS}
+    if policy.visitor.practice:
+        offers.add(Do.PRACTICE)
+    if policy.has_papers:
+        offers |= PAPERS
+    venue = Venue(frozenset(offers), is_public=True, loudest=policy.visitor.volume_ceiling, code=code_for_phone)
     return compose(
         guide,
         library,
-        options,
+        Options(Path(), policy.visitor.languages[0], scheme=Scheme.LIGHT),
         speaker=services.speaker,
         pixels_per_mm=services.scale,
         clock=services.wall,
         platform="away",
         gate=services.gate,
-        family=FamilyContacts((policy.centre.contact,) if policy.centre.contact else ()),
+        family=FamilyContacts(policy.centre.contacts),
         venue=venue,
     )
 
 
-def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, guidance: Guidance) -> Stage:
-    """The window, its pages, and the input lock. `notice` is the prepared message that the staff chose, or ""."""
+def _stage(policy: KioskPolicy, choices: Choices, library: Library, scale: float, guide: QWidget) -> Stage:
+    """The window, its pages, and the input lock."""
+    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, scale)
     texts = library.texts(policy.visitor.languages[0])
-    centre = replace(policy.centre, message=texts[f"kiosk.notice.{notice}"].text) if notice else policy.centre
+    centre = policy.centre
+    if choices.notice:
+        centre = replace(centre, message=texts[f"kiosk.notice.{choices.notice}"].text)
     offered = dict(library.choices())  # without one whose file is broken
     shell = Shell(theme, texts["lobby.window"].text)
     attract = AttractPage(theme, texts, offered, centre)
-    shell.adopt(attract, guidance.window)
+    shell.adopt(attract, guide)
     shell.winId()  # creates the native window, on which the lock filters events
     lock = Lock(shell.windowHandle(), theme.target)
-    return Stage(shell, Screens(shell, theme), lock, attract, guidance.context, guidance.window)
-
-
-def _options(policy: KioskPolicy, *, is_silent: bool = False) -> Options:
-    """The options that each visit begins with."""
-    voice = Style().at_most(policy.visitor.volume_ceiling)
-    return Options(
-        policy.folders.counts, policy.visitor.languages[0], scheme=Scheme.LIGHT, is_silent=is_silent, voice=voice
-    )
+    return Stage(shell, Screens(shell, theme), lock, attract)

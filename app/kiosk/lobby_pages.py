@@ -76,7 +76,7 @@ class AttractPage(QWidget):
         parts = {"name": texts["ui.app-name"].text}
         parts |= {part: texts[f"lobby.attract-{part}"].text for part in INVITATION}
         parts |= {"message": centre.message, "centre": centre.name, "hours": centre.hours}
-        parts |= {"telephone": centre.contact.number.shown} if centre.contact else {}
+        parts["telephone"] = centre.telephone.shown
         shown = {part: words for part, words in parts.items() if words}
         frames = {"touch": replace(field, fill="go", border="")}
         self.labels = {part: self._label(part, words, frames.get(part, BARE)) for part, words in shown.items()}

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.kiosk.counts import Counts
-from app.kiosk.kiosk_policy import CHOICES_NAME, Choices, KioskPolicy
+from app.kiosk.handouts import Handouts
+from app.kiosk.kiosk_policy import Choices, KioskPolicy
 from app.paper.printing import put
 from app.system.files import reason_of
 from app.system.notes import Note
 from app.texts import Texts, Words
-
-Tell = Callable[[Words], object]
-"""Shows a sentence to the staff."""
 
 
 class StaffController(QObject):
@@ -25,8 +23,8 @@ class StaffController(QObject):
 
     Args:
         base: the administrator's policy.
-        today: returns the day.
-        leaflet: prints a leaflet and gives the outcome to its callback.
+        kept: where the staff's choices are.
+        clock: returns the local time.
 
     Signals:
         told(Words): the outcome of a press.
@@ -39,28 +37,38 @@ class StaffController(QObject):
     def __init__(
         self,
         base: KioskPolicy,
+        kept: Note[Choices],
         counts: Counts,
+        handouts: Handouts,
         texts: Texts,
-        today: Callable[[], date],
-        leaflet: Callable[[Tell], object],
+        clock: Callable[[], datetime],
     ) -> None:
         super().__init__()
-        self.base, self.counts, self.today = base, counts, today
-        self._note = Note(base.folders.counts / CHOICES_NAME, Choices)
-        self.choices = self._note.read() or Choices()
-        self._texts, self._leaflet = texts, leaflet
+        self.base = base
+        self.counts = counts
+        self.choices = kept.read() or Choices()
+        self._kept = kept
+        self._handouts = handouts
+        self._texts = texts
+        self._clock = clock
 
     @property
     def policy(self) -> KioskPolicy:
         """The policy in effect: the administrator's, overridden by the staff's choices."""
         return self.choices.over(self.base)
 
-    def choose(self, **changes: Any) -> None:
-        """Saves choices, by their names in `Choices`, and tells whether that worked."""
-        chosen = replace(self.choices, **changes)
-        is_saved = self._note.write(chosen)
-        self.choices = chosen if is_saved else self.choices
-        self.told.emit(self._texts["kiosk.page.saved" if is_saved else "family.save.other"])
+    def today(self) -> date:
+        """The day of this press."""
+        return self._clock().date()
+
+    def choose(self, name: str, value: Any) -> None:
+        """Saves a choice, by its name in `Choices`, and tells whether that worked."""
+        chosen = replace(self.choices, **{name: value})
+        if self._kept.write(chosen):
+            self.choices = chosen
+            self.told.emit(self._texts["kiosk.page.saved"])
+        else:
+            self.told.emit(self._texts["family.save.other"])
 
     def export(self) -> None:
         """Writes all counts as a new file into the folder that the administrator named; tells the outcome.
@@ -79,7 +87,7 @@ class StaffController(QObject):
     def print_leaflet(self) -> None:
         """Prints a leaflet for the shelf; it does not count as a visitor's paper."""
         self.told.emit(self._words("printing"))
-        self._leaflet(self.told.emit)
+        self._handouts.fill_shelf(self._texts, self.told.emit)
 
     def _words(self, key: str) -> Words:
         return self._texts[f"kiosk.page.counts.{key}"]

@@ -103,7 +103,7 @@ class LookSection(FormPage):
         self._rows.show_values(now.__getitem__)
 
     def _choose(self, key: str, value: object) -> None:
-        self.controller.choose(**{key: value})
+        self.controller.choose(key, value)
         self._show()
 
 

@@ -31,20 +31,20 @@ class Room:
     def pad(self) -> PinPad:
         self.one.kiosk.controller.decide(None)
         self.one.kiosk.controller.stage.lock.corner_held.emit()
-        pad = self.one.kiosk.controller._page(View.PIN)
+        pad = self.one.kiosk.controller.pages[View.PIN]
         assert isinstance(pad, PinPad)
         return pad
 
     @cached_property
     def page(self) -> StaffPage:
         self.pad.opened.emit()
-        page = self.one.kiosk.controller._page(View.STAFF)
+        page = self.one.kiosk.controller.pages[View.STAFF]
         assert isinstance(page, StaffPage)
         return page
 
     @property
     def controller(self) -> StaffController:
-        return self.page._counts.controller
+        return self.one.kiosk.staff
 
 
 Make = Callable[..., Room]
@@ -54,7 +54,7 @@ Make = Callable[..., Room]
 def make_room(make_kiosk: Callable[..., Staged], library: Library) -> Make:
     def make(days: int = 0, language: str = "ja", size: tuple[int, int] = (1080, 1920), **policy: object) -> Room:
         one = make_kiosk(screen=QSize(*size), languages=(language,), **policy)
-        made_up(one.kiosk.counts, days)
+        made_up(one.kiosk.staff.counts, days)
         return Room(one, library.texts(language))
 
     return make

@@ -177,8 +177,8 @@ def test_nothing_of_many_visitors_stays(disk: Path, make_kiosk: Make, qtbot: QtB
     assert after.keys() - before.keys() <= WRITTEN
     found = find_words(disk, words)
     assert set(found) <= {COUNTS}  # in there titles of steps are words that were pressed, too
-    assert {thing.id for _day, thing in staged.kiosk.counts.seen if thing.kind is Kind.STEP} <= set(guide.steps)
-    assert (disk / COUNTS).read_bytes() == staged.kiosk.counts.table(), "nothing but what is known, and numbers"
+    assert {thing.id for _day, thing in staged.kiosk.staff.counts.seen if thing.kind is Kind.STEP} <= set(guide.steps)
+    assert (disk / COUNTS).read_bytes() == staged.kiosk.staff.counts.table(), "nothing but what is known, and numbers"
 
 
 def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(disk: Path, make_kiosk: Make, qtbot: QtBot) -> None:
@@ -196,7 +196,7 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(disk: Path, ma
     qtbot.waitUntil(lambda: printer.did == ["print", "forget"])
     staged.turn()
     assert _shown(staged) == fresh
-    assert not staged.kiosk.counts.of_month(staged.clock.wall().date(), Kind.PAPER)
+    assert not staged.kiosk.staff.counts.of_month(staged.clock.wall().date(), Kind.PAPER)
     assert _remembered(others) == []
 
 

@@ -51,8 +51,7 @@ def test_no_menu_and_nothing_dropped(make_kiosk: Make) -> None:
     send(one, QDropEvent(QPointF(where), actions, data, left, NONE))
     assert QApplication.activePopupWidget() is None
     assert one.step == "start"
-    stage = one.kiosk.controller.stage
-    assert not any(page.acceptDrops() for page in (stage.attract, stage.guide))
+    assert not any(page.acceptDrops() for page in one.kiosk.controller.pages.values())
 
 
 def test_the_corner_is_held_for_five_seconds(make_kiosk: Make, qtbot: QtBot) -> None:

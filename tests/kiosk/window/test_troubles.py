@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.kiosk.kiosk_controller import View
 from app.kiosk.supervision import EXIT_AGAIN
 from app.pages.content import Action, Do
 from app.paper.printing import NO_PRINTER
@@ -74,9 +75,8 @@ def test_a_press_in_the_practice_is_heard_once(make_kiosk: Make) -> None:
     practising(one)
     one.clock.seconds += 2 * SLOW  # the page came by itself
     one.press("音なしで始める")
-    practice = one.kiosk.practice._practice
-    assert practice
-    assert practice.state.part == 1
+    window = one.kiosk.controller.pages[View.PRACTICE]
+    assert window.page.content.id == "hold-esc", "the first exercise, at its first step"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ Make = Callable[..., Staged]
 
 
 def counted(one: Staged) -> dict[Metric, int]:
-    return {thing: n for (_day, thing), n in one.kiosk.counts.seen.items()}
+    return {thing: n for (_day, thing), n in one.kiosk.staff.counts.seen.items()}
 
 
 def enter(one: Staged, pin: str = PIN) -> None:
