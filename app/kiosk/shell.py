@@ -19,19 +19,17 @@ RAISING = ("xcb", "windows", "cocoa")
 
 
 class FullScreenWindow(QWidget):
-    """A plain window that covers a screen and closes only once `may_close` is set, by the staff."""
+    """A plain window that covers a screen, and that no key and no gesture can close."""
 
     def __init__(self, theme: Theme, more: Qt.WindowType = Qt.WindowType.Window) -> None:
         flags = UNMANAGED if QGuiApplication.platformName() == "xcb" else FLAGS
         super().__init__(None, flags | more)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.theme = theme
-        self.may_close = False
 
     def fill(self, screen: QScreen) -> None:
         """Covers a screen, above all other windows."""
-        if self.screen() is not screen:
-            self.setScreen(screen)
+        self.setScreen(screen)
         if self.geometry() != screen.geometry():
             self.setGeometry(screen.geometry())
         if not self.isVisible() or self.isMinimized():
@@ -46,7 +44,7 @@ class FullScreenWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """See the class."""
-        event.setAccepted(self.may_close)
+        event.ignore()
 
 
 class Shell(FullScreenWindow):
@@ -101,7 +99,8 @@ class Screens:
     """Keeps the shell on the primary screen and covers on all others, whatever is plugged in or out."""
 
     def __init__(self, shell: Shell, theme: Theme) -> None:
-        self._shell, self._theme = shell, theme
+        self._shell = shell
+        self._theme = theme
         self._covers: dict[QScreen, Cover] = {}
 
     def fill(self) -> None:
@@ -111,26 +110,19 @@ class Screens:
         primary = QGuiApplication.primaryScreen()
         others = [screen for screen in QGuiApplication.screens() if _is_apart(screen, primary)]
         for screen in set(self._covers) - set(others):
-            _remove(self._covers.pop(screen))
+            self._covers.pop(screen).deleteLater()
         for screen in others:
-            cover = self._covers.get(screen) or self._covers.setdefault(screen, Cover(self._theme))
-            cover.fill(screen)
+            if screen not in self._covers:
+                self._covers[screen] = Cover(self._theme)
+            self._covers[screen].fill(screen)
         self._shell.fill(primary)  # last, so above all: displays of different sizes may overlap
 
     def close(self) -> None:
-        """Closes all windows."""
-        for screen in tuple(self._covers):
-            _remove(self._covers.pop(screen))
-        self._shell.may_close = True
-        self._shell.close()
+        """Takes all windows off the screens."""
+        for window in (*self._covers.values(), self._shell):
+            window.hide()
 
 
 def _is_apart(screen: QScreen, primary: QScreen) -> bool:
     """Whether a screen shows something other than the primary one; displays may be mirrored."""
     return screen is not primary and not primary.geometry().contains(screen.geometry())
-
-
-def _remove(cover: Cover) -> None:
-    cover.may_close = True
-    cover.close()
-    cover.deleteLater()
