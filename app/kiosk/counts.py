@@ -80,7 +80,8 @@ class Counts:
     """
 
     def __init__(self, folder: Path, texts: Texts) -> None:
-        self._folder, self._texts = folder, texts
+        self._folder = folder
+        self._texts = texts
         self.seen = Seen()
         for path in folder.glob("counts-*.csv"):
             self._read(path)
@@ -134,14 +135,13 @@ def _counted(day: str, _kind: str, _what: str, mark: str, total: str) -> tuple[t
 def words_of(metric: Metric, texts: Texts) -> str:
     """The name of what was counted; its id if this version has no words for it.
 
-    A step is named by its title, on a kiosk by the kiosk's title. Endings have words of their own; new content may add
-    endings with a title only.
+    Papers and most endings have words of their own. A step is named by its title, on a kiosk by the kiosk's title.
     """
-    kind, id_ = metric
-    if kind is Kind.HOUR:
+    id_ = metric.id
+    if metric.kind is Kind.HOUR:
         return texts["kiosk.counts.of-day"].filled(hour=id_.removeprefix("h").removeprefix("0")).text
-    titles = [f"lobby.{id_}.title", f"{id_}.title"]
-    own = f"kiosk.{kind}.{id_}"
-    keys = {Kind.STEP: titles, Kind.ENDING: [own, *titles]}.get(kind, [own])
-    words = next(filter(None, map(texts.get, keys)), None)
-    return words.text if words else id_
+    for key in (f"kiosk.{metric.kind}.{id_}", f"lobby.{id_}.title", f"{id_}.title"):
+        words = texts.get(key)
+        if words:
+            return words.text
+    return id_
