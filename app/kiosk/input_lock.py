@@ -11,12 +11,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 
-CORNER_SECONDS = 5
+CORNER_SECONDS = 5.0
 """How long the corner is held for the staff's page; nobody does that by accident."""
 
 _LEADS_OUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
-_K, _E = Qt.Key, QEvent.Type
+_K = Qt.Key
 
 USED = {
     *(_K(_K.Key_0 + digit) for digit in range(10)),
@@ -27,7 +27,14 @@ USED = {
 }
 """Keys that the pages use."""
 
-SWALLOWED = {_E.DragEnter, _E.DragMove, _E.Drop, _E.ContextMenu, _E.NativeGesture, _E.Gesture}
+SWALLOWED = {
+    QEvent.Type.DragEnter,
+    QEvent.Type.DragMove,
+    QEvent.Type.Drop,
+    QEvent.Type.ContextMenu,
+    QEvent.Type.NativeGesture,
+    QEvent.Type.Gesture,
+}
 
 
 def is_used(key: int, modifiers: Qt.KeyboardModifier) -> bool:
@@ -53,23 +60,25 @@ class Lock(QObject):
 
     def __init__(self, window: QWindow, corner: int) -> None:
         super().__init__(window)
-        self._window, self._corner = window, corner
+        self._window = window
+        self._corner = corner
+        self._grabs = QGuiApplication.platformName() == "xcb"
         self.decide: Callable[[QPoint | None], bool] = lambda _point: False
-        self._holding = QTimer(self, singleShot=True, interval=CORNER_SECONDS * 1000)
+        self._holding = QTimer(self, singleShot=True, interval=round(CORNER_SECONDS * 1000))
         self._holding.timeout.connect(self.corner_held)
         window.installEventFilter(self)
 
     def hold(self) -> None:
         """Grabs the keyboard on X11, so that key bindings of the desktop do not work. To be repeated: another program
         may have had it."""
-        if QGuiApplication.platformName() == "xcb":
+        if self._grabs:
             self._window.requestActivate()
             self._window.setKeyboardGrabEnabled(True)
 
     def close(self) -> None:
         """Releases the keyboard."""
         self._holding.stop()
-        if QGuiApplication.platformName() == "xcb":
+        if self._grabs:
             self._window.setKeyboardGrabEnabled(False)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -77,9 +86,13 @@ class Lock(QObject):
         match event.type():
             case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick if isinstance(event, QMouseEvent):
                 return self._on_press(event)
-            case QEvent.Type.MouseMove | QEvent.Type.MouseButtonRelease if isinstance(event, QMouseEvent):
-                self._follow(event)
-                return event.type() == QEvent.Type.MouseButtonRelease and event.button() != Qt.MouseButton.LeftButton
+            case QEvent.Type.MouseMove if isinstance(event, QMouseEvent):
+                if not self._is_corner(event):
+                    self._holding.stop()
+                return False
+            case QEvent.Type.MouseButtonRelease if isinstance(event, QMouseEvent):
+                self._holding.stop()
+                return event.button() != Qt.MouseButton.LeftButton
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 return self._on_key(event)
             case QEvent.Type.Wheel if isinstance(event, QWheelEvent):
@@ -93,11 +106,6 @@ class Lock(QObject):
         if self._is_corner(event):
             self._holding.start()
         return not self.decide(event.position().toPoint())
-
-    def _follow(self, event: QMouseEvent) -> None:
-        """Ends a hold when the finger is lifted or leaves the corner."""
-        if event.type() == QEvent.Type.MouseButtonRelease or not self._is_corner(event):
-            self._holding.stop()
 
     def _is_corner(self, event: QMouseEvent) -> bool:
         point = event.position()
