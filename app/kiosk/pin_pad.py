@@ -25,9 +25,9 @@ HIGHEST = 1.7  # the highest key, in smallest ones
 CANCEL_WIDE = 4
 """Width of the cancel button, in targets: for a visitor who came here by chance."""
 
-AROUND = 16  # height of all that is not keys, in sizes of the text
-FULL, HOLLOW = "● ", "○ "
-"""For each digit that was typed, and for each that is still needed."""
+OTHERS_HIGH = 16  # height of all that is not keys, in sizes of the text
+TYPED = "● "  # for each digit
+NEEDED = "○ "  # for each digit that is still to be typed
 
 
 class PinPad(StaffView):
@@ -66,7 +66,7 @@ class PinPad(StaffView):
         elif event.key() == Qt.Key.Key_Backspace:
             self._erase()
         elif event.key() == Qt.Key.Key_Escape:
-            self._cancel()
+            self.cancelled.emit()
         elif len(event.text()) == 1 and event.text().isdecimal():
             self._add(str(int(event.text())))  # full-width ones are digits, too
         else:
@@ -79,7 +79,7 @@ class PinPad(StaffView):
 
     def fit(self, size: QSize, theme: Theme) -> None:
         """Makes the keys as large as possible, at least 20 mm."""
-        rest = size.height() - AROUND * theme.chrome_least - 3 * GAP
+        rest = size.height() - OTHERS_HIGH * theme.chrome_least - 3 * GAP
         height = min(max(rest // 4, theme.target), round(theme.target * HIGHEST))
         for key in self.keys:
             key.setFixedSize(round(height * WIDE), height)
@@ -88,10 +88,9 @@ class PinPad(StaffView):
         """Shows what is typed by dots, and enables the keys that can be used."""
         self._typed = typed
         count = len(typed)
-        self._dots.setText((FULL * count + HOLLOW * (SHORTEST - count)).strip())
-        self._dots.setAccessibleName(
-            self._texts[f"kiosk.page.pin.{'typed' if count else 'none'}"].filled(count=count).text
-        )
+        self._dots.setText((TYPED * count + NEEDED * (SHORTEST - count)).strip())
+        words = self._texts["kiosk.page.pin.typed" if count else "kiosk.page.pin.none"]
+        self._dots.setAccessibleName(words.filled(count=count).text)
         is_free = not self._timer.isActive()
         for key in self.keys:
             key.setEnabled(is_free)
@@ -105,10 +104,6 @@ class PinPad(StaffView):
 
     def _erase(self) -> None:
         self._type(self._typed[:-1])
-
-    def _cancel(self) -> None:
-        self._type("")
-        self.cancelled.emit()
 
     def _try(self) -> None:
         if self._timer.isActive() or len(self._typed) < SHORTEST:
@@ -132,22 +127,18 @@ class PinPad(StaffView):
         self._type(self._typed)
 
     def _lay_out(self) -> None:
-        middle = Qt.AlignmentFlag.AlignHCenter
-        cancel = button(self._texts["kiosk.page.pin.cancel"].text, self._cancel, "go")
-        cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        cancel = button(self._texts["kiosk.page.pin.cancel"].text, self.cancelled.emit, "go")
         cancel.setMinimumWidth(CANCEL_WIDE * self._theme.target)
         heading = text(self._texts["kiosk.page.pin.heading"].text, "title")
         never = text(self._texts["kiosk.page.pin.never"].text, "problem", wraps=True)
         never.setAlignment(Qt.AlignmentFlag.AlignCenter)
         keypad = in_columns(self.keys, 3, gap=GAP)
-        for key in self.keys:
-            key.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch leaves the keyboard with the page
         box = card(self._dots, self._said, row(None, keypad, None), never)
         inside = box.layout()
         assert isinstance(inside, QVBoxLayout)
-        inside.setContentsMargins(GAP_WIDE, GAP_MIDDLE, GAP_WIDE, GAP_MIDDLE)
-        inside.setSpacing(GAP_SMALL)
-        inside.setAlignment(self._dots, middle)
-        parts, around = (heading, None, box, None, row(cancel, None)), (MARGIN, GAP_MIDDLE, MARGIN, GAP_MIDDLE)
-        fill(self.column, *parts, gap=GAP_SMALL, around=around)
-        self.column.setAlignment(box, middle)
+        fill(inside, gap=GAP_SMALL, around=(GAP_WIDE, GAP_MIDDLE, GAP_WIDE, GAP_MIDDLE))
+        inside.setAlignment(self._dots, Qt.AlignmentFlag.AlignHCenter)
+        around = (MARGIN, GAP_MIDDLE, MARGIN, GAP_MIDDLE)
+        fill(self.column, heading, None, box, None, row(cancel, None), gap=GAP_SMALL, around=around)
+        self.column.setAlignment(box, Qt.AlignmentFlag.AlignHCenter)
+        self.leave_keyboard()

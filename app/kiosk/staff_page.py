@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.kiosk.counts import Kind, Metric, words_of
 from app.kiosk.kiosk_policy import NOTICES, USUAL_PRINTER
@@ -20,7 +20,21 @@ from app.pages.content import NO_WORDS
 from app.speech.speed_and_volume import VOLUMES
 from app.texts import Texts, Words
 from app.widgets.form_style import fit_words
-from app.widgets.forms import FormPage, Row, Rows, Segments, StatusLine, button, card, fill, row, scrolled, steps, text
+from app.widgets.forms import (
+    FormPage,
+    Option,
+    Row,
+    Rows,
+    Segments,
+    StatusLine,
+    button,
+    card,
+    fill,
+    row,
+    scrolled,
+    steps,
+    text,
+)
 
 LISTED = {Kind.STEP: "steps", Kind.ENDING: "endings", Kind.PAPER: "papers"}
 MOST_LINES = 5
@@ -73,10 +87,6 @@ class CountsSection(FormPage):
         return card(row(about, go, gap=GAP_SMALL, grows=about))
 
 
-OWN = ""
-"""Instead of a prepared message: the centre's own, or none."""
-
-
 class LookSection(FormPage):
     """The section「画面と声」: no voice louder than the administrator laid down."""
 
@@ -84,7 +94,8 @@ class LookSection(FormPage):
         super().__init__(texts, "kiosk.page.look.")
         self.controller = controller
         volumes = steps(self.words, "volume", len(VOLUMES))[: controller.base.visitor.volume_ceiling + 1]
-        notices = [(id_, texts[f"kiosk.notice.{id_}"].text if id_ else self.words("own")) for id_ in (OWN, *NOTICES)]
+        notices: list[Option] = [("", self.words("own"))]
+        notices += ((id_, texts[f"kiosk.notice.{id_}"].text) for id_ in NOTICES)
         self._rows = Rows(
             [
                 Row("volume_ceiling", self.words("volume"), volumes),
@@ -96,11 +107,8 @@ class LookSection(FormPage):
         self._show()
 
     def _show(self) -> None:
-        now = {
-            "volume_ceiling": self.controller.policy.visitor.volume_ceiling,
-            "notice": self.controller.choices.notice,
-        }
-        self._rows.show_values(now.__getitem__)
+        ceiling = self.controller.policy.visitor.volume_ceiling
+        self._rows.show_values({"volume_ceiling": ceiling, "notice": self.controller.choices.notice}.get)
 
     def _choose(self, key: str, value: object) -> None:
         self.controller.choose(key, value)
@@ -133,12 +141,11 @@ class StaffPage(StaffView):
         controller.told.connect(self._say)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         fill(self._head, text(texts["kiosk.page.heading"].text, "title"), self._tabs, gap=GAP_WIDE, grows=self._tabs)
-        parts = (self._head, self._stack, self._status, row(leave, None, self._yes, self._no, self._close))
-        fill(self.column, *parts, gap=GAP_SMALL, around=AROUND, grows=self._stack)
+        foot = row(leave, None, self._yes, self._no, self._close)
+        fill(self.column, self._head, self._stack, self._status, foot, gap=GAP_SMALL, around=AROUND, grows=self._stack)
         for box in self.findChildren(QWidget, "card"):  # close to each other, so that nothing has to be moved
             fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=CLOSE)
-        for pressed in self.findChildren(QPushButton):
-            pressed.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no focus ring after a touch
+        self.leave_keyboard()
         self.show_section("counts")
 
     def show_section(self, name: str) -> None:
@@ -161,11 +168,10 @@ class StaffPage(StaffView):
 
     def fit(self, size: QSize, theme: Theme) -> None:
         """Puts the sections side by side in a wide window."""
-        ways, inside = QBoxLayout.Direction, self.layout()
-        assert inside is not None
+        is_wide = size.width() > size.height()
         for box in (self._head, self._counts.lists):
-            box.setDirection(ways.LeftToRight if size.width() > size.height() else ways.TopToBottom)
-        inside.activate()
+            box.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self.column.activate()
         said = self._status.sizeHint().height() if self._status.isHidden() else 0
         for section in self._sections.values():
             fit_words(section, theme, self._stack.size() - QSize(0, said))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.kiosk.supervision import Heartbeat
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, MARGIN, Scheme, TextSize, Theme, fitted, make_theme, pixels_per_mm
@@ -33,6 +33,11 @@ class StaffView(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a small window is never too small
 
+    def leave_keyboard(self) -> None:
+        """Has a touch on a button leave the keyboard with the page, without a focus ring."""
+        for pressed in self.findChildren(QPushButton):
+            pressed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Enlarges the text if there is room."""
         super().resizeEvent(event)
@@ -44,7 +49,8 @@ class StaffView(QWidget):
         """Arranges what depends on the window's size; `theme` is adapted to it."""
 
 
-WIDTH, HEIGHT = 1024, 600
+WIDTH = 1024
+HEIGHT = 600
 BEAT_MS = 1000
 
 
