@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -198,9 +198,9 @@ class Choices(Struct, frozen=True):
         return replace(policy, visitor=replace(policy.visitor, volume_ceiling=ceiling))
 
 
-def default_path(environment: Mapping[str, str] = os.environ) -> Path:
+def default_path() -> Path:
     """Where this system's administrators put it."""
-    return rights.admin_folder(environment) / FILE_NAME
+    return rights.admin_folder() / FILE_NAME
 
 
 def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = None) -> KioskPolicy:

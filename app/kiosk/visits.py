@@ -71,7 +71,8 @@ class Visits:
     def touch(self) -> VisitPhase:
         """Handles a touch, or a key that is not swallowed; returns the state before it."""
         before = self.phase
-        self.phase, self._since = VisitPhase.WALKING, self._clock()
+        self.phase = VisitPhase.WALKING
+        self._since = self._clock()
         return before
 
     def attend(self) -> None:
@@ -98,7 +99,7 @@ class Visits:
 
     def give_back_copy(self) -> None:
         """Gives back a paper that was not printed."""
-        self._copied = max(0, self._copied - 1)
+        self._copied -= 1
 
     def tick(self) -> Ended | None:
         """Returns the visit that a time-out has ended, if any. Even when called late, it counts down first."""
@@ -117,5 +118,8 @@ class Visits:
     def _end(self) -> Ended:
         """Ends the visit, and forgets everything of it."""
         ended = Ended(tuple(self._steps), tuple(self._papers))
-        self.phase, self._copied, self._steps, self._papers = VisitPhase.ATTRACT, 0, {}, []
+        self.phase = VisitPhase.ATTRACT
+        self._copied = 0
+        self._steps = {}
+        self._papers = []
         return ended

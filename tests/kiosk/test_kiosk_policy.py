@@ -195,7 +195,8 @@ def test_any_bytes_are_a_policy_or_refused(path: Path, content: bytes) -> None:
 def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert default_path() == Path("/etc/anshin-guide/kiosk.toml")
     monkeypatch.setattr(sys, "platform", "win32")
-    assert default_path({"PROGRAMDATA": "/data"}) == Path("/data/AnshinGuide/kiosk.toml")
+    monkeypatch.setenv("PROGRAMDATA", "/data")
+    assert default_path() == Path("/data/AnshinGuide/kiosk.toml")
 
 
 # ---- the command that makes the mark of the staff's PIN
