@@ -119,17 +119,15 @@ class Counts:
         try:
             text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
             _, *lines = csv.reader(io.StringIO(text, newline=""))
-            self.seen.update(dict(_counted(*line) for line in lines))
-        except (OSError, TypeError, ValueError, csv.Error) as error:
+            found = Seen()
+            for day, _kind, _what, mark, total in lines:
+                kind, _, id_ = mark.partition(":")
+                found[date.fromisoformat(day).isoformat(), Metric(Kind(kind), id_)] = int(total)
+            self.seen.update(found)
+        except (OSError, ValueError, csv.Error) as error:
             log.info("counts are broken and moved aside: %s", error)
             with contextlib.suppress(OSError):
                 move_aside(path)
-
-
-def _counted(day: str, _kind: str, _what: str, mark: str, total: str) -> tuple[tuple[str, Metric], int]:
-    """What a line says. Raises ValueError."""
-    kind, _, id_ = mark.partition(":")
-    return (date.fromisoformat(day).isoformat(), Metric(Kind(kind), id_)), int(total)
 
 
 def words_of(metric: Metric, texts: Texts) -> str:

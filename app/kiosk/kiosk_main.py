@@ -56,9 +56,11 @@ def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat) -> in
 
 def refusal_lines(refused: KioskRefused, texts: Texts) -> list[str]:
     """A summary for the administrator, and a line for each fault."""
-    sentences = [texts[f"kiosk.fault.{fault.kind}"].filled(**fault.values).text for fault in refused.faults]
-    faults = [f"{fault.where}: {sentence}" for fault, sentence in zip(refused.faults, sentences, strict=True)]
-    return [f"{texts['lobby.refused-file'].text} {refused.path}", *faults]
+    lines = [f"{texts['lobby.refused-file'].text} {refused.path}"]
+    for fault in refused.faults:
+        sentence = texts[f"kiosk.fault.{fault.kind}"].filled(**fault.values)
+        lines.append(f"{fault.where}: {sentence.text}")
+    return lines
 
 
 def make_staff_pin(texts: Texts, ask: Callable[[str], str] = getpass.getpass) -> int:

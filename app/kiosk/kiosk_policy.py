@@ -182,19 +182,19 @@ NOTICES: tuple[Notice, ...] = get_args(Notice)[1:]
 
 
 class Choices(Struct, frozen=True):
-    """What the staff chose on its page. None, or an empty notice, leaves it to the policy.
+    """What the staff chose on its page.
 
     Attributes:
-        notice: a prepared message that stands in place of the centre's own message.
+        volume_ceiling: see `Visitor`.
+        notice: a prepared message that stands in place of the centre's own message; "" leaves that there.
     """
 
-    volume_ceiling: Annotated[int, Meta(ge=0, lt=len(VOLUMES))] | None = None
+    volume_ceiling: Annotated[int, Meta(ge=0, lt=len(VOLUMES))] = len(VOLUMES) - 1
     notice: Notice = ""
 
     def over(self, policy: KioskPolicy) -> KioskPolicy:
         """The policy with these choices: they can allow less than the administrator, never more."""
-        most = policy.visitor.volume_ceiling
-        ceiling = most if self.volume_ceiling is None else min(most, self.volume_ceiling)
+        ceiling = min(self.volume_ceiling, policy.visitor.volume_ceiling)
         return replace(policy, visitor=replace(policy.visitor, volume_ceiling=ceiling))
 
 
@@ -220,7 +220,7 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     loose = rights.loose_parts(path, lambda owner: owner != user or owner == 0)
     if loose:
         raise KioskRefused(path, *(Fault("file", "rights", {"path": str(part)}) for part in loose))
-    decoders: Decoders = {**DECODERS, Codes: partial(_languages, frozenset(languages))}
+    decoders: Decoders = {**DECODERS, Codes: partial(_languages, languages)}
     table = {name: _tidied(section) for name, section in _table(path).items()}
     policy, faults = read_table(KioskPolicy, table, decoders)
     faults += tuple(_missing(policy, {fault.where for fault in faults}))
@@ -248,20 +248,19 @@ def _tidied(section: object) -> object:
     return {key: value for key, value in lines.items() if value != ""}
 
 
-def _missing(policy: KioskPolicy, wrong: Collection[str]) -> Iterator[Fault]:
-    """What must be written."""
-    if not policy.centre.name and not {"centre", "centre.name"} & set(wrong):
+def _missing(policy: KioskPolicy, wrong: set[str]) -> Iterator[Fault]:
+    """What must be written, but is not even there to be wrong."""
+    if not policy.centre.name and wrong.isdisjoint({"centre", "centre.name"}):
         yield Fault("centre.name", "missing")
-    if not policy.staff.pin and not {"staff", "staff.pin"} & set(wrong):
+    if not policy.staff.pin and wrong.isdisjoint({"staff", "staff.pin"}):
         yield Fault("staff.pin", "no-pin")
 
 
-def _languages(known: frozenset[str], value: object) -> Codes:
+def _languages(known: Collection[str], value: object) -> Codes:
     """A list of codes of languages, each known and named once; at least one."""
-    codes = value if isinstance(value, list) and all(isinstance(code, str) for code in value) else []
-    if not codes or not known.issuperset(codes) or len(set(codes)) < len(codes):
+    if not isinstance(value, list) or not value or any(code not in known or value.count(code) > 1 for code in value):
         raise Doubtful("languages", known=", ".join(sorted(known)))
-    return Codes(codes)
+    return Codes(value)
 
 
 def _folder(text: str) -> Path:

@@ -75,8 +75,8 @@ class CountsSection(FormPage):
 
     def _printer(self) -> str:
         name = self.controller.base.paper.printer
-        kinds = {"": "no-printer", USUAL_PRINTER: "usual-printer"}
-        return self.words("test-hint", printer=self.words(kinds[name]) if name in kinds else name)
+        told = {"": self.words("no-printer"), USUAL_PRINTER: self.words("usual-printer")}
+        return self.words("test-hint", printer=told.get(name, name))
 
     def _task(self, name: str, hint: str, work: Callable[[], object]) -> QWidget:
         """A card with a description at the left and a button at the right."""
