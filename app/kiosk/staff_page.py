@@ -62,8 +62,8 @@ class CountsSection(FormPage):
     def _list(self, kind: Kind) -> QGridLayout:
         """What was counted, and how often, the most frequent first; equal ones in the order of their names."""
         counts = self.controller.counts.of_month(self.controller.today(), kind)
-        most = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_LINES]
-        lines = [(words_of(Metric(kind, id_), self.texts), f"{count:,}") for id_, count in most]
+        most = sorted(counts, key=lambda id_: (-counts[id_], id_))[:MOST_LINES]
+        lines = [(words_of(Metric(kind, id_), self.texts), f"{counts[id_]:,}") for id_ in most]
         made = QGridLayout()
         made.setHorizontalSpacing(GAP_SMALL)
         made.setVerticalSpacing(GAP_TINY)

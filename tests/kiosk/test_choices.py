@@ -20,22 +20,18 @@ ALL = Choices(1, "ask-staff")
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Note[Choices]:
-    return Note(tmp_path / "state" / CHOICES_NAME, Choices)
-
-
-def put(file: Note[Choices], content: bytes) -> None:
-    file._path.parent.mkdir(exist_ok=True)
-    file._path.write_bytes(content)
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / CHOICES_NAME
 
 
 @pytest.mark.linux("modes of files")
-def test_what_is_saved_is_loaded_and_holds(file: Note[Choices]) -> None:
+def test_what_is_saved_is_loaded_and_holds(path: Path) -> None:
+    file = Note(path, Choices)
     assert file.read() is None
     file.write(ALL)
     assert file.read() == ALL
-    assert file._path.stat().st_mode & 0o777 == 0o600
-    assert [path.name for path in file._path.parent.iterdir()] == [CHOICES_NAME]
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert list(path.parent.iterdir()) == [path]
     assert ALL.over(POLICY).visitor.volume_ceiling == 1
 
 
@@ -48,9 +44,10 @@ ODD = st.none() | st.integers(-9, 9) | st.text(max_size=3)
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary() | st.builds(written, ODD, ODD | st.sampled_from(NOTICES)))
-def test_any_file_is_choices_within_the_policy(file: Note[Choices], content: bytes) -> None:
-    put(file, content)
-    found = (file.read() or Choices()).over(POLICY)
+def test_any_file_is_choices_within_the_policy(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    found = (Note(path, Choices).read() or Choices()).over(POLICY)
     assert 0 <= found.visitor.volume_ceiling <= POLICY.visitor.volume_ceiling
     assert structs.replace(found, visitor=POLICY.visitor) == POLICY
 

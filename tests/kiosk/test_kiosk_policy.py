@@ -28,13 +28,13 @@ from app.settings import rights
 from app.settings.family_numbers import Name, Number
 from app.settings.pin import PinHash
 from app.settings.table_reader import Fault
-from app.system.paths import _root
+from app.system.program import FOLDER
 from app.texts import Library
 from tests.conftest import STRANGER
 
 pytestmark = pytest.mark.linux("rights are modes of files")
 
-EXAMPLE = _root() / "resources" / "kiosk" / "kiosk.toml.example"
+EXAMPLE = FOLDER / "resources" / "kiosk" / "kiosk.toml.example"
 LANGUAGES = ("ja", "en", "ja-easy")
 MARK = PinHash.of("271828").mark
 

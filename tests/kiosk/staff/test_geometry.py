@@ -40,7 +40,7 @@ def everything(room: Room) -> Iterator[str]:
         settle()
         yield section
     room.page.show_section("look")  # the fullest of those in which something is said
-    texts = room.page._texts
+    texts = room.texts
     keys = [f"kiosk.page.counts.{key}" for key in ("no-folder", "exported", "printing")]
     for key in (*keys, *texts.keys_of("family.save"), *texts.keys_of("paper.trouble")):
         room.controller.told.emit(texts[key].filled(folder=FOLDER, path=f"{FOLDER}/{NAME}"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -54,12 +54,17 @@ def test_no_menu_and_nothing_dropped(make_kiosk: Make) -> None:
     assert not any(page.acceptDrops() for page in one.kiosk.controller.pages.values())
 
 
-def test_the_corner_is_held_for_five_seconds(make_kiosk: Make, qtbot: QtBot) -> None:
+@pytest.fixture
+def holding(make_kiosk: Make, monkeypatch: pytest.MonkeyPatch) -> Staged:
+    """A kiosk whose corner is being held, and need not be for long."""
+    monkeypatch.setattr("app.kiosk.input_lock.CORNER_SECONDS", 0.06)
     one = make_kiosk()
-    lock = one.kiosk.controller.stage.lock
-    lock._holding.setInterval(60)
     send(one, a_press(Qt.MouseButton.LeftButton, QPointF(10, 10)))
-    qtbot.waitUntil(lambda: one.view == "pin", timeout=5000)
+    return one
+
+
+def test_the_corner_is_held_for_five_seconds(holding: Staged, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: holding.view == "pin", timeout=5000)
 
 
 @pytest.mark.parametrize(
@@ -70,12 +75,9 @@ def test_the_corner_is_held_for_five_seconds(make_kiosk: Make, qtbot: QtBot) -> 
     ],
     ids=["let go", "slipped away"],
 )
-def test_a_corner_that_is_let_go_opens_nothing(make_kiosk: Make, end: QMouseEvent, qtbot: QtBot) -> None:
-    one = make_kiosk()
-    holding = one.kiosk.controller.stage.lock._holding
-    holding.setInterval(60)
-    send(one, a_press(Qt.MouseButton.LeftButton, QPointF(10, 10)))
-    assert holding.isActive()
-    send(one, end)
-    qtbot.waitUntil(lambda: not holding.isActive(), timeout=5000)
-    assert one.view == "guide"
+def test_a_corner_that_is_let_go_opens_nothing(holding: Staged, end: QMouseEvent) -> None:
+    hold = holding.kiosk.controller.stage.lock.findChild(QTimer)
+    assert hold.isActive()
+    send(holding, end)
+    assert not hold.isActive()
+    assert holding.view == "guide"

@@ -101,9 +101,8 @@ def test_nobody_there_any_more(make_kiosk: Make) -> None:
 def test_what_cannot_be_wiped_starts_the_window_anew(
     make_kiosk: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    monkeypatch.setattr("app.kiosk.kiosk_root.clear_clipboard", MagicMock(side_effect=OSError("busy")))
     one = make_kiosk()
-    controller, fails = one.kiosk.controller, MagicMock(side_effect=OSError("busy"))
-    monkeypatch.setattr(controller, "_wiper", {**controller._wiper, "clipboard": fails})
     one.touch()
     one.press("おわる")
     assert one.codes == [EXIT_AGAIN]
@@ -158,15 +157,14 @@ def test_a_paper_that_is_coming_out_has_time_after_a_long_visit(
 ) -> None:
     """The printer spares it at the first wiping, not at the second."""
     one = make_kiosk()
-    controller, wiped = one.kiosk.controller, list[float]()
-    wiper = {**controller._wiper, "prints": lambda: wiped.append(one.clock.seconds)}
-    monkeypatch.setattr(controller, "_wiper", wiper)
+    wiped: list[float] = []
+    monkeypatch.setattr(one.kiosk.services.printer, "forget", lambda: wiped.append(one.clock.seconds))
     for _ in range(2):
         one.touch()
         one.wait(50)
     one.press("おわる")
     for _ in range(91):
-        controller.beat()
+        one.kiosk.controller.beat()
         one.wait(1)
     assert [at - wiped[0] for at in wiped] == [0, 90]
 
