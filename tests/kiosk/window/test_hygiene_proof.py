@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
@@ -33,9 +32,6 @@ from tools.walks import ends, shortest_walks
 
 SEARCHED = 25
 """After each so many visits all of the memory is searched, which takes longest."""
-
-SETTINGS = slice(1, 5)
-"""Where in `_shown` state, language, size and voice are."""
 
 COUNTS = "state/counts-2026-06.csv"
 WRITTEN = {"state", COUNTS, "state/staff-tries.json"}
@@ -64,81 +60,84 @@ def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _shown(staged: Staged) -> tuple[object, ...]:
+def _shown(staged: Staged) -> dict[str, object]:
     """All that a visitor could have left on the pages: language, answers, size, voice, what lies over the page."""
     presenter, window = staged.kiosk.guidance.presenter, staged.kiosk.guidance.window
-    return (
-        staged.kiosk.controller.view,
-        presenter.snapshot.state,
-        presenter.snapshot.texts.language,
-        presenter.size,
-        staged.speaker.style,
-        staged.speaker.said,
-        presenter.content,
-        window.header.name.text(),
-        window.page.box.at,
-        [one.accessibleName() for one in (*window.footer.shown, *window.page.presses())],
-    )
+    return {
+        "view": staged.kiosk.controller.view,
+        "state": presenter.snapshot.state,
+        "language": presenter.snapshot.texts.language,
+        "size": presenter.size,
+        "voice": staged.speaker.style,
+        "said": staged.speaker.said,
+        "page": presenter.content,
+        "name": window.header.name.text(),
+        "scrolled": window.page.box.at,
+        "presses": [one.accessibleName() for one in (*window.footer.shown, *window.page.presses())],
+    }
 
 
-def _fresh(staged: Staged) -> tuple[object, ...]:
+def _fresh(staged: Staged) -> dict[str, object]:
     """What is on the pages before anybody pressed anything: a first visitor sees it, and goes."""
-    style = staged.speaker.style
+    begins = {
+        "state": session.WalkState(START),
+        "language": "ja",
+        "size": TextSize.NORMAL,
+        "voice": staged.speaker.style,
+    }
     QTest.keyClick(staged.window, Qt.Key.Key_Space)
     staged.turn()
-    assert staged.kiosk.guidance.presenter.snapshot.state == session.WalkState(START)
     seen = _shown(staged)
+    assert begins.items() <= seen.items()
     staged.press(staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
     staged.turn()
-    left = _shown(staged)
-    assert left[SETTINGS] == (session.WalkState(START), "ja", TextSize.NORMAL, style)
-    assert left[SETTINGS.stop :] == ([], *seen[SETTINGS.stop + 1 :])  # nothing is said any more
-    return left
+    assert _shown(staged) == {**seen, "view": View.ATTRACT, "said": []}
+    return _shown(staged)
 
 
-class Visitors:
+class Visitors(LobbyMonkey):
     """One after the other, all from one seed: each walks to some page, mostly to papers, and presses anything there."""
 
-    def __init__(self, staged: Staged, guide: Guide, seed: int = 4812) -> None:
-        self._staged, self._guide, self._random = staged, guide, Random(seed)
+    def __init__(self, staged: Staged, guide: Guide) -> None:
+        super().__init__(staged, 4812)
         walks = shortest_walks(guide, "away")
         self._walks = [*walks.values(), *[walks[end] for end in ends(guide)] * 8]
-        staged.kiosk.controller.stage.shell.setUpdatesEnabled(False)  # nothing is painted, which is quicker
+        self._presenter = staged.kiosk.guidance.presenter
+        staged.shell.setUpdatesEnabled(False)  # nothing is painted, which is quicker
 
     def stay(self) -> set[str]:
         """A visit that has not ended yet; returns all words that it left."""
-        monkey, presenter = LobbyMonkey(self._staged, self._random.random()), self._staged.kiosk.guidance.presenter
-        self._staged.touch(self._random.choice((400, 1150)), 530)  # the field of English, or any other place
-        for action in self._random.choice(self._walks):
-            page = presenter.content
+        self.ground.touch(self.random.choice((400, 1150)), 530)  # the field of English, or any other place
+        for action in self.random.choice(self._walks):
+            page = self._presenter.content
             if action in [one.action for one in (*page.answers, *page.links, *page.buttons)]:
-                presenter.act(action)
-        presenter.act(Action(Do.MEMO))
-        monkey.copy_something()
+                self._presenter.act(action)
+        self._presenter.act(Action(Do.MEMO))
+        self.copy_something()
         words = self._told()
-        presses = (monkey.press_a_button, monkey.press_a_key, monkey.turn_the_wheel, monkey.open_the_practice)
-        for press in self._random.choices(presses, (8, 4, 1, 1), k=self._random.randint(2, 12)):
+        presses = (self.press_a_button, self.press_a_key, self.turn_the_wheel, self.open_the_practice)
+        for press in self.random.choices(presses, (8, 4, 1, 1), k=self.random.randint(2, 12)):
             press()
-            self._staged.speaker.murmur()
-            self._staged.wait(self._random.uniform(0.5, 20))
+            self.ground.speaker.murmur()
+            self.ground.wait(self.random.uniform(0.5, 20))
         return words | self._told()
 
     def _told(self) -> set[str]:
         """What can be pressed, what is copied, and every line of the memo of the walk."""
-        snapshot = self._staged.kiosk.guidance.presenter.snapshot
-        memo = make_memo(self._guide, snapshot.state, snapshot.texts, self._staged.clock.wall())
+        snapshot = self._presenter.snapshot
+        memo = make_memo(snapshot.guide, snapshot.state, snapshot.texts, snapshot.now)
         lines = {one for said in memo.said for one in (said.question, said.answer)} | {harm.name for harm in memo.harms}
-        names = {button.accessibleName() for button in self._staged.buttons()}
+        names = {button.accessibleName() for button in self.ground.buttons()}
         return {*names, *lines, COPIED, snapshot.texts[NAME_KEY].text}
 
     def leave(self) -> None:
         """Presses the button for it where it stands, or simply goes."""
-        finish = self._staged.kiosk.guidance.window.footer.buttons.get(Do.FINISH.value)
-        if self._staged.kiosk.controller.view is View.GUIDE and finish in self._staged.buttons():
-            self._staged.press(finish)
-        while self._staged.kiosk.controller.view is not View.ATTRACT:
-            self._staged.wait(self._staged.policy.time.idle)
-        self._staged.turn()
+        finish = self.ground.kiosk.guidance.window.footer.buttons.get(Do.FINISH.value)
+        if self.ground.view == "guide" and finish in self.ground.buttons():
+            self.ground.press(finish)
+        while self.ground.view != "attract":
+            self.ground.wait(self.ground.policy.time.idle)
+        self.ground.turn()
 
 
 def _remembered(before: Sequence[object] = ()) -> list[object]:
