@@ -16,17 +16,20 @@ from msgspec import structs
 from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from app.contacts.hours import JAPAN
 from app.guide.flow import load_guide
 from app.kiosk.counts import LEFT, Counts, Kind, Metric, PaperKind, hour
+from app.kiosk.kiosk_controller import KioskController
 from app.kiosk.kiosk_policy import Centre, KioskPolicy, Mark, Staff
 from app.kiosk.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.kiosk_services import KioskServices, upright_scale
+from app.kiosk.shell import Shell
 from app.kiosk.supervision import Heartbeat
 from app.paper.printing import PRINTER_FAILED, SENT, Outcome, Printer, PrintQueue
 from app.paper.render import Paper
+from app.presenter.presenter import Presenter
 from app.settings.family_numbers import Name, Number
 from app.settings.pin import KEY_BYTES, SALT_BYTES, PinHash
 from app.speech.speaker import Speaker
@@ -179,9 +182,19 @@ class Staged:
     codes: list[int] = field(default_factory=list)
 
     @property
-    def shell(self) -> QWidget:
+    def controller(self) -> KioskController:
+        """What runs it."""
+        return self.kiosk.controller
+
+    @property
+    def presenter(self) -> Presenter:
+        """Of the guide."""
+        return self.kiosk.guidance.presenter
+
+    @property
+    def shell(self) -> Shell:
         """What stands on the screen."""
-        return self.kiosk.controller.stage.shell
+        return self.controller.stage.shell
 
     @property
     def window(self) -> QWindow:
@@ -191,16 +204,15 @@ class Staged:
     @property
     def view(self) -> str:
         """The name of the visible page."""
-        controller = self.kiosk.controller
-        page = controller.stage.shell.page
-        assert page is controller.pages[controller.view]
-        assert page.isVisible()
-        return str(controller.view)
+        view = self.controller.view
+        assert self.shell.page is self.controller.pages[view]
+        assert self.shell.page.isVisible()
+        return str(view)
 
     @property
     def step(self) -> str:
         """The id of the guide's page."""
-        return self.kiosk.guidance.presenter.content.id
+        return self.presenter.content.id
 
     def turn(self) -> None:
         """One turn of the event loop, as between two real presses; deferred deletions happen in it."""
@@ -212,7 +224,7 @@ class Staged:
         """Lets time pass while the kiosk looks at the clock."""
         while seconds >= 0:
             self.clock.seconds += min(seconds, GLANCE)
-            self.kiosk.controller.tick()
+            self.controller.tick()
             seconds -= GLANCE
         self.turn()
 
@@ -220,13 +232,17 @@ class Staged:
         """Clicks somewhere in the window."""
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(x, y))
 
+    def hold_corner(self) -> None:
+        """Holds the staff's corner for long enough."""
+        self.controller.stage.lock.corner_held.emit()
+
     def key(self, key: Qt.Key) -> None:
         """Presses a key."""
         QTest.keyClick(self.window, key)
 
     def buttons(self) -> list[QAbstractButton]:
         """Every button that is at least partly visible."""
-        return shown_buttons(self.kiosk.controller.stage.shell.page)
+        return shown_buttons(self.shell.page)
 
     def press(self, what: str | QAbstractButton) -> None:
         """Clicks a button, or the one with these words."""

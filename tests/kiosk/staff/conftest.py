@@ -29,16 +29,16 @@ class Room:
 
     @cached_property
     def pad(self) -> PinPad:
-        self.one.kiosk.controller.decide(None)
-        self.one.kiosk.controller.stage.lock.corner_held.emit()
-        pad = self.one.kiosk.controller.pages[View.PIN]
+        self.one.controller.decide(None)
+        self.one.hold_corner()
+        pad = self.one.controller.pages[View.PIN]
         assert isinstance(pad, PinPad)
         return pad
 
     @cached_property
     def page(self) -> StaffPage:
         self.pad.opened.emit()
-        page = self.one.kiosk.controller.pages[View.STAFF]
+        page = self.one.controller.pages[View.STAFF]
         assert isinstance(page, StaffPage)
         return page
 

@@ -98,10 +98,10 @@ def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
 @pytest.mark.parametrize(("size", "language"), every(SIZES[1::2], ["ja", "en"]))
 def test_all_of_the_countdown_is_seen(make_kiosk: Make, size: tuple[int, int], language: str) -> None:
     one = make_kiosk(screen=QSize(*size), languages=(language,))
-    one.kiosk.controller.decide(None)
+    one.controller.decide(None)
     for seconds in (one.policy.time.idle, 10.8, 9.0):
         one.wait(seconds)
-        page, left = one.kiosk.controller.stage.shell.page, one.kiosk.controller.visits.seconds_left
+        page, left = one.shell.page, one.controller.visits.seconds_left
         assert isinstance(page, CountdownPage)
         fits(page)
         assert str(round(left + 0.499)) in page.labels["count"].text()
@@ -113,10 +113,10 @@ def test_all_of_the_countdown_is_seen(make_kiosk: Make, size: tuple[int, int], l
 def test_all_that_a_visitor_reads_upright_is_large(make_kiosk: Make) -> None:
     """It is read standing; what staff read is as everywhere."""
     one = make_kiosk(screen=QSize(1080, 1920))
-    for show in (lambda: None, lambda: one.kiosk.controller.decide(None)):
+    for show in (lambda: None, lambda: one.controller.decide(None)):
         show()
         one.turn()
-        labels = one.kiosk.controller.stage.shell.page.findChildren(SpokenLabel)
+        labels = one.shell.page.findChildren(SpokenLabel)
         sizes = {label.text(): label.pixels for label in labels if label.isVisible() and label.text()}
         assert sizes
         assert {words: pixels for words, pixels in sizes.items() if pixels < LEAST} == {}
@@ -129,7 +129,7 @@ def test_every_number_tells_when_it_answers(
 ) -> None:
     monkeypatch.setattr("tools.staged_kiosk.NOW", now)
     one = make_kiosk(screen=QSize(*size))
-    one.kiosk.controller.decide(None)
+    one.controller.decide(None)
     go(one.kiosk.guidance, "contacts-damage")
     one.turn()
     tiles = [tile for tile in one.shell.findChildren(NumberTile) if tile.isVisible()]

@@ -62,9 +62,9 @@ def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _shown(staged: Staged) -> dict[str, object]:
     """All that a visitor could have left on the pages: language, answers, size, voice, what lies over the page."""
-    presenter, window = staged.kiosk.guidance.presenter, staged.kiosk.guidance.window
+    presenter, window = staged.presenter, staged.kiosk.guidance.window
     return {
-        "view": staged.kiosk.controller.view,
+        "view": staged.controller.view,
         "state": presenter.snapshot.state,
         "language": presenter.snapshot.texts.language,
         "size": presenter.size,
@@ -102,7 +102,7 @@ class Visitors(LobbyMonkey):
         super().__init__(staged, 4812)
         walks = shortest_walks(guide, "away")
         self._walks = [*walks.values(), *[walks[end] for end in ends(guide)] * 8]
-        self._presenter = staged.kiosk.guidance.presenter
+        self._presenter = staged.presenter
         staged.shell.setUpdatesEnabled(False)  # nothing is painted, which is quicker
 
     def stay(self) -> set[str]:
@@ -187,9 +187,9 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(disk: Path, ma
     printer.did.clear()
     staged.touch()
     staged.press("警告や音")
-    staged.kiosk.guidance.presenter.act(Action(Do.MEMO))
+    staged.presenter.act(Action(Do.MEMO))
     staged.press("おわる")
-    assert staged.kiosk.controller.view is View.ATTRACT
+    assert staged.controller.view is View.ATTRACT
     assert printer.did == []
     printer.go.set()
     qtbot.waitUntil(lambda: printer.did == ["print", "forget"])

@@ -33,7 +33,7 @@ def test_no_letter_and_of_the_function_keys_only_that_of_the_practice_is_used(ke
 
 
 def send(one: Staged, event: QEvent) -> None:
-    QApplication.sendEvent(one.kiosk.controller.stage.shell.windowHandle(), event)
+    QApplication.sendEvent(one.shell.windowHandle(), event)
 
 
 def a_press(button: Qt.MouseButton, point: QPointF, kind: QEvent.Type = QEvent.Type.MouseButtonPress) -> QMouseEvent:
@@ -51,7 +51,7 @@ def test_no_menu_and_nothing_dropped(make_kiosk: Make) -> None:
     send(one, QDropEvent(QPointF(where), actions, data, left, NONE))
     assert QApplication.activePopupWidget() is None
     assert one.step == "start"
-    assert not any(page.acceptDrops() for page in one.kiosk.controller.pages.values())
+    assert not any(page.acceptDrops() for page in one.controller.pages.values())
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_the_corner_is_held_for_five_seconds(holding: Staged, qtbot: QtBot) -> N
     ids=["let go", "slipped away"],
 )
 def test_a_corner_that_is_let_go_opens_nothing(holding: Staged, end: QMouseEvent) -> None:
-    hold = holding.kiosk.controller.stage.lock.findChild(QTimer)
+    hold = holding.controller.stage.lock.findChild(QTimer)
     assert hold.isActive()
     send(holding, end)
     assert not hold.isActive()

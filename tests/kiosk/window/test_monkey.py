@@ -53,17 +53,17 @@ class LobbyMonkey(Monkey):
         QGuiApplication.clipboard().setText(COPIED)
 
     def hold_the_corner(self) -> None:
-        self.ground.kiosk.controller.stage.lock.corner_held.emit()
+        self.ground.hold_corner()
 
     def open_the_practice(self) -> None:
         """As its button does; hardly any monkey finds the way to that."""
-        if self.ground.kiosk.controller.view is View.GUIDE:
-            self.ground.kiosk.guidance.presenter.act(Action(Do.PRACTICE))
+        if self.ground.controller.view is View.GUIDE:
+            self.ground.presenter.act(Action(Do.PRACTICE))
 
 
 def is_as_it_must(staged: Staged) -> bool:
     """The window is there; one page is shown, the right one; and in the guide the help is one press away."""
-    controller, window = staged.kiosk.controller, staged.kiosk.guidance.window
+    controller, window = staged.controller, staged.kiosk.guidance.window
     shell = controller.stage.shell
     if not shell.isVisible() or controller.view not in View:
         return False
@@ -89,7 +89,7 @@ def _leave_alone(staged: Staged) -> None:
 
 def test_nobody_gets_out_whatever_they_press(make_kiosk: Callable[..., Staged]) -> None:
     staged = make_kiosk()
-    monkey, controller = LobbyMonkey(staged, 7), staged.kiosk.controller
+    monkey, controller = LobbyMonkey(staged, 7), staged.controller
     left, seen = list[tuple[int, View, int]](), set[View]()
     controller.closing.connect(lambda code: left.append((code, controller.view, staged.clock.wall().hour)))
     for number in range(1, EVENTS + 1):

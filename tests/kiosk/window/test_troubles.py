@@ -23,11 +23,11 @@ Make = Callable[..., Staged]
 def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(make_kiosk: Make, qtbot: QtBot) -> None:
     one = make_kiosk()
     one.touch()
-    offered = one.kiosk.controller.visits.copies_left
+    offered = one.controller.visits.copies_left
     one.tray.outcome = NO_PRINTER
-    one.kiosk.guidance.presenter.act(Action(Do.MEMO))
-    qtbot.waitUntil(lambda: bool(one.tray.printed) and one.kiosk.controller.visits.copies_left == offered)
-    texts = one.kiosk.guidance.presenter.snapshot.texts
+    one.presenter.act(Action(Do.MEMO))
+    qtbot.waitUntil(lambda: bool(one.tray.printed) and one.controller.visits.copies_left == offered)
+    texts = one.presenter.snapshot.texts
     said = [utterance.reading for utterance in utterances("tool", texts[f"paper.{NO_PRINTER.key}"].speech)]
     assert [utterance.reading for utterance in one.speaker.said] == said
     one.press("警告や音")
@@ -37,19 +37,19 @@ def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(make_kiosk: Make, 
 def test_at_night_an_idle_window_ends_for_a_new_one_and_by_day_it_does_not(make_kiosk: Make) -> None:
     one = make_kiosk()
     one.clock.jump = timedelta(hours=16)
-    one.kiosk.controller.beat()
+    one.controller.beat()
     one.clock.seconds = 3500
-    one.kiosk.controller.beat()
+    one.controller.beat()
     assert (one.clock.wall().hour, one.codes) == (3, []), "it was just begun"
     one.clock.jump, one.clock.seconds = timedelta(), 10 * 3600
-    one.kiosk.controller.beat()
+    one.controller.beat()
     assert one.codes == []
     one.clock.seconds = 16 * 3600
     one.touch()
-    one.kiosk.controller.beat()
+    one.controller.beat()
     assert (one.view, one.codes) == ("guide", []), "not while somebody is there"
     one.wait(85)
-    one.kiosk.controller.beat()
+    one.controller.beat()
     assert one.codes == [EXIT_AGAIN]
 
 
@@ -59,12 +59,12 @@ QUICK, SLOW = 0.2, 1.0
 
 
 def practising(one: Staged) -> None:
-    one.kiosk.guidance.presenter.wanted.emit(Action(Do.PRACTICE))
+    one.presenter.wanted.emit(Action(Do.PRACTICE))
     assert one.view == "practice"
 
 
 def knocking(one: Staged) -> None:
-    one.kiosk.controller.stage.lock.corner_held.emit()
+    one.hold_corner()
     assert one.view == "pin"
 
 
@@ -75,7 +75,7 @@ def test_a_press_in_the_practice_is_heard_once(make_kiosk: Make) -> None:
     practising(one)
     one.clock.seconds += 2 * SLOW  # the page came by itself
     one.press("音なしで始める")
-    window = one.kiosk.controller.pages[View.PRACTICE]
+    window = one.controller.pages[View.PRACTICE]
     assert window.page.content.id == "hold-esc", "the first exercise, at its first step"
 
 

@@ -29,7 +29,7 @@ def counted(one: Staged) -> dict[Metric, int]:
 
 def enter(one: Staged, pin: str = PIN) -> None:
     one.touch(20, 20)
-    one.kiosk.controller.stage.lock.corner_held.emit()
+    one.hold_corner()
     assert one.view == "pin"
     type_pin(one, pin)
 
@@ -50,15 +50,15 @@ def test_the_first_touch_presses_nothing_under_it(make_kiosk: Make, qapp: QAppli
 
 def test_a_language_begins_by_its_own_field(make_kiosk: Make) -> None:
     one = make_kiosk()
-    field = one.kiosk.controller.stage.attract.languages["en"].geometry().center()
+    field = one.controller.stage.attract.languages["en"].geometry().center()
     one.touch(field.x(), field.y())
-    assert one.kiosk.guidance.presenter.snapshot.texts.language == "en"
+    assert one.presenter.snapshot.texts.language == "en"
     assert one.speaker.languages[-1] == "en"
 
 
 def test_a_corner_held_while_nobody_visits_leaves_no_pad_behind(make_kiosk: Make) -> None:
     one = make_kiosk()
-    one.kiosk.controller.stage.lock.corner_held.emit()
+    one.hold_corner()
     assert one.view == "attract"
     one.touch()
     assert one.view == "guide"
@@ -112,7 +112,7 @@ def test_what_cannot_be_wiped_starts_the_window_anew(
 def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
     one = make_kiosk(volume_ceiling=2)
     one.touch()
-    presenter = one.kiosk.guidance.presenter
+    presenter = one.presenter
     presenter.act(Action(Do.LOOKS))
     for _ in VOLUMES:
         presenter.act(Action(Do.VOLUME, "+1"))
@@ -123,7 +123,7 @@ def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
 def test_the_staffs_message_stands_on_the_waiting_page(make_kiosk: Make, library: Library, tmp_path: Path) -> None:
     Note(tmp_path / "state" / CHOICES_NAME, Choices).write(Choices(notice="back-soon", volume_ceiling=1))
     one = make_kiosk()
-    attract = one.kiosk.controller.stage.attract
+    attract = one.controller.stage.attract
     assert attract.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
     assert one.speaker.style.volume == 1
 
@@ -132,7 +132,7 @@ def test_the_staffs_message_stands_on_the_waiting_page(make_kiosk: Make, library
 
 
 def print_memo(one: Staged, qtbot: object) -> None:
-    presenter = one.kiosk.guidance.presenter
+    presenter = one.presenter
     desk = one.kiosk.services.printer
     with qtbot.waitSignal(desk.done, timeout=5000):  # type: ignore[attr-defined]
         presenter.act(Action(Do.MEMO))
@@ -144,7 +144,7 @@ def test_two_papers_and_no_more(make_kiosk: Make, qtbot: object) -> None:
     print_memo(one, qtbot)
     print_memo(one, qtbot)
     said = len(one.speaker.languages)
-    one.kiosk.guidance.presenter.act(Action(Do.MEMO))
+    one.presenter.act(Action(Do.MEMO))
     assert "いんさつわ、ここまで" in one.speaker.text
     assert len(one.speaker.languages) == said + 1, "nothing else is said before"
     assert len(one.tray.printed) == 2
@@ -164,7 +164,7 @@ def test_a_paper_that_is_coming_out_has_time_after_a_long_visit(
         one.wait(50)
     one.press("おわる")
     for _ in range(91):
-        one.kiosk.controller.beat()
+        one.controller.beat()
         one.wait(1)
     assert [at - wiped[0] for at in wiped] == [0, 90]
 
