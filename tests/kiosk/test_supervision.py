@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -24,11 +23,6 @@ BACK = 3.0
 """Seconds until the window must be there again after a crash."""
 
 
-class Start(NamedTuple):
-    pid: int
-    moment: float
-
-
 @dataclass
 class Watched:
     """A supervisor in a process of its own, the starts of its window, and what is logged."""
@@ -37,19 +31,22 @@ class Watched:
     log: Path
     errors: Path
 
-    def starts(self) -> list[Start]:
+    def starts(self) -> list[tuple[int, float]]:
+        """Of each start the process and the moment."""
         lines = self.log.read_text().splitlines() if self.log.exists() else []
-        return [Start(int(pid), float(moment)) for pid, moment in (line.split() for line in lines)]
+        return [(int(pid), float(moment)) for pid, moment in map(str.split, lines)]
 
-    def wait_for(self, number: int, seconds: float = 15) -> Start:
-        """The start of this number, counted from 1."""
+    def wait_for(self, number: int, seconds: float = 15) -> int:
+        """The process of the start of this number, counted from 1."""
         assert wait_until(lambda: len(self.starts()) >= number, seconds, 0.01), f"no start {number} in {seconds} s"
-        return self.starts()[number - 1]
+        pid, _ = self.starts()[number - 1]
+        return pid
 
     def apart(self, number: int) -> list[float]:
         """Seconds between so many starts."""
         self.wait_for(number, 30)
-        return [later.moment - sooner.moment for sooner, later in pairwise(self.starts()[:number])]
+        moments = [moment for _, moment in self.starts()[:number]]
+        return [later - sooner for sooner, later in pairwise(moments)]
 
 
 Make = Callable[..., Watched]
@@ -70,7 +67,7 @@ def watched(tmp_path: Path) -> Iterator[Make]:
     for one in made:
         one.process.terminate()
         one.process.wait(10)
-        pids = [start.pid for start in one.starts()]
+        pids = [pid for pid, _ in one.starts()]
         assert wait_until(lambda pids=pids: not any(map(runs, pids)), 5, 0.05), "a window is left behind"
 
 
@@ -84,21 +81,21 @@ def test_a_window_that_hangs_is_back_each_time_and_where_it_hung_is_told(watched
 
 def test_a_window_that_beats_stays_and_killed_it_is_back(watched: Make) -> None:
     one = watched(beat=0.5)
-    start = one.wait_for(1)
+    pid = one.wait_for(1)
     time.sleep(1.5)
     assert len(one.starts()) == 1
-    os.kill(start.pid, signal.SIGKILL)
+    os.kill(pid, signal.SIGKILL)
     one.wait_for(2, BACK)
 
 
 def test_a_window_that_was_stopped_as_a_whole_is_back(watched: Make) -> None:
     """Nothing in it runs that could end it."""
     one = watched(beat=0.5)
-    start = one.wait_for(1)
+    pid = one.wait_for(1)
     time.sleep(0.5)
-    os.kill(start.pid, signal.SIGSTOP)
+    os.kill(pid, signal.SIGSTOP)
     one.wait_for(2, SPARE + BACK)
-    assert not runs(start.pid)
+    assert not runs(pid)
 
 
 @pytest.mark.parametrize("code", [0, 11])
@@ -128,10 +125,10 @@ def test_a_window_that_cannot_be_started_is_told_and_tried_again(watched: Make) 
 )
 def test_when_the_supervisor_ends_its_window_does(watched: Make, mode: str, number: signal.Signals) -> None:
     one = watched(mode)
-    start = one.wait_for(1)
+    pid = one.wait_for(1)
     one.process.send_signal(number)
     assert one.process.wait(10) == (0 if number is not signal.SIGKILL else -number)
-    assert wait_until(lambda: not runs(start.pid), 10, 0.02)
+    assert wait_until(lambda: not runs(pid), 10, 0.02)
     assert len(one.starts()) == 1
 
 

@@ -33,7 +33,7 @@ def test_no_letter_and_of_the_function_keys_only_that_of_the_practice_is_used(ke
 
 
 def send(one: Staged, event: QEvent) -> None:
-    QApplication.sendEvent(one.shell.windowHandle(), event)
+    QApplication.sendEvent(one.window, event)
 
 
 def a_press(button: Qt.MouseButton, point: QPointF, kind: QEvent.Type = QEvent.Type.MouseButtonPress) -> QMouseEvent:

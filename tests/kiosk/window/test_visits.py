@@ -8,7 +8,7 @@ from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.kiosk.counts import Kind, Metric
 from app.kiosk.kiosk_policy import CHOICES_NAME, Choices
@@ -40,7 +40,7 @@ def type_pin(one: Staged, pin: str) -> None:
     one.key(Qt.Key.Key_Return)
 
 
-def test_the_first_touch_presses_nothing_under_it(make_kiosk: Make, qapp: QApplication) -> None:
+def test_the_first_touch_presses_nothing_under_it(make_kiosk: Make) -> None:
     one = make_kiosk()
     one.touch(1150, 300)  # where an answer comes to lie
     assert one.step == "start"
@@ -50,7 +50,7 @@ def test_the_first_touch_presses_nothing_under_it(make_kiosk: Make, qapp: QAppli
 
 def test_a_language_begins_by_its_own_field(make_kiosk: Make) -> None:
     one = make_kiosk()
-    field = one.controller.stage.attract.languages["en"].geometry().center()
+    field = one.shell.page.languages["en"].geometry().center()
     one.touch(field.x(), field.y())
     assert one.presenter.snapshot.texts.language == "en"
     assert one.speaker.languages[-1] == "en"
@@ -123,26 +123,19 @@ def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
 def test_the_staffs_message_stands_on_the_waiting_page(make_kiosk: Make, library: Library, tmp_path: Path) -> None:
     Note(tmp_path / "state" / CHOICES_NAME, Choices).write(Choices(notice="back-soon", volume_ceiling=1))
     one = make_kiosk()
-    attract = one.controller.stage.attract
-    assert attract.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
+    assert one.shell.page.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
     assert one.speaker.style.volume == 1
 
 
 # ---- papers
 
 
-def print_memo(one: Staged, qtbot: object) -> None:
-    presenter = one.presenter
-    desk = one.kiosk.services.printer
-    with qtbot.waitSignal(desk.done, timeout=5000):  # type: ignore[attr-defined]
-        presenter.act(Action(Do.MEMO))
-
-
-def test_two_papers_and_no_more(make_kiosk: Make, qtbot: object) -> None:
+def test_two_papers_and_no_more(make_kiosk: Make, qtbot: QtBot) -> None:
     one = make_kiosk()
     one.touch()
-    print_memo(one, qtbot)
-    print_memo(one, qtbot)
+    for _ in range(2):
+        with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):
+            one.presenter.act(Action(Do.MEMO))
     said = len(one.speaker.languages)
     one.presenter.act(Action(Do.MEMO))
     assert "いんさつわ、ここまで" in one.speaker.text
@@ -172,7 +165,7 @@ def test_a_paper_that_is_coming_out_has_time_after_a_long_visit(
 # ---- staff
 
 
-def test_the_staff_gets_in_and_the_visit_is_over(make_kiosk: Make, qapp: QApplication) -> None:
+def test_the_staff_gets_in_and_the_visit_is_over(make_kiosk: Make) -> None:
     one = make_kiosk()
     one.touch()
     one.press("警告や音")
@@ -187,11 +180,11 @@ def test_the_staff_gets_in_and_the_visit_is_over(make_kiosk: Make, qapp: QApplic
     assert one.codes == [EXIT_AGAIN]  # whatever was changed holds from now on
 
 
-def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(make_kiosk: Make, qtbot: object) -> None:
+def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(make_kiosk: Make, qtbot: QtBot) -> None:
     one = make_kiosk()
     enter(one)
     assert not counted(one), "the staff's own way in is no visit"
-    with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):  # type: ignore[attr-defined]
+    with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):
         one.press("ためしに印刷")
     assert one.tray.printed == [2]
     assert not any(thing.kind is Kind.PAPER for thing in counted(one))
