@@ -83,7 +83,7 @@ class Handouts(QObject):
         self._waiting = [lambda _outcome: None for _ in self._waiting]
         self._printer.forget()
 
-    def fill_shelf(self, texts: Texts, tell: Callable[[Words], object]) -> None:
+    def print_for_shelf(self, texts: Texts, tell: Callable[[Words], object]) -> None:
         """Prints a leaflet for the staff; `tell` gets the outcome."""
         contacts = self._presenter.snapshot.family.contacts
         self._waiting.append(lambda outcome: tell(outcome_words(outcome, texts)))

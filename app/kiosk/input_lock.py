@@ -64,20 +64,20 @@ class Lock(QObject):
         self._corner = corner
         self._grabs = QGuiApplication.platformName() == "xcb"
         self.decide: Callable[[QPoint | None], bool] = lambda _point: False
-        self._holding = QTimer(self, singleShot=True, interval=round(CORNER_SECONDS * 1000))
-        self._holding.timeout.connect(self.corner_held)
+        self._corner_timer = QTimer(self, singleShot=True, interval=round(CORNER_SECONDS * 1000))
+        self._corner_timer.timeout.connect(self.corner_held)
         window.installEventFilter(self)
 
-    def hold(self) -> None:
-        """Grabs the keyboard on X11, so that key bindings of the desktop do not work. To be repeated: another program
-        may have had it."""
+    def grab(self) -> None:
+        """Grabs the keyboard on X11, so that key bindings of the desktop do not work. To be repeated, as another
+        program may have had it."""
         if self._grabs:
             self._window.requestActivate()
             self._window.setKeyboardGrabEnabled(True)
 
-    def close(self) -> None:
-        """Releases the keyboard."""
-        self._holding.stop()
+    def release(self) -> None:
+        """Gives the keyboard back."""
+        self._corner_timer.stop()
         if self._grabs:
             self._window.setKeyboardGrabEnabled(False)
 
@@ -88,10 +88,10 @@ class Lock(QObject):
                 return self._on_press(event)
             case QEvent.Type.MouseMove if isinstance(event, QMouseEvent):
                 if not self._is_corner(event):
-                    self._holding.stop()
+                    self._corner_timer.stop()
                 return False
             case QEvent.Type.MouseButtonRelease if isinstance(event, QMouseEvent):
-                self._holding.stop()
+                self._corner_timer.stop()
                 return event.button() != Qt.MouseButton.LeftButton
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 return self._on_key(event)
@@ -104,7 +104,7 @@ class Lock(QObject):
         if event.button() != Qt.MouseButton.LeftButton:
             return True
         if self._is_corner(event):
-            self._holding.start()
+            self._corner_timer.start()
         return not self.decide(event.position().toPoint())
 
     def _is_corner(self, event: QMouseEvent) -> bool:

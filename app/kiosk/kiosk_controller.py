@@ -99,7 +99,7 @@ class KioskController(QObject):
         self._gate = services.gate
         self._clock = services.monotonic
         self._wall = services.wall
-        self._came = 0  # the hour in which this visit began
+        self._hour = 0  # the hour in which this visit began
         self._born = self._tidied = self._staff_touched = self._clock()
         self._shown: View | None = None
         self._presenter.stepped.connect(visits.saw)
@@ -111,7 +111,7 @@ class KioskController(QObject):
         self._beats.timeout.connect(self.beat)
 
     def start(self) -> None:
-        """Shows the waiting page; once it is drawn, the first beat of the heart holds the keyboard."""
+        """Shows the waiting page. Once it is drawn, the first beat grabs the keyboard."""
         self.stage.screens.fill()
         self._refresh()
         self._ticks.start()
@@ -189,7 +189,7 @@ class KioskController(QObject):
     # ---- timers
 
     def tick(self) -> None:
-        """Handles everything that depends on the time."""
+        """Ends a visit, and the staff's, when its time is up; counts down. To be called a few times a second."""
         ended = self.visits.tick()
         if ended is not None:
             self._end(ended)
@@ -204,7 +204,7 @@ class KioskController(QObject):
         """Sends a heartbeat, and makes sure that the window is visible and has the keyboard."""
         self._heartbeat.beat()
         self.stage.screens.fill()
-        self.stage.lock.hold()
+        self.stage.lock.grab()
         if self._shown is not View.ATTRACT:
             return
         if self._clock() - self._tidied >= TIDY_SECONDS:
@@ -217,7 +217,7 @@ class KioskController(QObject):
     # ---- visits
 
     def _begin(self, point: QPoint | None) -> None:
-        self._came = self._wall().hour
+        self._hour = self._wall().hour
         attract = self.stage.attract
         self._restore(attract.language_at(point) if point is not None else attract.language)
         self._refresh()
@@ -231,20 +231,21 @@ class KioskController(QObject):
         failed = wipe(self._wiper)
         self._refresh()
         if is_counted:
-            self._counts.add(counted(ended, self._came, self._presenter.snapshot.guide), self._wall().date())
+            self._counts.add(counted(ended, self._hour, self._presenter.snapshot.guide), self._wall().date())
         if failed:
             self.closing.emit(EXIT_AGAIN)
 
     # ---- pages
 
     def _refresh(self) -> None:
+        """Shows the page that should be shown now, if that is another one."""
         view = self.view
         before = self._shown
         if view is before:
             return
         self._shown = view
         if view is View.COUNTDOWN:
-            self.pages[view] = self._ask()
+            self.pages[view] = self._make_countdown()
         self.stage.shell.show_page(self.pages[view])
         if before is View.COUNTDOWN:
             self.pages.pop(before).deleteLater()
@@ -253,8 +254,8 @@ class KioskController(QObject):
         elif view in (View.ATTRACT, View.PRACTICE, View.PIN, View.STAFF):
             self._speaker.stop()
 
-    def _ask(self) -> CountdownPage:
-        """Asks whether anybody is there, also aloud, in the visitor's language."""
+    def _make_countdown(self) -> CountdownPage:
+        """The page that asks whether anybody is there; asks it aloud, too, in the visitor's language."""
         shell = self.stage.shell
         snapshot = self._presenter.snapshot
         page = CountdownPage(shell, self.guidance.context, shell.theme, snapshot, self.visits.policy.time.countdown)

@@ -221,7 +221,7 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     if loose:
         raise KioskRefused(path, *(Fault("file", "rights", {"path": str(part)}) for part in loose))
     decoders: Decoders = {**DECODERS, Codes: partial(_languages, languages)}
-    table = {name: _tidied(section) for name, section in _table(path).items()}
+    table = {name: _on_one_line(section) for name, section in _table(path).items()}
     policy, faults = read_table(KioskPolicy, table, decoders)
     faults += tuple(_missing(policy, {fault.where for fault in faults}))
     if faults:
@@ -240,7 +240,7 @@ def _table(path: Path) -> dict[str, Any]:
         raise KioskRefused(path, Fault("file", "toml", {"line": _line_of(error, text)})) from error
 
 
-def _tidied(section: object) -> object:
+def _on_one_line(section: object) -> object:
     """Each text on one line; empty ones are left out."""
     if not isinstance(section, dict):
         return section

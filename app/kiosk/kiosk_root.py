@@ -102,7 +102,7 @@ class Kiosk(Struct, frozen=True):
         """Closes everything; a print server that hangs is not waited for."""
         self.controller.stop()
         self.controller.dismiss(View.PRACTICE)
-        self.controller.stage.lock.close()
+        self.controller.stage.lock.release()
         self.controller.stage.screens.close()
         self.services.speaker.close()
         self.services.printer.close(seconds=CLOSING)

@@ -74,7 +74,7 @@ class PinPad(StaffView):
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Forgets what was typed."""
-        self._type("")
+        self._show_typed("")
         super().hideEvent(event)
 
     def fit(self, size: QSize, theme: Theme) -> None:
@@ -84,7 +84,7 @@ class PinPad(StaffView):
         for key in self.keys:
             key.setFixedSize(round(height * WIDE), height)
 
-    def _type(self, typed: str) -> None:
+    def _show_typed(self, typed: str) -> None:
         """Shows what is typed by dots, and enables the keys that can be used."""
         self._typed = typed
         count = len(typed)
@@ -100,16 +100,16 @@ class PinPad(StaffView):
     def _add(self, digit: str) -> None:
         if not self._timer.isActive() and len(self._typed) < LONGEST:
             self._said.setText("")
-            self._type(self._typed + digit)
+            self._show_typed(self._typed + digit)
 
     def _erase(self) -> None:
-        self._type(self._typed[:-1])
+        self._show_typed(self._typed[:-1])
 
     def _try(self) -> None:
         if self._timer.isActive() or len(self._typed) < SHORTEST:
             return
         typed = self._typed
-        self._type("")
+        self._show_typed("")
         if self._door.check(typed):
             self.opened.emit()
             return
@@ -124,7 +124,7 @@ class PinPad(StaffView):
         elif self._timer.isActive():
             self._said.setText("")
             self._timer.stop()
-        self._type(self._typed)
+        self._show_typed(self._typed)
 
     def _lay_out(self) -> None:
         cancel = button(self._texts["kiosk.page.pin.cancel"].text, self.cancelled.emit, "go")

@@ -87,7 +87,7 @@ class StaffController(QObject):
     def print_leaflet(self) -> None:
         """Prints a leaflet for the shelf; it does not count as a visitor's paper."""
         self.told.emit(self._words("printing"))
-        self._handouts.fill_shelf(self._texts, self.told.emit)
+        self._handouts.print_for_shelf(self._texts, self.told.emit)
 
     def _words(self, key: str) -> Words:
         return self._texts[f"kiosk.page.counts.{key}"]

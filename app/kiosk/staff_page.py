@@ -115,7 +115,7 @@ class LookSection(FormPage):
         self._show()
 
 
-CLOSE = (GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
+TIGHT = (GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
 """Pixels around the parts of a card."""
 
 
@@ -144,7 +144,7 @@ class StaffPage(StaffView):
         foot = row(leave, None, self._yes, self._no, self._close)
         fill(self.column, self._head, self._stack, self._status, foot, gap=GAP_SMALL, around=AROUND, grows=self._stack)
         for box in self.findChildren(QWidget, "card"):  # close to each other, so that nothing has to be moved
-            fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=CLOSE)
+            fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=TIGHT)
         self.leave_keyboard()
         self.show_section("counts")
 

@@ -31,12 +31,12 @@ class Ended(Struct, frozen=True):
     papers: tuple[PaperKind, ...] = ()
 
 
-def counted(ended: Ended, came: int, guide: Guide) -> list[Metric]:
-    """What a visit adds to the counts: the hour it began, each step of the guide once, one ending, its papers."""
+def counted(ended: Ended, began: int, guide: Guide) -> list[Metric]:
+    """What a visit adds to the counts: its first hour, each step of the guide once, one ending, its papers."""
     steps = [Metric(Kind.STEP, step) for step in ended.steps if step in guide.steps]
     ends = [step for step in ended.steps if isinstance(guide.steps.get(step), Contacts)]
     ending = Metric(Kind.ENDING, ends[-1] if ends else LEFT)
-    return [hour(came), *steps, ending, *(Metric(Kind.PAPER, paper) for paper in ended.papers)]
+    return [hour(began), *steps, ending, *(Metric(Kind.PAPER, paper) for paper in ended.papers)]
 
 
 class Visits:
@@ -76,7 +76,7 @@ class Visits:
         return before
 
     def attend(self) -> None:
-        """Restarts the idle time: the voice speaks, or a paper is printed. It does not stop a countdown."""
+        """Counts as a sign of life: the voice speaks, or a paper is printed. It does not stop a countdown."""
         if self.phase is VisitPhase.WALKING:
             self._since = self._clock()
 
