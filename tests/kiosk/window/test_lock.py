@@ -54,17 +54,14 @@ def test_no_menu_and_nothing_dropped(make_kiosk: Make) -> None:
     assert not any(page.acceptDrops() for page in one.controller.pages.values())
 
 
-@pytest.fixture
-def holding(make_kiosk: Make, monkeypatch: pytest.MonkeyPatch) -> Staged:
-    """A kiosk whose corner is being held, and need not be for long."""
+PRESSED = a_press(Qt.MouseButton.LeftButton, QPointF(10, 10))
+
+
+def test_a_corner_that_is_held_opens_the_pad(make_kiosk: Make, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     monkeypatch.setattr("app.kiosk.input_lock.CORNER_SECONDS", 0.06)
     one = make_kiosk()
-    send(one, a_press(Qt.MouseButton.LeftButton, QPointF(10, 10)))
-    return one
-
-
-def test_the_corner_is_held_for_five_seconds(holding: Staged, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: holding.view == "pin", timeout=5000)
+    send(one, PRESSED)
+    qtbot.waitUntil(lambda: one.view == "pin", timeout=5000)
 
 
 @pytest.mark.parametrize(
@@ -75,9 +72,12 @@ def test_the_corner_is_held_for_five_seconds(holding: Staged, qtbot: QtBot) -> N
     ],
     ids=["let go", "slipped away"],
 )
-def test_a_corner_that_is_let_go_opens_nothing(holding: Staged, end: QMouseEvent) -> None:
-    hold = holding.controller.stage.lock.findChild(QTimer)
-    assert hold.isActive()
-    send(holding, end)
-    assert not hold.isActive()
-    assert holding.view == "guide"
+def test_a_corner_that_is_let_go_opens_nothing(make_kiosk: Make, end: QMouseEvent) -> None:
+    one = make_kiosk()
+    timer = one.controller.stage.lock.findChild(QTimer)
+    send(one, PRESSED)
+    assert timer.isActive()
+    assert timer.interval() == 5000
+    send(one, end)
+    assert not timer.isActive()
+    assert one.view == "guide"
