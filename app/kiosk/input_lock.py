@@ -96,7 +96,9 @@ class Lock(QObject):
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 return self._on_key(event)
             case QEvent.Type.Wheel if isinstance(event, QWheelEvent):
-                return bool(event.modifiers() & _LEADS_OUT) or not self.decide(event.position().toPoint())
+                if event.modifiers() & _LEADS_OUT:
+                    return True
+                return not self.decide(event.position().toPoint())
             case kind:
                 return kind in SWALLOWED
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -62,8 +61,8 @@ class KioskController(QObject):
     """Runs the kiosk.
 
     Args:
+        guidance: the guide; its voice is now as each visit begins with it.
         visits: whether somebody is there, and since when nothing was touched.
-        restore: resets the guide to a language.
 
     Attributes:
         pages: what can be shown now; waiting page and guide are always there, the others come and go.
@@ -83,7 +82,6 @@ class KioskController(QObject):
         *,
         counts: Counts,
         wiper: Wiper,
-        restore: Callable[[str], None],
     ) -> None:
         super().__init__(stage.shell)
         self.stage = stage
@@ -92,9 +90,9 @@ class KioskController(QObject):
         self.pages: dict[View, QWidget] = {View.ATTRACT: stage.attract, View.GUIDE: guidance.window}
         self._presenter = guidance.presenter
         self._speaker = guidance.speaker
+        self._first_voice = self._speaker.style
         self._counts = counts
         self._wiper = wiper
-        self._restore = restore
         self._heartbeat = services.heartbeat
         self._gate = services.gate
         self._clock = services.monotonic
@@ -219,7 +217,8 @@ class KioskController(QObject):
     def _begin(self, point: QPoint | None) -> None:
         self._hour = self._wall().hour
         attract = self.stage.attract
-        self._restore(attract.language_at(point) if point is not None else attract.language)
+        language = attract.language_at(point) if point is not None else attract.language
+        self._presenter.reset(language, self._first_voice)
         self._refresh()
         self._presenter.start()
 

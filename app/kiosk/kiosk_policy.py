@@ -244,8 +244,12 @@ def _on_one_line(section: object) -> object:
     """Each text on one line; empty ones are left out."""
     if not isinstance(section, dict):
         return section
-    lines = {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in section.items()}
-    return {key: value for key, value in lines.items() if value != ""}
+    lines = {}
+    for key, value in section.items():
+        line = " ".join(value.split()) if isinstance(value, str) else value
+        if line != "":
+            lines[key] = line
+    return lines
 
 
 def _missing(policy: KioskPolicy, wrong: set[str]) -> Iterator[Fault]:

@@ -118,7 +118,9 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     screen = app.primaryScreen()
     scale = pixels_per_mm(screen)
     services = KioskServices(speaker, printer, heartbeat, scale, upright_scale(scale, screen.size()))
-    kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES, base.visitor.languages), services)
+    guide = load_guide(paths.GUIDE)
+    library = Library(paths.LOCALES, base.visitor.languages)
+    kiosk = compose_kiosk(base, guide, library, services)
     kiosk.controller.closing.connect(app.exit)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.controller.stage.screens.fill())
@@ -142,7 +144,6 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     guidance = _guidance(policy, guide, library, services)
     presenter = guidance.presenter
     handouts = Handouts(services.printer, visits, presenter)
-    restore = partial(presenter.reset, style=voice)
     controller = KioskController(
         services,
         _stage(policy, choices, library, services.scale, guidance.window),
@@ -150,12 +151,11 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         visits,
         counts=counts,
         wiper={
-            "guide": partial(restore, policy.visitor.languages[0]),
+            "guide": partial(presenter.reset, policy.visitor.languages[0], voice),
             "speech": services.speaker.stop,
             "prints": handouts.forget,
             "clipboard": clear_clipboard,
         },
-        restore=restore,
     )
     practice = KioskPractice(controller, services.scale, handouts, policy)
 

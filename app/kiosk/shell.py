@@ -21,9 +21,10 @@ RAISING = ("xcb", "windows", "cocoa")
 class FullScreenWindow(QWidget):
     """A plain window that covers a screen, and that no key and no gesture can close."""
 
-    def __init__(self, theme: Theme, more: Qt.WindowType = Qt.WindowType.Window) -> None:
-        flags = UNMANAGED if QGuiApplication.platformName() == "xcb" else FLAGS
-        super().__init__(None, flags | more)
+    def __init__(self, theme: Theme) -> None:
+        is_managed = QGuiApplication.platformName() != "xcb"
+        super().__init__(None, FLAGS if is_managed else UNMANAGED)
+        self._is_managed = is_managed
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.theme = theme
 
@@ -33,8 +34,10 @@ class FullScreenWindow(QWidget):
         if self.geometry() != screen.geometry():
             self.setGeometry(screen.geometry())
         if not self.isVisible() or self.isMinimized():
-            is_managed = self.windowFlags() & UNMANAGED != UNMANAGED  # only a manager can enlarge a window
-            self.showFullScreen() if is_managed else self.show()
+            if self._is_managed:  # only a manager can enlarge a window
+                self.showFullScreen()
+            else:
+                self.show()
         if QGuiApplication.platformName() in RAISING:
             self.raise_()
 
@@ -91,7 +94,8 @@ class Cover(FullScreenWindow):
     """On a screen that the kiosk does not use."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, Qt.WindowType.WindowDoesNotAcceptFocus)
+        super().__init__(theme)
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
 
 

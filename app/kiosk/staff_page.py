@@ -50,7 +50,8 @@ class CountsSection(FormPage):
         self.lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.lists.setSpacing(GAP_SMALL)
         for kind, name in LISTED.items():
-            self.lists.addWidget(card(text(self.words(name), "heading"), self._list(kind), None), 1)
+            heading = text(self.words(name), "heading")
+            self.lists.addWidget(card(heading, self._list(kind), None), 1)
         today = controller.today()
         visits = controller.counts.of_month(today, Kind.HOUR).total()  # a visit is counted in the hour it began
         total = self.words("total", year=today.year, month=today.month, visits=f"{visits:,}")
@@ -140,7 +141,8 @@ class StaffPage(StaffView):
         self._no = button(texts["kiosk.page.close-no"].text, lambda: self._say(NO_WORDS))
         controller.told.connect(self._say)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        fill(self._head, text(texts["kiosk.page.heading"].text, "title"), self._tabs, gap=GAP_WIDE, grows=self._tabs)
+        heading = text(texts["kiosk.page.heading"].text, "title")
+        fill(self._head, heading, self._tabs, gap=GAP_WIDE, grows=self._tabs)
         foot = row(leave, None, self._yes, self._no, self._close)
         fill(self.column, self._head, self._stack, self._status, foot, gap=GAP_SMALL, around=AROUND, grows=self._stack)
         for box in self.findChildren(QWidget, "card"):  # close to each other, so that nothing has to be moved
@@ -182,7 +184,9 @@ class StaffPage(StaffView):
 
     def _ask(self) -> None:
         """“No” takes the place of the button, so that a double tap does nothing."""
-        self._status.say("\n".join(self._texts[f"kiosk.page.close-{part}"].text for part in ("sure", "after")))
+        sure = self._texts["kiosk.page.close-sure"].text
+        after = self._texts["kiosk.page.close-after"].text
+        self._status.say(f"{sure}\n{after}")
         self._no.setMinimumWidth(self._close.width())
         self._show_asked(True)
         self._no.setFocus(Qt.FocusReason.OtherFocusReason)
