@@ -145,8 +145,8 @@ def kiosk(options: Options, size: QSize) -> Tour:
     languages = (options.locale, *(code for code in ("ja", "en") if code != options.locale))
     staged = stage(options.data_dir, screen=size, languages=languages)
     made_up(staged.kiosk.staff.counts)
-    controller, presenter = staged.kiosk.controller, staged.kiosk.guidance.presenter
-    shell = controller.stage.shell
+    controller = staged.controller
+    shell = staged.shell
     yield "attract", shell
     controller.decide(None)
     yield "start", shell
@@ -158,16 +158,16 @@ def kiosk(options: Options, size: QSize) -> Tour:
         "practice": Action(Do.PRACTICE),
     }
     for name, action in presses.items():
-        presenter.act(action)
+        staged.presenter.act(action)
         yield name, shell
     staged.wait(67)
     yield "countdown", shell
     controller.decide(None)
-    controller.stage.lock.corner_held.emit()
+    staged.hold_corner()
     yield "pin", shell
-    controller._page(View.PIN).opened.emit()  # type: ignore[attr-defined]
+    controller.pages[View.PIN].opened.emit()  # type: ignore[attr-defined]
     for section in SECTIONS:
-        controller._page(View.STAFF).show_section(section)  # type: ignore[attr-defined]
+        controller.pages[View.STAFF].show_section(section)  # type: ignore[attr-defined]
         yield f"staff-{section}", shell
     staged.close()
 

@@ -143,7 +143,7 @@ class Puppet(QObject):
 
     def _to_practice(self) -> None:
         self._controller.decide(None)
-        self._kiosk.practice.start()
+        self._kiosk.guidance.presenter.wanted.emit(Action(Do.PRACTICE))
 
     def _to_pin(self) -> None:
         self._controller.decide(None)
