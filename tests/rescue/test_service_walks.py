@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,6 +25,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from app.evidence import probes
 from app.rescue import browser_mute, closing, network, processes, remote, service
 from app.rescue.browser_mute import Mixer, Stream
 from app.rescue.browsers import KINDS
@@ -34,9 +34,9 @@ from app.rescue.network import CUT_MARK, WIFI
 from app.rescue.page_watch import names_of
 from app.rescue.processes import Browser
 from app.rescue.remote import RunningRemote
-from app.rescue.rescuer import UNKNOWN_PROGRAM, ScreenState
+from app.rescue.rescuer import UNKNOWN_PROGRAM, ScreenState, Target
 from app.rescue.service import JOURNAL
-from tests.rescue import Ended
+from tests.rescue import AtOnce, Ended, Rescue
 
 FULL, SMALL = (0, 0, 1366, 768), (10, 10, 1000, 700)
 STRANGER, RADIO = 5_000_001, "radio"
@@ -102,7 +102,7 @@ class PC(Desktop, Mixer):
 
     def fill_screen(self, window_id: int, *, is_on: bool = True) -> bool:
         for one in self.programs.values():
-            if one.pid == window_id:
+            if one.pid == window_id and one.window in (NORMAL, FILLING):
                 one.window = FILLING if is_on else NORMAL
         return True
 
@@ -178,21 +178,6 @@ class PC(Desktop, Mixer):
         return self.obeys
 
 
-class AtOnce:
-    """SerialWorker that are done by who asks."""
-
-    def __init__(self, _name: str) -> None:
-        self.close = abs  # nothing is left to wait for
-
-    def do(self, work: Callable[[], object]) -> None:
-        work()
-
-    def ask(self, work: Callable[[], object]) -> Future[object]:
-        done: Future[object] = Future()
-        done.set_result(work())
-        return done
-
-
 class Walks(RuleBasedStateMachine):
     """One person, one PC, and guides that may crash."""
 
@@ -206,7 +191,9 @@ class Walks(RuleBasedStateMachine):
             (service, "make_mixer"): lambda: pc,
             (browser_mute, "SerialWorker"): AtOnce,
             (processes, "owners"): lambda _among: {browser.pid: browser for browser in pc.programs},
-            (remote, "running"): lambda _among: [],
+            (processes, "strangers"): list,
+            (probes, "look_back"): tuple,
+            (remote, "running"): lambda _among: [RunningRemote("anydesk", ())],
             (closing, "close"): pc.close_browser,
             (closing, "profiles_of"): pc.profiles,
             (closing, "keep_pages_away"): pc.keep,
@@ -219,7 +206,6 @@ class Walks(RuleBasedStateMachine):
         self.patched.setattr(Browser, "is_gone", lambda browser: not is_here(browser))
         for name, edge in {"switch_wifi": pc.switch, "ways_out": pc.ways}.items():
             self.patched.setattr(network, name, edge)
-        self.patched.setattr(processes, "_reads_aloud", lambda _pid: False)
         for name in ("CUT_SECONDS", "RESTORE_SECONDS"):
             self.patched.setattr(network, name, 0.0)
         self.acted: set[Browser] = set()
@@ -228,18 +214,23 @@ class Walks(RuleBasedStateMachine):
         self.gone_since: float | None = None
         self.watched: set[Browser] = set()
         self.closed: set[Browser] = set()  # by her, as it was watched
-        self.guide = service.RescueService(pc.folder)
 
     def end(self, _found: object) -> bool:
         assert self.is_over or not self.pc.leads_out, "somebody acts from afar"
         return True
 
-    @initialize(is_windows=st.booleans())
-    def begin(self, is_windows: bool) -> None:
+    @initialize(is_windows=st.booleans(), hushes=st.booleans())
+    def begin(self, is_windows: bool, hushes: bool) -> None:
         self.pc.is_windows = is_windows
+        self.open(hushes=hushes)
+
+    def open(self, *, hushes: bool) -> None:
+        self.rescue, self.hushes = Rescue(self.pc.folder, self.patched, hushes=hushes), hushes
+        self.guide = self.rescue.service
+        self.gives_the_sound_back()  # also what a crashed guide had muted
 
     def teardown(self) -> None:
-        self.guide._close()
+        self.guide.close()
         self.nothing_is_muted()
         self.patched.undo()
         self.temporary.cleanup()
@@ -277,11 +268,11 @@ class Walks(RuleBasedStateMachine):
     @rule(data=st.data())
     def she_closes(self, data: st.DataObject) -> None:
         """By hand, beside the strip."""
-        self.looks(9, hushes=False)
-        self.watches(0.1, hushes=False)
+        self.looks(9)
+        self.watches(0.1)
         del self.pc.programs[data.draw(st.sampled_from([*self.pc.programs]))]
         for _ in range(2):
-            self.watches(1.0, hushes=False)
+            self.watches(1.0)
 
     @rule(window=st.sampled_from(["", NORMAL, FILLING]), sounds=st.booleans())
     def stranger(self, window: str, sounds: bool) -> None:
@@ -291,23 +282,24 @@ class Walks(RuleBasedStateMachine):
     @rule(leads_out=st.booleans(), obeys=st.booleans(), holds_route=st.booleans())
     def line_changes(self, leads_out: bool, obeys: bool, holds_route: bool) -> None:
         self.pc.leads_out, self.pc.obeys, self.pc.holds_route = leads_out, obeys, holds_route
-        self.looks(0, hushes=False)
+        self.looks(0)
 
     # ---- what the guide does
 
-    def look(self, guarded: int, *, hushes: bool) -> ScreenState:
-        self.guide.guarded, self.guide._hushes = guarded, hushes
+    def look(self, guarded: int) -> ScreenState:
+        """At all, as when she has come back from beside the page."""
+        self.guide.guarded = guarded
         self.has_filled |= self.pc.is_filled
-        self.guide._look()
-        return self.guide._page.last
+        self.guide.take_back()
+        return self.rescue.look()
 
-    @rule(guarded=st.sampled_from([0, 9]), hushes=st.booleans())
-    def looks(self, guarded: int, hushes: bool) -> None:
-        pc = self.pc
+    @rule(guarded=st.sampled_from([0, 9]))
+    def looks(self, guarded: int) -> None:
+        pc, is_marked = self.pc, (self.pc.folder / CUT_MARK).exists()
         acting = {browser for browser, one in pc.programs.items() if one.acts}
         covered, heard = pc.stranger.window == FILLING, pc.stranger.is_sounding
         self.acted = {one for one in self.acted | acting if one in pc.programs and pc.programs[one].is_perceived}
-        seen = self.look(guarded, hushes=hushes)
+        seen = self.look(guarded)
         is_unknown = UNKNOWN_PROGRAM in seen.acting
         assert set(seen.acting) - {UNKNOWN_PROGRAM} == set(names_of(acting))
         assert is_unknown or not covered
@@ -316,104 +308,101 @@ class Walks(RuleBasedStateMachine):
         perceived = [one for one in pc.programs if pc.programs[one].is_perceived]
         assert set(names_of(self.acted)) <= set(seen.remaining) <= {*names_of(perceived), UNKNOWN_PROGRAM}
         assert seen.has_page or not self.acted
-        assert seen.is_only_heard == (self.guide.can_look and seen.has_page and not self.has_filled)
-        assert not seen.is_cut_off or not pc.leads_out
+        assert seen.is_only_heard == (seen.has_page and not self.has_filled)
+        assert seen.is_cut_off == (is_marked and not pc.leads_out)
         assert bool(seen.targets["network"]) == (pc.leads_out and pc.is_on and not self.is_in_vain)
-        assert seen.is_hushed == (hushes and any(one.is_muted and not one.is_hers for one in pc.programs.values()))
-        if hushes:
+        assert seen.is_hushed == (self.hushes and any(one.is_muted and not one.is_hers for one in pc.programs.values()))
+        if self.hushes:
             assert all(one.is_muted for one in pc.programs.values())
         if guarded:
             assert not pc.is_filled, "the page covers the guide"
         assert self.closed <= set(pc.kept), "its page comes back"
         self.is_heard = heard
 
-    @rule(seconds=st.sampled_from([0.1, 1.0, 20.0]), hushes=st.booleans())
-    def watches(self, seconds: float, hushes: bool) -> None:
-        pc, targets = self.pc, [*self.guide._page.targets]
+    @rule(seconds=st.sampled_from([0.1, 1.0, 20.0]))
+    def watches(self, seconds: float) -> None:
+        """The page, from beside it."""
+        pc, targets = self.pc, [*self.rescue.page.targets]
         pc.now += seconds
         self.watched |= {one for one in targets if one in pc.programs}
         has_window = any(pc.programs[one].window for one in targets if one in pc.programs)
         self.gone_since = None if has_window or not targets else self.gone_since or pc.now
+        self.guide.stand_beside((9,))
         self.has_filled |= self.gone_since is not None and pc.is_filled
-        self.guide._hushes = hushes
-        self.guide._watch()
-        if self.guide._page.last.is_gone:
+        if self.rescue.seen.is_gone:
             assert self.gone_since, "it has a window"
             assert pc.now - self.gone_since >= service.SURE_AFTER, "its next window may come in a moment"
             assert not any(one.acts for one in pc.programs.values()), "another one howls"
             self.nothing_is_muted()
             self.closed |= {one for one in targets if one in self.watched and one not in pc.programs}
 
-    @rule(hushes=st.booleans(), data=st.data(), successor=st.sampled_from(["", FILLING]))
-    def closes(self, hushes: bool, data: st.DataObject, successor: str) -> None:
+    @rule(successor=st.sampled_from(["", FILLING]))
+    def closes(self, successor: str) -> None:
         pc = self.pc
         if not pc.programs:
             pc.start(FILLING)
-        targets = self.look(9, hushes=hushes).targets["browser"]
-        offered = [one for together, target in self.guide._offered.items() if target in targets for one in together]
-        meant = [one for one in offered if data.draw(st.booleans())]
+        offered = self.look(9).targets["browser"]
+        meant = [*self.rescue.page.targets] if offered else []
         before = dict(pc.programs)
         for one in meant:
             before[one].successor = successor
-        left = self.guide._close_browsers(meant)
+        is_done, left = self.rescue.close_browsers(*offered or [Target("", ())])
         ended = {one for one in before if one not in pc.programs}
         assert ended == {one for one in meant if not before[one].is_denied}, "only what was meant, and all that may be"
         stands = [one for one in meant if one in pc.programs and pc.programs[one].is_perceived]
-        assert left == (stands or [one for one in pc.programs if pc.programs[one].acts])
-        if not left:
-            self.nothing_is_muted()
+        came = pc.programs.keys() - before.keys()
+        self.has_filled |= bool(came)
+        acts = [one for one in pc.programs if pc.programs[one].acts or one in came]
+        assert (is_done, set(left)) == (not (stands or acts), set(names_of(stands or acts)))
 
     @rule()
     def gives_the_sound_back(self) -> None:
-        self.guide._mute.restore()
+        self.guide.give_sound_back()
         self.nothing_is_muted()
+        self.guide.hush()
 
     @rule()
     def forgets(self) -> None:
-        self.looks(0, hushes=True)
-        self.guide._forget()
+        self.looks(0)
+        self.guide.rest()
         self.nothing_is_muted()
         self.acted.clear()
         self.watched.clear()
         self.is_heard = self.is_in_vain = self.has_filled = False
 
-    @rule(ends=st.sampled_from(["crash", "close"]))
-    def begins_again(self, ends: str) -> None:
-        self.looks(0, hushes=True)
+    @rule(ends=st.sampled_from(["crash", "close"]), hushes=st.booleans())
+    def begins_again(self, ends: str, hushes: bool) -> None:
+        self.looks(0)
         if ends == "close":
-            self.guide._close()
+            self.guide.close()
             self.nothing_is_muted()
-        is_ours = (self.pc.folder / CUT_MARK).exists()
         self.patched.setattr(browser_mute, "THIS_RUN", browser_mute.THIS_RUN + 1)
-        self.guide = service.RescueService(self.pc.folder)
-        self.guide._mute  # which gives back what a crashed guide had muted
-        self.nothing_is_muted()
+        self.open(hushes=hushes)
         self.acted, self.watched, self.closed = set(), set(), set()
         self.is_heard = self.is_in_vain = self.has_filled = False
         self.gone_since = None
-        assert self.guide._network.is_cut == (is_ours and not self.pc.leads_out)
+        self.looks(0)
 
     @rule()
     def cuts(self) -> None:
-        self.guide._network.look()
-        if self.guide._network.can_be_cut:
-            self.is_in_vain = not self.guide._network.cut()
-            assert self.is_in_vain == (self.pc.leads_out or not self.guide._network.is_cut)
+        if self.look(0).targets["network"]:
+            self.guide.end("network", "network")
+            is_done, _ = self.rescue.ended[-1]
+            self.is_in_vain = not is_done
+            assert is_done == (self.rescue.seen.is_cut_off and not self.pc.leads_out)
             assert self.pc.is_on == (self.is_in_vain or not self.pc.obeys), "half a cut is taken back"
 
     @rule()
     def restores(self) -> None:
-        if self.guide._network.restore():
-            assert self.pc.leads_out
-            assert not self.guide._network.is_cut
+        self.guide.give_network_back()
+        assert self.pc.leads_out or self.rescue.seen.is_cut_off
 
     @rule()
     def ends_remote_control(self) -> None:
-        self.guide._network.look()
-        pc, can = self.pc, self.guide._network.can_be_cut
-        self.is_over = not (can and pc.obeys and not pc.holds_route)
+        can = bool(self.look(0).targets["network"])
+        self.is_over = not (can and self.pc.obeys and not self.pc.holds_route)
         self.is_in_vain |= can and self.is_over
-        self.guide._end_remote(RunningRemote("anydesk", (1,)))
+        self.guide.end("remote", "anydesk")
 
     # ---- what always holds
 
