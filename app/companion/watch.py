@@ -140,7 +140,7 @@ class HotKeyWatch(QObject):
 
     def __init__(self, key: str, parent: QObject | None = None, purpose: str = "") -> None:
         super().__init__(parent)
-        self._key = make_hotkey(key, purpose=purpose) if key else None
+        self._key = make_hotkey(key, purpose) if key else None
         self._is_held: bool | None = None
         self._worker = SerialWorker("hot key", self._listen, lambda: 0.0 if self._is_held else TRY_KEY_EVERY)
 

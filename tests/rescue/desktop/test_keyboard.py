@@ -36,7 +36,7 @@ def window(display: Display) -> int:
 
 @pytest.fixture
 def keyboard(display: Display, window: int) -> Iterator[X11Keyboard]:
-    made = make_keyboard("linux", {"DISPLAY": display.get_display_name()})
+    made = make_keyboard()
     assert isinstance(made, X11Keyboard)
     made.watch(window)
     yield made

@@ -8,11 +8,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
 from Xlib import X
 from Xlib.display import Display
 
+from app.rescue import adapters
 from app.rescue.adapters import make_desktop, make_hotkey, make_keyboard, sees_all_windows
 from app.rescue.desktop.windows import Desktop
 from app.rescue.desktop.x11 import X11Desktop
@@ -252,11 +254,15 @@ def test_no_such_display(name: str) -> None:
         ("darwin", {"DISPLAY": ":0"}, False),
     ],
 )
-def test_where_windows_key_and_keyboard_are_known(platform: str, environment: dict[str, str], is_x11: bool) -> None:
-    assert sees_all_windows(platform, environment) is is_x11
-    desktop = make_desktop(platform, environment)
+def test_where_windows_key_and_keyboard_are_known(
+    monkeypatch: pytest.MonkeyPatch, platform: str, environment: dict[str, str], is_x11: bool
+) -> None:
+    monkeypatch.setattr(adapters, "sys", SimpleNamespace(platform=platform))
+    monkeypatch.setattr(os, "environ", environment)
+    assert sees_all_windows() is is_x11
+    desktop = make_desktop()
     assert isinstance(desktop, X11Desktop) is is_x11
     if not is_x11:
-        assert make_hotkey("F9", platform, environment) is None
-        assert make_keyboard(platform, environment).is_locked() is None
+        assert make_hotkey("F9") is None
+        assert make_keyboard().is_locked() is None
         assert (desktop.windows(), desktop.hidden(), desktop.fill_screen(1), desktop.front()) == ([], None, False, None)

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from app.rescue.adapters import make_mixer
 from app.rescue.browser_mute import PATIENCE, BrowserMute
+from app.rescue.mixers import CoreAudioMixer
 from app.system.serial_worker import wait_until
 
 NULL = "NULL COM pointer access"
@@ -104,7 +104,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
 
 @pytest.fixture
 def quiet(windows: Windows, tmp_path: Path) -> BrowserMute:
-    return BrowserMute(lambda: make_mixer("win32"), tmp_path / "muted.json")
+    return BrowserMute(CoreAudioMixer, tmp_path / "muted.json")
 
 
 def test_without_pycaw_nothing_can_be_muted(quiet: BrowserMute, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +118,7 @@ def test_what_is_heard_again_may_be_muted_by_the_person(windows: Windows, quiet:
     quiet.hush([2, 3])
     windows.entries = []
     quiet.restore()
-    again = BrowserMute(lambda: make_mixer("win32"), tmp_path / "muted.json")
+    again = BrowserMute(CoreAudioMixer, tmp_path / "muted.json")
     again.repair()
     windows.entries = [Session("e2", 9, "edge", muted=True), Session("m1", 7, "music", muted=True)]
     again.repair()

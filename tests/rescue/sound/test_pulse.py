@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from app.rescue.adapters import make_mixer
 from app.rescue.browser_mute import PATIENCE, BrowserMute
 from app.rescue.mixers import PulseMixer
 from tests.rescue.sound import Siren
@@ -34,7 +33,7 @@ def test_without_a_server_nothing_happens_and_nobody_waits(tmp_path: Path, monke
     journal = tmp_path / "muted.json"
     written = '{"applications":["sink-input-by-application-name:browser"],"muted_before":[]}'
     journal.write_text(written)
-    quiet = BrowserMute(lambda: make_mixer("linux"), journal)
+    quiet = BrowserMute(PulseMixer, journal)
     began = time.monotonic()
     quiet.repair()
     assert quiet.hush([os.getpid()]) == 0
