@@ -211,7 +211,8 @@ class BrowserMute:
             return
         left = replace(self._journal, owner=0)
         try:
-            self._unmute(self._mixer.streams())
+            for stream in filter(self._journal.holds, self._mixer.streams()):
+                self._set(stream, is_muted=False)
             left = replace(left, applications=self._mixer.forget_mutes(left.applications))
         finally:
             if not left.applications:
@@ -219,10 +220,6 @@ class BrowserMute:
                 self._note.remove()
             elif left != self._journal:  # the person may mute again what was unmuted
                 self._write(left)
-
-    def _unmute(self, streams: list[Stream]) -> None:
-        for stream in filter(self._journal.holds, streams):
-            self._set(stream, is_muted=False)
 
     def _set(self, stream: Stream, *, is_muted: bool) -> bool:
         """Returns whether that worked. A stream that has just ended may raise; the others are set all the same."""

@@ -55,7 +55,8 @@ class BrowserActivity(Struct, frozen=True):
         largest = 0
         for window in self.others:
             if window.pid in self.owner_of:
-                return [self.owner_of[window.pid]] if largest * SMALL <= area(window.rect) else []
+                is_hidden = largest * SMALL > area(window.rect)
+                return [] if is_hidden else [self.owner_of[window.pid]]
             largest = max(largest, area(window.rect))
         return []
 
@@ -75,7 +76,8 @@ class BrowserActivity(Struct, frozen=True):
         if self.hidden is None:
             known = self.browsers()
         else:
-            known = self._owners([*(window.pid for window in (*self.windows, *self.hidden)), *self.heard])
+            open_windows = (*self.windows, *self.hidden)
+            known = self._owners([*(window.pid for window in open_windows), *self.heard])
         return [browser for browser in browsers if browser in known]
 
     def covering(self) -> list[ShownWindow]:
@@ -121,9 +123,10 @@ class Suspects:
         """
         front = activity.in_front()
         acting = activity.acting()
-        first = front if self.is_new else []
-        self.is_new = self.is_new and not activity.others
-        self.known = activity.still_open(dict.fromkeys([*self.known, *first, *acting]))
+        if self.is_new:
+            self.known = [*self.known, *front]
+            self.is_new = not activity.others
+        self.known = activity.still_open(dict.fromkeys([*self.known, *acting]))
         self.acted = activity.still_open(dict.fromkeys([*self.acted, *acting]))
         self.have_filled = self.have_filled or bool(activity.covering())
         return self.known or front
@@ -196,32 +199,34 @@ class PageWatch:
         Returns: the page's state.
         """
         other = self._other(windows)
-        page = self._page(windows)
         in_front = self.desktop.outline(other.id) if other else None
         for window_id in above:
-            stays = other and in_front and not self._is_hidden_by(in_front, window_id)
-            self.desktop.stack(window_id, other.id if other and stays else None)
+            goes_below = in_front is not None and not self._is_hidden_by(in_front, window_id)
+            self.desktop.stack(window_id, other.id if other and goes_below else None)
         if above:
             self._fill_again()
             # Only now: a window that fills the screen before may be one that the window manager has yet to shrink.
             self._shrunk -= {window.id for window in windows if window.is_full_screen}
-        fills = page is not None and (page.is_full_screen or page.id in self._shrunk)
-        is_away = page is None and bool(self.targets)
-        is_gone = is_away and self._is_gone(windows)
-        is_sure = not is_away and (not above or self._filled in (None, fills))
-        self._filled = fills
-        last_window = self.last.window if is_away else None
-        self.last = replace(
-            self.last,
-            fills=fills if is_sure else self.last.fills and not is_gone,
-            window=self.desktop.outline(page.id) if page else last_window,
-            cross=self._cross(page) if page else None,
-            other=in_front,
-            is_gone=is_gone,
-            browser=self._kind(page).id if page else self.last.browser,
-            is_alone=all(window.pid == os.getpid() for window in windows),
-        )
+        is_alone = all(window.pid == os.getpid() for window in windows)
+        self.last = replace(self.last, other=in_front, cross=None, is_gone=False, is_alone=is_alone)
+        self._note_page(self._page(windows), windows, has_to_settle=bool(above))
         return self.last
+
+    def _note_page(self, page: ShownWindow | None, windows: Sequence[ShownWindow], *, has_to_settle: bool) -> None:
+        fills = page is not None and (page.is_full_screen or page.id in self._shrunk)
+        has_settled = not has_to_settle or self._filled in (None, fills)
+        self._filled = fills
+        if page is not None:
+            outline = self.desktop.outline(page.id)
+            self.last = replace(self.last, window=outline, cross=self._cross(page), browser=self._kind(page).id)
+        elif not self.targets:
+            self.last = replace(self.last, window=None)
+        else:  # out of sight it is what it was, unless it is gone
+            is_gone = self._is_gone(windows)
+            self.last = replace(self.last, fills=self.last.fills and not is_gone, is_gone=is_gone)
+            return
+        if has_settled:
+            self.last = replace(self.last, fills=fills)
 
     def _cross(self, page: ShownWindow) -> Rect | None:
         framed = self.desktop.cross(page.id)

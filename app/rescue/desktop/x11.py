@@ -90,7 +90,7 @@ class X11Desktop(X11Client, Desktop):
 
     def windows(self) -> list[ShownWindow]:
         """The visible windows, front-most first."""
-        return self.ask(self._windows, [])
+        return self.ask(lambda: self._listed(reversed(self._values(self._root, "_NET_CLIENT_LIST_STACKING"))), [])
 
     def hidden(self) -> list[ShownWindow] | None:
         """The window manager's windows that are not visible: minimised, or on another desktop. None without one."""
@@ -137,9 +137,6 @@ class X11Desktop(X11Client, Desktop):
     @property
     def _root(self) -> Any:
         return self.display.screen().root
-
-    def _windows(self) -> list[ShownWindow]:
-        return self._listed(reversed(self._values(self._root, "_NET_CLIENT_LIST_STACKING")))
 
     def _hidden(self) -> list[ShownWindow] | None:
         listed = self._root.get_full_property(self.display.get_atom("_NET_CLIENT_LIST"), X.AnyPropertyType)
