@@ -422,12 +422,13 @@ class RescueService(Rescuer):
             if not close(browser, self._page.desktop, self._mute.restore):
                 denied.append(browser)
         until = time.monotonic() + WATCHED_FOR
-        activity = self._look_at_browsers()
-        acted = dict.fromkeys(activity.acting())
-        while time.monotonic() < until and not activity.still_open(denied):
-            time.sleep(LOOK_AGAIN)
+        acted: dict[Browser, None] = {}
+        while True:
             activity = self._look_at_browsers()
             acted |= dict.fromkeys(activity.acting())
+            if activity.still_open(denied) or time.monotonic() >= until:
+                break
+            time.sleep(LOOK_AGAIN)
         left = activity.still_open(denied) or activity.still_open(acted)
         if not left:
             self._mute.restore()
