@@ -124,6 +124,7 @@ class OpenGuide:
         rescuer: the one that the guide was composed with.
 
     Attributes:
+        rescuer: the same.
         code: exit code of the program: 1 if the built-in guide had to be shown.
         let_go: to be called when the session ends, before `close`.
     """
@@ -134,7 +135,7 @@ class OpenGuide:
         self.guidance = guidance
         self.code = code
         self.let_go: Callable[[], None] = rescuer.let_go
-        self._home, self._language, self._rescuer = home, options.locale, rescuer
+        self._home, self._language, self.rescuer = home, options.locale, rescuer
         self._colors = None if options.scheme else system_scheme()
         self._external = ExternalActions(options.data_dir, lambda: guidance.presenter.snapshot)
         self._connect(guidance.presenter)
@@ -143,11 +144,11 @@ class OpenGuide:
         home, context, snapshot = self._home, self.guidance.context, presenter.snapshot
         presenter.voice_changed.connect(home.file.save_voice)
         presenter.wanted.connect(self._do_outside)
-        self._external.opens.connect(self._rescuer.make_way)
+        self._external.opens.connect(self.rescuer.make_way)
         self._external.told.connect(presenter.tell)
         for task in (  # these start after the first page is shown
             lambda: log.info("the first page stands"),
-            self._rescuer.wake,
+            self.rescuer.wake,
             lambda: presenter.tell_changes(home.note(now_in_japan())),  # may write
             *(partial(context.photos.get, photo) for photo in snapshot.family.photos),  # a page with all opens at once
         ):
@@ -173,7 +174,7 @@ class OpenGuide:
     def is_in_sight(self) -> bool:
         """Whether it can be seen: the strip always, the window until it has made way for another program."""
         window = self.guidance.window
-        lies_above = window.isVisible() and not (window.isMinimized() or self._rescuer.has_made_way)
+        lies_above = window.isVisible() and not (window.isMinimized() or self.rescuer.has_made_way)
         return self.guidance.views.is_beside or lies_above
 
     def prepare(self) -> None:
@@ -199,7 +200,7 @@ class OpenGuide:
             gate.shut(ECHOES_FOR, hand)
         presenter, was_shown = self.guidance.presenter, self.is_shown
         if was_shown:
-            self._rescuer.come_forward()
+            self.rescuer.come_forward()
             presenter.ask_again()
         if not seen.has_page and (last := presenter.seen).has_page:  # we took it out of full screen ourselves
             seen = replace(seen, has_page=True, is_only_heard=last.is_only_heard)
@@ -212,7 +213,7 @@ class OpenGuide:
         elif self.guidance.window.isMinimized():
             presenter.say()
         _to_front(self.guidance, seen.window)
-        self._rescuer.guarded = int(self.guidance.window.winId())
+        self.rescuer.guarded = int(self.guidance.window.winId())
 
     def note_saved(self, settings: Settings) -> None:
         """The family has saved or deleted numbers: a page that is open shows those of now."""
@@ -224,7 +225,7 @@ class OpenGuide:
         """The window was closed: forgets all answers, and restores what was changed on this PC."""
         log.info("the guide is closed")
         self.guidance.speaker.rest()
-        self._rescuer.rest()
+        self.rescuer.rest()
         self._forget()
 
     def _forget(self) -> None:
@@ -236,7 +237,7 @@ class OpenGuide:
         """Ends everything, and restores what was changed on this PC."""
         self._external.close()
         self.guidance.views.put_away()
-        self._rescuer.close()
+        self.rescuer.close()
         self.guidance.speaker.close()
         self.guidance.speaker.deleteLater()  # what is connected to it would keep the presenter
         self.guidance.window.deleteLater()

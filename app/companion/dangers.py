@@ -10,7 +10,6 @@ import logging
 import re
 import time
 import unicodedata
-from collections.abc import Callable
 from enum import StrEnum
 
 import psutil
@@ -61,13 +60,11 @@ class Dangers:
     Args:
         table: see `resources/dangers/`.
         wanted: which warnings the family wants.
-        clock: monotonic seconds.
     """
 
-    def __init__(self, table: _Table, wanted: Warnings, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, table: _Table, wanted: Warnings) -> None:
         self._table = table
         self._wanted = wanted
-        self._clock = clock
         self._banks = _any_of(table.banks)
         self._no_banks = _any_of(table.no_banks)
         self._elsewhere = _any_of(table.elsewhere)
@@ -88,7 +85,7 @@ class Dangers:
         Args:
             program: name of the window's program, lower case, without ".exe".
         """
-        now = self._clock()
+        now = time.monotonic()
         if kind_of(program) is not None:
             self._browser_at = now
             is_told = self._wanted is not Warnings.PASTE and self.is_bank(title) and self._is_new_session(now)
@@ -101,7 +98,7 @@ class Dangers:
 
     def rest(self) -> None:
         """Pauses warnings of banks: the guide was closed, so she has heard one."""
-        self._rests_until = self._clock() + RESTS
+        self._rests_until = time.monotonic() + RESTS
 
     def is_bank(self, title: str) -> bool:
         """Whether a page with this title is a bank's."""

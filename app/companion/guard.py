@@ -35,41 +35,44 @@ class Guard:
     Args:
         arguments: for the restart, without the mode (`--companion`).
         gone: called on any thread when the guard has died; until there is another, nothing restarts the program.
+
+    Attributes:
+        process: the guard's; None before the first, and once it is to end.
     """
 
     def __init__(self, arguments: Sequence[str], gone: Callable[[], object] = lambda: None) -> None:
         self._arguments = arguments
         self._gone = gone
         self._now = {WAITS: False, SHOWN: False}
-        self._process: Popen[bytes] | None = None
+        self.process: Popen[bytes] | None = None
 
     def keep(self) -> None:
         """Starts the guard's process if there is none, or it has died."""
-        if self._process is None or self._process.poll() is not None:
+        if self.process is None or self.process.poll() is not None:
             with contextlib.suppress(OSError):
-                self._process = start_again(OPTION, *self._arguments)
-                Thread(target=self._wait_for, args=(self._process,), name="guard", daemon=True).start()
+                self.process = start_again(OPTION, *self._arguments)
+                Thread(target=self._wait_for, args=(self.process,), name="guard", daemon=True).start()
             self.tell()
 
     def _wait_for(self, process: Popen[bytes]) -> None:
         process.wait()
-        if self._process is process:
+        if self.process is process:
             self._gone()
 
     def tell(self, **now: bool) -> None:
         """Tells the guard what to restart after a crash; `now` is what has changed of WAITS and SHOWN."""
         self._now |= now
         told = [way for way in WAYS if self._now[way]]
-        if self._process is not None and self._process.stdin is not None:
+        if self.process is not None and self.process.stdin is not None:
             with contextlib.suppress(OSError):  # the guard is gone
-                self._process.stdin.write(" ".join(told).encode() + b"\n")
-                self._process.stdin.flush()
+                self.process.stdin.write(" ".join(told).encode() + b"\n")
+                self.process.stdin.flush()
 
     def close(self) -> None:
         """Ends the guard: the program is about to exit on purpose."""
-        if self._process is not None:
-            process = self._process
-            self._process = None
+        if self.process is not None:
+            process = self.process
+            self.process = None
             process.kill()
             process.communicate()
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.companion import watch
 from app.companion.watch import Alarm, Call, FrontWindow, Watch
 from app.rescue.browser_mute import BrowserMute, Stream
 from app.rescue.desktop.windows import Keyboard
 from tests.companion.test_watch import browser, run  # noqa: F401  (fixtures)
-from tests.rescue import OneStream
+from tests.rescue import AtOnce, OneStream
 from tools.desktop import wait_for
 
 WINDOW, OTHER_WINDOW = 7, 8
@@ -100,18 +101,24 @@ def test_where_the_keyboard_is_not_known_it_grows_without_a_word(scene: Scene) -
     assert scene.looks(1) == [Call.ALOUD]
 
 
-def test_below_the_guide_it_is_still_the_same_page(scene: Scene) -> None:
-    one, page = Watch(alarm=scene.alarm), FrontWindow(WINDOW, pid=scene.browser)
+def test_below_the_guide_it_is_still_the_same_page(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, calls = FrontWindow(WINDOW, pid=scene.browser), list[Call]()
+    fronts = [page, page, page, page, FrontWindow(1, is_ours=True), page, page]
+    monkeypatch.setattr(watch, "SerialWorker", AtOnce)
+    monkeypatch.setattr(watch, "look", lambda *_, **__: fronts.pop(0))
+    one = Watch(alarm=scene.alarm)
+    one.seen.connect(lambda front: calls.append(front.call))
     for _ in range(3):
-        one._front = one._judged(page)
+        one.start()
     scene.mixer.stream = Stream("1", scene.browser, True, "")
     one.is_guided = True
-    for front in (page, FrontWindow(1, is_ours=True), page):
-        one._front = one._judged(front)
-        assert one._front.call is Call.ALOUD
+    for _ in range(3):
+        one.start()
+    assert calls[2:] == [Call.ALOUD] * 4
     assert scene.watched == [WINDOW] * 4, "keys that she presses in the guide tell nothing of the page"
     one.is_guided = False
-    assert one._judged(page).call is Call.ALOUD, "it is not said again"
+    one.start()
+    assert calls[-1] is Call.ALOUD, "it is not said again"
 
 
 def test_another_page_is_called_out_again(scene: Scene, browser: Callable[..., int]) -> None:  # noqa: F811

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.companion import dangers
-from app.companion.dangers import LIES_BACK, RESTS, Danger, Dangers, shipped_dangers
+from app.companion.dangers import LIES_BACK, RESTS, Danger, shipped_dangers
+from app.rescue import remote
+from app.rescue.remote import RunningRemote
 from app.settings.settings import Warnings
 from tests.support.bounded import bounded
 
@@ -90,10 +93,12 @@ class Day:
     """One on which time passes as told, and remote-control programs come and go."""
 
     def __init__(self, patch: pytest.MonkeyPatch, wanted: Warnings = Warnings.ALL) -> None:
-        self.now, self.connected = 0.0, frozenset({7})
-        patch.setattr(dangers, "_connected", lambda: self.connected)
-        judge = shipped_dangers(wanted)
-        self.judge = Dangers(judge._table, wanted, lambda: self.now)
+        self.now = 0.0
+        self.connected = [7]
+        patch.setattr(dangers, "time", SimpleNamespace(monotonic=lambda: self.now))
+        patch.setattr(remote, "running", lambda: [RunningRemote("anydesk", (pid,)) for pid in self.connected])
+        patch.setattr(remote, "is_connected", lambda _remote: True)
+        self.judge = shipped_dangers(wanted)
 
     def front(self, title: str = BANK, program: str = "chrome") -> Danger:
         return self.judge.judge(program, title)
@@ -107,9 +112,9 @@ def day(monkeypatch: pytest.MonkeyPatch) -> Day:
 def test_a_word_once_for_each_session_whatever_the_titles_and_not_soon_after_the_guide_was_closed(day: Day) -> None:
     assert [day.front(title) for title in (BANK, OTHER_BANK, "", BANK)] == [Danger.BANK, *[Danger.NONE] * 3]
     day.judge.rest()
-    day.connected = frozenset()
+    day.connected = []
     assert day.front() is Danger.NONE
-    day.connected = frozenset({8})
+    day.connected = [8]
     assert day.front() is Danger.NONE, "she has just heard it"
     day.now = RESTS
     assert day.front() is Danger.BANK, "another one, later"

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from PySide6.QtCore import QSysInfo
+from PySide6.QtCore import QLockFile, QSysInfo
 
 from app.companion import instance as room
 from app.companion.instance import FILE_NAME, Request, ask, claim, hold, lock_of, take
@@ -152,13 +152,15 @@ def test_nobody_else_may_ask_or_answer_in_the_folder(tmp_path: Path) -> None:
 def test_another_program_is_never_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whose number stands in the file may be anybody's by now."""
     monkeypatch.setattr(room, "HANDS_OVER_WITHIN", 0.0)
+    monkeypatch.setattr(room, "TAKEN_WITHIN", 0.0)
+    monkeypatch.setattr(QLockFile, "tryLock", lambda *_: False)  # somebody holds it
+    monkeypatch.setattr(QLockFile, "error", lambda _lock: QLockFile.LockError.LockFailedError)
+    monkeypatch.setattr(QLockFile, "removeStaleLockFile", lambda _lock: False)
 
     def take_over_from(pid: int) -> None:
         (tmp_path / FILE_NAME).write_text(f"{pid}\nsleep\n{QSysInfo.machineHostName()}\n")
-        mine = lock_of(tmp_path)
-        assert mine.getLockInfo()[0] == pid
-        room._take_over(mine)
-        mine.unlock()
+        assert lock_of(tmp_path).getLockInfo()[0] == pid
+        claim(tmp_path, Request.SHOW)
 
     with subprocess.Popen(["sleep", "60"]) as stranger:
         take_over_from(stranger.pid)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
 
+import psutil
 import pytest
-from PySide6.QtCore import QPoint, QProcess, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -226,9 +226,8 @@ def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_
     resident.show()
     first = resident.guide
     first.guidance.window.destroyed.connect(lambda: gone.append(1))
-    resident._is_stale = True  # as the set-up has it when it has saved
+    resident.wait()  # as the set-up has it when it has saved
     first.guidance.window.showMinimized()
-    resident.companion = SimpleNamespace(close=lambda: None, has_key=False, was_called=False)
     resident.tend()
     resident.show(NOTHING_SEEN)
     assert resident.guide is first, "she pressed the key once more"
@@ -282,7 +281,7 @@ def test_it_tells_that_its_key_was_pressed_until_it_is_set_anew(
         resident.companion.has_key = has_key
         assert asked(tmp_path, Request.HAS_KEY, patience) is has_key
     assert not asked(tmp_path, Request.WAS_CALLED, 0.3)
-    resident.companion._key.pressed.emit()
+    resident.companion.open()
     assert resident.guide.is_shown
     assert asked(tmp_path, Request.WAS_CALLED, 20)
     resident.wait()
@@ -366,7 +365,7 @@ def test_a_guide_that_opens_by_itself_was_called_by_no_hand(
     for judge in judges:
         monkeypatch.setattr("app.system.program.command", lambda *_, judge=judge: [sys.executable, "-c", judge])
         companion.watch.seen.emit(FrontWindow(1, danger=Danger.PASTE))
-        qtbot.waitUntil(lambda: companion._copied.state() is QProcess.ProcessState.NotRunning, timeout=10_000)
+        qtbot.waitUntil(lambda: not psutil.Process().children(), timeout=10_000)
     assert requests == [("bank", None), ("paste", None)]
     assert not companion.button.isVisible()
     companion.close()
@@ -380,11 +379,11 @@ def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident, qtbot
     companion.open()
     companion.watch.seen.emit(FrontWindow(1))
     assert not companion.button.isVisible()
-    resident.guide._rescuer.make_way()
-    qtbot.waitUntil(lambda: resident.guide._rescuer.has_made_way)
+    resident.guide.rescuer.make_way()
+    qtbot.waitUntil(lambda: resident.guide.rescuer.has_made_way)
     companion.watch.seen.emit(FrontWindow(1))
     assert companion.button.isVisible(), "another program may lie above the guide"
-    resident.guide._rescuer.come_forward()
+    resident.guide.rescuer.come_forward()
     companion.watch.seen.emit(FrontWindow(1))
     assert not companion.button.isVisible()
     resident.guide.guidance.window.showMinimized()
@@ -399,8 +398,8 @@ def test_what_ends_with_the_session_is_not_started_again_in_it(
     resident: Resident, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     resident.guard.keep()
-    guard = resident.guard._process
+    guard = resident.guard.process
     resident.let_go()
     assert guard.poll() is not None
     resident.tend()
-    assert resident.guard._process.poll() is None, "somebody kept the session"
+    assert resident.guard.process.poll() is None, "somebody kept the session"

@@ -174,7 +174,8 @@ def watched(qtbot: QtBot) -> Iterator[Watched]:
     yield add
     for one in made:
         one.close()
-        assert not one._worker._thread.is_alive()
+    for one in made:
+        assert not {"watch", "hot key"} & {thread.name for thread in threading.enumerate()}
         one.deleteLater()
 
 

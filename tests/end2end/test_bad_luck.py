@@ -55,7 +55,7 @@ def test_the_guide_ends_though_its_rescue_hangs(
 def test_the_program_ends_though_its_guard_was_stopped() -> None:
     one = Guard(["--silent"])
     one.keep()
-    guard = one._process
+    guard = one.process
     guard.send_signal(signal.SIGSTOP)
     with bounded(5.0):
         one.close()

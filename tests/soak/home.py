@@ -89,7 +89,7 @@ class Home:
         """As the program does."""
         self.open = application.make_guide(self.asked)
         self.open._external.do = lambda _action: None  # type: ignore[method-assign]
-        self.rescuer, one = self.open._rescuer, self.open.guidance
+        self.rescuer, one = self.open.rescuer, self.open.guidance
         self.presenter, self.window, self.strip, self.speaker = one.presenter, one.window, one.views.strip, one.speaker
         self.window.closed.connect(self.open.rest)
         one.context.act = self.act
