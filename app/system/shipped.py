@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from app.system import paths
@@ -22,7 +21,6 @@ LARGEST = 50_000_000
 """Bytes; five times the largest shipped file."""
 
 
-@cache
 def _digests() -> Mapping[str, str] | None:
     """SHA-256 by path below the root; None in a checkout, where nothing is checked."""
     return importlib.import_module(DIGESTS).DIGESTS if is_frozen() else None

@@ -16,8 +16,9 @@ from app.bootstrap import Asked
 from app.guide.flow import Guide, Rescue
 from app.guide.session import WalkState
 from app.pages.content import Action, Do
+from app.rescue.closing import close
+from app.rescue.desktop.windows import Desktop
 from app.rescue.processes import Browser, kind_of
-from app.rescue.service import RescueService
 from app.settings.family_numbers import Slot, parse_number
 from app.settings.settings import CompanionSettings, Contact, FamilyContacts, Settings
 from app.settings.store import SettingsFile
@@ -125,10 +126,7 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
     command = [sys.executable, "-c", REFUSING, f"--user-data-dir={profile}", f"https://{ADDRESS}/", TITLE]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as one:
         one.stdout.readline()
-        kind = kind_of("chrome")
-        hands = RescueService(folder, hushes=False)
-        assert not hands._close_browsers([Browser(kind, psutil.Process(one.pid))])
-        hands._close()
+        assert close(Browser(kind_of("chrome"), psutil.Process(one.pid)), Desktop())
     assert "the browser chrome was ended" in written(log, guide, library)
 
 

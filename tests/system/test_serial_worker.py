@@ -54,9 +54,11 @@ def test_what_was_done_is_let_go_of() -> None:
 
 
 def test_what_hangs_is_not_waited_for() -> None:
-    one, never = SerialWorker("test"), threading.Event()
+    one, never = SerialWorker("hanging"), threading.Event()
     one.do(lambda: never.wait(5))
     assert not one.close(0.05)
-    assert one._thread.daemon, "nor at the end of the program"
+    assert [thread.daemon for thread in threading.enumerate() if thread.name == "hanging"] == [True], (
+        "nor at the end of the program"
+    )
     never.set()
     assert one.close(2.0)

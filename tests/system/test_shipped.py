@@ -43,10 +43,8 @@ def root(tmp_path: Path) -> Iterator[Path]:
         patch.setattr(paths, "GUIDE", folder / "resources" / "guide")
         patch.setattr(paths, "ILLUSTRATIONS", folder / "resources" / "illustrations")
         patch.setattr(figures, "FOLDER", folder / "resources" / "figures")
-        shipped._digests.cache_clear()
         figures.shipped_figures.cache_clear()
         yield folder
-    shipped._digests.cache_clear()
     figures.shipped_figures.cache_clear()
 
 
