@@ -64,7 +64,7 @@ class System:
             radio: the radio can be switched.
             wifi: it is connected.
         """
-        self._switch(ON if wifi else OFF)
+        self.switch(ON if wifi else OFF)
 
         def kinds() -> set[int]:
             return {*always, WIFI} if self.wifi.exists() else {*always}
@@ -74,11 +74,11 @@ class System:
                 return Iphlpapi(kinds)
             if not radio:
                 raise OSError("no combase")
-            return FakeRadios((WIFI_RADIO, lambda state: (self.switched.append(state), self._switch(state))))
+            return FakeRadios((WIFI_RADIO, lambda state: (self.switched.append(state), self.switch(state))))
 
         self._monkeypatch.setattr(network, "load", load)
 
-    def _switch(self, state: int) -> None:
+    def switch(self, state: int) -> None:
         self.wifi.touch() if state == ON else self.wifi.unlink(missing_ok=True)
 
 

@@ -80,7 +80,7 @@ def test_what_does_not_lead_out_again_is_not_back(
 ) -> None:
     """The router is off."""
     assert line.cut()
-    monkeypatch.setattr(System, "_switch", lambda *_: None)
+    monkeypatch.setattr(System, "switch", lambda *_: None)
     assert not line.restore()
     assert line.is_cut
 
