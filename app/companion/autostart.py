@@ -101,28 +101,28 @@ def is_task_on(family: str) -> bool:
     return read_registry(HIVES[0], rf"{STATES}\{family}\{TASK}", "State") in ENABLED
 
 
-def package_family(kernel32: Any = None) -> str:
+def package_family() -> str:
     """The family name of the package that this process belongs to; empty if there is none. Windows only."""
-    library = kernel32 or ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
-    length, name = ctypes.c_uint32(LONGEST_FAMILY), ctypes.create_unicode_buffer(LONGEST_FAMILY)
-    return "" if library.GetCurrentPackageFamilyName(ctypes.byref(length), name) else name.value
+    kernel32 = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
+    length = ctypes.c_uint32(LONGEST_FAMILY)
+    name = ctypes.create_unicode_buffer(LONGEST_FAMILY)
+    return "" if kernel32.GetCurrentPackageFamilyName(ctypes.byref(length), name) else name.value
 
 
 Autostart = FileAutostart | SystemAutostart
 """Whether the companion starts when this user logs in."""
 
 
-def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Autostart:
+def make_autostart() -> Autostart:
     """The autostart of this system."""
-    home = home or Path.home()
     command = program.command("--companion")
-    if platform == "win32":
+    if sys.platform == "win32":
         line = " ".join((f'"{command[0]}"', *command[1:]))
         family = package_family()
         return SystemAutostart(SETTINGS, partial(is_task_on, family) if family else partial(is_run, line))
-    if platform == "darwin":
+    if sys.platform == "darwin":
         return SystemAutostart(MAC_SETTINGS, lambda: None)
-    folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     return FileAutostart(folder / "autostart" / f"{NAME}.desktop", _entry(command))
 
 

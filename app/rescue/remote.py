@@ -45,19 +45,18 @@ def running(among: ProcessList | None = None) -> list[RunningRemote]:
 
     Raises psutil.Error or OSError if processes cannot be listed; so do `still_running` and `end`.
     """
-    pids: dict[str, set[int]] = {}
-    sessions: set[str] = set()
     among = among or ProcessList()
+    programs: dict[str, dict[int, str]] = {}
     for id, program, process in _matches(among):
-        pids.setdefault(id, set()).add(process.pid)
-        if program in SESSION_PROGRAMS:
-            sessions.add(id)
+        programs.setdefault(id, {})[process.pid] = program
 
     def remote(id: str) -> RunningRemote:
-        services = pids[id] - among.session if among.session else ()
-        return RunningRemote(id, tuple(sorted(pids[id])), tuple(sorted(services)), id in sessions)
+        names = programs[id]
+        services = names.keys() - among.session if among.session else ()
+        in_session = not SESSION_PROGRAMS.isdisjoint(names.values())
+        return RunningRemote(id, tuple(sorted(names)), tuple(sorted(services)), in_session)
 
-    remotes = [remote(id) for id in PRODUCTS if id in pids]
+    remotes = [remote(id) for id in PRODUCTS if id in programs]
     return sorted(remotes, key=lambda remote: len(remote.services) == len(remote.pids))
 
 

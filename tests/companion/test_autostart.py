@@ -27,22 +27,24 @@ from tests.evidence.conftest import NOW, Registry
 
 
 @pytest.fixture(autouse=True)
-def usual_folders(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
 
 
+@pytest.mark.linux("a file is written")
 def test_on_and_off_and_on(tmp_path: Path) -> None:
-    one = make_autostart("linux", tmp_path)
+    one = make_autostart()
     for wanted in (False, True, True, False, False, True):
         one.set(wanted)
         assert bool(one.is_on()) is wanted
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
 
 
+@pytest.mark.linux("a file is written")
 def test_an_entry_of_an_older_place_is_not_ours(tmp_path: Path) -> None:
-    one = make_autostart("linux", tmp_path)
+    one = make_autostart()
     one.set(True)
-    path = tmp_path / ".config" / "autostart" / "anshin-guide.desktop"
+    path = tmp_path / "autostart" / "anshin-guide.desktop"
     path.write_bytes(path.read_bytes().replace(b"companion", b"else"))
     assert not one.is_on()
 
@@ -53,8 +55,8 @@ def test_odd_names_come_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     odd = str(tmp_path / "山田 太郎 (2) 100%")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", odd)
-    make_autostart("linux", tmp_path).set(True)
-    text = (tmp_path / ".config" / "autostart" / "anshin-guide.desktop").read_text()
+    make_autostart().set(True)
+    text = (tmp_path / "autostart" / "anshin-guide.desktop").read_text()
     line = next(line for line in text.splitlines() if line.startswith("Exec="))
     quoted = line.removeprefix("Exec=").replace("%%", "%")
     command = f"printf '%s\\n' {quoted}"

@@ -42,6 +42,7 @@ FULL, SMALL = (0, 0, 1366, 768), (10, 10, 1000, 700)
 STRANGER, RADIO = 5_000_001, "radio"
 MOBILE = 243  # a kind of way out that no switch of ours cuts
 MINIMISED, NORMAL, FILLING = "minimised", "normal", "filling"
+WINDOWS = ["", MINIMISED, NORMAL, FILLING]
 
 
 @dataclass
@@ -110,14 +111,14 @@ class PC(Desktop, Mixer):
 
     def streams(self) -> list[Stream]:
         """A program that is silent has its stream, too."""
-        return [
-            Stream(str(one.pid), one.pid, one.is_muted, one.application, one.is_sounding) for one in self.everything()
-        ]
+        every = self.everything()
+        return [Stream(str(one.pid), one.pid, one.is_muted, one.application, one.is_sounding) for one in every]
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
         self.wrong |= muted and stream.application not in self.journal()  # a crash now would leave it muted
-        change = set.add if muted else set.discard
-        change(self.remembered, stream.application)
+        self.remembered -= {stream.application}
+        if muted:
+            self.remembered.add(stream.application)
         for one in self.everything():
             if one.pid == stream.pid:
                 self.wrong |= one.is_hers
@@ -185,7 +186,6 @@ class Walks(RuleBasedStateMachine):
         super().__init__()
         self.patched, self.temporary = pytest.MonkeyPatch(), tempfile.TemporaryDirectory()
         self.pc = pc = PC(Path(self.temporary.name))
-        is_here: Callable[[Browser], bool] = lambda browser: browser in pc.programs  # noqa: E731
         edges = {
             (service, "make_desktop"): lambda: pc,
             (service, "make_mixer"): lambda: pc,
@@ -200,20 +200,24 @@ class Walks(RuleBasedStateMachine):
             (remote, "end"): self.end,
             (service, "time"): SimpleNamespace(monotonic=lambda: pc.now),
             (service, "WATCHED_FOR"): 0.0,
+            (Browser, "is_gone"): lambda browser: browser not in pc.programs,
+            (network, "switch_wifi"): pc.switch,
+            (network, "ways_out"): pc.ways,
+            (network, "CUT_SECONDS"): 0.0,
+            (network, "RESTORE_SECONDS"): 0.0,
         }
-        for (module, name), edge in edges.items():
-            self.patched.setattr(module, name, edge)
-        self.patched.setattr(Browser, "is_gone", lambda browser: not is_here(browser))
-        for name, edge in {"switch_wifi": pc.switch, "ways_out": pc.ways}.items():
-            self.patched.setattr(network, name, edge)
-        for name in ("CUT_SECONDS", "RESTORE_SECONDS"):
-            self.patched.setattr(network, name, 0.0)
-        self.acted: set[Browser] = set()
-        self.is_heard = self.is_over = self.has_filled = False
-        self.is_in_vain = False  # the network was tried to be cut in this walk
+        for (where, name), edge in edges.items():
+            self.patched.setattr(where, name, edge)
+        self.is_over = False  # remote control is ended though the network cannot be cut before
         self.gone_since: float | None = None
-        self.watched: set[Browser] = set()
         self.closed: set[Browser] = set()  # by her, as it was watched
+        self.begin_walk()
+
+    def begin_walk(self) -> None:
+        self.acted: set[Browser] = set()
+        self.watched: set[Browser] = set()
+        self.is_heard = self.has_filled = False
+        self.is_in_vain = False  # the network was tried to be cut in this walk
 
     def end(self, _found: object) -> bool:
         assert self.is_over or not self.pc.leads_out, "somebody acts from afar"
@@ -238,7 +242,7 @@ class Walks(RuleBasedStateMachine):
     # ---- what happens on the PC
 
     @precondition(lambda self: len(self.pc.programs) < 3)
-    @rule(window=st.sampled_from(["", MINIMISED, NORMAL, FILLING]))
+    @rule(window=st.sampled_from(WINDOWS))
     def starts(self, window: str) -> None:
         self.pc.start(window)
 
@@ -246,7 +250,7 @@ class Walks(RuleBasedStateMachine):
         return data.draw(st.sampled_from([*self.pc.programs.values()]))
 
     @precondition(lambda self: self.pc.programs)
-    @rule(data=st.data(), window=st.sampled_from(["", MINIMISED, NORMAL, FILLING]), sounds=st.booleans())
+    @rule(data=st.data(), window=st.sampled_from(WINDOWS), sounds=st.booleans())
     def changes(self, data: st.DataObject, window: str, sounds: bool) -> None:
         one = self.one(data)
         one.window, one.is_sounding = window, sounds
@@ -366,9 +370,7 @@ class Walks(RuleBasedStateMachine):
         self.looks(0)
         self.guide.rest()
         self.nothing_is_muted()
-        self.acted.clear()
-        self.watched.clear()
-        self.is_heard = self.is_in_vain = self.has_filled = False
+        self.begin_walk()
 
     @rule(ends=st.sampled_from(["crash", "close"]), hushes=st.booleans())
     def begins_again(self, ends: str, hushes: bool) -> None:
@@ -378,9 +380,9 @@ class Walks(RuleBasedStateMachine):
             self.nothing_is_muted()
         self.patched.setattr(browser_mute, "THIS_RUN", browser_mute.THIS_RUN + 1)
         self.open(hushes=hushes)
-        self.acted, self.watched, self.closed = set(), set(), set()
-        self.is_heard = self.is_in_vain = self.has_filled = False
+        self.closed.clear()
         self.gone_since = None
+        self.begin_walk()
         self.looks(0)
 
     @rule()
