@@ -82,10 +82,15 @@ class FloatingButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Large enough for lifebuoy and words, never below the minimum target size; larger while it calls."""
-        height = round(self._base * self._scale + self._pixels * (1 + BETWEEN) * bool(self._line))
-        rows = ((text, reading_font(round(pixels), bold=True)) for text, pixels in self._rows())
-        widest = max(QFontMetricsF(font).horizontalAdvance(text) for text, font in rows)
-        return QSize(round((PADDING * 2.3 + GAP) * self._scale + height * BUOY + widest), height)
+        height = self._base * self._scale
+        if self._line:
+            height += self._pixels * (1 + BETWEEN)
+        widest = 0.0
+        for text, pixels in self._rows():
+            metrics = QFontMetricsF(reading_font(round(pixels), bold=True))
+            widest = max(widest, metrics.horizontalAdvance(text))
+        width = (PADDING * 2.3 + GAP) * self._scale + round(height) * BUOY + widest
+        return QSize(round(width), round(height))
 
     def tell(self, key: str, line: str = "", *, is_grown: bool = False) -> None:
         """Sets the lines below its words, and whether it is enlarged; takes effect at the next `keep_in_sight`.
@@ -94,16 +99,23 @@ class FloatingButton(QAbstractButton):
             key: the line that names the hot key.
             line: the line that calls.
         """
-        told = key, line, GROWN if is_grown else 1.0
-        if told != (self._key_line, self._line, self._scale):
-            self._key_line, self._line, self._scale = told
-            self.setAccessibleDescription("\n".join(filter(None, (key, line))))
-            self.update()
+        scale = GROWN if is_grown else 1.0
+        if (key, line, scale) == (self._key_line, self._line, self._scale):
+            return
+        self._key_line = key
+        self._line = line
+        self._scale = scale
+        self.setAccessibleDescription("\n".join(filter(None, (key, line))))
+        self.update()
 
     def _rows(self) -> list[tuple[str, float]]:
         """Its words, the key and the line, each with its height in pixels."""
-        rows = [(self.text(), self._pixels * self._scale), (self._key_line, self._theme.chrome_least * self._scale)]
-        return [(text, pixels) for text, pixels in (*rows, (self._line, self._pixels)) if text]
+        rows = [
+            (self.text(), self._pixels * self._scale),
+            (self._key_line, self._theme.chrome_least * self._scale),
+            (self._line, self._pixels),
+        ]
+        return [(text, pixels) for text, pixels in rows if text]
 
     # ---- clicked or dragged
 
@@ -159,16 +171,25 @@ class FloatingButton(QAbstractButton):
         """Green with a white rim inside a darker green one, to stand out on any page."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        face, green = QRectF(self.rect()), self._theme.color("go")
+        self._paint_face(painter)
+        buoy = self.height() * BUOY
+        disc = self.height() * DISC
+        left = PADDING * self._scale
+        self._buoy.render(painter, QRectF(left + (buoy - disc) / 2, (self.height() - disc) / 2, disc, disc))
+        self._paint_words(painter, left + buoy + GAP * self._scale)
+
+    def _paint_face(self, painter: QPainter) -> None:
+        face = QRectF(self.rect())
+        green = self._theme.color("go")
         painter.fillRect(face, green.darker(170))
         painter.setPen(QPen(self._theme.color("on_go"), RIM))
         painter.setBrush(green.darker(145 if self.isDown() else 100))
         inset = OUTER + RIM / 2
         radius = self._radius() - inset
         painter.drawRoundedRect(face.adjusted(inset, inset, -inset, -inset), radius, radius)
-        side, at = self.height() * DISC, PADDING * self._scale + self.height() * BUOY / 2
-        self._buoy.render(painter, QRectF(at - side / 2, (self.height() - side) / 2, side, side))
-        left, rows = at + self.height() * BUOY / 2 + GAP * self._scale, self._rows()
+
+    def _paint_words(self, painter: QPainter, left: float) -> None:
+        rows = self._rows()
         space = BETWEEN / 2 * self._pixels * self._scale
         top = (self.height() - sum(pixels for _, pixels in rows) - space * (len(rows) - 1)) / 2
         for text, pixels in rows:

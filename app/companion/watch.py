@@ -88,7 +88,7 @@ class Alarm:
 
     def _howls(self) -> bool:
         self._heard.append(self._sounds())
-        return sum(self._heard) >= HOWLS_FROM
+        return self._heard.count(True) >= HOWLS_FROM
 
     def _sounds(self) -> bool:
         """Whether the browser or one of its child processes plays; a player that was opened from it does not count."""
