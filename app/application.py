@@ -113,7 +113,8 @@ def compose(
         views,
         parent=window,
     )
-    context.act, window.asks_first = presenter.act, presenter.ask_before_leaving
+    context.act = presenter.act
+    window.asks_first = presenter.ask_before_leaving
     return Guidance(window, views, presenter, speaker, context)
 
 
@@ -135,22 +136,26 @@ class OpenGuide:
         self.guidance = guidance
         self.code = code
         self.let_go: Callable[[], None] = rescuer.let_go
-        self._home, self._language, self.rescuer = home, options.locale, rescuer
+        self._home = home
+        self._language = options.locale
+        self.rescuer = rescuer
         self._colors = None if options.scheme else system_scheme()
         self._external = ExternalActions(options.data_dir, lambda: guidance.presenter.snapshot)
         self._connect(guidance.presenter)
 
     def _connect(self, presenter: Presenter) -> None:
-        home, context, snapshot = self._home, self.guidance.context, presenter.snapshot
+        home = self._home
+        photos = self.guidance.context.photos
         presenter.voice_changed.connect(home.file.save_voice)
         presenter.wanted.connect(self._do_outside)
         self._external.opens.connect(self.rescuer.make_way)
         self._external.told.connect(presenter.tell)
+        decodes = [partial(photos.get, photo) for photo in presenter.snapshot.family.photos]  # a page may show all
         for task in (  # these start after the first page is shown
             lambda: log.info("the first page stands"),
             self.rescuer.wake,
             lambda: presenter.tell_changes(home.note(now_in_japan())),  # may write
-            *(partial(context.photos.get, photo) for photo in snapshot.family.photos),  # a page with all opens at once
+            *decodes,
         ):
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
@@ -198,15 +203,19 @@ class OpenGuide:
             gate.allows(hand)
         if hand is not None:
             gate.shut(ECHOES_FOR, hand)
-        presenter, was_shown = self.guidance.presenter, self.is_shown
+        presenter = self.guidance.presenter
+        was_shown = self.is_shown
         if was_shown:
             self.rescuer.come_forward()
             presenter.ask_again()
-        if not seen.has_page and (last := presenter.seen).has_page:  # we took it out of full screen ourselves
-            seen = replace(seen, has_page=True, is_only_heard=last.is_only_heard)
+        if presenter.seen.has_page and not seen.has_page:  # we took it out of full screen ourselves
+            seen = replace(seen, has_page=True, is_only_heard=presenter.seen.is_only_heard)
         if not was_shown or (presenter.snapshot.is_over and seen.has_page):
             self.guidance.speaker.prepare()
-            presenter.start(seen) if seen.danger else gate.act(lambda: presenter.start(seen))
+            if seen.danger:
+                presenter.start(seen)
+            else:
+                gate.act(lambda: presenter.start(seen))
         elif self.guidance.views.is_beside:
             self.guidance.views.turn_keys()
             presenter.say()
@@ -281,7 +290,8 @@ def _to_front(guidance: Guidance, place: Rect | None) -> None:
     pointed = QGuiApplication.screenAt(QCursor.pos()) or window.screen()  # a hidden pointer is still somewhere
     screen = page[0] if page else pointed
     if screen is not window.screen() or not window.isVisible():
-        window.showNormal() if window.isVisible() else None  # a maximised window does not change screens
+        if window.isVisible():  # a maximised window does not change screens
+            window.showNormal()
         window.setGeometry(screen.availableGeometry())
     window.showMaximized()
     window.raise_()

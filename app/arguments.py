@@ -76,6 +76,7 @@ def _explain(argv: Sequence[str]) -> Explain:
     """Words for the help; its language is that of `--locale`, else the source. Read only when they are asked for."""
     from app.texts import SOURCE, Library
 
-    library, after = Library(paths.LOCALES), dict(pairwise(argv)).get("--locale")
+    library = Library(paths.LOCALES)
+    after = dict(pairwise(argv)).get("--locale")
     texts = library.texts(after if after in library.languages() else SOURCE)
     return lambda name: texts[f"option.{name}"].text

@@ -36,7 +36,9 @@ class StartRefused(Exception):
 
     def __init__(self, key: str, what: str, code: int) -> None:
         super().__init__(key)
-        self.key, self.what, self.code = key, what, code
+        self.key = key
+        self.what = what
+        self.code = code
 
 
 def system_box() -> ShowBox | None:

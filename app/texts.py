@@ -60,8 +60,8 @@ class Texts:
 
     def __getitem__(self, key: str) -> Words:
         """The words of a key: of this language, else of the source. A key that exists nowhere is shown, and logged."""
-        if (cached := self._cache.get(key)) is not None:
-            return cached
+        if key in self._cache:
+            return self._cache[key]
         words = self._worded(key, self._entries) or self._worded(key, self._source)
         if words is None:
             log.warning("no words for %s in %s", key, self.language)
@@ -108,7 +108,8 @@ class Library:
     _offered: tuple[str, ...] = ()
 
     def __init__(self, folder: Path, offered: tuple[str, ...] = ()) -> None:
-        self._folder, self._offered = folder, offered
+        self._folder = folder
+        self._offered = offered
         self._source = read_locale(folder / f"{SOURCE}.toml")
         self._read = {SOURCE: self._source}
 

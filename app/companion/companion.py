@@ -175,7 +175,8 @@ class Companion(QObject):
     def _rect(self) -> QRect:
         """At the saved position, but if a page fills a screen, on that one."""
         page = on_screen(self._front.rect) if self._front.has_page else None
-        place, size = self.button.place, self.button.sizeHint()
+        place = self.button.place
+        size = self.button.sizeHint()
         kept = QGuiApplication.screenAt(QRect(QPoint(place.left, place.top), size).center()) if place else None
         screen = page[0] if page else kept or QGuiApplication.primaryScreen()
         return rect_on(screen.availableGeometry(), place, size)

@@ -82,7 +82,8 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
 
     Reads standard input, or `pipe`.
     """
-    began, told = time.monotonic(), list[str]()
+    began = time.monotonic()
+    told = list[str]()
     for line in pipe or sys.stdin.buffer:
         told = line.decode().split()
     is_over = False

@@ -135,7 +135,8 @@ def end_running(folder: Path) -> int:
     lock = lock_of(folder)
     is_over = hold(lock) or (ask(folder, Request.END, TAKEN_WITHIN) and hold(lock, ENDS_WITHIN))
     BrowserMute(make_mixer, folder / JOURNAL).repair()  # what a crash or a kill has left mute
-    if is_over and os.path.lexists(mark := folder / CUT_MARK):  # later there is nobody who could
+    mark = folder / CUT_MARK
+    if is_over and os.path.lexists(mark):  # later there is nobody who could
         NetworkCut(mark).restore()
     lock.unlock()
     log.info("the program has ended" if is_over else "the program does not end")

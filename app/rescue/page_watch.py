@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 OWN_CROSSES = {Family.CHROMIUM: (16, 20, 32), Family.FIREFOX: (22, 22, 24)}
 """The × of a browser that draws its own title bar, in pixels: from the window's right and upper edge to its middle, and
 its least width and height."""
+
+Names = tuple[str, ...]
+"""Keys of names."""
 
 MOST_HIDDEN = 1 / 3  # of the strip; if more is covered, neither its words nor its buttons can be seen
 
@@ -88,13 +91,6 @@ class BrowserActivity(Struct, frozen=True):
         return list(dict.fromkeys(self.owner_of[pid] for pid in pids if pid in self.owner_of))
 
 
-class Remains(TypedDict, total=False):
-    """Fields of a ScreenState: what is left of the danger, by keys of names."""
-
-    acting: tuple[str, ...]
-    remaining: tuple[str, ...]
-
-
 class Suspects:
     """Remembers which browsers filled a screen or played sound since help was requested.
 
@@ -131,8 +127,8 @@ class Suspects:
         self.have_filled = self.have_filled or bool(activity.covering())
         return self.known or front
 
-    def remains(self, activity: BrowserActivity) -> Remains:
-        """What is left of the danger; to be called after `note`.
+    def remains(self, activity: BrowserActivity) -> tuple[Names, Names]:
+        """What is left of the danger: `acting` and `remaining` of a ScreenState; to be called after `note`.
 
         A short sound of an unknown program is not a siren: it has to be heard in two looks.
         """
@@ -140,10 +136,10 @@ class Suspects:
         self._heard = frozenset(activity.strangers)
         unknown = (UNKNOWN_PROGRAM,) if activity.is_covered() or went_on else ()
         acting = activity.still_open(activity.acting())
-        return {"acting": names_of(acting) + unknown, "remaining": names_of([*self.known, *acting]) + unknown}
+        return names_of(acting) + unknown, names_of([*self.known, *acting]) + unknown
 
 
-def names_of(browsers: Iterable[Browser]) -> tuple[str, ...]:
+def names_of(browsers: Iterable[Browser]) -> Names:
     """The keys of their names, without duplicates."""
     return tuple(dict.fromkeys(f"browser.{browser.kind.id}" for browser in browsers))
 

@@ -118,7 +118,8 @@ def _members(among: ProcessList) -> list[tuple[psutil.Process, Browser]]:
 
     A child process without a browser above it does not count: it may belong to an Electron program.
     """
-    found = {process.pid: Browser(kind, process) for process in among.others if (kind := _kind(process, among))}
+    kinds = [(process, _kind(process, among)) for process in among.others]
+    found = {process.pid: Browser(kind, process) for process, kind in kinds if kind}
     parents = psutil._ppid_map()  # on Windows, ppid() would list all processes for each of them
 
     def topmost(browser: Browser) -> Browser:

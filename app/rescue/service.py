@@ -8,12 +8,12 @@ from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from msgspec.structs import replace
 
 from app.rescue.adapters import make_desktop, make_keyboard, make_mixer, sees_all_windows
-from app.rescue.page_watch import BrowserActivity, PageWatch, Remains, Suspects, names_of
+from app.rescue.page_watch import BrowserActivity, Names, PageWatch, Suspects, names_of
 from app.rescue.rescuer import NOTHING_SEEN, SECURITY_SCREEN, Rescuer, Target, Targets
 from app.system.serial_worker import SerialWorker
 
@@ -37,9 +37,11 @@ STAYS_AFTER = 60.0  # seconds; a log-out is over by then
 NEVER = float("inf")
 
 
-class News(Remains, total=False):
+class News(TypedDict, total=False):
     """Fields of a ScreenState that the service changes."""
 
+    acting: Names
+    remaining: Names
     has_page: bool
     is_only_heard: bool
     is_operated: bool
@@ -287,7 +289,7 @@ class RescueService(Rescuer):
         if self.can_look and activity.hidden is None and not activity.windows:
             return  # not even our own window could be listed, so nothing was seen
         culprits = self._suspects.note(activity)
-        remains = self._suspects.remains(activity)
+        acting, remaining = self._suspects.remains(activity)
         if self.guarded and not self._above:
             # If there is none, those before are kept, so that a strip notices that they are gone.
             self._page.targets = dict.fromkeys(culprits) or self._page.targets
@@ -306,7 +308,8 @@ class RescueService(Rescuer):
             is_hushed=activity.has_hushed,
             is_cut_off=self._network.is_cut,
             has_cable=self._network.has_cable,
-            **remains,
+            acting=acting,
+            remaining=remaining,
         )
         if self._remotes:  # before one is ended and may delete its log, but after reporting that they run
             self._look_back()
@@ -346,13 +349,13 @@ class RescueService(Rescuer):
         self._gone_since = self._gone_since or now
         activity = self._look_at_browsers()
         self._suspects.note(activity)
-        remains = self._suspects.remains(activity)
+        acting, remaining = self._suspects.remains(activity)
         self._page.targets |= dict.fromkeys(activity.acting())
         is_sure = not activity.acting() and now - self._gone_since >= SURE_AFTER
         if is_sure:
             self._left |= dict.fromkeys(self._page.targets, now + ENDS_WITHIN)
             self._mute.restore()
-        self._tell(is_gone=is_sure, **remains)
+        self._tell(is_gone=is_sure, acting=acting, remaining=remaining)
 
     def _look_at_browsers(self) -> BrowserActivity:
         """Mutes the browsers, and returns what they do."""

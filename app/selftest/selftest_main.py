@@ -155,7 +155,8 @@ def check_voice(archives: Path, report: Report) -> None:
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         report.wrong(f"voice: {error}")
         return
-    report.clips, report.voices = said["clips"], said["voices"]
+    report.clips = said["clips"]
+    report.voices = said["voices"]
     for problem in said["problems"]:
         report.wrong(f"voice: {problem}")
 
@@ -210,7 +211,8 @@ def _draw_first_pages(report: Report, has_display: bool) -> None:
     from app.widgets.icons import families
 
     app = QApplication([sys.argv[0]] if has_display else [sys.argv[0], "-platform", "offscreen"])
-    report.qt, report.window_system = qVersion(), app.platformName()
+    report.qt = qVersion()
+    report.window_system = app.platformName()
     report.font = QFontInfo(app.font()).family()
     if not families():
         report.wrong("the font of the icons cannot be read")

@@ -179,8 +179,12 @@ class X11Desktop(X11Client, Desktop):
         return True
 
     def _stack(self, window_id: int, below: int | None) -> None:
-        place = {"stack_mode": X.Above} if below is None else {"sibling": self._frame(below), "stack_mode": X.Below}
-        self._window(window_id).configure(**place, onerror=CatchError(BadWindow, BadMatch))
+        window = self._window(window_id)
+        errors = CatchError(BadWindow, BadMatch)
+        if below is None:
+            window.configure(stack_mode=X.Above, onerror=errors)
+        else:
+            window.configure(sibling=self._frame(below), stack_mode=X.Below, onerror=errors)
         self.display.sync()
 
     def _outline(self, window: Any) -> Rect:
