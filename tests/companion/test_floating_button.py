@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.companion.floating_button import DRAGS_AFTER, EDGE, GROWN, SLIP, ButtonPlace, FloatingButton, rect_on
 from app.layout.theme import Theme, reading_font
 from app.system.notes import Note
-from app.texts import Library
+from app.texts import Texts
 from tests.conftest import PIXELS_PER_MM
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -30,21 +30,19 @@ SCREENS = [(1366, 768), (1024, 768), (1093, 542), (911, 441)]
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture(params=["ja", "en"])
-def words(request: pytest.FixtureRequest, library: Library) -> tuple[str, str]:
-    texts = library.texts(request.param)
-    return texts["companion.button"].text, texts["companion.call-line"].text
+@pytest.fixture
+def call_line(texts: Texts) -> str:
+    return texts["companion.call-line"].text
 
 
 @pytest.fixture
-def key_line(words: tuple[str, str], library: Library) -> str:
-    language = "ja" if words[0] == library.texts("ja")["companion.button"].text else "en"
-    return library.texts(language)["companion.button-key"].filled(key="Ctrl+F7").text
+def key_line(texts: Texts) -> str:
+    return texts["companion.button-key"].filled(key="Ctrl+F7").text
 
 
 @pytest.fixture
-def button(qtbot: QtBot, theme: Theme, words: tuple[str, str], tmp_path: Path) -> Iterator[FloatingButton]:
-    one = FloatingButton(words[0], theme, Note(tmp_path / "button.json", ButtonPlace))
+def button(qtbot: QtBot, theme: Theme, texts: Texts, tmp_path: Path) -> Iterator[FloatingButton]:
+    one = FloatingButton(texts["companion.button"].text, theme, Note(tmp_path / "button.json", ButtonPlace))
     one.keep_in_sight(rect(one))
     yield one
     one.close()
@@ -95,15 +93,15 @@ def test_dragged_faster_than_it_follows_it_stays_below_the_hand(
     assert button.pos() == before - QPoint(300, 0)
 
 
-def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: FloatingButton, words: tuple[str, str]) -> None:
+def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: FloatingButton, call_line: str) -> None:
     small, right = button.size(), button.geometry().right()
-    button.tell("", words[1], is_grown=True)
+    button.tell("", call_line, is_grown=True)
     assert button.size() == small, "at the next look"
     button.keep_in_sight(rect(button))
     assert button.size() == button.sizeHint()
     assert button.height() > GROWN * small.height()
     assert button.geometry().right() == right
-    assert button.accessibleDescription() == words[1]
+    assert button.accessibleDescription() == call_line
     button.tell("")
     button.keep_in_sight(rect(button))
     assert (button.size(), button.accessibleDescription()) == (small, "")
@@ -111,9 +109,9 @@ def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: FloatingBut
 
 @pytest.mark.parametrize("size", SCREENS, ids=str)
 def test_grown_it_fits_every_screen(
-    button: FloatingButton, words: tuple[str, str], key_line: str, size: tuple[int, int]
+    button: FloatingButton, call_line: str, key_line: str, size: tuple[int, int]
 ) -> None:
-    button.tell(key_line, words[1], is_grown=True)
+    button.tell(key_line, call_line, is_grown=True)
     where = rect(button, size)
     assert QRect(QPoint(0, 0), QSize(*size)).contains(where)
     assert where.width() * where.height() < 0.35 * size[0] * size[1], "the page below must still be seen"
@@ -121,16 +119,16 @@ def test_grown_it_fits_every_screen(
 
 @pytest.mark.parametrize("is_grown", [False, True])
 def test_all_that_is_written_on_it_has_room(
-    button: FloatingButton, words: tuple[str, str], key_line: str, theme: Theme, is_grown: bool
+    button: FloatingButton, call_line: str, key_line: str, theme: Theme, is_grown: bool
 ) -> None:
     """The key, too: a page that takes the pointer leaves the person no other way."""
-    button.tell(key_line, words[1], is_grown=is_grown)
-    assert button.accessibleDescription() == f"{key_line}\n{words[1]}"
+    button.tell(key_line, call_line, is_grown=is_grown)
+    assert button.accessibleDescription() == f"{key_line}\n{call_line}"
     scale, hint = GROWN if is_grown else 1.0, button.sizeHint()
     large, usual = (reading_font(round(theme.chrome_least * part), bold=True) for part in (1.15 * scale, scale))
     if is_grown:
         assert QFontMetricsF(large).capHeight() >= 9.8 * PIXELS_PER_MM, "read from two metres"
-    for font, line in ((large, words[0]), (usual, key_line)):
+    for font, line in ((large, button.text()), (usual, key_line)):
         assert hint.width() > QFontMetricsF(font).horizontalAdvance(line) + hint.height() / 2
     assert hint.height() > scale * (theme.chrome_least * 2.15) * 1.4, "two lines, and air around them"
 
@@ -145,12 +143,12 @@ def test_told_the_same_again_it_paints_and_tells_nothing(
     button.tell(key_line, is_grown=True)
 
 
-def test_it_does_not_grow_away_from_under_a_hand(button: FloatingButton, words: tuple[str, str], qtbot: QtBot) -> None:
+def test_it_does_not_grow_away_from_under_a_hand(button: FloatingButton, call_line: str, qtbot: QtBot) -> None:
     pressed: list[bool] = []
     button.clicked.connect(lambda: pressed.append(True))
     small, middle = button.geometry(), button.rect().center()
     QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=middle)
-    button.tell("", words[1], is_grown=True)
+    button.tell("", call_line, is_grown=True)
     button.keep_in_sight(rect(button))
     qtbot.wait(50)
     assert button.geometry() == small
