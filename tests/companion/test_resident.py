@@ -63,6 +63,11 @@ def resident(tmp_path: Path, qtbot: QtBot) -> Iterator[Resident]:
     qtbot.waitUntil(all_gone)
 
 
+def save_number(folder: Path, number: str) -> None:
+    """The family saves the number of a daughter."""
+    Household(folder).save(Settings(family=FamilyContacts((Contact("むすめ", Number(number)),))))
+
+
 def all_gone() -> bool:
     """Whether no guide's window is left: what was still to be told to it has been told by then."""
     return not any(widget.windowTitle() for widget in QApplication.topLevelWidgets())
@@ -91,14 +96,13 @@ def test_each_time_it_is_shown_it_looks_around(guide: OpenGuide, qtbot: QtBot) -
 
 def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: Resident, tmp_path: Path) -> None:
     """The set-up is opened from it; whoever deletes all numbers there and closes it comes back to this guide."""
-    house = Household(tmp_path)
-    house.save(Settings(family=FamilyContacts((Contact("むすめ", Number("090-1234-5678")),))))
+    save_number(tmp_path, "090-1234-5678")
     resident.show()
     presenter = resident.guide.guidance.presenter
     presenter.act(Action(Do.FAMILY))
     assert [one.number for one in presenter.content.callees] == ["090-1234-5678"]
     presenter.act(Action(Do.NUMBER, presenter.content.callees[0].id))
-    house.reset()
+    Household(tmp_path).reset()
     resident.wait()
     assert presenter.content.panel is None
     presenter.act(Action(Do.BACK))
@@ -108,7 +112,7 @@ def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: 
 def test_a_guide_that_is_open_tells_a_number_that_is_changed_in_the_set_up(resident: Resident, tmp_path: Path) -> None:
     resident.show()
     for number in ("090-1234-5678", "090-8765-4321"):
-        Household(tmp_path).save(Settings(family=FamilyContacts((Contact("むすめ", Number(number)),))))
+        save_number(tmp_path, number)
         resident.wait()
     [told] = resident.guide.guidance.presenter.snapshot.family.changes
     assert (told.kind, told.old) == ("number", "090-1234-5678")
@@ -133,7 +137,7 @@ def test_numbers_are_known_from_the_set_up_on_and_not_only_once_a_guide_is_opene
 ) -> None:
     """Else those of a stranger, months before anybody calls for help, would be the first that are seen."""
     for number in ("090-1234-5678", "050-3136-1234"):
-        Household(tmp_path).save(Settings(family=FamilyContacts((Contact("むすめ", Number(number)),))))
+        save_number(tmp_path, number)
         if number.startswith("090"):
             resident.wait()
             resident.tend()
