@@ -139,12 +139,13 @@ class Resident(QObject):
             Request.WAIT: self.wait,
             Request.END: self.ended.emit,
         }
-        if self.companion is not None:
-            told = {Request.HAS_KEY: self.companion.has_key, Request.WAS_CALLED: self.companion.was_called}
-            answers |= {request: lambda: None for request, holds in told.items() if holds}
         for request, answer in answers.items():
             if take(self._asked.data_dir, request):
                 answer()
+        if self.companion is not None and self.companion.has_key:
+            take(self._asked.data_dir, Request.HAS_KEY)
+        if self.companion is not None and self.companion.was_called:
+            take(self._asked.data_dir, Request.WAS_CALLED)
 
     def _make(self) -> OpenGuide:
         self._is_stale = False
