@@ -11,7 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Placed, Size
-from app.layout.paragraph import lay_out, line_width, phrases
+from app.layout.paragraph import lay_out, line_width, phrases, widest_phrase
 from app.layout.style import Style
 from app.layout.theme import RING
 
@@ -123,7 +123,8 @@ class Cell(Struct, frozen=True):
         words = lay_out(self.key.words, pixels, self.key.bold, room, LINE)
         above = icon + 2 if icon and shape.above else 0
         high = max(round(style.theme.target * self.tall), round(words.height + above) + WORDS_AIR)
-        return Size(width, high + 2 * RING, len(words.lines) > 2 or words.width > room)
+        is_cut = len(words.lines) > 2 or widest_phrase(self.key.words, pixels, self.key.bold) > room
+        return Size(width, high + 2 * RING, is_cut)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block."""
