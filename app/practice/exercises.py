@@ -1,4 +1,4 @@
-"""The exercises as plain data, their state machine, and what each state shows and says; no Qt.
+"""The exercises as plain data, their state machine, and what each state shows and says. Knows no Qt.
 
 The ways out are those of the official pages: hold Esc until × appears, then ×, then "leave" (IPA, National Consumer
 Affairs Center); Task Manager (Microsoft); power icon at the lower right, then restart; never "restore" (police).
@@ -6,19 +6,20 @@ Affairs Center); Task Manager (Microsoft); power icon at the lower right, then r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from app.pages.content import Button, Do, button
+from app.pages.content import Button, Do, button, usual_button
 from app.pages.page import Chrome, Page, Screen, written
 from app.speech.utterance import APART, Utterance, utterances
 from app.texts import Texts, Words
 
 
 class Act(StrEnum):
-    """What a person does, as far as it has a meaning of its own; the rest is named by the drawings alone."""
+    """What a person can do in every exercise; all other acts are named by the drawings."""
 
     SILENT = "silent"
     VERY_LOW = "very-low"
@@ -37,74 +38,75 @@ class Moment(Struct, frozen=True):
     """What is shown until something is done. Its words are at `practice.<id>.title`, `.body` and, perhaps, `.slip`.
 
     Attributes:
-        scene: what is drawn.
-        right: what is to be pressed in it.
-        is_step: only that leads on; all else that can be pressed there is answered by the words of the slip.
-        howls: whether the siren belongs to it.
-        picture: of an exercise that was done, for the scene.
+        scene: the drawing, by the name of its file.
+        right: the act asked for.
+        howls: the siren belongs to it.
+        picture: only after an exercise, shown in the drawing.
     """
 
     id: str
     scene: str
     right: str = ""
-    is_step: bool = False
     howls: bool = False
     picture: str = ""
 
+    @property
+    def is_step(self) -> bool:
+        """Whether only the right act leads on; any other is answered by the words of the slip."""
+        return not self.picture and self not in (OPENING, DONE)
 
-def _step(name: str, scene: str, right: str, *, howls: bool = False) -> Moment:
-    return Moment(name, scene, right, is_step=True, howls=howls)
 
-
-OPENING, DONE = Moment("opening", "opening", Act.SILENT), Moment("done", "done", Act.PRINT)
+OPENING = Moment("opening", "opening", Act.SILENT)
+DONE = Moment("done", "done", Act.PRINT)
 
 EXERCISES = (
     (
-        _step("hold-esc", "page", Act.HOLD_ESC, howls=True),
-        _step("hold-cross", "page-cross", "cross", howls=True),
+        Moment("hold-esc", "page", Act.HOLD_ESC, howls=True),
+        Moment("hold-cross", "page-cross", "cross", howls=True),
         Moment("hold", "praise", picture="key-esc"),
     ),
     (
-        _step("lure-esc", "lure", Act.HOLD_ESC, howls=True),
-        _step("lure-cross", "lure-cross", "cross", howls=True),
-        _step("lure-leave", "ask", "leave-page"),
+        Moment("lure-esc", "lure", Act.HOLD_ESC, howls=True),
+        Moment("lure-cross", "lure-cross", "cross", howls=True),
+        Moment("lure-leave", "ask", "leave-page"),
         Moment("lure", "praise", picture="leave-dialog"),
     ),
     (
-        _step("task-keys", "keys", "keys"),
-        _step("task-list", "list", "tasks"),
-        _step("task-pick", "tasks", "browser"),
-        _step("task-end", "tasks-picked", "end-task"),
+        Moment("task-keys", "keys", "keys"),
+        Moment("task-list", "list", "tasks"),
+        Moment("task-pick", "tasks", "browser"),
+        Moment("task-end", "tasks-picked", "end-task"),
         Moment("task", "praise", picture="end-task"),
     ),
     (
-        _step("reboot-keys", "keys", "keys"),
-        _step("reboot-power", "list", "power"),
-        _step("reboot-choose", "power", "reboot"),
+        Moment("reboot-keys", "keys", "keys"),
+        Moment("reboot-power", "list", "power"),
+        Moment("reboot-choose", "power", "reboot"),
         Moment("reboot", "praise", picture="restart"),
     ),
-    (_step("restore-cross", "restore", "cross"), Moment("restore", "praise", picture="dont-restore")),
-    (_step("call-hang", "call", "hang-up"), Moment("call", "praise", picture="hang-up")),
-    (_step("notice-cross", "notice", "cross"), Moment("notice", "praise", picture="safe")),
+    (Moment("restore-cross", "restore", "cross"), Moment("restore", "praise", picture="dont-restore")),
+    (Moment("call-hang", "call", "hang-up"), Moment("call", "praise", picture="hang-up")),
+    (Moment("notice-cross", "notice", "cross"), Moment("notice", "praise", picture="safe")),
 )
-"""Steps, and the praise after them, which has the id of the exercise; its name is at `practice.<id>.name`."""
+"""The steps of each, then its praise, whose id is the exercise's; the exercise's name is at `practice.<id>.name`."""
 
 NAMES = tuple(moments[-1].id for moments in EXERCISES)
 PARTS = ((OPENING,), *EXERCISES, (DONE,))
 
 STARTS = (Act.SILENT, Act.VERY_LOW, Act.LOW)
-"""Ways to begin: without the siren, or with its clip of that name, 20 or 11 dB below the voice. A real page howls far
-above it."""
+"""Ways to begin: without the siren, or with its clip of that name, 20 or 11 dB below the voice. A real page is far
+louder."""
 
 
 class State(Struct, frozen=True):
     """Where a person is. The first one is `State()`.
 
     Attributes:
-        part, at: indexes in PARTS, and of the moment there; the number of an exercise is that of its part.
-        has_slipped: the last thing done was not the right one.
-        start: which siren there is, as chosen at the opening.
-        done: ids of the exercises that were done to their end.
+        part: index in PARTS, which for an exercise is its number.
+        at: index of the moment in that part.
+        has_slipped: the last act was not the right one.
+        start: the way to begin that was chosen: which siren there is.
+        done: ids of the finished exercises.
     """
 
     part: int = 0
@@ -126,31 +128,39 @@ class State(Struct, frozen=True):
 
 def after(state: State, act: str) -> State:
     """The next state; the same one if the act means nothing there."""
-    kept: dict[str, State] = {Act.REPEAT: state, Act.MUTE: replace(state, start=Act.SILENT)}
-    slipped = replace(state, has_slipped=True) if state.moment.is_step else state
-    return (kept | _ways(state)).get(act, slipped)
+    if act == Act.REPEAT:
+        return state
+    if act == Act.MUTE:
+        return replace(state, start=Act.SILENT)
+    following = _ways(state).get(act)
+    if following:
+        return following
+    return replace(state, has_slipped=True) if state.moment.is_step else state
 
 
 def _ways(state: State) -> dict[str, State]:
-    """Where presses lead from there."""
-    if state.moment is DONE:
+    """The acts that lead on from a state, and where to."""
+    moment = state.moment
+    if moment is DONE:
         return {Act.RESTART: State()}
-    onward = replace(state, part=state.part + 1, at=0, has_slipped=False)
-    if state.moment is OPENING:
-        return {start: replace(onward, start=start) for start in STARTS}
-    if not state.moment.is_step:
-        return {Act.NEXT: onward, Act.AGAIN: replace(state, at=0)}
+    skipped = replace(state, part=state.part + 1, at=0, has_slipped=False)
+    if moment is OPENING:
+        return {start: replace(skipped, start=start) for start in STARTS}
+    if not moment.is_step:
+        return {Act.NEXT: skipped, Act.AGAIN: replace(state, at=0)}
     further = replace(state, at=state.at + 1, has_slipped=False)
-    done = state.done if further.moment.is_step else state.done | {further.moment.id}
-    return {Act.NEXT: onward, state.moment.right: replace(further, done=done)}
+    if not further.moment.is_step:
+        further = replace(further, done=state.done | {further.moment.id})
+    return {Act.NEXT: skipped, moment.right: further}
 
 
 class Scene(Page, frozen=True):
     """The page of a moment: beside its words stands a drawn screen.
 
     Attributes:
-        drawing: the screen, by the name of its file. right: what is to be pressed in it.
-        done: a picture of the exercise that was done, for its place in the drawing.
+        drawing: the screen, by the name of its file.
+        right: the act asked for; the focus is on its place in the drawing.
+        done: a picture of the finished exercise, for its place in the drawing.
         warning: of the siren, said before all else.
     """
 
@@ -161,62 +171,76 @@ class Scene(Page, frozen=True):
 
     def narration(self) -> list[Utterance]:
         """The sentences of the page, with the warning of the siren first."""
-        return [*(utterances("warning", self.warning.speech) if self.warning else ()), *super().narration()]
+        said = super().narration()
+        if self.warning:
+            return utterances("warning", self.warning.speech) + said
+        return said
 
 
 def way_out(name: str, texts: Texts, *, by_touch: bool) -> Words:
-    """What is said of the way out: `leave` (on its button), `leave-hint` or `opening.body`.
+    """How to leave the practice, in words.
 
     Args:
+        name: `leave` (on its button), `leave-hint` or `opening.body`.
         by_touch: there is no keyboard, so no key is named.
     """
     return texts[f"practice.touch.{name}" if by_touch else f"practice.{name}"]
 
 
 def describe(state: State, texts: Texts, *, prints: bool, can_howl: bool = True, by_touch: bool = False) -> Screen:
-    """What a state shows: after a slip the body answers that, and nothing else is said.
+    """What a state shows. After a slip, the answer to it takes the body's place and is all that is said.
 
     Args:
-        prints: whether a certificate can be printed here.
-        can_howl: whether the siren can be chosen.
+        prints: a certificate can be printed here.
+        can_howl: the siren can be chosen.
         by_touch: there is no keyboard.
     """
-    moment, has_slipped = state.moment, state.has_slipped
-    key, other = f"practice.{moment.id}", {OPENING: "" if can_howl else "-silent", DONE: "-print" if prints else ""}
-    title, body = texts[f"{key}.title"], texts.first(f"{key}.{'slip' if has_slipped else 'body'}", f"{key}.body")
+    moment = state.moment
+    key = f"practice.{moment.id}"
+    title = texts[f"{key}.title"]
+    body = texts[f"{key}.body"]
+    drawing = moment.scene
+    warning = texts["practice.sound-warning"] if state.howls else None
     if moment is OPENING:
         body = way_out("opening.body", texts, by_touch=by_touch)
+        drawing = "opening" if can_howl else "opening-silent"
+    elif moment is DONE:
+        drawing = "done-print" if prints else "done"
+    elif state.has_slipped:
+        title = Words(title.text, "")
+        body = texts.first(f"{key}.slip", f"{key}.body")
+        warning = None
     page = Scene(
         moment.id,
-        written({"title": Words(title.text, "") if has_slipped else title, "body": body}),
-        buttons=(_way(Do.NEXT, Act.NEXT, texts["ui.next"]),) if moment.picture else (),
-        drawing=moment.scene + other.get(moment, ""),
+        written({"title": title, "body": body}),
+        buttons=(usual_button(Do.NEXT, texts, Act.NEXT),) if moment.picture else (),
+        drawing=drawing,
         right=moment.right,
         done=moment.picture,
-        warning=texts["practice.sound-warning"] if state.howls and not has_slipped else None,
+        warning=warning,
     )
-    return Screen(page, _chrome(state, texts, by_touch=by_touch))
-
-
-def _way(do: Do, act: Act, words: Words) -> Button:
-    return button(do, words, act, act)
-
-
-def _chrome(state: State, texts: Texts, *, by_touch: bool) -> Chrome:
-    """Above which exercise it is; below the way out, and what is pressed only if it is wanted."""
-    ways = {
-        Act.RESTART: (state.moment is DONE, Do.RESTART, "practice.restart"),
-        Act.MUTE: (state.howls, Do.MUTE, "ui.mute"),
-        Act.NEXT: (state.moment.is_step, Do.NEXT, "practice.skip"),
-        Act.AGAIN: (bool(state.moment.picture), Do.CHOOSE, "practice.again"),
-        Act.REPEAT: (True, Do.REPEAT, "ui.repeat"),
-    }
-    tools = tuple(_way(do, act, texts[words]) for act, (is_there, do, words) in ways.items() if is_there)
     leave = button(Do.BACK, way_out("leave", texts, by_touch=by_touch), icon="finish")
-    heading = _heading(state.part, texts) if state.part in range(1, len(EXERCISES) + 1) else None
-    return Chrome(texts, tools, (leave,), None, heading)
+    return Screen(page, Chrome(texts, tuple(_tools(state, texts)), (leave,), None, _heading(state, texts)))
 
 
-def _heading(number: int, texts: Texts) -> Words:
-    progress = texts["practice.progress"].filled(now=number, all=len(EXERCISES)).text
-    return Words(f"{progress}{APART}{texts[f'practice.{NAMES[number - 1]}.name'].text}", "")
+def _tools(state: State, texts: Texts) -> Iterator[Button]:
+    """The buttons beside the way out, which nobody has to press."""
+    moment = state.moment
+    if moment is DONE:
+        yield button(Do.RESTART, texts["practice.restart"], Act.RESTART)
+    if state.howls:
+        yield button(Do.MUTE, texts["ui.mute"], Act.MUTE)
+    if moment.is_step:
+        yield button(Do.NEXT, texts["practice.skip"], Act.NEXT)
+    if moment.picture:
+        yield button(Do.CHOOSE, texts["practice.again"], Act.AGAIN, icon="again")
+    yield usual_button(Do.REPEAT, texts, Act.REPEAT)
+
+
+def _heading(state: State, texts: Texts) -> Words | None:
+    """Which exercise it is."""
+    if state.moment in (OPENING, DONE):
+        return None
+    name = texts[f"practice.{NAMES[state.part - 1]}.name"].text
+    progress = texts["practice.progress"].filled(now=state.part, all=len(EXERCISES)).text
+    return Words(f"{progress}{APART}{name}", "")
