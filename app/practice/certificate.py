@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from app.paper import sheet
 from app.paper.printing import Printer, outcome_words
 from app.paper.render import Paper, laid_out
-from app.paper.sheet import INNER, Type, box, cell, table, write, write_fitted
+from app.paper.sheet import INNER, Type, box, cell, picture, rule, table, tick, write, write_fitted
 from app.practice.exercises import NAMES
 from app.texts import Texts, Words
 
-PICTURE, TICK = 58.0, 8.0
-PENS = (("name", 136.0), ("day", 80.0))  # widths of the lines for the pen
-"""Millimetres."""
+PICTURE = 58.0  # width, mm
+TICK = 8.0  # side of a box, mm
+LABELS = 30.0  # width of the words before the lines for the pen, mm
+LINES = {"name": 136.0, "day": 80.0}  # lengths of the lines for the pen, mm
+BELOW = "padding:900px 0 0; "
 
 HEADING = Type(52, is_bold=True, color="go")
 LEAD = Type(22)
@@ -22,18 +23,19 @@ ITEM = Type(20, is_bold=True, spacing=1.9)
 
 
 def certificate(texts: Texts, done: frozenset[str]) -> Paper:
-    """The certificate of the exercises that were done to their end."""
-    heading, lead, did, promise = (_words(texts, key) for key in ("heading", "lead", "did", "promise"))
-    title = write_fitted(heading, HEADING, align="center") + write_fitted(lead, LEAD, align="center")
-    body = _lines(texts) + write(did, DID) + _list(texts, done)
-    foot = box(write_fitted(promise, PROMISE, INNER - 20, align="center"), "padding:500px 0", "go")
-    sections = box(title, "padding:1000px 0 0"), box(body, "padding:0 800px")
-    page = laid_out(lambda _room: sections, foot + box("", "padding:700px 0"), is_framed=True)
+    """The certificate of the finished exercises."""
+    heading = write_fitted(_words(texts, "heading"), HEADING, align="center")
+    lead = write_fitted(_words(texts, "lead"), LEAD, align="center")
+    body = _lines(texts) + write(_words(texts, "did"), DID) + _list(texts, done)
+    sections = [box(heading + lead, "padding:1000px 0 0"), box(body, "padding:0 800px")]
+    promise = write_fitted(_words(texts, "promise"), PROMISE, INNER - 20, align="center")
+    foot = box(promise, "padding:500px 0", "go") + box("", "padding:700px 0")
+    page = laid_out(lambda _room: sections, foot, is_framed=True)
     return Paper(_words(texts, "file"), (page,))
 
 
 def print_certificate(texts: Texts, done: frozenset[str]) -> Words:
-    """Prints it, or saves it as a PDF; returns what came of it, in words."""
+    """Prints it, or saves it as a PDF; returns the outcome in words."""
     return outcome_words(Printer().print(certificate(texts, done)), texts)
 
 
@@ -43,14 +45,20 @@ def _words(texts: Texts, key: str) -> str:
 
 def _lines(texts: Texts) -> str:
     """Name and date, to be written by hand."""
-    below, pen = "padding:900px 0 0; ", sheet.rule("ink", line=0.4, side="bottom")
-    labels = [(cell(write(_words(texts, key), LABEL), 30, css=below), width) for key, width in PENS]
-    lines = [table([label, cell("", width, css=below + pen), cell("")]) for label, width in labels]
-    return "".join(lines) + box("", "padding:500px 0")
+    line = rule("ink", line=0.4, side="bottom")
+    lines = ""
+    for key, width in LINES.items():
+        label = cell(write(_words(texts, key), LABEL), LABELS, css=BELOW)
+        lines += table([label, cell("", width, css=BELOW + line), cell("")])
+    return lines + box("", "padding:500px 0")
 
 
 def _list(texts: Texts, done: frozenset[str]) -> str:
-    names = ((name in done, texts[f"practice.{name}.name"].text) for name in NAMES)
-    items = ((sheet.tick(TICK, is_ticked=is_ticked), write_fitted(name, ITEM, 92)) for is_ticked, name in names)
-    rows = [[cell(box, 2 * TICK, valign="middle"), cell(name)] for box, name in items]
-    return table([cell(table(*rows)), cell(sheet.picture("practice-praise", PICTURE), PICTURE, valign="middle")])
+    """All exercises, those that were finished with a tick."""
+    rows = []
+    for exercise in NAMES:
+        tick_box = tick(TICK, is_ticked=exercise in done)
+        name = write_fitted(texts[f"practice.{exercise}.name"].text, ITEM, 92)
+        rows.append([cell(tick_box, 2 * TICK, valign="middle"), cell(name)])
+    praise = picture("practice-praise", PICTURE)
+    return table([cell(table(*rows)), cell(praise, PICTURE, valign="middle")])
