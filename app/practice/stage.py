@@ -1,15 +1,14 @@
 """The drawn screen: a green frame that says 「練習」, and in it one scene with its words and places to press.
 
-A scene is a drawing with names in it. An `id` there is WHAT.KEY: `words` and their key; `picture` and one of our
-illustrations; or what a press there means and the key of what its place is called. What has a `font-size` has its words
-written into it, in our font and as large as they fit, up to that size; those of one size in the drawing have one size.
-`color`, `font-weight` and `text-anchor="start"` count, too.
+A scene is a drawing in which an `id` is WHAT.KEY: `words` and their key; `picture` and one of our illustrations
+(`exercise`: that of the finished exercise); or the act that a press there means, and the key of what it is called.
+Where there is a `font-size`, the words are written into it in our font, as large as they fit up to that size; words of
+one size in the drawing keep one size. `color`, `font-weight` and `text-anchor="start"` count, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from msgspec import Struct
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, Qt, QXmlStreamReader, Signal
@@ -18,7 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from app.layout.paragraph import Paragraph, lay_out, widest_phrase
-from app.layout.theme import RING, Theme, reading_font
+from app.layout.theme import RING, Theme, reading_font, smooth
 from app.pages.content import Action, Do
 from app.practice.exercises import Act, Scene
 from app.system import paths
@@ -28,22 +27,28 @@ from app.widgets.pictures import Picture, draw_panel, paint_filling_ring, read_p
 
 SCENES = paths.ILLUSTRATIONS / "practice"
 
-AMBER, GREEN, SKY, INK, WHITE = "#ffd166", "#0a5a41", "#dbe9f4", "#14213d", "#ffffff"
-"""What is drawn here beside the drawings, in their colours: they look the same in every colour scheme."""
+# What is drawn here beside the drawings has their colours: they look the same in every colour scheme.
+AMBER = "#ffd166"
+GREEN = "#0a5a41"
+SKY = "#dbe9f4"
+INK = "#14213d"
+WHITE = "#ffffff"
 
-WIDTH, HEIGHT = 800, 600
-"""Of every drawing."""
-
-PADDING = 26
-"""Beside words, in units of the drawing."""
-
-LINE, LEAST = 1.25, 8  # distance of lines in sizes of their font; no words are smaller, in pixels
+WIDTH = 800  # of every drawing, in its units
+HEIGHT = 600
+PADDING = 26  # beside words, in units of the drawing
+LINE = 1.25  # distance of lines, in sizes of their font
+LEAST = 8  # pixels: no words are smaller
 
 
 class Part(Struct, frozen=True):
-    """What has a name in a drawing; `size` is the most of its words, 0 where none are written."""
+    """What has a name in a drawing.
 
-    id: str
+    Attributes:
+        what, key: its name there, see above.
+        size: the largest that its words may be, in units of the drawing; 0 where none are written.
+    """
+
     what: str
     key: str
     size: float
@@ -61,29 +66,29 @@ class Written(Struct, frozen=True):
 
 
 def named_parts(drawing: bytes) -> Iterator[Part]:
-    """What has a name in it, as it comes."""
+    """What has a name in a drawing, in its order."""
     reader = QXmlStreamReader(drawing.decode())
     while not reader.atEnd():
         reader.readNext()
         value = reader.attributes().value
         what, _, key = value("id").partition(".")
         if reader.isStartElement() and key:
-            size, color = float(value("font-size") or 0), value("color") or INK
-            is_bold, is_left = value("font-weight") == "bold", value("text-anchor") == "start"
-            yield Part(value("id"), what, key, size, color, is_bold, is_left)
+            size = float(value("font-size") or 0)
+            color = value("color") or INK
+            is_bold = value("font-weight") == "bold"
+            is_left = value("text-anchor") == "start"
+            yield Part(what, key, size, color, is_bold, is_left)
 
 
-SIDE, BAND, MARKS = 12, 1.35, 3
-"""Width of the frame at its sides, in pixels; its height above and below, in sizes of the word that stands there so
-many times."""
+SIDE = 12  # width of the frame at its sides, in pixels
+BAND = 1.35  # its height above and below, in sizes of the word that stands there
+MARKS = 3  # how often that word stands there
+FRAME_CORNER = 16  # pixels
 
-CORNER, MOST_CORNER = 0.18, 24.0
-"""Radius of the corners of what can be pressed, as a share of its height; and at most, in pixels."""
-
+CORNER = 0.18  # radius of the corners of what can be pressed, as a share of its height
+MOST_CORNER = 24.0  # and at most, in pixels
 PRESSED = QColor(0, 0, 0, 40)
-
-THICK = 0.075
-"""Of the ring that grows around the drawn Esc key, as a share of its side."""
+THICK = 0.075  # of the ring that grows around the drawn Esc key, as a share of its side
 
 
 class Spot(PressButton):
@@ -97,18 +102,22 @@ class Spot(PressButton):
 
     def __init__(self, parent: QWidget, context: WidgetContext, part: Part, words: str, theme: Theme) -> None:
         super().__init__(parent, context)
-        self.part, self.act, self._is_esc = part, part.what, part.what == Act.HOLD_ESC
+        self.part = part
+        self.act = part.what
+        self._is_esc = part.what == Act.HOLD_ESC
         self.show_words(words, theme, LEAST)
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802
-        """A hand that slips off while it holds Esc still holds."""
+        """Esc stays held while the hand slips off."""
         return (self._is_esc and self.isDown()) or super().hitButton(position)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws ring and shade, and the ring that grows."""
-        painter, body, face, height = QPainter(self), QPainterPath(), self.face(), self.face().height()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
+        face = self.face()
+        height = face.height()
         radius = height / 2 if self._is_esc else min(height * CORNER, MOST_CORNER)
+        body = QPainterPath()
         body.addRoundedRect(face, radius, radius)
         if self.isDown():
             painter.fillPath(body, PRESSED)
@@ -122,7 +131,7 @@ class Spot(PressButton):
 
 
 class Stage(Picture):
-    """The frame and the scene in it, which fills it. A drawing that is missing or was changed is empty.
+    """The frame, and the scene that fills it. A drawing that is missing or was changed is empty.
 
     Signals:
         held(bool): the drawn Esc key is held down, or let go.
@@ -133,13 +142,27 @@ class Stage(Picture):
     def __init__(self, parent: QWidget, context: WidgetContext, scene: Scene, texts: Texts, theme: Theme) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
-        self._kit, self._texts, self._theme = context, texts, theme
-        self._picture, self._band = scene.done, round(theme.chrome_least * BAND)
+        self._texts = texts
+        self._done = scene.done
+        self._mark_font = reading_font(theme.chrome_least, bold=True)
+        self._band = round(theme.chrome_least * BAND)
         svg = read_picture(SCENES, scene.drawing)
         self._drawing = QSvgRenderer(QByteArray(svg), self)
         self.parts = list(named_parts(svg))
-        self.spots = [self._spot(part) for part in self.parts if part.what not in ("words", "picture")]
         self.written: list[Written] = []
+        self.spots: list[Spot] = []
+        for part in self.parts:
+            if part.what not in ("words", "picture"):
+                self.spots.append(self._spot(part, context, theme))
+
+    def _spot(self, part: Part, context: WidgetContext, theme: Theme) -> Spot:
+        spot = Spot(self, context, part, self.words(part), theme)
+        if part.what == Act.HOLD_ESC:
+            spot.pressed.connect(lambda: self.held.emit(True))
+            spot.released.connect(lambda: self.held.emit(False))
+        else:
+            spot.pressed_once.connect(lambda: context.act(Action(Do.CHOOSE, part.what)))
+        return spot
 
     def within(self, room: QSize) -> QSize:
         """The largest size in a room."""
@@ -156,82 +179,84 @@ class Stage(Picture):
         """The place of the scene."""
         return self.rect().adjusted(SIDE, self._band, -SIDE, -self._band)
 
+    @property
+    def _scale(self) -> float:
+        return self.inside().width() / WIDTH
+
     def words(self, part: Part) -> str:
         """What is written there, or what it is called."""
         return self._texts[f"practice.{part.key}"].text
 
     def place_of(self, part: Part) -> QRectF:
-        """Where it is."""
-        bounds = self._drawing.boundsOnElement(part.id)
+        """Where it is, in pixels."""
+        bounds = self._drawing.boundsOnElement(f"{part.what}.{part.key}")
         return QRectF(QPointF(self.inside().topLeft()) + bounds.topLeft() * self._scale, bounds.size() * self._scale)
 
-    @property
-    def _scale(self) -> float:
-        return self.inside().width() / WIDTH
-
-    def _spot(self, part: Part) -> Spot:
-        spot = Spot(self, self._kit, part, self.words(part), self._theme)
-        if part.what == Act.HOLD_ESC:
-            spot.pressed.connect(lambda: self.held.emit(True))
-            spot.released.connect(lambda: self.held.emit(False))
-        else:
-            spot.pressed_once.connect(lambda: self._kit.act(Action(Do.CHOOSE, part.what)))
-        return spot
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places the scene."""
+        """Places words and spots."""
         super().resizeEvent(event)
-        written = [part for part in self.parts if part.size]
-        fits = [(part.size, self._largest(part)) for part in written]
-        self.written = [self._write(part, min(fit for size, fit in fits if size == part.size)) for part in written]
+        pixels: dict[float, int] = {}
+        parts = [part for part in self.parts if part.size]
+        for part in parts:
+            most = pixels.get(part.size, round(part.size * self._scale))
+            pixels[part.size] = self._largest(part, most)
+        self.written = [self._write(part, pixels[part.size]) for part in parts]
         for spot in self.spots:
             spot.setGeometry(self.place_of(spot.part).adjusted(-RING, -RING, RING, RING).toRect())
 
     # ---- the words in the drawing
 
-    def _largest(self, part: Part) -> int:
-        """The largest size at which no word is cut and no line has no room."""
-        room, words = self._room(part), self.words(part)
-        for pixels in range(round(part.size * self._scale), LEAST, -1):
-            is_whole = widest_phrase(words, pixels, part.is_bold) <= room.width()
+    def _largest(self, part: Part, most: int) -> int:
+        """The largest size, at most `most` pixels, at which no word is cut and all lines have room."""
+        room = self._room(part)
+        for pixels in range(most, LEAST, -1):
+            is_whole = widest_phrase(self.words(part), pixels, part.is_bold) <= room.width()
             if is_whole and self._laid_out(part, pixels).height <= room.height():
                 return pixels
         return LEAST
 
     def _write(self, part: Part, pixels: int) -> Written:
-        room, words = self._room(part), self._laid_out(part, pixels)
-        left = room.left() if part.is_left else room.center().x() - words.width / 2
-        return Written(part, words, QRectF(left, room.center().y() - words.height / 2, words.width, words.height))
+        words = self._laid_out(part, pixels)
+        at = QRectF(0, 0, words.width, words.height)
+        room = self._room(part)
+        at.moveCenter(room.center())
+        if part.is_left:
+            at.moveLeft(room.left())
+        return Written(part, words, at)
 
     def _laid_out(self, part: Part, pixels: int) -> Paragraph:
         return lay_out(self.words(part), pixels, part.is_bold, max(self._room(part).width(), 1.0), LINE)
 
     def _room(self, part: Part) -> QRectF:
-        return self.place_of(part).adjusted(PADDING * self._scale, 0, -PADDING * self._scale, 0)
+        padding = PADDING * self._scale
+        return self.place_of(part).adjusted(padding, 0, -padding, 0)
 
     # ---- painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the frame with the repeated word, and the scene."""
-        painter, width = QPainter(self), self.width() / MARKS
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(GREEN))
-        painter.drawRoundedRect(self.rect(), 16, 16)
+        painter.drawRoundedRect(self.rect(), FRAME_CORNER, FRAME_CORNER)
         painter.setPen(QColor(WHITE))
-        painter.setFont(reading_font(self._theme.chrome_least, bold=True))
+        painter.setFont(self._mark_font)
         mark = self._texts["practice.mark"].text
-        for top, nth in product((0, self.height() - self._band), range(MARKS)):
-            painter.drawText(QRectF(width * nth, top, width, self._band), Qt.AlignmentFlag.AlignCenter, mark)
+        width = self.width() / MARKS
+        for nth in range(MARKS):
+            for top in (0, self.height() - self._band):
+                painter.drawText(QRectF(width * nth, top, width, self._band), Qt.AlignmentFlag.AlignCenter, mark)
         self._draw_scene(painter)
 
     def _draw_scene(self, painter: QPainter) -> None:
         self._drawing.render(painter, QRectF(self.inside()))
         for part in self.parts:
             if part.what == "picture":
-                at, name = self.place_of(part), self._picture if part.key == "exercise" else part.key
+                at = self.place_of(part)
+                name = self._done if part.key == "exercise" else part.key
                 pixmap = draw_panel(name, at.size().toSize(), SKY, self.devicePixelRatioF(), has_panel=False)
                 painter.drawPixmap(at.topLeft(), pixmap)
         for written in self.written:
-            width = 0.0 if written.part.is_left else written.at.width()
-            written.words.draw(painter, written.at.topLeft(), QColor(written.part.color), centred_in=width)
+            part = written.part
+            width = 0.0 if part.is_left else written.at.width()
+            written.words.draw(painter, written.at.topLeft(), QColor(part.color), centred_in=width)
