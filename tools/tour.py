@@ -23,13 +23,14 @@ from app.application import read_content
 from app.bootstrap import Options
 from app.guide.session import Session
 from app.kiosk.kiosk_controller import View
-from app.layout.theme import Scheme, TextSize
+from app.layout.theme import Scheme, TextSize, make_theme
 from app.pages.content import Action, Do
 from app.paper.memo import make_memo
 from app.paper.papers import fridge_sheet, leaflet, memo_sheet
 from app.paper.render import Paper, pdf
 from app.practice import exercises
-from app.practice.practice import compose as compose_practice
+from app.practice.practice import Practice
+from app.practice.practice_window import PracticeWindow
 from app.presenter.walk import answer
 from app.settings.family_numbers import parse_number
 from app.settings.household import Household
@@ -37,6 +38,7 @@ from app.settings.settings import Contact, FamilyContacts, Settings
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library, Words
+from app.widgets.press_gate import PressGate
 from tools.situations import CENTRE, EVENING, pages
 from tools.staged import PIXELS_PER_MM, StagedSetup, staged_guide
 from tools.staged_kiosk import PIN, SECTIONS, made_up, stage
@@ -125,19 +127,21 @@ def setup(options: Options, size: QSize) -> Tour:
 def practice(options: Options, size: QSize) -> Tour:
     """What a person sees who does as told."""
     texts = Library(paths.LOCALES).texts(options.locale)
-    course = compose_practice(texts, options, Speaker(), lambda _done: Words("", ""), PIXELS_PER_MM)
-    course.window.resize(size)
-    course.window.show()
+    theme = make_theme(options.size, options.scheme or Scheme.LIGHT, PIXELS_PER_MM)
+    window = PracticeWindow(PressGate(0), texts, theme)
+    course = Practice(window, texts, Speaker(), lambda _done: Words("", ""))
+    window.resize(size)
+    window.show()
     course.start()
     state = exercises.State()
     while state.moment is not exercises.DONE:
-        yield state.moment.id, course.window
+        yield state.moment.id, window
         is_first = state.moment is exercises.OPENING
         act = exercises.Act.VERY_LOW if is_first else state.moment.right or exercises.Act.NEXT
         course.act(act)
         state = exercises.after(state, act)
-    yield state.moment.id, course.window
-    course.window.close()
+    yield state.moment.id, window
+    window.close()
 
 
 def kiosk(options: Options, size: QSize) -> Tour:

@@ -32,8 +32,8 @@ from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
 from app.paper.kiosk_printer import kiosk_printer
 from app.paper.printing import PrintQueue
-from app.practice import practice
 from app.practice.practice import Practice
+from app.practice.practice_window import PracticeWindow
 from app.settings.pin import STAFF_TRIES_NAME, Door, PinHash
 from app.settings.settings import FamilyContacts
 from app.speech.speed_and_volume import Style
@@ -50,7 +50,7 @@ supervisor restarts the window, and systemd gives a service 3 to end."""
 class KioskPractice(QObject):
     """Starts the practice, and tells the visitor, there or in the guide, the outcome of a paper.
 
-    The practice shares the guide's context and so its gate: the rest of a burst that opened it does nothing in it.
+    The practice shares the guide's gate: the rest of a burst of presses that opened it does nothing in it.
     """
 
     def __init__(self, controller: KioskController, scale: float, handouts: Handouts, policy: KioskPolicy) -> None:
@@ -65,18 +65,12 @@ class KioskPractice(QObject):
     def start(self) -> None:
         """Starts the practice."""
         guidance = self._controller.guidance
-        self._practice = practice.compose(
-            guidance.presenter.snapshot.texts,
-            Options(Path(), size=guidance.presenter.size, scheme=Scheme.LIGHT),
-            guidance.speaker,
-            self._print,
-            self._scale,
-            can_howl=self._can_howl,
-            by_touch=True,
-            context=guidance.context,
-        )
+        texts = guidance.presenter.snapshot.texts
+        theme = make_theme(guidance.presenter.size, Scheme.LIGHT, self._scale)
+        window = PracticeWindow(guidance.context.gate, texts, theme, by_touch=True)
+        self._practice = Practice(window, texts, guidance.speaker, self._print, can_howl=self._can_howl)
         self._practice.left.connect(self._on_left)
-        self._controller.invite(View.PRACTICE, self._practice.window)
+        self._controller.invite(View.PRACTICE, window)
         self._practice.start()
 
     def tell(self, words: Words) -> None:

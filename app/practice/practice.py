@@ -9,7 +9,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QTimeLine, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
+from app.bootstrap import Asked, make_speaker, read_texts, resolve
 from app.layout.theme import make_theme, pixels_per_mm
 from app.practice.certificate import print_certificate
 from app.practice.exercises import Act, State, after, describe, way_out
@@ -19,27 +19,26 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance, utterances
 from app.system import paths
 from app.texts import Library, Texts, Words
-from app.widgets.buttons import WidgetContext
-from app.widgets.pictures import HOLD_SECONDS, PhotoCache
+from app.widgets.pictures import HOLD_SECONDS
 from app.widgets.press_gate import PressGate
 from app.widgets.system_colors import system_scheme
 from app.widgets.toolkit import start_qt
 
 IDLE_SECONDS = 120.0
-"""Without any press the practice ends by itself, as that of IPA does."""
+"""After so long without a press the practice ends by itself, as that of IPA does."""
 
 WARN_SECONDS = 95.0
-"""After so long without a press it says that it will end; any press is enough to go on (WCAG 2.2.1: at least 20 s)."""
+"""After so long without a press it says that it will end; any press keeps it open (WCAG 2.2.1: at least 20 s)."""
 
 RELEASE_SECONDS = 0.15
-"""A key that comes down again within this time counts as held: the hand trembled, or the system repeated the key in
-pairs of up and down that Qt does not always recognise as repetition (seen on X11)."""
+"""A key that is pressed again within this time counts as held: the hand trembled, or the system repeats the key as
+releases and presses, which Qt does not always recognise as repetition (seen on X11)."""
 
 SIREN = "siren"
 """The "language" of its clips in resources/voice, which are named as the ways to begin."""
 
 WAILS = 26
-"""A minute; then it falls silent by itself."""
+"""How often its clip is played: it falls silent after a minute."""
 
 Print = Callable[[frozenset[str]], Words]
 """Prints the certificate of the exercises done; returns the outcome in words."""
@@ -49,29 +48,25 @@ class Practice(QObject):
     """The practice, from its first screen until the window is closed.
 
     Args:
-        print_certificate: None where nothing can be printed.
-        can_howl: whether the siren can be chosen; on a kiosk only if its administrator allows it.
+        prints: prints the certificate; None where nothing can be printed.
+        can_howl: the siren can be chosen; on a kiosk only if its administrator allows it.
 
     Signals:
-        left(): it is over; the window is closed and nothing sounds.
+        left(): the window is closed and nothing sounds any more.
     """
 
     left = Signal()
 
     def __init__(
-        self,
-        window: PracticeWindow,
-        texts: Texts,
-        speaker: Speaker,
-        print_certificate: Print | None = None,
-        *,
-        can_howl: bool = True,
+        self, window: PracticeWindow, texts: Texts, speaker: Speaker, prints: Print | None, *, can_howl: bool = True
     ) -> None:
         super().__init__(window)
         self.window = window
         self.state = State()
-        self._texts, self._speaker = texts, speaker
-        self._print, self._can_howl = print_certificate, can_howl
+        self._texts = texts
+        self._speaker = speaker
+        self._prints = prints
+        self._can_howl = can_howl
         self._siren: list[Utterance] = []
         self._was_heard = False
         self._held = QTimeLine(round(1000 * HOLD_SECONDS), self, easingCurve=QEasingCurve(QEasingCurve.Type.Linear))
@@ -102,9 +97,10 @@ class Practice(QObject):
         """Carries out a press."""
         self.touch()
         self._let_go()
-        before, self.state = self.state, after(self.state, act)
-        if act == Act.PRINT and self._print is not None:
-            self.tell(self._print(self.state.done))
+        before = self.state
+        self.state = after(before, act)
+        if act == Act.PRINT and self._prints is not None:
+            self.tell(self._prints(self.state.done))
         elif act == Act.REPEAT:
             self._say_all()
         elif self.state is not before:
@@ -119,8 +115,13 @@ class Practice(QObject):
     # ---- what is shown and said
 
     def _show(self) -> None:
-        can_print, by_touch = self._print is not None, self.window.by_touch
-        self._shown = describe(self.state, self._texts, prints=can_print, can_howl=self._can_howl, by_touch=by_touch)
+        self._shown = describe(
+            self.state,
+            self._texts,
+            prints=self._prints is not None,
+            can_howl=self._can_howl,
+            by_touch=self.window.by_touch,
+        )
         self.window.show_moment(self._shown)
         self._say_all()
 
@@ -141,11 +142,12 @@ class Practice(QObject):
         self._was_heard = is_audible
 
     def _on_silence(self) -> None:
-        """Speech has ended or was stopped; the siren begins only if all was heard to the end, its warning, too."""
+        """Speech has ended or was stopped; the siren begins only if everything was heard, its warning included."""
         self.window.mark(None)
         if self._was_heard and self._siren and self.window.isVisible():
             self._speaker.say(self._siren, SIREN)
-        self._siren, self._was_heard = [], False
+        self._siren = []
+        self._was_heard = False
 
     # ---- Esc
 
@@ -183,45 +185,22 @@ def run(asked: Asked) -> int:
     app = start_qt()
     options = resolve(asked, Household(asked.data_dir).settings)
     texts = read_texts(Library(paths.LOCALES), options)
+    scale = pixels_per_mm(QApplication.primaryScreen())
+    theme = make_theme(options.size, options.scheme or system_scheme(), scale)
+    window = PracticeWindow(PressGate(options.interval), texts, theme)
     speaker = make_speaker(options)
-    practice = compose(texts, options, speaker, partial(print_certificate, texts))
+    practice = Practice(window, texts, speaker, partial(print_certificate, texts))
     practice.left.connect(app.quit)
     speaker.prepare()
-    _fill_screen(practice.window)
+    _fill_screen(window)
     practice.start()
     code = app.exec()
     speaker.close()
     return code
 
 
-def compose(
-    texts: Texts,
-    options: Options,
-    speaker: Speaker,
-    prints: Print | None,
-    scale: float = 0.0,
-    *,
-    can_howl: bool = True,
-    by_touch: bool = False,
-    context: WidgetContext | None = None,
-) -> Practice:
-    """Builds the practice and its window; shows nothing yet.
-
-    Args:
-        can_howl: whether the siren can be chosen.
-        by_touch: there is no keyboard, so no key is named.
-        context: of the guide in whose window it is shown; one of its own as the settings say, if not given.
-        scale: pixels per millimetre; 0 for those of the screen.
-    """
-    scheme = options.scheme or system_scheme()
-    theme = make_theme(options.size, scheme, scale or pixels_per_mm(QApplication.primaryScreen()))
-    context = context or WidgetContext(PressGate(options.interval), PhotoCache(), touched=speaker.stop)
-    window = PracticeWindow(context, texts, theme, by_touch=by_touch)
-    return Practice(window, texts, speaker, prints, can_howl=can_howl)
-
-
 def _fill_screen(window: PracticeWindow) -> None:
-    """Fills the screen that the person looks at. It lies above others only as any window does."""
+    """Fills the screen that the person looks at; other windows can still come to the front."""
     screen = QGuiApplication.screenAt(QCursor.pos()) or window.screen()
     window.setGeometry(screen.geometry())
     window.showFullScreen()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.layout.keys import ButtonStyle
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, LOW, Theme, fitted, reading_font
-from app.pages.content import Do
+from app.pages.content import Action, Do
 from app.pages.page import Role, Screen, Text
 from app.practice.exercises import Act, State, describe
 from app.practice.scene_page import ScenePage
@@ -21,24 +21,25 @@ from app.widgets.bars import BarButton, Footer
 from app.widgets.buttons import WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.page_window import PageWindow
+from app.widgets.pictures import PhotoCache
 from app.widgets.press_gate import PressGate
 
 LEAVE_KEY = Qt.Key.Key_F12
-EDGE = 4  # pixels above the mark on a low window
 MARK = f"background: {AMBER}; color: {INK}; border: 4px solid {INK}; border-radius: 12px; padding: 6px 12px"
-WORD = 1.9  # size of the word on it, in sizes of the least words
+MARK_SIZE = 1.9  # of the word on the mark, in sizes of the bar's smallest words
+EDGE = 4  # pixels above the mark on a low window
 TITLE = 1.15  # size of titles on a low window, in sizes of the guide's
 
 
 class PracticeWindow(PageWindow):
-    """The mark above, a moment's page, and the bar below: the way out at the left.
+    """The mark above, a moment's page, and the bar below with the way out at its left.
 
     Args:
-        context: its `touched` and `act` are replaced by our signals.
+        gate: filters presses on everything but the way out.
         by_touch: there is no keyboard, so no key is named.
 
     Signals:
-        acted(str): what was pressed, on our own buttons or on the drawn screen; see Act.
+        acted(str): what was pressed, on our own buttons or in the drawn screen; see Act.
         esc(bool): Esc (the key or the drawn one) went down, or up.
         touched(): anything was pressed.
         closed(): the window was closed.
@@ -52,20 +53,19 @@ class PracticeWindow(PageWindow):
     touched = Signal()
     closed = Signal()
 
-    def __init__(self, context: WidgetContext, texts: Texts, theme: Theme, *, by_touch: bool = False) -> None:
-        super().__init__(context)
-        self.context = context = replace(
-            context, touched=self.touched.emit, act=lambda action: self.acted.emit(action.value)
-        )
-        self._own_theme, self.by_touch = theme, by_touch
+    def __init__(self, gate: PressGate, texts: Texts, theme: Theme, *, by_touch: bool = False) -> None:
+        super().__init__(WidgetContext(gate, PhotoCache(), lambda: self.touched.emit(), self._on_press))
+        self._own_theme = theme
+        self.by_touch = by_touch
         self.setMinimumSize(640, 480)
-        self.sign, self._heading = QLabel(texts["practice.mark"].text, self), QLabel(self)
-        self.sign.setStyleSheet(MARK)
+        self.mark_label = QLabel(texts["practice.mark"].text, self)
+        self.mark_label.setStyleSheet(MARK)
+        self._heading = QLabel(self)
         self._heading.setStyleSheet(f"color: {theme.colors.muted}")
         fullest = describe(State(1, start=Act.LOW), texts, prints=True, by_touch=by_touch).chrome
-        self.footer = Footer(self, context, (*fullest.navigation, *fullest.tools))
+        self.footer = Footer(self, self.context, (*fullest.navigation, *fullest.tools))
         # The way out must never ignore a press: it has a gate of its own that lets everything through.
-        self.leave = BarButton(self.footer, replace(context, gate=PressGate(0)), ButtonStyle.HELP)
+        self.leave = BarButton(self.footer, replace(self.context, gate=PressGate(0)), ButtonStyle.HELP)
         self.leave.pressed_once.connect(self.close)
         self.footer.buttons[Do.BACK.value] = self.leave
 
@@ -78,8 +78,9 @@ class PracticeWindow(PageWindow):
     def show_body(self, words: Words) -> None:
         """Shows another sentence in place of the body's."""
         assert self._screen
-        blocks = self._screen.content.blocks[0], Text("body", words, Role.BODY)
-        self.show_moment(replace(self._screen, content=replace(self._screen.content, blocks=blocks)), announce=False)
+        page = self._screen.content
+        blocks = (page.title, Text("body", words, Role.BODY))
+        self.show_moment(replace(self._screen, content=replace(page, blocks=blocks)), announce=False)
 
     @property
     def stage(self) -> Stage:
@@ -94,8 +95,9 @@ class PracticeWindow(PageWindow):
     def fit(self, theme: Theme) -> Theme:
         """Lower buttons on a low window, and larger titles, which have two lines."""
         theme = fitted(theme, self)
-        target, by = min(theme.target, round(self.height() / LOW)), TITLE if theme.is_low else 1.0
-        return replace(theme, title=round(theme.title * by), target=target)
+        title = round(theme.title * TITLE) if theme.is_low else theme.title
+        target = round(self.height() / LOW)
+        return replace(theme, title=title, target=min(theme.target, target))
 
     def arrange(self, page: PageView, screen: Screen) -> None:
         """Places the bar at the top, the footer, and the page between them."""
@@ -106,36 +108,42 @@ class PracticeWindow(PageWindow):
         self.footer.raise_()
 
     def _place_top(self, heading: Words | None, theme: Theme) -> int:
-        """Mark and heading, which is left out where it has no room; returns where they end."""
-        self.sign.setFont(reading_font(round(theme.chrome_least * WORD), bold=True))
+        """Places the mark, and beside it the heading if it has room there; returns where they end, in pixels."""
+        mark = self.mark_label
+        mark.setFont(reading_font(round(theme.chrome_least * MARK_SIZE), bold=True))
         self._heading.setFont(reading_font(theme.chrome, bold=True))
         self._heading.setText(heading.text if heading else "")
-        top, hint = EDGE if theme.is_low else GAP_SMALL, self.sign.sizeHint()
-        left = theme.margin + hint.width() + GAP_MIDDLE
+        top = EDGE if theme.is_low else GAP_SMALL
+        size = mark.sizeHint()
+        mark.setGeometry(theme.margin, top, size.width(), size.height())
+        left = theme.margin + size.width() + GAP_MIDDLE
         room = self.width() - left - theme.margin
-        self.sign.setGeometry(theme.margin, top, hint.width(), hint.height())
+        self._heading.setGeometry(left, top, room, size.height())
         self._heading.setVisible(self._heading.sizeHint().width() <= room)
-        self._heading.setGeometry(left, top, room, hint.height())
-        return top + hint.height() + top
+        return top + size.height() + top
 
     def focus(self, page: PageView, kept: str) -> None:
-        """Keeps the focus off the way out, which would lose its press with it: the drawn Esc may be held meanwhile."""
+        """Leads keys to the page, unless the way out is held down: without the focus it would lose that press."""
         order = [*page.presses(), *self.footer.shown[1:], self.leave]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
         if not self.leave.isDown():
-            has_it = (widget for widget in order if kept and widget.accessibleName() == kept)
-            next(has_it, page.initial_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
+            named = [widget for widget in order if kept and widget.accessibleName() == kept]
+            first, *_ = [*named, page.initial_focus()]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what the person does
 
+    def _on_press(self, action: Action) -> None:
+        self.acted.emit(action.value)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Listens for presses where this is a window of its own; in a kiosk the guide listens for both."""
+        """Listens for presses if this is a window of its own; at a kiosk the guide, in the same window, does."""
         if self.isWindow():
             super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """F12 leaves, Esc is emitted; a key held down counts once."""
+        """F12 leaves, Esc is reported; the repeats of a held key are ignored."""
         if event.key() == LEAVE_KEY:
             self.close()
         elif not event.isAutoRepeat():
@@ -156,7 +164,7 @@ class PracticeWindow(PageWindow):
         super().mousePressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another window came forward: this one will not see the key being released."""
+        """If another window comes to the front, this one does not see Esc being released."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.esc.emit(False)

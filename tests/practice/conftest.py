@@ -15,32 +15,26 @@ from app.practice.exercises import DONE, EXERCISES, Act, State, after
 from app.practice.practice import SIREN, Practice
 from app.practice.practice_window import PracticeWindow
 from app.speech.utterance import Utterance
-from app.texts import Library, Words
-from app.widgets.buttons import PressButton, WidgetContext
-from app.widgets.pictures import PhotoCache
+from app.texts import Library, Texts, Words
+from app.widgets.buttons import PressButton
 from app.widgets.press_gate import PressGate
 from tests.conftest import PIXELS_PER_MM
 from tools.staged import RecordingSpeaker
 
-HOLD_MS = 400
-"""As long as Esc is held here."""
+HOLD_SECONDS = 0.4
+"""For how long Esc is held here."""
 
 
 class Made:
     """A practice and all around it."""
 
-    def __init__(
-        self, library: Library, locale: str, size: TextSize, window: tuple[int, int], prints: bool, gate: PressGate
-    ) -> None:
+    def __init__(self, texts: Texts, size: TextSize, window: tuple[int, int], gate: PressGate) -> None:
         self.speaker = RecordingSpeaker()
         self.printed: list[frozenset[str]] = []
         self.has_left = False
-        texts = library.texts(locale)
         self.theme = make_theme(size, Scheme.LIGHT, PIXELS_PER_MM)
-        context = WidgetContext(gate, PhotoCache(), touched=self.speaker.stop)
-        self.window = PracticeWindow(context, texts, self.theme)
-        self.practice = Practice(self.window, texts, self.speaker, self.print if prints else None)
-        self.practice._held.setDuration(HOLD_MS)
+        self.window = PracticeWindow(gate, texts, self.theme)
+        self.practice = Practice(self.window, texts, self.speaker, self.print)
         self.practice.left.connect(self.note_left)
         self.window.resize(*window)
         self.window.show()
@@ -72,7 +66,8 @@ class Made:
 
     @property
     def howls(self) -> bool:
-        return {one.part for one in self.said} == {SIREN} == {self.speaker.languages[-1]}
+        parts = {one.part for one in self.said}
+        return parts == {SIREN} and self.speaker.languages[-1] == SIREN
 
     @property
     def said(self) -> list[Utterance]:
@@ -80,20 +75,22 @@ class Made:
 
 
 @pytest.fixture
-def make_practice(qapp: QApplication, library: Library) -> Iterator[Callable[..., Made]]:
+def make_practice(
+    qapp: QApplication, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Made]]:
+    monkeypatch.setattr("app.practice.practice.HOLD_SECONDS", HOLD_SECONDS)
     made: list[Made] = []
 
     def make(
         locale: str = "ja",
         size: TextSize = TextSize.NORMAL,
         window: tuple[int, int] = (1366, 768),
-        *,
-        prints: bool = True,
         gate: PressGate | None = None,
     ) -> Made:
-        made.append(Made(library, locale, size, window, prints, gate or PressGate(0)))
+        one = Made(library.texts(locale), size, window, gate or PressGate(0))
+        made.append(one)
         qapp.processEvents()
-        return made[-1]
+        return one
 
     yield make
     for one in made:

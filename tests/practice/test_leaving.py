@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -114,13 +115,15 @@ def test_the_way_out_and_the_drawn_screen_are_always_at_the_same_place(make_prac
     assert all(a == b for a, b in pairwise(places))
 
 
-def test_it_ends_by_itself_when_nobody_is_there_and_says_so_before(make_practice: Make) -> None:
+def test_it_ends_by_itself_when_nobody_is_there_and_says_so_before(
+    make_practice: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.practice.practice.WARN_SECONDS", 0.6)
+    monkeypatch.setattr("app.practice.practice.IDLE_SECONDS", 2.0)
     one = make_practice()
     go_to(one, 2)
-    one.practice._soon.setInterval(600)
-    one.practice._idle.setInterval(2000)
-    one.practice.touch()
     one.wait_until(lambda: "まもなく" in one.speaker.text)
     QTest.mouseClick(one.window.stage, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))  # any press is enough
-    assert one.practice._idle.remainingTime() > 1500, "it waits its whole time again"
+    pressed = time.monotonic()
     one.wait_until(lambda: one.has_left)
+    assert time.monotonic() - pressed > 1.7, "it waits its whole time again"

@@ -16,7 +16,7 @@ from app.practice.exercises import DONE, EXERCISES, Act, State
 from app.practice.stage import AMBER, GREEN, INK, WHITE
 from app.widgets.buttons import PressButton
 from app.widgets.press_gate import STANDS, PressGate
-from tests.practice.conftest import HOLD_MS, Made, click, go_to, place, right_way, spot, way
+from tests.practice.conftest import HOLD_SECONDS, Made, click, go_to, place, right_way, spot, way
 
 Make = Callable[..., Made]
 Look = dict[str, Any]
@@ -48,8 +48,8 @@ def test_all_the_way_by_keyboard_alone(make_practice: Make) -> None:
             one.wait_for_cross()
             QTest.keyRelease(one.window, Qt.Key.Key_Escape)
             continue
-        if act not in (Act.SILENT, Act.NEXT) or (act is Act.NEXT and not way(one, act).hasFocus()):
-            tab_to(one, spot(one, act) if act is not Act.NEXT else way(one, act))
+        if act is not Act.SILENT:
+            tab_to(one, way(one, act) if act is Act.NEXT else spot(one, act))
         QTest.keyClick(one.window.focusWidget(), Qt.Key.Key_Return)
     assert one.practice.state.moment is DONE
 
@@ -62,9 +62,9 @@ def tab_to(one: Made, target: PressButton) -> None:
     raise AssertionError("Tab does not get there")
 
 
-def test_esc_has_to_be_held(make_practice: Make) -> None:
+def test_esc_has_to_be_held(make_practice: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.practice.practice.HOLD_SECONDS", 2.0)
     one = make_practice()
-    one.practice._held.setDuration(2000)
     go_to(one, 0)
     QTest.keyPress(one.window, Qt.Key.Key_Escape)
     one.wait_until(lambda: 0.1 < one.window.stage.spots[0].share < 0.9)  # the ring grows
@@ -79,8 +79,8 @@ def test_a_key_whose_release_is_not_seen_does_not_hold_on(make_practice: Make) -
     go_to(one, 0)
     QTest.keyPress(one.window, Qt.Key.Key_Escape)
     one.window.esc.emit(False)  # another window came forward
-    one.wait_until(lambda: not one.practice._release.isActive())
-    QTest.qWait(2 * HOLD_MS)
+    one.wait_until(lambda: one.practice.state.has_slipped)
+    QTest.qWait(round(2000 * HOLD_SECONDS))
     assert one.practice.state.at == 0
 
 
@@ -100,9 +100,11 @@ def test_the_cross_that_comes_by_holding_can_be_pressed_at_once(make_practice: M
 
 
 @pytest.mark.parametrize("presses", [12, 30])
-def test_a_hand_that_trembles_or_a_system_that_repeats_in_pairs_still_holds(make_practice: Make, presses: int) -> None:
+def test_a_hand_that_trembles_or_a_system_that_repeats_in_pairs_still_holds(
+    make_practice: Make, presses: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.practice.practice.RELEASE_SECONDS", 4.5)  # here 5 ms may be as long as 200
     one = make_practice()
-    one.practice._release.setInterval(30 * one.practice._release.interval())  # here 5 ms may be as long as 200
     go_to(one, 0)
     for _ in range(presses):
         QTest.keyPress(one.window, Qt.Key.Key_Escape)
@@ -169,7 +171,7 @@ def marks(one: Made) -> list[QImage]:
     seen, stage = one.window.grab().toImage(), one.window.stage
     at = place(stage, one.window)
     band = QRect(at.x() + 20, at.y(), at.width() - 40, stage.inside().y())
-    return [seen.copy(at) for at in (one.window.sign.geometry(), band)]
+    return [seen.copy(at) for at in (one.window.mark_label.geometry(), band)]
 
 
 # ---- the siren: never before its warning was heard, never longer than the page
