@@ -31,6 +31,7 @@ from app.paper.sheet import (
     foot,
     headline,
     listing,
+    paragraphs,
     people_rows,
     picture,
     rule,
@@ -39,7 +40,7 @@ from app.paper.sheet import (
     tick,
     width_of,
     write,
-    write_fitted,
+    write_alike,
 )
 from app.paper.slips import slips
 from app.settings.family_numbers import Slot
@@ -53,6 +54,7 @@ DESKS = (HOTLINE_188, IPA, POLICE_9110)
 
 LOOKS = 4  # lines about what such a page looks like
 LOOKS_PICTURE = 46.0  # width, mm
+LOOK = Type(15.5)
 
 BACK_DESKS = (HOTLINE_188, IPA)
 FIGURES = ("cases", "amounts")  # from one source and one day, so that one note covers both
@@ -62,7 +64,7 @@ BAR = 20.0  # width of a bar, mm
 HIGHEST = 30.0  # of a bar, mm
 VALUE = Type(18, spacing=1.2)
 LINE = Type(15.5, spacing=1.4)
-BIG = Type(20, is_bold=True)  # of what to do
+BIG = Type(20, is_bold=True, is_line=True)  # of what to do
 FEATURES = 100.0  # width of the features, mm; real and fake share the rest
 
 
@@ -79,22 +81,17 @@ def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
 
 def _front(texts: Texts, own: list[str], room: float) -> list[str]:
     heading = headline(texts["leaflet.heading"].text, texts["leaflet.lead"].text)
-    closing = write(texts["fridge.close"].text, HEADING)
-    closing += write_fitted(texts["leaflet.close-esc"].text, BIG)
-    closing += write(texts["fridge.close-else"].text, PLAIN)
-    ringing = write(texts["leaflet.ring"].text, HEADING)
-    ringing += write(texts["leaflet.after"].text, Type(14))
+    closing = paragraphs(texts, {"fridge.close": HEADING, "leaflet.close-esc": BIG, "fridge.close-else": PLAIN})
+    ringing = paragraphs(texts, {"leaflet.ring": HEADING, "leaflet.after": Type(14)})
     desks = desks_rows(DESKS, texts, 16, 24, code=room > 0.6)
-    ringing += listing(own + desks, 1)
-    return [heading, _looks(texts), donts(texts, 38, room), closing, ringing]
+    return [heading, _looks(texts), donts(texts, 38, room), closing, ringing + listing(own + desks, 1)]
 
 
 def _looks(texts: Texts) -> str:
     """What such a page looks like: a picture, and how to recognise it."""
     left = LOOKS_PICTURE + 8
-    words = write(texts["leaflet.looks"].text, HEADING)
-    for number in range(1, LOOKS + 1):
-        words += write(texts[f"leaflet.looks-{number}"].text, Type(15.5), INNER - left)
+    lines = {f"leaflet.looks-{number}": LOOK for number in range(1, LOOKS + 1)}
+    words = paragraphs(texts, {"leaflet.looks": HEADING, **lines}, INNER - left)
     shown = picture("fake-fullscreen", LOOKS_PICTURE)
     return table([cell(shown, left, valign="middle"), cell(words)])
 
@@ -117,7 +114,7 @@ def _chart(texts: Texts, name: str, height: float) -> str:
     chart = bar_chart(figures[name], texts)
     unit = texts[f"leaflet.unit-{name}"].text
     beside = width_of(unit, SMALL) + 1
-    title = write_fitted(texts[f"figures-{name}.title"].text, replace(HEADING, points=20), INNER - beside - 4)
+    title = write(texts[f"figures-{name}.title"].text, replace(HEADING, points=20), INNER - beside - 4)
     left = cell(title, css="padding:0 0 120px")
     right = cell(write(unit, SMALL, align="right"), beside, css="padding:200px 0 0")
     width = INNER / len(chart.columns)
@@ -151,16 +148,16 @@ def _telling(texts: Texts) -> str:
 
 
 def _told(title: str, lines: list[str], width: float) -> str:
-    kind = fitted(LINE, width - 1, *lines)
-    words = write_fitted(title, HEADING, width - 1)
-    for line in lines:
-        words += write(line, kind, width)
-    return cell(words, width)
+    inner = width - 1
+    return cell(write(title, HEADING, inner) + write_alike(lines, LINE, inner), width)
 
 
 # ---- the fridge sheet
 
 KEY_PICTURE = 50.0  # width of the picture of the Esc key, mm
+CALLING = Type(19, is_bold=True, is_line=True)
+AFTER = replace(BIG, color="go", spacing=1.15)
+AFTER_WHAT = Type(16, spacing=1.2, is_line=True)
 
 
 def fridge_sheet(settings: Settings, texts: Texts) -> Paper:
@@ -180,7 +177,7 @@ def _with_room(family: FamilyContacts, room: float) -> FamilyContacts:
 
 def _sections(settings: Settings, texts: Texts, room: float) -> list[str]:
     family = _with_room(settings.family, room)
-    calling = write_fitted(_calling(settings.companion, texts), Type(19, is_bold=True), INNER - 12, align="center")
+    calling = write(_calling(settings.companion, texts), CALLING, INNER - 12, align="center")
     return [
         headline(texts["fridge.heading"].text, texts["fridge.lead"].text),
         donts(texts, 40, room),
@@ -194,10 +191,8 @@ def _sections(settings: Settings, texts: Texts, room: float) -> list[str]:
 def _closing(texts: Texts) -> str:
     """How to close the page: a picture of the key, the way in two lines, then the other way."""
     left = KEY_PICTURE + 6
-    words = write(texts["fridge.close"].text, HEADING)
-    words += write_fitted(texts["fridge.close-esc"].text, BIG, INNER - left)
-    words += write_fitted(texts["fridge.close-cross"].text, BIG, INNER - left)
-    words += write(texts["fridge.close-else"].text, PLAIN, INNER - left)
+    kinds = {"fridge.close": HEADING, "fridge.close-esc": BIG, "fridge.close-cross": BIG, "fridge.close-else": PLAIN}
+    words = paragraphs(texts, kinds, INNER - left)
     key = picture("key-esc", KEY_PICTURE)
     return table([cell(key, left, valign="middle"), cell(words)])
 
@@ -235,7 +230,7 @@ def _ring_heading(family: FamilyContacts, texts: Texts) -> str:
     beside = ""
     word = word_line(family, texts)
     if word:
-        beside = write_fitted(word.text, replace(NAME, points=20), INNER - taken, align="right")
+        beside = write(word.text, replace(NAME, points=20), INNER - taken, align="right")
     return table([cell(write(heading, HEADING), taken), cell(beside, valign="middle")])
 
 
@@ -243,15 +238,13 @@ def _after(family: FamilyContacts, texts: Texts, room: float) -> str:
     """For those who have called or paid already: what to do, and the numbers of banks and card, open at night, too."""
     offices = family.of(Slot.BANK, Slot.SECOND_BANK, Slot.CARD)
     rows = people_rows(offices, texts, 16, 16 + 5 * room)
-    what = texts["fridge.after-do" if offices else "fridge.after-where"].text
-    words = write_fitted(texts["fridge.after"].text, replace(BIG, color="go", spacing=1.15))
-    words += write_fitted(what, Type(16, spacing=1.2))
-    return words + listing(rows, 0.5)
+    what = "fridge.after-do" if offices else "fridge.after-where"
+    return paragraphs(texts, {"fridge.after": AFTER, what: AFTER_WHAT}) + listing(rows, 0.5)
 
 
 # ---- the consult memo
 
-TITLE = Type(30, is_bold=True, spacing=1.2)
+TITLE = Type(30, is_bold=True, spacing=1.2, is_line=True)
 PART = replace(HEADING, points=17, spacing=1.5)
 QUESTIONS = INNER * 0.54  # width of the questions, mm
 BOLD = replace(PLAIN, is_bold=True)
@@ -268,24 +261,25 @@ BESIDE = INNER - MEMO_CODE - 4  # width beside the code, mm
 def memo_sheet(memo: Memo, texts: Texts) -> Paper:
     """The memo as a paper with the date in its title. The PC's records go on the back unless the front holds them all.
 
-    After harm the front is for what the counsellor asks and whom to call, and the answers go on the back, too.
+    After harm the answers go there, too: the front is for what the counsellor asks and whom to call.
     """
-    desks = [call.desk for call in memo.calls]
-    is_harmed = POLICE_9110 in desks or POLICE_110 in desks
-    are_behind = is_harmed and bool(memo.said)
     head = _head(memo, texts)  # once for all attempts to fit: the code takes time
     whom = _whom(memo, texts)
-    front = laid_out(lambda room: [head, *_middle(memo, texts, room, are_behind=are_behind), whom], foot(texts))
-    sides = [front]
-    if are_behind or len(memo.noted) > IN_FRONT:
-        back = laid_out(lambda room: _back_of_memo(memo, texts, room, are_behind=are_behind), foot(texts))
-        sides.append(back)
+    sides = [laid_out(lambda room: [head, *_middle(memo, texts, room), whom], foot(texts))]
+    if _are_behind(memo) or len(memo.noted) > IN_FRONT:
+        sides.append(laid_out(lambda room: _back_of_memo(memo, texts, room), foot(texts)))
     return Paper(texts["memo.file"].filled(date=memo.file_date).text, tuple(sides))
+
+
+def _are_behind(memo: Memo) -> bool:
+    """Whether the answers go on the back."""
+    desks = [call.desk for call in memo.calls]
+    return bool(memo.said) and (POLICE_9110 in desks or POLICE_110 in desks)
 
 
 def _head(memo: Memo, texts: Texts) -> str:
     """What the paper is, the boxes, and on the right the code and what it is for."""
-    words = write_fitted(memo.heading, TITLE, BESIDE)
+    words = write(memo.heading, TITLE, BESIDE)
     words += write(memo.moment, Type(17, is_bold=True), BESIDE)
     words += write(texts["memo.lead"].text, Type(14), BESIDE)
     words += _harms(memo, texts)
@@ -308,10 +302,10 @@ def _harms(memo: Memo, texts: Texts) -> str:
     return box(write(texts["memo.harm"].text, PART), "padding:200px 0 0") + table(*rows)
 
 
-def _middle(memo: Memo, texts: Texts, room: float, *, are_behind: bool) -> list[str]:
+def _middle(memo: Memo, texts: Texts, room: float) -> list[str]:
     """The middle of the memo; with less room first fewer blank lines, then fewer answers."""
     noted = _noted(memo, texts)
-    if are_behind:
+    if _are_behind(memo):
         where = write(texts["memo.answers-behind"].text, SMALL)
         return [noted + where, _blanks(texts, round(MOST_LINES * room))]
     rows = round((len(memo.said) + MOST_LINES) * room)
@@ -355,10 +349,10 @@ def _noted(memo: Memo, texts: Texts) -> str:
     return words
 
 
-def _back_of_memo(memo: Memo, texts: Texts, room: float, *, are_behind: bool) -> list[str]:
+def _back_of_memo(memo: Memo, texts: Texts, room: float) -> list[str]:
     """The PC's records, and how many were left out; after harm, the answers before them."""
     sections = [headline(memo.heading, memo.moment)]
-    if are_behind:
+    if _are_behind(memo):
         sections.append(_answers(memo, texts, round(len(memo.said) * room)))
     if memo.noted:
         sections.append(write(texts["memo.noted"].text, PART))
@@ -377,9 +371,9 @@ def _blanks(texts: Texts, lines: int) -> str:
     rows = []
     for left, right in BLANKS:
         rows.append([_blank(left, texts), cell("", BLANKS_GAP), _blank(right, texts)])
-    words = write(texts["memo.blanks"].text, PART) + table(*rows)
-    words += box(write("", SMALL), PEN) * lines
-    return words + write(texts["memo.asked"].text, SMALL)
+    blank_lines = box(write("", SMALL), PEN) * lines
+    heading = write(texts["memo.blanks"].text, PART)
+    return heading + table(*rows) + blank_lines + write(texts["memo.asked"].text, SMALL)
 
 
 def _blank(name: str, texts: Texts) -> str:

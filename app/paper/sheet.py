@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from msgspec import Struct
@@ -46,12 +46,14 @@ class Type(Struct, frozen=True):
         points: size, at least `LEAST_POINTS`.
         color: token of `app.layout.theme.Palette`.
         spacing: of the lines, as a multiple of the size.
+        is_line: a text is shrunk to fit on one line.
     """
 
     points: float
     is_bold: bool = False
     color: str = "ink"
     spacing: float = 1.35
+    is_line: bool = False
 
     @property
     def units(self) -> int:
@@ -74,6 +76,8 @@ def fitted(kind: Type, width: float, *texts: str) -> Type:
 
 def write(text: str, kind: Type, width: float = INNER, *, align: str = "left") -> str:
     """A paragraph whose lines break between phrases; `align`: left, center or right."""
+    if kind.is_line:
+        kind = fitted(kind, width, text)
     size = kind.units
     lines = lay_out(text, size, kind.is_bold, width * UNITS, kind.spacing).lines
     words = "<br/>".join(escape(line.text) for line in lines) or "&#160;"
@@ -86,9 +90,15 @@ def write(text: str, kind: Type, width: float = INNER, *, align: str = "left") -
     return f'<p align="{align}" style="{style}">{words}</p>'
 
 
-def write_fitted(text: str, kind: Type, width: float = INNER, *, align: str = "left") -> str:
-    """A paragraph shrunk to fit on one line."""
-    return write(text, fitted(kind, width, text), width, align=align)
+def paragraphs(texts: Texts, kinds: Mapping[str, Type], width: float = INNER) -> str:
+    """Texts one below the other, each named by its key and with its type."""
+    return "".join(write(texts[key].text, kind, width) for key, kind in kinds.items())
+
+
+def write_alike(lines: Sequence[str], kind: Type, width: float) -> str:
+    """Paragraphs of one size, at which each fits on one line."""
+    kind = fitted(kind, width, *lines)
+    return "".join(write(line, kind, width) for line in lines)
 
 
 def cell(content: str, width: float = 0.0, *, css: str = "", valign: str = "top", fill: str = "") -> str:
@@ -159,22 +169,23 @@ def tick(size: float, *, is_ticked: bool) -> str:
 
 # ---- what several papers share
 
-HEADING = Type(24, is_bold=True, color="go", spacing=1.25)  # legible from a metre
+HEADLINE = Type(34, is_bold=True, color="on_go", spacing=1.2, is_line=True)
+LEAD = Type(17, color="on_go", is_line=True)
+HEADING = Type(24, is_bold=True, color="go", spacing=1.25, is_line=True)  # legible from a metre
 SMALL = Type(LEAST_POINTS, color="muted", spacing=1.25)
 PLAIN = replace(SMALL, color="ink")
 DONTS = ("dont-call", "dont-pay", "dont-press")  # names of the signs and of their words
 GAP = 4.0  # between a name and its number, and between a code and its name, mm
 CODE = 20.0  # width of a QR code, mm
 SHORT = 40.0  # points of 188 beside its code
-NAME = Type(16, is_bold=True, spacing=1.2)  # of whoever is to be called
-NUMBER = Type(28, is_bold=True, spacing=1.1)
+NAME = Type(16, is_bold=True, spacing=1.2, is_line=True)  # of whoever is to be called
+NUMBER = Type(28, is_bold=True, spacing=1.1, is_line=True)
 
 
 def headline(text: str, lead: str) -> str:
     """A green field with the one sentence that matters and a calm line below it."""
     width = INNER - 16
-    words = write_fitted(text, Type(34, is_bold=True, color="on_go", spacing=1.2), width)
-    words += write_fitted(lead, Type(17, color="on_go"), width)
+    words = write(text, HEADLINE, width) + write(lead, LEAD, width)
     return box(words, "padding:400px 800px 500px", "go")
 
 
@@ -232,7 +243,7 @@ def calls_rows(calls: Iterable[PlannedCall], texts: Texts, name: float, number: 
         elif call.office:
             yield from people_rows((call.office,), texts, name, number)
         else:
-            yield write_fitted(call.who.text, replace(NAME, points=name))
+            yield write(call.who.text, replace(NAME, points=name))
 
 
 def people_rows(people: Iterable[Contact], texts: Texts, name: float, number: float) -> list[str]:
@@ -250,8 +261,8 @@ def people_lines(people: Iterable[Contact], texts: Texts, points: float, width: 
     lines = ""
     for person in people:
         words = " ".join((name_of(person, texts).text, *_asked(person, texts)))
-        lines += write_fitted(words, NAME, width)
-        lines += write_fitted(person.number.shown, digits, width)
+        lines += write(words, NAME, width)
+        lines += write(person.number.shown, digits, width)
     return lines
 
 
@@ -283,7 +294,7 @@ def _row(number: str, name_points: float, points: float, name: str, *remarks: st
         beside = CODE + GAP
         width -= beside
         cells.append(cell(code, beside, valign="middle"))
-    words = write_fitted(name, replace(NAME, points=name_points), width)
+    words = write(name, replace(NAME, points=name_points), width)
     for remark in remarks:
         words += write(remark, SMALL, width)
     cells.append(cell(words, valign="middle"))

@@ -15,13 +15,12 @@ from app.paper.sheet import (
     Type,
     box,
     cell,
-    fitted,
     headline,
     people_lines,
     shapes,
     table,
     write,
-    write_fitted,
+    write_alike,
 )
 from app.settings.settings import FamilyContacts
 from app.texts import Texts
@@ -52,7 +51,7 @@ def _framed(words: str, width: float, height: float) -> str:
 
 def _slip(family: FamilyContacts, texts: Texts, width: float) -> str:
     """For the shop's staff to read while the person says nothing, since the caller is listening."""
-    heading = write_fitted(texts["slips.shop"].text, HEADING, width)
+    heading = write(texts["slips.shop"].text, HEADING, width)
     words = _lines(texts, "shop", ("sent", "stop", "police"), SHOWN, width)
     first = people_lines(family.people[:1], texts, 24, width)
     return heading + words + first
@@ -60,7 +59,7 @@ def _slip(family: FamilyContacts, texts: Texts, width: float) -> str:
 
 def _card(family: FamilyContacts, texts: Texts, width: float) -> str:
     """Three sentences to read aloud, then what to do."""
-    heading = write_fitted(texts["slips.read"].text, HEADING, width)
+    heading = write(texts["slips.read"].text, HEADING, width)
     words = _lines(texts, "read", ("nothing", "ask", "bye"), READ, width)
     then = _lines(texts, "then", ("hang-up", "ring"), SHOWN, width)
     first = people_lines(family.people[:1], texts, 34, width)
@@ -69,6 +68,4 @@ def _card(family: FamilyContacts, texts: Texts, width: float) -> str:
 
 def _lines(texts: Texts, piece: str, keys: Sequence[str], kind: Type, width: float) -> str:
     """The sentences of one piece of paper, a line each, all of one size."""
-    words = [texts[f"slips.{piece}-{key}"].text for key in keys]
-    kind = fitted(kind, width, *words)
-    return "".join(write(line, kind, width) for line in words)
+    return write_alike([texts[f"slips.{piece}-{key}"].text for key in keys], kind, width)
