@@ -112,6 +112,11 @@ class PlannedCard(_GuidePart, frozen=True):
     marks: tuple[Id, ...] = ()
     unless: tuple[Id, ...] = ()
 
+    def is_for(self, marks: frozenset[str]) -> bool:
+        """Whether it is shown to somebody with these marks."""
+        is_meant = not self.marks or not marks.isdisjoint(self.marks)
+        return is_meant and marks.isdisjoint(self.unless)
+
 
 class _StepBase(_GuidePart, frozen=True, kw_only=True):
     """What every step has: its id (the table's name in the file) and its stage for the progress dots.

@@ -133,8 +133,10 @@ class Session:
 
     def toggle(self, box: str) -> None:
         """Ticks or unticks one box of an all-that-apply step; `go_on` submits them."""
-        if box not in _boxes(self.step):
-            raise ValueError(f"{self.step.id} has no box {box!r}")
+        step = self.step
+        boxes = step.choices if isinstance(step, AllThatApply) else ()
+        if box not in [choice.id for choice in boxes]:
+            raise ValueError(f"{step.id} has no box {box!r}")
         self.state = replace(self.state, ticks=self.state.ticks ^ {box})
 
     def go_on(self) -> None:
@@ -207,23 +209,23 @@ class Session:
             if target == CONTINUE:
                 target = state.plan[0] if state.plan else onward(origin)
                 state = replace(state, plan=state.plan[1:])
-            target = self._known_answer(target)
             origin = self._guide[target]
-            if isinstance(origin, Instruction) and not _is_for(origin, state.marks):
-                target = CONTINUE if origin.rejoins else origin.next
-            elif isinstance(origin, Rescue) and not origin.stays and not self._offers(origin.task):
-                target = origin.no
-            else:
+            following = self._after_skipped(origin, state)
+            if following is None:
                 return target, state
+            target = following
 
-    def _known_answer(self, target: str) -> str:
-        """The step after `target` if that is a question which the platform already answers; else `target`."""
-        step = self._guide[target]
-        if self._platform and isinstance(step, Question):
-            for option in options(step):
-                if option.platform == self._platform:
-                    return self._known_answer(option.target)
-        return target
+    def _after_skipped(self, step: Step, state: WalkState) -> str | None:
+        """Where a step leads that need not be shown; None if it is to be shown."""
+        match step:
+            case Question() if self._platform:
+                known = {option.platform: option.target for option in options(step) if option.platform}
+                return known.get(self._platform)
+            case Instruction() if not _is_for(step, state.marks):
+                return CONTINUE if step.rejoins else step.next
+            case Rescue() if not step.stays and not self._offers(step.task):
+                return step.no
+        return None
 
 
 def _with(marks: frozenset[str], mark: str | None) -> frozenset[str]:
@@ -247,17 +249,8 @@ def chosen(guide: Guide, state: WalkState) -> list[AnswerOption]:
     return [option for step, ids in given.items() for option in options(guide[step]) if option.id in ids]
 
 
-def _boxes(step: Step) -> frozenset[str]:
-    return frozenset(box.id for box in step.choices) if isinstance(step, AllThatApply) else frozenset()
-
-
 def plan_for(step: AllThatApply, state: WalkState) -> tuple[str, ...]:
     """The cards that apply to the marks, in the plan's order, except steps that were answered before."""
     walked = {answer.step for answer in state.answers}
-    return tuple(
-        card.step
-        for card in step.cards
-        if not (card.marks and state.marks.isdisjoint(card.marks))
-        and state.marks.isdisjoint(card.unless)
-        and card.step not in walked
-    )
+    cards = [card.step for card in step.cards if card.is_for(state.marks)]
+    return tuple(card for card in cards if card not in walked)
