@@ -127,7 +127,7 @@ def _said(guide: Guide, answer: GivenAnswer, texts: Texts) -> MemoAnswer | None:
         return None
     [chosen] = answer.choices or ("none",)
     tables = (f"{step.id}.choice", f"{step.id}.link", step.id, "ui")
-    candidates = (texts.get(f"{table}.{chosen}") for table in tables)
-    words = next(words for words in candidates if words)
+    candidates = [texts.get(f"{table}.{chosen}") for table in tables]
+    words, *_ = [words for words in candidates if words]
     is_trial = isinstance(step, DoneYet | Rescue) and chosen in ("yes", "no")  # not a link such as "I have called"
     return MemoAnswer(texts[f"{step.id}.title"].text, words.text, is_trial)

@@ -70,7 +70,7 @@ FEATURES = 100.0  # width of the features, mm; real and fake share the rest
 
 def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
     """The leaflet; the numbers of a family or a consumer centre come before the official ones."""
-    own = people_rows(contacts, texts, 16, 24)
+    own = people_rows(contacts, texts, 24)
     front = laid_out(lambda room: _front(texts, own, room), foot(texts))
     back = laid_out(lambda room: _back(texts, own, room), foot(texts))
     return Paper(texts["leaflet.file"].text, (front, back))
@@ -83,7 +83,7 @@ def _front(texts: Texts, own: list[str], room: float) -> list[str]:
     heading = headline(texts["leaflet.heading"].text, texts["leaflet.lead"].text)
     closing = paragraphs(texts, {"fridge.close": HEADING, "leaflet.close-esc": BIG, "fridge.close-else": PLAIN})
     ringing = paragraphs(texts, {"leaflet.ring": HEADING, "leaflet.after": Type(14)})
-    desks = desks_rows(DESKS, texts, 16, 24, code=room > 0.6)
+    desks = desks_rows(DESKS, texts, 24, code=room > 0.6)
     return [heading, _looks(texts), donts(texts, 38, room), closing, ringing + listing(own + desks, 1)]
 
 
@@ -103,7 +103,7 @@ def _back(texts: Texts, own: list[str], room: float) -> list[str]:
     heading = headline(texts["leaflet.back-heading"].text, texts["leaflet.back-lead"].text)
     cases, amounts = (_chart(texts, name, HIGHEST * room) for name in FIGURES)
     note = box(write(texts["leaflet.note"].text, SMALL), "padding:150px 0 0")
-    rows = own + desks_rows(BACK_DESKS, texts, 16, 24)
+    rows = own + desks_rows(BACK_DESKS, texts, 24)
     ringing = write(texts["leaflet.back-ring"].text, HEADING) + listing(rows, 1)
     return [heading, cases, amounts + note, _telling(texts), ringing]
 
@@ -213,12 +213,12 @@ def _ringing(family: FamilyContacts, texts: Texts, room: float) -> str:
     """Whom to call: the family first, then the official desks."""
     number = 16 + 18 * room
     name = min(26, number - 2)
-    people = people_rows(family.people, texts, name, number)
+    people = people_rows(family.people, texts, number, name)
     if not people:  # two lines for the pen
         blank = write(texts["paper.family"].text, replace(NAME, points=26))
         people = [box(blank, "padding:500px 0 0")] * 2
-    centre = people_rows(family.of(Slot.LOCAL_CENTRE), texts, name, number)
-    desks = desks_rows(DESKS, texts, 16, 20 + 8 * room, code=room > 0.5)
+    centre = people_rows(family.of(Slot.LOCAL_CENTRE), texts, number, name)
+    desks = desks_rows(DESKS, texts, 20 + 8 * room, code=room > 0.5)
     own = listing(people + centre, 0.6) + box("", rule("go", line=0.7))
     return _ring_heading(family, texts) + own + listing(desks)
 
@@ -237,7 +237,7 @@ def _ring_heading(family: FamilyContacts, texts: Texts) -> str:
 def _after(family: FamilyContacts, texts: Texts, room: float) -> str:
     """For those who have called or paid already: what to do, and the numbers of banks and card, open at night, too."""
     offices = family.of(Slot.BANK, Slot.SECOND_BANK, Slot.CARD)
-    rows = people_rows(offices, texts, 16, 16 + 5 * room)
+    rows = people_rows(offices, texts, 16 + 5 * room)
     what = "fridge.after-do" if offices else "fridge.after-where"
     return paragraphs(texts, {"fridge.after": AFTER, what: AFTER_WHAT}) + listing(rows, 0.5)
 
@@ -318,7 +318,7 @@ def _whom(memo: Memo, texts: Texts) -> str:
     words = write(texts["whom.title"].text, PART)
     if any(call.desk is POLICE_9110 for call in memo.calls):
         words += write(texts["card-police.hint"].text, SMALL)
-    rows = calls_rows(memo.calls, texts, 14, 20)
+    rows = calls_rows(memo.calls, texts, 20, 14)
     return words + box("", rule("go", line=0.9)) + listing(rows, 0.3)
 
 

@@ -217,11 +217,13 @@ def foot(texts: Texts) -> str:
     return write(texts["paper.maker"].text, SMALL) + table([left, right])
 
 
-def desks_rows(desks: Iterable[Official], texts: Texts, name: float, number: float, *, code: bool = False) -> list[str]:
+def desks_rows(
+    desks: Iterable[Official], texts: Texts, number: float, name: float = NAME.points, *, code: bool = False
+) -> list[str]:
     """The official desks with their hours; 188 with its QR code if `code`. Numbers come from code, not from a file.
 
     Args:
-        name, number: points; the name is shrunk to fit. Beside its code, 188 is larger.
+        number, name: points; the name is shrunk to fit. Beside its code, 188 is larger.
     """
     rows = []
     for desk in desks:
@@ -229,29 +231,29 @@ def desks_rows(desks: Iterable[Official], texts: Texts, name: float, number: flo
         hours = texts[f"contact.{desk.id}.hours"].text
         if code and desk is HOTLINE_188:
             scan = texts["paper.scan-188"].text
-            rows.append(_row(desk.number, name, SHORT, words, hours, scan, code=code_picture(dial_188(), CODE)))
+            rows.append(_row(desk.number, SHORT, words, name, hours, scan, code=code_picture(dial_188(), CODE)))
         else:
-            rows.append(_row(desk.number, name, number, words, hours))
+            rows.append(_row(desk.number, number, words, name, hours))
     return rows
 
 
-def calls_rows(calls: Iterable[PlannedCall], texts: Texts, name: float, number: float) -> Iterator[str]:
-    """Whom to call, in this order; an office of unknown number by name only. `name`, `number` as above."""
+def calls_rows(calls: Iterable[PlannedCall], texts: Texts, number: float, name: float) -> Iterator[str]:
+    """Whom to call, in this order; an office of unknown number by name only. `number`, `name` as above."""
     for call in calls:
         if call.desk:
-            yield from desks_rows((call.desk,), texts, name, number)
+            yield from desks_rows((call.desk,), texts, number, name)
         elif call.office:
-            yield from people_rows((call.office,), texts, name, number)
+            yield from people_rows((call.office,), texts, number, name)
         else:
             yield write(call.who.text, replace(NAME, points=name))
 
 
-def people_rows(people: Iterable[Contact], texts: Texts, name: float, number: float) -> list[str]:
-    """The family's contacts, with their extensions; `name`, `number` as above."""
+def people_rows(people: Iterable[Contact], texts: Texts, number: float, name: float = NAME.points) -> list[str]:
+    """The family's contacts, with their extensions; `number`, `name` as above."""
     rows = []
     for person in people:
         words = name_of(person, texts).text
-        rows.append(_row(person.number.shown, name, number, words, *_asked(person, texts)))
+        rows.append(_row(person.number.shown, number, words, name, *_asked(person, texts)))
     return rows
 
 
@@ -284,7 +286,7 @@ def listing(rows: Iterable[str], pad: float = 1.2) -> str:
     return listed
 
 
-def _row(number: str, name_points: float, points: float, name: str, *remarks: str, code: str = "") -> str:
+def _row(number: str, points: float, name: str, name_points: float, *remarks: str, code: str = "") -> str:
     """One row as a table of its own, so that each name has the width that its number leaves."""
     digits = replace(NUMBER, points=points)
     taken = width_of(number, digits) + 1
