@@ -57,21 +57,23 @@ def past(state: WalkState) -> tuple[frozenset[str], frozenset[str]]:
 
 def test_no_walk_hears_all_is_well_of_a_harm_that_was_told_or_never_asked_for(guide: Guide) -> None:
     """Every walk: two that differ in what was answered or asked are both explored."""
-    states, denied = 0, dict.fromkeys(DENIES, 0)
+    states = 0
+    denied = dict.fromkeys(DENIES, 0)
     for session, _ in explore(guide, past=past):
         states += 1
-        step = session.state.step
+        state = session.state
+        step = state.step
+        said, asked = past(state)
         if step in DENIES:
             denied[step] += 1
-            said, asked = past(session.state)
-            assert not DENIES[step] & said, session.state.answers
-            assert DENIES[step] <= asked, session.state.answers
+            assert not DENIES[step] & said, state.answers
+            assert DENIES[step] <= asked, state.answers
         if step == "card-only-call":
-            assert not MORE & {one for answer in session.state.answers for one in answer.choices}, session.state.answers
+            assert not MORE & {one for answer in state.answers for one in answer.choices}, state.answers
         if isinstance(session.step, Contacts) and step != "contacts-learn":
-            assert past(session.state)[1] >= {MONEY, TOLD, CONTROL}, "nobody gets to the numbers without being asked"
-        if step == "damage-money" and "phone" not in session.state.marks:
-            steps = {answer.step for answer in session.state.answers}
+            assert asked >= {MONEY, TOLD, CONTROL}, "nobody gets to the numbers without being asked"
+        if step == "damage-money" and "phone" not in state.marks:
+            steps = {answer.step for answer in state.answers}
             assert {"remote-check", "cut-network"} & steps, "somebody at the PC is asked for before money"
     assert states > 2000
     assert all(denied.values()), denied

@@ -47,6 +47,11 @@ def walked(guide: Guide, *presses: Action) -> WalkState:
     return session.state
 
 
+def harmed(*marks: str) -> WalkState:
+    """At the numbers, after the plan for what was given away."""
+    return WalkState("contacts-damage", marks=frozenset(marks), in_danger=True, plan_size=4)
+
+
 def lines(snapshot: GuideSnapshot) -> list[str]:
     return [one.words.text for one in describe_whom(snapshot).answers]
 
@@ -98,12 +103,12 @@ def test_harm_goes_on_until_she_has_hung_up_and_nobody_works_the_pc(guide: Guide
 
 
 def test_by_night_the_numbers_of_the_family_then_the_station(guide: Guide, library: Library) -> None:
-    state = WalkState("contacts-damage", marks=frozenset({"bank", "card", "prepaid"}), in_danger=True, plan_size=4)
+    state = harmed("bank", "card", "prepaid")
     snapshot = at(guide, library, state)
     mine = ["いま、銀行：さくら銀行 本町支店 0120-111-222", "いま、カード会社 0120-333-444"]
     assert lines(snapshot) == [*mine, "発行会社（カードやレシートに）", "いま、近くの警察署へ"]
     assert lines(replace(snapshot, family=NOBODY))[0] == "いま、あなたの銀行（キャッシュカードの紛失用の番号）"
-    paid = replace(state, marks=frozenset({"other"}))
+    paid = harmed("other")
     family = ["いま、家族：むすめさん 090-1234-5678"]
     assert lines(at(guide, library, paid))[:2] == ["いま、近くの警察署へ", *family]
     ipa = f"あす 10:00 から、IPA {IPA.number}"
@@ -130,7 +135,7 @@ def test_where_all_is_closed_the_family_is_first_and_where_it_is_past_nobody_rin
 def test_each_office_opens_its_own_number(guide: Guide, library: Library) -> None:
     other = Contact("みどり銀行", Number("0120-555-666"), slot=Slot.SECOND_BANK)
     family = replace(FULL, contacts=(*FULL.contacts, other))
-    state = WalkState("contacts-damage", marks=frozenset({"bank"}), in_danger=True, plan_size=4)
+    state = harmed("bank")
     snapshot = replace(at(guide, library, state), family=family)
     for button in describe_whom(snapshot).answers:
         page = OVERLAYS[Do.NUMBER](snapshot, button.action)
@@ -140,7 +145,7 @@ def test_each_office_opens_its_own_number(guide: Guide, library: Library) -> Non
 
 
 def test_in_a_lobby_its_staff_is_first_and_188_is_not_rung(guide: Guide, library: Library) -> None:
-    state = WalkState("contacts-damage", marks=frozenset({"other"}), in_danger=True, plan_size=4)
+    state = harmed("other")
     shown = lines(replace(at(guide, library, state), family=HOST, venue=KIOSK))
     assert shown[0] == "いま、この窓口の職員"
     assert not [line for line in shown if "188" in line]

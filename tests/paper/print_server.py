@@ -46,7 +46,11 @@ class Tray:
 
     def wait(self, is_on: bool) -> None:
         """Whether it finishes no paper."""
-        (self.folder / "waits").touch() if is_on else (self.folder / "waits").unlink(missing_ok=True)
+        waits = self.folder / "waits"
+        if is_on:
+            waits.touch()
+        else:
+            waits.unlink(missing_ok=True)
 
     @property
     def papers(self) -> list[Path]:

@@ -21,6 +21,11 @@ from tools.desktop import wait_for
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.linux("CUPS")]
 
 
+@pytest.fixture
+def printer(tray: Tray) -> CupsPrinter:
+    return CupsPrinter(tray.name)
+
+
 def test_a_memo_arrives_as_it_is(tray: Tray, memo: Paper) -> None:
     tray.server.tool("lpadmin", "-d", tray.name, user="root")
     assert kiosk_printer("default").print(memo) == SENT
@@ -53,9 +58,8 @@ def test_without_a_print_server_it_says_so(memo: Paper, monkeypatch: pytest.Monk
 
 
 def test_a_print_server_that_hangs_is_left_after_a_while(
-    tray: Tray, memo: Paper, monkeypatch: pytest.MonkeyPatch
+    tray: Tray, printer: CupsPrinter, memo: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    printer = CupsPrinter(tray.name)
     tray.wait(True)
     for _ in range(2):
         assert printer.print(memo) == SENT
@@ -82,11 +86,10 @@ def test_a_printer_that_was_stopped_gets_nothing(tray: Tray, memo: Paper, comman
     assert tray.waiting == []
 
 
-def test_more_papers_than_the_print_server_allows_are_not_taken(tray: Tray, memo: Paper) -> None:
+def test_more_papers_than_the_print_server_allows_are_not_taken(tray: Tray, printer: CupsPrinter, memo: Paper) -> None:
     """As the instructions say, in place of a count of our own."""
     limit = ("-o", "job-quota-period=3600", "-o", "job-k-limit=1")
     tray.server.tool("lpadmin", "-p", tray.name, *limit, user="root")
-    printer = CupsPrinter(tray.name)
     assert printer.print(memo) == SENT
     assert wait_for(lambda: len(tray.papers) == 1)
     printer.forget()
@@ -96,16 +99,18 @@ def test_more_papers_than_the_print_server_allows_are_not_taken(tray: Tray, memo
 # ---- nothing of a paper stays on the print server, nor anywhere else, when its visitor has gone
 
 
-def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(tray: Tray, memo: Paper) -> None:
-    CupsPrinter(tray.name).print(memo)
+def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(
+    tray: Tray, printer: CupsPrinter, memo: Paper
+) -> None:
+    printer.print(memo)
     assert wait_for(lambda: len(tray.papers) == 1)
     assert wait_for(lambda: tray.server.spool == [], 2)
     tray.wait(True)
     tray.server.tool("lp", "-d", tray.name, "-", user="somebody", given="their paper")
     assert wait_for(lambda: tray.is_printing)
-    CupsPrinter(tray.name).print(memo)
+    printer.print(memo)
     assert (len(tray.waiting), len(tray.server.spool)) == (2, 2)
-    CupsPrinter(tray.name).forget()  # also after a crash
+    printer.forget()  # also after a crash
     assert len(tray.waiting) == 1
     assert [path.read_bytes() for path in tray.server.spool] == [b"their paper"]
 
@@ -123,11 +128,10 @@ def test_what_is_done_is_wiped_where_cups_keeps_it_for_a_day(memo: Paper, monkey
 
 @pytest.mark.parametrize("is_stuck", [False, True])
 def test_what_is_coming_out_may_come_out_within_its_time(
-    tray: Tray, memo: Paper, is_stuck: bool, monkeypatch: pytest.MonkeyPatch
+    tray: Tray, printer: CupsPrinter, memo: Paper, is_stuck: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.paper.kiosk_printer.PRINTING_SECONDS", 5 if is_stuck else 60)
     tray.wait(True)
-    printer = CupsPrinter(tray.name)
     for _ in range(2):
         assert printer.print(memo) == SENT
     assert wait_for(lambda: tray.is_printing)
@@ -139,12 +143,11 @@ def test_what_is_coming_out_may_come_out_within_its_time(
 
 
 def test_nothing_is_told_but_a_neutral_title_and_no_file_is_made_anywhere(
-    tray: Tray, memo: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tray: Tray, printer: CupsPrinter, memo: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With an empty home folder, and no folder for temporary files at all."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "none"))
-    printer = CupsPrinter(tray.name)
     assert printer.print(memo) == SENT
     told = find_words(tray.server.folder / "spool", [memo.title, "相談"])
     assert all(name.startswith("d") for name in told), told

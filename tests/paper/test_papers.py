@@ -34,7 +34,7 @@ from tests.paper.conftest import (
 )
 from tests.widgets.family import DAUGHTER
 
-pytestmark = pytest.mark.usefixtures("qapp")
+pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.linux("PDF files are read by poppler")]
 
 
 def numbered(contacts: Sequence[Contact], *, names: bool) -> list[str]:
@@ -45,7 +45,6 @@ def numbered(contacts: Sequence[Contact], *, names: bool) -> list[str]:
     return parts
 
 
-@pytest.mark.linux("PDF files are read by poppler")
 def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> None:
     paper = printed(fridge_sheet(family, texts), tmp_path)
     check_file(paper, sides=2, foot=(texts["paper.maker"], texts["paper.made-with"].filled(name=texts["ui.app-name"])))
@@ -78,7 +77,6 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
     assert paper.codes == ["tel:188"] or (may_lack_code and paper.codes == [])
 
 
-@pytest.mark.linux("PDF files are read by poppler")
 def test_what_is_cut_out_of_the_sheet_helps_at_the_till_and_on_the_telephone(
     family: Settings, texts: Texts, tmp_path: Path
 ) -> None:
@@ -98,7 +96,6 @@ def test_what_is_cut_out_of_the_sheet_helps_at_the_till_and_on_the_telephone(
     assert not word or not [line for line in words if word in line], "a wallet is lost, and a caller listens"
 
 
-@pytest.mark.linux("PDF files are read by poppler")
 @pytest.mark.parametrize(
     ("companion", "shown"),
     [
@@ -118,7 +115,6 @@ def test_the_sheet_says_how_this_pc_calls_the_guide(
         assert (words.replace(" ", "") in paper.flat) == (words in shown)
 
 
-@pytest.mark.linux("PDF files are read by poppler")
 @pytest.mark.parametrize("contacts", [(), (CENTRE,), CIRCLES["usual"].family.people, CIRCLES["longest"].family.people])
 def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path) -> None:
     """Both sides: geometry, sizes, fonts, and all words and numbers in reading order."""
@@ -147,7 +143,6 @@ def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path
     assert paper.codes == ["tel:188"] or (len(contacts) > 1 and paper.codes == [])
 
 
-@pytest.mark.linux("PDF files are read by poppler")
 @pytest.mark.parametrize("answers", [0, 4, None])
 def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
     guide: Guide, texts: Texts, tmp_path: Path, everything: WalkState, answers: int | None
@@ -169,13 +164,11 @@ def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
     assert paper.codes == [memo_text(memo, texts)]
 
 
-@pytest.mark.linux("PDF files are read by poppler")
 def test_names_of_any_script_can_be_printed(qapp: QApplication, texts: Texts, tmp_path: Path) -> None:
     odd = replace(DAUGHTER, name="ลูกสาว 👵 Ω")
     check_places(printed(fridge_sheet(Settings(family=FamilyContacts((odd,))), texts), tmp_path).lines)
 
 
-@pytest.mark.linux("PDF files are read by poppler")
 def test_the_certificate_has_what_was_done_ticked_and_no_name(texts: Texts, tmp_path: Path) -> None:
     done = frozenset({"hold", "call"})
     paper = printed(certificate(texts, done), tmp_path)
