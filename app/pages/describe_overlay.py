@@ -104,16 +104,17 @@ def _published(snapshot: GuideSnapshot, asked: Action) -> Page:
     texts = snapshot.texts
     kind = asked.value
     title = texts[f"published.{kind}-title"]
-    blocks = written({"title": title, "body": texts[f"published.{kind}-body"]})
+    body = texts[f"published.{kind}-body"]
+    blocks = written({"title": title, "body": body})
     page = f"published-{kind}"
     if kind == "bank":
         answers = [button(Do.NUMBER, texts[f"published.{bank.id}"], bank.id, icon="") for bank in BANKS]
         return Page(page, blocks, answers=tuple(answers))
     for issuer in ISSUERS:
+        name = texts[f"published.{issuer.id}"]
         way = texts[f"published.{issuer.id}-way"]
-        name = Text(issuer.id, texts[f"published.{issuer.id}"], Role.NAME)
         dated = Words(way.text + _checked(issuer, texts), way.speech)
-        blocks += (name, Text(f"{issuer.id}-way", dated, Role.BODY))
+        blocks += (Text(issuer.id, name, Role.NAME), Text(f"{issuer.id}-way", dated, Role.BODY))
     return Page(page, blocks)
 
 
@@ -159,7 +160,8 @@ def _message(snapshot: GuideSnapshot, asked: Action) -> Page | None:
     title = texts[f"message.{way}-title"]
     body = texts[f"message.{way}-body"]
     blocks = written({"title": title, "body": body, "hint": texts["message.hint"]})
-    return Page(f"message-{way}", blocks, panel=Panel(code=make(number, texts)), links=links)
+    panel = Panel(code=make(number, texts))
+    return Page(f"message-{way}", blocks, panel=panel, links=links)
 
 
 def describe_help(snapshot: GuideSnapshot) -> Page:
