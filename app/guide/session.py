@@ -101,16 +101,14 @@ class Session:
         """Answers a step by the id of one of its choices or links."""
         step = self.step
         state = self.state
-        chosen = next((option for option in offered(step, state) if option.id == answer), None)
+        answers = {option.id: option for option in offered(step, state)}
+        chosen = answers.get(answer)
         if chosen is None:
             raise ValueError(f"{step.id} has no answer {answer!r}")
-        state = replace(
-            self._answered(answer),
-            marks=_with(state.marks, chosen.mark),
-            remark=(step.id, answer) if chosen.remark else None,
-            in_danger=state.in_danger or chosen.danger,
-        )
-        self._enter(chosen.target, state)
+        marks = _with(state.marks, chosen.mark)
+        remark = (step.id, answer) if chosen.remark else None
+        in_danger = state.in_danger or chosen.danger
+        self._enter(chosen.target, replace(self._answered(answer), marks=marks, remark=remark, in_danger=in_danger))
 
     def report(self, done: bool, *, over: StepRole | None = None) -> None:
         """Answers a done-yet or a rescue step: whether it worked.
@@ -178,8 +176,8 @@ class Session:
 
     def _leave_boxes(self, step: AllThatApply) -> None:
         """Submits the boxes, and starts the plan if the step has one."""
-        ticks = tuple(box.id for box in step.choices if box.id in self.state.ticks)
-        marks = self.state.marks | set(ticks)
+        ticks = [box.id for box in step.choices if box.id in self.state.ticks]
+        marks = self.state.marks.union(ticks)
         state = replace(self._answered(*ticks), marks=marks)
         if not step.cards:
             self._enter(step.next, state)
@@ -189,8 +187,9 @@ class Session:
 
     def _answered(self, *choices: str) -> WalkState:
         """The current state with this answer added."""
-        answers = (*self.state.answers, GivenAnswer(self.state.step, choices))
-        return replace(self.state, remark=None, answers=answers)
+        state = self.state
+        answer = GivenAnswer(state.step, choices)
+        return replace(state, remark=None, answers=(*state.answers, answer))
 
     def _enter(self, target: str, state: WalkState) -> None:
         """Shows the first step from `target` on that need not be skipped."""

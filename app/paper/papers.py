@@ -71,8 +71,9 @@ FEATURES = 100.0  # width of the features, mm; real and fake share the rest
 def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
     """The leaflet; the numbers of a family or a consumer centre come before the official ones."""
     own = people_rows(contacts, texts, 24)
-    front = laid_out(lambda room: _front(texts, own, room), foot(texts))
-    back = laid_out(lambda room: _back(texts, own, room), foot(texts))
+    last = foot(texts)
+    front = laid_out(lambda room: _front(texts, own, room), last)
+    back = laid_out(lambda room: _back(texts, own, room), last)
     return Paper(texts["leaflet.file"].text, (front, back))
 
 
@@ -162,8 +163,9 @@ AFTER_WHAT = Type(16, spacing=1.2, is_line=True)
 
 def fridge_sheet(settings: Settings, texts: Texts) -> Paper:
     """A family's sheet: their contacts, how to open the guide on this PC, and slips to cut out."""
-    front = laid_out(lambda room: _sections(settings, texts, room), foot(texts))
-    back = laid_out(lambda room: slips(_with_room(settings.family, room), texts), foot(texts))
+    last = foot(texts)
+    front = laid_out(lambda room: _sections(settings, texts, room), last)
+    back = laid_out(lambda room: slips(_with_room(settings.family, room), texts), last)
     return Paper(texts["fridge.file"].text, (front, back), is_two_sided=False)
 
 
@@ -206,7 +208,9 @@ def _calling(companion: CompanionSettings, texts: Texts) -> str:
     elif companion.autostart and has_button:
         way = "button"
     words = texts[f"fridge.call-{way}"]
-    return words.filled(key=companion.hot_key, button=texts["companion.button"], name=texts["ui.app-name"]).text
+    button = texts["companion.button"]
+    name = texts["ui.app-name"]
+    return words.filled(key=companion.hot_key, button=button, name=name).text
 
 
 def _ringing(family: FamilyContacts, texts: Texts, room: float) -> str:
@@ -265,10 +269,12 @@ def memo_sheet(memo: Memo, texts: Texts) -> Paper:
     """
     head = _head(memo, texts)  # once for all attempts to fit: the code takes time
     whom = _whom(memo, texts)
-    sides = [laid_out(lambda room: [head, *_middle(memo, texts, room), whom], foot(texts))]
+    last = foot(texts)
+    sides = [laid_out(lambda room: [head, *_middle(memo, texts, room), whom], last)]
     if _are_behind(memo) or len(memo.noted) > IN_FRONT:
-        sides.append(laid_out(lambda room: _back_of_memo(memo, texts, room), foot(texts)))
-    return Paper(texts["memo.file"].filled(date=memo.file_date).text, tuple(sides))
+        sides.append(laid_out(lambda room: _back_of_memo(memo, texts, room), last))
+    title = texts["memo.file"].filled(date=memo.file_date)
+    return Paper(title.text, tuple(sides))
 
 
 def _are_behind(memo: Memo) -> bool:
@@ -368,9 +374,8 @@ def _back_of_memo(memo: Memo, texts: Texts, room: float) -> list[str]:
 
 def _blanks(texts: Texts, lines: int) -> str:
     """Lines for what only the person knows, and so many blank ones."""
-    rows = []
-    for left, right in BLANKS:
-        rows.append([_blank(left, texts), cell("", BLANKS_GAP), _blank(right, texts)])
+    gap = cell("", BLANKS_GAP)
+    rows = [[_blank(left, texts), gap, _blank(right, texts)] for left, right in BLANKS]
     blank_lines = box(write("", SMALL), PEN) * lines
     heading = write(texts["memo.blanks"].text, PART)
     return heading + table(*rows) + blank_lines + write(texts["memo.asked"].text, SMALL)

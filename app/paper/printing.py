@@ -74,8 +74,9 @@ def find_printer(name: str) -> QPrinter | None:
 def send(paper: Paper, printer: QPrinter) -> Outcome:
     """Sends a paper to a printer. Never raises."""
     printer.setDocName(paper.title)
+    is_taken = render(paper, printer)
     failed = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
-    return SENT if render(paper, printer) and printer.printerState() not in failed else PRINTER_FAILED
+    return SENT if is_taken and printer.printerState() not in failed else PRINTER_FAILED
 
 
 def save_pdf(paper: Paper, folders: Mapping[str, Path]) -> Outcome:
@@ -93,11 +94,8 @@ def save_pdf(paper: Paper, folders: Mapping[str, Path]) -> Outcome:
 
 def usual_folders() -> dict[str, Path]:
     """Where a person looks: the desktop, then the documents, then home."""
-    places = {
-        "desktop": QStandardPaths.StandardLocation.DesktopLocation,
-        "documents": QStandardPaths.StandardLocation.DocumentsLocation,
-        "home": QStandardPaths.StandardLocation.HomeLocation,
-    }
+    place = QStandardPaths.StandardLocation
+    places = {"desktop": place.DesktopLocation, "documents": place.DocumentsLocation, "home": place.HomeLocation}
     paths = {name: QStandardPaths.writableLocation(place) for name, place in places.items()}
     return {name: Path(path) for name, path in paths.items() if path}
 

@@ -36,8 +36,10 @@ READ = Type(44, is_bold=True, spacing=1.6)
 
 def slips(family: FamilyContacts, texts: Texts) -> list[str]:
     """The sections of the page."""
-    slip = _framed(_slip(family, texts, SLIP_WIDTH - 2 * PAD), SLIP_WIDTH, SLIP_HEIGHT)
-    card = _framed(_card(family, texts, INNER - 2 * PAD), INNER, CARD_HEIGHT)
+    for_shop = _slip(family, texts, SLIP_WIDTH - 2 * PAD)
+    slip = _framed(for_shop, SLIP_WIDTH, SLIP_HEIGHT)
+    to_read = _card(family, texts, INNER - 2 * PAD)
+    card = _framed(to_read, INNER, CARD_HEIGHT)
     heading = headline(texts["slips.heading"].text, texts["slips.lead"].text)
     return [heading, table([slip, cell(""), slip]), table([card])]
 
