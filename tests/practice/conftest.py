@@ -1,4 +1,4 @@
-"""A practice off screen, in which Esc need not be held for long."""
+"""A practice without a screen, in which Esc need not be held for long."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HOLD_SECONDS = 0.4
 
 
 class Made:
-    """A practice and all around it."""
+    """A practice, its window, and what it said and printed."""
 
     def __init__(self, texts: Texts, size: TextSize, window: tuple[int, int], gate: PressGate) -> None:
         self.speaker = RecordingSpeaker()
@@ -48,17 +48,17 @@ class Made:
         self.has_left = True
 
     def hear_all(self) -> None:
-        """All that is being said was heard to its end."""
+        """Everything that is being said is heard to its end."""
         self.speaker.audible.emit(True)
         self.speaker.said = []
         self.speaker.fell_silent.emit()
 
     def wait_for_cross(self) -> None:
-        """The ring is full; on a busy machine that may take a while."""
+        """Waits until the ring is full, which may take a while on a busy machine."""
         self.wait_until(lambda: self.practice.state.moment.right != Act.HOLD_ESC)
 
     def wait_until(self, is_so: Callable[[], bool]) -> None:
-        """The practice's timers get their turn until something is so."""
+        """Lets the practice's timers run until something is so."""
         deadline = time.monotonic() + 8
         while not is_so() and time.monotonic() < deadline:
             QTest.qWait(10)
@@ -112,7 +112,7 @@ def spot(one: Made, act: str) -> PressButton:
 
 
 def way(one: Made, act: str) -> PressButton:
-    """What leads on below the words, or is in the bar, by its act; its icon is named so."""
+    """A button below the words or in the bar, by its act, which its icon is named after."""
     shown = (*one.window.page.buttons, *one.window.footer.shown)
     return next(found for found in shown if found.icon_name == act)
 
@@ -127,7 +127,7 @@ def click(button: PressButton) -> None:
 
 
 def right_way(state: State) -> Iterator[str]:
-    """What a person does who does all as told, from a state to the end."""
+    """The acts of somebody who follows every instruction, from a state to the end."""
     while state.moment is not DONE:
         act = state.moment.right or Act.NEXT
         yield act

@@ -12,7 +12,7 @@ ACTS = {*Act, *(moment.right for moments in EXERCISES for moment in moments if m
 
 
 def everywhere() -> set[State]:
-    """Every state that can be reached with one loudness, but for most of the mixtures of what was done and left out."""
+    """Every state that can be reached with one loudness, without most mixtures of finished and skipped exercises."""
     found, new = {State()}, [State()]
     while new:
         state = new.pop()

@@ -58,7 +58,7 @@ WAYS_OUT = (by_key, by_tab, by_mouse, by_touch, by_window_manager)
 
 
 def wander(one: Made, chance: random.Random) -> None:
-    """To some moment of some exercise: right and wrong presses, held keys, a voice that speaks or a siren."""
+    """Goes to a random moment: right and wrong presses, a held key, while the voice or the siren is heard or not."""
     one.practice.act(chance.choice([Act.SILENT, Act.VERY_LOW, Act.LOW]) if chance.random() < 0.95 else Act.MUTE)
     for _ in range(chance.randrange(20)):
         right = one.practice.state.moment.right or Act.NEXT

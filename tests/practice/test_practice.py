@@ -167,7 +167,7 @@ def test_the_mark_and_the_word_of_the_frame_are_seen_at_every_moment(make_practi
 
 
 def marks(one: Made) -> list[QImage]:
-    """As they are seen: the mark, and the frame above the drawn screen."""
+    """Pictures of the mark, and of the frame above the drawn screen."""
     seen, stage = one.window.grab().toImage(), one.window.stage
     at = place(stage, one.window)
     band = QRect(at.x() + 20, at.y(), at.width() - 40, stage.inside().y())
