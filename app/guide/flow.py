@@ -187,6 +187,11 @@ class Instruction(_StepBase, frozen=True, tag_field="kind", tag="instruction"):
         if self.picture is None and self.figure is None:
             raise ValueError("a picture or a figure")
 
+    def is_for(self, marks: frozenset[str]) -> bool:
+        """Whether it is shown to somebody with these marks."""
+        is_needed = self.needs is None or self.needs in marks
+        return is_needed and marks.isdisjoint(self.unless)
+
 
 class DoneYet(_StepBase, frozen=True, tag_field="kind", tag="done-yet"):
     """One thing to do, then: did it work? `next` is where `continue` leads outside a plan.

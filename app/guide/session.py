@@ -220,7 +220,7 @@ class Session:
             case Question() if self._platform:
                 known = {option.platform: option.target for option in options(step) if option.platform}
                 return known.get(self._platform)
-            case Instruction() if not _is_for(step, state.marks):
+            case Instruction() if not step.is_for(state.marks):
                 return CONTINUE if step.rejoins else step.next
             case Rescue() if not step.stays and not self._offers(step.task):
                 return step.no
@@ -229,11 +229,6 @@ class Session:
 
 def _with(marks: frozenset[str], mark: str | None) -> frozenset[str]:
     return marks | {mark} if mark else marks
-
-
-def _is_for(step: Instruction, marks: frozenset[str]) -> bool:
-    """Whether a step is meant for somebody with these marks."""
-    return (step.needs is None or step.needs in marks) and marks.isdisjoint(step.unless)
 
 
 def offered(step: Step, state: WalkState) -> tuple[AnswerOption, ...]:
