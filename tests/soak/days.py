@@ -17,7 +17,7 @@ from app.application import read_content
 from app.bootstrap import Asked
 from app.companion.resident import Resident
 from app.companion.watch import Call, FrontWindow
-from app.rescue.rescuer import ScreenState
+from app.settings.store import FILE_NAME
 from app.system.memory import give_back
 from tests.kiosk.window.test_monkey import LobbyMonkey, is_as_it_must
 from tests.soak.home import walk_to
@@ -36,17 +36,18 @@ Quarters = Iterator[list[str]]
 
 def resident(folder: Path, seed: int) -> Quarters:
     """A look each ten seconds, pages that howl and go, calls, each with a page of the guide; saved settings."""
+    (folder / FILE_NAME).write_text("[press]\ninterval = 0.0\n", encoding="utf-8")  # calls come faster than hands
     chance, one = Random(seed), Resident(Asked(folder, is_silent=True))
     walks, one.guard.keep = list(pages(read_content()[0]).values()), lambda: None  # type: ignore[method-assign]
     one.wait()
     while True:
         for look in range(QUARTER // 10):
             page = FrontWindow(look, pid=1, rect=(0, 0, 800, 600), call=chance.choice(list(Call)))
-            one.companion._note_front(page if look % 30 > 20 else FrontWindow(look))
+            one.companion.watch.seen.emit(page if look % 30 > 20 else FrontWindow(look))
             one.tend()
             if look % 30 == 29:
-                one.companion._request(ScreenState(has_page=True), None)
-                walk_to(one.guide.guidance.presenter, chance.choice(walks))
+                one.companion.open()
+                walk_to(one.guide.guidance, chance.choice(walks))
                 one.guide.guidance.window.close()
             QApplication.processEvents()
             throw_away()

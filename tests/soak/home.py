@@ -18,11 +18,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton
 
 from app import application
+from app.application import Guidance
 from app.bootstrap import Asked
 from app.contacts.official import HOTLINE_188
 from app.guide.flow import load_guide
 from app.pages.content import Action, Do
-from app.presenter.presenter import Presenter
+from app.pages.describe import describe
+from app.presenter.external_actions import ExternalActions
 from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.settings.household import Household
 from app.settings.settings import TextSize
@@ -32,12 +34,13 @@ from app.widgets.page_window import PageWindow
 from app.widgets.press_gate import PressGate
 from tests.conftest import WEDNESDAY_MORNING
 from tests.presenter.test_no_false_calm import CALM, EDGE
-from tests.soak.monkey import Monkey, is_whole
+from tests.soak.monkey import Monkey, whole_buttons
 from tests.support.thrown_away import throw_away
 from tests.widgets.family import CIRCLES
+from tests.widgets.hands import go
 from tests.widgets.looks import ASKS, LOW, NARROW, SCREENS
 from tools.situations import pages
-from tools.staged import TARGETS, StagedRescuer, press, shown_buttons
+from tools.staged import TARGETS, StagedRescuer, press
 from tools.staged_kiosk import Murmur
 from tools.walks import Walk
 
@@ -56,12 +59,28 @@ class WildRescuer(StagedRescuer):
     def __init__(self) -> None:
         super().__init__(can_stand_beside=True)
         self.seen, self.offered, self.unasked = NOTHING_SEEN, list[Action](), list[str]()
-        self.come_forward = self.wake = self.make_way = self.let_go = self.rest = self.close = lambda: None
+
+    def do_nothing(self) -> None:
+        """What the real one does besides is not played."""
+
+    come_forward = wake = make_way = let_go = rest = close = do_nothing
+
+    def show(self, seen: ScreenState) -> None:
+        """All that is seen from now on."""
+        self.seen = seen
+        self._looked(seen)
 
     def end(self, task: str, target: str) -> None:
         super().end(task, target)
         if (Action(Do.AGREE) if task == "network" else Action(Do.RESCUE, target)) not in self.offered:
             self.unasked.append(f"{task} {target} was not confirmed")
+
+
+class NothingOutside(ExternalActions):
+    """Opens and prints nothing."""
+
+    def do(self, action: Action) -> None:
+        """See ExternalActions."""
 
 
 class Home:
@@ -78,7 +97,8 @@ class Home:
         patch.multiple(
             application,
             PressGate=lambda interval: PressGate(interval, lambda: self.now),
-            RescueService=lambda *_args, **_kwargs: WildRescuer(),
+            RescueService=lambda *_args, **_kwargs: self.rescuer,
+            ExternalActions=NothingOutside,
             compose=partial(application.compose, clock=self.clock),
             make_speaker=lambda _options: Murmur(),
             now_in_japan=self.clock,
@@ -87,9 +107,9 @@ class Home:
 
     def start(self) -> None:
         """As the program does."""
+        self.rescuer = WildRescuer()
         self.open = application.make_guide(self.asked)
-        self.open._external.do = lambda _action: None  # type: ignore[method-assign]
-        self.rescuer, one = self.open.rescuer, self.open.guidance
+        one = self.open.guidance
         self.presenter, self.window, self.strip, self.speaker = one.presenter, one.window, one.views.strip, one.speaker
         self.window.closed.connect(self.open.rest)
         one.context.act = self.act
@@ -144,23 +164,19 @@ class Home:
         title = page.labels[content.title.part]
         if not title.visibleRegion().boundingRect().toRectF().adjusted(-1, -1, 1, 1).contains(title.painted()):
             yield "the title is not in sight"
-        if not any(map(is_whole, shown_buttons(self.shell))):
+        if not whole_buttons(self.shell):
             yield "no way on"
         numbers = [*(desk.number for desk in content.callees), *(words.text for words in content.texts.values())]
-        is_help = self.presenter._screen.chrome.help is None
-        if not (HOTLINE_188.number in numbers or content.id in ASKS if is_help else self.help()):
+        is_help = describe(self.presenter.snapshot).chrome.help is None
+        has_number = HOTLINE_188.number in numbers or content.id in ASKS
+        if not (has_number if is_help else self.help()):
             yield "no way to 188"
         yield from self._false_calm()
 
     def help(self) -> QAbstractButton | None:
         """The button, if it can be seen whole."""
-        asked = self.presenter._screen.chrome.help
-        words = [
-            one
-            for one in shown_buttons(self.shell)
-            if asked and one.accessibleName() == asked.words.text and is_whole(one)
-        ]
-        return words[0] if words else None
+        words = self.presenter.snapshot.texts["ui.help"].text
+        return next((one for one in whole_buttons(self.shell) if one.accessibleName() == words), None)
 
     def _false_calm(self) -> Iterator[str]:
         snapshot, content, seen = self.presenter.snapshot, self.presenter.content, self.rescuer.seen
@@ -171,13 +187,10 @@ class Home:
             yield from (f"all clear beside {one}" for one in left)
 
 
-def walk_to(presenter: Presenter, walk: Walk) -> None:
+def walk_to(one: Guidance, walk: Walk) -> None:
     """Shows the page at the end of a walk, or the last one before anything would be ended, or is not asked here."""
-    presenter._walk.move(Action(Do.RESTART))
     with suppress(ValueError):
-        for action in takewhile(lambda one: one.do not in (Do.AGREE, Do.RESCUE), walk):
-            presenter._walk.move(action)
-    presenter._show_and_say()
+        go(one, *takewhile(lambda action: action.do not in (Do.AGREE, Do.RESCUE), walk))
 
 
 class FamilyMonkey(Monkey):
@@ -217,7 +230,7 @@ class FamilyMonkey(Monkey):
 
     def go_to_a_page(self) -> None:
         """Any that there is; by chance alone it would hardly come to the last ones."""
-        walk_to(self.ground.presenter, self.random.choice(self._pages))
+        walk_to(self.ground.open.guidance, self.random.choice(self._pages))
 
     # ---- what is on the PC, and goes wrong with it
 
@@ -235,8 +248,7 @@ class FamilyMonkey(Monkey):
         return ScreenState(**seen, danger=pick(("",) * 8 + ("bank", "paste")))
 
     def see_something(self) -> None:
-        self.ground.rescuer.seen = self.scene()
-        self.ground.rescuer._looked(self.ground.rescuer.seen)
+        self.ground.rescuer.show(self.scene())
 
     def end_what_was_asked(self) -> None:
         if self.ground.rescuer.asked:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.kiosk.input_lock import USED
 from app.widgets.buttons import PressButton
@@ -22,10 +22,13 @@ HELD = (_M.NoModifier,) * 6 + (_M.ControlModifier, _M.AltModifier, _M.MetaModifi
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 
 
-def is_whole(button: QAbstractButton) -> bool:
-    """But for the room for its ring, which reaches under others."""
-    face = button.face().toRect() if isinstance(button, PressButton) else button.rect()
-    return button.visibleRegion().boundingRect().contains(face)
+def whole_buttons(widget: QWidget) -> list[QAbstractButton]:
+    """Those that can be seen whole, but for the room for a ring, which reaches under others."""
+
+    def face(button: QAbstractButton) -> QRect:
+        return button.face().toRect() if isinstance(button, PressButton) else button.rect()
+
+    return [one for one in shown_buttons(widget) if one.visibleRegion().boundingRect().contains(face(one))]
 
 
 class Monkey:
@@ -51,9 +54,8 @@ class Monkey:
             press(self.random.choice(buttons), self.ground.shell)
 
     def press_anywhere(self) -> None:
-        QTest.mouseClick(
-            self._window, self.random.choice((LEFT,) * 12 + (RIGHT, MIDDLE)), self._modifier(), self._point()
-        )
+        button = self.random.choice((LEFT,) * 12 + (RIGHT, MIDDLE))
+        QTest.mouseClick(self._window, button, self._modifier(), self._point())
 
     def press_a_key(self) -> None:
         """Any that Qt knows; QTest itself knows few of them."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
+from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
@@ -23,8 +24,8 @@ from app.pages.snapshot import HOME
 from app.rescue.rescuer import ScreenState
 from app.widgets.buttons import PressButton
 from app.widgets.press_gate import KEYS_REST, STANDS
-from tests.soak.monkey import is_whole
-from tests.widgets.hands import Hand, Time
+from tests.soak.monkey import whole_buttons
+from tests.widgets.hands import Hand, Time, here
 from tools.staged import PIXELS_PER_MM, StagedRescuer
 
 OFF = 3.36 / math.sqrt(math.pi / 2) * PIXELS_PER_MM
@@ -37,24 +38,35 @@ KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Return)
 READ = KEYS_REST + 0.2
 """Seconds for which each page of a walk has stood before it is answered, by a key, too, where it came by itself."""
 
-
 STRIKES, PAUSES = 60, (0.4, STANDS - 0.01)
 """Of a hand that strikes one place again and again; seconds between two, always fewer than a page takes to be read."""
 
 
+def note_presses(one: Guidance) -> list[tuple[str, Action]]:
+    """All presses that are carried out from now on, each with the page on which it was made."""
+    carried_out = list[tuple[str, Action]]()
+
+    def act(action: Action) -> None:
+        carried_out.append((here(one), action))
+        one.presenter.act(action)
+
+    one.context.act = act
+    return carried_out
+
+
 def strike_on(one: Guidance, time: Time, chance: random.Random) -> list[str]:
     """Strikes one place or one key of the page that stands; returns the later pages on which that answered."""
-    hand, answered = Hand(one, time), list[str]()
-    one.window.context.act = lambda action: (answered.append(one.presenter.content.id), one.presenter.act(action))
+    hand, carried_out = Hand(one, time), note_presses(one)
     time.run(time.now + READ)
-    button = chance.choice([each for each in hand.buttons() if is_whole(each)])
+    button = chance.choice(whole_buttons(hand.view))
     at, key = button.mapToGlobal(button.rect().center()), chance.choice((None, None, *KEYS))
     if key:
         button.setFocus()
     for _ in range(STRIKES):
         hand.strike(key) if key else hand.press(at)
         time.run(time.now + chance.uniform(*PAUSES))
-    return [page for page in answered if page != answered[0]]
+    pages = [page for page, _ in carried_out]
+    return [page for page in pages if page != pages[0]]
 
 
 class Walk:
@@ -62,6 +74,10 @@ class Walk:
 
     Args:
         off: standard deviation of where it lands, in pixels; 0: it hits the middle, but for its swing, and never slips.
+
+    Attributes:
+        meant: what was pressed on purpose.
+        told: how many presses did what was meant, something else, or nothing.
     """
 
     def __init__(self, one: Guidance, rescuer: StagedRescuer, time: Time, seed: int, off: float = 0.0) -> None:
@@ -69,8 +85,13 @@ class Walk:
         self.chance, self.hand = random.Random(seed), Hand(one, time)
         self.swing = 5 * 10 ** (0.5 * self.chance.choice((1, 2, 3, 3, 4)) - 2) * PIXELS_PER_MM
         self.speed, self.turn = 2 * math.pi * self.chance.uniform(4, 12), self.chance.uniform(0, 2 * math.pi)
-        self.meant, self.acts, self.told, self.calm_at = list[Action](), list[Action](), Counter[str](), 0.0
-        one.window.context.act = lambda action: (self.acts.append(action), one.presenter.act(action))
+        self.meant, self.told, self.calm_at = list[Action](), Counter[str](), 0.0
+        self._carried_out = note_presses(one)
+
+    @property
+    def acts(self) -> list[Action]:
+        """What was carried out."""
+        return [action for _, action in self._carried_out]
 
     def go(self) -> None:
         self.rescuer.can_stand_beside = True
@@ -86,13 +107,16 @@ class Walk:
 
     def answer(self, content: Page) -> bool:
         """Presses one of the answers, and lets the tremor follow; False at the end."""
-        ways = [(one.words.text, one.action) for one in (*content.answers, *content.links, *content.buttons)]
-        names = {one.accessibleName() for one in self.hand.buttons() if is_whole(one)}
-        ways = [way for way in ways if way[1].do not in (Do.LANGUAGES, *HOME.offers) and way[0] in names]
+        buttons = {one.accessibleName(): one for one in whole_buttons(self.hand.view)}
+        ways = [
+            (buttons[one.words.text], one.action)
+            for one in (*content.answers, *content.links, *content.buttons)
+            if one.words.text in buttons and one.action.do not in (Do.LANGUAGES, *HOME.offers)
+        ]
         if not ways:
             return False
-        (words, action), before = self.chance.choice(ways), len(self.acts)
-        button = self.hand.button(words)
+        button, action = self.chance.choice(ways)
+        before = len(self.acts)
         self.meant.append(action)
         by_key = self.chance.random() < 0.25 and self.hand.view is self.one.window
         self.tremble_by_key(button) if by_key else self.tremble(button)
@@ -104,23 +128,23 @@ class Walk:
 
     def tremble(self, button: PressButton) -> None:
         """Lands, rests, lifts; and perhaps again, as fast as it swings, or later, or hammering."""
-        at, held, moment = button.mapToGlobal(button.rect().center()), self.chance.choice(HOLDS), 0.0
+        middle, held, moment = button.mapToGlobal(button.rect().center()), self.chance.choice(HOLDS), 0.0
         bounces = [2 * math.pi / self.speed] * self.chance.choice((1, 1, 2))
-        for gap in [0.0, *self.chance.choices(([], bounces, self.gaps(0.2)), (6, 2, 2))[0]]:
+        (gaps,) = self.chance.choices(([], bounces, self.gaps()), (6, 2, 2))
+        for gap in [0.0, *gaps]:
             moment += gap
-            off = QPointF(self.chance.gauss(0, self.off), self.chance.gauss(0, self.off)).toPoint()
+            at = middle + QPointF(self.chance.gauss(0, self.off), self.chance.gauss(0, self.off)).toPoint()
             if gap >= 0.2:
-                off += QPoint(self.chance.randint(-DRIFT, DRIFT), self.chance.randint(-DRIFT, DRIFT))
+                at += QPoint(self.chance.randint(-DRIFT, DRIFT), self.chance.randint(-DRIFT, DRIFT))
             slip = self.chance.uniform(0, SLIP) if self.off and self.chance.random() < SLIPS else 0.0
-            lifts = at + off + self.swung(moment + held, slip)
-            self.hand.press(at + off + self.swung(moment), to=lifts, delay=moment, held=held)
+            lifts = at + self.swung(moment + held, slip)
+            self.hand.press(at + self.swung(moment), to=lifts, delay=moment, held=held)
             moment, held = moment + held, 0.06
-        self.calm_at = self.time.now + moment + QUIET_AFTER
+        self.be_calm_after(moment + QUIET_AFTER)
 
     def swung(self, moment: float, slip: float = 0.0) -> QPoint:
-        return (
-            QPointF(math.cos(self.turn), math.sin(self.turn)) * (self.swing * math.sin(self.speed * moment) + slip)
-        ).toPoint()
+        way = self.swing * math.sin(self.speed * moment) + slip
+        return QPointF(way * math.cos(self.turn), way * math.sin(self.turn)).toPoint()
 
     def tremble_by_key(self, button: PressButton) -> None:
         """Space answers when it is let go, so it is not held here."""
@@ -128,28 +152,32 @@ class Walk:
         key = self.chance.choice((Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Space))
         held, moment = self.chance.choice((0.06, 2.0, 5.0)) if key == Qt.Key.Key_Return else 0.06, 0.0
         self.hand.strike(key, held=held)
-        for gap in self.gaps(0.2) if held < 1 else (held,):
+        for gap in self.gaps() if held < 1 else (held,):
             moment += gap
             self.hand.strike(key, delay=moment)
-        self.calm_at = self.time.now + moment + QUIET_AFTER
+        self.be_calm_after(moment + QUIET_AFTER)
 
-    def gaps(self, least: float) -> list[float]:
+    def gaps(self) -> list[float]:
         """Seconds between the presses that follow by themselves: none, a second one, or hammering."""
         match self.chance.randint(0, 3):
             case 0:
                 return []
             case 1 | 2:
-                return [self.chance.uniform(least, 1.5)]
+                return [self.chance.uniform(0.2, 1.5)]
             case _:
-                return [self.chance.uniform(least, 0.7) for _ in range(self.chance.randint(3, 16))]
+                return [self.chance.uniform(0.2, 0.7) for _ in range(self.chance.randint(3, 16))]
 
     def what_comes_by_itself(self, action: Action) -> None:
-        soon = self.chance.uniform(0.2, 4)
         if action.do is Do.RESCUE:
-            is_done = self.chance.random() < 0.8
-            self.time.after(soon, lambda: self.rescuer.finish(is_done))
-            self.calm_at = max(self.calm_at, self.time.now + soon)
+            comes = partial(self.rescuer.finish, self.chance.random() < 0.8)
         elif self.chance.random() < 0.3:
-            gone = ScreenState(is_gone=self.chance.random() < 0.5)
-            self.time.after(soon, lambda: self.rescuer.see(gone))
-            self.calm_at = max(self.calm_at, self.time.now + soon)
+            comes = partial(self.rescuer.see, ScreenState(is_gone=self.chance.random() < 0.5))
+        else:
+            return
+        soon = self.chance.uniform(0.2, 4)
+        self.time.after(soon, comes)
+        self.be_calm_after(soon)
+
+    def be_calm_after(self, seconds: float) -> None:
+        """At the earliest."""
+        self.calm_at = max(self.calm_at, self.time.now + seconds)

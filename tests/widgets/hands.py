@@ -9,7 +9,7 @@ from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.application import Guidance
 from app.guide.flow import load_guide
@@ -19,6 +19,7 @@ from app.widgets.buttons import PressButton
 from app.widgets.press_gate import PressGate
 from tests.support.thrown_away import throw_away
 from tools.situations import pages
+from tools.staged import shown_buttons
 from tools.walks import Walk
 
 Make = Callable[..., Guidance]
@@ -65,12 +66,8 @@ class Hand:
         views = self.guidance.views
         return views.strip if views.is_beside else self.guidance.window
 
-    def buttons(self) -> list[PressButton]:
-        found = self.view.findChildren(PressButton)
-        return [one for one in found if one.isVisible() and one.isEnabled()]
-
-    def button(self, words: str) -> PressButton:
-        return next(one for one in self.buttons() if one.accessibleName() == words)
+    def button(self, words: str) -> QAbstractButton:
+        return next(one for one in shown_buttons(self.view) if one.accessibleName() == words)
 
     def lay(self, at: QPoint) -> None:
         """The finger goes down; where another program's window is, it does nothing here."""
