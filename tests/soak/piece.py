@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
 import sys
 import tempfile
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
 from app.guide.flow import load_guide
-from app.rescue.rescuer import ScreenState
 from app.system import paths
 from tests.soak.days import hours, kiosk, resident
 from tests.soak.home import FamilyMonkey, Home
@@ -35,7 +34,6 @@ from tools.staged import StagedRescuer, staged_guide
 NO_FAULTS = ("This plugin does not support", "requestActivate() called for", "no bookmark")
 """Messages of the offscreen platform, and of a full disk."""
 
-troubles = list[str]()
 Acts = Iterator[tuple[str, list[str], dict[str, Any]]]
 """After each act: what was done, what is wrong, figures so far."""
 
@@ -47,8 +45,9 @@ def monkey(folder: Path, seed: int, acts: int) -> Acts:
     met = set[str]()
     for _ in range(acts):
         done = one.act()
-        met.add(home.presenter.content.id)
-        yield f"{done} on {home.presenter.content.id}", list(home.lost()), {"pages": len(met)}
+        page = home.presenter.content.id
+        met.add(page)
+        yield f"{done} on {page}", list(home.lost()), {"pages": len(met)}
     home.close()
 
 
@@ -74,7 +73,6 @@ def steady(_folder: Path, seed: int, acts: int) -> Acts:
     for _ in range(acts):
         time = Time()
         with shown(StagedRescuer(), time, chance) as one:
-            one.presenter.start(ScreenState())
             name = chance.choice(names)
             go(one, name)
             yield name, [f"it answered on {page}" for page in strike_on(one, time, chance)], {}
@@ -101,18 +99,34 @@ PARTS: dict[str, Callable[[Path, int, int], Acts]] = {
 }
 
 
-def listen(text: str) -> None:
-    """Notes a trouble: an exception anywhere, a message of Qt, a warning in the log."""
-    if not text.startswith(NO_FAULTS):
-        troubles.append(text)
+def listen() -> io.StringIO:
+    """Where each trouble is written from now on: an exception anywhere, a message of Qt, a warning in the log."""
+    troubles = io.StringIO()
+    loud = logging.StreamHandler(troubles)
+    loud.setLevel(logging.WARNING)
+    loud.addFilter(lambda record: not record.getMessage().startswith(NO_FAULTS))
+    logging.getLogger().addHandler(loud)
+    sys.excepthook = lambda *error: logging.error("an exception", exc_info=error)
+    qInstallMessageHandler(lambda _kind, _at, text: logging.warning("%s", text))
+    return troubles
 
 
 def put_up_screens(seed: int, folder: Path) -> None:
     """Two screens of any size; the second has a higher density."""
-    dots = {"y": 0, "logicalDpi": 96, "logicalBaseDpi": 96}
     sizes = [*SCREENS, *LOW]
-    at = zip((0, 1920), (sizes[seed % len(sizes)], sizes[seed % 3]), (1.0, 1.5), strict=True)
-    screens = [dots | {"name": str(x), "x": x, "width": size[0], "height": size[1], "dpr": dpr} for x, size, dpr in at]
+    screens = [
+        {
+            "name": str(x),
+            "x": x,
+            "y": 0,
+            "width": wide,
+            "height": high,
+            "dpr": dpr,
+            "logicalDpi": 96,
+            "logicalBaseDpi": 96,
+        }
+        for x, (wide, high), dpr in ((0, sizes[seed % len(sizes)], 1.0), (1920, sizes[seed % 3], 1.5))
+    ]
     (folder / "screens").write_text(json.dumps({"screens": screens}))
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={folder / 'screens'}"
 
@@ -123,15 +137,12 @@ def main(part: str, seed: str, acts: str) -> None:
     with tempfile.TemporaryDirectory(prefix="anshin-soak-") as folder:
         put_up_screens(int(seed), Path(folder))
         _app = QApplication([])
-        loud = logging.Handler(logging.WARNING)
-        loud.emit = lambda record: listen(loud.format(record))  # type: ignore[method-assign]
-        logging.getLogger().addHandler(loud)
-        sys.excepthook = lambda *error: listen("".join(traceback.format_exception(*error)))
-        qInstallMessageHandler(lambda _kind, _at, text: listen(text))
+        troubles = listen()
         for what, wrong, figures in PARTS[part](Path(folder), int(seed), int(acts)):
             piece |= {"acts": piece["acts"] + 1, **figures}
-            if all_wrong := [*wrong, *troubles]:
-                piece["fault"] = f"{what}: {all_wrong[0]}"
+            told = "\n".join([*wrong, troubles.getvalue()]).strip()
+            if told:
+                piece["fault"] = f"{what}: {told}"
                 break
     print(json.dumps(piece, ensure_ascii=False), flush=True)
     os._exit(0)  # without waiting for anything
