@@ -18,7 +18,7 @@ from app.settings.family_numbers import Number, Slot
 from app.settings.settings import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import PhotoCache
-from tests.widgets.hands import go
+from tests.widgets.hands import go, here
 from tools.walks import Walk, ends, shortest_walks
 
 PHOTO, OTHER_PHOTO = "photo-" + "1" * 32, "photo-" + "2" * 32
@@ -66,7 +66,7 @@ def family_pages(guide: Guide, family: FamilyContacts) -> dict[str, Walk]:
 def walk_all(one: Guidance, guide: Guide, family: FamilyContacts) -> Iterator[str]:
     for name, walk in family_pages(guide, family).items():
         go(one, *walk)
-        assert one.presenter.content.id == name, f"{walk} leads elsewhere than to {name}"
+        assert here(one) == name, f"{walk} leads elsewhere than to {name}"
         yield name
 
 

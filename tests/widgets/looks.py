@@ -16,11 +16,10 @@ from app.pages.describe import LAST_STAGE
 from app.system import paths
 from app.texts import Library
 from app.widgets.buttons import PressButton
-from app.widgets.page.page_view import PageView
 from app.widgets.window import Window
 from tests.support.thrown_away import throw_away
 from tests.widgets.contrast import pale_words
-from tests.widgets.hands import act
+from tests.widgets.hands import act, here
 from tests.widgets.page_checks import CHART_CHECKS, lost_places, lost_upright
 from tests.widgets.scan import SCANS, Pseudo, visible, written
 from tools.situations import pages
@@ -110,7 +109,7 @@ def scrolls(window: Window, look: Look) -> Iterator[str]:
     """Nothing scrolls at the normal size; on a large screen nothing below the largest."""
     least = TextSize.LARGE if look.screen in (LARGE, UPRIGHT) and look.who == "nobody" else TextSize.NORMAL
     may_scroll = look.is_longer or look.who not in FEW or SIZES.index(look.size) > SIZES.index(least)
-    if look.screen in SCREENS and page_of(window).box.is_taller and not may_scroll:
+    if look.screen in SCREENS and window.page.box.is_taller and not may_scroll:
         yield "it scrolls"
 
 
@@ -119,7 +118,7 @@ def answers_out_of_sight(window: Window, look: Look) -> Iterator[str]:
 
     With a centre alone the numbers still scroll at the largest size on the smallest screen.
     """
-    page = page_of(window)
+    page = window.page
     content = page.content
     is_whole = content.answers or content.callees or (look.who == "everybody" and content.callees)
     is_asked = look.language == "ja" and look.who in FEW and look.who != "centre" and look.screen in SCREENS
@@ -129,7 +128,7 @@ def answers_out_of_sight(window: Window, look: Look) -> Iterator[str]:
 
 def long_lines(window: Window, look: Look) -> Iterator[str]:
     """At most 28 full-width characters a line of running text, of the size that was asked for or larger."""
-    page = page_of(window)
+    page = window.page
     for part in ("body", "remark"):
         if look.language == "ja" and (label := page.labels.get(part)):
             pixels = max(page.theme.body, label.pixels)
@@ -139,7 +138,7 @@ def long_lines(window: Window, look: Look) -> Iterator[str]:
 
 def wrong_names(window: Window, _look: Look) -> Iterator[str]:
     """What assistive technology reads is what is shown; only the groups of a number are shown further apart."""
-    page = page_of(window)
+    page = window.page
     for button in visible(window, PressButton):
         name = button.accessibleName()
         if not button.words or button.words not in name or (button not in page.tiles and name != button.words):
@@ -151,7 +150,7 @@ def wrong_names(window: Window, _look: Look) -> Iterator[str]:
 
 def hidden_hotline(window: Window, _look: Look) -> Iterator[str]:
     """Where numbers are shown, 188 is in sight."""
-    page = page_of(window)
+    page = window.page
     hotline = [tile for tile in page.tiles if tile.callee.number == "188"]
     if page.tiles and page.tiles[0].callee.is_official and not (hotline and in_sight(window, hotline[0])):
         yield "188 is not in sight"
@@ -159,7 +158,7 @@ def hidden_hotline(window: Window, _look: Look) -> Iterator[str]:
 
 def off_the_margin(window: Window, look: Look) -> Iterator[str]:
     """The bar begins and ends where the page does: at the left with the way back, where there is one."""
-    bar, margin = window.footer, LOW_MARGIN if page_of(window).theme.is_low else MARGIN
+    bar, margin = window.footer, LOW_MARGIN if window.page.theme.is_low else MARGIN
     left, right = (one.face().translated(one.pos()) for one in (bar.shown[0], bar.shown[-1]))
     begins = margin if bar.shown[0] is bar.buttons.get(Do.BACK.value) else round(left.left())
     if not look.is_longer and (round(left.left()), round(right.right())) != (begins, window.width() - margin):
@@ -168,7 +167,7 @@ def off_the_margin(window: Window, look: Look) -> Iterator[str]:
 
 def in_sight(window: Window, button: PressButton) -> bool:
     """Whether a button is whole on the screen, at the page's first stop."""
-    page, face = page_of(window), button.face().toRect()
+    page, face = window.page, button.face().toRect()
     at = QRect(button.mapTo(window, face.topLeft()), face.size())
     room = window.rect()
     if button.parentWidget() is page.box.inner:
@@ -184,11 +183,7 @@ def _pale(window: Window, look: Look) -> Iterable[str]:
 def _lost_upright(window: Window, look: Look) -> Iterable[str]:
     """With texts 60 % longer a chart may need a second page, above which the first one stands empty."""
     is_upright = look.screen == UPRIGHT and not look.is_longer and look.who == "nobody"
-    return lost_upright(page_of(window)) if is_upright else ()
-
-
-def page_of(window: Window) -> PageView:
-    return window.page
+    return lost_upright(window.page) if is_upright else ()
 
 
 CHECKS: list[tuple[str, Check]] = [
@@ -217,7 +212,7 @@ def hurried_faults(one: Guidance, look: Look, name: str, walk: Walk) -> Iterator
 
     All that can be pressed and the way to 188 are in sight at once; on a low window the words scroll once at the most.
     """
-    window, page = one.window, page_of(one.window)
+    window, page = one.window, one.window.page
     step = one.presenter.snapshot.step
     if step.stage > LAST_STAGE or page.tiles or name.startswith("number-") or look.is_longer or look.screen in NARROW:
         return
@@ -240,6 +235,6 @@ def walk_all(one: Guidance, guide: Guide, look: Look | None = None) -> Iterator[
     walks = look.sample(pages(guide)) if look else pages(guide)
     for name, presses in route(walks):
         act(one, *presses)
-        assert one.presenter.content.id == name
+        assert here(one) == name
         throw_away()
         yield name, walks[name]

@@ -15,7 +15,7 @@ from app.layout.theme import GAP_SMALL, RING, Scheme, TextSize
 from app.pages.content import Action, Do
 from app.pages.page import Role
 from app.speech.utterance import sentences
-from tests.widgets.hands import Make, go
+from tests.widgets.hands import Make, act, go
 
 USUAL, LOW, UPRIGHT, LARGE = (1366, 768), (1093, 614), (1080, 1920), (1920, 1080)
 TOLD = "number", "status"
@@ -33,7 +33,7 @@ def starts(image: QImage, rows: range) -> int:
 
 
 def test_a_number_begins_where_its_name_does(guidance: Make) -> None:
-    one = guidance(window=USUAL, at=(Action(Do.HELP),))
+    one = guidance(window=USUAL, at="help")
     for tile in one.window.page.tiles:
         name, number = (text.rect.toRect() for text in tile.texts()[:2])
         image = tile.grab().toImage()
@@ -194,7 +194,7 @@ def test_right_answers_stand_in_one_row_where_they_have_room_and_words_are_large
 
 
 def test_no_button_beside_settings_is_recommended(guidance: Make) -> None:
-    one = guidance(window=USUAL, at=(Action(Do.LOOKS),))
+    one = guidance(window=USUAL, at="looks")
     assert {button.look for button in one.window.page.buttons} == {ButtonStyle.PLAIN}
     assert one.window.page.initial_focus() is one.window.page
 
@@ -206,7 +206,7 @@ def test_a_number_stands_beside_the_usual_picture_and_close_below_it_whether_it_
 ) -> None:
     one = guidance(window=window, at="card-personal")
     usual = one.window.page.picture.geometry()
-    one.presenter.act(Action(Do.NUMBER, number))
+    act(one, Action(Do.NUMBER, number))
     page = one.window.page
     digits, pill = (QRect(page.labels[part].mapTo(page, QPoint()), page.labels[part].size()) for part in TOLD)
     assert digits.bottom() < pill.top() <= digits.bottom() + 1 + GAP_SMALL

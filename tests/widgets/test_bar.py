@@ -9,7 +9,7 @@ from app.layout.theme import TextSize
 from app.pages.content import Action, Do
 from app.widgets.buttons import PressButton
 from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH
-from tests.widgets.hands import Make, go
+from tests.widgets.hands import Make, go, here
 from tests.widgets.scan import faults, visible
 from tools.staged import StagedRescuer
 
@@ -21,7 +21,7 @@ def edges(button: PressButton) -> tuple[int, int]:
 
 def test_back_stands_alone_at_the_left(guidance: Make) -> None:
     """Below the button that goes on nothing but "back" can be hit by a slip, and that can be undone."""
-    one = guidance(at=(Action(Do.CHOOSE, "talking"),))
+    one = guidance(at="hang-up")
     footer = one.window.footer
     assert footer.shown[0] is footer.buttons["back"]
     assert all(edges(button)[0] > one.window.width() // 2 for button in footer.shown[1:])
@@ -56,7 +56,7 @@ def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, wind
     one = guidance(window=window)
     for chosen in ("damage", "today", "none", "", "", "open"):
         one.presenter.act(Action(Do.CHOOSE, chosen) if chosen else Action(Do.NEXT))
-    assert one.presenter.content.id == "close-for-me"
+    assert here(one) == "close-for-me"
     assert not faults(one.window)
     [first, *_] = one.window.page.buttons
     assert first.height() >= first.height_for(first.width())

@@ -26,7 +26,7 @@ from tests.support.pairwise import ALL, every
 from tests.support.thrown_away import throw_away
 from tests.widgets import family
 from tests.widgets.family import CIRCLES, photo_cache, picture
-from tests.widgets.hands import Make, go
+from tests.widgets.hands import Make, act, go
 from tests.widgets.looks import (
     FEW,
     LANGUAGES,
@@ -39,7 +39,6 @@ from tests.widgets.looks import (
     all_faults,
     hurried_faults,
     looks,
-    page_of,
     walk_all,
 )
 from tools.staged import StagedRescuer
@@ -122,13 +121,13 @@ def _at(widget: QWidget, below: int) -> tuple[int, int]:
 def test_numbers_and_words_are_never_smaller_at_a_larger_size(guidance: Make, screen: tuple[int, int]) -> None:
     pixels = []
     for size in TextSize:
-        one = guidance(size=size, window=screen, at=(Action(Do.HELP),))
-        on_tiles = [tile.number for tile in page_of(one.window).tiles]
-        one.presenter.act(Action(Do.NUMBER, "hotline-188"))
-        alone = page_of(one.window).labels["number"].pixels
+        one = guidance(size=size, window=screen, at="help")
+        on_tiles = [tile.number for tile in one.window.page.tiles]
+        act(one, Action(Do.NUMBER, "hotline-188"))
+        alone = one.window.page.labels["number"].pixels
         assert alone > on_tiles[0] > max(on_tiles[1:])
         go(one, Action(Do.CHOOSE, "phone"))
-        body = page_of(one.window).labels["body"].pixels if screen != (800, 560) else 0  # there 42, after 44
+        body = one.window.page.labels["body"].pixels if screen != (800, 560) else 0  # there 42, after 44
         calm = CALM if size is TextSize.LARGEST else 1.0  # for lines that end well
         pixels.append([*on_tiles, alone, math.ceil(body / calm)])
     assert all(at <= larger for sizes in zip(*pixels, strict=True) for at, larger in pairwise(sizes)), pixels

@@ -29,7 +29,7 @@ from app.widgets.strip import Side, clear_side, question_of, strip_rect
 from tests.conftest import PIXELS_PER_MM
 from tests.support.snapshots import make_snapshot
 from tests.support.thrown_away import throw_away
-from tests.widgets.hands import Make, go
+from tests.widgets.hands import Make, act, go, here
 from tests.widgets.scan import Pseudo, faults
 from tools.desktop import wait_for
 from tools.staged import RecordingSpeaker, StagedRescuer
@@ -69,7 +69,7 @@ def test_no_key_means_anything_to_it(at_esc: Guidance) -> None:
         assert widget.focusPolicy() == Qt.FocusPolicy.NoFocus
         for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_2):
             QTest.keyClick(strip, key)
-    assert at_esc.presenter.content.id == "close-esc"
+    assert here(at_esc) == "close-esc"
 
 
 @pytest.mark.parametrize(("key", "leads_to"), [(Qt.Key.Key_2, "close-cross"), (Qt.Key.Key_Escape, "pc-kind")])
@@ -80,7 +80,7 @@ def test_keys_count_once_it_has_taken_them(at_esc: Guidance, key: Qt.Key, leads_
     QGuiApplication.sendEvent(strip.windowHandle(), QEvent(QEvent.Type.Close))
     assert strip.isVisible(), "Alt+F4 is meant for the page beside it, and nothing else of the guide is on the screen"
     QTest.keyClick(strip, key)
-    assert at_esc.presenter.content.id == leads_to
+    assert here(at_esc) == leads_to
     assert not strip.has_keys, "the next page begins beside the page again"
 
 
@@ -121,7 +121,7 @@ def test_the_browser_gone_it_goes_on_and_says_so(
 ) -> None:
     rescuer.see(FREE)
     rescuer.see(GONE)
-    assert at_esc.presenter.content.id == "after-close"
+    assert here(at_esc) == "after-close"
     assert speaker.said[0].reading == "とじました。"
     assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (True, False)
     assert rescuer.asked[-1] == "back"
@@ -141,10 +141,10 @@ def test_the_cross_has_a_page_of_its_own_unless_it_was_shown(
 ) -> None:
     rescuer.see(sight)
     for page in pages:
-        at_esc.presenter.act(Action(Do.NO))
-        assert at_esc.presenter.content.id == page
+        act(at_esc, Action(Do.NO))
+        assert here(at_esc) == page
     rescuer.see(FREE)
-    at_esc.presenter.act(Action(Do.BACK))
+    act(at_esc, Action(Do.BACK))
     assert at_esc.presenter.content.texts["title"].text == "右上の × を、押します"
     assert at_esc.presenter.content.panel == Panel("close-cross")
 
@@ -162,15 +162,15 @@ def test_the_question_is_answered_in_the_words_of_the_browser_in_front(
 def test_a_browser_that_ends_answers_no_other_step(guidance: Make, rescuer: StagedRescuer, step: str) -> None:
     one = guidance(rescuer=rescuer, at=step)
     rescuer.see(GONE)
-    assert one.presenter.content.id == step
+    assert here(one) == step
 
 
 def test_from_strip_to_window_and_back(at_esc: Guidance, rescuer: StagedRescuer) -> None:
     buttons(at_esc)["相談は 188"].click()
     assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (True, False)
     rescuer.see(GONE)
-    assert at_esc.presenter.content.id == "help", "who looks for a number is not disturbed"
-    at_esc.presenter.act(Action(Do.BACK))
+    assert here(at_esc) == "help", "who looks for a number is not disturbed"
+    act(at_esc, Action(Do.BACK))
     assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (False, True)
     assert rescuer.asked == ["beside", "back", "beside"]
 
@@ -199,7 +199,7 @@ def test_minimised_before_the_browser_is_opened_the_guide_comes_back_from_the_st
     one.window.showMinimized()
     rescuer.see(FILLING)
     assert one.views.strip.isVisible()
-    one.presenter.act(Action(Do.HELP))
+    act(one, Action(Do.HELP))
     assert one.window.isVisible()
     assert not one.window.isMinimized()
 

@@ -7,7 +7,7 @@ import pytest
 from app.guide.flow import Guide, Question
 from app.pages.content import Action, Do
 from app.widgets.pictures import stamp_frame
-from tests.widgets.hands import Make
+from tests.widgets.hands import Make, act
 
 # ---- the quiz
 
@@ -30,8 +30,8 @@ def test_the_end_tells_how_many_were_right(guidance: Make, guide: Guide, wrong: 
         if isinstance(step, Question):
             why = guide[step.choices[0].target]
             assert why.stamp
-            one.presenter.act(Action(Do.CHOOSE, answers[why.stamp]))
+            act(one, Action(Do.CHOOSE, answers[why.stamp]))
             wrong -= 1
-        one.presenter.act(Action(Do.NEXT))
+        act(one, Action(Do.NEXT))
     said = one.window.page.labels.get("remark")
     assert (told in said.text()) if said else not told

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.pages.content import Do
 from tests.soak.tremor import READ, Walk
-from tests.widgets.hands import Hand, Make, Time, timed_gate
+from tests.widgets.hands import Hand, Make, Time, here, timed_gate
 from tools.staged import RecordingSpeaker, StagedRescuer
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -38,5 +38,5 @@ def test_an_echo_does_not_silence_the_page_that_came(guidance: Make, speaker: Re
         hand.press(at, delay=delay)
     hand.strike(Qt.Key.Key_Return, delay=1.2, held=2)
     time.run(time.now + 4)
-    assert one.presenter.content.id == "close-for-me"
+    assert here(one) == "close-for-me"
     assert speaker.said, "she hears what is to be done"

@@ -13,7 +13,7 @@ from app.pages.content import Action, Do
 from app.widgets import waiting_bar
 from app.widgets.buttons import PressButton
 from app.widgets.waiting_bar import OVERDUE_AFTER, WaitingBar
-from tests.widgets.hands import Make, act
+from tests.widgets.hands import Make, act, here
 from tools.staged import StagedRescuer
 
 WAITING = ["close-for-me-working", "end-remote-working", "cut-network-working"]
@@ -36,11 +36,11 @@ def bar(one: Guidance) -> WaitingBar:
 
 
 def test_no_key_that_trembles_leads_out(waiting: Guidance, rescuer: StagedRescuer) -> None:
-    before, asked = waiting.presenter.content.id, list(rescuer.asked)
+    before, asked = here(waiting), list(rescuer.asked)
     assert not isinstance(waiting.window.focusWidget(), PressButton)
     for key in KEYS * 2:
         QTest.keyClick(waiting.window.focusWidget() or waiting.window, key)
-        assert waiting.presenter.content.id == before, key
+        assert here(waiting) == before, key
     assert rescuer.asked == asked, "nothing is done twice"
 
 
@@ -52,17 +52,17 @@ def test_the_bar_shows_life_and_rests_unseen(waiting: Guidance, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: one.grab().toImage() != picture, timeout=2000)
     assert one._timer.isActive()
     timer = one._timer
-    waiting.presenter.act(Action(Do.HELP))
+    act(waiting, Action(Do.HELP))
     qtbot.waitUntil(lambda: not isValid(timer) or not timer.isActive(), timeout=1000)
-    waiting.presenter.act(Action(Do.BACK))
-    assert waiting.presenter.content.id.endswith("-working")
+    act(waiting, Action(Do.BACK))
+    assert here(waiting).endswith("-working")
     assert bar(waiting).share > first, "it goes on where it was"
 
 
 def test_by_hand_comes_when_it_takes_long_and_still_no_key_leads_out(
     waiting: Guidance, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    before = waiting.presenter.content.id
+    before = here(waiting)
     assert presses(waiting) == []
     started = waiting.presenter.content.waiting_since
     monkeypatch.setattr(waiting_bar.time, "monotonic", lambda: started + OVERDUE_AFTER - 0.1)
@@ -74,6 +74,6 @@ def test_by_hand_comes_when_it_takes_long_and_still_no_key_leads_out(
     assert not isinstance(waiting.window.focusWidget(), PressButton)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_1):
         QTest.keyClick(waiting.window.focusWidget() or waiting.window, key)
-        assert waiting.presenter.content.id == before
+        assert here(waiting) == before
     act(waiting, *[button.action for button in waiting.presenter.content.buttons] or [Action(Do.BACK)])
-    assert waiting.presenter.content.id != before
+    assert here(waiting) != before

@@ -54,7 +54,7 @@ def test_keyboard_alone_from_start_to_contacts(guidance: Make) -> None:
 
 def test_what_tab_leads_to_comes_into_sight(guidance: Make) -> None:
     one = guidance(size=TextSize.LARGEST, window=(640, 420), family=CIRCLES["everybody"])
-    act(one, Action(Do.HELP), Action(Do.FAMILY))
+    go(one, "help", Action(Do.FAMILY))
     page = one.window.page
     assert page.box.is_taller, "nothing to scroll"
     for _ in page.tiles:
@@ -86,7 +86,7 @@ def test_a_press_that_is_dragged_away_does_not_count(guidance: Make) -> None:
 
 
 def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
-    one = guidance(at=(Action(Do.CHOOSE, "damage"), Action(Do.CHOOSE, "today"), Action(Do.CHOOSE, "none")))
+    one = guidance(at="damage-money")
     page = one.window.page
     assert [b.words for b in page.buttons] == ["どれもない"]
     page.cards[1].setFocus()
@@ -154,7 +154,7 @@ def test_any_key_or_press_silences_but_none_on_the_paper(guidance: Make, speaker
 def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, speaker: RecordingSpeaker) -> None:
     """At the last stop "more" has nothing to do any more; that it gives the keyboard away is no touch."""
     one = guidance(size=TextSize.LARGEST, window=(640, 420), family=CIRCLES["everybody"])
-    act(one, Action(Do.HELP), Action(Do.NUMBER, "hotline-188"))
+    go(one, "number-hotline-188")
     page = one.window.page
     page.more.setFocus()
     silenced, shown = speaker.stops, set[int]()
