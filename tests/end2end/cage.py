@@ -26,6 +26,9 @@ from tools.eyes import share_in
 
 TOOLS = ("cage", "grim", "wtype", "wlr-randr")
 REMEDY = "apt-get install " + " ".join(TOOLS)
+OPTIONS = ("-d", "-m", "last")
+"""As in the Linux recipe."""
+
 SETTLE = "400"
 """Milliseconds that a new keyboard needs until the window listens to it."""
 
@@ -40,15 +43,15 @@ def need_cage() -> None:
 class Cage:
     """A kiosk under cage, with outputs of 1280×720. To be closed."""
 
-    def __init__(self, folder: Path, policy: Path, *options: str, outputs: int = 1, **extra: str) -> None:
-        """Args: a folder of its own; the kiosk's policy; cage's options; how many outputs; more environment."""
+    def __init__(self, folder: Path, policy: Path, outputs: int, extra: dict[str, str]) -> None:
+        """Args: a folder of its own; the kiosk's policy; how many outputs; more environment."""
         self._runtime = folder / "runtime"
         self._runtime.mkdir(mode=0o700)
         self.log = folder / "cage.log"
         kiosk = [sys.executable, "-m", "app", "--kiosk", "--silent", "--kiosk-policy", str(policy)]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                ["cage", *options, "--", *kiosk],
+                ["cage", *OPTIONS, "--", *kiosk],
                 cwd=FOLDER,
                 env={**_bare(), **self._wayland(outputs), **extra},
                 stdout=log,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from app.layout.theme import COLORS, Scheme
 from app.rescue.desktop.windows import ShownWindow
 from tests.scenes import x11
-from tools.desktop import wait_for
 from tools.eyes import Rect, share_of
 from tools.recorder import Recorder
 
@@ -40,8 +39,8 @@ def press(*keys: str) -> None:
     xdotool("key", *keys)
 
 
-def click(x: int, y: int, button: int = 1) -> None:
-    xdotool("mousemove", str(x), str(y), "click", str(button))
+def click(x: int, y: int) -> None:
+    xdotool("mousemove", str(x), str(y), "click", "1")
 
 
 def close(window: ShownWindow) -> None:
@@ -57,11 +56,6 @@ def guide_is_seen(where: Rect = SCREEN) -> bool:
 def howls(recorder: Recorder) -> bool:
     """Whether the siren is heard just now, and not a voice, which is softer."""
     return recorder.loudest(time.time() - 0.3, time.time()) > 1000
-
-
-def stays(is_so: Callable[[], bool], seconds: float = 1.5) -> bool:
-    """Whether something comes true soon, and still is a little later."""
-    return wait_for(is_so, 5) and not wait_for(lambda: not is_so(), seconds)
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,19 +31,14 @@ from app.texts import Library
 from app.widgets.press_gate import KEYS_REST, PRESS_INTERVAL
 from tools.staged_kiosk import Clock, compose_staged
 
-TO_CONTACTS = (
-    *(
-        Action(Do.CHOOSE, "damage"),
-        Action(Do.CHOOSE, "today"),
-        Action(Do.CHOOSE, "none"),
-        Action(Do.NEXT),
-        Action(Do.NEXT),
-    ),
-    *(Action(Do.CHOOSE, "gone"), Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT)),
-)
+TO_CONTACTS = [
+    *(Action(Do.CHOOSE, answer) for answer in ("damage", "today", "none")),
+    *(Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "gone")),
+    *[Action(Do.NEXT)] * 4,
+]
 """The shortest walk there: nothing was given away after all, and the page is gone."""
 
-CONTACTS = "contacts-damage"
+CONTACTS = "contacts"
 
 IDLE = 300
 """Seconds until the countdown, as in the policy of a test."""
@@ -71,6 +67,12 @@ class Puppet(QObject):
         self._controller = kiosk.controller
         self._arrived = 0
         self._codes: list[int] = []
+        self._ways = {
+            CONTACTS: self._walk_to_contacts,
+            View.PRACTICE: partial(kiosk.guidance.presenter.wanted.emit, Action(Do.PRACTICE)),
+            View.PIN: kiosk.controller.stage.lock.corner_held.emit,
+            View.COUNTDOWN: self._idle,
+        }
         self._shell.windowHandle().installEventFilter(self)  # hears before the lock does, as the last that came
         self._controller.closing.connect(self._codes.append)
 
@@ -88,19 +90,20 @@ class Puppet(QObject):
         """What is shown, and how much arrived so far."""
         view = str(self._controller.view)
         step = self._kiosk.guidance.presenter.snapshot.state.step
-        is_contacts = view == View.GUIDE and step == CONTACTS
+        is_contacts = view == View.GUIDE and step == "contacts-damage"
         return {
-            "page": "contacts" if is_contacts else view,
+            "page": CONTACTS if is_contacts else view,
             "step": step,
             "arrived": self._arrived,
             "codes": self._codes,
             "window": int(self._shell.winId()),
-            "others": [w.objectName() or type(w).__name__ for w in self._others()],
+            "others": self._others(),
         }
 
-    def _others(self) -> list[QWidget]:
+    def _others(self) -> list[str]:
         """Windows of this process besides the one: there must be none."""
-        return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self._shell]
+        shown = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self._shell]
+        return [one.objectName() or type(one).__name__ for one in shown]
 
     def show(self, page: str, *_: str) -> dict[str, Any]:
         """Brings a page onto the screen; leaves it alone where it is there."""
@@ -110,7 +113,9 @@ class Puppet(QObject):
         if self.state()["page"] != page:
             self._controller.finish(is_staffs=True)
             self._clock.leapt += KEYS_REST + PRESS_INTERVAL  # a held key makes the next press the rest of a burst
-            getattr(self, f"_to_{page}")()
+            if page != View.ATTRACT:
+                self._controller.decide(None)
+            self._ways.get(page, lambda: None)()
         self._controller.tick()
         return self.state()
 
@@ -130,28 +135,9 @@ class Puppet(QObject):
 
     # ---- ways to the pages
 
-    def _to_attract(self) -> None:
-        """Where it is now."""
-
-    def _to_guide(self) -> None:
-        self._controller.decide(None)
-
-    def _to_contacts(self) -> None:
-        self._controller.decide(None)
+    def _walk_to_contacts(self) -> None:
         for action in TO_CONTACTS:
             self._kiosk.guidance.presenter.act(action)
-
-    def _to_practice(self) -> None:
-        self._controller.decide(None)
-        self._kiosk.guidance.presenter.wanted.emit(Action(Do.PRACTICE))
-
-    def _to_pin(self) -> None:
-        self._controller.decide(None)
-        self._controller.stage.lock.corner_held.emit()
-
-    def _to_countdown(self) -> None:
-        self._controller.decide(None)
-        self._idle()
 
     def _idle(self) -> None:
         self._clock.leapt += IDLE + 1
@@ -183,9 +169,8 @@ def main(policy_file: Path) -> int:
     app.setQuitOnLastWindowClosed(False)
     policy = read_kiosk(policy_file, Library(paths.LOCALES).languages())
     clock = Jumping()
-    kiosk = compose_staged(
-        policy, kiosk_printer(""), clock=clock, gate=PRESS_INTERVAL
-    )  # the leap of the clock ends one, too
+    # The leap of the clock ends an interval between presses, too.
+    kiosk = compose_staged(policy, kiosk_printer(""), clock=clock, gate=PRESS_INTERVAL)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.controller.stage.screens.fill())
     puppet = Puppet(kiosk, clock)

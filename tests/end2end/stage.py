@@ -48,6 +48,7 @@ class Stage:
     Attributes:
         folder: the person's data folder.
         real, browser: what shows the page, once it has struck.
+        program: starts the program; another one may start it below a tracer.
         guide: the program that was started last.
     """
 
@@ -62,7 +63,7 @@ class Stage:
         self.real: RealBrowser
         self.browser: Browser
         self.guide: Program
-        self._program = program
+        self.program = program
         self._ended: list[Callable[[], object]] = []
 
     def settings(self, text: str) -> None:
@@ -127,7 +128,7 @@ class Stage:
 
     def start(self, *arguments: str, **extra: str) -> Program:
         """Starts the program in one of its ways, and does not wait for it."""
-        self.guide = self._program(*arguments, "--data-dir", str(self.folder), **extra)
+        self.guide = self.program(*arguments, "--data-dir", str(self.folder), **extra)
         return self.guide
 
     def open(self, *arguments: str, **extra: str) -> Program:

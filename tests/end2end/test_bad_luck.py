@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.companion.guard import Guard
 from app.rescue import service
+from tests.conftest import alive
 from tests.end2end.conftest import ROOT
 from tests.support.bounded import bounded
 
@@ -45,7 +46,8 @@ def test_the_guide_ends_though_its_rescue_hangs(
 ) -> None:
     monkeypatch.setattr(service, "CLOSES_WITHIN", 0.2)
     one, never = service.RescueService(tmp_path), threading.Event()
-    one._do(lambda: never.wait(5))
+    one.listen(lambda _seen: never.wait(5), lambda *_: None)
+    one.give_network_back()
     began = time.monotonic()
     one.close()
     assert time.monotonic() - began < 1
@@ -59,4 +61,4 @@ def test_the_program_ends_though_its_guard_was_stopped() -> None:
     guard.send_signal(signal.SIGSTOP)
     with bounded(5.0):
         one.close()
-    assert guard.poll() is not None
+    assert not alive(guard)

@@ -62,7 +62,7 @@ def test_no_socket_leads_out(stage: Stage, environment: dict[str, str], tmp_path
     require(shutil.which("strace") is not None, "no strace here: apt-get install strace")
     trace = tmp_path / "trace"
     strace = ["-f", "-D", "-qq", "-A", "-e", "trace=%network", "-o", str(trace), sys.executable, "-m", "app"]
-    stage._program = lambda *arguments: Program([*strace, *arguments], environment, path=Path("strace"))
+    stage.program = lambda *arguments: Program([*strace, *arguments], environment, path=Path("strace"))
     button, found = stage.wait(), stage.strike()
     assert wait_for(button.is_seen, 15)
     button.press()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.end2end.hands import guide_is_seen, press, stays
+from tests.end2end.hands import guide_is_seen, press
 from tests.end2end.stage import Stage
 from tests.support.reader import CAN_BE_READ
 from tools.desktop import wait_for
@@ -40,7 +40,7 @@ def test_a_window_for_commands_after_a_command_was_copied(stage: Stage, run: Cal
     wait_read(stage)
     read_page(stage, "ロボットではありません", COMMAND)
     press("ctrl+a", "ctrl+c")
-    assert stays(lambda: not guide_is_seen(), 3), "too early"
+    assert not wait_for(guide_is_seen, 3), "too early"
     run("/usr/bin/xmessage", "xterm", "-geometry", "+700+100", "x" * 30)
     assert wait_for(guide_is_seen, 10), "no word"
     assert stage.reads("はりつけないでください")

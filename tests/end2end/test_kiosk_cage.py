@@ -31,11 +31,11 @@ def cage(tmp_path: Path) -> Iterator[MAKES]:
     need_cage()
     started: list[Cage] = []
 
-    def start(*options: str, outputs: int = 1, policy_says: str = "", **extra: str) -> Cage:
+    def start(outputs: int = 1, policy_says: str = "", **extra: str) -> Cage:
         policy = write_policy(tmp_path)
         if policy_says:
             policy.write_text(policy_says)
-        started.append(Cage(tmp_path, policy, *options, outputs=outputs, **extra))
+        started.append(Cage(tmp_path, policy, outputs, extra))
         return started[-1]
 
     yield start
@@ -81,7 +81,7 @@ def waiting(one: Cage) -> bool:
 
 
 def test_the_attract_page_fills_the_output_whatever_becomes_of_that(cage: MAKES) -> None:
-    one = cage("-d", "-m", "last")
+    one = cage()
     assert waiting(one), one.log.read_text()
     window = one.family()[-1].pid
     for change in (("--custom-mode", "1080x1920"), ("--custom-mode", "1280x720"), ("--off",), ("--on",)):
@@ -94,7 +94,7 @@ def test_the_attract_page_fills_the_output_whatever_becomes_of_that(cage: MAKES)
 
 def test_keys_that_lead_out_lead_nowhere(cage: MAKES) -> None:
     """There is no grab under Wayland: nothing above the window has any keys but cage, and it has none."""
-    one = cage("-d", "-m", "last")
+    one = cage()
     assert waiting(one)
     before = one.see()
     window = one.family()[-1].pid
@@ -109,7 +109,7 @@ def test_keys_that_lead_out_lead_nowhere(cage: MAKES) -> None:
 def test_systemd_hears_that_it_is_ready_that_it_lives_and_that_it_hangs(
     cage: MAKES, tmp_path: Path, systemd: Systemd
 ) -> None:
-    one = cage("-d", "-m", "last", **watched(tmp_path))
+    one = cage(**watched(tmp_path))
     assert wait_for(lambda: bool(systemd.said), 20)
     assert systemd.said[0] == "READY=1\nWATCHDOG=1"
     assert waiting(one), "it is ready only when there is something to see"
@@ -130,7 +130,7 @@ def test_systemd_hears_that_it_is_ready_that_it_lives_and_that_it_hangs(
 def test_a_refused_policy_is_shown_and_closing_that_ends_with_its_code(
     cage: MAKES, tmp_path: Path, systemd: Systemd
 ) -> None:
-    one = cage("-d", "-m", "last", policy_says='[centre]\nname = ""\n', **watched(tmp_path))
+    one = cage(policy_says='[centre]\nname = ""\n', **watched(tmp_path))
     assert one.shows(PAPER, 0.5)
     assert one.is_whole()
     heard = len(systemd.said)
@@ -141,7 +141,7 @@ def test_a_refused_policy_is_shown_and_closing_that_ends_with_its_code(
 
 def test_of_two_outputs_one_is_used_and_the_other_is_dark(cage: MAKES) -> None:
     """`-m last`: else cage lays both side by side, and the page that waits would stand on half of them."""
-    one = cage("-d", "-m", "last", outputs=2)
+    one = cage(outputs=2)
     names = ("HEADLESS-1", "HEADLESS-2")
     assert wait_for(lambda: any(map(one.is_whole, names)), 20)
     dark = [name for name in names if one.see(name) is None]
@@ -153,7 +153,7 @@ def test_whatever_is_killed_nothing_is_left_and_the_service_starts_it_anew(
     cage: MAKES, tmp_path: Path, victim: str
 ) -> None:
     """As under X11 in attacks/test_kiosk_dies.py."""
-    one = cage("-d", "-m", "last", **watched(tmp_path))
+    one = cage(**watched(tmp_path))
     assert waiting(one)
     family = one.family()
     (family[0] if victim == "guide" else one.process).kill()

@@ -13,21 +13,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.application import Guidance
-from app.guide.flow import Guide
-from app.rescue.rescuer import ScreenState
 from app.rescue.service import JOURNAL, RescueService
 from tests.end2end.conftest import ROOT, Program
 from tests.rescue.sound import Siren
+from tests.widgets.hands import Make, go
 from tools.desktop import wait_for
-from tools.walks import shortest_walks
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]
-
-
-def is_look(seen: ScreenState) -> bool:
-    """Whether the rescue's thread tells of a look, and not of something else."""
-    return seen.is_whole
 
 
 @pytest.fixture
@@ -51,26 +43,29 @@ def test_told_to_end_it_gives_the_sound_back(program: Callable[..., Program], br
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_where_the_pc_is_to_be_switched_off_it_stays_silent_until_the_session_ends(
-    browser: Siren, guidance: Callable[..., Guidance], guide: Guide, tmp_path: Path, qtbot: QtBot
+    browser: Siren, guidance: Make, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """The page still stands there, and would howl. Switched off by its button, the journal outlives the PC."""
     rescuer = RescueService(tmp_path / "data")
-    one, walks = guidance(rescuer=rescuer), shortest_walks(guide)
+    one = guidance(rescuer=rescuer)
+
+    def look() -> None:
+        """Ends once the rescue's thread has told of a look, and not of something else."""
+        before = one.presenter.seen
+        rescuer.look()
+        qtbot.waitUntil(lambda: one.presenter.seen is not before and one.presenter.seen.is_whole, timeout=10_000)
+
     try:
         rescuer.look()
         qtbot.waitUntil(browser.is_muted)
         for name in ("close-restart", "close-power"):
-            one.presenter.start()
-            for action in walks[name]:
-                one.presenter.act(action)
+            go(one, name)
+            look()
             assert one.presenter.snapshot.step.id == name
-            with qtbot.waitSignal(one.presenter._looked, timeout=10_000, check_params_cb=is_look):
-                rescuer.look()
             assert browser.is_muted(), f"it howls at {name}, by our doing"
         rescuer.give_sound_back()
         qtbot.waitUntil(lambda: not browser.is_muted())
-        with qtbot.waitSignal(one.presenter._looked, timeout=10_000, check_params_cb=is_look):
-            rescuer.look()
+        look()
         assert not browser.is_muted(), "a look mutes it against her will"
         rescuer.come_forward()
         qtbot.waitUntil(browser.is_muted)

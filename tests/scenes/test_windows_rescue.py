@@ -6,8 +6,9 @@ import contextlib
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from queue import Queue
 
 import psutil
 import pytest
@@ -18,6 +19,7 @@ from app.rescue.browsers import KINDS
 from app.rescue.closing import KEPT, close, keep_pages_away
 from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.processes import Browser, owners
+from app.rescue.rescuer import ScreenState, Target
 from app.rescue.service import RescueService
 from tests.scenes.windows_browsers import StandIn
 from tools.desktop import wait_for
@@ -51,11 +53,11 @@ def show(tmp_path: Path) -> Iterator[Show]:
 def service(tmp_path: Path) -> Iterator[RescueService]:
     one = RescueService(tmp_path / "data")
     yield one
-    one._close()
+    one.close()
 
 
 def below(pid: int) -> list[int]:
-    return [child for child, parent in psutil._ppid_map().items() if parent == pid]
+    return [one.pid for one in psutil.process_iter(["ppid"]) if one.info["ppid"] == pid]
 
 
 def the_one() -> Browser:
@@ -67,10 +69,14 @@ def family(browser: Browser) -> list[int]:
     return [browser.pid, *(one.pid for one in browser.parts())]
 
 
-def offered(service: RescueService) -> list[int]:
-    service._look()
-    shown = service._page.last.targets["browser"]
-    return [one.pid for browsers, target in service._offered.items() if target in shown for one in browsers]
+def offered(service: RescueService) -> Sequence[Target]:
+    """The browsers that a look finds to close."""
+    looks = Queue[ScreenState]()
+    service.listen(looks.put, lambda *_: None)
+    service.look()
+    while not (seen := looks.get(timeout=20)).is_whole:
+        pass
+    return seen.targets["browser"]
 
 
 def test_a_full_screen_page_is_seen_and_its_browser_known(show: Show) -> None:
@@ -96,9 +102,9 @@ def test_a_polite_browser_closes_by_its_window(show: Show, is_minimised: bool) -
 def test_a_browser_without_a_window_is_not_offered(show: Show, service: RescueService) -> None:
     """As Edge's startup boost leaves it."""
     boosted = show("msedge", "windowless")
-    assert (the_one().pid, offered(service)) == (boosted, [])
-    page = show("chrome")
-    assert offered(service) == [page]
+    assert (the_one().pid, offered(service)) == (boosted, ())
+    show("chrome")
+    assert [one.names for one in offered(service)] == [("browser.chrome",)]
 
 
 def test_a_session_file_that_another_program_holds_is_moved_once_it_lets_go(tmp_path: Path) -> None:
@@ -135,9 +141,11 @@ def test_an_isolated_browser_is_known_and_judged_by_its_windows(
     children = below(pid)
     assert the_one().kind.id == "chrome"
     assert {pid, *children} <= {*family(the_one())}, "the first window in this Windows starts its desktop, too"
-    service._look()
-    gone = [not service._close_browsers(one) for one in [*service._offered]]
-    assert gone == [not refuses], "it stands as long as its window does"
+    [target] = offered(service)
+    ends = Queue[bool]()
+    service.listen(lambda _seen: None, lambda is_done, _left: ends.put(is_done))
+    service.end("browser", target.id)
+    assert ends.get(timeout=30) is not refuses, "it stands as long as its window does"
     for child in children:
         with contextlib.suppress(psutil.NoSuchProcess):
             psutil.Process(child).kill()
