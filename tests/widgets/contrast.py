@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -33,8 +32,6 @@ SHARE = 0.15
 """Of the changed pixels, which must stand out: an outline of something dark does so on one side alone."""
 
 SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text")
-NAMESPACE = re.compile(r"^\{.*\}")
-
 Floats = npt.NDArray[np.float64]
 
 Colors = npt.NDArray[np.uint8]
@@ -90,17 +87,11 @@ def pale_words(window: Window) -> Iterator[str]:
 def pale(window: QWidget, texts: Iterable[Text]) -> Iterator[str]:
     """The same of these texts; what cannot be pressed now may be paler."""
     image = painted(window)
-    copy = image.convertToFormat(QImage.Format.Format_Grayscale8)  # must live as long as its bits are looked at
-    grey = np.frombuffer(copy.constBits(), np.uint8).reshape(image.height(), -1)
     for name, widget, text in texts:
         shown = widget.visibleRegion().boundingRect() & text.toAlignedRect()
         place = QRect(widget.mapTo(window, shown.topLeft()), shown.size()) & image.rect()
-        if (
-            widget.isEnabled()
-            and place.height() > SLIVER
-            and place.width() > SLIVER
-            and (found := _ink_on_ground(image, grey, place)) < TEXT
-        ):
+        is_seen = widget.isEnabled() and min(place.width(), place.height()) > SLIVER
+        if is_seen and (found := _ink_on_ground(image.copy(place))) < TEXT:
             yield f"{name}: {found:.1f}:1"
 
 
@@ -111,18 +102,14 @@ def painted(widget: QWidget) -> QImage:
     return image
 
 
-def _ink_on_ground(image: QImage, grey: npt.NDArray[np.uint8], place: QRect) -> float:
-    """The contrast of the most common grey in a place, which is the ground, and the one farthest from it."""
-    part = grey[place.top() : place.bottom() + 1, place.left() : place.right() + 1]
-    counts = np.bincount(part.ravel(), minlength=256)
+def _ink_on_ground(image: QImage) -> float:
+    """The contrast of the most common grey, which is the ground, and the one farthest from it."""
+    colors = pixels(image).reshape(-1, 3)
+    grey = pixels(image.convertToFormat(QImage.Format.Format_Grayscale8)).reshape(-1, 3)[:, 0]
+    counts = np.bincount(grey, minlength=256)
     inked = np.flatnonzero(counts >= INK)
-    ground, ends = int(counts.argmax()), (int(inked[0]), int(inked[-1]))
-
-    def color(value: int) -> QColor:
-        row, column = np.unravel_index((part == value).argmax(), part.shape)
-        return image.pixelColor(place.left() + int(column), place.top() + int(row))
-
-    return max(contrast(color(ground), color(end)) for end in ends)
+    ground, darkest, lightest = (colors[(grey == value).argmax()] for value in (counts.argmax(), inked[0], inked[-1]))
+    return float(max(contrasts(ground, darkest), contrasts(ground, lightest)))
 
 
 # ---- strokes
@@ -149,16 +136,14 @@ def _each_left_out(svg: bytes) -> Iterator[tuple[str, bytes]]:
     root = ElementTree.fromstring(svg)
     stroked = [(shape, stroke) for shape, stroke in _shapes(root, "none") if stroke != "none" or _kind(shape) == "text"]
     for _, group in groupby(stroked, lambda one: one[0].get("d") or id(one[0])):
-        shapes = list(group)
-        shape, stroke = shapes[-1]
+        before = [(shape, stroke, dict(shape.attrib)) for shape, stroke in group]
+        for shape, _, _ in before:
+            shape.set("fill" if _kind(shape) == "text" else "stroke", "none")
+        shape, stroke, _ = before[-1]
         name = f"{_kind(shape)} {stroke} {(shape.get('d') or shape.text or shape.get('x') or '')[:40]!r}"
-        before = [dict(one.attrib) for one, _ in shapes]
-        for one, _ in shapes:
-            one.set("fill" if _kind(one) == "text" else "stroke", "none")
         yield name, ElementTree.tostring(root)
-        for (one, _), attributes in zip(shapes, before, strict=True):
-            one.attrib.clear()
-            one.attrib.update(attributes)
+        for shape, _, attributes in before:
+            shape.attrib = attributes
 
 
 def _shapes(element: ElementTree.Element, inherited: str) -> Iterator[tuple[ElementTree.Element, str]]:
@@ -171,7 +156,7 @@ def _shapes(element: ElementTree.Element, inherited: str) -> Iterator[tuple[Elem
 
 
 def _kind(element: ElementTree.Element) -> str:
-    return NAMESPACE.sub("", element.tag)
+    return element.tag.rpartition("}")[2]  # after its namespace
 
 
 def on_panel(panel: str, svg: bytes, size: QSize = SIZE) -> Colors:

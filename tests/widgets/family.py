@@ -18,7 +18,7 @@ from app.settings.family_numbers import Number, Slot
 from app.settings.settings import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import PhotoCache
-from tests.widgets.hands import go, here
+from tests.widgets.hands import FAMILY, HELP, go, here
 from tools.walks import Walk, ends, shortest_walks
 
 PHOTO, OTHER_PHOTO = "photo-" + "1" * 32, "photo-" + "2" * 32
@@ -56,11 +56,11 @@ def family_pages(guide: Guide, family: FamilyContacts) -> dict[str, Walk]:
     steps, told = shortest_walks(guide), [step for step in guide.steps.values() if isinstance(step, Instruction)]
     names = (START, *ends(guide), *(step.id for step in told if step.office or step.offers == Do.SETUP))
     found: dict[str, Walk] = {name: steps[name] for name in names}
-    found["help"] = (Action(Do.HELP),)
-    found[f"number-{HOTLINE_188.id}"] = (Action(Do.HELP), Action(Do.NUMBER, HOTLINE_188.id))
+    found["help"] = (HELP,)
+    found[f"number-{HOTLINE_188.id}"] = (HELP, Action(Do.NUMBER, HOTLINE_188.id))
     if family.of(Slot.PERSON, Slot.LOCAL_CENTRE):
-        found["family"] = (Action(Do.HELP), Action(Do.FAMILY))
-    return {**found, **{f"number-{one.id}": (Action(Do.HELP), Action(Do.NUMBER, one.id)) for one in family.contacts}}
+        found["family"] = (HELP, FAMILY)
+    return {**found, **{f"number-{one.id}": (HELP, Action(Do.NUMBER, one.id)) for one in family.contacts}}
 
 
 def walk_all(one: Guidance, guide: Guide, family: FamilyContacts) -> Iterator[str]:

@@ -24,6 +24,10 @@ from tools.walks import Walk
 
 Make = Callable[..., Guidance]
 
+BACK, HELP, FAMILY = Action(Do.BACK), Action(Do.HELP), Action(Do.FAMILY)
+NEXT, NO = Action(Do.NEXT), Action(Do.NO)
+"""Presses that many tests make."""
+
 REPEATS = 0.03
 """Seconds between two repeats of a held key, after the first half second."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 
 from app.application import Guidance
 from app.guide.flow import Guide
@@ -18,10 +18,10 @@ from app.texts import Library
 from app.widgets.buttons import PressButton
 from app.widgets.window import Window
 from tests.support.thrown_away import throw_away
-from tests.widgets.contrast import pale_words
+from tests.widgets.contrast import pale
 from tests.widgets.hands import act, here
-from tests.widgets.page_checks import CHART_CHECKS, lost_places, lost_upright
-from tests.widgets.scan import SCANS, Pseudo, visible, written
+from tests.widgets.page_checks import chart_faults, lost_places, lost_upright
+from tests.widgets.scan import SCANS, Pseudo, place_in, visible, written
 from tools.situations import pages
 from tools.walks import Walk, route
 
@@ -78,7 +78,7 @@ class Look:
 
     def words(self, library: Library) -> Library:
         """The words in which it is shown."""
-        return Pseudo(library) if self.is_longer else library
+        return Pseudo() if self.is_longer else library
 
     def sample(self, walks: Mapping[str, Walk]) -> Mapping[str, Walk]:
         """The pages that it shows; over all looks each page has its turn, again and again. Narrow: those with 188."""
@@ -100,9 +100,6 @@ def looks() -> Iterator[tuple[Look, bool]]:
         yield Look(LANGUAGES[turn % len(LANGUAGES)], size, screen, scheme, part=turn % PARTS), True
     for part, scheme in product(range(0, PARTS, 4), schemes):
         yield Look("ja", TextSize.NORMAL, LYING[0], scheme, part=part), True
-
-
-Check = Callable[[Window, Look], Iterable[str]]
 
 
 def scrolls(window: Window, look: Look) -> Iterator[str]:
@@ -136,7 +133,7 @@ def long_lines(window: Window, look: Look) -> Iterator[str]:
                 yield f"a line of {part} is {wide / pixels:.1f} characters long"
 
 
-def wrong_names(window: Window, _look: Look) -> Iterator[str]:
+def wrong_names(window: Window) -> Iterator[str]:
     """What assistive technology reads is what is shown; only the groups of a number are shown further apart."""
     page = window.page
     for button in visible(window, PressButton):
@@ -148,7 +145,7 @@ def wrong_names(window: Window, _look: Look) -> Iterator[str]:
             yield f"{label.accessibleName()!r} is shown as {label.text()!r}"
 
 
-def hidden_hotline(window: Window, _look: Look) -> Iterator[str]:
+def hidden_hotline(window: Window) -> Iterator[str]:
     """Where numbers are shown, 188 is in sight."""
     page = window.page
     hotline = [tile for tile in page.tiles if tile.callee.number == "188"]
@@ -167,44 +164,30 @@ def off_the_margin(window: Window, look: Look) -> Iterator[str]:
 
 def in_sight(window: Window, button: PressButton) -> bool:
     """Whether a button is whole on the screen, at the page's first stop."""
-    page, face = window.page, button.face().toRect()
+    box, face = window.page.box, button.face().toRect()
     at = QRect(button.mapTo(window, face.topLeft()), face.size())
-    room = window.rect()
-    if button.parentWidget() is page.box.inner:
-        room = QRect(page.box.mapTo(window, QPoint(0, 0)), page.box.size())
-    return page.box.at == 0 and room.contains(at) and window.childAt(at.center()) is button
-
-
-def _pale(window: Window, look: Look) -> Iterable[str]:
-    """Painting takes longest, and colours are the same on every screen: the smallest is painted."""
-    return pale_words(window) if look.screen == LYING[0] else ()
-
-
-def _lost_upright(window: Window, look: Look) -> Iterable[str]:
-    """With texts 60 % longer a chart may need a second page, above which the first one stands empty."""
-    is_upright = look.screen == UPRIGHT and not look.is_longer and look.who == "nobody"
-    return lost_upright(window.page) if is_upright else ()
-
-
-CHECKS: list[tuple[str, Check]] = [
-    *((name, lambda window, _, scan=scan: scan(window, written(window))) for name, scan in SCANS.items()),
-    ("scrolling", scrolls),
-    ("answers in sight", answers_out_of_sight),
-    ("hotline", hidden_hotline),
-    ("line length", long_lines),
-    ("names", wrong_names),
-    ("margin", off_the_margin),
-    ("contrast", _pale),
-    ("read along", lambda window, _: lost_places(window)),
-    ("upright", _lost_upright),
-    *CHART_CHECKS,
-]
+    room = place_in(window, box) if button.parentWidget() is box.inner else window.rect()
+    return box.at == 0 and room.contains(at) and window.childAt(at.center()) is button
 
 
 def all_faults(window: Window, look: Look, name: str) -> Iterator[str]:
-    """What every check finds on the page that is shown. On a low window a chart has a page of its own, by scrolling."""
-    for check, find in CHECKS if look.screen in SCREENS else CHECKS[: -len(CHART_CHECKS)]:
-        yield from (f"{name}: {check}: {fault}" for fault in find(window, look))
+    """What every check finds on the page that is shown."""
+    texts = written(window)
+    found = {check: scan(window, texts) for check, scan in SCANS.items()}
+    found["scrolling"] = scrolls(window, look)
+    found["answers in sight"] = answers_out_of_sight(window, look)
+    found["hotline"] = hidden_hotline(window)
+    found["line length"] = long_lines(window, look)
+    found["names"] = wrong_names(window)
+    found["margin"] = off_the_margin(window, look)
+    if look.screen == LYING[0]:  # painting takes longest, and colours are the same on every screen
+        found["contrast"] = pale(window, texts)
+    found["read along"] = lost_places(window)
+    if look.screen == UPRIGHT and not look.is_longer and look.who == "nobody":  # a longer chart may need a second page
+        found["upright"] = lost_upright(window.page)
+    if look.screen in SCREENS and window.page.made.chart:  # on a low window it has a page of its own, by scrolling
+        found |= chart_faults(window.page, look)
+    yield from (f"{name}: {check}: {fault}" for check, faults in found.items() for fault in faults)
 
 
 def hurried_faults(one: Guidance, look: Look, name: str, walk: Walk) -> Iterator[str]:

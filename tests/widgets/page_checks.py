@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF
@@ -19,7 +19,7 @@ from app.widgets.pictures import Picture
 from app.widgets.waiting_bar import WaitingBar
 from app.widgets.window import Window
 from tests.conftest import PIXELS_PER_MM
-from tests.widgets.scan import visible
+from tests.widgets.scan import place_in, visible
 
 if TYPE_CHECKING:
     from tests.widgets.looks import Look
@@ -95,14 +95,11 @@ MOST_EMPTY = 0.35
 
 def emptiest(page: PageView) -> float:
     """The largest share of the page's height in which nothing stands, above, between or below what there is."""
-    spans = []
-    for kind in (SpokenLabel, PressButton, Picture, ChartView, WaitingBar):
-        for widget in visible(page, kind):
-            top = widget.mapTo(page, QPoint(0, 0)).y()
-            spans.append((top, top + widget.height()))
+    kinds = (SpokenLabel, PressButton, Picture, ChartView, WaitingBar)
+    places = [place_in(page, widget) for kind in kinds for widget in visible(page, kind)]
     free, end = 0, 0
-    for top, bottom in sorted(spans):
-        free, end = max(free, top - end), max(end, bottom)
+    for place in sorted(places, key=QRect.top):
+        free, end = max(free, place.top() - end), max(end, place.bottom() + 1)
     return max(free, page.height() - end) / page.height()
 
 
@@ -120,16 +117,16 @@ def lost_upright(page: PageView) -> Iterator[str]:
 # ---- charts: words apart from each other, large enough, every value told
 
 
-def _crowds(page: PageView, _look: Look) -> Iterator[str]:
+def _crowds(page: PageView) -> Iterator[str]:
     """Words that leave the chart, or stand on each other or on a bar."""
     rows = page.made.chart.rows()
     labels = [label for row in rows for label in (row.period, row.value)]
-    bars, slack = [row.bar for row in rows if row.column.value], QRectF(page.made.chart.rect()).adjusted(-1, -1, 1, 1)
-    tight = [(label.line.lines[0].text, label.place.adjusted(1, 1, -1, -1)) for label in labels]
-    yield from (f"outside: {text}" for text, place in tight if not slack.contains(place))
-    yield from (f"outside: {bar}" for bar in bars if not slack.contains(bar))
-    yield from (f"on a bar: {text}" for text, place in tight if any(place.intersects(bar) for bar in bars))
-    yield from (f"on each other: {a} / {b}" for (a, one), (b, two) in combinations(tight, 2) if one.intersects(two))
+    room = QRectF(page.made.chart.rect()).adjusted(-1, -1, 1, 1)
+    words = [(label.line.lines[0].text, label.place.adjusted(1, 1, -1, -1)) for label in labels]
+    bars = [("a bar", row.bar) for row in rows if row.column.value]
+    yield from (f"outside: {what}" for what, place in words + bars if not room.contains(place))
+    pairs = [*combinations(words, 2), *product(words, bars)]
+    yield from (f"on each other: {a} / {b}" for (a, one), (b, two) in pairs if one.intersects(two))
 
 
 def _scrolls(page: PageView, look: Look) -> Iterator[str]:
@@ -149,15 +146,10 @@ def _small_words(page: PageView, look: Look) -> Iterator[str]:
         yield f"small print: {tick}, {note and note.pixels}"
 
 
-def _on_charts(find: Callable[[PageView, Look], Iterator[str]]) -> Callable[[Window, Look], list[str]]:
-    def check(window: Window, look: Look) -> list[str]:
-        return list(find(window.page, look)) if window.page and window.page.made.chart else []
-
-    return check
-
-
-CHART_CHECKS = [
-    ("chart crowded", _on_charts(_crowds)),
-    ("chart scrolls", _on_charts(_scrolls)),
-    ("chart words", _on_charts(_small_words)),
-]
+def chart_faults(page: PageView, look: Look) -> dict[str, Iterator[str]]:
+    """What is wrong with the chart of a page, by kind."""
+    return {
+        "chart crowded": _crowds(page),
+        "chart scrolls": _scrolls(page, look),
+        "chart words": _small_words(page, look),
+    }

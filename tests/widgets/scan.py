@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
-from app.texts import Library, Texts, Words
+from app.system import paths
+from app.texts import SOURCE, Entry, Library, Texts, read_locale
 from app.widgets.buttons import PressButton
 from app.widgets.label import SpokenLabel
 from app.widgets.pictures import Picture
@@ -25,27 +27,24 @@ Shell = Window | Strip
 class Pseudo(Library):
     """A language that does not exist: every text is 60 % longer, so that no translation can surprise the layout."""
 
-    def __init__(self, real: Library) -> None:
-        self._real = real
-
-    def languages(self) -> list[str]:
-        return self._real.languages()
+    def __init__(self) -> None:
+        super().__init__(paths.LOCALES)
 
     def texts(self, language: str) -> Texts:
-        return _PseudoTexts(self._real.texts(language))
+        return _longer_texts(language)
 
 
-class _PseudoTexts(Texts):
-    def __init__(self, real: Texts) -> None:
-        super().__init__(real.language, real._entries, real._source)
-
-    def __getitem__(self, key: str) -> Words:
-        words = super().__getitem__(key)
-        if key.startswith(("digit.", "clock.", "day.")):
-            return words
-        extra = round(len(words.text) * 0.6)
-        filler = ("のながい" if self.language == "ja" else " longer") * (extra // 4 + 1)
-        return Words(words.text + filler[:extra], words.speech)
+@cache
+def _longer_texts(language: str) -> Texts:
+    real, longer = Library(paths.LOCALES).texts(language), dict[str, Entry]()
+    for key in read_locale(paths.LOCALES / f"{SOURCE}.toml"):
+        text = real[key].text
+        if not key.startswith(("digit.", "clock.", "day.")):
+            extra = round(len(text) * 0.6)
+            filler = ("のながい" if language == "ja" else " longer") * (extra // 4 + 1)
+            text += filler[:extra]
+        longer[key] = Entry(text=text, speech=real[key].speech)
+    return Texts(language, longer, longer)
 
 
 Text = tuple[str, QWidget, QRectF]
@@ -64,21 +63,24 @@ def visible(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
 
 def written(window: Shell) -> list[Text]:
     """Every text that is shown."""
-    return list(_texts(window))
+    labels = [(one.text(), one, one.painted()) for one in visible(window, SpokenLabel) if one.text()]
+    buttons = visible(window, PressButton)
+    return labels + [(one.accessibleName(), one, rect) for one in buttons for rect in one.painted_parts()]
 
 
-def _texts(window: Shell) -> Iterator[Text]:
-    for label in visible(window, SpokenLabel):
-        if label.text():
-            yield label.text(), label, label.painted()
-    for button in visible(window, PressButton):
-        for rect in button.painted_parts():
-            yield button.accessibleName(), button, rect
+def place_in(window: QWidget, widget: QWidget) -> QRect:
+    """Where a widget lies in a window."""
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def _extent(widget: QWidget, text: QRectF) -> QRectF:
+    """What a text takes up of its widget; of a button, its whole face."""
+    return widget.face() if isinstance(widget, PressButton) else text
 
 
 def _clipped(_window: Shell, texts: list[Text]) -> Iterator[str]:
     for name, widget, text in texts:
-        room = widget.face() if isinstance(widget, PressButton) else QRectF(widget.rect())
+        room = _extent(widget, QRectF(widget.rect()))
         if not room.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(text):
             yield f"text leaves its widget: {name} {text} in {room}"
 
@@ -86,7 +88,7 @@ def _clipped(_window: Shell, texts: list[Text]) -> Iterator[str]:
 def _outside(window: Shell, texts: list[Text]) -> Iterator[str]:
     """Widgets of the window itself (those inside a scroll box are checked by its stops)."""
     for name, widget, _ in texts:
-        if not _scrolled(window, widget) and not QRect(window.rect()).contains(_in(window, widget)):
+        if not _scrolled(window, widget) and not window.rect().contains(place_in(window, widget)):
             yield f"outside the window: {name}"
 
 
@@ -94,10 +96,9 @@ def _cut_at_the_side(window: Shell, texts: list[Text]) -> Iterator[str]:
     """What scrolls may be higher than its box, never wider: nothing would bring that into sight."""
     room = window.page.box.inner.width()
     for name, widget, text in texts:
-        if _scrolled(window, widget):
-            shown = widget.face() if isinstance(widget, PressButton) else text
-            if widget.x() + shown.right() > room + SLACK:
-                yield f"cut at the side: {name} {widget.x() + shown.right():.0f} of {room}"
+        right = widget.x() + _extent(widget, text).right()
+        if _scrolled(window, widget) and right > room + SLACK:
+            yield f"cut at the side: {name} {right:.0f} of {room}"
 
 
 def _torn(window: Shell, _texts: list[Text]) -> Iterator[str]:
@@ -112,20 +113,19 @@ def _torn(window: Shell, _texts: list[Text]) -> Iterator[str]:
 
 
 def _overlaps(window: Shell, texts: list[Text]) -> Iterator[str]:
-    things: list[tuple[str, QWidget, QRect]] = []
-    for name, widget, text in texts:
-        if not (place := shown_at(window, widget, text)).isEmpty():
-            things.append((name, widget, place))
-    things += [("picture", p, _in(window, p)) for p in visible(window, Picture) if p.objectName() != "ground"]
+    things = [(name, widget, _shown_at(window, widget, text)) for name, widget, text in texts]
+    things = [thing for thing in things if not thing[2].isEmpty()]
+    things += [("picture", p, place_in(window, p)) for p in visible(window, Picture) if p.objectName() != "ground"]
     for (one, first, here), (other, second, there) in combinations(things, 2):
         if first is not second and here.adjusted(1, 1, -1, -1).intersects(there.adjusted(1, 1, -1, -1)):
             yield f"overlap: {one} / {other}"
 
 
-def shown_at(window: Shell, widget: QWidget, text: QRectF) -> QRect:
-    """Where in the window a text can be seen; of a button, its whole face."""
-    rect = widget.face().toRect() if isinstance(widget, PressButton) else text.toRect()
-    return _seen(window, widget, QRect(widget.mapTo(window, rect.topLeft()), rect.size()))
+def _shown_at(window: Shell, widget: QWidget, text: QRectF) -> QRect:
+    """Where in the window a text can be seen: what its scroll box shows of it."""
+    rect = _extent(widget, text).toRect()
+    place = QRect(widget.mapTo(window, rect.topLeft()), rect.size())
+    return place & place_in(window, window.page.box) if _scrolled(window, widget) else place
 
 
 def _small(window: Shell, _texts: list[Text]) -> Iterator[str]:
@@ -138,33 +138,21 @@ def _small(window: Shell, _texts: list[Text]) -> Iterator[str]:
 
 def _out_of_reach(window: Shell, _texts: list[Text]) -> Iterator[str]:
     """What is in the scroll box can be seen whole at some stop, and the buttons to get there are there."""
-    page = window.page
-    box = page.box
-    inner = box.inner
-    labels = [label for label in page.labels.values() if label.parentWidget() is inner and not label.isHidden()]
+    page, box = window.page, window.page.box
+    labels = [label for label in page.labels.values() if _scrolled(window, label) and not label.isHidden()]
     spans = [span for label in labels for span in label.spans()]
-    pressed = (*page.cards, *page.tiles)
-    spans += [(c.y(), c.y() + c.height()) for c in pressed if c.parentWidget() is inner]
+    pressed = [one for one in (*page.cards, *page.tiles) if _scrolled(window, one)]
+    spans += [(one.y(), one.y() + one.height()) for one in pressed]
     lowest = max((bottom for _, bottom in spans), default=0)
     if lowest > box.height() + SLACK and not (page.more.isVisible() or page.less.isVisible()):
         yield f"scrolls without buttons: {lowest} > {box.height()}"
     for top, bottom in spans:
-        seen = any(stop <= top + SLACK and bottom <= stop + box.height() + SLACK for stop in box.stops)
-        if not seen:
+        if not any(stop <= top + SLACK and bottom <= stop + box.height() + SLACK for stop in box.stops):
             yield f"never whole: {top}-{bottom}, stops {box.stops}, height {box.height()}"
 
 
 def _scrolled(window: Shell, widget: QWidget) -> bool:
     return window.page is not None and widget.parentWidget() is window.page.box.inner
-
-
-def _in(window: Shell, widget: QWidget) -> QRect:
-    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-
-
-def _seen(window: Shell, widget: QWidget, place: QRect) -> QRect:
-    """The part of a widget that its scroll box shows."""
-    return place.intersected(_in(window, window.page.box)) if _scrolled(window, widget) else place
 
 
 SCANS: dict[str, Callable[[Shell, list[Text]], Iterator[str]]] = {

@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QRegion
 
 from app.layout.answers import LEAD
@@ -17,6 +17,7 @@ from app.pages.page import Role
 from app.speech.utterance import sentences
 from tests.widgets.contrast import pixels, rgb
 from tests.widgets.hands import Make, act, go
+from tests.widgets.scan import place_in
 
 USUAL, LOW, UPRIGHT, LARGE = (1366, 768), (1093, 614), (1080, 1920), (1920, 1080)
 """The first one is how windows are, unless said otherwise."""
@@ -195,7 +196,7 @@ def test_a_number_stands_beside_the_usual_picture_and_close_below_it_whether_it_
     usual = one.window.page.picture.geometry()
     act(one, Action(Do.NUMBER, number))
     page = one.window.page
-    digits, pill = (QRect(page.labels[part].mapTo(page, QPoint()), page.labels[part].size()) for part in TOLD)
+    digits, pill = (place_in(page, page.labels[part]) for part in TOLD)
     assert digits.bottom() < pill.top() <= digits.bottom() + 1 + GAP_SMALL
     assert pill.left() == digits.left()
     assert window == LOW or (page.picture.x(), page.picture.width()) == (usual.x(), usual.width())

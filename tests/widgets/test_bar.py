@@ -9,7 +9,7 @@ from app.layout.theme import TextSize
 from app.pages.content import Action, Do
 from app.widgets.buttons import PressButton
 from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH
-from tests.widgets.hands import Make, go, here
+from tests.widgets.hands import NEXT, Make, go, here
 from tests.widgets.scan import faults, visible
 from tools.staged import StagedRescuer
 
@@ -55,7 +55,7 @@ def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, wind
     """For her who paid, and still has the warning before her, it stands beside one row of others."""
     one = guidance(window=window)
     for chosen in ("damage", "today", "none", "", "", "open"):
-        one.presenter.act(Action(Do.CHOOSE, chosen) if chosen else Action(Do.NEXT))
+        one.presenter.act(Action(Do.CHOOSE, chosen) if chosen else NEXT)
     assert here(one) == "close-for-me"
     assert not faults(one.window)
     [first, *_] = one.window.page.buttons

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint
 
 from app.application import Guidance
 from app.layout.theme import TextSize
@@ -24,14 +24,14 @@ from app.widgets.label import SpokenLabel
 from app.widgets.window import Window
 from tests.conftest import WEDNESDAY_MORNING
 from tests.widgets.family import CHANGES, DAUGHTER, FULL, SON
-from tests.widgets.hands import Make, go
-from tests.widgets.scan import faults
+from tests.widgets.hands import FAMILY, HELP, Make, go
+from tests.widgets.scan import faults, place_in
 from tools.staged import RecordingSpeaker
 
 SCREENS = [(1024, 768), (1366, 768), (768, 1366), (911, 441)]
 """Logical pixels; the last one is a laptop of 1366x768 that is enlarged to 150 %."""
 
-HELP, FAMILY, NUMBER = Action(Do.HELP), Action(Do.FAMILY), Action(Do.NUMBER, "family-2")
+NUMBER = Action(Do.NUMBER, "family-2")
 NUMBERS = {"help": (HELP,), "family": (HELP, FAMILY), "number-family-2": (HELP, NUMBER)}
 """Pages with numbers of the family's, by the presses that lead there."""
 
@@ -58,7 +58,7 @@ def told(window: Window) -> SpokenLabel:
 def unseen(window: Window) -> Iterator[str]:
     """What hides the line: it must lie whole in the window, with its words, and nothing may lie over it."""
     words = told(window)
-    at = QRect(words.mapTo(window, QPoint(0, 0)), words.size())
+    at = place_in(window, words)
     if not words.text() or not words.isVisible():
         yield "there is no line"
     if not window.rect().contains(at) or words.visibleRegion().boundingRect() != words.rect():

@@ -15,7 +15,7 @@ from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import codes_of
 from tests.support.pairwise import every
 from tests.widgets.family import DAUGHTER
-from tests.widgets.hands import Make, act
+from tests.widgets.hands import FAMILY, HELP, NO, Make, act
 from tests.widgets.looks import LANGUAGES, SCREENS, SIZES
 from tests.widgets.scan import faults
 
@@ -35,7 +35,7 @@ def test_the_memo_is_read_off_the_window(
     guidance: Make, guide: Guide, public: Venue, window: tuple[int, int], size: TextSize, locale: str
 ) -> None:
     one = guidance(venue=public, window=window, size=size, locale=locale)
-    act(one, Action(Do.CHOOSE, "screen"), Action(Do.NO), Action(Do.CODE, "memo"))
+    act(one, Action(Do.CHOOSE, "screen"), NO, Action(Do.CODE, "memo"))
     snapshot = one.presenter.snapshot
     memo = make_memo(guide, snapshot.state, snapshot.texts, WEDNESDAY_MORNING)
     assert codes_of(one.window.grab().toImage()) == [memo_text(memo, snapshot.texts)]
@@ -48,7 +48,7 @@ def test_a_message_to_the_family_is_read_off_the_window(
 ) -> None:
     home, family = Venue(message=message_code), FamilyContacts((DAUGHTER,))
     one = guidance(venue=home, family=family, window=window, size=size, locale=locale)
-    asked = [Action(Do.HELP), Action(Do.FAMILY), Action(Do.NUMBER, "family-1"), Action(Do.MESSAGE, "family-1")]
+    asked = [HELP, FAMILY, Action(Do.NUMBER, "family-1"), Action(Do.MESSAGE, "family-1")]
     for presses, to in ((asked, "sms:09012345678?body"), ([Action(Do.MESSAGE)], "https://line.me/R/share?text")):
         act(one, *presses)
         assert [code.partition("=")[0] for code in codes_of(one.window.grab().toImage())] == [to]

@@ -47,8 +47,8 @@ LOOKS = [pytest.param(look, id=str(look), marks=[] if is_default else ALL) for l
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_every_page(guidance: Make, guide: Guide, library: Library, look: Look) -> None:
-    one = shown(guidance, library, look)
+def test_every_page(guidance: Make, guide: Guide, library: Library, rescuer: StagedRescuer, look: Look) -> None:
+    one = shown(guidance, library, look, rescuer=rescuer)
     found, places = list[str](), defaultdict[str, dict[tuple[int, int], str]](dict)
     for name, walk in walk_all(one, guide, look):
         found += [*hurried_faults(one, look, name, walk), *all_faults(one.window, look, name)]
@@ -56,7 +56,7 @@ def test_every_page(guidance: Make, guide: Guide, library: Library, look: Look) 
             if not name.endswith("-confirm"):  # there what ends something is not where the last press was
                 places[what].setdefault((x, y), name)
         if name.endswith("-working"):
-            found += failed(one, look, name)
+            found += failed(one, rescuer, look, name)
     if look.screen not in NARROW:
         found += [f"{what} moves: {at}" for what, at in places.items() if len(at) > 1]
     assert not found, "\n".join(found)
@@ -75,19 +75,18 @@ def test_what_a_family_added(
     assert not found, "\n".join(found)
 
 
-def shown(make: Make, library: Library, look: Look) -> Guidance:
+def shown(make: Make, library: Library, look: Look, **more: StagedRescuer) -> Guidance:
     photos = photo_cache(first=picture("#804020"))
     one = make(
         locale=look.code, size=look.size, scheme=look.scheme, window=look.screen, words=look.words(library),
-        family=CIRCLES[look.who], photos=photos, rescuer=StagedRescuer(),
+        family=CIRCLES[look.who], photos=photos, **more,
     )  # fmt: skip
     assert one.window.size().toTuple() == look.screen, "the window is no larger than the screen"
     return one
 
 
-def failed(one: Guidance, look: Look, name: str) -> Iterator[str]:
+def failed(one: Guidance, rescuer: StagedRescuer, look: Look, name: str) -> Iterator[str]:
     """What is wrong on the page of a rescue that did not work."""
-    rescuer = one.presenter._rescuer
     before = one.presenter.snapshot
     rescuer.finish(False)
     yield from all_faults(one.window, look, f"{name}, failed")

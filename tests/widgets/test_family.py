@@ -22,7 +22,7 @@ from app.widgets.pictures import PhotoCache
 from tests.settings.conftest import any_settings
 from tests.support.snapshots import help_page, make_snapshot, number_page
 from tests.widgets.family import CENTRE, CIRCLES, UGLY, photo_cache, picture, tiles
-from tests.widgets.hands import Make, go, here, press
+from tests.widgets.hands import FAMILY, Make, go, here, press
 from tests.widgets.scan import faults
 from tools.staged import RecordingSpeaker
 
@@ -116,7 +116,7 @@ def test_a_photo_is_seen(guidance: Make) -> None:
     one = guidance(
         family=CIRCLES["everybody"], photos=photo_cache(first=picture("#c03060"), second=picture("#3060c0", "JPG"))
     )
-    go(one, "help", Action(Do.FAMILY))
+    go(one, "help", FAMILY)
     assert QColor("#c03060") in colors(tiles(one)[0])
     assert any(near(color, QColor("#3060c0")) for color in colors(tiles(one)[1]))
     go(one, "help", Action(Do.NUMBER, "family-1"))
@@ -128,7 +128,7 @@ def test_a_photo_is_seen(guidance: Make) -> None:
 @pytest.mark.parametrize("content", [b"no picture", None])
 def test_what_is_no_photo_is_a_figure(guidance: Make, content: bytes | None) -> None:
     one = guidance(family=CIRCLES["everybody"], photos=PhotoCache(lambda _name: content))
-    go(one, "help", Action(Do.FAMILY))
+    go(one, "help", FAMILY)
     assert QColor("#dbe9f4") in colors(tiles(one)[0])
     go(one, "help", Action(Do.NUMBER, "family-1"))
     assert not faults(one.window)

@@ -10,11 +10,16 @@ from app.widgets.press_gate import KEYS_REST, PRESS_INTERVAL, REACH, STANDS, Pre
 from tests.widgets.hands import Time
 
 
+def new_gate(interval: float = PRESS_INTERVAL) -> tuple[PressGate, Time]:
+    """A gate, and the time that passes for it."""
+    clock = Time(0.0)
+    return PressGate(interval, clock), clock
+
+
 @given(st.lists(st.floats(0.01, 3), max_size=30), st.sampled_from([0.0, PRESS_INTERVAL]))
 def test_a_press_counts_after_quiet_alone(pauses: list[float], interval: float) -> None:
     """A burst counts once, however long it is."""
-    clock = Time(0.0)
-    gate = PressGate(interval, clock)
+    gate, clock = new_gate(interval)
     assert gate.allows()
     for pause in pauses:
         before, clock.now = clock.now, clock.now + pause
@@ -23,8 +28,7 @@ def test_a_press_counts_after_quiet_alone(pauses: list[float], interval: float) 
 
 def test_everything_that_a_hand_does_is_no_quiet() -> None:
     """On empty paper, and by a key that is held."""
-    clock = Time(0.0)
-    gate = PressGate(clock=clock)
+    gate, clock = new_gate()
     for moment in (0.0, 0.7):
         clock.now = moment
         gate.hear(QPoint(5, 5))
@@ -39,8 +43,7 @@ def test_everything_that_a_hand_does_is_no_quiet() -> None:
 
 
 def test_a_press_counts_as_it_began_however_long_it_lasts() -> None:
-    clock = Time(0.0)
-    gate = PressGate(clock=clock)
+    gate, clock = new_gate()
     gate.hear(QPoint(5, 5))
     clock.now = 3.0
     gate.hear_end()
@@ -52,8 +55,7 @@ def test_a_press_counts_as_it_began_however_long_it_lasts() -> None:
 
 
 def test_what_came_by_itself_takes_nothing_and_what_came_by_a_press_nothing_there() -> None:
-    clock = Time(0.0)
-    gate = PressGate(clock=clock)
+    gate, clock = new_gate()
     gate.page_came()
     clock.now = STANDS - 0.01
     assert not gate.allows(QPoint(900, 0))
@@ -83,8 +85,7 @@ hands = st.lists(st.floats(0.4, STANDS), min_size=60, max_size=60)
 def test_a_hand_that_presses_one_place_again_and_again_gets_one_page_and_pausing_the_next(
     pauses: list[float], place: QPoint | int
 ) -> None:
-    clock, pages = Time(0.0), list[float]()
-    gate = PressGate(clock=clock)
+    (gate, clock), pages = new_gate(), list[float]()
 
     def press() -> None:
         gate.hear(place)
@@ -102,8 +103,7 @@ def test_a_hand_that_presses_one_place_again_and_again_gets_one_page_and_pausing
 
 
 def test_a_switch_that_presses_without_a_hand_waits_no_longer_by_pressing_too_early() -> None:
-    clock = Time(0.0)
-    gate = PressGate(clock=clock)
+    gate, clock = new_gate()
     gate.press(gate.page_came, QPoint(5, 5))
     clock.now = 1.0
     assert not gate.allows(QPoint(5, 5))
@@ -115,8 +115,7 @@ def test_a_switch_that_presses_without_a_hand_waits_no_longer_by_pressing_too_ea
 def test_who_types_when_a_page_comes_by_itself_answers_nothing(pauses: list[float]) -> None:
     """It may take her half a minute to look up from the keyboard."""
     for ends_by_click in (True, False):
-        clock = Time(0.0)
-        gate = PressGate(clock=clock)
+        gate, clock = new_gate()
         gate.page_came()
         for pause in pauses:
             clock.now += pause
@@ -129,8 +128,7 @@ def test_who_types_when_a_page_comes_by_itself_answers_nothing(pauses: list[floa
 
 
 def test_a_place_can_be_shut_for_longer() -> None:
-    clock = Time(0.0)
-    gate = PressGate(clock=clock)
+    gate, clock = new_gate()
     gate.shut(2.0, QPoint(10, 10))
     clock.now = 0.9
     assert not gate.allows(QPoint(20, 20))

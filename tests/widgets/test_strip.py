@@ -16,7 +16,6 @@ from app.application import Guidance
 from app.guide.flow import Guide
 from app.guide.session import WalkState
 from app.layout.theme import Scheme, TextSize, make_theme
-from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Panel, Screen
 from app.pages.snapshot import RescueState
@@ -29,7 +28,7 @@ from app.widgets.strip import Side, clear_side, question_of, strip_rect
 from tests.conftest import PIXELS_PER_MM
 from tests.support.snapshots import make_snapshot
 from tests.support.thrown_away import throw_away
-from tests.widgets.hands import Make, act, go, here
+from tests.widgets.hands import BACK, HELP, NO, Make, act, go, here
 from tests.widgets.scan import Pseudo, faults
 from tools.desktop import wait_for
 from tools.staged import RecordingSpeaker, StagedRescuer
@@ -141,10 +140,10 @@ def test_the_cross_has_a_page_of_its_own_unless_it_was_shown(
 ) -> None:
     rescuer.see(sight)
     for page in pages:
-        act(at_esc, Action(Do.NO))
+        act(at_esc, NO)
         assert here(at_esc) == page
     rescuer.see(FREE)
-    act(at_esc, Action(Do.BACK))
+    act(at_esc, BACK)
     assert at_esc.presenter.content.texts["title"].text == "右上の × を、押します"
     assert at_esc.presenter.content.panel == Panel("close-cross")
 
@@ -170,7 +169,7 @@ def test_from_strip_to_window_and_back(at_esc: Guidance, rescuer: StagedRescuer)
     assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (True, False)
     rescuer.see(GONE)
     assert here(at_esc) == "help", "who looks for a number is not disturbed"
-    act(at_esc, Action(Do.BACK))
+    act(at_esc, BACK)
     assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (False, True)
     assert rescuer.asked == ["beside", "back", "beside"]
 
@@ -199,7 +198,7 @@ def test_minimised_before_the_browser_is_opened_the_guide_comes_back_from_the_st
     one.window.showMinimized()
     rescuer.see(FILLING)
     assert one.views.strip.isVisible()
-    act(one, Action(Do.HELP))
+    act(one, HELP)
     assert one.window.isVisible()
     assert not one.window.isMinimized()
 
@@ -235,7 +234,7 @@ def test_the_place_is_clear_of_the_cross_and_of_what_is_in_front() -> None:
 def test_heard_to_its_end_it_stands_at_its_top_again(
     guidance: Make, library: Library, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
-    one = guidance(rescuer=rescuer, words=Pseudo(library), size=TextSize.LARGEST, at="close-esc")
+    one = guidance(rescuer=rescuer, words=Pseudo(), size=TextSize.LARGEST, at="close-esc")
     strip = one.views.strip
     strip.place(QRect(0, 0, 911, 420), Side.LEFT)
     page = strip.page
@@ -322,10 +321,10 @@ def is_headed(page: StripView) -> bool:
 def screens(guide: Guide, texts: Texts) -> Iterator[Screen]:
     """Every page that can stand in the strip."""
     for step in (step for step in guide.steps.values() if step.beside):
+        plain = make_snapshot(texts, WalkState(step.id), guide)
+        beside = replace(plain, is_beside=True, rescue=RescueState(opens_security=True), can_go_back=True)
         for sight in (FILLING, FREE) if step.id in ("close-esc", "close-cross") else (FILLING,):
-            plain = make_snapshot(texts, WalkState(step.id), guide)
-            can_open = RescueState(opens_security=True)
-            yield describe(replace(plain, seen=sight, is_beside=True, rescue=can_open, can_go_back=True))
+            yield describe(replace(beside, seen=sight))
 
 
 @pytest.mark.parametrize("size", list(TextSize))
@@ -351,7 +350,7 @@ def test_nothing_is_cut(
 
     On the shortest screen English scrolls once more. Texts 60 % longer may scroll; for that screen they are too long.
     """
-    words = Pseudo(library) if "+" in language else library
+    words = Pseudo() if "+" in language else library
     one = guidance(rescuer=rescuer, locale=language[:2], words=words)
     strip, theme = one.views.strip, make_theme(size, Scheme.LIGHT, PIXELS_PER_MM)
     seen: list[str] = []

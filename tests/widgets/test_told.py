@@ -7,7 +7,7 @@ import pytest
 from app.guide.flow import Guide, Question
 from app.pages.content import Action, Do
 from app.widgets.pictures import stamp_frame
-from tests.widgets.hands import Make, act
+from tests.widgets.hands import NEXT, Make, act
 
 # ---- the quiz
 
@@ -32,6 +32,6 @@ def test_the_end_tells_how_many_were_right(guidance: Make, guide: Guide, wrong: 
             assert why.stamp
             act(one, Action(Do.CHOOSE, answers[why.stamp]))
             wrong -= 1
-        act(one, Action(Do.NEXT))
+        act(one, NEXT)
     said = one.window.page.labels.get("remark")
     assert (told in said.text()) if said else not told

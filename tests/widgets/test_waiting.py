@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.application import Guidance
-from app.pages.content import Action, Do
 from app.widgets import waiting_bar
 from app.widgets.buttons import PressButton
 from app.widgets.waiting_bar import OVERDUE_AFTER, WaitingBar
-from tests.widgets.hands import Make, act, here
+from tests.widgets.hands import BACK, HELP, Make, act, here
 from tools.staged import StagedRescuer
 
 WAITING = ["close-for-me-working", "end-remote-working", "cut-network-working"]
@@ -50,11 +49,11 @@ def test_the_bar_shows_life_and_rests_unseen(waiting: Guidance, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: one.share > first, timeout=1000)
     picture = one.grab().toImage()
     qtbot.waitUntil(lambda: one.grab().toImage() != picture, timeout=2000)
-    assert one._timer.isActive()
-    timer = one._timer
-    act(waiting, Action(Do.HELP))
+    timer = one.findChild(QTimer)
+    assert timer.isActive()
+    act(waiting, HELP)
     qtbot.waitUntil(lambda: not isValid(timer) or not timer.isActive(), timeout=1000)
-    act(waiting, Action(Do.BACK))
+    act(waiting, BACK)
     assert here(waiting).endswith("-working")
     assert bar(waiting).share > first, "it goes on where it was"
 
@@ -75,5 +74,5 @@ def test_by_hand_comes_when_it_takes_long_and_still_no_key_leads_out(
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_1):
         QTest.keyClick(waiting.window.focusWidget() or waiting.window, key)
         assert here(waiting) == before
-    act(waiting, *[button.action for button in waiting.presenter.content.buttons] or [Action(Do.BACK)])
+    act(waiting, *[button.action for button in waiting.presenter.content.buttons] or [BACK])
     assert here(waiting) != before

@@ -13,7 +13,7 @@ from app.layout.theme import RING, TextSize
 from app.pages.content import Action, Do
 from app.texts import Library
 from tests.widgets.family import CIRCLES
-from tests.widgets.hands import Make, act, button, go, here
+from tests.widgets.hands import FAMILY, Make, act, button, go, here, press
 from tools.staged import RecordingSpeaker, StagedRescuer
 
 
@@ -22,8 +22,11 @@ def focused(one: Guidance) -> str:
     return widget.accessibleName() if widget is not None else ""
 
 
-def key(one: Guidance, code: Qt.Key) -> None:
-    QTest.keyClick(one.window.focusWidget() or one.window, code)
+def key(one: Guidance, *codes: Qt.Key) -> str:
+    """Strikes keys one after the other; returns the page that stands then."""
+    for code in codes:
+        QTest.keyClick(one.window.focusWidget() or one.window, code)
+    return here(one)
 
 
 # ---- keys
@@ -31,30 +34,20 @@ def key(one: Guidance, code: Qt.Key) -> None:
 
 def test_keyboard_alone_from_start_to_contacts(guidance: Make) -> None:
     one = guidance()
-    key(one, Qt.Key.Key_1)
-    assert here(one) == "close-for-me"
-    for _ in range(3):
-        key(one, Qt.Key.Key_Tab)
+    assert key(one, Qt.Key.Key_1) == "close-for-me"
+    key(one, *[Qt.Key.Key_Tab] * 3)
     assert focused(one) == "自分で閉じる"
-    key(one, Qt.Key.Key_Return)
-    assert here(one) == "pc-kind"
-    key(one, Qt.Key.Key_Return)
-    assert here(one) == "pc-kind", "no answer is chosen for anybody"
-    key(one, Qt.Key.Key_1)
-    assert here(one) == "close-esc"
-    for following in ("close-cross", "close-leave"):
-        key(one, Qt.Key.Key_2)
-        assert here(one) == following
-    key(one, Qt.Key.Key_1)
-    for step in ("after-close", "after-safe", "after-restore", "after-check"):
-        assert here(one) == step
-        key(one, Qt.Key.Key_1)
-    assert here(one) == "contacts"
+    assert key(one, Qt.Key.Key_Return) == "pc-kind"
+    assert key(one, Qt.Key.Key_Return) == "pc-kind", "no answer is chosen for anybody"
+    assert key(one, Qt.Key.Key_1) == "close-esc"
+    assert [key(one, Qt.Key.Key_2) for _ in range(2)] == ["close-cross", "close-leave"]
+    pages = ["after-close", "after-safe", "after-restore", "after-check", "contacts"]
+    assert [key(one, Qt.Key.Key_1) for _ in pages] == pages
 
 
 def test_what_tab_leads_to_comes_into_sight(guidance: Make) -> None:
     one = guidance(size=TextSize.LARGEST, window=(640, 420), family=CIRCLES["everybody"])
-    go(one, "help", Action(Do.FAMILY))
+    go(one, "help", FAMILY)
     page = one.window.page
     assert page.box.is_taller, "nothing to scroll"
     for _ in page.tiles:
@@ -67,22 +60,17 @@ def test_what_tab_leads_to_comes_into_sight(guidance: Make) -> None:
 # ---- presses
 
 
-def test_a_slip_of_the_hand_still_counts(guidance: Make) -> None:
+@pytest.mark.parametrize(("slip", "page"), [(QPoint(RING, 0), "hang-up"), (QPoint(-900, -200), "start")])
+def test_a_slip_of_the_hand_still_counts_and_a_press_that_is_dragged_away_does_not(
+    guidance: Make, slip: QPoint, page: str
+) -> None:
     one = guidance()
     card = one.window.page.cards[1]
     edge = QPoint(round(card.face().right()) - 1, card.height() // 2)
     QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=edge)
-    QTest.mouseMove(card, edge + QPoint(RING, 0))
-    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=edge + QPoint(RING, 0))
-    assert here(one) == "hang-up"
-
-
-def test_a_press_that_is_dragged_away_does_not_count(guidance: Make) -> None:
-    one = guidance()
-    card = one.window.page.cards[1]
-    QTest.mousePress(card, Qt.MouseButton.LeftButton)
-    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(-200, -200))
-    assert here(one) == "start"
+    QTest.mouseMove(card, edge + slip)
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=edge + slip)
+    assert here(one) == page
 
 
 def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
@@ -114,7 +102,7 @@ def test_a_box_is_ticked_by_assistive_technology_too_and_its_state_is_seen_and_t
 
 def test_each_text_size_is_one_press_away_and_shown_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
-    one.window.footer.buttons["looks"].click()
+    press(one, "見え方・声")
     heights = []
     for words in ("いちばん大きい", "大きい", "ふつう"):
         button(one, words).setFocus()
