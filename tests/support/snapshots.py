@@ -42,9 +42,7 @@ def number_page(desk: str, texts: Texts, now: datetime = WEDNESDAY_MORNING, fami
 def ways(step: Step) -> list[tuple[str, str]]:
     """The literal ways out of a step, as (answer, target); `continue` is its own `next`, if it has one."""
     found = [(one.id, one.target) for one in options(step)]
-    names = (
-        ("yes", "no") if hasattr(step, "yes") else ("next",)
-    )  # beside these two `next` is what `continue` stands for
+    names = ("yes", "no") if hasattr(step, "yes") else ("next",)  # beside these two `continue` stands for `next`
     found += [(name, target) for name in names if (target := getattr(step, name, None))]
     found += [("next", card.step) for card in getattr(step, "cards", ())]
     return [(name, getattr(step, "next", target) if target == CONTINUE else target) for name, target in found]

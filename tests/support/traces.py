@@ -11,8 +11,6 @@ from pathlib import Path
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp932", "euc-jp")
 """In which a word of a visitor could stand in a file."""
 
-PIECE = 1 << 20
-
 
 def snapshot(folder: Path) -> dict[str, str]:
     """What a folder holds: for each path below it its kind and what it contains. Times do not count.
@@ -55,8 +53,5 @@ def _state(path: Path) -> str:
         return f"link {path.readlink()}"
     if not stat.S_ISREG(status.st_mode):
         return f"other {stat.S_IFMT(status.st_mode):o}"
-    mark = hashlib.blake2b()
     with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            mark.update(piece)
-    return f"file {status.st_size} {mark.hexdigest()}"
+        return f"file {status.st_size} {hashlib.file_digest(file, hashlib.blake2b).hexdigest()}"

@@ -55,9 +55,7 @@ def test_that_it_may_wait_is_never_said_after_harm(tonight: Tonight, library: Li
         (HARMED, WalkState(START, marks=frozenset({"remote"}))),
     ):
         words = tonight(page, state, NIGHT)
-        assert calm not in words
-        assert "銀行" in words
-        assert "110" in words
+        assert [word in words for word in (calm, "銀行", "110")] == [False, True, True]
     assert tonight("contacts", WalkState(START, marks=frozenset({"app"})), NIGHT) == ""
     opened = describe_help(make_snapshot(library.texts("ja"), WalkState(START), now=NIGHT))
     assert "body" not in opened.texts, "from any page: nothing is known"
@@ -65,14 +63,14 @@ def test_that_it_may_wait_is_never_said_after_harm(tonight: Tonight, library: Li
 
 def test_that_it_may_wait_is_never_said_before_she_was_asked(tonight: Tonight, guide: Guide) -> None:
     """Where nothing closed the page, nobody has asked yet what she did."""
-    assert tonight("contacts", WalkState(START), NIGHT) == ""
-    for step, choice in (("close-esc", "no"), ("after-close", "gave"), ("phone-app", "self")):
-        assert tonight("contacts", WalkState(START, answers=(GivenAnswer(step, (choice,)),)), NIGHT) == ""
     safe = {step.id for step in guide.steps.values() if step.title == "arrived"}
     asked = [(step.id, one.id) for step in guide.steps.values() for one in options(step) if one.target in safe]
     assert len(asked) == 3
-    for step, choice in asked:
-        assert tonight("contacts", WalkState(START, answers=(GivenAnswer(step, (choice,)),)), NIGHT) != ""
+    not_asked = [("close-esc", "no"), ("after-close", "gave"), ("phone-app", "self")]
+    for step, choice in not_asked + asked:
+        state = WalkState(START, answers=(GivenAnswer(step, (choice,)),))
+        assert (tonight("contacts", state, NIGHT) != "") is ((step, choice) in asked), step
+    assert tonight("contacts", WalkState(START), NIGHT) == ""
 
 
 @pytest.mark.parametrize(("is_harmed", "desks"), [(False, ALWAYS), (True, WITH_POLICE)])
