@@ -122,6 +122,10 @@ def here(one: Guidance) -> str:
     return one.presenter.content.id
 
 
+def title(one: Guidance) -> str:
+    return one.presenter.content.texts["title"].text
+
+
 @cache
 def _walks() -> Mapping[str, Walk]:
     return pages(load_guide(paths.GUIDE))

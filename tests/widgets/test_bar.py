@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from app.application import Guidance
 from app.layout.theme import TextSize
 from app.pages.content import Action, Do
 from app.widgets.buttons import PressButton
 from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH
-from tests.widgets.hands import NEXT, Make, go, here
+from tests.widgets.contrast import pixels
+from tests.widgets.hands import Make, go, here
 from tests.widgets.scan import faults, visible
 from tools.staged import StagedRescuer
 
@@ -53,9 +55,7 @@ def test_what_is_taken_away_moves_nothing_above(
 @pytest.mark.parametrize("window", [(1366, 768), (1024, 768), (1093, 614)])
 def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, window: tuple[int, int]) -> None:
     """For her who paid, and still has the warning before her, it stands beside one row of others."""
-    one = guidance(window=window)
-    for chosen in ("damage", "today", "none", "", "", "open"):
-        one.presenter.act(Action(Do.CHOOSE, chosen) if chosen else NEXT)
+    one = guidance(window=window, at=("still-open", Action(Do.CHOOSE, "open")))
     assert here(one) == "close-for-me"
     assert not faults(one.window)
     [first, *_] = one.window.page.buttons
@@ -67,11 +67,10 @@ def test_the_longest_upright_bar_keeps_its_icons(guidance: Make, window: tuple[i
     one = guidance(window=window, at="after-safe")
     assert len(one.window.footer.shown) == 5
     for button in one.window.footer.shown:
-        words, image = button.words_placed()[1].toRect(), button.grab().toImage()
-        above = range(round(button.face().top()) + 5, words.top())
-        column = image.width() // 2
-        near = range(column - 12, column + 12)
-        assert min(image.pixelColor(x, y).lightness() for x in near for y in above) < 100, button.words
+        words, colors = button.words_placed()[1].toRect(), pixels(button.grab().toImage())
+        middle = button.width() // 2
+        icon = colors[round(button.face().top()) + 5 : words.top(), middle - 12 : middle + 12]
+        assert icon.max(axis=-1).min() < 100, button.words
 
 
 @pytest.mark.parametrize("window", [(1080, 1920), (768, 1366)])
@@ -85,5 +84,4 @@ def test_upright_bars_have_one_form(guidance: Make, window: tuple[int, int]) -> 
 
 
 def _words(one: Guidance) -> list[str]:
-    buttons = [b for b in visible(one.window.footer, PressButton) if isinstance(b, PressButton)]
-    return [button.words for button in sorted(buttons, key=lambda each: each.x())]
+    return [button.words for button in sorted(visible(one.window.footer, PressButton), key=QWidget.x)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE
@@ -21,6 +21,7 @@ from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import PhotoCache
 from tests.settings.conftest import any_settings
 from tests.support.snapshots import help_page, make_snapshot, number_page
+from tests.widgets.contrast import pixels, rgb
 from tests.widgets.family import CENTRE, CIRCLES, UGLY, photo_cache, picture, tiles
 from tests.widgets.hands import FAMILY, Make, go, here, press
 from tests.widgets.scan import faults
@@ -113,31 +114,25 @@ def test_clips_say_every_digit(library: Library) -> None:
 
 
 def test_a_photo_is_seen(guidance: Make) -> None:
-    one = guidance(
-        family=CIRCLES["everybody"], photos=photo_cache(first=picture("#c03060"), second=picture("#3060c0", "JPG"))
-    )
-    go(one, "help", FAMILY)
-    assert QColor("#c03060") in colors(tiles(one)[0])
-    assert any(near(color, QColor("#3060c0")) for color in colors(tiles(one)[1]))
+    photos = photo_cache(first=picture("#c03060"), second=picture("#3060c0", "JPG"))
+    one = guidance(family=CIRCLES["everybody"], photos=photos, at=("help", FAMILY))
+    first, second = tiles(one)[:2]
+    assert is_drawn(first, "#c03060")
+    assert is_drawn(second, "#3060c0", off=12)  # a JPEG
     go(one, "help", Action(Do.NUMBER, "family-1"))
-    image = one.window.grab().toImage()
-    red = [(x, y) for x in range(0, 1366, 4) for y in range(0, 768, 4) if image.pixelColor(x, y) == QColor("#c03060")]
-    assert max(x for x, _ in red) - min(x for x, _ in red) > 150, "large"
+    red = (pixels(one.window.grab().toImage()) == rgb("#c03060")).all(axis=-1)
+    assert np.ptp(np.flatnonzero(red.any(axis=0))) > 150, "large"
 
 
 @pytest.mark.parametrize("content", [b"no picture", None])
 def test_what_is_no_photo_is_a_figure(guidance: Make, content: bytes | None) -> None:
-    one = guidance(family=CIRCLES["everybody"], photos=PhotoCache(lambda _name: content))
-    go(one, "help", FAMILY)
-    assert QColor("#dbe9f4") in colors(tiles(one)[0])
+    one = guidance(family=CIRCLES["everybody"], photos=PhotoCache(lambda _name: content), at=("help", FAMILY))
+    assert is_drawn(tiles(one)[0], "#dbe9f4")
     go(one, "help", Action(Do.NUMBER, "family-1"))
     assert not faults(one.window)
 
 
-def colors(tile: NumberTile) -> list[QColor]:
-    image = tile.grab().toImage()
-    return [image.pixelColor(x, tile.height() // 2) for x in range(0, tile.height(), 2)]
-
-
-def near(one: QColor, other: QColor) -> bool:
-    return all(abs(a - b) < 12 for a, b in zip(one.getRgb(), other.getRgb(), strict=True))
+def is_drawn(tile: NumberTile, color: str, off: int = 0) -> bool:
+    """Whether a colour is met on a line through the middle of its picture; `off`: by so much of 255 at most."""
+    line = pixels(tile.grab().toImage())[tile.height() // 2, : tile.height()]
+    return bool((np.abs(line.astype(int) - rgb(color)).max(axis=-1) <= off).any())

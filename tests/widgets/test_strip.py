@@ -28,7 +28,7 @@ from app.widgets.strip import Side, clear_side, question_of, strip_rect
 from tests.conftest import PIXELS_PER_MM
 from tests.support.snapshots import make_snapshot
 from tests.support.thrown_away import throw_away
-from tests.widgets.hands import BACK, HELP, NO, Make, act, go, here
+from tests.widgets.hands import BACK, HELP, NO, Make, act, go, here, title
 from tests.widgets.scan import Pseudo, faults
 from tools.desktop import wait_for
 from tools.staged import RecordingSpeaker, StagedRescuer
@@ -55,6 +55,13 @@ def rescuer(qapp: QApplication) -> StagedRescuer:
 @pytest.fixture
 def at_esc(guidance: Make, rescuer: StagedRescuer) -> Guidance:
     return guidance(rescuer=rescuer, at="close-esc")
+
+
+def stands_beside(one: Guidance) -> bool:
+    """Whether the strip is seen, and no window; else the window is, and no strip."""
+    is_beside = one.views.strip.isVisible()
+    assert one.window.isVisible() is not is_beside
+    return is_beside
 
 
 def buttons(one: Guidance) -> dict[str, PressButton]:
@@ -106,7 +113,7 @@ def test_the_full_screen_left_it_goes_on_to_the_cross(
 ) -> None:
     assert "エスケープキー" in speaker.text
     rescuer.see(FREE)
-    assert at_esc.presenter.content.texts["title"].text == "右上の × を、押します"
+    assert title(at_esc) == "右上の × を、押します"
     assert "みぎうえの バツを" in speaker.text
     speaker.stop()
     rescuer.see(FREE)
@@ -122,7 +129,7 @@ def test_the_browser_gone_it_goes_on_and_says_so(
     rescuer.see(GONE)
     assert here(at_esc) == "after-close"
     assert speaker.said[0].reading == "とじました。"
-    assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (True, False)
+    assert not stands_beside(at_esc)
     assert rescuer.asked[-1] == "back"
 
 
@@ -144,7 +151,7 @@ def test_the_cross_has_a_page_of_its_own_unless_it_was_shown(
         assert here(at_esc) == page
     rescuer.see(FREE)
     act(at_esc, BACK)
-    assert at_esc.presenter.content.texts["title"].text == "右上の × を、押します"
+    assert title(at_esc) == "右上の × を、押します"
     assert at_esc.presenter.content.panel == Panel("close-cross")
 
 
@@ -166,11 +173,11 @@ def test_a_browser_that_ends_answers_no_other_step(guidance: Make, rescuer: Stag
 
 def test_from_strip_to_window_and_back(at_esc: Guidance, rescuer: StagedRescuer) -> None:
     buttons(at_esc)["相談は 188"].click()
-    assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (True, False)
+    assert not stands_beside(at_esc)
     rescuer.see(GONE)
     assert here(at_esc) == "help", "who looks for a number is not disturbed"
     act(at_esc, BACK)
-    assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (False, True)
+    assert stands_beside(at_esc)
     assert rescuer.asked == ["beside", "back", "beside"]
 
 
@@ -179,13 +186,14 @@ def test_on_an_empty_desktop_pages_are_whole_and_the_strip_stays_until_a_page_is
 ) -> None:
     rescuer.see(ScreenState(is_alone=True))
     one = guidance(rescuer=rescuer, at="after-restore")
-    assert (one.window.isVisible(), one.views.strip.isVisible()) == (True, False)
+    assert not stands_beside(one)
     rescuer.see(FILLING)
     go(one, "close-esc")
     rescuer.see(FREE)
     told = one.presenter.content.texts
     rescuer.see(replace(FREE, cross=None, is_alone=True))
-    assert (one.presenter.content.texts, one.views.strip.isVisible()) == (told, True), "Esc is not asked for again"
+    assert stands_beside(one)
+    assert one.presenter.content.texts == told, "Esc is not asked for again"
     assert not one.views.pointer.isVisible()
 
 
@@ -197,7 +205,7 @@ def test_minimised_before_the_browser_is_opened_the_guide_comes_back_from_the_st
     one = guidance(rescuer=rescuer, at="after-restore")
     one.window.showMinimized()
     rescuer.see(FILLING)
-    assert one.views.strip.isVisible()
+    assert stands_beside(one)
     act(one, HELP)
     assert one.window.isVisible()
     assert not one.window.isMinimized()
@@ -217,17 +225,19 @@ def test_the_place_is_clear_of_the_cross_and_of_what_is_in_front() -> None:
     area = QRect(0, 0, 1366, 768)
     left, right = strip_rect(area, Side.LEFT), strip_rect(area, Side.RIGHT)
     assert (left.width(), left.height(), right.right()) == (455, 768, 1365)
-    assert clear_side(area, []) is Side.LEFT
-    assert clear_side(area, [QRect(100, 300, 400, 200)]) is Side.RIGHT
-    assert clear_side(area, [QRect(0, 0, 1366, 768)]) is Side.LEFT, "where both are covered"
-    cross = QRect(340, 0, 60, 48)
-    assert clear_side(area, [cross]) is Side.RIGHT
-    assert clear_side(area, [], Side.RIGHT) is Side.RIGHT, "it stays where it is"
     question = question_of(QRect(10, 10, 1000, 700))
     assert (question.center().x(), question.top()) == (508, 10)
-    assert clear_side(area, [QRect(960, 10, 32, 32), question]) is Side.LEFT, "the × before the question"
-    assert clear_side(area, [], Side.RIGHT) is Side.RIGHT, "on a Mac, whose close button is at the top left"
-    assert clear_side(area, [QRect(1300, 300, 60, 60)], Side.RIGHT) is Side.LEFT
+    everything, cross = area, QRect(340, 0, 60, 48)
+    for to_be_seen, now, side in (
+        ([], Side.LEFT, Side.LEFT),
+        ([], Side.RIGHT, Side.RIGHT),  # it stays where it is: on a Mac, whose close button is at the top left, too
+        ([QRect(100, 300, 400, 200)], Side.LEFT, Side.RIGHT),
+        ([everything], Side.LEFT, Side.LEFT),
+        ([cross], Side.LEFT, Side.RIGHT),
+        ([QRect(960, 10, 32, 32), question], Side.LEFT, Side.LEFT),  # the × before the question
+        ([QRect(1300, 300, 60, 60)], Side.RIGHT, Side.LEFT),
+    ):
+        assert clear_side(area, to_be_seen, now) is side, to_be_seen
     assert strip_rect(QRect(0, 0, 911, 441), Side.LEFT).width() == 364, "where a third is too narrow"
 
 
@@ -251,11 +261,10 @@ def test_it_does_not_run_after_pop_ups_that_move(at_esc: Guidance, rescuer: Stag
     strip = at_esc.views.strip
     rescuer.see(FREE)
     wide = strip.screen().availableGeometry().width()
-    for left in (0, 200, 20, 180):
-        rescuer.see(ScreenState(window=(left, 0, 300, 300), cross=(left + 260, 0, 32, 32)))
+    for left in (0, 200, 20, 180, 0):
         assert strip.side is Side.LEFT
-    for _ in range(2):
-        rescuer.see(ScreenState(window=(0, 0, 300, 300), cross=(260, 0, 32, 32)))
+        rescuer.see(ScreenState(window=(left, 0, 300, 300), cross=(left + 260, 0, 32, 32)))
+    rescuer.see(rescuer.seen)
     assert strip.side is (Side.RIGHT if wide > 600 else Side.LEFT), "it stands still, and its × is hidden"
 
 
