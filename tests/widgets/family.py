@@ -18,8 +18,8 @@ from app.settings.family_numbers import Number, Slot
 from app.settings.settings import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange
 from app.widgets.page.number_tile import NumberTile
 from app.widgets.pictures import PhotoCache
-from tests.widgets.hands import FAMILY, HELP, go, here
-from tools.walks import Walk, ends, shortest_walks
+from tests.widgets.hands import FAMILY, go, here
+from tools.walks import ends
 
 PHOTO, OTHER_PHOTO = "photo-" + "1" * 32, "photo-" + "2" * 32
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"), PHOTO)
@@ -51,22 +51,19 @@ CIRCLES = {
 }
 
 
-def family_pages(guide: Guide, family: FamilyContacts) -> dict[str, Walk]:
-    """A shortest way to each page on which something stands that a family added."""
-    steps, told = shortest_walks(guide), [step for step in guide.steps.values() if isinstance(step, Instruction)]
-    names = (START, *ends(guide), *(step.id for step in told if step.office or step.offers == Do.SETUP))
-    found: dict[str, Walk] = {name: steps[name] for name in names}
-    found["help"] = (HELP,)
-    found[f"number-{HOTLINE_188.id}"] = (HELP, Action(Do.NUMBER, HOTLINE_188.id))
-    if family.of(Slot.PERSON, Slot.LOCAL_CENTRE):
-        found["family"] = (HELP, FAMILY)
-    return {**found, **{f"number-{one.id}": (HELP, Action(Do.NUMBER, one.id)) for one in family.contacts}}
-
-
 def walk_all(one: Guidance, guide: Guide, family: FamilyContacts) -> Iterator[str]:
-    for name, walk in family_pages(guide, family).items():
-        go(one, *walk)
-        assert here(one) == name, f"{walk} leads elsewhere than to {name}"
+    """Shows each page on which something stands that a family added; tells its name."""
+    told = [step for step in guide.steps.values() if isinstance(step, Instruction)]
+    added = (step.id for step in told if step.office or step.offers == Do.SETUP)
+    ways: dict[str, tuple[str | Action, ...]] = {
+        name: (name,) for name in (START, *ends(guide), *added, "help", f"number-{HOTLINE_188.id}")
+    }
+    if family.of(Slot.PERSON, Slot.LOCAL_CENTRE):
+        ways["family"] = ("help", FAMILY)
+    ways |= {f"number-{contact.id}": ("help", Action(Do.NUMBER, contact.id)) for contact in family.contacts}
+    for name, way in ways.items():
+        go(one, *way)
+        assert here(one) == name, f"{way} leads elsewhere than to {name}"
         yield name
 
 
