@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.programs import to_be_seen
 from tools.desktop import wait_for
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ def copied(to: Path) -> Path:
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    real = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-    return {**real, "XDG_DATA_HOME": str(tmp_path / "data"), "PYTHONWARNINGS": "default"}
+    return to_be_seen(XDG_DATA_HOME=str(tmp_path / "data"), PYTHONWARNINGS="default")
 
 
 @pytest.fixture

@@ -147,11 +147,11 @@ class Stage:
     def call(self) -> None:
         """Presses the hot key, until the program that waits has taken it."""
 
-        def is_called() -> bool:
+        def called() -> list[ShownWindow]:
             press("F9")
-            return wait_for(lambda: bool(self.guides()), 3)
+            return wait_for(self.guides, 3)
 
-        assert wait_for(is_called, 20), "nobody hears the key"
+        assert wait_for(called, 20), "nobody hears the key"
         self.guide.wait_for_window()
 
     def guides(self) -> list[ShownWindow]:
@@ -214,23 +214,16 @@ class Strip:
         xdotool("keyup", "Escape")
 
     def arrow_is_seen(self) -> bool:
-        return self.tip() is not None and self.ring() is not None
-
-    def tip(self) -> tuple[int, int] | None:
-        """Where the red arrow ends: it comes from below, at the left."""
-        return tip_of(self._corner_of_screen())
-
-    def ring(self) -> tuple[int, int] | None:
-        """The middle of the red ring."""
-        return ring_of(self._corner_of_screen())
+        """The red one, in its ring."""
+        return tip_of(self._corner_of_screen()) is not None
 
     def _corner_of_screen(self) -> Rect:
-        outline = self._stage.desktop.outline(self._stage.windows()[0].id)
-        left, top, width, _ = outline
+        left, top, width, _ = self._stage.desktop.outline(self._stage.windows()[0].id)
         return (min(left + width + 30, SCREEN[2]) - 230, max(0, top - 20), 230, 240)
 
     def click_cross(self, at: str = "ring") -> None:
-        place = wait_for(lambda: self.arrow_is_seen() and (self.tip() if at == "tip" else self.ring()), 10)
+        find = tip_of if at == "tip" else ring_of
+        place = wait_for(lambda: self.arrow_is_seen() and find(self._corner_of_screen()), 10)
         assert place, "nothing shows the ×"
         click(*place)
 

@@ -71,7 +71,7 @@ def test_it_is_heard_over_a_siren_which_is_back_after_it(stage: Stage, recorder:
     stage.strike()
     assert wait_for(lambda: howls(recorder)), "no siren"
     siren = recorder.loudest(time.time() - 0.5, time.time())
-    assert wait_for(lambda: bool(voices(stage)), CALLED_WITHIN)
+    assert wait_for(lambda: voices(stage), CALLED_WITHIN)
     began = recorder.first_quiet(time.time())
     assert began is not None, "the siren goes on"
     assert wait_for(lambda: not voices(stage), LONGEST_SENTENCE)

@@ -31,7 +31,7 @@ def read_page(stage: Stage, title: str, text: str = "") -> None:
     page = stage.folder / "page.html"
     page.write_text(f"<meta charset=utf-8><title>{title}</title><p>{text}", encoding="utf-8")
     stage.browser = stage.new_browser().start(page.as_uri())
-    assert wait_for(lambda: bool(stage.windows()), 20), "no page"
+    assert wait_for(stage.windows, 20), "no page"
     stage.manage("-b", "add,maximized_vert,maximized_horz")
     assert wait_for(lambda: title in stage.desktop.title(stage.windows()[0].id), 20), "not loaded"
 

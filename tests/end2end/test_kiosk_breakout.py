@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from tests.end2end.conftest import ROOT
 from tests.end2end.kiosk_hands import Hands
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.kiosk_watch import Watch
+from tests.support.programs import to_be_seen
 from tools.desktop import wait_for
 
 PAGES = ("attract", "guide", "contacts", "practice", "pin", "countdown")
@@ -42,8 +42,7 @@ class Puppet:
 
     def __init__(self, policy: Path) -> None:
         command = [sys.executable, "-m", "tests.end2end.kiosk_process", str(policy)]
-        real = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-        self.process = psutil.Popen(command, cwd=ROOT, env=real, stdin=-1, stdout=-1, text=True)
+        self.process = psutil.Popen(command, cwd=ROOT, env=to_be_seen(), stdin=-1, stdout=-1, text=True)
 
     def ask(self, line: str) -> dict[str, Any]:
         """Its answer; what is asked of one that has ended has none."""

@@ -110,7 +110,7 @@ def test_systemd_hears_that_it_is_ready_that_it_lives_and_that_it_hangs(
     cage: MAKES, tmp_path: Path, systemd: Systemd
 ) -> None:
     one = cage(**watched(tmp_path))
-    assert wait_for(lambda: bool(systemd.said), 20)
+    assert wait_for(lambda: systemd.said, 20)
     assert systemd.said[0] == "READY=1\nWATCHDOG=1"
     assert waiting(one), "it is ready only when there is something to see"
     assert len(one.family()) == 1, "no supervisor of ours beside systemd's"

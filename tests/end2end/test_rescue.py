@@ -80,7 +80,7 @@ def test_a_page_that_starts_a_second_browser_is_closed_with_it(stage: Stage) -> 
 
 def test_a_silent_window_as_large_as_the_screen_is_closed_and_a_browser_behind_it_is_not(stage: Stage) -> None:
     harmless = stage.new_browser("firefox", "harmless").start()
-    assert wait_for(lambda: bool(stage.windows(harmless.pid)), 30)
+    assert wait_for(lambda: stage.windows(harmless.pid), 30)
     stage.manage("-b", "remove,maximized_vert,maximized_horz", pid=harmless.pid)
     stage.manage("-e", "0,100,100,500,500", pid=harmless.pid)
     assert wait_for(lambda: stage.windows(harmless.pid)[0].rect[2:] == (500, 500)), "it would fill the screen, too"

@@ -62,7 +62,7 @@ def test_by_keyboard_alone_within_a_minute(stage: Stage, folder: Path, tmp_path:
     time.sleep(0.5)
     assert not (folder / FILE_NAME).exists(), "nothing is written before the last press"
     keys("Return")
-    assert wait_for(lambda: bool(SettingsFile(folder).load().family.people), 5)
+    assert wait_for(lambda: SettingsFile(folder).load().family.people, 5)
     assert time.monotonic() - began < 60
     settings = SettingsFile(folder).load()
     assert settings.family.people[0].number.dial == "09012345678"

@@ -17,7 +17,7 @@ from app.texts import SOURCE, Library
 from tests.conftest import command_of
 from tests.scenes import desk
 from tests.scenes.window import Place, Window
-from tests.support.programs import running
+from tests.support.programs import running, to_be_seen
 from tests.support.reader import CAN_BE_READ, look
 from tools.build.windows_trial import PROGRAM, UNINSTALL_KEY
 from tools.desktop import wait_for
@@ -69,15 +69,15 @@ class Guide:
         self.folder = folder
         folder.mkdir(exist_ok=True)
         (folder / "settings.toml").write_text(SETTINGS, encoding="utf-8")
-        ours = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-        self._environment = {**ours, **CAN_BE_READ, **extra}
+        self._environment = to_be_seen(**CAN_BE_READ, **extra)
         self._started: list[subprocess.Popen[bytes]] = []
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         line = [*command(), *arguments, "--data-dir", str(self.folder)]
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._started.append(subprocess.Popen(line, cwd=ROOT, env=self._environment, **quiet))
-        return self._started[-1]
+        nothing = subprocess.DEVNULL
+        one = subprocess.Popen(line, cwd=ROOT, env=self._environment, stdin=nothing, stdout=nothing, stderr=nothing)
+        self._started.append(one)
+        return one
 
     def wait_ready(self) -> None:
         """Starts it as at log-in, and waits until it could be called: its key is held then."""

@@ -15,7 +15,7 @@ BACK_WITHIN = 40.0
 @pytest.mark.wine
 def test_killed_while_it_waits_it_can_be_called_again_and_killed_while_it_is_shown_it_comes_back(guide: Guide) -> None:
     kill(guarded(guide.folder))
-    assert wait_for(lambda: bool(running(guide.folder)), BACK_WITHIN), "nothing starts it again"
+    assert wait_for(lambda: running(guide.folder), BACK_WITHIN), "nothing starts it again"
 
     def comes() -> bool:
         desk.press("F9")

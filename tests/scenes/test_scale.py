@@ -24,5 +24,8 @@ def is_within_work_area(guide: Guide) -> bool:
     if shown is None:
         return False
     left, top, right, bottom = desk.work_area()
-    begins = shown.left >= left - SLACK and shown.top >= top - SLACK
-    return begins and shown.left + shown.width <= right + SLACK and shown.top + shown.height <= bottom + SLACK
+    beyond = (
+        *(left - shown.left, shown.left + shown.width - right),
+        *(top - shown.top, shown.top + shown.height - bottom),
+    )
+    return max(beyond) <= SLACK

@@ -15,11 +15,11 @@ BACK_WITHIN = 15.0
 
 
 def is_muted(one: browsers.RealBrowser) -> bool:
-    return bool(found := browsers.mutes(one)) and all(found)
+    return set(browsers.mutes(one)) == {True}
 
 
 def is_heard(one: browsers.RealBrowser) -> bool:
-    return bool(found := browsers.mutes(one)) and not any(found)
+    return set(browsers.mutes(one)) == {False}
 
 
 def howling(make: Make, kind: str, page: ScamPage) -> browsers.RealBrowser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from collections.abc import Collection
 from pathlib import Path
@@ -11,6 +12,12 @@ import psutil
 
 from tests.conftest import alive, command_of
 from tools.desktop import wait_for
+
+
+def to_be_seen(**extra: str) -> dict[str, str]:
+    """The environment of a program whose windows are to be seen, unlike those of tests."""
+    ours = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    return ours | extra
 
 
 def running(folder: Path, *, without: Collection[str] = ("--guard", "--speak")) -> list[psutil.Process]:
