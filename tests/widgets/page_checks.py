@@ -49,16 +49,13 @@ def lost_places(window: Window) -> Iterator[str]:
 
 def marks(page: PageView) -> dict[str, tuple[QWidget, QRect]]:
     """Which parts of the page are marked: on which widget, where on it."""
-    found: dict[str, tuple[QWidget, QRect]] = {}
-    for part, label in page.labels.items():
-        if not (rect := label.marked_rect().toRect()).isEmpty():
-            found[part] = (label, rect)
-    window = page.parentWidget()
-    if isinstance(window, Window) and not (rect := window.header.name.marked_rect().toRect()).isEmpty():
-        found["changed"] = (window.header.name, rect)
-    for card, answer in zip(page.cards, page.content.answers, strict=True):
-        if card.is_marked:
-            found[answer.part] = (card, card.rect())
+    labels, window = dict(page.labels), page.parentWidget()
+    if isinstance(window, Window):
+        labels.setdefault("changed", window.header.name)
+    at = {part: (label, label.marked_rect().toRect()) for part, label in labels.items()}
+    found = {part: (label, rect) for part, (label, rect) in at.items() if not rect.isEmpty()}
+    cards = zip(page.cards, page.content.answers, strict=True)
+    found |= {answer.part: (card, card.rect()) for card, answer in cards if card.is_marked}
     found |= {tile.callee.part: (tile, tile.rect()) for tile in page.tiles if tile.is_marked}
     view = page.made.chart
     if view and any(column.part == view.marked for column in view.chart.columns):
