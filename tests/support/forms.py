@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from tests.widgets.contrast import pale
-from tests.widgets.scan import place_in
+from tests.widgets.scan import W, place_in
 
 INSIDE = QMarginsF(10, 10, 10, 10)
 """Within the borders of a button."""
 
 
-def visible(widget: QWidget, kind: type[QWidget]) -> list[QWidget]:
+def visible(widget: QWidget, kind: type[W]) -> list[W]:
     """Those of a kind that are to be seen, whether they have room or not."""
     return [one for one in widget.findChildren(kind) if one.isVisible()]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import combinations
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ LEAST, LEAST_BESIDE = 20 * 96 / 25.4, 44
 """Pixels of a target: 20 mm; in the strip, which is narrow."""
 
 Shell = Window | Strip
+W = TypeVar("W", bound=QWidget)
 
 
 class Pseudo(Library):
@@ -57,7 +59,7 @@ def faults(window: Shell) -> list[str]:
     return [fault for found in SCANS.values() for fault in found(window, texts)]
 
 
-def visible(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
+def visible(window: QWidget, kind: type[W]) -> list[W]:
     return [w for w in window.findChildren(kind) if w.isVisible() and w.width() > 0]
 
 
