@@ -11,14 +11,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.kiosk_policy import Centre
+from app.layout.paragraph import TIGHT
+from app.layout.rooms import Room
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, PROPORTION, Theme, fitted, is_upright
 from app.layout.word_style import BARE, Box, WordStyle
+from app.layout.words import Writing
 from app.pages.content import Action, Button, Do
 from app.pages.describe import describe_chrome
 from app.pages.page import Page, Panel, Role, Screen, written
 from app.pages.snapshot import GuideSnapshot
 from app.texts import Texts, Words
-from app.widgets.arrange import Block, Column, Fixed, Middle, Row, in_rows
 from app.widgets.bars import paint_shield
 from app.widgets.buttons import WidgetContext
 from app.widgets.label import SpokenLabel
@@ -48,6 +50,9 @@ LOOKS = {
 
 OTHERS = WordStyle(share=0.85)
 INVITATION = ("title", "lead", "touch", "private")
+FOOT = (("message",), ("centre", "telephone"), ("hours",))
+"""The centre's lines, and what stands side by side there."""
+
 IN_ONE_LINE = ("title", "touch")
 
 ABOVE = 0.25  # room above and below the words of a field, in targets
@@ -84,9 +89,13 @@ class AttractPage(QWidget):
         self.setAccessibleName("。".join((*shown.values(), *fields.values())))
 
     def _label(self, part: str, words: str, box: Box) -> SpokenLabel:
-        label, look = SpokenLabel(self), LOOKS.get(part, OTHERS)
-        label.box, label.is_running, label.is_centred = box, box is BARE, box is not BARE
-        label.show_text(words, self._theme, self._theme.chrome_least, bold=look.bold, token=look.color)
+        look = LOOKS.get(part, OTHERS)
+        is_framed = box is not BARE
+        spacing = TIGHT if look.bold else self._theme.spacing
+        label = SpokenLabel(self)
+        label.is_centred = is_framed
+        writing = Writing(words, look.bold, spacing, by_sentence=is_framed and not look.bold, box=box)
+        label.show_writing(writing, self._theme, look.color)
         return label
 
     def language_at(self, point: QPoint) -> str:
@@ -108,55 +117,98 @@ class AttractPage(QWidget):
         super().resizeEvent(event)
         columns, rows = UPRIGHT if is_upright(self) else WIDE
         units = range(min(self.width() // columns, self.height() // rows), self._theme.chrome_least // 2, -1)
-        any(self._fits(unit, picture) for picture in LEAST_PICTURES for unit in units)
+        for picture in LEAST_PICTURES:
+            for unit in units:
+                if self._fits(unit, picture):
+                    return
 
     def _fits(self, unit: int, picture: float) -> bool:
         """Places everything by a unit, in pixels; returns whether there was room for it."""
-        margin, labels = self._theme.margin, self.labels
-        for part, label in (*labels.items(), *self.languages.items()):
+        margin = self._theme.margin
+        for part, label in (*self.labels.items(), *self.languages.items()):
             label.resize_text(max(self._theme.chrome_least, round(unit * LOOKS.get(part, OTHERS).share)))
-        side = 2 * labels["name"].pixels
-        self._shield = QRectF(margin, GAP_MIDDLE, side * 0.84, side)
-        Middle(labels["name"]).place(QRect(margin + side, GAP_MIDDLE, self.width() - 2 * margin - side, side))
-        width = self.width() - 2 * margin
-        foot = self._foot(width, unit)
-        height = foot.height_for(width)
-        foot.place(QRect(margin, self.height() - GAP_SMALL - height, width, height))
-        self._rule = self.height() - GAP_SMALL - height - unit // 2
-        top = GAP_MIDDLE + side + unit // 2
-        room = QRect(margin, top, width, self._rule - unit // 2 - top)
-        body = self._upright(room, unit, picture) if is_upright(self) else self._wide(room, unit)
-        body.place(room)
-        return body.height_for(room.width()) <= room.height()
+        room = Room(self.rect().adjusted(margin, GAP_MIDDLE, -margin, -GAP_SMALL))
+        self._place_name(room)
+        room.top(unit // 2)
+        self._place_foot(room, unit)
+        self._rule = room.bottom(unit // 2).top()
+        room.bottom(unit // 2)
+        if is_upright(self):
+            return self._fits_upright(room, unit, picture)
+        return self._fits_wide(room, unit)
 
-    def _foot(self, width: int, unit: int) -> Block:
-        """The centre's lines, its number beside its name where there is room."""
-        rows = list[Block]()
-        for parts in (("message",), ("centre", "telephone"), ("hours",)):
+    def _place_name(self, room: Room) -> None:
+        """Shield and name at the top."""
+        name = self.labels["name"]
+        side = 2 * name.pixels
+        at = room.top(side)
+        self._shield = QRectF(at.x(), at.y(), side * 0.84, side)
+        _middle(name, at.adjusted(side, 0, 0, 0), name.height_for(at.width() - side))
+
+    def _place_foot(self, room: Room, gap: int) -> None:
+        """The centre's lines at the bottom, its number beside its name where there is room."""
+        width = room.rest.width()
+        rows = list[list[SpokenLabel]]()
+        for parts in FOOT:
             labels = [self.labels[part] for part in parts if part in self.labels]
-            rows += in_rows([(label, label.line_width) for label in labels], width, unit)
-        return Column(rows)
+            is_row = sum(label.line_width + gap for label in labels) - gap <= width
+            rows += [labels] if is_row else [[label] for label in labels]
+        for row in reversed(rows):
+            widths = [min(label.line_width, width) for label in row]
+            heights = [label.height_for(wide) for label, wide in zip(row, widths, strict=True)]
+            line = Room(room.bottom(max(heights, default=0)))
+            for label, wide in zip(row, widths, strict=True):
+                label.setGeometry(line.left(wide))
+                line.left(gap)
 
-    def _upright(self, room: QRect, unit: int, picture: float) -> Block:
+    def _fits_upright(self, room: Room, unit: int, picture: float) -> bool:
         """Picture above, words below."""
-        words = self._words(room.width(), unit)
-        left_over = room.height() - words.height_for(room.width()) - unit
-        least, most = round(room.width() * picture), round(room.width() * PROPORTION)
-        return Column([Fixed(self.picture, max(least, min(most, left_over))), words], unit)
+        width = room.rest.width()
+        words = self._words_height(width, unit)
+        left_over = room.rest.height() - words - unit
+        least, most = round(width * picture), round(width * PROPORTION)
+        high = max(least, min(most, left_over))
+        self.picture.setGeometry(room.top(high))
+        room.top(unit)
+        self._place_words(room, unit)
+        return high <= left_over
 
-    def _wide(self, room: QRect, unit: int) -> Block:
+    def _fits_wide(self, room: Room, unit: int) -> bool:
         """Words at the left, picture at the right."""
-        side = round(room.width() * PICTURE_WIDE)
-        width = room.width() - side - 2 * unit
-        words = self._words(width, unit)
-        picture = Fixed(self.picture, min(side, words.height_for(width)))
-        return Row([(Middle(words), width), (Middle(picture), side)], 2 * unit)
+        side = round(room.rest.width() * PICTURE_WIDE)
+        right = room.right(side)
+        room.right(2 * unit)
+        words = self._words_height(room.rest.width(), unit)
+        spare = room.rest.height() - words
+        room.top(max(0, spare) // 2)
+        self._place_words(room, unit)
+        _middle(self.picture, right, min(side, words))
+        return spare >= 0
 
-    def _words(self, width: int, unit: int) -> Block:
+    def _words(self) -> list[SpokenLabel]:
+        """From top to bottom."""
+        return [*(self.labels[part] for part in INVITATION), *self.languages.values()]
+
+    def _words_height(self, width: int, unit: int) -> int:
+        """Of all words in a width; some become smaller, to stand in one line."""
         for part in IN_ONE_LINE:
             label = self.labels[part]
-            label.resize_text(int(label.pixels * min(1.0, label.share_of_line(width - GAP_SMALL))))
-        return Column([*(self.labels[part] for part in INVITATION), *self.languages.values()], unit // 2)
+            share = label.writing.line_share(width - GAP_SMALL, label.pixels)
+            label.resize_text(int(label.pixels * min(1.0, share)))
+        heights = [label.height_for(width) for label in self._words()]
+        return sum(heights) + (len(heights) - 1) * (unit // 2)
+
+    def _place_words(self, room: Room, unit: int) -> None:
+        for label in self._words():
+            label.setGeometry(room.top(label.height_for(room.rest.width())))
+            room.top(unit // 2)
+
+
+def _middle(widget: QWidget, at: QRect, high: int) -> None:
+    """Places a widget in the middle of a height, never above its top."""
+    room = Room(at)
+    room.top(max(0, at.height() - high) // 2)
+    widget.setGeometry(room.top(high))
 
 
 class CountdownPage(PageView):
@@ -180,5 +232,5 @@ class CountdownPage(PageView):
         assert self.picture
         self.picture.show_share(left / self._all)
         words = self._count.filled(seconds=math.ceil(left)).text
-        self.labels["count"].setText(words)
-        self.labels["count"].setAccessibleName(words)
+        count = self.labels["count"]
+        count.show_writing(replace(count.writing, text=words), count.theme, "ink")

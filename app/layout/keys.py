@@ -11,7 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Placed, Size
-from app.layout.paragraph import lay_out, line_width, phrases, widest_phrase
+from app.layout.paragraph import fold_width, lay_out, line_width, widest_phrase
 from app.layout.style import Style
 from app.layout.theme import RING
 
@@ -51,6 +51,10 @@ class KeyShape(Struct, frozen=True):
     above: float = 0.0
 
 
+BESIDE = KeyShape()
+"""The icon stands beside the words, if there is one."""
+
+
 class Key(Struct, frozen=True):
     """A button's words. `goes_on`: it is the one that is recommended."""
 
@@ -70,9 +74,7 @@ def _line(key: Key) -> float:
 @lru_cache(maxsize=512)
 def _fold(key: Key) -> float:
     """The least width in two lines, which part between phrases."""
-    parts = phrases(key.words)
-    cuts = (("".join(parts[:cut]), "".join(parts[cut:])) for cut in range(1, len(parts) + 1))
-    return min(max(line_width(half, PROBE, key.bold) for half in halves) for halves in cuts) / PROBE
+    return fold_width(key.words, PROBE, key.bold) / PROBE
 
 
 class Form(Struct, frozen=True):

@@ -172,6 +172,12 @@ def line_width(text: str, pixels: int, bold: bool) -> float:
     return _advance(text.strip(), bold) * pixels / PROBE
 
 
+def fold_width(text: str, pixels: int, bold: bool) -> float:
+    """The least width of a text in two lines, which part between phrases."""
+    edges = accumulate(map(len, phrases(text)))
+    return min(max(line_width(half, pixels, bold) for half in (text[:edge], text[edge:])) for edge in edges)
+
+
 @lru_cache(maxsize=8192)
 def _advance(text: str, bold: bool) -> float:
     return QFontMetricsF(reading_font(PROBE, bold)).horizontalAdvance(text)

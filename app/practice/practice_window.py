@@ -102,8 +102,7 @@ class PracticeWindow(PageWindow):
     def arrange(self, page: PageView, screen: Screen) -> None:
         """Places the bar at the top, the footer, and the page between them."""
         above = self._place_top(screen.chrome.notice, page.theme)
-        self.footer.refresh(screen.chrome, page.theme)
-        below = self.footer.arrange(self.size(), page.theme)
+        below = self.footer.refresh(screen.chrome, self.size(), page.theme)
         page.setGeometry(0, above, self.width(), self.height() - above - below + BarButton.ring)
         self.footer.raise_()
 

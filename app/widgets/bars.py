@@ -12,12 +12,15 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.layout.keys import ICON, ButtonStyle
-from app.layout.theme import GAP_SMALL, GAP_TINY, Theme, is_upright, smooth
+from app.layout.bar import BAR_RING, Bar
+from app.layout.compose import key_of
+from app.layout.keys import ButtonStyle, Key
+from app.layout.theme import GAP_TINY, Theme, is_upright, smooth
+from app.layout.word_style import BARE
+from app.layout.words import Writing
 from app.pages.content import Button, Do, usual_button
 from app.pages.page import Chrome, Page, Role
 from app.speech.utterance import APART, Utterance
-from app.widgets.button_row import Row, alike, sized_row
 from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
@@ -41,13 +44,13 @@ EDGE = 1 / 60
 
 
 FULLEST = Do.BACK, Do.ON_PHONE, Do.LOOKS, Do.HELP
-"""The longest bar of any usual page: as its buttons look, they look on all pages."""
+"""The longest bar of any usual page."""
 
 
 class BarButton(PressButton):
-    """A button of the bar, whose height is scarce: its ring is thinner."""
+    """A button of the bar."""
 
-    ring = 5
+    ring = BAR_RING
 
 
 class Header(QWidget):
@@ -59,37 +62,55 @@ class Header(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme: Theme | None = None
-        self.now = self.all = 0  # pages
-        self.is_line = self.is_alarmed = False
+        self.progress = (0, 0)
+        self.is_line = False
+        self.is_alarmed = False
         self.name = SpokenLabel(self)
         self.dots = QWidget(self)
-        self.scale = self.pitch = 1.0  # of shield and dots, which grow with the words; from dot to dot, in pixels
+
+    @property
+    def scale(self) -> float:
+        """Of shield and dots, which grow with the words."""
+        return max(1.0, self.name.pixels * STRIP_LINE / STRIP)
+
+    @property
+    def pitch(self) -> float:
+        """From dot to dot, in pixels."""
+        return (DOT + DOT_GAP) * self.scale
 
     def refresh(self, chrome: Chrome, content: Page, theme: Theme) -> None:
         """Shows the progress of a page."""
-        most = 1 if theme.is_low else 2  # there every line costs height, and so the size of official numbers
-        alarm = None if theme.is_low and any(callee.is_official for callee in content.callees) else content.alarm
-        told = [words.text for words in (alarm, chrome.notice) if words][:most]
-        self.theme, self.is_alarmed = theme, alarm is not None
-        self.scale = max(1.0, theme.chrome_least * STRIP_LINE / STRIP)
-        self.pitch = (DOT + DOT_GAP) * self.scale
-        self.now, self.all = content.progress
+        # On a low window every line costs height, and so the size of official numbers.
+        is_spared = theme.is_low and any(callee.is_official for callee in content.callees)
+        alarm = None if is_spared else content.alarm
+        told = [words.text for words in (alarm, chrome.notice) if words]
+        if theme.is_low:
+            told = told[:1]
+        self.theme = theme
+        self.progress = content.progress
+        self.is_alarmed = alarm is not None
         self.is_line = theme.is_low and not told
-        words, token = told or [chrome.texts["ui.app-name"].text], "on_closed" if self.is_alarmed else "muted"
-        self.name.show_text(APART.join(words), theme, theme.chrome_least, bold=True, token=token)
-        self.name.spacing = STRIP_LINE
+        words = APART.join(told) if told else chrome.texts["ui.app-name"].text
+        writing = Writing(words, bold=True, spacing=STRIP_LINE, by_sentence=False, box=BARE)
+        self.name.show_writing(writing, theme, "on_closed" if self.is_alarmed else "muted")
+        self.name.resize_text(theme.chrome_least)
         self.name.setVisible(not self.is_line)
-        self.dots.setAccessibleName(chrome.texts["ui.progress"].filled(now=self.now, all=self.all).text)
-        self.dots.setVisible(self.all > 0)
+        now, count = content.progress
+        self.dots.setAccessibleName(chrome.texts["ui.progress"].filled(now=now, all=count).text)
+        self.dots.setVisible(count > 0)
         self.update()
 
     def arrange(self, width: int, theme: Theme) -> int:
         """Places the dots, and beside them the name. Returns the height it takes."""
-        left, dots = theme.margin + round((SHIELD.width() + GAP_TINY) * self.scale), round(self.all * self.pitch)
+        _, count = self.progress
+        left = theme.margin + round((SHIELD.width() + GAP_TINY) * self.scale)
+        dots = round(count * self.pitch)
+        dot = round(DOT * self.scale)
         room = width - theme.margin - left - dots
-        words, dot = self.name.height_for(room), round(DOT * self.scale)
-        strip = max(round(STRIP * self.scale), words) + (0 if theme.is_low else 2 * GAP_TINY)
-        high = LINE if self.is_line else strip
+        words = self.name.height_for(room)
+        high = LINE
+        if not self.is_line:
+            high = max(round(STRIP * self.scale), words) + (0 if theme.is_low else 2 * GAP_TINY)
         self.setGeometry(0, 0, width, high)
         self.name.setGeometry(left, (high - words) // 2, room, words)
         self.dots.setGeometry(left + room, max(0, high - dot) // 2, dots, min(dot, high))
@@ -97,7 +118,8 @@ class Header(QWidget):
 
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what it tells while that is heard."""
-        self.name.mark(utterance.index if self.is_alarmed and utterance and utterance.part == Role.CHANGED else None)
+        is_told = self.is_alarmed and utterance is not None and utterance.part == Role.CHANGED
+        self.name.mark(utterance.index if utterance and is_told else None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws shield and dots, or the line."""
@@ -105,19 +127,31 @@ class Header(QWidget):
             return
         painter = smooth(self)
         if self.is_line:
-            for share, high, token in ((1.0, TO_COME, "border"), (self.now / max(1, self.all), LINE, "muted")):
-                painter.fillRect(QRectF(0, 0, self.width() * share if self.all else 0, high), self.theme.color(token))
+            self._paint_line(painter, self.theme)
             return
-        ink, ground = ("on_closed", "closed") if self.is_alarmed else ("muted", "paper")
         if self.is_alarmed:
-            painter.fillRect(self.rect(), self.theme.color(ground))
+            painter.fillRect(self.rect(), self.theme.color("closed"))
         shield = QRectF(SHIELD.topLeft() * self.scale, SHIELD.size() * self.scale)
         paint_shield(painter, self.theme, shield.translated(self.theme.margin, self.name.y()))
-        painter.setPen(QPen(self.theme.color(ink), 2))
-        for index in range(self.all):
-            painter.setBrush(self.theme.color(ink if index < self.now else ground))
-            left, dot = self.dots.x() + DOT_GAP + index * self.pitch, DOT * self.scale
-            painter.drawEllipse(QRectF(left, self.dots.y(), dot, dot).adjusted(1, 1, -1, -1))
+        self._paint_dots(painter, self.theme)
+
+    def _paint_line(self, painter: QPainter, theme: Theme) -> None:
+        """The progress where there is no height for dots."""
+        now, count = self.progress
+        if count:
+            painter.fillRect(0, 0, self.width(), TO_COME, theme.color("border"))
+            painter.fillRect(QRectF(0, 0, self.width() * now / count, LINE), theme.color("muted"))
+
+    def _paint_dots(self, painter: QPainter, theme: Theme) -> None:
+        """A dot a page, filled up to the present one."""
+        now, count = self.progress
+        ink, ground = ("on_closed", "closed") if self.is_alarmed else ("muted", "paper")
+        side = DOT * self.scale
+        painter.setPen(QPen(theme.color(ink), 2))
+        for nth in range(count):
+            painter.setBrush(theme.color(ink if nth < now else ground))
+            dot = QRectF(self.dots.x() + DOT_GAP + nth * self.pitch, self.dots.y(), side, side)
+            painter.drawEllipse(dot.adjusted(1, 1, -1, -1))
 
 
 class Footer(QWidget):
@@ -130,87 +164,58 @@ class Footer(QWidget):
     def __init__(self, parent: QWidget, context: WidgetContext, fullest: Sequence[Button] = ()) -> None:
         """`fullest`: the longest bar of all, where it is not FULLEST."""
         super().__init__(parent)
-        self.context, self._most = context, fullest
+        self.context = context
         self.buttons: dict[str, PressButton] = {}
-        self.navigation: list[PressButton] = []
+        self.shown: list[PressButton] = []
         self.help: PressButton | None = None
-        self._fullest: list[PressButton] = []
+        self._fullest = fullest
 
-    @property
-    def shown(self) -> list[PressButton]:
-        """The visible buttons from left to right; the help, if there is one, is the last."""
-        return [*(button for button in self.navigation if not button.isHidden()), *([self.help] if self.help else [])]
-
-    def refresh(self, chrome: Chrome, theme: Theme) -> None:
-        """Shows the buttons."""
-        fullest = self._most or [usual_button(do, chrome.texts) for do in FULLEST]
-        self._fullest = [self._refresh_button(button, theme) for button in fullest]
-        self.navigation = [self._refresh_button(way, theme) for way in (*chrome.navigation, *chrome.tools)]
-        self.help = self._refresh_button(chrome.help, theme) if chrome.help else None
+    def refresh(self, chrome: Chrome, room: QSize, theme: Theme) -> int:
+        """Shows the buttons in one row at the lower edge of a window of this size. Returns how high they stand."""
+        fullest = self._fullest or [usual_button(do, chrome.texts) for do in FULLEST]
+        edge = theme.margin - BAR_RING
+        bar = Bar(
+            fullest=[self._key(button) for button in fullest],
+            room=room.width() - 2 * edge,
+            gap=0 if theme.is_low else GAP_TINY,
+            theme=theme,
+            is_upright=is_upright(self.window()),
+        )
+        keys = [self._show(button, theme) for button in (*chrome.navigation, *chrome.tools, chrome.help) if button]
+        row = bar.row(keys, [key for key in keys if key.name != Do.RESTART.value])
+        self.shown = [self.buttons[key.name] for key in row.keys]
+        self.help = self.shown[-1] if chrome.help else None
         for button in self.buttons.values():
-            button.setVisible(button in (*self.navigation, self.help))
-
-    def _refresh_button(self, button: Button, theme: Theme) -> PressButton:
-        """Shows a button. The same action keeps the same widget, and so the focus."""
-        name = button.action.do.value
-        widget = self.buttons.get(name)
-        if widget is None:
-            style = ButtonStyle.HELP if button.action.do is Do.HELP else ButtonStyle.QUIET
-            widget = self.buttons[name] = BarButton(self, self.context, style)
-            widget.pressed_once.connect(lambda do=button.action: self.context.act(do))
-        widget.show_words(button.words.text, theme, theme.chrome, button.icon)
-        widget.raise_()  # screen readers meet them in this order
-        return widget
-
-    # ---- where things stand
-
-    def arrange(self, room: QSize, theme: Theme) -> int:
-        """Places all buttons in one row at the lower edge of a window of this size. Returns how high they stand."""
-        edge, gap = theme.margin - BarButton.ring, 0 if theme.is_low else GAP_TINY
-        inner = room.width() - 2 * edge
-        cells = self._sized(inner, gap, theme)
-        first = sum(button in map(self.buttons.get, (Do.BACK.value, Do.RESTART.value)) for button, _ in cells)
-        high = max(button.height_for(wide) for button, wide in cells)
-        top = room.height() - high - round(EDGE * room.height()) + BarButton.ring
+            button.setVisible(button in self.shown)
+            button.resize_words(row.form.pixels, row.form.shape)
+        high = max(button.height_for(wide) for button, wide in zip(self.shown, row.widths, strict=True))
+        for key, at in zip(row.keys, bar.places(row, high), strict=True):
+            self.buttons[key.name].setGeometry(at.translated(edge, 0))
+        top = room.height() - high - round(EDGE * room.height()) + BAR_RING
         self.setGeometry(0, top, room.width(), room.height() - top)
-        left, right = edge, edge + inner + gap - sum(wide + gap for _, wide in cells[first:])
-        for nth, (button, wide) in enumerate(cells):
-            left = right if nth == first else left
-            button.setGeometry(left, 0, wide, high)
-            left += wide + gap
         return room.height() - top
 
-    def _sized(self, room: int, gap: int, theme: Theme) -> Row:
-        """The buttons in the first form in which the fullest bar fits, else without icons; then the same without one.
+    def _show(self, button: Button, theme: Theme) -> Key:
+        """Shows the words of a button. The same action keeps the same widget, and so the focus."""
+        key = self._key(button)
+        widget = self.buttons.get(key.name)
+        if widget is None:
+            widget = self.buttons[key.name] = BarButton(self, self.context, style_of(button))
+            widget.pressed_once.connect(lambda: self.context.act(button.action))
+        widget.show_words(button.words.text, theme, theme.chrome, button.icon)
+        widget.raise_()  # screen readers meet them in this order
+        return key
 
-        Two lines of the least size are as high as the least target: larger ones would take from the page what they
-        give.
-        """
-        least, above = theme.chrome_least, ICON * is_upright(self.window())
-        forms = [(theme.chrome, above, False), (least, above, False), (least, ICON, False), (least, above, True)]
-        most, restart = room - gap * len(self._fullest), self.buttons.get(Do.RESTART.value)
-        usual = next((nth for nth, form in enumerate(forms) if _row(self._fullest, most, *form)), len(forms) - 1)
-        for is_whole in (True, False):
-            if restart in self.navigation:
-                restart.setVisible(is_whole)
-            free = room - gap * len(self.shown)
-            for form in forms[usual:3] or forms[3:]:  # a longer bar has icons above the words rather than none
-                if row := _row(self.shown, free, *form):
-                    return row
-            wide = sized_row(self.shown, free, least, least)
-            if sum(wide) <= free:
-                return list(zip(self.shown, wide, strict=True))
-        return alike(self.shown, free, least, least)
+    def _key(self, button: Button) -> Key:
+        """A button as it is measured."""
+        name = button.action.do.value
+        look = self.buttons[name].look if name in self.buttons else style_of(button)
+        return key_of(button, name, look)
 
 
-def _row(buttons: Sequence[PressButton], room: int, pixels: int, above: float, is_folded: bool) -> Row:
-    """Buttons with their widths, icons above the words or not, these in one line or two; none where they do not fit."""
-    for button in buttons:
-        button.resize_words(pixels, above=above)
-    wide = [button.width_for_fold() if is_folded else button.width_for_line() for button in buttons]
-    spare = room - sum(wide)
-    each = min(2 * GAP_SMALL, spare // len(wide)) if above else 0  # words below an icon get air at their sides
-    return [(button, width + each) for button, width in zip(buttons, wide, strict=True)] if spare >= 0 else []
+def style_of(button: Button) -> ButtonStyle:
+    """The help stands out."""
+    return ButtonStyle.HELP if button.action.do is Do.HELP else ButtonStyle.QUIET
 
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.layout.keys import ICON, LINE, PADDING, PADDING_BELOW, ButtonStyle
-from app.layout.paragraph import Paragraph, lay_out, line_width, phrases
+from app.layout.keys import BESIDE, ICON, ICON_GAP, LINE, PADDING, PADDING_BELOW, WORDS_AIR, ButtonStyle, KeyShape
+from app.layout.paragraph import Paragraph, lay_out
 from app.layout.theme import RING, Theme, smooth
 from app.pages.content import Action
 from app.widgets.icons import paint_icon
@@ -51,16 +50,15 @@ class PressButton(QPushButton):
     """Width of the ring when focused, in pixels."""
 
     theme: Theme
-    place = QPushButton.setGeometry  # a button is a block of app.widgets.arrange
+    words = ""
+    icon_name = ""
+    pixels = 16
+    key_shape = BESIDE
 
     def __init__(self, parent: QWidget, context: WidgetContext, look: ButtonStyle = ButtonStyle.PLAIN) -> None:
         super().__init__(parent)
-        self.context, self.look = context, look
-        self.words = self.icon_name = ""
-        self.pixels = 16
-        self._is_bold = look.value.bold
-        self._icon_side = self._icon_room = self._icon_above = 0
-        self._beside_words = 0  # width of all but the words
+        self.context = context
+        self.look = look
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click that does not count must not move what Enter presses
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -69,22 +67,16 @@ class PressButton(QPushButton):
 
     def show_words(self, words: str, theme: Theme, pixels: int, icon: str = "") -> None:
         """Shows words and an icon by its name in app.widgets.icons ("" for none)."""
-        self.words, self.theme, self.icon_name = words, theme, icon
+        self.words = words
+        self.theme = theme
+        self.icon_name = icon
         self.setAccessibleName(words)
         self.resize_words(pixels)
 
-    def resize_words(self, pixels: int, *, is_bare: bool = False, above: float = 0.0) -> None:
-        """Shows the same words at another size.
-
-        Args:
-            is_bare: leave the icon out. above: size of the icon above the words, in sizes of these; 0: it is beside.
-        """
+    def resize_words(self, pixels: int, shape: KeyShape = BESIDE) -> None:
+        """Shows the same words at another size, beside their icon, below it or without it."""
         self.pixels = pixels
-        self._icon_side = round(pixels * (above or ICON))
-        has_icon = self.icon_name and not is_bare
-        self._icon_room = self._icon_side + 10 if has_icon and not above else 0
-        self._icon_above = self._icon_side + 2 if has_icon and above else 0
-        self._beside_words = self._icon_room + 2 * (PADDING_BELOW if above else PADDING) + 2 * self.ring
+        self.key_shape = shape
         self.update()
 
     def make_box(self, *, is_ticked: bool) -> None:
@@ -97,34 +89,45 @@ class PressButton(QPushButton):
         """The visible button, inside the room for the ring."""
         return QRectF(self.rect()).adjusted(self.ring, self.ring, -self.ring, -self.ring)
 
-    def width_for_line(self) -> int:
-        """The width at which the words fit in one line."""
-        return round(self._width(self.words) + self._beside_words + 1)
-
-    def width_for_fold(self) -> int:
-        """The least width at which the words fit in two lines, cut between phrases; never under the least target."""
-        parts = phrases(self.words)
-        folds = (("".join(parts[:cut]), "".join(parts[cut:])) for cut in range(1, len(parts) + 1))
-        wide = min(max(map(self._width, fold)) for fold in folds)
-        return max(self.theme.target + 2 * self.ring, math.ceil(wide) + self._beside_words + 1)
-
-    def _width(self, words: str) -> float:
-        return line_width(words, self.pixels, self._is_bold)
-
-    def _laid_out(self, width: int) -> Paragraph:
-        return lay_out(self.words, self.pixels, self._is_bold, max(width - self._beside_words, 1), LINE)
-
     def height_for(self, width: int) -> int:
         """The height needed at a width; never under the least target size."""
-        return max(self.theme.target, round(self._laid_out(width).height + self._icon_above + 2 * 8)) + 2 * self.ring
+        words = self._laid_out(width)
+        high = words.height + self._above_words + WORDS_AIR
+        return max(self.theme.target, round(high)) + 2 * self.ring
+
+    @property
+    def has_icon(self) -> bool:
+        """Whether its icon is shown."""
+        return bool(self.icon_name) and not self.key_shape.is_bare
+
+    @property
+    def _icon_side(self) -> int:
+        return round(self.pixels * (self.key_shape.above or ICON))
+
+    @property
+    def _before_words(self) -> int:
+        """The room for an icon beside them."""
+        return self._icon_side + ICON_GAP if self.has_icon and not self.key_shape.above else 0
+
+    @property
+    def _above_words(self) -> int:
+        """The room for an icon above them."""
+        return self._icon_side + 2 if self.has_icon and self.key_shape.above else 0
+
+    def _laid_out(self, width: int) -> Paragraph:
+        padding = PADDING_BELOW if self.key_shape.above else PADDING
+        room = width - self._before_words - 2 * (padding + self.ring)
+        return lay_out(self.words, self.pixels, self.look.value.bold, max(room, 1), LINE)
 
     def words_placed(self) -> tuple[Paragraph, QRectF]:
         """The words laid out for the button's present size, and where they are drawn."""
         words = self._laid_out(self.width())
         middle = QRectF(self.rect()).center()
-        left = middle.x() - (words.width + self._icon_room) / 2
-        lead = 0 if self.icon_name == TRAILING else self._icon_room
-        return words, QRectF(left + lead, middle.y() + (self._icon_above - words.height) / 2, words.width, words.height)
+        left = middle.x() - (words.width + self._before_words) / 2
+        if self.icon_name != TRAILING:
+            left += self._before_words
+        top = middle.y() + (self._above_words - words.height) / 2
+        return words, QRectF(left, top, words.width, words.height)
 
     def painted_parts(self) -> list[QRectF]:
         """Where each of its texts is drawn (for the geometry scan)."""
@@ -142,12 +145,12 @@ class PressButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter presses, too; auto-repeat does not."""
-        is_new = not event.isAutoRepeat()
-        if is_new:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not event.isAutoRepeat():
             self.context.touch()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click() if is_new else None
-        else:
+            if is_enter:
+                self.click()
+        if not is_enter:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -179,16 +182,23 @@ class PressButton(QPushButton):
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws icon and words."""
-        color, side = theme.color(self.look.value.ink), self._icon_side
+        color = theme.color(self.look.value.ink)
         paragraph, text = self.words_placed()
-        if self._icon_room or self._icon_above:
-            trails = self.icon_name == TRAILING
-            left = text.right() + self._icon_room - side if trails else text.left() - self._icon_room
-            square = QRectF(left, text.center().y() - side / 2, side, side)
-            if self._icon_above:
-                square.moveCenter(QPointF(text.center().x(), text.top() - self._icon_above + side / 2))
-            paint_icon(painter, self.icon_name, square, color)
+        if self.has_icon:
+            paint_icon(painter, self.icon_name, self._icon_square(text), color)
         paragraph.draw(painter, text.topLeft(), color, centred_in=paragraph.width)
+
+    def _icon_square(self, text: QRectF) -> QRectF:
+        """Above the words, before them, or behind them."""
+        square = QRectF(0, 0, self._icon_side, self._icon_side)
+        square.moveCenter(text.center())
+        if self.key_shape.above:
+            square.moveTop(text.top() - self._above_words)
+        elif self.icon_name == TRAILING:
+            square.moveRight(text.right() + self._before_words)
+        else:
+            square.moveLeft(text.left() - self._before_words)
+        return square
 
 
 def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float, ring: int = RING) -> None:

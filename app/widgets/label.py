@@ -7,12 +7,12 @@ import re
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
-from app.layout.paragraph import TIGHT, Paragraph, lay_out, paint_marker, widest_phrase
+from app.layout.paragraph import Paragraph, paint_marker
 from app.layout.theme import Theme, smooth
-from app.layout.word_style import BARE, UNBROKEN, Box
-from app.layout.words import Writing
+from app.layout.word_style import UNBROKEN, Box
+from app.layout.words import Writing, measured
 from app.speech.utterance import sentences
 from app.widgets.icons import paint_icon
 
@@ -20,7 +20,7 @@ WHOLE = -1  # instead of the index of a sentence
 
 MOST_LINES = 3  # in a frame that is kept whole where it scrolls
 
-_SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
+SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
 
 
 def paint_box(painter: QPainter, theme: Theme, box: Box, at: QRectF, pixels: int, pitch: float) -> None:
@@ -40,42 +40,29 @@ class SpokenLabel(QLabel):
     """A label that highlights the sentence that is being read aloud.
 
     Attributes:
-        is_running: sentences stand one behind the other, and lines rather end with them; else each begins a line.
-        box: what stands around them.
+        writing: its text, as the layout measures it. pixels: size of the words.
         is_centred: their lines stand in the middle.
         bearing: room before the first letter, in pixels, that sticks out at the left.
-        pixels: size of the words. spacing: distance of lines, in sizes of the font.
     """
 
-    place = QLabel.setGeometry  # a label is a block of app.widgets.arrange
+    writing: Writing
+    theme: Theme
+    pixels = 16
     bearing = 0
-    is_running = is_centred = False
-    box = BARE
-    _theme: Theme
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.pixels = 16
-        self.spacing = 1.5
-        self._bold = False
-        self._token = "ink"
-        self._marked: int | None = None
-
-    def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
-        """Shows a text in a size and colour of the theme, nothing marked. Headings (bold) are set tighter."""
-        self.pixels, self._bold, self._token, self._theme, self._marked = pixels, bold, token, theme, None
-        self.spacing = TIGHT if bold else theme.spacing
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
-        self.update()
+    is_centred = False
+    _token = "ink"
+    _marked: int | None = None
 
     def show_writing(self, writing: Writing, theme: Theme, token: str) -> None:
-        """Shows a text as the layout has measured it."""
-        self.box = writing.box
-        self.is_running = not writing.by_sentence
-        self.show_text(writing.text, theme, theme.chrome_least, bold=writing.bold, token=token)
-        self.spacing = writing.spacing
+        """Shows a text in a colour of the theme, nothing marked."""
+        self.writing = writing
+        self.theme = theme
+        self._token = token
+        self._marked = None
+        self.setText(writing.text)
+        self.setAccessibleName(writing.text)
+        self.setVisible(bool(writing.text))
+        self.update()
 
     def resize_text(self, pixels: int) -> None:
         """Shows the same text at another size."""
@@ -90,38 +77,27 @@ class SpokenLabel(QLabel):
     # ---- where the words stand
 
     @property
+    def box(self) -> Box:
+        """What stands around them."""
+        return self.writing.box
+
+    @property
     def origin(self) -> QPointF:
         """Where the words begin."""
         return QPointF(self.box.lead(self.pixels) - self.bearing, self.box.over + self.box.above)
 
-    @property
-    def beside(self) -> int:
-        """Width of all but the words."""
-        return self.box.lead(self.pixels) + self.box.side
-
     def laid_out(self, width: int) -> Paragraph:
         """The lines of the text for a width in pixels."""
-        room = max(1, width - self.beside + self.bearing)
-        by_sentence = not (self._bold or self.is_running)
-        return lay_out(self.text(), self.pixels, self._bold, room, self.spacing, by_sentence)
-
-    @property
-    def least_width(self) -> int:
-        """The width, in pixels, below which a phrase has to be cut."""
-        return math.ceil(widest_phrase(self.text(), self.pixels, self._bold)) - self.bearing + self.beside
+        return self.writing.lines(width + self.bearing, self.pixels)
 
     @property
     def line_width(self) -> int:
         """The width in which the words stand in one line."""
-        return math.ceil(self.laid_out(UNBROKEN).width) - self.bearing + self.beside + 1
-
-    def share_of_line(self, room: int) -> float:
-        """By which factor it has to be smaller, or may be larger, to fill one line of this width."""
-        return (room - self.beside) / max(1.0, self.laid_out(UNBROKEN).width)
+        return measured(self.writing, UNBROKEN, self.pixels).width
 
     def height_for(self, width: int) -> int:
-        """The height the text needs at a width; 0 for no text."""
-        return math.ceil(self.laid_out(width).height) + 2 * self.box.above + self.box.over if self.text() else 0
+        """The height the text needs at a width."""
+        return measured(self.writing, width, self.pixels).height
 
     def painted(self) -> QRectF:
         """Where the text is drawn, in the label's own coordinates (for the geometry scan)."""
@@ -146,18 +122,27 @@ class SpokenLabel(QLabel):
         return rect.translated(self.origin)
 
     def _stripes(self) -> list[QRectF]:
-        if self._marked is None or not (spoken := self.spoken()):
+        if self._marked is None or not self.text():
             return []
+        start, end = self._place_of(self._marked)
+        return self.laid_out(self.width()).marker(start, end, self.theme.underlines)
+
+    def _place_of(self, sentence: int) -> tuple[int, int]:
+        """Where a sentence stands in the text, as [start, end)."""
+        if sentence == WHOLE:
+            return 0, len(self.text())
+        spoken = self.spoken()
         # A reading may have more sentences than its text ("(2 more)"): the last words stay marked.
-        place = (0, len(self.text())) if self._marked == WHOLE else spoken[min(self._marked, len(spoken) - 1)]
-        return self.laid_out(self.width()).marker(*place, self._theme.underlines)
+        return spoken[min(sentence, len(spoken) - 1)]
 
     def spoken(self) -> list[tuple[int, int]]:
         """Where in the text each of its utterances stands, as [start, end): its sentences."""
-        places, start = [], 0
+        places = []
+        end = 0
         for sentence in sentences(self.text()):
-            start = self.text().index(sentence, start)
-            places.append((start, start := start + len(sentence)))
+            start = self.text().index(sentence, end)
+            end = start + len(sentence)
+            places.append((start, end))
         return places
 
     # ---- how it looks
@@ -167,11 +152,12 @@ class SpokenLabel(QLabel):
         if not self.text():
             return
         painter = smooth(self)
-        words, centred_in = self.laid_out(self.width()), float(self.width() - self.beside if self.is_centred else 0)
+        words = self.laid_out(self.width())
         around = QRectF(self.rect()).adjusted(0, self.box.over, 0, 0)
-        paint_box(painter, self._theme, self.box, around, self.pixels, words.pitch)
-        paint_marker(painter, self._theme.color("mark"), self._stripes(), self.origin)
-        words.draw(painter, self.origin, self._theme.color(self._token), centred_in=centred_in)
+        paint_box(painter, self.theme, self.box, around, self.pixels, words.pitch)
+        paint_marker(painter, self.theme.color("mark"), self._stripes(), self.origin)
+        room = self.writing.room(self.width(), self.pixels) if self.is_centred else 0
+        words.draw(painter, self.origin, self.theme.color(self._token), centred_in=room)
 
 
 class DigitLabel(SpokenLabel):
@@ -179,4 +165,4 @@ class DigitLabel(SpokenLabel):
 
     def spoken(self) -> list[tuple[int, int]]:
         """See SpokenLabel: each digit; a word beside them ("ext.") is one, too, and a dash is not said."""
-        return [match.span() for match in _SAID.finditer(self.text())]
+        return [match.span() for match in SAID.finditer(self.text())]

@@ -61,8 +61,8 @@ class Window(PageWindow):
         """See PageWindow."""
         width, theme = self.width(), page.theme
         self.header.refresh(screen.chrome, screen.content, theme)
-        self.footer.refresh(screen.chrome, theme)
-        above, bar = self.header.arrange(width, theme), self.footer.arrange(self.size(), theme)
+        above = self.header.arrange(width, theme)
+        bar = self.footer.refresh(screen.chrome, self.size(), theme)
         # The rings of the bar reach into the page, where it is empty; the room is needed below them.
         page.setGeometry(0, above, width, self.height() - above - bar + BarButton.ring)
         self.footer.raise_()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import combinations
@@ -10,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
+from app.layout.paragraph import widest_phrase
 from app.system import paths
 from app.texts import SOURCE, Entry, Library, Texts, read_locale
 from app.widgets.buttons import PressButton
@@ -110,8 +112,11 @@ def _torn(window: Shell, _texts: list[Text]) -> Iterator[str]:
         return
     for part, label in window.page.labels.items():
         gives_way = part != "title" and window.page.theme.is_low
-        if label.isVisible() and label.text() and not gives_way and label.width() < label.least_width - SLACK:
-            yield f"torn: {part} {label.width()} of {label.least_width}"
+        if label.isVisible() and label.text() and not gives_way:
+            around = label.box.lead(label.pixels) + label.box.side - label.bearing
+            least = math.ceil(widest_phrase(label.text(), label.pixels, label.writing.bold)) + around
+            if label.width() < least - SLACK:
+                yield f"torn: {part} {label.width()} of {least}"
 
 
 def _overlaps(window: Shell, texts: list[Text]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.layout.keys import ButtonStyle
+from app.layout.keys import ButtonStyle, Form, Key
 from app.layout.solver import Room, Solution, forget_solutions, solve
 from app.layout.theme import RING, Theme
 from app.pages.page import Screen
@@ -141,13 +141,17 @@ class PageView(QWidget):
         at = solution.areas
         foot = (part for part in (*self.buttons, *self.links, *self._note) if part.parentWidget() is self)
         taken = max((part.geometry().right() for part in foot if not part.isHidden()), default=0)
-        for turn in (self.more, self.less):
-            turn.resize_words(self.theme.chrome_least)
-        high, wide = self.theme.target + 2 * RING, max(self.more.width_for_line(), self.less.width_for_line())
-        right, above = at.foot.right() + 1 + RING, at.column.bottom()
-        beside = max(above, at.foot.bottom())  # the foot may stand at the top
-        top = (beside if taken + 2 * wide <= right else above) + 1 + RING - high
-        for nth, turn in enumerate((self.more, self.less), start=1):
+        turns = (self.more, self.less)
+        pixels = self.theme.chrome_least
+        wide = max(Form().width(Key(turn.words, turn.words, has_icon=True, bold=False), pixels) for turn in turns)
+        right = at.foot.right() + 1 + RING
+        bottom = at.column.bottom() + 1 + RING
+        if taken + 2 * wide <= right:
+            bottom = max(bottom, at.foot.bottom() + 1 + RING)  # the foot may stand at the top
+        high = self.theme.target + 2 * RING
+        top = bottom - high
+        for nth, turn in enumerate(turns, start=1):
+            turn.resize_words(pixels)
             turn.setGeometry(right - nth * wide, top, wide, high)
         return box.adjusted(0, 0, 0, min(0, top - box.bottom()))
 

@@ -10,7 +10,7 @@ from app.layout.compose import look_of, writing_of
 from app.layout.keys import ButtonStyle
 from app.layout.theme import Theme
 from app.layout.word_style import STYLES
-from app.pages.content import Action, Button, Do
+from app.pages.content import Action, Button, Callee, Do
 from app.pages.page import Page, Panel, Role, Setting, Text
 from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.cards import ChoiceCard
@@ -54,7 +54,7 @@ class PageWidgets:
         self.chart = self._chart()
         self.settings = [button for row, one in enumerate(page.settings) for button in self._setting(row, one)]
         self.cards = [self._card(answer, number) for number, answer in enumerate(page.answers, start=1)]
-        self.tiles = [self._tile(nth) for nth in range(len(page.callees))]
+        self.tiles = [self._tile(callee) for callee in page.callees]
         if page.waiting_since is not None:
             self._bar(page.waiting_since)
         self.picture = self._panel(page.panel) if page.panel else None
@@ -127,8 +127,7 @@ class PageWidgets:
         self.named[answer.part] = card
         return card
 
-    def _tile(self, nth: int) -> NumberTile:
-        callee = self.page.callees[nth]
+    def _tile(self, callee: Callee) -> NumberTile:
         tile = NumberTile(self._inner, self.context, callee, self.theme)
         self._reports(tile, callee.action)
         self.named[callee.part] = tile

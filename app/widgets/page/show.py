@@ -49,7 +49,7 @@ def _put(widget: QWidget, placed: Placed, shift: QPoint) -> None:
         case NumberTile(), tuple() as texts:
             widget.show_texts(placed.pixels, texts)
         case PressButton(), KeyShape() as shape:
-            widget.resize_words(placed.pixels, is_bare=shape.is_bare, above=shape.above)
+            widget.resize_words(placed.pixels, shape)
         case SpokenLabel(), bearing:
             widget.bearing = bearing if isinstance(bearing, int) else 0
             widget.resize_text(placed.pixels)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.layout.areas import RIM, strip_edge
 from app.layout.areas import STRIP_MARGIN as MARGIN
-from app.layout.keys import ButtonStyle
+from app.layout.keys import ButtonStyle, Form, Key, KeyShape
+from app.layout.rooms import cells
 from app.layout.theme import RING, Theme
 from app.pages.page import Screen
 from app.speech.utterance import Utterance
-from app.widgets.button_row import alike
 from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.page.page_view import PageView
 
@@ -77,14 +77,19 @@ class StripView(PageView):
         """See PageView."""
         super().arrange()
         high = strip_edge(self.theme) + RING - RIM
-        self._in_line(self.tools, RIM - RING, high)
-        self._in_line(self.ways, self.height() - high + RING - RIM, high)
+        for buttons, top in ((self.tools, RIM - RING), (self.ways, self.height() - high + RING - RIM)):
+            if buttons:
+                self._in_line(buttons, QRect(0, top, self.width(), high).adjusted(MARGIN - RING, 0, RING - MARGIN, 0))
 
-    def _in_line(self, buttons: Sequence[PressButton], top: int, high: int) -> None:
-        room, left, least = self.width() - 2 * MARGIN + 2 * RING, MARGIN - RING, self.theme.chrome_least
-        for button, wide in alike(buttons, room, least + TOOL_WORDS, least - TOOL_WORDS) if buttons else ():
-            button.setGeometry(QRect(left, top, wide, high))
-            left += wide
+    def _in_line(self, buttons: Sequence[PressButton], at: QRect) -> None:
+        """Buttons of one width, with words of one size; without icons where the least words leave these no room."""
+        least = self.theme.chrome_least
+        keys = [Key(button.words, button.words, bool(button.icon_name), button.look.value.bold) for button in buttons]
+        fitting = min(Form().most_pixels([key], at.width() // len(keys)) for key in keys)
+        pixels = min(max(fitting, least - TOOL_WORDS), least + TOOL_WORDS)
+        for button, place in zip(buttons, cells(at, len(keys), len(keys), over=0), strict=True):
+            button.resize_words(pixels, KeyShape(is_bare=fitting < pixels))
+            button.setGeometry(place)
 
 
 def slim(theme: Theme, height: int) -> Theme:

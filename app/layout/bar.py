@@ -1,0 +1,117 @@
+"""The buttons of the bar below a page: how they show their words, and how wide each is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from PySide6.QtCore import QRect
+
+from app.layout.keys import BESIDE, ICON, ICON_GAP, PADDING, PADDING_BELOW, Key, KeyShape
+from app.layout.paragraph import fold_width, line_width
+from app.layout.rooms import Room, shares
+from app.layout.theme import GAP_SMALL, Theme
+from app.pages.content import Do
+
+BAR_RING = 5
+"""Pixels around a button of the bar, whose height is scarce: its focus ring is thinner."""
+
+WAYS_BACK = (Do.BACK.value, Do.RESTART.value)
+"""At the left, where a slip of the hand meets nothing but what can be undone, or asks first."""
+
+ABOVE = KeyShape(above=ICON)
+BARE = KeyShape(is_bare=True)
+
+
+class BarForm(Struct, frozen=True):
+    """Words of a size, with or without an icon, in one line or two."""
+
+    pixels: int
+    shape: KeyShape
+    is_folded: bool = False
+
+    def widths(self, keys: Sequence[Key], room: int, theme: Theme) -> list[int] | None:
+        """The widths of buttons in a room; None where they do not fit. Words below an icon get air at their sides."""
+        widths = [self._width(key, theme) for key in keys]
+        spare = room - sum(widths)
+        if spare < 0:
+            return None
+        air = min(2 * GAP_SMALL, spare // len(keys)) if self.shape.above else 0
+        return [wide + air for wide in widths]
+
+    def _width(self, key: Key, theme: Theme) -> int:
+        """What a button needs; never less than the least target."""
+        shape = self.shape
+        padding = PADDING_BELOW if shape.above else PADDING
+        beside = 2 * (padding + BAR_RING) + 1
+        if key.has_icon and shape == BESIDE:
+            beside += round(self.pixels * ICON) + ICON_GAP
+        if self.is_folded:
+            words = math.ceil(fold_width(key.words, self.pixels, key.bold))
+            return max(theme.target + 2 * BAR_RING, words + beside)
+        return round(line_width(key.words, self.pixels, key.bold) + beside)
+
+
+class BarRow(Struct, frozen=True):
+    """The buttons that are shown, their form and their widths."""
+
+    keys: Sequence[Key]
+    form: BarForm
+    widths: list[int]
+
+
+class Bar(Struct, frozen=True):
+    """A bar of a window.
+
+    Attributes:
+        fullest: the longest bar of all pages. As its buttons look, so do those of all bars that find room for it.
+        room: its width in pixels. gap: beside each button.
+    """
+
+    fullest: Sequence[Key]
+    room: int
+    gap: int
+    theme: Theme
+    is_upright: bool
+
+    def row(self, *bars: Sequence[Key]) -> BarRow:
+        """The first of some bars that fits in any form; else the last one, with words that fold as they may.
+
+        Two lines of the least size are as high as the least target: larger ones would take from the page what they
+        give.
+        """
+        forms = self._forms()
+        for keys in bars:
+            for form in forms:
+                widths = self._widths(form, keys)
+                if widths is not None:
+                    return BarRow(keys, form, widths)
+        return BarRow(keys, BarForm(self.theme.chrome_least, BARE), shares(self._free(keys), len(keys)))
+
+    def places(self, row: BarRow, high: int) -> Iterator[QRect]:
+        """The buttons of a height from left to right: the ways back begin the bar, the others end it."""
+        spare = self.room + self.gap - sum(wide + self.gap for wide in row.widths)
+        back = [key.name in WAYS_BACK for key in row.keys].count(True)
+        line = Room(QRect(0, 0, self.room, high))
+        for nth, wide in enumerate(row.widths):
+            line.left(spare if nth == back else 0)
+            yield line.left(wide)
+            line.left(self.gap)
+
+    def _forms(self) -> list[BarForm]:
+        """Those to try: the first in which the fullest bar fits, then smaller ones; at last without icons."""
+        least = self.theme.chrome_least
+        usual = ABOVE if self.is_upright else BESIDE
+        forms = [BarForm(self.theme.chrome, usual), BarForm(least, usual), BarForm(least, ABOVE)]
+        while forms and self._widths(forms[0], self.fullest) is None:
+            del forms[0]
+        if not forms:
+            forms = [BarForm(least, usual, is_folded=True)]
+        return [*forms, BarForm(least, BESIDE), BarForm(least, BARE), BarForm(least, BARE, is_folded=True)]
+
+    def _widths(self, form: BarForm, keys: Sequence[Key]) -> list[int] | None:
+        return form.widths(keys, self._free(keys), self.theme)
+
+    def _free(self, keys: Sequence[Key]) -> int:
+        return self.room - self.gap * len(keys)
