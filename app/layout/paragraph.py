@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -54,6 +55,7 @@ _GOOD_ENDS = set("、。」』）！？,.;:!?)”")
 _LEADS_ON = re.compile(r"(?:[のを]|\b(?:an?|the|of|to|in|on|at|and|or|is|your|my|for|with|by))$", re.IGNORECASE)
 """What ends with a word that belongs to the next one: 「スマートフォンの」, "closed by the"."""
 
+MORE_LINES = 2  # that sentences on lines of their own may cost
 LONE = 5  # characters of a line that holds one word: 「押します。」
 TORN = 0.6
 """Cost of a line that ends inside a phrase group, where 1 is the cost of an empty line; twice where its word leads on,
@@ -61,14 +63,57 @@ or where it is too short to be one."""
 
 TIGHT = 1.32  # distance of the lines of headings, in sizes of their font
 
-BEHIND, BELOW = (0.04, 0.46), (0.5, 0.1)
-"""A marker's stripe: its top below the middle of the line, its height, in heights of the font."""
+
+class Stripe(Struct, frozen=True):
+    """A marker's stripe: its top below the middle of the line, and its height, in heights of the font."""
+
+    top: float
+    height: float
+
+
+BEHIND = Stripe(0.04, 0.46)
+BELOW = Stripe(0.5, 0.1)
+STICKS_OUT = 3  # pixels of it beside the words
 
 LONGEST_LINE = 28  # full-width characters in a line of running text
 
 CROSS, HEAVY = "×", 0.08  # how much its strokes grow, in sizes of the font
 
 PROBE = 100  # pixels of the font at which widths are measured
+
+
+class Measure(Struct, frozen=True):
+    """What lines are set in: a font of so many pixels, bold or not, and their greatest width in pixels."""
+
+    pixels: int
+    bold: bool
+    width: float
+
+    def width_of(self, text: str) -> float:
+        """The width of a text in one line."""
+        return line_width(text, self.pixels, self.bold)
+
+    def fits(self, text: str) -> bool:
+        """Whether it is one line."""
+        return self.width_of(text) <= self.width
+
+
+class Stretch(Struct, frozen=True):
+    """A part of a text as a line: its width where widths are measured, and what it costs to stand alone."""
+
+    advance: float
+    cost: float
+
+
+class Way(NamedTuple):
+    """A way to set the words up to some place; the least of all is the best: fewest lines, least cost.
+
+    Of ways that cost the same the one with the shortest last line; `pieces`: how many stand on it.
+    """
+
+    lines: int
+    cost: float
+    pieces: int
 
 
 class Line(Struct, frozen=True):
@@ -98,9 +143,9 @@ class Paragraph(Struct, frozen=True, dict=True):
 
     @cached_property
     def torn(self) -> int:
-        """How many lines end inside a phrase, with a word that leads on where words stand apart, or hold one word."""
-        ends = pairwise([*(line.text for line in self.lines), ""])
-        return sum(_tear(one, after) > (not _KANA.search(one)) or len(one) <= LONE for one, after in ends)
+        """How many lines end badly."""
+        texts = [line.text for line in self.lines]
+        return [_is_torn(line, after) for line, after in pairwise([*texts, ""])].count(True)
 
     @cached_property
     def base(self) -> float:
@@ -113,7 +158,7 @@ class Paragraph(Struct, frozen=True, dict=True):
 
         The cross of a window is a hairline in every weight of the font: it is drawn as bold as it is on a window.
         """
-        crosses, metrics = QPainterPath(), QFontMetricsF(self.font)
+        crosses = QPainterPath()
         painter.setFont(self.font)
         painter.setPen(color)
         for row, line in enumerate(self.lines):
@@ -121,22 +166,28 @@ class Paragraph(Struct, frozen=True, dict=True):
             start = at + QPointF(shift, row * self.pitch + self.base)
             painter.drawText(start, line.text)
             for cross in re.finditer(CROSS, line.text):
-                before = metrics.horizontalAdvance(line.text[: cross.start()])
+                before = self._advance(line, cross.start())
                 crosses.addText(start + QPointF(before, 0), self.font, CROSS)
         painter.strokePath(crosses, QPen(color, self.font.pixelSize() * HEAVY))
 
     def marker(self, start: int, end: int, is_below: bool = False) -> list[QRectF]:
         """The stripes of a text marker behind the characters [start, end), or below, from the top left corner on."""
-        metrics = QFontMetricsF(self.font)
-        top, high = (metrics.height() * share for share in (BELOW if is_below else BEHIND))
+        stripe = BELOW if is_below else BEHIND
+        height = QFontMetricsF(self.font).height()
         stripes = []
         for row, line in enumerate(self.lines):
-            first, last = max(start - line.start, 0), min(end - line.start, len(line.text))
+            first = max(start - line.start, 0)
+            last = min(end - line.start, len(line.text))
             if first < last:
-                left, right = (metrics.horizontalAdvance(line.text[:edge]) for edge in (first, last))
-                middle = row * self.pitch + self.pitch / 2
-                stripes.append(QRectF(left - 3, middle + top, right - left + 6, high))
+                left = self._advance(line, first)
+                wide = self._advance(line, last) - left
+                top = row * self.pitch + self.pitch / 2 + height * stripe.top
+                stripes.append(QRectF(left - STICKS_OUT, top, wide + 2 * STICKS_OUT, height * stripe.height))
         return stripes
+
+    def _advance(self, line: Line, signs: int) -> float:
+        """The width of so many signs at the beginning of a line."""
+        return QFontMetricsF(self.font).horizontalAdvance(line.text[:signs])
 
 
 def first_bearing(words: Paragraph) -> int:
@@ -149,7 +200,8 @@ def paint_marker(painter: QPainter, color: QColor, stripes: list[QRectF], at: QP
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     for stripe in stripes:
-        painter.drawRoundedRect(stripe.translated(at), min(5.0, stripe.height() / 2), min(5.0, stripe.height() / 2))
+        radius = min(5.0, stripe.height() / 2)
+        painter.drawRoundedRect(stripe.translated(at), radius, radius)
 
 
 @lru_cache(maxsize=2048)
@@ -158,11 +210,14 @@ def lay_out(text: str, pixels: int, bold: bool, width: float, spacing: float, by
 
     Args:
         pixels: font size; bold: its weight; spacing: distance of lines as a multiple of the font size.
-        by_sentence: begin each sentence on a line of its own, unless that costs more than two lines.
+        by_sentence: begin each sentence on a line of its own, unless that costs more than MORE_LINES.
     """
-    lines = _broken(text, pixels, bold, width)
+    measure = Measure(pixels, bold, width)
+    lines = _broken(text, measure)
     if by_sentence:
-        lines = _sentence_lines(text, pixels, bold, width, most=len(lines) + 2) or lines
+        by_sentences = _sentence_lines(text, measure)
+        if len(by_sentences) <= len(lines) + MORE_LINES:
+            lines = by_sentences
     font = reading_font(pixels, bold)
     return Paragraph(tuple(lines), font, max(pixels * spacing, QFontMetricsF(font).height()))
 
@@ -183,77 +238,92 @@ def _advance(text: str, bold: bool) -> float:
     return QFontMetricsF(reading_font(PROBE, bold)).horizontalAdvance(text)
 
 
-def _sentence_lines(text: str, pixels: int, bold: bool, width: float, most: int) -> list[Line]:
-    """Lines that begin with each sentence; none at all if they are more than `most`."""
-    places = [0, *(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]
-    parts = (_broken(text[start:end], pixels, bold, width, start) for start, end in pairwise(places))
-    lines = [line for part in parts for line in part if line.text]
-    return lines if len(lines) <= most else []
+def _sentence_lines(text: str, measure: Measure) -> list[Line]:
+    """Lines that begin with each sentence."""
+    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+    lines = list[Line]()
+    for start, end in pairwise([0, *ends, len(text)]):
+        lines += [line for line in _broken(text[start:end], measure, start) if line.text]
+    return lines
 
 
-def _broken(text: str, pixels: int, bold: bool, width: float, before: int = 0) -> list[Line]:
+def _broken(text: str, measure: Measure, before: int = 0) -> list[Line]:
     """The lines of what stands behind so many characters; they rather end after a comma than inside a phrase group."""
-    edges = [0, len(text)] if text and line_width(text, pixels, bold) <= width else _edges(text, pixels, bold, width)
-    parts = ((text[start:end], before + end) for start, end in pairwise(edges))
-    return [Line(raw.strip(), end - len(raw.lstrip()), line_width(raw, pixels, bold)) for raw, end in parts]
+    edges = [0, len(text)] if text and measure.fits(text) else _edges(text, measure)
+    lines = []
+    for start, end in pairwise(edges):
+        rest = text[start:end].lstrip()
+        lines.append(Line(rest.rstrip(), before + end - len(rest), measure.width_of(rest)))
+    return lines
 
 
-def _edges(text: str, pixels: int, bold: bool, width: float) -> list[int]:
+def _edges(text: str, measure: Measure) -> list[int]:
     """Where the lines begin, and where the last one ends."""
-    starts = [0, *accumulate(map(len, _pieces(text, pixels, bold, width)))]
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]  # up to each piece: lines, cost, where the last begins (minus)
+    starts = [0, *accumulate(map(len, _pieces(text, measure)))]
+    best = [Way(0, 0.0, 0)]  # up to each piece
     for end in range(1, len(starts)):
         torn = TORN * _tear(text[: starts[end]].rstrip(), text[starts[end] :].lstrip())
-        ways = []
+        ways = list[Way]()
         for start in range(end - 1, -1, -1):
-            advance, lone = _stretch(text, starts[start], starts[end], bold)
-            wide = advance * pixels / PROBE
-            if wide > width and start < end - 1:
+            line = _stretch(text, starts[start], starts[end], measure.bold)
+            filled = line.advance * measure.pixels / PROBE / measure.width
+            if filled > 1 and ways:
                 break
-            ways.append((best[start][0] + 1, best[start][1] + (1 - wide / width) ** 2 + torn + lone, -start))
+            before = best[start]
+            cost = before.cost + (1 - filled) ** 2 + torn + line.cost
+            ways.append(Way(before.lines + 1, cost, end - start))
         best.append(min(ways))
-    cuts = [len(starts) - 1]
-    while cuts[-1]:
-        cuts.append(-best[cuts[-1]][2])
-    return [starts[cut] for cut in reversed(cuts)]
+    at = len(starts) - 1
+    edges = [starts[at]]
+    while at:
+        at -= best[at].pieces
+        edges.append(starts[at])
+    return edges[::-1]
 
 
 @lru_cache(maxsize=16384)
-def _stretch(text: str, start: int, end: int, bold: bool) -> tuple[float, float]:
-    """The width of a part of a text where widths are measured, and what it costs as a line of its own."""
+def _stretch(text: str, start: int, end: int, bold: bool) -> Stretch:
+    """A part of a text as a line."""
     line = text[start:end].strip()
-    return _advance(line, bold), 2 * TORN * bool(_LONE.fullmatch(line))
+    return Stretch(_advance(line, bold), 2 * TORN if _LONE.fullmatch(line) else 0.0)
 
 
 def _tear(before: str, after: str) -> int:
     """How much the end of a line tears: nothing at a comma or stop, before a bracket, at the end."""
     if not after or before[-1:] in _GOOD_ENDS:
         return 0
-    return 2 if _LEADS_ON.search(before) else int(after[0] not in "（「(")
+    if _LEADS_ON.search(before):
+        return 2
+    return 0 if after[0] in "（「(" else 1
 
 
-def _pieces(text: str, pixels: int, bold: bool, width: float) -> Sequence[str]:
+def _is_torn(line: str, after: str) -> bool:
+    """Whether a line ends inside a phrase, where words stand apart with one that leads on, or holds but one word."""
+    harmless = 0 if _KANA.search(line) else 1
+    return _tear(line, after) > harmless or len(line) <= LONE
+
+
+def _pieces(text: str, measure: Measure) -> Sequence[str]:
     """Phrases; one that is wider than a whole line is cut between characters."""
-    if _widest(text, bold) * pixels / PROBE <= width:
-        return phrases(text)
     pieces: list[str] = []
     for phrase in phrases(text):
-        if line_width(phrase, pixels, bold) <= width:
+        if measure.fits(phrase):
             pieces.append(phrase)
-            continue
-        for run in _RUN.findall(phrase):
-            for part in [run] if line_width(run, pixels, bold) <= width else run:
-                if pieces and (part[0] in _NOT_FIRST or pieces[-1] in _NOT_LAST):
-                    pieces[-1] += part[0]
-                    part = part[1:]
-                if part:
-                    pieces.append(part)
+        else:
+            _cut(phrase, measure, pieces)
     return pieces
 
 
-@lru_cache(maxsize=1024)
-def _widest(text: str, bold: bool) -> float:
-    return max((_advance(phrase.strip(), bold) for phrase in phrases(text)), default=0.0)
+def _cut(phrase: str, measure: Measure, pieces: list[str]) -> None:
+    """Adds the runs of a phrase, or the characters of a run that is too wide."""
+    for run in _RUN.findall(phrase):
+        for part in [run] if measure.fits(run) else run:
+            rest = part
+            if pieces and (part[0] in _NOT_FIRST or pieces[-1] in _NOT_LAST):
+                pieces[-1] += part[0]
+                rest = part[1:]
+            if rest:
+                pieces.append(rest)
 
 
 @lru_cache(maxsize=1024)
@@ -268,11 +338,14 @@ def phrases(text: str) -> Sequence[str]:
     """The phrases of a text; joined they are the text. Japanese by a phrase model, other scripts by spaces."""
     if not _KANA.search(text):
         return tuple(_WORD.findall(text))
-    cuts = {*accumulate(map(len, _parser().parse(text))), *(match.start() for match in _PARTED.finditer(text))}
-    cuts -= {at for match in _NAME.finditer(text) for at in range(match.start() + 1, match.end())}
+    cuts = set(accumulate(map(len, _parser().parse(text))))
+    cuts.update(match.start() for match in _PARTED.finditer(text))
+    for name in _NAME.finditer(text):
+        cuts.difference_update(range(name.start() + 1, name.end()))
     edges = [0]
     for cut in sorted(cuts):
-        if cut == len(text) or not (_BOUND.match(text, cut) or len(text[edges[-1] : cut].strip()) < 2):
+        is_lone = len(text[edges[-1] : cut].strip()) < 2
+        if cut == len(text) or not (is_lone or _BOUND.match(text, cut)):
             edges.append(cut)
     return tuple(text[start:end] for start, end in pairwise(edges))
 
