@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import product
+from string import Template
 
+from msgspec.structs import asdict
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from app.layout.theme import FAMILIES, GAP_SMALL, GAP_TINY, Theme
+from app.layout.theme import FAMILIES, GAP_SMALL, GAP_TINY, Theme, smooth
 from app.widgets.buttons import paint_ring
 from app.widgets.forms import FormPage, Rows
 
@@ -27,74 +29,104 @@ WIDE = 1.3  # room beside the words of the button that goes on, in sizes of the 
 QUIET, KEY = 0.85, 1.5  # size of what matters less, and of digits on keys, in sizes of the text
 
 
+SHEET = Template("""
+    * { font-family: $families; font-size: ${size}px; color: $ink; }
+    QWidget#paper { background: $paper; }
+    QWidget#card { background: $card; border: 2px solid $line; border-radius: ${corner}px; }
+    QLabel { background: transparent; min-height: ${size_line}px; }
+    QLabel#title { font-size: ${title}px; font-weight: bold; min-height: ${title_line}px; }
+    QLabel#heading, QLabel#said { font-weight: bold; }
+    QLabel#quiet { color: $muted; font-size: ${quiet}px; min-height: ${quiet_line}px; }
+    QLabel#lead { color: $muted; }
+    QLabel#problem { background: $closed; color: $on_closed; border-radius: 10px; padding: 6px 14px; }
+    QLabel#said { background: $card; border-left: 10px solid $go; padding: 8px 16px; }
+
+    QLineEdit, QPushButton { background: $card; border: ${border_width}px solid $ink;
+        border-radius: ${radius}px; padding: 0 ${beside}px; min-height: ${inside}px; }
+    QLineEdit[doubtful="true"] { background: $closed; }
+    QPushButton#key, QPushButton#word, QPushButton#enter { padding: 0; min-height: 0; }
+    QPushButton#key { font-size: ${key}px; }
+    QPushButton#go { padding: 0 ${beside_go}px; }
+    QPushButton#go, QPushButton#enter:enabled { background: $go; color: $on_go; border-color: $go; }
+    QPushButton:checked { background: $ink; color: $paper; border-color: $ink; }
+    QPushButton#go, QPushButton#enter, QPushButton:checked { font-weight: bold; }
+    QPushButton:disabled { color: $border; border-color: $line; }
+    QPushButton:checked:disabled { background: $panel; color: $muted; }
+    QPushButton:pressed { background: $go; color: $on_go; }
+
+    QScrollArea, QWidget#inside { background: transparent; border: none; }
+    QScrollArea QScrollBar:vertical { background: $line; width: 30px; border-radius: 10px; }
+    QScrollArea QScrollBar::handle:vertical { background: $border; min-height: 90px; border-radius: 10px; }
+    QScrollArea QScrollBar::add-line, QScrollArea QScrollBar::sub-line { height: 0; }
+""")
+"""The style of all forms, with a broad bar where a page scrolls. Parts that look different have an object name. Colours
+are named as in the theme's palette, lengths as in `sheet`."""
+
+
 def fit_words(page: FormPage, theme: Theme, room: QSize) -> bool:
     """Gives a page the largest words at which it fits, then the highest buttons, then the words beside the choices.
 
     Returns: whether it fits; else it has the least ones.
     """
-    sizes = (*range(round(theme.button * MOST), theme.chrome_least, -STEP), theme.chrome_least)
-
-    def fits(wrap: Rows.RowWrapPolicy, size: int, height: float) -> bool:
-        page.setStyleSheet(sheet(theme, size, height))
-        for rows in page.findChildren(Rows):
-            rows.setRowWrapPolicy(wrap if rows.choices else Rows.RowWrapPolicy.DontWrapRows)  # words break themselves
-            rows.setVerticalSpacing(GAP_SMALL if height == HIGH else GAP_TINY)
-        page.fit()
-        for widget in reversed([page, *page.findChildren(QWidget)]):  # else they know their new sizes only later
-            widget.updateGeometry()
-            if inside := widget.layout():
-                inside.activate()
-        need, high = page.column.totalMinimumSize(), page.column.totalHeightForWidth(room.width())
-        return need.width() <= room.width() and max(need.height(), high) <= room.height()
-
+    least = theme.chrome_least
+    sizes = (*range(round(theme.button * MOST), least, -STEP), least)
     for wrap in (Rows.RowWrapPolicy.DontWrapRows, Rows.RowWrapPolicy.WrapAllRows):
-        if fits(wrap, sizes[-1], LOW):  # else larger ones need not be tried
-            return any(fits(wrap, size, height) for size, height in product(sizes, (HIGH, LOW)))
+        _set(page, wrap, theme, least, LOW)
+        if not _fits(page, room):
+            continue  # larger ones need not be tried
+        for size, height in product(sizes, (HIGH, LOW)):
+            _set(page, wrap, theme, size, height)
+            if _fits(page, room):
+                return True
     return False
 
 
+def _set(page: FormPage, wrap: Rows.RowWrapPolicy, theme: Theme, size: int, height: float) -> None:
+    """Gives a page words of a size, and buttons so many times as high."""
+    page.setStyleSheet(sheet(theme, size, height))
+    for rows in page.findChildren(Rows):
+        rows.setRowWrapPolicy(wrap if rows.choices else Rows.RowWrapPolicy.DontWrapRows)  # words break themselves
+        rows.setVerticalSpacing(GAP_SMALL if height == HIGH else GAP_TINY)
+    page.fit()
+    for widget in reversed([page, *page.findChildren(QWidget)]):  # else they know their new sizes only later
+        widget.updateGeometry()
+        if inside := widget.layout():
+            inside.activate()
+
+
+def _fits(page: FormPage, room: QSize) -> bool:
+    need = page.column.totalMinimumSize()
+    high = page.column.totalHeightForWidth(room.width())
+    return need.width() <= room.width() and max(need.height(), high) <= room.height()
+
+
 def sheet(theme: Theme, size: int = 0, height: float = 0.0) -> str:
-    """The style of all forms, with a broad bar where a page scrolls. Parts that look different have an object name.
+    """The style of all forms for a theme.
 
     Args:
         size: of the text, in pixels. height: of buttons and fields, in sizes of it. Both as in the guide's bar, if 0.
     """
-    colors, size = theme.colors, size or theme.chrome_least
+    size = size or theme.chrome_least
     height = height or (HIGH if theme.is_low else theme.target / size)
-    families = ", ".join(f'"{family}"' for family in FAMILIES)
-    inside, quiet = round(size * height) - 2 * BORDER, max(round(size * QUIET), round(theme.chrome_least * QUIET))
-    radius = min(theme.radius, inside // 3)
-    return f"""
-    * {{ font-family: {families}; font-size: {size}px; color: {colors.ink}; }}
-    QWidget#paper {{ background: {colors.paper}; }}
-    QWidget#card {{ background: {colors.card}; border: 2px solid {colors.line}; border-radius: {theme.radius}px; }}
-    QLabel {{ background: transparent; min-height: {round(size * LINE)}px; }}
-    QLabel#title {{ font-size: {theme.title}px; font-weight: bold; min-height: {round(theme.title * LINE)}px; }}
-    QLabel#heading, QLabel#said {{ font-weight: bold; }}
-    QLabel#quiet {{ color: {colors.muted}; font-size: {quiet}px; min-height: {round(quiet * LINE)}px; }}
-    QLabel#lead {{ color: {colors.muted}; }}
-    QLabel#problem {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 6px 14px; }}
-    QLabel#said {{ background: {colors.card}; border-left: 10px solid {colors.go}; padding: 8px 16px; }}
-
-    QLineEdit, QPushButton {{ background: {colors.card}; border: {BORDER}px solid {colors.ink};
-        border-radius: {radius}px; padding: 0 {size // 2}px; min-height: {inside}px; }}
-    QLineEdit[doubtful="true"] {{ background: {colors.closed}; }}
-    QPushButton#key, QPushButton#word, QPushButton#enter {{ padding: 0; min-height: 0; }}
-    QPushButton#key {{ font-size: {round(size * KEY)}px; }}
-    QPushButton#go {{ padding: 0 {round(size * WIDE)}px; }}
-    QPushButton#go, QPushButton#enter:enabled {{ background: {colors.go}; color: {colors.on_go};
-        border-color: {colors.go}; }}
-    QPushButton:checked {{ background: {colors.ink}; color: {colors.paper}; border-color: {colors.ink}; }}
-    QPushButton#go, QPushButton#enter, QPushButton:checked {{ font-weight: bold; }}
-    QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
-    QPushButton:checked:disabled {{ background: {colors.panel}; color: {colors.muted}; }}
-    QPushButton:pressed {{ background: {colors.go}; color: {colors.on_go}; }}
-
-    QScrollArea, QWidget#inside {{ background: transparent; border: none; }}
-    QScrollArea QScrollBar:vertical {{ background: {colors.line}; width: 30px; border-radius: 10px; }}
-    QScrollArea QScrollBar::handle:vertical {{ background: {colors.border}; min-height: 90px; border-radius: 10px; }}
-    QScrollArea QScrollBar::add-line, QScrollArea QScrollBar::sub-line {{ height: 0; }}
-    """
+    inside = round(size * height) - 2 * BORDER
+    quiet = round(max(size, theme.chrome_least) * QUIET)
+    return SHEET.substitute(
+        asdict(theme.colors),
+        families=", ".join(f'"{family}"' for family in FAMILIES),
+        size=size,
+        size_line=round(size * LINE),
+        title=theme.title,
+        title_line=round(theme.title * LINE),
+        quiet=quiet,
+        quiet_line=round(quiet * LINE),
+        key=round(size * KEY),
+        corner=theme.radius,
+        border_width=BORDER,
+        radius=min(theme.radius, inside // 3),
+        inside=inside,
+        beside=size // 2,
+        beside_go=round(size * WIDE),
+    )
 
 
 class FocusRing(QWidget):
@@ -102,7 +134,9 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
-        self._window, self._widget, self._theme = window, window, theme
+        self._window = window
+        self._widget = window
+        self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
@@ -120,10 +154,11 @@ class FocusRing(QWidget):
         self.setGeometry(place.adjusted(-RING, -RING, RING, RING))
         if self._widget.visibleRegion().isEmpty():  # it was scrolled away
             return
-        painter, around, face = QPainter(self), QPainterPath(), QRectF(place.translated(-self.pos()))
+        face = QRectF(RING, RING, place.width(), place.height())
         radius = min(self._theme.radius, face.height() / 3)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        around = QPainterPath()
         around.addRect(QRectF(self.rect()))
         around.addRoundedRect(face, radius, radius)
+        painter = smooth(self)
         painter.setClipPath(around)
         paint_ring(painter, self._theme, face, radius, RING)

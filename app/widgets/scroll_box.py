@@ -9,6 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 LEAST_HEIGHT = 60
+RIM = 8  # pixels at the edges of something that need not be seen: the room for its focus ring
 
 Span = tuple[int, int]
 """Top and bottom of something that must not be cut, in pixels of the scrolled widget."""
@@ -24,16 +25,23 @@ def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:
     whole = max((bottom for _, bottom in spans), default=0)
     height = max(height, LEAST_HEIGHT)  # before its first layout a page has no height at all
     if whole > height:
-        # The tallest must fit as well.
-        tallest = max((bottom - top for top, bottom in spans if bottom - top <= height), default=0)
-        height = max(tallest, max((bottom for _, bottom in spans if bottom <= height), default=height))
+        height = _uncut(height, spans)
     stops = [0]
     while stops[-1] + height < whole:
-        following = next((top for top, bottom in spans if bottom > stops[-1] + height), whole)
+        end = stops[-1] + height
+        following = next(top for top, bottom in spans if bottom > end)
         if following <= stops[-1]:  # one thing is taller than the box: move by the box
-            following = stops[-1] + height
+            following = end
         stops.append(following)
     return height, stops
+
+
+def _uncut(height: int, spans: Sequence[Span]) -> int:
+    """A height at which nothing is cut at the first stop; as high as the tallest that may be seen whole."""
+    ends = [bottom for _, bottom in spans if bottom <= height]
+    heights = [bottom - top for top, bottom in spans]
+    fitting = [high for high in heights if high <= height]
+    return max(*fitting, max(ends, default=height), 0)
 
 
 class ScrollBox(QWidget):
@@ -76,10 +84,15 @@ class ScrollBox(QWidget):
 
     def reveal(self, rect: QRect) -> None:
         """Scrolls to the first stop from which a rectangle of the inner widget can be seen whole."""
-        top, bottom = rect.top() + 8, rect.bottom() - 8
-        whole = (n for n, stop in enumerate(self.stops) if stop <= top and bottom <= stop + self.height())
-        above = sum(stop <= top for stop in self.stops) - 1
-        self._show_stop(next(whole, max(above, 0)))
+        top = rect.top() + RIM
+        bottom = rect.bottom() - RIM
+        chosen = 0
+        for number, stop in enumerate(self.stops):
+            if stop <= top:
+                chosen = number
+                if bottom <= stop + self.height():
+                    break
+        self._show_stop(chosen)
 
     def _show_stop(self, number: int) -> None:
         self.at = number
@@ -88,5 +101,6 @@ class ScrollBox(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """The wheel moves from stop to stop, too."""
-        if event.angleDelta().y():
-            self.turn(-1 if event.angleDelta().y() > 0 else 1)
+        turned = event.angleDelta().y()
+        if turned:
+            self.turn(-1 if turned > 0 else 1)
