@@ -119,11 +119,9 @@ class Theme(Struct, frozen=True, dict=True):
     """Body text of the normal setting: a layout's measure, which is the same at all settings."""
     body: int
     title: int
-    small: int
     chrome: int
     chrome_least: int
     button: int
-    number: int
     target: int
     margin: int
     radius: int = 18
@@ -146,7 +144,7 @@ class Theme(Struct, frozen=True, dict=True):
     @cached_property
     def of_all_settings(self) -> Theme:
         """What of it does not depend on the setting of the text."""
-        return replace(self, size=TextSize.NORMAL, body=self.normal, title=0, small=0, chrome=0, button=0, number=0)
+        return replace(self, size=TextSize.NORMAL, body=self.normal, title=0, chrome=0, button=0)
 
     @cached_property
     def color(self) -> Callable[[str], QColor]:
@@ -173,11 +171,9 @@ def make_theme(size: TextSize, scheme: Scheme, pixels_per_mm: float) -> Theme:
         normal=body,
         body=round(body * grown),
         title=round(body * heading),
-        small=max(least, round(body * 0.8 * grown)),
         chrome=round(least * chrome),
         chrome_least=least,
         button=round(body * min(grown, 1.3)),
-        number=round(body * 3.2),
         target=math.ceil(TARGET_MM * pixels_per_mm),
         margin=MARGIN,
     )
@@ -229,7 +225,7 @@ def fitted(theme: Theme, window: QWidget | QRect) -> Theme:
     wide, high = USUAL_UPRIGHT if is_upright(window) else USUAL
     room = min(window.width() / wide, window.height() / high) * USUAL_TARGET / theme.target
     by = min(max(1.0, math.floor(room / GROWING) * GROWING), MOST_GROWN)
-    words = dict.fromkeys(("normal", "body", "title", "small", "button", "number"), by)
+    words = dict.fromkeys(("normal", "body", "title", "button"), by)
     around = dict.fromkeys(("chrome", "chrome_least", "target"), max(1.0, by / GROWS_FIRST))
     theme = replace(theme, is_tall=window.height() > TALL * window.width())
     return replace(theme, **{name: round(getattr(theme, name) * grown) for name, grown in (words | around).items()})

@@ -28,7 +28,6 @@ LEAVE_KEY = Qt.Key.Key_F12
 MARK = f"background: {AMBER}; color: {INK}; border: 4px solid {INK}; border-radius: 12px; padding: 6px 12px"
 MARK_SIZE = 1.9  # of the word on the mark, in sizes of the bar's smallest words
 EDGE = 4  # pixels above the mark on a low window
-TITLE = 1.15  # size of titles on a low window, in sizes of the guide's
 
 
 class PracticeWindow(PageWindow):
@@ -93,11 +92,9 @@ class PracticeWindow(PageWindow):
         return super()._swap_page(page)
 
     def fit(self, theme: Theme) -> Theme:
-        """Lower buttons on a low window, and larger titles, which have two lines."""
+        """Lower buttons on a low window."""
         theme = fitted(theme, self)
-        title = round(theme.title * TITLE) if theme.is_low else theme.title
-        target = round(self.height() / LOW)
-        return replace(theme, title=title, target=min(theme.target, target))
+        return replace(theme, target=min(theme.target, round(self.height() / LOW)))
 
     def arrange(self, page: PageView, screen: Screen) -> None:
         """Places the bar at the top, the footer, and the page between them."""

@@ -27,9 +27,9 @@ class NumberTile(TextCard):
         self.callee = callee
         self.parts = (callee.part,)
         self.look = TileSpec.of(callee).look
-        self.number = theme.number
+        self.number = 0
         self._texts: tuple[CardText, ...] = ()
-        self.show_words(callee.number, theme, theme.number)
+        self.show_words(callee.number, theme, theme.body)
         texts = (callee.name.text, callee.number, callee.status.text, callee.about.text)
         self.setAccessibleName("、".join(filter(None, texts)))
 
