@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.layout.keys import BESIDE, ICON, ICON_GAP, LINE, PADDING, PADDING_BELOW, WORDS_AIR, ButtonStyle, KeyShape
+from app.layout.keys import BESIDE, ICON, ICON_GAP, LINE, PADDING, PADDING_BELOW, WORDS_AIR, ButtonStyle, Key, KeyShape
 from app.layout.paragraph import Paragraph, lay_out
 from app.layout.theme import RING, Theme, smooth
 from app.pages.content import Action
@@ -94,6 +94,11 @@ class PressButton(QPushButton):
         words = self._laid_out(width)
         high = words.height + self._above_words + WORDS_AIR
         return max(self.theme.target, round(high)) + 2 * self.ring
+
+    @property
+    def key(self) -> Key:
+        """The button as the layout measures it."""
+        return Key(self.words, self.words, bool(self.icon_name), self.look.value.bold)
 
     @property
     def has_icon(self) -> bool:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -85,16 +85,22 @@ def on_screen(rect: tuple[int, int, int, int]) -> tuple[QScreen, QRect] | None:
     Args:
         rect: left, top, width, height in physical pixels of the whole desktop.
     """
-    screens = [(screen, screen.geometry(), screen.devicePixelRatio()) for screen in QGuiApplication.screens()]
-    parts = [(QRect(at.topLeft(), at.size() * ratio) & QRect(*rect), screen) for screen, at, ratio in screens]
-    seen, screen = max(parts, key=lambda part: part[0].width() * part[0].height(), default=(QRect(), None))
-    if screen is None or seen.isEmpty():
+    window = QRect(*rect)
+
+    def seen(screen: QScreen) -> int:
+        """How much of the window is on it."""
+        at = screen.geometry()
+        part = QRect(at.topLeft(), at.size() * screen.devicePixelRatio()) & window
+        return part.width() * part.height()
+
+    screen = max(QGuiApplication.screens(), key=seen, default=None)
+    if screen is None or not seen(screen):
         return None
-    ratio, corner = screen.devicePixelRatio(), screen.geometry().topLeft()
-    left, top, width, height = rect
-    # Qt keeps corners of screens in physical pixels.
-    place = QPoint(corner.x() + round((left - corner.x()) / ratio), corner.y() + round((top - corner.y()) / ratio))
-    return screen, QRect(place, QSize(round(width / ratio), round(height / ratio)))
+    ratio = screen.devicePixelRatio()
+    corner = screen.geometry().topLeft()  # Qt keeps corners of screens in physical pixels
+    left = corner.x() + round((window.x() - corner.x()) / ratio)
+    top = corner.y() + round((window.y() - corner.y()) / ratio)
+    return screen, QRect(left, top, round(window.width() / ratio), round(window.height() / ratio))
 
 
 class Strip(PageWindow):

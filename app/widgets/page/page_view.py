@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.layout.keys import ButtonStyle, Form, Key
+from app.layout.keys import ButtonStyle, Form
 from app.layout.solver import Room, Solution, forget_solutions, solve
 from app.layout.theme import RING, Theme
 from app.pages.page import Screen
@@ -143,7 +143,7 @@ class PageView(QWidget):
         taken = max((part.geometry().right() for part in foot if not part.isHidden()), default=0)
         turns = (self.more, self.less)
         pixels = self.theme.chrome_least
-        wide = max(Form().width(Key(turn.words, turn.words, has_icon=True, bold=False), pixels) for turn in turns)
+        wide = max(Form().width(turn.key, pixels) for turn in turns)
         right = at.foot.right() + 1 + RING
         bottom = at.column.bottom() + 1 + RING
         if taken + 2 * wide <= right:

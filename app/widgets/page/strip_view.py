@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.layout.areas import RIM, strip_edge
 from app.layout.areas import STRIP_MARGIN as MARGIN
-from app.layout.keys import ButtonStyle, Form, Key, KeyShape
+from app.layout.keys import ButtonStyle, Form, KeyShape
 from app.layout.rooms import cells
 from app.layout.theme import RING, Theme
 from app.pages.page import Screen
@@ -19,7 +19,7 @@ from app.speech.utterance import Utterance
 from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.page.page_view import PageView
 
-TITLE, BODY = 1.1, 0.88  # sizes of words, as shares of the window's body text: a line must hold enough of them
+BODY = 0.88  # size of words, as a share of the window's body text: a line must hold enough of them
 SHORT, LEAST_WORDS, SHORT_SPACING = 640, 0.82, 1.32
 """Below this height a screen is one whose logical pixels are larger: words take fewer of them, down to this share, and
 their lines stand closer."""
@@ -84,10 +84,10 @@ class StripView(PageView):
     def _in_line(self, buttons: Sequence[PressButton], at: QRect) -> None:
         """Buttons of one width, with words of one size; without icons where the least words leave these no room."""
         least = self.theme.chrome_least
-        keys = [Key(button.words, button.words, bool(button.icon_name), button.look.value.bold) for button in buttons]
-        fitting = min(Form().most_pixels([key], at.width() // len(keys)) for key in keys)
+        count = len(buttons)
+        fitting = min(Form().most_pixels([button.key], at.width() // count) for button in buttons)
         pixels = min(max(fitting, least - TOOL_WORDS), least + TOOL_WORDS)
-        for button, place in zip(buttons, cells(at, len(keys), len(keys), over=0), strict=True):
+        for button, place in zip(buttons, cells(at, count, count, over=0), strict=True):
             button.resize_words(pixels, KeyShape(is_bare=fitting < pixels))
             button.setGeometry(place)
 
@@ -101,7 +101,6 @@ def slim(theme: Theme, height: int) -> Theme:
         chrome_least=round(theme.chrome_least * min(1.0, max(LEAST_WORDS, height / SHORT))),
         spacing=SHORT_SPACING if height < SHORT else theme.spacing,
         is_low=height < SHORT,
-        title=round(theme.body * TITLE),
         normal=round(theme.normal * BODY),
         body=round(theme.body * BODY),
     )
