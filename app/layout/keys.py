@@ -144,4 +144,4 @@ def in_cells(keys: Sequence[Key], each: int, most: int, kept: int, least: int) -
         if pixels >= at_least:
             break
     pixels = max(pixels, least)
-    return tuple(Cell(key, pixels, KeyShape(form.is_bare)) for key in keys)
+    return tuple([Cell(key, pixels, KeyShape(form.is_bare)) for key in keys])

@@ -91,7 +91,7 @@ class Measure(Struct, frozen=True):
 
     def width_of(self, text: str) -> float:
         """The width of a text in one line."""
-        return line_width(text, self.pixels, self.bold)
+        return _advance(text.strip(), self.bold) * self.pixels / PROBE
 
     def fits(self, text: str) -> bool:
         """Whether it is one line."""
@@ -326,11 +326,18 @@ def _cut(phrase: str, measure: Measure, pieces: list[str]) -> None:
                 pieces.append(rest)
 
 
-@lru_cache(maxsize=1024)
 def widest_phrase(text: str, pixels: int, bold: bool) -> float:
     """The width, in pixels, below which a phrase of the text, or a word of it, has to be cut between characters."""
-    words = (word for phrase in phrases(text) for word in _WHOLE.findall(phrase))
-    return max((line_width(word, pixels, bold) for word in words), default=0.0)
+    return _widest_word(text, bold) * pixels / PROBE
+
+
+@lru_cache(maxsize=1024)
+def _widest_word(text: str, bold: bool) -> float:
+    widest = 0.0
+    for phrase in phrases(text):
+        for word in _WHOLE.findall(phrase):
+            widest = max(widest, _advance(word.strip(), bold))
+    return widest
 
 
 @lru_cache(maxsize=1024)

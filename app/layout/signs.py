@@ -82,5 +82,5 @@ class SignRow(Struct, frozen=True):
     def _caption(self, width: int, height: int, drawing: int, style: Style) -> int:
         """Pixels of the captions, of one size."""
         room = width - drawing - 2 * GAP_SMALL
-        line = min(sign.writing.line_share(room, 100) for sign in self.signs) * 100
+        line = min([sign.writing.line_share(room, 100) for sign in self.signs]) * 100
         return max(1, math.floor(min(line, style.title * CAPTION, height / TIGHT)))

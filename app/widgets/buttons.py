@@ -77,6 +77,10 @@ class PressButton(QPushButton):
         """Shows the same words at another size, beside their icon, below it or without it."""
         self.pixels = pixels
         self.key_shape = shape
+        self.has_icon = bool(self.icon_name) and not shape.is_bare
+        self._icon_side = round(pixels * (shape.above or ICON))
+        self._before_words = self._icon_side + ICON_GAP if self.has_icon and not shape.above else 0
+        self._above_words = self._icon_side + 2 if self.has_icon and shape.above else 0
         self.update()
 
     def make_box(self, *, is_ticked: bool) -> None:
@@ -99,25 +103,6 @@ class PressButton(QPushButton):
     def key(self) -> Key:
         """The button as the layout measures it."""
         return Key(self.words, self.words, bool(self.icon_name), self.look.value.bold)
-
-    @property
-    def has_icon(self) -> bool:
-        """Whether its icon is shown."""
-        return bool(self.icon_name) and not self.key_shape.is_bare
-
-    @property
-    def _icon_side(self) -> int:
-        return round(self.pixels * (self.key_shape.above or ICON))
-
-    @property
-    def _before_words(self) -> int:
-        """The room for an icon beside them."""
-        return self._icon_side + ICON_GAP if self.has_icon and not self.key_shape.above else 0
-
-    @property
-    def _above_words(self) -> int:
-        """The room for an icon above them."""
-        return self._icon_side + 2 if self.has_icon and self.key_shape.above else 0
 
     def _laid_out(self, width: int) -> Paragraph:
         padding = PADDING_BELOW if self.key_shape.above else PADDING

@@ -77,14 +77,10 @@ class SpokenLabel(QLabel):
     # ---- where the words stand
 
     @property
-    def box(self) -> Box:
-        """What stands around them."""
-        return self.writing.box
-
-    @property
     def origin(self) -> QPointF:
         """Where the words begin."""
-        return QPointF(self.box.lead(self.pixels) - self.bearing, self.box.over + self.box.above)
+        box = self.writing.box
+        return QPointF(box.lead(self.pixels) - self.bearing, box.over + box.above)
 
     def laid_out(self, width: int) -> Paragraph:
         """The lines of the text for a width in pixels."""
@@ -107,7 +103,7 @@ class SpokenLabel(QLabel):
     def spans(self) -> list[tuple[int, int]]:
         """Top and bottom of each line, in the coordinates of the parent; of a short one in a frame, of the frame."""
         paragraph = self.laid_out(self.width())
-        if self.box.above and len(paragraph.lines) <= MOST_LINES:
+        if self.writing.box.above and len(paragraph.lines) <= MOST_LINES:
             return [(self.y(), self.y() + self.height())]
         tops = [self.y() + self.origin.y() + row * paragraph.pitch for row in range(len(paragraph.lines))]
         return [(math.floor(top), math.ceil(top + paragraph.pitch)) for top in tops]
@@ -153,8 +149,8 @@ class SpokenLabel(QLabel):
             return
         painter = smooth(self)
         words = self.laid_out(self.width())
-        around = QRectF(self.rect()).adjusted(0, self.box.over, 0, 0)
-        paint_box(painter, self.theme, self.box, around, self.pixels, words.pitch)
+        around = QRectF(self.rect()).adjusted(0, self.writing.box.over, 0, 0)
+        paint_box(painter, self.theme, self.writing.box, around, self.pixels, words.pitch)
         paint_marker(painter, self.theme.color("mark"), self._stripes(), self.origin)
         room = self.writing.room(self.width(), self.pixels) if self.is_centred else 0
         words.draw(painter, self.origin, self.theme.color(self._token), centred_in=room)

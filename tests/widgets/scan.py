@@ -113,7 +113,7 @@ def _torn(window: Shell, _texts: list[Text]) -> Iterator[str]:
     for part, label in window.page.labels.items():
         gives_way = part != "title" and window.page.theme.is_low
         if label.isVisible() and label.text() and not gives_way:
-            around = label.box.lead(label.pixels) + label.box.side - label.bearing
+            around = label.writing.box.lead(label.pixels) + label.writing.box.side - label.bearing
             least = math.ceil(widest_phrase(label.text(), label.pixels, label.writing.bold)) + around
             if label.width() < least - SLACK:
                 yield f"torn: {part} {label.width()} of {least}"

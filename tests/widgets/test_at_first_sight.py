@@ -70,7 +70,7 @@ def test_two_upright_tiles_are_of_one_height_and_hold_numbers_as_wide_as_they_ar
 def test_what_has_a_field_of_its_own_has_a_frame_or_panel_on_black(guidance: Make, window: tuple[int, int]) -> None:
     one = guidance(window=window, scheme=Scheme.CONTRAST)
     color, lead = one.window.page.theme.color, one.window.page.labels["lead"]
-    assert lead.grab().toImage().pixelColor(lead.width() // 2, lead.box.over + 1) == color("go")
+    assert lead.grab().toImage().pixelColor(lead.width() // 2, lead.writing.box.over + 1) == color("go")
     go(one, "after-safe")
     assert one.window.page.picture.grab().toImage().pixelColor(40, 40) == color("panel")
 
