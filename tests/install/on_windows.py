@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 from tests.end2end.conftest import TITLE, Program
@@ -72,6 +71,6 @@ def shortcuts(wine: Wine, folder: Path) -> list[Path]:
     return sorted(folder.glob("*.lnk"))
 
 
-def open_shortcut(wine: Wine, shortcut: Path, more: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+def open_shortcut(wine: Wine, shortcut: Path) -> subprocess.Popen[bytes]:
     """Opens a shortcut as a double click does; the process that is given is not the program's own."""
-    return wine.start("start.exe", "/unix", str(shortcut), more=more)
+    return wine.start("start.exe", "/unix", str(shortcut))

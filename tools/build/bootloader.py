@@ -6,15 +6,13 @@ file names version and hash of the source.
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 import tarfile
 import tempfile
 from pathlib import Path
 
-from tools.build.freeze import BuildFailed, environment
+from tools.build.freeze import BuildFailed, called
 from tools.build.windows_python import CACHE, LOCK, pinned, source_package
 
 COMPILER = "x86_64-w64-mingw32-gcc"
@@ -23,7 +21,6 @@ PROGRAMS = ("run.exe", "runw.exe")
 
 PLACE = Path("PyInstaller", "bootloader", "Windows-64bit-intel")
 STEPS = ("configure", "build_release", "build_releasew", "install_release", "install_releasew")
-SECONDS = 900
 
 
 def use_own_bootloader(packages: Path) -> None:
@@ -46,7 +43,7 @@ def compiled() -> list[Path]:
     folder = CACHE / "bootloader"
     made = [folder / name for name in PROGRAMS]
     stamp = folder / "made-from"
-    if stamp.exists() and stamp.read_text() == requirement and all(file.exists() for file in made):
+    if stamp.exists() and stamp.read_text() == requirement:  # written last
         return made
     if shutil.which(COMPILER) is None:
         raise BuildFailed(f"{COMPILER} is missing (Debian: gcc-mingw-w64-x86-64-win32)")
@@ -55,7 +52,7 @@ def compiled() -> list[Path]:
         archive = source_package(requirement, Path(name))
         with tarfile.open(archive) as tar:
             tar.extractall(name, filter="data")
-        source = archive.with_name(archive.name.removesuffix(".tar.gz"))
+        source = Path(name) / archive.name.removesuffix(".tar.gz")
         _compile(source / "bootloader")
         for file in made:
             shutil.copy2(source / PLACE / file.name, file)
@@ -65,8 +62,5 @@ def compiled() -> list[Path]:
 
 def _compile(folder: Path) -> None:
     """Runs waf, which comes with the source; it installs next to the folder."""
-    settings = {**os.environ, **environment(), "CC": COMPILER, "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "waf", *STEPS, "--target-arch=64bit"]
-    done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, timeout=SECONDS)
-    if done.returncode:
-        raise BuildFailed((done.stdout + done.stderr)[-4000:])
+    settings = {"CC": COMPILER, "PYTHONDONTWRITEBYTECODE": "1"}
+    called(sys.executable, "waf", *STEPS, "--target-arch=64bit", cwd=folder, **settings)

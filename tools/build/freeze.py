@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.texts import SOURCE, read_locale
@@ -16,12 +16,15 @@ BUILD = ROOT / "build"
 SPEC = ROOT / "resources" / "packaging" / "anshin-guide.spec"
 NAME = "anshin-guide"
 
+MOST_SECONDS = 900
+"""For one program that a build calls; a service that signs may keep it waiting."""
+
 
 class BuildFailed(Exception):
     """A step of the build failed; the message says why."""
 
 
-def freeze(work: Path, *, variables: Mapping[str, str] | None = None) -> Path:
+def freeze(work: Path, **variables: str) -> Path:
     """Freezes for this system, with this Python.
 
     Args:
@@ -33,10 +36,37 @@ def freeze(work: Path, *, variables: Mapping[str, str] | None = None) -> Path:
     """
     shutil.rmtree(work, ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", *arguments(work / "work", work / "dist"), str(SPEC)]
-    settings = {**os.environ, **environment(), "PYINSTALLER_CONFIG_DIR": str(work / "cache"), **(variables or {})}
+    settings = {**os.environ, **environment(), "PYINSTALLER_CONFIG_DIR": str(work / "cache"), **variables}
     subprocess.run(command, cwd=ROOT, env=settings, check=True)
     made = [path for path in (work / "dist").iterdir() if sys.platform != "darwin" or path.suffix == ".app"]
     return made[0]
+
+
+def called(*command: str | Path, cwd: Path = ROOT, **variables: str) -> str:
+    """Runs another program to its end; returns what it printed.
+
+    Args:
+        variables: added to the environment, which makes two builds alike.
+    Raises:
+        BuildFailed: it could not run, took too long, or failed; with the end of its output.
+    """
+    settings = {**os.environ, **environment(), **variables}
+    try:
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            env=settings,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=MOST_SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise BuildFailed(f"{command[0]}: {error}") from error
+    if done.returncode:
+        raise BuildFailed(f"{command[0]} ended with {done.returncode}: {(done.stdout + done.stderr)[-4000:]}")
+    return done.stdout
 
 
 def arguments(work: Path | str, out: Path | str) -> Sequence[str]:
@@ -53,14 +83,8 @@ def source_time() -> int:
     """Seconds since 1970: SOURCE_DATE_EPOCH, required outside a repository, else the last commit."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
-    ask = [
-        "git",
-        "-c",
-        f"safe.directory={ROOT}",
-        "log",
-        "-1",
-        "--format=%ct",
-    ]  # in a container: another's
+    is_ours = ("-c", f"safe.directory={ROOT}")  # in a container it is another's
+    ask = ["git", *is_ours, "log", "-1", "--format=%ct"]
     return int(subprocess.run(ask, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
 
 

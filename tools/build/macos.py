@@ -31,7 +31,7 @@ def build(out: Path) -> Path:
     if platform.system() != "Darwin":
         raise SystemExit("The macOS image can be built on a Mac only; nothing else can sign and pack it.")
     icon = write_icns(BUILD / f"{NAME}.icns")
-    app = freeze(BUILD / "macos", variables={"ANSHIN_ICON": str(icon)})
+    app = freeze(BUILD / "macos", ANSHIN_ICON=str(icon))
     # PyInstaller signs before pruning, so the whole is signed again.
     finish(app, "macos")
     _sign(app)

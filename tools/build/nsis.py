@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PureWindowsPath
 
 from app import __version__
 from tools.build.allowed import size
-from tools.build.freeze import ROOT, BuildFailed, source_time, title
+from tools.build.freeze import ROOT, called, title
 from tools.build.windows_python import PYTHON_VERSION
 
 SCRIPT = ROOT / "resources" / "packaging" / "windows" / "setup.nsi"
-COMPILE_SECONDS = 600
 
 PYTHON_TAG = "".join(PYTHON_VERSION.split(".")[:2])
 
@@ -33,56 +30,44 @@ def make_setup(
         number: the version.
 
     Raises:
-        BuildFailed: with the output of makensis.
+        BuildFailed: makensis (Debian: nsis) is missing or failed.
     """
-    program = shutil.which("makensis")
-    if program is None:
-        raise BuildFailed("makensis is missing (Debian: nsis)")
     work.mkdir(parents=True, exist_ok=True)
     out.parent.mkdir(parents=True, exist_ok=True)
     (work / "files.nsh").write_text(file_list(source), encoding="utf-8-sig", newline="\n")
-    command = [program, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *_defines(source, icon, out, signing, number)]
-    command += [f"-X!addincludedir {folder}" for folder in (work, SCRIPT.parent)]
-    done = subprocess.run(
-        [*command, str(SCRIPT)],
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(source_time()), "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=COMPILE_SECONDS,
-        check=False,
-    )
-    if done.returncode:
-        raise BuildFailed((done.stdout + done.stderr).decode(errors="replace")[-3000:])
+    values: dict[str, object] = {
+        "VERSION": number,
+        "NUMBERS": f"{number}.0",
+        "OUT": out,
+        "SOURCE": source,
+        "ICON": icon,
+        "SIZE_KB": size(source) // 1024,
+        "PRODUCT_JA": title("ja"),
+        "PRODUCT_EN": title("en"),
+        "PYTHON_TAG": PYTHON_TAG,
+    }
+    if signing:
+        values["SIGN"] = " ".join(f'"{part}"' for part in signing)
+    options = [f"-D{name}={value}" for name, value in values.items()]
+    options += [f"-X!addincludedir {folder}" for folder in (work, SCRIPT.parent)]
+    called("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options, SCRIPT, PYTHONPATH=str(ROOT))
     return out
 
 
 def file_list(source: Path) -> str:
     """Two macros that install and remove every file by name, and folders if they are empty then."""
-    files = sorted(path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file())
-    folders = sorted({parent.as_posix() for file in files for parent in PurePosixPath(file).parents} - {"."})
-    install: list[str] = []
-    for folder in ("", *folders):
-        install.append(f'  SetOutPath "{_installed(folder)}"')
-        inside = [file for file in files if PurePosixPath(file).parent.as_posix() == (folder or ".")]
-        install += [f'  File "${{SOURCE}}/{_quoted(file)}"' for file in inside]
-    remove = [f'  Delete "{_installed(file)}"' for file in files]
-    remove += [f'  RMDir "{_installed(folder)}"' for folder in reversed(folders)]
+    install, remove, folders = list[str](), list[str](), list[str]()
+    for folder, _, names in sorted(os.walk(source)):
+        inside = _quoted(Path(folder).relative_to(source))
+        install.append(f'  SetOutPath "{PureWindowsPath("$INSTDIR", inside)}"')
+        for name in sorted(names):
+            file = inside / _quoted(name)
+            install.append(f'  File "${{SOURCE}}/{file}"')
+            remove.append(f'  Delete "{PureWindowsPath("$INSTDIR", file)}"')
+        folders.append(f'  RMDir "{PureWindowsPath("$INSTDIR", inside)}"')
+    remove += reversed(folders[1:])  # the script removes the first, the folder itself
     return "\n".join(["!macro InstallFiles", *install, "!macroend", "!macro RemoveFiles", *remove, "!macroend", ""])
 
 
-def _installed(path: str) -> str:
-    return str(PureWindowsPath("$INSTDIR") / _quoted(path))
-
-
-def _quoted(path: str) -> str:
-    return path.replace("$", "$$")
-
-
-def _defines(source: Path, icon: Path, out: Path, signing: Sequence[str], number: str) -> list[str]:
-    values = {
-        **{"VERSION": number, "NUMBERS": ".".join([*number.split("."), *"0000"][:4])},
-        **{"OUT": str(out), "SOURCE": str(source), "ICON": str(icon), "SIZE_KB": str(size(source) // 1024)},
-        **{"PRODUCT_JA": title("ja"), "PRODUCT_EN": title("en"), "PYTHON_TAG": PYTHON_TAG},
-        **({"SIGN": " ".join(f'"{part}"' for part in signing)} if signing else {}),
-    }
-    return [f"-D{name}={value}" for name, value in values.items()]
+def _quoted(path: Path | str) -> Path:
+    return Path(str(path).replace("$", "$$"))

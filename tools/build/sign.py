@@ -17,16 +17,13 @@ from __future__ import annotations
 import os
 import shlex
 import struct
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tools.build.freeze import BuildFailed
+from tools.build.freeze import BuildFailed, called
 
 COMMAND = "ANSHIN_SIGN_COMMAND"
-SECONDS = 600  # for one file; a service may keep it waiting
-
 SECURITY_DIRECTORY = 4
 """The signature's index in the table of a PE file (Microsoft, "PE Format", Optional Header Data Directories)."""
 
@@ -45,15 +42,7 @@ def command(environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
 
 def sign(file: Path, command: Iterable[str]) -> None:
     """Signs a file in place. Raises BuildFailed if the command fails or leaves no signature."""
-    words = [word.replace("{file}", str(file)) for word in command]
-    try:
-        done = subprocess.run(
-            words, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise BuildFailed(f"{file.name}: {error}") from error
-    if done.returncode:
-        raise BuildFailed(f"{file.name}: {(done.stderr or done.stdout).strip()}")
+    called(*(word.replace("{file}", str(file)) for word in command), cwd=Path.cwd())
     if not is_signed(file):
         raise BuildFailed(f"{file.name}: the command has not signed it")
 

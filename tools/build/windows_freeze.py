@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app import __version__
 from tools.build.bootloader import use_own_bootloader
-from tools.build.freeze import BUILD, NAME, ROOT, SPEC, BuildFailed, arguments, environment
+from tools.build.freeze import BUILD, MOST_SECONDS, NAME, ROOT, SPEC, BuildFailed, arguments, environment
 from tools.build.wine import Wine
 
 WINDOWS = ROOT / "resources" / "packaging" / "windows"
@@ -20,8 +20,6 @@ FROZEN = WORK / "made" / NAME
 
 BASE = Wine(BUILD / "wine" / "base")
 """A fresh Windows; each use gets a copy."""
-
-FREEZE_SECONDS = 900
 
 
 def freeze(wine: Wine, python: Path, icon: Path) -> Path:
@@ -37,14 +35,16 @@ def freeze(wine: Wine, python: Path, icon: Path) -> Path:
     """
     use_own_bootloader(python.parent / "Lib" / "site-packages")
     settings = {
-        **{"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", **environment()},
+        **environment(),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONUTF8": "1",
         "ANSHIN_ICON": wine.windows_path(icon),
         "ANSHIN_MANIFEST": wine.windows_path(MANIFEST),
         "ANSHIN_VERSION_INFO": wine.windows_path(_version_info()),
         "PYINSTALLER_CONFIG_DIR": wine.windows_path(WORK / "cache"),
     }
     places = arguments(wine.windows_path(WORK / "work"), wine.windows_path(FROZEN.parent))
-    done = wine.run(python, "-m", "PyInstaller", "--clean", *places, SPEC, seconds=FREEZE_SECONDS, more=settings)
+    done = wine.run(python, "-m", "PyInstaller", "--clean", *places, SPEC, seconds=MOST_SECONDS, more=settings)
     if done.returncode:
         raise BuildFailed(done.stderr.decode(errors="replace")[-4000:])
     return FROZEN
@@ -52,7 +52,7 @@ def freeze(wine: Wine, python: Path, icon: Path) -> Path:
 
 def _version_info() -> Path:
     """The version resource, with the program's version in it."""
-    numbers = ", ".join([*__version__.split("."), *"0000"][:4])
+    numbers = f"{__version__}.0".replace(".", ", ")
     text = string.Template(VERSION_INFO.read_text(encoding="utf-8"))
     file = WORK / "version.txt"
     file.write_text(text.substitute(version=__version__, numbers=numbers), encoding="utf-8")

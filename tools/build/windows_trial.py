@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from tools.build.smoke import judge
 from tools.build.wine import CODE_PAGE, Wine
 from tools.desktop import wait_for
 
-INSTALL_SECONDS = 300
-SELF_TEST_SECONDS = 300
+SECONDS = 300
+"""For installing, uninstalling, or a self-test."""
 
 PROGRAM = "anshin-guide.exe"
 CONSOLE = "anshin-guide-console.exe"
@@ -45,14 +44,14 @@ class Trial:
         # NSIS takes the rest of the line for the folder and wants no quotation marks around spaces.
         words = [word for option in options for word in option.split(" ")]
         with self.wine.start(self.setup, "/S", *words) as process:  # what it starts keeps the pipe open
-            return process.wait(INSTALL_SECONDS)
+            return process.wait(SECONDS)
 
     def uninstall(self, root: str = "HKCU") -> None:
         """Uninstalls silently, as "Installed apps" would, and waits. Raises TimeoutError if it does not end."""
         program = self.folder(root) / "uninstall.exe"
-        self.wine.run(program, "/S", seconds=INSTALL_SECONDS)
+        self.wine.run(program, "/S", seconds=SECONDS)
         # It goes on from a copy in the temporary folder, which nobody can wait for.
-        if not wait_for(lambda: not program.exists(), INSTALL_SECONDS):
+        if not wait_for(lambda: not program.exists(), SECONDS):
             raise TimeoutError("the uninstaller did not end")
         time.sleep(1.0)  # it removes its own folder last
 
@@ -70,7 +69,7 @@ class Trial:
         return next((line[2].strip() for line in lines if len(line) == 3 and line[0] == name), None)
 
 
-def self_test(wine: Wine, folder: Path, more: Mapping[str, str] | None = None) -> Report:
+def self_test(wine: Wine, folder: Path) -> Report:
     """Runs the self-test of a frozen program under wine, through its console twin. Raises BuildFailed."""
-    done = wine.run(folder / CONSOLE, "--self-test", seconds=SELF_TEST_SECONDS, more=more)
+    done = wine.run(folder / CONSOLE, "--self-test", seconds=SECONDS)
     return judge(done.stdout.decode(errors="replace"), done.returncode, excused=FAULTS_OF_WINE)

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
-from tools.build.freeze import BUILD
+from tools.build.freeze import BUILD, called
 
-LANGUAGE = "ja_JP"
+LANGUAGE = "ja_JP.UTF-8"
 """A Japanese Windows: its words, and code page 932, on which old interfaces such as shortcuts still depend."""
 
 CODE_PAGE = "cp932"
@@ -64,7 +64,7 @@ class Wine:
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": OVERRIDES,
             "HOME": str(self.home),
-            "LC_ALL": f"{LANGUAGE}.UTF-8",
+            "LC_ALL": LANGUAGE,
             "LOCPATH": str(LOCALES),
         }
 
@@ -73,7 +73,8 @@ class Wine:
 
         Raises:
             FileNotFoundError: wine is not installed.
-            subprocess.CalledProcessError: wine could not set itself up, or the locales are not installed.
+            BuildFailed: the locales are not installed.
+            subprocess.CalledProcessError: wine could not set itself up.
             RuntimeError: what it set up was incomplete each time.
         """
         if (self.prefix / "ready").exists():
@@ -136,11 +137,11 @@ class Wine:
             check=check,
         )
 
-    def start(self, *command: str | Path, more: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    def start(self, *command: str | Path) -> subprocess.Popen[bytes]:
         """Starts a Windows program; its output is in the pipe of the result. See `run`."""
         return subprocess.Popen(
             self.line(*command),
-            env={**self.environment(), **(more or {})},
+            env=self.environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -184,8 +185,6 @@ class Wine:
 
 
 def _make_language() -> None:
-    if (LOCALES / f"{LANGUAGE}.UTF-8").exists():
-        return
-    LOCALES.mkdir(parents=True, exist_ok=True)
-    command = ["localedef", "-i", LANGUAGE, "-f", "UTF-8", str(LOCALES / f"{LANGUAGE}.UTF-8")]
-    subprocess.run(command, check=True, capture_output=True)
+    if not (LOCALES / LANGUAGE).exists():
+        LOCALES.mkdir(parents=True, exist_ok=True)
+        called("localedef", "-i", "ja_JP", "-f", "UTF-8", LOCALES / LANGUAGE)
