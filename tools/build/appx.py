@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import time
 import xml.etree.ElementTree as ElementTree
 import zipfile
 import zlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -56,38 +56,38 @@ class Blocks:
         return self._packer.flush()
 
 
-def pack(files: Mapping[str, bytes | Path], path: Path, epoch: int) -> Path:
+def pack(files: Mapping[str, bytes], path: Path, epoch: int) -> Path:
     """Packs files; returns the package.
 
     Args:
-        files: content, or where to read it, by the name that will be installed, with `/`; the manifest among them.
+        files: content by the name that will be installed, with `/`; the manifest is the last.
         path: of the package.
         epoch: seconds since 1970, in place of the moment of building.
     """
-    when = datetime.fromtimestamp(epoch, UTC)
     listed = ElementTree.Element("BlockMap", {"xmlns": BLOCK_SPACE, "HashMethod": SHA256})
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-
-        def add(name: str, known: str, content: bytes) -> None:
-            info = zipfile.ZipInfo(known, when.timetuple()[:6])
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # the rights of a file are the installer's to give
-            blocks = Blocks()
-            with package.open(info, "w") as member:
-                member._compressor = blocks  # type: ignore[attr-defined]
-                for start in range(0, len(content), BLOCK):
-                    member.write(content[start : start + BLOCK])
-            facts = {"Name": name.replace("/", "\\"), "Size": str(len(content)), "LfhSize": str(len(info.FileHeader()))}
-            file = ElementTree.SubElement(listed, "File", facts)
-            for digest, size in blocks.listed:
-                ElementTree.SubElement(file, "Block", {"Hash": digest, "Size": str(size)})
-
-        for name in sorted(files, key=lambda name: (name == MANIFEST, name)):
-            where = files[name]
-            add(name, quote(name, safe="/"), where if isinstance(where, bytes) else where.read_bytes())
-        add(BLOCK_MAP, BLOCK_MAP, _xml(listed))
-        add(CONTENT_TYPES, CONTENT_TYPES, _xml(content_types([*files, BLOCK_MAP])))
+        for name, content in files.items():
+            listed.append(_add(package, quote(name, safe="/"), content, epoch))
+            listed[-1].set("Name", name.replace("/", "\\"))
+        _add(package, BLOCK_MAP, _xml(listed), epoch)
+        _add(package, CONTENT_TYPES, _xml(content_types([*files, BLOCK_MAP])), epoch)
     return path
+
+
+def _add(package: zipfile.ZipFile, name: str, content: bytes, epoch: int) -> ElementTree.Element:
+    """Adds a file by its name in the ZIP; returns its entry in the map, which has no name yet."""
+    info = zipfile.ZipInfo(name, time.gmtime(epoch)[:6])
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0  # the rights of a file are the installer's to give
+    blocks = Blocks()
+    with package.open(info, "w") as member:
+        member._compressor = blocks  # type: ignore[attr-defined]
+        for start in range(0, len(content), BLOCK):
+            member.write(content[start : start + BLOCK])
+    entry = ElementTree.Element("File", {"Size": str(len(content)), "LfhSize": str(len(info.FileHeader()))})
+    for digest, size in blocks.listed:
+        ElementTree.SubElement(entry, "Block", {"Hash": digest, "Size": str(size)})
+    return entry
 
 
 def content_types(names: list[str]) -> ElementTree.Element:

@@ -50,10 +50,10 @@ def build(out: Path) -> Path:
     return package
 
 
-def content(folder: Path, *, is_shared: bool) -> dict[str, bytes | Path]:
+def content(folder: Path, *, is_shared: bool) -> dict[str, bytes]:
     """What is packed, by name: the program, its pictures, and the manifest."""
-    packed: dict[str, bytes | Path] = {name: folder / name for name in files(folder)}
-    packed.update({f"Assets/{name}.png": png(size) for name, size in ASSETS.items()})
+    packed = {name: (folder / name).read_bytes() for name in files(folder)}
+    packed |= {f"Assets/{name}.png": png(size) for name, size in ASSETS.items()}
     packed[appx.MANIFEST] = manifest(is_shared=is_shared).encode()
     return packed
 
@@ -68,7 +68,7 @@ def manifest(environ: Mapping[str, str] = os.environ, *, is_shared: bool) -> str
         "name": environ.get("ANSHIN_MSIX_NAME", "AnshinGuide"),
         "publisher": environ.get("ANSHIN_MSIX_PUBLISHER", f"CN={NAME} test"),
         "publisher_title": environ.get("ANSHIN_MSIX_PUBLISHER_TITLE", NAME),
-        "version": ".".join([*__version__.split("."), *"000"][:3]) + ".0",  # the Store keeps the fourth number
+        "version": f"{__version__}.0",  # the Store keeps the fourth number
         "title": title(),
     }
     lines = MANIFEST.read_text(encoding="utf-8").splitlines(keepends=True)
