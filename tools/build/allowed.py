@@ -6,10 +6,8 @@ Needless files from freezing are removed, and a file that no list names stops th
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from itertools import chain
 from pathlib import Path
 
 from tools.build.freeze import ROOT, BuildFailed
@@ -23,8 +21,8 @@ HOMES = {"linux": "_internal", "windows": "_internal", "macos": "Contents/Resour
 class Rules:
     """Patterns of what a package may contain, and of what freezing adds and is left out on purpose."""
 
-    allowed: tuple[str, ...]
-    dropped: tuple[str, ...]
+    allowed: list[str]
+    dropped: list[str]
 
     def is_dropped(self, path: str) -> bool:
         """Whether a file is left out. What is allowed never is."""
@@ -38,20 +36,20 @@ class Rules:
 def matches(path: str, pattern: str) -> bool:
     """Whether a path matches a pattern, part by part; case matters on all systems."""
     parts, wanted = path.split("/"), pattern.split("/")
-    if wanted[-1] == "**":
-        wanted = wanted[:-1]
-        if len(parts) <= len(wanted):
-            return False
-        parts = parts[: len(wanted)]
+    if wanted[-1] == "**" and len(parts) >= len(wanted):
+        parts[len(wanted) - 1 :] = ["**"]  # all that is below the folder
     return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
 
 
 def rules(system: str) -> Rules:
     """The lists of a system: "linux", "windows" or "macos"."""
     lists = tomllib.loads(LISTS.read_text(encoding="utf-8"))
-    ours = (f"{HOMES[system]}/{path}" for group in lists["content"].values() for path in group)
-    allowed, dropped = (chain.from_iterable(lists[system][kind].values()) for kind in ("allowed", "dropped"))
-    return Rules((*ours, *allowed), tuple(dropped))
+    ours = [f"{HOMES[system]}/{path}" for path in _joined(lists["content"])]
+    return Rules([*ours, *_joined(lists[system]["allowed"])], _joined(lists[system]["dropped"]))
+
+
+def _joined(groups: dict[str, list[str]]) -> list[str]:
+    return [path for group in groups.values() for path in group]
 
 
 def prune(folder: Path, rules: Rules) -> int:
@@ -62,16 +60,16 @@ def prune(folder: Path, rules: Rules) -> int:
         rules: the lists of its system, `rules(...)`.
     Returns: the number of bytes removed.
     """
-    removed = 0
-    for path in [folder / name for name in files(folder) if rules.is_dropped(name)]:
-        removed += path.lstat().st_size
-        path.unlink()
-    for link in [path for path in folder.rglob("*") if path.is_symlink() and not path.exists()]:
-        link.unlink()
-    for empty in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
-        if not any(empty.iterdir()):
-            empty.rmdir()
-    return removed
+    before = size(folder)
+    for name in files(folder):
+        if rules.is_dropped(name):
+            (folder / name).unlink()
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_symlink() and not path.exists():
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    return before - size(folder)
 
 
 def check(folder: Path, rules: Rules) -> None:
@@ -80,11 +78,10 @@ def check(folder: Path, rules: Rules) -> None:
         raise BuildFailed(f"not allowed in a package (resources/packaging/allowed.toml): {', '.join(extra)}")
 
 
-def files(folder: Path) -> Iterator[str]:
+def files(folder: Path) -> list[str]:
     """All files and links below a folder, relative to it, with `/`."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or path.is_file():
-            yield path.relative_to(folder).as_posix()
+    found = [path for path in sorted(folder.rglob("*")) if path.is_symlink() or path.is_file()]
+    return [path.relative_to(folder).as_posix() for path in found]
 
 
 def size(folder: Path) -> int:

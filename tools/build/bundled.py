@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import Distribution, distributions
 
 from packaging.requirements import Requirement
@@ -41,7 +42,7 @@ def installed(system: str, search: list[str] | None = None) -> list[Distribution
     Raises:
         LookupError: some are not installed; names them all.
     """
-    everything = distributions(path=search) if search else distributions()
+    everything = distributions(path=search or sys.path)
     by_name: dict[str, Distribution] = {canonicalize_name(each.name): each for each in everything}
     if missing := locked(system).keys() - by_name.keys():
         raise LookupError(f"not installed: {', '.join(sorted(missing))}")

@@ -15,15 +15,21 @@ from packaging.utils import canonicalize_name
 from tools.build.bundled import installed
 from tools.build.freeze import ROOT, BuildFailed
 
-ALLOWED = frozenset(
-    {
-        *("MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0"),
-        # As long as their files are unchanged and replaceable (Qt, python-xlib): see THIRD_PARTY_NOTICES.md.
-        *("MPL-2.0", "LGPL-2.1-or-later", "LGPL-3.0-only"),
-        # The icons' font and the recorded voice.
-        *("OFL-1.1", "CC-BY-3.0"),
-    }
-)
+ALLOWED = {
+    "MIT",
+    "MIT-0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "Apache-2.0",
+    "PSF-2.0",
+    # As long as their files are unchanged and replaceable (Qt, python-xlib): see THIRD_PARTY_NOTICES.md.
+    "MPL-2.0",
+    "LGPL-2.1-or-later",
+    "LGPL-3.0-only",
+    # The icons' font and the recorded voice.
+    "OFL-1.1",
+    "CC-BY-3.0",
+}
 """May be shipped with a program under MIT."""
 
 READ = {
@@ -66,10 +72,11 @@ def allowed(name: str, expression: str) -> str:
 
 def _word(package: Distribution) -> str:
     """What it calls its licence: an expression, else the first line of the older field, else a classifier."""
-    lines = {name: package.metadata.get_all(name) or [] for name in ("License-Expression", "License", "Classifier")}
-    filed = [line for line in lines["Classifier"] if line.startswith("License ::")]
-    words = [*lines["License-Expression"], *(text.split("\n")[0] for text in lines["License"]), *filed]
-    return next((word.split(" :: ")[-1] for word in words if word), "")
+    told = package.metadata.get_all
+    older = [text.split("\n")[0] for text in told("License", [])]
+    filed = [line for line in told("Classifier", []) if line.startswith("License ::")]
+    words = filter(None, [*told("License-Expression", []), *older, *filed])
+    return next(words, "").split(" :: ")[-1]
 
 
 def collect(out: Path, system: str, search: list[str] | None = None) -> None:
@@ -95,13 +102,12 @@ def _copy(package: Distribution, out: Path) -> None:
     if not texts and name not in WITHOUT_TEXT:
         raise BuildFailed(f"{name} has no licence text (tools/build/licences.py, WITHOUT_TEXT)")
     for path in texts:
-        target = out / name / path.name
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(path.read_bytes())
+        (out / name).mkdir(exist_ok=True)
+        shutil.copy(path, out / name)
 
 
 def _texts(package: Distribution) -> Iterable[Path]:
     """In its metadata only: code has modules with such names, too."""
     for file in package.files or []:
-        if IS_LICENCE.match(file.name) and any(part.endswith(".dist-info") for part in file.parts[:1]):
+        if IS_LICENCE.match(file.name) and file.parts[0].endswith(".dist-info"):
             yield Path(str(package.locate_file(file)))

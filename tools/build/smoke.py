@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -28,7 +27,7 @@ def smoke(command: Sequence[str | Path], environment: Mapping[str, str] | None =
     """
     done = subprocess.run(
         [*map(str, command), "--self-test"],
-        env=dict(os.environ if environment is None else environment),
+        env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=SECONDS,
@@ -65,9 +64,9 @@ def _differences(report: Report) -> list[str]:
     wanted = {
         "version": __version__,
         "is_frozen": True,
-        "locales": sorted(path.stem for path in (ROOT / "locales").glob("*.toml")),
-        "clips": sorted(path.stem for path in (ROOT / "resources" / "voice").glob("*.zip")),
+        "locales": sorted(path.stem for path in ROOT.glob("locales/*.toml")),
+        "clips": sorted(path.stem for path in ROOT.glob("resources/voice/*.zip")),
     }
-    reported = {name: getattr(report, name) for name in wanted} | {"clips": sorted(report.clips)}
+    reported = msgspec.structs.asdict(report) | {"clips": sorted(report.clips)}
     wrong = [f"{name}: {reported[name]!r}, not {due!r}" for name, due in wanted.items() if reported[name] != due]
-    return wrong + [f"{name}: none" for name in ("pages", "modules") if not getattr(report, name)]
+    return wrong + [f"{name}: none" for name in ("pages", "modules") if not reported[name]]
