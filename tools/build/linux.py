@@ -7,90 +7,79 @@ program sets that up for each person who wants it.
 from __future__ import annotations
 
 import gzip
-import os
-import platform
 import re
 import shutil
 import string
-import subprocess
 import sys
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
 from app import __version__
-from tools.build.allowed import size
+from tools.build.allowed import files, size
 from tools.build.finish import finish, try_out
-from tools.build.freeze import BUILD, NAME, ROOT, environment, freeze, source_time, title
+from tools.build.freeze import BUILD, NAME, ROOT, called, freeze, source_time, title
 from tools.build.icon import DRAWING, LINUX_SIZES, png
 from tools.build.sums import kept, stamp
 
 WORK = BUILD / "linux"
 HOME = f"usr/lib/{NAME}"
 
-RECOMMENDS = ("espeak-ng", "fonts-morisawa-bizud-gothic", "libpulse0", "cups-client")
-"""A voice for what was not recorded, the reading typeface, the library that mutes browsers and plays clips, and what a
-kiosk prints with."""
-
 PACKAGING = ROOT / "resources" / "packaging" / "linux"
-DESKTOP, KIOSK = PACKAGING / "anshin-guide.desktop", PACKAGING / "kiosk"
+"""Its control file recommends a voice for what was not recorded, the reading typeface, the library that mutes browsers
+and plays clips, and what a kiosk prints with."""
+
 SAMPLE = ROOT / "resources" / "kiosk" / "kiosk.toml.example"
 """For an administrator who sets up a kiosk; not installed where it would take effect."""
-
-ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
 def build(out: Path) -> Path:
     """Builds the .deb for this machine's architecture, or reuses the last one if nothing has changed.
 
     Args:
-        out: a folder for the package and SHA256SUMS; made if missing.
+        out: a folder for the package and SHA256SUMS.
     Returns: the package.
     Raises:
-        subprocess.CalledProcessError, RuntimeError: one of dpkg's tools failed, and has said why.
+        BuildFailed: one of dpkg's tools failed.
     """
     return kept(WORK, "*.deb", stamp("requirements/build.txt", "pyproject.toml", setting=sys.version), _build, out)
 
 
-def _build() -> Path:
+def _build() -> None:
     folder = freeze(WORK)
     finish(folder, "linux")
     try_out([folder / NAME])
-    return _pack(folder)
+    _pack(folder)
 
 
-def _pack(folder: Path) -> Path:
+def _pack(folder: Path) -> None:
     tree = WORK / "deb"
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(folder, tree / HOME, symlinks=True)
     _put_beside(tree)
     (tree / "DEBIAN").mkdir()  # shows dpkg-shlibdeps which libraries are our own
-    architecture = ARCHITECTURES[platform.machine()]
+    architecture = called("dpkg", "--print-architecture").strip()
     _write(tree / "DEBIAN" / "control", _control(tree, architecture))
     shutil.copy(PACKAGING / "postinst", tree / "DEBIAN")
     _settle_modes(tree)
     package = WORK / f"{NAME}_{__version__}_{architecture}.deb"
     # The number of cores makes no difference to the bytes (compared with one and two).
-    command: list[str | Path] = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, package]
-    settings = {**os.environ, **environment(), "LC_ALL": "C.UTF-8"}
-    subprocess.run(command, env=settings, stdout=subprocess.DEVNULL, check=True)
-    return package
+    called("dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, package, LC_ALL="C.UTF-8")
 
 
 def _put_beside(tree: Path) -> None:
     """Adds what lies outside the program's folder."""
-    link = tree / "usr" / "bin" / NAME
+    link = tree / "usr/bin" / NAME
     link.parent.mkdir(parents=True)
     link.symlink_to(f"../lib/{NAME}/{NAME}")
-    _write(tree / "usr" / "share" / "applications" / f"jp.{NAME}.desktop", _desktop_file())
-    icons = tree / "usr" / "share" / "icons" / "hicolor"
-    _write(icons / "scalable" / "apps" / f"{NAME}.svg", DRAWING.read_bytes())
+    share = tree / "usr/share"
+    _write(share / f"applications/jp.{NAME}.desktop", _desktop_file())
+    _write(share / f"icons/hicolor/scalable/apps/{NAME}.svg", DRAWING.read_bytes())
     for pixels in LINUX_SIZES:
-        _write(icons / f"{pixels}x{pixels}" / "apps" / f"{NAME}.png", png(pixels))
-    notes = tree / "usr" / "share" / "doc" / NAME
+        _write(share / f"icons/hicolor/{pixels}x{pixels}/apps/{NAME}.png", png(pixels))
+    notes = share / "doc" / NAME
     notices = [(ROOT / name).read_bytes() for name in ("LICENSE", "THIRD_PARTY_NOTICES.md")]
     _write(notes / "copyright", b"\n".join(notices))
-    for path in (*KIOSK.iterdir(), SAMPLE):
+    for path in (*(PACKAGING / "kiosk").iterdir(), SAMPLE):
         _write(notes / "kiosk" / path.name, path.read_bytes())
     _write(notes / "changelog.gz", gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=source_time()))
 
@@ -99,25 +88,23 @@ def _desktop_file() -> bytes:
     """The menu entry, named in every language of the guide."""
     codes = sorted(path.stem for path in (ROOT / "locales").glob("*.toml"))
     lines = [f"Name={title()}", *(f"Name[{code}]={title(code)}" for code in codes)]
-    return string.Template(DESKTOP.read_text(encoding="utf-8")).substitute(names="\n".join(lines)).encode()
+    return _filled("anshin-guide.desktop", names="\n".join(lines))
 
 
 def _control(tree: Path, architecture: str) -> bytes:
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        described = tomllib.load(file)["project"]["description"]
-    fields = {
-        "Package": NAME,
-        "Version": __version__,
-        "Architecture": architecture,
-        "Maintainer": f"{NAME} project",
-        "Installed-Size": str(size(tree) // 1024),
-        "Depends": depends(tree / HOME),
-        "Recommends": ", ".join(RECOMMENDS),
-        "Section": "utils",
-        "Priority": "optional",
-        "Description": described,
-    }
-    return "".join(f"{name}: {value}\n" for name, value in fields.items()).encode()
+    return _filled(
+        "control",
+        version=__version__,
+        architecture=architecture,
+        size=size(tree) // 1024,
+        depends=depends(tree / HOME),
+    )
+
+
+def _filled(name: str, **values: object) -> bytes:
+    """A template, with the values in place of their names."""
+    text = (PACKAGING / name).read_text(encoding="utf-8")
+    return string.Template(text).substitute(values).encode()
 
 
 def depends(folder: Path) -> str:
@@ -128,14 +115,11 @@ def depends(folder: Path) -> str:
     """
     source = WORK / "source"
     _write(source / "debian" / "control", b"Source: x\n\nPackage: x\nArchitecture: any\n")
-    binaries = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path))
-    places = sorted({str(path.parent.resolve()) for path in binaries})
-    command = ["dpkg-shlibdeps", "-O", "--warnings=0", *(f"-l{place}" for place in places)]
-    command += [f"-e{path.resolve()}" for path in binaries]
-    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    needs = done.stdout.strip().removeprefix("shlibs:Depends=").split(", ")
+    binaries = sorted(folder / name for name in files(folder) if _is_elf(folder / name))
+    options = [f"-l{place}" for place in sorted({path.parent for path in binaries})]
+    options += [f"-e{path}" for path in binaries]
+    listed = called("dpkg-shlibdeps", "-O", "--warnings=0", *options, cwd=source)
+    needs = listed.strip().removeprefix("shlibs:Depends=").split(", ")
     names = {wanted.split(" ")[0] for wanted in needs} - {"libc6"}
     return ", ".join([f"libc6 (>= 2.{least_glibc(binaries)})", *sorted(names)])
 
@@ -147,7 +131,7 @@ def least_glibc(binaries: Iterable[Path]) -> int:
 
 def _is_elf(path: Path) -> bool:
     with path.open("rb") as file:
-        return file.read(4) == b"\x7fELF"
+        return file.read(4) == b"\x7fELF" and not path.is_symlink()
 
 
 def _settle_modes(tree: Path) -> None:

@@ -15,19 +15,18 @@ SOURCES = ("app", "locales", "resources", "tools/build", "LICENSE", "THIRD_PARTY
 """What goes into every package, and what builds it."""
 
 
-def kept(work: Path, pattern: str, wanted: str, build: Callable[[], Path], out: Path) -> Path:
+def kept(work: Path, pattern: str, wanted: str, build: Callable[[], object], out: Path) -> Path:
     """Copies the package into `out`, with its sum; builds it first unless the working folder has one with this stamp.
 
     Args:
         pattern: matches its name.
     """
-    made_from = work / "made-from"
-    packages = sorted(work.glob(pattern))
-    if not (packages and made_from.exists() and made_from.read_text() == wanted):
-        packages = [build()]
+    made_from = work / "made-from"  # written last
+    if not (made_from.exists() and made_from.read_text() == wanted):
+        build()
         made_from.write_text(wanted)
-    out.mkdir(parents=True, exist_ok=True)
-    package = Path(shutil.copy2(packages[0], out))
+    (made,) = work.glob(pattern)
+    package = Path(shutil.copy2(made, out))
     write_sums(out)
     return package
 

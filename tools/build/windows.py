@@ -23,7 +23,7 @@ def build(out: Path) -> Path:
     """Builds the installer, or reuses the last one if nothing has changed.
 
     Args:
-        out: a folder for the installer and SHA256SUMS; made if missing.
+        out: a folder for the installer and SHA256SUMS.
     Returns: the installer.
     """
     wanted = stamp("requirements/windows.txt", setting=f"{command()}")
@@ -35,7 +35,7 @@ def setup_name() -> str:
     return f"{NAME}-{__version__}-setup.exe"
 
 
-def _build() -> Path:
+def _build() -> None:
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     icon = write_ico(WORK / f"{NAME}.ico")
@@ -52,7 +52,6 @@ def _build() -> Path:
     sign_each = (sys.executable, "-m", "tools.build.sign") if signing else ()
     setup = make_setup(folder, icon, WORK / setup_name(), WORK / "nsis", sign_each)
     _try_setup(setup)
-    return setup
 
 
 def _try_setup(setup: Path) -> None:
