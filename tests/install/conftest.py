@@ -14,8 +14,9 @@ import pytest
 
 from tests.conftest import require
 from tests.end2end.conftest import ROOT, Program
-from tests.install.on_windows import BASE, FROZEN, ICON, OLDER, Guide, open_shortcut, windows
+from tests.install.on_windows import ICON, OLDER, Guide
 from tools.build.nsis import make_setup
+from tools.build.windows_freeze import BASE, FROZEN
 from tools.build.windows_trial import Trial
 from tools.build.wine import Wine
 
@@ -27,14 +28,30 @@ AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
 Start = Callable[..., Program]
 
 
-def as_root(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    """Runs a command as the administrator; fails the test, with all that was said, where it fails."""
-    allowed = not AS_ROOT or subprocess.run([*AS_ROOT, "true"], capture_output=True).returncode == 0
+def output(*command: str | Path, **variables: str) -> str:
+    """What a command prints; fails the test, with all that was said, where it fails."""
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout[-8000:]
+    return done.stdout
+
+
+def as_root(*command: str | Path) -> None:
+    """Runs a command as the administrator."""
+    allowed = subprocess.run([*AS_ROOT, "true"], capture_output=True).returncode == 0
     require(allowed, "installing and mounting need an administrator (sudo without a password)")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
-    done = subprocess.run([*AS_ROOT, *map(str, command)], env=quiet, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done
+    output(*AS_ROOT, *command, DEBIAN_FRONTEND="noninteractive", LC_ALL="C.UTF-8")
+
+
+def verify(signed: Path, certificate: Path) -> None:
+    """Fails the test unless a file has a signature with this certificate that fits it."""
+    output("osslsigncode", "verify", "-CAfile", certificate, "-in", signed)
 
 
 def picture_of(window: str) -> bytes:
@@ -61,9 +78,7 @@ def mounted(place: Path, *options: str | Path) -> Iterator[Path]:
 
 def built(target: str, out: Path) -> Path:
     """The folder with what the one command that a packager uses has built."""
-    command = [sys.executable, ROOT / "dev.py", "build", "--target", target, "--out", out, "--fast-voice"]
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
-    assert done.returncode == 0, (done.stdout + done.stderr)[-4000:]
+    output(sys.executable, "dev.py", "build", "--target", target, "--out", out, "--fast-voice")
     return out
 
 
@@ -78,9 +93,9 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One that we made ourselves, and so its own root; its key lies beside it."""
     cert = tmp_path_factory.mktemp("certificate") / "root.pem"
-    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-out", cert, "-days", "30"]
-    make += ["-keyout", cert.with_name("key.pem"), "-subj", "/CN=anshin-guide test"]
-    subprocess.run([*make, "-addext", "extendedKeyUsage=codeSigning"], check=True, capture_output=True)
+    what = ("-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-addext", "extendedKeyUsage=codeSigning")
+    files = ("-out", cert, "-keyout", cert.with_name("key.pem"))
+    output("openssl", "req", *what, *files, "-subj", "/CN=anshin-guide test")
     return cert
 
 
@@ -88,14 +103,14 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def unpacked(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program's folder as it is in the package; must not be changed."""
     folder = tmp_path_factory.mktemp("unpacked")
-    subprocess.run(["dpkg-deb", "-x", package, folder], check=True)
+    output("dpkg-deb", "-x", package, folder)
     return folder / "usr" / "lib" / NAME
 
 
 @pytest.fixture
 def own_copy(unpacked: Path, tmp_path: Path) -> Path:
     """A copy that may be broken."""
-    return Path(shutil.copytree(unpacked, tmp_path / "copy", symlinks=True))
+    return shutil.copytree(unpacked, tmp_path / "copy", symlinks=True)
 
 
 @pytest.fixture(scope="module")
@@ -117,10 +132,7 @@ def start(environment: dict[str, str]) -> Iterator[Start]:
 
     yield begin
     for one in started:
-        if one.process.poll() is None:
-            one.close()
-        else:
-            one.process.communicate()  # closes its pipes
+        one.close()
 
 
 @pytest.fixture
@@ -146,9 +158,10 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def older(setup: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installer of an older version: another number, a file that the new one lacks, and little else."""
     folder = tmp_path_factory.mktemp("older")
-    (folder / "program" / "_internal" / "gone").mkdir(parents=True)
-    (folder / "program" / "anshin-guide.exe").write_bytes((FROZEN / "anshin-guide.exe").read_bytes())
-    (folder / "program" / "_internal" / "gone" / "older.dll").write_bytes(b"older")
+    gone = folder / "program" / "_internal" / "gone"
+    gone.mkdir(parents=True)
+    (gone / "older.dll").write_bytes(b"older")
+    shutil.copy(FROZEN / "anshin-guide.exe", folder / "program")
     out = folder / f"anshin-guide-{OLDER}-setup.exe"
     return make_setup(folder / "program", ICON, out, folder / "work", number=OLDER)
 
@@ -168,17 +181,16 @@ def trial(wine: Wine, setup: Path) -> Trial:
 
 @pytest.fixture
 def open_guide() -> Iterator[Callable[[Wine, Path], Guide]]:
-    """Starts guides, by the program or a shortcut to it; each is closed at the end."""
+    """Opens guides by the program or a shortcut to it, and waits for the window; each is closed at the end."""
     started: list[Guide] = []
 
-    def begin(wine: Wine, what: Path, *arguments: str) -> Guide:
-        process = open_shortcut(wine, what) if what.suffix == ".lnk" else wine.start(what, *arguments)
+    def begin(wine: Wine, what: Path) -> Guide:
+        is_program = what.suffix == ".exe"
+        process = wine.start(what) if is_program else wine.start("start.exe", "/unix", str(what))
         started.append(Guide(process))
+        started[-1].wait_for_window()
         return started[-1]
 
     yield begin
     for one in started:
-        if windows() or one.process.poll() is None:
-            one.close()
-        if one.process.stdout is not None:
-            one.process.stdout.close()
+        one.close()

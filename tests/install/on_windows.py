@@ -7,11 +7,9 @@ import time
 from pathlib import Path
 
 from tests.end2end.conftest import TITLE, Program
-from tools.build.windows_freeze import BASE, FROZEN, WORK
+from tools.build.windows_freeze import WORK
 from tools.build.wine import Wine
 from tools.desktop import wait_for
-
-__all__ = ["BASE", "FROZEN", "ICON", "OLDER", "Guide", "data", "desktop", "windows"]
 
 ICON = WORK / "anshin-guide.ico"
 
@@ -45,7 +43,6 @@ class Guide(Program):
         finally:
             self.process.kill()
             self.process.wait(10)
-            self.process.stdout.close()
 
 
 def windows() -> list[str]:
@@ -54,23 +51,30 @@ def windows() -> list[str]:
     return subprocess.run(search, capture_output=True, text=True).stdout.split()
 
 
+def home(wine: Wine) -> Path:
+    """The folder of the only user."""
+    (folder,) = [folder for folder in (wine.drive_c / "users").iterdir() if folder.name != "Public"]
+    return folder
+
+
 def desktop(wine: Wine) -> Path:
-    """The desktop folder of the only user."""
-    (home,) = [folder for folder in (wine.drive_c / "users").iterdir() if folder.name != "Public"]
-    return home / "Desktop"
+    """That user's desktop."""
+    return home(wine) / "Desktop"
 
 
 def data(wine: Wine) -> Path:
     """Where the guide keeps that person's files."""
-    return desktop(wine).parent / "AppData" / "Local" / "anshin-guide"
+    return home(wine) / "AppData/Local/anshin-guide"
 
 
-def shortcuts(wine: Wine, folder: Path) -> list[Path]:
-    """The .lnk files in a folder of that Windows."""
-    assert folder.is_relative_to(wine.prefix)
-    return sorted(folder.glob("*.lnk"))
+def settings(wine: Wine, text: str) -> Path:
+    """Writes that person's settings."""
+    file = data(wine) / "settings.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return file
 
 
-def open_shortcut(wine: Wine, shortcut: Path) -> subprocess.Popen[bytes]:
-    """Opens a shortcut as a double click does; the process that is given is not the program's own."""
-    return wine.start("start.exe", "/unix", str(shortcut))
+def shortcuts(folder: Path) -> list[str]:
+    """The names of the shortcuts in a folder."""
+    return sorted(link.stem for link in folder.glob("*.lnk"))

@@ -17,7 +17,7 @@ from app.rescue.desktop.portal import APP
 from app.texts import Library
 from tests.conftest import alive
 from tests.end2end.kiosk_policy import write_policy
-from tests.install.conftest import NAME, Start, as_root, picture_of
+from tests.install.conftest import NAME, Start, as_root, output, picture_of
 from tests.support.programs import has_guard, running
 from tools.build.smoke import smoke
 from tools.desktop import wait_for
@@ -61,8 +61,7 @@ def test_the_installed_program_is_seen_walks_and_speaks(installed: Path, start: 
 
 @pytest.mark.display
 def test_it_is_in_the_menu(installed: Path) -> None:
-    entry = ConfigParser(interpolation=None, strict=True)
-    entry.optionxform = str  # type: ignore[assignment,method-assign]
+    entry = ConfigParser(interpolation=None)
     entry.read(f"/usr/share/applications/{APP}.desktop", encoding="utf-8")
     asked = entry["Desktop Entry"]
     assert asked["Name"] == asked["Name[ja]"] == "ニセ警告あんしんガイド"
@@ -77,13 +76,12 @@ def test_the_kiosk_of_the_package_comes_back_and_ends_whole(
 ) -> None:
     kiosk = psutil.Popen([installed, "--kiosk", "--kiosk-policy", write_policy(tmp_path), "--silent"], env=environment)
 
-    def windows() -> list[int]:
-        return [child.pid for child in kiosk.children() if kiosk_windows(child.pid)]
+    def windows() -> list[psutil.Process]:
+        return [child for child in kiosk.children() if kiosk_windows(child.pid)]
 
-    first = wait_for(windows, 15)
-    assert len(first) == 1, "no window"
-    psutil.Process(*first).kill()
-    assert wait_for(lambda: [pid for pid in windows() if pid not in first], 15), "the window did not come back"
+    (first,) = wait_for(windows, 15)
+    first.kill()
+    assert wait_for(lambda: [one for one in windows() if one != first], 15), "the window did not come back"
     children = kiosk.children(recursive=True)
     kiosk.terminate()
     assert kiosk.wait(10) == 0
@@ -110,15 +108,21 @@ def test_in_a_japanese_folder_it_is_heard_and_programs_of_the_system_get_the_sys
     unpacked: Path, start: Start, tmp_path: Path, recorder: Recorder
 ) -> None:
     home, told = tmp_path / "山田 太郎", tmp_path / "told"
-    program = Path(shutil.copytree(unpacked, home / "ガイド 1", symlinks=True)) / NAME
+    program = shutil.copytree(unpacked, home / "ガイド 1", symlinks=True) / NAME
     (home / "tmp").mkdir()
     tool = tmp_path / "dbus-send"
     tool.write_text(f'#!/bin/sh\necho "${{LD_LIBRARY_PATH-none}}" >> "{told}"\n')
     tool.chmod(0o755)
-    own = {"HOME": str(home), "XDG_DATA_HOME": "", "TMPDIR": str(home / "tmp"), "LC_ALL": "C"}
-    bus = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
     began = time.time()
-    one = start(program, **own, **bus)
+    one = start(
+        program,
+        HOME=str(home),
+        XDG_DATA_HOME="",
+        TMPDIR=str(home / "tmp"),
+        LC_ALL="C",
+        PATH=f"{tmp_path}:{os.environ['PATH']}",
+        DBUS_SESSION_BUS_ADDRESS="unix:path=/nowhere",
+    )
     one.wait_for_window()
     assert recorder.first_loud(began) is not None
     assert one.close() == 0
@@ -141,8 +145,7 @@ def test_installed_again_while_it_waits_it_ends_in_order(
 @pytest.mark.display
 def test_removed_it_leaves_only_what_is_the_persons(package: Path, start: Start, tmp_path: Path) -> None:
     as_root("apt-get", "install", "-y", "--no-install-recommends", package)
-    listed = subprocess.run(["dpkg", "-L", NAME], capture_output=True, text=True, check=True).stdout.split("\n")
-    ours = [Path(line) for line in listed if NAME in line]
+    ours = [Path(line) for line in output("dpkg", "-L", NAME).splitlines() if NAME in line]
     assert all(path.exists() for path in ours)
     assert len(ours) > 100
     settings = tmp_path / "data" / NAME / "settings.toml"

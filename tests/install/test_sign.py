@@ -27,10 +27,6 @@ def program(path: Path) -> Path:
     return path
 
 
-def words(line: str) -> tuple[str, ...]:
-    return command({COMMAND: line})
-
-
 @pytest.mark.parametrize(
     ("code", "said"),
     [("import sys; sys.exit('the token is not plugged in')", "not plugged in"), ("pass", "has not signed it")],
@@ -39,7 +35,7 @@ def test_what_was_not_signed_is_told(tmp_path: Path, code: str, said: str) -> No
     one, script = program(tmp_path / "made" / "one.exe"), tmp_path / "a signing script.py"
     script.write_text(code)
     with pytest.raises(BuildFailed, match=said):
-        sign(one, words(f'"{sys.executable}" "{script}" {{file}}'))
+        sign(one, command({COMMAND: f'"{sys.executable}" "{script}" {{file}}'}))
 
 
 def test_a_release_with_one_unsigned_library_fails(

@@ -13,8 +13,9 @@ import pytest
 from tests.conftest import command_of
 from tests.end2end.conftest import TITLE
 from tests.install.conftest import mounted, picture_of
-from tests.install.on_windows import BASE, OLDER, SHELL_FOLDERS, Guide, data, desktop, shortcuts, windows
-from tools.build.windows_trial import CONSOLE, PROGRAM, RUN_KEY, UNINSTALL_KEY, Trial, self_test
+from tests.install.on_windows import OLDER, SHELL_FOLDERS, Guide, data, desktop, home, settings, shortcuts, windows
+from tools.build.windows_freeze import BASE
+from tools.build.windows_trial import CONSOLE, PROGRAM, RUN_KEY, Trial, self_test
 from tools.build.wine import Wine
 from tools.desktop import wait_for
 from tools.recorder import Recorder
@@ -43,16 +44,16 @@ def installed(setup: Path, tmp_path_factory: pytest.TempPathFactory) -> object:
 
 def test_everything_is_where_windows_looks_for_it(installed: Trial) -> None:
     wine, folder = installed.wine, installed.folder()
-    assert folder == desktop(wine).parent / "AppData" / "Local" / "Programs" / "anshin-guide"
-    assert [link.stem for link in shortcuts(wine, desktop(wine))] == [TITLE]
-    menu = desktop(wine).parent / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
-    assert [link.stem for link in shortcuts(wine, menu)] == [TITLE]
+    assert folder == home(wine) / "AppData/Local/Programs/anshin-guide"
+    assert shortcuts(desktop(wine)) == [TITLE]
+    menu = home(wine) / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
+    assert shortcuts(menu) == [TITLE]
     program = wine.windows_path(folder / PROGRAM)
-    assert installed.registry(f"HKCU\\{RUN_KEY}", "anshin-guide") == f'"{program}" --companion'
+    assert installed.started_at_login() == f'"{program}" --companion'
     uninstall = wine.windows_path(folder / "uninstall.exe")
-    assert installed.registry(f"HKCU\\{UNINSTALL_KEY}", "QuietUninstallString") == f'"{uninstall}" /S'
+    assert installed.entry("QuietUninstallString") == f'"{uninstall}" /S'
     assert (folder / "sbom.cdx.json").exists()
-    size = int(installed.registry(f"HKCU\\{UNINSTALL_KEY}", "EstimatedSize") or "0", 16)
+    size = int(installed.entry("EstimatedSize") or "0", 16)
     assert size * 1024 == pytest.approx(sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()), rel=0.02)
 
 
@@ -66,48 +67,47 @@ def test_the_installed_program_tests_itself(installed: Trial) -> None:
 @pytest.mark.sound
 def test_from_the_icon_by_keyboard(installed: Trial, open_guide: Open, recorder: Recorder) -> None:
     """No Windows voice is there: the recorded one speaks. Each page is seen and heard."""
-    (icon,) = shortcuts(installed.wine, desktop(installed.wine))
     began = time.time()
-    one = open_guide(installed.wine, icon)
-    window = one.wait_for_window()
+    one = open_guide(installed.wine, desktop(installed.wine) / f"{TITLE}.lnk")
     assert recorder.first_loud(began, 15) is not None, "nothing was heard after the start"
     for keys in TO_A_TASK:
         time.sleep(1.0)  # a page takes the key that led to it when it has stood
-        before = picture_of(window)
+        before = picture_of(one.window)
         for key in keys:
             time.sleep(1.0)  # a key that follows at once is taken for a trembling hand's
             pressed = one.key(key)
         assert recorder.first_loud(pressed + 0.3) is not None, "nothing was heard after the press"
-        assert wait_for(lambda before=before: picture_of(window) != before), "the page did not change"
+        assert wait_for(lambda before=before: picture_of(one.window) != before), "the page did not change"
     one.close()
 
 
 def test_a_running_guide_is_closed_for_an_upgrade(trial: Trial, open_guide: Open) -> None:
     assert trial.install() == 0
-    one = open_guide(trial.wine, trial.folder() / PROGRAM)
-    one.wait_for_window()
+    open_guide(trial.wine, trial.folder() / PROGRAM)
     assert trial.install() == 0
     assert wait_for(lambda: windows() == []), "the older guide is still open"
-    assert "the program has ended" in (data(trial.wine) / "log" / "quit.log").read_text("utf-8"), (
-        "in order, not by force"
-    )
-    again = open_guide(trial.wine, trial.folder() / PROGRAM)
-    again.wait_for_window()
-    again.close()
+    log = (data(trial.wine) / "log" / "quit.log").read_text("utf-8")
+    assert "the program has ended" in log, "in order, not by force"
+    open_guide(trial.wine, trial.folder() / PROGRAM).close()
 
 
-def test_what_waited_before_an_upgrade_waits_after_it(trial: Trial, open_guide: Open) -> None:
+def test_what_waited_before_an_upgrade_waits_after_it(trial: Trial) -> None:
     """Else neither button nor key would be there until the next log-in."""
     assert trial.install() == 0
-    before = open_guide(trial.wine, trial.folder() / PROGRAM, "--companion")
+    before = trial.wine.start(trial.folder() / PROGRAM, "--companion")
     assert wait_for(lambda: len(waiting()) == 1, 40)
     assert trial.install() == 0
-    assert before.process.wait(20) is not None
+    assert before.wait(20) is not None
     assert wait_for(lambda: len(waiting()) == 1, 40), "nothing waits any more"
     trial.wine.run(trial.folder() / CONSOLE, "--quit", seconds=60)
     assert wait_for(lambda: waiting() == [])
     assert trial.install() == 0
     assert waiting() == [], "what did not run before is not started"
+
+
+def switch_off(wine: Wine) -> None:
+    """The person no longer wants it to wait from log-in on."""
+    wine.run("reg.exe", "delete", f"HKCU\\{RUN_KEY}", "/v", "anshin-guide", "/f", seconds=60, check=True)
 
 
 def waiting() -> list[int]:
@@ -120,20 +120,18 @@ def test_an_upgrade_keeps_what_is_the_persons(trial: Trial, older: Path) -> None
     wine = trial.wine
     assert Trial(wine, older).install("/LANG=ja", r"/D=C:\my guide") == 0
     folder = trial.folder()
-    assert trial.registry(f"HKCU\\{UNINSTALL_KEY}", "DisplayVersion") == OLDER
-    wine.run("reg.exe", "delete", f"HKCU\\{RUN_KEY}", "/v", "anshin-guide", "/f", seconds=60, check=True)
-    settings = data(wine) / "settings.toml"
-    settings.parent.mkdir(parents=True)
-    settings.write_text("[voice]\nspeed = 2\n")
+    assert trial.entry("DisplayVersion") == OLDER
+    switch_off(wine)
+    theirs = settings(wine, "[voice]\nspeed = 2\n")
     (folder / "notes.txt").write_text("mine")
     assert trial.install("/LANG=ja") == 0
     assert trial.folder() == folder == wine.drive_c / "my guide"
     assert not (folder / "_internal" / "gone").exists()
     assert (folder / PROGRAM).exists()
-    assert settings.read_text() == "[voice]\nspeed = 2\n"
+    assert theirs.read_text() == "[voice]\nspeed = 2\n"
     assert (folder / "notes.txt").read_text() == "mine"
-    assert trial.registry(f"HKCU\\{RUN_KEY}", "anshin-guide") is None, "nobody was asked"
-    assert len(shortcuts(wine, desktop(wine))) == 1
+    assert trial.started_at_login() is None, "nobody was asked"
+    assert len(shortcuts(desktop(wine))) == 1
 
 
 def test_the_uninstaller_leaves_nothing_but_settings(trial: Trial, open_guide: Open) -> None:
@@ -141,18 +139,14 @@ def test_the_uninstaller_leaves_nothing_but_settings(trial: Trial, open_guide: O
     wine.stop()
     before, registry_before = files(wine), registry(wine)
     assert trial.install("/LANG=ja") == 0
-    one = open_guide(wine, trial.folder() / PROGRAM)
-    one.wait_for_window()
-    one.close()
-    wine.run("reg.exe", "delete", f"HKCU\\{RUN_KEY}", "/v", "anshin-guide", "/f", seconds=60, check=True)
-    settings = data(wine) / "settings.toml"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text("[voice]\nspeed = 2\n")
+    open_guide(wine, trial.folder() / PROGRAM).close()
+    switch_off(wine)
+    theirs = settings(wine, "[voice]\nspeed = 2\n")
     trial.uninstall()
     wine.stop()
     left = files(wine) - before
     assert {path for path in left if not path.startswith(f"users/{getuser()}/AppData/Local/anshin-guide")} == set()
-    assert settings.exists()
+    assert theirs.exists()
     assert registry(wine) - registry_before == set()
 
 
@@ -176,7 +170,7 @@ def registry(wine: Wine) -> set[str]:
 def test_a_file_of_somebody_else_stays(trial: Trial, older: Path) -> None:
     small_one = Trial(trial.wine, older)
     assert small_one.install("/NOAUTOSTART", r"/D=C:\photos") == 0
-    assert trial.registry(f"HKCU\\{RUN_KEY}", "anshin-guide") is None
+    assert trial.started_at_login() is None
     folder = small_one.folder()
     (folder / "_internal" / "grandchild.jpg").write_bytes(b"mine")
     small_one.uninstall()
@@ -190,15 +184,15 @@ def test_for_all_users(trial: Trial, older: Path) -> None:
     assert small_one.install("/ALLUSERS", "/LANG=en") == 0
     folder = small_one.folder("HKLM")
     assert folder == wine.drive_c / "Program Files" / "anshin-guide"
-    assert trial.registry(f"HKCU\\{UNINSTALL_KEY}", "InstallLocation") is None
-    assert trial.registry(f"HKLM\\{RUN_KEY}", "anshin-guide") is not None
+    assert trial.entry("InstallLocation") is None
+    assert trial.started_at_login("HKLM") is not None
     public = wine.drive_c / "users" / "Public" / "Desktop"
-    assert [link.stem for link in shortcuts(wine, public)] == ["Fake Warning Guide"]
-    assert shortcuts(wine, desktop(wine)) == []
+    assert shortcuts(public) == ["Fake Warning Guide"]
+    assert shortcuts(desktop(wine)) == []
     small_one.uninstall("HKLM")
     assert not folder.exists()
-    assert shortcuts(wine, public) == []
-    assert trial.registry(f"HKLM\\{RUN_KEY}", "anshin-guide") is None
+    assert shortcuts(public) == []
+    assert trial.started_at_login("HKLM") is None
 
 
 # ---- on PCs as they are: other names, other folders, no room
@@ -216,8 +210,8 @@ def theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wine]:
     for name in ("USER", "LOGNAME"):
         monkeypatch.setenv(name, PERSON)
     with Wine(tmp_path / "prefix").running() as one:
-        assert desktop(one).parent.name == PERSON
-        (desktop(one).parent / CLOUD).mkdir(parents=True)
+        assert home(one).name == PERSON
+        (home(one) / CLOUD).mkdir(parents=True)
         value = ("/v", "Desktop", "/t", "REG_EXPAND_SZ", "/d", "%USERPROFILE%\\" + str(CLOUD).replace("/", "\\"), "/f")
         one.run("reg.exe", "add", f"HKCU\\{SHELL_FOLDERS}", *value, seconds=60, check=True)
         one.stop()
@@ -228,17 +222,12 @@ def test_a_folder_with_spaces_and_kanji_and_a_desktop_in_onedrive(theirs: Wine, 
     trial, folder = Trial(theirs, setup), theirs.unix_path(FOLDER)
     assert trial.install("/LANG=ja", f"/D={FOLDER}") == 0
     assert (folder / PROGRAM).exists()
-    cloud = desktop(theirs).parent / CLOUD
-    (icon,) = shortcuts(theirs, cloud)
-    assert icon.stem == TITLE
-    assert shortcuts(theirs, desktop(theirs)) == []
-    settings = data(theirs) / "settings.toml"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text("[voice]\nspeed = 1\nnobody = 'knows this'\n", encoding="utf-8")
-    one = open_guide(theirs, icon)
-    one.wait_for_window()
-    one.close()
-    assert "nobody" in settings.read_text(encoding="utf-8"), "their settings are kept in their folder"
+    cloud = home(theirs) / CLOUD
+    assert shortcuts(cloud) == [TITLE]
+    assert shortcuts(desktop(theirs)) == []
+    kept = settings(theirs, "[voice]\nspeed = 1\nnobody = 'knows this'\n")
+    open_guide(theirs, cloud / f"{TITLE}.lnk").close()
+    assert "nobody" in kept.read_text(), "their settings are kept in their folder"
     trial.uninstall()
     assert not folder.exists()
     assert not list(cloud.parent.rglob("*.lnk"))
@@ -249,8 +238,8 @@ def test_no_room_to_install(wine: Wine, setup: Path, older: Path, tmp_path: Path
     with mounted(tmp_path / "stick", "-t", "tmpfs", "-o", "size=30m", "tmpfs") as stick:
         (wine.prefix / "dosdevices" / "f:").symlink_to(stick)
         assert Trial(wine, older).install("/D=F:\\guide") == 0
-        before = sorted(path for path in stick.rglob("*"))
+        before = sorted(stick.rglob("*"))
         assert before
         assert Trial(wine, setup).install() == FULL
-        assert sorted(path for path in stick.rglob("*")) == before
+        assert sorted(stick.rglob("*")) == before
         wine.stop()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.install.on_windows import FROZEN, ICON
+from tests.install.conftest import output, verify
+from tests.install.on_windows import ICON
 from tools.build.allowed import check, rules, size
 from tools.build.nsis import make_setup
 from tools.build.sign import COMMAND, command, sign_folder, unsigned
 from tools.build.sums import sha256
+from tools.build.windows_freeze import FROZEN
 from tools.build.windows_trial import Trial
 from tools.build.wine import Wine
 
@@ -29,16 +30,11 @@ mv "$1.signed" "$1"
 SIGN_EACH = (sys.executable, "-m", "tools.build.sign")
 
 
-def signing(certificate: Path, key: str = "key.pem") -> str:
+def signing(certificate: Path) -> str:
     """A command that signs by a script, as a service's client is one."""
-    script = certificate.with_name(f"sign-by-{key}.sh")
-    script.write_text(SIGNING.format(cert=certificate, key=certificate.with_name(key)))
+    script = certificate.with_name("sign.sh")
+    script.write_text(SIGNING.format(cert=certificate, key=certificate.with_name("key.pem")))
     return f'sh "{script}" {{file}}'
-
-
-def is_good(file: Path, certificate: Path) -> bool:
-    verify = ["osslsigncode", "verify", "-CAfile", str(certificate), "-in", str(file)]
-    return subprocess.run(verify, capture_output=True).returncode == 0
 
 
 def test_only_allowed_files_are_in_it(setup: Path) -> None:
@@ -51,27 +47,27 @@ def test_only_allowed_files_are_in_it(setup: Path) -> None:
 def test_its_programs_begin_with_the_boot_loader_that_we_compiled(setup: Path) -> None:
     """It asks for Windows' own C library; the one in the wheel for another."""
     for name in ("anshin-guide.exe", "anshin-guide-console.exe"):
-        shown = subprocess.run(["objdump", "-p", FROZEN / name], capture_output=True, text=True, check=True).stdout
-        assert "DLL Name: msvcrt.dll" in shown
+        assert "DLL Name: msvcrt.dll" in output("objdump", "-p", FROZEN / name)
 
 
 def test_every_program_without_a_signature_gets_ours(setup: Path, certificate: Path, tmp_path: Path) -> None:
     """Smart App Control looks at each library, too; what its own makers signed stays as it was."""
-    copy = Path(shutil.copytree(FROZEN, tmp_path / "copy"))
+    copy = shutil.copytree(FROZEN, tmp_path / "copy")
     bare, python = unsigned([copy]), copy / "_internal" / "python313.dll"
     assert {"anshin-guide.exe", "anshin-guide-console.exe", "_miniaudio.pyd"} <= {path.name for path in bare}
     before = sha256(python)
     assert sign_folder(copy, command({COMMAND: signing(certificate)})) == len(bare)
     assert unsigned([copy]) == []
-    assert is_good(copy / "anshin-guide.exe", certificate)
+    verify(copy / "anshin-guide.exe", certificate)
     assert sha256(python) == before
 
 
 def small_folder(folder: Path) -> Path:
-    (folder / "program" / "_internal").mkdir(parents=True)
-    shutil.copy(FROZEN / "anshin-guide.exe", folder / "program")
-    (folder / "program" / "_internal" / "data").write_bytes(os.urandom(100))
-    return folder / "program"
+    program = folder / "program"
+    (program / "_internal").mkdir(parents=True)
+    shutil.copy(FROZEN / "anshin-guide.exe", program)
+    (program / "_internal" / "data").write_bytes(os.urandom(100))
+    return program
 
 
 @pytest.mark.display
@@ -81,16 +77,15 @@ def test_installer_and_uninstaller_are_signed(
     monkeypatch.setenv(COMMAND, signing(certificate))
     folder = small_folder(tmp_path)
     made = make_setup(folder, ICON, tmp_path / "guide-setup.exe", tmp_path / "work", SIGN_EACH)
-    assert is_good(made, certificate)
+    verify(made, certificate)
     trial = Trial(wine, made)
     assert trial.install() == 0
-    assert is_good(trial.folder() / "uninstall.exe", certificate)
+    verify(trial.folder() / "uninstall.exe", certificate)
     trial.uninstall()
 
 
 def test_the_same_folder_gives_the_same_installer(setup: Path, tmp_path: Path) -> None:
     folder = small_folder(tmp_path)
-    first, second = (
-        make_setup(folder, ICON, tmp_path / name / "guide-setup.exe", tmp_path / name) for name in ("one", "two")
-    )
+    first = make_setup(folder, ICON, tmp_path / "one" / "guide-setup.exe", tmp_path / "one")
+    second = make_setup(folder, ICON, tmp_path / "two" / "guide-setup.exe", tmp_path / "two")
     assert sha256(first) == sha256(second)

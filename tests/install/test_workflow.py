@@ -24,13 +24,19 @@ printf '/dev/disk4\\tApple_HFS\\t%s/volume\\n' "$HOME"
 """
 """Notes what it is asked, and answers as macOS does where an image is opened."""
 
-STAND_INS = [f"bin/{name}" for name in ("apt-get", "python", "python3", "pipx", "hdiutil", "cygpath", "anshin-guide")]
-STAND_INS += [
+STAND_INS = (
+    "bin/apt-get",
+    "bin/python",
+    "bin/python3",
+    "bin/pipx",
+    "bin/hdiutil",
+    "bin/cygpath",
+    "bin/anshin-guide",
     "dist/guide-setup.exe",
     "Programs/anshin-guide/anshin-guide-console.exe",
     "build/scenes-report/summary.md",
-]
-STAND_INS += ["volume/guide.app/Contents/MacOS/anshin-guide"]
+    "volume/guide.app/Contents/MacOS/anshin-guide",
+)
 
 
 def steps() -> Iterator[str]:
@@ -68,10 +74,16 @@ def test_it_looks_through_every_lock_file_and_passes_over_what_is_explained_alon
 
 @pytest.mark.linux("stand-ins are scripts of a shell")
 def test_its_steps_come_to_their_end_with_stand_ins(tmp_path: Path) -> None:
-    here = {name: str(tmp_path / name) for name in ("GITHUB_ENV", "GITHUB_STEP_SUMMARY")}
-    here |= {"HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path), "SYSTEM": "windows-2025"}
-    here |= {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
-    for file in (tmp_path / name for name in STAND_INS):
+    here: dict[str, str | Path] = {
+        "GITHUB_ENV": tmp_path / "told",
+        "GITHUB_STEP_SUMMARY": tmp_path / "summary",
+        "HOME": tmp_path,
+        "LOCALAPPDATA": tmp_path,
+        "SYSTEM": "windows-2025",
+        "PATH": f"{tmp_path}/bin:{os.environ['PATH']}",
+    }
+    for name in STAND_INS:
+        file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(STAND_IN)
         file.chmod(0o755)
@@ -81,8 +93,7 @@ def test_its_steps_come_to_their_end_with_stand_ins(tmp_path: Path) -> None:
     asked = (tmp_path / "asked").read_text()
     assert asked.count("anshin-guide --self-test\n") == 2, "on Linux and on macOS"
     assert "-setup.exe /S /NOAUTOSTART\nanshin-guide-console.exe --self-test\n" in asked
-    assert "ANSHIN_SETUP=" in (tmp_path / "GITHUB_ENV").read_text()
-    assert (tmp_path / "GITHUB_STEP_SUMMARY").read_text().count(STAND_IN) == 2, (
-        "a table of Linux' and of Windows' scenes"
-    )
+    assert "ANSHIN_SETUP=" in (tmp_path / "told").read_text()
+    tables = (tmp_path / "summary").read_text().count(STAND_IN)
+    assert tables == 2, "of Linux' and of Windows' scenes"
     assert not list((tmp_path / "Applications").iterdir()), "removed again"

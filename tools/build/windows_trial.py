@@ -43,8 +43,7 @@ class Trial:
         """Installs silently; returns the exit code. An option `/D=FOLDER` must be the last."""
         # NSIS takes the rest of the line for the folder and wants no quotation marks around spaces.
         words = [word for option in options for word in option.split(" ")]
-        with self.wine.start(self.setup, "/S", *words) as process:  # what it starts keeps the pipe open
-            return process.wait(SECONDS)
+        return self.wine.start(self.setup, "/S", *words).wait(SECONDS)
 
     def uninstall(self, root: str = "HKCU") -> None:
         """Uninstalls silently, as "Installed apps" would, and waits. Raises TimeoutError if it does not end."""
@@ -57,10 +56,18 @@ class Trial:
 
     def folder(self, root: str = "HKCU") -> Path:
         """Where the registry says it is installed. Raises LookupError if it is not."""
-        folder = self.registry(f"{root}\\{UNINSTALL_KEY}", "InstallLocation")
+        folder = self.entry("InstallLocation", root)
         if folder is None:
             raise LookupError("not installed")
         return self.wine.unix_path(folder)
+
+    def entry(self, name: str, root: str = "HKCU") -> str | None:
+        """A value of its entry among the installed programs; None if there is none."""
+        return self.registry(f"{root}\\{UNINSTALL_KEY}", name)
+
+    def started_at_login(self, root: str = "HKCU") -> str | None:
+        """What Windows starts of it when somebody logs in; None if nothing."""
+        return self.registry(f"{root}\\{RUN_KEY}", "anshin-guide")
 
     def registry(self, key: str, name: str) -> str | None:
         """A value of the registry; None if there is none."""

@@ -138,12 +138,12 @@ class Wine:
         )
 
     def start(self, *command: str | Path) -> subprocess.Popen[bytes]:
-        """Starts a Windows program; its output is in the pipe of the result. See `run`."""
+        """Starts a Windows program, without its output. See `run`."""
         return subprocess.Popen(
             self.line(*command),
             env=self.environment(),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
 
