@@ -64,7 +64,7 @@ def pack(files: Mapping[str, bytes], path: Path, epoch: int) -> Path:
         path: of the package.
         epoch: seconds since 1970, in place of the moment of building.
     """
-    listed = ElementTree.Element("BlockMap", {"xmlns": BLOCK_SPACE, "HashMethod": SHA256})
+    listed = ElementTree.Element("BlockMap", xmlns=BLOCK_SPACE, HashMethod=SHA256)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in files.items():
             listed.append(_add(package, quote(name, safe="/"), content, epoch))
@@ -84,23 +84,23 @@ def _add(package: zipfile.ZipFile, name: str, content: bytes, epoch: int) -> Ele
         member._compressor = blocks  # type: ignore[attr-defined]
         for start in range(0, len(content), BLOCK):
             member.write(content[start : start + BLOCK])
-    entry = ElementTree.Element("File", {"Size": str(len(content)), "LfhSize": str(len(info.FileHeader()))})
+    entry = ElementTree.Element("File", Size=str(len(content)), LfhSize=str(len(info.FileHeader())))
     for digest, size in blocks.listed:
-        ElementTree.SubElement(entry, "Block", {"Hash": digest, "Size": str(size)})
+        ElementTree.SubElement(entry, "Block", Hash=digest, Size=str(size))
     return entry
 
 
 def content_types(names: list[str]) -> ElementTree.Element:
     """The list of content types: by extension, and by name for exceptions and names without one."""
-    root = ElementTree.Element("Types", {"xmlns": TYPE_SPACE})
+    root = ElementTree.Element("Types", xmlns=TYPE_SPACE)
     kinds = {Path(name).suffix.lower() for name in names} - {""}
     for kind in sorted(kinds):
-        facts = {"Extension": kind[1:], "ContentType": TYPES.get(kind, OTHER_TYPE)}
-        ElementTree.SubElement(root, "Default", facts)
+        its_type = TYPES.get(kind, OTHER_TYPE)
+        ElementTree.SubElement(root, "Default", Extension=kind[1:], ContentType=its_type)
     for name in sorted(names):
         if name in NAMED_TYPES or not Path(name).suffix:
-            facts = {"PartName": "/" + quote(name, safe="/"), "ContentType": NAMED_TYPES.get(name, OTHER_TYPE)}
-            ElementTree.SubElement(root, "Override", facts)
+            its_type = NAMED_TYPES.get(name, OTHER_TYPE)
+            ElementTree.SubElement(root, "Override", PartName=f"/{quote(name, safe='/')}", ContentType=its_type)
     return root
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 
-from tools.build.freeze import BuildFailed, called
+from tools.build.freeze import called
 from tools.build.windows_python import CACHE, LOCK, pinned, source_package
 
 COMPILER = "x86_64-w64-mingw32-gcc"
+"""Of Debian's gcc-mingw-w64-x86-64-win32."""
+
 PROGRAMS = ("run.exe", "runw.exe")
 """With a console and without one."""
 
@@ -24,7 +25,7 @@ STEPS = ("configure", "build_release", "build_releasew", "install_release", "ins
 
 
 def use_own_bootloader(packages: Path) -> None:
-    """Replaces the one that came with PyInstaller by ours.
+    """Replaces the one that came with PyInstaller by ours, which is compiled once for each version.
 
     Args:
         packages: the site-packages folder of the Python that freezes.
@@ -33,34 +34,24 @@ def use_own_bootloader(packages: Path) -> None:
         BuildFailed: it could not be compiled.
         subprocess.CalledProcessError: pip could not download the source; its output is shown.
     """
-    for program in compiled():
-        shutil.copy2(program, packages / PLACE / program.name)
-
-
-def compiled() -> list[Path]:
-    """The two programs, compiled once for each version. Raises BuildFailed."""
     requirement = pinned(LOCK, {"pyinstaller"})
     folder = CACHE / "bootloader"
-    made = [folder / name for name in PROGRAMS]
-    stamp = folder / "made-from"
-    if stamp.exists() and stamp.read_text() == requirement:  # written last
-        return made
-    if shutil.which(COMPILER) is None:
-        raise BuildFailed(f"{COMPILER} is missing (Debian: gcc-mingw-w64-x86-64-win32)")
-    folder.mkdir(parents=True, exist_ok=True)
+    stamp = folder / "made-from"  # written last
+    if not (stamp.exists() and stamp.read_text() == requirement):
+        folder.mkdir(parents=True, exist_ok=True)
+        _compile(requirement, folder)
+        stamp.write_text(requirement)
+    for program in PROGRAMS:
+        shutil.copy2(folder / program, packages / PLACE)
+
+
+def _compile(requirement: str, out: Path) -> None:
+    """Runs waf, which comes with the source; it installs next to its own folder."""
     with tempfile.TemporaryDirectory(prefix="anshin-bootloader-") as name:
         archive = source_package(requirement, Path(name))
-        with tarfile.open(archive) as tar:
-            tar.extractall(name, filter="data")
+        shutil.unpack_archive(archive, name, filter="data")
         source = Path(name) / archive.name.removesuffix(".tar.gz")
-        _compile(source / "bootloader")
-        for file in made:
-            shutil.copy2(source / PLACE / file.name, file)
-    stamp.write_text(requirement)
-    return made
-
-
-def _compile(folder: Path) -> None:
-    """Runs waf, which comes with the source; it installs next to the folder."""
-    settings = {"CC": COMPILER, "PYTHONDONTWRITEBYTECODE": "1"}
-    called(sys.executable, "waf", *STEPS, "--target-arch=64bit", cwd=folder, **settings)
+        settings = {"CC": COMPILER, "PYTHONDONTWRITEBYTECODE": "1"}
+        called(sys.executable, "waf", *STEPS, "--target-arch=64bit", cwd=source / "bootloader", **settings)
+        for program in PROGRAMS:
+            shutil.copy2(source / PLACE / program, out)

@@ -40,10 +40,8 @@ def installed(system: str, search: list[str] | None = None) -> list[Distribution
     Args:
         search: site-packages folders, for another system; None: this Python's.
     Raises:
-        LookupError: some are not installed; names them all.
+        KeyError: one is not installed.
     """
     everything = distributions(path=search or sys.path)
     by_name: dict[str, Distribution] = {canonicalize_name(each.name): each for each in everything}
-    if missing := locked(system).keys() - by_name.keys():
-        raise LookupError(f"not installed: {', '.join(sorted(missing))}")
     return [by_name[name] for name in locked(system)]

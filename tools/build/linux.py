@@ -86,9 +86,9 @@ def _put_beside(tree: Path) -> None:
 
 def _desktop_file() -> bytes:
     """The menu entry, named in every language of the guide."""
-    codes = sorted(path.stem for path in (ROOT / "locales").glob("*.toml"))
-    lines = [f"Name={title()}", *(f"Name[{code}]={title(code)}" for code in codes)]
-    return _filled("anshin-guide.desktop", names="\n".join(lines))
+    codes = sorted(path.stem for path in ROOT.glob("locales/*.toml"))
+    names = [f"Name={title()}", *(f"Name[{code}]={title(code)}" for code in codes)]
+    return _filled("anshin-guide.desktop", names="\n".join(names))
 
 
 def _control(tree: Path, architecture: str) -> bytes:

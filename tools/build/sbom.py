@@ -16,7 +16,7 @@ from packageurl import PackageURL
 from packaging.utils import canonicalize_name
 
 from app import __version__
-from tools.build.bundled import installed, locked
+from tools.build.bundled import installed
 from tools.build.freeze import NAME, source_time
 from tools.build.licences import allowed, licence
 
@@ -58,9 +58,9 @@ def _components(system: str, python: str, search: list[str] | None) -> Iterator[
     yield _component("Python", python, "PSF-2.0", ComponentType.PLATFORM)
     for part in PARTS:
         yield _component(*part)
-    licences: dict[str, str] = {canonicalize_name(part.name): licence(part) for part in installed(system, search)}
-    for name, number in locked(system).items():
-        yield _component(name, number, licences[name], ComponentType.LIBRARY, is_pypi=True)
+    for package in installed(system, search):
+        name = canonicalize_name(package.name)
+        yield _component(name, package.version, licence(package), ComponentType.LIBRARY, is_pypi=True)
 
 
 def _component(name: str, number: str, terms: str, kind: ComponentType, *, is_pypi: bool = False) -> Component:

