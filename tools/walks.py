@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import combinations
 from types import MappingProxyType
 
 from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Task, options
@@ -32,9 +32,9 @@ def answers(session: Session) -> Iterator[Walk]:
             yield from ((Action(Do.YES),), (Action(Do.NO),))
             yield from ((Action(Do.CHOOSE, option.id),) for option in offered(step, session.state))
         case AllThatApply():
-            boxes = [box.id for box in step.choices]
-            for ticked in chain.from_iterable(combinations(boxes, n) for n in range(len(boxes) + 1)):
-                yield (*(Action(Do.TOGGLE, box) for box in ticked), Action(Do.NEXT))
+            ticks = [Action(Do.TOGGLE, box.id) for box in step.choices]
+            for number in range(len(ticks) + 1):
+                yield from ((*ticked, Action(Do.NEXT)) for ticked in combinations(ticks, number))
         case Contacts():
             return
         case _:
@@ -53,21 +53,21 @@ def explore(
         past: the part of the past that does tell two states apart; hashable.
         offers: what the program can do for the person, see Session.
     """
-    first = Session(guide, platform, offers)
-    queue: deque[tuple[Session, Walk]] = deque([(first, ())])
-    last = frozenset(ends(guide))
-    seen = {(place(first.state, last), past(first.state))}
+    queue: deque[tuple[Session, Walk]] = deque([(Session(guide, platform, offers), ())])
+    last = ends(guide)
+    seen = set[object]()
     while queue:
         session, walk = queue.popleft()
+        key = place(session.state, last), past(session.state)
+        if key in seen:
+            continue
+        seen.add(key)
         yield session, walk
         for presses in answers(session):
             further = session.fork()
             for action in presses:
                 answer(further, action)
-            key = place(further.state, last), past(further.state)
-            if key not in seen:
-                seen.add(key)
-                queue.append((further, walk + presses))
+            queue.append((further, walk + presses))
 
 
 @lru_cache(maxsize=8)  # half a second each
@@ -92,7 +92,7 @@ def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:
         last = walk
 
 
-def place(state: WalkState, last: frozenset[str]) -> tuple[object, ...]:
+def place(state: WalkState, last: list[str]) -> object:
     """What all further pages depend on. In the last plan, which ends on contacts, marks no longer matter."""
     is_last = (state.plan or (state.step,))[-1] in last
     return state.step, frozenset() if is_last else state.marks, state.plan, state.remark
