@@ -47,7 +47,15 @@ class Line:
     text: str | None
 
 
-READ_ONLY = tuple(f"family.{table}" for table in ("number.", "name.", "photo.", "pin.", "notice.", "save.", "key."))
+READ_ONLY = (
+    "family.number.",
+    "family.name.",
+    "family.photo.",
+    "family.pin.",
+    "family.notice.",
+    "family.save.",
+    "family.key.",
+)
 """Tables of the family's set-up, which is not spoken."""
 
 
@@ -63,23 +71,25 @@ def lines(guide: Path, locales: Path, language: str) -> list[Line]:
     steps = load_guide(guide)
     states = [session.state for session, _ in explore(steps)]
     urgent = [state for state in states if LEARNING not in {state.step, *(answer.step for answer in state.answers)}]
-    later = [state for state in states if state not in urgent]
     words = [*_pages(steps, texts, urgent), *_asides(steps, texts), *_numbers(steps, texts)]
-    words += [*_pages(steps, texts, later), *_whole_entries(locales, language)]
-    for entry in [*words, *(emergency_words() if language == SOURCE else ())]:
-        for line in _lines(entry):
-            known = by_reading.get(normal(line.reading))
-            if known is None or (known.text is None and line.text is not None):
-                by_reading[normal(line.reading)] = line
+    words += [*_pages(steps, texts, states), *_whole_entries(locales, language)]
+    if language == SOURCE:
+        words += emergency_words()
+    for line in (line for entry in words for line in _lines(entry)):
+        name = normal(line.reading)
+        known = by_reading.setdefault(name, line)
+        if known.text is None and line.text is not None:
+            by_reading[name] = line
     return list(by_reading.values())
 
 
 def _lines(words: Words) -> Iterator[Line]:
     """Sentence by sentence; without texts if text and reading do not have the same number."""
     readings, shown = sentences(words.speech), sentences(words.text)
-    for index, reading in enumerate(readings):
+    texts = shown if len(shown) == len(readings) else [None] * len(readings)
+    for reading, text in zip(readings, texts, strict=True):
         if AUDIBLE.search(reading):
-            yield Line(reading, shown[index] if len(shown) == len(readings) else None)
+            yield Line(reading, text)
 
 
 def _whole_entries(locales: Path, language: str) -> Iterator[Words]:
@@ -115,14 +125,14 @@ def _asides(guide: Guide, texts: Texts) -> Iterator[Words]:
 def _numbers(guide: Guide, texts: Texts) -> Iterator[Words]:
     """The pages of numbers, at every moment at which they say something else."""
     for moment in _moments():
+        snapshot = GuideSnapshot(guide, WalkState(START), texts, moment)
         for page in ("contacts", HARMED):
-            yield from _spoken(describe_contacts(page, ALWAYS, GuideSnapshot(guide, WalkState(START), texts, moment)))
-            yield from _spoken(
-                describe_whom(GuideSnapshot(guide, WalkState(page, in_danger=page == HARMED), texts, moment))
-            )
+            yield from _spoken(describe_contacts(page, ALWAYS, snapshot))
+            there = WalkState(page, in_danger=page == HARMED)
+            yield from _spoken(describe_whom(GuideSnapshot(guide, there, texts, moment)))
         for desk in BY_ID.values():
             if not desk.hours.always or moment == A_MOMENT:
-                yield from _spoken(describe_number(desk, GuideSnapshot(guide, WalkState(START), texts, moment)))
+                yield from _spoken(describe_number(desk, snapshot))
 
 
 def _moments() -> Iterator[datetime]:
@@ -136,5 +146,6 @@ def _moments() -> Iterator[datetime]:
 def _spoken(content: Page) -> Iterator[Words]:
     yield from content.texts.values()
     yield from (answer.words for answer in content.answers)
-    for desk in filter(lambda callee: callee.is_official, content.callees):
-        yield Words(desk.number, desk.number_reading)
+    for callee in content.callees:
+        if callee.is_official:
+            yield Words(callee.number, callee.number_reading)
