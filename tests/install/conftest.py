@@ -21,8 +21,7 @@ from tools.build.windows_trial import Trial
 from tools.build.wine import Wine
 
 NAME = "anshin-guide"
-AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
-"""Installing, and mounting a small disk, is the administrator's."""
+AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")  # installing, and mounting a small disk, is the administrator's
 
 
 Start = Callable[..., Program]

@@ -23,7 +23,7 @@ def problems(copy: Path, environment: dict[str, str]) -> str:
     """What the self-test of a copy finds, which it also writes."""
     file = copy / "報告.json"
     bare = {key: value for key, value in environment.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    command = [sys.executable, "-m", "app", "--self-test", file]
+    command = [sys.executable, "-m", "app", "--self-test", str(file)]
     done = subprocess.run(command, cwd=copy, env=bare, capture_output=True, text=True, timeout=120)
     report: dict[str, Any] = json.loads(done.stdout)
     assert done.stderr == ""

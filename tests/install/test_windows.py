@@ -200,8 +200,7 @@ def test_for_all_users(trial: Trial, older: Path) -> None:
 PERSON = "山田 太郎"
 CLOUD = Path("OneDrive", "デスクトップ")
 FOLDER = "C:\\あんしん フォルダー\\my guide"
-FULL = 112
-"""ERROR_DISK_FULL of winerror.h, as the installer's exit code."""
+FULL = 112  # ERROR_DISK_FULL of winerror.h, as the installer's exit code
 
 
 @pytest.fixture

@@ -6,31 +6,13 @@ Needless files from freezing are removed, and a file that no list names stops th
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from tools.build.freeze import ROOT, BuildFailed
 
 LISTS = ROOT / "resources" / "packaging" / "allowed.toml"
-HOMES = {"linux": "_internal", "windows": "_internal", "macos": "Contents/Resources"}
-"""Where PyInstaller puts data."""
-
-
-@dataclass(frozen=True)
-class Rules:
-    """Patterns of what a package may contain, and of what freezing adds and is left out on purpose."""
-
-    allowed: list[str]
-    dropped: list[str]
-
-    def is_dropped(self, path: str) -> bool:
-        """Whether a file is left out. What is allowed never is."""
-        return not self.is_allowed(path) and any(matches(path, pattern) for pattern in self.dropped)
-
-    def is_allowed(self, path: str) -> bool:
-        """Whether a file may be in the package."""
-        return any(matches(path, pattern) for pattern in self.allowed)
+HOMES = {"linux": "_internal", "windows": "_internal", "macos": "Contents/Resources"}  # where PyInstaller puts data
 
 
 def matches(path: str, pattern: str) -> bool:
@@ -41,28 +23,37 @@ def matches(path: str, pattern: str) -> bool:
     return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
 
 
-def rules(system: str) -> Rules:
-    """The lists of a system: "linux", "windows" or "macos"."""
+def rules(system: str) -> tuple[list[str], list[str]]:
+    """Patterns of what may be in a package, and of what freezing adds and is left out on purpose.
+
+    Args:
+        system: "linux", "windows" or "macos".
+    """
     lists = tomllib.loads(LISTS.read_text(encoding="utf-8"))
     ours = [f"{HOMES[system]}/{path}" for path in _joined(lists["content"])]
-    return Rules([*ours, *_joined(lists[system]["allowed"])], _joined(lists[system]["dropped"]))
+    return ours + _joined(lists[system]["allowed"]), _joined(lists[system]["dropped"])
 
 
 def _joined(groups: dict[str, list[str]]) -> list[str]:
     return [path for group in groups.values() for path in group]
 
 
-def prune(folder: Path, rules: Rules) -> int:
-    """Removes what is left out on purpose, then dangling links and empty folders.
+def _is_among(path: str, patterns: list[str]) -> bool:
+    return any(matches(path, pattern) for pattern in patterns)
+
+
+def prune(folder: Path, system: str) -> int:
+    """Removes what is left out on purpose, but nothing that is allowed; then dangling links and empty folders.
 
     Args:
         folder: what PyInstaller made; changed in place.
-        rules: the lists of its system, `rules(...)`.
+        system: "linux", "windows" or "macos".
     Returns: the number of bytes removed.
     """
     before = size(folder)
+    allowed, dropped = rules(system)
     for name in files(folder):
-        if rules.is_dropped(name):
+        if _is_among(name, dropped) and not _is_among(name, allowed):
             (folder / name).unlink()
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_symlink() and not path.exists():
@@ -72,9 +63,10 @@ def prune(folder: Path, rules: Rules) -> int:
     return before - size(folder)
 
 
-def check(folder: Path, rules: Rules) -> None:
-    """Raises BuildFailed if a finished folder has a file that the list does not allow."""
-    if extra := [name for name in files(folder) if not rules.is_allowed(name)]:
+def check(folder: Path, system: str) -> None:
+    """Raises BuildFailed if a finished folder has a file that its system's list does not allow."""
+    allowed, _ = rules(system)
+    if extra := [name for name in files(folder) if not _is_among(name, allowed)]:
         raise BuildFailed(f"not allowed in a package (resources/packaging/allowed.toml): {', '.join(extra)}")
 
 

@@ -30,9 +30,6 @@ NAMED_TYPES = {
     BLOCK_MAP: "application/vnd.ms-appx.blockmap+xml",
 }
 
-LOCAL = 0x04034B50
-"""Signature of a local header (APPNOTE.TXT 4.3.7, of the ZIP format)."""
-
 
 class Blocks:
     """Compresses one stream whose blocks can be read alone; takes the place of zipfile's own compressor.

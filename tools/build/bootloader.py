@@ -14,11 +14,9 @@ from pathlib import Path
 from tools.build.freeze import called
 from tools.build.windows_python import CACHE, LOCK, pinned, source_package
 
-COMPILER = "x86_64-w64-mingw32-gcc"
-"""Of Debian's gcc-mingw-w64-x86-64-win32."""
+COMPILER = "x86_64-w64-mingw32-gcc"  # of Debian's gcc-mingw-w64-x86-64-win32
 
-PROGRAMS = ("run.exe", "runw.exe")
-"""With a console and without one."""
+PROGRAMS = ("run.exe", "runw.exe")  # with a console and without one
 
 PLACE = Path("PyInstaller", "bootloader", "Windows-64bit-intel")
 STEPS = ("configure", "build_release", "build_releasew", "install_release", "install_releasew")

@@ -18,20 +18,28 @@ MARKERS = {
 }
 """What the markers in lock files are evaluated with."""
 
-ONLY_FOR_FREEZING = {"altgraph", "pefile", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes", "setuptools"}
-NOT_FROZEN = {"pycparser"}
-"""cffi needs it to compile, which nothing does at run time (excluded in the spec)."""
+LEFT_OUT = {
+    "altgraph",
+    "pefile",
+    "pyinstaller",
+    "pyinstaller-hooks-contrib",
+    "pywin32-ctypes",
+    "setuptools",
+    "pycparser",
+}
+"""Only for freezing; and cffi needs the last one to compile, which nothing does at run time (excluded in the spec)."""
 
 
 def locked(system: str) -> dict[str, str]:
-    """The version of each package that goes into the program of a system, sorted by name."""
+    """The version of each package that goes into the program of a system."""
     pinned: dict[str, str] = {}
     for line in (ROOT / "requirements" / LOCKS[system]).read_text(encoding="utf-8").splitlines():
         if line[:1].isalnum():
             need = Requirement(line.removesuffix("\\").strip())
-            if need.marker is None or need.marker.evaluate(MARKERS[system]):
-                pinned[canonicalize_name(need.name)] = str(need.specifier).removeprefix("==")
-    return {name: pinned[name] for name in sorted(pinned.keys() - ONLY_FOR_FREEZING - NOT_FROZEN)}
+            name = canonicalize_name(need.name)
+            if name not in LEFT_OUT and (need.marker is None or need.marker.evaluate(MARKERS[system])):
+                pinned[name] = str(need.specifier).removeprefix("==")
+    return pinned
 
 
 def installed(system: str, search: list[str] | None = None) -> list[Distribution]:

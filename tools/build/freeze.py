@@ -16,8 +16,7 @@ BUILD = ROOT / "build"
 SPEC = ROOT / "resources" / "packaging" / "anshin-guide.spec"
 NAME = "anshin-guide"
 
-MOST_SECONDS = 900
-"""For one program that a build calls; a service that signs may keep it waiting."""
+MOST_SECONDS = 900  # for one program that a build calls; a service that signs may keep it waiting
 
 
 class BuildFailed(Exception):
@@ -38,8 +37,8 @@ def freeze(work: Path, **variables: str) -> Path:
     command = [sys.executable, "-m", "PyInstaller", *arguments(work / "work", work / "dist"), str(SPEC)]
     settings = {**os.environ, **environment(), "PYINSTALLER_CONFIG_DIR": str(work / "cache"), **variables}
     subprocess.run(command, cwd=ROOT, env=settings, check=True)
-    made = [path for path in (work / "dist").iterdir() if sys.platform != "darwin" or path.suffix == ".app"]
-    return made[0]
+    (made,) = (work / "dist").glob("*.app" if sys.platform == "darwin" else "*")
+    return made
 
 
 def called(*command: str | Path, cwd: Path = ROOT, **variables: str) -> str:
@@ -65,7 +64,8 @@ def called(*command: str | Path, cwd: Path = ROOT, **variables: str) -> str:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise BuildFailed(f"{command[0]}: {error}") from error
     if done.returncode:
-        raise BuildFailed(f"{command[0]} ended with {done.returncode}: {(done.stdout + done.stderr)[-4000:]}")
+        said = (done.stdout + done.stderr)[-4000:]
+        raise BuildFailed(f"{command[0]} … {command[-1]} ended with {done.returncode}: {said}")
     return done.stdout
 
 

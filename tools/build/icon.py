@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import struct
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from tools.build.freeze import ROOT
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
 DRAWING = ROOT / "resources" / "packaging" / "anshin-guide.svg"
-WINDOWS_SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
-"""Windows asks for these at 100 to 300 %."""
+WINDOWS_SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)  # Windows asks for these at 100 to 300 %
 
 LINUX_SIZES = (48, 64, 128, 256)
-MAC_SIZE = 1024
-"""macOS scales it down."""
+MAC_SIZE = 1024  # macOS scales it down
 
 
 def drawn(size: int) -> QImage:
     """The icon as `size` × `size` pixels."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(0)
     painter = QPainter(image)
@@ -38,8 +31,6 @@ def drawn(size: int) -> QImage:
 
 def png(size: int) -> bytes:
     """The icon as a PNG file."""
-    from PySide6.QtCore import QBuffer, QIODevice
-
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not drawn(size).save(buffer, "PNG"):  # type: ignore[call-overload]  # the stubs know no open device here

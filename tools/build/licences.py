@@ -40,16 +40,14 @@ READ = {
 """What a package calls its licence, if that is no SPDX name, and the name of the text it comes with. If it is called
 something else one day, the build stops until somebody has read the text."""
 
-TEXTS = ROOT / "resources" / "packaging" / "licences"
-"""Texts that come with no package, and the notice about Qt."""
+TEXTS = ROOT / "resources" / "packaging" / "licences"  # texts that come with no package, and the notice about Qt
 
 IS_LICENCE = re.compile(r"(?i)(licen[cs]e|copying|notice|authors)")
 
 WITHOUT_TEXT = ("libsonic", "pyside6-essentials", "shiboken6")
 """Packages without a licence text, for which we have one; any other stops the build."""
 
-STARTER = "pyinstaller"
-"""The frozen program starts with PyInstaller's code; its licence allows that with a notice."""
+STARTER = "pyinstaller"  # the frozen program starts with PyInstaller's code; its licence allows that with a notice
 
 
 def licence(package: Distribution) -> str:

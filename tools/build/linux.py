@@ -16,9 +16,10 @@ from pathlib import Path
 
 from app import __version__
 from tools.build.allowed import files, size
-from tools.build.finish import finish, try_out
+from tools.build.finish import finish, tell
 from tools.build.freeze import BUILD, NAME, ROOT, called, freeze, source_time, title
 from tools.build.icon import DRAWING, LINUX_SIZES, png
+from tools.build.smoke import smoke
 from tools.build.sums import kept, stamp
 
 WORK = BUILD / "linux"
@@ -47,7 +48,7 @@ def build(out: Path) -> Path:
 def _build() -> None:
     folder = freeze(WORK)
     finish(folder, "linux")
-    try_out([folder / NAME])
+    tell(smoke([folder / NAME]))
     _pack(folder)
 
 

@@ -11,9 +11,10 @@ import subprocess
 from pathlib import Path
 
 from app import __version__
-from tools.build.finish import finish, try_out
+from tools.build.finish import finish, tell
 from tools.build.freeze import BUILD, NAME, ROOT, freeze, title
 from tools.build.icon import write_icns
+from tools.build.smoke import smoke
 from tools.build.sums import write_sums
 
 SCRIPT = ROOT / "resources" / "packaging" / "macos" / "make-dmg.sh"
@@ -35,7 +36,7 @@ def build(out: Path) -> Path:
     # PyInstaller signs before pruning, so the whole is signed again.
     finish(app, "macos")
     _sign(app)
-    try_out([app / "Contents" / "MacOS" / NAME])
+    tell(smoke([app / "Contents" / "MacOS" / NAME]))
     image = out / f"{NAME}-{__version__}.dmg"
     subprocess.run([str(SCRIPT), str(app), str(image), title()], check=True)
     write_sums(out)

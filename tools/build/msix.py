@@ -26,8 +26,7 @@ from tools.build.sums import write_sums
 from tools.build.windows_freeze import FROZEN, WINDOWS
 
 MANIFEST = WINDOWS / appx.MANIFEST
-SHARED = "<!-- shared -->"
-"""Marks the lines of the manifest that only the shared package has."""
+SHARED = "<!-- shared -->"  # marks the lines of the manifest that only the shared package has
 
 ASSETS = {"StoreLogo": 50, "Square44x44Logo": 44, "Square150x150Logo": 150}
 """Pictures that the manifest names, and their pixels at 100 %; Windows scales them up."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import sys
 from pathlib import Path, PureWindowsPath
 
 from app import __version__
 from tools.build.allowed import size
 from tools.build.freeze import ROOT, called, title
+from tools.build.sign import command
 from tools.build.windows_python import PYTHON_VERSION
 
 SCRIPT = ROOT / "resources" / "packaging" / "windows" / "setup.nsi"
@@ -16,17 +17,14 @@ SCRIPT = ROOT / "resources" / "packaging" / "windows" / "setup.nsi"
 PYTHON_TAG = "".join(PYTHON_VERSION.split(".")[:2])
 
 
-def make_setup(
-    source: Path, icon: Path, out: Path, work: Path, signing: Sequence[str] = (), number: str = __version__
-) -> Path:
-    """Compiles the installer; returns it.
+def make_setup(source: Path, icon: Path, out: Path, work: Path, number: str = __version__) -> Path:
+    """Compiles the installer, and has makensis sign it and its uninstaller where a command is configured; returns it.
 
     Args:
         source: the frozen, pruned, signed folder.
         icon: an .ico file.
         out: the .exe to write.
         work: a folder for intermediate files.
-        signing: a command that signs the file given as its last argument; empty: no signing.
         number: the version.
 
     Raises:
@@ -46,8 +44,8 @@ def make_setup(
         "PRODUCT_EN": title("en"),
         "PYTHON_TAG": PYTHON_TAG,
     }
-    if signing:
-        values["SIGN"] = " ".join(f'"{part}"' for part in signing)
+    if command():
+        values["SIGN"] = f'"{sys.executable}" -m tools.build.sign'
     options = [f"-D{name}={value}" for name, value in values.items()]
     options += [f"-X!addincludedir {folder}" for folder in (work, SCRIPT.parent)]
     called("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options, SCRIPT, PYTHONPATH=str(ROOT))

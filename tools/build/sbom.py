@@ -30,8 +30,6 @@ PARTS = (
 )
 """Parts that are not Python packages: the voices of the recorded clips, the icons' font."""
 
-FACTORY = LicenseFactory()
-
 
 def write_sbom(path: Path, system: str, *, python: str, search: list[str] | None) -> None:
     """Writes the list. The same lock file and commit give the same bytes.
@@ -69,6 +67,6 @@ def _component(name: str, number: str, terms: str, kind: ComponentType, *, is_py
         version=number,
         type=kind,
         bom_ref=f"{name}@{number}".replace(" ", "-"),
-        licenses=[FACTORY.make_from_string(allowed(name, terms))],
+        licenses=[LicenseFactory().make_from_string(allowed(name, terms))],
         purl=PackageURL("pypi", name=name, version=number) if is_pypi else None,
     )

@@ -27,8 +27,7 @@ COMMAND = "ANSHIN_SIGN_COMMAND"
 SECURITY_DIRECTORY = 4
 """The signature's index in the table of a PE file (Microsoft, "PE Format", Optional Header Data Directories)."""
 
-TABLE_OFFSET = {0x10B: 96, 0x20B: 112}
-"""Where that table is in the optional header, for 32 and 64 bit."""
+TABLE_OFFSET = {0x10B: 96, 0x20B: 112}  # where that table is in the optional header, for 32 and 64 bit
 
 
 def command(environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def smoke(command: Sequence[str | Path], environment: Mapping[str, str] | None =
         BuildFailed: it found problems, tested less than it should, or printed anything but its report.
     """
     done = subprocess.run(
-        [*map(str, command), "--self-test"],
+        [*command, "--self-test"],
         env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,

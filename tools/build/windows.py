@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from app import __version__
-from tools.build.finish import finish
+from tools.build.finish import finish, tell
 from tools.build.freeze import BUILD, NAME
 from tools.build.icon import write_ico
 from tools.build.nsis import make_setup
@@ -47,10 +46,8 @@ def _build() -> None:
         finish(folder, "windows", library=python.parent / "Lib")
         if signing:
             print(f"signed {sign_folder(folder, signing)} programs and libraries", flush=True)
-        report = self_test(wine, folder)
-        print(f"self-test passed: {report.pages} pages, {report.modules} modules, {report.seconds} s", flush=True)
-    sign_each = (sys.executable, "-m", "tools.build.sign") if signing else ()
-    setup = make_setup(folder, icon, WORK / setup_name(), WORK / "nsis", sign_each)
+        tell(self_test(wine, folder))
+    setup = make_setup(folder, icon, WORK / setup_name(), WORK / "nsis")
     _try_setup(setup)
 
 

@@ -15,11 +15,9 @@ MANIFEST = WINDOWS / "anshin-guide.manifest"
 VERSION_INFO = WINDOWS / "version.txt"
 
 WORK = BUILD / "windows"
-FROZEN = WORK / "made" / NAME
-"""What the last installer was made from."""
+FROZEN = WORK / "made" / NAME  # what the last installer was made from
 
-BASE = Wine(BUILD / "wine" / "base")
-"""A fresh Windows; each use gets a copy."""
+BASE = Wine(BUILD / "wine" / "base")  # a fresh Windows; each use gets a copy
 
 
 def freeze(wine: Wine, python: Path, icon: Path) -> Path:

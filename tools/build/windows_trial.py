@@ -11,8 +11,7 @@ from tools.build.smoke import judge
 from tools.build.wine import CODE_PAGE, Wine
 from tools.desktop import wait_for
 
-SECONDS = 300
-"""For installing, uninstalling, or a self-test."""
+SECONDS = 300  # for installing, uninstalling, or a self-test
 
 PROGRAM = "anshin-guide.exe"
 CONSOLE = "anshin-guide-console.exe"
