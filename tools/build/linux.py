@@ -42,7 +42,7 @@ def build(out: Path) -> Path:
     Raises:
         BuildFailed: one of dpkg's tools failed.
     """
-    return kept(WORK, "*.deb", stamp("requirements/build.txt", "pyproject.toml", setting=sys.version), _build, out)
+    return kept(WORK, "*.deb", stamp("requirements/build.txt", setting=sys.version), _build, out)
 
 
 def _build() -> None:
@@ -54,7 +54,6 @@ def _build() -> None:
 
 def _pack(folder: Path) -> None:
     tree = WORK / "deb"
-    shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(folder, tree / HOME, symlinks=True)
     _put_beside(tree)
     (tree / "DEBIAN").mkdir()  # shows dpkg-shlibdeps which libraries are our own
@@ -116,8 +115,8 @@ def depends(folder: Path) -> str:
     """
     source = WORK / "source"
     _write(source / "debian" / "control", b"Source: x\n\nPackage: x\nArchitecture: any\n")
-    binaries = sorted(folder / name for name in files(folder) if _is_elf(folder / name))
-    options = [f"-l{place}" for place in sorted({path.parent for path in binaries})]
+    binaries = [folder / name for name in files(folder) if _is_elf(folder / name)]
+    options = [f"-l{place}" for place in {path.parent for path in binaries}]
     options += [f"-e{path}" for path in binaries]
     listed = called("dpkg-shlibdeps", "-O", "--warnings=0", *options, cwd=source)
     needs = listed.strip().removeprefix("shlibs:Depends=").split(", ")
@@ -131,8 +130,10 @@ def least_glibc(binaries: Iterable[Path]) -> int:
 
 
 def _is_elf(path: Path) -> bool:
+    if path.is_symlink():
+        return False
     with path.open("rb") as file:
-        return file.read(4) == b"\x7fELF" and not path.is_symlink()
+        return file.read(4) == b"\x7fELF"
 
 
 def _settle_modes(tree: Path) -> None:

@@ -105,11 +105,11 @@ class Wine:
         shutil.rmtree(prefix, ignore_errors=True)
         system = self.drive_c / "windows"
 
-        def copy(source: str, target: str) -> str:
+        def copy(source: str, target: str) -> None:
             if Path(source).is_relative_to(system):
                 os.link(source, target)
-                return target
-            return str(shutil.copy2(source, target))
+            else:
+                shutil.copy2(source, target)
 
         shutil.copytree(self.prefix, prefix, symlinks=True, copy_function=copy)
         return Wine(prefix)
