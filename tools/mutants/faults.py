@@ -13,8 +13,6 @@ from pathlib import Path
 
 TABLE = Path(__file__).with_name("faults.toml")
 
-Definition = ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
-
 
 class NotApplicable(Exception):
     """The tree no longer has what the fault changes, or has it more than once."""
@@ -44,33 +42,57 @@ class Fault:
 
     def apply(self, root: Path) -> None:
         """Changes that place in a tree. Raises NotApplicable."""
-        places = [*(self._in_code(root) if self.inside else self._in_data(root / self.where))]
+        places = list(self._in_code(root) if self.inside else self._in_data(root / self.where))
         if len(places) != 1:
             raise NotApplicable(f"{self.old} stands {len(places)} times in {self.inside or self.where}")
-        path, changed = places[0]
-        path.write_bytes(changed)
+        for path, changed in places:
+            path.write_text(changed, encoding="utf-8")
 
-    def _in_data(self, path: Path) -> Iterator[tuple[Path, bytes]]:
-        before, *rest = path.read_bytes().split(self.old.encode())
-        yield from ((path, before + self.new.encode() + after) for after in rest)
+    def _in_data(self, path: Path) -> Iterator[tuple[Path, str]]:
+        text = path.read_text(encoding="utf-8")
+        for _ in range(text.count(self.old)):
+            yield path, text.replace(self.old, self.new)
 
-    def _in_code(self, root: Path) -> Iterator[tuple[Path, bytes]]:
+    def _in_code(self, root: Path) -> Iterator[tuple[Path, str]]:
         for path in sorted((root / "app").rglob("*.py")):
-            source = path.read_bytes()
-            if self.inside.rpartition(".")[2].encode() in source:
-                for definition in definitions(ast.parse(source), self.inside):
-                    yield from ((path, _replaced(source, node, self.new)) for node in _same(definition, self.old))
+            source = path.read_text(encoding="utf-8")
+            if self.inside.rpartition(".")[2] not in source:
+                continue  # to parse all of them takes long
+            tree = ast.parse(source)
+            swap = Swap(self.old, self.new)
+            for definition in definitions(tree, self.inside):
+                swap.visit(definition)
+            for _ in range(swap.count):
+                yield path, ast.unparse(tree)
 
 
-def definitions(tree: ast.AST, name: str) -> Iterator[Definition]:
+class Swap(ast.NodeTransformer):
+    """Puts other code in the place of some, and counts how often."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old = ast.dump(_parsed(old))
+        self._new = _parsed(new)
+        self.count = 0
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        """See NodeTransformer."""
+        if ast.dump(node) == self._old:
+            self.count += 1
+            return self._new
+        return self.generic_visit(node)
+
+
+def _parsed(code: str) -> ast.AST:
+    (statement,) = ast.parse(code).body
+    return statement.value if isinstance(statement, ast.Expr) else statement
+
+
+def definitions(tree: ast.AST, name: str) -> list[ast.AST]:
     """All definitions of a name, such as "Class.method", at the top of a module."""
-    first, _, rest = name.partition(".")
-    for node in getattr(tree, "body", []):
-        if first == _name(node):
-            if rest:
-                yield from definitions(node, rest)
-            else:
-                yield node
+    found = [tree]
+    for part in name.split("."):
+        found = [node for outer in found for node in getattr(outer, "body", []) if _name(node) == part]
+    return found
 
 
 def _name(node: ast.AST) -> str:
@@ -80,24 +102,6 @@ def _name(node: ast.AST) -> str:
         case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
             return name
     return ""
-
-
-def _same(definition: Definition, source: str) -> list[ast.expr | ast.stmt]:
-    """The nodes of a definition that are the same code."""
-    (statement,) = ast.parse(source).body
-    wanted: ast.AST = statement.value if isinstance(statement, ast.Expr) else statement
-    nodes = (node for node in ast.walk(definition) if isinstance(node, ast.expr | ast.stmt))
-    return [node for node in nodes if ast.dump(node) == ast.dump(wanted)]
-
-
-def _replaced(source: bytes, node: ast.expr | ast.stmt, new: str) -> bytes:
-    lines = source.splitlines(keepends=True)
-    begin = sum(map(len, lines[: node.lineno - 1])) + node.col_offset
-    end = sum(map(len, lines[: (node.end_lineno or 0) - 1])) + (node.end_col_offset or 0)
-    text = f"({new})" if isinstance(node, ast.expr) else new
-    changed = source[:begin] + text.encode() + source[end:]
-    ast.parse(changed)
-    return changed
 
 
 FAULTS = tuple(Fault(name, **row) for name, row in tomllib.loads(TABLE.read_text(encoding="utf-8")).items())
