@@ -34,14 +34,21 @@ from app.widgets.window import Window
 from tools.bench_moment import stage
 from tools.staged import StagedRescuer, staged_guide
 
-SCENES = (
-    *("page", "help-button", "close-for-me", "close-for-me-confirm", "close-for-me-working"),
-    *("after-close", "after-safe", "help", "number-hotline-188"),
-)
-"""In the order in which they happen."""
+TIMES = {
+    "page": 300,
+    "help-button": 600,
+    "close-for-me": 3000,
+    "close-for-me-confirm": 1500,
+    "close-for-me-working": 1500,
+    "after-close": 3300,
+    "after-safe": 3200,
+    "help": 3300,
+    "number-hotline-188": 3300,
+}
+"""The scenes in their order, and their milliseconds, 20 seconds in all.
 
-TIMES = (300, 600, 3000, 1500, 1500, 3300, 3200, 3300, 3300)
-"""Milliseconds of each, 20 seconds in all. Help is called within the first, the page closed before the seventh."""
+Help is called within the first second, the page closed before the seventh.
+"""
 
 SENTENCE_MS = 1_000
 """The least time to read a sentence."""
@@ -64,38 +71,44 @@ INK, ACCENT, WHITE = map(QColor, ("#14213d", "#ffd166", "#ffffff"))
 STILLS = {"help-button": "help-button", "by-hand": "by-hand", "help": "contacts"}
 """Scenes that are pictures, too, and the names of the pictures."""
 
-TOURS: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
-    ((), {"start": "start", "hang-up": "hang-up"}),
-    (("--setup",), {"people": "setup", "look": "setup-look"}),
-    (("--practice",), {"hold-esc": "practice"}),
-    (("--kiosk",), {"attract": "kiosk-attract"}),
-    (("--kiosk", "--window", "1366x768"), {"staff-counts": "kiosk-staff"}),
-)
+TOURS = {
+    "": {"start": "start", "hang-up": "hang-up"},
+    "--setup": {"people": "setup", "look": "setup-look"},
+    "--practice": {"hold-esc": "practice"},
+    "--kiosk": {"attract": "kiosk-attract"},
+    "--kiosk --window 1366x768": {"staff-counts": "kiosk-staff"},
+}
 """Options of a tour, and the pages taken from it with the names of our pictures."""
 
 
-class Scene(NamedTuple):
-    """Pictures, each with the sentence being said, and where the pointer presses at the end."""
+class Shot(NamedTuple):
+    """A picture, and the sentence being said."""
 
-    shots: list[tuple[QImage, str]]
+    picture: QImage
+    caption: str = ""
+
+
+class Scene(NamedTuple):
+    """Pictures, and where the pointer presses at the end."""
+
+    shots: list[Shot]
     press: QPoint | None = None
 
 
-def main(arguments: list[str]) -> int:
-    """Draws film and pictures; returns 0."""
+def main() -> None:
+    """Draws film and pictures."""
     parser = argparse.ArgumentParser(prog="dev.py film", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("docs/pictures"))
-    out = parser.parse_args(arguments).out
+    out = parser.parse_args().out
     # The guide's pages need no screen; the real one belongs to the page, and to the program that waits.
     _app = QApplication([*sys.argv[:1], "-platform", "offscreen"])
     out.mkdir(parents=True, exist_ok=True)
     scenes = dict([*_real_screen(), *_guide()])
-    stills = {name: scenes[scene].shots[0][0] for scene, name in STILLS.items()}
-    for name, picture in [*stills.items(), *_toured()]:
+    stills = {name: scenes[scene].shots[0].picture for scene, name in STILLS.items()}
+    for name, picture in {**stills, **dict(_toured())}.items():
         picture.save(str(out / f"{name}.webp"), quality=100)  # lossless
     (first, *others), times = zip(*_frames(scenes), strict=True)
     first.save(out / "rescue.webp", save_all=True, append_images=others, duration=times, lossless=True, method=6)
-    return 0
 
 
 def _real_screen() -> Iterator[tuple[str, Scene]]:
@@ -115,9 +128,9 @@ def _real_screen() -> Iterator[tuple[str, Scene]]:
         yield "by-hand", Scene([_screen()])
 
 
-def _screen() -> tuple[QImage, str]:
+def _screen() -> Shot:
     """The whole screen; nothing is said."""
-    return ImageQt.ImageQt(ImageGrab.grab(xdisplay=os.environ["DISPLAY"])).copy(), ""
+    return Shot(ImageQt.ImageQt(ImageGrab.grab(xdisplay=os.environ["DISPLAY"])).copy())
 
 
 def _guide() -> Iterator[tuple[str, Scene]]:
@@ -129,7 +142,7 @@ def _guide() -> Iterator[tuple[str, Scene]]:
     window.resize(SCREEN.size())
     presenter.start(ScreenState(has_page=True))
     window.show()
-    for name, ms in list(zip(SCENES, TIMES, strict=True))[2:]:
+    for name, ms in list(TIMES.items())[2:]:
         page = presenter.content
         assert page.id == name
         is_waiting = page.waiting_since is not None
@@ -141,7 +154,8 @@ def _guide() -> Iterator[tuple[str, Scene]]:
                 window.mark(sentence)
                 time.sleep(GRAB_SECONDS if is_waiting else 0)
                 QApplication.processEvents()
-                shots.append((window.grab().toImage(), sentences(written[sentence.part].text)[sentence.index]))
+                caption = sentences(written[sentence.part].text)[sentence.index]
+                shots.append(Shot(window.grab().toImage(), caption))
         if button := _way_on(window, name):
             yield name, Scene(shots, button.mapTo(window, button.rect().bottomRight()) - INSIDE)
             button.click()
@@ -164,28 +178,28 @@ def _way_on(window: Window, name: str) -> QAbstractButton | None:
 def _frames(scenes: Mapping[str, Scene]) -> Iterator[tuple[Image.Image, int]]:
     """All pictures with their milliseconds. The pointer glides to what a scene presses at its end."""
     hand = SCREEN.center()
-    for name, ms in zip(SCENES, TIMES, strict=True):
+    for name, ms in TIMES.items():
         shots, press = scenes[name]
-        moves = [(hand + (press - hand) * share, 0) for share in GLIDE] if press else []
+        glide = [hand + (press - hand) * share for share in GLIDE] if press else []
         for shot in shots:
-            rings = [(press, radius) for radius in RIPPLE if press and shot is shots[-1]]
-            yield from ((_drawn(*shot, *move), STEP_MS) for move in moves)
-            yield _drawn(*shot, press), ms // len(shots) - STEP_MS * len(moves + rings)
-            yield from ((_drawn(*shot, *ring), STEP_MS) for ring in rings)
-            moves = []
+            before = glide if shot is shots[0] else []
+            after = RIPPLE if press and shot is shots[-1] else ()
+            yield from ((_drawn(shot, spot), STEP_MS) for spot in before)
+            yield _drawn(shot, press), ms // len(shots) - STEP_MS * (len(before) + len(after))
+            yield from ((_drawn(shot, press, radius), STEP_MS) for radius in after)
         hand = press or hand
 
 
-def _drawn(taken: QImage, caption: str, spot: QPoint | None, ripple: int = 0) -> Image.Image:
+def _drawn(shot: Shot, spot: QPoint | None, ripple: int = 0) -> Image.Image:
     """A frame: picture, words, pointer, and the ripple of a press."""
     frame = QImage(FILM.united(CAPTION).size(), QImage.Format.Format_RGB32)
     frame.fill(INK)
     pen = QPainter(frame)
     pen.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen.drawImage(0, 0, taken.scaled(FILM.size(), mode=Qt.TransformationMode.SmoothTransformation))
+    pen.drawImage(0, 0, shot.picture.scaled(FILM.size(), mode=Qt.TransformationMode.SmoothTransformation))
     pen.setPen(WHITE)
     pen.setFont(reading_font(CAPTION.height() // 2, bold=True))
-    pen.drawText(CAPTION, Qt.AlignmentFlag.AlignCenter, caption)
+    pen.drawText(CAPTION, Qt.AlignmentFlag.AlignCenter, shot.caption)
     pen.scale(FILM.width() / SCREEN.width(), FILM.height() / SCREEN.height())
     if spot:
         for color, width in ((INK, 14), (ACCENT, 8)) if ripple else ():
@@ -200,9 +214,9 @@ def _drawn(taken: QImage, caption: str, spot: QPoint | None, ripple: int = 0) ->
 
 def _toured() -> Iterator[tuple[str, QImage]]:
     """Pictures from the tours, each in a process of its own, since a kiosk holds what a program has only once."""
-    for options, wanted in TOURS:
+    for options, wanted in TOURS.items():
         with tempfile.TemporaryDirectory(prefix="anshin-pictures-") as folder:
-            command = [sys.executable, "-m", "tools.tour", "--out", folder, *options]
+            command = [sys.executable, "-m", "tools.tour", "--out", folder, *options.split()]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
             for page, name in wanted.items():
                 [file] = (path for path in Path(folder).glob("*.png") if path.stem.partition("-")[2] == page)
@@ -210,4 +224,4 @@ def _toured() -> Iterator[tuple[str, QImage]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()
