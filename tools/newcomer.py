@@ -26,7 +26,6 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from dev import VERSIONS
 from tools.desktop import own_desktop
@@ -44,16 +43,13 @@ OF_THE_ROOT = (3, 13)
 """Debian 13's own Python, which `test` covers."""
 
 TRUST = "etc/ssl/certs/ca-certificates.crt"
-OF_THE_NETWORK = ("etc/resolv.conf", TRUST)
-"""How this machine reaches the network; that is no preparation."""
+"""How this machine reaches the network, like its resolv.conf; that is no preparation."""
 
 SOMEBODY = 1234
 """A user other than the one who builds."""
 
 COLOURS = 300
 """A screen with so many shows a page; an empty one has a single colour, an empty window adds a few."""
-
-QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 HANDED_ON = ("build/voice", "resources/voice", "build/windows", "build/wine")
 
@@ -69,6 +65,15 @@ exit $?
 """
 """Mounts the root, in a mount namespace of its own, which takes all mounts away with it."""
 
+TRIAL = """
+set -e -o pipefail
+git clone -q "$1" "$2"
+cd "$2"
+"$0" dev.py check
+.venv/bin/python -m pytest --collect-only -q --release | tail -1
+"""
+"""Checks and collection by an interpreter, in a clone."""
+
 DENIED = ("setpriv", "--bounding-set=-sys_admin", "--inh-caps=-sys_admin")
 """A changed root cannot make user namespaces; without this capability it cannot make process namespaces either."""
 
@@ -81,23 +86,25 @@ def main(names: list[str]) -> int:
     except (OSError, subprocess.CalledProcessError) as error:  # the tool itself has said why
         print(f"newcomer: no root could be made: {error}", flush=True)
         return 1
-    failed = [part.__name__ for part in chosen if part not in TOGETHER and not _tried(part)]
+    verdicts = [_is_good(part) for part in chosen if part not in TOGETHER]
     with ThreadPoolExecutor() as pool:
-        last = [part for part in chosen if part in TOGETHER]
-        failed += [part.__name__ for part, is_good in zip(last, pool.map(_tried, last), strict=True) if not is_good]
+        verdicts += pool.map(_is_good, [part for part in chosen if part in TOGETHER])
     hand_on()
-    print(f"newcomer: {', '.join(failed)} failed" if failed else "newcomer: all is well", flush=True)
-    return int(bool(failed))
+    print("newcomer: all is well" if all(verdicts) else "newcomer: failed", flush=True)
+    return int(not all(verdicts))
 
 
-def _tried(part: Callable[[], str]) -> bool:
+def _is_good(part: Callable[[], str]) -> bool:
+    """Tries a part, and prints its line."""
     began = time.monotonic()
+    is_good = True
     try:
         told = part()
     except (AssertionError, subprocess.SubprocessError, OSError) as error:
+        is_good = False
         told = f"FAILED: {error}"
     print(f"newcomer {part.__name__}: {told} [{time.monotonic() - began:.0f} s]", flush=True)
-    return not told.startswith("FAILED")
+    return is_good
 
 
 def make_root() -> None:
@@ -106,7 +113,7 @@ def make_root() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     bootstrap = ["mmdebstrap", "--mode=root", "--variant=minbase", f"--include={PACKAGES}", "--quiet"]
     subprocess.run([*bootstrap, "--dpkgopt=force-unsafe-io", "trixie", ROOT], check=True)
-    for file in OF_THE_NETWORK:
+    for file in ("etc/resolv.conf", TRUST):
         shutil.copy(Path("/", file), ROOT / file)
     subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", PROJECT, _outside(CLONE)], check=True)
 
@@ -114,12 +121,11 @@ def make_root() -> None:
 def hand_on() -> None:
     """Moves what was made in the root to this folder, unless it is there already."""
     for name in HANDED_ON:
-        made = _outside(CLONE / name)
-        here = PROJECT / name
-        for one in made.iterdir() if made.is_dir() else ():
-            if not (here / one.name).exists():
-                here.mkdir(parents=True, exist_ok=True)
-                one.rename(here / one.name)
+        for made in _outside(CLONE / name).glob("*"):
+            here = PROJECT / name / made.name
+            if not here.exists():
+                here.parent.mkdir(parents=True, exist_ok=True)
+                made.rename(here)
 
 
 def window() -> str:
@@ -142,7 +148,7 @@ def window() -> str:
 
 def pictures() -> str:
     """Without a display there is a picture of every page instead."""
-    subprocess.run(_inside("run"), check=True, stdin=subprocess.DEVNULL)
+    _run("run")
     tour = _outside(CLONE / "tour")
     told = re.findall(r'src="(\S+\.png)"', (tour / "index.html").read_text(encoding="utf-8"))
     there = {file.name for file in tour.glob("*.png") if file.stat().st_size > 1_000}
@@ -153,22 +159,20 @@ def pictures() -> str:
 
 def test() -> str:
     """All checks and the default tier."""
-    subprocess.run(_inside("test"), check=True, stdin=subprocess.DEVNULL)
+    _run("test")
     return "passed"
 
 
 def denied() -> str:
     """All workers collect the same tests; those of one room run."""
-    command = _inside("test", "--unchecked", before=DENIED, PYTEST_ADDOPTS="-k 'companion and not end2end'")
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+    _run("test", "--unchecked", before=DENIED, PYTEST_ADDOPTS="-k 'companion and not end2end'")
     return "collected, and a room passed"
 
 
 def installer() -> str:
     """It is there; the build has had it test itself."""
     subprocess.run(["chown", "-R", str(SOMEBODY), _outside(CLONE)], check=True)
-    command = _inside("build", "--target", "msix", "--out", "dist", "--fast-voice")
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+    _run("build", "--target", "msix", "--out", "dist", "--fast-voice")
     made = sorted(file.name for file in _outside(CLONE / "dist").iterdir())
     assert any(name.endswith("-setup.exe") for name in made), made
     subprocess.run(["chown", "-R", "0:0", _outside(CLONE)], check=True)
@@ -177,30 +181,29 @@ def installer() -> str:
 
 def pythons() -> str:
     """Checks and collection on each supported Python; names those that are missing here."""
-    there = {version: python for version in VERSIONS if version != OF_THE_ROOT and (python := _python(*version))}
-    trials = {version: subprocess.Popen(_trial(python, *version)) for version, python in there.items()}
-    failed = [version for version, trial in trials.items() if trial.wait()]
+    trials: dict[str, subprocess.Popen[bytes]] = {}
+    lacking: list[str] = []
+    for major, minor in VERSIONS:
+        name = f"python{major}.{minor}"
+        if (major, minor) == OF_THE_ROOT:
+            continue
+        if python := _found(name):
+            clone = FOLDER / name
+            shutil.rmtree(clone, ignore_errors=True)
+            trials[name] = subprocess.Popen(["bash", "-c", TRIAL, python, PROJECT, clone])
+        else:
+            lacking.append(name)
+    failed = [name for name, trial in trials.items() if trial.wait()]
     assert not failed, failed
-    lacking = [version for version in VERSIONS if version not in there and version != OF_THE_ROOT]
-    return f"{[*there]}; not here: {lacking or 'none'}"
+    return f"{', '.join(trials)}; not here: {', '.join(lacking) or 'none'}"
 
 
-def _python(major: int, minor: int) -> str | None:
-    """An interpreter of this version that can make a virtual environment."""
-    name = f"python{major}.{minor}"
-    installed = map(str, Path.home().glob(f".pyenv/versions/{major}.{minor}.*/bin/{name}"))
-    for python in (shutil.which(name), *installed):
-        if python and subprocess.run([python, "-c", "import ensurepip"], **QUIET).returncode == 0:
+def _found(name: str) -> str | None:
+    """An interpreter of this name that can make a virtual environment."""
+    for python in (shutil.which(name), *map(str, Path.home().glob(f".pyenv/versions/*/bin/{name}"))):
+        if python and subprocess.run([python, "-c", "import ensurepip"], capture_output=True).returncode == 0:
             return python
     return None
-
-
-def _trial(python: str, *version: int) -> list[str]:
-    clone = FOLDER / "-".join(map(str, version))
-    shutil.rmtree(clone, ignore_errors=True)
-    collect = ".venv/bin/python -m pytest --collect-only -q --release | tail -1"
-    steps = (f"git clone -q '{PROJECT}' '{clone}'", f"cd '{clone}'", f"'{python}' dev.py check", collect)
-    return ["bash", "-o", "pipefail", "-c", " && ".join(steps)]
 
 
 TOGETHER = (installer, pythons)
@@ -211,6 +214,11 @@ PARTS = {part.__name__: part for part in (window, pictures, test, denied, *TOGET
 
 def _outside(path: Path) -> Path:
     return ROOT / path.relative_to("/")
+
+
+def _run(*command: str, before: tuple[str, ...] = (), **variables: str) -> None:
+    """Runs dev.py in the root to its end. Raises CalledProcessError."""
+    subprocess.run(_inside(*command, before=before, **variables), check=True, stdin=subprocess.DEVNULL)
 
 
 def _inside(*command: str, before: tuple[str, ...] = (), **variables: str) -> list[str | Path]:
