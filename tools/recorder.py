@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import array
+import math
 import subprocess
 import threading
 import time
@@ -85,12 +86,12 @@ class Recorder:
         return [level for level in self._since(after) if level.time < before]
 
     def _since(self, moment: float) -> list[Level]:
+        """What is recorded so far; a copy, since another thread goes on recording."""
         return [level for level in list(self.levels) if level.time >= moment]
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
         size = WINDOW * 2
-        while chunk := self._process.stdout.read(size):
-            samples = array.array("h", chunk[: len(chunk) // 2 * 2])
-            loudness = (sum(sample * sample for sample in samples) / max(1, len(samples))) ** 0.5
+        while len(chunk := self._process.stdout.read(size)) == size:
+            loudness = math.hypot(*array.array("h", chunk)) / math.sqrt(WINDOW)
             self.levels.append(Level(time.time() - WINDOW / RATE, loudness))
