@@ -12,7 +12,11 @@ from app.rescue.processes import Browser, owners
 from tools.desktop import wait_for
 
 CHROMIUM_OPTIONS = (
-    *("--no-sandbox", "--no-first-run", "--no-default-browser-check", "--disable-gpu", "--password-store=basic"),
+    "--no-sandbox",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-gpu",
+    "--password-store=basic",
     "--autoplay-policy=no-user-gesture-required",
 )
 CHROMIUM_PREFERENCES = '{"session":{"restore_on_startup":1},"profile":{"exit_type":"Normal"}}'
@@ -61,10 +65,10 @@ class RealBrowser:
     def begin(self, address: str) -> None:
         """Starts it without waiting."""
         self.profile.mkdir(exist_ok=True)
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         home = {**os.environ, "HOME": str(self.profile.parent), **self.variables}
         command = [*self.command(), *filter(None, [address])]
-        self.started.append(subprocess.Popen(command, env=home, start_new_session=True, **quiet))  # type: ignore[call-overload]
+        no = subprocess.DEVNULL
+        self.started.append(subprocess.Popen(command, env=home, start_new_session=True, stdout=no, stderr=no))
 
     def stop(self) -> None:
         """Kills what is left of it, and what it has started."""

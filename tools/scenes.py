@@ -23,8 +23,19 @@ REPORT = "build/scenes-report/report.xml"
 LOCK = ROOT / "requirements" / "dev.txt"
 PACKAGES = BUILD / "wine" / "tests"
 NEEDED = {
-    *("pytest", "iniconfig", "pluggy", "packaging", "pygments", "colorama", "pytest-qt", "pytest-rerunfailures"),
-    *("hypothesis", "sortedcontainers", "typing-extensions", "pillow", "xa11y"),
+    "pytest",
+    "iniconfig",
+    "pluggy",
+    "packaging",
+    "pygments",
+    "colorama",
+    "pytest-qt",
+    "pytest-rerunfailures",
+    "hypothesis",
+    "sortedcontainers",
+    "typing-extensions",
+    "pillow",
+    "xa11y",
 }
 """Locked packages that tests/conftest.py and tests/scenes load and the program does not."""
 
