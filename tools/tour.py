@@ -53,32 +53,36 @@ Tour = Iterator[tuple[str, QWidget]]
 """Each page's name, and the window that shows it."""
 
 
-def main(arguments: list[str]) -> int:
-    """Writes the pictures; returns 0."""
-    asked = _asked(arguments)
+def main() -> None:
+    """Writes the pictures, or the papers."""
+    asked = _asked()
     asked.out.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    _app = QApplication.instance() or QApplication(sys.argv[:1])
     if asked.tour is papers:
         for name, paper in papers(asked.locale):
             (asked.out / f"{name}.pdf").write_bytes(pdf(paper))
         print(f"Papers: {asked.out}")
-        return 0
+    else:
+        _draw(asked)
+
+
+def _draw(asked: argparse.Namespace) -> None:
+    """Writes a picture of each page, and the index."""
+    index = HEAD
     with tempfile.TemporaryDirectory(prefix="anshin-tour-") as folder:
         options = Options(Path(folder), asked.locale, TextSize(asked.size), Scheme(asked.colors))
-        names: list[str] = []
-        for name, window in asked.tour(options, QSize(*map(int, asked.window.split("x")))):
+        for number, (page, window) in enumerate(asked.tour(options, QSize(*asked.window)), 1):
             for _ in range(8):  # nested layouts settle one level at a time
-                app.processEvents()
-            names.append(f"{len(names) + 1:03}-{name}.png")
-            window.grab().save(str(asked.out / names[-1]))
-    figures = (f'<figure><img src="{name}" loading="lazy"><figcaption>{name}</figcaption></figure>' for name in names)
-    (asked.out / "index.html").write_text(f"{HEAD}{''.join(figures)}\n", encoding="utf-8")
-    print(f"{len(names)} pictures: {asked.out / 'index.html'}")
-    return 0
+                QApplication.processEvents()
+            name = f"{number:03}-{page}.png"
+            window.grab().save(str(asked.out / name))
+            index += f'<figure><img src="{name}" loading="lazy"><figcaption>{name}</figcaption></figure>'
+    (asked.out / "index.html").write_text(f"{index}\n", encoding="utf-8")
+    print(f"{number} pictures: {asked.out / 'index.html'}")
 
 
-def _asked(arguments: list[str]) -> argparse.Namespace:
+def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dev.py tour", description=__doc__)
     which = parser.add_mutually_exclusive_group()
     for tour in (setup, practice, kiosk, papers):
@@ -88,8 +92,9 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--text-size", dest="size", choices=list(TextSize), default=TextSize.NORMAL)
     parser.add_argument("--colors", choices=list(Scheme), default=Scheme.LIGHT)
     parser.add_argument("--window", help="1366x768; of the kiosk 1080x1920")
-    asked = parser.parse_args(arguments)
-    asked.window = asked.window or ("1080x1920" if asked.tour is kiosk else "1366x768")
+    asked = parser.parse_args()
+    usual = "1080x1920" if asked.tour is kiosk else "1366x768"
+    asked.window = map(int, (asked.window or usual).split("x"))
     return asked
 
 
@@ -189,4 +194,4 @@ def papers(locale: str) -> Iterator[tuple[str, Paper]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()
