@@ -15,7 +15,7 @@ import argparse
 import difflib
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
@@ -41,11 +41,11 @@ from tools.staged import PIXELS_PER_MM, staged_guide
 GOLDENS = Path(__file__).resolve().parent.parent / "tests" / "goldens"
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """Writes the files, or with --check compares them with what the program says now; returns 1 if they differ."""
     parser = argparse.ArgumentParser(prog="dev.py goldens", description=__doc__)
     parser.add_argument("--check", action="store_true")
-    asked = parser.parse_args(arguments)
+    asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _app = QApplication.instance() or QApplication(sys.argv[:1])
     if asked.check:
@@ -67,16 +67,11 @@ def differences() -> Iterator[str]:
 def goldens() -> dict[str, str]:
     """The text of each file, by its name. Needs a QApplication."""
     guide, library = read_content()
-    source, *others = languages = library.languages()
-    told = _told(guide, library, languages, SITUATIONS)
-    built_in = _told(emergency_guide(), EmergencyLibrary(), [source], WITHOUT_FILES)
-    files = {
-        "readers.txt": _readers(told[source]),
-        "built-in.txt": _file(built_in[source], Entry.lines),
-        f"{source}.txt": _file(told[source], Entry.lines),
-    }
-    for language in others:
-        files[f"{language}.txt"] = _file(told[language], lambda page: _page(page.screen))
+    told = _told(guide, library, library.languages(), SITUATIONS)
+    files = {f"{language}.txt": _file(entries) for language, entries in told.items()}
+    files["readers.txt"] = _readers(told[SOURCE])
+    built_in = _told(emergency_guide(), EmergencyLibrary(), [SOURCE], WITHOUT_FILES)
+    files["built-in.txt"] = _file(built_in[SOURCE])
     return files
 
 
@@ -100,6 +95,8 @@ class Entry:
     def lines(self) -> Iterator[str]:
         """The paragraph of the file."""
         yield from _page(self.screen)
+        if self.language != SOURCE:
+            return
         (usual, _), *others = self.bars.items()
         yield f"bar: {usual}"
         yield from (f"bar: {bar} ({' '.join(places)})" for bar, places in others)
@@ -126,12 +123,12 @@ def _told(
     return {language: [entry for entry in entries.values() if entry.language == language] for language in languages}
 
 
-def _file(entries: Iterable[Entry], lines: Callable[[Entry], Iterable[str]]) -> str:
+def _file(entries: Iterable[Entry]) -> str:
     """The words around the pages, then the pages."""
     around = {words for entry in entries for words in entry.around}
     written = ["Around the pages:", *sorted(around)]
     for entry in sorted(entries, key=lambda entry: entry.screen.content.id):
-        written += ["", *lines(entry)]
+        written += ["", *entry.lines()]
     return "\n".join(written) + "\n"
 
 
@@ -164,17 +161,14 @@ def _page(screen: Screen) -> Iterator[str]:
     for nth, column in enumerate(page.chart.columns if page.chart else ()):
         accent = " (accent)" if column.has_accent else ""
         yield f"column {nth}: {column.label} {column.period}{accent}"
-    yield from (f"desk: {_desk(callee)}" for callee in page.callees if callee.is_official)
-    others = [callee for callee in page.callees if not callee.is_official]
-    for callee in [panel.callee, *others] if panel.callee else others:
-        yield _joined(" | ", [f"callee: {callee.id}", callee.about.text, callee.name.text, callee.number])
+    for callee in filter(None, (panel.callee, *page.callees)):
+        yield _callee(callee)
     yield from (f"answer: {_answer(answer)}" for answer in page.answers)
     for setting in page.settings:
         yield " | ".join([f"setting: {setting.name.part} {setting.said.text}", *map(_button, setting.buttons)])
-    for button in page.buttons:
+    for button in (*page.buttons, *page.inside):
         primary = " (primary)" if button is page.goes_on else ""
         yield f"button: {_button(button)}{primary}"
-    yield from (f"button: {_button(button)}" for button in page.inside)
     yield from (f"link: {_button(link)}" for link in page.links)
     shown |= {answer.part: answer.words.text for answer in page.answers}
     for part, said in groupby(page.narration(), key=lambda sentence: sentence.part):
@@ -206,9 +200,11 @@ def _kind(page: Page) -> str:
     return next(kind for kind, holds in kinds.items() if holds)
 
 
-def _desk(callee: Callee) -> str:
-    status = f"{callee.status.text} ({'open' if callee.is_open else 'closed'})"
-    return " | ".join([callee.name.text, callee.number, callee.about.text, status])
+def _callee(callee: Callee) -> str:
+    if callee.is_official:
+        status = f"{callee.status.text} ({'open' if callee.is_open else 'closed'})"
+        return " | ".join([f"desk: {callee.name.text}", callee.number, callee.about.text, status])
+    return _joined(" | ", [f"callee: {callee.id}", callee.about.text, callee.name.text, callee.number])
 
 
 def _answer(answer: Button) -> str:
@@ -276,4 +272,4 @@ def _tabs(window: QWidget) -> Iterator[QWidget]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -15,7 +15,6 @@ import os
 import random
 import re
 import statistics
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
@@ -54,12 +53,12 @@ DIGITS = str.maketrans(
 )
 
 
-def main(arguments: Sequence[str]) -> int:
+def main() -> None:
     """Listens; prints the share missed, and the sentences worth a look."""
     parser = argparse.ArgumentParser(prog="dev.py listen", description=__doc__)
     parser.add_argument("--clips", type=Path, default=archive_path(paths.VOICE, SOURCE))
     parser.add_argument("--sample", type=int)
-    options = parser.parse_args(arguments)
+    options = parser.parse_args()
     with closing(Archive(options.clips)) as archive:  # closed, since a forked process would share its file position
         said = [line for line in lines(paths.GUIDE, paths.LOCALES, SOURCE) if line.reading in archive]
     chosen = sample(said, options.sample) if options.sample else said
@@ -71,7 +70,6 @@ def main(arguments: Sequence[str]) -> int:
     for share, line, words in sorted(missed, key=lambda miss: -miss[0]):
         if share > MISHEARD:
             print(f"{100 * share:3.0f} %  {line.text or line.reading} → {words}")
-    return 0
 
 
 def sample(said: Sequence[Line], number: int) -> list[Line]:
@@ -145,4 +143,4 @@ def _kakasi() -> Callable[[str], Iterable[dict[str, str]]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()
