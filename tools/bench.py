@@ -37,8 +37,7 @@ MOST_OF_A_START = 1.7  # times the start of a bare window
 PRESSED = ((911, 512, TextSize.LARGEST, 25), (1366, 768, TextSize.NORMAL, 20))
 """Windows and text sizes, and the milliseconds within which a page is shown there."""
 
-MOST_CALLS = 714
-"""Half of the calls that a press ran through in 2026-11."""
+MOST_CALLS = 714  # half of the calls that a press ran through in 2026-11
 
 BUILT = ROOT / "build" / "linux" / "dist" / "anshin-guide" / "anshin-guide"
 

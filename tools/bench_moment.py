@@ -26,14 +26,11 @@ os.environ.pop("QT_QPA_PLATFORM", None)  # set by the tests that are imported he
 TIMES = 20
 PATIENCE = 5.0
 
-SETTLE_SECONDS = 4.0
-"""From the start until what loads after the first page is there, too."""
+SETTLE_SECONDS = 4.0  # from the start until what loads after the first page is there, too
 
-PAGE_SINK = "page"
-"""A second sound card for the browser, so that ours plays nothing but our voice."""
+PAGE_SINK = "page"  # a second sound card for the browser, so that ours plays nothing but our voice
 
-LEAVE = "2"
-"""The key of the answer that ends the guide although the page will howl again."""
+LEAVE = "2"  # the key of the answer that ends the guide although the page will howl again
 
 SPOTS = ((20, 330), (700, 20), (1340, 500))
 """Pixels that are red on the scam page and paper on every first page of the guide."""

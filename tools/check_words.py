@@ -17,23 +17,19 @@ from app.speech.utterance import sentences
 from app.system import paths
 from app.texts import SOURCE, Entry, read_locale
 
-MOST_SIGNS = 40
-"""In a shown sentence, without quotes from other screens and placeholders."""
+MOST_SIGNS = 40  # in a shown sentence, without quotes from other screens and placeholders
 
-MOST_MORA = 42
-"""In a spoken sentence: six seconds."""
+MOST_MORA = 42  # in a spoken sentence: six seconds
 
 MOST_KANJI_IN_A_RUN = 5
-MOST_KANJI = 0.55
-"""The share in a sentence that is longer than a label."""
+MOST_KANJI = 0.55  # the share in a sentence that is longer than a label
 
 LABEL = 12
 
 NAMES = re.compile("国際電話不取扱受付センター|情報セキュリティ安心相談窓口|三井住友銀行|八十二長野銀行|十八親和銀行")
 """Official desks and banks: long, but that is what they are called."""
 
-FOREIGN = {"lobby.lines-en", "lobby.lines-zh"}
-"""The kiosk's invitations in other languages."""
+FOREIGN = {"lobby.lines-en", "lobby.lines-zh"}  # the kiosk's invitations in other languages
 
 
 SHOWN = {

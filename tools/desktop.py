@@ -23,8 +23,7 @@ from typing import TypeVar
 
 SCREEN = "1366x768x24"
 NULL_SINK = "anshin"
-MARK = "ANSHIN_DESKTOP"
-"""Names the parts that the desktop has, for the command."""
+MARK = "ANSHIN_DESKTOP"  # names the parts that the desktop has, for the command
 
 STEADY_SOUND = ("--realtime=no", "--high-priority=no", "--disable-shm=yes", "--exit-idle-time=-1")
 """Not in real time: the kernel kills a real-time server that has to catch up after the machine stalled. No shared
@@ -35,8 +34,7 @@ AS_USER = ("--user", "--map-current-user")
 INIT = ("bash", "-c", '"$@"; exit $?', "bash")
 """The first process of a namespace inherits its orphans; a shell reaps them, Python would not."""
 
-APART = "apart"
-"""The word in MARK for a process namespace."""
+APART = "apart"  # the word in MARK for a process namespace
 
 Seen = TypeVar("Seen")
 

@@ -7,8 +7,7 @@ import os
 import numpy as np
 from PIL import Image, ImageChops, ImageGrab
 
-Rect = tuple[int, int, int, int]
-"""Left, top, width, height in pixels of the whole desktop."""
+Rect = tuple[int, int, int, int]  # left, top, width, height in pixels of the whole desktop
 
 
 def share_of(color: str, rect: Rect, tolerance: int = 6) -> float:

@@ -50,11 +50,9 @@ TIMES = {
 Help is called within the first second, the page closed before the seventh.
 """
 
-SENTENCE_MS = 1_000
-"""The least time to read a sentence."""
+SENTENCE_MS = 1_000  # the least time to read a sentence
 
-GRABS, GRAB_SECONDS = 6, 0.28
-"""Of each sentence of a page on which something moves."""
+GRABS, GRAB_SECONDS = 6, 0.28  # of each sentence of a page on which something moves
 
 SCREEN, FILM, CAPTION = QRect(0, 0, 1366, 768), QRect(0, 0, 960, 540), QRect(0, 540, 960, 64)
 """What is taken, where it goes in the film, and where the words go."""
@@ -63,8 +61,7 @@ STEP_MS, GLIDE, RIPPLE = 50, (0.45, 0.75, 0.92), (14, 24, 34, 44)
 """Milliseconds of a step, where the pointer is on its way, the radii of a press's ripple."""
 
 ARROW = ((0, 0), (0, 52), (13, 41), (22, 62), (32, 57), (22, 38), (38, 38))
-INSIDE = QPoint(30, 26)
-"""How far inside a button's lower right corner it is pressed, beside its words."""
+INSIDE = QPoint(30, 26)  # how far inside a button's lower right corner it is pressed, beside its words
 
 INK, ACCENT, WHITE = map(QColor, ("#14213d", "#ffd166", "#ffffff"))
 

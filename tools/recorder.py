@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from tools.desktop import NULL_SINK, wait_for
 
 RATE = 24_000
-WINDOW = 120
-"""Samples that one loudness is measured over: 5 ms."""
+WINDOW = 120  # samples that one loudness is measured over: 5 ms
 
-LATE = 0.02
-"""Seconds from the sound to its recording."""
+LATE = 0.02  # seconds from the sound to its recording
 
-LOUD = 300
-"""Root mean square of 16-bit samples above which something is heard. Silence on a null sink is 0."""
+LOUD = 300  # root mean square of 16-bit samples above which something is heard. Silence on a null sink is 0.
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,7 @@ from tools.build.freeze import BUILD, ROOT
 from tools.build.windows_freeze import BASE
 from tools.build.windows_python import pinned, windows_python
 
-REPORT = "build/scenes-report/report.xml"
-"""Next to it: a table of the scenes, and the screen at the end of each."""
+REPORT = "build/scenes-report/report.xml"  # next to it: a table of the scenes, and the screen at the end of each
 
 LOCK = ROOT / "requirements" / "dev.txt"
 PACKAGES = BUILD / "wine" / "tests"

@@ -138,14 +138,12 @@ EVENTS: dict[str, Callable[[Walk], object]] = {
 }
 """What may happen while a page waits."""
 
-Move = Action | str
-"""A press, or the name of an event."""
+Move = Action | str  # a press, or the name of an event
 
 ASIDE = {*OVERLAYS, Do.TOGGLE, Do.YES, Do.NO, Do.AGREE, Do.RESCUE}
 """Presses that stay on a step and may show a page that nothing else leads to."""
 
-MOST_ASIDE = 4
-"""The longest run of moves that do not answer a step."""
+MOST_ASIDE = 4  # the longest run of moves that do not answer a step
 
 
 def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[tuple[Move, ...], GuideSnapshot]]:

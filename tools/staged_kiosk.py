@@ -59,11 +59,9 @@ CENTRE = Centre(
 PIN = "4812"
 HASH = PinHash.of(PIN)
 
-GLANCE = 10.0
-"""The most seconds between two looks of the kiosk at the clock."""
+GLANCE = 10.0  # the most seconds between two looks of the kiosk at the clock
 
-NO_ONES = PinHash("00" * SALT_BYTES, "00" * KEY_BYTES)
-"""Fits no PIN. A real hash is slow to make, on purpose."""
+NO_ONES = PinHash("00" * SALT_BYTES, "00" * KEY_BYTES)  # fits no PIN. A real hash is slow to make, on purpose.
 
 
 @dataclass

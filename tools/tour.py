@@ -49,8 +49,7 @@ PEOPLE = (Contact("花子", parse_number("090-1234-5678")), Contact("一郎", pa
 HEAD = '<!doctype html><meta charset="utf-8"><style>figure{display:inline-block;margin:6px}img{width:480px}</style>'
 """The index begins with this."""
 
-Tour = Iterator[tuple[str, QWidget]]
-"""Each page's name, and the window that shows it."""
+Tour = Iterator[tuple[str, QWidget]]  # each page's name, and the window that shows it
 
 
 def main() -> None:

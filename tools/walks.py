@@ -13,8 +13,7 @@ from app.guide.session import Session, WalkState, offered
 from app.pages.content import Action, Do
 from app.presenter.walk import answer
 
-Walk = tuple[Action, ...]
-"""Presses in order, as the window reports them."""
+Walk = tuple[Action, ...]  # presses in order, as the window reports them
 
 
 def ends(guide: Guide) -> list[str]:

@@ -20,18 +20,14 @@ from pathlib import Path
 
 from tools.mutants.faults import FAULTS, Fault, NotApplicable
 
-AT_ONCE = min(2, os.cpu_count() or 1)
-"""Each on a desktop of its own."""
+AT_ONCE = min(2, os.cpu_count() or 1)  # each on a desktop of its own
 
 ROOT = Path(__file__).resolve().parents[2]
-LINKED = (".venv", "resources/voice/ja.zip")
-"""Not in the repository; no test changes them."""
+LINKED = (".venv", "resources/voice/ja.zip")  # not in the repository; no test changes them
 
-LONGEST = "1800"
-"""Seconds for the tests of a fault, which may make them hang."""
+LONGEST = "1800"  # seconds for the tests of a fault, which may make them hang
 
-FAILED = 1
-"""pytest's exit code for failed tests; others mean that they could not run."""
+FAILED = 1  # pytest's exit code for failed tests; others mean that they could not run
 
 
 class CannotRun(Exception):

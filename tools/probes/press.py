@@ -20,8 +20,7 @@ from tools.walks import shortest_walks
 
 OURS = "/app/"
 
-Calls = Counter[tuple[str, str]]
-"""How often each of our functions was called, by file and name."""
+Calls = Counter[tuple[str, str]]  # how often each of our functions was called, by file and name
 
 
 def press_through(width: int, height: int, size: TextSize) -> tuple[list[float], list[float], Calls]:
