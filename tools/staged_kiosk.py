@@ -31,7 +31,7 @@ from app.paper.printing import PRINTER_FAILED, SENT, Outcome, Printer, PrintQueu
 from app.paper.render import Paper
 from app.presenter.presenter import Presenter
 from app.settings.family_numbers import Name, Number
-from app.settings.pin import KEY_BYTES, SALT_BYTES, PinHash
+from app.settings.pin import PinHash
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library
@@ -60,8 +60,6 @@ PIN = "4812"
 HASH = PinHash.of(PIN)
 
 GLANCE = 10.0  # the most seconds between two looks of the kiosk at the clock
-
-NO_ONES = PinHash("00" * SALT_BYTES, "00" * KEY_BYTES)  # fits no PIN. A real hash is slow to make, on purpose.
 
 
 @dataclass
@@ -107,15 +105,15 @@ def compose_staged(
     return compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES, policy.visitor.languages), services)
 
 
-def sample_policy(folder: Path, pin: PinHash = NO_ONES, **changes: Any) -> KioskPolicy:
-    """A policy with everything a kiosk can have but the siren.
+def sample_policy(folder: Path, **changes: Any) -> KioskPolicy:
+    """A policy with everything a kiosk can have but the siren; the staff's PIN is `PIN`.
 
     Args:
         folder: for its counts.
         changes: other values, by their keys in kiosk.toml.
     """
-    wanted = {"languages": ("ja", "en"), "volume_ceiling": 4, "printer": "Lobby-Printer", "counts": folder, **changes}
-    policy = KioskPolicy(CENTRE, Staff(Mark(pin.mark)))
+    wanted = {"languages": ("ja", "en"), "printer": "Lobby-Printer", "counts": folder, **changes}
+    policy = KioskPolicy(CENTRE, Staff(Mark(HASH.mark)))
     for name in ("visitor", "time", "paper", "folders"):
         section = getattr(policy, name)
         changed = {key: value for key, value in wanted.items() if hasattr(section, key)}
@@ -266,7 +264,7 @@ def stage(
         gate: seconds after a press in which further presses do not count.
         changes: of the policy.
     """
-    policy = sample_policy(folder, HASH, **{"volume_ceiling": 3, **changes})
+    policy = sample_policy(folder, **changes)
     clock = Clock()
     speaker = Murmur()
     tray = tray or Tray()
