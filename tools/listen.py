@@ -16,7 +16,7 @@ import random
 import re
 import statistics
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from functools import cache, partial
 from importlib import resources
@@ -127,15 +127,14 @@ def _by_open_jtalk(text: str) -> str:
 
 
 def _by_kakasi(text: str) -> str:
-    return "".join(part["hira"] for part in _kakasi()(text))
+    return "".join(part["hira"] for part in _kakasi().convert(text))
 
 
 @cache
-def _kakasi() -> Callable[[str], Iterable[dict[str, str]]]:
+def _kakasi() -> Any:
     import pykakasi
 
-    convert: Callable[[str], Iterable[dict[str, str]]] = pykakasi.kakasi().convert
-    return convert
+    return pykakasi.kakasi()
 
 
 if __name__ == "__main__":
