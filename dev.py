@@ -47,7 +47,6 @@ LISTENER = ROOT / "build" / "listener"
 
 INTERPRETER = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 PYTHON = VENV / INTERPRETER
-BUILD_PYTHON = BUILDER / INTERPRETER
 LISTEN_PYTHON = LISTENER / INTERPRETER
 LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "voice", "dev", "build", "kokoro", "listen")}
 """Lock files for: the program; it and the fast voice; these and the tests; what is frozen, and what freezes it; the
@@ -59,29 +58,29 @@ CONTAIN = {"run": ("voice", "dev"), "voice": ("dev",)}
 VERSIONS = ((3, 11), (3, 12), (3, 13))
 """Pythons for which the locked PySide6 has wheels."""
 
-QT_LIBRARIES = [
-    *("libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon-x11-0"),
-    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"),
-    *("libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1"),
-]
-VOICE = ["espeak-ng"]
-FONTS = ["fonts-morisawa-bizud-gothic"]
+RUN = ["espeak-ng", "fonts-morisawa-bizud-gothic"]
+RUN += ["libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon-x11-0"]  # for Qt
+RUN += ["libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"]
+RUN += ["libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1"]
 DESKTOP = ["xvfb", "openbox", "wmctrl", "pulseaudio", "pulseaudio-utils", "dbus", "at-spi2-core", "util-linux"]
-TESTS = [
-    *DESKTOP,
-    *("xdotool", "x11-xserver-utils", "poppler-utils", "cups-daemon", "cups-client", "chromium", "osslsigncode"),
-]
+TESTS = ["xdotool", "x11-xserver-utils", "poppler-utils", "cups-daemon", "cups-client", "chromium", "osslsigncode"]
 RELEASE = ["firefox-esr", "strace", "cage", "grim", "wtype", "wlr-randr", "systemd", "udev"]
 BUILD = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "libgssapi-krb5-2", "libxcb-util1"]
 BUILD += [*DESKTOP, "wine", "wine64", "nsis", "osslsigncode", "openssl", "locales"]
 BUILD += ["gcc-mingw-w64-x86-64-win32", "gcc", "libc6-dev", "zlib1g-dev"]  # pip compiles what it asks for its name
-SYSTEM = {"run": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
-SYSTEM["voice"] = SYSTEM["run"]
-SYSTEM["release"] = SYSTEM["dev"] + RELEASE
-SYSTEM["build"] = SYSTEM["run"] + BUILD
+SYSTEM = {
+    "run": RUN,
+    "voice": RUN,
+    "dev": RUN + DESKTOP + TESTS,
+    "release": RUN + DESKTOP + TESTS + RELEASE,
+    "build": RUN + BUILD,
+}
 NEWCOMER = ["mmdebstrap", *DESKTOP, "imagemagick"]
 """Debian packages for: the program; the desktop of the tests (tools/desktop.py); the default tier; the release tier;
 building installers (Windows' under wine); a bare machine, and a look at it."""
+
+TOOLS = ("goldens", "mutants", "soak", "tour")
+"""Commands that need what tests need; each runs the tool of its name."""
 
 WORKERS = max(2, os.cpu_count() or 1)
 
@@ -92,12 +91,8 @@ def main(argv: list[str]) -> int:
         "setup": setup,
         "run": run,
         "test": test,
-        "soak": soak,
-        "mutants": mutants,
         "newcomer": newcomer,
         "check": check,
-        "goldens": lambda asked: setup() or module("tools.goldens", asked),
-        "tour": tour,
         "film": film,
         "build": build,
         "bench": bench,
@@ -105,11 +100,15 @@ def main(argv: list[str]) -> int:
         "listen": listen,
         "lock": lock,
     }
-    if not argv or argv[0] not in commands:
-        print(__doc__)
-        return 2
-    arguments = argv[1:]
-    return commands[argv[0]](arguments[1:] if arguments[:1] == ["--"] else arguments)
+    name, *arguments = argv or [""]
+    if arguments[:1] == ["--"]:
+        arguments = arguments[1:]
+    if name in TOOLS:
+        return setup() or module(f"tools.{name}", arguments)
+    if name in commands:
+        return commands[name](arguments)
+    print(__doc__)
+    return 2
 
 
 def setup(arguments: Sequence[str] = (), need: str = "dev") -> int:
@@ -123,22 +122,23 @@ def setup(arguments: Sequence[str] = (), need: str = "dev") -> int:
 def has_packages(need: str) -> bool:
     """Installs system libraries and .venv; returns whether they are there now."""
     system_packages(SYSTEM[need])
-    return make_venv(VENV, PYTHON, "dev" if need == "release" else need)
+    return make_venv(VENV, "dev" if need == "release" else need)
 
 
 def make_builder() -> int:
     """Prepares what builds installers."""
     system_packages(SYSTEM["build"])
-    return 0 if make_venv(BUILDER, BUILD_PYTHON, "build") else 1
+    return 0 if make_venv(BUILDER, "build") else 1
 
 
 def make_listener() -> int:
     """Prepares what listens to the recorded voice."""
-    return 0 if make_venv(LISTENER, LISTEN_PYTHON, "listen") else 1
+    return 0 if make_venv(LISTENER, "listen") else 1
 
 
-def make_venv(venv: Path, its_python: Path, need: str) -> bool:
+def make_venv(venv: Path, need: str) -> bool:
     """Makes a virtual environment with the locked packages if it is missing; returns whether it is there now."""
+    its_python = venv / INTERPRETER
     if its_python.exists() and any(is_ready(venv, lock) for lock in (need, *CONTAIN.get(need, ()))):
         return True
     python = suitable_python()
@@ -193,9 +193,9 @@ def system_packages(names: list[str]) -> None:
         return
     print("System packages: " + " ".join(missing), flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"stdout": subprocess.DEVNULL, "env": environment}
-    subprocess.run([*become, "apt-get", "update", "-q"], check=False, **quiet)  # type: ignore[call-overload]
-    if subprocess.run(command, check=False, **quiet).returncode:  # type: ignore[call-overload]
+    no = subprocess.DEVNULL
+    subprocess.run([*become, "apt-get", "update", "-q"], env=environment, stdout=no, check=False)
+    if subprocess.run(command, env=environment, stdout=no, check=False).returncode:
         print("Not installed. Try:\n  " + " ".join(command))
 
 
@@ -246,7 +246,7 @@ def test(arguments: list[str]) -> int:
 
 def prepare_release() -> bool:
     """Installs what only the release tier needs; returns whether it is there now."""
-    if not make_venv(VENV, PYTHON, "kokoro") or make_listener():
+    if not make_venv(VENV, "kokoro") or make_listener():
         return False
     return sys.platform != "linux" or not make_builder()
 
@@ -259,20 +259,10 @@ def in_workers() -> list[str]:
     return ["--tx", f"{WORKERS}*popen//python={python}", "--dist", "loadgroup"]
 
 
-def soak(arguments: list[str]) -> int:
-    """Plays for nights what tests play for seconds."""
-    return setup() or module("tools.soak", arguments)
-
-
 def newcomer(arguments: list[str]) -> int:
     """What a newcomer with nothing but Debian, its Python and git meets; on Linux, as root. Fills build/."""
     system_packages(NEWCOMER)
     return module("tools.newcomer", arguments, Path(sys.executable))
-
-
-def mutants(arguments: list[str]) -> int:
-    """Seeds faults; each runs the tests on a desktop of its own."""
-    return setup() or module("tools.mutants", arguments)
 
 
 def check(_arguments: list[str]) -> int:
@@ -300,11 +290,6 @@ def mypy_of_all_systems() -> list[list[str | Path]]:
     return [[*mypy, one, "--cache-dir", f".mypy_cache/{one}", *more] for one, more in systems.items()]
 
 
-def tour(arguments: list[str]) -> int:
-    """A picture of every page of the guide, the set-up, the practice or the kiosk; or all papers."""
-    return setup() or module("tools.tour", arguments)
-
-
 def film(arguments: list[str]) -> int:
     """The film and the pictures of README and docs."""
     return setup() or module("tools.desktop", ["--apart", str(PYTHON), "-m", "tools.film", *arguments])
@@ -321,7 +306,7 @@ def build(arguments: list[str]) -> int:
         arguments = ["--target", "macos" if sys.platform == "darwin" else "linux", *arguments]
     if not has_packages("voice") or keep_voice(is_good=not is_fast) or make_builder():
         return 1
-    command = [str(BUILD_PYTHON), str(ROOT / "build_installer.py"), *arguments]
+    command = [str(BUILDER / INTERPRETER), str(ROOT / "build_installer.py"), *arguments]
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):  # without a screen wine draws a hundred times slower
         return module("tools.desktop", command)
     return subprocess.run(command, check=False).returncode
@@ -335,7 +320,7 @@ def bench(arguments: list[str]) -> int:
 def voice(arguments: list[str]) -> int:
     """Renders the recorded voice: only clips whose text, reading or recipe changed."""
     is_fast = "--fast" in arguments
-    if not has_packages("voice") or not (is_fast or make_venv(VENV, PYTHON, "kokoro")):
+    if not has_packages("voice") or not (is_fast or make_venv(VENV, "kokoro")):
         return 1
     return module("tools.voice", arguments)
 
