@@ -25,8 +25,9 @@ import psutil
 from app.companion.dangers import shipped_dangers
 from app.layout.theme import TextSize
 from app.settings.settings import Warnings
+from dev import ROOT
 from tools.bench_moment import moment
-from tools.bench_shared import PROBES, ROOT, RUNS, Command, Row, press_key, running, spread
+from tools.bench_shared import PROBES, RUNS, Command, Row, press_key, running, spread
 from tools.probes.press import press_through
 from tools.recorder import Recorder
 

@@ -15,8 +15,9 @@ from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.ext import xtest
 
+from dev import ROOT
+
 RUNS = 25
-ROOT = Path(__file__).resolve().parent.parent
 PROBES = ROOT / "tools" / "probes"
 
 Command = Sequence[Path | str]

@@ -29,7 +29,7 @@ STEADY_SOUND = ("--realtime=no", "--high-priority=no", "--disable-shm=yes", "--e
 """Not in real time: the kernel kills a real-time server that has to catch up after the machine stalled. No shared
 memory: programs killed in mid-sound, as tests do, leave it corrupted."""
 
-NAMESPACE = ("unshare", "--pid", "--fork", "--mount-proc", "--kill-child")
+NAMESPACE = ("--pid", "--fork", "--mount-proc", "--kill-child")
 AS_USER = ("--user", "--map-current-user")
 INIT = ("bash", "-c", '"$@"; exit $?', "bash")
 """The first process of a namespace inherits its orphans; a shell reaps them, Python would not."""
@@ -45,7 +45,7 @@ class Desktop:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._started: list[subprocess.Popen[bytes]] = []
-        self._parts = [part for part in os.environ.get(MARK, "").split() if part == APART]
+        self._parts = [APART] if APART in os.environ.get(MARK, "") else []
         self._is_stopping = threading.Event()
         self.environment = dict(os.environ)
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "PULSE_SERVER", "QT_QPA_PLATFORM"):
@@ -97,12 +97,8 @@ class Desktop:
         with os.fdopen(read) as number:
             self.environment["DISPLAY"] = f":{number.readline().strip()}"
         self._run("openbox", "--sm-disable")
-        if wait_for(self._is_managed):
+        if wait_for(lambda: succeeds(["wmctrl", "-m"], self.environment)):  # a window manager has taken the screen
             self._parts.append("display")
-
-    def _is_managed(self) -> bool:
-        """Whether a window manager has taken the screen."""
-        return subprocess.run(["wmctrl", "-m"], env=self.environment, capture_output=True).returncode == 0
 
     def _sound(self) -> None:
         if not (shutil.which("pulseaudio") and shutil.which("pactl")):
@@ -144,7 +140,12 @@ def own_desktop() -> Iterator[dict[str, str]]:
 
 def sound_answers(environment: Mapping[str, str] = os.environ) -> bool:
     """Whether the sound server can be reached."""
-    return subprocess.run(["pactl", "info"], env=environment, capture_output=True).returncode == 0
+    return succeeds(["pactl", "info"], environment)
+
+
+def succeeds(command: Sequence[str], environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a command ends well; what it prints is dropped."""
+    return subprocess.run(command, env=environment, capture_output=True).returncode == 0
 
 
 def wait_for(look: Callable[[], Seen], seconds: float = 8.0) -> Seen:
@@ -160,8 +161,9 @@ def wait_for(look: Callable[[], Seen], seconds: float = 8.0) -> Seen:
 
 def namespace() -> tuple[str, ...]:
     """Prefix that gives a command a process namespace of its own; empty where that is not allowed."""
-    for command in (NAMESPACE, (NAMESPACE[0], *AS_USER, *NAMESPACE[1:])):
-        if shutil.which(command[0]) and subprocess.run([*command, "true"], capture_output=True).returncode == 0:
+    for user in ((), AS_USER):
+        command = ("unshare", *user, *NAMESPACE)
+        if shutil.which("unshare") and succeeds([*command, "true"]):
             return (*command, *INIT)
     return ()
 

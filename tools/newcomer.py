@@ -27,10 +27,10 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from dev import ROOT as PROJECT
 from dev import VERSIONS
 from tools.desktop import own_desktop
 
-PROJECT = Path(__file__).resolve().parent.parent
 FOLDER = PROJECT / "build" / "newcomer"
 ROOT = FOLDER / "root"
 CLONE = Path("/srv/anshin-guide")  # the newcomer's clone, as seen from inside the root

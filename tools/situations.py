@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
@@ -226,7 +225,7 @@ def pages(guide: Guide) -> Mapping[str, walks.Walk]:
         presses = tuple(move for move in way if isinstance(move, Action))
         if presses == way and not name.endswith("-looking"):
             ways.setdefault(name, presses)
-    return MappingProxyType(ways)
+    return ways
 
 
 def bar(chrome: Chrome) -> Iterator[Button]:

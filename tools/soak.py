@@ -14,10 +14,10 @@ import json
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from dev import ROOT
+
 STATE = ROOT / "build" / "soak" / "pieces.jsonl"
 
 GOALS = {

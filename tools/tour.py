@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,7 +56,7 @@ def main() -> None:
     asked = _asked()
     asked.out.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _app = QApplication.instance() or QApplication(sys.argv[:1])
+    _app = QApplication([])
     if asked.tour is papers:
         for name, paper in papers(asked.locale):
             (asked.out / f"{name}.pdf").write_bytes(pdf(paper))

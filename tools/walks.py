@@ -6,9 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
-from types import MappingProxyType
 
-from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Task, options
+from app.guide.flow import AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Task
 from app.guide.session import Session, WalkState, offered
 from app.pages.content import Action, Do
 from app.presenter.walk import answer
@@ -25,19 +24,19 @@ def answers(session: Session) -> Iterator[Walk]:
     """Every way to leave the step where a session stands: one press, or ticks and then one press."""
     step = session.step
     match step:
-        case Question():
-            yield from ((Action(Do.CHOOSE, option.id),) for option in options(step))
         case DoneYet() | Rescue():
-            yield from ((Action(Do.YES),), (Action(Do.NO),))
-            yield from ((Action(Do.CHOOSE, option.id),) for option in offered(step, session.state))
+            yield (Action(Do.YES),)
+            yield (Action(Do.NO),)
         case AllThatApply():
             ticks = [Action(Do.TOGGLE, box.id) for box in step.choices]
             for number in range(len(ticks) + 1):
                 yield from ((*ticked, Action(Do.NEXT)) for ticked in combinations(ticks, number))
-        case Contacts():
-            return
+        case Question() | Contacts():
+            pass
         case _:
             yield (Action(Do.NEXT),)
+    for option in offered(step, session.state):
+        yield (Action(Do.CHOOSE, option.id),)
 
 
 def explore(
@@ -75,7 +74,7 @@ def shortest_walks(guide: Guide, platform: Platform | None = None) -> Mapping[st
     walks: dict[str, Walk] = {}
     for session, walk in explore(guide, platform):
         walks.setdefault(session.state.step, walk)
-    return MappingProxyType(walks)
+    return walks
 
 
 def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:

@@ -18,11 +18,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from dev import ROOT
 from tools.mutants.faults import FAULTS, Fault, NotApplicable
 
 AT_ONCE = min(2, os.cpu_count() or 1)  # each on a desktop of its own
 
-ROOT = Path(__file__).resolve().parents[2]
 LINKED = (".venv", "resources/voice/ja.zip")  # not in the repository; no test changes them
 
 LONGEST = "1800"  # seconds for the tests of a fault, which may make them hang
