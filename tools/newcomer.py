@@ -17,7 +17,6 @@ library only; Linux, as root.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -40,8 +39,8 @@ PACKAGES = "ca-certificates,git,python3,python3-venv"
 
 OF_THE_ROOT = (3, 13)  # Debian 13's own Python, which `test` covers
 
-TRUST = "etc/ssl/certs/ca-certificates.crt"
-"""How this machine reaches the network, like its resolv.conf; that is no preparation."""
+OF_THE_NETWORK = ("etc/resolv.conf", "etc/ssl/certs/ca-certificates.crt")
+"""How this machine reaches the network; that is no preparation."""
 
 SOMEBODY = 1234  # a user other than the one who builds
 
@@ -56,10 +55,11 @@ cd "$0"
 mount -t proc proc proc
 for each in dev sys; do mount --rbind "/$each" "$each"; done
 set +e
-"$@"
+chroot . env -i --chdir=/srv/anshin-guide PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+  HOME=/srv LANG=C.UTF-8 SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt CI="$CI" "$@"
 exit $?
 """
-"""Mounts the root, in a mount namespace of its own, which takes all mounts away with it."""
+"""Mounts the root and runs a command in the clone, in a mount namespace of its own, which takes all mounts away."""
 
 TRIAL = """
 set -e -o pipefail
@@ -109,7 +109,7 @@ def make_root() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     bootstrap = ["mmdebstrap", "--mode=root", "--variant=minbase", f"--include={PACKAGES}", "--quiet"]
     subprocess.run([*bootstrap, "--dpkgopt=force-unsafe-io", "trixie", ROOT], check=True)
-    for file in ("etc/resolv.conf", TRUST):
+    for file in OF_THE_NETWORK:
         shutil.copy(Path("/", file), ROOT / file)
     subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", PROJECT, _outside(CLONE)], check=True)
 
@@ -218,11 +218,9 @@ def _run(*command: str, before: tuple[str, ...] = (), **variables: str) -> None:
 
 def _inside(*command: str, before: tuple[str, ...] = (), **variables: str) -> list[str | Path]:
     """The command line that runs dev.py in the root; its processes end with it."""
-    own = ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/srv", "LANG=C.UTF-8"]
-    own += [f"SSL_CERT_FILE=/{TRUST}", f"CI={os.environ.get('CI', '')}", *(f"{a}={b}" for a, b in variables.items())]
     apart = ["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child"]
-    root = [*before, "chroot", ".", "env", "-i", f"--chdir={CLONE}", *own, "python3", "dev.py", *command]
-    return [*apart, "bash", "-c", INSIDE, ROOT, *root]
+    settings = [f"{name}={value}" for name, value in variables.items()]
+    return [*apart, "bash", "-c", INSIDE, ROOT, *settings, *before, "python3", "dev.py", *command]
 
 
 def _colours(screen: Mapping[str, str], picture: Path) -> int:
