@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
 import zipfile
 from collections import Counter
@@ -24,25 +23,24 @@ from tqdm import tqdm
 from app.speech.archive import HEAD, SUMS, archive_path, clip_name, list_of
 from app.system import paths
 from app.system.files import write_atomically
+from dev import ROOT
 from tools.voice.catalogue import Line, lines
 from tools.voice.ogg import split
 from tools.voice.parts import Part, parts
 from tools.voice.voices import FAST, GOOD, Voice, kept_path, render
 
-KEPT = Path(__file__).resolve().parent.parent.parent / "build" / "voice"
+KEPT = ROOT / "build" / "voice"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
-PACKED_AT = (32, 128, 512)
-"""After so many new clips the archive is packed, before all are there."""
+PACKED_AT = (32, 128, 512)  # after so many new clips the archive is packed, before all are there
 
 
-def main(arguments: list[str]) -> int:
-    """Brings the archives up to date; returns the exit code."""
+def main() -> None:
+    """Brings the archives up to date."""
     parser = argparse.ArgumentParser(prog="dev.py voice")
     parser.add_argument("--fast", action="store_true", help="the fast voice for what the good one has not said yet")
-    voice = FAST if parser.parse_args(arguments).fast else GOOD
+    voice = FAST if parser.parse_args().fast else GOOD
     for language in voice.languages:
         make(language, voice, archive_path(paths.VOICE, language))
-    return 0
 
 
 def make(language: str, voice: Voice, path: Path) -> None:
@@ -66,7 +64,10 @@ def make(language: str, voice: Voice, path: Path) -> None:
 
 def is_good(path: Path, wanted: Iterable[Line]) -> bool:
     """Whether an archive is by the good voice alone and has all these sentences."""
-    return origin(path) == GOOD.name and {clip_name(line.reading) for line in wanted} <= _names(path)
+    if origin(path) != GOOD.name:
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return {clip_name(line.reading) for line in wanted} <= {*archive.namelist()}
 
 
 def origin(path: Path) -> str:
@@ -75,11 +76,6 @@ def origin(path: Path) -> str:
         return ""
     with zipfile.ZipFile(path) as archive:
         return archive.comment.decode()
-
-
-def _names(path: Path) -> set[str]:
-    with zipfile.ZipFile(path) as archive:
-        return set(archive.namelist())
 
 
 def render_missing(said: dict[Line, tuple[Part, ...]], voice: Voice, kept: Path) -> Iterator[int]:
@@ -143,4 +139,4 @@ def _members(clips: dict[Line, Path]) -> Iterator[tuple[str, bytes]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from app.contacts.hours import JAPAN
@@ -29,14 +30,11 @@ from tools.walks import explore
 AUDIBLE = re.compile(r"\w")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 A_MOMENT = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
-HOURS = (7.0, 9.5, 12.5, 15.0, 20.0)
-"""Hours of a day, one between any two at which an official desk opens or closes."""
+HOURS = (7.0, 9.5, 12.5, 15.0, 20.0)  # hours of a day, one between any two at which an official desk opens or closes
 
-LEARNING = "learn"
-"""The step that leads to lessons, which are not urgent."""
+LEARNING = "learn"  # the step that leads to lessons, which are not urgent
 
-YEARS = 12
-"""So many New Years, to meet every weekday on which desks may open again."""
+YEARS = 12  # so many New Years, to meet every weekday on which desks may open again
 
 
 @dataclass(frozen=True)
@@ -68,14 +66,15 @@ def lines(guide: Path, locales: Path, language: str) -> list[Line]:
     library = Library(locales)
     texts = library.texts(language)
     by_reading: dict[str, Line] = {}
+    keys = read_locale(locales / f"{language}.toml")
     steps = load_guide(guide)
     states = [session.state for session, _ in explore(steps)]
     urgent = [state for state in states if LEARNING not in {state.step, *(answer.step for answer in state.answers)}]
     words = [*_pages(steps, texts, urgent), *_asides(steps, texts), *_numbers(steps, texts)]
-    words += [*_pages(steps, texts, states), *_whole_entries(locales, language)]
+    words += [*_pages(steps, texts, states), *_whole_entries(texts, library.texts(SOURCE), keys)]
     if language == SOURCE:
         words += emergency_words()
-    for line in (line for entry in words for line in _lines(entry)):
+    for line in chain.from_iterable(map(_lines, words)):
         name = normal(line.reading)
         known = by_reading.setdefault(name, line)
         if known.text is None and line.text is not None:
@@ -92,11 +91,9 @@ def _lines(words: Words) -> Iterator[Line]:
             yield Line(reading, text)
 
 
-def _whole_entries(locales: Path, language: str) -> Iterator[Words]:
+def _whole_entries(texts: Texts, source: Texts, keys: Iterable[str]) -> Iterator[Words]:
     """Entries of the locale file, without those that are filled in when shown."""
-    library = Library(locales)
-    texts, source = library.texts(language), library.texts(SOURCE)
-    for key in read_locale(locales / f"{language}.toml"):
+    for key in keys:
         words = texts[key]
         is_said = source[key].speech and not key.startswith(READ_ONLY)
         if is_said and not PLACEHOLDER.search(words.speech):

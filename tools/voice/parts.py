@@ -10,8 +10,7 @@ from tools.voice.catalogue import Line
 from tools.voice.ipa import phonemes
 from tools.voice.pronounce import open_jtalk, pronunciation
 
-GROUPS = re.compile("、、|,,")
-"""What stands between the groups of a telephone number: comma, dash, comma."""
+GROUPS = re.compile("、、|,,")  # what stands between the groups of a telephone number: comma, dash, comma
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,7 @@ from typing import Any
 
 WRITTEN_OUT = Path(__file__).with_name("written-out.toml")
 
-MARKS = ("、", "。", "，", "．", "・")
-"""The pronunciation that Open JTalk gives a pause."""
+MARKS = ("、", "。", "，", "．", "・")  # the pronunciation that Open JTalk gives a pause
 
 ACCENTS = {
     "デンワバンゴー": 4,
@@ -37,8 +36,7 @@ ACCENTS = {
 }
 """Accents that Open JTalk may get wrong, by pronunciation: the mora after which the pitch falls."""
 
-PARTICLES = ("助詞", "助動詞")
-"""Parts of speech that begin a phrase only after a pause."""
+PARTICLES = ("助詞", "助動詞")  # parts of speech that begin a phrase only after a pause
 
 _NOT_SAID = re.compile(r"\s+|」(?=です)")
 """Makes Open JTalk mistake the particle after it for another word, or take で of です for part of the word before."""
@@ -57,8 +55,7 @@ _VOWEL = {kana: vowel for vowel, row in _ROWS.items() for kana in row}
 _LENGTHENED = {("う", "お"): "お", ("い", "え"): "え"}
 
 
-Word = dict[str, Any]
-"""As Open JTalk describes it, with pronunciation and accent."""
+Word = dict[str, Any]  # as Open JTalk describes it, with pronunciation and accent
 
 
 class Mispronounced(Exception):
