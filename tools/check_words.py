@@ -93,12 +93,11 @@ def main() -> int:
     """Prints every fault; returns 1 if there is one. Raises ContentError if flow or words cannot be read."""
     load_guide(paths.GUIDE)
     words = {path.stem: read_locale(path) for path in sorted(paths.LOCALES.glob("*.toml"))}
-    problems = [
-        *(f"{SOURCE}.toml: {fault}" for fault in faults(words[SOURCE])),
-        *(f"built_in_guide.py: {fault}" for fault in faults(emergency_entries())),
-    ]
-    print("\n".join(problems), end="\n" if problems else "")
-    return bool(problems)
+    plain = {f"{SOURCE}.toml": words[SOURCE], "built_in_guide.py": emergency_entries()}
+    problems = [f"{file}: {fault}" for file, entries in plain.items() for fault in faults(entries)]
+    for problem in problems:
+        print(problem)
+    return int(bool(problems))
 
 
 if __name__ == "__main__":

@@ -215,7 +215,7 @@ def _toured() -> Iterator[tuple[str, QImage]]:
             command = [sys.executable, "-m", "tools.tour", "--out", folder, *options.split()]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
             for page, name in wanted.items():
-                [file] = (path for path in Path(folder).glob("*.png") if path.stem.partition("-")[2] == page)
+                [file] = Path(folder).glob(f"[0-9][0-9][0-9]-{page}.png")
                 yield name, QImage(str(file))
 
 
