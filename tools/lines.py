@@ -58,7 +58,7 @@ def main() -> int:
     """Prints what is over its budget, or with --all everything; returns 1 if anything is over."""
     budget = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["anshin"]["budget"]
     measured = measure()
-    over = {name for name, figure in measured.items() if figure > budget.get(name, 0)}
+    over = [name for name, figure in measured.items() if figure > budget.get(name, 0)]
     for name in measured if "--all" in sys.argv else over:
         verdict = ": over its budget" if name in over else ""
         print(f"{name:18}{measured[name]:8} of {budget.get(name, 0)}{verdict}")
