@@ -149,7 +149,7 @@ def practice(options: Options, size: QSize) -> Tour:
 
 def kiosk(options: Options, size: QSize) -> Tour:
     """The visitors' pages and the staff's, with made-up counts."""
-    languages = (options.locale, *(code for code in ("ja", "en") if code != options.locale))
+    languages = tuple(dict.fromkeys((options.locale, "ja", "en")))
     staged = stage(options.data_dir, screen=size, languages=languages)
     made_up(staged.kiosk.staff.counts)
     controller = staged.controller
