@@ -128,7 +128,7 @@ def test_an_emergency_is_said_first_and_nothing_is_rendered_twice(
     monkeypatch.setattr(voice, "PACKED_AT", (2,))
     monkeypatch.setattr(voice, "lines", lambda *_: some)
     said = {line: parts(line, SOURCE) for line in some[:1]}
-    assert list(voice.render_missing(said, FAST, voice.KEPT)) == [1], "this far it came before"
+    assert list(voice.render_missing(said, FAST)) == [1], "this far it came before"
     packed: list[list[str]] = []
     write = voice.write_archive
     monkeypatch.setattr(voice, "write_archive", lambda clips, path: packed.append([*clips]) or write(clips, path))
@@ -136,7 +136,7 @@ def test_an_emergency_is_said_first_and_nothing_is_rendered_twice(
     assert [set(clips) >= {*some[:3]} for clips in packed] == [True, True]
     assert packed[-1] == some
     assert len(list(voice.KEPT.iterdir())) == len(some)
-    assert list(voice.render_missing({line: parts(line, SOURCE) for line in some}, FAST, voice.KEPT)) == []
+    assert list(voice.render_missing({line: parts(line, SOURCE) for line in some}, FAST)) == []
 
 
 def test_the_archive_is_plain_and_small() -> None:

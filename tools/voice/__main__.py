@@ -12,7 +12,6 @@ import argparse
 import os
 import time
 import zipfile
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -53,9 +52,9 @@ def make(language: str, voice: Voice, path: Path) -> None:
         print(f"{path.name}: the good voice has every sentence; dev.py voice renders what is said otherwise now")
         return
     said = {line: parts(line, language) for line in wanted}
-    clips = {line: best(sentence, voice, KEPT) for line, sentence in said.items()}
+    clips = {line: best(sentence, voice) for line, sentence in said.items()}
     made = 0
-    for made in render_missing(said, voice, KEPT):
+    for made in render_missing(said, voice):
         if made in PACKED_AT:
             write_archive({line: clip for line, clip in clips.items() if clip.exists()}, path)
     write_archive(clips, path)
@@ -78,41 +77,42 @@ def origin(path: Path) -> str:
         return archive.comment.decode()
 
 
-def render_missing(said: dict[Line, tuple[Part, ...]], voice: Voice, kept: Path) -> Iterator[int]:
+def render_missing(said: dict[Line, tuple[Part, ...]], voice: Voice) -> Iterator[int]:
     """Renders what neither voice has said yet, on all cores, with a progress bar; yields how many there are so far.
 
     Raises:
         Unspeakable: a sentence cannot be said as it stands.
     """
-    kept.mkdir(parents=True, exist_ok=True)
-    missing = [sentence for sentence in said.values() if not best(sentence, voice, kept).exists()]
+    KEPT.mkdir(parents=True, exist_ok=True)
+    missing = [sentence for sentence in said.values() if not best(sentence, voice).exists()]
     if not missing:
         return
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        rendered = pool.map(partial(_render_one, voice, kept), missing, chunksize=2)
-        yield from (count for count, _ in enumerate(tqdm(rendered, total=len(missing), unit=" clips", disable=None), 1))
+        rendered = pool.map(partial(_render_one, voice), missing, chunksize=2)
+        for count, _ in enumerate(tqdm(rendered, total=len(missing), unit=" clips", disable=None), 1):
+            yield count
 
 
-def _render_one(voice: Voice, kept: Path, sentence: tuple[Part, ...]) -> None:
-    write_atomically(kept_path(voice, sentence, kept), render(voice, sentence))
+def _render_one(voice: Voice, sentence: tuple[Part, ...]) -> None:
+    write_atomically(kept_path(voice, sentence, KEPT), render(voice, sentence))
 
 
-def best(sentence: tuple[Part, ...], voice: Voice, kept: Path) -> Path:
+def best(sentence: tuple[Part, ...], voice: Voice) -> Path:
     """The good voice's kept clip of a sentence, else this voice's."""
-    good = kept_path(GOOD, sentence, kept)
-    return good if good.exists() else kept_path(voice, sentence, kept)
+    good = kept_path(GOOD, sentence, KEPT)
+    return good if good.exists() else kept_path(voice, sentence, KEPT)
 
 
 def write_archive(clips: dict[Line, Path], path: Path) -> None:
     """Packs clips; the same clips make the same archive, byte for byte."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    voices = Counter(clip.name.split("-")[0] for clip in clips.values())
+    voices = sorted({clip.name.split("-")[0] for clip in clips.values()})
     with zipfile.ZipFile(fresh, "w", zipfile.ZIP_STORED) as archive:
         members = sorted(_members(clips))
         for name, content in (*members, (SUMS, list_of(members))):
             archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content)
-        archive.comment = ", ".join(voices if len(voices) == 1 else (f"{n} {v}" for v, n in voices.items())).encode()
+        archive.comment = ", ".join(voices).encode()
     _replace(fresh, path)
 
 

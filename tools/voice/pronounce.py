@@ -11,6 +11,7 @@ import contextlib
 import io
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -140,12 +141,12 @@ def with_pauses(words: list[Word], reading: str) -> list[Word]:
 
 def pause_places(reading: str) -> dict[int, int]:
     """After how many signs of `sounds` there is a pause, and how many commas it has."""
-    places: dict[int, int] = {}
+    places = Counter[int]()
     place = 0
     *parts, _last = reading.rstrip("、。 ").split("、")
     for part in parts:
         place += len(sounds(part))
-        places[place] = places.get(place, 0) + 1
+        places[place] += 1
     return places
 
 
