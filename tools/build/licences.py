@@ -89,9 +89,9 @@ def collect(out: Path, system: str, search: list[str] | None = None) -> None:
     """
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(TEXTS, out)
-    for part in installed(system, search):
+    starter = distribution(STARTER)  # of the Python that builds; the same for all
+    for part in (*installed(system, search), starter):
         _copy(part, out)
-    _copy(distribution(STARTER), out)  # of the Python that builds; the same for all
 
 
 def _copy(package: Distribution, out: Path) -> None:

