@@ -53,8 +53,7 @@ def main() -> int:
             seed = max((piece["seed"] for piece in pieces(part)), default=0) + 1
             if not play(part, seed, min(each, left)):
                 break  # it cannot run at all, with any seed
-    print("\n| part | acts | pieces | unwanted | minutes | seeds with a fault |")
-    print("|---|---|---|---|---|---|")
+    print("\n| part | acts | pieces | unwanted | minutes | seeds with a fault |\n|---|---|---|---|---|---|")
     for part in parts:
         print(row(part))
     return int(any(faulty(part) for part in parts))

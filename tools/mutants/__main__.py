@@ -41,12 +41,8 @@ def main(names: list[str]) -> int:
         print(f"No fault is called {', '.join(sorted(unknown))}. There are: {', '.join(known)}")
         return 2
     chosen = [known[name] for name in names or known]
-    killers = list[str]()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for fault, (killer, trouble) in zip(chosen, pool.map(attempt, chosen), strict=True):
-            print(f"{fault.name:<22}  {killer or trouble or 'SURVIVED'}", flush=True)
-            if killer:
-                killers.append(killer)
+        killers = [failed[0] for failed in pool.map(attempt, chosen) if failed]
     false = failing_anyway({*killers}) if killers else []
     for test in false:
         print(f"fails without a fault, too: {test}")
@@ -55,14 +51,18 @@ def main(names: list[str]) -> int:
     return int(len(killed) < len(chosen))
 
 
-def attempt(fault: Fault) -> tuple[str, str]:
-    """Applies a fault to a copy and runs its tests until one fails. Returns that test or "", and any trouble or ""."""
+def attempt(fault: Fault) -> list[str]:
+    """Applies a fault to a copy, runs its tests until one fails, and prints the outcome; returns what failed."""
+    failed = list[str]()
     with copied() as copy:
         try:
             fault.apply(copy)
-            return "".join(run_tests(copy, ["-x", *fault.tests])[:1]), ""
+            failed = run_tests(copy, ["-x", *fault.tests])
+            outcome = " ".join(failed) or "SURVIVED"
         except (NotApplicable, CannotRun) as reason:
-            return "", str(reason)
+            outcome = str(reason)
+    print(f"{fault.name:<22}  {outcome}", flush=True)
+    return failed
 
 
 def failing_anyway(tests: Collection[str]) -> list[str]:
