@@ -70,8 +70,9 @@ def lines(guide: Path, locales: Path, language: str) -> list[Line]:
     steps = load_guide(guide)
     states = [session.state for session, _ in explore(steps)]
     urgent = [state for state in states if LEARNING not in {state.step, *(answer.step for answer in state.answers)}]
-    words = [*_pages(steps, texts, urgent), *_asides(steps, texts), *_numbers(steps, texts)]
-    words += [*_pages(steps, texts, states), *_whole_entries(texts, library.texts(SOURCE), keys)]
+    pages = [*_pages(steps, texts, urgent), *_asides(steps, texts), *_numbers(steps, texts)]
+    pages += _pages(steps, texts, states)
+    words = [*chain.from_iterable(map(_spoken, pages)), *_whole_entries(texts, library.texts(SOURCE), keys)]
     if language == SOURCE:
         words += emergency_words()
     for line in chain.from_iterable(map(_lines, words)):
@@ -100,36 +101,36 @@ def _whole_entries(texts: Texts, source: Texts, keys: Iterable[str]) -> Iterator
             yield Words(PLACEHOLDER.sub("", words.text), words.speech)
 
 
-def _pages(guide: Guide, texts: Texts, states: Iterable[WalkState]) -> Iterator[Words]:
+def _pages(guide: Guide, texts: Texts, states: Iterable[WalkState]) -> Iterator[Page]:
     for state in states:
-        yield from _spoken(describe_step(GuideSnapshot(guide, state, texts, A_MOMENT)))
+        yield describe_step(GuideSnapshot(guide, state, texts, A_MOMENT))
 
 
-def _asides(guide: Guide, texts: Texts) -> Iterator[Words]:
+def _asides(guide: Guide, texts: Texts) -> Iterator[Page]:
     """What is asked before something is closed and said afterwards, and the help page."""
     for step in guide.steps.values():
         if isinstance(step, Rescue):
             keys = texts.keys_of(step.task)  # its table is named for the task
             for key in keys:
-                yield from _spoken(describe_confirm(step, [Target("", (key,))], texts))
+                yield describe_confirm(step, [Target("", (key,))], texts)
             if step.task == "browser":  # each name is a sentence, so these are all
-                yield from _spoken(describe_confirm(step, [Target("", tuple(keys))], texts))
-                yield from _spoken(outcome(step, "failed", texts, Do.NO, left(keys, texts)))
+                yield describe_confirm(step, [Target("", tuple(keys))], texts)
+                yield outcome(step, "failed", texts, Do.NO, left(keys, texts))
     for has_harm in (False, True):
-        yield from _spoken(describe_help(GuideSnapshot(guide, WalkState(START, in_danger=has_harm), texts, A_MOMENT)))
+        yield describe_help(GuideSnapshot(guide, WalkState(START, in_danger=has_harm), texts, A_MOMENT))
 
 
-def _numbers(guide: Guide, texts: Texts) -> Iterator[Words]:
+def _numbers(guide: Guide, texts: Texts) -> Iterator[Page]:
     """The pages of numbers, at every moment at which they say something else."""
     for moment in _moments():
         snapshot = GuideSnapshot(guide, WalkState(START), texts, moment)
         for page in ("contacts", HARMED):
-            yield from _spoken(describe_contacts(page, ALWAYS, snapshot))
+            yield describe_contacts(page, ALWAYS, snapshot)
             there = WalkState(page, in_danger=page == HARMED)
-            yield from _spoken(describe_whom(GuideSnapshot(guide, there, texts, moment)))
+            yield describe_whom(GuideSnapshot(guide, there, texts, moment))
         for desk in BY_ID.values():
             if not desk.hours.always or moment == A_MOMENT:
-                yield from _spoken(describe_number(desk, snapshot))
+                yield describe_number(desk, snapshot)
 
 
 def _moments() -> Iterator[datetime]:
