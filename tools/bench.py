@@ -120,7 +120,7 @@ def voice() -> list[Row]:
 def companion() -> list[Row]:
     """The waiting program with its guide and guard, idle, beside a bare window."""
     with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
-        command = [sys.executable, "-m", "app", "--companion", "--data-dir", folder]
+        command = [*FROM_SOURCE, "--companion", "--data-dir", folder]
         with running(command) as program, running([*BARE_WINDOW, "--stay"]) as bare:
             _settle(program)
             used = program.cpu_percent(IDLE_SECONDS)
