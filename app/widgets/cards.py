@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.layout.answers import BADGE, GAP, LEAD, LEAST_SEEN, LIFT, PAD, ROW_PAD, Answer, CardShape
-from app.layout.keys import ButtonStyle
 from app.layout.paragraph import Paragraph, paint_marker
 from app.layout.theme import PROPORTION, Theme, reading_font
 from app.layout.tile import CardText
@@ -19,16 +18,13 @@ from app.widgets.pictures import draw_panel
 
 
 class TextCard(PressButton):
-    """A raised card with texts.
+    """A raised card with texts. `part`: the name of what is read of it."""
 
-    Attributes:
-        parts: names of what is read of it.
-    """
+    is_marked = False
 
-    def __init__(self, parent: QWidget, context: WidgetContext) -> None:
-        super().__init__(parent, context, ButtonStyle.PLAIN)
-        self.is_marked = False
-        self.parts: tuple[str, ...] = ()
+    def __init__(self, parent: QWidget, context: WidgetContext, part: str) -> None:
+        super().__init__(parent, context)
+        self.part = part
 
     def texts(self) -> list[CardText]:
         """The texts on the card, laid out for its current size."""
@@ -45,15 +41,17 @@ class TextCard(PressButton):
 
     def paint_face(self, painter: QPainter, theme: Theme) -> None:
         """Draws a raised card: its ring when focused, the edge it stands on, its body."""
-        face, radius, is_chosen = self.face(), float(theme.radius + 4), self.isChecked()
+        face = self.face()
         look = self.look.value
+        radius = float(theme.radius + 4)
         if self.hasFocus():
             paint_ring(painter, theme, face, radius)
         lift = 0 if theme.color("line") == theme.color("ink") else LIFT  # an edge in the outline's colour would glare
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("line"))
         painter.drawRoundedRect(face, radius, radius)
-        painter.setPen(QPen(theme.color("go" if is_chosen else look.border), 5 if is_chosen else 3))
+        outline = QPen(theme.color("go"), 5) if self.isChecked() else QPen(theme.color(look.border), 3)
+        painter.setPen(outline)
         painter.setBrush(theme.color(look.fill))
         painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5 - lift), radius, radius)
 
@@ -78,8 +76,7 @@ class ChoiceCard(TextCard):
 
     def __init__(self, parent: QWidget, context: WidgetContext, answer: Button, theme: Theme, number: str) -> None:
         """`number`: of its key, from 1."""
-        super().__init__(parent, context)
-        self.parts = (answer.part,)
+        super().__init__(parent, context, answer.part)
         self.picture = answer.icon
         self.badge = number
         self._is_one_of = answer.action.do is Do.LANGUAGES
@@ -153,9 +150,10 @@ class ChoiceCard(TextCard):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.badge)
 
     def _paint_tick(self, painter: QPainter, theme: Theme, rect: QRectF) -> None:
-        color, radius = theme.color("go" if self.isChecked() else "ink"), rect.height() / 2 if self._is_one_of else 7
-        painter.setPen(QPen(color, 3))
-        painter.setBrush(color if self.isChecked() else theme.color("card"))
+        border, fill = ("go", "go") if self.isChecked() else ("ink", "card")
+        radius = rect.height() / 2 if self._is_one_of else 7
+        painter.setPen(QPen(theme.color(border), 3))
+        painter.setBrush(theme.color(fill))
         painter.drawRoundedRect(rect, radius, radius)
         if self.isChecked():
             paint_icon(painter, "yes", rect, theme.color("on_go"))

@@ -41,7 +41,9 @@ class ChartView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the chart."""
-        painter, colors, rows = smooth(self), self._theme.colors, self.rows()
+        painter = smooth(self)
+        colors = self._theme.colors
+        rows = self.rows()
         for row in rows:
             if row.column.part == self.marked:
                 painter.setPen(Qt.PenStyle.NoPen)

@@ -72,10 +72,15 @@ def draw_panel(name: str, size: QSize, color: str, ratio: float, *, has_panel: b
         size: of the panel in logical pixels. color: of the panel. ratio: device pixels per logical pixel.
         has_panel: the panel is drawn, too, and not only what suits it.
     """
-    key, drawn = repr((name, size, color, ratio, has_panel)), QPixmap()
-    if QPixmapCache.find(key, drawn):
-        return drawn
-    drawn, painter = _canvas(size, ratio)
+    key = repr((name, size, color, ratio, has_panel))
+    kept = QPixmap()
+    if QPixmapCache.find(key, kept):
+        return kept
+    drawn = QPixmap(size * ratio)
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     if has_panel:
         paint_panel(painter, size, color)
     if svg := read_picture(paths.ILLUSTRATIONS, name):
@@ -88,7 +93,8 @@ def draw_panel(name: str, size: QSize, color: str, ratio: float, *, has_panel: b
 
 def paint_panel(painter: QPainter, size: QSize, color: str) -> None:
     """Draws the empty panel; what is drawn afterwards stays inside it."""
-    panel, radius = QPainterPath(), min(28.0, size.height() * 0.12)
+    radius = min(28.0, size.height() * 0.12)
+    panel = QPainterPath()
     panel.addRoundedRect(QRectF(QPointF(), size), radius, radius)
     painter.fillPath(panel, QColor(color))
     painter.setClipPath(panel)
@@ -164,9 +170,14 @@ class Picture(QWidget):
         over: drawn over the illustration, or without one alone.
     """
 
+    share = 0.0
+    _name = ""
+    _color = ""
+    _has_panel = True
+
     def __init__(self, parent: QWidget, *over: Paint) -> None:
         super().__init__(parent)
-        self._over, self._name, self._color, self._has_panel, self.share = over, "", "", True, 0.0
+        self._over = over
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_picture(self, name: str, color: str, *, has_panel: bool = True) -> None:
@@ -196,9 +207,11 @@ class Picture(QWidget):
     def _paint_ring(self, painter: QPainter) -> None:
         side = float(min(self.width(), self.height()))
         thick = max(LEAST_THICK, side * THICK)
-        middle, ring, room = QRectF(self.rect()).center(), side - thick - 5, round((side - 2 * thick) * 0.8)
+        room = round((side - 2 * thick) * 0.8)
+        middle = QRectF(self.rect()).center()
         painter.drawPixmap(middle - QPointF(room / 2, room / 2), self._drawn(QSize(room, room), has_panel=False))
-        circle = QRectF(middle.x() - ring / 2, middle.y() - ring / 2, ring, ring)
+        circle = QRectF(0, 0, side - thick - 5, side - thick - 5)
+        circle.moveCenter(middle)
         paint_filling_ring(painter, circle, thick, self.share)
 
 
@@ -252,7 +265,8 @@ def paint_portrait(callee: Callee, photos: PhotoCache, theme: Theme, painter: QP
     """Draws the photo of a callee in a circle; without one a figure, or for an office a telephone."""
     photo = photos.get(callee.photo) if callee.photo else QImage()
     side = min(size.width(), size.height())
-    circle, clip = QRectF(0, 0, side, side), QPainterPath()
+    circle = QRectF(0, 0, side, side)
+    clip = QPainterPath()
     clip.addEllipse(circle)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -312,13 +326,3 @@ def decode(content: bytes) -> QImage:
 def _middle(size: QSize) -> QRect:
     edge = min(size.width(), size.height())
     return QRect((size.width() - edge) // 2, (size.height() - edge) // ABOVE, edge, edge)
-
-
-def _canvas(size: QSize, ratio: float) -> tuple[QPixmap, QPainter]:
-    """An empty pixmap of a size in logical pixels, and its painter."""
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    return pixmap, painter

@@ -61,11 +61,13 @@ class Pointer(QWidget):
 
     def _shape(self) -> QPainterPath:
         """The arrow and the ring; inside the ring, where the × is, nothing but the arrow's tip."""
-        arrow, ring, line = QPainterPath(), QPainterPath(), QPainterPathStroker()
         corner = QPointF(self._middle() + QPoint(-self._reach - ARROW_SIDE, self._reach))
+        arrow = QPainterPath()
         arrow.addPolygon(QPolygonF([corner + QPointF(x * ARROW_SIDE, y * ARROW_SIDE) for x, y in ARROW]))
         arrow.closeSubpath()
+        ring = QPainterPath()
         ring.addEllipse(QPointF(self._middle()), RING_RADIUS, RING_RADIUS)
+        line = QPainterPathStroker()
         line.setWidth(RING_WIDTH)
         return arrow.united(line.createStroke(ring))
 

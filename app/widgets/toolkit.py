@@ -12,9 +12,9 @@ from app.layout.theme import reading_font
 from app.system import paths
 from app.widgets.label import SpokenLabel
 
-EVERY_MS = 60_000  # so seldom that a waiting program is not woken by it
+EVERY_MS = 60_000  # seldom enough not to cost power
 COLLECT_AFTER = 20_000
-"""New objects without which it is not worth a look."""
+"""Collects after this many new objects."""
 
 TITLE = "title"
 """Object name of the label that says what a page is about; given before its words, at which screen readers ask."""

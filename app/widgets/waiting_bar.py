@@ -60,7 +60,9 @@ class WaitingBar(QWidget):
         self._timer.start()
         painter = smooth(self)
         track = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        half, step, light = track.height() / 2, 2 * track.height(), QColor(self._theme.color("on_go"))
+        half = track.height() / 2
+        step = 2 * track.height()
+        light = QColor(self._theme.color("on_go"))
         light.setAlpha(STRIPE_ALPHA)
         painter.setPen(QPen(self._theme.color("border"), EDGE))
         painter.setBrush(self._theme.color("panel"))

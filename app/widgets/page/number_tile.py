@@ -23,9 +23,8 @@ class NumberTile(TextCard):
     """
 
     def __init__(self, parent: QWidget, context: WidgetContext, callee: Callee, theme: Theme) -> None:
-        super().__init__(parent, context)
+        super().__init__(parent, context, callee.part)
         self.callee = callee
-        self.parts = (callee.part,)
         self.look = TileSpec.of(callee).look
         self.number = 0
         self._texts: tuple[CardText, ...] = ()

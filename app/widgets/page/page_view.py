@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,8 @@ from app.speech.utterance import Utterance
 from app.texts import Words
 from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.cards import TextCard
-from app.widgets.label import WHOLE
+from app.widgets.chart import ChartView
+from app.widgets.label import WHOLE, SpokenLabel
 from app.widgets.page.page_widgets import PageWidgets
 from app.widgets.page.show import show
 from app.widgets.scroll_box import ScrollBox, Span
@@ -108,7 +109,7 @@ class PageView(QWidget):
             if utterance and name == part:
                 self.reveal(label, label.marked_rect().toRect().translated(label.pos()))
         for card in self._numbered():
-            card.mark(part in card.parts)
+            card.mark(part == card.part)
             if card.is_marked:
                 self.reveal(card, card.geometry())
         if self.made.chart and self.made.chart.mark(part):
@@ -129,7 +130,7 @@ class PageView(QWidget):
         box = show(solution, self.made.named, self.box)
         if solution.is_scrolled:
             box = self._above_turns(solution, box)
-        self.box.place(box, sorted(self._spans()) if solution.is_scrolled else [])
+        self.box.place(box, sorted(self._spans(solution)) if solution.is_scrolled else [])
         self._refresh_turns()
 
     def room(self) -> Room:
@@ -141,29 +142,29 @@ class PageView(QWidget):
         at = solution.areas
         foot = (part for part in (*self.buttons, *self.links, *self._note) if part.parentWidget() is self)
         taken = max((part.geometry().right() for part in foot if not part.isHidden()), default=0)
-        turns = (self.more, self.less)
         pixels = self.theme.chrome_least
-        wide = max(Form().width(turn.key, pixels) for turn in turns)
-        right = at.foot.right() + 1 + RING
-        bottom = at.column.bottom() + 1 + RING
-        if taken + 2 * wide <= right:
-            bottom = max(bottom, at.foot.bottom() + 1 + RING)  # the foot may stand at the top
+        wide = max(Form().width(turn.key, pixels) for turn in (self.more, self.less))
         high = self.theme.target + 2 * RING
-        top = bottom - high
-        for nth, turn in enumerate(turns, start=1):
+        corner = at.column.bottomRight() + QPoint(RING, RING)
+        corner.setX(at.foot.right() + RING)
+        if taken + 2 * wide <= corner.x() + 1:
+            corner.setY(max(corner.y(), at.foot.bottom() + RING))  # the foot may stand at the top
+        place = QRect(0, 0, wide, high)
+        place.moveBottomRight(corner)
+        for turn in (self.more, self.less):
             turn.resize_words(pixels)
-            turn.setGeometry(right - nth * wide, top, wide, high)
-        return box.adjusted(0, 0, 0, min(0, top - box.bottom()))
+            turn.setGeometry(place)
+            place.translate(-wide, 0)
+        return box.adjusted(0, 0, 0, min(0, place.top() - box.bottom()))
 
-    def _spans(self) -> Iterator[Span]:
+    def _spans(self, solution: Solution) -> Iterator[Span]:
         """What must not be cut where the box scrolls."""
-        inner, chart = self.box.inner, [self.made.chart] if self.made.chart else []
-        for label in self.labels.values():
-            if label.parentWidget() is inner and not label.isHidden():
-                yield from label.spans()
-        buttons: Iterable[QWidget] = (*self._numbered(), *self.made.settings, *self.made.inside, *self.links, *chart)
-        shown = (part for part in buttons if part.parentWidget() is inner)
-        yield from ((part.y(), part.y() + part.height()) for part in shown)
+        for placed in solution.inner:
+            widget = self.made.named[placed.name]
+            if isinstance(widget, SpokenLabel):
+                yield from widget.spans()
+            elif isinstance(widget, PressButton | ChartView):
+                yield widget.y(), widget.y() + widget.height()
 
     def _refresh_turns(self) -> None:
         at, last = self.box.at, len(self.box.stops) - 1

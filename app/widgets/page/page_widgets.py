@@ -51,13 +51,17 @@ class PageWidgets:
                 self._press_inside(block)
             elif block not in above and block.role is not Role.NOTE:
                 self._label(block, inner)
-        self.chart = self._chart()
+        self.chart: ChartView | None = None
+        if page.chart:
+            self.chart = self.named["chart"] = ChartView(inner, page.chart, theme)
         self.settings = [button for row, one in enumerate(page.settings) for button in self._setting(row, one)]
         self.cards = [self._card(answer, number) for number, answer in enumerate(page.answers, start=1)]
         self.tiles = [self._tile(callee) for callee in page.callees]
         if page.waiting_since is not None:
             self._bar(page.waiting_since)
-        self.picture = self._panel(page.panel) if page.panel else None
+        self.picture: Picture | None = None
+        if page.panel:
+            self.picture = self.named["picture"] = self._picture(page.panel)
         self.buttons = self._foot()
         self.links = [
             self._button(f"link:{nth}", link, ButtonStyle.QUIET, outer) for nth, link in enumerate(page.links)
@@ -153,13 +157,6 @@ class PageWidgets:
 
     # ---- what is seen
 
-    def _chart(self) -> ChartView | None:
-        if self.page.chart is None:
-            return None
-        view = ChartView(self._inner, self.page.chart, self.theme)
-        self.named["chart"] = view
-        return view
-
     def _bar(self, since: float) -> None:
         from app.widgets.waiting_bar import WaitingBar  # here and not above: no first page waits
 
@@ -167,13 +164,8 @@ class PageWidgets:
         bar.overdue.connect(lambda: self.context.act(Action(Do.OVERDUE)))
         self.named["bar"] = bar
 
-    def _panel(self, panel: Panel) -> Picture:
-        """The widget at the picture's place."""
-        picture = self._picture(panel)
-        self.named["picture"] = picture
-        return picture
-
     def _picture(self, panel: Panel) -> Picture:
+        """The widget at the picture's place."""
         theme = self.theme
         if panel.callee and (panel.callee.is_person or panel.callee.photo):
             return Picture(self._outer, partial(paint_portrait, panel.callee, self.context.photos, theme))
