@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.layout.bar import BAR_RING, Bar
+from app.layout.bar import BAR_RING, Bar, BarRow
 from app.layout.compose import key_of
 from app.layout.keys import ButtonStyle, Key
 from app.layout.theme import GAP_TINY, Theme, is_upright, smooth
@@ -173,6 +173,7 @@ class Footer(QWidget):
     def refresh(self, chrome: Chrome, room: QSize, theme: Theme) -> int:
         """Shows the buttons in one row at the lower edge of a window of this size. Returns how high they stand."""
         fullest = self._fullest or [usual_button(do, chrome.texts) for do in FULLEST]
+        buttons = [button for button in (*chrome.navigation, *chrome.tools, chrome.help) if button]
         edge = theme.margin - BAR_RING
         bar = Bar(
             fullest=[self._key(button) for button in fullest],
@@ -181,19 +182,23 @@ class Footer(QWidget):
             theme=theme,
             is_upright=is_upright(self.window()),
         )
-        keys = [self._show(button, theme) for button in (*chrome.navigation, *chrome.tools, chrome.help) if button]
+        keys = [self._show(button, theme) for button in buttons]
         row = bar.row(keys, [key for key in keys if key.name != Do.RESTART.value])
-        self.shown = [self.buttons[key.name] for key in row.keys]
+        self._show_row(row)
         self.help = self.shown[-1] if chrome.help else None
-        for button in self.buttons.values():
-            button.setVisible(button in self.shown)
-            button.resize_words(row.form.pixels, row.form.shape)
         high = max(button.height_for(wide) for button, wide in zip(self.shown, row.widths, strict=True))
-        for key, at in zip(row.keys, bar.places(row, high), strict=True):
-            self.buttons[key.name].setGeometry(at.translated(edge, 0))
+        for button, at in zip(self.shown, bar.places(row, high), strict=True):
+            button.setGeometry(at.translated(edge, 0))
         top = room.height() - high - round(EDGE * room.height()) + BAR_RING
         self.setGeometry(0, top, room.width(), room.height() - top)
         return room.height() - top
+
+    def _show_row(self, row: BarRow) -> None:
+        """Shows the buttons of a row in its form, and hides all others."""
+        self.shown = [self.buttons[key.name] for key in row.keys]
+        for button in self.buttons.values():
+            button.resize_words(row.form.pixels, row.form.shape)
+            button.setVisible(button in self.shown)
 
     def _show(self, button: Button, theme: Theme) -> Key:
         """Shows the words of a button. The same action keeps the same widget, and so the focus."""
