@@ -126,8 +126,6 @@ class _Composer(Struct, frozen=True):
         """The words; to a name belongs what follows it."""
         page = self.page
         left = [part for part in page.blocks if part not in (*head, page.text(Role.NOTE))]
-        if self.is_strip:  # there hints are heard only
-            left = [part for part in left if not (isinstance(part, Text) and part.role is Role.HINT)]
         groups = _grouped(self._rows(left))
         names = tuple(name.block for name, _ in groups if name and isinstance(name.block, Words))
         for name, parts in groups:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Words(Enum):
@@ -32,6 +33,7 @@ class Concession(Struct, frozen=True):
         is_headed: in the strip the drawing stands beside the title; `panels` are shares of the width there.
         is_terse: hints and small print are heard, not shown.
         may_cut: phrases are cut between characters.
+        is_scrolled: nothing else helped.
     """
 
     name: str
@@ -43,10 +45,11 @@ class Concession(Struct, frozen=True):
     is_headed: bool = False
     is_terse: bool = False
     may_cut: bool = False
+    is_scrolled: bool = False
 
     def gives_up_more(self, other: Concession) -> bool:
         """Whether it costs more than another without larger words: then a setting rather shows what that one does."""
-        return self.words is not Words.COMFORTABLE and TABLE.index(self) > TABLE.index(other)
+        return self.words is not Words.COMFORTABLE and ORDER[self.name] > ORDER[other.name]
 
 
 NARROWER = (1.0, 0.82, 0.68, 0.56)
@@ -76,5 +79,7 @@ TABLE = (
 )
 """Sixteen lines, read from the top. What none of them solves scrolls."""
 
-LAST = Concession("it scrolls", Words.NORMAL, NONE, drawing=0.0, title=0.42, is_terse=True, may_cut=True)
+ORDER = {row.name: nth for nth, row in enumerate(TABLE)}
+
+LAST = replace(TABLE[-2], name="it scrolls", words=Words.NORMAL, title=0.42, is_scrolled=True)
 """What is given up on a page that is higher than its room."""

@@ -159,11 +159,20 @@ class Solver(Struct, frozen=True):
     def _rows(self) -> Iterator[Concession]:
         """The rows that change something on this page."""
         before = None
-        for row in TABLE:
+        for row in self._with_and_without_hints():
             effect = self._effect(row)
             if effect != before and self._is_possible(row):
                 before = effect
                 yield row
+
+    def _with_and_without_hints(self) -> Iterator[Concession]:
+        """In the strip hints are left out, and only heard, rather than words become smaller."""
+        blocks = self.attempts.blocks
+        may_leave_out = self.attempts.far.is_strip and blocks.terse != blocks.column
+        for row in TABLE:
+            yield row
+            if may_leave_out and not row.is_terse:
+                yield replace(row, is_terse=True)
 
     def _is_possible(self, row: Concession) -> bool:
         blocks, far = self.attempts.blocks, self.attempts.far

@@ -45,6 +45,7 @@ STRIP_BUTTON = {TextSize.NORMAL: 1.15, TextSize.LARGE: 1.48, TextSize.LARGEST: 1
 
 TITLE_OVER_BODY, TITLE_OVER_ANSWERS = 1.12, 1.15  # the title is seen first: it is so much larger at least
 FULL_BUTTON = 0.58  # most height of the words on a button, in heights of a button
+HINT, STRIP_HINT = 0.8, 0.91  # size of hints, in sizes of the body text; in the strip
 MOST_LEAD = 1.13  # what is said before a title does not grow over it, in sizes of the theme's
 BARE_MOST = 1.18  # answers without drawings have larger words
 UPRIGHT_MOST = 1.2  # pages that are read standing may have words so much larger
@@ -61,6 +62,7 @@ class Style(Struct, frozen=True, dict=True):
         concession: what is given up.
         normal: body text of the normal setting, the measure of what grows less than the text.
         panel: share of the page that the picture takes, 0 without one.
+        hint: size of hints, in sizes of the body text.
         numbers_first: numbers are what the page is for; small print gives way to them.
     """
 
@@ -75,6 +77,7 @@ class Style(Struct, frozen=True, dict=True):
     concession: Concession
     panel: float = 0.0
     numbers_first: bool = False
+    hint: float = HINT
 
     @cached_property
     def of_buttons(self) -> Style:
@@ -96,7 +99,7 @@ class Style(Struct, frozen=True, dict=True):
             case "title":
                 return self.title
             case "small":
-                return max(self.theme.chrome_least, self.body * 0.8)
+                return max(self.theme.chrome_least, self.body * self.hint)
             case "button":
                 return self.button * self.body / self.normal
             case _:
@@ -163,6 +166,7 @@ class Sizes(Struct, frozen=True):
             concession=concession,
             panel=panel,
             numbers_first=self.numbers_first,
+            hint=STRIP_HINT if self.is_strip else HINT,
         )
 
 

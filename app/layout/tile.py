@@ -168,7 +168,7 @@ class Tile(Struct, frozen=True):
         """The largest number for which there is room on an official tile, with the other sizes as they are."""
         high = self.at.height() - 2 * RING - LIFT
         name = fitted(self.spec.name, self.letters, self.least, self.room, bold=True)
-        below = self.small * PILL + self.gap if self.pill is Pill.BELOW else 0.0
+        below = self._told().height + self.gap if self.pill is Pill.BELOW else 0.0
         beside = self.spec.pill_width(self.small) + self.gap if self.pill is Pill.BESIDE else 0.0
         by_height = (high - tight(name) - 3 * self.gap - below) / DIGIT
         by_width = (self.room - beside) / self.spec.number_width(100) * 100

@@ -84,9 +84,16 @@ class Tiles(Struct, frozen=True):
     is_upright: bool
 
     def measure(self, width: int, style: Style) -> Size:
-        """See Block: as low as they can be pressed. How large numbers are there is asked of `planned`."""
-        rows = len(self.specs) if self.is_upright else -(-len(self.specs) // 2)
-        return Size(width, rows * (style.theme.target + RING) + RING)
+        """See Block: as low as they can be pressed; where they scroll, as low as all their lines allow."""
+        columns = 1 if self.is_upright else 2
+        rows = -(-len(self.specs) // columns)
+        high = style.theme.target + 2 * RING
+        if style.concession.is_scrolled:
+            least = style.theme.chrome_least
+            place = QRect(0, 0, width // columns, 0)
+            tiles = [Tile(spec, place, least, GAP, style.normal, least, least, Pill.BELOW) for spec in self.specs]
+            high = max(high, *(tile.needed for tile in tiles))
+        return Size(width, rows * (high - RING) + RING)
 
     def feature(self, width: int, height: int, style: Style) -> int:
         """See Spring: the first and the second number together, 0 if a desk's tile cannot tell whether it answers."""

@@ -15,6 +15,7 @@ import threading
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -57,7 +58,7 @@ def test_the_guide_ends_though_its_rescue_hangs(
 def test_the_program_ends_though_its_guard_was_stopped() -> None:
     one = Guard(["--silent"])
     one.keep()
-    guard = one.process
+    guard = psutil.Process(one.process.pid)
     guard.send_signal(signal.SIGSTOP)
     with bounded(5.0):
         one.close()

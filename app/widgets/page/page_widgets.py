@@ -72,6 +72,8 @@ class PageWidgets:
 
     def _label(self, text: Text, parent: QWidget) -> SpokenLabel:
         page, style = self.page, STYLES[text.role]
+        if text.role is Role.SIGN:
+            self._sign(text.part)
         is_dialled = bool(page.panel and page.panel.callee)
         is_spelt = text.role is Role.EXTENSION or (text.role is Role.DIGITS and is_dialled)
         label = DigitLabel(parent) if is_spelt else SpokenLabel(parent)
@@ -81,8 +83,6 @@ class PageWidgets:
         label.setAccessibleName(text.words.text)
         self.labels[text.part] = label
         self.named[text.part] = label
-        if text.role is Role.SIGN:
-            self._sign(text.part)
         return label
 
     def _sign(self, part: str) -> None:
@@ -90,7 +90,6 @@ class PageWidgets:
         if "ground" not in self.named:
             ground = Picture(self._inner, partial(paint_panel, color=self.theme.colors.panel))
             ground.setObjectName("ground")
-            ground.lower()
             self.named["ground"] = ground
         picture = Picture(self._inner)
         picture.show_picture(part, self.theme.colors.panel, has_panel=False)
