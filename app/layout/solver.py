@@ -130,6 +130,7 @@ def _attempts(page: Page, room: Room, setting: TextSize) -> Attempts:
         setting=setting,
         is_upright=far.is_upright,
         is_strip=room.is_strip,
+        is_beside_scene=any(room.scene),
         has_answers=blocks.has_answers,
         numbers_first=isinstance(blocks.spring, Tiles) and not blocks.spring.has_room_for_note,
         is_bare=isinstance(blocks.spring, Cards) and not blocks.spring.has_drawings,

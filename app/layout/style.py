@@ -45,6 +45,7 @@ STRIP_BUTTON = {TextSize.NORMAL: 1.15, TextSize.LARGE: 1.48, TextSize.LARGEST: 1
 
 TITLE_OVER_BODY, TITLE_OVER_ANSWERS = 1.12, 1.15  # the title is seen first: it is so much larger at least
 FULL_BUTTON = 0.58  # most height of the words on a button, in heights of a button
+SCENE_TITLE = 1.25  # titles beside a drawn screen, where there is room for two lines of them
 HINT, STRIP_HINT = 0.8, 0.91  # size of hints, in sizes of the body text; in the strip
 MOST_LEAD = 1.13  # what is said before a title does not grow over it, in sizes of the theme's
 BARE_MOST = 1.18  # answers without drawings have larger words
@@ -117,6 +118,7 @@ class Sizes(Struct, frozen=True):
     setting: TextSize
     is_upright: bool
     is_strip: bool
+    is_beside_scene: bool
     has_answers: bool
     numbers_first: bool
     is_bare: bool
@@ -126,7 +128,8 @@ class Sizes(Struct, frozen=True):
         """Pixels of titles."""
         if self.is_strip:
             return self.normal * STRIP_TITLE[self.setting]
-        return self.normal * (LOW_TITLE if self.theme.is_low else TITLES)[self.setting]
+        usual = LOW_TITLE if self.theme.is_low else TITLES
+        return self.normal * usual[self.setting] * (SCENE_TITLE if self.is_beside_scene else 1.0)
 
     @property
     def most(self) -> int:
