@@ -44,7 +44,7 @@ class Alarm:
     only a page that does triggers the call. On Windows it can be detected only after Esc was pressed without effect;
     until then the button just grows, silently, because it may be a film.
 
-    Sound is looked at only while a browser fills the screen and the button does not call yet. Before the button calls
+    Sound is checked only while a browser fills the screen and the button is not calling yet. Before the button calls
     aloud, the browser is muted, or its siren would drown the sentence.
     """
 
@@ -128,7 +128,7 @@ class FrontWindow(Struct, frozen=True):
 
 
 class HotKeyWatch(QObject):
-    """Waits for the hot key on a thread of its own: to look at a process that is stuck on a broken disk may never end.
+    """Waits for the hot key on its own thread, because inspecting a process stuck on a failing disk can block forever.
 
     Args:
         key: one of KEYS; "" for none.
@@ -255,7 +255,8 @@ def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> F
 
     Args:
         last: the result of the last poll.
-        is_thorough: look below the same window as well: a page may open there that is in front at no poll.
+        is_thorough: also look behind an unchanged front window, where a page can open without ever being in front
+            during a poll.
     """
     front = front_of(desktop.front())
     is_new = last.has_page or front.window != last.window

@@ -44,11 +44,11 @@ from app.widgets.toolkit import start_qt
 
 CLOSING = 1.5
 """Seconds to wait for the printer when closing. No heartbeat is sent meanwhile: after 5 seconds without one the
-supervisor restarts the window, and systemd gives a service 3 to end."""
+supervisor restarts the window, and systemd allows 3 seconds to stop."""
 
 
 class KioskPractice(QObject):
-    """Starts the practice, and tells the visitor, there or in the guide, the outcome of a paper.
+    """Starts the practice, and tells the visitor whether a print worked, in whichever of the two is on screen.
 
     The practice shares the guide's gate: the rest of a burst of presses that opened it does nothing in it.
     """
@@ -172,9 +172,9 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
 
 
 def _admit(controller: KioskController, staff: StaffController, texts: Texts, services: KioskServices) -> None:
-    """Opens the PIN pad for whoever holds the corner, and for the right PIN the staff's page.
+    """Holding the screen's corner opens the PIN pad; the right PIN opens the staff's page.
 
-    After the staff leaves, the window restarts, so that every choice takes effect and a running guide need not change.
+    The window restarts when staff leave, so their choices apply without changing a running guide.
     """
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
     pin = PinHash.from_mark(staff.base.staff.pin)

@@ -25,7 +25,7 @@ class KioskServices(Struct, frozen=True):
     """Voice, printer, clocks; tests and measurements use others.
 
     Attributes:
-        monotonic: seconds from any start, never set back. wall: the local time.
+        monotonic: seconds since an arbitrary start, never set back. wall: the local time.
         gate: filters bursts of presses, in the guide and when a visit begins or a page closes: the rest of a burst does
             nothing on the page that follows.
         scale: pixels per millimetre of what visitors read; see `upright_scale`.
@@ -42,7 +42,7 @@ class KioskServices(Struct, frozen=True):
 
 
 def upright_scale(pixels_per_mm: float, screen: QSize) -> float:
-    """Pixels per millimetre for what visitors read: those of the screen, or as many as an upright one needs."""
+    """Pixels per millimetre for what visitors read: the screen's own, or more where an upright one is read standing."""
     wanted = screen.width() * LEAST_UPRIGHT if screen.height() > screen.width() * UPRIGHT else 0
     while make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm).chrome_least < wanted:
         pixels_per_mm *= STEP

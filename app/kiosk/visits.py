@@ -47,7 +47,7 @@ class Visits:
     """
 
     def __init__(self, policy: KioskPolicy, clock: Callable[[], float]) -> None:
-        """Args: the policy; seconds from any start, never set back."""
+        """Args: the policy; seconds since an arbitrary start, never set back."""
         self.policy = policy
         self._clock = clock
         self.phase = VisitPhase.ATTRACT

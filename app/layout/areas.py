@@ -82,7 +82,7 @@ class Areas(Struct, frozen=True):
     aside: QRect = field(default_factory=QRect)
 
 
-def distances(theme: Theme, size: QSize, setting: TextSize) -> Distances:
+def page_distances(theme: Theme, size: QSize, setting: TextSize) -> Distances:
     """Those of a page."""
     margin, row = theme.margin, theme.target
     if size.height() > size.width() * UPRIGHT:
@@ -105,25 +105,25 @@ def strip_distances(theme: Theme) -> Distances:
     return Distances(STRIP_MARGIN, edge, edge, STRIP_GAP, 0, STRIP_GAP, theme.target, STRIP_PANEL, True, True)
 
 
-def words_width(far: Distances, size: QSize, share: float) -> int:
+def words_width(distances: Distances, size: QSize, share: float) -> int:
     """What the picture leaves of the width."""
-    whole = size.width() - 2 * far.margin
-    if far.is_upright or not share:
+    whole = size.width() - 2 * distances.margin
+    if distances.is_upright or not share:
         return whole
-    return whole - round(whole * share) - far.gutter
+    return whole - round(whole * share) - distances.gutter
 
 
-def upright(far: Distances, size: QSize, high: Heights, share: float) -> Areas:
+def upright(distances: Distances, size: QSize, heights: Heights, share: float) -> Areas:
     """Head, picture, words and foot below each other."""
-    room = far.room(size)
+    room = distances.room(size)
     kept = 1.0
-    if far.is_strip:
+    if distances.is_strip:
         kept = 0.0
     elif share:
         kept = TITLE_LINES
-    head = room.top(max(high.head, math.ceil(kept * high.line)))
-    room.top(far.gap)
-    foot = _foot(room, far, high)
+    head = room.top(max(heights.head, math.ceil(kept * heights.line)))
+    room.top(distances.gap)
+    foot = _foot(room, distances, heights)
     if not share:
         return Areas(head, room.rest, foot)
     panel = room.top(round(size.height() * share))
@@ -131,122 +131,123 @@ def upright(far: Distances, size: QSize, high: Heights, share: float) -> Areas:
     return Areas(head, room.rest, foot, panel)
 
 
-def wide(far: Distances, size: QSize, high: Heights, share: float) -> Areas:
+def wide(distances: Distances, size: QSize, heights: Heights, share: float) -> Areas:
     """The picture at the right of the words, below the head or, with a loud one, only below its first line."""
-    room = far.room(size)
-    if high.is_beside and share:
-        return _beside(far, room, high, share)
-    head = room.top(max(high.head, high.line))
-    room.top(far.gap)
-    foot = _foot(room, far, high) if high.is_foot_wide else None
-    panel = _panel(room, far, share)
-    return Areas(head, room.rest, foot or _foot(room, far, high), panel)
+    room = distances.room(size)
+    if heights.is_beside and share:
+        return _beside(distances, room, heights, share)
+    head = room.top(max(heights.head, heights.line))
+    room.top(distances.gap)
+    foot = _foot(room, distances, heights) if heights.is_foot_wide else None
+    panel = _panel(room, distances, share)
+    return Areas(head, room.rest, foot or _foot(room, distances, heights), panel)
 
 
-def _beside(far: Distances, room: Room, high: Heights, share: float) -> Areas:
+def _beside(distances: Distances, room: Room, heights: Heights, share: float) -> Areas:
     """The head at the left of the picture."""
-    foot = _foot(room, far, high) if high.is_foot_wide else None
+    foot = _foot(room, distances, heights) if heights.is_foot_wide else None
     side = Room(room.rest)
-    side.top(high.line + far.gap)
-    panel = _panel(side, far, share)
+    side.top(heights.line + distances.gap)
+    panel = _panel(side, distances, share)
     room.rest.setWidth(side.rest.width())
-    head = room.top(max(high.head, high.line))
-    room.top(far.gap)
-    return Areas(head, room.rest, foot or _foot(room, far, high), panel)
+    head = room.top(max(heights.head, heights.line))
+    room.top(distances.gap)
+    return Areas(head, room.rest, foot or _foot(room, distances, heights), panel)
 
 
-def _foot(room: Room, far: Distances, high: Heights) -> QRect:
+def _foot(room: Room, distances: Distances, heights: Heights) -> QRect:
     """The foot; the ring of its first button keeps off the words."""
-    foot = room.bottom(high.foot)
-    if high.foot:
-        room.bottom(far.above + RING)
+    foot = room.bottom(heights.foot)
+    if heights.foot:
+        room.bottom(distances.above + RING)
     return foot
 
 
-def _panel(room: Room, far: Distances, share: float) -> QRect:
+def _panel(room: Room, distances: Distances, share: float) -> QRect:
     """The picture at the right edge; one too high ends above the row of buttons, or is as high as its drawing."""
     if not share:
         return QRect()
     panel = room.right(round(room.rest.width() * share))
-    room.right(far.gutter)
+    room.right(distances.gutter)
     tallest = panel.width() * TALLEST
     if panel.height() > tallest:
-        panel.setHeight(panel.height() - far.row - far.above - RING)
+        panel.setHeight(panel.height() - distances.row - distances.above - RING)
     if panel.height() > tallest:
         panel.setHeight(round(panel.width() * HUGGED))
     return panel
 
 
-def beside_scene(far: Distances, size: QSize) -> int:
+def beside_scene(distances: Distances, size: QSize) -> int:
     """The width of words beside a drawn screen; all of it on an upright page, where they stand above."""
-    whole = size.width() - 2 * far.margin
-    return whole if far.is_upright else whole - far.scene.width() - far.gutter
+    whole = size.width() - 2 * distances.margin
+    return whole if distances.is_upright else whole - distances.scene.width() - distances.gutter
 
 
-def has_room_above_scene(far: Distances, size: QSize, line: int) -> bool:
+def has_room_above_scene(distances: Distances, size: QSize, line: int) -> bool:
     """Whether the title has room above a drawn screen, over the whole width."""
-    return far.is_upright or size.height() - far.top - far.below - far.scene.height() > ABOVE * line
+    free = distances.room(size).rest.height() - distances.scene.height()
+    return distances.is_upright or free > ABOVE * line
 
 
-def around_scene(far: Distances, size: QSize, high: Heights) -> Areas:
+def around_scene(distances: Distances, size: QSize, heights: Heights) -> Areas:
     """A drawn screen at the lower right, at one place at every moment; words above it or beside it."""
-    room = far.room(size)
-    panel = QRect(QPoint(), far.scene)
+    room = distances.room(size)
+    panel = QRect(QPoint(), distances.scene)
     panel.moveBottomRight(room.rest.bottomRight())
-    if far.is_upright:
+    if distances.is_upright:
         room.bottom(panel.height())
-        room.bottom(far.gap)
-    elif high.is_beside:
-        room.right(panel.width() + far.gutter)
-    head = room.top(max(high.head, high.line))
-    room.top(far.gap)
-    if not (far.is_upright or high.is_beside):
-        room.right(panel.width() + far.gutter)
-    foot = room.bottom(high.foot)
-    room.bottom(far.gap + RING if high.foot else 0)
+        room.bottom(distances.gap)
+    elif heights.is_beside:
+        room.right(panel.width() + distances.gutter)
+    head = room.top(max(heights.head, heights.line))
+    room.top(distances.gap)
+    if not (distances.is_upright or heights.is_beside):
+        room.right(panel.width() + distances.gutter)
+    foot = room.bottom(heights.foot)
+    room.bottom(distances.gap + RING if heights.foot else 0)
     return Areas(head, room.rest, foot, panel)
 
 
-def headed(far: Distances, size: QSize, high: Heights, share: float) -> Areas:
+def headed(distances: Distances, size: QSize, heights: Heights, share: float) -> Areas:
     """The drawing at the right of the title."""
-    room = far.room(size)
+    room = distances.room(size)
     broad = round(room.rest.width() * share)
     tall = round(broad * PROPORTION)
-    above = Room(room.top(max(high.head, tall)))
-    room.top(far.gap)
+    above = Room(room.top(max(heights.head, tall)))
+    room.top(distances.gap)
     panel = above.right(broad)
     panel.setHeight(tall)
-    above.right(far.gap)
-    foot = _foot(room, far, high)
+    above.right(distances.gap)
+    foot = _foot(room, distances, heights)
     return Areas(above.rest, room.rest, foot, panel)
 
 
-def aside(far: Distances, size: QSize, high: Heights) -> Areas:
+def aside(distances: Distances, size: QSize, heights: Heights) -> Areas:
     """Answers at the right, all else that belongs to the question at their left: for a low page."""
-    room = far.room(size)
-    head = room.top(high.head)
-    left = Room(room.left(aside_width(far, size)))
-    room.left(far.gutter)
-    foot = left.bottom(high.foot)
-    if high.is_foot_wide:
-        room.bottom(high.foot + far.gap)
-    left.top(far.gap)
-    left.bottom(far.gap)
+    room = distances.room(size)
+    head = room.top(heights.head)
+    left = Room(room.left(aside_width(distances, size)))
+    room.left(distances.gutter)
+    foot = left.bottom(heights.foot)
+    if heights.is_foot_wide:
+        room.bottom(heights.foot + distances.gap)
+    left.top(distances.gap)
+    left.bottom(distances.gap)
     room.top(RING)
     return Areas(head, room.rest, foot, aside=left.rest)
 
 
-def aside_width(far: Distances, size: QSize) -> int:
+def aside_width(distances: Distances, size: QSize) -> int:
     """Width of what belongs to a question beside its answers."""
-    return round((size.width() - 2 * far.margin) * ASIDE)
+    return round((size.width() - 2 * distances.margin) * ASIDE)
 
 
-def lifted(far: Distances, size: QSize, title: int, beside: int, foot: QSize) -> Areas:
+def lifted(distances: Distances, size: QSize, title: int, beside: int, foot: QSize) -> Areas:
     """The foot beside the title, what else is said below both: for tiles on a low page."""
-    room = far.room(size)
-    above = Room(room.top(max(title, foot.height() + far.below)))
+    room = distances.room(size)
+    above = Room(room.top(max(title, foot.height() + distances.below)))
     rest = room.top(beside)
-    room.top(far.gap)
+    room.top(distances.gap)
     buttons = above.right(foot.width())
     buttons = QRect(buttons.topLeft() + QPoint(0, RING), foot)
     above.right(2 * RING)

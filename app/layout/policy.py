@@ -77,7 +77,7 @@ TABLE = (
     Concession("no hints, no small print", Words.LEAST, NONE, drawing=0.0, title=0.6, is_terse=True, may_cut=True),
     Concession("phrases are cut", Words.LEAST, BESIDE, title=0.6, is_headed=True, is_terse=True, may_cut=True),
 )
-"""Sixteen lines, read from the top. What none of them solves scrolls."""
+"""Tried from the top. A page that none of them solves scrolls."""
 
 ORDER = {row.name: nth for nth, row in enumerate(TABLE)}
 

@@ -106,11 +106,11 @@ def _solved(page: Page, room: Room, setting: TextSize) -> Solution:
 
 def _scrolled(attempts: Attempts) -> Solution:
     """What is higher than its room."""
-    theme, far = attempts.sizes.theme, attempts.far
-    if far.is_strip and attempts.blocks.has_panel:
+    theme, distances = attempts.sizes.theme, attempts.distances
+    if distances.is_strip and attempts.blocks.has_panel:
         style = attempts.sizes.style(theme.chrome_least, replace(LAST, is_headed=True), BESIDE[-1])
     else:
-        panel = far.panel * SMALL[-1] if attempts.blocks.keeps_panel else 0.0
+        panel = distances.panel * SMALL[-1] if attempts.blocks.keeps_panel else 0.0
         style = attempts.sizes.style(attempts.sizes.normal, LAST, panel)
     layout = attempts.scrolled(style)
     outer, inner = attempts.places(style, layout, attempts.scrolled_column(style))
@@ -121,21 +121,21 @@ def _attempts(page: Page, room: Room, setting: TextSize) -> Attempts:
     """What all attempts on a page have in common."""
     theme = room.theme
     blocks = compose(page, theme, room.size, is_strip=room.is_strip)
-    far = areas.strip_distances(theme) if room.is_strip else areas.distances(theme, room.size, setting)
+    distances = areas.strip_distances(theme) if room.is_strip else areas.page_distances(theme, room.size, setting)
     if any(room.scene):
-        far = replace(far, scene=QSize(*room.scene))
+        distances = replace(distances, scene=QSize(*room.scene))
     sizes = Sizes(
         theme=theme,
         normal=theme.normal,
         setting=setting,
-        is_upright=far.is_upright,
+        is_upright=distances.is_upright,
         is_strip=room.is_strip,
         is_beside_scene=any(room.scene),
         has_answers=blocks.has_answers,
         numbers_first=isinstance(blocks.spring, Tiles) and not blocks.spring.has_room_for_note,
         is_bare=isinstance(blocks.spring, Cards) and not blocks.spring.has_drawings,
     )
-    return Attempts(blocks, room.size, sizes, far)
+    return Attempts(blocks, room.size, sizes, distances)
 
 
 class Solver(Struct, frozen=True):
@@ -169,20 +169,20 @@ class Solver(Struct, frozen=True):
     def _with_and_without_hints(self) -> Iterator[Concession]:
         """In the strip hints are left out, and only heard, rather than words become smaller."""
         blocks = self.attempts.blocks
-        may_leave_out = self.attempts.far.is_strip and blocks.terse != blocks.column
+        may_leave_out = self.attempts.distances.is_strip and blocks.terse != blocks.column
         for row in TABLE:
             yield row
             if may_leave_out and not row.is_terse:
                 yield replace(row, is_terse=True)
 
     def _is_possible(self, row: Concession) -> bool:
-        blocks, far = self.attempts.blocks, self.attempts.far
+        blocks, distances = self.attempts.blocks, self.attempts.distances
         if row.is_aside:
-            is_wide = self.attempts.sizes.theme.is_low and not far.is_upright
+            is_wide = self.attempts.sizes.theme.is_low and not distances.is_upright
             return is_wide and blocks.has_answers and not blocks.has_panel
         if row.is_headed:
-            return far.is_strip and blocks.has_panel
-        keeps_panel = blocks.keeps_panel or (far.is_strip and blocks.has_panel)
+            return distances.is_strip and blocks.has_panel
+        keeps_panel = blocks.keeps_panel or (distances.is_strip and blocks.has_panel)
         return bool(row.panels) or not keeps_panel
 
     def _effect(self, row: Concession) -> tuple[object, ...]:
@@ -218,7 +218,7 @@ class Solver(Struct, frozen=True):
             return (0.0,)
         if row.is_headed:
             return row.panels
-        return tuple(self.attempts.far.panel * share for share in row.panels)
+        return tuple(self.attempts.distances.panel * share for share in row.panels)
 
     # ---- the size
 
@@ -269,7 +269,7 @@ class Solver(Struct, frozen=True):
         """How much of their drawings answers keep."""
         if self.attempts.blocks.has_panel:
             return KEPT_BESIDE_PICTURE
-        return KEPT_UPRIGHT if self.attempts.far.is_upright else KEPT[self.setting]
+        return KEPT_UPRIGHT if self.attempts.distances.is_upright else KEPT[self.setting]
 
     def _calmed(self, found: Found) -> Found:
         """Slightly smaller words, if fewer of their lines end badly."""

@@ -52,7 +52,7 @@ def describe_progress(snapshot: GuideSnapshot) -> Page:
 def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body: str = "confirm-body") -> Page:
     """What will be ended, by name, and what that loses; a question if there are several targets.
 
-    The button that ends nothing comes first, where the offer was: a trembling hand's second press hits that one.
+    The harmless button comes first, in the place of the one just pressed, so an accidental second press ends nothing.
 
     Args:
         body: which of the step's texts tells the consequences.

@@ -218,12 +218,12 @@ def foot(texts: Texts) -> str:
 
 
 def desks_rows(
-    desks: Iterable[Official], texts: Texts, number: float, name: float = NAME.points, *, code: bool = False
+    desks: Iterable[Official], texts: Texts, points: float, name_points: float = NAME.points, *, code: bool = False
 ) -> list[str]:
     """The official desks with their hours; 188 with its QR code if `code`. Numbers come from code, not from a file.
 
     Args:
-        number, name: points; the name is shrunk to fit. Beside its code, 188 is larger.
+        points, name_points: sizes of the number and of the name, which is shrunk to fit; beside its code 188 is larger.
     """
     rows = []
     for desk in desks:
@@ -231,29 +231,29 @@ def desks_rows(
         hours = texts[f"contact.{desk.id}.hours"].text
         if code and desk is HOTLINE_188:
             scan = texts["paper.scan-188"].text
-            rows.append(_row(desk.number, SHORT, words, name, hours, scan, code=code_picture(dial_188(), CODE)))
+            rows.append(_row(desk.number, SHORT, words, name_points, hours, scan, code=code_picture(dial_188(), CODE)))
         else:
-            rows.append(_row(desk.number, number, words, name, hours))
+            rows.append(_row(desk.number, points, words, name_points, hours))
     return rows
 
 
-def calls_rows(calls: Iterable[PlannedCall], texts: Texts, number: float, name: float) -> Iterator[str]:
-    """Whom to call, in this order; an office of unknown number by name only. `number`, `name` as above."""
+def calls_rows(calls: Iterable[PlannedCall], texts: Texts, points: float, name_points: float) -> Iterator[str]:
+    """Whom to call, in this order; an office of unknown number by name only. `points`, `name_points` as above."""
     for call in calls:
         if call.desk:
-            yield from desks_rows((call.desk,), texts, number, name)
+            yield from desks_rows((call.desk,), texts, points, name_points)
         elif call.office:
-            yield from people_rows((call.office,), texts, number, name)
+            yield from people_rows((call.office,), texts, points, name_points)
         else:
-            yield write(call.who.text, replace(NAME, points=name))
+            yield write(call.who.text, replace(NAME, points=name_points))
 
 
-def people_rows(people: Iterable[Contact], texts: Texts, number: float, name: float = NAME.points) -> list[str]:
-    """The family's contacts, with their extensions; `number`, `name` as above."""
+def people_rows(people: Iterable[Contact], texts: Texts, points: float, name_points: float = NAME.points) -> list[str]:
+    """The family's contacts, with their extensions; `points`, `name_points` as above."""
     rows = []
     for person in people:
         words = name_of(person, texts).text
-        rows.append(_row(person.number.shown, number, words, name, *_asked(person, texts)))
+        rows.append(_row(person.number.shown, points, words, name_points, *_asked(person, texts)))
     return rows
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from app.layout.areas import distances
+from app.layout.areas import page_distances
 from app.layout.solver import Room
 from app.layout.theme import Theme
 from app.pages.page import Screen
@@ -32,12 +32,12 @@ class ScenePage(PageView):
     def room(self) -> Room:
         """See PageView: with a place for the drawn screen at its own proportion."""
         plain = super().room()
-        far = distances(plain.theme, plain.size, self.theme.size)
-        room = far.room(plain.size).rest.size()
-        if far.is_upright:
+        distances = page_distances(plain.theme, plain.size, self.theme.size)
+        room = distances.room(plain.size).rest.size()
+        if distances.is_upright:
             most = QSize(room.width(), round(room.height() * TALLEST))
         else:
-            most = room - QSize(round(room.width() * COLUMN) + far.gutter, 0)
+            most = room - QSize(round(room.width() * COLUMN) + distances.gutter, 0)
         scene = self.stage.within(most)
         return replace(plain, scene=(scene.width(), scene.height()))
 

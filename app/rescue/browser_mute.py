@@ -84,7 +84,7 @@ class Journal(Struct, frozen=True):
 
 
 class BrowserMute:
-    """Mutes browsers and keeps a journal of it. Thread-safe. No method raises: faults in sound must not stop a look.
+    """Mutes browsers and keeps a journal of it. Thread-safe. No method raises: an audio failure must not abort a scan.
 
     A call takes 3 ms, and 3 ms more per stream. If the sound system hangs, the first call takes 2 s, and those after it
     return at once until it answers.

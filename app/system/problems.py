@@ -50,7 +50,7 @@ def load_tables(kind: type[T], folder: Path, what: str) -> dict[str, T]:
 
     Args:
         kind: a struct, or a tagged union of structs.
-        what: what such a file is called in the problem that there is none.
+        what: the kind of file, for the message if the folder has none ("at least one figure file").
 
     Returns: the values by id, in the order of the files' names.
 

@@ -36,7 +36,7 @@ class PressGate:
 
     Args:
         interval: seconds without any press after which a press counts again; 0 lets all through.
-        clock: seconds from any start, monotonic.
+        clock: seconds since an arbitrary start, monotonic.
     """
 
     def __init__(self, interval: float = PRESS_INTERVAL, clock: Callable[[], float] = time.monotonic) -> None:

@@ -28,7 +28,7 @@ class Bar(_FigurePart, frozen=True):
 
     Attributes:
         at: its name (`figure.bar.NAME`): for a fiscal year its first year, for a quarter its first month.
-        value: in the figure's unit; None if unknown, which its row says.
+        value: in the figure's unit; None if unknown; the row then says so.
     """
 
     at: Id
