@@ -28,11 +28,12 @@ class SettingsRow(Struct, frozen=True):
 
 
 class Shape(Struct, frozen=True):
-    """How all rows show their words: of a size, in two lines, below their names."""
+    """How all rows show their words: of a size, in two lines, below their names. `is_cut`: even so there is no room."""
 
     pixels: int
     is_folded: bool = False
     is_below: bool = False
+    is_cut: bool = False
 
 
 class SettingsRows(Struct, frozen=True):
@@ -44,7 +45,7 @@ class SettingsRows(Struct, frozen=True):
         """See Block."""
         shape = self._shape(width, style)
         gaps = self._gap(style) * (len(self.rows) - 1)
-        return Size(width, self._row_height(width, shape, style) * len(self.rows) + gaps, is_cut=not shape.pixels)
+        return Size(width, self._row_height(width, shape, style) * len(self.rows) + gaps, is_cut=shape.is_cut)
 
     def feature(self, width: int, height: int, style: Style) -> int:
         """See Spring: the air that is left, of which a little is enough."""
@@ -104,18 +105,18 @@ class SettingsRows(Struct, frozen=True):
 
     def _shape(self, width: int, style: Style) -> Shape:
         """The first in which all words have the width they need; names rather stand above than words are small."""
-        best = Shape(0)
+        best = None
         for is_below in (False,) if style.theme.is_low else (False, True):
             for is_folded in (False, True):
                 shape = self._largest(width, style, is_folded=is_folded, is_below=is_below)
-                if shape.pixels > best.pixels:
+                if not shape.is_cut and (best is None or shape.pixels > best.pixels):
                     best = shape
-                if best.pixels >= min(style.normal, style.of(Role.SETTING)):
+                if best and best.pixels >= min(style.normal, style.of(Role.SETTING)):
                     return best
-        return best
+        return best or shape
 
     def _largest(self, width: int, style: Style, *, is_folded: bool, is_below: bool) -> Shape:
-        """The largest words, at most as large as the page wants them; 0 pixels if not even the least have room."""
+        """The largest words, at most as large as the page wants them."""
         form = Form(is_folded=is_folded)
         keys = [key for row in self.rows for key in row.cells if isinstance(key, Key)]
         least = style.theme.chrome_least
@@ -127,4 +128,4 @@ class SettingsRows(Struct, frozen=True):
             each = max(form.width(key, pixels) for key in keys)
             if names + each * CELLS - 2 * RING <= width:
                 return Shape(pixels, is_folded, is_below)
-        return Shape(0)
+        return Shape(least, is_folded, is_below, is_cut=True)

@@ -108,7 +108,7 @@ class Title(Words, frozen=True):
         if line >= LONG_TITLE and usual * line >= least:
             return math.floor(usual * min(1.0, line))
         folded = max(least, math.floor(usual * LONG_TITLE))
-        return math.floor(min(folded, usual * self.writing.phrase_share(width, usual)))
+        return max(1, math.floor(min(folded, usual * self.writing.phrase_share(width, usual))))
 
 
 class LoudTitle(Words, frozen=True):
@@ -139,7 +139,7 @@ class Digits(Words, frozen=True):
 
     def pixels(self, width: int, style: Style) -> int:
         """See Words."""
-        return math.floor(min(self.side * DIGITS, 98 * self.writing.line_share(self.whole, 100)))
+        return max(1, math.floor(min(self.side * DIGITS, 98 * self.writing.line_share(self.whole, 100))))
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block: its first letter begins where all lines do."""

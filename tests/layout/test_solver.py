@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRect
 
 from app.guide.flow import Guide
@@ -92,3 +93,11 @@ def test_asking_in_another_order_changes_nothing(pages: list[Page], qapp: object
     forget_solutions()
     again = [solve(page, room, TextSize.LARGEST) for page in reversed(pages)]
     assert [placed(one) for one in first] == [placed(one) for one in reversed(again)]
+
+
+def test_in_the_smallest_window_all_letters_have_a_size(pages: list[Page], qapp: object) -> None:
+    """Qt warns of a font without one."""
+    room = replace(room_of((911, 512)), width=600, height=250)
+    for page in pages:
+        solution = solve(page, room, TextSize.LARGEST)
+        assert all(one.pixels >= 0 for one in placed(solution).values()), page.id
