@@ -183,10 +183,9 @@ def beside_scene(distances: Distances, size: QSize) -> int:
     return whole if distances.is_upright else whole - distances.scene.width() - distances.gutter
 
 
-def has_room_above_scene(distances: Distances, size: QSize, line: int) -> bool:
-    """Whether the title has room above a drawn screen, over the whole width."""
-    free = distances.room(size).rest.height() - distances.scene.height()
-    return distances.is_upright or free > ABOVE * line
+def above_scene(distances: Distances, size: QSize) -> int:
+    """The height that is free above a drawn screen."""
+    return distances.room(size).rest.height() - distances.scene.height()
 
 
 def around_scene(distances: Distances, size: QSize, heights: Heights) -> Areas:

@@ -121,11 +121,13 @@ class Attempts(Struct, frozen=True):
         """Words beside a drawn screen, or above it."""
         words = areas.beside_scene(self.distances, self.size)
         foot = self._foot(style, words)
-        is_above = areas.has_room_above_scene(self.distances, self.size, self._line(style))
+        free = areas.above_scene(self.distances, self.size)
+        line = self._line(style)
+        is_above = self.distances.is_upright or free > areas.ABOVE * line
         head = self.blocks.head.measure(self._whole if is_above else words, style)
-        heights = Heights(head.height, self._line(style), foot.high, foot.is_wide, is_beside=not is_above)
-        at = areas.around_scene(self.distances, self.size, heights)
-        return self._judged(style, at, foot, is_cut=head.is_cut)
+        is_cut = head.is_cut or (is_above and not self.distances.is_upright and head.height > free)
+        heights = Heights(head.height, line, foot.high, foot.is_wide, is_beside=not is_above)
+        return self._judged(style, areas.around_scene(self.distances, self.size, heights), foot, is_cut=is_cut)
 
     def _aside(self, style: Style) -> Layout:
         """The question at the left of its answers."""
