@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.layout.keys import ButtonStyle, Form
-from app.layout.solver import Room, Solution, forget_solutions, solve
+from app.layout.solver import Room, Solution, solve
 from app.layout.theme import RING, Theme
 from app.pages.page import Screen
 from app.speech.utterance import Utterance
@@ -181,10 +181,3 @@ class PageView(QWidget):
             self.arrange()
         except Exception:
             log.exception("a page could not be arranged: %s", self.content.id)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """The system's font may have changed."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.isVisible():
-            forget_solutions()
-            self.arrange()
