@@ -27,6 +27,7 @@ from app.kiosk.staff_page import StaffPage
 from app.kiosk.supervision import Heartbeat
 from app.kiosk.visits import Visits
 from app.kiosk.wiping import clear_clipboard, sweep
+from app.layout.solver import forget_solutions
 from app.layout.theme import Scheme, TextSize, make_theme, pixels_per_mm
 from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
@@ -145,6 +146,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         visits,
         counts=counts,
         wiper={
+            "pages": forget_solutions,
             "guide": partial(presenter.reset, policy.visitor.languages[0], voice),
             "speech": services.speaker.stop,
             "prints": handouts.forget,

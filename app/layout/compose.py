@@ -87,14 +87,14 @@ def compose(page: Page, theme: Theme, size: QSize, *, is_strip: bool) -> Blocks:
     Args:
         size: of the page, in pixels.
     """
-    return _Composer(page, theme, size, is_strip).blocks()
+    return _Composer(page, theme, size, is_crowded(page, theme, is_strip=is_strip)).blocks()
 
 
 class _Composer(Struct, frozen=True):
     page: Page
     theme: Theme
     size: QSize
-    is_strip: bool
+    is_crowded: bool
 
     def blocks(self) -> Blocks:
         """All of them."""
@@ -207,11 +207,11 @@ class _Composer(Struct, frozen=True):
         return Part(self.words(text), STYLES[text.role].gap, text.role)
 
     def _sign(self, text: Text) -> Sign:
-        return Sign(f"sign:{text.part}", text.part, writing_of(text, self.page, self.theme, is_strip=self.is_strip))
+        return Sign(f"sign:{text.part}", text.part, writing_of(text, self.theme, is_crowded=self.is_crowded))
 
     def words(self, text: Text) -> Words:
         """The block of a text."""
-        writing = writing_of(text, self.page, self.theme, is_strip=self.is_strip)
+        writing = writing_of(text, self.theme, is_crowded=self.is_crowded)
         if text.role is Role.DIGITS:
             whole = self.size.width() - 2 * self.theme.margin
             return Digits(text.part, text.role, writing, side=self._side, whole=whole)
@@ -230,19 +230,23 @@ class _Composer(Struct, frozen=True):
         note = page.text(Role.NOTE)
         if note is None:
             return Foot(buttons, links, None)
-        writing = writing_of(note, page, self.theme, is_strip=self.is_strip)
+        writing = writing_of(note, self.theme, is_crowded=self.is_crowded)
         return Foot(buttons, links, Note(note.part, note.role, writing))
 
 
+def is_crowded(page: Page, theme: Theme, *, is_strip: bool) -> bool:
+    """Whether it is low, and its sentences stand behind each other."""
+    return theme.is_low and (is_strip or len(page.column) > MOST_APART)
+
+
 @lru_cache(maxsize=512)
-def writing_of(text: Text, page: Page, theme: Theme, *, is_strip: bool) -> Writing:
-    """How the lines of a text run on its page."""
+def writing_of(text: Text, theme: Theme, *, is_crowded: bool) -> Writing:
+    """How the lines of a text run; remembered without its page, which must not outlive a visit."""
     style = STYLES[text.role]
     box = style.box
     if not box.border and theme.color(box.fill or "paper") == theme.color("paper"):
         box = replace(box, border="go", stroke=3)  # a ground that is not seen is framed
-    is_crowded = is_strip or len(page.column) > MOST_APART
-    is_running = style.is_running or (theme.is_low and is_crowded and style.box is BARE)
+    is_running = style.is_running or (is_crowded and style.box is BARE)
     spacing = TIGHT if style.bold else theme.spacing
     if style.is_close:
         spacing = min(theme.spacing, CLOSE)

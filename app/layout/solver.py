@@ -86,7 +86,7 @@ def solve(page: Page, room: Room, setting: TextSize) -> Solution:
 
 
 def forget_solutions() -> None:
-    """Another font was chosen in the system."""
+    """A visit is over: its pages go, and with them its answers and the code of its memo."""
     _solved.cache_clear()
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.layout.compose import look_of, writing_of
+from app.layout.compose import is_crowded, look_of, writing_of
 from app.layout.keys import ButtonStyle
 from app.layout.theme import Theme
 from app.layout.word_style import STYLES
@@ -38,7 +38,7 @@ class PageWidgets:
         self.theme = theme
         self._outer = outer
         self._inner = inner
-        self._is_strip = is_strip
+        self._is_crowded = is_crowded(page, theme, is_strip=is_strip)
         self.named: dict[str, QWidget] = {}
         self.labels: dict[str, SpokenLabel] = {}
         # In the order in which screen readers meet them.
@@ -78,7 +78,7 @@ class PageWidgets:
         is_spelt = text.role is Role.EXTENSION or (text.role is Role.DIGITS and is_dialled)
         label = DigitLabel(parent) if is_spelt else SpokenLabel(parent)
         label.setObjectName(text.part)  # of a title: see toolkit
-        writing = writing_of(text, page, self.theme, is_strip=self._is_strip)
+        writing = writing_of(text, self.theme, is_crowded=self._is_crowded)
         label.show_writing(writing, self.theme, style.color)
         label.setAccessibleName(text.words.text)
         self.labels[text.part] = label

@@ -21,6 +21,7 @@ from app.kiosk.kiosk_controller import View
 from app.kiosk.wiping import sweep, wipe
 from app.layout.theme import TextSize
 from app.pages.content import Action, Do
+from app.pages.page import Page
 from app.paper.memo import Harm, Memo, MemoAnswer, make_memo
 from app.practice import exercises
 from app.texts import NAME_KEY
@@ -153,6 +154,12 @@ def _remembered(before: Sequence[object] = ()) -> list[object]:
     return [one for one in gc.get_objects() if type(one) in kinds and one not in nothing and id(one) not in known]
 
 
+def _pages() -> int:
+    """How many pages are in memory."""
+    gc.collect()
+    return sum(type(one) is Page for one in gc.get_objects())
+
+
 @pytest.mark.parametrize(
     "visits", [25, pytest.param(250, marks=pytest.mark.release("the same, for longer: a quarter of a minute"))]
 )
@@ -161,6 +168,7 @@ def test_nothing_of_many_visitors_stays(disk: Path, make_kiosk: Make, qtbot: QtB
     staged = make_kiosk(printer)
     visitors = Visitors(staged, guide)
     fresh, words = _fresh(staged), set[str]()
+    pages = _pages()
     for number in range(1, visits + 1):
         words |= visitors.stay()
         visitors.leave()
@@ -168,6 +176,7 @@ def test_nothing_of_many_visitors_stays(disk: Path, make_kiosk: Make, qtbot: QtB
         assert _shown(staged) == fresh, f"after visit {number}"
         if number % SEARCHED == 0:
             qtbot.waitUntil(lambda: _remembered(others) == [])  # a paper that still waits is wiped a moment later
+            assert _pages() == pages
     staged.kiosk.close()
     assert printer.forgotten >= visits
     assert len(words) > 100
