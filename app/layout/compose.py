@@ -99,7 +99,7 @@ class _Composer(Struct, frozen=True):
     def blocks(self) -> Blocks:
         """All of them."""
         page = self.page
-        head = [text for text in page.head if not (text.role is Role.DIGITS and self.theme.is_tall)]
+        head = head_of(page, self.theme)
         above = [self._text(text) for text in head]
         column = [*self._written(head), *self._pressed()]
         return Blocks(
@@ -152,7 +152,7 @@ class _Composer(Struct, frozen=True):
         for part in parts:
             if isinstance(part, Text):
                 yield self._text(part)
-            elif not self.theme.is_low:  # there it stands at the foot
+            elif not self.theme.is_low:
                 nth = self.page.inside.index(part)
                 yield Part(Dial(key_of(part, f"inside:{nth}", ButtonStyle.HELP)), 0)
 
@@ -224,7 +224,7 @@ class _Composer(Struct, frozen=True):
 
     def _foot(self) -> Foot:
         page = self.page
-        shown = [*page.buttons, *(page.inside if self.theme.is_low else ())]
+        shown = foot_of(page, self.theme)
         buttons = tuple(key_of(one, f"button:{nth}", look_of(one, page)) for nth, one in enumerate(shown))
         links = tuple(key_of(link, f"link:{nth}", ButtonStyle.QUIET) for nth, link in enumerate(page.links))
         note = page.text(Role.NOTE)
@@ -232,6 +232,16 @@ class _Composer(Struct, frozen=True):
             return Foot(buttons, links, None)
         writing = writing_of(note, self.theme, is_crowded=self.is_crowded)
         return Foot(buttons, links, Note(note.part, note.role, writing))
+
+
+def head_of(page: Page, theme: Theme) -> list[Text]:
+    """What stands above the picture: on a tall page without the number, which stands below it."""
+    return [text for text in page.head if not (text.role is Role.DIGITS and theme.is_tall)]
+
+
+def foot_of(page: Page, theme: Theme) -> list[Button]:
+    """What is pressed at the foot: on a low page the numbers among the words, too."""
+    return [*page.buttons, *(page.inside if theme.is_low else ())]
 
 
 def is_crowded(page: Page, theme: Theme, *, is_strip: bool) -> bool:

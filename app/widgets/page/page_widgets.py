@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.layout.compose import is_crowded, look_of, writing_of
+from app.layout.compose import foot_of, head_of, is_crowded, look_of, writing_of
 from app.layout.keys import ButtonStyle
 from app.layout.theme import Theme
 from app.layout.word_style import STYLES
@@ -42,7 +42,7 @@ class PageWidgets:
         self.named: dict[str, QWidget] = {}
         self.labels: dict[str, SpokenLabel] = {}
         # In the order in which screen readers meet them.
-        above = [text for text in page.head if not (text.role is Role.DIGITS and theme.is_tall)]
+        above = head_of(page, theme)
         for text in above:
             self._label(text, outer)
         self.inside: list[PressButton] = []
@@ -119,9 +119,7 @@ class PageWidgets:
             self.inside.append(self._button(f"inside:{len(self.inside)}", button, ButtonStyle.HELP, self._inner))
 
     def _foot(self) -> list[PressButton]:
-        """What is pressed at the foot: on a low window numbers, too."""
-        page = self.page
-        shown = [*page.buttons, *(page.inside if self.theme.is_low else ())]
+        page, shown = self.page, foot_of(self.page, self.theme)
         return [self._button(f"button:{nth}", one, look_of(one, page), self._outer) for nth, one in enumerate(shown)]
 
     def _card(self, answer: Button, number: int) -> ChoiceCard:
