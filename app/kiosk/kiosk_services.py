@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from PySide6.QtCore import QSize
 
 from app.kiosk.supervision import Heartbeat
-from app.layout.theme import UPRIGHT, Scheme, TextSize, make_theme
+from app.layout.theme import Scheme, TextSize, is_upright, make_theme
 from app.paper.printing import PrintQueue
 from app.speech.speaker import Speaker
 from app.widgets.press_gate import PressGate
@@ -43,7 +43,7 @@ class KioskServices(Struct, frozen=True):
 
 def upright_scale(pixels_per_mm: float, screen: QSize) -> float:
     """Pixels per millimetre for what visitors read: the screen's own, or more where an upright one is read standing."""
-    wanted = screen.width() * LEAST_UPRIGHT if screen.height() > screen.width() * UPRIGHT else 0
+    wanted = screen.width() * LEAST_UPRIGHT if is_upright(screen) else 0
     while make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm).chrome_least < wanted:
         pixels_per_mm *= STEP
     return pixels_per_mm

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from app.layout.rooms import Room
-from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, PROPORTION, RING, UPRIGHT, TextSize, Theme
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, PROPORTION, RING, TextSize, Theme, is_upright
 
 PANEL = {TextSize.NORMAL: 0.38, TextSize.LARGE: 0.38, TextSize.LARGEST: 0.32}
 LOW_PANEL = {TextSize.NORMAL: 0.4, TextSize.LARGE: 0.4, TextSize.LARGEST: 0.3}
@@ -85,7 +85,7 @@ class Areas(Struct, frozen=True):
 def page_distances(theme: Theme, size: QSize, setting: TextSize) -> Distances:
     """Those of a page."""
     margin, row = theme.margin, theme.target
-    if size.height() > size.width() * UPRIGHT:
+    if is_upright(size):
         return Distances(margin, GAP_WIDE, GAP_WIDE, GAP_SMALL, 0, GAP_SMALL, row, UPRIGHT_PANEL, True)
     if theme.is_low:
         above = round(theme.normal * LOW_ABOVE)

@@ -21,7 +21,7 @@ from app.layout.keys import ButtonStyle, Key
 from app.layout.paragraph import TIGHT
 from app.layout.settings_rows import SettingsRow, SettingsRows
 from app.layout.signs import Sign, SignRow
-from app.layout.theme import GAP_MIDDLE, GAP_SMALL, RING, UPRIGHT, Theme
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL, RING, Theme, is_upright
 from app.layout.tile import TileSpec
 from app.layout.tiles import Tiles
 from app.layout.word_style import BARE, CLOSE, LOW_NOTE_PITCH, PITCHES, STYLES
@@ -175,11 +175,11 @@ class _Composer(Struct, frozen=True):
         if page.answers:
             answers = tuple(Answer(answer.part, answer.words.text) for answer in page.answers)
             has_drawings = all(answer.icon for answer in page.answers)
-            return Cards(answers, has_drawings, self._side, self._is_upright)
+            return Cards(answers, has_drawings, self._side, is_upright(self.size))
         if page.callees:
             specs = tuple(TileSpec.of(callee) for callee in page.callees)
             if page.callees[0].is_official:
-                return Tiles(specs, self.size.height(), self._is_upright)
+                return Tiles(specs, self.size.height(), is_upright(self.size))
             return Contacts(specs, self.size.height(), page.text(Role.DIGITS) is not None)
         return None
 
@@ -187,10 +187,6 @@ class _Composer(Struct, frozen=True):
     def _side(self) -> int:
         """The lesser side of the page."""
         return min(self.size.height(), self.size.width())
-
-    @property
-    def _is_upright(self) -> bool:
-        return self.size.height() > self.size.width() * UPRIGHT
 
     def _settings(self) -> Iterator[SettingsRow]:
         for row, setting in enumerate(self.page.settings):

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -209,7 +209,7 @@ def pixels_per_mm(screen: QScreen) -> float:
     return screen.logicalDotsPerInch() * min(max(scale, LEAST_SCALE), MOST_SCALE) / MM_PER_INCH
 
 
-def is_upright(page: QWidget | QRect) -> bool:
+def is_upright(page: QWidget | QRect | QSize) -> bool:
     """Whether a page is higher than wide, so that a picture stands above its words and not beside them."""
     return page.height() > page.width() * UPRIGHT
 
