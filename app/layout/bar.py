@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from PySide6.QtCore import QRect
 
-from app.layout.keys import BESIDE, ICON, ICON_GAP, PADDING, PADDING_BELOW, Key, KeyShape
+from app.layout.keys import ICON, ICON_BESIDE, NO_ICON, Key, KeyShape, around_words
 from app.layout.paragraph import fold_width, line_width
 from app.layout.rooms import Room, shares
 from app.layout.theme import GAP_SMALL, Theme
@@ -21,7 +21,6 @@ WAYS_BACK = (Do.BACK.value, Do.RESTART.value)
 """At the left, where a slip of the hand meets nothing but what can be undone, or asks first."""
 
 ABOVE = KeyShape(above=ICON)
-BARE = KeyShape(is_bare=True)
 
 
 class BarForm(Struct, frozen=True):
@@ -42,11 +41,8 @@ class BarForm(Struct, frozen=True):
 
     def _width(self, key: Key, theme: Theme) -> int:
         """What a button needs; never less than the least target."""
-        shape = self.shape
-        padding = PADDING_BELOW if shape.above else PADDING
-        beside = 2 * (padding + BAR_RING) + 1
-        if key.has_icon and shape == BESIDE:
-            beside += round(self.pixels * ICON) + ICON_GAP
+        around = around_words(self.shape, self.pixels, has_icon=key.has_icon)
+        beside = around.before + 2 * (around.padding + BAR_RING) + 1
         if self.is_folded:
             words = math.ceil(fold_width(key.words, self.pixels, key.bold))
             return max(theme.target + 2 * BAR_RING, words + beside)
@@ -87,7 +83,7 @@ class Bar(Struct, frozen=True):
                 widths = self._widths(form, keys)
                 if widths is not None:
                     return BarRow(keys, form, widths)
-        return BarRow(keys, BarForm(self.theme.chrome_least, BARE), shares(self._free(keys), len(keys)))
+        return BarRow(keys, BarForm(self.theme.chrome_least, NO_ICON), shares(self._free(keys), len(keys)))
 
     def places(self, row: BarRow, high: int) -> Iterator[QRect]:
         """The buttons of a height from left to right: the ways back begin the bar, the others end it."""
@@ -102,13 +98,13 @@ class Bar(Struct, frozen=True):
     def _forms(self) -> list[BarForm]:
         """Those to try: the first in which the fullest bar fits, then smaller ones; at last without icons."""
         least = self.theme.chrome_least
-        usual = ABOVE if self.is_upright else BESIDE
+        usual = ABOVE if self.is_upright else ICON_BESIDE
         forms = [BarForm(self.theme.chrome, usual), BarForm(least, usual), BarForm(least, ABOVE)]
         while forms and self._widths(forms[0], self.fullest) is None:
             del forms[0]
         if not forms:
             forms = [BarForm(least, usual, is_folded=True)]
-        return [*forms, BarForm(least, BESIDE), BarForm(least, BARE), BarForm(least, BARE, is_folded=True)]
+        return [*forms, BarForm(least, ICON_BESIDE), BarForm(least, NO_ICON), BarForm(least, NO_ICON, is_folded=True)]
 
     def _widths(self, form: BarForm, keys: Sequence[Key]) -> list[int] | None:
         return form.widths(keys, self._free(keys), self.theme)

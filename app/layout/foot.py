@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.layout.blocks import Bleed, Block, Column, Grid, Middle, Row, stacked
-from app.layout.keys import IN_ROW, Cell, Form, Key, KeyShape, in_cells
+from app.layout.keys import ICON_BESIDE, IN_ROW, NO_ICON, Cell, Form, Key, KeyShape, in_cells
 from app.layout.rooms import shares
 from app.layout.style import Style
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, RING, TALL_BUTTON
@@ -204,7 +204,7 @@ class _Planner(Struct, frozen=True):
     def _large(self, key: Key, width: int, high: int) -> Cell:
         """A button with the largest words for a place, its icon above them if there is room."""
         for above in (ICON_ABOVE, 0.0):
-            form = Form(is_folded=True, is_bare=above > 0)
+            form = Form(NO_ICON if above else ICON_BESIDE, is_folded=True)
             for share in TABLE_WORDS:
                 cell = Cell(key, max(self._least, round(self.most * share)), KeyShape(above=above))
                 size = cell.measure(width, self.style)
@@ -255,5 +255,5 @@ def _in_row(keys: tuple[Key, ...], room: int, most: int, least: int, forms: tupl
         end = sum(widths) + gap - 2 * RING
         if end <= room:
             break
-    cells = tuple(Cell(key, pixels, KeyShape(form.is_bare)) for key in keys)
+    cells = tuple(Cell(key, pixels, form.shape) for key in keys)
     return KeyRow(keys, Row(cells, widths, gap), end)

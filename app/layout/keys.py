@@ -44,6 +44,20 @@ class ButtonStyle(Enum):
     HELP = ButtonLook("card", "go", "go", bold=True)
 
 
+class Around(Struct, frozen=True):
+    """What stands around the words of a button, in pixels.
+
+    Attributes:
+        padding: beside them, and beside the icon. icon: its size; 0: there is none.
+        before, above: what the icon takes beside the words, and above them.
+    """
+
+    padding: int
+    icon: int = 0
+    before: int = 0
+    above: int = 0
+
+
 class KeyShape(Struct, frozen=True):
     """How a button is built: without its icon, or with one so many sizes of the words large above them."""
 
@@ -51,8 +65,20 @@ class KeyShape(Struct, frozen=True):
     above: float = 0.0
 
 
-BESIDE = KeyShape()
-"""The icon stands beside the words, if there is one."""
+@lru_cache(maxsize=512)
+def around_words(shape: KeyShape, pixels: int, *, has_icon: bool) -> Around:
+    """What stands around words of a size; asked for each button, and so remembered."""
+    padding = PADDING_BELOW if shape.above else PADDING
+    if shape.is_bare or not has_icon:
+        return Around(padding)
+    icon = round(pixels * (shape.above or ICON))
+    if shape.above:
+        return Around(padding, icon, above=icon + 2)
+    return Around(padding, icon, before=icon + ICON_GAP)
+
+
+ICON_BESIDE, NO_ICON = KeyShape(), KeyShape(is_bare=True)
+"""The icon stands beside the words, if there is one; there is none."""
 
 
 class Key(Struct, frozen=True):
@@ -78,21 +104,21 @@ def _fold(key: Key) -> float:
 
 
 class Form(Struct, frozen=True):
-    """How buttons of a row show their words: in two lines, without icons."""
+    """How buttons of a row show their words: beside their icons or without these, in two lines."""
 
+    shape: KeyShape = ICON_BESIDE
     is_folded: bool = False
-    is_bare: bool = False
 
     def width(self, key: Key, pixels: int) -> int:
         """What a button needs in this form."""
         wide = (_fold(key) if self.is_folded else _line(key)) * pixels
-        icon = round(pixels * ICON) + ICON_GAP if key.has_icon and not self.is_bare else 0
-        return round(wide) + icon + 2 * (PADDING + RING) + 1
+        around = around_words(self.shape, pixels, has_icon=key.has_icon)
+        return round(wide) + around.before + 2 * (around.padding + RING) + 1
 
     def most_pixels(self, keys: Sequence[Key], room: int) -> int:
         """The largest words with which buttons in one row take no more than a room."""
         ems = sum(map(_fold if self.is_folded else _line, keys))
-        icons = 0 if self.is_bare else [key.has_icon for key in keys].count(True)
+        icons = 0 if self.shape.is_bare else [key.has_icon for key in keys].count(True)
         fixed = len(keys) * (2 * (PADDING + RING) + 1) + icons * ICON_GAP
         pixels = math.floor((room - fixed) / (ems + icons * ICON))
         if sum([self.width(key, pixels) for key in keys]) > room:  # widths are rounded, and may be rounded up
@@ -100,10 +126,10 @@ class Form(Struct, frozen=True):
         return pixels
 
 
-FORMS = (Form(), Form(is_folded=True), Form(is_folded=True, is_bare=True))
+FORMS = (Form(), Form(is_folded=True), Form(NO_ICON, is_folded=True))
 """Of buttons of one width, in the order in which they are tried."""
 
-IN_ROW = (Form(), Form(is_bare=True), Form(is_folded=True, is_bare=True))
+IN_ROW = (Form(), Form(NO_ICON), Form(NO_ICON, is_folded=True))
 """The same of buttons as wide as their words."""
 
 
@@ -112,19 +138,16 @@ class Cell(Struct, frozen=True):
 
     key: Key
     pixels: int
-    shape: KeyShape = KeyShape()
+    shape: KeyShape = ICON_BESIDE
     tall: float = 1.0
 
     def measure(self, width: int, style: Style) -> Size:
         """See Block."""
-        pixels, shape = self.pixels, self.shape
-        icon = round(pixels * (shape.above or ICON)) if self.key.has_icon and not shape.is_bare else 0
-        beside = icon + ICON_GAP if icon and not shape.above else 0
-        padding = PADDING_BELOW if shape.above else PADDING
-        room = max(1, width - beside - 2 * (padding + RING))
+        pixels = self.pixels
+        around = around_words(self.shape, pixels, has_icon=self.key.has_icon)
+        room = max(1, width - around.before - 2 * (around.padding + RING))
         words = lay_out(self.key.words, pixels, self.key.bold, room, LINE)
-        above = icon + 2 if icon and shape.above else 0
-        high = max(round(style.theme.target * self.tall), round(words.height + above) + WORDS_AIR)
+        high = max(round(style.theme.target * self.tall), round(words.height + around.above) + WORDS_AIR)
         is_cut = len(words.lines) > 2 or widest_phrase(self.key.words, pixels, self.key.bold) > room
         return Size(width, high + 2 * RING, is_cut)
 
@@ -144,4 +167,4 @@ def in_cells(keys: Sequence[Key], each: int, most: int, kept: int, least: int) -
         if pixels >= at_least:
             break
     pixels = max(pixels, least)
-    return tuple([Cell(key, pixels, KeyShape(form.is_bare)) for key in keys])
+    return tuple([Cell(key, pixels, form.shape) for key in keys])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.layout.keys import BESIDE, ICON, ICON_GAP, LINE, PADDING, PADDING_BELOW, WORDS_AIR, ButtonStyle, Key, KeyShape
+from app.layout.keys import ICON_BESIDE, LINE, WORDS_AIR, ButtonStyle, Key, KeyShape, around_words
 from app.layout.paragraph import Paragraph, lay_out
 from app.layout.theme import RING, Theme, smooth
 from app.pages.content import Action
@@ -53,7 +53,6 @@ class PressButton(QPushButton):
     words = ""
     icon_name = ""
     pixels = 16
-    key_shape = BESIDE
 
     def __init__(self, parent: QWidget, context: WidgetContext, look: ButtonStyle = ButtonStyle.PLAIN) -> None:
         super().__init__(parent)
@@ -73,14 +72,10 @@ class PressButton(QPushButton):
         self.setAccessibleName(words)
         self.resize_words(pixels)
 
-    def resize_words(self, pixels: int, shape: KeyShape = BESIDE) -> None:
+    def resize_words(self, pixels: int, shape: KeyShape = ICON_BESIDE) -> None:
         """Shows the same words at another size, beside their icon, below it or without it."""
         self.pixels = pixels
-        self.key_shape = shape
-        self.has_icon = bool(self.icon_name) and not shape.is_bare
-        self._icon_side = round(pixels * (shape.above or ICON))
-        self._before_words = self._icon_side + ICON_GAP if self.has_icon and not shape.above else 0
-        self._above_words = self._icon_side + 2 if self.has_icon and shape.above else 0
+        self._around = around_words(shape, pixels, has_icon=bool(self.icon_name))
         self.update()
 
     def make_box(self, *, is_ticked: bool) -> None:
@@ -96,7 +91,7 @@ class PressButton(QPushButton):
     def height_for(self, width: int) -> int:
         """The height needed at a width; never under the least target size."""
         words = self._laid_out(width)
-        high = words.height + self._above_words + WORDS_AIR
+        high = words.height + self._around.above + WORDS_AIR
         return max(self.theme.target, round(high)) + 2 * self.ring
 
     @property
@@ -105,18 +100,17 @@ class PressButton(QPushButton):
         return Key(self.words, self.words, bool(self.icon_name), self.look.value.bold)
 
     def _laid_out(self, width: int) -> Paragraph:
-        padding = PADDING_BELOW if self.key_shape.above else PADDING
-        room = width - self._before_words - 2 * (padding + self.ring)
+        room = width - self._around.before - 2 * (self._around.padding + self.ring)
         return lay_out(self.words, self.pixels, self.look.value.bold, max(room, 1), LINE)
 
     def words_placed(self) -> tuple[Paragraph, QRectF]:
         """The words laid out for the button's present size, and where they are drawn."""
         words = self._laid_out(self.width())
         middle = QRectF(self.rect()).center()
-        left = middle.x() - (words.width + self._before_words) / 2
+        left = middle.x() - (words.width + self._around.before) / 2
         if self.icon_name != TRAILING:
-            left += self._before_words
-        top = middle.y() + (self._above_words - words.height) / 2
+            left += self._around.before
+        top = middle.y() + (self._around.above - words.height) / 2
         return words, QRectF(left, top, words.width, words.height)
 
     def painted_parts(self) -> list[QRectF]:
@@ -174,20 +168,20 @@ class PressButton(QPushButton):
         """Draws icon and words."""
         color = theme.color(self.look.value.ink)
         paragraph, text = self.words_placed()
-        if self.has_icon:
+        if self._around.icon:
             paint_icon(painter, self.icon_name, self._icon_square(text), color)
         paragraph.draw(painter, text.topLeft(), color, centred_in=paragraph.width)
 
     def _icon_square(self, text: QRectF) -> QRectF:
         """Above the words, before them, or behind them."""
-        square = QRectF(0, 0, self._icon_side, self._icon_side)
+        square = QRectF(0, 0, self._around.icon, self._around.icon)
         square.moveCenter(text.center())
-        if self.key_shape.above:
-            square.moveTop(text.top() - self._above_words)
+        if self._around.above:
+            square.moveTop(text.top() - self._around.above)
         elif self.icon_name == TRAILING:
-            square.moveRight(text.right() + self._before_words)
+            square.moveRight(text.right() + self._around.before)
         else:
-            square.moveLeft(text.left() - self._before_words)
+            square.moveLeft(text.left() - self._around.before)
         return square
 
 
