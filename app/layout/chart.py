@@ -103,19 +103,14 @@ class Chart(Struct, frozen=True):
         """Periods stand over the bars where the height allows it. Words leave bars their share."""
         columns = self.chart.columns
         room = height / len(columns)
-        period = max(_ems(column.period) for column in columns)
-        value = max(_ems(column.label, column.has_accent) for column in columns if column.value)
+        period = max(line_width(column.period, 1, bold=False) for column in columns)
+        value = max(line_width(column.label, 1, column.has_accent) for column in columns if column.value)
         is_over = room >= 2 * PITCH * most
         words = max(value + GAP, period * (1 - BARS)) if is_over else period + value + 2 * GAP
         by_width = width * (1 - BARS) / words
         by_height = max(room / AIRY, min(math.ceil(CLEAR * most), room / PITCH))
         pixels = max(least, math.floor(min(most, by_height, by_width)))
         return Sizes(pixels, 0 if is_over else round((period + GAP) * pixels))
-
-
-def _ems(text: str, bold: bool = False) -> float:
-    """Width of a text, in sizes of its font."""
-    return line_width(text, 100, bold) / 100
 
 
 def _label(line: Paragraph, left: float, middle: float) -> Label:

@@ -20,7 +20,6 @@ ICON = 1.15  # size of an icon, in sizes of the words
 LINE = 1.25
 """Distance of lines, as a multiple of the font size."""
 
-PROBE = 100  # pixels at which widths are measured
 ICON_GAP = 10  # between icon and words
 WORDS_AIR = 16  # above and below the words together
 
@@ -94,13 +93,13 @@ class Key(Struct, frozen=True):
 @lru_cache(maxsize=512)
 def _line(key: Key) -> float:
     """Width of the words in one line, in sizes of their font."""
-    return line_width(key.words, PROBE, key.bold) / PROBE
+    return line_width(key.words, 1, key.bold)
 
 
 @lru_cache(maxsize=512)
 def _fold(key: Key) -> float:
     """The least width in two lines, which part between phrases."""
-    return fold_width(key.words, PROBE, key.bold) / PROBE
+    return fold_width(key.words, 1, key.bold)
 
 
 class Form(Struct, frozen=True):

@@ -96,7 +96,7 @@ class TileSpec(Struct, frozen=True):
     @property
     def told_width(self) -> float:
         """Of the pill's words, in sizes of their font."""
-        return line_width(self.told, 100, False) / 100
+        return line_width(self.told, 1, False)
 
     def pill_width(self, pixels: int) -> float:
         """Of the pill with its box."""
