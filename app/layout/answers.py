@@ -51,7 +51,7 @@ class CardShape(Struct, frozen=True):
         return round(self.drawing / PROPORTION) + GAP if self.is_row and self.drawing else 0
 
 
-class Form(Struct, frozen=True):
+class CardsForm(Struct, frozen=True):
     """One way to place cards: how many columns, how high each is, how its drawing stands (0: none)."""
 
     columns: int
@@ -227,7 +227,7 @@ def _least_row(cards: Cards, each: int, style: Style) -> int:
 
 
 @lru_cache(maxsize=1024)
-def best_form(cards: Cards, width: int, height: int, style: Style) -> Form:
+def best_form(cards: Cards, width: int, height: int, style: Style) -> CardsForm:
     """The form with the largest drawings in a room; of equal ones that with the longest lines."""
     best = None
     for columns in cards.columns():
@@ -235,10 +235,10 @@ def best_form(cards: Cards, width: int, height: int, style: Style) -> Form:
         for form in (_upright(cards, columns, each, high, style), _lying(cards, columns, each, high, style)):
             if form and (best is None or form.shape.drawing > best.shape.drawing):
                 best = form
-    return best or Form(1, cards.listed(width, style), CardShape(True, 0))
+    return best or CardsForm(1, cards.listed(width, style), CardShape(True, 0))
 
 
-def _upright(cards: Cards, columns: int, each: int, high: int, style: Style) -> Form | None:
+def _upright(cards: Cards, columns: int, each: int, high: int, style: Style) -> CardsForm | None:
     """Drawings above their words."""
     if not _least_upright(cards, columns, each, style):
         return None
@@ -247,17 +247,17 @@ def _upright(cards: Cards, columns: int, each: int, high: int, style: Style) -> 
     if drawing < max(cards.least_drawing(style), FLATTEST * each):
         return None
     tall = round((drawing + AROUND + words) * TALLEST)
-    return Form(columns, _filled(cards, columns, tall, high), CardShape(False, drawing, words))
+    return CardsForm(columns, _filled(cards, columns, tall, high), CardShape(False, drawing, words))
 
 
-def _lying(cards: Cards, columns: int, each: int, high: int, style: Style) -> Form | None:
+def _lying(cards: Cards, columns: int, each: int, high: int, style: Style) -> CardsForm | None:
     """Rows, each with a drawing beside its words: the largest with which these can be read."""
     for drawing in _row_drawings(cards, each, high, style):
         needed = cards.row(each, drawing, style)
         if 0 < needed <= high:
             bare = TALLEST_BARE * style.theme.target
             tall = max(needed, round(bare), round(drawing * TALLEST) + 2 * RING)
-            return Form(columns, _filled(cards, columns, tall, high), CardShape(True, drawing))
+            return CardsForm(columns, _filled(cards, columns, tall, high), CardShape(True, drawing))
     return None
 
 

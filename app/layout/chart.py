@@ -39,7 +39,7 @@ class ChartRow(Struct, frozen=True):
     value: Label
 
 
-class Sizes(Struct, frozen=True):
+class ChartSizes(Struct, frozen=True):
     """Pixels of the words; where bars begin, 0 where periods stand over them."""
 
     pixels: int
@@ -99,7 +99,7 @@ class Chart(Struct, frozen=True):
             rows.append(ChartRow(column, place, bar, period, value))
         return rows
 
-    def _sizes(self, width: int, height: int, most: int, least: int) -> Sizes:
+    def _sizes(self, width: int, height: int, most: int, least: int) -> ChartSizes:
         """Periods stand over the bars where the height allows it. Words leave bars their share."""
         columns = self.chart.columns
         room = height / len(columns)
@@ -110,7 +110,7 @@ class Chart(Struct, frozen=True):
         by_width = width * (1 - BARS) / words
         by_height = max(room / AIRY, min(math.ceil(CLEAR * most), room / PITCH))
         pixels = max(least, math.floor(min(most, by_height, by_width)))
-        return Sizes(pixels, 0 if is_over else round((period + GAP) * pixels))
+        return ChartSizes(pixels, 0 if is_over else round((period + GAP) * pixels))
 
 
 def _label(line: Paragraph, left: float, middle: float) -> Label:

@@ -25,7 +25,7 @@ from app.layout.theme import GAP_MIDDLE, GAP_SMALL, RING, Theme, is_upright
 from app.layout.tile import TileSpec
 from app.layout.tiles import Tiles
 from app.layout.word_style import BARE, CLOSE, LOW_NOTE_PITCH, PITCHES, STYLES
-from app.layout.words import Digits, LoudTitle, Note, Words, Writing, block_for
+from app.layout.words import Digits, LoudTitle, Note, TextBlock, Writing, block_for
 from app.pages.content import Button, Do
 from app.pages.page import TITLES, Page, Role, Text
 
@@ -54,7 +54,7 @@ class Blocks(Struct, frozen=True):
         keeps_panel: the picture is a code for a telephone, which is never left out.
     """
 
-    title: Words
+    title: TextBlock
     head: Column
     beside: Column
     column: Column
@@ -127,11 +127,11 @@ class _Composer(Struct, frozen=True):
         page = self.page
         left = [part for part in page.blocks if part not in (*head, page.text(Role.NOTE))]
         groups = _grouped(self._rows(left))
-        names = tuple(name.block for name, _ in groups if name and isinstance(name.block, Words))
+        names = tuple(name.block for name, _ in groups if name and isinstance(name.block, TextBlock))
         for name, parts in groups:
             if name is None:
                 yield from parts
-            elif isinstance(name.block, Words):
+            elif isinstance(name.block, TextBlock):
                 below = stacked((part.block, part.gap // 2) for part in parts)
                 yield Part(Named(name.block, below, names), GAP_SMALL)
 
@@ -205,7 +205,7 @@ class _Composer(Struct, frozen=True):
     def _sign(self, text: Text) -> Sign:
         return Sign(f"sign:{text.part}", text.part, writing_of(text, self.theme, is_crowded=self.is_crowded))
 
-    def words(self, text: Text) -> Words:
+    def words(self, text: Text) -> TextBlock:
         """The block of a text."""
         writing = writing_of(text, self.theme, is_crowded=self.is_crowded)
         if text.role is Role.DIGITS:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.layout.blocks import Bleed, Block, Column, Grid, Middle, Row, stacked
-from app.layout.keys import ICON_BESIDE, IN_ROW, NO_ICON, Cell, Form, Key, KeyShape, in_cells
+from app.layout.keys import ICON_BESIDE, IN_ROW, NO_ICON, Cell, Key, KeyForm, KeyShape, in_cells
 from app.layout.rooms import shares
 from app.layout.style import Style
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, RING, TALL_BUTTON
@@ -204,7 +204,7 @@ class _Planner(Struct, frozen=True):
     def _large(self, key: Key, width: int, high: int) -> Cell:
         """A button with the largest words for a place, its icon above them if there is room."""
         for above in (ICON_ABOVE, 0.0):
-            form = Form(NO_ICON if above else ICON_BESIDE, is_folded=True)
+            form = KeyForm(NO_ICON if above else ICON_BESIDE, is_folded=True)
             for share in TABLE_WORDS:
                 cell = Cell(key, max(self._least, round(self.most * share)), KeyShape(above=above))
                 size = cell.measure(width, self.style)
@@ -246,7 +246,9 @@ class _Planner(Struct, frozen=True):
         return FootPlan(stacked([(note, 0), (plan.block, GAP_SMALL + RING)]), True, plan.end)
 
 
-def _in_row(keys: tuple[Key, ...], room: int, most: int, least: int, forms: tuple[Form, ...], floor: int = 0) -> KeyRow:
+def _in_row(
+    keys: tuple[Key, ...], room: int, most: int, least: int, forms: tuple[KeyForm, ...], floor: int = 0
+) -> KeyRow:
     """Buttons as wide as their words, which are of one size, `floor` at least, in the first form that fits."""
     gap = RING if keys[0].goes_on and len(keys) > 1 else 0
     for form in forms:

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Column, Placed, Size
-from app.layout.keys import Cell, Form, Key
+from app.layout.keys import Cell, Key, KeyForm
 from app.layout.style import Style
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, RING
 from app.layout.word_style import UNBROKEN
-from app.layout.words import Words, measured
+from app.layout.words import TextBlock, measured
 
 NUMBER, MOST_NUMBER = 1.2, 1.44  # words of a number to press, in sizes of a button's; at most
 
@@ -21,7 +21,7 @@ NUMBER, MOST_NUMBER = 1.2, 1.44  # words of a number to press, in sizes of a but
 class Flow(Struct, frozen=True):
     """Short texts of a kind beside each other as far as there is room; the others in further rows."""
 
-    parts: tuple[Words, ...]
+    parts: tuple[TextBlock, ...]
 
     def measure(self, width: int, style: Style) -> Size:
         """See Block."""
@@ -46,9 +46,9 @@ class Flow(Struct, frozen=True):
 class Named(Struct, frozen=True):
     """Blocks beside their name, on its line. `names`: all of the page, which are one column."""
 
-    name: Words
+    name: TextBlock
     blocks: Column
-    names: tuple[Words, ...]
+    names: tuple[TextBlock, ...]
 
     def measure(self, width: int, style: Style) -> Size:
         """See Block."""
@@ -79,12 +79,12 @@ class Dial(Struct, frozen=True):
         """See Block."""
         cell = self._cell(style)
         size = cell.measure(width + RING, style)
-        return Size(width, size.height, Form().width(self.key, cell.pixels) > width + RING)
+        return Size(width, size.height, KeyForm().width(self.key, cell.pixels) > width + RING)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block."""
         cell = self._cell(style)
-        wide = min(Form().width(self.key, cell.pixels), at.width() + RING)
+        wide = min(KeyForm().width(self.key, cell.pixels), at.width() + RING)
         return cell.place(QRect(at.x() - RING, at.y(), wide, at.height()), style)
 
     def _cell(self, style: Style) -> Cell:

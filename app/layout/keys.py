@@ -102,7 +102,7 @@ def _fold(key: Key) -> float:
     return fold_width(key.words, 1, key.bold)
 
 
-class Form(Struct, frozen=True):
+class KeyForm(Struct, frozen=True):
     """How buttons of a row show their words: beside their icons or without these, in two lines."""
 
     shape: KeyShape = ICON_BESIDE
@@ -125,10 +125,10 @@ class Form(Struct, frozen=True):
         return pixels
 
 
-FORMS = (Form(), Form(is_folded=True), Form(NO_ICON, is_folded=True))
+FORMS = (KeyForm(), KeyForm(is_folded=True), KeyForm(NO_ICON, is_folded=True))
 """Of buttons of one width, in the order in which they are tried."""
 
-IN_ROW = (Form(), Form(NO_ICON), Form(NO_ICON, is_folded=True))
+IN_ROW = (KeyForm(), KeyForm(NO_ICON), KeyForm(NO_ICON, is_folded=True))
 """The same of buttons as wide as their words."""
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 
-class Words(Enum):
+class WordSize(Enum):
     """How large the body text has to be for a row of the table to count."""
 
     COMFORTABLE = auto()
@@ -37,7 +37,7 @@ class Concession(Struct, frozen=True):
     """
 
     name: str
-    words: Words
+    words: WordSize
     panels: tuple[float, ...] = (1.0,)
     drawing: float = 0.12
     title: float = 1.0
@@ -49,37 +49,37 @@ class Concession(Struct, frozen=True):
 
     def gives_up_more(self, other: Concession) -> bool:
         """Whether it costs more than another without larger words: then a setting rather shows what that one does."""
-        return self.words is not Words.COMFORTABLE and ORDER[self.name] > ORDER[other.name]
+        return self.words is not WordSize.COMFORTABLE and ORDER[self.name] > ORDER[other.name]
 
 
 NARROWER = (1.0, 0.82, 0.68, 0.56)
 SMALL = (0.56, 0.4)
-BESIDE = (0.34, 0.26, 0.2)
+HEADED = (0.34, 0.26, 0.2)
 NONE = ()
 
 TABLE = (
-    Concession("comfortable words", Words.COMFORTABLE, NARROWER, drawing=0.16),
-    Concession("comfortable words, small drawings", Words.COMFORTABLE, NARROWER, drawing=0.11),
-    Concession("drawing beside the title", Words.COMFORTABLE, BESIDE, is_headed=True),
-    Concession("normal words", Words.NORMAL, NARROWER, drawing=0.11),
-    Concession("normal words, drawing beside the title", Words.NORMAL, BESIDE, is_headed=True),
-    Concession("smaller title", Words.NORMAL, NARROWER, drawing=0.11, title=0.86),
-    Concession("question beside its answers", Words.NORMAL, drawing=0.11, title=0.86, is_aside=True),
-    Concession("small title, small picture", Words.NORMAL, SMALL, drawing=0.09, title=0.75),
-    Concession("slightly smaller words", Words.SMALLER, SMALL, drawing=0.09, title=0.75),
-    Concession("no drawings", Words.NORMAL, SMALL, drawing=0.0, title=0.75),
-    Concession("question beside answers without drawings", Words.NORMAL, drawing=0.0, title=0.75, is_aside=True),
-    Concession("no picture", Words.NORMAL, NONE, drawing=0.0, title=0.75),
-    Concession("least words", Words.LEAST, SMALL, drawing=0.0, title=0.75),
-    Concession("least words, question beside answers", Words.LEAST, drawing=0.0, title=0.75, is_aside=True),
-    Concession("least words, drawing beside the title", Words.LEAST, BESIDE, drawing=0.0, is_headed=True),
-    Concession("least words, no picture", Words.LEAST, NONE, drawing=0.0, title=0.75),
-    Concession("no hints, no small print", Words.LEAST, NONE, drawing=0.0, title=0.6, is_terse=True, may_cut=True),
-    Concession("phrases are cut", Words.LEAST, BESIDE, title=0.6, is_headed=True, is_terse=True, may_cut=True),
+    Concession("comfortable words", WordSize.COMFORTABLE, NARROWER, drawing=0.16),
+    Concession("comfortable words, small drawings", WordSize.COMFORTABLE, NARROWER, drawing=0.11),
+    Concession("drawing beside the title", WordSize.COMFORTABLE, HEADED, is_headed=True),
+    Concession("normal words", WordSize.NORMAL, NARROWER, drawing=0.11),
+    Concession("normal words, drawing beside the title", WordSize.NORMAL, HEADED, is_headed=True),
+    Concession("smaller title", WordSize.NORMAL, NARROWER, drawing=0.11, title=0.86),
+    Concession("question beside its answers", WordSize.NORMAL, drawing=0.11, title=0.86, is_aside=True),
+    Concession("small title, small picture", WordSize.NORMAL, SMALL, drawing=0.09, title=0.75),
+    Concession("slightly smaller words", WordSize.SMALLER, SMALL, drawing=0.09, title=0.75),
+    Concession("no drawings", WordSize.NORMAL, SMALL, drawing=0.0, title=0.75),
+    Concession("question beside answers without drawings", WordSize.NORMAL, drawing=0.0, title=0.75, is_aside=True),
+    Concession("no picture", WordSize.NORMAL, NONE, drawing=0.0, title=0.75),
+    Concession("least words", WordSize.LEAST, SMALL, drawing=0.0, title=0.75),
+    Concession("least words, question beside answers", WordSize.LEAST, drawing=0.0, title=0.75, is_aside=True),
+    Concession("least words, drawing beside the title", WordSize.LEAST, HEADED, drawing=0.0, is_headed=True),
+    Concession("least words, no picture", WordSize.LEAST, NONE, drawing=0.0, title=0.75),
+    Concession("no hints, no small print", WordSize.LEAST, NONE, drawing=0.0, title=0.6, is_terse=True, may_cut=True),
+    Concession("phrases are cut", WordSize.LEAST, HEADED, title=0.6, is_headed=True, is_terse=True, may_cut=True),
 )
 """Tried from the top. A page that none of them solves scrolls."""
 
 ORDER = {row.name: nth for nth, row in enumerate(TABLE)}
 
-LAST = replace(TABLE[-2], name="it scrolls", words=Words.NORMAL, title=0.42, is_scrolled=True)
+LAST = replace(TABLE[-2], name="it scrolls", words=WordSize.NORMAL, title=0.42, is_scrolled=True)
 """What is given up on a page that is higher than its room."""

@@ -9,12 +9,12 @@ from msgspec import Struct
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Block, Fixed, Grid, Placed, Size
-from app.layout.keys import LINE, WORDS_AIR, Cell, Form, Key
+from app.layout.keys import LINE, WORDS_AIR, Cell, Key, KeyForm
 from app.layout.rooms import Room
 from app.layout.style import Style
 from app.layout.theme import GAP_HUGE, GAP_MIDDLE, GAP_SMALL, GAP_TINY, RING
 from app.layout.word_style import UNBROKEN
-from app.layout.words import Words, measured
+from app.layout.words import TextBlock, measured
 from app.pages.page import Role
 
 CELLS = 3  # buttons or dots side by side
@@ -23,7 +23,7 @@ CELLS = 3  # buttons or dots side by side
 class SettingsRow(Struct, frozen=True):
     """One setting: keys, or the name of a widget with dots."""
 
-    name: Words
+    name: TextBlock
     cells: tuple[Key | str, ...]
 
 
@@ -117,7 +117,7 @@ class SettingsRows(Struct, frozen=True):
 
     def _largest(self, width: int, style: Style, *, is_folded: bool, is_below: bool) -> Shape:
         """The largest words, at most as large as the page wants them."""
-        form = Form(is_folded=is_folded)
+        form = KeyForm(is_folded=is_folded)
         keys = [key for row in self.rows for key in row.cells if isinstance(key, Key)]
         least = style.theme.chrome_least
         most = max(least, style.of(Role.SETTING))

@@ -16,7 +16,7 @@ from app.layout.areas import Areas
 from app.layout.attempt import Attempts, Layout
 from app.layout.blocks import Placed
 from app.layout.compose import compose
-from app.layout.policy import BESIDE, LAST, SMALL, TABLE, Concession, Words
+from app.layout.policy import HEADED, LAST, SMALL, TABLE, Concession, WordSize
 from app.layout.signs import SignRow
 from app.layout.style import Sizes, Style
 from app.layout.theme import TextSize, Theme
@@ -33,7 +33,7 @@ KEPT = {TextSize.NORMAL: 0.9, TextSize.LARGE: 0.75, TextSize.LARGEST: 0.7}
 KEPT_BESIDE_PICTURE, KEPT_UPRIGHT, KEPT_SIGNS = 0.5, 0.7, 0.9  # beside a picture; on an upright page; of signs
 
 
-class Room(Struct, frozen=True):
+class PageRoom(Struct, frozen=True):
     """Where a page is shown. Lengths in pixels.
 
     Attributes:
@@ -75,7 +75,7 @@ class Found(Struct, frozen=True):
     layout: Layout
 
 
-def solve(page: Page, room: Room, setting: TextSize) -> Solution:
+def solve(page: Page, room: PageRoom, setting: TextSize) -> Solution:
     """A page in a room.
 
     What a smaller setting of the text shows is the floor of this one: no word and no number is ever smaller.
@@ -91,7 +91,7 @@ def forget_solutions() -> None:
 
 
 @lru_cache(maxsize=64)
-def _solved(page: Page, room: Room, setting: TextSize) -> Solution:
+def _solved(page: Page, room: PageRoom, setting: TextSize) -> Solution:
     nth = SETTINGS.index(setting)
     below = _solved(page, room, SETTINGS[nth - 1]) if nth else None
     if below and below.is_scrolled:
@@ -108,7 +108,7 @@ def _scrolled(attempts: Attempts) -> Solution:
     """What is higher than its room."""
     theme, distances = attempts.sizes.theme, attempts.distances
     if distances.is_strip and attempts.blocks.has_panel:
-        style = attempts.sizes.style(theme.chrome_least, replace(LAST, is_headed=True), BESIDE[-1])
+        style = attempts.sizes.style(theme.chrome_least, replace(LAST, is_headed=True), HEADED[-1])
     else:
         panel = distances.panel * SMALL[-1] if attempts.blocks.keeps_panel else 0.0
         style = attempts.sizes.style(attempts.sizes.normal, LAST, panel)
@@ -117,7 +117,7 @@ def _scrolled(attempts: Attempts) -> Solution:
     return Solution(style, layout.areas, 0, tuple(outer), tuple(inner), is_scrolled=True)
 
 
-def _attempts(page: Page, room: Room, setting: TextSize) -> Attempts:
+def _attempts(page: Page, room: PageRoom, setting: TextSize) -> Attempts:
     """What all attempts on a page have in common."""
     theme = room.theme
     blocks = compose(page, theme, room.size, is_strip=room.is_strip)
@@ -197,11 +197,11 @@ class Solver(Struct, frozen=True):
         """Pixels of the body text below which a row does not count."""
         sizes, floor = self.attempts.sizes, self.below.style.body if self.below else 0
         match row.words:
-            case Words.COMFORTABLE if not self._has_number:
+            case WordSize.COMFORTABLE if not self._has_number:
                 return max(floor, sizes.comfort)
-            case Words.COMFORTABLE | Words.NORMAL:
+            case WordSize.COMFORTABLE | WordSize.NORMAL:
                 return max(floor, sizes.normal)
-            case Words.SMALLER:
+            case WordSize.SMALLER:
                 return max(floor, round(sizes.normal * SMALLER))
             case _:
                 return max(floor, sizes.theme.chrome_least)

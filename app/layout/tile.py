@@ -107,7 +107,7 @@ class TileSpec(Struct, frozen=True):
         return line_width(self.number, pixels, True)
 
 
-class Line(Struct, frozen=True):
+class TileLine(Struct, frozen=True):
     """One line of a tile: its text, placed from the corner of its row, and the height of this; 0: beside another."""
 
     text: CardText
@@ -197,26 +197,26 @@ class Tile(Struct, frozen=True):
             top += row.height + gap if row.height else 0
         return tuple(placed)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[TileLine]:
         """Name, number, pill, what it is for."""
         spec, ink = self.spec, self.spec.look.value.ink
         name = fitted(spec.name, self.letters, self.least, self.room, bold=True)
-        yield Line(CardText(name, letters_at(name), ink, is_spoken=not spec.is_official), tight(name))
+        yield TileLine(CardText(name, letters_at(name), ink, is_spoken=not spec.is_official), tight(name))
         tall = DIGIT * max(self.number, self.line)
         if self.pill is Pill.BESIDE:
             yield self._pill_beside(tall)
         number = lay_out(spec.number, self.number, True, UNBROKEN, 1.0)
         start = QPointF(-first_bearing(number), tall - SINK * tall / DIGIT - number.base)
-        yield Line(CardText(number, start, ink, is_spoken=spec.is_official), tall)
+        yield TileLine(CardText(number, start, ink, is_spoken=spec.is_official), tall)
         if self.pill is Pill.BELOW:
             words = self._told()
             lead = spec.box.lead(words.font.pixelSize())
-            yield Line(CardText(words, QPointF(lead, 0), spec.token, box=spec.box), words.height)
+            yield TileLine(CardText(words, QPointF(lead, 0), spec.token, box=spec.box), words.height)
         if spec.about:
             about = fitted(spec.about, self.letters, self.least, self.room)
-            yield Line(CardText(about, letters_at(about), ink), tight(about))
+            yield TileLine(CardText(about, letters_at(about), ink), tight(about))
 
-    def _pill_beside(self, tall: float) -> Line:
+    def _pill_beside(self, tall: float) -> TileLine:
         """At the right of the number, where all pills of a column begin and end."""
         words, box = self._told(), self.spec.box
         pixels = words.font.pixelSize()
@@ -224,7 +224,7 @@ class Tile(Struct, frozen=True):
         after_number = self.spec.number_width(self.number) + self.gap + box.lead(pixels)
         left = max(self.room - box.side - column, after_number)
         even = replace(box, end=column - words.width)
-        return Line(CardText(words, QPointF(left, (tall - words.height) / 2), self.spec.token, box=even), 0.0)
+        return TileLine(CardText(words, QPointF(left, (tall - words.height) / 2), self.spec.token, box=even), 0.0)
 
     def _told(self) -> Paragraph:
         pitch = PILL if self.spec.is_official else TIGHT

@@ -28,7 +28,7 @@ GAP, CLOSE_GAP = 13, 5  # between the lines of a tile
 MOST_BELOW_NOTE = 2  # numbers on an upright page below which there is room for small print
 AIR = 0.045  # between tiles of an upright page, as a share of their height
 
-Form = Callable[[QRect, int], list[QRect]]
+TilesForm = Callable[[QRect, int], list[QRect]]
 """Places of so many tiles in a room."""
 
 
@@ -119,7 +119,7 @@ class Tiles(Struct, frozen=True):
             return (slice(None),)
         return slice(1), slice(1, None)
 
-    def forms(self) -> tuple[Form, ...]:
+    def forms(self) -> tuple[TilesForm, ...]:
         """The forms to try, that with the largest numbers first."""
         if self.is_upright:
             return (one_column,)

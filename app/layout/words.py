@@ -58,7 +58,7 @@ def measured(writing: Writing, width: int, pixels: int) -> Size:
     return Size(wide, high, is_cut, words.torn, box.over + box.above + words.base)
 
 
-class Words(Struct, frozen=True):
+class TextBlock(Struct, frozen=True):
     """A text of the page.
 
     Attributes:
@@ -87,21 +87,21 @@ class Words(Struct, frozen=True):
         yield Placed(self.name, at, pixels)
 
 
-class Note(Words, frozen=True):
+class Note(TextBlock, frozen=True):
     """The small print. `most`: pixels that it has at most."""
 
     most: int = UNBROKEN
 
     def pixels(self, width: int, style: Style) -> int:
-        """See Words."""
+        """See TextBlock."""
         return min(self.most, style.note)
 
 
-class Title(Words, frozen=True):
+class Title(TextBlock, frozen=True):
     """A title, or what is said before it: in one line, if slightly smaller words do it; else in two."""
 
     def pixels(self, width: int, style: Style) -> int:
-        """See Words."""
+        """See TextBlock."""
         usual = style.of(self.role)
         line = self.writing.line_share(width, usual)
         least = style.least_title if self.role in TITLES else 0
@@ -111,13 +111,13 @@ class Title(Words, frozen=True):
         return max(1, math.floor(min(folded, usual * self.writing.phrase_share(width, usual))))
 
 
-class LoudTitle(Words, frozen=True):
+class LoudTitle(TextBlock, frozen=True):
     """A title of an alarm. `lines`: in so many it should stand."""
 
     lines: int = MOST_LOUD_LINES
 
     def pixels(self, width: int, style: Style) -> int:
-        """See Words: the largest that stands in its lines, else in two."""
+        """See TextBlock: the largest that stands in its lines, else in two."""
         for most in {self.lines: None, MOST_LOUD_LINES: None}:
             for share in LOUD:
                 pixels = round(style.title * min(share, LOW_LOUD if style.theme.is_low else share))
@@ -127,7 +127,7 @@ class LoudTitle(Words, frozen=True):
         return style.title
 
 
-class Digits(Words, frozen=True):
+class Digits(TextBlock, frozen=True):
     """A number that stands alone: as large as the page allows, whatever the size of the text.
 
     Attributes:
@@ -138,7 +138,7 @@ class Digits(Words, frozen=True):
     whole: int = 0
 
     def pixels(self, width: int, style: Style) -> int:
-        """See Words."""
+        """See TextBlock."""
         return max(1, math.floor(min(self.side * DIGITS, 98 * self.writing.line_share(self.whole, 100))))
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
@@ -148,10 +148,10 @@ class Digits(Words, frozen=True):
         yield Placed(self.name, at, pixels, bearing)
 
 
-def block_for(name: str, role: Role, writing: Writing) -> Words:
+def block_for(name: str, role: Role, writing: Writing) -> TextBlock:
     """The block of a text."""
     if role is Role.LOUD:
         return LoudTitle(name, role, writing)
     if role in TITLES or role is Role.LEAD:
         return Title(name, role, writing)
-    return Words(name, role, writing, hugs=role in (Role.OPEN, Role.CLOSED))
+    return TextBlock(name, role, writing, hugs=role in (Role.OPEN, Role.CLOSED))

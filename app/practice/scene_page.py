@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from app.layout.areas import page_distances
-from app.layout.solver import Room
+from app.layout.solver import PageRoom
 from app.layout.theme import Theme
 from app.pages.page import Screen
 from app.practice.exercises import Scene
@@ -29,7 +29,7 @@ class ScenePage(PageView):
         self.stage = Stage(self, context, self.content, screen.chrome.texts, theme)
         self.picture = self.made.named["picture"] = self.stage
 
-    def room(self) -> Room:
+    def room(self) -> PageRoom:
         """See PageView: with a place for the drawn screen at its own proportion."""
         plain = super().room()
         distances = page_distances(plain.theme, plain.size, self.theme.size)

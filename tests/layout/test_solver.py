@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from app.guide.flow import Guide
 from app.guide.session import WalkState
 from app.layout.blocks import Placed
-from app.layout.solver import Room, Solution, forget_solutions, solve
+from app.layout.solver import PageRoom, Solution, forget_solutions, solve
 from app.layout.theme import Scheme, TextSize, fitted, make_theme
 from app.pages.content import Action, Do
 from app.pages.describe import describe
@@ -34,9 +34,9 @@ def pages(request: pytest.FixtureRequest, library: Library, guide: Guide) -> lis
     return [describe(snapshot).content for snapshot in snapshots] + [page for page in overlays if page]
 
 
-def room_of(window: tuple[int, int]) -> Room:
+def room_of(window: tuple[int, int]) -> PageRoom:
     theme = fitted(make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM), QRect(0, 0, *window))
-    return Room(theme.of_all_settings, window[0], WINDOWS[window])
+    return PageRoom(theme.of_all_settings, window[0], WINDOWS[window])
 
 
 def placed(solution: Solution) -> dict[str, Placed]:

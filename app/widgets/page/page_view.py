@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.layout.keys import ButtonStyle, Form
-from app.layout.solver import Room, Solution, solve
+from app.layout.keys import ButtonStyle, KeyForm
+from app.layout.solver import PageRoom, Solution, solve
 from app.layout.theme import RING, Theme
 from app.pages.page import Screen
 from app.speech.utterance import Utterance
@@ -133,9 +133,9 @@ class PageView(QWidget):
         self.box.place(box, sorted(self._spans(solution)) if solution.is_scrolled else [])
         self._refresh_turns()
 
-    def room(self) -> Room:
+    def room(self) -> PageRoom:
         """Where the page is shown."""
-        return Room(self.theme.of_all_settings, self.width(), self.height(), self.is_strip)
+        return PageRoom(self.theme.of_all_settings, self.width(), self.height(), self.is_strip)
 
     def _above_turns(self, solution: Solution, box: QRect) -> QRect:
         """Places the two buttons that scroll, right of the foot's buttons or above them; what is left of the box."""
@@ -143,7 +143,7 @@ class PageView(QWidget):
         foot = (part for part in (*self.buttons, *self.links, *self._note) if part.parentWidget() is self)
         taken = max((part.geometry().right() for part in foot if not part.isHidden()), default=0)
         pixels = self.theme.chrome_least
-        wide = max(Form().width(turn.key, pixels) for turn in (self.more, self.less))
+        wide = max(KeyForm().width(turn.key, pixels) for turn in (self.more, self.less))
         high = self.theme.target + 2 * RING
         corner = at.column.bottomRight() + QPoint(RING, RING)
         corner.setX(at.foot.right() + RING)

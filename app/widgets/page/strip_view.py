@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.layout.areas import RIM, strip_edge
 from app.layout.areas import STRIP_MARGIN as MARGIN
-from app.layout.keys import ICON_BESIDE, NO_ICON, ButtonStyle, Form
+from app.layout.keys import ICON_BESIDE, NO_ICON, ButtonStyle, KeyForm
 from app.layout.rooms import cells
 from app.layout.theme import RING, Theme
 from app.pages.page import Screen
@@ -85,7 +85,7 @@ class StripView(PageView):
         """Buttons of one width, with words of one size; without icons where the least words leave these no room."""
         least = self.theme.chrome_least
         count = len(buttons)
-        fitting = min(Form().most_pixels([button.key], at.width() // count) for button in buttons)
+        fitting = min(KeyForm().most_pixels([button.key], at.width() // count) for button in buttons)
         pixels = min(max(fitting, least - TOOL_WORDS), least + TOOL_WORDS)
         for button, place in zip(buttons, cells(at, count, count, over=0), strict=True):
             button.resize_words(pixels, NO_ICON if fitting < pixels else ICON_BESIDE)
