@@ -70,8 +70,7 @@ class Attempts(Struct, frozen=True):
         """All places where the column is higher than its room: links scroll, too."""
         fixed = replace(self.blocks, foot=replace(self.blocks.foot, links=()))
         layout = replace(self, blocks=fixed).layout(replace(style, button=style.theme.chrome_least))
-        words = self._words_width(style, layout.areas)
-        return replace(layout, words=words, shift=0)
+        return replace(layout, shift=0)
 
     def places(self, style: Style, layout: Layout, column: Column) -> tuple[list[Placed], list[Placed]]:
         """All widgets: over and below what may scroll; and in it."""
@@ -190,7 +189,7 @@ class Attempts(Struct, frozen=True):
         return width if self.blocks.is_filled else min(width, round(LONGEST_LINE * style.body))
 
     def _shift(self, base: float) -> int:
-        """how far the column is moved down, so that its first line stands at one height on all pages."""
+        """How far the column is moved down, so that its first line stands at one height on all pages."""
         if self.blocks.is_filled or self.distances.is_strip or not base:
             return 0
         lowest = lay_out("", self.sizes.most, False, 1, self.sizes.theme.spacing).base

@@ -114,15 +114,17 @@ class _Planner(Struct, frozen=True):
 
     def plan(self) -> FootPlan:
         """Buttons, then the small print beside them or above."""
-        note = self.foot.note
+        note, pressed = self.foot.note, self._pressed()
         if note is None:
-            return self._pressed()
-        small = replace(self, most=round(self.most * KEPT))
-        for planner, pixels in ((self, self.style.note), (small, self.style.note), (self, self._least)):
-            beside = planner._with_note_beside(replace(note, most=pixels))
+            return pressed
+        small = replace(self, most=round(self.most * KEPT))._pressed()
+        for plan, pixels in ((pressed, self.style.note), (small, self.style.note), (pressed, self._least)):
+            beside = self._with_note_beside(plan, replace(note, most=pixels))
             if beside:
                 return beside
-        return self._with_note_above(note)
+        if self.style.numbers_first:  # they need the height
+            return pressed
+        return FootPlan(stacked([(note, 0), (pressed.block, GAP_SMALL + RING)]), True, pressed.end)
 
     @property
     def _least(self) -> int:
@@ -154,9 +156,9 @@ class _Planner(Struct, frozen=True):
             return self._upright()
         if buttons and links:
             return self._table()
-        return (
-            self.one_row(buttons, self.most, LEAST_BUTTON) if buttons else self.one_row(links, round(self.most * LINK))
-        )
+        if links:
+            return self.one_row(links, round(self.most * LINK))
+        return self.one_row(buttons, self.most, LEAST_BUTTON)
 
     def one_row(self, keys: tuple[Key, ...], most: int, floor: int = 0) -> FootPlan:
         """Beside the panel; else over the whole width; at last in rows of two. `floor`: least width of a button."""
@@ -227,9 +229,8 @@ class _Planner(Struct, frozen=True):
 
     # ---- the small print
 
-    def _with_note_beside(self, note: Note) -> FootPlan | None:
-        """Beside the buttons, if it is no higher than they; without buttons it keeps to the words."""
-        plan = self._pressed()
+    def _with_note_beside(self, plan: FootPlan, note: Note) -> FootPlan | None:
+        """Beside the buttons of a plan, if it is no higher than they; without buttons it keeps to the words."""
         if not plan.end:
             return FootPlan(note, False)
         room = self.place.whole - plan.end - GAP_MIDDLE
@@ -237,13 +238,6 @@ class _Planner(Struct, frozen=True):
         if room < self.place.whole * NOTE_ROOM or note.measure(room, self.style).height > high:
             return None
         return FootPlan(Row((plan.block, Middle(note)), (plan.end, room), GAP_MIDDLE), True, plan.end)
-
-    def _with_note_above(self, note: Note) -> FootPlan:
-        """Over the buttons; it gives way to numbers, which need the height."""
-        plan = self._pressed()
-        if self.style.numbers_first:
-            return plan
-        return FootPlan(stacked([(note, 0), (plan.block, GAP_SMALL + RING)]), True, plan.end)
 
 
 def _in_row(
