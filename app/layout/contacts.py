@@ -75,7 +75,7 @@ class Contacts(Struct, frozen=True):
 
     def _least(self, style: Style) -> int:
         """Pixels of the numbers at least."""
-        return style.normal if style.theme.is_low else style.body
+        return style.theme.normal if style.theme.is_low else style.body
 
     def _largest(self, width: int, height: int, share: float, style: Style) -> Rows:
         """Rows with the largest numbers there is room for, at most a share of the page: the same at all text sizes."""

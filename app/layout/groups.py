@@ -88,5 +88,5 @@ class Dial(Struct, frozen=True):
         return cell.place(QRect(at.x() - RING, at.y(), wide, at.height()), style)
 
     def _cell(self, style: Style) -> Cell:
-        grown = min(NUMBER * style.body / style.normal, MOST_NUMBER)
-        return Cell(self.key, round(style.normal * grown))
+        grown = min(NUMBER * style.body / style.theme.normal, MOST_NUMBER)
+        return Cell(self.key, round(style.theme.normal * grown))

@@ -111,7 +111,7 @@ class SettingsRows(Struct, frozen=True):
                 shape = self._largest(width, style, is_folded=is_folded, is_below=is_below)
                 if not shape.is_cut and (best is None or shape.pixels > best.pixels):
                     best = shape
-                if best and best.pixels >= min(style.normal, style.of(Role.SETTING)):
+                if best and best.pixels >= min(style.theme.normal, style.of(Role.SETTING)):
                     return best
         return best or shape
 

@@ -111,7 +111,7 @@ def _scrolled(attempts: Attempts) -> Solution:
         style = attempts.sizes.style(theme.chrome_least, replace(LAST, is_headed=True), HEADED[-1])
     else:
         panel = distances.panel * SMALL[-1] if attempts.blocks.keeps_panel else 0.0
-        style = attempts.sizes.style(attempts.sizes.normal, LAST, panel)
+        style = attempts.sizes.style(attempts.sizes.theme.normal, LAST, panel)
     layout = attempts.scrolled(style)
     outer, inner = attempts.places(style, layout, attempts.scrolled_column(style))
     return Solution(style, layout.areas, 0, tuple(outer), tuple(inner), is_scrolled=True)
@@ -126,7 +126,6 @@ def _attempts(page: Page, room: PageRoom, setting: TextSize) -> Attempts:
         distances = replace(distances, scene=QSize(*room.scene))
     sizes = Sizes(
         theme=theme,
-        normal=theme.normal,
         setting=setting,
         is_upright=distances.is_upright,
         is_strip=room.is_strip,
@@ -200,9 +199,9 @@ class Solver(Struct, frozen=True):
             case WordSize.COMFORTABLE if not self._has_number:
                 return max(floor, sizes.comfort)
             case WordSize.COMFORTABLE | WordSize.NORMAL:
-                return max(floor, sizes.normal)
+                return max(floor, sizes.theme.normal)
             case WordSize.SMALLER:
-                return max(floor, round(sizes.normal * SMALLER))
+                return max(floor, round(sizes.theme.normal * SMALLER))
             case _:
                 return max(floor, sizes.theme.chrome_least)
 

@@ -61,7 +61,6 @@ class Style(Struct, frozen=True, dict=True):
         usual: body text of this setting; words grown beyond it have fewer lines.
         least_title: titles fold rather than become smaller.
         concession: what is given up.
-        normal: body text of the normal setting, the measure of what grows less than the text.
         panel: share of the page that the picture takes, 0 without one.
         hint: size of hints, in sizes of the body text.
         numbers_first: numbers are what the page is for; small print gives way to them.
@@ -74,7 +73,6 @@ class Style(Struct, frozen=True, dict=True):
     note: int
     usual: int
     least_title: int
-    normal: int
     concession: Concession
     panel: float = 0.0
     numbers_first: bool = False
@@ -88,8 +86,6 @@ class Style(Struct, frozen=True, dict=True):
     def of(self, role: Role) -> int:
         """Pixels of a text."""
         look = STYLES[role]
-        if role is Role.NOTE:
-            return self.note
         if role is Role.LEAD:
             most = self.usual * MOST_LEAD
             return round(min(float(self.body), most) * look.share)
@@ -102,7 +98,7 @@ class Style(Struct, frozen=True, dict=True):
             case "small":
                 return max(self.theme.chrome_least, self.body * self.hint)
             case "button":
-                return self.button * self.body / self.normal
+                return self.button * self.body / self.theme.normal
             case _:
                 return self.body
 
@@ -111,10 +107,9 @@ class Style(Struct, frozen=True, dict=True):
 
 
 class Sizes(Struct, frozen=True):
-    """The sizes of a text setting in a window, before anything is given up. `normal`: see Style."""
+    """The sizes of a text setting in a window, before anything is given up."""
 
     theme: Theme
-    normal: int
     setting: TextSize
     is_upright: bool
     is_strip: bool
@@ -127,14 +122,14 @@ class Sizes(Struct, frozen=True):
     def title(self) -> float:
         """Pixels of titles."""
         if self.is_strip:
-            return self.normal * STRIP_TITLE[self.setting]
-        usual = LOW_TITLE if self.theme.is_low else TITLES
-        return self.normal * usual[self.setting] * (SCENE_TITLE if self.is_beside_scene else 1.0)
+            return self.theme.normal * STRIP_TITLE[self.setting]
+        usual = LOW_TITLE[self.setting] if self.theme.is_low else GROWTH[self.setting].title
+        return self.theme.normal * usual * (SCENE_TITLE if self.is_beside_scene else 1.0)
 
     @property
     def most(self) -> int:
         """The largest body text: the title is larger than that."""
-        grown = self.normal * GROWTH[self.setting].most
+        grown = self.theme.normal * GROWTH[self.setting].most
         if self.is_strip:
             return math.floor(min(grown, self.title))
         if self.is_upright:
@@ -147,7 +142,7 @@ class Sizes(Struct, frozen=True):
     @property
     def comfort(self) -> int:
         """The body text for which much is given up."""
-        return round(self.normal * GROWTH[self.setting].comfort)
+        return round(self.theme.normal * GROWTH[self.setting].comfort)
 
     def style(self, body: int, concession: Concession, panel: float) -> Style:
         """One attempt."""
@@ -161,16 +156,12 @@ class Sizes(Struct, frozen=True):
             theme=theme,
             body=body,
             title=max(round(self.title * concession.title), least_title),
-            button=round(min(self.normal * button, theme.target * FULL_BUTTON)),
-            note=round(theme.chrome_least * min(NOTE_GROWTH[self.setting], max(1.0, body / self.normal))),
-            usual=round(self.normal * growth.usual),
+            button=round(min(self.theme.normal * button, theme.target * FULL_BUTTON)),
+            note=round(theme.chrome_least * min(NOTE_GROWTH[self.setting], max(1.0, body / self.theme.normal))),
+            usual=round(self.theme.normal * growth.usual),
             least_title=least_title if self.has_answers else 0,
-            normal=self.normal,
             concession=concession,
             panel=panel,
             numbers_first=self.numbers_first,
             hint=STRIP_HINT if self.is_strip else HINT,
         )
-
-
-TITLES = {setting: growth.title for setting, growth in GROWTH.items()}

@@ -91,7 +91,7 @@ class Tiles(Struct, frozen=True):
         if style.concession.is_scrolled:
             least = style.theme.chrome_least
             place = QRect(0, 0, width // columns, 0)
-            tiles = [Tile(spec, place, least, GAP, style.normal, least, least, Pill.BELOW) for spec in self.specs]
+            tiles = [Tile(spec, place, least, GAP, style.theme.normal, least, least, Pill.BELOW) for spec in self.specs]
             high = max(high, *(tile.needed for tile in tiles))
         return Size(width, rows * (high - RING) + RING)
 
@@ -150,7 +150,7 @@ def planned(tiles: Tiles, width: int, height: int, style: Style) -> Plan:
     Rather than small numbers there are close lines, then no pills.
     """
     at = _room(tiles, width, height)
-    least = LEAST_NUMBER * style.normal * (LEAST_UPRIGHT if tiles.is_upright else 1.0)
+    least = LEAST_NUMBER * style.theme.normal * (LEAST_UPRIGHT if tiles.is_upright else 1.0)
     for pill_gone, gap in ((False, GAP), (False, CLOSE_GAP), (True, CLOSE_GAP)):
         for form in tiles.forms():
             plan = _sized(tiles, form(at, len(tiles.specs)), gap, style, pill_gone=pill_gone)
@@ -190,7 +190,7 @@ def _largest(tiles: Tiles, group: Sequence[Tile], style: Style) -> list[Tile]:
     """The largest number of each of a group; the pills of all of them stand at one place."""
     beside = _with_pill(group, Pill.BESIDE)
     below = _with_pill(group, Pill.BELOW)
-    is_large = _least(beside) >= LEAST_NUMBER * style.normal
+    is_large = _least(beside) >= LEAST_NUMBER * style.theme.normal
     if tiles.is_upright and len(tiles.specs) > 2 and is_large:
         return beside
     return below if _least(below) >= _least(beside) else beside

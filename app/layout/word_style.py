@@ -51,7 +51,8 @@ class WordStyle(Struct, frozen=True):
     """How a role looks.
 
     Attributes:
-        token, share: the size of the words, as a share of a size of the page.
+        token, share: the size of the words, as a share of a size of the page; loud titles, numbers that stand alone
+            and small print have sizes of their own.
         gap: the room above, in pixels.
         is_running: sentences stand one behind the other; else each begins a line. is_close: lines stand closer.
     """
@@ -71,20 +72,20 @@ LEAD_BAND = Box("arrival", radius=GAP_TINY, over=10, icon="yes")
 STYLES = {
     Role.TITLE: WordStyle(token="title", bold=True),
     Role.FORBIDS: WordStyle(token="title", bold=True),
-    Role.LOUD: WordStyle(token="title", share=1.75, bold=True),
+    Role.LOUD: WordStyle(bold=True),
     Role.ARRIVED: WordStyle(token="title", bold=True),
     Role.LEAD: WordStyle(share=0.9, bold=True, box=LEAD_BAND, is_close=True),
     Role.BODY: WordStyle(),
     Role.INTRO: WordStyle(share=0.85, is_running=True, is_close=True),
     Role.REMARK: WordStyle(bold=True, gap=GAP_SMALL),
     Role.HINT: WordStyle(token="small", color="muted", is_close=True),
-    Role.NOTE: WordStyle(token="note", color="muted", is_running=True, is_close=True),
+    Role.NOTE: WordStyle(color="muted", is_running=True, is_close=True),
     Role.NAME: WordStyle(bold=True, is_close=True),
     Role.SAY: WordStyle(box=Box("panel"), is_close=True),
     Role.READY: WordStyle(box=Box(side=0, above=0, icon="yes"), is_close=True),
     Role.HERS: WordStyle(color="muted", box=Box(border="on_closed", side=0, above=0, icon="refuse"), is_close=True),
     Role.RIGHT: WordStyle(color="muted", box=Box(side=0, above=0, icon="yes"), is_close=True),
-    Role.DIGITS: WordStyle(token="number", bold=True),
+    Role.DIGITS: WordStyle(bold=True),
     Role.OPEN: WordStyle(bold=True, color="go", box=OPEN),
     Role.CLOSED: WordStyle(bold=True, color="on_closed", box=CLOSED),
     Role.EXTENSION: WordStyle(bold=True, gap=12),
