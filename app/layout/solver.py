@@ -10,12 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QSize
 
-from app.layout import areas
 from app.layout.answers import Cards
-from app.layout.areas import Areas
-from app.layout.attempt import Attempts, Layout
-from app.layout.blocks import Placed
+from app.layout.arranger import Areas, Arranger, Layout
+from app.layout.blocks import Column, Placed
 from app.layout.compose import compose
+from app.layout.distances import page_distances, strip_distances
 from app.layout.policy import HEADED, LAST, SMALL, TABLE, Concession, WordSize
 from app.layout.signs import SignRow
 from app.layout.style import Sizes, Style
@@ -68,13 +67,6 @@ class Solution(Struct, frozen=True):
     is_scrolled: bool = False
 
 
-class Found(Struct, frozen=True):
-    """Sizes with which all fits, and where it stands."""
-
-    style: Style
-    layout: Layout
-
-
 def solve(page: Page, room: PageRoom, setting: TextSize) -> Solution:
     """A page in a room.
 
@@ -96,55 +88,56 @@ def _solved(page: Page, room: PageRoom, setting: TextSize) -> Solution:
     below = _solved(page, room, SETTINGS[nth - 1]) if nth else None
     if below and below.is_scrolled:
         return below
-    attempts = _attempts(page, room, setting)
-    found = Solver(attempts, setting, below).find()
-    if found:
-        outer, inner = attempts.places(found.style, found.layout, attempts.column(found.style))
-        return Solution(found.style, found.layout.areas, found.layout.feature, tuple(outer), tuple(inner))
-    return below or _scrolled(attempts)
+    arranger = _arranger(page, room, setting)
+    layout = Solver(arranger, setting, below).find()
+    if layout:
+        return _solution(arranger, layout, arranger.column(layout.style))
+    return below or _scrolled(arranger)
 
 
-def _scrolled(attempts: Attempts) -> Solution:
+def _scrolled(arranger: Arranger) -> Solution:
     """What is higher than its room."""
-    theme, distances = attempts.sizes.theme, attempts.distances
-    if distances.is_strip and attempts.blocks.has_panel:
-        style = attempts.sizes.style(theme.chrome_least, replace(LAST, is_headed=True), HEADED[-1])
+    theme, distances = arranger.sizes.theme, arranger.distances
+    if distances.is_strip and arranger.blocks.has_panel:
+        style = arranger.sizes.style(theme.chrome_least, replace(LAST, is_headed=True), HEADED[-1])
     else:
-        panel = distances.panel * SMALL[-1] if attempts.blocks.keeps_panel else 0.0
-        style = attempts.sizes.style(attempts.sizes.theme.normal, LAST, panel)
-    layout = attempts.scrolled(style)
-    outer, inner = attempts.places(style, layout, attempts.scrolled_column(style))
-    return Solution(style, layout.areas, 0, tuple(outer), tuple(inner), is_scrolled=True)
+        panel = distances.panel * SMALL[-1] if arranger.blocks.keeps_panel else 0.0
+        style = arranger.sizes.style(theme.normal, LAST, panel)
+    return _solution(arranger, arranger.scrolled(style), arranger.scrolled_column(style), is_scrolled=True)
 
 
-def _attempts(page: Page, room: PageRoom, setting: TextSize) -> Attempts:
+def _solution(arranger: Arranger, layout: Layout, column: Column, *, is_scrolled: bool = False) -> Solution:
+    """A layout with all widgets in their places."""
+    outer, inner = arranger.places(layout, column)
+    return Solution(layout.style, layout.areas, layout.feature, tuple(outer), tuple(inner), is_scrolled)
+
+
+def _arranger(page: Page, room: PageRoom, setting: TextSize) -> Arranger:
     """What all attempts on a page have in common."""
     theme = room.theme
     blocks = compose(page, theme, room.size, is_strip=room.is_strip)
-    distances = areas.strip_distances(theme) if room.is_strip else areas.page_distances(theme, room.size, setting)
+    distances = strip_distances(theme, room.size) if room.is_strip else page_distances(theme, room.size, setting)
     if any(room.scene):
         distances = replace(distances, scene=QSize(*room.scene))
     sizes = Sizes(
         theme=theme,
         setting=setting,
-        is_upright=distances.is_upright,
-        is_strip=room.is_strip,
-        is_beside_scene=any(room.scene),
+        distances=distances,
         has_answers=blocks.has_answers,
         numbers_first=isinstance(blocks.spring, Tiles) and not blocks.spring.has_room_for_note,
         is_bare=isinstance(blocks.spring, Cards) and not blocks.spring.has_drawings,
     )
-    return Attempts(blocks, room.size, sizes, distances)
+    return Arranger(blocks, sizes, distances)
 
 
 class Solver(Struct, frozen=True):
     """The search. `below`: what is shown at the next smaller setting."""
 
-    attempts: Attempts
+    arranger: Arranger
     setting: TextSize
     below: Solution | None
 
-    def find(self) -> Found | None:
+    def find(self) -> Layout | None:
         """The first row of the table that helps; rather what the smaller setting shows than more given up."""
         for concession in self._rows():
             if self.below and concession.gives_up_more(self.below.style.concession):
@@ -167,17 +160,17 @@ class Solver(Struct, frozen=True):
 
     def _with_and_without_hints(self) -> Iterator[Concession]:
         """In the strip hints are left out, and only heard, rather than words become smaller."""
-        blocks = self.attempts.blocks
-        may_leave_out = self.attempts.distances.is_strip and blocks.terse != blocks.column
+        blocks = self.arranger.blocks
+        may_leave_out = self.arranger.distances.is_strip and blocks.terse != blocks.column
         for row in TABLE:
             yield row
             if may_leave_out and not row.is_terse:
                 yield replace(row, is_terse=True)
 
     def _is_possible(self, row: Concession) -> bool:
-        blocks, distances = self.attempts.blocks, self.attempts.distances
+        blocks, distances = self.arranger.blocks, self.arranger.distances
         if row.is_aside:
-            is_wide = self.attempts.sizes.theme.is_low and not distances.is_upright
+            is_wide = self.arranger.sizes.theme.is_low and not distances.is_upright
             return is_wide and blocks.has_answers and not blocks.has_panel
         if row.is_headed:
             return distances.is_strip and blocks.has_panel
@@ -186,7 +179,7 @@ class Solver(Struct, frozen=True):
 
     def _effect(self, row: Concession) -> tuple[object, ...]:
         """What a row does here: drawings matter where there are some."""
-        blocks = self.attempts.blocks
+        blocks = self.arranger.blocks
         drawing = row.drawing if blocks.spring else 0.0
         panels = row.panels if blocks.has_panel else ()
         shape = (row.is_aside, row.is_headed, row.is_terse, row.may_cut)
@@ -194,7 +187,7 @@ class Solver(Struct, frozen=True):
 
     def _least(self, row: Concession) -> int:
         """Pixels of the body text below which a row does not count."""
-        sizes, floor = self.attempts.sizes, self.below.style.body if self.below else 0
+        sizes, floor = self.arranger.sizes, self.below.style.body if self.below else 0
         match row.words:
             case WordSize.COMFORTABLE if not self._has_number:
                 return max(floor, sizes.comfort)
@@ -208,26 +201,26 @@ class Solver(Struct, frozen=True):
     @property
     def _has_number(self) -> bool:
         """Numbers do not depend on the size of the text: nothing is given up for it."""
-        blocks = self.attempts.blocks
+        blocks = self.arranger.blocks
         return blocks.has_numbers or blocks.digits is not None
 
     def _panels(self, row: Concession) -> tuple[float, ...]:
         """The shares of the page to try for its picture."""
-        if not self.attempts.blocks.has_panel or not row.panels:
+        if not self.arranger.blocks.has_panel or not row.panels:
             return (0.0,)
         if row.is_headed:
             return row.panels
-        return tuple(self.attempts.distances.panel * share for share in row.panels)
+        return tuple(self.arranger.distances.panel * share for share in row.panels)
 
     # ---- the size
 
-    def _largest(self, row: Concession, panel: float) -> Found | None:
+    def _largest(self, row: Concession, panel: float) -> Layout | None:
         """The largest body text with which all fits and the spring keeps its size; None if not even the least does."""
         least = self._least(row)
-        most = max(least, self.attempts.sizes.most)
+        most = max(least, self.arranger.sizes.most)
         best = None
         wanted = 1
-        if self.attempts.blocks.spring:
+        if self.arranger.blocks.spring:
             best = self._try(row, panel, least, 1)
             if best is None:
                 return None
@@ -235,7 +228,7 @@ class Solver(Struct, frozen=True):
         if largest := self._try(row, panel, most, wanted):
             return largest
         best = best or self._try(row, panel, least, wanted)
-        if best and best.layout.feature < wanted:
+        if best and best.feature < wanted:
             return None
         while best and most - least > 1:
             middle = (least + most) // 2
@@ -245,15 +238,14 @@ class Solver(Struct, frozen=True):
                 most = middle
         return best
 
-    def _try(self, row: Concession, panel: float, body: int, wanted: int) -> Found | None:
-        style = self.attempts.sizes.style(body, row, panel)
-        layout = self.attempts.layout(style)
-        return Found(style, layout) if layout.fits and layout.feature >= wanted else None
+    def _try(self, row: Concession, panel: float, body: int, wanted: int) -> Layout | None:
+        layout = self.arranger.layout(self.arranger.sizes.style(body, row, panel))
+        return layout if layout.feature >= wanted else None
 
-    def _wanted(self, smallest: Found) -> int:
+    def _wanted(self, smallest: Layout) -> int:
         """How large drawings and numbers have to be beside larger words: numbers as they are beside the smallest."""
-        blocks = self.attempts.blocks
-        own = smallest.layout.feature
+        blocks = self.arranger.blocks
+        own = smallest.feature
         match blocks.spring:
             case Cards():
                 return math.ceil(own * self._kept)
@@ -266,22 +258,22 @@ class Solver(Struct, frozen=True):
     @property
     def _kept(self) -> float:
         """How much of their drawings answers keep."""
-        if self.attempts.blocks.has_panel:
+        if self.arranger.blocks.has_panel:
             return KEPT_BESIDE_PICTURE
-        return KEPT_UPRIGHT if self.attempts.distances.is_upright else KEPT[self.setting]
+        return KEPT_UPRIGHT if self.arranger.distances.is_upright else KEPT[self.setting]
 
-    def _calmed(self, found: Found) -> Found:
+    def _calmed(self, layout: Layout) -> Layout:
         """Slightly smaller words, if fewer of their lines end badly."""
-        best, layout = found.style, found.layout
-        row, panel = best.concession, best.panel
         if self.setting is TextSize.NORMAL:
-            return found
+            return layout
+        best = layout.style
+        row, panel = best.concession, best.panel
         calmest, torn = best.body, self._torn(best, layout.words)
         for body in range(best.body - 1, max(self._least(row), math.ceil(best.body * CALM)) - 1, -1):
-            fewer = self._torn(self.attempts.sizes.style(body, row, panel), layout.words)
+            fewer = self._torn(self.arranger.sizes.style(body, row, panel), layout.words)
             if fewer < torn:
                 calmest, torn = body, fewer
-        return self._try(row, panel, calmest, layout.feature) or found
+        return self._try(row, panel, calmest, layout.feature) or layout
 
     def _torn(self, style: Style, width: int) -> int:
-        return self.attempts.column(style).measure(width, style).torn
+        return self.arranger.column(style).measure(width, style).torn

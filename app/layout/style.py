@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from app.layout.distances import Distances
 from app.layout.policy import TABLE, Concession
 from app.layout.theme import NOTE_GROWTH, TextSize, Theme
 from app.layout.word_style import STYLES, WordStyle
@@ -111,9 +112,7 @@ class Sizes(Struct, frozen=True):
 
     theme: Theme
     setting: TextSize
-    is_upright: bool
-    is_strip: bool
-    is_beside_scene: bool
+    distances: Distances
     has_answers: bool
     numbers_first: bool
     is_bare: bool
@@ -121,18 +120,18 @@ class Sizes(Struct, frozen=True):
     @property
     def title(self) -> float:
         """Pixels of titles."""
-        if self.is_strip:
+        if self.distances.is_strip:
             return self.theme.normal * STRIP_TITLE[self.setting]
         usual = LOW_TITLE[self.setting] if self.theme.is_low else GROWTH[self.setting].title
-        return self.theme.normal * usual * (SCENE_TITLE if self.is_beside_scene else 1.0)
+        return self.theme.normal * usual * (SCENE_TITLE if self.distances.scene.isValid() else 1.0)
 
     @property
     def most(self) -> int:
         """The largest body text: the title is larger than that."""
         grown = self.theme.normal * GROWTH[self.setting].most
-        if self.is_strip:
+        if self.distances.is_strip:
             return math.floor(min(grown, self.title))
-        if self.is_upright:
+        if self.distances.is_upright:
             grown *= UPRIGHT_MOST
         if self.is_bare:
             grown *= BARE_MOST
@@ -147,7 +146,7 @@ class Sizes(Struct, frozen=True):
     def style(self, body: int, concession: Concession, panel: float) -> Style:
         """One attempt."""
         theme, growth = self.theme, GROWTH[self.setting]
-        button = STRIP_BUTTON[self.setting] if self.is_strip else growth.button
+        button = STRIP_BUTTON[self.setting] if self.distances.is_strip else growth.button
         over = 1.0 if theme.is_low else TITLE_OVER_BODY
         if self.has_answers:
             over = TITLE_OVER_ANSWERS
@@ -163,5 +162,5 @@ class Sizes(Struct, frozen=True):
             concession=concession,
             panel=panel,
             numbers_first=self.numbers_first,
-            hint=STRIP_HINT if self.is_strip else HINT,
+            hint=STRIP_HINT if self.distances.is_strip else HINT,
         )

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from app.layout.areas import page_distances
+from app.layout.distances import page_distances
 from app.layout.solver import PageRoom
 from app.layout.theme import Theme
 from app.pages.page import Screen
@@ -33,7 +33,7 @@ class ScenePage(PageView):
         """See PageView: with a place for the drawn screen at its own proportion."""
         plain = super().room()
         distances = page_distances(plain.theme, plain.size, self.theme.size)
-        room = distances.room(plain.size).rest.size()
+        room = distances.room().rest.size()
         if distances.is_upright:
             most = QSize(room.width(), round(room.height() * TALLEST))
         else:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from app.layout.areas import RIM, strip_edge
-from app.layout.areas import STRIP_MARGIN as MARGIN
+from app.layout.distances import RIM, strip_edge
+from app.layout.distances import STRIP_MARGIN as MARGIN
 from app.layout.keys import ICON_BESIDE, NO_ICON, ButtonStyle, KeyForm
 from app.layout.rooms import cells
 from app.layout.theme import RING, Theme
