@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRect
 
-from app.layout.keys import ICON, ICON_BESIDE, NO_ICON, Key, KeyShape, around_words
-from app.layout.paragraph import fold_width, line_width
+from app.layout.keys import ICON, IN_ROW, NO_ICON, Key, KeyForm, KeyShape
 from app.layout.rooms import Room, shares
 from app.layout.theme import GAP_SMALL, Theme
 from app.pages.content import Do
@@ -20,33 +19,24 @@ BAR_RING = 5
 WAYS_BACK = (Do.BACK.value, Do.RESTART.value)
 """At the left, where a slip of the hand meets nothing but what can be undone, or asks first."""
 
-ABOVE = KeyShape(above=ICON)
+ABOVE = KeyForm(KeyShape(above=ICON))
 
 
 class BarForm(Struct, frozen=True):
-    """Words of a size, with or without an icon, in one line or two."""
+    """How all buttons of a bar show their words, and of what size."""
 
     pixels: int
-    shape: KeyShape
-    is_folded: bool = False
+    of_keys: KeyForm
 
     def widths(self, keys: Sequence[Key], room: int, theme: Theme) -> list[int] | None:
         """The widths of buttons in a room; None where they do not fit. Words below an icon get air at their sides."""
-        widths = [self._width(key, theme) for key in keys]
+        least = theme.target + 2 * BAR_RING if self.of_keys.is_folded else 0
+        widths = [max(least, self.of_keys.width(key, self.pixels, BAR_RING)) for key in keys]
         spare = room - sum(widths)
         if spare < 0:
             return None
-        air = min(2 * GAP_SMALL, spare // len(keys)) if self.shape.above else 0
+        air = min(2 * GAP_SMALL, spare // len(keys)) if self.of_keys.shape.above else 0
         return [wide + air for wide in widths]
-
-    def _width(self, key: Key, theme: Theme) -> int:
-        """What a button needs; never less than the least target."""
-        around = around_words(self.shape, self.pixels, has_icon=key.has_icon)
-        beside = around.before + 2 * (around.padding + BAR_RING) + 1
-        if self.is_folded:
-            words = math.ceil(fold_width(key.words, self.pixels, key.bold))
-            return max(theme.target + 2 * BAR_RING, words + beside)
-        return round(line_width(key.words, self.pixels, key.bold) + beside)
 
 
 class BarRow(Struct, frozen=True):
@@ -83,7 +73,7 @@ class Bar(Struct, frozen=True):
                 widths = self._widths(form, keys)
                 if widths is not None:
                     return BarRow(keys, form, widths)
-        return BarRow(keys, BarForm(self.theme.chrome_least, NO_ICON), shares(self._free(keys), len(keys)))
+        return BarRow(keys, BarForm(self.theme.chrome_least, KeyForm(NO_ICON)), shares(self._free(keys), len(keys)))
 
     def places(self, row: BarRow, high: int) -> Iterator[QRect]:
         """The buttons of a height from left to right: the ways back begin the bar, the others end it."""
@@ -98,13 +88,13 @@ class Bar(Struct, frozen=True):
     def _forms(self) -> list[BarForm]:
         """Those to try: the first in which the fullest bar fits, then smaller ones; at last without icons."""
         least = self.theme.chrome_least
-        usual = ABOVE if self.is_upright else ICON_BESIDE
+        usual = ABOVE if self.is_upright else KeyForm()
         forms = [BarForm(self.theme.chrome, usual), BarForm(least, usual), BarForm(least, ABOVE)]
         while forms and self._widths(forms[0], self.fullest) is None:
             del forms[0]
         if not forms:
-            forms = [BarForm(least, usual, is_folded=True)]
-        return [*forms, BarForm(least, ICON_BESIDE), BarForm(least, NO_ICON), BarForm(least, NO_ICON, is_folded=True)]
+            forms = [BarForm(least, replace(usual, is_folded=True))]
+        return [*forms, *(BarForm(least, form) for form in IN_ROW)]
 
     def _widths(self, form: BarForm, keys: Sequence[Key]) -> list[int] | None:
         return form.widths(keys, self._free(keys), self.theme)

@@ -108,11 +108,11 @@ class KeyForm(Struct, frozen=True):
     shape: KeyShape = ICON_BESIDE
     is_folded: bool = False
 
-    def width(self, key: Key, pixels: int) -> int:
-        """What a button needs in this form."""
+    def width(self, key: Key, pixels: int, ring: int = RING) -> int:
+        """What a button with that room for its focus ring needs in this form."""
         wide = (_fold(key) if self.is_folded else _line(key)) * pixels
         around = around_words(self.shape, pixels, has_icon=key.has_icon)
-        return round(wide) + around.before + 2 * (around.padding + RING) + 1
+        return round(wide) + around.before + 2 * (around.padding + ring) + 1
 
     def most_pixels(self, keys: Sequence[Key], room: int) -> int:
         """The largest words with which buttons in one row take no more than a room."""

@@ -225,7 +225,15 @@ def fitted(theme: Theme, window: QWidget | QRect) -> Theme:
     wide, high = USUAL_UPRIGHT if is_upright(window) else USUAL
     room = min(window.width() / wide, window.height() / high) * USUAL_TARGET / theme.target
     by = min(max(1.0, math.floor(room / GROWING) * GROWING), MOST_GROWN)
-    words = dict.fromkeys(("normal", "body", "title", "button"), by)
-    around = dict.fromkeys(("chrome", "chrome_least", "target"), max(1.0, by / GROWS_FIRST))
-    theme = replace(theme, is_tall=window.height() > TALL * window.width())
-    return replace(theme, **{name: round(getattr(theme, name) * grown) for name, grown in (words | around).items()})
+    around = max(1.0, by / GROWS_FIRST)
+    return replace(
+        theme,
+        normal=round(theme.normal * by),
+        body=round(theme.body * by),
+        title=round(theme.title * by),
+        button=round(theme.button * by),
+        chrome=round(theme.chrome * around),
+        chrome_least=round(theme.chrome_least * around),
+        target=round(theme.target * around),
+        is_tall=window.height() > TALL * window.width(),
+    )

@@ -197,7 +197,7 @@ class Footer(QWidget):
         """Shows the buttons of a row in its form, and hides all others."""
         self.shown = [self.buttons[key.name] for key in row.keys]
         for button in self.buttons.values():
-            button.resize_words(row.form.pixels, row.form.shape)
+            button.resize_words(row.form.pixels, row.form.of_keys.shape)
             button.setVisible(button in self.shown)
 
     def _show(self, button: Button, theme: Theme) -> Key:
