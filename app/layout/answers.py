@@ -80,7 +80,7 @@ class Answer(Struct, frozen=True):
         """Whether no phrase is cut, lines are long enough, and no more than `most`."""
         room = self.room(width, pixels, beside)
         lines = len(self.lines(width, pixels, beside).lines)
-        if lines > most or room < widest_phrase(self.words, pixels, True):
+        if lines > most or room < widest_phrase(self.words, bold=True) * pixels:
             return False
         return lines == 1 or room >= NARROWEST_LETTERS * pixels
 

@@ -103,8 +103,8 @@ class Chart(Struct, frozen=True):
         """Periods stand over the bars where the height allows it. Words leave bars their share."""
         columns = self.chart.columns
         room = height / len(columns)
-        period = max(line_width(column.period, 1, bold=False) for column in columns)
-        value = max(line_width(column.label, 1, column.has_accent) for column in columns if column.value)
+        period = max(line_width(column.period, bold=False) for column in columns)
+        value = max(line_width(column.label, column.has_accent) for column in columns if column.value)
         is_over = room >= 2 * PITCH * most
         words = max(value + GAP, period * (1 - BARS)) if is_over else period + value + 2 * GAP
         by_width = width * (1 - BARS) / words
@@ -114,7 +114,7 @@ class Chart(Struct, frozen=True):
 
 
 def _label(line: Paragraph, left: float, middle: float) -> Label:
-    high = line.font.pixelSize()
+    high = line.pixels
     return Label(line, QRectF(left, middle - high / 2, line.width, high))
 
 

@@ -93,13 +93,13 @@ class Key(Struct, frozen=True):
 @lru_cache(maxsize=512)
 def _line(key: Key) -> float:
     """Width of the words in one line, in sizes of their font."""
-    return line_width(key.words, 1, key.bold)
+    return line_width(key.words, key.bold)
 
 
 @lru_cache(maxsize=512)
 def _fold(key: Key) -> float:
     """The least width in two lines, which part between phrases."""
-    return fold_width(key.words, 1, key.bold)
+    return fold_width(key.words, key.bold)
 
 
 class KeyForm(Struct, frozen=True):
@@ -147,7 +147,7 @@ class Cell(Struct, frozen=True):
         room = max(1, width - around.before - 2 * (around.padding + RING))
         words = lay_out(self.key.words, pixels, self.key.bold, room, LINE)
         high = max(round(style.theme.target * self.tall), round(words.height + around.above) + WORDS_AIR)
-        is_cut = len(words.lines) > 2 or widest_phrase(self.key.words, pixels, self.key.bold) > room
+        is_cut = len(words.lines) > 2 or widest_phrase(self.key.words, self.key.bold) * pixels > room
         return Size(width, high + 2 * RING, is_cut)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:

@@ -79,29 +79,24 @@ LONGEST_LINE = 28  # full-width characters in a line of running text
 
 CROSS, HEAVY = "×", 0.08  # how much its strokes grow, in sizes of the font
 
-PROBE = 100  # pixels of the font at which widths are measured
+PROBE = 100  # pixels of the font at which widths are measured: they grow with it
 
 
 class Measure(Struct, frozen=True):
-    """What lines are set in: a font of so many pixels, bold or not, and their greatest width in pixels."""
+    """What lines are set in: bold letters or not, and their greatest width, in sizes of the font."""
 
-    pixels: int
     bold: bool
     width: float
 
-    def width_of(self, text: str) -> float:
-        """The width of a text in one line."""
-        return _advance(text.strip(), self.bold) * self.pixels / PROBE
-
     def fits(self, text: str) -> bool:
         """Whether it is one line."""
-        return self.width_of(text) <= self.width
+        return line_width(text, self.bold) <= self.width
 
 
 class Stretch(Struct, frozen=True):
-    """A part of a text as a line: its width where widths are measured, and what it costs to stand alone."""
+    """A part of a text as a line: its width, in sizes of the font, and what it costs to stand alone."""
 
-    advance: float
+    width: float
     cost: float
 
 
@@ -117,7 +112,7 @@ class Way(NamedTuple):
 
 
 class Line(Struct, frozen=True):
-    """One line: its text, where it starts in the whole text, its width in pixels."""
+    """One line: its text, where it starts in the whole text, its width in sizes of the font."""
 
     text: str
     start: int
@@ -125,16 +120,21 @@ class Line(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True, dict=True):
-    """Text laid out for one width. Heights and widths in pixels."""
+    """Text laid out for one width. Lengths in pixels."""
 
     lines: tuple[Line, ...]
     font: QFont
     pitch: float
 
     @cached_property
+    def pixels(self) -> int:
+        """Size of the font."""
+        return self.font.pixelSize()
+
+    @cached_property
     def width(self) -> float:
         """Width of the longest line."""
-        return max((line.width for line in self.lines), default=0.0)
+        return max((line.width for line in self.lines), default=0.0) * self.pixels
 
     @cached_property
     def height(self) -> float:
@@ -162,13 +162,13 @@ class Paragraph(Struct, frozen=True, dict=True):
         painter.setFont(self.font)
         painter.setPen(color)
         for row, line in enumerate(self.lines):
-            shift = (centred_in - line.width) / 2 if centred_in else 0.0
+            shift = (centred_in - line.width * self.pixels) / 2 if centred_in else 0.0
             start = at + QPointF(shift, row * self.pitch + self.base)
             painter.drawText(start, line.text)
             for cross in re.finditer(CROSS, line.text):
                 before = self._advance(line, cross.start())
                 crosses.addText(start + QPointF(before, 0), self.font, CROSS)
-        painter.strokePath(crosses, QPen(color, self.font.pixelSize() * HEAVY))
+        painter.strokePath(crosses, QPen(color, self.pixels * HEAVY))
 
     def marker(self, start: int, end: int, is_below: bool = False) -> list[QRectF]:
         """The stripes of a text marker behind the characters [start, end), or below, from the top left corner on."""
@@ -212,7 +212,7 @@ def lay_out(text: str, pixels: int, bold: bool, width: float, spacing: float, by
         pixels: font size; bold: its weight; spacing: distance of lines as a multiple of the font size.
         by_sentence: begin each sentence on a line of its own, unless that costs more than MORE_LINES.
     """
-    measure = Measure(pixels, bold, width)
+    measure = Measure(bold, width / pixels)
     lines = _broken(text, measure)
     if by_sentence:
         by_sentences = _sentence_lines(text, measure)
@@ -222,20 +222,16 @@ def lay_out(text: str, pixels: int, bold: bool, width: float, spacing: float, by
     return Paragraph(tuple(lines), font, max(pixels * spacing, QFontMetricsF(font).height()))
 
 
-def line_width(text: str, pixels: int, bold: bool) -> float:
-    """The width of a text in one line. It grows with the size, so it is measured at one size only."""
-    return _advance(text.strip(), bold) * pixels / PROBE
-
-
-def fold_width(text: str, pixels: int, bold: bool) -> float:
-    """The least width of a text in two lines, which part between phrases."""
-    edges = accumulate(map(len, phrases(text)))
-    return min(max(line_width(half, pixels, bold) for half in (text[:edge], text[edge:])) for edge in edges)
-
-
 @lru_cache(maxsize=8192)
-def _advance(text: str, bold: bool) -> float:
-    return QFontMetricsF(reading_font(PROBE, bold)).horizontalAdvance(text)
+def line_width(text: str, bold: bool) -> float:
+    """The width of a text in one line, in sizes of the font; above 0, so that it can be divided by."""
+    return max(1.0, QFontMetricsF(reading_font(PROBE, bold)).horizontalAdvance(text.strip())) / PROBE
+
+
+def fold_width(text: str, bold: bool) -> float:
+    """The least width of a text in two lines, which part between phrases, in sizes of the font."""
+    edges = accumulate(map(len, phrases(text)))
+    return min(max(line_width(half, bold) for half in (text[:edge], text[edge:])) for edge in edges)
 
 
 def _sentence_lines(text: str, measure: Measure) -> list[Line]:
@@ -253,7 +249,7 @@ def _broken(text: str, measure: Measure, before: int = 0) -> list[Line]:
     lines = []
     for start, end in pairwise(edges):
         rest = text[start:end].lstrip()
-        lines.append(Line(rest.rstrip(), before + end - len(rest), measure.width_of(rest)))
+        lines.append(Line(rest.rstrip(), before + end - len(rest), line_width(rest, measure.bold)))
     return lines
 
 
@@ -266,7 +262,7 @@ def _edges(text: str, measure: Measure) -> list[int]:
         ways = list[Way]()
         for start in range(end - 1, -1, -1):
             line = _stretch(text, starts[start], starts[end], measure.bold)
-            filled = line.advance * measure.pixels / PROBE / measure.width
+            filled = line.width / measure.width
             if filled > 1 and ways:
                 break
             before = best[start]
@@ -285,7 +281,7 @@ def _edges(text: str, measure: Measure) -> list[int]:
 def _stretch(text: str, start: int, end: int, bold: bool) -> Stretch:
     """A part of a text as a line."""
     line = text[start:end].strip()
-    return Stretch(_advance(line, bold), 2 * TORN if _LONE.fullmatch(line) else 0.0)
+    return Stretch(line_width(line, bold), 2 * TORN if _LONE.fullmatch(line) else 0.0)
 
 
 def _tear(before: str, after: str) -> int:
@@ -326,18 +322,11 @@ def _cut(phrase: str, measure: Measure, pieces: list[str]) -> None:
                 pieces.append(rest)
 
 
-def widest_phrase(text: str, pixels: int, bold: bool) -> float:
-    """The width, in pixels, below which a phrase of the text, or a word of it, has to be cut between characters."""
-    return _widest_word(text, bold) * pixels / PROBE
-
-
 @lru_cache(maxsize=1024)
-def _widest_word(text: str, bold: bool) -> float:
-    widest = 0.0
-    for phrase in phrases(text):
-        for word in _WHOLE.findall(phrase):
-            widest = max(widest, _advance(word.strip(), bold))
-    return widest
+def widest_phrase(text: str, bold: bool) -> float:
+    """The width below which a phrase of a text, or a word of it, has to be cut, in sizes of the font."""
+    words = (word for phrase in phrases(text) for word in _WHOLE.findall(phrase))
+    return max((line_width(word, bold) for word in words), default=0.0)
 
 
 @lru_cache(maxsize=1024)

@@ -53,7 +53,7 @@ class CardText(Struct, frozen=True):
     @property
     def around(self) -> QRectF:
         """That of its box, which is as high as the text."""
-        return self.rect.adjusted(-self.box.lead(self.words.font.pixelSize()), 0, self.box.side + self.box.end, 0)
+        return self.rect.adjusted(-self.box.lead(self.words.pixels), 0, self.box.side + self.box.end, 0)
 
 
 class TileSpec(Struct, frozen=True):
@@ -96,7 +96,7 @@ class TileSpec(Struct, frozen=True):
     @property
     def told_width(self) -> float:
         """Of the pill's words, in sizes of their font."""
-        return line_width(self.told, 1, False)
+        return line_width(self.told, bold=False)
 
     def pill_width(self, pixels: int) -> float:
         """Of the pill with its box."""
@@ -104,7 +104,7 @@ class TileSpec(Struct, frozen=True):
 
     def number_width(self, pixels: int) -> float:
         """Of the number."""
-        return line_width(self.number, pixels, True)
+        return line_width(self.number, bold=True) * pixels
 
 
 class TileLine(Struct, frozen=True):
@@ -210,7 +210,7 @@ class Tile(Struct, frozen=True):
         yield TileLine(CardText(number, start, ink, is_spoken=spec.is_official), tall)
         if self.pill is Pill.BELOW:
             words = self._told()
-            lead = spec.box.lead(words.font.pixelSize())
+            lead = spec.box.lead(words.pixels)
             yield TileLine(CardText(words, QPointF(lead, 0), spec.token, box=spec.box), words.height)
         if spec.about:
             about = fitted(spec.about, self.letters, self.least, self.room)
@@ -219,7 +219,7 @@ class Tile(Struct, frozen=True):
     def _pill_beside(self, tall: float) -> TileLine:
         """At the right of the number, where all pills of a column begin and end."""
         words, box = self._told(), self.spec.box
-        pixels = words.font.pixelSize()
+        pixels = words.pixels
         column = max(self.column * pixels, words.width)
         after_number = self.spec.number_width(self.number) + self.gap + box.lead(pixels)
         left = max(self.room - box.side - column, after_number)
@@ -233,15 +233,15 @@ class Tile(Struct, frozen=True):
 
 def fitted(text: str, most: int, least: int, width: float, *, bold: bool = False, pitch: float = TIGHT) -> Paragraph:
     """A line as large as fits, down to the least size; then in two."""
-    pixels = math.floor(min(most, width / max(1.0, line_width(text, 100, bold)) * 100))
+    pixels = math.floor(min(most, width / line_width(text, bold)))
     return lay_out(text, max(least, pixels), bold, width, pitch)
 
 
 def letters_at(words: Paragraph) -> QPointF:
     """Where words stand whose first line's letters begin at the top of their row."""
-    return QPointF(0, (words.font.pixelSize() - words.pitch) / 2)
+    return QPointF(0, (words.pixels - words.pitch) / 2)
 
 
 def tight(words: Paragraph) -> float:
     """The height of words without what lines have above and below their letters."""
-    return words.height - words.pitch + words.font.pixelSize()
+    return words.height - words.pitch + words.pixels

@@ -41,19 +41,22 @@ class Writing(Struct, frozen=True):
 
     def line_share(self, width: int, pixels: int) -> float:
         """By which factor the words have to be smaller, or may be larger, to fill one line."""
-        return self.room(width, pixels) / max(1.0, line_width(self.text, pixels, self.bold))
+        return self.room(width, pixels) / (pixels * line_width(self.text, self.bold))
 
     def phrase_share(self, width: int, pixels: int) -> float:
         """The same, so that no phrase is cut."""
-        return self.room(width, pixels) / max(1.0, widest_phrase(self.text, pixels, self.bold))
+        return self.room(width, pixels) / (pixels * widest_phrase(self.text, self.bold))
 
 
 @lru_cache(maxsize=4096)
 def measured(writing: Writing, width: int, pixels: int) -> Size:
     """What a text needs; pure, and so remembered."""
-    words, box = writing.lines(width, pixels), writing.box
-    is_cut = writing.phrase_share(width, pixels) < 1.0
-    wide = math.ceil(words.width) + box.lead(pixels) + box.side + 1
+    box = writing.box
+    beside = box.lead(pixels) + box.side
+    room = max(1, width - beside)
+    words = lay_out(writing.text, pixels, writing.bold, room, writing.spacing, writing.by_sentence)
+    is_cut = widest_phrase(writing.text, writing.bold) * pixels > room
+    wide = math.ceil(words.width) + beside + 1
     high = math.ceil(words.height) + 2 * box.above + box.over
     return Size(wide, high, is_cut, words.torn, box.over + box.above + words.base)
 

@@ -210,7 +210,7 @@ class Stage(Picture):
         """The largest size, at most `most` pixels, at which no word is cut and all lines have room."""
         room = self._room(part)
         for pixels in range(most, LEAST, -1):
-            is_whole = widest_phrase(self.words(part), pixels, part.is_bold) <= room.width()
+            is_whole = widest_phrase(self.words(part), part.is_bold) * pixels <= room.width()
             if is_whole and self._laid_out(part, pixels).height <= room.height():
                 return pixels
         return LEAST

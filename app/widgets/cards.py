@@ -58,7 +58,7 @@ class TextCard(PressButton):
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws marker and texts."""
         for text in self.texts():
-            paint_box(painter, theme, text.box, text.around, text.words.font.pixelSize(), text.words.pitch)
+            paint_box(painter, theme, text.box, text.around, text.words.pixels, text.words.pitch)
             if text.is_spoken and self.is_marked:
                 end = max((line.start + len(line.text) for line in text.words.lines), default=0)
                 paint_marker(painter, theme.color("mark"), text.words.marker(0, end, theme.underlines), text.at)

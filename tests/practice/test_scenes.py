@@ -99,7 +99,7 @@ def badly_written(one: Made) -> Iterator[str]:
             yield f"small: {words} {pixels}"
         if not stage.place_of(written.part).marginsAdded(RIM).contains(written.at):
             yield f"no room: {words}"
-        if widest_phrase(words, pixels, written.part.is_bold) > written.at.width() + SLACK:
+        if widest_phrase(words, written.part.is_bold) * pixels > written.at.width() + SLACK:
             yield f"torn: {words}"
         for one_spot in stage.spots:
             is_own = one_spot.part is written.part or one_spot.act in ("keys", Act.HOLD_ESC)

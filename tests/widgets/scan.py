@@ -114,7 +114,7 @@ def _torn(window: Shell, _texts: list[Text]) -> Iterator[str]:
         gives_way = part != "title" and window.page.theme.is_low
         if label.isVisible() and label.text() and not gives_way:
             around = label.writing.box.lead(label.pixels) + label.writing.box.side - label.bearing
-            least = math.ceil(widest_phrase(label.text(), label.pixels, label.writing.bold)) + around
+            least = math.ceil(widest_phrase(label.text(), label.writing.bold) * label.pixels) + around
             if label.width() < least - SLACK:
                 yield f"torn: {part} {label.width()} of {least}"
 
