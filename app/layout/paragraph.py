@@ -88,10 +88,6 @@ class Measure(Struct, frozen=True):
     bold: bool
     width: float
 
-    def fits(self, text: str) -> bool:
-        """Whether it is one line."""
-        return line_width(text, self.bold) <= self.width
-
 
 class Stretch(Struct, frozen=True):
     """A part of a text as a line: its width, in sizes of the font, and what it costs to stand alone."""
@@ -134,7 +130,7 @@ class Paragraph(Struct, frozen=True, dict=True):
     @cached_property
     def width(self) -> float:
         """Width of the longest line."""
-        return max((line.width for line in self.lines), default=0.0) * self.pixels
+        return max([line.width for line in self.lines], default=0.0) * self.pixels
 
     @cached_property
     def height(self) -> float:
@@ -245,7 +241,8 @@ def _sentence_lines(text: str, measure: Measure) -> list[Line]:
 
 def _broken(text: str, measure: Measure, before: int = 0) -> list[Line]:
     """The lines of what stands behind so many characters; they rather end after a comma than inside a phrase group."""
-    edges = [0, len(text)] if text and measure.fits(text) else _edges(text, measure)
+    is_one = text and line_width(text, measure.bold) <= measure.width
+    edges = [0, len(text)] if is_one else _edges(text, measure)
     lines = []
     for start, end in pairwise(edges):
         rest = text[start:end].lstrip()
@@ -303,7 +300,7 @@ def _pieces(text: str, measure: Measure) -> Sequence[str]:
     """Phrases; one that is wider than a whole line is cut between characters."""
     pieces: list[str] = []
     for phrase in phrases(text):
-        if measure.fits(phrase):
+        if line_width(phrase, measure.bold) <= measure.width:
             pieces.append(phrase)
         else:
             _cut(phrase, measure, pieces)
@@ -313,7 +310,7 @@ def _pieces(text: str, measure: Measure) -> Sequence[str]:
 def _cut(phrase: str, measure: Measure, pieces: list[str]) -> None:
     """Adds the runs of a phrase, or the characters of a run that is too wide."""
     for run in _RUN.findall(phrase):
-        for part in [run] if measure.fits(run) else run:
+        for part in [run] if line_width(run, measure.bold) <= measure.width else run:
             rest = part
             if pieces and (part[0] in _NOT_FIRST or pieces[-1] in _NOT_LAST):
                 pieces[-1] += part[0]
@@ -325,8 +322,8 @@ def _cut(phrase: str, measure: Measure, pieces: list[str]) -> None:
 @lru_cache(maxsize=1024)
 def widest_phrase(text: str, bold: bool) -> float:
     """The width below which a phrase of a text, or a word of it, has to be cut, in sizes of the font."""
-    words = (word for phrase in phrases(text) for word in _WHOLE.findall(phrase))
-    return max((line_width(word, bold) for word in words), default=0.0)
+    words = [word for phrase in phrases(text) for word in _WHOLE.findall(phrase)]
+    return max([line_width(word, bold) for word in words], default=0.0)
 
 
 @lru_cache(maxsize=1024)
@@ -335,7 +332,7 @@ def phrases(text: str) -> Sequence[str]:
     if not _KANA.search(text):
         return tuple(_WORD.findall(text))
     cuts = set(accumulate(map(len, _parser().parse(text))))
-    cuts.update(match.start() for match in _PARTED.finditer(text))
+    cuts |= {match.start() for match in _PARTED.finditer(text)}
     for name in _NAME.finditer(text):
         cuts.difference_update(range(name.start() + 1, name.end()))
     edges = [0]

@@ -36,9 +36,10 @@ class SignRow(Struct, frozen=True):
 
     def measure(self, width: int, style: Style) -> Size:
         """See Block: with the least drawings; captions are no smaller than the body text."""
-        each = (width - 2 * self._pad(style) - GAP_HUGE) // len(self.signs)
+        pad = self._pad(style)
+        each = (width - 2 * pad - GAP_HUGE) // len(self.signs)
         is_cut = self._caption(each, UNBROKEN, LEAST_DRAWING, style) < style.body
-        return Size(width, LEAST_DRAWING + 2 * self._pad(style), is_cut)
+        return Size(width, LEAST_DRAWING + 2 * pad, is_cut)
 
     def feature(self, width: int, height: int, style: Style) -> int:
         """See Spring: height of the drawings; 0 beside captions smaller than the body text."""
@@ -82,5 +83,5 @@ class SignRow(Struct, frozen=True):
     def _caption(self, width: int, height: int, drawing: int, style: Style) -> int:
         """Pixels of the captions, of one size."""
         room = width - drawing - 2 * GAP_SMALL
-        line = min([sign.writing.line_share(room, 100) for sign in self.signs]) * 100
+        line = min([sign.writing.line_pixels(room) for sign in self.signs])
         return max(1, math.floor(min(line, style.title * CAPTION, height / TIGHT)))

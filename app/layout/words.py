@@ -19,6 +19,7 @@ LONG_TITLE = 0.8  # a title becomes so much smaller at most, then it takes a sec
 LOUD = (1.75, 1.6, 1.45, 1.3, 1.15, 1.0)  # sizes of a loud title to try, in sizes of others
 LOW_LOUD = 1.4  # the first of them on a low page
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
+FILLED = 0.98  # of a width: a number that stands alone
 DIGITS = 0.27  # most height of a number that stands alone, as a share of the page's lesser side
 
 
@@ -39,13 +40,13 @@ class Writing(Struct, frozen=True):
         """The words in a width."""
         return lay_out(self.text, pixels, self.bold, self.room(width, pixels), self.spacing, self.by_sentence)
 
-    def line_share(self, width: int, pixels: int) -> float:
-        """By which factor the words have to be smaller, or may be larger, to fill one line."""
-        return self.room(width, pixels) / (pixels * line_width(self.text, self.bold))
+    def line_pixels(self, room: int) -> float:
+        """The size with which the words fill one line, in a room for words alone."""
+        return room / line_width(self.text, self.bold)
 
-    def phrase_share(self, width: int, pixels: int) -> float:
-        """The same, so that no phrase is cut."""
-        return self.room(width, pixels) / (pixels * widest_phrase(self.text, self.bold))
+    def phrase_pixels(self, room: int) -> float:
+        """The largest size with which no phrase is cut there."""
+        return room / widest_phrase(self.text, self.bold)
 
 
 @lru_cache(maxsize=4096)
@@ -106,12 +107,13 @@ class Title(TextBlock, frozen=True):
     def pixels(self, width: int, style: Style) -> int:
         """See TextBlock."""
         usual = style.of(self.role)
-        line = self.writing.line_share(width, usual)
+        room = self.writing.room(width, usual)
+        line = self.writing.line_pixels(room)
         least = style.least_title if self.role in TITLES else 0
-        if line >= LONG_TITLE and usual * line >= least:
-            return math.floor(usual * min(1.0, line))
+        if line >= max(least, usual * LONG_TITLE):
+            return math.floor(min(usual, line))
         folded = max(least, math.floor(usual * LONG_TITLE))
-        return max(1, math.floor(min(folded, usual * self.writing.phrase_share(width, usual))))
+        return max(1, math.floor(min(folded, self.writing.phrase_pixels(room))))
 
 
 class LoudTitle(TextBlock, frozen=True):
@@ -125,7 +127,7 @@ class LoudTitle(TextBlock, frozen=True):
             for share in LOUD:
                 pixels = round(style.title * min(share, LOW_LOUD if style.theme.is_low else share))
                 size = self.writing.lines(width, pixels)
-                if len(size.lines) <= most and self.writing.phrase_share(width, pixels) >= 1.0:
+                if len(size.lines) <= most and self.writing.phrase_pixels(self.writing.room(width, pixels)) >= pixels:
                     return pixels
         return style.title
 
@@ -142,7 +144,7 @@ class Digits(TextBlock, frozen=True):
 
     def pixels(self, width: int, style: Style) -> int:
         """See TextBlock."""
-        return max(1, math.floor(min(self.side * DIGITS, 98 * self.writing.line_share(self.whole, 100))))
+        return max(1, math.floor(min(self.side * DIGITS, self.writing.line_pixels(self.whole) * FILLED)))
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block: its first letter begins where all lines do."""
