@@ -23,7 +23,6 @@ from app.widgets.form_style import fit_words
 from app.widgets.forms import (
     FormPage,
     Option,
-    Row,
     Rows,
     Segments,
     StatusLine,
@@ -97,19 +96,17 @@ class LookSection(FormPage):
         volumes = steps(self.words, "volume", len(VOLUMES))[: controller.base.visitor.volume_ceiling + 1]
         notices: list[Option] = [("", self.words("own"))]
         notices += ((id_, texts[f"kiosk.notice.{id_}"].text) for id_ in NOTICES)
-        self._rows = Rows(
-            [
-                Row("volume_ceiling", self.words("volume"), volumes),
-                Row("notice", self.words("notice"), notices, across=1),
-            ]
-        )
-        self._rows.changed.connect(self._choose)
-        fill(self.column, card(self._rows), None, gap=GAP_SMALL)
+        rows = Rows()
+        self._volume = rows.ask(self.words("volume"), volumes)
+        self._volume.chosen.connect(partial(self._choose, "volume_ceiling"))
+        self._notice = rows.ask(self.words("notice"), notices, across=1)
+        self._notice.chosen.connect(partial(self._choose, "notice"))
+        fill(self.column, card(rows), None, gap=GAP_SMALL)
         self._show()
 
     def _show(self) -> None:
-        ceiling = self.controller.policy.visitor.volume_ceiling
-        self._rows.show_values({"volume_ceiling": ceiling, "notice": self.controller.choices.notice}.get)
+        self._volume.show_value(self.controller.policy.visitor.volume_ceiling)
+        self._notice.show_value(self.controller.choices.notice)
 
     def _choose(self, key: str, value: object) -> None:
         self.controller.choose(key, value)

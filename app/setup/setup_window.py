@@ -16,7 +16,6 @@ from app.widgets.form_style import FocusRing, fit_words, sheet
 from app.widgets.forms import (
     FormPage,
     Option,
-    Row,
     Rows,
     Segments,
     StatusLine,
@@ -59,12 +58,12 @@ class SetupPage(FormPage):
         super().__init__(texts, f"setup.{name}-")
         self.draft = Draft()
         self.more: QPushButton | None = None
-        self.rows = Rows(())
+        self.rows = Rows()
         self._asked: list[tuple[Segments, Sequence[Option], Change]] = []
 
     def ask(self, key: str, options: Sequence[Option], change: Change, *, across: int = 0) -> Segments:
         """Adds a row that asks for one setting; its words are at `key`."""
-        choices = self.rows.add(Row(key, self.words(key), options, across))
+        choices = self.rows.ask(self.words(key), options, across=across)
         choices.chosen.connect(lambda value: self.change(change(self.draft, value)))
         self._asked.append((choices, options, change))
         return choices

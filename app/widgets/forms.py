@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
@@ -231,49 +230,16 @@ def steps(words: Callable[[str], str], key: str, count: int) -> list[Option]:
     return [(0, words(f"{key}-least")), *between, (count - 1, words(f"{key}-most"))]
 
 
-class Row(Struct, frozen=True):
-    """What is asked in one row of a form.
-
-    Attributes:
-        key: of the setting.
-        words: what is asked.
-        options: to choose from.
-        across: see Segments.
-    """
-
-    key: str
-    words: str
-    options: Sequence[Option]
-    across: int = 0
-
-
 class Rows(QFormLayout):
-    """All that a form asks: words, and beside them choices. A widget among the rows is a remark.
+    """All that a form asks: words, and beside them choices. A widget among the rows is a remark."""
 
-    Signals:
-        changed(str, object): the key of a row, and what was chosen there.
-    """
-
-    changed = Signal(str, object)
-
-    def __init__(self, rows: Iterable[Row | QWidget]) -> None:
+    def __init__(self) -> None:
         super().__init__(horizontalSpacing=GAP_SMALL, verticalSpacing=GAP_TINY)
-        self.choices: dict[str, Segments] = {}
-        for row in rows:
-            if isinstance(row, QWidget):
-                self.addRow(row)
-            else:
-                self.add(row)
+        self.choices: list[Segments] = []
 
-    def add(self, row: Row) -> Segments:
-        """Adds a row; returns its choices."""
-        choices = Segments(row.words, row.options, across=row.across)
-        choices.chosen.connect(partial(self.changed.emit, row.key))
-        self.choices[row.key] = choices
-        self.addRow(text(row.words, "heading"), choices)
+    def ask(self, words: str, options: Sequence[Option], *, across: int = 0) -> Segments:
+        """Adds a row; returns its choices. See Segments."""
+        choices = Segments(words, options, across=across)
+        self.choices.append(choices)
+        self.addRow(text(words, "heading"), choices)
         return choices
-
-    def show_values(self, value_of: Callable[[str], Any]) -> None:
-        """Shows what is chosen now, by the keys of the rows."""
-        for key, choices in self.choices.items():
-            choices.show_value(value_of(key))
