@@ -31,11 +31,6 @@ class Pointer(QWidget):
         self._reach = 0  # from the middle of the × to the tip, to the left and down
 
     @property
-    def tip(self) -> QPoint:
-        """Of the arrow, on the screen."""
-        return self.geometry().topLeft() + self._middle() + QPoint(-self._reach, self._reach)
-
-    @property
     def ring(self) -> QRect:
         """Where the ring lies on the screen."""
         ring = QRect(0, 0, 2 * RING_RADIUS, 2 * RING_RADIUS)
