@@ -59,14 +59,15 @@ class Header(QWidget):
     Something told stands in place of the name: that a number was changed, or a quiet notice.
     """
 
+    theme: Theme
+    progress = (0, 0)
+    is_alarmed = False
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme: Theme | None = None
-        self.progress = (0, 0)
-        self.is_line = False
-        self.is_alarmed = False
         self.name = SpokenLabel(self)
         self.dots = QWidget(self)
+        self.hide()  # before the first page there is nothing to draw
 
     @property
     def scale(self) -> float:
@@ -78,8 +79,8 @@ class Header(QWidget):
         """From dot to dot, in pixels."""
         return (DOT + DOT_GAP) * self.scale
 
-    def refresh(self, chrome: Chrome, content: Page, theme: Theme) -> None:
-        """Shows the progress of a page."""
+    def refresh(self, chrome: Chrome, content: Page, theme: Theme, width: int) -> int:
+        """Shows what is told with a page, and its progress, in a window of this width. Returns the height it takes."""
         # On a low window every line costs height, and so the size of official numbers.
         is_spared = theme.is_low and any(callee.is_official for callee in content.callees)
         alarm = None if is_spared else content.alarm
@@ -89,28 +90,28 @@ class Header(QWidget):
         self.theme = theme
         self.progress = content.progress
         self.is_alarmed = alarm is not None
-        self.is_line = theme.is_low and not told
         words = APART.join(told) if told else chrome.texts["ui.app-name"].text
         writing = Writing(words, bold=True, spacing=STRIP_LINE, by_sentence=False, box=BARE)
         self.name.show_writing(writing, theme, "on_closed" if self.is_alarmed else "muted")
         self.name.resize_text(theme.chrome_least)
-        self.name.setVisible(not self.is_line)
+        self.name.setHidden(theme.is_low and not told)
         now, count = content.progress
         self.dots.setAccessibleName(chrome.texts["ui.progress"].filled(now=now, all=count).text)
         self.dots.setVisible(count > 0)
+        self.show()
         self.update()
+        return self._place(width, round(count * self.pitch))
 
-    def arrange(self, width: int, theme: Theme) -> int:
-        """Places the dots, and beside them the name. Returns the height it takes."""
-        _, count = self.progress
-        left = theme.margin + round((SHIELD.width() + GAP_TINY) * self.scale)
-        dots = round(count * self.pitch)
+    def _place(self, width: int, dots: int) -> int:
+        """Places the dots, which are so wide, and beside them the name. Returns the height of all."""
+        margin = self.theme.margin
+        left = margin + round((SHIELD.width() + GAP_TINY) * self.scale)
         dot = round(DOT * self.scale)
-        room = width - theme.margin - left - dots
+        room = width - margin - left - dots
         words = self.name.height_for(room)
         high = LINE
-        if not self.is_line:
-            high = max(round(STRIP * self.scale), words) + (0 if theme.is_low else 2 * GAP_TINY)
+        if not self.name.isHidden():
+            high = max(round(STRIP * self.scale), words) + (0 if self.theme.is_low else 2 * GAP_TINY)
         self.setGeometry(0, 0, width, high)
         self.name.setGeometry(left, (high - words) // 2, room, words)
         self.dots.setGeometry(left + room, max(0, high - dot) // 2, dots, min(dot, high))
@@ -123,33 +124,31 @@ class Header(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws shield and dots, or the line."""
-        if self.theme is None:
-            return
         painter = smooth(self)
-        if self.is_line:
-            self._paint_line(painter, self.theme)
+        if self.name.isHidden():
+            self._paint_line(painter)
             return
         if self.is_alarmed:
             painter.fillRect(self.rect(), self.theme.color("closed"))
         shield = QRectF(SHIELD.topLeft() * self.scale, SHIELD.size() * self.scale)
         paint_shield(painter, self.theme, shield.translated(self.theme.margin, self.name.y()))
-        self._paint_dots(painter, self.theme)
+        self._paint_dots(painter)
 
-    def _paint_line(self, painter: QPainter, theme: Theme) -> None:
+    def _paint_line(self, painter: QPainter) -> None:
         """The progress where there is no height for dots."""
         now, count = self.progress
         if count:
-            painter.fillRect(0, 0, self.width(), TO_COME, theme.color("border"))
-            painter.fillRect(QRectF(0, 0, self.width() * now / count, LINE), theme.color("muted"))
+            painter.fillRect(0, 0, self.width(), TO_COME, self.theme.color("border"))
+            painter.fillRect(QRectF(0, 0, self.width() * now / count, LINE), self.theme.color("muted"))
 
-    def _paint_dots(self, painter: QPainter, theme: Theme) -> None:
+    def _paint_dots(self, painter: QPainter) -> None:
         """A dot a page, filled up to the present one."""
         now, count = self.progress
         ink, ground = ("on_closed", "closed") if self.is_alarmed else ("muted", "paper")
         side = DOT * self.scale
-        painter.setPen(QPen(theme.color(ink), 2))
+        painter.setPen(QPen(self.theme.color(ink), 2))
         for nth in range(count):
-            painter.setBrush(theme.color(ink if nth < now else ground))
+            painter.setBrush(self.theme.color(ink if nth < now else ground))
             dot = QRectF(self.dots.x() + DOT_GAP + nth * self.pitch, self.dots.y(), side, side)
             painter.drawEllipse(dot.adjusted(1, 1, -1, -1))
 

@@ -60,8 +60,7 @@ class Window(PageWindow):
     def arrange(self, page: PageView, screen: Screen) -> None:
         """See PageWindow."""
         width, theme = self.width(), page.theme
-        self.header.refresh(screen.chrome, screen.content, theme)
-        above = self.header.arrange(width, theme)
+        above = self.header.refresh(screen.chrome, screen.content, theme, width)
         bar = self.footer.refresh(screen.chrome, self.size(), theme)
         # The rings of the bar reach into the page, where it is empty; the room is needed below them.
         page.setGeometry(0, above, width, self.height() - above - bar + BarButton.ring)
