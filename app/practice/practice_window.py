@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.layout.keys import ButtonStyle
 from app.layout.theme import GAP_MIDDLE, GAP_SMALL, LOW, Theme, fitted, reading_font
@@ -118,15 +116,14 @@ class PracticeWindow(PageWindow):
         self._heading.setVisible(self._heading.sizeHint().width() <= room)
         return top + size.height() + top
 
+    def tab_order(self, page: PageView) -> list[QWidget]:
+        """Through the page, then along the bar; the way out comes last."""
+        return [*page.presses(), *self.footer.shown[1:], self.leave]
+
     def focus(self, page: PageView, kept: str) -> None:
-        """Leads keys to the page, unless the way out is held down: without the focus it would lose that press."""
-        order = [*page.presses(), *self.footer.shown[1:], self.leave]
-        for before, after in pairwise(order):
-            self.setTabOrder(before, after)
+        """See PageWindow, unless the way out is held down: without the focus it would lose that press."""
         if not self.leave.isDown():
-            named = [widget for widget in order if kept and widget.accessibleName() == kept]
-            first, *_ = [*named, page.initial_focus()]
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            super().focus(page, kept)
 
     # ---- what the person does
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -85,9 +87,17 @@ class PageWindow(QWidget):
         """Places the page and all around it."""
         raise NotImplementedError
 
-    def focus(self, page: PageView, kept: str) -> None:
-        """Leads keys to the page; what has this name had them."""
+    def tab_order(self, page: PageView) -> list[QWidget]:
+        """Where Tab leads, from one to the next."""
         raise NotImplementedError
+
+    def focus(self, page: PageView, kept: str) -> None:
+        """Leads keys to the page; what has this name had them, and keeps them."""
+        order = self.tab_order(page)
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
+        had_them = (widget for widget in order if kept and widget.accessibleName() == kept)
+        (next(had_them, None) or page.initial_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what hands do
 

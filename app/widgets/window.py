@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -66,13 +65,9 @@ class Window(PageWindow):
         page.setGeometry(0, above, width, self.height() - above - bar + BarButton.ring)
         self.footer.raise_()
 
-    def focus(self, page: PageView, kept: str) -> None:
-        """Tab goes through the page, then along the bar; what has this name has the focus."""
-        order: list[QWidget] = [*page.presses(), *self.footer.shown]
-        for first, second in pairwise(order):
-            self.setTabOrder(first, second)
-        has_it = (widget for widget in order if kept and widget.accessibleName() == kept)
-        (next(has_it, None) or page.initial_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
+    def tab_order(self, page: PageView) -> list[QWidget]:
+        """Through the page, then along the bar."""
+        return [*page.presses(), *self.footer.shown]
 
     # ---- what the person does
 
