@@ -22,7 +22,8 @@ from app.pages.content import Action, Do
 from app.practice.exercises import Act, Scene
 from app.system import paths
 from app.texts import Texts
-from app.widgets.buttons import PressButton, WidgetContext, paint_ring
+from app.widgets.buttons import PressButton, WidgetContext
+from app.widgets.painting import paint_ring
 from app.widgets.pictures import Picture, draw_panel, paint_filling_ring, read_picture
 
 SCENES = paths.ILLUSTRATIONS / "practice"

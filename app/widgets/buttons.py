@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.layout.keys import ICON_BESIDE, LINE, WORDS_AIR, ButtonStyle, Key, KeyShape, around_words
@@ -14,10 +14,9 @@ from app.layout.paragraph import Paragraph, lay_out
 from app.layout.theme import RING, Theme, smooth
 from app.pages.content import Action
 from app.widgets.icons import paint_icon
+from app.widgets.painting import paint_ring, paint_round
 from app.widgets.pictures import PhotoCache
 from app.widgets.press_gate import PressGate
-
-LINE_OF_RING = 4.5  # pixels of a ring that are its outer line
 
 TRAILING = "next"
 """The icon that stands behind its words: an arrow that points on."""
@@ -160,9 +159,8 @@ class PressButton(QPushButton):
         radius = min(theme.radius, face.height() / 3)
         if self.hasFocus():
             paint_ring(painter, theme, face, radius, self.ring)
-        painter.setPen(QPen(theme.color(look.border), 3))
-        painter.setBrush(theme.color(look.fill).darker(108) if self.isDown() else theme.color(look.fill))
-        painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
+        fill = theme.color(look.fill)
+        paint_round(painter, face, radius, fill.darker(108) if self.isDown() else fill, theme.color(look.border))
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws icon and words."""
@@ -183,15 +181,3 @@ class PressButton(QPushButton):
         else:
             square.moveLeft(text.left() - self._around.before)
         return square
-
-
-def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float, ring: int = RING) -> None:
-    """The focus ring: a line that stands out from the page, and inside it a band that parts it from any button.
-
-    Where the marker is as light as the line, the band is a gap.
-    """
-    painter.setPen(Qt.PenStyle.NoPen)
-    band = "paper" if theme.underlines else "mark"
-    for token, wide in (("ring", ring), (band, ring - LINE_OF_RING * ring / RING), ("paper", 0)):
-        painter.setBrush(theme.color(token))
-        painter.drawRoundedRect(face.adjusted(-wide, -wide, wide, wide), radius + wide, radius + wide)

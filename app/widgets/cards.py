@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.layout.answers import BADGE, GAP, LEAD, LEAST_SEEN, LIFT, PAD, ROW_PAD, Answer, CardShape
@@ -11,10 +11,12 @@ from app.layout.paragraph import Paragraph, paint_marker
 from app.layout.theme import PROPORTION, Theme, reading_font
 from app.layout.tile import CardText
 from app.pages.content import Button, Do
-from app.widgets.buttons import PressButton, WidgetContext, paint_ring
+from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.icons import paint_icon
-from app.widgets.label import paint_box
+from app.widgets.painting import paint_box, paint_ring, paint_round
 from app.widgets.pictures import draw_panel
+
+ALL_SIGNS = 10_000  # more than any card has
 
 
 class TextCard(PressButton):
@@ -47,21 +49,18 @@ class TextCard(PressButton):
         if self.hasFocus():
             paint_ring(painter, theme, face, radius)
         lift = 0 if theme.color("line") == theme.color("ink") else LIFT  # an edge in the outline's colour would glare
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("line"))
-        painter.drawRoundedRect(face, radius, radius)
-        outline = QPen(theme.color("go"), 5) if self.isChecked() else QPen(theme.color(look.border), 3)
-        painter.setPen(outline)
-        painter.setBrush(theme.color(look.fill))
-        painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5 - lift), radius, radius)
+        paint_round(painter, face, radius, theme.color("line"))
+        edge, stroke = ("go", 5) if self.isChecked() else (look.border, 3)
+        body = face.adjusted(0, 0, 0, -lift)
+        paint_round(painter, body, radius, theme.color(look.fill), theme.color(edge), stroke)
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws marker and texts."""
         for text in self.texts():
             paint_box(painter, theme, text.box, text.around, text.words.pixels, text.words.pitch)
             if text.is_spoken and self.is_marked:
-                end = max((line.start + len(line.text) for line in text.words.lines), default=0)
-                paint_marker(painter, theme.color("mark"), text.words.marker(0, end, theme.underlines), text.at)
+                stripes = text.words.marker(0, ALL_SIGNS, theme.underlines)
+                paint_marker(painter, theme.color("mark"), stripes, text.at)
             text.words.draw(painter, text.at, theme.color(text.token))
 
 
@@ -127,7 +126,7 @@ class ChoiceCard(TextCard):
         first_line = text.at.y() + text.words.pitch / 2
         badge = QRectF(text.at.x() - LEAD - side, first_line - side / 2, side, side)
         if self.isCheckable():
-            self._paint_tick(painter, theme, badge.adjusted(4, 4, -4, -4))
+            self._paint_tick(painter, theme, badge.adjusted(2.5, 2.5, -2.5, -2.5))
         else:
             self._paint_badge(painter, theme, badge)
 
@@ -142,18 +141,14 @@ class ChoiceCard(TextCard):
             painter.drawPixmap(QPointF(face.left() + inset, top), panel)
 
     def _paint_badge(self, painter: QPainter, theme: Theme, rect: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("ink"))
-        painter.drawEllipse(rect)
+        paint_round(painter, rect, rect.height() / 2, theme.color("ink"))
         painter.setFont(reading_font(round(rect.height() * 0.58), bold=True))
         painter.setPen(theme.color("card"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.badge)
 
     def _paint_tick(self, painter: QPainter, theme: Theme, rect: QRectF) -> None:
-        border, fill = ("go", "go") if self.isChecked() else ("ink", "card")
+        edge, fill = ("go", "go") if self.isChecked() else ("ink", "card")
         radius = rect.height() / 2 if self._is_one_of else 7
-        painter.setPen(QPen(theme.color(border), 3))
-        painter.setBrush(theme.color(fill))
-        painter.drawRoundedRect(rect, radius, radius)
+        paint_round(painter, rect, radius, theme.color(fill), theme.color(edge))
         if self.isChecked():
             paint_icon(painter, "yes", rect, theme.color("on_go"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.guide.figures.figure_bars import BarChart
 from app.layout.chart import Chart, ChartRow
 from app.layout.theme import Palette, Theme, smooth
+from app.widgets.painting import paint_round
 
 LINE = 3.0  # width of outlines, in pixels
 
@@ -46,9 +47,7 @@ class ChartView(QWidget):
         rows = self.rows()
         for row in rows:
             if row.column.part == self.marked:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(colors.mark))
-                painter.drawRoundedRect(row.place, 4 * LINE, 4 * LINE)
+                paint_round(painter, row.place, 4 * LINE, QColor(colors.mark))
             if row.column.value:
                 _paint_bar(painter, row, colors)
             for label in (row.period, row.value):

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.layout.theme import FAMILIES, GAP_SMALL, GAP_TINY, Theme, smooth
-from app.widgets.buttons import paint_ring
 from app.widgets.forms import FormPage, Rows
+from app.widgets.painting import paint_ring
 
 LINE = 1.2
 """Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut."""

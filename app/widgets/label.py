@@ -5,35 +5,22 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 from app.layout.paragraph import Paragraph, paint_marker
 from app.layout.theme import Theme, smooth
-from app.layout.word_style import UNBROKEN, Box
+from app.layout.word_style import UNBROKEN
 from app.layout.words import Writing, measured
 from app.speech.utterance import sentences
-from app.widgets.icons import paint_icon
+from app.widgets.painting import paint_box
 
 WHOLE = -1  # instead of the index of a sentence
 
 MOST_LINES = 3  # in a frame that is kept whole where it scrolls
 
 SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
-
-
-def paint_box(painter: QPainter, theme: Theme, box: Box, at: QRectF, pixels: int, pitch: float) -> None:
-    """Draws what stands around words of a size: as large as `at`, with the sign before the first line of the words."""
-    if box.fill:
-        inset = box.stroke / 2 if box.border else 0.0
-        painter.setPen(QPen(theme.color(box.border), box.stroke) if box.border else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(box.fill))
-        radius = min(box.radius, at.height() / 2)
-        painter.drawRoundedRect(at.adjusted(inset, inset, -inset, -inset), radius, radius)
-    if box.icon:
-        square = QRectF(at.left() + box.side, at.top() + box.above + (pitch - pixels) / 2, pixels, pixels)
-        paint_icon(painter, box.icon, square, theme.color(box.border or "go"))
 
 
 class SpokenLabel(QLabel):

@@ -6,10 +6,11 @@ import math
 import time
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.layout.theme import Theme, smooth
+from app.widgets.painting import paint_round
 
 EDGE = 3  # pixels of the line around it, without which what is not full yet could not be told from the page
 STEP_MS = 33  # a movement in steps of less than 30 a second is seen to jerk; while it is hidden, there is none
@@ -59,20 +60,17 @@ class WaitingBar(QWidget):
         """Draws the pale track, the filled part, and the stripes that move over it; soon anew, if it is seen then."""
         self._timer.start()
         painter = smooth(self)
+        color = self._theme.color
         track = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
         half = track.height() / 2
         step = 2 * track.height()
-        light = QColor(self._theme.color("on_go"))
+        light = QColor(color("on_go"))
         light.setAlpha(STRIPE_ALPHA)
-        painter.setPen(QPen(self._theme.color("border"), EDGE))
-        painter.setBrush(self._theme.color("panel"))
-        painter.drawRoundedRect(track, half, half)
-        painter.setPen(Qt.PenStyle.NoPen)
+        paint_round(painter, QRectF(self.rect()), half + EDGE, color("panel"), color("border"), EDGE)
         filled = QRectF(track.x(), track.y(), track.width() * self.share, track.height())
         moving = _stripes(light, step, self._waited() / STRIPE_SECONDS % 1 * step)
-        for brush in (self._theme.color("go"), moving):
-            painter.setBrush(brush)
-            painter.drawRoundedRect(filled, half, half)
+        for brush in (color("go"), moving):
+            paint_round(painter, filled, half, brush)
 
 
 def _stripes(light: QColor, step: float, left: float) -> QBrush:

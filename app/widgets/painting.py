@@ -1,0 +1,44 @@
+"""Round boxes: buttons, cards, frames, bars, and the ring around what has the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from app.layout.theme import RING, Theme
+from app.layout.word_style import Box
+from app.widgets.icons import paint_icon
+
+LINE_OF_RING = 4.5  # pixels of a ring that are its outer line
+
+
+def paint_round(
+    painter: QPainter, at: QRectF, radius: float, fill: QColor | QBrush, edge: QColor | None = None, stroke: float = 3
+) -> None:
+    """Fills a rectangle with round corners; inside its rim runs a line of `stroke` pixels, if it has an edge."""
+    painter.setBrush(fill)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if edge:
+        painter.setPen(QPen(edge, stroke))
+        at = at.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
+    painter.drawRoundedRect(at, radius, radius)
+
+
+def paint_box(painter: QPainter, theme: Theme, box: Box, at: QRectF, pixels: int, pitch: float) -> None:
+    """Draws what stands around words of a size: as large as `at`, with the sign before the first line of the words."""
+    if box.fill:
+        edge = theme.color(box.border) if box.border else None
+        paint_round(painter, at, min(box.radius, at.height() / 2), theme.color(box.fill), edge, box.stroke)
+    if box.icon:
+        square = QRectF(at.left() + box.side, at.top() + box.above + (pitch - pixels) / 2, pixels, pixels)
+        paint_icon(painter, box.icon, square, theme.color(box.border or "go"))
+
+
+def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float, ring: int = RING) -> None:
+    """The focus ring: a line that stands out from the page, and inside it a band that parts it from any button.
+
+    Where the marker is as light as the line, the band is a gap.
+    """
+    band = "paper" if theme.underlines else "mark"
+    for token, wide in (("ring", ring), (band, ring - LINE_OF_RING * ring / RING), ("paper", 0)):
+        paint_round(painter, face.adjusted(-wide, -wide, wide, wide), radius + wide, theme.color(token))
