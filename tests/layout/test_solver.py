@@ -21,16 +21,20 @@ from app.texts import Library
 from tests.conftest import PIXELS_PER_MM
 from tests.support.snapshots import make_snapshot
 
-WINDOWS = {(1366, 768): 632, (1024, 768): 632, (911, 512): 423, (1093, 614): 524, (768, 1366): 1220, (1920, 1080): 908}
+WINDOWS = {
+    (1366, 768): 632, (1024, 768): 632, (911, 512): 423, (1093, 614): 524, (1093, 542): 453, (768, 1366): 1220,
+    (1080, 1920): 1739, (1920, 1080): 908,
+}  # fmt: skip
 """Screens, and the height that bars leave to the page."""
 
-OVERLAID = (Do.HELP, Do.LANGUAGES, Do.LOOKS, Do.NO_CALL)
+OVERLAID = [Action(do) for do in (Do.HELP, Do.LANGUAGES, Do.LOOKS, Do.NO_CALL)]
+OVERLAID += [Action(Do.NUMBER, "hotline-188")]
 
 
 @pytest.fixture(scope="module", params=["ja", "en"])
 def pages(request: pytest.FixtureRequest, library: Library, guide: Guide) -> list[Page]:
     snapshots = [make_snapshot(library.texts(request.param), WalkState(step), guide) for step in guide.steps]
-    overlays = [OVERLAYS[do](snapshots[0], Action(do)) for do in OVERLAID]
+    overlays = [OVERLAYS[action.do](snapshots[0], action) for action in OVERLAID]
     return [describe(snapshot).content for snapshot in snapshots] + [page for page in overlays if page]
 
 
