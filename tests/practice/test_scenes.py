@@ -21,9 +21,9 @@ from app.widgets.buttons import PressButton
 from tests.practice.conftest import Made, go_to, place, right_way, spot
 from tests.support.pairwise import every
 from tests.support.thrown_away import throw_away
-from tests.widgets.contrast import pale_words
+from tests.widgets.contrast import pale
 from tests.widgets.scan import faults as scanned
-from tests.widgets.scan import visible
+from tests.widgets.scan import visible, written
 
 Make = Callable[..., Made]
 LOW = [(1093, 614), (911, 512)]
@@ -77,7 +77,7 @@ def faults(one: Made) -> Iterator[str]:
     yield from (fault for fault in scanned(window) if fault not in on_it)
     if window.width() == WINDOWS[0][0]:  # painting takes longest, and colours are the same on every screen
         drawn = tuple(spot.accessibleName() for spot in stage.spots)  # these words are the imitated page's
-        yield from (f"pale: {fault}" for fault in pale_words(window) if not fault.startswith(drawn))
+        yield from (f"pale: {fault}" for fault in pale(window, written(window)) if not fault.startswith(drawn))
     inside = QRectF(stage.inside().translated(place(stage, window).topLeft()))
     least = min(one.theme.target, round(window.height() / LOW_SHARE)) - 1
     for button in visible(window, PressButton):
@@ -93,17 +93,17 @@ def faults(one: Made) -> Iterator[str]:
 def badly_written(one: Made) -> Iterator[str]:
     """Words have room where they are written, whole, and large enough; and lie on no spot but their own."""
     stage = one.window.stage
-    for written in stage.written:
-        words, pixels = stage.words(written.part), written.words.font.pixelSize()
+    for one_text in stage.written:
+        words, pixels = stage.words(one_text.part), one_text.words.font.pixelSize()
         if pixels < LEAST_WORDS:
             yield f"small: {words} {pixels}"
-        if not stage.place_of(written.part).marginsAdded(RIM).contains(written.at):
+        if not stage.place_of(one_text.part).marginsAdded(RIM).contains(one_text.at):
             yield f"no room: {words}"
-        if widest_phrase(words, written.part.is_bold) * pixels > written.at.width() + SLACK:
+        if widest_phrase(words, one_text.part.is_bold) * pixels > one_text.at.width() + SLACK:
             yield f"torn: {words}"
         for one_spot in stage.spots:
-            is_own = one_spot.part is written.part or one_spot.act in ("keys", Act.HOLD_ESC)
-            if not is_own and written.at.intersects(one_spot.face().translated(one_spot.pos())):
+            is_own = one_spot.part is one_text.part or one_spot.act in ("keys", Act.HOLD_ESC)
+            if not is_own and one_text.at.intersects(one_spot.face().translated(one_spot.pos())):
                 yield f"{words} / {one_spot.accessibleName()}"
     for first, second in combinations(stage.written, 2):
         if first.at.intersects(second.at):

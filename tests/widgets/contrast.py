@@ -14,8 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.pictures import paint_drawing, read_picture
-from app.widgets.window import Window
-from tests.widgets.scan import Text, written
+from tests.widgets.scan import Text
 
 TEXT, STROKE = 7.0, 4.5
 
@@ -79,13 +78,8 @@ def pixels(image: QImage) -> Colors:
 # ---- words
 
 
-def pale_words(window: Window) -> Iterator[str]:
-    """Texts of a page whose ink is less than 7:1 from what is most behind it."""
-    yield from pale(window, written(window))
-
-
 def pale(window: QWidget, texts: Iterable[Text]) -> Iterator[str]:
-    """The same of these texts; what cannot be pressed now may be paler."""
+    """Those of some texts whose ink is less than 7:1 from what is most behind it, unless they cannot be pressed now."""
     image = painted(window)
     for name, widget, text in texts:
         shown = widget.visibleRegion().boundingRect() & text.toAlignedRect()

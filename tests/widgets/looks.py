@@ -20,7 +20,7 @@ from app.widgets.window import Window
 from tests.support.thrown_away import throw_away
 from tests.widgets.contrast import pale
 from tests.widgets.hands import act, here
-from tests.widgets.page_checks import chart_faults, lost_places, lost_upright
+from tests.widgets.page_checks import crowds, lost_places, lost_upright, small_words
 from tests.widgets.scan import SCANS, Pseudo, place_in, visible, written
 from tools.situations import pages
 from tools.walks import Walk, route
@@ -103,24 +103,18 @@ def looks() -> Iterator[tuple[Look, bool]]:
 
 
 def scrolls(window: Window, look: Look) -> Iterator[str]:
-    """Nothing scrolls at the normal size; on a large screen nothing below the largest."""
-    least = TextSize.LARGE if look.screen in (LARGE, UPRIGHT) and look.who == "nobody" else TextSize.NORMAL
-    may_scroll = look.is_longer or look.who not in FEW or SIZES.index(look.size) > SIZES.index(least)
-    if look.screen in SCREENS and window.page.box.is_taller and not may_scroll:
-        yield "it scrolls"
+    """Nothing scrolls at the normal size; on a large screen nothing below the largest. A chart never does.
 
-
-def answers_out_of_sight(window: Window, look: Look) -> Iterator[str]:
-    """Answers and numbers are all on the screen at once, in Japanese, at every size.
-
-    With a centre alone the numbers still scroll at the largest size on the smallest screen.
+    Nor do answers and numbers in Japanese; with a centre alone the numbers still do at the largest size on the smallest
+    screen.
     """
-    page = window.page
-    content = page.content
-    is_whole = content.answers or content.callees or (look.who == "everybody" and content.callees)
-    is_asked = look.language == "ja" and look.who in FEW and look.who != "centre" and look.screen in SCREENS
-    if is_asked and page.box.is_taller and is_whole:
-        yield "not all answers are in sight"
+    if look.screen not in SCREENS or look.is_longer or look.who not in FEW or not window.page.box.is_taller:
+        return
+    content = window.page.content
+    most = TextSize.LARGE if look.screen in (LARGE, UPRIGHT) and look.who == "nobody" else TextSize.NORMAL
+    is_asked = look.language == "ja" and look.who != "centre" and (content.answers or content.callees)
+    if is_asked or content.chart or SIZES.index(look.size) <= SIZES.index(most):
+        yield "it scrolls"
 
 
 def long_lines(window: Window, look: Look) -> Iterator[str]:
@@ -172,22 +166,17 @@ def in_sight(window: Window, button: PressButton) -> bool:
 
 def all_faults(window: Window, look: Look, name: str) -> Iterator[str]:
     """What every check finds on the page that is shown."""
-    texts = written(window)
-    found = {check: scan(window, texts) for check, scan in SCANS.items()}
-    found["scrolling"] = scrolls(window, look)
-    found["answers in sight"] = answers_out_of_sight(window, look)
-    found["hotline"] = hidden_hotline(window)
-    found["line length"] = long_lines(window, look)
-    found["names"] = wrong_names(window)
-    found["margin"] = off_the_margin(window, look)
+    page, texts = window.page, written(window)
+    found = [scan(window, texts) for scan in SCANS]
+    found += [hidden_hotline(window), wrong_names(window), lost_places(window)]
+    found += [check(window, look) for check in (scrolls, long_lines, off_the_margin)]
     if look.screen == LYING[0]:  # painting takes longest, and colours are the same on every screen
-        found["contrast"] = pale(window, texts)
-    found["read along"] = lost_places(window)
+        found.append(f"pale: {text}" for text in pale(window, texts))
     if look.screen == UPRIGHT and not look.is_longer and look.who == "nobody":  # a longer chart may need a second page
-        found["upright"] = lost_upright(window.page)
-    if look.screen in SCREENS and window.page.made.chart:  # on a low window it has a page of its own, by scrolling
-        found |= chart_faults(window.page, look)
-    yield from (f"{name}: {check}: {fault}" for check, faults in found.items() for fault in faults)
+        found.append(lost_upright(page))
+    if look.screen in SCREENS and page.made.chart:  # on a low window it has a page of its own, by scrolling
+        found += [crowds(page), small_words(page, look)]
+    yield from (f"{name}: {fault}" for faults in found for fault in faults)
 
 
 def hurried_faults(one: Guidance, look: Look, name: str, walk: Walk) -> Iterator[str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
-from app.layout.theme import Scheme, TextSize, make_theme
 from app.speech.utterance import Utterance
 from app.widgets.buttons import PressButton
 from app.widgets.chart import ChartView
@@ -18,7 +17,6 @@ from app.widgets.page.page_view import PageView
 from app.widgets.pictures import Picture
 from app.widgets.waiting_bar import WaitingBar
 from app.widgets.window import Window
-from tests.conftest import PIXELS_PER_MM
 from tests.widgets.scan import place_in, visible
 
 if TYPE_CHECKING:
@@ -36,27 +34,26 @@ def lost_places(window: Window) -> Iterator[str]:
     met = set[tuple[str, QRect]]()
     for utterance in page.content.narration():
         window.mark(utterance)
-        marked = marks(page)
+        marked = marks(window)
         wanted = {utterance.part} - {one.part for one in page.content.buttons}
         if set(marked) != wanted:
             yield f"{utterance} marks {sorted(marked)}"
         yield from (f"{utterance} is out of sight" for widget, at in marked.values() if is_hidden(page, widget, at))
         yield from _marked_before(page, utterance, met)
     window.mark(None)
-    if set(left := marks(page)) != set(filter(None, [page.content.key])):
+    if set(left := marks(window)) != set(filter(None, [page.content.key])):
         yield f"marked after the end: {sorted(left)}"
 
 
-def marks(page: PageView) -> dict[str, tuple[QWidget, QRect]]:
+def marks(window: Window) -> dict[str, tuple[QWidget, QRect]]:
     """Which parts of the page are marked: on which widget, where on it."""
-    labels, window = dict(page.labels), page.parentWidget()
-    if isinstance(window, Window):
-        labels.setdefault("changed", window.header.name)
-    at = {part: (label, label.marked_rect().toRect()) for part, label in labels.items()}
-    found = {part: (label, rect) for part, (label, rect) in at.items() if not rect.isEmpty()}
-    cards = zip(page.cards, page.content.answers, strict=True)
-    found |= {answer.part: (card, card.rect()) for card, answer in cards if card.is_marked}
-    found |= {tile.callee.part: (tile, tile.rect()) for tile in page.tiles if tile.is_marked}
+    page = window.page
+    labels = {"changed": window.header.name} | page.labels
+    found = dict[str, tuple[QWidget, QRect]]()
+    for part, label in labels.items():
+        if not (at := label.marked_rect().toRect()).isEmpty():
+            found[part] = (label, at)
+    found |= {card.part: (card, card.rect()) for card in (*page.cards, *page.tiles) if card.is_marked}
     view = page.made.chart
     if view and any(column.part == view.marked for column in view.chart.columns):
         found[view.marked] = (view, view.rect())
@@ -114,7 +111,7 @@ def lost_upright(page: PageView) -> Iterator[str]:
 # ---- charts: words apart from each other, large enough, every value told
 
 
-def _crowds(page: PageView) -> Iterator[str]:
+def crowds(page: PageView) -> Iterator[str]:
     """Words that leave the chart, or stand on each other or on a bar."""
     rows = page.made.chart.rows()
     labels = [label for row in rows for label in (row.period, row.value)]
@@ -126,27 +123,11 @@ def _crowds(page: PageView) -> Iterator[str]:
     yield from (f"on each other: {a} / {b}" for (a, one), (b, two) in pairs if one.intersects(two))
 
 
-def _scrolls(page: PageView, look: Look) -> Iterator[str]:
-    """Bars can be compared only where all are in sight, at every size."""
-    if page.box.is_taller and not look.is_longer:
-        yield "it scrolls"
-
-
-def _small_words(page: PageView, look: Look) -> Iterator[str]:
+def small_words(page: PageView, look: Look) -> Iterator[str]:
     """No value is smaller than body text of the normal size; nothing is under the least size."""
-    theme, normal = (make_theme(size, Scheme.LIGHT, PIXELS_PER_MM) for size in (look.size, TextSize.NORMAL))
     row, note = page.made.chart.rows()[0], page.labels.get("note")
     value, tick = row.value.place.height(), row.period.place.height()
-    if look.language == "ja" and value < normal.body - 1:
+    if look.language == "ja" and value < page.theme.normal - 1:
         yield f"values are {value} pixels high"
-    if min(tick, note.pixels if note else tick) < theme.chrome_least:
+    if min(tick, note.pixels if note else tick) < page.theme.chrome_least:
         yield f"small print: {tick}, {note and note.pixels}"
-
-
-def chart_faults(page: PageView, look: Look) -> dict[str, Iterator[str]]:
-    """What is wrong with the chart of a page, by kind."""
-    return {
-        "chart crowded": _crowds(page),
-        "chart scrolls": _scrolls(page, look),
-        "chart words": _small_words(page, look),
-    }

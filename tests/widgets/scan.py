@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 from typing import TypeVar
@@ -11,7 +11,6 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
-from app.layout.paragraph import widest_phrase
 from app.system import paths
 from app.texts import SOURCE, Entry, Library, Texts, read_locale
 from app.widgets.buttons import PressButton
@@ -58,7 +57,7 @@ Text = tuple[str, QWidget, QRectF]
 def faults(window: Shell) -> list[str]:
     """Everything that is clipped, overlapping, too small or out of reach in the window as it stands."""
     texts = written(window)
-    return [fault for found in SCANS.values() for fault in found(window, texts)]
+    return [fault for scan in SCANS for fault in scan(window, texts)]
 
 
 def visible(window: QWidget, kind: type[W]) -> list[W]:
@@ -90,33 +89,26 @@ def _clipped(_window: Shell, texts: list[Text]) -> Iterator[str]:
 
 
 def _outside(window: Shell, texts: list[Text]) -> Iterator[str]:
-    """Widgets of the window itself (those inside a scroll box are checked by its stops)."""
-    for name, widget, _ in texts:
-        if not _scrolled(window, widget) and not window.rect().contains(place_in(window, widget)):
-            yield f"outside the window: {name}"
-
-
-def _cut_at_the_side(window: Shell, texts: list[Text]) -> Iterator[str]:
     """What scrolls may be higher than its box, never wider: nothing would bring that into sight."""
-    room = window.page.box.inner.width()
     for name, widget, text in texts:
-        right = widget.x() + _extent(widget, text).right()
-        if _scrolled(window, widget) and right > room + SLACK:
-            yield f"cut at the side: {name} {right:.0f} of {room}"
+        if not _scrolled(window, widget):
+            if not window.rect().contains(place_in(window, widget)):
+                yield f"outside the window: {name}"
+        elif widget.x() + _extent(widget, text).right() > window.page.box.inner.width() + SLACK:
+            yield f"cut at the side: {name}"
 
 
 def _torn(window: Shell, _texts: list[Text]) -> Iterator[str]:
     """A phrase is never cut, but in the strip and where all are 60 % longer. On a low one only the title is whole."""
-    name = window.page.accessibleName()
+    page = window.page
+    name = page.accessibleName()
     if isinstance(window, Strip) or "のながい" in name or " longer" in name:
         return
-    for part, label in window.page.labels.items():
-        gives_way = part != "title" and window.page.theme.is_low
-        if label.isVisible() and label.text() and not gives_way:
-            around = label.writing.box.lead(label.pixels) + label.writing.box.side - label.bearing
-            least = math.ceil(widest_phrase(label.text(), label.writing.bold) * label.pixels) + around
-            if label.width() < least - SLACK:
-                yield f"torn: {part} {label.width()} of {least}"
+    for part, label in page.labels.items():
+        gives_way = page.theme.is_low and part != "title"
+        room = label.writing.room(label.width() + label.bearing + math.ceil(SLACK), label.pixels)
+        if label.isVisible() and not gives_way and label.writing.phrase_pixels(room) < label.pixels:
+            yield f"torn: {part} in {label.width()} pixels"
 
 
 def _overlaps(window: Shell, texts: list[Text]) -> Iterator[str]:
@@ -146,10 +138,8 @@ def _small(window: Shell, _texts: list[Text]) -> Iterator[str]:
 def _out_of_reach(window: Shell, _texts: list[Text]) -> Iterator[str]:
     """What is in the scroll box can be seen whole at some stop, and the buttons to get there are there."""
     page, box = window.page, window.page.box
-    labels = [label for label in page.labels.values() if _scrolled(window, label) and not label.isHidden()]
-    spans = [span for label in labels for span in label.spans()]
-    pressed = [one for one in (*page.cards, *page.tiles) if _scrolled(window, one)]
-    spans += [(one.y(), one.y() + one.height()) for one in pressed]
+    spans = [span for label in visible(box.inner, SpokenLabel) for span in label.spans()]
+    spans += [(one.y(), one.y() + one.height()) for one in visible(box.inner, PressButton)]
     lowest = max((bottom for _, bottom in spans), default=0)
     if lowest > box.height() + SLACK and not (page.more.isVisible() or page.less.isVisible()):
         yield f"scrolls without buttons: {lowest} > {box.height()}"
@@ -162,12 +152,4 @@ def _scrolled(window: Shell, widget: QWidget) -> bool:
     return window.page is not None and widget.parentWidget() is window.page.box.inner
 
 
-SCANS: dict[str, Callable[[Shell, list[Text]], Iterator[str]]] = {
-    "clipped": _clipped,
-    "outside": _outside,
-    "cut at the side": _cut_at_the_side,
-    "torn": _torn,
-    "overlap": _overlaps,
-    "target size": _small,
-    "reach": _out_of_reach,
-}
+SCANS = (_clipped, _outside, _torn, _overlaps, _small, _out_of_reach)
