@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise, product
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QRegion
+from PySide6.QtCore import QRect, QRectF
 
 from app.layout.answers import LEAD
 from app.layout.keys import ButtonStyle
@@ -15,6 +15,8 @@ from app.layout.theme import GAP_SMALL, RING, Scheme, TextSize
 from app.pages.content import Action, Do
 from app.pages.page import Role
 from app.speech.utterance import sentences
+from app.widgets.buttons import PressButton
+from app.widgets.label import SpokenLabel
 from tests.widgets.contrast import Colors, pixels, rgb
 from tests.widgets.hands import Make, act, go
 from tests.widgets.scan import place_in
@@ -27,6 +29,15 @@ LOW_LARGEST: Look = {"window": LOW, "size": TextSize.LARGEST}
 SQUARE_LARGE: Look = {"window": (1024, 768), "size": TextSize.LARGE}
 SLACK = 3
 """Pixels by which letters begin farther in than their line."""
+
+
+def faces(buttons: Iterable[PressButton]) -> list[QRectF]:
+    """Where they are seen on the page."""
+    return [one.face().translated(one.pos()) for one in buttons]
+
+
+def lines(label: SpokenLabel) -> list[str]:
+    return [line.text for line in label.laid_out(label.width()).lines]
 
 
 def starts(colors: Colors, at: QRect) -> int:
@@ -45,8 +56,7 @@ def test_a_number_begins_where_its_name_does(guidance: Make) -> None:
 
 def test_upright_tiles_are_alike_far_apart_and_tell_hours_beside_the_number(guidance: Make) -> None:
     tiles = guidance(window=UPRIGHT, at="contacts-damage").window.page.tiles
-    places = [tile.face().translated(tile.pos()) for tile in tiles]
-    assert len({below.top() - above.bottom() for above, below in pairwise(places)}) == 1
+    assert len({below.top() - above.bottom() for above, below in pairwise(faces(tiles))}) == 1
     for tile in tiles:
         name, pill, number, about = (text.rect for text in tile.texts())
         assert name.top() < number.center().y() < about.bottom()
@@ -60,10 +70,8 @@ def test_two_upright_tiles_are_of_one_height_and_hold_numbers_as_wide_as_they_ar
     assert len({tile.face().height() for tile in tiles}) == 1
     assert max(text.rect.width() for text in tiles[1].texts()) > 0.9 * tiles[1].face().width()
     for tile in tiles:
-        used = QRegion()
-        for text in tile.texts():
-            used += text.rect.toAlignedRect()
-        assert used.boundingRect().height() > 0.7 * tile.face().height(), tile.callee.id
+        name, *_, about = (text.rect for text in tile.texts())
+        assert about.bottom() - name.top() > 0.7 * tile.face().height(), tile.callee.id
 
 
 @pytest.mark.parametrize("window", [USUAL, LOW])
@@ -105,15 +113,13 @@ def test_an_answer_takes_no_third_line_from_its_drawing(guidance: Make, page: st
 @pytest.mark.parametrize(("page", "is_round"), [("languages", True), ("damage-money", False)])
 def test_of_which_one_is_chosen_is_round_and_what_is_ticked_square(guidance: Make, page: str, is_round: bool) -> None:
     card = guidance(at=page).window.page.cards[-1]
-    [words], side, image = card.texts(), card.badge_size, card.grab().toImage()
-    box = QRect(0, 0, side, side)
-    box.moveCenter(words.at.toPoint())
-    box.moveRight(round(words.at.x()) - LEAD)
-    box.moveTop(round(words.at.y() + words.words.pitch / 2 - side / 2))
-    edge = range(box.top(), box.top() + 8)
-    near, middle = (min(image.pixelColor(x, y).lightness() for y in edge) for x in (box.left() + 7, box.center().x()))
-    assert middle < 80
-    assert (near > 200) == is_round
+    [words], side = card.texts(), card.badge_size
+    left = round(words.at.x()) - LEAD - side
+    top = round(words.at.y() + words.words.pitch / 2 - side / 2)
+    upper_edge = pixels(card.grab().toImage())[top : top + 8, left : left + side]
+    is_drawn = upper_edge.min(axis=(0, -1)) < 80
+    assert is_drawn[side // 2]
+    assert is_drawn[7] != is_round
 
 
 @pytest.mark.parametrize("look", [LOW_LARGEST, SQUARE_LARGE, {"window": LARGE}])
@@ -149,9 +155,8 @@ def test_the_small_print_leaves_numbers_the_height(guidance: Make, page: str, is
 
 @pytest.mark.parametrize("page", ["mac-close", "mac-quit", "cut-network"])
 def test_no_line_of_the_largest_words_ends_inside_a_phrase(guidance: Make, page: str) -> None:
-    label = guidance(**LOW_LARGEST, at=page).window.page.labels["body"]
-    lines = [line.text for line in label.laid_out(label.width()).lines]
-    assert all(line[-1] in "、。" and len(line) > len("つぎに、") for line in lines), lines
+    body = lines(guidance(**LOW_LARGEST, at=page).window.page.labels["body"])
+    assert all(line[-1] in "、。" and len(line) > len("つぎに、") for line in body), body
 
 
 @pytest.mark.parametrize("page", ["card-keys", "mac-close", "cut-network", "case-clerk-asked-why"])
@@ -207,7 +212,7 @@ def test_a_number_stands_beside_the_usual_picture_and_close_below_it_whether_it_
 def test_few_words_fill_their_rows_and_do_not_hang_under_what_is_above(guidance: Make, window: tuple[int, int]) -> None:
     one = guidance(window=window, at="case-call-alarm")
     page = one.window.page
-    above, below = (card.face().translated(card.pos()) for card in page.cards)
+    above, below = faces(page.cards)
     assert page.cards[0].pixels >= page.labels["body"].pixels
     assert above.height() < 4 * page.cards[0].pixels
     apart = below.top() - above.bottom()
@@ -219,5 +224,4 @@ def test_a_row_of_buttons_ends_at_the_margin_and_sentences_begin_lines(guidance:
     page = guidance(**LOW_LARGEST, at="close-esc").window.page
     assert page.buttons[-1].geometry().right() + 1 - RING == page.width() - page.theme.margin
     body = page.labels["body"]
-    begun = {line.text[:4] for line in body.laid_out(body.width()).lines}
-    assert {sentence[:4] for sentence in sentences(body.text())} <= begun
+    assert {sentence[:4] for sentence in sentences(body.text())} <= {line[:4] for line in lines(body)}
