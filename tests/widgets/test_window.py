@@ -157,25 +157,19 @@ def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, sp
 # ---- names
 
 
-def test_each_new_page_is_announced_once(guidance: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = guidance()
-    heard: list[str] = []
-    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda _event: heard.append(here(one)))
-    act(one, Action(Do.CHOOSE, "damage"), Action(Do.CHOOSE, "today"), Action(Do.CHOOSE, "none"))
-    act(one, Action(Do.TOGGLE, "bank"), Action(Do.TEXT_SIZE, "large"))
-    assert heard == ["stop-first", "remote-check", "damage-money"]
-
-
-def test_what_is_told_beside_the_page_is_announced_once(
+def test_each_new_page_and_what_is_told_beside_it_is_announced_once(
     guidance: Make, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where a screen reader runs our voice is silent: nobody else would say it."""
-    one = guidance()
-    heard: list[str] = []
-    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
-    one.presenter.tell(library.texts("ja")["ui.no-voice"])
+    one, told = guidance(), library.texts("ja")["ui.no-voice"]
+    heard: list[tuple[str, str]] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append((here(one), event.message())))
+    act(one, Action(Do.CHOOSE, "damage"), Action(Do.CHOOSE, "today"), Action(Do.CHOOSE, "none"))
+    act(one, Action(Do.TOGGLE, "bank"), Action(Do.TEXT_SIZE, "large"))
+    assert [page for page, _ in heard] == ["stop-first", "remote-check", "damage-money"]
+    one.presenter.tell(told)
     one.window.resize(1024, 768)
-    assert heard == ["いまは声が出ません。文字で案内します"]
+    assert heard[3:] == [("damage-money", told.text.removesuffix("。"))]
 
 
 def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(
