@@ -18,14 +18,7 @@ from app.rescue.browser_mute import Mixer, Stream
 OUR_NAME = "anshin-guide"  # as the sound server shows it
 
 RULE = "module-stream-restore.id"
-RULE_PARTS = (
-    ("media.role", "by-media-role"),
-    ("application.id", "by-application-id"),
-    ("application.name", "by-application-name"),
-    ("media.name", "by-media-name"),
-)
-"""The properties by which PulseAudio remembers a mute, best first (pa_proplist_get_stream_group in
-pulsecore/proplist-util.c)."""
+"""The property under which a server remembers a stream's mute; a server that remembers nothing does not set it."""
 
 Answer = TypeVar("Answer")
 
@@ -78,8 +71,7 @@ def _stream(sink: Any) -> Stream:
     properties = sink.proplist
     told_pid = properties.get("application.process.id", "")
     pid = int(told_pid) if told_pid.isdecimal() else 0
-    derived = (f"sink-input-{way}:{properties[name]}" for name, way in RULE_PARTS if name in properties)
-    application = properties.get(RULE) or next(derived, "")
+    application = properties.get(RULE) or properties.get("application.name", "")
     return Stream(f"{sink.index}-{pid}", pid, bool(sink.mute), application, not sink.corked)
 
 

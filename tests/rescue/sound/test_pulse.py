@@ -46,7 +46,7 @@ def test_a_stream_that_is_gone_or_another_is_not_muted(tmp_path: Path) -> None:
     mixer, siren = PulseMixer(), Siren(tmp_path, "browser")
     try:
         (stream,) = [one for one in mixer.streams() if one.pid == siren.pid]
-        assert stream.application == "sink-input-by-application-name:browser"
+        assert stream.application == "browser"
         assert not mixer.set_muted(replace(stream, id=f"{stream.id}0"), True)
         assert not siren.is_muted()
         assert mixer.set_muted(stream, True)
