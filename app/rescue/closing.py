@@ -60,12 +60,12 @@ def close(browser: Browser, desktop: Desktop, before_force: Callable[[], object]
     profiles = profiles_of(browser)
     parts = browser.parts()
     if PLATFORM != "win32":
-        _end(browser, psutil.Process.terminate, TERMINATE_SECONDS)
+        _end(browser, force=False, seconds=TERMINATE_SECONDS)
     elif not _close_windows(browser, parts, desktop):
         before_force()
     if not browser.is_gone():
         parts += browser.parts()  # listed before, because on Windows they survive their parent
-        _end(browser, psutil.Process.kill, KILL_SECONDS)
+        _end(browser, force=True, seconds=KILL_SECONDS)
     end_all(parts, force=True)  # a crashed page's process may go on playing sound
     is_gone = browser.is_gone()
     log.info("the browser %s %s", browser.kind.id, "was ended" if is_gone else "is still there")
@@ -82,27 +82,21 @@ def _close_windows(browser: Browser, parts: Sequence[psutil.Process], desktop: D
     return wait_until(browser.is_gone, POLITE_SECONDS, LOOK_AGAIN_SECONDS)
 
 
-def _end(browser: Browser, how: Callable[[psutil.Process], object], seconds: float) -> None:
-    with contextlib.suppress(psutil.Error):
-        how(browser.process)
+def _end(browser: Browser, *, force: bool, seconds: float) -> None:
+    end_all([browser.process], force=force)
     wait_until(browser.is_gone, seconds, LOOK_AGAIN_SECONDS)
 
 
 def profiles_of(browser: Browser) -> list[Path]:
-    """The profile folders of a running browser: from its command line, or else the default ones."""
-    match browser.kind.family:
-        case Family.CHROMIUM:
-            homes = _folders_named(browser, "--user-data-dir") or _homes(browser)
-            return [profile for home in homes for profile in _chromium_profiles(home)]
-        case Family.FIREFOX:
-            kept = (path for home in _homes(browser) for path in home.glob("*/sessionstore-backups"))
-            named = _folders_named(browser, "-profile", "--profile")
-            return named or [path.parent for path in kept if path.is_dir()]
-        case _:
-            return []
+    """All folders that may be profiles of a running browser: from its command line, or else the default ones."""
+    usual = [Path.home() / home for home in browser.kind.homes]
+    if browser.kind.family is Family.CHROMIUM:
+        homes = _folders_named(browser, "--user-data-dir") or usual
+        return [*homes, *_inside(homes)]  # Opera's only profile is the data folder, or a folder in it
+    return _folders_named(browser, "-profile", "--profile") or _inside(usual)
 
 
-def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
+def keep_pages_away(browser: Browser, profiles: Sequence[Path]) -> None:
     """Moves the session files of profiles away after their browser ended. Blocks for up to `MOVE_SECONDS`.
 
     A browser that was killed may still offer to restore its pages, but finds none. Its preferences, which say that it
@@ -114,19 +108,16 @@ def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
     if writes_apart():
         log.info("session files are left: what this package writes is its own")
         return
-    is_chromium = browser.kind.family is Family.CHROMIUM
-    left: list[tuple[Path, Path]] = []
-    for profile in profiles:
-        folder = profile / f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # does not exist yet
-        files = _session_files(profile, CHROMIUM_SESSIONS if is_chromium else FIREFOX_SESSIONS)
-        left += [(path, folder / path.relative_to(profile)) for path in files]
+    names = CHROMIUM_SESSIONS if browser.kind.family is Family.CHROMIUM else FIREFOX_SESSIONS
+    folder = f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # does not exist yet
 
-    def are_done() -> bool:
-        left[:] = [move for move in left if not _move(*move)]
-        return not left
+    def have_moved() -> bool:
+        files = [(profile, path) for profile in profiles for path in _session_files(profile, names)]
+        held = [path for profile, path in files if not _move(path, profile / folder / path.relative_to(profile))]
+        return not held
 
-    if not wait_until(are_done, MOVE_SECONDS, MOVE_AGAIN_SECONDS):
-        log.info("%d session files are held by another program", len(left))
+    if not wait_until(have_moved, MOVE_SECONDS, MOVE_AGAIN_SECONDS):
+        log.info("session files are held by another program")
 
 
 def _folders_named(browser: Browser, *names: str) -> list[Path]:
@@ -138,15 +129,8 @@ def _folders_named(browser: Browser, *names: str) -> list[Path]:
     return []
 
 
-def _homes(browser: Browser) -> list[Path]:
-    """The default profile folders that exist here."""
-    return [path for path in map(Path.home().joinpath, browser.kind.homes) if path.is_dir()]
-
-
-def _chromium_profiles(home: Path) -> list[Path]:
-    """Profiles with session files in a data folder; Opera's only profile is that folder, or one below it."""
-    folders = (path for pattern in ("Sessions*", "*/Sessions*") for path in home.glob(pattern) if path.is_dir())
-    return list(dict.fromkeys(path.parent for path in folders if path.name in CHROMIUM_SESSIONS))
+def _inside(folders: Iterable[Path]) -> list[Path]:
+    return [path for folder in folders for path in folder.glob("*")]
 
 
 def _session_files(profile: Path, names: Iterable[str]) -> Iterator[Path]:
