@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from app.rescue.processes import Browser, ProcessList
 
 
-OWN_CROSSES = {Family.CHROMIUM: (16, 20, 32), Family.FIREFOX: (22, 22, 24)}
+FIREFOX_CROSS = (22, 22, 24)
+OTHER_CROSS = (16, 20, 32)
 """The × of a browser that draws its own title bar, in pixels: from the window's right and upper edge to its middle, and
 its least width and height."""
 
@@ -37,7 +38,7 @@ class BrowserActivity(Struct, frozen=True):
     windows: Sequence[ShownWindow]  # of all programs, front-most first
     heard: Collection[int] = ()  # processes that play sound, or that we have muted
     hidden: Sequence[ShownWindow] | None = None  # minimised and the like; None if unknown
-    strangers: Collection[int] = ()  # processes of no browser that play sound
+    strangers: Set[int] = frozenset()  # processes of no browser that play sound
     among: ProcessList | None = None  # of all processes
     has_hushed: bool = False  # we muted some of their streams
 
@@ -106,7 +107,7 @@ class Suspects:
     def __init__(self) -> None:
         self.known: list[Browser] = []
         self.acted: list[Browser] = []
-        self._heard: frozenset[int] = frozenset()
+        self._heard: Set[int] = frozenset()
         self.is_new = True
         self.have_filled = False
 
@@ -124,7 +125,8 @@ class Suspects:
             self.is_new = not activity.others
         self.known = activity.still_open(dict.fromkeys([*self.known, *acting]))
         self.acted = activity.still_open(dict.fromkeys([*self.acted, *acting]))
-        self.have_filled = self.have_filled or bool(activity.covering())
+        if activity.covering():
+            self.have_filled = True
         return self.known or front
 
     def remains(self, activity: BrowserActivity) -> tuple[Names, Names]:
@@ -132,11 +134,10 @@ class Suspects:
 
         A short sound of an unknown program is not a siren: it has to be heard in two looks.
         """
-        went_on = self._heard & set(activity.strangers)
-        self._heard = frozenset(activity.strangers)
+        went_on = self._heard & activity.strangers
+        self._heard = activity.strangers
         unknown = (UNKNOWN_PROGRAM,) if activity.is_covered() or went_on else ()
-        acting = activity.still_open(activity.acting())
-        return names_of(acting) + unknown, names_of([*self.known, *acting]) + unknown
+        return names_of(activity.acting()) + unknown, names_of(self.known) + unknown
 
 
 def names_of(browsers: Iterable[Browser]) -> Names:
@@ -149,14 +150,14 @@ class PageWatch:
 
     Attributes:
         desktop: the windows of this PC.
-        targets: those browsers, in order.
+        targets: those browsers.
         browser_pids: the processes of all browsers, as last seen.
         last: what is known about this PC.
     """
 
     def __init__(self, desktop: Desktop) -> None:
         self.desktop = desktop
-        self.targets: dict[Browser, None] = {}
+        self.targets: set[Browser] = set()
         self.browser_pids: Collection[int] = ()
         self._filled: bool | None = None
         self._shrunk: set[int] = set()
@@ -214,7 +215,9 @@ class PageWatch:
         self._filled = fills
         if page is not None:
             outline = self.desktop.outline(page.id)
-            self.last = replace(self.last, window=outline, cross=self._cross(page), browser=self._kind(page).id)
+            self.last = replace(
+                self.last, window=outline, cross=self._cross(page, outline), browser=self._kind(page).id
+            )
         elif not self.targets:
             self.last = replace(self.last, window=None)
         else:  # out of sight it is what it was, unless it is gone
@@ -224,13 +227,13 @@ class PageWatch:
         if has_settled:
             self.last = replace(self.last, fills=fills)
 
-    def _cross(self, page: ShownWindow) -> Rect | None:
+    def _cross(self, page: ShownWindow, outline: Rect | None) -> Rect | None:
         framed = self.desktop.cross(page.id)
-        outline = self.desktop.outline(page.id)
         if framed or outline is None:
             return framed
         left, top, width, _ = outline
-        from_right, from_top, side = OWN_CROSSES.get(self._kind(page).family, OWN_CROSSES[Family.CHROMIUM])
+        is_firefox = self._kind(page).family is Family.FIREFOX
+        from_right, from_top, side = FIREFOX_CROSS if is_firefox else OTHER_CROSS
         return (left + width - from_right - side // 2, top + from_top - side // 2, side, side)
 
     def _is_hidden_by(self, other: Rect, window_id: int) -> bool:
@@ -248,7 +251,7 @@ class PageWatch:
         """The front-most window of the target browsers, preferring one that fills a screen."""
         pids = {browser.pid for browser in self.targets}
         shown = [window for window in windows if window.pid in pids and not window.is_dialog]
-        return next((window for window in shown if window.is_full_screen), next(iter(shown), None))
+        return max(shown, key=lambda window: window.is_full_screen, default=None)  # the first, if several do
 
     def _kind(self, page: ShownWindow) -> BrowserKind:
         return next(browser.kind for browser in self.targets if browser.pid == page.pid)

@@ -71,12 +71,12 @@ class ProcessList:
         return {pid for pid, session in session_of.items() if session == session_of.get(os.getpid())}
 
 
-def strangers(pids: Collection[int]) -> list[int]:
+def strangers(pids: Collection[int]) -> set[int]:
     """Those of these processes that are neither ours nor a screen reader's."""
     if not pids:  # otherwise all processes would be listed again
-        return []
+        return set()
     ours = {process.pid for process in our_family()}
-    return [pid for pid in pids if pid not in ours and not _reads_aloud(pid)]
+    return {pid for pid in pids if pid not in ours and not _reads_aloud(pid)}
 
 
 def our_family() -> list[psutil.Process]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
-from itertools import count
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from msgspec.structs import replace
@@ -81,18 +79,16 @@ class RescueService(Rescuer):
         self._above: Sequence[int] = ()
         self.guarded = 0
         self._ends = 0  # how many tasks were requested
-        self._making = Lock()
         self._worker = SerialWorker("rescue", self._look_as_due, self._until_due)
         self._do = self._worker.do
         self.has_made_way = False
         self._next_look = NEVER
         self._is_resting = False  # the walk is over: what a look under way still sees is not reported
         self._suspects = Suspects()
-        self._offered: dict[tuple[Browser, ...], Target] = {}  # what can be confirmed, until the guide is closed
-        self._target_ids = count()
+        self._offered: dict[str, Sequence[Browser]] = {}  # what can be confirmed, by id, until the guide is closed
         self._remotes: list[RunningRemote] = []
         self._profiles: dict[Browser, Sequence[Path]] = {}
-        self._gone_since: float | None = None
+        self._gone_since = NEVER
         self._left: dict[Browser, float] = {}  # browsers closed by hand, with the time by which they should have ended
 
     # ---- made when first needed
@@ -112,14 +108,9 @@ class RescueService(Rescuer):
 
         return NetworkCut(self._folder / CUT_MARK)
 
-    @property
-    def _mute(self) -> BrowserMute:
-        """Mutes the browsers. A crashed guide's mutes are undone first. For any thread; all get the same one."""
-        with self._making:
-            return self._the_mute
-
     @cached_property
-    def _the_mute(self) -> BrowserMute:
+    def _mute(self) -> BrowserMute:
+        """Mutes the browsers. A crashed guide's mutes are undone first."""
         from app.rescue.browser_mute import BrowserMute
 
         mute = BrowserMute(make_mixer, self._folder / JOURNAL)
@@ -164,7 +155,8 @@ class RescueService(Rescuer):
         It may also go on, because of work that was not saved.
         """
         self._may_mute_from = time.monotonic() + STAYS_AFTER
-        self._mute.restore()
+        if "_mute" in vars(self):  # otherwise nothing was muted
+            self._mute.restore()
 
     def give_network_back(self) -> None:
         """Restores the network, and reports whether it is still cut."""
@@ -271,7 +263,7 @@ class RescueService(Rescuer):
         self._put_aside(list(self._left))
         self._profiles.clear()
         self._offered.clear()
-        self._page.targets = {}
+        self._page.targets.clear()
         self._page.last = NOTHING_SEEN
 
     def _close(self) -> None:
@@ -292,10 +284,10 @@ class RescueService(Rescuer):
         acting, remaining = self._suspects.remains(activity)
         if self.guarded and not self._above:
             # If there is none, those before are kept, so that a strip notices that they are gone.
-            self._page.targets = dict.fromkeys(culprits) or self._page.targets
+            self._page.targets = set(culprits) or self._page.targets
             self._page.look((), self._keep_in_sight(activity))
         else:  # the browser in front may be another one afterwards
-            self._page.targets |= dict.fromkeys(self._suspects.known)
+            self._page.targets.update(self._suspects.known)
         self._remotes = running(activity.among)
         self._network.look()
         self._put_pages_aside(activity)
@@ -332,25 +324,26 @@ class RescueService(Rescuer):
 
     def _browser_target(self, browsers: Sequence[Browser]) -> Target:
         """The same id at each look, and never for other browsers: exactly what was confirmed is closed."""
-        target = Target(str(next(self._target_ids)), names_of(browsers))
-        return self._offered.setdefault(tuple(browsers), target)
+        id = str(hash(tuple(browsers)))
+        self._offered[id] = browsers
+        return Target(id, names_of(browsers))
 
     def _watch(self) -> None:
         """Looks only at the page below the strip; once it seems gone, at all browsers until that is certain."""
         from app.rescue.closing import profiles_of
 
-        new = self._page.targets.keys() - self._profiles.keys()
+        new = self._page.targets - self._profiles.keys()
         self._profiles |= {browser: profiles_of(browser) for browser in new}  # unknown once the browser has ended
         if not self._page.look(self._above, self._page.desktop.windows()).is_gone:
-            self._gone_since = None
+            self._gone_since = NEVER
             self._tell()
             return
         now = time.monotonic()
-        self._gone_since = self._gone_since or now
+        self._gone_since = min(self._gone_since, now)
         activity = self._look_at_browsers()
         self._suspects.note(activity)
         acting, remaining = self._suspects.remains(activity)
-        self._page.targets |= dict.fromkeys(activity.acting())
+        self._page.targets.update(activity.acting())
         is_sure = not activity.acting() and now - self._gone_since >= SURE_AFTER
         if is_sure:
             self._left |= dict.fromkeys(self._page.targets, now + ENDS_WITHIN)
@@ -390,12 +383,11 @@ class RescueService(Rescuer):
     def _end(self, task: str, target: str, number: int) -> None:
         """Carries out a task. Its outcome is not reported if another task was requested meanwhile."""
         is_done = False
-        left = names_of(())
+        left: Names = ()
         try:
             match task:
                 case "browser":
-                    meant = next((browsers for browsers, offered in self._offered.items() if offered.id == target), ())
-                    left = names_of(self._close_browsers(meant))
+                    left = names_of(self._close_browsers(self._offered.get(target, ())))
                     is_done = not left
                 case "remote":
                     is_done = all(self._end_remote(remote) for remote in self._remotes if remote.id == target)
@@ -419,9 +411,8 @@ class RescueService(Rescuer):
         from app.rescue.closing import close
 
         denied: list[Browser] = []
-        for nth, browser in enumerate(meant):
-            if nth:
-                self._look_at_browsers()  # mutes again what was unmuted to end the one before by force
+        for browser in meant:
+            self._look_at_browsers()  # mutes again what was unmuted to end the one before by force
             if not close(browser, self._page.desktop, self._mute.restore):
                 denied.append(browser)
         until = time.monotonic() + WATCHED_FOR

@@ -24,7 +24,7 @@ class Scene:
         self.browser, self.process = browser, browser.process
         self.desktop = StagedDesktop()
         self.watch = PageWatch(self.desktop)
-        self.watch.targets, self.watch.browser_pids = {self.browser: None}, {self.process.pid}
+        self.watch.targets, self.watch.browser_pids = {self.browser}, {self.process.pid}
 
     def page(self, *, is_full: bool, is_active: bool = True) -> ShownWindow:
         return ShownWindow(PAGE, self.process.pid, is_full, is_active, FULL if is_full else SMALL)
@@ -73,7 +73,7 @@ def test_gone_is_what_has_no_window(scene: Scene) -> None:
     scene.desktop.away = []
     assert not scene.watch.look((), [scene.page(is_full=True)]).is_gone
     assert scene.watch.look((), []).is_gone
-    scene.watch.targets = {}
+    scene.watch.targets = set()
     assert not scene.watch.look((), []).is_gone, "nobody is meant any more"
 
 

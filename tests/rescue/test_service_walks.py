@@ -191,7 +191,7 @@ class Walks(RuleBasedStateMachine):
             (service, "make_mixer"): lambda: pc,
             (browser_mute, "SerialWorker"): AtOnce,
             (processes, "owners"): lambda _among: {browser.pid: browser for browser in pc.programs},
-            (processes, "strangers"): list,
+            (processes, "strangers"): set,
             (probes, "look_back"): tuple,
             (remote, "running"): lambda _among: [RunningRemote("anydesk", ())],
             (closing, "close"): pc.close_browser,

@@ -129,9 +129,9 @@ def test_a_stream_that_the_person_muted_stays_muted(siren: Start, quiet: Browser
 def test_what_reads_the_screen_aloud_is_no_siren(tmp_path: Path, siren: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     radio, reader = siren(), Siren(tmp_path, "reader", program="orca")
     try:
-        assert processes.strangers([radio.pid, reader.pid]) == [], "we started them"
+        assert processes.strangers([radio.pid, reader.pid]) == set(), "we started them"
         monkeypatch.setattr(processes, "our_family", list)
-        assert processes.strangers([radio.pid, reader.pid]) == [radio.pid]
+        assert processes.strangers([radio.pid, reader.pid]) == {radio.pid}
     finally:
         reader.end()
 
