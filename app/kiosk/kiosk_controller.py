@@ -16,7 +16,7 @@ from app.kiosk.kiosk_services import KioskServices
 from app.kiosk.lobby_pages import AttractPage, CountdownPage
 from app.kiosk.shell import Screens, Shell
 from app.kiosk.supervision import EXIT_AGAIN
-from app.kiosk.visits import Ended, VisitPhase, Visits, counted
+from app.kiosk.visits import Visit, VisitPhase, Visits, counted
 from app.kiosk.wiping import Wiper, wipe
 
 TICK_MS = 200
@@ -222,7 +222,7 @@ class KioskController(QObject):
         self._refresh()
         self._presenter.start()
 
-    def _end(self, ended: Ended, *, is_counted: bool = True) -> None:
+    def _end(self, ended: Visit, *, is_counted: bool = True) -> None:
         """Wipes everything and counts the visit; restarts the window if something cannot be wiped."""
         self.dismiss(View.PRACTICE)
         self.dismiss(View.PIN)

@@ -24,19 +24,26 @@ class VisitPhase(StrEnum):
     COUNTDOWN = "countdown"
 
 
-class Ended(Struct, frozen=True):
-    """A visit that is over. Its steps, in the order first shown, and its papers are counted; all else is wiped."""
+class Visit(Struct):
+    """What is noted of a visit, until it is counted.
 
-    steps: tuple[str, ...]
-    papers: tuple[PaperKind, ...] = ()
+    Attributes:
+        steps: in the order first shown.
+        papers: that were printed, and the code.
+        copies: papers that were asked for and did not fail.
+    """
+
+    steps: list[str] = []
+    papers: list[PaperKind] = []
+    copies: int = 0
 
 
-def counted(ended: Ended, began: int, guide: Guide) -> list[Metric]:
+def counted(visit: Visit, began: int, guide: Guide) -> list[Metric]:
     """What a visit adds to the counts: its first hour, each step of the guide once, one ending, its papers."""
-    steps = [Metric(Kind.STEP, step) for step in ended.steps if step in guide.steps]
-    ends = [step for step in ended.steps if isinstance(guide.steps.get(step), Contacts)]
+    steps = [Metric(Kind.STEP, step) for step in visit.steps if step in guide.steps]
+    ends = [step for step in visit.steps if isinstance(guide.steps.get(step), Contacts)]
     ending = Metric(Kind.ENDING, ends[-1] if ends else LEFT)
-    return [hour(began), *steps, ending, *(Metric(Kind.PAPER, paper) for paper in ended.papers)]
+    return [hour(began), *steps, ending, *(Metric(Kind.PAPER, paper) for paper in visit.papers)]
 
 
 class Visits:
@@ -52,21 +59,12 @@ class Visits:
         self._clock = clock
         self.phase = VisitPhase.ATTRACT
         self._since = clock()
-        self._copied = 0
-        self._steps: dict[str, None] = {}
-        self._papers: list[PaperKind] = []
+        self._visit = Visit()
 
     @property
     def seconds_left(self) -> float:
-        """How much of the countdown is left; 0 in other phases."""
-        if self.phase is not VisitPhase.COUNTDOWN:
-            return 0.0
+        """How much of the countdown is left, while it runs."""
         return max(0.0, self._since + self.policy.time.countdown - self._clock())
-
-    @property
-    def copies_left(self) -> int:
-        """Papers that this visitor may still print; 0 while nobody is there."""
-        return 0 if self.phase is VisitPhase.ATTRACT else self.policy.paper.copies - self._copied
 
     def touch(self) -> VisitPhase:
         """Handles a touch, or a key that is not swallowed; returns the state before it."""
@@ -82,26 +80,27 @@ class Visits:
 
     def saw(self, step: str) -> None:
         """Notes a step that was shown to a visitor."""
-        if self.phase is not VisitPhase.ATTRACT:
-            self._steps.setdefault(step)
+        if self.phase is not VisitPhase.ATTRACT and step not in self._visit.steps:
+            self._visit.steps.append(step)
 
     def took(self, paper: PaperKind) -> None:
         """Notes a paper that was printed, or a code that was shown; codes count once a visit."""
-        if self.phase is not VisitPhase.ATTRACT and (paper is not PaperKind.CODE or paper not in self._papers):
-            self._papers.append(paper)
+        papers = self._visit.papers
+        if self.phase is not VisitPhase.ATTRACT and (paper is not PaperKind.CODE or paper not in papers):
+            papers.append(paper)
 
     def take_copy(self) -> bool:
-        """Takes one of the visitor's papers; returns whether one was left."""
-        if self.copies_left <= 0:
+        """Takes one of the visitor's papers; returns whether one was left. While nobody is there, none is."""
+        if self.phase is VisitPhase.ATTRACT or self._visit.copies >= self.policy.paper.copies:
             return False
-        self._copied += 1
+        self._visit.copies += 1
         return True
 
     def give_back_copy(self) -> None:
         """Gives back a paper that was not printed."""
-        self._copied -= 1
+        self._visit.copies -= 1
 
-    def tick(self) -> Ended | None:
+    def tick(self) -> Visit | None:
         """Returns the visit that a time-out has ended, if any. Even when called late, it counts down first."""
         passed = self._clock() - self._since
         if self.phase is VisitPhase.WALKING and passed >= self.policy.time.idle:
@@ -111,15 +110,12 @@ class Visits:
             return self._end()
         return None
 
-    def finish(self) -> Ended | None:
+    def finish(self) -> Visit | None:
         """Ends the visit; None if there is none."""
         return None if self.phase is VisitPhase.ATTRACT else self._end()
 
-    def _end(self) -> Ended:
-        """Ends the visit, and forgets everything of it."""
-        ended = Ended(tuple(self._steps), tuple(self._papers))
+    def _end(self) -> Visit:
+        ended = self._visit
+        self._visit = Visit()
         self.phase = VisitPhase.ATTRACT
-        self._copied = 0
-        self._steps = {}
-        self._papers = []
         return ended
