@@ -190,7 +190,7 @@ class Staged:
     @property
     def shell(self) -> Shell:
         """What stands on the screen."""
-        return self.controller.stage.shell
+        return self.controller.shell
 
     @property
     def window(self) -> QWindow:
@@ -230,7 +230,7 @@ class Staged:
 
     def hold_corner(self) -> None:
         """Holds the staff's corner for long enough."""
-        self.controller.stage.lock.corner_held.emit()
+        self.controller.lock.corner_held.emit()
 
     def key(self, key: Qt.Key) -> None:
         """Presses a key."""
@@ -273,7 +273,7 @@ def stage(
     kiosk.controller.closing.connect(one.codes.append)
     kiosk.controller.start()
     kiosk.controller.stop()  # the test moves the clocks
-    kiosk.controller.stage.screens.fill = lambda: None  # type: ignore[method-assign]  # the screen here has 800 x 800
+    kiosk.controller.shell.fill_screens = lambda: None  # type: ignore[method-assign]  # the screen here has 800 x 800
     one.shell.showNormal()
     one.shell.resize(screen)
     one.turn()

@@ -47,23 +47,21 @@ class Lock(QObject):
 
     Args:
         corner: side of the staff's corner at the top left, in pixels.
+        decide: called for each press that is not swallowed, with its point or None for a key; returns whether the page
+            gets it.
 
     Signals:
         corner_held(): the staff's corner was held long enough.
-
-    Attributes:
-        decide: called for each press that is not swallowed, with its point or None for a key; returns whether the page
-            gets it.
     """
 
     corner_held = Signal()
 
-    def __init__(self, window: QWindow, corner: int) -> None:
+    def __init__(self, window: QWindow, corner: int, decide: Callable[[QPoint | None], bool]) -> None:
         super().__init__(window)
         self._window = window
         self._corner = corner
         self._grabs = QGuiApplication.platformName() == "xcb"
-        self.decide: Callable[[QPoint | None], bool] = lambda _point: False
+        self._decide = decide
         self._corner_timer = QTimer(self, singleShot=True, interval=round(CORNER_SECONDS * 1000))
         self._corner_timer.timeout.connect(self.corner_held)
         window.installEventFilter(self)
@@ -74,12 +72,6 @@ class Lock(QObject):
         if self._grabs:
             self._window.requestActivate()
             self._window.setKeyboardGrabEnabled(True)
-
-    def release(self) -> None:
-        """Gives the keyboard back."""
-        self._corner_timer.stop()
-        if self._grabs:
-            self._window.setKeyboardGrabEnabled(False)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Returns whether the event is swallowed."""
@@ -98,7 +90,7 @@ class Lock(QObject):
             case QEvent.Type.Wheel if isinstance(event, QWheelEvent):
                 if event.modifiers() & _LEADS_OUT:
                     return True
-                return not self.decide(event.position().toPoint())
+                return not self._decide(event.position().toPoint())
             case kind:
                 return kind in SWALLOWED
 
@@ -107,7 +99,7 @@ class Lock(QObject):
             return True
         if self._is_corner(event):
             self._corner_timer.start()
-        return not self.decide(event.position().toPoint())
+        return not self._decide(event.position().toPoint())
 
     def _is_corner(self, event: QMouseEvent) -> bool:
         point = event.position()
@@ -116,4 +108,4 @@ class Lock(QObject):
     def _on_key(self, event: QKeyEvent) -> bool:
         if not is_used(event.key(), event.modifiers()):
             return True
-        return not event.isAutoRepeat() and not self.decide(None)
+        return not event.isAutoRepeat() and not self._decide(None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from enum import StrEnum
 
-from msgspec import Struct
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,10 +13,14 @@ from app.kiosk.counts import Counts
 from app.kiosk.input_lock import Lock
 from app.kiosk.kiosk_services import KioskServices
 from app.kiosk.lobby_pages import AttractPage, CountdownPage
-from app.kiosk.shell import Screens, Shell
+from app.kiosk.shell import Shell
 from app.kiosk.supervision import EXIT_AGAIN
 from app.kiosk.visits import Visit, VisitPhase, Visits, counted
 from app.kiosk.wiping import Wiper, wipe
+from app.layout.theme import Scheme, make_theme
+from app.practice.practice import Practice, Print
+from app.practice.practice_window import PracticeWindow
+from app.texts import Words
 
 TICK_MS = 200
 BEAT_MS = 1000
@@ -48,15 +51,6 @@ class View(StrEnum):
     STAFF = "staff"
 
 
-class Stage(Struct, frozen=True):
-    """The window, its input lock and the page that waits; `screens` keeps the window where it belongs."""
-
-    shell: Shell
-    screens: Screens
-    lock: Lock
-    attract: AttractPage
-
-
 class KioskController(QObject):
     """Runs the kiosk.
 
@@ -65,6 +59,8 @@ class KioskController(QObject):
         visits: whether somebody is there, and since when nothing was touched.
 
     Attributes:
+        shell: the window.
+        lock: filters its events.
         pages: what can be shown now; waiting page and guide are always there, the others come and go.
 
     Signals:
@@ -76,18 +72,23 @@ class KioskController(QObject):
     def __init__(
         self,
         services: KioskServices,
-        stage: Stage,
+        shell: Shell,
+        attract: AttractPage,
         guidance: Guidance,
         visits: Visits,
         *,
         counts: Counts,
         wiper: Wiper,
     ) -> None:
-        super().__init__(stage.shell)
-        self.stage = stage
+        super().__init__(shell)
+        self.shell = shell
         self.guidance = guidance
         self.visits = visits
-        self.pages: dict[View, QWidget] = {View.ATTRACT: stage.attract, View.GUIDE: guidance.window}
+        self.pages: dict[View, QWidget] = {View.ATTRACT: attract, View.GUIDE: guidance.window}
+        shell.adopt(*self.pages.values())
+        shell.winId()  # creates the native window, on which the lock filters events
+        self.lock = Lock(shell.windowHandle(), shell.theme.target, self.decide)
+        self._attract = attract
         self._presenter = guidance.presenter
         self._speaker = guidance.speaker
         self._first_voice = self._speaker.style
@@ -97,12 +98,13 @@ class KioskController(QObject):
         self._gate = services.gate
         self._clock = services.monotonic
         self._wall = services.wall
+        self._scale = services.scale
+        self._practice: Practice | None = None
         self._hour = 0  # the hour in which this visit began
         self._born = self._tidied = self._staff_touched = self._clock()
         self._shown: View | None = None
         self._presenter.stepped.connect(visits.saw)
         self._speaker.began.connect(lambda _: visits.attend())
-        stage.lock.decide = self.decide
         self._ticks = QTimer(self, interval=TICK_MS)
         self._ticks.timeout.connect(self.tick)
         self._beats = QTimer(self, interval=BEAT_MS)
@@ -110,10 +112,9 @@ class KioskController(QObject):
 
     def start(self) -> None:
         """Shows the waiting page. Once it is drawn, the first beat grabs the keyboard."""
-        self.stage.screens.fill()
+        self.shell.fill_screens()
         self._refresh()
         self._ticks.start()
-        self.stage.shell.painted.connect(self.beat)
         self._beats.start()
 
     def stop(self) -> None:
@@ -129,7 +130,7 @@ class KioskController(QObject):
             self._staff_touched = self._clock()
             return True
         if self.visits.phase is VisitPhase.ATTRACT:
-            place = self.stage.shell.mapToGlobal(point) if point is not None else 0  # 0 for a key
+            place = self.shell.mapToGlobal(point) if point is not None else 0  # 0 for a key
             if not self._gate.allows(place):
                 return False  # the rest of a burst that ended the visit before
         before = self.visits.touch()
@@ -148,7 +149,7 @@ class KioskController(QObject):
 
     def invite(self, view: View, page: QWidget) -> None:
         """Shows a page that comes and goes: practice, PIN, staff."""
-        self.stage.shell.adopt(page)
+        self.shell.adopt(page)
         self.pages[view] = page
         self._staff_touched = self._clock()
         self._refresh()
@@ -201,8 +202,8 @@ class KioskController(QObject):
     def beat(self) -> None:
         """Sends a heartbeat, and makes sure that the window is visible and has the keyboard."""
         self._heartbeat.beat()
-        self.stage.screens.fill()
-        self.stage.lock.grab()
+        self.shell.fill_screens()
+        self.lock.grab()
         if self._shown is not View.ATTRACT:
             return
         if self._clock() - self._tidied >= TIDY_SECONDS:
@@ -212,12 +213,36 @@ class KioskController(QObject):
             log.info("an idle window ends at night for a new one")
             self.closing.emit(EXIT_AGAIN)
 
+    # ---- practice
+
+    def practise(self, prints: Print | None, *, can_howl: bool) -> None:
+        """Starts the practice; see `Practice`.
+
+        It shares the guide's gate: the rest of a burst of presses that opened it does nothing in it.
+        """
+        texts = self._presenter.snapshot.texts
+        theme = make_theme(self._presenter.size, Scheme.LIGHT, self._scale)
+        window = PracticeWindow(self.guidance.context.gate, texts, theme, by_touch=True)
+        self._practice = Practice(window, texts, self._speaker, prints, can_howl=can_howl)
+        self._practice.left.connect(self._end_practice)
+        self.invite(View.PRACTICE, window)
+        self._practice.start()
+
+    def tell(self, words: Words) -> None:
+        """Says a sentence in the practice or in the guide, whichever is shown."""
+        shown = self._practice or self._presenter
+        shown.tell(words)
+
+    def _end_practice(self) -> None:
+        """Its window was closed by the visitor, by a time limit, or because the visit is over."""
+        self._practice = None
+        self.dismiss(View.PRACTICE)
+
     # ---- visits
 
     def _begin(self, point: QPoint | None) -> None:
         self._hour = self._wall().hour
-        attract = self.stage.attract
-        language = attract.language_at(point) if point is not None else attract.language
+        language = self._attract.language_at(point) if point is not None else self._attract.language
         self._presenter.reset(language, self._first_voice)
         self._refresh()
         self._presenter.start()
@@ -245,7 +270,7 @@ class KioskController(QObject):
         self._shown = view
         if view is View.COUNTDOWN:
             self.pages[view] = self._make_countdown()
-        self.stage.shell.show_page(self.pages[view])
+        self.shell.show_page(self.pages[view])
         if before is View.COUNTDOWN:
             self.pages.pop(before).deleteLater()
         if view is View.GUIDE and before in (View.COUNTDOWN, View.PIN):
@@ -255,7 +280,7 @@ class KioskController(QObject):
 
     def _make_countdown(self) -> CountdownPage:
         """The page that asks whether anybody is there; asks it aloud, too, in the visitor's language."""
-        shell = self.stage.shell
+        shell = self.shell
         snapshot = self._presenter.snapshot
         page = CountdownPage(shell, self.guidance.context, shell.theme, snapshot, self.visits.policy.time.countdown)
         shell.adopt(page)

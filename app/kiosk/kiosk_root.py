@@ -7,82 +7,41 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QDir, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDir
 
 from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
 from app.guide.flow import Guide, load_guide
 from app.kiosk.counts import Counts
 from app.kiosk.handouts import Handouts, code_for_phone
-from app.kiosk.input_lock import Lock
-from app.kiosk.kiosk_controller import KioskController, Stage, View
+from app.kiosk.kiosk_controller import KioskController, View
 from app.kiosk.kiosk_policy import CHOICES_NAME, Choices, KioskPolicy
 from app.kiosk.kiosk_services import KioskServices, upright_scale
 from app.kiosk.lobby_pages import AttractPage
 from app.kiosk.pin_pad import PinPad
-from app.kiosk.shell import Screens, Shell
+from app.kiosk.shell import Shell
 from app.kiosk.staff_controller import StaffController
 from app.kiosk.staff_page import StaffPage
 from app.kiosk.supervision import Heartbeat
 from app.kiosk.visits import Visits
 from app.kiosk.wiping import clear_clipboard, sweep
 from app.layout.solver import forget_solutions
-from app.layout.theme import Scheme, TextSize, make_theme, pixels_per_mm
+from app.layout.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
 from app.paper.kiosk_printer import kiosk_printer
 from app.paper.printing import PrintQueue
-from app.practice.practice import Practice
-from app.practice.practice_window import PracticeWindow
 from app.settings.pin import STAFF_TRIES_NAME, Door, PinHash
 from app.settings.settings import FamilyContacts
 from app.speech.speed_and_volume import Style
 from app.system import paths
 from app.system.notes import Note
-from app.texts import Library, Texts, Words
+from app.texts import Library, Texts
 from app.widgets.toolkit import start_qt
 
 CLOSING = 1.5
 """Seconds to wait for the printer when closing. No heartbeat is sent meanwhile: after 5 seconds without one the
 supervisor restarts the window, and systemd allows 3 seconds to stop."""
-
-
-class KioskPractice(QObject):
-    """Starts the practice, and tells the visitor whether a print worked, in whichever of the two is on screen.
-
-    The practice shares the guide's gate: the rest of a burst of presses that opened it does nothing in it.
-    """
-
-    def __init__(self, controller: KioskController, scale: float, handouts: Handouts, policy: KioskPolicy) -> None:
-        super().__init__(controller)
-        self._controller = controller
-        self._scale = scale
-        self._can_howl = policy.visitor.siren
-        self._print = handouts.certify if policy.has_papers else None
-        self._practice: Practice | None = None
-        handouts.told.connect(self.tell)
-
-    def start(self) -> None:
-        """Starts the practice."""
-        guidance = self._controller.guidance
-        texts = guidance.presenter.snapshot.texts
-        theme = make_theme(guidance.presenter.size, Scheme.LIGHT, self._scale)
-        window = PracticeWindow(guidance.context.gate, texts, theme, by_touch=True)
-        self._practice = Practice(window, texts, guidance.speaker, self._print, can_howl=self._can_howl)
-        self._practice.left.connect(self._on_left)
-        self._controller.invite(View.PRACTICE, window)
-        self._practice.start()
-
-    def tell(self, words: Words) -> None:
-        """Says a sentence in the practice or in the guide, whichever is shown."""
-        shown = self._practice or self._controller.guidance.presenter
-        shown.tell(words)
-
-    def _on_left(self) -> None:
-        """Its window was closed by the visitor, by a time limit, or because the visit is over."""
-        self._practice = None
-        self._controller.dismiss(View.PRACTICE)
 
 
 class Kiosk(Struct, frozen=True):
@@ -97,8 +56,7 @@ class Kiosk(Struct, frozen=True):
         """Closes everything; a print server that hangs is not waited for."""
         self.controller.stop()
         self.controller.dismiss(View.PRACTICE)
-        self.controller.stage.lock.release()
-        self.controller.stage.screens.close()
+        self.controller.shell.put_away()
         self.services.speaker.close()
         self.services.printer.close(seconds=CLOSING)
 
@@ -118,7 +76,7 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     kiosk = compose_kiosk(base, guide, library, services)
     kiosk.controller.closing.connect(app.exit)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
-        changed.connect(lambda _: kiosk.controller.stage.screens.fill())
+        changed.connect(lambda _: kiosk.controller.shell.fill_screens())
     speaker.prepare()
     kiosk.controller.start()
     code = app.exec()
@@ -139,9 +97,11 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     guidance = _guidance(policy, guide, library, services)
     presenter = guidance.presenter
     handouts = Handouts(services.printer, visits, presenter)
+    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
     controller = KioskController(
         services,
-        _stage(policy, choices, library, services.scale, guidance.window),
+        Shell(theme, texts["lobby.window"].text),
+        _attract_page(policy, choices, texts, library, theme),
         guidance,
         visits,
         counts=counts,
@@ -153,20 +113,21 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
             "clipboard": clear_clipboard,
         },
     )
-    practice = KioskPractice(controller, services.scale, handouts, policy)
+    prints = handouts.certify if policy.has_papers else None
 
     def act(action: Action) -> None:
         match action.do:
             case Do.FINISH:
                 controller.finish()
             case Do.PRACTICE:
-                practice.start()
+                controller.practise(prints, can_howl=policy.visitor.siren)
             case Do.CODE:
                 handouts.note(action)
             case _:
                 handouts.print(action)
 
     presenter.wanted.connect(act)
+    handouts.told.connect(controller.tell)
     staff = StaffController(base, kept, counts, handouts, texts, services.wall)
     staff.ended.connect(controller.end_staff)
     _admit(controller, staff, texts, services)
@@ -196,7 +157,7 @@ def _admit(controller: KioskController, staff: StaffController, texts: Texts, se
         controller.dismiss(View.PIN)
         controller.invite(View.STAFF, StaffPage(texts, theme, staff))
 
-    controller.stage.lock.corner_held.connect(ask)
+    controller.lock.corner_held.connect(ask)
 
 
 def _guidance(policy: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Guidance:
@@ -221,17 +182,9 @@ def _guidance(policy: KioskPolicy, guide: Guide, library: Library, services: Kio
     )
 
 
-def _stage(policy: KioskPolicy, choices: Choices, library: Library, scale: float, guide: QWidget) -> Stage:
-    """The window, its pages, and the input lock."""
-    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, scale)
-    texts = library.texts(policy.visitor.languages[0])
+def _attract_page(policy: KioskPolicy, choices: Choices, texts: Texts, library: Library, theme: Theme) -> AttractPage:
     centre = policy.centre
     if choices.notice:
         centre = replace(centre, message=texts[f"kiosk.notice.{choices.notice}"].text)
     offered = dict(library.choices())  # without one whose file is broken
-    shell = Shell(theme, texts["lobby.window"].text)
-    attract = AttractPage(theme, texts, offered, centre)
-    shell.adopt(attract, guide)
-    shell.winId()  # creates the native window, on which the lock filters events
-    lock = Lock(shell.windowHandle(), theme.target)
-    return Stage(shell, Screens(shell, theme), lock, attract)
+    return AttractPage(theme, texts, offered, centre)

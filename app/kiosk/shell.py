@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
@@ -28,7 +28,7 @@ class FullScreenWindow(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.theme = theme
 
-    def fill(self, screen: QScreen) -> None:
+    def cover(self, screen: QScreen) -> None:
         """Covers a screen, above all other windows."""
         self.setScreen(screen)
         if self.geometry() != screen.geometry():
@@ -51,20 +51,14 @@ class FullScreenWindow(QWidget):
 
 
 class Shell(FullScreenWindow):
-    """Shows one page at a time.
-
-    Signals:
-        painted(): the window was drawn for the first time.
-    """
-
-    painted = Signal()
+    """Shows one page at a time on the primary screen; all other screens are covered, whatever is plugged in or out."""
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__(theme)
         self.setWindowTitle(title)
+        self._covers: dict[QScreen, FullScreenWindow] = {}
         self._stack = QStackedLayout(self)
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a small screen is never too small
-        self._has_painted = False
 
     @property
     def page(self) -> QWidget:
@@ -82,32 +76,7 @@ class Shell(FullScreenWindow):
         self._stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the background, and tells the first time."""
-        super().paintEvent(event)
-        if not self._has_painted:
-            self._has_painted = True
-            self.painted.emit()
-
-
-class Cover(FullScreenWindow):
-    """On a screen that the kiosk does not use."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-
-
-class Screens:
-    """Keeps the shell on the primary screen and covers on all others, whatever is plugged in or out."""
-
-    def __init__(self, shell: Shell, theme: Theme) -> None:
-        self._shell = shell
-        self._theme = theme
-        self._covers: dict[QScreen, Cover] = {}
-
-    def fill(self) -> None:
+    def fill_screens(self) -> None:
         """Places all windows. To be called when screens change, and regularly."""
         if not QGuiApplication.screens():  # every display is unplugged; one will come back
             return
@@ -117,14 +86,22 @@ class Screens:
             self._covers.pop(screen).deleteLater()
         for screen in others:
             if screen not in self._covers:
-                self._covers[screen] = Cover(self._theme)
-            self._covers[screen].fill(screen)
-        self._shell.fill(primary)  # last, so above all: displays of different sizes may overlap
+                self._covers[screen] = _make_cover(self.theme)
+            self._covers[screen].cover(screen)
+        self.cover(primary)  # last, so above all: displays of different sizes may overlap
 
-    def close(self) -> None:
+    def put_away(self) -> None:
         """Takes all windows off the screens."""
-        for window in (*self._covers.values(), self._shell):
+        for window in (*self._covers.values(), self):
             window.hide()
+
+
+def _make_cover(theme: Theme) -> FullScreenWindow:
+    """For a screen that the kiosk does not use; it never takes the keyboard."""
+    cover = FullScreenWindow(theme)
+    cover.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
+    cover.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    return cover
 
 
 def _is_apart(screen: QScreen, primary: QScreen) -> bool:

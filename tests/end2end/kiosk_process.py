@@ -70,7 +70,7 @@ class Puppet(QObject):
         self._ways = {
             CONTACTS: self._walk_to_contacts,
             View.PRACTICE: partial(kiosk.guidance.presenter.wanted.emit, Action(Do.PRACTICE)),
-            View.PIN: kiosk.controller.stage.lock.corner_held.emit,
+            View.PIN: kiosk.controller.lock.corner_held.emit,
             View.COUNTDOWN: self._idle,
         }
         self._shell.windowHandle().installEventFilter(self)  # hears before the lock does, as the last that came
@@ -78,7 +78,7 @@ class Puppet(QObject):
 
     @property
     def _shell(self) -> QWidget:
-        return self._controller.stage.shell
+        return self._controller.shell
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Counts what arrived at the window; of a combination of keys the last one."""
@@ -172,7 +172,7 @@ def main(policy_file: Path) -> int:
     # The leap of the clock ends an interval between presses, too.
     kiosk = compose_staged(policy, kiosk_printer(""), clock=clock, gate=PRESS_INTERVAL)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
-        changed.connect(lambda _: kiosk.controller.stage.screens.fill())
+        changed.connect(lambda _: kiosk.controller.shell.fill_screens())
     puppet = Puppet(kiosk, clock)
     kiosk.controller.start()
 

@@ -74,7 +74,7 @@ def test_a_corner_that_is_held_opens_the_pad(make_kiosk: Make, monkeypatch: pyte
 )
 def test_a_corner_that_is_let_go_opens_nothing(make_kiosk: Make, end: QMouseEvent) -> None:
     one = make_kiosk()
-    timer = one.controller.stage.lock.findChild(QTimer)
+    timer = one.controller.lock.findChild(QTimer)
     send(one, PRESSED)
     assert timer.isActive()
     assert timer.interval() == 5000

@@ -64,7 +64,7 @@ class LobbyMonkey(Monkey):
 def is_as_it_must(staged: Staged) -> bool:
     """The window is there; one page is shown, the right one; and in the guide the help is one press away."""
     controller, window = staged.controller, staged.kiosk.guidance.window
-    shell = controller.stage.shell
+    shell = controller.shell
     if not shell.isVisible() or controller.view not in View:
         return False
     if controller.view is not View.GUIDE:
@@ -99,7 +99,7 @@ def test_nobody_gets_out_whatever_they_press(make_kiosk: Callable[..., Staged]) 
             controller.tick()
         assert is_as_it_must(staged), f"after event {number}: {done}, {controller.view}"
         if number % ROUND == 0:
-            controller.stage.shell.setUpdatesEnabled(number // ROUND % PAINTED == 0)
+            controller.shell.setUpdatesEnabled(number // ROUND % PAINTED == 0)
             _leave_alone(staged)
             assert controller.view is View.ATTRACT
             assert QGuiApplication.clipboard().text() == ""
