@@ -97,8 +97,7 @@ class Companion(QObject):
         if hand is ELSEWHERE:
             self.was_called = True
         if self._gate.allows(hand):
-            front = self._front
-            self._request(ScreenState(has_page=front.has_page, window=front.rect if front.has_page else None), hand)
+            self._request(ScreenState(has_page=self._front.has_page, window=self._front.rect), hand)
 
     def _request(self, seen: ScreenState, hand: Place) -> None:
         self.button.hide()  # so that it does not cover the guide
@@ -174,7 +173,7 @@ class Companion(QObject):
 
     def _rect(self) -> QRect:
         """At the saved position, but if a page fills a screen, on that one."""
-        page = on_screen(self._front.rect) if self._front.has_page else None
+        page = on_screen(self._front.rect) if self._front.rect else None
         place = self.button.place
         size = self.button.sizeHint()
         kept = QGuiApplication.screenAt(QRect(QPoint(place.left, place.top), size).center()) if place else None

@@ -100,7 +100,7 @@ class Alarm:
 LOOK_EVERY = 1.2  # seconds between two polls at a page, or if the system does not report changes
 SETTLES = 0.3  # seconds from a change to the poll
 REST = 10.0  # seconds between two polls without a change
-BELOW_EVERY = 3  # polls: then all windows are looked at, and it is reported even if nothing has changed
+THOROUGH_EVERY = 3  # polls at the same window: then all windows are looked at, as if something had changed
 TRY_KEY_EVERY = 30.0  # seconds between two attempts to grab a key that another program holds
 
 
@@ -109,7 +109,7 @@ class FrontWindow(Struct, frozen=True):
 
     Attributes:
         is_ours: it is a window of this program, in any mode.
-        pid, rect: of a browser that fills the screen; zero for any other window.
+        pid, rect: of a browser that fills the screen; 0 and None for any other window.
         call: how the button calls because of it.
         danger: what makes the guide open by itself now.
     """
@@ -117,7 +117,7 @@ class FrontWindow(Struct, frozen=True):
     window: int = 0
     is_ours: bool = False
     pid: int = 0
-    rect: Rect = (0, 0, 0, 0)
+    rect: Rect | None = None
     call: Call = Call.NONE
     danger: Danger = Danger.NONE
 
@@ -174,7 +174,7 @@ class Watch(QObject):
     Args:
         alarm: decides how the button calls; None if it may not.
         dangers: judges what is in front; None if nobody wants warnings.
-        on_poll: called on the thread at each poll that looks at all windows.
+        on_poll: called on the thread whenever all windows are looked at.
 
     Attributes:
         is_guided: the guide can be seen, if only as the strip beside the page, so there is no need to call.
@@ -196,7 +196,6 @@ class Watch(QObject):
         self._dangers = dangers
         self._on_poll = on_poll
         self.is_guided = False
-        self._was_guided = False
         self._desktop = make_desktop()
         self._front = FrontWindow()
         self._polls = itertools.count()
@@ -223,47 +222,39 @@ class Watch(QObject):
         return max(SETTLES, began + LOOK_EVERY - time.monotonic())
 
     def _look(self) -> None:
-        is_thorough = next(self._polls) % BELOW_EVERY == 0 or self._has_changed
-        if is_thorough:
-            self._on_poll()
-        last = self._front
-        self._front = self._judged(look(self._desktop, last, is_thorough=is_thorough))
-        is_due = is_thorough or self._front.window != last.window
-        if self._dangers is not None and self._was_guided and not self.is_guided:
-            self._dangers.rest()
-        self._was_guided = self.is_guided
-        if self._dangers is not None and is_due and not (self.is_guided or self._front.is_ours):
-            self._front = replace(self._front, danger=self._judge(self._dangers))
-        if is_thorough or self._front.has_page or self._front != last:
-            self.seen.emit(self._front)
+        top = self._desktop.front()
+        front = front_of(top)
+        is_new = front.window != self._front.window or self._front.has_page
+        is_ordinary = not (front.has_page or front.is_ours)
+        if is_ordinary and not (is_new or self._has_changed) and next(self._polls) % THOROUGH_EVERY:
+            return
+        self._on_poll()
+        if is_ordinary:
+            front = page_below(self._desktop) or front
+        if self._alarm is not None:
+            is_below = front.is_ours or self.is_guided
+            front = replace(front, call=self._alarm.look(front.pid, front.window, is_below=is_below))
+        if self._dangers is not None and top is not None:
+            front = replace(front, danger=self._judge(self._dangers, top))
+        self._front = front
+        self.seen.emit(front)
 
-    def _judge(self, dangers: Dangers) -> Danger:
-        """Judges the topmost window, even if it lies above a page that fills the screen."""
-        front = self._desktop.front()
+    def _judge(self, dangers: Dangers, top: ShownWindow) -> Danger:
+        """Judges the topmost window, even if it lies above a page that fills the screen; ours is no danger."""
+        if self.is_guided:
+            dangers.rest()
+            return Danger.NONE
         with suppress(psutil.Error, OSError):
-            if front is not None and front.pid:
-                return dangers.judge(base_name(program_of(psutil.Process(front.pid))), self._desktop.title(front.id))
+            process = psutil.Process(top.pid)
+            if not _is_ours(process):
+                return dangers.judge(base_name(program_of(process)), self._desktop.title(top.id))
         return Danger.NONE
 
-    def _judged(self, front: FrontWindow) -> FrontWindow:
-        below = front.is_ours or self.is_guided
-        return replace(front, call=self._alarm.look(front.pid, front.window, is_below=below)) if self._alarm else front
 
-
-def look(desktop: Desktop, last: FrontWindow, *, is_thorough: bool = False) -> FrontWindow:
-    """The window in front, or a page that fills the screen below it, if another window has come to the front.
-
-    Args:
-        last: the result of the last poll.
-        is_thorough: also look behind an unchanged front window, where a page can open without ever being in front
-            during a poll.
-    """
-    front = front_of(desktop.front())
-    is_new = last.has_page or front.window != last.window
-    if not front.has_page and not front.is_ours and (is_new or is_thorough):
-        below = (front_of(window) for window in desktop.windows() if window.is_full_screen)
-        return next((window for window in below if window.has_page), front)
-    return front
+def page_below(desktop: Desktop) -> FrontWindow | None:
+    """A page that fills the screen behind the window in front, where it may never have been in front during a poll."""
+    filling = (front_of(window) for window in desktop.windows() if window.is_full_screen)
+    return next((window for window in filling if window.has_page), None)
 
 
 def front_of(window: ShownWindow | None) -> FrontWindow:

@@ -13,8 +13,7 @@ from app.companion import watch
 from app.companion.watch import Alarm, Call, FrontWindow, Watch
 from app.rescue.browser_mute import BrowserMute, Stream
 from app.rescue.desktop.windows import Keyboard
-from tests.companion.test_watch import browser, run  # noqa: F401  (fixtures)
-from tests.rescue import AtOnce, OneStream
+from tests.rescue import AtOnce, OneStream, StagedDesktop
 from tools.desktop import wait_for
 
 WINDOW, OTHER_WINDOW = 7, 8
@@ -40,7 +39,7 @@ class Scene(Keyboard):
 
 
 @pytest.fixture
-def scene(browser: Callable[..., int]) -> Scene:  # noqa: F811
+def scene(browser: Callable[..., int]) -> Scene:
     pid = browser()
     return Scene(pid, pid)
 
@@ -53,7 +52,7 @@ def test_it_calls_after_two_seconds_once(scene: Scene) -> None:
 
 @pytest.mark.parametrize(("name", "call"), [("chromium", Call.ALOUD), ("/bin/sh", Call.NONE)])
 def test_the_sound_of_a_part_is_the_browsers_and_that_of_a_player_opened_from_it_is_not(
-    browser: Callable[..., int],  # noqa: F811
+    browser: Callable[..., int],
     tmp_path: Path,
     name: str,
     call: Call,
@@ -105,7 +104,8 @@ def test_below_the_guide_it_is_still_the_same_page(scene: Scene, monkeypatch: py
     page, calls = FrontWindow(WINDOW, pid=scene.browser), list[Call]()
     fronts = [page, page, page, page, FrontWindow(1, is_ours=True), page, page]
     monkeypatch.setattr(watch, "SerialWorker", AtOnce)
-    monkeypatch.setattr(watch, "look", lambda *_, **__: fronts.pop(0))
+    monkeypatch.setattr(watch, "make_desktop", StagedDesktop)
+    monkeypatch.setattr(watch, "front_of", lambda _window: fronts.pop(0))
     one = Watch(alarm=scene.alarm)
     one.seen.connect(lambda front: calls.append(front.call))
     for _ in range(3):
@@ -121,7 +121,7 @@ def test_below_the_guide_it_is_still_the_same_page(scene: Scene, monkeypatch: py
     assert calls[-1] is Call.ALOUD, "it is not said again"
 
 
-def test_another_page_is_called_out_again(scene: Scene, browser: Callable[..., int]) -> None:  # noqa: F811
+def test_another_page_is_called_out_again(scene: Scene, browser: Callable[..., int]) -> None:
     again = [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD]
     scene.looks(4)
     scene.alarm.look(0, OTHER_WINDOW)

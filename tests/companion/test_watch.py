@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import subprocess
 import sys
 import threading
 import time
@@ -20,49 +18,18 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.companion import watch
-from app.companion.watch import FrontWindow, HotKeyWatch, Watch, front_of, look
+from app.companion.watch import THOROUGH_EVERY, FrontWindow, HotKeyWatch, Watch, front_of
 from app.rescue.desktop.windows import ShownWindow
-from tests.rescue import StagedDesktop
+from tests.companion.conftest import Run
+from tests.rescue import AtOnce, StagedDesktop
 from tests.rescue.desktop.test_hotkey import OTHER, press, program
-from tools.desktop import wait_for
 
 SCREEN = (0, 0, 1366, 768)
 SMALL = (400, 300, 300, 150)
 GENEROUS = 15_000
 """Milliseconds."""
 
-Run = Callable[..., "subprocess.Popen[bytes]"]
-
 Watched = Callable[[Any], Any]
-
-
-@pytest.fixture
-def run() -> Iterator[Run]:
-    """Starts a program that waits for its input, and is ended."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start(*command: object, cwd: Path | None = None) -> subprocess.Popen[bytes]:
-        words = [str(part) for part in command]
-        started.append(subprocess.Popen(words, stdin=subprocess.PIPE, cwd=cwd))
-        assert wait_for(lambda: is_itself(started[-1].pid, words))
-        return started[-1]
-
-    yield start
-    for process in started:
-        process.kill()
-        process.communicate()
-
-
-def is_itself(pid: int, words: list[str]) -> bool:
-    """Whether a process that was started runs its own program by now."""
-    return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[:-1] == [word.encode() for word in words]
-
-
-@pytest.fixture
-def browser(run: Run, tmp_path: Path) -> Callable[..., int]:
-    """Starts a shell under a browser's name, with arguments that it does not read; gives its process id."""
-    shutil.copy("/bin/sh", tmp_path / "chromium")
-    return lambda *words, script="read end": run(tmp_path / "chromium", "-c", script, "chromium", *words).pid
 
 
 @pytest.fixture
@@ -110,18 +77,27 @@ def test_what_else_fills_the_screen(browser: Callable[..., int], run: Run) -> No
 # ---- what lies on the page
 
 
-def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> None:
-    pid = browser()
+def test_a_page_is_seen_below_a_small_window_of_it(
+    browser: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pid, seen = browser(), list[FrontWindow]()
+    dialog, filling = shown(pid, number=8), shown(pid, fills=True)
     page = FrontWindow(7, pid=pid, rect=SCREEN)
-    desktop = StagedDesktop([shown(pid, number=8), shown(pid, fills=True)])
-    assert look(desktop, page) == page
-    assert look(desktop, look(desktop, page)) == page, "for as long as it lies there"
-    assert look(desktop, FrontWindow(3)) == page, "it came before the page was seen"
-    assert look(desktop, FrontWindow(8), is_thorough=True) == page, "it came below a window that stayed"
-    desktop.shown.pop()
-    assert look(desktop, page) == FrontWindow(8), "the page is gone from below it"
-    desktop.shown.clear()
-    assert look(desktop, page) == FrontWindow()
+    desktop = StagedDesktop([dialog])
+    monkeypatch.setattr(watch, "make_desktop", lambda: desktop)
+    monkeypatch.setattr(watch, "SerialWorker", AtOnce)
+    one = Watch()
+    one.seen.connect(seen.append)
+    for _ in range(2):
+        one.start()
+    desktop.shown.append(filling)
+    for _ in range(THOROUGH_EVERY + 1):
+        one.start()
+    assert seen == [FrontWindow(8)] * 2 + [page] * 2, "opened below a window that stayed, it is seen soon, and stays so"
+    for left in ([dialog], []):
+        desktop.shown[:] = left
+        one.start()
+    assert seen[4:] == [FrontWindow(8), FrontWindow()], "it is gone from below the window, and then that window, too"
 
 
 @pytest.mark.display
@@ -230,7 +206,7 @@ def test_the_key_is_heard_while_a_look_never_returns(
         goes_on.wait(GENEROUS / 1000)
         return FrontWindow()
 
-    monkeypatch.setattr(watch, "look", never)
+    monkeypatch.setattr(watch, "front_of", never)
     watched(Watch()).start()
     one = watched(HotKeyWatch("F9"))
     with qtbot.waitSignal(one.held, timeout=GENEROUS):
