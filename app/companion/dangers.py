@@ -12,7 +12,6 @@ import time
 import unicodedata
 from enum import StrEnum
 
-import psutil
 from msgspec import Struct
 
 from app.rescue import remote
@@ -21,14 +20,14 @@ from app.settings.settings import Warnings
 from app.system import paths
 from app.system.problems import decode, read_toml
 
-MOST_WORDS, MOST_SIGNS = 1_000, 4_000  # of a title or a copied text; what follows is not compared
+MOST_SIGNS = 4_000  # of a title or a copied text; what follows is not compared
 IS_COMMAND = 3  # exit code of `copied.py`
 EXPLORER = "explorer"  # its dialog opens with Windows+R
 LIES_BACK = 30.0  # seconds from the browser to the command window; a menu or a notice may be in front meanwhile
 RESTS = 600.0  # seconds without warnings of a bank's page after the guide was closed
 
-UNSEEN = [*map(chr, (0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)))]
-"""Invisible characters, which a page may write between letters to hide a word from us."""
+UNSEEN = dict.fromkeys((0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)))
+"""Invisible characters, which a page may write between letters to hide a word from us; `str.translate` drops them."""
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +83,9 @@ class Dangers:
 
         Args:
             program: name of the window's program, lower case, without ".exe".
+
+        Raises:
+            psutil.Error or OSError: processes cannot be listed.
         """
         now = time.monotonic()
         if kind_of(program) is not None:
@@ -111,7 +113,7 @@ class Dangers:
         return any(all(part.search(text) for part in command) for command in self._commands)
 
     def _is_new_session(self, now: float) -> bool:
-        connected = _connected()
+        connected = frozenset(pid for one in remote.running() if remote.is_connected(one) for pid in one.pids)
         self._told &= connected
         is_new = now >= self._rests_until and connected != self._told
         if is_new:
@@ -133,19 +135,9 @@ def shipped_dangers(wanted: Warnings) -> Dangers | None:
 
 def shortened(text: str) -> str:
     """The beginning of a text as a person sees it, in one form: half-width letters, single spaces."""
-    for sign in UNSEEN:
-        text = text.replace(sign, "")
-    words = " ".join(text.split(None, MOST_WORDS)[:MOST_WORDS])
+    words = " ".join(text.translate(UNSEEN).split())
     return unicodedata.normalize("NFKC", words[:MOST_SIGNS])[:MOST_SIGNS]  # one character may become eighteen
 
 
 def _any_of(expressions: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{expression})" for expression in expressions), re.IGNORECASE)
-
-
-def _connected() -> frozenset[int]:
-    """The process ids of remote-control programs that are connected."""
-    try:
-        return frozenset(pid for one in remote.running() if remote.is_connected(one) for pid in one.pids)
-    except (psutil.Error, OSError):
-        return frozenset()
