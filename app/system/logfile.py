@@ -111,7 +111,7 @@ def begin_log(folder: Path, name: str) -> LogFile:
     rooms = logging.getLogger("app")
     rooms.setLevel(logging.INFO)
     rooms.addHandler(handler)
-    sys.excepthook = log_unexpected
+    sys.excepthook = _log_unexpected
     threading.excepthook = _log_in_thread
     log.info("%s starts: version %s, %s, Python %s", name, __version__, system(), sys.version.split()[0])
     return handler
@@ -122,14 +122,13 @@ def current_log() -> LogFile | None:
     return next((handler for handler in logging.getLogger("app").handlers if isinstance(handler, LogFile)), None)
 
 
-def log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _log_unexpected(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
     """The exception hook: an error in one press must neither end the program nor show a traceback."""
-    log.error("unexpected", exc_info=(kind, error, trace))
+    log.error("unexpected", exc_info=error)
 
 
 def _log_in_thread(raised: threading.ExceptHookArgs) -> None:
-    if raised.exc_value is not None:
-        log_unexpected(raised.exc_type, raised.exc_value, raised.exc_traceback)
+    log.error("unexpected", exc_info=raised.exc_value)
 
 
 def system() -> str:
