@@ -8,6 +8,7 @@ from __future__ import annotations
 import fnmatch
 import importlib
 import json
+import ntpath
 import os
 import re
 import time
@@ -26,7 +27,6 @@ MOST_BYTES = 2_000_000  # read from a file's end, so that a hostile log cannot u
 MOST_EVENTS = 500
 AHEAD = timedelta(minutes=5)  # how far another clock may be ahead of ours
 MOST_SIGNS = 80  # characters on paper
-VARIABLE = re.compile(r"%([^%]+)%")
 
 
 class LogEntry(Struct, frozen=True):
@@ -132,7 +132,7 @@ class Places:
 
 def _listed(folder: str, name: str) -> list[Path]:
     """The files of a name in a folder. Raises OSError."""
-    above = Path(VARIABLE.sub(lambda found: os.environ.get(found[1], ""), folder)).expanduser()
+    above = Path(ntpath.expandvars(folder)).expanduser()  # this one knows Windows' form on every system
     there = filter(Path.is_dir, above.parent.glob(above.name)) if "*" in above.name else [above]
     found: list[Path] = []
     for place in there:

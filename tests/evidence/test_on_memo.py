@@ -17,13 +17,13 @@ from app.paper.memo import make_memo
 from app.paper.papers import memo_sheet
 from app.paper.qr import memo_text
 from app.rescue import remote, service
+from app.rescue.desktop.windows import Desktop
 from app.rescue.remote import RunningRemote
-from app.rescue.rescuer import NOTHING_SEEN, Rescuer
-from app.rescue.service import RescueService
+from app.rescue.rescuer import Rescuer
 from app.texts import Library
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import check_file, everything, in_order, printed
-from tests.rescue.test_page_watch import StagedDesktop
+from tests.rescue import Rescue
 from tests.widgets.hands import Make, act, go
 from tools.staged import StagedRescuer
 
@@ -70,17 +70,16 @@ def test_it_is_looked_for_before_anything_is_ended_and_forgotten_with_the_walk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    monkeypatch.setattr(service, "make_desktop", StagedDesktop)
+    monkeypatch.setattr(service, "make_desktop", Desktop)
     monkeypatch.setattr(remote, "running", lambda _among: [RunningRemote("anydesk", (1,))])
     monkeypatch.setattr(remote, "end", lambda _found: not done.append("ended"))
     monkeypatch.setattr(probes, "look_back", lambda: done.append("looked") or CALLED)
-    rescue = RescueService(tmp_path, hushes=False)
-    rescue.can_look = False  # no windows are listed here
-    rescue._look()
-    assert (done, rescue._page.last.evidence) == (["looked"], CALLED)
-    rescue._end("remote", "anydesk", 0)
+    rescue = Rescue(tmp_path, monkeypatch, hushes=False)
+    rescue.service.can_look = False  # no windows are listed here
+    assert rescue.look().evidence == CALLED
+    rescue.service.end("remote", "anydesk")
     assert done == ["looked", "ended"], "once in a walk"
-    rescue._forget()
-    assert rescue._page.last is NOTHING_SEEN
+    rescue.service.rest()
+    assert rescue.seen.evidence == ()
     Rescuer().look_back()
     assert done == ["looked", "ended"], "a kiosk never looks"

@@ -8,16 +8,16 @@ import shutil
 import sys
 import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from app.evidence import places
+from app.evidence import probes
 from app.evidence.places import Places
-from app.evidence.probes import LOOKS_BACK, PROBES, _looked, fetched, look_back
+from app.evidence.probes import PROBES, fetched, look_back
 from app.evidence.report import run, told
 from app.evidence.traces import Evidence, Looked, Trace
 from app.texts import Library
@@ -48,8 +48,10 @@ def found(evidence: Evidence) -> dict[str, set[str]]:
 @pytest.fixture(autouse=True)
 def own_log(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What this PC has in /var/log is nobody's concern."""
-    listed = places._listed
-    monkeypatch.setattr(places, "_listed", lambda folder, name: listed(folder.replace("/var/log", f"{home}/log"), name))
+    files = Places.files
+    monkeypatch.setattr(
+        Places, "files", lambda self, folders, name: files(self, folders.replace("/var/log", f"{home}/log"), name)
+    )
 
 
 @pytest.mark.linux("its files were made before they were written")
@@ -130,17 +132,20 @@ def test_what_a_stranger_wrote_acts_on_no_console(
     assert [looked["probe"] for looked in json.loads(text)] == [probe.__name__ for probe in PROBES]
 
 
-def test_what_lies_ahead_is_not_told_and_the_first_of_many_is(library: Library) -> None:
+def test_what_lies_ahead_is_not_told_and_the_first_of_many_is(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One line of a hostile log took the memo away; three later ones pushed the true connection off the paper."""
     now, texts = datetime.now(UTC), library.texts("ja")
     true = Trace("connected", "anydesk", now - timedelta(hours=2), other="911222333")
     lies = [Trace("connected", "anydesk", now - timedelta(minutes=n), other=str(n)) for n in range(90)]
     ahead = [Trace("connected", "anydesk", at, other="4") for at in (now + timedelta(days=1), FAR)]
 
-    def connections(_: Places) -> Iterator[Trace]:
-        yield from (*ahead, *lies, true)
+    def connections(_: Places) -> list[Trace]:
+        return [*ahead, *lies, true]
 
-    looked = _looked(connections, Places(now - LOOKS_BACK, time.monotonic() + 9))
+    monkeypatch.setattr(probes, "PROBES", (connections,))
+    [looked] = look_back()
     assert looked.traces[0] == true
     assert not {*ahead} & {*looked.traces}
     lines = told((looked,), texts)
