@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -37,16 +40,9 @@ def test_on_and_off_and_on(tmp_path: Path) -> None:
     for wanted in (False, True, True, False, False, True):
         one.set(wanted)
         assert bool(one.is_on()) is wanted
-    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
-
-
-@pytest.mark.linux("a file is written")
-def test_an_entry_of_an_older_place_is_not_ours(tmp_path: Path) -> None:
-    one = make_autostart()
-    one.set(True)
-    path = tmp_path / "autostart" / "anshin-guide.desktop"
-    path.write_bytes(path.read_bytes().replace(b"companion", b"else"))
-    assert not one.is_on()
+    [entry] = [path for path in tmp_path.rglob("*") if path.is_file()]
+    entry.write_bytes(entry.read_bytes().replace(b"companion", b"else"))
+    assert not one.is_on(), "an entry of another place is not ours"
 
 
 @pytest.mark.linux("a desktop entry is run by a shell")
@@ -57,62 +53,37 @@ def test_odd_names_come_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "executable", odd)
     make_autostart().set(True)
     text = (tmp_path / "autostart" / "anshin-guide.desktop").read_text()
-    line = next(line for line in text.splitlines() if line.startswith("Exec="))
-    quoted = line.removeprefix("Exec=").replace("%%", "%")
+    [quoted] = re.findall("^Exec=(.*)$", text.replace("%%", "%"), re.MULTILINE)
     command = f"printf '%s\\n' {quoted}"
     heard = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True).stdout
     assert heard.splitlines() == [odd, "--companion"]
     assert f"\nPath={program.FOLDER}\n" in text
 
 
-# ---- by Windows' registry: both Run keys, and the switch in Task Manager. The registry is recorded
+# ---- by Windows' registry, which is recorded: both Run keys and the switch in Task Manager; a package's startup task
 
-LINE = r'"C:\Program Files\anshin-guide\anshin-guide.exe" --companion'
-USER, PC = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
-
-ENABLED = bytes.fromhex("020000000000000000000000")
-DISABLED = bytes.fromhex("030000006bd8aa4a2c0bdb01")
-"""As Task Manager of Windows 10 and 11 writes them; the last eight bytes are the moment."""
-
-Values = dict[tuple[str, str], object]
-
-
-def registry(values: Values, name: str = NAME) -> Registry:
-    """With one value of this name in each of these keys."""
-    return Registry(keys={rf"{hive}\{path}": ({name: value}, NOW) for (hive, path), value in values.items()})
-
-
-@pytest.mark.parametrize(
-    ("values", "is_on"),
-    [
-        ({}, None),
-        ({(USER, RUN_KEY): LINE}, True),
-        ({(PC, RUN_KEY): LINE}, True),
-        ({(PC, RUN_KEY): LINE.replace("Program Files", "PROGRAM FILES")}, True),
-        ({(USER, RUN_KEY): LINE.replace("Program Files", "Old")}, None),
-        ({(USER, RUN_KEY): LINE, (USER, APPROVED_KEY): ENABLED}, True),
-        ({(USER, RUN_KEY): LINE, (USER, APPROVED_KEY): DISABLED}, False),
-        ({(PC, RUN_KEY): LINE, (PC, APPROVED_KEY): DISABLED}, False),
-        ({(PC, RUN_KEY): LINE, (USER, APPROVED_KEY): DISABLED}, True),
-        ({(USER, RUN_KEY): LINE, (PC, RUN_KEY): LINE, (PC, APPROVED_KEY): DISABLED}, True),
-        ({(USER, RUN_KEY): LINE, (USER, APPROVED_KEY): b""}, True),
-    ],
-)
-def test_what_windows_will_do_by_its_keys(monkeypatch: pytest.MonkeyPatch, values: Values, is_on: bool | None) -> None:
-    monkeypatch.setitem(sys.modules, "winreg", registry(values))
-    assert is_run(LINE) is is_on
-
-
-# ---- by the system's own settings alone: the package from the Store, against what Windows keeps of it; recorded
-
+RECORDED = tomllib.loads(Path(__file__).with_name("autostart.toml").read_text(encoding="utf-8"))
 FAMILY = "AnshinGuide_8wekyb3d8bbwe"
 
 
-@pytest.mark.parametrize(("state", "is_on"), [(None, True), (0, False), (1, False), (2, True), (3, False), (4, True)])
-def test_what_windows_will_do_by_its_settings(monkeypatch: pytest.MonkeyPatch, state: int | None, is_on: bool) -> None:
-    place = (USER, rf"{STATES}\{FAMILY}\{TASK}")
-    monkeypatch.setitem(sys.modules, "winreg", registry({} if state is None else {place: state}, "State"))
-    assert is_task_on(FAMILY) is is_on
+@pytest.mark.parametrize("case", RECORDED["run-keys"].values(), ids=RECORDED["run-keys"])
+def test_what_windows_will_do_by_its_keys(monkeypatch: pytest.MonkeyPatch, case: dict[str, Any]) -> None:
+    keys = {}
+    for hive, whose in (("HKEY_CURRENT_USER", "user"), ("HKEY_LOCAL_MACHINE", "pc")):
+        if whose in case:
+            keys[rf"{hive}\{RUN_KEY}"] = ({NAME: RECORDED["lines"][case[whose]]}, NOW)
+        if f"{whose}-switch" in case:
+            keys[rf"{hive}\{APPROVED_KEY}"] = ({NAME: bytes.fromhex(case[f"{whose}-switch"])}, NOW)
+    monkeypatch.setitem(sys.modules, "winreg", Registry(keys=keys))
+    assert is_run(RECORDED["lines"]["ours"]) is case.get("is_on")
+
+
+@pytest.mark.parametrize("case", RECORDED["tasks"].values(), ids=RECORDED["tasks"])
+def test_what_windows_will_do_by_its_settings(monkeypatch: pytest.MonkeyPatch, case: dict[str, Any]) -> None:
+    place = rf"HKEY_CURRENT_USER\{STATES}\{FAMILY}\{TASK}"
+    keys = {place: ({"State": case["state"]}, NOW)} if "state" in case else {}
+    monkeypatch.setitem(sys.modules, "winreg", Registry(keys=keys))
+    assert is_task_on(FAMILY) is case["is_on"]
 
 
 def test_a_person_switches_it_in_the_systems_settings(monkeypatch: pytest.MonkeyPatch) -> None:
