@@ -28,6 +28,7 @@ from app.companion.resident import Resident
 from app.companion.watch import FrontWindow, HotKeyWatch, Watch
 from app.contacts.hours import JAPAN
 from app.guide.flow import START, load_guide
+from app.layout.theme import COLORS
 from app.pages.content import Action, Do
 from app.presenter.presenter import Presenter
 from app.rescue.browser_mute import BrowserMute
@@ -37,7 +38,7 @@ from app.settings.household import Household
 from app.settings.settings import Contact, FamilyContacts, Scheme, Settings
 from app.speech.worker_speaker import WorkerSpeaker
 from app.system import paths
-from app.widgets.press_gate import PRESS_INTERVAL, Place
+from app.widgets.press_gate import PRESS_INTERVAL, Place, PressGate
 from tests.speech.conftest import workers
 from tests.support.thrown_away import throw_away
 from tools.staged import RecordingSpeaker
@@ -73,24 +74,16 @@ def all_gone() -> bool:
     return not any(widget.windowTitle() for widget in QApplication.topLevelWidgets())
 
 
-def test_made_ready_it_is_neither_seen_nor_looks_around(guide: OpenGuide, qtbot: QtBot) -> None:
+def test_it_looks_around_each_time_it_is_shown_and_not_while_it_is_made_ready(guide: OpenGuide, qtbot: QtBot) -> None:
     """To look around is to silence browsers: drawn beforehand it must not take itself for shown."""
-    painted: list[bool] = []
-    guide.guidance.window.painted.connect(lambda: painted.append(True))
-    guide.prepare()
-    qtbot.wait(50)
-    assert painted == []
-    assert not guide.guidance.window.isVisible()
-
-
-def test_each_time_it_is_shown_it_looks_around(guide: OpenGuide, qtbot: QtBot) -> None:
     window = guide.guidance.window
-    guide.prepare()
+    with qtbot.assertNotEmitted(window.painted, wait=50):
+        guide.prepare()
+    assert not window.isVisible()
     for _ in range(2):
         with qtbot.waitSignal(window.painted, timeout=2000):
             guide.show()
-        with qtbot.waitSignal(window.closed, timeout=2000):
-            window.close()
+        window.close()
         guide.rest()
 
 
@@ -145,51 +138,49 @@ def test_numbers_are_known_from_the_set_up_on_and_not_only_once_a_guide_is_opene
     assert (told.kind, told.old) == ("number", "090-1234-5678")
 
 
-def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: OpenGuide) -> None:
+def test_left_open_where_all_was_over_it_starts_anew_for_another_page(
+    guide: OpenGuide, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It was minimised days ago."""
     guide.show()
     presenter, walks = guide.guidance.presenter, shortest_walks(load_guide(paths.GUIDE))
-    for end in ("after-safe", "contacts-damage"):
-        presenter.act(Action(Do.RESTART))
-        for action in walks[end]:
+
+    def shown_at(end: str, seen: ScreenState) -> str:
+        for action in (Action(Do.RESTART), *walks[end]):
             presenter.act(action)
-        guide.show(ScreenState())
-        assert presenter.snapshot.state.step == end
-        guide.show(ScreenState(has_page=True))
-        assert presenter.snapshot.state.step not in (end, START)
-    presenter._walk._session.turn_to("after-safe")
-    presenter._walk.seen = ScreenState(has_page=True)
-    guide.show()
-    assert presenter.snapshot.state.step == "close-for-me", "the guide has taken it out of full screen itself"
+        guide.show(seen)
+        return presenter.snapshot.state.step
+
+    for end in ("after-safe", "contacts-damage"):
+        assert shown_at(end, NOTHING_SEEN) == end
+        assert shown_at(end, ScreenState(has_page=True)) == "close-for-me"
+    monkeypatch.setattr(Presenter, "seen", ScreenState(has_page=True))
+    assert shown_at("after-safe", NOTHING_SEEN) == "close-for-me", "the guide has taken it out of full screen itself"
 
 
-def test_a_press_where_the_button_was_is_no_answer(guide: OpenGuide, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_press_where_the_button_was_is_no_answer(guide: OpenGuide) -> None:
     """A trembling hand presses it a second time; by then an answer lies there. One that is aimed elsewhere counts."""
-    now, presenter = [0.0], guide.guidance.presenter
-    monkeypatch.setattr(guide.guidance.context.gate, "_clock", lambda: now[0])
+    now, window = [0.0], guide.guidance.window
+    guide.guidance.context.gate = PressGate(clock=lambda: now[0])
 
-    def card(number: int) -> QPoint:
-        page = guide.guidance.window.page
-        return page.cards[number].mapToGlobal(page.cards[number].rect().center())
+    def opened_by(hand: Place) -> None:
+        window.close()
+        guide.rest()
+        now[0] += 10.0
+        guide.show(hand=hand)
 
     def press(number: int, after: float) -> str:
         now[0] += after
-        page = guide.guidance.window.page
-        QTest.mouseClick(page.cards[number], Qt.MouseButton.LeftButton)
-        return presenter.snapshot.state.step
+        QTest.mouseClick(window.page.cards[number], Qt.MouseButton.LeftButton)
+        return guide.guidance.presenter.snapshot.state.step
 
     guide.show()
-    spot = card(2)
-    guide.guidance.window.close()
-    guide.rest()
-    now[0] = 10.0
-    guide.show(hand=spot + QPoint(40, -30))
+    third = window.page.cards[2]
+    spot = third.mapToGlobal(third.rect().center())
+    opened_by(spot + QPoint(40, -30))
     assert [press(2, PRESS_INTERVAL + 0.1), press(2, PRESS_INTERVAL + 0.1)] == [START, START]
     assert press(0, PRESS_INTERVAL + 0.1) != START
-    guide.guidance.window.close()
-    guide.rest()
-    now[0] = 20.0
-    guide.show(hand=spot)
+    opened_by(spot)
     assert press(2, ECHOES_FOR + 0.1) != START
 
 
@@ -217,7 +208,7 @@ def test_made_long_before_it_follows_the_systems_colours_of_today(
     resident.tend()
     second = resident.guide
     assert second is not first
-    assert second.guidance.presenter._themes.keywords["scheme"] is Scheme.CONTRAST  # type: ignore[attr-defined]
+    assert second.guidance.window.grab().toImage().pixelColor(0, 0).name() == COLORS[Scheme.CONTRAST].paper
     resident.tend()
     assert resident.guide is second
 
@@ -330,7 +321,7 @@ def test_the_voice_is_ready_while_help_may_be_asked_for_and_only_then(
     companion.watch.seen.emit(page)
     [ready] = workers()
     resident.show(ScreenState(has_page=True))
-    assert guide.guidance.speaker._current.pid == ready.pid
+    assert workers() == [ready]
     companion.watch.seen.emit(desk)
     assert ready.is_running(), "the page has gone, and the guide is open"
 
@@ -393,7 +384,7 @@ def test_the_button_is_there_whenever_the_guide_is_not(resident: Resident, qtbot
     resident.guide.guidance.window.showMinimized()
     companion.watch.seen.emit(FrontWindow(1))
     assert companion.button.isVisible()
-    resident.guide.guidance.views._stand_beside()
+    resident.guide.guidance.views.is_beside = True
     companion.watch.seen.emit(FrontWindow(1))
     assert not companion.button.isVisible(), "the strip can always be seen"
 

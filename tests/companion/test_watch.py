@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from queue import Empty, Queue
-from types import SimpleNamespace
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -32,17 +32,6 @@ GENEROUS = 15_000
 Watched = Callable[[Any], Any]
 
 
-@pytest.fixture
-def stub(run: Run, tmp_path: Path) -> Callable[..., int]:
-    """Starts a program of that name with `python -m`, in a folder of its own; gives its process id."""
-
-    def start(name: str, *arguments: str) -> int:
-        (tmp_path / f"{name}.py").write_text("import sys\nsys.stdin.read()\n")
-        return run(sys.executable, "-m", name, *arguments, cwd=tmp_path).pid
-
-    return start
-
-
 def shown(pid: int, *, fills: bool = False, number: int = 7) -> ShownWindow:
     return ShownWindow(number, pid, fills, True, SCREEN if fills else SMALL)
 
@@ -50,28 +39,27 @@ def shown(pid: int, *, fills: bool = False, number: int = 7) -> ShownWindow:
 # ---- one window
 
 
-@pytest.mark.parametrize("arguments", [(), ("--silent",), ("--setup", "--data-dir", "x")])
-def test_our_own_program_is_known_by_its_command_line(stub: Callable[..., int], arguments: tuple[str, ...]) -> None:
-    assert front_of(shown(stub("app", *arguments))) == FrontWindow(7, is_ours=True)
+def test_our_own_program_is_known_by_its_command_line(run: Run, tmp_path: Path) -> None:
+    def stub(name: str, *arguments: str) -> int:
+        """A program of that name, started with `python -m` in a folder of its own."""
+        (tmp_path / f"{name}.py").write_text("import sys\nsys.stdin.read()\n")
+        return run(sys.executable, "-m", name, *arguments, cwd=tmp_path).pid
 
-
-def test_what_is_not_our_own_program(stub: Callable[..., int], run: Run, tmp_path: Path) -> None:
+    ours = [stub("app"), stub("app", "--silent"), stub("app", "--setup", "--data-dir", "x")]
+    assert [front_of(shown(pid)) for pid in ours] == [FrontWindow(7, is_ours=True)] * 3
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "app").write_text("read end\n")
     others = [stub("apple", "app"), run("/bin/bash", "-m", "app", cwd=tmp_path / "other").pid, os.getpid()]
-    assert [front_of(shown(pid)) for pid in others] == [FrontWindow(7)] * len(others)
+    assert [front_of(shown(pid)) for pid in others] == [FrontWindow(7)] * 3
 
 
-def test_a_browser_that_fills_the_screen(browser: Callable[..., int]) -> None:
+def test_a_page_is_a_browser_that_fills_the_screen(browser: Callable[..., int], run: Run) -> None:
+    """A part of a browser (mostly of an Electron program) is none, nor is any other program."""
     pid = browser()
     assert front_of(shown(pid, fills=True)) == FrontWindow(7, pid=pid, rect=SCREEN)
     assert front_of(shown(pid)) == FrontWindow(7)
-
-
-def test_what_else_fills_the_screen(browser: Callable[..., int], run: Run) -> None:
-    """A part of a browser (of an Electron program, mostly) and any other program."""
-    for pid in (browser("--type=renderer"), browser("-contentproc"), run("/bin/sleep", "60").pid):
-        assert front_of(shown(pid, fills=True)) == FrontWindow(7)
+    for other in (browser("--type=renderer"), browser("-contentproc"), run("/bin/sleep", "60").pid):
+        assert front_of(shown(other, fills=True)) == FrontWindow(7)
 
 
 # ---- what lies on the page
@@ -150,9 +138,8 @@ def watched(qtbot: QtBot) -> Iterator[Watched]:
     yield add
     for one in made:
         one.close()
-    for one in made:
-        assert not {"watch", "hot key"} & {thread.name for thread in threading.enumerate()}
         one.deleteLater()
+    assert not {"watch", "hot key"} & {thread.name for thread in threading.enumerate()}
 
 
 @pytest.mark.display
@@ -172,26 +159,22 @@ def test_a_key_that_another_program_has(watched: Watched, qtbot: QtBot, monkeypa
         press("F9")
 
 
-@pytest.mark.parametrize("is_told", [True, False])
+@pytest.mark.parametrize("failure", [{"wait.side_effect": OSError("the queue is gone")}, {"wait.return_value": False}])
 def test_where_waiting_for_the_key_fails_it_is_tried_again_after_a_rest(
-    watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, is_told: bool
+    watched: Watched,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    failure: dict[str, object],
 ) -> None:
     """As where Windows ends the queue, or a display is gone: tried again at once it would fill the log, and a core."""
-    tries = list[int]()
-
-    def wait() -> bool:
-        tries.append(1)
-        if is_told:
-            raise OSError("the queue is gone")
-        return False
-
-    broken = SimpleNamespace(grab=lambda: True, wait=wait, interrupt=lambda: None, release=lambda: None)
-    monkeypatch.setattr(watch, "make_hotkey", lambda _key, purpose: broken)
+    key = MagicMock(**failure)
+    monkeypatch.setattr(watch, "make_hotkey", lambda _key, purpose: key)
     monkeypatch.setattr(watch, "TRY_KEY_EVERY", 0.2)
     watched(HotKeyWatch("F9")).start()
     qtbot.wait(1000)
-    assert 1 < len(tries) < 10
-    assert ("the queue is gone" in caplog.text) is is_told
+    assert 1 < key.wait.call_count < 10
+    assert ("the queue is gone" in caplog.text) is ("wait.side_effect" in failure)
 
 
 @pytest.mark.display
