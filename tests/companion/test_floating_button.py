@@ -23,21 +23,18 @@ from tests.conftest import PIXELS_PER_MM
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-SCREENS = [(1366, 768), (1024, 768), (1093, 542), (911, 441)]
+SCREENS = [QRect(0, 0, width, height) for width, height in ((1366, 768), (1024, 768), (1093, 542), (911, 441))]
 """Logical pixels that a screen has for programs, without the panel; the last two are scaled ones."""
 
 
 LEFT = Qt.MouseButton.LeftButton
+CALL = "a line that calls"
 
 
 @pytest.fixture
-def call_line(texts: Texts) -> str:
-    return texts["companion.call-line"].text
-
-
-@pytest.fixture
-def key_line(texts: Texts) -> str:
-    return texts["companion.button-key"].filled(key="Ctrl+F7").text
+def lines(texts: Texts) -> tuple[str, str]:
+    """The line that names the key, and the one that calls."""
+    return texts["companion.button-key"].filled(key="Ctrl+F7").text, texts["companion.call-line"].text
 
 
 @pytest.fixture
@@ -49,8 +46,8 @@ def button(qtbot: QtBot, theme: Theme, texts: Texts, tmp_path: Path) -> Iterator
     one.deleteLater()
 
 
-def rect(button: FloatingButton, size: tuple[int, int] = SCREENS[0]) -> QRect:
-    return rect_on(QRect(QPoint(0, 0), QSize(*size)), None, button.sizeHint())
+def rect(button: FloatingButton, screen: QRect = SCREENS[0]) -> QRect:
+    return rect_on(screen, None, button.sizeHint())
 
 
 @pytest.mark.parametrize(
@@ -63,11 +60,11 @@ def test_a_hand_that_drifts_presses_and_one_that_means_it_drags(
     pressed: list[bool] = []
     button.clicked.connect(lambda: pressed.append(True))
     middle, before = button.rect().center(), button.geometry()
-    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mousePress(button, LEFT, pos=middle)
     assert button.isDown()
     QTest.mouseMove(button, middle - QPoint(drift // 2, 0))
     qtbot.wait(round(1000 * seconds))
-    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=middle - QPoint(drift, 0))
+    QTest.mouseRelease(button, LEFT, pos=middle - QPoint(drift, 0))
     assert (len(pressed), button.place is not None, button.isDown()) == (not is_drag, is_drag, False)
     assert button.geometry() == (before.translated(-drift, 0) if is_drag else before)
 
@@ -93,67 +90,62 @@ def test_dragged_faster_than_it_follows_it_stays_below_the_hand(
     assert button.pos() == before - QPoint(300, 0)
 
 
-def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: FloatingButton, call_line: str) -> None:
+def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: FloatingButton) -> None:
     small, right = button.size(), button.geometry().right()
-    button.tell("", call_line, is_grown=True)
+    button.tell("", CALL, is_grown=True)
     assert button.size() == small, "at the next look"
     button.keep_in_sight(rect(button))
     assert button.size() == button.sizeHint()
     assert button.height() > GROWN * small.height()
     assert button.geometry().right() == right
-    assert button.accessibleDescription() == call_line
+    assert button.accessibleDescription() == CALL
     button.tell("")
     button.keep_in_sight(rect(button))
     assert (button.size(), button.accessibleDescription()) == (small, "")
 
 
-@pytest.mark.parametrize("size", SCREENS, ids=str)
-def test_grown_it_fits_every_screen(
-    button: FloatingButton, call_line: str, key_line: str, size: tuple[int, int]
-) -> None:
-    button.tell(key_line, call_line, is_grown=True)
-    where = rect(button, size)
-    assert QRect(QPoint(0, 0), QSize(*size)).contains(where)
-    assert where.width() * where.height() < 0.35 * size[0] * size[1], "the page below must still be seen"
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_grown_it_fits_every_screen(button: FloatingButton, lines: tuple[str, str], screen: QRect) -> None:
+    button.tell(*lines, is_grown=True)
+    where = rect(button, screen)
+    assert screen.contains(where)
+    assert where.width() * where.height() < 0.35 * screen.width() * screen.height(), "the page below must still be seen"
 
 
 @pytest.mark.parametrize("is_grown", [False, True])
 def test_all_that_is_written_on_it_has_room(
-    button: FloatingButton, call_line: str, key_line: str, theme: Theme, is_grown: bool
+    button: FloatingButton, lines: tuple[str, str], theme: Theme, is_grown: bool
 ) -> None:
     """The key, too: a page that takes the pointer leaves the person no other way."""
-    button.tell(key_line, call_line, is_grown=is_grown)
-    assert button.accessibleDescription() == f"{key_line}\n{call_line}"
+    button.tell(*lines, is_grown=is_grown)
+    assert button.accessibleDescription() == "\n".join(lines)
     scale, hint = GROWN if is_grown else 1.0, button.sizeHint()
     large, usual = (reading_font(round(theme.chrome_least * part), bold=True) for part in (1.15 * scale, scale))
     if is_grown:
         assert QFontMetricsF(large).capHeight() >= 9.8 * PIXELS_PER_MM, "read from two metres"
-    for font, line in ((large, button.text()), (usual, key_line)):
+    for font, line in ((large, button.text()), (usual, lines[0])):
         assert hint.width() > QFontMetricsF(font).horizontalAdvance(line) + hint.height() / 2
     assert hint.height() > scale * (theme.chrome_least * 2.15) * 1.4, "two lines, and air around them"
 
 
 def test_told_the_same_again_it_paints_and_tells_nothing(
-    button: FloatingButton, key_line: str, monkeypatch: pytest.MonkeyPatch
+    button: FloatingButton, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At each look, all day."""
-    button.tell(key_line, is_grown=True)
+    button.tell(CALL, is_grown=True)
     for name in ("update", "setAccessibleDescription"):
         monkeypatch.setattr(FloatingButton, name, lambda *_: pytest.fail("again"))
-    button.tell(key_line, is_grown=True)
+    button.tell(CALL, is_grown=True)
 
 
-def test_it_does_not_grow_away_from_under_a_hand(button: FloatingButton, call_line: str, qtbot: QtBot) -> None:
-    pressed: list[bool] = []
-    button.clicked.connect(lambda: pressed.append(True))
+def test_it_does_not_grow_away_from_under_a_hand(button: FloatingButton, qtbot: QtBot) -> None:
     small, middle = button.geometry(), button.rect().center()
-    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=middle)
-    button.tell("", call_line, is_grown=True)
+    QTest.mousePress(button, LEFT, pos=middle)
+    button.tell("", CALL, is_grown=True)
     button.keep_in_sight(rect(button))
-    qtbot.wait(50)
     assert button.geometry() == small
-    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=middle)
-    assert len(pressed) == 1
+    with qtbot.waitSignal(button.clicked):
+        QTest.mouseRelease(button, LEFT, pos=middle)
     button.keep_in_sight(rect(button))
     assert button.size() == button.sizeHint()
 
@@ -161,19 +153,13 @@ def test_it_does_not_grow_away_from_under_a_hand(button: FloatingButton, call_li
 # ---- its place on screens that come, go and change
 
 SIZE = QSize(276, 84)
-AREAS = st.sampled_from([QRect(0, 0, 1366, 728), QRect(1366, -200, 1024, 768)])
-
-pixels = st.integers(-3000, 3000)
+PLACES = st.builds(ButtonPlace, st.integers(-3000, 3000), st.integers(-3000, 3000))
 
 
-@given(AREAS, pixels, pixels)
-def test_it_lies_wholly_on_its_screen_and_is_found_there_again(area: QRect, left: int, top: int) -> None:
-    rect = rect_on(area, ButtonPlace(left, top), SIZE)
+@given(st.sampled_from([QRect(0, 0, 1366, 728), QRect(1366, -200, 1024, 768)]), PLACES)
+def test_it_lies_wholly_on_its_screen_and_is_found_there_again(area: QRect, place: ButtonPlace) -> None:
+    rect = rect_on(area, place, SIZE)
     assert rect.size() == SIZE
     assert area.adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(rect)
     assert rect_on(area, ButtonPlace(rect.left(), rect.top()), SIZE) == rect
-
-
-def test_a_screen_smaller_than_the_button() -> None:
-    rect = rect_on(QRect(0, 0, 100, 50), ButtonPlace(90, 40), SIZE)
-    assert rect.topLeft() == QPoint(EDGE, EDGE)
+    assert rect_on(QRect(0, 0, 100, 50), place, SIZE).topLeft() == QPoint(EDGE, EDGE), "smaller than the button"
