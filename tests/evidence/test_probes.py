@@ -23,7 +23,7 @@ from app.evidence.traces import Evidence, Looked, Trace
 from app.texts import Library
 from tests.companion.test_dangers import COPIED
 from tests.evidence.conftest import NOW, event, put, since_1601
-from tests.evidence.test_remote_logs import SAMPLES
+from tests.evidence.test_remote_logs import PROGRAMS, text_of
 
 FAR = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
 OLD = NOW - timedelta(days=30)
@@ -59,8 +59,8 @@ def test_what_was_left_on_windows_is_told_and_nothing_else(windows: SimpleNamesp
     left = tomllib.loads(Path(__file__).with_name("windows.toml").read_text(encoding="utf-8"))
     for name, content in left["files"].items():
         put(home, name, content.replace("{now}", str(since_1601(NOW))))
-    for name, content, _, _ in SAMPLES.values():
-        put(home, name, f"\r\n{content}", "utf-16")
+    for log in PROGRAMS.values():
+        put(home, log["name"], f"\r\n{text_of(log)}", "utf-16")
     windows.keys |= {key: (values, NOW) for key, values in left["new"].items()}
     windows.keys |= {key: (values, OLD) for key, values in left["old"].items()}
     for one in left["events"]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,28 +21,16 @@ from app.rescue.remote_programs import PRODUCTS
 from tests.evidence.conftest import NOW, put
 
 THEN, LATER = NOW - timedelta(hours=3), NOW - timedelta(hours=2, minutes=29)
-ISO, DAY_FIRST, SESSION = "%Y-%m-%d %H:%M:%S", "%d-%m-%Y %H:%M:%S", "back 4668 6440   app.backend_session -"
-ANYDESK = (
-    f"Incoming    {THEN:%Y-%m-%d, %H:%M}    User                              547911884    547911884\r\n"
-    f"Incoming    {THEN:%Y-%m-%d, %H:%M}    REJECTED                          111222333    111222333\r\n"
-)
-TRACE = (
-    f"   info {THEN:{ISO}}.298  {SESSION} Incoming session request: Support (444555666)\n"
-    f"   info {LATER:{ISO}}.750  {SESSION} The socket was closed remotely.\n"
-)
-TEAMVIEWER = f"920981533\tPC-S34\t{THEN:{DAY_FIRST}}\t{LATER:{DAY_FIRST}}\thanako\tRemoteControl\t{{EF63}}\n"
-RUSTDESK = (
-    f"[{THEN:{ISO}}.0 +00:00] DEBUG [src/server/connection.rs:1204] #4 Connection opened from 192.0.2.9:52001.\n"
-    f"[{LATER:{ISO}}.0 +00:00] INFO [src/server/connection.rs:4955] #4 Connection closed: Reset by the peer\n"
-)
-ULTRAVIEWER = f"{THEN.astimezone():%m/%d/%Y %I:%M:%S %p}|38 112 904|SUPPORT-PC|\n"
-SAMPLES = {
-    "anydesk": ("ProgramData/AnyDesk/connection_trace.txt", ANYDESK, "547911884", None),
-    "teamviewer": ("ProgramFiles/TeamViewer/Connections_incoming.txt", TEAMVIEWER, "920981533", LATER),
-    "rustdesk": ("APPDATA/RustDesk/log/RustDesk_rCURRENT.log", RUSTDESK, "192.0.2.9", LATER),
-    "ultraviewer": ("APPDATA/UltraViewer/Connection_IN_Log.txt", ULTRAVIEWER, "38 112 904", None),
-}
-LINES = st.sampled_from([ANYDESK, TRACE, TEAMVIEWER, RUSTDESK, ULTRAVIEWER])
+LOGGED = tomllib.loads(Path(__file__).with_name("logs.toml").read_text(encoding="utf-8"))
+PROGRAMS = LOGGED["programs"]
+
+
+def text_of(log: dict[str, Any]) -> str:
+    return "".join(f"{line}\r\n" for line in log["lines"]).format(then=THEN, later=LATER, local=THEN.astimezone())
+
+
+ANYDESK, TRACE = text_of(PROGRAMS["anydesk"]), text_of(LOGGED["trace"])
+LINES = st.sampled_from([TRACE, *map(text_of, PROGRAMS.values())])
 HOSTILE = ("   info 2026-11-29 14:10:05.298 app.session - " * 6, "|9 " * 99, "9" * 299, "99-99-9999 99:99:99 " * 15, "")
 
 
@@ -50,11 +40,11 @@ def seen(days: int = 2) -> list[Trace]:
 
 @pytest.mark.linux("its files were made before they were written")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-@pytest.mark.parametrize("product", SAMPLES)
+@pytest.mark.parametrize("product", PROGRAMS)
 def test_a_log_tells_from_when_and_whom(windows: SimpleNamespace, home: Path, product: str, encoding: str) -> None:
-    name, content, other, until = SAMPLES[product]
-    put(home, name, content, encoding)
-    assert seen() == [Trace("connected", product, THEN, until, other)]
+    log = PROGRAMS[product]
+    put(home, log["name"], text_of(log), encoding)
+    assert seen() == [Trace("connected", product, THEN, LATER if "ends" in log else None, log["other"])]
     assert seen(days=0) == [], "what is older does not count"
     assert product in PRODUCTS
 
@@ -72,7 +62,7 @@ def test_two_logs_of_one_program_tell_one_connection(home: Path) -> None:
 def test_torn_and_foreign_lines_add_nothing_and_never_raise(parts: list[str], log: Log) -> None:
     found = sessions(marks_of("\n".join(parts), log))
     assert [call.at for call in found] == sorted(call.at for call in found if call.at)
-    assert {call.other for call in found} <= {"547911884", "920981533", "192.0.2.9", "38 112 904"}
+    assert {call.other for call in found} <= {log["other"] for log in PROGRAMS.values()}
 
 
 @pytest.mark.parametrize("line", HOSTILE)
