@@ -25,6 +25,7 @@ from app.texts import Library
 
 def test_the_numbers() -> None:
     assert [desk.number for desk in WITH_POLICE] == ["188", "03-5978-7509", "#9110", "110"]
+    assert [desk.number for desk in WITH_POLICE if desk.hours.varies] == ["188", "#9110"]
     assert IPA.mail == "anshin@ipa.go.jp"
     assert ALWAYS == (HOTLINE_188, IPA)
     assert STOP_ABROAD.number == "0120-210-364"
