@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from msgspec import Struct
 
 from app.contacts.digits import digit_by_digit, with_numbers
 from app.system import shipped
-from app.system.problems import ContentError, Problem, decode, read_toml
+from app.system.problems import ContentError, decode, read_toml
 
 SOURCE = "ja"
 """The language in which everything is written first, and the fallback of all others."""
@@ -48,54 +49,45 @@ class Texts:
 
     Args:
         language: its code, as in the name of the locale file.
-        entries: its own entries.
-        source: the entries of the source language, for what `entries` lacks.
+        entries: its own, and the source's for what it lacks.
     """
 
-    def __init__(self, language: str, entries: Mapping[str, Entry], source: Mapping[str, Entry]) -> None:
+    def __init__(self, language: str, entries: Mapping[str, Entry]) -> None:
         self.language = language
         self._entries = entries
-        self._source = source
         self._cache: dict[str, Words] = {}
 
     def __getitem__(self, key: str) -> Words:
-        """The words of a key: of this language, else of the source. A key that exists nowhere is shown, and logged."""
+        """The words of a key, official numbers from code filled in. One that exists nowhere is shown, and logged."""
         if key in self._cache:
             return self._cache[key]
-        words = self._worded(key, self._entries) or self._worded(key, self._source)
-        if words is None:
+        try:
+            entry = self._entries[key]
+        except KeyError:
             log.warning("no words for %s in %s", key, self.language)
             return Words(key, "")
+        speech = entry.text if entry.speech is None else entry.speech
+        words = Words(with_numbers(entry.text, str), with_numbers(speech, self.digits))
         self._cache[key] = words
         return words
 
-    def _worded(self, key: str, entries: Mapping[str, Entry]) -> Words | None:
-        """An entry with the official numbers filled in from code; None if it is missing."""
-        entry = entries.get(key)
-        if entry is None:
-            return None
-        speech = entry.text if entry.speech is None else entry.speech
-        if "{" not in entry.text and "{" not in speech:
-            return Words(entry.text, speech)
-
-        def say(sign: str) -> str:
-            return self[f"digit.{sign}"].speech
-
-        heard = with_numbers(speech, lambda number: digit_by_digit(number, say))
-        return Words(with_numbers(entry.text, str), heard)
+    def digits(self, number: str, stop: str = "") -> str:
+        """A telephone number as it is spoken; see `digit_by_digit`."""
+        return digit_by_digit(number, lambda sign: self[f"digit.{sign}"].speech, stop=stop)
 
     def get(self, key: str) -> Words | None:
         """The words of an optional key, or None if no language has it."""
-        return self[key] if key in self._source else None
+        return self[key] if key in self._entries else None
 
     def keys_of(self, table: str) -> list[str]:
         """The keys of one table, in the order of the source."""
         start = f"{table}."
-        return [key for key in self._source if key.startswith(start)]
+        return [key for key in self._entries if key.startswith(start)]
 
     def first(self, *keys: str) -> Words:
         """The words of the first key that exists; the last one must."""
-        return next((self[key] for key in keys if key in self._source), self[keys[-1]])
+        found = (key for key in keys if key in self._entries)
+        return self[next(found, keys[-1])]
 
 
 class Library:
@@ -136,7 +128,7 @@ class Library:
         """
         if language not in self._read:
             self._read[language] = read_locale(self._folder / f"{language}.toml")
-        return Texts(language, self._read[language], self._source)
+        return Texts(language, ChainMap(self._read[language], self._source))
 
 
 def read_locale(path: Path) -> dict[str, Entry]:
@@ -147,8 +139,6 @@ def read_locale(path: Path) -> dict[str, Entry]:
     """
     tables, problems = read_toml(path)
     leaves = dict(_leaves(tables, ()))
-    if not leaves and not problems:
-        problems.append(Problem(path.name, "file", "at least one key"))
     entries, faults = decode(dict[str, Entry], leaves, path.name, "")
     if faults:  # of all together the first fault alone is told, and not its key
         problems += (fault for key, raw in leaves.items() for fault in decode(Entry, raw, path.name, key)[1])

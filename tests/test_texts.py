@@ -31,8 +31,13 @@ def test_a_missing_key_falls_back_to_japanese(tmp_path: Path) -> None:
     assert texts["meta.name"] == Words("English", "English")
 
 
-def test_a_key_that_exists_nowhere_shows_its_name(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert library(tmp_path).texts("ja")["no.such"] == Words("no.such", "")
+def test_a_key_that_exists_nowhere_shows_its_name_and_is_logged_only_if_it_is_needed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    texts = library(tmp_path).texts("ja")
+    assert texts.first("no.such", "a.title", "no.such") == texts["a.title"]
+    assert not caplog.text
+    assert texts.first("nor.such", "no.such") == Words("no.such", "")
     assert "no words for no.such" in caplog.text
 
 

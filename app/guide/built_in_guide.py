@@ -73,10 +73,6 @@ class _Silent(dict[str, Entry]):
     def __missing__(self, key: str) -> Entry:
         return Entry(text="", speech="")
 
-    def get(self, key: str, default: Entry | None = None) -> Entry | None:  # type: ignore[override]
-        """The entry, or an empty one."""
-        return self[key] if default is None else super().get(key, default)
-
 
 class EmergencyLibrary(Library):
     """A library of one language that reads no file."""
@@ -90,7 +86,7 @@ class EmergencyLibrary(Library):
 
     def texts(self, language: str) -> Texts:
         """The same words for every language."""
-        return Texts(SOURCE, self._entries, self._entries)
+        return Texts(SOURCE, self._entries)
 
 
 def emergency_entries() -> dict[str, Entry]:

@@ -10,7 +10,6 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from app.contacts.digits import digit_by_digit
 from app.contacts.official import BY_ID, HOTLINE_188, POLICE_9110, Official, can_be_now
 from app.guide.flow import Instruction
 from app.pages.content import NO_WORDS, Button, Callee, Do, button, usual_button
@@ -169,7 +168,7 @@ def _who(change: NumberChange, texts: Texts) -> Words:
 
 def spoken_digits(number: str, texts: Texts) -> str:
     """Each digit as a sentence of its own: digits have recorded clips, a family's number has none."""
-    return digit_by_digit(number, lambda sign: texts[f"digit.{sign}"].speech, stop="。")
+    return texts.digits(number, stop="。")
 
 
 def _extension(entry: Contact, texts: Texts) -> Words | None:

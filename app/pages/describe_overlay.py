@@ -7,7 +7,6 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from app.contacts.digits import digit_by_digit
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
 from app.contacts.published import BANK_BY_ID, BANKS, ISSUERS, Published
 from app.guide.flow import AllThatApply, Instruction
@@ -314,7 +313,7 @@ def describe_desk(desk: Official, texts: Texts, now: datetime) -> Callee:
     return Callee(
         id=desk.id,
         number=desk.number,
-        number_reading=digit_by_digit(desk.number, lambda sign: texts[f"digit.{sign}"].speech),
+        number_reading=texts.digits(desk.number),
         name=texts[f"{key}.name"],
         about=texts[f"{key}.about"],
         status=_status(desk, texts, now, is_open=is_open),

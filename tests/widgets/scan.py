@@ -47,7 +47,7 @@ def _longer_texts(language: str) -> Texts:
             filler = ("のながい" if language == "ja" else " longer") * (extra // 4 + 1)
             text += filler[:extra]
         longer[key] = Entry(text=text, speech=real[key].speech)
-    return Texts(language, longer, longer)
+    return Texts(language, longer)
 
 
 Text = tuple[str, QWidget, QRectF]
