@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 
 from app.guide.figures.figure_loader import Bar, Figure
-from app.guide.figures.number_reading import READINGS
 from app.texts import SOURCE, Texts, Words
 
 
@@ -39,7 +38,7 @@ class BarChart(Struct, frozen=True):
 
 
 def bar_chart(figure: Figure, texts: Texts) -> BarChart:
-    """A figure in the words of a language. Raises KeyError for a number whose Japanese reading is unknown."""
+    """A figure in the words of a language."""
     return BarChart(tuple(_column(bar, figure, texts) for bar in figure.bars))
 
 
@@ -49,14 +48,8 @@ def _column(bar: Bar, figure: Figure, texts: Texts) -> ChartColumn:
         label = texts["figure.unknown"].text
         said = texts["figure.said-unknown"].filled(period=period)
     else:
-        value = _counted(bar.value, figure.unit, texts)
         label = f"{bar.value:,}"
-        said = texts["figure.said"].filled(period=period, value=value)
+        number = Words(label, bar.reading if texts.language.startswith(SOURCE) else label)
+        counted = texts[f"figure.unit.{figure.unit}"].filled(number=number)  # 5,418件
+        said = texts["figure.said"].filled(period=period, value=counted)
     return ChartColumn(f"bar:{bar.at}", period.text, label, bar.value, said, bar.at == figure.accent)
-
-
-def _counted(number: int, unit: str, texts: Texts) -> Words:
-    """A number with its unit: 5,418件."""
-    shown = f"{number:,}"
-    reading = READINGS[number] if texts.language.partition("-")[0] == SOURCE else shown
-    return texts[f"figure.unit.{unit}"].filled(number=Words(shown, reading))

@@ -29,10 +29,13 @@ class Bar(_FigurePart, frozen=True):
     Attributes:
         at: its name (`figure.bar.NAME`): for a fiscal year its first year, for a quarter its first month.
         value: in the figure's unit; None if unknown; the row then says so.
+        reading: of the value, in kana, as it sounds before what it counts (一, 六, 十 and 百 are cut short); of two
+            correct forms, Open JTalk's own (八件 はちけん): only then does the recorded voice have natural accents.
     """
 
     at: Id
     value: Count | None = None
+    reading: str = ""
 
 
 class Figure(_FigurePart, frozen=True):

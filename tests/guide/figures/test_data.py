@@ -62,6 +62,7 @@ def test_every_figure_has_its_page(guide: Guide, figures: Figures) -> None:
 def test_texts_and_readings_have_the_same_sentences(
     name: str, language: str, figures: Figures, library: Library
 ) -> None:
+    assert all(bar.reading for bar in figures[name].bars if bar.value is not None)
     for column in bar_chart(figures[name], library.texts(language)).columns:
         assert len(sentences(column.said.text)) == len(sentences(column.said.speech))
         assert language != "ja" or KANA.fullmatch(column.said.speech)
