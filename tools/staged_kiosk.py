@@ -22,7 +22,7 @@ from app.contacts.hours import JAPAN
 from app.guide.flow import load_guide
 from app.kiosk.counts import LEFT, Counts, Kind, Metric, PaperKind, hour
 from app.kiosk.kiosk_controller import KioskController
-from app.kiosk.kiosk_policy import Centre, KioskPolicy, Mark, Staff
+from app.kiosk.kiosk_policy import Centre, KioskPolicy, Staff
 from app.kiosk.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.kiosk_services import KioskServices, upright_scale
 from app.kiosk.shell import Shell
@@ -31,7 +31,7 @@ from app.paper.printing import PRINTER_FAILED, SENT, Outcome, Printer, PrintQueu
 from app.paper.render import Paper
 from app.presenter.presenter import Presenter
 from app.settings.family_numbers import Name, Number
-from app.settings.pin import PinHash
+from app.settings.pin import PinMark
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library
@@ -57,7 +57,7 @@ CENTRE = Centre(
 )
 
 PIN = "4812"
-HASH = PinHash.of(PIN)
+MARK = PinMark.of(PIN)
 
 GLANCE = 10.0  # the most seconds between two looks of the kiosk at the clock
 
@@ -113,7 +113,7 @@ def sample_policy(folder: Path, **changes: Any) -> KioskPolicy:
         changes: other values, by their keys in kiosk.toml.
     """
     wanted = {"languages": ("ja", "en"), "printer": "Lobby-Printer", "counts": folder, **changes}
-    policy = KioskPolicy(CENTRE, Staff(Mark(HASH.mark)))
+    policy = KioskPolicy(CENTRE, Staff(MARK))
     for name in ("visitor", "time", "paper", "folders"):
         section = getattr(policy, name)
         changed = {key: value for key, value in wanted.items() if hasattr(section, key)}

@@ -13,7 +13,7 @@ from app.kiosk.kiosk_policy import KioskRefused, default_path, read_kiosk
 from app.kiosk.supervision import Heartbeat, is_watched, supervise
 from app.refusal import EXIT_REFUSED
 from app.settings.family_numbers import Doubtful
-from app.settings.pin import PinHash
+from app.settings.pin import PinMark
 from app.system import paths, program
 from app.system.logfile import begin_log
 from app.texts import Library, Texts
@@ -75,7 +75,7 @@ def make_staff_pin(texts: Texts, ask: Callable[[str], str] = getpass.getpass) ->
         pin = ask(f"{texts['kiosk.command.pin'].text}: ")
         if pin != ask(f"{texts['kiosk.command.pin-again'].text}: "):
             raise Doubtful("kiosk.command.pin-differs")
-        mark = PinHash.of(pin).mark
+        mark = PinMark.of(pin)
     except Doubtful as error:
         print(texts[error.doubt].text, file=sys.stderr)
         return EXIT_REFUSED

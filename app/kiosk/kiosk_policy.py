@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from app.settings import rights, store
 from app.settings.family_numbers import Doubtful, Name, Number, Slot
-from app.settings.pin import PinHash
+from app.settings.pin import PinMark
 from app.settings.settings import Contact
 from app.settings.table_reader import Decoders, Fault, read_table, told_as
 from app.speech.speed_and_volume import VOLUMES
@@ -53,10 +53,6 @@ class KioskRefused(Exception):
         super().__init__(f"{path}: {'; '.join(map(str, faults))}")
         self.path = path
         self.faults = faults
-
-
-class Mark(str):
-    """The mark of the staff's PIN, see `PinHash.mark`; empty for none."""
 
 
 class Codes(tuple[str, ...]):
@@ -96,9 +92,9 @@ class Centre(_Section, frozen=True):
 
 
 class Staff(_Section, frozen=True):
-    """What the staff needs."""
+    """What the staff needs: the mark of its PIN, empty for none."""
 
-    pin: Mark = Mark()
+    pin: PinMark = PinMark()
 
 
 class Visitor(_Section, frozen=True):
@@ -276,7 +272,7 @@ def _folder(text: str) -> Path:
 
 DECODERS: Decoders = {
     **store.DECODERS,
-    Mark: told_as("pin", lambda raw: Mark(PinHash.from_mark(raw).mark)),
+    PinMark: told_as("pin", PinMark.from_file),
     Path: told_as("folder", _folder),
 }
 

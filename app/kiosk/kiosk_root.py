@@ -31,7 +31,7 @@ from app.pages.content import Action, Do
 from app.pages.snapshot import PAPERS, Venue
 from app.paper.kiosk_printer import kiosk_printer
 from app.paper.printing import PrintQueue
-from app.settings.pin import STAFF_TRIES_NAME, Door, PinHash
+from app.settings.pin import STAFF_TRIES_NAME, Door
 from app.settings.settings import FamilyContacts
 from app.speech.speed_and_volume import Style
 from app.system import paths
@@ -140,9 +140,8 @@ def _admit(controller: KioskController, staff: StaffController, texts: Texts, se
     The window restarts when staff leave, so their choices apply without changing a running guide.
     """
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
-    pin = PinHash.from_mark(staff.base.staff.pin)
     tries = staff.base.folders.counts / STAFF_TRIES_NAME
-    door = Door(pin.fits, tries, lambda: services.wall().timestamp())
+    door = Door(staff.base.staff.pin.fits, tries, lambda: services.wall().timestamp())
 
     def ask() -> None:
         if controller.view not in (View.GUIDE, View.PRACTICE):  # else the pad would wait for the next visitor

@@ -17,10 +17,9 @@ import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from app.settings.family_numbers import Doubtful
 from app.system.files import read_checked, write_own
@@ -49,10 +48,13 @@ LOG_COST, BLOCK, LANES = 15, 8, 1
 """Of scrypt (RFC 7914): 32 MiB and some 0.2 s for each try. Constants, never read from a file."""
 
 MARK_HEAD = f"$scrypt$ln={LOG_COST},r={BLOCK},p={LANES}"
-"""A mark with other costs is refused, so that no file can demand all memory, or hardly any work."""
+"""How each mark begins. One with other costs is refused, so that no file can demand all memory, or hardly any work."""
 
 KEY_BYTES = 32
 SALT_BYTES = 16
+
+_MARK = re.compile(re.escape(MARK_HEAD) + r"\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}")
+"""Salt and key, in base64 without padding."""
 
 _IN_A_ROW = "01234567890 09876543210"
 _DATE = re.compile(r"(?:(?:19|20)?\d\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d\d", re.ASCII)
@@ -65,40 +67,31 @@ Clock = Callable[[], float]
 log = logging.getLogger(__name__)
 
 
-class PinHash(Struct, frozen=True):
-    """What is kept of a PIN: salt and key in hex.
+class PinMark(str):
+    """What is kept of a PIN: a PHC string with a random salt and the key that scrypt makes of PIN and salt.
 
-    There are only 10,000 PINs of four digits, so whoever has the file finds the PIN within an hour. It stops a stranger
+    There are only 10,000 PINs of four digits, so whoever has this finds the PIN within an hour. It stops a stranger
     at the keyboard or on the telephone, not one who takes the files home.
     """
 
-    salt: Annotated[str, Meta(pattern=rf"\A[0-9a-f]{{{2 * SALT_BYTES}}}\Z")]
-    scrypt: Annotated[str, Meta(pattern=rf"\A[0-9a-f]{{{2 * KEY_BYTES}}}\Z")]
-
     @classmethod
-    def of(cls, text: str) -> PinHash:
-        """The hash of a new PIN as typed, with a new salt. Raises Doubtful if it cannot be a PIN."""
+    def of(cls, text: str) -> PinMark:
+        """The mark of a new PIN as typed, with a new salt. Raises Doubtful if it cannot be a PIN."""
         salt = secrets.token_bytes(SALT_BYTES)
-        return cls(salt.hex(), scrypt(new_pin(text), salt).hex())
+        parts = (base64.b64encode(part).decode().rstrip("=") for part in (salt, scrypt(new_pin(text), salt)))
+        return cls("$".join((MARK_HEAD, *parts)))
 
     @classmethod
-    def from_mark(cls, mark: str) -> PinHash:
-        """The hash of the staff's PIN, from its `mark` in kiosk.toml. Raises ValueError for anything else."""
-        head, *parts = mark.strip().rsplit("$", 2)
-        salt, key = (base64.b64decode(part + "=" * (-len(part) % 4), validate=True) for part in parts)
-        if (head, len(salt), len(key)) != (MARK_HEAD, SALT_BYTES, KEY_BYTES):
+    def from_file(cls, text: str) -> PinMark:
+        """A mark as it was written into a file. Raises ValueError for anything else."""
+        if not _MARK.fullmatch(text.strip()):
             raise ValueError("not a complete mark of a PIN")
-        return cls(salt.hex(), key.hex())
-
-    @property
-    def mark(self) -> str:
-        """The form for kiosk.toml, a PHC string."""
-        parts = (base64.b64encode(bytes.fromhex(part)).decode().rstrip("=") for part in (self.salt, self.scrypt))
-        return "$".join((MARK_HEAD, *parts))
+        return cls(text.strip())
 
     def fits(self, pin: str) -> bool:
         """Whether this is the PIN (4 to 8 plain digits). Takes 0.2 s and 32 MiB."""
-        return hmac.compare_digest(scrypt(pin, bytes.fromhex(self.salt)).hex(), self.scrypt)
+        salt, key = (base64.b64decode(part + "=" * (-len(part) % 4)) for part in self.split("$")[-2:])
+        return hmac.compare_digest(scrypt(pin, salt), key)
 
 
 def clean_pin(text: str) -> str:
@@ -199,7 +192,7 @@ class Pin:
 
     def set(self, text: str) -> None:
         """Makes this the PIN. Raises Doubtful or OSError if nothing was changed."""
-        write_own(self._path, msgspec.json.encode(PinHash.of(text)))
+        write_own(self._path, msgspec.json.encode(str(PinMark.of(text))))
         self.door.forget()
 
     def remove(self) -> None:
@@ -211,8 +204,8 @@ class Pin:
         kept = self._read()
         return kept is not None and kept.fits(pin)
 
-    def _read(self) -> PinHash | None:
+    def _read(self) -> PinMark | None:
         try:
-            return msgspec.json.decode(read_checked(self._path, LARGEST_FILE), type=PinHash)
-        except (OSError, RecursionError, ValueError):
+            return PinMark.from_file(msgspec.json.decode(read_checked(self._path, LARGEST_FILE), type=str))
+        except (OSError, ValueError):
             return None

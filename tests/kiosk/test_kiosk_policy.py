@@ -26,7 +26,7 @@ from app.kiosk.kiosk_policy import (
 )
 from app.settings import rights
 from app.settings.family_numbers import Name, Number
-from app.settings.pin import PinHash
+from app.settings.pin import PinMark
 from app.system.program import FOLDER
 from app.texts import Library
 from tests.conftest import STRANGER
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.linux("rights are modes of files")
 
 EXAMPLE = FOLDER / "resources" / "kiosk" / "kiosk.toml.example"
 LANGUAGES = ("ja", "en", "ja-easy")
-MARK = PinHash.of("271828").mark
+MARK = PinMark.of("271828")
 
 
 def with_pin(text: str) -> str:
@@ -210,7 +210,7 @@ def test_the_command_prints_the_line_for_the_file(
     assert bool(said.out) == (code == 0)
     assert "271828" not in said.out + said.err
     if code == 0:
-        assert PinHash.from_mark(said.out.removeprefix('pin = "').rstrip('"\n')).fits("271828")
+        assert PinMark.from_file(said.out.removeprefix('pin = "').rstrip('"\n')).fits("271828")
 
 
 def test_on_windows_without_an_answer_about_rights_it_does_not_start(
