@@ -73,28 +73,26 @@ def clean_name(text: str) -> str:
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-LONGEST_INPUT = 100  # characters; a longer text is not looked at
 LONGEST_EXTENSION = 7  # digits
 
 JAPAN = 81  # its country code
 
+_UNSEEN_IN_NUMBERS = ("Cc", "Cf", "Mn", "Me")
+"""Control and format characters, and marks on others: a telephone sign may come with one that colours it."""
+
 
 def half_width(text: str) -> str:
-    """A text in half-width characters, with every script's digits as 0-9 and without invisible characters."""
-    return "".join(map(_plain_sign, unicodedata.normalize("NFKC", text)))
+    """A text in half-width characters, without invisible ones."""
+    seen = ""
+    for sign in unicodedata.normalize("NFKC", text):
+        if sign.isspace() or unicodedata.category(sign) not in _UNSEEN_IN_NUMBERS:
+            seen += sign
+    return seen
 
 
 def only_digits(text: str) -> str:
     """A text without anything but 0-9."""
     return re.sub("[^0-9]", "", text)
-
-
-def _plain_sign(sign: str) -> str:
-    digit = unicodedata.decimal(sign, None)
-    if digit is not None:
-        return str(digit)
-    is_seen = sign.isspace() or unicodedata.category(sign) not in ("Cf", "Cc", "Mn", "Me")
-    return sign if is_seen else ""
 
 
 OFFICIAL = frozenset(only_digits(desk.number) for desk in BY_ID.values())
@@ -152,8 +150,6 @@ def parse_number(text: str) -> Number:
     Raises:
         Doubtful: it cannot be a number of the family.
     """
-    if len(text) > LONGEST_INPUT:
-        raise _doubtful("too-long")
     if not text.strip():
         raise _doubtful("empty")
     import phonenumbers as plans  # not at the top: its tables take some 70 ms, and are seldom needed at a start

@@ -79,14 +79,16 @@ class Ledger:
 
 def _differences(before: tuple[_Seen, ...], after: tuple[_Seen, ...], when: datetime) -> Iterator[NumberChange]:
     """What changed from one list to the other. A person with another name is another person."""
-    old = [contact for contact in before if contact not in after]
     new = [contact for contact in after if contact not in before]
-    for was in tuple(old):
+    for was in before:
+        if was in after:
+            continue
         now = next((contact for contact in new if contact.who == was.who), None)
-        if now:
-            old.remove(was)
+        if now is None:
+            yield NumberChange(when, ChangeKind.REMOVED, was.slot, was.name, was.number)
+        else:
             new.remove(now)
             if now.number != was.number:
                 yield NumberChange(when, ChangeKind.NUMBER, now.slot, now.name, was.number)
-    yield from (NumberChange(when, ChangeKind.REMOVED, was.slot, was.name, was.number) for was in old)
-    yield from (NumberChange(when, ChangeKind.ADDED, added.slot, added.name) for added in new)
+    for added in new:
+        yield NumberChange(when, ChangeKind.ADDED, added.slot, added.name)
