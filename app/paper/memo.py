@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -100,13 +101,11 @@ def memo_lines(memo: Memo, most: int) -> list[str]:
     return lines
 
 
-def shortened(said: tuple[MemoAnswer, ...], most: int) -> tuple[MemoAnswer, ...]:
+def shortened(said: Sequence[MemoAnswer], most: int) -> Sequence[MemoAnswer]:
     """At most so many answers, in their order: the oldest trials are dropped first, then the newest answers."""
-    places = range(len(said))
-    trials = [at for at in reversed(places) if said[at].is_trial]
-    others = [at for at in places if not said[at].is_trial]
-    kept = [*others, *trials][:most]
-    return tuple(said[at] for at in sorted(kept))
+    trials = [answer for answer in said if answer.is_trial]
+    dropped = trials[: max(0, len(said) - most)]
+    return [answer for answer in said if answer not in dropped][:most]
 
 
 def _harms(guide: Guide, state: WalkState, texts: Texts) -> tuple[Harm, ...]:
@@ -127,7 +126,6 @@ def _said(guide: Guide, answer: GivenAnswer, texts: Texts) -> MemoAnswer | None:
         return None
     [chosen] = answer.choices or ("none",)
     tables = (f"{step.id}.choice", f"{step.id}.link", step.id, "ui")
-    candidates = [texts.get(f"{table}.{chosen}") for table in tables]
-    words, *_ = [words for words in candidates if words]
+    words = texts.first(*(f"{table}.{chosen}" for table in tables))
     is_trial = isinstance(step, DoneYet | Rescue) and chosen in ("yes", "no")  # not a link such as "I have called"
     return MemoAnswer(texts[f"{step.id}.title"].text, words.text, is_trial)
