@@ -5,33 +5,30 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.companion.autostart import FileAutostart
 from app.companion.instance import Request, take
-from app.contacts.hours import JAPAN
 from app.paper.printing import SENT, PrintQueue
 from app.rescue.desktop.portal import PortalHotKey
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
-from app.settings.settings import CompanionSettings, HelpButton, Press, Settings
-from app.settings.store import SettingsFile
+from app.settings.settings import CompanionSettings, HelpButton, Settings
+from app.settings.store import FILE_NAME, SettingsFile
 from app.setup import choice_pages
 from app.speech.speed_and_volume import Style
 from app.system import program
 from app.texts import Library
 from app.widgets.forms import Field
 from tests.support import forms
-from tests.support.forms import faults
+from tests.support.forms import faults, visible
 from tools.desktop import wait_for
 from tools.staged import StagedSetup
 
@@ -39,29 +36,29 @@ Make = Callable[..., StagedSetup]
 LEAST = 44
 """Pixels of what is pressed or typed in."""
 
-NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
-
-
-def shown(one: StagedSetup, kind: type[QWidget]) -> list[Any]:
-    return [widget for widget in one.window.findChildren(kind) if widget.isVisible()]
-
 
 def texts(one: StagedSetup) -> list[str]:
-    return [label.accessibleName() or label.text() for label in shown(one, QLabel) if label.text()]
+    return [label.accessibleName() or label.text() for label in visible(one.window, QLabel) if label.text()]
 
 
 def buttons(one: StagedSetup) -> list[str]:
-    return [button.text() for button in shown(one, QPushButton)]
+    return [button.text() for button in visible(one.window, QPushButton)]
 
 
-def press(one: StagedSetup, words: str) -> None:
-    forms.press(one.window, words)
+def says(one: StagedSetup, part: str) -> bool:
+    return any(part in words for words in texts(one))
 
 
-def type_in(one: StagedSetup, at: int, words: str) -> None:
-    field = shown(one, Field)[at]
-    field.setText(words)  # an input method does the same; QTest cannot type kana
-    field.textEdited.emit(words)
+def press(one: StagedSetup, *buttons: str) -> None:
+    for words in buttons:
+        forms.press(one.window, words)
+
+
+def type_in(one: StagedSetup, *lines: str) -> None:
+    """Into the first fields of the page."""
+    for field, words in zip(visible(one.window, Field), lines, strict=False):
+        field.setText(words)  # an input method does the same; QTest cannot type kana
+        field.textEdited.emit(words)
 
 
 def through(one: StagedSetup, pages: int) -> None:
@@ -75,24 +72,17 @@ def save(one: StagedSetup, pages: int = 4) -> None:
     press(one, "これで決める")
 
 
-def lines(one: StagedSetup) -> list[str]:
-    return [field.text() for field in shown(one, Field)]
-
-
 def name_hanako(one: StagedSetup) -> None:
     """On the first page; then on to the last."""
-    type_in(one, 0, "Hanako")
-    type_in(one, 1, "090-1234-5678")
+    type_in(one, "Hanako", "090-1234-5678")
     through(one, 4)
 
 
 def test_five_pages_then_all_is_saved(make_setup: Make) -> None:
     one = make_setup()
-    type_in(one, 0, "Hanako")
-    type_in(one, 1, "090-1234-5678")
+    type_in(one, "Hanako", "090-1234-5678")
     through(one, 1)
-    press(one, "大きい")
-    press(one, "くっきり")
+    press(one, "大きい", "くっきり")
     through(one, 1)
     press(one, "ゆっくり")
     assert one.speaker.text, "each change is heard"
@@ -118,14 +108,13 @@ def test_what_is_wrong_is_said_and_has_the_keyboard(make_setup: Make, monkeypatc
     told: list[str] = []
     monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
     one = make_setup()
-    type_in(one, 0, "Hanako")
-    type_in(one, 1, "03-123")
+    type_in(one, "Hanako", "03-123")
     press(one, "つぎへ")
     assert "数字が足りないようです" in texts(one)
     assert told == ["数字が足りないようです"], "to screen readers, once"
     focused = one.window.focusWidget()
     assert focused.text() == "03-123"
-    type_in(one, 1, "03-1234-5678")
+    type_in(one, "Hanako", "03-1234-5678")
     press(one, "つぎへ")
     assert "見えやすさ" in texts(one)
 
@@ -139,8 +128,7 @@ def test_a_photo_is_taken_and_a_text_file_is_not(
     assert image.save(str(picture))
     other.write_text("no picture")
     one = make_setup()
-    type_in(one, 0, "Hanako")
-    type_in(one, 1, "090-1234-5678")
+    type_in(one, "Hanako", "090-1234-5678")
     monkeypatch.setattr("app.setup.people_page.QFileDialog.getOpenFileName", lambda *_: (str(chosen.pop(0)), ""))
     chosen = [other, picture]
     press(one, "家族 1人目 写真")
@@ -155,41 +143,35 @@ def test_a_pin_closes_the_door_and_opens_it(make_setup: Make) -> None:
     one = make_setup()
     through(one, 4)
     press(one, "使う")
-    type_in(one, 0, "4719")
+    type_in(one, "4719")
     press(one, "これで決める")
     assert "二つの番号がちがいます。もう一度入れてください。" in texts(one)
-    type_in(one, 1, "4719")
+    type_in(one, "4719", "4719")
     press(one, "これで決める")
     assert Household(one.folder).pin.is_set
     again = make_setup()
     assert "このPINを電話で教えてと言う人は、詐欺です" in texts(again)
-    type_in(again, 0, "1111")
+    type_in(again, "1111")
     press(again, "開く")
     assert "PINがちがいます" in texts(again)
-    type_in(again, 0, "4719")
-    QTest.keyClick(shown(again, Field)[0], Qt.Key.Key_Return)
+    type_in(again, "4719")
+    QTest.keyClick(visible(again.window, Field)[0], Qt.Key.Key_Return)
     QApplication.processEvents()
     assert "だれに電話しますか" in texts(again)
     save(again)
-    assert Household(one.folder).pin.is_set, "left empty, the PIN stays"
-
-
-def test_a_wait_is_said_and_the_right_pin_comes_too_soon(make_setup: Make, tmp_path: Path) -> None:
-    Household(tmp_path / "data").save(Settings(), new_pin="4719")
-    one = make_setup()
+    third = make_setup()
     for typed in ("1111", "1111", "1111", "4719"):
-        type_in(one, 0, typed)
-        press(one, "開く")
-    assert any("待ってから" in words for words in texts(one))
-    assert "だれに電話しますか" not in texts(one)
+        type_in(third, typed)
+        press(third, "開く")
+    assert says(third, "待ってから"), "left empty, the PIN stays; the right one came too soon"
+    assert "だれに電話しますか" not in texts(third)
 
 
 def test_a_forgotten_pin_goes_with_the_numbers_it_guards(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     one = make_setup()
     name_hanako(one)
     press(one, "使う")
-    type_in(one, 0, "4719")
-    type_in(one, 1, "4719")
+    type_in(one, "4719", "4719")
     press(one, "これで決める")
     again = make_setup()
     press(again, "PINを忘れた")
@@ -203,8 +185,7 @@ def test_a_forgotten_pin_goes_with_the_numbers_it_guards(make_setup: Make, monke
     assert SettingsFile(one.folder).load().family.people == ()
     assert "だれに電話しますか" in texts(again)
     through(again, 4)
-    press(again, "使う")
-    press(again, "これで決める")
+    press(again, "使う", "これで決める")
     assert "準備ができました" not in texts(again), "left empty, it would be no PIN"
 
 
@@ -222,9 +203,12 @@ def test_what_is_not_changed_here_stays_as_another_saved_it_meanwhile(make_setup
     assert (settings.voice.volume, settings.look.colors) == (4, "contrast")
 
 
-def test_a_key_and_a_wait_that_these_pages_do_not_offer_stay(make_setup: Make, tmp_path: Path) -> None:
-    SettingsFile(tmp_path / "data").save(Settings(companion=CompanionSettings(hot_key="F7"), press=Press(1.2)))
+def test_what_these_pages_do_not_offer_stays_and_what_cannot_be_read_is_told(make_setup: Make, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / FILE_NAME).write_text('look.size = "huge"\ncompanion.hot_key = "F7"\npress.interval = 1.2\n')
     one = make_setup()
+    assert "前に決めたことの一部が、読めませんでした。決め直してください。" in texts(one)
     through(one, 1)
     press(one, "大きい")
     through(one, 2)
@@ -234,7 +218,9 @@ def test_a_key_and_a_wait_that_these_pages_do_not_offer_stay(make_setup: Make, t
     assert (settings.companion.hot_key, settings.press.interval) == ("F7", 1.2)
 
 
-def test_the_paper_names_no_way_that_cannot_be_had_here(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_way_that_cannot_be_had_here_is_neither_printed_nor_chosen(
+    make_setup: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(choice_pages, "make_hotkey", MagicMock())
     one = make_setup()
     save(one)
@@ -242,8 +228,13 @@ def test_the_paper_names_no_way_that_cannot_be_had_here(make_setup: Make, monkey
     one.autostart.set(False)
     assert not one.setup.reachable.autostart
     monkeypatch.setattr(choice_pages, "make_hotkey", lambda _key: None)
-    monkeypatch.setattr("app.setup.setup.can_lie_above", lambda: False)
+    for place in ("setup", "choice_pages"):
+        monkeypatch.setattr(f"app.setup.{place}.can_lie_above", lambda: False)
     assert one.setup.reachable == CompanionSettings(autostart=False, help_button=HelpButton.OFF, hot_key="")
+    again = make_setup()
+    through(again, 3)
+    assert says(again, "ボタンとキーを使えません")
+    assert enabled(again, "F9", "いつも出す") == [False, False]
 
 
 @pytest.mark.linux("folders are made read-only")
@@ -252,18 +243,18 @@ def test_where_nothing_can_be_written_it_is_said_and_nothing_is_lost(make_setup:
     one = make_setup()
     name_hanako(one)
     press(one, "これで決める")
-    assert any("保存できませんでした" in words for words in texts(one))
+    assert says(one, "保存できませんでした")
     assert one.companions == []
     for _ in range(4):
         press(one, "もどる")
-    assert lines(one)[0] == "Hanako"
+    assert visible(one.window, Field)[0].text() == "Hanako"
 
 
 def test_autostart_that_cannot_be_set_is_said(make_setup: Make, tmp_path: Path) -> None:
     (tmp_path / "autostart").write_text("")
     one = make_setup()
     save(one)
-    assert any("パソコンの設定で決めてください" in words for words in texts(one))
+    assert says(one, "パソコンの設定で決めてください")
     assert SettingsFile(one.folder).load().companion.autostart
 
 
@@ -284,32 +275,23 @@ def test_a_key_that_another_program_has_is_said(make_setup: Make) -> None:
     try:
         one = make_setup()
         through(one, 3)
-        assert any("F9 キーは、ほかのソフトが使っています" in words for words in texts(one))
+        assert says(one, "F9 キーは、ほかのソフトが使っています")
         press(one, "F8")
-        assert not any("ほかのソフトが使っています" in words for words in texts(one))
+        assert not says(one, "ほかのソフトが使っています")
         free = X11HotKey("F8", os.environ["DISPLAY"])
         assert free.grab(), "it was only tried"
         free.release()
         press(one, "F9")
         through(one, 1)
         press(one, "これで決める")
-        assert not any("いま押してみてください" in words for words in texts(one)), "it would open something else"
+        assert not says(one, "いま押してみてください"), "it would open something else"
     finally:
         other.release()
 
 
-def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.setup.choice_pages.can_lie_above", lambda: False)
-    monkeypatch.setattr("app.setup.choice_pages.make_hotkey", lambda _key: None)
-    one = make_setup()
-    through(one, 3)
-    assert any("ボタンとキーを使えません" in words for words in texts(one))
-    assert enabled(one, "F9", "いつも出す") == [False, False]
-
-
 def enabled(one: StagedSetup, *words: str) -> list[bool]:
     """Whether the choices with these words can be pressed, in the order of the page."""
-    return [button.isEnabled() for button in shown(one, QPushButton) if button.text() in words]
+    return [button.isEnabled() for button in visible(one.window, QPushButton) if button.text() in words]
 
 
 def test_a_key_that_the_desktop_gives_is_the_companions_to_ask_for(
@@ -322,7 +304,7 @@ def test_a_key_that_the_desktop_gives_is_the_companions_to_ask_for(
     monkeypatch.delenv("DISPLAY", raising=False)
     one = make_setup()
     through(one, 3)
-    assert any("パソコンがたずねます" in words for words in texts(one))
+    assert says(one, "パソコンがたずねます")
     assert enabled(one, "F9", "いつも出す") == [False, True]
     save(one, 1)
     assert SettingsFile(one.folder).load().companion.key_allowed
@@ -354,24 +336,18 @@ def test_nothing_is_clipped_pale_small_or_without_a_name(
 
 
 def test_what_is_missing_is_told_until_it_is_done(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, todo = make_setup(), "前の画面で印刷して、電話のそばに貼ります。PDF なら、家族か店で印刷します。"
-    save(one)
-    press(one, "このパソコンを点検する")
-    assert todo in texts(one)
-    press(one, "もどる")
-    monkeypatch.setattr(PrintQueue, "print", lambda queue, _paper: queue.done.emit(SENT))
-    press(one, "冷蔵庫にはる紙を印刷する")
-    press(one, "このパソコンを点検する")
-    assert todo not in texts(one)
-
-
-def test_a_key_is_ready_once_pressed_and_a_voice_once_heard(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, key, heard, answers = make_setup(), "F9 キーを、いま一度押してみます。", "はい、聞こえました", set[Request]()
+    """A paper until it is printed, a key until it was pressed, the voice until it was heard."""
+    one, answers = make_setup(), set[Request]()
+    paper = "前の画面で印刷して、電話のそばに貼ります。PDF なら、家族か店で印刷します。"
+    key, heard = "F9 キーを、いま一度押してみます。", "はい、聞こえました"
     monkeypatch.setattr("app.setup.setup.ask", lambda _folder, request, _patience: request in answers)
     monkeypatch.setattr(choice_pages, "make_hotkey", MagicMock())
+    monkeypatch.setattr(PrintQueue, "print", lambda queue, _paper: queue.done.emit(SENT))
     save(one)
     press(one, "このパソコンを点検する")
-    assert key in texts(one)
+    assert {paper, key} <= set(texts(one))
+    press(one, "もどる", "冷蔵庫にはる紙を印刷する", "このパソコンを点検する")
+    assert paper not in texts(one)
     for is_audible in (False, True):
         assert heard not in buttons(one), "nothing has sounded yet"
         press(one, "聞いてみる")
@@ -382,13 +358,6 @@ def test_a_key_is_ready_once_pressed_and_a_voice_once_heard(make_setup: Make, mo
     press(one, heard)
     QApplication.processEvents()
     assert (key in texts(one), heard in buttons(one)) == (False, False)
-
-
-def test_a_value_that_could_not_be_read_is_told_here_only(make_setup: Make, tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "settings.toml").write_text('[look]\nsize = "huge"\n')
-    one = make_setup()
-    assert "前に決めたことの一部が、読めませんでした。決め直してください。" in texts(one)
 
 
 @pytest.mark.parametrize(("saved", "shown"), [(True, False), (False, True), (False, False)])
