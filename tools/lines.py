@@ -10,7 +10,6 @@ import ast
 import sys
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,18 +24,10 @@ DENSITY = "nodes-a-statement"
 """The budget of `app` that is no room's."""
 
 
-@dataclass
-class Size:
-    """How much code there is."""
-
-    nodes: int = 0
-    statements: int = 0
-
-    def add(self, source: str) -> None:
-        """Counts a file. Docstrings are no statements; `a, b = x, y` is two. Raises SyntaxError."""
-        for node in ast.walk(ast.parse(source)):
-            self.nodes += isinstance(node, ast.expr | ast.stmt)
-            self.statements += _statements(node)
+def size(source: str) -> tuple[int, int]:
+    """The nodes and the statements of a file. A docstring is no statement; `a, b = x, y` is two. Raises SyntaxError."""
+    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.expr | ast.stmt)]
+    return len(nodes), sum(map(_statements, nodes))
 
 
 def _statements(node: ast.AST) -> int:
@@ -48,17 +39,17 @@ def _statements(node: ast.AST) -> int:
     return int(isinstance(node, ast.stmt))
 
 
-def measure() -> tuple[Counter[str], Size]:
-    """Nodes of each room, and the size of `app`."""
+def measure() -> dict[str, float]:
+    """The nodes of each room, and the nodes a statement of `app`."""
     rooms: Counter[str] = Counter()
-    app = Size()
+    app: Counter[str] = Counter()
     for folder in ("app", *WHOLE):
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            size = app if folder == "app" else Size()
-            before = size.nodes
-            size.add(path.read_text(encoding="utf-8"))
-            rooms[_room(path.relative_to(ROOT))] += size.nodes - before
-    return rooms, app
+        for path in (ROOT / folder).rglob("*.py"):
+            nodes, statements = size(path.read_text(encoding="utf-8"))
+            rooms[_room(path.relative_to(ROOT))] += nodes
+            if folder == "app":
+                app.update(nodes=nodes, statements=statements)
+    return {**dict(rooms.most_common()), DENSITY: round(app["nodes"] / app["statements"], 3)}
 
 
 def _room(path: Path) -> str:
@@ -72,16 +63,12 @@ def _room(path: Path) -> str:
 def main() -> int:
     """Prints what is over its budget, or with --all everything; returns 1 if anything is over."""
     budget = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["anshin"]["budget"]
-    rooms, app = measure()
-    measured: dict[str, float] = dict(rooms.most_common())
-    measured[DENSITY] = round(app.nodes / app.statements, 3)
-    is_over = False
-    for name, figure in measured.items():
-        most = budget.get(name, 0)
-        is_over |= figure > most
-        if figure > most or "--all" in sys.argv:
-            print(f"{name:18}{figure:8} of {most}" + ": over its budget" * (figure > most))
-    return int(is_over)
+    measured = measure()
+    over = [name for name, figure in measured.items() if figure > budget.get(name, 0)]
+    for name in measured if "--all" in sys.argv else over:
+        verdict = ": over its budget" if name in over else ""
+        print(f"{name:18}{measured[name]:8} of {budget.get(name, 0)}{verdict}")
+    return 1 if over else 0
 
 
 if __name__ == "__main__":
