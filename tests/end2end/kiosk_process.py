@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.kiosk.kiosk_controller import View
@@ -120,9 +120,9 @@ class Puppet(QObject):
         return self.state()
 
     def look(self, path: str, *_: str) -> dict[str, Any]:
-        """Writes what the window believes to show, as pixels: blue, green, red, unused."""
-        image = self._shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        Path(path).write_bytes(bytes(image.constBits()))
+        """Writes a picture of what the window believes to show."""
+        image = self._shell.grab()
+        image.save(path)
         return {"size": [image.width(), image.height()]}
 
     def labels(self, *_: str) -> dict[str, Any]:

@@ -6,13 +6,14 @@ import os
 import time
 from pathlib import Path
 
+import numpy as np
 import psutil
+from PIL import Image, ImageChops, ImageGrab
 from Xlib import X
 from Xlib.display import Display
 from Xlib.error import XError
 
 from tests.end2end.kiosk_hands import Ask
-from tools.desktop import wait_for
 
 PATIENCE = 4.0
 """Seconds in which the window must be on top again; it sees to that every second, later where the machine is busy."""
@@ -38,13 +39,12 @@ class Watch:
 
     def __init__(self, process: psutil.Popen, ask: Ask, folder: Path) -> None:
         self._process, self._ask = process, ask
-        self._picture = folder / "picture"
+        self._picture = folder / "picture.bmp"
         self._display = Display()
         self._root = self._display.screen().root
         self._window = self._ask("state")["window"]
         self._ran = set(psutil.pids())
-        self._drawn = b""
-        self._difference = ""
+        self._drawn: Image.Image | None = None
 
     def close(self) -> None:
         """Ends it."""
@@ -53,14 +53,10 @@ class Watch:
     def escape(self) -> str:
         """What is wrong; empty where nothing is. Waits for it to become right."""
         time.sleep(SETTLE)
-        fault = ""
-
-        def is_right() -> bool:
-            nonlocal fault
-            fault = self._seen()
-            return not fault
-
-        return self._state() if wait_for(is_right, PATIENCE) else fault
+        until = time.monotonic() + PATIENCE
+        while (fault := self._seen()) and time.monotonic() < until:
+            time.sleep(SETTLE)
+        return fault or self._state()
 
     def _state(self) -> str:
         """What the process says of itself, and what else was started."""
@@ -77,7 +73,8 @@ class Watch:
         above = self._above()
         if above:
             return f"above it: {above}"
-        return "" if self._is_drawn() else f"the screen does not show what the kiosk draws, in {self._difference}"
+        place = self._foreign()
+        return f"the screen does not show what the kiosk draws, in {place}" if place else ""
 
     def _above(self) -> list[str]:
         """Windows above the kiosk's that can be seen; the kiosk's own where it does not fill the screen."""
@@ -99,17 +96,22 @@ class Watch:
         place = self._root.get_geometry()
         return place.width, place.height
 
-    def _is_drawn(self) -> bool:
-        """Whether every pixel of the screen is the kiosk's. Drawing is slow: what it drew last is looked at first."""
-        width, height = self._size()
-        shown = self._root.get_image(0, 0, width, height, X.ZPixmap, 0xFFFFFFFF).data
-        if _same(shown, self._drawn):
-            return True
-        if self._ask(f"look {self._picture}").get("size") != [width, height]:
-            return False
-        self._drawn = self._picture.read_bytes()
-        self._difference = _difference(shown, self._drawn, width)
-        return not self._difference
+    def _foreign(self) -> str:
+        """Where the screen shows what the kiosk does not draw; empty where it does not, but for some stray pixels.
+
+        Drawing is slow: what it drew last is looked at first.
+        """
+        shown = ImageGrab.grab(xdisplay=os.environ["DISPLAY"]).convert("RGB")
+        if shown == self._drawn:
+            return ""
+        if self._ask(f"look {self._picture}").get("size") != [*shown.size]:
+            return "its size"
+        self._drawn = Image.open(self._picture).convert("RGB")
+        off = np.asarray(ImageChops.difference(shown, self._drawn)).max(axis=2) > EDGE
+        rows, columns = np.nonzero(off)
+        if len(rows) <= STRAY:
+            return ""
+        return f"{len(rows)} pixels of x {columns.min()}-{columns.max()}, y {rows.min()}-{rows.max()}"
 
     def _started(self) -> list[str]:
         """What the kiosk started, and every other new program on this desktop, except those of the test."""
@@ -118,25 +120,6 @@ class Watch:
         if not found:
             self._ran.update(new)  # somebody else's
         return found
-
-
-def _same(one: bytes, other: bytes) -> bool:
-    return len(one) == len(other) and all(one[channel::4] == other[channel::4] for channel in range(3))
-
-
-def _difference(one: bytes, other: bytes, width: int) -> str:
-    """Where two pictures differ; empty where they do not, but for some stray pixels."""
-    if _same(one, other):
-        return ""
-    mine, yours = one[1::4], other[1::4]
-    lines = [at for at in range(0, len(mine), width) if mine[at : at + width] != yours[at : at + width]]
-    places = [
-        divmod(at, width) for line in lines for at in range(line, line + width) if abs(mine[at] - yours[at]) > EDGE
-    ]
-    if len(places) <= STRAY:
-        return ""
-    rows, columns = zip(*places, strict=True)
-    return f"{len(places)} pixels of x {min(columns)}-{max(columns)}, y {min(rows)}-{max(rows)}"
 
 
 def _on_this_desktop(pid: int) -> psutil.Process | None:

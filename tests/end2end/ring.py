@@ -1,59 +1,42 @@
-"""Finds the strip's red ring and its arrow among the pixels of the screen."""
+"""The strip's red ring and its arrow, as they stand on the screen."""
 
 from __future__ import annotations
 
 import math
 import os
+from collections.abc import Collection
 
 import numpy as np
 from PIL import ImageColor, ImageGrab
 
-from app.widgets.pointer import RED, RING_RADIUS, RING_WIDTH
-from tools.eyes import Rect
+from app.widgets.pointer import ARROW_SIDE, RED, RING_RADIUS, RING_WIDTH
+from tests.scenes import x11
+from tests.scenes.window import Place
+from tools.eyes import share_of
 
-TURNS = 32
-"""Points of a circle that are looked at."""
+SIDE = ARROW_SIDE + 2 * RING_RADIUS
+"""Of the window that has nothing but ring and arrow."""
 
-BESIDE_IT = (RING_RADIUS // 2, RING_RADIUS + RING_WIDTH + 1)
-"""Radii of circles inside and outside a ring, most of which are not red."""
-
-LIKE_A_RING = 0.85
-
-
-def ring_of(rect: Rect) -> tuple[int, int] | None:
-    """The middle of the strip's red ring in a part of the screen, whose edge may cut it; None where there is none."""
-    red, left, top, wide, high = _red(rect), *rect
-    turns = [math.tau * part / TURNS for part in range(TURNS)]
-    circles = {
-        radius: [(round(radius * math.cos(turn)), round(radius * math.sin(turn))) for turn in turns]
-        for radius in (RING_RADIUS, *BESIDE_IT)
-    }
-
-    def share(at: tuple[int, int], radius: int) -> float:
-        around = [(at[0] + x, at[1] + y) for x, y in circles[radius]]
-        seen = [(x, y) for x, y in around if left <= x < left + wide and top <= y < top + high]
-        return sum(one in red for one in seen) / len(seen) if seen else 0.0
-
-    def likeness(at: tuple[int, int]) -> float:
-        return share(at, RING_RADIUS) - sum(share(at, radius) for radius in BESIDE_IT) / len(BESIDE_IT)
-
-    middles = [(x, y) for x in range(left + wide // 2, left + wide) for y in range(top, top + high // 3)]
-    found = max((at for at in middles if share(at, RING_RADIUS) > LIKE_A_RING), key=likeness, default=None)
-    return found if found and likeness(found) > LIKE_A_RING / 2 else None
+SEEN = 0.1
+"""Share of that window which is red; the arrow alone takes more."""
 
 
-def tip_of(rect: Rect) -> tuple[int, int] | None:
-    """Where the strip's red arrow ends, inside its ring; None where there is none."""
-    middle, inside = ring_of(rect), RING_RADIUS - RING_WIDTH / 2 - 1
-    if middle is None:
+def ring_of(pids: Collection[int]) -> Place | None:
+    """The middle of the ring that one of these processes shows; None where nothing red is seen of it."""
+    for one in x11.windows(pids):
+        if one.width == one.height == SIDE and share_of(RED, (one.left, one.top, SIDE, SIDE)) > SEEN:
+            return one.left + SIDE - RING_RADIUS - RING_WIDTH, one.top + RING_RADIUS + RING_WIDTH
+    return None
+
+
+def tip_of(pids: Collection[int]) -> Place | None:
+    """Where the arrow ends inside the ring, by the pixels; None where there is none."""
+    ring = ring_of(pids)
+    if ring is None:
         return None
-    red = [at for at in _red(rect) if math.dist(at, middle) < inside]
-    return max(red, key=lambda at: at[0] - at[1], default=None)
-
-
-def _red(rect: Rect) -> set[tuple[int, int]]:
-    """All pixels in the colour of ring and arrow."""
-    left, top, width, height = rect
-    seen = ImageGrab.grab((left, top, left + width, top + height), xdisplay=os.environ["DISPLAY"]).convert("RGB")
-    rows, columns = np.nonzero((np.asarray(seen) == ImageColor.getrgb(RED)).all(axis=2))
-    return {(left + int(x), top + int(y)) for x, y in zip(columns, rows, strict=True)}
+    left, top = (at - RING_RADIUS for at in ring)
+    seen = ImageGrab.grab((left, top, left + 2 * RING_RADIUS, top + 2 * RING_RADIUS), xdisplay=os.environ["DISPLAY"])
+    rows, columns = np.nonzero((np.asarray(seen.convert("RGB")) == ImageColor.getrgb(RED)).all(axis=2))
+    red = [(left + int(x), top + int(y)) for x, y in zip(columns, rows, strict=True)]
+    inside = [at for at in red if math.dist(at, ring) < RING_RADIUS - RING_WIDTH / 2 - 1]
+    return max(inside, key=lambda at: at[0] - at[1], default=None)

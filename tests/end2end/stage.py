@@ -154,9 +154,13 @@ class Stage:
         assert wait_for(called, 20), "nobody hears the key"
         self.guide.wait_for_window()
 
+    def pids(self) -> list[int]:
+        """Of our processes that show windows."""
+        return [one.pid for one in running(self.folder)]
+
     def guides(self) -> list[ShownWindow]:
         """The guide's windows, whichever of our processes they belong to."""
-        return self.windows(-1, *(one.pid for one in running(self.folder)))
+        return self.windows(-1, *self.pids())
 
     def guide_has_keyboard(self) -> bool:
         front = self.desktop.front()
@@ -215,15 +219,12 @@ class Strip:
 
     def arrow_is_seen(self) -> bool:
         """The red one, in its ring."""
-        return tip_of(self._corner_of_screen()) is not None
+        return tip_of(self._stage.pids()) is not None
 
-    def _corner_of_screen(self) -> Rect:
-        left, top, width, _ = self._stage.desktop.outline(self._stage.windows()[0].id)
-        return (min(left + width + 30, SCREEN[2]) - 230, max(0, top - 20), 230, 240)
-
-    def click_cross(self, at: str = "ring") -> None:
+    def click_cross(self, at: str = "tip") -> None:
+        """Clicks the × where the arrow ends, or in the middle of the ring."""
         find = tip_of if at == "tip" else ring_of
-        place = wait_for(lambda: self.arrow_is_seen() and find(self._corner_of_screen()), 10)
+        place = wait_for(lambda: find(self._stage.pids()), 10)
         assert place, "nothing shows the ×"
         click(*place)
 
