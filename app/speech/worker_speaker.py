@@ -20,7 +20,7 @@ from app.speech.utterance import Job, Utterance, rendered_by
 from app.system.program import FOLDER, command
 
 
-class WorkerProcess(QObject):
+class WorkerProcess(QProcess):
     """A speech worker in a process group of its own.
 
     Args:
@@ -36,52 +36,43 @@ class WorkerProcess(QObject):
 
     def __init__(self, parent: QObject, archives: Path) -> None:
         super().__init__(parent)
-        self._process = QProcess(self)
-        self._process.setStandardErrorFile(QProcess.nullDevice())
-        self._process.setWorkingDirectory(str(FOLDER))
+        self.setStandardErrorFile(QProcess.nullDevice())
+        self.setWorkingDirectory(str(FOLDER))
         if sys.platform != "win32":
             parameters = QProcess.UnixProcessParameters()
             parameters.flags = QProcess.UnixProcessFlag.CreateNewSession  # type: ignore[attr-defined]  # stubs of 6.9
-            self._process.setUnixProcessParameters(parameters)
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(self._gone)
-        self._process.errorOccurred.connect(self._failed)
+            self.setUnixProcessParameters(parameters)
+        self.readyReadStandardOutput.connect(self._read)
+        self.finished.connect(self._gone)
+        self.errorOccurred.connect(self._failed)
         program, *arguments = command("--speak", str(archives))
-        self._process.start(program, arguments)
-        self._rendered = rendered_by(self.pid)
-
-    @property
-    def pid(self) -> int:
-        """The id of the process and of its group; 0 if it is not running."""
-        return int(self._process.processId())
+        self.start(program, arguments)
+        self._rendered = rendered_by(self.processId())
 
     @property
     def is_running(self) -> bool:
         """Whether the process is running or starting."""
-        return self._process.state() != QProcess.ProcessState.NotRunning
+        return self.state() != QProcess.ProcessState.NotRunning
 
     def send(self, job: Job) -> None:
         """Sends the worker a job at once, without waiting for the event loop."""
         if self.is_running:
-            self._process.write(job.line().encode())
-        if self._process.state() == QProcess.ProcessState.Running:
-            self._process.waitForBytesWritten(5)
+            self.write(job.line().encode())
+        if self.state() == QProcess.ProcessState.Running:
+            self.waitForBytesWritten(5)
 
     def kill(self) -> None:
         """Kills the worker and all that it has started: it has nothing to clean up."""
-        if sys.platform != "win32" and self.pid:  # its id is not used again before QProcess reaps it
+        pid = self.processId()  # 0 if it is not running; not used again before QProcess reaps it
+        if sys.platform != "win32" and pid:
             with contextlib.suppress(ProcessLookupError):  # it has no group yet
-                os.killpg(self.pid, signal.SIGKILL)
-        self._process.kill()
-
-    def wait(self, ms: int) -> None:
-        """Waits `ms` at most for the process to end. Only for the end of the program."""
-        self._process.waitForFinished(ms)
+                os.killpg(pid, signal.SIGKILL)
+        super().kill()
 
     def _read(self) -> None:
-        while self._process.canReadLine():
+        while self.canReadLine():
             try:
-                event: Any = json.loads(bytes(self._process.readLine().data()))
+                event: Any = json.loads(bytes(self.readLine().data()))
             except ValueError:
                 continue  # printed by a library: the protocol is all JSON
             if isinstance(event, dict):
@@ -170,7 +161,7 @@ class WorkerSpeaker(Speaker):
         self._is_closed = True
         self.rest()
         for worker in self.findChildren(WorkerProcess):
-            worker.wait(1000)
+            worker.waitForFinished(1000)
 
     def _say(self, utterances: Sequence[Utterance], language: str) -> None:
         if not utterances or self._is_closed:
@@ -202,33 +193,33 @@ class WorkerSpeaker(Speaker):
             worker.deleteLater()
 
     def _on_event(self, worker: WorkerProcess, event: dict[str, object]) -> None:
-        kind = str(event.get("event"))
-        if kind == "damaged":
+        if event.get("event") == "damaged":
             _note_damage(str(event.get("why")))
         elif worker is self._current and self._saying:
-            self._on_progress(kind, event)
+            self._on_progress(event)
 
-    def _on_progress(self, kind: str, event: dict[str, object]) -> None:
+    def _on_progress(self, event: dict[str, object]) -> None:
         """Handles an event of the page that is being said."""
-        if kind == "sentence":
-            self._at = int(str(event["index"]))
-            self._watchdog.start(NEXT_SIGN_MS)
-            self.began.emit(self._saying[self._at])
-            if self._spare is None and not self._warm.isActive():
-                self._warm.start()
-        elif kind == "alive":
-            self._watchdog.start(NEXT_SIGN_MS)
-        elif kind == "done":
-            self._finish(is_audible=True)
-        elif kind == "left":  # the page to a screen reader
-            self._give_up_worker()
-            if self._spare is not None:  # it asked when no screen reader was running
-                self._retire(self._spare)
-            self._finish(is_audible=True)
-        elif kind == "silent":
-            log.info("not audible: %s", event.get("why"))
-            self._give_up_worker()  # it has given up on the sound card; the next one tries again
-            self._finish(is_audible=False)
+        match event:
+            case {"event": "sentence", "index": int(at)}:
+                self._at = at
+                self._watchdog.start(NEXT_SIGN_MS)
+                self.began.emit(self._saying[at])
+                if self._spare is None and not self._warm.isActive():
+                    self._warm.start()
+            case {"event": "alive"}:
+                self._watchdog.start(NEXT_SIGN_MS)
+            case {"event": "done"}:
+                self._finish(is_audible=True)
+            case {"event": "left"}:  # the page to a screen reader
+                self._give_up_worker()
+                if self._spare is not None:  # it asked when no screen reader was running
+                    self._retire(self._spare)
+                self._finish(is_audible=True)
+            case {"event": "silent", "why": why}:
+                log.info("not audible: %s", why)
+                self._give_up_worker()  # it has given up on the sound card; the next one tries again
+                self._finish(is_audible=False)
 
     def _give_up_worker(self) -> None:
         if self._current is not None:

@@ -36,10 +36,10 @@ class Player:
             print("start", len(sound.samples), file=file)
         began()
 
-    def finish(self, alive):
+    def finish(self, tell):
         while (left := self.over - time.monotonic()) > 0:
             time.sleep(min(left, sound.ALIVE_SECONDS))
-            alive()
+            tell("alive")
         with log.open("a") as file:
             print("end", file=file)
 
@@ -54,9 +54,10 @@ sound.DeviceOutput = Player
 class Card:
     """A made-up sound card, in place of the real one in each worker. There is none before it has a pace."""
 
-    def __init__(self, folder: Path, site: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         self._log, self._pace = folder / "played", folder / "pace"
-        site.write_text(PLAYER.format(log=str(self._log), pace=str(self._pace)), encoding="utf-8")
+        # What every Python runs first that finds it.
+        (folder / "sitecustomize.py").write_text(PLAYER.format(log=str(self._log), pace=str(self._pace)))
 
     def take(self, seconds: float) -> None:
         """Each sound takes so long from now on, whatever it is."""
@@ -74,15 +75,9 @@ class Card:
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """What every Python that is started from now on runs first."""
+def card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Card:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), str(FOLDER))))
-    return tmp_path / "sitecustomize.py"
-
-
-@pytest.fixture
-def card(tmp_path: Path, site: Path) -> Card:
-    return Card(tmp_path, site)
+    return Card(tmp_path)
 
 
 @pytest.fixture
@@ -103,10 +98,10 @@ class Listener:
         self.falls = 0
         self.audible: list[bool] = []
         speaker.began.connect(lambda utterance: self.began.append(utterance.reading))
-        speaker.fell_silent.connect(self._fell)
+        speaker.fell_silent.connect(self.fall)
         speaker.audible.connect(self.audible.append)
 
-    def _fell(self) -> None:
+    def fall(self) -> None:
         self.falls += 1
 
 
@@ -154,7 +149,7 @@ class Talk(Listener):
     @property
     def worker(self) -> psutil.Process:
         """Its process."""
-        return psutil.Process(self.speaking.pid)
+        return psutil.Process(self.speaking.processId())
 
 
 @pytest.fixture

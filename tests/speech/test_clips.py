@@ -26,7 +26,7 @@ def copy(clips: Path, tmp_path: Path) -> Path:
 
 def open_clips(folder: Path) -> tuple[Clips, list[str]]:
     damages: list[str] = []
-    return Clips(folder, damages.append), damages
+    return Clips(folder, lambda _event, why: damages.append(why)), damages
 
 
 def pitch(sound: Sound) -> float:

@@ -14,7 +14,7 @@ import pytest
 from app.speech.speed_and_volume import SPEEDS, Style
 from app.speech.utterance import Job
 from app.speech.worker.sentence_player import LAST_PAUSE_SECONDS, Clips, Reader
-from app.speech.worker.sound import Alive, Silence, Sound
+from app.speech.worker.sound import Silence, Sound, Tell
 from app.speech.worker.system_voice import Espeak, Sapi, SystemVoice
 from tests.speech.made_up_com import COMError, Windows, token
 
@@ -32,20 +32,28 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     return made
 
 
-@pytest.fixture
-def told() -> list[str]:
-    return []
+class Told(list[str]):
+    """What the parent is told, but for signs of life."""
+
+    def __call__(self, event: str, why: str = "") -> None:
+        if event == "damaged":
+            self.append(why)
 
 
 @pytest.fixture
-def sapi(windows: Windows, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SystemVoice:
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def sapi(windows: Windows, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SystemVoice:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # a kiosk that starts beside sweeps the usual one
-    return SystemVoice(Sapi, lambda: None, told.append)
+    return SystemVoice(Sapi, told)
 
 
 @pytest.fixture
-def espeak(told: list[str], needs_engine: None) -> SystemVoice:
-    return SystemVoice(Espeak, lambda: None, told.append)
+def espeak(told: Told, needs_engine: None) -> SystemVoice:
+    return SystemVoice(Espeak, told)
 
 
 class Page:
@@ -53,13 +61,17 @@ class Page:
 
     def __init__(self, clips: Path, voice: SystemVoice) -> None:
         self.began: list[int] = []
-        self._reader = Reader(Clips(clips, print), voice, self, self.began.append, int)  # type: ignore[arg-type]
+        self._reader = Reader(Clips(clips, print), voice, self, self.tell)  # type: ignore[arg-type]
+
+    def tell(self, event: str, index: int = 0) -> None:
+        if event == "sentence":
+            self.began.append(index)
 
     def start(self, sound: Sound, _loudness: float, began: Callable[[], None]) -> None:
         self.seconds = sound.seconds - LAST_PAUSE_SECONDS
         began()
 
-    def finish(self, _alive: Alive) -> None:
+    def finish(self, _tell: Tell) -> None:
         """The sounds themselves take no time."""
 
     def rest(self) -> None:
@@ -115,10 +127,10 @@ def stuck(windows: Windows) -> Iterator[threading.Event]:
 
 @pytest.mark.parametrize("is_there", [True, False])
 def test_an_engine_that_hangs_costs_one_sentence_and_two_seconds(
-    stuck: threading.Event, clips: Path, told: list[str], is_there: bool
+    stuck: threading.Event, clips: Path, told: Told, is_there: bool
 ) -> None:
     """While it speaks, or before it is there."""
-    page = Page(clips, SystemVoice(Sapi if is_there else lambda: stuck.wait(60), lambda: None, told.append))
+    page = Page(clips, SystemVoice(Sapi if is_there else lambda: stuck.wait(60), told))
     assert 1.5 < page.read("もどる", NAME, "つぎえ") < QUICKLY
     assert page.began == [0, 2]
     assert page.read(NAME, "もどる") < 1, "it is not asked again"
@@ -127,7 +139,7 @@ def test_an_engine_that_hangs_costs_one_sentence_and_two_seconds(
     assert told == ["the voice engine does not answer"] * is_there
 
 
-def test_an_error_is_noticed_at_once(sapi: SystemVoice, windows: Windows, clips: Path, told: list[str]) -> None:
+def test_an_error_is_noticed_at_once(sapi: SystemVoice, windows: Windows, clips: Path, told: Told) -> None:
     windows.fault = COMError()
     page = Page(clips, sapi)
     assert page.read("もどる", NAME, "つぎえ") < 1
@@ -145,9 +157,9 @@ def test_a_voice_that_says_nothing_is_not_taken_for_sound(sapi: SystemVoice, win
     assert page.began == [0, 0], "one odd name is no reason to give the voice up"
 
 
-def test_no_engine_is_no_voice(clips: Path, told: list[str]) -> None:
+def test_no_engine_is_no_voice(clips: Path, told: Told) -> None:
     missing = MagicMock(side_effect=RuntimeError("no engine here"))
-    page = Page(clips, SystemVoice(missing, lambda: None, told.append))
+    page = Page(clips, SystemVoice(missing, told))
     page.read(NAME, "イチ", "ハチ")
     assert page.began == [1, 2], "nor does it silence the number"
     for sentences, language in (((NAME,), "ja"), (("a", "b"), "xx")):

@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from app.system.readers import reads_aloud
 
@@ -56,13 +56,14 @@ def _ask_windows() -> Callable[[], bool]:
     Either may be set without a screen reader: the flag on some touch screens, Narrator's value after a power cut.
     Our silence would then be worse than two voices, so one of these programs must be running as well.
     """
-    return lambda: (_has_windows_flag() or _narrates()) and any(map(reads_aloud, _running()))
 
+    def answer() -> bool:
+        import psutil  # here and not above: the first sound need not wait for it
 
-def _running() -> Iterator[str]:
-    import psutil  # here and not above: the first sound need not wait for it
+        is_marked = _has_windows_flag() or _narrates()
+        return is_marked and any(reads_aloud(one.info["name"] or "") for one in psutil.process_iter(["name"]))
 
-    return (process.info["name"] or "" for process in psutil.process_iter(["name"]))
+    return answer
 
 
 def _has_windows_flag() -> bool:

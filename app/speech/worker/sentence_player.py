@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from app.speech.archive import RATE, Archive, Damaged, archive_path
 from app.speech.utterance import Job
-from app.speech.worker.sound import Alive, DeviceOutput, Silence, Sound
+from app.speech.worker.sound import DeviceOutput, Silence, Sound, Tell
 from app.speech.worker.system_voice import RENDER_SECONDS, START_SECONDS, SystemVoice
 
 
@@ -18,12 +19,12 @@ class Clips:
 
     Args:
         folder: where the archives are.
-        damaged: called with what is wrong with an archive or a clip.
+        tell: tells the parent what is damaged.
     """
 
-    def __init__(self, folder: Path, damaged: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, tell: Tell) -> None:
         self._folder = folder
-        self._damaged = damaged
+        self._tell = tell
         self._archive = cache(self._open)
 
     def has(self, language: str) -> bool:
@@ -38,7 +39,7 @@ class Clips:
         try:
             return decode(archive.read(sentence))
         except Damaged as error:
-            self._damaged(str(error))
+            self._tell("damaged", why=str(error))
             return None
 
     def _open(self, language: str) -> Archive | None:
@@ -47,7 +48,7 @@ class Clips:
             return Archive(path)
         except Damaged as error:
             if path.exists():  # languages without clips are normal
-                self._damaged(str(error))
+                self._tell("damaged", why=str(error))
             return None
 
 
@@ -69,37 +70,33 @@ LAST_PAUSE_SECONDS = 0.1
 """Pause after the last sentence, so that closing the sound card does not cut it off."""
 
 
+@dataclass(frozen=True)
 class Reader:
     """Reads jobs aloud. Speed and volume are applied here, whichever voice a sound comes from.
 
-    Args:
-        began: called with the index of a sentence when it starts to sound.
-        alive: called repeatedly while something sounds.
+    Attributes:
+        tell: tells the parent when a sentence starts to sound, and repeatedly that something still sounds.
     """
 
-    def __init__(
-        self, clips: Clips, system: SystemVoice, output: DeviceOutput, began: Callable[[int], None], alive: Alive
-    ) -> None:
-        self._clips = clips
-        self._system = system
-        self._output = output
-        self._began = began
-        self._alive = alive
+    clips: Clips
+    system: SystemVoice
+    output: DeviceOutput
+    tell: Tell
 
     def read(self, job: Job) -> None:
         """Reads all sentences of a job. Raises Silence as soon as one cannot be heard, or if none can be said."""
         coming = self._sentences(job)
         sentence = next(coming, None)
         if sentence is None:
-            raise Silence(self._system.why_not or f"no voice for {job.language}")
+            raise Silence(self.system.why_not or f"no voice for {job.language}")
         try:
             while sentence is not None:
                 index, sound = sentence
-                self._output.start(sound, job.loudness, partial(self._began, index))
+                self.output.start(sound, job.loudness, partial(self.tell, "sentence", index=index))
                 sentence = next(coming, None)
-                self._output.finish(self._alive)
+                self.output.finish(self.tell)
         finally:
-            self._output.rest()
+            self.output.rest()
 
     def _sentences(self, job: Job) -> Iterator[tuple[int, Sound]]:
         """The sentences that a voice can say. The others, such as a name that the family typed, are left out."""
@@ -112,10 +109,10 @@ class Reader:
 
     def _sound(self, language: str, sentence: str) -> Sound | None:
         """Prefers the recorded voice, which was tested on our sentences; nobody chose the one that the PC came with."""
-        clip = self._clips.sound(language, sentence)
+        clip = self.clips.sound(language, sentence)
         if clip is not None:
             return clip
         with contextlib.suppress(Silence):
-            patience = RENDER_SECONDS if self._clips.has(language) else START_SECONDS
-            return self._system.say(language, sentence, patience)
+            patience = RENDER_SECONDS if self.clips.has(language) else START_SECONDS
+            return self.system.say(language, sentence, patience)
         return None

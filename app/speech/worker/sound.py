@@ -6,7 +6,7 @@ import array
 import sys
 import threading
 import wave
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -56,15 +56,11 @@ class Sound:
 
     def trimmed(self) -> Sound:
         """This sound without the silence around it; empty if it is all silence."""
+        heard = [at for at, sample in enumerate(self.samples) if abs(sample) > AUDIBLE]
+        if not heard:
+            return Sound(array.array("h"), self.rate)
         margin = round(MARGIN_SECONDS * self.rate)
-        start = max(0, _silent(self.samples) - margin)
-        end = len(self.samples) - max(0, _silent(reversed(self.samples)) - margin)
-        return Sound(self.samples[start:end] if start < end else array.array("h"), self.rate)
-
-
-def _silent(samples: Iterable[int]) -> int:
-    """How many samples come before the first that can be heard; a huge number if there is none."""
-    return next((at for at, sample in enumerate(samples) if abs(sample) > AUDIBLE), sys.maxsize)
+        return Sound(self.samples[max(0, heard[0] - margin) : heard[-1] + 1 + margin], self.rate)
 
 
 def read_wav(content: bytes) -> Sound:
@@ -89,8 +85,8 @@ CLOSING_SECONDS = 0.3
 
 ALIVE_SECONDS = 0.5
 
-Alive = Callable[[], None]
-"""Called while something sounds, as a sign of life for the parent."""
+Tell = Callable[..., None]
+"""Tells the parent of an event (see app.speech.worker), such as `alive`: its name, and what belongs to it by name."""
 
 
 class DeviceOutput:
@@ -119,8 +115,8 @@ class DeviceOutput:
             self._empty.clear()
         self._open(sound.rate)
 
-    def finish(self, alive: Alive) -> None:
-        """Waits until it has been played, and calls `alive` meanwhile. Raises Silence if it cannot be heard."""
+    def finish(self, tell: Tell) -> None:
+        """Waits until it has been played, and tells meanwhile that it sounds. Raises Silence if it cannot be heard."""
         fed, still = -1, 0.0
         while not self._empty.wait(ALIVE_SECONDS):
             still = 0.0 if self._fed != fed else still + ALIVE_SECONDS
@@ -129,7 +125,7 @@ class DeviceOutput:
                 self.rest()
                 raise Silence("the sound card takes no more samples")
             if not still:
-                alive()
+                tell("alive")
 
     def rest(self) -> None:
         """Closes the device until the next sound, and does not wait long for one that is gone."""

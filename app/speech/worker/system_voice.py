@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from typing import Any, Protocol, TypeVar
 
 from app.speech.utterance import RECORDED_SPEED, rendered_by
-from app.speech.worker.sound import ALIVE_SECONDS, Alive, Silence, Sound, read_wav
+from app.speech.worker.sound import ALIVE_SECONDS, Silence, Sound, Tell, read_wav
 from app.system.commands import output_of
 from app.system.redacted import redacted
 from app.system.serial_worker import SerialWorker
@@ -117,17 +117,15 @@ class SystemVoice:
 
     Args:
         make: starts the engine.
-        alive: called repeatedly while we wait for it.
-        broken: called with the reason when a running engine fails.
+        tell: tells the parent that we wait for it, and why a running engine failed.
 
     Attributes:
         why_not: why there is no engine, or no longer one; empty if there is one, or it is not known yet.
     """
 
-    def __init__(self, make: Callable[[], Renderer], alive: Alive, broken: Callable[[str], None]) -> None:
+    def __init__(self, make: Callable[[], Renderer], tell: Tell) -> None:
         self._make = make
-        self._alive = alive
-        self._broken = broken
+        self._tell = tell
         self._worker = SerialWorker("voice")
         self._starting: Future[Renderer] | None = None
         self.why_not = ""
@@ -158,7 +156,7 @@ class SystemVoice:
             sound = self._answer(rendering, RENDER_SECONDS).trimmed()
         except Silence as silence:
             self.why_not = str(silence)
-            self._broken(self.why_not)
+            self._tell("damaged", why=self.why_not)
             raise
         if len(reading) > MOST_LETTERS * sound.seconds:
             raise Silence("the voice engine made no sound")
@@ -170,7 +168,7 @@ class SystemVoice:
             try:
                 return future.result(ALIVE_SECONDS)
             except TimeoutError:
-                self._alive()
+                self._tell("alive")
             except Silence:
                 raise
             except Exception as error:
@@ -178,6 +176,6 @@ class SystemVoice:
         raise Silence("the voice engine does not answer")
 
 
-def system_voice(alive: Alive, broken: Callable[[str], None]) -> SystemVoice:
+def system_voice(tell: Tell) -> SystemVoice:
     """This system's voice, not started yet."""
-    return SystemVoice(Sapi if sys.platform == "win32" else Espeak, alive, broken)
+    return SystemVoice(Sapi if sys.platform == "win32" else Espeak, tell)

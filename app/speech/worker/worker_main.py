@@ -10,7 +10,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import IO, NoReturn
@@ -30,7 +29,7 @@ ABOVE_NORMAL_PRIORITY_CLASS = 0x8000
 ABOVE_NORMAL_NICENESS = -5
 
 
-class Protocol:
+class Pipe:
     """The pipe to the parent. Whatever libraries print goes to stderr instead."""
 
     def __init__(self) -> None:
@@ -38,8 +37,8 @@ class Protocol:
         self._lock = threading.Lock()
         os.dup2(2, 1)
 
-    def send(self, event: str, **more: object) -> None:
-        """Sends an event. May be called on any thread: the sound card's tells when a sentence starts."""
+    def tell(self, event: str, **more: object) -> None:
+        """Tells of an event. May be called on any thread: the sound card's tells when a sentence starts."""
         with self._lock:
             self._out.write(json.dumps({"event": event, **more}) + "\n")
             self._out.flush()
@@ -48,19 +47,14 @@ class Protocol:
 def main(archives: Path) -> NoReturn:
     """Serves until the parent is gone. `archives`: where the recorded clips are."""
     _come_first()
-    protocol = Protocol()
-    alive = partial(protocol.send, "alive")
-
-    def damaged(why: str) -> None:
-        protocol.send("damaged", why=why)
-
-    clips, system = Clips(archives, damaged), system_voice(alive, damaged)
-    reader = Reader(clips, system, DeviceOutput(), lambda index: protocol.send("sentence", index=index), alive)
+    tell = Pipe().tell
+    system = system_voice(tell)
+    reader = Reader(Clips(archives, tell), system, DeviceOutput(), tell)
     jobs = _jobs()
     is_read_aloud = ask_for_reader()  # before there is a job, which would wait 5 ms for the answer
     _load_sound_library()
     while True:
-        _serve(reader, _next(jobs, system), protocol, is_read_aloud)
+        _serve(reader, _next(jobs, system), is_read_aloud)
         is_read_aloud = ask_for_reader()
 
 
@@ -89,15 +83,15 @@ def _next(jobs: queue.SimpleQueue[Job], system: SystemVoice) -> Job:
     return jobs.get()
 
 
-def _serve(reader: Reader, job: Job, protocol: Protocol, is_read_aloud: Callable[[], bool]) -> None:
+def _serve(reader: Reader, job: Job, is_read_aloud: Callable[[], bool]) -> None:
     if is_read_aloud() and ask_for_reader()():  # asked again, since that answer may be old
-        protocol.send("left")
+        reader.tell("left")
         return
     try:
         reader.read(job)
-        protocol.send("done")
+        reader.tell("done")
     except Silence as silence:
-        protocol.send("silent", why=str(silence))
+        reader.tell("silent", why=str(silence))
 
 
 def _jobs() -> queue.SimpleQueue[Job]:
@@ -131,12 +125,12 @@ def check(archives: Path) -> int:
         archives: where the recorded clips are; there may be none.
     Returns: 0; 1 if there are problems.
     """
+    pipe = Pipe()
     _load_sound_library()
-    protocol = Protocol()
     problems: list[str] = []
     clips = {path.stem: _decoded(path, problems) for path in sorted(archives.glob("*.zip"))}
-    voices = system_voice(lambda: None, problems.append).languages()  # many machines have no voice engine
-    protocol.send("checked", clips=clips, voices=voices, problems=problems)
+    voices = system_voice(lambda _event: None).languages()  # many machines have no voice engine
+    pipe.tell("checked", clips=clips, voices=voices, problems=problems)
     return 1 if problems else 0
 
 
