@@ -24,12 +24,12 @@ TIMING = ("40", "800", "840", "968", "1056", "600", "601", "605", "628")
 
 
 class Hands:
-    """One attempt after the other on one desktop. Each method is a word of `Attempt.steps`."""
+    """One attempt after the other on one desktop. Each method is a word of kiosk_attempts.toml."""
 
-    def __init__(self, window: int, ask: Ask) -> None:
+    def __init__(self, ask: Ask) -> None:
         self._display = Display()
         self._root = self._display.screen().root
-        self._window = self._display.create_resource_object("window", window)
+        self._window = self._display.create_resource_object("window", ask("state")["window"])
         self._ask = ask
         self._opened: list[object] = []
         self._is_smaller = False
