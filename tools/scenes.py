@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
 def _under_wine(arguments: list[str]) -> int:
     """Runs them with a Windows Python in a fresh Windows."""
     with BASE.copy_to(BUILD / "wine" / "scenes").running() as wine:
-        python = windows_python(BUILD / "wine" / "python")
+        python = windows_python()
         search = ";".join(map(wine.windows_path, (ROOT, packages())))
         settings = {"PYTHONPATH": search, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         pytest = ("-m", "pytest", "--scenes", "-m", "wine", "-p", "no:cacheprovider")

@@ -15,6 +15,7 @@ import pytest
 from tests.conftest import require
 from tests.end2end.conftest import ROOT, Program
 from tests.install.on_windows import ICON, OLDER, Guide
+from tools.build.allowed import INSIDE
 from tools.build.nsis import make_setup
 from tools.build.windows_freeze import BASE, FROZEN
 from tools.build.windows_trial import Trial
@@ -157,7 +158,7 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def older(setup: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installer of an older version: another number, a file that the new one lacks, and little else."""
     folder = tmp_path_factory.mktemp("older")
-    gone = folder / "program" / "_internal" / "gone"
+    gone = folder / "program" / INSIDE / "gone"
     gone.mkdir(parents=True)
     (gone / "older.dll").write_bytes(b"older")
     shutil.copy(FROZEN / "anshin-guide.exe", folder / "program")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import time
 from configparser import ConfigParser
 from pathlib import Path
@@ -18,7 +17,9 @@ from app.texts import Library
 from tests.conftest import alive
 from tests.end2end.kiosk_policy import write_policy
 from tests.install.conftest import NAME, Start, as_root, output, picture_of
+from tests.scenes import x11
 from tests.support.programs import has_guard, running
+from tools.build.allowed import INSIDE
 from tools.build.smoke import smoke
 from tools.desktop import wait_for
 from tools.recorder import Recorder
@@ -36,7 +37,7 @@ def test_with_one_byte_changed_it_shows_the_guide_that_needs_no_file(
     own_copy: Path, start: Start, environment: dict[str, str]
 ) -> None:
     """The digests of its files are inside the program: no file beside them vouches for what was edited."""
-    words = own_copy / "_internal" / "locales" / "ja.toml"
+    words = own_copy / INSIDE / "locales" / "ja.toml"
     words.write_bytes(words.read_bytes().replace("ニセモノ".encode(), "ホンモノ".encode(), 1))
     one = start(own_copy / NAME, "--silent")
     one.wait_for_window()
@@ -77,7 +78,8 @@ def test_the_kiosk_of_the_package_comes_back_and_ends_whole(
     kiosk = psutil.Popen([installed, "--kiosk", "--kiosk-policy", write_policy(tmp_path), "--silent"], env=environment)
 
     def windows() -> list[psutil.Process]:
-        return [child for child in kiosk.children() if kiosk_windows(child.pid)]
+        shown = {one.pid for one in x11.windows() if "キオスク" in one.title}
+        return [child for child in kiosk.children() if child.pid in shown]
 
     (first,) = wait_for(windows, 15)
     first.kill()
@@ -86,12 +88,6 @@ def test_the_kiosk_of_the_package_comes_back_and_ends_whole(
     kiosk.terminate()
     assert kiosk.wait(10) == 0
     assert wait_for(lambda: not any(map(alive, children)), 2), "something of it is left"
-
-
-def kiosk_windows(pid: int) -> list[str]:
-    """Windows of the kiosk on the screen that belong to a process."""
-    search = ["xdotool", "search", "--onlyvisible", "--pid", str(pid), "--name", "キオスク"]
-    return subprocess.run(search, capture_output=True, text=True).stdout.split()
 
 
 def test_the_samples_for_a_kiosk_are_in_the_package(installed: Path, library: Library) -> None:

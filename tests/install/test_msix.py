@@ -19,6 +19,7 @@ from tests.conftest import require
 from tests.install.conftest import output, verify
 from tests.rescue import Ended
 from tools.build import appx, msix
+from tools.build.allowed import INSIDE
 
 FOUNDATION = "{http://schemas.microsoft.com/appx/manifest/foundation/windows10}"
 DESKTOP = "{http://schemas.microsoft.com/appx/manifest/desktop/windows10}"
@@ -31,11 +32,12 @@ LOCAL = b"PK\x03\x04"  # a local header begins with it (APPNOTE.TXT 4.3.7, of th
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "made"
-    (made / "_internal/山田 太郎").mkdir(parents=True)
+    inside = made / INSIDE
+    (inside / "山田 太郎").mkdir(parents=True)
     (made / "anshin-guide.exe").write_bytes(LARGE)
-    (made / "_internal/LICENSE").write_text("text")
-    (made / "_internal/山田 太郎/a+b.toml").write_text("x = 1")
-    (made / "_internal/empty.dll").touch()
+    (inside / "LICENSE").write_text("text")
+    (inside / "山田 太郎" / "a+b.toml").write_text("x = 1")
+    (inside / "empty.dll").touch()
     return made
 
 
@@ -51,7 +53,7 @@ def test_what_is_packed_comes_back_whole_and_the_same_each_time(package: Path, f
         assert found.testzip() is None
         assert len(ElementTree.fromstring(found.read(appx.BLOCK_MAP))) == 4 + len(msix.ASSETS) + 1
         assert found.read("anshin-guide.exe") == LARGE
-        assert found.read("_internal/%E5%B1%B1%E7%94%B0%20%E5%A4%AA%E9%83%8E/a%2Bb.toml") == b"x = 1"
+        assert found.read(f"{INSIDE}/%E5%B1%B1%E7%94%B0%20%E5%A4%AA%E9%83%8E/a%2Bb.toml") == b"x = 1"
         assert found.namelist()[-3:] == [appx.MANIFEST, appx.BLOCK_MAP, appx.CONTENT_TYPES]
 
 

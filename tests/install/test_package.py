@@ -10,7 +10,7 @@ import pytest
 
 from tests.end2end.conftest import ROOT
 from tests.install.conftest import output
-from tools.build.allowed import check, prune, size
+from tools.build.allowed import INSIDE, check, prune, size
 from tools.build.bundled import locked
 from tools.build.freeze import BuildFailed
 from tools.build.licences import allowed
@@ -29,13 +29,13 @@ def test_only_allowed_files_are_in_it(unpacked: Path) -> None:
 def test_an_unknown_file_stops_the_build_and_what_is_dropped_does_not_come_back(own_copy: Path) -> None:
     import PySide6
 
-    (own_copy / "_internal" / "libgtk-3.so.0").write_bytes(b"x")
+    (own_copy / INSIDE / "libgtk-3.so.0").write_bytes(b"x")
     with pytest.raises(BuildFailed, match="libgtk"):
         check(own_copy, "linux")
     assert prune(own_copy, "linux") == 1
-    assert not (own_copy / "_internal" / "libgtk-3.so.0").exists()
+    assert not (own_copy / INSIDE / "libgtk-3.so.0").exists()
     quick = Path(PySide6.__file__).parent / "Qt" / "lib" / "libQt6Quick.so.6"
-    shutil.copy(quick, own_copy / "_internal" / "PySide6" / "Qt" / "lib")
+    shutil.copy(quick, own_copy / INSIDE / "PySide6" / "Qt" / "lib")
     prune(own_copy, "linux")
     with pytest.raises(BuildFailed, match=r"libQt6Quick\.so\.6"):
         check(own_copy, "linux")
@@ -61,7 +61,7 @@ def test_every_package_has_its_licence_and_its_line(unpacked: Path) -> None:
     notice = (unpacked / "licences" / "Qt.txt").read_text(encoding="utf-8")
     assert "exchange" in notice
     assert "download.qt.io" in notice
-    assert (unpacked / "_internal" / "PySide6" / "Qt" / "lib" / "libQt6Core.so.6").exists()
+    assert (unpacked / INSIDE / "PySide6" / "Qt" / "lib" / "libQt6Core.so.6").exists()
 
 
 def test_the_sum_fits(package: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 import build_installer
 from tools.build import windows_freeze
+from tools.build.allowed import INSIDE
 from tools.build.freeze import BuildFailed
 from tools.build.sign import COMMAND, command, sign
 
@@ -42,7 +43,7 @@ def test_a_release_with_one_unsigned_library_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     setup = program(tmp_path / "setup.exe")
-    program(tmp_path / "made" / "_internal" / "bare.dll")
+    program(tmp_path / "made" / INSIDE / "bare.dll")
     monkeypatch.setattr(windows_freeze, "FROZEN", tmp_path / "made")
     monkeypatch.setitem(sys.modules, "tools.build.windows", SimpleNamespace(build=lambda _out: setup))
     arguments = ["--target", "windows", "--out", str(tmp_path)]

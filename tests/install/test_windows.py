@@ -14,6 +14,7 @@ from tests.conftest import command_of
 from tests.end2end.conftest import TITLE
 from tests.install.conftest import mounted, picture_of
 from tests.install.on_windows import OLDER, SHELL_FOLDERS, Guide, data, desktop, home, settings, shortcuts, windows
+from tools.build.allowed import INSIDE
 from tools.build.windows_freeze import BASE
 from tools.build.windows_trial import CONSOLE, PROGRAM, RUN_KEY, Trial, self_test
 from tools.build.wine import Wine
@@ -126,7 +127,7 @@ def test_an_upgrade_keeps_what_is_the_persons(trial: Trial, older: Path) -> None
     (folder / "notes.txt").write_text("mine")
     assert trial.install("/LANG=ja") == 0
     assert trial.folder() == folder == wine.drive_c / "my guide"
-    assert not (folder / "_internal" / "gone").exists()
+    assert not (folder / INSIDE / "gone").exists()
     assert (folder / PROGRAM).exists()
     assert theirs.read_text() == "[voice]\nspeed = 2\n"
     assert (folder / "notes.txt").read_text() == "mine"
@@ -172,10 +173,10 @@ def test_a_file_of_somebody_else_stays(trial: Trial, older: Path) -> None:
     assert small_one.install("/NOAUTOSTART", r"/D=C:\photos") == 0
     assert trial.started_at_login() is None
     folder = small_one.folder()
-    (folder / "_internal" / "grandchild.jpg").write_bytes(b"mine")
+    (folder / INSIDE / "grandchild.jpg").write_bytes(b"mine")
     small_one.uninstall()
     left = sorted(path.name for path in folder.rglob("*"))
-    assert left == ["_internal", "grandchild.jpg"]
+    assert left == [INSIDE, "grandchild.jpg"]
 
 
 def test_for_all_users(trial: Trial, older: Path) -> None:

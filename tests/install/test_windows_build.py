@@ -10,7 +10,7 @@ import pytest
 
 from tests.install.conftest import output, verify
 from tests.install.on_windows import ICON
-from tools.build.allowed import check, size
+from tools.build.allowed import INSIDE, check, size
 from tools.build.nsis import make_setup
 from tools.build.sign import COMMAND, command, sign_folder, unsigned
 from tools.build.sums import sha256
@@ -51,7 +51,7 @@ def test_its_programs_begin_with_the_boot_loader_that_we_compiled(setup: Path) -
 def test_every_program_without_a_signature_gets_ours(setup: Path, certificate: Path, tmp_path: Path) -> None:
     """Smart App Control looks at each library, too; what its own makers signed stays as it was."""
     copy = shutil.copytree(FROZEN, tmp_path / "copy")
-    bare, python = unsigned([copy]), copy / "_internal" / "python313.dll"
+    bare, python = unsigned([copy]), copy / INSIDE / "python313.dll"
     assert {"anshin-guide.exe", "anshin-guide-console.exe", "_miniaudio.pyd"} <= {path.name for path in bare}
     before = sha256(python)
     assert sign_folder(copy, command({COMMAND: signing(certificate)})) == len(bare)
@@ -62,9 +62,9 @@ def test_every_program_without_a_signature_gets_ours(setup: Path, certificate: P
 
 def small_folder(folder: Path) -> Path:
     program = folder / "program"
-    (program / "_internal").mkdir(parents=True)
+    (program / INSIDE).mkdir(parents=True)
     shutil.copy(FROZEN / "anshin-guide.exe", program)
-    (program / "_internal" / "data").write_bytes(os.urandom(100))
+    (program / INSIDE / "data").write_bytes(os.urandom(100))
     return program
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from tools.build.freeze import ROOT, BuildFailed
 
 LISTS = ROOT / "resources" / "packaging" / "allowed.toml"
-HOMES = {"linux": "_internal", "windows": "_internal", "macos": "Contents/Resources"}  # where PyInstaller puts data
+INSIDE = "_internal"  # where PyInstaller puts all but the programs; on a Mac it is another folder
+HOMES = {"linux": INSIDE, "windows": INSIDE, "macos": "Contents/Resources"}
 
 
 def matches(path: str, pattern: str) -> bool:

