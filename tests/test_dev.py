@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from importlib import import_module
-from itertools import chain
-from pathlib import Path
 
 import pytest
 
@@ -47,48 +42,3 @@ def test_another_process_collects_the_same_tests(request: pytest.FixtureRequest)
     other = {**os.environ, "PYTHONHASHSEED": str(os.getpid() % 1_000 + 1)}
     told = subprocess.run(command, cwd=ROOT, env=other, capture_output=True, text=True, check=True).stdout.splitlines()
     assert {re.sub(r"@\w+$", "", item.nodeid) for item in request.session.items} <= {*told}
-
-
-# ---- what tools look for is what their jobs install
-
-PACKAGE = {
-    **{name: name for name in ("openbox", "wmctrl", "pulseaudio", "chromium", "strace", "cage", "grim", "wtype")},
-    **{"Xvfb": "xvfb", "pactl": "pulseaudio-utils", "paplay": "pulseaudio-utils", "dbus-daemon": "dbus"},
-    **{"unshare": "util-linux", "espeak-ng": "espeak-ng", "osslsigncode": "osslsigncode", "makensis": "nsis"},
-    **{"x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32", "wlr-randr": "wlr-randr", "udevadm": "udev"},
-    **{"systemd-analyze": "systemd", "mmdebstrap": "mmdebstrap", "Xwayland": "xwayland"},
-}
-"""Of each program, Debian's package."""
-
-ALWAYS_THERE = {"dpkg-query", "dpkg-deb", "sudo", "dbus-send"}
-"""Of Debian's smallest set; or looked for on a person's PC, which may lack it."""
-
-CALLED = {
-    "build": (*ROOT.glob("tools/build/*.py"), ROOT / "tools" / "desktop.py"),
-    "dev": (ROOT / "tools" / "desktop.py",),
-    "release": tuple(ROOT.glob("tests/**/*.py")),
-}
-"""Which files the commands load that install a list of packages."""
-
-
-def looked_for(file: Path) -> Iterator[str]:
-    """The names that a file hands to `shutil.which`, also by a constant of its own or from a row of them."""
-    calls = [one for one in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(one, ast.Call)]
-    for call in calls:
-        if "shutil.which" in {ast.unparse(call.func), *map(ast.unparse, call.args[:1])}:
-            names = [one for one in ast.walk(call) if isinstance(one, ast.Name) and one.id.isupper()]
-            yield from (str(one.value) for one in ast.walk(call) if isinstance(one, ast.Constant) and one.value)
-            yield from chain.from_iterable(_value(file, name.id) for name in names)
-
-
-def _value(file: Path, name: str) -> Iterator[str]:
-    value = getattr(import_module(".".join(file.relative_to(ROOT).with_suffix("").parts)), name)
-    yield from (value,) if isinstance(value, str) else value
-
-
-@pytest.mark.parametrize("job", CALLED)
-def test_what_is_looked_for_is_in_the_list_of_packages(job: str) -> None:
-    names = set(chain.from_iterable(map(looked_for, CALLED[job])))
-    assert names
-    there = {*dev.SYSTEM[job], *(dev.SYSTEM["build"] if job == "release" else ())}  # that tier builds, too
-    assert {PACKAGE[name] for name in names - ALWAYS_THERE} <= there
