@@ -12,11 +12,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal, Self
 
-Trap = Literal["mail", "popup", "pip", "sample", "silent", "soft", "unlocked", "window"]
-"""What a click does besides filling the screen. `mail`: starts a mail program. `popup`: opens a window as large as the
-screen. `pip`: opens a picture in picture, which stays above. `sample`: looks like those in Japan, marked as a sample.
-`silent`: no siren. `soft`: one that a voice drowns out. `unlocked`: leaves the keyboard alone, as a film does.
-`window`: no full screen."""
+Trap = Literal["popup", "pip", "sample", "silent", "soft", "unlocked", "window"]
+"""What a click does besides filling the screen. `popup`: opens a window as large as the screen. `pip`: opens a picture
+in picture, which stays above. `sample`: looks like those in Japan, marked as a sample. `silent`: no siren. `soft`: one
+that a voice drowns out. `unlocked`: leaves the keyboard alone, as a film does. `window`: no full screen."""
 
 PAGE = Path(__file__).with_suffix(".html")
 

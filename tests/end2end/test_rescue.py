@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 import time
 
 import pytest
 
 from tests.end2end.stage import Stage
 from tests.support.reader import CAN_BE_READ
-from tools.browsing import RealBrowser, find_browsers
 from tools.desktop import wait_for
 
 pytestmark = [
@@ -18,7 +16,6 @@ pytestmark = [
     pytest.mark.release("a real browser each; the companion's walk of the default tier hushes and closes, too"),
 ]
 
-QUIET_SHARE = 0.02
 NOWHERE = "unix:/nowhere"
 NO_VOICE = "いまは声が出ません。文字で案内します。"
 
@@ -49,33 +46,6 @@ def test_the_guide_comes_back_in_front_of_a_page_that_was_clicked(stage: Stage) 
     stage.manage("-b", "add,fullscreen")
     time.sleep(4)
     assert not wait_for(lambda: not is_above(), 3)
-
-
-def takes_mail_links(browser: RealBrowser) -> None:
-    """Makes it the program that `mailto:` starts, for all browsers whose profiles lie beside its own."""
-    browser.profile.mkdir(exist_ok=True)
-    home, name = browser.profile.parent, "anshin-test-mail.desktop"
-    entry = home / ".local" / "share" / "applications" / name
-    entry.parent.mkdir(parents=True, exist_ok=True)
-    command = shlex.join(browser.command())
-    entry.write_text(f"[Desktop Entry]\nType=Application\nName=Mail\nExec={command} about:blank\n")
-    (home / ".config").mkdir(exist_ok=True)
-    (home / ".config" / "mimeapps.list").write_text(f"[Default Applications]\nx-scheme-handler/mailto={name}\n")
-
-
-def test_a_page_that_starts_a_second_browser_is_closed_with_it(stage: Stage) -> None:
-    """The second one comes to the front; to close it alone would leave the page howling behind an all-clear."""
-    mail = stage.new_browser("firefox", "mail")
-    takes_mail_links(mail)
-    stage.strike("chromium", "mail")
-    second = wait_for(
-        lambda: [one for one in find_browsers() if one.kind.id == "firefox" and stage.windows(one.pid)], 30
-    )
-    assert len(second) == 1, "no second browser"
-    stage.open("--silent")
-    stage.keys("1", "Return", "Return")
-    assert wait_for(stage.browser.is_gone, 20), "the page howls"
-    assert wait_for(second[0].is_gone, 5)
 
 
 def test_a_silent_window_as_large_as_the_screen_is_closed_and_a_browser_behind_it_is_not(stage: Stage) -> None:
