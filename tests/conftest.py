@@ -20,8 +20,9 @@ if sys.platform == "win32":  # without a screen Qt looks for fonts only in a fol
 import psutil
 import pytest
 from hypothesis import settings
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app.application import Guidance, compose
 from app.bootstrap import Options
@@ -222,13 +223,7 @@ def _is_wine(process: psutil.Process) -> bool:
 
 def _timers() -> list[QTimer]:
     # By type, not isinstance: that would ask dead weak proxies, and these raise.
-    return [o for o in gc.get_objects() if issubclass(type(o), QTimer) and _is_alive(o)]
-
-
-def _is_alive(thing: QObject) -> bool:
-    from shiboken6 import isValid
-
-    return bool(isValid(thing))
+    return [o for o in gc.get_objects() if issubclass(type(o), QTimer) and isValid(o)]
 
 
 def end_log(handler: LogFile) -> None:

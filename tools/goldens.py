@@ -39,6 +39,7 @@ from tools.situations import SITUATIONS, WITHOUT_FILES, Situation, bar, met, nam
 from tools.staged import PIXELS_PER_MM, staged_guide
 
 GOLDENS = ROOT / "tests" / "goldens"
+BOX = {None: "", True: "[x] ", False: "[ ] "}  # before an answer that is ticked or not
 
 
 def main() -> int:
@@ -155,7 +156,7 @@ def _page(screen: Screen) -> Iterator[str]:
         looks.append("waits")
     if page.beside:
         looks.append(repr(page.beside))
-    yield _joined(" ", looks)
+    yield " ".join(filter(None, looks))
     shown = {part: words.text for part, words in page.texts.items()}
     yield from map(": ".join, shown.items())
     for nth, column in enumerate(page.chart.columns if page.chart else ()):
@@ -163,7 +164,7 @@ def _page(screen: Screen) -> Iterator[str]:
         yield f"column {nth}: {column.label} {column.period}{accent}"
     for callee in filter(None, (panel.callee, *page.callees)):
         yield _callee(callee)
-    yield from (f"answer: {_answer(answer)}" for answer in page.answers)
+    yield from (f"answer: {_button(answer)}" for answer in page.answers)
     for setting in page.settings:
         yield " | ".join([f"setting: {setting.name.part} {setting.said.text}", *map(_button, setting.buttons)])
     for button in (*page.buttons, *page.inside):
@@ -174,11 +175,6 @@ def _page(screen: Screen) -> Iterator[str]:
     for part, said in groupby(page.narration(), key=lambda sentence: sentence.part):
         heard = " ".join(sentence.reading for sentence in said)
         yield f"says {part}" if heard == shown.get(part) else f"says {part}: {heard}"
-
-
-def _joined(between: str, words: Iterable[str]) -> str:
-    """Those that are not empty."""
-    return between.join(filter(None, words))
 
 
 def _kind(page: Page) -> str:
@@ -204,16 +200,12 @@ def _callee(callee: Callee) -> str:
     if callee.is_official:
         status = f"{callee.status.text} ({'open' if callee.is_open else 'closed'})"
         return " | ".join([f"desk: {callee.name.text}", callee.number, callee.about.text, status])
-    return _joined(" | ", [f"callee: {callee.id}", callee.about.text, callee.name.text, callee.number])
-
-
-def _answer(answer: Button) -> str:
-    box = {None: "", True: "[x] ", False: "[ ] "}
-    return box[answer.ticked] + _button(answer)
+    told = (f"callee: {callee.id}", callee.about.text, callee.name.text, callee.number)
+    return " | ".join(filter(None, told))
 
 
 def _button(button: Button) -> str:
-    return f"{button.words.text} <{named(button.action)}> {button.icon}".rstrip()
+    return f"{BOX[button.ticked]}{button.words.text} <{named(button.action)}> {button.icon}".rstrip()
 
 
 def _around(chrome: Chrome) -> Iterator[str]:

@@ -28,12 +28,12 @@ class Level:
 
 
 class Recorder:
-    """Records what a sink plays until `close`. Accurate to about 10 ms."""
+    """Records what the card plays until `close`. Accurate to about 10 ms."""
 
-    def __init__(self, sink: str = NULL_SINK) -> None:
+    def __init__(self) -> None:
         self.levels: list[Level] = []
         command = ["parec", "--raw", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=5"]
-        command += [f"--device={sink}.monitor"]
+        command += [f"--device={NULL_SINK}.monitor"]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
@@ -51,17 +51,11 @@ class Recorder:
 
     def first_loud(self, after: float, within: float = 5.0) -> float | None:
         """Waits until something is heard after a moment; returns when, or None if nothing is in time."""
-        return self._first(after, within, is_loud=True)
 
-    def first_quiet(self, after: float, within: float = 3.0) -> float | None:
-        """Waits until there is silence after a moment; returns when, or None if there is none in time."""
-        return self._first(after, within, is_loud=False)
+        def first() -> float | None:
+            return next((level.time for level in self._since(after) if level.loudness > LOUD), None)
 
-    def _first(self, after: float, within: float, *, is_loud: bool) -> float | None:
-        def turn() -> float | None:
-            return next((window.time for window in self._since(after) if (window.loudness > LOUD) == is_loud), None)
-
-        return wait_for(turn, after + within - time.time())
+        return wait_for(first, after + within - time.time())
 
     def last_loud(self, after: float) -> float:
         """When something was last heard after a moment; that moment itself if nothing was."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from msgspec.structs import replace
 
 from app.contacts.hours import JAPAN
-from app.guide.bookmark import Bookmark
 from app.guide.flow import Guide, Platform
 from app.guide.session import Session, WalkState
 from app.pages.content import ASK, Action, Button, Do
@@ -55,21 +53,10 @@ BARE = Venue(frozenset({Do.VIDEOS}), True, code=lambda _name, _moment: videos_pa
 EDGE = ("browser.edge",)
 SEVERAL = {**TARGETS, "browser": (*TARGETS["browser"], Target("browser-2", ("browser.chrome", "browser.firefox")))}
 HOME = ScreenState(targets=TARGETS)
+SWITCHED_OFF = SimpleNamespace(read=lambda: ("close-power", False), clear=lambda: None)
+"""In place of a bookmark: the PC was switched off by a step that asks for it."""
+
 STRIP = replace(HOME, fills=True, window=(0, 0, 1366, 728), browser="chrome")
-
-
-class Noted(Bookmark):
-    """The PC was switched off by a step that asks for it."""
-
-    def __init__(self) -> None:
-        super().__init__(Path(os.devnull), lambda: EVENING)
-
-    def read(self) -> tuple[str, bool]:
-        """See Bookmark."""
-        return "close-power", False
-
-    def clear(self) -> None:
-        """See Bookmark."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +76,7 @@ class Situation:
     platform: Platform | None = None
     now: datetime = EVENING
     scene: ScreenState | None = None
-    bookmark: Bookmark | None = None
+    bookmark: Any = None
 
     def rescuer(self) -> Rescuer:
         """One that can do what this situation allows."""
@@ -114,7 +101,7 @@ SITUATIONS = {
     "operated": Situation(scene=ScreenState(is_operated=True)),
     "muted": Situation(replace(HOME, is_hushed=True), known={"is_muted": True}, scene=NOTHING_SEEN),
     "howls": Situation(replace(HOME, is_heard_again=True), known={"is_audible": False}, scene=NOTHING_SEEN),
-    "was-off": Situation(scene=NOTHING_SEEN, bookmark=Noted()),
+    "was-off": Situation(scene=NOTHING_SEEN, bookmark=SWITCHED_OFF),
 }
 WITHOUT_FILES = {
     "built-in": Situation(known={"venue": Venue(frozenset())}),

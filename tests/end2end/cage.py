@@ -29,6 +29,13 @@ REMEDY = "apt-get install " + " ".join(TOOLS)
 OPTIONS = ("-d", "-m", "last")
 """As in the Linux recipe."""
 
+NOT_THEIRS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "NOTIFY_SOCKET", "WATCHDOG_USEC")
+HEADLESS = {
+    "WLR_BACKENDS": "headless",
+    "WLR_LIBINPUT_NO_DEVICES": "1",
+    "WLR_RENDERER": "pixman",
+    "QT_QPA_PLATFORM": "wayland",
+}
 SETTLE = "400"
 """Milliseconds that a new keyboard needs until the window listens to it."""
 
@@ -45,32 +52,24 @@ class Cage:
 
     def __init__(self, folder: Path, policy: Path, outputs: int, extra: dict[str, str]) -> None:
         """Args: a folder of its own; the kiosk's policy; how many outputs; more environment."""
-        self._runtime = folder / "runtime"
-        self._runtime.mkdir(mode=0o700)
+        runtime = folder / "runtime"
+        runtime.mkdir(mode=0o700)
+        theirs = {name: value for name, value in os.environ.items() if name not in NOT_THEIRS}
+        self._session = {**theirs, "XDG_RUNTIME_DIR": str(runtime)}
         self.log = folder / "cage.log"
         kiosk = [sys.executable, "-m", "app", "--kiosk", "--silent", "--kiosk-policy", str(policy)]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 ["cage", *OPTIONS, "--", *kiosk],
                 cwd=FOLDER,
-                env={**_bare(), **self._wayland(outputs), **extra},
+                env={**self._session, **HEADLESS, "WLR_HEADLESS_OUTPUTS": str(outputs), **extra},
                 stdout=log,
                 stderr=log,
             )
 
-    def _wayland(self, outputs: int) -> dict[str, str]:
-        return {
-            "WLR_BACKENDS": "headless",
-            "WLR_HEADLESS_OUTPUTS": str(outputs),
-            "WLR_LIBINPUT_NO_DEVICES": "1",
-            "WLR_RENDERER": "pixman",
-            "XDG_RUNTIME_DIR": str(self._runtime),
-            "QT_QPA_PLATFORM": "wayland",
-        }
-
     def run(self, *command: str) -> bytes:
         """Runs a program of this Wayland session; returns what it printed, nothing where it failed."""
-        here = {**_bare(), "XDG_RUNTIME_DIR": str(self._runtime), "WAYLAND_DISPLAY": "wayland-0"}
+        here = {**self._session, "WAYLAND_DISPLAY": "wayland-0"}
         done = subprocess.run(command, env=here, capture_output=True, timeout=20)
         return b"" if done.returncode else done.stdout
 
@@ -108,8 +107,3 @@ class Cage:
             with contextlib.suppress(psutil.Error):
                 one.kill()
         self.process.wait(10)
-
-
-def _bare() -> dict[str, str]:
-    left_out = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "NOTIFY_SOCKET", "WATCHDOG_USEC")
-    return {key: value for key, value in os.environ.items() if key not in left_out}

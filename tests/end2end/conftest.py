@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,11 +111,13 @@ def stage(program: Callable[..., Program], tmp_path: Path) -> Iterator[Stage]:
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[Callable[..., None]]:
     """Starts a program under another name; it is ended."""
-    with ExitStack() as ends:
+    started: list[subprocess.Popen[bytes]] = []
 
-        def start(source: str, name: str, *options: str) -> None:
-            shutil.copy(source, tmp_path / name)
-            one = subprocess.Popen([tmp_path / name, *options])
-            ends.callback(lambda: (one.kill(), one.wait()))
+    def start(source: str, name: str, *options: str) -> None:
+        shutil.copy(source, tmp_path / name)
+        started.append(subprocess.Popen([tmp_path / name, *options]))
 
-        yield start
+    yield start
+    for one in started:
+        one.kill()
+        one.wait()

@@ -30,15 +30,9 @@ from app.system import paths
 from app.texts import Library
 from app.widgets.press_gate import KEYS_REST, PRESS_INTERVAL
 from tools.staged_kiosk import Clock, compose_staged
+from tools.walks import shortest_walks
 
-TO_CONTACTS = [
-    *(Action(Do.CHOOSE, answer) for answer in ("damage", "today", "none")),
-    *(Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "gone")),
-    *[Action(Do.NEXT)] * 4,
-]
-"""The shortest walk there: nothing was given away after all, and the page is gone."""
-
-CONTACTS = "contacts"
+CONTACTS, ITS_STEP = "contacts", "contacts-damage"
 
 IDLE = 300
 """Seconds until the countdown, as in the policy of a test."""
@@ -90,7 +84,7 @@ class Puppet(QObject):
         """What is shown, and how much arrived so far."""
         view = str(self._controller.view)
         step = self._kiosk.guidance.presenter.snapshot.state.step
-        is_contacts = view == View.GUIDE and step == "contacts-damage"
+        is_contacts = view == View.GUIDE and step == ITS_STEP
         return {
             "page": CONTACTS if is_contacts else view,
             "step": step,
@@ -136,8 +130,9 @@ class Puppet(QObject):
     # ---- ways to the pages
 
     def _walk_to_contacts(self) -> None:
-        for action in TO_CONTACTS:
-            self._kiosk.guidance.presenter.act(action)
+        presenter = self._kiosk.guidance.presenter
+        for action in shortest_walks(presenter.snapshot.guide, "away")[ITS_STEP]:
+            presenter.act(action)
 
     def _idle(self) -> None:
         self._clock.leapt += IDLE + 1

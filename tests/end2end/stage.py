@@ -64,7 +64,7 @@ class Stage:
         self.browser: Browser
         self.guide: Program
         self.program = program
-        self._ended: list[Callable[[], object]] = []
+        self._browsers: list[RealBrowser] = []
 
     def settings(self, text: str) -> None:
         (self.folder / "settings.toml").write_text(text)
@@ -72,7 +72,7 @@ class Stage:
     def new_browser(self, kind: str = "chromium", profile: str = "profile", **how: Any) -> RealBrowser:
         """One that is ended with the stage."""
         one = RealBrowser(kind, self.profile.with_name(profile), **how)
-        self._ended.append(one.stop)
+        self._browsers.append(one)
         return one
 
     def strike(
@@ -178,8 +178,8 @@ class Stage:
 
     def close(self) -> None:
         """Ends all that runs for this person."""
-        for end in self._ended:
-            end()
+        for one in self._browsers:
+            one.stop()
         assert wait_for(lambda: end_all(self.folder), 15)
         self.page.__exit__(None, None, None)
         self.desktop.close()

@@ -2,14 +2,13 @@
 
     python.exe stand_in.py [full] [refuses] [child] [isolated] [minimised] [windowless]
 
-Prints one line of JSON, then lives until its window is closed or it is ended. No import of ours: it is the other side.
+Prints a line when its window is there, then lives until that is closed or it is ended. No import of ours: it is the
+other side.
 """
 
 from __future__ import annotations
 
 import ctypes
-import json
-import os
 import subprocess
 import sys
 from ctypes import wintypes
@@ -39,7 +38,7 @@ class WindowClass(ctypes.Structure):
     )
 
 
-def make_window(full: bool, show: int, procedure: Procedure) -> int:
+def make_window(full: bool, show: int, procedure: Procedure) -> None:
     instance = kernel32.GetModuleHandleW(None)
     name = "Chrome_WidgetWin_1"
     kind = WindowClass(procedure=procedure, instance=instance, background=6, name=name)
@@ -55,7 +54,6 @@ def make_window(full: bool, show: int, procedure: Procedure) -> int:
     window = user32.CreateWindowExW(0, name, "a page", style, *place, None, None, instance, None)
     user32.ShowWindow(window, show)
     user32.SetForegroundWindow(window)
-    return int(window)
 
 
 def isolate() -> None:
@@ -81,15 +79,14 @@ def main(wanted: list[str]) -> None:
         return int(user32.DefWindowProcW(window, message, first, second))
 
     procedure = Procedure(answer)
-    child = 0
     for _ in range(wanted.count("child")):
         mark = [] if "isolated" in wanted else ["--type=renderer"]  # else only its parent tells what it is
-        child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(120)", *mark]).pid
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(120)", *mark])
     if "isolated" in wanted:
         isolate()
     show = SW_HIDE if "windowless" in wanted else SW_MINIMIZE if "minimised" in wanted else SW_SHOW
-    window = make_window("full" in wanted, show, procedure)
-    print(json.dumps({"window": window, "pid": os.getpid(), "child": child}), flush=True)
+    make_window("full" in wanted, show, procedure)
+    print("shown", flush=True)
     message = wintypes.MSG()
     while user32.GetMessageW(ctypes.byref(message), None, 0, 0) > 0:
         user32.DispatchMessageW(ctypes.byref(message))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
 import subprocess
 import sys
@@ -73,24 +72,23 @@ class StandIn:
 
     def __init__(self, folder: Path, name: str = "msedge", *wanted: str) -> None:
         self._command = [str(disguised(name, folder)), stand_in.__file__, *(wanted or ("full",))]
-        self._process: subprocess.Popen[bytes] | None = None
+        self._started: list[subprocess.Popen[bytes]] = []
 
     def start(self, _address: str = "") -> None:
-        self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, **QUIET)
-        json.loads(self._process.stdout.readline())
+        self._started.append(subprocess.Popen(self._command, stdout=subprocess.PIPE, **QUIET))
+        self._started[-1].stdout.readline()  # its window is there
 
     def pids(self) -> set[int]:
-        return {self._process.pid} if self._process and self._process.poll() is None else set()
+        return {one.pid for one in self._started if one.poll() is None}
 
     def windows(self) -> list[Window]:
         return desk.windows(self.pids())
 
     def stop(self) -> None:
-        if self._process is None:
-            return
-        self._process.kill()
-        self._process.wait(10)
-        self._process.stdout.close()
+        for one in self._started:
+            one.kill()
+            one.wait(10)
+            one.stdout.close()
 
 
 Struck = RealBrowser | StandIn

@@ -8,6 +8,7 @@ import sys
 import threading
 import wave
 from dataclasses import dataclass, field
+from itertools import repeat
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import MagicMock
@@ -29,21 +30,7 @@ class COMError(Exception):
 
 def token(name: str, language: str | Exception) -> Any:
     """A SAPI5 voice token; its language may not be told."""
-    told = MagicMock(side_effect=language if isinstance(language, Exception) else None, return_value=language)
-    return SimpleNamespace(Id=name, GetDescription=lambda: name, GetAttribute=told)
-
-
-@dataclass
-class Stream:
-    """An SpFileStream."""
-
-    path: str = ""
-
-    def Open(self, path: str, _mode: int) -> None:  # noqa: N802
-        self.path = path
-
-    def close(self) -> None:
-        """Nothing to do."""
+    return SimpleNamespace(Id=name, GetDescription=lambda: name, GetAttribute=MagicMock(side_effect=repeat(language)))
 
 
 @dataclass
@@ -72,7 +59,7 @@ class Windows:
         pyttsx3._activeEngines.clear()
 
     def _make(self, name: str) -> Any:
-        return Stream() if name == "SAPI.SPFileStream" else Voice(self)
+        return MagicMock() if name == "SAPI.SPFileStream" else Voice(self)
 
 
 class Voice:
@@ -98,6 +85,7 @@ class Voice:
         self._windows.said.append(text)
         seconds = len(text.translate(NOT_SAID)) / (NATURAL * 1.116**self.Rate)
         tone = [round(9000 * math.sin(at / 9)) for at in range(round(seconds * RATE))]
-        with wave.open(self.AudioOutputStream.path, "wb") as file:
+        path, _mode = self.AudioOutputStream.Open.call_args.args
+        with wave.open(path, "wb") as file:
             file.setparams((1, 2, RATE, 0, "NONE", ""))
             file.writeframes(PADDING + array.array("h", [] if self._windows.is_mute else tone).tobytes() + PADDING)
