@@ -97,9 +97,7 @@ class PracticeWindow(PageWindow):
     def arrange(self, page: PageView, screen: Screen) -> None:
         """Places the bar at the top, the footer, and the page between them."""
         above = self._place_top(screen.chrome.notice, page.theme)
-        below = self.footer.refresh(screen.chrome, self.size(), page.theme)
-        page.setGeometry(0, above, self.width(), self.height() - above - below + BarButton.ring)
-        self.footer.raise_()
+        self.footer.refresh(screen.chrome, page, above)
 
     def _place_top(self, heading: Words | None, theme: Theme) -> int:
         """Places the mark, and beside it the heading if it has room there; returns where they end, in pixels."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,7 @@ from app.speech.utterance import APART, Utterance
 from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
+from app.widgets.page.page_view import PageView
 
 STRIP, LINE = 31, 4
 """Height of a line of the least words in the strip; and on a low window, of a line of progress."""
@@ -167,10 +168,12 @@ class Footer(QWidget):
         self.buttons: dict[str, PressButton] = {}
         self.shown: list[PressButton] = []
         self.help: PressButton | None = None
+        self._shell = parent
         self._fullest = fullest
 
-    def refresh(self, chrome: Chrome, room: QSize, theme: Theme) -> int:
-        """Shows the buttons in one row at the lower edge of a window of this size. Returns how high they stand."""
+    def refresh(self, chrome: Chrome, page: PageView, above: int) -> None:
+        """Shows the buttons in one row at the lower edge of the window, and the page between `above` and them."""
+        theme, room = page.theme, self._shell.size()
         fullest = self._fullest or [usual_button(do, chrome.texts) for do in FULLEST]
         buttons = [button for button in (*chrome.navigation, *chrome.tools, chrome.help) if button]
         edge = theme.margin - BAR_RING
@@ -190,7 +193,9 @@ class Footer(QWidget):
             button.setGeometry(at.translated(edge, 0))
         top = room.height() - high - round(EDGE * room.height()) + BAR_RING
         self.setGeometry(0, top, room.width(), room.height() - top)
-        return room.height() - top
+        # The rings of the buttons reach into the page, where it is empty; the room is needed below them.
+        page.setGeometry(0, above, room.width(), top + BAR_RING - above)
+        self.raise_()
 
     def _show_row(self, row: BarRow) -> None:
         """Shows the buttons of a row in its form, and hides all others."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.layout.theme import Theme, fitted
 from app.pages.page import Role, Screen
 from app.speech.utterance import Utterance
-from app.widgets.bars import BarButton, Footer, Header
+from app.widgets.bars import Footer, Header
 from app.widgets.buttons import WidgetContext
 from app.widgets.page.page_view import PageView
 from app.widgets.page_window import PageWindow
@@ -58,12 +58,8 @@ class Window(PageWindow):
 
     def arrange(self, page: PageView, screen: Screen) -> None:
         """See PageWindow."""
-        width, theme = self.width(), page.theme
-        above = self.header.refresh(screen.chrome, screen.content, theme, width)
-        bar = self.footer.refresh(screen.chrome, self.size(), theme)
-        # The rings of the bar reach into the page, where it is empty; the room is needed below them.
-        page.setGeometry(0, above, width, self.height() - above - bar + BarButton.ring)
-        self.footer.raise_()
+        above = self.header.refresh(screen.chrome, screen.content, page.theme, self.width())
+        self.footer.refresh(screen.chrome, page, above)
 
     def tab_order(self, page: PageView) -> list[QWidget]:
         """Through the page, then along the bar."""
