@@ -96,11 +96,9 @@ def on_screen(rect: tuple[int, int, int, int]) -> tuple[QScreen, QRect] | None:
     screen = max(QGuiApplication.screens(), key=seen, default=None)
     if screen is None or not seen(screen):
         return None
-    ratio = screen.devicePixelRatio()
+    logical = 1 / screen.devicePixelRatio()
     corner = screen.geometry().topLeft()  # Qt keeps corners of screens in physical pixels
-    left = corner.x() + round((window.x() - corner.x()) / ratio)
-    top = corner.y() + round((window.y() - corner.y()) / ratio)
-    return screen, QRect(left, top, round(window.width() / ratio), round(window.height() / ratio))
+    return screen, QRect(corner + (window.topLeft() - corner) * logical, window.size() * logical)
 
 
 class Strip(PageWindow):
