@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.layout.answers import BADGE, GAP, LEAD, LEAST_SEEN, LIFT, PAD, ROW_PAD, Answer, CardShape
-from app.layout.paragraph import Paragraph, paint_marker
+from app.layout.paragraph import paint_marker
 from app.layout.theme import PROPORTION, Theme, reading_font
 from app.layout.tile import CardText
 from app.pages.content import Button, Do
@@ -100,13 +100,9 @@ class ChoiceCard(TextCard):
         around = 2 * PAD + self.shape.words_room + GAP + LIFT
         return QSize(round(face.width() - 2 * PAD), round(face.height() - around))
 
-    def words_for(self, width: int) -> Paragraph:
-        """The words, laid out for a card of this width."""
-        return self._answer.lines(width, self.pixels, self.shape.beside)
-
     def texts(self) -> list[CardText]:
         """See TextCard."""
-        words = self.words_for(self.width())
+        words = self._answer.lines(self.width(), self.pixels, self.shape.beside)
         face = self.face()
         left = face.left() + PAD + self.shape.beside + self.badge_size + LEAD
         if self.shape.is_row:

@@ -107,16 +107,12 @@ class SpokenLabel(QLabel):
     def _stripes(self) -> list[QRectF]:
         if self._marked is None or not self.text():
             return []
-        start, end = self._place_of(self._marked)
+        start, end = 0, len(self.text())
+        if self._marked != WHOLE:
+            spoken = self.spoken()
+            # A reading may have more sentences than its text ("(2 more)"): the last words stay marked.
+            start, end = spoken[min(self._marked, len(spoken) - 1)]
         return self.laid_out(self.width()).marker(start, end, self.theme.underlines)
-
-    def _place_of(self, sentence: int) -> tuple[int, int]:
-        """Where a sentence stands in the text, as [start, end)."""
-        if sentence == WHOLE:
-            return 0, len(self.text())
-        spoken = self.spoken()
-        # A reading may have more sentences than its text ("(2 more)"): the last words stay marked.
-        return spoken[min(sentence, len(spoken) - 1)]
 
     def spoken(self) -> list[tuple[int, int]]:
         """Where in the text each of its utterances stands, as [start, end): its sentences."""

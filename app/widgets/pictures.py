@@ -114,14 +114,14 @@ def paint_drawing(painter: QPainter, svg: bytes, size: QSize, ground: str) -> No
         for line in shapes.iterfind(f".//*[@class='{LOOSE}']"):
             line.set("stroke", ON_DARK)
         lines = ElementTree.tostring(shapes)
-        _widen(shapes, ON_DARK)
+        _widen(shapes)
         layers = [ElementTree.tostring(shapes), lines]
     for layer in layers:
         QSvgRenderer(QByteArray(layer)).render(painter, inside(size))
 
 
-def _widen(shape: Any, color: str, line: float = 0.0, scale: float = 1.0) -> None:
-    """Gives a shape, and all in it, one colour, and a line that reaches farther by the contour, without gaps.
+def _widen(shape: Any, line: float = 0.0, scale: float = 1.0) -> None:
+    """Gives a shape, and all in it, the light colour, and a line that reaches farther by the contour, without gaps.
 
     A loose line has no contour.
 
@@ -136,11 +136,11 @@ def _widen(shape: Any, color: str, line: float = 0.0, scale: float = 1.0) -> Non
     if scaled := SCALE.search(shape.get("transform", "")):
         scale *= float(scaled[1])
     shape.attrib.pop("stroke-dasharray", None)
-    shape.attrib |= {"stroke": color, "stroke-width": f"{line + 2 * CONTOUR / scale}", "stroke-linecap": "round"}
+    shape.attrib |= {"stroke": ON_DARK, "stroke-width": f"{line + 2 * CONTOUR / scale}", "stroke-linecap": "round"}
     if shape.get("fill", "none") != "none":
-        shape.set("fill", color)
+        shape.set("fill", ON_DARK)
     for part in shape:
-        _widen(part, color, line, scale)
+        _widen(part, line, scale)
 
 
 def read_picture(folder: Path, name: str) -> bytes:
@@ -320,9 +320,5 @@ def decode(content: bytes) -> QImage:
     if smaller.width() < size.width():
         reader.setScaledSize(smaller)  # a JPEG is then decoded at a fraction of its cost
     image = reader.read()
-    return image if image.isNull() else image.copy(_middle(image.size()))
-
-
-def _middle(size: QSize) -> QRect:
-    edge = min(size.width(), size.height())
-    return QRect((size.width() - edge) // 2, (size.height() - edge) // ABOVE, edge, edge)
+    edge = min(image.width(), image.height())
+    return image.copy((image.width() - edge) // 2, (image.height() - edge) // ABOVE, edge, edge)

@@ -106,7 +106,7 @@ LOUD = product(["bank-open"], [{}, LOW_LARGEST, SQUARE_LARGE])
 @pytest.mark.parametrize(("page", "look"), [*product(BESIDE, [SQUARE_LARGE]), *product(ABOVE, [LOW_LARGEST]), *LOUD])
 def test_an_answer_takes_no_third_line_from_its_drawing(guidance: Make, page: str, look: Look) -> None:
     for card in guidance(**look, at=page).window.page.cards:
-        assert len(card.words_for(card.width()).lines) <= 2, card.words
+        assert len(card.texts()[0].words.lines) <= 2, card.words
         assert card.picture_size().height() > (130 if page in ABOVE else 62), card.words
 
 
