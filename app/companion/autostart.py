@@ -14,7 +14,7 @@ import contextlib
 import ctypes
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app.system import program
-from app.system.files import write_atomically
+from app.system.files import write_own
 from app.system.paths import PROGRAM as NAME
 
 HIVES = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"  # of this user; of the whole PC
@@ -38,6 +38,16 @@ ENABLED = (None, 2, 4)  # not set, so on as in the manifest; Enabled; EnabledByP
 LONGEST_FAMILY = 65  # characters, including the NUL: PACKAGE_FAMILY_NAME_MAX_LENGTH of appmodel.h
 SETTINGS = "ms-settings:startupapps"
 MAC_SETTINGS = "x-apple.systempreferences:com.apple.LoginItems-Settings.extension"
+
+ENTRY = """\
+[Desktop Entry]
+Type=Application
+Name={name}
+Exec={command}
+Path={folder}
+X-GNOME-Autostart-enabled=true
+NoDisplay=true
+"""
 
 
 class FileAutostart:
@@ -56,8 +66,7 @@ class FileAutostart:
     def set(self, is_on: bool) -> None:
         """Switches it on or off. Raises OSError if it cannot be written."""
         if is_on:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, self._content)
+            write_own(self._path, self._content)
         else:
             self._path.unlink(missing_ok=True)
 
@@ -122,15 +131,10 @@ def make_autostart() -> Autostart:
         return SystemAutostart(SETTINGS, partial(is_task_on, family) if family else partial(is_run, line))
     if sys.platform == "darwin":
         return SystemAutostart(MAC_SETTINGS, lambda: None)
-    folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return FileAutostart(folder / "autostart" / f"{NAME}.desktop", _entry(command))
-
-
-def _entry(command: Sequence[str]) -> bytes:
     quoted = " ".join(f'"{part}"' for part in command).replace("%", "%%")  # a single one would begin a field code
-    lines = ["[Desktop Entry]", "Type=Application", f"Name={NAME}", f"Exec={quoted}"]
-    lines += [f"Path={program.FOLDER}", "X-GNOME-Autostart-enabled=true", "NoDisplay=true"]
-    return ("\n".join(lines) + "\n").encode()
+    folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    entry = ENTRY.format(name=NAME, command=quoted, folder=program.FOLDER)
+    return FileAutostart(folder / "autostart" / f"{NAME}.desktop", entry.encode())
 
 
 def read_registry(hive: str, path: str, name: str) -> object:
