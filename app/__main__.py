@@ -49,7 +49,7 @@ def _child(argv: Sequence[str]) -> int | None:
         case ["--guard", *rest]:
             from app.companion.guard import watch
 
-            return watch(rest)
+            return watch(rest, sys.stdin.buffer)
         case ["--copied"]:
             from app.companion.copied import main as judge_copied
 

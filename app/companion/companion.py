@@ -78,7 +78,7 @@ class Companion(QObject):
         self._too_late = QTimer(self, singleShot=True, interval=COPIED_WITHIN)
         self._too_late.timeout.connect(self._copied.kill)
         self._key = HotKeyWatch(key, self, texts["companion.key-purpose"].text)
-        self._key.pressed.connect(lambda: self.open())
+        self._key.pressed.connect(self.open)
         self._key.held.connect(self._note_key)
 
     @property

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
-from app.layout.theme import Theme, reading_font
+from app.layout.theme import Theme, reading_font, smooth
 from app.system import paths
 from app.system.notes import Note
 from app.widgets.pictures import read_picture
@@ -64,7 +64,6 @@ class FloatingButton(QAbstractButton):
         self._places = places
         self.place = places.read()
         stand_above(self)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # a touch arrives as a mouse press
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
         self._base = theme.target * 1.1  # height of the button
@@ -169,8 +168,7 @@ class FloatingButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Green with a white rim inside a darker green one, to stand out on any page."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         self._paint_face(painter)
         buoy = self.height() * BUOY
         disc = self.height() * DISC

@@ -77,14 +77,16 @@ class Guard:
             process.communicate()
 
 
-def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
+def watch(arguments: Sequence[str], pipe: BinaryIO) -> int:
     """Runs the guard: waits for the program to end, and restarts what was running. Returns the exit code.
 
-    Reads standard input, or `pipe`.
+    Args:
+        arguments: see Guard.
+        pipe: from the program; it ends with it.
     """
     began = time.monotonic()
     told = list[str]()
-    for line in pipe or sys.stdin.buffer:
+    for line in pipe:
         told = line.decode().split()
     is_over = False
     while not is_over:

@@ -139,13 +139,15 @@ class Resident(QObject):
             Request.WAIT: self.wait,
             Request.END: self.ended.emit,
         }
+        folder = self._asked.data_dir
         for request, answer in answers.items():
-            if take(self._asked.data_dir, request):
+            if take(folder, request):
                 answer()
-        if self.companion is not None and self.companion.has_key:
-            take(self._asked.data_dir, Request.HAS_KEY)
-        if self.companion is not None and self.companion.was_called:
-            take(self._asked.data_dir, Request.WAS_CALLED)
+        companion = self.companion
+        if companion is not None and companion.has_key:
+            take(folder, Request.HAS_KEY)
+        if companion is not None and companion.was_called:
+            take(folder, Request.WAS_CALLED)
 
     def _make(self) -> OpenGuide:
         self._is_stale = False

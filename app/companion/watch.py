@@ -51,7 +51,8 @@ class Alarm:
     def __init__(self, keyboard: Keyboard, mute: BrowserMute) -> None:
         self._keyboard = keyboard
         self._mute = mute
-        self._page = (0, 0)
+        self._pid = 0
+        self._window = 0
         self._call = Call.NONE
         self._heard = deque[bool](maxlen=HOWLS_WITHIN)
 
@@ -63,10 +64,11 @@ class Alarm:
             is_below: the guide covers the page, so key presses tell nothing about it.
         """
         if is_below:
-            self._keyboard.watch(self._page[1])
+            self._keyboard.watch(self._window)
             return self._call
-        if (pid, window_id) != self._page:
-            self._page = (pid, window_id)
+        if (pid, window_id) != (self._pid, self._window):
+            self._pid = pid
+            self._window = window_id
             self._call = Call.NONE
             self._heard.clear()
             self._keyboard.watch(window_id)
@@ -87,14 +89,11 @@ class Alarm:
         return Call.ALOUD if is_locked else Call.GROWN
 
     def _howls(self) -> bool:
-        self._heard.append(self._sounds())
-        return self._heard.count(True) >= HOWLS_FROM
-
-    def _sounds(self) -> bool:
-        """Whether the browser or one of its child processes plays; a player that was opened from it does not count."""
+        """Whether the browser or a child process of it keeps playing; a player opened from it does not count."""
         heard = self._mute.heard()
         owner_of = owners() if heard else {}
-        return any(owner_of[pid].pid == self._page[0] for pid in heard if pid in owner_of)
+        self._heard.append(any(owner_of[pid].pid == self._pid for pid in heard if pid in owner_of))
+        return self._heard.count(True) >= HOWLS_FROM
 
 
 LOOK_EVERY = 1.2  # seconds between two polls at a page, or if the system does not report changes
