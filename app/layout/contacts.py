@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRect
 
 from app.layout.blocks import Placed, Size
-from app.layout.rooms import Room, shares
+from app.layout.rooms import cells
 from app.layout.style import Style
 from app.layout.theme import RING
 from app.layout.tile import Pill, Tile, TileSpec
@@ -21,18 +21,19 @@ TALLEST = 1.7  # most height of a tile, in heights of what stands on the highest
 MOST, LOW_MOST = 0.28, 0.2  # all numbers, one as two, as a share of the page's height
 
 
-class Rows(Struct, frozen=True):
-    """Tiles in rows of so many columns, each row with its height, for numbers of a size."""
+class TileGrid(Struct, frozen=True):
+    """So many columns and rows of tiles of a height, for numbers of a size, in pixels."""
 
     columns: int
-    heights: tuple[int, ...]
+    rows: int
+    high: int
     number: int
     has_room: bool
 
     @property
     def height(self) -> int:
         """Of all rows."""
-        return sum(self.heights)
+        return self.rows * self.high
 
 
 class Contacts(Struct, frozen=True):
@@ -48,46 +49,41 @@ class Contacts(Struct, frozen=True):
 
     def measure(self, width: int, style: Style) -> Size:
         """See Block: on a low page with the numbers it has: words give way to a line that tells of changes."""
-        rows = self._rows(width, self._least(style), style)
+        grid = self._grid(width, self._least(style), style)
         if style.theme.is_low:
-            rows = self._largest(width, self.page, LOW_MOST, style)
-        return Size(width, rows.height, is_cut=not rows.has_room)
+            grid = self._largest(width, self.page, style)
+        return Size(width, grid.height, is_cut=not grid.has_room)
 
     def feature(self, width: int, height: int, style: Style) -> int:
         """See Spring: size of the numbers."""
-        return self._shown(width, height, style).number
+        return self._largest(width, height, style).number
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block: tiles share some of the height that is left."""
-        rows = self._shown(at.width(), at.height(), style)
-        tall = min(at.height() // len(rows.heights), round(max(rows.heights) * TALLEST))
-        is_stretched = not self.is_below_number and tall >= max(rows.heights)
-        room = Room(at)
-        for nth, high in enumerate(rows.heights):
-            row = self.specs[nth * rows.columns : (nth + 1) * rows.columns]
-            line = Room(room.top(tall if is_stretched else high))
-            for spec, wide in zip(row, shares(at.width(), len(row)), strict=True):
-                place = line.left(wide)
-                yield Placed(spec.key, place, rows.number, self._tile(spec, place, rows.number, style).texts())
-
-    def _shown(self, width: int, height: int, style: Style) -> Rows:
-        return self._largest(width, height, LOW_MOST if style.theme.is_low else MOST, style)
+        grid = self._largest(at.width(), at.height(), style)
+        high = grid.high
+        if not self.is_below_number:
+            high = max(high, min(at.height() // grid.rows, round(high * TALLEST)))
+        whole = QRect(at.x(), at.y(), at.width(), high * grid.rows)
+        for spec, place in zip(self.specs, cells(whole, len(self.specs), grid.columns, over=0), strict=True):
+            yield Placed(spec.key, place, grid.number, self._tile(spec, place, grid.number, style).texts())
 
     def _least(self, style: Style) -> int:
         """Pixels of the numbers at least."""
         return style.theme.normal if style.theme.is_low else style.body
 
-    def _largest(self, width: int, height: int, share: float, style: Style) -> Rows:
-        """Rows with the largest numbers there is room for, at most a share of the page: the same at all text sizes."""
+    def _largest(self, width: int, height: int, style: Style) -> TileGrid:
+        """With the largest numbers there is room for, at most a share of the page: the same at all text sizes."""
         least = self._least(style)
+        share = LOW_MOST if style.theme.is_low else MOST
         most = least if self.is_below_number else round(share * self.page / max(2, len(self.specs)))
         for number in range(most, least, -2):
-            rows = self._rows(width, number, style)
-            if rows.has_room and rows.height <= height:
-                return rows
-        return self._rows(width, least, style)
+            grid = self._grid(width, number, style)
+            if grid.has_room and grid.height <= height:
+                return grid
+        return self._grid(width, least, style)
 
-    def _rows(self, width: int, number: int, style: Style) -> Rows:
+    def _grid(self, width: int, number: int, style: Style) -> TileGrid:
         """Two columns where all have room there, else one."""
         for columns in (2, 1) if len(self.specs) > MOST_IN_COLUMN else (1,):
             place = QRect(0, 0, width // columns, 0)
@@ -95,10 +91,8 @@ class Contacts(Struct, frozen=True):
             has_room = all(tile.is_wide_enough for tile in tiles)
             if has_room:
                 break
-        least = style.theme.target + 2 * RING
-        heights = [max(least, tile.needed) for tile in tiles]
-        rows = tuple(max(heights[start : start + columns]) for start in range(0, len(heights), columns))
-        return Rows(columns, rows, number, has_room)
+        high = max(style.theme.target + 2 * RING, *[tile.needed for tile in tiles])
+        return TileGrid(columns, -(-len(tiles) // columns), high, number, has_room)
 
     def _tile(self, spec: TileSpec, at: QRect, number: int, style: Style) -> Tile:
         """With words for a size of its number; when to ring stands beside it where there is room."""

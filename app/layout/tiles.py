@@ -51,31 +51,6 @@ def one_column(at: QRect, count: int) -> list[QRect]:
     return list(cells(at, count, 1, over))
 
 
-class Plan(Struct, frozen=True):
-    """All tiles in their places, the one to call first at the front."""
-
-    tiles: tuple[Tile, ...]
-
-    @property
-    def is_told(self) -> bool:
-        """Whether each tile tells if its desk answers now."""
-        return all(tile.pill is not Pill.GONE for tile in self.tiles)
-
-    @property
-    def has_room(self) -> bool:
-        """Whether all lines of all tiles fit, but for the last ones."""
-        return all(tile.terse.has_room for tile in self.tiles)
-
-    @property
-    def numbers(self) -> int:
-        """How large the numbers are together."""
-        return self.tiles[0].number + self.tiles[1].number
-
-    def can_be_pressed(self, style: Style) -> bool:
-        """Whether no tile is lower than a target."""
-        return min(tile.at.height() for tile in self.tiles) >= style.theme.target + 2 * RING
-
-
 class Tiles(Struct, frozen=True):
     """All official numbers of a page. `page`: its height."""
 
@@ -97,15 +72,16 @@ class Tiles(Struct, frozen=True):
 
     def feature(self, width: int, height: int, style: Style) -> int:
         """See Spring: the first and the second number together, 0 if a desk's tile cannot tell whether it answers."""
-        plan = planned(self, width, height, style)
-        is_whole = plan.has_room and (plan.is_told or not style.concession.drawing)
-        return plan.numbers if is_whole else 0
+        tiles = planned(self, width, height, style)
+        is_told = all(tile.pill is not Pill.GONE for tile in tiles)
+        is_whole = have_room(tiles) and (is_told or not style.concession.drawing)
+        return tiles[0].number + tiles[1].number if is_whole else 0
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block: names, pills and last lines grow into what numbers leave."""
-        plan = planned(self, at.width(), at.height(), style)
+        tiles = planned(self, at.width(), at.height(), style)
         for group in self.groups():
-            for tile in with_words(plan.tiles[group], style):
+            for tile in with_words(tiles[group], style):
                 yield Placed(tile.spec.key, tile.at.translated(at.topLeft()), tile.number, tile.texts())
 
     @property
@@ -143,9 +119,14 @@ def with_words(tiles: Sequence[Tile], style: Style) -> list[Tile]:
     return tiles
 
 
+def have_room(tiles: Sequence[Tile]) -> bool:
+    """Whether all lines of all tiles fit, but for the last ones."""
+    return all(tile.terse.has_room for tile in tiles)
+
+
 @lru_cache(maxsize=256)
-def planned(tiles: Tiles, width: int, height: int, style: Style) -> Plan:
-    """Where tiles stand and how large their numbers are: the same at all settings of the text.
+def planned(tiles: Tiles, width: int, height: int, style: Style) -> Sequence[Tile]:
+    """The tiles in their places, the one to call first at the front; the same at all settings of the text.
 
     Rather than small numbers there are close lines, then no pills.
     """
@@ -154,7 +135,9 @@ def planned(tiles: Tiles, width: int, height: int, style: Style) -> Plan:
     for pill_gone, gap in ((False, GAP), (False, CLOSE_GAP), (True, CLOSE_GAP)):
         for form in tiles.forms():
             plan = _sized(tiles, form(at, len(tiles.specs)), gap, style, pill_gone=pill_gone)
-            if plan.has_room and plan.can_be_pressed(style) and plan.tiles[1].number >= least:
+            lowest = min(tile.at.height() for tile in plan)
+            can_be_pressed = lowest >= style.theme.target + 2 * RING
+            if have_room(plan) and can_be_pressed and plan[1].number >= least:
                 return plan
     return plan
 
@@ -169,7 +152,7 @@ def _room(tiles: Tiles, width: int, height: int) -> QRect:
     return room.top(tall)
 
 
-def _sized(tiles: Tiles, places: Sequence[QRect], gap: int, style: Style, *, pill_gone: bool) -> Plan:
+def _sized(tiles: Tiles, places: Sequence[QRect], gap: int, style: Style, *, pill_gone: bool) -> list[Tile]:
     """The largest numbers on tiles in these places: the first larger, the others alike."""
     least = style.theme.chrome_least
     plain = [Tile(spec, at, least, gap, least, least, least) for spec, at in zip(tiles.specs, places, strict=True)]
@@ -183,7 +166,7 @@ def _sized(tiles: Tiles, places: Sequence[QRect], gap: int, style: Style, *, pil
         size = min(size, round(UPRIGHT_NUMBER * sum(place.height() for place in places) / len(places)))
     first = min(lead.number, max(size, _most_first(tiles, places, size, style)))
     line = first if len(places) == 2 and not tiles.is_upright else 0
-    return Plan((replace(lead, number=first), *(replace(tile, number=size, line=line) for tile in others)))
+    return [replace(lead, number=first), *(replace(tile, number=size, line=line) for tile in others)]
 
 
 def _largest(tiles: Tiles, group: Sequence[Tile], style: Style) -> list[Tile]:
