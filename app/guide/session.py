@@ -233,8 +233,9 @@ def _with(marks: frozenset[str], mark: str | None) -> frozenset[str]:
 
 def offered(step: Step, state: WalkState) -> tuple[AnswerOption, ...]:
     """What `Session.choose` accepts now; a rescue does not ask again about harm that was reported."""
-    is_told = isinstance(step, Rescue) and state.in_danger
-    return tuple(option for option in options(step) if not (is_told and option.danger))
+    if isinstance(step, Rescue) and state.in_danger:
+        return tuple(option for option in step.links if not option.danger)
+    return options(step)
 
 
 def chosen(guide: Guide, state: WalkState) -> list[AnswerOption]:

@@ -150,22 +150,17 @@ class Solver(Struct, frozen=True):
     # ---- the table
 
     def _rows(self) -> Iterator[Concession]:
-        """The rows that change something on this page."""
-        before = None
-        for row in self._with_and_without_hints():
-            effect = self._effect(row)
-            if effect != before and self._is_possible(row):
-                before = effect
-                yield row
+        """The rows that can help on this page.
 
-    def _with_and_without_hints(self) -> Iterator[Concession]:
-        """In the strip hints are left out, and only heard, rather than words become smaller."""
+        In the strip hints are left out, and only heard, rather than words become smaller.
+        """
         blocks = self.arranger.blocks
         may_leave_out = self.arranger.distances.is_strip and blocks.terse != blocks.column
         for row in TABLE:
-            yield row
-            if may_leave_out and not row.is_terse:
-                yield replace(row, is_terse=True)
+            if self._is_possible(row):
+                yield row
+                if may_leave_out and not row.is_terse:
+                    yield replace(row, is_terse=True)
 
     def _is_possible(self, row: Concession) -> bool:
         blocks, distances = self.arranger.blocks, self.arranger.distances
@@ -176,14 +171,6 @@ class Solver(Struct, frozen=True):
             return distances.is_strip and blocks.has_panel
         keeps_panel = blocks.keeps_panel or (distances.is_strip and blocks.has_panel)
         return bool(row.panels) or not keeps_panel
-
-    def _effect(self, row: Concession) -> tuple[object, ...]:
-        """What a row does here: drawings matter where there are some."""
-        blocks = self.arranger.blocks
-        drawing = row.drawing if blocks.spring else 0.0
-        panels = row.panels if blocks.has_panel else ()
-        shape = (row.is_aside, row.is_headed, row.is_terse, row.may_cut)
-        return self._least(row), panels, drawing, row.title, shape
 
     def _least(self, row: Concession) -> int:
         """Pixels of the body text below which a row does not count."""
