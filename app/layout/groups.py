@@ -11,9 +11,10 @@ from PySide6.QtCore import QRect
 from app.layout.blocks import Column, Placed, Size
 from app.layout.keys import Cell, Key, KeyForm
 from app.layout.style import Style
-from app.layout.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, RING
+from app.layout.theme import GAP_SMALL, GAP_TINY, RING
 from app.layout.word_style import UNBROKEN
-from app.layout.words import TextBlock, measured
+from app.layout.words import TextBlock, measured, names_width
+from app.pages.page import Role
 
 NUMBER, MOST_NUMBER = 1.2, 1.44  # words of a number to press, in sizes of a button's; at most
 
@@ -52,22 +53,20 @@ class Named(Struct, frozen=True):
 
     def measure(self, width: int, style: Style) -> Size:
         """See Block."""
-        size = self.blocks.measure(width - self.names_width(style), style)
+        size = self.blocks.measure(width - self._left(style), style)
         own = self.name.measure(UNBROKEN, style)
         return replace(size, base=size.base or own.base)
 
     def place(self, at: QRect, style: Style) -> Iterator[Placed]:
         """See Block."""
-        left = self.names_width(style)
+        left = self._left(style)
         yield from self.blocks.place(at.adjusted(left, 0, 0, 0), style)
         own = self.name.measure(UNBROKEN, style)
         shift = self.measure(at.width(), style).base - own.base
         yield from self.name.place(QRect(at.x(), at.y() + round(shift), left, own.height), style)
 
-    def names_width(self, style: Style) -> int:
-        """The width of the column of names, and of the room beside it."""
-        widest = max(name.measure(UNBROKEN, style).width for name in self.names)
-        return widest + (GAP_SMALL if style.theme.is_low else GAP_MIDDLE)
+    def _left(self, style: Style) -> int:
+        return names_width(self.names, style.of(Role.NAME), style)
 
 
 class Dial(Struct, frozen=True):

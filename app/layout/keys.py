@@ -90,18 +90,6 @@ class Key(Struct, frozen=True):
     goes_on: bool = False
 
 
-@lru_cache(maxsize=512)
-def _line(key: Key) -> float:
-    """Width of the words in one line, in sizes of their font."""
-    return line_width(key.words, key.bold)
-
-
-@lru_cache(maxsize=512)
-def _fold(key: Key) -> float:
-    """The least width in two lines, which part between phrases."""
-    return fold_width(key.words, key.bold)
-
-
 class KeyForm(Struct, frozen=True):
     """How buttons of a row show their words: beside their icons or without these, in two lines."""
 
@@ -110,13 +98,14 @@ class KeyForm(Struct, frozen=True):
 
     def width(self, key: Key, pixels: int, ring: int = RING) -> int:
         """What a button with that room for its focus ring needs in this form."""
-        wide = (_fold(key) if self.is_folded else _line(key)) * pixels
+        measure = fold_width if self.is_folded else line_width
         around = around_words(self.shape, pixels, has_icon=key.has_icon)
-        return round(wide) + around.before + 2 * (around.padding + ring) + 1
+        return round(measure(key.words, key.bold) * pixels) + around.before + 2 * (around.padding + ring) + 1
 
     def most_pixels(self, keys: Sequence[Key], room: int) -> int:
         """The largest words with which buttons in one row take no more than a room."""
-        ems = sum(map(_fold if self.is_folded else _line, keys))
+        measure = fold_width if self.is_folded else line_width
+        ems = sum([measure(key.words, key.bold) for key in keys])
         icons = 0 if self.shape.is_bare else [key.has_icon for key in keys].count(True)
         fixed = len(keys) * (2 * (PADDING + RING) + 1) + icons * ICON_GAP
         pixels = math.floor((room - fixed) / (ems + icons * ICON))

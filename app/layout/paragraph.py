@@ -224,6 +224,7 @@ def line_width(text: str, bold: bool) -> float:
     return max(1.0, QFontMetricsF(reading_font(PROBE, bold)).horizontalAdvance(text.strip())) / PROBE
 
 
+@lru_cache(maxsize=512)
 def fold_width(text: str, bold: bool) -> float:
     """The least width of a text in two lines, which part between phrases, in sizes of the font."""
     edges = accumulate(map(len, phrases(text)))

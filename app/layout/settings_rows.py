@@ -14,7 +14,7 @@ from app.layout.rooms import Room
 from app.layout.style import Style
 from app.layout.theme import GAP_HUGE, GAP_MIDDLE, GAP_SMALL, GAP_TINY, RING
 from app.layout.word_style import UNBROKEN
-from app.layout.words import TextBlock, measured
+from app.layout.words import TextBlock, measured, names_width
 from app.pages.page import Role
 
 CELLS = 3  # buttons or dots side by side
@@ -28,10 +28,9 @@ class SettingsRow(Struct, frozen=True):
 
 
 class Shape(Struct, frozen=True):
-    """How all rows show their words: of a size, in two lines, below their names. `is_cut`: even so there is no room."""
+    """How all rows show their words: of a size, below their names. `is_cut`: even so there is no room."""
 
     pixels: int
-    is_folded: bool = False
     is_below: bool = False
     is_cut: bool = False
 
@@ -99,9 +98,7 @@ class SettingsRows(Struct, frozen=True):
         return above + max(least, cells - 2 * RING)
 
     def _names(self, pixels: int, style: Style) -> int:
-        """The width of the column of names, and of the room beside it."""
-        widest = max(measured(row.name.writing, UNBROKEN, pixels).width for row in self.rows)
-        return widest + (GAP_SMALL if style.theme.is_low else GAP_MIDDLE)
+        return names_width([row.name for row in self.rows], pixels, style)
 
     def _shape(self, width: int, style: Style) -> Shape:
         """The first in which all words have the width they need; names rather stand above than words are small."""
@@ -127,5 +124,5 @@ class SettingsRows(Struct, frozen=True):
             names = 0 if is_below else self._names(pixels, style)
             each = max(form.width(key, pixels) for key in keys)
             if names + each * CELLS - 2 * RING <= width:
-                return Shape(pixels, is_folded, is_below)
-        return Shape(least, is_folded, is_below, is_cut=True)
+                return Shape(pixels, is_below)
+        return Shape(least, is_below, is_cut=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect
 from app.layout.blocks import Placed, Size
 from app.layout.paragraph import Paragraph, first_bearing, lay_out, line_width, widest_phrase
 from app.layout.style import Style
+from app.layout.theme import GAP_MIDDLE, GAP_SMALL
 from app.layout.word_style import UNBROKEN, Box
 from app.pages.page import TITLES, Role
 
@@ -60,6 +61,12 @@ def measured(writing: Writing, width: int, pixels: int) -> Size:
     wide = math.ceil(words.width) + beside + 1
     high = math.ceil(words.height) + 2 * box.above + box.over
     return Size(wide, high, is_cut, words.torn, box.over + box.above + words.base)
+
+
+def names_width(names: Sequence[TextBlock], pixels: int, style: Style) -> int:
+    """The width of a column of names, and of the room beside it."""
+    widest = max(measured(name.writing, UNBROKEN, pixels).width for name in names)
+    return widest + (GAP_SMALL if style.theme.is_low else GAP_MIDDLE)
 
 
 class TextBlock(Struct, frozen=True):
