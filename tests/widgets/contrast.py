@@ -128,15 +128,14 @@ def pale_strokes(picture: Path, panel: str) -> Iterator[str]:
 def _each_left_out(svg: bytes) -> Iterator[tuple[str, bytes]]:
     """The drawing without each of its strokes, one after the other; a stroke and its broader border are one."""
     root = ElementTree.fromstring(svg)
-    stroked = [(shape, stroke) for shape, stroke in _shapes(root, "none") if stroke != "none" or _kind(shape) == "text"]
-    for _, group in groupby(stroked, lambda one: one[0].get("d") or id(one[0])):
-        before = [(shape, stroke, dict(shape.attrib)) for shape, stroke in group]
-        for shape, _, _ in before:
+    stroked = [shape for shape, stroke in _shapes(root, "none") if stroke != "none" or _kind(shape) == "text"]
+    for _, group in groupby(stroked, lambda one: one.get("d") or id(one)):
+        shapes = list(group)
+        before = [dict(shape.attrib) for shape in shapes]
+        for shape in shapes:
             shape.set("fill" if _kind(shape) == "text" else "stroke", "none")
-        shape, stroke, _ = before[-1]
-        name = f"{_kind(shape)} {stroke} {(shape.get('d') or shape.text or shape.get('x') or '')[:40]!r}"
-        yield name, ElementTree.tostring(root)
-        for shape, _, attributes in before:
+        yield f"{_kind(shapes[-1])} {before[-1]}", ElementTree.tostring(root)
+        for shape, attributes in zip(shapes, before, strict=True):
             shape.attrib = attributes
 
 

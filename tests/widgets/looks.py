@@ -150,10 +150,10 @@ def hidden_hotline(window: Window) -> Iterator[str]:
 def off_the_margin(window: Window, look: Look) -> Iterator[str]:
     """The bar begins and ends where the page does: at the left with the way back, where there is one."""
     bar, margin = window.footer, LOW_MARGIN if window.page.theme.is_low else MARGIN
-    left, right = (one.face().translated(one.pos()) for one in (bar.shown[0], bar.shown[-1]))
-    begins = margin if bar.shown[0] is bar.buttons.get(Do.BACK.value) else round(left.left())
-    if not look.is_longer and (round(left.left()), round(right.right())) != (begins, window.width() - margin):
-        yield f"the bar reaches from {left.left()} to {right.right()}"
+    first, *_, last = (one.face().translated(one.pos()) for one in bar.shown)
+    begins = first.left() == margin or bar.shown[0] is not bar.buttons.get(Do.BACK.value)
+    if not (look.is_longer or (begins and last.right() == window.width() - margin)):
+        yield f"the bar reaches from {first.left()} to {last.right()}"
 
 
 def in_sight(window: Window, button: PressButton) -> bool:

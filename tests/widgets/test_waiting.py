@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -34,13 +36,13 @@ def bar(one: Guidance) -> WaitingBar:
     return found
 
 
-def test_no_key_that_trembles_leads_out(waiting: Guidance, rescuer: StagedRescuer) -> None:
-    before, asked = here(waiting), list(rescuer.asked)
-    assert not isinstance(waiting.window.focusWidget(), PressButton)
-    for key in KEYS * 2:
-        QTest.keyClick(waiting.window.focusWidget() or waiting.window, key)
-        assert here(waiting) == before, key
-    assert rescuer.asked == asked, "nothing is done twice"
+def strike(one: Guidance, keys: Iterable[Qt.Key]) -> None:
+    """Strikes keys that do not lead out."""
+    before = here(one)
+    assert not isinstance(one.window.focusWidget(), PressButton)
+    for key in keys:
+        QTest.keyClick(one.window.focusWidget() or one.window, key)
+        assert here(one) == before, key
 
 
 def test_the_bar_shows_life_and_rests_unseen(waiting: Guidance, qtbot: QtBot) -> None:
@@ -58,11 +60,12 @@ def test_the_bar_shows_life_and_rests_unseen(waiting: Guidance, qtbot: QtBot) ->
     assert bar(waiting).share > first, "it goes on where it was"
 
 
-def test_by_hand_comes_when_it_takes_long_and_still_no_key_leads_out(
-    waiting: Guidance, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+def test_no_key_that_trembles_leads_out_and_by_hand_comes_when_it_takes_long(
+    waiting: Guidance, rescuer: StagedRescuer, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    before = here(waiting)
-    assert presses(waiting) == []
+    before, asked = here(waiting), list(rescuer.asked)
+    strike(waiting, KEYS * 2)
+    assert rescuer.asked == asked, "nothing is done twice"
     started = waiting.presenter.content.waiting_since
     monkeypatch.setattr(waiting_bar.time, "monotonic", lambda: started + OVERDUE_AFTER - 0.1)
     qtbot.wait(3 * waiting_bar.STEP_MS)
@@ -70,9 +73,6 @@ def test_by_hand_comes_when_it_takes_long_and_still_no_key_leads_out(
     monkeypatch.setattr(waiting_bar.time, "monotonic", lambda: started + OVERDUE_AFTER)
     qtbot.waitUntil(lambda: waiting.window.footer.buttons["back"].isVisible(), timeout=2000)
     assert len(presses(waiting)) == (0 if before.startswith("cut-network") else 1)
-    assert not isinstance(waiting.window.focusWidget(), PressButton)
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_1):
-        QTest.keyClick(waiting.window.focusWidget() or waiting.window, key)
-        assert here(waiting) == before
+    strike(waiting, (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_1))
     act(waiting, *[button.action for button in waiting.presenter.content.buttons] or [BACK])
     assert here(waiting) != before
