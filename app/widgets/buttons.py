@@ -112,10 +112,6 @@ class PressButton(QPushButton):
         top = middle.y() + (self._around.above - words.height) / 2
         return words, QRectF(left, top, words.width, words.height)
 
-    def painted_parts(self) -> list[QRectF]:
-        """Where each of its texts is drawn (for the geometry scan)."""
-        return [self.words_placed()[1]]
-
     # ---- how it is pressed
 
     def nextCheckState(self) -> None:  # noqa: N802

@@ -32,10 +32,6 @@ class TextCard(PressButton):
         """The texts on the card, laid out for its current size."""
         raise NotImplementedError
 
-    def painted_parts(self) -> list[QRectF]:
-        """See PressButton."""
-        return [text.rect for text in self.texts()]
-
     def mark(self, is_marked: bool) -> None:
         """Highlights what is read aloud."""
         self.is_marked = is_marked

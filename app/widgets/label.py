@@ -82,11 +82,6 @@ class SpokenLabel(QLabel):
         """The height the text needs at a width."""
         return measured(self.writing, width, self.pixels).height
 
-    def painted(self) -> QRectF:
-        """Where the text is drawn, in the label's own coordinates (for the geometry scan)."""
-        paragraph = self.laid_out(self.width())
-        return QRectF(self.origin.x() + self.bearing, self.origin.y(), paragraph.width - self.bearing, paragraph.height)
-
     def spans(self) -> list[tuple[int, int]]:
         """Top and bottom of each line, in the coordinates of the parent; of a short one in a frame, of the frame."""
         paragraph = self.laid_out(self.width())

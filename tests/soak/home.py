@@ -39,6 +39,7 @@ from tests.support.thrown_away import throw_away
 from tests.widgets.family import CIRCLES
 from tests.widgets.hands import go
 from tests.widgets.looks import ASKS, LOW, NARROW, SCREENS
+from tests.widgets.scan import drawn
 from tools.situations import pages
 from tools.staged import TARGETS, StagedRescuer, press
 from tools.staged_kiosk import Murmur
@@ -162,7 +163,7 @@ class Home:
         if page.content != content:
             yield f"{page.content.id} is shown for {content.id}"
         title = page.labels[content.title.part]
-        if not title.visibleRegion().boundingRect().toRectF().adjusted(-1, -1, 1, 1).contains(title.painted()):
+        if not title.visibleRegion().boundingRect().toRectF().adjusted(-1, -1, 1, 1).contains(drawn(title)):
             yield "the title is not in sight"
         if not whole_buttons(self.shell):
             yield "no way on"

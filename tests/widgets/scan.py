@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.system import paths
 from app.texts import SOURCE, Entry, Library, Texts, read_locale
 from app.widgets.buttons import PressButton
+from app.widgets.cards import TextCard
 from app.widgets.label import SpokenLabel
 from app.widgets.pictures import Picture
 from app.widgets.strip import Strip
@@ -66,9 +67,18 @@ def visible(window: QWidget, kind: type[W]) -> list[W]:
 
 def written(window: Shell) -> list[Text]:
     """Every text that is shown."""
-    labels = [(one.text(), one, one.painted()) for one in visible(window, SpokenLabel) if one.text()]
-    buttons = visible(window, PressButton)
-    return labels + [(one.accessibleName(), one, rect) for one in buttons for rect in one.painted_parts()]
+    found: list[Text] = [(one.text(), one, drawn(one)) for one in visible(window, SpokenLabel) if one.text()]
+    for button in visible(window, PressButton):
+        is_card = isinstance(button, TextCard)
+        places = [text.rect for text in button.texts()] if is_card else [button.words_placed()[1]]
+        found += [(button.accessibleName(), button, place) for place in places]
+    return found
+
+
+def drawn(label: SpokenLabel) -> QRectF:
+    """Where the text of a label is drawn, in its own coordinates."""
+    words = label.laid_out(label.width())
+    return QRectF(label.origin.x() + label.bearing, label.origin.y(), words.width - label.bearing, words.height)
 
 
 def place_in(window: QWidget, widget: QWidget) -> QRect:

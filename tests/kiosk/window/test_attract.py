@@ -21,6 +21,7 @@ from app.widgets.label import SpokenLabel
 from app.widgets.page.number_tile import NumberTile
 from tests.support.pairwise import every
 from tests.widgets.hands import go
+from tests.widgets.scan import drawn
 from tools.staged_kiosk import NOW, Staged
 
 Make = Callable[..., Staged]
@@ -38,14 +39,14 @@ INVITATIONS = {
 }
 
 
-def drawn(page: QWidget) -> list[QRect]:
+def texts_of(page: QWidget) -> list[QRect]:
     """Where each text is drawn, in the page's own coordinates."""
     labels = [label for label in page.findChildren(SpokenLabel) if label.text() and label.isVisible()]
-    return [label.painted().toAlignedRect().translated(label.mapTo(page, QPoint())) for label in labels]
+    return [drawn(label).toAlignedRect().translated(label.mapTo(page, QPoint())) for label in labels]
 
 
 def fits(page: QWidget) -> None:
-    boxes = drawn(page)
+    boxes = texts_of(page)
     for box in boxes:
         assert page.rect().contains(box), box
     for one, other in combinations(boxes, 2):
@@ -62,13 +63,13 @@ def test_all_of_the_waiting_page_is_seen_and_each_field_begins_in_its_language(
     fits(page)
     picture = page.picture.geometry()
     assert page.rect().contains(picture)
-    assert not any(picture.intersects(box) for box in drawn(page))
+    assert not any(picture.intersects(box) for box in texts_of(page))
     assert picture.width() >= min(size) * 0.25
     for field in (page.labels["touch"], *page.languages.values()):
         assert field.height() >= theme.target
     for label in page.languages.values():  # who touches a line for guests begins in English
         assert all(library.texts(language)[f"lobby.lines-{code}"].text in label.text() for code in ("en", "zh"))
-        for box in (label.geometry(), label.painted().toAlignedRect().translated(label.pos())):
+        for box in (label.geometry(), drawn(label).toAlignedRect().translated(label.pos())):
             assert {page.language_at(at) for at in (box.topLeft(), box.center(), box.bottomRight())} == {"en"}
     page.close()
 
