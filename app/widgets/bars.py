@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.layout.bar import BAR_RING, Bar, BarRow
@@ -25,6 +25,7 @@ from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.icons import paint_icon
 from app.widgets.label import SpokenLabel
 from app.widgets.page.page_view import PageView
+from app.widgets.painting import paint_round
 
 STRIP, LINE = 31, 4
 """Height of a line of the least words in the strip; and on a low window, of a line of progress."""
@@ -147,11 +148,10 @@ class Header(QWidget):
         now, count = self.progress
         ink, ground = ("on_closed", "closed") if self.is_alarmed else ("muted", "paper")
         side = DOT * self.scale
-        painter.setPen(QPen(self.theme.color(ink), 2))
         for nth in range(count):
-            painter.setBrush(self.theme.color(ink if nth < now else ground))
             dot = QRectF(self.dots.x() + DOT_GAP + nth * self.pitch, self.dots.y(), side, side)
-            painter.drawEllipse(dot.adjusted(1, 1, -1, -1))
+            fill = ink if nth < now else ground
+            paint_round(painter, dot, side / 2, self.theme.color(fill), self.theme.color(ink), 2)
 
 
 class Footer(QWidget):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.guide.figures.figure_bars import BarChart
 from app.layout.chart import Chart, ChartRow
-from app.layout.theme import Palette, Theme, smooth
+from app.layout.theme import Theme, smooth
 from app.widgets.painting import paint_round
 
 LINE = 3.0  # width of outlines, in pixels
@@ -43,27 +43,19 @@ class ChartView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the chart."""
         painter = smooth(self)
-        colors = self._theme.colors
+        color = self._theme.color
         rows = self.rows()
         for row in rows:
-            if row.column.part == self.marked:
-                paint_round(painter, row.place, 4 * LINE, QColor(colors.mark))
-            if row.column.value:
-                _paint_bar(painter, row, colors)
+            column = row.column
+            if column.part == self.marked:
+                paint_round(painter, row.place, 4 * LINE, color("mark"))
+            if column.value:
+                edge, fill = ("go", "go") if column.has_accent else ("ink", "panel")
+                paint_round(painter, row.bar, 0, color(fill), color(edge), LINE)
             for label in (row.period, row.value):
-                color = colors.ink if row.column.value or label is row.period else colors.muted
+                ink = "ink" if column.value or label is row.period else "muted"
                 lift = QPointF(0, (label.place.height() - label.line.height) / 2)
-                label.line.draw(painter, label.place.topLeft() + lift, QColor(color))
+                label.line.draw(painter, label.place.topLeft() + lift, color(ink))
         if rows[0].bar.left():  # else it would touch the periods
-            painter.setPen(QPen(QColor(colors.ink), LINE))
+            painter.setPen(QPen(color("ink"), LINE))
             painter.drawLine(rows[0].bar.topLeft(), rows[-1].bar.bottomLeft())
-
-
-def _paint_bar(painter: QPainter, row: ChartRow, colors: Palette) -> None:
-    """One has the accent."""
-    edge = QColor(colors.go if row.column.has_accent else colors.ink)
-    pen = QPen(edge, LINE)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter.setPen(pen)
-    painter.setBrush(edge if row.column.has_accent else QColor(colors.panel))
-    painter.drawRect(row.bar.adjusted(LINE / 2, LINE / 2, -LINE / 2, -LINE / 2))

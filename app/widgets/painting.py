@@ -19,7 +19,9 @@ def paint_round(
     painter.setBrush(fill)
     painter.setPen(Qt.PenStyle.NoPen)
     if edge:
-        painter.setPen(QPen(edge, stroke))
+        pen = QPen(edge, stroke)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)  # corners without a radius are sharp
+        painter.setPen(pen)
         at = at.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
     painter.drawRoundedRect(at, radius, radius)
 
