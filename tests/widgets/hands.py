@@ -24,6 +24,9 @@ from tools.walks import Walk
 
 Make = Callable[..., Guidance]
 
+WindowSize = tuple[int, int]
+"""Width and height in logical pixels."""
+
 BACK, HELP, FAMILY = Action(Do.BACK), Action(Do.HELP), Action(Do.FAMILY)
 NEXT, NO = Action(Do.NEXT), Action(Do.NO)
 """Presses that many tests make."""

@@ -19,7 +19,7 @@ from app.widgets.buttons import PressButton
 from app.widgets.window import Window
 from tests.support.thrown_away import throw_away
 from tests.widgets.contrast import pale
-from tests.widgets.hands import act, here
+from tests.widgets.hands import WindowSize, act, here
 from tests.widgets.page_checks import crowds, lost_places, lost_upright, small_words
 from tests.widgets.scan import SCANS, Pseudo, place_in, visible, written
 from tools.situations import pages
@@ -59,7 +59,7 @@ class Look:
 
     language: str
     size: TextSize
-    screen: tuple[int, int]
+    screen: WindowSize
     scheme: Scheme = Scheme.LIGHT
     who: str = "nobody"
     part: int | None = None

@@ -18,7 +18,7 @@ from app.speech.utterance import sentences
 from app.widgets.buttons import PressButton
 from app.widgets.label import SpokenLabel
 from tests.widgets.contrast import Colors, pixels, rgb
-from tests.widgets.hands import Make, act, go
+from tests.widgets.hands import Make, WindowSize, act, go
 from tests.widgets.scan import place_in
 
 USUAL, LOW, UPRIGHT, LARGE = (1366, 768), (1093, 614), (1080, 1920), (1920, 1080)
@@ -75,7 +75,7 @@ def test_two_upright_tiles_are_of_one_height_and_hold_numbers_as_wide_as_they_ar
 
 
 @pytest.mark.parametrize("window", [USUAL, LOW])
-def test_what_has_a_field_of_its_own_has_a_frame_or_panel_on_black(guidance: Make, window: tuple[int, int]) -> None:
+def test_what_has_a_field_of_its_own_has_a_frame_or_panel_on_black(guidance: Make, window: WindowSize) -> None:
     one = guidance(window=window, scheme=Scheme.CONTRAST)
     color, lead = one.window.page.theme.color, one.window.page.labels["lead"]
     assert lead.grab().toImage().pixelColor(lead.width() // 2, lead.writing.box.over + 1) == color("go")
@@ -195,7 +195,7 @@ def test_no_button_beside_settings_is_recommended(guidance: Make) -> None:
 @pytest.mark.parametrize("number", ["hotline-188", "ipa", "police-110", "police-9110"])
 @pytest.mark.parametrize("window", [USUAL, LOW, UPRIGHT])
 def test_a_number_stands_beside_the_usual_picture_and_close_below_it_whether_it_answers(
-    guidance: Make, window: tuple[int, int], number: str
+    guidance: Make, window: WindowSize, number: str
 ) -> None:
     one = guidance(window=window, at="card-personal")
     usual = one.window.page.picture.geometry()
@@ -209,7 +209,7 @@ def test_a_number_stands_beside_the_usual_picture_and_close_below_it_whether_it_
 
 
 @pytest.mark.parametrize("window", [LARGE, UPRIGHT])
-def test_few_words_fill_their_rows_and_do_not_hang_under_what_is_above(guidance: Make, window: tuple[int, int]) -> None:
+def test_few_words_fill_their_rows_and_do_not_hang_under_what_is_above(guidance: Make, window: WindowSize) -> None:
     one = guidance(window=window, at="case-call-alarm")
     page = one.window.page
     above, below = faces(page.cards)

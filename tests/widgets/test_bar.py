@@ -10,7 +10,7 @@ from app.layout.theme import TextSize
 from app.pages.content import Action, Do
 from app.widgets.buttons import PressButton
 from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH
-from tests.widgets.hands import Make, go, here
+from tests.widgets.hands import Make, WindowSize, go, here
 from tests.widgets.scan import faults, visible
 from tools.staged import StagedRescuer
 
@@ -41,7 +41,7 @@ def test_only_the_way_to_the_first_page_is_spared(guidance: Make, rescuer: Stage
 
 @pytest.mark.parametrize(("window", "locale"), [((1024, 768), "en"), ((911, 512), "en"), ((768, 1366), "ja")])
 def test_what_is_taken_away_moves_nothing_above(
-    guidance: Make, rescuer: StagedRescuer, window: tuple[int, int], locale: str
+    guidance: Make, rescuer: StagedRescuer, window: WindowSize, locale: str
 ) -> None:
     one = guidance(window=window, locale=locale, rescuer=rescuer, at="damage-pc")
     heights = []
@@ -52,7 +52,7 @@ def test_what_is_taken_away_moves_nothing_above(
 
 
 @pytest.mark.parametrize("window", [(1366, 768), (1024, 768), (1093, 614)])
-def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, window: tuple[int, int]) -> None:
+def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, window: WindowSize) -> None:
     """For her who paid, and still has the warning before her, it stands beside one row of others."""
     one = guidance(window=window, at=("still-open", Action(Do.CHOOSE, "open")))
     assert here(one) == "close-for-me"
@@ -62,7 +62,7 @@ def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, wind
 
 
 @pytest.mark.parametrize("window", [(1080, 1920), (768, 1366)])
-def test_upright_bars_have_one_form_with_icons_above_the_words(guidance: Make, window: tuple[int, int]) -> None:
+def test_upright_bars_have_one_form_with_icons_above_the_words(guidance: Make, window: WindowSize) -> None:
     one = guidance(window=window)
     tops = set()
     for page in ("stop-first", "after-safe", "contacts-learn"):  # the second one has the longest bar there is

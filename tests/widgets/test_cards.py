@@ -14,7 +14,7 @@ from app.pages.page import Role
 from app.widgets.page.page_view import PageView
 from tests.support.pairwise import ALL
 from tests.widgets.family import CIRCLES
-from tests.widgets.hands import Make, go
+from tests.widgets.hands import Make, WindowSize, go
 from tests.widgets.scan import faults
 
 LYING, LOW = (1366, 768), (911, 512)
@@ -43,7 +43,7 @@ def groups(page: PageView) -> dict[str, QRect]:
 
 
 @pytest.mark.parametrize("window", WINDOWS)
-def test_groups_stand_beside_their_names_and_apart(guidance: Make, guide: Guide, window: tuple[int, int]) -> None:
+def test_groups_stand_beside_their_names_and_apart(guidance: Make, guide: Guide, window: WindowSize) -> None:
     met = 0
     one = guidance(window=window, family=CIRCLES["everybody"])
     for step, page in card_pages(one, guide):

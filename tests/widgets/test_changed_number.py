@@ -18,7 +18,7 @@ from app.texts import Library, Texts, Words
 from app.widgets.window import Window
 from tests.conftest import WEDNESDAY_MORNING
 from tests.widgets.family import CHANGES, DAUGHTER, FULL, GRANDSON, SON
-from tests.widgets.hands import FAMILY, HELP, Make, go
+from tests.widgets.hands import FAMILY, HELP, Make, WindowSize, go
 from tests.widgets.scan import faults
 from tools.staged import RecordingSpeaker
 
@@ -53,7 +53,7 @@ def is_in_sight(window: Window) -> bool:
 @pytest.mark.parametrize("size", TextSize)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_line_is_in_sight_and_no_number_is_smaller_for_it(
-    guidance: Make, screen: tuple[int, int], size: TextSize
+    guidance: Make, screen: WindowSize, size: TextSize
 ) -> None:
     told_one, plain = (guidance(family=family, window=screen, size=size) for family in (EDITED, UNCHANGED))
     assert told_one.presenter.content == plain.presenter.content, "in the emergency itself nothing is told of it"

@@ -15,7 +15,7 @@ from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import codes_of
 from tests.support.pairwise import every
 from tests.widgets.family import DAUGHTER
-from tests.widgets.hands import FAMILY, HELP, NO, Make, act
+from tests.widgets.hands import FAMILY, HELP, NO, Make, WindowSize, act
 from tests.widgets.looks import LANGUAGES, SCREENS, SIZES
 from tests.widgets.scan import faults
 
@@ -32,7 +32,7 @@ def public(guide: Guide) -> Venue:
 
 @pytest.mark.parametrize(("window", "size", "locale"), every(SCREENS, SIZES, LANGUAGES))
 def test_the_memo_is_read_off_the_window(
-    guidance: Make, guide: Guide, public: Venue, window: tuple[int, int], size: TextSize, locale: str
+    guidance: Make, guide: Guide, public: Venue, window: WindowSize, size: TextSize, locale: str
 ) -> None:
     one = guidance(venue=public, window=window, size=size, locale=locale)
     act(one, Action(Do.CHOOSE, "screen"), NO, Action(Do.CODE, "memo"))
@@ -44,7 +44,7 @@ def test_the_memo_is_read_off_the_window(
 
 @pytest.mark.parametrize(("window", "size", "locale"), every(SCREENS, SIZES, LANGUAGES))
 def test_a_message_to_the_family_is_read_off_the_window(
-    guidance: Make, window: tuple[int, int], size: TextSize, locale: str
+    guidance: Make, window: WindowSize, size: TextSize, locale: str
 ) -> None:
     home, family = Venue(message=message_code), FamilyContacts((DAUGHTER,))
     one = guidance(venue=home, family=family, window=window, size=size, locale=locale)

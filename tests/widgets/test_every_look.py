@@ -23,7 +23,7 @@ from tests.support.pairwise import ALL, every
 from tests.support.thrown_away import throw_away
 from tests.widgets import family
 from tests.widgets.family import CIRCLES, photo_cache, picture
-from tests.widgets.hands import Make, act
+from tests.widgets.hands import Make, WindowSize, act
 from tests.widgets.looks import (
     FEW,
     LANGUAGES,
@@ -61,7 +61,7 @@ def test_every_page(guidance: Make, guide: Guide, library: Library, rescuer: Sta
 
 @pytest.mark.parametrize(("who", "language", "size", "screen"), every(CIRCLES, LANGUAGES, SIZES, SCREENS))
 def test_what_a_family_added(
-    guidance: Make, guide: Guide, library: Library, who: str, language: str, size: TextSize, screen: tuple[int, int]
+    guidance: Make, guide: Guide, library: Library, who: str, language: str, size: TextSize, screen: WindowSize
 ) -> None:
     look = Look(language, size, screen, who=who)
     one = shown(guidance, library, look)
@@ -115,7 +115,7 @@ def _at(widget: QWidget, below: int) -> tuple[int, int]:
 
 @pytest.mark.parametrize("screen", [*SCREENS, *LOW])
 def test_the_first_number_is_the_largest_larger_still_alone_and_none_shrinks_at_a_larger_size(
-    guidance: Make, screen: tuple[int, int]
+    guidance: Make, screen: WindowSize
 ) -> None:
     numbers = []
     for size in TextSize:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.layout.paragraph import lay_out
-from tests.widgets.hands import Make
+from tests.widgets.hands import Make, WindowSize
 from tests.widgets.looks import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -57,7 +57,7 @@ def test_a_line_ends_with_no_word_that_leads_on_and_the_last_one_is_no_stump(tex
 
 @pytest.mark.parametrize("locale", LANGUAGES)
 @pytest.mark.parametrize("screen", [(1366, 768), (1080, 1920), (911, 441)])
-def test_a_loud_title_is_larger_than_others(guidance: Make, locale: str, screen: tuple[int, int]) -> None:
+def test_a_loud_title_is_larger_than_others(guidance: Make, locale: str, screen: WindowSize) -> None:
     """Also in a script with spaces, where a line begins after one."""
     one = guidance(locale=locale, window=screen, at="hang-up")
     page = one.window.page
