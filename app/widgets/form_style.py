@@ -109,7 +109,7 @@ def sheet(theme: Theme, size: int = 0, height: float = 0.0) -> str:
     size = size or theme.chrome_least
     height = height or (HIGH if theme.is_low else theme.target / size)
     inside = round(size * height) - 2 * BORDER
-    quiet = round(max(size, theme.chrome_least) * QUIET)
+    quiet = round(size * QUIET)
     return SHEET.substitute(
         asdict(theme.colors),
         families=", ".join(f'"{family}"' for family in FAMILIES),

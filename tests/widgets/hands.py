@@ -18,6 +18,7 @@ from app.system import paths
 from app.widgets.buttons import PressButton
 from app.widgets.press_gate import PressGate
 from tests.support.thrown_away import throw_away
+from tests.widgets.scan import visible
 from tools.situations import pages
 from tools.staged import shown_buttons
 from tools.walks import Walk
@@ -147,11 +148,11 @@ def act(one: Guidance, *presses: Action) -> None:
 
 
 def words(one: Guidance) -> list[str]:
-    return [button.words for button in one.window.findChildren(PressButton) if button.isVisible()]
+    return [button.words for button in visible(one.window, PressButton)]
 
 
 def button(one: Guidance, word: str) -> PressButton:
-    return next(b for b in one.window.findChildren(PressButton) if b.isVisible() and b.words == word)
+    return next(button for button in visible(one.window, PressButton) if button.words == word)
 
 
 def press(one: Guidance, word: str) -> None:

@@ -15,17 +15,12 @@ from tests.widgets.scan import faults, visible
 from tools.staged import StagedRescuer
 
 
-def edges(button: PressButton) -> tuple[int, int]:
-    face = button.face().translated(button.pos())
-    return round(face.left()), round(face.right())
-
-
 def test_back_stands_alone_at_the_left(guidance: Make) -> None:
     """Below the button that goes on nothing but "back" can be hit by a slip, and that can be undone."""
-    one = guidance(at="hang-up")
-    footer = one.window.footer
-    assert footer.shown[0] is footer.buttons["back"]
-    assert all(edges(button)[0] > one.window.width() // 2 for button in footer.shown[1:])
+    footer = guidance(at="hang-up").window.footer
+    back, *others = footer.shown
+    assert back is footer.buttons["back"]
+    assert min(button.x() for button in others) > footer.width() // 2
 
 
 def test_only_the_way_to_the_first_page_is_spared(guidance: Make, rescuer: StagedRescuer) -> None:
@@ -57,8 +52,6 @@ def test_the_button_that_closes_what_is_still_open_is_whole(guidance: Make, wind
     one = guidance(window=window, at=("still-open", Action(Do.CHOOSE, "open")))
     assert here(one) == "close-for-me"
     assert not faults(one.window)
-    [first, *_] = one.window.page.buttons
-    assert first.height() >= first.height_for(first.width())
 
 
 @pytest.mark.parametrize("window", [(1080, 1920), (768, 1366)])

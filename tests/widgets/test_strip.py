@@ -29,7 +29,7 @@ from tests.conftest import PIXELS_PER_MM
 from tests.support.snapshots import make_snapshot
 from tests.support.thrown_away import throw_away
 from tests.widgets.hands import BACK, HELP, NO, Make, act, go, here, title
-from tests.widgets.scan import Pseudo, faults
+from tests.widgets.scan import Pseudo, faults, visible
 from tools.desktop import wait_for
 from tools.staged import RecordingSpeaker, StagedRescuer
 
@@ -65,8 +65,7 @@ def stands_beside(one: Guidance) -> bool:
 
 
 def buttons(one: Guidance) -> dict[str, PressButton]:
-    found = one.views.strip.findChildren(PressButton)
-    return {button.words: button for button in found if button.isVisible()}
+    return {button.words: button for button in visible(one.views.strip, PressButton)}
 
 
 def test_no_key_means_anything_to_it(at_esc: Guidance) -> None:

@@ -15,6 +15,7 @@ from app.widgets import waiting_bar
 from app.widgets.buttons import PressButton
 from app.widgets.waiting_bar import OVERDUE_AFTER, WaitingBar
 from tests.widgets.hands import BACK, HELP, Make, act, here
+from tests.widgets.scan import visible
 from tools.staged import StagedRescuer
 
 WAITING = ["close-for-me-working", "end-remote-working", "cut-network-working"]
@@ -32,7 +33,7 @@ def presses(one: Guidance) -> list[str]:
 
 
 def bar(one: Guidance) -> WaitingBar:
-    [found] = [one for one in one.window.findChildren(WaitingBar) if one.isVisible()]
+    [found] = visible(one.window, WaitingBar)
     return found
 
 
