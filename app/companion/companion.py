@@ -151,7 +151,7 @@ class Companion(QObject):
     def _note_copied(self, code: int) -> None:
         """Handles the end of the process that looks at what was copied, or was killed."""
         self._too_late.stop()
-        if code == IS_COMMAND and self._copied.exitStatus() is QProcess.ExitStatus.NormalExit:
+        if code == IS_COMMAND:
             self._warn(Danger.PASTE)
 
     def _warn(self, danger: Danger) -> None:

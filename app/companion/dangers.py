@@ -21,7 +21,7 @@ from app.system import paths
 from app.system.problems import decode, read_toml
 
 MOST_SIGNS = 4_000  # of a title or a copied text; what follows is not compared
-IS_COMMAND = 3  # exit code of `copied.py`
+IS_COMMAND = 100  # exit code of `copied.py`; a process that is killed or crashes has another one
 EXPLORER = "explorer"  # its dialog opens with Windows+R
 LIES_BACK = 30.0  # seconds from the browser to the command window; a menu or a notice may be in front meanwhile
 RESTS = 600.0  # seconds without warnings of a bank's page after the guide was closed
