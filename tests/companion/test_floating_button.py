@@ -51,43 +51,38 @@ def rect(button: FloatingButton, screen: QRect = SCREENS[0]) -> QRect:
 
 
 @pytest.mark.parametrize(
-    ("drift", "seconds", "is_drag"),
-    [(0, 0.0, False), (26, 0.6, False), (50, 0.6, False), (200, 0.1, False), (SLIP + 5, DRAGS_AFTER + 0.1, True)],
+    ("drifts", "seconds", "is_drag"),
+    [
+        ((0,), 0.0, False),
+        ((13, 26), 0.6, False),
+        ((25, 50), 0.6, False),
+        ((100, 200), 0.1, False),
+        ((SLIP + 5,), DRAGS_AFTER + 0.1, True),
+        ((100, 200, 300), DRAGS_AFTER + 0.1, True),
+    ],
 )
 def test_a_hand_that_drifts_presses_and_one_that_means_it_drags(
-    button: FloatingButton, qtbot: QtBot, drift: int, seconds: float, is_drag: bool
+    button: FloatingButton, monkeypatch: pytest.MonkeyPatch, drifts: tuple[int, ...], seconds: float, is_drag: bool
 ) -> None:
-    pressed: list[bool] = []
-    button.clicked.connect(lambda: pressed.append(True))
-    middle, before = button.rect().center(), button.geometry()
-    QTest.mousePress(button, LEFT, pos=middle)
-    assert button.isDown()
-    QTest.mouseMove(button, middle - QPoint(drift // 2, 0))
-    qtbot.wait(round(1000 * seconds))
-    QTest.mouseRelease(button, LEFT, pos=middle - QPoint(drift, 0))
-    assert (len(pressed), button.place is not None, button.isDown()) == (not is_drag, is_drag, False)
-    assert button.geometry() == (before.translated(-drift, 0) if is_drag else before)
-
-
-def test_dragged_faster_than_it_follows_it_stays_below_the_hand(
-    button: FloatingButton, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where it lay when the system noted a move is not where it lies when the move arrives."""
-    now = [0.0]
+    """Dragged faster than it follows, it stays below the hand: all moves are noted before it has moved."""
+    now, pressed = [0.0], list[bool]()
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
-    before, grip = button.pos(), button.rect().center()
+    button.clicked.connect(lambda: pressed.append(True))
+    before, grip = button.geometry(), button.rect().center()
 
     def feel(kind: QEvent.Type, drift: int) -> None:
-        place = QPointF(grip - QPoint(drift, 0))  # all of them noted before it has moved
-        there = QPointF(before) + place
+        place = QPointF(grip - QPoint(drift, 0))
+        there = QPointF(before.topLeft()) + place
         QApplication.sendEvent(button, QMouseEvent(kind, place, there, LEFT, LEFT, Qt.KeyboardModifier.NoModifier))
 
     feel(QEvent.Type.MouseButtonPress, 0)
-    now[0] = DRAGS_AFTER + 0.1
-    for drift in (100, 200, 300):
+    assert button.isDown()
+    now[0] = seconds
+    for drift in drifts[:-1]:
         feel(QEvent.Type.MouseMove, drift)
-    feel(QEvent.Type.MouseButtonRelease, 300)
-    assert button.pos() == before - QPoint(300, 0)
+    feel(QEvent.Type.MouseButtonRelease, drifts[-1])
+    assert (len(pressed), button.place is not None, button.isDown()) == (not is_drag, is_drag, False)
+    assert button.geometry() == (before.translated(-drifts[-1], 0) if is_drag else before)
 
 
 def test_it_grows_at_the_rim_of_the_screen_and_shrinks_again(button: FloatingButton) -> None:

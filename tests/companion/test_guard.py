@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import threading
 import time
+from collections.abc import Sequence
+from itertools import chain, repeat
 
 import pytest
 
@@ -16,9 +18,10 @@ from tools.desktop import wait_for
 class Process:
     """A process as far as its parent knows it: what it is told, and how it ends, if it does."""
 
-    def __init__(self) -> None:
+    def __init__(self, arguments: Sequence[str], returncode: int | None) -> None:
+        self.arguments = arguments
+        self.returncode = returncode
         self.stdin = io.BytesIO()
-        self.returncode: int | None = None
 
     def poll(self) -> int | None:
         return self.returncode
@@ -34,25 +37,37 @@ class Process:
             time.sleep(0.001)
 
 
+def staged(patch: pytest.MonkeyPatch, *codes: int | None) -> list[Process]:
+    """What is started from now on; each ends at once with one of these exit codes, or else lives on."""
+    made: list[Process] = []
+    ends = chain(codes, repeat(None))
+
+    def start_again(*arguments: str) -> Process:
+        made.append(Process(arguments, next(ends)))
+        return made[-1]
+
+    patch.setattr(room, "start_again", start_again)
+    return made
+
+
 @pytest.mark.parametrize(
     ("told", "again"),
     [
         ("", []),
-        ("waits\n", [["--companion", "--silent"]]),
-        ("shown\n", [["--silent"]]),
-        ("waits\nwaits shown\n", [["--companion", "--silent"], ["--silent"]]),
+        ("waits\n", [("--companion", "--silent")]),
+        ("shown\n", [("--silent",)]),
+        ("waits\nwaits shown\n", [("--companion", "--silent"), ("--silent",)]),
         ("waits shown\n\n", []),
     ],
 )
 def test_what_was_there_is_there_again_after_a_pause(
-    monkeypatch: pytest.MonkeyPatch, told: str, again: list[list[str]]
+    monkeypatch: pytest.MonkeyPatch, told: str, again: list[tuple[str, ...]]
 ) -> None:
-    started, slept = list[list[str]](), list[float]()
-    monkeypatch.setattr(room, "start_again", lambda *arguments: started.append([*arguments]) or Process())
+    made, slept = staged(monkeypatch), list[float]()
     monkeypatch.setattr(room, "HAS_ITS_OWN", 0.0)
     monkeypatch.setattr(time, "sleep", slept.append)
     assert watch(["--silent"], io.BytesIO(told.encode())) == 0
-    assert started == again
+    assert [process.arguments for process in made] == again
     assert slept == [pytest.approx(EVERY, abs=1)], "what dies each time is not started again and again at once"
 
 
@@ -61,14 +76,7 @@ def test_what_dies_again_before_it_has_a_guard_of_its_own_is_started_once_more(
     monkeypatch: pytest.MonkeyPatch, codes: list[int | None], starts: int
 ) -> None:
     """Killed twice within seconds it used to be gone for good."""
-    made: list[Process] = []
-
-    def start(*_: str) -> Process:
-        made.append(Process())
-        made[-1].returncode = codes[len(made) - 1]
-        return made[-1]
-
-    monkeypatch.setattr(room, "start_again", start)
+    made = staged(monkeypatch, *codes)
     monkeypatch.setattr(room, "EVERY", 0.0)
     monkeypatch.setattr(room, "HAS_ITS_OWN", 0.05)
     monkeypatch.setattr(room, "LOOKS_EVERY", 0.01)
@@ -76,27 +84,20 @@ def test_what_dies_again_before_it_has_a_guard_of_its_own_is_started_once_more(
     assert len(made) == starts
 
 
-def test_that_the_guard_has_died_is_told_at_once_and_that_it_was_ended_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("is_meant", "times"), [(False, 1), (True, 0)])
+def test_that_the_guard_has_died_is_told_at_once_and_that_it_was_ended_is_not(
+    monkeypatch: pytest.MonkeyPatch, is_meant: bool, times: int
+) -> None:
     told: list[int] = []
-    for is_meant in (False, True):
-        process = Process()
-        monkeypatch.setattr(room, "start_again", lambda *_, process=process: process)
-        one = Guard([], lambda: told.append(1))
-        one.keep()
-        one.close() if is_meant else process.kill()
-        assert wait_for(lambda: "guard" not in [thread.name for thread in threading.enumerate()], 5)
-    assert told == [1]
+    made, one = staged(monkeypatch), Guard([], lambda: told.append(1))
+    one.keep()
+    one.close() if is_meant else made[0].kill()
+    assert wait_for(lambda: "guard" not in [thread.name for thread in threading.enumerate()], 5)
+    assert len(told) == times
 
 
 def test_a_guard_that_has_died_or_was_ended_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[Process] = []
-
-    def start(*_: str) -> Process:
-        made.append(Process())
-        return made[-1]
-
-    monkeypatch.setattr(room, "start_again", start)
-    one = Guard([])
+    made, one = staged(monkeypatch), Guard([])
     one.tell(waits=True)
     for _ in range(2):
         one.keep()

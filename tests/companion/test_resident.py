@@ -214,13 +214,10 @@ def test_made_long_before_it_follows_the_systems_colours_of_today(
 
 
 def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_reads(
-    tmp_path: Path, qtbot: QtBot
+    resident: Resident,
 ) -> None:
-    resident = Resident(Asked(tmp_path, is_silent=True))
-    gone: list[int] = []
     resident.show()
     first = resident.guide
-    first.guidance.window.destroyed.connect(lambda: gone.append(1))
     resident.wait()  # as the set-up has it when it has saved
     first.guidance.window.showMinimized()
     resident.tend()
@@ -229,11 +226,8 @@ def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_
     resident.show()
     second = resident.guide
     assert second is not first
-    second.guidance.window.destroyed.connect(lambda: gone.append(2))
     resident.show()
     assert resident.guide is second
-    resident.close()
-    qtbot.waitUntil(lambda: gone == [1, 2])
 
 
 def test_what_waits_keeps_no_source_and_no_font_of_the_system() -> None:
@@ -299,31 +293,27 @@ def test_the_voice_is_ready_while_help_may_be_asked_for_and_only_then(
     said = list[bool]()
     guide.guidance.speaker.audible.connect(said.append)
 
-    def has_voice() -> bool:
+    def is_ready(front: FrontWindow) -> bool:
+        companion.watch.seen.emit(front)
         return bool(workers())
 
-    assert not has_voice()
-    companion.watch.seen.emit(page)
-    qtbot.waitUntil(has_voice)
+    assert not is_ready(desk)
+    qtbot.waitUntil(lambda: is_ready(page))
     [ready] = workers()
-    companion.watch.seen.emit(page)
+    assert is_ready(page)
     assert workers() == [ready]
-    companion.watch.seen.emit(desk)
-    qtbot.waitUntil(lambda: not has_voice())
+    qtbot.waitUntil(lambda: not is_ready(desk))
     QTest.mousePress(companion.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(has_voice)
-    companion.watch.seen.emit(desk)
-    assert has_voice(), "the button is held"
+    qtbot.waitUntil(lambda: bool(workers()))
+    assert is_ready(desk), "the button is held"
     companion.button.setDown(False)
-    companion.watch.seen.emit(desk)
-    qtbot.waitUntil(lambda: not has_voice())
+    qtbot.waitUntil(lambda: not is_ready(desk))
     assert (guide.is_shown, said) == (False, [])
-    companion.watch.seen.emit(page)
+    qtbot.waitUntil(lambda: is_ready(page))
     [ready] = workers()
     resident.show(ScreenState(has_page=True))
+    assert is_ready(desk), "the page has gone, and the guide is open"
     assert workers() == [ready]
-    companion.watch.seen.emit(desk)
-    assert ready.is_running(), "the page has gone, and the guide is open"
 
 
 def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
