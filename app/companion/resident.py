@@ -96,7 +96,7 @@ class Resident(QObject):
         companion.watch.seen.connect(self._ready_voice)
         companion.button.pressed.connect(self._ready_voice)
         companion.start()
-        self._is_stale = self.guide is not None
+        self._is_stale = True
         if self.guide is not None:
             self.guide.note_saved(settings)
         self._upkeep.start(TEND_AFTER_MS)
