@@ -11,14 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.system import paths
-from app.system.files import read_checked
 from app.system.program import is_frozen
 
-DIGESTS = "anshin_digests"
-"""The module with the digests; see tools/build/manifest.py."""
-
-LARGEST = 50_000_000
-"""Bytes; five times the largest shipped file."""
+DIGESTS = "anshin_digests"  # the module with the digests; see tools/build/manifest.py
 
 
 def _digests() -> Mapping[str, str] | None:
@@ -44,7 +39,7 @@ def read(path: Path) -> bytes:
     Raises:
         OSError: it cannot be read, or has been changed.
     """
-    content = read_checked(path, LARGEST)
+    content = path.read_bytes()
     check(path, content)
     return content
 
