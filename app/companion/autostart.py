@@ -118,8 +118,7 @@ def package_family() -> str:
     return "" if kernel32.GetCurrentPackageFamilyName(ctypes.byref(length), name) else name.value
 
 
-Autostart = FileAutostart | SystemAutostart
-"""Whether the companion starts when this user logs in."""
+Autostart = FileAutostart | SystemAutostart  # whether the companion starts when this user logs in
 
 
 def make_autostart() -> Autostart:

@@ -6,14 +6,9 @@ from datetime import date, datetime, time, timedelta, timezone
 
 from msgspec import Struct
 
-JAPAN = timezone(timedelta(hours=9), "JST")
-"""Japan has no summer time, so a fixed offset is exact and needs no time-zone files."""
-
-Spans = tuple[tuple[time, time], ...]
-"""Opening spans of one day, in order: from the first time (inclusive) to the second (exclusive)."""
-
-SEARCH_DAYS = 40
-"""How far ahead to look for the next opening; the longest closure is the turn of the year."""
+JAPAN = timezone(timedelta(hours=9), "JST")  # without summer time, so this is exact and needs no time-zone files
+Spans = tuple[tuple[time, time], ...]  # of one day, in order: from the first time (inclusive) to the second (exclusive)
+SEARCH_DAYS = 40  # how far ahead to look for the next opening; the longest closure is the turn of the year
 
 
 class Hours(Struct, frozen=True):

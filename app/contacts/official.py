@@ -72,11 +72,8 @@ POLICE_110 = Official(
     checked=date(2026, 3, 31),
 )
 
-ALWAYS = (HOTLINE_188, IPA)
-"""Shown at the end of every path, and one press away from every page."""
-
-WITH_POLICE = (HOTLINE_188, IPA, POLICE_9110, POLICE_110)
-"""Shown where harm was done or is being done."""
+ALWAYS = (HOTLINE_188, IPA)  # shown at the end of every path, and one press away from every page
+WITH_POLICE = (HOTLINE_188, IPA, POLICE_9110, POLICE_110)  # shown where harm was done or is being done
 
 STOP_ABROAD = Official(
     id="stop-abroad",

@@ -11,8 +11,7 @@ from app.contacts.hours import JAPAN
 from app.evidence.traces import Evidence, Looked, Trace, first_and_newest
 from app.texts import Texts
 
-WITHIN = 20.0
-"""Seconds for a look from a console, where nobody waits for a page."""
+WITHIN = 20.0  # seconds for a look from a console, where nobody waits for a page
 
 
 def told(evidence: Evidence, texts: Texts, most: int = 3) -> tuple[str, ...]:

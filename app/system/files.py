@@ -14,11 +14,8 @@ import time
 from itertools import count
 from pathlib import Path
 
-HELD_FOR = 1.0
-"""Seconds to wait for a file that an antivirus program or an indexer of Windows has open."""
-
-LARGEST_PHOTO = 5_000_000
-"""Bytes; a telephone's photo has 2 to 4 million."""
+HELD_FOR = 1.0  # seconds to wait for a file that an antivirus program or an indexer of Windows has open
+LARGEST_PHOTO = 5_000_000  # bytes; a telephone's photo has 2 to 4 million
 
 _PHOTOS = {
     "png": re.compile(rb"\x89PNG\r\n\x1a\n"),

@@ -19,9 +19,7 @@ from typing import Any
 from app import __version__
 from app.system.redacted import redacted
 
-FOLDER = "log"
-"""Below the person's data folder."""
-
+FOLDER = "log"  # below the person's data folder
 LARGEST = 1_000_000  # bytes of one file
 OLDER = 2  # files that are kept beside it
 

@@ -10,8 +10,7 @@ import msgspec
 
 from app.system.files import read_checked, write_own
 
-LARGEST = 100_000
-"""Bytes of a note; a real one has a few hundred."""
+LARGEST = 100_000  # bytes of a note; a real one has a few hundred
 
 T = TypeVar("T")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-PROGRAM = "anshin-guide"
-"""The name that screen readers and desktops use for the program, however it was started."""
+PROGRAM = "anshin-guide"  # the name that screen readers and desktops use for the program, however it was started
 
 
 def _root() -> Path:

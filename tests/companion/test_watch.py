@@ -26,8 +26,7 @@ from tests.rescue.desktop.test_hotkey import OTHER, press, program
 
 SCREEN = (0, 0, 1366, 768)
 SMALL = (400, 300, 300, 150)
-GENEROUS = 15_000
-"""Milliseconds."""
+GENEROUS = 15_000  # milliseconds
 
 Watched = Callable[[Any], Any]
 

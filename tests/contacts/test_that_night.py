@@ -26,8 +26,7 @@ LIST = "相談は 188", "いま、だれに"
 FIRST = "払った、教えた、操作された", *LIST, "いま、警察 110"
 STOP = "きょうのこと", "矢印が、勝手に動いた", "かわりに止めてもらう", "止めてください"
 THEN = "切れた", "銀行のふりこみ、ネット銀行", "つぎへ"
-MOST = 5
-"""Most presses to the right call: while harm goes on, and once it is stopped."""
+MOST = 5  # presses to the right call: while harm goes on, and once it is stopped
 
 
 @pytest.mark.linux("PDF files are read by poppler")

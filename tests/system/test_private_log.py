@@ -43,8 +43,7 @@ PIN = "271828"
 REFUSING = "import signal, sys; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); sys.stdin.read()"
 """A program that does not end when it is told to."""
 
-PRESSED = 12
-"""Each so many of the shortest walks is walked, besides those to the contacts."""
+PRESSED = 12  # each so many of the shortest walks is walked, besides those to the contacts
 
 
 @pytest.fixture

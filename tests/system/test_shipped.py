@@ -25,8 +25,7 @@ from app.widgets.pictures import draw_panel
 from tests.end2end.conftest import ROOT
 from tools.build.manifest import SEALED, digests
 
-KINDS = [folder for folder in SEALED if not folder.endswith("voice")]
-"""The folders that are copied; the voice has 10 MB."""
+KINDS = [folder for folder in SEALED if not folder.endswith("voice")]  # are copied; the voice has 10 MB
 
 
 @pytest.fixture
