@@ -22,12 +22,7 @@ COPIED, OURS, TITLES = (
     for name in ("clickfix", "copied", "titles")
 )
 BANK, OTHER_BANK = "さくら銀行 ログイン - Chromium", "みどり信用金庫 振込"
-PAGES = (BANK, OTHER_BANK, "きょうの天気", "")
 HIDDEN = [f"{sign * 3_000}mshta https://a.example" for sign in (" ", "\u200b")]
-RUN = "ファイル名を指定して実行"
-OTHERS = (("explorer", RUN), ("explorer", "ドキュメント"), ("powershell", BANK), ("notepad", BANK))
-windows = st.sampled_from([*(("chrome", title) for title in PAGES), *OTHERS])
-
 MEGABYTE = 1_000_000
 
 
@@ -81,7 +76,7 @@ def day(monkeypatch: pytest.MonkeyPatch) -> Day:
     return Day(monkeypatch)
 
 
-def test_a_word_once_for_each_session_whatever_the_titles_and_not_soon_after_the_guide_was_closed(day: Day) -> None:
+def test_a_bank_is_warned_of_once_for_each_session_and_not_soon_after_the_guide_was_closed(day: Day) -> None:
     assert [day.front(title) for title in (BANK, OTHER_BANK, "", BANK)] == [Danger.BANK, *[Danger.NONE] * 3]
     day.judge.rest()
     day.connected = []
@@ -103,24 +98,24 @@ def test_a_menu_or_a_notice_between_browser_and_console_hides_nothing(day: Day) 
     assert day.front("", "powershell") is Danger.NONE
 
 
-@pytest.mark.parametrize("wanted", [Warnings.ALL, Warnings.BANK, Warnings.PASTE])
-@given(fronts=st.lists(windows, max_size=12))
-def test_a_word_only_for_what_is_wanted(fronts: list[tuple[str, str]], wanted: Warnings) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        day, is_told, has_browser = Day(patch, wanted), False, False
-        for program, title in fronts:
-            is_bank = program == "chrome" and title in (BANK, OTHER_BANK) and not is_told
-            opens = program == "powershell" or title == RUN
-            expected = Danger.NONE
-            if is_bank and wanted is not Warnings.PASTE:
-                expected, is_told = Danger.BANK, True
-            elif opens and has_browser and wanted is not Warnings.BANK:
-                expected, has_browser = Danger.PASTE, False
-            assert day.front(title, program) is expected
-            has_browser |= program == "chrome"
+@pytest.mark.parametrize(
+    ("wanted", "dangers"),
+    [
+        (Warnings.ALL, [Danger.BANK, Danger.PASTE]),
+        (Warnings.BANK, [Danger.BANK, Danger.NONE]),
+        (Warnings.PASTE, [Danger.NONE, Danger.PASTE]),
+    ],
+)
+def test_only_what_the_family_wants_is_a_danger(
+    monkeypatch: pytest.MonkeyPatch, wanted: Warnings, dangers: list[Danger]
+) -> None:
+    day = Day(monkeypatch, wanted)
+    harmless = [("notepad", BANK), ("explorer", "ドキュメント"), ("chrome", "きょうの天気")]
+    assert [day.front(title, program) for program, title in harmless] == [Danger.NONE] * 3
+    assert [day.front(), day.front("ファイル名を指定して実行", "explorer")] == dangers
 
 
-def test_no_word_where_the_family_wants_none_or_the_table_is_damaged(
+def test_no_warning_where_the_family_wants_none_or_the_table_is_damaged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert shipped_dangers(Warnings.OFF) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 import threading
@@ -10,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from queue import Empty, Queue
 from typing import Any
 from unittest.mock import MagicMock
 
@@ -91,16 +89,16 @@ def test_a_page_is_seen_below_a_small_window_of_it(
 def test_while_nothing_changes_nothing_is_looked_at_and_a_change_is_seen_soon(
     watched: Watched, qtbot: QtBot, browser: Callable[..., int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks, changes = list[float](), Queue[bool]()
+    looks, change = list[float](), threading.Event()
 
     class Quiet(StagedDesktop):
         def wait_for_change(self, seconds: float) -> bool:
-            with contextlib.suppress(Empty):
-                return changes.get(timeout=seconds) if seconds else not changes.empty()
-            return False
+            has_changed = change.wait(seconds)
+            change.clear()
+            return has_changed
 
         def interrupt(self) -> None:
-            changes.put(False)
+            change.set()
 
         def front(self) -> ShownWindow | None:
             looks.append(time.monotonic())
@@ -114,7 +112,7 @@ def test_while_nothing_changes_nothing_is_looked_at_and_a_change_is_seen_soon(
     assert len(looks) == 1
     desktop.shown[:] = [shown(browser(), fills=True)]
     with qtbot.waitSignal(one.seen, timeout=GENEROUS) as seen:
-        changes.put(True)
+        change.set()
         changed = time.monotonic()
     assert seen.args[0].has_page
     assert looks[1] - changed < 1.0
