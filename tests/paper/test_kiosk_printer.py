@@ -26,17 +26,6 @@ def printer(tray: Tray) -> CupsPrinter:
     return CupsPrinter(tray.name)
 
 
-def test_a_memo_arrives_as_it_is(tray: Tray, memo: Paper) -> None:
-    tray.server.tool("lpadmin", "-d", tray.name, user="root")
-    assert kiosk_printer("default").print(memo) == SENT
-    assert wait_for(lambda: len(tray.papers) == 1)
-    printed = Printed(tray.papers[0])
-    assert "Pages:           1" in printed.info
-    assert "A4" in printed.info
-    assert IPA.number in printed.text
-    assert "相談メモ" in printed.flat
-
-
 def test_both_sides_come_on_one_sheet(tray: Tray, library: Library) -> None:
     kiosk_printer(tray.name).print(leaflet(library.texts("ja")))
     assert "sides=two-sided-long-edge" in (tray.server.folder / "log/error").read_text()
@@ -99,22 +88,6 @@ def test_more_papers_than_the_print_server_allows_are_not_taken(tray: Tray, prin
 # ---- nothing of a paper stays on the print server, nor anywhere else, when its visitor has gone
 
 
-def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(
-    tray: Tray, printer: CupsPrinter, memo: Paper
-) -> None:
-    printer.print(memo)
-    assert wait_for(lambda: len(tray.papers) == 1)
-    assert wait_for(lambda: tray.server.spool == [], 2)
-    tray.wait(True)
-    tray.server.tool("lp", "-d", tray.name, "-", user="somebody", given="their paper")
-    assert wait_for(lambda: tray.is_printing)
-    printer.print(memo)
-    assert (len(tray.waiting), len(tray.server.spool)) == (2, 2)
-    printer.forget()  # also after a crash
-    assert len(tray.waiting) == 1
-    assert [path.read_bytes() for path in tray.server.spool] == [b"their paper"]
-
-
 def test_what_is_done_is_wiped_where_cups_keeps_it_for_a_day(memo: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a PC where nobody followed the instructions."""
     with running_cups(settings="") as server, tray_for(server, "done", monkeypatch) as tray:
@@ -142,16 +115,19 @@ def test_what_is_coming_out_may_come_out_within_its_time(
     assert len(tray.papers) == (0 if is_stuck else 1)
 
 
-def test_nothing_is_told_but_a_neutral_title_and_no_file_is_made_anywhere(
+def test_a_memo_arrives_and_leaves_nothing_but_a_neutral_title_on_its_way(
     tray: Tray, printer: CupsPrinter, memo: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With an empty home folder, and no folder for temporary files at all."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "none"))
-    assert printer.print(memo) == SENT
+    tray.server.tool("lpadmin", "-d", tray.name, user="root")
+    assert kiosk_printer("default").print(memo) == SENT
     told = find_words(tray.server.folder / "spool", [memo.title, "相談"])
     assert all(name.startswith("d") for name in told), told
     assert wait_for(lambda: len(tray.papers) == 1)
+    printed = Printed(tray.papers[0])
+    assert ("A4" in printed.info, IPA.number in printed.text, "相談メモ" in printed.flat) == (True, True, True)
     printer.forget()
     for folder in ("spool", "cache", "log", "tmp", "run"):
         assert find_words(tray.server.folder / folder, [memo.title, "相談", "%PDF"]) == {}

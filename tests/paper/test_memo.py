@@ -28,13 +28,10 @@ def texts_ja(library: Library) -> Texts:
     return library.texts("ja")
 
 
-def made(guide: Guide, texts: Texts, state: WalkState) -> list[tuple[str, str]]:
-    memo = make_memo(guide, state, texts, WEDNESDAY_MORNING)
-    return [(one.question, one.answer) for one in memo.said]
-
-
 def test_answers_are_in_the_words_of_the_pages(guide: Guide, texts_ja: Texts) -> None:
-    assert made(guide, texts_ja, walked(guide, "screen", "no", "windows", "yes").state) == [
+    state = walked(guide, "screen", "no", "windows", "yes").state
+    memo = make_memo(guide, state, texts_ja, WEDNESDAY_MORNING)
+    assert [(one.question, one.answer) for one in memo.said] == [
         ("いま、何が起きていますか？", "警告や音が出ている"),
         ("その警告は、ニセモノです", "自分で閉じる"),
         ("パソコンは、どちらですか？", "ウィンドウズ Windows"),
@@ -75,20 +72,17 @@ def test_every_walk_has_a_memo(guide: Guide, texts: Texts) -> None:
 
 
 def test_the_last_answer_of_a_page_counts_and_practice_is_not_what_happened(guide: Guide, texts_ja: Texts) -> None:
+    """That she has rung is no trial to close something, wherever she says it."""
     courses = [step for step in guide.steps.values() if step.dots and isinstance(step, Question)]
     practised = [(step.id, step.choices[0].id) for step in courses]
-    given = [("pc-kind", "mac"), ("close-esc", "no"), *practised, ("pc-kind", "windows")]
+    given = [("pc-kind", "mac"), ("close-for-me", "talking"), ("close-esc", "no"), *practised, ("pc-kind", "windows")]
     answers = tuple(GivenAnswer(step, (choice,)) for step, choice in given)
-    assert made(guide, texts_ja, WalkState("start", answers=answers)) == [
-        ("パソコンは、どちらですか？", "ウィンドウズ Windows"),
-        ("キーボード左上の Esc を、押しつづけます", "閉じられない"),
-    ]
-
-
-def test_that_she_has_rung_is_no_trial_wherever_she_says_it(guide: Guide, texts_ja: Texts) -> None:
-    answers = (GivenAnswer("close-for-me", ("talking",)), GivenAnswer("close-esc", ("no",)))
     memo = make_memo(guide, WalkState("start", answers=answers), texts_ja, WEDNESDAY_MORNING)
-    assert [(one.answer, one.is_trial) for one in memo.said] == [("電話をかけた", False), ("閉じられない", True)]
+    assert [(one.answer, one.is_trial) for one in memo.said] == [
+        ("ウィンドウズ Windows", False),
+        ("電話をかけた", False),
+        ("閉じられない", True),
+    ]
 
 
 def test_trials_go_first_where_there_is_no_room() -> None:
