@@ -37,12 +37,8 @@ from tests.widgets.family import DAUGHTER
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.linux("PDF files are read by poppler")]
 
 
-def numbered(contacts: Sequence[Contact], *, names: bool) -> list[str]:
-    """What a paper says of contacts, in order: names and numbers."""
-    parts = []
-    for one in contacts:
-        parts += [one.name, one.number.shown] if names else [one.number.shown]
-    return parts
+def numbers(contacts: Sequence[Contact]) -> list[str]:
+    return [contact.number.shown for contact in contacts]
 
 
 def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> None:
@@ -56,11 +52,11 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
     assert in_order(
         paper.flat,
         *(texts[key].text for key in said),
-        *numbered(people, names=not is_longest),
+        *numbers(people),
         *(desk.number for desk in (HOTLINE_188, IPA, POLICE_9110)),
         texts["fridge.after"].text,
         texts["fridge.after-do" if offices else "fridge.after-where"].text,
-        *numbered(offices, names=not is_longest),
+        *numbers(offices),
     )
     assert texts["contact.ipa.hours"].text.replace(" ", "") in paper.flat
     word = texts["family.word"].filled(word=family.family.word).text
@@ -89,7 +85,7 @@ def test_what_is_cut_out_of_the_sheet_helps_at_the_till_and_on_the_telephone(
         assert words.count(texts[f"slips.{key}"].text.replace(" ", "")) == 2
     for key in ("read-nothing", "read-ask", "read-bye"):
         assert sizes[texts[f"slips.{key}"].text] > 36, "read at arm's length"
-    first, *others = [one.number.shown for one in family.family.people] or [DAUGHTER.number.shown]
+    first, *others = numbers(family.family.people or [DAUGHTER])
     assert words.count(first) == (3 if family.family.people else 0)
     assert ({*others} - {first}).isdisjoint(words)
     word = family.family.word
@@ -122,14 +118,14 @@ def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path
     check_file(paper, sides=2, foot=[texts["paper.maker"], texts["leaflet.note"]])
     front = ["leaflet.heading", *(f"leaflet.looks-{number}" for number in (1, 2, 3, 4)), "paper.dont-call"]
     told = [*(f"{sign}.title" for sign in SIGNS), *DIFFERENCES]
-    numbers = [*numbered(contacts, names=False), HOTLINE_188.number, IPA.number]
+    ringing = [*numbers(contacts), HOTLINE_188.number, IPA.number]
     assert in_order(
         paper.flat,
         *(texts[key].text for key in front),
-        *numbers,
+        *ringing,
         POLICE_9110.number,
         *(texts[key].text for key in ("leaflet.back-heading", "leaflet.back-lead", *told)),
-        *numbers,
+        *ringing,
     )
     assert [key for key in told if texts[key].text not in paper.text] == [], "each is one line"
     words = paper.text.split()

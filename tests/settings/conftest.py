@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from app.settings.family_numbers import OFFICES, Number, Slot, clean_name
 from app.settings.settings import (
@@ -32,12 +31,6 @@ FULL = Settings(
     Press(1.5),
 )
 """Every value differs from its default."""
-
-
-def with_people(settings: Settings, *people: Contact) -> Settings:
-    """The same settings with these people, and the same offices."""
-    contacts = (*people, *settings.family.of(*OFFICES))
-    return replace(settings, family=replace(settings.family, contacts=contacts))
 
 
 def _cleaned(text: str) -> str:

@@ -25,7 +25,7 @@ from app.settings.settings import NOBODY, FamilyContacts, Settings
 from app.settings.store import FILE_NAME, FOLDER, PREVIOUS, SettingsFile
 from app.speech.speed_and_volume import Style
 from app.system.files import reason_of
-from tests.settings.conftest import DAUGHTER, FULL, SON, any_settings, with_people
+from tests.settings.conftest import DAUGHTER, SON, any_settings
 
 STRANGE = Number("050-3136-1234")
 DAY, MONTH = 86_400, 30 * 86_400
@@ -175,9 +175,8 @@ def test_a_photo_that_nobody_has_any_more_goes_after_the_next_save(tmp_path: Pat
     one = Household(tmp_path)
     photo = one.photos.keep_content(b"a face")
     (tmp_path / FOLDER / "photo-of-somebody.png").write_bytes(b"not ours")
-    one.save(with_people(FULL, replace(DAUGHTER, photo=photo)))
-    one.save(with_people(FULL, replace(DAUGHTER, photo=None)))
-    assert one.photos.read(photo) == b"a face"
-    one.save(with_people(FULL, SON))
-    assert one.photos.read(photo) is None
+    owner = replace(DAUGHTER, photo=photo)
+    for person, content in ((owner, b"a face"), (DAUGHTER, b"a face"), (SON, None)):
+        one.save(Settings(family=FamilyContacts((person,))))
+        assert one.photos.read(photo) == content
     assert (tmp_path / FOLDER / "photo-of-somebody.png").exists()
