@@ -213,7 +213,7 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
         raise KioskRefused(path, Fault("file", "no-file"))
     if user is None and sys.platform != "win32":
         user = os.geteuid()
-    loose = rights.loose_parts(path, lambda owner: owner != user or owner == 0)
+    loose = rights.loose_parts(path, user)
     if loose:
         raise KioskRefused(path, *(Fault("file", "rights", {"path": str(part)}) for part in loose))
     decoders: Decoders = {**DECODERS, Codes: partial(_languages, languages)}

@@ -9,7 +9,6 @@ import logging
 import os
 import stat
 import sys
-from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -34,29 +33,30 @@ INHERIT_ONLY = 0x8  # flag of an entry that applies to new files in a folder, no
 log = logging.getLogger(__name__)
 
 
-def admin_folder(environment: Mapping[str, str] = os.environ) -> Path:
+def admin_folder() -> Path:
     """The folder for administrators' files on this system."""
     if sys.platform == "win32":
-        return Path(environment.get("PROGRAMDATA", r"C:\ProgramData")) / "AnshinGuide"
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "AnshinGuide"
     return POSIX_FOLDER
 
 
-def loose_parts(path: Path, is_trusted: Callable[[int], bool]) -> list[Path]:
+def loose_parts(path: Path, visitor: int | None) -> list[Path]:
     """Which of a file and its folder others may change: in the folder, they could replace the file.
 
     Args:
-        is_trusted: on POSIX systems, whether a user, by id, may be the owner.
+        visitor: on POSIX systems, the id of the account that must not own them, unless it is root's.
     """
     parts = (path.parent, path)
     if os.name == "posix":
-        return [part for part in parts if _is_loose(part.lstat(), is_trusted)]
+        return [part for part in parts if _is_loose(part.lstat(), visitor)]
     return [part for part in parts if is_loose_on_windows(part)]
 
 
-def _is_loose(status: os.stat_result, is_trusted: Callable[[int], bool]) -> bool:
+def _is_loose(status: os.stat_result, visitor: int | None) -> bool:
     """A link counts as loose, because anybody may have made it."""
     is_open = stat.S_ISLNK(status.st_mode) or bool(status.st_mode & OTHERS_MAY_WRITE)
-    return is_open or not is_trusted(status.st_uid)
+    is_visitors = status.st_uid == visitor and visitor != 0
+    return is_open or is_visitors
 
 
 def is_loose_on_windows(path: Path) -> bool:
