@@ -13,12 +13,10 @@ from Xlib import X
 from Xlib.display import Display
 from Xlib.error import XError
 from Xlib.ext.res import LocalClientPIDMask
-from Xlib.ext.shape import SK
 
 from tests.scenes.window import Place, Window
 
-SCALE = 1.0
-"""Physical pixels of one by which a screen reader tells places."""
+SCALE = 1.0  # physical pixels of one by which a screen reader tells places
 
 
 @cache
@@ -27,7 +25,6 @@ def _display() -> Any:
 
 
 def screen() -> Place:
-    """Width and height of the screen."""
     one = _display().screen()
     return one.width_in_pixels, one.height_in_pixels
 
@@ -46,7 +43,9 @@ def windows(pids: Collection[int] | None = None) -> list[Window]:
 
 def under(place: Place) -> int:
     """Whose window a click there would reach: the id of the process; 0 if nobody's."""
-    return next((_owner(_client(one)) for one in _stack() if _takes(one, place)), 0)
+    root = _display().screen().root
+    outer = root.translate_coords(root, *place).child  # not one that lets clicks through
+    return _owner(_client(outer)) if outer else 0
 
 
 def front() -> int:
@@ -68,7 +67,6 @@ def press(*names: str, held: float = 0.0) -> float:
 
 
 def click(place: Place) -> None:
-    """Moves the pointer there and presses its first button."""
     _run("xdotool", "mousemove", *map(str, place), "click", "1")
 
 
@@ -103,20 +101,11 @@ def _client(outer: Any) -> Any:
 def _window(client: Any) -> Window | None:
     """None where it has gone, or nothing of it is seen."""
     with contextlib.suppress(XError):
-        shape, at = client.get_geometry(), client.translate_coords(_display().screen().root, 0, 0)
+        shape = client.get_geometry()
+        at = client.translate_coords(_display().screen().root, 0, 0)
         title = client.get_full_text_property(_display().get_atom("_NET_WM_NAME")) or ""
         return Window(client.id, _owner(client), title, -at.x, -at.y, shape.width, shape.height)
     return None
-
-
-def _takes(outer: Any, place: Place) -> bool:
-    """Whether a click there is its own: it lies there, and does not let clicks through."""
-    with contextlib.suppress(XError):
-        shape = outer.get_geometry()
-        x, y = place[0] - shape.x - shape.border_width, place[1] - shape.y - shape.border_width
-        parts = outer.shape_get_rectangles(SK.Input).rectangles
-        return any(0 <= x - one.x < one.width and 0 <= y - one.y < one.height for one in parts)
-    return False
 
 
 def _owner(window: Any) -> int:
