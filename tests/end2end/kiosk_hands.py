@@ -12,11 +12,7 @@ from Xlib.protocol.event import ClientMessage
 
 from tests.end2end.hands import xdotool
 
-Ask = Callable[[str], dict[str, object]]
-"""Asks the kiosk's process; see kiosk_process."""
-
-HELD = 0.7
-"""Seconds of a long press, and of a key that repeats."""
+Ask = Callable[[str], dict[str, object]]  # asks the kiosk's process; see kiosk_process
 
 SCREEN = (1366, 768)
 SMALLER = "800x600"
@@ -24,7 +20,7 @@ TIMING = ("40", "800", "840", "968", "1056", "600", "601", "605", "628")
 
 
 class Hands:
-    """One attempt after the other on one desktop. Each method is a word of kiosk_attempts.toml."""
+    """One attempt after the other on one desktop. What it does is written in kiosk_attempts.toml."""
 
     def __init__(self, ask: Ask) -> None:
         self._display = Display()
@@ -35,9 +31,12 @@ class Hands:
         self._is_smaller = False
 
     def do(self, step: str) -> None:
-        """Carries out one line."""
+        """Carries out one line: words of xdotool, or one of the methods below."""
         name, *arguments = step.split()
-        getattr(self, name)(*arguments)
+        if hasattr(self, name):
+            getattr(self, name)(*arguments)
+        else:
+            xdotool(name, *arguments)
         self._display.sync()
 
     def tidy(self) -> None:
@@ -51,28 +50,8 @@ class Hands:
         self._display.sync()
 
     def close(self) -> None:
-        """Ends it."""
         self.tidy()
         self._display.close()
-
-    # ---- keys
-
-    def key(self, *keys: str) -> None:
-        xdotool("key", "--delay", "8", *keys)
-
-    def type(self, *words: str) -> None:
-        xdotool("type", "--delay", "3", " ".join(words))
-
-    def hold_key(self, key: str) -> None:
-        xdotool("keydown", key, "sleep", str(HELD), "keyup", key)
-
-    # ---- mouse and finger
-
-    def press(self, button: str, x: str, y: str) -> None:
-        xdotool("mousemove", x, y, "click", button)
-
-    def hold(self, x: str, y: str) -> None:
-        xdotool("mousemove", x, y, "mousedown", "1", "sleep", str(HELD), "mouseup", "1")
 
     def double_everywhere(self) -> None:
         words: list[str] = []
@@ -84,21 +63,6 @@ class Hands:
     def press_labels(self) -> None:
         points = self._ask("labels")["points"]
         xdotool(*[word for x, y in points for word in ("mousemove", str(x), str(y), "click", "1")])
-
-    def wheel(self, x: str, y: str) -> None:
-        xdotool("mousemove", x, y, *("click", "4"), *("click", "5"), *("click", "6"), *("click", "7"))
-
-    def modified_wheel(self, modifier: str) -> None:
-        xdotool("mousemove", "683", "384", "keydown", modifier, "click", "4", "click", "5", "keyup", modifier)
-
-    def drag(self, *points: str) -> None:
-        x, y, to_x, to_y = points
-        half = (str((int(x) + int(to_x)) // 2), str((int(y) + int(to_y)) // 2))
-        xdotool("mousemove", x, y, "mousedown", "1", "mousemove", *half, "mousemove", to_x, to_y, "mouseup", "1")
-
-    def modified_drag(self, modifier: str, button: str) -> None:
-        way = ["mousemove", "500", "400", "mousedown", button, "mousemove", "600", "450", "mouseup", button]
-        xdotool("keydown", modifier, *way, "keyup", modifier)
 
     # ---- requests, as other programs and window managers send them
 
