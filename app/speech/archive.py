@@ -15,14 +15,12 @@ from pathlib import Path
 from app.system import shipped
 from app.system.redacted import redacted
 
-HEAD = "head"
-"""Name of the member that every clip begins with."""
+HEAD = "head"  # name of the member that every clip begins with
 
 SUMS = "sums"
 """Name of the member that lists the digests of the others; its own is in the program (app/system/shipped.py)."""
 
-RATE = 24_000
-"""Samples per second at which every clip is played, in mono."""
+RATE = 24_000  # samples per second at which every clip is played, in mono
 
 
 class Damaged(Exception):

@@ -25,8 +25,7 @@ class Speaker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.style = Style()
-        """How to say the next utterances."""
+        self.style = Style()  # how to say the next utterances
 
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
         """Says these sentences, and cuts off whatever was being said."""

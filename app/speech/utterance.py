@@ -9,12 +9,10 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-RECORDED_SPEED = 5.0
-"""Moras per second of the recorded clips (tools/voice/kokoro.py), and of the system's voice."""
+RECORDED_SPEED = 5.0  # moras per second of the recorded clips (tools/voice/kokoro.py), and of the system's voice
 
 _SENTENCE = re.compile(r"[^。？！]*[。？！]+[」』）]*|[^。？！]+$|(?<=[.?!])\s+")
-APART = "\u2003"
-"""Separates two texts on one line, even if the first does not end with a punctuation mark."""
+APART = "\u2003"  # separates two texts on one line, even if the first does not end with a punctuation mark
 
 _LATIN_END = re.compile(rf"(?<=[.?!])\s+|{APART}")
 

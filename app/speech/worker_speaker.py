@@ -100,8 +100,7 @@ NEXT_SIGN_MS = 3_000
 MOST_RETRIES = 2
 """How often a sentence is started again when its worker has died. The spare may be dead, too: once is not enough."""
 
-SPARE_AFTER_MS = 250
-"""The next spare is started this long after the first sound, so that it does not compete with it."""
+SPARE_AFTER_MS = 250  # the next spare is started this long after the first sound, so that it does not compete with it
 
 
 class WorkerSpeaker(Speaker):
@@ -153,8 +152,9 @@ class WorkerSpeaker(Speaker):
         """Ends all workers until the next sentence, to save memory."""
         self.stop()
         self._warm.stop()
-        for worker in [w for w in (self._current, self._spare) if w is not None]:
-            self._retire(worker)
+        for worker in (self._current, self._spare):
+            if worker is not None:
+                self._retire(worker)
 
     def close(self) -> None:
         """Ends the voice for good; what is to be said later is ignored."""

@@ -16,8 +16,7 @@ from collections.abc import Callable
 from app.system.readers import reads_aloud
 
 STATUS = ("org.a11y.Status", "ScreenReaderEnabled")
-SECONDS = 0.5
-"""Longest wait for an answer; without one, there is no screen reader."""
+SECONDS = 0.5  # longest wait for an answer; without one, there is no screen reader
 
 SPI_GETSCREENREADER = 0x46
 NARRATOR_KEY = r"Software\Microsoft\Narrator\NoRoam"

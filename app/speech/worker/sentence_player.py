@@ -63,11 +63,9 @@ def decode(ogg: bytes) -> Sound:
     return Sound(decoded.samples, RATE)
 
 
-PAUSE_SECONDS = 0.45
-"""Pause between two sentences at the default speed."""
+PAUSE_SECONDS = 0.45  # pause between two sentences at the default speed
 
-LAST_PAUSE_SECONDS = 0.1
-"""Pause after the last sentence, so that closing the sound card does not cut it off."""
+LAST_PAUSE_SECONDS = 0.1  # pause after the last sentence, so that closing the sound card does not cut it off
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,9 @@ from typing import Any
 
 from app.system.redacted import redacted
 
-AUDIBLE = 100
-"""Samples below this, -50 dB, are silence."""
+AUDIBLE = 100  # samples below this, -50 dB, are silence
 
-MARGIN_SECONDS = 0.01
-"""Silence that is kept around what can be heard."""
+MARGIN_SECONDS = 0.01  # silence that is kept around what can be heard
 
 
 class Silence(Exception):
@@ -74,8 +72,7 @@ def read_wav(content: bytes) -> Sound:
         raise Silence(f"the voice engine gave no sound: {redacted(error)}") from error
 
 
-BUFFER_MS = 20
-"""How much the sound library asks for at a time, and so the error of a stop or a mark."""
+BUFFER_MS = 20  # how much the sound library asks for at a time, and so the error of a stop or a mark
 
 STALLED_SECONDS = 2.5
 """A sound card that takes no samples for this long is gone. One that sleeps needs a second or two to wake up."""

@@ -19,14 +19,11 @@ from app.system.commands import output_of
 from app.system.redacted import redacted
 from app.system.serial_worker import SerialWorker
 
-START_SECONDS = 8.0
-"""Longest wait for an engine to start, from a slow disk."""
+START_SECONDS = 8.0  # longest wait for an engine to start, from a slow disk
 
-RENDER_SECONDS = 2.0
-"""Longest wait for a rendered sentence, which takes 0.02 s here."""
+RENDER_SECONDS = 2.0  # longest wait for a rendered sentence, which takes 0.02 s here
 
-MOST_LETTERS = 60
-"""Characters per second that no voice can say: a sound that is shorter is not the sentence."""
+MOST_LETTERS = 60  # characters per second that no voice can say: a sound that is shorter is not the sentence
 
 RATE = round(22 * RECORDED_SPEED)
 """In the engines' words per minute: 22 for a mora per second, within a tenth for espeak-ng and Microsoft's voices."""
@@ -55,8 +52,8 @@ class Espeak:
 
     def __init__(self) -> None:
         listed = output_of("espeak-ng", "--voices", seconds=START_SECONDS) or b""
-        names = (line.split()[1].decode() for line in listed.splitlines()[1:])
-        self.voices = {name.split("-")[0]: name.split("-")[0] for name in names}
+        languages = [line.split()[1].decode().partition("-")[0] for line in listed.splitlines()[1:]]
+        self.voices = {language: language for language in languages}
 
     def render(self, text: str, voice: str) -> Sound:
         """Gives the program the text on standard input, and reads the sound from standard output."""

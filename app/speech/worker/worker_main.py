@@ -21,8 +21,7 @@ from app.speech.worker.sentence_player import Clips, Reader, decode
 from app.speech.worker.sound import DeviceOutput, Silence
 from app.speech.worker.system_voice import SystemVoice, system_voice
 
-WARM_AFTER_SECONDS = 0.02
-"""If there is no job by then, the system's voice is started, to be ready when it is needed."""
+WARM_AFTER_SECONDS = 0.02  # if there is no job by then, the system's voice is started, to be ready when it is needed
 
 CURRENT_PROCESS = -1  # what GetCurrentProcess returns
 ABOVE_NORMAL_PRIORITY_CLASS = 0x8000
