@@ -134,7 +134,8 @@ def _guide() -> Iterator[tuple[str, Scene]]:
     rescuer = StagedRescuer({"browser": (Target("struck", ("browser.chromium",)),)})
     moment = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)  # a Wednesday morning: whoever calls is answered
     _, guidance = staged_guide(clock=lambda: moment, rescuer=rescuer)
-    window, presenter = guidance.window, guidance.presenter
+    window = guidance.window
+    presenter = guidance.presenter
     window.resize(SCREEN.size())
     presenter.start(ScreenState(has_page=True))
     window.show()

@@ -14,14 +14,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-WHOLE = ("tests", "tools")
-"""Folders with one budget each; in `app` each room has its own."""
+WHOLE = ("tests", "tools")  # folders with one budget each; in `app` each room has its own
 
-BASE = "base"
-"""One budget for system, contacts and the modules at the top of `app`."""
+BASE = "base"  # one budget for system, contacts and the modules at the top of `app`
 
-DENSITY = "nodes-a-statement"
-"""The budget of `app` that is no room's."""
+DENSITY = "nodes-a-statement"  # the budget of `app` that is no room's
 
 
 def size(source: str) -> tuple[int, int]:

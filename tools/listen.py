@@ -117,7 +117,8 @@ def distance(said: Sequence[str], other: Sequence[str]) -> int:
     """The Levenshtein distance: the fewest insertions, deletions and changes from one to the other."""
     row = list(range(len(other) + 1))
     for count, sign in enumerate(said, 1):
-        before, row[0] = row[0], count
+        before = row[0]
+        row[0] = count
         for at, rival in enumerate(other, 1):
             before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (sign != rival))
     return row[-1]

@@ -26,8 +26,7 @@ from tools.eyes import share_in
 
 TOOLS = ("cage", "grim", "wtype", "wlr-randr")
 REMEDY = "apt-get install " + " ".join(TOOLS)
-OPTIONS = ("-d", "-m", "last")
-"""As in the Linux recipe."""
+OPTIONS = ("-d", "-m", "last")  # as in the Linux recipe
 
 NOT_THEIRS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "NOTIFY_SOCKET", "WATCHDOG_USEC")
 HEADLESS = {
@@ -36,8 +35,7 @@ HEADLESS = {
     "WLR_RENDERER": "pixman",
     "QT_QPA_PLATFORM": "wayland",
 }
-SETTLE = "400"
-"""Milliseconds that a new keyboard needs until the window listens to it."""
+SETTLE = "400"  # milliseconds that a new keyboard needs until the window listens to it
 
 PAPER = ImageColor.getrgb(COLORS[Scheme.LIGHT].paper)
 
@@ -100,7 +98,6 @@ class Cage:
         return []
 
     def close(self) -> None:
-        """Ends everything."""
         family = self.family()
         self.process.terminate()
         for one in family:

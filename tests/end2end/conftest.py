@@ -73,7 +73,6 @@ class Program:
 
 
 def copied(to: Path) -> Path:
-    """A copy of the program whose files can be broken."""
     for folder in ("app", "resources", "locales"):
         shutil.copytree(ROOT / folder, to / folder, ignore=shutil.ignore_patterns("__pycache__"))
     return to

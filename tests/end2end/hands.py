@@ -17,17 +17,12 @@ RED = "#b00000"
 """The ground of our scam page."""
 LIGHT = COLORS[Scheme.LIGHT]
 SCREEN = (0, 0, 1366, 768)
-MIDDLE = (600, 500)
-"""Where the person clicks into the page."""
-LEFT, RIGHT = (0, 0, 455, 768), (911, 0, 455, 768)
-"""Where the strip is."""
-CLOSE_FOR_ME = (60, 484, 375, 140)
-"""Where the large button is with which the guide begins when it has seen the page."""
-WORDS = "困ったら ここ"
-"""On the help button."""
+MIDDLE = (600, 500)  # where the person clicks into the page
+LEFT, RIGHT = (0, 0, 455, 768), (911, 0, 455, 768)  # where the strip is
+CLOSE_FOR_ME = (60, 484, 375, 140)  # where the large button is with which the guide begins when it has seen the page
+WORDS = "困ったら ここ"  # on the help button
 
-NO_WAITING = "[press]\ninterval = 0.0\n"
-"""Settings: these hands do not tremble."""
+NO_WAITING = "[press]\ninterval = 0.0\n"  # settings: these hands do not tremble
 
 
 def xdotool(*words: str) -> None:
@@ -74,7 +69,6 @@ class HelpButton:
     """The button of the program that waits, by the pixels of the screen."""
 
     def rect(self) -> Rect | None:
-        """Where it is."""
         return next(((one.left, one.top, one.width, one.height) for one in x11.windows() if one.title == WORDS), None)
 
     def is_seen(self) -> bool:

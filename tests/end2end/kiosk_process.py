@@ -32,10 +32,10 @@ from app.widgets.press_gate import KEYS_REST, PRESS_INTERVAL
 from tools.staged_kiosk import Clock, compose_staged
 from tools.walks import shortest_walks
 
-CONTACTS, ITS_STEP = "contacts", "contacts-damage"
+CONTACTS = "contacts"
+ITS_STEP = "contacts-damage"
 
-IDLE = 300
-"""Seconds until the countdown, as in the policy of a test."""
+IDLE = 300  # seconds until the countdown, as in the policy of a test
 
 ARRIVING = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Close}
 MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_Super_L}
@@ -48,7 +48,6 @@ class Jumping(Clock):
     leapt: float = 0.0
 
     def monotonic(self) -> float:
-        """See Clock."""
         return time.monotonic() + self.leapt
 
 
@@ -57,7 +56,8 @@ class Puppet(QObject):
 
     def __init__(self, kiosk: Kiosk, clock: Jumping) -> None:
         super().__init__()
-        self._kiosk, self._clock = kiosk, clock
+        self._kiosk = kiosk
+        self._clock = clock
         self._controller = kiosk.controller
         self._arrived = 0
         self._codes: list[int] = []

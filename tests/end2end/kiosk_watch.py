@@ -19,15 +19,13 @@ PATIENCE = 4.0
 """Seconds in which the window must be on top again; it sees to that every second, later where the machine is busy."""
 
 
-EDGE = 12
-"""Levels of 255 by which the edges of a large sign differ that is painted at another fraction of a pixel."""
+EDGE = 12  # levels of 255 by which the edges of a large sign differ that is painted at another fraction of a pixel
 
 STRAY = 2500
 """Pixels that may differ: large signs that are painted anew in parts have other edges. A foreign window, however small,
 is found by itself."""
 
-SETTLE = 0.04
-"""Seconds for the window, and for the window manager, to do what they would do."""
+SETTLE = 0.04  # seconds for the window, and for the window manager, to do what they would do
 
 
 class Watch:
@@ -38,7 +36,8 @@ class Watch:
     """
 
     def __init__(self, process: psutil.Popen, ask: Ask, folder: Path) -> None:
-        self._process, self._ask = process, ask
+        self._process = process
+        self._ask = ask
         self._picture = folder / "picture.bmp"
         self._display = Display()
         self._root = self._display.screen().root
@@ -47,7 +46,6 @@ class Watch:
         self._drawn: Image.Image | None = None
 
     def close(self) -> None:
-        """Ends it."""
         self._display.close()
 
     def escape(self) -> str:
@@ -81,7 +79,8 @@ class Watch:
         found: list[str] = []
         for window in reversed(self._root.query_tree().children):
             try:
-                attributes, place = window.get_attributes(), window.get_geometry()
+                attributes = window.get_attributes()
+                place = window.get_geometry()
             except XError:  # gone meanwhile
                 continue
             if window.id == self._window:

@@ -14,11 +14,9 @@ from tests.scenes import x11
 from tests.scenes.window import Place
 from tools.eyes import share_of
 
-SIDE = ARROW_SIDE + 2 * RING_RADIUS
-"""Of the window that has nothing but ring and arrow."""
+SIDE = ARROW_SIDE + 2 * RING_RADIUS  # of the window that has nothing but ring and arrow
 
-SEEN = 0.1
-"""Share of that window which is red; the arrow alone takes more."""
+SEEN = 0.1  # share of that window which is red; the arrow alone takes more
 
 
 def ring_of(pids: Collection[int]) -> Place | None:

@@ -37,8 +37,7 @@ from tools.desktop import wait_for
 from tools.eyes import Rect, share_of
 from tools.scam_page import ScamPage, Trap
 
-DRAWING = (20, 60, 420, 220)
-"""Where the strip's drawing is, on the page of the Esc key."""
+DRAWING = (20, 60, 420, 220)  # where the strip's drawing is, on the page of the Esc key
 HELD_SECONDS = 4
 
 
@@ -53,13 +52,15 @@ class Stage:
     """
 
     def __init__(self, program: Callable[..., Program], folder: Path) -> None:
-        self.folder, self.profile = folder / "family", folder / "profile"
+        self.folder = folder / "family"
+        self.profile = folder / "profile"
         self.folder.mkdir()
         self.settings(NO_WAITING)
         self.desktop: Desktop = make_desktop()
         self.page = ScamPage()
         self.page.__enter__()
-        self.button, self.strip = HelpButton(), Strip(self)
+        self.button = HelpButton()
+        self.strip = Strip(self)
         self.real: RealBrowser
         self.browser: Browser
         self.guide: Program
@@ -70,7 +71,6 @@ class Stage:
         (self.folder / "settings.toml").write_text(text)
 
     def new_browser(self, kind: str = "chromium", profile: str = "profile", **how: Any) -> RealBrowser:
-        """One that is ended with the stage."""
         one = RealBrowser(kind, self.profile.with_name(profile), **how)
         self._browsers.append(one)
         return one

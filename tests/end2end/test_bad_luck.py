@@ -46,7 +46,8 @@ def test_the_guide_ends_though_its_rescue_hangs(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(service, "CLOSES_WITHIN", 0.2)
-    one, never = service.RescueService(tmp_path), threading.Event()
+    one = service.RescueService(tmp_path)
+    never = threading.Event()
     one.listen(lambda _seen: never.wait(5), lambda *_: None)
     one.give_network_back()
     began = time.monotonic()

@@ -23,8 +23,7 @@ pytestmark = [
     ),
 ]
 
-CALLED_WITHIN = 8.0
-"""Seconds: two of sound, two looks, and the voice that has to be made."""
+CALLED_WITHIN = 8.0  # seconds: two of sound, two looks, and the voice that has to be made
 LONGEST_SENTENCE = 14.0
 
 

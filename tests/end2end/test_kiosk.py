@@ -33,8 +33,7 @@ TO_CONTACTS = ("スマートフォンに出た", "つぎへ", "カレンダー",
 WRONG_PIN = "9753"
 
 INVITED = "画面にさわってください"
-BETWEEN = 0.9
-"""Seconds between two touches: faster ones are a burst."""
+BETWEEN = 0.9  # seconds between two touches: faster ones are a burst
 
 CORNER = (20, 20)
 CORNER_SECONDS = 5.5
@@ -86,11 +85,9 @@ class KioskProgram(Program):
         self.touch_button(TEXTS["kiosk.page.pin.enter"].text)
 
     def hold_corner(self) -> None:
-        """As the staff does."""
         xdotool("mousemove", *map(str, CORNER), "mousedown", "1", "sleep", str(CORNER_SECONDS), "mouseup", "1")
 
     def family(self) -> list[psutil.Process]:
-        """The window and all that it started."""
         return psutil.Process(self.process.pid).children(recursive=True)
 
 

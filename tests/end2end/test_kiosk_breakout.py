@@ -43,7 +43,6 @@ class Puppet:
         return dict(json.loads(self.process.stdout.readline() or "{}"))
 
     def end(self) -> int:
-        """Ends it; returns the exit code."""
         with self.process:
             if self.process.poll() is None:
                 self.process.stdin.close()

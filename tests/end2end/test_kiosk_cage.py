@@ -21,7 +21,8 @@ from tools.desktop import wait_for
 
 pytestmark = pytest.mark.release("needs cage")
 
-PAPER, GREEN = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].go
+PAPER = COLORS[Scheme.LIGHT].paper
+GREEN = COLORS[Scheme.LIGHT].go
 ATTRACT_GREEN = 0.05
 MAKES = Callable[..., Cage]
 

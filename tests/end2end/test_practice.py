@@ -16,11 +16,9 @@ from tools.recorder import LOUD, Recorder
 pytestmark = [pytest.mark.display, pytest.mark.sound]
 
 LEAVES_WITHIN = 3.0
-MARK = (24, 4, 160, 90)
-"""Where the mark is: left, top, width, height."""
+MARK = (24, 4, 160, 90)  # where the mark is: left, top, width, height
 
-LEAVE = (180, SCREEN[3] - 58)
-"""A point on the way out."""
+LEAVE = (180, SCREEN[3] - 58)  # a point on the way out
 
 
 def mark_is_seen() -> bool:

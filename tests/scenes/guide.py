@@ -28,11 +28,9 @@ TITLE = TEXTS["ui.app-name"].text
 HELP_BUTTON = TEXTS["companion.button"].text
 NUMBER = HOTLINE_188.number
 
-HELD = "hot key held: True"
-"""In the log of the program that waits, once it can be called."""
+HELD = "hot key held: True"  # in the log of the program that waits, once it can be called
 
-SETTINGS = "[press]\ninterval = 0.0\n"
-"""These hands do not tremble."""
+SETTINGS = "[press]\ninterval = 0.0\n"  # these hands do not tremble
 
 READY_SECONDS = 60
 APPEARS_WITHIN = 8.0

@@ -15,8 +15,7 @@ from tools import browsing
 from tools.desktop import wait_for
 
 REAL = ["chromium", "firefox"]
-KINDS = REAL
-"""What a page is shown by."""
+KINDS = REAL  # what a page is shown by
 
 
 class Shown:

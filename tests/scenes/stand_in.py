@@ -13,12 +13,16 @@ import subprocess
 import sys
 from ctypes import wintypes
 
-WM_CLOSE, WM_DESTROY = 0x0010, 0x0002
+WM_CLOSE = 0x0010
+WM_DESTROY = 0x0002
 SW_HIDE, SW_SHOW, SW_MINIMIZE = 0, 5, 6
+SHOWN = {"windowless": SW_HIDE, "minimised": SW_MINIMIZE}
 DACL_SECURITY_INFORMATION = 4
-WS_POPUP, WS_OVERLAPPEDWINDOW = 0x80000000, 0x00CF0000
+WS_POPUP = 0x80000000
+WS_OVERLAPPEDWINDOW = 0x00CF0000
 
-user32, kernel32 = ctypes.WinDLL("user32"), ctypes.WinDLL("kernel32")
+user32 = ctypes.WinDLL("user32")
+kernel32 = ctypes.WinDLL("kernel32")
 Procedure = ctypes.WINFUNCTYPE(ctypes.c_ssize_t, wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)
 
 
@@ -84,7 +88,7 @@ def main(wanted: list[str]) -> None:
         subprocess.Popen([sys.executable, "-c", "import time; time.sleep(120)", *mark])
     if "isolated" in wanted:
         isolate()
-    show = SW_HIDE if "windowless" in wanted else SW_MINIMIZE if "minimised" in wanted else SW_SHOW
+    show = next((SHOWN[one] for one in wanted if one in SHOWN), SW_SHOW)
     make_window("full" in wanted, show, procedure)
     print("shown", flush=True)
     message = wintypes.MSG()

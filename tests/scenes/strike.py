@@ -13,8 +13,7 @@ from tools.scam_page import ScamPage
 
 START_SECONDS = 40
 
-Make = Callable[[str], browsers.Struck]
-"""Makes browsers by kind."""
+Make = Callable[[str], browsers.Struck]  # makes browsers by kind
 
 S = TypeVar("S", bound=browsers.Struck)
 

@@ -18,8 +18,7 @@ HELD_SECONDS = 4.0
 READS_SECONDS = 4.0
 SURE_WITHIN = 2.5
 """Seconds from the end of the browser until the guide says that it is gone: one where nothing else runs."""
-TO_BY_HAND = ("Tab", "Tab", "Tab", "Return")
-"""From the page of a seen warning to its small answer: I close it myself."""
+TO_BY_HAND = ("Tab", "Tab", "Tab", "Return")  # from the page of a seen warning to its small answer: I close it myself
 
 
 def walk_to_the_strip(guide: Guide) -> Window:

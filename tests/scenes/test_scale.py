@@ -8,8 +8,7 @@ from tests.scenes import desk
 from tests.scenes.guide import APPEARS_WITHIN, Guide
 from tools.desktop import wait_for
 
-SLACK = 12
-"""Pixels by which Windows lets the invisible rim of a maximised window stand out."""
+SLACK = 12  # pixels by which Windows lets the invisible rim of a maximised window stand out
 
 
 @pytest.mark.wine

@@ -13,8 +13,10 @@ from tests.support.reader import read
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
 
-STILL, SAFE = "まだ、残っています", "もう安全です"
-CLOSED, NO_HARM = "閉じました。", "何もしていない"
+STILL = "まだ、残っています"
+SAFE = "もう安全です"
+CLOSED = "閉じました。"
+NO_HARM = "何もしていない"
 CLOSE = ("この画面を閉じる", "閉じてください")
 BY_HAND = ("自分で閉じる", *["ウィンドウズ Windows"] * (sys.platform != "win32"))
 

@@ -21,14 +21,12 @@ from tests.scenes.windows_browsers import name_of
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
 
-REFUSED = 2
-"""The exit code for an unknown argument."""
+REFUSED = 2  # the exit code for an unknown argument
 
 NAME = "anshin-guide"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
-ON, OFF = bytes([2, *[0] * 11]), bytes([3, *[0] * 11])
-"""As Task Manager writes them: an odd first byte is off."""
+ON, OFF = bytes([2, *[0] * 11]), bytes([3, *[0] * 11])  # as Task Manager writes them: an odd first byte is off
 
 
 @pytest.fixture

@@ -26,8 +26,7 @@ from tools.desktop import wait_for
 
 pytestmark = pytest.mark.wine
 
-ROUTES = Path("Z:/proc/net/route")
-"""Of the machine below wine; a real Windows has no such file."""
+ROUTES = Path("Z:/proc/net/route")  # of the machine below wine; a real Windows has no such file
 
 Show = Callable[..., int]
 
@@ -80,8 +79,10 @@ def offered(service: RescueService) -> Sequence[Target]:
 
 
 def test_a_full_screen_page_is_seen_and_its_browser_known(show: Show) -> None:
-    small, full = show("msedge"), show("chrome", "full", "child")
-    windows, known = make_desktop().windows(), {one.kind.id: one for one in owners().values()}
+    small = show("msedge")
+    full = show("chrome", "full", "child")
+    windows = make_desktop().windows()
+    known = {one.kind.id: one for one in owners().values()}
     filling = {window.pid: window.is_full_screen for window in windows}
     assert (filling[small], filling[full]) == (False, True)
     assert known.keys() == {"chrome", "edge"}
@@ -91,7 +92,8 @@ def test_a_full_screen_page_is_seen_and_its_browser_known(show: Show) -> None:
 
 @pytest.mark.parametrize("is_minimised", [False, True])
 def test_a_polite_browser_closes_by_its_window(show: Show, is_minimised: bool) -> None:
-    pid, desktop = show("chrome", "minimised" if is_minimised else "small"), make_desktop()
+    pid = show("chrome", "minimised" if is_minimised else "small")
+    desktop = make_desktop()
     assert (pid in [window.pid for window in desktop.hidden()]) is is_minimised
     began = time.monotonic()
     assert close(the_one(), desktop)
@@ -152,7 +154,8 @@ def test_an_isolated_browser_is_known_and_judged_by_its_windows(
 
 
 def test_remote_control_is_known_by_its_name_and_ended(show: Show) -> None:
-    pid, harmless = show("AnyDesk-0123abcd"), show("harmless")
+    pid = show("AnyDesk-0123abcd")
+    harmless = show("harmless")
     [found] = remote.running()
     assert (found.id, found.pids) == ("anydesk", (pid,))
     assert remote.end(found)

@@ -28,19 +28,24 @@ user32.SendMessageTimeoutW.argtypes = [
 EnumProc = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
 
 GA_ROOT = 2
-WM_CLOSE, WM_GETTEXT = 0x0010, 0x000D
-LONGEST_TEXT, PATIENCE_MS = 2_000, 1_000
+WM_CLOSE = 0x0010
+WM_GETTEXT = 0x000D
+LONGEST_TEXT = 2_000
+PATIENCE_MS = 1_000
 KEYEVENTF_KEYUP = 0x0002
-LEFT_DOWN, LEFT_UP = 0x0002, 0x0004
-PER_MONITOR_AWARE_V2, USUAL_DPI = -4, 96
-SM_CXSCREEN, SM_CYSCREEN = 0, 1
-SPI_GETWORKAREA, SW_MINIMIZE = 0x0030, 6
+LEFT_DOWN = 0x0002
+LEFT_UP = 0x0004
+PER_MONITOR_AWARE_V2 = -4
+USUAL_DPI = 96
+SM_CXSCREEN = 0
+SM_CYSCREEN = 1
+SPI_GETWORKAREA = 0x0030
+SW_MINIMIZE = 6
 KEYS = {"Tab": 0x09, "Return": 0x0D, "Escape": 0x1B, "F9": 0x78, "1": 0x31}
 
 # Without this, Windows would tell an enlarged desktop's places as if it were not enlarged.
 user32.SetProcessDpiAwarenessContext(ctypes.c_void_p(PER_MONITOR_AWARE_V2))
-SCALE = user32.GetDpiForSystem() / USUAL_DPI
-"""Physical pixels of one by which a screen reader tells places."""
+SCALE = user32.GetDpiForSystem() / USUAL_DPI  # physical pixels of one by which a screen reader tells places
 
 
 def screen() -> Place:
@@ -86,7 +91,6 @@ def press(*names: str, held: float = 0.0) -> float:
 
 
 def click(place: Place) -> None:
-    """Moves the pointer there and presses its first button."""
     user32.SetCursorPos(*place)
     user32.mouse_event(LEFT_DOWN, 0, 0, 0, 0)
     user32.mouse_event(LEFT_UP, 0, 0, 0, 0)
@@ -121,7 +125,8 @@ def _owner(handle: int | None) -> int:
 
 
 def _window(handle: int) -> Window:
-    rect, title = wintypes.RECT(), ctypes.create_unicode_buffer(256)
+    rect = wintypes.RECT()
+    title = ctypes.create_unicode_buffer(256)
     user32.GetWindowRect(handle, ctypes.byref(rect))
     user32.GetWindowTextW(handle, title, 256)
     size = rect.right - rect.left, rect.bottom - rect.top

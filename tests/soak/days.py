@@ -27,17 +27,16 @@ from tools.staged_kiosk import stage
 
 PROCESS = psutil.Process()
 
-QUARTER = 900
-"""Seconds that pass in one act of the parts that let hours pass."""
+QUARTER = 900  # seconds that pass in one act of the parts that let hours pass
 
-Quarters = Iterator[list[str]]
-"""After each what is wrong."""
+Quarters = Iterator[list[str]]  # after each what is wrong
 
 
 def resident(folder: Path, seed: int) -> Quarters:
     """A look each ten seconds, pages that howl and go, calls, each with a page of the guide; saved settings."""
     (folder / FILE_NAME).write_text("[press]\ninterval = 0.0\n", encoding="utf-8")  # calls come faster than hands
-    chance, one = Random(seed), Resident(Asked(folder, is_silent=True))
+    chance = Random(seed)
+    one = Resident(Asked(folder, is_silent=True))
     walks, one.guard.keep = list(pages(read_content()[0]).values()), lambda: None  # type: ignore[method-assign]
     one.wait()
     while True:
@@ -62,7 +61,8 @@ def kiosk(folder: Path, seed: int) -> Quarters:
     monkey = LobbyMonkey(staged, seed)
     del monkey.kinds[monkey.set_the_clock]
     while True:
-        done, until = "", staged.clock.seconds + QUARTER
+        done = ""
+        until = staged.clock.seconds + QUARTER
         while staged.clock.seconds < until and is_as_it_must(staged):
             done = monkey.act()
         yield [] if is_as_it_must(staged) else [f"left, or stuck, after {done}"]
@@ -72,7 +72,8 @@ def hours(
     quarters: Callable[[Path, int], Quarters], folder: Path, seed: int, acts: int
 ) -> Iterator[tuple[str, list[str], dict[str, Any]]]:
     """What a program that is never switched off keeps; the first third of the time meets all there is."""
-    samples, began = list[tuple[float, int]](), monotonic()
+    samples = list[tuple[float, int]]()
+    began = monotonic()
     for nth, wrong in zip(range(1, acts + 1), quarters(folder, seed), strict=False):
         gc.collect()
         give_back()

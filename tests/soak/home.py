@@ -55,11 +55,14 @@ class WildRescuer(StagedRescuer):
         offered: what that page asks.
     """
 
-    guarded, has_made_way = 0, False
+    guarded = 0
+    has_made_way = False
 
     def __init__(self) -> None:
         super().__init__(can_stand_beside=True)
-        self.seen, self.offered, self.unasked = NOTHING_SEEN, list[Action](), list[str]()
+        self.seen = NOTHING_SEEN
+        self.offered = list[Action]()
+        self.unasked = list[str]()
 
     def do_nothing(self) -> None:
         """What the real one does besides is not played."""
@@ -93,7 +96,10 @@ class Home:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.asked, self.now, self.size, self.jump = Asked(folder), 0.0, QSize(1366, 768), timedelta()
+        self.asked = Asked(folder)
+        self.now = 0.0
+        self.size = QSize(1366, 768)
+        self.jump = timedelta()
         self.clock = lambda: WEDNESDAY_MORNING + timedelta(seconds=self.now) + self.jump
         patch.multiple(
             application,
@@ -107,11 +113,13 @@ class Home:
         self.start()
 
     def start(self) -> None:
-        """As the program does."""
         self.rescuer = WildRescuer()
         self.open = application.make_guide(self.asked)
         one = self.open.guidance
-        self.presenter, self.window, self.strip, self.speaker = one.presenter, one.window, one.views.strip, one.speaker
+        self.presenter = one.presenter
+        self.window = one.window
+        self.strip = one.views.strip
+        self.speaker = one.speaker
         self.window.closed.connect(self.open.rest)
         one.context.act = self.act
         self.window.setUpdatesEnabled(False)  # nothing is painted, which is quicker
@@ -149,13 +157,15 @@ class Home:
 
     def lost(self) -> Iterator[str]:
         """What is wrong with what she sees now."""
-        unasked, self.rescuer.unasked = self.rescuer.unasked, []
+        unasked = self.rescuer.unasked
+        self.rescuer.unasked = []
         yield from unasked
         if not self.open.is_shown:
             return
         if self.window.isVisible() and self.strip.isVisible():
             yield "window and strip"
-        page, content = self.shell.page, self.presenter.content
+        page = self.shell.page
+        content = self.presenter.content
         every = self.shell.findChildren(PageView, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if page is None or [one for one in every if one.isVisible()] != [page]:
             yield f"pages: {len(every)}"
@@ -180,7 +190,9 @@ class Home:
         return next((one for one in whole_buttons(self.shell) if one.accessibleName() == words), None)
 
     def _false_calm(self) -> Iterator[str]:
-        snapshot, content, seen = self.presenter.snapshot, self.presenter.content, self.rescuer.seen
+        snapshot = self.presenter.snapshot
+        content = self.presenter.content
+        seen = self.rescuer.seen
         told = "".join(words.text for words in content.texts.values())
         is_calm = snapshot.texts.language != "ja" or any(word in told for word in CALM)
         if content.id == snapshot.step.id and snapshot.step.all_clear and is_calm:
@@ -205,7 +217,8 @@ class FamilyMonkey(Monkey):
         self.kinds |= {self.see_something: 12, self.let_time_pass: 13, self.end_what_was_asked: 6, self.resize: 1}
         rare = (self.set_something, self.fill_the_disk, self.save_numbers, self.call_again, self.kill)
         self.kinds |= dict.fromkeys((*rare, self.ask_for_help), 1)
-        self._pages, self.is_full = list(pages(load_guide(paths.GUIDE)).values()), False
+        self._pages = list(pages(load_guide(paths.GUIDE)).values())
+        self.is_full = False
         self._full = patch.object(files.tempfile, "mkstemp", side_effect=OSError(ENOSPC, "full"))
 
     def act(self) -> str:
@@ -237,7 +250,8 @@ class FamilyMonkey(Monkey):
 
     def scene(self) -> ScreenState:
         """Any: a page that fills the screen, howls in a window, is gone; a stranger on the PC; a dialog in front."""
-        pick, at = self.random.choice, (self.random.randrange(-50, 2400), self.random.randrange(600), 700, 500)
+        pick = self.random.choice
+        at = (self.random.randrange(-50, 2400), self.random.randrange(600), 700, 500)
         acting = pick(((), (), EDGE, (*EDGE, "browser.chrome")))
         seen: dict[str, Any] = {flag: self.random.random() < 0.3 for flag in FLAGS}
         seen |= {"acting": acting, "remaining": acting or pick(((), (), EDGE))}
@@ -283,11 +297,15 @@ class FamilyMonkey(Monkey):
 
     def fill_the_disk(self) -> None:
         self.is_full = not self.is_full
-        self._full.start() if self.is_full else self._full.stop()
+        if self.is_full:
+            self._full.start()
+        else:
+            self._full.stop()
 
     def save_numbers(self) -> None:
         """In the set-up, which a full disk keeps from it; and the page is painted, which takes longest."""
-        family, home = self.random.choice(list(CIRCLES.values())), Household(self.ground.asked.data_dir)
+        family = self.random.choice(list(CIRCLES.values()))
+        home = Household(self.ground.asked.data_dir)
         with suppress(OSError):
             home.save(replace(home.settings, family=replace(family, changes=())))
             self.ground.open.note_saved(home.settings)

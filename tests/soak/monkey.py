@@ -39,12 +39,12 @@ class Monkey:
     """
 
     def __init__(self, ground: Any, seed: float) -> None:
-        self.ground, self.random = ground, Random(seed)
+        self.ground = ground
+        self.random = Random(seed)
         self.kinds: dict[Callable[[], None], int] = {self.press_a_button: 16, self.press_anywhere: 13}
         self.kinds |= {self.press_a_key: 52, self.turn_the_wheel: 6, self.close_the_window: 1}
 
     def act(self) -> str:
-        """Does something; returns what."""
         kind = self.random.choices(list(self.kinds), list(self.kinds.values()))[0]
         kind()
         return kind.__name__
@@ -66,7 +66,8 @@ class Monkey:
             QGuiApplication.sendEvent(self._window, QKeyEvent(kind, key.value, modifier, text))
 
     def turn_the_wheel(self) -> None:
-        at, angle = QPointF(self._point()), QPoint(0, self.random.choice((-120, 120)))
+        at = QPointF(self._point())
+        angle = QPoint(0, self.random.choice((-120, 120)))
         how = (Qt.MouseButton.NoButton, self._modifier(), Qt.ScrollPhase.NoScrollPhase, False)
         QGuiApplication.sendEvent(self._window, QWheelEvent(at, at, QPoint(), angle, *how))
 

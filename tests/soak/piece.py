@@ -34,12 +34,10 @@ from tools.staged import StagedRescuer, staged_guide
 NO_FAULTS = ("This plugin does not support", "requestActivate() called for", "no bookmark")
 """Messages of the offscreen platform, and of a full disk."""
 
-Acts = Iterator[tuple[str, list[str], dict[str, Any]]]
-"""After each act: what was done, what is wrong, figures so far."""
+Acts = Iterator[tuple[str, list[str], dict[str, Any]]]  # after each act: what was done, what is wrong, figures so far
 
 
 def monkey(folder: Path, seed: int, acts: int) -> Acts:
-    """Anything, at a family's PC."""
     home = Home(folder)
     one = FamilyMonkey(home, seed)
     met = set[str]()

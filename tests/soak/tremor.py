@@ -56,14 +56,19 @@ def note_presses(one: Guidance) -> list[tuple[str, Action]]:
 
 def strike_on(one: Guidance, time: Time, chance: random.Random) -> list[str]:
     """Strikes one place or one key of the page that stands; returns the later pages on which that answered."""
-    hand, carried_out = Hand(one, time), note_presses(one)
+    hand = Hand(one, time)
+    carried_out = note_presses(one)
     time.run(time.now + READ)
     button = chance.choice(whole_buttons(hand.view))
-    at, key = button.mapToGlobal(button.rect().center()), chance.choice((None, None, *KEYS))
+    at = button.mapToGlobal(button.rect().center())
+    key = chance.choice((None, None, *KEYS))
     if key:
         button.setFocus()
     for _ in range(STRIKES):
-        hand.strike(key) if key else hand.press(at)
+        if key:
+            hand.strike(key)
+        else:
+            hand.press(at)
         time.run(time.now + chance.uniform(*PAUSES))
     pages = [page for page, _ in carried_out]
     return [page for page in pages if page != pages[0]]
@@ -81,16 +86,22 @@ class Walk:
     """
 
     def __init__(self, one: Guidance, rescuer: StagedRescuer, time: Time, seed: int, off: float = 0.0) -> None:
-        self.one, self.rescuer, self.time, self.off = one, rescuer, time, off
-        self.chance, self.hand = random.Random(seed), Hand(one, time)
+        self.one = one
+        self.rescuer = rescuer
+        self.time = time
+        self.off = off
+        self.chance = random.Random(seed)
+        self.hand = Hand(one, time)
         self.swing = 5 * 10 ** (0.5 * self.chance.choice((1, 2, 3, 3, 4)) - 2) * PIXELS_PER_MM
-        self.speed, self.turn = 2 * math.pi * self.chance.uniform(4, 12), self.chance.uniform(0, 2 * math.pi)
-        self.meant, self.told, self.calm_at = list[Action](), Counter[str](), 0.0
+        self.speed = 2 * math.pi * self.chance.uniform(4, 12)
+        self.turn = self.chance.uniform(0, 2 * math.pi)
+        self.meant = list[Action]()
+        self.told = Counter[str]()
+        self.calm_at = 0.0
         self._carried_out = note_presses(one)
 
     @property
     def acts(self) -> list[Action]:
-        """What was carried out."""
         return [action for _, action in self._carried_out]
 
     def go(self) -> None:
@@ -119,7 +130,10 @@ class Walk:
         before = len(self.acts)
         self.meant.append(action)
         by_key = self.chance.random() < 0.25 and self.hand.view is self.one.window
-        self.tremble_by_key(button) if by_key else self.tremble(button)
+        if by_key:
+            self.tremble_by_key(button)
+        else:
+            self.tremble(button)
         self.what_comes_by_itself(action)
         self.time.run(self.calm_at)
         came = self.acts[before:]
@@ -128,7 +142,9 @@ class Walk:
 
     def tremble(self, button: PressButton) -> None:
         """Lands, rests, lifts; and perhaps again, as fast as it swings, or later, or hammering."""
-        middle, held, moment = button.mapToGlobal(button.rect().center()), self.chance.choice(HOLDS), 0.0
+        middle = button.mapToGlobal(button.rect().center())
+        held = self.chance.choice(HOLDS)
+        moment = 0.0
         bounces = [2 * math.pi / self.speed] * self.chance.choice((1, 1, 2))
         (gaps,) = self.chance.choices(([], bounces, self.gaps()), (6, 2, 2))
         for gap in [0.0, *gaps]:
@@ -139,7 +155,8 @@ class Walk:
             slip = self.chance.uniform(0, SLIP) if self.off and self.chance.random() < SLIPS else 0.0
             lifts = at + self.swung(moment + held, slip)
             self.hand.press(at + self.swung(moment), to=lifts, delay=moment, held=held)
-            moment, held = moment + held, 0.06
+            moment = moment + held
+            held = 0.06
         self.be_calm_after(moment + QUIET_AFTER)
 
     def swung(self, moment: float, slip: float = 0.0) -> QPoint:
@@ -150,7 +167,8 @@ class Walk:
         """Space answers when it is let go, so it is not held here."""
         button.setFocus()
         key = self.chance.choice((Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Space))
-        held, moment = self.chance.choice((0.06, 2.0, 5.0)) if key == Qt.Key.Key_Return else 0.06, 0.0
+        held = self.chance.choice((0.06, 2.0, 5.0)) if key == Qt.Key.Key_Return else 0.06
+        moment = 0.0
         self.hand.strike(key, held=held)
         for gap in self.gaps() if held < 1 else (held,):
             moment += gap
@@ -179,5 +197,4 @@ class Walk:
         self.be_calm_after(soon)
 
     def be_calm_after(self, seconds: float) -> None:
-        """At the earliest."""
         self.calm_at = max(self.calm_at, self.time.now + seconds)

@@ -55,7 +55,8 @@ class Card:
     """A made-up sound card, in place of the real one in each worker. There is none before it has a pace."""
 
     def __init__(self, folder: Path) -> None:
-        self._log, self._pace = folder / "played", folder / "pace"
+        self._log = folder / "played"
+        self._pace = folder / "pace"
         # What every Python runs first that finds it.
         (folder / "sitecustomize.py").write_text(PLAYER.format(log=str(self._log), pace=str(self._pace)))
 
@@ -65,7 +66,6 @@ class Card:
 
     @property
     def lines(self) -> list[str]:
-        """What it was given."""
         return self._log.read_text().splitlines() if self._log.exists() else []
 
     @property
@@ -130,7 +130,9 @@ class Talk(Listener):
 
     def __init__(self, speaker: WorkerSpeaker, card: Card, qtbot: QtBot) -> None:
         super().__init__(speaker)
-        self.speaker, self.card, self._qtbot = speaker, card, qtbot
+        self.speaker = speaker
+        self.card = card
+        self._qtbot = qtbot
 
     def say(self, *readings: str, takes: float | None = None) -> None:
         """Says a page, each sentence of which takes so many seconds."""
@@ -148,7 +150,6 @@ class Talk(Listener):
 
     @property
     def worker(self) -> psutil.Process:
-        """Its process."""
         return psutil.Process(self.speaking.processId())
 
 

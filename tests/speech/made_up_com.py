@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     import pytest
 
 RATE = 22_050
-NATURAL = 7.4
-"""Signs a second at SAPI's rate 0; each step is a ninth faster, as with Microsoft's voices."""
+NATURAL = 7.4  # signs a second at SAPI's rate 0; each step is a ninth faster, as with Microsoft's voices
 
 PADDING = bytes(2 * round(0.2 * RATE))
 NOT_SAID = str.maketrans("", "", " 、。ょ")
@@ -63,8 +62,6 @@ class Windows:
 
 
 class Voice:
-    """An SpVoice."""
-
     Rate = 0
     Volume = 100
 

@@ -57,7 +57,8 @@ def test_speeds_change_the_length_and_not_the_pitch(clips: Path) -> None:
 
 
 def test_silence_around_a_sound_goes_and_nothing_else() -> None:
-    quiet, loud = [3] * RATE, [900, 0, -900] * 50
+    quiet = [3] * RATE
+    loud = [900, 0, -900] * 50
     trimmed = Sound(array("h", quiet + loud + quiet + loud + quiet), RATE).trimmed()
     assert trimmed.seconds == pytest.approx(1 + 300 / RATE + 2 * MARGIN_SECONDS, abs=2 / RATE)
     assert list(Sound(array("h", loud), RATE).trimmed().samples) == loud

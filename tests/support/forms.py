@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidg
 from tests.widgets.contrast import pale
 from tests.widgets.scan import W, place_in
 
-INSIDE = QMarginsF(10, 10, 10, 10)
-"""Within the borders of a button."""
+INSIDE = QMarginsF(10, 10, 10, 10)  # within the borders of a button
 
 
 def visible(widget: QWidget, kind: type[W]) -> list[W]:

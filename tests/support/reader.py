@@ -12,8 +12,7 @@ import xa11y
 
 from tools.desktop import wait_for
 
-STANDS = 1.6
-"""Seconds after which the guide takes a press in the same place, and any on a page that came by itself."""
+STANDS = 1.6  # seconds after which the guide takes a press in the same place, and any on a page that came by itself
 
 PATIENCE = 15.0
 BUTTONS = ("button", "check_box", "switch")

@@ -35,8 +35,7 @@ pytestmark = [
     pytest.mark.xdist_group("voice"),
 ]
 
-BYTES_A_CLIP = 13_500
-"""13 MB for 961 sentences."""
+BYTES_A_CLIP = 13_500  # 13 MB for 961 sentences
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +65,8 @@ def test_each_clip_is_as_long_as_its_reading(archive: Archive, wanted: list[Line
     paces = [pace for name, pace in PACES.items() if name in made_by]
     shares = {}
     for line in wanted:
-        sound, pauses = decode(archive.read(line.reading)), sum(pause_places(line.reading).values())
+        sound = decode(archive.read(line.reading))
+        pauses = sum(pause_places(line.reading).values())
         expected = [before + moras(line.reading) * mora + pauses * pause for before, mora, pause in paces]
         found = [len(sound.samples) / sound.rate / seconds for seconds in expected]
         shares[line.reading] = min(found, key=lambda share: abs(share - 1))

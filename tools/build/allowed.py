@@ -18,7 +18,8 @@ HOMES = {"linux": INSIDE, "windows": INSIDE, "macos": "Contents/Resources"}
 
 def matches(path: str, pattern: str) -> bool:
     """Whether a path matches a pattern, part by part; case matters on all systems."""
-    parts, wanted = path.split("/"), pattern.split("/")
+    parts = path.split("/")
+    wanted = pattern.split("/")
     if wanted[-1] == "**" and len(parts) >= len(wanted):
         parts[len(wanted) - 1 :] = ["**"]  # all that is below the folder
     return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))

