@@ -49,14 +49,14 @@ def main() -> int:
         if asked.seed is not None:
             play(part, asked.seed, asked.acts or each)
             continue
-        while (left := (asked.acts or most) - total(part, "acts")) > 0:
+        while (left := (asked.acts or most) - acts_of(part)) > 0:
             seed = max((piece["seed"] for piece in pieces(part)), default=0) + 1
             if not play(part, seed, min(each, left)):
                 break  # it cannot run at all, with any seed
     print("\n| part | acts | pieces | unwanted | minutes | seeds with a fault |\n|---|---|---|---|---|---|")
     for part in parts:
         print(row(part))
-    return int(any(faulty(part) for part in parts))
+    return int(any(piece["fault"] for part in parts for piece in pieces(part)))
 
 
 def play(part: str, seed: int, acts: int) -> int:
@@ -84,22 +84,26 @@ def pieces(part: str) -> list[Piece]:
     return list({piece["seed"]: piece for piece in map(json.loads, lines) if piece["part"] == part}.values())
 
 
-def total(part: str, what: str) -> int:
-    """The sum of a figure over all pieces of a part."""
-    return sum(int(piece.get(what, 0)) for piece in pieces(part))
-
-
-def faulty(part: str) -> list[int]:
-    """Seeds with which something was wrong."""
-    return [piece["seed"] for piece in pieces(part) if piece["fault"]]
+def acts_of(part: str) -> int:
+    """How many acts of a part were played."""
+    return sum(piece["acts"] for piece in pieces(part))
 
 
 def row(part: str) -> str:
     """A part in the table."""
-    acts = total(part, "acts")
-    unwanted = total(part, "unwanted") / max(1, acts)
-    cells = [part, f"{acts:,} of {GOALS[part][0]:,}", len(pieces(part)), f"{unwanted:.2%}"]
-    cells += [total(part, "seconds") // 60, faulty(part) or "none"]
+    played = pieces(part)
+    acts = acts_of(part)
+    unwanted = sum(piece.get("unwanted", 0) for piece in played) / max(1, acts)
+    minutes = sum(piece["seconds"] for piece in played) // 60
+    faulty = [piece["seed"] for piece in played if piece["fault"]]
+    cells = (
+        part,
+        f"{acts:,} of {GOALS[part][0]:,}",
+        len(played),
+        f"{unwanted:.2%}",
+        f"{minutes:.0f}",
+        faulty or "none",
+    )
     return f"| {' | '.join(map(str, cells))} |"
 
 

@@ -11,7 +11,7 @@ import re
 import shutil
 import string
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 from app import __version__
@@ -58,7 +58,9 @@ def _pack(folder: Path) -> None:
     _put_beside(tree)
     (tree / "DEBIAN").mkdir()  # shows dpkg-shlibdeps which libraries are our own
     architecture = called("dpkg", "--print-architecture").strip()
-    _write(tree / "DEBIAN" / "control", _control(tree, architecture))
+    needs = depends(tree / HOME)
+    values = {"version": __version__, "architecture": architecture, "size": size(tree) // 1024, "depends": needs}
+    _write(tree / "DEBIAN" / "control", _filled("control", values))
     shutil.copy(PACKAGING / "postinst", tree / "DEBIAN")
     _settle_modes(tree)
     package = WORK / f"{NAME}_{__version__}_{architecture}.deb"
@@ -88,20 +90,10 @@ def _desktop_file() -> bytes:
     """The menu entry, named in every language of the guide."""
     codes = sorted(path.stem for path in ROOT.glob("locales/*.toml"))
     names = [f"Name={title()}", *(f"Name[{code}]={title(code)}" for code in codes)]
-    return _filled("anshin-guide.desktop", names="\n".join(names))
+    return _filled("anshin-guide.desktop", {"names": "\n".join(names)})
 
 
-def _control(tree: Path, architecture: str) -> bytes:
-    return _filled(
-        "control",
-        version=__version__,
-        architecture=architecture,
-        size=size(tree) // 1024,
-        depends=depends(tree / HOME),
-    )
-
-
-def _filled(name: str, **values: object) -> bytes:
+def _filled(name: str, values: Mapping[str, object]) -> bytes:
     """A template, with the values in place of their names."""
     text = (PACKAGING / name).read_text(encoding="utf-8")
     return string.Template(text).substitute(values).encode()
@@ -121,12 +113,8 @@ def depends(folder: Path) -> str:
     listed = called("dpkg-shlibdeps", "-O", "--warnings=0", *options, cwd=source)
     needs = listed.strip().removeprefix("shlibs:Depends=").split(", ")
     names = {wanted.split(" ")[0] for wanted in needs} - {"libc6"}
-    return ", ".join([f"libc6 (>= 2.{least_glibc(binaries)})", *sorted(names)])
-
-
-def least_glibc(binaries: Iterable[Path]) -> int:
-    """The lowest minor version of glibc 2 that can load all binaries."""
-    return max(int(minor) for path in binaries for minor in re.findall(rb"\bGLIBC_2\.(\d+)", path.read_bytes()))
+    minors = [int(minor) for path in binaries for minor in re.findall(rb"\bGLIBC_2\.(\d+)", path.read_bytes())]
+    return ", ".join([f"libc6 (>= 2.{max(minors)})", *sorted(names)])
 
 
 def _is_elf(path: Path) -> bool:
