@@ -183,14 +183,14 @@ class WorkerSpeaker(Speaker):
         return worker
 
     def _retire(self, worker: WorkerProcess) -> None:
+        self._forget(worker)
+        worker.kill()
+
+    def _forget(self, worker: WorkerProcess) -> None:
         if worker is self._current:
             self._current = None
         if worker is self._spare:
             self._spare = None
-        if worker.is_running:
-            worker.kill()
-        else:
-            worker.deleteLater()
 
     def _on_event(self, worker: WorkerProcess, event: dict[str, object]) -> None:
         if event.get("event") == "damaged":
@@ -229,13 +229,11 @@ class WorkerSpeaker(Speaker):
     def _on_end(self, worker: WorkerProcess) -> None:
         """A worker is gone: one that we killed, the spare, or the one that was speaking."""
         worker.deleteLater()
-        if worker is self._spare:
-            self._spare = None
-        if worker is self._current:
-            self._current = None
-            if self._saying:
-                log.info("the speech worker died")
-                self._begin_anew()
+        was_speaking = worker is self._current and bool(self._saying)
+        self._forget(worker)
+        if was_speaking:
+            log.info("the speech worker died")
+            self._begin_anew()
 
     def _stuck(self) -> None:
         log.info("the speech worker is stuck")

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from app.speech.utterance import RECORDED_SPEED, rendered_by
 from app.speech.worker.sound import ALIVE_SECONDS, Silence, Sound, Tell, read_wav
@@ -34,21 +34,12 @@ WINDOWS_LANGUAGES = {0x09: "en", 0x11: "ja"}
 T = TypeVar("T")
 
 
-class Renderer(Protocol):
-    """A voice engine, used by one thread only. Each call may raise anything, or never return.
+class Espeak:
+    """The program espeak-ng, for Linux. Its Japanese voice cannot read kanji.
 
     Attributes:
         voices: the voice of each language ("ja", "en" …).
     """
-
-    voices: dict[str, str]
-
-    def render(self, text: str, voice: str) -> Sound:
-        """Renders a text with one of its voices."""
-
-
-class Espeak:
-    """The program espeak-ng, for Linux. Its Japanese voice cannot read kanji."""
 
     def __init__(self) -> None:
         listed = output_of("espeak-ng", "--voices", seconds=START_SECONDS) or b""
@@ -62,7 +53,11 @@ class Espeak:
 
 
 class Sapi:
-    """The voices of Windows, by pyttsx3. We run its loop: 2.99's own cuts off every sentence after the first."""
+    """The voices of Windows, by pyttsx3. We run its loop: 2.99's own cuts off every sentence after the first.
+
+    Attributes:
+        voices: see Espeak.
+    """
 
     def __init__(self) -> None:
         _keep_com_in_memory()
@@ -109,6 +104,9 @@ def _keep_com_in_memory() -> None:
     comtypes.client.gen_dir = None
 
 
+Engine = Espeak | Sapi  # used by one thread only; each call may raise anything, or never return
+
+
 class SystemVoice:
     """The voice engine. It starts when it is first needed, or in advance (`warm`).
 
@@ -120,14 +118,14 @@ class SystemVoice:
         why_not: why there is no engine, or no longer one; empty if there is one, or it is not known yet.
     """
 
-    def __init__(self, make: Callable[[], Renderer], tell: Tell) -> None:
+    def __init__(self, make: Callable[[], Engine], tell: Tell) -> None:
         self._make = make
         self._tell = tell
         self._worker = SerialWorker("voice")
-        self._starting: Future[Renderer] | None = None
+        self._starting: Future[Engine] | None = None
         self.why_not = ""
 
-    def warm(self) -> Future[Renderer]:
+    def warm(self) -> Future[Engine]:
         """Starts the engine if it has not been started yet; does not wait for it."""
         if self._starting is None:
             self._starting = self._worker.ask(self._make)

@@ -12,13 +12,13 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import IO, NoReturn
+from typing import NoReturn
 
 from app.speech.archive import Archive, Damaged
 from app.speech.utterance import Job, rendered_by
 from app.speech.worker.screen_reader import ask_for_reader
 from app.speech.worker.sentence_player import Clips, Reader, decode
-from app.speech.worker.sound import DeviceOutput, Silence
+from app.speech.worker.sound import DeviceOutput, Silence, Tell
 from app.speech.worker.system_voice import SystemVoice, system_voice
 
 WARM_AFTER_SECONDS = 0.02  # if there is no job by then, the system's voice is started, to be ready when it is needed
@@ -28,25 +28,24 @@ ABOVE_NORMAL_PRIORITY_CLASS = 0x8000
 ABOVE_NORMAL_NICENESS = -5
 
 
-class Pipe:
+def open_pipe() -> Tell:
     """The pipe to the parent. Whatever libraries print goes to stderr instead."""
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    lock = threading.Lock()
+    os.dup2(2, 1)
 
-    def __init__(self) -> None:
-        self._out: IO[str] = os.fdopen(os.dup(1), "w", encoding="utf-8")
-        self._lock = threading.Lock()
-        os.dup2(2, 1)
+    def tell(event: str, **more: object) -> None:
+        with lock:  # the sound card's thread tells when a sentence starts
+            out.write(json.dumps({"event": event, **more}) + "\n")
+            out.flush()
 
-    def tell(self, event: str, **more: object) -> None:
-        """Tells of an event. May be called on any thread: the sound card's tells when a sentence starts."""
-        with self._lock:
-            self._out.write(json.dumps({"event": event, **more}) + "\n")
-            self._out.flush()
+    return tell
 
 
 def main(archives: Path) -> NoReturn:
     """Serves until the parent is gone. `archives`: where the recorded clips are."""
     _come_first()
-    tell = Pipe().tell
+    tell = open_pipe()
     system = system_voice(tell)
     reader = Reader(Clips(archives, tell), system, DeviceOutput(), tell)
     jobs = _jobs()
@@ -124,12 +123,12 @@ def check(archives: Path) -> int:
         archives: where the recorded clips are; there may be none.
     Returns: 0; 1 if there are problems.
     """
-    pipe = Pipe()
+    tell = open_pipe()
     _load_sound_library()
     problems: list[str] = []
     clips = {path.stem: _decoded(path, problems) for path in sorted(archives.glob("*.zip"))}
     voices = system_voice(lambda _event: None).languages()  # many machines have no voice engine
-    pipe.tell("checked", clips=clips, voices=voices, problems=problems)
+    tell("checked", clips=clips, voices=voices, problems=problems)
     return 1 if problems else 0
 
 
