@@ -34,10 +34,6 @@ def press(*keys: str) -> None:
     xdotool("key", *keys)
 
 
-def click(x: int, y: int) -> None:
-    xdotool("mousemove", str(x), str(y), "click", "1")
-
-
 def close(window: ShownWindow) -> None:
     """Closes a window as its × does."""
     subprocess.run(["wmctrl", "-i", "-c", hex(window.id)], check=True)
@@ -84,5 +80,5 @@ class HelpButton:
 
     def press(self) -> float:
         """Clicks it; returns when (time.time())."""
-        click(*self.middle())
+        x11.click(self.middle())
         return time.time()

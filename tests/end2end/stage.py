@@ -25,11 +25,11 @@ from tests.end2end.hands import (
     RED,
     SCREEN,
     HelpButton,
-    click,
     press,
     xdotool,
 )
 from tests.end2end.ring import ring_of, tip_of
+from tests.scenes.x11 import click
 from tests.support.programs import end_all, running
 from tests.support.reader import page_of
 from tools.browsing import RealBrowser
@@ -97,13 +97,13 @@ class Stage:
         """Clicks into the page, until it has taken the screen."""
 
         def fills() -> bool:
-            click(*at)
+            click(at)
             return wait_for(self.is_filled, 2)
 
         assert wait_for(lambda: self.is_filled() or fills(), 40), "the page does not fill the screen"
 
     def _is_clicked(self, at: tuple[int, int]) -> bool:
-        click(*at)
+        click(at)
         return wait_for(lambda: self.page.clicked > 0, 1)
 
     def comes_back(self) -> bool:
@@ -226,7 +226,7 @@ class Strip:
         find = tip_of if at == "tip" else ring_of
         place = wait_for(lambda: find(self._stage.pids()), 10)
         assert place, "nothing shows the ×"
-        click(*place)
+        click(place)
 
     def is_obeyed(self) -> bool:
         """Whether the browser goes; if it asks whether the page may be left, "leave" is its first button."""

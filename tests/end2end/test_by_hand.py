@@ -10,8 +10,9 @@ import pytest
 
 from app.system import paths
 from app.texts import read_locale
-from tests.end2end.hands import LEFT, LIGHT, RIGHT, click, guide_is_seen, press
+from tests.end2end.hands import LEFT, LIGHT, RIGHT, guide_is_seen, press
 from tests.end2end.stage import Stage
+from tests.scenes.x11 import click
 from tests.support.pairwise import pairwise
 from tests.support.reader import CAN_BE_READ, Rect, page_of
 from tools.desktop import wait_for
@@ -83,7 +84,7 @@ def test_the_browsers_question_is_told_in_its_words_and_its_button_is_free(
     assert stage.strip.is_beside(RIGHT), "the strip jumps"
 
     def is_left() -> bool:
-        click(left + wide // 2, top + high // 2)
+        click((left + wide // 2, top + high // 2))
         return wait_for(stage.browser.is_gone, 2)
 
     assert wait_for(is_left, 8), "the button cannot be reached"  # Chromium takes none in its first half second

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -47,29 +47,24 @@ def cage(tmp_path: Path) -> Iterator[MAKES]:
 class Systemd:
     """Listens as systemd does, and remembers what was said."""
 
-    def __init__(self, address: Path) -> None:
-        self.said: list[str] = []
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self._socket.bind(str(address))
-        self._thread = threading.Thread(target=self._listen, daemon=True)
-        self._thread.start()
-        self._address = str(address)
+    def __init__(self, ears: socket.socket) -> None:
+        self._ears = ears
+        self._said: list[str] = []
 
-    def _listen(self) -> None:
-        while (message := self._socket.recv(200)) != b"END":
-            self.said.append(message.decode())
-
-    def close(self) -> None:
-        self._socket.sendto(b"END", self._address)
-        self._thread.join(5)
-        self._socket.close()
+    @property
+    def said(self) -> list[str]:
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                self._said.append(self._ears.recv(200).decode())
+        return self._said
 
 
 @pytest.fixture
 def systemd(tmp_path: Path) -> Iterator[Systemd]:
-    one = Systemd(tmp_path / "notify")
-    yield one
-    one.close()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ears:
+        ears.bind(str(tmp_path / "notify"))
+        ears.setblocking(False)
+        yield Systemd(ears)
 
 
 def watched(folder: Path) -> dict[str, str]:

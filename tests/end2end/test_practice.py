@@ -7,8 +7,9 @@ import time
 import pytest
 
 from app.practice.stage import AMBER
-from tests.end2end.hands import SCREEN, click, xdotool
+from tests.end2end.hands import SCREEN, xdotool
 from tests.end2end.stage import Stage
+from tests.scenes.x11 import click
 from tools.desktop import wait_for
 from tools.eyes import share_of
 from tools.recorder import LOUD, Recorder
@@ -35,7 +36,7 @@ def test_it_fills_the_screen_speaks_and_is_left_though_a_key_is_held(stage: Stag
     one.key("Return")
     xdotool("keydown", "Escape")  # and never let go
     try:
-        click(*LEAVE)
+        click(LEAVE)
         assert wait_for(lambda: one.process.poll() is not None, LEAVES_WITHIN)
     finally:
         xdotool("keyup", "Escape")

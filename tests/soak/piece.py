@@ -34,6 +34,11 @@ from tools.staged import StagedRescuer, staged_guide
 NO_FAULTS = ("This plugin does not support", "requestActivate() called for", "no bookmark")
 """Messages of the offscreen platform, and of a full disk."""
 
+TWO_SCREENS = """{"screens": [
+  {"name": "0", "x": 0, "y": 0, "width": %d, "height": %d, "dpr": 1.0, "logicalDpi": 96, "logicalBaseDpi": 96},
+  {"name": "1", "x": 1920, "y": 0, "width": %d, "height": %d, "dpr": 1.5, "logicalDpi": 96, "logicalBaseDpi": 96}
+]}"""
+
 Acts = Iterator[tuple[str, list[str], dict[str, Any]]]  # after each act: what was done, what is wrong, figures so far
 
 
@@ -112,20 +117,7 @@ def listen() -> io.StringIO:
 def put_up_screens(seed: int, folder: Path) -> None:
     """Two screens of any size; the second has a higher density."""
     sizes = [*SCREENS, *LOW]
-    screens = [
-        {
-            "name": str(x),
-            "x": x,
-            "y": 0,
-            "width": wide,
-            "height": high,
-            "dpr": dpr,
-            "logicalDpi": 96,
-            "logicalBaseDpi": 96,
-        }
-        for x, (wide, high), dpr in ((0, sizes[seed % len(sizes)], 1.0), (1920, sizes[seed % 3], 1.5))
-    ]
-    (folder / "screens").write_text(json.dumps({"screens": screens}))
+    (folder / "screens").write_text(TWO_SCREENS % (*sizes[seed % len(sizes)], *sizes[seed % 3]))
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={folder / 'screens'}"
 
 

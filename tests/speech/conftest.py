@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -109,20 +110,14 @@ def workers() -> list[psutil.Process]:
     return [child for child in psutil.Process().children() if alive(child) and "--speak" in command_of(child)]
 
 
-@pytest.fixture
-def make_speaker(qapp: QApplication) -> Iterator[Callable[[Path], WorkerSpeaker]]:
-    """Makes speakers for a folder of archives; closes them at the end."""
-    made: list[WorkerSpeaker] = []
-
-    def make(archives: Path) -> WorkerSpeaker:
-        made.append(WorkerSpeaker(archives))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.close()
-        one.deleteLater()
-    qapp.processEvents()
+@contextmanager
+def speaking(archives: Path) -> Iterator[WorkerSpeaker]:
+    """A speaker with the clips of a folder, as long as the block runs."""
+    one = WorkerSpeaker(archives)
+    yield one
+    one.close()
+    one.deleteLater()
+    QApplication.processEvents()
 
 
 class Talk(Listener):
@@ -154,8 +149,9 @@ class Talk(Listener):
 
 
 @pytest.fixture
-def talk(make_speaker: Callable[[Path], WorkerSpeaker], card: Card, tmp_path: Path, qtbot: QtBot) -> Talk:
-    return Talk(make_speaker(tmp_path / "no clips"), card, qtbot)
+def talk(card: Card, tmp_path: Path, qtbot: QtBot) -> Iterator[Talk]:
+    with speaking(tmp_path / "no clips") as one:
+        yield Talk(one, card, qtbot)
 
 
 @pytest.fixture
@@ -163,3 +159,12 @@ def clips() -> Path:
     """The recorded voice as it was made; without it there is nothing to test."""
     assert (paths.VOICE / "ja.zip").exists(), "no recorded voice; for it: python3 dev.py voice"
     return paths.VOICE
+
+
+@pytest.fixture
+def voice(clips: Path, qtbot: QtBot) -> Iterator[WorkerSpeaker]:
+    """One with the recorded clips, which is ready."""
+    with speaking(clips) as one:
+        one.prepare()
+        qtbot.wait(500)
+        yield one

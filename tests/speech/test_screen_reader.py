@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,25 +16,27 @@ from app.system.readers import reads_aloud
 from tests.speech.conftest import Listener, page
 from tools.recorder import Recorder
 
-SET = [
-    *("dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus"),
-    *("org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:ScreenReaderEnabled"),
-]
+
+def note_reader(is_running: bool) -> None:
+    """What Orca says on the bus when it starts, and when it ends."""
+    command = ["dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus"]
+    command += ["org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:ScreenReaderEnabled"]
+    told = "true" if is_running else "false"
+    subprocess.run([*command, f"variant:boolean:{told}"], check=True, capture_output=True)
 
 
 @pytest.fixture
 def screen_reader() -> Iterator[None]:
-    """What Orca says on the bus when it starts."""
-    subprocess.run([*SET, "variant:boolean:true"], check=True, capture_output=True)
+    note_reader(True)
     yield
-    subprocess.run([*SET, "variant:boolean:false"], check=True, capture_output=True)
+    note_reader(False)
 
 
 @pytest.mark.bus
 def test_it_is_seen_while_it_runs(screen_reader: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.speech.worker.screen_reader.SECONDS", 8.0)
     assert ask_for_reader()()
-    subprocess.run([*SET, "variant:boolean:false"], check=True, capture_output=True)
+    note_reader(False)
     assert not ask_for_reader()()
 
 
@@ -64,12 +66,8 @@ def test_windows_flag_alone_is_no_reader() -> None:
 
 @pytest.mark.bus
 @pytest.mark.sound
-def test_we_are_silent_beside_it(
-    screen_reader: None, make_speaker: Callable[[Path], WorkerSpeaker], clips: Path, qtbot: QtBot
-) -> None:
-    voice = make_speaker(clips)
+def test_we_are_silent_beside_it(screen_reader: None, voice: WorkerSpeaker, recorder: Recorder, qtbot: QtBot) -> None:
     heard = Listener(voice)
-    recorder = Recorder()
     began = time.time()
     voice.say(page("もどる"), "ja")
     qtbot.waitUntil(lambda: heard.audible == [True], timeout=8000)  # no notice: somebody does speak
@@ -77,4 +75,3 @@ def test_we_are_silent_beside_it(
     assert heard.began == []
     assert heard.falls == 1
     assert recorder.loudest(began, time.time()) == 0
-    recorder.close()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Callable
-from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import MagicMock
 
@@ -23,14 +21,6 @@ pytestmark = [pytest.mark.sound, pytest.mark.usefixtures("needs_engine")]
 SENTENCES = ("いま、なにが おきて いますか？", "けいこくや おとが でている", "レシート")
 IN_STEP_SECONDS = 0.15
 """The goal is 0.08 and is measured by the benchmark; a test machine may be later, and stands still at times."""
-
-
-@pytest.fixture
-def voice(make_speaker: Callable[[Path], WorkerSpeaker], clips: Path, qtbot: QtBot) -> WorkerSpeaker:
-    one = make_speaker(clips)
-    one.prepare()
-    qtbot.wait(500)
-    return one
 
 
 def test_each_sentence_is_marked_when_it_sounds(voice: WorkerSpeaker, recorder: Recorder, qtbot: QtBot) -> None:
