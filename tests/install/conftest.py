@@ -7,14 +7,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageGrab
 
 from tests.conftest import require
 from tests.end2end.conftest import ROOT, Program
-from tests.install.on_windows import ICON, OLDER, Guide
+from tests.install.on_windows import ICON, OLDER
 from tools.build.allowed import INSIDE
 from tools.build.nsis import make_setup
 from tools.build.windows_freeze import BASE, FROZEN
@@ -43,7 +44,6 @@ def output(*command: str | Path, **variables: str) -> str:
 
 
 def as_root(*command: str | Path) -> None:
-    """Runs a command as the administrator."""
     allowed = subprocess.run([*AS_ROOT, "true"], capture_output=True).returncode == 0
     require(allowed, "installing and mounting need an administrator (sudo without a password)")
     output(*AS_ROOT, *command, DEBIAN_FRONTEND="noninteractive", LC_ALL="C.UTF-8")
@@ -54,15 +54,9 @@ def verify(signed: Path, certificate: Path) -> None:
     output("osslsigncode", "verify", "-CAfile", certificate, "-in", signed)
 
 
-def picture_of(window: str) -> bytes:
-    """What a window shows, as bytes that can be compared."""
-    from Xlib import X  # only Linux has it
-    from Xlib.display import Display
-
-    with closing(Display()) as display:
-        one = display.create_resource_object("window", int(window, 0))
-        size = one.get_geometry()
-        return bytes(one.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF).data)
+def screen() -> Image.Image:
+    """What the screen shows; nothing is on it but the program."""
+    return ImageGrab.grab(xdisplay=os.environ["DISPLAY"])
 
 
 @contextmanager
@@ -123,7 +117,6 @@ def installed(package: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def start(environment: dict[str, str]) -> Iterator[Start]:
-    """Starts programs; each is closed at the end."""
     started: list[Program] = []
 
     def begin(program: Path, *arguments: str, **extra: str) -> Program:
@@ -146,6 +139,15 @@ def environment(tmp_path: Path) -> dict[str, str]:
 # ---- for Windows: an installer that is built once, and a Windows under wine to try it in
 
 
+def small_program(folder: Path) -> Path:
+    """A folder with the real program and next to nothing else."""
+    program = folder / "program"
+    (program / INSIDE / "gone").mkdir(parents=True)
+    (program / INSIDE / "gone" / "older.dll").write_bytes(os.urandom(100))
+    shutil.copy(FROZEN / "anshin-guide.exe", program)
+    return program
+
+
 @pytest.fixture(scope="session")
 def setup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The installer, built by the one command a packager uses; with ANSHIN_SETUP, that very file is tested."""
@@ -158,12 +160,8 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def older(setup: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installer of an older version: another number, a file that the new one lacks, and little else."""
     folder = tmp_path_factory.mktemp("older")
-    gone = folder / "program" / INSIDE / "gone"
-    gone.mkdir(parents=True)
-    (gone / "older.dll").write_bytes(b"older")
-    shutil.copy(FROZEN / "anshin-guide.exe", folder / "program")
     out = folder / f"anshin-guide-{OLDER}-setup.exe"
-    return make_setup(folder / "program", ICON, out, folder / "work", number=OLDER)
+    return make_setup(small_program(folder), ICON, out, folder / "work", number=OLDER)
 
 
 @pytest.fixture
@@ -177,20 +175,3 @@ def wine(tmp_path: Path) -> Iterator[Wine]:
 def trial(wine: Wine, setup: Path) -> Trial:
     """The installer in that Windows; nothing is installed yet."""
     return Trial(wine, setup)
-
-
-@pytest.fixture
-def open_guide() -> Iterator[Callable[[Wine, Path], Guide]]:
-    """Opens guides by the program or a shortcut to it, and waits for the window; each is closed at the end."""
-    started: list[Guide] = []
-
-    def begin(wine: Wine, what: Path) -> Guide:
-        is_program = what.suffix == ".exe"
-        process = wine.start(what) if is_program else wine.start("start.exe", "/unix", str(what))
-        started.append(Guide(process))
-        started[-1].wait_for_window()
-        return started[-1]
-
-    yield begin
-    for one in started:
-        one.close()

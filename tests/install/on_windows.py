@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.end2end.conftest import TITLE, Program
+from tests.end2end.conftest import TITLE
 from tools.build.windows_freeze import WORK
 from tools.build.wine import Wine
 from tools.desktop import wait_for
@@ -18,31 +20,21 @@ OLDER = "0.0.9"
 SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 
 
-class Guide(Program):
-    """The guide in that Windows, seen and pressed through the X server as a person would."""
-
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self.process = process  # type: ignore[assignment]
-        self.window = ""
-
-    def wait_for_window(self) -> str:
-        """The X id of its window, once it is on the screen."""
-        found = wait_for(windows, 40)
-        assert found, "no window"
-        (self.window,) = found
+@contextmanager
+def opened(wine: Wine, what: Path) -> Iterator[None]:
+    """The guide, by its program or a shortcut to it, as long as the block runs; then it is closed as by its ×."""
+    process = wine.start(what) if what.suffix == ".exe" else wine.start("start.exe", "/unix", str(what))
+    try:
+        assert wait_for(windows, 40), "no window"
         time.sleep(1.0)
-        return self.window
-
-    def close(self) -> None:  # type: ignore[override]
-        """Closes the window as its × does, and waits for the end."""
+        yield
         for window in windows():
             subprocess.run(["wmctrl", "-i", "-c", window], capture_output=True)
-        try:
-            assert wait_for(lambda: windows() == [], 20), "the window does not close"
-            self.process.wait(20)
-        finally:
-            self.process.kill()
-            self.process.wait(10)
+        assert wait_for(lambda: windows() == [], 20), "the window does not close"
+        process.wait(20)
+    finally:
+        process.kill()
+        process.wait(10)
 
 
 def windows() -> list[str]:
@@ -53,13 +45,11 @@ def windows() -> list[str]:
 
 
 def home(wine: Wine) -> Path:
-    """The folder of the only user."""
     (folder,) = [folder for folder in (wine.drive_c / "users").iterdir() if folder.name != "Public"]
     return folder
 
 
 def desktop(wine: Wine) -> Path:
-    """That user's desktop."""
     return home(wine) / "Desktop"
 
 
@@ -69,7 +59,6 @@ def data(wine: Wine) -> Path:
 
 
 def settings(wine: Wine, text: str) -> Path:
-    """Writes that person's settings."""
     file = data(wine) / "settings.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text)
@@ -77,5 +66,4 @@ def settings(wine: Wine, text: str) -> Path:
 
 
 def shortcuts(folder: Path) -> list[str]:
-    """The names of the shortcuts in a folder."""
     return sorted(link.stem for link in folder.glob("*.lnk"))

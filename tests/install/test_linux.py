@@ -16,7 +16,7 @@ from app.rescue.desktop.portal import APP
 from app.texts import Library
 from tests.conftest import alive
 from tests.end2end.kiosk_policy import write_policy
-from tests.install.conftest import NAME, Start, as_root, output, picture_of
+from tests.install.conftest import NAME, Start, as_root, output, screen
 from tests.scenes import x11
 from tests.support.programs import has_guard, running
 from tools.build.allowed import INSIDE
@@ -51,12 +51,12 @@ def test_with_one_byte_changed_it_shows_the_guide_that_needs_no_file(
 def test_the_installed_program_is_seen_walks_and_speaks(installed: Path, start: Start, recorder: Recorder) -> None:
     began = time.time()
     one = start(installed)
-    window = one.wait_for_window()
+    one.wait_for_window()
     assert recorder.first_loud(began) is not None, "nothing was heard after the start"
-    before = picture_of(window)
+    before = screen()
     pressed = one.key("1")
     assert recorder.first_loud(pressed + 0.2) is not None, "nothing was heard after the press"
-    assert wait_for(lambda: picture_of(window) != before), "the page did not change"
+    assert wait_for(lambda: screen() != before), "the page did not change"
     assert one.close() == 0
 
 
@@ -103,7 +103,8 @@ def test_the_samples_for_a_kiosk_are_in_the_package(installed: Path, library: Li
 def test_in_a_japanese_folder_it_is_heard_and_programs_of_the_system_get_the_systems_libraries(
     unpacked: Path, start: Start, tmp_path: Path, recorder: Recorder
 ) -> None:
-    home, told = tmp_path / "山田 太郎", tmp_path / "told"
+    home = tmp_path / "山田 太郎"
+    told = tmp_path / "told"
     program = shutil.copytree(unpacked, home / "ガイド 1", symlinks=True) / NAME
     (home / "tmp").mkdir()
     tool = tmp_path / "dbus-send"

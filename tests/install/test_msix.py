@@ -62,7 +62,8 @@ def test_each_block_can_be_unpacked_alone(package: Path) -> None:
     with zipfile.ZipFile(package) as found:
         (listed,) = (one for one in ElementTree.fromstring(found.read(appx.BLOCK_MAP)) if ".exe" in one.attrib["Name"])
         place = found.getinfo("anshin-guide.exe").header_offset + int(listed.attrib["LfhSize"])
-    data, blocks = package.read_bytes(), []
+    data = package.read_bytes()
+    blocks = []
     for block in listed:
         size = int(block.attrib["Size"])
         blocks.append(zlib.decompressobj(-zlib.MAX_WBITS).decompress(data[place : place + size]))

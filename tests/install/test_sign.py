@@ -20,7 +20,8 @@ from tools.build.sign import COMMAND, command, sign
 def program(path: Path) -> Path:
     """A program of 64 bit that does nothing, without a signature."""
     data = bytearray(0x200)
-    data[:2], data[0x80:0x84] = b"MZ", b"PE\0\0"
+    data[:2] = b"MZ"
+    data[0x80:0x84] = b"PE\0\0"
     struct.pack_into("<I", data, 0x3C, 0x80)
     struct.pack_into("<H", data, 0x80 + 24, 0x20B)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +34,8 @@ def program(path: Path) -> Path:
     [("import sys; sys.exit('the token is not plugged in')", "not plugged in"), ("pass", "has not signed it")],
 )
 def test_what_was_not_signed_is_told(tmp_path: Path, code: str, said: str) -> None:
-    one, script = program(tmp_path / "made" / "one.exe"), tmp_path / "a signing script.py"
+    one = program(tmp_path / "made" / "one.exe")
+    script = tmp_path / "a signing script.py"
     script.write_text(code)
     with pytest.raises(BuildFailed, match=said):
         sign(one, command({COMMAND: f'"{sys.executable}" "{script}" {{file}}'}))

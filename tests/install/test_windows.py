@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from getpass import getuser
 from pathlib import Path
 
@@ -12,8 +12,9 @@ import pytest
 
 from tests.conftest import command_of
 from tests.end2end.conftest import TITLE
-from tests.install.conftest import mounted, picture_of
-from tests.install.on_windows import OLDER, SHELL_FOLDERS, Guide, data, desktop, home, settings, shortcuts, windows
+from tests.end2end.hands import press
+from tests.install.conftest import mounted, screen
+from tests.install.on_windows import OLDER, SHELL_FOLDERS, data, desktop, home, opened, settings, shortcuts, windows
 from tools.build.allowed import INSIDE
 from tools.build.windows_freeze import BASE
 from tools.build.windows_trial import CONSOLE, PROGRAM, RUN_KEY, Trial, self_test
@@ -26,8 +27,6 @@ pytestmark = [
     pytest.mark.release("builds the Windows installer and runs it under wine, minutes"),
     pytest.mark.xdist_group("wine"),
 ]
-
-Open = Callable[..., Guide]
 
 TO_A_TASK = (("Tab", "Tab", "Tab", "Return"), ("1",), ("3",))
 """Keys for three pages of what is done on a smartphone: a step on this PC would leave the keyboard to its page."""
@@ -44,7 +43,8 @@ def installed(setup: Path, tmp_path_factory: pytest.TempPathFactory) -> object:
 
 
 def test_everything_is_where_windows_looks_for_it(installed: Trial) -> None:
-    wine, folder = installed.wine, installed.folder()
+    wine = installed.wine
+    folder = installed.folder()
     assert folder == home(wine) / "AppData/Local/Programs/anshin-guide"
     assert shortcuts(desktop(wine)) == [TITLE]
     menu = home(wine) / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
@@ -66,30 +66,30 @@ def test_the_installed_program_tests_itself(installed: Trial) -> None:
 
 
 @pytest.mark.sound
-def test_from_the_icon_by_keyboard(installed: Trial, open_guide: Open, recorder: Recorder) -> None:
+def test_from_the_icon_by_keyboard(installed: Trial, recorder: Recorder) -> None:
     """No Windows voice is there: the recorded one speaks. Each page is seen and heard."""
     began = time.time()
-    one = open_guide(installed.wine, desktop(installed.wine) / f"{TITLE}.lnk")
-    assert recorder.first_loud(began, 15) is not None, "nothing was heard after the start"
-    for keys in TO_A_TASK:
-        time.sleep(1.0)  # a page takes the key that led to it when it has stood
-        before = picture_of(one.window)
-        for key in keys:
-            time.sleep(1.0)  # a key that follows at once is taken for a trembling hand's
-            pressed = one.key(key)
-        assert recorder.first_loud(pressed + 0.3) is not None, "nothing was heard after the press"
-        assert wait_for(lambda before=before: picture_of(one.window) != before), "the page did not change"
-    one.close()
+    with opened(installed.wine, desktop(installed.wine) / f"{TITLE}.lnk"):
+        assert recorder.first_loud(began, 15) is not None, "nothing was heard after the start"
+        for keys in TO_A_TASK:
+            time.sleep(1.0)  # a page takes the key that led to it when it has stood
+            before = screen()
+            for key in keys:
+                time.sleep(1.0)  # a key that follows at once is taken for a trembling hand's
+                press(key)
+            assert recorder.first_loud(time.time() + 0.3) is not None, "nothing was heard after the press"
+            assert wait_for(lambda before=before: screen() != before), "the page did not change"
 
 
-def test_a_running_guide_is_closed_for_an_upgrade(trial: Trial, open_guide: Open) -> None:
+def test_a_running_guide_is_closed_for_an_upgrade(trial: Trial) -> None:
     assert trial.install() == 0
-    open_guide(trial.wine, trial.folder() / PROGRAM)
-    assert trial.install() == 0
-    assert wait_for(lambda: windows() == []), "the older guide is still open"
+    with opened(trial.wine, trial.folder() / PROGRAM):
+        assert trial.install() == 0
+        assert wait_for(lambda: windows() == []), "the older guide is still open"
     log = (data(trial.wine) / "log" / "quit.log").read_text("utf-8")
     assert "the program has ended" in log, "in order, not by force"
-    open_guide(trial.wine, trial.folder() / PROGRAM).close()
+    with opened(trial.wine, trial.folder() / PROGRAM):
+        pass
 
 
 def test_what_waited_before_an_upgrade_waits_after_it(trial: Trial) -> None:
@@ -106,11 +106,6 @@ def test_what_waited_before_an_upgrade_waits_after_it(trial: Trial) -> None:
     assert waiting() == [], "what did not run before is not started"
 
 
-def switch_off(wine: Wine) -> None:
-    """The person no longer wants it to wait from log-in on."""
-    wine.run("reg.exe", "delete", f"HKCU\\{RUN_KEY}", "/v", "anshin-guide", "/f", seconds=60, check=True)
-
-
 def waiting() -> list[int]:
     """The companions that run. Wine fills their command lines up with empty words."""
     commands = {one.pid: [*filter(None, command_of(one))] for one in psutil.process_iter()}
@@ -119,10 +114,10 @@ def waiting() -> list[int]:
 
 def test_an_upgrade_keeps_what_is_the_persons(trial: Trial, older: Path) -> None:
     wine = trial.wine
-    assert Trial(wine, older).install("/LANG=ja", r"/D=C:\my guide") == 0
+    assert Trial(wine, older).install("/LANG=ja", "/NOAUTOSTART", r"/D=C:\my guide") == 0
     folder = trial.folder()
     assert trial.entry("DisplayVersion") == OLDER
-    switch_off(wine)
+    assert trial.started_at_login() is None
     theirs = settings(wine, "[voice]\nspeed = 2\n")
     (folder / "notes.txt").write_text("mine")
     assert trial.install("/LANG=ja") == 0
@@ -135,13 +130,16 @@ def test_an_upgrade_keeps_what_is_the_persons(trial: Trial, older: Path) -> None
     assert len(shortcuts(desktop(wine))) == 1
 
 
-def test_the_uninstaller_leaves_nothing_but_settings(trial: Trial, open_guide: Open) -> None:
+def test_the_uninstaller_leaves_nothing_but_settings(trial: Trial) -> None:
     wine = trial.wine
     wine.stop()
-    before, registry_before = files(wine), registry(wine)
+    before = files(wine)
+    registry_before = registry(wine)
     assert trial.install("/LANG=ja") == 0
-    open_guide(wine, trial.folder() / PROGRAM).close()
-    switch_off(wine)
+    with opened(wine, trial.folder() / PROGRAM):
+        pass
+    # The person no longer wants it to wait from log-in on.
+    wine.run("reg.exe", "delete", f"HKCU\\{RUN_KEY}", "/v", "anshin-guide", "/f", seconds=60, check=True)
     theirs = settings(wine, "[voice]\nspeed = 2\n")
     trial.uninstall()
     wine.stop()
@@ -168,18 +166,7 @@ def registry(wine: Wine) -> set[str]:
     return {line for line in text.splitlines() if "anshin-guide" in line}
 
 
-def test_a_file_of_somebody_else_stays(trial: Trial, older: Path) -> None:
-    small_one = Trial(trial.wine, older)
-    assert small_one.install("/NOAUTOSTART", r"/D=C:\photos") == 0
-    assert trial.started_at_login() is None
-    folder = small_one.folder()
-    (folder / INSIDE / "grandchild.jpg").write_bytes(b"mine")
-    small_one.uninstall()
-    left = sorted(path.name for path in folder.rglob("*"))
-    assert left == [INSIDE, "grandchild.jpg"]
-
-
-def test_for_all_users(trial: Trial, older: Path) -> None:
+def test_for_all_users_and_a_file_of_somebody_else_stays(trial: Trial, older: Path) -> None:
     wine = trial.wine
     small_one = Trial(wine, older)
     assert small_one.install("/ALLUSERS", "/LANG=en") == 0
@@ -190,8 +177,9 @@ def test_for_all_users(trial: Trial, older: Path) -> None:
     public = wine.drive_c / "users" / "Public" / "Desktop"
     assert shortcuts(public) == ["Fake Warning Guide"]
     assert shortcuts(desktop(wine)) == []
+    (folder / INSIDE / "grandchild.jpg").write_bytes(b"mine")
     small_one.uninstall("HKLM")
-    assert not folder.exists()
+    assert sorted(path.name for path in folder.rglob("*")) == [INSIDE, "grandchild.jpg"]
     assert shortcuts(public) == []
     assert trial.started_at_login("HKLM") is None
 
@@ -218,15 +206,17 @@ def theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wine]:
         yield one
 
 
-def test_a_folder_with_spaces_and_kanji_and_a_desktop_in_onedrive(theirs: Wine, setup: Path, open_guide: Open) -> None:
-    trial, folder = Trial(theirs, setup), theirs.unix_path(FOLDER)
+def test_a_folder_with_spaces_and_kanji_and_a_desktop_in_onedrive(theirs: Wine, setup: Path) -> None:
+    trial = Trial(theirs, setup)
+    folder = theirs.unix_path(FOLDER)
     assert trial.install("/LANG=ja", f"/D={FOLDER}") == 0
     assert (folder / PROGRAM).exists()
     cloud = home(theirs) / CLOUD
     assert shortcuts(cloud) == [TITLE]
     assert shortcuts(desktop(theirs)) == []
     kept = settings(theirs, "[voice]\nspeed = 1\nnobody = 'knows this'\n")
-    open_guide(theirs, cloud / f"{TITLE}.lnk").close()
+    with opened(theirs, cloud / f"{TITLE}.lnk"):
+        pass
     assert "nobody" in kept.read_text(), "their settings are kept in their folder"
     trial.uninstall()
     assert not folder.exists()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.install.conftest import output, verify
+from tests.install.conftest import output, small_program, verify
 from tests.install.on_windows import ICON
 from tools.build.allowed import INSIDE, check, size
 from tools.build.nsis import make_setup
@@ -51,7 +50,8 @@ def test_its_programs_begin_with_the_boot_loader_that_we_compiled(setup: Path) -
 def test_every_program_without_a_signature_gets_ours(setup: Path, certificate: Path, tmp_path: Path) -> None:
     """Smart App Control looks at each library, too; what its own makers signed stays as it was."""
     copy = shutil.copytree(FROZEN, tmp_path / "copy")
-    bare, python = unsigned([copy]), copy / INSIDE / "python313.dll"
+    bare = unsigned([copy])
+    python = copy / INSIDE / "python313.dll"
     assert {"anshin-guide.exe", "anshin-guide-console.exe", "_miniaudio.pyd"} <= {path.name for path in bare}
     before = sha256(python)
     assert sign_folder(copy, command({COMMAND: signing(certificate)})) == len(bare)
@@ -60,20 +60,12 @@ def test_every_program_without_a_signature_gets_ours(setup: Path, certificate: P
     assert sha256(python) == before
 
 
-def small_folder(folder: Path) -> Path:
-    program = folder / "program"
-    (program / INSIDE).mkdir(parents=True)
-    shutil.copy(FROZEN / "anshin-guide.exe", program)
-    (program / INSIDE / "data").write_bytes(os.urandom(100))
-    return program
-
-
 @pytest.mark.display
 def test_installer_and_uninstaller_are_signed(
     setup: Path, certificate: Path, wine: Wine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(COMMAND, signing(certificate))
-    folder = small_folder(tmp_path)
+    folder = small_program(tmp_path)
     made = make_setup(folder, ICON, tmp_path / "guide-setup.exe", tmp_path / "work")
     verify(made, certificate)
     trial = Trial(wine, made)
@@ -83,7 +75,7 @@ def test_installer_and_uninstaller_are_signed(
 
 
 def test_the_same_folder_gives_the_same_installer(setup: Path, tmp_path: Path) -> None:
-    folder = small_folder(tmp_path)
+    folder = small_program(tmp_path)
     first = make_setup(folder, ICON, tmp_path / "one" / "guide-setup.exe", tmp_path / "one")
     second = make_setup(folder, ICON, tmp_path / "two" / "guide-setup.exe", tmp_path / "two")
     assert sha256(first) == sha256(second)
