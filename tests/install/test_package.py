@@ -21,11 +21,6 @@ pytestmark = [pytest.mark.release("builds the Linux package, minutes"), pytest.m
 BUILDER = ROOT / "build" / "venv" / "bin" / "python"
 
 
-def test_only_allowed_files_are_in_it(unpacked: Path) -> None:
-    check(unpacked, "linux")
-    assert size(unpacked) < 125e6
-
-
 def test_an_unknown_file_stops_the_build_and_what_is_dropped_does_not_come_back(own_copy: Path) -> None:
     import PySide6
 
@@ -41,7 +36,8 @@ def test_an_unknown_file_stops_the_build_and_what_is_dropped_does_not_come_back(
         check(own_copy, "linux")
 
 
-def test_every_package_has_its_licence_and_its_line(unpacked: Path) -> None:
+def test_it_is_small_and_every_package_has_its_licence_and_its_line(unpacked: Path) -> None:
+    assert size(unpacked) < 125e6
     parts = json.loads((unpacked / "sbom.cdx.json").read_text(encoding="utf-8"))
     assert parts["bomFormat"] == "CycloneDX"
     listed = {one["name"]: one for one in parts["components"]}

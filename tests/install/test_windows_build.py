@@ -9,7 +9,7 @@ import pytest
 
 from tests.install.conftest import output, small_program, verify
 from tests.install.on_windows import ICON
-from tools.build.allowed import INSIDE, check, size
+from tools.build.allowed import INSIDE, size
 from tools.build.nsis import make_setup
 from tools.build.sign import COMMAND, command, sign_folder, unsigned
 from tools.build.sums import sha256
@@ -34,8 +34,7 @@ def signing(certificate: Path) -> str:
     return f'sh "{script}" {{file}}'
 
 
-def test_only_allowed_files_are_in_it(setup: Path) -> None:
-    check(FROZEN, "windows")
+def test_it_is_small(setup: Path) -> None:
     clips = sum(path.stat().st_size for path in FROZEN.rglob("*.zip") if path.parent.name == "voice")
     assert size(FROZEN) - clips < 72e6
     assert setup.stat().st_size < 33e6
