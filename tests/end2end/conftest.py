@@ -50,12 +50,6 @@ class Program:
         time.sleep(0.4)
         return self.window
 
-    def key(self, name: str) -> float:
-        """Presses a key; returns when (time.time())."""
-        at = time.time()
-        subprocess.run(["xdotool", "key", name], check=True)
-        return at
-
     def close(self) -> int:
         """Closes the window as a window manager does; returns the exit code."""
         if self.process.poll() is None:

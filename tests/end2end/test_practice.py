@@ -7,7 +7,7 @@ import time
 import pytest
 
 from app.practice.stage import AMBER
-from tests.end2end.hands import SCREEN, xdotool
+from tests.end2end.hands import SCREEN, press, xdotool
 from tests.end2end.stage import Stage
 from tests.scenes.x11 import click
 from tools.desktop import wait_for
@@ -33,7 +33,7 @@ def test_it_fills_the_screen_speaks_and_is_left_though_a_key_is_held(stage: Stag
     assert wait_for(mark_is_seen, 5), "the mark is not seen"
     assert wait_for(lambda: any(window.is_full_screen for window in stage.windows(one.process.pid)), 2)
     assert recorder.first_loud(before, 10) is not None
-    one.key("Return")
+    press("Return")
     xdotool("keydown", "Escape")  # and never let go
     try:
         click(LEAVE)
