@@ -47,10 +47,13 @@ def main(archives: Path) -> NoReturn:
     _come_first()
     tell = open_pipe()
     system = system_voice(tell)
-    reader = Reader(Clips(archives, tell), system, DeviceOutput(), tell)
+    clips = Clips(archives, tell)
+    reader = Reader(clips, system, DeviceOutput(), tell)
     jobs = _jobs()
     is_read_aloud = ask_for_reader()  # before there is a job, which would wait 5 ms for the answer
     _load_sound_library()
+    for archive in archives.glob("*.zip"):  # before there is a job, which would wait 6 ms for its own
+        clips.has(archive.stem)
     while True:
         _serve(reader, _next(jobs, system), is_read_aloud)
         is_read_aloud = ask_for_reader()
