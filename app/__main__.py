@@ -57,6 +57,7 @@ def _child(argv: Sequence[str]) -> int | None:
         case ["--speak" | "--check-voice" as way, archives]:
             from pathlib import Path
 
+            sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]  # as in app.companion.resident
             from app.speech.worker.worker_main import check
             from app.speech.worker.worker_main import main as speak
 
