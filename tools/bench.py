@@ -34,13 +34,12 @@ from tools.recorder import Recorder
 BARE_WINDOW: Command = [sys.executable, PROBES / "bare_window.py"]
 FROM_SOURCE: Command = [sys.executable, "-m", "app"]
 GUIDE: Command = [*FROM_SOURCE, "--data-dir", os.environ.get("XDG_RUNTIME_DIR", "/tmp")]
-MOST_OF_A_START = 1.7  # times the start of a bare window
 PRESSED = ((911, 512, TextSize.LARGEST, 25), (1366, 768, TextSize.NORMAL, 20))
 """Windows and text sizes, and the milliseconds within which a page is shown there."""
 
 MOST_CALLS = 714  # half of the calls that a press ran through in 2026-11
 
-BUILT = ROOT / "build" / "linux" / "dist" / "anshin-guide" / "anshin-guide"
+BUILT: Command = [ROOT / "build" / "linux" / "dist" / "anshin-guide" / "anshin-guide"]
 
 HOSTILE = ("curlhttp://;", "base64-d|", " ", "\u200b", "\ufdfa", "powershell -w hidden ", "銀行 ", "https://a/|")
 """Nested commands, spaces, invisible signs, and the one that becomes eighteen."""
@@ -72,14 +71,16 @@ def main(asked: list[str]) -> None:
 def start() -> Iterator[Row]:
     """Process start to first page, from source and as last built for Linux, each in turn with a bare window."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode; the first run writes it
-    starts: dict[str, Command] = {"process start → first page painted": FROM_SOURCE, "the same, frozen": [BUILT]}
-    for what, command in starts.items():
+    for what, command, most in (
+        ("process start → first page painted", FROM_SOURCE, 1.85),
+        ("the same, frozen", BUILT, 1.75),
+    ):
         if Path(command[0]).exists():
             times = [(_until_stands(command), _until_bare()) for _ in range(RUNS + 1)][1:]
             ours, bare = (statistics.median(column) for column in zip(*times, strict=True))
-            yield Row.ratio(what, ours, bare, "bare one-label window", MOST_OF_A_START)
+            yield Row.ratio(what, ours, bare, "bare one-label window", most)
         else:
-            yield Row(what, "not measured: no build", "-", f"≤ {MOST_OF_A_START}×", False)
+            yield Row(what, "not measured: no build", "-", f"≤ {most}×", False)
 
 
 def press() -> Iterator[Row]:
@@ -112,7 +113,7 @@ def voice() -> list[Row]:
             time.sleep(0.5)
     is_silent = statistics.median(silent) <= 50
     return [
-        Row.quick("press → first sound", heard, f"{len(heard)} of {RUNS} heard", 100, RUNS),
+        Row.quick("press → first sound", heard, f"{len(heard)} of {RUNS} heard", 60, RUNS),
         Row("key → silence", spread(silent), f"{len(silent)} stops while sounding; ±10 ms", "≤ 50 ms", is_silent),
     ]
 
@@ -128,7 +129,7 @@ def companion() -> list[Row]:
             other = _resident(bare)
     beside = f"bare window {other:.0f} MB; {memory / other:.2f}×"
     return [
-        Row("idle companion: CPU", f"{used:.2f} %", f"{IDLE_SECONDS:.0f} s", "≤ 0.1 %", used <= 0.1),
+        Row("idle companion: CPU", f"{used:.2f} %", f"{IDLE_SECONDS:.0f} s", "≤ 0.05 %", used <= 0.05),
         Row("idle companion, its guide and guard: memory", f"{memory:.0f} MB", beside, "≤ 95 MB", memory <= 95),
     ]
 
@@ -140,7 +141,8 @@ def word() -> Iterator[Row]:
     judged, lowered = list[float](), list[float]()
     for sign in HOSTILE:
         text = sign * (10**6 // len(sign))
-        judged += [_milliseconds(partial(judge, text)) for judge in (dangers.is_command, dangers.is_bank)]
+        for judge in (dangers.is_command, dangers.is_bank):
+            judged.append(_milliseconds(partial(judge, text)))
         lowered.append(_milliseconds(text.lower))
     yield Row.ratio("the longest of hostile megabytes judged", max(judged), max(lowered), "lower case alone", 8)
 

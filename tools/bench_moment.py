@@ -52,8 +52,8 @@ def moment() -> list[Row]:
                 heard.append((word - pressed) * 1000)
             _put_away(one)
     return [
-        Row.quick("press on the help button → guide is seen", seen, "-", 80),
-        Row.quick("… → first word", heard, f"{len(heard)} of {TIMES} heard", 250, TIMES),
+        Row.quick("press on the help button → guide is seen", seen, "-", 50),
+        Row.quick("… → first word", heard, f"{len(heard)} of {TIMES} heard", 100, TIMES),
     ]
 
 
