@@ -89,13 +89,6 @@ class Measure(Struct, frozen=True):
     width: float
 
 
-class Stretch(Struct, frozen=True):
-    """A part of a text as a line: its width, in sizes of the font, and what it costs to stand alone."""
-
-    width: float
-    cost: float
-
-
 class Way(NamedTuple):
     """A way to set the words up to some place; the least of all is the best: fewest lines, least cost.
 
@@ -259,12 +252,13 @@ def _edges(text: str, measure: Measure) -> list[int]:
         torn = TORN * _tear(text[: starts[end]].rstrip(), text[starts[end] :].lstrip())
         ways = list[Way]()
         for start in range(end - 1, -1, -1):
-            line = _stretch(text, starts[start], starts[end], measure.bold)
-            filled = line.width / measure.width
+            line = text[starts[start] : starts[end]].strip()
+            filled = line_width(line, measure.bold) / measure.width
             if filled > 1 and ways:
                 break
             before = best[start]
-            cost = before.cost + (1 - filled) ** 2 + torn + line.cost
+            lone = 2 * TORN if _LONE.fullmatch(line) else 0.0
+            cost = before.cost + (1 - filled) ** 2 + torn + lone
             ways.append(Way(before.lines + 1, cost, end - start))
         best.append(min(ways))
     at = len(starts) - 1
@@ -273,13 +267,6 @@ def _edges(text: str, measure: Measure) -> list[int]:
         at -= best[at].pieces
         edges.append(starts[at])
     return edges[::-1]
-
-
-@lru_cache(maxsize=16384)
-def _stretch(text: str, start: int, end: int, bold: bool) -> Stretch:
-    """A part of a text as a line."""
-    line = text[start:end].strip()
-    return Stretch(line_width(line, bold), 2 * TORN if _LONE.fullmatch(line) else 0.0)
 
 
 def _tear(before: str, after: str) -> int:
