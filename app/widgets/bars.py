@@ -1,7 +1,7 @@
 """What stands around every page: a quiet strip above it, and below it the one bar of buttons.
 
-The strip has nothing to press and is as high as its words. A low window has no height for these, unless something is
-told: there a thin line along its top shows the progress.
+The strip has nothing to press and is as high as its words. A low window has no room for it, unless something is to be
+told: there a thin line along the top shows the progress.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Header(QWidget):
 
     @property
     def scale(self) -> float:
-        """Of shield and dots, which grow with the words."""
+        """How much larger shield and dots are than usual: they grow with the words."""
         return max(1.0, self.name.pixels * STRIP_LINE / STRIP)
 
     @property
@@ -155,10 +155,10 @@ class Header(QWidget):
 
 
 class Footer(QWidget):
-    """The bar: the way back, the other ways, and the help at the right, unless the page is it.
+    """The bar: the way back, the other ways, and at the right the help, unless the page is the help.
 
-    "Back" stands at the left, below the button that goes on, and beside it only what asks before it does anything. The
-    others end at the help: what changes the sound is never where the way to the first page is on another page.
+    "Back" stands at the left, below the button that goes on; beside it only the way to the first page, which asks
+    first. All others end at the right: a button for the sound never stands where that way is on another page.
     """
 
     def __init__(self, parent: QWidget, context: WidgetContext, fullest: Sequence[Button] = ()) -> None:

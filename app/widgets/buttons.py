@@ -31,7 +31,7 @@ class WidgetContext(Struct):
     act: Callable[[Action], None] = lambda _action: None
 
     def touch(self) -> None:
-        """A button or a key is pressed. What a trembling hand adds does not silence the page that came by its press."""
+        """A button or a key is pressed. An echo of a trembling hand does not silence the page that came by it."""
         if self.gate.is_live:
             self.touched()
 
@@ -78,7 +78,7 @@ class PressButton(QPushButton):
         self.update()
 
     def make_box(self, *, is_ticked: bool) -> None:
-        """Makes it a box to tick, which is pressed as it was: assistive technology ticks without a click."""
+        """Makes it a box to tick. Assistive technology ticks it without a click, which is a press like any other."""
         self.setCheckable(True)
         self.setChecked(is_ticked)
         self.toggled.connect(lambda _: self.nextCheckState())
@@ -115,7 +115,7 @@ class PressButton(QPushButton):
     # ---- how it is pressed
 
     def nextCheckState(self) -> None:  # noqa: N802
-        """Qt's hook for every way of pressing; a press inside a burst is not one."""
+        """Qt calls this for every way of pressing; of a burst only the first press counts."""
         self.context.gate.press(self.pressed_once.emit, self.mapToGlobal(self.rect().center()))
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802

@@ -20,7 +20,7 @@ ALL_SIGNS = 10_000  # more than any card has
 
 
 class TextCard(PressButton):
-    """A raised card with texts. `part`: the name of what is read of it."""
+    """A raised card with texts. `part`: the name under which it is read aloud."""
 
     is_marked = False
 
@@ -33,7 +33,7 @@ class TextCard(PressButton):
         raise NotImplementedError
 
     def mark(self, is_marked: bool) -> None:
-        """Highlights what is read aloud."""
+        """Highlights what is read aloud on it, or ends that."""
         self.is_marked = is_marked
         self.update()
 
@@ -89,7 +89,7 @@ class ChoiceCard(TextCard):
         return round(self.pixels * BADGE)
 
     def picture_size(self) -> QSize:
-        """Of the picture's panel; a lower one than LEAST_SEEN is not drawn."""
+        """The size of the picture's panel; one lower than LEAST_SEEN is not drawn."""
         if self.shape.is_row:
             return QSize(round(self.shape.drawing / PROPORTION), self.shape.drawing)
         face = self.face()

@@ -88,11 +88,11 @@ class PageWindow(QWidget):
         raise NotImplementedError
 
     def tab_order(self, page: PageView) -> list[QWidget]:
-        """Where Tab leads, from one to the next."""
+        """The widgets to which Tab leads, one after the other."""
         raise NotImplementedError
 
     def focus(self, page: PageView, kept: str) -> None:
-        """Leads keys to the page; what has this name had them, and keeps them."""
+        """Gives the keyboard to the widget with the name `kept`, which had it before; without one to the page."""
         order = self.tab_order(page)
         for first, second in pairwise(order):
             self.setTabOrder(first, second)
@@ -124,7 +124,7 @@ class PageWindow(QWidget):
         return has_moved
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Listens at the native window, through which all comes; the system may have made it anew."""
+        """Listens at the native window, through which all events come; the system may have made it anew."""
         super().showEvent(event)
         if handle := self.window().windowHandle():  # a kiosk's guide stands in another window
             handle.installEventFilter(self)

@@ -181,12 +181,12 @@ class Picture(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_picture(self, name: str, color: str, *, has_panel: bool = True) -> None:
-        """Shows an illustration on a panel of this colour, which may be there already."""
+        """Shows an illustration on a panel of this colour; with `has_panel=False` the panel is drawn elsewhere."""
         self._name, self._color, self._has_panel = name, color, has_panel
         self.update()
 
     def show_share(self, share: float) -> None:
-        """Shows it in a ring, full from 0 to 1, while a key is held; at 0 without one."""
+        """Shows the illustration in a ring of which a share from 0 to 1 is full; at 0 without a ring."""
         if share != self.share:
             self.share = share
             self.update()

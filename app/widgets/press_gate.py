@@ -73,7 +73,7 @@ class PressGate:
 
     @property
     def is_live(self) -> bool:
-        """Whether the press under way counts, as far as it was heard."""
+        """Whether the press that is under way counts; also True if none was heard."""
         return self._counts is not False
 
     # ---- what it hits
@@ -105,13 +105,13 @@ class PressGate:
     # ---- what comes
 
     def page_came(self) -> None:
-        """A page with other answers stands there from now on."""
+        """Another page is shown from now on, or the same one with other answers."""
         self.shut(place=self._place if self._is_acting else None)
         if not self._is_acting:
             self._keys_rest, self._last_key = True, self._clock()
 
     def shut(self, seconds: float = STANDS, place: Place = None) -> None:
-        """No press counts for so long, near a place or anywhere; nor does the one under way, if it is anywhere."""
+        """For so long no press counts near a place; for None nowhere, and the one under way does not count either."""
         now = self._clock()
         self._shut = [*((until, where) for until, where in self._shut if until > now), (now + seconds, place)]
         if place is None and self._counts and self._interval:

@@ -73,7 +73,7 @@ class Window(PageWindow):
         self._has_painted = self._has_painted and event.spontaneous()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Emits `closed` once the window is hidden. The person may be asked first; the program's own end is not."""
+        """Emits `closed` once the window is hidden. Who closes it may be asked first; the program closes it unasked."""
         if event.spontaneous() and self.asks_first():
             event.ignore()
             return

@@ -114,7 +114,7 @@ def _at(widget: QWidget, below: int) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("screen", [*SCREENS, *LOW])
-def test_the_first_number_is_the_largest_larger_still_alone_and_none_shrinks_at_a_larger_size(
+def test_the_first_number_is_the_largest_and_none_shrinks_at_a_larger_setting(
     guidance: Make, screen: WindowSize
 ) -> None:
     numbers = []

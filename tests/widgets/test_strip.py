@@ -240,7 +240,7 @@ def test_the_place_is_clear_of_the_cross_and_of_what_is_in_front() -> None:
     assert strip_rect(QRect(0, 0, 911, 441), Side.LEFT).width() == 364, "where a third is too narrow"
 
 
-def test_what_is_heard_is_marked_and_after_the_last_of_it_the_page_stands_at_its_top_again(
+def test_what_is_read_is_marked_and_at_its_end_the_page_scrolls_back_to_the_top(
     guidance: Make, library: Library, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
     one = guidance(rescuer=rescuer, words=Pseudo(), size=TextSize.LARGEST, at="close-esc")

@@ -61,7 +61,7 @@ def test_the_bar_shows_life_and_rests_unseen(waiting: Guidance, qtbot: QtBot) ->
     assert bar(waiting).share > first, "it goes on where it was"
 
 
-def test_no_key_that_trembles_leads_out_and_by_hand_comes_when_it_takes_long(
+def test_no_key_leads_out_and_the_way_by_hand_comes_when_it_takes_long(
     waiting: Guidance, rescuer: StagedRescuer, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     before, asked = here(waiting), list(rescuer.asked)
