@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import count
+from sched import scheduler
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
@@ -41,24 +40,22 @@ class Time:
 
     def __init__(self, now: float = 100.0) -> None:
         self.now = now
-        self._order = count()
-        self._due: list[tuple[float, int, Callable[[], object]]] = []
+        self._due = scheduler(self, lambda _pause: throw_away())
 
     def __call__(self) -> float:
         return self.now
 
     def at(self, moment: float, do: Callable[[], object]) -> None:
-        heapq.heappush(self._due, (moment, next(self._order), do))
+        self._due.enterabs(moment, 0, do)
 
     def after(self, seconds: float, do: Callable[[], object]) -> None:
         self.at(self.now + seconds, do)
 
     def run(self, until: float) -> None:
         """Everything that is due happens, in its order."""
-        while self._due and self._due[0][0] <= until:
-            self.now, _, do = heapq.heappop(self._due)
-            do()
-            throw_away()
+        while self._due.queue and self._due.queue[0].time <= until:
+            self.now = self._due.queue[0].time
+            self._due.run(blocking=False)
         self.now = max(self.now, until)
 
 
