@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from PySide6.QtCore import QRect
-
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.layout.theme import COLORS, LOW_MARGIN, MARGIN, Scheme, TextSize
@@ -21,7 +19,7 @@ from tests.support.thrown_away import throw_away
 from tests.widgets.contrast import pale
 from tests.widgets.hands import WindowSize, act, here
 from tests.widgets.page_checks import crowds, lost_places, lost_upright, small_words
-from tests.widgets.scan import SCANS, Pseudo, place_in, visible, written
+from tests.widgets.scan import SCANS, Pseudo, visible, written
 from tools.situations import pages
 from tools.walks import Walk, route
 
@@ -157,11 +155,11 @@ def off_the_margin(window: Window, look: Look) -> Iterator[str]:
 
 
 def in_sight(window: Window, button: PressButton) -> bool:
-    """Whether a button is whole on the screen, at the page's first stop."""
-    box, face = window.page.box, button.face().toRect()
-    at = QRect(button.mapTo(window, face.topLeft()), face.size())
-    room = place_in(window, box) if button.parentWidget() is box.inner else window.rect()
-    return box.at == 0 and room.contains(at) and window.childAt(at.center()) is button
+    """Whether a button is whole on the screen, at the page's first stop, and nothing lies over it."""
+    face = button.face().toRect()
+    is_whole = button.visibleRegion().boundingRect().contains(face)
+    is_on_top = window.childAt(button.mapTo(window, face.center())) is button
+    return window.page.box.at == 0 and is_whole and is_on_top
 
 
 def all_faults(window: Window, look: Look, name: str) -> Iterator[str]:
