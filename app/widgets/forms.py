@@ -172,7 +172,7 @@ class FormPage(QWidget):
 class Field(QLineEdit):
     """A line to type in."""
 
-    def __init__(self, name: str, hint: str = "", *, longest: int = 100) -> None:
+    def __init__(self, name: str, hint: str = "", *, longest: int) -> None:
         super().__init__(placeholderText=hint, maxLength=longest)
         self.setAccessibleName(name)
 

@@ -56,7 +56,7 @@ class ScrollBox(QWidget):
 
     moved = Signal()
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.inner = QWidget(self)
         self.stops = [0]

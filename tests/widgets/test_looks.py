@@ -55,11 +55,10 @@ def test_capitals_are_as_high_as_the_standard_asks(qapp: QApplication, scale: fl
     mm = MM * scale
     for size in TextSize:
         theme = make_theme(size, Scheme.LIGHT, mm)
-        sizes = [(name, getattr(theme, name)) for name in ("body", "title", "chrome_least")]
-        capital = {name: QFontMetricsF(reading_font(pixels, False)).capHeight() / mm for name, pixels in sizes}
-        assert min(capital["body"], capital["title"]) >= 6.1 * 0.99
-        assert capital["chrome_least"] >= 4.8 * 0.99
-        assert min(QFontMetricsF(reading_font(pixels, False)).xHeight() for _, pixels in sizes) / mm >= 2.98
+        for pixels, least in ((theme.body, 6.1), (theme.title, 6.1), (theme.chrome_least, 4.8)):
+            letters = QFontMetricsF(reading_font(pixels, False))
+            assert letters.capHeight() / mm >= least * 0.99
+            assert letters.xHeight() / mm >= 2.98
         assert theme.target / mm >= 20
         assert theme.spacing >= 1.5
 
