@@ -99,7 +99,9 @@ class Browser(Struct, frozen=True):
     def is_gone(self) -> bool:
         """Whether it has ended or is a zombie; if we may not ask about it, it has not."""
         try:
-            return not self.process.is_running() or _is_zombie(self.process)
+            if psutil.POSIX and self.process.status() == psutil.STATUS_ZOMBIE:  # Windows would list all processes
+                return True
+            return not self.process.is_running()
         except psutil.Error as error:
             return isinstance(error, psutil.NoSuchProcess)
 
@@ -135,10 +137,10 @@ def _members(among: ProcessList) -> list[tuple[psutil.Process, Browser]]:
 
 
 def _kind(process: psutil.Process, among: ProcessList) -> BrowserKind | None:
-    """The browser that this person's process runs; None if it ends meanwhile or cannot be read."""
+    """The browser that this person's process runs; None if it is a zombie, ends meanwhile or cannot be read."""
     with contextlib.suppress(psutil.Error, OSError):
         kind = kind_of(program_of(process))  # not by process.name(), which differs for Firefox's processes
-        if kind and not _is_zombie(process) and _is_ours(process, among):
+        if kind and _is_ours(process, among):
             process.create_time()  # psutil keeps it, and so has it even after the process has ended
             return kind
     return None
@@ -149,11 +151,6 @@ def _reads_aloud(pid: int) -> bool:
         return reads_aloud(psutil.Process(pid).name())
     except psutil.Error:  # it has ended, or we may not ask: an unknown sound is not taken for a siren
         return True
-
-
-def _is_zombie(process: psutil.Process) -> bool:
-    """Windows has no zombies, and answering would mean listing all processes."""
-    return bool(psutil.POSIX and process.status() == psutil.STATUS_ZOMBIE)
 
 
 def is_child(process: psutil.Process) -> bool:
