@@ -193,8 +193,8 @@ class AttractPage(QWidget):
         """Of all words in a width; some become smaller, to stand in one line."""
         for part in IN_ONE_LINE:
             label = self.labels[part]
-            share = label.writing.line_share(width - GAP_SMALL, label.pixels)
-            label.resize_text(int(label.pixels * min(1.0, share)))
+            room = label.writing.room(width - GAP_SMALL, label.pixels)
+            label.resize_text(int(min(label.pixels, label.writing.line_pixels(room))))
         heights = [label.height_for(width) for label in self._words()]
         return sum(heights) + (len(heights) - 1) * (unit // 2)
 

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -16,9 +15,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.speech.utterance import Job, rendered_by
-from app.speech.worker_speaker import WorkerSpeaker
 from tests.conftest import alive
-from tests.speech.conftest import Card, Listener, Talk, workers
+from tests.speech.conftest import Card, Listener, Talk, speaking, workers
 
 pytestmark = [
     pytest.mark.usefixtures("needs_engine"),
@@ -113,23 +111,21 @@ def test_it_comes_before_busy_programs_where_the_system_grants_that(talk: Talk) 
     assert (talk.worker.nice() < psutil.Process().nice()) is (os.geteuid() == 0)
 
 
-def test_made_ready_it_has_its_sound_library_and_clips_and_says_nothing(
-    make_speaker: Callable[[Path], WorkerSpeaker], clips: Path, card: Card, qtbot: QtBot
-) -> None:
+def test_made_ready_it_has_its_sound_library_and_clips_and_says_nothing(clips: Path, card: Card, qtbot: QtBot) -> None:
     """They take half of the time to the first word."""
     card.take(0.1)
-    speaker = make_speaker(clips)
-    ears = Listener(speaker)
-    speaker.prepare()
-    [worker] = workers()
+    with speaking(clips) as speaker:
+        ears = Listener(speaker)
+        speaker.prepare()
+        [worker] = workers()
 
-    def is_ready() -> bool:
-        has_clips = str(clips / "ja.zip") in [one.path for one in worker.open_files()]
-        return has_clips and any("miniaudio" in one.path for one in worker.memory_maps())
+        def is_ready() -> bool:
+            has_clips = str(clips / "ja.zip") in [one.path for one in worker.open_files()]
+            return has_clips and any("miniaudio" in one.path for one in worker.memory_maps())
 
-    qtbot.waitUntil(is_ready)
-    assert not any("libcrypto" in one.path for one in worker.memory_maps()), "4 MB, and 4 ms of its start"
-    assert (card.begun, ears.began, ears.audible) == (0, [], [])
+        qtbot.waitUntil(is_ready)
+        assert not any("libcrypto" in one.path for one in worker.memory_maps()), "4 MB, and 4 ms of its start"
+        assert (card.begun, ears.began, ears.audible) == (0, [], [])
 
 
 def test_many_pages_leave_nothing_behind(talk: Talk, qtbot: QtBot) -> None:
