@@ -4,8 +4,6 @@ A guide is literal: steps, answers and the ids they lead to. There are no expres
 (which cards of a plan apply, the platform's own answer) are named functions in `app.guide.session`.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 

@@ -1,7 +1,5 @@
 """The figures of the sources: what was counted, when and by whom, read from `resources/figures/*.toml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Literal
