@@ -10,8 +10,8 @@ import pytest
 DEAR = {
     "app.__main__, app.companion.guard": "typing re pathlib subprocess logging",
     "app.companion.resident": (
-        "psutil multiprocessing Xlib ctypes app.companion.companion app.companion.watch app.rescue.browser_mute "
-        "app.widgets.waiting_bar"
+        "psutil multiprocessing concurrent.futures Xlib ctypes app.companion.companion "
+        "app.companion.watch app.rescue.browser_mute app.widgets.waiting_bar"
     ),
     "app.settings.family_numbers as read; read.from_stored('090-1234-5678;ext=12')": "phonenumbers",
     "app.speech.worker.worker_main as voice; voice._load_sound_library()": "http.client numpy.linalg PySide6",

@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QProcess, Signal
 
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
@@ -76,6 +75,9 @@ class ExternalActions(QObject):
             return
         self.opens.emit()
         if action.do in (Do.VIDEOS, Do.SECURITY):
+            from PySide6.QtCore import QUrl  # here and not above: no first page opens one
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(QUrl(VIDEOS_PAGE if action.do is Do.VIDEOS else SECURITY_SCREEN))
         else:
             start_beside(f"--{action.do}", "--data-dir", str(self._folder))

@@ -6,9 +6,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from queue import Empty, SimpleQueue
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -42,6 +44,8 @@ class SerialWorker:
 
     def ask(self, work: Callable[[], T]) -> Future[T]:
         """Runs a callback after the earlier ones; the future has what it returns or raises."""
+        from concurrent.futures import Future  # here and not above: no first page asks
+
         future: Future[T] = Future()
 
         def carry_out() -> None:

@@ -50,7 +50,7 @@ def test_the_videos_and_the_security_screen_are_the_systems_to_open(
     one: ExternalActions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(external_actions.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda url: opened.append(url.toString()))
     monkeypatch.setattr(external_actions, "SECURITY_SCREEN", "windowsdefender:")
     one.do(Action(Do.VIDEOS))
     one.do(Action(Do.SECURITY))
