@@ -58,8 +58,8 @@ class Tray:
 
     @property
     def waiting(self) -> list[str]:
-        """Ids of the unfinished papers."""
-        return [line.split()[0] for line in self.server.tool("lpstat", "-o", self.name).splitlines()]
+        """The unfinished papers."""
+        return self.server.tool("lpstat", "-o", self.name).splitlines()
 
     @property
     def is_printing(self) -> bool:

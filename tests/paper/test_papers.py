@@ -95,7 +95,6 @@ def test_what_is_cut_out_of_the_sheet_helps_at_the_till_and_on_the_telephone(
 @pytest.mark.parametrize(
     ("companion", "shown"),
     [
-        (WAITING, ("F9", "困ったら ここ")),
         (replace(WAITING, hot_key="F7"), ("F7", "困ったら ここ")),
         (replace(WAITING, hot_key=""), ("困ったら ここ",)),
         (replace(WAITING, help_button=HelpButton.OFF), ("F9",)),
