@@ -145,12 +145,16 @@ class StagedSetup:
         self.folder = folder
         self.speaker = RecordingSpeaker()
         self.autostart = FileAutostart(folder.parent / "autostart" / "entry", b"entry")
-        self.companions: list[Path] = []
-        self.guides: list[bool] = []
+        self.companions: list[bool] = []
         library = Library(paths.LOCALES)
         options = resolve(Asked(folder, locale), Household(folder).settings)
         self.setup = Setup(
-            options, library, lambda: self.guides.append(True), self.speaker, self.autostart, self.companions.append
+            options,
+            library,
+            lambda: None,
+            self.speaker,
+            self.autostart,
+            lambda: self.companions.append(True),
         )
         self.window = self.setup.window
 

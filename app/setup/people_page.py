@@ -120,7 +120,8 @@ class PeoplePage(SetupPage):
 
     def _typed_in(self, where: FieldKey, words: str) -> None:
         self._fields[where].doubt(False)
-        self.tell(replace(self.draft, texts={**self.draft.texts, where: words}))
+        self.draft = replace(self.draft, texts={**self.draft.texts, where: words})
+        self.changed.emit(self.draft)
 
     # ---- photos
 
@@ -136,7 +137,7 @@ class PeoplePage(SetupPage):
             photo = _read_picture(path)
         except Doubtful as doubtful:
             self._photo_doubt = doubtful.doubt
-            self.tell(self.draft)
+            self.changed.emit(self.draft)
         else:
             self._photo_doubt = None
             self.change(replace(self.draft, photos={**self.draft.photos, entry: photo}))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
@@ -59,7 +58,7 @@ class Setup(QObject):
         open_guide: Callable[[], object],
         speaker: Speaker,
         autostart: Autostart,
-        start_companion: Callable[[Path], None],
+        start_companion: Callable[[], object],
     ) -> None:
         super().__init__()
         folder = options.data_dir
@@ -139,7 +138,7 @@ class Setup(QObject):
         draft = draft_of(read.settings, has_pin=self._household.pin.is_set)
         starts = self._starts(read.settings)
         self.window.show_draft(replace(draft, companion=replace(draft.companion, autostart=starts)))
-        self.window.say(self._texts["setup.unread"].text if read.faults else "")
+        self.window.status.say(self._texts["setup.unread"].text if read.faults else "")
 
     def _starts(self, settings: Settings) -> bool:
         """Whether it starts at log-in: as it is on this PC, else as it was saved; yes, if nothing was ever set up."""
@@ -162,10 +161,10 @@ class Setup(QObject):
         try:
             self._save(draft)
         except OSError as error:
-            self.window.say(self._texts[f"family.save.{reason_of(error)}"].text)
+            self.window.status.say(self._texts[f"family.save.{reason_of(error)}"].text)
             return
         remark = self._set_autostart(bool(draft.companion.autostart))
-        self._start_companion(self._folder)
+        self._start_companion()
         self.window.show_end(self._done)
         key = self.reachable.hot_key
         if key and not remark:
@@ -236,11 +235,6 @@ class Setup(QObject):
         )
 
 
-def start_companion(folder: Path) -> None:
-    """Starts the companion; a running one reloads its settings."""
-    start_beside("--companion", "--data-dir", str(folder))
-
-
 def run(asked: Asked) -> int:
     """Shows the set-up until its window is closed, or raises an open one. Returns the exit code."""
     lock = lock_of(asked.data_dir, "setup.lock")
@@ -250,6 +244,7 @@ def run(asked: Asked) -> int:
     options = resolve(asked, Household(asked.data_dir).settings)
     speaker = make_speaker(options)
     open_guide = partial(start_beside, *asked.arguments)
+    start_companion = partial(start_beside, "--companion", "--data-dir", str(asked.data_dir))
     setup = Setup(options, Library(paths.LOCALES), open_guide, speaker, make_autostart(), start_companion)
     setup.window.closed.connect(app.quit)
     folder = QFileSystemWatcher([str(asked.data_dir)], setup)

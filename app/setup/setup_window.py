@@ -84,11 +84,6 @@ class SetupPage(FormPage):
         self.show_draft(draft)
         self.changed.emit(draft)
 
-    def tell(self, draft: Draft) -> None:
-        """Takes over a changed draft, and emits it."""
-        self.draft = draft
-        self.changed.emit(draft)
-
     def problem(self) -> str | None:
         """Marks a problem that must be corrected, and returns its key; None if there is none."""
         return None
@@ -104,6 +99,9 @@ class SetupWindow(QWidget):
     Args:
         pages: in their order; `show_page` also shows others.
         finished: called with the draft at the last press, to save it.
+
+    Attributes:
+        status: a line for what is wrong, until the next change.
 
     Signals:
         turned(): another page is shown, or none any longer.
@@ -123,7 +121,7 @@ class SetupWindow(QWidget):
         super().__init__()
         self._texts = texts
         self._theme = theme
-        self._pages = list(pages)
+        self._pages = pages
         self._finished = finished
         self._page = self._pages[0]
         paper(self)
@@ -137,7 +135,7 @@ class SetupWindow(QWidget):
         self._stack = QStackedWidget()
         self._picture = Picture(self)
         self._areas: dict[SetupPage, QScrollArea] = {}
-        self._problem = StatusLine()
+        self.status = StatusLine()
         self._next = button("", self._go_on, "go")
         self._back = button(texts["ui.back"].text, lambda: self.show_page(self._pages[self._nth - 1]))
         self._cancel = button(texts["setup.cancel"].text, self.close)
@@ -149,7 +147,7 @@ class SetupWindow(QWidget):
         middle = row(self._stack, self._picture, gap=GAP_WIDE, grows=self._stack)
         more = [page.more for page in self._pages if page.more]
         ways = row(self._next, self._back, *more, None, self._cancel, gap=GAP_SMALL)
-        foot = fill(QVBoxLayout(), self._problem, ways, gap=GAP_SMALL)
+        foot = fill(QVBoxLayout(), self.status, ways, gap=GAP_SMALL)
         fill(self._column, top, middle, foot, gap=GAP_MIDDLE, grows=middle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -168,7 +166,7 @@ class SetupWindow(QWidget):
         page = self._page
         theme = fitted(self._theme, self)
         self._column.activate()
-        reserved = self._problem.sizeHint().height() if self._problem.isHidden() else 0  # it must not move the page
+        reserved = self.status.sizeHint().height() if self.status.isHidden() else 0  # it must not move the page
         room = QSize(self.width() - 2 * theme.margin, self._stack.height() - reserved)
         width = round(self.width() * page.picture_share)
         beside = room - QSize(width + GAP_WIDE, 0)
@@ -227,10 +225,6 @@ class SetupWindow(QWidget):
         self._cancel.setText(self._texts["setup.close"].text)
         self.show_page(page)
 
-    def say(self, words: str) -> None:
-        """Shows a sentence until the next change."""
-        self._problem.say(words)
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Closes without asking: nothing is saved before the last press."""
         self.turned.emit()
@@ -275,4 +269,4 @@ class SetupWindow(QWidget):
             self.show_page(self._pages[self._nth + 1])
 
     def _say_key(self, key: str | None) -> None:
-        self.say(self._texts[key].text if key else "")
+        self.status.say(self._texts[key].text if key else "")

@@ -57,7 +57,7 @@ def test_names_hold_nothing_that_a_system_forbids(library: Library, language: st
         assert not re.search(r'[\x00-\x1f<>:"/\\|?*.]|^ | $', library.texts(language)[f"{paper}.file"].text)
 
 
-def test_folders_that_may_not_be_written_are_passed_over(
+def test_folders_that_may_not_be_written_are_passed_over_and_a_full_disk_keeps_nothing(
     paper: Paper, folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed, make = {folders["home"], folders["desktop"]}, tempfile.mkstemp
@@ -67,6 +67,9 @@ def test_folders_that_may_not_be_written_are_passed_over(
             raise PermissionError(errno.EACCES, "closed")
         return make(dir=dir, prefix=prefix)
 
+    with monkeypatch.context() as full:
+        full.setattr("app.system.files.os.fsync", MagicMock(side_effect=OSError(errno.ENOSPC, "full")))
+        assert save_pdf(paper, folders) == Outcome("trouble.full")
     monkeypatch.setattr("app.system.files.tempfile.mkstemp", may_make)
     outcome = save_pdf(paper, folders)
     assert outcome.key == "saved.documents"
@@ -75,14 +78,6 @@ def test_folders_that_may_not_be_written_are_passed_over(
     assert save_pdf(paper, folders) == Outcome("trouble.read-only")
     assert left_in(tmp_path) == []
     assert save_pdf(paper, {}) == UNEXPECTED
-
-
-def test_a_full_disk_leaves_nothing_behind(
-    paper: Paper, folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.system.files.os.fsync", MagicMock(side_effect=OSError(errno.ENOSPC, "full")))
-    assert save_pdf(paper, folders) == Outcome("trouble.full")
-    assert left_in(tmp_path) == []
 
 
 def pdf_printer(path: Path) -> QPrinter:

@@ -30,14 +30,9 @@ HUGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff\xff\0\0\xff\xff\x08\x06\0\0\0\x0b
 """A PNG that says it has four thousand million pixels."""
 
 
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    path = tmp_path / "まご の 写真.png"
-    path.write_bytes(CONTENT)
-    return path
-
-
-def test_a_photo_is_kept(tmp_path: Path, source: Path) -> None:
+def test_a_photo_is_kept(tmp_path: Path) -> None:
+    source = tmp_path / "まご の 写真.png"
+    source.write_bytes(CONTENT)
     photos = Photos(tmp_path / "data")
     name = photos.keep_content(read_photo(source))
     assert PHOTO_NAME.fullmatch(name)

@@ -98,7 +98,7 @@ def test_five_pages_then_all_is_saved(make_setup: Make) -> None:
     assert settings.companion.help_button is HelpButton.FULL_SCREEN
     assert settings.companion.autostart, "proposed where nothing was ever set"
     assert one.autostart.is_on()
-    assert one.companions == [one.folder]
+    assert one.companions == [True]
     assert "準備ができました" in texts(one)
     focused = one.window.focusWidget()
     assert focused.text() == "冷蔵庫にはる紙を印刷する"

@@ -132,7 +132,7 @@ def test_the_set_up(tmp_path: Path, folder: Path, log: LogFile, guide: Guide, li
         field.setText(PIN)
         field.textEdited.emit(PIN)
     press(made.window, "これで決める")
-    assert made.companions == [folder]
+    assert made.companions == [True]
     made.window.close()
     made.window.deleteLater()
     made.setup.deleteLater()
