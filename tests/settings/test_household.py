@@ -34,7 +34,7 @@ PINS = st.sampled_from(["2468", "9753", "864219"])
 
 def numbers(family: FamilyContacts) -> set[tuple[str, ...]]:
     """What of it is told when it changes."""
-    return {(one.slot, one.name * (one.slot == Slot.PERSON), one.number) for one in family.contacts}
+    return {(one.slot, one.name if one.slot is Slot.PERSON else "", one.number) for one in family.contacts}
 
 
 class Years(RuleBasedStateMachine):

@@ -250,22 +250,19 @@ def test_where_nothing_can_be_written_it_is_said_and_nothing_is_lost(make_setup:
     assert visible(one.window, Field)[0].text() == "Hanako"
 
 
-def test_autostart_that_cannot_be_set_is_said(make_setup: Make, tmp_path: Path) -> None:
-    (tmp_path / "autostart").write_text("")
-    one = make_setup()
-    save(one)
-    assert says(one, "パソコンの設定で決めてください")
-    assert SettingsFile(one.folder).load().companion.autostart
-
-
-def test_from_the_store_it_is_said_whom_windows_starts_it_for(
+def test_whom_windows_starts_it_for_is_said_and_that_it_cannot_be_set(
     make_setup: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """From the Store, where starting is Windows' business."""
     monkeypatch.setattr(program, "PACKAGE", tmp_path / "AppxManifest.xml")
     program.PACKAGE.touch()
+    (tmp_path / "autostart").write_text("")
     one = make_setup()
     through(one, 3)
     assert "パソコンと一緒に始める（一度開いた人だけ）" in texts(one)
+    save(one, 1)
+    assert says(one, "パソコンの設定で決めてください")
+    assert SettingsFile(one.folder).load().companion.autostart
 
 
 @pytest.mark.display
