@@ -23,8 +23,6 @@ from app.settings.household import Household
 from app.setup.setup import Setup
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
-from app.system import paths
-from app.texts import Library
 from app.widgets.press_gate import PressGate
 
 PIXELS_PER_MM = 96 / 25.4
@@ -146,11 +144,9 @@ class StagedSetup:
         self.speaker = RecordingSpeaker()
         self.autostart = FileAutostart(folder.parent / "autostart" / "entry", b"entry")
         self.companions: list[bool] = []
-        library = Library(paths.LOCALES)
         options = resolve(Asked(folder, locale), Household(folder).settings)
         self.setup = Setup(
             options,
-            library,
             lambda: None,
             self.speaker,
             self.autostart,

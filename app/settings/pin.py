@@ -124,11 +124,6 @@ class Tries(Struct, frozen=True):
     wrong: int = 0
     wall: float = 0.0
 
-    def wait(self, now: float) -> float:
-        """Seconds until the next try counts; 0 if it counts now. Setting the clock back ends the wait."""
-        left = self.wall + WAIT - now
-        return left if self.wrong > FREE_TRIES and 0 < left <= WAIT else 0.0
-
 
 class Door:
     """Counts the tries of one PIN in a file of its own.
@@ -144,8 +139,10 @@ class Door:
 
     @property
     def wait(self) -> float:
-        """Seconds until the next try counts; 0 if it counts now."""
-        return self._tries().wait(self._clock())
+        """Seconds until the next try counts; 0 if it counts now. Setting the clock back ends the wait."""
+        tries = self._tries()
+        left = tries.wall + WAIT - self._clock()
+        return left if tries.wrong > FREE_TRIES and 0 < left <= WAIT else 0.0
 
     def check(self, text: str) -> bool:
         """Whether this, as typed, is the PIN; always False during a wait.

@@ -102,8 +102,7 @@ def first_page(look: Appearance, size: QSize, folder: Path, pixels_per_mm: float
     picture = made.window.grab()
     made.window.deleteLater()
     speaker.deleteLater()
-    smooth = Qt.TransformationMode.SmoothTransformation
-    return picture.scaled(picture.size() * PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    return picture.scaledToWidth(round(picture.width() * PREVIEW), Qt.TransformationMode.SmoothTransformation)
 
 
 class VoicePage(SetupPage):

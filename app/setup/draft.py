@@ -57,23 +57,15 @@ class Draft(Struct, frozen=True):
     pin: str = ""
     pin_again: str = ""
 
-    def name(self, entry: EntryKey) -> str:
-        """The name of an entry as typed."""
-        return self.texts.get((entry, "name"), "")
-
     def number(self, entry: EntryKey) -> str:
         """The number of an entry as typed."""
         return self.texts.get((entry, "number"), "")
 
     @property
-    def word(self) -> str:
-        """The word that the family has agreed on, as typed."""
-        return self.texts.get(WORD, "")
-
-    @property
     def used(self) -> list[EntryKey]:
         """The entries in which something was typed."""
-        return [entry for entry in ENTRY_KEYS if self.name(entry).strip() or self.number(entry).strip()]
+        typed = {entry for (entry, _), words in self.texts.items() if words.strip()}
+        return [entry for entry in ENTRY_KEYS if entry in typed]
 
 
 def draft_of(settings: Settings, *, has_pin: bool = False) -> Draft:
@@ -117,18 +109,19 @@ def _family(draft: Draft, keep_photo: Callable[[bytes], str]) -> FamilyContacts:
     contacts = []
     for entry in draft.used:
         photo = draft.photos.get(entry)
-        name = keep_photo(photo) if isinstance(photo, bytes) else photo
+        saved = keep_photo(photo) if isinstance(photo, bytes) else photo
         slot = Slot.PERSON if isinstance(entry, int) else entry
-        contacts.append(Contact(_clean(entry, draft.name(entry)), parse_number(draft.number(entry)), name, slot))
-    return FamilyContacts(tuple(contacts), word=_clean(Slot.PERSON, draft.word))
+        who = _cleaned(draft, (entry, "name"))
+        contacts.append(Contact(who, parse_number(draft.number(entry)), saved, slot))
+    return FamilyContacts(tuple(contacts), word=_cleaned(draft, WORD))
 
 
 def problems(draft: Draft) -> dict[FieldKey, str]:
     """The faults of the people page: the keys of their words, by field."""
-    doubts = {WORD: _doubt(partial(_clean, Slot.PERSON, draft.word))}
+    fields = [WORD]
     for entry in draft.used:
-        doubts[entry, "name"] = _doubt(partial(_clean, entry, draft.name(entry)))
-        doubts[entry, "number"] = _doubt(partial(parse_number, draft.number(entry)))
+        fields += [(entry, "name"), (entry, "number")]
+    doubts = {where: _doubt(partial(_cleaned, draft, where)) for where in fields}
     return {where: doubt for where, doubt in doubts.items() if doubt}
 
 
@@ -165,9 +158,14 @@ def pin_problem(draft: Draft, has_pin: bool) -> str | None:
     return doubt
 
 
-def _clean(entry: EntryKey, name: str) -> str:
-    """A name or the word, cleaned. Only a person must have a name."""
-    return clean_name(name) if isinstance(entry, int) or name.strip() else ""
+def _cleaned(draft: Draft, where: FieldKey) -> str:
+    """What was typed in a field, as it is kept. Only a person must have a name. Raises Doubtful if it cannot be."""
+    entry, part = where
+    if part == "number":
+        return parse_number(draft.number(entry))
+    typed = draft.texts.get(where, "")
+    is_needed = isinstance(entry, int)
+    return clean_name(typed) if is_needed or typed.strip() else ""
 
 
 def _as_typed(number: Number) -> str:

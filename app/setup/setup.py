@@ -54,7 +54,6 @@ class Setup(QObject):
     def __init__(
         self,
         options: Options,
-        library: Library,
         open_guide: Callable[[], object],
         speaker: Speaker,
         autostart: Autostart,
@@ -62,6 +61,7 @@ class Setup(QObject):
     ) -> None:
         super().__init__()
         folder = options.data_dir
+        library = Library(paths.LOCALES)
         texts = read_texts(library, options)
         self._folder = folder
         self._autostart = autostart
@@ -245,7 +245,7 @@ def run(asked: Asked) -> int:
     speaker = make_speaker(options)
     open_guide = partial(start_beside, *asked.arguments)
     start_companion = partial(start_beside, "--companion", "--data-dir", str(asked.data_dir))
-    setup = Setup(options, Library(paths.LOCALES), open_guide, speaker, make_autostart(), start_companion)
+    setup = Setup(options, open_guide, speaker, make_autostart(), start_companion)
     setup.window.closed.connect(app.quit)
     folder = QFileSystemWatcher([str(asked.data_dir)], setup)
 
