@@ -88,11 +88,11 @@ def log_folder(data_dir: Path) -> Path:
 
 def begin_console() -> None:
     """Shows warnings on the console, if there is one."""
-    handler: logging.Handler = logging.NullHandler()
-    if sys.stderr is not None:  # None: a windowed program on Windows
-        handler = logging.StreamHandler()
-        handler.setFormatter(DiscreetFormatter("%(name)s: %(message)s"))
-        handler.setLevel(logging.WARNING)
+    if sys.stderr is None:  # a windowed program on Windows
+        return
+    handler = logging.StreamHandler()
+    handler.setFormatter(DiscreetFormatter("%(name)s: %(message)s"))
+    handler.setLevel(logging.WARNING)
     logging.getLogger().addHandler(handler)
 
 
