@@ -7,9 +7,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from unittest.mock import MagicMock
 
 import pytest
@@ -26,7 +26,12 @@ SCREEN = (0, 0, 1366, 768)
 SMALL = (400, 300, 300, 150)
 GENEROUS = 15_000  # milliseconds
 
-Watched = Callable[[Any], Any]
+
+@pytest.fixture(autouse=True)
+def threads_end() -> Iterator[None]:
+    """A watch that is closed leaves no thread."""
+    yield
+    assert not {"watch", "hot key"} & {thread.name for thread in threading.enumerate()}
 
 
 def shown(pid: int, *, fills: bool = False, number: int = 7) -> ShownWindow:
@@ -87,7 +92,7 @@ def test_a_page_is_seen_below_a_small_window_of_it(
 
 @pytest.mark.display
 def test_while_nothing_changes_nothing_is_looked_at_and_a_change_is_seen_soon(
-    watched: Watched, qtbot: QtBot, browser: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, browser: Callable[..., int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks, change = list[float](), threading.Event()
 
@@ -106,92 +111,71 @@ def test_while_nothing_changes_nothing_is_looked_at_and_a_change_is_seen_soon(
 
     desktop = Quiet([shown(browser(), number=8)])
     monkeypatch.setattr(watch, "make_desktop", lambda: desktop)
-    one = watched(Watch())
-    one.start()
-    qtbot.wait(4000)
-    assert len(looks) == 1
-    desktop.shown[:] = [shown(browser(), fills=True)]
-    with qtbot.waitSignal(one.seen, timeout=GENEROUS) as seen:
-        change.set()
-        changed = time.monotonic()
-    assert seen.args[0].has_page
-    assert looks[1] - changed < 1.0
-    qtbot.waitUntil(lambda: len(looks) > 3, timeout=GENEROUS)
+    with closing(Watch()) as one:
+        one.start()
+        qtbot.wait(4000)
+        assert len(looks) == 1
+        desktop.shown[:] = [shown(browser(), fills=True)]
+        with qtbot.waitSignal(one.seen, timeout=GENEROUS) as seen:
+            change.set()
+            changed = time.monotonic()
+        assert seen.args[0].has_page
+        assert looks[1] - changed < 1.0
+        qtbot.waitUntil(lambda: len(looks) > 3, timeout=GENEROUS)
     assert all(later - sooner > 1.0 for sooner, later in pairwise(looks[1:])), "a page is looked at again and again"
 
 
 # ---- the hot key
 
 
-@pytest.fixture
-def watched(qtbot: QtBot) -> Iterator[Watched]:
-    """Closes a watch at the end."""
-    made: list[Watch | HotKeyWatch] = []
-
-    def add(one: Any) -> Any:
-        made.append(one)
-        return one
-
-    yield add
-    for one in made:
-        one.close()
-        one.deleteLater()
-    assert not {"watch", "hot key"} & {thread.name for thread in threading.enumerate()}
-
-
 @pytest.mark.display
-def test_a_key_that_another_program_has(watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_that_another_program_has(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watch, "TRY_KEY_EVERY", 0.5)
     told: list[bool] = []
-    with program(OTHER, "F9") as answer:
-        assert answer == "True"
-        one = watched(HotKeyWatch("F9"))
+    with closing(HotKeyWatch("F9")) as one:
         one.held.connect(told.append)
-        one.start()
-        qtbot.waitUntil(lambda: told == [False], timeout=GENEROUS)
-        qtbot.wait(1200)
-        assert told == [False], "it is told once, though it was asked for again"
-    qtbot.waitUntil(lambda: told == [False, True], timeout=GENEROUS)
-    with qtbot.waitSignal(one.pressed, timeout=GENEROUS):
-        press("F9")
+        with program(OTHER, "F9") as answer:
+            assert answer == "True"
+            one.start()
+            qtbot.waitUntil(lambda: told == [False], timeout=GENEROUS)
+            qtbot.wait(1200)
+            assert told == [False], "it is told once, though it was asked for again"
+        qtbot.waitUntil(lambda: told == [False, True], timeout=GENEROUS)
+        with qtbot.waitSignal(one.pressed, timeout=GENEROUS):
+            press("F9")
 
 
 @pytest.mark.parametrize("failure", [{"wait.side_effect": OSError("the queue is gone")}, {"wait.return_value": False}])
 def test_where_waiting_for_the_key_fails_it_is_tried_again_after_a_rest(
-    watched: Watched,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-    failure: dict[str, object],
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, failure: dict[str, object]
 ) -> None:
     """As where Windows ends the queue, or a display is gone: tried again at once it would fill the log, and a core."""
     key = MagicMock(**failure)
     monkeypatch.setattr(watch, "make_hotkey", lambda _key, purpose: key)
     monkeypatch.setattr(watch, "TRY_KEY_EVERY", 0.2)
-    watched(HotKeyWatch("F9")).start()
-    qtbot.wait(1000)
+    with closing(HotKeyWatch("F9")) as one:
+        one.start()
+        qtbot.wait(1000)
     assert 1 < key.wait.call_count < 10
     assert ("the queue is gone" in caplog.text) is ("wait.side_effect" in failure)
 
 
 @pytest.mark.display
-def test_the_key_is_heard_while_a_look_never_returns(
-    watched: Watched, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_key_is_heard_while_a_look_never_returns(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """As beside a browser that waits for a broken disk: the system does not answer about it."""
     looks, goes_on = threading.Event(), threading.Event()
 
-    def never(*_: object, **__: object) -> FrontWindow:
+    def never(_window: object) -> FrontWindow:
         looks.set()
         goes_on.wait(GENEROUS / 1000)
         return FrontWindow()
 
     monkeypatch.setattr(watch, "front_of", never)
-    watched(Watch()).start()
-    one = watched(HotKeyWatch("F9"))
-    with qtbot.waitSignal(one.held, timeout=GENEROUS):
-        one.start()
-    assert looks.wait(GENEROUS / 1000)
-    with qtbot.waitSignal(one.pressed, timeout=2000):
-        press("F9")
-    goes_on.set()
+    with closing(Watch()) as stuck, closing(HotKeyWatch("F9")) as one:
+        stuck.start()
+        with qtbot.waitSignal(one.held, timeout=GENEROUS):
+            one.start()
+        assert looks.wait(GENEROUS / 1000)
+        with qtbot.waitSignal(one.pressed, timeout=2000):
+            press("F9")
+        goes_on.set()
