@@ -20,7 +20,7 @@ WINDOW, OTHER_WINDOW = 7, 8
 
 
 class Scene(Keyboard):
-    """Looks at one browser, which may sound by another process, with a keyboard of which it is known how it is held."""
+    """One browser, whose sound may come from another process, and a keyboard that says what it is told to say."""
 
     def __init__(self, pid: int, sounding: int) -> None:
         self.browser, self.mixer = pid, OneStream(sounding)

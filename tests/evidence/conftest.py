@@ -66,9 +66,11 @@ class Registry(SimpleNamespace):
         below = [key[len(name) + 1 :] for key in self.keys if key.startswith(f"{name}\\")]
         if name not in self.keys and not below:
             raise FileNotFoundError(name)
-        if (told := self.keys.get(name, ({}, NOW))) is None:
+        key = self.keys.get(name, ({}, NOW))
+        if key is None:
             raise PermissionError(name)
-        yield below, told[0], since_1601(told[1]) * 10
+        values, written = key
+        yield below, values, since_1601(written) * 10
 
 
 class EventLog(SimpleNamespace):
@@ -80,6 +82,7 @@ class EventLog(SimpleNamespace):
 
     def EvtQuery(self, channel: str, flags: int, wanted: str) -> list[str]:  # noqa: N802
         assert flags == 0x201
-        if (found := self.events.get(channel, [])) is None:
+        found = self.events.get(channel, [])
+        if found is None:
             raise RuntimeError(5)
         return [entry for entry in found[::-1] if entry.split("'")[1] == wanted.split("'")[1]]

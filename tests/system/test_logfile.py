@@ -5,42 +5,34 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
 
 from app import __version__
-from app.system.logfile import LogFile, begin_log, current_log, log_folder, system
+from app.system.logfile import LogFile, begin_log, current_log, system
 from tests.conftest import end_log
 
 SECRET = "山田はなこ 090-1234-5678"
 log = logging.getLogger("app.room")
 
 
-@pytest.fixture
-def handler(tmp_path: Path) -> Iterator[LogFile]:
-    one = begin_log(log_folder(tmp_path), "guide")
-    yield one
-    end_log(one)
-
-
 def written(one: LogFile) -> str:
     return one.path.read_text(encoding="utf-8") if one.path.exists() else ""
 
 
-def test_a_line_has_time_level_and_room_and_the_first_tells_version_and_system(handler: LogFile) -> None:
+def test_a_line_has_time_level_and_room_and_the_first_tells_version_and_system(log_file: LogFile) -> None:
     log.info("something")
-    first, second = written(handler).splitlines()
+    first, second = written(log_file).splitlines()
     assert first.endswith(f"guide starts: version {__version__}, {system()}, Python {sys.version.split()[0]}")
     date, time, *rest = second.split(" ")
     assert (len(date), len(time)) == (10, 12)
     assert rest == ["INFO", "app.room:", "something"]
-    assert current_log() is handler
+    assert current_log() is log_file
 
 
-def test_what_exceptions_quote_is_not_written(handler: LogFile, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_exceptions_quote_is_not_written(log_file: LogFile, caplog: pytest.LogCaptureFixture) -> None:
     log.info("as an argument: %s", ValueError(SECRET))
     log.info("%s", FileNotFoundError(2, "No such file", f"/home/{SECRET}/x"))
     try:
@@ -50,7 +42,7 @@ def test_what_exceptions_quote_is_not_written(handler: LogFile, caplog: pytest.L
             raise RuntimeError(SECRET) from error
     except RuntimeError:
         log.exception("caught")
-    text = written(handler)
+    text = written(log_file)
     assert not any(part in text for part in SECRET.split())
     assert "as an argument: ValueError" in text
     assert "FileNotFoundError: No such file" in text
@@ -60,14 +52,14 @@ def test_what_exceptions_quote_is_not_written(handler: LogFile, caplog: pytest.L
     assert SECRET in caplog.text, "others that listen have it as it was"
 
 
-def test_a_file_that_cannot_be_renamed_is_gone_on_with(handler: LogFile, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_renamed_is_gone_on_with(log_file: LogFile, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows, where another process of the same kind holds it open."""
     refuse = MagicMock(side_effect=PermissionError(13, "used by another process"))
     monkeypatch.setattr("os.rename", refuse)
     monkeypatch.setattr("os.replace", refuse)
     for number in range(120):
         log.info("%d %s", number, "x" * 9_900)
-    text = written(handler)
+    text = written(log_file)
     assert "INFO app.room: 0 " in text
     assert "INFO app.room: 119 " in text
 
@@ -82,7 +74,7 @@ def test_a_folder_that_cannot_be_made_costs_the_log_and_nothing_else(
     assert capsys.readouterr().err == ""
 
 
-def test_the_unexpected_is_written_from_any_thread(handler: LogFile, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_unexpected_is_written_from_any_thread(log_file: LogFile, caplog: pytest.LogCaptureFixture) -> None:
     def fail() -> None:
         raise ValueError(SECRET)
 
@@ -93,6 +85,6 @@ def test_the_unexpected_is_written_from_any_thread(handler: LogFile, caplog: pyt
         fail()
     except ValueError as error:
         sys.excepthook(ValueError, error, error.__traceback__)
-    assert written(handler).count("ERROR app.system.logfile: unexpected\n") == 2
-    assert SECRET not in written(handler)
+    assert written(log_file).count("ERROR app.system.logfile: unexpected\n") == 2
+    assert SECRET not in written(log_file)
     assert len(caplog.records) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -22,10 +22,9 @@ from app.rescue.processes import Browser, kind_of
 from app.settings.family_numbers import Slot, parse_number
 from app.settings.settings import CompanionSettings, Contact, FamilyContacts, Settings
 from app.settings.store import SettingsFile
-from app.system.logfile import LogFile, begin_log, log_folder
+from app.system.logfile import LogFile
 from app.texts import Library
 from app.widgets.forms import Field
-from tests.conftest import end_log
 from tests.kiosk.window.test_hygiene_proof import Visitors
 from tests.support.forms import press
 from tools.staged import StagedSetup
@@ -43,14 +42,9 @@ PIN = "271828"
 REFUSING = "import signal, sys; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); sys.stdin.read()"
 """A program that does not end when it is told to."""
 
+Written = Callable[[], str]  # the log, once it is sure that nothing of anybody is in it
+
 PRESSED = 12  # each so many of the shortest walks is walked, besides those to the contacts
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Iterator[LogFile]:
-    one = begin_log(log_folder(tmp_path), "guide")
-    yield one
-    end_log(one)
 
 
 @pytest.fixture
@@ -67,25 +61,30 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def written(log: LogFile, guide: Guide, library: Library) -> str:
-    """The log, when it is sure that nothing of anybody is in it."""
-    text = log.path.read_text(encoding="utf-8")
+@pytest.fixture
+def written(log_file: LogFile, guide: Guide, library: Library) -> Written:
+    """Reads the log, and makes sure that nothing of anybody is in it."""
     digits = {number.replace("-", "") for number in NUMBERS}
     secrets = {*NAMES, *NUMBERS, *digits, TITLE, ADDRESS, PIN, CENTRE.name, "03-1234-5678", Path.home().name + "/"}
     for words in (library.texts(language) for language in library.languages()):
         secrets |= {words[key].text for step in guide.steps for key in words.keys_of(step)}
     secrets |= {step for step in guide.steps if "-" in step}
     secrets -= {"", "Windows"}  # a page's answer, and the name of a system in the log's first line
-    assert sorted(one for one in secrets if one in text) == []
-    return text
+
+    def read() -> str:
+        text = log_file.path.read_text(encoding="utf-8")
+        assert sorted(one for one in secrets if one in text) == []
+        return text
+
+    return read
 
 
 @pytest.fixture
-def opened(folder: Path, log: LogFile, qtbot: QtBot) -> Iterator[OpenGuide]:
+def opened(folder: Path, log_file: LogFile, qtbot: QtBot) -> Iterator[OpenGuide]:
     """A guide on this screen."""
     one = make_guide(Asked(folder, is_silent=True))
     one.show()
-    qtbot.waitUntil(lambda: "the first page stands" in log.path.read_text(encoding="utf-8"))
+    qtbot.waitUntil(lambda: "the first page stands" in log_file.path.read_text(encoding="utf-8"))
     yield one
     window = one.guidance.window
     window.close()
@@ -93,7 +92,7 @@ def opened(folder: Path, log: LogFile, qtbot: QtBot) -> Iterator[OpenGuide]:
         one.close()
 
 
-def test_walks_to_the_contacts(opened: OpenGuide, log: LogFile, guide: Guide, library: Library) -> None:
+def test_walks_to_the_contacts(opened: OpenGuide, written: Written, guide: Guide) -> None:
     """By walks that pass no rescue: there is no browser here that could be closed."""
 
     def is_rescued(state: WalkState) -> bool:
@@ -107,21 +106,21 @@ def test_walks_to_the_contacts(opened: OpenGuide, log: LogFile, guide: Guide, li
     for walk in (*(walks[end] for end in ends(guide)), *list(walks.values())[::PRESSED]):
         for action in (Action(Do.RESTART), *walk, Action(Do.HELP), Action(Do.FAMILY), Action(Do.BACK)):
             presenter.act(action)
-    assert written(log, guide, library)
+    assert written()
 
 
 @pytest.mark.linux("a signal that a program refuses")
-def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, library: Library) -> None:
+def test_a_browser_that_refuses(folder: Path, written: Written) -> None:
     profile = folder / "profile"  # with none named, the person's own would be looked through
     command = [sys.executable, "-c", REFUSING, f"--user-data-dir={profile}", f"https://{ADDRESS}/", TITLE]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as one:
         one.stdout.readline()
         assert close(Browser(kind_of("chrome"), psutil.Process(one.pid)), Desktop())
-    assert "the browser chrome was ended" in written(log, guide, library)
+    assert "the browser chrome was ended" in written()
 
 
 @pytest.mark.linux("an error in the words it has for it")
-def test_the_set_up(tmp_path: Path, folder: Path, log: LogFile, guide: Guide, library: Library, qapp: object) -> None:
+def test_the_set_up(tmp_path: Path, folder: Path, written: Written, qapp: object) -> None:
     """It is saved; only the start at log-in fails, since a file is where its folder should be."""
     (tmp_path / "autostart").touch()
     made = StagedSetup(folder, None)
@@ -136,10 +135,10 @@ def test_the_set_up(tmp_path: Path, folder: Path, log: LogFile, guide: Guide, li
     made.window.close()
     made.window.deleteLater()
     made.setup.deleteLater()
-    assert "start at log-in: FileExistsError" in written(log, guide, library)
+    assert "start at log-in: FileExistsError" in written()
 
 
-def test_a_visit_to_a_kiosk(tmp_path: Path, log: LogFile, guide: Guide, library: Library, qapp: object) -> None:
+def test_a_visit_to_a_kiosk(tmp_path: Path, written: Written, guide: Guide, qapp: object) -> None:
     """The counts cannot be written, which is told; of the visitors nothing is."""
     (tmp_path / "counts").touch()
     staged = stage(tmp_path / "counts")
@@ -148,6 +147,6 @@ def test_a_visit_to_a_kiosk(tmp_path: Path, log: LogFile, guide: Guide, library:
         visitors.stay()
         visitors.leave()
     staged.close()
-    text = written(log, guide, library)
+    text = written()
     assert "counts stay in memory for now" in text
     assert "contacts" not in text
