@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -145,7 +146,7 @@ def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[
         stood: WalkState | None = None
         while queue:
             aside = queue.popleft()
-            snapshot = _snapshot(first, library, situation, session.fork(), aside)
+            snapshot = _snapshot(first, library, situation, copy(session), aside)
             state = snapshot.state
             stood = stood or state
             if state.step != stood.step or state.answers != stood.answers:

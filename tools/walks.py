@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from functools import lru_cache
 from itertools import combinations
 
@@ -62,7 +63,7 @@ def explore(
         seen.add(key)
         yield session, walk
         for presses in answers(session):
-            further = session.fork()
+            further = copy(session)
             for action in presses:
                 answer(further, action)
             queue.append((further, walk + presses))

@@ -15,14 +15,13 @@ from app.system.problems import load_tables
 STAGES = 4
 """How many stages a walk has: 1 ask, 2 stop, 3 close, 4 safe."""
 
-StageNumber = Annotated[int, Meta(ge=1, le=STAGES, description="1 ask, 2 stop, 3 close, 4 safe")]
-Dot = Annotated[int, Meta(ge=1, le=12, description="1 to 12: more dots cannot be taken in")]
+StageNumber = Annotated[int, Meta(ge=1, le=STAGES)]
+Dot = Annotated[int, Meta(ge=1, le=12)]  # nobody takes in more dots
 Platform = Literal["windows", "mac", "away"]
 """The system of the affected PC; away: it is not here, as at a kiosk."""
 
 Task = Literal["browser", "remote", "network"]
 """What can be done for the person: end the browser, end remote-control programs, cut the network."""
-
 
 Offer = Literal["leaflet", "security", "practice", "videos", "setup"]
 """What a step may offer in addition: a paper, the system's security screen, the practice, the page with the two videos,
@@ -59,12 +58,13 @@ class _GuidePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Choice(_GuidePart, frozen=True):
-    """One big answer, with its own picture unless the question has one for all.
+    """An answer: a big one, with its own picture unless the question has one for all, or a small link below those.
 
     `mark` is remembered for the plan, `remark` adds a line to the next page.
     `danger`: whoever answers this is or was in contact with criminals; the help then includes the police.
     `scene`: what counts as this answer if it is seen when help is asked for: a browser that fills the screen, or a
     remote-control program. `trap`: in a story, the one answer that walks into the trap.
+    `calm`: a link that is hidden while a walk can be resumed.
     """
 
     id: Id
@@ -76,24 +76,7 @@ class Choice(_GuidePart, frozen=True):
     danger: bool = False
     scene: Literal["page", "operated"] | None = None
     trap: bool = False
-
-
-class Link(_GuidePart, frozen=True):
-    """A small answer below the big ones; its fields are those of a choice.
-
-    `calm`: it is hidden while a walk can be resumed.
-    """
-
-    id: Id
-    target: Id
-    mark: Id | None = None
-    remark: bool = False
-    danger: bool = False
     calm: bool = False
-    platform: Platform | None = None
-
-
-AnswerOption = Choice | Link
 
 
 class Tick(_GuidePart, frozen=True):
@@ -150,7 +133,7 @@ class Question(_StepBase, frozen=True, tag_field="kind", tag="question"):
     """
 
     choices: Annotated[tuple[Choice, ...], Meta(min_length=1, max_length=MAX_CHOICES)]
-    links: tuple[Link, ...] = ()
+    links: tuple[Choice, ...] = ()
     picture: Id | None = None
     language: bool = False
 
@@ -214,7 +197,7 @@ class AllThatApply(_StepBase, frozen=True, tag_field="kind", tag="all-that-apply
 
     choices: Annotated[tuple[Tick, ...], Meta(min_length=1, max_length=MAX_CHOICES)]
     next: Id
-    cards: tuple[PlannedCard, ...] = ()
+    cards: tuple[PlannedCard, ...]
 
 
 class Rescue(_StepBase, frozen=True, tag_field="kind", tag="rescue"):
@@ -235,7 +218,7 @@ class Rescue(_StepBase, frozen=True, tag_field="kind", tag="rescue"):
     remark: bool = False
     done: Id | None = None
     signs: tuple[Id, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[Choice, ...] = ()
 
 
 class Contacts(_StepBase, frozen=True, tag_field="kind", tag="contacts"):
@@ -267,12 +250,12 @@ class Guide(Struct, frozen=True, eq=False):
 
     def on_danger(self, danger: str) -> Step | None:
         """The step that warns of this danger; None in a guide without one."""
-        return next((step for step in self.steps.values() if danger and step.danger == danger), None)
+        return next((step for step in self.steps.values() if step.danger == danger), None)
 
     def seen(self, scene: str) -> Choice | None:
         """The answer that seeing this scene implies; None in a guide without one."""
-        questions = (step for step in self.steps.values() if isinstance(step, Question))
-        return next((choice for step in questions for choice in step.choices if choice.scene == scene), None)
+        answers = (answer for step in self.steps.values() for answer in options(step))
+        return next((answer for answer in answers if answer.scene == scene), None)
 
 
 def load_guide(folder: Path) -> Guide:
@@ -295,7 +278,7 @@ def onward(step: Step) -> str:
     return target
 
 
-def options(step: Step) -> tuple[AnswerOption, ...]:
+def options(step: Step) -> tuple[Choice, ...]:
     """Everything `Session.choose` accepts on a step: a question's choices, and small links."""
     match step:
         case Question():

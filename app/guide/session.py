@@ -1,6 +1,7 @@
 """Where one person is in the guide: choose, tick, go on, back, restart.
 
-States are frozen and the past is a stack of them, so `back` restores a page exactly as it was before the answer.
+States are frozen, and so is the past, a stack of them: `back` restores a page exactly as it was before the answer, and
+a copied session is independent of the first.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from app.guide.flow import (
     CONTINUE,
     START,
     AllThatApply,
-    AnswerOption,
+    Choice,
     DoneYet,
     Guide,
     Instruction,
@@ -78,7 +79,7 @@ class Session:
         self._platform = platform
         self._offers = offers
         self.state = WalkState(START)
-        self._past: list[WalkState] = []
+        self._past: tuple[WalkState, ...] = ()
 
     @property
     def step(self) -> Step:
@@ -90,21 +91,14 @@ class Session:
         """Whether there is a page before this one."""
         return bool(self._past)
 
-    def fork(self) -> Session:
-        """An independent copy of this walk, with the same past."""
-        other = Session(self._guide, self._platform, self._offers)
-        other.state = self.state
-        other._past = list(self._past)
-        return other
-
     def choose(self, answer: str) -> None:
         """Answers a step by the id of one of its choices or links."""
         step = self.step
         state = self.state
         answers = {option.id: option for option in offered(step, state)}
-        chosen = answers.get(answer)
-        if chosen is None:
+        if answer not in answers:
             raise ValueError(f"{step.id} has no answer {answer!r}")
+        chosen = answers[answer]
         marks = _with(state.marks, chosen.mark)
         remark = (step.id, answer) if chosen.remark else None
         in_danger = state.in_danger or chosen.danger
@@ -151,7 +145,8 @@ class Session:
     def back(self) -> None:
         """Returns to the page before, exactly as it was; does nothing on the first page."""
         if self._past:
-            self.state = self._past.pop()
+            *past, self.state = self._past
+            self._past = tuple(past)
 
     def turn_to(self, target: str, *, mark: str | None = None, in_danger: bool = False) -> None:
         """Goes to a step without an answer; drops the current plan, since its basis may have changed.
@@ -172,16 +167,13 @@ class Session:
     def restart(self) -> None:
         """Forgets everything and returns to the first page."""
         self.state = WalkState(START)
-        self._past = []
+        self._past = ()
 
     def _leave_boxes(self, step: AllThatApply) -> None:
-        """Submits the boxes, and starts the plan if the step has one."""
+        """Submits the boxes, and starts the plan."""
         ticks = [box.id for box in step.choices if box.id in self.state.ticks]
         marks = self.state.marks.union(ticks)
         state = replace(self._answered(*ticks), marks=marks)
-        if not step.cards:
-            self._enter(step.next, state)
-            return
         cards = plan_for(step, replace(self.state, marks=marks))
         self._enter(CONTINUE, replace(state, plan=(*cards, step.next), plan_size=len(cards)))
 
@@ -198,7 +190,7 @@ class Session:
     def _put(self, target: str, state: WalkState) -> None:
         """Shows exactly this page; "back" returns to the one before."""
         marks = _with(state.marks, self._guide[target].mark)
-        self._past.append(self.state)
+        self._past = (*self._past, self.state)
         self.state = replace(state, step=target, marks=marks, ticks=frozenset())
 
     def _resolve(self, target: str, state: WalkState) -> tuple[str, WalkState]:
@@ -231,14 +223,14 @@ def _with(marks: frozenset[str], mark: str | None) -> frozenset[str]:
     return marks | {mark} if mark else marks
 
 
-def offered(step: Step, state: WalkState) -> tuple[AnswerOption, ...]:
+def offered(step: Step, state: WalkState) -> tuple[Choice, ...]:
     """What `Session.choose` accepts now; a rescue does not ask again about harm that was reported."""
     if isinstance(step, Rescue) and state.in_danger:
         return tuple(option for option in step.links if not option.danger)
     return options(step)
 
 
-def chosen(guide: Guide, state: WalkState) -> list[AnswerOption]:
+def chosen(guide: Guide, state: WalkState) -> list[Choice]:
     """What was chosen on the way here; only the last answer of each step counts."""
     given = {answer.step: answer.choices for answer in state.answers}
     return [option for step, ids in given.items() for option in options(guide[step]) if option.id in ids]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from app.contacts.official import ALWAYS, HOTLINE_188, WITH_POLICE
 from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
-from app.guide.flow import STAGES, AllThatApply, AnswerOption, Contacts, DoneYet, Instruction, Question, Rescue, Step
+from app.guide.flow import STAGES, AllThatApply, Choice, Contacts, DoneYet, Instruction, Question, Rescue, Step
 from app.guide.session import WalkState, chosen, offered
 from app.pages.content import ASK, Action, Button, Do, button, usual_button
 from app.pages.describe_family import describe_card
@@ -212,7 +212,7 @@ def _question(step: Question, snapshot: GuideSnapshot) -> Page:
     return replace(_page(step, snapshot), answers=tuple(answers), links=tuple(links))
 
 
-def _is_closed(option: AnswerOption, snapshot: GuideSnapshot) -> bool:
+def _is_closed(option: Choice, snapshot: GuideSnapshot) -> bool:
     """Whether an answer leads to a step about something that this venue does not offer."""
     step = snapshot.guide[option.target]
     if not isinstance(step, Instruction) or step.stays or step.offers is None:
@@ -220,7 +220,7 @@ def _is_closed(option: AnswerOption, snapshot: GuideSnapshot) -> bool:
     return step.offers not in snapshot.venue.offers
 
 
-def _link(step: Step, link: AnswerOption, texts: Texts) -> Button:
+def _link(step: Step, link: Choice, texts: Texts) -> Button:
     return button(Do.CHOOSE, texts[f"{step.id}.link.{link.id}"], link.id)
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.guide.flow import Choice, Guide, Instruction, Link, Question, Step
+from app.guide.flow import Choice, Guide, Instruction, Question, Step
 from app.texts import Texts
 
 CASES = ("case-call", "case-pay", "case-clerk")
@@ -38,7 +38,7 @@ def panels(guide: Guide, case: str) -> list[Question]:
     return met
 
 
-def told(step: Question, option: Choice | Link, texts: Texts) -> str:
+def told(step: Question, option: Choice, texts: Texts) -> str:
     """The line that an answer brings to the next page."""
     assert option.remark, (step.id, option.id)
     return texts[f"{step.id}.remark.{option.id}"].text
