@@ -31,7 +31,7 @@ from app.guide.flow import Guide
 from app.layout.theme import Scheme, TextSize, make_theme
 from app.pages.content import Button, Callee
 from app.pages.describe import describe
-from app.pages.page import Chrome, Page, Panel, Role, Screen
+from app.pages.page import Chrome, Page, Role, Screen
 from app.texts import SOURCE, Library
 from app.widgets.strip import Side, Strip
 from dev import ROOT
@@ -147,10 +147,9 @@ def _page(screen: Screen) -> Iterator[str]:
     progress = screen.chrome.texts["ui.progress"]
     now, whole = page.progress
     yield f"## {page.id} ({progress.filled(now=now, all=whole).text})" if whole else f"## {page.id}"
-    panel = page.panel or Panel()
     signs = [text.part for text in page.written if text.role is Role.SIGN]
-    looks = ["page:", _kind(page), *(signs or [panel.picture])]
-    if panel.code:
+    looks = ["page:", _kind(page), *(signs or [page.picture])]
+    if page.code:
         looks.append("QR-code")
     if page.waiting_since is not None:
         looks.append("waits")
@@ -162,7 +161,7 @@ def _page(screen: Screen) -> Iterator[str]:
     for nth, column in enumerate(page.chart.columns if page.chart else ()):
         accent = " (accent)" if column.has_accent else ""
         yield f"column {nth}: {column.label} {column.period}{accent}"
-    for callee in filter(None, (panel.callee, *page.callees)):
+    for callee in filter(None, (page.dialled, *page.callees)):
         yield _callee(callee)
     yield from (f"answer: {_button(answer)}" for answer in page.answers)
     for setting in page.settings:
@@ -180,7 +179,7 @@ def _page(screen: Screen) -> Iterator[str]:
 def _kind(page: Page) -> str:
     """What kind of page it is; the first match counts."""
     kinds: dict[str, object] = {
-        "code": page.panel and page.panel.code,
+        "code": page.code,
         "number": page.text(Role.DIGITS),
         "card": page.text(Role.NAME),
         "question": page.answers,

@@ -111,8 +111,8 @@ class _Composer(Struct, frozen=True):
             foot=self._foot(),
             spring=next((part.spring for part in column if part.spring), None),
             digits=next((part.block for part in (*above, *column) if isinstance(part.block, Digits)), None),
-            has_panel=page.panel is not None,
-            keeps_panel=bool(page.panel and page.panel.code),
+            has_panel=bool(page.picture or page.code),
+            keeps_panel=bool(page.code),
         )
 
     # ---- the column

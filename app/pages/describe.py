@@ -15,7 +15,7 @@ from app.pages.content import ASK, Action, Button, Do, button, usual_button
 from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import ASKED_FIRST, OVERLAYS, describe_contacts
 from app.pages.describe_rescue import by_hand, describe_progress, describe_still, outcome
-from app.pages.page import Beside, Chrome, Page, Panel, Role, Screen, Text, written
+from app.pages.page import Beside, Chrome, Page, Role, Screen, Text, written
 from app.pages.snapshot import EARLIER, GuideSnapshot, Phase
 from app.texts import Texts, Words
 
@@ -91,7 +91,7 @@ def _page(step: Step, snapshot: GuideSnapshot) -> Page:
         role = Role(key.rpartition(".")[2])
         blocks += (Text(key, texts[key], role),)
     blocks += tuple(_told_again(snapshot))
-    return Page(step.id, blocks, panel=Panel(picture) if picture else None)
+    return Page(step.id, blocks, picture=picture or "")
 
 
 def _words(step: Step, part: str, snapshot: GuideSnapshot) -> Words | None:
@@ -181,7 +181,7 @@ def _beside(page: Page, snapshot: GuideSnapshot) -> Page:
     body = texts[f"{cross.id}.ringed"]
     asked = _words(snapshot.guide[cross.no], "title", snapshot)  # said if the browser asks before it closes
     blocks = written({"title": title, "body": body, "asked": asked})
-    return replace(page, blocks=blocks, panel=Panel(cross.picture), beside=Beside(points_at_cross=True))
+    return replace(page, blocks=blocks, picture=cross.picture, beside=Beside(points_at_cross=True))
 
 
 def _cross(snapshot: GuideSnapshot) -> DoneYet | None:
@@ -256,7 +256,7 @@ def _offer(step: Rescue, snapshot: GuideSnapshot) -> Page:
     title, *below = page.blocks
     signs = (Text(sign, texts[f"{step.id}.sign.{sign}"], Role.SIGN) for sign in step.signs)
     blocks = (title, *signs, *below)
-    return replace(page, blocks=blocks, panel=None, buttons=(first, *harms), links=tuple(links))
+    return replace(page, blocks=blocks, picture="", buttons=(first, *harms), links=tuple(links))
 
 
 def _done_yet(step: DoneYet, snapshot: GuideSnapshot) -> Page:
@@ -282,9 +282,9 @@ def _instruction(step: Instruction, snapshot: GuideSnapshot) -> Page:
     if step.figure:
         figures = shipped_figures()
         page = replace(page, chart=bar_chart(figures[step.figure], texts))
-    if step.stamp and page.panel:
+    if step.stamp:
         stamp = Text(step.stamp, texts[f"quiz.stamp.{step.stamp}"], Role.BODY)
-        page = replace(page, panel=replace(page.panel, stamp=stamp))
+        page = replace(page, stamp=stamp)
     return describe_card(page, step, snapshot)
 
 

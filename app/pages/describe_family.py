@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from app.contacts.official import BY_ID, HOTLINE_188, POLICE_9110, Official, can_be_now
 from app.guide.flow import Instruction
 from app.pages.content import NO_WORDS, Button, Callee, Do, button, usual_button
-from app.pages.page import Page, Panel, Role, Text, written
+from app.pages.page import Page, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Slot
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange
@@ -77,7 +77,7 @@ def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange
         "hours": Words(entry.hours, "") if entry.hours else None,
         "note": None if entry.is_here else texts["family.call.own"],
     }
-    return Page(f"number-{entry.id}", written(parts), panel=Panel("call-number", callee=shown))
+    return Page(f"number-{entry.id}", written(parts), picture="call-number", dialled=shown)
 
 
 def callee(entry: Contact, texts: Texts) -> Callee:

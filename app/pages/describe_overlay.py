@@ -22,7 +22,7 @@ from app.pages.describe_family import (
     message_button,
     spoken_digits,
 )
-from app.pages.page import Page, Panel, Role, Setting, Text, written
+from app.pages.page import Page, Role, Setting, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.pages.whom import describe_no_call, describe_whom, opening_words
 from app.settings.family_numbers import Slot
@@ -48,7 +48,7 @@ def _languages(snapshot: GuideSnapshot, _asked: Action) -> Page:
         is_current = tag == texts.language
         answers.append(Button(Words(name, name), Action(Do.LANGUAGES, tag), ticked=is_current))
     title = written({"title": texts["ui.language"]})
-    return Page("languages", title, answers=tuple(answers), panel=Panel("languages"))
+    return Page("languages", title, answers=tuple(answers), picture="languages")
 
 
 def _ask_restart(snapshot: GuideSnapshot, asked: Action) -> Page:
@@ -57,7 +57,7 @@ def _ask_restart(snapshot: GuideSnapshot, asked: Action) -> Page:
     blocks = written({"title": texts["ui.restart-title"], "body": texts["ui.restart-body"]})
     keep = button(Do.BACK, texts["ui.restart-keep"], icon="next")
     buttons = (keep, usual_button(asked.do, texts))
-    return Page("restart-ask", blocks, panel=Panel("ask-someone"), buttons=buttons)
+    return Page("restart-ask", blocks, picture="ask-someone", buttons=buttons)
 
 
 def _ask_before_sound(snapshot: GuideSnapshot, asked: Action) -> Page:
@@ -66,7 +66,7 @@ def _ask_before_sound(snapshot: GuideSnapshot, asked: Action) -> Page:
     blocks = written({"title": texts["howls.title"], "body": texts["howls.body"]})
     keep = button(Do.BACK, texts[f"howls.{asked.do}-not"])
     buttons = (keep, usual_button(asked.do, texts))
-    return Page(asked.do.value, blocks, panel=Panel("screen-alarm"), buttons=buttons)
+    return Page(asked.do.value, blocks, picture="screen-alarm", buttons=buttons)
 
 
 def _code(snapshot: GuideSnapshot, asked: Action) -> Page | None:
@@ -75,8 +75,7 @@ def _code(snapshot: GuideSnapshot, asked: Action) -> Page | None:
         return None
     name = asked.value
     parts = {part: snapshot.texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
-    panel = Panel(code=make(name, snapshot))
-    return Page(f"code-{name}", written(parts), panel=panel)
+    return Page(f"code-{name}", written(parts), code=make(name, snapshot))
 
 
 def _number(snapshot: GuideSnapshot, asked: Action) -> Page | None:
@@ -132,13 +131,13 @@ def _bank(bank: Published, texts: Texts) -> Page:
         "details": texts["published.bank-details"],
         "note": Words(note, ""),
     }
-    return Page(f"number-{bank.id}", written(parts), panel=Panel("call-number"))
+    return Page(f"number-{bank.id}", written(parts), picture="call-number")
 
 
 def _card(card: Instruction, snapshot: GuideSnapshot) -> Page:
     """A card of the plan as an overlay: whom to call, what to say."""
     parts = {part: snapshot.texts.get(f"{card.id}.{part}") for part in ("title", "body", "hint")}
-    page = Page(f"ring-{card.id}", written(parts), panel=Panel(card.picture or ""))
+    page = Page(f"ring-{card.id}", written(parts), picture=card.picture or "")
     return describe_card(page, card, snapshot)
 
 
@@ -159,8 +158,7 @@ def _message(snapshot: GuideSnapshot, asked: Action) -> Page | None:
     title = texts[f"message.{way}-title"]
     body = texts[f"message.{way}-body"]
     blocks = written({"title": title, "body": body, "hint": texts["message.hint"]})
-    panel = Panel(code=make(number, texts))
-    return Page(f"message-{way}", blocks, panel=panel, links=links)
+    return Page(f"message-{way}", blocks, code=make(number, texts), links=links)
 
 
 def describe_help(snapshot: GuideSnapshot) -> Page:
@@ -257,7 +255,7 @@ def describe_number(desk: Official, snapshot: GuideSnapshot) -> Page:
     blocks = written(parts, hint=Role.LINE, status=status)
     centres = snapshot.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188 else ()
     callees = tuple(callee(centre, texts) for centre in centres)
-    return Page(f"number-{desk.id}", blocks, callees=callees, panel=Panel("call-number"))
+    return Page(f"number-{desk.id}", blocks, callees=callees, picture="call-number")
 
 
 def _looks(snapshot: GuideSnapshot, _asked: Action) -> Page:

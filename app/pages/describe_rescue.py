@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.guide.flow import MAX_CHOICES, DoneYet, Rescue
 from app.pages.content import Button, Do, button
-from app.pages.page import Page, Panel, Role, written
+from app.pages.page import Page, Role, written
 from app.pages.snapshot import GuideSnapshot, Phase
 from app.rescue.rescuer import Target
 from app.texts import Texts, Words
@@ -29,7 +29,7 @@ def describe_still(snapshot: GuideSnapshot) -> Page:
     buttons = [button(Do.NO, texts["still.no"], icon="by-hand")]
     if snapshot.rescue.targets:
         buttons.insert(0, button(Do.AGREE, texts["ui.for-me"]))
-    return Page("still", blocks, panel=Panel("screen-alarm"), buttons=tuple(buttons))
+    return Page("still", blocks, picture="screen-alarm", buttons=tuple(buttons))
 
 
 def describe_progress(snapshot: GuideSnapshot) -> Page:
@@ -68,7 +68,7 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
     no = button(Do.BACK, texts[f"{step.id}.confirm-no"], icon="refuse")
     yes = button(Do.RESCUE, texts[f"{step.id}.confirm-yes"], target.id)
     blocks = written({"title": title, "body": lost})
-    return Page(f"{step.id}-confirm", blocks, panel=Panel(step.picture), buttons=(no, yes))
+    return Page(f"{step.id}-confirm", blocks, picture=step.picture, buttons=(no, yes))
 
 
 def _which(step: Rescue, targets: Sequence[Target], lost: Words, texts: Texts) -> Page:
@@ -103,9 +103,9 @@ def _working(step: Rescue | DoneYet, snapshot: GuideSnapshot) -> Page:
         name = "working"
         title = texts[f"{step.id}.working"]
     blocks = written({"title": title, "body": texts[f"{step.id}.working-body"]})
-    panel = Panel(CLOSING if step.task == "browser" else step.picture)
+    picture = CLOSING if step.task == "browser" else step.picture
     buttons = (by_hand(step, texts),) if rescue.is_overdue and isinstance(step, Rescue) else ()
-    return Page(f"{step.id}-{name}", blocks, waiting_since=rescue.since, panel=panel, buttons=buttons)
+    return Page(f"{step.id}-{name}", blocks, waiting_since=rescue.since, picture=picture, buttons=buttons)
 
 
 def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark: Words | None = None) -> Page:
@@ -115,4 +115,4 @@ def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark
     body = texts[f"{step.id}.{name}-body"]
     on = button(goes_on, texts["ui.next"], icon="next")
     blocks = written({"title": title, "remark": remark, "body": body})
-    return Page(page, blocks, panel=Panel(step.picture), buttons=(on,))
+    return Page(page, blocks, picture=step.picture, buttons=(on,))

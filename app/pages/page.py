@@ -96,15 +96,6 @@ class Setting(Struct, frozen=True):
     said: Words = NO_WORDS
 
 
-class Panel(Struct, frozen=True):
-    """What takes the picture's place: a drawing, perhaps stamped; a QR code; or whose number it is."""
-
-    picture: str = ""
-    stamp: Text | None = None
-    code: Code | None = None
-    callee: Callee | None = None
-
-
 class Beside(Struct, frozen=True):
     """The page is shown as a strip beside another window.
 
@@ -128,7 +119,9 @@ class Page(Struct, frozen=True, dict=True):
         callees: whom to call: official desks, the most urgent first, or the family's contacts.
         alarm: a warning that the family's numbers were changed; shown on top, and spoken before those numbers.
         waiting_since: time.monotonic() of when the waiting began, on a page that only waits; keys do nothing then.
-        panel: what takes the picture's place.
+        picture: a drawing, perhaps with a stamp; "" for none.
+        code: a QR code in the drawing's place.
+        dialled: the family's contact whose number this page shows; a portrait may take the drawing's place.
         buttons, links: the foot, in tab order.
         progress: (now, all) of the dots; (0, 0) without dots.
         beside: set if the page is shown as a strip.
@@ -142,7 +135,10 @@ class Page(Struct, frozen=True, dict=True):
     callees: tuple[Callee, ...] = ()
     alarm: Words | None = None
     waiting_since: float | None = None
-    panel: Panel | None = None
+    picture: str = ""
+    stamp: Text | None = None
+    code: Code | None = None
+    dialled: Callee | None = None
     buttons: tuple[Button, ...] = ()
     links: tuple[Button, ...] = ()
     progress: tuple[int, int] = (0, 0)
@@ -211,9 +207,8 @@ class Page(Struct, frozen=True, dict=True):
     def texts(self) -> Mapping[str, Words]:
         """All words by part; last the picture's stamp and the alarm."""
         words = {text.part: text.words for text in self.written}
-        stamp = self.panel.stamp if self.panel else None
-        if stamp:
-            words[stamp.part] = stamp.words
+        if self.stamp:
+            words[self.stamp.part] = self.stamp.words
         if self.alarm:
             words[Role.CHANGED] = self.alarm
         return words

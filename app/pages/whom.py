@@ -13,7 +13,7 @@ from app.guide.flow import AllThatApply, DoneYet, Instruction, Question, Rescue,
 from app.guide.session import chosen
 from app.pages.content import Button, Do, button, usual_button
 from app.pages.describe_family import callee, is_left_to_station, offices_for
-from app.pages.page import Page, Panel, Role, Text, written
+from app.pages.page import Page, Role, Text, written
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Slot
 from app.settings.settings import Contact
@@ -191,7 +191,7 @@ def describe_no_call(texts: Texts) -> Page:
     for name, way in WAYS.items():
         heading = Text(name, texts[name], Role.NAME)
         blocks += (heading, Text(way, texts[way], Role.BODY))
-    return Page("no-call", blocks, panel=Panel("ask-someone"))
+    return Page("no-call", blocks, picture="ask-someone")
 
 
 # ---- when

@@ -97,7 +97,7 @@ def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: 
     presenter.act(Action(Do.NUMBER, presenter.content.callees[0].id))
     Household(tmp_path).reset()
     resident.wait()
-    assert presenter.content.panel is None
+    assert presenter.content.dialled is None
     presenter.act(Action(Do.BACK))
     assert presenter.content.callees == ()
 

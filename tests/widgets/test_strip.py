@@ -17,7 +17,7 @@ from app.guide.flow import Guide
 from app.guide.session import WalkState
 from app.layout.theme import Scheme, TextSize, make_theme
 from app.pages.describe import describe
-from app.pages.page import Panel, Screen
+from app.pages.page import Screen
 from app.pages.snapshot import RescueState
 from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.texts import Library, Texts
@@ -151,7 +151,7 @@ def test_the_cross_has_a_page_of_its_own_unless_it_was_shown(
     rescuer.see(FREE)
     act(at_esc, BACK)
     assert title(at_esc) == "右上の × を、押します"
-    assert at_esc.presenter.content.panel == Panel("close-cross")
+    assert at_esc.presenter.content.picture == "close-cross"
 
 
 def test_the_question_is_answered_in_the_words_of_the_browser_in_front(

@@ -11,7 +11,7 @@ from app.layout.keys import ButtonStyle
 from app.layout.theme import Theme
 from app.layout.word_style import STYLES
 from app.pages.content import Action, Button, Callee, Do
-from app.pages.page import Page, Panel, Role, Setting, Text
+from app.pages.page import Page, Role, Setting, Text
 from app.widgets.buttons import PressButton, WidgetContext
 from app.widgets.cards import ChoiceCard
 from app.widgets.chart import ChartView
@@ -60,8 +60,8 @@ class PageWidgets:
         if page.waiting_since is not None:
             self._bar(page.waiting_since)
         self.picture: Picture | None = None
-        if page.panel:
-            self.picture = self.named["picture"] = self._picture(page.panel)
+        if page.picture or page.code:
+            self.picture = self.named["picture"] = self._picture()
         self.buttons = self._foot()
         self.links = [
             self._button(f"link:{nth}", link, ButtonStyle.QUIET, outer) for nth, link in enumerate(page.links)
@@ -74,8 +74,7 @@ class PageWidgets:
         page, style = self.page, STYLES[text.role]
         if text.role is Role.SIGN:
             self._sign(text.part)
-        is_dialled = bool(page.panel and page.panel.callee)
-        is_spelt = text.role is Role.EXTENSION or (text.role is Role.DIGITS and is_dialled)
+        is_spelt = text.role is Role.EXTENSION or (text.role is Role.DIGITS and page.dialled is not None)
         label = DigitLabel(parent) if is_spelt else SpokenLabel(parent)
         label.setObjectName(text.part)  # of a title: see toolkit
         writing = writing_of(text, self.theme, is_crowded=self._is_crowded)
@@ -161,15 +160,16 @@ class PageWidgets:
         bar.overdue.connect(lambda: self.context.act(Action(Do.OVERDUE)))
         self.named["bar"] = bar
 
-    def _picture(self, panel: Panel) -> Picture:
+    def _picture(self) -> Picture:
         """The widget at the picture's place."""
+        page = self.page
         theme = self.theme
-        if panel.callee and (panel.callee.is_person or panel.callee.photo):
-            return Picture(self._outer, partial(paint_portrait, panel.callee, self.context.photos, theme))
-        if panel.code:
-            return Picture(self._outer, partial(paint_code, panel.code))
-        over = [partial(paint_stamp, panel.stamp.part, panel.stamp.words.text)] if panel.stamp else []
+        if page.dialled and (page.dialled.is_person or page.dialled.photo):
+            return Picture(self._outer, partial(paint_portrait, page.dialled, self.context.photos, theme))
+        if page.code:
+            return Picture(self._outer, partial(paint_code, page.code))
+        over = [partial(paint_stamp, page.stamp.part, page.stamp.words.text)] if page.stamp else []
         picture = Picture(self._outer, *over)
-        arrives = self.page.title.role is Role.ARRIVED and theme.colors.arrival != theme.colors.paper
-        picture.show_picture(panel.picture, theme.colors.arrival if arrives else theme.colors.panel)
+        arrives = page.title.role is Role.ARRIVED and theme.colors.arrival != theme.colors.paper
+        picture.show_picture(page.picture, theme.colors.arrival if arrives else theme.colors.panel)
         return picture
