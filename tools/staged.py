@@ -57,9 +57,9 @@ class StagedRescuer(Rescuer):
         self.seen = replace(page or self.seen, **kept | seen)
         self._looked(self.seen)
 
-    def finish(self, is_done: bool, *standing: str) -> None:
-        """Reports the outcome; a network that was cut is seen to be cut first, as by the real one."""
-        if is_done and self.asked[-1:] == ["network network"]:
+    def finish(self, is_done: bool, *standing: str, leads_out: bool = False) -> None:
+        """Reports the outcome; a network that was cut is seen to be cut first, unless another one still `leads_out`."""
+        if is_done and not leads_out and self.asked[-1:] == ["network network"]:
             self.see(is_cut_off=True)
         self._ended(is_done, standing)
 

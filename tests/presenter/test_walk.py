@@ -152,7 +152,7 @@ def test_the_network_is_cut_by_one_press(
 def test_it_could_not_be_cut_so_on_by_hand(at_network: Guidance, rescuer: StagedRescuer, was_done: bool) -> None:
     """Or it was, and the look sees that something leads out all the same."""
     press(at_network, "かわりに切ってもらう")
-    rescuer._ended(was_done, ())
+    rescuer.finish(was_done, leads_out=True)
     assert title(at_network) == "切れませんでした"
     press(at_network, "つぎへ")
     assert at_network.presenter.content.id == "cut-network"
