@@ -18,7 +18,7 @@ from app.layout.word_style import BARE, Box, WordStyle
 from app.layout.words import Writing
 from app.pages.content import Action, Button, Do
 from app.pages.describe import describe_chrome
-from app.pages.page import Page, Role, Screen, written
+from app.pages.page import Page, Role, Screen, text_blocks
 from app.pages.snapshot import GuideSnapshot
 from app.texts import Texts, Words
 from app.widgets.bars import paint_shield
@@ -223,7 +223,7 @@ class CountdownPage(PageView):
         parts["count"] = Words(self._count.text, "")  # seen only: it changes each second
         yes = Button(texts["lobby.countdown-yes"], Action(Do.NEXT))
         roles = {"title": Role.LOUD, "count": Role.REMARK}
-        page = Page("countdown", written(parts, **roles), picture="tea", buttons=(yes,))
+        page = Page("countdown", text_blocks(parts, **roles), picture="tea", buttons=(yes,))
         super().__init__(parent, context, Screen(page, describe_chrome(snapshot, page)), fitted(theme, parent))
         self.count_down(seconds)
 

@@ -15,7 +15,7 @@ from app.pages.content import ASK, Action, Button, Do, button, usual_button
 from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import ASKED_FIRST, OVERLAYS, describe_contacts
 from app.pages.describe_rescue import by_hand, describe_progress, describe_still, outcome
-from app.pages.page import Beside, Chrome, Page, Role, Screen, Text, written
+from app.pages.page import Beside, Chrome, Page, Role, Screen, Text, text_blocks
 from app.pages.snapshot import EARLIER, GuideSnapshot, Phase
 from app.texts import Texts, Words
 
@@ -86,7 +86,7 @@ def _page(step: Step, snapshot: GuideSnapshot) -> Page:
     remark = _remark(step, snapshot)
     if remark:
         parts["remark"] = remark
-    blocks = written(parts, title=Role(step.title), body=Role.BODY if picture else Role.INTRO)
+    blocks = text_blocks(parts, title=Role(step.title), body=Role.BODY if picture else Role.INTRO)
     for key in texts.keys_of(f"{step.id}.source"):
         role = Role(key.rpartition(".")[2])
         blocks += (Text(key, texts[key], role),)
@@ -180,7 +180,7 @@ def _beside(page: Page, snapshot: GuideSnapshot) -> Page:
     title = texts[f"{cross.id}.title"]
     body = texts[f"{cross.id}.ringed"]
     asked = _words(snapshot.guide[cross.no], "title", snapshot)  # said if the browser asks before it closes
-    blocks = written({"title": title, "body": body, "asked": asked})
+    blocks = text_blocks({"title": title, "body": body, "asked": asked})
     return replace(page, blocks=blocks, picture=cross.picture, beside=Beside(points_at_cross=True))
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from app.contacts.official import BY_ID, HOTLINE_188, POLICE_9110, Official, can_be_now
 from app.guide.flow import Instruction
 from app.pages.content import NO_WORDS, Button, Callee, Do, button, usual_button
-from app.pages.page import Page, Role, Text, written
+from app.pages.page import Page, Role, Text, text_blocks
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Slot
 from app.settings.settings import ChangeKind, Contact, FamilyContacts, NumberChange
@@ -45,7 +45,7 @@ def describe_family(family: FamilyContacts, texts: Texts) -> Page:
     entries = family.of(Slot.PERSON, Slot.LOCAL_CENTRE)
     callees = tuple(callee(entry, texts) for entry in entries)
     alarm = changes_line(family.changes, texts)
-    blocks = written({"title": texts["family.call.title"], "word": word_line(family, texts)}, word=Role.INTRO)
+    blocks = text_blocks({"title": texts["family.call.title"], "word": word_line(family, texts)}, word=Role.INTRO)
     return Page("family", blocks, callees=callees, alarm=alarm)
 
 
@@ -77,7 +77,7 @@ def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange
         "hours": Words(entry.hours, "") if entry.hours else None,
         "note": None if entry.is_here else texts["family.call.own"],
     }
-    return Page(f"number-{entry.id}", written(parts), picture="call-number", dialled=shown)
+    return Page(f"number-{entry.id}", text_blocks(parts), picture="call-number", dialled=shown)
 
 
 def callee(entry: Contact, texts: Texts) -> Callee:
@@ -194,8 +194,8 @@ def describe_card(page: Page, step: Instruction, snapshot: GuideSnapshot) -> Pag
     if not whom:
         return page
     ring = None if step.ring else texts["card.ring"]
-    whom += written({"hint": page.texts.get("hint"), "ring": ring}, hint=Role.BODY)
-    say = written({"say": texts.get(f"{step.id}.say")})
+    whom += text_blocks({"hint": page.texts.get("hint"), "ring": ring}, hint=Role.BODY)
+    say = text_blocks({"say": texts.get(f"{step.id}.say")})
     ready = tuple(Text(key, texts[key], Role.READY) for key in texts.keys_of(f"{step.id}.have"))
     blocks = [block for block in page.blocks if block is not page.text(Role.HINT)]
     for heading, group in {"card.whom": whom, "card.say": say, "card.ready": ready}.items():
@@ -226,13 +226,13 @@ def _whom(step: Instruction, snapshot: GuideSnapshot) -> tuple[Text | Button, ..
         first, *others = offices
         number = button(Do.NUMBER, Words(first.number, first.number_reading), first.id)
         also = (Text("also", other.name_and_number, Role.BODY) for other in others)
-        return (*written({"who": first.name}), number, *also)
+        return (*text_blocks({"who": first.name}), number, *also)
     if not step.ring:
-        return written({"who": texts.get(f"{step.id}.who")})
+        return text_blocks({"who": texts.get(f"{step.id}.who")})
     desk = BY_ID[step.ring]
     if is_left_to_station(desk, snapshot.now):
-        return written({"who": texts["whom.station"]})
+        return text_blocks({"who": texts["whom.station"]})
     if desk is HOTLINE_188 and snapshot.venue.is_public:  # 188 leads to the very centre she is in
-        return written({"who": texts["whom.staff"]})
-    who = written({"who": texts[f"contact.{desk.id}.name"]})
+        return text_blocks({"who": texts["whom.staff"]})
+    who = text_blocks({"who": texts[f"contact.{desk.id}.name"]})
     return (*who, button(Do.NUMBER, Words(desk.number, desk.number), desk.id))

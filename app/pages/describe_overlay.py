@@ -22,7 +22,7 @@ from app.pages.describe_family import (
     message_button,
     spoken_digits,
 )
-from app.pages.page import Page, Role, Setting, Text, written
+from app.pages.page import Page, Role, Setting, Text, text_blocks
 from app.pages.snapshot import GuideSnapshot
 from app.pages.whom import describe_no_call, describe_whom, opening_words
 from app.settings.family_numbers import Slot
@@ -47,14 +47,14 @@ def _languages(snapshot: GuideSnapshot, _asked: Action) -> Page:
     for tag, name in snapshot.languages:
         is_current = tag == texts.language
         answers.append(Button(Words(name, name), Action(Do.LANGUAGES, tag), ticked=is_current))
-    title = written({"title": texts["ui.language"]})
+    title = text_blocks({"title": texts["ui.language"]})
     return Page("languages", title, answers=tuple(answers), picture="languages")
 
 
 def _ask_restart(snapshot: GuideSnapshot, asked: Action) -> Page:
     """The question before progress is lost; the first button changes nothing."""
     texts = snapshot.texts
-    blocks = written({"title": texts["ui.restart-title"], "body": texts["ui.restart-body"]})
+    blocks = text_blocks({"title": texts["ui.restart-title"], "body": texts["ui.restart-body"]})
     keep = button(Do.BACK, texts["ui.restart-keep"], icon="next")
     buttons = (keep, usual_button(asked.do, texts))
     return Page("restart-ask", blocks, picture="ask-someone", buttons=buttons)
@@ -63,7 +63,7 @@ def _ask_restart(snapshot: GuideSnapshot, asked: Action) -> Page:
 def _ask_before_sound(snapshot: GuideSnapshot, asked: Action) -> Page:
     """The question before a muted page is heard again; the first button changes nothing."""
     texts = snapshot.texts
-    blocks = written({"title": texts["howls.title"], "body": texts["howls.body"]})
+    blocks = text_blocks({"title": texts["howls.title"], "body": texts["howls.body"]})
     keep = button(Do.BACK, texts[f"howls.{asked.do}-not"])
     buttons = (keep, usual_button(asked.do, texts))
     return Page(asked.do.value, blocks, picture="screen-alarm", buttons=buttons)
@@ -75,7 +75,7 @@ def _code(snapshot: GuideSnapshot, asked: Action) -> Page | None:
         return None
     name = asked.value
     parts = {part: snapshot.texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
-    return Page(f"code-{name}", written(parts), code=make(name, snapshot))
+    return Page(f"code-{name}", text_blocks(parts), code=make(name, snapshot))
 
 
 def _number(snapshot: GuideSnapshot, asked: Action) -> Page | None:
@@ -103,7 +103,7 @@ def _published(snapshot: GuideSnapshot, asked: Action) -> Page:
     kind = asked.value
     title = texts[f"published.{kind}-title"]
     body = texts[f"published.{kind}-body"]
-    blocks = written({"title": title, "body": body})
+    blocks = text_blocks({"title": title, "body": body})
     page = f"published-{kind}"
     if kind == "bank":
         answers = [button(Do.NUMBER, texts[f"published.{bank.id}"], bank.id, icon="") for bank in BANKS]
@@ -131,13 +131,13 @@ def _bank(bank: Published, texts: Texts) -> Page:
         "details": texts["published.bank-details"],
         "note": Words(note, ""),
     }
-    return Page(f"number-{bank.id}", written(parts), picture="call-number")
+    return Page(f"number-{bank.id}", text_blocks(parts), picture="call-number")
 
 
 def _card(card: Instruction, snapshot: GuideSnapshot) -> Page:
     """A card of the plan as an overlay: whom to call, what to say."""
     parts = {part: snapshot.texts.get(f"{card.id}.{part}") for part in ("title", "body", "hint")}
-    page = Page(f"ring-{card.id}", written(parts), picture=card.picture or "")
+    page = Page(f"ring-{card.id}", text_blocks(parts), picture=card.picture or "")
     return describe_card(page, card, snapshot)
 
 
@@ -157,7 +157,7 @@ def _message(snapshot: GuideSnapshot, asked: Action) -> Page | None:
         links = (button(Do.MESSAGE, texts["message.line"]),)
     title = texts[f"message.{way}-title"]
     body = texts[f"message.{way}-body"]
-    blocks = written({"title": title, "body": body, "hint": texts["message.hint"]})
+    blocks = text_blocks({"title": title, "body": body, "hint": texts["message.hint"]})
     return Page(f"message-{way}", blocks, code=make(number, texts), links=links)
 
 
@@ -185,7 +185,7 @@ def describe_contacts(page: str, desks: tuple[Official, ...], snapshot: GuideSna
     parts = {"title": texts[f"{page}.title"], "body": tonight, "note": texts["help.trust"]}
     return Page(
         page,
-        written(parts, body=Role.INTRO),
+        text_blocks(parts, body=Role.INTRO),
         callees=tuple(callees),
         buttons=tuple(buttons),
         links=tuple(links),
@@ -252,7 +252,7 @@ def describe_number(desk: Official, snapshot: GuideSnapshot) -> Page:
         "note": note.filled(year=desk.checked.year, month=desk.checked.month),
     }
     status = Role.OPEN if shown.is_open else Role.CLOSED
-    blocks = written(parts, hint=Role.LINE, status=status)
+    blocks = text_blocks(parts, hint=Role.LINE, status=status)
     centres = snapshot.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188 else ()
     callees = tuple(callee(centre, texts) for centre in centres)
     return Page(f"number-{desk.id}", blocks, callees=callees, picture="call-number")
@@ -269,7 +269,7 @@ def _looks(snapshot: GuideSnapshot, _asked: Action) -> Page:
     size = Setting(Text("size", texts["looks.size"], Role.SETTING), tuple(sizes))
     speed = _level(Do.SPEED, "slower", "faster", voice.speed, len(SPEEDS), texts)
     volume = _level(Do.VOLUME, "softer", "louder", voice.volume, snapshot.venue.loudest + 1, texts)
-    title = written({"title": texts["looks.title"]})
+    title = text_blocks({"title": texts["looks.title"]})
     buttons = (usual_button(Do.REPEAT, texts), mute)
     return Page("looks", title, settings=(size, speed, volume), buttons=buttons)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.guide.flow import MAX_CHOICES, DoneYet, Rescue
 from app.pages.content import Button, Do, button
-from app.pages.page import Page, Role, written
+from app.pages.page import Page, Role, text_blocks
 from app.pages.snapshot import GuideSnapshot, Phase
 from app.rescue.rescuer import Target
 from app.texts import Texts, Words
@@ -25,7 +25,7 @@ def describe_still(snapshot: GuideSnapshot) -> Page:
     """Replaces a reassuring page: what still runs, and the two ways to end it."""
     texts = snapshot.texts
     remark = left(snapshot.still, texts)
-    blocks = written({"title": texts["still.title"], "remark": remark, "body": texts["still.body"]})
+    blocks = text_blocks({"title": texts["still.title"], "remark": remark, "body": texts["still.body"]})
     buttons = [button(Do.NO, texts["still.no"], icon="by-hand")]
     if snapshot.rescue.targets:
         buttons.insert(0, button(Do.AGREE, texts["ui.for-me"]))
@@ -67,13 +67,13 @@ def describe_confirm(step: Rescue, targets: Sequence[Target], texts: Texts, body
     title = title.filled(name=all_of(target.names, texts))
     no = button(Do.BACK, texts[f"{step.id}.confirm-no"], icon="refuse")
     yes = button(Do.RESCUE, texts[f"{step.id}.confirm-yes"], target.id)
-    blocks = written({"title": title, "body": lost})
+    blocks = text_blocks({"title": title, "body": lost})
     return Page(f"{step.id}-confirm", blocks, picture=step.picture, buttons=(no, yes))
 
 
 def _which(step: Rescue, targets: Sequence[Target], lost: Words, texts: Texts) -> Page:
     """The question which of them to end."""
-    blocks = written({"title": texts[f"{step.id}.which"], "body": lost}, body=Role.INTRO)
+    blocks = text_blocks({"title": texts[f"{step.id}.which"], "body": lost}, body=Role.INTRO)
     answers = [button(Do.RESCUE, all_of(target.names, texts), target.id, icon="") for target in targets]
     neither = button(Do.NO, texts[f"{step.id}.no"], icon="")
     return Page(f"{step.id}-which", blocks, answers=tuple(answers), links=(neither,))
@@ -102,7 +102,7 @@ def _working(step: Rescue | DoneYet, snapshot: GuideSnapshot) -> Page:
     if rescue.phase is Phase.WORKING:
         name = "working"
         title = texts[f"{step.id}.working"]
-    blocks = written({"title": title, "body": texts[f"{step.id}.working-body"]})
+    blocks = text_blocks({"title": title, "body": texts[f"{step.id}.working-body"]})
     picture = CLOSING if step.task == "browser" else step.picture
     buttons = (by_hand(step, texts),) if rescue.is_overdue and isinstance(step, Rescue) else ()
     return Page(f"{step.id}-{name}", blocks, waiting_since=rescue.since, picture=picture, buttons=buttons)
@@ -114,5 +114,5 @@ def outcome(step: Rescue | DoneYet, name: str, texts: Texts, goes_on: Do, remark
     title = texts[f"{step.id}.{name}"]
     body = texts[f"{step.id}.{name}-body"]
     on = button(goes_on, texts["ui.next"], icon="next")
-    blocks = written({"title": title, "remark": remark, "body": body})
+    blocks = text_blocks({"title": title, "remark": remark, "body": body})
     return Page(page, blocks, picture=step.picture, buttons=(on,))

@@ -70,7 +70,7 @@ class Text(Struct, frozen=True):
     role: Role
 
 
-def written(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...]:
+def text_blocks(parts: Mapping[str, Words | None], **roles: Role) -> tuple[Text, ...]:
     """Texts from words by part, in reading order; parts without words are left out.
 
     Args:

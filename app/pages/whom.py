@@ -13,7 +13,7 @@ from app.guide.flow import AllThatApply, DoneYet, Instruction, Question, Rescue,
 from app.guide.session import chosen
 from app.pages.content import Button, Do, button, usual_button
 from app.pages.describe_family import callee, is_left_to_station, offices_for
-from app.pages.page import Page, Role, Text, written
+from app.pages.page import Page, Role, Text, text_blocks
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_numbers import Slot
 from app.settings.settings import Contact
@@ -168,7 +168,7 @@ def describe_whom(snapshot: GuideSnapshot) -> Page:
     answers = [_answer(call, opens, snapshot) for call, opens in by_hour(snapshot)[:MOST]]
     is_stopped = snapshot.state.in_danger and not goes_on(snapshot)
     body = texts["card-police.hint"] if is_stopped else None
-    blocks = written({"title": texts["whom.title"], "body": body}, body=Role.INTRO)
+    blocks = text_blocks({"title": texts["whom.title"], "body": body}, body=Role.INTRO)
     return Page("whom", blocks, answers=tuple(answers), links=(usual_button(Do.NO_CALL, texts),))
 
 
@@ -187,7 +187,7 @@ def _answer(call: PlannedCall, opens: datetime | None, snapshot: GuideSnapshot) 
 
 def describe_no_call(texts: Texts) -> Page:
     """Ways to get help without speaking: in an emergency, about a contract, about the PC."""
-    blocks = written({"title": texts["no-call.title"]})
+    blocks = text_blocks({"title": texts["no-call.title"]})
     for name, way in WAYS.items():
         heading = Text(name, texts[name], Role.NAME)
         blocks += (heading, Text(way, texts[way], Role.BODY))

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.pages.content import Button, Do, button, usual_button
-from app.pages.page import Chrome, Page, Screen, written
+from app.pages.page import Chrome, Page, Screen, text_blocks
 from app.speech.utterance import APART, Utterance, utterances
 from app.texts import Texts, Words
 
@@ -212,7 +212,7 @@ def describe(state: State, texts: Texts, *, prints: bool, can_howl: bool = True,
         warning = None
     page = Scene(
         moment.id,
-        written({"title": title, "body": body}),
+        text_blocks({"title": title, "body": body}),
         buttons=(usual_button(Do.NEXT, texts, Act.NEXT),) if moment.picture else (),
         drawing=drawing,
         right=moment.right,
