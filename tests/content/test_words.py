@@ -112,11 +112,6 @@ def test_english_is_spelt_as_in_britain() -> None:
         assert not american.search(names.sub("", entry.text)), key
 
 
-def test_language_names_are_their_own() -> None:
-    names = {read_locale(paths.LOCALES / f"{code}.toml")["meta.name"].text for code in LANGUAGES}
-    assert len(names) == len(LANGUAGES)
-
-
 def test_desks_to_ring_are_official(guide: Guide) -> None:
     rings = {step.ring for step in guide.steps.values() if isinstance(step, Instruction)} - {None}
     assert rings
