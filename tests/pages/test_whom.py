@@ -25,7 +25,7 @@ from app.settings.settings import NOBODY, Contact
 from app.texts import Library, Texts
 from tests.support.snapshots import make_snapshot
 from tests.widgets.family import FULL
-from tests.widgets.hands import Make, here
+from tests.widgets.hands import HELP, NEXT, Make, choose, here
 from tests.widgets.looks import in_sight
 from tests.widgets.scan import faults
 from tools.situations import HOST, KIOSK
@@ -90,11 +90,11 @@ def start(texts: Texts, key: str) -> str:
 
 def test_harm_goes_on_until_she_has_hung_up_and_nobody_works_the_pc(guide: Guide, library: Library) -> None:
     walks = shortest_walks(guide)
-    press = Action(Do.NEXT)
+    press = NEXT
     on = [walked(guide, *walks[step]) for step in ("hang-up", "remote-check", "stop-first", "cut-power")]
     on.append(walked(guide, *walks["damage-pc"], Action(Do.TOGGLE, "remote"), press))  # somebody operates the PC
     off = [walked(guide, *walks[step]) for step in ("damage-money", "damage-pc", "card-bank", "contacts", "start")]
-    off.append(walked(guide, Action(Do.CHOOSE, "talking"), press, Action(Do.CHOOSE, "none")))  # hung up, and rests
+    off.append(walked(guide, choose("talking"), press, choose("none")))  # hung up, and rests
     assert all(goes_on(at(guide, library, one)) for one in on)
     for state in off:
         snapshot = at(guide, library, state)
@@ -124,10 +124,10 @@ def test_where_all_is_closed_the_family_is_first_and_where_it_is_past_nobody_rin
 ) -> None:
     night = at(guide, library, WalkState("contacts"))
     assert "家族" in lines(night)[0]
-    told = walked(guide, Action(Do.CHOOSE, "damage"), Action(Do.CHOOSE, "before"))
+    told = walked(guide, choose("damage"), choose("before"))
     shown = at(guide, library, told)
     assert POLICE_110 not in [call.desk for call in calls(shown)]
-    assert POLICE_110.id not in [one.id for one in OVERLAYS[Do.HELP](shown, Action(Do.HELP)).callees]
+    assert POLICE_110.id not in [one.id for one in OVERLAYS[Do.HELP](shown, HELP).callees]
     operated = replace(shown, seen=ScreenState(is_operated=True))
     assert lines(operated)[0].endswith("110"), "what is seen counts more than what she told"
 
@@ -153,7 +153,7 @@ def test_in_a_lobby_its_staff_is_first_and_188_is_not_rung(guide: Guide, library
 
 def test_on_640x480_it_is_one_press_and_its_list_whole_and_no_number_is_torn(guidance: Make) -> None:
     for size in TextSize:
-        one = guidance(window=(640, 480), size=size, family=FULL, at=(Action(Do.CHOOSE, "damage"), Action(Do.HELP)))
+        one = guidance(window=(640, 480), size=size, family=FULL, at=(choose("damage"), HELP))
         assert not [fault for fault in faults(one.window) if "never whole" not in fault], "four tiles have to scroll"
         assert in_sight(one.window, one.window.page.buttons[0])
         one.window.page.buttons[0].click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.pages.content import Action, Do
-from tests.widgets.hands import Make, act, go, here, words
+from tests.widgets.hands import NO, Make, act, go, here, words
 from tools.staged import StagedRescuer
 
 CALM = ("閉じました", "もう安全", "だいじょうぶ", "終わりです", "ほかに何もいりません")
@@ -34,7 +34,7 @@ def test_safe_is_withdrawn_and_given_back(guidance: Make, looking: StagedRescuer
 def test_by_hand_leads_back_to_the_page_that_waits(guidance: Make, looking: StagedRescuer) -> None:
     one = guidance(rescuer=looking, platform="windows", at="after-safe")
     looking.see(acting=EDGE, remaining=EDGE)
-    act(one, Action(Do.NO))
+    act(one, NO)
     assert here(one) == "close-esc"
     act(one, Action(Do.YES))
     looking.see(is_whole=True)

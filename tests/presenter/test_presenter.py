@@ -8,7 +8,7 @@ from app.layout.theme import TextSize
 from app.pages.content import Action, Do
 from app.rescue.rescuer import NOTHING_SEEN, ScreenState
 from app.speech.speed_and_volume import Style
-from tests.widgets.hands import Make, act, go, here, press, words
+from tests.widgets.hands import BACK, Make, act, choose, go, here, press, words
 from tools.staged import RecordingSpeaker, StagedRescuer
 
 PAGE = ScreenState(has_page=True)
@@ -21,7 +21,7 @@ def test_asked_for_anew_everything_of_before_is_forgotten(
 ) -> None:
     """Reset, as after a visitor, it says nothing, and the voice is as at first."""
     one = guidance()
-    act(one, Action(Do.CHOOSE, "talking"), Action(Do.TEXT_SIZE, "large"), Action(Do.VOLUME, "+1"), Action(Do.MUTE))
+    act(one, choose("talking"), Action(Do.TEXT_SIZE, "large"), Action(Do.VOLUME, "+1"), Action(Do.MUTE))
     act(one, Action(Do.LANGUAGES, "en"), Action(Do.NUMBER, "hotline-188"))
     one.presenter.reset("ja", Style()) if is_reset else one.presenter.start()
     assert (here(one), one.presenter.size) == ("start", TextSize.NORMAL)
@@ -29,7 +29,7 @@ def test_asked_for_anew_everything_of_before_is_forgotten(
     assert not one.presenter.snapshot.state.in_danger
     assert bool(speaker.said) is not is_reset
     assert not is_reset or speaker.style == Style()
-    one.presenter.act(Action(Do.BACK))
+    one.presenter.act(BACK)
     assert here(one) == "start"
     one.presenter.start()
     assert speaker.said, "it is heard again"
@@ -76,7 +76,7 @@ def test_who_asks_for_help_again_sees_what_is_there_now(guidance: Make, rescuer:
 
 def test_who_has_pressed_something_is_left_alone(guidance: Make, rescuer: StagedRescuer) -> None:
     one = guidance(rescuer=rescuer)
-    for action, page in ((Action(Do.CHOOSE, "damage"), "stop-first"), (Action(Do.TEXT_SIZE, "large"), "start")):
+    for action, page in ((choose("damage"), "stop-first"), (Action(Do.TEXT_SIZE, "large"), "start")):
         one.presenter.start(NOTHING_SEEN)
         one.presenter.act(action)
         rescuer.see(BOTH, is_whole=True)
@@ -102,8 +102,8 @@ def test_muted_means_silent_until_unmuted(guidance: Make, speaker: RecordingSpea
     one.window.footer.buttons["looks"].click()
     press(one, "ガイドの声を消す")
     assert speaker.said == []
-    one.presenter.act(Action(Do.BACK))
-    one.presenter.act(Action(Do.CHOOSE, "talking"))
+    one.presenter.act(BACK)
+    one.presenter.act(choose("talking"))
     assert speaker.said == []
     one.window.footer.buttons["looks"].click()
     press(one, "ガイドの声を出す")

@@ -14,7 +14,7 @@ from app.pages.content import Action, Do
 from app.rescue.rescuer import NOTHING_SEEN, ScreenState, Target
 from tests.conftest import WEDNESDAY_MORNING
 from tests.support.thrown_away import throw_away
-from tests.widgets.hands import Make, act, go, here, press, words
+from tests.widgets.hands import BACK, NEXT, NO, Make, act, choose, go, here, press, words
 from tools.staged import RecordingSpeaker, StagedRescuer
 from tools.walks import route, shortest_walks
 
@@ -37,7 +37,7 @@ def test_it_decides_the_first_page(guidance: Make, speaker: RecordingSpeaker, se
     one = guidance(seen=seen)
     assert here(one) == page
     assert speaker.said[0].part == ("lead" if seen == NOTHING_SEEN else "title")
-    one.presenter.act(Action(Do.BACK))
+    one.presenter.act(BACK)
     assert here(one) == "start", "back leads to the question"
 
 
@@ -49,7 +49,7 @@ def test_close_can_be_pressed_before_it_is_known_what(guidance: Make, rescuer: S
     press(one, "この画面を閉じる")
     assert here(one) == "close-for-me-looking"
     assert one.presenter.content.waiting_since is not None
-    one.presenter.act(Action(Do.BACK))
+    one.presenter.act(BACK)
     assert here(one) == "close-for-me-looking", "a second press of a trembling hand changes nothing"
     rescuer.see(PAGE, targets=found, is_whole=True)
     assert one.presenter.content.texts["title"].text == "Microsoft Edge を閉じます"
@@ -187,11 +187,11 @@ def test_help_is_one_press_away_and_in_the_first_three_stages_the_telephone_too(
         if guide[name].stage <= 3 and guide[name].dots is None and name not in ("hang-up", "hang-up-rest"):
             actions = [button.action for button in (*page.answers, *page.buttons, *page.links)]
             button = footer.buttons.get("on-phone")
-            is_answer = Action(Do.CHOOSE, "talking") in actions
+            is_answer = choose("talking") in actions
             assert is_answer != (button is not None and button.isVisible()), name
-            one.presenter.act(Action(Do.CHOOSE, "talking") if is_answer else Action(Do.ON_PHONE))
+            one.presenter.act(choose("talking") if is_answer else Action(Do.ON_PHONE))
             assert here(one) == "hang-up", name
-            one.presenter.act(Action(Do.BACK))
+            one.presenter.act(BACK)
             assert one.presenter.content == page
             met += 1
         throw_away()
@@ -203,18 +203,18 @@ def test_a_plan_that_was_under_way_is_made_anew(guidance: Make) -> None:
     one = guidance()
     go(
         one,
-        Action(Do.CHOOSE, "damage"),
-        Action(Do.CHOOSE, "today"),
-        Action(Do.CHOOSE, "none"),
+        choose("damage"),
+        choose("today"),
+        choose("none"),
         Action(Do.TOGGLE, "bank"),
     )
-    act(one, Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT), Action(Do.TOGGLE, "remote"), Action(Do.NEXT))
+    act(one, NEXT, NEXT, NEXT, Action(Do.TOGGLE, "remote"), NEXT)
     assert here(one) == "end-remote"
-    act(one, Action(Do.ON_PHONE), Action(Do.NEXT), Action(Do.CHOOSE, "moving"))
+    act(one, Action(Do.ON_PHONE), NEXT, choose("moving"))
     assert here(one) == "end-remote"
-    act(one, Action(Do.NO), Action(Do.YES))
+    act(one, NO, Action(Do.YES))
     assert here(one) == "damage-money"
-    act(one, Action(Do.NEXT), Action(Do.NEXT))
+    act(one, NEXT, NEXT)
     assert here(one) == "still-open", "bank, police and network are done"
 
 
@@ -250,7 +250,7 @@ def test_after_the_pc_was_off_it_goes_on(
     one.window.page.press_number(1)
     assert here(one) == onward
     assert not path.exists(), "used"
-    one.presenter.act(Action(Do.BACK))
+    one.presenter.act(BACK)
     assert here(one) == "start"
     assert "つづきから" not in answers(one)
 
@@ -262,14 +262,14 @@ def test_a_plan_that_was_under_way_goes_on_with_harm_and_never_with_an_all_clear
     one = begun(guidance, path)
     go(
         one,
-        Action(Do.CHOOSE, "damage"),
-        Action(Do.CHOOSE, "today"),
-        Action(Do.CHOOSE, "none"),
-        Action(Do.NEXT),
-        Action(Do.NEXT),
+        choose("damage"),
+        choose("today"),
+        choose("none"),
+        NEXT,
+        NEXT,
     )
     assert here(one) == "still-open"
-    act(one, Action(Do.CHOOSE, "open"), Action(Do.NO), Action(Do.CHOOSE, "windows"))
+    act(one, choose("open"), NO, choose("windows"))
     while here(one) != "close-restart":
         one.presenter.act(Action(Do.NEXT if here(one) == "close-keys" else Do.NO))
     one = begun(guidance, path, timedelta(minutes=5))
@@ -278,13 +278,13 @@ def test_a_plan_that_was_under_way_goes_on_with_harm_and_never_with_an_all_clear
     assert one.presenter.snapshot.state.in_danger
     seen = {here(one)}
     while not isinstance(guide[here(one)], Contacts):
-        one.presenter.act(Action(Do.CHOOSE, "gone") if here(one) == "still-open" else Action(Do.NEXT))
+        one.presenter.act(choose("gone") if here(one) == "still-open" else NEXT)
         seen.add(here(one))
     assert "after-safe" not in seen
     assert "contacts-damage" in seen
 
 
-@pytest.mark.parametrize("answer", [Action(Do.YES), Action(Do.NO), Action(Do.BACK)])
+@pytest.mark.parametrize("answer", [Action(Do.YES), NO, BACK])
 def test_who_goes_on_without_a_restart_leaves_no_note(guidance: Make, path: Path, answer: Action) -> None:
     one = begun(guidance, path)
     go(one, "close-power")
@@ -296,7 +296,7 @@ def test_who_goes_on_without_a_restart_leaves_no_note(guidance: Make, path: Path
 def test_the_guide_used_in_another_way_to_an_end_takes_it_away(guidance: Make, path: Path) -> None:
     go(begun(guidance, path), "close-power")
     one = begun(guidance, path)
-    act(one, Action(Do.CHOOSE, "screen"), Action(Do.BACK))
+    act(one, choose("screen"), BACK)
     assert answers(one)[0] == "つづきから", "looking about does not take it away"
     go(one, "contacts")
     assert not path.exists()
@@ -307,7 +307,7 @@ def test_a_page_that_is_back_comes_first(guidance: Make, path: Path) -> None:
     one = begun(guidance, path)
     one.presenter.start(ScreenState(has_page=True))
     assert here(one) == "close-for-me"
-    one.presenter.act(Action(Do.BACK))
+    one.presenter.act(BACK)
     assert answers(one)[0] == "つづきから"
 
 

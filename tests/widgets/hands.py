@@ -31,6 +31,11 @@ BACK, HELP, FAMILY = Action(Do.BACK), Action(Do.HELP), Action(Do.FAMILY)
 NEXT, NO = Action(Do.NEXT), Action(Do.NO)
 """Presses that many tests make."""
 
+
+def choose(answer: str) -> Action:
+    return Action(Do.CHOOSE, answer)
+
+
 REPEATS = 0.03
 """Seconds between two repeats of a held key, after the first half second."""
 
