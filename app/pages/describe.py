@@ -147,8 +147,6 @@ def _remark(step: Step, snapshot: GuideSnapshot) -> Words | None:
         if evidence and evidence[0].traces:  # the first one tells who was connected
             return texts.first(f"{key}-noted", key)
         return texts[key]
-    if texts.get(f"{step.id}.right-1") is None:
-        return None
     return texts.get(f"{step.id}.right-{_right_answers(snapshot)}")
 
 

@@ -69,10 +69,10 @@ def _ask_before_sound(snapshot: GuideSnapshot, asked: Action) -> Page:
     return Page(asked.do.value, blocks, picture="screen-alarm", buttons=buttons)
 
 
-def _code(snapshot: GuideSnapshot, asked: Action) -> Page | None:
+def _code(snapshot: GuideSnapshot, asked: Action) -> Page:
+    """What a visitor takes along on her phone."""
     make = snapshot.venue.code
-    if make is None:
-        return None
+    assert make, "only a kiosk offers codes"
     name = asked.value
     parts = {part: snapshot.texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
     return Page(f"code-{name}", text_blocks(parts), code=make(name, snapshot))
@@ -141,11 +141,10 @@ def _card(card: Instruction, snapshot: GuideSnapshot) -> Page:
     return describe_card(page, card, snapshot)
 
 
-def _message(snapshot: GuideSnapshot, asked: Action) -> Page | None:
+def _message(snapshot: GuideSnapshot, asked: Action) -> Page:
     """A code that opens a message on her phone: to this number, or in LINE to whomever she picks there."""
     make = snapshot.venue.message
-    if make is None:
-        return None
+    assert make, "no kiosk offers messages"
     texts = snapshot.texts
     way = "line"
     number = None
@@ -298,7 +297,7 @@ OVERLAYS: dict[Do, Callable[[GuideSnapshot, Action], Page | None]] = {
     Do.SOUND_BACK: _ask_before_sound,
     Do.LEAVE: _ask_before_sound,
 }
-"""The overlay that each of these presses opens; None if it is not available here."""
+"""The overlay that each of these presses opens; None for a number that is no longer kept."""
 
 
 # ---- one official desk
