@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 RECORDED_SPEED = 5.0  # moras per second of the recorded clips (tools/voice/kokoro.py), and of the system's voice
 
@@ -49,8 +50,7 @@ def rendered_by(pid: int) -> Path:
     return Path(tempfile.gettempdir(), f"anshin-voice-{pid}.wav")
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """A request to the worker, one line of JSON.
 
     Attributes:
@@ -67,8 +67,8 @@ class Job:
     @classmethod
     def read(cls, line: str) -> Job:
         """Parses a job; raises ValueError or TypeError if the line is not one."""
-        return cls(**json.loads(line))
+        return cls(*json.loads(line))
 
     def line(self) -> str:
         """The job as a line that `read` understands."""
-        return json.dumps(asdict(self)) + "\n"
+        return json.dumps(self) + "\n"
