@@ -9,7 +9,7 @@ denied     the same where namespaces are forbidden, as in an ordinary container:
 installer  what the job of that name in .github/workflows/proof.yml calls, as root in a tree that is somebody else's
 pythons    outside the root: checks and collection on each other supported Python that this machine has
 
-Without a name all of them, in this order, the last two together. The root is Debian's smallest set and a clone of
+Without a name all of them, in this order. The root is Debian's smallest set and a clone of
 HEAD, made anew each time: that takes half a minute, and one that was kept might not be clean. What is made there and
 depends on the commit alone (the voice, Windows' installer) is moved to this folder for the release tier. Standard
 library only; Linux, as root.
@@ -23,7 +23,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dev import ROOT as PROJECT
@@ -78,9 +77,7 @@ def main(names: list[str]) -> int:
     """Tries the named parts, or all; prints a line for each; returns 1 if one failed."""
     chosen = [PARTS[name] for name in names or PARTS]
     make_root()
-    verdicts = [_is_good(part) for part in chosen if part not in TOGETHER]
-    with ThreadPoolExecutor() as pool:
-        verdicts += pool.map(_is_good, [part for part in chosen if part in TOGETHER])
+    verdicts = list(map(_is_good, chosen))
     hand_on()
     print("newcomer: all is well" if all(verdicts) else "newcomer: failed", flush=True)
     return int(not all(verdicts))
@@ -172,22 +169,17 @@ def installer() -> str:
 
 
 def pythons() -> str:
-    """Checks and collection on each supported Python; names those that are missing here."""
-    trials: dict[str, subprocess.Popen[bytes]] = {}
-    lacking: list[str] = []
+    """Checks and collection on each supported Python that this machine has."""
+    tried = []
     for major, minor in VERSIONS:
         name = f"python{major}.{minor}"
-        if (major, minor) == OF_THE_ROOT:
-            continue
-        if python := _found(name):
+        python = _found(name)
+        if python and (major, minor) != OF_THE_ROOT:
             clone = FOLDER / name
             shutil.rmtree(clone, ignore_errors=True)
-            trials[name] = subprocess.Popen(["bash", "-c", TRIAL, python, PROJECT, clone])
-        else:
-            lacking.append(name)
-    failed = [name for name, trial in trials.items() if trial.wait()]
-    assert not failed, failed
-    return f"{', '.join(trials)}; not here: {', '.join(lacking) or 'none'}"
+            subprocess.run(["bash", "-c", TRIAL, python, PROJECT, clone], check=True)
+            tried.append(name)
+    return f"passed on {', '.join(tried) or 'none'}, of those that are here"
 
 
 def _found(name: str) -> str | None:
@@ -198,9 +190,7 @@ def _found(name: str) -> str | None:
     return None
 
 
-TOGETHER = (installer, pythons)  # a busy machine does not disturb these
-
-PARTS = {part.__name__: part for part in (window, pictures, test, denied, *TOGETHER)}
+PARTS = {part.__name__: part for part in (window, pictures, test, denied, installer, pythons)}
 
 
 def _outside(path: Path) -> Path:
