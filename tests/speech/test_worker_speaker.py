@@ -117,6 +117,7 @@ def test_made_ready_it_has_its_sound_library_and_clips_and_says_nothing(clips: P
     with speaking(clips) as speaker:
         ears = Listener(speaker)
         speaker.prepare()
+        qtbot.waitUntil(lambda: len(workers()) == 1)  # a child is not yet called so when it begins
         [worker] = workers()
 
         def is_ready() -> bool:
