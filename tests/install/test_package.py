@@ -27,7 +27,7 @@ def test_an_unknown_file_stops_the_build_and_what_is_dropped_does_not_come_back(
     (own_copy / INSIDE / "libgtk-3.so.0").write_bytes(b"x")
     with pytest.raises(BuildFailed, match="libgtk"):
         check(own_copy, "linux")
-    assert prune(own_copy, "linux") == 1
+    prune(own_copy, "linux")
     assert not (own_copy / INSIDE / "libgtk-3.so.0").exists()
     quick = Path(PySide6.__file__).parent / "Qt" / "lib" / "libQt6Quick.so.6"
     shutil.copy(quick, own_copy / INSIDE / "PySide6" / "Qt" / "lib")

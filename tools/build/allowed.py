@@ -44,15 +44,13 @@ def _is_among(path: str, patterns: list[str]) -> bool:
     return any(matches(path, pattern) for pattern in patterns)
 
 
-def prune(folder: Path, system: str) -> int:
+def prune(folder: Path, system: str) -> None:
     """Removes what is left out on purpose, but nothing that is allowed; then dangling links and empty folders.
 
     Args:
         folder: what PyInstaller made; changed in place.
         system: "linux", "windows" or "macos".
-    Returns: the number of bytes removed.
     """
-    before = size(folder)
     allowed, dropped = rules(system)
     for name in files(folder):
         if _is_among(name, dropped) and not _is_among(name, allowed):
@@ -62,7 +60,6 @@ def prune(folder: Path, system: str) -> int:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
-    return before - size(folder)
 
 
 def check(folder: Path, system: str) -> None:

@@ -12,12 +12,11 @@ from tools.build.freeze import ROOT
 from tools.build.windows_python import PACKAGES
 
 LOCKS = {"linux": "run.txt", "macos": "run.txt", "windows": "windows.txt"}
-MARKERS = {
+MARKERS = {  # what the markers in lock files are evaluated with
     "linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
     "macos": {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
     "windows": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "python_version": "3.13"},
 }
-"""What the markers in lock files are evaluated with."""
 
 LEFT_OUT = {
     "altgraph",

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.selftest.selftest_main import Report
-from tools.build.allowed import check, prune, size
+from tools.build.allowed import HOMES, check, prune, size
 from tools.build.licences import collect
 from tools.build.sbom import FILE, write_sbom
-
-CONTENT = {"macos": "Contents/Resources"}  # where licences go within the folder; elsewhere into the folder itself
 
 
 def finish(folder: Path, system: str) -> None:
@@ -21,12 +19,12 @@ def finish(folder: Path, system: str) -> None:
     Raises:
         BuildFailed: it has a file that no list names, or a package has no licence text.
     """
-    removed = prune(folder, system)
-    home = folder / CONTENT.get(system, ".")
+    prune(folder, system)
+    home = folder / HOMES["macos"] if system == "macos" else folder
     collect(home / "licences", system)
     write_sbom(home / FILE, system)
     check(folder, system)
-    print(f"pruned {removed / 1e6:.0f} MB, {size(folder) / 1e6:.0f} MB are left", flush=True)
+    print(f"pruned to {size(folder) / 1e6:.0f} MB", flush=True)
 
 
 def tell(report: Report) -> None:

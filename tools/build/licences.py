@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from packaging.utils import canonicalize_name
 from tools.build.bundled import installed
 from tools.build.freeze import ROOT, BuildFailed
 
-ALLOWED = {
+ALLOWED = {  # may be shipped with a program under MIT
     "MIT",
     "MIT-0",
     "BSD-2-Clause",
@@ -30,7 +29,6 @@ ALLOWED = {
     "OFL-1.1",
     "CC-BY-3.0",
 }
-"""May be shipped with a program under MIT."""
 
 READ = {
     ("python-xlib", "LGPLv2+"): "LGPL-2.1-or-later",
@@ -95,16 +93,10 @@ def collect(out: Path, system: str) -> None:
 
 def _copy(package: Distribution, out: Path) -> None:
     name = canonicalize_name(package.name)
-    texts = list(_texts(package))
+    inside = [file for file in package.files or [] if file.parts[0].endswith(".dist-info")]  # not in modules
+    texts = [file for file in inside if IS_LICENCE.match(file.name)]
     if not texts and name not in WITHOUT_TEXT:
         raise BuildFailed(f"{name} has no licence text (tools/build/licences.py, WITHOUT_TEXT)")
-    for path in texts:
+    for file in texts:
         (out / name).mkdir(exist_ok=True)
-        shutil.copy(path, out / name)
-
-
-def _texts(package: Distribution) -> Iterable[Path]:
-    """In its metadata only: code has modules with such names, too."""
-    for file in package.files or []:
-        if IS_LICENCE.match(file.name) and file.parts[0].endswith(".dist-info"):
-            yield Path(str(package.locate_file(file)))
+        shutil.copy(str(package.locate_file(file)), out / name)

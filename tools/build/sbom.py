@@ -24,13 +24,12 @@ from tools.build.windows_python import PYTHON_VERSION
 
 FILE = "sbom.cdx.json"
 
-PARTS = (
+PARTS = (  # parts that are not Python packages: the voices of the recorded clips, the icons' font
     ("HTS Voice Mei", "2009-2013", "CC-BY-3.0", ComponentType.DATA),
     ("Kokoro-82M", "1.0", "Apache-2.0", ComponentType.DATA),
     ("Koniwa", "tnc", "CC-BY-3.0", ComponentType.DATA),
     ("Font Awesome Free Solid", "6.7.2", "OFL-1.1", ComponentType.DATA),
 )
-"""Parts that are not Python packages: the voices of the recorded clips, the icons' font."""
 
 
 def write_sbom(path: Path, system: str) -> None:
@@ -59,15 +58,15 @@ def _components(system: str) -> Iterator[Component]:
         yield _component(*part)
     for package in installed(system):
         name = canonicalize_name(package.name)
-        yield _component(name, package.version, licence(package), ComponentType.LIBRARY, is_pypi=True)
+        yield _component(name, package.version, licence(package), ComponentType.LIBRARY)
 
 
-def _component(name: str, number: str, terms: str, kind: ComponentType, *, is_pypi: bool = False) -> Component:
+def _component(name: str, number: str, terms: str, kind: ComponentType) -> Component:
     return Component(
         name=name,
         version=number,
         type=kind,
         bom_ref=f"{name}@{number}".replace(" ", "-"),
         licenses=[LicenseFactory().make_from_string(allowed(name, terms))],
-        purl=PackageURL("pypi", name=name, version=number) if is_pypi else None,
+        purl=PackageURL("pypi", name=name, version=number) if kind is ComponentType.LIBRARY else None,
     )

@@ -16,11 +16,10 @@ SECONDS = 300  # for installing, uninstalling, or a self-test
 PROGRAM = "anshin-guide.exe"
 CONSOLE = "anshin-guide-console.exe"
 
-FAULTS_OF_WINE = (
+FAULTS_OF_WINE = (  # warnings of Qt under wine 10 only
     "Unable to open monitor interface",  # it has no names for screens
     "EnableNonClientDpiScaling() failed",  # it scales no title bars
 )
-"""Warnings of Qt under wine 10 only."""
 
 UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\anshin-guide"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
