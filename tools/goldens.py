@@ -11,7 +11,6 @@ python -m tools.goldens [--check]
 
 from __future__ import annotations
 
-import argparse
 import difflib
 import os
 import sys
@@ -44,12 +43,9 @@ BOX = {None: "", True: "[x] ", False: "[ ] "}  # before an answer that is ticked
 
 def main() -> int:
     """Writes the files, or with --check compares them with what the program says now; returns 1 if they differ."""
-    parser = argparse.ArgumentParser(prog="dev.py goldens", description=__doc__)
-    parser.add_argument("--check", action="store_true")
-    asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _app = QApplication([])
-    if asked.check:
+    if "--check" in sys.argv:
         changes = list(differences())
         print("\n".join(changes) or "as written")
         return int(bool(changes))
@@ -89,14 +85,13 @@ class Entry:
 
     screen: Screen
     way: str
-    language: str
     bars: dict[str, list[str]] = field(default_factory=dict)
     around: set[str] = field(default_factory=set)
 
     def lines(self) -> Iterator[str]:
         """The paragraph of the file."""
         yield from _page(self.screen)
-        if self.language != SOURCE:
+        if self.screen.chrome.texts.language != SOURCE:
             return
         (usual, _), *others = self.bars.items()
         yield f"bar: {usual}"
@@ -109,19 +104,19 @@ def _told(
     guide: Guide, library: Library, languages: Iterable[str], situations: Mapping[str, Situation]
 ) -> dict[str, list[Entry]]:
     """All pages of a guide, for each language."""
-    entries: dict[object, Entry] = {}
+    told: dict[str, dict[object, Entry]] = {language: {} for language in languages}
     for name, situation in situations.items():
         for way, snapshot in met(guide, library, situation):
             path = " ".join(map(named, way)) or "(at once)"
-            for language in languages:
+            for language, entries in told.items():
                 screen = describe(replace(snapshot, texts=library.texts(language)))
                 _, *shown = _page(screen)
-                entry = entries.setdefault((language, screen.content.id, *shown), Entry(screen, path, language))
+                entry = entries.setdefault((screen.content.id, *shown), Entry(screen, path))
                 places = entry.bars.setdefault(_bar(screen.chrome), [])
                 if name not in places:
                     places.append(name)
                 entry.around.update(_around(screen.chrome))
-    return {language: [entry for entry in entries.values() if entry.language == language] for language in languages}
+    return {language: [*entries.values()] for language, entries in told.items()}
 
 
 def _file(entries: Iterable[Entry]) -> str:

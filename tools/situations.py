@@ -79,10 +79,6 @@ class Situation:
     scene: ScreenState | None = None
     bookmark: Any = None
 
-    def rescuer(self) -> Rescuer:
-        """One that can do what this situation allows."""
-        return StagedRescuer(can_stand_beside=self.seen.window is not None) if self.can_look else Rescuer()
-
 
 SITUATIONS = {
     "home": Situation(),
@@ -104,11 +100,10 @@ SITUATIONS = {
     "howls": Situation(replace(HOME, is_heard_again=True), known={"is_audible": False}, scene=NOTHING_SEEN),
     "was-off": Situation(scene=NOTHING_SEEN, bookmark=SWITCHED_OFF),
 }
-WITHOUT_FILES = {
+WITHOUT_FILES = {  # where files are broken and the built-in guide is shown
     "built-in": Situation(known={"venue": Venue(frozenset())}),
     "built-in-muted": Situation(replace(HOME, is_hushed=True), known={"venue": Venue(frozenset())}),
 }
-"""Where files are broken and the built-in guide is shown."""
 
 
 def _end_well(walk: Walk) -> None:
@@ -117,13 +112,12 @@ def _end_well(walk: Walk) -> None:
     walk.rescue_ended(True)
 
 
-EVENTS: dict[str, Callable[[Walk], object]] = {
+EVENTS: dict[str, Callable[[Walk], object]] = {  # what may happen while a page waits
     "(it-works)": _end_well,
     "(it-fails)": lambda walk: walk.rescue_ended(False, walk.seen.acting),
     "(overdue)": lambda walk: walk.note_overdue(),
     "(looked)": lambda walk: walk.note_seen(replace(walk.seen, is_whole=True)),
 }
-"""What may happen while a page waits."""
 
 Move = Action | str  # a press, or the name of an event
 
@@ -180,7 +174,9 @@ def _states(guide: Guide, platform: Platform | None, ended: frozenset[str]) -> l
 def _snapshot(
     first: GuideSnapshot, library: Library, situation: Situation, session: Session, moves: tuple[Move, ...]
 ) -> GuideSnapshot:
-    services = Services(library, Speaker(), situation.rescuer(), lambda: situation.now, situation.bookmark)
+    has_window = situation.seen.window is not None
+    rescuer = StagedRescuer(can_stand_beside=has_window) if situation.can_look else Rescuer()
+    services = Services(library, Speaker(), rescuer, lambda: situation.now, situation.bookmark)
     walk = Walk(session, first, services)
     if situation.scene is not None:
         walk.begin(situation.scene)
