@@ -130,6 +130,12 @@ class RecordingSpeaker(Speaker):
             self.said = []
             self.fell_silent.emit()
 
+    def murmur(self) -> None:
+        """Reports that it begins to sound, as a voice does."""
+        if self.said:
+            self.audible.emit(True)
+            self.began.emit(self.said[0])
+
     @property
     def text(self) -> str:
         """What it was last asked to say."""

@@ -136,16 +136,6 @@ def _of_visit(number: int, day: date) -> Iterator[Metric]:
     yield from (Metric(Kind.PAPER, paper) for at, paper in enumerate(PaperKind, start=2) if number % at == 1)
 
 
-class Murmur(RecordingSpeaker):
-    """Also reports that it begins to sound, as a voice does."""
-
-    def murmur(self) -> None:
-        """Begins with the first sentence."""
-        if self.said:
-            self.audible.emit(True)
-            self.began.emit(self.said[0])
-
-
 @dataclass
 class Tray(Printer):
     """A printer that takes papers or reports a fault, and records how many sides each had."""
@@ -173,7 +163,7 @@ class Staged:
     kiosk: Kiosk
     clock: Clock
     tray: Printer
-    speaker: Murmur
+    speaker: RecordingSpeaker
     policy: KioskPolicy
     codes: list[int] = field(default_factory=list)
 
@@ -266,7 +256,7 @@ def stage(
     """
     policy = sample_policy(folder, **changes)
     clock = Clock()
-    speaker = Murmur()
+    speaker = RecordingSpeaker()
     tray = tray or Tray()
     kiosk = compose_staged(policy, tray, screen, clock=clock, speaker=speaker, gate=gate)
     one = Staged(kiosk, clock, tray, speaker, policy)

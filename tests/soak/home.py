@@ -41,8 +41,7 @@ from tests.widgets.hands import go
 from tests.widgets.looks import ASKS, LOW, NARROW, SCREENS
 from tests.widgets.scan import drawn
 from tools.situations import pages
-from tools.staged import TARGETS, StagedRescuer, press
-from tools.staged_kiosk import Murmur
+from tools.staged import TARGETS, RecordingSpeaker, StagedRescuer, press
 from tools.walks import Walk
 
 FLAGS = [name for name, kind in ScreenState.__annotations__.items() if kind == "bool"]
@@ -107,7 +106,7 @@ class Home:
             RescueService=lambda *_args, **_kwargs: self.rescuer,
             ExternalActions=NothingOutside,
             compose=partial(application.compose, clock=self.clock),
-            make_speaker=lambda _options: Murmur(),
+            make_speaker=lambda _options: RecordingSpeaker(),
             now_in_japan=self.clock,
         ).start()
         self.start()
