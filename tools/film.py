@@ -56,8 +56,7 @@ GRABS, GRAB_SECONDS = 6, 0.28  # of each sentence of a page on which something m
 SCREEN, FILM, CAPTION = QRect(0, 0, 1366, 768), QRect(0, 0, 960, 540), QRect(0, 540, 960, 64)
 """What is taken, where it goes in the film, and where the words go."""
 
-STEP_MS, GLIDE, RIPPLE = 50, (0.45, 0.75, 0.92), (14, 24, 34, 44)
-"""Milliseconds of a step, where the pointer is on its way, the radii of a press's ripple."""
+RIPPLE, RIPPLE_MS = (14, 24, 34, 44), 50  # the radii of a press's ripple, and the milliseconds of each
 
 ARROW = ((0, 0), (0, 52), (13, 41), (22, 62), (32, 57), (22, 38), (38, 38))
 INSIDE = QPoint(30, 26)  # how far inside a button's lower right corner it is pressed, beside its words
@@ -67,14 +66,13 @@ INK, ACCENT, WHITE = map(QColor, ("#14213d", "#ffd166", "#ffffff"))
 STILLS = {"help-button": "help-button", "by-hand": "by-hand", "help": "contacts"}
 """Scenes that are pictures, too, and the names of the pictures."""
 
-TOURS = {
+TOURS = {  # options of a tour, and the pages taken from it with the names of our pictures
     "": {"start": "start", "hang-up": "hang-up"},
     "--setup": {"people": "setup", "look": "setup-look"},
     "--practice": {"hold-esc": "practice"},
     "--kiosk": {"attract": "kiosk-attract"},
     "--kiosk --window 1366x768": {"staff-counts": "kiosk-staff"},
 }
-"""Options of a tour, and the pages taken from it with the names of our pictures."""
 
 
 class Shot(NamedTuple):
@@ -173,18 +171,13 @@ def _way_on(window: Window, name: str) -> QAbstractButton | None:
 
 
 def _frames(scenes: Mapping[str, Scene]) -> Iterator[tuple[Image.Image, int]]:
-    """All pictures with their milliseconds. The pointer glides to what a scene presses at its end."""
-    hand = SCREEN.center()
+    """All pictures with their milliseconds. The pointer lies on what a scene presses at its end."""
     for name, ms in TIMES.items():
         shots, press = scenes[name]
-        glide = [hand + (press - hand) * share for share in GLIDE] if press else []
         for shot in shots:
-            before = glide if shot is shots[0] else []
-            after = RIPPLE if press and shot is shots[-1] else ()
-            yield from ((_drawn(shot, spot), STEP_MS) for spot in before)
-            yield _drawn(shot, press), ms // len(shots) - STEP_MS * (len(before) + len(after))
-            yield from ((_drawn(shot, press, radius), STEP_MS) for radius in after)
-        hand = press or hand
+            ripple = RIPPLE if press and shot is shots[-1] else ()
+            yield _drawn(shot, press), ms // len(shots) - RIPPLE_MS * len(ripple)
+            yield from ((_drawn(shot, press, radius), RIPPLE_MS) for radius in ripple)
 
 
 def _drawn(shot: Shot, spot: QPoint | None, ripple: int = 0) -> Image.Image:
