@@ -32,7 +32,7 @@ NAMES = re.compile("国際電話不取扱受付センター|情報セキュリ�
 FOREIGN = {"lobby.lines-en", "lobby.lines-zh"}  # the kiosk's invitations in other languages
 
 
-SHOWN = {
+SHOWN = {  # patterns that no sentence may contain, by the message
     "two negations: say what is so": (
         r"(な[いく]|ず)(こと|わけ|もの)?[でに]?[はも]?(な[いく]|ありません|いられ|いきません)"
         r"|(な(ければ|くては|いと)|ずに?は)、?(なりません|いけません|だめ)"
@@ -50,7 +50,6 @@ HEARD = {
         r"じゅう(さん|よ|ご|ろく|しち|はち|く)じ(?!ゅ|ょ)|にじゅう(いち|に|さん)?じ(?!ゅ|ょ)"
     ),
 }
-"""Patterns that no sentence may contain, by the message."""
 
 
 def faults(entries: Mapping[str, Entry]) -> Iterator[str]:

@@ -16,7 +16,7 @@ import random
 import re
 import statistics
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import cache, partial
 from importlib import resources
@@ -93,9 +93,7 @@ def text(clips: Path, line: Line) -> str:
     return "".join(part.text for part in parts).strip()
 
 
-@cache
-def _archive(path: Path) -> Archive:
-    return Archive(path)
+_archive = cache(Archive)  # one for each process
 
 
 @cache
@@ -109,7 +107,7 @@ def errors(line: Line, heard: str) -> float:
     """The share of a sentence that was missed, 0 to 1: insertions, deletions and changes by its length."""
     said = sounds(line.reading)
     plain = unicodedata.normalize("NFKC", heard).casefold()
-    ways = [kana(way) for way in (plain, plain.translate(DIGITS)) for kana in (_by_open_jtalk, _by_kakasi)]
+    ways = [*_kana(plain), *_kana(plain.translate(DIGITS))]
     return min(1.0, min(distance(said, sounds(way)) for way in ways) / len(said))
 
 
@@ -124,12 +122,10 @@ def distance(said: Sequence[str], other: Sequence[str]) -> int:
     return row[-1]
 
 
-def _by_open_jtalk(text: str) -> str:
-    return str(open_jtalk().g2p(text, kana=True)) if text else ""
-
-
-def _by_kakasi(text: str) -> str:
-    return "".join(part["hira"] for part in _kakasi().convert(text))
+def _kana(text: str) -> Iterator[str]:
+    """The readings of two dictionaries."""
+    yield str(open_jtalk().g2p(text, kana=True)) if text else ""
+    yield "".join(part["hira"] for part in _kakasi().convert(text))
 
 
 @cache

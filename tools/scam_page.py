@@ -54,8 +54,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """The page, or a click that is reported."""
-        self.server.asked += self.path == "/" or self.path.startswith("/?")
-        self.server.clicked += self.path == "/clicked"
+        if self.path == "/clicked":
+            self.server.clicked += 1
+        elif self.path == "/" or self.path.startswith("/?"):
+            self.server.asked += 1
         self.send_response(200)
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -20,7 +20,7 @@ from dev import ROOT
 
 STATE = ROOT / "build" / "soak" / "pieces.jsonl"
 
-GOALS = {
+GOALS = {  # acts of each part, in all and in one piece. For resident and kiosk an act is a quarter of an hour.
     "monkey": (1_000_000, 5_000),
     "tremor": (10_000, 1_000),
     "steady": (500, 100),
@@ -28,7 +28,6 @@ GOALS = {
     "kiosk": (192, 96),
     "scans": (1, 1),
 }
-"""Acts of each part, in all and in one piece. For resident and kiosk an act is a quarter of an hour."""
 
 SCANS = ("tools.desktop", "--apart", sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--soak", "tests")
 """Every look of every page, which are tests."""

@@ -136,14 +136,12 @@ def practice(options: Options, size: QSize) -> Tour:
     window.resize(size)
     window.show()
     course.start()
-    state = exercises.State()
-    while state.moment is not exercises.DONE:
-        yield state.moment.id, window
-        is_first = state.moment is exercises.OPENING
-        act = exercises.Act.VERY_LOW if is_first else state.moment.right or exercises.Act.NEXT
-        course.act(act)
-        state = exercises.after(state, act)
-    yield state.moment.id, window
+    while course.state.moment is not exercises.DONE:
+        moment = course.state.moment
+        yield moment.id, window
+        is_first = moment is exercises.OPENING
+        course.act(exercises.Act.VERY_LOW if is_first else moment.right or exercises.Act.NEXT)
+    yield exercises.DONE.id, window
     window.close()
 
 
