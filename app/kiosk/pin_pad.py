@@ -53,22 +53,22 @@ class PinPad(StaffView):
         self._said.setMinimumHeight(round(theme.chrome_least * 1.5))
         self._erasing = button(texts["kiosk.page.pin.erase"].text, self._erase, "word")
         self._entering = button(texts["kiosk.page.pin.enter"].text, self._try, "enter")
-        digits = [button(sign, partial(self._add, sign), "key") for sign in "1234567890"]
-        self.keys = [*digits[:9], self._erasing, digits[9], self._entering]
+        self._digits = [button(sign, partial(self._add, sign), "key") for sign in "0123456789"]
+        self.keys = [*self._digits[1:], self._erasing, self._digits[0], self._entering]
         self._lay_out()
         self._show_wait()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """The same by keyboard."""
+        """Presses the same buttons by keyboard; those that are off do nothing."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
-                self._try()
+                self._entering.click()
         elif event.key() == Qt.Key.Key_Backspace:
-            self._erase()
+            self._erasing.click()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         elif len(event.text()) == 1 and event.text().isdecimal():
-            self._add(str(int(event.text())))  # full-width ones are digits, too
+            self._digits[int(event.text())].click()  # full-width ones are digits, too
         else:
             super().keyPressEvent(event)
 
@@ -98,7 +98,7 @@ class PinPad(StaffView):
         self._entering.setEnabled(is_free and count >= SHORTEST)
 
     def _add(self, digit: str) -> None:
-        if not self._timer.isActive() and len(self._typed) < LONGEST:
+        if len(self._typed) < LONGEST:
             self._said.setText("")
             self._show_typed(self._typed + digit)
 
@@ -106,8 +106,6 @@ class PinPad(StaffView):
         self._show_typed(self._typed[:-1])
 
     def _try(self) -> None:
-        if self._timer.isActive() or len(self._typed) < SHORTEST:
-            return
         typed = self._typed
         self._show_typed("")
         if self._door.check(typed):
