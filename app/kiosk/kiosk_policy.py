@@ -15,7 +15,6 @@ from typing import Annotated, Any, Literal, get_args
 
 import rtoml
 from msgspec import Meta, Struct
-from msgspec.structs import replace
 
 from app.settings import rights, store
 from app.settings.family_numbers import Doubtful, Name, Number, Slot
@@ -33,9 +32,6 @@ CHOICES_NAME = "staff-choices.json"
 """What the staff chose, beside the counts."""
 
 LARGEST_FILE = 100_000
-
-USUAL_PRINTER = "default"
-"""As the name of a printer: the one that the system uses where none is named."""
 
 POSIX_COUNTS = "/var/lib/anshin-kiosk"
 """Where the service keeps its state (StateDirectory of the systemd unit)."""
@@ -128,7 +124,7 @@ class PaperLimits(_Section, frozen=True):
     """What visitors can print.
 
     Attributes:
-        printer: name of the one printer; `USUAL_PRINTER`, or empty for none.
+        printer: name of the one printer; "default" for the system's own, empty for none.
         copies: papers for one visitor.
     """
 
@@ -188,10 +184,9 @@ class Choices(Struct, frozen=True):
     volume_ceiling: Annotated[int, Meta(ge=0, lt=len(VOLUMES))] = len(VOLUMES) - 1
     notice: Notice = ""
 
-    def over(self, policy: KioskPolicy) -> KioskPolicy:
-        """The policy with these choices: they can allow less than the administrator, never more."""
-        ceiling = min(self.volume_ceiling, policy.visitor.volume_ceiling)
-        return replace(policy, visitor=replace(policy.visitor, volume_ceiling=ceiling))
+    def loudest(self, policy: KioskPolicy) -> int:
+        """The loudest step that visitors can choose: the staff can allow less than the administrator, never more."""
+        return min(self.volume_ceiling, policy.visitor.volume_ceiling)
 
 
 def default_path() -> Path:

@@ -61,19 +61,19 @@ class Kiosk(Struct, frozen=True):
         self.services.printer.close(seconds=CLOSING)
 
 
-def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
+def run(policy: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     """Shows the kiosk until the staff closes it or it has to be restarted. Returns the exit code."""
     app = start_qt()
     app.setQuitOnLastWindowClosed(False)  # displays come and go
     sweep(Path(QDir.tempPath()))  # left behind by a window that was killed
     speaker = make_speaker(Options(Path(), is_silent=is_silent))
-    printer = PrintQueue(kiosk_printer(base.paper.printer))
+    printer = PrintQueue(kiosk_printer(policy.paper.printer))
     screen = app.primaryScreen()
     scale = pixels_per_mm(screen)
     services = KioskServices(speaker, printer, heartbeat, scale, upright_scale(scale, screen.size()))
     guide = load_guide(paths.GUIDE)
-    library = Library(paths.LOCALES, base.visitor.languages)
-    kiosk = compose_kiosk(base, guide, library, services)
+    library = Library(paths.LOCALES, policy.visitor.languages)
+    kiosk = compose_kiosk(policy, guide, library, services)
     kiosk.controller.closing.connect(app.exit)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.controller.shell.fill_screens())
@@ -84,17 +84,17 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     return code
 
 
-def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Kiosk:
-    """Builds the kiosk without showing it. `base` is the administrator's policy; the staff's choices override it."""
-    texts = library.texts(base.visitor.languages[0])
-    counts = Counts(base.folders.counts, texts)
-    kept = Note(base.folders.counts / CHOICES_NAME, Choices)
+def compose_kiosk(policy: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Kiosk:
+    """Builds the kiosk without showing it."""
+    texts = library.texts(policy.visitor.languages[0])
+    counts = Counts(policy.folders.counts, texts)
+    kept = Note(policy.folders.counts / CHOICES_NAME, Choices)
     choices = kept.read() or Choices()
-    policy = choices.over(base)
-    voice = Style().at_most(policy.visitor.volume_ceiling)
+    loudest = choices.loudest(policy)
+    voice = Style().at_most(loudest)
     services.speaker.style = voice
     visits = Visits(policy, services.monotonic)
-    guidance = _guidance(policy, guide, library, services)
+    guidance = _guidance(policy, loudest, guide, library, services)
     presenter = guidance.presenter
     handouts = Handouts(services.printer, visits, presenter)
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
@@ -106,10 +106,11 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         visits,
         counts=counts,
         wiper={
-            "pages": forget_solutions,
+            "pages": forget_solutions,  # as they were laid out
+            # answers, from which alone a memo is made, language, text size, voice, overlays, scrolling
             "guide": partial(presenter.reset, policy.visitor.languages[0], voice),
             "speech": services.speaker.stop,
-            "prints": handouts.forget,
+            "prints": handouts.forget,  # our papers that wait or are done
             "clipboard": clear_clipboard,
         },
     )
@@ -128,7 +129,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
 
     presenter.wanted.connect(act)
     handouts.told.connect(controller.tell)
-    staff = StaffController(base, kept, counts, handouts, texts, services.wall)
+    staff = StaffController(policy, kept, counts, handouts, texts, services.wall)
     staff.ended.connect(controller.end_staff)
     _admit(controller, staff, texts, services)
     return Kiosk(controller, guidance, staff, services)
@@ -159,14 +160,14 @@ def _admit(controller: KioskController, staff: StaffController, texts: Texts, se
     controller.lock.corner_held.connect(ask)
 
 
-def _guidance(policy: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Guidance:
+def _guidance(policy: KioskPolicy, loudest: int, guide: Guide, library: Library, services: KioskServices) -> Guidance:
     """The guide on a public PC, for people whose own PC shows a fake warning."""
     offers = {Do.VIDEOS}
     if policy.visitor.practice:
         offers.add(Do.PRACTICE)
     if policy.has_papers:
         offers |= PAPERS
-    venue = Venue(frozenset(offers), is_public=True, loudest=policy.visitor.volume_ceiling, code=code_for_phone)
+    venue = Venue(frozenset(offers), is_public=True, loudest=loudest, code=code_for_phone)
     return compose(
         guide,
         library,

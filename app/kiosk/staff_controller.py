@@ -53,9 +53,9 @@ class StaffController(QObject):
         self._clock = clock
 
     @property
-    def policy(self) -> KioskPolicy:
-        """The policy in effect: the administrator's, overridden by the staff's choices."""
-        return self.choices.over(self.base)
+    def loudest(self) -> int:
+        """The loudest step of the voice that visitors can choose."""
+        return self.choices.loudest(self.base)
 
     def today(self) -> date:
         """The day of this press."""

@@ -11,12 +11,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.kiosk.counts import Kind, Metric, words_of
-from app.kiosk.kiosk_policy import NOTICES, USUAL_PRINTER
+from app.kiosk.kiosk_policy import NOTICES
 from app.kiosk.staff_controller import StaffController
 from app.kiosk.staff_view import AROUND, StaffView
 from app.kiosk.supervision import EXIT_AGAIN, EXIT_CLOSED
 from app.layout.theme import GAP_SMALL, GAP_TINY, GAP_WIDE, Theme
 from app.pages.content import NO_WORDS
+from app.paper.printing import DEFAULT
 from app.speech.speed_and_volume import VOLUMES
 from app.texts import Texts, Words
 from app.widgets.form_style import fit_words
@@ -75,7 +76,7 @@ class CountsSection(FormPage):
 
     def _printer(self) -> str:
         name = self.controller.base.paper.printer
-        told = {"": self.words("no-printer"), USUAL_PRINTER: self.words("usual-printer")}
+        told = {"": self.words("no-printer"), DEFAULT: self.words("usual-printer")}
         return self.words("test-hint", printer=told.get(name, name))
 
     def _task(self, name: str, hint: str, work: Callable[[], object]) -> QWidget:
@@ -105,7 +106,7 @@ class LookSection(FormPage):
         self._show()
 
     def _show(self) -> None:
-        self._volume.show_value(self.controller.policy.visitor.volume_ceiling)
+        self._volume.show_value(self.controller.loudest)
         self._notice.show_value(self.controller.choices.notice)
 
     def _choose(self, key: str, value: object) -> None:

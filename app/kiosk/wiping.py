@@ -12,9 +12,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 log = logging.getLogger(__name__)
 
 Wiper = Mapping[str, Callable[[], object]]
-"""A function for each holder of a visitor's traces: "pages", as they were laid out; "guide", with answers, from which
-alone a memo is made, language, text size, voice, volume, overlays and scrolling; "speech"; "prints", our papers that
-wait or are done; "clipboard"."""
+"""A function for each holder of a visitor's traces, by its name; kiosk_root.py lists them."""
 
 
 def wipe(wiper: Wiper) -> tuple[str, ...]:
