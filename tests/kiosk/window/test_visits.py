@@ -8,6 +8,7 @@ from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.counts import Kind, Metric
@@ -101,12 +102,16 @@ def test_nobody_there_any_more(make_kiosk: Make) -> None:
 def test_what_cannot_be_wiped_starts_the_window_anew(
     make_kiosk: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("app.kiosk.kiosk_root.clear_clipboard", MagicMock(side_effect=OSError("busy")))
+    """And all the rest is wiped."""
+    monkeypatch.setattr("app.kiosk.kiosk_root.forget_solutions", MagicMock(side_effect=OSError("busy")))
     one = make_kiosk()
     one.touch()
-    one.press("おわる")
+    one.press("警告や音")
+    QGuiApplication.clipboard().setText("1234")
+    one.controller.finish()
     assert one.codes == [EXIT_AGAIN]
-    assert one.step == "start"  # and all the rest was wiped
+    assert "not wiped: pages" in caplog.text
+    assert (one.step, QGuiApplication.clipboard().text()) == ("start", "")
 
 
 def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
