@@ -14,24 +14,7 @@ from app.system.notes import Note
 from app.texts import Library
 from tools.staged_kiosk import sample_policy
 
-POLICY = sample_policy(Path("/var/lib/anshin-kiosk"), volume_ceiling=3)
-ALL = Choices(1, "ask-staff")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "state" / CHOICES_NAME
-
-
-@pytest.mark.linux("modes of files")
-def test_what_is_saved_is_loaded_and_holds(path: Path) -> None:
-    file = Note(path, Choices)
-    assert file.read() is None
-    file.write(ALL)
-    assert file.read() == ALL
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert list(path.parent.iterdir()) == [path]
-    assert ALL.loudest(POLICY) == 1
+POLICY = sample_policy(Path(), volume_ceiling=3)
 
 
 def written(ceiling: object, notice: object) -> bytes:
@@ -43,8 +26,8 @@ ODD = st.none() | st.integers(-9, 9) | st.text(max_size=3)
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary() | st.builds(written, ODD, ODD | st.sampled_from(NOTICES)))
-def test_any_file_is_choices_within_the_policy(path: Path, content: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
+def test_any_file_is_choices_within_the_policy(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / CHOICES_NAME
     path.write_bytes(content)
     found = Note(path, Choices).read() or Choices()
     assert 0 <= found.loudest(POLICY) <= POLICY.visitor.volume_ceiling

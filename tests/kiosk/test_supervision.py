@@ -57,18 +57,17 @@ def watched(tmp_path: Path) -> Iterator[Make]:
     made: list[Watched] = []
 
     def make(mode: str = "plain", apart: float = 0.2, beat: float = 5.0) -> Watched:
-        log, errors = tmp_path / f"starts-{len(made)}", tmp_path / f"errors-{len(made)}"
+        log, errors = tmp_path / "starts", tmp_path / "errors"
         command = [sys.executable, "-B", "-m", "tests.kiosk.stub_kiosk", str(log), mode, str(apart), str(beat)]
         with errors.open("w") as file:
             made.append(Watched(subprocess.Popen(command, stderr=file), log, errors))
-        return made[-1]
+        return made[0]
 
     yield make
-    for one in made:
-        one.process.terminate()
-        one.process.wait(10)
-        pids = [pid for pid, _ in one.starts()]
-        assert wait_until(lambda pids=pids: not any(map(runs, pids)), 5, 0.05), "a window is left behind"
+    [one] = made
+    one.process.terminate()
+    one.process.wait(10)
+    assert wait_until(lambda: not any(runs(pid) for pid, _ in one.starts()), 5, 0.05), "a window is left behind"
 
 
 @pytest.mark.parametrize("mode", ["stuck", "silent"])

@@ -74,18 +74,17 @@ def test_after_three_wrong_tries_keys_are_off_and_seconds_count_down_also_on_the
     assert room.one.view == "staff"
 
 
-@pytest.mark.parametrize("count", [1, 4, 8])
-def test_what_was_typed_stands_nowhere_and_is_forgotten_when_hidden(room: Room, count: int) -> None:
+def test_what_was_typed_stands_nowhere_and_is_forgotten_when_hidden(room: Room) -> None:
     """Neither in words nor in names, and the picture is that of any other digits."""
     pictures = []
     room.pad.hide()
     room.pad.show()
-    for digits in ("48264826"[:count], "10000000"[:count]):
+    for digits in ("48264", "10000"):
         QTest.keyClicks(room.pad, digits)
         QApplication.processEvents()
-        assert has_typed(room.pad, count)
+        assert has_typed(room.pad, 5)
         names = [one.accessibleName() for one in room.pad.findChildren(QWidget)]
-        assert not any(digits in words for words in (*shown(room.pad), *names) if count > 1)
+        assert digits not in " ".join([*shown(room.pad), *names])
         pictures.append(room.pad.grab().toImage())
         room.pad.hide()
         room.pad.show()

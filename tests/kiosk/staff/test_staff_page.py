@@ -35,11 +35,6 @@ def kept(room: Room) -> Choices:
     return Note(room.one.policy.folders.counts / CHOICES_NAME, Choices).read() or Choices()
 
 
-def block(room: Room) -> None:
-    """Makes that nothing can be saved, for root, too: a folder stands where the file belongs."""
-    (room.one.policy.folders.counts / CHOICES_NAME).mkdir(parents=True)
-
-
 # ---- ways out
 
 
@@ -150,7 +145,7 @@ def test_the_opening_message_is_the_centres_own_or_a_prepared_one(make_room: Mak
 
 def test_what_cannot_be_saved_is_told_and_shown_as_it_was(make_room: Make) -> None:
     room = opened(make_room(), "look")
-    block(room)
+    (room.one.policy.folders.counts / CHOICES_NAME).mkdir(parents=True)  # root could write anywhere else
     choose(room, "職員は、すぐにもどります。")
     assert choices(room)["センターのお知らせ"].isChecked()
     assert "保存できませんでした" in room.page.said
