@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.kiosk.counts import Kind, Metric, words_of
 from app.kiosk.kiosk_policy import NOTICES
@@ -51,7 +51,7 @@ class CountsSection(FormPage):
         self.lists.setSpacing(GAP_SMALL)
         for kind, name in LISTED.items():
             heading = text(self.words(name), "heading")
-            self.lists.addWidget(card(heading, self._list(kind), None), 1)
+            self.lists.addWidget(card(heading, *self._lines(kind), None), 1)
         today = controller.today()
         visits = controller.counts.of_month(today, Kind.HOUR).total()  # a visit is counted in the hour it began
         total = self.words("total", year=today.year, month=today.month, visits=f"{visits:,}")
@@ -60,19 +60,14 @@ class CountsSection(FormPage):
         export = self._task("export", folder, controller.export)
         fill(self.column, text(total, "heading"), self.lists, test, export, None, gap=GAP_SMALL)
 
-    def _list(self, kind: Kind) -> QGridLayout:
+    def _lines(self, kind: Kind) -> Iterator[QHBoxLayout]:
         """What was counted, and how often, the most frequent first; equal ones in the order of their names."""
         counts = self.controller.counts.of_month(self.controller.today(), kind)
         most = sorted(counts, key=lambda id_: (-counts[id_], id_))[:MOST_LINES]
         lines = [(words_of(Metric(kind, id_), self.texts), f"{counts[id_]:,}") for id_ in most]
-        made = QGridLayout()
-        made.setHorizontalSpacing(GAP_SMALL)
-        made.setVerticalSpacing(GAP_TINY)
-        made.setColumnStretch(0, 1)
-        for at, (what, count) in enumerate(lines or [(self.words("nothing"), "")]):
-            made.addWidget(text(what, "quiet", wraps=True), at, 0)
-            made.addWidget(text(count, "heading"), at, 1, Qt.AlignmentFlag.AlignRight)
-        return made
+        for words, count in lines or [(self.words("nothing"), "")]:
+            what = text(words, "quiet", wraps=True)
+            yield row(what, text(count, "heading"), grows=what)
 
     def _printer(self) -> str:
         name = self.controller.base.paper.printer
