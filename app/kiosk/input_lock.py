@@ -16,14 +16,14 @@ CORNER_SECONDS = 5.0
 
 _LEADS_OUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
-_K = Qt.Key
-
 USED = {
-    *(_K(_K.Key_0 + digit) for digit in range(10)),
-    *(_K.Key_Return, _K.Key_Enter, _K.Key_Space, _K.Key_Escape, _K.Key_Tab, _K.Key_Backtab),
-    *(_K.Key_Left, _K.Key_Right, _K.Key_Up, _K.Key_Down, _K.Key_PageUp, _K.Key_PageDown, _K.Key_Home, _K.Key_End),
-    *(_K.Key_Backspace, _K.Key_Delete),
-    _K.Key_F12,  # ends the practice
+    Qt.Key[f"Key_{name}"]
+    for name in (
+        *"0123456789",
+        *("Return", "Enter", "Space", "Escape", "Tab", "Backtab", "Backspace", "Delete"),
+        *("Left", "Right", "Up", "Down", "PageUp", "PageDown", "Home", "End"),
+        "F12",  # ends the practice
+    )
 }
 """Keys that the pages use."""
 
