@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.guide import session
@@ -18,7 +17,6 @@ from app.guide.flow import START, Guide
 from app.kiosk.counts import Kind
 from app.kiosk.kiosk_controller import View
 from app.kiosk.wiping import sweep
-from app.layout.theme import TextSize
 from app.pages.content import Action, Do
 from app.pages.page import Page
 from app.paper.memo import Harm, Memo, MemoAnswer, make_memo
@@ -79,16 +77,9 @@ def _shown(staged: Staged) -> dict[str, object]:
 
 def _fresh(staged: Staged) -> dict[str, object]:
     """What is on the pages before anybody pressed anything: a first visitor sees it, and goes."""
-    begins = {
-        "state": session.WalkState(START),
-        "language": "ja",
-        "size": TextSize.NORMAL,
-        "voice": staged.speaker.style,
-    }
-    QTest.keyClick(staged.window, Qt.Key.Key_Space)
+    staged.key(Qt.Key.Key_Space)
     staged.turn()
     seen = _shown(staged)
-    assert begins.items() <= seen.items()
     staged.press(staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
     staged.turn()
     assert _shown(staged) == {**seen, "view": View.ATTRACT, "said": []}
