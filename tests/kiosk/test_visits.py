@@ -76,7 +76,8 @@ class VisitMachine(RuleBasedStateMachine):
         before = self.visits.phase
         self.visits.attend()
         assert self.visits.phase is before
-        self.attended = self.clock.seconds if before is VisitPhase.WALKING else self.attended
+        if before is VisitPhase.WALKING:
+            self.attended = self.clock.seconds
 
     @rule(step=st.sampled_from(["start", "screen", "contacts"]))
     def saw(self, step: str) -> None:
