@@ -114,22 +114,16 @@ def test_what_cannot_be_wiped_starts_the_window_anew(
     assert (one.step, QGuiApplication.clipboard().text()) == ("start", "")
 
 
-def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
-    one = make_kiosk(volume_ceiling=2)
-    one.touch()
-    presenter = one.presenter
-    presenter.act(Action(Do.LOOKS))
-    for _ in VOLUMES:
-        presenter.act(Action(Do.VOLUME, "+1"))
-    assert one.speaker.style.volume == 2
-    assert presenter.content.settings[2].of == 3
-
-
-def test_the_staffs_message_stands_on_the_waiting_page(make_kiosk: Make, library: Library, tmp_path: Path) -> None:
+def test_what_the_staff_chose_holds(make_kiosk: Make, library: Library, tmp_path: Path) -> None:
     Note(tmp_path / "state" / CHOICES_NAME, Choices).write(Choices(notice="back-soon", volume_ceiling=1))
     one = make_kiosk()
     assert one.shell.page.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
+    one.touch()
+    one.presenter.act(Action(Do.LOOKS))
+    for _ in VOLUMES:
+        one.presenter.act(Action(Do.VOLUME, "+1"))
     assert one.speaker.style.volume == 1
+    assert one.presenter.content.settings[2].of == 2, "louder there is nothing"
 
 
 # ---- papers
