@@ -55,7 +55,7 @@ class KioskController(QObject):
     """Runs the kiosk.
 
     Args:
-        guidance: the guide; its voice is now as each visit begins with it.
+        guidance: the guide; each visit begins with the voice that is set now.
         visits: whether somebody is there, and since when nothing was touched.
 
     Attributes:

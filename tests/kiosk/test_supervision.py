@@ -98,7 +98,7 @@ def test_a_window_that_was_stopped_as_a_whole_is_back(watched: Make) -> None:
 
 
 @pytest.mark.parametrize("code", [0, 11])
-def test_any_exit_but_the_staff_s_starts_it_again_but_not_hot(watched: Make, code: int) -> None:
+def test_after_any_exit_but_the_staffs_it_is_started_again_after_a_pause(watched: Make, code: int) -> None:
     one = watched(f"exit-{code}", apart=1.0)
     apart = one.apart(4)
     assert max(apart) < BACK + 1
@@ -148,7 +148,7 @@ def test_systemd_is_told_that_it_lives_and_blocks_nothing(tmp_path: Path, addres
             heartbeat.beat()
 
 
-def test_who_watches_is_told_by_the_environment() -> None:
+def test_the_environment_says_who_watches() -> None:
     service = {"NOTIFY_SOCKET": "/run/n"}
     assert is_watched({WATCHED: "1"})
     assert is_watched({**service, "WATCHDOG_USEC": "6000000"})
