@@ -176,10 +176,8 @@ class KioskController(QObject):
         """What should be shown now."""
         if View.STAFF in self.pages:
             return View.STAFF
-        if self.visits.phase is VisitPhase.ATTRACT:
-            return View.ATTRACT
-        if self.visits.phase is VisitPhase.COUNTDOWN:
-            return View.COUNTDOWN
+        if self.visits.phase is not VisitPhase.WALKING:
+            return View(self.visits.phase)  # the page of that name
         for view in (View.PIN, View.PRACTICE):
             if view in self.pages:
                 return view

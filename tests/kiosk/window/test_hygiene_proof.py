@@ -37,24 +37,16 @@ WRITTEN = {"state", COUNTS, "state/staff-tries.json"}
 
 Make = Callable[..., Staged]
 
-FOLDERS = {
-    "HOME": "home",
-    "TMPDIR": "temporary",
-    "XDG_CONFIG_HOME": "home/.config",
-    "XDG_DATA_HOME": "home/.local/share",
-    "XDG_CACHE_HOME": "home/.cache",
-    "XDG_STATE_HOME": "home/.local/state",
-    "XDG_RUNTIME_DIR": "run",
-}
+XDG = [f"XDG_{folder}" for folder in ("CONFIG_HOME", "DATA_HOME", "CACHE_HOME", "STATE_HOME", "RUNTIME_DIR")]
 
 
 @pytest.fixture
 def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which everything lies that this process could write to without being told where."""
-    for name, folder in FOLDERS.items():
-        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
-        monkeypatch.setenv(name, str(tmp_path / folder))
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / FOLDERS["TMPDIR"]))
+    for name in ("HOME", "TMPDIR", *XDG):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "TMPDIR"))
     return tmp_path
 
 
