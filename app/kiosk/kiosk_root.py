@@ -183,6 +183,7 @@ def _guidance(policy: KioskPolicy, loudest: int, guide: Guide, library: Library,
 
 
 def _attract_page(policy: KioskPolicy, choices: Choices, texts: Texts, library: Library, theme: Theme) -> AttractPage:
+    """The page that waits; a notice that the staff chose takes the place of the centre's own message."""
     centre = policy.centre
     if choices.notice:
         centre = replace(centre, message=texts[f"kiosk.notice.{choices.notice}"].text)

@@ -17,7 +17,7 @@ from app.kiosk import supervision
 def main(log: Path, mode: str) -> None:
     heart = supervision.Heartbeat(os.environ)
     with log.open("a") as file:  # one line is one write: all of it or nothing
-        file.write(f"{os.getpid()} {time.monotonic()}\n")
+        file.write(f"{os.getpid()}\n")
     if mode.startswith("exit"):
         sys.exit(int(mode.removeprefix("exit-")))
     if mode == "stuck":  # a call that keeps Python's lock, as a hanging library would
