@@ -67,8 +67,8 @@ class Lock(QObject):
         window.installEventFilter(self)
 
     def grab(self) -> None:
-        """Grabs the keyboard on X11, so that key bindings of the desktop do not work. To be repeated, as another
-        program may have had it."""
+        """Grabs the keyboard on X11, so that key bindings of the desktop do not work. To be called once the window is
+        on the screen, and again and again, as another program may have had it."""
         if self._grabs:
             self._window.requestActivate()
             self._window.setKeyboardGrabEnabled(True)
@@ -85,6 +85,9 @@ class Lock(QObject):
             case QEvent.Type.MouseButtonRelease if isinstance(event, QMouseEvent):
                 self._corner_timer.stop()
                 return event.button() != Qt.MouseButton.LeftButton
+            case QEvent.Type.Expose:
+                self.grab()
+                return False
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 return self._on_key(event)
             case QEvent.Type.Wheel if isinstance(event, QWheelEvent):

@@ -111,7 +111,7 @@ class KioskController(QObject):
         self._beats.timeout.connect(self.beat)
 
     def start(self) -> None:
-        """Shows the waiting page. Once it is drawn, the first beat grabs the keyboard."""
+        """Shows the waiting page."""
         self.shell.fill_screens()
         self._refresh()
         self._ticks.start()
