@@ -227,12 +227,12 @@ class BrowserMute:
 
     def _remember(self, applications: set[str], streams: list[Stream]) -> None:
         """Writes the journal before muting, so that a crash in between leaves no unknown mute."""
+        new = applications - self._journal.applications
+        if not applications or not (new or self._journal.owner != THIS_RUN):
+            return
         known = self._journal
-        new = applications - known.applications
         before = {stream.id for stream in streams if stream.is_muted and stream.application in new}
-        journal = Journal(known.applications | new, known.muted_before | before, THIS_RUN)
-        if applications and journal != known:
-            self._write(journal)
+        self._write(Journal(known.applications | new, known.muted_before | before, THIS_RUN))
 
     def _write(self, journal: Journal) -> None:
         self._journal = journal
