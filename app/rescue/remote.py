@@ -12,19 +12,20 @@ import ipaddress
 import logging
 import re
 from collections.abc import Iterator
-from pathlib import PureWindowsPath
 
 import psutil
 from msgspec import Struct
 
-from app.rescue.processes import ProcessList, end_all, our_family, program_of
+from app.rescue.processes import ProcessList, base_name, end_all, our_family, program_of
 from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
 from app.system.serial_worker import wait_until
 
 AWAY_SECONDS = 2.5  # a program that stays away for this long counts as ended; the guide looks every two seconds
 SERVICE_AWAY_SECONDS = 6.0  # the same for a service, which Windows may restart after some seconds
 _POLL_SECONDS = 0.1
-_DOWNLOAD_SUFFIX = re.compile(r"(-\w*\d\w*)?( ?\(\d+\))?(\.exe)?$")
+_DOWNLOAD_SUFFIX = re.compile(r"(-\w*\d\w*)?( ?\(\d+\))?$")
+"""A second download is called "AnyDesk (1).exe", a download made for one customer "AnyDesk-0123abcd.exe"."""
+
 
 log = logging.getLogger(__name__)
 
@@ -35,15 +36,15 @@ class RunningRemote(Struct, frozen=True):
     """A running remote-control program."""
 
     id: str  # of one of PRODUCTS
-    pids: tuple[int, ...]  # its processes, ascending, without their children
-    services: tuple[int, ...] = ()  # those that Windows runs all day, connected or not
+    pids: frozenset[int] = frozenset()  # its processes, without their children
+    services: frozenset[int] = frozenset()  # those that Windows runs all day, connected or not
     in_session: bool = False  # one of the processes runs only while somebody is connected
 
 
 def running(among: ProcessList | None = None) -> list[RunningRemote]:
     """The known programs of all users that run now, in the order of `PRODUCTS`; mere services last.
 
-    Raises psutil.Error or OSError if processes cannot be listed; so do `still_running` and `end`.
+    Raises psutil.Error or OSError if processes cannot be listed; so does `end`.
     """
     among = among or ProcessList()
     programs: dict[str, dict[int, str]] = {}
@@ -51,18 +52,13 @@ def running(among: ProcessList | None = None) -> list[RunningRemote]:
         programs.setdefault(id, {})[process.pid] = program
 
     def remote(id: str) -> RunningRemote:
-        names = programs[id]
-        services = names.keys() - among.session if among.session else ()
-        in_session = not SESSION_PROGRAMS.isdisjoint(names.values())
-        return RunningRemote(id, tuple(sorted(names)), tuple(sorted(services)), in_session)
+        pids = frozenset(programs[id])
+        services = pids - among.session if among.session else frozenset[int]()
+        in_session = not SESSION_PROGRAMS.isdisjoint(programs[id].values())
+        return RunningRemote(id, pids, services, in_session)
 
     remotes = [remote(id) for id in PRODUCTS if id in programs]
-    return sorted(remotes, key=lambda remote: len(remote.services) == len(remote.pids))
-
-
-def still_running(id: str) -> bool:
-    """Whether any process of a program runs."""
-    return any(remote.id == id for remote in running())
+    return sorted(remotes, key=lambda remote: remote.services == remote.pids)
 
 
 def is_connected(remote: RunningRemote) -> bool:
@@ -71,7 +67,7 @@ def is_connected(remote: RunningRemote) -> bool:
     An idle connection to the vendor's server counts, too, because it looks the same; but not that of a system service,
     which is connected all day.
     """
-    return remote.in_session or any(_reaches_out(pid) for pid in remote.pids if pid not in remote.services)
+    return remote.in_session or any(map(_reaches_out, remote.pids - remote.services))
 
 
 def end(remote: RunningRemote, wait_seconds: float = 1.5) -> bool:
@@ -92,16 +88,16 @@ def end(remote: RunningRemote, wait_seconds: float = 1.5) -> bool:
         with contextlib.suppress(psutil.Error, OSError):  # Windows may not even let us wait for a service
             psutil.wait_procs(family, wait_seconds)
     watched = SERVICE_AWAY_SECONDS if remote.services else AWAY_SECONDS
-    is_ended = not wait_until(lambda: still_running(remote.id), watched, _POLL_SECONDS)
-    log.info("the remote control %s %s", remote.id, "was ended" if is_ended else "is still there")
-    return is_ended
+    has_come_back = wait_until(lambda: remote.id in [found.id for found in running()], watched, _POLL_SECONDS)
+    log.info("the remote control %s %s", remote.id, "is still there" if has_come_back else "was ended")
+    return not has_come_back
 
 
 def _matches(among: ProcessList) -> Iterator[tuple[str, str, psutil.Process]]:
     """The processes of known products: the product's id, the name of the program, and the process."""
     for process in among.others:
         with contextlib.suppress(psutil.Error, OSError):  # it is gone, or a zombie
-            program = _base_name(program_of(process))
+            program = _DOWNLOAD_SUFFIX.sub("", base_name(program_of(process)))
             if program in PRODUCT_OF:
                 yield PRODUCT_OF[program], program, process
 
@@ -117,12 +113,6 @@ def _reaches_out(pid: int) -> bool:
 
 def _is_here(address: str) -> bool:
     return ipaddress.ip_address(address.partition("%")[0].removeprefix("::ffff:")).is_loopback
-
-
-def _base_name(executable: str) -> str:
-    # PureWindowsPath splits at both kinds of slash. A second download is called "AnyDesk (1).exe", a download made for
-    # one customer "AnyDesk-0123abcd.exe".
-    return _DOWNLOAD_SUFFIX.sub("", PureWindowsPath(executable).name.lower())
 
 
 def _family(id: str) -> set[psutil.Process]:

@@ -63,7 +63,7 @@ class Day:
         self.now = 0.0
         self.connected = [7]
         patch.setattr(dangers, "time", SimpleNamespace(monotonic=lambda: self.now))
-        patch.setattr(remote, "running", lambda: [RunningRemote("anydesk", (pid,)) for pid in self.connected])
+        patch.setattr(remote, "running", lambda: [RunningRemote("anydesk", frozenset({pid})) for pid in self.connected])
         patch.setattr(remote, "is_connected", lambda _remote: True)
         self.judge = shipped_dangers(wanted)
 

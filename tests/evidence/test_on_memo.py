@@ -71,7 +71,7 @@ def test_it_is_looked_for_before_anything_is_ended_and_forgotten_with_the_walk(
 ) -> None:
     done: list[str] = []
     monkeypatch.setattr(service, "make_desktop", Desktop)
-    monkeypatch.setattr(remote, "running", lambda _among: [RunningRemote("anydesk", (1,))])
+    monkeypatch.setattr(remote, "running", lambda _among: [RunningRemote("anydesk", frozenset({1}))])
     monkeypatch.setattr(remote, "end", lambda _found: not done.append("ended"))
     monkeypatch.setattr(probes, "look_back", lambda: done.append("looked") or CALLED)
     rescue = Rescue(tmp_path, monkeypatch, hushes=False)

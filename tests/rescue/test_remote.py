@@ -20,7 +20,7 @@ import pytest
 
 from app.rescue import remote
 from app.rescue.processes import ProcessList
-from app.rescue.remote import RunningRemote, end, is_connected, running, still_running
+from app.rescue.remote import RunningRemote, end, is_connected, running
 from app.rescue.remote_programs import PRODUCTS, SESSION_PROGRAMS
 from tests.conftest import runs
 from tests.rescue.conftest import Start
@@ -72,24 +72,22 @@ def test_connected_is_who_reaches_another_computer(start: Start, is_outside: boo
         assert one.stdout.readline() == b"ready\n"
         assert [is_connected(found) for found in running()] == [False, is_outside]
     one.wait(5)
-    assert not is_connected(RunningRemote(ANYDESK, (one.pid,))), "it is gone"
+    assert not is_connected(RunningRemote(ANYDESK, frozenset({one.pid}))), "it is gone"
 
 
 @pytest.mark.parametrize("name", ["anydesk", "AnyDesk.exe", "AnyDesk (1).exe", "AnyDesk-0123abcd(2).exe"])
 def test_found_by_name_and_ended(start: Start, name: str) -> None:
     one = start(name)
-    assert running() == [RunningRemote(ANYDESK, (one.pid,))]
-    assert still_running(ANYDESK)
+    assert running() == [RunningRemote(ANYDESK, frozenset({one.pid}))]
     assert end(the_one())
     assert not runs(one.pid)
-    assert not still_running(ANYDESK)
 
 
 def test_decoys_by_file_name(start: Start) -> None:
     names = ("anydesk-notes", "my-anydesk", "anydesk.exe.txt", "anydesk (copy)", "iperius", "x11vnc", "vncserver")
     decoys = [start(name) for name in (*names, "chrome", "chrome_crashpad_handler")]
     assert running() == []
-    assert end(RunningRemote(ANYDESK, tuple(decoy.pid for decoy in decoys)))
+    assert end(RunningRemote(ANYDESK))
     assert all(runs(decoy.pid) for decoy in decoys)
 
 
@@ -117,10 +115,10 @@ def test_one_that_comes_back_is_not_gone(
     monkeypatch.setattr(remote, "AWAY_SECONDS", 8.0)
     shutil.copy("/bin/sleep", tmp_path / "anydesk")
     keeper = shell(start, "keeper", f'echo ready; while :; do "{tmp_path}/anydesk" 60; sleep {pause}; done')
-    assert wait_for(lambda: still_running(ANYDESK))
+    assert wait_for(running)
     assert not end(the_one())
     assert runs(keeper.pid)
-    assert wait_for(lambda: still_running(ANYDESK))
+    assert wait_for(running)
 
 
 OUT_OF_IT = """
@@ -152,7 +150,7 @@ def test_a_service_is_no_session(start: Start, monkeypatch: pytest.MonkeyPatch) 
     assert [is_connected(found) for found in running()] == [True, False]
     session = start("teamviewer_desktop")
     found = running()[-1]
-    assert (found.pids, found.services) == ((service.pid, session.pid), (service.pid, session.pid))
+    assert found.pids == found.services == {service.pid, session.pid}
     assert is_connected(found), "a program of it that runs only while somebody is connected"
     monkeypatch.setattr(remote, "SERVICE_AWAY_SECONDS", 1.5)
     begun = time.monotonic()
@@ -179,10 +177,10 @@ def test_another_users_program_is_told_but_not_ended(start: Start) -> None:
     nobody = 65534
     os.setresuid(nobody, nobody, 0)
     try:
-        found, is_gone = running(), end(RunningRemote(ANYDESK, (one.pid,)), wait_seconds=0.2)
+        found, is_gone = running(), end(RunningRemote(ANYDESK), wait_seconds=0.2)
     finally:
         os.setresuid(0, 0, 0)
-    assert [program.pids for program in found] == [(one.pid,)]
+    assert [program.pids for program in found] == [{one.pid}]
     assert not is_gone
     assert runs(one.pid)
 

@@ -82,7 +82,7 @@ def test_what_became_of_one_task_is_not_told_of_the_next(
     rescue: Rescue, edges: Edges, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """She did not wait for the end of remote control, and has had the network cut, which fails."""
-    monkeypatch.setattr(remote, "running", lambda _among: [RunningRemote("anydesk", ())])
+    monkeypatch.setattr(remote, "running", lambda _among: [RunningRemote("anydesk")])
     rescue.look()
     edges.meanwhile = [lambda: rescue.service.end("network", "network")]
     rescue.service.end("remote", "anydesk")

@@ -193,7 +193,7 @@ class Walks(RuleBasedStateMachine):
             (processes, "owners"): lambda _among: {browser.pid: browser for browser in pc.programs},
             (processes, "strangers"): set,
             (probes, "look_back"): tuple,
-            (remote, "running"): lambda _among: [RunningRemote("anydesk", ())],
+            (remote, "running"): lambda _among: [RunningRemote("anydesk")],
             (closing, "close"): pc.close_browser,
             (closing, "profiles_of"): pc.profiles,
             (closing, "keep_pages_away"): pc.keep,
