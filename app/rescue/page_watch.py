@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from app.rescue.browsers import BrowserKind, Family
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, area, overlap
-from app.rescue.rescuer import NOTHING_SEEN, UNKNOWN_PROGRAM, ScreenState
+from app.rescue.rescuer import NOTHING_SEEN, UNKNOWN_PROGRAM, Names, ScreenState
 
 if TYPE_CHECKING:
     from app.rescue.processes import Browser, ProcessList
@@ -21,9 +21,6 @@ FIREFOX_CROSS = (22, 22, 24)
 OTHER_CROSS = (16, 20, 32)
 """The × of a browser that draws its own title bar, in pixels: from the window's right and upper edge to its middle, and
 its least width and height."""
-
-Names = tuple[str, ...]
-"""Keys of names."""
 
 MOST_HIDDEN = 1 / 3  # of the strip; if more is covered, neither its words nor its buttons can be seen
 

@@ -10,6 +10,9 @@ from msgspec import Struct, field
 from app.evidence.traces import Evidence
 from app.rescue.desktop.windows import Rect
 
+Names = tuple[str, ...]
+"""Keys of names."""
+
 UNKNOWN_PROGRAM = "ui.unknown-program"
 """Key of the name of a program that we do not know."""
 
@@ -23,7 +26,7 @@ class Target(Struct, frozen=True):
     """
 
     id: str
-    names: tuple[str, ...]
+    names: Names
 
 
 Targets = Mapping[str, tuple[Target, ...]]
@@ -64,8 +67,8 @@ class ScreenState(Struct, frozen=True):
     is_only_heard: bool = False
     is_operated: bool = False
     targets: Targets = field(default_factory=dict)
-    acting: tuple[str, ...] = ()
-    remaining: tuple[str, ...] = ()
+    acting: Names = ()
+    remaining: Names = ()
     is_hushed: bool = False
     is_heard_again: bool = False
     is_cut_off: bool = False
@@ -121,7 +124,7 @@ class Rescuer:
     def __init__(self) -> None:
         self.listen(lambda _seen: None, lambda _is_done, _left: None)
 
-    def listen(self, looked: Callable[[ScreenState], object], ended: Callable[[bool, tuple[str, ...]], object]) -> None:
+    def listen(self, looked: Callable[[ScreenState], object], ended: Callable[[bool, Names], object]) -> None:
         """Calls these from now on, on any thread.
 
         Args:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from msgspec.structs import replace
 
 from app.rescue.adapters import make_desktop, make_keyboard, make_mixer, sees_all_windows
-from app.rescue.page_watch import BrowserActivity, Names, PageWatch, Suspects, names_of
-from app.rescue.rescuer import NOTHING_SEEN, SECURITY_SCREEN, Rescuer, Target, Targets
+from app.rescue.page_watch import BrowserActivity, PageWatch, Suspects, names_of
+from app.rescue.rescuer import NOTHING_SEEN, SECURITY_SCREEN, Names, Rescuer, Target, Targets
 from app.system.serial_worker import SerialWorker
 
 if TYPE_CHECKING:

@@ -124,9 +124,8 @@ class HotKey(Protocol):
 def covers(rect: Rect, monitor: Rect, short_by: int = 0) -> bool:
     """Whether a window hides every pixel of a monitor, except `short_by` at each edge."""
     left, top, width, height = rect
-    x, y, across, down = monitor
-    reaches_begin = left - short_by <= x and top - short_by <= y
-    return reaches_begin and left + width + short_by >= x + across and top + height + short_by >= y + down
+    grown = (left - short_by, top - short_by, width + 2 * short_by, height + 2 * short_by)
+    return overlap(grown, monitor) == area(monitor)
 
 
 def area(rect: Rect) -> int:
