@@ -21,7 +21,6 @@ python3 dev.py build [ARGS]       installers: --target windows|msix|linux|macos 
 python3 dev.py bench [ARGS]       speed and memory, compared with a bare window in the same run
 python3 dev.py voice [ARGS]       renders what is new or changed in the recorded voice: an hour and a half at first.
                                   --fast: Japanese by the fast voice in minutes, as run and test do on their own
-python3 dev.py listen [ARGS]      how much of the recorded voice a recogniser hears
 python3 dev.py lock               resolves the lock files
 """
 
@@ -42,15 +41,11 @@ VENV = ROOT / ".venv"
 BUILDER = ROOT / "build" / "venv"
 """Separate, so that nothing for development can slip into a package."""
 
-LISTENER = ROOT / "build" / "listener"
-"""Separate, because a recogniser is large and few need it."""
-
 INTERPRETER = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 PYTHON = VENV / INTERPRETER
-LISTEN_PYTHON = LISTENER / INTERPRETER
-LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "voice", "dev", "build", "kokoro", "listen")}
+LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "voice", "dev", "build", "kokoro")}
 """Lock files for: the program; it and the fast voice; these and the tests; what is frozen, and what freezes it; the
-good voice; what listens to it."""
+good voice."""
 
 CONTAIN = {"run": ("voice", "dev"), "voice": ("dev",)}
 """Lock files that contain another one."""
@@ -97,7 +92,6 @@ def main(argv: list[str]) -> int:
         "build": build,
         "bench": bench,
         "voice": voice,
-        "listen": listen,
         "lock": lock,
     }
     name, *arguments = argv or [""]
@@ -129,11 +123,6 @@ def make_builder() -> int:
     """Prepares what builds installers."""
     system_packages(SYSTEM["build"])
     return 0 if make_venv(BUILDER, "build") else 1
-
-
-def make_listener() -> int:
-    """Prepares what listens to the recorded voice."""
-    return 0 if make_venv(LISTENER, "listen") else 1
 
 
 def make_venv(venv: Path, need: str) -> bool:
@@ -246,7 +235,7 @@ def test(arguments: list[str]) -> int:
 
 def prepare_release() -> bool:
     """Installs what only the release tier needs; returns whether it is there now."""
-    if not make_venv(VENV, "kokoro") or make_listener():
+    if not make_venv(VENV, "kokoro"):
         return False
     return sys.platform != "linux" or not make_builder()
 
@@ -323,11 +312,6 @@ def voice(arguments: list[str]) -> int:
     if not has_packages("voice") or not (is_fast or make_venv(VENV, "kokoro")):
         return 1
     return module("tools.voice", arguments)
-
-
-def listen(arguments: list[str]) -> int:
-    """How much of the recorded voice a recogniser hears."""
-    return setup() or make_listener() or module("tools.listen", arguments, LISTEN_PYTHON)
 
 
 @contextmanager
